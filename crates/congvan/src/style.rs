@@ -1,0 +1,255 @@
+//! The one table of sizes, weights, alignment and spacing: what each component of the decree looks like.
+//!
+//! Every writer asks this table; none holds a size of its own. Sources: NĐ 30/2020/NĐ-CP, Phụ lục I, mục II
+//! (words), mục V (sizes and weights).
+
+use crate::form::{Form, SizeSet};
+use crate::length::Length;
+use crate::metrics::{self, Face};
+
+/// What a paragraph is, in the decree's terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Quốc hiệu.
+    NationalName,
+    /// Tiêu ngữ.
+    Motto,
+    /// The rule under the motto, as long as the motto.
+    MottoRule,
+    /// Tên cơ quan, tổ chức chủ quản trực tiếp.
+    Superior,
+    /// Tên cơ quan, tổ chức ban hành văn bản.
+    Issuer,
+    /// The rule under the issuer's name, 1/3 to 1/2 of its length.
+    IssuerRule,
+    /// Số, ký hiệu.
+    Number,
+    /// Địa danh và thời gian ban hành.
+    PlaceDate,
+    /// Trích yếu nội dung of a công văn (`V/v …`).
+    Subject,
+    /// `Kính gửi:` on its own line, or with its only addressee.
+    AddresseeLabel,
+    /// One of several addressees, its dash under the colon of the label.
+    Addressee,
+    /// Căn cứ ban hành in a công văn: body text.
+    LegalBasis,
+    /// Lời văn: a paragraph of the body.
+    Body,
+    /// Khoản with a title of its own line.
+    ClauseHeading,
+    /// Khoản: `1.`
+    Clause,
+    /// Điểm: `a)`
+    Point,
+    /// An item with a dash.
+    Dash,
+    /// An item with a plus sign, under a dash.
+    Plus,
+    /// `Nơi nhận:`
+    DistributionLabel,
+    /// A line of the recipients list.
+    Distribution,
+    /// Quyền hạn, chức vụ của người ký.
+    Authority,
+    /// Họ và tên của người ký, with room for signature and seal above it.
+    SignerName,
+    /// `Phụ lục` and its number.
+    AppendixLabel,
+    /// Tiêu đề của phụ lục.
+    AppendixTitle,
+    /// `(Kèm theo Công văn số …)`
+    AppendixReference,
+    /// The rule under the annex's reference line.
+    AppendixRule,
+    /// Số trang.
+    PageNumber,
+}
+
+/// How lines stand between the margins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Flush left.
+    Left,
+    /// Centred.
+    Center,
+    /// Justified on both sides, the last line flush left.
+    Justify,
+}
+
+/// A role's look, resolved for one office's form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// The role this is for.
+    pub role: Role,
+    /// Stable ASCII id: Word style id, CSS class.
+    pub id: &'static str,
+    /// The Vietnamese name a clerk sees in Word's list of styles.
+    pub name: &'static str,
+    /// Cỡ chữ.
+    pub size: Length,
+    /// Đậm.
+    pub bold: bool,
+    /// Nghiêng.
+    pub italic: bool,
+    /// Alignment.
+    pub align: Align,
+    /// Space above the paragraph.
+    pub before: Length,
+    /// Space below the paragraph, left out between two paragraphs of this same style (Word's contextual spacing).
+    pub after: Length,
+    /// From the left edge of the column to every line.
+    pub left: Length,
+    /// Added to `left` on the first line; negative where later lines hang.
+    pub first_line: Length,
+    /// Percent of single spacing.
+    pub line_percent: i64,
+    /// Stays on one page with what follows.
+    pub keep_next: bool,
+    /// Level in an outline of the document, from 1.
+    pub outline: Option<u8>,
+    /// Where the decree says so.
+    pub clause: &'static str,
+}
+
+impl Style {
+    /// The face of an upright, light run in this style.
+    pub fn face(&self) -> Face {
+        Face::new(self.bold, self.italic)
+    }
+    /// The height of one line.
+    pub fn line_height(&self) -> Length {
+        metrics::line_height(self.size).percent(self.line_percent)
+    }
+}
+
+/// `Kính gửi:` starts here (measured on Mẫu 1.5).
+const ADDRESSEE_INDENT: Length = Length::mm(35);
+/// Room for signature and seal between title and name.
+const SIGNATURE_SPACE: Length = Length::mm(25);
+/// Thickness of every drawn rule.
+pub const RULE_THICKNESS: Length = Length::emu(9_525);
+/// The height a drawn rule takes, the line at its upper edge.
+pub const RULE_HEIGHT: Length = Length::pt(4);
+
+enum FirstLine {
+    None,
+    Body,
+    /// Later lines start this many characters of the text further right: the width of `- `.
+    HangUnderDash,
+}
+
+enum Spacing {
+    Fixed(Length),
+    Body,
+}
+
+struct Entry {
+    role: Role,
+    id: &'static str,
+    name: &'static str,
+    /// Points in the small and in the large size set.
+    sizes: [i64; 2],
+    weight: Face,
+    align: Align,
+    before: Spacing,
+    first_line: FirstLine,
+    clause: &'static str,
+}
+
+#[rustfmt::skip]
+const TABLE: &[Entry] = {
+    use Align::{Center, Justify, Left};
+    use Face::{Bold, BoldItalic, Italic, Regular};
+    use FirstLine as F;
+    use Spacing as S;
+    const NONE: Spacing = S::Fixed(Length::ZERO);
+    const GAP: Spacing = S::Fixed(Length::pt(6));
+    const fn e(role: Role, id: &'static str, name: &'static str, sizes: [i64; 2], weight: Face, align: Align,
+               before: Spacing, first_line: FirstLine, clause: &'static str) -> Entry {
+        Entry { role, id, name, sizes, weight, align, before, first_line, clause }
+    }
+    &[
+        e(Role::NationalName,      "QuocHieu",        "VB Quốc hiệu",            [12, 13], Bold,       Center,  NONE, F::None, "PL I, mục II.1.a; mục V.1"),
+        e(Role::Motto,             "TieuNgu",         "VB Tiêu ngữ",             [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục II.1.b; mục V.1"),
+        e(Role::MottoRule,         "KeTieuNgu",       "VB Kẻ dưới Tiêu ngữ",     [13, 14], Regular,    Center,  NONE, F::None, "PL I, mục II.1.b"),
+        e(Role::Superior,          "CoQuanChuQuan",   "VB Cơ quan chủ quản",     [12, 13], Regular,    Center,  NONE, F::None, "PL I, mục II.2; mục V.2"),
+        e(Role::Issuer,            "CoQuanBanHanh",   "VB Cơ quan ban hành",     [12, 13], Bold,       Center,  NONE, F::None, "PL I, mục II.2; mục V.2"),
+        e(Role::IssuerRule,        "KeCoQuan",        "VB Kẻ dưới cơ quan",      [12, 13], Regular,    Center,  NONE, F::None, "PL I, mục II.2"),
+        // 1 pt more above the smaller number than above the date: both stand on one baseline.
+        e(Role::Number,            "SoKyHieu",        "VB Số, ký hiệu",          [13, 13], Regular,    Center,  S::Fixed(Length::pt(7)), F::None, "PL I, mục II.3; mục V.3"),
+        e(Role::PlaceDate,         "DiaDanhNgay",     "VB Địa danh, ngày",       [13, 14], Italic,     Center,  GAP,  F::None, "PL I, mục II.4; mục V.4"),
+        e(Role::Subject,           "TrichYeuCongVan", "VB Trích yếu công văn",   [12, 12], Regular,    Center,  GAP,  F::None, "PL I, mục II.5; mục V.5.b"),
+        e(Role::AddresseeLabel,    "KinhGui",         "VB Kính gửi",             [13, 14], Regular,    Left,    S::Fixed(Length::pt(18)), F::None, "PL I, mục II.9.a; mục V.8.a"),
+        e(Role::Addressee,         "NoiGui",          "VB Nơi kính gửi",         [13, 14], Regular,    Left,    NONE, F::HangUnderDash, "PL I, mục II.9.a; mục V.8.a"),
+        e(Role::LegalBasis,        "CanCu",           "VB Căn cứ",               [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.a"),
+        e(Role::Body,              "NoiDung",         "VB Nội dung",             [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6.a"),
+        e(Role::ClauseHeading,     "KhoanTieuDe",     "VB Khoản có tiêu đề",     [13, 14], Bold,       Justify, S::Body, F::Body, "PL I, mục II.6.d; mục V.6.b"),
+        e(Role::Clause,            "Khoan",           "VB Khoản",                [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.d; mục V.6.b"),
+        e(Role::Point,             "Diem",            "VB Điểm",                 [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.d; mục V.6.b"),
+        e(Role::Dash,              "GachDauDong",     "VB Gạch đầu dòng",        [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6.a"),
+        e(Role::Plus,              "DauCong",         "VB Dấu cộng",             [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6.a"),
+        e(Role::DistributionLabel, "NoiNhanNhan",     "VB Nơi nhận (nhãn)",      [12, 12], BoldItalic, Left,    NONE, F::None, "PL I, mục II.9.b; mục V.8.b"),
+        e(Role::Distribution,      "NoiNhan",         "VB Nơi nhận",             [11, 11], Regular,    Left,    NONE, F::HangUnderDash, "PL I, mục II.9.b; mục V.8.b"),
+        e(Role::Authority,         "QuyenHanChucVu",  "VB Quyền hạn, chức vụ",   [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục II.7.a; mục V.7"),
+        e(Role::SignerName,        "HoTenNguoiKy",    "VB Họ tên người ký",      [13, 14], Bold,       Center,  S::Fixed(SIGNATURE_SPACE), F::None, "PL I, mục II.7.c; mục V.7"),
+        e(Role::AppendixLabel,     "PhuLuc",          "VB Phụ lục",              [14, 14], Bold,       Center,  NONE, F::None, "PL I, mục III.1.c; mục V.9"),
+        e(Role::AppendixTitle,     "PhuLucTieuDe",    "VB Tiêu đề phụ lục",      [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục III.1.c; mục V.9"),
+        e(Role::AppendixReference, "PhuLucKemTheo",   "VB Kèm theo",             [13, 13], Italic,     Center,  NONE, F::None, "PL I, mục III.1.d; PL III, Mẫu 2.1"),
+        e(Role::AppendixRule,      "KePhuLuc",        "VB Kẻ dưới phụ lục",      [13, 13], Regular,    Center,  NONE, F::None, "PL III, Mẫu 2.1"),
+        e(Role::PageNumber,        "SoTrang",         "VB Số trang",             [13, 14], Regular,    Center,  NONE, F::None, "PL I, mục I.7; mục V.14"),
+    ]
+};
+
+/// Every role, in the order of the table.
+pub fn roles() -> impl Iterator<Item = Role> {
+    TABLE.iter().map(|entry| entry.role)
+}
+
+/// What `role` looks like in `form`.
+pub fn style(role: Role, form: &Form) -> Style {
+    let entry = TABLE.iter().find(|entry| entry.role == role).expect("a test holds the table to the roles");
+    let size = Length::pt(entry.sizes[match form.sizes {
+        SizeSet::Small => 0,
+        SizeSet::Large => 1,
+    }]);
+    let weight = entry.weight;
+    let body = matches!(entry.first_line, FirstLine::Body);
+    let dash = metrics::width("- ", weight, size);
+    let (left, first_line) = match (role, &entry.first_line) {
+        (Role::AddresseeLabel, _) => (ADDRESSEE_INDENT, Length::ZERO),
+        (Role::Addressee, _) => {
+            (ADDRESSEE_INDENT + metrics::width("Kính gửi", weight, size) + dash, Length::ZERO - dash)
+        }
+        (_, FirstLine::HangUnderDash) => (dash, Length::ZERO - dash),
+        (_, FirstLine::Body) => (Length::ZERO, form.first_line),
+        (_, FirstLine::None) => (Length::ZERO, Length::ZERO),
+    };
+    Style {
+        role,
+        id: entry.id,
+        name: entry.name,
+        size,
+        bold: matches!(weight, Face::Bold | Face::BoldItalic),
+        italic: matches!(weight, Face::Italic | Face::BoldItalic),
+        align: entry.align,
+        before: match entry.before {
+            Spacing::Fixed(length) => length,
+            Spacing::Body => form.paragraph_gap,
+        },
+        after: if role == Role::Addressee { form.paragraph_gap } else { Length::ZERO },
+        left,
+        first_line,
+        line_percent: if body { form.line_percent } else { 100 },
+        keep_next: matches!(
+            role,
+            Role::AddresseeLabel | Role::ClauseHeading | Role::AppendixLabel | Role::AppendixTitle
+        ),
+        outline: match role {
+            Role::AppendixLabel => Some(1),
+            Role::ClauseHeading => Some(2),
+            _ => None,
+        },
+        clause: entry.clause,
+    }
+}
