@@ -1,0 +1,178 @@
+//! Days of the Gregorian calendar, known whole or in part.
+
+use crate::diagnostic::Message;
+
+/// A day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// 1900 to 2199.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+/// A day of which the day, or day and month, may still be unknown. They are blanks in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    /// 1900 to 2199.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31; only where the month is known.
+    pub day: Option<u8>,
+}
+
+impl Date {
+    /// A day, where there is such a day between 1900 and 2199.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let valid = (1900..=2199).contains(&year) && (1..=12).contains(&month);
+        (valid && day >= 1 && day <= days_in_month(year, month)).then_some(Self { year, month, day })
+    }
+
+    /// Reads `2027-01-05` or `05/01/2027`.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, Message> {
+        match PartialDate::parse(text)? {
+            PartialDate { year, month: Some(month), day: Some(day) } => Ok(Self { year, month, day }),
+            _ => Err(Message::new(
+                format!("`{text}` thiếu ngày hoặc tháng"),
+                format!("`{text}` lacks the day or the month"),
+            )),
+        }
+    }
+
+    /// Days since 1 January 1970.
+    pub fn days(self) -> i64 {
+        // Howard Hinnant's civil calendar arithmetic: years start in March, so that leap days come last.
+        let (year, month, day) = (i64::from(self.year), i64::from(self.month), i64::from(self.day));
+        let year = if month <= 2 { year - 1 } else { year };
+        let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+    }
+
+    /// Monday is 0, Sunday is 6.
+    pub fn weekday(self) -> u8 {
+        (self.days() + 3).rem_euclid(7) as u8
+    }
+
+    /// The day before, within 1900 to 2199.
+    pub fn previous(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        match (month, day) {
+            (1, 1) => Self::new(year - 1, 12, 31),
+            (_, 1) => Self::new(year, month - 1, days_in_month(year, month - 1)),
+            _ => Self::new(year, month, day - 1),
+        }
+    }
+
+    /// So many working days (thứ Hai to thứ Sáu) earlier.
+    pub fn working_days_earlier(self, days: u32) -> Option<Self> {
+        let mut date = self;
+        for _ in 0..days {
+            date = date.previous()?;
+            while date.weekday() >= 5 {
+                date = date.previous()?;
+            }
+        }
+        Some(date)
+    }
+}
+
+impl From<Date> for PartialDate {
+    fn from(date: Date) -> Self {
+        Self { year: date.year, month: Some(date.month), day: Some(date.day) }
+    }
+}
+
+impl PartialDate {
+    /// Reads `2027-01-05`, `2027-01`, `2027`, `05/01/2027` or `01/2027`.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, Message> {
+        let mut parts: Vec<&str> = if text.contains('/') { text.split('/').rev().collect() } else { text.split('-').collect() };
+        parts.iter_mut().for_each(|part| *part = part.trim());
+        let digits = |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        if parts.len() > 3 || !parts.iter().all(digits) || parts[0].len() != 4 || parts[1..].iter().any(|part| part.len() > 2) {
+            return Err(Message::new(
+                format!("`{text}` không phải ngày tháng"),
+                format!("`{text}` is not a date"),
+            ));
+        }
+        let number = |at: usize| parts.get(at).and_then(|part| part.parse::<u16>().ok());
+        let (year, month, day) = (number(0).unwrap_or(0), number(1).map(|n| n as u8), number(2).map(|n| n as u8));
+        if !(1900..=2199).contains(&year) {
+            return Err(Message::new(
+                format!("năm {year} ngoài khoảng 1900–2199"),
+                format!("the year {year} is outside 1900 to 2199"),
+            ));
+        }
+        if let Some(month) = month
+            && !(1..=12).contains(&month)
+        {
+            return Err(Message::new(format!("không có tháng {month}"), format!("there is no month {month}")));
+        }
+        if let (Some(month), Some(day)) = (month, day)
+            && Date::new(year, month, day).is_none()
+        {
+            return Err(Message::new(
+                format!("tháng {month} năm {year} không có ngày {day}"),
+                format!("month {month} of {year} has no day {day}"),
+            ));
+        }
+        Ok(Self { year, month, day })
+    }
+
+    /// The first day it can mean.
+    pub fn first(self) -> Date {
+        Date { year: self.year, month: self.month.unwrap_or(1), day: self.day.unwrap_or(1) }
+    }
+
+    /// The day, where all of it is known.
+    pub fn whole(self) -> Option<Date> {
+        Some(Date { year: self.year, month: self.month?, day: self.day? })
+    }
+}
+
+/// How many days the month has.
+fn days_in_month(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_whole_and_partial_dates() {
+        let date = |text| PartialDate::parse(text).unwrap();
+        assert_eq!(date("2024-01-03"), Date::new(2024, 1, 3).unwrap().into());
+        assert_eq!(date("03/01/2024"), date("2024-01-03"));
+        assert_eq!(date("8/2024"), PartialDate { year: 2024, month: Some(8), day: None });
+        assert_eq!(date("2020"), PartialDate { year: 2020, month: None, day: None });
+        for wrong in ["", "-", "2024-02-30", "2023-02-29", "2024-13", "1890-01-01", "1/2/3/2024", "ngày mai", "20240-1-1", "0x12"] {
+            assert!(PartialDate::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn counts_days_and_working_days() {
+        assert_eq!(Date::new(1970, 1, 1).unwrap().days(), 0);
+        assert_eq!(Date::new(2024, 2, 29).unwrap().days(), 19_782);
+        let saturday = Date::new(2026, 11, 21).unwrap();
+        assert_eq!(saturday.weekday(), 5);
+        assert_eq!(saturday.working_days_earlier(2), Date::new(2026, 11, 19));
+        assert_eq!(Date::new(2027, 1, 4).unwrap().working_days_earlier(1), Date::new(2027, 1, 1));
+    }
+}

@@ -1,0 +1,340 @@
+//! A directive: what one dispatch says, apart from how it looks and how it is worded.
+
+pub mod format;
+pub(crate) mod read;
+
+use crate::date::{Date, PartialDate};
+use crate::diagnostic::Span;
+
+/// Words and where they were written; derived words stand at 0..0.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// NFC, one line, in the inline notation (see [`crate::inline`]).
+    pub value: String,
+    /// Where they were written.
+    pub span: Span,
+}
+
+/// One or several paragraphs.
+pub type Paragraphs = Vec<Text>;
+
+/// A directive (văn bản chỉ đạo), checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Directive {
+    /// Where it was written.
+    pub span: Span,
+    /// Cơ quan, tổ chức ban hành.
+    pub issuer: Issuer,
+    /// Số, ký hiệu.
+    pub number: Number,
+    /// Địa danh.
+    pub place: Text,
+    /// Thời gian ban hành.
+    pub date: PartialDate,
+    /// Trích yếu nội dung.
+    pub subject: Text,
+    /// Kính gửi.
+    pub recipients: Vec<Recipient>,
+    /// Căn cứ ban hành.
+    pub legal_basis: Vec<Basis>,
+    /// What it is for, before the request: `Nhằm …`, `Để …`.
+    pub purpose: Option<Text>,
+    /// The sentence that leads into the measures.
+    pub request: Request,
+    /// How the levels of the measures are numbered.
+    pub numbering: Vec<Numbering>,
+    /// What is to be done.
+    pub measures: Vec<Measure>,
+    /// Whom to turn to.
+    pub contacts: Vec<Contact>,
+    /// The last paragraphs of the body.
+    pub closing: Paragraphs,
+    /// Nơi nhận.
+    pub distribution: Distribution,
+    /// Người ký.
+    pub signatory: Signatory,
+    /// Phụ lục.
+    pub appendices: Vec<Appendix>,
+}
+
+/// Tên cơ quan, tổ chức ban hành văn bản (PL I, mục II.2).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Issuer {
+    /// Cơ quan chủ quản trực tiếp, as the letterhead names it, in any case.
+    pub superior: Option<Text>,
+    /// The official full name, in sentence case.
+    pub name: Text,
+    /// What the body of the text calls it, where that is not the full name.
+    pub short_name: Option<Text>,
+    /// Its level of government.
+    pub level: Option<Level>,
+    /// The unit of its territory, such as `tỉnh Lạng Sơn`.
+    pub territory: Option<Text>,
+}
+
+impl Issuer {
+    /// What running text calls the issuer.
+    pub fn called(&self) -> &Text {
+        self.short_name.as_ref().unwrap_or(&self.name)
+    }
+}
+
+/// Số, ký hiệu của văn bản (PL I, mục II.3).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Number {
+    /// Số; a blank until the document is registered.
+    pub value: Option<Text>,
+    /// Ký hiệu, such as `UBND-VHXH`.
+    pub symbol: Text,
+}
+
+/// Level of government.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Cấp tỉnh.
+    Province,
+    /// Cấp huyện, until 30/06/2025.
+    District,
+    /// Cấp xã.
+    Commune,
+}
+
+/// To whom a document or a measure is addressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Audience {
+    /// The office of the issuing body itself, and of its council and delegation.
+    Office,
+    /// Sở, ban, ngành; phòng, ban chuyên môn of the level.
+    Departments,
+    /// Đơn vị trực thuộc of the issuer.
+    OwnUnits,
+    /// Ủy ban nhân dân of the units one level lower; at the lowest level heads of villages and neighbourhoods.
+    SubordinateUnits,
+    /// Công an.
+    Police,
+    /// Quân sự.
+    Military,
+    /// Cơ quan Đảng.
+    Party,
+    /// Mặt trận Tổ quốc, tổ chức chính trị - xã hội, đoàn thể.
+    Unions,
+    /// Doanh nghiệp, ngân hàng.
+    Enterprises,
+    /// A technical body of the level, such as a data centre.
+    TechnicalCenter,
+}
+
+/// Nơi kính gửi.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// As written, without dash and end mark.
+    pub name: Text,
+    /// Which groups it stands for.
+    pub audience: Vec<Audience>,
+}
+
+/// Căn cứ: a document that is carried out or relied on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Basis {
+    /// `Căn cứ`, `Thực hiện`, …; the template's word where none is given.
+    pub verb: Option<Text>,
+    /// Loại văn bản, such as `Công văn`, or the whole name of a law.
+    pub kind: Option<Text>,
+    /// Số và ký hiệu; underscores stand for a blank.
+    pub number: Option<Text>,
+    /// Ngày ban hành.
+    pub date: Option<PartialDate>,
+    /// Cơ quan ban hành.
+    pub issuer: Option<Text>,
+    /// Trích yếu.
+    pub subject: Option<Text>,
+    /// The whole basis in words, instead of all the above.
+    pub text: Option<Text>,
+}
+
+/// The sentence that leads into the measures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Request {
+    /// Who asks, where it is not the issuer as running text calls it.
+    pub by: Option<Text>,
+    /// `yêu cầu`, `đề nghị`, …
+    pub verb: Text,
+    /// Who is asked.
+    pub whom: Text,
+    /// What for: `triển khai một số biện pháp như sau`.
+    pub action: Text,
+    /// A paragraph of its own, though one basis and no purpose precede it.
+    pub separate: bool,
+}
+
+/// How one level of measures is numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbering {
+    /// Khoản: `1.`
+    Clause,
+    /// Điểm: `a)`, in the Vietnamese alphabet.
+    Point,
+    /// `-`
+    Dash,
+    /// `+`
+    Plus,
+    /// Paragraphs without a mark.
+    None,
+}
+
+/// Something to be done, or a group of such things.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Measure {
+    /// Where it was written.
+    pub span: Span,
+    /// Title of a group, or the body it is addressed to.
+    pub heading: Option<Text>,
+    /// What is to be done; `{deadline}` stands for the deadline.
+    pub text: Paragraphs,
+    /// To whom it is addressed; to everyone where empty.
+    pub audience: Vec<Audience>,
+    /// The levels it applies to; all where empty.
+    pub levels: Vec<Level>,
+    /// Until when.
+    pub deadline: Option<Date>,
+    /// How its own items are numbered, where not as the directive's next level.
+    pub numbering: Vec<Numbering>,
+    /// Its items.
+    pub items: Vec<Measure>,
+}
+
+/// Whom to turn to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Where it was written.
+    pub span: Span,
+    /// Whose contact it is.
+    pub role: ContactRole,
+    /// Whether it is set as lines rather than one sentence.
+    pub block: bool,
+    /// The words before it.
+    pub lead: Text,
+    /// Cơ quan, đơn vị.
+    pub unit: Text,
+    /// Đơn vị đầu mối.
+    pub through: Option<Text>,
+    /// Người liên hệ.
+    pub person: Option<Text>,
+    /// Chức vụ.
+    pub title: Option<Text>,
+    /// Điện thoại.
+    pub phone: Option<Text>,
+    /// Đường dây nóng.
+    pub hotline: Option<Text>,
+    /// Thư điện tử.
+    pub email: Option<Text>,
+    /// The words after it.
+    pub tail: Option<Text>,
+}
+
+/// Whose contact it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContactRole {
+    /// A body that supports everyone: handed down as it stands.
+    Support,
+    /// The issuer's own: replaced by the lower unit's.
+    Issuer,
+}
+
+/// Nơi nhận (PL I, mục II.9.b).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Distribution {
+    /// Every line but the last.
+    pub to: Vec<DistributionLine>,
+    /// `Lưu:` VT and the drafting unit.
+    pub archive: Vec<Text>,
+    /// Số bản lưu.
+    pub copies: Option<u32>,
+}
+
+/// A line of the recipients list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DistributionLine {
+    /// Who receives it.
+    pub name: Text,
+    /// What for: `để báo cáo`.
+    pub purpose: Option<Text>,
+}
+
+/// Người ký (PL I, mục II.7).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Signatory {
+    /// Quyền hạn, from above.
+    pub authority: Vec<(Authority, Text)>,
+    /// Chức vụ of the one who signs, where the authority does not say it already.
+    pub title: Option<Text>,
+    /// Họ và tên; a blank where unknown.
+    pub name: Option<Text>,
+}
+
+/// Quyền hạn của người ký (PL I, mục II.7.a).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Authority {
+    /// Thay mặt tập thể.
+    Tm,
+    /// Quyền.
+    Q,
+    /// Ký thay người đứng đầu.
+    Kt,
+    /// Thừa lệnh.
+    Tl,
+    /// Thừa ủy quyền.
+    Tuq,
+}
+
+impl Authority {
+    /// As the document writes it.
+    pub fn abbreviation(self) -> &'static str {
+        match self {
+            Authority::Tm => "TM.",
+            Authority::Q => "Q.",
+            Authority::Kt => "KT.",
+            Authority::Tl => "TL.",
+            Authority::Tuq => "TUQ.",
+        }
+    }
+}
+
+/// Phụ lục (PL I, mục III.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appendix {
+    /// Where it was written.
+    pub span: Span,
+    /// Tiêu đề.
+    pub title: Text,
+    /// Words before its list.
+    pub text: Paragraphs,
+    /// How its items are numbered.
+    pub numbering: Vec<Numbering>,
+    /// Its items.
+    pub items: Vec<Measure>,
+    /// A roster of persons.
+    pub people: Vec<Person>,
+}
+
+/// Someone on a roster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// With the form of address: `Ông Nguyễn Văn A`.
+    pub name: Text,
+    /// Chức vụ, đơn vị công tác.
+    pub title: Option<Text>,
+    /// Điện thoại cơ quan.
+    pub phone: Option<Text>,
+    /// Điện thoại di động.
+    pub mobile: Option<Text>,
+    /// Thư điện tử công vụ.
+    pub email: Option<Text>,
+}
+
+impl Text {
+    /// Words that were not written in any source.
+    pub fn derived(value: impl Into<String>) -> Self {
+        Self { value: value.into(), span: 0..0 }
+    }
+}

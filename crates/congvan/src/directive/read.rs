@@ -1,0 +1,331 @@
+//! From a checked tree to a directive.
+
+use crate::diagnostic::{Checked, Diagnostic, Message};
+use crate::directive::format::{self, DIRECTIVE};
+use crate::directive::*;
+use crate::shape::{self, Fields, Kind, Shape};
+use crate::source::Source;
+use crate::yaml::{self, Node};
+
+/// Where a measure's deadline goes in its text.
+pub(crate) const DEADLINE_MARK: &str = "{deadline}";
+
+impl Directive {
+    /// Reads a directive and reports everything the format does not allow.
+    ///
+    /// The value is there unless something it cannot do without is missing or wrong; an unknown or repeated key
+    /// is an error all the same.
+    pub fn parse(source: &Source) -> Checked<Self> {
+        let (root, mut diagnostics) = checked_tree(source, &DIRECTIVE);
+        let whole = diagnostics.iter().all(|found| matches!(found.code, "VB003" | "VB005"));
+        let value = root.as_ref().map(|root| directive(root, &mut diagnostics)).filter(|_| whole);
+        diagnostics.sort_by_key(|found| (found.span.start, found.code));
+        Checked { value, diagnostics }
+    }
+}
+
+/// The tree of a source and everything in it that `shape` does not allow.
+pub(crate) fn checked_tree(source: &Source, shape: &'static Shape) -> (Option<Node>, Vec<Diagnostic>) {
+    let tree = yaml::parse(source);
+    let mut diagnostics = tree.diagnostics;
+    let partial = !diagnostics.is_empty();
+    match &tree.root {
+        Some(root) => shape::check(root, shape, partial, &mut diagnostics),
+        None if !partial => diagnostics.push(Diagnostic::error(
+            "VB009",
+            0..0,
+            Message::new("tệp không có nội dung nào", "the file has no content"),
+        )),
+        None => {}
+    }
+    (tree.root, diagnostics)
+}
+
+fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
+    let fields = Fields::new(root, &DIRECTIVE, "");
+    fields.node("format");
+    fields.node("type");
+    let issuer = sub(&fields, "issuer", "", |fields| Issuer {
+        superior: fields.text("superior"),
+        name: fields.text("name").unwrap_or_default(),
+        short_name: fields.text("short_name"),
+        level: fields.text("level").and_then(|word| level(&word.value)),
+        territory: fields.text("territory"),
+    });
+    let number = sub(&fields, "number", "", |fields| Number {
+        value: fields.text("value"),
+        symbol: fields.text("symbol").unwrap_or_default(),
+    });
+    let request = sub(&fields, "request", "", |fields| Request {
+        by: fields.text("by"),
+        verb: fields.text("verb").unwrap_or_default(),
+        whom: fields.text("whom").unwrap_or_default(),
+        action: fields.text("action").unwrap_or_default(),
+        separate: fields.node("separate").is_some(),
+    });
+    let date = fields.partial_date("date").unwrap_or(PartialDate { year: 2000, month: None, day: None });
+    let measures = measures(&fields, "measures", report);
+    Directive {
+        span: fields.span.clone(),
+        issuer: issuer.unwrap_or_default(),
+        number: number.unwrap_or_default(),
+        place: fields.text("place").unwrap_or_default(),
+        date,
+        subject: fields.text("subject").unwrap_or_default(),
+        recipients: all(&fields, "recipients", "name", |fields, _| Recipient {
+            name: fields.text("name").unwrap_or_default(),
+            audience: audiences(fields),
+        }),
+        legal_basis: all(&fields, "legal_basis", "text", |fields, node| basis(fields, node, report)),
+        purpose: fields.text("purpose"),
+        request: request.unwrap_or_default(),
+        numbering: numbering(&fields),
+        measures,
+        contacts: all(&fields, "contacts", "", |fields, _| contact(fields)),
+        closing: fields.paragraphs("closing"),
+        distribution: sub(&fields, "distribution", "", distribution).unwrap_or_default(),
+        signatory: sub(&fields, "signatory", "", |fields| signatory(fields, report)).unwrap_or_default(),
+        appendices: all(&fields, "appendices", "", |fields, _| Appendix {
+            span: fields.span.clone(),
+            title: fields.text("title").unwrap_or_default(),
+            text: fields.paragraphs("text"),
+            numbering: numbering(fields),
+            items: self::measures(fields, "items", report),
+            people: all(fields, "people", "", |fields, _| Person {
+                name: fields.text("name").unwrap_or_default(),
+                title: fields.text("title"),
+                phone: fields.text("phone"),
+                mobile: fields.text("mobile"),
+                email: fields.text("email"),
+            }),
+        }),
+    }
+}
+
+/// The shape of the mapping at `key`, through lists and short forms.
+fn shape_of(parent: &'static Shape, key: &'static str) -> &'static Shape {
+    fn inner(kind: &'static Kind) -> Option<&'static Shape> {
+        match kind {
+            Kind::Map(shape) | Kind::TextOr(shape, _) => Some(shape),
+            Kind::List(kind) | Kind::OneOrMore(kind) => inner(kind),
+            _ => None,
+        }
+    }
+    parent.field(key).and_then(|field| inner(&field.kind)).expect("the reader follows the field tables; a test reads every key")
+}
+
+/// Reads the mapping at `key`.
+pub(crate) fn sub<T>(
+    fields: &Fields<'_>,
+    key: &'static str,
+    short: &'static str,
+    read: impl FnOnce(&Fields<'_>) -> T,
+) -> Option<T> {
+    let node = fields.node(key)?;
+    Some(read(&Fields::new(node, shape_of(fields.shape, key), short)))
+}
+
+/// Reads every mapping of the list at `key`; a text stands for a mapping with only the key `short`.
+pub(crate) fn all<T>(
+    fields: &Fields<'_>,
+    key: &'static str,
+    short: &'static str,
+    mut read: impl FnMut(&Fields<'_>, &Node) -> T,
+) -> Vec<T> {
+    let items = fields.items(key).iter();
+    items.map(|node| read(&Fields::new(node, shape_of(fields.shape, key), short), node)).collect()
+}
+
+fn basis(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Basis {
+    let basis = Basis {
+        verb: fields.text("verb"),
+        kind: fields.text("type"),
+        number: fields.text("number"),
+        date: fields.partial_date("date"),
+        issuer: fields.text("issuer"),
+        subject: fields.text("subject"),
+        text: fields.text("text"),
+    };
+    let parts = basis.number.is_some() || basis.date.is_some() || basis.issuer.is_some() || basis.subject.is_some();
+    match (&basis.text, &basis.kind) {
+        (None, None) if matches!(node.kind, yaml::Kind::Map(_)) => report.push(
+            Diagnostic::error(
+                "VB006",
+                node.span.start..node.span.start,
+                Message::new("căn cứ thiếu `type`", "the basis lacks `type`"),
+            )
+            .help(Message::new(
+                "thêm `type: Công văn` (loại văn bản), hoặc viết cả câu ở `text`",
+                "add `type: Công văn` (document type), or write the whole sentence in `text`",
+            )),
+        ),
+        (Some(text), kind) if kind.is_some() || parts => report.push(
+            Diagnostic::error(
+                "VB011",
+                text.span.clone(),
+                Message::new(
+                    "`text` là cả câu căn cứ, không đi cùng các khóa khác",
+                    "`text` is the whole basis and does not go with the other keys",
+                ),
+            )
+            .help(Message::new("giữ `text`, hoặc giữ `type`, `number`, …", "keep `text`, or keep `type`, `number`, …")),
+        ),
+        _ => {}
+    }
+    basis
+}
+
+pub(crate) fn measures(fields: &Fields<'_>, key: &'static str, report: &mut Vec<Diagnostic>) -> Vec<Measure> {
+    all(fields, key, "text", |fields, node| measure(fields, node, report))
+}
+
+fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Measure {
+    let measure = Measure {
+        span: fields.span.clone(),
+        heading: fields.text("heading"),
+        text: fields.paragraphs("text"),
+        audience: audiences(fields),
+        levels: fields.texts("levels").iter().filter_map(|word| level(&word.value)).collect(),
+        deadline: fields.date("deadline"),
+        numbering: numbering(fields),
+        items: measures(fields, "items", report),
+    };
+    let at = node.span.start..node.span.start;
+    if matches!(node.kind, yaml::Kind::Map(_)) && measure.heading.is_none() && fields.node("text").is_none() {
+        report.push(
+            Diagnostic::error("VB006", at.clone(), Message::new("mục này thiếu `text`", "this item lacks `text`"))
+                .help(Message::new("thêm `text: …` (nội dung) hoặc `heading: …` (tiêu đề)", "add `text: …` or `heading: …`")),
+        );
+    }
+    let marked = measure.text.iter().find(|text| text.value.contains(DEADLINE_MARK));
+    match (marked, measure.deadline) {
+        (Some(text), None) => report.push(
+            Diagnostic::error(
+                "VB006",
+                text.span.clone(),
+                Message::new("có `{deadline}` trong câu mà mục này thiếu `deadline`", "the text has `{deadline}` but the item has no `deadline`"),
+            )
+            .help(Message::new("thêm `deadline: 2027-01-05`", "add `deadline: 2027-01-05`")),
+        ),
+        (None, Some(_)) => report.push(
+            Diagnostic::error(
+                "VB012",
+                at,
+                Message::new("`deadline` không xuất hiện trong câu nào của mục này", "no text of this item shows its `deadline`"),
+            )
+            .help(Message::new("ghi `{deadline}` vào chỗ ngày hạn trong câu: `trước ngày {deadline}`", "write `{deadline}` where the day belongs: `trước ngày {deadline}`")),
+        ),
+        _ => {}
+    }
+    measure
+}
+
+pub(crate) fn contact(fields: &Fields<'_>) -> Contact {
+    let word = |key| fields.text(key).map(|text| text.value);
+    Contact {
+        span: fields.span.clone(),
+        role: if word("role").as_deref() == Some("issuer") { ContactRole::Issuer } else { ContactRole::Support },
+        block: word("layout").as_deref() == Some("block"),
+        lead: fields.text("lead").unwrap_or_default(),
+        unit: fields.text("unit").unwrap_or_default(),
+        through: fields.text("through"),
+        person: fields.text("person"),
+        title: fields.text("title"),
+        phone: fields.text("phone"),
+        hotline: fields.text("hotline"),
+        email: fields.text("email"),
+        tail: fields.text("tail"),
+    }
+}
+
+pub(crate) fn distribution(fields: &Fields<'_>) -> Distribution {
+    Distribution {
+        to: all(fields, "to", "name", |fields, _| DistributionLine {
+            name: fields.text("name").unwrap_or_default(),
+            purpose: fields.text("purpose"),
+        }),
+        archive: fields.texts("archive"),
+        copies: fields.count("copies"),
+    }
+}
+
+pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Signatory {
+    const KEYS: [(&str, Authority); 5] = [
+        ("TM", Authority::Tm),
+        ("Q", Authority::Q),
+        ("KT", Authority::Kt),
+        ("TL", Authority::Tl),
+        ("TUQ", Authority::Tuq),
+    ];
+    let mut authority = Vec::new();
+    all(fields, "authority", "", |fields, node| {
+        let given = KEYS.iter().filter_map(|(key, kind)| Some((*kind, fields.text(key)?)));
+        let given: Vec<_> = given.collect();
+        if given.len() > 1 {
+            report.push(
+                Diagnostic::error(
+                    "VB011",
+                    node.span.start..node.span.start,
+                    Message::new("mỗi dòng `authority` chỉ có một quyền hạn", "each line of `authority` has one authority"),
+                )
+                .help(Message::new("tách ra: `- TM: …` rồi `- KT: …`", "split it: `- TM: …`, then `- KT: …`")),
+            );
+        }
+        authority.extend(given);
+    });
+    let signatory = Signatory { authority, title: fields.text("title"), name: fields.text("name") };
+    if signatory.authority.is_empty() && signatory.title.is_none() {
+        report.push(
+            Diagnostic::error(
+                "VB006",
+                fields.span.start..fields.span.start,
+                Message::new("người ký thiếu chức vụ", "the signatory has no title"),
+            )
+            .help(Message::new("thêm `title: Chủ tịch` hoặc `authority`", "add `title: Chủ tịch` or `authority`")),
+        );
+    }
+    signatory
+}
+
+pub(crate) fn level(word: &str) -> Option<Level> {
+    match word {
+        "province" => Some(Level::Province),
+        "district" => Some(Level::District),
+        "commune" => Some(Level::Commune),
+        _ => None,
+    }
+}
+
+/// The group of that key in the format.
+pub(crate) fn audience(word: &str) -> Option<Audience> {
+    const ORDER: [Audience; 10] = [
+        Audience::Office,
+        Audience::Departments,
+        Audience::OwnUnits,
+        Audience::SubordinateUnits,
+        Audience::Police,
+        Audience::Military,
+        Audience::Party,
+        Audience::Unions,
+        Audience::Enterprises,
+        Audience::TechnicalCenter,
+    ];
+    let at = format::AUDIENCES.iter().position(|choice| choice.word == word)?;
+    ORDER.get(at).copied()
+}
+
+fn audiences(fields: &Fields<'_>) -> Vec<Audience> {
+    fields.texts("audience").iter().filter_map(|word| audience(&word.value)).collect()
+}
+
+fn numbering(fields: &Fields<'_>) -> Vec<Numbering> {
+    let known = |word: &Text| match word.value.as_str() {
+        "1." => Some(Numbering::Clause),
+        "a)" => Some(Numbering::Point),
+        "-" => Some(Numbering::Dash),
+        "+" => Some(Numbering::Plus),
+        "none" => Some(Numbering::None),
+        _ => None,
+    };
+    fields.texts("numbering").iter().filter_map(known).collect()
+}

@@ -1,0 +1,42 @@
+//! One form for Vietnamese text: NFC, and what NFC leaves.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// NFC (never NFKC: `m²` and `№` stay), without byte-order marks, zero-width characters and soft hyphens, with
+/// `Ð` and `Ɖ` as the Vietnamese `Đ`.
+pub fn normalise(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || (is_nfc(text) && !text.contains(stray)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| !invisible(*c)).map(vietnamese_d).nfc().collect())
+}
+
+fn stray(c: char) -> bool {
+    invisible(c) || vietnamese_d(c) != c
+}
+
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+fn vietnamese_d(c: char) -> char {
+    match c {
+        '\u{d0}' | '\u{189}' => 'Đ',
+        '\u{f0}' | '\u{256}' => 'đ',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normalise;
+
+    #[test]
+    fn composes_and_cleans() {
+        assert_eq!(normalise("Vie\u{302}\u{323}t"), "Việt");
+        assert_eq!(normalise("\u{d0}ồng\u{200b} Nai"), "Đồng Nai");
+        assert_eq!(normalise("10 m², № 5"), "10 m², № 5");
+    }
+}

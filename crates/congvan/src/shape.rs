@@ -1,0 +1,91 @@
+//! The field tables of the input format: one description that checks a file, writes the JSON Schema and the
+//! format's page, and is held to the reader by a test.
+
+mod check;
+mod fields;
+mod schema;
+
+pub(crate) use check::check;
+pub(crate) use fields::Fields;
+pub use schema::{json_schema, reference};
+
+/// A mapping of known keys.
+#[derive(Debug)]
+pub struct Shape {
+    /// Stable name, used in the JSON Schema.
+    pub name: &'static str,
+    /// What it describes, in Vietnamese and English.
+    pub about: (&'static str, &'static str),
+    /// Its keys, in the order of the page.
+    pub fields: &'static [Field],
+}
+
+/// One key.
+#[derive(Debug)]
+pub struct Field {
+    /// The key as written.
+    pub key: &'static str,
+    /// What may stand there.
+    pub kind: Kind,
+    /// Whether the key must be there, with a value.
+    pub required: bool,
+    /// What it means, in Vietnamese and English.
+    pub about: (&'static str, &'static str),
+}
+
+/// What a value may be.
+#[derive(Debug)]
+pub enum Kind {
+    /// Words; line breaks count as spaces.
+    Text,
+    /// One or several paragraphs: a text whose lines are paragraphs, or a list of texts.
+    Paragraphs,
+    /// A day: `2027-01-05` or `05/01/2027`.
+    Date,
+    /// A day, a month or a year: `2027-01-05`, `2027-01`, `2027`, or `05/01/2027`, `01/2027`. What is left out is
+    /// a blank in the document.
+    PartialDate,
+    /// A whole number from 0 to the given one.
+    Count(u32),
+    /// One of these words, each with its meaning in Vietnamese and English.
+    Choice(&'static [Choice]),
+    /// A mapping.
+    Map(&'static Shape),
+    /// A mapping, or a text that stands for the mapping with only this key.
+    TextOr(&'static Shape, &'static str),
+    /// A list.
+    List(&'static Kind),
+    /// A value, or a list of such values.
+    OneOrMore(&'static Kind),
+}
+
+/// A word that may be chosen.
+#[derive(Debug)]
+pub struct Choice {
+    /// The word as written.
+    pub word: &'static str,
+    /// What it means, in Vietnamese and English.
+    pub about: (&'static str, &'static str),
+}
+
+impl Shape {
+    /// The field of that key.
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+}
+
+/// A required field.
+pub(crate) const fn must(key: &'static str, kind: Kind, about: (&'static str, &'static str)) -> Field {
+    Field { key, kind, required: true, about }
+}
+
+/// A field that may be left out.
+pub(crate) const fn may(key: &'static str, kind: Kind, about: (&'static str, &'static str)) -> Field {
+    Field { key, kind, required: false, about }
+}
+
+/// A word that may be chosen.
+pub(crate) const fn choice(word: &'static str, vi: &'static str, en: &'static str) -> Choice {
+    Choice { word, about: (vi, en) }
+}

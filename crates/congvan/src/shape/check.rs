@@ -1,0 +1,311 @@
+//! Holds a tree to a shape and reports every difference at once.
+
+use crate::date::{Date, PartialDate};
+use crate::diagnostic::{Diagnostic, Message, Span};
+use crate::metrics::{self, Face};
+use crate::shape::{Kind, Shape};
+use crate::yaml::{self, Node};
+
+/// Reports everything in `node` that `shape` does not allow. Where `partial` (the tree was cut by a syntax error),
+/// missing keys are not reported: they may stand in the part that could not be read.
+pub(crate) fn check(node: &Node, shape: &'static Shape, partial: bool, report: &mut Vec<Diagnostic>) {
+    Checker { partial, report }.map(node, shape);
+}
+
+struct Checker<'a> {
+    partial: bool,
+    report: &'a mut Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn error(&mut self, code: &'static str, span: &Span, message: Message, help: Message) {
+        self.report.push(Diagnostic::error(code, span.clone(), message).help(help));
+    }
+
+    fn map(&mut self, node: &Node, shape: &'static Shape) {
+        let yaml::Kind::Map(entries) = &node.kind else {
+            self.wrong_type(node, "một nhóm khóa và giá trị", "a mapping of keys and values", &example_of(shape));
+            return;
+        };
+        let mut seen: Vec<&str> = Vec::new();
+        for (key, value) in entries {
+            let yaml::Kind::Text(name) = &key.kind else {
+                self.error(
+                    "VB004",
+                    &key.span,
+                    Message::new("tên khóa phải là chữ", "a key must be text"),
+                    Message::new(
+                        format!("các khóa ở đây: {}", keys(shape)),
+                        format!("the keys here: {}", keys(shape)),
+                    ),
+                );
+                continue;
+            };
+            let Some(field) = shape.field(name) else {
+                self.unknown_key(&key.span, name, shape);
+                continue;
+            };
+            if seen.contains(&name.as_str()) {
+                self.error(
+                    "VB003",
+                    &key.span,
+                    Message::new(format!("khóa `{name}` ghi hai lần"), format!("the key `{name}` is given twice")),
+                    Message::new("giữ lại một, bỏ khóa kia", "keep one and delete the other"),
+                );
+                continue;
+            }
+            seen.push(name);
+            match &value.kind {
+                yaml::Kind::Nothing if field.required => self.missing(&key.span, field.key, field.about),
+                yaml::Kind::Nothing => {}
+                _ => self.value(value, &field.kind, field.key),
+            }
+        }
+        if self.partial {
+            return;
+        }
+        for field in shape.fields.iter().filter(|field| field.required) {
+            if !seen.contains(&field.key) {
+                self.missing(&(node.span.start..node.span.start), field.key, field.about);
+            }
+        }
+    }
+
+    fn value(&mut self, node: &Node, kind: &'static Kind, key: &'static str) {
+        match kind {
+            Kind::Text => {
+                self.text(node, key);
+            }
+            Kind::Paragraphs => match &node.kind {
+                yaml::Kind::List(items) => {
+                    self.not_empty(node, items, key);
+                    items.iter().for_each(|item| {
+                        self.text(item, key);
+                    });
+                }
+                _ => {
+                    self.text(node, key);
+                }
+            },
+            Kind::Date => {
+                if let Some(text) = self.text(node, key)
+                    && let Err(why) = Date::parse(text)
+                {
+                    self.error("VB008", &node.span, why, date_help(false));
+                }
+            }
+            Kind::PartialDate => {
+                if let Some(text) = self.text(node, key)
+                    && let Err(why) = PartialDate::parse(text)
+                {
+                    self.error("VB008", &node.span, why, date_help(true));
+                }
+            }
+            Kind::Count(most) => {
+                if let Some(text) = self.text(node, key)
+                    && text.parse::<u32>().ok().is_none_or(|count| count > *most)
+                {
+                    self.error(
+                        "VB004",
+                        &node.span,
+                        Message::new(format!("`{key}` không nhận `{text}`"), format!("`{key}` does not take `{text}`")),
+                        Message::new(
+                            format!("ghi một số nguyên từ 0 đến {most}"),
+                            format!("write a whole number from 0 to {most}"),
+                        ),
+                    );
+                }
+            }
+            Kind::Choice(choices) => {
+                if let Some(text) = self.text(node, key)
+                    && !choices.iter().any(|choice| choice.word == text)
+                {
+                    let words: Vec<&str> = choices.iter().map(|choice| choice.word).collect();
+                    let words = words.join("`, `");
+                    let near = nearest(text, choices.iter().map(|choice| choice.word));
+                    let (near_vi, near_en) = match near {
+                        Some(near) => (format!("có phải `{near}`? "), format!("did you mean `{near}`? ")),
+                        None => Default::default(),
+                    };
+                    self.error(
+                        "VB007",
+                        &node.span,
+                        Message::new(format!("`{key}` không nhận `{text}`"), format!("`{key}` does not take `{text}`")),
+                        Message::new(
+                            format!("{near_vi}ghi một trong: `{words}`"),
+                            format!("{near_en}write one of: `{words}`"),
+                        ),
+                    );
+                }
+            }
+            Kind::Map(shape) => self.map(node, shape),
+            Kind::TextOr(shape, short) => match &node.kind {
+                yaml::Kind::Map(_) => self.map(node, shape),
+                _ => {
+                    self.text(node, short);
+                }
+            },
+            Kind::List(kind) => match &node.kind {
+                yaml::Kind::List(items) => {
+                    self.not_empty(node, items, key);
+                    items.iter().for_each(|item| self.value(item, kind, key));
+                }
+                _ => self.wrong_type(
+                    node,
+                    "một danh sách",
+                    "a list",
+                    &("mỗi phần tử một dòng, bắt đầu bằng `- `".to_owned(), "one item a line, each after `- `".to_owned()),
+                ),
+            },
+            Kind::OneOrMore(kind) => match &node.kind {
+                yaml::Kind::List(items) => {
+                    self.not_empty(node, items, key);
+                    items.iter().for_each(|item| self.value(item, kind, key));
+                }
+                _ => self.value(node, kind, key),
+            },
+        }
+    }
+
+    fn text<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n str> {
+        match &node.kind {
+            yaml::Kind::Text(text) if text.trim().is_empty() => self.empty(&node.span, key),
+            yaml::Kind::Nothing => self.empty(&node.span, key),
+            yaml::Kind::Text(text) => {
+                self.characters(&node.span, text);
+                return Some(text);
+            }
+            yaml::Kind::List(_) | yaml::Kind::Map(_) => self.wrong_type(
+                node,
+                "một đoạn chữ",
+                "a text",
+                &(
+                    "nếu câu có dấu hai chấm hoặc bắt đầu bằng `-`, đặt cả câu trong dấu nháy `\"…\"`".to_owned(),
+                    "where the sentence has a colon or starts with `-`, put it in quotes `\"…\"`".to_owned(),
+                ),
+            ),
+        }
+        None
+    }
+
+    fn empty(&mut self, span: &Span, key: &str) {
+        self.error(
+            "VB009",
+            span,
+            Message::new(format!("`{key}` để trống"), format!("`{key}` is empty")),
+            Message::new("ghi nội dung, hoặc bỏ hẳn khóa hay gạch đầu dòng này", "write something, or delete the key or item"),
+        );
+    }
+
+    /// Characters that cannot be printed, or that the embedded font lacks.
+    fn characters(&mut self, span: &Span, text: &str) {
+        let printable = |c: char| matches!(c, '\n' | '\t') || metrics::advance(Face::Regular, c).is_some();
+        let mut bad: Vec<char> = text.chars().filter(|c| !printable(*c)).collect();
+        bad.sort_unstable();
+        bad.dedup();
+        if bad.is_empty() {
+            return;
+        }
+        let list: Vec<String> = bad
+            .iter()
+            .take(5)
+            .map(|c| if c.is_control() { format!("U+{:04X}", *c as u32) } else { format!("`{c}` (U+{:04X})", *c as u32) })
+            .collect();
+        let list = list.join(", ");
+        self.error(
+            "VB010",
+            span,
+            Message::new(
+                format!("phông chữ của văn bản không có ký tự {list}"),
+                format!("the document's font has no character {list}"),
+            ),
+            Message::new("bỏ ký tự đó hoặc viết bằng chữ", "delete the character or write it in words"),
+        );
+    }
+
+    fn not_empty(&mut self, node: &Node, items: &[Node], key: &str) {
+        if items.is_empty() {
+            self.empty(&node.span, key);
+        }
+    }
+
+    fn wrong_type(&mut self, node: &Node, vi: &str, en: &str, help: &(String, String)) {
+        let (have_vi, have_en) = match &node.kind {
+            yaml::Kind::Text(_) => ("một đoạn chữ", "a text"),
+            yaml::Kind::Nothing => ("chỗ trống", "nothing"),
+            yaml::Kind::List(_) => ("một danh sách", "a list"),
+            yaml::Kind::Map(_) => ("một nhóm khóa và giá trị", "a mapping"),
+        };
+        // A collection's span would cover the whole block; its first character says where.
+        let span = match &node.kind {
+            yaml::Kind::Text(_) | yaml::Kind::Nothing => node.span.clone(),
+            _ => node.span.start..node.span.start,
+        };
+        self.error(
+            "VB004",
+            &span,
+            Message::new(format!("ở đây cần {vi}, không phải {have_vi}"), format!("expected {en}, not {have_en}")),
+            Message::new(help.0.clone(), help.1.clone()),
+        );
+    }
+
+    fn missing(&mut self, span: &Span, key: &str, about: (&str, &str)) {
+        self.error(
+            "VB006",
+            span,
+            Message::new(format!("thiếu `{key}`"), format!("`{key}` is missing")),
+            Message::new(format!("thêm `{key}: …` ({})", about.0), format!("add `{key}: …` ({})", about.1)),
+        );
+    }
+
+    fn unknown_key(&mut self, span: &Span, name: &str, shape: &Shape) {
+        let near = nearest(name, shape.fields.iter().map(|field| field.key));
+        let help = if name.contains(' ') {
+            Message::new(
+                "nếu đây là một câu có dấu hai chấm, đặt cả câu trong dấu nháy `\"…\"`",
+                "where this is a sentence with a colon, put the whole sentence in quotes `\"…\"`",
+            )
+        } else if let Some(near) = near {
+            Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))
+        } else {
+            Message::new(
+                format!("các khóa ở đây: {}", keys(shape)),
+                format!("the keys here: {}", keys(shape)),
+            )
+        };
+        self.error(
+            "VB005",
+            span,
+            Message::new(format!("không có khóa `{name}` ở đây"), format!("there is no key `{name}` here")),
+            help,
+        );
+    }
+}
+
+fn keys(shape: &Shape) -> String {
+    let keys: Vec<String> = shape.fields.iter().map(|field| format!("`{}`", field.key)).collect();
+    keys.join(", ")
+}
+
+fn example_of(shape: &Shape) -> (String, String) {
+    (format!("các khóa: {}", keys(shape)), format!("the keys: {}", keys(shape)))
+}
+
+fn date_help(partial: bool) -> Message {
+    let (vi, en) = if partial {
+        ("; để trống ngày: `2027-01`; để trống cả ngày và tháng: `2027`", "; day left blank: `2027-01`; day and month: `2027`")
+    } else {
+        ("", "")
+    };
+    Message::new(format!("ghi như `2027-01-05` hoặc `05/01/2027`{vi}"), format!("write `2027-01-05` or `05/01/2027`{en}"))
+}
+
+/// The known word that `text` most likely stands for.
+fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let folded = text.to_lowercase().replace(['-', ' '], "_");
+    words
+        .map(|word| (strsim::damerau_levenshtein(&folded, &word.to_lowercase().replace('-', "_")), word))
+        .filter(|(distance, word)| *distance <= 2.min(word.chars().count() / 2).max(1))
+        .min()
+        .map(|(_, word)| word)
+}

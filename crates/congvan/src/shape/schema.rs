@@ -1,0 +1,118 @@
+//! The same tables as a JSON Schema for editors, and as a page for people.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::Lang;
+use crate::shape::{Kind, Shape};
+
+/// The JSON Schema (draft 2020-12) of a shape, with descriptions in `lang`.
+pub fn json_schema(shape: &'static Shape, lang: Lang) -> Value {
+    let mut found = Vec::new();
+    collect(shape, &mut found);
+    let mut definitions = Map::new();
+    for inner in &found[1..] {
+        definitions.insert(inner.name.to_owned(), object(inner, lang));
+    }
+    let mut root = object(shape, lang);
+    root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    root["$defs"] = Value::Object(definitions);
+    root
+}
+
+/// Every key of a shape and of the shapes inside it, as a Markdown page in Vietnamese.
+pub fn reference(shape: &'static Shape) -> String {
+    let mut found = Vec::new();
+    collect(shape, &mut found);
+    let mut page = String::new();
+    for inner in found {
+        let _ = write!(page, "\n## {} (`{}`)\n\n", inner.about.0, inner.name);
+        page.push_str("| khóa | bắt buộc | giá trị | ý nghĩa |\n|---|---|---|---|\n");
+        for field in inner.fields {
+            let required = if field.required { "có" } else { "" };
+            let _ = writeln!(page, "| `{}` | {required} | {} | {} |", field.key, describe(&field.kind), field.about.0);
+        }
+    }
+    page
+}
+
+/// `shape` and every shape below it, each once, in the order they are met.
+fn collect(shape: &'static Shape, found: &mut Vec<&'static Shape>) {
+    fn inner(kind: &'static Kind, found: &mut Vec<&'static Shape>) {
+        match kind {
+            Kind::Map(shape) | Kind::TextOr(shape, _) => collect(shape, found),
+            Kind::List(kind) | Kind::OneOrMore(kind) => inner(kind, found),
+            _ => {}
+        }
+    }
+    if found.iter().any(|known| known.name == shape.name) {
+        return;
+    }
+    found.push(shape);
+    shape.fields.iter().for_each(|field| inner(&field.kind, found));
+}
+
+fn object(shape: &'static Shape, lang: Lang) -> Value {
+    let pick = |about: (&'static str, &'static str)| match lang {
+        Lang::Vi => about.0,
+        Lang::En => about.1,
+    };
+    let mut properties = Map::new();
+    for field in shape.fields {
+        let mut property = value(&field.kind);
+        if !field.required {
+            property = json!({ "anyOf": [property, { "type": "null" }] });
+        }
+        property["description"] = json!(pick(field.about));
+        properties.insert(field.key.to_owned(), property);
+    }
+    let required: Vec<&str> = shape.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
+    json!({
+        "title": pick(shape.about),
+        "type": "object",
+        "additionalProperties": false,
+        "required": required,
+        "properties": properties,
+    })
+}
+
+/// Scalars keep their text, so an unquoted number or a date is as good as a quoted one.
+fn value(kind: &'static Kind) -> Value {
+    let text = || json!({ "type": ["string", "number", "boolean"] });
+    match kind {
+        Kind::Text => text(),
+        Kind::Paragraphs => json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] }),
+        Kind::Date => json!({ "type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$" }),
+        Kind::PartialDate => json!({
+            "type": ["string", "integer"],
+            "pattern": r"^(\d{4}(-\d{1,2}){0,2}|(\d{1,2}/){0,2}\d{4})$",
+        }),
+        Kind::Count(most) => json!({ "type": ["string", "integer"], "minimum": 0, "maximum": most, "pattern": r"^\d+$" }),
+        Kind::Choice(choices) => json!({ "enum": choices.iter().map(|choice| choice.word).collect::<Vec<_>>() }),
+        Kind::Map(shape) => json!({ "$ref": format!("#/$defs/{}", shape.name) }),
+        Kind::TextOr(shape, _) => json!({ "anyOf": [text(), { "$ref": format!("#/$defs/{}", shape.name) }] }),
+        Kind::List(kind) => json!({ "type": "array", "minItems": 1, "items": value(kind) }),
+        Kind::OneOrMore(kind) => {
+            json!({ "anyOf": [value(kind), { "type": "array", "minItems": 1, "items": value(kind) }] })
+        }
+    }
+}
+
+fn describe(kind: &'static Kind) -> String {
+    match kind {
+        Kind::Text => "chữ".to_owned(),
+        Kind::Paragraphs => "một hay nhiều đoạn".to_owned(),
+        Kind::Date => "ngày".to_owned(),
+        Kind::PartialDate => "ngày, tháng hoặc năm".to_owned(),
+        Kind::Count(most) => format!("số từ 0 đến {most}"),
+        Kind::Choice(choices) => {
+            let words: Vec<String> = choices.iter().map(|choice| format!("`{}` ({})", choice.word, choice.about.0)).collect();
+            words.join(", ")
+        }
+        Kind::Map(shape) => format!("nhóm `{}`", shape.name),
+        Kind::TextOr(shape, _) => format!("chữ, hoặc nhóm `{}`", shape.name),
+        Kind::List(kind) => format!("danh sách: {}", describe(kind)),
+        Kind::OneOrMore(kind) => format!("{}, một hoặc danh sách", describe(kind)),
+    }
+}

@@ -1,0 +1,286 @@
+//! Administrative units that issue a directive of their own: names, kinds, levels, and what an office says of
+//! itself in a profile (`congvan-units/1`).
+
+use crate::date::{Date, PartialDate};
+use crate::diagnostic::{Checked, Diagnostic, Message};
+use crate::directive::format::{AUDIENCES, CONTACT, DISTRIBUTION, LEVEL, SIGNATORY};
+use crate::directive::{Audience, Contact, Distribution, Level, Signatory, Text, read};
+use crate::shape::Kind::{Choice as OneOf, Count, List, Map, OneOrMore, PartialDate as Partial, Text as Words};
+use crate::shape::{Fields, Kind, Shape, choice, may, must};
+use crate::source::Source;
+
+/// A file of unit profiles.
+pub static UNITS: Shape = Shape {
+    name: "units",
+    about: ("Hồ sơ các đơn vị", "Unit profiles"),
+    fields: &[
+        must(
+            "format",
+            OneOf(&[choice("congvan-units/1", "phiên bản 1 của định dạng", "version 1 of the format")]),
+            ("phiên bản định dạng", "version of this format"),
+        ),
+        must("units", List(&Map(&UNIT)), ("các đơn vị", "the units")),
+    ],
+};
+
+static UNIT: Shape = Shape {
+    name: "unit",
+    about: ("Một đơn vị hành chính", "An administrative unit"),
+    fields: &[
+        must("name", Words, ("tên, cả loại (`xã Chi Lăng`)", "name with its kind (`xã Chi Lăng`)")),
+        may("level", LEVEL, ("cấp; cần khi tên là `thành phố …`", "level; needed where the name is `thành phố …`")),
+        may("province", Words, ("tỉnh, thành phố (`tỉnh Lạng Sơn`)", "its province")),
+        may("district", Words, ("huyện, đến 30/06/2025 (`huyện Chi Lăng`)", "its district, until 30/06/2025")),
+        may("issuer", Words, ("cơ quan ban hành; mặc định `Ủy ban nhân dân` và tên đơn vị", "issuing body; `Ủy ban nhân dân` and the name by default")),
+        may("short_name", Words, ("tên dùng trong lời văn; mặc định `UBND` và tên đơn vị", "what the text calls it; `UBND` and the name by default")),
+        may("superior", Words, ("cơ quan chủ quản ghi trên tên cơ quan, nếu có", "superior in the letterhead, if any")),
+        may("place", Words, ("địa danh; mặc định là tên riêng của đơn vị", "place of issue; the unit's proper name by default")),
+        may("symbol", Words, ("ký hiệu (`UBND-VHXH`)", "symbol (`UBND-VHXH`)")),
+        may("number", Words, ("số, nếu đã cấp", "number, where registered")),
+        may("date", Partial, ("ngày ban hành, nếu đã biết", "day of issue, where known")),
+        may("recipients", Map(&COUNTERPARTS), ("ở đơn vị này, mỗi nhóm là những ai", "who stands for each group in this unit")),
+        may("whom", Words, ("những ai được yêu cầu thực hiện", "who is asked")),
+        may("verb", Words, ("`yêu cầu` hoặc `đề nghị`", "`yêu cầu` or `đề nghị`")),
+        may("contact", Map(&CONTACT), ("đầu mối của đơn vị", "the unit's own contact")),
+        may("closing", Words, ("câu kết", "closing sentence")),
+        may("deadline_days", Count(60), ("thời hạn sớm hơn cấp trên mấy ngày làm việc", "deadlines so many working days earlier")),
+        may("distribution", Map(&DISTRIBUTION), ("nơi nhận", "recipients list")),
+        may("signatory", Map(&SIGNATORY), ("người ký", "who signs")),
+    ],
+};
+
+const NAMES: Kind = OneOrMore(&Words);
+
+/// One key for each group of [`AUDIENCES`]; a test holds the two to each other.
+static COUNTERPARTS: Shape = Shape {
+    name: "counterparts",
+    about: ("Ai ở đơn vị này ứng với mỗi nhóm", "Who stands for each group in this unit"),
+    fields: &[
+        may("office", NAMES, AUDIENCES[0].about),
+        may("departments", NAMES, AUDIENCES[1].about),
+        may("own_units", NAMES, AUDIENCES[2].about),
+        may("subordinate_units", NAMES, AUDIENCES[3].about),
+        may("police", NAMES, AUDIENCES[4].about),
+        may("military", NAMES, AUDIENCES[5].about),
+        may("party", NAMES, AUDIENCES[6].about),
+        may("unions", NAMES, AUDIENCES[7].about),
+        may("enterprises", NAMES, AUDIENCES[8].about),
+        may("technical_center", NAMES, AUDIENCES[9].about),
+    ],
+};
+
+/// An administrative unit and its office's profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Kind and proper name: `xã Chi Lăng`.
+    pub name: Text,
+    /// Its level.
+    pub level: Level,
+    /// `tỉnh Lạng Sơn`.
+    pub province: Option<Text>,
+    /// `huyện Chi Lăng`, in the regime of three levels.
+    pub district: Option<Text>,
+    /// The full name of the issuing body.
+    pub issuer: Text,
+    /// What running text calls it.
+    pub short_name: Text,
+    /// Above the issuer's name in the letterhead.
+    pub superior: Option<Text>,
+    /// Địa danh.
+    pub place: Text,
+    /// Ký hiệu.
+    pub symbol: Option<Text>,
+    /// Số.
+    pub number: Option<Text>,
+    /// Ngày ban hành.
+    pub date: Option<PartialDate>,
+    /// Who stands for each group here; a group not listed is left to the template.
+    pub counterparts: Vec<(Audience, Vec<Text>)>,
+    /// Who is asked.
+    pub whom: Option<Text>,
+    /// The verb of the request.
+    pub verb: Option<Text>,
+    /// The unit's own contact.
+    pub contact: Option<Contact>,
+    /// The last sentence.
+    pub closing: Option<Text>,
+    /// How many working days earlier its deadlines are.
+    pub deadline_days: u32,
+    /// Nơi nhận.
+    pub distribution: Option<Distribution>,
+    /// Người ký.
+    pub signatory: Option<Signatory>,
+}
+
+/// Kinds of unit and the level each stands for; `thành phố` stands for two.
+const KINDS: [(&str, Option<Level>); 9] = [
+    ("tỉnh", Some(Level::Province)),
+    ("thành phố", None),
+    ("thị xã", Some(Level::District)),
+    ("thị trấn", Some(Level::Commune)),
+    ("huyện", Some(Level::District)),
+    ("quận", Some(Level::District)),
+    ("xã", Some(Level::Commune)),
+    ("phường", Some(Level::Commune)),
+    ("đặc khu", Some(Level::Commune)),
+];
+
+/// Splits `xã Chi Lăng` into `xã` and `Chi Lăng`, in whatever case the kind is written.
+pub fn split_name(name: &str) -> Option<(&'static str, &str)> {
+    let lower = name.to_lowercase();
+    KINDS.iter().find_map(|(kind, _)| {
+        let rest = lower.strip_prefix(kind)?.strip_prefix(' ')?;
+        // Lower case may take more bytes than upper case, but never in the part before the proper name.
+        name.get(name.len() - rest.len().min(name.len())..).map(|proper| (*kind, proper.trim()))
+    })
+}
+
+impl Unit {
+    /// The kind: `xã`, `phường`, …
+    pub fn kind(&self) -> &'static str {
+        split_name(&self.name.value).map_or("", |(kind, _)| kind)
+    }
+
+    /// The name without the kind.
+    pub fn proper_name(&self) -> &str {
+        split_name(&self.name.value).map_or(self.name.value.as_str(), |(_, proper)| proper)
+    }
+
+    /// A unit of which only name and level are known.
+    pub fn new(name: &str, level: Level) -> Self {
+        let name = Text::derived(name);
+        Self {
+            issuer: Text::derived(format!("Ủy ban nhân dân {}", name.value)),
+            short_name: Text::derived(format!("UBND {}", name.value)),
+            place: Text::derived(place_of(&name.value)),
+            name,
+            level,
+            province: None,
+            district: None,
+            superior: None,
+            symbol: None,
+            number: None,
+            date: None,
+            counterparts: Vec::new(),
+            whom: None,
+            verb: None,
+            contact: None,
+            closing: None,
+            deadline_days: 0,
+            distribution: None,
+            signatory: None,
+        }
+    }
+
+    /// Reads a file of unit profiles and reports everything that is wrong in it.
+    pub fn parse_all(source: &Source) -> Checked<Vec<Self>> {
+        let (root, mut diagnostics) = read::checked_tree(source, &UNITS);
+        let whole = diagnostics.is_empty();
+        let value = root.map(|root| {
+            let fields = Fields::new(&root, &UNITS, "");
+            fields.node("format");
+            read::all(&fields, "units", "", |fields, _| unit(fields, &mut diagnostics))
+        });
+        diagnostics.sort_by_key(|found| (found.span.start, found.code));
+        Checked { value: value.filter(|_| whole), diagnostics }
+    }
+}
+
+/// The proper name, or the whole name where the proper name is a number or the unit bears a person's name
+/// (PL I, mục II.4): `Chi Lăng`, but `Phường 3`, `Thành phố Hồ Chí Minh`.
+fn place_of(name: &str) -> String {
+    match split_name(name) {
+        Some((kind, proper)) if proper.starts_with(|c: char| c.is_ascii_digit()) || proper == "Hồ Chí Minh" => {
+            let mut letters = kind.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+            format!("{first}{} {proper}", letters.as_str())
+        }
+        Some((_, proper)) => proper.to_owned(),
+        None => name.to_owned(),
+    }
+}
+
+fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
+    let name = fields.text("name").unwrap_or_default();
+    let known = split_name(&name.value).and_then(|(kind, _)| KINDS.iter().find(|(word, _)| *word == kind));
+    let given = fields.text("level").and_then(|word| read::level(&word.value));
+    if known.is_none() && !name.value.is_empty() {
+        report.push(
+            Diagnostic::error(
+                "VB013",
+                name.span.clone(),
+                Message::new(
+                    format!("tên đơn vị `{}` thiếu loại đơn vị", name.value),
+                    format!("the unit name `{}` lacks the kind of unit", name.value),
+                ),
+            )
+            .help(Message::new("viết cả loại: `xã Chi Lăng`, `phường Đông Kinh`", "write the kind too: `xã Chi Lăng`, `phường Đông Kinh`")),
+        );
+    } else if given.is_none() && known.is_some_and(|(_, level)| level.is_none()) {
+        report.push(
+            Diagnostic::error(
+                "VB006",
+                name.span.clone(),
+                Message::new("`thành phố` có thể là cấp tỉnh hoặc cấp huyện", "`thành phố` may be a province or a district"),
+            )
+            .help(Message::new("thêm `level: province` hoặc `level: district`", "add `level: province` or `level: district`")),
+        );
+    }
+    let level = given.or(known.and_then(|(_, level)| *level)).unwrap_or(Level::Commune);
+    let basic = Unit::new(&name.value, level);
+    let counterparts = read::sub(fields, "recipients", "", |fields| {
+        let each = COUNTERPARTS.fields.iter().filter_map(|field| {
+            let names = fields.texts(field.key);
+            Some((read::audience(field.key)?, names)).filter(|(_, names)| !names.is_empty())
+        });
+        each.collect::<Vec<_>>()
+    });
+    Unit {
+        name,
+        province: fields.text("province"),
+        district: fields.text("district"),
+        issuer: fields.text("issuer").unwrap_or(basic.issuer),
+        short_name: fields.text("short_name").unwrap_or(basic.short_name),
+        superior: fields.text("superior"),
+        place: fields.text("place").unwrap_or(basic.place),
+        symbol: fields.text("symbol"),
+        number: fields.text("number"),
+        date: fields.partial_date("date"),
+        counterparts: counterparts.unwrap_or_default(),
+        whom: fields.text("whom"),
+        verb: fields.text("verb"),
+        contact: read::sub(fields, "contact", "", read::contact),
+        closing: fields.text("closing"),
+        deadline_days: fields.count("deadline_days").unwrap_or(0),
+        distribution: read::sub(fields, "distribution", "", read::distribution),
+        signatory: read::sub(fields, "signatory", "", |fields| read::signatory(fields, report)),
+        level,
+    }
+}
+
+/// The first day without districts (Luật Tổ chức chính quyền địa phương 2025).
+pub const TWO_LEVELS_FROM: Date = Date { year: 2025, month: 7, day: 1 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_and_places() {
+        assert_eq!(split_name("xã Chi Lăng"), Some(("xã", "Chi Lăng")));
+        assert_eq!(split_name("Thị xã Bỉm Sơn"), Some(("thị xã", "Bỉm Sơn")));
+        assert_eq!(split_name("ĐẶC KHU PHÚ QUỐC"), Some(("đặc khu", "PHÚ QUỐC")));
+        assert_eq!(split_name("Chi Lăng"), None);
+        assert_eq!(split_name("xãChi Lăng"), None);
+        assert_eq!(Unit::new("phường 3", Level::Commune).place.value, "Phường 3");
+        assert_eq!(Unit::new("xã Chi Lăng", Level::Commune).place.value, "Chi Lăng");
+    }
+
+    #[test]
+    fn every_audience_has_its_counterpart() {
+        let keys: Vec<&str> = COUNTERPARTS.fields.iter().map(|field| field.key).collect();
+        let words: Vec<&str> = AUDIENCES.iter().map(|choice| choice.word).collect();
+        assert_eq!(keys, words);
+        assert!(words.iter().all(|word| read::audience(word).is_some()));
+    }
+}
