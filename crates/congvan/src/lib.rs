@@ -14,3 +14,7 @@ pub mod shape;
 pub mod inline;
 pub mod directive;
 pub mod units;
+pub mod wording;
+pub mod compose;
+pub mod html;
+pub mod text;

@@ -53,6 +53,8 @@ pub enum Kind {
     Map(&'static Shape),
     /// A mapping, or a text that stands for the mapping with only this key.
     TextOr(&'static Shape, &'static str),
+    /// A template of words with these variables.
+    Phrase(&'static [&'static str]),
     /// A list.
     List(&'static Kind),
     /// A value, or a list of such values.

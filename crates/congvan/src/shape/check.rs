@@ -73,7 +73,7 @@ impl Checker<'_> {
 
     fn value(&mut self, node: &Node, kind: &'static Kind, key: &'static str) {
         match kind {
-            Kind::Text => {
+            Kind::Text | Kind::Phrase(_) => {
                 self.text(node, key);
             }
             Kind::Paragraphs => match &node.kind {

@@ -81,7 +81,7 @@ fn object(shape: &'static Shape, lang: Lang) -> Value {
 fn value(kind: &'static Kind) -> Value {
     let text = || json!({ "type": ["string", "number", "boolean"] });
     match kind {
-        Kind::Text => text(),
+        Kind::Text | Kind::Phrase(_) => text(),
         Kind::Paragraphs => json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] }),
         Kind::Date => json!({ "type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$" }),
         Kind::PartialDate => json!({
@@ -112,6 +112,7 @@ fn describe(kind: &'static Kind) -> String {
         }
         Kind::Map(shape) => format!("nhóm `{}`", shape.name),
         Kind::TextOr(shape, _) => format!("chữ, hoặc nhóm `{}`", shape.name),
+        Kind::Phrase(variables) => format!("mẫu câu; biến: {}", variables.join(", ")),
         Kind::List(kind) => format!("danh sách: {}", describe(kind)),
         Kind::OneOrMore(kind) => format!("{}, một hoặc danh sách", describe(kind)),
     }

@@ -1,0 +1,138 @@
+//! From a directive to its document: order, roles and every word.
+
+mod numbering;
+mod letterhead;
+mod body;
+mod signing;
+mod appendix;
+
+use crate::directive::{Basis, Directive};
+use crate::document::{Block, Document, Inline, Paragraph, Properties, Section};
+use crate::form::Form;
+use crate::inline;
+use crate::style::Role;
+use crate::wording::{Phrases, WordingError};
+
+pub(crate) use numbering::{document_date, short_date};
+
+/// A blank number is as wide as so many digits.
+pub(crate) const BLANK_NUMBER: u8 = 6;
+/// A blank day or month is as wide as so many digits.
+pub(crate) const BLANK_DAY: u8 = 3;
+/// A blank name is as wide as so many digits.
+pub(crate) const BLANK_NAME: u8 = 12;
+
+/// Words a directive in full.
+///
+/// # Errors
+/// Where an office's own template cannot be filled; never with the built-in phrases.
+///
+/// # Example
+/// ```
+/// use congvan::{compose::compose, directive::Directive, form::Form, source::Source, wording::Phrases};
+///
+/// let yaml = "
+/// format: congvan/1
+/// issuer: {name: Ủy ban nhân dân xã Chi Lăng}
+/// number: {value: 5, symbol: UBND-VP}
+/// place: Chi Lăng
+/// date: 2027-01-05
+/// subject: trực tết Nguyên đán Đinh Mùi
+/// recipients: [Các phòng chuyên môn thuộc xã]
+/// request: {verb: yêu cầu, whom: các phòng chuyên môn, action: thực hiện các nội dung sau}
+/// measures: [Phân công trực 24/7., Báo cáo kết quả sau Tết.]
+/// distribution: {to: [Như trên], archive: [VT]}
+/// signatory: {authority: [TM: Ủy ban nhân dân], title: Chủ tịch}
+/// ";
+/// let directive = Directive::parse(&Source::new("example", yaml)).into_result()?;
+/// let document = compose(&directive, &Phrases::dispatch(), &Form::default())?;
+/// let words: Vec<String> = document.paragraphs().map(|paragraph| paragraph.characters()).collect();
+/// assert!(words.contains(&"Số: 05/UBND-VP".to_owned()));
+/// assert!(words.contains(&"Chi Lăng, ngày 05 tháng 01 năm 2027".to_owned()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn compose(directive: &Directive, words: &Phrases, form: &Form) -> Result<Document, WordingError> {
+    let mut blocks = vec![letterhead::letterhead(directive, words, form)?];
+    blocks.extend(letterhead::addressees(directive, words)?);
+    blocks.extend(body::body(directive, words)?);
+    blocks.push(signing::signing(directive, words, form)?);
+    let mut sections = vec![Section { blocks }];
+    for (at, annex) in directive.appendices.iter().enumerate() {
+        sections.push(appendix::appendix(directive, annex, at, words, form)?);
+    }
+    Ok(Document { properties: properties(directive, words)?, form: *form, sections })
+}
+
+fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, WordingError> {
+    let number = numbering::document_number(&directive.number).replace('_', "");
+    let first = directive.date.first();
+    Ok(Properties {
+        title: plain(&words.fill(
+            "document_title",
+            &[("number", &number), ("symbol", &directive.number.symbol.value), ("subject", &subject(directive))],
+        )?),
+        author: plain(&directive.issuer.name.value),
+        date: (first.year, first.month, first.day),
+    })
+}
+
+/// How a document is cited in full (PL I, mục II.6.b): type, number, date, issuer, subject.
+pub(crate) fn citation(basis: &Basis, words: &Phrases) -> Result<String, WordingError> {
+    let value = |text: &Option<crate::directive::Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let date = basis.date.map(|date| document_date(date, words)).transpose()?.unwrap_or_default();
+    let subject = match &basis.subject {
+        None => String::new(),
+        Some(subject) if as_written(&subject.value, words.list("cited_as_written")) => subject.value.clone(),
+        Some(subject) => words.fill("cited_subject", &[("subject", &subject.value)])?,
+    };
+    words.fill(
+        "citation",
+        &[
+            ("type", &value(&basis.kind)),
+            ("number", &value(&basis.number)),
+            ("date", &date),
+            ("issuer", &value(&basis.issuer)),
+            ("subject", &subject),
+        ],
+    )
+}
+
+fn as_written(subject: &str, openings: &[String]) -> bool {
+    let subject = subject.to_lowercase();
+    openings.iter().any(|opening| subject.strip_prefix(opening.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+}
+
+/// The subject without a final stop.
+pub(crate) fn subject(directive: &Directive) -> String {
+    without_end(&directive.subject.value).to_owned()
+}
+
+/// A paragraph of the words written in the inline notation.
+pub(crate) fn paragraph(role: Role, notation: &str) -> Paragraph {
+    Paragraph::new(role, inline::parse(notation))
+}
+
+fn block(role: Role, notation: &str) -> Block {
+    Block::Paragraph(paragraph(role, notation))
+}
+
+fn plain(notation: &str) -> String {
+    let words: String = inline::parse(notation)
+        .iter()
+        .map(|piece| match piece {
+            Inline::Text { text, .. } => text.as_str(),
+            Inline::Blank { .. } | Inline::Break => " ",
+        })
+        .collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words in capitals, links and emphasis as they are.
+fn capitals(notation: &str) -> String {
+    notation.to_uppercase()
+}
+
+/// Without a final stop, semicolon, comma or colon.
+pub(crate) fn without_end(text: &str) -> &str {
+    text.trim_end_matches(['.', ';', ',', ':', ' ']).trim()
+}

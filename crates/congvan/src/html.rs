@@ -1,0 +1,149 @@
+//! A document as one HTML page for reading on a screen, styled from the style table.
+
+use std::fmt::Write as _;
+
+use crate::document::{Block, Document, Inline, Paragraph, Piece, Rule};
+use crate::form::Form;
+use crate::length::Length;
+use crate::style::{self, Align, RULE_HEIGHT, RULE_THICKNESS};
+
+/// The whole page, needing no other file.
+pub fn write(document: &Document) -> String {
+    let mut page = String::from("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+    escape(&mut page, &document.properties.title);
+    page.push_str("</title>\n<style>\n");
+    css(&mut page, &document.form);
+    page.push_str("</style>\n</head>\n<body>\n");
+    for section in &document.sections {
+        page.push_str("<section>\n");
+        section.blocks.iter().for_each(|block| self::block(&mut page, block));
+        page.push_str("</section>\n");
+    }
+    page.push_str("</body>\n</html>\n");
+    page
+}
+
+fn css(page: &mut String, form: &Form) {
+    let mm = |length: Length| format!("{:.2}mm", length.as_mm());
+    let margins = &form.margins;
+    let _ = writeln!(
+        page,
+        "body {{ background: #eee; margin: 0; font-family: 'Times New Roman', Tinos, 'Liberation Serif', serif; }}\n\
+         section {{ background: #fff; color: #000; box-sizing: border-box; width: 210mm; margin: 1em auto; \
+         padding: {} {} {} {}; }}\n\
+         p {{ margin: 0; line-height: 1.15; }}\n\
+         table {{ border-collapse: collapse; table-layout: fixed; }}\n\
+         td {{ padding: 0; vertical-align: top; }}\n\
+         hr {{ border: 0; border-top: {} solid #000; height: {}; margin: 0 auto; }}\n\
+         .blank {{ white-space: pre; }}",
+        mm(margins.top),
+        mm(margins.right),
+        mm(margins.bottom),
+        mm(margins.left),
+        mm(RULE_THICKNESS),
+        mm(RULE_HEIGHT),
+    );
+    for role in style::roles() {
+        let style = style::style(role, form);
+        let align = match style.align {
+            Align::Left => "left",
+            Align::Center => "center",
+            Align::Justify => "justify",
+        };
+        let _ = write!(page, ".{} {{ font-size: {}pt; text-align: {align};", style.id, style.size.as_pt());
+        if style.bold {
+            page.push_str(" font-weight: bold;");
+        }
+        if style.italic {
+            page.push_str(" font-style: italic;");
+        }
+        for (name, length) in [
+            ("margin-top", style.before),
+            ("margin-left", style.left),
+            ("text-indent", style.first_line),
+        ] {
+            if length != Length::ZERO {
+                let _ = write!(page, " {name}: {};", mm(length));
+            }
+        }
+        let _ = writeln!(page, " line-height: {:.3}; }}", 1.15 * style.line_percent as f64 / 100.0);
+    }
+}
+
+fn block(page: &mut String, block: &Block) {
+    match block {
+        Block::Paragraph(paragraph) => self::paragraph(page, paragraph),
+        Block::Rule(rule) => self::rule(page, rule),
+        Block::Columns(columns) => {
+            let _ = writeln!(page, "<table style=\"width: {:.2}mm\">", (columns.widths[0] + columns.widths[1]).as_mm());
+            for row in &columns.rows {
+                page.push_str("<tr>\n");
+                for (cell, width) in row.iter().zip(columns.widths) {
+                    let _ = writeln!(page, "<td style=\"width: {:.2}mm\">", width.as_mm());
+                    for piece in cell {
+                        match piece {
+                            Piece::Paragraph(paragraph) => self::paragraph(page, paragraph),
+                            Piece::Rule(rule) => self::rule(page, rule),
+                        }
+                    }
+                    page.push_str("</td>\n");
+                }
+                page.push_str("</tr>\n");
+            }
+            page.push_str("</table>\n");
+        }
+    }
+}
+
+fn rule(page: &mut String, rule: &Rule) {
+    let _ = writeln!(page, "<hr style=\"width: {:.2}mm\">", rule.length.as_mm());
+}
+
+fn paragraph(page: &mut String, paragraph: &Paragraph) {
+    let class = style::style(paragraph.role, &Form::default()).id;
+    let _ = write!(page, "<p class=\"{class}\">");
+    if let Some(label) = &paragraph.label {
+        escape(page, label);
+        page.push(' ');
+    }
+    for piece in &paragraph.content {
+        match piece {
+            Inline::Text { text, bold, italic, link } => {
+                let mut close = Vec::new();
+                if let Some(link) = link {
+                    page.push_str("<a href=\"");
+                    escape(page, link);
+                    page.push_str("\">");
+                    close.push("</a>");
+                }
+                for (on, open, end) in [(*bold, "<b>", "</b>"), (*italic, "<i>", "</i>")] {
+                    if on {
+                        page.push_str(open);
+                        close.push(end);
+                    }
+                }
+                escape(page, text);
+                close.iter().rev().for_each(|end| page.push_str(end));
+            }
+            Inline::Blank { .. } => {
+                page.push_str("<span class=\"blank\">");
+                escape(page, &piece.characters());
+                page.push_str("</span>");
+            }
+            Inline::Break => page.push_str("<br>"),
+        }
+    }
+    page.push_str("</p>\n");
+}
+
+fn escape(page: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => page.push_str("&amp;"),
+            '<' => page.push_str("&lt;"),
+            '>' => page.push_str("&gt;"),
+            '"' => page.push_str("&quot;"),
+            c => page.push(c),
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The words of documents: Tera templates, one a phrase, held to what the code offers when they are loaded.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Tera};
+
+use crate::diagnostic::{Checked, Diagnostic, Message};
+use crate::directive::read;
+use crate::shape::Kind::{Choice as OneOf, List, Phrase, Text as Words};
+use crate::shape::{Fields, Kind, Shape, choice, may, must};
+use crate::source::Source;
+
+/// The file of phrases of a công văn.
+pub static DISPATCH_WORDS: Shape = Shape {
+    name: "dispatch_words",
+    about: ("Lời văn của công văn", "The words of a dispatch"),
+    fields: &[
+        must("format", FORMAT, ("phiên bản định dạng", "version of this format")),
+        must("national_name", Phrase(&[]), ("Quốc hiệu", "national name")),
+        must("motto", Phrase(&[]), ("Tiêu ngữ", "motto")),
+        may("issuer_breaks", List(&Words), ("xuống dòng sau những chữ này", "openings of issuers' names that end a line")),
+        must("number", Phrase(&["number", "symbol"]), PHRASE),
+        must("place_date", Phrase(&["place", "date"]), PHRASE),
+        must("subject", Phrase(&["subject"]), PHRASE),
+        must("addressee_label", Phrase(&[]), PHRASE),
+        must("addressee_only", Phrase(&["name"]), PHRASE),
+        must("date", Phrase(&["day", "month", "year"]), PHRASE),
+        must("deadline", Phrase(&["day", "month", "year"]), PHRASE),
+        must("basis_verb", Phrase(&[]), PHRASE),
+        must("citation", Phrase(&["type", "number", "date", "issuer", "subject"]), PHRASE),
+        must("cited_subject", Phrase(&["subject"]), PHRASE),
+        may("cited_as_written", List(&Words), ("những chữ mở đầu không cần `về việc`", "openings that need no `về việc`")),
+        must("basis", Phrase(&["verb", "citation"]), PHRASE),
+        must("request", Phrase(&["by", "verb", "whom", "action"]), PHRASE),
+        must("joined_request", Phrase(&["before", "request"]), PHRASE),
+        must("contact", Phrase(CONTACT), PHRASE),
+        must("contact_lead", Phrase(CONTACT), PHRASE),
+        must("contact_unit", Phrase(CONTACT), PHRASE),
+        must("contact_phone", Phrase(CONTACT), PHRASE),
+        must("contact_person", Phrase(CONTACT), PHRASE),
+        must("contact_email", Phrase(CONTACT), PHRASE),
+        must("end_mark", Phrase(&[]), PHRASE),
+        must("distribution_label", Phrase(&[]), PHRASE),
+        must("distribution_line", Phrase(&["name", "purpose"]), PHRASE),
+        must("archive", Phrase(&["units", "copies"]), PHRASE),
+        must("authority", Phrase(&["authority", "of"]), PHRASE),
+        must("appendix_label", Phrase(&["number"]), PHRASE),
+        must("appendix_reference", Phrase(&["number", "symbol", "date", "issuer"]), PHRASE),
+        must("person_name", Phrase(PERSON), PHRASE),
+        must("person_title", Phrase(PERSON), PHRASE),
+        must("person_phone", Phrase(PERSON), PHRASE),
+        must("person_email", Phrase(PERSON), PHRASE),
+        must("document_title", Phrase(&["number", "symbol", "subject"]), PHRASE),
+    ],
+};
+
+const CONTACT: &[&str] = &["lead", "unit", "through", "person", "title", "phone", "hotline", "email", "tail"];
+const PERSON: &[&str] = &["name", "title", "phone", "mobile", "email"];
+const PHRASE: (&str, &str) = ("mẫu câu", "phrase");
+
+/// The version of a file of phrases.
+pub(crate) const FORMAT: Kind =
+    OneOf(&[choice("congvan-words/1", "phiên bản 1 của định dạng", "version 1 of the format")]);
+
+/// Phrases of one file, ready to be filled.
+#[derive(Debug, Clone)]
+pub struct Phrases {
+    tera: Tera,
+    offered: BTreeMap<&'static str, &'static [&'static str]>,
+    lists: BTreeMap<&'static str, Vec<String>>,
+}
+
+
+impl Phrases {
+    /// The phrases of a công văn built into the library.
+    pub fn dispatch() -> Self {
+        Self::built_in("cong-van.yaml", include_str!("../../../templates/cong-van.yaml"), &DISPATCH_WORDS)
+    }
+
+    /// Phrases that come with the library.
+    pub(crate) fn built_in(name: &str, text: &str, shape: &'static Shape) -> Self {
+        let loaded = Self::load(&Source::new(name, text), shape).into_result();
+        loaded.expect("the built-in phrases are valid; a test loads every file of them")
+    }
+
+    /// Reads a file of phrases; an unknown or missing phrase, a template that does not parse and a variable the
+    /// code does not offer are errors with their place.
+    pub fn load(source: &Source, shape: &'static Shape) -> Checked<Self> {
+        let (root, mut diagnostics) = read::checked_tree(source, shape);
+        let mut phrases = Self { tera: Tera::default(), offered: BTreeMap::new(), lists: BTreeMap::new() };
+        phrases.tera.autoescape_on(Vec::<&str>::new());
+        if let Some(root) = &root {
+            let fields = Fields::new(root, shape, "");
+            for field in shape.fields {
+                let text = fields.text(field.key);
+                match (&field.kind, text) {
+                    (Kind::List(_), _) => {
+                        let items = fields.texts(field.key).into_iter().map(|text| text.value).collect();
+                        phrases.lists.insert(field.key, items);
+                    }
+                    (Kind::Phrase(offered), Some(text)) => {
+                        if let Err(why) = phrases.add(field.key, &text.value, offered) {
+                            let known = offered.join("`, `");
+                            diagnostics.push(Diagnostic::error("VB014", text.span, why).help(Message::new(
+                                format!("các biến ở đây: `{known}`"),
+                                format!("the variables here: `{known}`"),
+                            )));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        diagnostics.sort_by_key(|found| found.span.start);
+        Checked { value: root.map(|_| phrases), diagnostics }
+    }
+
+    /// Takes a template in, where it parses, uses only what is offered, and can be filled.
+    fn add(&mut self, key: &'static str, template: &str, offered: &'static [&'static str]) -> Result<(), Message> {
+        let wrong = |what: tera::Error| {
+            Message::new(format!("mẫu `{key}` sai: {what}"), format!("the template `{key}` is wrong: {what}"))
+        };
+        self.tera.add_raw_template(key, template).map_err(wrong)?;
+        let used = self.tera.get_template_variables(key).map_err(wrong)?;
+        let mut unknown: Vec<&str> = used.into_iter().filter(|name| !offered.contains(name)).collect();
+        unknown.sort_unstable();
+        if let Some(name) = unknown.first() {
+            return Err(Message::new(
+                format!("mẫu `{key}` dùng biến `{name}` không có"),
+                format!("the template `{key}` uses the unknown variable `{name}`"),
+            ));
+        }
+        self.offered.insert(key, offered);
+        for value in ["", "1"] {
+            let values: Vec<_> = offered.iter().map(|name| (*name, value)).collect();
+            self.fill(key, &values).map_err(|error| Message::new(error.to_string(), error.to_string()))?;
+        }
+        Ok(())
+    }
+
+    /// The phrase with its variables filled in; a variable that is not given is empty, which `{% if … %}` takes
+    /// as false.
+    ///
+    /// # Errors
+    /// Where an office's own template cannot be filled with these values.
+    pub(crate) fn fill(&self, key: &'static str, values: &[(&'static str, &str)]) -> Result<String, WordingError> {
+        let mut context = Context::new();
+        for name in self.offered.get(key).copied().unwrap_or_default() {
+            let value = values.iter().find(|(given, _)| given == name).map_or("", |(_, value)| *value);
+            context.insert(*name, value);
+        }
+        self.tera.render(key, &context).map_err(|error| WordingError { phrase: key, reason: error.to_string() })
+    }
+
+    /// A phrase without variables.
+    pub(crate) fn get(&self, key: &'static str) -> Result<String, WordingError> {
+        self.fill(key, &[])
+    }
+
+    /// A list of words.
+    pub(crate) fn list(&self, key: &'static str) -> &[String] {
+        self.lists.get(key).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A phrase that cannot be filled with the values at hand; never one of the built-in phrases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordingError {
+    /// The phrase's key.
+    pub phrase: &'static str,
+    /// What the template engine says.
+    pub reason: String,
+}
+
+impl std::fmt::Display for WordingError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.phrase, self.reason)
+    }
+}
+
+impl std::error::Error for WordingError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_phrases_are_valid() {
+        let phrases = Phrases::dispatch();
+        assert_eq!(phrases.fill("number", &[("number", "05"), ("symbol", "UBND-VX")]).unwrap(), "Số: 05/UBND-VX");
+    }
+
+    #[test]
+    fn an_unknown_variable_is_an_error_with_its_place() {
+        let text = include_str!("../../../templates/cong-van.yaml").replace("V/v {{ subject }}", "V/v {{ trich_yeu }}");
+        let source = Source::new("cong-van.yaml", text);
+        let found = Phrases::load(&source, &DISPATCH_WORDS).diagnostics;
+        assert_eq!(found.len(), 1);
+        let line = source.text().lines().position(|line| line.contains("trich_yeu")).unwrap() + 1;
+        assert_eq!(source.line_column(found[0].span.start).0, line);
+        assert!(found[0].message.en.contains("unknown variable `trich_yeu`"));
+    }
+}
