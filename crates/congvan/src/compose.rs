@@ -13,7 +13,7 @@ use crate::inline;
 use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
-pub(crate) use numbering::{document_date, short_date};
+pub(crate) use numbering::{document_date, document_number, short_date};
 
 /// A blank number is as wide as so many digits.
 pub(crate) const BLANK_NUMBER: u8 = 6;
@@ -135,4 +135,11 @@ fn capitals(notation: &str) -> String {
 /// Without a final stop, semicolon, comma or colon.
 pub(crate) fn without_end(text: &str) -> &str {
     text.trim_end_matches(['.', ';', ',', ':', ' ']).trim()
+}
+
+/// With a capital at the start.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
 }

@@ -18,3 +18,4 @@ pub mod wording;
 pub mod compose;
 pub mod html;
 pub mod text;
+pub mod cascade;

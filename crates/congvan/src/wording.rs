@@ -1,11 +1,12 @@
 //! The words of documents: Tera templates, one a phrase, held to what the code offers when they are loaded.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use tera::{Context, Tera};
 
 use crate::diagnostic::{Checked, Diagnostic, Message};
-use crate::directive::read;
+use crate::directive::{Text, read};
 use crate::shape::Kind::{Choice as OneOf, List, Phrase, Text as Words};
 use crate::shape::{Fields, Kind, Shape, choice, may, must};
 use crate::source::Source;
@@ -66,8 +67,10 @@ pub(crate) const FORMAT: Kind =
 #[derive(Debug, Clone)]
 pub struct Phrases {
     tera: Tera,
-    offered: BTreeMap<&'static str, &'static [&'static str]>,
-    lists: BTreeMap<&'static str, Vec<String>>,
+    /// What each phrase is offered, by its key; keys of inner mappings have a dot: `counterparts.police`.
+    offered: BTreeMap<String, &'static [&'static str]>,
+    /// Lists of words, and lists of phrases as the keys of their phrases.
+    lists: BTreeMap<String, Vec<String>>,
 }
 
 
@@ -75,6 +78,12 @@ impl Phrases {
     /// The phrases of a công văn built into the library.
     pub fn dispatch() -> Self {
         Self::built_in("cong-van.yaml", include_str!("../../../templates/cong-van.yaml"), &DISPATCH_WORDS)
+    }
+
+    /// The same phrases, loaded once.
+    pub(crate) fn shared_dispatch() -> &'static Self {
+        static DISPATCH: LazyLock<Phrases> = LazyLock::new(Phrases::dispatch);
+        &DISPATCH
     }
 
     /// Phrases that come with the library.
@@ -90,33 +99,54 @@ impl Phrases {
         let mut phrases = Self { tera: Tera::default(), offered: BTreeMap::new(), lists: BTreeMap::new() };
         phrases.tera.autoescape_on(Vec::<&str>::new());
         if let Some(root) = &root {
-            let fields = Fields::new(root, shape, "");
-            for field in shape.fields {
-                let text = fields.text(field.key);
-                match (&field.kind, text) {
-                    (Kind::List(_), _) => {
-                        let items = fields.texts(field.key).into_iter().map(|text| text.value).collect();
-                        phrases.lists.insert(field.key, items);
-                    }
-                    (Kind::Phrase(offered), Some(text)) => {
-                        if let Err(why) = phrases.add(field.key, &text.value, offered) {
-                            let known = offered.join("`, `");
-                            diagnostics.push(Diagnostic::error("VB014", text.span, why).help(Message::new(
-                                format!("các biến ở đây: `{known}`"),
-                                format!("the variables here: `{known}`"),
-                            )));
-                        }
-                    }
-                    _ => {}
-                }
-            }
+            phrases.take(&Fields::new(root, shape, ""), shape, "", &mut diagnostics);
         }
         diagnostics.sort_by_key(|found| found.span.start);
         Checked { value: root.map(|_| phrases), diagnostics }
     }
 
+    fn take(&mut self, fields: &Fields<'_>, shape: &'static Shape, prefix: &str, report: &mut Vec<Diagnostic>) {
+        for field in shape.fields {
+            let key = format!("{prefix}{}", field.key);
+            match &field.kind {
+                Kind::Phrase(offered) => {
+                    if let Some(text) = fields.text(field.key) {
+                        self.add(&key, &text, offered, report);
+                    }
+                }
+                Kind::List(Kind::Phrase(offered)) => {
+                    let mut keys = Vec::new();
+                    for (at, text) in fields.texts(field.key).iter().enumerate() {
+                        let key = format!("{key}.{at}");
+                        self.add(&key, text, offered, report);
+                        keys.push(key);
+                    }
+                    self.lists.insert(key, keys);
+                }
+                Kind::List(_) => {
+                    let items = fields.texts(field.key).into_iter().map(|text| text.value).collect();
+                    self.lists.insert(key, items);
+                }
+                Kind::Map(inner) => {
+                    if let Some(node) = fields.node(field.key) {
+                        self.take(&Fields::new(node, inner, ""), inner, &format!("{key}."), report);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn add(&mut self, key: &str, text: &Text, offered: &'static [&'static str], report: &mut Vec<Diagnostic>) {
+        if let Err(why) = self.accept(key, &text.value, offered) {
+            let known = offered.join("`, `");
+            let help = Message::new(format!("các biến ở đây: `{known}`"), format!("the variables here: `{known}`"));
+            report.push(Diagnostic::error("VB014", text.span.clone(), why).help(help));
+        }
+    }
+
     /// Takes a template in, where it parses, uses only what is offered, and can be filled.
-    fn add(&mut self, key: &'static str, template: &str, offered: &'static [&'static str]) -> Result<(), Message> {
+    fn accept(&mut self, key: &str, template: &str, offered: &'static [&'static str]) -> Result<(), Message> {
         let wrong = |what: tera::Error| {
             Message::new(format!("mẫu `{key}` sai: {what}"), format!("the template `{key}` is wrong: {what}"))
         };
@@ -130,7 +160,7 @@ impl Phrases {
                 format!("the template `{key}` uses the unknown variable `{name}`"),
             ));
         }
-        self.offered.insert(key, offered);
+        self.offered.insert(key.to_owned(), offered);
         for value in ["", "1"] {
             let values: Vec<_> = offered.iter().map(|name| (*name, value)).collect();
             self.fill(key, &values).map_err(|error| Message::new(error.to_string(), error.to_string()))?;
@@ -143,22 +173,27 @@ impl Phrases {
     ///
     /// # Errors
     /// Where an office's own template cannot be filled with these values.
-    pub(crate) fn fill(&self, key: &'static str, values: &[(&'static str, &str)]) -> Result<String, WordingError> {
+    pub(crate) fn fill(&self, key: &str, values: &[(&'static str, &str)]) -> Result<String, WordingError> {
         let mut context = Context::new();
         for name in self.offered.get(key).copied().unwrap_or_default() {
             let value = values.iter().find(|(given, _)| given == name).map_or("", |(_, value)| *value);
             context.insert(*name, value);
         }
-        self.tera.render(key, &context).map_err(|error| WordingError { phrase: key, reason: error.to_string() })
+        self.tera.render(key, &context).map_err(|error| WordingError { phrase: key.to_owned(), reason: error.to_string() })
     }
 
     /// A phrase without variables.
-    pub(crate) fn get(&self, key: &'static str) -> Result<String, WordingError> {
+    pub(crate) fn get(&self, key: &str) -> Result<String, WordingError> {
         self.fill(key, &[])
     }
 
-    /// A list of words.
-    pub(crate) fn list(&self, key: &'static str) -> &[String] {
+    /// True where there is such a phrase.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.offered.contains_key(key)
+    }
+
+    /// A list of words, or the keys of a list of phrases.
+    pub(crate) fn list(&self, key: &str) -> &[String] {
         self.lists.get(key).map_or(&[], Vec::as_slice)
     }
 }
@@ -167,7 +202,7 @@ impl Phrases {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordingError {
     /// The phrase's key.
-    pub phrase: &'static str,
+    pub phrase: String,
     /// What the template engine says.
     pub reason: String,
 }

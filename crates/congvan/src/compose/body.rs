@@ -1,6 +1,6 @@
 //! Ô 6: basis, request, measures, contacts, closing, and the end mark.
 
-use crate::compose::{citation, numbering, paragraph, short_date, without_end};
+use crate::compose::{capital, citation, numbering, paragraph, short_date, without_end};
 use crate::directive::read::DEADLINE_MARK;
 use crate::directive::{Contact, Directive, Measure, Numbering, Text};
 use crate::document::{Block, Inline, Paragraph};
@@ -170,13 +170,6 @@ fn sentence(role: Role, notation: &str) -> Paragraph {
 fn ended(notation: &str, mark: char) -> String {
     let marked = notation.trim_end_matches(['*', '”', '"']).ends_with(['.', ';', ':', ',', '?', '!', '…']);
     if marked { notation.to_owned() } else { format!("{notation}{mark}") }
-}
-
-/// With a capital at the start.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    first + letters.as_str()
 }
 
 /// Puts the end mark (`./.`, in every form of PL III) in the place of the last paragraph's own.

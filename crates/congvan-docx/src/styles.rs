@@ -1,0 +1,174 @@
+//! `word/styles.xml`: every role of the style table as a named paragraph style.
+
+use congvan::form::Form;
+use congvan::style::{self, Align, Role, Style};
+
+use crate::measure::{half_points, line_spacing, positive_twips, twips};
+use crate::xml::{WORD, Xml};
+
+/// Phông chữ tiếng Việt Times New Roman (PL I, mục I.4).
+const FONT: &str = "Times New Roman";
+/// The language of all text.
+pub const LANGUAGE: &str = "vi-VN";
+/// The paragraph style all others rest on.
+const NORMAL: &str = "Normal";
+/// The character style of links.
+pub const LINK: &str = "Hyperlink";
+/// The style of the paragraph that WordprocessingML wants after a table and in an empty cell.
+pub const FILLER: &str = "DoanDem";
+/// Màu chữ đen (PL I, mục I.4), for links too.
+pub const BLACK: &str = "000000";
+
+/// The part for one office's form.
+pub fn part(form: &Form) -> String {
+    Xml::part("w:styles", WORD, |xml| {
+        defaults(xml, form);
+        xml.element(
+            "w:style",
+            &[("w:type", &"paragraph"), ("w:default", &1), ("w:styleId", &NORMAL)],
+            |xml| {
+                xml.value("w:name", "Normal");
+                xml.empty("w:qFormat", &[]);
+            },
+        );
+        for role in style::roles() {
+            paragraph_style(xml, &style::style(role, form));
+        }
+        filler(xml);
+        link(xml);
+        table(xml);
+    })
+}
+
+fn defaults(xml: &mut Xml, form: &Form) {
+    let body = style::style(Role::Body, form);
+    xml.element("w:docDefaults", &[], |xml| {
+        xml.element("w:rPrDefault", &[], |xml| {
+            xml.element("w:rPr", &[], |xml| {
+                xml.empty(
+                    "w:rFonts",
+                    &[("w:ascii", &FONT), ("w:hAnsi", &FONT), ("w:eastAsia", &FONT), ("w:cs", &FONT)],
+                );
+                size(xml, half_points(body.size));
+                xml.empty("w:lang", &[("w:val", &LANGUAGE), ("w:eastAsia", &LANGUAGE)]);
+            });
+        });
+        xml.element("w:pPrDefault", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| {
+                xml.empty("w:widowControl", &[]);
+                xml.empty(
+                    "w:spacing",
+                    &[
+                        ("w:before", &0),
+                        ("w:after", &0),
+                        ("w:line", &line_spacing(100)),
+                        ("w:lineRule", &"auto"),
+                    ],
+                );
+            });
+        });
+    });
+}
+
+fn paragraph_style(xml: &mut Xml, style: &Style) {
+    custom_style(xml, style.id, style.name, |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.flag("w:keepNext", style.keep_next);
+            xml.empty(
+                "w:spacing",
+                &[
+                    ("w:before", &positive_twips(style.before)),
+                    ("w:after", &positive_twips(style.after)),
+                    ("w:line", &line_spacing(style.line_percent)),
+                    ("w:lineRule", &"auto"),
+                ],
+            );
+            let first = match twips(style.first_line) {
+                hanging if hanging < 0 => ("w:hanging", -hanging),
+                first => ("w:firstLine", first),
+            };
+            xml.empty("w:ind", &[("w:left", &twips(style.left)), (first.0, &first.1)]);
+            xml.flag("w:contextualSpacing", style.after > congvan::length::Length::ZERO);
+            xml.value(
+                "w:jc",
+                match style.align {
+                    Align::Left => "left",
+                    Align::Center => "center",
+                    Align::Justify => "both",
+                },
+            );
+            if let Some(level) = style.outline {
+                xml.value("w:outlineLvl", level.clamp(1, 9) - 1);
+            }
+        });
+        xml.element("w:rPr", &[], |xml| {
+            emphasis(xml, style.bold, style.italic);
+            size(xml, half_points(style.size));
+        });
+    });
+}
+
+/// As low as WordprocessingML can say: where the columns above it fill the page to the last point, anything higher
+/// would open an empty page.
+fn filler(xml: &mut Xml) {
+    custom_style(xml, FILLER, "VB Đoạn đệm", |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.empty("w:spacing", &[("w:line", &1), ("w:lineRule", &"exact")]);
+        });
+        xml.element("w:rPr", &[], |xml| size(xml, 2));
+    });
+}
+
+/// A link looks like the words around it: the decree knows only black, upright text.
+fn link(xml: &mut Xml) {
+    xml.element("w:style", &[("w:type", &"character"), ("w:styleId", &LINK)], |xml| {
+        xml.value("w:name", "Hyperlink");
+        xml.element("w:rPr", &[], |xml| {
+            xml.value("w:color", BLACK);
+            xml.value("w:u", "none");
+        });
+    });
+}
+
+/// What Word gives a table that names no style, without the cell margins it would have otherwise.
+fn table(xml: &mut Xml) {
+    xml.element(
+        "w:style",
+        &[("w:type", &"table"), ("w:default", &1), ("w:styleId", &"TableNormal")],
+        |xml| {
+            xml.value("w:name", "Normal Table");
+            xml.element("w:tblPr", &[], |xml| {
+                xml.empty("w:tblInd", &[("w:w", &0), ("w:type", &"dxa")]);
+            });
+        },
+    );
+}
+
+/// A style's name as the file has it: for Word, a comma would end the name and begin an alias.
+fn written_name(name: &str) -> String {
+    name.replace(',', "")
+}
+
+fn custom_style(xml: &mut Xml, id: &str, name: &str, look: impl FnOnce(&mut Xml)) {
+    let attributes: [(&str, &dyn std::fmt::Display); 3] =
+        [("w:type", &"paragraph"), ("w:customStyle", &1), ("w:styleId", &id)];
+    xml.element("w:style", &attributes, |xml| {
+        xml.value("w:name", written_name(name));
+        xml.value("w:basedOn", NORMAL);
+        xml.empty("w:qFormat", &[]);
+        look(xml);
+    });
+}
+
+/// Bold and italic, for Latin and for complex scripts.
+pub fn emphasis(xml: &mut Xml, bold: bool, italic: bool) {
+    xml.flag("w:b", bold);
+    xml.flag("w:bCs", bold);
+    xml.flag("w:i", italic);
+    xml.flag("w:iCs", italic);
+}
+
+fn size(xml: &mut Xml, half_points: i64) {
+    xml.value("w:sz", half_points);
+    xml.value("w:szCs", half_points);
+}

@@ -1,0 +1,227 @@
+//! From a superior's directive to the one a lower unit issues to carry it out, and a trace of every change.
+//!
+//! A pure function of directive, unit and options. Nothing of the source goes missing without an entry in the
+//! trace, and nothing stands in the result that neither source, profile nor template gave.
+
+mod words;
+mod trace;
+mod head;
+mod measures;
+mod tail;
+
+pub use trace::{Action, Entry, Trace};
+
+use crate::date::PartialDate;
+use crate::diagnostic::Message;
+use crate::directive::{Audience, Directive, Issuer, Level, Number, Text};
+use crate::units::{TWO_LEVELS_FROM, Unit, split_name};
+use crate::wording::{Phrases, WordingError};
+use words::LevelWords;
+
+/// What a caller may decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Day of issue of the result; the unit's own, or a blank day in the source's month, where not given.
+    pub date: Option<PartialDate>,
+}
+
+/// The lower unit's directive and how it came about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cascaded {
+    /// The derived directive; it may be cascaded again.
+    pub directive: Directive,
+    /// What became of every part of the source.
+    pub trace: Trace,
+}
+
+/// Why there is no such version of the directive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused(pub Message);
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.vi)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl From<WordingError> for Refused {
+    fn from(error: WordingError) -> Self {
+        Self(Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}")))
+    }
+}
+
+/// The directive that `unit` issues to carry out `directive`.
+///
+/// # Errors
+/// Where the directive lacks its level or territory, or the unit is not one level below it on that date.
+pub fn cascade(directive: &Directive, unit: &Unit, options: &Options) -> Result<Cascaded, Refused> {
+    let step = Step::new(directive, unit)?;
+    let mut trace = Trace::new(&directive.issuer.name.value, &unit.issuer.value);
+    let date = step.date(options, &mut trace);
+    let recipients = step.recipients(&mut trace)?;
+    let measures = step.measures(&mut trace)?;
+    let groups: Vec<Audience> = recipients.iter().flat_map(|to| to.audience.iter().copied()).collect();
+    let request = step.request(&groups, &mut trace)?;
+    let derived = Directive {
+        span: 0..0,
+        issuer: step.issuer(&mut trace),
+        number: step.number(&mut trace),
+        place: step.place(&mut trace),
+        date,
+        subject: step.subject(&mut trace),
+        recipients,
+        legal_basis: step.legal_basis(&mut trace)?,
+        purpose: step.purpose(&mut trace)?,
+        closing: step.closing(&request, &mut trace)?,
+        request,
+        numbering: directive.numbering.clone(),
+        measures,
+        contacts: step.contacts(&mut trace),
+        distribution: step.distribution(&mut trace)?,
+        signatory: step.signatory(&mut trace),
+        appendices: step.appendices(&mut trace),
+    };
+    Ok(Cascaded { directive: derived, trace })
+}
+
+/// The units that may issue a version of a directive of that level and date: one level lower.
+///
+/// # Errors
+/// Where the directive does not say its level, or its level has no lower one.
+pub fn next_level(directive: &Directive) -> Result<Level, Refused> {
+    let two = directive.date.first() >= TWO_LEVELS_FROM;
+    match directive.issuer.level {
+        None => Err(Refused(Message::new(
+            "văn bản cấp trên chưa ghi `issuer.level` (province hoặc district)",
+            "the directive does not say `issuer.level` (province or district)",
+        ))),
+        Some(Level::Province) if two => Ok(Level::Commune),
+        Some(Level::Province) => Ok(Level::District),
+        Some(Level::District) if two => Err(Refused(Message::new(
+            "từ ngày 01/7/2025 không còn cấp huyện; văn bản này ghi cấp huyện sau ngày đó",
+            "there are no districts from 1 July 2025; this directive is of a district after that day",
+        ))),
+        Some(Level::District) => Ok(Level::Commune),
+        Some(Level::Commune) => Err(Refused(Message::new(
+            "cấp xã không có cấp dưới để triển khai",
+            "a commune has no lower level",
+        ))),
+    }
+}
+
+/// One step down: the source, the unit, and the words of this pair of levels.
+struct Step<'a> {
+    source: &'a Directive,
+    unit: &'a Unit,
+    words: LevelWords,
+    dispatch: &'a Phrases,
+}
+
+impl<'a> Step<'a> {
+    fn new(source: &'a Directive, unit: &'a Unit) -> Result<Self, Refused> {
+        let next = next_level(source)?;
+        if unit.level != next {
+            let (vi, en) = match next {
+                Level::District => (
+                    "ngày ban hành trước 01/7/2025: văn bản cấp tỉnh triển khai qua cấp huyện; đơn vị này không phải cấp huyện",
+                    "before 1 July 2025 a province's directive goes through the districts; this unit is not a district",
+                ),
+                _ if unit.level == Level::District => (
+                    "từ ngày 01/7/2025 không còn cấp huyện; văn bản cấp tỉnh triển khai thẳng xuống xã, phường, đặc khu",
+                    "there are no districts from 1 July 2025; a province's directive goes straight to the communes",
+                ),
+                _ => ("đơn vị này không phải cấp xã", "this unit is not a commune"),
+            };
+            return Err(Refused(Message::new(
+                format!("{}: {vi}", unit.name.value),
+                format!("{}: {en}", unit.name.value),
+            )));
+        }
+        let Some(territory) = &source.issuer.territory else {
+            return Err(Refused(Message::new(
+                "văn bản cấp trên chưa ghi `issuer.territory` (ví dụ `tỉnh Lạng Sơn`)",
+                "the directive does not say `issuer.territory` (such as `tỉnh Lạng Sơn`)",
+            )));
+        };
+        if split_name(&territory.value).is_none() {
+            return Err(Refused(Message::new(
+                format!("`issuer.territory` ghi `{}`, thiếu loại đơn vị (ví dụ `tỉnh Lạng Sơn`)", territory.value),
+                format!("`issuer.territory` is `{}`, without the kind of unit (as in `tỉnh Lạng Sơn`)", territory.value),
+            )));
+        }
+        let words = LevelWords::new(source.issuer.level, &territory.value, unit)?;
+        Ok(Self { source, unit, words, dispatch: Phrases::shared_dispatch() })
+    }
+
+    fn date(&self, options: &Options, trace: &mut Trace) -> PartialDate {
+        if let Some(date) = options.date.or(self.unit.date) {
+            trace.added("date", show_date(date), Message::new("tùy chọn hoặc hồ sơ đơn vị", "option or profile"));
+            return date;
+        }
+        let date = PartialDate { day: None, ..self.source.date };
+        trace.adapted(
+            "date",
+            &show_date(self.source.date),
+            &show_date(date),
+            Message::new("ngày ban hành của đơn vị để trống", "the unit's own day of issue is a blank"),
+        );
+        trace.check(Message::new("điền ngày ban hành; xem lại tháng", "fill in the day of issue; look at the month"));
+        date
+    }
+
+    fn issuer(&self, trace: &mut Trace) -> Issuer {
+        let unit = self.unit;
+        trace.adapted(
+            "issuer",
+            &self.source.issuer.name.value,
+            &unit.issuer.value,
+            Message::new("cơ quan ban hành của đơn vị", "the unit's own issuing body"),
+        );
+        Issuer {
+            superior: unit.superior.clone(),
+            name: unit.issuer.clone(),
+            short_name: Some(unit.short_name.clone()),
+            level: Some(unit.level),
+            territory: Some(unit.name.clone()),
+        }
+    }
+
+    fn number(&self, trace: &mut Trace) -> Number {
+        let symbol = self.unit.symbol.clone().unwrap_or_else(|| Text::derived("UBND-______"));
+        let number = Number { value: self.unit.number.clone(), symbol };
+        let show = |number: &Number| {
+            let value = number.value.as_ref().map_or("___", |value| value.value.as_str());
+            format!("{value}/{}", number.symbol.value)
+        };
+        trace.adapted(
+            "number",
+            &show(&self.source.number),
+            &show(&number),
+            Message::new("số, ký hiệu của đơn vị", "the unit's own number and symbol"),
+        );
+        if self.unit.symbol.is_none() {
+            trace.check(Message::new("điền ký hiệu đơn vị soạn thảo", "fill in the drafting unit's symbol"));
+        }
+        if number.value.is_none() {
+            trace.check(Message::new("điền số khi đăng ký văn bản", "fill in the number on registration"));
+        }
+        number
+    }
+
+    fn place(&self, trace: &mut Trace) -> Text {
+        trace.adapted(
+            "place",
+            &self.source.place.value,
+            &self.unit.place.value,
+            Message::new("địa danh của đơn vị", "the unit's own place"),
+        );
+        self.unit.place.clone()
+    }
+}
+
+fn show_date(date: PartialDate) -> String {
+    let part = |part: Option<u8>| part.map_or("__".to_owned(), |part| format!("{part:02}"));
+    format!("{}/{}/{}", part(date.day), part(date.month), date.year)
+}

@@ -1,0 +1,214 @@
+//! Subject, addressees, basis, purpose and request of the lower version.
+
+use crate::cascade::{Refused, Step, Trace, words};
+use crate::compose::{citation, document_number, without_end};
+use crate::diagnostic::Message;
+use crate::directive::{Audience, Basis, Recipient, Request, Text};
+
+impl Step<'_> {
+    /// The source's, with faults of form taken out.
+    pub(super) fn subject(&self, trace: &mut Trace) -> Text {
+        let source = &self.source.subject;
+        let mut clean = source.value.trim();
+        for opening in ["V/v:", "V/v", "v/v", "Về việc", "về việc"] {
+            clean = clean.strip_prefix(opening).map_or(clean, str::trim);
+        }
+        let clean = without_end(clean);
+        trace.adapted(
+            "subject",
+            &source.value,
+            clean,
+            Message::new("trích yếu theo đúng thể thức", "faults of form taken out of the subject"),
+        );
+        self.check_level(clean, trace);
+        Text { value: clean.to_owned(), span: source.span.clone() }
+    }
+
+    /// The source's groups, in its order, as they are in this unit.
+    pub(super) fn recipients(&self, trace: &mut Trace) -> Result<Vec<Recipient>, Refused> {
+        let mut recipients: Vec<Recipient> = Vec::new();
+        for (at, to) in self.source.recipients.iter().enumerate() {
+            let path = format!("recipients.{}", at + 1);
+            let name = without_end(&to.name.value);
+            let (groups, guessed) = match to.audience.is_empty() {
+                false => (to.audience.clone(), false),
+                true => (words::guess(name).into_iter().collect(), true),
+            };
+            let mut found = Vec::new();
+            for group in &groups {
+                for counterpart in self.in_this_unit(*group, name)? {
+                    found.push((*group, counterpart));
+                }
+            }
+            if found.is_empty() {
+                trace.dropped(path, name, self.why_no_counterpart(&groups));
+            } else {
+                let words: Vec<&str> = found.iter().map(|(_, name)| name.value.as_str()).collect();
+                trace.adapted(
+                    path,
+                    name,
+                    &words.join("; "),
+                    Message::new("nơi tương ứng ở đơn vị", "its counterpart in this unit"),
+                );
+            }
+            if guessed {
+                trace.check(Message::new("nhóm của nơi nhận này là đoán theo tên", "the group of this addressee is a guess by its name"));
+            }
+            for (group, name) in found {
+                match recipients.iter_mut().find(|known| known.name.value == name.value) {
+                    Some(known) if known.audience.contains(&group) => {}
+                    Some(known) => known.audience.push(group),
+                    None => recipients.push(Recipient { name, audience: vec![group] }),
+                }
+            }
+        }
+        if recipients.is_empty() {
+            let group = Audience::Departments;
+            let names = self.words.counterparts(self.unit, group)?;
+            recipients.extend(names.into_iter().map(|name| Recipient { name, audience: vec![group] }));
+            let names: Vec<&str> = recipients.iter().map(|to| to.name.value.as_str()).collect();
+            trace.added(
+                "recipients",
+                names.join("; "),
+                Message::new("không nơi nhận nào của cấp trên có ở đơn vị này", "no addressee of the source has a counterpart here"),
+            );
+            trace.check(Message::new("xem lại nơi kính gửi", "look at the addressees"));
+        }
+        Ok(recipients)
+    }
+
+    /// Who stands for the group here; enterprises keep their own words with those of the level changed.
+    fn in_this_unit(&self, group: Audience, name: &str) -> Result<Vec<Text>, Refused> {
+        let mut names = self.words.counterparts(self.unit, group)?;
+        if names.is_empty() && matches!(group, Audience::Enterprises) {
+            names.push(Text::derived(self.words.adapt(name, false)));
+        }
+        Ok(names)
+    }
+
+    pub(super) fn why_no_counterpart(&self, groups: &[Audience]) -> Message {
+        if groups.is_empty() {
+            return Message::new(
+                "không rõ thuộc nhóm nào, không biết nơi tương ứng",
+                "of no known group, so without a known counterpart",
+            );
+        }
+        let unit = &self.unit.name.value;
+        Message::new(format!("{unit} không có nơi tương ứng"), format!("{unit} has no counterpart"))
+    }
+
+    /// The source itself, cited in full (PL I, mục II.6.b).
+    pub(super) fn legal_basis(&self, trace: &mut Trace) -> Result<Vec<Basis>, Refused> {
+        for (at, basis) in self.source.legal_basis.iter().enumerate() {
+            let before = match &basis.text {
+                Some(text) => text.value.clone(),
+                None => citation(basis, self.dispatch)?,
+            };
+            trace.dropped(
+                format!("legal_basis.{}", at + 1),
+                &before,
+                Message::new(
+                    "căn cứ của cấp trên; văn bản cấp trên được viện dẫn thay",
+                    "a basis of the superior's; the superior's document is cited instead",
+                ),
+            );
+        }
+        let source = self.source;
+        let number = source.number.value.as_ref();
+        let value = document_number(&source.number);
+        let name = without_end(&source.issuer.name.value);
+        let territory = source.issuer.territory.as_ref().map_or("", |territory| territory.value.as_str());
+        let issuer = if name.contains(territory) { name.to_owned() } else { format!("{name} {territory}") };
+        let basis = Basis {
+            verb: Some(Text::derived(self.words.fill("basis_verb", &[])?)),
+            kind: Some(Text::derived("Công văn")),
+            number: Some(Text::derived(format!("{value}/{}", source.number.symbol.value))),
+            date: Some(source.date),
+            issuer: Some(Text::derived(issuer)),
+            subject: Some(Text::derived(without_end(&source.subject.value))),
+            text: None,
+        };
+        trace.added(
+            "legal_basis.1",
+            citation(&basis, self.dispatch)?,
+            Message::new("văn bản cấp trên được triển khai", "the superior's document that is carried out"),
+        );
+        if number.is_none() {
+            trace.check(Message::new("điền số của văn bản cấp trên", "fill in the number of the superior's document"));
+        }
+        if source.date.day.is_none() {
+            trace.check(Message::new("điền ngày của văn bản cấp trên", "fill in the day of the superior's document"));
+        }
+        Ok(vec![basis])
+    }
+
+    pub(super) fn purpose(&self, trace: &mut Trace) -> Result<Option<Text>, Refused> {
+        Ok(self.source.purpose.as_ref().map(|purpose| self.text("purpose", purpose, false, trace)))
+    }
+
+    /// The verb follows who is addressed: `yêu cầu` to one's own units, `đề nghị` where others are among them.
+    pub(super) fn request(&self, groups: &[Audience], trace: &mut Trace) -> Result<Request, Refused> {
+        const OWN: [Audience; 5] = [
+            Audience::Office,
+            Audience::Departments,
+            Audience::OwnUnits,
+            Audience::SubordinateUnits,
+            Audience::TechnicalCenter,
+        ];
+        let source = &self.source.request;
+        let own = groups.iter().all(|group| OWN.contains(group));
+        let by = source.by.as_ref().unwrap_or_else(|| self.source.issuer.called());
+        trace.adapted(
+            "request.by",
+            &by.value,
+            &self.unit.short_name.value,
+            Message::new("đơn vị ban hành", "the issuing unit"),
+        );
+        let verb = match &self.unit.verb {
+            Some(verb) => verb.clone(),
+            None => Text::derived(self.words.fill(if own { "verb_own" } else { "verb_mixed" }, &[])?),
+        };
+        trace.adapted(
+            "request.verb",
+            &source.verb.value,
+            &verb.value,
+            if own {
+                Message::new("chỉ gửi các đơn vị thuộc quyền", "only the unit's own bodies are addressed")
+            } else {
+                Message::new("có nơi nhận không thuộc quyền chỉ đạo", "bodies beyond the unit's command are addressed too")
+            },
+        );
+        let whom = match &self.unit.whom {
+            Some(whom) => whom.clone(),
+            None => Text::derived(self.words.fill("whom", &[])?),
+        };
+        trace.adapted(
+            "request.whom",
+            &source.whom.value,
+            &whom.value,
+            Message::new("những nơi nhận ở đơn vị", "those addressed in this unit"),
+        );
+        let action = self.text("request.action", &source.action, false, trace);
+        Ok(Request { by: None, verb, whom, action, separate: source.separate })
+    }
+
+    /// A text with the words of its level changed, traced.
+    pub(super) fn text(&self, path: &str, text: &Text, report: bool, trace: &mut Trace) -> Text {
+        let after = self.words.adapt(&text.value, report);
+        trace.adapted(
+            path,
+            &text.value,
+            &after,
+            Message::new("từ chỉ cấp theo cấp của đơn vị", "words of the level follow the unit's level"),
+        );
+        self.check_level(&after, trace);
+        Text { value: after, span: text.span.clone() }
+    }
+
+    /// Marks the last entry where its words still name the source's level.
+    pub(super) fn check_level(&self, words: &str, trace: &mut Trace) {
+        if self.words.names_level(words) {
+            trace.check(Message::new("còn từ chỉ cấp trên trong câu", "the sentence still names the superior's level"));
+        }
+    }
+}

