@@ -13,6 +13,7 @@ mod yaml;
 pub mod shape;
 pub mod inline;
 pub mod directive;
+pub mod lint;
 pub mod units;
 pub mod wording;
 pub mod compose;

@@ -1,0 +1,37 @@
+use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::Directive;
+use crate::lint::Rule;
+
+pub(in crate::lint) struct SymbolWithType;
+
+impl Rule for SymbolWithType {
+    fn code(&self) -> &'static str {
+        "VB301"
+    }
+    fn name(&self) -> &'static str {
+        "symbol-with-type"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.3.b"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb301_symbol_with_type.md")
+    }
+
+    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+        let symbol = &directive.number.symbol;
+        let groups: Vec<&str> = symbol.value.split(['-', '/']).map(str::trim).collect();
+        if groups.contains(&"CV") {
+            let right: Vec<&str> = groups.into_iter().filter(|group| *group != "CV").collect();
+            let right = right.join("-");
+            report(
+                Diagnostic::error(
+                    self.code(),
+                    symbol.span.clone(),
+                    Message::new("ký hiệu công văn không có chữ `CV`", "the symbol of a công văn has no `CV`"),
+                )
+                .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
+            );
+        }
+    }
+}

@@ -1,0 +1,35 @@
+use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::Directive;
+use crate::lint::Rule;
+
+pub(in crate::lint) struct SymbolWithSpace;
+
+impl Rule for SymbolWithSpace {
+    fn code(&self) -> &'static str {
+        "VB302"
+    }
+    fn name(&self) -> &'static str {
+        "symbol-with-space"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.3.c"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb302_symbol_with_space.md")
+    }
+
+    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+        let symbol = &directive.number.symbol;
+        if symbol.value.contains(' ') {
+            let right = symbol.value.replace(' ', "");
+            report(
+                Diagnostic::error(
+                    self.code(),
+                    symbol.span.clone(),
+                    Message::new("giữa các nhóm chữ của ký hiệu không có dấu cách", "the groups of a symbol have no spaces between them"),
+                )
+                .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
+            );
+        }
+    }
+}

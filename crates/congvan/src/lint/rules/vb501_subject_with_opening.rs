@@ -1,0 +1,36 @@
+use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::Directive;
+use crate::lint::Rule;
+
+pub(in crate::lint) struct SubjectWithOpening;
+
+impl Rule for SubjectWithOpening {
+    fn code(&self) -> &'static str {
+        "VB501"
+    }
+    fn name(&self) -> &'static str {
+        "subject-with-opening"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.5.b"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb501_subject_with_opening.md")
+    }
+
+    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+        let subject = &directive.subject;
+        let openings = ["V/v", "v/v", "Về việc", "về việc", "VỀ VIỆC"];
+        if let Some(rest) = openings.iter().find_map(|opening| subject.value.strip_prefix(opening)) {
+            let right = rest.trim_start_matches([':', ' ']);
+            report(
+                Diagnostic::error(
+                    self.code(),
+                    subject.span.clone(),
+                    Message::new("trích yếu đã có sẵn `V/v` khi trình bày", "the document adds `V/v` to the subject itself"),
+                )
+                .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
+            );
+        }
+    }
+}

@@ -1,0 +1,36 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Directive;
+use crate::lint::Rule;
+
+pub(in crate::lint) struct SubjectWithEndMark;
+
+impl Rule for SubjectWithEndMark {
+    fn code(&self) -> &'static str {
+        "VB502"
+    }
+    fn name(&self) -> &'static str {
+        "subject-with-end-mark"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.5"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb502_subject_with_end_mark.md")
+    }
+
+    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+        let subject = &directive.subject;
+        if subject.value.ends_with(['.', ';', ',', ':']) {
+            let right = subject.value.trim_end_matches(['.', ';', ',', ':', ' ']);
+            report(
+                Diagnostic::new(
+                    Severity::Warning,
+                    self.code(),
+                    subject.span.clone(),
+                    Message::new("trích yếu không có dấu ở cuối", "the subject has no mark at its end"),
+                )
+                .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
+            );
+        }
+    }
+}

@@ -1,0 +1,45 @@
+use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::Directive;
+use crate::lint::Rule;
+
+pub(in crate::lint) struct DegreeBeforeName;
+
+impl Rule for DegreeBeforeName {
+    fn code(&self) -> &'static str {
+        "VB701"
+    }
+    fn name(&self) -> &'static str {
+        "degree-before-name"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.7.c"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb701_degree_before_name.md")
+    }
+
+    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+        const DEGREES: [&str; 14] = [
+            "GS.", "PGS.", "TS.", "ThS.", "CN.", "KS.", "BS.", "Giáo sư", "Phó Giáo sư", "Tiến sĩ", "Thạc sĩ", "Cử nhân",
+            "Kỹ sư", "Bác sĩ",
+        ];
+        let Some(name) = &directive.signatory.name else { return };
+        let mut right = name.value.as_str();
+        while let Some(rest) = DEGREES.iter().find_map(|degree| right.strip_prefix(degree)) {
+            right = rest.trim_start_matches(['.', ',', ' ']);
+        }
+        if right != name.value {
+            report(
+                Diagnostic::error(
+                    self.code(),
+                    name.span.clone(),
+                    Message::new(
+                        "trước họ tên người ký không ghi học hàm, học vị",
+                        "no academic rank or degree stands before the signatory's name",
+                    ),
+                )
+                .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
+            );
+        }
+    }
+}

@@ -1,0 +1,39 @@
+use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::Directive;
+use crate::lint::Rule;
+
+pub(in crate::lint) struct ArchiveWithoutClerk;
+
+impl Rule for ArchiveWithoutClerk {
+    fn code(&self) -> &'static str {
+        "VB902"
+    }
+    fn name(&self) -> &'static str {
+        "archive-without-clerk"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.9.b"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb902_archive_without_clerk.md")
+    }
+
+    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+        let archive = &directive.distribution.archive;
+        if let Some(first) = archive.first()
+            && first.value != "VT"
+        {
+            report(
+                Diagnostic::error(
+                    self.code(),
+                    first.span.clone(),
+                    Message::new(
+                        "dòng `Lưu:` ghi `VT` (văn thư) trước, rồi đơn vị soạn thảo",
+                        "the line `Lưu:` gives `VT` first, then the drafting unit",
+                    ),
+                )
+                .help(Message::new("thêm `VT` ở đầu `archive`", "put `VT` first in `archive`")),
+            );
+        }
+    }
+}

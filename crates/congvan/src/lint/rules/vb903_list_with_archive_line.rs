@@ -1,0 +1,38 @@
+use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::Directive;
+use crate::lint::Rule;
+
+pub(in crate::lint) struct ListWithArchiveLine;
+
+impl Rule for ListWithArchiveLine {
+    fn code(&self) -> &'static str {
+        "VB903"
+    }
+    fn name(&self) -> &'static str {
+        "list-with-archive-line"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.9.b"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb903_list_with_archive_line.md")
+    }
+
+    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+        for line in &directive.distribution.to {
+            if line.name.value.starts_with("Lưu") {
+                report(
+                    Diagnostic::error(
+                        self.code(),
+                        line.name.span.clone(),
+                        Message::new(
+                            "dòng `Lưu` được ghi từ `archive`, ghi ở đây thì bị lặp",
+                            "the line `Lưu` comes from `archive`; here it stands twice",
+                        ),
+                    )
+                    .help(Message::new("bỏ dòng này, ghi nơi lưu ở `archive`", "delete it and put the units in `archive`")),
+                );
+            }
+        }
+    }
+}
