@@ -1,0 +1,7 @@
+//! One binary, so that the workspace links its tests once.
+
+mod support;
+mod stages;
+mod cascades;
+mod promises;
+mod readme;

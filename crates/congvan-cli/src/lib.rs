@@ -1,0 +1,91 @@
+//! The command `congvan`, as a library that can be run in-process: everything outside (terminal, environment,
+//! current folder) comes in through [`World`]; only files are reached directly.
+//!
+//! Exit codes: 0 fine, 1 findings, 2 could not run.
+
+mod console;
+mod arguments;
+mod refusal;
+mod input;
+mod names;
+mod output;
+mod findings;
+mod formats;
+mod new;
+mod check;
+mod render;
+mod cascade;
+mod schema;
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+
+use congvan::diagnostic::Lang;
+
+use console::{ColorChoice, Console};
+
+/// What the command finds around itself.
+pub struct World<'a> {
+    /// Read where a file is called `-`.
+    pub stdin: &'a mut dyn Read,
+    /// Results.
+    pub stdout: &'a mut dyn Write,
+    /// Findings about inputs of other commands than `check`, and what went wrong.
+    pub stderr: &'a mut dyn Write,
+    /// The locale of messages, such as `vi_VN.UTF-8`; empty where the environment names none.
+    pub locale: String,
+    /// Whether colours are welcome on stdout where `--color` says nothing.
+    pub color_stdout: bool,
+    /// Whether colours are welcome on stderr where `--color` says nothing.
+    pub color_stderr: bool,
+    /// Where outputs go without `-o`; empty for the current folder.
+    pub folder: PathBuf,
+}
+
+/// Nothing to complain about.
+pub(crate) const FINE: u8 = 0;
+/// An input has errors.
+pub(crate) const FINDINGS: u8 = 1;
+/// The command could not do its work.
+pub(crate) const COULD_NOT_RUN: u8 = 2;
+
+/// Runs the command with `args`, the first of which is the program's name, and returns its exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = arguments::language(&args, &world.locale);
+    let mut console = Console::new(world, lang);
+    let code = match arguments::parse(&args, lang) {
+        Ok(matches) => {
+            let choice = matches.get_one::<String>("color").map(String::as_str);
+            console.set_color(match choice {
+                Some("always") => ColorChoice::Always,
+                Some("never") => ColorChoice::Never,
+                _ => ColorChoice::Auto,
+            });
+            match matches.subcommand() {
+                Some(("new", given)) => new::run(given, &mut console),
+                Some(("check", given)) => check::run(given, &mut console),
+                Some(("render", given)) => render::run(given, &mut console),
+                Some(("cascade", given)) => cascade::run(given, &mut console),
+                Some(("schema", given)) => schema::run(given, &mut console),
+                _ => COULD_NOT_RUN,
+            }
+        }
+        Err(arguments::Stop::Show(text)) => {
+            console.out(&text);
+            FINE
+        }
+        Err(arguments::Stop::Wrong(text)) => {
+            console.err(&text);
+            COULD_NOT_RUN
+        }
+    };
+    console.finish(code)
+}
+
+/// `en` where the locale is an English one, otherwise Vietnamese.
+pub(crate) fn language_of(locale: &str) -> Lang {
+    let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
+    if language.eq_ignore_ascii_case("en") { Lang::En } else { Lang::Vi }
+}

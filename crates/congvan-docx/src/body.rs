@@ -182,7 +182,7 @@ impl Body<'_> {
 }
 
 fn is_closing(block: &Block) -> bool {
-    matches!(block, Block::Columns(columns) if columns.place == ColumnsPlace::Closing)
+    matches!(block, Block::Columns(columns) if columns.place == ColumnsPlace::Signing)
 }
 
 /// What a run looks like beyond the style of its paragraph.

@@ -88,7 +88,7 @@ fn paragraph_style(xml: &mut Xml, style: &Style) {
                 first => ("w:firstLine", first),
             };
             xml.empty("w:ind", &[("w:left", &twips(style.left)), (first.0, &first.1)]);
-            xml.flag("w:contextualSpacing", style.after > congvan::length::Length::ZERO);
+            xml.flag("w:contextualSpacing", style.contextual);
             xml.value(
                 "w:jc",
                 match style.align {
@@ -144,16 +144,11 @@ fn table(xml: &mut Xml) {
     );
 }
 
-/// A style's name as the file has it: for Word, a comma would end the name and begin an alias.
-fn written_name(name: &str) -> String {
-    name.replace(',', "")
-}
-
 fn custom_style(xml: &mut Xml, id: &str, name: &str, look: impl FnOnce(&mut Xml)) {
     let attributes: [(&str, &dyn std::fmt::Display); 3] =
         [("w:type", &"paragraph"), ("w:customStyle", &1), ("w:styleId", &id)];
     xml.element("w:style", &attributes, |xml| {
-        xml.value("w:name", written_name(name));
+        xml.value("w:name", name);
         xml.value("w:basedOn", NORMAL);
         xml.empty("w:qFormat", &[]);
         look(xml);

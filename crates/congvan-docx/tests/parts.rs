@@ -38,10 +38,10 @@ fn hostile() -> Vec<Document> {
     let shapes = document(vec![
         vec![],
         vec![closing(&Form::default()), closing(&Form::default())],
-        vec![columns(ColumnsPlace::Closing, vec![])],
+        vec![columns(ColumnsPlace::Signing, vec![])],
         vec![
             columns(ColumnsPlace::Letterhead, vec![[vec![], vec![]], [vec![piece(Role::Body, "x")], vec![]]]),
-            columns(ColumnsPlace::Closing, vec![[vec![], vec![]]]),
+            columns(ColumnsPlace::Signing, vec![[vec![], vec![]]]),
         ],
         vec![Block::Rule(Rule { role: Role::Body, length: Length::emu(i64::MAX) })],
         vec![],

@@ -53,7 +53,7 @@ pub(crate) const BLANK_NAME: u8 = 12;
 /// ```
 pub fn compose(directive: &Directive, words: &Phrases, form: &Form) -> Result<Document, WordingError> {
     let mut blocks = vec![letterhead::letterhead(directive, words, form)?];
-    blocks.extend(letterhead::addressees(directive, words)?);
+    blocks.extend(letterhead::recipients(directive, words)?);
     blocks.extend(body::body(directive, words)?);
     blocks.push(signing::signing(directive, words, form)?);
     let mut sections = vec![Section { blocks }];

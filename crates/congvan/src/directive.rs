@@ -241,7 +241,7 @@ pub enum ContactRole {
     Issuer,
 }
 
-/// Nơi nhận (PL I, mục II.9.b).
+/// Nơi nhận (PL I, mục II.9).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Distribution {
     /// Every line but the last.
@@ -272,7 +272,7 @@ pub struct Signatory {
     pub name: Option<Text>,
 }
 
-/// Quyền hạn của người ký (PL I, mục II.7.a).
+/// Quyền hạn của người ký (PL I, mục II.7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Authority {
     /// Thay mặt tập thể.

@@ -71,7 +71,7 @@ pub enum ColumnsPlace {
     /// Issuer, number and subject left; national title, motto, place and date right (ô 1–5b).
     Letterhead,
     /// Recipients list left, authority and signer right (ô 7 and 9b). Two lines of body stay on its page.
-    Closing,
+    Signing,
 }
 
 /// A drawn line.

@@ -29,9 +29,9 @@ pub enum Role {
     /// Trích yếu nội dung of a công văn (`V/v …`).
     Subject,
     /// `Kính gửi:` on its own line, or with its only addressee.
-    AddresseeLabel,
+    RecipientLabel,
     /// One of several addressees, its dash under the colon of the label.
-    Addressee,
+    Recipient,
     /// Căn cứ ban hành in a công văn: body text.
     LegalBasis,
     /// Lời văn: a paragraph of the body.
@@ -94,10 +94,12 @@ pub struct Style {
     pub italic: bool,
     /// Alignment.
     pub align: Align,
-    /// Space above the paragraph.
+    /// Space above the paragraph; it adds to the space below the paragraph before.
     pub before: Length,
-    /// Space below the paragraph, left out between two paragraphs of this same style (Word's contextual spacing).
+    /// Space below the paragraph.
     pub after: Length,
+    /// No space above and below between two paragraphs of this same style (Word's contextual spacing).
+    pub contextual: bool,
     /// From the left edge of the column to every line.
     pub left: Length,
     /// Added to `left` on the first line; negative where later lines hang.
@@ -124,9 +126,13 @@ impl Style {
 }
 
 /// `Kính gửi:` starts here (measured on Mẫu 1.5).
-const ADDRESSEE_INDENT: Length = Length::mm(35);
+const RECIPIENT_INDENT: Length = Length::mm(35);
 /// Room for signature and seal between title and name.
 const SIGNATURE_SPACE: Length = Length::mm(25);
+/// Above the recipients list and the signatory's title.
+const SIGNING_GAP: Length = Length::pt(12);
+/// Between letters and the rule under them.
+const RULE_GAP: Length = Length::pt(2);
 /// Thickness of every drawn rule.
 pub const RULE_THICKNESS: Length = Length::emu(9_525);
 /// The height a drawn rule takes, the line at its upper edge.
@@ -165,38 +171,39 @@ const TABLE: &[Entry] = {
     use Spacing as S;
     const NONE: Spacing = S::Fixed(Length::ZERO);
     const GAP: Spacing = S::Fixed(Length::pt(6));
+    #[expect(clippy::too_many_arguments, reason = "one argument a column of the table")]
     const fn e(role: Role, id: &'static str, name: &'static str, sizes: [i64; 2], weight: Face, align: Align,
                before: Spacing, first_line: FirstLine, clause: &'static str) -> Entry {
         Entry { role, id, name, sizes, weight, align, before, first_line, clause }
     }
     &[
-        e(Role::NationalName,      "QuocHieu",        "VB Quốc hiệu",            [12, 13], Bold,       Center,  NONE, F::None, "PL I, mục II.1.a; mục V.1"),
-        e(Role::Motto,             "TieuNgu",         "VB Tiêu ngữ",             [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục II.1.b; mục V.1"),
-        e(Role::MottoRule,         "KeTieuNgu",       "VB Kẻ dưới Tiêu ngữ",     [13, 14], Regular,    Center,  NONE, F::None, "PL I, mục II.1.b"),
+        e(Role::NationalName,      "QuocHieu",        "VB Quốc hiệu",            [12, 13], Bold,       Center,  NONE, F::None, "PL I, mục II.1; mục V.1"),
+        e(Role::Motto,             "TieuNgu",         "VB Tiêu ngữ",             [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục II.1; mục V.1"),
+        e(Role::MottoRule,         "KeTieuNgu",       "VB Kẻ dưới Tiêu ngữ",     [13, 14], Regular,    Center,  S::Fixed(RULE_GAP), F::None, "PL I, mục II.1"),
         e(Role::Superior,          "CoQuanChuQuan",   "VB Cơ quan chủ quản",     [12, 13], Regular,    Center,  NONE, F::None, "PL I, mục II.2; mục V.2"),
         e(Role::Issuer,            "CoQuanBanHanh",   "VB Cơ quan ban hành",     [12, 13], Bold,       Center,  NONE, F::None, "PL I, mục II.2; mục V.2"),
-        e(Role::IssuerRule,        "KeCoQuan",        "VB Kẻ dưới cơ quan",      [12, 13], Regular,    Center,  NONE, F::None, "PL I, mục II.2"),
+        e(Role::IssuerRule,        "KeCoQuan",        "VB Kẻ dưới cơ quan",      [12, 13], Regular,    Center,  S::Fixed(RULE_GAP), F::None, "PL I, mục II.2"),
         // 1 pt more above the smaller number than above the date: both stand on one baseline.
-        e(Role::Number,            "SoKyHieu",        "VB Số, ký hiệu",          [13, 13], Regular,    Center,  S::Fixed(Length::pt(7)), F::None, "PL I, mục II.3; mục V.3"),
-        e(Role::PlaceDate,         "DiaDanhNgay",     "VB Địa danh, ngày",       [13, 14], Italic,     Center,  GAP,  F::None, "PL I, mục II.4; mục V.4"),
+        e(Role::Number,            "SoKyHieu",        "VB Số và ký hiệu",        [13, 13], Regular,    Center,  S::Fixed(Length::pt(7)), F::None, "PL I, mục II.3; mục V.3"),
+        e(Role::PlaceDate,         "DiaDanhNgay",     "VB Địa danh và ngày",     [13, 14], Italic,     Center,  GAP,  F::None, "PL I, mục II.4; mục V.4"),
         e(Role::Subject,           "TrichYeuCongVan", "VB Trích yếu công văn",   [12, 12], Regular,    Center,  GAP,  F::None, "PL I, mục II.5; mục V.5.b"),
-        e(Role::AddresseeLabel,    "KinhGui",         "VB Kính gửi",             [13, 14], Regular,    Left,    S::Fixed(Length::pt(18)), F::None, "PL I, mục II.9.a; mục V.8.a"),
-        e(Role::Addressee,         "NoiGui",          "VB Nơi kính gửi",         [13, 14], Regular,    Left,    NONE, F::HangUnderDash, "PL I, mục II.9.a; mục V.8.a"),
+        e(Role::RecipientLabel,    "KinhGui",         "VB Kính gửi",             [13, 14], Regular,    Left,    S::Fixed(Length::pt(18)), F::None, "PL I, mục II.9; mục V.8.a"),
+        e(Role::Recipient,         "NoiGui",          "VB Nơi kính gửi",         [13, 14], Regular,    Left,    NONE, F::HangUnderDash, "PL I, mục II.9; mục V.8.a"),
         e(Role::LegalBasis,        "CanCu",           "VB Căn cứ",               [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.a"),
-        e(Role::Body,              "NoiDung",         "VB Nội dung",             [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6.a"),
-        e(Role::ClauseHeading,     "KhoanTieuDe",     "VB Khoản có tiêu đề",     [13, 14], Bold,       Justify, S::Body, F::Body, "PL I, mục II.6.d; mục V.6.b"),
-        e(Role::Clause,            "Khoan",           "VB Khoản",                [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.d; mục V.6.b"),
-        e(Role::Point,             "Diem",            "VB Điểm",                 [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.d; mục V.6.b"),
-        e(Role::Dash,              "GachDauDong",     "VB Gạch đầu dòng",        [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6.a"),
-        e(Role::Plus,              "DauCong",         "VB Dấu cộng",             [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6.a"),
-        e(Role::DistributionLabel, "NoiNhanNhan",     "VB Nơi nhận (nhãn)",      [12, 12], BoldItalic, Left,    NONE, F::None, "PL I, mục II.9.b; mục V.8.b"),
-        e(Role::Distribution,      "NoiNhan",         "VB Nơi nhận",             [11, 11], Regular,    Left,    NONE, F::HangUnderDash, "PL I, mục II.9.b; mục V.8.b"),
-        e(Role::Authority,         "QuyenHanChucVu",  "VB Quyền hạn, chức vụ",   [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục II.7.a; mục V.7"),
-        e(Role::SignerName,        "HoTenNguoiKy",    "VB Họ tên người ký",      [13, 14], Bold,       Center,  S::Fixed(SIGNATURE_SPACE), F::None, "PL I, mục II.7.c; mục V.7"),
-        e(Role::AppendixLabel,     "PhuLuc",          "VB Phụ lục",              [14, 14], Bold,       Center,  NONE, F::None, "PL I, mục III.1.c; mục V.9"),
-        e(Role::AppendixTitle,     "PhuLucTieuDe",    "VB Tiêu đề phụ lục",      [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục III.1.c; mục V.9"),
-        e(Role::AppendixReference, "PhuLucKemTheo",   "VB Kèm theo",             [13, 13], Italic,     Center,  NONE, F::None, "PL I, mục III.1.d; PL III, Mẫu 2.1"),
-        e(Role::AppendixRule,      "KePhuLuc",        "VB Kẻ dưới phụ lục",      [13, 13], Regular,    Center,  NONE, F::None, "PL III, Mẫu 2.1"),
+        e(Role::Body,              "NoiDung",         "VB Nội dung",             [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6"),
+        e(Role::ClauseHeading,     "KhoanTieuDe",     "VB Khoản có tiêu đề",     [13, 14], Bold,       Justify, S::Body, F::Body, "PL I, mục II.6; mục V.6.b"),
+        e(Role::Clause,            "Khoan",           "VB Khoản",                [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6; mục V.6.b"),
+        e(Role::Point,             "Diem",            "VB Điểm",                 [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6; mục V.6.b"),
+        e(Role::Dash,              "GachDauDong",     "VB Gạch đầu dòng",        [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6"),
+        e(Role::Plus,              "DauCong",         "VB Dấu cộng",             [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6"),
+        e(Role::DistributionLabel, "NoiNhanNhan",     "VB Nơi nhận (nhãn)",      [12, 12], BoldItalic, Left,    S::Fixed(SIGNING_GAP), F::None, "PL I, mục II.9; mục V.8.b"),
+        e(Role::Distribution,      "NoiNhan",         "VB Nơi nhận",             [11, 11], Regular,    Left,    NONE, F::HangUnderDash, "PL I, mục II.9; mục V.8.b"),
+        e(Role::Authority,         "QuyenHanChucVu",  "VB Quyền hạn và chức vụ", [13, 14], Bold,       Center,  S::Fixed(SIGNING_GAP), F::None, "PL I, mục II.7; mục V.7"),
+        e(Role::SignerName,        "HoTenNguoiKy",    "VB Họ tên người ký",      [13, 14], Bold,       Center,  S::Fixed(SIGNATURE_SPACE), F::None, "PL I, mục II.7; mục V.7"),
+        e(Role::AppendixLabel,     "PhuLuc",          "VB Phụ lục",              [14, 14], Bold,       Center,  NONE, F::None, "PL I, mục III.1; mục V.9"),
+        e(Role::AppendixTitle,     "PhuLucTieuDe",    "VB Tiêu đề phụ lục",      [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục III.1; mục V.9"),
+        e(Role::AppendixReference, "PhuLucKemTheo",   "VB Kèm theo",             [13, 13], Italic,     Center,  NONE, F::None, "PL I, mục III.1; PL III, Mẫu 2.1"),
+        e(Role::AppendixRule,      "KePhuLuc",        "VB Kẻ dưới phụ lục",      [13, 13], Regular,    Center,  S::Fixed(RULE_GAP), F::None, "PL III, Mẫu 2.1"),
         e(Role::PageNumber,        "SoTrang",         "VB Số trang",             [13, 14], Regular,    Center,  NONE, F::None, "PL I, mục I.7; mục V.14"),
     ]
 };
@@ -217,9 +224,9 @@ pub fn style(role: Role, form: &Form) -> Style {
     let body = matches!(entry.first_line, FirstLine::Body);
     let dash = metrics::width("- ", weight, size);
     let (left, first_line) = match (role, &entry.first_line) {
-        (Role::AddresseeLabel, _) => (ADDRESSEE_INDENT, Length::ZERO),
-        (Role::Addressee, _) => {
-            (ADDRESSEE_INDENT + metrics::width("Kính gửi", weight, size) + dash, Length::ZERO - dash)
+        (Role::RecipientLabel, _) => (RECIPIENT_INDENT, Length::ZERO),
+        (Role::Recipient, _) => {
+            (RECIPIENT_INDENT + metrics::width("Kính gửi", weight, size) + dash, Length::ZERO - dash)
         }
         (_, FirstLine::HangUnderDash) => (dash, Length::ZERO - dash),
         (_, FirstLine::Body) => (Length::ZERO, form.first_line),
@@ -237,13 +244,14 @@ pub fn style(role: Role, form: &Form) -> Style {
             Spacing::Fixed(length) => length,
             Spacing::Body => form.paragraph_gap,
         },
-        after: if role == Role::Addressee { form.paragraph_gap } else { Length::ZERO },
+        after: if role == Role::Recipient { form.paragraph_gap } else { Length::ZERO },
+        contextual: matches!(role, Role::Recipient | Role::Authority),
         left,
         first_line,
         line_percent: if body { form.line_percent } else { 100 },
         keep_next: matches!(
             role,
-            Role::AddresseeLabel | Role::ClauseHeading | Role::AppendixLabel | Role::AppendixTitle
+            Role::RecipientLabel | Role::ClauseHeading | Role::AppendixLabel | Role::AppendixTitle
         ),
         outline: match role {
             Role::AppendixLabel => Some(1),

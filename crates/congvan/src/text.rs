@@ -17,7 +17,7 @@ pub fn write(document: &Document) -> String {
             }
             previous_columns = columns;
             for paragraph in block.paragraphs() {
-                text.push_str(&paragraph.characters().replace('\u{a0}', " ").replace('\n', " "));
+                text.push_str(&paragraph.characters().replace(['\u{a0}', '\n'], " "));
                 text.push('\n');
             }
         }

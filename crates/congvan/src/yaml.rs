@@ -78,7 +78,7 @@ fn parse_once(text: &str) -> (Option<Node>, Option<Diagnostic>) {
     let mut builder = Builder { stack: Vec::new(), root: None };
     for event in Parser::new_from_str(text) {
         let error = match event {
-            Ok((event, span)) => builder.event(event, span.byte_range().unwrap_or(0..0)).err(),
+            Ok((event, span)) => builder.event(event, span.byte_range().unwrap_or(0..0)).err().map(|found| *found),
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
                 Some(syntax_error(text, at, &error.to_string()))
@@ -124,7 +124,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Diagnostic> {
+    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Box<Diagnostic>> {
         match event {
             Event::Scalar(text, style, _, tag) => {
                 if tag.is_some() {
@@ -136,14 +136,14 @@ impl Builder {
             }
             Event::SequenceStart(..) | Event::MappingStart(..) => {
                 if self.stack.len() == MAX_DEPTH {
-                    return Err(Diagnostic::error(
+                    return Err(Box::new(Diagnostic::error(
                         "VB002",
                         span,
                         Message::new(
                             format!("lồng nhau quá {MAX_DEPTH} cấp"),
                             format!("nested more than {MAX_DEPTH} levels deep"),
                         ),
-                    ));
+                    )));
                 }
                 let kind = match event {
                     Event::SequenceStart(..) => Kind::List(Vec::new()),
@@ -154,12 +154,13 @@ impl Builder {
             Event::SequenceEnd | Event::MappingEnd => self.end(span.end),
             Event::Alias(_) => return Err(unused("VB002", span, "neo và bí danh (`&`, `*`)", "anchors and aliases")),
             Event::DocumentStart(..) if self.root.is_some() => {
-                return Err(Diagnostic::error(
+                let found = Diagnostic::error(
                     "VB002",
                     span,
                     Message::new("mỗi tệp chỉ có một văn bản", "one file holds one document"),
-                )
-                .help(Message::new("bỏ dòng `---` và phần sau nó sang tệp khác", "move what follows `---` to another file")));
+                );
+                let help = Message::new("bỏ dòng `---` và phần sau nó sang tệp khác", "move what follows `---` to another file");
+                return Err(Box::new(found.help(help)));
             }
             _ => {}
         }
@@ -202,11 +203,11 @@ impl Builder {
     }
 }
 
-fn unused(code: &'static str, span: Span, vi: &str, en: &str) -> Diagnostic {
-    Diagnostic::error(
+fn unused(code: &'static str, span: Span, vi: &str, en: &str) -> Box<Diagnostic> {
+    let found = Diagnostic::error(
         code,
         span,
         Message::new(format!("không dùng {vi} trong tệp này"), format!("{en} are not used here")),
-    )
-    .help(Message::new("viết giá trị ra đầy đủ, đặt trong dấu nháy nếu cần", "write the value out, in quotes where needed"))
+    );
+    Box::new(found.help(Message::new("viết giá trị ra đầy đủ, đặt trong dấu nháy nếu cần", "write the value out, in quotes where needed")))
 }

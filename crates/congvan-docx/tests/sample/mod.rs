@@ -82,7 +82,7 @@ pub fn letterhead(form: &Form) -> Block {
 pub fn closing(form: &Form) -> Block {
     let line = |text: &str| Piece::Paragraph(item(Role::Distribution, "-", text));
     Block::Columns(Columns {
-        place: ColumnsPlace::Closing,
+        place: ColumnsPlace::Signing,
         widths: form.closing_columns(),
         rows: vec![[
             vec![
@@ -126,13 +126,13 @@ pub fn sample() -> Document {
     ];
     let mut blocks = vec![
         letterhead(&form),
-        paragraph(Role::AddresseeLabel, "Kính gửi:"),
+        paragraph(Role::RecipientLabel, "Kính gửi:"),
         Block::Paragraph(item(
-            Role::Addressee,
+            Role::Recipient,
             "-",
             "Các phòng, ban, đơn vị thuộc Ủy ban nhân dân xã Hòa Tiến, các trường học trên địa bàn;",
         )),
-        Block::Paragraph(item(Role::Addressee, "-", "Trưởng các thôn.")),
+        Block::Paragraph(item(Role::Recipient, "-", "Trưởng các thôn.")),
         Block::Paragraph(Paragraph::new(Role::LegalBasis, basis)),
         paragraph(Role::Body, long),
     ];

@@ -25,7 +25,7 @@ pub(super) fn letterhead(directive: &Directive, words: &Phrases, form: &Form) ->
     left.push(Piece::Rule(Rule { role: Role::IssuerRule, length: longest.percent(40) }));
 
     let motto = words.get("motto")?;
-    // As long as the line of the motto (PL I, mục II.1.b).
+    // As long as the line of the motto (PL I, mục II.1).
     let motto_width = width(&motto, Role::Motto, form);
     let right = vec![
         Piece::Paragraph(paragraph(Role::NationalName, &words.get("national_name")?)),
@@ -45,17 +45,17 @@ pub(super) fn letterhead(directive: &Directive, words: &Phrases, form: &Form) ->
     Ok(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows: vec![[left, right], identity] }))
 }
 
-/// Nơi kính gửi (PL I, mục II.9.a): one on the line of the label, several each on its own line with dash and end
+/// Nơi kính gửi (PL I, mục II.9): one on the line of the label, several each on its own line with dash and end
 /// mark.
-pub(super) fn addressees(directive: &Directive, words: &Phrases) -> Result<Vec<Block>, WordingError> {
+pub(super) fn recipients(directive: &Directive, words: &Phrases) -> Result<Vec<Block>, WordingError> {
     let names: Vec<&str> = directive.recipients.iter().map(|to| without_end(&to.name.value)).collect();
     if let [only] = names[..] {
-        return Ok(vec![block(Role::AddresseeLabel, &words.fill("addressee_only", &[("name", only)])?)]);
+        return Ok(vec![block(Role::RecipientLabel, &words.fill("recipient_only", &[("name", only)])?)]);
     }
-    let mut blocks = vec![block(Role::AddresseeLabel, &words.get("addressee_label")?)];
+    let mut blocks = vec![block(Role::RecipientLabel, &words.get("recipient_label")?)];
     for (at, name) in names.iter().enumerate() {
         let end = if at + 1 == names.len() { "." } else { ";" };
-        let mut line = paragraph(Role::Addressee, &format!("{name}{end}"));
+        let mut line = paragraph(Role::Recipient, &format!("{name}{end}"));
         line.label = Some("-".to_owned());
         line.keep_next = true;
         blocks.push(Block::Paragraph(line));

@@ -18,7 +18,7 @@ pub(crate) fn document_number(number: &Number) -> String {
     }
 }
 
-/// `ngày 05 tháng 3 năm 2020`: a zero before days below 10 and before months 1 and 2 (PL I, mục II.4.b); what is
+/// `ngày 05 tháng 3 năm 2020`: a zero before days below 10 and before months 1 and 2 (PL I, mục II.4); what is
 /// not known is a blank.
 pub(crate) fn document_date(date: PartialDate, words: &Phrases) -> Result<String, WordingError> {
     let day = date.day.map_or_else(|| inline::blank(BLANK_DAY), |day| format!("{day:02}"));
@@ -36,7 +36,7 @@ pub(crate) fn short_date(date: Date, words: &Phrases) -> Result<String, WordingE
     words.fill("deadline", &[("day", &day), ("month", &month), ("year", &year)])
 }
 
-/// The Vietnamese alphabet of points: no f, j, w, z, and no letter with a mark but đ (PL I, mục II.6.d).
+/// The Vietnamese alphabet of points: no f, j, w, z, and no letter with a mark but đ (PL I, mục II.6).
 const POINTS: [&str; 22] = [
     "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
 ];
@@ -62,7 +62,7 @@ fn point(mut at: usize) -> String {
     letters.concat()
 }
 
-/// The Roman numeral of an annex (PL I, mục III.1.c), counted from 1.
+/// The Roman numeral of an annex (PL I, mục III.1), counted from 1.
 pub(crate) fn roman(mut number: usize) -> String {
     const VALUES: [(usize, &str); 13] = [
         (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),

@@ -36,7 +36,7 @@ pub(super) fn signing(directive: &Directive, words: &Phrases, form: &Form) -> Re
     let name = signatory.name.as_ref().map_or_else(|| inline::blank(BLANK_NAME), |name| name.value.clone());
     right.push(Piece::Paragraph(paragraph(Role::SignerName, &name)));
     Ok(Block::Columns(Columns {
-        place: ColumnsPlace::Closing,
+        place: ColumnsPlace::Signing,
         widths: form.closing_columns(),
         rows: vec![[left, right]],
     }))

@@ -37,6 +37,8 @@ impl<'a> Fields<'a> {
     /// The value of `key`.
     pub(crate) fn node(&self, key: &'static str) -> Option<&'a Node> {
         debug_assert!(self.shape.field(key).is_some(), "{} has no key {key}", self.shape.name);
+        #[cfg(test)]
+        tests::READ.with_borrow_mut(|read| read.insert((self.shape.name, key)));
         self.entries.iter().find(|(name, _)| *name == key).map(|(_, node)| *node)
     }
 
@@ -90,4 +92,72 @@ fn one_line(node: &Node) -> Option<Text> {
     let Kind::Text(text) = &node.kind else { return None };
     let value = text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     (!value.is_empty()).then(|| Text { value, span: node.span.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    use crate::directive::Directive;
+    use crate::directive::format::DIRECTIVE;
+    use crate::shape::{Kind, Shape};
+    use crate::source::Source;
+    use crate::units::{UNITS, Unit};
+
+    thread_local! {
+        /// Every key that was asked for on this thread.
+        pub(super) static READ: RefCell<BTreeSet<(&'static str, &'static str)>> = const { RefCell::new(BTreeSet::new()) };
+    }
+
+    /// A smallest and fullest file: every key of the shape, once.
+    fn full(shape: &'static Shape, indent: usize, open: &mut Vec<&'static str>) -> String {
+        let pad = " ".repeat(indent);
+        let mut text = String::new();
+        open.push(shape.name);
+        for field in shape.fields {
+            if let Some(value) = value(&field.kind, indent + 2, open) {
+                text.push_str(&format!("{pad}{}:{value}\n", field.key));
+            }
+        }
+        open.pop();
+        text
+    }
+
+    fn value(kind: &'static Kind, indent: usize, open: &mut Vec<&'static str>) -> Option<String> {
+        let pad = " ".repeat(indent);
+        Some(match kind {
+            Kind::Text | Kind::Paragraphs | Kind::Phrase(_) => " xã A".to_owned(),
+            Kind::Date | Kind::PartialDate => " 2027-01-05".to_owned(),
+            Kind::Count(_) => " 1".to_owned(),
+            Kind::Choice(choices) => format!(" {}", choices[0].word),
+            Kind::Map(shape) | Kind::TextOr(shape, _) => {
+                if open.contains(&shape.name) {
+                    return None;
+                }
+                format!("\n{}", full(shape, indent, open).trim_end())
+            }
+            Kind::List(kind) | Kind::OneOrMore(kind) => {
+                let inner = value(kind, indent + 2, open)?;
+                format!("\n{pad}-{inner}")
+            }
+        })
+    }
+
+    #[test]
+    fn the_reader_asks_for_every_key_of_the_tables() {
+        let directive = full(&DIRECTIVE, 0, &mut Vec::new());
+        let units = full(&UNITS, 0, &mut Vec::new());
+        let _ = Directive::parse(&Source::new("directive", directive.as_str()));
+        let _ = Unit::parse_all(&Source::new("units", units.as_str()));
+        let mut wanted = BTreeSet::new();
+        for shape in [&DIRECTIVE, &UNITS] {
+            let mut found = Vec::new();
+            crate::shape::schema::collect(shape, &mut found);
+            wanted.extend(found.iter().flat_map(|shape| shape.fields.iter().map(|field| (shape.name, field.key))));
+        }
+        let read = READ.with_borrow(Clone::clone);
+        let unread: Vec<_> = wanted.difference(&read).collect();
+        assert!(unread.is_empty(), "{unread:?}\n{directive}");
+    }
 }

@@ -38,7 +38,7 @@ pub fn reference(shape: &'static Shape) -> String {
 }
 
 /// `shape` and every shape below it, each once, in the order they are met.
-fn collect(shape: &'static Shape, found: &mut Vec<&'static Shape>) {
+pub(super) fn collect(shape: &'static Shape, found: &mut Vec<&'static Shape>) {
     fn inner(kind: &'static Kind, found: &mut Vec<&'static Shape>) {
         match kind {
             Kind::Map(shape) | Kind::TextOr(shape, _) => collect(shape, found),

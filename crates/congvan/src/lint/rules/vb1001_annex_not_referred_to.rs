@@ -12,7 +12,7 @@ impl Rule for AnnexNotReferredTo {
         "annex-not-referred-to"
     }
     fn clause(&self) -> &'static str {
-        "PL I, mục III.1.a"
+        "PL I, mục III.1"
     }
     fn page(&self) -> &'static str {
         include_str!("vb1001_annex_not_referred_to.md")

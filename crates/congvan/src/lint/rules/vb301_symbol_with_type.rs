@@ -12,7 +12,7 @@ impl Rule for SymbolWithType {
         "symbol-with-type"
     }
     fn clause(&self) -> &'static str {
-        "PL I, mục II.3.b"
+        "PL I, mục II.3"
     }
     fn page(&self) -> &'static str {
         include_str!("vb301_symbol_with_type.md")

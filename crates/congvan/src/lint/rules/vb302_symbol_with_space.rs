@@ -12,7 +12,7 @@ impl Rule for SymbolWithSpace {
         "symbol-with-space"
     }
     fn clause(&self) -> &'static str {
-        "PL I, mục II.3.c"
+        "PL I, mục II.3"
     }
     fn page(&self) -> &'static str {
         include_str!("vb302_symbol_with_space.md")

@@ -12,7 +12,7 @@ impl Rule for SubjectWithOpening {
         "subject-with-opening"
     }
     fn clause(&self) -> &'static str {
-        "PL I, mục II.5.b"
+        "PL I, mục II.5"
     }
     fn page(&self) -> &'static str {
         include_str!("vb501_subject_with_opening.md")

@@ -12,7 +12,7 @@ impl Rule for DegreeBeforeName {
         "degree-before-name"
     }
     fn clause(&self) -> &'static str {
-        "PL I, mục II.7.c"
+        "PL I, mục II.7"
     }
     fn page(&self) -> &'static str {
         include_str!("vb701_degree_before_name.md")

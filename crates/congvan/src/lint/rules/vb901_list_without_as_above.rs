@@ -12,7 +12,7 @@ impl Rule for ListWithoutAsAbove {
         "list-without-as-above"
     }
     fn clause(&self) -> &'static str {
-        "PL I, mục II.9.b"
+        "PL I, mục II.9"
     }
     fn page(&self) -> &'static str {
         include_str!("vb901_list_without_as_above.md")

@@ -12,7 +12,7 @@ impl Rule for ArchiveWithoutClerk {
         "archive-without-clerk"
     }
     fn clause(&self) -> &'static str {
-        "PL I, mục II.9.b"
+        "PL I, mục II.9"
     }
     fn page(&self) -> &'static str {
         include_str!("vb902_archive_without_clerk.md")

@@ -12,7 +12,7 @@ impl Rule for ListWithArchiveLine {
         "list-with-archive-line"
     }
     fn clause(&self) -> &'static str {
-        "PL I, mục II.9.b"
+        "PL I, mục II.9"
     }
     fn page(&self) -> &'static str {
         include_str!("vb903_list_with_archive_line.md")

@@ -1,0 +1,162 @@
+//! The command line: read by clap, worded by [`table`] in both languages.
+
+mod table;
+mod mistake;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, ValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use congvan::diagnostic::Lang;
+
+use table::{Argument, COMMANDS, EVERYWHERE, Take, Words};
+
+/// Options of every command stand below the command's own.
+const LAST: usize = 100;
+
+/// Why there is nothing to run.
+pub(crate) enum Stop {
+    /// Help or version, as asked.
+    Show(String),
+    /// The arguments are wrong: what is wrong, and how to write it.
+    Wrong(String),
+}
+
+/// The language asked for, before anything else is read: `--lang`, or that of `locale`.
+pub(crate) fn language(args: &[OsString], locale: &str) -> Lang {
+    let mut words = args.iter().skip(1).map(|word| word.to_string_lossy());
+    let mut found = None;
+    while let Some(word) = words.next() {
+        match word.as_ref() {
+            "--" => break,
+            "--lang" => found = words.next().map(|value| value.into_owned()),
+            other => found = other.strip_prefix("--lang=").map(str::to_owned).or(found),
+        }
+    }
+    match found.as_deref() {
+        Some("en") => Lang::En,
+        Some("vi") => Lang::Vi,
+        _ => crate::language_of(locale),
+    }
+}
+
+/// Reads the arguments.
+///
+/// # Errors
+/// What to show instead of running.
+pub(crate) fn parse(args: &[OsString], lang: Lang) -> Result<ArgMatches, Stop> {
+    command(lang).try_get_matches_from(args).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Show(error.to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Wrong(error.to_string()),
+        _ => Stop::Wrong(mistake::explain(&error, args, lang)),
+    })
+}
+
+fn pick(words: Words, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => words.0,
+        Lang::En => words.1,
+    }
+}
+
+/// The whole command line, with help in `lang`.
+fn command(lang: Lang) -> Command {
+    let mut command = Command::new("congvan")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(pick(table::ABOUT, lang))
+        .override_usage(pick(table::USAGE, lang))
+        .after_help(pick(table::AFTER, lang))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(pick(table::COMMANDS_HEADING, lang))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(pick(table::VERSION, lang))
+                .display_order(LAST + 1)
+                .help_heading(pick(table::OPTIONS_HEADING, lang)),
+        );
+    for argument in EVERYWHERE {
+        command = command.arg(arg(argument, lang).global(true).display_order(LAST));
+    }
+    for known in COMMANDS {
+        let mut sub = Command::new(known.name)
+            .about(pick(known.about, lang))
+            .override_usage(pick(known.usage, lang))
+            .after_help(pick(known.after, lang));
+        for argument in known.arguments {
+            sub = sub.arg(arg(argument, lang));
+        }
+        command = command.subcommand(dressed(sub, lang));
+    }
+    dressed(command, lang)
+}
+
+/// Headings and the help flag, which clap words in English only.
+fn dressed(command: Command, lang: Lang) -> Command {
+    command.help_template(pick(table::TEMPLATE, lang)).disable_help_flag(true).arg(
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .help(pick(table::HELP, lang))
+            .help_heading(pick(table::OPTIONS_HEADING, lang))
+            .display_order(LAST),
+    )
+}
+
+fn arg(argument: &'static Argument, lang: Lang) -> Arg {
+    let parser = || match argument.choices {
+        [] if argument.is_path => ValueParser::from(clap::value_parser!(PathBuf)),
+        [] => ValueParser::string(),
+        choices => ValueParser::from(PossibleValuesParser::new(choices.iter().copied())),
+    };
+    let heading = match argument.take {
+        Take::Files | Take::File => table::ARGUMENTS_HEADING,
+        _ => table::OPTIONS_HEADING,
+    };
+    let arg = Arg::new(argument.id).help(pick(argument.help, lang)).help_heading(pick(heading, lang));
+    let valued = |arg: Arg| {
+        arg.value_name(pick(argument.value, lang)).value_parser(parser()).hide_possible_values(true)
+    };
+    match argument.take {
+        Take::Flag => arg.long(argument.id).action(ArgAction::SetTrue),
+        Take::File => valued(arg).required(true),
+        Take::Files => valued(arg).required(true).num_args(1..),
+        Take::Value => valued(arg).long(argument.id).required(argument.required),
+        Take::List => valued(arg).long(argument.id).value_delimiter(',').action(ArgAction::Append),
+        Take::Output => valued(arg).long(argument.id).short('o'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound_in_both_languages() {
+        for lang in [Lang::Vi, Lang::En] {
+            command(lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_language_is_known_before_the_arguments_are() {
+        let lang = |line: &str, locale| {
+            let args: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            language(&args, locale)
+        };
+        assert_eq!(lang("congvan check", ""), Lang::Vi);
+        assert_eq!(lang("congvan check", "C.UTF-8"), Lang::Vi);
+        assert_eq!(lang("congvan check", "en_GB.UTF-8"), Lang::En);
+        assert_eq!(lang("congvan --lang vi check", "en_GB.UTF-8"), Lang::Vi);
+        assert_eq!(lang("congvan check --lang=en --oops", "vi_VN"), Lang::En);
+        assert_eq!(lang("congvan check -- --lang=en", ""), Lang::Vi);
+    }
+}

@@ -1,0 +1,266 @@
+//! Every word of the help, in Vietnamese and English.
+
+/// The same words in Vietnamese and English.
+pub(super) type Words = (&'static str, &'static str);
+
+/// A command.
+pub(super) struct Known {
+    pub(super) name: &'static str,
+    pub(super) about: Words,
+    pub(super) usage: Words,
+    pub(super) after: Words,
+    pub(super) arguments: &'static [Argument],
+}
+
+/// An argument of a command.
+pub(super) struct Argument {
+    /// Also its long option.
+    pub(super) id: &'static str,
+    pub(super) take: Take,
+    /// What stands for its value in the help.
+    pub(super) value: Words,
+    pub(super) help: Words,
+    /// The only values it takes; any where empty.
+    pub(super) choices: &'static [&'static str],
+    pub(super) is_path: bool,
+    pub(super) required: bool,
+}
+
+/// How an argument is written.
+#[derive(Clone, Copy)]
+pub(super) enum Take {
+    /// `--id`
+    Flag,
+    /// A file, without any option.
+    File,
+    /// One or more files, without any option.
+    Files,
+    /// `--id VALUE`
+    Value,
+    /// `--id VALUE,VALUE`
+    List,
+    /// `-o PATH`
+    Output,
+}
+
+pub(super) const TEMPLATE: Words = (
+    "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}\n",
+    "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
+);
+pub(super) const COMMANDS_HEADING: Words = ("Lệnh", "Commands");
+pub(super) const ARGUMENTS_HEADING: Words = ("Tham số", "Arguments");
+pub(super) const OPTIONS_HEADING: Words = ("Tùy chọn", "Options");
+pub(super) const USAGE_HEADING: Words = ("Cách dùng", "Usage");
+pub(super) const HELP: Words = ("Hiện hướng dẫn này", "Show this help");
+pub(super) const VERSION: Words = ("Hiện số phiên bản", "Show the version");
+
+pub(super) const ABOUT: Words = (
+    "Soạn công văn đúng thể thức Nghị định 30/2020/NĐ-CP từ tệp YAML, và triển khai xuống cấp dưới",
+    "Vietnamese administrative documents in the form of Decree 30/2020/NĐ-CP, from YAML, and their cascade to lower levels",
+);
+pub(super) const USAGE: Words = ("congvan LỆNH [TÙY CHỌN]", "congvan COMMAND [OPTIONS]");
+pub(super) const AFTER: Words = (
+    "Mã thoát: 0 là ổn; 1 là tệp đầu vào có lỗi; 2 là không chạy được.\nXem từng lệnh: congvan LỆNH --help",
+    "Exit codes: 0 fine; 1 an input has errors; 2 could not run.\nMore on a command: congvan COMMAND --help",
+);
+
+/// A flag; the others are made from it.
+const fn flag(id: &'static str, help: Words) -> Argument {
+    Argument { id, take: Take::Flag, value: ("", ""), help, choices: &[], is_path: false, required: false }
+}
+
+const fn value(id: &'static str, value: Words, help: Words) -> Argument {
+    Argument { take: Take::Value, value, ..flag(id, help) }
+}
+
+const fn choice(id: &'static str, name: Words, choices: &'static [&'static str], help: Words) -> Argument {
+    Argument { choices, ..value(id, name, help) }
+}
+
+const fn output(value: Words, help: Words) -> Argument {
+    Argument { take: Take::Output, value, is_path: true, ..flag("output", help) }
+}
+
+const FILE: Words = ("TỆP", "FILE");
+const FILES: Argument = Argument {
+    take: Take::Files,
+    value: FILE,
+    is_path: true,
+    ..flag("file", ("Tệp YAML; `-` là đầu vào chuẩn", "YAML file; `-` is standard input"))
+};
+const TO: Argument = Argument {
+    take: Take::List,
+    choices: &["docx", "pdf", "html", "txt"],
+    ..value(
+        "to",
+        ("LOẠI", "FORMAT"),
+        (
+            "Loại tệp kết quả: docx, pdf, html, txt, cách nhau bằng dấu phẩy; mặc định docx,pdf",
+            "Formats to write: docx, pdf, html, txt, separated by commas; docx,pdf by default",
+        ),
+    )
+};
+const FORCE: Argument = flag(
+    "force",
+    ("Ghi đè tệp kết quả đã có mà nội dung khác", "Replace existing outputs whose content differs"),
+);
+
+/// Options of every command.
+pub(super) const EVERYWHERE: &[Argument] = &[
+    choice(
+        "lang",
+        ("vi|en", "vi|en"),
+        &["vi", "en"],
+        (
+            "Ngôn ngữ của thông báo: vi, en; mặc định vi, trừ khi hệ thống dùng tiếng Anh",
+            "Language of messages: vi, en; vi by default, unless the locale is an English one",
+        ),
+    ),
+    choice(
+        "color",
+        ("KHI", "WHEN"),
+        &["auto", "always", "never"],
+        (
+            "Dùng màu: auto (chỉ trên màn hình), always, never",
+            "Use colours: auto (only on a terminal), always, never",
+        ),
+    ),
+];
+
+/// The commands, in the order of the help.
+pub(super) const COMMANDS: &[Known] = &[
+    Known {
+        name: "new",
+        about: ("Tạo tệp YAML mẫu có chú thích", "Write an annotated starter in YAML"),
+        usage: ("congvan new [--type CV] [-o TỆP] [--force]", "congvan new [--type CV] [-o FILE] [--force]"),
+        after: ("", ""),
+        arguments: &[
+            choice(
+                "type",
+                ("LOẠI", "TYPE"),
+                &["CV"],
+                ("Loại văn bản: CV (công văn)", "Document type: CV (dispatch)"),
+            ),
+            output(
+                FILE,
+                ("Ghi vào tệp này thay vì ra màn hình", "Write this file instead of standard output"),
+            ),
+            FORCE,
+        ],
+    },
+    Known {
+        name: "check",
+        about: (
+            "Kiểm tra tệp văn bản hoặc hồ sơ đơn vị, báo mọi chỗ sai",
+            "Check directives or unit profiles and report everything that is wrong",
+        ),
+        usage: ("congvan check TỆP… [--format human|json]", "congvan check FILE… [--format human|json]"),
+        after: ("", ""),
+        arguments: &[
+            FILES,
+            choice(
+                "format",
+                ("DẠNG", "FORMAT"),
+                &["human", "json"],
+                ("Dạng kết quả: human (để đọc, mặc định), json", "How to report: human (default), json"),
+            ),
+        ],
+    },
+    Known {
+        name: "render",
+        about: ("Làm tệp DOCX, PDF, HTML hoặc văn bản thuần", "Make DOCX, PDF, HTML or plain text"),
+        usage: (
+            "congvan render TỆP… [--to docx,pdf,html,txt] [-o THƯ_MỤC|TỆP] [--force]",
+            "congvan render FILE… [--to docx,pdf,html,txt] [-o FOLDER|FILE] [--force]",
+        ),
+        after: (
+            "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì.",
+            "An output is named after its input; after the folder where that is called input.yaml.\nWhere one input is wrong nothing is written.",
+        ),
+        arguments: &[
+            FILES,
+            TO,
+            output(
+                ("THƯ_MỤC|TỆP", "FOLDER|FILE"),
+                (
+                    "Thư mục kết quả (mặc định thư mục hiện tại), hoặc tệp kết quả khi chỉ có một",
+                    "Output folder (the current one by default), or the output file where there is only one",
+                ),
+            ),
+            FORCE,
+        ],
+    },
+    Known {
+        name: "cascade",
+        about: (
+            "Triển khai văn bản cấp trên thành văn bản của từng đơn vị cấp dưới",
+            "Turn a directive into the version of each lower unit",
+        ),
+        usage: (
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--date NGÀY]\n                   [--to docx,pdf,html,txt] [-o THƯ_MỤC] [--dry-run] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt] [-o FOLDER] [--dry-run] [--force]",
+        ),
+        after: (
+            "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.json.",
+            "From 01/07/2025 a province's directive goes straight to the communes; before, to the districts, or through them\nto the communes with --via-district. Each unit gets a folder, with its trace.json.",
+        ),
+        arguments: &[
+            Argument { take: Take::File, ..FILES },
+            Argument {
+                is_path: true,
+                required: true,
+                ..value(
+                    "units",
+                    ("ĐƠN_VỊ", "UNITS"),
+                    (
+                        "Tệp YAML hồ sơ các đơn vị (congvan-units/1)",
+                        "YAML file of unit profiles (congvan-units/1)",
+                    ),
+                )
+            },
+            value(
+                "province",
+                ("TÊN", "NAME"),
+                ("Chỉ các đơn vị của tỉnh, thành phố này", "Only the units of this province"),
+            ),
+            flag(
+                "via-district",
+                (
+                    "Qua cấp huyện xuống cấp xã (chỉ trước 01/07/2025)",
+                    "Through the districts to the communes (only before 01/07/2025)",
+                ),
+            ),
+            value(
+                "date",
+                ("NGÀY", "DATE"),
+                (
+                    "Ngày ban hành của các văn bản cấp dưới: 2027-01-05, 05/01/2027, hoặc 2027-01",
+                    "Day of issue of the lower documents: 2027-01-05, 05/01/2027, or 2027-01",
+                ),
+            ),
+            TO,
+            output(
+                ("THƯ_MỤC", "FOLDER"),
+                ("Thư mục kết quả; mặc định thư mục hiện tại", "Output folder; the current one by default"),
+            ),
+            flag(
+                "dry-run",
+                ("Chỉ liệt kê sẽ ghi gì, không ghi", "List what would be written and write nothing"),
+            ),
+            FORCE,
+        ],
+    },
+    Known {
+        name: "schema",
+        about: (
+            "In JSON Schema của tệp YAML, cho trình soạn thảo",
+            "Print the JSON Schema of the YAML, for editors",
+        ),
+        usage: ("congvan schema [--units]", "congvan schema [--units]"),
+        after: ("", ""),
+        arguments: &[flag(
+            "units",
+            ("Của hồ sơ đơn vị thay vì của văn bản", "Of unit profiles instead of directives"),
+        )],
+    },
+];

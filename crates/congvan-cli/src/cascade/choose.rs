@@ -1,0 +1,148 @@
+//! Which units of the file issue a version.
+
+use std::collections::BTreeSet;
+
+use congvan::cascade::next_level;
+use congvan::diagnostic::Message;
+use congvan::directive::{Directive, Level, Text};
+use congvan::units::{Unit, split_name};
+
+use crate::names::folded;
+
+/// The units of one level, each with those below it that go through it.
+pub(super) struct Chosen<'a> {
+    pub(super) units: Vec<(&'a Unit, Vec<&'a Unit>)>,
+    /// What the user should know about the units left out.
+    pub(super) remarks: Vec<Message>,
+}
+
+/// The units one level below the directive and, through districts, the communes below them.
+///
+/// # Errors
+/// Where the directive has no lower level, there are no districts, or no unit is left.
+pub(super) fn choose<'a>(
+    directive: &Directive,
+    units: &'a [Unit],
+    province: Option<&str>,
+    via_district: bool,
+) -> Result<Chosen<'a>, Message> {
+    let level = next_level(directive).map_err(|refused| refused.0)?;
+    if via_district && level != Level::District {
+        return Err(no_district(directive));
+    }
+    let here: Vec<&Unit> =
+        units.iter().filter(|unit| province.is_none_or(|name| is_in(unit, name))).collect();
+    if let Some(name) = province
+        && here.is_empty()
+    {
+        return Err(no_such_province(name, units));
+    }
+    let first: Vec<&Unit> = here.iter().copied().filter(|unit| unit.level == level).collect();
+    if first.is_empty() {
+        let (vi, en) = words(level);
+        return Err(Message::new(
+            format!("tệp đơn vị không có đơn vị {vi} nào"),
+            format!("the file has no {en}"),
+        ));
+    }
+    let communes: Vec<&Unit> = here.iter().copied().filter(|unit| unit.level == Level::Commune).collect();
+    let mut used = 0;
+    let chosen: Vec<(&Unit, Vec<&Unit>)> = first
+        .into_iter()
+        .map(|unit| {
+            let below: Vec<&Unit> =
+                communes.iter().copied().filter(|commune| via_district && belongs(commune, unit)).collect();
+            used += 1 + below.len();
+            (unit, below)
+        })
+        .collect();
+    let mut remarks = Vec::new();
+    if via_district {
+        let lost = communes.iter().filter(|commune| !chosen.iter().any(|(unit, _)| belongs(commune, unit)));
+        remarks.extend(lost.map(|commune| lost_commune(commune)));
+    } else if here.len() > used {
+        let (vi, en) = words(level);
+        let left = here.len() - used;
+        remarks.push(Message::new(
+            format!("bỏ qua {left} đơn vị không phải {vi}"),
+            format!("left out {left} unit(s) of other levels; this step takes every {en}"),
+        ));
+    }
+    Ok(Chosen { units: chosen, remarks })
+}
+
+fn words(level: Level) -> (&'static str, &'static str) {
+    match level {
+        Level::Province => ("cấp tỉnh", "province"),
+        Level::District => ("cấp huyện", "district"),
+        Level::Commune => ("cấp xã", "commune"),
+    }
+}
+
+/// Whether `commune` says that it lies in `district`.
+fn belongs(commune: &Unit, district: &Unit) -> bool {
+    let same = |one: &Text, other: &Text| one.value.to_lowercase() == other.value.to_lowercase();
+    let provinces_agree = match (&commune.province, &district.province) {
+        (Some(one), Some(other)) => same(one, other),
+        _ => true,
+    };
+    provinces_agree && commune.district.as_ref().is_some_and(|name| same(name, &district.name))
+}
+
+/// Whether the unit lies in the province called `name`, with or without its kind, with or without diacritics.
+fn is_in(unit: &Unit, name: &str) -> bool {
+    let wanted = folded(name);
+    unit.province.as_ref().is_some_and(|province| {
+        let proper = split_name(&province.value).map_or(province.value.as_str(), |(_, proper)| proper);
+        folded(&province.value) == wanted || folded(proper) == wanted
+    })
+}
+
+fn no_district(directive: &Directive) -> Message {
+    if directive.issuer.level == Some(Level::District) {
+        return Message::new(
+            "văn bản này đã là của cấp huyện; bỏ --via-district",
+            "this directive is a district's already; leave out --via-district",
+        );
+    }
+    Message::new(
+        "từ ngày 01/07/2025 không còn cấp huyện; bỏ --via-district, văn bản cấp tỉnh xuống thẳng cấp xã",
+        "there are no districts from 1 July 2025; leave out --via-district, the directive goes straight to the communes",
+    )
+}
+
+fn no_such_province(name: &str, units: &[Unit]) -> Message {
+    let known: BTreeSet<&str> = units
+        .iter()
+        .filter_map(|unit| unit.province.as_ref())
+        .map(|province| province.value.as_str())
+        .collect();
+    let known: Vec<String> = known.iter().take(10).map(|name| format!("`{name}`")).collect();
+    let (vi, en) = if known.is_empty() {
+        (
+            "không đơn vị nào trong tệp ghi `province`".to_owned(),
+            "no unit of the file says its `province`".to_owned(),
+        )
+    } else {
+        let known = known.join(", ");
+        (format!("trong tệp có: {known}"), format!("the file has: {known}"))
+    };
+    Message::new(
+        format!("--province: không có `{name}`; {vi}"),
+        format!("--province: there is no `{name}`; {en}"),
+    )
+}
+
+fn lost_commune(commune: &Unit) -> Message {
+    let name = &commune.name.value;
+    match &commune.district {
+        Some(district) => Message::new(
+            format!("bỏ qua {name}: tệp không có {}", district.value),
+            format!("left out {name}: the file has no {}", district.value),
+        ),
+        None => Message::new(
+            format!("bỏ qua {name}: chưa ghi `district`"),
+            format!("left out {name}: it does not say its `district`"),
+        ),
+    }
+}

@@ -1,0 +1,124 @@
+//! What is said, and where.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use congvan::diagnostic::{Lang, Message};
+
+use crate::{COULD_NOT_RUN, World};
+
+/// What `--color` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The two outputs in one language; a reader that has gone away (`congvan new | head`) is no fault.
+pub(crate) struct Console<'w, 'a> {
+    world: &'w mut World<'a>,
+    lang: Lang,
+    failed: Option<io::Error>,
+    gone: bool,
+}
+
+impl<'w, 'a> Console<'w, 'a> {
+    pub(crate) fn new(world: &'w mut World<'a>, lang: Lang) -> Self {
+        Self { world, lang, failed: None, gone: false }
+    }
+
+    pub(crate) fn set_color(&mut self, choice: ColorChoice) {
+        if choice != ColorChoice::Auto {
+            self.world.color_stdout = choice == ColorChoice::Always;
+            self.world.color_stderr = choice == ColorChoice::Always;
+        }
+    }
+
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    pub(crate) fn color_stdout(&self) -> bool {
+        self.world.color_stdout
+    }
+
+    pub(crate) fn color_stderr(&self) -> bool {
+        self.world.color_stderr
+    }
+
+    pub(crate) fn stdin(&mut self) -> &mut dyn Read {
+        self.world.stdin
+    }
+
+    /// Where outputs go without `-o`.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.world.folder.clone()
+    }
+
+    /// Writes to stdout as it stands.
+    pub(crate) fn out(&mut self, text: &str) {
+        if self.failed.is_none() && !self.gone {
+            let written = self.world.stdout.write_all(text.as_bytes());
+            self.note(written);
+        }
+    }
+
+    /// Writes to stderr as it stands. What cannot be said there cannot be said anywhere.
+    pub(crate) fn err(&mut self, text: &str) {
+        let _ = self.world.stderr.write_all(text.as_bytes());
+    }
+
+    /// A line on stdout.
+    pub(crate) fn say(&mut self, message: &Message) {
+        let line = format!("{}\n", message.get(self.lang));
+        self.out(&line);
+    }
+
+    /// A line on stderr about what went wrong.
+    pub(crate) fn complain(&mut self, message: &Message) {
+        let word = if self.lang == Lang::Vi { "lỗi" } else { "error" };
+        let line = format!("{word}: {}\n", message.get(self.lang));
+        self.err(&line);
+    }
+
+    /// A line on stderr about what should be known.
+    pub(crate) fn remark(&mut self, message: &Message) {
+        let word = if self.lang == Lang::Vi { "lưu ý" } else { "note" };
+        let line = format!("{word}: {}\n", message.get(self.lang));
+        self.err(&line);
+    }
+
+    /// The exit code after everything was said.
+    pub(crate) fn finish(mut self, code: u8) -> u8 {
+        if self.failed.is_none() && !self.gone {
+            let flushed = self.world.stdout.flush();
+            self.note(flushed);
+        }
+        let _ = self.world.stderr.flush();
+        match self.failed.take() {
+            None => code,
+            Some(error) => {
+                self.complain(&Message::new(
+                    format!("không ghi được ra màn hình hoặc đường ống: {error}"),
+                    format!("cannot write to standard output: {error}"),
+                ));
+                COULD_NOT_RUN
+            }
+        }
+    }
+
+    fn note(&mut self, result: io::Result<()>) {
+        match result {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.gone = true,
+            Err(error) => self.failed = Some(error),
+        }
+    }
+}
+
+/// A path as messages show it: on one line, without control characters.
+pub(crate) fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}

@@ -1,0 +1,65 @@
+//! Reading what the user names.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use congvan::diagnostic::Message;
+use congvan::source::{MAX_BYTES, Source, too_large};
+
+use crate::console::{Console, shown};
+use crate::refusal::{about, reason};
+
+/// A text that was read whole.
+pub(crate) struct Input {
+    /// The file in full, with links followed; none for standard input.
+    pub(crate) path: Option<PathBuf>,
+    /// Its text, named as the user named it.
+    pub(crate) source: Source,
+}
+
+/// Whether the user means standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The name under which messages speak of `path`.
+pub(crate) fn name_of(path: &Path) -> String {
+    if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) }
+}
+
+/// Reads a file, or standard input for `-`.
+///
+/// # Errors
+/// One sentence that begins with the file's name.
+pub(crate) fn read(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
+    let name = name_of(path);
+    let (path, bytes) = if is_stdin(path) {
+        (None, bounded(console.stdin()).map_err(|error| about(&name, &reason(&error)))?)
+    } else {
+        let (path, bytes) = open(path).map_err(|why| about(&name, &why))?;
+        (Some(path), bytes)
+    };
+    let source = Source::from_bytes(name.clone(), bytes).map_err(|why| about(&name, &why))?;
+    Ok(Input { path, source })
+}
+
+fn open(path: &Path) -> Result<(PathBuf, Vec<u8>), Message> {
+    let failed = |error: io::Error| reason(&error);
+    let facts = fs::metadata(path).map_err(failed)?;
+    if facts.is_dir() {
+        return Err(Message::new("đây là thư mục, không phải tệp", "this is a folder, not a file"));
+    }
+    if facts.len() > MAX_BYTES as u64 {
+        return Err(too_large(facts.len()));
+    }
+    let bytes = bounded(&mut File::open(path).map_err(failed)?).map_err(failed)?;
+    Ok((fs::canonicalize(path).map_err(failed)?, bytes))
+}
+
+/// At most one byte more than a source may have: a device or a pipe does not say how long it is.
+fn bounded(reader: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,124 @@
+//! `congvan render`: from YAML to files.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use congvan::diagnostic::Message;
+use congvan::directive::Directive;
+use congvan::wording::Phrases;
+
+use crate::COULD_NOT_RUN;
+use crate::console::{Console, shown};
+use crate::findings::Inputs;
+use crate::formats::{Format, make};
+use crate::input::Input;
+use crate::names::{Taken, of_document};
+use crate::output::{Output, write};
+use crate::refusal::about;
+
+pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
+    let files: Vec<&PathBuf> = given.get_many("file").into_iter().flatten().collect();
+    let target = match target(given, files.len(), console) {
+        Ok(target) => target,
+        Err(why) => {
+            console.complain(&why);
+            return COULD_NOT_RUN;
+        }
+    };
+    let mut inputs = Inputs::default();
+    let mut directives: Vec<(Input, Directive)> = Vec::new();
+    for file in files {
+        if let Some((input, directive)) = inputs.directive(file, console)
+            && !directives.iter().any(|(known, _)| known.path.is_some() && known.path == input.path)
+        {
+            directives.push((input, directive));
+        }
+    }
+    if let Some(code) = inputs.failure() {
+        return code;
+    }
+    match outputs(&directives, &target) {
+        Ok(outputs) => write(outputs, &inputs.paths, given.get_flag("force"), console),
+        Err(failures) => {
+            failures.iter().for_each(|why| console.complain(why));
+            COULD_NOT_RUN
+        }
+    }
+}
+
+/// Where the outputs go.
+enum Target {
+    /// All formats of all inputs into a folder.
+    Folder(PathBuf, Vec<Format>),
+    /// One format of the only input.
+    File(PathBuf, Format),
+}
+
+fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result<Target, Message> {
+    let asked = Format::asked(given);
+    let output = given.get_one::<PathBuf>("output");
+    let named = output.filter(|path| !path.is_dir()).and_then(|path| Some((path, Format::of(path)?)));
+    match named {
+        Some((path, _)) if files > 1 => Err(about(
+            &shown(path),
+            &Message::new(
+                "có nhiều tệp đầu vào, nên -o phải là thư mục",
+                "with more than one input -o must be a folder",
+            ),
+        )),
+        Some((path, format)) if asked.is_empty() || asked == [format] => {
+            Ok(Target::File(path.clone(), format))
+        }
+        Some((path, format)) => Err(about(
+            &shown(path),
+            &Message::new(
+                format!(
+                    "tệp kết quả là {}, khác với --to; bỏ --to, hoặc cho -o một thư mục",
+                    format.ending()
+                ),
+                format!(
+                    "the output is {}, unlike --to; leave out --to, or give -o a folder",
+                    format.ending()
+                ),
+            ),
+        )),
+        None => {
+            let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
+            Ok(Target::Folder(output.cloned().unwrap_or_else(|| console.folder()), formats))
+        }
+    }
+}
+
+fn outputs(directives: &[(Input, Directive)], target: &Target) -> Result<Vec<Output>, Vec<Message>> {
+    let words = Phrases::dispatch();
+    let mut taken = Taken::default();
+    let mut outputs = Vec::new();
+    let mut failures = Vec::new();
+    for (input, directive) in directives {
+        let formats = match target {
+            Target::Folder(_, formats) => formats.as_slice(),
+            Target::File(_, format) => std::slice::from_ref(format),
+        };
+        let name = taken.take(of_document(&stem(input.path.as_deref())));
+        match make(directive, &words, formats) {
+            Ok(made) => outputs.extend(formats.iter().zip(made).map(|(format, bytes)| Output {
+                path: match target {
+                    Target::Folder(folder, _) => folder.join(format!("{name}.{}", format.ending())),
+                    Target::File(path, _) => path.clone(),
+                },
+                bytes,
+            })),
+            Err(why) => failures.push(about(input.source.name(), &why)),
+        }
+    }
+    if failures.is_empty() { Ok(outputs) } else { Err(failures) }
+}
+
+/// The file's name without its ending; the folder's where the file is only called `input`.
+fn stem(path: Option<&Path>) -> String {
+    let Some(path) = path else { return String::new() };
+    let named = |name: Option<&std::ffi::OsStr>| name.map(|name| name.to_string_lossy().into_owned());
+    let general = matches!(path.file_name().and_then(|name| name.to_str()), Some("input.yaml" | "input.yml"));
+    let folder = general.then(|| named(path.parent().and_then(Path::file_name))).flatten();
+    folder.or_else(|| named(path.file_stem())).unwrap_or_default()
+}

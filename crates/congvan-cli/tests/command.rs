@@ -1,0 +1,16 @@
+//! The command as people use it, run in-process: one file a topic.
+
+#[path = "command/office.rs"]
+mod office;
+#[path = "command/arguments.rs"]
+mod arguments;
+#[path = "command/inputs.rs"]
+mod inputs;
+#[path = "command/checking.rs"]
+mod checking;
+#[path = "command/rendering.rs"]
+mod rendering;
+#[path = "command/outputs.rs"]
+mod outputs;
+#[path = "command/cascading.rs"]
+mod cascading;

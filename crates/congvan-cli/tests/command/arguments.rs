@@ -1,0 +1,117 @@
+//! Help, languages and wrong arguments.
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+
+use congvan_cli::World;
+
+use crate::office::{GOOD, Office};
+
+const COMMANDS: [&str; 5] = ["new", "check", "render", "cascade", "schema"];
+
+#[test]
+fn help_is_vietnamese_and_names_every_command() {
+    let help =
+        Office::new().run("--help").ends_with(0).says("Cách dùng: congvan").says("Lệnh:").says("Tùy chọn:");
+    COMMANDS.iter().for_each(|command| assert!(help.out.contains(&format!("  {command} ")), "{command}"));
+    assert!(!help.out.contains("Usage") && !help.out.contains("Options"));
+}
+
+#[test]
+fn help_of_every_command_exists_in_both_languages() {
+    let office = Office::new();
+    for command in COMMANDS {
+        let vi = office.run(&format!("{command} --help")).ends_with(0).says("Cách dùng: ").says("Tùy chọn:");
+        let en = office.run(&format!("{command} -h --lang en")).ends_with(0).says("Usage: ").says("Options:");
+        for word in ["Usage", "Options:", "Arguments", "possible values", "default:"] {
+            assert!(!vi.out.contains(word), "{command}: {word}");
+        }
+        assert!(!en.out.contains("Tùy chọn") && !en.out.contains("Cách dùng"), "{command}");
+    }
+}
+
+#[test]
+fn the_locale_chooses_english_and_lang_overrides_it() {
+    let english = Office::new().speaking("en_US.UTF-8");
+    english.run("check @none.yaml").ends_with(2).complains("error: ").complains("no such file");
+    english.run("--lang vi check @none.yaml").ends_with(2).complains("lỗi: ").complains("không có tệp");
+    Office::new().run("check @none.yaml --lang=en").ends_with(2).complains("no such file");
+    Office::new().speaking("C").run("check @none.yaml").ends_with(2).complains("không có tệp");
+}
+
+#[test]
+fn wrong_arguments_end_with_2_and_a_sentence() {
+    let office = Office::new();
+    for (line, words) in [
+        ("chek a", "không có lệnh `chek`; có phải `check`?"),
+        ("check", "thiếu `TỆP`"),
+        ("check --formt json a", "không có tùy chọn `--formt`; có phải `--format`?"),
+        ("check --format xml a", "`--format` không nhận `xml`; ghi một trong: `human`, `json`"),
+        ("check a --format", "`--format` thiếu giá trị"),
+        ("render a --to docx,odt", "`--to` không nhận `odt`; ghi một trong: `docx`, `pdf`, `html`, `txt`"),
+        ("render a --lang vi --lang vi", "`--lang` ghi hai lần"),
+        ("cascade a", "thiếu `--units`"),
+        ("schema a", "thừa tham số `a`"),
+        ("new --type BC", "`--type` không nhận `BC`"),
+    ] {
+        let ran = office.run(line).ends_with(2).complains(words).complains("Cách dùng: congvan");
+        assert!(ran.out.is_empty() && !ran.err.contains("Usage"), "{line}");
+    }
+    office.run("").ends_with(2).complains("Lệnh:");
+    office
+        .run("check --lang en")
+        .ends_with(2)
+        .complains("error: `FILE` is missing")
+        .complains("Usage: congvan check");
+}
+
+#[test]
+fn the_version_is_the_crates() {
+    Office::new().run("--version").ends_with(0).says(env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn the_schemas_are_json_in_the_language_asked_for() {
+    let office = Office::new();
+    let schema = |line: &str| -> serde_json::Value {
+        serde_json::from_str(&office.run(line).ends_with(0).out).expect("JSON")
+    };
+    assert_eq!(schema("schema")["title"], "Một công văn");
+    assert_eq!(schema("schema --lang en")["title"], "A dispatch");
+    assert!(schema("schema")["properties"]["measures"].is_object());
+    assert!(schema("schema --units")["properties"]["units"].is_object());
+}
+
+/// A stdout that refuses everything.
+struct Closed(ErrorKind);
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(self.0.into())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Err(self.0.into())
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault_but_a_full_disk_is() {
+    let run = |kind| {
+        let mut stderr = Vec::new();
+        let mut world = World {
+            stdin: &mut GOOD.as_bytes(),
+            stdout: &mut Closed(kind),
+            stderr: &mut stderr,
+            locale: String::new(),
+            color_stdout: false,
+            color_stderr: false,
+            folder: std::env::temp_dir(),
+        };
+        let code = congvan_cli::run(["congvan", "check", "-"].map(OsString::from), &mut world);
+        (code, String::from_utf8(stderr).expect("text"))
+    };
+    assert_eq!(run(ErrorKind::BrokenPipe), (0, String::new()));
+    let (code, said) = run(ErrorKind::StorageFull);
+    assert_eq!(code, 2);
+    assert!(said.contains("không ghi được"), "{said}");
+}

@@ -1,0 +1,175 @@
+//! `congvan cascade`.
+
+use crate::office::Office;
+
+const PROVINCE: &str = "\
+format: congvan/1
+issuer: {name: Ủy ban nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh, level: province, territory: tỉnh Lạng Sơn}
+number: {value: 12, symbol: UBND-NC}
+place: Lạng Sơn
+date: 2027-01-05
+subject: bảo đảm an ninh, trật tự dịp Tết Nguyên đán
+recipients:
+- {name: Các sở, audience: departments}
+- {name: 'UBND các xã, phường', audience: subordinate_units}
+request: {verb: yêu cầu, whom: 'các sở; UBND các xã, phường', action: thực hiện các nội dung sau}
+measures:
+- Phân công trực trong những ngày nghỉ Tết.
+- {text: 'Báo cáo kết quả trước ngày {deadline}.', deadline: 2027-02-15}
+distribution: {to: [Như trên], archive: [VT, NC]}
+signatory: {authority: [TM: Ủy ban nhân dân], title: Chủ tịch}
+";
+
+const UNITS: &str = "\
+format: congvan-units/1
+units:
+- {name: xã Chi Lăng, province: tỉnh Lạng Sơn, district: huyện Chi Lăng, symbol: UBND-VP}
+- {name: phường Đông Kinh, province: tỉnh Lạng Sơn, district: thành phố Lạng Sơn}
+- {name: xã Chi Lăng, province: tỉnh Cao Bằng, district: huyện Chi Lăng}
+- {name: huyện Chi Lăng, province: tỉnh Lạng Sơn}
+";
+
+fn office() -> Office {
+    let before = PROVINCE.replace("2027-01-05", "2025-01-06").replace("2027-02-15", "2025-02-14");
+    Office::new().with("a.yaml", PROVINCE).with("before.yaml", before).with("units.yaml", UNITS)
+}
+
+fn written(office: &Office) -> Vec<String> {
+    office.files().into_iter().filter_map(|file| file.strip_prefix("out/").map(str::to_owned)).collect()
+}
+
+#[test]
+fn every_commune_gets_its_version_in_a_folder_of_its_own() {
+    let office = office();
+    let ran = office.run("cascade @a.yaml --units @units.yaml --to txt,docx -o @out").ends_with(0);
+    ran.says("Chi Lăng").complains("bỏ qua 1 đơn vị");
+    assert_eq!(
+        written(&office),
+        [
+            "phuong-dong-kinh/phuong-dong-kinh.docx",
+            "phuong-dong-kinh/phuong-dong-kinh.txt",
+            "phuong-dong-kinh/trace.json",
+            "xa-chi-lang-2/trace.json",
+            "xa-chi-lang-2/xa-chi-lang-2.docx",
+            "xa-chi-lang-2/xa-chi-lang-2.txt",
+            "xa-chi-lang/trace.json",
+            "xa-chi-lang/xa-chi-lang.docx",
+            "xa-chi-lang/xa-chi-lang.txt",
+        ]
+    );
+    let text = office.text("out/xa-chi-lang/xa-chi-lang.txt");
+    assert!(text.contains("ỦY BAN NHÂN DÂN XÃ CHI LĂNG") && text.contains("12/UBND-NC"), "{text}");
+    let trace: serde_json::Value =
+        serde_json::from_str(&office.text("out/xa-chi-lang/trace.json")).expect("JSON");
+    assert!(trace.is_object());
+}
+
+#[test]
+fn a_province_chooses_its_own_units() {
+    for name in ["tỉnh Cao Bằng", "Cao Bằng", "cao bang"] {
+        let office = office();
+        let words =
+            ["cascade", "@a.yaml", "--units", "@units.yaml", "--province", name, "--to", "txt", "-o", "@out"];
+        office.run_words(&words).ends_with(0);
+        assert_eq!(written(&office), ["xa-chi-lang/trace.json", "xa-chi-lang/xa-chi-lang.txt"]);
+    }
+    let ran = office().run("cascade @a.yaml --units @units.yaml --province Huế").ends_with(2);
+    ran.complains("không có `Huế`; trong tệp có: `tỉnh Cao Bằng`, `tỉnh Lạng Sơn`");
+}
+
+#[test]
+fn before_july_2025_it_goes_to_the_districts() {
+    let office = office();
+    office.run("cascade @before.yaml --units @units.yaml --to txt -o @out").ends_with(0);
+    assert_eq!(written(&office), ["huyen-chi-lang/huyen-chi-lang.txt", "huyen-chi-lang/trace.json"]);
+}
+
+#[test]
+fn and_through_the_districts_to_their_communes() {
+    let office = office();
+    let ran =
+        office.run("cascade @before.yaml --units @units.yaml --via-district --to txt -o @out").ends_with(0);
+    ran.complains("bỏ qua phường Đông Kinh: tệp không có thành phố Lạng Sơn");
+    assert_eq!(
+        written(&office),
+        [
+            "huyen-chi-lang/huyen-chi-lang.txt",
+            "huyen-chi-lang/trace.json",
+            "huyen-chi-lang/xa-chi-lang/trace.json",
+            "huyen-chi-lang/xa-chi-lang/xa-chi-lang.txt",
+        ]
+    );
+    let commune = office.text("out/huyen-chi-lang/xa-chi-lang/xa-chi-lang.txt");
+    assert!(
+        commune.contains("huyện Chi Lăng"),
+        "the commune carries out the district's document:\n{commune}"
+    );
+}
+
+#[test]
+fn there_are_no_districts_from_july_2025() {
+    let office = office();
+    let ran = office.run("cascade @a.yaml --units @units.yaml --via-district -o @out").ends_with(2);
+    ran.complains("không còn cấp huyện");
+    assert!(written(&office).is_empty());
+}
+
+#[test]
+fn a_dry_run_tells_what_it_would_do_and_does_nothing() {
+    let office = office();
+    let before = office.files();
+    let ran = office.run("cascade @a.yaml --units @units.yaml --dry-run -o @out").ends_with(0);
+    assert_eq!(ran.out.matches("sẽ ghi:").count(), 9, "{}", ran.out);
+    assert_eq!(office.files(), before);
+    office.run("cascade @a.yaml --units @units.yaml -o @out").ends_with(0);
+    office.run("cascade @a.yaml --units @units.yaml --dry-run -o @out").ends_with(0).says("sẽ để nguyên");
+}
+
+#[test]
+fn the_date_given_is_the_date_of_every_version() {
+    let office = office();
+    office.run("cascade @a.yaml --units @units.yaml --date 07/01/2027 --to txt -o @out").ends_with(0);
+    assert!(office.text("out/xa-chi-lang/xa-chi-lang.txt").contains("ngày 07 tháng 01 năm 2027"));
+    let ran = office.run("cascade @a.yaml --units @units.yaml --date 2027-02-30 -o @out").ends_with(2);
+    ran.complains("--date").complains("không có ngày 30");
+}
+
+#[test]
+fn a_directive_that_does_not_say_its_level_is_refused_once() {
+    let office = office().with("b.yaml", crate::office::GOOD);
+    let ran =
+        office.run("cascade @b.yaml --units @units.yaml -o @out").ends_with(2).complains("issuer.level");
+    assert_eq!(ran.err.lines().count(), 1);
+    let unplaced = office.text("a.yaml").replace(", territory: tỉnh Lạng Sơn", "");
+    let office = office.with("c.yaml", unplaced);
+    let ran = office.run("cascade @c.yaml --units @units.yaml -o @out").ends_with(1);
+    assert_eq!(ran.err.matches("issuer.territory").count(), 1, "{}", ran.err);
+    assert!(written(&office).is_empty());
+}
+
+#[test]
+fn names_of_units_never_leave_the_folder() {
+    let names = ["xã CON", "xã ../../x", "xã a<b>:\"/\\|?*. ", &format!("xã {}", "Nguyễn ".repeat(60))];
+    let units: Vec<String> =
+        names.iter().map(|name| format!("- {{name: '{}'}}\n", name.replace('\'', "''"))).collect();
+    let office = office().with("odd.yaml", format!("format: congvan-units/1\nunits:\n{}", units.concat()));
+    office.run("cascade @a.yaml --units @odd.yaml --to txt -o @out").ends_with(0);
+    let folders: Vec<String> = written(&office)
+        .iter()
+        .filter(|file| file.ends_with("trace.json"))
+        .filter_map(|file| file.split_once('/').map(|(folder, _)| folder.to_owned()))
+        .collect();
+    assert_eq!(folders[0], "xa-a-b");
+    assert_eq!(folders[1], "xa-con");
+    assert!(folders[2].starts_with("xa-nguyen-nguyen") && folders[2].len() <= 80);
+    assert_eq!(folders[3], "xa-x");
+}
+
+#[test]
+fn faults_of_both_files_are_reported_together() {
+    let office = office()
+        .with("bad.yaml", crate::office::bad())
+        .with("odd.yaml", "format: congvan-units/1\nunits: []\n");
+    office.run("cascade @bad.yaml --units @odd.yaml").ends_with(1).complains("VB005").complains("VB009");
+    office.run("cascade @bad.yaml --units @none.yaml").ends_with(2).complains("VB005").complains("none.yaml");
+}

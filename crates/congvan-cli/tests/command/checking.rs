@@ -1,0 +1,57 @@
+//! `congvan check`.
+
+use crate::office::{GOOD, Office, bad};
+
+#[test]
+fn a_good_file_ends_with_0_and_a_bad_one_with_1() {
+    let office = Office::new().with("good.yaml", GOOD).with("bad.yaml", bad());
+    office.run("check @good.yaml").ends_with(0).says("1 tệp: 0 lỗi, 0 cảnh báo, 0 lưu ý");
+    office.run("check @good.yaml @bad.yaml").ends_with(1).says("VB005").says("2 tệp: 1 lỗi");
+    let ran = office.run("check @bad.yaml @none.yaml --lang en").ends_with(2);
+    ran.says("VB005")
+        .says("2 files: 1 error, 0 warnings, 0 notes; 1 file could not be read")
+        .complains("none.yaml");
+}
+
+#[test]
+fn faults_of_form_are_found_beside_those_of_format() {
+    let office = Office::new().with("a.yaml", bad().replace("archive: [VT]", "archive: [VP]"));
+    let ran = office.run("check @a.yaml").ends_with(1).says("VB902").says("VB005").says("2 lỗi");
+    assert!(ran.out.find("VB902") < ran.out.find("VB005"), "in the order of the file");
+}
+
+#[test]
+fn the_json_report_is_one_document_in_a_fixed_shape() {
+    let office = Office::new().with("good.yaml", GOOD).with("bad.yaml", bad());
+    let ran = office.run("check @bad.yaml @none.yaml @good.yaml --format json").ends_with(2);
+    let whole: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(whole["version"], 1);
+    assert_eq!((&whole["errors"], &whole["warnings"], &whole["notes"]), (&1.into(), &0.into(), &0.into()));
+    let files = whole["files"].as_array().expect("files");
+    assert_eq!(files.len(), 3);
+    assert_eq!(files[0]["findings"][0]["code"], "VB005");
+    assert_eq!(files[0]["unreadable"], serde_json::Value::Null);
+    assert!(files[1]["unreadable"]["en"].as_str().is_some_and(|why| why.contains("no such file")));
+    assert_eq!(files[2]["findings"], serde_json::json!([]));
+    let english = office.run("check @bad.yaml @none.yaml @good.yaml --format json --lang en");
+    assert_eq!(english.out, ran.out);
+}
+
+#[test]
+fn unit_profiles_are_checked_as_such() {
+    let office = Office::new()
+        .with("good.yaml", "# hồ sơ\nformat: congvan-units/1\nunits:\n- name: xã Chi Lăng\n")
+        .with("bad.yaml", "format: congvan-units/1\nunits:\n- name: Chi Lăng\n");
+    office.run("check @good.yaml").ends_with(0);
+    office.run("check @bad.yaml").ends_with(1).says("VB013").says("bad.yaml:3:9");
+}
+
+#[test]
+fn colours_come_only_when_welcome() {
+    let plain = Office::new().with("bad.yaml", bad());
+    assert!(!plain.run("check @bad.yaml").out.contains('\u{1b}'));
+    plain.run("check @bad.yaml --color always").says("\u{1b}[");
+    let colored = Office::new().with("bad.yaml", bad()).in_color();
+    colored.run("check @bad.yaml").says("\u{1b}[");
+    assert!(!colored.run("check @bad.yaml --color=never").out.contains('\u{1b}'));
+}

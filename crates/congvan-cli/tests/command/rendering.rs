@@ -1,0 +1,99 @@
+//! `congvan new` and `congvan render`.
+
+use crate::office::{GOOD, Office, bad};
+
+#[test]
+fn the_starter_passes_the_check_and_renders() {
+    let office = Office::new();
+    let starter = office.run("new").ends_with(0).out;
+    office.run("new -o @van-ban/moi.yaml").ends_with(0).says("đã ghi");
+    assert_eq!(office.text("van-ban/moi.yaml"), starter);
+    office.run("check @van-ban/moi.yaml").ends_with(0).says("0 lỗi, 0 cảnh báo, 0 lưu ý");
+    office.run("render @van-ban/moi.yaml -o @out --to docx,pdf,html,txt").ends_with(0);
+    assert_eq!(
+        office.files(),
+        ["out/moi.docx", "out/moi.html", "out/moi.pdf", "out/moi.txt", "van-ban/moi.yaml"]
+    );
+    assert!(office.read("out/moi.docx").starts_with(b"PK"));
+    assert!(office.read("out/moi.pdf").starts_with(b"%PDF"));
+    assert!(office.text("out/moi.txt").contains("Kính gửi:"));
+}
+
+#[test]
+fn the_starter_shows_every_key_of_a_dispatch() {
+    let starter = Office::new().run("new").out;
+    let schema = Office::new().run("schema").out;
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    for key in schema["properties"].as_object().expect("keys").keys() {
+        let shown = starter.lines().any(|line| line.trim_start_matches("# ").starts_with(&format!("{key}:")));
+        assert!(shown || key == "purpose", "{key}");
+    }
+}
+
+#[test]
+fn a_starter_is_never_written_over_another_file() {
+    let office = Office::new().with("a.yaml", GOOD);
+    office.run("new -o @a.yaml").ends_with(2).complains("--force");
+    assert_eq!(office.text("a.yaml"), GOOD);
+    office.run("new -o @a.yaml --force").ends_with(0).says("đã ghi đè");
+    assert_ne!(office.text("a.yaml"), GOOD);
+}
+
+#[test]
+fn docx_and_pdf_come_without_asking_and_into_the_current_folder() {
+    let office = Office::new().with("in/a.yaml", GOOD);
+    office.run("render @in/a.yaml").ends_with(0);
+    assert_eq!(office.files(), ["a.docx", "a.pdf", "in/a.yaml"]);
+}
+
+#[test]
+fn an_output_with_an_ending_is_the_file() {
+    let office = Office::new().with("a.yaml", GOOD).with("b.yaml", GOOD);
+    office.run("render @a.yaml -o @new/Công-văn.PDF").ends_with(0);
+    assert_eq!(office.files(), ["a.yaml", "b.yaml", "new/Công-văn.PDF"]);
+    office.run("render @a.yaml -o @x.pdf --to docx").ends_with(2).complains("khác với --to");
+    office.run("render @a.yaml @b.yaml -o @x.pdf").ends_with(2).complains("phải là thư mục");
+    assert_eq!(office.files().len(), 3);
+}
+
+#[test]
+fn a_file_called_input_takes_its_folders_name() {
+    let office = Office::new().with("cv-05/input.yaml", GOOD);
+    office.run("render @cv-05/input.yaml --to txt -o @out").ends_with(0);
+    assert_eq!(office.files(), ["cv-05/input.yaml", "out/cv-05.txt"]);
+}
+
+#[test]
+fn one_bad_input_of_two_means_that_nothing_is_written() {
+    let office = Office::new().with("good.yaml", GOOD).with("bad.yaml", bad());
+    office.run("render @good.yaml @bad.yaml -o @out").ends_with(1).complains("VB005");
+    office.run("render @good.yaml @none.yaml -o @out").ends_with(2).complains("none.yaml");
+    office.run("render @none.yaml @bad.yaml -o @out").ends_with(2).complains("VB005");
+    assert_eq!(office.files(), ["bad.yaml", "good.yaml"]);
+    assert!(!office.path("out").exists());
+}
+
+#[test]
+fn faults_of_form_stop_it_and_warnings_do_not() {
+    let office = Office::new()
+        .with("error.yaml", GOOD.replace("archive: [VT]", "archive: [VP]"))
+        .with("warning.yaml", GOOD.replace("Đinh Mùi\n", "Đinh Mùi.\n"));
+    office.run("render @error.yaml --to txt").ends_with(1).complains("VB902");
+    office.run("render @warning.yaml --to txt").ends_with(0).complains("VB502");
+    assert_eq!(office.files(), ["error.yaml", "warning.txt", "warning.yaml"]);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let office = Office::new().with("a.yaml", GOOD);
+    for folder in ["one", "two"] {
+        office.run(&format!("render @a.yaml --to docx,pdf,html,txt -o @{folder}")).ends_with(0);
+    }
+    for ending in ["docx", "pdf", "html", "txt"] {
+        assert_eq!(
+            office.read(&format!("one/a.{ending}")),
+            office.read(&format!("two/a.{ending}")),
+            "{ending}"
+        );
+    }
+}

@@ -1,0 +1,149 @@
+//! The closing pass: all that PDF/A-2a and PDF/UA-1 ask for and printpdf does not write.
+
+use std::io::Write;
+
+use congvan::document::Properties;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+use printpdf::{PdfDocument, PdfSaveOptions};
+
+use crate::content::Mark;
+use crate::error::Error;
+use crate::fonts::{self, Cut};
+use crate::{tags, xmp};
+
+/// sRGB, 736 bytes; see `icc/README.md`.
+const SRGB: &[u8] = include_bytes!("../icc/sRGB-v2-magic.icc");
+/// The program named in the file.
+const PROGRAM: &str = concat!("congvan ", env!("CARGO_PKG_VERSION"));
+
+/// The day of issue at midnight, Vietnamese time.
+pub(crate) struct DateTime {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl DateTime {
+    /// From `(year, month, day)`; what is no month and no day becomes the nearest that is.
+    fn of((year, month, day): (u16, u8, u8)) -> Self {
+        Self { year: year.min(9999), month: month.clamp(1, 12), day: day.clamp(1, 31) }
+    }
+    pub fn iso(&self) -> String {
+        format!("{:04}-{:02}-{:02}T00:00:00+07:00", self.year, self.month, self.day)
+    }
+    fn pdf(&self) -> String {
+        format!("D:{:04}{:02}{:02}000000+07'00'", self.year, self.month, self.day)
+    }
+}
+
+/// Turns drawn pages into the bytes of a conforming file.
+pub(crate) fn close(
+    drawn: PdfDocument,
+    cuts: &[Cut],
+    marks: &[Vec<Mark>],
+    properties: &Properties,
+) -> Result<Vec<u8>, Error> {
+    let mut file = drawn.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    file.version = "1.7".to_owned();
+    let date = DateTime::of(properties.date);
+    let id = identity(&file, properties);
+    // printpdf takes its own from a counter of the process.
+    let name = Object::String(id.to_be_bytes().to_vec(), StringFormat::Hexadecimal);
+    file.trailer.set("ID", vec![name.clone(), name]);
+    let info = file.trailer.get(b"Info")?.as_reference()?;
+    file.set_object(info, information(properties, &date));
+    tell_glyphs(&mut file, cuts);
+
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    let tree = tags::add(&mut file, &pages, marks)?;
+    let packet = xmp::packet(properties, PROGRAM, &date, id).into_bytes();
+    let metadata = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet);
+    let metadata = file.add_object(metadata.with_compression(false));
+    let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
+    let intent = dictionary! {
+        "Type" => "OutputIntent", "S" => "GTS_PDFA1", "DestOutputProfile" => profile,
+        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+    };
+    let catalog = file.catalog_mut()?;
+    catalog.set("Lang", Object::string_literal("vi-VN"));
+    catalog.set("Metadata", metadata);
+    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set("StructTreeRoot", tree);
+
+    deflate(&mut file);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).map_err(lopdf::Error::from)?;
+    Ok(bytes)
+}
+
+/// A stable name for what the file says: its pages, its fonts' names and its properties.
+fn identity(file: &lopdf::Document, properties: &Properties) -> u128 {
+    let (year, month, day) = properties.date;
+    let mut said =
+        format!("{}\0{}\0{year}-{month}-{day}\0", properties.title, properties.author).into_bytes();
+    for page in file.get_pages().into_values() {
+        for content in file.get_page_contents(page) {
+            if let Ok(stream) = file.get_object(content).and_then(Object::as_stream) {
+                said.extend_from_slice(&stream.content);
+            }
+        }
+    }
+    // Glyph ids alone could mean other letters in another cut.
+    for object in file.objects.values() {
+        if let Some(name) = object.as_dict().ok().and_then(|dict| dict.get(b"FontName").ok()?.as_name().ok())
+        {
+            said.extend_from_slice(name);
+        }
+    }
+    fonts::fnv(said)
+}
+
+fn information(properties: &Properties, date: &DateTime) -> Dictionary {
+    let date = Object::string_literal(date.pdf());
+    dictionary! {
+        "Title" => lopdf::text_string(&properties.title), "Author" => lopdf::text_string(&properties.author),
+        "Creator" => lopdf::text_string(PROGRAM), "Producer" => lopdf::text_string(PROGRAM),
+        "CreationDate" => date.clone(), "ModDate" => date,
+    }
+}
+
+/// Where two characters share a glyph, their codes are not glyph ids: tells viewers the glyph of each code.
+fn tell_glyphs(file: &mut lopdf::Document, cuts: &[Cut]) {
+    for cut in cuts {
+        let Some(glyphs) = &cut.glyph_of_code else { continue };
+        let table = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
+        let table = file.add_object(Stream::new(Dictionary::new(), table));
+        for object in file.objects.values_mut() {
+            let Ok(font) = object.as_dict_mut() else { continue };
+            if font.get(b"BaseFont").and_then(Object::as_name).is_ok_and(|name| name == cut.name.as_bytes())
+                && let Ok(descendants) = font.get_mut(b"DescendantFonts").and_then(Object::as_array_mut)
+                && let Some(descendant) = descendants.first_mut().and_then(|first| first.as_dict_mut().ok())
+            {
+                descendant.set("CIDToGIDMap", table);
+            }
+        }
+    }
+}
+
+/// Compresses every stream once, at a level that costs a third of the best one's time.
+fn deflate(file: &mut lopdf::Document) {
+    for object in file.objects.values_mut() {
+        let Object::Stream(stream) = object else { continue };
+        if !stream.allows_compression || stream.dict.has(b"Filter") {
+            continue;
+        }
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+        let deflated = encoder.write_all(&stream.content).and_then(|()| encoder.finish());
+        if let Ok(deflated) = deflated
+            && deflated.len() < stream.content.len()
+        {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(deflated);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What can go wrong.
+
+use std::fmt;
+
+/// Why a document could not be written.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The embedded fonts (Latin, Vietnamese, punctuation) have no such character.
+    MissingGlyph {
+        /// The character.
+        character: char,
+        /// The piece of a line it stands in.
+        text: String,
+    },
+    /// The finished pages could not be put into a file.
+    Pdf(lopdf::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::MissingGlyph { character, text } => {
+                let shown = if character.is_control() { ' ' } else { *character };
+                write!(f, "no glyph for “{shown}” (U+{:04X}) in “{}”", u32::from(*character), text.trim())
+            }
+            Error::Pdf(error) => write!(f, "cannot write the PDF file: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::MissingGlyph { .. } => None,
+            Error::Pdf(error) => Some(error),
+        }
+    }
+}
+
+impl From<lopdf::Error> for Error {
+    fn from(error: lopdf::Error) -> Self {
+        Error::Pdf(error)
+    }
+}

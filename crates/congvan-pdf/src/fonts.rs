@@ -1,0 +1,220 @@
+//! The four embedded faces, and the cut of them that one document needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use congvan::metrics::Face;
+use printpdf::{FontId, FontMetrics, ParsedFont};
+use subsetter::GlyphRemapper;
+
+use crate::error::Error;
+use crate::page::{Item, Page};
+
+/// Tinos 1.340, cut to Latin, Vietnamese and punctuation, in the order of [`Face::ALL`].
+const PROGRAMS: [&[u8]; 4] = [
+    include_bytes!("../fonts/Tinos-Regular.ttf"),
+    include_bytes!("../fonts/Tinos-Bold.ttf"),
+    include_bytes!("../fonts/Tinos-Italic.ttf"),
+    include_bytes!("../fonts/Tinos-BoldItalic.ttf"),
+];
+const NAMES: [&str; 4] = ["Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"];
+
+/// A glyph of an embedded face.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Glyph {
+    /// Its id in the embedded face.
+    pub id: u16,
+    /// Its width in units of the face.
+    pub advance: u16,
+}
+
+/// What is read off an embedded face once.
+struct Loaded {
+    glyphs: BTreeMap<char, Glyph>,
+    units_per_em: u16,
+    ascent: i16,
+    descent: i16,
+    weight: u16,
+    italic_angle: f32,
+    bounds: ttf_parser::Rect,
+}
+
+fn loaded(face: Face) -> &'static Loaded {
+    static LOADED: OnceLock<[Loaded; 4]> = OnceLock::new();
+    &LOADED.get_or_init(|| PROGRAMS.map(load))[face as usize]
+}
+
+fn load(program: &[u8]) -> Loaded {
+    let face = ttf_parser::Face::parse(program, 0).expect("a test reads every embedded face");
+    let mut glyphs = BTreeMap::new();
+    for table in face.tables().cmap.iter().flat_map(|cmap| cmap.subtables).filter(|table| table.is_unicode())
+    {
+        table.codepoints(|code| {
+            if let (Some(c), Some(id)) = (char::from_u32(code), table.glyph_index(code)) {
+                let advance = face.glyph_hor_advance(id).unwrap_or(0);
+                glyphs.insert(c, Glyph { id: id.0, advance });
+            }
+        });
+    }
+    Loaded {
+        glyphs,
+        units_per_em: face.units_per_em(),
+        ascent: face.ascender(),
+        descent: face.descender(),
+        weight: face.weight().to_number(),
+        italic_angle: face.italic_angle(),
+        bounds: face.global_bounding_box(),
+    }
+}
+
+/// The glyph of `c`, if the face has one.
+pub(crate) fn glyph(face: Face, c: char) -> Option<Glyph> {
+    loaded(face).glyphs.get(&c).copied()
+}
+
+/// A character's width as printpdf tells it to viewers: thousandths of an em, cut off to an integer.
+pub(crate) fn told_width(face: Face, c: char) -> i64 {
+    glyph(face, c).map_or(0, |glyph| i64::from(glyph.advance) * 1000 / i64::from(loaded(face).units_per_em))
+}
+
+/// The name under which page content calls for a face.
+pub(crate) fn resource(face: Face) -> FontId {
+    FontId(format!("T{}", face as usize))
+}
+
+/// A face cut to the characters of one document.
+pub(crate) struct Cut {
+    /// Which face.
+    pub face: Face,
+    /// `ABCDEF+Tinos-Bold`; the six letters stand for the characters kept.
+    pub name: String,
+    /// The face as printpdf takes it.
+    pub font: ParsedFont,
+    /// Where codes of the content are not the glyph ids of the program: the glyph id of every code. In Tinos the
+    /// space and the no-break space are one glyph; with a code each, both come out of the file as they went in.
+    pub glyph_of_code: Option<Vec<u16>>,
+}
+
+/// Cuts the faces in use to the characters in use.
+pub(crate) fn cut(pages: &[Page]) -> Result<Vec<Cut>, Error> {
+    let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
+    for page in pages {
+        for item in &page.items {
+            let Item::Text(text) = item else { continue };
+            let characters = used.entry(text.face).or_default();
+            for c in text.text.chars() {
+                if glyph(text.face, c).is_none() {
+                    return Err(Error::MissingGlyph { character: c, text: text.text.clone() });
+                }
+                characters.insert(c);
+            }
+            if text.continues {
+                characters.insert(' ');
+            }
+        }
+    }
+    Ok(used
+        .into_iter()
+        .filter(|(_, used)| !used.is_empty())
+        .map(|(face, used)| cut_face(face, &used))
+        .collect())
+}
+
+fn cut_face(face: Face, characters: &BTreeSet<char>) -> Cut {
+    let whole = loaded(face);
+    let mut kept = GlyphRemapper::new();
+    // Codes are new glyph ids; a second character with the same glyph gets a code behind all of them.
+    let mut code_of_glyph: BTreeMap<u16, char> = BTreeMap::new();
+    let mut shared = Vec::new();
+    let mut codes: BTreeMap<u32, u16> = BTreeMap::new();
+    let mut widths: BTreeMap<u16, u16> = BTreeMap::from([(0, 0)]);
+    for &c in characters {
+        let Some(glyph) = whole.glyphs.get(&c) else { continue };
+        let id = kept.remap(glyph.id);
+        if *code_of_glyph.entry(id).or_insert(c) == c {
+            codes.insert(c.into(), id);
+            widths.insert(id, glyph.advance);
+        } else {
+            shared.push((c, id, glyph.advance));
+        }
+    }
+    let mut glyph_of_code = (0..=code_of_glyph.keys().next_back().copied().unwrap_or(0)).collect::<Vec<_>>();
+    for &(c, id, advance) in &shared {
+        let code = glyph_of_code.len() as u16;
+        glyph_of_code.push(id);
+        codes.insert(c.into(), code);
+        widths.insert(code, advance);
+    }
+    let program =
+        subsetter::subset(PROGRAMS[face as usize], 0, &kept).expect("a test cuts every embedded face");
+    let name = format!("{}+{}", tag(characters), NAMES[face as usize]);
+    let metrics = FontMetrics { ascent: whole.ascent, descent: whole.descent };
+    let mut font = ParsedFont::with_glyph_data(
+        program,
+        0,
+        Some(name.clone()),
+        codes,
+        widths,
+        whole.units_per_em,
+        metrics,
+    );
+    let told = &mut font.pdf_font_metrics;
+    (told.x_min, told.y_min) = (whole.bounds.x_min, whole.bounds.y_min);
+    (told.x_max, told.y_max) = (whole.bounds.x_max, whole.bounds.y_max);
+    told.us_weight_class = whole.weight;
+    told.caret_slope_rise = 1000;
+    told.caret_slope_run = (1000.0 * (-whole.italic_angle).to_radians().tan()).round() as i16;
+    Cut { face, name, font, glyph_of_code: (!shared.is_empty()).then_some(glyph_of_code) }
+}
+
+/// Six capital letters that stand for the characters kept, as ISO 32000 asks for in the name of a cut font.
+fn tag(characters: &BTreeSet<char>) -> String {
+    let bytes = characters.iter().flat_map(|&c| u32::from(c).to_be_bytes());
+    let mut hash = fnv(bytes);
+    (0..6)
+        .map(|_| {
+            let letter = b'A' + (hash % 26) as u8;
+            hash /= 26;
+            char::from(letter)
+        })
+        .collect()
+}
+
+/// FNV-1a, 128 bits.
+pub(crate) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u128 {
+    bytes.into_iter().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, byte| {
+        (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use congvan::metrics;
+
+    #[test]
+    fn the_table_of_widths_is_that_of_the_fonts() {
+        for face in Face::ALL {
+            let whole = loaded(face);
+            assert_eq!(i64::from(whole.units_per_em), metrics::UNITS_PER_EM);
+            assert_eq!(i64::from(whole.ascent), metrics::ASCENT);
+            assert_eq!(i64::from(whole.descent), -metrics::DESCENT);
+            for c in '\0'..='\u{ffff}' {
+                let own = whole.glyphs.get(&c).map(|glyph| glyph.advance);
+                assert_eq!(metrics::advance(face, c), own, "{face:?} U+{:04X}", u32::from(c));
+            }
+        }
+    }
+
+    #[test]
+    fn every_face_can_be_cut_to_all_it_has() {
+        for face in Face::ALL {
+            let all: BTreeSet<char> = loaded(face).glyphs.keys().copied().collect();
+            let cut = cut_face(face, &all);
+            assert!(cut.name.ends_with(NAMES[face as usize]));
+            let codes: BTreeSet<u16> =
+                all.iter().filter_map(|&c| cut.font.lookup_glyph_index(c.into())).collect();
+            assert_eq!(codes.len(), all.len(), "one code a character");
+        }
+    }
+}

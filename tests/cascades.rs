@@ -1,0 +1,159 @@
+//! The cascades of the fixtures, and the trace's two laws.
+
+use std::collections::BTreeSet;
+
+use congvan::cascade::{Action, Cascaded, Options, Trace, cascade};
+use congvan::diagnostic::Lang;
+use congvan::directive::{Directive, Level, Measure};
+use congvan::units::Unit;
+
+use crate::support::{compose, directive, root, snapshot, units};
+
+fn step(source: &Directive, unit: &Unit) -> Cascaded {
+    cascade(source, unit, &Options::default()).unwrap_or_else(|refused| panic!("{}: {refused}", unit.name.value))
+}
+
+/// Every cascade of the fixtures: source, result and trace.
+fn all() -> Vec<(String, Directive, Cascaded)> {
+    let mut found = Vec::new();
+    let source = directive("fixtures/lang-son-tet-2027/input.yaml");
+    for (at, unit) in units("fixtures/lang-son-tet-2027/units.yaml").iter().enumerate() {
+        found.push((format!("lang-son-tet-2027/cascade-{}", at + 1), source.clone(), step(&source, unit)));
+    }
+    let source = directive("fixtures/lang-son-tet-2024/input.yaml");
+    let units = units("fixtures/lang-son-tet-2024/units.yaml");
+    for district in units.iter().filter(|unit| unit.level == Level::District) {
+        let version = step(&source, district);
+        found.push(("lang-son-tet-2024/cascade-district".to_owned(), source.clone(), version.clone()));
+        for (at, commune) in units.iter().filter(|unit| unit.level == Level::Commune).enumerate() {
+            let name = format!("lang-son-tet-2024/cascade-commune-{}", at + 1);
+            found.push((name, version.directive.clone(), step(&version.directive, commune)));
+        }
+    }
+    found
+}
+
+#[test]
+fn cascades_are_as_reviewed() {
+    let cascades = all();
+    assert!(cascades.len() >= 5);
+    for (name, _, cascaded) in cascades {
+        let (folder, name) = name.split_once('/').expect("named by its fixture");
+        let folder = root().join("fixtures").join(folder);
+        snapshot(&folder, &format!("{name}-text"), &congvan::text::write(&compose(&cascaded.directive)));
+        snapshot(&folder, &format!("{name}-trace"), &cascaded.trace.to_text(Lang::Vi));
+    }
+}
+
+/// Every text of the source that a reader sees.
+fn texts(directive: &Directive) -> Vec<String> {
+    fn below(items: &[Measure], found: &mut Vec<String>) {
+        for item in items {
+            found.extend(item.heading.iter().chain(&item.text).map(|text| text.value.clone()));
+            below(&item.items, found);
+        }
+    }
+    let mut found = vec![directive.subject.value.clone(), directive.request.action.value.clone()];
+    found.extend(directive.purpose.iter().map(|text| text.value.clone()));
+    found.extend(directive.recipients.iter().map(|to| to.name.value.clone()));
+    found.extend(directive.legal_basis.iter().filter_map(|basis| basis.number.as_ref()).map(|text| text.value.clone()));
+    found.extend(directive.contacts.iter().map(|contact| contact.unit.value.clone()));
+    found.extend(directive.closing.iter().map(|text| text.value.clone()));
+    found.extend(directive.distribution.to.iter().map(|line| line.name.value.clone()));
+    found.extend(directive.signatory.name.iter().map(|name| name.value.clone()));
+    found.extend(directive.appendices.iter().map(|annex| annex.title.value.clone()));
+    below(&directive.measures, &mut found);
+    found
+}
+
+fn before(trace: &Trace) -> String {
+    let words = trace.entries.iter().filter_map(|entry| match &entry.action {
+        Action::Kept { text } => Some(text.as_str()),
+        Action::Adapted { before, .. } | Action::Dropped { before, .. } => Some(before),
+        Action::Added { .. } => None,
+    });
+    words.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn nothing_of_the_source_is_lost() {
+    for (name, source, cascaded) in all() {
+        let accounted = before(&cascaded.trace);
+        for text in texts(&source) {
+            let text = text.trim_end_matches(['.', ';']);
+            assert!(accounted.contains(text), "{name}: the trace says nothing of `{text}`");
+        }
+    }
+}
+
+#[test]
+fn what_is_kept_or_adapted_stands_in_the_result() {
+    for (name, _, cascaded) in all() {
+        let result = texts(&cascaded.directive).join("\n");
+        for entry in cascaded.trace.entries.iter().filter(|entry| entry.at.starts_with("measures")) {
+            let after = match &entry.action {
+                Action::Kept { text } => text,
+                Action::Adapted { after, .. } => after,
+                _ => continue,
+            };
+            assert!(entry.at.ends_with("deadline") || result.contains(after.as_str()), "{name}: {} is lost: `{after}`", entry.at);
+        }
+    }
+}
+
+/// Figures: words with a digit.
+fn figures(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| c.is_whitespace() || "()“”\";,".contains(c));
+    words
+        .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
+        .map(|word| word.trim_matches(['.', ':', '/']).to_owned())
+        .collect()
+}
+
+#[test]
+fn no_figure_comes_from_nowhere() {
+    for (name, source, cascaded) in all() {
+        let profile = if name.contains("2027") { "lang-son-tet-2027" } else { "lang-son-tet-2024" };
+        let profile = std::fs::read_to_string(root().join(format!("fixtures/{profile}/units.yaml"))).expect("profiles");
+        let mut known = figures(&congvan::text::write(&compose(&source)));
+        known.extend(figures(&profile));
+        for entry in &cascaded.trace.entries {
+            if entry.at.ends_with("deadline")
+                && let Action::Adapted { after, .. } = &entry.action
+            {
+                known.insert(after.clone());
+            }
+        }
+        // Labels of items are counted, not taken over.
+        known.extend((1..20).map(|label| label.to_string()));
+        for figure in figures(&congvan::text::write(&compose(&cascaded.directive))) {
+            assert!(known.contains(&figure), "{name}: `{figure}` has no origin");
+        }
+    }
+}
+
+#[test]
+fn levels_follow_the_date() {
+    let old = directive("fixtures/lang-son-tet-2024/input.yaml");
+    let new = directive("fixtures/lang-son-tet-2027/input.yaml");
+    let commune = Unit::new("xã Chi Lăng", Level::Commune);
+    let district = Unit::new("huyện Chi Lăng", Level::District);
+    let refused = |source, unit| cascade(source, unit, &Options::default()).unwrap_err().0.en;
+    assert!(refused(&old, &commune).contains("goes through the districts"));
+    assert!(refused(&new, &district).contains("there are no districts"));
+    let version = step(&new, &commune).directive;
+    assert!(refused(&version, &commune).contains("no lower level"));
+}
+
+#[test]
+fn a_unit_without_a_profile_gets_visible_blanks() {
+    let source = directive("fixtures/lang-son-tet-2027/input.yaml");
+    let cascaded = step(&source, &Unit::new("xã Chi Lăng", Level::Commune));
+    let text = congvan::text::write(&compose(&cascaded.directive));
+    assert!(text.contains("ỦY BAN NHÂN DÂN XÃ CHI LĂNG"));
+    assert!(text.contains("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"));
+    let checks: Vec<&str> = cascaded.trace.checks().map(|(at, _)| at).collect();
+    for blank in ["number", "date", "signatory"] {
+        assert!(checks.contains(&blank), "{blank} is not pointed out: {checks:?}");
+    }
+}

@@ -1,0 +1,170 @@
+//! What holds of any input: no panic, the same bytes, every fault at once, and one meaning in every output.
+
+use congvan::directive::Directive;
+use congvan::source::Source;
+
+use crate::support::{compose, directive, fixtures, root, source};
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for (name, _) in fixtures() {
+        let make = || {
+            let document = compose(&directive(&format!("fixtures/{name}/input.yaml")));
+            (congvan_docx::write(&document), congvan_pdf::write(&document).expect("every glyph is there"))
+        };
+        let first = make();
+        let other = std::thread::spawn({
+            let name = name.clone();
+            move || {
+                let document = compose(&directive(&format!("fixtures/{name}/input.yaml")));
+                (congvan_docx::write(&document), congvan_pdf::write(&document).expect("every glyph is there"))
+            }
+        });
+        assert!(first == make(), "{name}");
+        assert!(first == other.join().expect("the other thread ends"), "{name}");
+    }
+}
+
+/// A small generator of its own, so that a failure can be run again.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound.max(1) as u64) as usize
+    }
+}
+
+#[test]
+fn mutated_files_never_panic() {
+    let mut random = Random(0x5eed);
+    let pieces = ["\t", ": ", "- ", "\"", "'", "{", "}", "[", "]", "|", ">-", "&a", "*a", "!!x", "---", "#", "\r", "ộ", "~", "2024-02-30", "___"];
+    for (name, _) in fixtures() {
+        let original = source(&format!("fixtures/{name}/input.yaml")).text().to_owned();
+        for _ in 0..150 {
+            let mut text = original.clone();
+            for _ in 0..=random.below(4) {
+                let at = text.floor_char_boundary(random.below(text.len()));
+                if random.below(2) == 0 {
+                    text.insert_str(at, pieces[random.below(pieces.len())]);
+                } else {
+                    let end = text.ceil_char_boundary((at + random.below(40)).min(text.len()));
+                    text.replace_range(at..end, "");
+                }
+            }
+            let source = Source::new(name.as_str(), text);
+            let checked = Directive::parse(&source);
+            for found in &checked.diagnostics {
+                let _ = found.render(&source, congvan::diagnostic::Lang::Vi, false);
+                let _ = found.to_json(&source);
+            }
+            if let Some(directive) = checked.value {
+                let document = compose(&directive);
+                let _ = (congvan_docx::write(&document), congvan_pdf::layout(&document), congvan::html::write(&document));
+            }
+        }
+    }
+}
+
+#[test]
+fn another_yaml_reader_sees_the_same_values() {
+    for (name, _) in fixtures() {
+        let text = source(&format!("fixtures/{name}/input.yaml")).text().to_owned();
+        let value: serde_yaml::Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let read = directive(&format!("fixtures/{name}/input.yaml"));
+        let text = |value: &serde_yaml::Value| value.as_str().unwrap_or_else(|| panic!("{name}: {value:?}")).trim().to_owned();
+        assert_eq!(read.subject.value, text(&value["subject"]), "{name}");
+        assert_eq!(read.issuer.name.value, text(&value["issuer"]["name"]), "{name}");
+        let names = value["recipients"].as_sequence().expect("a list").iter();
+        let names: Vec<String> = names.map(|to| if to.is_string() { text(to) } else { text(&to["name"]) }).collect();
+        assert_eq!(read.recipients.iter().map(|to| to.name.value.clone()).collect::<Vec<_>>(), names, "{name}");
+        let mut words = Vec::new();
+        collect(&value["measures"], &mut words);
+        let mut own = Vec::new();
+        measures(&read.measures, &mut own);
+        assert_eq!(own, words, "{name}");
+    }
+}
+
+/// Every word of the measures in another reader's tree, in order of heading, text, items.
+fn collect(value: &serde_yaml::Value, words: &mut Vec<String>) {
+    let mut add = |text: &str| words.extend(text.split_whitespace().map(str::to_owned));
+    match value {
+        serde_yaml::Value::String(text) => add(text),
+        serde_yaml::Value::Sequence(items) => items.iter().for_each(|item| collect(item, words)),
+        serde_yaml::Value::Mapping(map) => {
+            for key in ["heading", "text", "items"] {
+                if let Some(value) = map.get(key) {
+                    collect(value, words);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn measures(items: &[congvan::directive::Measure], words: &mut Vec<String>) {
+    for item in items {
+        for text in item.heading.iter().chain(&item.text) {
+            words.extend(text.value.split(' ').map(str::to_owned));
+        }
+        measures(&item.items, words);
+    }
+}
+
+#[test]
+fn several_faults_are_reported_at_once_with_their_places() {
+    let text = "format: congvan/1\nissuer:\n  nam: Sở A\nnumber: {symbol: A-B}\nnumber: {symbol: C}\nplace: [Hà Nội]\ndate: 2027-02-30\nsubject: x\nrecipients: []\nmeasures: [a]\ndistribution: {to: [a], archive: [VT]}\n";
+    let source = Source::new("faults.yaml", text);
+    let found: Vec<(&str, usize)> = Directive::parse(&source)
+        .diagnostics
+        .iter()
+        .map(|found| (found.code, source.line_column(found.span.start).0))
+        .collect();
+    for wanted in [("VB005", 3), ("VB006", 3), ("VB003", 5), ("VB004", 6), ("VB008", 7), ("VB009", 9)] {
+        assert!(found.contains(&wanted), "{wanted:?} is not in {found:?}");
+    }
+    assert_eq!(found.iter().filter(|(code, _)| *code == "VB006").count(), 3, "name, request, signatory: {found:?}");
+}
+
+#[test]
+fn a_syntax_error_does_not_hide_the_faults_after_it() {
+    let text = "format: congvan/1\nsubject: \"a\" b\nplce: x\ndate: 2027-13\n";
+    let found = Directive::parse(&Source::new("faults.yaml", text)).diagnostics;
+    let codes: Vec<&str> = found.iter().map(|found| found.code).collect();
+    assert!(codes.contains(&"VB001"), "{codes:?}");
+}
+
+/// The words of every format are those of the document.
+#[test]
+fn docx_holds_the_words_of_the_document() {
+    for (name, _) in fixtures() {
+        let document = compose(&directive(&format!("fixtures/{name}/input.yaml")));
+        let docx = docx_rs::read_docx(&congvan_docx::write(&document)).expect("another reader opens it");
+        let json = docx.json();
+        for paragraph in document.paragraphs() {
+            for piece in &paragraph.content {
+                if let congvan::document::Inline::Text { text, .. } = piece {
+                    let quoted = serde_json::to_string(text).expect("text is JSON");
+                    assert!(json.contains(quoted.trim_matches('"')), "{name}: `{text}` is lost");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn generated_pages_are_current() {
+    let page = format!("{}{}", FORMAT_HEAD, congvan::shape::reference(&congvan::directive::format::DIRECTIVE));
+    let page = format!("{page}\n# Hồ sơ đơn vị `congvan-units/1`\n{}", congvan::shape::reference(&congvan::units::UNITS));
+    let path = root().join("docs/format.md");
+    if std::env::var_os("CONGVAN_UPDATE").is_some() {
+        std::fs::write(&path, &page).expect("docs can be written");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == page, "docs/format.md is not what the field tables say; run the tests with CONGVAN_UPDATE=1");
+}
+
+const FORMAT_HEAD: &str = "# Định dạng đầu vào `congvan/1`\n\nTrang này sinh ra từ chính các bảng khóa mà chương trình dùng để đọc tệp; không sửa tay.\nMọi giá trị là chữ: `08` vẫn là `08`. Trong câu: `*nghiêng*`, `**đậm**`, `<https://…>`, `___` là chỗ trống để điền sau.\n";

@@ -1,0 +1,115 @@
+//! The fixtures and how they are read.
+
+use std::path::{Path, PathBuf};
+
+use congvan::directive::Directive;
+use congvan::document::Document;
+use congvan::form::Form;
+use congvan::source::Source;
+use congvan::units::Unit;
+use congvan::wording::Phrases;
+
+/// The checkout.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the workspace").to_owned()
+}
+
+/// Every folder under `fixtures` with an `input.yaml`, by name.
+pub fn fixtures() -> Vec<(String, PathBuf)> {
+    let folder = root().join("fixtures");
+    let entries = std::fs::read_dir(&folder).expect("there are fixtures");
+    let mut found: Vec<_> = entries
+        .map(|entry| entry.expect("fixtures can be listed"))
+        .filter(|entry| entry.path().join("input.yaml").exists())
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
+        .collect();
+    found.sort();
+    assert!(found.len() >= 6, "the fixtures are missing");
+    found
+}
+
+/// A file of the checkout as a source, named by its path from the root.
+pub fn source(path: &str) -> Source {
+    let bytes = std::fs::read(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    Source::from_bytes(path, bytes).unwrap_or_else(|error| panic!("{path}: {}", error.en))
+}
+
+pub fn directive(path: &str) -> Directive {
+    Directive::parse(&source(path)).into_result().unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+pub fn units(path: &str) -> Vec<Unit> {
+    Unit::parse_all(&source(path)).into_result().unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+pub fn compose(directive: &Directive) -> Document {
+    congvan::compose::compose(directive, &Phrases::dispatch(), &Form::default()).expect("the built-in phrases are valid")
+}
+
+/// Compares with the snapshot `name` in `folder`; a missing one fails in CI.
+pub fn snapshot(folder: &Path, name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder.join("snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// One line a paragraph, with its role, its label and its inline pieces: what writers are given.
+pub fn dump(document: &Document) -> String {
+    use congvan::document::{Block, Inline, Piece};
+    let mut text = format!("{:?}\n", document.properties);
+    let paragraph = |text: &mut String, paragraph: &congvan::document::Paragraph| {
+        let keep = if paragraph.keep_next { " +" } else { "" };
+        text.push_str(&format!("{:?}{keep}: ", paragraph.role));
+        if let Some(label) = &paragraph.label {
+            text.push_str(&format!("({label}) "));
+        }
+        for piece in &paragraph.content {
+            match piece {
+                Inline::Text { text: words, bold, italic, link } => {
+                    let mark = match (bold, italic) {
+                        (false, false) => "",
+                        (true, false) => "**",
+                        (false, true) => "*",
+                        (true, true) => "***",
+                    };
+                    text.push_str(&format!("{mark}{words}{mark}"));
+                    if let Some(link) = link {
+                        text.push_str(&format!("<{link}>"));
+                    }
+                }
+                Inline::Blank { digits } => text.push_str(&format!("[{digits}]")),
+                Inline::Break => text.push_str(" / "),
+            }
+        }
+        text.push('\n');
+    };
+    for (at, section) in document.sections.iter().enumerate() {
+        text.push_str(&format!("== section {}\n", at + 1));
+        for block in &section.blocks {
+            match block {
+                Block::Paragraph(words) => paragraph(&mut text, words),
+                Block::Rule(rule) => text.push_str(&format!("{:?}: {:.1} mm\n", rule.role, rule.length.as_mm())),
+                Block::Columns(columns) => {
+                    text.push_str(&format!("-- {:?}\n", columns.place));
+                    for row in &columns.rows {
+                        for (cell, side) in row.iter().zip(["left", "right"]) {
+                            for piece in cell {
+                                text.push_str(&format!("  {side} "));
+                                match piece {
+                                    Piece::Paragraph(words) => paragraph(&mut text, words),
+                                    Piece::Rule(rule) => {
+                                        text.push_str(&format!("{:?}: {:.1} mm\n", rule.role, rule.length.as_mm()));
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    text.push_str("--\n");
+                }
+            }
+        }
+    }
+    text
+}
