@@ -10,7 +10,8 @@ use congvan::units::Unit;
 use crate::support::{compose, directive, root, snapshot, units};
 
 fn step(source: &Directive, unit: &Unit) -> Cascaded {
-    cascade(source, unit, &Options::default()).unwrap_or_else(|refused| panic!("{}: {refused}", unit.name.value))
+    cascade(source, unit, &Options::default())
+        .unwrap_or_else(|refused| panic!("{}: {refused}", unit.name.value))
 }
 
 /// Every cascade of the fixtures: source, result and trace.
@@ -56,7 +57,9 @@ fn texts(directive: &Directive) -> Vec<String> {
     let mut found = vec![directive.subject.value.clone(), directive.request.action.value.clone()];
     found.extend(directive.purpose.iter().map(|text| text.value.clone()));
     found.extend(directive.recipients.iter().map(|to| to.name.value.clone()));
-    found.extend(directive.legal_basis.iter().filter_map(|basis| basis.number.as_ref()).map(|text| text.value.clone()));
+    found.extend(
+        directive.legal_basis.iter().filter_map(|basis| basis.number.as_ref()).map(|text| text.value.clone()),
+    );
     found.extend(directive.contacts.iter().map(|contact| contact.unit.value.clone()));
     found.extend(directive.closing.iter().map(|text| text.value.clone()));
     found.extend(directive.distribution.to.iter().map(|line| line.name.value.clone()));
@@ -96,7 +99,11 @@ fn what_is_kept_or_adapted_stands_in_the_result() {
                 Action::Adapted { after, .. } => after,
                 _ => continue,
             };
-            assert!(entry.at.ends_with("deadline") || result.contains(after.as_str()), "{name}: {} is lost: `{after}`", entry.at);
+            assert!(
+                entry.at.ends_with("deadline") || result.contains(after.as_str()),
+                "{name}: {} is lost: `{after}`",
+                entry.at
+            );
         }
     }
 }
@@ -114,7 +121,8 @@ fn figures(text: &str) -> BTreeSet<String> {
 fn no_figure_comes_from_nowhere() {
     for (name, source, cascaded) in all() {
         let profile = if name.contains("2027") { "lang-son-tet-2027" } else { "lang-son-tet-2024" };
-        let profile = std::fs::read_to_string(root().join(format!("fixtures/{profile}/units.yaml"))).expect("profiles");
+        let profile =
+            std::fs::read_to_string(root().join(format!("fixtures/{profile}/units.yaml"))).expect("profiles");
         let mut known = figures(&congvan::text::write(&compose(&source)));
         known.extend(figures(&profile));
         for entry in &cascaded.trace.entries {

@@ -40,7 +40,29 @@ impl Random {
 #[test]
 fn mutated_files_never_panic() {
     let mut random = Random(0x5eed);
-    let pieces = ["\t", ": ", "- ", "\"", "'", "{", "}", "[", "]", "|", ">-", "&a", "*a", "!!x", "---", "#", "\r", "ộ", "~", "2024-02-30", "___"];
+    let pieces = [
+        "\t",
+        ": ",
+        "- ",
+        "\"",
+        "'",
+        "{",
+        "}",
+        "[",
+        "]",
+        "|",
+        ">-",
+        "&a",
+        "*a",
+        "!!x",
+        "---",
+        "#",
+        "\r",
+        "ộ",
+        "~",
+        "2024-02-30",
+        "___",
+    ];
     for (name, _) in fixtures() {
         let original = source(&format!("fixtures/{name}/input.yaml")).text().to_owned();
         for _ in 0..150 {
@@ -62,7 +84,11 @@ fn mutated_files_never_panic() {
             }
             if let Some(directive) = checked.value {
                 let document = compose(&directive);
-                let _ = (congvan_docx::write(&document), congvan_pdf::layout(&document), congvan::html::write(&document));
+                let _ = (
+                    congvan_docx::write(&document),
+                    congvan_pdf::layout(&document),
+                    congvan::html::write(&document),
+                );
             }
         }
     }
@@ -72,14 +98,22 @@ fn mutated_files_never_panic() {
 fn another_yaml_reader_sees_the_same_values() {
     for (name, _) in fixtures() {
         let text = source(&format!("fixtures/{name}/input.yaml")).text().to_owned();
-        let value: serde_yaml::Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let value: serde_yaml::Value =
+            serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         let read = directive(&format!("fixtures/{name}/input.yaml"));
-        let text = |value: &serde_yaml::Value| value.as_str().unwrap_or_else(|| panic!("{name}: {value:?}")).trim().to_owned();
+        let text = |value: &serde_yaml::Value| {
+            value.as_str().unwrap_or_else(|| panic!("{name}: {value:?}")).trim().to_owned()
+        };
         assert_eq!(read.subject.value, text(&value["subject"]), "{name}");
         assert_eq!(read.issuer.name.value, text(&value["issuer"]["name"]), "{name}");
         let names = value["recipients"].as_sequence().expect("a list").iter();
-        let names: Vec<String> = names.map(|to| if to.is_string() { text(to) } else { text(&to["name"]) }).collect();
-        assert_eq!(read.recipients.iter().map(|to| to.name.value.clone()).collect::<Vec<_>>(), names, "{name}");
+        let names: Vec<String> =
+            names.map(|to| if to.is_string() { text(to) } else { text(&to["name"]) }).collect();
+        assert_eq!(
+            read.recipients.iter().map(|to| to.name.value.clone()).collect::<Vec<_>>(),
+            names,
+            "{name}"
+        );
         let mut words = Vec::new();
         collect(&value["measures"], &mut words);
         let mut own = Vec::new();
@@ -126,7 +160,11 @@ fn several_faults_are_reported_at_once_with_their_places() {
     for wanted in [("VB005", 3), ("VB006", 3), ("VB003", 5), ("VB004", 6), ("VB008", 7), ("VB009", 9)] {
         assert!(found.contains(&wanted), "{wanted:?} is not in {found:?}");
     }
-    assert_eq!(found.iter().filter(|(code, _)| *code == "VB006").count(), 3, "name, request, signatory: {found:?}");
+    assert_eq!(
+        found.iter().filter(|(code, _)| *code == "VB006").count(),
+        3,
+        "name, request, signatory: {found:?}"
+    );
 }
 
 #[test]
@@ -157,14 +195,21 @@ fn docx_holds_the_words_of_the_document() {
 
 #[test]
 fn generated_pages_are_current() {
-    let page = format!("{}{}", FORMAT_HEAD, congvan::shape::reference(&congvan::directive::format::DIRECTIVE));
-    let page = format!("{page}\n# Hồ sơ đơn vị `congvan-units/1`\n{}", congvan::shape::reference(&congvan::units::UNITS));
+    let page =
+        format!("{}{}", FORMAT_HEAD, congvan::shape::reference(&congvan::directive::format::DIRECTIVE));
+    let page = format!(
+        "{page}\n# Hồ sơ đơn vị `congvan-units/1`\n{}",
+        congvan::shape::reference(&congvan::units::UNITS)
+    );
     let path = root().join("docs/format.md");
     if std::env::var_os("CONGVAN_UPDATE").is_some() {
         std::fs::write(&path, &page).expect("docs can be written");
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == page, "docs/format.md is not what the field tables say; run the tests with CONGVAN_UPDATE=1");
+    assert!(
+        written == page,
+        "docs/format.md is not what the field tables say; run the tests with CONGVAN_UPDATE=1"
+    );
 }
 
 const FORMAT_HEAD: &str = "# Định dạng đầu vào `congvan/1`\n\nTrang này sinh ra từ chính các bảng khóa mà chương trình dùng để đọc tệp; không sửa tay.\nMọi giá trị là chữ: `08` vẫn là `08`. Trong câu: `*nghiêng*`, `**đậm**`, `<https://…>`, `___` là chỗ trống để điền sau.\n";

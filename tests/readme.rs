@@ -6,7 +6,8 @@ use crate::support::root;
 #[test]
 fn the_library_example_is_this_one() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("there is a README");
-    let block = readme.split("```rust\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a Rust example");
+    let block =
+        readme.split("```rust\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a Rust example");
     let own = include_str!("readme.rs");
     for line in block.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("fn main")) {
         assert!(own.contains(line), "the README's example has another line: {line}");

@@ -43,7 +43,8 @@ pub fn units(path: &str) -> Vec<Unit> {
 }
 
 pub fn compose(directive: &Directive) -> Document {
-    congvan::compose::compose(directive, &Phrases::dispatch(), &Form::default()).expect("the built-in phrases are valid")
+    congvan::compose::compose(directive, &Phrases::dispatch(), &Form::default())
+        .expect("the built-in phrases are valid")
 }
 
 /// Compares with the snapshot `name` in `folder`; a missing one fails in CI.
@@ -90,7 +91,9 @@ pub fn dump(document: &Document) -> String {
         for block in &section.blocks {
             match block {
                 Block::Paragraph(words) => paragraph(&mut text, words),
-                Block::Rule(rule) => text.push_str(&format!("{:?}: {:.1} mm\n", rule.role, rule.length.as_mm())),
+                Block::Rule(rule) => {
+                    text.push_str(&format!("{:?}: {:.1} mm\n", rule.role, rule.length.as_mm()))
+                }
                 Block::Columns(columns) => {
                     text.push_str(&format!("-- {:?}\n", columns.place));
                     for row in &columns.rows {
@@ -100,7 +103,11 @@ pub fn dump(document: &Document) -> String {
                                 match piece {
                                     Piece::Paragraph(words) => paragraph(&mut text, words),
                                     Piece::Rule(rule) => {
-                                        text.push_str(&format!("{:?}: {:.1} mm\n", rule.role, rule.length.as_mm()));
+                                        text.push_str(&format!(
+                                            "{:?}: {:.1} mm\n",
+                                            rule.role,
+                                            rule.length.as_mm()
+                                        ));
                                     }
                                 }
                             }

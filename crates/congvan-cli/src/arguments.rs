@@ -113,7 +113,7 @@ fn dressed(command: Command, lang: Lang) -> Command {
 
 fn arg(argument: &'static Argument, lang: Lang) -> Arg {
     let parser = || match argument.choices {
-        [] if argument.is_path => ValueParser::from(clap::value_parser!(PathBuf)),
+        [] if argument.is_path => clap::value_parser!(PathBuf),
         [] => ValueParser::string(),
         choices => ValueParser::from(PossibleValuesParser::new(choices.iter().copied())),
     };

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use congvan::diagnostic::{Lang, Message};
 
+use crate::refusal::because;
 use crate::{COULD_NOT_RUN, World};
 
 /// What `--color` says.
@@ -99,10 +100,8 @@ impl<'w, 'a> Console<'w, 'a> {
         match self.failed.take() {
             None => code,
             Some(error) => {
-                self.complain(&Message::new(
-                    format!("không ghi được ra màn hình hoặc đường ống: {error}"),
-                    format!("cannot write to standard output: {error}"),
-                ));
+                let what = ("không in được kết quả", "cannot write to standard output");
+                self.complain(&because((what.0.to_owned(), what.1.to_owned()), &error));
                 COULD_NOT_RUN
             }
         }

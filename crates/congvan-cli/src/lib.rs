@@ -3,9 +3,9 @@
 //!
 //! Exit codes: 0 fine, 1 findings, 2 could not run.
 
+mod refusal;
 mod console;
 mod arguments;
-mod refusal;
 mod input;
 mod names;
 mod output;

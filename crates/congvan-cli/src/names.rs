@@ -48,7 +48,8 @@ fn is_unsafe(c: char) -> bool {
 
 /// The longest beginning of at most `most` bytes.
 fn cut(text: &str, most: usize) -> &str {
-    &text[..text.floor_char_boundary(most)]
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[..end]
 }
 
 /// Windows keeps some names for devices, whatever ending follows.

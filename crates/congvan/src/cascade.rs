@@ -83,6 +83,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options) -> Result<
         signatory: step.signatory(&mut trace),
         appendices: step.appendices(&mut trace),
     };
+    trace.in_document_order();
     Ok(Cascaded { directive: derived, trace })
 }
 
@@ -147,8 +148,14 @@ impl<'a> Step<'a> {
         };
         if split_name(&territory.value).is_none() {
             return Err(Refused(Message::new(
-                format!("`issuer.territory` ghi `{}`, thiếu loại đơn vị (ví dụ `tỉnh Lạng Sơn`)", territory.value),
-                format!("`issuer.territory` is `{}`, without the kind of unit (as in `tỉnh Lạng Sơn`)", territory.value),
+                format!(
+                    "`issuer.territory` ghi `{}`, thiếu loại đơn vị (ví dụ `tỉnh Lạng Sơn`)",
+                    territory.value
+                ),
+                format!(
+                    "`issuer.territory` is `{}`, without the kind of unit (as in `tỉnh Lạng Sơn`)",
+                    territory.value
+                ),
             )));
         }
         let words = LevelWords::new(source.issuer.level, &territory.value, unit)?;
@@ -157,7 +164,11 @@ impl<'a> Step<'a> {
 
     fn date(&self, options: &Options, trace: &mut Trace) -> PartialDate {
         if let Some(date) = options.date.or(self.unit.date) {
-            trace.added("date", show_date(date), Message::new("tùy chọn hoặc hồ sơ đơn vị", "option or profile"));
+            trace.added(
+                "date",
+                show_date(date),
+                Message::new("tùy chọn hoặc hồ sơ đơn vị", "option or profile"),
+            );
             return date;
         }
         let date = PartialDate { day: None, ..self.source.date };
@@ -167,7 +178,10 @@ impl<'a> Step<'a> {
             &show_date(date),
             Message::new("ngày ban hành của đơn vị để trống", "the unit's own day of issue is a blank"),
         );
-        trace.check(Message::new("điền ngày ban hành; xem lại tháng", "fill in the day of issue; look at the month"));
+        trace.check(Message::new(
+            "điền ngày ban hành; xem lại tháng",
+            "fill in the day of issue; look at the month",
+        ));
         date
     }
 
@@ -179,6 +193,16 @@ impl<'a> Step<'a> {
             &unit.issuer.value,
             Message::new("cơ quan ban hành của đơn vị", "the unit's own issuing body"),
         );
+        let above =
+            if self.source.issuer.level == Some(Level::District) { &unit.district } else { &unit.province };
+        if let (Some(above), Some(territory)) = (above, &self.source.issuer.territory)
+            && above.value.to_lowercase() != territory.value.to_lowercase()
+        {
+            trace.check(Message::new(
+                format!("đơn vị thuộc {}, văn bản của {}", above.value, territory.value),
+                format!("the unit belongs to {}, the directive is of {}", above.value, territory.value),
+            ));
+        }
         Issuer {
             superior: unit.superior.clone(),
             name: unit.issuer.clone(),

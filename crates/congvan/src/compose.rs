@@ -69,7 +69,11 @@ fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, Word
     Ok(Properties {
         title: plain(&words.fill(
             "document_title",
-            &[("number", &number), ("symbol", &directive.number.symbol.value), ("subject", &subject(directive))],
+            &[
+                ("number", &number),
+                ("symbol", &directive.number.symbol.value),
+                ("subject", &subject(directive)),
+            ],
         )?),
         author: plain(&directive.issuer.name.value),
         date: (first.year, first.month, first.day),
@@ -78,7 +82,9 @@ fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, Word
 
 /// How a document is cited in full (PL I, mục II.6.b): type, number, date, issuer, subject.
 pub(crate) fn citation(basis: &Basis, words: &Phrases) -> Result<String, WordingError> {
-    let value = |text: &Option<crate::directive::Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let value = |text: &Option<crate::directive::Text>| {
+        text.as_ref().map(|text| text.value.clone()).unwrap_or_default()
+    };
     let date = basis.date.map(|date| document_date(date, words)).transpose()?.unwrap_or_default();
     let subject = match &basis.subject {
         None => String::new(),
@@ -99,7 +105,9 @@ pub(crate) fn citation(basis: &Basis, words: &Phrases) -> Result<String, Wording
 
 fn as_written(subject: &str, openings: &[String]) -> bool {
     let subject = subject.to_lowercase();
-    openings.iter().any(|opening| subject.strip_prefix(opening.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+    openings
+        .iter()
+        .any(|opening| subject.strip_prefix(opening.as_str()).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 /// The subject without a final stop.

@@ -95,17 +95,25 @@ impl PartialDate {
     /// # Errors
     /// A sentence that says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, Message> {
-        let mut parts: Vec<&str> = if text.contains('/') { text.split('/').rev().collect() } else { text.split('-').collect() };
+        let mut parts: Vec<&str> =
+            if text.contains('/') { text.split('/').rev().collect() } else { text.split('-').collect() };
         parts.iter_mut().for_each(|part| *part = part.trim());
-        let digits = |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-        if parts.len() > 3 || !parts.iter().all(digits) || parts[0].len() != 4 || parts[1..].iter().any(|part| part.len() > 2) {
+        let digits = |part: &&str| {
+            !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if parts.len() > 3
+            || !parts.iter().all(digits)
+            || parts[0].len() != 4
+            || parts[1..].iter().any(|part| part.len() > 2)
+        {
             return Err(Message::new(
                 format!("`{text}` không phải ngày tháng"),
                 format!("`{text}` is not a date"),
             ));
         }
         let number = |at: usize| parts.get(at).and_then(|part| part.parse::<u16>().ok());
-        let (year, month, day) = (number(0).unwrap_or(0), number(1).map(|n| n as u8), number(2).map(|n| n as u8));
+        let (year, month, day) =
+            (number(0).unwrap_or(0), number(1).map(|n| n as u8), number(2).map(|n| n as u8));
         if !(1900..=2199).contains(&year) {
             return Err(Message::new(
                 format!("năm {year} ngoài khoảng 1900–2199"),
@@ -115,7 +123,10 @@ impl PartialDate {
         if let Some(month) = month
             && !(1..=12).contains(&month)
         {
-            return Err(Message::new(format!("không có tháng {month}"), format!("there is no month {month}")));
+            return Err(Message::new(
+                format!("không có tháng {month}"),
+                format!("there is no month {month}"),
+            ));
         }
         if let (Some(month), Some(day)) = (month, day)
             && Date::new(year, month, day).is_none()
@@ -161,7 +172,18 @@ mod tests {
         assert_eq!(date("03/01/2024"), date("2024-01-03"));
         assert_eq!(date("8/2024"), PartialDate { year: 2024, month: Some(8), day: None });
         assert_eq!(date("2020"), PartialDate { year: 2020, month: None, day: None });
-        for wrong in ["", "-", "2024-02-30", "2023-02-29", "2024-13", "1890-01-01", "1/2/3/2024", "ngày mai", "20240-1-1", "0x12"] {
+        for wrong in [
+            "",
+            "-",
+            "2024-02-30",
+            "2023-02-29",
+            "2024-13",
+            "1890-01-01",
+            "1/2/3/2024",
+            "ngày mai",
+            "20240-1-1",
+            "0x12",
+        ] {
             assert!(PartialDate::parse(wrong).is_err(), "{wrong}");
         }
     }

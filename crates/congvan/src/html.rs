@@ -9,7 +9,8 @@ use crate::style::{self, Align, RULE_HEIGHT, RULE_THICKNESS};
 
 /// The whole page, needing no other file.
 pub fn write(document: &Document) -> String {
-    let mut page = String::from("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+    let mut page =
+        String::from("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
     escape(&mut page, &document.properties.title);
     page.push_str("</title>\n<style>\n");
     css(&mut page, &document.form);
@@ -57,11 +58,9 @@ fn css(page: &mut String, form: &Form) {
         if style.italic {
             page.push_str(" font-style: italic;");
         }
-        for (name, length) in [
-            ("margin-top", style.before),
-            ("margin-left", style.left),
-            ("text-indent", style.first_line),
-        ] {
+        for (name, length) in
+            [("margin-top", style.before), ("margin-left", style.left), ("text-indent", style.first_line)]
+        {
             if length != Length::ZERO {
                 let _ = write!(page, " {name}: {};", mm(length));
             }
@@ -75,7 +74,11 @@ fn block(page: &mut String, block: &Block) {
         Block::Paragraph(paragraph) => self::paragraph(page, paragraph),
         Block::Rule(rule) => self::rule(page, rule),
         Block::Columns(columns) => {
-            let _ = writeln!(page, "<table style=\"width: {:.2}mm\">", (columns.widths[0] + columns.widths[1]).as_mm());
+            let _ = writeln!(
+                page,
+                "<table style=\"width: {:.2}mm\">",
+                (columns.widths[0] + columns.widths[1]).as_mm()
+            );
             for row in &columns.rows {
                 page.push_str("<tr>\n");
                 for (cell, width) in row.iter().zip(columns.widths) {

@@ -172,7 +172,10 @@ mod tests {
     fn emphasis_links_and_blanks() {
         assert_eq!(shown("a *b* **c** d"), "[:a ][i:b][: ][b:c][: d]");
         assert_eq!(shown("**a *b* c**"), "[b:a ][bi:b][b: c]");
-        assert_eq!(shown("xem <https://a.vn/b_c*d> và <a@b.vn>"), "[:xem ][a:https://a.vn/b_c*d][: và ][a:a@b.vn]");
+        assert_eq!(
+            shown("xem <https://a.vn/b_c*d> và <a@b.vn>"),
+            "[:xem ][a:https://a.vn/b_c*d][: và ][a:a@b.vn]"
+        );
         assert_eq!(shown("số ______/UBND"), "[:số ][_6][:/UBND]");
     }
 

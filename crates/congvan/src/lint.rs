@@ -75,7 +75,8 @@ mod tests {
 
     fn report(name: &str, yaml: &str) -> String {
         let source = Source::new(name, yaml);
-        let directive = Directive::parse(&source).into_result().unwrap_or_else(|error| panic!("{name}: {error}"));
+        let directive =
+            Directive::parse(&source).into_result().unwrap_or_else(|error| panic!("{name}: {error}"));
         lint(&directive).iter().map(|found| found.render(&source, Lang::Vi, false)).collect()
     }
 
@@ -100,15 +101,25 @@ mod tests {
                 assert_eq!(found, expected, "{code}\n{found}");
                 *(if expected.is_empty() { &mut right } else { &mut wrong }) += 1;
             }
-            assert!(wrong >= 1 && right >= 1, "{code}: an example that breaks the rule and one that does not");
+            assert!(
+                wrong >= 1 && right >= 1,
+                "{code}: an example that breaks the rule and one that does not"
+            );
         }
     }
 
     #[test]
     fn codes_and_names_are_unique_and_findings_carry_them() {
         for (at, rule) in RULES.iter().enumerate() {
-            assert!(RULES[..at].iter().all(|other| other.code() != rule.code() && other.name() != rule.name()));
-            assert!(rule.page().contains(&format!("lỗi[{0}]", rule.code())) || rule.page().contains(&format!("cảnh báo[{0}]", rule.code())), "{}", rule.code());
+            assert!(
+                RULES[..at].iter().all(|other| other.code() != rule.code() && other.name() != rule.name())
+            );
+            assert!(
+                rule.page().contains(&format!("lỗi[{0}]", rule.code()))
+                    || rule.page().contains(&format!("cảnh báo[{0}]", rule.code())),
+                "{}",
+                rule.code()
+            );
         }
     }
 }

@@ -36,8 +36,12 @@ impl Source {
             let at = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
             Message::new(
-                format!("tệp không phải văn bản UTF-8 (byte sai đầu tiên ở dòng {line}); hãy lưu lại ở mã UTF-8"),
-                format!("the file is not UTF-8 text (first wrong byte on line {line}); save it again as UTF-8"),
+                format!(
+                    "tệp không phải văn bản UTF-8 (byte sai đầu tiên ở dòng {line}); hãy lưu lại ở mã UTF-8"
+                ),
+                format!(
+                    "the file is not UTF-8 text (first wrong byte on line {line}); save it again as UTF-8"
+                ),
             )
         })?;
         let text = match text.strip_prefix('\u{feff}') {
@@ -78,7 +82,7 @@ impl Source {
 
 /// The sentence for a file above [`MAX_BYTES`].
 pub fn too_large(bytes: u64) -> Message {
-    let (have, most) = (bytes >> 20, MAX_BYTES >> 20);
+    let (have, most) = (bytes.div_ceil(1 << 20), MAX_BYTES >> 20);
     Message::new(
         format!("tệp quá lớn ({have} MB); tệp đầu vào không quá {most} MB"),
         format!("the file is too large ({have} MB); an input file has at most {most} MB"),

@@ -216,10 +216,12 @@ pub fn roles() -> impl Iterator<Item = Role> {
 /// What `role` looks like in `form`.
 pub fn style(role: Role, form: &Form) -> Style {
     let entry = TABLE.iter().find(|entry| entry.role == role).expect("a test holds the table to the roles");
-    let size = Length::pt(entry.sizes[match form.sizes {
-        SizeSet::Small => 0,
-        SizeSet::Large => 1,
-    }]);
+    let size = Length::pt(
+        entry.sizes[match form.sizes {
+            SizeSet::Small => 0,
+            SizeSet::Large => 1,
+        }],
+    );
     let weight = entry.weight;
     let body = matches!(entry.first_line, FirstLine::Body);
     let dash = metrics::width("- ", weight, size);

@@ -5,7 +5,9 @@ use crate::date::{Date, PartialDate};
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::directive::format::{AUDIENCES, CONTACT, DISTRIBUTION, LEVEL, SIGNATORY};
 use crate::directive::{Audience, Contact, Distribution, Level, Signatory, Text, read};
-use crate::shape::Kind::{Choice as OneOf, Count, List, Map, OneOrMore, PartialDate as Partial, Text as Words};
+use crate::shape::Kind::{
+    Choice as OneOf, Count, List, Map, OneOrMore, PartialDate as Partial, Text as Words,
+};
 use crate::shape::{Fields, Kind, Shape, choice, may, must};
 use crate::source::Source;
 
@@ -28,22 +30,63 @@ static UNIT: Shape = Shape {
     about: ("Một đơn vị hành chính", "An administrative unit"),
     fields: &[
         must("name", Words, ("tên, cả loại (`xã Chi Lăng`)", "name with its kind (`xã Chi Lăng`)")),
-        may("level", LEVEL, ("cấp; cần khi tên là `thành phố …`", "level; needed where the name is `thành phố …`")),
+        may(
+            "level",
+            LEVEL,
+            ("cấp; cần khi tên là `thành phố …`", "level; needed where the name is `thành phố …`"),
+        ),
         may("province", Words, ("tỉnh, thành phố (`tỉnh Lạng Sơn`)", "its province")),
-        may("district", Words, ("huyện, đến 30/06/2025 (`huyện Chi Lăng`)", "its district, until 30/06/2025")),
-        may("issuer", Words, ("cơ quan ban hành; mặc định `Ủy ban nhân dân` và tên đơn vị", "issuing body; `Ủy ban nhân dân` and the name by default")),
-        may("short_name", Words, ("tên dùng trong lời văn; mặc định `UBND` và tên đơn vị", "what the text calls it; `UBND` and the name by default")),
-        may("superior", Words, ("cơ quan chủ quản ghi trên tên cơ quan, nếu có", "superior in the letterhead, if any")),
-        may("place", Words, ("địa danh; mặc định là tên riêng của đơn vị", "place of issue; the unit's proper name by default")),
+        may(
+            "district",
+            Words,
+            ("huyện, đến 30/06/2025 (`huyện Chi Lăng`)", "its district, until 30/06/2025"),
+        ),
+        may(
+            "issuer",
+            Words,
+            (
+                "cơ quan ban hành; mặc định `Ủy ban nhân dân` và tên đơn vị",
+                "issuing body; `Ủy ban nhân dân` and the name by default",
+            ),
+        ),
+        may(
+            "short_name",
+            Words,
+            (
+                "tên dùng trong lời văn; mặc định `UBND` và tên đơn vị",
+                "what the text calls it; `UBND` and the name by default",
+            ),
+        ),
+        may(
+            "superior",
+            Words,
+            ("cơ quan chủ quản ghi trên tên cơ quan, nếu có", "superior in the letterhead, if any"),
+        ),
+        may(
+            "place",
+            Words,
+            (
+                "địa danh; mặc định là tên riêng của đơn vị",
+                "place of issue; the unit's proper name by default",
+            ),
+        ),
         may("symbol", Words, ("ký hiệu (`UBND-VHXH`)", "symbol (`UBND-VHXH`)")),
         may("number", Words, ("số, nếu đã cấp", "number, where registered")),
         may("date", Partial, ("ngày ban hành, nếu đã biết", "day of issue, where known")),
-        may("recipients", Map(&COUNTERPARTS), ("ở đơn vị này, mỗi nhóm là những ai", "who stands for each group in this unit")),
+        may(
+            "recipients",
+            Map(&COUNTERPARTS),
+            ("ở đơn vị này, mỗi nhóm là những ai", "who stands for each group in this unit"),
+        ),
         may("whom", Words, ("những ai được yêu cầu thực hiện", "who is asked")),
         may("verb", Words, ("`yêu cầu` hoặc `đề nghị`", "`yêu cầu` or `đề nghị`")),
         may("contact", Map(&CONTACT), ("đầu mối của đơn vị", "the unit's own contact")),
         may("closing", Words, ("câu kết", "closing sentence")),
-        may("deadline_days", Count(60), ("thời hạn sớm hơn cấp trên mấy ngày làm việc", "deadlines so many working days earlier")),
+        may(
+            "deadline_days",
+            Count(60),
+            ("thời hạn sớm hơn cấp trên mấy ngày làm việc", "deadlines so many working days earlier"),
+        ),
         may("distribution", Map(&DISTRIBUTION), ("nơi nhận", "recipients list")),
         may("signatory", Map(&SIGNATORY), ("người ký", "who signs")),
     ],
@@ -190,7 +233,9 @@ impl Unit {
 /// (PL I, mục II.4): `Chi Lăng`, but `Phường 3`, `Thành phố Hồ Chí Minh`.
 fn place_of(name: &str) -> String {
     match split_name(name) {
-        Some((kind, proper)) if proper.starts_with(|c: char| c.is_ascii_digit()) || proper == "Hồ Chí Minh" => {
+        Some((kind, proper))
+            if proper.starts_with(|c: char| c.is_ascii_digit()) || proper == "Hồ Chí Minh" =>
+        {
             let mut letters = kind.chars();
             let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
             format!("{first}{} {proper}", letters.as_str())
@@ -214,16 +259,25 @@ fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
                     format!("the unit name `{}` lacks the kind of unit", name.value),
                 ),
             )
-            .help(Message::new("viết cả loại: `xã Chi Lăng`, `phường Đông Kinh`", "write the kind too: `xã Chi Lăng`, `phường Đông Kinh`")),
+            .help(Message::new(
+                "viết cả loại: `xã Chi Lăng`, `phường Đông Kinh`",
+                "write the kind too: `xã Chi Lăng`, `phường Đông Kinh`",
+            )),
         );
     } else if given.is_none() && known.is_some_and(|(_, level)| level.is_none()) {
         report.push(
             Diagnostic::error(
                 "VB006",
                 name.span.clone(),
-                Message::new("`thành phố` có thể là cấp tỉnh hoặc cấp huyện", "`thành phố` may be a province or a district"),
+                Message::new(
+                    "`thành phố` có thể là cấp tỉnh hoặc cấp huyện",
+                    "`thành phố` may be a province or a district",
+                ),
             )
-            .help(Message::new("thêm `level: province` hoặc `level: district`", "add `level: province` or `level: district`")),
+            .help(Message::new(
+                "thêm `level: province` hoặc `level: district`",
+                "add `level: province` or `level: district`",
+            )),
         );
     }
     let level = given.or(known.and_then(|(_, level)| *level)).unwrap_or(Level::Commune);

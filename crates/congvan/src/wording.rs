@@ -19,7 +19,11 @@ pub static DISPATCH_WORDS: Shape = Shape {
         must("format", FORMAT, ("phiên bản định dạng", "version of this format")),
         must("national_name", Phrase(&[]), ("Quốc hiệu", "national name")),
         must("motto", Phrase(&[]), ("Tiêu ngữ", "motto")),
-        may("issuer_breaks", List(&Words), ("xuống dòng sau những chữ này", "openings of issuers' names that end a line")),
+        may(
+            "issuer_breaks",
+            List(&Words),
+            ("xuống dòng sau những chữ này", "openings of issuers' names that end a line"),
+        ),
         must("number", Phrase(&["number", "symbol"]), PHRASE),
         must("place_date", Phrase(&["place", "date"]), PHRASE),
         must("subject", Phrase(&["subject"]), PHRASE),
@@ -30,7 +34,11 @@ pub static DISPATCH_WORDS: Shape = Shape {
         must("basis_verb", Phrase(&[]), PHRASE),
         must("citation", Phrase(&["type", "number", "date", "issuer", "subject"]), PHRASE),
         must("cited_subject", Phrase(&["subject"]), PHRASE),
-        may("cited_as_written", List(&Words), ("những chữ mở đầu không cần `về việc`", "openings that need no `về việc`")),
+        may(
+            "cited_as_written",
+            List(&Words),
+            ("những chữ mở đầu không cần `về việc`", "openings that need no `về việc`"),
+        ),
         must("basis", Phrase(&["verb", "citation"]), PHRASE),
         must("request", Phrase(&["by", "verb", "whom", "action"]), PHRASE),
         must("joined_request", Phrase(&["before", "request"]), PHRASE),
@@ -73,7 +81,6 @@ pub struct Phrases {
     lists: BTreeMap<String, Vec<String>>,
 }
 
-
 impl Phrases {
     /// The phrases of a công văn built into the library.
     pub fn dispatch() -> Self {
@@ -105,7 +112,13 @@ impl Phrases {
         Checked { value: root.map(|_| phrases), diagnostics }
     }
 
-    fn take(&mut self, fields: &Fields<'_>, shape: &'static Shape, prefix: &str, report: &mut Vec<Diagnostic>) {
+    fn take(
+        &mut self,
+        fields: &Fields<'_>,
+        shape: &'static Shape,
+        prefix: &str,
+        report: &mut Vec<Diagnostic>,
+    ) {
         for field in shape.fields {
             let key = format!("{prefix}{}", field.key);
             match &field.kind {
@@ -137,10 +150,17 @@ impl Phrases {
         }
     }
 
-    fn add(&mut self, key: &str, text: &Text, offered: &'static [&'static str], report: &mut Vec<Diagnostic>) {
+    fn add(
+        &mut self,
+        key: &str,
+        text: &Text,
+        offered: &'static [&'static str],
+        report: &mut Vec<Diagnostic>,
+    ) {
         if let Err(why) = self.accept(key, &text.value, offered) {
             let known = offered.join("`, `");
-            let help = Message::new(format!("các biến ở đây: `{known}`"), format!("the variables here: `{known}`"));
+            let help =
+                Message::new(format!("các biến ở đây: `{known}`"), format!("the variables here: `{known}`"));
             report.push(Diagnostic::error("VB014", text.span.clone(), why).help(help));
         }
     }
@@ -179,7 +199,9 @@ impl Phrases {
             let value = values.iter().find(|(given, _)| given == name).map_or("", |(_, value)| *value);
             context.insert(*name, value);
         }
-        self.tera.render(key, &context).map_err(|error| WordingError { phrase: key.to_owned(), reason: error.to_string() })
+        self.tera
+            .render(key, &context)
+            .map_err(|error| WordingError { phrase: key.to_owned(), reason: error.to_string() })
     }
 
     /// A phrase without variables.
@@ -222,12 +244,16 @@ mod tests {
     #[test]
     fn built_in_phrases_are_valid() {
         let phrases = Phrases::dispatch();
-        assert_eq!(phrases.fill("number", &[("number", "05"), ("symbol", "UBND-VX")]).unwrap(), "Số: 05/UBND-VX");
+        assert_eq!(
+            phrases.fill("number", &[("number", "05"), ("symbol", "UBND-VX")]).unwrap(),
+            "Số: 05/UBND-VX"
+        );
     }
 
     #[test]
     fn an_unknown_variable_is_an_error_with_its_place() {
-        let text = include_str!("../../../templates/cong-van.yaml").replace("V/v {{ subject }}", "V/v {{ trich_yeu }}");
+        let text = include_str!("../../../templates/cong-van.yaml")
+            .replace("V/v {{ subject }}", "V/v {{ trich_yeu }}");
         let source = Source::new("cong-van.yaml", text);
         let found = Phrases::load(&source, &DISPATCH_WORDS).diagnostics;
         assert_eq!(found.len(), 1);

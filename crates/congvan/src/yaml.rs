@@ -44,7 +44,10 @@ pub(crate) fn parse(source: &Source) -> Tree {
     loop {
         let (root, error) = parse_once(&text);
         let Some(error) = error else {
-            return Tree { root: if diagnostics.is_empty() { root } else { first_try.flatten() }, diagnostics };
+            return Tree {
+                root: if diagnostics.is_empty() { root } else { first_try.flatten() },
+                diagnostics,
+            };
         };
         let at = error.span.start;
         first_try.get_or_insert(root);
@@ -78,7 +81,9 @@ fn parse_once(text: &str) -> (Option<Node>, Option<Diagnostic>) {
     let mut builder = Builder { stack: Vec::new(), root: None };
     for event in Parser::new_from_str(text) {
         let error = match event {
-            Ok((event, span)) => builder.event(event, span.byte_range().unwrap_or(0..0)).err().map(|found| *found),
+            Ok((event, span)) => {
+                builder.event(event, span.byte_range().unwrap_or(0..0)).err().map(|found| *found)
+            }
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
                 Some(syntax_error(text, at, &error.to_string()))
@@ -95,14 +100,12 @@ fn syntax_error(text: &str, at: usize, said: &str) -> Diagnostic {
     let at = text.floor_char_boundary(at);
     let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[at..].find(['\r', '\n']).map_or(text.len(), |newline| at + newline);
-    let tab = text[line_start..line_end].bytes().take_while(u8::is_ascii_whitespace).any(|byte| byte == b'\t');
+    let tab =
+        text[line_start..line_end].bytes().take_while(u8::is_ascii_whitespace).any(|byte| byte == b'\t');
     // Where the parser noticed; the message's own position ("at byte …") would repeat it.
     let said = said.split(" at ").next().unwrap_or(said);
     let help = if tab {
-        Message::new(
-            "thụt đầu dòng bằng dấu cách, không dùng phím Tab",
-            "indent with spaces, not with tabs",
-        )
+        Message::new("thụt đầu dòng bằng dấu cách, không dùng phím Tab", "indent with spaces, not with tabs")
     } else {
         Message::new(
             "xem lại dòng này và dòng ngay trên: thụt đầu dòng, dấu hai chấm sau tên khóa, dấu nháy và ngoặc chưa đóng",
@@ -131,7 +134,8 @@ impl Builder {
                     return Err(unused("VB002", span, "thẻ kiểu (`!…`)", "tags (`!…`)"));
                 }
                 let nothing = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
-                let kind = if nothing { Kind::Nothing } else { Kind::Text(normalise(text.trim()).into_owned()) };
+                let kind =
+                    if nothing { Kind::Nothing } else { Kind::Text(normalise(text.trim()).into_owned()) };
                 self.add(Node { span, kind });
             }
             Event::SequenceStart(..) | Event::MappingStart(..) => {
@@ -152,14 +156,19 @@ impl Builder {
                 self.stack.push((Node { span, kind }, None));
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span.end),
-            Event::Alias(_) => return Err(unused("VB002", span, "neo và bí danh (`&`, `*`)", "anchors and aliases")),
+            Event::Alias(_) => {
+                return Err(unused("VB002", span, "neo và bí danh (`&`, `*`)", "anchors and aliases"));
+            }
             Event::DocumentStart(..) if self.root.is_some() => {
                 let found = Diagnostic::error(
                     "VB002",
                     span,
                     Message::new("mỗi tệp chỉ có một văn bản", "one file holds one document"),
                 );
-                let help = Message::new("bỏ dòng `---` và phần sau nó sang tệp khác", "move what follows `---` to another file");
+                let help = Message::new(
+                    "bỏ dòng `---` và phần sau nó sang tệp khác",
+                    "move what follows `---` to another file",
+                );
                 return Err(Box::new(found.help(help)));
             }
             _ => {}
@@ -209,5 +218,8 @@ fn unused(code: &'static str, span: Span, vi: &str, en: &str) -> Box<Diagnostic>
         span,
         Message::new(format!("không dùng {vi} trong tệp này"), format!("{en} are not used here")),
     );
-    Box::new(found.help(Message::new("viết giá trị ra đầy đủ, đặt trong dấu nháy nếu cần", "write the value out, in quotes where needed")))
+    Box::new(found.help(Message::new(
+        "viết giá trị ra đầy đủ, đặt trong dấu nháy nếu cần",
+        "write the value out, in quotes where needed",
+    )))
 }

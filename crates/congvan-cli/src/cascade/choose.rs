@@ -46,27 +46,18 @@ pub(super) fn choose<'a>(
         ));
     }
     let communes: Vec<&Unit> = here.iter().copied().filter(|unit| unit.level == Level::Commune).collect();
-    let mut used = 0;
-    let chosen: Vec<(&Unit, Vec<&Unit>)> = first
-        .into_iter()
-        .map(|unit| {
-            let below: Vec<&Unit> =
-                communes.iter().copied().filter(|commune| via_district && belongs(commune, unit)).collect();
-            used += 1 + below.len();
-            (unit, below)
-        })
-        .collect();
-    let mut remarks = Vec::new();
+    let mut remarks: Vec<Message> = strangers(directive, &first).into_iter().collect();
+    if !via_district && here.len() > first.len() {
+        remarks.push(other_levels(here.len() - first.len(), level));
+    }
+    let below = |unit: &Unit| -> Vec<&'a Unit> {
+        let through = |commune: &&Unit| via_district && belongs(commune, unit);
+        communes.iter().copied().filter(through).collect()
+    };
+    let chosen: Vec<(&Unit, Vec<&Unit>)> = first.iter().map(|unit| (*unit, below(unit))).collect();
     if via_district {
-        let lost = communes.iter().filter(|commune| !chosen.iter().any(|(unit, _)| belongs(commune, unit)));
+        let lost = communes.iter().filter(|commune| !first.iter().any(|unit| belongs(commune, unit)));
         remarks.extend(lost.map(|commune| lost_commune(commune)));
-    } else if here.len() > used {
-        let (vi, en) = words(level);
-        let left = here.len() - used;
-        remarks.push(Message::new(
-            format!("bỏ qua {left} đơn vị không phải {vi}"),
-            format!("left out {left} unit(s) of other levels; this step takes every {en}"),
-        ));
     }
     Ok(Chosen { units: chosen, remarks })
 }
@@ -79,9 +70,39 @@ fn words(level: Level) -> (&'static str, &'static str) {
     }
 }
 
+fn other_levels(count: usize, level: Level) -> Message {
+    let (vi, en) = words(level);
+    Message::new(
+        format!("bỏ qua {count} đơn vị không phải {vi}"),
+        format!("left out {count} unit(s); this step is for a {en}"),
+    )
+}
+
+/// Units that say they lie elsewhere than the directive's issuer.
+fn strangers(directive: &Directive, units: &[&Unit]) -> Option<Message> {
+    let territory = directive.issuer.territory.as_ref()?;
+    let outside = |unit: &&&Unit| {
+        let upper = match directive.issuer.level {
+            Some(Level::District) => &unit.district,
+            _ => &unit.province,
+        };
+        upper.as_ref().is_some_and(|upper| !same(upper, territory))
+    };
+    let names: Vec<&str> = units.iter().filter(outside).map(|unit| unit.name.value.as_str()).collect();
+    let (count, first) = (names.len(), names.first()?);
+    let place = &territory.value;
+    Some(Message::new(
+        format!("{count} đơn vị không thuộc {place}, như {first}; xem lại tệp đơn vị hoặc dùng --province"),
+        format!("{count} unit(s) outside {place}, such as {first}; look at the unit file, or use --province"),
+    ))
+}
+
+fn same(one: &Text, other: &Text) -> bool {
+    one.value.to_lowercase() == other.value.to_lowercase()
+}
+
 /// Whether `commune` says that it lies in `district`.
 fn belongs(commune: &Unit, district: &Unit) -> bool {
-    let same = |one: &Text, other: &Text| one.value.to_lowercase() == other.value.to_lowercase();
     let provinces_agree = match (&commune.province, &district.province) {
         (Some(one), Some(other)) => same(one, other),
         _ => true,

@@ -113,5 +113,5 @@ fn a_reader_that_goes_away_is_no_fault_but_a_full_disk_is() {
     assert_eq!(run(ErrorKind::BrokenPipe), (0, String::new()));
     let (code, said) = run(ErrorKind::StorageFull);
     assert_eq!(code, 2);
-    assert!(said.contains("không ghi được"), "{said}");
+    assert!(said.contains("không in được kết quả: hết chỗ trên ổ đĩa"), "{said}");
 }

@@ -52,7 +52,10 @@ impl Step<'_> {
                 );
             }
             if guessed {
-                trace.check(Message::new("nhóm của nơi nhận này là đoán theo tên", "the group of this addressee is a guess by its name"));
+                trace.check(Message::new(
+                    "nhóm của nơi nhận này là đoán theo tên",
+                    "the group of this addressee is a guess by its name",
+                ));
             }
             for (group, name) in found {
                 match recipients.iter_mut().find(|known| known.name.value == name.value) {
@@ -70,7 +73,10 @@ impl Step<'_> {
             trace.added(
                 "recipients",
                 names.join("; "),
-                Message::new("không nơi nhận nào của cấp trên có ở đơn vị này", "no addressee of the source has a counterpart here"),
+                Message::new(
+                    "không nơi nhận nào của cấp trên có ở đơn vị này",
+                    "no addressee of the source has a counterpart here",
+                ),
             );
             trace.check(Message::new("xem lại nơi kính gửi", "look at the addressees"));
         }
@@ -134,10 +140,16 @@ impl Step<'_> {
             Message::new("văn bản cấp trên được triển khai", "the superior's document that is carried out"),
         );
         if number.is_none() {
-            trace.check(Message::new("điền số của văn bản cấp trên", "fill in the number of the superior's document"));
+            trace.check(Message::new(
+                "điền số của văn bản cấp trên",
+                "fill in the number of the superior's document",
+            ));
         }
         if source.date.day.is_none() {
-            trace.check(Message::new("điền ngày của văn bản cấp trên", "fill in the day of the superior's document"));
+            trace.check(Message::new(
+                "điền ngày của văn bản cấp trên",
+                "fill in the day of the superior's document",
+            ));
         }
         Ok(vec![basis])
     }
@@ -175,7 +187,10 @@ impl Step<'_> {
             if own {
                 Message::new("chỉ gửi các đơn vị thuộc quyền", "only the unit's own bodies are addressed")
             } else {
-                Message::new("có nơi nhận không thuộc quyền chỉ đạo", "bodies beyond the unit's command are addressed too")
+                Message::new(
+                    "có nơi nhận không thuộc quyền chỉ đạo",
+                    "bodies beyond the unit's command are addressed too",
+                )
             },
         );
         let whom = match &self.unit.whom {
@@ -208,7 +223,10 @@ impl Step<'_> {
     /// Marks the last entry where its words still name the source's level.
     pub(super) fn check_level(&self, words: &str, trace: &mut Trace) {
         if self.words.names_level(words) {
-            trace.check(Message::new("còn từ chỉ cấp trên trong câu", "the sentence still names the superior's level"));
+            trace.check(Message::new(
+                "còn từ chỉ cấp trên trong câu",
+                "the sentence still names the superior's level",
+            ));
         }
     }
 }

@@ -35,7 +35,8 @@ impl Step<'_> {
         trace: &mut Trace,
     ) -> Result<Option<Measure>, Refused> {
         if !item.levels.is_empty() && !item.levels.contains(&self.unit.level) {
-            let reason = Message::new("mục không áp dụng cho cấp này", "the item does not apply to this level");
+            let reason =
+                Message::new("mục không áp dụng cho cấp này", "the item does not apply to this level");
             drop_all(item, path, &reason, trace);
             return Ok(None);
         }
@@ -51,7 +52,12 @@ impl Step<'_> {
         }
 
         let mut audience = self.audience_here(&groups)?;
-        let mut derived = Measure { span: item.span.clone(), levels: item.levels.clone(), numbering: item.numbering.clone(), ..Measure::default() };
+        let mut derived = Measure {
+            span: item.span.clone(),
+            levels: item.levels.clone(),
+            numbering: item.numbering.clone(),
+            ..Measure::default()
+        };
         if let Some(heading) = &item.heading {
             let heading_path = format!("{path}.heading");
             let heading = self.addressed(&heading_path, heading, &groups, own, true, trace)?;
@@ -74,7 +80,10 @@ impl Step<'_> {
                 trace.check(guess_check());
             }
             if refers_to_annex(&text.value) && !self.source.appendices.is_empty() {
-                trace.check(Message::new("câu nhắc tới phụ lục không chuyển xuống", "the sentence refers to an annex that is not handed down"));
+                trace.check(Message::new(
+                    "câu nhắc tới phụ lục không chuyển xuống",
+                    "the sentence refers to an annex that is not handed down",
+                ));
             }
             derived.text.push(text);
         }
@@ -115,7 +124,9 @@ impl Step<'_> {
                 if !self.words.counterparts(self.unit, Audience::SubordinateUnits)?.is_empty() {
                     add(Audience::SubordinateUnits);
                 }
-            } else if *group == Audience::Enterprises || !self.words.counterparts(self.unit, *group)?.is_empty() {
+            } else if *group == Audience::Enterprises
+                || !self.words.counterparts(self.unit, *group)?.is_empty()
+            {
                 add(*group);
             }
         }
@@ -144,13 +155,26 @@ impl Step<'_> {
                 path,
                 &text.value,
                 &after,
-                Message::new("việc giao cho các đơn vị cấp này nay là việc của đơn vị", "a task of units of this level is now the unit's own"),
+                Message::new(
+                    "việc giao cho các đơn vị cấp này nay là việc của đơn vị",
+                    "a task of units of this level is now the unit's own",
+                ),
             );
-            trace.check(Message::new("xem lại: giao việc này cho ai ở đơn vị", "look at who in the unit takes this task"));
+            trace.check(Message::new(
+                "xem lại: giao việc này cho ai ở đơn vị",
+                "look at who in the unit takes this task",
+            ));
             return Ok(derived(after));
         }
         if let [group] = groups
-            && matches!(group, Audience::Police | Audience::Military | Audience::Departments | Audience::Unions | Audience::Party)
+            && matches!(
+                group,
+                Audience::Police
+                    | Audience::Military
+                    | Audience::Departments
+                    | Audience::Unions
+                    | Audience::Party
+            )
         {
             let names = self.names(groups)?;
             let rest = self.rest_after_names(&text.value, *group);
@@ -162,13 +186,21 @@ impl Step<'_> {
                     &after,
                     Message::new("nơi tương ứng ở đơn vị", "its counterpart in this unit"),
                 );
-                trace.check(Message::new("xem lại việc này có thuộc thẩm quyền ở cấp này", "look whether the task is within this level's authority"));
+                if matches!(group, Audience::Police | Audience::Military) {
+                    trace.check(Message::new(
+                        "xem lại việc này có thuộc thẩm quyền ở cấp này",
+                        "look whether the task is within this level's authority",
+                    ));
+                }
                 return Ok(derived(after));
             }
         }
         let text = self.text(path, text, false, trace);
         if own {
-            trace.check(Message::new("xem lại: mục này cấp trên giao cho các đơn vị như đơn vị này", "look: the superior gave this item to units like this one"));
+            trace.check(Message::new(
+                "xem lại: mục này cấp trên giao cho các đơn vị như đơn vị này",
+                "look: the superior gave this item to units like this one",
+            ));
         }
         Ok(text)
     }
@@ -182,7 +214,8 @@ impl Step<'_> {
             let rest = text.strip_prefix(name)?;
             (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
         });
-        let territory = self.source.issuer.territory.as_ref().map_or("", |territory| territory.value.as_str());
+        let territory =
+            self.source.issuer.territory.as_ref().map_or("", |territory| territory.value.as_str());
         let proper = crate::units::split_name(territory).map_or("", |(_, proper)| proper);
         let rest = listed.min_by_key(|rest| rest.len()).or_else(|| {
             words::without_group_opening(text, group)
@@ -202,7 +235,12 @@ impl Step<'_> {
     }
 
     /// Earlier by the profile's working days; never later.
-    fn deadline(&self, item: &Measure, path: &str, trace: &mut Trace) -> Result<Option<crate::date::Date>, Refused> {
+    fn deadline(
+        &self,
+        item: &Measure,
+        path: &str,
+        trace: &mut Trace,
+    ) -> Result<Option<crate::date::Date>, Refused> {
         let Some(before) = item.deadline else { return Ok(None) };
         let after = before.working_days_earlier(self.unit.deadline_days).unwrap_or(before);
         let path = format!("{path}.deadline");
@@ -211,13 +249,22 @@ impl Step<'_> {
             path,
             &short_date(before, self.dispatch)?,
             &short_date(after, self.dispatch)?,
-            Message::new(format!("sớm hơn {days} ngày làm việc theo hồ sơ đơn vị"), format!("{days} working days earlier, by the profile")),
+            Message::new(
+                format!("sớm hơn {days} ngày làm việc theo hồ sơ đơn vị"),
+                format!("{days} working days earlier, by the profile"),
+            ),
         );
         if days > 0 {
-            trace.check(Message::new("ngày nghỉ lễ chưa được trừ; xem lại thời hạn", "public holidays are not counted; look at the deadline"));
+            trace.check(Message::new(
+                "ngày nghỉ lễ chưa được trừ; xem lại thời hạn",
+                "public holidays are not counted; look at the deadline",
+            ));
         }
         if self.source.date.whole().is_some_and(|issued| after < issued) {
-            trace.check(Message::new("thời hạn trước ngày ban hành", "the deadline is before the day of issue"));
+            trace.check(Message::new(
+                "thời hạn trước ngày ban hành",
+                "the deadline is before the day of issue",
+            ));
         }
         Ok(Some(after))
     }
@@ -236,7 +283,10 @@ fn groups(item: &Measure) -> (Vec<Audience>, bool) {
 }
 
 fn guess_check() -> Message {
-    Message::new("nhóm của mục này là đoán theo chữ mở đầu", "the group of this item is a guess by its opening words")
+    Message::new(
+        "nhóm của mục này là đoán theo chữ mở đầu",
+        "the group of this item is a guess by its opening words",
+    )
 }
 
 /// Every word of an item and of what is below it, as dropped.

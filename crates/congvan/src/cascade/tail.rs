@@ -4,8 +4,8 @@ use crate::cascade::measures::drop_all;
 use crate::cascade::{Refused, Step, Trace};
 use crate::diagnostic::Message;
 use crate::directive::{
-    Appendix, Authority, Contact, ContactRole, Distribution, DistributionLine, Paragraphs, Request, Signatory,
-    Text,
+    Appendix, Authority, Contact, ContactRole, Distribution, DistributionLine, Paragraphs, Request,
+    Signatory, Text,
 };
 
 impl Step<'_> {
@@ -21,7 +21,10 @@ impl Step<'_> {
                     contacts.push(contact.clone());
                 }
                 (ContactRole::Issuer, Some(own)) => {
-                    let rule = Message::new("đầu mối của đơn vị thay đầu mối của cấp trên", "the unit's own contact for the superior's");
+                    let rule = Message::new(
+                        "đầu mối của đơn vị thay đầu mối của cấp trên",
+                        "the unit's own contact for the superior's",
+                    );
                     trace.adapted(path, &words, &contact_words(own), rule);
                     contacts.push(own.clone());
                 }
@@ -50,15 +53,25 @@ impl Step<'_> {
             Some(own) => own.clone(),
             None if before.is_empty() => return Ok(Vec::new()),
             None => Text::derived(
-                self.words.fill("closing", &[("verb", &request.verb.value), ("whom", &request.whom.value)])?,
+                self.words
+                    .fill("closing", &[("verb", &request.verb.value), ("whom", &request.whom.value)])?,
             ),
         };
         for (at, before) in before.iter().enumerate() {
             let path = format!("closing.{}", at + 1);
             if at == 0 {
-                trace.adapted(path, before, &own.value, Message::new("câu kết của đơn vị", "the unit's own closing"));
+                trace.adapted(
+                    path,
+                    before,
+                    &own.value,
+                    Message::new("câu kết của đơn vị", "the unit's own closing"),
+                );
             } else {
-                trace.dropped(path, before, Message::new("câu kết của đơn vị thay", "replaced by the unit's own closing"));
+                trace.dropped(
+                    path,
+                    before,
+                    Message::new("câu kết của đơn vị thay", "replaced by the unit's own closing"),
+                );
             }
         }
         if before.is_empty() {
@@ -73,10 +86,14 @@ impl Step<'_> {
             trace.dropped(
                 format!("distribution.to.{}", at + 1),
                 &line.name.value,
-                Message::new("nơi nhận của cấp trên; đơn vị có nơi nhận của mình", "the superior's list; the unit has its own"),
+                Message::new(
+                    "nơi nhận của cấp trên; đơn vị có nơi nhận của mình",
+                    "the superior's list; the unit has its own",
+                ),
             );
         }
-        let archive: Vec<&str> = self.source.distribution.archive.iter().map(|unit| unit.value.as_str()).collect();
+        let archive: Vec<&str> =
+            self.source.distribution.archive.iter().map(|unit| unit.value.as_str()).collect();
         trace.dropped(
             "distribution.archive",
             &archive.join(", "),
@@ -98,7 +115,13 @@ impl Step<'_> {
                     archive: [Some(Text::derived("VT")), office].into_iter().flatten().collect(),
                     copies: None,
                 };
-                (list, Message::new("cấp trên trực tiếp và ký hiệu của đơn vị", "the direct superior and the unit's symbol"))
+                (
+                    list,
+                    Message::new(
+                        "cấp trên trực tiếp và ký hiệu của đơn vị",
+                        "the direct superior and the unit's symbol",
+                    ),
+                )
             }
         };
         let mut lines: Vec<&str> = list.to.iter().map(|line| line.name.value.as_str()).collect();
@@ -130,9 +153,15 @@ impl Step<'_> {
         for (at, annex) in self.source.appendices.iter().enumerate() {
             let path = format!("appendices.{}", at + 1);
             let reason = if annex.people.is_empty() {
-                Message::new("phụ lục được viện dẫn qua văn bản cấp trên", "the annex is referred to by the superior's document")
+                Message::new(
+                    "phụ lục được viện dẫn qua văn bản cấp trên",
+                    "the annex is referred to by the superior's document",
+                )
             } else {
-                Message::new("danh sách người của cấp trên không chuyển xuống", "a roster of the superior's own people is not handed down")
+                Message::new(
+                    "danh sách người của cấp trên không chuyển xuống",
+                    "a roster of the superior's own people is not handed down",
+                )
             };
             trace.dropped(format!("{path}.title"), &annex.title.value, reason.clone());
             for (nth, text) in annex.text.iter().enumerate() {
@@ -172,8 +201,11 @@ fn contact_words(contact: &Contact) -> String {
 }
 
 fn signatory_words(signatory: &Signatory) -> String {
-    let mut words: Vec<String> =
-        signatory.authority.iter().map(|(authority, of)| format!("{} {}", authority.abbreviation(), of.value)).collect();
+    let mut words: Vec<String> = signatory
+        .authority
+        .iter()
+        .map(|(authority, of)| format!("{} {}", authority.abbreviation(), of.value))
+        .collect();
     words.extend(signatory.title.iter().map(|title| title.value.clone()));
     words.push(signatory.name.as_ref().map_or("___".to_owned(), |name| name.value.clone()));
     words.join(" / ")

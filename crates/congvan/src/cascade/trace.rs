@@ -119,6 +119,31 @@ impl Trace {
         }
     }
 
+    /// Entries in the order of the document, whatever order the parts were made in.
+    pub(super) fn in_document_order(&mut self) {
+        const ORDER: [&str; 15] = [
+            "issuer",
+            "number",
+            "place",
+            "date",
+            "subject",
+            "recipients",
+            "legal_basis",
+            "purpose",
+            "request",
+            "measures",
+            "contacts",
+            "closing",
+            "distribution",
+            "signatory",
+            "appendices",
+        ];
+        self.entries.sort_by_key(|entry| {
+            let part = entry.at.split('.').next().unwrap_or_default();
+            ORDER.iter().position(|known| *known == part)
+        });
+    }
+
     /// Everything a person must look at: the path and what.
     pub fn checks(&self) -> impl Iterator<Item = (&str, &Message)> {
         self.entries.iter().flat_map(|entry| entry.checks.iter().map(|check| (entry.at.as_str(), check)))
@@ -142,11 +167,9 @@ impl Trace {
             let word = entry.action.word(lang);
             text.push_str(&match &entry.action {
                 Action::Kept { text } => format!("  {word} {}: {text}\n", entry.at),
-                Action::Adapted { before, after, rule } => format!(
-                    "  {word} {} ({}):\n    - {before}\n    + {after}\n",
-                    entry.at,
-                    rule.get(lang)
-                ),
+                Action::Adapted { before, after, rule } => {
+                    format!("  {word} {} ({}):\n    - {before}\n    + {after}\n", entry.at, rule.get(lang))
+                }
                 Action::Dropped { before, reason } => {
                     format!("  {word} {} ({why} {}):\n    - {before}\n", entry.at, reason.get(lang))
                 }

@@ -22,14 +22,35 @@ pub static LEVEL_WORDS: Shape = Shape {
         must("whom", Phrase(PAIR), ("những ai được yêu cầu", "who is asked")),
         must(
             "closing",
-            Phrase(&["source", "source_kind", "source_short", "unit", "unit_kind", "unit_short", "verb", "whom"]),
+            Phrase(&[
+                "source",
+                "source_kind",
+                "source_short",
+                "unit",
+                "unit_kind",
+                "unit_short",
+                "verb",
+                "whom",
+            ]),
             ("câu kết của đơn vị", "the unit's closing sentence"),
         ),
         must("report_purpose", Phrase(&[]), ("mục đích gửi cấp trên", "what the superior receives it for")),
         must("counterparts", Map(&COUNTERPARTS), ("ai ứng với mỗi nhóm", "who stands for each group")),
-        may("own_openings", List(&Phrase(PAIR)), ("cách gọi chính các đơn vị này", "what units like this one are called")),
-        may("replace", List(&Phrase(PAIR)), ("`từ của cấp trên => từ của cấp này`", "`superior's word => own word`")),
-        may("report_to", List(&Phrase(PAIR)), ("như `replace`, trong mục có thời hạn", "as `replace`, in items with a deadline")),
+        may(
+            "own_openings",
+            List(&Phrase(PAIR)),
+            ("cách gọi chính các đơn vị này", "what units like this one are called"),
+        ),
+        may(
+            "replace",
+            List(&Phrase(PAIR)),
+            ("`từ của cấp trên => từ của cấp này`", "`superior's word => own word`"),
+        ),
+        may(
+            "report_to",
+            List(&Phrase(PAIR)),
+            ("như `replace`, trong mục có thời hạn", "as `replace`, in items with a deadline"),
+        ),
     ],
 };
 
@@ -135,7 +156,8 @@ impl LevelWords {
 
     /// A phrase of this step.
     pub(super) fn fill(&self, key: &str, more: &[(&'static str, &str)]) -> Result<String, WordingError> {
-        let mut values: Vec<(&'static str, &str)> = self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let mut values: Vec<(&'static str, &str)> =
+            self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         values.extend(more);
         self.phrases.fill(key, &values)
     }
@@ -145,7 +167,10 @@ impl LevelWords {
         for key in self.phrases.list(key) {
             let line = self.fill(key, &[])?;
             let Some((from, to)) = line.split_once("=>") else {
-                return Err(WordingError { phrase: key.clone(), reason: format!("`=>` missing in `{line}`") });
+                return Err(WordingError {
+                    phrase: key.clone(),
+                    reason: format!("`=>` missing in `{line}`"),
+                });
             };
             pairs.push((from.trim().to_owned(), to.trim().to_owned()));
         }
@@ -179,7 +204,9 @@ impl LevelWords {
     pub(super) fn names_level(&self, text: &str) -> bool {
         let level_words = [self.source_kind.to_owned(), format!("cấp {}", self.source_kind)];
         protect(text).iter().filter(|(_, open)| *open).any(|(part, _)| {
-            level_words.iter().any(|word| find_word(part, word, 0).is_some_and(|at| !names_proper(part, at + word.len())))
+            level_words
+                .iter()
+                .any(|word| find_word(part, word, 0).is_some_and(|at| !names_proper(part, at + word.len())))
         })
     }
 
@@ -194,8 +221,10 @@ pub(super) fn guess(text: &str) -> Option<Audience> {
     let mut best: Option<(usize, Audience)> = None;
     for choice in AUDIENCES {
         for opening in AUDIENCE_OPENINGS.list(choice.word) {
-            if after_opening(text, opening).is_some() && best.is_none_or(|(length, _)| opening.len() > length) {
-                best = crate::directive::read::audience(choice.word).map(|audience| (opening.len(), audience));
+            if after_opening(text, opening).is_some() && best.is_none_or(|(length, _)| opening.len() > length)
+            {
+                best =
+                    crate::directive::read::audience(choice.word).map(|audience| (opening.len(), audience));
             }
         }
     }
@@ -209,7 +238,8 @@ pub(super) fn without_group_opening(text: &str, audience: Audience) -> Option<&s
 }
 
 fn word(audience: Audience) -> &'static str {
-    let known = AUDIENCES.iter().find(|choice| crate::directive::read::audience(choice.word) == Some(audience));
+    let known =
+        AUDIENCES.iter().find(|choice| crate::directive::read::audience(choice.word) == Some(audience));
     known.map_or("", |choice| choice.word)
 }
 
@@ -232,7 +262,9 @@ fn protect(text: &str) -> Vec<(String, bool)> {
     while let Some(c) = rest.chars().next() {
         let quote = CLOSING.iter().find(|(open, _)| *open == c);
         let end = match quote {
-            Some((_, close)) => rest[c.len_utf8()..].find(*close).map(|at| c.len_utf8() + at + close.len_utf8()),
+            Some((_, close)) => {
+                rest[c.len_utf8()..].find(*close).map(|at| c.len_utf8() + at + close.len_utf8())
+            }
             None => cited(rest, parts.last().map_or("", |(part, _)| part)),
         };
         match end {
@@ -255,8 +287,21 @@ fn protect(text: &str) -> Vec<(String, bool)> {
 /// Where the citation that starts here ends: `số` after the type of a document, up to the end of the clause.
 fn cited(rest: &str, before: &str) -> Option<usize> {
     const TYPES: [&str; 15] = [
-        "công văn", "kế hoạch", "chỉ thị", "quyết định", "nghị quyết", "nghị định", "thông báo", "thông tư", "công điện",
-        "hướng dẫn", "chương trình", "đề án", "báo cáo", "tờ trình", "thông báo kết luận",
+        "công văn",
+        "kế hoạch",
+        "chỉ thị",
+        "quyết định",
+        "nghị quyết",
+        "nghị định",
+        "thông báo",
+        "thông tư",
+        "công điện",
+        "hướng dẫn",
+        "chương trình",
+        "đề án",
+        "báo cáo",
+        "tờ trình",
+        "thông báo kết luận",
     ];
     if !rest.starts_with("số ") {
         return None;
@@ -322,7 +367,8 @@ mod tests {
     use super::*;
 
     fn words() -> LevelWords {
-        LevelWords::new(Some(Level::Province), "tỉnh Lạng Sơn", &Unit::new("xã Chi Lăng", Level::Commune)).unwrap()
+        LevelWords::new(Some(Level::Province), "tỉnh Lạng Sơn", &Unit::new("xã Chi Lăng", Level::Commune))
+            .unwrap()
     }
 
     #[test]
@@ -349,7 +395,10 @@ mod tests {
     #[test]
     fn openings() {
         let words = words();
-        assert_eq!(words.without_own_opening("UBND các xã, phường chỉ đạo tuyên truyền"), Some(" chỉ đạo tuyên truyền"));
+        assert_eq!(
+            words.without_own_opening("UBND các xã, phường chỉ đạo tuyên truyền"),
+            Some(" chỉ đạo tuyên truyền")
+        );
         assert_eq!(guess("Các doanh nghiệp viễn thông"), Some(Audience::Enterprises));
         assert_eq!(guess("Công an tỉnh"), Some(Audience::Police));
         assert_eq!(guess("Rà soát hệ thống"), None);
@@ -361,7 +410,10 @@ mod tests {
             let unit = Unit::new("huyện Chi Lăng", level);
             assert!(LevelWords::new(Some(Level::Province), "tỉnh Lạng Sơn", &unit).is_ok());
         }
-        assert!(LevelWords::new(Some(Level::District), "huyện Chi Lăng", &Unit::new("xã A", Level::Commune)).is_ok());
+        assert!(
+            LevelWords::new(Some(Level::District), "huyện Chi Lăng", &Unit::new("xã A", Level::Commune))
+                .is_ok()
+        );
         assert!(!AUDIENCE_OPENINGS.list("police").is_empty());
     }
 }

@@ -53,11 +53,18 @@ fn person(
     words: &Phrases,
     paragraphs: &mut Vec<Paragraph>,
 ) -> Result<(), WordingError> {
-    let value = |text: &Option<crate::directive::Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let value = |text: &Option<crate::directive::Text>| {
+        text.as_ref().map(|text| text.value.clone()).unwrap_or_default()
+    };
     let (title, phone, mobile, email) =
         (value(&person.title), value(&person.phone), value(&person.mobile), value(&person.email));
-    let values =
-        [("name", person.name.value.as_str()), ("title", &title), ("phone", &phone), ("mobile", &mobile), ("email", &email)];
+    let values = [
+        ("name", person.name.value.as_str()),
+        ("title", &title),
+        ("phone", &phone),
+        ("mobile", &mobile),
+        ("email", &email),
+    ];
     let mut lines = Vec::new();
     for (known, key) in [
         (!title.is_empty(), "person_title"),
@@ -68,7 +75,8 @@ fn person(
             lines.push(words.fill(key, &values)?);
         }
     }
-    let mut name = paragraph(Role::Clause, &format!("{};", without_end(&words.fill("person_name", &values)?)));
+    let mut name =
+        paragraph(Role::Clause, &format!("{};", without_end(&words.fill("person_name", &values)?)));
     name.label = Some(format!("{}.", at + 1));
     name.keep_next = true;
     paragraphs.push(name);

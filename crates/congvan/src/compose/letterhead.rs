@@ -19,7 +19,8 @@ pub(super) fn letterhead(directive: &Directive, words: &Phrases, form: &Form) ->
         left.push(Piece::Paragraph(in_lines(Role::Superior, &lines)));
     }
     let name = lines(&issuer.name.value, words, Role::Issuer, widths[0], form);
-    let longest = name.iter().map(|line| width(line, Role::Issuer, form)).max().unwrap_or_default().min(widths[0]);
+    let longest =
+        name.iter().map(|line| width(line, Role::Issuer, form)).max().unwrap_or_default().min(widths[0]);
     left.push(Piece::Paragraph(in_lines(Role::Issuer, &name)));
     // Between 1/3 and 1/2 of the text line (PL I, mục II.2).
     left.push(Piece::Rule(Rule { role: Role::IssuerRule, length: longest.percent(40) }));
@@ -39,10 +40,17 @@ pub(super) fn letterhead(directive: &Directive, words: &Phrases, form: &Form) ->
     let place_date = words.fill("place_date", &[("place", &directive.place.value), ("date", &date)])?;
     let subject = words.fill("subject", &[("subject", &subject(directive))])?;
     let identity = [
-        vec![Piece::Paragraph(paragraph(Role::Number, &number)), Piece::Paragraph(paragraph(Role::Subject, &subject))],
+        vec![
+            Piece::Paragraph(paragraph(Role::Number, &number)),
+            Piece::Paragraph(paragraph(Role::Subject, &subject)),
+        ],
         vec![Piece::Paragraph(paragraph(Role::PlaceDate, &place_date))],
     ];
-    Ok(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows: vec![[left, right], identity] }))
+    Ok(Block::Columns(Columns {
+        place: ColumnsPlace::Letterhead,
+        widths,
+        rows: vec![[left, right], identity],
+    }))
 }
 
 /// Nơi kính gửi (PL I, mục II.9): one on the line of the label, several each on its own line with dash and end
@@ -84,7 +92,8 @@ fn in_lines(role: Role, lines: &[String]) -> Paragraph {
 fn lines(name: &str, words: &Phrases, role: Role, column: Length, form: &Form) -> Vec<String> {
     let name = capitals(without_end(name));
     let opening = words.list("issuer_breaks").iter().map(|opening| capitals(opening));
-    let opening = opening.filter(|opening| role == Role::Issuer && name.starts_with(&format!("{opening} "))).max();
+    let opening =
+        opening.filter(|opening| role == Role::Issuer && name.starts_with(&format!("{opening} "))).max();
     match opening {
         Some(opening) => {
             let rest = name[opening.len()..].trim();
@@ -98,7 +107,9 @@ fn lines(name: &str, words: &Phrases, role: Role, column: Length, form: &Form) -
 fn even(text: &str, role: Role, column: Length, form: &Form) -> Vec<String> {
     let words: Vec<&str> = text.split(' ').collect();
     for count in 1..=words.len() {
-        if let Some((_, lines)) = split(&words, count, &|line| width(line, role, form)).filter(|(longest, _)| *longest <= column) {
+        if let Some((_, lines)) =
+            split(&words, count, &|line| width(line, role, form)).filter(|(longest, _)| *longest <= column)
+        {
             return lines;
         }
     }

@@ -32,13 +32,15 @@ pub(crate) fn document_date(date: PartialDate, words: &Phrases) -> Result<String
 
 /// `05/02/2027`, for deadlines.
 pub(crate) fn short_date(date: Date, words: &Phrases) -> Result<String, WordingError> {
-    let (day, month, year) = (format!("{:02}", date.day), format!("{:02}", date.month), date.year.to_string());
+    let (day, month, year) =
+        (format!("{:02}", date.day), format!("{:02}", date.month), date.year.to_string());
     words.fill("deadline", &[("day", &day), ("month", &month), ("year", &year)])
 }
 
 /// The Vietnamese alphabet of points: no f, j, w, z, and no letter with a mark but đ (PL I, mục II.6).
 const POINTS: [&str; 22] = [
-    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
+    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
+    "x",
 ];
 
 /// The role and the label of item `at`, counted from 0.
@@ -65,8 +67,19 @@ fn point(mut at: usize) -> String {
 /// The Roman numeral of an annex (PL I, mục III.1), counted from 1.
 pub(crate) fn roman(mut number: usize) -> String {
     const VALUES: [(usize, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-        (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     let mut numeral = String::new();
     for (value, letters) in VALUES {

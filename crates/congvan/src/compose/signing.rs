@@ -10,7 +10,8 @@ use crate::wording::{Phrases, WordingError};
 
 pub(super) fn signing(directive: &Directive, words: &Phrases, form: &Form) -> Result<Block, WordingError> {
     let list = &directive.distribution;
-    let mut left = vec![Piece::Paragraph(paragraph(Role::DistributionLabel, &words.get("distribution_label")?))];
+    let mut left =
+        vec![Piece::Paragraph(paragraph(Role::DistributionLabel, &words.get("distribution_label")?))];
     let mut line = |text: &str, end: &str| {
         let mut line = paragraph(Role::Distribution, &format!("{}{end}", without_end(text)));
         line.label = Some("-".to_owned());
@@ -18,7 +19,11 @@ pub(super) fn signing(directive: &Directive, words: &Phrases, form: &Form) -> Re
     };
     for to in &list.to {
         let purpose = to.purpose.as_ref().map_or("", |purpose| purpose.value.as_str());
-        line(&words.fill("distribution_line", &[("name", without_end(&to.name.value)), ("purpose", purpose)])?, ";");
+        line(
+            &words
+                .fill("distribution_line", &[("name", without_end(&to.name.value)), ("purpose", purpose)])?,
+            ";",
+        );
     }
     let units: Vec<&str> = list.archive.iter().map(|unit| without_end(&unit.value)).collect();
     let copies = list.copies.map(|copies| copies.to_string()).unwrap_or_default();

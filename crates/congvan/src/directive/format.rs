@@ -1,6 +1,8 @@
 //! The keys of the input format `congvan/1`.
 
-use crate::shape::Kind::{Choice as OneOf, Count, Date, List, Map, OneOrMore, Paragraphs, PartialDate, Text, TextOr};
+use crate::shape::Kind::{
+    Choice as OneOf, Count, Date, List, Map, OneOrMore, Paragraphs, PartialDate, Text, TextOr,
+};
 use crate::shape::{Choice, Kind, Shape, choice, may, must};
 
 /// A whole directive.
@@ -8,19 +10,68 @@ pub static DIRECTIVE: Shape = Shape {
     name: "directive",
     about: ("Một công văn", "A dispatch"),
     fields: &[
-        must("format", OneOf(&[choice("congvan/1", "phiên bản 1 của định dạng", "version 1 of the format")]), ("phiên bản định dạng", "version of this format")),
-        may("type", OneOf(&[choice("CV", "công văn", "official dispatch")]), ("loại văn bản; mặc định là công văn", "document type; công văn by default")),
+        must(
+            "format",
+            OneOf(&[choice("congvan/1", "phiên bản 1 của định dạng", "version 1 of the format")]),
+            ("phiên bản định dạng", "version of this format"),
+        ),
+        may(
+            "type",
+            OneOf(&[choice("CV", "công văn", "official dispatch")]),
+            ("loại văn bản; mặc định là công văn", "document type; công văn by default"),
+        ),
         must("issuer", Map(&ISSUER), ("cơ quan ban hành", "the issuing body")),
         must("number", Map(&NUMBER), ("số, ký hiệu", "number and symbol")),
         must("place", Text, ("địa danh ghi trước ngày tháng", "place of issue")),
-        must("date", PartialDate, ("ngày ban hành; phần chưa biết thì bỏ đi (`2027-01`, `2027`)", "day of issue; leave out what is not known yet (`2027-01`, `2027`)")),
-        must("subject", Text, ("trích yếu, không có `V/v` và dấu chấm cuối", "subject, without `V/v` and without a final stop")),
-        must("recipients", List(&TextOr(&RECIPIENT, "name")), ("nơi kính gửi, mỗi nơi một dòng", "addressees, one a line")),
-        may("legal_basis", List(&TextOr(&BASIS, "text")), ("văn bản làm căn cứ hoặc được triển khai", "documents relied on or carried out")),
-        may("purpose", Text, ("mục đích (`Nhằm …`, `Để …`), đứng trước câu yêu cầu", "purpose (`Nhằm …`, `Để …`), before the request")),
-        must("request", Map(&REQUEST), ("câu dẫn vào các nội dung phải thực hiện", "the sentence that leads into the measures")),
-        may("numbering", List(&NUMBERING), ("cách đánh số từng cấp của `measures`; mặc định `1.`, `-`, `+`", "numbering of each level of `measures`; `1.`, `-`, `+` by default")),
-        must("measures", List(&TextOr(&MEASURE, "text")), ("các nội dung phải thực hiện", "what is to be done")),
+        must(
+            "date",
+            PartialDate,
+            (
+                "ngày ban hành; phần chưa biết thì bỏ đi (`2027-01`, `2027`)",
+                "day of issue; leave out what is not known yet (`2027-01`, `2027`)",
+            ),
+        ),
+        must(
+            "subject",
+            Text,
+            ("trích yếu, không có `V/v` và dấu chấm cuối", "subject, without `V/v` and without a final stop"),
+        ),
+        must(
+            "recipients",
+            List(&TextOr(&RECIPIENT, "name")),
+            ("nơi kính gửi, mỗi nơi một dòng", "addressees, one a line"),
+        ),
+        may(
+            "legal_basis",
+            List(&TextOr(&BASIS, "text")),
+            ("văn bản làm căn cứ hoặc được triển khai", "documents relied on or carried out"),
+        ),
+        may(
+            "purpose",
+            Text,
+            (
+                "mục đích (`Nhằm …`, `Để …`), đứng trước câu yêu cầu",
+                "purpose (`Nhằm …`, `Để …`), before the request",
+            ),
+        ),
+        must(
+            "request",
+            Map(&REQUEST),
+            ("câu dẫn vào các nội dung phải thực hiện", "the sentence that leads into the measures"),
+        ),
+        may(
+            "numbering",
+            List(&NUMBERING),
+            (
+                "cách đánh số từng cấp của `measures`; mặc định `1.`, `-`, `+`",
+                "numbering of each level of `measures`; `1.`, `-`, `+` by default",
+            ),
+        ),
+        must(
+            "measures",
+            List(&TextOr(&MEASURE, "text")),
+            ("các nội dung phải thực hiện", "what is to be done"),
+        ),
         may("contacts", List(&Map(&CONTACT)), ("đầu mối liên hệ", "whom to turn to")),
         may("closing", Paragraphs, ("đoạn kết, chưa có `./.`", "last paragraphs of the body, without `./.`")),
         must("distribution", Map(&DISTRIBUTION), ("nơi nhận", "recipients list")),
@@ -33,11 +84,40 @@ static ISSUER: Shape = Shape {
     name: "issuer",
     about: ("Cơ quan ban hành", "The issuing body"),
     fields: &[
-        may("superior", Text, ("cơ quan chủ quản trực tiếp, nếu có (được viết tắt: `UBND tỉnh Lạng Sơn`)", "direct superior, if any (may be abbreviated)")),
-        must("name", Text, ("tên đầy đủ, viết thường (`Sở Thông tin và Truyền thông`)", "full name in sentence case")),
-        may("short_name", Text, ("tên dùng trong lời văn, nếu khác (`UBND huyện`)", "what the text calls it, where different")),
-        may("level", LEVEL, ("cấp hành chính; cần khi triển khai xuống cấp dưới", "level of government; needed for a cascade")),
-        may("territory", Text, ("đơn vị hành chính (`tỉnh Lạng Sơn`); cần khi triển khai xuống cấp dưới", "its territory (`tỉnh Lạng Sơn`); needed for a cascade")),
+        may(
+            "superior",
+            Text,
+            (
+                "cơ quan chủ quản trực tiếp, nếu có (được viết tắt: `UBND tỉnh Lạng Sơn`)",
+                "direct superior, if any (may be abbreviated)",
+            ),
+        ),
+        must(
+            "name",
+            Text,
+            ("tên đầy đủ, viết thường (`Sở Thông tin và Truyền thông`)", "full name in sentence case"),
+        ),
+        may(
+            "short_name",
+            Text,
+            ("tên dùng trong lời văn, nếu khác (`UBND huyện`)", "what the text calls it, where different"),
+        ),
+        may(
+            "level",
+            LEVEL,
+            (
+                "cấp hành chính; cần khi triển khai xuống cấp dưới",
+                "level of government; needed for a cascade",
+            ),
+        ),
+        may(
+            "territory",
+            Text,
+            (
+                "đơn vị hành chính (`tỉnh Lạng Sơn`); cần khi triển khai xuống cấp dưới",
+                "its territory (`tỉnh Lạng Sơn`); needed for a cascade",
+            ),
+        ),
     ],
 };
 
@@ -94,12 +174,27 @@ static BASIS: Shape = Shape {
     about: ("Văn bản làm căn cứ", "A document relied on"),
     fields: &[
         may("verb", Text, ("`Căn cứ` (mặc định), `Thực hiện`, …", "`Căn cứ` (default), `Thực hiện`, …")),
-        may("type", Text, ("loại văn bản (`Công văn`), hoặc tên luật", "document type, or the name of a law")),
-        may("number", Text, ("số và ký hiệu (`6410/BTTTT-CATTT`); `___` là chỗ trống", "number and symbol; `___` is a blank")),
+        may(
+            "type",
+            Text,
+            ("loại văn bản (`Công văn`), hoặc tên luật", "document type, or the name of a law"),
+        ),
+        may(
+            "number",
+            Text,
+            ("số và ký hiệu (`6410/BTTTT-CATTT`); `___` là chỗ trống", "number and symbol; `___` is a blank"),
+        ),
         may("date", PartialDate, ("ngày ban hành", "day of issue")),
         may("issuer", Text, ("cơ quan ban hành", "issuing body")),
         may("subject", Text, ("trích yếu, không có `về việc`", "subject, without `về việc`")),
-        may("text", Text, ("hoặc cả câu viết sẵn, thay cho các khóa trên", "or the whole basis in words, instead of the above")),
+        may(
+            "text",
+            Text,
+            (
+                "hoặc cả câu viết sẵn, thay cho các khóa trên",
+                "or the whole basis in words, instead of the above",
+            ),
+        ),
     ],
 };
 
@@ -110,8 +205,19 @@ static REQUEST: Shape = Shape {
         may("by", Text, ("ai yêu cầu; mặc định là cơ quan ban hành", "who asks; the issuer by default")),
         must("verb", Text, ("`yêu cầu`, `đề nghị`", "`yêu cầu`, `đề nghị`")),
         must("whom", Text, ("những ai phải thực hiện", "who is asked")),
-        must("action", Text, ("việc phải làm (`triển khai một số biện pháp như sau`)", "what for (`triển khai một số biện pháp như sau`)")),
-        may("separate", OneOf(&[choice("yes", "tách thành đoạn riêng", "a paragraph of its own")]), ("tách khỏi đoạn căn cứ", "keep apart from the basis")),
+        must(
+            "action",
+            Text,
+            (
+                "việc phải làm (`triển khai một số biện pháp như sau`)",
+                "what for (`triển khai một số biện pháp như sau`)",
+            ),
+        ),
+        may(
+            "separate",
+            OneOf(&[choice("yes", "tách thành đoạn riêng", "a paragraph of its own")]),
+            ("tách khỏi đoạn căn cứ", "keep apart from the basis"),
+        ),
     ],
 };
 
@@ -120,10 +226,32 @@ pub(crate) static MEASURE: Shape = Shape {
     name: "measure",
     about: ("Nội dung phải thực hiện", "A measure"),
     fields: &[
-        may("heading", Text, ("tiêu đề, hoặc nơi phải thực hiện; không có dấu hai chấm cuối", "title, or who is addressed; without a final colon")),
-        may("text", Paragraphs, ("nội dung; nhiều đoạn thì mỗi đoạn một dòng; `{deadline}` là thời hạn", "what is to be done; one paragraph a line; `{deadline}` is the deadline")),
-        may("audience", AUDIENCE, ("dành cho nhóm nào; mặc định là tất cả", "whom it is for; everyone by default")),
-        may("levels", OneOrMore(&LEVEL), ("áp dụng cho cấp nào; mặc định là tất cả", "which levels it applies to; all by default")),
+        may(
+            "heading",
+            Text,
+            (
+                "tiêu đề, hoặc nơi phải thực hiện; không có dấu hai chấm cuối",
+                "title, or who is addressed; without a final colon",
+            ),
+        ),
+        may(
+            "text",
+            Paragraphs,
+            (
+                "nội dung; nhiều đoạn thì mỗi đoạn một dòng; `{deadline}` là thời hạn",
+                "what is to be done; one paragraph a line; `{deadline}` is the deadline",
+            ),
+        ),
+        may(
+            "audience",
+            AUDIENCE,
+            ("dành cho nhóm nào; mặc định là tất cả", "whom it is for; everyone by default"),
+        ),
+        may(
+            "levels",
+            OneOrMore(&LEVEL),
+            ("áp dụng cho cấp nào; mặc định là tất cả", "which levels it applies to; all by default"),
+        ),
         may("deadline", Date, ("thời hạn", "deadline")),
         may("numbering", List(&NUMBERING), ("cách đánh số các mục con", "numbering of its items")),
         may("items", List(&TextOr(&MEASURE, "text")), ("các mục con", "its items")),
@@ -135,14 +263,30 @@ pub(crate) static CONTACT: Shape = Shape {
     name: "contact",
     about: ("Đầu mối liên hệ", "A contact"),
     fields: &[
-        must("role", OneOf(&[
-            choice("support", "hỗ trợ chung, giữ nguyên khi triển khai xuống cấp dưới", "supports everyone; handed down as it stands"),
-            choice("issuer", "của chính cơ quan ban hành, cấp dưới thay bằng của mình", "the issuer's own; replaced by the lower unit's"),
-        ]), ("là đầu mối của ai", "whose contact it is")),
-        may("layout", OneOf(&[
-            choice("sentence", "một câu (mặc định)", "one sentence (default)"),
-            choice("block", "nhiều dòng", "several lines"),
-        ]), ("cách trình bày", "how it is set")),
+        must(
+            "role",
+            OneOf(&[
+                choice(
+                    "support",
+                    "hỗ trợ chung, giữ nguyên khi triển khai xuống cấp dưới",
+                    "supports everyone; handed down as it stands",
+                ),
+                choice(
+                    "issuer",
+                    "của chính cơ quan ban hành, cấp dưới thay bằng của mình",
+                    "the issuer's own; replaced by the lower unit's",
+                ),
+            ]),
+            ("là đầu mối của ai", "whose contact it is"),
+        ),
+        may(
+            "layout",
+            OneOf(&[
+                choice("sentence", "một câu (mặc định)", "one sentence (default)"),
+                choice("block", "nhiều dòng", "several lines"),
+            ]),
+            ("cách trình bày", "how it is set"),
+        ),
         must("lead", Text, ("lời dẫn (`… đề nghị liên hệ với`)", "the words before it")),
         must("unit", Text, ("cơ quan, đơn vị", "the body")),
         may("through", Text, ("đơn vị đầu mối", "the unit in charge")),
@@ -160,8 +304,16 @@ pub(crate) static DISTRIBUTION: Shape = Shape {
     name: "distribution",
     about: ("Nơi nhận", "Recipients list"),
     fields: &[
-        must("to", List(&TextOr(&DISTRIBUTION_LINE, "name")), ("từng dòng, không có dòng `Lưu`", "its lines, without `Lưu`")),
-        must("archive", List(&Text), ("nơi lưu (`VT`, đơn vị soạn thảo)", "where it is filed (`VT`, drafting unit)")),
+        must(
+            "to",
+            List(&TextOr(&DISTRIBUTION_LINE, "name")),
+            ("từng dòng, không có dòng `Lưu`", "its lines, without `Lưu`"),
+        ),
+        must(
+            "archive",
+            List(&Text),
+            ("nơi lưu (`VT`, đơn vị soạn thảo)", "where it is filed (`VT`, drafting unit)"),
+        ),
         may("copies", Count(99), ("số bản lưu", "number of copies filed")),
     ],
 };
@@ -180,7 +332,14 @@ pub(crate) static SIGNATORY: Shape = Shape {
     name: "signatory",
     about: ("Người ký", "Who signs"),
     fields: &[
-        may("authority", List(&Map(&AUTHORITY)), ("quyền hạn, từ trên xuống (`- TM: Ủy ban nhân dân`)", "authority, from above (`- TM: Ủy ban nhân dân`)")),
+        may(
+            "authority",
+            List(&Map(&AUTHORITY)),
+            (
+                "quyền hạn, từ trên xuống (`- TM: Ủy ban nhân dân`)",
+                "authority, from above (`- TM: Ủy ban nhân dân`)",
+            ),
+        ),
         may("title", Text, ("chức vụ của người ký", "title of the one who signs")),
         may("name", Text, ("họ và tên; để trống nếu chưa biết", "name; leave out where unknown")),
     ],

@@ -111,7 +111,10 @@ fn shape_of(parent: &'static Shape, key: &'static str) -> &'static Shape {
             _ => None,
         }
     }
-    parent.field(key).and_then(|field| inner(&field.kind)).expect("the reader follows the field tables; a test reads every key")
+    parent
+        .field(key)
+        .and_then(|field| inner(&field.kind))
+        .expect("the reader follows the field tables; a test reads every key")
 }
 
 /// Reads the mapping at `key`.
@@ -146,7 +149,8 @@ fn basis(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Basi
         subject: fields.text("subject"),
         text: fields.text("text"),
     };
-    let parts = basis.number.is_some() || basis.date.is_some() || basis.issuer.is_some() || basis.subject.is_some();
+    let parts =
+        basis.number.is_some() || basis.date.is_some() || basis.issuer.is_some() || basis.subject.is_some();
     match (&basis.text, &basis.kind) {
         (None, None) if matches!(node.kind, yaml::Kind::Map(_)) => report.push(
             Diagnostic::error(
@@ -168,7 +172,10 @@ fn basis(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Basi
                     "`text` is the whole basis and does not go with the other keys",
                 ),
             )
-            .help(Message::new("giữ `text`, hoặc giữ `type`, `number`, …", "keep `text`, or keep `type`, `number`, …")),
+            .help(Message::new(
+                "giữ `text`, hoặc giữ `type`, `number`, …",
+                "keep `text`, or keep `type`, `number`, …",
+            )),
         ),
         _ => {}
     }
@@ -193,8 +200,15 @@ fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Me
     let at = node.span.start..node.span.start;
     if matches!(node.kind, yaml::Kind::Map(_)) && measure.heading.is_none() && fields.node("text").is_none() {
         report.push(
-            Diagnostic::error("VB006", at.clone(), Message::new("mục này thiếu `text`", "this item lacks `text`"))
-                .help(Message::new("thêm `text: …` (nội dung) hoặc `heading: …` (tiêu đề)", "add `text: …` or `heading: …`")),
+            Diagnostic::error(
+                "VB006",
+                at.clone(),
+                Message::new("mục này thiếu `text`", "this item lacks `text`"),
+            )
+            .help(Message::new(
+                "thêm `text: …` (nội dung) hoặc `heading: …` (tiêu đề)",
+                "add `text: …` or `heading: …`",
+            )),
         );
     }
     let marked = measure.text.iter().find(|text| text.value.contains(DEADLINE_MARK));
@@ -203,7 +217,10 @@ fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Me
             Diagnostic::error(
                 "VB006",
                 text.span.clone(),
-                Message::new("có `{deadline}` trong câu mà mục này thiếu `deadline`", "the text has `{deadline}` but the item has no `deadline`"),
+                Message::new(
+                    "có `{deadline}` trong câu mà mục này thiếu `deadline`",
+                    "the text has `{deadline}` but the item has no `deadline`",
+                ),
             )
             .help(Message::new("thêm `deadline: 2027-01-05`", "add `deadline: 2027-01-05`")),
         ),
@@ -211,9 +228,15 @@ fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Me
             Diagnostic::error(
                 "VB012",
                 at,
-                Message::new("`deadline` không xuất hiện trong câu nào của mục này", "no text of this item shows its `deadline`"),
+                Message::new(
+                    "`deadline` không xuất hiện trong câu nào của mục này",
+                    "no text of this item shows its `deadline`",
+                ),
             )
-            .help(Message::new("ghi `{deadline}` vào chỗ ngày hạn trong câu: `trước ngày {deadline}`", "write `{deadline}` where the day belongs: `trước ngày {deadline}`")),
+            .help(Message::new(
+                "ghi `{deadline}` vào chỗ ngày hạn trong câu: `trước ngày {deadline}`",
+                "write `{deadline}` where the day belongs: `trước ngày {deadline}`",
+            )),
         ),
         _ => {}
     }
@@ -224,7 +247,11 @@ pub(crate) fn contact(fields: &Fields<'_>) -> Contact {
     let word = |key| fields.text(key).map(|text| text.value);
     Contact {
         span: fields.span.clone(),
-        role: if word("role").as_deref() == Some("issuer") { ContactRole::Issuer } else { ContactRole::Support },
+        role: if word("role").as_deref() == Some("issuer") {
+            ContactRole::Issuer
+        } else {
+            ContactRole::Support
+        },
         block: word("layout").as_deref() == Some("block"),
         lead: fields.text("lead").unwrap_or_default(),
         unit: fields.text("unit").unwrap_or_default(),
@@ -266,9 +293,15 @@ pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Si
                 Diagnostic::error(
                     "VB011",
                     node.span.start..node.span.start,
-                    Message::new("mỗi dòng `authority` chỉ có một quyền hạn", "each line of `authority` has one authority"),
+                    Message::new(
+                        "mỗi dòng `authority` chỉ có một quyền hạn",
+                        "each line of `authority` has one authority",
+                    ),
                 )
-                .help(Message::new("tách ra: `- TM: …` rồi `- KT: …`", "split it: `- TM: …`, then `- KT: …`")),
+                .help(Message::new(
+                    "tách ra: `- TM: …` rồi `- KT: …`",
+                    "split it: `- TM: …`, then `- KT: …`",
+                )),
             );
         }
         authority.extend(given);
@@ -281,7 +314,10 @@ pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Si
                 fields.span.start..fields.span.start,
                 Message::new("người ký thiếu chức vụ", "the signatory has no title"),
             )
-            .help(Message::new("thêm `title: Chủ tịch` hoặc `authority`", "add `title: Chủ tịch` or `authority`")),
+            .help(Message::new(
+                "thêm `title: Chủ tịch` hoặc `authority`",
+                "add `title: Chủ tịch` or `authority`",
+            )),
         );
     }
     signatory

@@ -24,7 +24,12 @@ impl Checker<'_> {
 
     fn map(&mut self, node: &Node, shape: &'static Shape) {
         let yaml::Kind::Map(entries) = &node.kind else {
-            self.wrong_type(node, "một nhóm khóa và giá trị", "a mapping of keys and values", &example_of(shape));
+            self.wrong_type(
+                node,
+                "một nhóm khóa và giá trị",
+                "a mapping of keys and values",
+                &example_of(shape),
+            );
             return;
         };
         let mut seen: Vec<&str> = Vec::new();
@@ -49,7 +54,10 @@ impl Checker<'_> {
                 self.error(
                     "VB003",
                     &key.span,
-                    Message::new(format!("khóa `{name}` ghi hai lần"), format!("the key `{name}` is given twice")),
+                    Message::new(
+                        format!("khóa `{name}` ghi hai lần"),
+                        format!("the key `{name}` is given twice"),
+                    ),
                     Message::new("giữ lại một, bỏ khóa kia", "keep one and delete the other"),
                 );
                 continue;
@@ -108,7 +116,10 @@ impl Checker<'_> {
                     self.error(
                         "VB004",
                         &node.span,
-                        Message::new(format!("`{key}` không nhận `{text}`"), format!("`{key}` does not take `{text}`")),
+                        Message::new(
+                            format!("`{key}` không nhận `{text}`"),
+                            format!("`{key}` does not take `{text}`"),
+                        ),
                         Message::new(
                             format!("ghi một số nguyên từ 0 đến {most}"),
                             format!("write a whole number from 0 to {most}"),
@@ -130,7 +141,10 @@ impl Checker<'_> {
                     self.error(
                         "VB007",
                         &node.span,
-                        Message::new(format!("`{key}` không nhận `{text}`"), format!("`{key}` does not take `{text}`")),
+                        Message::new(
+                            format!("`{key}` không nhận `{text}`"),
+                            format!("`{key}` does not take `{text}`"),
+                        ),
                         Message::new(
                             format!("{near_vi}ghi một trong: `{words}`"),
                             format!("{near_en}write one of: `{words}`"),
@@ -154,7 +168,10 @@ impl Checker<'_> {
                     node,
                     "một danh sách",
                     "a list",
-                    &("mỗi phần tử một dòng, bắt đầu bằng `- `".to_owned(), "one item a line, each after `- `".to_owned()),
+                    &(
+                        "mỗi phần tử một dòng, bắt đầu bằng `- `".to_owned(),
+                        "one item a line, each after `- `".to_owned(),
+                    ),
                 ),
             },
             Kind::OneOrMore(kind) => match &node.kind {
@@ -180,7 +197,8 @@ impl Checker<'_> {
                 "một đoạn chữ",
                 "a text",
                 &(
-                    "nếu câu có dấu hai chấm hoặc bắt đầu bằng `-`, đặt cả câu trong dấu nháy `\"…\"`".to_owned(),
+                    "nếu câu có dấu hai chấm hoặc bắt đầu bằng `-`, đặt cả câu trong dấu nháy `\"…\"`"
+                        .to_owned(),
                     "where the sentence has a colon or starts with `-`, put it in quotes `\"…\"`".to_owned(),
                 ),
             ),
@@ -193,7 +211,10 @@ impl Checker<'_> {
             "VB009",
             span,
             Message::new(format!("`{key}` để trống"), format!("`{key}` is empty")),
-            Message::new("ghi nội dung, hoặc bỏ hẳn khóa hay gạch đầu dòng này", "write something, or delete the key or item"),
+            Message::new(
+                "ghi nội dung, hoặc bỏ hẳn khóa hay gạch đầu dòng này",
+                "write something, or delete the key or item",
+            ),
         );
     }
 
@@ -209,7 +230,13 @@ impl Checker<'_> {
         let list: Vec<String> = bad
             .iter()
             .take(5)
-            .map(|c| if c.is_control() { format!("U+{:04X}", *c as u32) } else { format!("`{c}` (U+{:04X})", *c as u32) })
+            .map(|c| {
+                if c.is_control() {
+                    format!("U+{:04X}", *c as u32)
+                } else {
+                    format!("`{c}` (U+{:04X})", *c as u32)
+                }
+            })
             .collect();
         let list = list.join(", ");
         self.error(
@@ -244,7 +271,10 @@ impl Checker<'_> {
         self.error(
             "VB004",
             &span,
-            Message::new(format!("ở đây cần {vi}, không phải {have_vi}"), format!("expected {en}, not {have_en}")),
+            Message::new(
+                format!("ở đây cần {vi}, không phải {have_vi}"),
+                format!("expected {en}, not {have_en}"),
+            ),
             Message::new(help.0.clone(), help.1.clone()),
         );
     }
@@ -293,11 +323,17 @@ fn example_of(shape: &Shape) -> (String, String) {
 
 fn date_help(partial: bool) -> Message {
     let (vi, en) = if partial {
-        ("; để trống ngày: `2027-01`; để trống cả ngày và tháng: `2027`", "; day left blank: `2027-01`; day and month: `2027`")
+        (
+            "; để trống ngày: `2027-01`; để trống cả ngày và tháng: `2027`",
+            "; day left blank: `2027-01`; day and month: `2027`",
+        )
     } else {
         ("", "")
     };
-    Message::new(format!("ghi như `2027-01-05` hoặc `05/01/2027`{vi}"), format!("write `2027-01-05` or `05/01/2027`{en}"))
+    Message::new(
+        format!("ghi như `2027-01-05` hoặc `05/01/2027`{vi}"),
+        format!("write `2027-01-05` or `05/01/2027`{en}"),
+    )
 }
 
 /// The known word that `text` most likely stands for.

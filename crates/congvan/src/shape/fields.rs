@@ -90,7 +90,8 @@ impl<'a> Fields<'a> {
 
 fn one_line(node: &Node) -> Option<Text> {
     let Kind::Text(text) = &node.kind else { return None };
-    let value = text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let value =
+        text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     (!value.is_empty()).then(|| Text { value, span: node.span.clone() })
 }
 
@@ -154,7 +155,9 @@ mod tests {
         for shape in [&DIRECTIVE, &UNITS] {
             let mut found = Vec::new();
             crate::shape::schema::collect(shape, &mut found);
-            wanted.extend(found.iter().flat_map(|shape| shape.fields.iter().map(|field| (shape.name, field.key))));
+            wanted.extend(
+                found.iter().flat_map(|shape| shape.fields.iter().map(|field| (shape.name, field.key))),
+            );
         }
         let read = READ.with_borrow(Clone::clone);
         let unread: Vec<_> = wanted.difference(&read).collect();

@@ -31,7 +31,13 @@ pub fn reference(shape: &'static Shape) -> String {
         page.push_str("| khóa | bắt buộc | giá trị | ý nghĩa |\n|---|---|---|---|\n");
         for field in inner.fields {
             let required = if field.required { "có" } else { "" };
-            let _ = writeln!(page, "| `{}` | {required} | {} | {} |", field.key, describe(&field.kind), field.about.0);
+            let _ = writeln!(
+                page,
+                "| `{}` | {required} | {} | {} |",
+                field.key,
+                describe(&field.kind),
+                field.about.0
+            );
         }
     }
     page
@@ -67,7 +73,8 @@ fn object(shape: &'static Shape, lang: Lang) -> Value {
         property["description"] = json!(pick(field.about));
         properties.insert(field.key.to_owned(), property);
     }
-    let required: Vec<&str> = shape.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
+    let required: Vec<&str> =
+        shape.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
     json!({
         "title": pick(shape.about),
         "type": "object",
@@ -83,13 +90,19 @@ fn value(kind: &'static Kind) -> Value {
     match kind {
         Kind::Text | Kind::Phrase(_) => text(),
         Kind::Paragraphs => json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] }),
-        Kind::Date => json!({ "type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$" }),
+        Kind::Date => {
+            json!({ "type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$" })
+        }
         Kind::PartialDate => json!({
             "type": ["string", "integer"],
             "pattern": r"^(\d{4}(-\d{1,2}){0,2}|(\d{1,2}/){0,2}\d{4})$",
         }),
-        Kind::Count(most) => json!({ "type": ["string", "integer"], "minimum": 0, "maximum": most, "pattern": r"^\d+$" }),
-        Kind::Choice(choices) => json!({ "enum": choices.iter().map(|choice| choice.word).collect::<Vec<_>>() }),
+        Kind::Count(most) => {
+            json!({ "type": ["string", "integer"], "minimum": 0, "maximum": most, "pattern": r"^\d+$" })
+        }
+        Kind::Choice(choices) => {
+            json!({ "enum": choices.iter().map(|choice| choice.word).collect::<Vec<_>>() })
+        }
         Kind::Map(shape) => json!({ "$ref": format!("#/$defs/{}", shape.name) }),
         Kind::TextOr(shape, _) => json!({ "anyOf": [text(), { "$ref": format!("#/$defs/{}", shape.name) }] }),
         Kind::List(kind) => json!({ "type": "array", "minItems": 1, "items": value(kind) }),
@@ -107,7 +120,8 @@ fn describe(kind: &'static Kind) -> String {
         Kind::PartialDate => "ngày, tháng hoặc năm".to_owned(),
         Kind::Count(most) => format!("số từ 0 đến {most}"),
         Kind::Choice(choices) => {
-            let words: Vec<String> = choices.iter().map(|choice| format!("`{}` ({})", choice.word, choice.about.0)).collect();
+            let words: Vec<String> =
+                choices.iter().map(|choice| format!("`{}` ({})", choice.word, choice.about.0)).collect();
             words.join(", ")
         }
         Kind::Map(shape) => format!("nhóm `{}`", shape.name),

@@ -24,12 +24,14 @@ impl Rule for AnnexNotReferredTo {
             text.contains("phụ lục") || text.contains("kèm theo") || text.contains("đính kèm")
         };
         fn any(items: &[Measure], refers: &dyn Fn(&Text) -> bool) -> bool {
-            items.iter().any(|item| {
-                item.heading.iter().chain(&item.text).any(refers) || any(&item.items, refers)
-            })
+            items
+                .iter()
+                .any(|item| item.heading.iter().chain(&item.text).any(refers) || any(&item.items, refers))
         }
         let opening = [Some(&directive.request.action), directive.purpose.as_ref()];
-        if opening.into_iter().flatten().chain(&directive.closing).any(refers) || any(&directive.measures, &refers) {
+        if opening.into_iter().flatten().chain(&directive.closing).any(refers)
+            || any(&directive.measures, &refers)
+        {
             return;
         }
         if let Some(annex) = directive.appendices.first() {
@@ -37,7 +39,10 @@ impl Rule for AnnexNotReferredTo {
                 Diagnostic::error(
                     self.code(),
                     annex.title.span.clone(),
-                    Message::new("văn bản có phụ lục mà lời văn không chỉ dẫn", "the text does not refer to the annex"),
+                    Message::new(
+                        "văn bản có phụ lục mà lời văn không chỉ dẫn",
+                        "the text does not refer to the annex",
+                    ),
                 )
                 .help(Message::new(
                     "nhắc tới phụ lục trong lời văn: `(có Danh sách kèm theo)`, `theo Phụ lục`",

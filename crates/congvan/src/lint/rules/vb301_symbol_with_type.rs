@@ -28,7 +28,10 @@ impl Rule for SymbolWithType {
                 Diagnostic::error(
                     self.code(),
                     symbol.span.clone(),
-                    Message::new("ký hiệu công văn không có chữ `CV`", "the symbol of a công văn has no `CV`"),
+                    Message::new(
+                        "ký hiệu công văn không có chữ `CV`",
+                        "the symbol of a công văn has no `CV`",
+                    ),
                 )
                 .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
             );

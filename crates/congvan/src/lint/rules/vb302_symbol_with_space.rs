@@ -26,7 +26,10 @@ impl Rule for SymbolWithSpace {
                 Diagnostic::error(
                     self.code(),
                     symbol.span.clone(),
-                    Message::new("giữa các nhóm chữ của ký hiệu không có dấu cách", "the groups of a symbol have no spaces between them"),
+                    Message::new(
+                        "giữa các nhóm chữ của ký hiệu không có dấu cách",
+                        "the groups of a symbol have no spaces between them",
+                    ),
                 )
                 .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
             );

@@ -27,7 +27,10 @@ impl Rule for SubjectWithOpening {
                 Diagnostic::error(
                     self.code(),
                     subject.span.clone(),
-                    Message::new("trích yếu đã có sẵn `V/v` khi trình bày", "the document adds `V/v` to the subject itself"),
+                    Message::new(
+                        "trích yếu đã có sẵn `V/v` khi trình bày",
+                        "the document adds `V/v` to the subject itself",
+                    ),
                 )
                 .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
             );

@@ -20,8 +20,20 @@ impl Rule for DegreeBeforeName {
 
     fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
         const DEGREES: [&str; 14] = [
-            "GS.", "PGS.", "TS.", "ThS.", "CN.", "KS.", "BS.", "Giáo sư", "Phó Giáo sư", "Tiến sĩ", "Thạc sĩ", "Cử nhân",
-            "Kỹ sư", "Bác sĩ",
+            "GS.",
+            "PGS.",
+            "TS.",
+            "ThS.",
+            "CN.",
+            "KS.",
+            "BS.",
+            "Giáo sư",
+            "Phó Giáo sư",
+            "Tiến sĩ",
+            "Thạc sĩ",
+            "Cử nhân",
+            "Kỹ sư",
+            "Bác sĩ",
         ];
         let Some(name) = &directive.signatory.name else { return };
         let mut right = name.value.as_str();

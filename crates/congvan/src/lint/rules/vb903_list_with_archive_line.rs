@@ -30,7 +30,10 @@ impl Rule for ListWithArchiveLine {
                             "the line `Lưu` comes from `archive`; here it stands twice",
                         ),
                     )
-                    .help(Message::new("bỏ dòng này, ghi nơi lưu ở `archive`", "delete it and put the units in `archive`")),
+                    .help(Message::new(
+                        "bỏ dòng này, ghi nơi lưu ở `archive`",
+                        "delete it and put the units in `archive`",
+                    )),
                 );
             }
         }
