@@ -6,6 +6,16 @@ use crate::compose::{capital, short_date};
 use crate::diagnostic::Message;
 use crate::directive::{Audience, Measure, Text};
 
+/// To whom an item is addressed.
+#[derive(Clone, Copy)]
+struct Addressed<'a> {
+    groups: &'a [Audience],
+    /// To units of this very level.
+    own: bool,
+    /// Has a deadline, so that it may say where to report.
+    report: bool,
+}
+
 impl Step<'_> {
     pub(super) fn measures(&self, trace: &mut Trace) -> Result<Vec<Measure>, Refused> {
         self.items(&self.source.measures, "measures", &[], trace)
@@ -51,6 +61,7 @@ impl Step<'_> {
             return Ok(None);
         }
 
+        let to = Addressed { groups: &groups, own, report: item.deadline.is_some() };
         let mut audience = self.audience_here(&groups)?;
         let mut derived = Measure {
             span: item.span.clone(),
@@ -60,21 +71,20 @@ impl Step<'_> {
         };
         if let Some(heading) = &item.heading {
             let heading_path = format!("{path}.heading");
-            let heading = self.addressed(&heading_path, heading, &groups, own, true, trace)?;
+            let heading = self.addressed(&heading_path, heading, &to, true, trace)?;
             if guessed {
                 trace.check(guess_check());
             }
             derived.heading = Some(heading);
         }
         derived.deadline = self.deadline(item, path, trace)?;
-        let report = item.deadline.is_some();
         for (at, text) in item.text.iter().enumerate() {
             let text_path = format!("{path}.text.{}", at + 1);
             let opens = at == 0 && item.heading.is_none();
             let text = if opens && !groups.is_empty() {
-                self.addressed(&text_path, text, &groups, own, false, trace)?
+                self.addressed(&text_path, text, &to, false, trace)?
             } else {
-                self.text(&text_path, text, report, trace)
+                self.text(&text_path, text, to.report, trace)
             };
             if opens && guessed {
                 trace.check(guess_check());
@@ -138,32 +148,26 @@ impl Step<'_> {
         &self,
         path: &str,
         text: &Text,
-        groups: &[Audience],
-        own: bool,
+        to: &Addressed<'_>,
         heading: bool,
         trace: &mut Trace,
     ) -> Result<Text, Refused> {
+        let Addressed { groups, own, report } = *to;
         let derived = |value: String| Text { value, span: text.span.clone() };
+        if heading && self.is_address(&text.value, groups) {
+            let after = self.names(&self.audience_here(groups)?)?;
+            if own {
+                self.own_task(path, text, &after, trace);
+            } else {
+                trace.adapted(path, &text.value, &after, counterpart_rule());
+                check_authority(groups, trace);
+            }
+            return Ok(derived(after));
+        }
         if own && let Some(rest) = self.words.without_own_opening(&text.value) {
             let rest = rest.trim_start_matches([' ', ':', ',', ';']);
-            let after = if heading || rest.is_empty() {
-                self.names(&self.audience_here(groups)?)?
-            } else {
-                capital(&self.words.adapt(rest, false))
-            };
-            trace.adapted(
-                path,
-                &text.value,
-                &after,
-                Message::new(
-                    "việc giao cho các đơn vị cấp này nay là việc của đơn vị",
-                    "a task of units of this level is now the unit's own",
-                ),
-            );
-            trace.check(Message::new(
-                "xem lại: giao việc này cho ai ở đơn vị",
-                "look at who in the unit takes this task",
-            ));
+            let after = capital(&self.words.adapt(rest, report));
+            self.own_task(path, text, &after, trace);
             return Ok(derived(after));
         }
         if let [group] = groups
@@ -179,23 +183,13 @@ impl Step<'_> {
             let names = self.names(groups)?;
             let rest = self.rest_after_names(&text.value, *group);
             if let Some(rest) = rest.filter(|_| !names.is_empty()) {
-                let after = format!("{names}{}", self.words.adapt(rest, false));
-                trace.adapted(
-                    path,
-                    &text.value,
-                    &after,
-                    Message::new("nơi tương ứng ở đơn vị", "its counterpart in this unit"),
-                );
-                if matches!(group, Audience::Police | Audience::Military) {
-                    trace.check(Message::new(
-                        "xem lại việc này có thuộc thẩm quyền ở cấp này",
-                        "look whether the task is within this level's authority",
-                    ));
-                }
+                let after = format!("{names}{}", self.words.adapt(rest, report));
+                trace.adapted(path, &text.value, &after, counterpart_rule());
+                check_authority(groups, trace);
                 return Ok(derived(after));
             }
         }
-        let text = self.text(path, text, false, trace);
+        let text = self.text(path, text, report, trace);
         if own {
             trace.check(Message::new(
                 "xem lại: mục này cấp trên giao cho các đơn vị như đơn vị này",
@@ -203,6 +197,46 @@ impl Step<'_> {
             ));
         }
         Ok(text)
+    }
+
+    fn own_task(&self, path: &str, text: &Text, after: &str, trace: &mut Trace) {
+        trace.adapted(
+            path,
+            &text.value,
+            after,
+            Message::new(
+                "việc giao cho các đơn vị cấp này nay là việc của đơn vị",
+                "a task of units of this level is now the unit's own",
+            ),
+        );
+        trace.check(Message::new(
+            "xem lại: giao việc này cho ai ở đơn vị",
+            "look at who in the unit takes this task",
+        ));
+    }
+
+    /// True where a heading only names those who are addressed, and all of them have names of their own here.
+    fn is_address(&self, heading: &str, groups: &[Audience]) -> bool {
+        const NAMED: [Audience; 8] = [
+            Audience::Office,
+            Audience::Departments,
+            Audience::OwnUnits,
+            Audience::SubordinateUnits,
+            Audience::Police,
+            Audience::Military,
+            Audience::Party,
+            Audience::Unions,
+        ];
+        let listed = |group: Audience| {
+            let names = self.source.recipients.iter().filter(|to| to.audience.contains(&group));
+            names
+                .into_iter()
+                .any(|to| heading.starts_with(to.name.value.split(" (").next().unwrap_or_default()))
+        };
+        !groups.is_empty()
+            && groups.iter().all(|group| NAMED.contains(group))
+            && (groups.iter().any(|group| listed(*group))
+                || words::guess(heading).is_some_and(|group| groups.contains(&group)))
     }
 
     /// What follows the name of the group: as the source's own addressee list has it, or a known opening that is
@@ -279,6 +313,19 @@ fn groups(item: &Measure) -> (Vec<Audience>, bool) {
     match opening.and_then(|text| words::guess(&text.value)) {
         Some(group) => (vec![group], true),
         None => (Vec::new(), false),
+    }
+}
+
+fn counterpart_rule() -> Message {
+    Message::new("nơi tương ứng ở đơn vị", "its counterpart in this unit")
+}
+
+fn check_authority(groups: &[Audience], trace: &mut Trace) {
+    if groups.iter().any(|group| matches!(group, Audience::Police | Audience::Military)) {
+        trace.check(Message::new(
+            "xem lại việc này có thuộc thẩm quyền ở cấp này",
+            "look whether the task is within this level's authority",
+        ));
     }
 }
 
