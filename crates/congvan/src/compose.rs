@@ -1,6 +1,7 @@
 //! From a directive to its document: order, roles and every word.
 
 mod numbering;
+mod even;
 mod letterhead;
 mod body;
 mod signing;
