@@ -157,11 +157,7 @@ fn styles_are_those_of_the_table() {
             let written =
                 styles.find("w:style").into_iter().find(|style| style.get("w:styleId") == wanted.id);
             let written = written.expect(wanted.id);
-            assert_eq!(
-                written.child("w:name").get("w:val"),
-                wanted.name,
-                "a comma begins an alias"
-            );
+            assert_eq!(written.child("w:name").get("w:val"), wanted.name, "a comma begins an alias");
             let look = written.child("w:rPr");
             assert_eq!(look.child("w:sz").get("w:val"), (wanted.size.as_twips() / 10).to_string());
             assert_eq!(look.has("w:b"), wanted.bold);

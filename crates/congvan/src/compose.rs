@@ -57,7 +57,7 @@ pub fn compose(directive: &Directive, words: &Phrases, form: &Form) -> Result<Do
     blocks.extend(letterhead::recipients(directive, words)?);
     blocks.extend(body::body(directive, words)?);
     blocks.push(signing::signing(directive, words, form)?);
-    let mut sections = vec![Section { blocks }];
+    let mut sections = vec![Section::new(blocks)];
     for (at, annex) in directive.appendices.iter().enumerate() {
         sections.push(appendix::appendix(directive, annex, at, words, form)?);
     }

@@ -28,10 +28,25 @@ pub struct Properties {
 }
 
 /// Pages with one numbering. A section starts on a new page; its first page shows no number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Section {
+    /// Which way the paper lies.
+    pub landscape: bool,
+    /// In the top margin of the first page, right (ô 11 and 14): stamps and lines, from
+    /// [`crate::form::PAGE_NUMBER_TOP`] down.
+    pub top_margin: Vec<Piece>,
+    /// At the foot of the first page, above the bottom margin and over the whole text width (ô 13); the body of that
+    /// page ends above it.
+    pub foot: Vec<Piece>,
     /// From top to bottom.
     pub blocks: Vec<Block>,
+}
+
+impl Section {
+    /// An upright section with nothing in its margins.
+    pub fn new(blocks: Vec<Block>) -> Self {
+        Self { blocks, ..Self::default() }
+    }
 }
 
 /// A part of a section.
@@ -43,6 +58,8 @@ pub enum Block {
     Rule(Rule),
     /// Two columns without borders.
     Columns(Columns),
+    /// A table with borders.
+    Table(Table),
 }
 
 /// What a column holds.
@@ -52,7 +69,38 @@ pub enum Piece {
     Paragraph(Paragraph),
     /// A rule centred in the column.
     Rule(Rule),
+    /// Words in a box.
+    Stamp(Stamp),
 }
+
+/// Words in a box with a single border in the colour of its style (dấu chỉ mức độ khẩn, chỉ dẫn phạm vi lưu hành),
+/// centred in the box both ways.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// Urgency or Circulation; the look of the words, and through `style.align` where the box stands in its column.
+    pub role: Role,
+    /// One line.
+    pub text: String,
+    /// Outer width of the box.
+    pub width: Length,
+    /// Outer height of the box.
+    pub height: Length,
+}
+
+/// A table with single borders over the whole text width; a row is never split.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Column widths, together the text width of the section.
+    pub widths: Vec<Length>,
+    /// So many rows at the start are repeated on every page.
+    pub header_rows: usize,
+    /// Rows of as many cells as there are columns; every cell has at least one paragraph, of role TableHead or
+    /// TableCell.
+    pub rows: Vec<Vec<Vec<Paragraph>>>,
+}
+
+/// From the border of a table's cell to its text, left and right.
+pub const CELL_PADDING: Length = Length::tenth_mm(15);
 
 /// Two columns side by side, row by row; never split between pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +118,8 @@ pub struct Columns {
 pub enum ColumnsPlace {
     /// Issuer, number and subject left; national title, motto, place and date right (ô 1–5b).
     Letterhead,
-    /// Recipients list left, authority and signer right (ô 7 and 9b). Two lines of body stay on its page.
+    /// Recipients list left, authority and signer right (ô 7 and 9b); also secretary left and chair right of a biên
+    /// bản. Two lines of body stay on its page.
     Signing,
 }
 
@@ -155,26 +204,48 @@ impl Paragraph {
 }
 
 impl Document {
-    /// Every paragraph in reading order: of columns the left one from top to bottom, then the right one.
+    /// Every paragraph in reading order: of a section what stands in its top margin, its blocks, then its foot; of
+    /// columns the left one from top to bottom, then the right one; of a table row by row.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
-        self.sections.iter().flat_map(|section| &section.blocks).flat_map(Block::paragraphs)
+        self.sections.iter().flat_map(|section| {
+            let top = section.top_margin.iter().filter_map(Piece::paragraph);
+            let foot = section.foot.iter().filter_map(Piece::paragraph);
+            top.chain(section.blocks.iter().flat_map(Block::paragraphs)).chain(foot)
+        })
     }
 }
 
 impl Block {
     /// The block's paragraphs in reading order: down the left column, then down the right one.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
-        let (own, cells) = match self {
-            Block::Paragraph(paragraph) => (Some(paragraph), None),
-            Block::Rule(_) => (None, None),
-            Block::Columns(columns) => (None, Some(columns)),
+        let found: Vec<&Paragraph> = match self {
+            Block::Paragraph(paragraph) => vec![paragraph],
+            Block::Rule(_) => Vec::new(),
+            Block::Columns(columns) => {
+                let sides = (0..2).flat_map(|side| columns.rows.iter().flat_map(move |row| &row[side]));
+                sides.filter_map(Piece::paragraph).collect()
+            }
+            Block::Table(table) => table.rows.iter().flatten().flatten().collect(),
         };
-        let cells = cells.into_iter().flat_map(|columns| {
-            (0..2).flat_map(move |side| columns.rows.iter().flat_map(move |row| &row[side]))
-        });
-        own.into_iter().chain(cells.filter_map(|piece| match piece {
+        found.into_iter()
+    }
+}
+
+impl Piece {
+    /// The characters every writer sets for it; none for a rule.
+    pub fn characters(&self) -> String {
+        match self {
+            Piece::Paragraph(paragraph) => paragraph.characters(),
+            Piece::Stamp(stamp) => stamp.text.clone(),
+            Piece::Rule(_) => String::new(),
+        }
+    }
+
+    /// The paragraph, where it is one; a stamp's words are not among the paragraphs.
+    pub fn paragraph(&self) -> Option<&Paragraph> {
+        match self {
             Piece::Paragraph(paragraph) => Some(paragraph),
-            Piece::Rule(_) => None,
-        }))
+            Piece::Rule(_) | Piece::Stamp(_) => None,
+        }
     }
 }

@@ -64,9 +64,26 @@ impl Default for Form {
 }
 
 impl Form {
-    /// From the left margin to the right one.
+    /// From the left margin to the right one of an upright page.
     pub fn text_width(&self) -> Length {
         PAGE_WIDTH - self.margins.left - self.margins.right
+    }
+
+    /// Paper and margins of a page that lies on its side: turned to the left, so that the margin for binding, the
+    /// left one, is at the top.
+    pub fn page(&self, landscape: bool) -> (Length, Length, Margins) {
+        let Margins { top, bottom, left, right } = self.margins;
+        if landscape {
+            (PAGE_HEIGHT, PAGE_WIDTH, Margins { top: left, right: top, bottom: right, left: bottom })
+        } else {
+            (PAGE_WIDTH, PAGE_HEIGHT, self.margins)
+        }
+    }
+
+    /// From the left margin to the right one.
+    pub fn section_width(&self, landscape: bool) -> Length {
+        let (width, _, margins) = self.page(landscape);
+        width - margins.left - margins.right
     }
 
     /// The two columns of the letterhead; the right one is as wide as the national title, which never wraps.

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Block, Document, Inline, Paragraph, Piece, Rule};
+use crate::document::{Block, CELL_PADDING, Document, Inline, Paragraph, Piece, Rule, Table};
 use crate::form::Form;
 use crate::length::Length;
-use crate::style::{self, Align, RULE_HEIGHT, RULE_THICKNESS};
+use crate::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS};
 
 /// The whole page, needing no other file.
 pub fn write(document: &Document) -> String {
@@ -17,7 +17,9 @@ pub fn write(document: &Document) -> String {
     page.push_str("</style>\n</head>\n<body>\n");
     for section in &document.sections {
         page.push_str("<section>\n");
+        section.top_margin.iter().for_each(|piece| self::piece(&mut page, piece));
         section.blocks.iter().for_each(|block| self::block(&mut page, block));
+        section.foot.iter().for_each(|piece| self::piece(&mut page, piece));
         page.push_str("</section>\n");
     }
     page.push_str("</body>\n</html>\n");
@@ -36,13 +38,18 @@ fn css(page: &mut String, form: &Form) {
          table {{ border-collapse: collapse; table-layout: fixed; }}\n\
          td {{ padding: 0; vertical-align: top; }}\n\
          hr {{ border: 0; border-top: {} solid #000; height: {}; margin: 0 auto; }}\n\
-         .blank {{ white-space: pre; }}",
+         .blank {{ white-space: pre; }}\n\
+         .grid th, .grid td {{ border: {} solid #000; padding: 0 {}; font-weight: inherit; }}\n\
+         .stamp {{ display: inline-block; box-sizing: border-box; border: {} solid; text-align: center; }}",
         mm(margins.top),
         mm(margins.right),
         mm(margins.bottom),
         mm(margins.left),
         mm(RULE_THICKNESS),
         mm(RULE_HEIGHT),
+        mm(RULE_THICKNESS),
+        mm(CELL_PADDING),
+        mm(RULE_THICKNESS),
     );
     for role in style::roles() {
         let style = style::style(role, form);
@@ -50,6 +57,7 @@ fn css(page: &mut String, form: &Form) {
             Align::Left => "left",
             Align::Center => "center",
             Align::Justify => "justify",
+            Align::Right => "right",
         };
         let _ = write!(page, ".{} {{ font-size: {}pt; text-align: {align};", style.id, style.size.as_pt());
         if style.bold {
@@ -84,10 +92,7 @@ fn block(page: &mut String, block: &Block) {
                 for (cell, width) in row.iter().zip(columns.widths) {
                     let _ = writeln!(page, "<td style=\"width: {:.2}mm\">", width.as_mm());
                     for piece in cell {
-                        match piece {
-                            Piece::Paragraph(paragraph) => self::paragraph(page, paragraph),
-                            Piece::Rule(rule) => self::rule(page, rule),
-                        }
+                        self::piece(page, piece);
                     }
                     page.push_str("</td>\n");
                 }
@@ -95,7 +100,40 @@ fn block(page: &mut String, block: &Block) {
             }
             page.push_str("</table>\n");
         }
+        Block::Table(table) => self::table(page, table),
     }
+}
+
+fn piece(page: &mut String, piece: &Piece) {
+    match piece {
+        Piece::Paragraph(paragraph) => self::paragraph(page, paragraph),
+        Piece::Rule(rule) => self::rule(page, rule),
+        Piece::Stamp(stamp) => {
+            let class = style::style(stamp.role, &Form::default()).id;
+            let (width, height) = (stamp.width.as_mm(), stamp.height.as_mm());
+            let _ = write!(
+                page,
+                "<p class=\"{class}\"><span class=\"stamp\" style=\"width: {width:.2}mm; line-height: {height:.2}mm\">"
+            );
+            escape(page, &stamp.text);
+            page.push_str("</span></p>\n");
+        }
+    }
+}
+
+fn table(page: &mut String, table: &Table) {
+    page.push_str("<table class=\"grid\">\n");
+    for (at, row) in table.rows.iter().enumerate() {
+        let tag = if at < table.header_rows { "th" } else { "td" };
+        page.push_str("<tr>\n");
+        for (cell, width) in row.iter().zip(&table.widths) {
+            let _ = writeln!(page, "<{tag} style=\"width: {:.2}mm\">", width.as_mm());
+            cell.iter().for_each(|paragraph| self::paragraph(page, paragraph));
+            let _ = writeln!(page, "</{tag}>");
+        }
+        page.push_str("</tr>\n");
+    }
+    page.push_str("</table>\n");
 }
 
 fn rule(page: &mut String, rule: &Rule) {
@@ -106,8 +144,10 @@ fn paragraph(page: &mut String, paragraph: &Paragraph) {
     let class = style::style(paragraph.role, &Form::default()).id;
     let _ = write!(page, "<p class=\"{class}\">");
     if let Some(label) = &paragraph.label {
+        let bold = style::style(paragraph.role, &Form::default()).bold_label;
+        page.push_str(if bold { "<b>" } else { "" });
         escape(page, label);
-        page.push(' ');
+        page.push_str(if bold { "</b> " } else { " " });
     }
     for piece in &paragraph.content {
         match piece {

@@ -32,10 +32,34 @@ pub enum Role {
     RecipientLabel,
     /// One of several addressees, its dash under the colon of the label.
     Recipient,
-    /// Căn cứ ban hành in a công văn: body text.
+    /// Tên loại văn bản.
+    TypeName,
+    /// Trích yếu nội dung of a type with a name.
+    TypeSubject,
+    /// The rule under the subject of a type with a name, 1/3 to 1/2 of its length.
+    TypeRule,
+    /// Thẩm quyền ban hành of a quyết định or nghị quyết.
+    EnactedBy,
+    /// `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`
+    Enacting,
+    /// Căn cứ ban hành of types that carry them under their title. In a công văn they are [`Role::Body`].
     LegalBasis,
     /// Lời văn: a paragraph of the body.
     Body,
+    /// `Phần`, `Chương` and its number.
+    ChapterLabel,
+    /// Tiêu đề của phần, chương.
+    ChapterTitle,
+    /// `Mục`, `Tiểu mục` and its number.
+    SectionLabel,
+    /// Tiêu đề của mục, tiểu mục.
+    SectionTitle,
+    /// `I.` with its title on one line, in reports and plans.
+    RomanHeading,
+    /// Điều with a title.
+    ArticleHeading,
+    /// Điều without a title: only its number is bold.
+    Article,
     /// Khoản with a title of its own line.
     ClauseHeading,
     /// Khoản: `1.`
@@ -46,6 +70,12 @@ pub enum Role {
     Dash,
     /// An item with a plus sign, under a dash.
     Plus,
+    /// A cell in the header row of a table.
+    TableHead,
+    /// A cell of a table.
+    TableCell,
+    /// A cell of a table, centred: numbers, dates.
+    TableCellCentered,
     /// `Nơi nhận:`
     DistributionLabel,
     /// A line of the recipients list.
@@ -54,6 +84,8 @@ pub enum Role {
     Authority,
     /// Họ và tên của người ký, with room for signature and seal above it.
     SignerName,
+    /// What another body confirms beside the signature, as on a giấy nghỉ phép.
+    Confirmation,
     /// `Phụ lục` and its number.
     AppendixLabel,
     /// Tiêu đề của phụ lục.
@@ -62,6 +94,20 @@ pub enum Role {
     AppendixReference,
     /// The rule under the annex's reference line.
     AppendixRule,
+    /// Dấu chỉ mức độ khẩn.
+    Urgency,
+    /// Chỉ dẫn về phạm vi lưu hành.
+    Circulation,
+    /// The full-width rule above the address line.
+    AddressRule,
+    /// Địa chỉ, thư điện tử, trang thông tin điện tử, điện thoại, fax của cơ quan.
+    AddressLine,
+    /// The words of an agency's digital signature on an electronic copy or a separate annex (ô 14).
+    SignatureMark,
+    /// The full-width rule above a copy's own part.
+    CopyRule,
+    /// Hình thức sao: `SAO Y`, `SAO LỤC`, `TRÍCH SAO`.
+    CopyForm,
     /// Số trang.
     PageNumber,
 }
@@ -75,6 +121,27 @@ pub enum Align {
     Center,
     /// Justified on both sides, the last line flush left.
     Justify,
+    /// Flush right.
+    Right,
+}
+
+/// The colour of letters and boxes (PL I, mục I.4 and III.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Everything but the stamps of urgency.
+    Black,
+    /// Mực màu đỏ tươi.
+    Red,
+}
+
+impl Ink {
+    /// Red, green and blue, 0 to 255.
+    pub const fn rgb(self) -> [u8; 3] {
+        match self {
+            Ink::Black => [0, 0, 0],
+            Ink::Red => [255, 0, 0],
+        }
+    }
 }
 
 /// A role's look, resolved for one office's form.
@@ -92,6 +159,10 @@ pub struct Style {
     pub bold: bool,
     /// Nghiêng.
     pub italic: bool,
+    /// The label is bold though the words are not.
+    pub bold_label: bool,
+    /// Colour.
+    pub ink: Ink,
     /// Alignment.
     pub align: Align,
     /// Space above the paragraph; it adds to the space below the paragraph before.
@@ -131,6 +202,10 @@ const RECIPIENT_INDENT: Length = Length::mm(35);
 const SIGNATURE_SPACE: Length = Length::mm(25);
 /// Above the recipients list and the signatory's title.
 const SIGNING_GAP: Length = Length::pt(12);
+/// Above a title that stands alone in the middle.
+const TITLE_GAP: Length = Length::pt(12);
+/// Above the words of a table's cell.
+const CELL_GAP: Length = Length::pt(2);
 /// Between letters and the rule under them.
 const RULE_GAP: Length = Length::pt(2);
 /// Thickness of every drawn rule.
@@ -165,7 +240,7 @@ struct Entry {
 
 #[rustfmt::skip]
 const TABLE: &[Entry] = {
-    use Align::{Center, Justify, Left};
+    use Align::{Center, Justify, Left, Right};
     use Face::{Bold, BoldItalic, Italic, Regular};
     use FirstLine as F;
     use Spacing as S;
@@ -189,21 +264,44 @@ const TABLE: &[Entry] = {
         e(Role::Subject,           "TrichYeuCongVan", "VB Trích yếu công văn",   [12, 12], Regular,    Center,  GAP,  F::None, "PL I, mục II.5; mục V.5.b"),
         e(Role::RecipientLabel,    "KinhGui",         "VB Kính gửi",             [13, 14], Regular,    Left,    S::Fixed(Length::pt(18)), F::None, "PL I, mục II.9; mục V.8.a"),
         e(Role::Recipient,         "NoiGui",          "VB Nơi kính gửi",         [13, 14], Regular,    Left,    NONE, F::HangUnderDash, "PL I, mục II.9; mục V.8.a"),
-        e(Role::LegalBasis,        "CanCu",           "VB Căn cứ",               [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.a"),
+        e(Role::TypeName,          "TenLoai",         "VB Tên loại",             [13, 14], Bold,       Center,  S::Fixed(TITLE_GAP), F::None, "PL I, mục II.5; mục V.5.a"),
+        e(Role::TypeSubject,       "TrichYeu",        "VB Trích yếu",            [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục II.5; mục V.5.a"),
+        e(Role::TypeRule,          "KeTrichYeu",      "VB Kẻ dưới trích yếu",    [13, 14], Regular,    Center,  S::Fixed(RULE_GAP), F::None, "PL I, mục II.5; mục V.5.a"),
+        e(Role::EnactedBy,         "ThamQuyen",       "VB Thẩm quyền ban hành",  [13, 14], Bold,       Center,  S::Fixed(TITLE_GAP), F::None, "PL III, Mẫu 1.1; Mẫu 1.2"),
+        e(Role::Enacting,          "QuyetDinh",       "VB Quyết định",           [13, 14], Bold,       Center,  S::Fixed(TITLE_GAP), F::None, "PL III, Mẫu 1.1; Mẫu 1.2"),
+        e(Role::LegalBasis,        "CanCu",           "VB Căn cứ",               [13, 14], Italic,     Justify, S::Body, F::Body, "PL I, mục II.6.a"),
         e(Role::Body,              "NoiDung",         "VB Nội dung",             [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6"),
+        e(Role::ChapterLabel,      "PhanChuong",      "VB Phần và chương",       [13, 14], Bold,       Center,  S::Fixed(TITLE_GAP), F::None, "PL I, mục II.6; mục V.6.a"),
+        e(Role::ChapterTitle,      "PhanChuongTieuDe","VB Tiêu đề phần chương", [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục II.6; mục V.6.a"),
+        e(Role::SectionLabel,      "Muc",             "VB Mục",                  [13, 14], Bold,       Center,  S::Fixed(TITLE_GAP), F::None, "PL I, mục II.6; mục V.6.a"),
+        e(Role::SectionTitle,      "MucTieuDe",       "VB Tiêu đề mục",          [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục II.6; mục V.6.a"),
+        e(Role::RomanHeading,      "MucLaMa",         "VB Mục số La Mã",         [13, 14], Bold,       Justify, S::Body, F::Body, "PL I, mục II.6; mục V.6.b"),
+        e(Role::ArticleHeading,    "DieuTieuDe",      "VB Điều có tiêu đề",      [13, 14], Bold,       Justify, S::Body, F::Body, "PL I, mục II.6; mục V.6.a"),
+        e(Role::Article,           "Dieu",            "VB Điều",                 [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6; mục V.6.a"),
         e(Role::ClauseHeading,     "KhoanTieuDe",     "VB Khoản có tiêu đề",     [13, 14], Bold,       Justify, S::Body, F::Body, "PL I, mục II.6; mục V.6.b"),
         e(Role::Clause,            "Khoan",           "VB Khoản",                [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6; mục V.6.b"),
         e(Role::Point,             "Diem",            "VB Điểm",                 [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6; mục V.6.b"),
         e(Role::Dash,              "GachDauDong",     "VB Gạch đầu dòng",        [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6"),
         e(Role::Plus,              "DauCong",         "VB Dấu cộng",             [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6"),
+        e(Role::TableHead,         "BangTieuDe",      "VB Bảng (tiêu đề)",       [13, 13], Bold,       Center,  S::Fixed(CELL_GAP), F::None, "PL I, mục I.2"),
+        e(Role::TableCell,         "BangO",           "VB Bảng (ô)",             [13, 13], Regular,    Left,    S::Fixed(CELL_GAP), F::None, "PL I, mục I.2"),
+        e(Role::TableCellCentered, "BangOGiua",       "VB Bảng (ô giữa)",        [13, 13], Regular,    Center,  S::Fixed(CELL_GAP), F::None, "PL I, mục I.2"),
         e(Role::DistributionLabel, "NoiNhanNhan",     "VB Nơi nhận (nhãn)",      [12, 12], BoldItalic, Left,    S::Fixed(SIGNING_GAP), F::None, "PL I, mục II.9; mục V.8.b"),
         e(Role::Distribution,      "NoiNhan",         "VB Nơi nhận",             [11, 11], Regular,    Left,    NONE, F::HangUnderDash, "PL I, mục II.9; mục V.8.b"),
         e(Role::Authority,         "QuyenHanChucVu",  "VB Quyền hạn và chức vụ", [13, 14], Bold,       Center,  S::Fixed(SIGNING_GAP), F::None, "PL I, mục II.7; mục V.7"),
         e(Role::SignerName,        "HoTenNguoiKy",    "VB Họ tên người ký",      [13, 14], Bold,       Center,  S::Fixed(SIGNATURE_SPACE), F::None, "PL I, mục II.7; mục V.7"),
+        e(Role::Confirmation,      "XacNhan",         "VB Xác nhận",             [11, 11], Italic,     Center,  S::Fixed(SIGNING_GAP), F::None, "PL III, Mẫu 1.10"),
         e(Role::AppendixLabel,     "PhuLuc",          "VB Phụ lục",              [14, 14], Bold,       Center,  NONE, F::None, "PL I, mục III.1; mục V.9"),
         e(Role::AppendixTitle,     "PhuLucTieuDe",    "VB Tiêu đề phụ lục",      [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục III.1; mục V.9"),
         e(Role::AppendixReference, "PhuLucKemTheo",   "VB Kèm theo",             [13, 13], Italic,     Center,  NONE, F::None, "PL I, mục III.1; PL III, Mẫu 2.1"),
         e(Role::AppendixRule,      "KePhuLuc",        "VB Kẻ dưới phụ lục",      [13, 13], Regular,    Center,  S::Fixed(RULE_GAP), F::None, "PL III, Mẫu 2.1"),
+        e(Role::Urgency,           "DoKhan",          "VB Mức độ khẩn",          [13, 13], Bold,       Left,    GAP,  F::None, "PL I, mục III.2; mục V.10"),
+        e(Role::Circulation,       "LuuHanh",         "VB Phạm vi lưu hành",     [13, 13], Bold,       Right,   NONE, F::None, "PL I, mục III.2; mục V.13"),
+        e(Role::AddressRule,       "KeDiaChi",        "VB Kẻ trên địa chỉ",      [11, 11], Regular,    Center,  NONE, F::None, "PL I, mục V.12"),
+        e(Role::AddressLine,       "DiaChi",          "VB Địa chỉ cơ quan",      [11, 11], Regular,    Center,  NONE, F::None, "PL I, mục V.12"),
+        e(Role::SignatureMark,     "KySo",            "VB Chữ ký số của cơ quan",[10, 10], Regular,    Right,   NONE, F::None, "PL I, mục II.8; PL III, Mẫu 2.2; Mẫu 3.2"),
+        e(Role::CopyRule,          "KeBanSao",        "VB Kẻ trên bản sao",      [13, 14], Regular,    Center,  S::Fixed(TITLE_GAP), F::None, "PL I, phần II; PL III, Mẫu 3.1"),
+        e(Role::CopyForm,          "HinhThucSao",     "VB Hình thức sao",        [13, 14], Bold,       Center,  NONE, F::None, "PL I, phần II; PL III, Mẫu 3.1"),
         e(Role::PageNumber,        "SoTrang",         "VB Số trang",             [13, 14], Regular,    Center,  NONE, F::None, "PL I, mục I.7; mục V.14"),
     ]
 };
@@ -241,6 +339,8 @@ pub fn style(role: Role, form: &Form) -> Style {
         size,
         bold: matches!(weight, Face::Bold | Face::BoldItalic),
         italic: matches!(weight, Face::Italic | Face::BoldItalic),
+        bold_label: role == Role::Article,
+        ink: if role == Role::Urgency { Ink::Red } else { Ink::Black },
         align: entry.align,
         before: match entry.before {
             Spacing::Fixed(length) => length,
@@ -253,11 +353,27 @@ pub fn style(role: Role, form: &Form) -> Style {
         line_percent: if body { form.line_percent } else { 100 },
         keep_next: matches!(
             role,
-            Role::RecipientLabel | Role::ClauseHeading | Role::AppendixLabel | Role::AppendixTitle
+            Role::RecipientLabel
+                | Role::TypeName
+                | Role::TypeSubject
+                | Role::TypeRule
+                | Role::EnactedBy
+                | Role::Enacting
+                | Role::ChapterLabel
+                | Role::ChapterTitle
+                | Role::SectionLabel
+                | Role::SectionTitle
+                | Role::RomanHeading
+                | Role::ArticleHeading
+                | Role::ClauseHeading
+                | Role::AppendixLabel
+                | Role::AppendixTitle
+                | Role::TableHead
         ),
         outline: match role {
-            Role::AppendixLabel => Some(1),
-            Role::ClauseHeading => Some(2),
+            Role::AppendixLabel | Role::ChapterTitle | Role::RomanHeading => Some(1),
+            Role::SectionTitle | Role::ClauseHeading => Some(2),
+            Role::ArticleHeading => Some(3),
             _ => None,
         },
         clause: entry.clause,

@@ -1,14 +1,19 @@
 //! A document as plain text: every paragraph a line, the letterhead's left column before its right one.
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Paragraph, Piece};
 
 /// The text in UTF-8, ending in a line break.
 pub fn write(document: &Document) -> String {
     let mut text = String::new();
+    let line = |text: &mut String, characters: &str| {
+        text.push_str(&characters.replace(['\u{a0}', '\n'], " "));
+        text.push('\n');
+    };
     for (at, section) in document.sections.iter().enumerate() {
         if at > 0 {
             text.push('\n');
         }
+        section.top_margin.iter().for_each(|piece| line(&mut text, &piece.characters()));
         let mut previous_columns = false;
         for (nth, block) in section.blocks.iter().enumerate() {
             let columns = matches!(block, Block::Columns(_));
@@ -16,11 +21,24 @@ pub fn write(document: &Document) -> String {
                 text.push('\n');
             }
             previous_columns = columns;
-            for paragraph in block.paragraphs() {
-                text.push_str(&paragraph.characters().replace(['\u{a0}', '\n'], " "));
-                text.push('\n');
+            match block {
+                Block::Table(table) => table.rows.iter().for_each(|row| {
+                    let cells = row
+                        .iter()
+                        .map(|cell| cell.iter().map(Paragraph::characters).collect::<Vec<_>>().join(" "));
+                    line(&mut text, &cells.collect::<Vec<_>>().join("\t"));
+                }),
+                Block::Columns(columns) => (0..2).for_each(|side| {
+                    let pieces = columns.rows.iter().flat_map(|row| &row[side]);
+                    pieces
+                        .filter(|piece| !matches!(piece, Piece::Rule(_)))
+                        .for_each(|piece| line(&mut text, &piece.characters()));
+                }),
+                _ => block.paragraphs().for_each(|paragraph| line(&mut text, &paragraph.characters())),
             }
         }
+        let foot = section.foot.iter().filter(|piece| !matches!(piece, Piece::Rule(_)));
+        foot.for_each(|piece| line(&mut text, &piece.characters()));
     }
     text
 }

@@ -43,7 +43,7 @@ pub(super) fn appendix(
         Block::Rule(Rule { role: Role::AppendixRule, length: width.percent(40) }),
     ];
     blocks.extend(paragraphs.into_iter().map(Block::Paragraph));
-    Ok(Section { blocks })
+    Ok(Section::new(blocks))
 }
 
 /// A numbered name and a dash line for each thing known.

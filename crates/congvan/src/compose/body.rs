@@ -71,7 +71,7 @@ fn opening(directive: &Directive, words: &Phrases) -> Result<Vec<Paragraph>, Wor
         .enumerate()
         .map(|(at, basis)| {
             let end = if at + 1 == count { "." } else { ";" };
-            paragraph(Role::LegalBasis, &format!("{basis}{end}"))
+            paragraph(Role::Body, &format!("{basis}{end}"))
         })
         .collect();
     let asked = match before {
