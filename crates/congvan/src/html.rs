@@ -66,6 +66,10 @@ fn css(page: &mut String, form: &Form) {
         if style.italic {
             page.push_str(" font-style: italic;");
         }
+        if style.ink != Ink::Black {
+            let [red, green, blue] = style.ink.rgb();
+            let _ = write!(page, " color: rgb({red}, {green}, {blue});");
+        }
         for (name, length) in
             [("margin-top", style.before), ("margin-left", style.left), ("text-indent", style.first_line)]
         {
