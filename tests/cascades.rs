@@ -54,7 +54,8 @@ fn texts(directive: &Directive) -> Vec<String> {
             below(&item.items, found);
         }
     }
-    let mut found = vec![directive.subject.value.clone(), directive.request.action.value.clone()];
+    let mut found = vec![directive.subject.value.clone()];
+    found.extend(directive.request.iter().map(|request| request.action.value.clone()));
     found.extend(directive.purpose.iter().map(|text| text.value.clone()));
     found.extend(directive.recipients.iter().map(|to| to.name.value.clone()));
     found.extend(

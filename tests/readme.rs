@@ -22,11 +22,11 @@ fn the_library_example_runs() {
 }
 
 fn example(input: &std::path::Path, out: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
-    use congvan::{compose::compose, directive::Directive, form::Form, source::Source, wording::Phrases};
+    use congvan::{compose::compose, directive::Directive, office::Office, source::Source, wording::Phrases};
 
     let source = Source::new("input.yaml", std::fs::read_to_string(input)?);
     let directive = Directive::parse(&source).into_result()?;
-    let document = compose(&directive, &Phrases::dispatch(), &Form::default())?;
+    let document = compose(&directive, &Phrases::vietnamese(), &Office::default())?;
     std::fs::write(out.join("cong-van.docx"), congvan_docx::write(&document))?;
     std::fs::write(out.join("cong-van.pdf"), congvan_pdf::write(&document)?)?;
     Ok(())

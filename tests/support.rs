@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use congvan::directive::Directive;
-use congvan::document::Document;
-use congvan::form::Form;
+use congvan::document::{Block, Document, Inline, Paragraph, Piece, Rule};
+use congvan::office::Office;
 use congvan::source::Source;
 use congvan::units::Unit;
 use congvan::wording::Phrases;
@@ -43,7 +43,7 @@ pub fn units(path: &str) -> Vec<Unit> {
 }
 
 pub fn compose(directive: &Directive) -> Document {
-    congvan::compose::compose(directive, &Phrases::dispatch(), &Form::default())
+    congvan::compose::compose(directive, &Phrases::vietnamese(), &Office::default())
         .expect("the built-in phrases are valid")
 }
 
@@ -58,65 +58,86 @@ pub fn snapshot(folder: &Path, name: &str, text: &str) {
 
 /// One line a paragraph, with its role, its label and its inline pieces: what writers are given.
 pub fn dump(document: &Document) -> String {
-    use congvan::document::{Block, Inline, Piece};
     let mut text = format!("{:?}\n", document.properties);
-    let paragraph = |text: &mut String, paragraph: &congvan::document::Paragraph| {
-        let keep = if paragraph.keep_next { " +" } else { "" };
-        text.push_str(&format!("{:?}{keep}: ", paragraph.role));
-        if let Some(label) = &paragraph.label {
-            text.push_str(&format!("({label}) "));
-        }
-        for piece in &paragraph.content {
-            match piece {
-                Inline::Text { text: words, bold, italic, link } => {
-                    let mark = match (bold, italic) {
-                        (false, false) => "",
-                        (true, false) => "**",
-                        (false, true) => "*",
-                        (true, true) => "***",
-                    };
-                    text.push_str(&format!("{mark}{words}{mark}"));
-                    if let Some(link) = link {
-                        text.push_str(&format!("<{link}>"));
-                    }
-                }
-                Inline::Blank { digits } => text.push_str(&format!("[{digits}]")),
-                Inline::Break => text.push_str(" / "),
-            }
-        }
-        text.push('\n');
-    };
     for (at, section) in document.sections.iter().enumerate() {
-        text.push_str(&format!("== section {}\n", at + 1));
-        for block in &section.blocks {
-            match block {
-                Block::Paragraph(words) => paragraph(&mut text, words),
-                Block::Rule(rule) => {
-                    text.push_str(&format!("{:?}: {:.1} mm\n", rule.role, rule.length.as_mm()))
-                }
-                Block::Columns(columns) => {
-                    text.push_str(&format!("-- {:?}\n", columns.place));
-                    for row in &columns.rows {
-                        for (cell, side) in row.iter().zip(["left", "right"]) {
-                            for piece in cell {
-                                text.push_str(&format!("  {side} "));
-                                match piece {
-                                    Piece::Paragraph(words) => paragraph(&mut text, words),
-                                    Piece::Rule(rule) => {
-                                        text.push_str(&format!(
-                                            "{:?}: {:.1} mm\n",
-                                            rule.role,
-                                            rule.length.as_mm()
-                                        ));
-                                    }
-                                }
-                            }
-                        }
-                    }
-                    text.push_str("--\n");
+        let lies = if section.landscape { ", landscape" } else { "" };
+        text.push_str(&format!("== section {}{lies}\n", at + 1));
+        section.top_margin.iter().for_each(|piece| text.push_str(&format!("  top {}", self::piece(piece))));
+        section.blocks.iter().for_each(|block| self::block(&mut text, block));
+        section.foot.iter().for_each(|piece| text.push_str(&format!("  foot {}", self::piece(piece))));
+    }
+    text
+}
+
+fn block(text: &mut String, block: &Block) {
+    match block {
+        Block::Paragraph(words) => text.push_str(&paragraph(words)),
+        Block::Rule(drawn) => text.push_str(&rule(drawn)),
+        Block::Columns(columns) => {
+            text.push_str(&format!("-- {:?}\n", columns.place));
+            for row in &columns.rows {
+                for (cell, side) in row.iter().zip(["left", "right"]) {
+                    cell.iter().for_each(|piece| text.push_str(&format!("  {side} {}", self::piece(piece))));
                 }
             }
+            text.push_str("--\n");
+        }
+        Block::Table(table) => {
+            let widths: Vec<String> =
+                table.widths.iter().map(|width| format!("{:.1}", width.as_mm())).collect();
+            text.push_str(&format!("-- Table {} mm\n", widths.join(" ")));
+            for row in &table.rows {
+                let cells =
+                    row.iter().map(|cell| cell.iter().map(paragraph).collect::<String>().trim().to_owned());
+                text.push_str(&format!("  {}\n", cells.collect::<Vec<_>>().join(" | ")));
+            }
+            text.push_str("--\n");
         }
     }
+}
+
+fn piece(piece: &Piece) -> String {
+    match piece {
+        Piece::Paragraph(words) => paragraph(words),
+        Piece::Rule(drawn) => rule(drawn),
+        Piece::Stamp(stamp) => format!(
+            "{:?}: [{}] {:.0} x {:.0} mm\n",
+            stamp.role,
+            stamp.text,
+            stamp.width.as_mm(),
+            stamp.height.as_mm()
+        ),
+    }
+}
+
+fn rule(rule: &Rule) -> String {
+    format!("{:?}: {:.1} mm\n", rule.role, rule.length.as_mm())
+}
+
+fn paragraph(paragraph: &Paragraph) -> String {
+    let keep = if paragraph.keep_next { " +" } else { "" };
+    let mut text = format!("{:?}{keep}: ", paragraph.role);
+    if let Some(label) = &paragraph.label {
+        text.push_str(&format!("({label}) "));
+    }
+    for piece in &paragraph.content {
+        match piece {
+            Inline::Text { text: words, bold, italic, link } => {
+                let mark = match (bold, italic) {
+                    (false, false) => "",
+                    (true, false) => "**",
+                    (false, true) => "*",
+                    (true, true) => "***",
+                };
+                text.push_str(&format!("{mark}{words}{mark}"));
+                if let Some(link) = link {
+                    text.push_str(&format!("<{link}>"));
+                }
+            }
+            Inline::Blank { digits } => text.push_str(&format!("[{digits}]")),
+            Inline::Break => text.push_str(" / "),
+        }
+    }
+    text.push('\n');
     text
 }

@@ -79,7 +79,7 @@ fn outputs(
     formats: &[Format],
     folder: &std::path::Path,
 ) -> Result<Vec<Output>, Vec<Message>> {
-    let words = Phrases::dispatch();
+    let words = Phrases::vietnamese();
     let mut outputs = Vec::new();
     let mut failures = Vec::new();
     for version in versions {

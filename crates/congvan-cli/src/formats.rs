@@ -7,7 +7,7 @@ use congvan::compose::compose;
 use congvan::diagnostic::Message;
 use congvan::directive::Directive;
 use congvan::document::Document;
-use congvan::form::Form;
+use congvan::office::Office;
 use congvan::wording::Phrases;
 use congvan::{html, text};
 
@@ -72,7 +72,7 @@ pub(crate) fn make(
     words: &Phrases,
     formats: &[Format],
 ) -> Result<Vec<Vec<u8>>, Message> {
-    let document = compose(directive, words, &Form::default()).map_err(|error| {
+    let document = compose(directive, words, &Office::default()).map_err(|error| {
         Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"))
     })?;
     formats.iter().map(|format| format.write(&document)).collect()

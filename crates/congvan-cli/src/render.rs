@@ -90,7 +90,7 @@ fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result
 }
 
 fn outputs(directives: &[(Input, Directive)], target: &Target) -> Result<Vec<Output>, Vec<Message>> {
-    let words = Phrases::dispatch();
+    let words = Phrases::vietnamese();
     let mut taken = Taken::default();
     let mut outputs = Vec::new();
     let mut failures = Vec::new();

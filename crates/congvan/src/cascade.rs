@@ -13,7 +13,8 @@ pub use trace::{Action, Entry, Trace};
 
 use crate::date::PartialDate;
 use crate::diagnostic::Message;
-use crate::directive::{Audience, Directive, Issuer, Level, Number, Text};
+use crate::directive::types::{DocumentType, Head};
+use crate::directive::{Audience, Directive, Issuer, Level, Number, Text, Urgency};
 use crate::units::{TWO_LEVELS_FROM, Unit, split_name};
 use crate::wording::{Phrases, WordingError};
 use words::LevelWords;
@@ -66,23 +67,31 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options) -> Result<
     let request = step.request(&groups, &mut trace)?;
     let derived = Directive {
         span: 0..0,
+        kind: DocumentType::dispatch(),
+        electronic: directive.electronic,
+        urgency: step.urgency(&mut trace),
+        circulation: None,
         issuer: step.issuer(&mut trace),
         number: step.number(&mut trace),
         place: step.place(&mut trace),
         date,
         subject: step.subject(&mut trace),
         recipients,
+        enacted_by: None,
         legal_basis: step.legal_basis(&mut trace)?,
         purpose: step.purpose(&mut trace)?,
         closing: step.closing(&request, &mut trace)?,
-        request,
+        request: Some(request),
         numbering: directive.numbering.clone(),
         measures,
         contacts: step.contacts(&mut trace),
         distribution: step.distribution(&mut trace)?,
         signatory: step.signatory(&mut trace),
+        confirmation: None,
         appendices: step.appendices(&mut trace),
+        copy: None,
     };
+    step.left_behind(&mut trace);
     trace.in_document_order();
     Ok(Cascaded { directive: derived, trace })
 }
@@ -159,7 +168,7 @@ impl<'a> Step<'a> {
             )));
         }
         let words = LevelWords::new(source.issuer.level, &territory.value, unit)?;
-        Ok(Self { source, unit, words, dispatch: Phrases::shared_dispatch() })
+        Ok(Self { source, unit, words, dispatch: Phrases::shared() })
     }
 
     fn date(&self, options: &Options, trace: &mut Trace) -> PartialDate {
@@ -209,6 +218,7 @@ impl<'a> Step<'a> {
             short_name: Some(unit.short_name.clone()),
             level: Some(unit.level),
             territory: Some(unit.name.clone()),
+            address: None,
         }
     }
 
@@ -232,6 +242,50 @@ impl<'a> Step<'a> {
             trace.check(Message::new("điền số khi đăng ký văn bản", "fill in the number on registration"));
         }
         number
+    }
+
+    /// An urgent directive is urgent for those who carry it out.
+    fn urgency(&self, trace: &mut Trace) -> Option<Urgency> {
+        let urgency = self.source.urgency?;
+        trace.kept(
+            "urgency",
+            match urgency {
+                Urgency::MostUrgent => "hỏa tốc",
+                Urgency::VeryUrgent => "thượng khẩn",
+                Urgency::Urgent => "khẩn",
+            },
+        );
+        trace.check(Message::new("xem lại mức độ khẩn", "look at the urgency"));
+        Some(urgency)
+    }
+
+    /// What belongs to the superior's paper alone.
+    fn left_behind(&self, trace: &mut Trace) {
+        let reason = || Message::new("thuộc riêng văn bản cấp trên", "belongs to the superior's paper alone");
+        let source = self.source;
+        if source.circulation.is_some() {
+            trace.dropped("circulation", "chỉ dẫn phạm vi lưu hành", reason());
+        }
+        if let Some(by) = &source.enacted_by {
+            trace.dropped("enacted_by", &by.value, reason());
+        }
+        if let Some(address) = &source.issuer.address {
+            trace.dropped("issuer.address", &address.value, reason());
+        }
+        if let Some(confirmation) = &source.confirmation {
+            trace.dropped("confirmation", &confirmation.value, reason());
+        }
+        if let Some(copy) = &source.copy {
+            trace.dropped("copy", &copy.issuer.name.value, reason());
+        }
+        if source.kind.head != Head::Dispatch {
+            trace.adapted(
+                "type",
+                source.kind.name,
+                DocumentType::dispatch().name,
+                Message::new("văn bản triển khai là công văn", "it is carried out by a công văn"),
+            );
+        }
     }
 
     fn place(&self, trace: &mut Trace) -> Text {

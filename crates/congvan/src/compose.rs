@@ -4,13 +4,18 @@ mod numbering;
 mod even;
 mod letterhead;
 mod body;
+mod table;
 mod signing;
 mod appendix;
+mod copy;
+mod habits;
 
-use crate::directive::{Basis, Directive};
-use crate::document::{Block, Document, Inline, Paragraph, Properties, Section};
-use crate::form::Form;
+use crate::directive::types::Head;
+use crate::directive::{Basis, Circulation, Directive, Issuer, Text};
+use crate::document::{Block, Document, Inline, Paragraph, Piece, Properties, Rule, Section, Stamp};
 use crate::inline;
+use crate::length::Length;
+use crate::office::Office;
 use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
@@ -30,7 +35,7 @@ pub(crate) const BLANK_NAME: u8 = 12;
 ///
 /// # Example
 /// ```
-/// use congvan::{compose::compose, directive::Directive, form::Form, source::Source, wording::Phrases};
+/// use congvan::{compose::compose, directive::Directive, office::Office, source::Source, wording::Phrases};
 ///
 /// let yaml = "
 /// format: congvan/1
@@ -46,34 +51,77 @@ pub(crate) const BLANK_NAME: u8 = 12;
 /// signatory: {authority: [TM: Ủy ban nhân dân], title: Chủ tịch}
 /// ";
 /// let directive = Directive::parse(&Source::new("example", yaml)).into_result()?;
-/// let document = compose(&directive, &Phrases::dispatch(), &Form::default())?;
+/// let document = compose(&directive, &Phrases::vietnamese(), &Office::default())?;
 /// let words: Vec<String> = document.paragraphs().map(|paragraph| paragraph.characters()).collect();
 /// assert!(words.contains(&"Số: 05/UBND-VP".to_owned()));
 /// assert!(words.contains(&"Chi Lăng, ngày 05 tháng 01 năm 2027".to_owned()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn compose(directive: &Directive, words: &Phrases, form: &Form) -> Result<Document, WordingError> {
+pub fn compose(directive: &Directive, words: &Phrases, office: &Office) -> Result<Document, WordingError> {
+    let form = &office.form;
     let mut blocks = vec![letterhead::letterhead(directive, words, form)?];
-    blocks.extend(letterhead::recipients(directive, words)?);
-    blocks.extend(body::body(directive, words)?);
-    blocks.push(signing::signing(directive, words, form)?);
-    let mut sections = vec![Section::new(blocks)];
-    for (at, annex) in directive.appendices.iter().enumerate() {
-        sections.push(appendix::appendix(directive, annex, at, words, form)?);
+    if directive.kind.head != Head::Dispatch {
+        blocks.extend(letterhead::title(directive.kind, &directive.subject, form));
     }
-    Ok(Document { properties: properties(directive, words)?, form: *form, sections })
+    blocks.extend(letterhead::recipients(directive, words, office)?);
+    blocks.extend(body::body(directive, words, office)?);
+    blocks.extend(signing::signing(directive, words, form)?);
+    let mut main = Section::new(blocks);
+    main.top_margin = top_margin(directive, words)?;
+    main.foot = foot(&directive.issuer, form.text_width());
+    let mut sections = vec![main];
+    for (at, annex) in directive.appendices.iter().enumerate() {
+        sections.push(appendix::appendix(directive, annex, at, words, office)?);
+    }
+    if let Some(copy) = &directive.copy {
+        copy::copy(copy, directive.electronic, words, form, &mut sections)?;
+    }
+    let mut document = Document { properties: properties(directive, words)?, form: *form, sections };
+    habits::apply(&mut document, office);
+    Ok(document)
+}
+
+/// Ô 11: the circulation notice.
+fn top_margin(directive: &Directive, words: &Phrases) -> Result<Vec<Piece>, WordingError> {
+    Ok(match directive.circulation {
+        None => Vec::new(),
+        Some(circulation) => {
+            let (key, width) = match circulation {
+                Circulation::ReturnAfterReading => ("circulation_return", Length::mm(54)),
+                Circulation::Internal => ("circulation_internal", Length::mm(52)),
+            };
+            let text = words.get(key)?;
+            vec![Piece::Stamp(Stamp { role: Role::Circulation, text, width, height: Length::mm(8) })]
+        }
+    })
+}
+
+/// Ô 13: the address line under its rule.
+fn foot(issuer: &Issuer, width: Length) -> Vec<Piece> {
+    issuer
+        .address
+        .iter()
+        .flat_map(|address| {
+            [
+                Piece::Rule(Rule { role: Role::AddressRule, length: width }),
+                Piece::Paragraph(paragraph(Role::AddressLine, &address.value)),
+            ]
+        })
+        .collect()
 }
 
 fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, WordingError> {
     let number = numbering::document_number(&directive.number).replace('_', "");
     let first = directive.date.first();
+    let subject = cited_subject(&subject(directive), words)?;
     Ok(Properties {
         title: plain(&words.fill(
             "document_title",
             &[
+                ("type", directive.kind.name),
                 ("number", &number),
                 ("symbol", &directive.number.symbol.value),
-                ("subject", &subject(directive)),
+                ("subject", &subject),
             ],
         )?),
         author: plain(&directive.issuer.name.value),
@@ -83,19 +131,17 @@ fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, Word
 
 /// How a document is cited in full (PL I, mục II.6.b): type, number, date, issuer, subject.
 pub(crate) fn citation(basis: &Basis, words: &Phrases) -> Result<String, WordingError> {
-    let value = |text: &Option<crate::directive::Text>| {
-        text.as_ref().map(|text| text.value.clone()).unwrap_or_default()
-    };
+    let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
     let date = basis.date.map(|date| document_date(date, words)).transpose()?.unwrap_or_default();
+    let kind = value(&basis.kind);
     let subject = match &basis.subject {
         None => String::new(),
-        Some(subject) if as_written(&subject.value, words.list("cited_as_written")) => subject.value.clone(),
-        Some(subject) => words.fill("cited_subject", &[("subject", &subject.value)])?,
+        Some(subject) => cited_subject(&subject.value, words)?,
     };
     words.fill(
         "citation",
         &[
-            ("type", &value(&basis.kind)),
+            ("type", &kind),
             ("number", &value(&basis.number)),
             ("date", &date),
             ("issuer", &value(&basis.issuer)),
@@ -104,11 +150,21 @@ pub(crate) fn citation(basis: &Basis, words: &Phrases) -> Result<String, Wording
     )
 }
 
-fn as_written(subject: &str, openings: &[String]) -> bool {
-    let subject = subject.to_lowercase();
-    openings
-        .iter()
-        .any(|opening| subject.strip_prefix(opening.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+/// A subject as it is cited: with `về việc`, where it does not open with a word that stands by itself.
+fn cited_subject(subject: &str, words: &Phrases) -> Result<String, WordingError> {
+    if subject.is_empty() {
+        return Ok(String::new());
+    }
+    let lower = subject.to_lowercase();
+    let openings = words.list("cited_as_written").iter();
+    for opening in openings {
+        if lower.strip_prefix(opening.as_str()).is_some_and(|rest| rest.starts_with(' ')) {
+            let mut letters = subject.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+            return Ok(first + letters.as_str());
+        }
+    }
+    words.fill("cited_subject", &[("subject", subject)])
 }
 
 /// The subject without a final stop.
@@ -141,14 +197,18 @@ fn capitals(notation: &str) -> String {
     notation.to_uppercase()
 }
 
-/// Without a final stop, semicolon, comma or colon.
-pub(crate) fn without_end(text: &str) -> &str {
-    text.trim_end_matches(['.', ';', ',', ':', ' ']).trim()
-}
-
 /// With a capital at the start.
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     first + letters.as_str()
+}
+
+/// Without a final stop, semicolon, comma or colon.
+pub(crate) fn without_end(text: &str) -> &str {
+    text.trim_end_matches(['.', ';', ',', ':', ' ']).trim()
+}
+
+fn value(text: &Option<Text>) -> &str {
+    text.as_ref().map_or("", |text| text.value.as_str())
 }

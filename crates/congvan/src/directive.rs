@@ -1,10 +1,12 @@
 //! A directive: what one dispatch says, apart from how it looks and how it is worded.
 
+pub mod types;
 pub mod format;
 pub(crate) mod read;
 
 use crate::date::{Date, PartialDate};
 use crate::diagnostic::Span;
+use types::DocumentType;
 
 /// Words and where they were written; derived words stand at 0..0.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,24 +25,34 @@ pub type Paragraphs = Vec<Text>;
 pub struct Directive {
     /// Where it was written.
     pub span: Span,
+    /// Tên loại văn bản.
+    pub kind: &'static DocumentType,
+    /// Issued electronically: what the decree leaves blank there stays blank.
+    pub electronic: bool,
+    /// Mức độ khẩn.
+    pub urgency: Option<Urgency>,
+    /// Chỉ dẫn về phạm vi lưu hành.
+    pub circulation: Option<Circulation>,
     /// Cơ quan, tổ chức ban hành.
     pub issuer: Issuer,
     /// Số, ký hiệu.
     pub number: Number,
-    /// Địa danh.
+    /// Địa danh; empty only where the type has none.
     pub place: Text,
     /// Thời gian ban hành.
     pub date: PartialDate,
-    /// Trích yếu nội dung.
+    /// Trích yếu nội dung; empty only where the type has none.
     pub subject: Text,
     /// Kính gửi.
     pub recipients: Vec<Recipient>,
+    /// Thẩm quyền ban hành of a quyết định or nghị quyết.
+    pub enacted_by: Option<Text>,
     /// Căn cứ ban hành.
     pub legal_basis: Vec<Basis>,
     /// What it is for, before the request: `Nhằm …`, `Để …`.
     pub purpose: Option<Text>,
     /// The sentence that leads into the measures.
-    pub request: Request,
+    pub request: Option<Request>,
     /// How the levels of the measures are numbered.
     pub numbering: Vec<Numbering>,
     /// What is to be done.
@@ -53,8 +65,64 @@ pub struct Directive {
     pub distribution: Distribution,
     /// Người ký.
     pub signatory: Signatory,
-    /// Phụ lục.
+    /// What another body confirms below the recipients list.
+    pub confirmation: Option<Text>,
+    /// Phụ lục, and documents issued with this one.
     pub appendices: Vec<Appendix>,
+    /// The part of the one who copies.
+    pub copy: Option<Copy>,
+}
+
+/// Mức độ khẩn (PL I, mục III.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urgency {
+    /// Hỏa tốc.
+    MostUrgent,
+    /// Thượng khẩn.
+    VeryUrgent,
+    /// Khẩn.
+    Urgent,
+}
+
+/// Chỉ dẫn về phạm vi lưu hành (PL I, mục III.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Circulation {
+    /// Xem xong trả lại.
+    ReturnAfterReading,
+    /// Lưu hành nội bộ.
+    Internal,
+}
+
+/// Hình thức sao (NĐ 30, Điều 25).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CopyForm {
+    /// Sao y.
+    True,
+    /// Sao lục.
+    OfCopy,
+    /// Trích sao.
+    Extract,
+}
+
+/// The part of the one who copies a document (PL I, phần II).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copy {
+    /// Hình thức sao.
+    pub form: CopyForm,
+    /// Cơ quan sao.
+    pub issuer: Issuer,
+    /// Số, ký hiệu bản sao.
+    pub number: Number,
+    /// Địa danh.
+    pub place: Text,
+    /// Ngày sao.
+    pub date: Option<PartialDate>,
+    /// Giờ ký số of an electronic copy.
+    pub time: Option<Text>,
+    /// Nơi nhận bản sao.
+    pub distribution: Distribution,
+    /// Người ký bản sao.
+    pub signatory: Signatory,
 }
 
 /// Tên cơ quan, tổ chức ban hành văn bản (PL I, mục II.2).
@@ -70,6 +138,8 @@ pub struct Issuer {
     pub level: Option<Level>,
     /// The unit of its territory, such as `tỉnh Lạng Sơn`.
     pub territory: Option<Text>,
+    /// Địa chỉ, thư điện tử, điện thoại …, for the foot of page 1.
+    pub address: Option<Text>,
 }
 
 impl Issuer {
@@ -170,6 +240,18 @@ pub struct Request {
 /// How one level of measures is numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numbering {
+    /// `Phần I`, its title on the next line.
+    Part,
+    /// `Chương I`, its title on the next line.
+    Chapter,
+    /// `Mục 1`, its title on the next line.
+    Section,
+    /// `Tiểu mục 1`, its title on the next line.
+    Subsection,
+    /// `Điều 1.`, numbered through the whole document.
+    Article,
+    /// `I.` with its title on the same line.
+    Roman,
     /// Khoản: `1.`
     Clause,
     /// Điểm: `a)`, in the Vietnamese alphabet.
@@ -199,8 +281,39 @@ pub struct Measure {
     pub deadline: Option<Date>,
     /// How its own items are numbered, where not as the directive's next level.
     pub numbering: Vec<Numbering>,
+    /// A table after its text.
+    pub table: Option<Table>,
     /// Its items.
     pub items: Vec<Measure>,
+}
+
+/// A table (bảng).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Title, share of the width, and whether its cells are centred.
+    pub columns: Vec<Column>,
+    /// Rows of as many cells as there are columns.
+    pub rows: Vec<Vec<Text>>,
+}
+
+impl Table {
+    /// All its words, cell by cell.
+    pub fn words(&self) -> String {
+        let titles = self.columns.iter().map(|column| column.title.value.as_str());
+        let cells = self.rows.iter().flatten().map(|cell| cell.value.as_str());
+        titles.chain(cells).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// In the header row.
+    pub title: Text,
+    /// Share of the table's width.
+    pub width: u32,
+    /// Whether its cells are centred.
+    pub centered: bool,
 }
 
 /// Whom to turn to.
@@ -250,6 +363,10 @@ pub struct Distribution {
     pub archive: Vec<Text>,
     /// Số bản lưu.
     pub copies: Option<u32>,
+    /// Ký hiệu người soạn thảo.
+    pub drafter: Option<Text>,
+    /// Số lượng bản phát hành.
+    pub issued: Option<u32>,
 }
 
 /// A line of the recipients list.
@@ -270,6 +387,8 @@ pub struct Signatory {
     pub title: Option<Text>,
     /// Họ và tên; a blank where unknown.
     pub name: Option<Text>,
+    /// Title and name of the secretary of a biên bản.
+    pub secretary: Option<(Text, Option<Text>)>,
 }
 
 /// Quyền hạn của người ký (PL I, mục II.7).
@@ -305,14 +424,20 @@ impl Authority {
 pub struct Appendix {
     /// Where it was written.
     pub span: Span,
-    /// Tiêu đề.
+    /// Tiêu đề, or the subject of an attached document.
     pub title: Text,
+    /// The type of a document issued with this one (quy chế, quy định …); it has a head of its own.
+    pub kind: Option<&'static DocumentType>,
+    /// On a page that lies on its side.
+    pub landscape: bool,
     /// Words before its list.
     pub text: Paragraphs,
     /// How its items are numbered.
     pub numbering: Vec<Numbering>,
     /// Its items.
     pub items: Vec<Measure>,
+    /// A table.
+    pub table: Option<Table>,
     /// A roster of persons.
     pub people: Vec<Person>,
 }

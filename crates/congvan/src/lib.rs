@@ -13,6 +13,8 @@ mod yaml;
 pub mod shape;
 pub mod inline;
 pub mod directive;
+pub mod tone;
+pub mod office;
 pub mod lint;
 pub mod units;
 pub mod wording;

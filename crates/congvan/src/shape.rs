@@ -6,7 +6,7 @@ mod fields;
 mod schema;
 
 pub(crate) use check::check;
-pub(crate) use fields::Fields;
+pub(crate) use fields::{Fields, one_line};
 pub use schema::{json_schema, reference};
 
 /// A mapping of known keys.
@@ -38,6 +38,8 @@ pub struct Field {
 pub enum Kind {
     /// Words; line breaks count as spaces.
     Text,
+    /// Words, or nothing: a cell of a table.
+    Cell,
     /// One or several paragraphs: a text whose lines are paragraphs, or a list of texts.
     Paragraphs,
     /// A day: `2027-01-05` or `05/01/2027`.
@@ -62,7 +64,7 @@ pub enum Kind {
 }
 
 /// A word that may be chosen.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Choice {
     /// The word as written.
     pub word: &'static str,

@@ -11,10 +11,10 @@ use crate::shape::Kind::{Choice as OneOf, List, Phrase, Text as Words};
 use crate::shape::{Fields, Kind, Shape, choice, may, must};
 use crate::source::Source;
 
-/// The file of phrases of a công văn.
-pub static DISPATCH_WORDS: Shape = Shape {
-    name: "dispatch_words",
-    about: ("Lời văn của công văn", "The words of a dispatch"),
+/// The file of phrases of documents.
+pub static DOCUMENT_WORDS: Shape = Shape {
+    name: "document_words",
+    about: ("Lời văn của văn bản", "The words of a document"),
     fields: &[
         must("format", FORMAT, ("phiên bản định dạng", "version of this format")),
         must("national_name", Phrase(&[]), ("Quốc hiệu", "national name")),
@@ -27,8 +27,20 @@ pub static DISPATCH_WORDS: Shape = Shape {
         must("number", Phrase(&["number", "symbol"]), PHRASE),
         must("place_date", Phrase(&["place", "date"]), PHRASE),
         must("subject", Phrase(&["subject"]), PHRASE),
-        must("recipient_label", Phrase(&[]), PHRASE),
-        must("recipient_only", Phrase(&["name"]), PHRASE),
+        must("recipient_label", Phrase(&["issuer"]), PHRASE),
+        must("telegram_label", Phrase(&["issuer"]), PHRASE),
+        must("urgency_most", Phrase(&[]), PHRASE),
+        must("urgency_very", Phrase(&[]), PHRASE),
+        must("urgency", Phrase(&[]), PHRASE),
+        must("circulation_return", Phrase(&[]), PHRASE),
+        must("circulation_internal", Phrase(&[]), PHRASE),
+        must("enacting_decision", Phrase(&[]), PHRASE),
+        must("enacting_resolution", Phrase(&[]), PHRASE),
+        must("part", Phrase(&["number"]), PHRASE),
+        must("chapter", Phrase(&["number"]), PHRASE),
+        must("section", Phrase(&["number"]), PHRASE),
+        must("subsection", Phrase(&["number"]), PHRASE),
+        must("article", Phrase(&["number"]), PHRASE),
         must("date", Phrase(&["day", "month", "year"]), PHRASE),
         must("deadline", Phrase(&["day", "month", "year"]), PHRASE),
         must("basis_verb", Phrase(&[]), PHRASE),
@@ -52,14 +64,20 @@ pub static DISPATCH_WORDS: Shape = Shape {
         must("distribution_label", Phrase(&[]), PHRASE),
         must("distribution_line", Phrase(&["name", "purpose"]), PHRASE),
         must("archive", Phrase(&["units", "copies"]), PHRASE),
+        must("drafter_mark", Phrase(&["drafter", "issued"]), PHRASE),
         must("authority", Phrase(&["authority", "of"]), PHRASE),
         must("appendix_label", Phrase(&["number"]), PHRASE),
-        must("appendix_reference", Phrase(&["number", "symbol", "date", "issuer"]), PHRASE),
+        must("appendix_reference", Phrase(&["type", "number", "symbol", "date", "issuer"]), PHRASE),
+        must("appendix_reference_blank", Phrase(&["blank", "issuer"]), PHRASE),
         must("person_name", Phrase(PERSON), PHRASE),
         must("person_title", Phrase(PERSON), PHRASE),
         must("person_phone", Phrase(PERSON), PHRASE),
         must("person_email", Phrase(PERSON), PHRASE),
-        must("document_title", Phrase(&["number", "symbol", "subject"]), PHRASE),
+        must("document_title", Phrase(&["type", "number", "symbol", "subject"]), PHRASE),
+        must("copy_true", Phrase(&[]), PHRASE),
+        must("copy_of_copy", Phrase(&[]), PHRASE),
+        must("copy_extract", Phrase(&[]), PHRASE),
+        must("copy_mark", Phrase(&["form", "issuer", "date", "time"]), PHRASE),
     ],
 };
 
@@ -82,15 +100,15 @@ pub struct Phrases {
 }
 
 impl Phrases {
-    /// The phrases of a công văn built into the library.
-    pub fn dispatch() -> Self {
-        Self::built_in("cong-van.yaml", include_str!("../../../templates/cong-van.yaml"), &DISPATCH_WORDS)
+    /// The phrases built into the library.
+    pub fn vietnamese() -> Self {
+        Self::built_in("van-ban.yaml", include_str!("../../../templates/van-ban.yaml"), &DOCUMENT_WORDS)
     }
 
     /// The same phrases, loaded once.
-    pub(crate) fn shared_dispatch() -> &'static Self {
-        static DISPATCH: LazyLock<Phrases> = LazyLock::new(Phrases::dispatch);
-        &DISPATCH
+    pub(crate) fn shared() -> &'static Self {
+        static WORDS: LazyLock<Phrases> = LazyLock::new(Phrases::vietnamese);
+        &WORDS
     }
 
     /// Phrases that come with the library.
@@ -243,7 +261,7 @@ mod tests {
 
     #[test]
     fn built_in_phrases_are_valid() {
-        let phrases = Phrases::dispatch();
+        let phrases = Phrases::vietnamese();
         assert_eq!(
             phrases.fill("number", &[("number", "05"), ("symbol", "UBND-VX")]).unwrap(),
             "Số: 05/UBND-VX"
@@ -252,10 +270,10 @@ mod tests {
 
     #[test]
     fn an_unknown_variable_is_an_error_with_its_place() {
-        let text = include_str!("../../../templates/cong-van.yaml")
+        let text = include_str!("../../../templates/van-ban.yaml")
             .replace("V/v {{ subject }}", "V/v {{ trich_yeu }}");
-        let source = Source::new("cong-van.yaml", text);
-        let found = Phrases::load(&source, &DISPATCH_WORDS).diagnostics;
+        let source = Source::new("van-ban.yaml", text);
+        let found = Phrases::load(&source, &DOCUMENT_WORDS).diagnostics;
         assert_eq!(found.len(), 1);
         let line = source.text().lines().position(|line| line.contains("trich_yeu")).unwrap() + 1;
         assert_eq!(source.line_column(found[0].span.start).0, line);

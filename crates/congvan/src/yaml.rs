@@ -28,6 +28,16 @@ pub(crate) enum Kind {
     Map(Vec<(Node, Node)>),
 }
 
+impl Node {
+    /// The items of a list; none of anything else.
+    pub(crate) fn items(&self) -> &[Node] {
+        match &self.kind {
+            Kind::List(items) => items,
+            _ => &[],
+        }
+    }
+}
+
 /// The tree, as much of it as could be read, and every error of syntax on the way.
 pub(crate) struct Tree {
     pub(crate) root: Option<Node>,

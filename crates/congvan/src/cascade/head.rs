@@ -127,7 +127,7 @@ impl Step<'_> {
         let issuer = if name.contains(territory) { name.to_owned() } else { format!("{name} {territory}") };
         let basis = Basis {
             verb: Some(Text::derived(self.words.fill("basis_verb", &[])?)),
-            kind: Some(Text::derived("Công văn")),
+            kind: Some(Text::derived(source.kind.name)),
             number: Some(Text::derived(format!("{value}/{}", source.number.symbol.value))),
             date: Some(source.date),
             issuer: Some(Text::derived(issuer)),
@@ -167,8 +167,11 @@ impl Step<'_> {
             Audience::SubordinateUnits,
             Audience::TechnicalCenter,
         ];
-        let source = &self.source.request;
         let own = groups.iter().all(|group| OWN.contains(group));
+        let source = match &self.source.request {
+            Some(source) => source.clone(),
+            None => Request { action: Text::derived(self.words.fill("action", &[])?), ..Request::default() },
+        };
         let by = source.by.as_ref().unwrap_or_else(|| self.source.issuer.called());
         trace.adapted(
             "request.by",

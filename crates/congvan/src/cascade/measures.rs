@@ -97,8 +97,18 @@ impl Step<'_> {
             }
             derived.text.push(text);
         }
+        if let Some(table) = &item.table {
+            let words = table.words();
+            trace.kept(format!("{path}.table"), &words);
+            self.check_level(&words, trace);
+            derived.table = Some(table.clone());
+        }
         derived.items = self.items(&item.items, &format!("{path}.items"), asked, trace)?;
-        if derived.items.is_empty() && !item.items.is_empty() && derived.text.is_empty() {
+        if derived.items.is_empty()
+            && !item.items.is_empty()
+            && derived.text.is_empty()
+            && derived.table.is_none()
+        {
             let heading = derived.heading.take().map(|heading| heading.value).unwrap_or_default();
             trace.dropped(path, &heading, Message::new("không còn mục con nào", "no item of it is left"));
             return Ok(None);
@@ -343,6 +353,9 @@ pub(super) fn drop_all(item: &Measure, path: &str, reason: &Message, trace: &mut
     }
     for (at, text) in item.text.iter().enumerate() {
         trace.dropped(format!("{path}.text.{}", at + 1), &text.value, reason.clone());
+    }
+    if let Some(table) = &item.table {
+        trace.dropped(format!("{path}.table"), &table.words(), reason.clone());
     }
     for (at, below) in item.items.iter().enumerate() {
         drop_all(below, &format!("{path}.items.{}", at + 1), reason, trace);

@@ -113,7 +113,7 @@ impl Step<'_> {
                         },
                     ],
                     archive: [Some(Text::derived("VT")), office].into_iter().flatten().collect(),
-                    copies: None,
+                    ..Distribution::default()
                 };
                 (
                     list,
@@ -134,7 +134,7 @@ impl Step<'_> {
         let signatory = self.unit.signatory.clone().unwrap_or_else(|| Signatory {
             authority: vec![(Authority::Tm, Text::derived("Ủy ban nhân dân"))],
             title: Some(Text::derived("Chủ tịch")),
-            name: None,
+            ..Signatory::default()
         });
         trace.adapted(
             "signatory",
@@ -169,6 +169,9 @@ impl Step<'_> {
             }
             for (nth, item) in annex.items.iter().enumerate() {
                 drop_all(item, &format!("{path}.items.{}", nth + 1), &reason, trace);
+            }
+            if let Some(table) = &annex.table {
+                trace.dropped(format!("{path}.table"), &table.words(), reason.clone());
             }
             for (nth, person) in annex.people.iter().enumerate() {
                 let known = [&person.title, &person.phone, &person.mobile, &person.email];

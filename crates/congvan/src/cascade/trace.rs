@@ -121,13 +121,17 @@ impl Trace {
 
     /// Entries in the order of the document, whatever order the parts were made in.
     pub(super) fn in_document_order(&mut self) {
-        const ORDER: [&str; 15] = [
+        const ORDER: [&str; 21] = [
+            "type",
+            "circulation",
+            "urgency",
             "issuer",
             "number",
             "place",
             "date",
             "subject",
             "recipients",
+            "enacted_by",
             "legal_basis",
             "purpose",
             "request",
@@ -136,7 +140,9 @@ impl Trace {
             "closing",
             "distribution",
             "signatory",
+            "confirmation",
             "appendices",
+            "copy",
         ];
         self.entries.sort_by_key(|entry| {
             let part = entry.at.split('.').next().unwrap_or_default();

@@ -19,6 +19,14 @@ pub static LEVEL_WORDS: Shape = Shape {
         must("basis_verb", Phrase(&[]), ("động từ của căn cứ", "verb of the basis")),
         must("verb_own", Phrase(&[]), ("yêu cầu đơn vị của mình", "verb towards one's own units")),
         must("verb_mixed", Phrase(&[]), ("đề nghị cả nơi không thuộc quyền", "verb towards others too")),
+        must(
+            "action",
+            Phrase(&[]),
+            (
+                "việc phải làm, khi văn bản cấp trên không có câu yêu cầu",
+                "what for, where the source has no request",
+            ),
+        ),
         must("whom", Phrase(PAIR), ("những ai được yêu cầu", "who is asked")),
         must(
             "closing",

@@ -1,92 +1,119 @@
-//! Phụ lục (PL I, mục III.1; PL III, Mẫu 2.1): label, title, reference, rule, content.
+//! Phụ lục (PL I, mục III.1; PL III, Mẫu 2.1, 2.2) and documents issued with another (Mẫu 1.3).
 
-use crate::compose::body::{levels, measures};
-use crate::compose::{block, capitals, document_date, numbering, paragraph, without_end};
-use crate::directive::{Appendix, Directive, Person};
-use crate::document::{Block, Paragraph, Rule, Section};
-use crate::form::Form;
-use crate::metrics;
-use crate::style::{self, Role};
+use crate::compose::body::{Body, end_with};
+use crate::compose::letterhead::{bare_letterhead, in_even_lines, title};
+use crate::compose::{block, capitals, document_date, even, numbering, paragraph, table, value, without_end};
+use crate::directive::{Appendix, Directive, Numbering, Person};
+use crate::document::{Block, Rule, Section};
+use crate::inline;
+use crate::office::Office;
+use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
-/// Annex `at`, counted from 0. One annex has no number, several have Roman ones.
+const LIST: &[Numbering] = &[Numbering::Clause, Numbering::Dash, Numbering::Plus];
+
+/// Annex `at`, counted from 0. One annex has no number, several have Roman ones; an attached document has its own
+/// head instead.
 pub(super) fn appendix(
     directive: &Directive,
     annex: &Appendix,
     at: usize,
     words: &Phrases,
-    form: &Form,
+    office: &Office,
 ) -> Result<Section, WordingError> {
-    let number = if directive.appendices.len() > 1 { numbering::roman(at + 1) } else { String::new() };
-    let title = capitals(without_end(&annex.title.value));
-    let reference = words.fill(
+    let form = &office.form;
+    let width = form.section_width(annex.landscape);
+    let reference = reference(directive, words)?;
+    let reference = block(Role::AppendixReference, &reference);
+    let mut blocks = match annex.kind {
+        Some(kind) => {
+            let mut blocks = vec![bare_letterhead(&directive.issuer, words, form, width)?];
+            let mut title = title(kind, &annex.title, form);
+            let rule = title.pop();
+            blocks.extend(title);
+            blocks.push(reference);
+            blocks.extend(rule);
+            blocks
+        }
+        None => {
+            let annexes = directive.appendices.iter().filter(|annex| annex.kind.is_none()).count();
+            let before = directive.appendices[..at].iter().filter(|annex| annex.kind.is_none()).count();
+            let number = if annexes > 1 { numbering::roman(before + 1) } else { String::new() };
+            let title = capitals(without_end(&annex.title.value));
+            let longest = even::width(&title, Role::AppendixTitle, form).min(width);
+            vec![
+                block(Role::AppendixLabel, &words.fill("appendix_label", &[("number", &number)])?),
+                Block::Paragraph(in_even_lines(Role::AppendixTitle, &title, width, form)),
+                reference,
+                Block::Rule(Rule { role: Role::AppendixRule, length: longest.percent(40) }),
+            ]
+        }
+    };
+    let mut body = Body::new(words, width, annex.kind.is_none_or(|kind| kind.heading_colon));
+    annex.text.iter().for_each(|text| body.push(paragraph(Role::Body, &text.value)));
+    let default = annex.kind.map_or(LIST, |kind| kind.numbering);
+    body.measures(&annex.items, if annex.numbering.is_empty() { default } else { &annex.numbering })?;
+    body.blocks.extend(annex.table.iter().map(|annex| table::table(annex, width)));
+    for (nth, person) in annex.people.iter().enumerate() {
+        self::person(person, nth, words, &mut body)?;
+    }
+    if annex.kind.is_some() {
+        end_with(&mut body.blocks, &words.get("end_mark")?, office.spaced_end_mark);
+    }
+    blocks.extend(body.blocks);
+    Ok(Section { landscape: annex.landscape, ..Section::new(blocks) })
+}
+
+/// `(Kèm theo …)`: filled in on paper, blank on an electronic document.
+fn reference(directive: &Directive, words: &Phrases) -> Result<String, WordingError> {
+    let issuer = ("issuer", directive.issuer.name.value.as_str());
+    if directive.electronic {
+        return words.fill("appendix_reference_blank", &[("blank", &inline::blank(3)), issuer]);
+    }
+    words.fill(
         "appendix_reference",
         &[
+            ("type", directive.kind.name),
             ("number", &numbering::document_number(&directive.number)),
             ("symbol", &directive.number.symbol.value),
             ("date", &document_date(directive.date, words)?),
-            ("issuer", &directive.issuer.name.value),
+            issuer,
         ],
-    )?;
-    let style = style::style(Role::AppendixTitle, form);
-    let width = metrics::width(&title, style.face(), style.size).min(form.text_width());
-    let mut paragraphs: Vec<Paragraph> =
-        annex.text.iter().map(|text| paragraph(Role::Body, &text.value)).collect();
-    measures(&annex.items, levels(&annex.numbering), words, &mut paragraphs)?;
-    for (nth, person) in annex.people.iter().enumerate() {
-        self::person(person, nth, words, &mut paragraphs)?;
-    }
-    let mut blocks = vec![
-        block(Role::AppendixLabel, &words.fill("appendix_label", &[("number", &number)])?),
-        block(Role::AppendixTitle, &title),
-        block(Role::AppendixReference, &reference),
-        Block::Rule(Rule { role: Role::AppendixRule, length: width.percent(40) }),
-    ];
-    blocks.extend(paragraphs.into_iter().map(Block::Paragraph));
-    Ok(Section::new(blocks))
+    )
 }
 
 /// A numbered name and a dash line for each thing known.
-fn person(
-    person: &Person,
-    at: usize,
-    words: &Phrases,
-    paragraphs: &mut Vec<Paragraph>,
-) -> Result<(), WordingError> {
-    let value = |text: &Option<crate::directive::Text>| {
-        text.as_ref().map(|text| text.value.clone()).unwrap_or_default()
-    };
-    let (title, phone, mobile, email) =
-        (value(&person.title), value(&person.phone), value(&person.mobile), value(&person.email));
+fn person(person: &Person, at: usize, words: &Phrases, body: &mut Body<'_>) -> Result<(), WordingError> {
     let values = [
         ("name", person.name.value.as_str()),
-        ("title", &title),
-        ("phone", &phone),
-        ("mobile", &mobile),
-        ("email", &email),
+        ("title", value(&person.title)),
+        ("phone", value(&person.phone)),
+        ("mobile", value(&person.mobile)),
+        ("email", value(&person.email)),
     ];
     let mut lines = Vec::new();
     for (known, key) in [
-        (!title.is_empty(), "person_title"),
-        (!(phone.is_empty() && mobile.is_empty()), "person_phone"),
-        (!email.is_empty(), "person_email"),
+        (person.title.is_some(), "person_title"),
+        (person.phone.is_some() || person.mobile.is_some(), "person_phone"),
+        (person.email.is_some(), "person_email"),
     ] {
         if known {
             lines.push(words.fill(key, &values)?);
         }
     }
-    let mut name =
-        paragraph(Role::Clause, &format!("{};", without_end(&words.fill("person_name", &values)?)));
-    name.label = Some(format!("{}.", at + 1));
-    name.keep_next = true;
-    paragraphs.push(name);
     let count = lines.len();
+    let name = words.fill("person_name", &values)?;
+    let end = if count > 0 { ";" } else { "." };
+    let mut name = paragraph(Role::Clause, &format!("{}{end}", without_end(&name)));
+    name.label = Some(format!("{}.", at + 1));
+    name.keep_next = count > 0;
+    body.push(name);
     for (nth, line) in lines.iter().enumerate() {
         let end = if nth + 1 == count { "." } else { ";" };
         let mut line = paragraph(Role::Dash, &format!("{}{end}", without_end(line)));
         line.label = Some("-".to_owned());
         line.keep_next = nth + 1 < count;
-        paragraphs.push(line);
+        body.push(line);
     }
     Ok(())
 }

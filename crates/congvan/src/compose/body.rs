@@ -1,40 +1,37 @@
 //! Ô 6: basis, request, measures, contacts, closing, and the end mark.
 
-use crate::compose::{capital, citation, numbering, paragraph, short_date, without_end};
+use crate::compose::{
+    capital, capitals, citation, numbering, paragraph, short_date, table, value, without_end,
+};
 use crate::directive::read::DEADLINE_MARK;
-use crate::directive::{Contact, Directive, Measure, Numbering, Text};
+use crate::directive::{Contact, Directive, Measure, Numbering};
 use crate::document::{Block, Inline, Paragraph};
+use crate::length::Length;
+use crate::office::Office;
 use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
-/// Numbering of the levels where a directive does not say.
-const DEFAULT_NUMBERING: [Numbering; 3] = [Numbering::Clause, Numbering::Dash, Numbering::Plus];
-
-pub(super) fn body(directive: &Directive, words: &Phrases) -> Result<Vec<Block>, WordingError> {
-    let mut paragraphs = opening(directive, words)?;
-    if let Some(last) = paragraphs.last_mut() {
-        last.keep_next = true;
-    }
-    let levels = levels(&directive.numbering);
-    measures(&directive.measures, levels, words, &mut paragraphs)?;
+pub(super) fn body(
+    directive: &Directive,
+    words: &Phrases,
+    office: &Office,
+) -> Result<Vec<Block>, WordingError> {
+    let opening = opening(directive, words, office)?;
+    let mut body = Body::new(words, office.form.text_width(), directive.kind.heading_colon);
+    body.blocks.extend(opening.into_iter().map(Block::Paragraph));
+    let levels = if directive.numbering.is_empty() { directive.kind.numbering } else { &directive.numbering };
+    body.measures(&directive.measures, levels)?;
     for contact in &directive.contacts {
-        self::contact(contact, words, &mut paragraphs)?;
+        self::contact(contact, words, &mut body)?;
     }
-    paragraphs.extend(directive.closing.iter().map(|text| sentence(Role::Body, &text.value)));
-    if let Some(last) = paragraphs.last_mut() {
-        end_with(last, &words.get("end_mark")?);
-        last.keep_next = true;
-    }
-    Ok(paragraphs.into_iter().map(Block::Paragraph).collect())
+    directive.closing.iter().for_each(|text| body.push(sentence(Role::Body, &text.value)));
+    end_with(&mut body.blocks, &words.get("end_mark")?, office.spaced_end_mark);
+    Ok(body.blocks)
 }
 
-pub(super) fn levels(given: &[Numbering]) -> &[Numbering] {
-    if given.is_empty() { &DEFAULT_NUMBERING } else { given }
-}
-
-/// Basis, purpose and request. Several bases end in `;`, the last in `.` (PL I, mục II.6.a; V.6); one basis and
-/// no purpose go straight on to the request.
-fn opening(directive: &Directive, words: &Phrases) -> Result<Vec<Paragraph>, WordingError> {
+/// Basis, purpose and request.
+fn opening(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<Paragraph>, WordingError> {
+    let kind = directive.kind;
     let mut bases = Vec::new();
     for basis in &directive.legal_basis {
         let text = match &basis.text {
@@ -49,98 +46,158 @@ fn opening(directive: &Directive, words: &Phrases) -> Result<Vec<Paragraph>, Wor
         };
         bases.push(without_end(&text).to_owned());
     }
-    let request = &directive.request;
-    let by = request.by.as_ref().unwrap_or_else(|| directive.issuer.called());
-    let asked = words.fill(
-        "request",
-        &[
-            ("by", &by.value),
-            ("verb", &request.verb.value),
-            ("whom", &request.whom.value),
-            ("action", without_end(&request.action.value)),
-        ],
-    )?;
+    let italic = kind.basis_under_title || office.italic_basis;
+    let mut paragraphs = Vec::new();
+    if let Some(by) = &directive.enacted_by {
+        paragraphs.push(paragraph(Role::EnactedBy, &capitals(&by.value)));
+    }
+    let Some(asked) = request(directive, words)? else {
+        paragraphs.extend(basis_paragraphs(&bases, italic));
+        if let Some(key) = kind.enacting {
+            paragraphs.push(paragraph(Role::Enacting, &words.get(key)?));
+        }
+        paragraphs.extend(directive.purpose.iter().map(|purpose| sentence(Role::Body, &purpose.value)));
+        return Ok(paragraphs);
+    };
+    let separate = directive.request.as_ref().is_some_and(|request| request.separate);
     let before = match &directive.purpose {
         Some(purpose) => Some(without_end(&purpose.value).to_owned()),
-        None if bases.len() == 1 && !request.separate => bases.pop(),
+        // One basis and no purpose go straight on to the request.
+        None if bases.len() == 1 && !separate && !kind.basis_under_title => bases.pop(),
         None => None,
     };
-    let count = bases.len();
-    let mut paragraphs: Vec<Paragraph> = bases
-        .iter()
-        .enumerate()
-        .map(|(at, basis)| {
-            let end = if at + 1 == count { "." } else { ";" };
-            paragraph(Role::Body, &format!("{basis}{end}"))
-        })
-        .collect();
-    let asked = match before {
-        Some(before) => words.fill("joined_request", &[("before", &before), ("request", &asked)])?,
-        None => capital(&asked),
+    paragraphs.extend(basis_paragraphs(&bases, italic));
+    let mut asked = match before {
+        Some(before) => {
+            paragraph(Role::Body, &words.fill("joined_request", &[("before", &before), ("request", &asked)])?)
+        }
+        None => paragraph(Role::Body, &capital(&asked)),
     };
-    paragraphs.push(paragraph(Role::Body, &asked));
+    asked.keep_next = true;
+    paragraphs.push(asked);
     Ok(paragraphs)
 }
 
-/// Measures and their items, each level numbered in its way.
-pub(super) fn measures(
-    items: &[Measure],
-    levels: &[Numbering],
-    words: &Phrases,
-    paragraphs: &mut Vec<Paragraph>,
-) -> Result<(), WordingError> {
-    let own = levels.first().copied().unwrap_or(Numbering::Plus);
-    for (at, item) in items.iter().enumerate() {
-        let (role, label) = numbering::label(own, at);
-        let deadline = item.deadline.map(|date| short_date(date, words)).transpose()?.unwrap_or_default();
-        let text = |text: &Text| text.value.replace(DEADLINE_MARK, &deadline);
-        let below = !item.items.is_empty();
-        let mut first = label;
-        if let Some(heading) = &item.heading {
-            let leads = below || !item.text.is_empty();
-            let role = if role == Role::Clause { Role::ClauseHeading } else { role };
-            let end = if leads { ":" } else { "" };
-            let mut heading = paragraph(role, &format!("{}{end}", without_end(&heading.value)));
-            heading.label = first.take();
-            heading.keep_next = leads;
-            paragraphs.push(heading);
-        }
-        for (nth, words) in item.text.iter().enumerate() {
-            let text = text(words);
-            let leads = below && nth + 1 == item.text.len();
-            let mut own = if leads { paragraph(role, &ended(&text, ':')) } else { sentence(role, &text) };
-            own.label = first.take();
-            // A further paragraph of an item is plain text of the body.
-            if own.label.is_none() {
-                own.role = Role::Body;
-            }
-            own.keep_next = leads;
-            paragraphs.push(own);
-        }
-        let below = if item.numbering.is_empty() { levels.get(1..).unwrap_or(&[]) } else { &item.numbering };
-        measures(&item.items, below, words, paragraphs)?;
-    }
-    Ok(())
+/// Each basis ends in `;`, the last in `.` (PL I, mục II.6.a; V.6); in italics where the type has them under its
+/// title.
+fn basis_paragraphs(bases: &[String], italic: bool) -> impl Iterator<Item = Paragraph> {
+    let role = if italic { Role::LegalBasis } else { Role::Body };
+    bases.iter().enumerate().map(move |(at, basis)| {
+        let end = if at + 1 == bases.len() { "." } else { ";" };
+        paragraph(role, &format!("{basis}{end}"))
+    })
 }
 
-fn contact(contact: &Contact, words: &Phrases, paragraphs: &mut Vec<Paragraph>) -> Result<(), WordingError> {
-    let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
-    let (through, person, title) = (value(&contact.through), value(&contact.person), value(&contact.title));
-    let (phone, hotline, email, tail) =
-        (value(&contact.phone), value(&contact.hotline), value(&contact.email), value(&contact.tail));
+fn request(directive: &Directive, words: &Phrases) -> Result<Option<String>, WordingError> {
+    let Some(request) = &directive.request else { return Ok(None) };
+    let by = request.by.as_ref().unwrap_or_else(|| directive.issuer.called());
+    let values = [
+        ("by", by.value.as_str()),
+        ("verb", &request.verb.value),
+        ("whom", &request.whom.value),
+        ("action", without_end(&request.action.value)),
+    ];
+    words.fill("request", &values).map(Some)
+}
+
+/// What grows as measures are worded.
+pub(super) struct Body<'a> {
+    words: &'a Phrases,
+    /// Width of the section's text, for tables.
+    width: Length,
+    heading_colon: bool,
+    /// Articles so far.
+    articles: usize,
+    pub(super) blocks: Vec<Block>,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(words: &'a Phrases, width: Length, heading_colon: bool) -> Self {
+        Self { words, width, heading_colon, articles: 0, blocks: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, paragraph: Paragraph) {
+        self.blocks.push(Block::Paragraph(paragraph));
+    }
+
+    /// Measures and their items, each level numbered in its way.
+    pub(super) fn measures(&mut self, items: &[Measure], levels: &[Numbering]) -> Result<(), WordingError> {
+        let own = levels.first().copied().unwrap_or(Numbering::Plus);
+        for (at, item) in items.iter().enumerate() {
+            let mut label = numbering::label(own, at, &mut self.articles, self.words)?;
+            if let Some(heading) = &item.heading {
+                self.heading(own, without_end(&heading.value), label.take(), item);
+            }
+            self.texts(own, label, item)?;
+            if let Some(table) = &item.table {
+                self.blocks.push(table::table(table, self.width));
+            }
+            let below =
+                if item.numbering.is_empty() { levels.get(1..).unwrap_or(&[]) } else { &item.numbering };
+            self.measures(&item.items, below)?;
+        }
+        Ok(())
+    }
+
+    /// The title of an item with its label: on one line, or of parts to subsections on two.
+    fn heading(&mut self, own: Numbering, heading: &str, label: Option<String>, item: &Measure) {
+        let leads = !(item.items.is_empty() && item.text.is_empty() && item.table.is_none());
+        let role = numbering::heading_role(own);
+        match own {
+            Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection => {
+                self.push(paragraph(numbering::role(own), &label.unwrap_or_default()));
+                self.push(paragraph(role, &capitals(heading)));
+            }
+            _ => {
+                let end = if leads && self.heading_colon { ":" } else { "" };
+                let words =
+                    if own == Numbering::Roman { capitals(heading) } else { format!("{heading}{end}") };
+                let mut heading = paragraph(role, &words);
+                heading.label = label;
+                heading.keep_next = leads;
+                self.push(heading);
+            }
+        }
+    }
+
+    /// The paragraphs of an item, the first with the label where no title has it.
+    fn texts(
+        &mut self,
+        own: Numbering,
+        mut label: Option<String>,
+        item: &Measure,
+    ) -> Result<(), WordingError> {
+        let deadline =
+            item.deadline.map(|date| short_date(date, self.words)).transpose()?.unwrap_or_default();
+        for (nth, text) in item.text.iter().enumerate() {
+            let text = text.value.replace(DEADLINE_MARK, &deadline);
+            let leads = nth + 1 == item.text.len() && !(item.items.is_empty() && item.table.is_none());
+            // A further paragraph of an item is plain text of the body.
+            let role =
+                if label.is_some() || own == Numbering::None { numbering::role(own) } else { Role::Body };
+            let mut words = if leads { paragraph(role, &ended(&text, ':')) } else { sentence(role, &text) };
+            words.label = label.take();
+            words.keep_next = leads;
+            self.push(words);
+        }
+        Ok(())
+    }
+}
+
+fn contact(contact: &Contact, words: &Phrases, body: &mut Body<'_>) -> Result<(), WordingError> {
     let values = [
         ("lead", without_end(&contact.lead.value)),
         ("unit", without_end(&contact.unit.value)),
-        ("through", through.as_str()),
-        ("person", &person),
-        ("title", &title),
-        ("phone", &phone),
-        ("hotline", &hotline),
-        ("email", &email),
-        ("tail", without_end(&tail)),
+        ("through", value(&contact.through)),
+        ("person", value(&contact.person)),
+        ("title", value(&contact.title)),
+        ("phone", value(&contact.phone)),
+        ("hotline", value(&contact.hotline)),
+        ("email", value(&contact.email)),
+        ("tail", without_end(value(&contact.tail))),
     ];
     let mut line = |key| -> Result<(), WordingError> {
-        paragraphs.push(sentence(Role::Body, &words.fill(key, &values)?));
+        body.push(sentence(Role::Body, &words.fill(key, &values)?));
         Ok(())
     };
     if !contact.block {
@@ -148,16 +205,16 @@ fn contact(contact: &Contact, words: &Phrases, paragraphs: &mut Vec<Paragraph>) 
     }
     line("contact_lead")?;
     line("contact_unit")?;
-    if !phone.is_empty() || !hotline.is_empty() {
+    if contact.phone.is_some() || contact.hotline.is_some() {
         line("contact_phone")?;
-    } else if !person.is_empty() {
+    } else if contact.person.is_some() {
         line("contact_person")?;
     }
-    if !email.is_empty() {
+    if contact.email.is_some() {
         line("contact_email")?;
     }
-    if !tail.is_empty() {
-        paragraphs.push(sentence(Role::Body, &capital(&tail)));
+    if let Some(tail) = &contact.tail {
+        body.push(sentence(Role::Body, &capital(&tail.value)));
     }
     Ok(())
 }
@@ -172,13 +229,20 @@ fn ended(notation: &str, mark: char) -> String {
     if marked { notation.to_owned() } else { format!("{notation}{mark}") }
 }
 
-/// Puts the end mark (`./.`, in every form of PL III) in the place of the last paragraph's own.
-fn end_with(paragraph: &mut Paragraph, mark: &str) {
-    if let Some(Inline::Text { text, link: None, .. }) = paragraph.content.last_mut() {
+/// Puts the end mark (`./.`, in every form of PL III) in the place of the last paragraph's own, which stays with the
+/// signature; after a table on a line of its own.
+pub(super) fn end_with(blocks: &mut Vec<Block>, mark: &str, spaced: bool) {
+    if !matches!(blocks.last(), Some(Block::Paragraph(_))) {
+        blocks.push(Block::Paragraph(Paragraph::new(Role::Body, Vec::new())));
+    }
+    let Some(Block::Paragraph(last)) = blocks.last_mut() else { return };
+    if let Some(Inline::Text { text, link: None, .. }) = last.content.last_mut() {
         text.truncate(text.trim_end_matches(['.', ';', ',', ':', ' ']).len());
         if text.is_empty() {
-            paragraph.content.pop();
+            last.content.pop();
         }
     }
-    paragraph.content.push(Inline::text(mark));
+    let space = if spaced && !last.content.is_empty() { " " } else { "" };
+    last.content.push(Inline::text(format!("{space}{mark}")));
+    last.keep_next = true;
 }

@@ -1,67 +1,126 @@
-//! Ô 1 to 5b and 9a: national title, issuer, number, subject, place and date, addressees.
+//! Ô 1 to 5b, 9a and 10b: national title, issuer, number, subject, place and date, title, addressees, urgency.
 
-use crate::compose::{block, capitals, document_date, even, numbering, paragraph, subject, without_end};
-use crate::directive::Directive;
-use crate::document::{Block, Columns, ColumnsPlace, Inline, Paragraph, Piece, Rule};
+use crate::compose::{
+    block, capital, capitals, document_date, even, numbering, paragraph, subject, without_end,
+};
+use crate::directive::types::{DocumentType, Head};
+use crate::directive::{Directive, Issuer, Text, Urgency};
+use crate::document::{Block, Columns, ColumnsPlace, Inline, Paragraph, Piece, Rule, Stamp};
 use crate::form::Form;
 use crate::length::Length;
+use crate::office::Office;
 use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
 pub(super) fn letterhead(directive: &Directive, words: &Phrases, form: &Form) -> Result<Block, WordingError> {
     let widths = form.letterhead_columns();
-    let issuer = &directive.issuer;
-
-    let mut left = Vec::new();
-    if let Some(superior) = &issuer.superior {
-        let lines = name_lines(&superior.value, words, Role::Superior, widths[0], form);
-        left.push(Piece::Paragraph(in_lines(Role::Superior, &lines)));
-    }
-    let name = name_lines(&issuer.name.value, words, Role::Issuer, widths[0], form);
-    let longest = name
-        .iter()
-        .map(|line| even::width(line, Role::Issuer, form))
-        .max()
-        .unwrap_or_default()
-        .min(widths[0]);
-    left.push(Piece::Paragraph(in_lines(Role::Issuer, &name)));
-    // Between 1/3 and 1/2 of the text line (PL I, mục II.2).
-    left.push(Piece::Rule(Rule { role: Role::IssuerRule, length: longest.percent(40) }));
-
-    let motto = words.get("motto")?;
-    // As long as the line of the motto (PL I, mục II.1).
-    let motto_width = even::width(&motto, Role::Motto, form);
-    let right = vec![
-        Piece::Paragraph(paragraph(Role::NationalName, &words.get("national_name")?)),
-        Piece::Paragraph(paragraph(Role::Motto, &motto)),
-        Piece::Rule(Rule { role: Role::MottoRule, length: motto_width }),
-    ];
-
     let number = numbering::document_number(&directive.number);
     let number = words.fill("number", &[("number", &number), ("symbol", &directive.number.symbol.value)])?;
-    let date = document_date(directive.date, words)?;
-    let place_date = words.fill("place_date", &[("place", &directive.place.value), ("date", &date)])?;
-    let subject = words.fill("subject", &[("subject", &subject(directive))])?;
-    let subject = subject_lines(&subject, widths[0], form);
-    let identity = [
-        vec![Piece::Paragraph(paragraph(Role::Number, &number)), Piece::Paragraph(subject)],
-        vec![Piece::Paragraph(paragraph(Role::PlaceDate, &place_date))],
+    let mut left = vec![Piece::Paragraph(paragraph(Role::Number, &number))];
+    if directive.kind.head == Head::Dispatch {
+        let subject = words.fill("subject", &[("subject", &subject(directive))])?;
+        left.push(Piece::Paragraph(in_even_lines(Role::Subject, &subject, widths[0], form)));
+    }
+    if let Some(urgency) = directive.urgency {
+        left.push(Piece::Stamp(urgency_stamp(urgency, words)?));
+    }
+    let mut right = Vec::new();
+    if directive.kind.head != Head::Undated {
+        let date = document_date(directive.date, words)?;
+        let place_date = words.fill("place_date", &[("place", &directive.place.value), ("date", &date)])?;
+        right.push(Piece::Paragraph(paragraph(Role::PlaceDate, &place_date)));
+    }
+    let rows = vec![
+        [issuer(&directive.issuer, words, widths[0], form), national_title(words, form)?],
+        [left, right],
     ];
-    Ok(Block::Columns(Columns {
-        place: ColumnsPlace::Letterhead,
-        widths,
-        rows: vec![[left, right], identity],
-    }))
+    Ok(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }))
+}
+
+/// The head of a document issued with another: issuer and national title only (Mẫu 1.3).
+pub(super) fn bare_letterhead(
+    issuer: &Issuer,
+    words: &Phrases,
+    form: &Form,
+    width: Length,
+) -> Result<Block, WordingError> {
+    let right = form.letterhead_columns()[1];
+    let widths = [width - right, right];
+    let rows = vec![[self::issuer(issuer, words, widths[0], form), national_title(words, form)?]];
+    Ok(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }))
+}
+
+/// Ô 2: the issuer under its superior, and the rule of 1/3 to 1/2 of its line (PL I, mục II.2).
+pub(super) fn issuer(issuer: &Issuer, words: &Phrases, column: Length, form: &Form) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if let Some(superior) = &issuer.superior {
+        let lines = name_lines(&superior.value, words, Role::Superior, column, form);
+        pieces.push(Piece::Paragraph(in_lines(Role::Superior, &lines)));
+    }
+    let name = name_lines(&issuer.name.value, words, Role::Issuer, column, form);
+    let longest =
+        name.iter().map(|line| even::width(line, Role::Issuer, form)).max().unwrap_or_default().min(column);
+    pieces.push(Piece::Paragraph(in_lines(Role::Issuer, &name)));
+    pieces.push(Piece::Rule(Rule { role: Role::IssuerRule, length: longest.percent(40) }));
+    pieces
+}
+
+/// Ô 1: Quốc hiệu, Tiêu ngữ, and the rule as long as the motto (PL I, mục II.1).
+fn national_title(words: &Phrases, form: &Form) -> Result<Vec<Piece>, WordingError> {
+    let motto = words.get("motto")?;
+    let length = even::width(&motto, Role::Motto, form);
+    Ok(vec![
+        Piece::Paragraph(paragraph(Role::NationalName, &words.get("national_name")?)),
+        Piece::Paragraph(paragraph(Role::Motto, &motto)),
+        Piece::Rule(Rule { role: Role::MottoRule, length }),
+    ])
+}
+
+/// Ô 10b: boxes of 30, 40 and 20 × 8 mm (PL I, mục III.2).
+fn urgency_stamp(urgency: Urgency, words: &Phrases) -> Result<Stamp, WordingError> {
+    let (key, width) = match urgency {
+        Urgency::MostUrgent => ("urgency_most", Length::mm(30)),
+        Urgency::VeryUrgent => ("urgency_very", Length::mm(40)),
+        Urgency::Urgent => ("urgency", Length::mm(20)),
+    };
+    Ok(Stamp { role: Role::Urgency, text: words.get(key)?, width, height: Length::mm(8) })
+}
+
+/// Ô 5a: tên loại, trích yếu and the rule of 1/3 to 1/2 of the text line (PL I, mục II.5).
+pub(super) fn title(kind: &DocumentType, subject: &Text, form: &Form) -> Vec<Block> {
+    let column = form.text_width().percent(85);
+    let name = capitals(kind.name);
+    let mut blocks = vec![block(Role::TypeName, &name)];
+    let mut longest = even::width(&name, Role::TypeName, form);
+    let subject = capital(without_end(&subject.value));
+    if !subject.is_empty() {
+        let lines = even::lines(&subject, Role::TypeSubject, column, form);
+        longest =
+            lines.iter().map(|line| even::width(line, Role::TypeSubject, form)).max().unwrap_or_default();
+        blocks.push(Block::Paragraph(in_even_lines(Role::TypeSubject, &subject, column, form)));
+    }
+    blocks.push(Block::Rule(Rule { role: Role::TypeRule, length: longest.percent(40) }));
+    blocks
 }
 
 /// Nơi kính gửi (PL I, mục II.9): one on the line of the label, several each on its own line with dash and end
 /// mark.
-pub(super) fn recipients(directive: &Directive, words: &Phrases) -> Result<Vec<Block>, WordingError> {
+pub(super) fn recipients(
+    directive: &Directive,
+    words: &Phrases,
+    office: &Office,
+) -> Result<Vec<Block>, WordingError> {
     let names: Vec<&str> = directive.recipients.iter().map(|to| without_end(&to.name.value)).collect();
-    if let [only] = names[..] {
-        return Ok(vec![block(Role::RecipientLabel, &words.fill("recipient_only", &[("name", only)])?)]);
+    let label = words.fill(directive.kind.recipient_label, &[("issuer", &directive.issuer.name.value)])?;
+    match names[..] {
+        [] => return Ok(Vec::new()),
+        [only] => {
+            let stop = if office.single_recipient_stop { "." } else { "" };
+            return Ok(vec![block(Role::RecipientLabel, &format!("{label} {only}{stop}"))]);
+        }
+        _ => {}
     }
-    let mut blocks = vec![block(Role::RecipientLabel, &words.get("recipient_label")?)];
+    let mut blocks = vec![block(Role::RecipientLabel, &label)];
     for (at, name) in names.iter().enumerate() {
         let end = if at + 1 == names.len() { "." } else { ";" };
         let mut line = paragraph(Role::Recipient, &format!("{name}{end}"));
@@ -72,12 +131,12 @@ pub(super) fn recipients(directive: &Directive, words: &Phrases) -> Result<Vec<B
     Ok(blocks)
 }
 
-/// The subject in even lines, where it has no emphasis or blank of its own.
-fn subject_lines(subject: &str, column: Length, form: &Form) -> Paragraph {
-    let plain = paragraph(Role::Subject, subject);
+/// Words in even lines, where they have no emphasis or blank of their own.
+pub(super) fn in_even_lines(role: Role, notation: &str, column: Length, form: &Form) -> Paragraph {
+    let plain = paragraph(role, notation);
     match &plain.content[..] {
         [Inline::Text { text, bold: false, italic: false, link: None }] => {
-            in_lines(Role::Subject, &even::lines(text, Role::Subject, column, form))
+            in_lines(role, &even::lines(text, role, column, form))
         }
         _ => plain,
     }
@@ -114,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_committee_stands_on_two_lines() {
-        let (words, form) = (Phrases::dispatch(), Form::default());
+        let (words, form) = (Phrases::vietnamese(), Form::default());
         let lines = |name| name_lines(name, &words, Role::Issuer, form.letterhead_columns()[0], &form);
         assert_eq!(lines("Ủy ban nhân dân xã Chi Lăng"), ["ỦY BAN NHÂN DÂN", "XÃ CHI LĂNG"]);
         assert_eq!(lines("Sở Tài chính"), ["SỞ TÀI CHÍNH"]);

@@ -43,14 +43,56 @@ const POINTS: [&str; 22] = [
     "x",
 ];
 
-/// The role and the label of item `at`, counted from 0.
-pub(crate) fn label(numbering: Numbering, at: usize) -> (Role, Option<String>) {
+/// The label of item `at` of its list, counted from 0; articles are counted through the whole document.
+pub(crate) fn label(
+    numbering: Numbering,
+    at: usize,
+    articles: &mut usize,
+    words: &Phrases,
+) -> Result<Option<String>, WordingError> {
+    let number = (at + 1).to_string();
+    let numeral = roman(at + 1);
+    Ok(Some(match numbering {
+        Numbering::Part => words.fill("part", &[("number", &numeral)])?,
+        Numbering::Chapter => words.fill("chapter", &[("number", &numeral)])?,
+        Numbering::Section => words.fill("section", &[("number", &number)])?,
+        Numbering::Subsection => words.fill("subsection", &[("number", &number)])?,
+        Numbering::Article => {
+            *articles += 1;
+            words.fill("article", &[("number", &articles.to_string())])?
+        }
+        Numbering::Roman => format!("{numeral}."),
+        Numbering::Clause => format!("{number}."),
+        Numbering::Point => format!("{})", point(at)),
+        Numbering::Dash => "-".to_owned(),
+        Numbering::Plus => "+".to_owned(),
+        Numbering::None => return Ok(None),
+    }))
+}
+
+/// The role of an item that begins with its text.
+pub(crate) fn role(numbering: Numbering) -> Role {
     match numbering {
-        Numbering::Clause => (Role::Clause, Some(format!("{}.", at + 1))),
-        Numbering::Point => (Role::Point, Some(format!("{})", point(at)))),
-        Numbering::Dash => (Role::Dash, Some("-".to_owned())),
-        Numbering::Plus => (Role::Plus, Some("+".to_owned())),
-        Numbering::None => (Role::Body, None),
+        Numbering::Article => Role::Article,
+        Numbering::Clause => Role::Clause,
+        Numbering::Point => Role::Point,
+        Numbering::Dash => Role::Dash,
+        Numbering::Plus => Role::Plus,
+        Numbering::Roman => Role::RomanHeading,
+        Numbering::Part | Numbering::Chapter => Role::ChapterLabel,
+        Numbering::Section | Numbering::Subsection => Role::SectionLabel,
+        Numbering::None => Role::Body,
+    }
+}
+
+/// The role of an item's title: of parts to subsections it stands on a line of its own under the label.
+pub(crate) fn heading_role(numbering: Numbering) -> Role {
+    match numbering {
+        Numbering::Part | Numbering::Chapter => Role::ChapterTitle,
+        Numbering::Section | Numbering::Subsection => Role::SectionTitle,
+        Numbering::Article => Role::ArticleHeading,
+        Numbering::Clause => Role::ClauseHeading,
+        other => role(other),
     }
 }
 
@@ -105,7 +147,7 @@ mod tests {
 
     #[test]
     fn zero_rules() {
-        let words = Phrases::dispatch();
+        let words = Phrases::vietnamese();
         let worded = |text| document_date(PartialDate::parse(text).unwrap(), &words).unwrap();
         assert_eq!(worded("2020-03-05"), "ngày 05 tháng 3 năm 2020");
         assert_eq!(worded("2020-02-29"), "ngày 29 tháng 02 năm 2020");

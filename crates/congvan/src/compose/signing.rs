@@ -1,48 +1,94 @@
-//! Ô 7 and 9b: the recipients list and, beside it, authority, title and name of the signatory.
+//! Ô 7, 9b and 12: the recipients list and, beside it, authority, title and name of the signatory.
 
-use crate::compose::{BLANK_NAME, capitals, paragraph, without_end};
-use crate::directive::Directive;
+use crate::compose::{BLANK_NAME, capitals, paragraph, value, without_end};
+use crate::directive::types::Signing;
+use crate::directive::{Directive, Distribution, Signatory, Text};
 use crate::document::{Block, Columns, ColumnsPlace, Piece};
 use crate::form::Form;
 use crate::inline;
 use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
-pub(super) fn signing(directive: &Directive, words: &Phrases, form: &Form) -> Result<Block, WordingError> {
-    let list = &directive.distribution;
-    let mut left =
+pub(super) fn signing(
+    directive: &Directive,
+    words: &Phrases,
+    form: &Form,
+) -> Result<Vec<Block>, WordingError> {
+    let list = distribution(&directive.distribution, words)?;
+    let signatory = signatory(&directive.signatory, words)?;
+    let mut blocks = match directive.kind.signing {
+        Signing::One => vec![columns(list, signatory, form)],
+        Signing::SecretaryAndChair => {
+            let (title, name) =
+                directive.signatory.secretary.clone().unwrap_or((Text::derived("Thư ký"), None));
+            let secretary = vec![
+                Piece::Paragraph(paragraph(Role::Authority, &capitals(&title.value))),
+                signer_name(name.as_ref()),
+            ];
+            vec![columns(secretary, signatory, form), columns(list, Vec::new(), form)]
+        }
+    };
+    if let Some(confirmation) = &directive.confirmation {
+        let left =
+            vec![Piece::Paragraph(paragraph(Role::Confirmation, &confirmation.value)), signer_name(None)];
+        blocks.push(columns(left, Vec::new(), form));
+    }
+    Ok(blocks)
+}
+
+/// Two columns that stay together, with two lines of what stands above them.
+pub(super) fn columns(left: Vec<Piece>, right: Vec<Piece>, form: &Form) -> Block {
+    Block::Columns(Columns {
+        place: ColumnsPlace::Signing,
+        widths: form.closing_columns(),
+        rows: vec![[left, right]],
+    })
+}
+
+/// Nơi nhận (PL I, mục II.9): every line with dash and `;`, the last, `Lưu:`, with a stop; then the drafter's mark.
+pub(super) fn distribution(list: &Distribution, words: &Phrases) -> Result<Vec<Piece>, WordingError> {
+    let mut pieces =
         vec![Piece::Paragraph(paragraph(Role::DistributionLabel, &words.get("distribution_label")?))];
     let mut line = |text: &str, end: &str| {
         let mut line = paragraph(Role::Distribution, &format!("{}{end}", without_end(text)));
         line.label = Some("-".to_owned());
-        left.push(Piece::Paragraph(line));
+        pieces.push(Piece::Paragraph(line));
     };
     for to in &list.to {
-        let purpose = to.purpose.as_ref().map_or("", |purpose| purpose.value.as_str());
-        line(
-            &words
-                .fill("distribution_line", &[("name", without_end(&to.name.value)), ("purpose", purpose)])?,
-            ";",
-        );
+        let name = without_end(&to.name.value);
+        line(&words.fill("distribution_line", &[("name", name), ("purpose", value(&to.purpose))])?, ";");
     }
     let units: Vec<&str> = list.archive.iter().map(|unit| without_end(&unit.value)).collect();
     let copies = list.copies.map(|copies| copies.to_string()).unwrap_or_default();
-    line(&words.fill("archive", &[("units", &units.join(", ")), ("copies", &copies)])?, ".");
+    let issued = list.issued.map(|issued| issued.to_string()).unwrap_or_default();
+    let archive = words.fill("archive", &[("units", &units.join(", ")), ("copies", &copies)])?;
+    let mark = match &list.drafter {
+        None => String::new(),
+        Some(drafter) => {
+            let mark = words
+                .fill("drafter_mark", &[("drafter", &drafter.value.to_uppercase()), ("issued", &issued)])?;
+            format!(" {mark}")
+        }
+    };
+    line(&archive, &format!(".{mark}"));
+    Ok(pieces)
+}
 
-    let signatory = &directive.signatory;
-    let mut right = Vec::new();
+/// Authority and titles one under the other, then the name with room for the signature above it.
+pub(super) fn signatory(signatory: &Signatory, words: &Phrases) -> Result<Vec<Piece>, WordingError> {
+    let mut pieces = Vec::new();
     for (authority, of) in &signatory.authority {
         let line = words.fill("authority", &[("authority", authority.abbreviation()), ("of", &of.value)])?;
-        right.push(Piece::Paragraph(paragraph(Role::Authority, &capitals(&line))));
+        pieces.push(Piece::Paragraph(paragraph(Role::Authority, &capitals(&line))));
     }
     if let Some(title) = &signatory.title {
-        right.push(Piece::Paragraph(paragraph(Role::Authority, &capitals(&title.value))));
+        pieces.push(Piece::Paragraph(paragraph(Role::Authority, &capitals(&title.value))));
     }
-    let name = signatory.name.as_ref().map_or_else(|| inline::blank(BLANK_NAME), |name| name.value.clone());
-    right.push(Piece::Paragraph(paragraph(Role::SignerName, &name)));
-    Ok(Block::Columns(Columns {
-        place: ColumnsPlace::Signing,
-        widths: form.closing_columns(),
-        rows: vec![[left, right]],
-    }))
+    pieces.push(signer_name(signatory.name.as_ref()));
+    Ok(pieces)
+}
+
+fn signer_name(name: Option<&Text>) -> Piece {
+    let name = name.map_or_else(|| inline::blank(BLANK_NAME), |name| name.value.clone());
+    Piece::Paragraph(paragraph(Role::SignerName, &name))
 }

@@ -1,14 +1,15 @@
 //! The keys of the input format `congvan/1`.
 
+use crate::directive::types::CODES;
 use crate::shape::Kind::{
-    Choice as OneOf, Count, Date, List, Map, OneOrMore, Paragraphs, PartialDate, Text, TextOr,
+    Cell, Choice as OneOf, Count, Date, List, Map, OneOrMore, Paragraphs, PartialDate, Text, TextOr,
 };
 use crate::shape::{Choice, Kind, Shape, choice, may, must};
 
 /// A whole directive.
 pub static DIRECTIVE: Shape = Shape {
     name: "directive",
-    about: ("Một công văn", "A dispatch"),
+    about: ("Một văn bản", "A document"),
     fields: &[
         must(
             "format",
@@ -17,12 +18,45 @@ pub static DIRECTIVE: Shape = Shape {
         ),
         may(
             "type",
-            OneOf(&[choice("CV", "công văn", "official dispatch")]),
-            ("loại văn bản; mặc định là công văn", "document type; công văn by default"),
+            OneOf(&CODES),
+            (
+                "loại văn bản, theo chữ viết tắt; mặc định `CV`",
+                "document type by its abbreviation; `CV` by default",
+            ),
         ),
+        may(
+            "issue",
+            OneOf(&[
+                choice("paper", "văn bản giấy (mặc định)", "on paper (default)"),
+                choice("electronic", "văn bản điện tử", "electronic"),
+            ]),
+            ("hình thức phát hành", "how it is issued"),
+        ),
+        may(
+            "urgency",
+            OneOf(&[
+                choice("hỏa tốc", "dấu HỎA TỐC", "most urgent"),
+                choice("thượng khẩn", "dấu THƯỢNG KHẨN", "very urgent"),
+                choice("khẩn", "dấu KHẨN", "urgent"),
+            ]),
+            ("mức độ khẩn", "urgency"),
+        ),
+        may(
+            "circulation",
+            OneOf(&[
+                choice("xem xong trả lại", "dấu XEM XONG TRẢ LẠI", "return after reading"),
+                choice("lưu hành nội bộ", "dấu LƯU HÀNH NỘI BỘ", "internal circulation"),
+            ]),
+            ("chỉ dẫn phạm vi lưu hành", "circulation notice"),
+        ),
+        may("secrecy", Text, ("độ mật: không nhận, xem thông báo", "secret marks: refused, see the message")),
         must("issuer", Map(&ISSUER), ("cơ quan ban hành", "the issuing body")),
         must("number", Map(&NUMBER), ("số, ký hiệu", "number and symbol")),
-        must("place", Text, ("địa danh ghi trước ngày tháng", "place of issue")),
+        may(
+            "place",
+            Text,
+            ("địa danh ghi trước ngày tháng; biên bản không có", "place of issue; not in a biên bản"),
+        ),
         must(
             "date",
             PartialDate,
@@ -31,15 +65,23 @@ pub static DIRECTIVE: Shape = Shape {
                 "day of issue; leave out what is not known yet (`2027-01`, `2027`)",
             ),
         ),
-        must(
+        may(
             "subject",
             Text,
             ("trích yếu, không có `V/v` và dấu chấm cuối", "subject, without `V/v` and without a final stop"),
         ),
-        must(
+        may(
             "recipients",
             List(&TextOr(&RECIPIENT, "name")),
             ("nơi kính gửi, mỗi nơi một dòng", "addressees, one a line"),
+        ),
+        may(
+            "enacted_by",
+            Text,
+            (
+                "thẩm quyền ban hành của quyết định, nghị quyết (`Chủ tịch Ủy ban nhân dân xã Chi Lăng`)",
+                "who enacts a quyết định or nghị quyết",
+            ),
         ),
         may(
             "legal_basis",
@@ -54,7 +96,7 @@ pub static DIRECTIVE: Shape = Shape {
                 "purpose (`Nhằm …`, `Để …`), before the request",
             ),
         ),
-        must(
+        may(
             "request",
             Map(&REQUEST),
             ("câu dẫn vào các nội dung phải thực hiện", "the sentence that leads into the measures"),
@@ -76,6 +118,15 @@ pub static DIRECTIVE: Shape = Shape {
         may("closing", Paragraphs, ("đoạn kết, chưa có `./.`", "last paragraphs of the body, without `./.`")),
         must("distribution", Map(&DISTRIBUTION), ("nơi nhận", "recipients list")),
         must("signatory", Map(&SIGNATORY), ("người ký", "who signs")),
+        may(
+            "confirmation",
+            Text,
+            (
+                "xác nhận của nơi khác, bên trái dưới nơi nhận (giấy nghỉ phép)",
+                "what another body confirms (giấy nghỉ phép)",
+            ),
+        ),
+        may("copy", Map(&COPY), ("bản sao: phần của nơi sao", "a copy: the part of the one who copies")),
         may("appendices", List(&Map(&APPENDIX)), ("phụ lục", "annexes")),
     ],
 };
@@ -118,6 +169,11 @@ static ISSUER: Shape = Shape {
                 "its territory (`tỉnh Lạng Sơn`); needed for a cascade",
             ),
         ),
+        may(
+            "address",
+            Text,
+            ("địa chỉ, thư điện tử, điện thoại; ghi ở chân trang đầu", "address line at the foot of page 1"),
+        ),
     ],
 };
 
@@ -153,6 +209,12 @@ pub(crate) const AUDIENCES: &[Choice] = &[
 const AUDIENCE: Kind = OneOrMore(&OneOf(AUDIENCES));
 
 const NUMBERING: Kind = OneOf(&[
+    choice("Phần", "phần, số La Mã", "parts, in Roman numerals"),
+    choice("Chương", "chương, số La Mã", "chapters, in Roman numerals"),
+    choice("Mục", "mục", "sections"),
+    choice("Tiểu mục", "tiểu mục", "subsections"),
+    choice("Điều", "điều, đánh số liên tục", "articles, numbered through"),
+    choice("I.", "mục số La Mã, tiêu đề trên cùng dòng", "Roman headings"),
     choice("1.", "khoản", "clauses"),
     choice("a)", "điểm, theo bảng chữ cái tiếng Việt", "points, in the Vietnamese alphabet"),
     choice("-", "gạch đầu dòng", "dashes"),
@@ -254,7 +316,75 @@ pub(crate) static MEASURE: Shape = Shape {
         ),
         may("deadline", Date, ("thời hạn", "deadline")),
         may("numbering", List(&NUMBERING), ("cách đánh số các mục con", "numbering of its items")),
+        may("table", Map(&TABLE), ("bảng, sau nội dung", "a table, after the text")),
         may("items", List(&TextOr(&MEASURE, "text")), ("các mục con", "its items")),
+    ],
+};
+
+static TABLE: Shape = Shape {
+    name: "table",
+    about: ("Bảng", "A table"),
+    fields: &[
+        must("columns", List(&TextOr(&COLUMN, "title")), ("các cột", "its columns")),
+        must("rows", List(&List(&Cell)), ("các dòng, mỗi dòng đủ số ô", "its rows, each with as many cells")),
+    ],
+};
+
+static COLUMN: Shape = Shape {
+    name: "column",
+    about: ("Cột của bảng", "A column"),
+    fields: &[
+        must("title", Text, ("tiêu đề cột", "its title")),
+        may(
+            "width",
+            Count(100),
+            ("phần bề rộng so với các cột khác; mặc định 10", "its share of the width; 10 by default"),
+        ),
+        may(
+            "align",
+            OneOf(&[
+                choice("left", "sát trái (mặc định)", "flush left (default)"),
+                choice("center", "giữa", "centred"),
+            ]),
+            ("căn lề", "alignment"),
+        ),
+    ],
+};
+
+static COPY: Shape = Shape {
+    name: "copy",
+    about: ("Bản sao", "A copy"),
+    fields: &[
+        must(
+            "form",
+            OneOf(&[
+                choice("SAO Y", "sao y bản chính", "true copy"),
+                choice("SAO LỤC", "sao từ bản sao y", "copy of a copy"),
+                choice("TRÍCH SAO", "sao một phần", "extract"),
+            ]),
+            ("hình thức sao", "form of copy"),
+        ),
+        must("issuer", Map(&ISSUER), ("nơi sao", "who copies")),
+        may(
+            "number",
+            Map(&NUMBER),
+            (
+                "số và ký hiệu bản sao (`SY-UBND`); bản giấy phải có",
+                "number and symbol of the copy; on paper",
+            ),
+        ),
+        may("place", Text, ("địa danh", "place")),
+        may("date", PartialDate, ("ngày sao", "day of the copy")),
+        may(
+            "time",
+            Text,
+            (
+                "giờ ký số của bản sao điện tử (`08:30:00`)",
+                "time of the digital signature of an electronic copy",
+            ),
+        ),
+        may("distribution", Map(&DISTRIBUTION), ("nơi nhận bản sao", "recipients list of the copy")),
+        may("signatory", Map(&SIGNATORY), ("người ký bản sao", "who signs the copy")),
     ],
 };
 
@@ -314,6 +444,8 @@ pub(crate) static DISTRIBUTION: Shape = Shape {
             List(&Text),
             ("nơi lưu (`VT`, đơn vị soạn thảo)", "where it is filed (`VT`, drafting unit)"),
         ),
+        may("drafter", Text, ("ký hiệu người soạn thảo (`PL`)", "initials of the drafter (`PL`)")),
+        may("issued", Count(9999), ("số lượng bản phát hành", "number of copies issued")),
         may("copies", Count(99), ("số bản lưu", "number of copies filed")),
     ],
 };
@@ -342,6 +474,20 @@ pub(crate) static SIGNATORY: Shape = Shape {
         ),
         may("title", Text, ("chức vụ của người ký", "title of the one who signs")),
         may("name", Text, ("họ và tên; để trống nếu chưa biết", "name; leave out where unknown")),
+        may(
+            "secretary",
+            TextOr(&SECRETARY, "name"),
+            ("thư ký, chỉ ở biên bản", "the secretary, in a biên bản"),
+        ),
+    ],
+};
+
+static SECRETARY: Shape = Shape {
+    name: "secretary",
+    about: ("Thư ký của biên bản", "The secretary of a biên bản"),
+    fields: &[
+        may("title", Text, ("mặc định `Thư ký`", "`Thư ký` by default")),
+        may("name", Text, ("họ và tên; để trống nếu chưa biết", "name; leave out where unknown")),
     ],
 };
 
@@ -361,10 +507,31 @@ static APPENDIX: Shape = Shape {
     name: "appendix",
     about: ("Phụ lục", "An annex"),
     fields: &[
-        must("title", Text, ("tiêu đề", "title")),
+        must(
+            "title",
+            Text,
+            ("tiêu đề, hoặc trích yếu của văn bản kèm theo", "title, or subject of the attached document"),
+        ),
+        may(
+            "type",
+            OneOf(&CODES),
+            (
+                "loại của văn bản ban hành kèm theo (`QC`), có phần đầu riêng",
+                "type of a document issued with this one (`QC`), with a head of its own",
+            ),
+        ),
+        may(
+            "orientation",
+            OneOf(&[
+                choice("portrait", "giấy dọc (mặc định)", "upright (default)"),
+                choice("landscape", "giấy ngang", "on its side"),
+            ]),
+            ("chiều giấy", "which way the paper lies"),
+        ),
         may("text", Paragraphs, ("lời dẫn", "words before the list")),
         may("numbering", List(&NUMBERING), ("cách đánh số", "numbering of its items")),
         may("items", List(&TextOr(&MEASURE, "text")), ("các mục", "its items")),
+        may("table", Map(&TABLE), ("bảng", "a table")),
         may("people", List(&Map(&PERSON)), ("danh sách người", "a roster of persons")),
     ],
 };

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::directive::format::{self, DIRECTIVE};
+use crate::directive::types::{Head, Recipients};
 use crate::directive::*;
-use crate::shape::{self, Fields, Kind, Shape};
+use crate::shape::{self, Fields, Kind, Shape, one_line};
 use crate::source::Source;
 use crate::yaml::{self, Node};
 
@@ -18,7 +19,12 @@ impl Directive {
     pub fn parse(source: &Source) -> Checked<Self> {
         let (root, mut diagnostics) = checked_tree(source, &DIRECTIVE);
         let whole = diagnostics.iter().all(|found| matches!(found.code, "VB003" | "VB005"));
-        let value = root.as_ref().map(|root| directive(root, &mut diagnostics)).filter(|_| whole);
+        let partial = diagnostics.iter().any(|found| matches!(found.code, "VB001" | "VB002"));
+        let mut further = Vec::new();
+        let value = root.as_ref().map(|root| directive(root, &mut further)).filter(|_| whole);
+        // What is missing may stand in the part that could not be read.
+        further.retain(|found| !(partial && found.code == "VB006"));
+        diagnostics.extend(further);
         diagnostics.sort_by_key(|found| (found.span.start, found.code));
         Checked { value, diagnostics }
     }
@@ -44,18 +50,7 @@ pub(crate) fn checked_tree(source: &Source, shape: &'static Shape) -> (Option<No
 fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
     let fields = Fields::new(root, &DIRECTIVE, "");
     fields.node("format");
-    fields.node("type");
-    let issuer = sub(&fields, "issuer", "", |fields| Issuer {
-        superior: fields.text("superior"),
-        name: fields.text("name").unwrap_or_default(),
-        short_name: fields.text("short_name"),
-        level: fields.text("level").and_then(|word| level(&word.value)),
-        territory: fields.text("territory"),
-    });
-    let number = sub(&fields, "number", "", |fields| Number {
-        value: fields.text("value"),
-        symbol: fields.text("symbol").unwrap_or_default(),
-    });
+    let kind = kind(&fields).unwrap_or_else(DocumentType::dispatch);
     let request = sub(&fields, "request", "", |fields| Request {
         by: fields.text("by"),
         verb: fields.text("verb").unwrap_or_default(),
@@ -63,12 +58,26 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
         action: fields.text("action").unwrap_or_default(),
         separate: fields.node("separate").is_some(),
     });
+    needs(&fields, kind, report);
+    refuse_secrecy(&fields, report);
     let date = fields.partial_date("date").unwrap_or(PartialDate { year: 2000, month: None, day: None });
-    let measures = measures(&fields, "measures", report);
     Directive {
         span: fields.span.clone(),
-        issuer: issuer.unwrap_or_default(),
-        number: number.unwrap_or_default(),
+        kind,
+        electronic: fields.text("issue").is_some_and(|word| word.value == "electronic"),
+        urgency: fields.text("urgency").and_then(|word| match word.value.as_str() {
+            "hỏa tốc" => Some(Urgency::MostUrgent),
+            "thượng khẩn" => Some(Urgency::VeryUrgent),
+            "khẩn" => Some(Urgency::Urgent),
+            _ => None,
+        }),
+        circulation: fields.text("circulation").and_then(|word| match word.value.as_str() {
+            "xem xong trả lại" => Some(Circulation::ReturnAfterReading),
+            "lưu hành nội bộ" => Some(Circulation::Internal),
+            _ => None,
+        }),
+        issuer: sub(&fields, "issuer", "", issuer).unwrap_or_default(),
+        number: sub(&fields, "number", "", number).unwrap_or_default(),
         place: fields.text("place").unwrap_or_default(),
         date,
         subject: fields.text("subject").unwrap_or_default(),
@@ -76,30 +85,172 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
             name: fields.text("name").unwrap_or_default(),
             audience: audiences(fields),
         }),
+        enacted_by: fields.text("enacted_by"),
         legal_basis: all(&fields, "legal_basis", "text", |fields, node| basis(fields, node, report)),
         purpose: fields.text("purpose"),
-        request: request.unwrap_or_default(),
+        request,
         numbering: numbering(&fields),
-        measures,
+        measures: measures(&fields, "measures", report),
         contacts: all(&fields, "contacts", "", |fields, _| contact(fields)),
         closing: fields.paragraphs("closing"),
         distribution: sub(&fields, "distribution", "", distribution).unwrap_or_default(),
         signatory: sub(&fields, "signatory", "", |fields| signatory(fields, report)).unwrap_or_default(),
-        appendices: all(&fields, "appendices", "", |fields, _| Appendix {
-            span: fields.span.clone(),
-            title: fields.text("title").unwrap_or_default(),
-            text: fields.paragraphs("text"),
-            numbering: numbering(fields),
-            items: self::measures(fields, "items", report),
-            people: all(fields, "people", "", |fields, _| Person {
-                name: fields.text("name").unwrap_or_default(),
-                title: fields.text("title"),
-                phone: fields.text("phone"),
-                mobile: fields.text("mobile"),
-                email: fields.text("email"),
-            }),
+        confirmation: fields.text("confirmation"),
+        appendices: all(&fields, "appendices", "", |fields, _| appendix(fields, report)),
+        copy: sub(&fields, "copy", "", |fields| copy(fields, report)),
+    }
+}
+
+fn kind(fields: &Fields<'_>) -> Option<&'static DocumentType> {
+    fields.text("type").and_then(|code| DocumentType::by_code(&code.value))
+}
+
+/// What the type cannot do without, and what it has no place for.
+fn needs(fields: &Fields<'_>, kind: &DocumentType, report: &mut Vec<Diagnostic>) {
+    let name = kind.name.to_lowercase();
+    let mut missing = |key: &'static str, needed: bool| {
+        if needed && fields.node(key).is_none() {
+            let about = fields.shape.field(key).map_or(("", ""), |field| field.about);
+            report.push(
+                Diagnostic::error(
+                    "VB006",
+                    fields.span.start..fields.span.start,
+                    Message::new(format!("{name} thiếu `{key}`"), format!("a {name} needs `{key}`")),
+                )
+                .help(Message::new(
+                    format!("thêm `{key}: …` ({})", about.0),
+                    format!("add `{key}: …` ({})", about.1),
+                )),
+            );
+        }
+    };
+    missing("place", kind.head != Head::Undated);
+    missing("subject", kind.subject);
+    missing("recipients", kind.recipients == Recipients::Required);
+    missing("enacted_by", kind.enacting.is_some());
+    for (key, allowed) in
+        [("recipients", kind.recipients != Recipients::None), ("enacted_by", kind.enacting.is_some())]
+    {
+        if let Some(node) = fields.node(key)
+            && !allowed
+        {
+            report.push(
+                Diagnostic::error(
+                    "VB015",
+                    node.span.start..node.span.start,
+                    Message::new(format!("{name} không có phần `{key}`"), format!("a {name} has no `{key}`")),
+                )
+                .help(Message::new(
+                    format!("bỏ `{key}`, hoặc xem lại `type`"),
+                    format!("delete `{key}`, or look at `type`"),
+                ))
+                .clause("PL I, mục II.9"),
+            );
+        }
+    }
+}
+
+/// Secret papers are not made here, whatever the mark.
+fn refuse_secrecy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) {
+    if let Some(word) = fields.text("secrecy") {
+        report.push(
+            Diagnostic::error(
+                "VB016",
+                word.span,
+                Message::new(
+                    "không soạn văn bản mật bằng chương trình này",
+                    "secret documents are not made with this program",
+                ),
+            )
+            .help(Message::new(
+                "pháp luật bảo vệ bí mật nhà nước yêu cầu soạn văn bản mật trên máy độc lập, không nối mạng",
+                "the law on state secrets wants them drafted on an isolated machine",
+            )),
+        );
+    }
+}
+
+fn issuer(fields: &Fields<'_>) -> Issuer {
+    Issuer {
+        superior: fields.text("superior"),
+        name: fields.text("name").unwrap_or_default(),
+        short_name: fields.text("short_name"),
+        level: fields.text("level").and_then(|word| level(&word.value)),
+        territory: fields.text("territory"),
+        address: fields.text("address"),
+    }
+}
+
+fn number(fields: &Fields<'_>) -> Number {
+    Number { value: fields.text("value"), symbol: fields.text("symbol").unwrap_or_default() }
+}
+
+fn appendix(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Appendix {
+    Appendix {
+        span: fields.span.clone(),
+        title: fields.text("title").unwrap_or_default(),
+        kind: kind(fields),
+        landscape: fields.text("orientation").is_some_and(|word| word.value == "landscape"),
+        text: fields.paragraphs("text"),
+        numbering: numbering(fields),
+        items: measures(fields, "items", report),
+        table: sub(fields, "table", "", |fields| table(fields, report)),
+        people: all(fields, "people", "", |fields, _| Person {
+            name: fields.text("name").unwrap_or_default(),
+            title: fields.text("title"),
+            phone: fields.text("phone"),
+            mobile: fields.text("mobile"),
+            email: fields.text("email"),
         }),
     }
+}
+
+fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
+    Copy {
+        form: match fields.text("form").map(|word| word.value).as_deref() {
+            Some("SAO LỤC") => CopyForm::OfCopy,
+            Some("TRÍCH SAO") => CopyForm::Extract,
+            _ => CopyForm::True,
+        },
+        issuer: sub(fields, "issuer", "", issuer).unwrap_or_default(),
+        number: sub(fields, "number", "", number).unwrap_or_default(),
+        place: fields.text("place").unwrap_or_default(),
+        date: fields.partial_date("date"),
+        time: fields.text("time"),
+        distribution: sub(fields, "distribution", "", distribution).unwrap_or_default(),
+        signatory: sub(fields, "signatory", "", |fields| signatory(fields, report)).unwrap_or_default(),
+    }
+}
+
+fn table(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Table {
+    let columns = all(fields, "columns", "title", |fields, _| Column {
+        title: fields.text("title").unwrap_or_default(),
+        width: fields.count("width").unwrap_or(10).max(1),
+        centered: fields.text("align").is_some_and(|word| word.value == "center"),
+    });
+    let rows: Vec<Vec<Text>> = fields
+        .items("rows")
+        .iter()
+        .map(|row| {
+            let cells = row.items();
+            if cells.len() != columns.len() {
+                let (have, want) = (cells.len(), columns.len());
+                report.push(
+                    Diagnostic::error(
+                        "VB017",
+                        row.span.start..row.span.start,
+                        Message::new(
+                            format!("dòng này có {have} ô, bảng có {want} cột"),
+                            format!("this row has {have} cells, the table {want} columns"),
+                        ),
+                    )
+                    .help(Message::new("ô để trống ghi `\"\"`", "write an empty cell as `\"\"`")),
+                );
+            }
+            cells.iter().map(|cell| one_line(cell).unwrap_or_default()).collect()
+        })
+        .collect();
+    Table { columns, rows }
 }
 
 /// The shape of the mapping at `key`, through lists and short forms.
@@ -195,10 +346,15 @@ fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Me
         levels: fields.texts("levels").iter().filter_map(|word| level(&word.value)).collect(),
         deadline: fields.date("deadline"),
         numbering: numbering(fields),
+        table: sub(fields, "table", "", |fields| table(fields, report)),
         items: measures(fields, "items", report),
     };
     let at = node.span.start..node.span.start;
-    if matches!(node.kind, yaml::Kind::Map(_)) && measure.heading.is_none() && fields.node("text").is_none() {
+    if matches!(node.kind, yaml::Kind::Map(_))
+        && measure.heading.is_none()
+        && fields.node("text").is_none()
+        && measure.table.is_none()
+    {
         report.push(
             Diagnostic::error(
                 "VB006",
@@ -273,6 +429,8 @@ pub(crate) fn distribution(fields: &Fields<'_>) -> Distribution {
         }),
         archive: fields.texts("archive"),
         copies: fields.count("copies"),
+        drafter: fields.text("drafter"),
+        issued: fields.count("issued"),
     }
 }
 
@@ -306,7 +464,11 @@ pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Si
         }
         authority.extend(given);
     });
-    let signatory = Signatory { authority, title: fields.text("title"), name: fields.text("name") };
+    let secretary = sub(fields, "secretary", "name", |fields| {
+        (fields.text("title").unwrap_or_else(|| Text::derived("Thư ký")), fields.text("name"))
+    });
+    let signatory =
+        Signatory { authority, title: fields.text("title"), name: fields.text("name"), secretary };
     if signatory.authority.is_empty() && signatory.title.is_none() {
         report.push(
             Diagnostic::error(
@@ -356,6 +518,12 @@ fn audiences(fields: &Fields<'_>) -> Vec<Audience> {
 
 fn numbering(fields: &Fields<'_>) -> Vec<Numbering> {
     let known = |word: &Text| match word.value.as_str() {
+        "Phần" => Some(Numbering::Part),
+        "Chương" => Some(Numbering::Chapter),
+        "Mục" => Some(Numbering::Section),
+        "Tiểu mục" => Some(Numbering::Subsection),
+        "Điều" => Some(Numbering::Article),
+        "I." => Some(Numbering::Roman),
         "1." => Some(Numbering::Clause),
         "a)" => Some(Numbering::Point),
         "-" => Some(Numbering::Dash),

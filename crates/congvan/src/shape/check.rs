@@ -84,6 +84,13 @@ impl Checker<'_> {
             Kind::Text | Kind::Phrase(_) => {
                 self.text(node, key);
             }
+            Kind::Cell => match &node.kind {
+                yaml::Kind::Nothing => {}
+                yaml::Kind::Text(text) => self.characters(&node.span, text),
+                _ => {
+                    self.text(node, key);
+                }
+            },
             Kind::Paragraphs => match &node.kind {
                 yaml::Kind::List(items) => {
                     self.not_empty(node, items, key);

@@ -88,7 +88,8 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn one_line(node: &Node) -> Option<Text> {
+/// The text of a node, its line breaks turned into spaces; none where it is empty.
+pub(crate) fn one_line(node: &Node) -> Option<Text> {
     let Kind::Text(text) = &node.kind else { return None };
     let value =
         text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
@@ -128,7 +129,7 @@ mod tests {
     fn value(kind: &'static Kind, indent: usize, open: &mut Vec<&'static str>) -> Option<String> {
         let pad = " ".repeat(indent);
         Some(match kind {
-            Kind::Text | Kind::Paragraphs | Kind::Phrase(_) => " xã A".to_owned(),
+            Kind::Text | Kind::Cell | Kind::Paragraphs | Kind::Phrase(_) => " xã A".to_owned(),
             Kind::Date | Kind::PartialDate => " 2027-01-05".to_owned(),
             Kind::Count(_) => " 1".to_owned(),
             Kind::Choice(choices) => format!(" {}", choices[0].word),

@@ -89,6 +89,7 @@ fn value(kind: &'static Kind) -> Value {
     let text = || json!({ "type": ["string", "number", "boolean"] });
     match kind {
         Kind::Text | Kind::Phrase(_) => text(),
+        Kind::Cell => json!({ "type": ["string", "number", "boolean", "null"] }),
         Kind::Paragraphs => json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] }),
         Kind::Date => {
             json!({ "type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$" })
@@ -115,6 +116,7 @@ fn value(kind: &'static Kind) -> Value {
 fn describe(kind: &'static Kind) -> String {
     match kind {
         Kind::Text => "chữ".to_owned(),
+        Kind::Cell => "chữ hoặc để trống".to_owned(),
         Kind::Paragraphs => "một hay nhiều đoạn".to_owned(),
         Kind::Date => "ngày".to_owned(),
         Kind::PartialDate => "ngày, tháng hoặc năm".to_owned(),

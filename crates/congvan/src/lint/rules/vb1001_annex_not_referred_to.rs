@@ -28,7 +28,7 @@ impl Rule for AnnexNotReferredTo {
                 .iter()
                 .any(|item| item.heading.iter().chain(&item.text).any(refers) || any(&item.items, refers))
         }
-        let opening = [Some(&directive.request.action), directive.purpose.as_ref()];
+        let opening = [directive.request.as_ref().map(|request| &request.action), directive.purpose.as_ref()];
         if opening.into_iter().flatten().chain(&directive.closing).any(refers)
             || any(&directive.measures, &refers)
         {

@@ -1,0 +1,61 @@
+//! Bản sao (NĐ 30, Điều 25; PL I, phần II; PL III, Mẫu 3.1, 3.2): the part of the one who copies.
+
+use crate::compose::signing::{columns, distribution, signatory};
+use crate::compose::{capitals, document_date, letterhead, numbering, paragraph};
+use crate::directive::{Copy, CopyForm};
+use crate::document::{Block, Columns, ColumnsPlace, Piece, Rule, Section};
+use crate::form::Form;
+use crate::style::Role;
+use crate::wording::{Phrases, WordingError};
+
+/// On paper below a full-width rule after the last part; of an electronic copy a line in the top margin of page 1.
+pub(super) fn copy(
+    copy: &Copy,
+    electronic: bool,
+    words: &Phrases,
+    form: &Form,
+    sections: &mut [Section],
+) -> Result<(), WordingError> {
+    let name = words.get(match copy.form {
+        CopyForm::True => "copy_true",
+        CopyForm::OfCopy => "copy_of_copy",
+        CopyForm::Extract => "copy_extract",
+    })?;
+    if electronic {
+        let date = copy.date.and_then(|date| date.whole());
+        let date = date.map_or_else(
+            || "___/___/______".to_owned(),
+            |date| format!("{:02}/{:02}/{}", date.day, date.month, date.year),
+        );
+        let time = copy.time.as_ref().map_or("___:___:___", |time| time.value.as_str());
+        let values =
+            [("form", name.as_str()), ("issuer", &copy.issuer.name.value), ("date", &date), ("time", time)];
+        if let Some(first) = sections.first_mut() {
+            first
+                .top_margin
+                .push(Piece::Paragraph(paragraph(Role::SignatureMark, &words.fill("copy_mark", &values)?)));
+        }
+        return Ok(());
+    }
+    let Some(last) = sections.last_mut() else { return Ok(()) };
+    let widths = form.letterhead_columns();
+    let number = numbering::document_number(&copy.number);
+    let number = words.fill("number", &[("number", &number), ("symbol", &copy.number.symbol.value)])?;
+    let right = vec![Piece::Paragraph(paragraph(Role::CopyForm, &capitals(&name)))];
+    let mut below = Vec::new();
+    if let Some(date) = copy.date {
+        let date = document_date(date, words)?;
+        let place_date = words.fill("place_date", &[("place", &copy.place.value), ("date", &date)])?;
+        below.push(Piece::Paragraph(paragraph(Role::PlaceDate, &place_date)));
+    }
+    let left = letterhead::issuer(&copy.issuer, words, widths[0], form);
+    let rows = vec![[left, right], [vec![Piece::Paragraph(paragraph(Role::Number, &number))], below]];
+    last.blocks.push(Block::Rule(Rule { role: Role::CopyRule, length: form.section_width(last.landscape) }));
+    last.blocks.push(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }));
+    last.blocks.push(columns(
+        distribution(&copy.distribution, words)?,
+        signatory(&copy.signatory, words)?,
+        form,
+    ));
+    Ok(())
+}

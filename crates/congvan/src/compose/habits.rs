@@ -1,0 +1,46 @@
+//! An office's spelling, applied to every word of a composed document but its links.
+
+use crate::document::{Block, Document, Inline, Paragraph, Piece};
+use crate::office::Office;
+use crate::tone::{Tone, place};
+
+pub(super) fn apply(document: &mut Document, office: &Office) {
+    if office.tone.is_none() && office.committee.is_none() {
+        return;
+    }
+    let spell = |text: &mut String| {
+        if let Some(tone) = office.tone {
+            *text = place(text, tone);
+        }
+        if let Some(tone) = office.committee {
+            let (old, new) = (["Ủy ban", "ỦY BAN"], ["Uỷ ban", "UỶ BAN"]);
+            let (from, to) = if tone == Tone::Old { (new, old) } else { (old, new) };
+            for (from, to) in from.iter().zip(to) {
+                *text = text.replace(from, to);
+            }
+        }
+    };
+    let paragraph = |paragraph: &mut Paragraph| {
+        for piece in &mut paragraph.content {
+            if let Inline::Text { text, link: None, .. } = piece {
+                spell(text);
+            }
+        }
+    };
+    let piece = |piece: &mut Piece| match piece {
+        Piece::Paragraph(words) => paragraph(words),
+        Piece::Stamp(stamp) => spell(&mut stamp.text),
+        Piece::Rule(_) => {}
+    };
+    for section in &mut document.sections {
+        section.top_margin.iter_mut().chain(&mut section.foot).for_each(piece);
+        for block in &mut section.blocks {
+            match block {
+                Block::Paragraph(words) => paragraph(words),
+                Block::Columns(columns) => columns.rows.iter_mut().flatten().flatten().for_each(piece),
+                Block::Table(table) => table.rows.iter_mut().flatten().flatten().for_each(paragraph),
+                Block::Rule(_) => {}
+            }
+        }
+    }
+}

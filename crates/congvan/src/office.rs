@@ -1,0 +1,241 @@
+//! An office's own habits: what the decree leaves open, within the decree's ranges.
+
+use crate::diagnostic::{Checked, Diagnostic, Message};
+use crate::directive::read;
+use crate::form::{Form, Margins, SizeSet};
+use crate::length::Length;
+use crate::shape::Kind::{Choice as OneOf, Map, Text as Words};
+use crate::shape::{Fields, Kind, Shape, choice, may, must};
+use crate::source::Source;
+use crate::tone::Tone;
+
+/// The file of an office's habits.
+pub static OFFICE: Shape = Shape {
+    name: "office",
+    about: ("Nếp trình bày của cơ quan", "An office's habits"),
+    fields: &[
+        must(
+            "format",
+            OneOf(&[choice("congvan-office/1", "phiên bản 1 của định dạng", "version 1 of the format")]),
+            ("phiên bản định dạng", "version of this format"),
+        ),
+        may(
+            "sizes",
+            OneOf(&[
+                choice("12-13-13", "Quốc hiệu 12, Tiêu ngữ 13, lời văn 13", "12, 13 and 13 points"),
+                choice(
+                    "13-14-14",
+                    "Quốc hiệu 13, Tiêu ngữ 14, lời văn 14 (mặc định)",
+                    "13, 14 and 14 points (default)",
+                ),
+            ]),
+            ("cỡ chữ", "sizes"),
+        ),
+        may("margins", Map(&MARGINS), ("lề trang, mi-li-mét", "margins in millimetres")),
+        may(
+            "first_line",
+            OneOf(&[choice("1", "1 cm", "1 cm"), choice("1.27", "1,27 cm (mặc định)", "1.27 cm (default)")]),
+            ("lùi đầu dòng, xen-ti-mét", "first-line indent in centimetres"),
+        ),
+        may(
+            "paragraph_gap",
+            Words,
+            ("cách đoạn, 6 đến 24 pt; mặc định 6", "between paragraphs, 6 to 24 pt; 6 by default"),
+        ),
+        may(
+            "line_spacing",
+            Words,
+            ("cách dòng, 1 đến 1.5; mặc định 1.1", "line spacing, 1 to 1.5; 1.1 by default"),
+        ),
+        may(
+            "tone",
+            OneOf(&[
+                choice("old", "hòa, thủy, ủy", "hòa, thủy, ủy"),
+                choice("new", "hoà, thuỷ, uỷ", "hoà, thuỷ, uỷ"),
+            ]),
+            ("vị trí dấu thanh; mặc định để như đã viết", "where tone marks stand; as written by default"),
+        ),
+        may(
+            "committee",
+            OneOf(&[choice("Ủy ban", "Ủy ban", "Ủy ban"), choice("Uỷ ban", "Uỷ ban", "Uỷ ban")]),
+            ("cách viết `Ủy ban`; mặc định theo `tone`", "how `Ủy ban` is written; as `tone` by default"),
+        ),
+        may(
+            "end_mark",
+            OneOf(&[
+                choice("attached", "liền sau chữ cuối (mặc định)", "right behind the last word (default)"),
+                choice("spaced", "sau một dấu cách", "after a space"),
+            ]),
+            ("vị trí của `./.`", "where `./.` stands"),
+        ),
+        may(
+            "single_recipient_stop",
+            YES,
+            ("nơi kính gửi duy nhất có dấu chấm cuối", "a stop after an only addressee"),
+        ),
+        may("italic_basis", YES, ("căn cứ trong công văn viết nghiêng", "bases of a công văn in italics")),
+    ],
+};
+
+const YES: Kind = OneOf(&[choice("yes", "có", "yes")]);
+
+static MARGINS: Shape = Shape {
+    name: "margins",
+    about: ("Lề trang", "Margins"),
+    fields: &[
+        may("top", Words, ("lề trên, 20 đến 25", "top, 20 to 25")),
+        may("bottom", Words, ("lề dưới, 20 đến 25", "bottom, 20 to 25")),
+        may("left", Words, ("lề trái, 30 đến 35", "left, 30 to 35")),
+        may("right", Words, ("lề phải, 15 đến 20", "right, 15 to 20")),
+    ],
+};
+
+/// What an office has chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Office {
+    /// Sizes, margins, spacing.
+    pub form: Form,
+    /// Where tone marks stand; as written where not chosen.
+    pub tone: Option<Tone>,
+    /// How `Ủy ban` is written, where not as `tone` says.
+    pub committee: Option<Tone>,
+    /// A space before `./.`
+    pub spaced_end_mark: bool,
+    /// A stop after an only addressee.
+    pub single_recipient_stop: bool,
+    /// Bases of a công văn in italics.
+    pub italic_basis: bool,
+}
+
+impl Office {
+    /// Reads an office's habits; what lies outside the decree's ranges is an error with the clause.
+    pub fn parse(source: &Source) -> Checked<Self> {
+        let (root, mut diagnostics) = read::checked_tree(source, &OFFICE);
+        let value = root.map(|root| {
+            let fields = Fields::new(&root, &OFFICE, "");
+            fields.node("format");
+            office(&fields, &mut diagnostics)
+        });
+        diagnostics.sort_by_key(|found| (found.span.start, found.code));
+        let whole = diagnostics.is_empty();
+        Checked { value: value.filter(|_| whole), diagnostics }
+    }
+}
+
+fn office(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Office {
+    let basic = Form::default();
+    let word = |key| fields.text(key).map(|text| text.value);
+    let margins = read::sub(fields, "margins", "", |fields| {
+        let mut side = |key, low, high, default| {
+            let clause = "PL I, mục I.3";
+            hundredths(fields, key, (low, high), clause, report)
+                .map_or(default, |hundredths| Length::tenth_mm(hundredths / 10))
+        };
+        Margins {
+            top: side("top", 20, 25, basic.margins.top),
+            bottom: side("bottom", 20, 25, basic.margins.bottom),
+            left: side("left", 30, 35, basic.margins.left),
+            right: side("right", 15, 20, basic.margins.right),
+        }
+    });
+    let gap = hundredths(fields, "paragraph_gap", (6, 24), "PL I, mục II.6.e", report);
+    let spacing = hundredths_in(fields, "line_spacing", (100, 150), "PL I, mục II.6.e", report);
+    let form = Form {
+        sizes: if word("sizes").as_deref() == Some("12-13-13") { SizeSet::Small } else { SizeSet::Large },
+        margins: margins.unwrap_or(basic.margins),
+        first_line: if word("first_line").as_deref() == Some("1") {
+            Length::mm(10)
+        } else {
+            basic.first_line
+        },
+        paragraph_gap: gap.map_or(basic.paragraph_gap, |hundredths| Length::pt(hundredths) / 100),
+        line_percent: spacing.unwrap_or(basic.line_percent),
+    };
+    let tone = |key, old: &str| word(key).map(|word| if word == old { Tone::Old } else { Tone::New });
+    Office {
+        form,
+        tone: tone("tone", "old"),
+        committee: tone("committee", "Ủy ban"),
+        spaced_end_mark: word("end_mark").as_deref() == Some("spaced"),
+        single_recipient_stop: fields.node("single_recipient_stop").is_some(),
+        italic_basis: fields.node("italic_basis").is_some(),
+    }
+}
+
+/// The number at `key` in hundredths, where it lies between the two whole numbers.
+fn hundredths(
+    fields: &Fields<'_>,
+    key: &'static str,
+    (low, high): (i64, i64),
+    clause: &'static str,
+    report: &mut Vec<Diagnostic>,
+) -> Option<i64> {
+    hundredths_in(fields, key, (low * 100, high * 100), clause, report)
+}
+
+fn hundredths_in(
+    fields: &Fields<'_>,
+    key: &'static str,
+    (low, high): (i64, i64),
+    clause: &'static str,
+    report: &mut Vec<Diagnostic>,
+) -> Option<i64> {
+    let text = fields.text(key)?;
+    let number = decimal(&text.value).filter(|number| (low..=high).contains(number));
+    if number.is_none() {
+        let show = |hundredths: i64| {
+            let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+            text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        };
+        let (low, high) = (show(low), show(high));
+        report.push(
+            Diagnostic::error(
+                "VB018",
+                text.span,
+                Message::new(
+                    format!("`{key}: {}` ngoài khoảng cho phép", text.value),
+                    format!("`{key}: {}` is outside its range", text.value),
+                ),
+            )
+            .help(Message::new(format!("ghi từ {low} đến {high}"), format!("write {low} to {high}")))
+            .clause(clause),
+        );
+    }
+    number
+}
+
+/// A decimal number with point or comma, in hundredths.
+fn decimal(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let digits =
+        |text: &str| !text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !(part.is_empty() || digits(part) && part.len() <= 2) {
+        return None;
+    }
+    let part = format!("{part:0<2}");
+    Some(whole.parse::<i64>().ok()? * 100 + part.parse::<i64>().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn habits_within_the_ranges() {
+        let text = "format: congvan-office/1\nsizes: 12-13-13\nmargins: {left: 35, right: 20}\nline_spacing: 1,15\nparagraph_gap: 6.5\n";
+        let office = Office::parse(&Source::new("office", text)).into_result().unwrap();
+        assert_eq!(office.form.sizes, SizeSet::Small);
+        assert_eq!(office.form.margins.left, Length::mm(35));
+        assert_eq!((office.form.line_percent, office.form.paragraph_gap), (115, Length::pt(13) / 2));
+    }
+
+    #[test]
+    fn what_lies_outside_is_refused_with_its_clause() {
+        let text =
+            "format: congvan-office/1\nmargins: {top: 15, right: 25}\nline_spacing: 2\nfirst_line: 1.5\n";
+        let found = Office::parse(&Source::new("office", text)).diagnostics;
+        let codes: Vec<&str> = found.iter().map(|found| found.code).collect();
+        assert_eq!(codes, ["VB018", "VB018", "VB018", "VB007"]);
+        assert!(found[..3].iter().all(|found| found.clause.is_some()));
+    }
+}
