@@ -60,7 +60,7 @@ impl From<WordingError> for Refused {
 pub fn cascade(directive: &Directive, unit: &Unit, options: &Options) -> Result<Cascaded, Refused> {
     let step = Step::new(directive, unit)?;
     let mut trace = Trace::new(&directive.issuer.name.value, &unit.issuer.value);
-    let date = step.date(options, &mut trace);
+    let date = step.date(options, &mut trace)?;
     let recipients = step.recipients(&mut trace)?;
     let measures = step.measures(&mut trace)?;
     let groups: Vec<Audience> = recipients.iter().flat_map(|to| to.audience.iter().copied()).collect();
@@ -80,7 +80,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options) -> Result<
         enacted_by: None,
         legal_basis: step.legal_basis(&mut trace)?,
         purpose: step.purpose(&mut trace)?,
-        closing: step.closing(&request, &mut trace)?,
+        closing: step.closing(&mut trace),
         request: Some(request),
         numbering: directive.numbering.clone(),
         measures,
@@ -102,6 +102,12 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options) -> Result<
 /// Where the directive does not say its level, or its level has no lower one.
 pub fn next_level(directive: &Directive) -> Result<Level, Refused> {
     let two = directive.date.first() >= TWO_LEVELS_FROM;
+    if !two && directive.date.last() >= TWO_LEVELS_FROM {
+        return Err(Refused(Message::new(
+            "ghi rõ tháng ban hành của văn bản cấp trên: năm 2025 có cả ba cấp (trước 01/7) và hai cấp",
+            "give the month of the directive: 2025 had three levels before 1 July and two after",
+        )));
+    }
     match directive.issuer.level {
         None => Err(Refused(Message::new(
             "văn bản cấp trên chưa ghi `issuer.level` (province hoặc district)",
@@ -171,27 +177,49 @@ impl<'a> Step<'a> {
         Ok(Self { source, unit, words, dispatch: Phrases::shared() })
     }
 
-    fn date(&self, options: &Options, trace: &mut Trace) -> PartialDate {
+    fn date(&self, options: &Options, trace: &mut Trace) -> Result<PartialDate, Refused> {
+        let before = show_date(self.source.date);
         if let Some(date) = options.date.or(self.unit.date) {
-            trace.added(
-                "date",
-                show_date(date),
-                Message::new("tùy chọn hoặc hồ sơ đơn vị", "option or profile"),
-            );
-            return date;
+            self.allowed(date)?;
+            let from = Message::new("tùy chọn hoặc hồ sơ đơn vị", "option or profile");
+            trace.adapted("date", &before, &show_date(date), from);
+            return Ok(date);
         }
         let date = PartialDate { day: None, ..self.source.date };
-        trace.adapted(
-            "date",
-            &show_date(self.source.date),
-            &show_date(date),
-            Message::new("ngày ban hành của đơn vị để trống", "the unit's own day of issue is a blank"),
-        );
+        let rule =
+            Message::new("ngày ban hành của đơn vị để trống", "the unit's own day of issue is a blank");
+        trace.adapted("date", &before, &show_date(date), rule);
         trace.check(Message::new(
             "điền ngày ban hành; xem lại tháng",
             "fill in the day of issue; look at the month",
         ));
-        date
+        Ok(date)
+    }
+
+    /// A day of issue not before the source's, and one on which there is such a level.
+    fn allowed(&self, date: PartialDate) -> Result<(), Refused> {
+        let (day, source) = (date.last(), self.source.date.first());
+        if day < source {
+            return Err(Refused(Message::new(
+                format!(
+                    "ngày ban hành {} trước văn bản cấp trên ({})",
+                    show_date(date),
+                    show_date(self.source.date)
+                ),
+                format!(
+                    "the day of issue {} is before the superior's document ({})",
+                    show_date(date),
+                    show_date(self.source.date)
+                ),
+            )));
+        }
+        if self.unit.level == Level::District && date.first() >= TWO_LEVELS_FROM {
+            return Err(Refused(Message::new(
+                format!("{}: từ ngày 01/7/2025 không còn cấp huyện", self.unit.name.value),
+                format!("{}: there are no districts from 1 July 2025", self.unit.name.value),
+            )));
+        }
+        Ok(())
     }
 
     fn issuer(&self, trace: &mut Trace) -> Issuer {

@@ -144,6 +144,12 @@ impl PartialDate {
         Date { year: self.year, month: self.month.unwrap_or(1), day: self.day.unwrap_or(1) }
     }
 
+    /// The last day it can mean.
+    pub fn last(self) -> Date {
+        let month = self.month.unwrap_or(12);
+        Date { year: self.year, month, day: self.day.unwrap_or(days_in_month(self.year, month)) }
+    }
+
     /// The day, where all of it is known.
     pub fn whole(self) -> Option<Date> {
         Some(Date { year: self.year, month: self.month?, day: self.day? })

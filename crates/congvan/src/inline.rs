@@ -1,7 +1,9 @@
 //! The small notation of emphasis, links and blanks inside text.
 //!
 //! `*nghiêng*`, `**đậm**`, `<https://…>` or `<ten@co-quan.gov.vn>`, `___` (three or more underscores: a blank as
-//! wide as so many digits), `\*` for the character itself. What has no closing partner is taken as it stands.
+//! wide as so many digits), `\*` for the character itself. A star opens only at the start of a word and closes only at
+//! the end of one, so that `5*3` and `a * b` stand; an address such as `https://…` is taken as it stands; so is what
+//! has no closing partner.
 
 use crate::document::Inline;
 
@@ -42,11 +44,14 @@ impl Reader<'_> {
         self.flush();
     }
 
-    fn read_part(&mut self, mut rest: &str) {
+    fn read_part(&mut self, text: &str) {
+        let mut rest = text;
         while let Some(c) = rest.chars().next() {
+            let before = text[..text.len() - rest.len()].chars().next_back();
             let taken = match c {
                 '\\' => self.escaped(rest),
-                '*' => self.emphasis(rest),
+                '*' if before.is_none_or(|c| !c.is_alphanumeric()) => self.emphasis(rest),
+                'h' | 'w' if before.is_none_or(|c| !c.is_alphanumeric()) => self.address(rest),
                 '<' => self.link(rest),
                 '_' => self.blank(rest),
                 _ => None,
@@ -64,9 +69,23 @@ impl Reader<'_> {
         Some(&rest[2..])
     }
 
+    /// A bare address, without what ends the sentence.
+    fn address<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
+        if !["https://", "http://", "www."].iter().any(|start| rest.starts_with(start)) {
+            return None;
+        }
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let end = rest[..end].trim_end_matches(['.', ',', ';', ')', '*', '”']).len();
+        self.plain.push_str(&rest[..end]);
+        Some(&rest[end..])
+    }
+
     fn emphasis<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
         let mark = if rest.starts_with("**") { "**" } else { "*" };
         let inner = &rest[mark.len()..];
+        if inner.starts_with(char::is_whitespace) || inner.starts_with('*') {
+            return None;
+        }
         let end = closing(inner, mark).filter(|end| *end > 0)?;
         self.flush();
         let before = (self.bold, self.italic);
@@ -86,7 +105,7 @@ impl Reader<'_> {
         let inside = &rest[1..end];
         let target = link_target(inside)?;
         self.flush();
-        self.push(inside.to_owned(), Some(target));
+        self.push(inside.strip_prefix("mailto:").unwrap_or(inside).to_owned(), Some(target));
         Some(&rest[end + 1..])
     }
 
@@ -112,7 +131,8 @@ impl Reader<'_> {
     }
 }
 
-/// Where the mark closes in `text`; inside bold a lone star belongs to italics and the other way round.
+/// Where the mark closes in `text`: behind a word and before none; inside bold a lone star belongs to italics and the
+/// other way round.
 fn closing(text: &str, mark: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -121,9 +141,11 @@ fn closing(text: &str, mark: &str) -> Option<usize> {
             b'\\' => at += 2,
             b'*' => {
                 let run = bytes[at..].iter().take_while(|byte| **byte == b'*').count();
+                let behind_word = !text[..at].ends_with(char::is_whitespace) && at > 0;
+                let before_none = !text[at + run..].starts_with(char::is_alphanumeric);
                 match (mark.len(), run) {
-                    (2, 2..) => return Some(at + run - 2),
-                    (1, 1 | 3..) => return Some(at),
+                    (2, 2..) if behind_word && before_none => return Some(at + run - 2),
+                    (1, 1 | 3..) if behind_word && before_none => return Some(at),
                     _ => at += run,
                 }
             }
@@ -137,7 +159,7 @@ fn link_target(inside: &str) -> Option<String> {
     if inside.is_empty() || inside.contains(char::is_whitespace) {
         return None;
     }
-    if inside.starts_with("https://") || inside.starts_with("http://") {
+    if ["https://", "http://", "mailto:"].iter().any(|start| inside.starts_with(start)) {
         return Some(inside.to_owned());
     }
     let (user, host) = inside.split_once('@')?;
@@ -176,12 +198,28 @@ mod tests {
             shown("xem <https://a.vn/b_c*d> và <a@b.vn>"),
             "[:xem ][a:https://a.vn/b_c*d][: và ][a:a@b.vn]"
         );
+        assert_eq!(shown("(*xem* **đây**), “*này*”"), "[:(][i:xem][: ][b:đây][:), “][i:này][:”]");
+        assert_eq!(shown("<mailto:a@b.vn>"), "[a:a@b.vn]");
         assert_eq!(shown("số ______/UBND"), "[:số ][_6][:/UBND]");
     }
 
     #[test]
     fn what_does_not_close_stands() {
-        for text in ["5 * 3", "**", "a_b__c", "a < b", "<không phải liên kết>", "*"] {
+        for text in [
+            "5 * 3",
+            "5*3 m và 2*4 m",
+            "5*3*2",
+            "2**3**4",
+            "a * b * c",
+            "mật khẩu a*b*c**d",
+            "https://vn/a_b*c*d",
+            "**",
+            "a_b__c",
+            "a < b",
+            "<không phải liên kết>",
+            "*",
+            "**lưu ý",
+        ] {
             assert_eq!(shown(text), format!("[:{text}]"));
         }
         assert_eq!(shown(r"\*a\* \\"), r"[:*a* \]");

@@ -23,13 +23,22 @@ pub trait Rule: Sync {
 pub const RULES: &[&dyn Rule] = &[
     &rules::vb301_symbol_with_type::SymbolWithType,
     &rules::vb302_symbol_with_space::SymbolWithSpace,
+    &rules::vb303_number_not_digits::NumberNotDigits,
+    &rules::vb304_symbol_with_slash::SymbolWithSlash,
     &rules::vb501_subject_with_opening::SubjectWithOpening,
     &rules::vb502_subject_with_end_mark::SubjectWithEndMark,
+    &rules::vb601_closing_with_end_mark::ClosingWithEndMark,
+    &rules::vb602_item_with_typed_label::ItemWithTypedLabel,
+    &rules::vb603_deadline_before_date::DeadlineBeforeDate,
     &rules::vb701_degree_before_name::DegreeBeforeName,
+    &rules::vb702_name_in_capitals::NameInCapitals,
+    &rules::vb703_authority_out_of_order::AuthorityOutOfOrder,
     &rules::vb901_list_without_as_above::ListWithoutAsAbove,
     &rules::vb902_archive_without_clerk::ArchiveWithoutClerk,
     &rules::vb903_list_with_archive_line::ListWithArchiveLine,
+    &rules::vb904_recipient_with_label::RecipientWithLabel,
     &rules::vb1001_annex_not_referred_to::AnnexNotReferredTo,
+    &rules::vb1002_annex_without_content::AnnexWithoutContent,
 ];
 
 /// Runs every rule; findings in source order.

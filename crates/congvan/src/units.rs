@@ -222,8 +222,11 @@ impl Unit {
         let value = root.map(|root| {
             let fields = Fields::new(&root, &UNITS, "");
             fields.node("format");
-            read::all(&fields, "units", "", |fields, _| unit(fields, &mut diagnostics))
+            let units = read::all(&fields, "units", "", |fields, _| unit(fields, &mut diagnostics));
+            repeated(&units, &mut diagnostics);
+            units
         });
+        let whole = whole && diagnostics.is_empty();
         diagnostics.sort_by_key(|found| (found.span.start, found.code));
         Checked { value: value.filter(|_| whole), diagnostics }
     }
@@ -242,6 +245,33 @@ fn place_of(name: &str) -> String {
         }
         Some((_, proper)) => proper.to_owned(),
         None => name.to_owned(),
+    }
+}
+
+/// Units that are listed twice.
+fn repeated(units: &[Unit], report: &mut Vec<Diagnostic>) {
+    for (at, unit) in units.iter().enumerate() {
+        let same = |other: &Unit| {
+            other.name.value == unit.name.value
+                && other.district == unit.district
+                && other.province == unit.province
+        };
+        if units[..at].iter().any(same) {
+            report.push(
+                Diagnostic::error(
+                    "VB019",
+                    unit.name.span.clone(),
+                    Message::new(
+                        format!("`{}` ghi hai lần", unit.name.value),
+                        format!("`{}` is listed twice", unit.name.value),
+                    ),
+                )
+                .help(Message::new(
+                    "bỏ một, hoặc ghi `district`, `province` để phân biệt",
+                    "delete one, or tell them apart by `district` and `province`",
+                )),
+            );
+        }
     }
 }
 
@@ -277,6 +307,23 @@ fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
             .help(Message::new(
                 "thêm `level: province` hoặc `level: district`",
                 "add `level: province` or `level: district`",
+            )),
+        );
+    }
+    let written = known.is_some_and(|(kind, _)| name.value.starts_with(kind));
+    if known.is_some() && (!written || name.value.contains(['/', '\\', '*', '_'])) {
+        report.push(
+            Diagnostic::error(
+                "VB013",
+                name.span.clone(),
+                Message::new(
+                    format!("tên đơn vị `{}` viết chưa đúng", name.value),
+                    format!("the unit name `{}` is not written right", name.value),
+                ),
+            )
+            .help(Message::new(
+                "loại đơn vị viết thường, tên riêng viết hoa chữ đầu: `xã Chi Lăng`",
+                "the kind in lower case, then the name: `xã Chi Lăng`",
             )),
         );
     }

@@ -1,6 +1,6 @@
 //! YAML as a tree with spans. Scalars stay text: `08` is not 8 and `no` is not false; typing is the shape's work.
 
-use granit_parser::{Event, Parser, ScalarStyle};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
 
 use crate::diagnostic::{Diagnostic, Message, Span};
 use crate::normal::normalise;
@@ -96,7 +96,7 @@ fn parse_once(text: &str) -> (Option<Node>, Option<Diagnostic>) {
             }
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
-                Some(syntax_error(text, at, &error.to_string()))
+                Some(syntax_error(text, at, error.kind()))
             }
         };
         if let Some(error) = error {
@@ -106,26 +106,53 @@ fn parse_once(text: &str) -> (Option<Node>, Option<Diagnostic>) {
     (builder.close(), None)
 }
 
-fn syntax_error(text: &str, at: usize, said: &str) -> Diagnostic {
+fn syntax_error(text: &str, at: usize, kind: &ErrorKind) -> Diagnostic {
     let at = text.floor_char_boundary(at);
     let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[at..].find(['\r', '\n']).map_or(text.len(), |newline| at + newline);
-    let tab =
-        text[line_start..line_end].bytes().take_while(u8::is_ascii_whitespace).any(|byte| byte == b'\t');
-    // Where the parser noticed; the message's own position ("at byte …") would repeat it.
-    let said = said.split(" at ").next().unwrap_or(said);
+    let line = &text[line_start..line_end];
+    let tab = line.bytes().take_while(u8::is_ascii_whitespace).any(|byte| byte == b'\t');
+    let star = line.trim_start_matches([' ', '-']).starts_with(['*', '&', '!', '%', '@', '`']);
+    let colon = line.split_once(": ").is_some_and(|(_, value)| value.contains(": "));
     let help = if tab {
         Message::new("thụt đầu dòng bằng dấu cách, không dùng phím Tab", "indent with spaces, not with tabs")
+    } else if star || matches!(kind, ErrorKind::UnknownAnchor) {
+        Message::new(
+            "câu bắt đầu bằng `*`, `&`, `!`, `%`, `@` thì đặt cả câu trong dấu nháy: `\"*…*\"`",
+            "put a sentence that starts with `*`, `&`, `!`, `%` or `@` in quotes: `\"*…*\"`",
+        )
+    } else if colon {
+        Message::new(
+            "câu có dấu hai chấm thì đặt cả câu trong dấu nháy: `\"…: …\"`",
+            "put a sentence with a colon in quotes: `\"…: …\"`",
+        )
     } else {
         Message::new(
             "xem lại dòng này và dòng ngay trên: thụt đầu dòng, dấu hai chấm sau tên khóa, dấu nháy và ngoặc chưa đóng",
             "look at this line and the one above: indentation, the colon after a key, an unclosed quote or bracket",
         )
     };
+    let what = match kind {
+        ErrorKind::UnknownAnchor => ("bí danh không có", "unknown alias"),
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => ("có phím Tab", "a tab"),
+        ErrorKind::InvalidIndentation => ("thụt đầu dòng sai", "wrong indentation"),
+        ErrorKind::UnexpectedEof
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping => ("hết tệp mà chưa đóng", "the file ends too early"),
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
+            ("chờ `khóa: giá trị`", "expected `key: value`")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
+            ("thiếu dấu phẩy hoặc ngoặc đóng", "a comma or a closing bracket is missing")
+        }
+        ErrorKind::ExpectedBlockSequenceEntry => ("chờ gạch đầu dòng `- `", "expected `- `"),
+        _ => ("dòng này không đọc được", "this line cannot be read"),
+    };
     Diagnostic::error(
         "VB001",
         at..line_end,
-        Message::new(format!("sai cú pháp YAML ({said})"), format!("YAML syntax error ({said})")),
+        Message::new(format!("sai cú pháp YAML: {}", what.0), format!("YAML syntax error: {}", what.1)),
     )
     .help(help)
 }
@@ -139,6 +166,11 @@ struct Builder {
 impl Builder {
     fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Box<Diagnostic>> {
         match event {
+            Event::Scalar(_, _, 1.., _)
+            | Event::SequenceStart(_, 1.., _)
+            | Event::MappingStart(_, 1.., _) => {
+                return Err(unused("VB002", span, "neo và bí danh (`&`, `*`)", "anchors and aliases"));
+            }
             Event::Scalar(text, style, _, tag) => {
                 if tag.is_some() {
                     return Err(unused("VB002", span, "thẻ kiểu (`!…`)", "tags (`!…`)"));

@@ -1,5 +1,6 @@
 //! Subject, addressees, basis, purpose and request of the lower version.
 
+use crate::cascade::words::Adapted;
 use crate::cascade::{Refused, Step, Trace, words};
 use crate::compose::{citation, document_number, without_end};
 use crate::diagnostic::Message;
@@ -51,7 +52,7 @@ impl Step<'_> {
                     Message::new("nơi tương ứng ở đơn vị", "its counterpart in this unit"),
                 );
             }
-            if guessed {
+            if guessed && !groups.is_empty() {
                 trace.check(Message::new(
                     "nhóm của nơi nhận này là đoán theo tên",
                     "the group of this addressee is a guess by its name",
@@ -87,7 +88,7 @@ impl Step<'_> {
     fn in_this_unit(&self, group: Audience, name: &str) -> Result<Vec<Text>, Refused> {
         let mut names = self.words.counterparts(self.unit, group)?;
         if names.is_empty() && matches!(group, Audience::Enterprises) {
-            names.push(Text::derived(self.words.adapt(name, false)));
+            names.push(Text::derived(self.words.adapt(name, false).text));
         }
         Ok(names)
     }
@@ -206,6 +207,12 @@ impl Step<'_> {
             &whom.value,
             Message::new("những nơi nhận ở đơn vị", "those addressed in this unit"),
         );
+        if self.unit.whom.is_none() {
+            trace.check(Message::new(
+                "cụm từ mặc định; hồ sơ đơn vị không ghi `whom`",
+                "words by default; the profile gives no `whom`",
+            ));
+        }
         let action = self.text("request.action", &source.action, false, trace);
         Ok(Request { by: None, verb, whom, action, separate: source.separate })
     }
@@ -216,11 +223,31 @@ impl Step<'_> {
         trace.adapted(
             path,
             &text.value,
-            &after,
+            &after.text,
             Message::new("từ chỉ cấp theo cấp của đơn vị", "words of the level follow the unit's level"),
         );
-        self.check_level(&after, trace);
-        Text { value: after, span: text.span.clone() }
+        self.check_words(&after, trace);
+        Text { value: after.text, span: text.span.clone() }
+    }
+
+    /// Marks the last entry for what a person must look at in its words.
+    pub(super) fn check_words(&self, adapted: &Adapted, trace: &mut Trace) {
+        if adapted.left {
+            trace.check(Message::new(
+                "câu có số liệu hoặc nhắc cả hai cấp nên giữ nguyên; xem lại từ chỉ cấp",
+                "the sentence gives figures or names both levels, so it stands as it was; look at its words of level",
+            ));
+        }
+        if adapted.reports {
+            trace.check(Message::new("xem lại nơi nhận báo cáo", "look at who receives the report"));
+        }
+        if !self.source.appendices.is_empty() && refers_to_annex(&adapted.text) {
+            trace.check(Message::new(
+                "câu nhắc tới phụ lục không chuyển xuống",
+                "the sentence refers to an annex that is not handed down",
+            ));
+        }
+        self.check_level(&adapted.text, trace);
     }
 
     /// Marks the last entry where its words still name the source's level.
@@ -232,4 +259,9 @@ impl Step<'_> {
             ));
         }
     }
+}
+
+fn refers_to_annex(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains("kèm theo") || text.contains("phụ lục")
 }

@@ -62,6 +62,18 @@ impl Step<'_> {
         }
 
         let to = Addressed { groups: &groups, own, report: item.deadline.is_some() };
+        if !own && self.names_superior_body(item) {
+            let reason = Message::new(
+                "việc của một cơ quan riêng của cấp trên",
+                "a task of a particular body of the superior's own",
+            );
+            drop_all(item, path, &reason, trace);
+            trace.check(Message::new(
+                "xem lại: mục giao cho cơ quan của cấp trên",
+                "look: the item is for a body of the superior's",
+            ));
+            return Ok(None);
+        }
         let mut audience = self.audience_here(&groups)?;
         let mut derived = Measure {
             span: item.span.clone(),
@@ -89,12 +101,6 @@ impl Step<'_> {
             if opens && guessed {
                 trace.check(guess_check());
             }
-            if refers_to_annex(&text.value) && !self.source.appendices.is_empty() {
-                trace.check(Message::new(
-                    "câu nhắc tới phụ lục không chuyển xuống",
-                    "the sentence refers to an annex that is not handed down",
-                ));
-            }
             derived.text.push(text);
         }
         if let Some(table) = &item.table {
@@ -118,6 +124,12 @@ impl Step<'_> {
         }
         derived.audience = audience;
         Ok(Some(derived))
+    }
+
+    /// An item that opens with the name of one body of the superior's own, such as `Sở Y tế`.
+    fn names_superior_body(&self, item: &Measure) -> bool {
+        let opening = item.heading.as_ref().or(item.text.first());
+        opening.is_some_and(|text| self.words.names_superior_body(&text.value))
     }
 
     fn any_counterpart(&self, groups: &[Audience]) -> Result<bool, Refused> {
@@ -176,8 +188,10 @@ impl Step<'_> {
         }
         if own && let Some(rest) = self.words.without_own_opening(&text.value) {
             let rest = rest.trim_start_matches([' ', ':', ',', ';']);
-            let after = capital(&self.words.adapt(rest, report));
+            let adapted = self.words.adapt(rest, report);
+            let after = capital(&adapted.text);
             self.own_task(path, text, &after, trace);
+            self.check_words(&adapted, trace);
             return Ok(derived(after));
         }
         if let [group] = groups
@@ -193,8 +207,10 @@ impl Step<'_> {
             let names = self.names(groups)?;
             let rest = self.rest_after_names(&text.value, *group);
             if let Some(rest) = rest.filter(|_| !names.is_empty()) {
-                let after = format!("{names}{}", self.words.adapt(rest, report));
+                let adapted = self.words.adapt(rest, report);
+                let after = format!("{names}{}", adapted.text);
                 trace.adapted(path, &text.value, &after, counterpart_rule());
+                self.check_words(&adapted, trace);
                 check_authority(groups, trace);
                 return Ok(derived(after));
             }
@@ -264,9 +280,11 @@ impl Step<'_> {
         let rest = listed.min_by_key(|rest| rest.len()).or_else(|| {
             words::without_group_opening(text, group)
                 .filter(|_| matches!(group, Audience::Police | Audience::Military))
-                .map(|rest| rest.strip_prefix(&format!(" {proper}")).unwrap_or(rest))
         })?;
-        Some(rest.strip_prefix(&format!(" {proper}")).unwrap_or(rest))
+        let rest = rest.strip_prefix(&format!(" {proper}")).unwrap_or(rest);
+        // `Công an tỉnh Quảng Trị` is another province's.
+        let other = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        (!other).then_some(rest)
     }
 
     /// The names of these groups in this unit.
@@ -351,6 +369,10 @@ pub(super) fn drop_all(item: &Measure, path: &str, reason: &Message, trace: &mut
     if let Some(heading) = &item.heading {
         trace.dropped(format!("{path}.heading"), &heading.value, reason.clone());
     }
+    if let Some(deadline) = item.deadline {
+        let deadline = format!("{:02}/{:02}/{}", deadline.day, deadline.month, deadline.year);
+        trace.dropped(format!("{path}.deadline"), &deadline, reason.clone());
+    }
     for (at, text) in item.text.iter().enumerate() {
         trace.dropped(format!("{path}.text.{}", at + 1), &text.value, reason.clone());
     }
@@ -360,9 +382,4 @@ pub(super) fn drop_all(item: &Measure, path: &str, reason: &Message, trace: &mut
     for (at, below) in item.items.iter().enumerate() {
         drop_all(below, &format!("{path}.items.{}", at + 1), reason, trace);
     }
-}
-
-fn refers_to_annex(text: &str) -> bool {
-    let text = text.to_lowercase();
-    text.contains("kèm theo") || text.contains("phụ lục")
 }

@@ -4,8 +4,7 @@ use crate::cascade::measures::drop_all;
 use crate::cascade::{Refused, Step, Trace};
 use crate::diagnostic::Message;
 use crate::directive::{
-    Appendix, Authority, Contact, ContactRole, Distribution, DistributionLine, Paragraphs, Request,
-    Signatory, Text,
+    Appendix, Authority, Contact, ContactRole, Distribution, DistributionLine, Paragraphs, Signatory, Text,
 };
 
 impl Step<'_> {
@@ -46,38 +45,61 @@ impl Step<'_> {
         contacts
     }
 
-    /// The unit's own formula in the place of the source's.
-    pub(super) fn closing(&self, request: &Request, trace: &mut Trace) -> Result<Paragraphs, Refused> {
-        let before: Vec<&str> = self.source.closing.iter().map(|text| text.value.as_str()).collect();
-        let own = match &self.unit.closing {
-            Some(own) => own.clone(),
-            None if before.is_empty() => return Ok(Vec::new()),
-            None => Text::derived(
-                self.words
-                    .fill("closing", &[("verb", &request.verb.value), ("whom", &request.whom.value)])?,
-            ),
-        };
-        for (at, before) in before.iter().enumerate() {
+    /// The unit's own formula in the place of the source's last sentence; without one the source's, spoken by the
+    /// unit.
+    pub(super) fn closing(&self, trace: &mut Trace) -> Paragraphs {
+        let mut closing = Paragraphs::new();
+        let source = &self.source.closing;
+        for (at, before) in source.iter().enumerate() {
             let path = format!("closing.{}", at + 1);
-            if at == 0 {
-                trace.adapted(
-                    path,
-                    before,
-                    &own.value,
-                    Message::new("câu kết của đơn vị", "the unit's own closing"),
-                );
-            } else {
-                trace.dropped(
-                    path,
-                    before,
-                    Message::new("câu kết của đơn vị thay", "replaced by the unit's own closing"),
-                );
+            match &self.unit.closing {
+                Some(own) if at + 1 == source.len() => {
+                    trace.adapted(
+                        path,
+                        &before.value,
+                        &own.value,
+                        Message::new("câu kết của đơn vị", "the unit's own closing"),
+                    );
+                    closing.push(own.clone());
+                }
+                _ => {
+                    let spoken = self.spoken_by_unit(&before.value);
+                    let after = self.words.adapt(&spoken, false);
+                    trace.adapted(
+                        path,
+                        &before.value,
+                        &after.text,
+                        Message::new(
+                            "đơn vị nói thay cấp trên",
+                            "spoken by the unit instead of the superior",
+                        ),
+                    );
+                    self.check_words(&after, trace);
+                    trace.check(Message::new(
+                        "xem lại câu kết của cấp trên",
+                        "look at the superior's closing",
+                    ));
+                    closing.push(Text { value: after.text, span: before.span.clone() });
+                }
             }
         }
-        if before.is_empty() {
+        if let Some(own) = self.unit.closing.as_ref().filter(|_| source.is_empty()) {
             trace.added("closing", own.value.clone(), Message::new("hồ sơ đơn vị", "the profile"));
+            closing.push(own.clone());
         }
-        Ok(vec![own])
+        closing
+    }
+
+    /// The sentence with the unit in the place of the superior at its start.
+    fn spoken_by_unit(&self, sentence: &str) -> String {
+        let issuer = &self.source.issuer;
+        let names = [Some(&issuer.name), issuer.short_name.as_ref()].into_iter().flatten();
+        let rest =
+            names.filter_map(|name| sentence.strip_prefix(name.value.as_str())).min_by_key(|rest| rest.len());
+        match rest.filter(|rest| rest.starts_with(' ')) {
+            Some(rest) => format!("{}{rest}", self.unit.short_name.value),
+            None => sentence.to_owned(),
+        }
     }
 
     /// `Như trên`, the superior, and what the profile lists.
@@ -85,7 +107,7 @@ impl Step<'_> {
         for (at, line) in self.source.distribution.to.iter().enumerate() {
             trace.dropped(
                 format!("distribution.to.{}", at + 1),
-                &line.name.value,
+                &line_words(line),
                 Message::new(
                     "nơi nhận của cấp trên; đơn vị có nơi nhận của mình",
                     "the superior's list; the unit has its own",
@@ -124,8 +146,8 @@ impl Step<'_> {
                 )
             }
         };
-        let mut lines: Vec<&str> = list.to.iter().map(|line| line.name.value.as_str()).collect();
-        lines.extend(list.archive.iter().map(|unit| unit.value.as_str()));
+        let mut lines: Vec<String> = list.to.iter().map(line_words).collect();
+        lines.extend(list.archive.iter().map(|unit| unit.value.clone()));
         trace.added("distribution", lines.join("; "), from);
         Ok(list)
     }
@@ -142,6 +164,12 @@ impl Step<'_> {
             &signatory_words(&signatory),
             Message::new("người ký của đơn vị", "the unit's own signatory"),
         );
+        if self.unit.signatory.is_none() {
+            trace.check(Message::new(
+                "người ký mặc định là Chủ tịch; hồ sơ đơn vị không ghi",
+                "the chairperson signs by default; the profile gives no signatory",
+            ));
+        }
         if signatory.name.is_none() {
             trace.check(Message::new("điền họ tên người ký", "fill in the signatory's name"));
         }
@@ -184,6 +212,14 @@ impl Step<'_> {
             }
         }
         Vec::new()
+    }
+}
+
+/// A line of the recipients list with its purpose.
+fn line_words(line: &DistributionLine) -> String {
+    match &line.purpose {
+        Some(purpose) => format!("{} ({})", line.name.value, purpose.value),
+        None => line.name.value.clone(),
     }
 }
 

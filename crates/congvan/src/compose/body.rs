@@ -132,8 +132,12 @@ impl<'a> Body<'a> {
             if let Some(table) = &item.table {
                 self.blocks.push(table::table(table, self.width));
             }
-            let below =
-                if item.numbering.is_empty() { levels.get(1..).unwrap_or(&[]) } else { &item.numbering };
+            let further = [numbering::below(own)];
+            let below = match levels.get(1..) {
+                _ if !item.numbering.is_empty() => &item.numbering,
+                Some(below) if !below.is_empty() => below,
+                _ => &further[..],
+            };
             self.measures(&item.items, below)?;
         }
         Ok(())
@@ -237,7 +241,8 @@ pub(super) fn end_with(blocks: &mut Vec<Block>, mark: &str, spaced: bool) {
     }
     let Some(Block::Paragraph(last)) = blocks.last_mut() else { return };
     if let Some(Inline::Text { text, link: None, .. }) = last.content.last_mut() {
-        text.truncate(text.trim_end_matches(['.', ';', ',', ':', ' ']).len());
+        // Whoever wrote the mark already gets it once.
+        text.truncate(text.trim_end_matches(['.', ';', ',', ':', '/', ' ']).len());
         if text.is_empty() {
             last.content.pop();
         }

@@ -70,6 +70,14 @@ pub(crate) fn label(
     }))
 }
 
+/// How items are numbered below the last level that is given.
+pub(crate) fn below(numbering: Numbering) -> Numbering {
+    match numbering {
+        Numbering::Dash | Numbering::Plus => Numbering::Plus,
+        _ => Numbering::Dash,
+    }
+}
+
 /// The role of an item that begins with its text.
 pub(crate) fn role(numbering: Numbering) -> Role {
     match numbering {

@@ -175,7 +175,7 @@ const ALL: [DocumentType; 29] = [
 ];
 
 /// The codes as words of the key `type`.
-pub(crate) const CODES: [Choice; 29] = {
+pub const CODES: [Choice; 29] = {
     let mut codes = [choice("", "", ""); 29];
     let mut at = 0;
     while at < codes.len() {

@@ -64,7 +64,9 @@ impl Checker<'_> {
             }
             seen.push(name);
             match &value.kind {
-                yaml::Kind::Nothing if field.required => self.missing(&key.span, field.key, field.about),
+                yaml::Kind::Nothing if field.required && !self.partial => {
+                    self.missing(&key.span, field.key, field.about)
+                }
                 yaml::Kind::Nothing => {}
                 _ => self.value(value, &field.kind, field.key),
             }
@@ -245,7 +247,8 @@ impl Checker<'_> {
                 }
             })
             .collect();
-        let list = list.join(", ");
+        let more = if bad.len() > 5 { ", …" } else { "" };
+        let list = format!("{}{more}", list.join(", "));
         self.error(
             "VB010",
             span,
@@ -258,7 +261,7 @@ impl Checker<'_> {
     }
 
     fn not_empty(&mut self, node: &Node, items: &[Node], key: &str) {
-        if items.is_empty() {
+        if items.is_empty() && !self.partial {
             self.empty(&node.span, key);
         }
     }

@@ -102,7 +102,15 @@ fn value(kind: &'static Kind) -> Value {
             json!({ "type": ["string", "integer"], "minimum": 0, "maximum": most, "pattern": r"^\d+$" })
         }
         Kind::Choice(choices) => {
-            json!({ "enum": choices.iter().map(|choice| choice.word).collect::<Vec<_>>() })
+            // Older YAML readers take a bare `yes` for true, and a bare number for a number.
+            let words = choices.iter().flat_map(|choice| {
+                let bare = match choice.word {
+                    "yes" => Some(json!(true)),
+                    word => word.parse::<f64>().ok().map(|number| json!(number)),
+                };
+                std::iter::once(json!(choice.word)).chain(bare)
+            });
+            json!({ "enum": words.collect::<Vec<_>>() })
         }
         Kind::Map(shape) => json!({ "$ref": format!("#/$defs/{}", shape.name) }),
         Kind::TextOr(shape, _) => json!({ "anyOf": [text(), { "$ref": format!("#/$defs/{}", shape.name) }] }),

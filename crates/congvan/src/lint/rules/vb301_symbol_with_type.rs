@@ -21,7 +21,7 @@ impl Rule for SymbolWithType {
     fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
         let symbol = &directive.number.symbol;
         let groups: Vec<&str> = symbol.value.split(['-', '/']).map(str::trim).collect();
-        if groups.contains(&"CV") {
+        if directive.kind.code == "CV" && groups.contains(&"CV") {
             let right: Vec<&str> = groups.into_iter().filter(|group| *group != "CV").collect();
             let right = right.join("-");
             report(

@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message};
 use crate::directive::Directive;
+use crate::directive::types::Head;
 use crate::lint::Rule;
 
 pub(in crate::lint) struct SubjectWithOpening;
@@ -21,7 +22,9 @@ impl Rule for SubjectWithOpening {
     fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
         let subject = &directive.subject;
         let openings = ["V/v", "v/v", "Về việc", "về việc", "VỀ VIỆC"];
-        if let Some(rest) = openings.iter().find_map(|opening| subject.value.strip_prefix(opening)) {
+        if directive.kind.head == Head::Dispatch
+            && let Some(rest) = openings.iter().find_map(|opening| subject.value.strip_prefix(opening))
+        {
             let right = rest.trim_start_matches([':', ' ']);
             report(
                 Diagnostic::error(

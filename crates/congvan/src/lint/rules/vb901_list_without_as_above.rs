@@ -19,7 +19,9 @@ impl Rule for ListWithoutAsAbove {
     }
 
     fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
-        if let Some(first) = directive.distribution.to.first()
+        if directive.kind.recipient_label == "recipient_label"
+            && !directive.recipients.is_empty()
+            && let Some(first) = directive.distribution.to.first()
             && !first.name.value.starts_with("Như trên")
         {
             report(

@@ -1,0 +1,42 @@
+use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::Directive;
+use crate::lint::Rule;
+
+pub(in crate::lint) struct AnnexWithoutContent;
+
+impl Rule for AnnexWithoutContent {
+    fn code(&self) -> &'static str {
+        "VB1002"
+    }
+    fn name(&self) -> &'static str {
+        "annex-without-content"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục III.1"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1002_annex_without_content.md")
+    }
+
+    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+        for annex in &directive.appendices {
+            if annex.text.is_empty()
+                && annex.items.is_empty()
+                && annex.people.is_empty()
+                && annex.table.is_none()
+            {
+                report(
+                    Diagnostic::error(
+                        self.code(),
+                        annex.title.span.clone(),
+                        Message::new("phụ lục không có nội dung", "the annex has no content"),
+                    )
+                    .help(Message::new(
+                        "thêm `text`, `items`, `table` hoặc `people`, hoặc bỏ phụ lục",
+                        "add `text`, `items`, `table` or `people`, or delete the annex",
+                    )),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::Directive;
+use crate::lint::Rule;
+
+pub(in crate::lint) struct NumberNotDigits;
+
+impl Rule for NumberNotDigits {
+    fn code(&self) -> &'static str {
+        "VB303"
+    }
+    fn name(&self) -> &'static str {
+        "number-not-digits"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.3"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb303_number_not_digits.md")
+    }
+
+    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+        if let Some(number) = &directive.number.value
+            && !number.value.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            report(
+                Diagnostic::error(
+                    self.code(),
+                    number.span.clone(),
+                    Message::new("số văn bản chỉ gồm chữ số Ả Rập", "a document number is made of Arabic digits"),
+                )
+                .help(Message::new(
+                    "chỉ ghi số, ví dụ `128`; ký hiệu ghi ở `symbol`; chưa có số thì để trống",
+                    "write the number alone, as `128`; the symbol goes to `symbol`; leave it out where unknown",
+                )),
+            );
+        }
+    }
+}

@@ -1,0 +1,40 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Directive;
+use crate::lint::Rule;
+
+pub(in crate::lint) struct ClosingWithEndMark;
+
+impl Rule for ClosingWithEndMark {
+    fn code(&self) -> &'static str {
+        "VB601"
+    }
+    fn name(&self) -> &'static str {
+        "closing-with-end-mark"
+    }
+    fn clause(&self) -> &'static str {
+        "PL III, Mẫu 1.5"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb601_closing_with_end_mark.md")
+    }
+
+    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+        if let Some(last) = directive.closing.last()
+            && last.value.ends_with("/.")
+        {
+            let right = last.value.trim_end_matches(['.', '/', ' ']);
+            report(
+                Diagnostic::new(
+                    Severity::Warning,
+                    self.code(),
+                    last.span.clone(),
+                    Message::new(
+                        "chương trình tự ghi `./.` ở cuối",
+                        "the program writes `./.` at the end itself",
+                    ),
+                )
+                .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
+            );
+        }
+    }
+}

@@ -1,0 +1,58 @@
+use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::{Directive, Measure, Text};
+use crate::lint::Rule;
+
+pub(in crate::lint) struct ItemWithTypedLabel;
+
+impl Rule for ItemWithTypedLabel {
+    fn code(&self) -> &'static str {
+        "VB602"
+    }
+    fn name(&self) -> &'static str {
+        "item-with-typed-label"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.6"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb602_item_with_typed_label.md")
+    }
+
+    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+        fn walk(items: &[Measure], found: &mut dyn FnMut(&Text)) {
+            for item in items {
+                item.heading.iter().chain(item.text.first()).for_each(&mut *found);
+                walk(&item.items, found);
+            }
+        }
+        walk(&directive.measures, &mut |text| {
+            if let Some(right) = without_label(&text.value) {
+                let shown: String = right.chars().take(30).collect();
+                report(
+                    Diagnostic::error(
+                        self.code(),
+                        text.span.clone(),
+                        Message::new(
+                            "chương trình tự đánh số, ghi thêm số hay gạch thì bị lặp",
+                            "the program numbers items itself; a typed number or dash stands twice",
+                        ),
+                    )
+                    .help(Message::new(
+                        format!("bỏ dấu đầu dòng: `{shown}…`"),
+                        format!("delete the mark: `{shown}…`"),
+                    )),
+                );
+            }
+        });
+    }
+}
+
+/// The words behind a typed `1.`, `a)`, `-` or `+`.
+fn without_label(text: &str) -> Option<&str> {
+    let (mark, rest) = text.split_once(' ')?;
+    let number = mark
+        .strip_suffix('.')
+        .is_some_and(|mark| !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit()));
+    let letter = mark.strip_suffix(')').is_some_and(|mark| mark.chars().count() == 1);
+    (number || letter || matches!(mark, "-" | "+" | "–" | "•")).then_some(rest)
+}

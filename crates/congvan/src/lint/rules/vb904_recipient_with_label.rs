@@ -1,0 +1,40 @@
+use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::Directive;
+use crate::lint::Rule;
+
+pub(in crate::lint) struct RecipientWithLabel;
+
+impl Rule for RecipientWithLabel {
+    fn code(&self) -> &'static str {
+        "VB904"
+    }
+    fn name(&self) -> &'static str {
+        "recipient-with-label"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.9"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb904_recipient_with_label.md")
+    }
+
+    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+        for to in &directive.recipients {
+            let name = to.name.value.trim_start_matches(['-', ' ']);
+            if name.starts_with("Kính gửi") || to.name.value.starts_with('-') {
+                let right = name.trim_start_matches("Kính gửi").trim_start_matches([':', '-', ' ']);
+                report(
+                    Diagnostic::error(
+                        self.code(),
+                        to.name.span.clone(),
+                        Message::new(
+                            "chương trình tự ghi `Kính gửi:` và gạch đầu dòng",
+                            "the program writes `Kính gửi:` and the dash itself",
+                        ),
+                    )
+                    .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
+                );
+            }
+        }
+    }
+}
