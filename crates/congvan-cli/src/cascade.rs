@@ -13,7 +13,7 @@ use congvan::wording::Phrases;
 
 use crate::console::Console;
 use crate::findings::Inputs;
-use crate::formats::{Format, make};
+use crate::formats::{Format, Making, make};
 use crate::output::{Output, Plan};
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
@@ -29,6 +29,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         }
     };
     let mut inputs = Inputs::default();
+    let making = Making::asked(given, inputs.office(given, console));
     let directive = given.get_one::<PathBuf>("file").and_then(|path| inputs.superior(path, console));
     let units = given.get_one::<PathBuf>("units").and_then(|path| inputs.units(path, console));
     let (Some((_, directive)), Some(units)) = (directive, units) else {
@@ -53,7 +54,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let asked = Format::asked(given);
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
-    let planned = outputs(&versions, &formats, &folder)
+    let planned = outputs(&versions, &formats, &folder, &making)
         .and_then(|outputs| Plan::new(outputs, &inputs.paths, given.get_flag("force")));
     let plan = match planned {
         Ok(plan) => plan,
@@ -78,14 +79,15 @@ fn outputs(
     versions: &[Version],
     formats: &[Format],
     folder: &std::path::Path,
+    making: &Making,
 ) -> Result<Vec<Output>, Vec<Message>> {
     let words = Phrases::vietnamese();
     let mut outputs = Vec::new();
     let mut failures = Vec::new();
     for version in versions {
         let folder = folder.join(&version.folder);
-        match make(&version.directive, &words, formats) {
-            Ok(made) => outputs.extend(formats.iter().zip(made).map(|(format, bytes)| Output {
+        match make(&version.directive, &words, formats, making, None) {
+            Ok(made) => outputs.extend(formats.iter().zip(made.files).map(|(format, bytes)| Output {
                 path: folder.join(format!("{}.{}", version.name, format.ending())),
                 bytes,
             })),

@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use congvan::diagnostic::{Diagnostic, Message, Severity};
+use congvan::office::Office;
 use congvan::source::Source;
 use congvan::units::Unit;
 use serde_json::{Value, json};
 
 use crate::console::Console;
-use crate::findings::{is_units, of_directive, to_text};
+use crate::findings::{Holds, holds, of_directive, to_text};
 use crate::input;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
@@ -78,7 +79,11 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
 }
 
 fn findings_of(source: &Source) -> Vec<Diagnostic> {
-    if is_units(source) { Unit::parse_all(source).diagnostics } else { of_directive(source).diagnostics }
+    match holds(source) {
+        Holds::Units => Unit::parse_all(source).diagnostics,
+        Holds::Office => Office::parse(source).diagnostics,
+        Holds::Directive => of_directive(source).diagnostics,
+    }
 }
 
 fn report(source: &Source, findings: &[Diagnostic]) -> Value {

@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ArgMatches;
 use congvan::diagnostic::{Checked, Diagnostic, Message};
 use congvan::directive::Directive;
 use congvan::lint::lint;
+use congvan::office::Office;
 use congvan::source::Source;
 use congvan::units::Unit;
 
@@ -23,15 +25,32 @@ pub(crate) fn of_directive(source: &Source) -> Checked<Directive> {
     checked
 }
 
-/// Whether the source says that it holds unit profiles.
-pub(crate) fn is_units(source: &Source) -> bool {
+/// What a file says it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holds {
+    /// A directive, or nothing it says.
+    Directive,
+    /// `congvan-units/1`
+    Units,
+    /// `congvan-office/1`
+    Office,
+}
+
+/// What the source says in its first key that it holds.
+pub(crate) fn holds(source: &Source) -> Holds {
     let first = source.text().lines().map(str::trim).find(|line| {
         !line.is_empty() && !line.starts_with('#') && !line.starts_with('%') && !line.starts_with("---")
     });
     let marks = ['"', '\'', ' ', '\t'];
-    first.and_then(|line| line.trim_start_matches('{').split_once(':')).is_some_and(|(key, value)| {
-        key.trim_matches(marks) == "format" && value.trim_start_matches(marks).starts_with("congvan-units/")
-    })
+    let Some((key, value)) = first.and_then(|line| line.trim_start_matches('{').split_once(':')) else {
+        return Holds::Directive;
+    };
+    let value = value.trim_start_matches(marks);
+    match key.trim_matches(marks) {
+        "format" if value.starts_with("congvan-units/") => Holds::Units,
+        "format" if value.starts_with("congvan-office/") => Holds::Office,
+        _ => Holds::Directive,
+    }
 }
 
 /// The findings as text, one after the other.
@@ -85,11 +104,18 @@ impl Inputs {
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive)> {
         let input = self.read(path, console)?;
-        if is_units(&input.source) {
-            let why = Message::new(
+        let other = match holds(&input.source) {
+            Holds::Directive => None,
+            Holds::Units => Some(Message::new(
                 "đây là hồ sơ đơn vị (congvan-units/1), không phải văn bản",
                 "these are unit profiles (congvan-units/1), not a directive",
-            );
+            )),
+            Holds::Office => Some(Message::new(
+                "đây là nếp trình bày của cơ quan (congvan-office/1), không phải văn bản",
+                "these are an office's habits (congvan-office/1), not a directive",
+            )),
+        };
+        if let Some(why) = other {
             console.complain(&about(&input::name_of(path), &why));
             self.code = COULD_NOT_RUN;
             return None;
@@ -102,6 +128,13 @@ impl Inputs {
     pub(crate) fn units(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Vec<Unit>> {
         let input = self.read(path, console)?;
         self.sound(Unit::parse_all(&input.source), &input, console)
+    }
+
+    /// The habits that `--office` names; the usual ones where it is not there. Findings go to stderr.
+    pub(crate) fn office(&mut self, given: &ArgMatches, console: &mut Console<'_, '_>) -> Office {
+        let path = given.get_one::<PathBuf>("office");
+        let input = path.and_then(|path| self.read(path, console));
+        input.and_then(|input| self.sound(Office::parse(&input.source), &input, console)).unwrap_or_default()
     }
 
     fn read(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {
@@ -134,13 +167,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn unit_profiles_say_so_in_their_first_key() {
-        let is = |text: &str| is_units(&Source::new("a", text));
-        assert!(is("format: congvan-units/1\nunits: []"));
-        assert!(is("# hồ sơ\n---\n\n\"format\": 'congvan-units/1' # một\n"));
-        assert!(is("{format: congvan-units/1, units: []}"));
-        assert!(!is("format: congvan/1\nsubject: congvan-units/1"));
-        assert!(!is("units: []\nformat: congvan-units/1"));
-        assert!(!is(""));
+    fn files_say_what_they_hold_in_their_first_key() {
+        let holds = |text: &str| holds(&Source::new("a", text));
+        for units in [
+            "format: congvan-units/1\nunits: []",
+            "# hồ sơ\n---\n\n\"format\": 'congvan-units/1' # một\n",
+            "{format: congvan-units/1, units: []}",
+        ] {
+            assert_eq!(holds(units), Holds::Units, "{units}");
+        }
+        assert_eq!(holds("format: congvan-office/1"), Holds::Office);
+        for directive in
+            ["format: congvan/1\nsubject: congvan-units/1", "units: []\nformat: congvan-units/1", ""]
+        {
+            assert_eq!(holds(directive), Holds::Directive, "{directive}");
+        }
     }
 }

@@ -7,9 +7,12 @@ use congvan::compose::compose;
 use congvan::diagnostic::Message;
 use congvan::directive::Directive;
 use congvan::document::Document;
+use congvan::form::SizeSet;
 use congvan::office::Office;
+use congvan::source::Source;
 use congvan::wording::Phrases;
 use congvan::{html, text};
+use congvan_pdf::{Attachment, Attempt, fit};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,19 +51,70 @@ impl Format {
     /// What is written where nobody asks.
     pub(crate) const USUAL: [Self; 2] = [Self::Docx, Self::Pdf];
 
-    fn write(self, document: &Document) -> Result<Vec<u8>, Message> {
+    fn write(
+        self,
+        document: &Document,
+        making: &Making,
+        source: Option<&Source>,
+    ) -> Result<Vec<u8>, Message> {
         match self {
-            Self::Docx => Ok(congvan_docx::write(document)),
-            Self::Pdf => congvan_pdf::write(document).map_err(|error| {
-                Message::new(
-                    format!("không làm được tệp PDF: {error}"),
-                    format!("cannot make the PDF file: {error}"),
-                )
-            }),
+            Self::Docx => {
+                let source = source.map(Source::text);
+                Ok(congvan_docx::write_with(document, &congvan_docx::Options { source }))
+            }
+            Self::Pdf => {
+                let attachment = source.filter(|_| making.pdf_a3).map(|source| Attachment {
+                    name: "input.yaml".to_owned(),
+                    media_type: "application/yaml".to_owned(),
+                    description: "Dữ liệu nguồn của văn bản".to_owned(),
+                    bytes: source.text().as_bytes().to_vec(),
+                });
+                let options = congvan_pdf::Options { attachment, signature_fields: making.signature_fields };
+                congvan_pdf::write_with(document, &options).map_err(|error| {
+                    Message::new(
+                        format!("không làm được tệp PDF: {error}"),
+                        format!("cannot make the PDF file: {error}"),
+                    )
+                })
+            }
             Self::Html => Ok(html::write(document).into_bytes()),
             Self::Txt => Ok(text::write(document).into_bytes()),
         }
     }
+}
+
+/// How files are made.
+#[derive(Default)]
+pub(crate) struct Making {
+    /// The office's own habits.
+    pub(crate) office: Office,
+    /// PDF/A-3 with the source attached.
+    pub(crate) pdf_a3: bool,
+    /// Empty signature fields in the PDF.
+    pub(crate) signature_fields: bool,
+    /// Say which forms were tried.
+    pub(crate) explain: bool,
+}
+
+impl Making {
+    /// What the options of a command ask for.
+    pub(crate) fn asked(given: &ArgMatches, office: Office) -> Self {
+        let flag = |name: &str| given.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false);
+        Self {
+            office,
+            pdf_a3: flag("pdf-a3"),
+            signature_fields: flag("signature-fields"),
+            explain: flag("explain-layout"),
+        }
+    }
+}
+
+/// A document's files and what to say of its layout.
+pub(crate) struct Made {
+    /// One for each format, in the order asked.
+    pub(crate) files: Vec<Vec<u8>>,
+    /// One sentence for each form that was tried; empty where nobody asked.
+    pub(crate) layout: Vec<Message>,
 }
 
 /// The bytes of each format, in the order of `formats`.
@@ -71,9 +125,32 @@ pub(crate) fn make(
     directive: &Directive,
     words: &Phrases,
     formats: &[Format],
-) -> Result<Vec<Vec<u8>>, Message> {
-    let document = compose(directive, words, &Office::default()).map_err(|error| {
+    making: &Making,
+    source: Option<&Source>,
+) -> Result<Made, Message> {
+    let fitted = fit(&making.office, |office| compose(directive, words, office)).map_err(|error| {
         Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"))
     })?;
-    formats.iter().map(|format| format.write(&document)).collect()
+    let files = formats.iter().map(|format| format.write(&fitted.document, making, source));
+    let files = files.collect::<Result<_, _>>()?;
+    let layout = if making.explain { fitted.attempts.iter().map(explain).collect() } else { Vec::new() };
+    Ok(Made { files, layout })
+}
+
+fn explain(attempt: &Attempt) -> Message {
+    let Attempt { form, pages, lines, taken } = attempt;
+    let size = match form.sizes {
+        SizeSet::Small => 13,
+        SizeSet::Large => 14,
+    };
+    let spacing = f64::from(u8::try_from(form.line_percent).unwrap_or(u8::MAX)) / 100.0;
+    let (vi, en) = if *taken { ("lấy", "taken") } else { ("không lấy", "not taken") };
+    Message::new(
+        format!(
+            "cỡ chữ {size}, cách dòng {spacing}: {pages} trang, trang cuối {lines} dòng trước chữ ký; {vi}"
+        ),
+        format!(
+            "size {size}, line spacing {spacing}: {pages} pages, {lines} lines before the signature on the last; {en}"
+        ),
+    )
 }

@@ -10,7 +10,7 @@ use congvan::wording::Phrases;
 use crate::COULD_NOT_RUN;
 use crate::console::{Console, shown};
 use crate::findings::Inputs;
-use crate::formats::{Format, make};
+use crate::formats::{Format, Making, make};
 use crate::input::Input;
 use crate::names::{Taken, of_document};
 use crate::output::{Output, write};
@@ -26,6 +26,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         }
     };
     let mut inputs = Inputs::default();
+    let making = Making::asked(given, inputs.office(given, console));
     let mut directives: Vec<(Input, Directive)> = Vec::new();
     for file in files {
         if let Some((input, directive)) = inputs.directive(file, console)
@@ -37,7 +38,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     if let Some(code) = inputs.failure() {
         return code;
     }
-    match outputs(&directives, &target) {
+    match outputs(&directives, &target, &making, console) {
         Ok(outputs) => write(outputs, &inputs.paths, given.get_flag("force"), console),
         Err(failures) => {
             failures.iter().for_each(|why| console.complain(why));
@@ -89,7 +90,12 @@ fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result
     }
 }
 
-fn outputs(directives: &[(Input, Directive)], target: &Target) -> Result<Vec<Output>, Vec<Message>> {
+fn outputs(
+    directives: &[(Input, Directive)],
+    target: &Target,
+    making: &Making,
+    console: &mut Console<'_, '_>,
+) -> Result<Vec<Output>, Vec<Message>> {
     let words = Phrases::vietnamese();
     let mut taken = Taken::default();
     let mut outputs = Vec::new();
@@ -100,14 +106,17 @@ fn outputs(directives: &[(Input, Directive)], target: &Target) -> Result<Vec<Out
             Target::File(_, format) => std::slice::from_ref(format),
         };
         let name = taken.take(of_document(&stem(input.path.as_deref())));
-        match make(directive, &words, formats) {
-            Ok(made) => outputs.extend(formats.iter().zip(made).map(|(format, bytes)| Output {
-                path: match target {
-                    Target::Folder(folder, _) => folder.join(format!("{name}.{}", format.ending())),
-                    Target::File(path, _) => path.clone(),
-                },
-                bytes,
-            })),
+        match make(directive, &words, formats, making, Some(&input.source)) {
+            Ok(made) => {
+                made.layout.iter().for_each(|line| console.say(&about(&name, line)));
+                outputs.extend(formats.iter().zip(made.files).map(|(format, bytes)| Output {
+                    path: match target {
+                        Target::Folder(folder, _) => folder.join(format!("{name}.{}", format.ending())),
+                        Target::File(path, _) => path.clone(),
+                    },
+                    bytes,
+                }));
+            }
             Err(why) => failures.push(about(input.source.name(), &why)),
         }
     }

@@ -17,7 +17,7 @@
 //!         date: (2026, 3, 5),
 //!     },
 //!     form: Form::default(),
-//!     sections: vec![Section { blocks: vec![Block::Paragraph(paragraph)] }],
+//!     sections: vec![Section::new(vec![Block::Paragraph(paragraph)])],
 //! };
 //! let bytes = congvan_docx::write(&document);
 //! assert!(bytes.starts_with(b"PK"));
@@ -27,17 +27,44 @@ mod xml;
 mod measure;
 mod links;
 mod styles;
+mod margins;
 mod page;
+mod paragraph;
+mod drawn;
+mod table;
 mod body;
 mod properties;
+mod source;
 mod package;
 
 use congvan::document::Document;
+
+/// What a file holds beyond the document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options<'a> {
+    /// The text the document was composed from, carried in the file where [`source()`] finds it: readable, in
+    /// `customXml/item1.xml`. Any text can be carried, but for one beyond [`congvan::source::MAX_BYTES`], which no
+    /// program of this family reads: that one is left out.
+    pub source: Option<&'a str>,
+}
 
 /// The bytes of a `.docx` file that holds `document`.
 ///
 /// Every document can be written, even one that makes no sense: measures beyond what Word accepts are cut to its
 /// limits, characters that XML forbids are dropped, and links Word would refuse become plain words.
 pub fn write(document: &Document) -> Vec<u8> {
-    package::write(document)
+    write_with(document, &Options::default())
+}
+
+/// The bytes of a `.docx` file that holds `document` and what the options say, see [`write()`].
+pub fn write_with(document: &Document, options: &Options) -> Vec<u8> {
+    package::write(document, options)
+}
+
+/// The source that [`write_with`] put into a file, character for character, also after an office program has saved
+/// the file again. `None` where there is none, or none that is whole.
+///
+/// Any bytes will do: what is read is limited, however much a file claims to hold.
+pub fn source(docx: &[u8]) -> Option<String> {
+    source::read(docx)
 }

@@ -1,6 +1,6 @@
-//! The links of one document and the relationships they need.
+//! The links of one part and the relationships they need.
 
-use congvan::document::{Document, Inline};
+use congvan::document::{Inline, Paragraph};
 
 /// Office programs take no longer address.
 const LONGEST: usize = 2_083;
@@ -12,9 +12,9 @@ pub struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
-    /// The links of all paragraphs.
-    pub fn of(document: &'a Document) -> Self {
-        let links = document.paragraphs().flat_map(|paragraph| &paragraph.content).filter_map(address);
+    /// The links of these paragraphs.
+    pub fn of(paragraphs: impl Iterator<Item = &'a Paragraph>) -> Self {
+        let links = paragraphs.flat_map(|paragraph| &paragraph.content).filter_map(address);
         let mut targets: Vec<_> = links.filter_map(|link| Some((link, target(link)?))).collect();
         targets.sort();
         targets.dedup();
@@ -25,6 +25,11 @@ impl<'a> Links<'a> {
     pub fn id(&self, link: &str) -> Option<String> {
         let at = self.targets.binary_search_by_key(&link, |(link, _)| link).ok()?;
         Some(id(at))
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.targets.is_empty()
     }
 
     /// Relationship ids and targets.

@@ -32,6 +32,20 @@ pub fn line_spacing(percent: i64) -> i64 {
     percent.saturating_mul(SINGLE).saturating_div(100).clamp(1, LIMIT)
 }
 
+/// Column widths in twentieths of a point: every border stands at its rounded place, so that together they are as
+/// wide as the columns together. None is nothing, since Word takes that for "as wide as you like".
+pub fn columns(widths: &[Length]) -> Vec<i64> {
+    let mut end = Length::ZERO;
+    widths
+        .iter()
+        .map(|width| {
+            let start = end;
+            end += (*width).clamp(Length::ZERO, Length::twips(LIMIT));
+            (end.as_twips() - start.as_twips()).max(1)
+        })
+        .collect()
+}
+
 /// Left and right indents that leave `length` in the middle of `column`; the left one is a twip shorter where the
 /// rest is odd.
 pub fn centred(column: i64, length: i64) -> (i64, i64) {
@@ -50,6 +64,13 @@ mod tests {
         assert_eq!(half_points(Length::pt(14)), 28);
         assert_eq!(eighths_of_point(congvan::style::RULE_THICKNESS), 6);
         assert_eq!(line_spacing(110), 264);
+    }
+
+    #[test]
+    fn columns_are_together_as_wide_as_they_were() {
+        let widths = [Length::tenth_mm(333); 5];
+        assert_eq!(columns(&widths).iter().sum::<i64>(), widths.into_iter().sum::<Length>().as_twips());
+        assert_eq!(columns(&[Length::emu(i64::MAX), Length::emu(i64::MIN), Length::ZERO]), [LIMIT, 1, 1]);
     }
 
     #[test]

@@ -2,13 +2,14 @@
 
 use std::io::{Cursor, Write};
 
-use congvan::document::Document;
+use congvan::document::{Block, Document};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::links::Links;
+use crate::margins::Margins;
 use crate::xml::{Attributes, WORD, Xml};
-use crate::{body, page, properties, styles};
+use crate::{Options, body, properties, source, styles};
 
 const CONTENT_TYPES: Attributes<'static> =
     &[("xmlns", &"http://schemas.openxmlformats.org/package/2006/content-types")];
@@ -20,23 +21,44 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/";
 
 /// The whole file.
-pub fn write(document: &Document) -> Vec<u8> {
-    let links = Links::of(document);
+pub fn write(document: &Document, options: &Options) -> Vec<u8> {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let links = Links::of(blocks.flat_map(Block::paragraphs));
+    let margins = Margins::of(document);
+    let source = options.source.and_then(source::part);
     // Readers look at the content types first.
-    zip([
-        ("[Content_Types].xml", content_types()),
-        ("_rels/.rels", package_relationships()),
-        ("word/document.xml", body::part(document, &links)),
-        ("word/_rels/document.xml.rels", document_relationships(&links)),
-        ("word/styles.xml", styles::part(&document.form)),
-        ("word/settings.xml", settings()),
-        ("word/header1.xml", page::header_part(&document.form)),
-        ("docProps/core.xml", properties::core_part(&document.properties)),
-        ("docProps/app.xml", properties::app_part()),
-    ])
+    let mut parts = vec![
+        ("[Content_Types].xml".to_owned(), content_types(&margins, source.is_some())),
+        ("_rels/.rels".to_owned(), package_relationships()),
+        ("word/document.xml".to_owned(), body::part(document, &links, &margins)),
+        (
+            "word/_rels/document.xml.rels".to_owned(),
+            document_relationships(&links, &margins, source.is_some()),
+        ),
+        ("word/styles.xml".to_owned(), styles::part(&document.form)),
+        ("word/settings.xml".to_owned(), settings()),
+    ];
+    for part in margins.parts() {
+        parts.push((format!("word/{}.xml", part.id), part.xml.clone()));
+        if !part.links.is_empty() {
+            let relationships = relationships(|xml| link_relationships(xml, &part.links));
+            parts.push((format!("word/_rels/{}.xml.rels", part.id), relationships));
+        }
+    }
+    parts.push(("docProps/core.xml".to_owned(), properties::core_part(&document.properties)));
+    parts.push(("docProps/app.xml".to_owned(), properties::app_part()));
+    if let Some(source) = source {
+        parts.push(("customXml/item1.xml".to_owned(), source));
+        let properties = relationships(|xml| {
+            relationship(xml, "properties", OFFICE, "customXmlProps", "itemProps1.xml");
+        });
+        parts.push(("customXml/_rels/item1.xml.rels".to_owned(), properties));
+        parts.push(("customXml/itemProps1.xml".to_owned(), source::properties_part()));
+    }
+    zip(&parts)
 }
 
-fn content_types() -> String {
+fn content_types(margins: &Margins, source: bool) -> String {
     const WORDPROCESSING: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     const OFFICE: &str = "application/vnd.openxmlformats-officedocument.";
     const PACKAGE: &str = "application/vnd.openxmlformats-package.";
@@ -52,37 +74,55 @@ fn content_types() -> String {
         part(xml, "/word/document.xml", WORDPROCESSING, "document.main");
         part(xml, "/word/styles.xml", WORDPROCESSING, "styles");
         part(xml, "/word/settings.xml", WORDPROCESSING, "settings");
-        part(xml, "/word/header1.xml", WORDPROCESSING, "header");
+        for margin in margins.parts() {
+            part(xml, &format!("/word/{}.xml", margin.id), WORDPROCESSING, margin.kind.name());
+        }
         part(xml, "/docProps/core.xml", PACKAGE, "core-properties");
         part(xml, "/docProps/app.xml", OFFICE, "extended-properties");
+        if source {
+            part(xml, "/customXml/itemProps1.xml", OFFICE, "customXmlProperties");
+        }
     })
 }
 
 fn package_relationships() -> String {
-    Xml::part("Relationships", RELATIONSHIPS, |xml| {
+    relationships(|xml| {
         relationship(xml, "document", OFFICE, "officeDocument", "word/document.xml");
         relationship(xml, "core", PACKAGE, "core-properties", "docProps/core.xml");
         relationship(xml, "app", OFFICE, "extended-properties", "docProps/app.xml");
     })
 }
 
-fn document_relationships(links: &Links) -> String {
-    Xml::part("Relationships", RELATIONSHIPS, |xml| {
+fn document_relationships(links: &Links, margins: &Margins, source: bool) -> String {
+    relationships(|xml| {
         relationship(xml, "styles", OFFICE, "styles", "styles.xml");
         relationship(xml, "settings", OFFICE, "settings", "settings.xml");
-        relationship(xml, page::HEADER_ID, OFFICE, "header", "header1.xml");
-        for (id, target) in links.relationships() {
-            xml.empty(
-                "Relationship",
-                &[
-                    ("Id", &id),
-                    ("Type", &format_args!("{OFFICE}hyperlink")),
-                    ("Target", &target),
-                    ("TargetMode", &"External"),
-                ],
-            );
+        for part in margins.parts() {
+            relationship(xml, &part.id, OFFICE, part.kind.name(), &format!("{}.xml", part.id));
         }
+        if source {
+            relationship(xml, "source", OFFICE, "customXml", "../customXml/item1.xml");
+        }
+        link_relationships(xml, links);
     })
+}
+
+fn link_relationships(xml: &mut Xml, links: &Links) {
+    for (id, target) in links.relationships() {
+        xml.empty(
+            "Relationship",
+            &[
+                ("Id", &id),
+                ("Type", &format_args!("{OFFICE}hyperlink")),
+                ("Target", &target),
+                ("TargetMode", &"External"),
+            ],
+        );
+    }
+}
+
+fn relationships(content: impl FnOnce(&mut Xml)) -> String {
+    Xml::part("Relationships", RELATIONSHIPS, content)
 }
 
 fn relationship(xml: &mut Xml, id: &str, family: &str, kind: &str, target: &str) {
@@ -119,7 +159,7 @@ fn settings() -> String {
 }
 
 /// Nothing here depends on the machine: the date and the system that zip records are fixed.
-fn zip<const N: usize>(parts: [(&str, String); N]) -> Vec<u8> {
+fn zip(parts: &[(String, String)]) -> Vec<u8> {
     const INFALLIBLE: &str = "a zip in memory with fixed names and sizes told beforehand";
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(16 << 10)));
     for (name, part) in parts {
@@ -130,7 +170,7 @@ fn zip<const N: usize>(parts: [(&str, String); N]) -> Vec<u8> {
             .system(System::Unix)
             .unix_permissions(0o644)
             .large_file(i32::try_from(part.len()).is_err());
-        zip.start_file(name, options).expect(INFALLIBLE);
+        zip.start_file(name.as_str(), options).expect(INFALLIBLE);
         zip.write_all(part.as_bytes()).expect(INFALLIBLE);
     }
     zip.finish().expect(INFALLIBLE).into_inner()

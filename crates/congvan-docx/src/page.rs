@@ -1,55 +1,63 @@
-//! Pages: paper, margins and the page number in the top margin.
+//! Pages: paper, margins, and which headers and footers they have.
 
-use congvan::form::{Form, PAGE_HEIGHT, PAGE_NUMBER_TOP, PAGE_WIDTH};
-use congvan::style::{self, Role};
+use congvan::document::Section;
+use congvan::form::{Form, Margins, PAGE_NUMBER_TOP};
 
+use crate::margins::Reference;
 use crate::measure::{positive_twips, twips};
-use crate::xml::{WORD, Xml};
+use crate::xml::Xml;
 
-/// The relationship id of [`header_part`].
-pub const HEADER_ID: &str = "header1";
-
-/// Ends a section: the next one starts on a new page, counts its pages from 1 and shows no number on the first
-/// (PL I, mục I.7; for annexes mục III.1.đ).
-pub fn section_properties(xml: &mut Xml, form: &Form) {
-    let margins = &form.margins;
-    xml.element("w:sectPr", &[], |xml| {
-        xml.empty("w:headerReference", &[("w:type", &"default"), ("r:id", &HEADER_ID)]);
-        xml.value("w:type", "nextPage");
-        xml.empty("w:pgSz", &[("w:w", &positive_twips(PAGE_WIDTH)), ("w:h", &positive_twips(PAGE_HEIGHT))]);
-        xml.empty(
-            "w:pgMar",
-            &[
-                ("w:top", &twips(margins.top)),
-                ("w:right", &positive_twips(margins.right)),
-                ("w:bottom", &twips(margins.bottom)),
-                ("w:left", &positive_twips(margins.left)),
-                ("w:header", &positive_twips(PAGE_NUMBER_TOP)),
-                ("w:footer", &positive_twips(PAGE_NUMBER_TOP)),
-                ("w:gutter", &0),
-            ],
-        );
-        xml.empty("w:pgNumType", &[("w:start", &1)]);
-        xml.empty("w:titlePg", &[]);
-    });
+/// The pages of one section.
+pub struct Page<'a> {
+    /// The office's form.
+    pub form: &'a Form,
+    /// The section.
+    pub section: &'a Section,
+    /// All its headers and footers.
+    pub references: &'a [Reference],
 }
 
-/// From the left margin to the right one in twips, as Word reckons it from [`section_properties`].
-pub fn text_width(form: &Form) -> i64 {
-    positive_twips(PAGE_WIDTH) - positive_twips(form.margins.left) - positive_twips(form.margins.right)
-}
-
-/// `word/header1.xml`: Số trang.
-pub fn header_part(form: &Form) -> String {
-    Xml::part("w:hdr", WORD, |xml| {
-        xml.element("w:p", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| {
-                xml.value("w:pStyle", style::style(Role::PageNumber, form).id);
-            });
-            xml.element("w:fldSimple", &[("w:instr", &" PAGE ")], |xml| {
-                // What a program shows that counts no pages: the first page with a number is the second.
-                xml.element("w:r", &[], |xml| xml.element("w:t", &[], |xml| xml.text("2")));
-            });
+impl Page<'_> {
+    /// Ends the section: the next one starts on a new page. It counts its pages from 1 and shows no number on the
+    /// first (PL I, mục I.7; for annexes mục III.1.đ).
+    pub fn properties(&self, xml: &mut Xml) {
+        let (width, height, margins) = self.form.page(self.section.landscape);
+        // The lower edge of the footer: at the margin of the body (PL I, mục IV, ô 13), which ends above it.
+        let footer = if self.section.foot.is_empty() { PAGE_NUMBER_TOP } else { margins.bottom };
+        xml.element("w:sectPr", &[], |xml| {
+            for reference in self.references {
+                let kind = if reference.first { "first" } else { "default" };
+                let name = format!("w:{}Reference", reference.kind.name());
+                xml.empty(&name, &[("w:type", &kind), ("r:id", &reference.id)]);
+            }
+            xml.value("w:type", "nextPage");
+            let (width, height) = (positive_twips(width), positive_twips(height));
+            if self.section.landscape {
+                xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height), ("w:orient", &"landscape")]);
+            } else {
+                xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)]);
+            }
+            let Margins { top, bottom, left, right } = margins;
+            xml.empty(
+                "w:pgMar",
+                &[
+                    ("w:top", &twips(top)),
+                    ("w:right", &positive_twips(right)),
+                    ("w:bottom", &twips(bottom)),
+                    ("w:left", &positive_twips(left)),
+                    ("w:header", &positive_twips(PAGE_NUMBER_TOP)),
+                    ("w:footer", &positive_twips(footer)),
+                    ("w:gutter", &0),
+                ],
+            );
+            xml.empty("w:pgNumType", &[("w:start", &1)]);
+            xml.empty("w:titlePg", &[]);
         });
-    })
+    }
+
+    /// From the left margin to the right one in twips, as Word reckons it from [`Self::properties`].
+    pub fn text_width(&self) -> i64 {
+        let (width, _, margins) = self.form.page(self.section.landscape);
+        positive_twips(width) - positive_twips(margins.left) - positive_twips(margins.right)
+    }
 }

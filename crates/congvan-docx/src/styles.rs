@@ -1,7 +1,7 @@
 //! `word/styles.xml`: every role of the style table as a named paragraph style.
 
 use congvan::form::Form;
-use congvan::style::{self, Align, Role, Style};
+use congvan::style::{self, Align, Ink, Role, Style};
 
 use crate::measure::{half_points, line_spacing, positive_twips, twips};
 use crate::xml::{WORD, Xml};
@@ -14,10 +14,9 @@ pub const LANGUAGE: &str = "vi-VN";
 const NORMAL: &str = "Normal";
 /// The character style of links.
 pub const LINK: &str = "Hyperlink";
-/// The style of the paragraph that WordprocessingML wants after a table and in an empty cell.
+/// The style of the paragraph that WordprocessingML wants after a table and where a cell, a header or
+/// a footer is empty.
 pub const FILLER: &str = "DoanDem";
-/// Màu chữ đen (PL I, mục I.4), for links too.
-pub const BLACK: &str = "000000";
 
 /// The part for one office's form.
 pub fn part(form: &Form) -> String {
@@ -95,6 +94,7 @@ fn paragraph_style(xml: &mut Xml, style: &Style) {
                     Align::Left => "left",
                     Align::Center => "center",
                     Align::Justify => "both",
+                    Align::Right => "right",
                 },
             );
             if let Some(level) = style.outline {
@@ -103,6 +103,10 @@ fn paragraph_style(xml: &mut Xml, style: &Style) {
         });
         xml.element("w:rPr", &[], |xml| {
             emphasis(xml, style.bold, style.italic);
+            // Black is what Word writes in unless told otherwise.
+            if style.ink != Ink::Black {
+                xml.value("w:color", color(style.ink));
+            }
             size(xml, half_points(style.size));
         });
     });
@@ -119,12 +123,12 @@ fn filler(xml: &mut Xml) {
     });
 }
 
-/// A link looks like the words around it: the decree knows only black, upright text.
+/// A link looks like the words around it: black (màu chữ đen, PL I, mục I.4) and without a line.
 fn link(xml: &mut Xml) {
     xml.element("w:style", &[("w:type", &"character"), ("w:styleId", &LINK)], |xml| {
         xml.value("w:name", "Hyperlink");
         xml.element("w:rPr", &[], |xml| {
-            xml.value("w:color", BLACK);
+            xml.value("w:color", color(Ink::Black));
             xml.value("w:u", "none");
         });
     });
@@ -153,6 +157,11 @@ fn custom_style(xml: &mut Xml, id: &str, name: &str, look: impl FnOnce(&mut Xml)
         xml.empty("w:qFormat", &[]);
         look(xml);
     });
+}
+
+/// Six hexadecimal digits, as WordprocessingML names a colour.
+pub fn color(ink: Ink) -> String {
+    ink.rgb().iter().map(|part| format!("{part:02X}")).collect()
 }
 
 /// Bold and italic, for Latin and for complex scripts.

@@ -11,6 +11,11 @@ pub const WORD: Attributes<'static> = &[
     ("xmlns:r", &"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 ];
 
+/// What [`Xml::verbatim`] writes for a character that XML 1.0 cannot hold.
+pub const FORBIDDEN: &str = "c";
+/// The attribute of [`FORBIDDEN`] with the number of the character.
+pub const FORBIDDEN_NUMBER: &str = "u";
+
 /// An XML part in the making.
 pub struct Xml {
     out: String,
@@ -56,6 +61,26 @@ impl Xml {
     /// Words between tags.
     pub fn text(&mut self, text: &str) {
         escape(&mut self.out, text);
+    }
+
+    /// Words between tags, every character and line end as it is. What XML forbids becomes `<c u="0"/>` with the
+    /// number of the character in hexadecimal.
+    pub fn verbatim(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_special(*c)) {
+            self.out.push_str(&rest[..at]);
+            match c {
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                // A parser would turn it into a line feed.
+                '\r' => self.out.push_str("&#13;"),
+                '"' | '\'' | '\t' | '\n' => self.out.push(c),
+                _ => self.empty(FORBIDDEN, &[(FORBIDDEN_NUMBER, &format_args!("{:x}", u32::from(c)))]),
+            }
+            rest = &rest[at + c.len_utf8()..];
+        }
+        self.out.push_str(rest);
     }
 
     fn tag(&mut self, name: &str, attributes: Attributes) {
@@ -108,6 +133,12 @@ fn is_special(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn verbatim_text_keeps_what_a_parser_would_change() {
+        let part = Xml::part("r", &[], |xml| xml.verbatim("a:\t'&<>\"\r\n\u{0}\u{ffff}\u{85}"));
+        assert!(part.ends_with("<r>a:\t'&amp;&lt;&gt;\"&#13;\n<c u=\"0\"/><c u=\"ffff\"/>\u{85}</r>"));
+    }
 
     #[test]
     fn values_are_escaped_in_text_and_in_attributes() {

@@ -2,63 +2,58 @@
 
 use std::io::Write;
 
-use congvan::document::Properties;
+use congvan::document::{Document, Properties};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
 
 use crate::content::Mark;
+use crate::date::Date;
 use crate::error::Error;
 use crate::fonts::{self, Cut};
-use crate::{tags, xmp};
+use crate::options::{Attachment, Options};
+use crate::page::Page;
+use crate::{attachment, fields, outline, tags, xmp};
 
 /// sRGB, 736 bytes; see `icc/README.md`.
 const SRGB: &[u8] = include_bytes!("../icc/sRGB-v2-magic.icc");
 /// The program named in the file.
 const PROGRAM: &str = concat!("congvan ", env!("CARGO_PKG_VERSION"));
 
-/// The day of issue at midnight, Vietnamese time.
-pub(crate) struct DateTime {
-    year: u16,
-    month: u8,
-    day: u8,
-}
-
-impl DateTime {
-    /// From `(year, month, day)`; what is no month and no day becomes the nearest that is.
-    fn of((year, month, day): (u16, u8, u8)) -> Self {
-        Self { year: year.min(9999), month: month.clamp(1, 12), day: day.clamp(1, 31) }
-    }
-    pub fn iso(&self) -> String {
-        format!("{:04}-{:02}-{:02}T00:00:00+07:00", self.year, self.month, self.day)
-    }
-    fn pdf(&self) -> String {
-        format!("D:{:04}{:02}{:02}000000+07'00'", self.year, self.month, self.day)
-    }
+/// Pages as printpdf has them, and what it has no place for.
+pub(crate) struct Drawn<'a> {
+    pub file: PdfDocument,
+    pub cuts: &'a [Cut],
+    pub pages: &'a [Page],
+    /// One list a page.
+    pub marks: &'a [Vec<Mark>],
 }
 
 /// Turns drawn pages into the bytes of a conforming file.
-pub(crate) fn close(
-    drawn: PdfDocument,
-    cuts: &[Cut],
-    marks: &[Vec<Mark>],
-    properties: &Properties,
-) -> Result<Vec<u8>, Error> {
-    let mut file = drawn.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+pub(crate) fn close(drawn: Drawn, document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
+    let properties = &document.properties;
+    let mut file = drawn.file.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     file.version = "1.7".to_owned();
-    let date = DateTime::of(properties.date);
-    let id = identity(&file, properties);
+    let date = Date::of(properties.date);
+    let id = identity(&file, properties, options);
     // printpdf takes its own from a counter of the process.
     let name = Object::String(id.to_be_bytes().to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![name.clone(), name]);
     let info = file.trailer.get(b"Info")?.as_reference()?;
     file.set_object(info, information(properties, &date));
-    tell_glyphs(&mut file, cuts);
+    tell_glyphs(&mut file, drawn.cuts);
 
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-    let tree = tags::add(&mut file, &pages, marks)?;
-    let packet = xmp::packet(properties, PROGRAM, &date, id).into_bytes();
+    let fields = if options.signature_fields {
+        fields::add(&mut file, &pages, document, drawn.pages)
+    } else {
+        Vec::new()
+    };
+    let tree = tags::add(&mut file, &pages, drawn.marks, document, &fields)?;
+    let outline = outline::add(&mut file, &pages, document, drawn.pages);
+    let part = if options.attachment.is_some() { 3 } else { 2 };
+    let packet = xmp::packet(properties, PROGRAM, &date, id, part).into_bytes();
     let metadata = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet);
     let metadata = file.add_object(metadata.with_compression(false));
     let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
@@ -74,6 +69,15 @@ pub(crate) fn close(
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set("StructTreeRoot", tree);
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+    }
+    if !fields.is_empty() {
+        catalog.set("AcroForm", fields::form(&fields));
+    }
+    if let Some(attachment) = &options.attachment {
+        attachment::add(&mut file, attachment, &date)?;
+    }
 
     deflate(&mut file);
     let mut bytes = Vec::new();
@@ -81,8 +85,8 @@ pub(crate) fn close(
     Ok(bytes)
 }
 
-/// A stable name for what the file says: its pages, its fonts' names and its properties.
-fn identity(file: &lopdf::Document, properties: &Properties) -> u128 {
+/// A stable name for what the file says: its pages, its fonts' names, its properties and what comes beside them.
+fn identity(file: &lopdf::Document, properties: &Properties, options: &Options) -> u128 {
     let (year, month, day) = properties.date;
     let mut said =
         format!("{}\0{}\0{year}-{month}-{day}\0", properties.title, properties.author).into_bytes();
@@ -100,10 +104,17 @@ fn identity(file: &lopdf::Document, properties: &Properties) -> u128 {
             said.extend_from_slice(name);
         }
     }
+    said.push(options.signature_fields.into());
+    if let Some(Attachment { name, media_type, bytes, description }) = &options.attachment {
+        for given in [name.as_bytes(), media_type.as_bytes(), description.as_bytes(), bytes] {
+            said.extend_from_slice(&(given.len() as u64).to_be_bytes());
+            said.extend_from_slice(given);
+        }
+    }
     fonts::fnv(said)
 }
 
-fn information(properties: &Properties, date: &DateTime) -> Dictionary {
+fn information(properties: &Properties, date: &Date) -> Dictionary {
     let date = Object::string_literal(date.pdf());
     dictionary! {
         "Title" => lopdf::text_string(&properties.title), "Author" => lopdf::text_string(&properties.author),

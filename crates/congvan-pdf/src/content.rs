@@ -2,23 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use congvan::form::{PAGE_HEIGHT, PAGE_WIDTH};
 use congvan::length::Length;
 use congvan::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
-use congvan::style::{RULE_THICKNESS, Role};
+use congvan::style::{Ink, RULE_THICKNESS};
 use printpdf::{
-    DictItem, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point, Pt, TextItem,
-    TextMatrix,
+    Color, DictItem, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point, Pt, Rgb,
+    TextItem, TextMatrix,
 };
 
 use crate::fonts::{self, Cut};
-use crate::page::{Item, Link, Page, Stroke, Text};
+use crate::page::{Frame, Grid, Item, Link, Page, Text};
 
-/// Marked content: what stands together on one page of one paragraph, or of one link in it. Its place in the
-/// page's list is its number (MCID).
+/// Marked content: what stands together on one page of one paragraph or stamp, or of one link in it. Its place in
+/// the page's list is its number (MCID).
 pub(crate) struct Mark {
-    pub paragraph: usize,
-    pub role: Role,
+    pub part: usize,
     pub link: Option<Link>,
     /// Of a link: where it can be clicked, as left, bottom, right, top in points.
     pub boxes: Vec<[f32; 4]>,
@@ -42,44 +40,49 @@ pub(crate) fn assemble(pages: Vec<PdfPage>, cuts: &[Cut]) -> PdfDocument {
 fn draw_page(page: &Page) -> (PdfPage, Vec<Mark>) {
     let mut ops = Vec::new();
     let mut marks: Vec<Mark> = Vec::new();
-    let mut font = None;
+    let mut pen = Pen { height: page.height, font: None, ink: Ink::Black };
     let mut items = page.items.iter().peekable();
     while let Some(item) = items.next() {
         match item {
-            Item::Rule(stroke) => draw_rule(stroke, &mut ops),
+            Item::Rule(rule) => {
+                let y = rule.y + RULE_THICKNESS / 2;
+                pen.lines(&[[(rule.x, y), (rule.x + rule.length, y)]], &mut ops);
+            }
+            Item::Frame(frame) => pen.frame(frame, &mut ops),
+            Item::Grid(grid) => pen.grid(grid, &mut ops),
             Item::Text(text) => {
                 ops.push(open(text, marks.len()));
                 ops.push(Op::StartTextSection);
-                show(text, &mut font, &mut ops);
-                let mut boxes = vec![clickable(text)];
+                pen.show(text, &mut ops);
+                let mut boxes = vec![clickable(text, page.height)];
                 while let Some(Item::Text(more)) =
                     items.next_if(|item| matches!(item, Item::Text(more) if together(text, more)))
                 {
-                    show(more, &mut font, &mut ops);
-                    boxes.push(clickable(more));
+                    pen.show(more, &mut ops);
+                    boxes.push(clickable(more, page.height));
                 }
                 ops.push(Op::EndTextSection);
                 ops.push(Op::EndMarkedContent);
-                if let Some(paragraph) = text.paragraph {
+                if let Some(part) = text.part {
                     let link = text.link.clone();
                     boxes.truncate(if link.is_some() { boxes.len() } else { 0 });
-                    marks.push(Mark { paragraph, role: text.role, link, boxes });
+                    marks.push(Mark { part, link, boxes });
                 }
             }
         }
     }
-    (PdfPage::new(Mm(PAGE_WIDTH.as_mm() as f32), Mm(PAGE_HEIGHT.as_mm() as f32), ops), marks)
+    (PdfPage::new(Mm(page.width.as_mm() as f32), Mm(page.height.as_mm() as f32), ops), marks)
 }
 
 /// Whether two neighbours are under one mark.
 fn together(one: &Text, other: &Text) -> bool {
     let piece = |text: &Text| text.link.as_ref().map(|link| link.piece);
-    one.paragraph == other.paragraph && piece(one) == piece(other)
+    one.part == other.part && piece(one) == piece(other)
 }
 
 /// Opens marked content: number `mark` of the page, or an artifact.
 fn open(text: &Text, mark: usize) -> Op {
-    let (tag, properties) = match text.paragraph {
+    let (tag, properties) = match text.part {
         Some(_) => ("P", ("MCID", DictItem::Int(mark as i64))),
         None => ("Artifact", ("Type", DictItem::Name(b"Pagination".to_vec()))),
     };
@@ -87,26 +90,71 @@ fn open(text: &Text, mark: usize) -> Op {
     Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
 }
 
-fn draw_rule(stroke: &Stroke, ops: &mut Vec<Op>) {
-    let y = from_bottom(stroke.y + RULE_THICKNESS / 2);
-    let point = |x| LinePoint { p: Point { x: Pt(points(x)), y: Pt(y) }, bezier: false };
-    let points = vec![point(stroke.x), point(stroke.x + stroke.length)];
-    ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
-    ops.push(Op::SetOutlineThickness { pt: Pt(self::points(RULE_THICKNESS)) });
-    ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
-    ops.push(Op::EndMarkedContent);
+/// What a page's content has set so far.
+struct Pen {
+    /// Of the paper.
+    height: Length,
+    font: Option<(metrics::Face, Length)>,
+    ink: Ink,
 }
 
-/// One text: its place, then its words, each space corrected so that the next word starts where layout put it.
-/// Viewers move by widths cut off to integers, and word spacing (Tw) does not work for fonts of this kind.
-fn show(text: &Text, font: &mut Option<(metrics::Face, Length)>, ops: &mut Vec<Op>) {
-    if *font != Some((text.face, text.size)) {
-        *font = Some((text.face, text.size));
-        let handle = PdfFontHandle::External(fonts::resource(text.face));
-        ops.push(Op::SetFont { font: handle, size: Pt(points(text.size)) });
+impl Pen {
+    /// Lines that are no part of the text.
+    fn lines(&self, lines: &[[(Length, Length); 2]], ops: &mut Vec<Op>) {
+        ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+        ops.push(Op::SetOutlineThickness { pt: Pt(points(RULE_THICKNESS)) });
+        ops.extend(lines.iter().map(|ends| self.path(ends, false)));
+        ops.push(Op::EndMarkedContent);
     }
-    let matrix = TextMatrix::Translate(Pt(points(text.x)), Pt(from_bottom(text.baseline)));
-    ops.push(Op::SetTextMatrix { matrix });
+
+    fn grid(&self, Grid { x, y }: &Grid, ops: &mut Vec<Op>) {
+        let (&[left, .., right], &[top, .., bottom]) = (&x[..], &y[..]) else { return };
+        // Corners are square.
+        let half = RULE_THICKNESS / 2;
+        let across = y.iter().map(|&y| [(left - half, y), (right + half, y)]);
+        let down = x.iter().map(|&x| [(x, top), (x, bottom)]);
+        self.lines(&across.chain(down).collect::<Vec<_>>(), ops);
+    }
+
+    fn frame(&self, frame: &Frame, ops: &mut Vec<Op>) {
+        let half = RULE_THICKNESS / 2;
+        let (left, right) = (frame.x + half, frame.x + frame.width - half);
+        let (top, bottom) = (frame.y + half, frame.y + frame.height - half);
+        ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+        ops.push(Op::SetOutlineThickness { pt: Pt(points(RULE_THICKNESS)) });
+        ops.push(Op::SetOutlineColor { col: colour(frame.ink) });
+        ops.push(self.path(&[(left, top), (right, top), (right, bottom), (left, bottom)], true));
+        ops.push(Op::SetOutlineColor { col: colour(Ink::Black) });
+        ops.push(Op::EndMarkedContent);
+    }
+
+    fn path(&self, corners: &[(Length, Length)], is_closed: bool) -> Op {
+        let points = corners.iter().map(|&(x, y)| LinePoint {
+            p: Point { x: Pt(points(x)), y: Pt(from_bottom(y, self.height)) },
+            bezier: false,
+        });
+        Op::DrawLine { line: Line { points: points.collect(), is_closed } }
+    }
+
+    /// One text: its place, then its words, each space corrected so that the next word starts where layout put it.
+    /// Viewers move by widths cut off to integers, and word spacing (Tw) does not work for fonts of this kind.
+    fn show(&mut self, text: &Text, ops: &mut Vec<Op>) {
+        if self.font != Some((text.face, text.size)) {
+            self.font = Some((text.face, text.size));
+            let handle = PdfFontHandle::External(fonts::resource(text.face));
+            ops.push(Op::SetFont { font: handle, size: Pt(points(text.size)) });
+        }
+        if self.ink != text.ink {
+            self.ink = text.ink;
+            ops.push(Op::SetFillColor { col: colour(text.ink) });
+        }
+        let baseline = from_bottom(text.baseline, self.height);
+        ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(points(text.x)), Pt(baseline)) });
+        ops.push(Op::ShowText { items: words(text) });
+    }
+}
+
+fn words(text: &Text) -> Vec<TextItem> {
     let size = text.size.as_emu().max(1);
     let mut items = Vec::new();
     let mut word = String::new();
@@ -132,28 +180,33 @@ fn show(text: &Text, font: &mut Option<(metrics::Face, Length)>, ops: &mut Vec<O
     if !word.is_empty() {
         items.push(TextItem::Text(word));
     }
-    ops.push(Op::ShowText { items });
+    items
 }
 
-fn clickable(text: &Text) -> [f32; 4] {
+fn colour(ink: Ink) -> Color {
+    let [r, g, b] = ink.rgb().map(|part| f32::from(part) / 255.0);
+    Color::Rgb(Rgb { r, g, b, icc_profile: None })
+}
+
+fn clickable(text: &Text, height: Length) -> [f32; 4] {
     let up = text.size * ASCENT / UNITS_PER_EM;
     let down = text.size * DESCENT / UNITS_PER_EM;
     [
         points(text.x),
-        from_bottom(text.baseline + down),
+        from_bottom(text.baseline + down, height),
         points(text.x + text.width()),
-        from_bottom(text.baseline - up),
+        from_bottom(text.baseline - up, height),
     ]
 }
 
 /// In points, to a hundredth: finer than any printer, and short in the file.
-fn points(length: Length) -> f32 {
+pub(crate) fn points(length: Length) -> f32 {
     let milli = length.as_milli_pt();
     let hundredths = (milli + if milli < 0 { -5 } else { 5 }) / 10;
     hundredths as f32 / 100.0
 }
 
-/// PDF counts heights from the lower edge of the paper.
-fn from_bottom(y: Length) -> f32 {
-    points(PAGE_HEIGHT - y)
+/// PDF counts heights from the lower edge of the paper, which is so high.
+pub(crate) fn from_bottom(y: Length, height: Length) -> f32 {
+    points(height - y)
 }

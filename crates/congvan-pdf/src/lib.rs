@@ -9,50 +9,70 @@
 //! let document = Document {
 //!     properties: Properties { title: "Công văn".into(), author: "UBND xã A".into(), date: (2026, 9, 1) },
 //!     form: Form::default(),
-//!     sections: vec![Section { blocks: vec![Block::Paragraph(body)] }],
+//!     sections: vec![Section::new(vec![Block::Paragraph(body)])],
 //! };
 //! let file = congvan_pdf::write(&document)?;
 //! assert!(file.starts_with(b"%PDF-1.7"));
 //! # Ok::<(), congvan_pdf::Error>(())
 //! ```
 //!
-//! What holds for every file: PDF/A-2a and PDF/UA-1, tagged by paragraph in the order of
-//! [`Document::paragraphs`]; only the glyphs in use embedded; the text comes out as it went in; the same document
-//! gives the same bytes, on any machine and whatever was written before it.
+//! What holds for every file: PDF/A-2a (3a with an attachment) and PDF/UA-1, tagged by paragraph and by cell in
+//! the order of [`Document::paragraphs`], with bookmarks where there are headings; only the glyphs in use embedded;
+//! the text comes out as it went in; the same document with the same options gives the same bytes, on any machine and
+//! whatever was written before it.
 //!
 //! Sizes, margins and spacing are not here: they come from [`congvan::style`] and [`congvan::form`].
 
 mod error;
-mod fonts;
+mod options;
+mod read;
 mod page;
 mod lines;
 mod stack;
+mod columns;
+mod table;
 mod pages;
+mod ending;
+mod economy;
+mod dump;
+mod fonts;
 mod content;
+mod date;
+mod outline;
+mod fields;
 mod tags;
+mod attachment;
 mod xmp;
 mod close;
 
-use congvan::document::{Document, Properties};
+use congvan::document::Document;
 
+pub use dump::dump;
+pub use economy::{Attempt, FEW_LINES, Fitted, fit};
+pub use ending::{LastPage, last_page};
 pub use error::Error;
-pub use page::{Item, Link, Page, Stretch, Stroke, Text, dump};
+pub use options::{Attachment, Options};
+pub use page::{Frame, Grid, Item, Link, Page, Stretch, Stroke, Text};
 pub use pages::layout;
 
-/// Lays out `document` and writes the pages as one PDF/A-2a file.
+/// Lays out `document` and writes the pages as one PDF/A-2a file, with nothing beside them.
 ///
 /// # Errors
 /// [`Error::MissingGlyph`] for the first character that the embedded fonts lack.
 pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
-    write_pages(&layout(document), &document.properties)
+    write_with(document, &Options::default())
 }
 
-/// Writes pages that are laid out already.
+/// Lays out `document` and writes the pages as one file, with what `options` ask for. An attachment makes it
+/// PDF/A-3a.
 ///
 /// # Errors
 /// See [`write()`].
-pub fn write_pages(pages: &[Page], properties: &Properties) -> Result<Vec<u8>, Error> {
-    let cuts = fonts::cut(pages)?;
-    let (drawn, marks) = content::draw(pages);
-    close::close(content::assemble(drawn, &cuts), &cuts, &marks, properties)
+pub fn write_with(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
+    let pages = layout(document);
+    let cuts = fonts::cut(&pages)?;
+    let (drawn, marks) = content::draw(&pages);
+    let drawn =
+        close::Drawn { file: content::assemble(drawn, &cuts), cuts: &cuts, pages: &pages, marks: &marks };
+    close::close(drawn, document, options)
 }

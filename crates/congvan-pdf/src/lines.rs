@@ -70,8 +70,9 @@ fn characters<'a>(paragraph: &'a Paragraph, style: &Style) -> Vec<Set<'a>> {
         }));
     };
     if let Some(label) = &paragraph.label {
-        push(label, style.face(), None);
-        push(" ", style.face(), None);
+        let face = Face::new(style.bold || style.bold_label, style.italic);
+        push(label, face, None);
+        push(" ", face, None);
     }
     for (piece, inline) in paragraph.content.iter().enumerate() {
         match inline {
@@ -150,10 +151,12 @@ fn place(visible: &[Set], style: &Style, indent: Length, room: Length, last: boo
     }
     let natural: Length = runs.iter().map(|run| metrics::width(&run.text, run.face, style.size)).sum();
     let left_over = (room - natural).max(Length::ZERO).as_emu();
-    let mut x = indent;
-    if style.align == Align::Center {
-        x += Length::emu(left_over / 2);
-    }
+    let mut x = indent
+        + Length::emu(match style.align {
+            Align::Left | Align::Justify => 0,
+            Align::Center => left_over / 2,
+            Align::Right => left_over,
+        });
     let spaces = visible.iter().filter(|set| set.c == ' ').count();
     let (mut each, mut wider) = (0, 0);
     if style.align == Align::Justify && !last && spaces > 0 {
@@ -262,6 +265,26 @@ mod tests {
         let [first, second] = &line.runs[..] else { panic!("two runs") };
         assert_eq!((first.face, second.face), (Face::Italic, Face::BoldItalic));
         assert_eq!(second.x, first.x + metrics::width(&first.text, first.face, style.size));
+    }
+
+    #[test]
+    fn a_label_may_be_bold_alone() {
+        let style = style::style(Role::Article, &Form::default());
+        let mut paragraph = Paragraph::new(style.role, vec![Inline::text("Thành lập Ban Tổ chức.")]);
+        paragraph.label = Some("Điều 1.".to_owned());
+        let [line] = &lines(&paragraph, &style, WIDTH)[..] else { panic!("one line") };
+        let faces: Vec<_> = line.runs.iter().map(|run| (run.face, run.text.as_str())).collect();
+        assert_eq!(faces, [(Face::Bold, "Điều 1. "), (Face::Regular, "Thành lập Ban Tổ chức.")]);
+    }
+
+    #[test]
+    fn lines_flush_right_end_at_the_margin() {
+        let style = style::style(Role::SignatureMark, &Form::default());
+        let lines = broken(&"một hai ba bốn năm ".repeat(20), &style, WIDTH);
+        assert!(lines.len() > 1);
+        for line in &lines {
+            assert_eq!(right_edge(line, style.size), WIDTH);
+        }
     }
 
     #[test]

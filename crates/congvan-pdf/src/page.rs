@@ -1,18 +1,20 @@
 //! A page: what stands where, in the order it is read.
 
-use std::fmt::Write;
-
 use congvan::length::Length;
 use congvan::metrics::{self, Face};
-use congvan::style::Role;
+use congvan::style::{Ink, Role};
 
-/// One A4 page.
+/// One A4 page, upright or on its side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     /// The section it belongs to, from 1.
     pub section: usize,
     /// Its number within the section, from 1; shown from 2.
     pub number: usize,
+    /// Of the paper.
+    pub width: Length,
+    /// Of the paper.
+    pub height: Length,
     /// What it holds, in reading order.
     pub items: Vec<Item>,
 }
@@ -24,16 +26,22 @@ pub enum Item {
     Text(Text),
     /// A drawn line.
     Rule(Stroke),
+    /// The border of a stamp.
+    Frame(Frame),
+    /// The borders of a table, or of its part on this page.
+    Grid(Grid),
 }
 
 /// A line of text, or the part of it in one face.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// Which paragraph of [`congvan::document::Document::paragraphs`] it is part of, from 0; `None` for the page
-    /// number, which is no part of the text.
-    pub paragraph: Option<usize>,
-    /// The paragraph's role.
+    /// Which part of the document it is of: paragraphs and stamps together, in reading order, from 0. `None` for the
+    /// page number and for the header rows of a table on its second page and later: they are no part of the text.
+    pub part: Option<usize>,
+    /// The role of the paragraph or stamp.
     pub role: Role,
+    /// Its colour.
+    pub ink: Ink,
     /// Its face.
     pub face: Face,
     /// Its size.
@@ -96,6 +104,30 @@ pub struct Stroke {
     pub length: Length,
 }
 
+/// The border of a stamp.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// Its colour.
+    pub ink: Ink,
+    /// Its outer left edge.
+    pub x: Length,
+    /// Its outer upper edge.
+    pub y: Length,
+    /// From outer edge to outer edge.
+    pub width: Length,
+    /// From outer edge to outer edge.
+    pub height: Length,
+}
+
+/// The borders of a table's rows: lines from one end of the grid to the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grid {
+    /// The middle of every vertical line, from left to right.
+    pub x: Vec<Length>,
+    /// The middle of every horizontal line, from top to bottom.
+    pub y: Vec<Length>,
+}
+
 impl Text {
     /// Its width, stretched spaces included.
     pub fn width(&self) -> Length {
@@ -110,54 +142,9 @@ impl Item {
         match &mut self {
             Item::Text(text) => text.baseline += by,
             Item::Rule(rule) => rule.y += by,
+            Item::Frame(frame) => frame.y += by,
+            Item::Grid(grid) => grid.y.iter_mut().for_each(|y| *y += by),
         }
         self
-    }
-}
-
-/// The pages as text, one line an item: left edge and baseline (of a rule: its height) in millimetres, face and size, words.
-///
-/// Made for snapshots and for looking at a layout without a viewer.
-pub fn dump(pages: &[Page]) -> String {
-    let mut out = String::new();
-    for (index, page) in pages.iter().enumerate() {
-        let blank = if index == 0 { "" } else { "\n" };
-        let _ = writeln!(out, "{blank}page {} (section {}, number {})", index + 1, page.section, page.number);
-        for item in &page.items {
-            let _ = match item {
-                Item::Text(text) => writeln!(
-                    out,
-                    "{} {} {:>4}  “{}”",
-                    millimetres(text.x),
-                    millimetres(text.baseline),
-                    format!("{}{}", letter(text.face), text.size.as_emu() / Length::pt(1).as_emu()),
-                    text.text.replace('\u{a0}', "␣")
-                ),
-                Item::Rule(rule) => writeln!(
-                    out,
-                    "{} {}  ---  {}",
-                    millimetres(rule.x),
-                    millimetres(rule.y),
-                    millimetres(rule.length).trim_start()
-                ),
-            };
-        }
-    }
-    out
-}
-
-fn millimetres(length: Length) -> String {
-    let hundredths =
-        (length.as_emu() + Length::mm(1).as_emu() / 200).div_euclid(Length::mm(1).as_emu() / 100);
-    let sign = if hundredths < 0 { "-" } else { "" };
-    format!("{:>7}", format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100))
-}
-
-fn letter(face: Face) -> &'static str {
-    match face {
-        Face::Regular => "R",
-        Face::Bold => "B",
-        Face::Italic => "I",
-        Face::BoldItalic => "BI",
     }
 }

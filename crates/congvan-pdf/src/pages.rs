@@ -1,62 +1,132 @@
 //! Blocks to pages.
 
-use congvan::document::{Block, Document, Section};
-use congvan::form::{Form, PAGE_HEIGHT, PAGE_NUMBER_TOP};
+use std::collections::VecDeque;
+
+use congvan::document::{Block, ColumnsPlace, Document, Piece, Section};
+use congvan::form::{Form, PAGE_NUMBER_TOP};
 use congvan::length::Length;
 use congvan::metrics;
 use congvan::style::{self, Role};
 
-use crate::page::{Item, Page, Stretch, Text};
-use crate::stack::{Slice, Stack, line_ascent};
+use crate::columns::columns;
+use crate::page::{Grid, Item, Page, Stretch, Text};
+use crate::stack::{Slice, Stack, counted};
+use crate::table::table;
 
 /// Lays out `document` in pages: every section on pages of its own, numbered from 1.
 ///
-/// Anything can be laid out: a word wider than its column is broken, columns higher than a page are split, and a
-/// character without a glyph takes half an em ([`crate::write`] then names it).
+/// Anything can be laid out: a word wider than its column is broken, columns and rows higher than a page are split,
+/// and a character without a glyph takes half an em ([`crate::write`] then names it).
 pub fn layout(document: &Document) -> Vec<Page> {
-    let mut next_id = 0;
+    let mut next_part = 0;
     let mut pages = Vec::new();
     for (index, section) in document.sections.iter().enumerate() {
-        pages.extend(lay_section(section, index + 1, &document.form, &mut next_id));
+        pages.extend(lay_section(section, index + 1, &document.form, &mut next_part));
     }
     if pages.is_empty() {
-        pages.push(Page { section: 1, number: 1, items: Vec::new() });
+        let (width, height, _) = document.form.page(false);
+        pages.push(Page { section: 1, number: 1, width, height, items: Vec::new() });
     }
     pages
 }
 
-fn lay_section(section: &Section, number: usize, form: &Form, next_id: &mut usize) -> Vec<Page> {
-    let room = PAGE_HEIGHT - form.margins.top - form.margins.bottom;
-    let mut stack = Stack::new(form, form.margins.left, form.text_width());
+/// Where the body stands on a page.
+#[derive(Clone, Copy)]
+struct Room {
+    top: Length,
+    height: Length,
+}
+
+fn lay_section(section: &Section, number: usize, form: &Form, next_part: &mut usize) -> Vec<Page> {
+    let (width, height, margins) = form.page(section.landscape);
+    let x = margins.left;
+    let text_width = form.section_width(section.landscape);
+    let room = Room { top: margins.top, height: height - margins.top - margins.bottom };
+
+    let column = |pieces: &[Piece], next_part: &mut usize| {
+        let mut stack = Stack::new(form, x, text_width);
+        pieces.iter().for_each(|piece| stack.piece(piece, next_part));
+        set(stack.into_cell())
+    };
+    let (above, above_height) = column(&section.top_margin, next_part);
+    let body = body(section, form, (x, text_width), room.height, next_part);
+    let (below, below_height) = column(&section.foot, next_part);
+
+    let mut first = room;
+    if !above.is_empty() {
+        // What the margin has no room for pushes the body down.
+        first.top = room.top.max(PAGE_NUMBER_TOP + above_height);
+        first.height -= first.top - room.top;
+    }
+    if !below.is_empty() {
+        first.height -= below_height + form.paragraph_gap;
+    }
+    let mut pages = Vec::new();
+    for body in fill(body, first, room) {
+        let page = pages.len() + 1;
+        let mut items = in_reading_order(joined(body));
+        if page == 1 {
+            items.splice(..0, above.iter().cloned().map(|item| item.down(PAGE_NUMBER_TOP)));
+            let top = height - margins.bottom - below_height;
+            items.extend(below.iter().cloned().map(|item| item.down(top)));
+        } else {
+            items.insert(0, page_number(page, form, x + text_width / 2));
+        }
+        pages.push(Page { section: number, number: page, width, height, items });
+    }
+    pages
+}
+
+fn body(
+    section: &Section,
+    form: &Form,
+    (x, width): (Length, Length),
+    page_height: Length,
+    next_part: &mut usize,
+) -> Vec<Slice> {
+    let mut stack = Stack::new(form, x, width);
     for block in &section.blocks {
         match block {
-            Block::Paragraph(paragraph) => {
-                stack.paragraph(paragraph, *next_id);
-                *next_id += 1;
-            }
+            Block::Paragraph(paragraph) => stack.paragraph(paragraph, counted(next_part)),
             Block::Rule(rule) => stack.rule(rule),
-            Block::Columns(columns) => stack.columns(columns, next_id, room),
+            Block::Columns(given) => {
+                // The recipients list and the signature never stand alone on a page.
+                let joined = given.place == ColumnsPlace::Signing;
+                stack.block(columns(form, x, given, next_part, page_height), Length::ZERO, joined);
+            }
+            Block::Table(given) => {
+                let rows = table(form, (x, width), given, next_part, page_height);
+                stack.block(rows, form.paragraph_gap, false);
+            }
         }
     }
-    let mut pages = Vec::new();
-    for items in fill(stack.finish(), form.margins.top, room) {
-        let page = pages.len() + 1;
-        let mut items = in_reading_order(items);
-        if page > 1 {
-            items.insert(0, page_number(page, form));
-        }
-        pages.push(Page { section: number, number: page, items });
-    }
-    pages
+    stack.finish()
 }
 
-/// Fills pages of height `room` one after another; each ends at the last place where the next may begin, or, where
-/// there is none, with the last slice that fits.
-fn fill(slices: Vec<Slice>, top: Length, room: Length) -> Vec<Vec<Item>> {
+/// Slices one below another, and their height.
+fn set(slices: Vec<Slice>) -> (Vec<Item>, Length) {
+    let mut items = Vec::new();
+    let mut y = Length::ZERO;
+    for slice in slices {
+        y += slice.gap;
+        items.extend(slice.items.into_iter().map(|item| item.down(y)));
+        y += slice.height;
+    }
+    (items, y)
+}
+
+/// Fills pages, the first and the later ones; each ends at the last place where the next may begin, or, where there
+/// is none, with the last slice that fits.
+fn fill(slices: Vec<Slice>, first: Room, later: Room) -> Vec<Vec<Item>> {
     let mut pages = Vec::new();
-    let mut slices = std::collections::VecDeque::from(slices);
+    let mut slices = VecDeque::from(slices);
     loop {
-        let whole = fitting(&slices, pages.is_empty(), room);
+        let is_first = pages.is_empty();
+        let room = if is_first { first } else { later };
+        let whole = fitting(&slices, is_first, room.height).max(
+            // What the first page has no room for between its margin pieces goes to the next one.
+            if is_first && first.height < later.height { 0 } else { slices.len().min(1) },
+        );
         let count = match (1..=whole).rev().find(|&at| slices.get(at).is_none_or(|slice| slice.begins_page)) {
             Some(count) => count,
             None => whole,
@@ -64,10 +134,13 @@ fn fill(slices: Vec<Slice>, top: Length, room: Length) -> Vec<Vec<Item>> {
         let mut items = Vec::new();
         let mut y = Length::ZERO;
         for (index, slice) in slices.drain(..count).enumerate() {
-            if index > 0 || pages.is_empty() {
+            if index > 0 || is_first {
                 y += slice.gap;
+            } else if let Some(head) = slice.head {
+                items.extend(head.items.iter().cloned().map(|item| item.down(room.top)));
+                y += head.height;
             }
-            items.extend(slice.items.into_iter().map(|item| item.down(top + y)));
+            items.extend(slice.items.into_iter().map(|item| item.down(room.top + y)));
             y += slice.height;
         }
         pages.push(items);
@@ -77,50 +150,74 @@ fn fill(slices: Vec<Slice>, top: Length, room: Length) -> Vec<Vec<Item>> {
     }
 }
 
-/// How many slices fit on the next page: one at least, if there is one. Above a page's first slice there is no gap,
-/// but on the first page of the section; that is what LibreOffice does.
-fn fitting(slices: &std::collections::VecDeque<Slice>, first_page: bool, room: Length) -> usize {
+/// How many slices fit in `room`. Above a page's first slice there is no gap, but on the first page of the section;
+/// that is what LibreOffice does.
+fn fitting(slices: &VecDeque<Slice>, first_page: bool, room: Length) -> usize {
     let mut y = Length::ZERO;
     for (index, slice) in slices.iter().enumerate() {
         if index > 0 || first_page {
             y += slice.gap;
+        } else if let Some(head) = &slice.head {
+            y += head.height;
         }
         y += slice.height;
-        if y - slice.hang > room && index > 0 {
+        if y - slice.hang > room {
             return index;
         }
     }
     slices.len()
 }
 
-/// Columns are laid out row by row and read column by column. A rule stays behind what it stands under.
+/// The rows of a table that meet, in one grid.
+fn joined(items: Vec<Item>) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::new();
+    let mut last = None;
+    for item in items {
+        if let Item::Grid(Grid { x, y }) = &item {
+            if let Some(at) = last
+                && let Item::Grid(above) = &mut out[at]
+                && above.x == *x
+                && above.y.last() == y.first()
+            {
+                above.y.extend(y.iter().skip(1));
+                continue;
+            }
+            last = Some(out.len());
+        }
+        out.push(item);
+    }
+    out
+}
+
+/// Columns are laid out row by row and read column by column. What is no text stays behind the text before it.
 fn in_reading_order(items: Vec<Item>) -> Vec<Item> {
     let mut last = 0;
     let mut keyed: Vec<_> = items
         .into_iter()
         .map(|item| {
-            if let Item::Text(Text { paragraph: Some(id), .. }) = &item {
-                last = *id;
+            if let Item::Text(Text { part: Some(part), .. }) = &item {
+                last = *part;
             }
             (last, item)
         })
         .collect();
-    keyed.sort_by_key(|(id, _)| *id);
+    keyed.sort_by_key(|(part, _)| *part);
     keyed.into_iter().map(|(_, item)| item).collect()
 }
 
-/// Số trang: in the top margin, centred between the margins.
-fn page_number(number: usize, form: &Form) -> Item {
+/// Số trang: in the top margin, centred on `middle`, which lies between the margins.
+fn page_number(number: usize, form: &Form, middle: Length) -> Item {
     let style = style::style(Role::PageNumber, form);
     let text = number.to_string();
     let width = metrics::width(&text, style.face(), style.size);
     Item::Text(Text {
-        paragraph: None,
+        part: None,
         role: Role::PageNumber,
+        ink: style.ink,
         face: style.face(),
         size: style.size,
-        x: form.margins.left + (form.text_width() - width) / 2,
-        baseline: PAGE_NUMBER_TOP + line_ascent(style.size),
+        x: middle - width / 2,
+        baseline: PAGE_NUMBER_TOP + metrics::line_ascent(style.size),
         text,
         stretch: Stretch::default(),
         continues: false,

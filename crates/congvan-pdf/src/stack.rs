@@ -1,15 +1,17 @@
 //! Pieces of a column to slices: the units that pages are filled with.
 
-use congvan::document::{Columns, ColumnsPlace, Paragraph, Piece, Rule};
+use std::rc::Rc;
+
+use congvan::document::{Paragraph, Piece, Rule, Stamp};
 use congvan::form::Form;
 use congvan::length::Length;
-use congvan::metrics::{self, ASCENT, LINE_GAP, UNITS_PER_EM};
-use congvan::style::{self, RULE_HEIGHT, Role, Style};
+use congvan::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
+use congvan::style::{self, Align, RULE_HEIGHT, Role, Style};
 
 use crate::lines;
-use crate::page::{Item, Stroke, Text};
+use crate::page::{Frame, Item, Stretch, Stroke, Text};
 
-/// What no page break ever parts: a line, a rule, two columns.
+/// What no page break ever parts: a line, a rule, a stamp, two columns, a row of a table.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Slice {
     /// Space above it, left out where it begins a page that nobody asked for.
@@ -21,7 +23,16 @@ pub(crate) struct Slice {
     pub hang: Length,
     /// A page may begin with it.
     pub begins_page: bool,
+    /// Set once more above it where it begins a page.
+    pub head: Option<Rc<Head>>,
     /// Their places count from the left edge of the paper and from the top of the slice.
+    pub items: Vec<Item>,
+}
+
+/// The header rows of a table.
+#[derive(Debug)]
+pub(crate) struct Head {
+    pub height: Length,
     pub items: Vec<Item>,
 }
 
@@ -47,12 +58,21 @@ impl<'a> Stack<'a> {
         Self { form, x, width, slices: Vec::new(), above: None }
     }
 
-    /// Adds the lines of `paragraph`, number `id` in reading order.
-    pub fn paragraph(&mut self, paragraph: &Paragraph, id: usize) {
+    /// Adds `piece`; `next_part` is the number in reading order of the next paragraph or stamp.
+    pub fn piece(&mut self, piece: &Piece, next_part: &mut usize) {
+        match piece {
+            Piece::Paragraph(paragraph) => self.paragraph(paragraph, counted(next_part)),
+            Piece::Stamp(stamp) => self.stamp(stamp, counted(next_part)),
+            Piece::Rule(rule) => self.rule(rule),
+        }
+    }
+
+    /// Adds the lines of `paragraph`, number `part` in reading order.
+    pub fn paragraph(&mut self, paragraph: &Paragraph, part: usize) {
         let style = style::style(paragraph.role, self.form);
         let height = style.line_height();
         let hang = (height - metrics::line_height(style.size)).max(Length::ZERO);
-        let ascent = line_ascent(style.size);
+        let ascent = metrics::line_ascent(style.size);
         let gap = self.gap(&style);
         let keeps_next = paragraph.keep_next || style.keep_next;
         let begins_page = !self.keeps_next();
@@ -62,8 +82,9 @@ impl<'a> Stack<'a> {
             let runs = line.runs.len();
             let items = line.runs.into_iter().enumerate().map(|(at, run)| {
                 Item::Text(Text {
-                    paragraph: Some(id),
+                    part: Some(part),
                     role: paragraph.role,
+                    ink: style.ink,
                     face: run.face,
                     size: style.size,
                     x: self.x + run.x,
@@ -80,13 +101,14 @@ impl<'a> Stack<'a> {
                 hang,
                 // No widow and no orphan: two lines at least on either side.
                 begins_page: if index == 0 { begins_page } else { index >= 2 && count - index >= 2 },
+                head: None,
                 items: items.collect(),
             });
         }
         self.above = Some(Above { role: paragraph.role, after: style.after, keeps_next });
     }
 
-    /// Adds a rule, centred; it stays with what stands above it.
+    /// Adds a rule, centred; it stays with what stands above it, or, if its style says so, with what follows.
     pub fn rule(&mut self, rule: &Rule) {
         let style = style::style(rule.role, self.form);
         let gap = self.gap(&style);
@@ -95,43 +117,73 @@ impl<'a> Stack<'a> {
         self.slices.push(Slice {
             gap,
             height: RULE_HEIGHT,
-            hang: Length::ZERO,
-            begins_page: self.slices.is_empty(),
+            begins_page: self.slices.is_empty() || (style.keep_next && !self.keeps_next()),
             items: vec![Item::Rule(stroke)],
+            ..Slice::default()
         });
         self.above = Some(Above { role: rule.role, after: style.after, keeps_next: style.keep_next });
     }
 
-    /// Adds two columns: one slice, or several where they are higher than a page of `page_height`.
-    pub fn columns(&mut self, columns: &Columns, next_id: &mut usize, page_height: Length) {
-        let [left_width, right_width] = columns.widths;
-        let places = [(self.x, left_width), (self.x + left_width, right_width)];
-        let mut sides = [0, 1].map(|side: usize| {
-            let (x, width) = places[side];
-            let cells = columns.rows.iter().map(|row| cell(self.form, x, width, &row[side], next_id));
-            cells.collect::<Vec<_>>().into_iter()
+    /// Adds a stamp, where its style puts it in the column; number `part` in reading order.
+    pub fn stamp(&mut self, stamp: &Stamp, part: usize) {
+        let style = style::style(stamp.role, self.form);
+        let room = self.width - stamp.width;
+        let x = self.x
+            + match style.align {
+                Align::Left | Align::Justify => Length::ZERO,
+                Align::Center => room / 2,
+                Align::Right => room,
+            };
+        let words = metrics::width(&stamp.text, style.face(), style.size);
+        let [up, down] = [ASCENT, DESCENT].map(|units| style.size * units / UNITS_PER_EM);
+        let text = Text {
+            part: Some(part),
+            role: stamp.role,
+            ink: style.ink,
+            face: style.face(),
+            size: style.size,
+            x: x + (stamp.width - words) / 2,
+            baseline: (stamp.height - up - down) / 2 + up,
+            text: stamp.text.clone(),
+            stretch: Stretch::default(),
+            continues: false,
+            link: None,
+        };
+        let frame = Frame { ink: style.ink, x, y: Length::ZERO, width: stamp.width, height: stamp.height };
+        self.slices.push(Slice {
+            gap: self.gap(&style),
+            height: stamp.height,
+            begins_page: !self.keeps_next(),
+            items: vec![Item::Text(text), Item::Frame(frame)],
+            ..Slice::default()
         });
-        let mut rows = Vec::new();
-        while let (Some(left), Some(right)) = (sides[0].next(), sides[1].next()) {
-            rows.extend(row([left, right], page_height));
-        }
-        let gap = self.above.as_ref().map_or(Length::ZERO, |above| above.after);
-        // The recipients list and the signature never stand alone on a page.
-        let begins_page = !self.keeps_next() && columns.place != ColumnsPlace::Signing;
-        if rows.iter().map(|row| row.height).sum::<Length>() <= page_height {
-            rows = vec![merged(rows)];
-        }
-        for (index, mut row) in rows.into_iter().enumerate() {
+        self.above = Some(Above { role: stamp.role, after: style.after, keeps_next: style.keep_next });
+    }
+
+    /// Adds what is in slices already, `before` below what stands above it; `joined` never begins a page.
+    pub fn block(&mut self, slices: Vec<Slice>, before: Length, joined: bool) {
+        let gap = before + self.above.as_ref().map_or(Length::ZERO, |above| above.after);
+        let begins_page = !joined && !self.keeps_next();
+        for (index, mut slice) in slices.into_iter().enumerate() {
             if index == 0 {
-                (row.gap, row.begins_page) = (gap, begins_page);
+                (slice.gap, slice.begins_page) = (gap, begins_page);
             }
-            self.slices.push(row);
+            self.slices.push(slice);
         }
         self.above = None;
     }
 
     /// The slices from top to bottom.
     pub fn finish(self) -> Vec<Slice> {
+        self.slices
+    }
+
+    /// The slices of a cell: space below the last piece is part of it.
+    pub fn into_cell(mut self) -> Vec<Slice> {
+        let after = self.above.map_or(Length::ZERO, |above| above.after);
+        if let Some(last) = self.slices.last_mut() {
+            last.height += after;
+        }
         self.slices
     }
 
@@ -150,59 +202,8 @@ impl<'a> Stack<'a> {
     }
 }
 
-/// From the top of a line to its baseline: what single spacing adds stands above the letters.
-pub(crate) fn line_ascent(size: Length) -> Length {
-    size * (ASCENT + LINE_GAP) / UNITS_PER_EM
-}
-
-/// The slices of one cell; space below its last paragraph is part of it.
-fn cell(form: &Form, x: Length, width: Length, pieces: &[Piece], next_id: &mut usize) -> Vec<Slice> {
-    let mut stack = Stack::new(form, x, width);
-    for piece in pieces {
-        match piece {
-            Piece::Paragraph(paragraph) => {
-                stack.paragraph(paragraph, *next_id);
-                *next_id += 1;
-            }
-            Piece::Rule(rule) => stack.rule(rule),
-        }
-    }
-    let after = stack.above.as_ref().map_or(Length::ZERO, |above| above.after);
-    if let Some(last) = stack.slices.last_mut() {
-        last.height += after;
-    }
-    stack.slices
-}
-
-/// Two cells side by side: one slice, or several where a cell is higher than a page.
-fn row(cells: [Vec<Slice>; 2], page_height: Length) -> Vec<Slice> {
-    let mut rest = cells.map(|cell| cell.into_iter().peekable());
-    let mut rows = Vec::new();
-    while rest.iter_mut().any(|cell| cell.peek().is_some()) {
-        let mut row = Slice { begins_page: true, ..Slice::default() };
-        for cell in &mut rest {
-            let mut y = Length::ZERO;
-            while let Some(slice) =
-                cell.next_if(|slice| y == Length::ZERO || y + slice.gap + slice.height <= page_height)
-            {
-                y += slice.gap;
-                row.items.extend(slice.items.into_iter().map(|item| item.down(y)));
-                y += slice.height;
-            }
-            row.height = row.height.max(y);
-        }
-        rows.push(row);
-    }
-    rows
-}
-
-/// Rows as one slice, the left column's items before the right one's.
-fn merged(rows: Vec<Slice>) -> Slice {
-    let mut whole = Slice::default();
-    for row in rows {
-        let top = whole.height;
-        whole.items.extend(row.items.into_iter().map(|item| item.down(top)));
-        whole.height += row.height;
-    }
-    whole
+/// The number of a part, and one more for the next.
+pub(crate) fn counted(next_part: &mut usize) -> usize {
+    *next_part += 1;
+    *next_part - 1
 }

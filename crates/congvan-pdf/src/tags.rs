@@ -1,53 +1,54 @@
-//! The structure tree: one element a paragraph, in reading order, so that a screen reader reads the document and
-//! an extractor knows where paragraphs end.
+//! The structure tree: one element a paragraph, in reading order, tables by row and cell, so that a screen reader
+//! reads the document and an extractor knows where paragraphs end.
 
 use std::collections::BTreeMap;
 
+use congvan::document::{Document, Table};
 use congvan::form::Form;
 use congvan::style;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::content::Mark;
+use crate::fields::Field;
+use crate::read::{Node, nodes, squared};
 
-/// Adds the tree of `marks` (one list a page) and the annotations of its links; the id of its root.
+/// Adds the tree of `document`, whose content has `marks` (one list a page), with the annotations of its links and
+/// those of `fields`; the id of its root.
 pub(crate) fn add(
     file: &mut lopdf::Document,
     pages: &[ObjectId],
     marks: &[Vec<Mark>],
+    document: &Document,
+    fields: &[Field],
 ) -> Result<ObjectId, lopdf::Error> {
     let root = file.new_object_id();
-    let document = file.new_object_id();
-    let mut tree = Tree { file, paragraphs: BTreeMap::new(), links: BTreeMap::new() };
-    // The parent tree: for each page the owners of its marks, then the owner of each link.
+    let whole = file.new_object_id();
+    let mut tree = Tree {
+        file,
+        next_key: pages.len(),
+        parents: Vec::new(),
+        parts: BTreeMap::new(),
+        forms: BTreeMap::new(),
+    };
+    let mut annotations = Vec::new();
+    // For each page the owners of its marks, then the owner of each annotation.
     let mut parents = Vec::new();
-    let mut next_key = pages.len();
-    let mut link_parents = Vec::new();
     for (key, (&page, marks)) in pages.iter().zip(marks).enumerate() {
-        let mut owners = Vec::new();
-        let mut annotations = Vec::new();
-        for (number, mark) in marks.iter().enumerate() {
+        let mut on_page = Vec::new();
+        let owners = marks.iter().enumerate().map(|(number, mark)| {
             let content = dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => number as i64 };
-            let (owner, kids) = tree.owner(mark);
-            kids.push(content.into());
-            owners.push(Object::Reference(owner));
-            for (corners, link) in
-                mark.boxes.iter().flat_map(|corners| mark.link.as_ref().map(|link| (corners, link)))
-            {
-                let annotation = tree.file.add_object(dictionary! {
-                    "Type" => "Annot", "Subtype" => "Link", "P" => page, "F" => 4, "StructParent" => next_key as i64,
-                    "Rect" => corners.iter().map(|&corner| Object::Real(corner)).collect::<Vec<_>>(),
-                    "Border" => vec![0.into(), 0.into(), 0.into()],
-                    "Contents" => lopdf::text_string(&link.target),
-                    "A" => dictionary! { "S" => "URI", "URI" => Object::string_literal(ascii(&link.target)) },
-                });
-                let reference = dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => annotation };
-                tree.owner(mark).1.push(reference.into());
-                link_parents.extend([Object::Integer(next_key as i64), Object::Reference(owner)]);
-                annotations.push(Object::Reference(annotation));
-                next_key += 1;
-            }
-        }
-        parents.extend([Object::Integer(key as i64), Object::Array(owners)]);
+            let owner = tree.own(mark, content);
+            on_page.extend(tree.links(page, mark, owner));
+            Object::Reference(owner)
+        });
+        parents.extend([Object::Integer(key as i64), Object::Array(owners.collect())]);
+        annotations.push(on_page);
+    }
+    for field in fields {
+        tree.form(pages[field.page], field)?;
+        annotations[field.page].push(Object::Reference(field.annotation));
+    }
+    for (key, (&page, annotations)) in pages.iter().zip(annotations).enumerate() {
         let page = tree.file.get_dictionary_mut(page)?;
         page.set("StructParents", key as i64);
         page.set("Tabs", "S");
@@ -57,82 +58,182 @@ pub(crate) fn add(
             page.set("Annots", annotations);
         }
     }
-    parents.extend(link_parents);
-    let kids = tree.finish(document);
-    file.set_object(
-        document,
-        dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => kids },
-    );
+    parents.append(&mut tree.parents);
+    let next_key = tree.next_key as i64;
+    let kids = tree.finish(document, whole);
+    file.set_object(whole, element("Document", root, kids));
     file.set_object(
         root,
         dictionary! {
-            "Type" => "StructTreeRoot", "K" => document, "ParentTree" => dictionary! { "Nums" => parents },
-            "ParentTreeNextKey" => next_key as i64,
+            "Type" => "StructTreeRoot", "K" => whole, "ParentTree" => dictionary! { "Nums" => parents },
+            "ParentTreeNextKey" => next_key,
         },
     );
     Ok(root)
 }
 
+/// The elements as they grow; what an element is and where it stands is found out at the end.
 struct Tree<'a> {
     file: &'a mut lopdf::Document,
-    /// By the paragraph's number.
-    paragraphs: BTreeMap<usize, Element>,
-    /// By the paragraph's number and the link's piece in it.
-    links: BTreeMap<(usize, usize), Element>,
+    /// For the next annotation.
+    next_key: usize,
+    /// Owners of the annotations, each behind its key.
+    parents: Vec<Object>,
+    /// By number in reading order.
+    parts: BTreeMap<usize, Part>,
+    /// Form elements, by the part that they stand before.
+    forms: BTreeMap<usize, Vec<(ObjectId, Object)>>,
 }
 
-struct Element {
+struct Part {
     id: ObjectId,
-    /// Level in the outline, of a heading.
-    outline: Option<u8>,
     kids: Vec<Object>,
+    /// By the link's piece in the paragraph.
+    links: BTreeMap<usize, (ObjectId, Vec<Object>)>,
 }
 
 impl Tree<'_> {
-    /// The element that a mark belongs to, and what it holds so far.
-    fn owner(&mut self, mark: &Mark) -> (ObjectId, &mut Vec<Object>) {
+    /// Puts `content` of `mark` into its element: the part's, or that of a link in it.
+    fn own(&mut self, mark: &Mark, content: Dictionary) -> ObjectId {
         let file = &mut *self.file;
-        let paragraph = self.paragraphs.entry(mark.paragraph).or_insert_with(|| Element {
+        let part = self.parts.entry(mark.part).or_insert_with(|| Part {
             id: file.new_object_id(),
-            // The same in every form.
-            outline: style::style(mark.role, &Form::default()).outline,
             kids: Vec::new(),
+            links: BTreeMap::new(),
         });
-        let Some(link) = &mark.link else { return (paragraph.id, &mut paragraph.kids) };
-        let element = self.links.entry((mark.paragraph, link.piece)).or_insert_with(|| {
+        let Some(link) = &mark.link else {
+            part.kids.push(content.into());
+            return part.id;
+        };
+        let (id, kids) = part.links.entry(link.piece).or_insert_with(|| {
             let id = file.new_object_id();
-            paragraph.kids.push(Object::Reference(id));
-            Element { id, outline: None, kids: Vec::new() }
+            part.kids.push(Object::Reference(id));
+            (id, Vec::new())
         });
-        (element.id, &mut element.kids)
+        kids.push(content.into());
+        *id
     }
 
-    /// Writes every element below `document`; what `document` holds.
-    fn finish(self, document: ObjectId) -> Vec<Object> {
-        let mut kids = Vec::new();
-        let mut level = 0;
-        for ((paragraph, _), link) in self.links {
-            let parent = self.paragraphs[&paragraph].id;
-            self.file.set_object(link.id, element("Link", parent, link.kids));
+    /// The annotations of a link: one a line that it stands on.
+    fn links(&mut self, page: ObjectId, mark: &Mark, owner: ObjectId) -> Vec<Object> {
+        let Some(link) = &mark.link else { return Vec::new() };
+        let mut annotations = Vec::new();
+        for corners in &mark.boxes {
+            let key = self.key(owner);
+            let annotation = self.file.add_object(dictionary! {
+                "Type" => "Annot", "Subtype" => "Link", "P" => page, "F" => 4, "StructParent" => key,
+                "Rect" => corners.iter().map(|&corner| Object::Real(corner)).collect::<Vec<_>>(),
+                "Border" => vec![0.into(), 0.into(), 0.into()],
+                "Contents" => lopdf::text_string(&link.target),
+                "A" => dictionary! { "S" => "URI", "URI" => Object::string_literal(ascii(&link.target)) },
+            });
+            self.own(mark, object(page, annotation));
+            annotations.push(Object::Reference(annotation));
         }
-        for paragraph in self.paragraphs.into_values() {
-            let tag = match paragraph.outline {
-                // A level never follows one that is more than one above it (ISO 14289-1, 7.4.2).
-                Some(outline) => {
-                    level = outline.min(level + 1).clamp(1, 6);
-                    format!("H{level}")
+        annotations
+    }
+
+    /// An element for `field`.
+    fn form(&mut self, page: ObjectId, field: &Field) -> Result<(), lopdf::Error> {
+        let id = self.file.new_object_id();
+        let key = self.key(id);
+        self.file.get_dictionary_mut(field.annotation)?.set("StructParent", key);
+        self.forms.entry(field.before).or_default().push((id, object(page, field.annotation).into()));
+        Ok(())
+    }
+
+    /// The key of an annotation that `owner` holds.
+    fn key(&mut self, owner: ObjectId) -> i64 {
+        let key = self.next_key as i64;
+        self.next_key += 1;
+        self.parents.extend([Object::Integer(key), Object::Reference(owner)]);
+        key
+    }
+
+    /// Writes every element below `whole`; what `whole` holds.
+    fn finish(mut self, document: &Document, whole: ObjectId) -> Vec<Object> {
+        let mut kids = Vec::new();
+        let mut next_part = 0;
+        let mut level = 0;
+        for node in nodes(document) {
+            let behind = next_part + node.parts();
+            for part in next_part..behind {
+                for (id, kid) in self.forms.remove(&part).unwrap_or_default() {
+                    self.file.set_object(id, element("Form", whole, vec![kid]));
+                    kids.push(Object::Reference(id));
                 }
-                None => "P".to_owned(),
-            };
-            self.file.set_object(paragraph.id, element(&tag, document, paragraph.kids));
-            kids.push(Object::Reference(paragraph.id));
+            }
+            match node {
+                Node::Table(table) => kids.extend(self.table(table, whole, next_part)),
+                Node::Stamp => kids.extend(self.part(next_part, "P", whole)),
+                Node::Paragraph(paragraph) => {
+                    // The same in every form.
+                    let tag = match style::style(paragraph.role, &Form::default()).outline {
+                        // A level never follows one that is more than one above it (ISO 14289-1, 7.4.2).
+                        Some(outline) if self.parts.contains_key(&next_part) => {
+                            level = outline.min(level + 1).clamp(1, 6);
+                            format!("H{level}")
+                        }
+                        _ => "P".to_owned(),
+                    };
+                    kids.extend(self.part(next_part, &tag, whole));
+                }
+            }
+            next_part = behind;
         }
         kids
+    }
+
+    /// Writes the element of a part; none where it has no words.
+    fn part(&mut self, number: usize, tag: &str, parent: ObjectId) -> Option<Object> {
+        let part = self.parts.remove(&number)?;
+        for (id, kids) in part.links.into_values() {
+            self.file.set_object(id, element("Link", part.id, kids));
+        }
+        self.file.set_object(part.id, element(tag, parent, part.kids));
+        Some(part.id.into())
+    }
+
+    /// Writes a table, whose first paragraph is `first_part`: every cell, also one without words.
+    fn table(&mut self, table: &Table, parent: ObjectId, first_part: usize) -> Option<Object> {
+        let id = self.file.new_object_id();
+        let mut next_part = first_part;
+        let mut rows = Vec::new();
+        for (at, cells) in squared(table).into_iter().enumerate() {
+            let row = self.file.new_object_id();
+            let mut kids = Vec::new();
+            for paragraphs in cells {
+                let cell = self.file.new_object_id();
+                let parts = next_part..next_part + paragraphs.len();
+                next_part = parts.end;
+                let words = parts.filter_map(|part| self.part(part, "P", cell)).collect();
+                let element = if at < table.header_rows {
+                    let mut head = element("TH", row, words);
+                    head.set("A", dictionary! { "O" => "Table", "Scope" => "Column" });
+                    head
+                } else {
+                    element("TD", row, words)
+                };
+                self.file.set_object(cell, element);
+                kids.push(Object::Reference(cell));
+            }
+            self.file.set_object(row, element("TR", id, kids));
+            rows.push(Object::Reference(row));
+        }
+        if rows.is_empty() {
+            return None;
+        }
+        self.file.set_object(id, element("Table", parent, rows));
+        Some(id.into())
     }
 }
 
 fn element(tag: &str, parent: ObjectId, kids: Vec<Object>) -> Dictionary {
     dictionary! { "Type" => "StructElem", "S" => tag, "P" => parent, "K" => kids }
+}
+
+fn object(page: ObjectId, annotation: ObjectId) -> Dictionary {
+    dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => annotation }
 }
 
 /// An address as RFC 3986 writes it: bytes beyond ASCII, controls and blanks as `%XX`.

@@ -11,7 +11,7 @@ use congvan_pdf::{Error, dump, layout, write};
 use sample::{dispatch, plain};
 
 fn holding(blocks: Vec<Block>) -> Document {
-    Document { sections: vec![Section { blocks }], ..dispatch() }
+    Document { sections: vec![Section::new(blocks)], ..dispatch() }
 }
 
 #[test]

@@ -246,7 +246,7 @@ impl<'a> Step<'a> {
             short_name: Some(unit.short_name.clone()),
             level: Some(unit.level),
             territory: Some(unit.name.clone()),
-            address: None,
+            address: Vec::new(),
         }
     }
 
@@ -297,7 +297,7 @@ impl<'a> Step<'a> {
         if let Some(by) = &source.enacted_by {
             trace.dropped("enacted_by", &by.value, reason());
         }
-        if let Some(address) = &source.issuer.address {
+        for address in &source.issuer.address {
             trace.dropped("issuer.address", &address.value, reason());
         }
         if let Some(confirmation) = &source.confirmation {

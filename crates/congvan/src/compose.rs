@@ -65,7 +65,7 @@ pub fn compose(directive: &Directive, words: &Phrases, office: &Office) -> Resul
     }
     blocks.extend(letterhead::recipients(directive, words, office)?);
     blocks.extend(body::body(directive, words, office)?);
-    blocks.extend(signing::signing(directive, words, form)?);
+    blocks.push(signing::signing(directive, words, form.text_width())?);
     let mut main = Section::new(blocks);
     main.top_margin = top_margin(directive, words)?;
     main.foot = foot(&directive.issuer, form.text_width());
@@ -91,23 +91,18 @@ fn top_margin(directive: &Directive, words: &Phrases) -> Result<Vec<Piece>, Word
                 Circulation::Internal => ("circulation_internal", Length::mm(52)),
             };
             let text = words.get(key)?;
-            vec![Piece::Stamp(Stamp { role: Role::Circulation, text, width, height: Length::mm(8) })]
+            // Low enough for an electronic copy's line to fit below it in the top margin.
+            vec![Piece::Stamp(Stamp { role: Role::Circulation, text, width, height: Length::mm(6) })]
         }
     })
 }
 
-/// Ô 13: the address line under its rule.
+/// Ô 13: the address lines under their rule.
 fn foot(issuer: &Issuer, width: Length) -> Vec<Piece> {
-    issuer
-        .address
-        .iter()
-        .flat_map(|address| {
-            [
-                Piece::Rule(Rule { role: Role::AddressRule, length: width }),
-                Piece::Paragraph(paragraph(Role::AddressLine, &address.value)),
-            ]
-        })
-        .collect()
+    let lines = issuer.address.iter().map(|line| Piece::Paragraph(paragraph(Role::AddressLine, &line.value)));
+    let rule = Piece::Rule(Rule { role: Role::AddressRule, length: width });
+    let rule = (!issuer.address.is_empty()).then_some(rule);
+    rule.into_iter().chain(lines).collect()
 }
 
 fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, WordingError> {

@@ -139,7 +139,7 @@ pub struct Issuer {
     /// The unit of its territory, such as `tỉnh Lạng Sơn`.
     pub territory: Option<Text>,
     /// Địa chỉ, thư điện tử, điện thoại …, for the foot of page 1.
-    pub address: Option<Text>,
+    pub address: Paragraphs,
 }
 
 impl Issuer {

@@ -69,12 +69,10 @@ impl Form {
         PAGE_WIDTH - self.margins.left - self.margins.right
     }
 
-    /// Paper and margins of a page that lies on its side: turned to the left, so that the margin for binding, the
-    /// left one, is at the top.
+    /// Width and height of the paper, and its margins, which are the same whichever way it lies.
     pub fn page(&self, landscape: bool) -> (Length, Length, Margins) {
-        let Margins { top, bottom, left, right } = self.margins;
         if landscape {
-            (PAGE_HEIGHT, PAGE_WIDTH, Margins { top: left, right: top, bottom: right, left: bottom })
+            (PAGE_HEIGHT, PAGE_WIDTH, self.margins)
         } else {
             (PAGE_WIDTH, PAGE_HEIGHT, self.margins)
         }
@@ -86,18 +84,19 @@ impl Form {
         width - margins.left - margins.right
     }
 
-    /// The two columns of the letterhead; the right one is as wide as the national title, which never wraps.
-    pub fn letterhead_columns(&self) -> [Length; 2] {
+    /// The two columns of a letterhead over `width`; the right one is as wide as the national title, which never
+    /// wraps.
+    pub fn letterhead_columns(&self, width: Length) -> [Length; 2] {
         let right = match self.sizes {
             SizeSet::Small => Length::mm(91),
             SizeSet::Large => Length::mm(98),
         };
-        [self.text_width() - right, right]
+        [width - right, right]
     }
 
-    /// The recipients list and the signature block, side by side.
-    pub fn closing_columns(&self) -> [Length; 2] {
-        let left = self.text_width().percent(48);
-        [left, self.text_width() - left]
+    /// The recipients list and the signature block, side by side over `width`.
+    pub fn signing_columns(width: Length) -> [Length; 2] {
+        let left = width.percent(48);
+        [left, width - left]
     }
 }

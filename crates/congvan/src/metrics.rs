@@ -61,6 +61,11 @@ pub fn line_height(size: Length) -> Length {
     Length::emu(size.as_emu() * (ASCENT + DESCENT + LINE_GAP) / UNITS_PER_EM)
 }
 
+/// From the top of a line of `size` to its baseline: what single spacing adds stands above the letters.
+pub fn line_ascent(size: Length) -> Length {
+    size * (ASCENT + LINE_GAP) / UNITS_PER_EM
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

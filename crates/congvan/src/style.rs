@@ -28,8 +28,10 @@ pub enum Role {
     PlaceDate,
     /// Trích yếu nội dung of a công văn (`V/v …`).
     Subject,
-    /// `Kính gửi:` on its own line, or with its only addressee.
+    /// `Kính gửi:` on its own line.
     RecipientLabel,
+    /// `Kính gửi:` with its only addressee.
+    OnlyRecipient,
     /// One of several addressees, its dash under the colon of the label.
     Recipient,
     /// Tên loại văn bản.
@@ -203,11 +205,11 @@ const SIGNATURE_SPACE: Length = Length::mm(25);
 /// Above the recipients list and the signatory's title.
 const SIGNING_GAP: Length = Length::pt(12);
 /// Above a title that stands alone in the middle.
-const TITLE_GAP: Length = Length::pt(12);
-/// Above the words of a table's cell.
+const TITLE_GAP: Length = Length::pt(16);
+/// Above and below the words of a table's cell.
 const CELL_GAP: Length = Length::pt(2);
 /// Between letters and the rule under them.
-const RULE_GAP: Length = Length::pt(2);
+const RULE_GAP: Length = Length::pt(3);
 /// Thickness of every drawn rule.
 pub const RULE_THICKNESS: Length = Length::emu(9_525);
 /// The height a drawn rule takes, the line at its upper edge.
@@ -223,6 +225,8 @@ enum FirstLine {
 enum Spacing {
     Fixed(Length),
     Body,
+    /// So much above the larger letters of the role beside it in the other column, so that both stand on one baseline.
+    Beside(Role, Length),
 }
 
 struct Entry {
@@ -258,11 +262,11 @@ const TABLE: &[Entry] = {
         e(Role::Superior,          "CoQuanChuQuan",   "VB Cơ quan chủ quản",     [12, 13], Regular,    Center,  NONE, F::None, "PL I, mục II.2; mục V.2"),
         e(Role::Issuer,            "CoQuanBanHanh",   "VB Cơ quan ban hành",     [12, 13], Bold,       Center,  NONE, F::None, "PL I, mục II.2; mục V.2"),
         e(Role::IssuerRule,        "KeCoQuan",        "VB Kẻ dưới cơ quan",      [12, 13], Regular,    Center,  S::Fixed(RULE_GAP), F::None, "PL I, mục II.2"),
-        // 1 pt more above the smaller number than above the date: both stand on one baseline.
-        e(Role::Number,            "SoKyHieu",        "VB Số và ký hiệu",        [13, 13], Regular,    Center,  S::Fixed(Length::pt(7)), F::None, "PL I, mục II.3; mục V.3"),
+        e(Role::Number,            "SoKyHieu",        "VB Số và ký hiệu",        [13, 13], Regular,    Center,  S::Beside(Role::PlaceDate, Length::pt(6)), F::None, "PL I, mục II.3; mục V.3"),
         e(Role::PlaceDate,         "DiaDanhNgay",     "VB Địa danh và ngày",     [13, 14], Italic,     Center,  GAP,  F::None, "PL I, mục II.4; mục V.4"),
         e(Role::Subject,           "TrichYeuCongVan", "VB Trích yếu công văn",   [12, 12], Regular,    Center,  GAP,  F::None, "PL I, mục II.5; mục V.5.b"),
         e(Role::RecipientLabel,    "KinhGui",         "VB Kính gửi",             [13, 14], Regular,    Left,    S::Fixed(Length::pt(18)), F::None, "PL I, mục II.9; mục V.8.a"),
+        e(Role::OnlyRecipient,     "KinhGuiMotNoi",   "VB Kính gửi một nơi",     [13, 14], Regular,    Left,    S::Fixed(Length::pt(18)), F::None, "PL I, mục II.9; mục V.8.a"),
         e(Role::Recipient,         "NoiGui",          "VB Nơi kính gửi",         [13, 14], Regular,    Left,    NONE, F::HangUnderDash, "PL I, mục II.9; mục V.8.a"),
         e(Role::TypeName,          "TenLoai",         "VB Tên loại",             [13, 14], Bold,       Center,  S::Fixed(TITLE_GAP), F::None, "PL I, mục II.5; mục V.5.a"),
         e(Role::TypeSubject,       "TrichYeu",        "VB Trích yếu",            [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục II.5; mục V.5.a"),
@@ -298,7 +302,7 @@ const TABLE: &[Entry] = {
         e(Role::Urgency,           "DoKhan",          "VB Mức độ khẩn",          [13, 13], Bold,       Left,    GAP,  F::None, "PL I, mục III.2; mục V.10"),
         e(Role::Circulation,       "LuuHanh",         "VB Phạm vi lưu hành",     [13, 13], Bold,       Right,   NONE, F::None, "PL I, mục III.2; mục V.13"),
         e(Role::AddressRule,       "KeDiaChi",        "VB Kẻ trên địa chỉ",      [11, 11], Regular,    Center,  NONE, F::None, "PL I, mục V.12"),
-        e(Role::AddressLine,       "DiaChi",          "VB Địa chỉ cơ quan",      [11, 11], Regular,    Center,  NONE, F::None, "PL I, mục V.12"),
+        e(Role::AddressLine,       "DiaChi",          "VB Địa chỉ cơ quan",      [11, 11], Regular,    Left,    NONE, F::None, "PL I, mục V.12"),
         e(Role::SignatureMark,     "KySo",            "VB Chữ ký số của cơ quan",[10, 10], Regular,    Right,   NONE, F::None, "PL I, mục II.8; PL III, Mẫu 2.2; Mẫu 3.2"),
         e(Role::CopyRule,          "KeBanSao",        "VB Kẻ trên bản sao",      [13, 14], Regular,    Center,  S::Fixed(TITLE_GAP), F::None, "PL I, phần II; PL III, Mẫu 3.1"),
         e(Role::CopyForm,          "HinhThucSao",     "VB Hình thức sao",        [13, 14], Bold,       Center,  NONE, F::None, "PL I, phần II; PL III, Mẫu 3.1"),
@@ -313,18 +317,13 @@ pub fn roles() -> impl Iterator<Item = Role> {
 
 /// What `role` looks like in `form`.
 pub fn style(role: Role, form: &Form) -> Style {
-    let entry = TABLE.iter().find(|entry| entry.role == role).expect("a test holds the table to the roles");
-    let size = Length::pt(
-        entry.sizes[match form.sizes {
-            SizeSet::Small => 0,
-            SizeSet::Large => 1,
-        }],
-    );
+    let entry = entry_of(role);
+    let size = self::size(entry, form);
     let weight = entry.weight;
     let body = matches!(entry.first_line, FirstLine::Body);
     let dash = metrics::width("- ", weight, size);
     let (left, first_line) = match (role, &entry.first_line) {
-        (Role::RecipientLabel, _) => (RECIPIENT_INDENT, Length::ZERO),
+        (Role::RecipientLabel | Role::OnlyRecipient, _) => (RECIPIENT_INDENT, Length::ZERO),
         (Role::Recipient, _) => {
             (RECIPIENT_INDENT + metrics::width("Kính gửi", weight, size) + dash, Length::ZERO - dash)
         }
@@ -345,8 +344,15 @@ pub fn style(role: Role, form: &Form) -> Style {
         before: match entry.before {
             Spacing::Fixed(length) => length,
             Spacing::Body => form.paragraph_gap,
+            Spacing::Beside(role, gap) => {
+                gap + metrics::line_ascent(self::size(entry_of(role), form)) - metrics::line_ascent(size)
+            }
         },
-        after: if role == Role::Recipient { form.paragraph_gap } else { Length::ZERO },
+        after: match role {
+            Role::Recipient | Role::OnlyRecipient => form.paragraph_gap,
+            Role::TableHead | Role::TableCell | Role::TableCellCentered => CELL_GAP,
+            _ => Length::ZERO,
+        },
         contextual: matches!(role, Role::Recipient | Role::Authority),
         left,
         first_line,
@@ -369,6 +375,7 @@ pub fn style(role: Role, form: &Form) -> Style {
                 | Role::AppendixLabel
                 | Role::AppendixTitle
                 | Role::TableHead
+                | Role::CopyRule
         ),
         outline: match role {
             Role::AppendixLabel | Role::ChapterTitle | Role::RomanHeading => Some(1),
@@ -378,4 +385,15 @@ pub fn style(role: Role, form: &Form) -> Style {
         },
         clause: entry.clause,
     }
+}
+
+fn entry_of(role: Role) -> &'static Entry {
+    TABLE.iter().find(|entry| entry.role == role).expect("a test holds the table to the roles")
+}
+
+fn size(entry: &Entry, form: &Form) -> Length {
+    Length::pt(match form.sizes {
+        SizeSet::Small => entry.sizes[0],
+        SizeSet::Large => entry.sizes[1],
+    })
 }

@@ -105,6 +105,43 @@ const FORCE: Argument = flag(
     ("Ghi đè tệp kết quả đã có mà nội dung khác", "Replace existing outputs whose content differs"),
 );
 
+const OFFICE: Argument = Argument {
+    is_path: true,
+    ..value(
+        "office",
+        FILE,
+        (
+            "Tệp nếp trình bày của cơ quan (congvan-office/1): cỡ chữ, lề, cách dòng, …",
+            "File of the office's own habits (congvan-office/1): sizes, margins, spacing, …",
+        ),
+    )
+};
+const SIGNATURE_FIELDS: Argument = flag(
+    "signature-fields",
+    (
+        "Đặt sẵn hai ô ký số trống trong PDF: người ký và cơ quan",
+        "Put two empty signature fields in the PDF: the signer's and the agency's",
+    ),
+);
+const EXPLAIN_LAYOUT: Argument = flag(
+    "explain-layout",
+    (
+        "Nói rõ đã thử cỡ chữ, cách dòng nào để khỏi dôi trang",
+        "Say which sizes and spacings were tried to save a nearly empty page",
+    ),
+);
+
+/// The abbreviations of all types.
+const TYPES: [&str; 29] = {
+    let mut codes = [""; 29];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = congvan::directive::types::CODES[at].word;
+        at += 1;
+    }
+    codes
+};
+
 /// Options of every command.
 pub(super) const EVERYWHERE: &[Argument] = &[
     choice(
@@ -132,15 +169,22 @@ pub(super) const COMMANDS: &[Known] = &[
     Known {
         name: "new",
         about: ("Tạo tệp YAML mẫu có chú thích", "Write an annotated starter in YAML"),
-        usage: ("congvan new [--type CV] [-o TỆP] [--force]", "congvan new [--type CV] [-o FILE] [--force]"),
+        usage: (
+            "congvan new [--type LOẠI | --units] [-o TỆP] [--force]",
+            "congvan new [--type TYPE | --units] [-o FILE] [--force]",
+        ),
         after: ("", ""),
         arguments: &[
             choice(
                 "type",
                 ("LOẠI", "TYPE"),
-                &["CV"],
-                ("Loại văn bản: CV (công văn)", "Document type: CV (dispatch)"),
+                &TYPES,
+                (
+                    "Loại văn bản theo chữ viết tắt: CV (công văn, mặc định), QĐ, KH, TB, …",
+                    "Document type by its abbreviation: CV (dispatch, default), QĐ, KH, TB, …",
+                ),
             ),
+            flag("units", ("Tệp mẫu hồ sơ đơn vị thay vì văn bản", "A starter of unit profiles instead")),
             output(
                 FILE,
                 ("Ghi vào tệp này thay vì ra màn hình", "Write this file instead of standard output"),
@@ -170,8 +214,8 @@ pub(super) const COMMANDS: &[Known] = &[
         name: "render",
         about: ("Làm tệp DOCX, PDF, HTML hoặc văn bản thuần", "Make DOCX, PDF, HTML or plain text"),
         usage: (
-            "congvan render TỆP… [--to docx,pdf,html,txt] [-o THƯ_MỤC|TỆP] [--force]",
-            "congvan render FILE… [--to docx,pdf,html,txt] [-o FOLDER|FILE] [--force]",
+            "congvan render TỆP… [--to docx,pdf,html,txt] [-o THƯ_MỤC|TỆP] [--office TỆP] [--pdf-a3]\n                  [--signature-fields] [--explain-layout] [--force]",
+            "congvan render FILE… [--to docx,pdf,html,txt] [-o FOLDER|FILE] [--office FILE] [--pdf-a3]\n              [--signature-fields] [--explain-layout] [--force]",
         ),
         after: (
             "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì.",
@@ -187,6 +231,13 @@ pub(super) const COMMANDS: &[Known] = &[
                     "Output folder (the current one by default), or the output file where there is only one",
                 ),
             ),
+            OFFICE,
+            flag(
+                "pdf-a3",
+                ("PDF/A-3, đính kèm tệp YAML nguồn trong PDF", "PDF/A-3 with the source YAML attached"),
+            ),
+            SIGNATURE_FIELDS,
+            EXPLAIN_LAYOUT,
             FORCE,
         ],
     },
@@ -197,8 +248,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Turn a directive into the version of each lower unit",
         ),
         usage: (
-            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--date NGÀY]\n                   [--to docx,pdf,html,txt] [-o THƯ_MỤC] [--dry-run] [--force]",
-            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt] [-o FOLDER] [--dry-run] [--force]",
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--date NGÀY]\n                   [--to docx,pdf,html,txt] [-o THƯ_MỤC] [--office TỆP] [--signature-fields]\n                   [--dry-run] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--force]",
         ),
         after: (
             "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.json.",
@@ -247,6 +298,8 @@ pub(super) const COMMANDS: &[Known] = &[
                 "dry-run",
                 ("Chỉ liệt kê sẽ ghi gì, không ghi", "List what would be written and write nothing"),
             ),
+            OFFICE,
+            SIGNATURE_FIELDS,
             FORCE,
         ],
     },
@@ -256,11 +309,17 @@ pub(super) const COMMANDS: &[Known] = &[
             "In JSON Schema của tệp YAML, cho trình soạn thảo",
             "Print the JSON Schema of the YAML, for editors",
         ),
-        usage: ("congvan schema [--units]", "congvan schema [--units]"),
+        usage: ("congvan schema [--units | --office]", "congvan schema [--units | --office]"),
         after: ("", ""),
-        arguments: &[flag(
-            "units",
-            ("Của hồ sơ đơn vị thay vì của văn bản", "Of unit profiles instead of directives"),
-        )],
+        arguments: &[
+            flag("units", ("Của hồ sơ đơn vị thay vì của văn bản", "Of unit profiles instead of directives")),
+            flag(
+                "office",
+                (
+                    "Của nếp trình bày của cơ quan thay vì của văn bản",
+                    "Of an office's habits instead of directives",
+                ),
+            ),
+        ],
     },
 ];

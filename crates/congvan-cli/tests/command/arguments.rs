@@ -52,7 +52,7 @@ fn wrong_arguments_end_with_2_and_a_sentence() {
         ("render a --lang vi --lang vi", "`--lang` ghi hai lần"),
         ("cascade a", "thiếu `--units`"),
         ("schema a", "thừa tham số `a`"),
-        ("new --type BC", "`--type` không nhận `BC`"),
+        ("new --type XX", "`--type` không nhận `XX`"),
     ] {
         let ran = office.run(line).ends_with(2).complains(words).complains("Cách dùng: congvan");
         assert!(ran.out.is_empty() && !ran.err.contains("Usage"), "{line}");
@@ -76,10 +76,11 @@ fn the_schemas_are_json_in_the_language_asked_for() {
     let schema = |line: &str| -> serde_json::Value {
         serde_json::from_str(&office.run(line).ends_with(0).out).expect("JSON")
     };
-    assert_eq!(schema("schema")["title"], "Một công văn");
-    assert_eq!(schema("schema --lang en")["title"], "A dispatch");
+    assert_eq!(schema("schema")["title"], "Một văn bản");
+    assert_eq!(schema("schema --lang en")["title"], "A document");
     assert!(schema("schema")["properties"]["measures"].is_object());
     assert!(schema("schema --units")["properties"]["units"].is_object());
+    assert!(schema("schema --office")["properties"]["margins"].is_object());
 }
 
 /// A stdout that refuses everything.

@@ -1,5 +1,7 @@
 //! A dispatch made by hand: every component of a công văn, on two pages, with a link and blanks.
 
+pub mod report;
+
 use congvan::document::{
     Block, Columns, ColumnsPlace, Document, Inline, Paragraph, Piece, Properties, Rule, Section,
 };
@@ -46,7 +48,7 @@ pub fn letterhead(form: &Form) -> Block {
     );
     Block::Columns(Columns {
         place: ColumnsPlace::Letterhead,
-        widths: form.letterhead_columns(),
+        widths: form.letterhead_columns(form.text_width()),
         rows: vec![
             [left, right],
             [
@@ -62,7 +64,7 @@ pub fn letterhead(form: &Form) -> Block {
 pub fn closing(form: &Form) -> Block {
     Block::Columns(Columns {
         place: ColumnsPlace::Signing,
-        widths: form.closing_columns(),
+        widths: Form::signing_columns(form.text_width()),
         rows: vec![[
             cell(vec![
                 plain(Role::DistributionLabel, "Nơi nhận:"),
@@ -179,6 +181,6 @@ pub fn dispatch() -> Document {
             date: (2026, 9, 1),
         },
         form,
-        sections: vec![Section { blocks }, Section { blocks: annex }],
+        sections: vec![Section::new(blocks), Section::new(annex)],
     }
 }

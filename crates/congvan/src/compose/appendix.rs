@@ -24,7 +24,7 @@ pub(super) fn appendix(
     let form = &office.form;
     let width = form.section_width(annex.landscape);
     let reference = reference(directive, words)?;
-    let reference = block(Role::AppendixReference, &reference);
+    let reference = Block::Paragraph(in_even_lines(Role::AppendixReference, &reference, width, form));
     let mut blocks = match annex.kind {
         Some(kind) => {
             let mut blocks = vec![bare_letterhead(&directive.issuer, words, form, width)?];
@@ -49,7 +49,7 @@ pub(super) fn appendix(
             ]
         }
     };
-    let mut body = Body::new(words, width, annex.kind.is_none_or(|kind| kind.heading_colon));
+    let mut body = Body::new(words, width, annex.kind.unwrap_or(directive.kind).heading_colon);
     annex.text.iter().for_each(|text| body.push(paragraph(Role::Body, &text.value)));
     let default = annex.kind.map_or(LIST, |kind| kind.numbering);
     body.measures(&annex.items, if annex.numbering.is_empty() { default } else { &annex.numbering })?;
@@ -57,7 +57,7 @@ pub(super) fn appendix(
     for (nth, person) in annex.people.iter().enumerate() {
         self::person(person, nth, words, &mut body)?;
     }
-    if annex.kind.is_some() {
+    if matches!(body.blocks.last(), Some(Block::Paragraph(_))) {
         end_with(&mut body.blocks, &words.get("end_mark")?, office.spaced_end_mark);
     }
     blocks.extend(body.blocks);

@@ -6,9 +6,11 @@ use crate::compose::{
 use crate::directive::read::DEADLINE_MARK;
 use crate::directive::{Contact, Directive, Measure, Numbering};
 use crate::document::{Block, Inline, Paragraph};
+use crate::form::Form;
 use crate::length::Length;
+use crate::metrics;
 use crate::office::Office;
-use crate::style::Role;
+use crate::style::{self, Role};
 use crate::wording::{Phrases, WordingError};
 
 pub(super) fn body(
@@ -26,6 +28,7 @@ pub(super) fn body(
     }
     directive.closing.iter().for_each(|text| body.push(sentence(Role::Body, &text.value)));
     end_with(&mut body.blocks, &words.get("end_mark")?, office.spaced_end_mark);
+    keep_two_lines(&mut body.blocks, &office.form);
     Ok(body.blocks)
 }
 
@@ -250,4 +253,14 @@ pub(super) fn end_with(blocks: &mut Vec<Block>, mark: &str, spaced: bool) {
     let space = if spaced && !last.content.is_empty() { " " } else { "" };
     last.content.push(Inline::text(format!("{space}{mark}")));
     last.keep_next = true;
+}
+
+/// Two lines of body stay with the signature: where the last paragraph is one line, the paragraph above it stays too.
+fn keep_two_lines(blocks: &mut [Block], form: &Form) {
+    let [.., Block::Paragraph(above), Block::Paragraph(last)] = blocks else { return };
+    let style = style::style(last.role, form);
+    let width = metrics::width(&last.characters(), style.face(), style.size);
+    if style.left + style.first_line + width <= form.text_width() {
+        above.keep_next = true;
+    }
 }

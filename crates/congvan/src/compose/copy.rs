@@ -38,7 +38,8 @@ pub(super) fn copy(
         return Ok(());
     }
     let Some(last) = sections.last_mut() else { return Ok(()) };
-    let widths = form.letterhead_columns();
+    let width = form.section_width(last.landscape);
+    let widths = form.letterhead_columns(width);
     let number = numbering::document_number(&copy.number);
     let number = words.fill("number", &[("number", &number), ("symbol", &copy.number.symbol.value)])?;
     let right = vec![Piece::Paragraph(paragraph(Role::CopyForm, &capitals(&name)))];
@@ -50,12 +51,9 @@ pub(super) fn copy(
     }
     let left = letterhead::issuer(&copy.issuer, words, widths[0], form);
     let rows = vec![[left, right], [vec![Piece::Paragraph(paragraph(Role::Number, &number))], below]];
-    last.blocks.push(Block::Rule(Rule { role: Role::CopyRule, length: form.section_width(last.landscape) }));
+    last.blocks.push(Block::Rule(Rule { role: Role::CopyRule, length: width }));
     last.blocks.push(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }));
-    last.blocks.push(columns(
-        distribution(&copy.distribution, words)?,
-        signatory(&copy.signatory, words)?,
-        form,
-    ));
+    let row = [distribution(&copy.distribution, words)?, signatory(&copy.signatory, words)?];
+    last.blocks.push(columns(vec![row], width));
     Ok(())
 }

@@ -15,17 +15,11 @@ pub(super) fn width(text: &str, role: Role, form: &Form) -> Length {
 }
 
 /// The lines of `text` in a column: the fewest that fit; of two, broken before `và` or
-/// after a dash where both fit; else with the
-/// longest line as short as it can be. A word wider than the column is left to the writers.
+/// after a dash where that is nearly as even; else with the longest line as short as it can be. A word wider than the column is left to the writers.
 pub(super) fn lines(text: &str, role: Role, column: Length, form: &Form) -> Vec<String> {
     let width = |line: &str| width(line, role, form);
     let pieces = pieces(text);
     let fewest = fill(&pieces, column, &width);
-    if fewest.len() == 2
-        && let Some(lines) = at_a_joint(text, column, &width)
-    {
-        return lines;
-    }
     let (mut narrow, mut wide) = (Length::ZERO, column);
     while wide - narrow > Length::tenth_mm(1) {
         let middle = (narrow + wide) / 2;
@@ -36,7 +30,12 @@ pub(super) fn lines(text: &str, role: Role, column: Length, form: &Form) -> Vec<
             narrow = middle;
         }
     }
-    fill(&pieces, wide, &width)
+    let even = fill(&pieces, wide, &width);
+    let longest = |lines: &[String]| lines.iter().map(|line| width(line)).max().unwrap_or_default();
+    match at_a_joint(text, column, &width) {
+        Some(joint) if even.len() == 2 && longest(&joint) <= longest(&even).percent(125) => joint,
+        _ => even,
+    }
 }
 
 /// The words, each of `OPEN_A_LINE` together with the word after it.
@@ -88,7 +87,7 @@ mod tests {
 
     fn issuer(name: &str) -> Vec<String> {
         let form = Form::default();
-        lines(name, Role::Issuer, form.letterhead_columns()[0], &form)
+        lines(name, Role::Issuer, form.letterhead_columns(form.text_width())[0], &form)
     }
 
     #[test]
@@ -98,7 +97,7 @@ mod tests {
         assert_eq!(issuer("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"), ["SỞ LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ HỘI"]);
         let form = Form::default();
         let subject = "V/v tăng cường công tác bảo đảm an toàn thông tin mạng trong dịp lễ 30/4, 01/5";
-        let lines = lines(subject, Role::Subject, form.letterhead_columns()[0], &form);
+        let lines = lines(subject, Role::Subject, form.letterhead_columns(form.text_width())[0], &form);
         let widths: Vec<f64> = lines.iter().map(|line| width(line, Role::Subject, &form).as_mm()).collect();
         assert_eq!(lines.join(" "), subject);
         assert!(widths.iter().all(|width| *width > 35.0), "{widths:?}");

@@ -13,7 +13,7 @@ use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
 pub(super) fn letterhead(directive: &Directive, words: &Phrases, form: &Form) -> Result<Block, WordingError> {
-    let widths = form.letterhead_columns();
+    let widths = form.letterhead_columns(form.text_width());
     let number = numbering::document_number(&directive.number);
     let number = words.fill("number", &[("number", &number), ("symbol", &directive.number.symbol.value)])?;
     let mut left = vec![Piece::Paragraph(paragraph(Role::Number, &number))];
@@ -44,8 +44,7 @@ pub(super) fn bare_letterhead(
     form: &Form,
     width: Length,
 ) -> Result<Block, WordingError> {
-    let right = form.letterhead_columns()[1];
-    let widths = [width - right, right];
+    let widths = form.letterhead_columns(width);
     let rows = vec![[self::issuer(issuer, words, widths[0], form), national_title(words, form)?]];
     Ok(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }))
 }
@@ -116,7 +115,7 @@ pub(super) fn recipients(
         [] => return Ok(Vec::new()),
         [only] => {
             let stop = if office.single_recipient_stop { "." } else { "" };
-            return Ok(vec![block(Role::RecipientLabel, &format!("{label} {only}{stop}"))]);
+            return Ok(vec![block(Role::OnlyRecipient, &format!("{label} {only}{stop}"))]);
         }
         _ => {}
     }
@@ -153,17 +152,17 @@ fn in_lines(role: Role, lines: &[String]) -> Paragraph {
     Paragraph::new(role, content)
 }
 
-/// A name in capitals, with a break after the words of `issuer_breaks`.
+/// A name in capitals; where it has the words of `issuer_breaks`, an issuer's name breaks after them, a superior's
+/// where it does not fit one line.
 fn name_lines(name: &str, words: &Phrases, role: Role, column: Length, form: &Form) -> Vec<String> {
     let name = capitals(without_end(name));
+    let even = |text: &str| even::lines(text, role, column, form);
     let openings = words.list("issuer_breaks").iter().map(|opening| capitals(opening));
     let opening = openings.filter(|opening| name.starts_with(&format!("{opening} "))).max_by_key(String::len);
-    match opening.filter(|_| role == Role::Issuer) {
-        Some(opening) => {
-            let rest = name[opening.len()..].trim();
-            [even::lines(&opening, role, column, form), even::lines(rest, role, column, form)].concat()
-        }
-        None => even::lines(&name, role, column, form),
+    let whole = even(&name);
+    match opening.filter(|_| role == Role::Issuer || whole.len() > 1) {
+        Some(opening) => [even(&opening), even(name[opening.len()..].trim())].concat(),
+        None => whole,
     }
 }
 
@@ -174,7 +173,9 @@ mod tests {
     #[test]
     fn a_committee_stands_on_two_lines() {
         let (words, form) = (Phrases::vietnamese(), Form::default());
-        let lines = |name| name_lines(name, &words, Role::Issuer, form.letterhead_columns()[0], &form);
+        let lines = |name| {
+            name_lines(name, &words, Role::Issuer, form.letterhead_columns(form.text_width())[0], &form)
+        };
         assert_eq!(lines("Ủy ban nhân dân xã Chi Lăng"), ["ỦY BAN NHÂN DÂN", "XÃ CHI LĂNG"]);
         assert_eq!(lines("Sở Tài chính"), ["SỞ TÀI CHÍNH"]);
     }

@@ -6,18 +6,15 @@ use crate::directive::{Directive, Distribution, Signatory, Text};
 use crate::document::{Block, Columns, ColumnsPlace, Piece};
 use crate::form::Form;
 use crate::inline;
+use crate::length::Length;
 use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
-pub(super) fn signing(
-    directive: &Directive,
-    words: &Phrases,
-    form: &Form,
-) -> Result<Vec<Block>, WordingError> {
+pub(super) fn signing(directive: &Directive, words: &Phrases, width: Length) -> Result<Block, WordingError> {
     let list = distribution(&directive.distribution, words)?;
     let signatory = signatory(&directive.signatory, words)?;
-    let mut blocks = match directive.kind.signing {
-        Signing::One => vec![columns(list, signatory, form)],
+    let mut rows = match directive.kind.signing {
+        Signing::One => vec![[list, signatory]],
         Signing::SecretaryAndChair => {
             let (title, name) =
                 directive.signatory.secretary.clone().unwrap_or((Text::derived("Thư ký"), None));
@@ -25,24 +22,20 @@ pub(super) fn signing(
                 Piece::Paragraph(paragraph(Role::Authority, &capitals(&title.value))),
                 signer_name(name.as_ref()),
             ];
-            vec![columns(secretary, signatory, form), columns(list, Vec::new(), form)]
+            vec![[secretary, signatory], [list, Vec::new()]]
         }
     };
     if let Some(confirmation) = &directive.confirmation {
         let left =
             vec![Piece::Paragraph(paragraph(Role::Confirmation, &confirmation.value)), signer_name(None)];
-        blocks.push(columns(left, Vec::new(), form));
+        rows.push([left, Vec::new()]);
     }
-    Ok(blocks)
+    Ok(columns(rows, width))
 }
 
-/// Two columns that stay together, with two lines of what stands above them.
-pub(super) fn columns(left: Vec<Piece>, right: Vec<Piece>, form: &Form) -> Block {
-    Block::Columns(Columns {
-        place: ColumnsPlace::Signing,
-        widths: form.closing_columns(),
-        rows: vec![[left, right]],
-    })
+/// Columns that stay together, with two lines of what stands above them.
+pub(super) fn columns(rows: Vec<[Vec<Piece>; 2]>, width: Length) -> Block {
+    Block::Columns(Columns { place: ColumnsPlace::Signing, widths: Form::signing_columns(width), rows })
 }
 
 /// Nơi nhận (PL I, mục II.9): every line with dash and `;`, the last, `Lưu:`, with a stop; then the drafter's mark.

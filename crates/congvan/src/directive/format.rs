@@ -171,8 +171,11 @@ static ISSUER: Shape = Shape {
         ),
         may(
             "address",
-            Text,
-            ("địa chỉ, thư điện tử, điện thoại; ghi ở chân trang đầu", "address line at the foot of page 1"),
+            Paragraphs,
+            (
+                "địa chỉ, thư điện tử, điện thoại; ghi ở chân trang đầu, mỗi dòng một đoạn",
+                "address line at the foot of page 1",
+            ),
         ),
     ],
 };

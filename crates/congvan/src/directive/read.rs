@@ -177,7 +177,7 @@ fn issuer(fields: &Fields<'_>) -> Issuer {
         short_name: fields.text("short_name"),
         level: fields.text("level").and_then(|word| level(&word.value)),
         territory: fields.text("territory"),
-        address: fields.text("address"),
+        address: fields.paragraphs("address"),
     }
 }
 

@@ -1,5 +1,8 @@
 //! A công văn of two pages with an annex, made by hand: every role, every kind of block and inline.
 
+pub mod full;
+pub mod hostile;
+
 use congvan::document::{
     Block, Columns, ColumnsPlace, Document, Inline, Paragraph, Piece, Properties, Rule, Section,
 };
@@ -22,7 +25,7 @@ pub fn document(sections: Vec<Vec<Block>>) -> Document {
             date: (2026, 1, 5),
         },
         form: Form::default(),
-        sections: sections.into_iter().map(|blocks| Section { blocks }).collect(),
+        sections: sections.into_iter().map(Section::new).collect(),
     }
 }
 
@@ -50,7 +53,7 @@ pub fn letterhead(form: &Form) -> Block {
     let issuer = vec![Inline::text(issuer[0]), Inline::Break, Inline::text(issuer[1])];
     Block::Columns(Columns {
         place: ColumnsPlace::Letterhead,
-        widths: form.letterhead_columns(),
+        widths: form.letterhead_columns(form.text_width()),
         rows: vec![
             [
                 vec![
@@ -83,7 +86,7 @@ pub fn closing(form: &Form) -> Block {
     let line = |text: &str| Piece::Paragraph(item(Role::Distribution, "-", text));
     Block::Columns(Columns {
         place: ColumnsPlace::Signing,
-        widths: form.closing_columns(),
+        widths: Form::signing_columns(form.text_width()),
         rows: vec![[
             vec![
                 piece(Role::DistributionLabel, "Nơi nhận:"),

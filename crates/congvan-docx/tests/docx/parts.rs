@@ -1,69 +1,14 @@
-//! What every file must hold to so that Word opens it, and what this crate promises of it.
+//! The parts of a file, and what they hold of paragraphs, rules, links and styles.
 
-mod package;
-mod sample;
-
-use congvan::document::{Block, Columns, ColumnsPlace, Document, Inline, Paragraph, Rule};
+use congvan::document::{Block, Document, Inline, Paragraph};
 use congvan::form::{Form, SizeSet};
 use congvan::length::Length;
 use congvan::style::{Role, roles, style};
-use package::{Element, Package};
-use sample::{closing, document, letterhead, link, paragraph, piece, sample};
+use congvan_docx::Options;
 
-/// Documents that no office writes.
-fn hostile() -> Vec<Document> {
-    let nasty = "</w:t>]]>&amp;\u{0}\u{b}\u{1f}\u{fffe}\u{ffff}\r\n\t\"'<?xml?>\u{1f600}\u{301}";
-    let lengths = [0, -1, 1, i64::MAX, i64::MIN].map(Length::emu);
-    let mut texts = document(vec![vec![
-        paragraph(Role::Body, nasty),
-        paragraph(Role::Body, ""),
-        Block::Paragraph(Paragraph::new(Role::MottoRule, vec![])),
-        Block::Paragraph(Paragraph {
-            role: Role::SignerName,
-            label: Some(nasty.to_owned()),
-            content: vec![
-                Inline::Break,
-                Inline::Blank { digits: 0 },
-                Inline::Blank { digits: 255 },
-                link(nasty, nasty),
-            ],
-            keep_next: true,
-        }),
-    ]]);
-    texts.properties.title = nasty.to_owned();
-    texts.properties.author = nasty.to_owned();
-    texts.properties.date = (0, 0, 99);
-    let columns =
-        |place, rows| Block::Columns(Columns { place, widths: lengths[3..].try_into().unwrap(), rows });
-    let shapes = document(vec![
-        vec![],
-        vec![closing(&Form::default()), closing(&Form::default())],
-        vec![columns(ColumnsPlace::Signing, vec![])],
-        vec![
-            columns(ColumnsPlace::Letterhead, vec![[vec![], vec![]], [vec![piece(Role::Body, "x")], vec![]]]),
-            columns(ColumnsPlace::Signing, vec![[vec![], vec![]]]),
-        ],
-        vec![Block::Rule(Rule { role: Role::Body, length: Length::emu(i64::MAX) })],
-        vec![],
-    ]);
-    let measures = lengths.map(|length| {
-        let mut document = sample();
-        let margins = &mut document.form.margins;
-        [margins.top, margins.bottom, margins.left, margins.right] = [length; 4];
-        document.form.first_line = length;
-        document.form.paragraph_gap = length;
-        document.form.line_percent = length.as_emu();
-        document.sections[0].blocks.push(Block::Rule(Rule { role: Role::AppendixRule, length }));
-        document
-    });
-    [texts, shapes, document(vec![])].into_iter().chain(measures).collect()
-}
-
-fn all() -> Vec<Document> {
-    let mut small = sample();
-    small.form.sizes = SizeSet::Small;
-    hostile().into_iter().chain([sample(), small]).collect()
-}
+use crate::package::{Element, Package};
+use crate::sample::hostile::{all, hostile};
+use crate::sample::{document, letterhead, link, paragraph, sample};
 
 fn sample_body() -> Element {
     Package::of(&sample()).xml("word/document.xml")
@@ -72,26 +17,27 @@ fn sample_body() -> Element {
 #[test]
 fn every_part_is_well_formed_typed_and_related() {
     for document in all() {
-        let package = Package::of(&document);
+        let options = Options { source: Some("a: 1\n") };
+        let package = Package::read(&congvan_docx::write_with(&document, &options));
         let types = package.xml("[Content_Types].xml");
         let overrides: Vec<_> = types.find("Override").iter().map(|part| part.get("PartName")).collect();
+        let mut reached = vec!["[Content_Types].xml".to_owned()];
         for name in package.names() {
             package.xml(name);
-            let typed = name.ends_with(".rels") || name == "[Content_Types].xml";
+            let by_ending = ["[Content_Types].xml", "customXml/item1.xml"].contains(&name);
+            let typed = name.ends_with(".rels") || by_ending;
             assert!(typed || overrides.contains(&format!("/{name}").as_str()), "{name}");
+            reached.extend(package.relations(name).into_values());
+        }
+        reached.extend(package.relations("").into_values());
+        for name in package.names() {
+            assert!(
+                name.ends_with(".rels") || reached.iter().any(|part| part == name),
+                "{name} is not referred to"
+            );
         }
         for name in overrides {
             assert!(package.names().any(|part| format!("/{part}") == name), "{name}");
-        }
-        for (rels, folder) in [("_rels/.rels", ""), ("word/_rels/document.xml.rels", "word/")] {
-            for relation in package.xml(rels).find("Relationship") {
-                let target = relation.get("Target");
-                let external = relation.attribute("TargetMode") == Some("External");
-                assert!(
-                    external || package.names().any(|name| name == format!("{folder}{target}")),
-                    "{target}"
-                );
-            }
         }
     }
 }
@@ -106,42 +52,18 @@ fn every_style_and_relationship_in_use_is_defined_once() {
         defined.sort();
         defined.dedup();
         assert_eq!(defined.len(), count);
-        let relations = package.xml("word/_rels/document.xml.rels");
-        let mut ids: Vec<_> =
-            relations.find("Relationship").iter().map(|relation| relation.get("Id")).collect();
-        let count = ids.len();
-        ids.sort();
-        ids.dedup();
-        assert_eq!(ids.len(), count);
-        for part in ["word/document.xml", "word/header1.xml", "word/styles.xml"] {
-            let part = package.xml(part);
+        for name in package.names().filter(|name| name.starts_with("word/") && name.ends_with(".xml")) {
+            let relations = package.relations(name);
+            let part = package.xml(name);
             for element in ["w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn"] {
                 part.find(element).iter().for_each(|used| assert!(defined.contains(&used.get("w:val"))));
             }
             for used in part.find("w:p") {
                 used.child("w:pPr").child("w:pStyle");
             }
-            for element in ["w:hyperlink", "w:headerReference"] {
-                part.find(element).iter().for_each(|used| assert!(ids.contains(&used.get("r:id"))));
+            for element in ["w:hyperlink", "w:headerReference", "w:footerReference"] {
+                part.find(element).iter().for_each(|used| assert!(relations.contains_key(used.get("r:id"))));
             }
-        }
-    }
-}
-
-#[test]
-fn tables_have_rows_and_stand_apart_and_cells_end_in_a_paragraph() {
-    for document in all() {
-        let body = Package::of(&document).xml("word/document.xml");
-        for cell in body.find("w:tc") {
-            assert_eq!(cell.children.last().map(|last| last.name.as_str()), Some("w:p"));
-        }
-        for table in body.find("w:tbl") {
-            let rows: Vec<_> = table.children.iter().filter(|child| child.name == "w:tr").collect();
-            assert!(!rows.is_empty());
-            rows.iter().for_each(|row| _ = row.child("w:trPr").child("w:cantSplit"));
-        }
-        for pair in body.child("w:body").children.windows(2) {
-            assert!(pair[0].name != "w:tbl" || pair[1].name == "w:p", "a paragraph follows every table");
         }
     }
 }
@@ -162,7 +84,11 @@ fn styles_are_those_of_the_table() {
             assert_eq!(look.child("w:sz").get("w:val"), (wanted.size.as_twips() / 10).to_string());
             assert_eq!(look.has("w:b"), wanted.bold);
             assert_eq!(look.has("w:i"), wanted.italic);
+            let red = look.has("w:color").then(|| look.child("w:color").get("w:val").to_owned());
+            assert_eq!(red.as_deref(), (role == Role::Urgency).then_some("FF0000"));
             let place = written.child("w:pPr");
+            let level = place.has("w:outlineLvl").then(|| place.child("w:outlineLvl").number("w:val"));
+            assert_eq!(level, wanted.outline.map(|level| i64::from(level) - 1));
             assert_eq!(place.has("w:keepNext"), wanted.keep_next);
             assert_eq!(place.has("w:contextualSpacing"), wanted.contextual);
             assert_eq!(place.child("w:spacing").get("w:before"), wanted.before.as_twips().to_string());
@@ -223,7 +149,7 @@ fn rules_have_their_length_in_the_middle_of_their_column() {
         assert!((0..=1).contains(&(right - left)));
         column - left - right
     };
-    let [left, right] = form.letterhead_columns().map(Length::as_twips);
+    let [left, right] = form.letterhead_columns(form.text_width()).map(Length::as_twips);
     assert_eq!(length(Role::MottoRule, right), 3_428);
     assert!((1..left / 2).contains(&length(Role::IssuerRule, left)));
     assert_eq!(length(Role::AppendixRule, text_width(&body)), Length::mm(60).as_twips());
@@ -322,6 +248,20 @@ fn emphasis_is_written_only_beyond_the_style() {
     assert_eq!(text(Role::Body, true, true), [true, true]);
     assert_eq!(text(Role::SignerName, true, true), [false, true]);
     assert_eq!(text(Role::PlaceDate, false, true), [false, false]);
+}
+
+#[test]
+fn labels_are_bold_where_their_style_says_so() {
+    let bold = |role| {
+        let item =
+            Paragraph { label: Some("1.".to_owned()), ..Paragraph::new(role, vec![Inline::text("x")]) };
+        let body = Package::of(&document(vec![vec![Block::Paragraph(item)]])).xml("word/document.xml");
+        let runs = body.find("w:r");
+        [runs[0].has("w:rPr"), runs[1].has("w:rPr")]
+    };
+    assert_eq!(bold(Role::Article), [true, false]);
+    assert_eq!(bold(Role::Clause), [false, false]);
+    assert_eq!(bold(Role::ArticleHeading), [false, false], "bold already");
 }
 
 #[test]

@@ -14,7 +14,12 @@ pub struct Package(BTreeMap<String, String>);
 impl Package {
     /// What is written for `document`.
     pub fn of(document: &Document) -> Self {
-        let mut zip = zip::ZipArchive::new(Cursor::new(congvan_docx::write(document))).unwrap();
+        Self::read(&congvan_docx::write(document))
+    }
+
+    /// The parts of this file.
+    pub fn read(docx: &[u8]) -> Self {
+        let mut zip = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
         let mut parts = BTreeMap::new();
         for at in 0..zip.len() {
             let mut file = zip.by_index(at).unwrap();
@@ -37,6 +42,29 @@ impl Package {
         &self.0[name]
     }
 
+    /// The targets of a part's relationships by id, those inside the file as their full names.
+    pub fn relations(&self, part: &str) -> BTreeMap<String, String> {
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let rels = format!("{folder}/_rels/{name}.rels");
+        let rels = rels.trim_start_matches('/');
+        let mut targets = BTreeMap::new();
+        if self.0.contains_key(rels) {
+            for relation in self.xml(rels).find("Relationship") {
+                let target = relation.get("Target");
+                let target = if relation.attribute("TargetMode") == Some("External") {
+                    target.to_owned()
+                } else {
+                    let name = target.strip_prefix("../").map_or(format!("{folder}/{target}"), str::to_owned);
+                    let name = name.trim_start_matches('/').to_owned();
+                    assert!(self.0.contains_key(&name), "{name}");
+                    name
+                };
+                assert_eq!(targets.insert(relation.get("Id").to_owned(), target), None, "ids are unique");
+            }
+        }
+        targets
+    }
+
     /// A part as a tree.
     pub fn xml(&self, name: &str) -> Element {
         Element::parse(self.text(name))
@@ -54,7 +82,8 @@ pub struct Element {
 
 impl Element {
     fn parse(xml: &str) -> Self {
-        let forbidden = |c: char| (c < ' ' && c != '\n') || matches!(c, '\u{fffe}' | '\u{ffff}');
+        let forbidden =
+            |c: char| (c < ' ' && !matches!(c, '\n' | '\t')) || matches!(c, '\u{fffe}' | '\u{ffff}');
         assert!(!xml.contains(forbidden));
         let mut reader = Reader::from_str(xml);
         let mut open = vec![Element::default()];
@@ -68,8 +97,11 @@ impl Element {
                 }
                 Event::Text(text) => open.last_mut().unwrap().text.push_str(&text),
                 Event::GeneralRef(name) => {
-                    let text = resolve_predefined_entity(&name).unwrap().to_owned();
-                    open.last_mut().unwrap().text.push_str(&text);
+                    let text = &mut open.last_mut().unwrap().text;
+                    match name.resolve_char_ref().unwrap() {
+                        Some(c) => text.push(c),
+                        None => text.push_str(resolve_predefined_entity(&name).unwrap()),
+                    }
                 }
                 Event::Decl(_) => {}
                 Event::Eof => break,

@@ -1,0 +1,137 @@
+//! Paragraphs and the runs in them.
+
+use congvan::document::{Inline, Paragraph, Piece};
+use congvan::form::Form;
+use congvan::style::{self, Role, Style};
+
+use crate::links::{Links, address};
+use crate::page::Page;
+use crate::styles::{FILLER, LINK, emphasis};
+use crate::xml::Xml;
+
+/// How a paragraph holds to what follows.
+#[derive(Clone, Copy, Default)]
+pub struct Ties<'a> {
+    /// Stays on one page with it.
+    pub keep_next: bool,
+    /// Is the last of the section with these pages; what follows starts on a new one.
+    pub ends: Option<&'a Page<'a>>,
+}
+
+/// Sets what one part holds: the body, a header or a footer.
+pub struct Setter<'a> {
+    /// The office's form.
+    pub form: &'a Form,
+    /// The links of the part.
+    pub links: &'a Links<'a>,
+}
+
+impl Setter<'_> {
+    /// Pieces in a column of this width; at least one paragraph.
+    pub fn pieces(&self, xml: &mut Xml, pieces: &[Piece], width: i64, ties: Ties) {
+        for (at, piece) in pieces.iter().enumerate() {
+            match piece {
+                Piece::Paragraph(paragraph) => self.paragraph(xml, paragraph, ties),
+                Piece::Rule(rule) => self.rule(xml, *rule, width, ties),
+                Piece::Stamp(stamp) => {
+                    // Word draws one box around neighbours with the same borders.
+                    if matches!(pieces[..at].last(), Some(Piece::Stamp(_))) {
+                        self.filler(xml, ties);
+                    }
+                    self.stamp(xml, stamp, width, ties);
+                }
+            }
+        }
+        if pieces.is_empty() {
+            self.filler(xml, ties);
+        }
+    }
+
+    /// A paragraph of the document.
+    pub fn paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, ties: Ties) {
+        let style = style::style(paragraph.role, self.form);
+        let ties = Ties { keep_next: paragraph.keep_next || ties.keep_next, ..ties };
+        xml.element("w:p", &[], |xml| {
+            properties(xml, &style, ties, |_| {});
+            if let Some(label) = &paragraph.label {
+                let look = Look { bold: style.bold_label && !style.bold, ..Look::default() };
+                run(xml, look, |xml| words(xml, &format!("{label} ")));
+            }
+            let same_link = |a: &Inline, b: &Inline| address(a).is_some() && address(a) == address(b);
+            for pieces in paragraph.content.chunk_by(same_link) {
+                match pieces.first().and_then(address).and_then(|link| self.links.id(link)) {
+                    Some(id) => xml.element("w:hyperlink", &[("r:id", &id), ("w:history", &1)], |xml| {
+                        pieces.iter().for_each(|piece| inline(xml, piece, &style, true));
+                    }),
+                    None => pieces.iter().for_each(|piece| inline(xml, piece, &style, false)),
+                }
+            }
+        });
+    }
+
+    /// A paragraph without words, as high as a line, where a clerk may write some.
+    pub fn blank(&self, xml: &mut Xml, role: Role, ties: Ties) {
+        xml.element("w:p", &[], |xml| properties(xml, &style::style(role, self.form), ties, |_| {}));
+    }
+
+    /// The paragraph that WordprocessingML wants where the document has none.
+    pub fn filler(&self, xml: &mut Xml, ties: Ties) {
+        xml.element("w:p", &[], |xml| named_properties(xml, FILLER, ties, |_| {}));
+    }
+}
+
+/// `look`: what the style leaves open, in the schema's order between `keepNext` and `sectPr`.
+pub fn properties(xml: &mut Xml, style: &Style, ties: Ties, look: impl FnOnce(&mut Xml)) {
+    let keep_next = ties.keep_next && !style.keep_next;
+    named_properties(xml, style.id, Ties { keep_next, ..ties }, look);
+}
+
+fn named_properties(xml: &mut Xml, style: &str, ties: Ties, look: impl FnOnce(&mut Xml)) {
+    xml.element("w:pPr", &[], |xml| {
+        xml.value("w:pStyle", style);
+        xml.flag("w:keepNext", ties.keep_next);
+        look(xml);
+        if let Some(page) = ties.ends {
+            page.properties(xml);
+        }
+    });
+}
+
+/// What a run looks like beyond the style of its paragraph.
+#[derive(Default)]
+struct Look {
+    link: bool,
+    bold: bool,
+    italic: bool,
+}
+
+fn inline(xml: &mut Xml, piece: &Inline, style: &Style, link: bool) {
+    match piece {
+        Inline::Text { text, bold, italic, .. } => {
+            let look = Look { link, bold: *bold && !style.bold, italic: *italic && !style.italic };
+            run(xml, look, |xml| words(xml, text));
+        }
+        Inline::Blank { .. } => run(xml, Look::default(), |xml| words(xml, &piece.characters())),
+        Inline::Break => run(xml, Look::default(), |xml| xml.empty("w:br", &[])),
+    }
+}
+
+fn run(xml: &mut Xml, look: Look, content: impl FnOnce(&mut Xml)) {
+    let Look { link, bold, italic } = look;
+    xml.element("w:r", &[], |xml| {
+        if link || bold || italic {
+            xml.element("w:rPr", &[], |xml| {
+                if link {
+                    xml.value("w:rStyle", LINK);
+                }
+                emphasis(xml, bold, italic);
+            });
+        }
+        content(xml);
+    });
+}
+
+/// Text in a run.
+pub fn words(xml: &mut Xml, text: &str) {
+    xml.element("w:t", &[("xml:space", &"preserve")], |xml| xml.text(text));
+}

@@ -1,0 +1,85 @@
+//! Page economy: before a last page of a few lines is accepted, the office's form is drawn in within the decree's
+//! ranges, and whatever saves the page is taken.
+
+use congvan::document::Document;
+use congvan::form::{Form, SizeSet};
+use congvan::office::Office;
+
+use crate::ending::{LastPage, last_page};
+use crate::pages::layout;
+
+/// A last page with fewer lines of body than this is worth another attempt.
+pub const FEW_LINES: usize = 5;
+
+/// One form that was tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attempt {
+    /// The form.
+    pub form: Form,
+    /// Pages of the main section.
+    pub pages: usize,
+    /// Lines of body on its last page, before the signature.
+    pub lines: usize,
+    /// Whether the document was made in this form.
+    pub taken: bool,
+}
+
+/// A document and how its form was found.
+#[derive(Debug, Clone)]
+pub struct Fitted {
+    /// The document in the form that was taken.
+    pub document: Document,
+    /// Every form that was tried, the office's own first.
+    pub attempts: Vec<Attempt>,
+}
+
+/// Composes in the office's form; where that leaves a last page of fewer than [`FEW_LINES`] lines, tries narrower
+/// line spacing (down to single) and then the smaller sizes (PL I, mục II.6.e; footnote to mục V), and takes the first
+/// form that needs a page less.
+///
+/// # Errors
+/// What `compose` returns.
+pub fn fit<E>(office: &Office, compose: impl Fn(&Office) -> Result<Document, E>) -> Result<Fitted, E> {
+    let document = compose(office)?;
+    let LastPage { pages, body_lines } = last_page(&layout(&document));
+    let mut attempts = vec![Attempt { form: office.form, pages, lines: body_lines, taken: true }];
+    if pages < 2 || body_lines >= FEW_LINES {
+        return Ok(Fitted { document, attempts });
+    }
+    for form in narrower(office.form) {
+        let tried = compose(&Office { form, ..*office })?;
+        let last = last_page(&layout(&tried));
+        let taken = last.pages < pages;
+        attempts.push(Attempt { form, pages: last.pages, lines: last.body_lines, taken });
+        if taken {
+            attempts[0].taken = false;
+            return Ok(Fitted { document: tried, attempts });
+        }
+    }
+    Ok(Fitted { document, attempts })
+}
+
+/// Forms that hold more on a page, the mildest first.
+fn narrower(form: Form) -> impl Iterator<Item = Form> {
+    let spacings = [107, 104, 100].into_iter().filter(move |percent| *percent < form.line_percent);
+    let tighter = spacings.map(move |line_percent| Form { line_percent, ..form });
+    let smaller = (form.sizes == SizeSet::Large).then_some(Form { sizes: SizeSet::Small, ..form });
+    let smallest = smaller.map(|form| Form { line_percent: form.line_percent.min(100), ..form });
+    tighter.chain(smaller).chain(smallest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn narrower_forms_stay_within_the_decree() {
+        for form in narrower(Form::default()) {
+            assert!((100..=150).contains(&form.line_percent));
+            assert_eq!(form.margins, Form::default().margins);
+            assert!(form.paragraph_gap >= Form::default().paragraph_gap);
+        }
+        let tightest = Form { sizes: SizeSet::Small, line_percent: 100, ..Form::default() };
+        assert_eq!(narrower(tightest).count(), 0);
+    }
+}

@@ -1,0 +1,24 @@
+//! What a caller may ask for beyond the pages themselves.
+
+/// What a file holds beside its pages; nothing by default.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// A file within the file, such as the data that the document was made from.
+    pub attachment: Option<Attachment>,
+    /// Two empty signature fields in the signature block: `ChuKyNguoiKy` between the signer's title and name (ô 7c),
+    /// `ChuKyCoQuan` to its left, over a third of it (ô 8; PL I, mục II.8). A document that nobody signs has none.
+    pub signature_fields: bool,
+}
+
+/// A file that lies within the PDF file as its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name, with an ending.
+    pub name: String,
+    /// Its media type, `application/yaml`; what is none counts as `application/octet-stream`.
+    pub media_type: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// What a reader is told about it.
+    pub description: String,
+}

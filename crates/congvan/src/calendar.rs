@@ -1,0 +1,48 @@
+//! The Vietnamese calendar: lunar dates (âm lịch), can chi, names of days, public holidays and working days.
+//!
+//! Every function goes from values to values; nothing asks what day it is. Days are [`crate::date::Date`]s from 1900 to
+//! 2199, civil days of UTC+7 all along: before 1968 calendars in use in Việt Nam followed other meridians at times, and their
+//! months may begin a day apart from those here.
+//!
+//! - [`LunarYear`] and [`LunarDate`]: the lunar calendar, computed from the new moons and the Sun's longitude
+//! - [`CanChi`], [`weekday_name`]: names
+//! - [`days_off`], [`Decisions`]: public holidays by law and by the yearly decisions
+//! - [`is_working_day`], [`working_days_before`], [`working_days_after`]: deadlines
+//! - [`to_ics`], [`to_json`]: a year for other programs
+//!
+//! ```
+//! use congvan::calendar::LunarDate;
+//! use congvan::date::Date;
+//!
+//! let day = LunarDate::from(Date::new(2027, 2, 10).unwrap());
+//! assert_eq!(day.to_string(), "mùng 5 tháng Giêng năm Đinh Mùi");
+//! assert_eq!(LunarDate::new(2027, 3, false, 10).unwrap().date(), Date::new(2027, 4, 16));
+//! ```
+
+mod day;
+mod instant;
+mod new_moon;
+mod earth;
+mod sun;
+mod lunar_year;
+mod lunar_date;
+mod can_chi;
+mod csv;
+mod holidays;
+mod decisions;
+mod placement;
+mod days_off;
+mod workdays;
+mod ics;
+mod json;
+
+pub use can_chi::CanChi;
+pub use day::weekday_name;
+pub use days_off::{DayOff, Reason, days_off};
+pub use decisions::{Decision, Decisions, Fault, Swap};
+pub use holidays::{Holiday, Rule, holidays};
+pub use ics::to_ics;
+pub use json::to_json;
+pub use lunar_date::LunarDate;
+pub use lunar_year::{LunarMonth, LunarYear};
+pub use workdays::{is_working_day, working_days_after, working_days_before};

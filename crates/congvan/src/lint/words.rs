@@ -1,0 +1,85 @@
+//! A text as words, with what stands between them.
+
+use std::ops::Range;
+
+/// A word or a number.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// Its bytes in the text.
+    pub(super) at: Range<usize>,
+    /// Where what stands between the word before and this one begins.
+    pub(super) gap: usize,
+}
+
+/// The words of a text. Addresses of pages and mailboxes have none.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::with_capacity(text.len() / 5);
+    let mut gap = 0;
+    let mut chunk_end = 0;
+    for (start, chunk) in chunks(text) {
+        debug_assert!(start >= chunk_end);
+        chunk_end = start + chunk.len();
+        if address(chunk) {
+            continue;
+        }
+        let mut rest = chunk;
+        while let Some(from) = rest.find(char::is_alphanumeric) {
+            let word = &rest[from..];
+            let length = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+            let at = chunk_end - word.len();
+            found.push(Word { at: at..at + length, gap });
+            gap = at + length;
+            rest = &word[length..];
+        }
+    }
+    found
+}
+
+/// Runs without spaces, each with its offset.
+fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(' ').scan(0, |next, chunk| {
+        let start = *next;
+        *next += chunk.len() + 1;
+        Some((start, chunk))
+    })
+}
+
+/// An address of a page, a mailbox, or a domain such as `IRlab.vn`.
+fn address(chunk: &str) -> bool {
+    let Some(dot) = chunk.find(['.', '@', ':']) else { return false };
+    if chunk.contains("://") || chunk.contains('@') || chunk.contains("www.") {
+        return true;
+    }
+    let ascii = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());
+    chunk[dot..].starts_with('.')
+        && ascii(chunk[..dot].chars().next_back())
+        && ascii(chunk[dot + 1..].chars().next())
+        && ascii(chunk[dot + 1..].chars().nth(1))
+}
+
+/// The text in small letters, byte for byte as long as the text.
+pub(super) fn small(text: &str) -> String {
+    let mut small = String::with_capacity(text.len());
+    for c in text.chars() {
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(one), None) if one.len_utf8() == c.len_utf8() => small.push(one),
+            _ => small.push(c),
+        }
+    }
+    small
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_gaps() {
+        let text = "Xem <https://a.vn/b>, IRlab.vn: *ngày 05/3*. Hết a@b.vn";
+        let shown: Vec<_> = words(text).iter().map(|word| (&text[word.gap..word.at.start], &text[word.at.clone()])).collect();
+        let gap = " <https://a.vn/b>, IRlab.vn: *";
+        assert_eq!(shown, [("", "Xem"), (gap, "ngày"), (" ", "05"), ("/", "3"), ("*. ", "Hết")]);
+        assert_eq!(small("ỦY BAN Đồng İ").len(), "ỦY BAN Đồng İ".len());
+    }
+}
