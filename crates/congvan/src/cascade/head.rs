@@ -4,14 +4,14 @@ use crate::cascade::words::Adapted;
 use crate::cascade::{Refused, Step, Trace, words};
 use crate::compose::{citation, document_number, without_end};
 use crate::diagnostic::Message;
-use crate::directive::{Audience, Basis, Recipient, Request, Text};
+use crate::directive::{Audience, Basis, Measure, Recipient, Request, Text};
 
 impl Step<'_> {
     /// The source's, with faults of form taken out.
     pub(super) fn subject(&self, trace: &mut Trace) -> Text {
         let source = &self.source.subject;
         let mut clean = source.value.trim();
-        for opening in ["V/v:", "V/v", "v/v", "Về việc", "về việc"] {
+        for opening in ["V/v:", "V/v", "v/v", "Về việc", "về việc", "Về ", "về "] {
             clean = clean.strip_prefix(opening).map_or(clean, str::trim);
         }
         let clean = without_end(clean);
@@ -67,16 +67,26 @@ impl Step<'_> {
             }
         }
         if recipients.is_empty() {
-            let group = Audience::Departments;
-            let names = self.words.counterparts(self.unit, group)?;
-            recipients.extend(names.into_iter().map(|name| Recipient { name, audience: vec![group] }));
+            // A type without addressees, such as a chỉ thị, says in its measures whom it is for.
+            let mut groups = Vec::new();
+            addressed_groups(&self.source.measures, &mut groups);
+            if groups.is_empty() {
+                groups.push(Audience::Departments);
+            }
+            for group in groups {
+                for name in self.words.counterparts(self.unit, group)? {
+                    if !recipients.iter().any(|known| known.name.value == name.value) {
+                        recipients.push(Recipient { name, audience: vec![group] });
+                    }
+                }
+            }
             let names: Vec<&str> = recipients.iter().map(|to| to.name.value.as_str()).collect();
             trace.added(
                 "recipients",
                 names.join("; "),
                 Message::new(
-                    "không nơi nhận nào của cấp trên có ở đơn vị này",
-                    "no addressee of the source has a counterpart here",
+                    "theo các nhóm được giao việc trong văn bản cấp trên",
+                    "by the groups that the source gives tasks to",
                 ),
             );
             trace.check(Message::new("xem lại nơi kính gửi", "look at the addressees"));
@@ -264,4 +274,20 @@ impl Step<'_> {
 fn refers_to_annex(text: &str) -> bool {
     let text = text.to_lowercase();
     text.contains("kèm theo") || text.contains("phụ lục")
+}
+
+/// Every group that items are addressed to, in order.
+fn addressed_groups(items: &[Measure], groups: &mut Vec<Audience>) {
+    for item in items {
+        for group in &item.audience {
+            // What was for units like this one is for its rooms and those below it.
+            let own = (*group == Audience::SubordinateUnits).then_some(Audience::Departments);
+            for group in own.into_iter().chain([*group]) {
+                if !groups.contains(&group) {
+                    groups.push(group);
+                }
+            }
+        }
+        addressed_groups(&item.items, groups);
+    }
 }

@@ -216,6 +216,12 @@ impl Step<'_> {
             }
         }
         let text = self.text(path, text, report, trace);
+        if heading && !own && !groups.is_empty() && !groups.contains(&Audience::Enterprises) {
+            trace.check(Message::new(
+                "xem lại: tiêu đề có gọi tên cơ quan của cấp trên không",
+                "look whether the title names a body of the superior's",
+            ));
+        }
         if own {
             trace.check(Message::new(
                 "xem lại: mục này cấp trên giao cho các đơn vị như đơn vị này",
