@@ -27,11 +27,15 @@ NEW_COUNTS = {2: 34, 5: 3321}
 
 
 def split(name: str) -> tuple[str, str]:
-    """`Thị Trấn Ái Tử` to `thị trấn` and `Ái Tử`. The package's own columns of kinds are wrong in seven rows."""
+    """`Thị Trấn Ái Tử` to `thị trấn` and `Ái Tử`, a small first letter (`Xã é Tòng`) made a capital.
+
+    The package's own columns of kinds are not asked: they contradict the name in seven rows.
+    """
     name = " ".join(unicodedata.normalize("NFC", name).replace("\u2019", "'").split())
     for kind in KINDS:
         if name.lower().startswith(kind.lower() + " "):
-            return kind.lower(), name[len(kind) + 1:]
+            proper = name[len(kind) + 1:]
+            return kind.lower(), proper[0].upper() + proper[1:]
     raise ValueError(f"{name}: no kind")
 
 

@@ -138,6 +138,30 @@ fn authority_stands_before_the_title() {
 }
 
 #[test]
+fn another_title_and_a_rank_stand_with_the_name() {
+    let name = |signatory: &str| of(&with(&format!("signatory: {signatory}")), Role::SignerName);
+    assert_eq!(
+        name("{title: Trưởng ban, other_title: Bộ trưởng Bộ Y tế, name: Nguyễn Văn A}"),
+        ["BỘ TRƯỞNG BỘ Y TẾ Nguyễn Văn A"]
+    );
+    assert_eq!(name("{title: Giám đốc, rank: Đại tá, name: Nguyễn Văn A}"), ["Đại tá Nguyễn Văn A"]);
+}
+
+#[test]
+fn the_main_document_may_lie_on_its_side() {
+    let document = with("orientation: landscape");
+    let width = document.form.section_width(true);
+    assert!(document.sections[0].landscape);
+    for block in &document.sections[0].blocks {
+        if let congvan::document::Block::Columns(columns) = block {
+            assert_eq!(columns.widths[0] + columns.widths[1], width);
+        }
+    }
+    let pages = congvan_pdf::layout(&document);
+    assert!(pages[0].width > pages[0].height);
+}
+
+#[test]
 fn addressees_have_dashes_and_marks() {
     let one = with("recipients: [Sở Tài chính]");
     assert_eq!(of(&one, Role::OnlyRecipient), ["Kính gửi: Sở Tài chính"]);

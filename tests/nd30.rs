@@ -154,8 +154,12 @@ fn missing(name: &str, sources: &BTreeMap<String, String>, phrases: &str) -> Opt
         let Some(at) = text.find(&format!("\nfn {test}() {{")) else {
             return Some("no such test".to_owned());
         };
-        let test = text[..at].rsplit("\n\n").next().is_some_and(|above| above.contains("#[test]"));
-        return (!test).then(|| "is no test".to_owned());
+        let above = text[..at].rsplit("\n\n").next().unwrap_or_default();
+        return match (above.contains("#[test]"), above.contains("#[ignore")) {
+            (true, false) => None,
+            (true, true) => Some("is ignored".to_owned()),
+            (false, _) => Some("is no test".to_owned()),
+        };
     }
     if name.contains("::") {
         return missing_path(name, sources);

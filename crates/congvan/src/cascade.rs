@@ -68,6 +68,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options) -> Result<
     let derived = Directive {
         span: 0..0,
         kind: DocumentType::dispatch(),
+        landscape: directive.landscape,
         electronic: directive.electronic,
         urgency: step.urgency(&mut trace),
         circulation: None,

@@ -59,16 +59,17 @@ pub(crate) const BLANK_NAME: u8 = 12;
 /// ```
 pub fn compose(directive: &Directive, words: &Phrases, office: &Office) -> Result<Document, WordingError> {
     let form = &office.form;
-    let mut blocks = vec![letterhead::letterhead(directive, words, form)?];
+    let width = form.section_width(directive.landscape);
+    let mut blocks = vec![letterhead::letterhead(directive, words, form, width)?];
     if directive.kind.head != Head::Dispatch {
-        blocks.extend(letterhead::title(directive.kind, &directive.subject, form));
+        blocks.extend(letterhead::title(directive.kind, &directive.subject, form, width));
     }
     blocks.extend(letterhead::recipients(directive, words, office)?);
-    blocks.extend(body::body(directive, words, office)?);
-    blocks.push(signing::signing(directive, words, form.text_width())?);
-    let mut main = Section::new(blocks);
+    blocks.extend(body::body(directive, words, office, width)?);
+    blocks.push(signing::signing(directive, words, width)?);
+    let mut main = Section { landscape: directive.landscape, ..Section::new(blocks) };
     main.top_margin = top_margin(directive, words)?;
-    main.foot = foot(&directive.issuer, form.text_width());
+    main.foot = foot(&directive.issuer, width);
     let mut sections = vec![main];
     for (at, annex) in directive.appendices.iter().enumerate() {
         sections.push(appendix::appendix(directive, annex, at, words, office)?);

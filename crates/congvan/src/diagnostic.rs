@@ -89,12 +89,23 @@ pub struct Diagnostic {
     pub help: Option<Message>,
     /// The clause of the decree it rests on.
     pub clause: Option<&'static str>,
+    /// What may be written in its place without asking anyone.
+    pub fix: Option<Fix>,
+}
+
+/// Bytes of the source and what to put in their place. Only what cannot change the meaning gets one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What goes.
+    pub span: Span,
+    /// What comes, in the notation of the source.
+    pub replacement: String,
 }
 
 impl Diagnostic {
     /// A finding of any severity.
     pub fn new(severity: Severity, code: &'static str, span: Span, message: Message) -> Self {
-        Self { code, severity, message, span, help: None, clause: None }
+        Self { code, severity, message, span, help: None, clause: None, fix: None }
     }
     /// An error at `span`.
     pub fn error(code: &'static str, span: Span, message: Message) -> Self {
@@ -108,6 +119,12 @@ impl Diagnostic {
     /// The same finding with the clause it rests on.
     pub fn clause(mut self, clause: &'static str) -> Self {
         self.clause = Some(clause);
+        self
+    }
+
+    /// The same finding with its safe replacement.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 
@@ -145,10 +162,13 @@ impl Diagnostic {
     }
 
     /// The finding as a JSON object: code, severity, message and help in both languages, clause, file, byte
-    /// offsets and 1-based line and column.
+    /// offsets and 1-based line and column, and the safe replacement of a range of bytes, if there is one.
     pub fn to_json(&self, source: &Source) -> serde_json::Value {
         let (line, column) = source.line_column(self.span.start);
         let (end_line, end_column) = source.line_column(self.span.end);
+        let fix = self.fix.as_ref().map(
+            |fix| json!({ "start": fix.span.start, "end": fix.span.end, "replacement": fix.replacement }),
+        );
         json!({
             "code": self.code,
             "severity": self.severity.name(),
@@ -158,6 +178,7 @@ impl Diagnostic {
             "file": source.name(),
             "start": { "byte": self.span.start, "line": line, "column": column },
             "end": { "byte": self.span.end, "line": end_line, "column": end_column },
+            "fix": fix,
         })
     }
 }

@@ -27,6 +27,8 @@ pub struct Directive {
     pub span: Span,
     /// Tên loại văn bản.
     pub kind: &'static DocumentType,
+    /// On a page that lies on its side (PL I, mục I.2).
+    pub landscape: bool,
     /// Issued electronically: what the decree leaves blank there stays blank.
     pub electronic: bool,
     /// Mức độ khẩn.
@@ -387,6 +389,10 @@ pub struct Signatory {
     pub title: Option<Text>,
     /// Họ và tên; a blank where unknown.
     pub name: Option<Text>,
+    /// Another title, above the name (ô 7b).
+    pub other_title: Option<Text>,
+    /// Rank or degree before the name, where the decree allows it.
+    pub rank: Option<Text>,
     /// Title and name of the secretary of a biên bản.
     pub secretary: Option<(Text, Option<Text>)>,
 }

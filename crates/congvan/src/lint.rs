@@ -1,9 +1,25 @@
 //! Faults of form. One rule is one file and one page; the page is the documentation and its examples are the test.
 
+mod words;
+mod places;
+mod passages;
+mod dates;
+mod citations;
+mod phrases;
+mod draft;
 mod rules;
+mod clauses;
+mod fix;
+mod reference;
+
+pub use clauses::{Clause, State, clauses};
+pub use draft::Draft;
+pub use fix::fix;
+pub use reference::reference;
 
 use crate::diagnostic::Diagnostic;
 use crate::directive::Directive;
+use crate::source::Source;
 
 /// A check on a directive.
 pub trait Rule: Sync {
@@ -16,7 +32,7 @@ pub trait Rule: Sync {
     /// The rule's page in Vietnamese: what, why, and examples.
     fn page(&self) -> &'static str;
     /// Reports every place that breaks the rule.
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic));
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic));
 }
 
 /// Every rule, in the order of the documentation.
@@ -25,6 +41,7 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb302_symbol_with_space::SymbolWithSpace,
     &rules::vb303_number_not_digits::NumberNotDigits,
     &rules::vb304_symbol_with_slash::SymbolWithSlash,
+    &rules::vb305_symbol_without_type::SymbolWithoutType,
     &rules::vb501_subject_with_opening::SubjectWithOpening,
     &rules::vb502_subject_with_end_mark::SubjectWithEndMark,
     &rules::vb601_closing_with_end_mark::ClosingWithEndMark,
@@ -37,15 +54,32 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb902_archive_without_clerk::ArchiveWithoutClerk,
     &rules::vb903_list_with_archive_line::ListWithArchiveLine,
     &rules::vb904_recipient_with_label::RecipientWithLabel,
+    &rules::vb905_list_without_article::ListWithoutArticle,
     &rules::vb1001_annex_not_referred_to::AnnexNotReferredTo,
     &rules::vb1002_annex_without_content::AnnexWithoutContent,
 ];
 
-/// Runs every rule; findings in source order.
+/// Runs every rule on a directive without a source, such as a derived one: a finding stands at its whole text, has no
+/// safe replacement, and what only shows in the source is not looked for. Findings in source order.
 pub fn lint(directive: &Directive) -> Vec<Diagnostic> {
+    run(&Draft::new(directive, None))
+}
+
+/// Runs every rule on a directive and the source it was read from; findings at the very words, in source order.
+pub fn lint_in(source: &Source, directive: &Directive) -> Vec<Diagnostic> {
+    run(&Draft::new(directive, Some(source)))
+}
+
+/// The rule of that code or name: `VB302`, `vb302` or `symbol-with-space`.
+pub fn rule(code_or_name: &str) -> Option<&'static dyn Rule> {
+    let asked = code_or_name.trim();
+    RULES.iter().copied().find(|rule| rule.code().eq_ignore_ascii_case(asked) || rule.name() == asked)
+}
+
+fn run(draft: &Draft<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for rule in RULES {
-        rule.check(directive, &mut |diagnostic| found.push(diagnostic.clause(rule.clause())));
+        rule.check(draft, &mut |diagnostic| found.push(diagnostic.clause(rule.clause())));
     }
     found.sort_by_key(|found| (found.span.start, found.code));
     found
@@ -86,7 +120,7 @@ mod tests {
         let source = Source::new(name, yaml);
         let directive =
             Directive::parse(&source).into_result().unwrap_or_else(|error| panic!("{name}: {error}"));
-        lint(&directive).iter().map(|found| found.render(&source, Lang::Vi, false)).collect()
+        lint_in(&source, &directive).iter().map(|found| found.render(&source, Lang::Vi, false)).collect()
     }
 
     #[test]

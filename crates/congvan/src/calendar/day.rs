@@ -1,4 +1,4 @@
-//! Days by number, and what the week calls them.
+//! Days by number, their place in the week, and how they are written.
 
 use crate::date::Date;
 
@@ -7,8 +7,7 @@ pub(super) fn date_at(days: i64) -> Option<Date> {
     // Years start in March here, as in `Date::days`; 719 468 days lead from 1 March of the year 0 to 1970.
     let from_march = days + 719_468;
     let (era, day_of_era) = (from_march.div_euclid(146_097), from_march.rem_euclid(146_097));
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
@@ -22,10 +21,16 @@ pub(super) fn shifted(date: Date, days: i64) -> Option<Date> {
     date_at(date.days() + days)
 }
 
-/// The name of the day in the week, as running text writes it (Nghị định 30/2020/NĐ-CP, phụ lục II): `thứ Hai` to `thứ Bảy`,
-/// `Chủ nhật`.
+/// The name of the day in the week, as running text writes it (Nghị định 30/2020/NĐ-CP, phụ lục II): `thứ Hai` to
+/// `thứ Bảy`, `Chủ nhật`.
 pub fn weekday_name(date: Date) -> &'static str {
     ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"][usize::from(date.weekday())]
+}
+
+/// Sundays, and Saturdays since 2 October 1999 (Quyết định 188/1999/QĐ-TTg).
+pub(super) fn weekly_rest(date: Date) -> bool {
+    const FIVE_DAYS: Date = Date { year: 1999, month: 10, day: 2 };
+    date.weekday() == 6 || (date.weekday() == 5 && date >= FIVE_DAYS)
 }
 
 /// `24/11/2026`.

@@ -1,14 +1,14 @@
 //! The Earth's heliocentric longitude.
 //!
-//! Terms of the planetary theory VSOP87, version D (P. Bretagnon and G. Francou, *Astronomy and Astrophysics* 202, 1988, file
-//! `VSOP87D.ear`; the longer form of Meeus, *Astronomical Algorithms*, appendix III), cut where a term stays under 10⁻⁷
-//! radians (0.02″) from 1800 to 2200. What is cut adds up to less than 0.3″ there.
+//! Terms of the planetary theory VSOP87, version D (P. Bretagnon and G. Francou, *Astronomy and Astrophysics* 202,
+//! 1988, file `VSOP87D.ear`; the longer form of Meeus, *Astronomical Algorithms*, appendix III), cut where a term
+//! stays under 10⁻⁷ radians (0.02″) from 1800 to 2200. What is cut adds up to less than 0.3″ there.
 
 /// Amplitude in 10⁻⁸ radians, phase in radians, and frequency in radians a thousand Julian years.
 type Term = (f64, f64, f64);
 
-/// Mean equinox and ecliptic of the day, in radians, not reduced to one turn. `t` is in thousands of Julian years of TT from
-/// J2000.0.
+/// Mean equinox and ecliptic of the day, in radians, not reduced to one turn. `t` is in thousands of Julian years of
+/// TT from J2000.0.
 pub(super) fn longitude(t: f64) -> f64 {
     let sum = |terms: &[Term]| terms.iter().map(|(a, b, c)| a * (b + c * t).cos()).sum::<f64>();
     (sum(&L0) + t * (sum(&L1) + t * sum(&L2))) * 1e-8
@@ -128,8 +128,5 @@ const L1: [Term; 12] = [
 ];
 
 /// Terms that grow with its square.
-const L2: [Term; 3] = [
-    (52918.87, 0.0, 0.0),
-    (8719.837, 1.07209665, 6283.07585),
-    (309.125, 0.86728819, 12566.1517),
-];
+const L2: [Term; 3] =
+    [(52918.87, 0.0, 0.0), (8719.837, 1.07209665, 6283.07585), (309.125, 0.86728819, 12566.1517)];

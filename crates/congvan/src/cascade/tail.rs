@@ -246,6 +246,8 @@ fn signatory_words(signatory: &Signatory) -> String {
         .map(|(authority, of)| format!("{} {}", authority.abbreviation(), of.value))
         .collect();
     words.extend(signatory.title.iter().map(|title| title.value.clone()));
+    words.extend(signatory.other_title.iter().map(|title| title.value.clone()));
+    words.extend(signatory.rank.iter().map(|rank| rank.value.clone()));
     words.push(signatory.name.as_ref().map_or("___".to_owned(), |name| name.value.clone()));
     words.join(" / ")
 }

@@ -28,7 +28,7 @@ pub(super) fn appendix(
     let mut blocks = match annex.kind {
         Some(kind) => {
             let mut blocks = vec![bare_letterhead(&directive.issuer, words, form, width)?];
-            let mut title = title(kind, &annex.title, form);
+            let mut title = title(kind, &annex.title, form, width);
             let rule = title.pop();
             blocks.extend(title);
             blocks.push(reference);

@@ -17,9 +17,10 @@ pub(super) fn body(
     directive: &Directive,
     words: &Phrases,
     office: &Office,
+    width: Length,
 ) -> Result<Vec<Block>, WordingError> {
     let opening = opening(directive, words, office)?;
-    let mut body = Body::new(words, office.form.text_width(), directive.kind.heading_colon);
+    let mut body = Body::new(words, width, directive.kind.heading_colon);
     body.blocks.extend(opening.into_iter().map(Block::Paragraph));
     let levels = if directive.numbering.is_empty() { directive.kind.numbering } else { &directive.numbering };
     body.measures(&directive.measures, levels)?;
@@ -28,7 +29,7 @@ pub(super) fn body(
     }
     directive.closing.iter().for_each(|text| body.push(sentence(Role::Body, &text.value)));
     end_with(&mut body.blocks, &words.get("end_mark")?, office.spaced_end_mark);
-    keep_two_lines(&mut body.blocks, &office.form);
+    keep_two_lines(&mut body.blocks, &office.form, width);
     Ok(body.blocks)
 }
 
@@ -256,11 +257,11 @@ pub(super) fn end_with(blocks: &mut Vec<Block>, mark: &str, spaced: bool) {
 }
 
 /// Two lines of body stay with the signature: where the last paragraph is one line, the paragraph above it stays too.
-fn keep_two_lines(blocks: &mut [Block], form: &Form) {
+fn keep_two_lines(blocks: &mut [Block], form: &Form, column: Length) {
     let [.., Block::Paragraph(above), Block::Paragraph(last)] = blocks else { return };
     let style = style::style(last.role, form);
     let width = metrics::width(&last.characters(), style.face(), style.size);
-    if style.left + style.first_line + width <= form.text_width() {
+    if style.left + style.first_line + width <= column {
         above.keep_next = true;
     }
 }

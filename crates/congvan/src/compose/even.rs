@@ -38,13 +38,14 @@ pub(super) fn lines(text: &str, role: Role, column: Length, form: &Form) -> Vec<
     }
 }
 
-/// The words, each of `OPEN_A_LINE` together with the word after it.
+/// The words, each of `OPEN_A_LINE` together with the word after it, each dash with the word before it.
 fn pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut open = false;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         match pieces.last_mut() {
-            Some(last) if open => {
+            // A dash never opens a line.
+            Some(last) if open || word == "-" => {
                 last.push(' ');
                 last.push_str(word);
             }
@@ -109,5 +110,10 @@ mod tests {
         assert_eq!(issuer(&"A".repeat(500)).len(), 1);
         assert!(issuer("BAN ".repeat(2000).trim()).len() > 100);
         assert_eq!(issuer("- - VÀ VÀ"), ["- - VÀ VÀ"]);
+        assert!(
+            issuer("BAN QUẢN LÝ KHU KINH TẾ CỬA KHẨU ĐỒNG ĐĂNG - LẠNG SƠN")
+                .iter()
+                .all(|line| !line.starts_with('-'))
+        );
     }
 }

@@ -12,8 +12,14 @@ use crate::office::Office;
 use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
-pub(super) fn letterhead(directive: &Directive, words: &Phrases, form: &Form) -> Result<Block, WordingError> {
-    let widths = form.letterhead_columns(form.text_width());
+pub(super) fn letterhead(
+    directive: &Directive,
+    words: &Phrases,
+    form: &Form,
+    width: Length,
+) -> Result<Block, WordingError> {
+    let place_date = place_date(directive, words)?;
+    let widths = columns(place_date.as_deref(), form, width);
     let number = numbering::document_number(&directive.number);
     let number = words.fill("number", &[("number", &number), ("symbol", &directive.number.symbol.value)])?;
     let mut left = vec![Piece::Paragraph(paragraph(Role::Number, &number))];
@@ -24,17 +30,32 @@ pub(super) fn letterhead(directive: &Directive, words: &Phrases, form: &Form) ->
     if let Some(urgency) = directive.urgency {
         left.push(Piece::Stamp(urgency_stamp(urgency, words)?));
     }
-    let mut right = Vec::new();
-    if directive.kind.head != Head::Undated {
-        let date = document_date(directive.date, words)?;
-        let place_date = words.fill("place_date", &[("place", &directive.place.value), ("date", &date)])?;
-        right.push(Piece::Paragraph(paragraph(Role::PlaceDate, &place_date)));
-    }
+    let right = place_date.iter().map(|line| Piece::Paragraph(paragraph(Role::PlaceDate, line))).collect();
     let rows = vec![
         [issuer(&directive.issuer, words, widths[0], form), national_title(words, form)?],
         [left, right],
     ];
     Ok(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }))
+}
+
+/// Ô 4: `Chi Lăng, ngày …`; a type without place and date has none.
+fn place_date(directive: &Directive, words: &Phrases) -> Result<Option<String>, WordingError> {
+    if directive.kind.head == Head::Undated {
+        return Ok(None);
+    }
+    let date = document_date(directive.date, words)?;
+    words.fill("place_date", &[("place", &directive.place.value), ("date", &date)]).map(Some)
+}
+
+/// The two columns; a place as long as `Thành phố Hồ Chí Minh` takes some of the left one, so that place and date
+/// stand on one line.
+fn columns(place_date: Option<&str>, form: &Form, width: Length) -> [Length; 2] {
+    const LEFT_AT_LEAST: Length = Length::mm(45);
+    let [left, right] = form.letterhead_columns(width);
+    let words = paragraph(Role::PlaceDate, place_date.unwrap_or_default()).characters();
+    let wanted = even::width(&words, Role::PlaceDate, form) + Length::tenth_mm(5);
+    let more = (wanted - right).max(Length::ZERO).min((left - LEFT_AT_LEAST).max(Length::ZERO));
+    [left - more, right + more]
 }
 
 /// The head of a document issued with another: issuer and national title only (Mẫu 1.3).
@@ -86,8 +107,8 @@ fn urgency_stamp(urgency: Urgency, words: &Phrases) -> Result<Stamp, WordingErro
 }
 
 /// Ô 5a: tên loại, trích yếu and the rule of 1/3 to 1/2 of the text line (PL I, mục II.5).
-pub(super) fn title(kind: &DocumentType, subject: &Text, form: &Form) -> Vec<Block> {
-    let column = form.text_width().percent(85);
+pub(super) fn title(kind: &DocumentType, subject: &Text, form: &Form, width: Length) -> Vec<Block> {
+    let column = width.percent(85);
     let name = capitals(kind.name);
     let mut blocks = vec![block(Role::TypeName, &name)];
     let mut longest = even::width(&name, Role::TypeName, form);

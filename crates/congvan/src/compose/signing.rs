@@ -3,7 +3,7 @@
 use crate::compose::{BLANK_NAME, capitals, paragraph, value, without_end};
 use crate::directive::types::Signing;
 use crate::directive::{Directive, Distribution, Signatory, Text};
-use crate::document::{Block, Columns, ColumnsPlace, Piece};
+use crate::document::{Block, Columns, ColumnsPlace, Inline, Piece};
 use crate::form::Form;
 use crate::inline;
 use crate::length::Length;
@@ -77,7 +77,17 @@ pub(super) fn signatory(signatory: &Signatory, words: &Phrases) -> Result<Vec<Pi
     if let Some(title) = &signatory.title {
         pieces.push(Piece::Paragraph(paragraph(Role::Authority, &capitals(&title.value))));
     }
-    pieces.push(signer_name(signatory.name.as_ref()));
+    let mut name =
+        signatory.name.as_ref().map_or_else(|| inline::blank(BLANK_NAME), |name| name.value.clone());
+    if let Some(rank) = &signatory.rank {
+        name = format!("{} {name}", rank.value);
+    }
+    let mut name = paragraph(Role::SignerName, &name);
+    if let Some(title) = &signatory.other_title {
+        // Ô 7b: above the name, below the signature.
+        name.content.splice(0..0, [Inline::text(capitals(&title.value)), Inline::Break]);
+    }
+    pieces.push(Piece::Paragraph(name));
     Ok(pieces)
 }
 

@@ -49,6 +49,14 @@ pub static DIRECTIVE: Shape = Shape {
             ]),
             ("chỉ dẫn phạm vi lưu hành", "circulation notice"),
         ),
+        may(
+            "orientation",
+            OneOf(&[
+                choice("portrait", "giấy dọc (mặc định)", "upright (default)"),
+                choice("landscape", "giấy ngang, khi nội dung có bảng rộng", "on its side, for wide tables"),
+            ]),
+            ("chiều giấy", "which way the paper lies"),
+        ),
         may("secrecy", Text, ("độ mật: không nhận, xem thông báo", "secret marks: refused, see the message")),
         must("issuer", Map(&ISSUER), ("cơ quan ban hành", "the issuing body")),
         must("number", Map(&NUMBER), ("số, ký hiệu", "number and symbol")),
@@ -477,6 +485,22 @@ pub(crate) static SIGNATORY: Shape = Shape {
         ),
         may("title", Text, ("chức vụ của người ký", "title of the one who signs")),
         may("name", Text, ("họ và tên; để trống nếu chưa biết", "name; leave out where unknown")),
+        may(
+            "other_title",
+            Text,
+            (
+                "chức danh khác, ghi trên họ tên (hội đồng, ban do lãnh đạo bộ làm trưởng)",
+                "another title, above the name",
+            ),
+        ),
+        may(
+            "rank",
+            Text,
+            (
+                "quân hàm, học hàm, học vị trước họ tên, chỉ ở cơ quan được phép (lực lượng vũ trang, giáo dục, y tế, khoa học)",
+                "rank or degree before the name, only where the decree allows it",
+            ),
+        ),
         may(
             "secretary",
             TextOr(&SECRETARY, "name"),

@@ -64,6 +64,7 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
     Directive {
         span: fields.span.clone(),
         kind,
+        landscape: fields.text("orientation").is_some_and(|word| word.value == "landscape"),
         electronic: fields.text("issue").is_some_and(|word| word.value == "electronic"),
         urgency: fields.text("urgency").and_then(|word| match word.value.as_str() {
             "hỏa tốc" => Some(Urgency::MostUrgent),
@@ -467,8 +468,14 @@ pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Si
     let secretary = sub(fields, "secretary", "name", |fields| {
         (fields.text("title").unwrap_or_else(|| Text::derived("Thư ký")), fields.text("name"))
     });
-    let signatory =
-        Signatory { authority, title: fields.text("title"), name: fields.text("name"), secretary };
+    let signatory = Signatory {
+        authority,
+        title: fields.text("title"),
+        name: fields.text("name"),
+        other_title: fields.text("other_title"),
+        rank: fields.text("rank"),
+        secretary,
+    };
     if signatory.authority.is_empty() && signatory.title.is_none() {
         report.push(
             Diagnostic::error(

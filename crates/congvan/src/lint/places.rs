@@ -162,7 +162,8 @@ mod tests {
 
     /// The bytes that `part` of the subject was written with.
     fn written(subject: &str, part: &str) -> Option<String> {
-        let base = include_str!("base.yaml").replace("bảo đảm an toàn thông tin mạng dịp tết Nguyên đán Đinh Mùi", "");
+        let base = include_str!("base.yaml")
+            .replace("bảo đảm an toàn thông tin mạng dịp tết Nguyên đán Đinh Mùi", "");
         let yaml = base.replace("subject: ", &format!("subject: {subject}"));
         let source = Source::new("a", yaml);
         let directive = Directive::parse(&source).into_result().unwrap();
@@ -174,7 +175,9 @@ mod tests {
 
     #[test]
     fn every_kind_of_scalar() {
-        let same = |subject: &str, part: &str| assert_eq!(written(subject, part).as_deref(), Some(part), "{subject}");
+        let same = |subject: &str, part: &str| {
+            assert_eq!(written(subject, part).as_deref(), Some(part), "{subject}")
+        };
         same("trực tết Nguyên đán", "tết");
         same("'trực: tết Nguyên đán'", "tết");
         same("\"trực tết Nguyên đán\"", "đán");

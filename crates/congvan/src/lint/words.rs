@@ -77,7 +77,8 @@ mod tests {
     #[test]
     fn words_and_gaps() {
         let text = "Xem <https://a.vn/b>, IRlab.vn: *ngày 05/3*. Hết a@b.vn";
-        let shown: Vec<_> = words(text).iter().map(|word| (&text[word.gap..word.at.start], &text[word.at.clone()])).collect();
+        let shown: Vec<_> =
+            words(text).iter().map(|word| (&text[word.gap..word.at.start], &text[word.at.clone()])).collect();
         let gap = " <https://a.vn/b>, IRlab.vn: *";
         assert_eq!(shown, [("", "Xem"), (gap, "ngày"), (" ", "05"), ("/", "3"), ("*. ", "Hết")]);
         assert_eq!(small("ỦY BAN Đồng İ").len(), "ỦY BAN Đồng İ".len());

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::{Directive, Measure, Text};
-use crate::lint::Rule;
+use crate::directive::{Measure, Text};
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct AnnexNotReferredTo;
 
@@ -18,7 +18,8 @@ impl Rule for AnnexNotReferredTo {
         include_str!("vb1001_annex_not_referred_to.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         let refers = |text: &Text| {
             let text = text.value.to_lowercase();
             text.contains("phụ lục") || text.contains("kèm theo") || text.contains("đính kèm")

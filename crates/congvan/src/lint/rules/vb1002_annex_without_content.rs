@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct AnnexWithoutContent;
 
@@ -18,7 +17,8 @@ impl Rule for AnnexWithoutContent {
         include_str!("vb1002_annex_without_content.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         for annex in &directive.appendices {
             if annex.text.is_empty()
                 && annex.items.is_empty()

@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct SymbolWithType;
 
@@ -18,7 +17,8 @@ impl Rule for SymbolWithType {
         include_str!("vb301_symbol_with_type.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         let symbol = &directive.number.symbol;
         let groups: Vec<&str> = symbol.value.split(['-', '/']).map(str::trim).collect();
         if directive.kind.code == "CV" && groups.contains(&"CV") {

@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct SymbolWithSpace;
 
@@ -18,7 +17,8 @@ impl Rule for SymbolWithSpace {
         include_str!("vb302_symbol_with_space.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         let symbol = &directive.number.symbol;
         if symbol.value.contains(' ') {
             let right = symbol.value.replace(' ', "");

@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct NumberNotDigits;
 
@@ -18,7 +17,8 @@ impl Rule for NumberNotDigits {
         include_str!("vb303_number_not_digits.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         if let Some(number) = &directive.number.value
             && !number.value.bytes().all(|byte| byte.is_ascii_digit())
         {

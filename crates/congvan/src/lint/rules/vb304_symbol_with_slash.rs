@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct SymbolWithSlash;
 
@@ -18,7 +17,8 @@ impl Rule for SymbolWithSlash {
         include_str!("vb304_symbol_with_slash.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         let symbol = &directive.number.symbol;
         if let Some((_, right)) = symbol.value.rsplit_once('/') {
             report(

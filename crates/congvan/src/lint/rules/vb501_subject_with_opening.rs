@@ -1,7 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Directive;
 use crate::directive::types::Head;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct SubjectWithOpening;
 
@@ -19,7 +18,8 @@ impl Rule for SubjectWithOpening {
         include_str!("vb501_subject_with_opening.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         let subject = &directive.subject;
         let openings = ["V/v", "v/v", "Về việc", "về việc", "VỀ VIỆC"];
         if directive.kind.head == Head::Dispatch

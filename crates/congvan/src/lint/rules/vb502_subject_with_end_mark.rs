@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct SubjectWithEndMark;
 
@@ -18,7 +17,8 @@ impl Rule for SubjectWithEndMark {
         include_str!("vb502_subject_with_end_mark.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         let subject = &directive.subject;
         if subject.value.ends_with(['.', ';', ',', ':']) {
             let right = subject.value.trim_end_matches(['.', ';', ',', ':', ' ']);

@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct ClosingWithEndMark;
 
@@ -18,7 +17,8 @@ impl Rule for ClosingWithEndMark {
         include_str!("vb601_closing_with_end_mark.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         if let Some(last) = directive.closing.last()
             && last.value.ends_with("/.")
         {

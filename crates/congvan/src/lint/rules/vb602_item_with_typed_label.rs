@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::{Directive, Measure, Text};
-use crate::lint::Rule;
+use crate::directive::{Measure, Text};
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct ItemWithTypedLabel;
 
@@ -18,7 +18,8 @@ impl Rule for ItemWithTypedLabel {
         include_str!("vb602_item_with_typed_label.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         fn walk(items: &[Measure], found: &mut dyn FnMut(&Text)) {
             for item in items {
                 item.heading.iter().chain(item.text.first()).for_each(&mut *found);

@@ -1,7 +1,7 @@
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::{Directive, Measure};
-use crate::lint::Rule;
+use crate::directive::Measure;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct DeadlineBeforeDate;
 
@@ -19,7 +19,8 @@ impl Rule for DeadlineBeforeDate {
         include_str!("vb603_deadline_before_date.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         fn walk(items: &[Measure], found: &mut dyn FnMut(&Measure, Date)) {
             for item in items {
                 if let Some(deadline) = item.deadline {

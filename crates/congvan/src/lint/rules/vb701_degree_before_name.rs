@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct DegreeBeforeName;
 
@@ -18,8 +17,9 @@ impl Rule for DegreeBeforeName {
         include_str!("vb701_degree_before_name.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
-        const DEGREES: [&str; 14] = [
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        const DEGREES: [&str; 22] = [
             "GS.",
             "PGS.",
             "TS.",
@@ -34,6 +34,14 @@ impl Rule for DegreeBeforeName {
             "Cử nhân",
             "Kỹ sư",
             "Bác sĩ",
+            "NGND.",
+            "NGƯT.",
+            "Nhà giáo Nhân dân",
+            "Nhà giáo ưu tú",
+            "Thầy thuốc Nhân dân",
+            "Thầy thuốc ưu tú",
+            "Nghệ sĩ Nhân dân",
+            "Anh hùng Lao động",
         ];
         let Some(name) = &directive.signatory.name else { return };
         let mut right = name.value.as_str();

@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct NameInCapitals;
 
@@ -18,7 +17,8 @@ impl Rule for NameInCapitals {
         include_str!("vb702_name_in_capitals.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         if let Some(name) = &directive.signatory.name
             && name.value.chars().filter(|c| c.is_alphabetic()).count() > 1
             && name.value == name.value.to_uppercase()

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::{Authority, Directive};
-use crate::lint::Rule;
+use crate::directive::Authority;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct AuthorityOutOfOrder;
 
@@ -18,7 +18,8 @@ impl Rule for AuthorityOutOfOrder {
         include_str!("vb703_authority_out_of_order.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         let authority = &directive.signatory.authority;
         if let Some((_, of)) = authority.iter().skip(1).find(|(kind, _)| *kind == Authority::Tm) {
             report(

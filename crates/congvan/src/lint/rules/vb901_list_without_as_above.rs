@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct ListWithoutAsAbove;
 
@@ -18,7 +17,8 @@ impl Rule for ListWithoutAsAbove {
         include_str!("vb901_list_without_as_above.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         if directive.kind.recipient_label == "recipient_label"
             && !directive.recipients.is_empty()
             && let Some(first) = directive.distribution.to.first()

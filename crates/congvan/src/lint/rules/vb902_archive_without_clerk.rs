@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct ArchiveWithoutClerk;
 
@@ -18,7 +17,8 @@ impl Rule for ArchiveWithoutClerk {
         include_str!("vb902_archive_without_clerk.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         let archive = &directive.distribution.archive;
         if let Some(first) = archive.first()
             && first.value != "VT"

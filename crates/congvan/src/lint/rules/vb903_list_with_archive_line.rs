@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct ListWithArchiveLine;
 
@@ -18,7 +17,8 @@ impl Rule for ListWithArchiveLine {
         include_str!("vb903_list_with_archive_line.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         for line in &directive.distribution.to {
             if line.name.value.starts_with("Lưu") {
                 report(

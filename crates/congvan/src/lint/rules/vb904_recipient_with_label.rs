@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Directive;
-use crate::lint::Rule;
+use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct RecipientWithLabel;
 
@@ -18,7 +17,8 @@ impl Rule for RecipientWithLabel {
         include_str!("vb904_recipient_with_label.md")
     }
 
-    fn check(&self, directive: &Directive, report: &mut dyn FnMut(Diagnostic)) {
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
         for to in &directive.recipients {
             let name = to.name.value.trim_start_matches(['-', ' ']);
             if name.starts_with("Kính gửi") || to.name.value.starts_with('-') {

@@ -1,0 +1,82 @@
+//! A year's days off as iCalendar (RFC 5545), for phones and mail programs.
+
+use super::day::{shifted, written};
+use super::days_off::days_off;
+use super::decisions::Decisions;
+use crate::date::Date;
+
+/// Every day off of the year, and every rest day worked instead, each as an event of a whole day.
+///
+/// The same year and decisions give the same bytes: events carry the first moment of the year as their stamp, since
+/// no clock is read. A day that awaits a decision is `TENTATIVE` and says so.
+pub fn to_ics(year: u16, decisions: &Decisions) -> String {
+    let mut events: Vec<(Date, String)> = Vec::new();
+    for day in days_off(year, decisions) {
+        let waiting = if day.awaiting { " (chờ quyết định)" } else { "" };
+        let about = format!("{}; {} âm lịch; {}", day.reason, day.lunar, day.instrument);
+        let uid = format!("{}-{}", day.holiday.replace('_', "-"), day.reason.id());
+        let status = if day.awaiting { "TENTATIVE" } else { "CONFIRMED" };
+        let text =
+            event(year, day.date, &uid, &format!("{}{waiting}", day.name), &about, status, "TRANSPARENT");
+        events.push((day.date, text));
+    }
+    for (swap, decision) in decisions.swaps().filter(|(swap, _)| swap.make_up.year == year) {
+        let title = format!("Làm bù ngày {}", written(swap.off));
+        let uid = format!("{}-make-up", decision.holiday.replace('_', "-"));
+        let text = event(year, swap.make_up, &uid, &title, &decision.instrument, "CONFIRMED", "OPAQUE");
+        events.push((swap.make_up, text));
+    }
+    events.sort_by_key(|(date, _)| *date);
+
+    let mut text = String::new();
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//congvan//calendar//VI", "CALSCALE:GREGORIAN"] {
+        push_line(&mut text, line);
+    }
+    push_line(&mut text, &format!("X-WR-CALNAME:Ngày nghỉ lễ\\, tết năm {year}"));
+    text.extend(events.into_iter().map(|(_, event)| event));
+    push_line(&mut text, "END:VCALENDAR");
+    text
+}
+
+fn event(year: u16, date: Date, uid: &str, title: &str, about: &str, status: &str, busy: &str) -> String {
+    let mut text = String::new();
+    let mut line = |line: String| push_line(&mut text, &line);
+    line("BEGIN:VEVENT".into());
+    line(format!("UID:{}-{uid}@congvan", compact(date)));
+    line(format!("DTSTAMP:{year:04}0101T000000Z"));
+    line(format!("DTSTART;VALUE=DATE:{}", compact(date)));
+    // The end is the day after; the last day of the last year has none to name, and then a day is meant.
+    if let Some(end) = shifted(date, 1) {
+        line(format!("DTEND;VALUE=DATE:{}", compact(end)));
+    }
+    line(format!("SUMMARY:{}", escaped(title)));
+    line(format!("DESCRIPTION:{}", escaped(about)));
+    line(format!("STATUS:{status}"));
+    line(format!("TRANSP:{busy}"));
+    line("END:VEVENT".into());
+    text
+}
+
+fn compact(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year, date.month, date.day)
+}
+
+/// RFC 5545, 3.3.11.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+}
+
+/// RFC 5545, 3.1: lines end in CRLF and hold 75 bytes at most; longer ones go on after a space, here never within a
+/// letter.
+fn push_line(text: &mut String, line: &str) {
+    let mut length = 0;
+    for letter in line.chars() {
+        if length + letter.len_utf8() > 75 {
+            text.push_str("\r\n ");
+            length = 1;
+        }
+        text.push(letter);
+        length += letter.len_utf8();
+    }
+    text.push_str("\r\n");
+}

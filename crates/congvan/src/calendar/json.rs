@@ -1,0 +1,77 @@
+//! A year's calendar as JSON, for programs.
+
+use serde_json::{Value, json};
+
+use super::can_chi::CanChi;
+use super::day::{iso, weekday_name};
+use super::days_off::{DayOff, days_off};
+use super::decisions::Decisions;
+use super::lunar_year::LunarYear;
+
+/// The lunar months, days off and days made up of a year from 1900 to 2199; `null` outside them.
+///
+/// - `version` (1), `year`, `can_chi`
+/// - `lunar_months`: `month`, `leap`, `first_day`, `days`, `can_chi` of the lunar year that begins in the year;
+///   `first_day` is `null` after 2199
+/// - `days_off`: `date`, `weekday`, `holiday`, `name`, `reason` (`holiday`, `compensation`, `swap`, `decision`),
+///   `other_day`, `about`, `lunar` (`year`, `month`, `leap`, `day`, `name`), `instrument`, `awaiting_decision`
+/// - `working_rest_days`: `date`, `for`, `instrument`
+/// - `awaiting_decision`: ids of holidays of which some day awaits a decision
+pub fn to_json(year: u16, decisions: &Decisions) -> Value {
+    let Some(lunar) = LunarYear::new(year).filter(|_| year >= 1900) else { return Value::Null };
+    let months: Vec<Value> = lunar
+        .months()
+        .iter()
+        .map(|month| {
+            json!({
+                "month": month.month,
+                "leap": month.leap,
+                "first_day": month.first_day().map(iso),
+                "days": month.days,
+                "can_chi": CanChi::of_month(year, month.month).to_string(),
+            })
+        })
+        .collect();
+    let days = days_off(year, decisions);
+    let mut awaiting: Vec<&str> =
+        days.iter().filter(|day| day.awaiting).map(|day| &day.holiday[..]).collect();
+    awaiting.dedup();
+    let mut made_up: Vec<_> = decisions.swaps().filter(|(swap, _)| swap.make_up.year == year).collect();
+    made_up.sort_by_key(|(swap, _)| swap.make_up);
+    let made_up: Vec<Value> = made_up
+        .iter()
+        .map(|(swap, decision)| {
+            json!({ "date": iso(swap.make_up), "for": iso(swap.off), "instrument": decision.instrument })
+        })
+        .collect();
+    json!({
+        "version": 1,
+        "year": year,
+        "can_chi": lunar.can_chi().to_string(),
+        "lunar_months": months,
+        "days_off": days.iter().map(day_off).collect::<Vec<_>>(),
+        "working_rest_days": made_up,
+        "awaiting_decision": awaiting,
+    })
+}
+
+fn day_off(day: &DayOff) -> Value {
+    json!({
+        "date": iso(day.date),
+        "weekday": weekday_name(day.date),
+        "holiday": day.holiday,
+        "name": day.name,
+        "reason": day.reason.id(),
+        "other_day": day.reason.other_day().map(iso),
+        "about": day.reason.to_string(),
+        "lunar": {
+            "year": day.lunar.year,
+            "month": day.lunar.month,
+            "leap": day.lunar.leap,
+            "day": day.lunar.day,
+            "name": day.lunar.to_string(),
+        },
+        "instrument": day.instrument,
+        "awaiting_decision": day.awaiting,
+    })
+}

@@ -1,0 +1,49 @@
+//! A day of the lunar calendar.
+
+use std::fmt;
+
+use super::can_chi::CanChi;
+
+/// A day of the Vietnamese lunar calendar (ngày âm lịch). Ordered as days are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LunarDate {
+    /// 1899 to 2199: the solar year in which the lunar year begins.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// In the leap month (tháng nhuận) of that number.
+    pub leap: bool,
+    /// 1 to 30.
+    pub day: u8,
+}
+
+impl LunarDate {
+    /// The name of its year.
+    pub fn can_chi(self) -> CanChi {
+        CanChi::of_year(self.year)
+    }
+
+    /// Day and month as notices write them: `mùng 5 tháng Giêng`, `ngày 15 tháng 7`, `ngày 29 tháng Chạp`,
+    /// `mùng 1 tháng 6 nhuận`.
+    pub fn day_name(self) -> String {
+        let kind = if self.day <= 10 { "mùng" } else { "ngày" };
+        format!("{kind} {} {}", self.day, self.month_name())
+    }
+
+    /// `tháng Giêng`, `tháng 2` to `tháng 11`, `tháng Chạp`; `tháng 6 nhuận`.
+    pub fn month_name(self) -> String {
+        let leap = if self.leap { " nhuận" } else { "" };
+        match self.month {
+            1 => format!("tháng Giêng{leap}"),
+            12 => format!("tháng Chạp{leap}"),
+            month => format!("tháng {month}{leap}"),
+        }
+    }
+}
+
+impl fmt::Display for LunarDate {
+    /// With the year: `mùng 5 tháng Giêng năm Đinh Mùi`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} năm {}", self.day_name(), self.can_chi())
+    }
+}

@@ -1,0 +1,183 @@
+//! Numbered documents that are cited: `Công văn số 12/UBND-VX ngày … của … về …`.
+
+use std::ops::Range;
+
+use crate::directive::{Basis, Text};
+use crate::lint::draft::{Draft, Passage};
+
+/// A cited document.
+#[derive(Debug, Clone)]
+pub(super) struct Citation {
+    /// The text its number stands in.
+    pub(super) text: Text,
+    /// The bytes of the number in that text.
+    pub(super) number: Range<usize>,
+    /// The type before the number, where it stands in the same text.
+    pub(super) kind: Option<Range<usize>>,
+    /// Whether the date, the body and the subject are given.
+    pub(super) parts: [bool; 3],
+    /// Whether it is a basis of its own, given by keys.
+    pub(super) keyed: bool,
+}
+
+impl Citation {
+    /// The number as written.
+    pub(super) fn written(&self) -> &str {
+        &self.text.value[self.number.clone()]
+    }
+
+    /// The number without spaces and marks between its groups, in capitals: the same for every way of writing it.
+    pub(super) fn key(&self) -> String {
+        let written = self.written().replace(['Ð', 'Ɖ'], "Đ");
+        written.chars().filter(|c| !matches!(c, ' ' | '-' | '–')).flat_map(char::to_uppercase).collect()
+    }
+}
+
+/// Types whose documents are cited by number.
+pub(super) const KINDS: [&str; 22] = [
+    "công văn",
+    "quyết định",
+    "nghị định",
+    "nghị quyết",
+    "chỉ thị",
+    "thông tư",
+    "kế hoạch",
+    "thông báo",
+    "tờ trình",
+    "báo cáo",
+    "hướng dẫn",
+    "công điện",
+    "quy định",
+    "quy chế",
+    "chương trình",
+    "kết luận",
+    "thông tri",
+    "giấy mời",
+    "đề án",
+    "phương án",
+    "biên bản",
+    "văn bản",
+];
+
+/// Every citation of a draft.
+pub(super) fn of(draft: &Draft<'_>) -> Vec<Citation> {
+    let mut found = Vec::new();
+    let mut last: Option<&Basis> = None;
+    for passage in &draft.passages {
+        // The number of a basis given by keys comes with the first of its texts.
+        if let Some(basis) = passage.basis
+            && !last.is_some_and(|last| std::ptr::eq(last, basis))
+        {
+            last = Some(basis);
+            found.extend(basis.number.as_ref().map(|number| keyed(basis, number)));
+        }
+        found.extend(within(passage));
+    }
+    found
+}
+
+fn keyed(basis: &Basis, number: &Text) -> Citation {
+    let by_verb = basis.verb.as_ref().is_some_and(|verb| verb.value.contains(" của "));
+    Citation {
+        text: number.clone(),
+        number: 0..number.value.len(),
+        kind: None,
+        parts: [basis.date.is_some(), basis.issuer.is_some() || by_verb, basis.subject.is_some()],
+        keyed: true,
+    }
+}
+
+fn within(passage: &Passage<'_>) -> Vec<Citation> {
+    let mut found: Vec<Citation> = Vec::new();
+    let text = &passage.text.value;
+    for at in 1..passage.words.len() {
+        if passage.small(at - 1) != "số" || passage.gap(at) != " " {
+            continue;
+        }
+        let start = passage.words[at].at.start;
+        let length = number(&text[start..]);
+        if !text[start..start + length].contains('/') && !text[start..start + length].contains('-') {
+            continue;
+        }
+        let kind = (at >= 3)
+            .then(|| passage.range(at - 3, at - 2))
+            .filter(|range| KINDS.contains(&&passage.small[range.clone()]));
+        if let Some(before) = found.last_mut() {
+            before.parts = parts(&passage.small[before.number.end..start]);
+        }
+        found.push(Citation {
+            text: passage.text.clone(),
+            number: start..start + length,
+            kind,
+            parts: parts(&passage.small[start + length..]),
+            keyed: false,
+        });
+    }
+    found
+}
+
+/// How long the number at the start of the text is: digits, strokes and groups of capitals, with stray spaces around
+/// the hyphens.
+fn number(text: &str) -> usize {
+    let group = |text: &str| text.find(|c: char| !c.is_alphanumeric() && c != '&').unwrap_or(text.len());
+    let mut end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    if end == 0 {
+        return 0;
+    }
+    loop {
+        let rest = &text[end..];
+        let bare = rest.trim_start_matches(' ');
+        let Some(mark) = bare.chars().next().filter(|c| matches!(c, '/' | '-' | '–')) else { return end };
+        let behind = &bare[mark.len_utf8()..];
+        let next = behind.trim_start_matches(' ');
+        let length = group(next);
+        let spaced = bare.len() < rest.len() || next.len() < behind.len();
+        let name = &next[..length];
+        let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+        let fits =
+            length > 0 && !(spaced && (mark == '/' || capitals < 2 || name.chars().count() > capitals + 1));
+        if !fits {
+            return end;
+        }
+        end = text.len() - next.len() + length;
+    }
+}
+
+/// Whether a date, a body and a subject follow before the citation ends.
+fn parts(rest: &str) -> [bool; 3] {
+    let rest = &rest[..rest.find(';').unwrap_or(rest.len())];
+    let subject = [
+        "về",
+        "quy định",
+        "ban hành",
+        "hướng dẫn",
+        "phê duyệt",
+        "sửa đổi",
+        "quy chế",
+        "triển khai",
+        "thực hiện",
+    ];
+    let found = subject.iter().filter_map(|word| rest.find(word)).min();
+    let head = &rest[..found.unwrap_or(rest.len())];
+    [head.contains(" ngày "), head.contains(" của "), found.is_some() || rest.contains('“')]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_end_where_words_begin() {
+        for (text, number) in [
+            ("6410/BTTTT-CATTT ngày", "6410/BTTTT-CATTT"),
+            ("1094/UBND - VHTT ngày", "1094/UBND - VHTT"),
+            ("12/UBND- VHXH của", "12/UBND- VHXH"),
+            ("12/UBND - Văn phòng", "12/UBND"),
+            ("09/2017/NĐ-CP, ngày", "09/2017/NĐ-CP"),
+            ("205-KH/TU ngày", "205-KH/TU"),
+            ("01 vào ngày", "01"),
+        ] {
+            assert_eq!(&text[..super::number(text)], number);
+        }
+    }
+}

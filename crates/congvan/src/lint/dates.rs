@@ -1,0 +1,112 @@
+//! Dates written inside texts: `ngày 05 tháng 3 năm 2027`, `05/3/2027`, `tháng 3 năm 2027`.
+
+use std::ops::Range;
+
+use crate::lint::draft::Passage;
+
+/// A date as it was written.
+#[derive(Debug, Clone)]
+pub(super) struct Written {
+    /// From its day, or from `tháng`, to its end.
+    pub(super) at: Range<usize>,
+    /// The number of its first word.
+    pub(super) word: usize,
+    /// Digits of the day.
+    pub(super) day: Option<Range<usize>>,
+    /// Digits of the month.
+    pub(super) month: Range<usize>,
+    /// The year.
+    pub(super) year: Option<u16>,
+    /// With `tháng`, not with strokes.
+    pub(super) worded: bool,
+}
+
+/// The dates of a passage.
+pub(super) fn of(passage: &Passage<'_>) -> Vec<Written> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < passage.words.len() {
+        match worded(passage, at).or_else(|| stroked(passage, at)) {
+            Some((date, taken)) => {
+                found.push(date);
+                at += taken;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// `05 tháng 3 năm 2027`, `05 tháng 3`, `tháng 3 năm 2027`, `tháng 3/2027`.
+fn worded(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
+    let with_day = short(passage, at) && passage.small(at + 1) == "tháng" && passage.gap(at + 1) == " ";
+    let month = if with_day { at + 1 } else { at };
+    if passage.small(month) != "tháng" || !short(passage, month + 1) || passage.gap(month + 1) != " " {
+        return None;
+    }
+    let dated = with_day && at > 0 && passage.small(at - 1) == "ngày";
+    let (year, taken) = if passage.says(month + 2, &["năm"]) && passage.gap(month + 2) == " " {
+        (year(passage, month + 3), month + 4 - at)
+    } else if passage.gap(month + 2) == "/" {
+        (year(passage, month + 2), month + 3 - at)
+    } else {
+        (None, month + 2 - at)
+    };
+    if year.is_none() && !dated {
+        return None;
+    }
+    let last = if year.is_some() { at + taken - 1 } else { month + 1 };
+    let date = Written {
+        at: passage.range(at, last),
+        word: at,
+        day: with_day.then(|| passage.range(at, at)),
+        month: passage.range(month + 1, month + 1),
+        year,
+        worded: true,
+    };
+    Some((date, last + 1 - at))
+}
+
+/// `05/3/2027`; `05/3` behind `ngày`.
+fn stroked(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
+    let mark = passage.gap(at + 1);
+    if !short(passage, at) || !short(passage, at + 1) || !matches!(mark, "/" | "-") {
+        return None;
+    }
+    let numbered = at > 0 && matches!(passage.gap(at), "/" | "-");
+    let year = if passage.gap(at + 2) == mark { year(passage, at + 2) } else { None };
+    let behind = if year.is_some() { at + 2 } else { at + 1 };
+    let goes_on = passage.after(behind).starts_with(['/', '-']);
+    let dated = at > 0 && passage.small(at - 1) == "ngày" && passage.gap(at) == " " && mark == "/";
+    if numbered || goes_on || (year.is_none() && !dated) {
+        return None;
+    }
+    let date = Written {
+        at: passage.range(at, behind),
+        word: at,
+        day: Some(passage.range(at, at)),
+        month: passage.range(at + 1, at + 1),
+        year,
+        worded: false,
+    };
+    Some((date, behind + 1 - at))
+}
+
+/// One or two digits.
+fn short(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.word(at);
+    matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn year(passage: &Passage<'_>, at: usize) -> Option<u16> {
+    let word = passage.word(at);
+    word.parse().ok().filter(|year| word.len() == 4 && (1900..=2199).contains(year))
+}
+
+impl Written {
+    /// The day, month and year, as far as they are there.
+    pub(super) fn numbers(&self, text: &str) -> (Option<u8>, u8, Option<u16>) {
+        let number = |at: &Range<usize>| text[at.clone()].parse().unwrap_or(0);
+        (self.day.as_ref().map(number), number(&self.month), self.year)
+    }
+}

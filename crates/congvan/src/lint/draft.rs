@@ -1,0 +1,272 @@
+//! What a rule looks at: a directive, all its texts in reading order, and where they were written.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
+use crate::directive::{Basis, Directive, Text};
+use crate::lint::citations::{self, Citation};
+use crate::lint::dates::{self, Written};
+use crate::lint::passages;
+use crate::lint::phrases::{self, Match};
+use crate::lint::places::{Places, words_of};
+use crate::lint::words::Word;
+use crate::source::Source;
+
+/// A directive under review.
+pub struct Draft<'a> {
+    /// What was read.
+    pub directive: &'a Directive,
+    /// What it was read from; derived directives have none, and their findings no exact place.
+    pub(super) source: Option<&'a Source>,
+    pub(super) passages: Vec<Passage<'a>>,
+    dates: OnceCell<Vec<(usize, Written)>>,
+    citations: OnceCell<Vec<Citation>>,
+    matches: OnceCell<Vec<Match>>,
+}
+
+/// Which part of the document a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Names of bodies at the head: superior, issuer.
+    Head,
+    /// What running text calls the issuer, and its territory.
+    Called,
+    /// The address line at the foot of page 1.
+    Address,
+    /// Trích yếu.
+    Subject,
+    /// A line of `Kính gửi` or of `Nơi nhận`.
+    Line,
+    /// What a line of `Nơi nhận` is for.
+    Purpose,
+    /// A basis in words, or its verb and type.
+    Basis,
+    /// Who issued a cited document.
+    CitedIssuer,
+    /// The subject of a cited document.
+    CitedSubject,
+    /// A paragraph of its own.
+    Paragraph,
+    /// A part of a sentence.
+    Phrase,
+    /// A title above items, or of an annex.
+    Heading,
+    /// A cell of a table.
+    Cell,
+    /// The title of a person.
+    Title,
+    /// The name of a person.
+    Name,
+}
+
+/// One text of the directive.
+pub(super) struct Passage<'a> {
+    pub(super) part: Part,
+    pub(super) text: &'a Text,
+    /// In small letters, byte for byte as long.
+    pub(super) small: String,
+    pub(super) words: Vec<Word>,
+    /// The basis this is a part of.
+    pub(super) basis: Option<&'a Basis>,
+}
+
+impl<'a> Draft<'a> {
+    /// The texts of a directive, and the source it was read from.
+    pub(super) fn new(directive: &'a Directive, source: Option<&'a Source>) -> Self {
+        let passages = passages::of(directive);
+        let (dates, citations, matches) = Default::default();
+        Self { directive, source, passages, dates, citations, matches }
+    }
+
+    /// Every date in the texts, with the number of its passage.
+    pub(super) fn dates(&self) -> impl Iterator<Item = (&Passage<'a>, &Written)> {
+        let dates = self.dates.get_or_init(|| {
+            let each = self.passages.iter().enumerate();
+            each.flat_map(|(at, passage)| dates::of(passage).into_iter().map(move |date| (at, date)))
+                .collect()
+        });
+        dates.iter().map(|(at, date)| (&self.passages[*at], date))
+    }
+
+    /// Every numbered document that is cited, in reading order.
+    pub(super) fn citations(&self) -> &[Citation] {
+        self.citations.get_or_init(|| citations::of(self))
+    }
+
+    /// Where the table of phrases has another spelling.
+    pub(super) fn matches(&self, code: &str) -> impl Iterator<Item = (&Passage<'a>, &Match)> {
+        let matches = self.matches.get_or_init(|| phrases::matches(&self.passages));
+        matches
+            .iter()
+            .filter(move |found| found.code == code)
+            .map(|found| (&self.passages[found.passage], found))
+    }
+
+    /// Where a part of a text was written; the whole text where that cannot be told.
+    pub(super) fn span(&self, text: &Text, part: &Range<usize>) -> Span {
+        let places = self.source.and_then(|source| Places::of(source, text));
+        places.and_then(|places| places.span(part)).unwrap_or_else(|| text.span.clone())
+    }
+
+    /// A finding about a part of a text.
+    pub(super) fn found(
+        &self,
+        severity: Severity,
+        code: &'static str,
+        text: &Text,
+        part: Range<usize>,
+        message: Message,
+    ) -> Diagnostic {
+        Diagnostic::new(severity, code, self.span(text, &part), message)
+    }
+
+    /// The same, with what to write instead.
+    pub(super) fn instead(
+        &self,
+        severity: Severity,
+        code: &'static str,
+        text: &Text,
+        part: Range<usize>,
+        right: &str,
+        message: Message,
+    ) -> Diagnostic {
+        let found = self.found(severity, code, text, part, message);
+        found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`")))
+    }
+
+    /// The same, where a program may write it without asking.
+    pub(super) fn safely(
+        &self,
+        severity: Severity,
+        code: &'static str,
+        text: &Text,
+        part: Range<usize>,
+        right: &str,
+        message: Message,
+    ) -> Diagnostic {
+        let fix = self.replacement(text, part.clone(), right);
+        let found = self.instead(severity, code, text, part, right, message);
+        match fix {
+            Some(fix) => found.fix(fix),
+            None => found,
+        }
+    }
+
+    /// The replacement of a part of a text in the source's own notation, where reading it again gives exactly that.
+    pub(super) fn replacement(&self, text: &Text, part: Range<usize>, right: &str) -> Option<Fix> {
+        let source = self.source?;
+        let places = Places::of(source, text)?;
+        let (part, right) = narrowed(&text.value, part, right);
+        let span = places.span(&part)?;
+        let raw = &source.text()[text.span.clone()];
+        let old = &source.text()[span.clone()];
+        let replacement = written(raw, old, right)?;
+        let within = span.start - text.span.start..span.end - text.span.start;
+        let changed = format!("{}{replacement}{}", &raw[..within.start], &raw[within.end..]);
+        let kept = words_of(raw).replacen(&text.value, &replaced(&text.value, &part, right), 1);
+        let begins = changed.trim_start_matches('(').starts_with(char::is_alphanumeric);
+        let quoted = raw.starts_with(['"', '\'']);
+        let hidden = changed.matches(": ").count() > raw.matches(": ").count() || changed.contains(" #");
+        (words_of(&changed) == kept && (quoted || begins && !hidden)).then_some(Fix { span, replacement })
+    }
+}
+
+impl Passage<'_> {
+    /// The word as written.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &self.text.value[word.at.clone()])
+    }
+
+    /// The word in small letters.
+    pub(super) fn small(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &self.small[word.at.clone()])
+    }
+
+    /// What stands before the word, behind the one before it.
+    pub(super) fn gap(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &self.text.value[word.gap..word.at.start])
+    }
+
+    /// What stands behind the word, before the next one or the end.
+    pub(super) fn after(&self, at: usize) -> &str {
+        let end = self.words.get(at + 1).map_or(self.text.value.len(), |word| word.at.start);
+        self.words.get(at).map_or("", |word| &self.text.value[word.at.end..end])
+    }
+
+    /// The bytes of the words from one to another, both included.
+    pub(super) fn range(&self, from: usize, to: usize) -> Range<usize> {
+        match (self.words.get(from), self.words.get(to)) {
+            (Some(from), Some(to)) => from.at.start..to.at.end,
+            _ => 0..0,
+        }
+    }
+
+    /// How many words follow each other from `at`, with nothing but a space between them, in small letters as given.
+    pub(super) fn says(&self, at: usize, words: &[&str]) -> bool {
+        words
+            .iter()
+            .enumerate()
+            .all(|(nth, word)| self.small(at + nth) == *word && (nth == 0 || self.gap(at + nth) == " "))
+    }
+
+    /// Whether the word goes on in a sentence: a space or a comma before it, and a word before that.
+    pub(super) fn inside(&self, at: usize) -> bool {
+        match at {
+            0 => matches!(self.part, Part::Phrase | Part::CitedIssuer | Part::Called),
+            _ => matches!(self.gap(at), " " | ", "),
+        }
+    }
+
+    /// Whether the word starts with a capital.
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// The part of the text between the marks (`;`, `.`) around a range.
+    pub(super) fn clause(&self, part: &Range<usize>) -> &str {
+        let text = &self.text.value;
+        let start = text[..part.start].rfind([';', '.']).map_or(0, |at| at + 1);
+        let end = text[part.end..].find([';', '.']).map_or(text.len(), |at| part.end + at);
+        &self.small[start..end]
+    }
+}
+
+/// The part and its replacement without what both begin and end with.
+fn narrowed<'r>(text: &str, part: Range<usize>, right: &'r str) -> (Range<usize>, &'r str) {
+    let old = &text[part.clone()];
+    let same = |pair: &(char, char)| pair.0 == pair.1;
+    let head: usize = old.chars().zip(right.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (old, right) = (&old[head..], &right[head..]);
+    let both = old.chars().rev().zip(right.chars().rev());
+    let tail: usize = both.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    (part.start + head..part.end - tail, &right[..right.len() - tail])
+}
+
+fn replaced(text: &str, part: &Range<usize>, right: &str) -> String {
+    format!("{}{right}{}", &text[..part.start], &text[part.end..])
+}
+
+/// `right` as the scalar writes it; its spaces are the old ones, line breaks among them, where there are as many.
+fn written(raw: &str, old: &str, right: &str) -> Option<String> {
+    let plain = |c: char| c.is_alphanumeric() || " -/.()%".contains(c) || old.contains(c) || ",;".contains(c);
+    let right = match raw.as_bytes().first()? {
+        b'"' => right.replace('\\', "\\\\").replace('"', "\\\""),
+        b'\'' => right.replace('\'', "''"),
+        _ if right.chars().all(plain) => right.to_owned(),
+        _ => return None,
+    };
+    let white = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+    let mut spaces: Vec<&str> = old.split(|c| !white(c)).filter(|space| !space.is_empty()).collect();
+    if spaces.len() != right.matches(' ').count() {
+        return Some(right);
+    }
+    spaces.reverse();
+    Some(right.chars().fold(String::new(), |mut line, c| {
+        match c {
+            ' ' => line.push_str(spaces.pop().unwrap_or(" ")),
+            c => line.push(c),
+        }
+        line
+    }))
+}

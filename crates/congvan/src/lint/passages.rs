@@ -1,0 +1,118 @@
+//! Every text of a directive, in reading order.
+
+use crate::directive::{Basis, Directive, DistributionLine, Issuer, Measure, Signatory, Table, Text};
+use crate::lint::draft::{Part, Passage};
+use crate::lint::words::{small, words};
+
+/// The texts of a directive.
+pub(super) fn of(directive: &Directive) -> Vec<Passage<'_>> {
+    let mut all = Collector { found: Vec::with_capacity(64), basis: None };
+    all.issuer(&directive.issuer);
+    all.one(Part::Subject, &directive.subject);
+    directive.recipients.iter().for_each(|to| all.one(Part::Line, &to.name));
+    all.some(Part::Phrase, &directive.enacted_by);
+    directive.legal_basis.iter().for_each(|basis| all.basis(basis));
+    all.some(Part::Paragraph, &directive.purpose);
+    if let Some(request) = &directive.request {
+        all.some(Part::Phrase, &request.by);
+        all.one(Part::Phrase, &request.verb);
+        all.one(Part::Phrase, &request.whom);
+        all.one(Part::Phrase, &request.action);
+    }
+    all.measures(&directive.measures);
+    for contact in &directive.contacts {
+        all.one(Part::Paragraph, &contact.lead);
+        all.one(Part::Phrase, &contact.unit);
+        all.some(Part::Phrase, &contact.through);
+        all.some(Part::Name, &contact.person);
+        all.some(Part::Title, &contact.title);
+        all.some(Part::Phrase, &contact.tail);
+    }
+    directive.closing.iter().for_each(|text| all.one(Part::Paragraph, text));
+    all.distribution(&directive.distribution.to);
+    all.signatory(&directive.signatory);
+    all.some(Part::Paragraph, &directive.confirmation);
+    for annex in &directive.appendices {
+        all.one(if annex.kind.is_some() { Part::Subject } else { Part::Heading }, &annex.title);
+        annex.text.iter().for_each(|text| all.one(Part::Paragraph, text));
+        all.measures(&annex.items);
+        annex.table.iter().for_each(|table| all.table(table));
+        for person in &annex.people {
+            all.one(Part::Name, &person.name);
+            all.some(Part::Title, &person.title);
+        }
+    }
+    if let Some(copy) = &directive.copy {
+        all.issuer(&copy.issuer);
+        all.distribution(&copy.distribution.to);
+        all.signatory(&copy.signatory);
+    }
+    all.found
+}
+
+struct Collector<'a> {
+    found: Vec<Passage<'a>>,
+    basis: Option<&'a Basis>,
+}
+
+impl<'a> Collector<'a> {
+    fn one(&mut self, part: Part, text: &'a Text) {
+        if !text.value.is_empty() {
+            let (small, words) = (small(&text.value), words(&text.value));
+            self.found.push(Passage { part, text, small, words, basis: self.basis });
+        }
+    }
+
+    fn some(&mut self, part: Part, text: &'a Option<Text>) {
+        text.iter().for_each(|text| self.one(part, text));
+    }
+
+    fn issuer(&mut self, issuer: &'a Issuer) {
+        self.some(Part::Head, &issuer.superior);
+        self.one(Part::Head, &issuer.name);
+        self.some(Part::Called, &issuer.short_name);
+        self.some(Part::Called, &issuer.territory);
+        issuer.address.iter().for_each(|line| self.one(Part::Address, line));
+    }
+
+    fn basis(&mut self, basis: &'a Basis) {
+        self.basis = Some(basis);
+        self.some(Part::Basis, &basis.verb);
+        self.some(Part::Basis, &basis.kind);
+        self.some(Part::CitedIssuer, &basis.issuer);
+        self.some(Part::CitedSubject, &basis.subject);
+        self.some(Part::Basis, &basis.text);
+        self.basis = None;
+    }
+
+    fn measures(&mut self, items: &'a [Measure]) {
+        for item in items {
+            self.some(Part::Heading, &item.heading);
+            item.text.iter().for_each(|text| self.one(Part::Paragraph, text));
+            item.table.iter().for_each(|table| self.table(table));
+            self.measures(&item.items);
+        }
+    }
+
+    fn table(&mut self, table: &'a Table) {
+        table.columns.iter().for_each(|column| self.one(Part::Cell, &column.title));
+        table.rows.iter().flatten().for_each(|cell| self.one(Part::Cell, cell));
+    }
+
+    fn distribution(&mut self, lines: &'a [DistributionLine]) {
+        for line in lines {
+            self.one(Part::Line, &line.name);
+            self.some(Part::Purpose, &line.purpose);
+        }
+    }
+
+    fn signatory(&mut self, signatory: &'a Signatory) {
+        signatory.authority.iter().for_each(|(_, of)| self.one(Part::Title, of));
+        self.some(Part::Title, &signatory.title);
+        self.some(Part::Name, &signatory.name);
+        if let Some((title, name)) = &signatory.secretary {
+            self.one(Part::Title, title);
+            self.some(Part::Name, name);
+        }
+    }
+}

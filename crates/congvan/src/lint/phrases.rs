@@ -1,0 +1,233 @@
+//! Names and words whose capitals PL II settles, in one table.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::lint::draft::Passage;
+use crate::lint::words::small;
+
+/// A phrase and how its first letter is taken.
+struct Phrase {
+    code: &'static str,
+    right: &'static str,
+    first: First,
+}
+
+/// How the first letter is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    /// As the table has it.
+    Fixed,
+    /// Either way: it may start a sentence.
+    Free,
+    /// Only looked at where it is a capital: `Bộ Y tế`, not `cán bộ y tế`.
+    Given,
+    /// Only looked at where some letter inside is a capital and others are not: `Tây nguyên`, not `phía tây bắc`.
+    Mixed,
+}
+
+/// Another spelling of a phrase.
+pub(super) struct Match {
+    pub(super) code: &'static str,
+    /// Which of the draft's passages.
+    pub(super) passage: usize,
+    pub(super) at: Range<usize>,
+    pub(super) right: String,
+}
+
+const fn all<const N: usize>(code: &'static str, first: First, rights: [&'static str; N]) -> [Phrase; N] {
+    let mut phrases = [const { Phrase { code: "", right: "", first: First::Fixed } }; N];
+    let mut at = 0;
+    while at < N {
+        phrases[at] = Phrase { code, right: rights[at], first };
+        at += 1;
+    }
+    phrases
+}
+
+static PLACES: [Phrase; 2] = all("VB1106", First::Fixed, ["Thành phố Hồ Chí Minh", "Thủ đô Hà Nội"]);
+static REGIONS: [Phrase; 9] = all(
+    "VB1108",
+    First::Mixed,
+    [
+        "Tây Nguyên",
+        "Tây Bắc",
+        "Đông Bắc",
+        "Đông Nam Bộ",
+        "Tây Nam Bộ",
+        "Bắc Trung Bộ",
+        "Nam Trung Bộ",
+        "Bắc Bộ",
+        "Nam Bộ",
+    ],
+);
+static BODIES: [Phrase; 42] = all(
+    "VB1109",
+    First::Given,
+    [
+        "Ủy ban nhân dân",
+        "Uỷ ban nhân dân",
+        "Hội đồng nhân dân",
+        "Tòa án nhân dân",
+        "Toà án nhân dân",
+        "Văn phòng Chủ tịch nước",
+        "Văn phòng Chính phủ",
+        "Văn phòng Quốc hội",
+        "Bộ Công an",
+        "Bộ Công Thương",
+        "Bộ Dân tộc và Tôn giáo",
+        "Bộ Giáo dục và Đào tạo",
+        "Bộ Khoa học và Công nghệ",
+        "Bộ Ngoại giao",
+        "Bộ Nội vụ",
+        "Bộ Nông nghiệp và Môi trường",
+        "Bộ Quốc phòng",
+        "Bộ Tài chính",
+        "Bộ Tài nguyên và Môi trường",
+        "Bộ Thông tin và Truyền thông",
+        "Bộ Tư pháp",
+        "Bộ Văn hóa, Thể thao và Du lịch",
+        "Bộ Xây dựng",
+        "Bộ Y tế",
+        "Sở Công Thương",
+        "Sở Dân tộc và Tôn giáo",
+        "Sở Giáo dục và Đào tạo",
+        "Sở Khoa học và Công nghệ",
+        "Sở Ngoại vụ",
+        "Sở Nội vụ",
+        "Sở Nông nghiệp và Môi trường",
+        "Sở Tài chính",
+        "Sở Tài nguyên và Môi trường",
+        "Sở Thông tin và Truyền thông",
+        "Sở Tư pháp",
+        "Sở Văn hóa, Thể thao và Du lịch",
+        "Sở Xây dựng",
+        "Sở Y tế",
+        "Phòng Văn hóa - Xã hội",
+        "Phòng Kinh tế",
+        "Trung tâm Phục vụ hành chính công",
+        "Thanh tra Chính phủ",
+    ],
+);
+static PARTY: [Phrase; 4] = all(
+    "VB1110",
+    First::Fixed,
+    [
+        "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam",
+        "Ban Chấp hành Trung ương Đảng",
+        "Đảng Cộng sản Việt Nam",
+        "Văn phòng Trung ương Đảng",
+    ],
+);
+static FOREIGN_BODIES: [Phrase; 3] = all(
+    "VB1111",
+    First::Fixed,
+    ["Liên hợp quốc", "Tổ chức Y tế thế giới", "Hiệp hội các quốc gia Đông Nam Á"],
+);
+static HONOURS: [Phrase; 11] = all(
+    "VB1113",
+    First::Fixed,
+    [
+        "Huân chương Sao vàng",
+        "Huân chương Hồ Chí Minh",
+        "Huân chương Độc lập",
+        "Huân chương Lao động",
+        "Nghệ sĩ Nhân dân",
+        "Nghệ sĩ Ưu tú",
+        "Nhà giáo Nhân dân",
+        "Nhà giáo Ưu tú",
+        "Thầy thuốc Nhân dân",
+        "Thầy thuốc Ưu tú",
+        "Anh hùng Lao động",
+    ],
+);
+static HOLIDAYS: [Phrase; 8] = all(
+    "VB1115",
+    First::Free,
+    [
+        "ngày Quốc khánh",
+        "lễ Quốc khánh",
+        "ngày Quốc tế Lao động",
+        "ngày Quốc tế Phụ nữ",
+        "ngày Phụ nữ Việt Nam",
+        "ngày Nhà giáo Việt Nam",
+        "ngày Thầy thuốc Việt Nam",
+        "ngày Báo chí cách mạng Việt Nam",
+    ],
+);
+static EVENTS: [Phrase; 6] = all(
+    "VB1120",
+    First::Fixed,
+    [
+        "Cách mạng tháng Tám",
+        "Chiến thắng Điện Biên Phủ",
+        "Chiến dịch Hồ Chí Minh",
+        "Phong trào Xô viết Nghệ Tĩnh",
+        "Triều Lý",
+        "Triều Trần",
+    ],
+);
+static WORKS: [Phrase; 2] = all("VB1121", First::Free, ["tạp chí Cộng sản", "từ điển Bách khoa toàn thư"]);
+
+/// The phrases by their first word in small letters, each with its own small letters.
+type Index = BTreeMap<String, Vec<(String, &'static Phrase)>>;
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let tables: [&'static [Phrase]; 9] =
+        [&PLACES, &REGIONS, &BODIES, &PARTY, &FOREIGN_BODIES, &HONOURS, &HOLIDAYS, &EVENTS, &WORKS];
+    let mut index = Index::new();
+    for phrase in tables.into_iter().flatten() {
+        let small = small(phrase.right);
+        let first = small.split(' ').next().unwrap_or_default().to_owned();
+        index.entry(first).or_default().push((small, phrase));
+    }
+    index
+});
+
+/// Every place where a passage spells a phrase of the table otherwise.
+pub(super) fn matches(passages: &[Passage<'_>]) -> Vec<Match> {
+    let mut found = Vec::new();
+    for (nth, passage) in passages.iter().enumerate() {
+        let mut behind = 0;
+        for at in 0..passage.words.len() {
+            let start = passage.words[at].at.start;
+            if start < behind || passage.small(at).len() < 2 {
+                continue;
+            }
+            let Some(phrases) = INDEX.get(passage.small(at)) else { continue };
+            let fits = |small: &String| {
+                let rest = &passage.small[start..];
+                rest.starts_with(small.as_str()) && !rest[small.len()..].starts_with(char::is_alphanumeric)
+            };
+            let Some((_, phrase)) = phrases.iter().find(|(small, _)| fits(small)) else { continue };
+            let range = start..start + phrase.right.len();
+            behind = range.end;
+            if let Some(right) = corrected(passage, at, &passage.text.value[range.clone()], phrase) {
+                found.push(Match { code: phrase.code, passage: nth, at: range, right });
+            }
+        }
+    }
+    found
+}
+
+/// The phrase as it should stand, where it does not.
+fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -> Option<String> {
+    let head = |text: &str| text.chars().next().map_or(0, char::len_utf8);
+    let all_capitals = written == written.to_uppercase();
+    let (rest, right) = (&written[head(written)..], &phrase.right[head(phrase.right)..]);
+    let named = at > 0 && passage.gap(at) == " " && passage.capital(at - 1);
+    let wrong = match phrase.first {
+        First::Fixed => written != phrase.right,
+        First::Free => rest != right,
+        First::Given => passage.capital(at) && rest != right,
+        First::Mixed => {
+            let starts = passage.capital(at) && !passage.inside(at);
+            written != phrase.right && written != small(written) && !named && !starts
+        }
+    };
+    let first = match phrase.first {
+        First::Free => &written[..head(written)],
+        _ => &phrase.right[..head(phrase.right)],
+    };
+    (wrong && !all_capitals).then(|| format!("{first}{right}"))
+}

@@ -1,0 +1,156 @@
+//! Findings in SARIF 2.1.0, the format that code hosts and editors read.
+
+use serde_json::{Value, json};
+
+use crate::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::lint::{RULES, rule};
+use crate::source::Source;
+
+/// The findings of several sources as one SARIF log. Columns count UTF-16 code units, as SARIF does unless told
+/// otherwise; messages are Vietnamese, with the English ones beside them.
+pub fn to_sarif(files: &[(Source, Vec<Diagnostic>)]) -> Value {
+    let results: Vec<Value> = files
+        .iter()
+        .flat_map(|(source, found)| found.iter().map(move |found| result(source, found)))
+        .collect();
+    let artifacts: Vec<Value> =
+        files.iter().map(|(source, _)| json!({ "location": { "uri": uri(source.name()) } })).collect();
+    let rules: Vec<Value> = RULES
+        .iter()
+        .map(|rule| {
+            json!({
+                "id": rule.code(),
+                "name": rule.name(),
+                "shortDescription": { "text": summary(rule.page()) },
+                "help": { "text": rule.page(), "markdown": rule.page() },
+                "properties": { "clause": rule.clause() },
+            })
+        })
+        .collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "congvan",
+                "version": env!("CARGO_PKG_VERSION"),
+                "language": "vi",
+                "rules": rules,
+            }},
+            "columnKind": "utf16CodeUnits",
+            "artifacts": artifacts,
+            "results": results,
+        }],
+    })
+}
+
+fn result(source: &Source, found: &Diagnostic) -> Value {
+    let sentence = |get: fn(&Message) -> &str| {
+        let mut text = get(&found.message).to_owned();
+        if let Some(help) = &found.help {
+            text.push_str("; ");
+            text.push_str(get(help));
+        }
+        text
+    };
+    let mut result = json!({
+        "ruleId": found.code,
+        "level": match found.severity {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        },
+        "message": { "text": sentence(|message| &message.vi) },
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": { "uri": uri(source.name()) },
+            "region": region(source, &found.span),
+        }}],
+        "properties": { "clause": found.clause, "messageEn": sentence(|message| &message.en) },
+    });
+    if let Some(at) = rule(found.code).and_then(|own| RULES.iter().position(|rule| rule.code() == own.code()))
+    {
+        result["ruleIndex"] = json!(at);
+    }
+    if let Some(fix) = &found.fix {
+        result["fixes"] = json!([{
+            "artifactChanges": [{
+                "artifactLocation": { "uri": uri(source.name()) },
+                "replacements": [{
+                    "deletedRegion": region(source, &fix.span),
+                    "insertedContent": { "text": fix.replacement },
+                }],
+            }],
+        }]);
+    }
+    result
+}
+
+fn region(source: &Source, span: &Span) -> Value {
+    let (start, start_column) = place(source.text(), span.start);
+    let (end, end_column) = place(source.text(), span.end.max(span.start));
+    json!({
+        "startLine": start,
+        "startColumn": start_column,
+        "endLine": end,
+        "endColumn": end_column,
+    })
+}
+
+/// 1-based line, and column in UTF-16 code units.
+fn place(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(offset.min(text.len()))];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    (before.matches('\n').count() + 1, before[line_start..].encode_utf16().count() + 1)
+}
+
+/// The first paragraph of a rule's page.
+fn summary(page: &str) -> String {
+    let first = page.split("\n\n").nth(1).unwrap_or_default();
+    first.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The name of a source as a relative URI reference.
+fn uri(name: &str) -> String {
+    let mut uri = String::with_capacity(name.len());
+    for byte in name.replace('\\', "/").bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
+                uri.push(byte as char)
+            }
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Fix;
+
+    #[test]
+    fn places_levels_and_replacements() {
+        let source = Source::new("thư mục/a.yaml", "x: 1\nsubject: Ủy  ban\n");
+        let span = 14..21;
+        let fix = Fix { span: 18..20, replacement: " ".to_owned() };
+        let found = Diagnostic::new(Severity::Note, "VB302", span, Message::new("thừa", "extra")).fix(fix);
+        let log = to_sarif(&[(source, vec![found])]);
+        let result = &log["runs"][0]["results"][0];
+        assert_eq!(result["level"], "note");
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "th%C6%B0%20m%E1%BB%A5c/a.yaml");
+        assert_eq!(place["region"]["startLine"], 2);
+        assert_eq!(place["region"]["startColumn"], 10);
+        assert_eq!(
+            log["runs"][0]["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize]["id"],
+            "VB302"
+        );
+        let replaced = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
+        assert_eq!(replaced["insertedContent"]["text"], " ");
+    }
+
+    #[test]
+    fn every_rule_has_a_summary() {
+        assert!(RULES.iter().all(|rule| summary(rule.page()).len() > 20));
+    }
+}

@@ -1,0 +1,146 @@
+//! Days off and working days.
+
+use congvan::calendar::{
+    DayOff, Decisions, LunarDate, Reason, days_off, is_working_day, working_days_after, working_days_before,
+};
+use congvan::date::Date;
+
+use super::{date, following, lunar};
+
+/// Days off as `2026-02-16 reason`, of one holiday.
+fn days_of(year: u16, decisions: &Decisions, holiday: &str) -> Vec<String> {
+    days_off(year, decisions)
+        .iter()
+        .filter(|day| day.holiday == holiday)
+        .map(|day| format!("{:02}/{:02} {}", day.date.day, day.date.month, day.reason.id()))
+        .collect()
+}
+
+#[test]
+fn tet_and_gio_to_from_2024_to_2028() {
+    let known = [
+        (2024, "10/02/2024", "18/04/2024"),
+        (2025, "29/01/2025", "07/04/2025"),
+        (2026, "17/02/2026", "26/04/2026"),
+        (2027, "06/02/2027", "16/04/2027"),
+        (2028, "26/01/2028", "04/04/2028"),
+    ];
+    for (year, tet, gio_to) in known {
+        let days = days_off(year, &Decisions::known());
+        let named = |holiday: &str, lunar_day: LunarDate| {
+            days.iter()
+                .find(|day| day.holiday == holiday && day.lunar == lunar_day && day.reason == Reason::Holiday)
+                .map(|day| day.date)
+        };
+        assert_eq!(named("tet_am_lich", lunar(year, 1, 1)), Some(date(tet)));
+        assert_eq!(named("gio_to", lunar(year, 3, 10)), Some(date(gio_to)));
+        let culture = days.iter().find(|day| day.holiday == "ngay_van_hoa").map(|day| day.date);
+        assert_eq!(culture, Date::new(year, 11, 24).filter(|_| year >= 2026));
+        let count = days.iter().filter(|day| day.reason == Reason::Holiday).count();
+        assert_eq!(count, if year >= 2026 { 12 } else { 11 });
+        let awaiting = days.iter().any(|day| day.awaiting);
+        assert_eq!(awaiting, ![2025, 2026].contains(&year), "{year}");
+    }
+}
+
+#[test]
+fn the_decided_years() {
+    let known = Decisions::known();
+    let tet_2026 = ["16/02 holiday", "17/02 holiday", "18/02 holiday", "19/02 holiday", "20/02 holiday"];
+    assert_eq!(days_of(2026, &known, "tet_am_lich"), tet_2026);
+    let tet_2025 = ["27/01 holiday", "28/01 holiday", "29/01 holiday", "30/01 holiday", "31/01 holiday"];
+    assert_eq!(days_of(2025, &known, "tet_am_lich"), tet_2025);
+    assert_eq!(days_of(2025, &known, "quoc_khanh"), ["01/09 holiday", "02/09 holiday"]);
+    assert_eq!(days_of(2025, &known, "ngay_chien_thang"), ["30/04 holiday", "02/05 swap"]);
+    assert_eq!(days_of(2026, &known, "quoc_khanh"), ["31/08 swap", "01/09 holiday", "02/09 holiday"]);
+    assert_eq!(days_of(2026, &known, "tet_duong_lich"), ["01/01 holiday", "02/01 swap"]);
+    assert_eq!(days_of(2026, &known, "gio_to"), ["26/04 holiday", "27/04 compensation"]);
+    let gio_to: Vec<DayOff> =
+        days_off(2026, &known).into_iter().filter(|day| day.holiday == "gio_to").collect();
+    assert_eq!(gio_to[1].reason.to_string(), "nghỉ bù ngày Chủ nhật 26/04/2026");
+    assert_eq!(gio_to[1].instrument, "Bộ luật Lao động 2019 Điều 111 khoản 3");
+    // Every working day of a decided span is off.
+    for decision in known.iter() {
+        let mut day = decision.from;
+        while day <= decision.to {
+            assert!(!is_working_day(day, &known), "{day:?}");
+            day = following(day).unwrap();
+        }
+    }
+    // What is assumed without a decision is what was decided, but for swaps.
+    for year in [2025, 2026] {
+        for holiday in ["tet_am_lich", "quoc_khanh"] {
+            let mut decided = days_of(year, &known, holiday);
+            decided.retain(|day| !day.ends_with("swap"));
+            assert_eq!(days_of(year, &Decisions::none(), holiday), decided);
+        }
+    }
+}
+
+#[test]
+fn days_in_lieu_follow_the_law() {
+    let none = Decisions::none();
+    // 2023: Giỗ Tổ on a Saturday, 30/4 on a Sunday, 1/5 on Monday: Tuesday and Wednesday off.
+    assert_eq!(days_of(2023, &none, "gio_to"), ["29/04 holiday", "02/05 compensation"]);
+    assert_eq!(days_of(2023, &none, "ngay_chien_thang"), ["30/04 holiday", "03/05 compensation"]);
+    // 2022: Saturday and Sunday.
+    assert_eq!(days_of(2022, &none, "quoc_te_lao_dong"), ["01/05 holiday", "03/05 compensation"]);
+    // 2027: Tết on a Saturday, so that two days follow.
+    let tet = days_of(2027, &none, "tet_am_lich");
+    assert_eq!(tet[5..], ["10/02 compensation", "11/02 compensation"]);
+    // Law as it was: four days of Tết, one of Quốc khánh, no Giỗ Tổ before 2007.
+    assert_eq!(days_of(2006, &none, "tet_am_lich").iter().filter(|day| day.ends_with("holiday")).count(), 4);
+    assert_eq!(days_of(2020, &none, "quoc_khanh"), ["02/09 holiday"]);
+    assert!(days_of(2006, &none, "gio_to").is_empty() && !days_of(2007, &none, "gio_to").is_empty());
+    assert!(days_off(1994, &none).is_empty());
+    for year in 1995..=2199 {
+        let days = days_off(year, &none);
+        let met = days.iter().filter(|day| matches!(day.reason, Reason::Compensation { .. })).count();
+        assert!(days.iter().all(|day| day.date.year == year) && met <= 8, "{year}");
+    }
+}
+
+#[test]
+fn callers_give_their_own_decisions() {
+    let header = "year,holiday,from,to,swap_off,make_up,instrument,scope\n";
+    let text =
+        format!("{header}2027,tet_am_lich,2027-02-05,2027-02-12,12/02/2027,20/02/2027,\"Thông báo 1, 2\",\n");
+    let own = Decisions::parse(&text).unwrap();
+    let both = Decisions::known().overridden_by(own);
+    let tet = days_of(2027, &both, "tet_am_lich");
+    assert_eq!(tet.first().unwrap(), "05/02 holiday");
+    assert_eq!(tet[5..], ["10/02 compensation", "11/02 compensation", "12/02 swap"]);
+    assert!(is_working_day(date("20/02/2027"), &both));
+    assert!(days_off(2027, &both).iter().any(|day| day.instrument == "Thông báo 1, 2"));
+    assert!(both.get("tet_am_lich", 2026).is_some());
+    // What the decision grants beyond the law is off too.
+    let long =
+        Decisions::parse(&format!("{header}2027,tet_am_lich,2027-02-04,2027-02-12,,,Thông báo,\n")).unwrap();
+    assert_eq!(days_of(2027, &long, "tet_am_lich").len(), 9, "from 04/02 to 12/02");
+
+    let wrong = format!(
+        "{header}1800,tet,2027-02-30,x,2027-02-06,2027-02-08,,\n2027,gio_to,2027-04-17,2027-04-16,2027-04-16,,a,\n"
+    );
+    let faults = Decisions::parse(&wrong).unwrap_err();
+    assert_eq!(faults.iter().filter(|fault| fault.line == 2).count(), 7);
+    assert_eq!(faults.iter().filter(|fault| fault.line == 3).count(), 2);
+    assert!(Decisions::parse("year;holiday\n").is_err());
+    let row = "2027,gio_to,2027-04-16,2027-04-16,,,a,\n";
+    assert_eq!(Decisions::parse(&format!("{header}{row}{row}")).unwrap_err()[0].line, 3);
+}
+
+#[test]
+fn deadlines_pass_over_days_off() {
+    let known = Decisions::known();
+    // Tết of 2026 is off from 14 to 22 February.
+    assert_eq!(working_days_before(date("23/02/2026"), 1, &known), Some(date("13/02/2026")));
+    assert_eq!(working_days_after(date("13/02/2026"), 2, &known), Some(date("24/02/2026")));
+    // A Saturday made up counts: 22/08/2026.
+    assert_eq!(working_days_before(date("24/08/2026"), 1, &known), Some(date("22/08/2026")));
+    assert_eq!(working_days_before(date("24/08/2026"), 1, &Decisions::none()), Some(date("21/08/2026")));
+    assert_eq!(working_days_before(date("24/08/2026"), 0, &known), Some(date("24/08/2026")));
+    // Over the turn of a year, and past the calendar's ends.
+    assert_eq!(working_days_before(date("05/01/2026"), 1, &known), Some(date("31/12/2025")));
+    assert_eq!(working_days_before(date("01/01/1900"), 1, &known), None);
+    assert_eq!(working_days_after(date("31/12/2199"), 1, &known), None);
+}

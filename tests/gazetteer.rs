@@ -1,0 +1,376 @@
+//! The built-in tables of administrative units: what is in them, what they say of a day, and what a search finds.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use congvan::date::Date;
+use congvan::directive::Level;
+use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer, Regime};
+
+use crate::support::root;
+
+fn day(year: u16, month: u8, day: u8) -> Date {
+    Date::new(year, month, day).expect("tests name real days")
+}
+
+const BEFORE: Date = Date { year: 2025, month: 6, day: 30 };
+const AFTER: Date = Date { year: 2025, month: 7, day: 1 };
+const TODAY: Date = Date { year: 2026, month: 11, day: 21 };
+
+/// A unit with the one above it: `xã Cai Kinh, tỉnh Lạng Sơn`.
+fn shown(found: &Found) -> String {
+    let above = found.entry.district().or(found.entry.province());
+    let above = above.map_or(String::new(), |above| format!(", {}", above.name_on(TODAY)));
+    format!("{}{above}", found.entry.name_on(TODAY))
+}
+
+fn best(text: &str, date: Date) -> String {
+    Gazetteer::get().find(text, date).first().map_or("nothing".to_owned(), shown)
+}
+
+fn count(level: Level, date: Date) -> usize {
+    Gazetteer::get().level_on(level, date).count()
+}
+
+fn kinds(level: Level, date: Date) -> BTreeMap<&'static str, usize> {
+    let mut kinds = BTreeMap::new();
+    for entry in Gazetteer::get().level_on(level, date) {
+        *kinds.entry(entry.kind_on(date)).or_default() += 1;
+    }
+    kinds
+}
+
+#[test]
+fn counts() {
+    let levels = [Level::Province, Level::District, Level::Commune];
+    assert_eq!(levels.map(|level| count(level, BEFORE)), [63, 696, 10_035]);
+    assert_eq!(levels.map(|level| count(level, AFTER)), [34, 0, 3321]);
+    let communes = |province| Gazetteer::get().communes_of(province, AFTER).count();
+    assert_eq!(["Lạng Sơn", "Thanh Hóa", "Gia Lai"].map(communes), [65, 166, 135]);
+    assert_eq!(communes("Hà Giang"), 0);
+    assert_eq!(
+        kinds(Level::Commune, AFTER),
+        BTreeMap::from([("xã", 2621), ("phường", 687), ("đặc khu", 13)])
+    );
+    assert_eq!(kinds(Level::Province, AFTER), BTreeMap::from([("tỉnh", 28), ("thành phố", 6)]));
+    assert_eq!(kinds(Level::Province, TODAY), BTreeMap::from([("tỉnh", 25), ("thành phố", 9)]));
+    assert_eq!(kinds(Level::Commune, TODAY)["phường"], 697);
+}
+
+#[test]
+fn kinds_are_dated() {
+    let gazetteer = Gazetteer::get();
+    for (code, last) in [
+        ("75", day(2026, 4, 29)),
+        ("25270", day(2026, 4, 29)),
+        ("22", day(2026, 8, 31)),
+        ("24", day(2026, 9, 19)),
+    ] {
+        let entry = gazetteer.code(code, last).expect(code);
+        let change = entry.changes().next().expect(code);
+        assert_eq!(change.from.previous(), Some(last), "{code}");
+        assert_ne!(entry.kind_on(last), entry.kind_on(change.from), "{code}");
+        assert_eq!(entry.kind_on(AFTER), entry.kind_on(last), "{code}");
+        assert_eq!(entry.kind_on(TODAY), change.kind, "{code}");
+    }
+    let of = |date: Date| {
+        let long_thanh = &gazetteer.find("Long Thành, Đồng Nai", date)[0];
+        let unit = long_thanh.entry.unit(date);
+        (unit.name.value, unit.province.expect("a commune has a province").value)
+    };
+    let is = |name: &str, province: &str| (name.to_owned(), province.to_owned());
+    assert_eq!(of(day(2026, 4, 29)), is("xã Long Thành", "tỉnh Đồng Nai"));
+    assert_eq!(of(day(2026, 4, 30)), is("phường Long Thành", "thành phố Đồng Nai"));
+    for text in ["tỉnh Đồng Nai", "TP Đồng Nai", "dong nai", "75"] {
+        assert_eq!(gazetteer.province(text, TODAY).expect(text).code(), "75");
+    }
+}
+
+#[test]
+fn names_are_clean() {
+    for entry in all() {
+        let name = entry.name();
+        let tidy = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(name == tidy && !name.is_empty(), "{name:?}");
+        assert!(name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()), "{name}");
+        let known = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'');
+        assert!(name.chars().all(known), "{name}: a sign that is no letter, or not NFC");
+        assert_eq!(congvan::tone::place(name, congvan::tone::Tone::Old), name);
+    }
+    let name = |code| Gazetteer::get().code(code, TODAY).map(Entry::name);
+    assert_eq!(name("24184"), Some("Ea H'Leo"));
+    assert_eq!(name("38"), Some("Thanh Hóa"));
+}
+
+fn all() -> impl Iterator<Item = &'static Entry> {
+    let units = |regime| Gazetteer::get().units(regime).iter();
+    units(Regime::ThreeLevels).chain(units(Regime::TwoLevels))
+}
+
+#[test]
+fn no_two_provinces_and_no_two_units_of_one_parent_read_alike() {
+    let mut seen = BTreeSet::new();
+    for entry in all() {
+        let above = entry.district().or(entry.province()).map(Entry::code);
+        assert!(seen.insert((entry.regime(), above, entry.name_on(TODAY))), "{} twice", entry.name_on(TODAY));
+    }
+    for date in [BEFORE, TODAY] {
+        for province in Gazetteer::get().level_on(Level::Province, date) {
+            let folded = congvan::gazetteer::fold(province.name());
+            assert_eq!(Gazetteer::get().province(&folded, date).map(Entry::code), Some(province.code()));
+        }
+    }
+}
+
+#[test]
+fn every_old_unit_went_somewhere_and_every_new_one_came_from_somewhere() {
+    let gazetteer = Gazetteer::get();
+    let mut made = BTreeSet::new();
+    for old in gazetteer.units(Regime::ThreeLevels) {
+        let successors = old.successors();
+        assert!(!successors.is_empty(), "{}", old.code());
+        let mains = successors.iter().filter(|successor| successor.is_main).count();
+        assert_eq!(mains, usize::from(old.level() != Level::District || successors.len() == 1));
+        assert!(successors.iter().all(|successor| successor.whole == (successors.len() == 1)));
+        let new_province = |entry: &'static Entry| entry.province().unwrap_or(entry);
+        let went_to = new_province(old).successors()[0].entry.code();
+        assert!(successors.iter().all(|to| new_province(to.entry).code() == went_to), "{}", old.code());
+        made.extend(successors.iter().map(|successor| successor.entry.code()));
+    }
+    assert_eq!(made.len(), 34 + 3321);
+    let cai_kinh = gazetteer.code("06427", TODAY).expect("Cai Kinh");
+    let from: Vec<_> = cai_kinh.predecessors().map(|entry| entry.name_on(BEFORE)).collect();
+    assert_eq!(from, ["xã Yên Sơn", "xã Yên Vượng", "xã Cai Kinh"]);
+}
+
+#[test]
+fn searches() {
+    for text in ["Hoà Bình", "hòa bình", "HOA BINH", "Ho\u{300}a Bi\u{300}nh", "tinh hoa binh"] {
+        assert_eq!(best(text, BEFORE), "tỉnh Hòa Bình", "{text}");
+    }
+    for (text, wanted) in [
+        ("chi lăng, lạng sơn", "xã Chi Lăng, tỉnh Lạng Sơn"),
+        ("Xa Chi Lang", "xã Chi Lăng, tỉnh Lạng Sơn"),
+        ("phường Hoà Bình, Phú Thọ", "phường Hòa Bình, tỉnh Phú Thọ"),
+        ("ea hleo", "xã Ea H'Leo, tỉnh Đắk Lắk"),
+        ("Ea H’Leo", "xã Ea H'Leo, tỉnh Đắk Lắk"),
+        ("van mieu quoc tu giam", "phường Văn Miếu - Quốc Tử Giám, thành phố Hà Nội"),
+        ("xa dung", "xã Xa Dung, tỉnh Điện Biên"),
+        ("xã Xa Dung", "xã Xa Dung, tỉnh Điện Biên"),
+        ("thành phố Đồng Nai", "thành phố Đồng Nai"),
+        ("tỉnh Đồng Nai", "thành phố Đồng Nai"),
+        ("TP. Hồ Chí Minh", "thành phố Hồ Chí Minh"),
+        ("TX Bỉm Sơn", "thị xã Bỉm Sơn, tỉnh Thanh Hóa"),
+        ("đặc khu phu quoc", "đặc khu Phú Quốc, tỉnh An Giang"),
+        ("xã Vân Nham", "xã Vân Nham, tỉnh Lạng Sơn"),
+        ("xã Vân Nham, huyện Hữu Lũng, tỉnh Lạng Sơn", "xã Vân Nham, huyện Hữu Lũng"),
+        ("xã Yên Vượng", "xã Yên Vượng, huyện Hữu Lũng"),
+        ("tỉnh Hà Giang", "tỉnh Hà Giang"),
+        ("huyện Chi Lăng", "huyện Chi Lăng, tỉnh Lạng Sơn"),
+        ("thị trấn đồng mỏ", "thị trấn Đồng Mỏ, huyện Chi Lăng"),
+        ("Phường 3, Quận 4, TP Hồ Chí Minh", "phường 3, quận 4"),
+        ("Xã Xà Phìn", "xã Sà Phìn, tỉnh Tuyên Quang"),
+        ("Xã Xà Phìn, Đồng Văn, Hà Giang", "xã Sà Phìn, huyện Đồng Văn"),
+        ("Phó Bảng", "xã Phố Bảng, tỉnh Tuyên Quang"),
+        ("", "nothing"),
+        ("xyzzy", "nothing"),
+        (", ,", "nothing"),
+    ] {
+        assert_eq!(best(text, TODAY), wanted, "{text}");
+    }
+    assert_eq!(best("xã Vân Nham", BEFORE), "xã Vân Nham, huyện Hữu Lũng");
+    let misspelt = Gazetteer::get().find("Lạng Sown", TODAY);
+    assert_eq!((shown(&misspelt[0]).as_str(), misspelt[0].closeness), ("tỉnh Lạng Sơn", Closeness::Near(1)));
+}
+
+#[test]
+fn an_old_name_leads_to_the_new_unit() {
+    let to = |text: &str| -> Vec<(String, bool, bool)> {
+        let found = Gazetteer::get().find(text, TODAY);
+        let successors = found[0].entry.successors().into_iter();
+        successors.map(|to| (to.entry.name_on(TODAY), to.whole, to.is_main)).collect()
+    };
+    let is = |name: &str, whole, is_main| (name.to_owned(), whole, is_main);
+    assert_eq!(to("xã Yên Vượng"), [is("xã Cai Kinh", true, true)]);
+    assert_eq!(to("tỉnh Hà Giang"), [is("tỉnh Tuyên Quang", true, true)]);
+    assert_eq!(to("huyện Bạch Long Vĩ"), [is("đặc khu Bạch Long Vĩ", true, true)]);
+    assert_eq!(to("cống vị"), [is("phường Ngọc Hà", false, true), is("phường Giảng Võ", false, false)]);
+    let huu_lung = to("huyện Hữu Lũng");
+    assert!(huu_lung.contains(&is("xã Vân Nham", false, false)) && huu_lung.len() > 3, "{huu_lung:?}");
+}
+
+#[test]
+fn a_search_gives_each_unit_once_in_order() {
+    let gazetteer = Gazetteer::get();
+    for text in ["hoa", "tân phú", "lạng sơn", "a", "xã t", "P1"] {
+        let found = gazetteer.find(text, TODAY);
+        let mut seen = BTreeSet::new();
+        assert!(found.iter().all(|found| seen.insert((found.entry.regime(), found.entry.code()))), "{text}");
+        assert!(found.is_sorted_by_key(|found| (found.closeness, !found.kind_agrees)), "{text}");
+    }
+    let lang_son: Vec<String> = gazetteer.find("lạng sơn", TODAY).iter().map(shown).collect();
+    assert_eq!(lang_son[..2], ["tỉnh Lạng Sơn", "thành phố Lạng Sơn, tỉnh Lạng Sơn"]);
+    let old = gazetteer.find("lạng sơn", BEFORE);
+    assert!(old.iter().all(|found| found.entry.is_in_force(BEFORE)));
+    let spelled = gazetteer.find("hòa bình", TODAY);
+    assert!(spelled.iter().any(|found| found.closeness == Closeness::Exact));
+}
+
+#[test]
+fn units_for_the_cascade() {
+    let gazetteer = Gazetteer::get();
+    for date in [BEFORE, TODAY] {
+        for entry in gazetteer.units_on(date) {
+            let unit = entry.unit(date);
+            assert_eq!((unit.kind(), unit.proper_name()), (entry.kind_on(date), entry.name()));
+            assert_eq!(unit.level, entry.level());
+            assert_eq!(unit.province.is_some(), entry.level() != Level::Province);
+            assert_eq!(unit.district.is_some(), entry.district().is_some());
+        }
+    }
+    let place = |text| gazetteer.find(text, BEFORE)[0].entry.unit(BEFORE).place.value;
+    assert_eq!(place("phường 3, quận 4"), "Phường 3");
+}
+
+#[test]
+fn the_tables_are_small() {
+    let files = std::fs::read_dir(root().join("crates/congvan/data/units")).expect("the tables are there");
+    let sizes = files.map(|file| file.and_then(|file| file.metadata()).expect("can be looked at").len());
+    let size: u64 = sizes.sum();
+    assert!((300_000..600_000).contains(&size), "{size} bytes");
+}
+
+/// A CSV of the reference folder, header left out; none where the environment names no folder.
+fn reference(name: &str) -> Option<Vec<Vec<String>>> {
+    let Some(folder) = std::env::var_os("CONGVAN_REFERENCE") else {
+        println!("skipped: CONGVAN_REFERENCE names no folder of reference tables");
+        return None;
+    };
+    let path = PathBuf::from(folder).join(name);
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    assert!(!text.contains('"'), "{name} has quoted cells");
+    Some(text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect())
+}
+
+/// The reference's name of a unit, as the tables write it.
+fn parted(name: &str) -> (String, String) {
+    let (kind, proper) = congvan::units::split_name(name).expect("the reference says the kind");
+    (kind.to_owned(), proper.to_owned())
+}
+
+/// Units of today on which the reference and the tables disagree: theirs and ours.
+const OTHER_CODES: [(&str, &str); 1] = [("06978", "06970")];
+
+/// `Phố Bảng` in the tables and in the reference; other lists of today's units write `Phó Bảng`.
+const OTHER_NAMES: [(&str, &str); 1] = [("00745", "Phố Bảng")];
+
+/// An old unit that the reference writes with a small letter, `é Tòng`.
+const CAPITALS: [&str; 1] = ["03742"];
+
+fn our_code(code: &str) -> &str {
+    OTHER_CODES.iter().find(|(theirs, _)| *theirs == code).map_or(code, |(_, ours)| ours)
+}
+
+#[test]
+fn todays_units_are_those_of_the_reference() {
+    let (Some(communes), Some(provinces)) = (reference("units_2025.csv"), reference("provinces_2025.csv"))
+    else {
+        return;
+    };
+    type Row = [String; 4];
+    let theirs: BTreeSet<Row> = communes
+        .iter()
+        .map(|row| [our_code(&row[0]).to_owned(), row[1].clone(), row[2].clone(), row[3].clone()])
+        .chain(provinces.iter().map(|row| [row[0].clone(), row[1].clone(), row[2].clone(), String::new()]))
+        .collect();
+    let row = |entry: &Entry| -> Row {
+        let province = entry.province().map_or("", Entry::code);
+        [entry.code(), entry.name(), entry.kind_on(AFTER), province].map(str::to_owned)
+    };
+    let ours: BTreeSet<Row> = Gazetteer::get().units_on(AFTER).iter().map(row).collect();
+    assert_eq!(theirs.len(), 34 + 3321);
+    assert_eq!(theirs.difference(&ours).collect::<Vec<_>>(), Vec::<&Row>::new());
+    assert_eq!(ours.difference(&theirs).collect::<Vec<_>>(), Vec::<&Row>::new());
+    for (code, name) in OTHER_NAMES {
+        assert_eq!(Gazetteer::get().code(code, AFTER).map(Entry::name), Some(name));
+    }
+}
+
+#[test]
+fn changes_are_those_of_the_reference() {
+    let Some(rows) = reference("changes_after_2025.csv") else { return };
+    let gazetteer = Gazetteer::get();
+    let mut theirs = BTreeSet::new();
+    for row in &rows {
+        let entry = gazetteer.code(&row[0], AFTER).expect("the tables have it");
+        assert_eq!((entry.name(), entry.kind_on(AFTER)), (row[2].as_str(), row[3].as_str()));
+        assert_eq!(row[2], row[4], "a change of name cannot be recorded yet");
+        let from = Date::parse(&row[6]).expect("the reference names days");
+        theirs.insert((row[0].clone(), row[5].clone(), from, format!("Nghị quyết số {}", row[7])));
+    }
+    let ours = gazetteer.changes().iter().map(|change| {
+        (change.code.to_owned(), change.kind.to_owned(), change.from, change.instrument.to_owned())
+    });
+    assert_eq!(theirs, ours.collect());
+}
+
+#[test]
+fn old_units_are_those_of_the_reference() {
+    let (Some(rows), Some(others)) = (reference("units_pre2025.csv"), reference("names_alt_pre2025.csv"))
+    else {
+        return;
+    };
+    // An old unit may be written as either of the reference's sources writes it.
+    let others: BTreeMap<&str, &str> = others.iter().map(|row| (row[0].as_str(), row[3].as_str())).collect();
+    let (mut checked, mut by_other_name) = (BTreeSet::new(), BTreeSet::new());
+    let mut check = |code: &str, name: &str, above: Option<&str>| {
+        let entry = Gazetteer::get().code(code, BEFORE).unwrap_or_else(|| panic!("{code} {name} is missing"));
+        let ours = (entry.kind_on(BEFORE).to_owned(), entry.name().to_owned());
+        let small = |(kind, name): (String, String)| (kind, name.to_lowercase());
+        if ours != parted(name) {
+            let other = others.get(code).is_some_and(|other| parted(other) == ours);
+            let capital = CAPITALS.contains(&code) && small(parted(name)) == small(ours.clone());
+            assert!(other || capital, "{code}: {name} and {ours:?}");
+            by_other_name.insert(code.to_owned());
+        }
+        assert_eq!(entry.district().or(entry.province()).map(Entry::code), above, "{code}");
+        checked.insert(code.to_owned());
+    };
+    for row in &rows {
+        check(&row[0], &row[1], None);
+        check(&row[2], &row[3], Some(&row[0]));
+        if !row[4].is_empty() {
+            check(&row[4], &row[5], Some(&row[2]));
+        }
+    }
+    assert_eq!(checked.len(), 63 + 696 + 10_035);
+    assert_eq!(by_other_name.len(), others.len() + CAPITALS.len());
+}
+
+#[test]
+fn successors_are_those_of_the_reference() {
+    let (Some(communes), Some(provinces)) =
+        (reference("merge_2025.csv"), reference("merge_provinces_2025.csv"))
+    else {
+        return;
+    };
+    type Row = (String, String, bool, bool);
+    let commune = |row: &Vec<String>| -> Row {
+        (row[0].clone(), our_code(&row[2]).to_owned(), row[3] == "whole", row[4] == "1")
+    };
+    let province = |row: &Vec<String>| -> Row { (row[0].clone(), row[2].clone(), true, true) };
+    let theirs: BTreeSet<Row> = communes.iter().map(commune).chain(provinces.iter().map(province)).collect();
+    assert_eq!(theirs.len(), 10_602 + 63);
+    let mut ours = BTreeSet::<Row>::new();
+    for old in Gazetteer::get().units(Regime::ThreeLevels) {
+        if old.level() == Level::District && old.members().next().is_some() {
+            continue;
+        }
+        let row = |to: congvan::gazetteer::Successor| {
+            (old.code().to_owned(), to.entry.code().to_owned(), to.whole, to.is_main)
+        };
+        ours.extend(old.successors().into_iter().map(row));
+    }
+    assert_eq!(theirs.difference(&ours).collect::<Vec<_>>(), Vec::<&Row>::new());
+    assert_eq!(ours.difference(&theirs).collect::<Vec<_>>(), Vec::<&Row>::new());
+}
