@@ -6,7 +6,7 @@
 //!
 //! A lunar month starts at midnight before its new moon, so a new moon seconds from midnight decides a day. From 1900
 //! to 2050 the nearest is 4 s away (8 July 1967), then 25 s (20 June 1944) and 86 s (1998); the principal term
-//! nearest to the start of a month is 30 s away (September 1938), then 500 s (2033). All were checked against fuller
+//! nearest to the start of a month is about 30 s away (September 1938), then 500 s (2033). All were checked against fuller
 //! theories. From 2050 on eight new moons lie within the doubt about the Earth's rotation, about a minute: 2054,
 //! 2072, 2077, 2085, 2125, 2130, 2159 and 2199.
 //!

@@ -168,7 +168,8 @@ mod tests {
     use super::*;
 
     /// A principal term matters where it is near the midnight that starts a month: it then falls in one month or the
-    /// other.
+    /// other. The nearest, the equinox of September 1938, comes 25 s before midnight here and 32 s before in a fuller
+    /// theory; the last bit of `sin` and `cos` is far below that.
     #[test]
     fn no_term_is_too_near_the_start_of_a_month() {
         let mut margins = Vec::new();
@@ -185,7 +186,7 @@ mod tests {
         let nearest: Vec<_> = margins.iter().map(|(_, year, count)| (*year, *count)).take(4).collect();
         // September 1938, September 2033, October 2147, January 2148.
         assert_eq!(nearest, [(1938, 9), (2033, 9), (2147, 10), (2148, 1)]);
-        assert!(margins[0].0 >= 25, "{} s: more than the error of the theory", margins[0].0);
+        assert!(margins[0].0 > 20, "{} s: more than the error of the theory", margins[0].0);
         assert!(margins[1].0 > 400, "{} s: more than the doubt about ΔT", margins[1].0);
     }
 }
