@@ -69,18 +69,6 @@ impl Date {
             _ => Self::new(year, month, day - 1),
         }
     }
-
-    /// So many working days (thứ Hai to thứ Sáu) earlier.
-    pub fn working_days_earlier(self, days: u32) -> Option<Self> {
-        let mut date = self;
-        for _ in 0..days {
-            date = date.previous()?;
-            while date.weekday() >= 5 {
-                date = date.previous()?;
-            }
-        }
-        Some(date)
-    }
 }
 
 impl From<Date> for PartialDate {
@@ -195,12 +183,9 @@ mod tests {
     }
 
     #[test]
-    fn counts_days_and_working_days() {
+    fn counts_days() {
         assert_eq!(Date::new(1970, 1, 1).unwrap().days(), 0);
         assert_eq!(Date::new(2024, 2, 29).unwrap().days(), 19_782);
-        let saturday = Date::new(2026, 11, 21).unwrap();
-        assert_eq!(saturday.weekday(), 5);
-        assert_eq!(saturday.working_days_earlier(2), Date::new(2026, 11, 19));
-        assert_eq!(Date::new(2027, 1, 4).unwrap().working_days_earlier(1), Date::new(2027, 1, 1));
+        assert_eq!(Date::new(2026, 11, 21).unwrap().weekday(), 5);
     }
 }

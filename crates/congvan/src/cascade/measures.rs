@@ -1,6 +1,7 @@
 //! The measures of the lower version: kept in order, level and numbering; handed on, made the unit's own task, or
 //! dropped with the reason.
 
+use crate::calendar::{Decisions, days_off, working_days_before};
 use crate::cascade::{Refused, Step, Trace, words};
 use crate::compose::{capital, short_date};
 use crate::diagnostic::Message;
@@ -310,7 +311,8 @@ impl Step<'_> {
         trace: &mut Trace,
     ) -> Result<Option<crate::date::Date>, Refused> {
         let Some(before) = item.deadline else { return Ok(None) };
-        let after = before.working_days_earlier(self.unit.deadline_days).unwrap_or(before);
+        let decisions = Decisions::known();
+        let after = working_days_before(before, self.unit.deadline_days, &decisions).unwrap_or(before);
         let path = format!("{path}.deadline");
         let days = self.unit.deadline_days;
         trace.adapted(
@@ -322,10 +324,14 @@ impl Step<'_> {
                 format!("{days} working days earlier, by the profile"),
             ),
         );
-        if days > 0 {
+        let awaiting = |year| {
+            let days = days_off(year, &decisions);
+            days.iter().any(|day| day.awaiting && (after..=before).contains(&day.date))
+        };
+        if days > 0 && (awaiting(after.year) || awaiting(before.year)) {
             trace.check(Message::new(
-                "ngày nghỉ lễ chưa được trừ; xem lại thời hạn",
-                "public holidays are not counted; look at the deadline",
+                "lịch nghỉ lễ của năm còn chờ quyết định; xem lại thời hạn",
+                "the year's days off await a decision; look at the deadline",
             ));
         }
         if self.source.date.whole().is_some_and(|issued| after < issued) {
