@@ -13,5 +13,6 @@ mod geometry;
 mod geometry_docx;
 mod clauses;
 mod nd30;
+mod lint;
 mod properties;
 mod gazetteer;

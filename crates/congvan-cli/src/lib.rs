@@ -14,6 +14,7 @@ mod formats;
 mod new;
 mod check;
 mod render;
+mod units;
 mod cascade;
 mod schema;
 
@@ -68,6 +69,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
                 Some(("check", given)) => check::run(given, &mut console),
                 Some(("render", given)) => render::run(given, &mut console),
                 Some(("cascade", given)) => cascade::run(given, &mut console),
+                Some(("units", given)) => units::run(given, &mut console),
                 Some(("schema", given)) => schema::run(given, &mut console),
                 _ => COULD_NOT_RUN,
             }

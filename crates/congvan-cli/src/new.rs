@@ -54,6 +54,7 @@ fn named(kind: &DocumentType) -> Result<String, tera::Error> {
     context.insert("subject", &kind.subject);
     context.insert("recipients", &(kind.recipients == Recipients::Required));
     context.insert("enacted", &kind.enacting.is_some());
+    context.insert("resolution", &(kind.code == "NQ"));
     context.insert("minutes", &(kind.signing == Signing::SecretaryAndChair));
     context.insert("numbering", &numbering.join("  "));
     let opening = match (kind.recipients, kind.enacting) {

@@ -25,60 +25,144 @@ enum Place {
     Other,
 }
 
-/// Outputs that may all be written.
-pub(crate) struct Plan(Vec<(Output, Place)>);
+/// What may be kept in memory before contents go to temporary files beside their places.
+const HOLD: usize = 16 << 20;
 
-impl Plan {
-    /// Looks at every place and writes nothing.
-    ///
-    /// # Errors
-    /// Every reason why an output must not be written.
-    pub(crate) fn new(outputs: Vec<Output>, inputs: &[PathBuf], force: bool) -> Result<Self, Vec<Message>> {
-        let mut plan = Vec::new();
-        let mut refusals = Vec::new();
-        for output in outputs {
-            match look(&output, inputs, force) {
-                Ok(place) => plan.push((output, place)),
-                Err(why) => refusals.push(about(&shown(&output.path), &why)),
+/// Outputs on their way: each is looked at as it comes, and none takes its place before all have been found good.
+pub(crate) struct Plan<'a> {
+    inputs: &'a [PathBuf],
+    force: bool,
+    /// False where the plan is only announced; contents are then not kept.
+    for_writing: bool,
+    hold: usize,
+    held: usize,
+    steps: Vec<Step>,
+    /// Made for temporary files, each after those it lies in.
+    folders: Vec<PathBuf>,
+    refusals: Vec<Message>,
+}
+
+struct Step {
+    path: PathBuf,
+    place: Place,
+    content: Content,
+}
+
+enum Content {
+    /// Nothing to write.
+    Nothing,
+    Held(Vec<u8>),
+    Staged(TempPath),
+}
+
+impl<'a> Plan<'a> {
+    pub(crate) fn new(inputs: &'a [PathBuf], force: bool, for_writing: bool) -> Self {
+        Self {
+            inputs,
+            force,
+            for_writing,
+            hold: HOLD,
+            held: 0,
+            steps: Vec::new(),
+            folders: Vec::new(),
+            refusals: Vec::new(),
+        }
+    }
+
+    /// Looks at the output's place.
+    pub(crate) fn add(&mut self, output: Output) {
+        match look(&output, self.inputs, self.force) {
+            Ok(place) if self.refusals.is_empty() => self.keep(output, place),
+            Ok(_) => {}
+            Err(why) => self.refuse(about(&shown(&output.path), &why)),
+        }
+    }
+
+    /// Nothing will be written; the rest is only looked at.
+    pub(crate) fn refuse(&mut self, why: Message) {
+        self.refusals.push(why);
+        self.abandon();
+    }
+
+    /// Every reason why nothing may be written; empty where all may.
+    pub(crate) fn refusals(&self) -> &[Message] {
+        &self.refusals
+    }
+
+    fn keep(&mut self, output: Output, place: Place) {
+        let Output { path, bytes } = output;
+        let content = if self.for_writing && place != Place::Same {
+            self.held += bytes.len();
+            Content::Held(bytes)
+        } else {
+            Content::Nothing
+        };
+        self.steps.push(Step { path, place, content });
+        if self.held > self.hold
+            && let Err(why) = self.stage()
+        {
+            self.refuse(why);
+        }
+    }
+
+    /// Writes every content that is held beside its place.
+    fn stage(&mut self) -> Result<(), Message> {
+        for step in &mut self.steps {
+            if let Content::Held(bytes) = &step.content {
+                let staged = beside(&step.path, bytes, &mut self.folders)
+                    .map_err(|error| not_written(&step.path, &error))?;
+                step.content = Content::Staged(staged);
             }
         }
-        if refusals.is_empty() { Ok(Self(plan)) } else { Err(refusals) }
+        self.held = 0;
+        Ok(())
+    }
+
+    /// Forgets what was added; temporary files and their folders vanish.
+    pub(crate) fn abandon(&mut self) {
+        self.steps.clear();
+        self.held = 0;
+        self.folders.drain(..).rev().for_each(|folder| drop(fs::remove_dir(folder)));
     }
 
     /// Says what would be done.
     pub(crate) fn announce(&self, console: &mut Console<'_, '_>) {
-        for (output, place) in &self.0 {
-            let (vi, en) = match place {
+        for step in &self.steps {
+            let (vi, en) = match step.place {
                 Place::Free => ("sẽ ghi", "would write"),
                 Place::Same => ("sẽ để nguyên", "would leave as it is"),
                 Place::Other => ("sẽ ghi đè", "would replace"),
             };
-            console.say(&line(vi, en, &output.path));
+            console.say(&line(vi, en, &step.path));
         }
     }
 
-    /// Writes, and says what was done.
-    pub(crate) fn carry_out(self, console: &mut Console<'_, '_>) -> u8 {
-        let mut folders = Vec::new();
-        let staged = match stage(&self.0, &mut folders) {
-            Ok(staged) => staged,
-            Err(why) => {
-                folders.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
-                console.complain(&why);
-                return COULD_NOT_RUN;
-            }
-        };
+    /// Writes, and says what was done; or says every refusal.
+    pub(crate) fn carry_out(mut self, console: &mut Console<'_, '_>) -> u8 {
+        if self.refusals.is_empty()
+            && let Err(why) = self.stage()
+        {
+            self.refuse(why);
+        }
+        if !self.refusals.is_empty() {
+            self.refusals.iter().for_each(|why| console.complain(why));
+            return COULD_NOT_RUN;
+        }
         let mut code = FINE;
-        for ((output, place), temporary) in self.0.iter().zip(staged) {
+        for Step { path, place, content } in self.steps {
             let (vi, en) = match place {
                 Place::Free => ("đã ghi", "wrote"),
                 Place::Same => ("để nguyên, không có gì đổi", "left as it is, nothing changed"),
                 Place::Other => ("đã ghi đè", "replaced"),
             };
-            match temporary.map_or(Ok(()), |temporary| temporary.persist(&output.path)) {
-                Ok(()) => console.say(&line(vi, en, &output.path)),
-                Err(failed) => {
-                    console.complain(&not_written(&output.path, &failed.error));
+            let done = match content {
+                Content::Staged(temporary) => temporary.persist(&path).map_err(|failed| failed.error),
+                Content::Held(_) | Content::Nothing => Ok(()),
+            };
+            match done {
+                Ok(()) => console.say(&line(vi, en, &path)),
+                Err(error) => {
+                    console.complain(&not_written(&path, &error));
                     code = COULD_NOT_RUN;
                 }
             }
@@ -94,13 +178,9 @@ pub(crate) fn write(
     force: bool,
     console: &mut Console<'_, '_>,
 ) -> u8 {
-    match Plan::new(outputs, inputs, force) {
-        Ok(plan) => plan.carry_out(console),
-        Err(refusals) => {
-            refusals.iter().for_each(|why| console.complain(why));
-            COULD_NOT_RUN
-        }
-    }
+    let mut plan = Plan::new(inputs, force, true);
+    outputs.into_iter().for_each(|output| plan.add(output));
+    plan.carry_out(console)
 }
 
 fn line(vi: &str, en: &str, path: &Path) -> Message {
@@ -163,23 +243,9 @@ fn room_for_folders(path: &Path) -> Result<(), Message> {
     Ok(())
 }
 
-/// Writes every new content beside its place. Should one fail, all of them vanish again.
-fn stage(plan: &[(Output, Place)], folders: &mut Vec<PathBuf>) -> Result<Vec<Option<TempPath>>, Message> {
-    let mut staged = Vec::new();
-    for (output, place) in plan {
-        let temporary = match place {
-            Place::Same => None,
-            Place::Free | Place::Other => {
-                Some(beside(output, folders).map_err(|error| not_written(&output.path, &error))?)
-            }
-        };
-        staged.push(temporary);
-    }
-    Ok(staged)
-}
-
-fn beside(output: &Output, folders: &mut Vec<PathBuf>) -> io::Result<TempPath> {
-    let parent = match output.path.parent() {
+/// Writes a temporary file in the folder of `path`.
+fn beside(path: &Path, bytes: &[u8], folders: &mut Vec<PathBuf>) -> io::Result<TempPath> {
+    let parent = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
@@ -196,7 +262,33 @@ fn beside(output: &Output, folders: &mut Vec<PathBuf>) -> io::Result<TempPath> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(parent)?;
-    file.write_all(&output.bytes)?;
+    file.write_all(bytes)?;
     file.flush()?;
     Ok(file.into_temp_path())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn output(path: PathBuf) -> Output {
+        Output { path, bytes: b"abc".to_vec() }
+    }
+
+    #[test]
+    fn what_does_not_fit_in_memory_waits_beside_its_place_and_vanishes_on_a_refusal() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let inside = folder.path().join("out/a");
+        let mut plan = Plan { hold: 4, ..Plan::new(&[], false, true) };
+        plan.add(output(inside.join("1")));
+        assert!(!inside.exists(), "three bytes are held");
+        plan.add(output(inside.join("2")));
+        let waiting = fs::read_dir(&inside).expect("a folder").count();
+        assert!(waiting == 2 && !inside.join("1").exists(), "six are not");
+        plan.add(output(folder.path().to_owned()));
+        assert_eq!((plan.refusals().len(), plan.steps.len()), (1, 0));
+        assert!(!folder.path().join("out").exists());
+        plan.add(output(inside.join("3")));
+        assert!(plan.steps.is_empty(), "nothing is kept after a refusal");
+    }
 }

@@ -14,3 +14,5 @@ mod rendering;
 mod outputs;
 #[path = "command/cascading.rs"]
 mod cascading;
+#[path = "command/units.rs"]
+mod units;

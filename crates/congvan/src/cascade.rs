@@ -58,9 +58,10 @@ impl From<WordingError> for Refused {
 /// # Errors
 /// Where the directive lacks its level or territory, or the unit is not one level below it on that date.
 pub fn cascade(directive: &Directive, unit: &Unit, options: &Options) -> Result<Cascaded, Refused> {
-    let step = Step::new(directive, unit)?;
+    let mut step = Step::new(directive, unit)?;
     let mut trace = Trace::new(&directive.issuer.name.value, &unit.issuer.value);
     let date = step.date(options, &mut trace)?;
+    step.issued = date;
     let recipients = step.recipients(&mut trace)?;
     let measures = step.measures(&mut trace)?;
     let groups: Vec<Audience> = recipients.iter().flat_map(|to| to.audience.iter().copied()).collect();
@@ -134,6 +135,8 @@ struct Step<'a> {
     unit: &'a Unit,
     words: LevelWords,
     dispatch: &'a Phrases,
+    /// The day of issue of the result.
+    issued: PartialDate,
 }
 
 impl<'a> Step<'a> {
@@ -175,7 +178,7 @@ impl<'a> Step<'a> {
             )));
         }
         let words = LevelWords::new(source.issuer.level, &territory.value, unit)?;
-        Ok(Self { source, unit, words, dispatch: Phrases::shared() })
+        Ok(Self { source, unit, words, dispatch: Phrases::shared(), issued: source.date })
     }
 
     fn date(&self, options: &Options, trace: &mut Trace) -> Result<PartialDate, Refused> {
@@ -203,12 +206,14 @@ impl<'a> Step<'a> {
         if day < source {
             return Err(Refused(Message::new(
                 format!(
-                    "ngày ban hành {} trước văn bản cấp trên ({})",
+                    "{}: ngày ban hành {} trước văn bản cấp trên ({})",
+                    self.unit.name.value,
                     show_date(date),
                     show_date(self.source.date)
                 ),
                 format!(
-                    "the day of issue {} is before the superior's document ({})",
+                    "{}: the day of issue {} is before the superior's document ({})",
+                    self.unit.name.value,
                     show_date(date),
                     show_date(self.source.date)
                 ),
@@ -234,7 +239,7 @@ impl<'a> Step<'a> {
         let above =
             if self.source.issuer.level == Some(Level::District) { &unit.district } else { &unit.province };
         if let (Some(above), Some(territory)) = (above, &self.source.issuer.territory)
-            && above.value.to_lowercase() != territory.value.to_lowercase()
+            && proper(&above.value) != proper(&territory.value)
         {
             trace.check(Message::new(
                 format!("đơn vị thuộc {}, văn bản của {}", above.value, territory.value),
@@ -331,4 +336,9 @@ impl<'a> Step<'a> {
 fn show_date(date: PartialDate) -> String {
     let part = |part: Option<u8>| part.map_or("__".to_owned(), |part| format!("{part:02}"));
     format!("{}/{}/{}", part(date.day), part(date.month), date.year)
+}
+
+/// The name without its kind, in lower case.
+fn proper(name: &str) -> String {
+    split_name(name).map_or(name, |(_, proper)| proper).to_lowercase()
 }

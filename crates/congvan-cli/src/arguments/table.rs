@@ -35,6 +35,8 @@ pub(super) enum Take {
     File,
     /// One or more files, without any option.
     Files,
+    /// Any words, without any option.
+    Words,
     /// `--id VALUE`
     Value,
     /// `--id VALUE,VALUE`
@@ -252,8 +254,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--force]",
         ),
         after: (
-            "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.json.",
-            "From 01/07/2025 a province's directive goes straight to the communes; before, to the districts, or through them\nto the communes with --via-district. Each unit gets a folder, with its trace.json.",
+            "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.json.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
+            "From 01/07/2025 a province's directive goes straight to the communes; before, to the districts, or through them\nto the communes with --via-district. Each unit gets a folder, with its trace.json.\nWith --units all they are those of the province in `issuer.territory` on the directive's day; a file of that name is\nwritten ./all.",
         ),
         arguments: &[
             Argument { take: Take::File, ..FILES },
@@ -264,15 +266,18 @@ pub(super) const COMMANDS: &[Known] = &[
                     "units",
                     ("ĐƠN_VỊ", "UNITS"),
                     (
-                        "Tệp YAML hồ sơ các đơn vị (congvan-units/1)",
-                        "YAML file of unit profiles (congvan-units/1)",
+                        "Tệp YAML hồ sơ các đơn vị (congvan-units/1), hoặc `all`: mọi đơn vị của địa bàn trong bảng có sẵn",
+                        "YAML file of unit profiles (congvan-units/1), or `all`: every unit of the territory in the built-in table",
                     ),
                 )
             },
             value(
                 "province",
                 ("TÊN", "NAME"),
-                ("Chỉ các đơn vị của tỉnh, thành phố này", "Only the units of this province"),
+                (
+                    "Chỉ các đơn vị của tỉnh, thành phố này; với --units all, `all` là cả nước, mỗi tỉnh một thư mục",
+                    "Only the units of this province; with --units all, `all` is the whole country, a folder a province",
+                ),
             ),
             flag(
                 "via-district",
@@ -301,6 +306,59 @@ pub(super) const COMMANDS: &[Known] = &[
             OFFICE,
             SIGNATURE_FIELDS,
             FORCE,
+        ],
+    },
+    Known {
+        name: "units",
+        about: (
+            "Tìm đơn vị hành chính trong bảng có sẵn, cả đơn vị cũ",
+            "Find administrative units in the built-in table, former ones too",
+        ),
+        usage: (
+            "congvan units [TÊN…] [--date NGÀY] [--all] [--profile] [--format human|json]",
+            "congvan units [SEARCH…] [--date DATE] [--all] [--profile] [--format human|json]",
+        ),
+        after: (
+            "Tên có dấu hay không dấu, có loại hay không, sau dấu phẩy là huyện, tỉnh: congvan units xa chi lang, lang son\nKhông ghi tên thì đếm các đơn vị. Không tìm thấy thì mã thoát là 1.\nBảng ba cấp là của ngày 30/06/2025; thay đổi trước ngày đó không ghi lại.",
+            "A name with or without diacritics and kind, district and province after commas: congvan units xa chi lang, lang son\nWithout a name the units are counted. Where nothing is found the exit code is 1.\nThe table of three levels is that of 30/06/2025; changes before that day are not recorded.",
+        ),
+        arguments: &[
+            Argument {
+                take: Take::Words,
+                ..value(
+                    "search",
+                    ("TÊN", "SEARCH"),
+                    ("Tên đơn vị, nay hoặc cũ", "Name of a unit, present or former"),
+                )
+            },
+            value(
+                "date",
+                ("NGÀY", "DATE"),
+                (
+                    "Các đơn vị vào ngày này: 2024-02-01, 01/02/2024; mặc định hai cấp, mọi thay đổi trong bảng đã có hiệu lực",
+                    "The units of this day: 2024-02-01, 01/02/2024; by default two levels, all changes of the table in force",
+                ),
+            ),
+            flag(
+                "all",
+                (
+                    "Liệt kê hết, không dừng ở 20 đơn vị; không ghi tên thì mọi đơn vị",
+                    "List all, not only the best 20; without a name, every unit",
+                ),
+            ),
+            flag(
+                "profile",
+                (
+                    "In hồ sơ mẫu (congvan-units/1) của đơn vị đúng nhất",
+                    "Print a starter profile (congvan-units/1) of the best",
+                ),
+            ),
+            choice(
+                "format",
+                ("DẠNG", "FORMAT"),
+                &["human", "json"],
+                ("Dạng kết quả: human (để đọc, mặc định), json", "How to report: human (default), json"),
+            ),
         ],
     },
     Known {

@@ -1,22 +1,43 @@
-//! Which units of the file issue a version.
+//! Which units issue a version.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use congvan::cascade::next_level;
+use congvan::date::Date;
 use congvan::diagnostic::Message;
 use congvan::directive::{Directive, Level, Text};
+use congvan::gazetteer::Entry;
 use congvan::units::{Unit, split_name};
 
 use crate::names::folded;
 
+/// A unit, of a file or of the built-in table.
+#[derive(Clone, Copy)]
+pub(super) enum Pick<'a> {
+    Profile(&'a Unit),
+    BuiltIn(&'static Entry, Date),
+}
+
+impl<'a> Pick<'a> {
+    pub(super) fn unit(self) -> Cow<'a, Unit> {
+        match self {
+            Self::Profile(unit) => Cow::Borrowed(unit),
+            Self::BuiltIn(entry, date) => Cow::Owned(entry.unit(date)),
+        }
+    }
+}
+
 /// The units of one level, each with those below it that go through it.
 pub(super) struct Chosen<'a> {
-    pub(super) units: Vec<(&'a Unit, Vec<&'a Unit>)>,
+    pub(super) units: Vec<(Pick<'a>, Vec<Pick<'a>>)>,
+    /// Whether the units of each province get a folder of their own.
+    pub(super) by_province: bool,
     /// What the user should know about the units left out.
     pub(super) remarks: Vec<Message>,
 }
 
-/// The units one level below the directive and, through districts, the communes below them.
+/// The units of a file one level below the directive and, through districts, the communes below them.
 ///
 /// # Errors
 /// Where the directive has no lower level, there are no districts, or no unit is left.
@@ -50,19 +71,19 @@ pub(super) fn choose<'a>(
     if !via_district && here.len() > first.len() {
         remarks.push(other_levels(here.len() - first.len(), level));
     }
-    let below = |unit: &Unit| -> Vec<&'a Unit> {
+    let below = |unit: &Unit| -> Vec<Pick<'a>> {
         let through = |commune: &&Unit| via_district && belongs(commune, unit);
-        communes.iter().copied().filter(through).collect()
+        communes.iter().copied().filter(through).map(Pick::Profile).collect()
     };
-    let chosen: Vec<(&Unit, Vec<&Unit>)> = first.iter().map(|unit| (*unit, below(unit))).collect();
+    let chosen = first.iter().map(|unit| (Pick::Profile(unit), below(unit))).collect();
     if via_district {
         let lost = communes.iter().filter(|commune| !first.iter().any(|unit| belongs(commune, unit)));
         remarks.extend(lost.map(|commune| lost_commune(commune)));
     }
-    Ok(Chosen { units: chosen, remarks })
+    Ok(Chosen { units: chosen, by_province: false, remarks })
 }
 
-fn words(level: Level) -> (&'static str, &'static str) {
+pub(super) fn words(level: Level) -> (&'static str, &'static str) {
     match level {
         Level::Province => ("cấp tỉnh", "province"),
         Level::District => ("cấp huyện", "district"),
@@ -119,7 +140,7 @@ fn is_in(unit: &Unit, name: &str) -> bool {
     })
 }
 
-fn no_district(directive: &Directive) -> Message {
+pub(super) fn no_district(directive: &Directive) -> Message {
     if directive.issuer.level == Some(Level::District) {
         return Message::new(
             "văn bản này đã là của cấp huyện; bỏ --via-district",

@@ -1,5 +1,6 @@
 //! The version of each chosen unit, with the folder it goes to.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use congvan::cascade::{Cascaded, Options, Trace, cascade};
@@ -22,7 +23,8 @@ pub(super) struct Version {
     pub(super) trace: Trace,
 }
 
-/// All versions in the order of the file, each district's before those of its communes.
+/// Shows all versions to `visit`, one at a time, in the order of the units, each district's before those of its
+/// communes.
 ///
 /// # Errors
 /// Every refusal, each once.
@@ -30,32 +32,37 @@ pub(super) fn derive(
     directive: &Directive,
     chosen: &Chosen<'_>,
     options: &Options,
-) -> Result<Vec<Version>, Vec<Message>> {
-    let mut found = Derived { options, versions: Vec::new(), refusals: Vec::new() };
-    let mut names = Taken::default();
-    for (unit, below) in &chosen.units {
-        let name = names.take(of_unit(&unit.name.value));
-        let folder = PathBuf::from(&name);
-        let Some(own) = found.add(directive, unit, name, folder.clone()) else { continue };
+    visit: impl FnMut(&Version),
+) -> Result<(), Vec<Message>> {
+    let mut deriving = Deriving { options, visit, refusals: Vec::new() };
+    let mut taken: BTreeMap<PathBuf, Taken> = BTreeMap::new();
+    for (pick, below) in &chosen.units {
+        let unit = pick.unit();
+        let province = unit.province.as_ref().filter(|_| chosen.by_province);
+        let above = province.map(|name| PathBuf::from(of_unit(&name.value))).unwrap_or_default();
+        let name = taken.entry(above.clone()).or_default().take(of_unit(&unit.name.value));
+        let folder = above.join(&name);
+        let Some(own) = deriving.show(directive, &unit, name, folder.clone()) else { continue };
         let mut names = Taken::default();
         for commune in below {
+            let commune = commune.unit();
             let name = names.take(of_unit(&commune.name.value));
             let folder = folder.join(&name);
-            found.add(&own, commune, name, folder);
+            deriving.show(&own, &commune, name, folder);
         }
     }
-    if found.refusals.is_empty() { Ok(found.versions) } else { Err(found.refusals) }
+    if deriving.refusals.is_empty() { Ok(()) } else { Err(deriving.refusals) }
 }
 
-struct Derived<'a> {
+struct Deriving<'a, V> {
     options: &'a Options,
-    versions: Vec<Version>,
+    visit: V,
     refusals: Vec<Message>,
 }
 
-impl Derived<'_> {
-    /// The unit's version, which may be cascaded again.
-    fn add(
+impl<V: FnMut(&Version)> Deriving<'_, V> {
+    /// Shows the unit's version, which may be cascaded again.
+    fn show(
         &mut self,
         directive: &Directive,
         unit: &Unit,
@@ -64,9 +71,9 @@ impl Derived<'_> {
     ) -> Option<Directive> {
         match cascade(directive, unit, self.options) {
             Ok(Cascaded { directive, trace }) => {
-                let unit = unit.name.value.clone();
-                self.versions.push(Version { unit, name, folder, directive: directive.clone(), trace });
-                Some(directive)
+                let version = Version { unit: unit.name.value.clone(), name, folder, directive, trace };
+                (self.visit)(&version);
+                Some(version.directive)
             }
             Err(refused) => {
                 if !self.refusals.contains(&refused.0) {

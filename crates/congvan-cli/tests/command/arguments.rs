@@ -7,7 +7,7 @@ use congvan_cli::World;
 
 use crate::office::{GOOD, Office};
 
-const COMMANDS: [&str; 5] = ["new", "check", "render", "cascade", "schema"];
+const COMMANDS: [&str; 6] = ["new", "check", "render", "cascade", "units", "schema"];
 
 #[test]
 fn help_is_vietnamese_and_names_every_command() {

@@ -66,7 +66,7 @@ fn an_office_keeps_its_own_habits_within_the_decree() {
         .with("office.yaml", "format: congvan-office/1\nsizes: 12-13-13\ntone: new\n")
         .with("wrong.yaml", "format: congvan-office/1\nmargins: {top: 10}\n");
     office.run("render @a.yaml --office @office.yaml --to txt -o @out").ends_with(0);
-    assert!(office.text("out/a.txt").contains("CỘNG HOÀ XÃ HỘI"));
+    assert!(office.text("out/a.txt").contains("CỘNG HÒA XÃ HỘI"), "the national title is one fixed string");
     office
         .run("render @a.yaml --office @wrong.yaml -o @no")
         .ends_with(1)

@@ -135,7 +135,12 @@ impl Step<'_> {
         let value = document_number(&source.number);
         let name = without_end(&source.issuer.name.value);
         let territory = source.issuer.territory.as_ref().map_or("", |territory| territory.value.as_str());
-        let issuer = if name.contains(territory) { name.to_owned() } else { format!("{name} {territory}") };
+        let committee = name.starts_with("Ủy ban nhân dân") || name.starts_with("Uỷ ban nhân dân");
+        let issuer = if committee || name.contains(territory) {
+            name.to_owned()
+        } else {
+            format!("{name} {territory}")
+        };
         let basis = Basis {
             verb: Some(Text::derived(self.words.fill("basis_verb", &[])?)),
             kind: Some(Text::derived(source.kind.name)),
@@ -150,6 +155,12 @@ impl Step<'_> {
             citation(&basis, self.dispatch)?,
             Message::new("văn bản cấp trên được triển khai", "the superior's document that is carried out"),
         );
+        if committee && !name.to_lowercase().contains(&territory.to_lowercase()) {
+            trace.check(Message::new(
+                format!("tên cơ quan `{name}` không khớp `{territory}`"),
+                format!("the issuer `{name}` does not match `{territory}`"),
+            ));
+        }
         if number.is_none() {
             trace.check(Message::new(
                 "điền số của văn bản cấp trên",
@@ -251,10 +262,21 @@ impl Step<'_> {
         if adapted.reports {
             trace.check(Message::new("xem lại nơi nhận báo cáo", "look at who receives the report"));
         }
-        if !self.source.appendices.is_empty() && refers_to_annex(&adapted.text) {
+        let lower = adapted.text.to_lowercase();
+        // What a directive that was itself derived says of an annex is left over from above.
+        if lower.contains("phụ lục") || (lower.contains("kèm theo") && !self.source.appendices.is_empty())
+        {
             trace.check(Message::new(
                 "câu nhắc tới phụ lục không chuyển xuống",
                 "the sentence refers to an annex that is not handed down",
+            ));
+        }
+        if (lower.contains("báo cáo") || lower.contains("gửi"))
+            && self.words.mentions_superior_body(&adapted.text)
+        {
+            trace.check(Message::new(
+                "câu gửi tới cơ quan của cấp trên; xem lại",
+                "the sentence is directed to a body of the superior's; look at it",
             ));
         }
         self.check_level(&adapted.text, trace);
@@ -269,11 +291,6 @@ impl Step<'_> {
             ));
         }
     }
-}
-
-fn refers_to_annex(text: &str) -> bool {
-    let text = text.to_lowercase();
-    text.contains("kèm theo") || text.contains("phụ lục")
 }
 
 /// Every group that items are addressed to, in order.

@@ -63,7 +63,9 @@ impl Step<'_> {
         }
 
         let to = Addressed { groups: &groups, own, report: item.deadline.is_some() };
-        if !own && self.names_superior_body(item) {
+        let for_rooms =
+            groups.iter().all(|group| matches!(group, Audience::Departments | Audience::OwnUnits));
+        if for_rooms && self.names_superior_body(item) {
             let reason = Message::new(
                 "việc của một cơ quan riêng của cấp trên",
                 "a task of a particular body of the superior's own",
@@ -311,6 +313,17 @@ impl Step<'_> {
         trace: &mut Trace,
     ) -> Result<Option<crate::date::Date>, Refused> {
         let Some(before) = item.deadline else { return Ok(None) };
+        let reported = |text: &Text| self.words.adapt(&text.value, true);
+        if self.unit.deadline_days > 0
+            && item.text.iter().any(|text| self.words.names_level(&reported(text).text))
+        {
+            trace.kept(format!("{path}.deadline"), &short_date(before, self.dispatch)?);
+            trace.check(Message::new(
+                "thời hạn nộp cho cấp trên nên giữ nguyên; xem lại",
+                "the deadline is towards the superior, so it stands; look at it",
+            ));
+            return Ok(Some(before));
+        }
         let decisions = Decisions::known();
         let after = working_days_before(before, self.unit.deadline_days, &decisions).unwrap_or(before);
         let path = format!("{path}.deadline");
@@ -334,7 +347,7 @@ impl Step<'_> {
                 "the year's days off await a decision; look at the deadline",
             ));
         }
-        if self.source.date.whole().is_some_and(|issued| after < issued) {
+        if after < self.issued.first() {
             trace.check(Message::new(
                 "thời hạn trước ngày ban hành",
                 "the deadline is before the day of issue",

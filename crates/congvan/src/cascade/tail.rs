@@ -1,6 +1,7 @@
 //! Contacts, closing, recipients list, signatory and annexes of the lower version.
 
 use crate::cascade::measures::drop_all;
+use crate::cascade::words::Adapted;
 use crate::cascade::{Refused, Step, Trace};
 use crate::diagnostic::Message;
 use crate::directive::{
@@ -27,14 +28,20 @@ impl Step<'_> {
                     trace.adapted(path, &words, &contact_words(own), rule);
                     contacts.push(own.clone());
                 }
-                (ContactRole::Issuer, None) => trace.dropped(
-                    path,
-                    &words,
-                    Message::new(
-                        "đầu mối riêng của cấp trên; hồ sơ đơn vị không ghi đầu mối",
-                        "the superior's own contact; the profile gives none",
-                    ),
-                ),
+                (ContactRole::Issuer, None) => {
+                    trace.dropped(
+                        path,
+                        &words,
+                        Message::new(
+                            "đầu mối riêng của cấp trên; hồ sơ đơn vị không ghi đầu mối",
+                            "the superior's own contact; the profile gives none",
+                        ),
+                    );
+                    trace.check(Message::new(
+                        "điền đầu mối của đơn vị, nếu có",
+                        "give the unit's own contact, where there is one",
+                    ));
+                }
             }
         }
         let replaced = self.source.contacts.iter().any(|contact| contact.role == ContactRole::Issuer);
@@ -63,8 +70,12 @@ impl Step<'_> {
                     closing.push(own.clone());
                 }
                 _ => {
-                    let spoken = self.spoken_by_unit(&before.value);
-                    let after = self.words.adapt(&spoken, false);
+                    // What the superior says to its own bodies is not for a lower unit to say.
+                    let after = if self.words.mentions_superior_body(&before.value) {
+                        Adapted { text: before.value.clone(), ..Adapted::default() }
+                    } else {
+                        self.words.adapt(&self.spoken_by_unit(&before.value), false)
+                    };
                     trace.adapted(
                         path,
                         &before.value,
@@ -116,6 +127,11 @@ impl Step<'_> {
         }
         let archive: Vec<&str> =
             self.source.distribution.archive.iter().map(|unit| unit.value.as_str()).collect();
+        let own = &self.source.distribution;
+        let mut archive: Vec<String> = archive.into_iter().map(str::to_owned).collect();
+        archive.extend(own.copies.map(|copies| format!("({copies})")));
+        archive.extend(own.drafter.as_ref().map(|drafter| drafter.value.clone()));
+        archive.extend(own.issued.map(|issued| format!("({issued})")));
         trace.dropped(
             "distribution.archive",
             &archive.join(", "),

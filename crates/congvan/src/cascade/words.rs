@@ -256,7 +256,7 @@ impl LevelWords {
         let above = above.iter().copied().chain([self.source_kind]).filter(|kind| !kind.is_empty());
         let named = above.into_iter().any(|word| {
             open_parts(text)
-                .any(|part| find_word(&part, word, 0).is_some_and(|at| !names_proper(&part, at + word.len())))
+                .any(|part| every_word(&part, word).any(|at| !names_proper(&part, at + word.len())))
         });
         named
             || self
@@ -267,6 +267,14 @@ impl LevelWords {
 
     fn value(&self, name: &str) -> &str {
         self.values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+    }
+
+    /// True where the text names a particular body of the superior's own level anywhere.
+    pub(super) fn mentions_superior_body(&self, text: &str) -> bool {
+        self.phrases.list("superior_bodies").iter().any(|body| {
+            open_parts(text)
+                .any(|part| every_word(&part, body).any(|at| names_proper(&part, at + body.len())))
+        })
     }
 
     /// True where the text opens with a particular body of the superior's own level: `Sở Y tế`.
@@ -445,6 +453,16 @@ fn find_word(text: &str, word: &str, start: usize) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// Every place where the word stands.
+fn every_word<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = find_word(text, word, from)?;
+        from = at + word.len();
+        Some(at)
+    })
 }
 
 /// True where a proper name follows, as in `tỉnh Cao Bằng`.

@@ -2,6 +2,7 @@
 
 use crate::document::{Block, Document, Inline, Paragraph, Piece};
 use crate::office::Office;
+use crate::style::Role;
 use crate::tone::{Tone, place};
 
 pub(super) fn apply(document: &mut Document, office: &Office) {
@@ -10,7 +11,15 @@ pub(super) fn apply(document: &mut Document, office: &Office) {
     }
     let spell = |text: &mut String| {
         if let Some(tone) = office.tone {
-            *text = place(text, tone);
+            // An address is not spelt anew.
+            let words = text.split(' ').map(|word| {
+                if word.contains(['@', ':']) && word.contains('.') {
+                    word.to_owned()
+                } else {
+                    place(word, tone)
+                }
+            });
+            *text = words.collect::<Vec<_>>().join(" ");
         }
         if let Some(tone) = office.committee {
             let (old, new) = (["Ủy ban", "ỦY BAN"], ["Uỷ ban", "UỶ BAN"]);
@@ -21,6 +30,10 @@ pub(super) fn apply(document: &mut Document, office: &Office) {
         }
     };
     let paragraph = |paragraph: &mut Paragraph| {
+        // A person's name and the national title are written as they are.
+        if matches!(paragraph.role, Role::SignerName | Role::NationalName) {
+            return;
+        }
         for piece in &mut paragraph.content {
             if let Inline::Text { text, link: None, .. } = piece {
                 spell(text);

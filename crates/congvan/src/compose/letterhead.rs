@@ -145,7 +145,8 @@ pub(super) fn recipients(
         let end = if at + 1 == names.len() { "." } else { ";" };
         let mut line = paragraph(Role::Recipient, &format!("{name}{end}"));
         line.label = Some("-".to_owned());
-        line.keep_next = true;
+        // The last stays with the body; a long list may go on to the next page.
+        line.keep_next = at + 1 == names.len();
         blocks.push(Block::Paragraph(line));
     }
     Ok(blocks)

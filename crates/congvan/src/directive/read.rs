@@ -223,12 +223,32 @@ fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
     }
 }
 
+/// A column takes at least so small a part of its table: about 8 mm of an upright page.
+const NARROWEST_SHARE: u32 = 20;
+
 fn table(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Table {
     let columns = all(fields, "columns", "title", |fields, _| Column {
         title: fields.text("title").unwrap_or_default(),
         width: fields.count("width").unwrap_or(10).max(1),
         centered: fields.text("align").is_some_and(|word| word.value == "center"),
     });
+    let shares: u32 = columns.iter().map(|column| column.width).sum();
+    for column in columns.iter().filter(|column| column.width * NARROWEST_SHARE < shares) {
+        report.push(
+            Diagnostic::error(
+                "VB017",
+                column.title.span.clone(),
+                Message::new(
+                    format!("cột `{}` hẹp hơn một chữ", column.title.value),
+                    format!("the column `{}` is narrower than a word", column.title.value),
+                ),
+            )
+            .help(Message::new(
+                "tăng `width` của cột, bớt cột, hoặc đưa bảng sang phụ lục giấy ngang",
+                "give the column more `width`, take columns away, or move the table to a landscape annex",
+            )),
+        );
+    }
     let rows: Vec<Vec<Text>> = fields
         .items("rows")
         .iter()

@@ -164,8 +164,6 @@ fn parts(rest: &str) -> [bool; 3] {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn numbers_end_where_words_begin() {
         for (text, number) in [

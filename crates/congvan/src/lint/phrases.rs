@@ -46,6 +46,22 @@ const fn all<const N: usize>(code: &'static str, first: First, rights: [&'static
     phrases
 }
 
+static FOREIGN_NAMES: [Phrase; 10] = all(
+    "VB1103",
+    First::Fixed,
+    [
+        "Lê-nin",
+        "Mát-xcơ-va",
+        "In-đô-nê-xi-a",
+        "Ma-lai-xi-a",
+        "Phi-líp-pin",
+        "Xinh-ga-po",
+        "Mi-an-ma",
+        "Ô-xtrây-li-a",
+        "Bê-la-rút",
+        "Ca-dắc-xtan",
+    ],
+);
 static PLACES: [Phrase; 2] = all("VB1106", First::Fixed, ["Thành phố Hồ Chí Minh", "Thủ đô Hà Nội"]);
 static REGIONS: [Phrase; 9] = all(
     "VB1108",
@@ -173,12 +189,22 @@ static WORKS: [Phrase; 2] = all("VB1121", First::Free, ["tạp chí Cộng sản
 /// The phrases by their first word in small letters, each with its own small letters.
 type Index = BTreeMap<String, Vec<(String, &'static Phrase)>>;
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let tables: [&'static [Phrase]; 9] =
-        [&PLACES, &REGIONS, &BODIES, &PARTY, &FOREIGN_BODIES, &HONOURS, &HOLIDAYS, &EVENTS, &WORKS];
+    let tables: [&'static [Phrase]; 10] = [
+        &FOREIGN_NAMES,
+        &PLACES,
+        &REGIONS,
+        &BODIES,
+        &PARTY,
+        &FOREIGN_BODIES,
+        &HONOURS,
+        &HOLIDAYS,
+        &EVENTS,
+        &WORKS,
+    ];
     let mut index = Index::new();
     for phrase in tables.into_iter().flatten() {
         let small = small(phrase.right);
-        let first = small.split(' ').next().unwrap_or_default().to_owned();
+        let first = small.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
         index.entry(first).or_default().push((small, phrase));
     }
     index
@@ -191,7 +217,7 @@ pub(super) fn matches(passages: &[Passage<'_>]) -> Vec<Match> {
         let mut behind = 0;
         for at in 0..passage.words.len() {
             let start = passage.words[at].at.start;
-            if start < behind || passage.small(at).len() < 2 {
+            if start < behind {
                 continue;
             }
             let Some(phrases) = INDEX.get(passage.small(at)) else { continue };

@@ -70,6 +70,12 @@ pub(super) fn small(text: &str) -> String {
     small
 }
 
+/// The words with a capital at the start.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -68,6 +68,8 @@ impl Checker<'_> {
                     self.missing(&key.span, field.key, field.about)
                 }
                 yaml::Kind::Nothing => {}
+                // An empty text is as good as nothing where nothing is allowed.
+                yaml::Kind::Text(text) if text.is_empty() && !field.required => {}
                 _ => self.value(value, &field.kind, field.key),
             }
         }

@@ -1,0 +1,210 @@
+//! `congvan units`: the built-in table of administrative units, searched by name.
+
+mod line;
+mod profile;
+
+use clap::ArgMatches;
+use congvan::date::Date;
+use congvan::diagnostic::Message;
+use congvan::directive::Level;
+use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer, Regime};
+use congvan::units::TWO_LEVELS_FROM;
+use serde_json::{Value, json};
+
+use crate::console::Console;
+use crate::refusal::about;
+use crate::{COULD_NOT_RUN, FINDINGS, FINE};
+
+/// How many are listed unless all are asked for.
+const MOST: usize = 20;
+
+pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
+    let date = match given.get_one::<String>("date").map(|text| Date::parse(text)).transpose() {
+        Ok(date) => date.unwrap_or_else(last_known),
+        Err(why) => {
+            console.complain(&about("--date", &why));
+            return COULD_NOT_RUN;
+        }
+    };
+    let words: Vec<&str> =
+        given.get_many::<String>("search").into_iter().flatten().map(String::as_str).collect();
+    let as_json = given.get_one::<String>("format").is_some_and(|format| format == "json");
+    let (all, profile) = (given.get_flag("all"), given.get_flag("profile"));
+    if profile && (words.is_empty() || as_json) {
+        console.complain(&if as_json {
+            Message::new(
+                "`--profile` không đi cùng `--format json`",
+                "`--profile` does not go with `--format json`",
+            )
+        } else {
+            Message::new(
+                "`--profile` cần tên đơn vị: congvan units xã Chi Lăng, tỉnh Lạng Sơn --profile",
+                "`--profile` needs a name: congvan units xã Chi Lăng, tỉnh Lạng Sơn --profile",
+            )
+        });
+        return COULD_NOT_RUN;
+    }
+    if let Some(remark) = as_of(date) {
+        console.remark(&remark);
+    }
+    if words.is_empty() {
+        if all {
+            list(&Gazetteer::get().units_on(date).iter().collect::<Vec<_>>(), all, date, as_json, console);
+        } else {
+            count(date, as_json, console);
+        }
+        return FINE;
+    }
+    let text = words.join(" ");
+    let found = Gazetteer::get().find(&text, date);
+    let entries: Vec<&'static Entry> = found.iter().map(|found| found.entry).collect();
+    let Some(best) = entries.first() else {
+        if as_json {
+            list(&[], all, date, as_json, console);
+        }
+        console.complain(&Message::new(
+            format!("không có đơn vị nào tên `{text}` trong bảng"),
+            format!("no unit of the table is called `{text}`"),
+        ));
+        return FINDINGS;
+    };
+    if profile {
+        if let Some(remark) = namesakes(&found, date) {
+            console.remark(&remark);
+        }
+        console.out(&profile::starter(best, date));
+    } else {
+        list(&entries, all, date, as_json, console);
+    }
+    FINE
+}
+
+/// The day on which every change of the table is in force.
+fn last_known() -> Date {
+    let changes = Gazetteer::get().changes().iter().map(|change| change.from);
+    changes.chain([TWO_LEVELS_FROM]).max().unwrap_or(TWO_LEVELS_FROM)
+}
+
+/// A day as messages write it.
+pub(crate) fn day(date: Date) -> String {
+    format!("{:02}/{:02}/{}", date.day, date.month, date.year)
+}
+
+/// What is to be known of the table on an early day.
+pub(crate) fn as_of(date: Date) -> Option<Message> {
+    let last = TWO_LEVELS_FROM.previous()?;
+    (date < last).then(|| {
+        let (date, last) = (day(date), day(last));
+        Message::new(
+            format!("bảng đơn vị ba cấp là của ngày {last}; xem lại đơn vị nào khác vào ngày {date}"),
+            format!("the table of three levels is that of {last}; look at units that were others on {date}"),
+        )
+    })
+}
+
+/// Prints the units, one a line, or all that is known of them as JSON.
+fn list(entries: &[&'static Entry], all: bool, date: Date, as_json: bool, console: &mut Console<'_, '_>) {
+    let most = if all { entries.len() } else { MOST.min(entries.len()) };
+    let (shown, rest) = entries.split_at(most);
+    if as_json {
+        let units: Vec<Value> = shown.iter().map(|entry| line::to_json(entry, date)).collect();
+        let whole = json!({ "version": 1, "date": iso(date), "found": entries.len(), "units": units });
+        console.out(&format!("{whole:#}\n"));
+        return;
+    }
+    for entry in shown {
+        console.say(&line::to_text(entry, date));
+    }
+    if shown.iter().any(|entry| line::names_main(entry, date)) {
+        console.remark(&Message::new(
+            "`bảng chọn` là nơi bảng lấy khi không biết rõ địa chỉ, không phải quy định; phần nào về đâu: xem nghị quyết sắp xếp",
+            "`the table's choice` is taken where no more is known of an address; it is not law: see the resolution",
+        ));
+    }
+    if !rest.is_empty() {
+        let count = rest.len();
+        console.remark(&Message::new(
+            format!("còn {count} đơn vị nữa; thêm --all, hoặc ghi tỉnh sau dấu phẩy"),
+            format!("{count} more; add --all, or the province after a comma"),
+        ));
+    }
+}
+
+/// Prints how many units there are on the day.
+fn count(date: Date, as_json: bool, console: &mut Console<'_, '_>) {
+    let levels = [
+        (Level::Province, "provinces", ("cấp tỉnh", "province level")),
+        (Level::District, "districts", ("cấp huyện", "district level")),
+        (Level::Commune, "communes", ("cấp xã", "commune level")),
+    ];
+    let counted = levels.map(|(level, key, words)| {
+        let mut kinds: Vec<(&str, usize)> = Vec::new();
+        for kind in Gazetteer::get().level_on(level, date).map(|entry| entry.kind_on(date)) {
+            match kinds.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, count)) => *count += 1,
+                None => kinds.push((kind, 1)),
+            }
+        }
+        kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        (key, words, kinds)
+    });
+    let sum = |kinds: &[(&str, usize)]| kinds.iter().map(|(_, count)| count).sum::<usize>();
+    if as_json {
+        let mut whole = json!({ "version": 1, "date": iso(date), "levels": regime_levels(date) });
+        for (key, _, kinds) in &counted {
+            let kinds: serde_json::Map<String, Value> =
+                kinds.iter().map(|(kind, count)| ((*kind).to_owned(), json!(count))).collect();
+            whole[*key] =
+                json!({ "count": kinds.values().filter_map(Value::as_u64).sum::<u64>(), "kinds": kinds });
+        }
+        console.out(&format!("{whole:#}\n"));
+        return;
+    }
+    let (levels, on) = (regime_levels(date), day(date));
+    console.say(&Message::new(
+        format!("Ngày {on}: chính quyền địa phương {levels} cấp"),
+        format!("On {on}: local government of {levels} levels"),
+    ));
+    for (_, (vi, en), kinds) in counted.iter().filter(|(.., kinds)| !kinds.is_empty()) {
+        let each: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+        let (total, each) = (sum(kinds), each.join(", "));
+        console.say(&Message::new(format!("{vi}: {total} ({each})"), format!("{en}: {total} ({each})")));
+    }
+}
+
+fn regime_levels(date: Date) -> u8 {
+    match Regime::on(date) {
+        Regime::ThreeLevels => 3,
+        Regime::TwoLevels => 2,
+    }
+}
+
+fn iso(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+}
+
+/// What is to be known of a profile: the unit is no more, or others agree as well.
+fn namesakes(found: &[Found], date: Date) -> Option<Message> {
+    let best = found.first()?;
+    let name = best.entry.name_on(date);
+    if !best.entry.is_in_force(date) {
+        return Some(Message::new(
+            format!("{name} không còn từ ngày 01/07/2025; hồ sơ này chỉ dùng cho văn bản trước ngày đó"),
+            format!("{name} is no more since 01/07/2025; this profile is for documents before that day only"),
+        ));
+    }
+    if best.closeness > Closeness::Folded {
+        return Some(Message::new(
+            format!("không có đơn vị nào tên đúng như vậy; đây là {name}"),
+            format!("no unit has exactly this name; this is {name}"),
+        ));
+    }
+    let rank = |found: &Found| (found.closeness, found.kind_agrees, found.entry.is_in_force(date));
+    let others = found.iter().skip(1).filter(|other| rank(other) == rank(best)).count();
+    (others > 0).then(|| {
+        Message::new(
+            format!("còn {others} đơn vị cùng tên; ghi huyện, tỉnh sau dấu phẩy để chọn"),
+            format!("{others} more of this name; write district and province after a comma to choose"),
+        )
+    })
+}

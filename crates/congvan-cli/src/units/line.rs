@@ -1,0 +1,94 @@
+//! What is said of one unit.
+
+use congvan::date::Date;
+use congvan::diagnostic::Message;
+use congvan::directive::Level;
+use congvan::gazetteer::{Entry, Successor};
+use serde_json::{Value, json};
+
+/// `xã Chi Lăng, tỉnh Lạng Sơn, 06418`, and what became of a unit that is no more.
+pub(super) fn to_text(entry: &Entry, date: Date) -> Message {
+    let own = with_code(entry, date);
+    let successors = fate(entry, date);
+    let [first, ..] = successors.as_slice() else { return Message::new(own.clone(), own) };
+    if first.whole {
+        let into = with_code(first.entry, date);
+        return Message::new(
+            format!("{own} (đến 30/06/2025) → nay thuộc {into}"),
+            format!("{own} (until 30/06/2025) → now in {into}"),
+        );
+    }
+    let same_province = successors.iter().all(|other| other.entry.province() == first.entry.province());
+    let part = |successor: &Successor, choice: &str| {
+        let mark = if successor.is_main { format!(" ({choice})") } else { String::new() };
+        let entry = successor.entry;
+        let place = if same_province {
+            format!("{}, {}", entry.name_on(date), entry.code())
+        } else {
+            with_code(entry, date)
+        };
+        place + &mark
+    };
+    let parts =
+        |choice| successors.iter().map(|successor| part(successor, choice)).collect::<Vec<_>>().join("; ");
+    let province = first.entry.province().filter(|_| same_province).map(|province| province.name_on(date));
+    let (vi, en) = province.map_or_else(Default::default, |province| {
+        (format!(", nay là {province}"), format!(", now {province}"))
+    });
+    Message::new(
+        format!("{own} (đến 30/06/2025) → từng phần về: {}{vi}", parts("bảng chọn")),
+        format!("{own} (until 30/06/2025) → in parts to: {}{en}", parts("the table's choice")),
+    )
+}
+
+/// Whether the line marks a successor that is the table's choice.
+pub(super) fn names_main(entry: &Entry, date: Date) -> bool {
+    fate(entry, date).iter().any(|successor| successor.is_main && !successor.whole)
+}
+
+/// All that the table knows of it; keys are English, and null is what does not apply.
+pub(super) fn to_json(entry: &Entry, date: Date) -> Value {
+    let named = |entry: Option<&Entry>| entry.map(|entry| entry.name_on(date));
+    let successors: Vec<Value> = fate(entry, date)
+        .iter()
+        .map(|successor| {
+            json!({
+                "name": successor.entry.name_on(date),
+                "province": named(successor.entry.province()),
+                "code": successor.entry.code(),
+                "whole": successor.whole,
+                "tables_choice": successor.is_main,
+            })
+        })
+        .collect();
+    json!({
+        "name": entry.name_on(date),
+        "level": word(entry.level()),
+        "district": named(entry.district()),
+        "province": named(entry.province()),
+        "code": entry.code(),
+        "in_force": entry.is_in_force(date),
+        "successors": successors,
+    })
+}
+
+/// The level as a profile writes it.
+pub(super) fn word(level: Level) -> &'static str {
+    match level {
+        Level::Province => "province",
+        Level::District => "district",
+        Level::Commune => "commune",
+    }
+}
+
+/// What became of a unit that is no more on the day.
+fn fate(entry: &Entry, date: Date) -> Vec<Successor> {
+    if entry.is_in_force(date) { Vec::new() } else { entry.successors() }
+}
+
+fn with_code(entry: &Entry, date: Date) -> String {
+    let above = [entry.district(), entry.province()].into_iter().flatten().map(|above| above.name_on(date));
+    let parts: Vec<String> =
+        std::iter::once(entry.name_on(date)).chain(above).chain([entry.code().to_owned()]).collect();
+    parts.join(", ")
+}

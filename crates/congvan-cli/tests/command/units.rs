@@ -1,0 +1,188 @@
+//! `congvan units`, and the cascade to the units of the built-in table.
+
+use crate::office::{Office, Ran};
+
+const DIRECTIVE: &str = "\
+format: congvan/1
+issuer: {name: Ủy ban nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh, level: province, territory: tỉnh Lạng Sơn}
+number: {value: 12, symbol: UBND-NC}
+place: Lạng Sơn
+date: 2027-01-05
+subject: bảo đảm an ninh, trật tự dịp Tết Nguyên đán
+recipients:
+- {name: Các sở, audience: departments}
+- {name: 'UBND các xã, phường', audience: subordinate_units}
+request: {verb: yêu cầu, whom: 'các sở; UBND các xã, phường', action: thực hiện các nội dung sau}
+measures: [Phân công trực trong những ngày nghỉ Tết.]
+distribution: {to: [Như trên], archive: [VT, NC]}
+signatory: {authority: [TM: Ủy ban nhân dân], title: Chủ tịch}
+";
+
+fn office() -> Office {
+    Office::new()
+        .with("a.yaml", DIRECTIVE)
+        .with("before.yaml", DIRECTIVE.replace("2027-01-05", "2024-01-05"))
+        .with("strange.yaml", DIRECTIVE.replace("territory: tỉnh Lạng Sơn", "territory: tỉnh Lạng Xơn"))
+        .with("former.yaml", DIRECTIVE.replace("territory: tỉnh Lạng Sơn", "territory: tỉnh Hà Giang"))
+}
+
+fn first_line(ran: &Ran) -> &str {
+    ran.out.lines().next().unwrap_or_default()
+}
+
+fn planned(ran: &Ran) -> usize {
+    ran.out.lines().filter(|line| line.starts_with("sẽ ghi: ") && line.ends_with("trace.json")).count()
+}
+
+#[test]
+fn a_unit_is_found_with_and_without_diacritics() {
+    for search in ["xã Chi Lăng, tỉnh Lạng Sơn", "xa chi lang, lang son", "XÃ CHI LĂNG, Lạng Sơn"]
+    {
+        let ran = Office::new().run(&format!("units {search}")).ends_with(0);
+        assert_eq!(first_line(&ran), "xã Chi Lăng, tỉnh Lạng Sơn, 06463");
+    }
+    let ran = Office::new().run("units chi lăng --date 2024-02-01").ends_with(0).complains("30/06/2025");
+    assert_eq!(first_line(&ran), "huyện Chi Lăng, tỉnh Lạng Sơn, 187");
+}
+
+#[test]
+fn a_former_unit_says_what_became_of_it() {
+    let whole = Office::new().run("units xa yen vuong").ends_with(0);
+    assert_eq!(
+        first_line(&whole),
+        "xã Yên Vượng, huyện Hữu Lũng, tỉnh Lạng Sơn, 06412 (đến 30/06/2025) → nay thuộc xã Cai Kinh, tỉnh Lạng Sơn, 06427"
+    );
+    let parts = Office::new().run("units phường Trúc Bạch, quận Ba Đình").ends_with(0);
+    let divided = parts.out.contains("từng phần về: ");
+    assert_eq!(divided, parts.out.contains("(bảng chọn)"), "{}", parts.out);
+    assert_eq!(divided, parts.err.contains("không phải quy định"), "{}", parts.err);
+    Office::new().run("units Hà Giang --lang en").ends_with(0).says("now in tỉnh Tuyên Quang, 08");
+}
+
+#[test]
+fn at_most_twenty_are_listed_unless_all_are_asked_for() {
+    let ran = Office::new().run("units tân").ends_with(0).complains("thêm --all");
+    assert_eq!(ran.out.lines().count(), 20);
+    assert!(Office::new().run("units tân --all").ends_with(0).out.lines().count() > 100);
+    assert_eq!(Office::new().run("units --all").ends_with(0).out.lines().count(), 34 + 3321);
+}
+
+#[test]
+fn nothing_found_is_a_sentence_and_exit_1() {
+    let ran = Office::new().run("units zzzqqq").ends_with(1).complains("không có đơn vị nào tên `zzzqqq`");
+    assert!(ran.out.is_empty());
+    Office::new().run("units zzzqqq --format json").ends_with(1).says("\"units\": []");
+}
+
+#[test]
+fn without_a_name_the_units_of_the_day_are_counted() {
+    let today = Office::new().run("units").ends_with(0);
+    today.says("2 cấp").says("cấp tỉnh: 34").says("cấp xã: 3321");
+    let before = Office::new().run("units --date 30/06/2025").ends_with(0);
+    let before = before.says("cấp tỉnh: 63").says("cấp huyện: 696").says("cấp xã: 10035");
+    assert!(before.err.is_empty());
+    let json = Office::new().run("units --format json --date 2025-07-01").ends_with(0).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!((&json["levels"], &json["communes"]["count"]), (&2.into(), &3321.into()));
+    assert_eq!(
+        (&json["districts"]["count"], &json["provinces"]["kinds"]["thành phố"]),
+        (&0.into(), &6.into())
+    );
+    Office::new().run("units --date 2025").ends_with(2).complains("--date: `2025` thiếu ngày hoặc tháng");
+}
+
+#[test]
+fn the_json_of_a_search_says_the_same_in_every_language() {
+    let vi = Office::new().run("units xã Yên Vượng --format json").ends_with(0).out;
+    let json: serde_json::Value = serde_json::from_str(&vi).expect("JSON");
+    let unit = &json["units"][0];
+    assert_eq!((&unit["in_force"], &unit["district"]), (&false.into(), &"huyện Hữu Lũng".into()));
+    assert_eq!(unit["successors"][0]["name"], "xã Cai Kinh");
+    assert_eq!(Office::new().run("units xã Yên Vượng --format json --lang en").out, vi);
+}
+
+#[test]
+fn a_profile_passes_the_check_and_the_cascade() {
+    let profile = office().run("units xa chi lang, lang son --profile").ends_with(0).out;
+    let office = office().with("unit.yaml", profile);
+    office.run("check @unit.yaml").ends_with(0).says("0 lỗi, 0 cảnh báo");
+    let ran = office.run("cascade @a.yaml --units @unit.yaml --to txt -o @out").ends_with(0);
+    assert!(ran.err.is_empty(), "{}", ran.err);
+    assert!(office.text("out/xa-chi-lang/xa-chi-lang.txt").contains("ỦY BAN NHÂN DÂN XÃ CHI LĂNG"));
+}
+
+#[test]
+fn a_profile_says_where_it_may_be_another_unit() {
+    let office = office();
+    let city = office.run("units thành phố Lạng Sơn, tỉnh Lạng Sơn --profile --date 2024-01-05").ends_with(0);
+    let office = office.with("city.yaml", city.says("level: district").out);
+    office.run("cascade @before.yaml --units @city.yaml --dry-run --to txt").ends_with(0);
+    office.run("units Tân Lập --profile").ends_with(0).complains("đơn vị cùng tên");
+    office.run("units xã Yên Vượng --profile").ends_with(0).complains("không còn từ ngày 01/07/2025");
+    office.run("units --profile").ends_with(2).complains("cần tên đơn vị");
+    office.run("units Tân Lập --profile --format json").ends_with(2).complains("không đi cùng");
+}
+
+#[test]
+fn all_units_are_the_communes_of_the_province_and_before_july_2025_its_districts() {
+    let office = office();
+    let before = office.files();
+    let dry = |line: &str| {
+        office.run(&format!("cascade {line} --units all --to txt --dry-run -o @out")).ends_with(0)
+    };
+    assert_eq!(planned(&dry("@a.yaml")), 65);
+    assert_eq!(planned(&dry("@before.yaml").complains("30/06/2025")), 11);
+    let through = dry("@before.yaml --via-district").says("out/huyen-chi-lang/xa-chi-lang");
+    assert_eq!(planned(&through), 11 + 194);
+    assert_eq!(office.files(), before);
+}
+
+#[test]
+fn another_province_may_be_asked_for() {
+    let office = office();
+    let ran = office.run_words(&[
+        "cascade",
+        "@a.yaml",
+        "--units",
+        "all",
+        "--province",
+        "hue",
+        "--to",
+        "txt",
+        "--dry-run",
+    ]);
+    let ran = ran.ends_with(0).complains("không thuộc nơi này");
+    assert_eq!(planned(&ran), 40);
+    office.run("cascade @a.yaml --units all --via-district").ends_with(2).complains("không còn cấp huyện");
+}
+
+#[test]
+fn a_district_hands_on_to_its_own_communes() {
+    let district = DIRECTIVE
+        .replace("2027-01-05", "2024-01-05")
+        .replace("level: province, territory: tỉnh Lạng Sơn", "level: district, territory: huyện Chi Lăng")
+        .replace(
+            "nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh",
+            "nhân dân huyện Chi Lăng, short_name: UBND huyện",
+        );
+    let twice = district.replace("huyện Chi Lăng", "huyện Châu Thành");
+    let office = office().with("b.yaml", district).with("twice.yaml", twice);
+    assert_eq!(planned(&office.run("cascade @b.yaml --units all --to txt --dry-run").ends_with(0)), 20);
+    office.run("cascade @twice.yaml --units all --dry-run").ends_with(2).complains("thêm --province");
+}
+
+#[test]
+fn a_province_that_the_table_does_not_know_is_one_error() {
+    let office = office();
+    let one = |line: &str, words: &str| {
+        let ran = office.run(line).ends_with(2).complains(words);
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    };
+    one(
+        "cascade @strange.yaml --units all -o @out",
+        "issuer.territory: vào ngày 05/01/2027 bảng đơn vị không có `tỉnh Lạng Xơn`",
+    );
+    one("cascade @former.yaml --units all -o @out", "tỉnh Hà Giang nay thuộc tỉnh Tuyên Quang");
+    one("cascade @a.yaml --units all --province Đâu_Đó -o @out", "--province: ");
+    assert!(!office.path("out").exists());
+}

@@ -1,0 +1,76 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::draft::{Part, Passage};
+use crate::lint::words::capital;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct NameWithoutCapitals;
+
+impl Rule for NameWithoutCapitals {
+    fn code(&self) -> &'static str {
+        "VB1102"
+    }
+    fn name(&self) -> &'static str {
+        "name-without-capitals"
+    }
+    fn clause(&self) -> &'static str {
+        "PL II, mục II"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1102_name_without_capitals.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let message = || {
+            Message::new(
+                "tên người viết hoa chữ đầu tất cả các âm tiết",
+                "every syllable of a person's name takes a capital",
+            )
+        };
+        for passage in &draft.passages {
+            for at in 0..passage.words.len() {
+                let named = match passage.part {
+                    Part::Name => {
+                        at == 0
+                            || passage.words[..=at]
+                                .iter()
+                                .enumerate()
+                                .skip(1)
+                                .all(|(nth, _)| passage.gap(nth) == " ")
+                    }
+                    Part::Paragraph => middle(passage, at),
+                    _ => false,
+                };
+                let word = passage.word(at);
+                if named && word.chars().all(char::is_lowercase) && !ADDRESSES.contains(&word) {
+                    let right = capital(word);
+                    let part = passage.words[at].at.clone();
+                    report(draft.instead(
+                        Severity::Error,
+                        self.code(),
+                        passage.text,
+                        part,
+                        &right,
+                        message(),
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// Words before a name.
+const ADDRESSES: [&str; 8] = ["ông", "bà", "anh", "chị", "đồng", "chí", "đ", "c"];
+
+/// A middle name in running text: between a family name and a given name.
+fn middle(passage: &Passage<'_>, at: usize) -> bool {
+    const FAMILIES: [&str; 14] = [
+        "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô",
+        "Hà",
+    ];
+    at > 0
+        && matches!(passage.word(at), "văn" | "thị")
+        && FAMILIES.contains(&passage.word(at - 1))
+        && passage.capital(at + 1)
+        && passage.gap(at) == " "
+        && passage.gap(at + 1) == " "
+}

@@ -1,0 +1,53 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct BodyWithWrongCapitals;
+
+impl Rule for BodyWithWrongCapitals {
+    fn code(&self) -> &'static str {
+        "VB1109"
+    }
+    fn name(&self) -> &'static str {
+        "body-with-wrong-capitals"
+    }
+    fn clause(&self) -> &'static str {
+        "PL II, mục IV"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1109_body_with_wrong_capitals.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for (passage, found) in draft.matches(self.code()) {
+            let message = Message::new(
+                "tên cơ quan viết hoa chữ đầu tên loại hình và mỗi cụm từ chỉ chức năng, không viết hoa từng âm tiết",
+                "a body's name has capitals at its type and each field of work, not at each syllable",
+            );
+            report(draft.safely(
+                Severity::Error,
+                self.code(),
+                passage.text,
+                found.at.clone(),
+                &found.right,
+                message,
+            ));
+        }
+        for passage in &draft.passages {
+            for at in 1..passage.words.len() {
+                let type_word = matches!(passage.word(at), "Sở" | "Phòng" | "Huyện" | "Xã" | "Phường");
+                let business = passage.word(at) == "Doanh" && passage.small(at + 1) == "nghiệp";
+                let listed = passage.gap(at) == " " && passage.small(at - 1) == "các";
+                let alone = passage.after(at).starts_with(',') || business;
+                if listed && alone && (type_word || business) {
+                    let part = passage.words[at].at.clone();
+                    let right = passage.small(at).to_owned();
+                    let message = Message::new(
+                        "danh từ chung chỉ nhiều nơi không viết hoa",
+                        "a common noun for several bodies takes no capital",
+                    );
+                    report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
+                }
+            }
+        }
+    }
+}

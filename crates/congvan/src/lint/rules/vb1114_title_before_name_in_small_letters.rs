@@ -1,0 +1,67 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::words::capital;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct TitleBeforeNameInSmallLetters;
+
+impl Rule for TitleBeforeNameInSmallLetters {
+    fn code(&self) -> &'static str {
+        "VB1114"
+    }
+    fn name(&self) -> &'static str {
+        "title-before-name-in-small-letters"
+    }
+    fn clause(&self) -> &'static str {
+        "PL II, mục V"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1114_title_before_name_in_small_letters.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for passage in &draft.passages {
+            for at in 0..passage.words.len() {
+                let Some(title) = TITLES.iter().find(|title| passage.says(at, title)) else { continue };
+                let name = at + title.len();
+                let person = FAMILIES.contains(&passage.word(name))
+                    && passage.gap(name) == " "
+                    && (1..3).all(|nth| passage.capital(name + nth) && passage.gap(name + nth) == " ");
+                if person && passage.word(at).starts_with(char::is_lowercase) {
+                    let part = passage.range(at, name - 1);
+                    let right = capital(&passage.text.value[part.clone()]);
+                    let message = Message::new(
+                        "chức vụ, học vị đi liền với tên người thì viết hoa",
+                        "a title or degree right before a person's name takes a capital",
+                    );
+                    report(draft.instead(
+                        Severity::Warning,
+                        self.code(),
+                        passage.text,
+                        part,
+                        &right,
+                        message,
+                    ));
+                }
+            }
+        }
+    }
+}
+
+const TITLES: [&[&str]; 12] = [
+    &["giáo", "sư"],
+    &["tiến", "sĩ"],
+    &["thạc", "sĩ"],
+    &["bác", "sĩ"],
+    &["phó", "chủ", "tịch"],
+    &["chủ", "tịch"],
+    &["phó", "giám", "đốc"],
+    &["giám", "đốc"],
+    &["bí", "thư"],
+    &["bộ", "trưởng"],
+    &["thủ", "tướng"],
+    &["trưởng", "phòng"],
+];
+
+/// Family names that do not start the names of places and bodies.
+const FAMILIES: [&str; 13] =
+    ["Nguyễn", "Trần", "Lê", "Phạm", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô", "Huỳnh", "Tôn"];

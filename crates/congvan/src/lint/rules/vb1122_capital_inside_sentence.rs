@@ -1,0 +1,53 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct CapitalInsideSentence;
+
+impl Rule for CapitalInsideSentence {
+    fn code(&self) -> &'static str {
+        "VB1122"
+    }
+    fn name(&self) -> &'static str {
+        "capital-inside-sentence"
+    }
+    fn clause(&self) -> &'static str {
+        "PL II, mục I"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1122_capital_inside_sentence.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for passage in &draft.passages {
+            for at in 1..passage.words.len() {
+                let word = passage.word(at);
+                let second = passage.small(at + 1);
+                let common = OPENINGS
+                    .iter()
+                    .any(|(first, next)| *first == word && (next.is_empty() || *next == second));
+                let lower = passage.word(at + 1).starts_with(char::is_lowercase);
+                if common && lower && matches!(passage.gap(at), "; " | ", ") {
+                    let message = Message::new(
+                        "sau dấu phẩy, dấu chấm phẩy trên cùng một dòng không viết hoa",
+                        "no capital follows a comma or a semicolon on the same line",
+                    );
+                    let part = passage.words[at].at.clone();
+                    let right = passage.small(at).to_owned();
+                    report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
+                }
+            }
+        }
+    }
+}
+
+/// Words that are no names; where the second is empty, whatever follows in small letters.
+const OPENINGS: [(&str, &str); 8] = [
+    ("Các", ""),
+    ("Những", ""),
+    ("Thường", "xuyên"),
+    ("Theo", "dõi"),
+    ("Chủ", "động"),
+    ("Đồng", "thời"),
+    ("Tăng", "cường"),
+    ("Rà", "soát"),
+];

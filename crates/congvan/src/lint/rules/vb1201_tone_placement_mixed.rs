@@ -1,0 +1,64 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::draft::{Part, Passage};
+use crate::lint::{Draft, Rule};
+use crate::tone::{Tone, place};
+
+pub(in crate::lint) struct TonePlacementMixed;
+
+impl Rule for TonePlacementMixed {
+    fn code(&self) -> &'static str {
+        "VB1201"
+    }
+    fn name(&self) -> &'static str {
+        "tone-placement-mixed"
+    }
+    fn clause(&self) -> &'static str {
+        "thông lệ"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1201_tone_placement_mixed.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let mut written: Vec<(&Passage<'_>, usize, Tone)> = Vec::new();
+        for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
+            for at in 0..passage.words.len() {
+                // Names keep the spelling they have; `Ủy ban` has a rule of its own.
+                let name = passage.capital(at) && passage.inside(at);
+                if let Some(tone) =
+                    placed(passage.small(at)).filter(|_| !name && !matches!(passage.small(at), "ủy" | "uỷ"))
+                {
+                    written.push((passage, at, tone));
+                }
+            }
+        }
+        let new = written.iter().filter(|(.., tone)| *tone == Tone::New).count();
+        let usual = if new * 2 > written.len() { Tone::New } else { Tone::Old };
+        for (passage, at, _) in written.into_iter().filter(|(.., tone)| *tone != usual) {
+            let right = place(passage.word(at), usual);
+            let message = Message::new(
+                "dấu thanh đặt theo hai kiểu trong một văn bản",
+                "tone marks are placed in two ways in one document",
+            );
+            let part = passage.words[at].at.clone();
+            report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
+        }
+    }
+}
+
+/// Where the word has its tone mark, where it could stand elsewhere.
+fn placed(small: &str) -> Option<Tone> {
+    let mut letters = small.chars().rev();
+    let (last, before) = (letters.next()?, letters.next()?);
+    let possible = "aeyàáảãạèéẻẽẹỳýỷỹỵ".contains(last) && "ouòóỏõọùúủũụ".contains(before);
+    if !possible || (last.is_ascii() && before.is_ascii()) {
+        return None;
+    }
+    if place(small, Tone::Old) != small {
+        Some(Tone::New)
+    } else if place(small, Tone::New) != small {
+        Some(Tone::Old)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,44 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::draft::Passage;
+use crate::lint::{Draft, Rule};
+use crate::tone::{Tone, place};
+
+pub(in crate::lint) struct UyBanMixed;
+
+impl Rule for UyBanMixed {
+    fn code(&self) -> &'static str {
+        "VB1202"
+    }
+    fn name(&self) -> &'static str {
+        "uy-ban-mixed"
+    }
+    fn clause(&self) -> &'static str {
+        "thông lệ"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1202_uy_ban_mixed.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let mut written: Vec<(&Passage<'_>, usize)> = Vec::new();
+        for passage in &draft.passages {
+            let words = (0..passage.words.len()).filter(|at| {
+                matches!(passage.small(*at), "ủy" | "uỷ") && matches!(passage.small(at + 1), "ban" | "viên")
+            });
+            written.extend(words.map(|at| (passage, at)));
+        }
+        let new = written.iter().filter(|(passage, at)| passage.small(*at) == "uỷ").count();
+        let usual = if new * 2 > written.len() { "uỷ" } else { "ủy" };
+        for (passage, at) in written.into_iter().filter(|(passage, at)| passage.small(*at) != usual) {
+            let word = passage.word(at);
+            let tone = if usual == "uỷ" { Tone::New } else { Tone::Old };
+            let right = place(word, tone);
+            let message = Message::new(
+                "`Ủy` và `Uỷ` lẫn lộn trong một văn bản",
+                "`Ủy` and `Uỷ` are mixed in one document",
+            );
+            let part = passage.words[at].at.clone();
+            report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
+        }
+    }
+}

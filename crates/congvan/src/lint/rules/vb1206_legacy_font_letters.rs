@@ -1,0 +1,47 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct LegacyFontLetters;
+
+impl Rule for LegacyFontLetters {
+    fn code(&self) -> &'static str {
+        "VB1206"
+    }
+    fn name(&self) -> &'static str {
+        "legacy-font-letters"
+    }
+    fn clause(&self) -> &'static str {
+        "TCVN 6909:2001"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1206_legacy_font_letters.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for passage in &draft.passages {
+            // A single such letter may be a foreign name: `Müller`, `São Paulo`.
+            let words = passage.text.value.split(' ').filter(|word| suspicious(word)).count();
+            if words >= 2 {
+                let text = passage.text;
+                let message = Message::new(
+                    "chữ gõ bằng phông cũ (TCVN3 `.VnTime`, VNI) chưa chuyển sang Unicode",
+                    "the text was typed in a legacy font (TCVN3 `.VnTime`, VNI) and not converted",
+                );
+                let help = Message::new(
+                    "chuyển mã sang Unicode dựng sẵn rồi chép lại",
+                    "convert it to Unicode and copy it again",
+                );
+                report(
+                    draft.found(Severity::Error, self.code(), text, 0..text.value.len(), message).help(help),
+                );
+            }
+        }
+    }
+}
+
+/// A word with a sign or a foreign letter among its letters.
+fn suspicious(word: &str) -> bool {
+    const SIGNS: &str = "®§µ¶·¸¹¨ª«¬¦¤¥©×Þßþæøñïîëä¾¼½¡¢£";
+    let letters = word.chars().filter(|c| c.is_ascii_alphabetic()).count();
+    letters > 0 && word.chars().any(|c| SIGNS.contains(c))
+}

@@ -1,0 +1,51 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct SpaceBeforeMark;
+
+impl Rule for SpaceBeforeMark {
+    fn code(&self) -> &'static str {
+        "VB1208"
+    }
+    fn name(&self) -> &'static str {
+        "space-before-mark"
+    }
+    fn clause(&self) -> &'static str {
+        "thông lệ"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1208_space_before_mark.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for passage in &draft.passages {
+            let text = &passage.text.value;
+            for (at, _) in text.match_indices(' ') {
+                let mut next = text[at + 1..].chars();
+                let Some(mark) = next.next().filter(|c| matches!(c, ',' | ';' | '.' | ':' | '?' | '!' | ')'))
+                else {
+                    continue;
+                };
+                let before = text[..at].chars().next_back();
+                let word = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '%'));
+                let ends = next.next().is_none_or(|c| c == ' ' || c == '*' || c == '”' || c == ')');
+                let ratio = mark == ':' && before.is_some_and(|c| c.is_ascii_digit());
+                if word && ends && !ratio {
+                    let message = Message::new(
+                        format!("trước dấu `{mark}` không có dấu cách"),
+                        format!("no space stands before `{mark}`"),
+                    );
+                    let part = at..at + 2;
+                    report(draft.safely(
+                        Severity::Warning,
+                        self.code(),
+                        passage.text,
+                        part,
+                        &mark.to_string(),
+                        message,
+                    ));
+                }
+            }
+        }
+    }
+}

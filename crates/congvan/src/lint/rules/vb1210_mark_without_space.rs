@@ -1,0 +1,56 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct MarkWithoutSpace;
+
+impl Rule for MarkWithoutSpace {
+    fn code(&self) -> &'static str {
+        "VB1210"
+    }
+    fn name(&self) -> &'static str {
+        "mark-without-space"
+    }
+    fn clause(&self) -> &'static str {
+        "thông lệ"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1210_mark_without_space.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for passage in &draft.passages {
+            for at in 1..passage.words.len() {
+                let gap = passage.gap(at);
+                let letters = [passage.word(at - 1), passage.word(at)];
+                // Groups of a symbol and lists of abbreviations stay as they are.
+                let words = letters.iter().all(|word| {
+                    word.chars().all(char::is_alphabetic) && word.chars().any(char::is_lowercase)
+                });
+                let bracket = gap == "(" && letters[0].chars().all(char::is_lowercase);
+                if (matches!(gap, "," | ";") && words) || bracket {
+                    let (message, right) = if bracket {
+                        (
+                            Message::new("trước dấu `(` có một dấu cách", "a space stands before `(`"),
+                            " (".to_owned(),
+                        )
+                    } else {
+                        let message = Message::new(
+                            format!("sau dấu `{gap}` có một dấu cách"),
+                            format!("a space follows `{gap}`"),
+                        );
+                        (message, format!("{gap} "))
+                    };
+                    let start = passage.words[at].gap;
+                    report(draft.safely(
+                        Severity::Warning,
+                        self.code(),
+                        passage.text,
+                        start..start + 1,
+                        &right,
+                        message,
+                    ));
+                }
+            }
+        }
+    }
+}

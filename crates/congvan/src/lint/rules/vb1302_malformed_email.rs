@@ -1,0 +1,58 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct MalformedEmail;
+
+impl Rule for MalformedEmail {
+    fn code(&self) -> &'static str {
+        "VB1302"
+    }
+    fn name(&self) -> &'static str {
+        "malformed-email"
+    }
+    fn clause(&self) -> &'static str {
+        "thông lệ"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1302_malformed_email.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        let contacts = directive.contacts.iter().filter_map(|contact| contact.email.as_ref());
+        let people = directive
+            .appendices
+            .iter()
+            .flat_map(|annex| &annex.people)
+            .filter_map(|person| person.email.as_ref());
+        for text in contacts.chain(people) {
+            for address in text.value.split([',', ';']).map(str::trim).filter(|address| !valid(address)) {
+                let start = text.value.find(address).unwrap_or(0);
+                let message = Message::new(
+                    format!("`{address}` không phải địa chỉ thư điện tử dùng được"),
+                    format!("`{address}` is not a working email address"),
+                );
+                let help = Message::new(
+                    "địa chỉ có dạng `ten@coquan.gov.vn`, không dấu, không có chữ `đ`, không có dấu cách",
+                    "an address looks like `ten@coquan.gov.vn`, without Vietnamese letters and spaces",
+                );
+                let part = start..start + address.len();
+                report(draft.found(Severity::Error, self.code(), text, part, message).help(help));
+            }
+        }
+    }
+}
+
+fn valid(address: &str) -> bool {
+    let bare = address.trim_start_matches('<').trim_end_matches('>');
+    let Some((user, host)) = bare.split_once('@') else { return bare.contains("___") };
+    let part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._%+-".contains(&byte))
+    };
+    part(user)
+        && part(host)
+        && host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && !host.contains("..")
+}

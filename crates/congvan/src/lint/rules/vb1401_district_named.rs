@@ -1,0 +1,88 @@
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Level;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct DistrictNamed;
+
+impl Rule for DistrictNamed {
+    fn code(&self) -> &'static str {
+        "VB1401"
+    }
+    fn name(&self) -> &'static str {
+        "district-named"
+    }
+    fn clause(&self) -> &'static str {
+        "NQ 202/2025/QH15"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1401_district_named.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        let today = directive.date.first();
+        if today <= LAST_DAY {
+            return;
+        }
+        let message = || {
+            Message::new(
+                "từ ngày 01/7/2025 không còn đơn vị hành chính cấp huyện",
+                "since 01/07/2025 there are no districts",
+            )
+        };
+        if directive.issuer.level == Some(Level::District) {
+            let name = &directive.issuer.name;
+            let help = Message::new("xem lại `level` và `date`", "look at `level` and `date`");
+            report(
+                draft.found(Severity::Error, self.code(), name, 0..name.value.len(), message()).help(help),
+            );
+        }
+        for passage in &draft.passages {
+            if passage.basis.and_then(|basis| basis.date).is_some_and(|date| date.last() <= LAST_DAY) {
+                continue;
+            }
+            for at in 0..passage.words.len() {
+                let length = match passage.small(at) {
+                    "huyện" | "quận" => 1,
+                    "thị" if passage.says(at, &["thị", "trấn"]) => 2,
+                    "thị" if passage.says(at, &["thị", "xã"]) => 2,
+                    _ => continue,
+                };
+                let part = passage.range(at, at + length - 1);
+                let named = passage.capital(at + length) && passage.gap(at + length) == " ";
+                let body = at > 0 && matches!(passage.small(at - 1), "ubnd" | "hđnd" | "cấp" | "dân" | "các");
+                if (named || body) && !past(passage.clause(&part)) {
+                    let to = if named { at + length } else { at + length - 1 };
+                    let part = passage.range(at, to);
+                    let help = Message::new(
+                        "ghi tên xã, phường, đặc khu mới, hoặc thêm `(cũ)`, `trước ngày 01/7/2025` nếu nói về trước đây",
+                        "name the new commune, or add `(cũ)` where the past is meant",
+                    );
+                    report(
+                        draft.found(Severity::Warning, self.code(), passage.text, part, message()).help(help),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// The last day with districts.
+const LAST_DAY: Date = Date { year: 2025, month: 6, day: 30 };
+
+/// Whether the clause speaks of the past.
+fn past(clause: &str) -> bool {
+    let words = [
+        "(cũ)",
+        " cũ ",
+        "trước đây",
+        "trước ngày 01/7/2025",
+        "trước ngày 01 tháng 7",
+        "không còn",
+        "kết thúc hoạt động",
+        "sắp xếp",
+        "nguyên là",
+    ];
+    words.iter().any(|word| clause.contains(word)) || clause.trim_end().ends_with(" cũ")
+}

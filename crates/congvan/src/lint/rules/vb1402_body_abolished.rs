@@ -1,0 +1,101 @@
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::draft::Part;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct BodyAbolished;
+
+impl Rule for BodyAbolished {
+    fn code(&self) -> &'static str {
+        "VB1402"
+    }
+    fn name(&self) -> &'static str {
+        "body-abolished"
+    }
+    fn clause(&self) -> &'static str {
+        "NQ 176/2025/QH15"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1402_body_abolished.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let today = draft.directive.date.first();
+        for passage in &draft.passages {
+            // A cited document keeps the name its issuer had.
+            let cited = passage.basis.and_then(|basis| basis.date);
+            let day = if passage.part == Part::CitedSubject {
+                None
+            } else {
+                Some(cited.map_or(today, |date| date.last()))
+            };
+            for body in BODIES {
+                let Some(day) = day.filter(|day| *day >= body.until) else { continue };
+                let mut from = 0;
+                while let Some(start) = passage.small[from..].find(body.small).map(|at| from + at) {
+                    let part = start..start + body.small.len();
+                    from = part.end;
+                    let clause = passage.clause(&part);
+                    let past =
+                        [" cũ", "(cũ)", "trước đây", "nguyên là"].iter().any(|word| clause.contains(word));
+                    let dated = draft.dates().any(|(other, date)| {
+                        std::ptr::eq(other, passage) && date.year.is_some_and(|year| year < day.year)
+                    });
+                    if past || dated || passage.small[part.end..].starts_with(char::is_alphanumeric) {
+                        continue;
+                    }
+                    let message = Message::new(
+                        format!("cơ quan này không còn từ ngày {}", shown(body.until)),
+                        format!("this body has not existed since {}", shown(body.until)),
+                    );
+                    let help = Message::new(
+                        format!("việc của cơ quan này nay chủ yếu thuộc `{}`", body.now),
+                        format!("its work is now mainly that of `{}`", body.now),
+                    );
+                    report(
+                        draft.found(Severity::Warning, self.code(), passage.text, part, message).help(help),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// A body that is no more.
+struct Body {
+    /// Its name in small letters.
+    small: &'static str,
+    /// The first day without it.
+    until: Date,
+    /// Who has its work now.
+    now: &'static str,
+}
+
+const MARCH: Date = Date { year: 2025, month: 3, day: 1 };
+const JULY: Date = Date { year: 2025, month: 7, day: 1 };
+
+const fn body(small: &'static str, until: Date, now: &'static str) -> Body {
+    Body { small, until, now }
+}
+
+/// Ministries since 01/03/2025 (NQ 176/2025/QH15); departments followed in each province by 01/07/2025.
+const BODIES: [Body; 14] = [
+    body("bộ kế hoạch và đầu tư", MARCH, "Bộ Tài chính"),
+    body("bộ giao thông vận tải", MARCH, "Bộ Xây dựng"),
+    body("bộ nông nghiệp và phát triển nông thôn", MARCH, "Bộ Nông nghiệp và Môi trường"),
+    body("bộ tài nguyên và môi trường", MARCH, "Bộ Nông nghiệp và Môi trường"),
+    body("bộ lao động - thương binh và xã hội", MARCH, "Bộ Nội vụ"),
+    body("bộ thông tin và truyền thông", MARCH, "Bộ Khoa học và Công nghệ"),
+    body("ủy ban dân tộc", MARCH, "Bộ Dân tộc và Tôn giáo"),
+    body("sở kế hoạch và đầu tư", JULY, "Sở Tài chính"),
+    body("sở giao thông vận tải", JULY, "Sở Xây dựng"),
+    body("sở nông nghiệp và phát triển nông thôn", JULY, "Sở Nông nghiệp và Môi trường"),
+    body("sở tài nguyên và môi trường", JULY, "Sở Nông nghiệp và Môi trường"),
+    body("sở lao động - thương binh và xã hội", JULY, "Sở Nội vụ"),
+    body("sở thông tin và truyền thông", JULY, "Sở Khoa học và Công nghệ"),
+    body("ban dân tộc tỉnh", JULY, "Sở Dân tộc và Tôn giáo"),
+];
+
+fn shown(date: Date) -> String {
+    format!("{:02}/{}/{}", date.day, date.month, date.year)
+}

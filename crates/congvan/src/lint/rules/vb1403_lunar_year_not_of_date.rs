@@ -1,0 +1,86 @@
+use crate::calendar::CanChi;
+use crate::date::PartialDate;
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::draft::{Part, Passage};
+use crate::lint::lunar;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct LunarYearNotOfDate;
+
+impl Rule for LunarYearNotOfDate {
+    fn code(&self) -> &'static str {
+        "VB1403"
+    }
+    fn name(&self) -> &'static str {
+        "lunar-year-not-of-date"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.6"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1403_lunar_year_not_of_date.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let issued = draft.directive.date;
+        for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
+            for at in 1..passage.words.len() {
+                let Some(said) = lunar::read(passage.small(at), passage.small(at + 1)) else { continue };
+                let announced = ["năm", "tết", "xuân", "đán", "dịp"].contains(&passage.small(at - 1));
+                if !announced || passage.gap(at) != " " || passage.gap(at + 1) != " " || !passage.capital(at)
+                {
+                    continue;
+                }
+                let (years, about) = years(passage, at, issued);
+                if years.into_iter().any(|year| CanChi::of_year(year) == said) {
+                    continue;
+                }
+                let part = passage.range(at, at + 1);
+                let written = &passage.text.value[part.clone()];
+                let right = CanChi::of_year(about);
+                let message = Message::new(
+                    format!("năm {about} là {right}, không phải {written}"),
+                    format!("the year {about} is {right}, not {written}"),
+                );
+                report(draft.instead(
+                    Severity::Warning,
+                    self.code(),
+                    passage.text,
+                    part,
+                    &right.to_string(),
+                    message,
+                ));
+            }
+        }
+    }
+}
+
+/// The years that may be meant, and the likeliest.
+fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> (Vec<u16>, u16) {
+    let number = |at: usize| {
+        let word = passage.word(at);
+        word.parse::<u16>().ok().filter(|year| word.len() == 4 && (1900..=2199).contains(year))
+    };
+    let beside = match passage.small(at + 2) {
+        "năm" if passage.gap(at + 2) == " " => number(at + 3),
+        _ if matches!(passage.gap(at + 2), " " | " (" | " - ") => number(at + 2),
+        _ => None,
+    };
+    if let Some(year) = beside {
+        return (vec![year], year);
+    }
+    let year = issued.year;
+    let compared = ["so với", "năm trước", "năm ngoái", "vừa qua", "cùng kỳ"];
+    let clause = passage.clause(&passage.range(at, at + 1));
+    let past = compared.iter().any(|word| clause.contains(word)) || passage.basis.is_some();
+    let new_year = ["tết", "đán", "xuân", "dịp"].contains(&passage.small(at - 1));
+    let mut years = vec![year];
+    if issued.month.is_none_or(|month| month > 6) {
+        years.push(year + 1);
+    }
+    // Until Tết the lunar year is still the old one.
+    if past || (!new_year && issued.month.is_none_or(|month| month < 3)) {
+        years.push(year - 1);
+    }
+    (years, year)
+}

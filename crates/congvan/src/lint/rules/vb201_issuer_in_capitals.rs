@@ -1,0 +1,39 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct IssuerInCapitals;
+
+impl Rule for IssuerInCapitals {
+    fn code(&self) -> &'static str {
+        "VB201"
+    }
+    fn name(&self) -> &'static str {
+        "issuer-in-capitals"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.2"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb201_issuer_in_capitals.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        let issuers = [Some(&directive.issuer), directive.copy.as_ref().map(|copy| &copy.issuer)];
+        for issuer in issuers.into_iter().flatten() {
+            let name = &issuer.name;
+            if name.value.contains(' ') && name.value == name.value.to_uppercase() {
+                let message = Message::new(
+                    "tên cơ quan ghi chữ thường, khi trình bày chương trình tự viết hoa",
+                    "the body's name is given in sentence case; the program sets it in capitals",
+                );
+                report(draft.found(Severity::Warning, self.code(), name, 0..name.value.len(), message).help(
+                    Message::new(
+                        "ghi như trong lời văn: `Ủy ban nhân dân xã Chi Lăng`",
+                        "write it as running text does: `Ủy ban nhân dân xã Chi Lăng`",
+                    ),
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::types::TYPES;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct SymbolInSmallLetters;
+
+impl Rule for SymbolInSmallLetters {
+    fn code(&self) -> &'static str {
+        "VB306"
+    }
+    fn name(&self) -> &'static str {
+        "symbol-in-small-letters"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.3"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb306_symbol_in_small_letters.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let symbol = &draft.directive.number.symbol;
+        let mut start = 0;
+        for group in symbol.value.split(['-', '/', '–']) {
+            let at = start;
+            start += group.len() + 1;
+            let known = TYPES.iter().any(|kind| kind.code == group.trim()) || group.trim() == "TrS";
+            if known
+                || !group.chars().any(char::is_lowercase)
+                || !symbol.value.is_char_boundary(at + group.len())
+            {
+                continue;
+            }
+            let message = Message::new(
+                "chữ viết tắt trong ký hiệu viết hoa",
+                "the abbreviations of a symbol are capitals",
+            );
+            let right = group.to_uppercase();
+            let part = at..at + group.len();
+            report(draft.instead(Severity::Warning, self.code(), symbol, part, &right, message));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct NumberWithExtraZero;
+
+impl Rule for NumberWithExtraZero {
+    fn code(&self) -> &'static str {
+        "VB307"
+    }
+    fn name(&self) -> &'static str {
+        "number-with-extra-zero"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.3"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb307_number_with_extra_zero.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let Some(number) = &draft.directive.number.value else { return };
+        let digits = number.value.trim_start_matches('0');
+        let zeros = number.value.len() - digits.len();
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return;
+        }
+        if zeros > 1 || (zeros == 1 && digits.len() > 1) {
+            let right = format!("{digits:0>2}");
+            let message = Message::new(
+                "chỉ số nhỏ hơn 10 mới thêm một chữ số 0 ở trước",
+                "only numbers below 10 take a zero in front, and one",
+            );
+            report(draft.safely(
+                Severity::Error,
+                self.code(),
+                number,
+                0..number.value.len(),
+                &right,
+                message,
+            ));
+        }
+    }
+}

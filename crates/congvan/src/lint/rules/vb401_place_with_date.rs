@@ -1,0 +1,32 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct PlaceWithDate;
+
+impl Rule for PlaceWithDate {
+    fn code(&self) -> &'static str {
+        "VB401"
+    }
+    fn name(&self) -> &'static str {
+        "place-with-date"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.4"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb401_place_with_date.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let place = &draft.directive.place;
+        let cut = place.value.find(", ngày").or_else(|| place.value.find(" ngày "));
+        let right = place.value[..cut.unwrap_or(place.value.len())].trim_end_matches([',', ' ']);
+        if right.len() < place.value.len() {
+            let message = Message::new(
+                "`place` chỉ ghi địa danh; dấu phẩy và ngày tháng do chương trình ghi",
+                "`place` is the place alone; the program adds the comma and the date",
+            );
+            report(draft.safely(Severity::Error, self.code(), place, 0..place.value.len(), right, message));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::types::Head;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct SubjectWithCapital;
+
+impl Rule for SubjectWithCapital {
+    fn code(&self) -> &'static str {
+        "VB504"
+    }
+    fn name(&self) -> &'static str {
+        "subject-with-capital"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.5"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb504_subject_with_capital.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        let subject = &directive.subject;
+        if directive.kind.head != Head::Dispatch {
+            return;
+        }
+        let mut letters = subject.value.chars();
+        let Some(first) = letters.next().filter(|c| c.is_uppercase()) else { return };
+        let right: String = first.to_lowercase().chain(letters).collect();
+        if let Some(opening) = OPENINGS.iter().find(|opening| right.starts_with(**opening)) {
+            let small = opening.trim_end();
+            let message = Message::new(
+                "trích yếu công văn đứng sau `V/v`, chữ đầu không viết hoa",
+                "the subject follows `V/v` and does not start with a capital",
+            );
+            report(draft.safely(Severity::Warning, self.code(), subject, 0..small.len(), small, message));
+        }
+    }
+}
+
+/// Words that open a subject and are no names.
+const OPENINGS: [&str; 36] = [
+    "bảo đảm ",
+    "đảm bảo ",
+    "tăng cường ",
+    "triển khai ",
+    "thực hiện ",
+    "báo cáo ",
+    "hướng dẫn ",
+    "tổ chức ",
+    "cung cấp ",
+    "đề nghị ",
+    "phối hợp ",
+    "mời ",
+    "xin ",
+    "góp ý ",
+    "trả lời ",
+    "rà soát ",
+    "kiểm tra ",
+    "thông báo ",
+    "ban hành ",
+    "cử ",
+    "chấn chỉnh ",
+    "đẩy mạnh ",
+    "chuẩn bị ",
+    "đăng ký ",
+    "xây dựng ",
+    "nghỉ ",
+    "trực ",
+    "giới thiệu ",
+    "lấy ý kiến ",
+    "tham gia ",
+    "tiếp tục ",
+    "chủ động ",
+    "xử lý ",
+    "giải quyết ",
+    "treo ",
+    "tuyên truyền ",
+];

@@ -1,0 +1,60 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct BasisOutOfOrder;
+
+impl Rule for BasisOutOfOrder {
+    fn code(&self) -> &'static str {
+        "VB605"
+    }
+    fn name(&self) -> &'static str {
+        "basis-out-of-order"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.6"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb605_basis_out_of_order.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        if !draft.directive.kind.basis_under_title {
+            return;
+        }
+        let mut highest = 0;
+        for basis in &draft.directive.legal_basis {
+            let Some(text) = basis.text.as_ref().or(basis.kind.as_ref()) else { continue };
+            let small = text.value.to_lowercase();
+            let Some(rank) = rank(small.trim_start_matches("căn cứ ")) else { continue };
+            if rank < highest {
+                let message = Message::new(
+                    "căn cứ xếp từ văn bản có giá trị pháp lý cao xuống thấp, `Theo đề nghị …` ở cuối",
+                    "bases go from the highest legal force to the lowest, `Theo đề nghị …` last",
+                );
+                let help = Message::new("đưa căn cứ này lên trên", "move this basis up");
+                report(
+                    draft
+                        .found(Severity::Warning, self.code(), text, 0..text.value.len(), message)
+                        .help(help),
+                );
+            }
+            highest = highest.max(rank);
+        }
+    }
+}
+
+/// Where a basis stands among others; none where its kind does not say.
+fn rank(basis: &str) -> Option<u8> {
+    const RANKS: [(&str, u8); 9] = [
+        ("hiến pháp", 1),
+        ("luật ", 2),
+        ("bộ luật ", 2),
+        ("pháp lệnh ", 3),
+        ("nghị định", 4),
+        ("thông tư", 5),
+        ("theo đề nghị", 9),
+        ("xét đề nghị", 9),
+        ("xét tờ trình", 9),
+    ];
+    RANKS.iter().find(|(opening, _)| basis.starts_with(opening)).map(|(_, rank)| *rank)
+}

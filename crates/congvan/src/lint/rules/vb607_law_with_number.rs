@@ -1,0 +1,49 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct LawWithNumber;
+
+impl Rule for LawWithNumber {
+    fn code(&self) -> &'static str {
+        "VB607"
+    }
+    fn name(&self) -> &'static str {
+        "law-with-number"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.6"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb607_law_with_number.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let message = || {
+            Message::new(
+                "viện dẫn luật, pháp lệnh thì ghi tên, không ghi số",
+                "laws and ordinances are cited by name, without number",
+            )
+        };
+        for basis in &draft.directive.legal_basis {
+            if let (Some(kind), Some(number)) = (&basis.kind, &basis.number)
+                && ["Luật", "Bộ luật", "Pháp lệnh"].iter().any(|name| kind.value.starts_with(name))
+            {
+                let help = Message::new("bỏ `number`", "delete `number`");
+                let part = 0..number.value.len();
+                report(draft.found(Severity::Note, self.code(), number, part, message()).help(help));
+            }
+        }
+        for cited in draft.citations().iter().filter(|cited| !cited.keyed && cited.kind.is_none()) {
+            let before = cited.text.value[..cited.number.start].to_lowercase();
+            let near: String = before.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+            if cited.key().contains("/QH") && (near.contains("luật ") || near.contains("pháp lệnh ")) {
+                let help = Message::new("chỉ ghi tên luật", "give the name of the law only");
+                report(
+                    draft
+                        .found(Severity::Note, self.code(), &cited.text, cited.number.clone(), message())
+                        .help(help),
+                );
+            }
+        }
+    }
+}

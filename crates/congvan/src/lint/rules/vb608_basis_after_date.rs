@@ -1,0 +1,45 @@
+use crate::date::PartialDate;
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct BasisAfterDate;
+
+impl Rule for BasisAfterDate {
+    fn code(&self) -> &'static str {
+        "VB608"
+    }
+    fn name(&self) -> &'static str {
+        "basis-after-date"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.6"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb608_basis_after_date.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let issued = draft.directive.date;
+        for basis in &draft.directive.legal_basis {
+            let Some(date) = basis.date.filter(|date| date.first() > issued.last()) else { continue };
+            let Some(text) = basis.number.as_ref().or(basis.kind.as_ref()) else { continue };
+            // While the day is a blank, the date is not final.
+            let severity = if issued.day.is_some() { Severity::Error } else { Severity::Warning };
+            let message = Message::new(
+                format!("căn cứ ghi {}, sau ngày ban hành của văn bản này", shown(date)),
+                format!("this basis ({}) is later than the document", shown(date)),
+            );
+            let help = Message::new(
+                "xem lại `date` của căn cứ và của văn bản",
+                "look at `date` of the basis and of the document",
+            );
+            report(draft.found(severity, self.code(), text, 0..text.value.len(), message).help(help));
+        }
+    }
+}
+
+/// Day, month and year, as far as they are known.
+fn shown(date: PartialDate) -> String {
+    let part = |part: Option<u8>| part.map_or(String::new(), |part| format!("{part:02}/"));
+    format!("{}{}{}", part(date.day), part(date.month), date.year)
+}

@@ -1,0 +1,49 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct CitationIncomplete;
+
+impl Rule for CitationIncomplete {
+    fn code(&self) -> &'static str {
+        "VB609"
+    }
+    fn name(&self) -> &'static str {
+        "citation-incomplete"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.6"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb609_citation_incomplete.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let mut known: Vec<String> = Vec::new();
+        for cited in draft.citations() {
+            let key = cited.key();
+            let [date, body, subject] = cited.parts;
+            if !cited.keyed && cited.kind.is_some() && !known.contains(&key) && (!date || (!body && !subject))
+            {
+                let message = Message::new(
+                    "viện dẫn lần đầu ghi đủ tên loại, số và ký hiệu, ngày, cơ quan ban hành, trích yếu",
+                    "a first citation gives type, number and symbol, date, issuer and subject",
+                );
+                let (vi, en) = if date {
+                    ("cơ quan ban hành và trích yếu", "its issuer and subject")
+                } else {
+                    ("ngày ban hành", "its date")
+                };
+                let help = Message::new(
+                    format!("thêm {vi} sau `{}`", cited.written()),
+                    format!("add {en} after `{}`", cited.written()),
+                );
+                report(
+                    draft
+                        .found(Severity::Warning, self.code(), &cited.text, cited.number.clone(), message)
+                        .help(help),
+                );
+            }
+            known.push(key);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct CitationRepeated;
+
+impl Rule for CitationRepeated {
+    fn code(&self) -> &'static str {
+        "VB610"
+    }
+    fn name(&self) -> &'static str {
+        "citation-repeated"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.6"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb610_citation_repeated.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let mut known: Vec<String> = Vec::new();
+        for cited in draft.citations() {
+            let key = cited.key();
+            if !cited.keyed && known.contains(&key) && cited.parts == [true; 3] {
+                let message = Message::new(
+                    "văn bản đã viện dẫn ở trên; từ lần thứ hai chỉ cần tên loại và số, ký hiệu",
+                    "cited above already; from the second time type, number and symbol are enough",
+                );
+                let kind = cited.kind.clone().map_or("", |kind| &cited.text.value[kind]);
+                let help = Message::new(
+                    format!("ghi gọn: `{kind} số {}`", cited.written()),
+                    format!("shorter: `{kind} số {}`", cited.written()),
+                );
+                report(
+                    draft
+                        .found(Severity::Note, self.code(), &cited.text, cited.number.clone(), message)
+                        .help(help),
+                );
+            }
+            known.push(key);
+        }
+    }
+}

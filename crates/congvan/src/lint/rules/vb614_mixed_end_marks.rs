@@ -1,0 +1,74 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::{Measure, Text};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct MixedEndMarks;
+
+impl Rule for MixedEndMarks {
+    fn code(&self) -> &'static str {
+        "VB614"
+    }
+    fn name(&self) -> &'static str {
+        "mixed-end-marks"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.6"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb614_mixed_end_marks.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        fn walk(items: &[Measure], found: &mut dyn FnMut(&Text, char)) {
+            let leaf =
+                |item: &&Measure| item.items.is_empty() && item.table.is_none() && item.heading.is_none();
+            let ends: Vec<(&Text, char)> = items
+                .iter()
+                .filter(leaf)
+                .filter_map(|item| item.text.last())
+                .filter_map(|text| Some((text, end(text)?)))
+                .collect();
+            let inner = ends.split_last().map_or(&[][..], |(_, inner)| inner);
+            let stops = inner.iter().filter(|(_, mark)| *mark == '.').count();
+            let usual = if stops * 2 == inner.len() {
+                inner.first().map_or('.', |(_, mark)| *mark)
+            } else if stops * 2 > inner.len() {
+                '.'
+            } else {
+                ';'
+            };
+            inner.iter().filter(|(_, mark)| *mark != usual).for_each(|(text, _)| found(text, usual));
+            if let Some((text, ';')) = ends.last()
+                && ends.len() > 1
+                && ends.len() == items.len()
+            {
+                found(text, '.');
+            }
+            items.iter().for_each(|item| walk(&item.items, found));
+        }
+        let mut found = |text: &Text, mark: char| {
+            let message = Message::new(
+                "các mục cùng cấp kết thúc bằng dấu khác nhau",
+                "items of one level end in different marks",
+            );
+            let help = Message::new(
+                format!("kết thúc bằng `{mark}`: các mục giữa cùng một dấu, mục cuối dấu chấm"),
+                format!("end it in `{mark}`: one mark for all items, a stop for the last"),
+            );
+            let last = text.value.chars().next_back().map_or(0, char::len_utf8);
+            let part = text.value.len() - last..text.value.len();
+            report(draft.found(Severity::Warning, self.code(), text, part, message).help(help));
+        };
+        walk(&draft.directive.measures, &mut found);
+        draft.directive.appendices.iter().for_each(|annex| walk(&annex.items, &mut found));
+    }
+}
+
+/// `;` or a stop; none where the item ends in another mark.
+fn end(text: &Text) -> Option<char> {
+    match text.value.trim_end_matches(['*', '”', '"', ')']).chars().next_back()? {
+        ';' => Some(';'),
+        ':' | '?' | '!' | '…' | ',' => None,
+        _ => Some('.'),
+    }
+}

@@ -1,0 +1,71 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Numbering;
+use crate::lint::draft::{Part, Passage};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct ReferenceToNothing;
+
+impl Rule for ReferenceToNothing {
+    fn code(&self) -> &'static str {
+        "VB615"
+    }
+    fn name(&self) -> &'static str {
+        "reference-to-nothing"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.6"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb615_reference_to_nothing.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        let levels =
+            if directive.numbering.is_empty() { directive.kind.numbering } else { &directive.numbering };
+        let articles = (levels.first() == Some(&Numbering::Article)).then_some(directive.measures.len());
+        for passage in &draft.passages {
+            for at in 0..passage.words.len() {
+                let (word, number) = (passage.word(at), passage.word(at + 1));
+                let (message, part) = if let Some(articles) = articles
+                    && passage.part == Part::Line
+                    && word == "Điều"
+                    && number.parse().is_ok_and(|number: usize| number > articles)
+                {
+                    let message = Message::new(
+                        format!("văn bản chỉ có {articles} điều"),
+                        format!("the document has only {articles} articles"),
+                    );
+                    (message, passage.range(at, at + 1))
+                } else if passage.small(at) == "lục"
+                    && at > 0
+                    && passage.small(at - 1) == "phụ"
+                    && roman(number).is_some_and(|number| number > directive.appendices.len())
+                    && own(passage, at + 1)
+                {
+                    let count = directive.appendices.len();
+                    let message = Message::new(
+                        format!("văn bản chỉ có {count} phụ lục"),
+                        format!("the document has only {count} annexes"),
+                    );
+                    (message, passage.range(at - 1, at + 1))
+                } else {
+                    continue;
+                };
+                let help = Message::new("xem lại số được dẫn", "look at the number referred to");
+                report(draft.found(Severity::Error, self.code(), passage.text, part, message).help(help));
+            }
+        }
+    }
+}
+
+/// Whether the annex is this document's: nothing follows that would own it.
+fn own(passage: &Passage<'_>, at: usize) -> bool {
+    let after = passage.after(at);
+    after.is_empty() || after.starts_with(['.', ',', ';', ')']) || passage.says(at + 1, &["kèm", "theo"])
+}
+
+fn roman(word: &str) -> Option<usize> {
+    let known = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+    known.iter().position(|roman| *roman == word).map(|at| at + 1)
+}

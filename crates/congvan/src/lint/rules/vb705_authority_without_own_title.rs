@@ -1,0 +1,49 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Authority;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct AuthorityWithoutOwnTitle;
+
+impl Rule for AuthorityWithoutOwnTitle {
+    fn code(&self) -> &'static str {
+        "VB705"
+    }
+    fn name(&self) -> &'static str {
+        "authority-without-own-title"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.7"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb705_authority_without_own_title.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        let signatories = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
+        for signatory in signatories.into_iter().flatten() {
+            let own = [Authority::Kt, Authority::Tl, Authority::Tuq];
+            let Some((kind, of)) = signatory.authority.iter().rfind(|(kind, _)| own.contains(kind)) else {
+                continue;
+            };
+            let text = match &signatory.title {
+                None => of,
+                Some(title) if title.value.to_lowercase() == of.value.to_lowercase() => title,
+                Some(_) => continue,
+            };
+            let mark = kind.abbreviation();
+            let message = Message::new(
+                format!("dưới `{mark}` ghi chức vụ của chính người ký"),
+                format!("below `{mark}` stands the signatory's own title"),
+            );
+            let own = match kind {
+                Authority::Kt if of.value.to_lowercase() == "bộ trưởng" => "Thứ trưởng".to_owned(),
+                Authority::Kt => format!("Phó {}", of.value),
+                _ => "Chánh Văn phòng".to_owned(),
+            };
+            let help = Message::new(format!("ghi `title: {own}`"), format!("write `title: {own}`"));
+            let part = 0..text.value.len();
+            report(draft.found(Severity::Error, self.code(), text, part, message).help(help));
+        }
+    }
+}

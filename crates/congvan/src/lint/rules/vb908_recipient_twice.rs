@@ -1,0 +1,55 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Text;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct RecipientTwice;
+
+impl Rule for RecipientTwice {
+    fn code(&self) -> &'static str {
+        "VB908"
+    }
+    fn name(&self) -> &'static str {
+        "recipient-twice"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.9"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb908_recipient_twice.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        let mut twice = |lines: Vec<&Text>, before: Vec<String>| {
+            let mut known = before;
+            for text in lines {
+                let name = folded(text);
+                if known.contains(&name) {
+                    let message =
+                        Message::new("nơi nhận này đã ghi ở trên", "this recipient is given above already");
+                    let help = Message::new("bỏ dòng này", "delete this line");
+                    report(
+                        draft
+                            .found(Severity::Warning, self.code(), text, 0..text.value.len(), message)
+                            .help(help),
+                    );
+                }
+                known.push(name);
+            }
+        };
+        twice(directive.recipients.iter().map(|to| &to.name).collect(), Vec::new());
+        let lines: Vec<&Text> = directive.distribution.to.iter().map(|line| &line.name).collect();
+        // `Như trên` stands for everyone addressed.
+        let addressed = lines.first().is_some_and(|first| first.value.starts_with("Như trên"));
+        let above = directive.recipients.iter().filter(|_| addressed).map(|to| folded(&to.name)).collect();
+        twice(lines, above);
+        twice(directive.distribution.archive.iter().collect(), Vec::new());
+    }
+}
+
+/// The name in small letters, the common abbreviations written out.
+fn folded(text: &Text) -> String {
+    let small = text.value.to_lowercase().replace("uỷ", "ủy");
+    let small = small.replace("ubnd", "ủy ban nhân dân").replace("hđnd", "hội đồng nhân dân");
+    small.trim_end_matches([';', '.', ',', ' ']).to_owned()
+}

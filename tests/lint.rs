@@ -1,0 +1,143 @@
+//! The rules over whole documents: what they find in the dispatches as they were found, and nothing in those that are
+//! right.
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use congvan::diagnostic::{Diagnostic, Lang, Severity};
+use congvan::directive::Directive;
+use congvan::lint::{fix, lint, lint_in, reference};
+use congvan::sarif::to_sarif;
+use congvan::source::Source;
+
+use crate::support::{fixtures, root, snapshot, source};
+
+/// Findings in corrected fixtures that are right; the fixture keeps what its source has.
+const KNOWN: &[(&str, &str)] = &[
+    // Its date is a blank day and month of 2020; what it carries out is of 2021.
+    ("trieu-son-2021", "VB608"),
+];
+
+fn findings(source: &Source) -> Vec<Diagnostic> {
+    let directive =
+        Directive::parse(source).into_result().unwrap_or_else(|error| panic!("{}: {error}", source.name()));
+    lint_in(source, &directive)
+}
+
+/// The dispatches as they were found.
+fn as_found() -> Vec<(String, Source)> {
+    let found = fixtures().into_iter().filter_map(|(name, folder)| {
+        let path = format!("fixtures/{name}/as-found/input.yaml");
+        folder.join("as-found/input.yaml").exists().then(|| (name, source(&path)))
+    });
+    let found: Vec<_> = found.collect();
+    assert!(found.len() >= 5, "the dispatches as found are missing");
+    found
+}
+
+#[test]
+fn lint_finds_nothing_wrong_in_corrected_fixtures() {
+    let mut wrong = String::new();
+    for (name, _) in fixtures() {
+        let source = source(&format!("fixtures/{name}/input.yaml"));
+        for found in findings(&source) {
+            if found.severity > Severity::Note && !KNOWN.contains(&(&name, found.code)) {
+                wrong.push_str(&found.render(&source, Lang::Vi, false));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn lint_of_the_dispatches_as_found_is_as_reviewed() {
+    for (name, source) in as_found() {
+        let folder = root().join("fixtures").join(&name).join("as-found");
+        let findings = findings(&source);
+        let text: String = findings.iter().map(|found| found.render(&source, Lang::Vi, false)).collect();
+        snapshot(&folder, "findings", &text);
+    }
+}
+
+#[test]
+fn lint_says_the_same_without_a_source() {
+    for (name, source) in as_found() {
+        let directive = Directive::parse(&source).value.expect("it can be read");
+        let codes = |found: &[Diagnostic]| {
+            let mut codes: Vec<_> = found.iter().map(|found| (found.code, found.severity)).collect();
+            codes.sort_unstable();
+            codes
+        };
+        let exact = lint_in(&source, &directive);
+        let whole = lint(&directive);
+        assert_eq!(codes(&exact), codes(&whole), "{name}");
+        assert!(whole.iter().all(|found| found.fix.is_none()));
+    }
+}
+
+#[test]
+fn lint_replaces_only_what_is_safe() {
+    for (name, source) in as_found() {
+        let found = findings(&source);
+        let text = fix(&source, &found);
+        let fixed = Source::new(name.as_str(), text.as_str());
+        let left = findings(&fixed);
+        let replaced: Vec<&str> =
+            found.iter().filter(|found| found.fix.is_some()).map(|found| found.code).collect();
+        assert!(
+            !left.iter().any(|left| left.fix.is_some() && replaced.contains(&left.code)),
+            "{name}: {left:#?}"
+        );
+        assert_eq!(fix(&fixed, &left), text, "{name}: once is enough");
+        assert!(left.iter().filter(|found| found.code == "VB1118").all(|found| found.fix.is_none()));
+        let comments = |text: &str| text.lines().filter(|line| line.trim_start().starts_with('#')).count();
+        assert_eq!(comments(&text), comments(source.text()), "{name}: comments stay");
+        assert_eq!(text.lines().count(), source.text().lines().count(), "{name}: layout stays");
+    }
+}
+
+#[test]
+fn lint_goes_to_sarif() {
+    let files: Vec<_> =
+        as_found().into_iter().map(|(_, source)| (source.clone(), findings(&source))).collect();
+    let log = to_sarif(&files);
+    let results = log["runs"][0]["results"].as_array().expect("results are a list");
+    assert_eq!(results.len(), files.iter().map(|(_, found)| found.len()).sum::<usize>());
+    for result in results {
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        let (start, end) = (&region["startLine"], &region["endLine"]);
+        assert!(start.as_u64() >= Some(1) && end.as_u64() >= start.as_u64(), "{result}");
+        assert!(
+            result["ruleIndex"].is_u64()
+                && !result["message"]["text"].as_str().unwrap_or_default().is_empty()
+        );
+    }
+}
+
+/// Prints how long a thousand directives take; nothing is asserted about it.
+#[test]
+fn lint_is_cheap() {
+    let read = |source: &Source| Directive::parse(source).value.expect("it can be read");
+    let all: Vec<_> = as_found().into_iter().map(|(_, source)| (read(&source), source)).collect();
+    let start = Instant::now();
+    let mut count = 0;
+    for (directive, source) in all.iter().cycle().take(1000) {
+        count += lint_in(source, directive).len();
+    }
+    let bytes: usize = all.iter().cycle().take(1000).map(|(_, source)| source.text().len()).sum();
+    println!("1,000 directives, {} KB, {count} findings: {:?}", bytes / 1024, start.elapsed());
+}
+
+#[test]
+fn lint_pages_are_current() {
+    let mut page = String::from(HEAD);
+    let _ = write!(page, "{}", reference());
+    let path = root().join("docs/rules.md");
+    if std::env::var_os("CONGVAN_UPDATE").is_some() {
+        std::fs::write(&path, &page).expect("docs can be written");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == page, "docs/rules.md is not what the rules say; run the tests with CONGVAN_UPDATE=1");
+}
+
+const HEAD: &str = "# Quy tắc kiểm tra thể thức\n\nTrang này sinh ra từ các trang của từng quy tắc; không sửa tay. Mỗi ví dụ ở đây là một phép thử: chương trình báo đúng như\nđã ghi, và không báo gì ở ví dụ viết đúng.\n\nLỗi: văn bản trái với chữ của Nghị định. Cảnh báo: đúng hay sai còn tùy ngữ cảnh. Lưu ý: thực tế khác Nghị định, hoặc chỉ là\ncách viết của tệp nguồn.\n\n";
