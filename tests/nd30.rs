@@ -76,7 +76,7 @@ fn every_row_has_a_clause_and_a_mark() {
     for row in &rows {
         assert!(MARKS.contains(&row.mark.as_str()), "docs/nd30.md:{}: `{}` is no mark", row.line, row.mark);
         assert!(
-            ["Điều ", "PL "].iter().any(|opening| row.clause.starts_with(opening)),
+            OPENINGS.iter().any(|opening| row.clause.starts_with(opening)),
             "docs/nd30.md:{}: `{}` is no clause",
             row.line,
             row.clause
@@ -202,6 +202,9 @@ fn defined(name: &str, text: &str) -> bool {
 }
 
 /// The clauses of a style or a rule, each with the part of the decree it is in.
+/// A clause of the decree, another instrument, or practice (thông lệ) where no law speaks.
+const OPENINGS: [&str; 6] = ["Điều ", "PL ", "NĐ ", "NQ ", "TCVN ", "thông lệ"];
+
 fn clauses(text: &str) -> Vec<String> {
     let mut annex = "PL I";
     let parts = text.split(';').map(str::trim).map(|part| {
@@ -210,7 +213,7 @@ fn clauses(text: &str) -> Vec<String> {
         if let Some(found) = found {
             annex = found;
         }
-        let own = found.is_some() || part.starts_with("PL ") || part.starts_with("Điều");
+        let own = found.is_some() || OPENINGS.iter().any(|opening| part.starts_with(opening));
         if own { part.to_owned() } else { format!("{annex}, {part}") }
     });
     parts.collect()

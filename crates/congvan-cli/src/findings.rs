@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use congvan::diagnostic::{Checked, Diagnostic, Message};
 use congvan::directive::Directive;
-use congvan::lint::lint;
+use congvan::lint::lint_in;
 use congvan::office::Office;
 use congvan::source::Source;
 use congvan::units::Unit;
@@ -19,7 +19,7 @@ use crate::{COULD_NOT_RUN, FINDINGS};
 pub(crate) fn of_directive(source: &Source) -> Checked<Directive> {
     let mut checked = Directive::parse(source);
     if let Some(directive) = &checked.value {
-        checked.diagnostics.extend(lint(directive));
+        checked.diagnostics.extend(lint_in(source, directive));
         checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
     }
     checked

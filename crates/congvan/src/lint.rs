@@ -70,7 +70,7 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb609_citation_incomplete::CitationIncomplete,
     &rules::vb610_citation_repeated::CitationRepeated,
     &rules::vb611_citation_in_two_forms::CitationInTwoForms,
-    &rules::vb612_cited_number_with_space::CitedNumberWithSpace,
+    &rules::vb612_cited_number_misspelt::CitedNumberMisspelt,
     &rules::vb613_group_of_one::GroupOfOne,
     &rules::vb614_mixed_end_marks::MixedEndMarks,
     &rules::vb615_reference_to_nothing::ReferenceToNothing,

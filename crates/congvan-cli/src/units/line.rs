@@ -32,12 +32,10 @@ pub(super) fn to_text(entry: &Entry, date: Date) -> Message {
     let parts =
         |choice| successors.iter().map(|successor| part(successor, choice)).collect::<Vec<_>>().join("; ");
     let province = first.entry.province().filter(|_| same_province).map(|province| province.name_on(date));
-    let (vi, en) = province.map_or_else(Default::default, |province| {
-        (format!(", nay là {province}"), format!(", now {province}"))
-    });
+    let whither = province.map_or(String::new(), |province| format!(" {province}"));
     Message::new(
-        format!("{own} (đến 30/06/2025) → từng phần về: {}{vi}", parts("bảng chọn")),
-        format!("{own} (until 30/06/2025) → in parts to: {}{en}", parts("the table's choice")),
+        format!("{own} (đến 30/06/2025) → từng phần về{whither}: {}", parts("bảng chọn")),
+        format!("{own} (until 30/06/2025) → in parts to{whither}: {}", parts("the table's choice")),
     )
 }
 
@@ -57,7 +55,7 @@ pub(super) fn to_json(entry: &Entry, date: Date) -> Value {
                 "province": named(successor.entry.province()),
                 "code": successor.entry.code(),
                 "whole": successor.whole,
-                "tables_choice": successor.is_main,
+                "tables_choice": successor.is_main && !successor.whole,
             })
         })
         .collect();

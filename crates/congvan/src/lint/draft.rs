@@ -1,7 +1,9 @@
 //! What a rule looks at: a directive, all its texts in reading order, and where they were written.
 
-use std::cell::OnceCell;
+use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
 use crate::directive::{Basis, Directive, Text};
@@ -11,6 +13,7 @@ use crate::lint::passages;
 use crate::lint::phrases::{self, Match};
 use crate::lint::places::{Places, words_of};
 use crate::lint::words::Word;
+use crate::normal::normalise;
 use crate::source::Source;
 
 /// A directive under review.
@@ -23,6 +26,9 @@ pub struct Draft<'a> {
     dates: OnceCell<Vec<(usize, Written)>>,
     citations: OnceCell<Vec<Citation>>,
     matches: OnceCell<Vec<Match>>,
+    clean: OnceCell<bool>,
+    /// Findings of one text follow each other.
+    places: RefCell<Option<(Text, Option<Rc<Places>>)>>,
 }
 
 /// Which part of the document a text is.
@@ -75,8 +81,8 @@ impl<'a> Draft<'a> {
     /// The texts of a directive, and the source it was read from.
     pub(super) fn new(directive: &'a Directive, source: Option<&'a Source>) -> Self {
         let passages = passages::of(directive);
-        let (dates, citations, matches) = Default::default();
-        Self { directive, source, passages, dates, citations, matches }
+        let (dates, citations, matches, clean, places) = Default::default();
+        Self { directive, source, passages, dates, citations, matches, clean, places }
     }
 
     /// Every date in the texts, with the number of its passage.
@@ -103,9 +109,28 @@ impl<'a> Draft<'a> {
             .map(|found| (&self.passages[found.passage], found))
     }
 
+    /// Whether the source has nothing that reading composes, replaces or drops.
+    pub(super) fn clean(&self) -> bool {
+        let clean = |source: &Source| matches!(normalise(source.text()), Cow::Borrowed(_));
+        *self.clean.get_or_init(|| self.source.is_none_or(clean))
+    }
+
+    fn places(&self, text: &Text) -> Option<Rc<Places>> {
+        let source = self.source?;
+        let mut last = self.places.borrow_mut();
+        match &*last {
+            Some((known, places)) if known == text => places.clone(),
+            _ => {
+                let places = Places::of(source, text).map(Rc::new);
+                *last = Some((text.clone(), places.clone()));
+                places
+            }
+        }
+    }
+
     /// Where a part of a text was written; the whole text where that cannot be told.
     pub(super) fn span(&self, text: &Text, part: &Range<usize>) -> Span {
-        let places = self.source.and_then(|source| Places::of(source, text));
+        let places = self.places(text);
         places.and_then(|places| places.span(part)).unwrap_or_else(|| text.span.clone())
     }
 
@@ -156,7 +181,7 @@ impl<'a> Draft<'a> {
     /// The replacement of a part of a text in the source's own notation, where reading it again gives exactly that.
     pub(super) fn replacement(&self, text: &Text, part: Range<usize>, right: &str) -> Option<Fix> {
         let source = self.source?;
-        let places = Places::of(source, text)?;
+        let places = self.places(text)?;
         let (part, right) = narrowed(&text.value, part, right);
         let span = places.span(&part)?;
         let raw = &source.text()[text.span.clone()];
@@ -164,7 +189,7 @@ impl<'a> Draft<'a> {
         let replacement = written(raw, old, right)?;
         let within = span.start - text.span.start..span.end - text.span.start;
         let changed = format!("{}{replacement}{}", &raw[..within.start], &raw[within.end..]);
-        let kept = words_of(raw).replacen(&text.value, &replaced(&text.value, &part, right), 1);
+        let kept = places.whole().replacen(&text.value, &replaced(&text.value, &part, right), 1);
         let begins = changed.trim_start_matches('(').starts_with(char::is_alphanumeric);
         let quoted = raw.starts_with(['"', '\'']);
         let hidden = changed.matches(": ").count() > raw.matches(": ").count() || changed.contains(" #");

@@ -1,6 +1,5 @@
 //! Names and words whose capitals PL II settles, in one table.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -186,9 +185,15 @@ static EVENTS: [Phrase; 6] = all(
 );
 static WORKS: [Phrase; 2] = all("VB1121", First::Free, ["tạp chí Cộng sản", "từ điển Bách khoa toàn thư"]);
 
-/// The phrases by their first word in small letters, each with its own small letters.
-type Index = BTreeMap<String, Vec<(String, &'static Phrase)>>;
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
+/// A phrase in small letters, and how long its first word is.
+struct Entry {
+    small: String,
+    first: usize,
+    phrase: &'static Phrase,
+}
+
+/// The phrases by their first byte in small letters.
+static INDEX: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
     let tables: [&'static [Phrase]; 10] = [
         &FOREIGN_NAMES,
         &PLACES,
@@ -201,11 +206,11 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         &EVENTS,
         &WORKS,
     ];
-    let mut index = Index::new();
+    let mut index: Vec<Vec<Entry>> = (0..256).map(|_| Vec::new()).collect();
     for phrase in tables.into_iter().flatten() {
         let small = small(phrase.right);
-        let first = small.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
-        index.entry(first).or_default().push((small, phrase));
+        let first = small.find(|c: char| !c.is_alphanumeric()).unwrap_or(small.len());
+        index[usize::from(small.as_bytes()[0])].push(Entry { small, first, phrase });
     }
     index
 });
@@ -220,12 +225,15 @@ pub(super) fn matches(passages: &[Passage<'_>]) -> Vec<Match> {
             if start < behind {
                 continue;
             }
-            let Some(phrases) = INDEX.get(passage.small(at)) else { continue };
-            let fits = |small: &String| {
+            let word = passage.small(at);
+            let fits = |entry: &&Entry| {
                 let rest = &passage.small[start..];
-                rest.starts_with(small.as_str()) && !rest[small.len()..].starts_with(char::is_alphanumeric)
+                entry.first == word.len()
+                    && rest.starts_with(entry.small.as_str())
+                    && !rest[entry.small.len()..].starts_with(char::is_alphanumeric)
             };
-            let Some((_, phrase)) = phrases.iter().find(|(small, _)| fits(small)) else { continue };
+            let entries = word.bytes().next().map_or(&[][..], |byte| &INDEX[usize::from(byte)]);
+            let Some(Entry { phrase, .. }) = entries.iter().find(fits) else { continue };
             let range = start..start + phrase.right.len();
             behind = range.end;
             if let Some(right) = corrected(passage, at, &passage.text.value[range.clone()], phrase) {

@@ -12,6 +12,8 @@ use crate::source::Source;
 
 /// Where every piece of one text was written.
 pub(super) struct Places {
+    /// All words of the scalar it stands in.
+    whole: String,
     pieces: Vec<Piece>,
 }
 
@@ -51,7 +53,13 @@ impl Places {
             at: piece.at - start,
             written: piece.written.start + text.span.start..piece.written.end + text.span.start,
         };
-        Some(Self { pieces: own.map(shift).collect() })
+        let pieces = own.map(shift).collect();
+        Some(Self { whole, pieces })
+    }
+
+    /// The words of the scalar, of which the text may be one paragraph.
+    pub(super) fn whole(&self) -> &str {
+        &self.whole
     }
 
     /// Where a part of the text was written; an empty part stands before the letter at its start.
@@ -210,5 +218,42 @@ mod tests {
         let span = Places::of(&source, second).unwrap().span(&(0..3)).unwrap();
         assert_eq!(&source.text()[span.start..span.start + 9], "Câu hai.");
         assert!(Places::of(&source, &directive.measures[1].text[0]).is_none(), "either of two places");
+    }
+
+    proptest::proptest! {
+        /// Every word of a scalar, however it is written and folded, stands where its place says.
+        #[test]
+        fn every_word_of_every_scalar(
+            words in proptest::collection::vec("[a-zàáảãạăâđêôơư]{1,5}[';]?", 1..12),
+            spaces in proptest::collection::vec(0..3usize, 12),
+            style in 0..5usize,
+        ) {
+            let space = ["\n  ", " ", "  "];
+            let mut written = String::new();
+            for (word, nth) in words.iter().zip(&spaces) {
+                let word = if style == 1 { word.replace('\'', "''") } else { word.clone() };
+                written.push_str(if written.is_empty() { "" } else { space[*nth] });
+                written.push_str(&word);
+            }
+            let scalar = match style {
+                0 => written,
+                1 => format!("'{written}'"),
+                2 => format!("\"{}\"", written.replace('đ', "\\u0111")),
+                3 => format!(">-\n  {written}"),
+                _ => format!("|\n  {written}"),
+            };
+            let text = words.join(" ");
+            let mut at = 0;
+            for word in &words {
+                let start = at + text[at..].find(word.as_str()).unwrap();
+                at = start + word.len();
+                let yaml = include_str!("base.yaml").replace("bảo đảm an toàn thông tin mạng dịp tết Nguyên đán Đinh Mùi", &scalar);
+                let source = Source::new("a", yaml);
+                let directive = Directive::parse(&source).into_result().unwrap();
+                let span = Places::of(&source, &directive.subject).unwrap().span(&(start..at)).unwrap();
+                let raw = source.text()[span].replace("''", "'").replace("\\u0111", "đ");
+                proptest::prop_assert_eq!(&raw, word);
+            }
+        }
     }
 }

@@ -32,7 +32,7 @@ pub(super) mod vb608_basis_after_date;
 pub(super) mod vb609_citation_incomplete;
 pub(super) mod vb610_citation_repeated;
 pub(super) mod vb611_citation_in_two_forms;
-pub(super) mod vb612_cited_number_with_space;
+pub(super) mod vb612_cited_number_misspelt;
 pub(super) mod vb613_group_of_one;
 pub(super) mod vb614_mixed_end_marks;
 pub(super) mod vb615_reference_to_nothing;

@@ -23,9 +23,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             continue;
         }
         let mut rest = chunk;
-        while let Some(from) = rest.find(char::is_alphanumeric) {
+        while let Some(from) = rest.find(in_word) {
             let word = &rest[from..];
-            let length = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+            let length = word.find(|c| !in_word(c)).unwrap_or(word.len());
             let at = chunk_end - word.len();
             found.push(Word { at: at..at + length, gap });
             gap = at + length;
@@ -33,6 +33,15 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         }
     }
     found
+}
+
+/// A letter or a digit; the common ones without asking the tables of Unicode.
+fn in_word(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{1b0}' | '\u{1ea0}'..='\u{1ef9}' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Runs without spaces, each with its offset.
@@ -59,15 +68,23 @@ fn address(chunk: &str) -> bool {
 
 /// The text in small letters, byte for byte as long as the text.
 pub(super) fn small(text: &str) -> String {
-    let mut small = String::with_capacity(text.len());
-    for c in text.chars() {
-        let mut lower = c.to_lowercase();
-        match (lower.next(), lower.next()) {
-            (Some(one), None) if one.len_utf8() == c.len_utf8() => small.push(one),
-            _ => small.push(c),
+    text.chars().map(small_letter).collect()
+}
+
+fn small_letter(c: char) -> char {
+    match c {
+        'a'..='z' | ' ' | 'à'..='ý' => c,
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        // The Vietnamese block: capitals are even, small letters odd.
+        '\u{1ea0}'..='\u{1ef9}' => char::from_u32(c as u32 | 1).unwrap_or(c),
+        _ => {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+                _ => c,
+            }
         }
     }
-    small
 }
 
 /// The words with a capital at the start.
@@ -88,5 +105,11 @@ mod tests {
         let gap = " <https://a.vn/b>, IRlab.vn: *";
         assert_eq!(shown, [("", "Xem"), (gap, "ngày"), (" ", "05"), ("/", "3"), ("*. ", "Hết")]);
         assert_eq!(small("ỦY BAN Đồng İ").len(), "ỦY BAN Đồng İ".len());
+        let every: String =
+            ('\u{20}'..'\u{1f00}').filter(|c| c.is_uppercase() && c.to_lowercase().count() == 1).collect();
+        for (c, lower) in every.chars().zip(small(&every).chars()) {
+            let right = c.to_lowercase().next().unwrap();
+            assert_eq!(lower, if right.len_utf8() == c.len_utf8() { right } else { c });
+        }
     }
 }

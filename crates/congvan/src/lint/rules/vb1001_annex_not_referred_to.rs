@@ -20,6 +20,9 @@ impl Rule for AnnexNotReferredTo {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
+        if directive.appendices.is_empty() {
+            return;
+        }
         let refers = |text: &Text| {
             let text = text.value.to_lowercase();
             text.contains("phụ lục") || text.contains("kèm theo") || text.contains("đính kèm")

@@ -28,9 +28,8 @@ impl Rule for SentenceWithoutCapital {
             }
             for at in 0..passage.words.len() {
                 let word = passage.word(at);
-                let small = word.chars().all(|c| c.is_lowercase());
-                let starts = (at == 0 && starts(passage)) || (at > 0 && stops(passage, at));
-                if !small || !starts {
+                let starts = if at == 0 { starts(passage) } else { stops(passage, at) };
+                if !starts || !word.chars().all(char::is_lowercase) {
                     continue;
                 }
                 let part = passage.words[at].at.clone();
@@ -59,9 +58,11 @@ fn starts(passage: &Passage<'_>) -> bool {
 
 /// Whether a sentence ends before the word.
 fn stops(passage: &Passage<'_>, at: usize) -> bool {
+    if !matches!(passage.gap(at), ". " | "? " | "! " | ".” " | ".) ") {
+        return false;
+    }
     let before = passage.word(at - 1);
-    let ended = matches!(passage.gap(at), ". " | "? " | "! " | ".” " | ".) ");
     let abbreviated =
         before.chars().count() < 3 || before.chars().any(|c| c.is_uppercase() || c.is_ascii_digit());
-    ended && !abbreviated
+    !abbreviated
 }

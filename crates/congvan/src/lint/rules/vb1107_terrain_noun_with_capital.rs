@@ -27,7 +27,7 @@ impl Rule for TerrainNounWithCapital {
                 let goes_on = passage.gap(at) == " "
                     && ["trên", "ven", "dọc", "ở", "tại", "qua", "lưu", "vực"]
                         .contains(&passage.word(at - 1));
-                if NOUNS.contains(&passage.word(at)) && two && ends && goes_on {
+                if two && ends && goes_on && NOUNS.contains(&passage.word(at)) {
                     let part = passage.words[at].at.clone();
                     let right = passage.small(at).to_owned();
                     let message = Message::new(

@@ -39,8 +39,8 @@ impl Rule for BodyWithWrongCapitals {
                 let listed = passage.gap(at) == " " && passage.small(at - 1) == "các";
                 let alone = passage.after(at).starts_with(',') || business;
                 if listed && alone && (type_word || business) {
-                    let part = passage.words[at].at.clone();
-                    let right = passage.small(at).to_owned();
+                    let part = passage.range(at, if business { at + 1 } else { at });
+                    let right = passage.small[part.clone()].to_owned();
                     let message = Message::new(
                         "danh từ chung chỉ nhiều nơi không viết hoa",
                         "a common noun for several bodies takes no capital",

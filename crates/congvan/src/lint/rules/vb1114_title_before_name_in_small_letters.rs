@@ -21,13 +21,15 @@ impl Rule for TitleBeforeNameInSmallLetters {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for passage in &draft.passages {
             for at in 0..passage.words.len() {
-                let Some(title) = TITLES.iter().find(|title| passage.says(at, title)) else { continue };
-                let name = at + title.len();
-                let person = FAMILIES.contains(&passage.word(name))
-                    && passage.gap(name) == " "
-                    && (1..3).all(|nth| passage.capital(name + nth) && passage.gap(name + nth) == " ");
-                if person && passage.word(at).starts_with(char::is_lowercase) {
-                    let part = passage.range(at, name - 1);
+                let full = (1..3).all(|nth| passage.capital(at + nth) && passage.gap(at + nth) == " ");
+                if !full || passage.gap(at) != " " || !FAMILIES.contains(&passage.word(at)) {
+                    continue;
+                }
+                let title = TITLES
+                    .iter()
+                    .find_map(|title| at.checked_sub(title.len()).filter(|from| passage.says(*from, title)));
+                if let Some(from) = title.filter(|from| passage.word(*from).starts_with(char::is_lowercase)) {
+                    let part = passage.range(from, at - 1);
                     let right = capital(&passage.text.value[part.clone()]);
                     let message = Message::new(
                         "chức vụ, học vị đi liền với tên người thì viết hoa",

@@ -23,12 +23,14 @@ impl Rule for CalendarWordWithWrongCapitals {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for passage in &draft.passages {
             for at in 0..passage.words.len() {
-                let lunar = lunar::read(passage.small(at), passage.small(at + 1)).is_some()
+                let capitals = passage.capital(at) || passage.capital(at + 1);
+                let lunar = capitals
+                    && lunar::read(passage.small(at), passage.small(at + 1)).is_some()
                     && passage.gap(at + 1) == " ";
                 let weekday = passage.small(at) == "thứ"
                     && DAYS.contains(&passage.small(at + 1))
                     && passage.gap(at + 1) == " ";
-                let (part, right) = if lunar && (passage.capital(at) || passage.capital(at + 1)) {
+                let (part, right) = if lunar {
                     (
                         passage.range(at, at + 1),
                         format!("{} {}", capital(passage.small(at)), capital(passage.small(at + 1))),

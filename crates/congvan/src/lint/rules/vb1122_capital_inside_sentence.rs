@@ -20,13 +20,16 @@ impl Rule for CapitalInsideSentence {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for passage in &draft.passages {
             for at in 1..passage.words.len() {
+                if !matches!(passage.gap(at), "; " | ", ") {
+                    continue;
+                }
                 let word = passage.word(at);
                 let second = passage.small(at + 1);
                 let common = OPENINGS
                     .iter()
                     .any(|(first, next)| *first == word && (next.is_empty() || *next == second));
                 let lower = passage.word(at + 1).starts_with(char::is_lowercase);
-                if common && lower && matches!(passage.gap(at), "; " | ", ") {
+                if common && lower {
                     let message = Message::new(
                         "sau dấu phẩy, dấu chấm phẩy trên cùng một dòng không viết hoa",
                         "no capital follows a comma or a semicolon on the same line",

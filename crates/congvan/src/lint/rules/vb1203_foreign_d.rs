@@ -1,7 +1,5 @@
 use crate::diagnostic::{Diagnostic, Fix, Message, Severity};
 use crate::lint::{Draft, Rule};
-use crate::normal::normalise;
-use std::borrow::Cow;
 
 pub(in crate::lint) struct ForeignD;
 
@@ -20,10 +18,7 @@ impl Rule for ForeignD {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let Some(source) = draft.source.filter(|source| matches!(normalise(source.text()), Cow::Owned(_)))
-        else {
-            return;
-        };
+        let Some(source) = draft.source.filter(|_| !draft.clean()) else { return };
         for (at, letter) in source.text().char_indices() {
             let right = match letter {
                 '\u{d0}' | '\u{189}' => "Đ",

@@ -1,7 +1,6 @@
 use crate::diagnostic::{Diagnostic, Fix, Message, Severity};
 use crate::lint::{Draft, Rule};
 use crate::normal::normalise;
-use std::borrow::Cow;
 
 pub(in crate::lint) struct InvisibleCharacter;
 
@@ -20,10 +19,7 @@ impl Rule for InvisibleCharacter {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let Some(source) = draft.source.filter(|source| matches!(normalise(source.text()), Cow::Owned(_)))
-        else {
-            return;
-        };
+        let Some(source) = draft.source.filter(|_| !draft.clean()) else { return };
         for (at, letter) in source.text().char_indices() {
             if letter.is_ascii()
                 || letter.is_alphabetic()

@@ -19,7 +19,7 @@ impl Rule for TextNotComposed {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let Some(source) = draft.source.filter(|source| !is_nfc(source.text())) else { return };
+        let Some(source) = draft.source.filter(|_| !draft.clean()) else { return };
         let text = source.text();
         let mut start = 0;
         for word in text.split_inclusive(char::is_whitespace) {

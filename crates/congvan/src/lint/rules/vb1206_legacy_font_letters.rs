@@ -41,7 +41,6 @@ impl Rule for LegacyFontLetters {
 
 /// A word with a sign or a foreign letter among its letters.
 fn suspicious(word: &str) -> bool {
-    const SIGNS: &str = "®§µ¶·¸¹¨ª«¬¦¤¥©×Þßþæøñïîëä¾¼½¡¢£";
-    let letters = word.chars().filter(|c| c.is_ascii_alphabetic()).count();
-    letters > 0 && word.chars().any(|c| SIGNS.contains(c))
+    let sign = |c: char| matches!(c, '¡'..='©' | 'ª'..='¬' | '®' | '¶'..='¹' | '»'..='¾' | '×' | 'Þ' | 'ß' | 'ä' | 'æ' | 'ë' | 'î' | 'ï' | 'ñ' | 'ø' | 'þ' | 'µ');
+    word.contains(sign) && word.contains(|c: char| c.is_ascii_alphabetic())
 }

@@ -21,13 +21,16 @@ impl Rule for MarkWithoutSpace {
         for passage in &draft.passages {
             for at in 1..passage.words.len() {
                 let gap = passage.gap(at);
+                if !matches!(gap, "," | ";" | "(") {
+                    continue;
+                }
                 let letters = [passage.word(at - 1), passage.word(at)];
                 // Groups of a symbol and lists of abbreviations stay as they are.
                 let words = letters.iter().all(|word| {
                     word.chars().all(char::is_alphabetic) && word.chars().any(char::is_lowercase)
                 });
                 let bracket = gap == "(" && letters[0].chars().all(char::is_lowercase);
-                if (matches!(gap, "," | ";") && words) || bracket {
+                if (gap != "(" && words) || bracket {
                     let (message, right) = if bracket {
                         (
                             Message::new("trước dấu `(` có một dấu cách", "a space stands before `(`"),

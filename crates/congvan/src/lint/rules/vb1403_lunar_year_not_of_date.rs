@@ -25,10 +25,12 @@ impl Rule for LunarYearNotOfDate {
         let issued = draft.directive.date;
         for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
             for at in 1..passage.words.len() {
+                if !passage.capital(at) {
+                    continue;
+                }
                 let Some(said) = lunar::read(passage.small(at), passage.small(at + 1)) else { continue };
                 let announced = ["năm", "tết", "xuân", "đán", "dịp"].contains(&passage.small(at - 1));
-                if !announced || passage.gap(at) != " " || passage.gap(at + 1) != " " || !passage.capital(at)
-                {
+                if !announced || passage.gap(at) != " " || passage.gap(at + 1) != " " {
                     continue;
                 }
                 let (years, about) = years(passage, at, issued);

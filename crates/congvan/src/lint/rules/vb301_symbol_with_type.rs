@@ -1,4 +1,4 @@
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct SymbolWithType;
@@ -24,17 +24,10 @@ impl Rule for SymbolWithType {
         if directive.kind.code == "CV" && groups.contains(&"CV") {
             let right: Vec<&str> = groups.into_iter().filter(|group| *group != "CV").collect();
             let right = right.join("-");
-            report(
-                Diagnostic::error(
-                    self.code(),
-                    symbol.span.clone(),
-                    Message::new(
-                        "ký hiệu công văn không có chữ `CV`",
-                        "the symbol of a công văn has no `CV`",
-                    ),
-                )
-                .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
-            );
+            let message =
+                Message::new("ký hiệu công văn không có chữ `CV`", "the symbol of a công văn has no `CV`");
+            let part = 0..symbol.value.len();
+            report(draft.safely(Severity::Error, self.code(), symbol, part, &right, message));
         }
     }
 }

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct SymbolWithSpace;
@@ -22,17 +22,12 @@ impl Rule for SymbolWithSpace {
         let symbol = &directive.number.symbol;
         if symbol.value.contains(' ') {
             let right = symbol.value.replace(' ', "");
-            report(
-                Diagnostic::error(
-                    self.code(),
-                    symbol.span.clone(),
-                    Message::new(
-                        "giữa các nhóm chữ của ký hiệu không có dấu cách",
-                        "the groups of a symbol have no spaces between them",
-                    ),
-                )
-                .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
+            let message = Message::new(
+                "giữa các nhóm chữ của ký hiệu không có dấu cách",
+                "the groups of a symbol have no spaces between them",
             );
+            let part = 0..symbol.value.len();
+            report(draft.safely(Severity::Error, self.code(), symbol, part, &right, message));
         }
     }
 }

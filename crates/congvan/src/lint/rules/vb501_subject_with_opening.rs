@@ -1,4 +1,4 @@
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::types::Head;
 use crate::lint::{Draft, Rule};
 
@@ -26,17 +26,12 @@ impl Rule for SubjectWithOpening {
             && let Some(rest) = openings.iter().find_map(|opening| subject.value.strip_prefix(opening))
         {
             let right = rest.trim_start_matches([':', ' ']);
-            report(
-                Diagnostic::error(
-                    self.code(),
-                    subject.span.clone(),
-                    Message::new(
-                        "trích yếu đã có sẵn `V/v` khi trình bày",
-                        "the document adds `V/v` to the subject itself",
-                    ),
-                )
-                .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
+            let message = Message::new(
+                "trích yếu đã có sẵn `V/v` khi trình bày",
+                "the document adds `V/v` to the subject itself",
             );
+            let part = 0..subject.value.len();
+            report(draft.safely(Severity::Error, self.code(), subject, part, right, message));
         }
     }
 }

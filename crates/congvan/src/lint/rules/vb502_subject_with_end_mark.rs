@@ -22,15 +22,9 @@ impl Rule for SubjectWithEndMark {
         let subject = &directive.subject;
         if subject.value.ends_with(['.', ';', ',', ':']) {
             let right = subject.value.trim_end_matches(['.', ';', ',', ':', ' ']);
-            report(
-                Diagnostic::new(
-                    Severity::Warning,
-                    self.code(),
-                    subject.span.clone(),
-                    Message::new("trích yếu không có dấu ở cuối", "the subject has no mark at its end"),
-                )
-                .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
-            );
+            let message = Message::new("trích yếu không có dấu ở cuối", "the subject has no mark at its end");
+            let part = 0..subject.value.len();
+            report(draft.safely(Severity::Warning, self.code(), subject, part, right, message));
         }
     }
 }

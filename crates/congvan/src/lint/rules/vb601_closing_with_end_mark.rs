@@ -23,18 +23,12 @@ impl Rule for ClosingWithEndMark {
             && last.value.ends_with("/.")
         {
             let right = last.value.trim_end_matches(['.', '/', ' ']);
-            report(
-                Diagnostic::new(
-                    Severity::Warning,
-                    self.code(),
-                    last.span.clone(),
-                    Message::new(
-                        "chương trình tự ghi `./.` ở cuối",
-                        "the program writes `./.` at the end itself",
-                    ),
-                )
-                .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
+            let message = Message::new(
+                "chương trình tự ghi `./.` ở cuối",
+                "the program writes `./.` at the end itself",
             );
+            let part = 0..last.value.len();
+            report(draft.safely(Severity::Warning, self.code(), last, part, right, message));
         }
     }
 }

@@ -21,7 +21,10 @@ impl Rule for GroupOfOne {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         fn walk(items: &[Measure], found: &mut dyn FnMut(&Measure)) {
             for item in items {
-                if item.items.len() == 1 {
+                // A chapter of one article stands; so does a group of one titled item.
+                if let [only] = &item.items[..]
+                    && only.heading.is_none()
+                {
                     found(item);
                 }
                 walk(&item.items, found);

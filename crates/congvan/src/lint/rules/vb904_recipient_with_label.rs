@@ -1,4 +1,4 @@
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct RecipientWithLabel;
@@ -23,17 +23,12 @@ impl Rule for RecipientWithLabel {
             let name = to.name.value.trim_start_matches(['-', ' ']);
             if name.starts_with("Kính gửi") || to.name.value.starts_with('-') {
                 let right = name.trim_start_matches("Kính gửi").trim_start_matches([':', '-', ' ']);
-                report(
-                    Diagnostic::error(
-                        self.code(),
-                        to.name.span.clone(),
-                        Message::new(
-                            "chương trình tự ghi `Kính gửi:` và gạch đầu dòng",
-                            "the program writes `Kính gửi:` and the dash itself",
-                        ),
-                    )
-                    .help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))),
+                let message = Message::new(
+                    "chương trình tự ghi `Kính gửi:` và gạch đầu dòng",
+                    "the program writes `Kính gửi:` and the dash itself",
                 );
+                let part = 0..to.name.value.len();
+                report(draft.safely(Severity::Error, self.code(), &to.name, part, right, message));
             }
         }
     }
