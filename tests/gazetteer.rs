@@ -246,7 +246,7 @@ fn reference(name: &str) -> Option<Vec<Vec<String>>> {
         println!("skipped: CONGVAN_REFERENCE names no folder of reference tables");
         return None;
     };
-    let path = PathBuf::from(folder).join(name);
+    let path = PathBuf::from(folder).join("data").join(name);
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     assert!(!text.contains('"'), "{name} has quoted cells");
     Some(text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect())

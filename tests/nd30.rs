@@ -82,7 +82,8 @@ fn every_row_has_a_clause_and_a_mark() {
             row.clause
         );
     }
-    for mark in MARKS {
+    // Nothing need be left that is not yet held.
+    for mark in MARKS.into_iter().filter(|mark| *mark != "not yet held") {
         assert!(rows.iter().any(|row| row.mark == mark), "no row is marked `{mark}`");
     }
 }

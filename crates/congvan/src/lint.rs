@@ -294,4 +294,24 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn a_replacement_keeps_to_the_notation_of_its_scalar() {
+        for (measure, fixed) in [
+            ("measures: [Đạt 99.5% hồ sơ., Rà soát.]", None),
+            ("measures: [\"Đạt 99.5% hồ sơ.\", Rà soát.]", Some("\"Đạt 99,5% hồ sơ.\"")),
+            ("measures:\n  - Đúng hạn, đạt 99.5% hồ sơ.\n  - Rà soát.", Some("đạt 99,5% hồ sơ")),
+            (
+                "measures:\n  - >-\n    Của Ủy Ban\n    Nhân Dân xã # không phải ghi chú.\n  - Rà soát.",
+                Some("Ủy ban\n    nhân dân xã #"),
+            ),
+        ] {
+            let (source, found) = findings("a", &completed(&format!("{measure}\n")));
+            let text = fix(&source, &found);
+            match fixed {
+                None => assert_eq!(text, source.text()),
+                Some(part) => assert!(text.contains(part), "{text}"),
+            }
+        }
+    }
 }

@@ -189,10 +189,14 @@ impl<'a> Draft<'a> {
         let replacement = written(raw, old, right)?;
         let within = span.start - text.span.start..span.end - text.span.start;
         let changed = format!("{}{replacement}{}", &raw[..within.start], &raw[within.end..]);
+        if replaced(&text.value, &part, right).trim().is_empty() {
+            return None;
+        }
         let kept = places.whole().replacen(&text.value, &replaced(&text.value, &part, right), 1);
         let begins = changed.trim_start_matches('(').starts_with(char::is_alphanumeric);
         let quoted = raw.starts_with(['"', '\'']);
-        let hidden = changed.matches(": ").count() > raw.matches(": ").count() || changed.contains(" #");
+        let more = |mark: &str| changed.matches(mark).count() > raw.matches(mark).count();
+        let hidden = more(": ") || more(" #");
         (words_of(&changed) == kept && (quoted || begins && !hidden)).then_some(Fix { span, replacement })
     }
 }
@@ -274,7 +278,9 @@ fn replaced(text: &str, part: &Range<usize>, right: &str) -> String {
 
 /// `right` as the scalar writes it; its spaces are the old ones, line breaks among them, where there are as many.
 fn written(raw: &str, old: &str, right: &str) -> Option<String> {
-    let plain = |c: char| c.is_alphanumeric() || " -/.()%".contains(c) || old.contains(c) || ",;".contains(c);
+    // A comma would end an item of a flow list; where the scalar has one already, it is in none.
+    let comma = |c| matches!(c, ';') || (c == ',' && raw.contains(','));
+    let plain = |c: char| c.is_alphanumeric() || " -/.()%".contains(c) || old.contains(c) || comma(c);
     let right = match raw.as_bytes().first()? {
         b'"' => right.replace('\\', "\\\\").replace('"', "\\\""),
         b'\'' => right.replace('\'', "''"),

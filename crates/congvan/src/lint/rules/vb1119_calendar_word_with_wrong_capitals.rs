@@ -54,7 +54,10 @@ impl Rule for CalendarWordWithWrongCapitals {
                         "năm âm lịch viết hoa cả hai âm tiết; thứ trong tuần viết hoa âm tiết sau; `tháng 8` viết thường",
                         "a lunar year takes two capitals, a weekday one on its second word, `tháng 8` none",
                     );
-                    report(draft.safely(Severity::Error, self.code(), passage.text, part, &right, message));
+                    // A weekday right but for its first letter may start a cell or a note.
+                    let first = weekday && passage.capital(at + 1);
+                    let severity = if first { Severity::Warning } else { Severity::Error };
+                    report(draft.safely(severity, self.code(), passage.text, part, &right, message));
                 }
             }
         }

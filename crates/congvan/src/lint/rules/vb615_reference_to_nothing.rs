@@ -40,6 +40,7 @@ impl Rule for ReferenceToNothing {
                 } else if passage.small(at) == "lục"
                     && at > 0
                     && passage.small(at - 1) == "phụ"
+                    && !directive.appendices.is_empty()
                     && roman(number).is_some_and(|number| number > directive.appendices.len())
                     && own(passage, at + 1)
                 {
