@@ -1,5 +1,6 @@
 //! The words of a pair of levels: who stands for whom, and how words that name a level change.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::cascade::Refused;
@@ -222,15 +223,17 @@ impl LevelWords {
     }
 
     fn adapt_sentence(&self, sentence: &str, pairs: &[(String, String)]) -> String {
-        let mut parts = protect(sentence);
-        for (from, to) in pairs {
-            for (part, open) in &mut parts {
-                if *open {
-                    *part = replace_words(part, from, to);
+        let mut result = String::with_capacity(sentence.len());
+        for (part, open) in protect(sentence) {
+            let mut part = Cow::Borrowed(part);
+            for (from, to) in pairs.iter().filter(|_| open) {
+                if let Some(replaced) = replace_words(&part, from, to) {
+                    part = Cow::Owned(replaced);
                 }
             }
+            result.push_str(&part);
         }
-        parts.into_iter().map(|(part, _)| part).collect()
+        result
     }
 
     /// True where the sentence names this very level outside titles: `cấp xã`, `các xã`.
@@ -238,11 +241,11 @@ impl LevelWords {
         let kind = self.value("unit_kind");
         let level = if self.own_level == Level::Commune { "xã" } else { "huyện" };
         let words = [format!("cấp {level}"), format!("các {kind}"), format!("các {level}")];
-        open_parts(sentence).any(|part| words.iter().any(|word| find_word(&part, word, 0).is_some()))
+        open_parts(sentence).any(|part| words.iter().any(|word| find_word(part, word, 0).is_some()))
             || self
                 .own_openings
                 .iter()
-                .any(|opening| open_parts(sentence).any(|part| find_word(&part, opening, 0).is_some()))
+                .any(|opening| open_parts(sentence).any(|part| find_word(part, opening, 0).is_some()))
     }
 
     /// True where the text still names a level above this one, or all units of this one, outside titles, quotations
@@ -256,13 +259,13 @@ impl LevelWords {
         let above = above.iter().copied().chain([self.source_kind]).filter(|kind| !kind.is_empty());
         let named = above.into_iter().any(|word| {
             open_parts(text)
-                .any(|part| every_word(&part, word).any(|at| !names_proper(&part, at + word.len())))
+                .any(|part| every_word(part, word).any(|at| !names_proper(part, at + word.len())))
         });
         named
             || self
                 .own_openings
                 .iter()
-                .any(|opening| open_parts(text).any(|part| find_word(&part, opening, 0).is_some()))
+                .any(|opening| open_parts(text).any(|part| find_word(part, opening, 0).is_some()))
     }
 
     fn value(&self, name: &str) -> &str {
@@ -273,7 +276,7 @@ impl LevelWords {
     pub(super) fn mentions_superior_body(&self, text: &str) -> bool {
         self.phrases.list("superior_bodies").iter().any(|body| {
             open_parts(text)
-                .any(|part| every_word(&part, body).any(|at| names_proper(&part, at + body.len())))
+                .any(|part| every_word(part, body).any(|at| names_proper(part, at + body.len())))
         })
     }
 
@@ -321,42 +324,36 @@ fn word(audience: Audience) -> &'static str {
 
 /// What follows an opening, which may start with either case and ends at a word's end.
 fn after_opening<'t>(text: &'t str, opening: &str) -> Option<&'t str> {
-    let start = text.get(..opening.len())?;
-    let mut letters = (start.chars(), opening.chars());
-    let first = letters.0.next()?.to_lowercase().eq(letters.1.next()?.to_lowercase());
-    let rest = &text[opening.len()..];
-    let ends = !rest.starts_with(char::is_alphanumeric);
-    (first && letters.0.as_str() == letters.1.as_str() && ends).then_some(rest)
+    let (start, rest) = text.split_at_checked(opening.len())?;
+    let (mut letters, mut wanted) = (start.chars(), opening.chars());
+    let (first, known) = (letters.next()?, wanted.next()?);
+    let same = letters.as_str() == wanted.as_str() && first.to_lowercase().eq(known.to_lowercase());
+    (same && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
 }
 
 /// The text in parts, each with whether its words may change: not inside quotations and links, nor in the citation
 /// of a document, whose title runs to the end of its clause.
-fn protect(text: &str) -> Vec<(String, bool)> {
+fn protect(text: &str) -> Vec<(&str, bool)> {
     const CLOSING: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('"', '"'), ('«', '»'), ('<', '>')];
-    let mut parts = vec![(String::new(), true)];
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let quote = CLOSING.iter().find(|(open, _)| *open == c);
-        let end = match quote {
-            Some((_, close)) => {
-                rest[c.len_utf8()..].find(*close).map(|at| c.len_utf8() + at + close.len_utf8())
-            }
-            None => cited(rest, parts.last().map_or("", |(part, _)| part)),
+    let mut parts = Vec::new();
+    let mut open = 0;
+    let mut at = 0;
+    while let Some(step) = text[at..].find(['“', '‘', '"', '«', '<', 's']) {
+        at += step;
+        let rest = &text[at..];
+        let first = rest.chars().next().map_or(1, char::len_utf8);
+        let end = match CLOSING.iter().find(|(open, _)| rest.starts_with(*open)) {
+            Some((_, close)) => rest[first..].find(*close).map(|end| first + end + close.len_utf8()),
+            None => cited(rest, &text[open..at]),
         };
-        match end {
-            Some(end) => {
-                parts.push((rest[..end].to_owned(), false));
-                parts.push((String::new(), true));
-                rest = &rest[end..];
-            }
-            None => {
-                if let Some((part, _)) = parts.last_mut() {
-                    part.push(c);
-                }
-                rest = &rest[c.len_utf8()..];
-            }
+        at += end.unwrap_or(first);
+        if let Some(end) = end {
+            parts.push((&text[open..at - end], true));
+            parts.push((&text[at - end..at], false));
+            open = at;
         }
     }
+    parts.push((&text[open..], true));
     parts
 }
 
@@ -396,7 +393,7 @@ fn cited(rest: &str, before: &str) -> Option<usize> {
 }
 
 /// The parts of a text whose words may change.
-fn open_parts(text: &str) -> impl Iterator<Item = String> {
+fn open_parts(text: &str) -> impl Iterator<Item = &str> {
     protect(text).into_iter().filter(|(_, open)| *open).map(|(part, _)| part)
 }
 
@@ -417,12 +414,15 @@ fn has_figure(sentence: &str) -> bool {
     })
 }
 
-/// Every whole-word occurrence replaced, a capital at its start kept; not where a proper name follows.
-fn replace_words(text: &str, from: &str, to: &str) -> String {
+/// Every whole-word occurrence replaced, a capital at its start kept; not where a proper name follows. None where the
+/// words do not stand.
+fn replace_words(text: &str, from: &str, to: &str) -> Option<String> {
+    let mut found = every_word(text, from).peekable();
+    found.peek()?;
     let mut result = String::with_capacity(text.len());
     let mut done = 0;
     let ends_in_kind = split_name(&format!("{} ", from.rsplit(' ').next().unwrap_or(""))).is_some();
-    while let Some(at) = find_word(text, from, done) {
+    for at in found {
         let end = at + from.len();
         result.push_str(&text[done..at]);
         if ends_in_kind && names_proper(text, end) {
@@ -437,22 +437,25 @@ fn replace_words(text: &str, from: &str, to: &str) -> String {
         done = end;
     }
     result.push_str(&text[done..]);
-    result
+    Some(result)
 }
 
 /// Where the word stands from `start` on, as a whole word, with either case at its start.
 fn find_word(text: &str, word: &str, start: usize) -> Option<usize> {
-    let mut at = start;
-    while at + word.len() <= text.len() {
-        if text.is_char_boundary(at)
+    let tail = &word[word.chars().next().map_or(0, char::len_utf8)..];
+    let mut from = start;
+    loop {
+        // All but the first letter is looked for, whose other case may have another length.
+        let tail_at = from + text.get(from..)?.find(tail)?;
+        let at = text[start..tail_at].char_indices().next_back().map(|(at, _)| start + at);
+        if let Some(at) = at
             && !text[..at].ends_with(char::is_alphanumeric)
             && after_opening(&text[at..], word).is_some()
         {
             return Some(at);
         }
-        at += 1;
+        from = tail_at + text[tail_at..].chars().next()?.len_utf8();
     }
-    None
 }
 
 /// Every place where the word stands.
