@@ -1,10 +1,7 @@
 //! The closing pass: all that PDF/A-2a and PDF/UA-1 ask for and printpdf does not write.
 
-use std::io::Write;
-
 use congvan::document::{Document, Properties};
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
 
@@ -141,18 +138,20 @@ fn tell_glyphs(file: &mut lopdf::Document, cuts: &[Cut]) {
     }
 }
 
-/// Compresses every stream once, at a level that costs a third of the best one's time.
+/// Compresses every stream once, at a level that costs a third of the best one's time. One compressor serves them all:
+/// to make one costs more than a short stream.
 fn deflate(file: &mut lopdf::Document) {
+    let mut compress = Compress::new(Compression::default(), true);
     for object in file.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-        let deflated = encoder.write_all(&stream.content).and_then(|()| encoder.finish());
-        if let Ok(deflated) = deflated
-            && deflated.len() < stream.content.len()
-        {
+        compress.reset();
+        // What does not become shorter stays as it is, so there is no need of more room.
+        let mut deflated = Vec::with_capacity(stream.content.len());
+        let ended = compress.compress_vec(&stream.content, &mut deflated, FlushCompress::Finish);
+        if ended.is_ok_and(|status| status == Status::StreamEnd) && deflated.len() < stream.content.len() {
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(deflated);
         }
