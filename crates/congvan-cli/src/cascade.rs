@@ -24,7 +24,7 @@ use derive::{Version, derive};
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let options = match given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose() {
-        Ok(date) => Options { date },
+        Ok(date) => Options { date, ..Options::default() },
         Err(why) => {
             console.complain(&about("--date", &why));
             return COULD_NOT_RUN;
@@ -59,11 +59,11 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
     let is_dry = given.get_flag("dry-run");
-    let words = Phrases::vietnamese();
+    let words = options.words.document();
     let mut plan = Plan::new(&inputs.paths, given.get_flag("force"), !is_dry);
     let mut traces = Vec::new();
     let derived = derive(&directive, &chosen, &options, |version| {
-        match outputs(version, &words, &formats, &folder, &making) {
+        match outputs(version, words, &formats, &folder, &making) {
             Ok(outputs) => outputs.into_iter().for_each(|output| plan.add(output)),
             Err(why) => plan.refuse(about(&version.unit, &why)),
         }

@@ -3,27 +3,45 @@
 //! A pure function of directive, unit and options. Nothing of the source goes missing without an entry in the
 //! trace, and nothing stands in the result that neither source, profile nor template gave.
 
+mod search;
 mod words;
+mod level;
 mod trace;
 mod head;
 mod measures;
 mod tail;
 
 pub use trace::{Action, Entry, Trace};
+pub use words::Words;
 
+use std::sync::LazyLock;
+
+use crate::calendar::Decisions;
 use crate::date::PartialDate;
 use crate::diagnostic::Message;
 use crate::directive::types::{DocumentType, Head};
 use crate::directive::{Audience, Directive, Issuer, Level, Number, Text, Urgency};
 use crate::units::{TWO_LEVELS_FROM, Unit, split_name};
 use crate::wording::{Phrases, WordingError};
-use words::LevelWords;
+use level::LevelWords;
 
-/// What a caller may decide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Options {
+/// What a caller may decide, and what all cascades of a run draw on: made once, shared by every one of them.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
     /// Day of issue of the result; the unit's own, or a blank day in the source's month, where not given.
     pub date: Option<PartialDate>,
+    /// Phrases, words of levels, who stands for whom.
+    pub words: &'a Words,
+    /// The yearly decisions on days off, for deadlines.
+    pub decisions: &'a Decisions,
+}
+
+/// The words and decisions that come with the library, loaded once a process.
+impl Default for Options<'_> {
+    fn default() -> Self {
+        static DECISIONS: LazyLock<Decisions> = LazyLock::new(Decisions::known);
+        Self { date: None, words: Words::shared(), decisions: &DECISIONS }
+    }
 }
 
 /// The lower unit's directive and how it came about.
@@ -57,10 +75,10 @@ impl From<WordingError> for Refused {
 ///
 /// # Errors
 /// Where the directive lacks its level or territory, or the unit is not one level below it on that date.
-pub fn cascade(directive: &Directive, unit: &Unit, options: &Options) -> Result<Cascaded, Refused> {
-    let mut step = Step::new(directive, unit)?;
+pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Result<Cascaded, Refused> {
+    let mut step = Step::new(directive, unit, options)?;
     let mut trace = Trace::new(&directive.issuer.name.value, &unit.issuer.value);
-    let date = step.date(options, &mut trace)?;
+    let date = step.date(&mut trace)?;
     step.issued = date;
     let recipients = step.recipients(&mut trace)?;
     let measures = step.measures(&mut trace)?;
@@ -133,14 +151,15 @@ pub fn next_level(directive: &Directive) -> Result<Level, Refused> {
 struct Step<'a> {
     source: &'a Directive,
     unit: &'a Unit,
-    words: LevelWords,
+    options: &'a Options<'a>,
+    words: LevelWords<'a>,
     dispatch: &'a Phrases,
     /// The day of issue of the result.
     issued: PartialDate,
 }
 
 impl<'a> Step<'a> {
-    fn new(source: &'a Directive, unit: &'a Unit) -> Result<Self, Refused> {
+    fn new(source: &'a Directive, unit: &'a Unit, options: &'a Options<'_>) -> Result<Self, Refused> {
         let next = next_level(source)?;
         if unit.level != next {
             let (vi, en) = match next {
@@ -177,13 +196,13 @@ impl<'a> Step<'a> {
                 ),
             )));
         }
-        let words = LevelWords::new(source.issuer.level, &territory.value, unit)?;
-        Ok(Self { source, unit, words, dispatch: Phrases::shared(), issued: source.date })
+        let words = LevelWords::new(options.words, source.issuer.level, &territory.value, unit)?;
+        Ok(Self { source, unit, options, words, dispatch: options.words.document(), issued: source.date })
     }
 
-    fn date(&self, options: &Options, trace: &mut Trace) -> Result<PartialDate, Refused> {
+    fn date(&self, trace: &mut Trace) -> Result<PartialDate, Refused> {
         let before = show_date(self.source.date);
-        if let Some(date) = options.date.or(self.unit.date) {
+        if let Some(date) = self.options.date.or(self.unit.date) {
             self.allowed(date)?;
             let from = Message::new("tùy chọn hoặc hồ sơ đơn vị", "option or profile");
             trace.adapted("date", &before, &show_date(date), from);

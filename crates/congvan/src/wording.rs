@@ -1,7 +1,6 @@
 //! The words of documents: Tera templates, one a phrase, held to what the code offers when they are loaded.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use tera::{Context, Tera};
 
@@ -103,12 +102,6 @@ impl Phrases {
     /// The phrases built into the library.
     pub fn vietnamese() -> Self {
         Self::built_in("van-ban.yaml", include_str!("../../../templates/van-ban.yaml"), &DOCUMENT_WORDS)
-    }
-
-    /// The same phrases, loaded once.
-    pub(crate) fn shared() -> &'static Self {
-        static WORDS: LazyLock<Phrases> = LazyLock::new(Phrases::vietnamese);
-        &WORDS
     }
 
     /// Phrases that come with the library.

@@ -31,7 +31,7 @@ pub(super) struct Version {
 pub(super) fn derive(
     directive: &Directive,
     chosen: &Chosen<'_>,
-    options: &Options,
+    options: &Options<'_>,
     visit: impl FnMut(&Version),
 ) -> Result<(), Vec<Message>> {
     let mut deriving = Deriving { options, visit, refusals: Vec::new() };
@@ -55,7 +55,7 @@ pub(super) fn derive(
 }
 
 struct Deriving<'a, V> {
-    options: &'a Options,
+    options: &'a Options<'a>,
     visit: V,
     refusals: Vec<Message>,
 }

@@ -1,7 +1,7 @@
 //! Subject, addressees, basis, purpose and request of the lower version.
 
-use crate::cascade::words::Adapted;
-use crate::cascade::{Refused, Step, Trace, words};
+use crate::cascade::level::Adapted;
+use crate::cascade::{Refused, Step, Trace};
 use crate::compose::{citation, document_number, without_end};
 use crate::diagnostic::Message;
 use crate::directive::{Audience, Basis, Measure, Recipient, Request, Text};
@@ -33,7 +33,7 @@ impl Step<'_> {
             let name = without_end(&to.name.value);
             let (groups, guessed) = match to.audience.is_empty() {
                 false => (to.audience.clone(), false),
-                true => (words::guess(name).into_iter().collect(), true),
+                true => (self.words.guess(name).into_iter().collect(), true),
             };
             let mut found = Vec::new();
             for group in &groups {

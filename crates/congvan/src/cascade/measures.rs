@@ -1,8 +1,8 @@
 //! The measures of the lower version: kept in order, level and numbering; handed on, made the unit's own task, or
 //! dropped with the reason.
 
-use crate::calendar::{Decisions, days_off, working_days_before};
-use crate::cascade::{Refused, Step, Trace, words};
+use crate::calendar::{days_off, working_days_before};
+use crate::cascade::{Refused, Step, Trace};
 use crate::compose::{capital, short_date};
 use crate::diagnostic::Message;
 use crate::directive::{Audience, Measure, Text};
@@ -51,7 +51,7 @@ impl Step<'_> {
             drop_all(item, path, &reason, trace);
             return Ok(None);
         }
-        let (groups, guessed) = groups(item);
+        let (groups, guessed) = self.groups(item);
         let asked: &[Audience] = if groups.is_empty() { inherited } else { &groups };
         let own = groups.contains(&Audience::SubordinateUnits);
         if !groups.is_empty() && !own && !self.any_counterpart(&groups)? {
@@ -127,6 +127,18 @@ impl Step<'_> {
         }
         derived.audience = audience;
         Ok(Some(derived))
+    }
+
+    /// The item's groups, or a guess by the words it opens with.
+    fn groups(&self, item: &Measure) -> (Vec<Audience>, bool) {
+        if !item.audience.is_empty() {
+            return (item.audience.clone(), false);
+        }
+        let opening = item.heading.as_ref().or(item.text.first());
+        match opening.and_then(|text| self.words.guess(&text.value)) {
+            Some(group) => (vec![group], true),
+            None => (Vec::new(), false),
+        }
     }
 
     /// An item that opens with the name of one body of the superior's own, such as `Sở Y tế`.
@@ -271,7 +283,7 @@ impl Step<'_> {
         !groups.is_empty()
             && groups.iter().all(|group| NAMED.contains(group))
             && (groups.iter().any(|group| listed(*group))
-                || words::guess(heading).is_some_and(|group| groups.contains(&group)))
+                || self.words.guess(heading).is_some_and(|group| groups.contains(&group)))
     }
 
     /// What follows the name of the group: as the source's own addressee list has it, or a known opening that is
@@ -287,7 +299,8 @@ impl Step<'_> {
             self.source.issuer.territory.as_ref().map_or("", |territory| territory.value.as_str());
         let proper = crate::units::split_name(territory).map_or("", |(_, proper)| proper);
         let rest = listed.min_by_key(|rest| rest.len()).or_else(|| {
-            words::without_group_opening(text, group)
+            self.words
+                .without_group_opening(text, group)
                 .filter(|_| matches!(group, Audience::Police | Audience::Military))
         })?;
         let rest = rest.strip_prefix(&format!(" {proper}")).unwrap_or(rest);
@@ -324,8 +337,8 @@ impl Step<'_> {
             ));
             return Ok(Some(before));
         }
-        let decisions = Decisions::known();
-        let after = working_days_before(before, self.unit.deadline_days, &decisions).unwrap_or(before);
+        let decisions = self.options.decisions;
+        let after = working_days_before(before, self.unit.deadline_days, decisions).unwrap_or(before);
         let path = format!("{path}.deadline");
         let days = self.unit.deadline_days;
         trace.adapted(
@@ -338,7 +351,7 @@ impl Step<'_> {
             ),
         );
         let awaiting = |year| {
-            let days = days_off(year, &decisions);
+            let days = days_off(year, decisions);
             days.iter().any(|day| day.awaiting && (after..=before).contains(&day.date))
         };
         if days > 0 && (awaiting(after.year) || awaiting(before.year)) {
@@ -354,18 +367,6 @@ impl Step<'_> {
             ));
         }
         Ok(Some(after))
-    }
-}
-
-/// The item's groups, or a guess by the words it opens with.
-fn groups(item: &Measure) -> (Vec<Audience>, bool) {
-    if !item.audience.is_empty() {
-        return (item.audience.clone(), false);
-    }
-    let opening = item.heading.as_ref().or(item.text.first());
-    match opening.and_then(|text| words::guess(&text.value)) {
-        Some(group) => (vec![group], true),
-        None => (Vec::new(), false),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Contacts, closing, recipients list, signatory and annexes of the lower version.
 
+use crate::cascade::level::Adapted;
 use crate::cascade::measures::drop_all;
-use crate::cascade::words::Adapted;
 use crate::cascade::{Refused, Step, Trace};
 use crate::diagnostic::Message;
 use crate::directive::{
