@@ -32,6 +32,17 @@ fn check_documents(cases: u32, check: impl Fn(&Document) -> Result<(), TestCaseE
     outcome.unwrap_or_else(|error| panic!("{error}"));
 }
 
+/// Runs `check` on so many random directives, always the same ones.
+pub fn check_directives(cases: u32, check: impl Fn(&Directive) -> Result<(), TestCaseError>) {
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let outcome = runner.run(&directive(), |yaml| {
+        let read = Directive::parse(&Source::new("random", yaml.clone())).into_result();
+        check(&read.map_err(|error| TestCaseError::fail(format!("{error}\n{yaml}")))?)
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
 /// Words as they come, some without end, some with a hyphen, a blank, emphasis or a link.
 fn word() -> impl Strategy<Value = String> {
     let plain = select(

@@ -16,3 +16,4 @@ mod nd30;
 mod lint;
 mod properties;
 mod gazetteer;
+mod yaml_writer;

@@ -21,10 +21,12 @@ pub(crate) enum Format {
     Pdf,
     Html,
     Txt,
+    /// The directive in the input format.
+    Yaml,
 }
 
 impl Format {
-    const ALL: [Self; 4] = [Self::Docx, Self::Pdf, Self::Html, Self::Txt];
+    const ALL: [Self; 5] = [Self::Docx, Self::Pdf, Self::Html, Self::Txt, Self::Yaml];
 
     /// The file's ending, and the word on the command line.
     pub(crate) fn ending(self) -> &'static str {
@@ -33,12 +35,14 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Txt => "txt",
+            Self::Yaml => "yaml",
         }
     }
 
     /// The format of that ending, in any case.
     pub(crate) fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?;
+        let ending = if ending.eq_ignore_ascii_case("yml") { "yaml" } else { ending };
         Self::ALL.into_iter().find(|format| ending.eq_ignore_ascii_case(format.ending()))
     }
 
@@ -53,6 +57,7 @@ impl Format {
 
     fn write(
         self,
+        directive: &Directive,
         document: &Document,
         making: &Making,
         source: Option<&Source>,
@@ -79,6 +84,7 @@ impl Format {
             }
             Self::Html => Ok(html::write(document).into_bytes()),
             Self::Txt => Ok(text::write(document).into_bytes()),
+            Self::Yaml => Ok(directive.to_yaml().into_bytes()),
         }
     }
 }
@@ -131,7 +137,7 @@ pub(crate) fn make(
     let fitted = fit(&making.office, |office| compose(directive, words, office)).map_err(|error| {
         Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"))
     })?;
-    let files = formats.iter().map(|format| format.write(&fitted.document, making, source));
+    let files = formats.iter().map(|format| format.write(directive, &fitted.document, making, source));
     let files = files.collect::<Result<_, _>>()?;
     let layout = if making.explain { fitted.attempts.iter().map(explain).collect() } else { Vec::new() };
     Ok(Made { files, layout })

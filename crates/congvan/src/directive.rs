@@ -2,7 +2,9 @@
 
 pub mod types;
 pub mod format;
+pub(crate) mod choices;
 pub(crate) mod read;
+mod write;
 
 use crate::date::{Date, PartialDate};
 use crate::diagnostic::Span;

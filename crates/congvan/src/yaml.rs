@@ -1,5 +1,7 @@
 //! YAML as a tree with spans. Scalars stay text: `08` is not 8 and `no` is not false; typing is the shape's work.
 
+pub(crate) mod emit;
+
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
 
 use crate::diagnostic::{Diagnostic, Message, Span};

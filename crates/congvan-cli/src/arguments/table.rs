@@ -92,13 +92,13 @@ const FILES: Argument = Argument {
 };
 const TO: Argument = Argument {
     take: Take::List,
-    choices: &["docx", "pdf", "html", "txt"],
+    choices: &["docx", "pdf", "html", "txt", "yaml"],
     ..value(
         "to",
         ("LOẠI", "FORMAT"),
         (
-            "Loại tệp kết quả: docx, pdf, html, txt, cách nhau bằng dấu phẩy; mặc định docx,pdf",
-            "Formats to write: docx, pdf, html, txt, separated by commas; docx,pdf by default",
+            "Loại tệp kết quả: docx, pdf, html, txt, yaml (định dạng đầu vào), cách nhau bằng dấu phẩy; mặc định docx,pdf",
+            "Formats to write: docx, pdf, html, txt, yaml (the input format), separated by commas; docx,pdf by default",
         ),
     )
 };
@@ -214,10 +214,13 @@ pub(super) const COMMANDS: &[Known] = &[
     },
     Known {
         name: "render",
-        about: ("Làm tệp DOCX, PDF, HTML hoặc văn bản thuần", "Make DOCX, PDF, HTML or plain text"),
+        about: (
+            "Làm tệp DOCX, PDF, HTML, văn bản thuần hoặc YAML",
+            "Make DOCX, PDF, HTML, plain text or YAML",
+        ),
         usage: (
-            "congvan render TỆP… [--to docx,pdf,html,txt] [-o THƯ_MỤC|TỆP] [--office TỆP] [--pdf-a3]\n                  [--signature-fields] [--explain-layout] [--force]",
-            "congvan render FILE… [--to docx,pdf,html,txt] [-o FOLDER|FILE] [--office FILE] [--pdf-a3]\n              [--signature-fields] [--explain-layout] [--force]",
+            "congvan render TỆP… [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--pdf-a3]\n                  [--signature-fields] [--explain-layout] [--force]",
+            "congvan render FILE… [--to docx,pdf,html,txt,yaml] [-o FOLDER|FILE] [--office FILE] [--pdf-a3]\n              [--signature-fields] [--explain-layout] [--force]",
         ),
         after: (
             "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì.",
@@ -250,8 +253,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Turn a directive into the version of each lower unit",
         ),
         usage: (
-            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--date NGÀY]\n                   [--to docx,pdf,html,txt] [-o THƯ_MỤC] [--office TỆP] [--signature-fields]\n                   [--dry-run] [--force]",
-            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--force]",
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--date NGÀY]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--signature-fields]\n                   [--dry-run] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--force]",
         ),
         after: (
             "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.json.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",

@@ -48,7 +48,10 @@ fn wrong_arguments_end_with_2_and_a_sentence() {
         ("check --formt json a", "không có tùy chọn `--formt`; có phải `--format`?"),
         ("check --format xml a", "`--format` không nhận `xml`; ghi một trong: `human`, `json`"),
         ("check a --format", "`--format` thiếu giá trị"),
-        ("render a --to docx,odt", "`--to` không nhận `odt`; ghi một trong: `docx`, `pdf`, `html`, `txt`"),
+        (
+            "render a --to docx,odt",
+            "`--to` không nhận `odt`; ghi một trong: `docx`, `pdf`, `html`, `txt`, `yaml`",
+        ),
         ("render a --lang vi --lang vi", "`--lang` ghi hai lần"),
         ("cascade a", "thiếu `--units`"),
         ("schema a", "thừa tham số `a`"),

@@ -175,3 +175,16 @@ fn faults_of_both_files_are_reported_together() {
     office.run("cascade @bad.yaml --units @odd.yaml").ends_with(1).complains("VB005").complains("VB009");
     office.run("cascade @bad.yaml --units @none.yaml").ends_with(2).complains("VB005").complains("none.yaml");
 }
+
+#[test]
+fn a_version_in_yaml_passes_the_check_and_is_cascaded_again() {
+    let office = office();
+    office.run("cascade @before.yaml --units @units.yaml --to yaml -o @out").ends_with(0);
+    assert_eq!(written(&office), ["huyen-chi-lang/huyen-chi-lang.yaml", "huyen-chi-lang/trace.json"]);
+    let version = "out/huyen-chi-lang/huyen-chi-lang.yaml";
+    office.run(&format!("check @{version}")).ends_with(0).says("0 lỗi");
+    let words = ["cascade", &format!("@{version}"), "--units", "@units.yaml", "--province", "lang son"];
+    office.run_words(&[&words[..], &["--to", "txt", "-o", "@below"]].concat()).ends_with(0);
+    let text = office.text("below/xa-chi-lang/xa-chi-lang.txt");
+    assert!(text.contains("của Ủy ban nhân dân huyện Chi Lăng"), "{text}");
+}

@@ -151,3 +151,17 @@ fn the_same_input_gives_the_same_bytes() {
         );
     }
 }
+
+#[test]
+fn yaml_is_the_same_directive_in_the_usual_order() {
+    let office = Office::new().with("a.yaml", GOOD);
+    office.run("render @a.yaml --to yaml,txt -o @one").ends_with(0);
+    office.run("render @one/a.yaml --to yaml,txt -o @two").ends_with(0);
+    assert!(office.text("one/a.yaml").starts_with("format: congvan/1\n"));
+    for file in ["a.yaml", "a.txt"] {
+        assert_eq!(office.text(&format!("one/{file}")), office.text(&format!("two/{file}")));
+    }
+    // Over the input itself nothing is written.
+    office.run("render @a.yaml --to yaml").ends_with(2).complains("đây là tệp đầu vào");
+    office.run("render @a.yaml -o @a.yml").ends_with(0);
+}

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::cascade::search::after_opening;
+use crate::directive::choices;
 use crate::directive::format::AUDIENCES;
 use crate::directive::read::audience;
 use crate::directive::{Audience, Level};
@@ -170,7 +171,7 @@ fn openings_of(phrases: &Phrases) -> Vec<(Audience, Vec<String>)> {
 
 /// The key of a group in the format.
 pub(super) fn word(group: Audience) -> &'static str {
-    AUDIENCES.iter().find(|choice| audience(choice.word) == Some(group)).map_or("", |choice| choice.word)
+    choices::word(&choices::AUDIENCES, &group)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! From a checked tree to a directive.
 
 use crate::diagnostic::{Checked, Diagnostic, Message};
-use crate::directive::format::{self, DIRECTIVE};
+use crate::directive::choices::{self, value};
+use crate::directive::format::DIRECTIVE;
 use crate::directive::types::{Head, Recipients};
 use crate::directive::*;
 use crate::shape::{self, Fields, Kind, Shape, one_line};
@@ -10,6 +11,11 @@ use crate::yaml::{self, Node};
 
 /// Where a measure's deadline goes in its text.
 pub(crate) const DEADLINE_MARK: &str = "{deadline}";
+
+/// The share of a column that does not say its own.
+pub(crate) const USUAL_WIDTH: u32 = 10;
+/// The title of a secretary who has no other.
+pub(crate) const SECRETARY_TITLE: &str = "Thư ký";
 
 impl Directive {
     /// Reads a directive and reports everything the format does not allow.
@@ -66,17 +72,8 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
         kind,
         landscape: fields.text("orientation").is_some_and(|word| word.value == "landscape"),
         electronic: fields.text("issue").is_some_and(|word| word.value == "electronic"),
-        urgency: fields.text("urgency").and_then(|word| match word.value.as_str() {
-            "hỏa tốc" => Some(Urgency::MostUrgent),
-            "thượng khẩn" => Some(Urgency::VeryUrgent),
-            "khẩn" => Some(Urgency::Urgent),
-            _ => None,
-        }),
-        circulation: fields.text("circulation").and_then(|word| match word.value.as_str() {
-            "xem xong trả lại" => Some(Circulation::ReturnAfterReading),
-            "lưu hành nội bộ" => Some(Circulation::Internal),
-            _ => None,
-        }),
+        urgency: fields.text("urgency").and_then(|word| value(&choices::URGENCIES, &word.value)),
+        circulation: fields.text("circulation").and_then(|word| value(&choices::CIRCULATIONS, &word.value)),
         issuer: sub(&fields, "issuer", "", issuer).unwrap_or_default(),
         number: sub(&fields, "number", "", number).unwrap_or_default(),
         place: fields.text("place").unwrap_or_default(),
@@ -208,11 +205,10 @@ fn appendix(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Appendix {
 
 fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
     Copy {
-        form: match fields.text("form").map(|word| word.value).as_deref() {
-            Some("SAO LỤC") => CopyForm::OfCopy,
-            Some("TRÍCH SAO") => CopyForm::Extract,
-            _ => CopyForm::True,
-        },
+        form: fields
+            .text("form")
+            .and_then(|word| value(&choices::COPY_FORMS, &word.value))
+            .unwrap_or(CopyForm::True),
         issuer: sub(fields, "issuer", "", issuer).unwrap_or_default(),
         number: sub(fields, "number", "", number).unwrap_or_default(),
         place: fields.text("place").unwrap_or_default(),
@@ -229,7 +225,7 @@ const NARROWEST_SHARE: u32 = 20;
 fn table(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Table {
     let columns = all(fields, "columns", "title", |fields, _| Column {
         title: fields.text("title").unwrap_or_default(),
-        width: fields.count("width").unwrap_or(10).max(1),
+        width: fields.count("width").unwrap_or(USUAL_WIDTH).max(1),
         centered: fields.text("align").is_some_and(|word| word.value == "center"),
     });
     let shares: u32 = columns.iter().map(|column| column.width).sum();
@@ -275,7 +271,7 @@ fn table(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Table {
 }
 
 /// The shape of the mapping at `key`, through lists and short forms.
-fn shape_of(parent: &'static Shape, key: &'static str) -> &'static Shape {
+pub(crate) fn shape_of(parent: &'static Shape, key: &'static str) -> &'static Shape {
     fn inner(kind: &'static Kind) -> Option<&'static Shape> {
         match kind {
             Kind::Map(shape) | Kind::TextOr(shape, _) => Some(shape),
@@ -424,11 +420,9 @@ pub(crate) fn contact(fields: &Fields<'_>) -> Contact {
     let word = |key| fields.text(key).map(|text| text.value);
     Contact {
         span: fields.span.clone(),
-        role: if word("role").as_deref() == Some("issuer") {
-            ContactRole::Issuer
-        } else {
-            ContactRole::Support
-        },
+        role: word("role")
+            .and_then(|word| value(&choices::CONTACT_ROLES, &word))
+            .unwrap_or(ContactRole::Support),
         block: word("layout").as_deref() == Some("block"),
         lead: fields.text("lead").unwrap_or_default(),
         unit: fields.text("unit").unwrap_or_default(),
@@ -456,16 +450,9 @@ pub(crate) fn distribution(fields: &Fields<'_>) -> Distribution {
 }
 
 pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Signatory {
-    const KEYS: [(&str, Authority); 5] = [
-        ("TM", Authority::Tm),
-        ("Q", Authority::Q),
-        ("KT", Authority::Kt),
-        ("TL", Authority::Tl),
-        ("TUQ", Authority::Tuq),
-    ];
     let mut authority = Vec::new();
     all(fields, "authority", "", |fields, node| {
-        let given = KEYS.iter().filter_map(|(key, kind)| Some((*kind, fields.text(key)?)));
+        let given = choices::AUTHORITIES.iter().filter_map(|(key, kind)| Some((*kind, fields.text(key)?)));
         let given: Vec<_> = given.collect();
         if given.len() > 1 {
             report.push(
@@ -486,7 +473,7 @@ pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Si
         authority.extend(given);
     });
     let secretary = sub(fields, "secretary", "name", |fields| {
-        (fields.text("title").unwrap_or_else(|| Text::derived("Thư ký")), fields.text("name"))
+        (fields.text("title").unwrap_or_else(|| Text::derived(SECRETARY_TITLE)), fields.text("name"))
     });
     let signatory = Signatory {
         authority,
@@ -513,30 +500,12 @@ pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Si
 }
 
 pub(crate) fn level(word: &str) -> Option<Level> {
-    match word {
-        "province" => Some(Level::Province),
-        "district" => Some(Level::District),
-        "commune" => Some(Level::Commune),
-        _ => None,
-    }
+    value(&choices::LEVELS, word)
 }
 
 /// The group of that key in the format.
 pub(crate) fn audience(word: &str) -> Option<Audience> {
-    const ORDER: [Audience; 10] = [
-        Audience::Office,
-        Audience::Departments,
-        Audience::OwnUnits,
-        Audience::SubordinateUnits,
-        Audience::Police,
-        Audience::Military,
-        Audience::Party,
-        Audience::Unions,
-        Audience::Enterprises,
-        Audience::TechnicalCenter,
-    ];
-    let at = format::AUDIENCES.iter().position(|choice| choice.word == word)?;
-    ORDER.get(at).copied()
+    value(&choices::AUDIENCES, word)
 }
 
 fn audiences(fields: &Fields<'_>) -> Vec<Audience> {
@@ -544,19 +513,5 @@ fn audiences(fields: &Fields<'_>) -> Vec<Audience> {
 }
 
 fn numbering(fields: &Fields<'_>) -> Vec<Numbering> {
-    let known = |word: &Text| match word.value.as_str() {
-        "Phần" => Some(Numbering::Part),
-        "Chương" => Some(Numbering::Chapter),
-        "Mục" => Some(Numbering::Section),
-        "Tiểu mục" => Some(Numbering::Subsection),
-        "Điều" => Some(Numbering::Article),
-        "I." => Some(Numbering::Roman),
-        "1." => Some(Numbering::Clause),
-        "a)" => Some(Numbering::Point),
-        "-" => Some(Numbering::Dash),
-        "+" => Some(Numbering::Plus),
-        "none" => Some(Numbering::None),
-        _ => None,
-    };
-    fields.texts("numbering").iter().filter_map(known).collect()
+    fields.texts("numbering").iter().filter_map(|word| value(&choices::NUMBERINGS, &word.value)).collect()
 }

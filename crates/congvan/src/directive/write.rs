@@ -1,0 +1,321 @@
+//! A directive as YAML in the input format, key by key as the field tables list them.
+
+use crate::date::{Date, PartialDate};
+use crate::directive::choices::{self, word};
+use crate::directive::format::DIRECTIVE;
+use crate::directive::read::{SECRETARY_TITLE, USUAL_WIDTH, shape_of};
+use crate::directive::*;
+use crate::shape::Shape;
+use crate::yaml::emit::{Value, to_yaml};
+
+impl Directive {
+    /// The directive in the input format, which reads back to the same directive.
+    ///
+    /// Keys come in the order of the format's page, and what the format says by default is left out. A number and a
+    /// signatory's name that nobody knows yet stand as keys without a value, to be filled in.
+    pub fn to_yaml(&self) -> String {
+        to_yaml(&keys(&DIRECTIVE, |key| directive(self, key)))
+    }
+}
+
+/// The entries of a mapping, in the order of its table.
+fn keys(
+    shape: &'static Shape,
+    mut of: impl FnMut(&'static str) -> Option<Value>,
+) -> Vec<(&'static str, Value)> {
+    shape.fields.iter().filter_map(|field| Some((field.key, of(field.key)?))).collect()
+}
+
+/// The mapping at `key` of `parent`.
+fn map(parent: &'static Shape, key: &'static str, of: impl FnMut(&'static str) -> Option<Value>) -> Value {
+    Value::Map(keys(shape_of(parent, key), of))
+}
+
+/// The list of mappings at `key` of `parent`; a mapping with only the key `short` is written as its text.
+fn list<T>(
+    parent: &'static Shape,
+    key: &'static str,
+    short: &'static str,
+    items: &[T],
+    of: impl Fn(&T, &'static str) -> Option<Value>,
+) -> Option<Value> {
+    let shape = shape_of(parent, key);
+    let each = items.iter().map(|item| {
+        let mut entries = keys(shape, |key| of(item, key));
+        match entries.as_slice() {
+            [(only, Value::Text(_))] if *only == short => entries.remove(0).1,
+            _ => Value::Map(entries),
+        }
+    });
+    (!items.is_empty()).then(|| Value::List(each.collect()))
+}
+
+fn directive(own: &Directive, key: &'static str) -> Option<Value> {
+    match key {
+        "format" => Some(plain("congvan/1")),
+        "type" => (own.kind != DocumentType::dispatch()).then(|| plain(own.kind.code)),
+        "issue" => own.electronic.then(|| plain("electronic")),
+        "urgency" => own.urgency.map(|urgency| plain(word(&choices::URGENCIES, &urgency))),
+        "circulation" => own.circulation.map(|notice| plain(word(&choices::CIRCULATIONS, &notice))),
+        "orientation" => own.landscape.then(|| plain("landscape")),
+        "issuer" => Some(map(&DIRECTIVE, key, |key| issuer(&own.issuer, key))),
+        "number" => Some(map(&DIRECTIVE, key, |key| number(&own.number, key))),
+        "place" => text(&own.place),
+        "date" => Some(partial_date(own.date)),
+        "subject" => text(&own.subject),
+        "recipients" => list(&DIRECTIVE, key, "name", &own.recipients, |to, key| match key {
+            "name" => text(&to.name),
+            "audience" => audiences(&to.audience),
+            _ => None,
+        }),
+        "enacted_by" => maybe(&own.enacted_by),
+        "legal_basis" => list(&DIRECTIVE, key, "text", &own.legal_basis, basis),
+        "purpose" => maybe(&own.purpose),
+        "request" => own.request.as_ref().map(|own| map(&DIRECTIVE, key, |key| request(own, key))),
+        "numbering" => numbering(&own.numbering),
+        "measures" => list(&DIRECTIVE, key, "text", &own.measures, measure),
+        "contacts" => list(&DIRECTIVE, key, "", &own.contacts, contact),
+        "closing" => paragraphs(&own.closing),
+        "distribution" => Some(map(&DIRECTIVE, key, |key| distribution(&own.distribution, key))),
+        "signatory" => Some(map(&DIRECTIVE, key, |key| signatory(&own.signatory, key))),
+        "confirmation" => maybe(&own.confirmation),
+        "copy" => own.copy.as_ref().map(|own| map(&DIRECTIVE, key, |key| copy(own, key))),
+        "appendices" => list(&DIRECTIVE, key, "", &own.appendices, appendix),
+        _ => None,
+    }
+}
+
+fn issuer(own: &Issuer, key: &'static str) -> Option<Value> {
+    match key {
+        "superior" => maybe(&own.superior),
+        "name" => text(&own.name),
+        "short_name" => maybe(&own.short_name),
+        "level" => own.level.map(|level| plain(word(&choices::LEVELS, &level))),
+        "territory" => maybe(&own.territory),
+        "address" => paragraphs(&own.address),
+        _ => None,
+    }
+}
+
+fn number(own: &Number, key: &'static str) -> Option<Value> {
+    match key {
+        "value" => Some(maybe(&own.value).unwrap_or(Value::Blank)),
+        "symbol" => text(&own.symbol),
+        _ => None,
+    }
+}
+
+fn basis(own: &Basis, key: &'static str) -> Option<Value> {
+    match key {
+        "verb" => maybe(&own.verb),
+        "type" => maybe(&own.kind),
+        "number" => maybe(&own.number),
+        "date" => own.date.map(partial_date),
+        "issuer" => maybe(&own.issuer),
+        "subject" => maybe(&own.subject),
+        "text" => maybe(&own.text),
+        _ => None,
+    }
+}
+
+fn request(own: &Request, key: &'static str) -> Option<Value> {
+    match key {
+        "by" => maybe(&own.by),
+        "verb" => text(&own.verb),
+        "whom" => text(&own.whom),
+        "action" => text(&own.action),
+        "separate" => own.separate.then(|| plain("yes")),
+        _ => None,
+    }
+}
+
+fn measure(own: &Measure, key: &'static str) -> Option<Value> {
+    let shape = &crate::directive::format::MEASURE;
+    match key {
+        "heading" => maybe(&own.heading),
+        "text" => paragraphs(&own.text),
+        "audience" => audiences(&own.audience),
+        "levels" => one_or_more(own.levels.iter().map(|level| word(&choices::LEVELS, level))),
+        "deadline" => own.deadline.map(date),
+        "numbering" => numbering(&own.numbering),
+        "table" => own.table.as_ref().map(|own| table(shape, own)),
+        "items" => list(shape, key, "text", &own.items, measure),
+        _ => None,
+    }
+}
+
+fn table(parent: &'static Shape, own: &Table) -> Value {
+    let shape = shape_of(parent, "table");
+    Value::Map(keys(shape, |key| match key {
+        "columns" => list(shape, key, "title", &own.columns, |column, key| match key {
+            "title" => text(&column.title),
+            "width" => (column.width != USUAL_WIDTH).then(|| count(column.width)),
+            "align" => column.centered.then(|| plain("center")),
+            _ => None,
+        }),
+        "rows" => {
+            let cells = |row: &Vec<Text>| row.iter().map(|cell| Value::Text(cell.value.clone())).collect();
+            Some(Value::List(own.rows.iter().map(|row| Value::Row(cells(row))).collect()))
+        }
+        _ => None,
+    }))
+}
+
+fn contact(own: &Contact, key: &'static str) -> Option<Value> {
+    match key {
+        "role" => Some(plain(word(&choices::CONTACT_ROLES, &own.role))),
+        "layout" => own.block.then(|| plain("block")),
+        "lead" => text(&own.lead),
+        "unit" => text(&own.unit),
+        "through" => maybe(&own.through),
+        "person" => maybe(&own.person),
+        "title" => maybe(&own.title),
+        "phone" => maybe(&own.phone),
+        "hotline" => maybe(&own.hotline),
+        "email" => maybe(&own.email),
+        "tail" => maybe(&own.tail),
+        _ => None,
+    }
+}
+
+fn distribution(own: &Distribution, key: &'static str) -> Option<Value> {
+    let shape = &crate::directive::format::DISTRIBUTION;
+    match key {
+        "to" => list(shape, key, "name", &own.to, |line, key| match key {
+            "name" => text(&line.name),
+            "purpose" => maybe(&line.purpose),
+            _ => None,
+        }),
+        "archive" => {
+            let units = own.archive.iter().map(|unit| Value::Text(unit.value.clone()));
+            (!own.archive.is_empty()).then(|| Value::Row(units.collect()))
+        }
+        "drafter" => maybe(&own.drafter),
+        "issued" => own.issued.map(count),
+        "copies" => own.copies.map(count),
+        _ => None,
+    }
+}
+
+fn signatory(own: &Signatory, key: &'static str) -> Option<Value> {
+    let shape = &crate::directive::format::SIGNATORY;
+    match key {
+        "authority" => list(shape, key, "", &own.authority, |(authority, of), key| {
+            (word(&choices::AUTHORITIES, authority) == key).then(|| text(of)).flatten()
+        }),
+        "title" => maybe(&own.title),
+        "name" => Some(maybe(&own.name).unwrap_or(Value::Blank)),
+        "other_title" => maybe(&own.other_title),
+        "rank" => maybe(&own.rank),
+        "secretary" => own.secretary.as_ref().map(|(title, name)| {
+            let usual = title.value == SECRETARY_TITLE;
+            match name {
+                Some(name) if usual => Value::Text(name.value.clone()),
+                _ => map(shape, key, |key| match key {
+                    "title" => text(title),
+                    "name" => Some(maybe(name).unwrap_or(Value::Blank)),
+                    _ => None,
+                }),
+            }
+        }),
+        _ => None,
+    }
+}
+
+fn copy(own: &Copy, key: &'static str) -> Option<Value> {
+    let shape = shape_of(&DIRECTIVE, "copy");
+    match key {
+        "form" => Some(plain(word(&choices::COPY_FORMS, &own.form))),
+        "issuer" => Some(map(shape, key, |key| issuer(&own.issuer, key))),
+        "number" => {
+            (own.number != Number::default()).then(|| map(shape, key, |key| number(&own.number, key)))
+        }
+        "place" => text(&own.place),
+        "date" => own.date.map(partial_date),
+        "time" => maybe(&own.time),
+        "distribution" => (own.distribution != Distribution::default())
+            .then(|| map(shape, key, |key| distribution(&own.distribution, key))),
+        "signatory" => (own.signatory != Signatory::default())
+            .then(|| map(shape, key, |key| signatory(&own.signatory, key))),
+        _ => None,
+    }
+}
+
+fn appendix(own: &Appendix, key: &'static str) -> Option<Value> {
+    let shape = shape_of(&DIRECTIVE, "appendices");
+    match key {
+        "title" => text(&own.title),
+        "type" => own.kind.map(|kind| plain(kind.code)),
+        "orientation" => own.landscape.then(|| plain("landscape")),
+        "text" => paragraphs(&own.text),
+        "numbering" => numbering(&own.numbering),
+        "items" => list(shape, key, "text", &own.items, measure),
+        "table" => own.table.as_ref().map(|own| table(shape, own)),
+        "people" => list(shape, key, "", &own.people, |person, key| match key {
+            "name" => text(&person.name),
+            "title" => maybe(&person.title),
+            "phone" => maybe(&person.phone),
+            "mobile" => maybe(&person.mobile),
+            "email" => maybe(&person.email),
+            _ => None,
+        }),
+        _ => None,
+    }
+}
+
+fn plain(word: &str) -> Value {
+    Value::Word(word.to_owned())
+}
+
+/// The words, unless there are none.
+fn text(text: &Text) -> Option<Value> {
+    (!text.value.is_empty()).then(|| Value::Text(text.value.clone()))
+}
+
+fn maybe(words: &Option<Text>) -> Option<Value> {
+    words.as_ref().and_then(text)
+}
+
+/// One paragraph as it is, several as a list.
+fn paragraphs(own: &Paragraphs) -> Option<Value> {
+    match own.as_slice() {
+        [] => None,
+        [only] => text(only),
+        several => Some(Value::List(several.iter().filter_map(text).collect())),
+    }
+}
+
+fn count(number: u32) -> Value {
+    Value::Bare(number.to_string())
+}
+
+fn date(date: Date) -> Value {
+    partial_date(date.into())
+}
+
+fn partial_date(date: PartialDate) -> Value {
+    let mut text = date.year.to_string();
+    for part in [date.month, date.day].into_iter().flatten() {
+        text.push_str(&format!("-{part:02}"));
+    }
+    // A bare year would be a number to other readers.
+    if date.month.is_some() { Value::Bare(text) } else { Value::Word(text) }
+}
+
+fn numbering(own: &[Numbering]) -> Option<Value> {
+    let each = own.iter().map(|numbering| plain(word(&choices::NUMBERINGS, numbering)));
+    (!own.is_empty()).then(|| Value::Row(each.collect()))
+}
+
+fn audiences(own: &[Audience]) -> Option<Value> {
+    one_or_more(own.iter().map(|group| word(&choices::AUDIENCES, group)))
+}
+
+fn one_or_more<'w>(words: impl Iterator<Item = &'w str>) -> Option<Value> {
+    let mut words: Vec<Value> = words.map(plain).collect();
+    match words.len() {
+        0 => None,
+        1 => words.pop(),
+        _ => Some(Value::Row(words)),
+    }
+}
