@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use congvan::cascade::Options;
 use congvan::date::PartialDate;
-use congvan::diagnostic::Message;
+use congvan::diagnostic::{Lang, Message};
 use congvan::wording::Phrases;
 
 use crate::console::Console;
@@ -84,7 +84,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     plan.carry_out(console)
 }
 
-/// `<unit>/<unit>.docx`, …, `<unit>/trace.json` in the output folder.
+/// `<unit>/<unit>.docx`, …, `<unit>/trace.json`, `<unit>/trace.html` in the output folder.
 fn outputs(
     version: &Version,
     words: &Phrases,
@@ -100,5 +100,8 @@ fn outputs(
     });
     let trace = format!("{:#}\n", version.trace.to_json());
     let trace = Output { path: folder.join("trace.json"), bytes: trace.into_bytes() };
-    Ok(files.chain([trace]).collect())
+    // Files are the same in every locale: the page is in the language of its documents.
+    let page = version.trace.to_html(Lang::Vi);
+    let page = Output { path: folder.join("trace.html"), bytes: page.into_bytes() };
+    Ok(files.chain([trace, page]).collect())
 }

@@ -6,7 +6,9 @@
 mod search;
 mod words;
 mod level;
+mod trace_place;
 mod trace;
+mod trace_page;
 mod head;
 mod measures;
 mod tail;

@@ -183,7 +183,7 @@ fn paragraph(page: &mut String, paragraph: &Paragraph) {
     page.push_str("</p>\n");
 }
 
-fn escape(page: &mut String, text: &str) {
+pub(crate) fn escape(page: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => page.push_str("&amp;"),

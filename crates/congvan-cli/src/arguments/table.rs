@@ -257,8 +257,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--force]",
         ),
         after: (
-            "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.json.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
-            "From 01/07/2025 a province's directive goes straight to the communes; before, to the districts, or through them\nto the communes with --via-district. Each unit gets a folder, with its trace.json.\nWith --units all they are those of the province in `issuer.territory` on the directive's day; a file of that name is\nwritten ./all.",
+            "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
+            "From 01/07/2025 a province's directive goes straight to the communes; before, to the districts, or through them\nto the communes with --via-district. Each unit gets a folder, with its trace.html (to print) and trace.json.\nWith --units all they are those of the province in `issuer.territory` on the directive's day; a file of that name is\nwritten ./all.",
         ),
         arguments: &[
             Argument { take: Take::File, ..FILES },

@@ -50,10 +50,13 @@ fn every_commune_gets_its_version_in_a_folder_of_its_own() {
         [
             "phuong-dong-kinh/phuong-dong-kinh.docx",
             "phuong-dong-kinh/phuong-dong-kinh.txt",
+            "phuong-dong-kinh/trace.html",
             "phuong-dong-kinh/trace.json",
+            "xa-chi-lang-2/trace.html",
             "xa-chi-lang-2/trace.json",
             "xa-chi-lang-2/xa-chi-lang-2.docx",
             "xa-chi-lang-2/xa-chi-lang-2.txt",
+            "xa-chi-lang/trace.html",
             "xa-chi-lang/trace.json",
             "xa-chi-lang/xa-chi-lang.docx",
             "xa-chi-lang/xa-chi-lang.txt",
@@ -73,7 +76,10 @@ fn a_province_chooses_its_own_units() {
         let words =
             ["cascade", "@a.yaml", "--units", "@units.yaml", "--province", name, "--to", "txt", "-o", "@out"];
         office.run_words(&words).ends_with(0);
-        assert_eq!(written(&office), ["xa-chi-lang/trace.json", "xa-chi-lang/xa-chi-lang.txt"]);
+        assert_eq!(
+            written(&office),
+            ["xa-chi-lang/trace.html", "xa-chi-lang/trace.json", "xa-chi-lang/xa-chi-lang.txt"]
+        );
     }
     let ran = office().run("cascade @a.yaml --units @units.yaml --province Huế").ends_with(2);
     ran.complains("không có `Huế`; trong tệp có: `tỉnh Cao Bằng`, `tỉnh Lạng Sơn`");
@@ -83,7 +89,10 @@ fn a_province_chooses_its_own_units() {
 fn before_july_2025_it_goes_to_the_districts() {
     let office = office();
     office.run("cascade @before.yaml --units @units.yaml --to txt -o @out").ends_with(0);
-    assert_eq!(written(&office), ["huyen-chi-lang/huyen-chi-lang.txt", "huyen-chi-lang/trace.json"]);
+    assert_eq!(
+        written(&office),
+        ["huyen-chi-lang/huyen-chi-lang.txt", "huyen-chi-lang/trace.html", "huyen-chi-lang/trace.json"]
+    );
 }
 
 #[test]
@@ -96,7 +105,9 @@ fn and_through_the_districts_to_their_communes() {
         written(&office),
         [
             "huyen-chi-lang/huyen-chi-lang.txt",
+            "huyen-chi-lang/trace.html",
             "huyen-chi-lang/trace.json",
+            "huyen-chi-lang/xa-chi-lang/trace.html",
             "huyen-chi-lang/xa-chi-lang/trace.json",
             "huyen-chi-lang/xa-chi-lang/xa-chi-lang.txt",
         ]
@@ -121,7 +132,7 @@ fn a_dry_run_tells_what_it_would_do_and_does_nothing() {
     let office = office();
     let before = office.files();
     let ran = office.run("cascade @a.yaml --units @units.yaml --dry-run -o @out").ends_with(0);
-    assert_eq!(ran.out.matches("sẽ ghi:").count(), 9, "{}", ran.out);
+    assert_eq!(ran.out.matches("sẽ ghi:").count(), 12, "{}", ran.out);
     assert_eq!(office.files(), before);
     office.run("cascade @a.yaml --units @units.yaml -o @out").ends_with(0);
     office.run("cascade @a.yaml --units @units.yaml --dry-run -o @out").ends_with(0).says("sẽ để nguyên");
@@ -180,7 +191,10 @@ fn faults_of_both_files_are_reported_together() {
 fn a_version_in_yaml_passes_the_check_and_is_cascaded_again() {
     let office = office();
     office.run("cascade @before.yaml --units @units.yaml --to yaml -o @out").ends_with(0);
-    assert_eq!(written(&office), ["huyen-chi-lang/huyen-chi-lang.yaml", "huyen-chi-lang/trace.json"]);
+    assert_eq!(
+        written(&office),
+        ["huyen-chi-lang/huyen-chi-lang.yaml", "huyen-chi-lang/trace.html", "huyen-chi-lang/trace.json"]
+    );
     let version = "out/huyen-chi-lang/huyen-chi-lang.yaml";
     office.run(&format!("check @{version}")).ends_with(0).says("0 lỗi");
     let words = ["cascade", &format!("@{version}"), "--units", "@units.yaml", "--province", "lang son"];

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::cascade::trace_place::PARTS;
 use crate::diagnostic::{Lang, Message};
 
 /// The account of one cascade.
@@ -70,7 +71,7 @@ impl Action {
         }
     }
 
-    fn word(&self, lang: Lang) -> &'static str {
+    pub(super) fn word(&self, lang: Lang) -> &'static str {
         match (self, lang) {
             (Action::Kept { .. }, Lang::Vi) => "giữ",
             (Action::Adapted { .. }, Lang::Vi) => "sửa",
@@ -121,32 +122,9 @@ impl Trace {
 
     /// Entries in the order of the document, whatever order the parts were made in.
     pub(super) fn in_document_order(&mut self) {
-        const ORDER: [&str; 21] = [
-            "type",
-            "circulation",
-            "urgency",
-            "issuer",
-            "number",
-            "place",
-            "date",
-            "subject",
-            "recipients",
-            "enacted_by",
-            "legal_basis",
-            "purpose",
-            "request",
-            "measures",
-            "contacts",
-            "closing",
-            "distribution",
-            "signatory",
-            "confirmation",
-            "appendices",
-            "copy",
-        ];
         self.entries.sort_by_key(|entry| {
             let part = entry.at.split('.').next().unwrap_or_default();
-            ORDER.iter().position(|known| *known == part)
+            PARTS.iter().position(|(known, _)| *known == part)
         });
     }
 
