@@ -164,8 +164,7 @@ impl<'w> LevelWords<'w> {
         };
         let above = above.iter().copied().chain([self.source_kind]).filter(|kind| !kind.is_empty());
         let named = above.into_iter().any(|word| {
-            open_parts(text)
-                .any(|part| every_word(part, word).any(|at| !names_proper(part, at + word.len())))
+            open_parts(text).any(|part| every_word(part, word).any(|at| !names_proper(part, at + word.len())))
         });
         named
             || self
@@ -191,8 +190,7 @@ impl<'w> LevelWords<'w> {
     /// True where the text names a particular body of the superior's own level anywhere.
     pub(super) fn mentions_superior_body(&self, text: &str) -> bool {
         self.phrases.list("superior_bodies").iter().any(|body| {
-            open_parts(text)
-                .any(|part| every_word(part, body).any(|at| names_proper(part, at + body.len())))
+            open_parts(text).any(|part| every_word(part, body).any(|at| names_proper(part, at + body.len())))
         })
     }
 
