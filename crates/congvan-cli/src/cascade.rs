@@ -4,29 +4,35 @@ mod choose;
 mod built_in;
 mod derive;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ArgMatches;
 use congvan::cascade::Options;
 use congvan::date::PartialDate;
-use congvan::diagnostic::{Lang, Message};
-use congvan::wording::Phrases;
+use congvan::directive::{Directive, Number};
 
+use crate::COULD_NOT_RUN;
+use crate::batch::{self, FEW, Index, Running};
 use crate::console::Console;
 use crate::findings::Inputs;
-use crate::formats::{Format, Making, make};
-use crate::output::{Output, Plan};
+use crate::formats::{Format, Making};
 use crate::refusal::about;
-use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 use built_in::{ALL, built_in};
 use choose::choose;
-use derive::{Version, derive};
+use derive::{Source, Version, districts, versions};
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let options = match given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose() {
         Ok(date) => Options { date, ..Options::default() },
         Err(why) => {
             console.complain(&about("--date", &why));
+            return COULD_NOT_RUN;
+        }
+    };
+    let jobs = match batch::jobs(given) {
+        Ok(jobs) => jobs,
+        Err(why) => {
+            console.complain(&why);
             return COULD_NOT_RUN;
         }
     };
@@ -58,50 +64,43 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let asked = Format::asked(given);
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
-    let is_dry = given.get_flag("dry-run");
-    let words = options.words.document();
-    let mut plan = Plan::new(&inputs.paths, given.get_flag("force"), !is_dry);
-    let mut traces = Vec::new();
-    let derived = derive(&directive, &chosen, &options, |version| {
-        match outputs(version, words, &formats, &folder, &making) {
-            Ok(outputs) => outputs.into_iter().for_each(|output| plan.add(output)),
-            Err(why) => plan.refuse(about(&version.unit, &why)),
-        }
-        traces.push(version.trace.to_text(console.lang()));
-    });
-    if let Err(refusals) = derived {
-        plan.abandon();
-        refusals.iter().for_each(|why| console.complain(why));
-        return FINDINGS;
-    }
-    if plan.refusals().is_empty() {
-        traces.iter().for_each(|text| console.out(&format!("{}\n\n", text.trim_end())));
-        if is_dry {
-            plan.announce(console);
-            return FINE;
-        }
-    }
-    plan.carry_out(console)
+    let making = &making;
+    let source = Source { directive: &directive, options: &options, formats: &formats, making };
+    let districts = districts(&chosen);
+    let versions = versions(&source, &chosen, &districts);
+    let index = (versions.len() > 1).then(|| index(&directive));
+    let running = Running {
+        folder: &folder,
+        inputs: &inputs.paths,
+        force: given.get_flag("force"),
+        is_dry: given.get_flag("dry-run"),
+        keep_going: given.get_flag("keep-going"),
+        jobs,
+    };
+    batch::run(&versions, &running, index.as_ref(), console, |console| tell(&versions, console))
 }
 
-/// `<unit>/<unit>.docx`, …, `<unit>/trace.json`, `<unit>/trace.html` in the output folder.
-fn outputs(
-    version: &Version,
-    words: &Phrases,
-    formats: &[Format],
-    folder: &Path,
-    making: &Making,
-) -> Result<Vec<Output>, Message> {
-    let folder = folder.join(&version.folder);
-    let made = make(&version.directive, words, formats, making, None)?;
-    let files = formats.iter().zip(made.files).map(|(format, bytes)| Output {
-        path: folder.join(format!("{}.{}", version.name, format.ending())),
-        bytes,
-    });
-    let trace = format!("{:#}\n", version.trace.to_json());
-    let trace = Output { path: folder.join("trace.json"), bytes: trace.into_bytes() };
-    // Files are the same in every locale: the page is in the language of its documents.
-    let page = version.trace.to_html(Lang::Vi);
-    let page = Output { path: folder.join("trace.html"), bytes: page.into_bytes() };
-    Ok(files.chain([trace, page]).collect())
+/// The traces of a few versions; of many, they stand in their files and what to look at on the index page.
+fn tell(versions: &[Version<'_>], console: &mut Console<'_, '_>) {
+    if versions.len() > FEW {
+        return;
+    }
+    for derived in versions.iter().filter_map(|version| version.derive().ok()) {
+        let text = derived.trace.to_text(console.lang());
+        console.out(&format!("{}\n\n", text.trim_end()));
+    }
+}
+
+/// The head of the page that lists all versions.
+fn index(directive: &Directive) -> Index {
+    let subject = &directive.subject.value;
+    let Number { value, symbol } = &directive.number;
+    let value = value.as_ref().map_or("______", |value| value.value.as_str());
+    Index {
+        title: format!("Triển khai: {subject}"),
+        lines: vec![format!(
+            "Văn bản cấp trên: số {value}/{} của {}",
+            symbol.value, directive.issuer.name.value
+        )],
+    }
 }

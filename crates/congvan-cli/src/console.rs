@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use congvan::diagnostic::{Lang, Message};
 
+use crate::interruption::Interruption;
 use crate::refusal::because;
 use crate::{COULD_NOT_RUN, World};
 
@@ -46,6 +47,16 @@ impl<'w, 'a> Console<'w, 'a> {
 
     pub(crate) fn color_stderr(&self) -> bool {
         self.world.color_stderr
+    }
+
+    /// Whether someone watches stderr.
+    pub(crate) fn is_watched(&self) -> bool {
+        self.world.is_watched
+    }
+
+    /// Asks long work to end.
+    pub(crate) fn interruption(&self) -> &'a Interruption {
+        self.world.interruption
     }
 
     pub(crate) fn stdin(&mut self) -> &mut dyn Read {

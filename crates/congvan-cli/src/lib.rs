@@ -4,11 +4,13 @@
 //! Exit codes: 0 fine, 1 findings, 2 could not run.
 
 mod refusal;
+mod interruption;
 mod console;
 mod arguments;
 mod input;
 mod names;
 mod output;
+mod batch;
 mod findings;
 mod formats;
 mod new;
@@ -25,6 +27,7 @@ use std::path::PathBuf;
 use congvan::diagnostic::Lang;
 
 use console::{ColorChoice, Console};
+pub use interruption::Interruption;
 
 /// What the command finds around itself.
 pub struct World<'a> {
@@ -40,6 +43,10 @@ pub struct World<'a> {
     pub color_stdout: bool,
     /// Whether colours are welcome on stderr where `--color` says nothing.
     pub color_stderr: bool,
+    /// Whether someone watches stderr, and would see how far long work has come.
+    pub is_watched: bool,
+    /// Asks long work to end before its time.
+    pub interruption: &'a Interruption,
     /// Where outputs go without `-o`; empty for the current folder.
     pub folder: PathBuf,
 }

@@ -5,16 +5,28 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use congvan_cli::World;
+use congvan_cli::{Interruption, World};
+
+/// As shells report an interrupted process.
+const INTERRUPTED: i32 = 130;
 
 fn main() -> ExitCode {
+    static INTERRUPTION: Interruption = Interruption::new();
+    // Where no handler can be set, an interruption ends the process at once.
+    let _ = ctrlc::set_handler(|| {
+        if !INTERRUPTION.ask() {
+            std::process::exit(INTERRUPTED);
+        }
+    });
     let mut world = World {
         stdin: &mut io::stdin().lock(),
         stdout: &mut io::stdout().lock(),
-        stderr: &mut io::stderr().lock(),
+        stderr: &mut io::stderr(),
         locale: locale(),
         color_stdout: wants_color() && io::stdout().is_terminal(),
         color_stderr: wants_color() && io::stderr().is_terminal(),
+        is_watched: io::stderr().is_terminal(),
+        interruption: &INTERRUPTION,
         folder: PathBuf::new(),
     };
     ExitCode::from(congvan_cli::run(std::env::args_os(), &mut world))

@@ -19,21 +19,41 @@ pub(crate) struct Output {
 
 /// What stands at an output's place now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(crate) enum Place {
     Free,
     Same,
     Other,
 }
 
+impl Place {
+    /// What would be done there.
+    pub(crate) fn plan(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Free => ("sẽ ghi", "would write"),
+            Self::Same => ("sẽ để nguyên", "would leave as it is"),
+            Self::Other => ("sẽ ghi đè", "would replace"),
+        }
+    }
+
+    /// What was done there.
+    pub(crate) fn done(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Free => ("đã ghi", "wrote"),
+            Self::Same => ("để nguyên, không có gì đổi", "left as it is, nothing changed"),
+            Self::Other => ("đã ghi đè", "replaced"),
+        }
+    }
+}
+
+/// Names of what vanishes at the end start so.
+pub(crate) const TEMPORARY: &str = ".congvan-";
 /// What may be kept in memory before contents go to temporary files beside their places.
 const HOLD: usize = 16 << 20;
 
 /// Outputs on their way: each is looked at as it comes, and none takes its place before all have been found good.
-pub(crate) struct Plan<'a> {
+struct Plan<'a> {
     inputs: &'a [PathBuf],
     force: bool,
-    /// False where the plan is only announced; contents are then not kept.
-    for_writing: bool,
     hold: usize,
     held: usize,
     steps: Vec<Step>,
@@ -56,11 +76,10 @@ enum Content {
 }
 
 impl<'a> Plan<'a> {
-    pub(crate) fn new(inputs: &'a [PathBuf], force: bool, for_writing: bool) -> Self {
+    fn new(inputs: &'a [PathBuf], force: bool) -> Self {
         Self {
             inputs,
             force,
-            for_writing,
             hold: HOLD,
             held: 0,
             steps: Vec::new(),
@@ -70,7 +89,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Looks at the output's place.
-    pub(crate) fn add(&mut self, output: Output) {
+    fn add(&mut self, output: Output) {
         match look(&output, self.inputs, self.force) {
             Ok(place) if self.refusals.is_empty() => self.keep(output, place),
             Ok(_) => {}
@@ -79,19 +98,14 @@ impl<'a> Plan<'a> {
     }
 
     /// Nothing will be written; the rest is only looked at.
-    pub(crate) fn refuse(&mut self, why: Message) {
+    fn refuse(&mut self, why: Message) {
         self.refusals.push(why);
         self.abandon();
     }
 
-    /// Every reason why nothing may be written; empty where all may.
-    pub(crate) fn refusals(&self) -> &[Message] {
-        &self.refusals
-    }
-
     fn keep(&mut self, output: Output, place: Place) {
         let Output { path, bytes } = output;
-        let content = if self.for_writing && place != Place::Same {
+        let content = if place != Place::Same {
             self.held += bytes.len();
             Content::Held(bytes)
         } else {
@@ -119,26 +133,14 @@ impl<'a> Plan<'a> {
     }
 
     /// Forgets what was added; temporary files and their folders vanish.
-    pub(crate) fn abandon(&mut self) {
+    fn abandon(&mut self) {
         self.steps.clear();
         self.held = 0;
         self.folders.drain(..).rev().for_each(|folder| drop(fs::remove_dir(folder)));
     }
 
-    /// Says what would be done.
-    pub(crate) fn announce(&self, console: &mut Console<'_, '_>) {
-        for step in &self.steps {
-            let (vi, en) = match step.place {
-                Place::Free => ("sẽ ghi", "would write"),
-                Place::Same => ("sẽ để nguyên", "would leave as it is"),
-                Place::Other => ("sẽ ghi đè", "would replace"),
-            };
-            console.say(&line(vi, en, &step.path));
-        }
-    }
-
     /// Writes, and says what was done; or says every refusal.
-    pub(crate) fn carry_out(mut self, console: &mut Console<'_, '_>) -> u8 {
+    fn carry_out(mut self, console: &mut Console<'_, '_>) -> u8 {
         if self.refusals.is_empty()
             && let Err(why) = self.stage()
         {
@@ -150,17 +152,12 @@ impl<'a> Plan<'a> {
         }
         let mut code = FINE;
         for Step { path, place, content } in self.steps {
-            let (vi, en) = match place {
-                Place::Free => ("đã ghi", "wrote"),
-                Place::Same => ("để nguyên, không có gì đổi", "left as it is, nothing changed"),
-                Place::Other => ("đã ghi đè", "replaced"),
-            };
             let done = match content {
                 Content::Staged(temporary) => temporary.persist(&path).map_err(|failed| failed.error),
                 Content::Held(_) | Content::Nothing => Ok(()),
             };
             match done {
-                Ok(()) => console.say(&line(vi, en, &path)),
+                Ok(()) => console.say(&line(place.done(), &path)),
                 Err(error) => {
                     console.complain(&not_written(&path, &error));
                     code = COULD_NOT_RUN;
@@ -178,22 +175,28 @@ pub(crate) fn write(
     force: bool,
     console: &mut Console<'_, '_>,
 ) -> u8 {
-    let mut plan = Plan::new(inputs, force, true);
+    let mut plan = Plan::new(inputs, force);
     outputs.into_iter().for_each(|output| plan.add(output));
     plan.carry_out(console)
 }
 
-fn line(vi: &str, en: &str, path: &Path) -> Message {
+/// What is or was done at a place.
+pub(crate) fn line((vi, en): (&str, &str), path: &Path) -> Message {
     let path = shown(path);
     Message::new(format!("{vi}: {path}"), format!("{en}: {path}"))
 }
 
-fn not_written(path: &Path, error: &io::Error) -> Message {
+/// Why a file is not there.
+pub(crate) fn not_written(path: &Path, error: &io::Error) -> Message {
     let path = shown(path);
     because((format!("không ghi được {path}"), format!("cannot write {path}")), error)
 }
 
-fn look(output: &Output, inputs: &[PathBuf], force: bool) -> Result<Place, Message> {
+/// What stands at the output's place.
+///
+/// # Errors
+/// Why it must not be written there: over an input, a folder, or, without `force`, other content.
+pub(crate) fn look(output: &Output, inputs: &[PathBuf], force: bool) -> Result<Place, Message> {
     let path = &output.path;
     let link = match fs::symlink_metadata(path) {
         Ok(facts) => facts,
@@ -256,12 +259,17 @@ fn beside(path: &Path, bytes: &[u8], folders: &mut Vec<PathBuf>) -> io::Result<T
         .collect();
     folders.extend(missing.into_iter().rev());
     fs::create_dir_all(parent)?;
+    temporary(parent, bytes)
+}
+
+/// A temporary file in `folder`.
+pub(crate) fn temporary(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     let mut builder = Builder::new();
-    builder.prefix(".congvan-");
+    builder.prefix(TEMPORARY);
     // A temporary file is otherwise its owner's alone on Unix; elsewhere the folder's rules hold already.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(parent)?;
+    let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.flush()?;
     Ok(file.into_temp_path())
@@ -279,14 +287,14 @@ mod tests {
     fn what_does_not_fit_in_memory_waits_beside_its_place_and_vanishes_on_a_refusal() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let inside = folder.path().join("out/a");
-        let mut plan = Plan { hold: 4, ..Plan::new(&[], false, true) };
+        let mut plan = Plan { hold: 4, ..Plan::new(&[], false) };
         plan.add(output(inside.join("1")));
         assert!(!inside.exists(), "three bytes are held");
         plan.add(output(inside.join("2")));
         let waiting = fs::read_dir(&inside).expect("a folder").count();
         assert!(waiting == 2 && !inside.join("1").exists(), "six are not");
         plan.add(output(folder.path().to_owned()));
-        assert_eq!((plan.refusals().len(), plan.steps.len()), (1, 0));
+        assert_eq!((plan.refusals.len(), plan.steps.len()), (1, 0));
         assert!(!folder.path().join("out").exists());
         plan.add(output(inside.join("3")));
         assert!(plan.steps.is_empty(), "nothing is kept after a refusal");

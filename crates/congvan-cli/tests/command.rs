@@ -16,3 +16,5 @@ mod outputs;
 mod cascading;
 #[path = "command/units.rs"]
 mod units;
+#[path = "command/batch.rs"]
+mod batch;

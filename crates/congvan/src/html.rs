@@ -183,7 +183,8 @@ fn paragraph(page: &mut String, paragraph: &Paragraph) {
     page.push_str("</p>\n");
 }
 
-pub(crate) fn escape(page: &mut String, text: &str) {
+/// Appends the text as HTML shows it, in an element or between double quotes.
+pub fn escape(page: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => page.push_str("&amp;"),

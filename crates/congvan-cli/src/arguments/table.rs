@@ -133,6 +133,22 @@ const EXPLAIN_LAYOUT: Argument = flag(
     ),
 );
 
+const JOBS: Argument = value(
+    "jobs",
+    ("SỐ", "N"),
+    (
+        "Số việc làm cùng lúc; mặc định bằng số nhân của máy. Kết quả không đổi theo số này",
+        "Documents made at the same time; one a core by default. The result does not depend on it",
+    ),
+);
+const KEEP_GOING: Argument = flag(
+    "keep-going",
+    (
+        "Vẫn làm những đơn vị đúng khi có đơn vị sai; mã thoát vẫn báo lỗi",
+        "Make the good ones even where there are bad ones; the exit code still tells",
+    ),
+);
+
 /// The abbreviations of all types.
 const TYPES: [&str; 29] = {
     let mut codes = [""; 29];
@@ -253,12 +269,12 @@ pub(super) const COMMANDS: &[Known] = &[
             "Turn a directive into the version of each lower unit",
         ),
         usage: (
-            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--date NGÀY]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--signature-fields]\n                   [--dry-run] [--force]",
-            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--force]",
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--date NGÀY]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--signature-fields]\n                   [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--keep-going] [--jobs N] [--force]",
         ),
         after: (
-            "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
-            "From 01/07/2025 a province's directive goes straight to the communes; before, to the districts, or through them\nto the communes with --via-district. Each unit gets a folder, with its trace.html (to print) and trace.json.\nWith --units all they are those of the province in `issuer.territory` on the directive's day; a file of that name is\nwritten ./all.",
+            "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json; từ hai đơn vị có trang mục lục index.html.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
+            "From 01/07/2025 a province's directive goes straight to the communes; before, to the districts, or through them\nto the communes with --via-district. Each unit gets a folder, with its trace.html (to print) and trace.json; two or more, an index.html.\nWith --units all they are those of the province in `issuer.territory` on the directive's day; a file of that name is\nwritten ./all.",
         ),
         arguments: &[
             Argument { take: Take::File, ..FILES },
@@ -306,6 +322,8 @@ pub(super) const COMMANDS: &[Known] = &[
                 "dry-run",
                 ("Chỉ liệt kê sẽ ghi gì, không ghi", "List what would be written and write nothing"),
             ),
+            KEEP_GOING,
+            JOBS,
             OFFICE,
             SIGNATURE_FIELDS,
             FORCE,

@@ -1,86 +1,142 @@
-//! The version of each chosen unit, with the folder it goes to.
+//! The version of each chosen unit as a document of a batch, with the folder it goes to.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
-use congvan::cascade::{Cascaded, Options, Trace, cascade};
-use congvan::diagnostic::Message;
+use congvan::cascade::{Cascaded, Options, cascade};
+use congvan::diagnostic::{Lang, Message};
 use congvan::directive::Directive;
-use congvan::units::Unit;
 
-use super::choose::Chosen;
+use super::choose::{Chosen, Pick};
+use crate::batch::Work;
+use crate::formats::{Format, Making, make};
 use crate::names::{Taken, of_unit};
 
-/// One unit's version.
-pub(super) struct Version {
-    /// The unit as messages name it.
-    pub(super) unit: String,
-    /// The name of its files.
-    pub(super) name: String,
-    /// Its folder within the output folder.
-    pub(super) folder: PathBuf,
-    pub(super) directive: Directive,
-    pub(super) trace: Trace,
+/// What all versions are made from.
+pub(super) struct Source<'a> {
+    pub(super) directive: &'a Directive,
+    pub(super) options: &'a Options<'a>,
+    pub(super) formats: &'a [Format],
+    pub(super) making: &'a Making,
 }
 
-/// Shows all versions to `visit`, one at a time, in the order of the units, each district's before those of its
-/// communes.
-///
-/// # Errors
-/// Every refusal, each once.
-pub(super) fn derive(
-    directive: &Directive,
-    chosen: &Chosen<'_>,
-    options: &Options<'_>,
-    visit: impl FnMut(&Version),
-) -> Result<(), Vec<Message>> {
-    let mut deriving = Deriving { options, visit, refusals: Vec::new() };
+/// One unit's version, made when it is asked for.
+pub(super) struct Version<'a> {
+    source: &'a Source<'a>,
+    /// The district whose own version this one carries out.
+    district: Option<&'a District<'a>>,
+    pick: Pick<'a>,
+    /// The unit as messages name it.
+    unit: String,
+    group: Option<String>,
+    /// The name of its files.
+    name: String,
+    /// Its folder within the output folder.
+    folder: PathBuf,
+}
+
+/// A district on the way down, whose version its communes share.
+pub(super) struct District<'a> {
+    pick: Pick<'a>,
+    version: OnceLock<Result<Directive, Message>>,
+}
+
+/// The districts that have communes below them, in the order of `chosen`.
+pub(super) fn districts<'a>(chosen: &Chosen<'a>) -> Vec<Option<District<'a>>> {
+    let each = chosen.units.iter();
+    each.map(|(pick, below)| (!below.is_empty()).then(|| District { pick: *pick, version: OnceLock::new() }))
+        .collect()
+}
+
+/// All versions, in the order of the units, each district's before those of its communes.
+pub(super) fn versions<'a>(
+    source: &'a Source<'a>,
+    chosen: &Chosen<'a>,
+    districts: &'a [Option<District<'a>>],
+) -> Vec<Version<'a>> {
     let mut taken: BTreeMap<PathBuf, Taken> = BTreeMap::new();
-    for (pick, below) in &chosen.units {
+    let mut versions = Vec::new();
+    for ((pick, below), district) in chosen.units.iter().zip(districts) {
         let unit = pick.unit();
-        let province = unit.province.as_ref().filter(|_| chosen.by_province);
-        let above = province.map(|name| PathBuf::from(of_unit(&name.value))).unwrap_or_default();
+        let province = unit.province.as_ref().filter(|_| chosen.by_province).map(|name| name.value.clone());
+        let above = province.as_ref().map(|name| PathBuf::from(of_unit(name))).unwrap_or_default();
         let name = taken.entry(above.clone()).or_default().take(of_unit(&unit.name.value));
         let folder = above.join(&name);
-        let Some(own) = deriving.show(directive, &unit, name, folder.clone()) else { continue };
+        let own = unit.name.value.clone();
+        let group = if below.is_empty() { province } else { Some(own.clone()) };
+        let mut version = |pick: &Pick<'a>, district, unit: String, name: String, folder: PathBuf| {
+            let group = group.clone();
+            versions.push(Version { source, district, pick: *pick, unit, group, name, folder });
+        };
+        version(pick, None, own, name, folder.clone());
         let mut names = Taken::default();
-        for commune in below {
-            let commune = commune.unit();
-            let name = names.take(of_unit(&commune.name.value));
+        for pick in below {
+            let unit = pick.unit().name.value.clone();
+            let name = names.take(of_unit(&unit));
             let folder = folder.join(&name);
-            deriving.show(&own, &commune, name, folder);
+            version(pick, district.as_ref(), unit, name, folder);
         }
     }
-    if deriving.refusals.is_empty() { Ok(()) } else { Err(deriving.refusals) }
+    versions
 }
 
-struct Deriving<'a, V> {
-    options: &'a Options<'a>,
-    visit: V,
-    refusals: Vec<Message>,
+impl Version<'_> {
+    /// The unit's directive and its trace.
+    pub(super) fn derive(&self) -> Result<Cascaded, Message> {
+        let Source { directive, options, .. } = self.source;
+        let above = match self.district {
+            None => *directive,
+            Some(district) => district.directive(directive, options)?,
+        };
+        cascade(above, &self.pick.unit(), options).map_err(|refused| refused.0)
+    }
 }
 
-impl<V: FnMut(&Version)> Deriving<'_, V> {
-    /// Shows the unit's version, which may be cascaded again.
-    fn show(
-        &mut self,
-        directive: &Directive,
-        unit: &Unit,
-        name: String,
-        folder: PathBuf,
-    ) -> Option<Directive> {
-        match cascade(directive, unit, self.options) {
-            Ok(Cascaded { directive, trace }) => {
-                let version = Version { unit: unit.name.value.clone(), name, folder, directive, trace };
-                (self.visit)(&version);
-                Some(version.directive)
-            }
-            Err(refused) => {
-                if !self.refusals.contains(&refused.0) {
-                    self.refusals.push(refused.0);
-                }
-                None
+impl District<'_> {
+    fn directive(&self, source: &Directive, options: &Options<'_>) -> Result<&Directive, Message> {
+        let version = self.version.get_or_init(|| {
+            let derived = cascade(source, &self.pick.unit(), options).map_err(|refused| refused.0)?;
+            Ok(derived.directive)
+        });
+        version.as_ref().map_err(Clone::clone)
+    }
+}
+
+impl Work for Version<'_> {
+    fn label(&self) -> &str {
+        &self.unit
+    }
+
+    fn group(&self) -> Option<&str> {
+        self.group.as_deref()
+    }
+
+    /// `<unit>/<unit>.docx`, …, `<unit>/trace.json`, `<unit>/trace.html`.
+    fn paths(&self) -> Vec<PathBuf> {
+        let formats = self.source.formats.iter().map(|format| format!("{}.{}", self.name, format.ending()));
+        let traces = ["trace.json", "trace.html"].map(str::to_owned);
+        formats.chain(traces).map(|name| self.folder.join(name)).collect()
+    }
+
+    fn look_over(&self) -> Result<Vec<Message>, Message> {
+        let derived = self.derive()?;
+        let mut checks: Vec<Message> = Vec::new();
+        for (_, check) in derived.trace.checks() {
+            if !checks.contains(check) {
+                checks.push(check.clone());
             }
         }
+        Ok(checks)
+    }
+
+    fn make(&self) -> Result<Vec<Vec<u8>>, Message> {
+        let Cascaded { directive, trace } = self.derive()?;
+        let Source { options, formats, making, .. } = self.source;
+        let mut files = make(&directive, options.words.document(), formats, making, None)?.files;
+        files.push(format!("{:#}\n", trace.to_json()).into_bytes());
+        // Files are the same in every locale: the page is in the language of its documents.
+        files.push(trace.to_html(Lang::Vi).into_bytes());
+        Ok(files)
     }
 }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
 
-use congvan_cli::World;
+use congvan_cli::{Interruption, World};
 
 use crate::office::{GOOD, Office};
 
@@ -109,6 +109,8 @@ fn a_reader_that_goes_away_is_no_fault_but_a_full_disk_is() {
             locale: String::new(),
             color_stdout: false,
             color_stderr: false,
+            is_watched: false,
+            interruption: &Interruption::new(),
             folder: std::env::temp_dir(),
         };
         let code = congvan_cli::run(["congvan", "check", "-"].map(OsString::from), &mut world);

@@ -48,6 +48,7 @@ fn every_commune_gets_its_version_in_a_folder_of_its_own() {
     assert_eq!(
         written(&office),
         [
+            "index.html",
             "phuong-dong-kinh/phuong-dong-kinh.docx",
             "phuong-dong-kinh/phuong-dong-kinh.txt",
             "phuong-dong-kinh/trace.html",
@@ -110,6 +111,7 @@ fn and_through_the_districts_to_their_communes() {
             "huyen-chi-lang/xa-chi-lang/trace.html",
             "huyen-chi-lang/xa-chi-lang/trace.json",
             "huyen-chi-lang/xa-chi-lang/xa-chi-lang.txt",
+            "index.html",
         ]
     );
     let commune = office.text("out/huyen-chi-lang/xa-chi-lang/xa-chi-lang.txt");

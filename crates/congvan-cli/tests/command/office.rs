@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 
-use congvan_cli::World;
+use congvan_cli::{Interruption, World};
 use tempfile::TempDir;
 
 /// A dispatch without findings.
@@ -33,6 +33,7 @@ pub struct Office {
     stdin: Vec<u8>,
     locale: &'static str,
     color: bool,
+    interruption: Interruption,
 }
 
 /// What a run of the command left behind.
@@ -46,7 +47,13 @@ impl Office {
     /// An empty one, with a Vietnamese terminal.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Self { folder, stdin: Vec::new(), locale: "vi_VN.UTF-8", color: false }
+        Self {
+            folder,
+            stdin: Vec::new(),
+            locale: "vi_VN.UTF-8",
+            color: false,
+            interruption: Interruption::new(),
+        }
     }
 
     pub fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
@@ -68,6 +75,12 @@ impl Office {
 
     pub fn in_color(mut self) -> Self {
         self.color = true;
+        self
+    }
+
+    /// Someone has asked long work to end.
+    pub fn interrupted(self) -> Self {
+        self.interruption.ask();
         self
     }
 
@@ -117,6 +130,8 @@ impl Office {
             locale: self.locale.to_owned(),
             color_stdout: self.color,
             color_stderr: self.color,
+            is_watched: false,
+            interruption: &self.interruption,
             folder: self.folder.path().to_owned(),
         };
         let code = congvan_cli::run(self.args(words), &mut world);

@@ -1,0 +1,335 @@
+//! Many documents in one run: each looked over before any is written, then written whole, one after the other on
+//! every core, so that a run that stops leaves good files and the next one goes on from there.
+
+mod staging;
+mod progress;
+mod index;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use clap::ArgMatches;
+use congvan::diagnostic::Message;
+use rayon::prelude::*;
+
+use crate::console::{Console, shown};
+use crate::output::{Output, Place, line, look, not_written};
+use crate::refusal::about;
+use crate::{COULD_NOT_RUN, FINDINGS, FINE};
+use progress::Progress;
+use staging::Staging;
+
+pub(crate) use index::Index;
+
+/// So many documents are told file by file; of more, only how many.
+pub(crate) const FEW: usize = 10;
+
+/// One document of a batch. It holds what the document is made from, not the document: memory stays the same however
+/// many there are.
+pub(crate) trait Work: Sync {
+    /// As messages name it.
+    fn label(&self) -> &str;
+    /// Whose documents stand together on the index page, such as a province's.
+    fn group(&self) -> Option<&str> {
+        None
+    }
+    /// The files it becomes, within the output folder, in the order of [`Work::make`].
+    fn paths(&self) -> Vec<PathBuf>;
+    /// What a person must look at in it.
+    ///
+    /// # Errors
+    /// Why there is no such document.
+    fn look_over(&self) -> Result<Vec<Message>, Message>;
+    /// The content of each file.
+    ///
+    /// # Errors
+    /// One sentence.
+    fn make(&self) -> Result<Vec<Vec<u8>>, Message>;
+}
+
+/// How a batch runs.
+pub(crate) struct Running<'a> {
+    /// The output folder.
+    pub(crate) folder: &'a Path,
+    /// Files that are never written over.
+    pub(crate) inputs: &'a [PathBuf],
+    /// Whether other content may be replaced.
+    pub(crate) force: bool,
+    /// Only say what would be done.
+    pub(crate) is_dry: bool,
+    /// Write the good ones even where there are bad ones.
+    pub(crate) keep_going: bool,
+    /// Threads; 0 for one a core.
+    pub(crate) jobs: usize,
+}
+
+/// The threads that `--jobs` asks for; 0 where it is not there.
+///
+/// # Errors
+/// Where it is not a number from 1 to 1,024.
+pub(crate) fn jobs(given: &ArgMatches) -> Result<usize, Message> {
+    let Some(text) = given.get_one::<String>("jobs") else { return Ok(0) };
+    text.parse().ok().filter(|jobs| (1..=1024).contains(jobs)).ok_or_else(|| {
+        Message::new(
+            format!("--jobs: `{text}` không phải số từ 1 đến 1024"),
+            format!("--jobs: `{text}` is not a number from 1 to 1024"),
+        )
+    })
+}
+
+/// What is known of a document before anything is written.
+enum Look {
+    /// Its files can be written; where each would stand and what to look at.
+    Good { places: Vec<Place>, checks: Vec<Arc<Message>> },
+    /// There is no such document.
+    None(Message),
+    /// It may not be written there.
+    Refused(Vec<Message>),
+    /// The run was stopped before.
+    Stopped,
+}
+
+/// What became of a document.
+enum Fate {
+    /// Where each of its files stands.
+    Written(Vec<Place>),
+    Failed(Message),
+    /// The run was stopped before.
+    Stopped,
+}
+
+/// Looks every document over and, where none is bad, writes those that are not there yet, and an index page where there
+/// is one to write. Says what was done, and before that what `tell` has to say of documents that can be made; returns
+/// the exit code.
+pub(crate) fn run<'w, W: Work>(
+    works: &[W],
+    running: &Running<'_>,
+    index: Option<&Index>,
+    console: &mut Console<'w, '_>,
+    tell: impl FnOnce(&mut Console<'w, '_>),
+) -> u8 {
+    let pool = match rayon::ThreadPoolBuilder::new().num_threads(running.jobs).build() {
+        Ok(pool) => pool,
+        Err(error) => {
+            let (vi, en) = ("không mở được luồng", "cannot start threads");
+            console.complain(&Message::new(format!("{vi}: {error}"), format!("{en}: {error}")));
+            return COULD_NOT_RUN;
+        }
+    };
+    if let Some(why) = index.and_then(|index| index.refusal(running)) {
+        console.complain(&why);
+        return COULD_NOT_RUN;
+    }
+    let interruption = console.interruption();
+    interruption.heed();
+    let known = Mutex::new(BTreeSet::new());
+    let progress = Progress::new(console, works.len(), ("xem", "looking"));
+    let looks: Vec<Look> = pool.install(|| {
+        let each = works.par_iter().map(|work| {
+            if interruption.is_asked() {
+                return Look::Stopped;
+            }
+            let look = look_over(work, running, &known);
+            progress.step();
+            look
+        });
+        each.collect()
+    });
+    progress.finish();
+    let code = refusals(works, &looks, console);
+    if looks.iter().any(|look| matches!(look, Look::Stopped)) {
+        console.complain(&stopped(0, works.len()));
+        return COULD_NOT_RUN;
+    }
+    if code != FINE && !(running.keep_going && looks.iter().any(|look| matches!(look, Look::Good { .. }))) {
+        return code;
+    }
+    tell(console);
+    if running.is_dry {
+        announce(works, &looks, running.folder, console);
+        return code;
+    }
+    code.max(write(works, &looks, running, index, &pool, console))
+}
+
+fn look_over<W: Work>(work: &W, running: &Running<'_>, known: &Mutex<BTreeSet<Arc<Message>>>) -> Look {
+    let checks = match work.look_over() {
+        Ok(checks) => checks,
+        Err(why) => return Look::None(why),
+    };
+    let paths: Vec<PathBuf> = work.paths().iter().map(|path| running.folder.join(path)).collect();
+    let is_there = paths.iter().any(|path| path.symlink_metadata().is_ok());
+    // What stands nowhere yet need not be made to be compared.
+    let contents = if is_there { work.make() } else { Ok(vec![Vec::new(); paths.len()]) };
+    let contents = match contents {
+        Ok(contents) => contents,
+        Err(why) => return Look::None(why),
+    };
+    let mut places = Vec::new();
+    let mut refused = Vec::new();
+    for (path, bytes) in paths.into_iter().zip(contents) {
+        let output = Output { path, bytes };
+        match look(&output, running.inputs, running.force) {
+            Ok(place) => places.push(place),
+            Err(why) => refused.push(about(&shown(&output.path), &why)),
+        }
+    }
+    if !refused.is_empty() {
+        return Look::Refused(refused);
+    }
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    let same = checks.into_iter().map(|check| match known.get(&check) {
+        Some(same) => Arc::clone(same),
+        None => {
+            let new = Arc::new(check);
+            known.insert(Arc::clone(&new));
+            new
+        }
+    });
+    Look::Good { places, checks: same.collect() }
+}
+
+/// Says every reason why a document is not made or written, each once.
+fn refusals<W: Work>(works: &[W], looks: &[Look], console: &mut Console<'_, '_>) -> u8 {
+    let mut code = FINE;
+    let mut said = BTreeSet::new();
+    for (work, look) in works.iter().zip(looks) {
+        match look {
+            Look::None(why) => {
+                code = code.max(FINDINGS);
+                let whole = about(work.label(), why);
+                if said.insert(why) {
+                    console.complain(if why.vi.starts_with(work.label()) { why } else { &whole });
+                }
+            }
+            Look::Refused(reasons) => {
+                code = COULD_NOT_RUN;
+                reasons.iter().for_each(|why| console.complain(why));
+            }
+            Look::Good { .. } | Look::Stopped => {}
+        }
+    }
+    code
+}
+
+fn announce<W: Work>(works: &[W], looks: &[Look], folder: &Path, console: &mut Console<'_, '_>) {
+    for (work, look) in works.iter().zip(looks) {
+        let Look::Good { places, .. } = look else { continue };
+        for (path, place) in work.paths().iter().zip(places) {
+            console.say(&line(place.plan(), &folder.join(path)));
+        }
+    }
+}
+
+fn write<W: Work>(
+    works: &[W],
+    looks: &[Look],
+    running: &Running<'_>,
+    index: Option<&Index>,
+    pool: &rayon::ThreadPool,
+    console: &mut Console<'_, '_>,
+) -> u8 {
+    let staging = match Staging::within(running.folder) {
+        Ok(staging) => staging,
+        Err(error) => {
+            console.complain(&not_written(running.folder, &error));
+            return COULD_NOT_RUN;
+        }
+    };
+    let interruption = console.interruption();
+    let failed = AtomicBool::new(false);
+    let progress = Progress::new(console, works.len(), ("ghi", "writing"));
+    let fates: Vec<Fate> = pool.install(|| {
+        let each = works.par_iter().zip(looks).map(|(work, look)| {
+            let Look::Good { places, .. } = look else { return Fate::Written(Vec::new()) };
+            if interruption.is_asked() || failed.load(Ordering::Relaxed) {
+                return Fate::Stopped;
+            }
+            let fate = match write_one(work, places, running, &staging) {
+                Ok(()) => Fate::Written(places.clone()),
+                Err(why) => {
+                    failed.store(true, Ordering::Relaxed);
+                    Fate::Failed(why)
+                }
+            };
+            progress.step();
+            fate
+        });
+        each.collect()
+    });
+    progress.finish();
+    let mut code = FINE;
+    let mut counts = [0_usize; 3];
+    for (work, fate) in works.iter().zip(&fates) {
+        match fate {
+            Fate::Written(places) => {
+                for (path, place) in work.paths().iter().zip(places) {
+                    counts[*place as usize] += 1;
+                    if works.len() <= FEW {
+                        console.say(&line(place.done(), &running.folder.join(path)));
+                    }
+                }
+            }
+            Fate::Failed(why) => {
+                console.complain(why);
+                code = COULD_NOT_RUN;
+            }
+            Fate::Stopped => {}
+        }
+    }
+    if works.len() > FEW {
+        console.say(&sum(counts));
+    }
+    let done = fates.iter().filter(|fate| matches!(fate, Fate::Written(_))).count();
+    if done < works.len() {
+        console.complain(&stopped(done, works.len()));
+        return COULD_NOT_RUN;
+    }
+    if let Some(index) = index {
+        let rows = works.iter().zip(looks).filter_map(|(work, look)| {
+            let state = match look {
+                Look::Good { checks, .. } => Ok(checks.as_slice()),
+                Look::None(why) => Err(why),
+                Look::Refused(_) | Look::Stopped => return None,
+            };
+            Some(index::Row { label: work.label(), group: work.group(), paths: work.paths(), state })
+        });
+        code = code.max(index.write(&rows.collect::<Vec<_>>(), running, &staging, console));
+    }
+    code
+}
+
+fn write_one<W: Work>(
+    work: &W,
+    places: &[Place],
+    running: &Running<'_>,
+    staging: &Staging,
+) -> Result<(), Message> {
+    if places.iter().all(|place| *place == Place::Same) {
+        return Ok(());
+    }
+    let contents = work.make().map_err(|why| about(work.label(), &why))?;
+    for ((path, bytes), place) in work.paths().iter().zip(contents).zip(places) {
+        if *place != Place::Same {
+            let path = running.folder.join(path);
+            staging.write(&path, &bytes, *place).map_err(|error| not_written(&path, &error))?;
+        }
+    }
+    Ok(())
+}
+
+fn sum([free, same, other]: [usize; 3]) -> Message {
+    Message::new(
+        format!("đã ghi {free} tệp, ghi đè {other} tệp, để nguyên {same} tệp"),
+        format!("wrote {free} file(s), replaced {other}, left {same} as they are"),
+    )
+}
+
+fn stopped(done: usize, all: usize) -> Message {
+    Message::new(
+        format!("dừng giữa chừng: xong {done} trên {all} văn bản; chạy lại lệnh này để làm tiếp"),
+        format!("stopped: {done} of {all} documents done; run the command again to go on"),
+    )
+}

@@ -1,0 +1,188 @@
+//! The page that lists every document of a batch: links, state, and what a person must look at. In Vietnamese, as the
+//! documents are, and the same whichever run wrote them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use congvan::diagnostic::Message;
+use congvan::html::escape;
+
+use super::Running;
+use super::staging::Staging;
+use crate::console::{Console, shown};
+use crate::output::{Place, line, not_written};
+use crate::refusal::about;
+use crate::{COULD_NOT_RUN, FINE};
+
+/// Its name in the output folder.
+pub(crate) const INDEX: &str = "index.html";
+
+/// Stands in every such page, so that a later run may replace it.
+const MARK: &str = "<meta name=\"generator\" content=\"congvan\">";
+
+const CSS: &str = "\
+body { font: 11pt/1.4 'Times New Roman', Tinos, 'Liberation Serif', serif; max-width: 190mm; margin: 8mm auto; }
+h1 { font-size: 15pt; } h2 { font-size: 12pt; margin: 6mm 0 1mm; }
+table { width: 100%; border-collapse: collapse; }
+td, th { text-align: left; vertical-align: top; border-bottom: 0.1mm solid #999; padding: 1mm 2mm; }
+th[colspan] { background: #eee; }
+.bad { color: #930; }
+ol { padding-left: 8mm; }
+@media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
+";
+
+/// What stands at the head of the page.
+pub(crate) struct Index {
+    /// What the batch is.
+    pub(crate) title: String,
+    /// Where it is from, a line each.
+    pub(crate) lines: Vec<String>,
+}
+
+/// A document of the batch.
+pub(super) struct Row<'a> {
+    pub(super) label: &'a str,
+    /// Whose documents stand together, such as a province's.
+    pub(super) group: Option<&'a str>,
+    /// Its files within the output folder.
+    pub(super) paths: Vec<PathBuf>,
+    /// What to look at, or why there is no such document.
+    pub(super) state: Result<&'a [Arc<Message>], &'a Message>,
+}
+
+impl Index {
+    /// Why the page must not be written: something else stands at its place.
+    pub(super) fn refusal(&self, running: &Running<'_>) -> Option<Message> {
+        let path = running.folder.join(INDEX);
+        let other = path.is_dir()
+            || !running.force && fs::read_to_string(&path).map_or(path.exists(), |page| !page.contains(MARK));
+        let (vi, en) = (
+            "trang mục lục cần chỗ này, mà ở đây có tệp khác; dời tệp ấy đi hoặc chọn thư mục khác",
+            "the index page belongs here, where something else stands; move it or choose another folder",
+        );
+        other.then(|| about(&shown(&path), &Message::new(vi, en)))
+    }
+
+    pub(super) fn write(
+        &self,
+        rows: &[Row<'_>],
+        running: &Running<'_>,
+        staging: &Staging,
+        console: &mut Console<'_, '_>,
+    ) -> u8 {
+        let path = running.folder.join(INDEX);
+        let page = self.page(rows);
+        let place = match fs::read(&path) {
+            Ok(there) if there == page.as_bytes() => Place::Same,
+            Ok(_) => Place::Other,
+            Err(_) => Place::Free,
+        };
+        let written =
+            if place == Place::Same { Ok(()) } else { staging.write(&path, page.as_bytes(), Place::Other) };
+        match written {
+            Ok(()) => {
+                console.say(&line(place.done(), &path));
+                FINE
+            }
+            Err(error) => {
+                console.complain(&not_written(&path, &error));
+                COULD_NOT_RUN
+            }
+        }
+    }
+
+    fn page(&self, rows: &[Row<'_>]) -> String {
+        let mut page = format!(
+            "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n{MARK}\n<title>{}</title>\n<style>\n{CSS}</style>\n</head>\n<body>\n<h1>{}</h1>\n",
+            escaped(&self.title),
+            escaped(&self.title),
+        );
+        for line in &self.lines {
+            let _ = writeln!(page, "<p>{}</p>", escaped(line));
+        }
+        let bad = rows.iter().filter(|row| row.state.is_err()).count();
+        let _ = write!(page, "<p>{} văn bản", rows.len() - bad);
+        if bad > 0 {
+            let _ = write!(page, "; <span class=\"bad\">{bad} không làm được</span>");
+        }
+        page.push_str(".</p>\n");
+        let numbers = self.look_at(&mut page, rows);
+        page.push_str("<table>\n<tr><th>TT</th><th>Đơn vị</th><th>Tệp</th><th>Cần xem lại</th></tr>\n");
+        let mut group = None;
+        for (nth, row) in rows.iter().enumerate() {
+            if row.group != group
+                && let Some(name) = row.group
+            {
+                let _ = writeln!(page, "<tr><th colspan=\"4\">{}</th></tr>", escaped(name));
+            }
+            group = row.group;
+            let _ = write!(page, "<tr><td>{}</td><td>{}</td>", nth + 1, escaped(row.label));
+            match row.state {
+                Ok(checks) => {
+                    let links: Vec<String> = row.paths.iter().map(|path| link(path)).collect();
+                    let checks: Vec<String> =
+                        checks.iter().filter_map(|check| Some(numbers.get(check)?.to_string())).collect();
+                    let _ = writeln!(page, "<td>{}</td><td>{}</td></tr>", links.join(" "), checks.join(", "));
+                }
+                Err(why) => {
+                    let _ = writeln!(page, "<td colspan=\"2\" class=\"bad\">{}</td></tr>", escaped(&why.vi));
+                }
+            }
+        }
+        page.push_str("</table>\n</body>\n</html>\n");
+        page
+    }
+
+    /// Lists what there is to look at, most frequent first, and numbers it.
+    fn look_at<'r>(&self, page: &mut String, rows: &[Row<'r>]) -> BTreeMap<&'r Arc<Message>, usize> {
+        let mut counts: BTreeMap<&Arc<Message>, usize> = BTreeMap::new();
+        for check in rows.iter().filter_map(|row| row.state.ok()).flatten() {
+            *counts.entry(check).or_default() += 1;
+        }
+        let mut order: Vec<(&Arc<Message>, usize)> = counts.into_iter().collect();
+        order.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        if !order.is_empty() {
+            page.push_str("<h2>Cần xem lại</h2>\n<ol>\n");
+            for (check, count) in &order {
+                let _ = writeln!(page, "<li>{} ({count} văn bản)</li>", escaped(&check.vi));
+            }
+            page.push_str("</ol>\n");
+        }
+        order.into_iter().enumerate().map(|(at, (check, _))| (check, at + 1)).collect()
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape(&mut out, text);
+    out
+}
+
+/// A link named by what the file is: `PDF`, or the name of what only ever has one name.
+fn link(path: &Path) -> String {
+    let parts: Vec<String> = path.iter().map(|part| encoded(&part.to_string_lossy())).collect();
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_uppercase()).unwrap_or_default();
+    let name = match path.file_name().and_then(|name| name.to_str()) {
+        Some("trace.html") => "đối chiếu".to_owned(),
+        Some("trace.json") => "đối chiếu (JSON)".to_owned(),
+        _ => ending,
+    };
+    format!("<a href=\"{}\">{}</a>", parts.join("/"), escaped(&name))
+}
+
+/// A part of a path as an address takes it.
+fn encoded(part: &str) -> String {
+    let mut out = String::new();
+    for byte in part.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}

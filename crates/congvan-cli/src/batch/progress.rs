@@ -1,0 +1,32 @@
+//! How far a batch has come, on a terminal; a pipe sees nothing of it.
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::console::Console;
+
+/// A bar that every thread may move.
+pub(super) struct Progress(ProgressBar);
+
+impl Progress {
+    /// Steps to come, and what is done in them.
+    pub(super) fn new(console: &Console<'_, '_>, steps: usize, what: (&'static str, &'static str)) -> Self {
+        if !console.is_watched() {
+            return Self(ProgressBar::hidden());
+        }
+        let words = match console.lang() {
+            congvan::diagnostic::Lang::Vi => what.0,
+            congvan::diagnostic::Lang::En => what.1,
+        };
+        let style = ProgressStyle::with_template("{msg} [{bar:40}] {pos}/{len} · {eta}");
+        let bar = ProgressBar::new(steps as u64).with_message(words);
+        Self(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
+    }
+
+    pub(super) fn step(&self) {
+        self.0.inc(1);
+    }
+
+    pub(super) fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+}
