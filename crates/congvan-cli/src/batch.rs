@@ -37,16 +37,21 @@ pub(crate) trait Work: Sync {
     }
     /// The files it becomes, within the output folder, in the order of [`Work::make`].
     fn paths(&self) -> Vec<PathBuf>;
-    /// What a person must look at in it.
-    ///
-    /// # Errors
-    /// Why there is no such document.
-    fn look_over(&self) -> Result<Vec<Message>, Message>;
-    /// The content of each file.
+    /// Why there is no such document; asked of every document before any is made.
+    fn refusal(&self) -> Option<Message>;
+    /// The document.
     ///
     /// # Errors
     /// One sentence.
-    fn make(&self) -> Result<Vec<Vec<u8>>, Message>;
+    fn make(&self) -> Result<Made, Message>;
+}
+
+/// A document that was made.
+pub(crate) struct Made {
+    /// The content of each file, in the order of [`Work::paths`].
+    pub(crate) files: Vec<Vec<u8>>,
+    /// What a person must look at in it.
+    pub(crate) checks: Vec<Message>,
 }
 
 /// How a batch runs.
@@ -79,10 +84,13 @@ pub(crate) fn jobs(given: &ArgMatches) -> Result<usize, Message> {
     })
 }
 
+/// What to look at in the documents so far, each sentence once.
+type Known = Mutex<BTreeSet<Arc<Message>>>;
+
 /// What is known of a document before anything is written.
 enum Look {
-    /// Its files can be written; where each would stand and what to look at.
-    Good { places: Vec<Place>, checks: Vec<Arc<Message>> },
+    /// It can be written; what stands at the place of each file.
+    Good { places: Vec<Place>, checks: Option<Vec<Arc<Message>>> },
     /// There is no such document.
     None(Message),
     /// It may not be written there.
@@ -93,8 +101,10 @@ enum Look {
 
 /// What became of a document.
 enum Fate {
-    /// Where each of its files stands.
-    Written(Vec<Place>),
+    /// It is there; what to look at in it.
+    Done(Vec<Arc<Message>>),
+    /// There was none to write.
+    Passed,
     Failed(Message),
     /// The run was stopped before.
     Stopped,
@@ -124,7 +134,7 @@ pub(crate) fn run<'w, W: Work>(
     }
     let interruption = console.interruption();
     interruption.heed();
-    let known = Mutex::new(BTreeSet::new());
+    let known = Known::default();
     let progress = Progress::new(console, works.len(), ("xem", "looking"));
     let looks: Vec<Look> = pool.install(|| {
         let each = works.par_iter().map(|work| {
@@ -151,21 +161,22 @@ pub(crate) fn run<'w, W: Work>(
         announce(works, &looks, running.folder, console);
         return code;
     }
-    code.max(write(works, &looks, running, index, &pool, console))
+    code.max(write(works, &looks, running, index, (&pool, &known), console))
 }
 
-fn look_over<W: Work>(work: &W, running: &Running<'_>, known: &Mutex<BTreeSet<Arc<Message>>>) -> Look {
-    let checks = match work.look_over() {
-        Ok(checks) => checks,
-        Err(why) => return Look::None(why),
-    };
+fn look_over<W: Work>(work: &W, running: &Running<'_>, known: &Known) -> Look {
+    if let Some(why) = work.refusal() {
+        return Look::None(why);
+    }
     let paths: Vec<PathBuf> = work.paths().iter().map(|path| running.folder.join(path)).collect();
-    let is_there = paths.iter().any(|path| path.symlink_metadata().is_ok());
-    // What stands nowhere yet need not be made to be compared.
-    let contents = if is_there { work.make() } else { Ok(vec![Vec::new(); paths.len()]) };
-    let contents = match contents {
-        Ok(contents) => contents,
-        Err(why) => return Look::None(why),
+    let (contents, checks) = if paths.iter().any(|path| path.symlink_metadata().is_ok()) {
+        match work.make() {
+            Ok(Made { files, checks }) => (files, Some(shared(checks, known))),
+            Err(why) => return Look::None(why),
+        }
+    } else {
+        // What stands nowhere yet need not be made to be compared.
+        (vec![Vec::new(); paths.len()], None)
     };
     let mut places = Vec::new();
     let mut refused = Vec::new();
@@ -176,19 +187,7 @@ fn look_over<W: Work>(work: &W, running: &Running<'_>, known: &Mutex<BTreeSet<Ar
             Err(why) => refused.push(about(&shown(&output.path), &why)),
         }
     }
-    if !refused.is_empty() {
-        return Look::Refused(refused);
-    }
-    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-    let same = checks.into_iter().map(|check| match known.get(&check) {
-        Some(same) => Arc::clone(same),
-        None => {
-            let new = Arc::new(check);
-            known.insert(Arc::clone(&new));
-            new
-        }
-    });
-    Look::Good { places, checks: same.collect() }
+    if refused.is_empty() { Look::Good { places, checks } } else { Look::Refused(refused) }
 }
 
 /// Says every reason why a document is not made or written, each once.
@@ -228,7 +227,7 @@ fn write<W: Work>(
     looks: &[Look],
     running: &Running<'_>,
     index: Option<&Index>,
-    pool: &rayon::ThreadPool,
+    (pool, known): (&rayon::ThreadPool, &Known),
     console: &mut Console<'_, '_>,
 ) -> u8 {
     let staging = match Staging::within(running.folder) {
@@ -243,12 +242,17 @@ fn write<W: Work>(
     let progress = Progress::new(console, works.len(), ("ghi", "writing"));
     let fates: Vec<Fate> = pool.install(|| {
         let each = works.par_iter().zip(looks).map(|(work, look)| {
-            let Look::Good { places, .. } = look else { return Fate::Written(Vec::new()) };
+            let Look::Good { places, checks } = look else { return Fate::Passed };
             if interruption.is_asked() || failed.load(Ordering::Relaxed) {
                 return Fate::Stopped;
             }
-            let fate = match write_one(work, places, running, &staging) {
-                Ok(()) => Fate::Written(places.clone()),
+            let written = match checks {
+                // Everything was there, as it should be.
+                Some(checks) if places.iter().all(|place| *place == Place::Same) => Ok(checks.clone()),
+                _ => write_one(work, places, running, &staging).map(|checks| shared(checks, known)),
+            };
+            let fate = match written {
+                Ok(checks) => Fate::Done(checks),
                 Err(why) => {
                     failed.store(true, Ordering::Relaxed);
                     Fate::Failed(why)
@@ -262,9 +266,9 @@ fn write<W: Work>(
     progress.finish();
     let mut code = FINE;
     let mut counts = [0_usize; 3];
-    for (work, fate) in works.iter().zip(&fates) {
-        match fate {
-            Fate::Written(places) => {
+    for ((work, look), fate) in works.iter().zip(looks).zip(&fates) {
+        match (fate, look) {
+            (Fate::Done(_), Look::Good { places, .. }) => {
                 for (path, place) in work.paths().iter().zip(places) {
                     counts[*place as usize] += 1;
                     if works.len() <= FEW {
@@ -272,27 +276,27 @@ fn write<W: Work>(
                     }
                 }
             }
-            Fate::Failed(why) => {
+            (Fate::Failed(why), _) => {
                 console.complain(why);
                 code = COULD_NOT_RUN;
             }
-            Fate::Stopped => {}
+            _ => {}
         }
     }
     if works.len() > FEW {
         console.say(&sum(counts));
     }
-    let done = fates.iter().filter(|fate| matches!(fate, Fate::Written(_))).count();
-    if done < works.len() {
+    if fates.iter().any(|fate| matches!(fate, Fate::Failed(_) | Fate::Stopped)) {
+        let done = fates.iter().filter(|fate| matches!(fate, Fate::Done(_))).count();
         console.complain(&stopped(done, works.len()));
         return COULD_NOT_RUN;
     }
     if let Some(index) = index {
-        let rows = works.iter().zip(looks).filter_map(|(work, look)| {
-            let state = match look {
-                Look::Good { checks, .. } => Ok(checks.as_slice()),
-                Look::None(why) => Err(why),
-                Look::Refused(_) | Look::Stopped => return None,
+        let rows = works.iter().zip(looks).zip(&fates).filter_map(|((work, look), fate)| {
+            let state = match (fate, look) {
+                (Fate::Done(checks), _) => Ok(checks.as_slice()),
+                (_, Look::None(why)) => Err(why),
+                _ => return None,
             };
             Some(index::Row { label: work.label(), group: work.group(), paths: work.paths(), state })
         });
@@ -306,18 +310,29 @@ fn write_one<W: Work>(
     places: &[Place],
     running: &Running<'_>,
     staging: &Staging,
-) -> Result<(), Message> {
-    if places.iter().all(|place| *place == Place::Same) {
-        return Ok(());
-    }
-    let contents = work.make().map_err(|why| about(work.label(), &why))?;
-    for ((path, bytes), place) in work.paths().iter().zip(contents).zip(places) {
+) -> Result<Vec<Message>, Message> {
+    let Made { files, checks } = work.make().map_err(|why| about(work.label(), &why))?;
+    for ((path, bytes), place) in work.paths().iter().zip(files).zip(places) {
         if *place != Place::Same {
             let path = running.folder.join(path);
             staging.write(&path, &bytes, *place).map_err(|error| not_written(&path, &error))?;
         }
     }
-    Ok(())
+    Ok(checks)
+}
+
+/// Sentences that many documents share are kept once.
+fn shared(checks: Vec<Message>, known: &Known) -> Vec<Arc<Message>> {
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    let same = checks.into_iter().map(|check| match known.get(&check) {
+        Some(same) => Arc::clone(same),
+        None => {
+            let new = Arc::new(check);
+            known.insert(Arc::clone(&new));
+            new
+        }
+    });
+    same.collect()
 }
 
 fn sum([free, same, other]: [usize; 3]) -> Message {

@@ -118,6 +118,15 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     Ok(Cascaded { directive: derived, trace })
 }
 
+/// Whether [`cascade`] would make a version for `unit`, found without making it.
+///
+/// # Errors
+/// As [`cascade`].
+pub fn check(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Result<(), Refused> {
+    let step = Step::new(directive, unit, options)?;
+    step.date(&mut Trace::new("", "")).map(drop)
+}
+
 /// The units that may issue a version of a directive of that level and date: one level lower.
 ///
 /// # Errors

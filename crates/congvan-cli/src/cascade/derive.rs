@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use congvan::cascade::{Cascaded, Options, cascade};
+use congvan::cascade::{Cascaded, Options, cascade, check};
 use congvan::diagnostic::{Lang, Message};
 use congvan::directive::Directive;
 
 use super::choose::{Chosen, Pick};
-use crate::batch::Work;
-use crate::formats::{Format, Making, make};
+use crate::batch::{Made, Work};
+use crate::formats::{self, Format, Making};
 use crate::names::{Taken, of_unit};
 
 /// What all versions are made from.
@@ -84,12 +84,16 @@ pub(super) fn versions<'a>(
 impl Version<'_> {
     /// The unit's directive and its trace.
     pub(super) fn derive(&self) -> Result<Cascaded, Message> {
+        cascade(self.above()?, &self.pick.unit(), self.source.options).map_err(|refused| refused.0)
+    }
+
+    /// What this version carries out.
+    fn above(&self) -> Result<&Directive, Message> {
         let Source { directive, options, .. } = self.source;
-        let above = match self.district {
-            None => *directive,
-            Some(district) => district.directive(directive, options)?,
-        };
-        cascade(above, &self.pick.unit(), options).map_err(|refused| refused.0)
+        match self.district {
+            None => Ok(directive),
+            Some(district) => district.directive(directive, options),
+        }
     }
 }
 
@@ -119,24 +123,26 @@ impl Work for Version<'_> {
         formats.chain(traces).map(|name| self.folder.join(name)).collect()
     }
 
-    fn look_over(&self) -> Result<Vec<Message>, Message> {
-        let derived = self.derive()?;
+    fn refusal(&self) -> Option<Message> {
+        let checked = self.above().and_then(|above| {
+            check(above, &self.pick.unit(), self.source.options).map_err(|refused| refused.0)
+        });
+        checked.err()
+    }
+
+    fn make(&self) -> Result<Made, Message> {
+        let Cascaded { directive, trace } = self.derive()?;
+        let Source { options, formats, making, .. } = self.source;
+        let mut files = formats::make(&directive, options.words.document(), formats, making, None)?.files;
+        files.push(format!("{:#}\n", trace.to_json()).into_bytes());
+        // Files are the same in every locale: the page is in the language of its documents.
+        files.push(trace.to_html(Lang::Vi).into_bytes());
         let mut checks: Vec<Message> = Vec::new();
-        for (_, check) in derived.trace.checks() {
+        for (_, check) in trace.checks() {
             if !checks.contains(check) {
                 checks.push(check.clone());
             }
         }
-        Ok(checks)
-    }
-
-    fn make(&self) -> Result<Vec<Vec<u8>>, Message> {
-        let Cascaded { directive, trace } = self.derive()?;
-        let Source { options, formats, making, .. } = self.source;
-        let mut files = make(&directive, options.words.document(), formats, making, None)?.files;
-        files.push(format!("{:#}\n", trace.to_json()).into_bytes());
-        // Files are the same in every locale: the page is in the language of its documents.
-        files.push(trace.to_html(Lang::Vi).into_bytes());
-        Ok(files)
+        Ok(Made { files, checks })
     }
 }
