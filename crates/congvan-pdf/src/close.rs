@@ -1,12 +1,14 @@
 //! The closing pass: all that PDF/A-2a and PDF/UA-1 ask for and printpdf does not write.
 
+use std::sync::Arc;
+
 use congvan::document::{Document, Properties};
-use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
 
 use crate::content::Mark;
 use crate::date::Date;
+use crate::deflate::Deflate;
 use crate::error::Error;
 use crate::fonts::{self, Cut};
 use crate::options::{Attachment, Options};
@@ -21,7 +23,7 @@ const PROGRAM: &str = concat!("congvan ", env!("CARGO_PKG_VERSION"));
 /// Pages as printpdf has them, and what it has no place for.
 pub(crate) struct Drawn<'a> {
     pub file: PdfDocument,
-    pub cuts: &'a [Cut],
+    pub cuts: &'a [Arc<Cut>],
     pub pages: &'a [Page],
     /// One list a page.
     pub marks: &'a [Vec<Mark>],
@@ -76,7 +78,7 @@ pub(crate) fn close(drawn: Drawn, document: &Document, options: &Options) -> Res
         attachment::add(&mut file, attachment, &date)?;
     }
 
-    deflate(&mut file);
+    deflate(&mut file, drawn.cuts);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(lopdf::Error::from)?;
     Ok(bytes)
@@ -121,7 +123,7 @@ fn information(properties: &Properties, date: &Date) -> Dictionary {
 }
 
 /// Where two characters share a glyph, their codes are not glyph ids: tells viewers the glyph of each code.
-fn tell_glyphs(file: &mut lopdf::Document, cuts: &[Cut]) {
+fn tell_glyphs(file: &mut lopdf::Document, cuts: &[Arc<Cut>]) {
     for cut in cuts {
         let Some(glyphs) = &cut.glyph_of_code else { continue };
         let table = glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
@@ -138,20 +140,20 @@ fn tell_glyphs(file: &mut lopdf::Document, cuts: &[Cut]) {
     }
 }
 
-/// Compresses every stream once, at a level that costs a third of the best one's time. One compressor serves them all:
-/// to make one costs more than a short stream.
-fn deflate(file: &mut lopdf::Document) {
-    let mut compress = Compress::new(Compression::default(), true);
+/// Compresses every stream once; of a font that was cut before, that is done already.
+fn deflate(file: &mut lopdf::Document, cuts: &[Arc<Cut>]) {
+    let mut deflate = Deflate::new();
     for object in file.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if !stream.allows_compression || stream.dict.has(b"Filter") {
             continue;
         }
-        compress.reset();
-        // What does not become shorter stays as it is, so there is no need of more room.
-        let mut deflated = Vec::with_capacity(stream.content.len());
-        let ended = compress.compress_vec(&stream.content, &mut deflated, FlushCompress::Finish);
-        if ended.is_ok_and(|status| status == Status::StreamEnd) && deflated.len() < stream.content.len() {
+        let cut = cuts.iter().find(|cut| cut.font.original_bytes == stream.content);
+        let deflated = match cut {
+            Some(cut) => cut.deflated.clone(),
+            None => deflate.shorter(&stream.content),
+        };
+        if let Some(deflated) = deflated {
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(deflated);
         }

@@ -1,6 +1,7 @@
 //! Pages to the operators of page content, every stretch of a paragraph marked with a number of its own.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use congvan::length::Length;
 use congvan::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
@@ -28,7 +29,7 @@ pub(crate) fn draw(pages: &[Page]) -> (Vec<PdfPage>, Vec<Vec<Mark>>) {
 }
 
 /// The pages as printpdf's document.
-pub(crate) fn assemble(pages: Vec<PdfPage>, cuts: &[Cut]) -> PdfDocument {
+pub(crate) fn assemble(pages: Vec<PdfPage>, cuts: &[Arc<Cut>]) -> PdfDocument {
     let mut document = PdfDocument::new("");
     for cut in cuts {
         document.resources.fonts.map.insert(fonts::resource(cut.face), PdfFont::new(cut.font.clone()));

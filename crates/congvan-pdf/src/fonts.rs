@@ -1,12 +1,13 @@
 //! The four embedded faces, and the cut of them that one document needs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use congvan::metrics::Face;
 use printpdf::{FontId, FontMetrics, ParsedFont};
 use subsetter::GlyphRemapper;
 
+use crate::deflate::Deflate;
 use crate::error::Error;
 use crate::page::{Item, Page};
 
@@ -93,10 +94,13 @@ pub(crate) struct Cut {
     /// Where codes of the content are not the glyph ids of the program: the glyph id of every code. In Tinos the
     /// space and the no-break space are one glyph; with a code each, both come out of the file as they went in.
     pub glyph_of_code: Option<Vec<u16>>,
+    /// The program of the face, compressed, where that is shorter.
+    pub deflated: Option<Vec<u8>>,
+    characters: BTreeSet<char>,
 }
 
 /// Cuts the faces in use to the characters in use.
-pub(crate) fn cut(pages: &[Page]) -> Result<Vec<Cut>, Error> {
+pub(crate) fn cut(pages: &[Page]) -> Result<Vec<Arc<Cut>>, Error> {
     let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
     for page in pages {
         for item in &page.items {
@@ -116,8 +120,32 @@ pub(crate) fn cut(pages: &[Page]) -> Result<Vec<Cut>, Error> {
     Ok(used
         .into_iter()
         .filter(|(_, used)| !used.is_empty())
-        .map(|(face, used)| cut_face(face, &used))
+        .map(|(face, used)| kept_cut(face, used))
         .collect())
+}
+
+/// The cut, taken from the last few of its face where it was among them: documents of one batch often use the same
+/// characters. It is the same whatever was cut before.
+fn kept_cut(face: Face, characters: BTreeSet<char>) -> Arc<Cut> {
+    const KEPT: usize = 4;
+    static CUTS: Mutex<[Vec<Arc<Cut>>; 4]> = Mutex::new([const { Vec::new() }; 4]);
+    let cuts = || CUTS.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = |cuts: &mut Vec<Arc<Cut>>| {
+        let at = cuts.iter().position(|cut| cut.characters == characters)?;
+        cuts[at..].rotate_left(1);
+        cuts.last().map(Arc::clone)
+    };
+    if let Some(cut) = known(&mut cuts()[face as usize]) {
+        return cut;
+    }
+    let cut = Arc::new(cut_face(face, &characters));
+    let mut cuts = cuts();
+    let cuts = &mut cuts[face as usize];
+    if cuts.len() == KEPT {
+        cuts.remove(0);
+    }
+    cuts.push(Arc::clone(&cut));
+    cut
 }
 
 fn cut_face(face: Face, characters: &BTreeSet<char>) -> Cut {
@@ -149,6 +177,7 @@ fn cut_face(face: Face, characters: &BTreeSet<char>) -> Cut {
         subsetter::subset(PROGRAMS[face as usize], 0, &kept).expect("a test cuts every embedded face");
     let name = format!("{}+{}", tag(characters), NAMES[face as usize]);
     let metrics = FontMetrics { ascent: whole.ascent, descent: whole.descent };
+    let deflated = Deflate::new().shorter(&program);
     let mut font = ParsedFont::with_glyph_data(
         program,
         0,
@@ -164,7 +193,14 @@ fn cut_face(face: Face, characters: &BTreeSet<char>) -> Cut {
     told.us_weight_class = whole.weight;
     told.caret_slope_rise = 1000;
     told.caret_slope_run = (1000.0 * (-whole.italic_angle).to_radians().tan()).round() as i16;
-    Cut { face, name, font, glyph_of_code: (!shared.is_empty()).then_some(glyph_of_code) }
+    Cut {
+        face,
+        name,
+        font,
+        glyph_of_code: (!shared.is_empty()).then_some(glyph_of_code),
+        deflated,
+        characters: characters.clone(),
+    }
 }
 
 /// Six capital letters that stand for the characters kept, as ISO 32000 asks for in the name of a cut font.

@@ -43,6 +43,7 @@ mod fields;
 mod tags;
 mod attachment;
 mod xmp;
+mod deflate;
 mod close;
 
 use congvan::document::Document;
