@@ -276,7 +276,8 @@ fn write<W: Work>(
                     }
                 }
             }
-            (Fate::Failed(why), _) => {
+            // One is enough: on a full disk every thread fails.
+            (Fate::Failed(why), _) if code == FINE => {
                 console.complain(why);
                 code = COULD_NOT_RUN;
             }
