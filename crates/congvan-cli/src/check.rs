@@ -1,10 +1,13 @@
 //! `congvan check`: every finding of every file.
 
+mod tally;
+
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::diagnostic::{Diagnostic, Message, Severity};
+use congvan::diagnostic::{Diagnostic, Message};
 use congvan::office::Office;
+use congvan::sarif::to_sarif;
 use congvan::source::Source;
 use congvan::units::Unit;
 use serde_json::{Value, json};
@@ -14,64 +17,70 @@ use crate::findings::{Holds, holds, of_directive, to_text};
 use crate::input;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
-/// How many findings of each severity.
-#[derive(Default)]
-struct Tally {
-    errors: usize,
-    warnings: usize,
-    notes: usize,
+use tally::Tally;
+
+/// How findings are told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Human,
+    Json,
+    Sarif,
 }
 
-impl Tally {
-    fn count(&mut self, findings: &[Diagnostic]) {
-        for found in findings {
-            match found.severity {
-                Severity::Error => self.errors += 1,
-                Severity::Warning => self.warnings += 1,
-                Severity::Note => self.notes += 1,
-            }
+impl Form {
+    fn asked(given: &ArgMatches) -> Self {
+        match given.get_one::<String>("format").map(String::as_str) {
+            Some("json") => Self::Json,
+            Some("sarif") => Self::Sarif,
+            _ => Self::Human,
         }
     }
 }
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let files: Vec<&PathBuf> = given.get_many("file").into_iter().flatten().collect();
-    let as_json = given.get_one::<String>("format").is_some_and(|format| format == "json");
-    let mut tally = Tally::default();
+    let form = Form::asked(given);
+    let mut tally = Tally { files: files.len(), ..Tally::default() };
     let mut reports = Vec::new();
-    let mut unreadable = 0;
+    let mut read = Vec::new();
+    let mut unread = Vec::new();
     for file in &files {
         match input::read(file, console) {
             Ok(input) => {
                 let findings = findings_of(&input.source);
                 tally.count(&findings);
-                if as_json {
-                    reports.push(report(&input.source, &findings));
-                } else {
-                    let text = to_text(&findings, &input.source, console.color_stdout(), console);
-                    console.out(&text);
+                match form {
+                    Form::Human => {
+                        let text = to_text(&findings, &input.source, console.color_stdout(), console);
+                        console.out(&text);
+                    }
+                    Form::Json => reports.push(report(&input.source, &findings)),
+                    Form::Sarif => read.push((input.source, findings)),
                 }
             }
             Err(why) => {
-                unreadable += 1;
+                tally.unreadable += 1;
                 console.complain(&why);
                 reports.push(failure(file, &why));
+                unread.push((input::name_of(file), why));
             }
         }
     }
-    if as_json {
-        let whole = json!({
-            "version": 1,
-            "files": reports,
-            "errors": tally.errors,
-            "warnings": tally.warnings,
-            "notes": tally.notes,
-        });
-        console.out(&format!("{whole:#}\n"));
-    } else {
-        console.say(&summary(files.len(), unreadable, &tally));
+    match form {
+        Form::Human => console.say(&tally.line()),
+        Form::Json => {
+            let whole = json!({
+                "version": 1,
+                "files": reports,
+                "errors": tally.errors,
+                "warnings": tally.warnings,
+                "notes": tally.notes,
+            });
+            console.out(&format!("{whole:#}\n"));
+        }
+        Form::Sarif => console.out(&format!("{:#}\n", to_sarif(&read, &unread))),
     }
-    match (unreadable, tally.errors) {
+    match (tally.unreadable, tally.errors) {
         (0, 0) => FINE,
         (0, _) => FINDINGS,
         _ => COULD_NOT_RUN,
@@ -93,22 +102,4 @@ fn report(source: &Source, findings: &[Diagnostic]) -> Value {
 
 fn failure(file: &Path, why: &Message) -> Value {
     json!({ "file": input::name_of(file), "findings": [], "unreadable": { "vi": why.vi, "en": why.en } })
-}
-
-fn summary(files: usize, unreadable: usize, tally: &Tally) -> Message {
-    let Tally { errors, warnings, notes } = tally;
-    let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    let mut vi = format!("{files} tệp: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý");
-    let mut en = format!(
-        "{}: {}, {}, {}",
-        plural(files, "file"),
-        plural(*errors, "error"),
-        plural(*warnings, "warning"),
-        plural(*notes, "note")
-    );
-    if unreadable > 0 {
-        vi.push_str(&format!("; {unreadable} tệp không đọc được"));
-        en.push_str(&format!("; {} could not be read", plural(unreadable, "file")));
-    }
-    Message::new(vi, en)
 }

@@ -6,15 +6,16 @@ use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::lint::{RULES, rule};
 use crate::source::Source;
 
-/// The findings of several sources as one SARIF log. Columns count UTF-16 code units, as SARIF does unless told
-/// otherwise; messages are Vietnamese, with the English ones beside them.
-pub fn to_sarif(files: &[(Source, Vec<Diagnostic>)]) -> Value {
+/// The findings of several sources as one SARIF log, and what could not be read, by name, with the reason. Columns count
+/// UTF-16 code units, as SARIF does unless told otherwise; messages are Vietnamese, with the English ones beside them.
+pub fn to_sarif(files: &[(Source, Vec<Diagnostic>)], unread: &[(String, Message)]) -> Value {
     let results: Vec<Value> = files
         .iter()
         .flat_map(|(source, found)| found.iter().map(move |found| result(source, found)))
         .collect();
-    let artifacts: Vec<Value> =
-        files.iter().map(|(source, _)| json!({ "location": { "uri": uri(source.name()) } })).collect();
+    let names =
+        files.iter().map(|(source, _)| source.name()).chain(unread.iter().map(|(name, _)| name.as_str()));
+    let artifacts: Vec<Value> = names.map(|name| json!({ "location": { "uri": uri(name) } })).collect();
     let rules: Vec<Value> = RULES
         .iter()
         .map(|rule| {
@@ -38,9 +39,23 @@ pub fn to_sarif(files: &[(Source, Vec<Diagnostic>)]) -> Value {
                 "rules": rules,
             }},
             "columnKind": "utf16CodeUnits",
+            "invocations": [{
+                "executionSuccessful": unread.is_empty(),
+                "toolExecutionNotifications": unread.iter().map(notification).collect::<Vec<_>>(),
+            }],
             "artifacts": artifacts,
             "results": results,
         }],
+    })
+}
+
+/// Why a source is not among those looked at.
+fn notification((name, why): &(String, Message)) -> Value {
+    json!({
+        "level": "error",
+        "message": { "text": why.vi },
+        "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(name) } } }],
+        "properties": { "messageEn": why.en },
     })
 }
 
@@ -134,7 +149,11 @@ mod tests {
         let span = 14..21;
         let fix = Fix { span: 18..20, replacement: " ".to_owned() };
         let found = Diagnostic::new(Severity::Note, "VB302", span, Message::new("thừa", "extra")).fix(fix);
-        let log = to_sarif(&[(source, vec![found])]);
+        let unread = [("b.yaml".to_owned(), Message::new("tệp trống", "the file is empty"))];
+        let log = to_sarif(&[(source, vec![found])], &unread);
+        let invocation = &log["runs"][0]["invocations"][0];
+        assert_eq!(invocation["executionSuccessful"], false);
+        assert_eq!(invocation["toolExecutionNotifications"][0]["message"]["text"], "tệp trống");
         let result = &log["runs"][0]["results"][0];
         assert_eq!(result["level"], "note");
         let place = &result["locations"][0]["physicalLocation"];

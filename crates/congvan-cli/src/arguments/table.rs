@@ -200,15 +200,21 @@ pub(super) const COMMANDS: &[Known] = &[
             "Kiểm tra tệp văn bản hoặc hồ sơ đơn vị, báo mọi chỗ sai",
             "Check directives or unit profiles and report everything that is wrong",
         ),
-        usage: ("congvan check TỆP… [--format human|json]", "congvan check FILE… [--format human|json]"),
+        usage: (
+            "congvan check TỆP… [--format human|json|sarif]",
+            "congvan check FILE… [--format human|json|sarif]",
+        ),
         after: ("", ""),
         arguments: &[
             FILES,
             choice(
                 "format",
                 ("DẠNG", "FORMAT"),
-                &["human", "json"],
-                ("Dạng kết quả: human (để đọc, mặc định), json", "How to report: human (default), json"),
+                &["human", "json", "sarif"],
+                (
+                    "Dạng kết quả: human (để đọc, mặc định), json, sarif (SARIF 2.1.0)",
+                    "How to report: human (default), json, sarif (SARIF 2.1.0)",
+                ),
             ),
         ],
     },
