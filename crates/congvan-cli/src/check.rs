@@ -1,6 +1,7 @@
 //! `congvan check`: every finding of every file.
 
 mod tally;
+mod mend;
 
 use std::path::{Path, PathBuf};
 
@@ -14,9 +15,11 @@ use serde_json::{Value, json};
 
 use crate::console::Console;
 use crate::findings::{Holds, holds, of_directive, to_text};
-use crate::input;
+use crate::input::{self, Input};
+use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
+use mend::{Mended, Mending};
 use tally::Tally;
 
 /// How findings are told.
@@ -40,34 +43,57 @@ impl Form {
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let files: Vec<&PathBuf> = given.get_many("file").into_iter().flatten().collect();
     let form = Form::asked(given);
+    let mut mending = Mending::asked(given);
+    if let Some(why) = refusal(&files, form, &mending) {
+        console.complain(&why);
+        return COULD_NOT_RUN;
+    }
+    // The mended text of standard input takes stdout.
+    let aside = mending.fix && files.iter().any(|file| input::is_stdin(file));
     let mut tally = Tally { files: files.len(), ..Tally::default() };
+    let mut failed = false;
     let mut reports = Vec::new();
     let mut read = Vec::new();
     let mut unread = Vec::new();
     for file in &files {
-        match input::read(file, console) {
-            Ok(input) => {
-                let findings = findings_of(&input.source);
-                tally.count(&findings);
-                match form {
-                    Form::Human => {
-                        let text = to_text(&findings, &input.source, console.color_stdout(), console);
-                        console.out(&text);
-                    }
-                    Form::Json => reports.push(report(&input.source, &findings)),
-                    Form::Sarif => read.push((input.source, findings)),
-                }
-            }
+        let input = match input::read(file, console) {
+            Ok(input) => input,
             Err(why) => {
                 tally.unreadable += 1;
                 console.complain(&why);
                 reports.push(failure(file, &why));
                 unread.push((input::name_of(file), why));
+                continue;
             }
+        };
+        let (source, findings) = match look(&input, &mut mending, console) {
+            Ok(looked) => looked,
+            Err((why, findings)) => {
+                failed = true;
+                console.complain(&why);
+                (input.source, findings)
+            }
+        };
+        tally.count(&findings);
+        match form {
+            Form::Human if mending.only_shows() => {}
+            Form::Human if aside => {
+                let text = to_text(&findings, &source, console.color_stderr(), console);
+                console.err(&text);
+            }
+            Form::Human => {
+                let text = to_text(&findings, &source, console.color_stdout(), console);
+                console.out(&text);
+            }
+            Form::Json => reports.push(report(&source, &findings)),
+            Form::Sarif => read.push((source, findings)),
         }
     }
     match form {
-        Form::Human => console.say(&tally.line()),
+        Form::Human => {
+            let lines: Vec<Message> = mending.line().into_iter().chain([tally.line()]).collect();
+            lines.iter().for_each(|line| if aside { console.mention(line) } else { console.say(line) });
+        }
         Form::Json => {
             let whole = json!({
                 "version": 1,
@@ -80,10 +106,56 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         }
         Form::Sarif => console.out(&format!("{:#}\n", to_sarif(&read, &unread))),
     }
-    match (tally.unreadable, tally.errors) {
-        (0, 0) => FINE,
-        (0, _) => FINDINGS,
-        _ => COULD_NOT_RUN,
+    match tally.errors {
+        _ if failed || tally.unreadable > 0 => COULD_NOT_RUN,
+        0 => FINE,
+        _ => FINDINGS,
+    }
+}
+
+/// Why the options do not go together, if they do not.
+fn refusal(files: &[&PathBuf], form: Form, mending: &Mending) -> Option<Message> {
+    if mending.diff && form != Form::Human {
+        return Some(Message::new(
+            "--diff chỉ dùng khi kết quả để đọc; bỏ --format, hoặc bỏ --diff",
+            "--diff is for people to read; leave out --format, or leave out --diff",
+        ));
+    }
+    let stdin = files.iter().any(|file| input::is_stdin(file));
+    (mending.fix && stdin && (files.len() > 1 || mending.diff || form != Form::Human)).then(|| {
+        Message::new(
+            "với --fix, bản đã sửa của `-` chiếm đầu ra chuẩn, nên `-` phải đi một mình, không có --diff và --format",
+            "with --fix the mended text of `-` takes standard output, so `-` must come alone, without --diff and --format",
+        )
+    })
+}
+
+/// The findings of a file, after it was mended where that was asked; where it could not be written, why, and what was
+/// found in it.
+fn look(
+    input: &Input,
+    mending: &mut Mending,
+    console: &mut Console<'_, '_>,
+) -> Result<(Source, Vec<Diagnostic>), (Message, Vec<Diagnostic>)> {
+    let findings = findings_of(&input.source);
+    if (mending.fix || mending.diff) && holds(&input.source) != Holds::Directive {
+        console.remark(&about(
+            input.source.name(),
+            &Message::new(
+                "tệp này không phải văn bản, không có gì để thay",
+                "this is no directive, there is nothing to replace",
+            ),
+        ));
+        return Ok((input.source.clone(), findings));
+    }
+    match mending.mend(input, &findings, console) {
+        Mended::Same => Ok((input.source.clone(), findings)),
+        Mended::Failed(why) => Err((why, findings)),
+        Mended::New(new) => {
+            let left = findings_of(&new);
+            mending.count(&findings, &left);
+            Ok(if mending.fix { (new, left) } else { (input.source.clone(), findings) })
+        }
     }
 }
 

@@ -201,10 +201,13 @@ pub(super) const COMMANDS: &[Known] = &[
             "Check directives or unit profiles and report everything that is wrong",
         ),
         usage: (
-            "congvan check TỆP… [--format human|json|sarif]",
-            "congvan check FILE… [--format human|json|sarif]",
+            "congvan check TỆP… [--fix] [--diff] [--format human|json|sarif]",
+            "congvan check FILE… [--fix] [--diff] [--format human|json|sarif]",
         ),
-        after: ("", ""),
+        after: (
+            "--fix chỉ thay những chỗ không thể đổi nghĩa, giữ nguyên chú thích, bố cục và mọi byte khác của tệp; chỗ nào phải\ncân nhắc thì để lại cho người sửa. Với `-`, bản đã sửa ra đầu ra chuẩn, lỗi còn lại ra đầu ra lỗi.",
+            "--fix replaces only what cannot change the meaning and keeps comments, layout and every other byte of the file;\nwhat needs judgement is left to a person. With `-` the mended text goes to standard output, what remains to standard\nerror.",
+        ),
         arguments: &[
             FILES,
             choice(
@@ -214,6 +217,20 @@ pub(super) const COMMANDS: &[Known] = &[
                 (
                     "Dạng kết quả: human (để đọc, mặc định), json, sarif (SARIF 2.1.0)",
                     "How to report: human (default), json, sarif (SARIF 2.1.0)",
+                ),
+            ),
+            flag(
+                "fix",
+                (
+                    "Ghi vào tệp những chỗ thay được mà không cần hỏi, rồi báo các lỗi còn lại",
+                    "Write the safe replacements into the file, then report what remains",
+                ),
+            ),
+            flag(
+                "diff",
+                (
+                    "Hiện những chỗ sẽ thay; không có --fix thì không ghi gì",
+                    "Show what would be replaced; without --fix nothing is written",
                 ),
             ),
         ],
