@@ -14,5 +14,6 @@ mod geometry_docx;
 mod clauses;
 mod nd30;
 mod lint;
+mod faults;
 mod properties;
 mod gazetteer;

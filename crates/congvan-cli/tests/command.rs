@@ -18,3 +18,5 @@ mod outputs;
 mod cascading;
 #[path = "command/units.rs"]
 mod units;
+#[path = "command/explaining.rs"]
+mod explaining;

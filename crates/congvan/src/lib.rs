@@ -17,6 +17,8 @@ pub mod directive;
 pub mod tone;
 pub mod office;
 pub mod lint;
+mod faults;
+pub mod explain;
 pub mod sarif;
 pub mod units;
 pub mod gazetteer;

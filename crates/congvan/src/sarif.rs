@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
-use crate::lint::{RULES, rule};
+use crate::explain::meanings;
 use crate::source::Source;
 
 /// The findings of several sources as one SARIF log, and what could not be read, by name, with the reason. Columns count
@@ -16,15 +16,14 @@ pub fn to_sarif(files: &[(Source, Vec<Diagnostic>)], unread: &[(String, Message)
     let names =
         files.iter().map(|(source, _)| source.name()).chain(unread.iter().map(|(name, _)| name.as_str()));
     let artifacts: Vec<Value> = names.map(|name| json!({ "location": { "uri": uri(name) } })).collect();
-    let rules: Vec<Value> = RULES
-        .iter()
-        .map(|rule| {
+    let rules: Vec<Value> = meanings()
+        .map(|known| {
             json!({
-                "id": rule.code(),
-                "name": rule.name(),
-                "shortDescription": { "text": summary(rule.page()) },
-                "help": { "text": rule.page(), "markdown": rule.page() },
-                "properties": { "clause": rule.clause() },
+                "id": known.code,
+                "name": known.name,
+                "shortDescription": { "text": summary(known.page) },
+                "help": { "text": known.page, "markdown": known.page },
+                "properties": { "clause": known.clause },
             })
         })
         .collect();
@@ -82,8 +81,7 @@ fn result(source: &Source, found: &Diagnostic) -> Value {
         }}],
         "properties": { "clause": found.clause, "messageEn": sentence(|message| &message.en) },
     });
-    if let Some(at) = rule(found.code).and_then(|own| RULES.iter().position(|rule| rule.code() == own.code()))
-    {
+    if let Some(at) = meanings().position(|known| known.code == found.code) {
         result["ruleIndex"] = json!(at);
     }
     if let Some(fix) = &found.fix {
@@ -170,6 +168,6 @@ mod tests {
 
     #[test]
     fn every_rule_has_a_summary() {
-        assert!(RULES.iter().all(|rule| summary(rule.page()).len() > 20));
+        assert!(meanings().all(|known| summary(known.page).len() > 20));
     }
 }

@@ -385,6 +385,38 @@ pub(super) const COMMANDS: &[Known] = &[
         ],
     },
     Known {
+        name: "rules",
+        about: (
+            "Liệt kê các quy tắc kiểm tra: mã, tên, mức độ, căn cứ",
+            "List the rules: code, name, severity, clause",
+        ),
+        usage: ("congvan rules [--format human|json]", "congvan rules [--format human|json]"),
+        after: ("", ""),
+        arguments: &[choice(
+            "format",
+            ("DẠNG", "FORMAT"),
+            &["human", "json"],
+            ("Dạng kết quả: human (để đọc, mặc định), json", "How to report: human (default), json"),
+        )],
+    },
+    Known {
+        name: "explain",
+        about: (
+            "Giải thích một mã lỗi, kèm ví dụ sai và đúng",
+            "Explain a code, with wrong and right examples",
+        ),
+        usage: ("congvan explain MÃ…", "congvan explain CODE…"),
+        after: ("", ""),
+        arguments: &[Argument {
+            take: Take::Files,
+            value: ("MÃ", "CODE"),
+            ..flag(
+                "code",
+                ("Mã hoặc tên: VB302, symbol-with-space", "Code or name: VB302, symbol-with-space"),
+            )
+        }],
+    },
+    Known {
         name: "schema",
         about: (
             "In JSON Schema của tệp YAML, cho trình soạn thảo",
