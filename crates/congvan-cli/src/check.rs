@@ -2,6 +2,7 @@
 
 mod tally;
 mod mend;
+mod coverage;
 
 use std::path::{Path, PathBuf};
 
@@ -19,6 +20,7 @@ use crate::input::{self, Input};
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
+use coverage::Coverage;
 use mend::{Mended, Mending};
 use tally::Tally;
 
@@ -51,6 +53,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     // The mended text of standard input takes stdout.
     let aside = mending.fix && files.iter().any(|file| input::is_stdin(file));
     let mut tally = Tally { files: files.len(), ..Tally::default() };
+    let mut coverage = Coverage::new();
     let mut failed = false;
     let mut reports = Vec::new();
     let mut read = Vec::new();
@@ -66,15 +69,20 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
                 continue;
             }
         };
-        let (source, findings) = match look(&input, &mut mending, console) {
+        let holds = holds(&input.source);
+        let (source, looked) = match look(&input, &mut mending, console) {
             Ok(looked) => looked,
-            Err((why, findings)) => {
+            Err((why, looked)) => {
                 failed = true;
                 console.complain(&why);
-                (input.source, findings)
+                (input.source, looked)
             }
         };
+        let Looked { findings, reviewed } = looked;
         tally.count(&findings);
+        if holds == Holds::Directive {
+            coverage.count(reviewed.then_some(&findings));
+        }
         match form {
             Form::Human if mending.only_shows() => {}
             Form::Human if aside => {
@@ -85,13 +93,16 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
                 let text = to_text(&findings, &source, console.color_stdout(), console);
                 console.out(&text);
             }
-            Form::Json => reports.push(report(&source, &findings)),
+            Form::Json => reports.push(report(&source, &findings, reviewed)),
             Form::Sarif => read.push((source, findings)),
         }
     }
     match form {
         Form::Human => {
-            let lines: Vec<Message> = mending.line().into_iter().chain([tally.line()]).collect();
+            let mut lines: Vec<Message> = mending.line().into_iter().chain([tally.line()]).collect();
+            if !mending.only_shows() {
+                lines.extend(coverage.lines(given.get_flag("clauses"), console.lang()));
+            }
             lines.iter().for_each(|line| if aside { console.mention(line) } else { console.say(line) });
         }
         Form::Json => {
@@ -101,6 +112,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
                 "errors": tally.errors,
                 "warnings": tally.warnings,
                 "notes": tally.notes,
+                "clauses": coverage.to_json(),
             });
             console.out(&format!("{whole:#}\n"));
         }
@@ -136,8 +148,8 @@ fn look(
     input: &Input,
     mending: &mut Mending,
     console: &mut Console<'_, '_>,
-) -> Result<(Source, Vec<Diagnostic>), (Message, Vec<Diagnostic>)> {
-    let findings = findings_of(&input.source);
+) -> Result<(Source, Looked), (Message, Looked)> {
+    let looked = looked(&input.source);
     if (mending.fix || mending.diff) && holds(&input.source) != Holds::Directive {
         console.remark(&about(
             input.source.name(),
@@ -146,32 +158,44 @@ fn look(
                 "this is no directive, there is nothing to replace",
             ),
         ));
-        return Ok((input.source.clone(), findings));
+        return Ok((input.source.clone(), looked));
     }
-    match mending.mend(input, &findings, console) {
-        Mended::Same => Ok((input.source.clone(), findings)),
-        Mended::Failed(why) => Err((why, findings)),
+    match mending.mend(input, &looked.findings, console) {
+        Mended::Same => Ok((input.source.clone(), looked)),
+        Mended::Failed(why) => Err((why, looked)),
         Mended::New(new) => {
-            let left = findings_of(&new);
-            mending.count(&findings, &left);
-            Ok(if mending.fix { (new, left) } else { (input.source.clone(), findings) })
+            let left = self::looked(&new);
+            mending.count(&looked.findings, &left.findings);
+            Ok(if mending.fix { (new, left) } else { (input.source.clone(), looked) })
         }
     }
 }
 
-fn findings_of(source: &Source) -> Vec<Diagnostic> {
-    match holds(source) {
-        Holds::Units => Unit::parse_all(source).diagnostics,
-        Holds::Office => Office::parse(source).diagnostics,
-        Holds::Directive => of_directive(source).diagnostics,
-    }
+/// What was found in a file.
+struct Looked {
+    findings: Vec<Diagnostic>,
+    /// Whether the rules of form were asked: not of unit profiles, nor where no document could be read.
+    reviewed: bool,
 }
 
-fn report(source: &Source, findings: &[Diagnostic]) -> Value {
+fn looked(source: &Source) -> Looked {
+    let (findings, reviewed) = match holds(source) {
+        Holds::Units => (Unit::parse_all(source).diagnostics, false),
+        Holds::Office => (Office::parse(source).diagnostics, false),
+        Holds::Directive => {
+            let checked = of_directive(source);
+            (checked.diagnostics, checked.value.is_some())
+        }
+    };
+    Looked { findings, reviewed }
+}
+
+fn report(source: &Source, findings: &[Diagnostic], reviewed: bool) -> Value {
     let findings: Vec<Value> = findings.iter().map(|found| found.to_json(source)).collect();
-    json!({ "file": source.name(), "findings": findings, "unreadable": null })
+    json!({ "file": source.name(), "findings": findings, "form_checked": reviewed, "unreadable": null })
 }
 
 fn failure(file: &Path, why: &Message) -> Value {
-    json!({ "file": input::name_of(file), "findings": [], "unreadable": { "vi": why.vi, "en": why.en } })
+    let why = json!({ "vi": why.vi, "en": why.en });
+    json!({ "file": input::name_of(file), "findings": [], "form_checked": false, "unreadable": why })
 }

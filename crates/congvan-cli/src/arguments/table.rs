@@ -201,8 +201,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Check directives or unit profiles and report everything that is wrong",
         ),
         usage: (
-            "congvan check TỆP… [--fix] [--diff] [--format human|json|sarif]",
-            "congvan check FILE… [--fix] [--diff] [--format human|json|sarif]",
+            "congvan check TỆP… [--fix] [--diff] [--clauses] [--format human|json|sarif]",
+            "congvan check FILE… [--fix] [--diff] [--clauses] [--format human|json|sarif]",
         ),
         after: (
             "--fix chỉ thay những chỗ không thể đổi nghĩa, giữ nguyên chú thích, bố cục và mọi byte khác của tệp; chỗ nào phải\ncân nhắc thì để lại cho người sửa. Với `-`, bản đã sửa ra đầu ra chuẩn, lỗi còn lại ra đầu ra lỗi.",
@@ -231,6 +231,13 @@ pub(super) const COMMANDS: &[Known] = &[
                 (
                     "Hiện những chỗ sẽ thay; không có --fix thì không ghi gì",
                     "Show what would be replaced; without --fix nothing is written",
+                ),
+            ),
+            flag(
+                "clauses",
+                (
+                    "Liệt kê điều khoản nào của Nghị định đã kiểm tra, điều khoản nào không",
+                    "List which clauses of the decree were checked and which were not",
                 ),
             ),
         ],

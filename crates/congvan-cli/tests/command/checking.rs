@@ -136,3 +136,42 @@ fn sarif_is_one_log_for_all_files() {
     let log: serde_json::Value = serde_json::from_str(&fine.out).expect("JSON");
     assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], true);
 }
+
+#[test]
+fn the_summary_counts_clauses_and_passes_none_that_was_not_checked() {
+    let office = Office::new().with("good.yaml", GOOD).with("form.yaml", GOOD.replace("[VT]", "[VP]"));
+    let all = congvan::lint::clauses();
+    let open = all.iter().filter(|clause| clause.rules.is_empty()).count();
+    let clear = all.len() - open;
+    office.run("check @good.yaml").ends_with(0).says(&format!(
+        "điều khoản: {clear} đã kiểm tra, không thấy lỗi; 0 có điều phải xem; {open} không kiểm tra"
+    ));
+    office
+        .run("check @good.yaml @form.yaml --lang en")
+        .ends_with(1)
+        .says(&format!("clauses: {} checked, nothing found; 1 with findings; {open} not checked", clear - 1));
+    let ran = office.run("check @form.yaml --clauses").ends_with(1);
+    let ran =
+        ran.says("  lỗi             PL I, mục II.9: nơi nhận").says("  không thấy lỗi  PL I, mục II.3: ");
+    ran.says("  không kiểm tra  PL I, mục II.8: ");
+}
+
+#[test]
+fn what_cannot_be_read_has_not_passed() {
+    let broken = GOOD.replace("recipients: [", "recipients: [[");
+    let office = Office::new().with("good.yaml", GOOD).with("broken.yaml", broken);
+    let all = congvan::lint::clauses().len();
+    let ran = office.run("check @good.yaml @broken.yaml").ends_with(1);
+    ran.says(&format!("điều khoản: 0 đã kiểm tra, không thấy lỗi; 0 có điều phải xem; {all} không kiểm tra"))
+        .says("1 văn bản chưa kiểm tra được thể thức");
+    let ran = office.run("check @good.yaml @broken.yaml --format json");
+    let whole: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(
+        (&whole["files"][0]["form_checked"], &whole["files"][1]["form_checked"]),
+        (&true.into(), &false.into())
+    );
+    let clauses = whole["clauses"].as_array().expect("clauses");
+    assert!(clauses.len() == all && clauses.iter().all(|clause| clause["state"] == "not-checked"));
+    let units = Office::new().with("u.yaml", "format: congvan-units/1\nunits:\n- name: xã Chi Lăng\n");
+    assert!(!units.run("check @u.yaml").ends_with(0).out.contains("điều khoản"));
+}
