@@ -7,7 +7,8 @@ mod coverage;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::diagnostic::{Diagnostic, Message};
+use congvan::diagnostic::Message;
+use congvan::lint::{House, Reviewed};
 use congvan::office::Office;
 use congvan::sarif::to_sarif;
 use congvan::source::Source;
@@ -15,7 +16,7 @@ use congvan::units::Unit;
 use serde_json::{Value, json};
 
 use crate::console::Console;
-use crate::findings::{Holds, holds, of_directive, to_text};
+use crate::findings::{Holds, Inputs, holds, of_directive, to_text, told};
 use crate::input::{self, Input};
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
@@ -50,6 +51,11 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         console.complain(&why);
         return COULD_NOT_RUN;
     }
+    let mut inputs = Inputs::default();
+    let house = inputs.office(given, console).house;
+    if let Some(code) = inputs.failure() {
+        return code;
+    }
     // The mended text of standard input takes stdout.
     let aside = mending.fix && files.iter().any(|file| input::is_stdin(file));
     let mut tally = Tally { files: files.len(), ..Tally::default() };
@@ -70,7 +76,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             }
         };
         let holds = holds(&input.source);
-        let (source, looked) = match look(&input, &mut mending, console) {
+        let (source, looked) = match look(&input, &house, &mut mending, console) {
             Ok(looked) => looked,
             Err((why, looked)) => {
                 failed = true;
@@ -78,28 +84,30 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
                 (input.source, looked)
             }
         };
-        let Looked { findings, reviewed } = looked;
-        tally.count(&findings);
+        tally.count(&looked.found.found);
         if holds == Holds::Directive {
-            coverage.count(reviewed.then_some(&findings));
+            coverage.count(looked.reviewed.then_some(&looked.found));
         }
         match form {
             Form::Human if mending.only_shows() => {}
             Form::Human if aside => {
-                let text = to_text(&findings, &source, console.color_stderr(), console);
+                let text = to_text(&looked.found.found, &source, console.color_stderr(), console);
                 console.err(&text);
             }
             Form::Human => {
-                let text = to_text(&findings, &source, console.color_stdout(), console);
+                let text = to_text(&looked.found.found, &source, console.color_stdout(), console);
                 console.out(&text);
             }
-            Form::Json => reports.push(report(&source, &findings, reviewed)),
-            Form::Sarif => read.push((source, findings)),
+            Form::Json => reports.push(report(&source, &looked)),
+            Form::Sarif => {}
         }
+        read.push((source, looked.found));
     }
     match form {
         Form::Human => {
             let mut lines: Vec<Message> = mending.line().into_iter().chain([tally.line()]).collect();
+            let silenced = read.iter().flat_map(|(_, reviewed)| &reviewed.silenced);
+            lines.extend(told(silenced));
             if !mending.only_shows() {
                 lines.extend(coverage.lines(given.get_flag("clauses"), console.lang()));
             }
@@ -112,6 +120,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
                 "errors": tally.errors,
                 "warnings": tally.warnings,
                 "notes": tally.notes,
+                "silenced": read.iter().map(|(_, reviewed)| reviewed.silenced.len()).sum::<usize>(),
                 "clauses": coverage.to_json(),
             });
             console.out(&format!("{whole:#}\n"));
@@ -146,10 +155,11 @@ fn refusal(files: &[&PathBuf], form: Form, mending: &Mending) -> Option<Message>
 /// found in it.
 fn look(
     input: &Input,
+    house: &House,
     mending: &mut Mending,
     console: &mut Console<'_, '_>,
 ) -> Result<(Source, Looked), (Message, Looked)> {
-    let looked = looked(&input.source);
+    let looked = looked(&input.source, house);
     if (mending.fix || mending.diff) && holds(&input.source) != Holds::Directive {
         console.remark(&about(
             input.source.name(),
@@ -160,12 +170,12 @@ fn look(
         ));
         return Ok((input.source.clone(), looked));
     }
-    match mending.mend(input, &looked.findings, console) {
+    match mending.mend(input, &looked.found.found, console) {
         Mended::Same => Ok((input.source.clone(), looked)),
         Mended::Failed(why) => Err((why, looked)),
         Mended::New(new) => {
-            let left = self::looked(&new);
-            mending.count(&looked.findings, &left.findings);
+            let left = self::looked(&new, house);
+            mending.count(&looked.found.found, &left.found.found);
             Ok(if mending.fix { (new, left) } else { (input.source.clone(), looked) })
         }
     }
@@ -173,29 +183,41 @@ fn look(
 
 /// What was found in a file.
 struct Looked {
-    findings: Vec<Diagnostic>,
+    found: Reviewed,
     /// Whether the rules of form were asked: not of unit profiles, nor where no document could be read.
     reviewed: bool,
 }
 
-fn looked(source: &Source) -> Looked {
-    let (findings, reviewed) = match holds(source) {
-        Holds::Units => (Unit::parse_all(source).diagnostics, false),
-        Holds::Office => (Office::parse(source).diagnostics, false),
+fn looked(source: &Source, house: &House) -> Looked {
+    let (found, silenced, reviewed) = match holds(source) {
+        Holds::Units => (Unit::parse_all(source).diagnostics, Vec::new(), false),
+        Holds::Office => (Office::parse(source).diagnostics, Vec::new(), false),
         Holds::Directive => {
-            let checked = of_directive(source);
-            (checked.diagnostics, checked.value.is_some())
+            let (checked, silenced) = of_directive(source, house);
+            (checked.diagnostics, silenced, checked.value.is_some())
         }
     };
-    Looked { findings, reviewed }
+    Looked { found: Reviewed { found, silenced }, reviewed }
 }
 
-fn report(source: &Source, findings: &[Diagnostic], reviewed: bool) -> Value {
-    let findings: Vec<Value> = findings.iter().map(|found| found.to_json(source)).collect();
-    json!({ "file": source.name(), "findings": findings, "form_checked": reviewed, "unreadable": null })
+fn report(source: &Source, looked: &Looked) -> Value {
+    let Reviewed { found, silenced } = &looked.found;
+    let findings: Vec<Value> = found.iter().map(|found| found.to_json(source)).collect();
+    let silenced = silenced.iter().map(|silenced| {
+        let mut object = silenced.finding.to_json(source);
+        object["reason"] = json!(silenced.reason);
+        object
+    });
+    json!({
+        "file": source.name(),
+        "findings": findings,
+        "silenced": silenced.collect::<Vec<_>>(),
+        "form_checked": looked.reviewed,
+        "unreadable": null,
+    })
 }
 
 fn failure(file: &Path, why: &Message) -> Value {
     let why = json!({ "vi": why.vi, "en": why.en });
-    json!({ "file": input::name_of(file), "findings": [], "form_checked": false, "unreadable": why })
+    json!({ "file": input::name_of(file), "findings": [], "silenced": [], "form_checked": false, "unreadable": why })
 }

@@ -1,11 +1,12 @@
 //! Reading inputs and saying everything that is wrong with them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::diagnostic::{Checked, Diagnostic, Message};
+use congvan::diagnostic::{Checked, Diagnostic, Lang, Message};
 use congvan::directive::Directive;
-use congvan::lint::lint_in;
+use congvan::lint::{House, Silenced, review};
 use congvan::office::Office;
 use congvan::source::Source;
 use congvan::units::Unit;
@@ -15,14 +16,39 @@ use crate::input::{self, Input};
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS};
 
-/// A directive and all findings about it: what the format does not allow, and faults of form.
-pub(crate) fn of_directive(source: &Source) -> Checked<Directive> {
+/// A directive and all findings about it: what the format does not allow, and faults of form, as far as the office wants
+/// to hear of them; then those it does not want to hear of.
+pub(crate) fn of_directive(source: &Source, house: &House) -> (Checked<Directive>, Vec<Silenced>) {
     let mut checked = Directive::parse(source);
+    let mut silenced = Vec::new();
     if let Some(directive) = &checked.value {
-        checked.diagnostics.extend(lint_in(source, directive));
+        let reviewed = review(source, directive, house);
+        silenced = reviewed.silenced;
+        checked.diagnostics.extend(reviewed.found);
         checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
     }
-    checked
+    (checked, silenced)
+}
+
+/// One line a silenced rule: how often it was broken, how badly, and why nobody wants to know.
+pub(crate) fn told<'a>(silenced: impl Iterator<Item = &'a Silenced>) -> Vec<Message> {
+    let mut rules: BTreeMap<&str, (usize, &Silenced)> = BTreeMap::new();
+    for one in silenced {
+        let worst = rules.entry(one.finding.code).or_insert((0, one));
+        worst.0 += 1;
+        if one.finding.severity > worst.1.finding.severity {
+            worst.1 = one;
+        }
+    }
+    let line = |(code, (count, worst)): (&str, (usize, &Silenced))| {
+        let (severity, reason) = (worst.finding.severity, &worst.reason);
+        let (vi, en) = (severity.word(Lang::Vi), severity.word(Lang::En));
+        Message::new(
+            format!("theo nếp cơ quan không báo {code} ({vi}) ở {count} chỗ: {reason}"),
+            format!("silenced by the office: {code} ({en}), {count} in all: {reason}"),
+        )
+    };
+    rules.into_iter().map(line).collect()
 }
 
 /// What a file says it holds.
@@ -78,13 +104,15 @@ impl Inputs {
         (self.code > 0).then_some(self.code)
     }
 
-    /// A directive to be set, where it has no error of any kind. Findings go to stderr.
+    /// A directive to be set, where it has no error of any kind but those that the office silences. Findings go to
+    /// stderr.
     pub(crate) fn directive(
         &mut self,
         path: &Path,
+        house: &House,
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive)> {
-        self.directive_by(of_directive, path, console)
+        self.directive_by(|source| of_directive(source, house), path, console)
     }
 
     /// A superior's directive, where it can be read. Its faults of form are not the reader's to mend: the cascade
@@ -94,12 +122,12 @@ impl Inputs {
         path: &Path,
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive)> {
-        self.directive_by(Directive::parse, path, console)
+        self.directive_by(|source| (Directive::parse(source), Vec::new()), path, console)
     }
 
     fn directive_by(
         &mut self,
-        check: fn(&Source) -> Checked<Directive>,
+        check: impl Fn(&Source) -> (Checked<Directive>, Vec<Silenced>),
         path: &Path,
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive)> {
@@ -120,7 +148,11 @@ impl Inputs {
             self.code = COULD_NOT_RUN;
             return None;
         }
-        let directive = self.sound(check(&input.source), &input, console)?;
+        let (checked, silenced) = check(&input.source);
+        for line in told(silenced.iter()) {
+            console.remark(&about(input.source.name(), &line));
+        }
+        let directive = self.sound(checked, &input, console)?;
         Some((input, directive))
     }
 

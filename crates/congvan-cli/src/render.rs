@@ -29,7 +29,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let making = Making::asked(given, inputs.office(given, console));
     let mut directives: Vec<(Input, Directive)> = Vec::new();
     for file in files {
-        if let Some((input, directive)) = inputs.directive(file, console)
+        if let Some((input, directive)) = inputs.directive(file, &making.office.house, console)
             && !directives.iter().any(|(known, _)| known.path.is_some() && known.path == input.path)
         {
             directives.push((input, directive));

@@ -8,6 +8,8 @@ mod arguments;
 mod inputs;
 #[path = "command/checking.rs"]
 mod checking;
+#[path = "command/house.rs"]
+mod house;
 #[path = "command/mending.rs"]
 mod mending;
 #[path = "command/rendering.rs"]

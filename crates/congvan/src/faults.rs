@@ -73,4 +73,5 @@ pub(crate) const FAULTS: &[Fault] = &[
         page: include_str!("faults/vb018_outside_the_range.md"),
     },
     Fault { code: "VB019", name: "unit-twice", page: include_str!("faults/vb019_unit_twice.md") },
+    Fault { code: "VB020", name: "no-such-rule", page: include_str!("faults/vb020_no_such_rule.md") },
 ];

@@ -10,12 +10,14 @@ mod lunar;
 mod draft;
 mod rules;
 mod clauses;
+mod house;
 mod fix;
 mod reference;
 
 pub use clauses::{Clause, State, clauses};
 pub use draft::Draft;
 pub use fix::fix;
+pub use house::{Forbidden, HOUSE_CLAUSE, HOUSE_CODE, House, Reviewed, Silence, Silenced, review};
 pub use reference::reference;
 
 use crate::diagnostic::Diagnostic;
@@ -147,7 +149,10 @@ pub fn lint_in(source: &Source, directive: &Directive) -> Vec<Diagnostic> {
 /// The rule of that code or name: `VB302`, `vb302` or `symbol-with-space`.
 pub fn rule(code_or_name: &str) -> Option<&'static dyn Rule> {
     let asked = code_or_name.trim();
-    RULES.iter().copied().find(|rule| rule.code().eq_ignore_ascii_case(asked) || rule.name() == asked)
+    RULES
+        .iter()
+        .copied()
+        .find(|rule| rule.code().eq_ignore_ascii_case(asked) || rule.name().eq_ignore_ascii_case(asked))
 }
 
 fn run(draft: &Draft<'_>) -> Vec<Diagnostic> {

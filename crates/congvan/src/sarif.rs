@@ -4,15 +4,19 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::explain::meanings;
+use crate::lint::{Reviewed, Silenced};
 use crate::source::Source;
 
 /// The findings of several sources as one SARIF log, and what could not be read, by name, with the reason. Columns count
 /// UTF-16 code units, as SARIF does unless told otherwise; messages are Vietnamese, with the English ones beside them.
-pub fn to_sarif(files: &[(Source, Vec<Diagnostic>)], unread: &[(String, Message)]) -> Value {
-    let results: Vec<Value> = files
-        .iter()
-        .flat_map(|(source, found)| found.iter().map(move |found| result(source, found)))
-        .collect();
+///
+/// What an office silences is there too, suppressed, with its reason.
+pub fn to_sarif(files: &[(Source, Reviewed)], unread: &[(String, Message)]) -> Value {
+    let results = files.iter().flat_map(|(source, reviewed)| {
+        let found = reviewed.found.iter().map(|found| result(source, found));
+        found.chain(reviewed.silenced.iter().map(|silenced| suppressed(source, silenced)))
+    });
+    let results: Vec<Value> = results.collect();
     let names =
         files.iter().map(|(source, _)| source.name()).chain(unread.iter().map(|(name, _)| name.as_str()));
     let artifacts: Vec<Value> = names.map(|name| json!({ "location": { "uri": uri(name) } })).collect();
@@ -56,6 +60,12 @@ fn notification((name, why): &(String, Message)) -> Value {
         "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(name) } } }],
         "properties": { "messageEn": why.en },
     })
+}
+
+fn suppressed(source: &Source, silenced: &Silenced) -> Value {
+    let mut result = result(source, &silenced.finding);
+    result["suppressions"] = json!([{ "kind": "external", "justification": silenced.reason }]);
+    result
 }
 
 fn result(source: &Source, found: &Diagnostic) -> Value {
@@ -147,13 +157,17 @@ mod tests {
         let span = 14..21;
         let fix = Fix { span: 18..20, replacement: " ".to_owned() };
         let found = Diagnostic::new(Severity::Note, "VB302", span, Message::new("thừa", "extra")).fix(fix);
+        let silenced = Silenced { finding: found.clone(), reason: "nếp cũ".to_owned() };
+        let reviewed = Reviewed { found: vec![found], silenced: vec![silenced] };
         let unread = [("b.yaml".to_owned(), Message::new("tệp trống", "the file is empty"))];
-        let log = to_sarif(&[(source, vec![found])], &unread);
+        let log = to_sarif(&[(source, reviewed)], &unread);
         let invocation = &log["runs"][0]["invocations"][0];
         assert_eq!(invocation["executionSuccessful"], false);
         assert_eq!(invocation["toolExecutionNotifications"][0]["message"]["text"], "tệp trống");
         let result = &log["runs"][0]["results"][0];
         assert_eq!(result["level"], "note");
+        assert!(result["suppressions"].is_null());
+        assert_eq!(log["runs"][0]["results"][1]["suppressions"][0]["justification"], "nếp cũ");
         let place = &result["locations"][0]["physicalLocation"];
         assert_eq!(place["artifactLocation"]["uri"], "th%C6%B0%20m%E1%BB%A5c/a.yaml");
         assert_eq!(place["region"]["startLine"], 2);

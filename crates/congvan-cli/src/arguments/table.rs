@@ -113,8 +113,8 @@ const OFFICE: Argument = Argument {
         "office",
         FILE,
         (
-            "Tệp nếp trình bày của cơ quan (congvan-office/1): cỡ chữ, lề, cách dòng, …",
-            "File of the office's own habits (congvan-office/1): sizes, margins, spacing, …",
+            "Tệp nếp của cơ quan (congvan-office/1): cỡ chữ, lề, cách dòng, nếp kiểm tra, …",
+            "File of the office's own habits (congvan-office/1): sizes, margins, spacing, house rules, …",
         ),
     )
 };
@@ -201,8 +201,10 @@ pub(super) const COMMANDS: &[Known] = &[
             "Check directives or unit profiles and report everything that is wrong",
         ),
         usage: (
-            "congvan check TỆP… [--fix] [--diff] [--clauses] [--format human|json|sarif]",
-            "congvan check FILE… [--fix] [--diff] [--clauses] [--format human|json|sarif]",
+            "congvan check TỆP… [--fix] [--diff] [--clauses] [--office TỆP]
+                 [--format human|json|sarif]",
+            "congvan check FILE… [--fix] [--diff] [--clauses] [--office FILE]
+              [--format human|json|sarif]",
         ),
         after: (
             "--fix chỉ thay những chỗ không thể đổi nghĩa, giữ nguyên chú thích, bố cục và mọi byte khác của tệp; chỗ nào phải\ncân nhắc thì để lại cho người sửa. Với `-`, bản đã sửa ra đầu ra chuẩn, lỗi còn lại ra đầu ra lỗi.",
@@ -233,6 +235,7 @@ pub(super) const COMMANDS: &[Known] = &[
                     "Show what would be replaced; without --fix nothing is written",
                 ),
             ),
+            OFFICE,
             flag(
                 "clauses",
                 (

@@ -1,7 +1,7 @@
 //! Which clauses of the decree were looked at in the documents that were checked.
 
 use congvan::diagnostic::{Diagnostic, Lang, Message, Severity};
-use congvan::lint::{Clause, State, clauses};
+use congvan::lint::{Clause, Reviewed, State, clauses};
 use serde_json::{Value, json};
 
 use crate::check::tally::plural;
@@ -49,11 +49,16 @@ impl Coverage {
     }
 
     /// A document with its findings; none where it could not be read as one, so that no rule was asked.
-    pub(super) fn count(&mut self, findings: Option<&[Diagnostic]>) {
+    pub(super) fn count(&mut self, reviewed: Option<&Reviewed>) {
+        // What an office does not want to hear of was found all the same.
+        let findings: Option<Vec<Diagnostic>> = reviewed.map(|reviewed| {
+            let silenced = reviewed.silenced.iter().map(|silenced| &silenced.finding);
+            reviewed.found.iter().chain(silenced).cloned().collect()
+        });
         self.documents += 1;
         self.unchecked += usize::from(findings.is_none());
         for seen in &mut self.clauses {
-            match findings.map_or(State::NotChecked, |findings| seen.clause.state(findings)) {
+            match findings.as_deref().map_or(State::NotChecked, |findings| seen.clause.state(findings)) {
                 State::NotChecked => seen.not_checked += 1,
                 State::NothingFound => seen.nothing_found += 1,
                 State::Found(severity) => {
