@@ -14,10 +14,13 @@ use congvan::wording::{DOCUMENT_WORDS, Phrases};
 
 use crate::support::root;
 
+/// A directive without findings; an example stands in the place of its keys.
+pub const BASE: &str = include_str!("../crates/congvan/src/lint/base.yaml");
+
 const SOURCES: &str = "crates/congvan/src";
 
 /// The example, then the keys of the base that it lacks.
-fn completed(example: &str, base: &str) -> String {
+pub fn completed(example: &str, base: &str) -> String {
     fn top_key(line: &str) -> Option<&str> {
         let (key, _) = line.split_once(':')?;
         key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_').then_some(key)
@@ -42,7 +45,7 @@ fn report(name: &str, example: &str, house: &mut House) -> String {
     let base = match example.lines().next() {
         Some("format: congvan-words/1") => include_str!("../templates/van-ban.yaml"),
         Some(line) if line.starts_with("format: congvan-") => "",
-        _ => include_str!("../crates/congvan/src/lint/base.yaml"),
+        _ => BASE,
     };
     let source = Source::new(name, completed(example, base));
     let found: Vec<Diagnostic> = match example.lines().next() {

@@ -15,5 +15,6 @@ mod clauses;
 mod nd30;
 mod lint;
 mod faults;
+mod comments;
 mod properties;
 mod gazetteer;

@@ -93,7 +93,7 @@ fn outputs(
     making: &Making,
 ) -> Result<Vec<Output>, Message> {
     let folder = folder.join(&version.folder);
-    let made = make(&version.directive, words, formats, making, None)?;
+    let made = make(&version.directive, words, formats, making, None, &[])?;
     let files = formats.iter().zip(made.files).map(|(format, bytes)| Output {
         path: folder.join(format!("{}.{}", version.name, format.ending())),
         bytes,

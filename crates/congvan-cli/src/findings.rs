@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::diagnostic::{Checked, Diagnostic, Lang, Message};
+use congvan::diagnostic::{Checked, Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
-use congvan::lint::{House, Silenced, review};
+use congvan::lint::{House, Silenced, review, rule};
 use congvan::office::Office;
 use congvan::source::Source;
 use congvan::units::Unit;
@@ -89,6 +89,13 @@ pub(crate) fn to_text(
     findings.iter().map(|found| found.render(source, console.lang(), color) + "\n").collect()
 }
 
+/// Says what was silenced, and why.
+fn remark_on(silenced: &[Silenced], input: &Input, console: &mut Console<'_, '_>) {
+    for line in told(silenced.iter()) {
+        console.remark(&about(input.source.name(), &line));
+    }
+}
+
 /// What the command reads before it does anything.
 #[derive(Default)]
 pub(crate) struct Inputs {
@@ -96,6 +103,8 @@ pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
     /// The worst that happened so far.
     code: u8,
+    /// A draft with errors of form was taken all the same.
+    pub(crate) faulty: bool,
 }
 
 impl Inputs {
@@ -115,6 +124,32 @@ impl Inputs {
         self.directive_by(|source| of_directive(source, house), path, console)
     }
 
+    /// A directive to be set with its findings beside the words, errors of form among them; what the format does not
+    /// allow still stops it. Findings go to stderr.
+    pub(crate) fn draft(
+        &mut self,
+        path: &Path,
+        house: &House,
+        console: &mut Console<'_, '_>,
+    ) -> Option<(Input, Directive, Vec<Diagnostic>)> {
+        let input = self.read_directive(path, console)?;
+        let (mut checked, silenced) = of_directive(&input.source, house);
+        remark_on(&silenced, &input, console);
+        let of_form = |found: &Diagnostic| rule(found.code).is_some();
+        let error = |found: &&Diagnostic| found.severity == Severity::Error;
+        if checked.diagnostics.iter().filter(error).any(|found| !of_form(found)) {
+            checked.value = None;
+        }
+        let Some(directive) = checked.value.take() else {
+            let _ = self.sound(checked, &input, console);
+            return None;
+        };
+        let text = to_text(&checked.diagnostics, &input.source, console.color_stderr(), console);
+        console.err(&text);
+        self.faulty |= checked.diagnostics.iter().any(|found| error(&found));
+        Some((input, directive, checked.diagnostics))
+    }
+
     /// A superior's directive, where it can be read. Its faults of form are not the reader's to mend: the cascade
     /// takes them out and says so in its trace.
     pub(crate) fn superior(
@@ -131,6 +166,15 @@ impl Inputs {
         path: &Path,
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive)> {
+        let input = self.read_directive(path, console)?;
+        let (checked, silenced) = check(&input.source);
+        remark_on(&silenced, &input, console);
+        let directive = self.sound(checked, &input, console)?;
+        Some((input, directive))
+    }
+
+    /// A file that says it holds a directive, or nothing else.
+    fn read_directive(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {
         let input = self.read(path, console)?;
         let other = match holds(&input.source) {
             Holds::Directive => None,
@@ -148,12 +192,7 @@ impl Inputs {
             self.code = COULD_NOT_RUN;
             return None;
         }
-        let (checked, silenced) = check(&input.source);
-        for line in told(silenced.iter()) {
-            console.remark(&about(input.source.name(), &line));
-        }
-        let directive = self.sound(checked, &input, console)?;
-        Some((input, directive))
+        Some(input)
     }
 
     /// Unit profiles, where they have no error. Findings go to stderr.

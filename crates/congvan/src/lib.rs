@@ -24,6 +24,7 @@ pub mod units;
 pub mod gazetteer;
 pub mod wording;
 pub mod compose;
+pub mod comments;
 pub mod html;
 pub mod text;
 pub mod cascade;

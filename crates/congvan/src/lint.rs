@@ -19,9 +19,10 @@ pub use draft::Draft;
 pub use fix::fix;
 pub use house::{Forbidden, HOUSE_CLAUSE, HOUSE_CODE, House, Reviewed, Silence, Silenced, review};
 pub use reference::reference;
+pub(crate) use words::small;
 
 use crate::diagnostic::Diagnostic;
-use crate::directive::Directive;
+use crate::directive::{Directive, Text};
 use crate::source::Source;
 
 /// A check on a directive.
@@ -134,6 +135,11 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb1402_body_abolished::BodyAbolished,
     &rules::vb1403_lunar_year_not_of_date::LunarYearNotOfDate,
 ];
+
+/// Every text of a directive, in reading order.
+pub(crate) fn texts(directive: &Directive) -> Vec<&Text> {
+    passages::of(directive).into_iter().map(|passage| passage.text).collect()
+}
 
 /// Runs every rule on a directive without a source, such as a derived one: a finding stands at its whole text, has no
 /// safe replacement, and what only shows in the source is not looked for. Findings in source order.

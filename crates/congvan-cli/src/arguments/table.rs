@@ -249,12 +249,12 @@ pub(super) const COMMANDS: &[Known] = &[
         name: "render",
         about: ("Làm tệp DOCX, PDF, HTML hoặc văn bản thuần", "Make DOCX, PDF, HTML or plain text"),
         usage: (
-            "congvan render TỆP… [--to docx,pdf,html,txt] [-o THƯ_MỤC|TỆP] [--office TỆP] [--pdf-a3]\n                  [--signature-fields] [--explain-layout] [--force]",
-            "congvan render FILE… [--to docx,pdf,html,txt] [-o FOLDER|FILE] [--office FILE] [--pdf-a3]\n              [--signature-fields] [--explain-layout] [--force]",
+            "congvan render TỆP… [--to docx,pdf,html,txt] [-o THƯ_MỤC|TỆP] [--office TỆP] [--comments]\n                  [--pdf-a3] [--signature-fields] [--explain-layout] [--force]",
+            "congvan render FILE… [--to docx,pdf,html,txt] [-o FOLDER|FILE] [--office FILE] [--comments]\n              [--pdf-a3] [--signature-fields] [--explain-layout] [--force]",
         ),
         after: (
-            "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì.",
-            "An output is named after its input; after the folder where that is called input.yaml.\nWhere one input is wrong nothing is written.",
+            "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì; với --comments thì\nlỗi thể thức không ngăn việc ghi, mã thoát vẫn là 1.",
+            "An output is named after its input; after the folder where that is called input.yaml.\nWhere one input is wrong nothing is written; with\n--comments errors of form do not stop it, and the exit code is 1 all the same.",
         ),
         arguments: &[
             FILES,
@@ -267,6 +267,13 @@ pub(super) const COMMANDS: &[Known] = &[
                 ),
             ),
             OFFICE,
+            flag(
+                "comments",
+                (
+                    "Ghi mọi điều tìm thấy vào tệp DOCX thành nhận xét của Word, ở đúng chữ liên quan",
+                    "Write every finding into the DOCX as a Word comment at the words concerned",
+                ),
+            ),
             flag(
                 "pdf-a3",
                 ("PDF/A-3, đính kèm tệp YAML nguồn trong PDF", "PDF/A-3 with the source YAML attached"),
