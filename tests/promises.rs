@@ -201,6 +201,10 @@ fn generated_pages_are_current() {
         "{page}\n# Hồ sơ đơn vị `congvan-units/1`\n{}",
         congvan::shape::reference(&congvan::units::UNITS)
     );
+    let page = format!(
+        "{page}\n# Nếp của cơ quan `congvan-office/1`\n{}",
+        congvan::shape::reference(&congvan::office::OFFICE)
+    );
     let path = root().join("docs/format.md");
     if std::env::var_os("CONGVAN_UPDATE").is_some() {
         std::fs::write(&path, &page).expect("docs can be written");

@@ -14,6 +14,8 @@ mod geometry_docx;
 mod clauses;
 mod nd30;
 mod lint;
+mod faults;
+mod comments;
 mod properties;
 mod gazetteer;
 mod yaml_writer;

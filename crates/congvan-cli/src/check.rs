@@ -1,114 +1,223 @@
 //! `congvan check`: every finding of every file.
 
+mod tally;
+mod mend;
+mod coverage;
+
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::diagnostic::{Diagnostic, Message, Severity};
+use congvan::diagnostic::Message;
+use congvan::lint::{House, Reviewed};
 use congvan::office::Office;
+use congvan::sarif::to_sarif;
 use congvan::source::Source;
 use congvan::units::Unit;
 use serde_json::{Value, json};
 
 use crate::console::Console;
-use crate::findings::{Holds, holds, of_directive, to_text};
-use crate::input;
+use crate::findings::{Holds, Inputs, holds, of_directive, to_text, told};
+use crate::input::{self, Input};
+use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
-/// How many findings of each severity.
-#[derive(Default)]
-struct Tally {
-    errors: usize,
-    warnings: usize,
-    notes: usize,
+use coverage::Coverage;
+use mend::{Mended, Mending};
+use tally::Tally;
+
+/// How findings are told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Human,
+    Json,
+    Sarif,
 }
 
-impl Tally {
-    fn count(&mut self, findings: &[Diagnostic]) {
-        for found in findings {
-            match found.severity {
-                Severity::Error => self.errors += 1,
-                Severity::Warning => self.warnings += 1,
-                Severity::Note => self.notes += 1,
-            }
+impl Form {
+    fn asked(given: &ArgMatches) -> Self {
+        match given.get_one::<String>("format").map(String::as_str) {
+            Some("json") => Self::Json,
+            Some("sarif") => Self::Sarif,
+            _ => Self::Human,
         }
     }
 }
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let files: Vec<&PathBuf> = given.get_many("file").into_iter().flatten().collect();
-    let as_json = given.get_one::<String>("format").is_some_and(|format| format == "json");
-    let mut tally = Tally::default();
+    let form = Form::asked(given);
+    let mut mending = Mending::asked(given);
+    if let Some(why) = refusal(&files, form, &mending) {
+        console.complain(&why);
+        return COULD_NOT_RUN;
+    }
+    let mut inputs = Inputs::default();
+    let house = inputs.office(given, console).house;
+    if let Some(code) = inputs.failure() {
+        return code;
+    }
+    // The mended text of standard input takes stdout.
+    let aside = mending.fix && files.iter().any(|file| input::is_stdin(file));
+    let mut tally = Tally { files: files.len(), ..Tally::default() };
+    let mut coverage = Coverage::new();
+    let mut failed = false;
     let mut reports = Vec::new();
-    let mut unreadable = 0;
+    let mut read = Vec::new();
+    let mut unread = Vec::new();
     for file in &files {
-        match input::read(file, console) {
-            Ok(input) => {
-                let findings = findings_of(&input.source);
-                tally.count(&findings);
-                if as_json {
-                    reports.push(report(&input.source, &findings));
-                } else {
-                    let text = to_text(&findings, &input.source, console.color_stdout(), console);
-                    console.out(&text);
-                }
-            }
+        let input = match input::read(file, console) {
+            Ok(input) => input,
             Err(why) => {
-                unreadable += 1;
+                tally.unreadable += 1;
                 console.complain(&why);
                 reports.push(failure(file, &why));
+                unread.push((input::name_of(file), why));
+                continue;
             }
+        };
+        let holds = holds(&input.source);
+        let (source, looked) = match look(&input, &house, &mut mending, console) {
+            Ok(looked) => looked,
+            Err((why, looked)) => {
+                failed = true;
+                console.complain(&why);
+                (input.source, looked)
+            }
+        };
+        tally.count(&looked.found.found);
+        if holds == Holds::Directive {
+            coverage.count(looked.reviewed.then_some(&looked.found));
+        }
+        match form {
+            Form::Human if mending.only_shows() => {}
+            Form::Human if aside => {
+                let text = to_text(&looked.found.found, &source, console.color_stderr(), console);
+                console.err(&text);
+            }
+            Form::Human => {
+                let text = to_text(&looked.found.found, &source, console.color_stdout(), console);
+                console.out(&text);
+            }
+            Form::Json => reports.push(report(&source, &looked)),
+            Form::Sarif => {}
+        }
+        read.push((source, looked.found));
+    }
+    match form {
+        Form::Human => {
+            let mut lines: Vec<Message> = mending.line().into_iter().chain([tally.line()]).collect();
+            let silenced = read.iter().flat_map(|(_, reviewed)| &reviewed.silenced);
+            lines.extend(told(silenced));
+            if !mending.only_shows() {
+                lines.extend(coverage.lines(given.get_flag("clauses"), console.lang()));
+            }
+            lines.iter().for_each(|line| if aside { console.mention(line) } else { console.say(line) });
+        }
+        Form::Json => {
+            let whole = json!({
+                "version": 1,
+                "files": reports,
+                "errors": tally.errors,
+                "warnings": tally.warnings,
+                "notes": tally.notes,
+                "silenced": read.iter().map(|(_, reviewed)| reviewed.silenced.len()).sum::<usize>(),
+                "clauses": coverage.to_json(),
+            });
+            console.out(&format!("{whole:#}\n"));
+        }
+        Form::Sarif => console.out(&format!("{:#}\n", to_sarif(&read, &unread))),
+    }
+    match tally.errors {
+        _ if failed || tally.unreadable > 0 => COULD_NOT_RUN,
+        0 => FINE,
+        _ => FINDINGS,
+    }
+}
+
+/// Why the options do not go together, if they do not.
+fn refusal(files: &[&PathBuf], form: Form, mending: &Mending) -> Option<Message> {
+    if mending.diff && form != Form::Human {
+        return Some(Message::new(
+            "--diff chỉ dùng khi kết quả để đọc; bỏ --format, hoặc bỏ --diff",
+            "--diff is for people to read; leave out --format, or leave out --diff",
+        ));
+    }
+    let stdin = files.iter().any(|file| input::is_stdin(file));
+    (mending.fix && stdin && (files.len() > 1 || mending.diff || form != Form::Human)).then(|| {
+        Message::new(
+            "với --fix, bản đã sửa của `-` chiếm đầu ra chuẩn, nên `-` phải đi một mình, không có --diff và --format",
+            "with --fix the mended text of `-` takes standard output, so `-` must come alone, without --diff and --format",
+        )
+    })
+}
+
+/// The findings of a file, after it was mended where that was asked; where it could not be written, why, and what was
+/// found in it.
+fn look(
+    input: &Input,
+    house: &House,
+    mending: &mut Mending,
+    console: &mut Console<'_, '_>,
+) -> Result<(Source, Looked), (Message, Looked)> {
+    let looked = looked(&input.source, house);
+    if (mending.fix || mending.diff) && holds(&input.source) != Holds::Directive {
+        console.remark(&about(
+            input.source.name(),
+            &Message::new(
+                "tệp này không phải văn bản, không có gì để thay",
+                "this is no directive, there is nothing to replace",
+            ),
+        ));
+        return Ok((input.source.clone(), looked));
+    }
+    match mending.mend(input, &looked.found.found, console) {
+        Mended::Same => Ok((input.source.clone(), looked)),
+        Mended::Failed(why) => Err((why, looked)),
+        Mended::New(new) => {
+            let left = self::looked(&new, house);
+            mending.count(&looked.found.found, &left.found.found);
+            Ok(if mending.fix { (new, left) } else { (input.source.clone(), looked) })
         }
     }
-    if as_json {
-        let whole = json!({
-            "version": 1,
-            "files": reports,
-            "errors": tally.errors,
-            "warnings": tally.warnings,
-            "notes": tally.notes,
-        });
-        console.out(&format!("{whole:#}\n"));
-    } else {
-        console.say(&summary(files.len(), unreadable, &tally));
-    }
-    match (unreadable, tally.errors) {
-        (0, 0) => FINE,
-        (0, _) => FINDINGS,
-        _ => COULD_NOT_RUN,
-    }
 }
 
-fn findings_of(source: &Source) -> Vec<Diagnostic> {
-    match holds(source) {
-        Holds::Units => Unit::parse_all(source).diagnostics,
-        Holds::Office => Office::parse(source).diagnostics,
-        Holds::Directive => of_directive(source).diagnostics,
-    }
+/// What was found in a file.
+struct Looked {
+    found: Reviewed,
+    /// Whether the rules of form were asked: not of unit profiles, nor where no document could be read.
+    reviewed: bool,
 }
 
-fn report(source: &Source, findings: &[Diagnostic]) -> Value {
-    let findings: Vec<Value> = findings.iter().map(|found| found.to_json(source)).collect();
-    json!({ "file": source.name(), "findings": findings, "unreadable": null })
+fn looked(source: &Source, house: &House) -> Looked {
+    let (found, silenced, reviewed) = match holds(source) {
+        Holds::Units => (Unit::parse_all(source).diagnostics, Vec::new(), false),
+        Holds::Office => (Office::parse(source).diagnostics, Vec::new(), false),
+        Holds::Directive => {
+            let (checked, silenced) = of_directive(source, house);
+            (checked.diagnostics, silenced, checked.value.is_some())
+        }
+    };
+    Looked { found: Reviewed { found, silenced }, reviewed }
+}
+
+fn report(source: &Source, looked: &Looked) -> Value {
+    let Reviewed { found, silenced } = &looked.found;
+    let findings: Vec<Value> = found.iter().map(|found| found.to_json(source)).collect();
+    let silenced = silenced.iter().map(|silenced| {
+        let mut object = silenced.finding.to_json(source);
+        object["reason"] = json!(silenced.reason);
+        object
+    });
+    json!({
+        "file": source.name(),
+        "findings": findings,
+        "silenced": silenced.collect::<Vec<_>>(),
+        "form_checked": looked.reviewed,
+        "unreadable": null,
+    })
 }
 
 fn failure(file: &Path, why: &Message) -> Value {
-    json!({ "file": input::name_of(file), "findings": [], "unreadable": { "vi": why.vi, "en": why.en } })
-}
-
-fn summary(files: usize, unreadable: usize, tally: &Tally) -> Message {
-    let Tally { errors, warnings, notes } = tally;
-    let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    let mut vi = format!("{files} tệp: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý");
-    let mut en = format!(
-        "{}: {}, {}, {}",
-        plural(files, "file"),
-        plural(*errors, "error"),
-        plural(*warnings, "warning"),
-        plural(*notes, "note")
-    );
-    if unreadable > 0 {
-        vi.push_str(&format!("; {unreadable} tệp không đọc được"));
-        en.push_str(&format!("; {} could not be read", plural(unreadable, "file")));
-    }
-    Message::new(vi, en)
+    let why = json!({ "vi": why.vi, "en": why.en });
+    json!({ "file": input::name_of(file), "findings": [], "silenced": [], "form_checked": false, "unreadable": why })
 }

@@ -87,6 +87,12 @@ impl<'w, 'a> Console<'w, 'a> {
         self.out(&line);
     }
 
+    /// A line on stderr, where stdout is taken.
+    pub(crate) fn mention(&mut self, message: &Message) {
+        let line = format!("{}\n", message.get(self.lang));
+        self.err(&line);
+    }
+
     /// A line on stderr about what went wrong.
     pub(crate) fn complain(&mut self, message: &Message) {
         let word = if self.lang == Lang::Vi { "lỗi" } else { "error" };

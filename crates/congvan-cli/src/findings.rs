@@ -1,11 +1,12 @@
 //! Reading inputs and saying everything that is wrong with them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::diagnostic::{Checked, Diagnostic, Message};
+use congvan::diagnostic::{Checked, Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
-use congvan::lint::lint_in;
+use congvan::lint::{House, Silenced, review, rule};
 use congvan::office::Office;
 use congvan::source::Source;
 use congvan::units::Unit;
@@ -15,14 +16,39 @@ use crate::input::{self, Input};
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS};
 
-/// A directive and all findings about it: what the format does not allow, and faults of form.
-pub(crate) fn of_directive(source: &Source) -> Checked<Directive> {
+/// A directive and all findings about it: what the format does not allow, and faults of form, as far as the office wants
+/// to hear of them; then those it does not want to hear of.
+pub(crate) fn of_directive(source: &Source, house: &House) -> (Checked<Directive>, Vec<Silenced>) {
     let mut checked = Directive::parse(source);
+    let mut silenced = Vec::new();
     if let Some(directive) = &checked.value {
-        checked.diagnostics.extend(lint_in(source, directive));
+        let reviewed = review(source, directive, house);
+        silenced = reviewed.silenced;
+        checked.diagnostics.extend(reviewed.found);
         checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
     }
-    checked
+    (checked, silenced)
+}
+
+/// One line a silenced rule: how often it was broken, how badly, and why nobody wants to know.
+pub(crate) fn told<'a>(silenced: impl Iterator<Item = &'a Silenced>) -> Vec<Message> {
+    let mut rules: BTreeMap<&str, (usize, &Silenced)> = BTreeMap::new();
+    for one in silenced {
+        let worst = rules.entry(one.finding.code).or_insert((0, one));
+        worst.0 += 1;
+        if one.finding.severity > worst.1.finding.severity {
+            worst.1 = one;
+        }
+    }
+    let line = |(code, (count, worst)): (&str, (usize, &Silenced))| {
+        let (severity, reason) = (worst.finding.severity, &worst.reason);
+        let (vi, en) = (severity.word(Lang::Vi), severity.word(Lang::En));
+        Message::new(
+            format!("theo nếp cơ quan không báo {code} ({vi}) ở {count} chỗ: {reason}"),
+            format!("silenced by the office: {code} ({en}), {count} in all: {reason}"),
+        )
+    };
+    rules.into_iter().map(line).collect()
 }
 
 /// What a file says it holds.
@@ -63,6 +89,13 @@ pub(crate) fn to_text(
     findings.iter().map(|found| found.render(source, console.lang(), color) + "\n").collect()
 }
 
+/// Says what was silenced, and why.
+fn remark_on(silenced: &[Silenced], input: &Input, console: &mut Console<'_, '_>) {
+    for line in told(silenced.iter()) {
+        console.remark(&about(input.source.name(), &line));
+    }
+}
+
 /// What the command reads before it does anything.
 #[derive(Default)]
 pub(crate) struct Inputs {
@@ -70,6 +103,8 @@ pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
     /// The worst that happened so far.
     code: u8,
+    /// A draft with errors of form was taken all the same.
+    pub(crate) faulty: bool,
 }
 
 impl Inputs {
@@ -78,13 +113,41 @@ impl Inputs {
         (self.code > 0).then_some(self.code)
     }
 
-    /// A directive to be set, where it has no error of any kind. Findings go to stderr.
+    /// A directive to be set, where it has no error of any kind but those that the office silences. Findings go to
+    /// stderr.
     pub(crate) fn directive(
         &mut self,
         path: &Path,
+        house: &House,
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive)> {
-        self.directive_by(of_directive, path, console)
+        self.directive_by(|source| of_directive(source, house), path, console)
+    }
+
+    /// A directive to be set with its findings beside the words, errors of form among them; what the format does not
+    /// allow still stops it. Findings go to stderr.
+    pub(crate) fn draft(
+        &mut self,
+        path: &Path,
+        house: &House,
+        console: &mut Console<'_, '_>,
+    ) -> Option<(Input, Directive, Vec<Diagnostic>)> {
+        let input = self.read_directive(path, console)?;
+        let (mut checked, silenced) = of_directive(&input.source, house);
+        remark_on(&silenced, &input, console);
+        let of_form = |found: &Diagnostic| rule(found.code).is_some();
+        let error = |found: &&Diagnostic| found.severity == Severity::Error;
+        if checked.diagnostics.iter().filter(error).any(|found| !of_form(found)) {
+            checked.value = None;
+        }
+        let Some(directive) = checked.value.take() else {
+            let _ = self.sound(checked, &input, console);
+            return None;
+        };
+        let text = to_text(&checked.diagnostics, &input.source, console.color_stderr(), console);
+        console.err(&text);
+        self.faulty |= checked.diagnostics.iter().any(|found| error(&found));
+        Some((input, directive, checked.diagnostics))
     }
 
     /// A superior's directive, where it can be read. Its faults of form are not the reader's to mend: the cascade
@@ -94,15 +157,24 @@ impl Inputs {
         path: &Path,
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive)> {
-        self.directive_by(Directive::parse, path, console)
+        self.directive_by(|source| (Directive::parse(source), Vec::new()), path, console)
     }
 
     fn directive_by(
         &mut self,
-        check: fn(&Source) -> Checked<Directive>,
+        check: impl Fn(&Source) -> (Checked<Directive>, Vec<Silenced>),
         path: &Path,
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive)> {
+        let input = self.read_directive(path, console)?;
+        let (checked, silenced) = check(&input.source);
+        remark_on(&silenced, &input, console);
+        let directive = self.sound(checked, &input, console)?;
+        Some((input, directive))
+    }
+
+    /// A file that says it holds a directive, or nothing else.
+    fn read_directive(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {
         let input = self.read(path, console)?;
         let other = match holds(&input.source) {
             Holds::Directive => None,
@@ -120,8 +192,7 @@ impl Inputs {
             self.code = COULD_NOT_RUN;
             return None;
         }
-        let directive = self.sound(check(&input.source), &input, console)?;
-        Some((input, directive))
+        Some(input)
     }
 
     /// Unit profiles, where they have no error. Findings go to stderr.

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use clap::ArgMatches;
+use congvan::comments::{Comment, comments};
 use congvan::compose::compose;
-use congvan::diagnostic::Message;
+use congvan::diagnostic::{Diagnostic, Message};
 use congvan::directive::Directive;
 use congvan::document::Document;
 use congvan::form::SizeSet;
@@ -61,11 +62,12 @@ impl Format {
         document: &Document,
         making: &Making,
         source: Option<&Source>,
+        comments: &[Comment],
     ) -> Result<Vec<u8>, Message> {
         match self {
             Self::Docx => {
                 let source = source.map(Source::text);
-                Ok(congvan_docx::write_with(document, &congvan_docx::Options { source }))
+                Ok(congvan_docx::write_with(document, &congvan_docx::Options { source, comments }))
             }
             Self::Pdf => {
                 let attachment = source.filter(|_| making.pdf_a3).map(|source| Attachment {
@@ -123,7 +125,7 @@ pub(crate) struct Made {
     pub(crate) layout: Vec<Message>,
 }
 
-/// The bytes of each format, in the order of `formats`.
+/// The bytes of each format, in the order of `formats`; of a DOCX with what was found in the source as remarks.
 ///
 /// # Errors
 /// One sentence: a phrase that cannot be filled, or a character without a glyph.
@@ -133,11 +135,15 @@ pub(crate) fn make(
     formats: &[Format],
     making: &Making,
     source: Option<&Source>,
+    found: &[Diagnostic],
 ) -> Result<Made, Message> {
     let fitted = fit(&making.office, |office| compose(directive, words, office)).map_err(|error| {
         Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"))
     })?;
-    let files = formats.iter().map(|format| format.write(directive, &fitted.document, making, source));
+    let comments = source.map(|source| comments(&fitted.document, directive, source, found));
+    let comments = comments.unwrap_or_default();
+    let write = |format: &Format| format.write(directive, &fitted.document, making, source, &comments);
+    let files = formats.iter().map(write);
     let files = files.collect::<Result<_, _>>()?;
     let layout = if making.explain { fitted.attempts.iter().map(explain).collect() } else { Vec::new() };
     Ok(Made { files, layout })

@@ -16,6 +16,18 @@ pub(crate) struct Input {
     pub(crate) path: Option<PathBuf>,
     /// Its text, named as the user named it.
     pub(crate) source: Source,
+    /// Whether a byte-order mark stood before the text.
+    marked: bool,
+}
+
+/// A byte-order mark in UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+impl Input {
+    /// The bytes of the file, were this its text: with a byte-order mark where it has one.
+    pub(crate) fn bytes(&self, text: &str) -> Vec<u8> {
+        [if self.marked { MARK } else { b"" }, text.as_bytes()].concat()
+    }
 }
 
 /// Whether the user means standard input.
@@ -40,8 +52,9 @@ pub(crate) fn read(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, 
         let (path, bytes) = open(path).map_err(|why| about(&name, &why))?;
         (Some(path), bytes)
     };
+    let marked = bytes.starts_with(MARK);
     let source = Source::from_bytes(name.clone(), bytes).map_err(|why| about(&name, &why))?;
-    Ok(Input { path, source })
+    Ok(Input { path, source, marked })
 }
 
 fn open(path: &Path) -> Result<(PathBuf, Vec<u8>), Message> {

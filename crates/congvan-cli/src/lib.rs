@@ -18,6 +18,8 @@ mod check;
 mod render;
 mod units;
 mod cascade;
+mod rules;
+mod explain;
 mod schema;
 
 use std::ffi::OsString;
@@ -77,6 +79,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
                 Some(("render", given)) => render::run(given, &mut console),
                 Some(("cascade", given)) => cascade::run(given, &mut console),
                 Some(("units", given)) => units::run(given, &mut console),
+                Some(("rules", given)) => rules::run(given, &mut console),
+                Some(("explain", given)) => explain::run(given, &mut console),
                 Some(("schema", given)) => schema::run(given, &mut console),
                 _ => COULD_NOT_RUN,
             }

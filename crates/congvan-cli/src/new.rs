@@ -56,6 +56,7 @@ fn named(kind: &DocumentType) -> Result<String, tera::Error> {
     context.insert("enacted", &kind.enacting.is_some());
     context.insert("resolution", &(kind.code == "NQ"));
     context.insert("minutes", &(kind.signing == Signing::SecretaryAndChair));
+    context.insert("chapters", &(kind.numbering.first() == Some(&Numbering::Chapter)));
     context.insert("numbering", &numbering.join("  "));
     let opening = match (kind.recipients, kind.enacting) {
         (Recipients::Required, _) => "Như trên",

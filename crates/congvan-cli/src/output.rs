@@ -180,6 +180,31 @@ pub(crate) fn write(
     plan.carry_out(console)
 }
 
+/// Puts `bytes` in the place of a file that was read as `old`, whole or not at all; its permissions stay. `path` is the
+/// file itself, with links followed.
+///
+/// # Errors
+/// One sentence that names the file, where it cannot be replaced or is no longer what was read.
+pub(crate) fn replace(path: &Path, old: &[u8], bytes: &[u8]) -> Result<(), Message> {
+    let failed = |error: io::Error| not_written(path, &error);
+    let facts = fs::metadata(path).map_err(failed)?;
+    let refusal = if !facts.is_file() {
+        Some(("đây không phải tệp thường", "this is not an ordinary file"))
+    } else if facts.permissions().readonly() {
+        Some(("tệp chỉ đọc", "the file is read-only"))
+    } else if fs::read(path).map_err(failed)? != old {
+        Some(("tệp vừa được nơi khác sửa", "the file has just been changed elsewhere"))
+    } else {
+        None
+    };
+    if let Some((vi, en)) = refusal {
+        return Err(about(&shown(path), &Message::new(vi, en)));
+    }
+    let staged = beside(path, bytes, &mut Vec::new()).map_err(failed)?;
+    fs::set_permissions(&staged, facts.permissions()).map_err(failed)?;
+    staged.persist(path).map_err(|error| failed(error.error))
+}
+
 /// What is or was done at a place.
 pub(crate) fn line((vi, en): (&str, &str), path: &Path) -> Message {
     let path = shown(path);

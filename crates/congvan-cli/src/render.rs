@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::diagnostic::Message;
+use congvan::diagnostic::{Diagnostic, Message};
 use congvan::directive::Directive;
 use congvan::wording::Phrases;
 
-use crate::COULD_NOT_RUN;
 use crate::console::{Console, shown};
 use crate::findings::Inputs;
 use crate::formats::{Format, Making, make};
@@ -15,6 +14,7 @@ use crate::input::Input;
 use crate::names::{Taken, of_document};
 use crate::output::{Output, write};
 use crate::refusal::about;
+use crate::{COULD_NOT_RUN, FINDINGS};
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let files: Vec<&PathBuf> = given.get_many("file").into_iter().flatten().collect();
@@ -25,21 +25,38 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             return COULD_NOT_RUN;
         }
     };
+    let comments = given.get_flag("comments");
+    if comments && !target.formats().contains(&Format::Docx) {
+        console.complain(&Message::new(
+            "--comments ghi nhận xét vào tệp docx; thêm docx vào --to",
+            "--comments writes remarks into a docx file; add docx to --to",
+        ));
+        return COULD_NOT_RUN;
+    }
     let mut inputs = Inputs::default();
     let making = Making::asked(given, inputs.office(given, console));
-    let mut directives: Vec<(Input, Directive)> = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
     for file in files {
-        if let Some((input, directive)) = inputs.directive(file, console)
-            && !directives.iter().any(|(known, _)| known.path.is_some() && known.path == input.path)
+        let house = &making.office.house;
+        let draft = if comments {
+            inputs.draft(file, house, console)
+        } else {
+            inputs.directive(file, house, console).map(|(input, directive)| (input, directive, Vec::new()))
+        };
+        if let Some(draft) = draft
+            && !drafts.iter().any(|(known, ..)| known.path.is_some() && known.path == draft.0.path)
         {
-            directives.push((input, directive));
+            drafts.push(draft);
         }
     }
     if let Some(code) = inputs.failure() {
         return code;
     }
-    match outputs(&directives, &target, &making, console) {
-        Ok(outputs) => write(outputs, &inputs.paths, given.get_flag("force"), console),
+    match outputs(&drafts, &target, &making, console) {
+        Ok(outputs) => {
+            let code = write(outputs, &inputs.paths, given.get_flag("force"), console);
+            if inputs.faulty { code.max(FINDINGS) } else { code }
+        }
         Err(failures) => {
             failures.iter().for_each(|why| console.complain(why));
             COULD_NOT_RUN
@@ -47,12 +64,24 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     }
 }
 
+/// A directive, what it was read from, and the findings to be set beside its words.
+type Draft = (Input, Directive, Vec<Diagnostic>);
+
 /// Where the outputs go.
 enum Target {
     /// All formats of all inputs into a folder.
     Folder(PathBuf, Vec<Format>),
     /// One format of the only input.
     File(PathBuf, Format),
+}
+
+impl Target {
+    fn formats(&self) -> &[Format] {
+        match self {
+            Target::Folder(_, formats) => formats,
+            Target::File(_, format) => std::slice::from_ref(format),
+        }
+    }
 }
 
 fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result<Target, Message> {
@@ -91,7 +120,7 @@ fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result
 }
 
 fn outputs(
-    directives: &[(Input, Directive)],
+    drafts: &[Draft],
     target: &Target,
     making: &Making,
     console: &mut Console<'_, '_>,
@@ -100,13 +129,10 @@ fn outputs(
     let mut taken = Taken::default();
     let mut outputs = Vec::new();
     let mut failures = Vec::new();
-    for (input, directive) in directives {
-        let formats = match target {
-            Target::Folder(_, formats) => formats.as_slice(),
-            Target::File(_, format) => std::slice::from_ref(format),
-        };
+    for (input, directive, found) in drafts {
+        let formats = target.formats();
         let name = taken.take(of_document(&stem(input.path.as_deref())));
-        match make(directive, &words, formats, making, Some(&input.source)) {
+        match make(directive, &words, formats, making, Some(&input.source), found) {
             Ok(made) => {
                 made.layout.iter().for_each(|line| console.say(&about(&name, line)));
                 outputs.extend(formats.iter().zip(made.files).map(|(format, bytes)| Output {

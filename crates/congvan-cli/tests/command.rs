@@ -8,6 +8,10 @@ mod arguments;
 mod inputs;
 #[path = "command/checking.rs"]
 mod checking;
+#[path = "command/house.rs"]
+mod house;
+#[path = "command/mending.rs"]
+mod mending;
 #[path = "command/rendering.rs"]
 mod rendering;
 #[path = "command/outputs.rs"]
@@ -18,3 +22,5 @@ mod cascading;
 mod units;
 #[path = "command/batch.rs"]
 mod batch;
+#[path = "command/explaining.rs"]
+mod explaining;

@@ -2,15 +2,16 @@
 
 use congvan::document::{Block, ColumnsPlace, Document, Section};
 
+use crate::comments::Comments;
 use crate::links::Links;
 use crate::margins::Margins;
 use crate::page::Page;
 use crate::paragraph::{Setter, Ties};
 use crate::xml::{WORD, Xml};
 
-/// The part; `links` are those of all blocks of the same document, `margins` its headers and footers.
-pub fn part(document: &Document, links: &Links, margins: &Margins) -> String {
-    let setter = Setter { form: &document.form, links };
+/// The part; `links` and `comments` are those of all blocks of the same document, `margins` its headers and footers.
+pub fn part(document: &Document, links: &Links, comments: &Comments, margins: &Margins) -> String {
+    let setter = Setter { form: &document.form, links, comments };
     let none = Section::default();
     let sections =
         if document.sections.is_empty() { std::slice::from_ref(&none) } else { &document.sections };

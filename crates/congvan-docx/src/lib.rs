@@ -26,6 +26,7 @@
 mod xml;
 mod measure;
 mod links;
+mod comments;
 mod styles;
 mod margins;
 mod page;
@@ -37,6 +38,7 @@ mod properties;
 mod source;
 mod package;
 
+use congvan::comments::Comment;
 use congvan::document::Document;
 
 /// What a file holds beyond the document.
@@ -46,6 +48,9 @@ pub struct Options<'a> {
     /// `customXml/item1.xml`. Any text can be carried, but for one beyond [`congvan::source::MAX_BYTES`], which no
     /// program of this family reads: that one is left out.
     pub source: Option<&'a str>,
+    /// Remarks on words of the document. Those on a paragraph that the document does not have, or that stands in the
+    /// margin of a page, where Word takes none, are left out.
+    pub comments: &'a [Comment],
 }
 
 /// The bytes of a `.docx` file that holds `document`.

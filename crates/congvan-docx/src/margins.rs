@@ -4,6 +4,7 @@ use congvan::document::{Document, Piece, Section};
 use congvan::form::Form;
 use congvan::style::{self, Role};
 
+use crate::comments::Comments;
 use crate::links::Links;
 use crate::page::Page;
 use crate::paragraph::{Setter, Ties};
@@ -102,7 +103,8 @@ impl<'a> Margins<'a> {
             let mut part = || {
                 let links = Links::of(pieces.iter().filter_map(Piece::paragraph));
                 let page = Page { form: &document.form, section, references: &[] };
-                let setter = Setter { form: &document.form, links: &links };
+                // Word takes no remarks in headers and footers.
+                let setter = Setter { form: &document.form, links: &links, comments: &Comments::default() };
                 let xml = root(kind, |xml| setter.pieces(xml, pieces, page.text_width(), Ties::default()));
                 self.add(kind, xml, links)
             };

@@ -6,6 +6,7 @@ use congvan::document::{Block, Document};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use crate::comments::Comments;
 use crate::links::Links;
 use crate::margins::Margins;
 use crate::xml::{Attributes, WORD, Xml};
@@ -24,20 +25,24 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationsh
 pub fn write(document: &Document, options: &Options) -> Vec<u8> {
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     let links = Links::of(blocks.flat_map(Block::paragraphs));
+    let comments = Comments::of(document, options.comments);
     let margins = Margins::of(document);
     let source = options.source.and_then(source::part);
     // Readers look at the content types first.
     let mut parts = vec![
-        ("[Content_Types].xml".to_owned(), content_types(&margins, source.is_some())),
+        ("[Content_Types].xml".to_owned(), content_types(&margins, !comments.is_empty(), source.is_some())),
         ("_rels/.rels".to_owned(), package_relationships()),
-        ("word/document.xml".to_owned(), body::part(document, &links, &margins)),
+        ("word/document.xml".to_owned(), body::part(document, &links, &comments, &margins)),
         (
             "word/_rels/document.xml.rels".to_owned(),
-            document_relationships(&links, &margins, source.is_some()),
+            document_relationships(&links, &margins, !comments.is_empty(), source.is_some()),
         ),
-        ("word/styles.xml".to_owned(), styles::part(&document.form)),
+        ("word/styles.xml".to_owned(), styles::part(&document.form, !comments.is_empty())),
         ("word/settings.xml".to_owned(), settings()),
     ];
+    if !comments.is_empty() {
+        parts.push(("word/comments.xml".to_owned(), comments.part()));
+    }
     for part in margins.parts() {
         parts.push((format!("word/{}.xml", part.id), part.xml.clone()));
         if !part.links.is_empty() {
@@ -58,7 +63,7 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
     zip(&parts)
 }
 
-fn content_types(margins: &Margins, source: bool) -> String {
+fn content_types(margins: &Margins, comments: bool, source: bool) -> String {
     const WORDPROCESSING: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     const OFFICE: &str = "application/vnd.openxmlformats-officedocument.";
     const PACKAGE: &str = "application/vnd.openxmlformats-package.";
@@ -74,6 +79,9 @@ fn content_types(margins: &Margins, source: bool) -> String {
         part(xml, "/word/document.xml", WORDPROCESSING, "document.main");
         part(xml, "/word/styles.xml", WORDPROCESSING, "styles");
         part(xml, "/word/settings.xml", WORDPROCESSING, "settings");
+        if comments {
+            part(xml, "/word/comments.xml", WORDPROCESSING, "comments");
+        }
         for margin in margins.parts() {
             part(xml, &format!("/word/{}.xml", margin.id), WORDPROCESSING, margin.kind.name());
         }
@@ -93,10 +101,13 @@ fn package_relationships() -> String {
     })
 }
 
-fn document_relationships(links: &Links, margins: &Margins, source: bool) -> String {
+fn document_relationships(links: &Links, margins: &Margins, comments: bool, source: bool) -> String {
     relationships(|xml| {
         relationship(xml, "styles", OFFICE, "styles", "styles.xml");
         relationship(xml, "settings", OFFICE, "settings", "settings.xml");
+        if comments {
+            relationship(xml, "comments", OFFICE, "comments", "comments.xml");
+        }
         for part in margins.parts() {
             relationship(xml, &part.id, OFFICE, part.kind.name(), &format!("{}.xml", part.id));
         }

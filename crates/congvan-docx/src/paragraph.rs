@@ -4,6 +4,7 @@ use congvan::document::{Inline, Paragraph, Piece};
 use congvan::form::Form;
 use congvan::style::{self, Role, Style};
 
+use crate::comments::Comments;
 use crate::links::{Links, address};
 use crate::page::Page;
 use crate::styles::{FILLER, LINK, emphasis};
@@ -24,6 +25,8 @@ pub struct Setter<'a> {
     pub form: &'a Form,
     /// The links of the part.
     pub links: &'a Links<'a>,
+    /// The remarks on its paragraphs.
+    pub comments: &'a Comments<'a>,
 }
 
 impl Setter<'_> {
@@ -51,19 +54,31 @@ impl Setter<'_> {
     pub fn paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, ties: Ties) {
         let style = style::style(paragraph.role, self.form);
         let ties = Ties { keep_next: paragraph.keep_next || ties.keep_next, ..ties };
+        let mut marks = self.comments.on(paragraph);
+        let content = marks.cut(paragraph);
         xml.element("w:p", &[], |xml| {
             properties(xml, &style, ties, |_| {});
             if let Some(label) = &paragraph.label {
                 let look = Look { bold: style.bold_label && !style.bold, ..Look::default() };
+                marks.open(xml);
                 run(xml, look, |xml| words(xml, &format!("{label} ")));
+                marks.close(xml, label.len() + 1);
+            } else if content.is_empty() {
+                marks.open(xml);
+                marks.close(xml, 0);
             }
+            let mut inline = |xml: &mut Xml, piece: &Inline, link| {
+                marks.open(xml);
+                inline(xml, piece, &style, link);
+                marks.close(xml, piece.characters().len());
+            };
             let same_link = |a: &Inline, b: &Inline| address(a).is_some() && address(a) == address(b);
-            for pieces in paragraph.content.chunk_by(same_link) {
+            for pieces in content.chunk_by(same_link) {
                 match pieces.first().and_then(address).and_then(|link| self.links.id(link)) {
                     Some(id) => xml.element("w:hyperlink", &[("r:id", &id), ("w:history", &1)], |xml| {
-                        pieces.iter().for_each(|piece| inline(xml, piece, &style, true));
+                        pieces.iter().for_each(|piece| inline(xml, piece, true));
                     }),
-                    None => pieces.iter().for_each(|piece| inline(xml, piece, &style, false)),
+                    None => pieces.iter().for_each(|piece| inline(xml, piece, false)),
                 }
             }
         });

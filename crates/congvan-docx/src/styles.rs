@@ -18,8 +18,13 @@ pub const LINK: &str = "Hyperlink";
 /// a footer is empty.
 pub const FILLER: &str = "DoanDem";
 
-/// The part for one office's form.
-pub fn part(form: &Form) -> String {
+/// The style of a remark's words.
+pub const COMMENT: &str = "CommentText";
+/// The character style of the mark where a remark stands.
+pub const COMMENT_REFERENCE: &str = "CommentReference";
+
+/// The part for one office's form, with the styles of remarks where there are any.
+pub fn part(form: &Form, comments: bool) -> String {
     Xml::part("w:styles", WORD, |xml| {
         defaults(xml, form);
         xml.element(
@@ -35,6 +40,9 @@ pub fn part(form: &Form) -> String {
         }
         filler(xml);
         link(xml);
+        if comments {
+            comment(xml);
+        }
         table(xml);
     })
 }
@@ -132,6 +140,19 @@ fn link(xml: &mut Xml) {
             xml.value("w:u", "none");
         });
     });
+}
+
+/// As Word names them.
+fn comment(xml: &mut Xml) {
+    for (kind, id, name, half_points) in [
+        ("paragraph", COMMENT, "annotation text", 20),
+        ("character", COMMENT_REFERENCE, "annotation reference", 16),
+    ] {
+        xml.element("w:style", &[("w:type", &kind), ("w:styleId", &id)], |xml| {
+            xml.value("w:name", name);
+            xml.element("w:rPr", &[], |xml| size(xml, half_points));
+        });
+    }
 }
 
 /// What Word gives a table that names no style, without the cell margins it would have otherwise.

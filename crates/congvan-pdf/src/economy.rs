@@ -47,7 +47,7 @@ pub fn fit<E>(office: &Office, compose: impl Fn(&Office) -> Result<Document, E>)
         return Ok(Fitted { document, attempts });
     }
     for form in narrower(office.form) {
-        let tried = compose(&Office { form, ..*office })?;
+        let tried = compose(&Office { form, ..office.clone() })?;
         let last = last_page(&layout(&tried));
         let taken = last.pages < pages;
         attempts.push(Attempt { form, pages: last.pages, lines: last.body_lines, taken });

@@ -63,7 +63,8 @@ impl Severity {
             Severity::Error => "error",
         }
     }
-    fn word(self, lang: Lang) -> &'static str {
+    /// The word that findings begin with.
+    pub fn word(self, lang: Lang) -> &'static str {
         match (self, lang) {
             (Severity::Note, Lang::Vi) => "lưu ý",
             (Severity::Warning, Lang::Vi) => "cảnh báo",

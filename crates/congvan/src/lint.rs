@@ -10,16 +10,19 @@ mod lunar;
 mod draft;
 mod rules;
 mod clauses;
+mod house;
 mod fix;
 mod reference;
 
 pub use clauses::{Clause, State, clauses};
 pub use draft::Draft;
 pub use fix::fix;
+pub use house::{Forbidden, HOUSE_CLAUSE, HOUSE_CODE, House, Reviewed, Silence, Silenced, review};
 pub use reference::reference;
+pub(crate) use words::small;
 
 use crate::diagnostic::Diagnostic;
-use crate::directive::Directive;
+use crate::directive::{Directive, Text};
 use crate::source::Source;
 
 /// A check on a directive.
@@ -49,16 +52,20 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb307_number_with_extra_zero::NumberWithExtraZero,
     &rules::vb308_symbol_with_en_dash::SymbolWithEnDash,
     &rules::vb309_copy_symbol_without_form::CopySymbolWithoutForm,
+    &rules::vb310_symbol_malformed::SymbolMalformed,
+    &rules::vb311_symbol_of_one_group::SymbolOfOneGroup,
     &rules::vb401_place_with_date::PlaceWithDate,
     &rules::vb402_place_not_in_full::PlaceNotInFull,
     &rules::vb403_weekday_not_of_date::WeekdayNotOfDate,
     &rules::vb404_date_without_zero::DateWithoutZero,
     &rules::vb405_month_with_zero::MonthWithZero,
     &rules::vb406_date_that_is_not::DateThatIsNot,
+    &rules::vb407_place_in_small_letters::PlaceInSmallLetters,
     &rules::vb501_subject_with_opening::SubjectWithOpening,
     &rules::vb502_subject_with_end_mark::SubjectWithEndMark,
     &rules::vb503_subject_too_long::SubjectTooLong,
     &rules::vb504_subject_with_capital::SubjectWithCapital,
+    &rules::vb505_subject_in_capitals::SubjectInCapitals,
     &rules::vb601_closing_with_end_mark::ClosingWithEndMark,
     &rules::vb602_item_with_typed_label::ItemWithTypedLabel,
     &rules::vb603_deadline_before_date::DeadlineBeforeDate,
@@ -75,11 +82,19 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb614_mixed_end_marks::MixedEndMarks,
     &rules::vb615_reference_to_nothing::ReferenceToNothing,
     &rules::vb616_gap_of_dots::GapOfDots,
+    &rules::vb617_basis_without_verb::BasisWithoutVerb,
+    &rules::vb618_basis_twice::BasisTwice,
+    &rules::vb619_typed_numbering_broken::TypedNumberingBroken,
+    &rules::vb620_end_mark_inside::EndMarkInside,
+    &rules::vb621_part_without_title::PartWithoutTitle,
+    &rules::vb622_citation_with_two_dates::CitationWithTwoDates,
     &rules::vb701_degree_before_name::DegreeBeforeName,
     &rules::vb702_name_in_capitals::NameInCapitals,
     &rules::vb703_authority_out_of_order::AuthorityOutOfOrder,
     &rules::vb704_authority_typed_twice::AuthorityTypedTwice,
     &rules::vb705_authority_without_own_title::AuthorityWithoutOwnTitle,
+    &rules::vb706_deputy_without_kt::DeputyWithoutKt,
+    &rules::vb707_address_before_name::AddressBeforeName,
     &rules::vb901_list_without_as_above::ListWithoutAsAbove,
     &rules::vb902_archive_without_clerk::ArchiveWithoutClerk,
     &rules::vb903_list_with_archive_line::ListWithArchiveLine,
@@ -115,6 +130,9 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb1120_event_with_wrong_capitals::EventWithWrongCapitals,
     &rules::vb1121_work_with_wrong_capitals::WorkWithWrongCapitals,
     &rules::vb1122_capital_inside_sentence::CapitalInsideSentence,
+    &rules::vb1123_body_in_small_letters::BodyInSmallLetters,
+    &rules::vb1124_law_with_wrong_capitals::LawWithWrongCapitals,
+    &rules::vb1125_tet_name_in_small_letters::TetNameInSmallLetters,
     &rules::vb1201_tone_placement_mixed::TonePlacementMixed,
     &rules::vb1202_uy_ban_mixed::UyBanMixed,
     &rules::vb1203_foreign_d::ForeignD,
@@ -125,13 +143,23 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb1208_space_before_mark::SpaceBeforeMark,
     &rules::vb1209_en_dash_in_name::EnDashInName,
     &rules::vb1210_mark_without_space::MarkWithoutSpace,
+    &rules::vb1211_hyphen_without_spaces::HyphenWithoutSpaces,
     &rules::vb1301_phone_in_two_forms::PhoneInTwoForms,
     &rules::vb1302_malformed_email::MalformedEmail,
     &rules::vb1303_decimal_point::DecimalPoint,
+    &rules::vb1304_thousands_with_comma::ThousandsWithComma,
+    &rules::vb1305_currency_abbreviated::CurrencyAbbreviated,
     &rules::vb1401_district_named::DistrictNamed,
     &rules::vb1402_body_abolished::BodyAbolished,
     &rules::vb1403_lunar_year_not_of_date::LunarYearNotOfDate,
+    &rules::vb1404_unit_of_former_days::UnitOfFormerDays,
+    &rules::vb1405_anniversary_not_of_date::AnniversaryNotOfDate,
 ];
+
+/// Every text of a directive, in reading order.
+pub(crate) fn texts(directive: &Directive) -> Vec<&Text> {
+    passages::of(directive).into_iter().map(|passage| passage.text).collect()
+}
 
 /// Runs every rule on a directive without a source, such as a derived one: a finding stands at its whole text, has no
 /// safe replacement, and what only shows in the source is not looked for. Findings in source order.
@@ -147,7 +175,10 @@ pub fn lint_in(source: &Source, directive: &Directive) -> Vec<Diagnostic> {
 /// The rule of that code or name: `VB302`, `vb302` or `symbol-with-space`.
 pub fn rule(code_or_name: &str) -> Option<&'static dyn Rule> {
     let asked = code_or_name.trim();
-    RULES.iter().copied().find(|rule| rule.code().eq_ignore_ascii_case(asked) || rule.name() == asked)
+    RULES
+        .iter()
+        .copied()
+        .find(|rule| rule.code().eq_ignore_ascii_case(asked) || rule.name().eq_ignore_ascii_case(asked))
 }
 
 fn run(draft: &Draft<'_>) -> Vec<Diagnostic> {

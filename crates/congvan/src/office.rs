@@ -1,10 +1,12 @@
 //! An office's own habits: what the decree leaves open, within the decree's ranges.
 
-use crate::diagnostic::{Checked, Diagnostic, Message};
-use crate::directive::read;
+use crate::diagnostic::{Checked, Diagnostic, Message, Severity};
+use crate::directive::{Text, read};
+use crate::explain::nearest;
 use crate::form::{Form, Margins, SizeSet};
 use crate::length::Length;
-use crate::shape::Kind::{Choice as OneOf, Map, Text as Words};
+use crate::lint::{Forbidden, House, Silence, rule};
+use crate::shape::Kind::{Choice as OneOf, List, Map, Text as Words};
 use crate::shape::{Fields, Kind, Shape, choice, may, must};
 use crate::source::Source;
 use crate::tone::Tone;
@@ -74,6 +76,7 @@ pub static OFFICE: Shape = Shape {
             ("nơi kính gửi duy nhất có dấu chấm cuối", "a stop after an only addressee"),
         ),
         may("italic_basis", YES, ("căn cứ trong công văn viết nghiêng", "bases of a công văn in italics")),
+        may("lint", Map(&LINT), ("nếp kiểm tra riêng của cơ quan", "the office's own habits of checking")),
     ],
 };
 
@@ -90,8 +93,66 @@ static MARGINS: Shape = Shape {
     ],
 };
 
+static LINT: Shape = Shape {
+    name: "lint",
+    about: ("Nếp kiểm tra", "Habits of checking"),
+    fields: &[
+        may(
+            "silence",
+            List(&Map(&SILENCE)),
+            (
+                "các quy tắc không báo, mỗi quy tắc kèm lý do",
+                "rules not to be reported, each with its reason",
+            ),
+        ),
+        may("forbid", List(&Map(&FORBID)), ("các chữ cơ quan không dùng", "words the office does not want")),
+    ],
+};
+
+static SILENCE: Shape = Shape {
+    name: "silence",
+    about: ("Quy tắc không báo", "A silenced rule"),
+    fields: &[
+        must(
+            "rule",
+            Words,
+            ("mã hoặc tên quy tắc (`VB504`, `subject-with-capital`)", "code or name of the rule (`VB504`)"),
+        ),
+        must(
+            "reason",
+            Words,
+            ("lý do, nêu trong tổng kết mỗi lần kiểm tra", "why; told in the summary of every check"),
+        ),
+    ],
+};
+
+static FORBID: Shape = Shape {
+    name: "forbid",
+    about: ("Chữ không dùng", "Words not to be used"),
+    fields: &[
+        must(
+            "phrase",
+            Words,
+            (
+                "chữ không dùng; viết thường thì tìm cả chữ hoa, có chữ hoa thì tìm đúng như vậy",
+                "the words, whole; in small letters they are found in any case, otherwise as they stand",
+            ),
+        ),
+        may("write", Words, ("chữ ghi thay vào", "what to write instead")),
+        may(
+            "severity",
+            OneOf(&[
+                choice("warning", "cảnh báo (mặc định)", "warning (default)"),
+                choice("note", "lưu ý", "note"),
+            ]),
+            ("mức độ", "how bad it is"),
+        ),
+        may("reason", Words, ("lý do", "why")),
+    ],
+};
+
 /// What an office has chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Office {
     /// Sizes, margins, spacing.
     pub form: Form,
@@ -105,6 +166,8 @@ pub struct Office {
     pub single_recipient_stop: bool,
     /// Bases of a công văn in italics.
     pub italic_basis: bool,
+    /// What it asks of drafts beyond the decree, and what it does not want to hear of.
+    pub house: House,
 }
 
 impl Office {
@@ -151,6 +214,7 @@ fn office(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Office {
         paragraph_gap: gap.map_or(basic.paragraph_gap, |hundredths| Length::pt(hundredths) / 100),
         line_percent: spacing.unwrap_or(basic.line_percent),
     };
+    let house = read::sub(fields, "lint", "", |fields| house(fields, report)).unwrap_or_default();
     let tone = |key, old: &str| word(key).map(|word| if word == old { Tone::Old } else { Tone::New });
     Office {
         form,
@@ -159,7 +223,47 @@ fn office(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Office {
         spaced_end_mark: word("end_mark").as_deref() == Some("spaced"),
         single_recipient_stop: fields.node("single_recipient_stop").is_some(),
         italic_basis: fields.node("italic_basis").is_some(),
+        house,
     }
+}
+
+fn house(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> House {
+    let value = |fields: &Fields<'_>, key| fields.text(key).map(|text| text.value);
+    let silence = read::all(fields, "silence", "", |fields, _| {
+        let reason = value(fields, "reason");
+        let asked = fields.text("rule")?;
+        let known = rule(&asked.value);
+        if known.is_none() {
+            report.push(no_such_rule(&asked));
+        }
+        Some(Silence { code: known?.code(), reason: reason? })
+    });
+    let forbid = read::all(fields, "forbid", "", |fields, _| {
+        let note = value(fields, "severity").as_deref() == Some("note");
+        let (write, reason) = (value(fields, "write"), value(fields, "reason"));
+        let severity = if note { Severity::Note } else { Severity::Warning };
+        Some(Forbidden { phrase: value(fields, "phrase")?, write, severity, reason })
+    });
+    House { silence: silence.into_iter().flatten().collect(), forbid: forbid.into_iter().flatten().collect() }
+}
+
+fn no_such_rule(asked: &Text) -> Diagnostic {
+    let near: Vec<String> = nearest(&asked.value)
+        .iter()
+        .filter(|known| rule(known.code).is_some())
+        .map(|known| format!("`{}` ({})", known.code, known.name))
+        .collect();
+    let help = if near.is_empty() {
+        Message::new("xem danh sách: congvan rules", "the list: congvan rules")
+    } else {
+        let near = near.join(", ");
+        Message::new(format!("có phải {near}?"), format!("did you mean {near}?"))
+    };
+    let message = Message::new(
+        format!("không có quy tắc thể thức `{}`", asked.value),
+        format!("there is no rule of form `{}`", asked.value),
+    );
+    Diagnostic::error("VB020", asked.span.clone(), message).help(help)
 }
 
 /// The number at `key` in hundredths, where it lies between the two whole numbers.
@@ -227,6 +331,23 @@ mod tests {
         assert_eq!(office.form.sizes, SizeSet::Small);
         assert_eq!(office.form.margins.left, Length::mm(35));
         assert_eq!((office.form.line_percent, office.form.paragraph_gap), (115, Length::pt(13) / 2));
+    }
+
+    #[test]
+    fn house_rules_are_read_and_a_silenced_one_needs_its_reason() {
+        let text = "format: congvan-office/1\nlint:\n  silence:\n    - {rule: Subject-with-capital, reason: nếp cũ}\n  forbid:\n    - {phrase: đ/c, write: đồng chí, severity: note}\n";
+        let house = Office::parse(&Source::new("office", text)).into_result().unwrap().house;
+        assert_eq!(house.silence, [Silence { code: "VB504", reason: "nếp cũ".to_owned() }]);
+        assert_eq!(house.forbid[0].severity, Severity::Note);
+        let text = "format: congvan-office/1\nlint:\n  silence:\n    - rule: VB504\n    - {rule: subject-with-capitals, reason: nhầm}\n    - {rule: VB006, reason: lỗi của tệp}\n";
+        let found = Office::parse(&Source::new("office", text)).diagnostics;
+        let codes: Vec<(&str, usize)> = found.iter().map(|found| (found.code, found.span.start)).collect();
+        let at = |part: &str| text.find(part).unwrap();
+        assert_eq!(
+            codes,
+            [("VB006", at("rule: VB504")), ("VB020", at("subject-with-capitals")), ("VB020", at("VB006"))]
+        );
+        assert!(found[1].help.as_ref().unwrap().vi.contains("`VB504`"));
     }
 
     #[test]

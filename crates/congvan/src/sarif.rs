@@ -3,27 +3,31 @@
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
-use crate::lint::{RULES, rule};
+use crate::explain::meanings;
+use crate::lint::{Reviewed, Silenced};
 use crate::source::Source;
 
-/// The findings of several sources as one SARIF log. Columns count UTF-16 code units, as SARIF does unless told
-/// otherwise; messages are Vietnamese, with the English ones beside them.
-pub fn to_sarif(files: &[(Source, Vec<Diagnostic>)]) -> Value {
-    let results: Vec<Value> = files
-        .iter()
-        .flat_map(|(source, found)| found.iter().map(move |found| result(source, found)))
-        .collect();
-    let artifacts: Vec<Value> =
-        files.iter().map(|(source, _)| json!({ "location": { "uri": uri(source.name()) } })).collect();
-    let rules: Vec<Value> = RULES
-        .iter()
-        .map(|rule| {
+/// The findings of several sources as one SARIF log, and what could not be read, by name, with the reason. Columns count
+/// UTF-16 code units, as SARIF does unless told otherwise; messages are Vietnamese, with the English ones beside them.
+///
+/// What an office silences is there too, suppressed, with its reason.
+pub fn to_sarif(files: &[(Source, Reviewed)], unread: &[(String, Message)]) -> Value {
+    let results = files.iter().flat_map(|(source, reviewed)| {
+        let found = reviewed.found.iter().map(|found| result(source, found));
+        found.chain(reviewed.silenced.iter().map(|silenced| suppressed(source, silenced)))
+    });
+    let results: Vec<Value> = results.collect();
+    let names =
+        files.iter().map(|(source, _)| source.name()).chain(unread.iter().map(|(name, _)| name.as_str()));
+    let artifacts: Vec<Value> = names.map(|name| json!({ "location": { "uri": uri(name) } })).collect();
+    let rules: Vec<Value> = meanings()
+        .map(|known| {
             json!({
-                "id": rule.code(),
-                "name": rule.name(),
-                "shortDescription": { "text": summary(rule.page()) },
-                "help": { "text": rule.page(), "markdown": rule.page() },
-                "properties": { "clause": rule.clause() },
+                "id": known.code,
+                "name": known.name,
+                "shortDescription": { "text": summary(known.page) },
+                "help": { "text": known.page, "markdown": known.page },
+                "properties": { "clause": known.clause },
             })
         })
         .collect();
@@ -38,10 +42,30 @@ pub fn to_sarif(files: &[(Source, Vec<Diagnostic>)]) -> Value {
                 "rules": rules,
             }},
             "columnKind": "utf16CodeUnits",
+            "invocations": [{
+                "executionSuccessful": unread.is_empty(),
+                "toolExecutionNotifications": unread.iter().map(notification).collect::<Vec<_>>(),
+            }],
             "artifacts": artifacts,
             "results": results,
         }],
     })
+}
+
+/// Why a source is not among those looked at.
+fn notification((name, why): &(String, Message)) -> Value {
+    json!({
+        "level": "error",
+        "message": { "text": why.vi },
+        "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(name) } } }],
+        "properties": { "messageEn": why.en },
+    })
+}
+
+fn suppressed(source: &Source, silenced: &Silenced) -> Value {
+    let mut result = result(source, &silenced.finding);
+    result["suppressions"] = json!([{ "kind": "external", "justification": silenced.reason }]);
+    result
 }
 
 fn result(source: &Source, found: &Diagnostic) -> Value {
@@ -67,8 +91,7 @@ fn result(source: &Source, found: &Diagnostic) -> Value {
         }}],
         "properties": { "clause": found.clause, "messageEn": sentence(|message| &message.en) },
     });
-    if let Some(at) = rule(found.code).and_then(|own| RULES.iter().position(|rule| rule.code() == own.code()))
-    {
+    if let Some(at) = meanings().position(|known| known.code == found.code) {
         result["ruleIndex"] = json!(at);
     }
     if let Some(fix) = &found.fix {
@@ -134,9 +157,17 @@ mod tests {
         let span = 14..21;
         let fix = Fix { span: 18..20, replacement: " ".to_owned() };
         let found = Diagnostic::new(Severity::Note, "VB302", span, Message::new("thừa", "extra")).fix(fix);
-        let log = to_sarif(&[(source, vec![found])]);
+        let silenced = Silenced { finding: found.clone(), reason: "nếp cũ".to_owned() };
+        let reviewed = Reviewed { found: vec![found], silenced: vec![silenced] };
+        let unread = [("b.yaml".to_owned(), Message::new("tệp trống", "the file is empty"))];
+        let log = to_sarif(&[(source, reviewed)], &unread);
+        let invocation = &log["runs"][0]["invocations"][0];
+        assert_eq!(invocation["executionSuccessful"], false);
+        assert_eq!(invocation["toolExecutionNotifications"][0]["message"]["text"], "tệp trống");
         let result = &log["runs"][0]["results"][0];
         assert_eq!(result["level"], "note");
+        assert!(result["suppressions"].is_null());
+        assert_eq!(log["runs"][0]["results"][1]["suppressions"][0]["justification"], "nếp cũ");
         let place = &result["locations"][0]["physicalLocation"];
         assert_eq!(place["artifactLocation"]["uri"], "th%C6%B0%20m%E1%BB%A5c/a.yaml");
         assert_eq!(place["region"]["startLine"], 2);
@@ -151,6 +182,6 @@ mod tests {
 
     #[test]
     fn every_rule_has_a_summary() {
-        assert!(RULES.iter().all(|rule| summary(rule.page()).len() > 20));
+        assert!(meanings().all(|known| summary(known.page).len() > 20));
     }
 }

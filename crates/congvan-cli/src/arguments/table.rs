@@ -113,8 +113,8 @@ const OFFICE: Argument = Argument {
         "office",
         FILE,
         (
-            "Tệp nếp trình bày của cơ quan (congvan-office/1): cỡ chữ, lề, cách dòng, …",
-            "File of the office's own habits (congvan-office/1): sizes, margins, spacing, …",
+            "Tệp nếp của cơ quan (congvan-office/1): cỡ chữ, lề, cách dòng, nếp kiểm tra, …",
+            "File of the office's own habits (congvan-office/1): sizes, margins, spacing, house rules, …",
         ),
     )
 };
@@ -216,15 +216,48 @@ pub(super) const COMMANDS: &[Known] = &[
             "Kiểm tra tệp văn bản hoặc hồ sơ đơn vị, báo mọi chỗ sai",
             "Check directives or unit profiles and report everything that is wrong",
         ),
-        usage: ("congvan check TỆP… [--format human|json]", "congvan check FILE… [--format human|json]"),
-        after: ("", ""),
+        usage: (
+            "congvan check TỆP… [--fix] [--diff] [--clauses] [--office TỆP]
+                 [--format human|json|sarif]",
+            "congvan check FILE… [--fix] [--diff] [--clauses] [--office FILE]
+              [--format human|json|sarif]",
+        ),
+        after: (
+            "--fix chỉ thay những chỗ không thể đổi nghĩa, giữ nguyên chú thích, bố cục và mọi byte khác của tệp; chỗ nào phải\ncân nhắc thì để lại cho người sửa. Với `-`, bản đã sửa ra đầu ra chuẩn, lỗi còn lại ra đầu ra lỗi.",
+            "--fix replaces only what cannot change the meaning and keeps comments, layout and every other byte of the file;\nwhat needs judgement is left to a person. With `-` the mended text goes to standard output, what remains to standard\nerror.",
+        ),
         arguments: &[
             FILES,
             choice(
                 "format",
                 ("DẠNG", "FORMAT"),
-                &["human", "json"],
-                ("Dạng kết quả: human (để đọc, mặc định), json", "How to report: human (default), json"),
+                &["human", "json", "sarif"],
+                (
+                    "Dạng kết quả: human (để đọc, mặc định), json, sarif (SARIF 2.1.0)",
+                    "How to report: human (default), json, sarif (SARIF 2.1.0)",
+                ),
+            ),
+            flag(
+                "fix",
+                (
+                    "Ghi vào tệp những chỗ thay được mà không cần hỏi, rồi báo các lỗi còn lại",
+                    "Write the safe replacements into the file, then report what remains",
+                ),
+            ),
+            flag(
+                "diff",
+                (
+                    "Hiện những chỗ sẽ thay; không có --fix thì không ghi gì",
+                    "Show what would be replaced; without --fix nothing is written",
+                ),
+            ),
+            OFFICE,
+            flag(
+                "clauses",
+                (
+                    "Liệt kê điều khoản nào của Nghị định đã kiểm tra, điều khoản nào không",
+                    "List which clauses of the decree were checked and which were not",
+                ),
             ),
         ],
     },
@@ -235,12 +268,12 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make DOCX, PDF, HTML, plain text or YAML",
         ),
         usage: (
-            "congvan render TỆP… [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--pdf-a3]\n                  [--signature-fields] [--explain-layout] [--force]",
-            "congvan render FILE… [--to docx,pdf,html,txt,yaml] [-o FOLDER|FILE] [--office FILE] [--pdf-a3]\n              [--signature-fields] [--explain-layout] [--force]",
+            "congvan render TỆP… [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--comments]\n                  [--pdf-a3] [--signature-fields] [--explain-layout] [--force]",
+            "congvan render FILE… [--to docx,pdf,html,txt,yaml] [-o FOLDER|FILE] [--office FILE] [--comments]\n              [--pdf-a3] [--signature-fields] [--explain-layout] [--force]",
         ),
         after: (
-            "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì.",
-            "An output is named after its input; after the folder where that is called input.yaml.\nWhere one input is wrong nothing is written.",
+            "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì; với --comments thì\nlỗi thể thức không ngăn việc ghi, mã thoát vẫn là 1.",
+            "An output is named after its input; after the folder where that is called input.yaml.\nWhere one input is wrong nothing is written; with\n--comments errors of form do not stop it, and the exit code is 1 all the same.",
         ),
         arguments: &[
             FILES,
@@ -253,6 +286,13 @@ pub(super) const COMMANDS: &[Known] = &[
                 ),
             ),
             OFFICE,
+            flag(
+                "comments",
+                (
+                    "Ghi mọi điều tìm thấy vào tệp DOCX thành nhận xét của Word, ở đúng chữ liên quan",
+                    "Write every finding into the DOCX as a Word comment at the words concerned",
+                ),
+            ),
             flag(
                 "pdf-a3",
                 ("PDF/A-3, đính kèm tệp YAML nguồn trong PDF", "PDF/A-3 with the source YAML attached"),
@@ -381,6 +421,38 @@ pub(super) const COMMANDS: &[Known] = &[
                 ("Dạng kết quả: human (để đọc, mặc định), json", "How to report: human (default), json"),
             ),
         ],
+    },
+    Known {
+        name: "rules",
+        about: (
+            "Liệt kê các quy tắc kiểm tra: mã, tên, mức độ, căn cứ",
+            "List the rules: code, name, severity, clause",
+        ),
+        usage: ("congvan rules [--format human|json]", "congvan rules [--format human|json]"),
+        after: ("", ""),
+        arguments: &[choice(
+            "format",
+            ("DẠNG", "FORMAT"),
+            &["human", "json"],
+            ("Dạng kết quả: human (để đọc, mặc định), json", "How to report: human (default), json"),
+        )],
+    },
+    Known {
+        name: "explain",
+        about: (
+            "Giải thích một mã lỗi, kèm ví dụ sai và đúng",
+            "Explain a code, with wrong and right examples",
+        ),
+        usage: ("congvan explain MÃ…", "congvan explain CODE…"),
+        after: ("", ""),
+        arguments: &[Argument {
+            take: Take::Files,
+            value: ("MÃ", "CODE"),
+            ..flag(
+                "code",
+                ("Mã hoặc tên: VB302, symbol-with-space", "Code or name: VB302, symbol-with-space"),
+            )
+        }],
     },
     Known {
         name: "schema",

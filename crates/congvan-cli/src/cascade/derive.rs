@@ -133,7 +133,8 @@ impl Work for Version<'_> {
     fn make(&self) -> Result<Made, Message> {
         let Cascaded { directive, trace } = self.derive()?;
         let Source { options, formats, making, .. } = self.source;
-        let mut files = formats::make(&directive, options.words.document(), formats, making, None)?.files;
+        let mut files =
+            formats::make(&directive, options.words.document(), formats, making, None, &[])?.files;
         files.push(format!("{:#}\n", trace.to_json()).into_bytes());
         // Files are the same in every locale: the page is in the language of its documents.
         files.push(trace.to_html(Lang::Vi).into_bytes());

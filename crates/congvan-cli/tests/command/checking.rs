@@ -1,5 +1,7 @@
 //! `congvan check`.
 
+use std::collections::BTreeSet;
+
 use crate::office::{GOOD, Office, bad};
 
 #[test]
@@ -54,4 +56,130 @@ fn colours_come_only_when_welcome() {
     let colored = Office::new().with("bad.yaml", bad()).in_color();
     colored.run("check @bad.yaml").says("\u{1b}[");
     assert!(!colored.run("check @bad.yaml --color=never").out.contains('\u{1b}'));
+}
+
+/// Every key of a JSON value: `files[].file`.
+fn keys(value: &serde_json::Value, path: &str, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(map) => {
+            for (key, value) in map {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                keys(value, &path, found);
+                found.insert(path);
+            }
+        }
+        serde_json::Value::Array(items) => {
+            items.iter().for_each(|item| keys(item, &format!("{path}[]"), found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_json_report_has_the_keys_of_its_page() {
+    let form = GOOD.replace("trực tết", "Trực Tết").replace("VT]", "VP]");
+    let form = form.replace("subject: ", "subject: 'Đề nghị ").replace("Đinh Mùi", "Đinh Mùi.'");
+    let silence = "format: congvan-office/1\nlint: {silence: [{rule: VB502, reason: nếp cũ}]}\n";
+    let office = Office::new().with("form.yaml", form).with("bad.yaml", bad()).with("office.yaml", silence);
+    let ran = office.run("check @form.yaml @bad.yaml @none.yaml --office @office.yaml --format json");
+    let whole: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let mut found = BTreeSet::new();
+    keys(&whole, "", &mut found);
+    let page = include_str!("../../../../docs/findings.md");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    let told: BTreeSet<String> = rows.map(|(key, _)| key.to_owned()).collect();
+    // A silenced finding has the keys of any finding.
+    let again = |key: &String| {
+        let finding = key.strip_prefix("files[].silenced[].")?;
+        Some(format!("files[].findings[].{finding}"))
+    };
+    found.retain(|key| again(key).is_none_or(|finding| !told.contains(&finding)));
+    assert_eq!(told, found);
+}
+
+#[test]
+fn places_in_the_json_report_are_what_the_page_says() {
+    let text =
+        format!("\u{feff}# lề\r\n{}", GOOD.replace("archive: [VT]", "archive: [VP]").replace('\n', "\r\n"));
+    let office = Office::new().with("a.yaml", &text);
+    let ran = office.run("check @a.yaml --format json").ends_with(1);
+    let whole: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let found = &whole["files"][0]["findings"][0];
+    assert_eq!(found["code"], "VB902");
+    let text = text.trim_start_matches('\u{feff}');
+    for (place, offset) in [("start", text.rfind("VP").unwrap()), ("end", text.rfind("VP").unwrap() + 2)] {
+        let before = &text[..offset];
+        let column = 1 + before.rsplit('\n').next().unwrap().chars().count();
+        let place = &found[place];
+        assert_eq!(place["byte"], offset);
+        assert_eq!(
+            (&place["line"], &place["column"]),
+            (&(1 + before.matches('\n').count()).into(), &column.into())
+        );
+    }
+}
+
+#[test]
+fn sarif_is_one_log_for_all_files() {
+    let office = Office::new().with("good.yaml", GOOD).with("bad.yaml", bad());
+    let ran = office
+        .run("check @bad.yaml @none.yaml @good.yaml --format sarif")
+        .ends_with(2)
+        .complains("none.yaml");
+    let log: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["results"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        (&run["results"][0]["ruleId"], &run["results"][0]["level"]),
+        (&"VB005".into(), &"error".into())
+    );
+    assert_eq!(run["artifacts"].as_array().map(Vec::len), Some(3));
+    assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+    let unread = &run["invocations"][0]["toolExecutionNotifications"];
+    assert!(unread[0]["message"]["text"].as_str().is_some_and(|why| why.contains("none.yaml")));
+    let english = office.run("check @bad.yaml @none.yaml @good.yaml --format sarif --lang en");
+    assert_eq!(english.out, ran.out);
+    let fine = office.run("check @good.yaml --format sarif").ends_with(0);
+    let log: serde_json::Value = serde_json::from_str(&fine.out).expect("JSON");
+    assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], true);
+}
+
+#[test]
+fn the_summary_counts_clauses_and_passes_none_that_was_not_checked() {
+    let office = Office::new().with("good.yaml", GOOD).with("form.yaml", GOOD.replace("[VT]", "[VP]"));
+    let all = congvan::lint::clauses();
+    let open = all.iter().filter(|clause| clause.rules.is_empty()).count();
+    let clear = all.len() - open;
+    office.run("check @good.yaml").ends_with(0).says(&format!(
+        "điều khoản: {clear} đã kiểm tra, không thấy lỗi; 0 có điều phải xem; {open} không kiểm tra"
+    ));
+    office
+        .run("check @good.yaml @form.yaml --lang en")
+        .ends_with(1)
+        .says(&format!("clauses: {} checked, nothing found; 1 with findings; {open} not checked", clear - 1));
+    let ran = office.run("check @form.yaml --clauses").ends_with(1);
+    let ran =
+        ran.says("  lỗi             PL I, mục II.9: nơi nhận").says("  không thấy lỗi  PL I, mục II.3: ");
+    ran.says("  không kiểm tra  PL I, mục II.8: ");
+}
+
+#[test]
+fn what_cannot_be_read_has_not_passed() {
+    let broken = GOOD.replace("recipients: [", "recipients: [[");
+    let office = Office::new().with("good.yaml", GOOD).with("broken.yaml", broken);
+    let all = congvan::lint::clauses().len();
+    let ran = office.run("check @good.yaml @broken.yaml").ends_with(1);
+    ran.says(&format!("điều khoản: 0 đã kiểm tra, không thấy lỗi; 0 có điều phải xem; {all} không kiểm tra"))
+        .says("1 văn bản chưa kiểm tra được thể thức");
+    let ran = office.run("check @good.yaml @broken.yaml --format json");
+    let whole: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(
+        (&whole["files"][0]["form_checked"], &whole["files"][1]["form_checked"]),
+        (&true.into(), &false.into())
+    );
+    let clauses = whole["clauses"].as_array().expect("clauses");
+    assert!(clauses.len() == all && clauses.iter().all(|clause| clause["state"] == "not-checked"));
+    let units = Office::new().with("u.yaml", "format: congvan-units/1\nunits:\n- name: xã Chi Lăng\n");
+    assert!(!units.run("check @u.yaml").ends_with(0).out.contains("điều khoản"));
 }

@@ -165,3 +165,40 @@ fn yaml_is_the_same_directive_in_the_usual_order() {
     office.run("render @a.yaml --to yaml").ends_with(2).complains("đây là tệp đầu vào");
     office.run("render @a.yaml -o @a.yml").ends_with(0);
 }
+
+/// The part of a DOCX file as text; none where it is not there.
+fn part(docx: &[u8], name: &str) -> Option<String> {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(docx)).expect("a zip");
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name(name).ok()?, &mut text).expect("text");
+    Some(text)
+}
+
+#[test]
+fn comments_stand_in_the_docx_and_errors_of_form_do_not_stop_it() {
+    let faulty = GOOD.replace("archive: [VT]", "archive: [VP]").replace("Đinh Mùi\n", "Đinh Mùi.\n");
+    let office = Office::new().with("a.yaml", faulty).with("bad.yaml", bad()).with("good.yaml", GOOD);
+    office.run("render @a.yaml --to docx,pdf -o @plain").ends_with(1);
+    office
+        .run("render @a.yaml --to docx,pdf,txt --comments -o @out")
+        .ends_with(1)
+        .complains("VB902")
+        .says("đã ghi");
+    let comments = part(&office.read("out/a.docx"), "word/comments.xml").expect("comments");
+    assert_eq!(comments.matches("<w:comment ").count(), 2, "{comments}");
+    assert!(comments.contains("Lỗi: ") && comments.contains("Căn cứ: PL I, mục II.9 (VB902)"), "{comments}");
+    let body = part(&office.read("out/a.docx"), "word/document.xml").expect("a body");
+    let before = body.find("<w:commentRangeEnd w:id=\"1\"/>").expect("the end of the second");
+    assert!(body[..before].ends_with("<w:t xml:space=\"preserve\">VP</w:t></w:r>"), "{}", &body[..before]);
+    let first = office.read("out/a.docx");
+    office.run("render @a.yaml --to docx --comments -o @again --lang en").ends_with(1);
+    assert!(office.read("again/a.docx") == first, "the same in every language");
+    office.run("render @bad.yaml --comments -o @none").ends_with(1).complains("VB005");
+    assert!(!office.path("none").exists(), "what the format does not allow stops it");
+    office.run("render @a.yaml --to pdf --comments -o @none").ends_with(2).complains("--comments");
+    office.run("render @a.yaml -o @none/a.pdf --comments").ends_with(2).complains("docx");
+    office.run("render @good.yaml --comments -o @good").ends_with(0);
+    office.run("render @good.yaml -o @bare").ends_with(0);
+    assert!(office.read("good/good.docx") == office.read("bare/good.docx"), "nothing found, nothing else");
+    assert!(office.read("good/good.pdf") == office.read("bare/good.pdf"));
+}

@@ -1,5 +1,6 @@
 //! The parts of a file, and what they hold of paragraphs, rules, links and styles.
 
+use congvan::comments::Comment;
 use congvan::document::{Block, Document, Inline, Paragraph};
 use congvan::form::{Form, SizeSet};
 use congvan::length::Length;
@@ -17,7 +18,10 @@ fn sample_body() -> Element {
 #[test]
 fn every_part_is_well_formed_typed_and_related() {
     for document in all() {
-        let options = Options { source: Some("a: 1\n") };
+        let lines = vec!["Lỗi".to_owned()];
+        let comments: Vec<_> =
+            (0..9).map(|paragraph| Comment { paragraph, range: 0..1, lines: lines.clone() }).collect();
+        let options = Options { source: Some("a: 1\n"), comments: &comments };
         let package = Package::read(&congvan_docx::write_with(&document, &options));
         let types = package.xml("[Content_Types].xml");
         let overrides: Vec<_> = types.find("Override").iter().map(|part| part.get("PartName")).collect();

@@ -14,7 +14,7 @@ const NASTY: &str = "\u{feff}a: \"</source>]]>&amp;<!-- x -->\" # \t'&#13;\r\n\r
                      \u{2028}\u{fffe}\u{ffff}\u{10ffff}ệ\u{1f600}<c u=\"0\"/>\r";
 
 fn carrying(text: &str) -> Vec<u8> {
-    write_with(&document(vec![]), &Options { source: Some(text) })
+    write_with(&document(vec![]), &Options { source: Some(text), ..Options::default() })
 }
 
 /// A file with one custom part.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::date::Date;
 use crate::directive::{Basis, Text};
+use crate::lint::dates;
 use crate::lint::draft::{Draft, Passage};
 
 /// A cited document.
@@ -16,6 +18,8 @@ pub(super) struct Citation {
     pub(super) kind: Option<Range<usize>>,
     /// Whether the date, the body and the subject are given.
     pub(super) parts: [bool; 3],
+    /// Its whole date, where it has one.
+    pub(super) date: Option<Date>,
     /// Whether it is a basis of its own, given by keys.
     pub(super) keyed: bool,
 }
@@ -83,6 +87,7 @@ fn keyed(basis: &Basis, number: &Text) -> Citation {
         number: 0..number.value.len(),
         kind: None,
         parts: [basis.date.is_some(), basis.issuer.is_some() || by_verb, basis.subject.is_some()],
+        date: basis.date.and_then(|date| date.whole()),
         keyed: true,
     }
 }
@@ -110,10 +115,19 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
             number: start..start + length,
             kind,
             parts: parts(&passage.small[start + length..]),
+            date: date(passage, start + length),
             keyed: false,
         });
     }
     found
+}
+
+/// The date right behind a number: ` ngày 05 tháng 3 năm 2027`.
+fn date(passage: &Passage<'_>, end: usize) -> Option<Date> {
+    let found = dates::of(passage).into_iter().find(|date| date.at.start >= end)?;
+    let between = passage.small[end..found.at.start].trim_matches([' ', ',']);
+    let (day, month, year) = found.numbers(&passage.text.value);
+    Date::new(year?, month, day?).filter(|_| matches!(between, "ngày" | ""))
 }
 
 /// How long the number at the start of the text is: digits, strokes and groups of capitals, with stray spaces around

@@ -157,12 +157,16 @@ static HONOURS: [Phrase; 11] = all(
         "Anh hùng Lao động",
     ],
 );
-static HOLIDAYS: [Phrase; 8] = all(
+static HOLIDAYS: [Phrase; 12] = all(
     "VB1115",
     First::Free,
     [
         "ngày Quốc khánh",
         "lễ Quốc khánh",
+        "dịp Quốc khánh",
+        "mừng Quốc khánh",
+        "dịp Quốc tế Lao động",
+        "dịp Quốc tế Phụ nữ",
         "ngày Quốc tế Lao động",
         "ngày Quốc tế Phụ nữ",
         "ngày Phụ nữ Việt Nam",
@@ -183,6 +187,36 @@ static EVENTS: [Phrase; 6] = all(
         "Triều Trần",
     ],
 );
+static LAWS: [Phrase; 24] = all(
+    "VB1124",
+    First::Mixed,
+    [
+        "Bộ luật Dân sự",
+        "Bộ luật Hình sự",
+        "Bộ luật Lao động",
+        "Bộ luật Tố tụng dân sự",
+        "Bộ luật Tố tụng hình sự",
+        "Luật An ninh mạng",
+        "Luật Bảo hiểm xã hội",
+        "Luật Cán bộ, công chức",
+        "Luật Căn cước",
+        "Luật Cư trú",
+        "Luật Đất đai",
+        "Luật Đầu tư công",
+        "Luật Giao dịch điện tử",
+        "Luật Giáo dục",
+        "Luật Hộ tịch",
+        "Luật Khiếu nại",
+        "Luật Lưu trữ",
+        "Luật Ngân sách nhà nước",
+        "Luật Phòng, chống ma túy",
+        "Luật Phòng, chống tham nhũng",
+        "Luật Tố cáo",
+        "Luật Tổ chức chính quyền địa phương",
+        "Luật Viên chức",
+        "Luật Xây dựng",
+    ],
+);
 static WORKS: [Phrase; 2] = all("VB1121", First::Free, ["tạp chí Cộng sản", "từ điển Bách khoa toàn thư"]);
 
 /// A phrase in small letters, and how long its first word is.
@@ -194,7 +228,7 @@ struct Entry {
 
 /// The phrases by their first byte in small letters.
 static INDEX: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
-    let tables: [&'static [Phrase]; 10] = [
+    let tables: [&'static [Phrase]; 11] = [
         &FOREIGN_NAMES,
         &PLACES,
         &REGIONS,
@@ -205,6 +239,7 @@ static INDEX: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
         &HOLIDAYS,
         &EVENTS,
         &WORKS,
+        &LAWS,
     ];
     let mut index: Vec<Vec<Entry>> = (0..256).map(|_| Vec::new()).collect();
     for phrase in tables.into_iter().flatten() {

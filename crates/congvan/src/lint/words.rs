@@ -67,7 +67,7 @@ fn address(chunk: &str) -> bool {
 }
 
 /// The text in small letters, byte for byte as long as the text.
-pub(super) fn small(text: &str) -> String {
+pub(crate) fn small(text: &str) -> String {
     text.chars().map(small_letter).collect()
 }
 

@@ -103,6 +103,7 @@ mod tests {
 
     use crate::directive::Directive;
     use crate::directive::format::DIRECTIVE;
+    use crate::office::{OFFICE, Office};
     use crate::shape::{Kind, Shape};
     use crate::source::Source;
     use crate::units::{UNITS, Unit};
@@ -150,10 +151,12 @@ mod tests {
     fn the_reader_asks_for_every_key_of_the_tables() {
         let directive = full(&DIRECTIVE, 0, &mut Vec::new());
         let units = full(&UNITS, 0, &mut Vec::new());
+        let office = full(&OFFICE, 0, &mut Vec::new());
         let _ = Directive::parse(&Source::new("directive", directive.as_str()));
         let _ = Unit::parse_all(&Source::new("units", units.as_str()));
+        let _ = Office::parse(&Source::new("office", office.as_str()));
         let mut wanted = BTreeSet::new();
-        for shape in [&DIRECTIVE, &UNITS] {
+        for shape in [&DIRECTIVE, &UNITS, &OFFICE] {
             let mut found = Vec::new();
             crate::shape::schema::collect(shape, &mut found);
             wanted.extend(

@@ -35,6 +35,19 @@ impl Rule for BasisAfterDate {
             );
             report(draft.found(severity, self.code(), text, 0..text.value.len(), message).help(help));
         }
+        for cited in draft.citations().iter().filter(|cited| !cited.keyed) {
+            let Some(date) = cited.date.filter(|date| *date > issued.last()) else { continue };
+            let severity = if issued.day.is_some() { Severity::Error } else { Severity::Warning };
+            let date = shown(PartialDate { year: date.year, month: Some(date.month), day: Some(date.day) });
+            let message = Message::new(
+                format!("văn bản được dẫn ghi {date}, sau ngày ban hành của văn bản này"),
+                format!("the document cited ({date}) is later than this one"),
+            );
+            let help =
+                Message::new("xem lại ngày của văn bản được dẫn", "look at the date of the document cited");
+            let part = cited.number.clone();
+            report(draft.found(severity, self.code(), &cited.text, part, message).help(help));
+        }
     }
 }
 

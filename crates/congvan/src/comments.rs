@@ -1,0 +1,291 @@
+//! Findings at the words of the composed document, for a writer that can set remarks beside them.
+//!
+//! A finding stands in the source; composing has since joined, capitalised and broken its words. So the text it stands in
+//! is looked up among the paragraphs that its key becomes, and its words within that text.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Lang, Span};
+use crate::directive::read::DEADLINE_MARK;
+use crate::directive::{Directive, Text};
+use crate::document::{Block, Document, Paragraph, Piece};
+use crate::inline;
+use crate::lint::{small, texts};
+use crate::normal::normalise;
+use crate::source::Source;
+use crate::style::Role;
+
+/// A remark on words of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Which of [`Document::paragraphs`]; one of a section's blocks, never in its margins.
+    pub paragraph: usize,
+    /// Which bytes of [`Paragraph::characters`]; all of them where its words could not be told.
+    pub range: Range<usize>,
+    /// What it says, a paragraph each.
+    pub lines: Vec<String>,
+}
+
+/// The findings about a directive and its source as remarks on the document composed from it, in the order of the
+/// document. They are Vietnamese, as the document is. A document without paragraphs has none.
+pub fn comments(
+    document: &Document,
+    directive: &Directive,
+    source: &Source,
+    found: &[Diagnostic],
+) -> Vec<Comment> {
+    let places = places(document);
+    let finder = Finder { places: &places, texts: &texts(directive), source };
+    let mut all: Vec<Comment> = found
+        .iter()
+        .filter_map(|found| {
+            let (place, range) = finder.find(&found.span)?;
+            Some(Comment { paragraph: place.index, range, lines: lines(found) })
+        })
+        .collect();
+    all.sort_by_key(|comment| (comment.paragraph, comment.range.start));
+    all
+}
+
+/// What is wrong, what to write, and on which clause it rests.
+fn lines(found: &Diagnostic) -> Vec<String> {
+    let sentence = |opening: &str, words: &str| format!("{opening}: {}", quoted(words));
+    let severity = crate::compose::capital(found.severity.word(Lang::Vi));
+    let mut lines = vec![sentence(&severity, &found.message.vi)];
+    lines.extend(found.help.as_ref().map(|help| sentence("Cách sửa", &help.vi)));
+    lines.push(match found.clause {
+        Some(clause) => format!("Căn cứ: {clause} ({})", found.code),
+        None => found.code.to_owned(),
+    });
+    lines
+}
+
+/// Words in the quotation marks of a document rather than of a terminal.
+fn quoted(words: &str) -> String {
+    let mut open = false;
+    let mark = |c| match c {
+        '`' => {
+            open = !open;
+            if open { '“' } else { '”' }
+        }
+        c => c,
+    };
+    words.chars().map(mark).collect()
+}
+
+/// A paragraph that can carry a remark.
+struct Place<'d> {
+    index: usize,
+    role: Role,
+    section: usize,
+    /// Its characters in small letters on one line, byte for byte as long.
+    words: String,
+    /// So many bytes of it are the label.
+    label: usize,
+    paragraph: &'d Paragraph,
+}
+
+fn places(document: &Document) -> Vec<Place<'_>> {
+    let mut places = Vec::new();
+    let mut index = 0;
+    for (section, of) in document.sections.iter().enumerate() {
+        let margin = |pieces: &[Piece]| pieces.iter().filter_map(Piece::paragraph).count();
+        index += margin(&of.top_margin);
+        for paragraph in of.blocks.iter().flat_map(Block::paragraphs) {
+            let words = small(&paragraph.characters()).replace('\n', " ");
+            let label = paragraph.label.as_ref().map_or(0, |label| label.len() + 1);
+            places.push(Place { index, role: paragraph.role, section, words, label, paragraph });
+            index += 1;
+        }
+        index += margin(&of.foot);
+    }
+    places
+}
+
+/// Where the values of a key of the format go.
+struct Area {
+    key: &'static str,
+    /// Any where empty.
+    roles: &'static [Role],
+    /// In annexes rather than in the document itself.
+    annexes: bool,
+}
+
+const fn area(key: &'static str, roles: &'static [Role]) -> Area {
+    Area { key, roles, annexes: false }
+}
+
+const OPENING: &[Role] = &[Role::LegalBasis, Role::Body];
+const ITEMS: &[Role] = &[
+    Role::Body,
+    Role::ChapterLabel,
+    Role::ChapterTitle,
+    Role::SectionLabel,
+    Role::SectionTitle,
+    Role::RomanHeading,
+    Role::ArticleHeading,
+    Role::Article,
+    Role::ClauseHeading,
+    Role::Clause,
+    Role::Point,
+    Role::Dash,
+    Role::Plus,
+    Role::TableHead,
+    Role::TableCell,
+    Role::TableCellCentered,
+];
+
+const AREAS: &[Area] = &[
+    area("type", &[Role::TypeName, Role::Number]),
+    area("issuer", &[Role::Issuer, Role::Superior]),
+    area("number", &[Role::Number]),
+    area("place", &[Role::PlaceDate]),
+    area("date", &[Role::PlaceDate]),
+    area("subject", &[Role::Subject, Role::TypeSubject]),
+    area("recipients", &[Role::RecipientLabel, Role::OnlyRecipient, Role::Recipient]),
+    area("enacted_by", &[Role::EnactedBy]),
+    area("legal_basis", OPENING),
+    area("purpose", OPENING),
+    area("request", OPENING),
+    area("measures", ITEMS),
+    area("contacts", ITEMS),
+    area("closing", ITEMS),
+    area("distribution", &[Role::DistributionLabel, Role::Distribution]),
+    area("signatory", &[Role::Authority, Role::SignerName]),
+    area("confirmation", &[Role::Confirmation]),
+    Area { key: "appendices", roles: &[], annexes: true },
+];
+
+/// A finding's place is looked for here.
+struct Finder<'a> {
+    places: &'a [Place<'a>],
+    texts: &'a [&'a Text],
+    source: &'a Source,
+}
+
+impl<'a> Finder<'a> {
+    /// The paragraph that a span of the source became, and the words in it.
+    fn find(&self, span: &Span) -> Option<(&'a Place<'a>, Range<usize>)> {
+        let key = self.top_key(span.start);
+        let area: Vec<&Place> = self.places.iter().filter(|place| stands_in(place, key)).collect();
+        let everywhere: Vec<&Place> = self.places.iter().collect();
+        let around = self
+            .texts
+            .iter()
+            .filter(|text| text.span.start <= span.start && span.end <= text.span.end)
+            .min_by_key(|text| text.span.len());
+        if let Some(text) = around {
+            let found = self.text(text, key, &area).or_else(|| self.text(text, key, &everywhere));
+            if let Some((place, start, end)) = found {
+                return Some((place, self.words(span, text, place, start..end)));
+            }
+        } else if let Some(found) = self.bare_words(span, &area) {
+            return Some(found);
+        }
+        // A mapping or a list: what it begins with.
+        let next = self.texts.iter().filter(|text| span.contains(&text.span.start));
+        let next = next.min_by_key(|text| text.span.start);
+        if let Some((place, start, end)) = next.and_then(|text| self.text(text, key, &area)) {
+            return Some((place, start..end));
+        }
+        let place = *area.first().or(everywhere.first())?;
+        Some((place, place.whole()))
+    }
+
+    /// The key without indentation above an offset.
+    fn top_key(&self, offset: usize) -> &'a str {
+        let text = self.source.text();
+        let end = text[offset.min(text.len())..].find('\n').map_or(text.len(), |at| offset + at);
+        let keys = text[..end].lines().rev().filter_map(|line| {
+            let (key, _) = line.split_once(':')?;
+            key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_').then_some(key)
+        });
+        keys.map(str::trim).find(|key| !key.is_empty()).unwrap_or_default()
+    }
+
+    /// The paragraph that a text became, and where it stands in it.
+    fn text(&self, text: &Text, key: &str, area: &[&'a Place<'a>]) -> Option<(&'a Place<'a>, usize, usize)> {
+        let words = piece(&text.value);
+        if words.is_empty() {
+            return None;
+        }
+        // The second of two texts that say the same is the second paragraph that does.
+        let before = self.texts.iter().take_while(|other| other.span != text.span);
+        let nth = before
+            .filter(|other| piece(&other.value) == words && self.top_key(other.span.start) == key)
+            .count();
+        let exact = |place: &&&Place| place.words[place.label..].trim_matches(END) == words;
+        let mut found: Vec<&&Place> = area.iter().filter(exact).collect();
+        if found.is_empty() {
+            found = area.iter().filter(|place| place.words.contains(&words)).collect();
+        }
+        let place: &Place = found.get(nth).or(found.last())?;
+        let start = place.label + place.words[place.label..].find(&words)?;
+        Some((place, start, start + words.len()))
+    }
+
+    /// The words of a span within its text, which stands at `whole` of the paragraph.
+    fn words(&self, span: &Span, text: &Text, place: &Place<'_>, whole: Range<usize>) -> Range<usize> {
+        let words = self.written(span);
+        if *span == text.span || words.is_empty() {
+            return whole;
+        }
+        let nth = self.written(&(text.span.start..span.start)).matches(&words).count();
+        let from = &place.words[whole.start..];
+        let found = from.match_indices(&words).nth(nth).or_else(|| from.match_indices(&words).next());
+        found.map_or(whole.clone(), |(at, _)| whole.start + at..whole.start + at + words.len())
+    }
+
+    /// Words that are no text of their own, such as a symbol or where copies are filed: the last place that has them.
+    fn bare_words(&self, span: &Span, area: &[&'a Place<'a>]) -> Option<(&'a Place<'a>, Range<usize>)> {
+        let words = self.written(span);
+        let words = words.trim_matches(['"', '\'']);
+        if words.is_empty() {
+            return None;
+        }
+        let whole = |place: &Place, at: usize| {
+            let (before, after) = (&place.words[..at], &place.words[at + words.len()..]);
+            let letter = char::is_alphanumeric;
+            !(words.starts_with(letter) && before.ends_with(letter)
+                || words.ends_with(letter) && after.starts_with(letter))
+        };
+        area.iter().rev().find_map(|place| {
+            let mut found = place.words.rmatch_indices(words).map(|(at, _)| at);
+            let at = found.find(|at| whole(place, *at))?;
+            Some((*place, at..at + words.len()))
+        })
+    }
+
+    /// A span of the source as a paragraph would show it, in small letters.
+    fn written(&self, span: &Span) -> String {
+        let raw = self.source.text().get(span.clone()).unwrap_or_default();
+        let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+        small(&inline::plain(&normalise(&line)))
+    }
+}
+
+impl Place<'_> {
+    fn whole(&self) -> Range<usize> {
+        0..self.paragraph.characters().len()
+    }
+}
+
+fn stands_in(place: &Place<'_>, key: &str) -> bool {
+    match AREAS.iter().find(|area| area.key == key) {
+        Some(area) => {
+            let section = (place.section > 0) == area.annexes;
+            section && (area.roles.is_empty() || area.roles.contains(&place.role))
+        }
+        None => true,
+    }
+}
+
+/// Marks that composing takes away or adds at the end of a text.
+const END: [char; 6] = ['.', ';', ',', ':', '/', ' '];
+
+/// The longest piece of a text that composing leaves together, in small letters: what stands between blanks and dates.
+fn piece(notation: &str) -> String {
+    let plain = small(&inline::plain(&notation.replace(DEADLINE_MARK, "___")));
+    let pieces = plain.split("___").map(|piece| piece.trim_matches(END));
+    pieces.max_by_key(|piece| piece.len()).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,77 @@
+//! What makes a file unusable before any rule of form is asked: one code, one page.
+
+/// A fault of the file, not of the document's form.
+pub(crate) struct Fault {
+    pub(crate) code: &'static str,
+    pub(crate) name: &'static str,
+    /// In Vietnamese, with examples that are run.
+    pub(crate) page: &'static str,
+}
+
+/// Every fault, by code.
+pub(crate) const FAULTS: &[Fault] = &[
+    Fault { code: "VB001", name: "yaml-syntax", page: include_str!("faults/vb001_yaml_syntax.md") },
+    Fault {
+        code: "VB002",
+        name: "yaml-not-used-here",
+        page: include_str!("faults/vb002_yaml_not_used_here.md"),
+    },
+    Fault { code: "VB003", name: "key-twice", page: include_str!("faults/vb003_key_twice.md") },
+    Fault {
+        code: "VB004",
+        name: "wrong-kind-of-value",
+        page: include_str!("faults/vb004_wrong_kind_of_value.md"),
+    },
+    Fault { code: "VB005", name: "unknown-key", page: include_str!("faults/vb005_unknown_key.md") },
+    Fault { code: "VB006", name: "missing-key", page: include_str!("faults/vb006_missing_key.md") },
+    Fault {
+        code: "VB007",
+        name: "not-one-of-the-words",
+        page: include_str!("faults/vb007_not_one_of_the_words.md"),
+    },
+    Fault { code: "VB008", name: "not-a-date", page: include_str!("faults/vb008_not_a_date.md") },
+    Fault { code: "VB009", name: "empty-value", page: include_str!("faults/vb009_empty_value.md") },
+    Fault {
+        code: "VB010",
+        name: "character-without-glyph",
+        page: include_str!("faults/vb010_character_without_glyph.md"),
+    },
+    Fault {
+        code: "VB011",
+        name: "keys-that-exclude-each-other",
+        page: include_str!("faults/vb011_keys_that_exclude_each_other.md"),
+    },
+    Fault {
+        code: "VB012",
+        name: "deadline-not-shown",
+        page: include_str!("faults/vb012_deadline_not_shown.md"),
+    },
+    Fault {
+        code: "VB013",
+        name: "unit-without-kind",
+        page: include_str!("faults/vb013_unit_without_kind.md"),
+    },
+    Fault {
+        code: "VB014",
+        name: "phrase-that-cannot-be-filled",
+        page: include_str!("faults/vb014_phrase_that_cannot_be_filled.md"),
+    },
+    Fault {
+        code: "VB015",
+        name: "part-the-type-lacks",
+        page: include_str!("faults/vb015_part_the_type_lacks.md"),
+    },
+    Fault { code: "VB016", name: "secret-document", page: include_str!("faults/vb016_secret_document.md") },
+    Fault {
+        code: "VB017",
+        name: "table-that-does-not-fit",
+        page: include_str!("faults/vb017_table_that_does_not_fit.md"),
+    },
+    Fault {
+        code: "VB018",
+        name: "outside-the-range",
+        page: include_str!("faults/vb018_outside_the_range.md"),
+    },
+    Fault { code: "VB019", name: "unit-twice", page: include_str!("faults/vb019_unit_twice.md") },
+    Fault { code: "VB020", name: "no-such-rule", page: include_str!("faults/vb020_no_such_rule.md") },
+];

@@ -1,0 +1,74 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::words::capital;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct BodyInSmallLetters;
+
+impl Rule for BodyInSmallLetters {
+    fn code(&self) -> &'static str {
+        "VB1123"
+    }
+    fn name(&self) -> &'static str {
+        "body-in-small-letters"
+    }
+    fn clause(&self) -> &'static str {
+        "PL II, mục IV"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1123_body_in_small_letters.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for passage in &draft.passages {
+            for at in 0..passage.words.len() {
+                let word = passage.word(at);
+                if !word.starts_with(char::is_lowercase)
+                    || (at > 0 && BEFORE.contains(&passage.small(at - 1)))
+                {
+                    continue;
+                }
+                let committee = (passage.says(at, &["ủy", "ban", "nhân", "dân"])
+                    || passage.says(at, &["uỷ", "ban", "nhân", "dân"])
+                    || passage.says(at, &["hội", "đồng", "nhân", "dân"]))
+                    && passage.gap(at + 4) == " "
+                    && ["tỉnh", "xã", "phường", "đặc"].contains(&passage.small(at + 4));
+                let field =
+                    matches!(word, "bộ" | "sở") && passage.capital(at + 1) && passage.gap(at + 1) == " ";
+                let department = field && FIELDS.iter().any(|field| passage.says(at + 1, field));
+                if committee || department {
+                    let message = Message::new(
+                        "tên cơ quan cụ thể viết hoa chữ đầu",
+                        "the name of a body takes a capital",
+                    );
+                    let part = passage.range(at, at);
+                    let right = capital(word);
+                    report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
+                }
+            }
+        }
+    }
+}
+
+/// Words that make one word with `bộ` or `sở`: `cán bộ Công an tỉnh`, `cơ sở Y tế`.
+const BEFORE: [&str; 10] = ["cán", "nội", "đảng", "chi", "toàn", "tiến", "cục", "cơ", "trụ", "trung"];
+
+/// How the names of ministries and departments go on.
+const FIELDS: [&[&str]; 17] = [
+    &["công", "an"],
+    &["quốc", "phòng"],
+    &["nội", "vụ"],
+    &["tài", "chính"],
+    &["y", "tế"],
+    &["tư", "pháp"],
+    &["xây", "dựng"],
+    &["ngoại", "giao"],
+    &["công", "thương"],
+    &["giáo", "dục"],
+    &["khoa", "học"],
+    &["nông", "nghiệp"],
+    &["văn", "hóa"],
+    &["dân", "tộc"],
+    &["du", "lịch"],
+    &["tài", "nguyên"],
+    &["thông", "tin"],
+];

@@ -1,0 +1,104 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::draft::Passage;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct AnniversaryNotOfDate;
+
+impl Rule for AnniversaryNotOfDate {
+    fn code(&self) -> &'static str {
+        "VB1405"
+    }
+    fn name(&self) -> &'static str {
+        "anniversary-not-of-date"
+    }
+    fn clause(&self) -> &'static str {
+        crate::lint::clauses::PRACTICE
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1405_anniversary_not_of_date.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for passage in &draft.passages {
+            for at in 0..passage.words.len() {
+                let Some(count) =
+                    passage.word(at).parse::<u16>().ok().filter(|count| (2..300).contains(count))
+                else {
+                    continue;
+                };
+                if passage.small(at + 1) != "năm" || passage.gap(at + 1) != " " {
+                    continue;
+                }
+                let own = passage.basis.and_then(|basis| basis.date);
+                let year = own.map_or(draft.directive.date.year, |date| date.year);
+                // A sentence with a year of its own may speak of that one.
+                let named = |year: u16| {
+                    passage.words.iter().any(|word| passage.text.value[word.at.clone()] == *year.to_string())
+                };
+                let right = match (between(draft, passage, at), event(passage, at + 2)) {
+                    (Some(years), _) if years != count => years,
+                    (None, Some(event))
+                        if ![year, year + 1].contains(&(event + count)) && !named(event + count) =>
+                    {
+                        year.saturating_sub(event)
+                    }
+                    _ => continue,
+                };
+                let message = Message::new(
+                    format!("số năm không khớp: phải là {right} năm"),
+                    format!("the number of years does not match: it is {right}"),
+                );
+                let part = passage.range(at, at);
+                report(draft.instead(
+                    Severity::Warning,
+                    self.code(),
+                    passage.text,
+                    part,
+                    &right.to_string(),
+                    message,
+                ));
+            }
+        }
+    }
+}
+
+/// The years between the two days behind: `70 năm … (07/5/1954 - 07/5/2024)`.
+fn between(draft: &Draft<'_>, passage: &Passage<'_>, at: usize) -> Option<u16> {
+    let dates: Vec<_> = draft
+        .dates()
+        .filter(|(other, date)| std::ptr::eq(*other, passage) && date.word > at)
+        .map(|(_, date)| date)
+        .collect();
+    let pair = dates.windows(2).next()?;
+    let text = &passage.text.value;
+    let from = passage.words[at].at.end;
+    let bare = text[pair[0].at.end..pair[1].at.start].trim();
+    let same = !text[from..pair[0].at.start].contains([';', '.']) && text[..pair[0].at.start].ends_with('(');
+    let (first, second) = (pair[0].year?, pair[1].year?);
+    (same && matches!(bare, "-" | "–")).then(|| second.checked_sub(first)).flatten()
+}
+
+/// The year of the event that is named from a word on.
+fn event(passage: &Passage<'_>, at: usize) -> Option<u16> {
+    let start = passage.words.get(at)?.at.start;
+    let rest = passage.small[start..].trim_start_matches("ngày ");
+    EVENTS.iter().find(|(name, _)| rest.starts_with(name)).map(|(_, year)| *year)
+}
+
+const EVENTS: [(&str, u16); 15] = [
+    ("chiến thắng điện biên phủ", 1954),
+    ("chiến thắng lịch sử điện biên phủ", 1954),
+    ("cách mạng tháng tám", 1945),
+    ("quốc khánh", 1945),
+    ("giải phóng miền nam", 1975),
+    ("thống nhất đất nước", 1975),
+    ("thành lập đảng cộng sản việt nam", 1930),
+    ("thành lập quân đội nhân dân việt nam", 1944),
+    ("thương binh - liệt sĩ", 1947),
+    ("thương binh, liệt sĩ", 1947),
+    ("thành lập đoàn thanh niên cộng sản hồ chí minh", 1931),
+    ("sinh chủ tịch hồ chí minh", 1890),
+    ("sinh của chủ tịch hồ chí minh", 1890),
+    ("toàn quốc kháng chiến", 1946),
+    ("truyền thống công an nhân dân", 1945),
+];

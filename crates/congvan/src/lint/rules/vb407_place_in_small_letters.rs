@@ -1,0 +1,50 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::words::capital;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct PlaceInSmallLetters;
+
+impl Rule for PlaceInSmallLetters {
+    fn code(&self) -> &'static str {
+        "VB407"
+    }
+    fn name(&self) -> &'static str {
+        "place-in-small-letters"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.4"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb407_place_in_small_letters.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        for place in
+            [Some(&directive.place), directive.copy.as_ref().map(|copy| &copy.place)].into_iter().flatten()
+        {
+            if !place.value.starts_with(char::is_lowercase) {
+                continue;
+            }
+            let kinds = ["xã ", "phường ", "tỉnh ", "thị trấn ", "huyện ", "thành phố "];
+            let name = kinds.iter().find_map(|kind| place.value.strip_prefix(kind)).unwrap_or(&place.value);
+            // A unit named after a number, a person or an event keeps its kind: another rule.
+            if name.starts_with(|c: char| c.is_ascii_digit()) || name.starts_with("Hồ Chí Minh") {
+                continue;
+            }
+            let message = Message::new(
+                "địa danh là tên riêng, viết hoa chữ đầu",
+                "the place is a name and takes a capital",
+            );
+            let right = capital(name);
+            report(draft.instead(
+                Severity::Warning,
+                self.code(),
+                place,
+                0..place.value.len(),
+                &right,
+                message,
+            ));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Basis;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct BasisTwice;
+
+impl Rule for BasisTwice {
+    fn code(&self) -> &'static str {
+        "VB618"
+    }
+    fn name(&self) -> &'static str {
+        "basis-twice"
+    }
+    fn clause(&self) -> &'static str {
+        crate::lint::clauses::PRACTICE
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb618_basis_twice.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let mut known: Vec<String> = Vec::new();
+        for basis in &draft.directive.legal_basis {
+            let Some(text) = basis.text.as_ref().or(basis.number.as_ref()).or(basis.kind.as_ref()) else {
+                continue;
+            };
+            let key = key(basis);
+            if known.contains(&key) {
+                let message = Message::new("căn cứ này đã ghi ở trên", "this basis stands above already");
+                let help = Message::new("bỏ một trong hai", "delete one of the two");
+                report(
+                    draft
+                        .found(Severity::Warning, self.code(), text, 0..text.value.len(), message)
+                        .help(help),
+                );
+            }
+            known.push(key);
+        }
+    }
+}
+
+/// What tells one basis from another: type, number and date, or its whole sentence.
+fn key(basis: &Basis) -> String {
+    let word = |text: &Option<crate::directive::Text>| {
+        text.as_ref().map_or("", |text| text.value.as_str()).to_lowercase()
+    };
+    let subject = if basis.number.is_some() { String::new() } else { word(&basis.subject) };
+    let date = basis.date.filter(|_| basis.number.is_some());
+    format!("{} {} {date:?} {subject} {}", word(&basis.kind), word(&basis.number), word(&basis.text))
+}

@@ -1,0 +1,54 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::{Measure, Text};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct EndMarkInside;
+
+impl Rule for EndMarkInside {
+    fn code(&self) -> &'static str {
+        "VB620"
+    }
+    fn name(&self) -> &'static str {
+        "end-mark-inside"
+    }
+    fn clause(&self) -> &'static str {
+        crate::lint::clauses::PRACTICE
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb620_end_mark_inside.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        fn walk<'a>(items: &'a [Measure], found: &mut Vec<&'a Text>) {
+            for item in items {
+                found.extend(item.heading.iter().chain(&item.text));
+                walk(&item.items, found);
+            }
+        }
+        let directive = draft.directive;
+        let mut bodies: Vec<Vec<&Text>> = vec![directive.purpose.iter().collect()];
+        walk(&directive.measures, &mut bodies[0]);
+        // What follows the measures ends the body.
+        let followed = !directive.contacts.is_empty();
+        bodies[0].extend(&directive.closing);
+        for annex in &directive.appendices {
+            let mut texts: Vec<&Text> = annex.text.iter().collect();
+            walk(&annex.items, &mut texts);
+            bodies.push(texts);
+        }
+        for (nth, texts) in bodies.iter().enumerate() {
+            for (at, text) in texts.iter().enumerate() {
+                let last = at + 1 == texts.len() && !(nth == 0 && followed && directive.closing.is_empty());
+                let Some(start) = text.value.find("./.") else { continue };
+                if last && text.value[start + 3..].trim().is_empty() {
+                    continue;
+                }
+                let message = Message::new(
+                    "dấu hết `./.` chỉ đứng ở cuối nội dung",
+                    "the end mark `./.` stands at the end only",
+                );
+                report(draft.instead(Severity::Warning, self.code(), text, start..start + 3, ".", message));
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::{Measure, Numbering};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct PartWithoutTitle;
+
+impl Rule for PartWithoutTitle {
+    fn code(&self) -> &'static str {
+        "VB621"
+    }
+    fn name(&self) -> &'static str {
+        "part-without-title"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.6"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb621_part_without_title.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        let levels = |own: &'static [Numbering], given: &[Numbering]| {
+            if given.is_empty() { own.to_vec() } else { given.to_vec() }
+        };
+        let mut look = |items: &[Measure], levels: &[Numbering], statute: bool| {
+            walk(items, levels, &mut |item, own| {
+                let severity = match own {
+                    Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection => {
+                        Severity::Error
+                    }
+                    Numbering::Article if statute => Severity::Warning,
+                    _ => return,
+                };
+                if item.heading.is_none() {
+                    let message = Message::new(
+                        "phần, chương, mục, điều phải có tiêu đề",
+                        "parts, chapters, sections and articles have titles",
+                    );
+                    let help = Message::new("thêm `heading: …`", "add `heading: …`");
+                    let span = item.text.first().map_or(item.span.clone(), |text| text.span.clone());
+                    report(Diagnostic::new(severity, self.code(), span, message).help(help));
+                }
+            });
+        };
+        let statute = |code: &str| matches!(code, "QC" | "QyĐ");
+        look(
+            &directive.measures,
+            &levels(directive.kind.numbering, &directive.numbering),
+            statute(directive.kind.code),
+        );
+        for annex in &directive.appendices {
+            let (own, statute) =
+                annex.kind.map_or((&[][..], false), |kind| (kind.numbering, statute(kind.code)));
+            look(&annex.items, &levels(own, &annex.numbering), statute);
+        }
+    }
+}
+
+/// Every item with how its level is numbered, as far as that is known.
+fn walk(items: &[Measure], levels: &[Numbering], found: &mut dyn FnMut(&Measure, Numbering)) {
+    let Some(own) = levels.first() else { return };
+    for item in items {
+        found(item, *own);
+        let below = if item.numbering.is_empty() { &levels[1..] } else { &item.numbering };
+        walk(&item.items, below, found);
+    }
+}

@@ -1,0 +1,43 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct CitationWithTwoDates;
+
+impl Rule for CitationWithTwoDates {
+    fn code(&self) -> &'static str {
+        "VB622"
+    }
+    fn name(&self) -> &'static str {
+        "citation-with-two-dates"
+    }
+    fn clause(&self) -> &'static str {
+        crate::lint::clauses::PRACTICE
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb622_citation_with_two_dates.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let mut known: Vec<(String, crate::date::Date)> = Vec::new();
+        for cited in draft.citations() {
+            let Some(date) = cited.date else { continue };
+            let key = cited.key();
+            match known.iter().find(|(other, _)| *other == key) {
+                Some((_, first)) if *first != date => {
+                    let shown = format!("{:02}/{:02}/{}", first.day, first.month, first.year);
+                    let message = Message::new(
+                        format!("văn bản này ở chỗ khác ghi ngày {shown}"),
+                        format!("elsewhere this document is dated {shown}"),
+                    );
+                    let help = Message::new("xem lại văn bản gốc", "look at the document itself");
+                    let part = cited.number.clone();
+                    report(
+                        draft.found(Severity::Warning, self.code(), &cited.text, part, message).help(help),
+                    );
+                }
+                Some(_) => {}
+                None => known.push((key, date)),
+            }
+        }
+    }
+}

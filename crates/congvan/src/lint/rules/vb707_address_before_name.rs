@@ -1,0 +1,35 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct AddressBeforeName;
+
+impl Rule for AddressBeforeName {
+    fn code(&self) -> &'static str {
+        "VB707"
+    }
+    fn name(&self) -> &'static str {
+        "address-before-name"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.7"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb707_address_before_name.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        let signatories = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
+        for name in signatories.into_iter().flatten().filter_map(|signatory| signatory.name.as_ref()) {
+            let forms = ["Ông ", "Bà ", "Đồng chí ", "Đ/c ", "ông ", "bà ", "đồng chí ", "đ/c "];
+            if let Some(rest) = forms.iter().find_map(|form| name.value.strip_prefix(form)) {
+                let message = Message::new(
+                    "trước họ tên người ký không ghi cách xưng hô",
+                    "no form of address stands before the signatory's name",
+                );
+                let part = 0..name.value.len();
+                report(draft.safely(Severity::Warning, self.code(), name, part, rest.trim(), message));
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Every code has its page, and every example on a page is reported as it says.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use congvan::diagnostic::{Diagnostic, Lang, Severity};
+use congvan::directive::Directive;
+use congvan::explain::{Meaning, explain, meanings};
+use congvan::lint::{HOUSE_CODE, House, review};
+use congvan::office::Office;
+use congvan::source::Source;
+use congvan::units::Unit;
+use congvan::wording::{DOCUMENT_WORDS, Phrases};
+
+use crate::support::root;
+
+/// A directive without findings; an example stands in the place of its keys.
+pub const BASE: &str = include_str!("../crates/congvan/src/lint/base.yaml");
+
+const SOURCES: &str = "crates/congvan/src";
+
+/// The example, then the keys of the base that it lacks.
+pub fn completed(example: &str, base: &str) -> String {
+    fn top_key(line: &str) -> Option<&str> {
+        let (key, _) = line.split_once(':')?;
+        key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_').then_some(key)
+    }
+    let given: Vec<&str> = example.lines().filter_map(top_key).collect();
+    let mut text = example.to_owned();
+    let mut keep = true;
+    for line in base.lines() {
+        if let Some(key) = top_key(line) {
+            keep = !given.contains(&key);
+        }
+        if keep {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// An office's file on a page holds for the examples after it.
+fn report(name: &str, example: &str, house: &mut House) -> String {
+    let base = match example.lines().next() {
+        Some("format: congvan-words/1") => include_str!("../templates/van-ban.yaml"),
+        Some(line) if line.starts_with("format: congvan-") => "",
+        _ => BASE,
+    };
+    let source = Source::new(name, completed(example, base));
+    let found: Vec<Diagnostic> = match example.lines().next() {
+        Some("format: congvan-words/1") => Phrases::load(&source, &DOCUMENT_WORDS).diagnostics,
+        Some("format: congvan-units/1") => Unit::parse_all(&source).diagnostics,
+        Some("format: congvan-office/1") => {
+            let office = Office::parse(&source);
+            *house = office.value.map(|office| office.house).unwrap_or_default();
+            office.diagnostics
+        }
+        _ => {
+            let checked = Directive::parse(&source);
+            let form =
+                checked.value.map(|directive| review(&source, &directive, house).found).unwrap_or_default();
+            checked.diagnostics.into_iter().chain(form).collect()
+        }
+    };
+    found.iter().map(|found| found.render(&source, Lang::Vi, false)).collect()
+}
+
+/// Faults of the file, and house rules; the decree's have tests of their own.
+fn faults() -> impl Iterator<Item = Meaning> {
+    meanings().filter(|known| known.clause.is_none() || known.code == HOUSE_CODE)
+}
+
+/// With `CONGVAN_UPDATE=1` the reports of pages are written anew, for review.
+#[test]
+fn pages_of_faults_are_true() {
+    let mut wrong = String::new();
+    for Meaning { code, name, page, .. } in faults() {
+        let mut renewed = page.to_owned();
+        let mut blocks = page.split("```").skip(1).step_by(2).peekable();
+        let (mut broken, mut right) = (0, 0);
+        let mut house = House::default();
+        while let Some(block) = blocks.next() {
+            let example = block.strip_prefix("yaml\n").unwrap_or_else(|| panic!("{code}: {block}"));
+            let told = blocks.next_if(|block| block.starts_with("report\n"));
+            let found = report(&format!("{code}.yaml"), example, &mut house);
+            if told.is_some() {
+                broken += 1;
+                assert!(found.contains(&format!("[{code}]")), "{code}: {found}");
+            } else {
+                right += 1;
+            }
+            let told = told.map_or("", |block| &block["report\n".len()..]);
+            if told != found {
+                let old = format!("```yaml\n{example}```\n\n```report\n{told}```");
+                renewed = renewed.replace(&old, &format!("```yaml\n{example}```\n\n```report\n{found}```"));
+                wrong.push_str(&format!("{code}\n{example}\n{found}"));
+            }
+        }
+        assert!(broken > 0 && right > 0, "{code}: an example that is wrong and one that is right");
+        if std::env::var_os("CONGVAN_UPDATE").is_some() {
+            let file = match code {
+                HOUSE_CODE => "lint/house.md".to_owned(),
+                _ => format!("faults/{}_{}.md", code.to_lowercase(), name.replace('-', "_")),
+            };
+            std::fs::write(root().join(SOURCES).join(file), renewed).expect("the page can be written");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn walk(folder: &Path, found: &mut dyn FnMut(&Path, &str)) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            walk(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found(&path, &std::fs::read_to_string(&path).expect("source"));
+        }
+    }
+}
+
+/// Whatever code stands in the sources can be explained, and nothing else can.
+#[test]
+fn every_code_can_be_explained() {
+    let mut found = BTreeSet::new();
+    for folder in
+        ["crates/congvan/src", "crates/congvan-cli/src", "crates/congvan-docx/src", "crates/congvan-pdf/src"]
+    {
+        walk(&root().join(folder), &mut |path, text| {
+            if path.ends_with("faults.rs") {
+                return;
+            }
+            for part in text.split("\"VB").skip(1) {
+                let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
+                if part[digits.len()..].starts_with('"') && digits.len() > 2 {
+                    found.insert(format!("VB{digits}"));
+                }
+            }
+        });
+    }
+    let unknown: Vec<_> = found.iter().filter(|code| explain(code).is_none()).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+    let unused: Vec<_> = meanings().map(|known| known.code).filter(|code| !found.contains(*code)).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+/// A page shows every severity that its rule can have.
+#[test]
+fn severities_are_those_of_the_code() {
+    walk(&root().join(SOURCES).join("lint/rules"), &mut |path, text| {
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let Some((code, _)) = name.split_once('_') else { return };
+        let known = explain(code).unwrap_or_else(|| panic!("{code}"));
+        for (severity, word) in [
+            (Severity::Error, "Severity::Error"),
+            (Severity::Warning, "Severity::Warning"),
+            (Severity::Note, "Severity::Note"),
+        ] {
+            let used =
+                text.contains(word) || (severity == Severity::Error && text.contains("Diagnostic::error"));
+            assert_eq!(used, known.severities().contains(&severity), "{code}: {word}");
+        }
+    });
+}
