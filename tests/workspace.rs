@@ -17,3 +17,4 @@ mod lint;
 mod properties;
 mod gazetteer;
 mod yaml_writer;
+mod unit_table;

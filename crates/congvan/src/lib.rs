@@ -20,6 +20,7 @@ pub mod lint;
 pub mod sarif;
 pub mod units;
 pub mod gazetteer;
+pub mod unit_table;
 pub mod wording;
 pub mod compose;
 pub mod html;

@@ -169,21 +169,22 @@ impl Step<'_> {
     }
 
     pub(super) fn signatory(&self, trace: &mut Trace) -> Signatory {
-        let signatory = self.unit.signatory.clone().unwrap_or_else(|| Signatory {
-            authority: vec![(Authority::Tm, Text::derived("Ủy ban nhân dân"))],
-            title: Some(Text::derived("Chủ tịch")),
-            ..Signatory::default()
-        });
+        let mut signatory = self.unit.signatory.clone().unwrap_or_default();
+        let usual = signatory.authority.is_empty() && signatory.title.is_none();
+        if usual {
+            signatory.authority = vec![(Authority::Tm, Text::derived("Ủy ban nhân dân"))];
+            signatory.title = Some(Text::derived("Chủ tịch"));
+        }
         trace.adapted(
             "signatory",
             &signatory_words(&self.source.signatory),
             &signatory_words(&signatory),
             Message::new("người ký của đơn vị", "the unit's own signatory"),
         );
-        if self.unit.signatory.is_none() {
+        if usual {
             trace.check(Message::new(
-                "người ký mặc định là Chủ tịch; hồ sơ đơn vị không ghi",
-                "the chairperson signs by default; the profile gives no signatory",
+                "người ký mặc định là Chủ tịch; hồ sơ đơn vị không ghi chức vụ",
+                "the chairperson signs by default; the profile gives no title",
             ));
         }
         if signatory.name.is_none() {
