@@ -76,12 +76,11 @@ fn without_repeated(
     let before = good.len();
     good.retain(|(_, unit)| !twice.contains(&unit.name.span));
     for mut found in found {
-        if let Some(at) = units.iter().position(|unit| unit.name.span == found.span) {
-            if let Some(first) = units[..at].iter().find(|other| same_unit(other, &units[at])) {
-                let (line, _) = reader.table.source.line_column(first.name.span.start);
-                found.message.vi.push_str(&format!("; lần đầu ở dòng {line}"));
-                found.message.en.push_str(&format!("; first on row {line}"));
-            }
+        let at = units.iter().position(|unit| unit.name.span == found.span).unwrap_or(0);
+        if let Some(first) = units[..at].iter().find(|other| same_unit(other, &units[at])) {
+            let (line, _) = reader.table.source.line_column(first.name.span.start);
+            found.message.vi.push_str(&format!("; lần đầu ở dòng {line}"));
+            found.message.en.push_str(&format!("; first on row {line}"));
         }
         report.push(reader.placed(found));
     }
