@@ -239,6 +239,15 @@ fn without_a_day_a_unit_of_either_regime_is_known() {
 }
 
 #[test]
+fn what_is_missing_beside_a_cell_is_said_by_its_column() {
+    let rows: &[&[&str]] = &[&["tên", "điện thoại", "lưu"], &["phường Đông Kinh", "0205 3000 021", "VT"]];
+    let read = table(rows).units(day(2027, 1, 5), None);
+    has(&read, "VB006", "ô B2 (`điện thoại`): thiếu `lời dẫn liên hệ`");
+    has(&read, "VB006", "ô B2 (`điện thoại`): thiếu `nơi liên hệ`");
+    has(&read, "VB006", "ô C2 (`lưu`): thiếu `nơi nhận`");
+}
+
+#[test]
 fn of_several_units_those_of_the_territory_are_meant() {
     let rows: &[&[&str]] = &[&["tên"], &["xã Chi Lăng"]];
     let read = table(rows).units(day(2027, 1, 5), None);

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::console::Console;
 use crate::findings::{Holds, holds, of_directive, to_text};
-use crate::input;
+use crate::input::{self, Input};
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
 /// How many findings of each severity.
@@ -43,7 +43,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     for file in &files {
         match input::read(file, console) {
             Ok(input) => {
-                let findings = findings_of(&input.source);
+                let findings = findings_of(&input);
                 tally.count(&findings);
                 if as_json {
                     reports.push(report(&input.source, &findings));
@@ -78,7 +78,11 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     }
 }
 
-fn findings_of(source: &Source) -> Vec<Diagnostic> {
+fn findings_of(input: &Input) -> Vec<Diagnostic> {
+    if let Some(table) = &input.table {
+        return table.units(None, None).diagnostics;
+    }
+    let source = &input.source;
     match holds(source) {
         Holds::Units => Unit::parse_all(source).diagnostics,
         Holds::Office => Office::parse(source).diagnostics,

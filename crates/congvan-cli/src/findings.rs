@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::diagnostic::{Checked, Diagnostic, Message};
+use congvan::diagnostic::{Checked, Diagnostic, Message, Severity};
 use congvan::directive::Directive;
 use congvan::lint::lint_in;
 use congvan::office::Office;
@@ -70,6 +70,8 @@ pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
     /// The worst that happened so far.
     code: u8,
+    /// Wrong rows were left out.
+    left_out: bool,
 }
 
 impl Inputs {
@@ -105,6 +107,10 @@ impl Inputs {
     ) -> Option<(Input, Directive)> {
         let input = self.read(path, console)?;
         let other = match holds(&input.source) {
+            _ if input.table.is_some() => Some(Message::new(
+                "đây là bảng đơn vị, không phải văn bản",
+                "this is a table of units, not a directive",
+            )),
             Holds::Directive => None,
             Holds::Units => Some(Message::new(
                 "đây là hồ sơ đơn vị (congvan-units/1), không phải văn bản",
@@ -124,10 +130,47 @@ impl Inputs {
         Some((input, directive))
     }
 
-    /// Unit profiles, where they have no error. Findings go to stderr.
-    pub(crate) fn units(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Vec<Unit>> {
+    /// Units, of profiles or of a table, where they have no error; of a table with `keep_going` those of the rows
+    /// without errors. Findings go to stderr. The directive's day and territory say which units a table means.
+    pub(crate) fn units(
+        &mut self,
+        path: &Path,
+        directive: Option<&Directive>,
+        keep_going: bool,
+        console: &mut Console<'_, '_>,
+    ) -> Option<Vec<Unit>> {
         let input = self.read(path, console)?;
-        self.sound(Unit::parse_all(&input.source), &input, console)
+        let Some(table) = &input.table else {
+            return self.sound(Unit::parse_all(&input.source), &input, console);
+        };
+        if let Some(sheet) = table.sheet() {
+            let name = input.source.name();
+            console.remark(&Message::new(
+                format!("{name}: lấy trang `{sheet}`"),
+                format!("{name}: took the sheet `{sheet}`"),
+            ));
+        }
+        let territory =
+            directive.and_then(|own| own.issuer.territory.as_ref()).map(|text| text.value.as_str());
+        let read = table.units(directive.map(|own| own.date.first()), territory);
+        console.err(&to_text(&read.diagnostics, &input.source, console.color_stderr(), console));
+        if read.diagnostics.iter().all(|found| found.severity < Severity::Error) {
+            return Some(read.units);
+        }
+        if !keep_going || read.units.is_empty() {
+            self.code = self.code.max(FINDINGS);
+            return None;
+        }
+        let bad = read.bad_rows;
+        console
+            .remark(&Message::new(format!("bỏ qua {bad} dòng sai"), format!("left out {bad} wrong row(s)")));
+        self.left_out = true;
+        Some(read.units)
+    }
+
+    /// The exit code of a run that went well, or that only left out what was wrong.
+    pub(crate) fn code(&self, code: u8) -> u8 {
+        if self.left_out { code.max(FINDINGS) } else { code }
     }
 
     /// The habits that `--office` names; the usual ones where it is not there. Findings go to stderr.

@@ -7,6 +7,7 @@ mod refusal;
 mod interruption;
 mod console;
 mod arguments;
+mod unit_files;
 mod input;
 mod names;
 mod output;

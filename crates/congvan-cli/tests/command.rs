@@ -18,3 +18,5 @@ mod cascading;
 mod units;
 #[path = "command/batch.rs"]
 mod batch;
+#[path = "command/unit_files.rs"]
+mod unit_files;

@@ -107,6 +107,11 @@ impl Table {
         &self.source
     }
 
+    /// The sheet it stands on, where the file has sheets.
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
+    }
+
     /// Every unit, and everything that is wrong: the header's faults, and each row's.
     ///
     /// `date` is the day on which the units are looked up in the built-in table; without one, a unit of either regime

@@ -213,8 +213,8 @@ pub(super) const COMMANDS: &[Known] = &[
     Known {
         name: "check",
         about: (
-            "Kiểm tra tệp văn bản hoặc hồ sơ đơn vị, báo mọi chỗ sai",
-            "Check directives or unit profiles and report everything that is wrong",
+            "Kiểm tra tệp văn bản, hồ sơ đơn vị hay bảng đơn vị, báo mọi chỗ sai",
+            "Check directives, unit profiles or tables of units and report everything that is wrong",
         ),
         usage: ("congvan check TỆP… [--format human|json]", "congvan check FILE… [--format human|json]"),
         after: ("", ""),
@@ -285,8 +285,8 @@ pub(super) const COMMANDS: &[Known] = &[
                     "units",
                     ("ĐƠN_VỊ", "UNITS"),
                     (
-                        "Tệp YAML hồ sơ các đơn vị (congvan-units/1), hoặc `all`: mọi đơn vị của địa bàn trong bảng có sẵn",
-                        "YAML file of unit profiles (congvan-units/1), or `all`: every unit of the territory in the built-in table",
+                        "Tệp YAML hồ sơ các đơn vị (congvan-units/1), bảng .csv hay .xlsx, hoặc `all`: mọi đơn vị của địa bàn trong bảng có sẵn",
+                        "YAML file of unit profiles (congvan-units/1), a .csv or .xlsx table, or `all`: every unit of the territory in the built-in table",
                     ),
                 )
             },
@@ -336,8 +336,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Find administrative units in the built-in table, former ones too",
         ),
         usage: (
-            "congvan units [TÊN…] [--date NGÀY] [--all] [--profile] [--format human|json]",
-            "congvan units [SEARCH…] [--date DATE] [--all] [--profile] [--format human|json]",
+            "congvan units [TÊN…] [--date NGÀY] [--all] [--profile] [--format human|json|csv]",
+            "congvan units [SEARCH…] [--date DATE] [--all] [--profile] [--format human|json|csv]",
         ),
         after: (
             "Tên có dấu hay không dấu, có loại hay không, sau dấu phẩy là huyện, tỉnh: congvan units xa chi lang, lang son\nKhông ghi tên thì đếm các đơn vị. Không tìm thấy thì mã thoát là 1.\nBảng ba cấp là của ngày 30/06/2025; thay đổi trước ngày đó không ghi lại.",
@@ -377,8 +377,11 @@ pub(super) const COMMANDS: &[Known] = &[
             choice(
                 "format",
                 ("DẠNG", "FORMAT"),
-                &["human", "json"],
-                ("Dạng kết quả: human (để đọc, mặc định), json", "How to report: human (default), json"),
+                &["human", "json", "csv"],
+                (
+                    "Dạng kết quả: human (để đọc, mặc định), json; csv: bảng mẫu, cùng --profile",
+                    "How to report: human (default), json; csv: a starter table, with --profile",
+                ),
             ),
         ],
     },

@@ -199,6 +199,10 @@ impl Reader<'_> {
             .iter()
             .position(|known| matches!(known, Heading::Known(known) if known.path == "name"))?;
         if !values.iter().any(|(column, _)| column.path == "name") {
+            // What is wrong with a name that cannot be taken was said.
+            if cells.get(name_at).is_some_and(|cell| !cell.shown().is_empty()) {
+                return None;
+            }
             self.error(
                 row,
                 name_at,
@@ -430,6 +434,14 @@ impl Reader<'_> {
         );
         found
     }
+}
+
+/// The key that a message says is missing beside `column`, and its own column.
+fn missing<'m>(column: &Column, message: &'m str) -> Option<(&'m str, &'static Column)> {
+    let key = message.strip_prefix('`')?.split('`').next()?;
+    let (outer, _) = column.path.split_once('.')?;
+    let path = format!("{outer}.{key}");
+    Some((key, super::COLUMNS.iter().find(|column| column.path == path)?))
 }
 
 fn as_text() -> Message {
