@@ -428,6 +428,17 @@ impl Reader<'_> {
         let Some(row) = row else { return found };
         let at = self.table.spans[row].iter().rposition(|cell| cell.start <= start).unwrap_or(0);
         let place = self.place(row, at);
+        if found.code == "VB006"
+            && let Some(Heading::Known(column)) = self.headings.get(at)
+            && let Some((key, missing)) = missing(column, &found.message.en)
+        {
+            // The row's author knows columns, not keys.
+            let name = |text: &str| text.replace(&format!("`{key}`"), &format!("`{}`", missing.name));
+            found.message = Message::new(name(&found.message.vi), name(&found.message.en));
+            let (vi, en) = (missing.name, missing.key);
+            found.help =
+                Some(Message::new(format!("ghi thêm cột `{vi}`"), format!("fill in the column `{en}` too")));
+        }
         found.message = Message::new(
             format!("{}: {}", place.vi, found.message.vi),
             format!("{}: {}", place.en, found.message.en),
@@ -437,8 +448,8 @@ impl Reader<'_> {
 }
 
 /// The key that a message says is missing beside `column`, and its own column.
-fn missing<'m>(column: &Column, message: &'m str) -> Option<(&'m str, &'static Column)> {
-    let key = message.strip_prefix('`')?.split('`').next()?;
+fn missing(column: &Column, message: &str) -> Option<(String, &'static Column)> {
+    let key = message.strip_prefix('`')?.split('`').next()?.to_owned();
     let (outer, _) = column.path.split_once('.')?;
     let path = format!("{outer}.{key}");
     Some((key, super::COLUMNS.iter().find(|column| column.path == path)?))
