@@ -22,8 +22,8 @@ use choose::choose;
 use derive::{Source, Version, districts, versions};
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
-    let options = match given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose() {
-        Ok(date) => Options { date, ..Options::default() },
+    let date = match given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose() {
+        Ok(date) => date,
         Err(why) => {
             console.complain(&about("--date", &why));
             return COULD_NOT_RUN;
@@ -38,6 +38,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     };
     let mut inputs = Inputs::default();
     let making = Making::asked(given, inputs.office(given, console));
+    let words = inputs.words(given, console);
+    let options = Options { date, words: &words, ..Options::default() };
     let directive = given.get_one::<PathBuf>("file").and_then(|path| inputs.superior(path, console));
     let profiles = given.get_one::<PathBuf>("units").filter(|path| path.as_os_str() != ALL);
     let keep_going = given.get_flag("keep-going");

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
+use congvan::cascade::Words;
 use congvan::diagnostic::{Checked, Diagnostic, Message, Severity};
 use congvan::directive::Directive;
 use congvan::lint::lint_in;
@@ -13,6 +14,7 @@ use congvan::units::Unit;
 use crate::console::Console;
 use crate::input::{self, Input};
 use crate::refusal::about;
+use crate::templates;
 use crate::{COULD_NOT_RUN, FINDINGS};
 
 /// A directive and all findings about it: what the format does not allow, and faults of form.
@@ -178,6 +180,28 @@ impl Inputs {
         let path = given.get_one::<PathBuf>("office");
         let input = path.and_then(|path| self.read(path, console));
         input.and_then(|input| self.sound(Office::parse(&input.source), &input, console)).unwrap_or_default()
+    }
+
+    /// The built-in words with those of the folder that `--templates` names in their place. Findings go to stderr.
+    pub(crate) fn words(&mut self, given: &ArgMatches, console: &mut Console<'_, '_>) -> Words {
+        let Some(folder) = given.get_one::<PathBuf>("templates") else { return Words::vietnamese() };
+        let files = match templates::files(folder) {
+            Ok(files) => files,
+            Err(faults) => {
+                faults.iter().for_each(|why| console.complain(why));
+                self.code = COULD_NOT_RUN;
+                return Words::vietnamese();
+            }
+        };
+        let read = files.iter().filter_map(|(path, file)| Some((*path, self.read(file, console)?.source)));
+        let read: Vec<(&str, Source)> = read.collect();
+        Words::with_files(&read).unwrap_or_else(|faults| {
+            for (source, found) in faults {
+                console.err(&to_text(&found, &source, console.color_stderr(), console));
+            }
+            self.code = self.code.max(FINDINGS);
+            Words::vietnamese()
+        })
     }
 
     fn read(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {

@@ -12,6 +12,7 @@ mod input;
 mod names;
 mod output;
 mod batch;
+mod templates;
 mod findings;
 mod formats;
 mod new;

@@ -27,6 +27,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     };
     let mut inputs = Inputs::default();
     let making = Making::asked(given, inputs.office(given, console));
+    let words = inputs.words(given, console);
     let mut directives: Vec<(Input, Directive)> = Vec::new();
     for file in files {
         if let Some((input, directive)) = inputs.directive(file, console)
@@ -38,7 +39,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     if let Some(code) = inputs.failure() {
         return code;
     }
-    match outputs(&directives, &target, &making, console) {
+    match outputs(&directives, &target, words.document(), &making, console) {
         Ok(outputs) => write(outputs, &inputs.paths, given.get_flag("force"), console),
         Err(failures) => {
             failures.iter().for_each(|why| console.complain(why));
@@ -93,10 +94,10 @@ fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result
 fn outputs(
     directives: &[(Input, Directive)],
     target: &Target,
+    words: &Phrases,
     making: &Making,
     console: &mut Console<'_, '_>,
 ) -> Result<Vec<Output>, Vec<Message>> {
-    let words = Phrases::vietnamese();
     let mut taken = Taken::default();
     let mut outputs = Vec::new();
     let mut failures = Vec::new();
@@ -106,7 +107,7 @@ fn outputs(
             Target::File(_, format) => std::slice::from_ref(format),
         };
         let name = taken.take(of_document(&stem(input.path.as_deref())));
-        match make(directive, &words, formats, making, Some(&input.source)) {
+        match make(directive, words, formats, making, Some(&input.source)) {
             Ok(made) => {
                 made.layout.iter().for_each(|line| console.say(&about(&name, line)));
                 outputs.extend(formats.iter().zip(made.files).map(|(format, bytes)| Output {

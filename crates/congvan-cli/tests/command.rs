@@ -20,3 +20,5 @@ mod units;
 mod batch;
 #[path = "command/unit_files.rs"]
 mod unit_files;
+#[path = "command/words.rs"]
+mod words;

@@ -118,6 +118,17 @@ const OFFICE: Argument = Argument {
         ),
     )
 };
+const TEMPLATES: Argument = Argument {
+    is_path: true,
+    ..value(
+        "templates",
+        ("THƯ_MỤC", "FOLDER"),
+        (
+            "Thư mục lời văn của cơ quan: van-ban.yaml, cascade/….yaml, thay từng khóa của lời văn có sẵn",
+            "Folder of the office's own words: van-ban.yaml, cascade/….yaml, key by key over the built-in ones",
+        ),
+    )
+};
 const SIGNATURE_FIELDS: Argument = flag(
     "signature-fields",
     (
@@ -235,8 +246,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make DOCX, PDF, HTML, plain text or YAML",
         ),
         usage: (
-            "congvan render TỆP… [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--pdf-a3]\n                  [--signature-fields] [--explain-layout] [--force]",
-            "congvan render FILE… [--to docx,pdf,html,txt,yaml] [-o FOLDER|FILE] [--office FILE] [--pdf-a3]\n              [--signature-fields] [--explain-layout] [--force]",
+            "congvan render TỆP… [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--templates THƯ_MỤC]\n                  [--pdf-a3] [--signature-fields] [--explain-layout] [--force]",
+            "congvan render FILE… [--to docx,pdf,html,txt,yaml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER]\n              [--pdf-a3] [--signature-fields] [--explain-layout] [--force]",
         ),
         after: (
             "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì.",
@@ -253,6 +264,7 @@ pub(super) const COMMANDS: &[Known] = &[
                 ),
             ),
             OFFICE,
+            TEMPLATES,
             flag(
                 "pdf-a3",
                 ("PDF/A-3, đính kèm tệp YAML nguồn trong PDF", "PDF/A-3 with the source YAML attached"),
@@ -269,8 +281,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Turn a directive into the version of each lower unit",
         ),
         usage: (
-            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--date NGÀY]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--signature-fields]\n                   [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
-            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--keep-going] [--jobs N] [--force]",
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--date NGÀY]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--signature-fields] [--dry-run] [--keep-going] [--jobs N] [--force]",
         ),
         after: (
             "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json; từ hai đơn vị có trang mục lục index.html.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
@@ -325,6 +337,7 @@ pub(super) const COMMANDS: &[Known] = &[
             KEEP_GOING,
             JOBS,
             OFFICE,
+            TEMPLATES,
             SIGNATURE_FIELDS,
             FORCE,
         ],

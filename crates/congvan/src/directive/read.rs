@@ -38,11 +38,24 @@ impl Directive {
 
 /// The tree of a source and everything in it that `shape` does not allow.
 pub(crate) fn checked_tree(source: &Source, shape: &'static Shape) -> (Option<Node>, Vec<Diagnostic>) {
+    checked_by(shape::check, source, shape)
+}
+
+/// As [`checked_tree`], of a file whose keys stand for those of a whole one.
+pub(crate) fn checked_overlay(source: &Source, shape: &'static Shape) -> (Option<Node>, Vec<Diagnostic>) {
+    checked_by(shape::check_overlay, source, shape)
+}
+
+fn checked_by(
+    check: fn(&Node, &'static Shape, bool, &mut Vec<Diagnostic>),
+    source: &Source,
+    shape: &'static Shape,
+) -> (Option<Node>, Vec<Diagnostic>) {
     let tree = yaml::parse(source);
     let mut diagnostics = tree.diagnostics;
     let partial = !diagnostics.is_empty();
     match &tree.root {
-        Some(root) => shape::check(root, shape, partial, &mut diagnostics),
+        Some(root) => check(root, shape, partial, &mut diagnostics),
         None if !partial => diagnostics.push(Diagnostic::error(
             "VB009",
             0..0,
