@@ -208,15 +208,16 @@ impl Phrases {
         let known = offered.join("`, `");
         let (mut vi, mut en) = (String::new(), String::new());
         let mut span = text.span.clone();
-        if let Some(name) = &wrong.variable {
+        if let Some(name) = &wrong.part {
             if let Some(near) = nearest(name, offered.iter().copied()) {
                 vi = format!("có phải `{near}`? ");
                 en = format!("did you mean `{near}`? ");
             }
-            // The variable itself rather than the whole phrase.
+            // The part itself rather than the whole phrase.
             let written = report.source.text().get(span.clone()).unwrap_or_default();
-            if let Some(at) = written.find(name.as_str()) {
-                span = span.start + at..span.start + at + name.len();
+            if let Some(at) = written.rfind(name.as_str()) {
+                let length = name.split(' ').next().map_or(0, str::len).max(1);
+                span = span.start + at..span.start + at + length;
             }
         }
         let help = if offered.is_empty() {
@@ -236,11 +237,19 @@ impl Phrases {
     /// Takes a template in, where it parses, uses only what is offered, and can be filled.
     fn accept(&mut self, key: &str, template: &str, offered: &'static [&'static str]) -> Result<(), Wrong> {
         let wrong = |what: tera::Error| {
+            // The engine shows the template with the place marked; the place is shown in the file instead.
+            let what = what.to_string();
+            let first = what.lines().next().unwrap_or_default();
+            let first = first.strip_prefix("error: ").unwrap_or(first);
             let message = Message::new(
-                format!("mẫu `{key}` sai: {what}"),
-                format!("the template `{key}` is wrong: {what}"),
+                format!("mẫu `{key}` sai: {first}"),
+                format!("the template `{key}` is wrong: {first}"),
             );
-            Wrong { message, variable: None }
+            let column = what.split_once(&format!("--> {key}:1:")).and_then(|(_, place)| {
+                place.split(|c: char| !c.is_ascii_digit()).next()?.parse::<usize>().ok()
+            });
+            let at = column.and_then(|column| template.char_indices().nth(column.checked_sub(1)?));
+            Wrong { message, part: at.map(|(at, _)| template[at..].to_owned()) }
         };
         self.tera.add_raw_template(key, template).map_err(wrong)?;
         let used = self.tera.get_template_variables(key).map_err(wrong)?;
@@ -252,7 +261,7 @@ impl Phrases {
                 format!("mẫu `{key}` dùng biến `{name}` không có"),
                 format!("the template `{key}` uses the unknown variable `{name}`"),
             );
-            return Err(Wrong { message, variable: Some((*name).to_owned()) });
+            return Err(Wrong { message, part: Some((*name).to_owned()) });
         }
         self.offered.insert(key.to_owned(), offered);
         self.constants.remove(key);
@@ -261,7 +270,7 @@ impl Phrases {
             let values: Vec<_> = offered.iter().map(|name| (*name, value)).collect();
             filled = self.fill(key, &values).map_err(|error| {
                 let message = Message::new(error.to_string(), error.to_string());
-                Wrong { message, variable: None }
+                Wrong { message, part: None }
             })?;
         }
         if is_constant {
@@ -330,8 +339,8 @@ struct Report<'a> {
 /// What is wrong with a template.
 struct Wrong {
     message: Message,
-    /// The variable that there is not.
-    variable: Option<String>,
+    /// The words of the template that it is about: the variable that there is not, or the rest from where it fails.
+    part: Option<String>,
 }
 
 /// A phrase that cannot be filled with the values at hand; never one of the built-in phrases.

@@ -83,7 +83,7 @@ fn every_fault_of_every_file_is_told_with_its_place() {
             "có phải `recipient_label`?",
             "van-ban.yaml:4:1",
             "thiếu `motto`",
-            "van-ban.yaml:5:",
+            "van-ban.yaml:5:18",
             "mẫu `end_mark` sai",
             "province-commune.yaml:2:22",
             "dùng biến `date` không có",
