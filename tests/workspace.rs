@@ -19,3 +19,4 @@ mod comments;
 mod properties;
 mod gazetteer;
 mod yaml_writer;
+mod unit_table;

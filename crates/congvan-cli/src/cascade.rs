@@ -22,8 +22,8 @@ use choose::choose;
 use derive::{Source, Version, districts, versions};
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
-    let options = match given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose() {
-        Ok(date) => Options { date, ..Options::default() },
+    let date = match given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose() {
+        Ok(date) => date,
         Err(why) => {
             console.complain(&about("--date", &why));
             return COULD_NOT_RUN;
@@ -38,9 +38,13 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     };
     let mut inputs = Inputs::default();
     let making = Making::asked(given, inputs.office(given, console));
+    let words = inputs.words(given, console);
+    let options = Options { date, words: &words, ..Options::default() };
     let directive = given.get_one::<PathBuf>("file").and_then(|path| inputs.superior(path, console));
     let profiles = given.get_one::<PathBuf>("units").filter(|path| path.as_os_str() != ALL);
-    let units = profiles.map_or(Some(Vec::new()), |path| inputs.units(path, console));
+    let keep_going = given.get_flag("keep-going");
+    let source = directive.as_ref().map(|(_, directive)| directive);
+    let units = profiles.map_or(Some(Vec::new()), |path| inputs.units(path, source, keep_going, console));
     let (Some((_, directive)), Some(units)) = (directive, units) else {
         return inputs.failure().unwrap_or(COULD_NOT_RUN);
     };
@@ -74,10 +78,11 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         inputs: &inputs.paths,
         force: given.get_flag("force"),
         is_dry: given.get_flag("dry-run"),
-        keep_going: given.get_flag("keep-going"),
+        keep_going,
         jobs,
     };
-    batch::run(&versions, &running, index.as_ref(), console, |console| tell(&versions, console))
+    let code = batch::run(&versions, &running, index.as_ref(), console, |console| tell(&versions, console));
+    inputs.code(code)
 }
 
 /// The traces of a few versions; of many, they stand in their files and what to look at on the index page.

@@ -7,7 +7,7 @@ mod coverage;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::diagnostic::Message;
+use congvan::diagnostic::{Diagnostic, Message};
 use congvan::lint::{House, Reviewed};
 use congvan::office::Office;
 use congvan::sarif::to_sarif;
@@ -75,7 +75,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
                 continue;
             }
         };
-        let holds = holds(&input.source);
+        let is_directive = is_directive(&input);
         let (source, looked) = match look(&input, &house, &mut mending, console) {
             Ok(looked) => looked,
             Err((why, looked)) => {
@@ -85,7 +85,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             }
         };
         tally.count(&looked.found.found);
-        if holds == Holds::Directive {
+        if is_directive {
             coverage.count(looked.reviewed.then_some(&looked.found));
         }
         match form {
@@ -159,8 +159,11 @@ fn look(
     mending: &mut Mending,
     console: &mut Console<'_, '_>,
 ) -> Result<(Source, Looked), (Message, Looked)> {
-    let looked = looked(&input.source, house);
-    if (mending.fix || mending.diff) && holds(&input.source) != Holds::Directive {
+    let looked = match &input.table {
+        Some(table) => unreviewed(table.units(None, None).diagnostics),
+        None => looked(&input.source, house),
+    };
+    if (mending.fix || mending.diff) && !is_directive(input) {
         console.remark(&about(
             input.source.name(),
             &Message::new(
@@ -181,6 +184,10 @@ fn look(
     }
 }
 
+fn is_directive(input: &Input) -> bool {
+    input.table.is_none() && holds(&input.source) == Holds::Directive
+}
+
 /// What was found in a file.
 struct Looked {
     found: Reviewed,
@@ -189,15 +196,20 @@ struct Looked {
 }
 
 fn looked(source: &Source, house: &House) -> Looked {
-    let (found, silenced, reviewed) = match holds(source) {
-        Holds::Units => (Unit::parse_all(source).diagnostics, Vec::new(), false),
-        Holds::Office => (Office::parse(source).diagnostics, Vec::new(), false),
+    match holds(source) {
+        Holds::Units => unreviewed(Unit::parse_all(source).diagnostics),
+        Holds::Office => unreviewed(Office::parse(source).diagnostics),
         Holds::Directive => {
             let (checked, silenced) = of_directive(source, house);
-            (checked.diagnostics, silenced, checked.value.is_some())
+            let found = Reviewed { found: checked.diagnostics, silenced };
+            Looked { found, reviewed: checked.value.is_some() }
         }
-    };
-    Looked { found: Reviewed { found, silenced }, reviewed }
+    }
+}
+
+/// Findings about what is no document.
+fn unreviewed(found: Vec<Diagnostic>) -> Looked {
+    Looked { found: Reviewed { found, silenced: Vec::new() }, reviewed: false }
 }
 
 fn report(source: &Source, looked: &Looked) -> Value {

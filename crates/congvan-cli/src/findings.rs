@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
+use congvan::cascade::Words;
 use congvan::diagnostic::{Checked, Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
 use congvan::lint::{House, Silenced, review, rule};
@@ -14,6 +15,7 @@ use congvan::units::Unit;
 use crate::console::Console;
 use crate::input::{self, Input};
 use crate::refusal::about;
+use crate::templates;
 use crate::{COULD_NOT_RUN, FINDINGS};
 
 /// A directive and all findings about it: what the format does not allow, and faults of form, as far as the office wants
@@ -105,6 +107,8 @@ pub(crate) struct Inputs {
     code: u8,
     /// A draft with errors of form was taken all the same.
     pub(crate) faulty: bool,
+    /// Wrong rows were left out.
+    left_out: bool,
 }
 
 impl Inputs {
@@ -177,6 +181,10 @@ impl Inputs {
     fn read_directive(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {
         let input = self.read(path, console)?;
         let other = match holds(&input.source) {
+            _ if input.table.is_some() => Some(Message::new(
+                "đây là bảng đơn vị, không phải văn bản",
+                "this is a table of units, not a directive",
+            )),
             Holds::Directive => None,
             Holds::Units => Some(Message::new(
                 "đây là hồ sơ đơn vị (congvan-units/1), không phải văn bản",
@@ -195,10 +203,47 @@ impl Inputs {
         Some(input)
     }
 
-    /// Unit profiles, where they have no error. Findings go to stderr.
-    pub(crate) fn units(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Vec<Unit>> {
+    /// Units, of profiles or of a table, where they have no error; of a table with `keep_going` those of the rows
+    /// without errors. Findings go to stderr. The directive's day and territory say which units a table means.
+    pub(crate) fn units(
+        &mut self,
+        path: &Path,
+        directive: Option<&Directive>,
+        keep_going: bool,
+        console: &mut Console<'_, '_>,
+    ) -> Option<Vec<Unit>> {
         let input = self.read(path, console)?;
-        self.sound(Unit::parse_all(&input.source), &input, console)
+        let Some(table) = &input.table else {
+            return self.sound(Unit::parse_all(&input.source), &input, console);
+        };
+        if let Some(sheet) = table.sheet() {
+            let name = input.source.name();
+            console.remark(&Message::new(
+                format!("{name}: lấy trang `{sheet}`"),
+                format!("{name}: took the sheet `{sheet}`"),
+            ));
+        }
+        let territory =
+            directive.and_then(|own| own.issuer.territory.as_ref()).map(|text| text.value.as_str());
+        let read = table.units(directive.map(|own| own.date.first()), territory);
+        console.err(&to_text(&read.diagnostics, &input.source, console.color_stderr(), console));
+        if read.diagnostics.iter().all(|found| found.severity < Severity::Error) {
+            return Some(read.units);
+        }
+        if !keep_going || read.units.is_empty() {
+            self.code = self.code.max(FINDINGS);
+            return None;
+        }
+        let bad = read.bad_rows;
+        console
+            .remark(&Message::new(format!("bỏ qua {bad} dòng sai"), format!("left out {bad} wrong row(s)")));
+        self.left_out = true;
+        Some(read.units)
+    }
+
+    /// The exit code of a run that went well, or that only left out what was wrong.
+    pub(crate) fn code(&self, code: u8) -> u8 {
+        if self.left_out { code.max(FINDINGS) } else { code }
     }
 
     /// The habits that `--office` names; the usual ones where it is not there. Findings go to stderr.
@@ -206,6 +251,28 @@ impl Inputs {
         let path = given.get_one::<PathBuf>("office");
         let input = path.and_then(|path| self.read(path, console));
         input.and_then(|input| self.sound(Office::parse(&input.source), &input, console)).unwrap_or_default()
+    }
+
+    /// The built-in words with those of the folder that `--templates` names in their place. Findings go to stderr.
+    pub(crate) fn words(&mut self, given: &ArgMatches, console: &mut Console<'_, '_>) -> Words {
+        let Some(folder) = given.get_one::<PathBuf>("templates") else { return Words::vietnamese() };
+        let files = match templates::files(folder) {
+            Ok(files) => files,
+            Err(faults) => {
+                faults.iter().for_each(|why| console.complain(why));
+                self.code = COULD_NOT_RUN;
+                return Words::vietnamese();
+            }
+        };
+        let read = files.iter().filter_map(|(path, file)| Some((*path, self.read(file, console)?.source)));
+        let read: Vec<(&str, Source)> = read.collect();
+        Words::with_files(&read).unwrap_or_else(|faults| {
+            for (source, found) in faults {
+                console.err(&to_text(&found, &source, console.color_stderr(), console));
+            }
+            self.code = self.code.max(FINDINGS);
+            Words::vietnamese()
+        })
     }
 
     fn read(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {

@@ -6,16 +6,20 @@ use std::path::{Path, PathBuf};
 
 use congvan::diagnostic::Message;
 use congvan::source::{MAX_BYTES, Source, too_large};
+use congvan::unit_table::Table;
 
 use crate::console::{Console, shown};
 use crate::refusal::{about, reason};
+use crate::unit_files::{self, is_table};
 
 /// A text that was read whole.
 pub(crate) struct Input {
     /// The file in full, with links followed; none for standard input.
     pub(crate) path: Option<PathBuf>,
-    /// Its text, named as the user named it.
+    /// Its text, named as the user named it; of a table, its rows as lines.
     pub(crate) source: Source,
+    /// The table, where the file is one.
+    pub(crate) table: Option<Table>,
     /// Whether a byte-order mark stood before the text.
     marked: bool,
 }
@@ -45,16 +49,22 @@ pub(crate) fn name_of(path: &Path) -> String {
 /// # Errors
 /// One sentence that begins with the file's name.
 pub(crate) fn read(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
-    let name = name_of(path);
+    let (name, asked) = (name_of(path), path);
     let (path, bytes) = if is_stdin(path) {
         (None, bounded(console.stdin()).map_err(|error| about(&name, &reason(&error)))?)
     } else {
         let (path, bytes) = open(path).map_err(|why| about(&name, &why))?;
         (Some(path), bytes)
     };
+    let because = |why: Message| about(&name, &why);
     let marked = bytes.starts_with(MARK);
-    let source = Source::from_bytes(name.clone(), bytes).map_err(|why| about(&name, &why))?;
-    Ok(Input { path, source, marked })
+    if let Some(file) = path.as_deref().filter(|_| is_table(asked)) {
+        let table = unit_files::read(asked, &name, bytes).map_err(because)?;
+        let source = table.source().clone();
+        return Ok(Input { path: Some(file.to_owned()), source, table: Some(table), marked });
+    }
+    let source = Source::from_bytes(name.clone(), bytes).map_err(because)?;
+    Ok(Input { path, source, table: None, marked })
 }
 
 fn open(path: &Path) -> Result<(PathBuf, Vec<u8>), Message> {

@@ -35,6 +35,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     }
     let mut inputs = Inputs::default();
     let making = Making::asked(given, inputs.office(given, console));
+    let words = inputs.words(given, console);
     let mut drafts: Vec<Draft> = Vec::new();
     for file in files {
         let house = &making.office.house;
@@ -52,7 +53,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     if let Some(code) = inputs.failure() {
         return code;
     }
-    match outputs(&drafts, &target, &making, console) {
+    match outputs(&drafts, &target, words.document(), &making, console) {
         Ok(outputs) => {
             let code = write(outputs, &inputs.paths, given.get_flag("force"), console);
             if inputs.faulty { code.max(FINDINGS) } else { code }
@@ -122,17 +123,17 @@ fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result
 fn outputs(
     drafts: &[Draft],
     target: &Target,
+    words: &Phrases,
     making: &Making,
     console: &mut Console<'_, '_>,
 ) -> Result<Vec<Output>, Vec<Message>> {
-    let words = Phrases::vietnamese();
     let mut taken = Taken::default();
     let mut outputs = Vec::new();
     let mut failures = Vec::new();
     for (input, directive, found) in drafts {
         let formats = target.formats();
         let name = taken.take(of_document(&stem(input.path.as_deref())));
-        match make(directive, &words, formats, making, Some(&input.source), found) {
+        match make(directive, words, formats, making, Some(&input.source), found) {
             Ok(made) => {
                 made.layout.iter().for_each(|line| console.say(&about(&name, line)));
                 outputs.extend(formats.iter().zip(made.files).map(|(format, bytes)| Output {

@@ -2,6 +2,7 @@
 
 mod line;
 mod profile;
+mod starter_table;
 
 use clap::ArgMatches;
 use congvan::date::Date;
@@ -28,8 +29,16 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     };
     let words: Vec<&str> =
         given.get_many::<String>("search").into_iter().flatten().map(String::as_str).collect();
-    let as_json = given.get_one::<String>("format").is_some_and(|format| format == "json");
+    let format = given.get_one::<String>("format").map_or("human", String::as_str);
+    let (as_json, as_csv) = (format == "json", format == "csv");
     let (all, profile) = (given.get_flag("all"), given.get_flag("profile"));
+    if as_csv && !profile {
+        console.complain(&Message::new(
+            "`--format csv` cần `--profile`: congvan units xã Chi Lăng, tỉnh Lạng Sơn --profile --format csv",
+            "`--format csv` needs `--profile`: congvan units xã Chi Lăng, tỉnh Lạng Sơn --profile --format csv",
+        ));
+        return COULD_NOT_RUN;
+    }
     if profile && (words.is_empty() || as_json) {
         console.complain(&if as_json {
             Message::new(
@@ -72,7 +81,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         if let Some(remark) = namesakes(&found, date) {
             console.remark(&remark);
         }
-        console.out(&profile::starter(best, date));
+        let text = if as_csv { starter_table::starter(best, date) } else { profile::starter(best, date) };
+        console.out(&text);
     } else {
         list(&entries, all, date, as_json, console);
     }

@@ -24,3 +24,7 @@ mod units;
 mod batch;
 #[path = "command/explaining.rs"]
 mod explaining;
+#[path = "command/unit_files.rs"]
+mod unit_files;
+#[path = "command/words.rs"]
+mod words;

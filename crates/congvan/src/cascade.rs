@@ -94,7 +94,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         urgency: step.urgency(&mut trace),
         circulation: None,
         issuer: step.issuer(&mut trace),
-        number: step.number(&mut trace),
+        number: step.number(&mut trace)?,
         place: step.place(&mut trace),
         date,
         subject: step.subject(&mut trace),
@@ -108,7 +108,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         measures,
         contacts: step.contacts(&mut trace),
         distribution: step.distribution(&mut trace)?,
-        signatory: step.signatory(&mut trace),
+        signatory: step.signatory(&mut trace)?,
         confirmation: None,
         appendices: step.appendices(&mut trace),
         copy: None,
@@ -286,8 +286,11 @@ impl<'a> Step<'a> {
         }
     }
 
-    fn number(&self, trace: &mut Trace) -> Number {
-        let symbol = self.unit.symbol.clone().unwrap_or_else(|| Text::derived("UBND-______"));
+    fn number(&self, trace: &mut Trace) -> Result<Number, Refused> {
+        let symbol = match &self.unit.symbol {
+            Some(symbol) => symbol.clone(),
+            None => Text::derived(self.words.common().get("symbol")?),
+        };
         let number = Number { value: self.unit.number.clone(), symbol };
         let show = |number: &Number| {
             let value = number.value.as_ref().map_or("___", |value| value.value.as_str());
@@ -305,7 +308,7 @@ impl<'a> Step<'a> {
         if number.value.is_none() {
             trace.check(Message::new("điền số khi đăng ký văn bản", "fill in the number on registration"));
         }
-        number
+        Ok(number)
     }
 
     /// An urgent directive is urgent for those who carry it out.

@@ -17,6 +17,7 @@ pub mod directive;
 pub mod tone;
 pub mod units;
 pub mod gazetteer;
+pub mod unit_table;
 pub mod lint;
 mod faults;
 pub mod explain;

@@ -25,7 +25,8 @@ pub static UNITS: Shape = Shape {
     ],
 };
 
-static UNIT: Shape = Shape {
+/// One unit.
+pub(crate) static UNIT: Shape = Shape {
     name: "unit",
     about: ("Một đơn vị hành chính", "An administrative unit"),
     fields: &[
@@ -248,15 +249,20 @@ fn place_of(name: &str) -> String {
     }
 }
 
+/// Whether both are of one name in one place.
+pub(crate) fn same_unit(one: &Unit, other: &Unit) -> bool {
+    fn value(text: &Option<Text>) -> Option<&str> {
+        text.as_ref().map(|text| text.value.as_str())
+    }
+    one.name.value == other.name.value
+        && value(&one.district) == value(&other.district)
+        && value(&one.province) == value(&other.province)
+}
+
 /// Units that are listed twice.
-fn repeated(units: &[Unit], report: &mut Vec<Diagnostic>) {
+pub(crate) fn repeated(units: &[Unit], report: &mut Vec<Diagnostic>) {
     for (at, unit) in units.iter().enumerate() {
-        let same = |other: &Unit| {
-            other.name.value == unit.name.value
-                && other.district == unit.district
-                && other.province == unit.province
-        };
-        if units[..at].iter().any(same) {
+        if units[..at].iter().any(|other| same_unit(other, unit)) {
             report.push(
                 Diagnostic::error(
                     "VB019",
@@ -275,7 +281,7 @@ fn repeated(units: &[Unit], report: &mut Vec<Diagnostic>) {
     }
 }
 
-fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
+pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
     let name = fields.text("name").unwrap_or_default();
     let known = split_name(&name.value).and_then(|(kind, _)| KINDS.iter().find(|(word, _)| *word == kind));
     let given = fields.text("level").and_then(|word| read::level(&word.value));
@@ -354,7 +360,7 @@ fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
         closing: fields.text("closing"),
         deadline_days: fields.count("deadline_days").unwrap_or(0),
         distribution: read::sub(fields, "distribution", "", read::distribution),
-        signatory: read::sub(fields, "signatory", "", |fields| read::signatory(fields, report)),
+        signatory: read::sub(fields, "signatory", "", |fields| read::signatory_of_unit(fields, report)),
         level,
     }
 }

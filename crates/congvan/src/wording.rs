@@ -7,7 +7,7 @@ use tera::{Context, Tera};
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::directive::{Text, read};
 use crate::shape::Kind::{Choice as OneOf, List, Phrase, Text as Words};
-use crate::shape::{Fields, Kind, Shape, choice, may, must};
+use crate::shape::{Field, Fields, Kind, Shape, choice, may, must, nearest};
 use crate::source::Source;
 
 /// The file of phrases of documents.
@@ -94,6 +94,8 @@ pub struct Phrases {
     tera: Tera,
     /// What each phrase is offered, by its key; keys of inner mappings have a dot: `counterparts.police`.
     offered: BTreeMap<String, &'static [&'static str]>,
+    /// Phrases that use no variable, as they read.
+    constants: BTreeMap<String, String>,
     /// Lists of words, and lists of phrases as the keys of their phrases.
     lists: BTreeMap<String, Vec<String>>,
 }
@@ -114,87 +116,165 @@ impl Phrases {
     /// code does not offer are errors with their place.
     pub fn load(source: &Source, shape: &'static Shape) -> Checked<Self> {
         let (root, mut diagnostics) = read::checked_tree(source, shape);
-        let mut phrases = Self { tera: Tera::default(), offered: BTreeMap::new(), lists: BTreeMap::new() };
+        let mut phrases = Self {
+            tera: Tera::default(),
+            offered: BTreeMap::new(),
+            constants: BTreeMap::new(),
+            lists: BTreeMap::new(),
+        };
         phrases.tera.autoescape_on(Vec::<&str>::new());
         if let Some(root) = &root {
-            phrases.take(&Fields::new(root, shape, ""), shape, "", &mut diagnostics);
+            let mut report = Report { source, found: &mut diagnostics };
+            phrases.take(&Fields::new(root, shape, ""), shape, "", &mut report);
         }
         diagnostics.sort_by_key(|found| found.span.start);
         Checked { value: root.map(|_| phrases), diagnostics }
     }
 
-    fn take(
+    /// These phrases with those of a file in their place, key by key; a phrase that may be missing and stands there
+    /// without words is taken away. What [`Self::load`] reports is reported, but for phrases that are not there.
+    pub(crate) fn overlaid(mut self, source: &Source, shape: &'static Shape) -> Checked<Self> {
+        let (root, mut diagnostics) = read::checked_overlay(source, shape);
+        if let Some(root) = &root {
+            let mut report = Report { source, found: &mut diagnostics };
+            self.take_over(&Fields::new(root, shape, ""), shape, "", &mut report);
+        }
+        diagnostics.sort_by_key(|found| found.span.start);
+        Checked { value: root.map(|_| self), diagnostics }
+    }
+
+    fn take_over(
         &mut self,
         fields: &Fields<'_>,
         shape: &'static Shape,
         prefix: &str,
-        report: &mut Vec<Diagnostic>,
+        report: &mut Report<'_>,
     ) {
         for field in shape.fields {
             let key = format!("{prefix}{}", field.key);
-            match &field.kind {
-                Kind::Phrase(offered) => {
-                    if let Some(text) = fields.text(field.key) {
-                        self.add(&key, &text, offered, report);
-                    }
-                }
-                Kind::List(Kind::Phrase(offered)) => {
-                    let mut keys = Vec::new();
-                    for (at, text) in fields.texts(field.key).iter().enumerate() {
-                        let key = format!("{key}.{at}");
-                        self.add(&key, text, offered, report);
-                        keys.push(key);
-                    }
-                    self.lists.insert(key, keys);
-                }
-                Kind::List(_) => {
-                    let items = fields.texts(field.key).into_iter().map(|text| text.value).collect();
-                    self.lists.insert(key, items);
-                }
-                Kind::Map(inner) => {
-                    if let Some(node) = fields.node(field.key) {
-                        self.take(&Fields::new(node, inner, ""), inner, &format!("{key}."), report);
-                    }
-                }
-                _ => {}
+            if fields.is_blank(field.key) {
+                self.offered.remove(&key);
+                self.constants.remove(&key);
+                self.lists.remove(&key);
+            } else if let (Kind::Map(inner), Some(node)) = (&field.kind, fields.node(field.key)) {
+                self.take_over(&Fields::new(node, inner, ""), inner, &format!("{key}."), report);
+            } else if fields.node(field.key).is_some() {
+                self.take_field(fields, field, &key, report);
             }
         }
     }
 
-    fn add(
-        &mut self,
-        key: &str,
-        text: &Text,
-        offered: &'static [&'static str],
-        report: &mut Vec<Diagnostic>,
-    ) {
-        if let Err(why) = self.accept(key, &text.value, offered) {
-            let known = offered.join("`, `");
-            let help =
-                Message::new(format!("các biến ở đây: `{known}`"), format!("the variables here: `{known}`"));
-            report.push(Diagnostic::error("VB014", text.span.clone(), why).help(help));
+    fn take(&mut self, fields: &Fields<'_>, shape: &'static Shape, prefix: &str, report: &mut Report<'_>) {
+        for field in shape.fields {
+            let key = format!("{prefix}{}", field.key);
+            match (&field.kind, fields.node(field.key)) {
+                (Kind::Map(inner), Some(node)) => {
+                    self.take(&Fields::new(node, inner, ""), inner, &format!("{key}."), report);
+                }
+                _ => self.take_field(fields, field, &key, report),
+            }
         }
     }
 
+    fn take_field(&mut self, fields: &Fields<'_>, field: &'static Field, key: &str, report: &mut Report<'_>) {
+        match &field.kind {
+            Kind::Phrase(offered) => {
+                if let Some(text) = fields.text(field.key) {
+                    self.add(key, &text, offered, report);
+                }
+            }
+            Kind::List(Kind::Phrase(offered)) => {
+                let mut keys = Vec::new();
+                for (at, text) in fields.texts(field.key).iter().enumerate() {
+                    let key = format!("{key}.{at}");
+                    self.add(&key, text, offered, report);
+                    if PAIRS.contains(&field.key) {
+                        check_pair(text, report);
+                    }
+                    keys.push(key);
+                }
+                self.lists.insert(key.to_owned(), keys);
+            }
+            Kind::List(_) => {
+                let items = fields.texts(field.key).into_iter().map(|text| text.value).collect();
+                self.lists.insert(key.to_owned(), items);
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, key: &str, text: &Text, offered: &'static [&'static str], report: &mut Report<'_>) {
+        let Err(wrong) = self.accept(key, &text.value, offered) else { return };
+        let known = offered.join("`, `");
+        let (mut vi, mut en) = (String::new(), String::new());
+        let mut span = text.span.clone();
+        if let Some(name) = &wrong.part {
+            if let Some(near) = nearest(name, offered.iter().copied()) {
+                vi = format!("có phải `{near}`? ");
+                en = format!("did you mean `{near}`? ");
+            }
+            // The part itself rather than the whole phrase.
+            let written = report.source.text().get(span.clone()).unwrap_or_default();
+            if let Some(at) = written.rfind(name.as_str()) {
+                let length = name.split(' ').next().map_or(0, str::len).max(1);
+                span = span.start + at..span.start + at + length;
+            }
+        }
+        let help = if offered.is_empty() {
+            Message::new(
+                format!("{vi}mẫu này không có biến nào"),
+                format!("{en}this phrase has no variables"),
+            )
+        } else {
+            Message::new(
+                format!("{vi}các biến ở đây: `{known}`"),
+                format!("{en}the variables here: `{known}`"),
+            )
+        };
+        report.found.push(Diagnostic::error("VB014", span, wrong.message).help(help));
+    }
+
     /// Takes a template in, where it parses, uses only what is offered, and can be filled.
-    fn accept(&mut self, key: &str, template: &str, offered: &'static [&'static str]) -> Result<(), Message> {
+    fn accept(&mut self, key: &str, template: &str, offered: &'static [&'static str]) -> Result<(), Wrong> {
         let wrong = |what: tera::Error| {
-            Message::new(format!("mẫu `{key}` sai: {what}"), format!("the template `{key}` is wrong: {what}"))
+            // The engine shows the template with the place marked; the place is shown in the file instead.
+            let what = what.to_string();
+            let first = what.lines().next().unwrap_or_default();
+            let first = first.strip_prefix("error: ").unwrap_or(first);
+            let message = Message::new(
+                format!("mẫu `{key}` sai: {first}"),
+                format!("the template `{key}` is wrong: {first}"),
+            );
+            let column = what.split_once(&format!("--> {key}:1:")).and_then(|(_, place)| {
+                place.split(|c: char| !c.is_ascii_digit()).next()?.parse::<usize>().ok()
+            });
+            let at = column.and_then(|column| template.char_indices().nth(column.checked_sub(1)?));
+            Wrong { message, part: at.map(|(at, _)| template[at..].to_owned()) }
         };
         self.tera.add_raw_template(key, template).map_err(wrong)?;
         let used = self.tera.get_template_variables(key).map_err(wrong)?;
+        let is_constant = used.is_empty();
         let mut unknown: Vec<&str> = used.into_iter().filter(|name| !offered.contains(name)).collect();
         unknown.sort_unstable();
         if let Some(name) = unknown.first() {
-            return Err(Message::new(
+            let message = Message::new(
                 format!("mẫu `{key}` dùng biến `{name}` không có"),
                 format!("the template `{key}` uses the unknown variable `{name}`"),
-            ));
+            );
+            return Err(Wrong { message, part: Some((*name).to_owned()) });
         }
         self.offered.insert(key.to_owned(), offered);
+        self.constants.remove(key);
+        let mut filled = String::new();
         for value in ["", "1"] {
             let values: Vec<_> = offered.iter().map(|name| (*name, value)).collect();
-            self.fill(key, &values).map_err(|error| Message::new(error.to_string(), error.to_string()))?;
+            filled = self.fill(key, &values).map_err(|error| {
+                let message = Message::new(error.to_string(), error.to_string());
+                Wrong { message, part: None }
+            })?;
+        }
+        if is_constant {
+            self.constants.insert(key.to_owned(), filled);
         }
         Ok(())
     }
@@ -205,6 +285,9 @@ impl Phrases {
     /// # Errors
     /// Where an office's own template cannot be filled with these values.
     pub(crate) fn fill(&self, key: &str, values: &[(&'static str, &str)]) -> Result<String, WordingError> {
+        if let Some(words) = self.constants.get(key) {
+            return Ok(words.clone());
+        }
         let mut context = Context::new();
         for name in self.offered.get(key).copied().unwrap_or_default() {
             let value = values.iter().find(|(given, _)| given == name).map_or("", |(_, value)| *value);
@@ -229,6 +312,35 @@ impl Phrases {
     pub(crate) fn list(&self, key: &str) -> &[String] {
         self.lists.get(key).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Lists whose lines say what becomes of what: `cấp tỉnh => cấp xã`.
+const PAIRS: [&str; 2] = ["replace", "report_to"];
+
+fn check_pair(text: &Text, report: &mut Report<'_>) {
+    if text.value.split_once("=>").is_some_and(|(from, _)| !from.trim().is_empty()) {
+        return;
+    }
+    let line = &text.value;
+    let message = Message::new(format!("dòng `{line}` thiếu `=>`"), format!("the line `{line}` lacks `=>`"));
+    let help = Message::new(
+        "ghi như `cấp tỉnh => cấp xã`: bên trái thành bên phải",
+        "write as in `cấp tỉnh => cấp xã`: the left becomes the right",
+    );
+    report.found.push(Diagnostic::error("VB014", text.span.clone(), message).help(help));
+}
+
+/// Where faults are told.
+struct Report<'a> {
+    source: &'a Source,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+/// What is wrong with a template.
+struct Wrong {
+    message: Message,
+    /// The words of the template that it is about: the variable that there is not, or the rest from where it fails.
+    part: Option<String>,
 }
 
 /// A phrase that cannot be filled with the values at hand; never one of the built-in phrases.

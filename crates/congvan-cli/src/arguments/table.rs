@@ -118,6 +118,17 @@ const OFFICE: Argument = Argument {
         ),
     )
 };
+const TEMPLATES: Argument = Argument {
+    is_path: true,
+    ..value(
+        "templates",
+        ("THƯ_MỤC", "FOLDER"),
+        (
+            "Thư mục lời văn của cơ quan: van-ban.yaml, cascade/….yaml, thay từng khóa của lời văn có sẵn",
+            "Folder of the office's own words: van-ban.yaml, cascade/….yaml, key by key over the built-in ones",
+        ),
+    )
+};
 const SIGNATURE_FIELDS: Argument = flag(
     "signature-fields",
     (
@@ -213,8 +224,8 @@ pub(super) const COMMANDS: &[Known] = &[
     Known {
         name: "check",
         about: (
-            "Kiểm tra tệp văn bản hoặc hồ sơ đơn vị, báo mọi chỗ sai",
-            "Check directives or unit profiles and report everything that is wrong",
+            "Kiểm tra tệp văn bản, hồ sơ đơn vị hay bảng đơn vị, báo mọi chỗ sai",
+            "Check directives, unit profiles or tables of units and report everything that is wrong",
         ),
         usage: (
             "congvan check TỆP… [--fix] [--diff] [--clauses] [--office TỆP]
@@ -268,8 +279,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make DOCX, PDF, HTML, plain text or YAML",
         ),
         usage: (
-            "congvan render TỆP… [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--comments]\n                  [--pdf-a3] [--signature-fields] [--explain-layout] [--force]",
-            "congvan render FILE… [--to docx,pdf,html,txt,yaml] [-o FOLDER|FILE] [--office FILE] [--comments]\n              [--pdf-a3] [--signature-fields] [--explain-layout] [--force]",
+            "congvan render TỆP… [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--templates THƯ_MỤC]\n                  [--comments] [--pdf-a3] [--signature-fields] [--explain-layout] [--force]",
+            "congvan render FILE… [--to docx,pdf,html,txt,yaml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER]\n              [--comments] [--pdf-a3] [--signature-fields] [--explain-layout] [--force]",
         ),
         after: (
             "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì; với --comments thì\nlỗi thể thức không ngăn việc ghi, mã thoát vẫn là 1.",
@@ -286,6 +297,7 @@ pub(super) const COMMANDS: &[Known] = &[
                 ),
             ),
             OFFICE,
+            TEMPLATES,
             flag(
                 "comments",
                 (
@@ -309,8 +321,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Turn a directive into the version of each lower unit",
         ),
         usage: (
-            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--date NGÀY]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--signature-fields]\n                   [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
-            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--keep-going] [--jobs N] [--force]",
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--date NGÀY]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--date DATE]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--signature-fields] [--dry-run] [--keep-going] [--jobs N] [--force]",
         ),
         after: (
             "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json; từ hai đơn vị có trang mục lục index.html.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
@@ -325,8 +337,8 @@ pub(super) const COMMANDS: &[Known] = &[
                     "units",
                     ("ĐƠN_VỊ", "UNITS"),
                     (
-                        "Tệp YAML hồ sơ các đơn vị (congvan-units/1), hoặc `all`: mọi đơn vị của địa bàn trong bảng có sẵn",
-                        "YAML file of unit profiles (congvan-units/1), or `all`: every unit of the territory in the built-in table",
+                        "Tệp YAML hồ sơ các đơn vị (congvan-units/1), bảng .csv hay .xlsx, hoặc `all`: mọi đơn vị của địa bàn trong bảng có sẵn",
+                        "YAML file of unit profiles (congvan-units/1), a .csv or .xlsx table, or `all`: every unit of the territory in the built-in table",
                     ),
                 )
             },
@@ -365,6 +377,7 @@ pub(super) const COMMANDS: &[Known] = &[
             KEEP_GOING,
             JOBS,
             OFFICE,
+            TEMPLATES,
             SIGNATURE_FIELDS,
             FORCE,
         ],
@@ -376,8 +389,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Find administrative units in the built-in table, former ones too",
         ),
         usage: (
-            "congvan units [TÊN…] [--date NGÀY] [--all] [--profile] [--format human|json]",
-            "congvan units [SEARCH…] [--date DATE] [--all] [--profile] [--format human|json]",
+            "congvan units [TÊN…] [--date NGÀY] [--all] [--profile] [--format human|json|csv]",
+            "congvan units [SEARCH…] [--date DATE] [--all] [--profile] [--format human|json|csv]",
         ),
         after: (
             "Tên có dấu hay không dấu, có loại hay không, sau dấu phẩy là huyện, tỉnh: congvan units xa chi lang, lang son\nKhông ghi tên thì đếm các đơn vị. Không tìm thấy thì mã thoát là 1.\nBảng ba cấp là của ngày 30/06/2025; thay đổi trước ngày đó không ghi lại.",
@@ -417,8 +430,11 @@ pub(super) const COMMANDS: &[Known] = &[
             choice(
                 "format",
                 ("DẠNG", "FORMAT"),
-                &["human", "json"],
-                ("Dạng kết quả: human (để đọc, mặc định), json", "How to report: human (default), json"),
+                &["human", "json", "csv"],
+                (
+                    "Dạng kết quả: human (để đọc, mặc định), json; csv: bảng mẫu, cùng --profile",
+                    "How to report: human (default), json; csv: a starter table, with --profile",
+                ),
             ),
         ],
     },

@@ -1,6 +1,7 @@
 //! Subject, addressees, basis, purpose and request of the lower version.
 
 use crate::cascade::level::Adapted;
+use crate::cascade::search::after_opening;
 use crate::cascade::{Refused, Step, Trace};
 use crate::compose::{citation, document_number, without_end};
 use crate::diagnostic::Message;
@@ -11,8 +12,9 @@ impl Step<'_> {
     pub(super) fn subject(&self, trace: &mut Trace) -> Text {
         let source = &self.source.subject;
         let mut clean = source.value.trim();
-        for opening in ["V/v:", "V/v", "v/v", "Về việc", "về việc", "Về ", "về "] {
-            clean = clean.strip_prefix(opening).map_or(clean, str::trim);
+        for opening in self.words.common().list("subject_openings") {
+            let rest = after_opening(clean, opening);
+            clean = rest.map_or(clean, |rest| rest.trim_start_matches([':', ' ']));
         }
         let clean = without_end(clean);
         trace.adapted(
@@ -37,7 +39,7 @@ impl Step<'_> {
             };
             let mut found = Vec::new();
             for group in &groups {
-                for counterpart in self.in_this_unit(*group, name)? {
+                for counterpart in self.in_this_unit(*group, name) {
                     found.push((*group, counterpart));
                 }
             }
@@ -74,7 +76,7 @@ impl Step<'_> {
                 groups.push(Audience::Departments);
             }
             for group in groups {
-                for name in self.words.counterparts(self.unit, group)? {
+                for name in self.words.counterparts(group).to_vec() {
                     if !recipients.iter().any(|known| known.name.value == name.value) {
                         recipients.push(Recipient { name, audience: vec![group] });
                     }
@@ -95,12 +97,12 @@ impl Step<'_> {
     }
 
     /// Who stands for the group here; enterprises keep their own words with those of the level changed.
-    fn in_this_unit(&self, group: Audience, name: &str) -> Result<Vec<Text>, Refused> {
-        let mut names = self.words.counterparts(self.unit, group)?;
-        if names.is_empty() && matches!(group, Audience::Enterprises) {
+    fn in_this_unit(&self, group: Audience, name: &str) -> Vec<Text> {
+        let mut names = self.words.counterparts(group).to_vec();
+        if names.is_empty() && self.words.common().on_territory.contains(&group) {
             names.push(Text::derived(self.words.adapt(name, false).text));
         }
-        Ok(names)
+        names
     }
 
     pub(super) fn why_no_counterpart(&self, groups: &[Audience]) -> Message {
@@ -135,7 +137,8 @@ impl Step<'_> {
         let value = document_number(&source.number);
         let name = without_end(&source.issuer.name.value);
         let territory = source.issuer.territory.as_ref().map_or("", |territory| territory.value.as_str());
-        let committee = name.starts_with("Ủy ban nhân dân") || name.starts_with("Uỷ ban nhân dân");
+        let openings = self.words.common().list("committee_openings");
+        let committee = openings.iter().any(|opening| name.starts_with(opening.as_str()));
         let issuer = if committee || name.contains(territory) {
             name.to_owned()
         } else {
@@ -182,14 +185,7 @@ impl Step<'_> {
 
     /// The verb follows who is addressed: `yêu cầu` to one's own units, `đề nghị` where others are among them.
     pub(super) fn request(&self, groups: &[Audience], trace: &mut Trace) -> Result<Request, Refused> {
-        const OWN: [Audience; 5] = [
-            Audience::Office,
-            Audience::Departments,
-            Audience::OwnUnits,
-            Audience::SubordinateUnits,
-            Audience::TechnicalCenter,
-        ];
-        let own = groups.iter().all(|group| OWN.contains(group));
+        let own = groups.iter().all(|group| self.words.common().commanded.contains(group));
         let source = match &self.source.request {
             Some(source) => source.clone(),
             None => Request { action: Text::derived(self.words.fill("action", &[])?), ..Request::default() },
@@ -264,16 +260,15 @@ impl Step<'_> {
         }
         let lower = adapted.text.to_lowercase();
         // What a directive that was itself derived says of an annex is left over from above.
-        if lower.contains("phụ lục") || (lower.contains("kèm theo") && !self.source.appendices.is_empty())
-        {
+        let common = self.words.common();
+        let attached = !self.source.appendices.is_empty() && common.mentions("attached_words", &lower);
+        if attached || common.mentions("annex_words", &lower) {
             trace.check(Message::new(
                 "câu nhắc tới phụ lục không chuyển xuống",
                 "the sentence refers to an annex that is not handed down",
             ));
         }
-        if (lower.contains("báo cáo") || lower.contains("gửi"))
-            && self.words.mentions_superior_body(&adapted.text)
-        {
+        if common.mentions("report_words", &lower) && self.words.mentions_superior_body(&adapted.text) {
             trace.check(Message::new(
                 "câu gửi tới cơ quan của cấp trên; xem lại",
                 "the sentence is directed to a body of the superior's; look at it",

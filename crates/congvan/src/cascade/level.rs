@@ -8,7 +8,8 @@ use crate::cascade::search::{
     after_opening, every_word, find_word, has_figure, names_proper, open_parts, protect, replace_words,
     sentences,
 };
-use crate::cascade::words::{Words, word};
+use crate::cascade::words::{Common, Words, word};
+use crate::directive::choices::AUDIENCES;
 use crate::directive::{Audience, Level, Text};
 use crate::units::{Unit, split_name};
 use crate::wording::{Phrases, WordingError};
@@ -31,9 +32,10 @@ pub(super) struct LevelWords<'w> {
     replace: Vec<(String, String)>,
     report_to: Vec<(String, String)>,
     own_openings: Vec<String>,
-    /// The source's kind of unit, `tỉnh`, to find words of the level that are left over.
-    source_kind: &'static str,
-    own_level: Level,
+    own_level: Vec<String>,
+    above_level: Vec<String>,
+    /// Who stands for each group in the unit.
+    counterparts: Vec<(Audience, Vec<Text>)>,
 }
 
 impl<'w> LevelWords<'w> {
@@ -45,10 +47,11 @@ impl<'w> LevelWords<'w> {
     ) -> Result<Self, Refused> {
         let phrases = all.step(level, unit.level);
         let source_kind = split_name(territory).map_or("", |(kind, _)| kind);
+        let short = phrases.fill("source_short", &[("source", territory), ("source_kind", source_kind)])?;
         let values = vec![
             ("source", territory.to_owned()),
             ("source_kind", source_kind.to_owned()),
-            ("source_short", format!("UBND {source_kind}")),
+            ("source_short", short),
             ("unit", unit.name.value.clone()),
             ("unit_kind", unit.kind().to_owned()),
             ("unit_short", unit.short_name.value.clone()),
@@ -60,15 +63,20 @@ impl<'w> LevelWords<'w> {
             replace: Vec::new(),
             report_to: Vec::new(),
             own_openings: Vec::new(),
-            source_kind,
-            own_level: unit.level,
+            own_level: Vec::new(),
+            above_level: Vec::new(),
+            counterparts: Vec::new(),
         };
         words.replace = words.pairs("replace")?;
         words.report_to = words.pairs("report_to")?;
-        for key in phrases.list("own_openings") {
-            words.own_openings.push(words.fill(key, &[])?);
-        }
+        words.own_openings = words.filled("own_openings")?;
         words.own_openings.sort_by_key(|opening| std::cmp::Reverse(opening.len()));
+        words.own_level = words.filled("own_level")?;
+        words.above_level = words.filled("above_level")?;
+        for (_, group) in AUDIENCES {
+            let names = words.names_of(unit, group)?;
+            words.counterparts.push((group, names));
+        }
         Ok(words)
     }
 
@@ -96,13 +104,33 @@ impl<'w> LevelWords<'w> {
         Ok(pairs)
     }
 
+    /// Every phrase of a list that is not empty.
+    fn filled(&self, key: &str) -> Result<Vec<String>, WordingError> {
+        let each = self.phrases.list(key).iter().map(|key| self.fill(key, &[]));
+        each.filter(|word| word.as_ref().is_ok_and(|word| !word.is_empty()) || word.is_err()).collect()
+    }
+
     /// Who stands for a group in the unit: the profile's words, or the template's.
-    pub(super) fn counterparts(&self, unit: &Unit, audience: Audience) -> Result<Vec<Text>, WordingError> {
-        if let Some((_, names)) = unit.counterparts.iter().find(|(group, _)| *group == audience) {
+    fn names_of(&self, unit: &Unit, group: Audience) -> Result<Vec<Text>, WordingError> {
+        if let Some((_, names)) = unit.counterparts.iter().find(|(known, _)| *known == group) {
             return Ok(names.clone());
         }
-        let key = format!("counterparts.{}", word(audience));
+        let key = format!("counterparts.{}", word(group));
         Ok(if self.phrases.has(&key) { vec![Text::derived(self.fill(&key, &[])?)] } else { Vec::new() })
+    }
+
+    /// Who stands for a group in the unit.
+    pub(super) fn counterparts(&self, group: Audience) -> &[Text] {
+        self.counterparts.iter().find(|(known, _)| *known == group).map_or(&[], |(_, names)| names)
+    }
+
+    /// What holds for every step.
+    pub(super) fn common(&self) -> &'w Common {
+        self.all.common()
+    }
+
+    fn types(&self) -> &'w [String] {
+        self.all.common().list("cited_types")
     }
 
     /// The text with the words of its level changed; `report` for an item with a deadline.
@@ -114,7 +142,7 @@ impl<'w> LevelWords<'w> {
         for sentence in sentences(text) {
             let changed = self.adapt_sentence(sentence, &self.replace);
             let both = self.names_this_level(sentence);
-            let figures = has_figure(sentence);
+            let figures = has_figure(sentence, self.types());
             if changed != sentence && (both || figures) {
                 adapted.text.push_str(sentence);
                 adapted.left = true;
@@ -130,7 +158,7 @@ impl<'w> LevelWords<'w> {
 
     fn adapt_sentence(&self, sentence: &str, pairs: &[(String, String)]) -> String {
         let mut result = String::with_capacity(sentence.len());
-        for (part, open) in protect(sentence) {
+        for (part, open) in protect(sentence, self.types()) {
             let mut part = Cow::Borrowed(part);
             for (from, to) in pairs.iter().filter(|_| open) {
                 if let Some(replaced) = replace_words(&part, from, to) {
@@ -144,33 +172,24 @@ impl<'w> LevelWords<'w> {
 
     /// True where the sentence names this very level outside titles: `cấp xã`, `các xã`.
     fn names_this_level(&self, sentence: &str) -> bool {
-        let kind = self.value("unit_kind");
-        let level = if self.own_level == Level::Commune { "xã" } else { "huyện" };
-        let words = [format!("cấp {level}"), format!("các {kind}"), format!("các {level}")];
-        open_parts(sentence).any(|part| words.iter().any(|word| find_word(part, word, 0).is_some()))
-            || self
-                .own_openings
-                .iter()
-                .any(|opening| open_parts(sentence).any(|part| find_word(part, opening, 0).is_some()))
+        open_parts(sentence, self.types())
+            .any(|part| self.own_level.iter().any(|word| find_word(part, word, 0).is_some()))
+            || self.own_openings.iter().any(|opening| {
+                open_parts(sentence, self.types()).any(|part| find_word(part, opening, 0).is_some())
+            })
     }
 
     /// True where the text still names a level above this one, or all units of this one, outside titles, quotations
     /// and proper names.
     pub(super) fn names_level(&self, text: &str) -> bool {
-        let above: &[&str] = if self.own_level == Level::Commune {
-            &["tỉnh", "cấp tỉnh", "huyện", "cấp huyện"]
-        } else {
-            &["tỉnh", "cấp tỉnh"]
-        };
-        let above = above.iter().copied().chain([self.source_kind]).filter(|kind| !kind.is_empty());
-        let named = above.into_iter().any(|word| {
-            open_parts(text).any(|part| every_word(part, word).any(|at| !names_proper(part, at + word.len())))
+        let named = self.above_level.iter().any(|word| {
+            open_parts(text, self.types())
+                .any(|part| every_word(part, word).any(|at| !names_proper(part, at + word.len())))
         });
         named
-            || self
-                .own_openings
-                .iter()
-                .any(|opening| open_parts(text).any(|part| find_word(part, opening, 0).is_some()))
+            || self.own_openings.iter().any(|opening| {
+                open_parts(text, self.types()).any(|part| find_word(part, opening, 0).is_some())
+            })
     }
 
     /// The group a text is addressed to, by the words it opens with.
@@ -183,14 +202,11 @@ impl<'w> LevelWords<'w> {
         self.all.without_group_opening(text, group)
     }
 
-    fn value(&self, name: &str) -> &str {
-        self.values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
-    }
-
     /// True where the text names a particular body of the superior's own level anywhere.
     pub(super) fn mentions_superior_body(&self, text: &str) -> bool {
         self.phrases.list("superior_bodies").iter().any(|body| {
-            open_parts(text).any(|part| every_word(part, body).any(|at| names_proper(part, at + body.len())))
+            open_parts(text, self.types())
+                .any(|part| every_word(part, body).any(|at| names_proper(part, at + body.len())))
         })
     }
 

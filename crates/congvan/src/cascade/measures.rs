@@ -54,7 +54,7 @@ impl Step<'_> {
         let (groups, guessed) = self.groups(item);
         let asked: &[Audience] = if groups.is_empty() { inherited } else { &groups };
         let own = groups.contains(&Audience::SubordinateUnits);
-        if !groups.is_empty() && !own && !self.any_counterpart(&groups)? {
+        if !groups.is_empty() && !own && !self.any_counterpart(&groups) {
             drop_all(item, path, &self.why_no_counterpart(&groups), trace);
             if guessed {
                 trace.check(guess_check());
@@ -63,8 +63,7 @@ impl Step<'_> {
         }
 
         let to = Addressed { groups: &groups, own, report: item.deadline.is_some() };
-        let for_rooms =
-            groups.iter().all(|group| matches!(group, Audience::Departments | Audience::OwnUnits));
+        let for_rooms = groups.iter().all(|group| self.words.common().superior_rooms.contains(group));
         if for_rooms && self.names_superior_body(item) {
             let reason = Message::new(
                 "việc của một cơ quan riêng của cấp trên",
@@ -77,7 +76,7 @@ impl Step<'_> {
             ));
             return Ok(None);
         }
-        let mut audience = self.audience_here(&groups)?;
+        let mut audience = self.audience_here(&groups);
         let mut derived = Measure {
             span: item.span.clone(),
             levels: item.levels.clone(),
@@ -123,7 +122,7 @@ impl Step<'_> {
             return Ok(None);
         }
         if own && audience.is_empty() {
-            audience.push(Audience::Departments);
+            audience.extend(&self.words.common().own_task);
         }
         derived.audience = audience;
         Ok(Some(derived))
@@ -147,37 +146,34 @@ impl Step<'_> {
         opening.is_some_and(|text| self.words.names_superior_body(&text.value))
     }
 
-    fn any_counterpart(&self, groups: &[Audience]) -> Result<bool, Refused> {
-        for group in groups {
-            if *group == Audience::Enterprises || !self.words.counterparts(self.unit, *group)?.is_empty() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+    fn any_counterpart(&self, groups: &[Audience]) -> bool {
+        groups.iter().any(|group| self.exists_here(*group))
+    }
+
+    fn on_territory(&self, groups: &[Audience]) -> bool {
+        groups.iter().any(|group| self.words.common().on_territory.contains(group))
+    }
+
+    /// A group on the unit's territory, or with a counterpart in it.
+    fn exists_here(&self, group: Audience) -> bool {
+        self.words.common().on_territory.contains(&group) || !self.words.counterparts(group).is_empty()
     }
 
     /// The source's groups that exist here. What was for the units of this level is now for the unit's own rooms
     /// and the level below.
-    fn audience_here(&self, groups: &[Audience]) -> Result<Vec<Audience>, Refused> {
+    fn audience_here(&self, groups: &[Audience]) -> Vec<Audience> {
         let mut here = Vec::new();
-        let mut add = |group| {
-            if !here.contains(&group) {
-                here.push(group);
-            }
-        };
         for group in groups {
-            if *group == Audience::SubordinateUnits {
-                add(Audience::Departments);
-                if !self.words.counterparts(self.unit, Audience::SubordinateUnits)?.is_empty() {
-                    add(Audience::SubordinateUnits);
+            let own: &[Audience] =
+                if *group == Audience::SubordinateUnits { &self.words.common().own_task } else { &[] };
+            let existing = Some(*group).filter(|group| self.exists_here(*group));
+            for group in own.iter().copied().chain(existing) {
+                if !here.contains(&group) {
+                    here.push(group);
                 }
-            } else if *group == Audience::Enterprises
-                || !self.words.counterparts(self.unit, *group)?.is_empty()
-            {
-                add(*group);
             }
         }
-        Ok(here)
+        here
     }
 
     /// Words that open with, or consist of, those who are addressed.
@@ -192,12 +188,12 @@ impl Step<'_> {
         let Addressed { groups, own, report } = *to;
         let derived = |value: String| Text { value, span: text.span.clone() };
         if heading && self.is_address(&text.value, groups) {
-            let after = self.names(&self.audience_here(groups)?)?;
+            let after = self.names(&self.audience_here(groups));
             if own {
                 self.own_task(path, text, &after, trace);
             } else {
                 trace.adapted(path, &text.value, &after, counterpart_rule());
-                check_authority(groups, trace);
+                self.check_authority(groups, trace);
             }
             return Ok(derived(after));
         }
@@ -210,28 +206,21 @@ impl Step<'_> {
             return Ok(derived(after));
         }
         if let [group] = groups
-            && matches!(
-                group,
-                Audience::Police
-                    | Audience::Military
-                    | Audience::Departments
-                    | Audience::Unions
-                    | Audience::Party
-            )
+            && self.words.common().replaced_openings.contains(group)
         {
-            let names = self.names(groups)?;
+            let names = self.names(groups);
             let rest = self.rest_after_names(&text.value, *group);
             if let Some(rest) = rest.filter(|_| !names.is_empty()) {
                 let adapted = self.words.adapt(rest, report);
                 let after = format!("{names}{}", adapted.text);
                 trace.adapted(path, &text.value, &after, counterpart_rule());
                 self.check_words(&adapted, trace);
-                check_authority(groups, trace);
+                self.check_authority(groups, trace);
                 return Ok(derived(after));
             }
         }
         let text = self.text(path, text, report, trace);
-        if heading && !own && !groups.is_empty() && !groups.contains(&Audience::Enterprises) {
+        if heading && !own && !groups.is_empty() && !self.on_territory(groups) {
             trace.check(Message::new(
                 "xem lại: tiêu đề có gọi tên cơ quan của cấp trên không",
                 "look whether the title names a body of the superior's",
@@ -264,16 +253,6 @@ impl Step<'_> {
 
     /// True where a heading only names those who are addressed, and all of them have names of their own here.
     fn is_address(&self, heading: &str, groups: &[Audience]) -> bool {
-        const NAMED: [Audience; 8] = [
-            Audience::Office,
-            Audience::Departments,
-            Audience::OwnUnits,
-            Audience::SubordinateUnits,
-            Audience::Police,
-            Audience::Military,
-            Audience::Party,
-            Audience::Unions,
-        ];
         let listed = |group: Audience| {
             let names = self.source.recipients.iter().filter(|to| to.audience.contains(&group));
             names
@@ -281,7 +260,7 @@ impl Step<'_> {
                 .any(|to| heading.starts_with(to.name.value.split(" (").next().unwrap_or_default()))
         };
         !groups.is_empty()
-            && groups.iter().all(|group| NAMED.contains(group))
+            && groups.iter().all(|group| self.words.common().renamed.contains(group))
             && (groups.iter().any(|group| listed(*group))
                 || self.words.guess(heading).is_some_and(|group| groups.contains(&group)))
     }
@@ -301,7 +280,7 @@ impl Step<'_> {
         let rest = listed.min_by_key(|rest| rest.len()).or_else(|| {
             self.words
                 .without_group_opening(text, group)
-                .filter(|_| matches!(group, Audience::Police | Audience::Military))
+                .filter(|_| self.words.common().known_openings.contains(&group))
         })?;
         let rest = rest.strip_prefix(&format!(" {proper}")).unwrap_or(rest);
         // `Công an tỉnh Quảng Trị` is another province's.
@@ -310,12 +289,18 @@ impl Step<'_> {
     }
 
     /// The names of these groups in this unit.
-    fn names(&self, groups: &[Audience]) -> Result<String, Refused> {
-        let mut names: Vec<String> = Vec::new();
-        for group in groups {
-            names.extend(self.words.counterparts(self.unit, *group)?.into_iter().map(|name| name.value));
+    fn names(&self, groups: &[Audience]) -> String {
+        let names = groups.iter().flat_map(|group| self.words.counterparts(*group));
+        names.map(|name| name.value.as_str()).collect::<Vec<_>>().join("; ")
+    }
+
+    fn check_authority(&self, groups: &[Audience], trace: &mut Trace) {
+        if groups.iter().any(|group| self.words.common().limited.contains(group)) {
+            trace.check(Message::new(
+                "xem lại việc này có thuộc thẩm quyền ở cấp này",
+                "look whether the task is within this level's authority",
+            ));
         }
-        Ok(names.join("; "))
     }
 
     /// Earlier by the profile's working days; never later.
@@ -372,15 +357,6 @@ impl Step<'_> {
 
 fn counterpart_rule() -> Message {
     Message::new("nơi tương ứng ở đơn vị", "its counterpart in this unit")
-}
-
-fn check_authority(groups: &[Audience], trace: &mut Trace) {
-    if groups.iter().any(|group| matches!(group, Audience::Police | Audience::Military)) {
-        trace.check(Message::new(
-            "xem lại việc này có thuộc thẩm quyền ở cấp này",
-            "look whether the task is within this level's authority",
-        ));
-    }
 }
 
 fn guess_check() -> Message {

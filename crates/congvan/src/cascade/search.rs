@@ -12,8 +12,8 @@ pub(super) fn after_opening<'t>(text: &'t str, opening: &str) -> Option<&'t str>
 }
 
 /// The text in parts, each with whether its words may change: not inside quotations and links, nor in the citation
-/// of a document, whose title runs to the end of its clause.
-pub(super) fn protect(text: &str) -> Vec<(&str, bool)> {
+/// of a document, whose title runs to the end of its clause. `types` are the words before the number of a document.
+pub(super) fn protect<'t>(text: &'t str, types: &[String]) -> Vec<(&'t str, bool)> {
     const CLOSING: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('"', '"'), ('«', '»'), ('<', '>')];
     let mut parts = Vec::new();
     let mut open = 0;
@@ -24,7 +24,7 @@ pub(super) fn protect(text: &str) -> Vec<(&str, bool)> {
         let first = rest.chars().next().map_or(1, char::len_utf8);
         let end = match CLOSING.iter().find(|(open, _)| rest.starts_with(*open)) {
             Some((_, close)) => rest[first..].find(*close).map(|end| first + end + close.len_utf8()),
-            None => cited(rest, &text[open..at]),
+            None => cited(rest, &text[open..at], types),
         };
         at += end.unwrap_or(first);
         if let Some(end) = end {
@@ -38,29 +38,12 @@ pub(super) fn protect(text: &str) -> Vec<(&str, bool)> {
 }
 
 /// Where the citation that starts here ends: `số` after the type of a document, up to the end of the clause.
-fn cited(rest: &str, before: &str) -> Option<usize> {
-    const TYPES: [&str; 15] = [
-        "công văn",
-        "kế hoạch",
-        "chỉ thị",
-        "quyết định",
-        "nghị quyết",
-        "nghị định",
-        "thông báo",
-        "thông tư",
-        "công điện",
-        "hướng dẫn",
-        "chương trình",
-        "đề án",
-        "báo cáo",
-        "tờ trình",
-        "thông báo kết luận",
-    ];
+fn cited(rest: &str, before: &str, types: &[String]) -> Option<usize> {
     if !rest.starts_with("số ") {
         return None;
     }
     let before = before.trim_end().to_lowercase();
-    if !TYPES.iter().any(|kind| before.ends_with(kind)) {
+    if !types.iter().any(|kind| before.ends_with(kind.as_str())) {
         return None;
     }
     let bytes = rest.as_bytes();
@@ -73,8 +56,8 @@ fn cited(rest: &str, before: &str) -> Option<usize> {
 }
 
 /// The parts of a text whose words may change.
-pub(super) fn open_parts(text: &str) -> impl Iterator<Item = &str> {
-    protect(text).into_iter().filter(|(_, open)| *open).map(|(part, _)| part)
+pub(super) fn open_parts<'t>(text: &'t str, types: &[String]) -> impl Iterator<Item = &'t str> {
+    protect(text, types).into_iter().filter(|(_, open)| *open).map(|(part, _)| part)
 }
 
 /// Sentences with their ends and the space after them.
@@ -83,8 +66,8 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// True where the words that may change give a figure: not a date, a share, `24/7` or a list's number.
-pub(super) fn has_figure(sentence: &str) -> bool {
-    open_parts(sentence).any(|part| {
+pub(super) fn has_figure(sentence: &str, types: &[String]) -> bool {
+    open_parts(sentence, types).any(|part| {
         part.split_whitespace().any(|word| {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
             word.starts_with(|c: char| c.is_ascii_digit())

@@ -140,17 +140,21 @@ impl Step<'_> {
         let (list, from) = match &self.unit.distribution {
             Some(own) => (own.clone(), Message::new("hồ sơ đơn vị", "the profile")),
             None => {
+                let common = self.words.common();
                 let symbol = self.unit.symbol.as_ref().map_or("", |symbol| symbol.value.as_str());
                 let office = symbol.split_once('-').map(|(_, office)| Text::derived(office.trim()));
                 let list = Distribution {
                     to: vec![
-                        DistributionLine { name: Text::derived("Như trên"), purpose: None },
+                        DistributionLine { name: Text::derived(common.get("as_above")?), purpose: None },
                         DistributionLine {
                             name: self.source.issuer.called().clone(),
                             purpose: Some(Text::derived(self.words.fill("report_purpose", &[])?)),
                         },
                     ],
-                    archive: [Some(Text::derived("VT")), office].into_iter().flatten().collect(),
+                    archive: [Some(Text::derived(common.get("archive")?)), office]
+                        .into_iter()
+                        .flatten()
+                        .collect(),
                     ..Distribution::default()
                 };
                 (
@@ -168,19 +172,21 @@ impl Step<'_> {
         Ok(list)
     }
 
-    pub(super) fn signatory(&self, trace: &mut Trace) -> Signatory {
-        let signatory = self.unit.signatory.clone().unwrap_or_else(|| Signatory {
-            authority: vec![(Authority::Tm, Text::derived("Ủy ban nhân dân"))],
-            title: Some(Text::derived("Chủ tịch")),
-            ..Signatory::default()
-        });
+    pub(super) fn signatory(&self, trace: &mut Trace) -> Result<Signatory, Refused> {
+        let mut signatory = self.unit.signatory.clone().unwrap_or_default();
+        let usual = signatory.authority.is_empty() && signatory.title.is_none();
+        if usual {
+            let common = self.words.common();
+            signatory.authority = vec![(Authority::Tm, Text::derived(common.get("signatory_of")?))];
+            signatory.title = Some(Text::derived(common.get("signatory_title")?));
+        }
         trace.adapted(
             "signatory",
             &signatory_words(&self.source.signatory),
             &signatory_words(&signatory),
             Message::new("người ký của đơn vị", "the unit's own signatory"),
         );
-        if self.unit.signatory.is_none() {
+        if usual {
             trace.check(Message::new(
                 "người ký mặc định là Chủ tịch; hồ sơ đơn vị không ghi",
                 "the chairperson signs by default; the profile gives no signatory",
@@ -189,7 +195,7 @@ impl Step<'_> {
         if signatory.name.is_none() {
             trace.check(Message::new("điền họ tên người ký", "fill in the signatory's name"));
         }
-        signatory
+        Ok(signatory)
     }
 
     /// Annexes stay with the superior's document.

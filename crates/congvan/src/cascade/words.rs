@@ -3,13 +3,15 @@
 use std::sync::LazyLock;
 
 use crate::cascade::search::after_opening;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::directive::choices;
 use crate::directive::format::AUDIENCES;
 use crate::directive::read::audience;
 use crate::directive::{Audience, Level};
-use crate::shape::Kind::{List, Map, Phrase, Text as Plain};
+use crate::shape::Kind::{Choice as OneOf, List, Map, Phrase, Text as Plain};
 use crate::shape::{Kind, Shape, may, must};
-use crate::wording::{FORMAT, Phrases};
+use crate::source::Source;
+use crate::wording::{DOCUMENT_WORDS, FORMAT, Phrases, WordingError};
 
 /// The file of words of a pair of levels.
 pub static LEVEL_WORDS: Shape = Shape {
@@ -30,12 +32,19 @@ pub static LEVEL_WORDS: Shape = Shape {
         ),
         must("whom", Phrase(PAIR), ("những ai được yêu cầu", "who is asked")),
         must("report_purpose", Phrase(&[]), ("mục đích gửi cấp trên", "what the superior receives it for")),
+        must(
+            "source_short",
+            Phrase(&["source", "source_kind"]),
+            ("lời văn gọi cấp trên là gì", "what running text calls the superior"),
+        ),
         must("counterparts", Map(&COUNTERPARTS), ("ai ứng với mỗi nhóm", "who stands for each group")),
         may(
             "own_openings",
             List(&Phrase(PAIR)),
             ("cách gọi chính các đơn vị này", "what units like this one are called"),
         ),
+        may("own_level", List(&Phrase(PAIR)), ("chữ chỉ cấp này", "words that name this level")),
+        may("above_level", List(&Phrase(PAIR)), ("chữ chỉ cấp trên", "words that name a level above")),
         may(
             "replace",
             List(&Phrase(PAIR)),
@@ -93,6 +102,165 @@ pub static OPENINGS: Shape = Shape {
     ],
 };
 
+/// The file of what holds for every step.
+pub static COMMON: Shape = Shape {
+    name: "common",
+    about: ("Chung cho mọi bước triển khai", "What holds for every step down"),
+    fields: &[
+        must("format", FORMAT, ("phiên bản định dạng", "version of this format")),
+        must("commanded", GROUPS, ("nhóm thuộc quyền của đơn vị", "groups under the unit's command")),
+        must(
+            "on_territory",
+            GROUPS,
+            ("nhóm ở trên địa bàn, giữ tên", "groups on the territory, named as they are"),
+        ),
+        must(
+            "renamed",
+            GROUPS,
+            ("nhóm mà tiêu đề thay bằng nơi tương ứng", "groups whose headings become their counterparts"),
+        ),
+        must(
+            "replaced_openings",
+            GROUPS,
+            (
+                "nhóm mà tên ở đầu câu thay bằng nơi tương ứng",
+                "groups whose names at a sentence's start are replaced",
+            ),
+        ),
+        must(
+            "known_openings",
+            GROUPS,
+            (
+                "… cả khi cấp trên không gửi tới đúng tên ấy",
+                "… also where the source does not list that name",
+            ),
+        ),
+        must(
+            "limited",
+            GROUPS,
+            ("nhóm mà việc có thể vượt thẩm quyền", "groups whose tasks may be beyond the unit"),
+        ),
+        must(
+            "superior_rooms",
+            GROUPS,
+            ("nhóm có cơ quan riêng của cấp trên", "groups with bodies of the superior's own"),
+        ),
+        must("own_task", GROUPS, ("ai nhận việc của chính đơn vị", "who takes the unit's own tasks")),
+        must("symbol", Phrase(&[]), ("ký hiệu để trống", "a blank symbol")),
+        must("signatory_of", Phrase(&[]), ("ký thay mặt ai", "on whose behalf is signed")),
+        must("signatory_title", Phrase(&[]), ("chức vụ người ký", "title of the signatory")),
+        must("as_above", Phrase(&[]), ("dòng đầu của nơi nhận", "first line of the recipients list")),
+        must("archive", Phrase(&[]), ("nơi lưu", "where it is filed")),
+        must(
+            "committee_openings",
+            List(&Plain),
+            ("chữ mở đầu tên ủy ban nhân dân", "openings of committees' names"),
+        ),
+        must(
+            "subject_openings",
+            List(&Plain),
+            ("chữ thừa ở đầu trích yếu", "words that do not belong in a subject"),
+        ),
+        must("annex_words", List(&Plain), ("chữ nhắc tới phụ lục", "words that refer to annexes")),
+        must(
+            "attached_words",
+            List(&Plain),
+            ("chữ nhắc tới tài liệu kèm theo", "words that refer to what is attached"),
+        ),
+        must("report_words", List(&Plain), ("chữ nói việc gửi, báo cáo", "words of sending and reporting")),
+        must("cited_types", List(&Plain), ("loại văn bản được viện dẫn", "types of cited documents")),
+    ],
+};
+
+const GROUPS: Kind = List(&OneOf(AUDIENCES));
+
+/// What holds for every step, ready to be asked.
+#[derive(Debug, Clone)]
+pub(super) struct Common {
+    phrases: Phrases,
+    pub(super) commanded: Vec<Audience>,
+    pub(super) on_territory: Vec<Audience>,
+    pub(super) renamed: Vec<Audience>,
+    pub(super) replaced_openings: Vec<Audience>,
+    pub(super) known_openings: Vec<Audience>,
+    pub(super) limited: Vec<Audience>,
+    pub(super) superior_rooms: Vec<Audience>,
+    pub(super) own_task: Vec<Audience>,
+}
+
+impl Common {
+    fn new(phrases: Phrases) -> Self {
+        let groups = |key| phrases.list(key).iter().filter_map(|word| audience(word)).collect();
+        Self {
+            commanded: groups("commanded"),
+            on_territory: groups("on_territory"),
+            renamed: groups("renamed"),
+            replaced_openings: groups("replaced_openings"),
+            known_openings: groups("known_openings"),
+            limited: groups("limited"),
+            superior_rooms: groups("superior_rooms"),
+            own_task: groups("own_task"),
+            phrases,
+        }
+    }
+
+    /// A phrase of every step.
+    pub(super) fn get(&self, key: &str) -> Result<String, WordingError> {
+        self.phrases.get(key)
+    }
+
+    /// Words of every step.
+    pub(super) fn list(&self, key: &str) -> &[String] {
+        self.phrases.list(key)
+    }
+
+    /// True where the text, in lower case, has one of the words.
+    pub(super) fn mentions(&self, key: &str, lower: &str) -> bool {
+        self.list(key).iter().any(|word| lower.contains(word.as_str()))
+    }
+}
+
+/// A file of words: its path in a folder of words, its keys, and the one that comes with the library.
+struct File {
+    path: &'static str,
+    shape: &'static Shape,
+    text: &'static str,
+}
+
+/// Every file of words, in the order of [`Words`].
+const FILES: [File; 6] = [
+    File {
+        path: "van-ban.yaml",
+        shape: &DOCUMENT_WORDS,
+        text: include_str!("../../../../templates/van-ban.yaml"),
+    },
+    File {
+        path: "cascade/province-district.yaml",
+        shape: &LEVEL_WORDS,
+        text: include_str!("../../../../templates/cascade/province-district.yaml"),
+    },
+    File {
+        path: "cascade/province-commune.yaml",
+        shape: &LEVEL_WORDS,
+        text: include_str!("../../../../templates/cascade/province-commune.yaml"),
+    },
+    File {
+        path: "cascade/district-commune.yaml",
+        shape: &LEVEL_WORDS,
+        text: include_str!("../../../../templates/cascade/district-commune.yaml"),
+    },
+    File {
+        path: "cascade/audiences.yaml",
+        shape: &OPENINGS,
+        text: include_str!("../../../../templates/cascade/audiences.yaml"),
+    },
+    File {
+        path: "cascade/common.yaml",
+        shape: &COMMON,
+        text: include_str!("../../../../templates/cascade/common.yaml"),
+    },
+];
+
 /// The words of documents and of every step down: loaded once, shared by every cascade of a run.
 #[derive(Debug, Clone)]
 pub struct Words {
@@ -101,29 +269,53 @@ pub struct Words {
     province_commune: Phrases,
     district_commune: Phrases,
     openings: Vec<(Audience, Vec<String>)>,
+    common: Common,
 }
 
 impl Words {
     /// The words built into the library.
     pub fn vietnamese() -> Self {
-        let built_in = |name, text| Phrases::built_in(name, text, &LEVEL_WORDS);
-        let openings = include_str!("../../../../templates/cascade/audiences.yaml");
+        Self::of(FILES.map(|file| Phrases::built_in(file.path, file.text, file.shape)))
+    }
+
+    fn of(
+        [document, province_district, province_commune, district_commune, openings, common]: [Phrases; 6],
+    ) -> Self {
         Self {
-            document: Phrases::vietnamese(),
-            province_district: built_in(
-                "cascade/province-district.yaml",
-                include_str!("../../../../templates/cascade/province-district.yaml"),
-            ),
-            province_commune: built_in(
-                "cascade/province-commune.yaml",
-                include_str!("../../../../templates/cascade/province-commune.yaml"),
-            ),
-            district_commune: built_in(
-                "cascade/district-commune.yaml",
-                include_str!("../../../../templates/cascade/district-commune.yaml"),
-            ),
-            openings: openings_of(&Phrases::built_in("cascade/audiences.yaml", openings, &OPENINGS)),
+            document,
+            province_district,
+            province_commune,
+            district_commune,
+            openings: openings_of(&openings),
+            common: Common::new(common),
         }
+    }
+
+    /// The files of words that a folder may hold, by their paths in it.
+    pub fn files() -> impl Iterator<Item = &'static str> {
+        FILES.iter().map(|file| file.path)
+    }
+
+    /// The built-in words with an office's own in their place, key by key: each source is named for its path in
+    /// [`Self::files`].
+    ///
+    /// # Errors
+    /// Everything that is wrong, source by source: an unknown key, an emptied phrase, a template that does not parse or
+    /// uses a variable the code does not offer.
+    pub fn with_files(files: &[(&str, Source)]) -> Result<Self, Vec<(Source, Vec<Diagnostic>)>> {
+        let mut faults = Vec::new();
+        let phrases = FILES.map(|file| {
+            let built_in = Phrases::built_in(file.path, file.text, file.shape);
+            let Some((_, source)) = files.iter().find(|(path, _)| *path == file.path) else {
+                return built_in;
+            };
+            let Checked { value, diagnostics } = built_in.clone().overlaid(source, file.shape);
+            if !diagnostics.is_empty() {
+                faults.push((source.clone(), diagnostics));
+            }
+            value.unwrap_or(built_in)
+        });
+        if faults.is_empty() { Ok(Self::of(phrases)) } else { Err(faults) }
     }
 
     /// The same words, loaded once a process.
@@ -135,6 +327,10 @@ impl Words {
     /// The phrases of documents.
     pub fn document(&self) -> &Phrases {
         &self.document
+    }
+
+    pub(super) fn common(&self) -> &Common {
+        &self.common
     }
 
     /// The phrases of the step from a source of level `from` to a unit of level `to`.

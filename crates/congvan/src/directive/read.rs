@@ -38,11 +38,24 @@ impl Directive {
 
 /// The tree of a source and everything in it that `shape` does not allow.
 pub(crate) fn checked_tree(source: &Source, shape: &'static Shape) -> (Option<Node>, Vec<Diagnostic>) {
+    checked_by(shape::check, source, shape)
+}
+
+/// As [`checked_tree`], of a file whose keys stand for those of a whole one.
+pub(crate) fn checked_overlay(source: &Source, shape: &'static Shape) -> (Option<Node>, Vec<Diagnostic>) {
+    checked_by(shape::check_overlay, source, shape)
+}
+
+fn checked_by(
+    check: fn(&Node, &'static Shape, bool, &mut Vec<Diagnostic>),
+    source: &Source,
+    shape: &'static Shape,
+) -> (Option<Node>, Vec<Diagnostic>) {
     let tree = yaml::parse(source);
     let mut diagnostics = tree.diagnostics;
     let partial = !diagnostics.is_empty();
     match &tree.root {
-        Some(root) => shape::check(root, shape, partial, &mut diagnostics),
+        Some(root) => check(root, shape, partial, &mut diagnostics),
         None if !partial => diagnostics.push(Diagnostic::error(
             "VB009",
             0..0,
@@ -449,7 +462,27 @@ pub(crate) fn distribution(fields: &Fields<'_>) -> Distribution {
     }
 }
 
+/// Of a document: without a title nobody can sign.
 pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Signatory {
+    let signatory = signatory_of_unit(fields, report);
+    if signatory.authority.is_empty() && signatory.title.is_none() {
+        report.push(
+            Diagnostic::error(
+                "VB006",
+                fields.span.start..fields.span.start,
+                Message::new("người ký thiếu chức vụ", "the signatory has no title"),
+            )
+            .help(Message::new(
+                "thêm `title: Chủ tịch` hoặc `authority`",
+                "add `title: Chủ tịch` or `authority`",
+            )),
+        );
+    }
+    signatory
+}
+
+/// Of a unit: where only a name is given, the usual authority and title go with it.
+pub(crate) fn signatory_of_unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Signatory {
     let mut authority = Vec::new();
     all(fields, "authority", "", |fields, node| {
         let given = choices::AUTHORITIES.iter().filter_map(|(key, kind)| Some((*kind, fields.text(key)?)));
@@ -475,28 +508,14 @@ pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Si
     let secretary = sub(fields, "secretary", "name", |fields| {
         (fields.text("title").unwrap_or_else(|| Text::derived(SECRETARY_TITLE)), fields.text("name"))
     });
-    let signatory = Signatory {
+    Signatory {
         authority,
         title: fields.text("title"),
         name: fields.text("name"),
         other_title: fields.text("other_title"),
         rank: fields.text("rank"),
         secretary,
-    };
-    if signatory.authority.is_empty() && signatory.title.is_none() {
-        report.push(
-            Diagnostic::error(
-                "VB006",
-                fields.span.start..fields.span.start,
-                Message::new("người ký thiếu chức vụ", "the signatory has no title"),
-            )
-            .help(Message::new(
-                "thêm `title: Chủ tịch` hoặc `authority`",
-                "add `title: Chủ tịch` or `authority`",
-            )),
-        );
     }
-    signatory
 }
 
 pub(crate) fn level(word: &str) -> Option<Level> {

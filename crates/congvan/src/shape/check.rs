@@ -3,17 +3,24 @@
 use crate::date::{Date, PartialDate};
 use crate::diagnostic::{Diagnostic, Message, Span};
 use crate::metrics::{self, Face};
-use crate::shape::{Kind, Shape};
+use crate::shape::{Field, Kind, Shape};
 use crate::yaml::{self, Node};
 
 /// Reports everything in `node` that `shape` does not allow. Where `partial` (the tree was cut by a syntax error),
 /// missing keys are not reported: they may stand in the part that could not be read.
 pub(crate) fn check(node: &Node, shape: &'static Shape, partial: bool, report: &mut Vec<Diagnostic>) {
-    Checker { partial, report }.map(node, shape);
+    Checker { partial, overlay: false, report }.map(node, shape);
+}
+
+/// As [`check`], for a file whose keys stand for those of a whole one: only `format` must be there.
+pub(crate) fn check_overlay(node: &Node, shape: &'static Shape, partial: bool, report: &mut Vec<Diagnostic>) {
+    Checker { partial, overlay: true, report }.map(node, shape);
 }
 
 struct Checker<'a> {
     partial: bool,
+    /// Required keys may be missing.
+    overlay: bool,
     report: &'a mut Vec<Diagnostic>,
 }
 
@@ -76,7 +83,9 @@ impl Checker<'_> {
         if self.partial {
             return;
         }
-        for field in shape.fields.iter().filter(|field| field.required) {
+        let overlay = self.overlay;
+        let must = |field: &&Field| field.required && (!overlay || field.key == "format");
+        for field in shape.fields.iter().filter(must) {
             if !seen.contains(&field.key) {
                 self.missing(&(node.span.start..node.span.start), field.key, field.about);
             }
@@ -349,7 +358,7 @@ fn date_help(partial: bool) -> Message {
 }
 
 /// The known word that `text` most likely stands for.
-fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let folded = text.to_lowercase().replace(['-', ' '], "_");
     words
         .map(|word| (strsim::damerau_levenshtein(&folded, &word.to_lowercase().replace('-', "_")), word))

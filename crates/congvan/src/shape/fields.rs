@@ -11,19 +11,22 @@ pub(crate) struct Fields<'a> {
     pub(crate) shape: &'static Shape,
     pub(crate) span: Span,
     entries: Vec<(&'a str, &'a Node)>,
+    /// Keys without a value.
+    blank: Vec<&'a str>,
 }
 
 impl<'a> Fields<'a> {
     /// The entries of `node`; where it is a text, it stands for `short`.
     pub(crate) fn new(node: &'a Node, shape: &'static Shape, short: &'static str) -> Self {
         let mut entries: Vec<(&str, &Node)> = Vec::new();
+        let mut blank: Vec<&str> = Vec::new();
         match &node.kind {
             Kind::Map(map) => {
                 for (key, value) in map {
-                    if let Kind::Text(name) = &key.kind
-                        && !matches!(value.kind, Kind::Nothing)
-                        && !entries.iter().any(|(known, _)| known == name)
-                    {
+                    let Kind::Text(name) = &key.kind else { continue };
+                    if matches!(value.kind, Kind::Nothing) {
+                        blank.push(name);
+                    } else if !entries.iter().any(|(known, _)| known == name) {
                         entries.push((name, value));
                     }
                 }
@@ -31,7 +34,12 @@ impl<'a> Fields<'a> {
             Kind::Text(_) if !short.is_empty() => entries.push((short, node)),
             _ => {}
         }
-        Self { shape, span: node.span.clone(), entries }
+        Self { shape, span: node.span.clone(), entries, blank }
+    }
+
+    /// True where `key` stands without a value.
+    pub(crate) fn is_blank(&self, key: &str) -> bool {
+        self.blank.contains(&key)
     }
 
     /// The value of `key`.

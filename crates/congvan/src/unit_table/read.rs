@@ -1,0 +1,524 @@
+//! From rows to units: each row becomes the tree that a profile would be, so that the same field tables check it.
+
+use super::columns::{Column, Holds, PASSED_OVER, named, nearest};
+use super::known::{Known, Said, hint, look_up, whole_name};
+use super::{Cell, Read, Table};
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::directive::Level;
+use crate::directive::choices::{AUTHORITIES, LEVELS, value, word};
+use crate::gazetteer::{Entry, fold};
+use crate::normal::normalise;
+use crate::shape::{self, Fields};
+use crate::units::{UNIT, Unit, repeated, same_unit, split_name, unit};
+use crate::yaml::{Kind, Node};
+
+/// What stands in a column of this table.
+enum Heading {
+    Known(&'static Column),
+    PassedOver,
+    /// An error was reported.
+    Unknown,
+    Empty,
+}
+
+pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>) -> Read {
+    let mut diagnostics = Vec::new();
+    let header = table.rows.iter().position(|row| row.cells.iter().any(|cell| !cell.shown().is_empty()));
+    let Some(header) = header else {
+        diagnostics.push(Diagnostic::error(
+            "VB009",
+            0..0,
+            Message::new("bảng không có nội dung nào", "the table has no content"),
+        ));
+        return Read { units: Vec::new(), bad_rows: 0, diagnostics };
+    };
+    let headings = headings(table, header, &mut diagnostics);
+    let sound = diagnostics.is_empty();
+    let mut reader = Reader { table, header, headings, date, within, report: Vec::new() };
+    let mut good: Vec<(usize, Unit)> = Vec::new();
+    let mut bad_rows = 0;
+    let mut any = false;
+    for row in header + 1..table.rows.len() {
+        if table.rows[row].cells.iter().all(|cell| cell.shown().is_empty()) {
+            continue;
+        }
+        any = true;
+        // Where a column is unknown its words may be missing elsewhere: only what is wrong for certain is said.
+        let unit = reader.row(row);
+        let faults = std::mem::take(&mut reader.report);
+        let is_bad = faults.iter().any(|found| found.severity == Severity::Error);
+        diagnostics.extend(faults);
+        match unit.filter(|_| sound && !is_bad) {
+            Some(unit) => good.push((row, unit)),
+            None => bad_rows += 1,
+        }
+    }
+    if !any && sound {
+        let message = Message::new("bảng chỉ có dòng tiêu đề", "the table has only a header");
+        diagnostics.push(Diagnostic::error("VB009", table.span(header, 0), message));
+    }
+    bad_rows += without_repeated(&reader, &mut good, &mut diagnostics);
+    diagnostics.sort_by_key(|found| found.span.start);
+    Read { units: good.into_iter().map(|(_, unit)| unit).collect(), bad_rows, diagnostics }
+}
+
+/// Takes units out that were listed before; how many.
+fn without_repeated(
+    reader: &Reader<'_>,
+    good: &mut Vec<(usize, Unit)>,
+    report: &mut Vec<Diagnostic>,
+) -> usize {
+    let units: Vec<Unit> = good.iter().map(|(_, unit)| unit.clone()).collect();
+    let mut found = Vec::new();
+    repeated(&units, &mut found);
+    let twice: Vec<Span> = found.iter().map(|found| found.span.clone()).collect();
+    let before = good.len();
+    good.retain(|(_, unit)| !twice.contains(&unit.name.span));
+    for mut found in found {
+        let at = units.iter().position(|unit| unit.name.span == found.span).unwrap_or(0);
+        if let Some(first) = units[..at].iter().find(|other| same_unit(other, &units[at])) {
+            let (line, _) = reader.table.source.line_column(first.name.span.start);
+            found.message.vi.push_str(&format!("; lần đầu ở dòng {line}"));
+            found.message.en.push_str(&format!("; first on row {line}"));
+        }
+        report.push(reader.placed(found));
+    }
+    before - good.len()
+}
+
+fn headings(table: &Table, row: usize, report: &mut Vec<Diagnostic>) -> Vec<Heading> {
+    let mut headings: Vec<Heading> = Vec::new();
+    let cells = &table.rows[row].cells;
+    for (at, cell) in cells.iter().enumerate() {
+        let text = cell.shown();
+        let mut wrong = |code, message: Message, help: Message| {
+            let place = table.place(row, at, "");
+            let message = Message::new(
+                format!("{}: {}", place.vi, message.vi),
+                format!("{}: {}", place.en, message.en),
+            );
+            report.push(Diagnostic::error(code, table.span(row, at), message).help(help));
+        };
+        let folded = fold(&text);
+        let heading = match named(&text) {
+            _ if text.is_empty() => Heading::Empty,
+            _ if PASSED_OVER.iter().any(|name| fold(name) == folded) => Heading::PassedOver,
+            Some(column) => {
+                let first = headings
+                    .iter()
+                    .position(|known| matches!(known, Heading::Known(known) if known.path == column.path));
+                if let Some(first) = first {
+                    let first = super::letters(first);
+                    wrong(
+                        "VB003",
+                        Message::new(
+                            format!("cột `{text}` đã có ở cột {first}"),
+                            format!("the column `{text}` stands in column {first} already"),
+                        ),
+                        Message::new("giữ lại một, bỏ cột kia", "keep one and delete the other"),
+                    );
+                }
+                Heading::Known(column)
+            }
+            None => {
+                let help = match nearest(&text) {
+                    Some(near) => {
+                        Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))
+                    }
+                    None => Message::new(
+                        "các cột: xem docs/units.md; cột không dùng thì bỏ, hoặc đặt tên `ghi chú`",
+                        "the columns: see docs/units.md; delete the column, or call it `note`",
+                    ),
+                };
+                wrong(
+                    "VB005",
+                    Message::new(format!("không có cột `{text}`"), format!("there is no column `{text}`")),
+                    help,
+                );
+                Heading::Unknown
+            }
+        };
+        headings.push(heading);
+    }
+    let has_name =
+        headings.iter().any(|known| matches!(known, Heading::Known(known) if known.path == "name"));
+    if !has_name {
+        let line = table.rows[row].line;
+        let message = Message::new(
+            format!("dòng {line} là dòng tiêu đề mà không có cột `tên`"),
+            format!("row {line} is the header and has no column `name`"),
+        );
+        let help = Message::new(
+            "dòng đầu tiên có chữ phải là tên các cột: `tên`, `huyện`, `tỉnh`, …; xem docs/units.md",
+            "the first row with words must name the columns: `name`, `district`, `province`, …; see docs/units.md",
+        );
+        report.push(Diagnostic::error("VB006", table.span(row, 0), message).help(help));
+    }
+    headings
+}
+
+struct Reader<'t> {
+    table: &'t Table,
+    header: usize,
+    headings: Vec<Heading>,
+    date: Option<Date>,
+    within: Option<&'t str>,
+    report: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// The row's unit, as far as it can be read; faults are reported.
+    fn row(&mut self, row: usize) -> Option<Unit> {
+        let cells = &self.table.rows[row].cells;
+        let mut values: Vec<(&'static Column, Node)> = Vec::new();
+        for (at, cell) in cells.iter().enumerate() {
+            if cell.shown().is_empty() {
+                continue;
+            }
+            match self.headings.get(at) {
+                Some(Heading::Known(column)) => values.extend(self.value(row, at, column, cell)),
+                Some(Heading::PassedOver | Heading::Unknown) => {}
+                Some(Heading::Empty) | None => self.error(
+                    row,
+                    at,
+                    "VB004",
+                    Message::new(
+                        "ô có nội dung mà cột không có tiêu đề",
+                        "the cell has content but its column no header",
+                    ),
+                    Message::new(
+                        "ghi tiêu đề cho cột, hoặc xóa ô; dấu phân cách trong ô thì đặt cả ô trong dấu nháy",
+                        "name the column, or empty the cell; put a cell with separators in quotes",
+                    ),
+                ),
+            }
+        }
+        let name_at = self
+            .headings
+            .iter()
+            .position(|known| matches!(known, Heading::Known(known) if known.path == "name"))?;
+        if !values.iter().any(|(column, _)| column.path == "name") {
+            // What is wrong with a name that cannot be taken was said.
+            if cells.get(name_at).is_some_and(|cell| !cell.shown().is_empty()) {
+                return None;
+            }
+            self.error(
+                row,
+                name_at,
+                "VB006",
+                Message::new("dòng này thiếu tên đơn vị", "this row has no unit name"),
+                Message::new(
+                    "ghi tên, cả loại: `xã Chi Lăng`",
+                    "write the name with its kind: `xã Chi Lăng`",
+                ),
+            );
+            return None;
+        }
+        let sure = self.known(row, name_at, &mut values);
+        let node = tree(values, self.table.span(row, name_at));
+        let mut found = Vec::new();
+        shape::check(&node, &UNIT, false, &mut found);
+        let checked = found.is_empty();
+        let unit = unit(&Fields::new(&node, &UNIT, ""), &mut found);
+        // Which unit it is was asked already.
+        found.retain(|found| sure || !matches!(found.code, "VB013"));
+        found.into_iter().for_each(|found| {
+            let placed = self.placed(found);
+            self.report.push(placed);
+        });
+        (checked && sure).then_some(unit)
+    }
+
+    /// The node of a cell.
+    fn value(
+        &mut self,
+        row: usize,
+        at: usize,
+        column: &'static Column,
+        cell: &Cell,
+    ) -> Option<(&'static Column, Node)> {
+        let span = self.table.span(row, at);
+        let text = normalise(&cell.shown()).into_owned();
+        let refused = match (cell, column.holds) {
+            (Cell::Wrong(_, why), _) => {
+                Some((why.clone(), Message::new("ghi nội dung vào ô", "write the content into the cell")))
+            }
+            (Cell::Number(_), Holds::Phone) => Some((
+                Message::new(
+                    format!("ô này là số `{text}`, nên số 0 ở đầu số điện thoại đã mất"),
+                    format!("the cell is the number `{text}`, so the telephone number has lost its first 0"),
+                ),
+                Message::new(
+                    "đặt định dạng ô là Text rồi ghi lại cả số 0 ở đầu",
+                    "format the cell as text and write the number again with its 0",
+                ),
+            )),
+            (Cell::Number(_), Holds::Figure | Holds::Day)
+                if !text.bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
+                Some((
+                    Message::new(
+                        format!("ô này là số `{text}`, không phải số nguyên"),
+                        format!("the cell is the number `{text}`, not a whole number"),
+                    ),
+                    as_text(),
+                ))
+            }
+            (Cell::Number(_), holds) if !matches!(holds, Holds::Figure | Holds::Day) => Some((
+                Message::new(format!("ô này là số `{text}`"), format!("the cell is the number `{text}`")),
+                as_text(),
+            )),
+            (Cell::Day(_), holds) if holds != Holds::Day => Some((
+                Message::new(
+                    format!("ô này đã thành ngày {text}"),
+                    format!("the cell has been turned into the day {text}"),
+                ),
+                as_text(),
+            )),
+            _ => None,
+        };
+        if let Some((why, help)) = refused {
+            self.error(row, at, "VB004", why, help);
+            return None;
+        }
+        let words = |text: &str| Node { span: span.clone(), kind: Kind::Text(text.trim().to_owned()) };
+        let list = |marks: &[char]| {
+            let each = text.split(marks).map(str::trim).filter(|name| !name.is_empty());
+            each.map(words).collect::<Vec<_>>()
+        };
+        let kind = match column.holds {
+            Holds::Level => Kind::Text(level_word(&text).map_or(text.clone(), str::to_owned)),
+            Holds::Names => Kind::List(list(&[';'])),
+            Holds::List => Kind::List(list(&[';', ','])),
+            Holds::Lines => Kind::List(list(&[';']).into_iter().map(line).collect()),
+            Holds::Authority => {
+                let each: Option<Vec<Node>> = list(&[';']).into_iter().map(authority).collect();
+                match each {
+                    Some(each) => Kind::List(each),
+                    None => {
+                        self.error(
+                            row,
+                            at,
+                            "VB007",
+                            Message::new(
+                                format!("không rõ quyền hạn trong `{text}`"),
+                                format!("the authority in `{text}` is not clear"),
+                            ),
+                            Message::new(
+                                "ghi như `TM. Ủy ban nhân dân; KT. Chủ tịch` (TM, Q, KT, TL, TUQ)",
+                                "write as in `TM. Ủy ban nhân dân; KT. Chủ tịch` (TM, Q, KT, TL, TUQ)",
+                            ),
+                        );
+                        return None;
+                    }
+                }
+            }
+            Holds::Words | Holds::Figure | Holds::Phone | Holds::Day => Kind::Text(text.clone()),
+        };
+        Some((column, Node { span, kind }))
+    }
+
+    /// Fills the row up with what the built-in table knows of its unit; false where it may be several.
+    fn known(&mut self, row: usize, name_at: usize, values: &mut Vec<(&'static Column, Node)>) -> bool {
+        let text = |path: &str| {
+            values.iter().find(|(column, _)| column.path == path).and_then(|(_, node)| match &node.kind {
+                Kind::Text(text) => Some(text.clone()),
+                _ => None,
+            })
+        };
+        let (name, district, province) =
+            (text("name").unwrap_or_default(), text("district"), text("province"));
+        let said = Said {
+            name: &name,
+            district: district.as_deref(),
+            province: province.as_deref(),
+            level: text("level").and_then(|text| value(&LEVELS, &text)),
+            within: self.within,
+        };
+        match look_up(&said, self.date) {
+            Known::One(entry, day) => {
+                let span = self.table.span(row, name_at);
+                let mut set = |path: &str, text: String| {
+                    let place = values.iter_mut().find(|(column, _)| column.path == path);
+                    match (place, super::COLUMNS.iter().find(|column| column.path == path)) {
+                        (Some((_, node)), _) => node.kind = Kind::Text(text),
+                        (None, Some(column)) => {
+                            values.push((column, Node { span: span.clone(), kind: Kind::Text(text) }));
+                        }
+                        (None, None) => {}
+                    }
+                };
+                set("name", entry.name_on(day));
+                set("level", word(&LEVELS, &entry.level()).to_owned());
+                for (path, above) in [("district", entry.district()), ("province", entry.province())] {
+                    if let Some(above) = above {
+                        set(path, above.name_on(day));
+                    }
+                }
+            }
+            Known::Several(entries, day) => {
+                self.several(row, name_at, &name, &entries, day);
+                return false;
+            }
+            // A name without its kind is an error of its own.
+            Known::Nothing(..) if split_name(&name).is_none() => {}
+            Known::Nothing(near, day) => {
+                let (vi, en) = match near.map(|near| hint(near, day)) {
+                    Some(hint) => (format!("; {}", hint.vi), format!("; {}", hint.en)),
+                    None => Default::default(),
+                };
+                let on = format!("{:02}/{:02}/{}", day.day, day.month, day.year);
+                let place = self.place(row, name_at);
+                let message = Message::new(
+                    format!("{}: vào ngày {on} bảng đơn vị không có `{name}` ở nơi đã ghi{vi}", place.vi),
+                    format!("{}: on {on} the table of units has no `{name}` in that place{en}", place.en),
+                );
+                let help = Message::new(
+                    "đúng như vậy thì để nguyên: đơn vị được lấy như dòng này ghi",
+                    "where it is right, leave it: the unit is taken as the row has it",
+                );
+                let span = self.table.span(row, name_at);
+                self.report.push(Diagnostic::new(Severity::Note, "VB021", span, message).help(help));
+            }
+        }
+        true
+    }
+
+    fn several(&mut self, row: usize, at: usize, name: &str, entries: &[&'static Entry], day: Date) {
+        const MOST: usize = 6;
+        let mut names: Vec<String> =
+            entries.iter().take(MOST).map(|entry| format!("`{}`", whole_name(entry, day))).collect();
+        if entries.len() > MOST {
+            names.push("…".to_owned());
+        }
+        let (count, names) = (entries.len(), names.join("; "));
+        self.error(
+            row,
+            at,
+            "VB020",
+            Message::new(
+                format!("có {count} đơn vị tên `{name}`: {names}"),
+                format!("there are {count} units called `{name}`: {names}"),
+            ),
+            Message::new(
+                "ghi cả loại trong tên, và cột `huyện`, `tỉnh`",
+                "write the kind in the name, and the columns `district`, `province`",
+            ),
+        );
+    }
+
+    fn error(&mut self, row: usize, at: usize, code: &'static str, message: Message, help: Message) {
+        let place = self.place(row, at);
+        let message =
+            Message::new(format!("{}: {}", place.vi, message.vi), format!("{}: {}", place.en, message.en));
+        self.report.push(Diagnostic::error(code, self.table.span(row, at), message).help(help));
+    }
+
+    fn place(&self, row: usize, at: usize) -> Message {
+        let header = self.table.rows[self.header].cells.get(at).map(Cell::shown).unwrap_or_default();
+        self.table.place(row, at, &header)
+    }
+
+    /// The finding with its cell said in front.
+    fn placed(&self, mut found: Diagnostic) -> Diagnostic {
+        let start = found.span.start;
+        let row =
+            self.table.spans.iter().rposition(|cells| cells.first().is_some_and(|cell| cell.start <= start));
+        let Some(row) = row else { return found };
+        let at = self.table.spans[row].iter().rposition(|cell| cell.start <= start).unwrap_or(0);
+        let place = self.place(row, at);
+        if found.code == "VB006"
+            && let Some(Heading::Known(column)) = self.headings.get(at)
+            && let Some((key, missing)) = missing(column, &found.message.en)
+        {
+            // The row's author knows columns, not keys.
+            let name = |text: &str| text.replace(&format!("`{key}`"), &format!("`{}`", missing.name));
+            found.message = Message::new(name(&found.message.vi), name(&found.message.en));
+            let (vi, en) = (missing.name, missing.key);
+            found.help =
+                Some(Message::new(format!("ghi thêm cột `{vi}`"), format!("fill in the column `{en}` too")));
+        }
+        found.message = Message::new(
+            format!("{}: {}", place.vi, found.message.vi),
+            format!("{}: {}", place.en, found.message.en),
+        );
+        found
+    }
+}
+
+/// The key that a message says is missing beside `column`, and its own column.
+fn missing(column: &Column, message: &str) -> Option<(String, &'static Column)> {
+    let key = message.strip_prefix('`')?.split('`').next()?.to_owned();
+    let (outer, _) = column.path.split_once('.')?;
+    let path = format!("{outer}.{key}");
+    Some((key, super::COLUMNS.iter().find(|column| column.path == path)?))
+}
+
+fn as_text() -> Message {
+    Message::new("đặt định dạng ô là Text rồi ghi lại", "format the cell as text and write it again")
+}
+
+/// `tỉnh`, `cấp huyện`, `Commune` as the profile's word.
+fn level_word(text: &str) -> Option<&'static str> {
+    let folded = fold(text);
+    let level = match folded.strip_prefix("cap ").unwrap_or(&folded) {
+        "tinh" => Level::Province,
+        "huyen" => Level::District,
+        "xa" => Level::Commune,
+        other => value(&LEVELS, other)?,
+    };
+    Some(word(&LEVELS, &level))
+}
+
+/// `UBND tỉnh (để b/c)` as a name and its purpose.
+fn line(node: Node) -> Node {
+    let Kind::Text(text) = &node.kind else { return node };
+    let parts = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let Some((name, purpose)) = parts
+        .filter(|(name, purpose)| !name.trim().is_empty() && fold(purpose).split(' ').next() == Some("de"))
+    else {
+        return node;
+    };
+    let words = |text: &str| Node { span: node.span.clone(), kind: Kind::Text(text.trim().to_owned()) };
+    let entries = vec![(words("name"), words(name)), (words("purpose"), words(purpose))];
+    Node { span: node.span.clone(), kind: Kind::Map(entries) }
+}
+
+/// `KT. Chủ tịch` as an authority and whose it is.
+fn authority(node: Node) -> Option<Node> {
+    let Kind::Text(text) = &node.kind else { return None };
+    let end = text.find(|c: char| !c.is_alphanumeric())?;
+    let (short, rest) = text.split_at(end);
+    let known = AUTHORITIES.iter().find(|(known, _)| short.eq_ignore_ascii_case(known))?.0;
+    let of = rest.trim_start_matches(['.', ':', ' ']);
+    let words = |text: &str| Node { span: node.span.clone(), kind: Kind::Text(text.to_owned()) };
+    let kind = Kind::Map(vec![(words(known), words(of))]);
+    Some(Node { span: node.span.clone(), kind })
+}
+
+/// The mapping that a profile would be; keys of inner mappings have a dot.
+fn tree(values: Vec<(&'static Column, Node)>, span: Span) -> Node {
+    let key = |word: &str, span: &Span| Node { span: span.clone(), kind: Kind::Text(word.to_owned()) };
+    let mut entries: Vec<(Node, Node)> = Vec::new();
+    for (column, node) in values {
+        let Some((outer, inner)) = column.path.split_once('.') else {
+            entries.push((key(column.path, &node.span), node));
+            continue;
+        };
+        let known =
+            entries.iter().position(|(known, _)| matches!(&known.kind, Kind::Text(word) if word == outer));
+        let at = known.unwrap_or_else(|| {
+            let mut own = Vec::new();
+            if outer == "contact" {
+                own.push((key("role", &node.span), key("issuer", &node.span)));
+            }
+            entries.push((key(outer, &node.span), Node { span: node.span.clone(), kind: Kind::Map(own) }));
+            entries.len() - 1
+        });
+        if let Kind::Map(own) = &mut entries[at].1.kind {
+            own.push((key(inner, &node.span), node));
+        }
+    }
+    Node { span, kind: Kind::Map(entries) }
+}

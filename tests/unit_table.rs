@@ -1,0 +1,286 @@
+//! Units in rows: the same units as a profile gives, and every fault with its cell.
+
+use congvan::date::Date;
+use congvan::directive::{Authority, Level};
+use congvan::source::Source;
+use congvan::unit_table::{COLUMNS, Cell, Read, Row, Table, reference};
+use congvan::units::Unit;
+
+use crate::support::root;
+
+fn table(rows: &[&[&str]]) -> Table {
+    let row = |(at, cells): (usize, &&[&str])| Row {
+        line: at + 1,
+        cells: cells.iter().map(|text| Cell::Text((*text).to_owned())).collect(),
+    };
+    Table::new("units.csv", None, rows.iter().enumerate().map(row).collect())
+}
+
+fn day(year: u16, month: u8, day: u8) -> Option<Date> {
+    Date::new(year, month, day)
+}
+
+/// Code and message of each finding.
+fn findings(read: &Read) -> Vec<(&'static str, String)> {
+    read.diagnostics.iter().map(|found| (found.code, found.message.vi.clone())).collect()
+}
+
+fn has(read: &Read, code: &str, words: &str) {
+    let found = findings(read);
+    assert!(
+        found.iter().any(|(known, text)| *known == code && text.contains(words)),
+        "{code} {words}: {found:#?}"
+    );
+}
+
+#[test]
+fn a_full_row_is_the_unit_of_a_profile() {
+    let rows: &[&[&str]] = &[
+        &[
+            "Tên",
+            "Huyện",
+            "Tỉnh",
+            "Ký hiệu",
+            "Số",
+            "Ngày",
+            "Phòng ban",
+            "Công an",
+            "Lời dẫn liên hệ",
+            "Nơi liên hệ",
+            "Điện thoại",
+            "Nơi nhận",
+            "Lưu",
+            "Quyền hạn",
+            "Chức vụ",
+            "Người ký",
+            "Số ngày sớm hơn",
+            "STT",
+            "Ghi chú",
+        ],
+        &[
+            "chi lang",
+            "",
+            "lang son",
+            "UBND-VHXH",
+            "08",
+            "12/01/2027",
+            "Phòng A; Phòng B",
+            "Công an xã",
+            "đề nghị liên hệ với",
+            "Văn phòng",
+            "0205 3000 021",
+            "Như trên; UBND tỉnh (để b/c)",
+            "VT, VHXH",
+            "TM. Ủy ban nhân dân; KT. Chủ tịch",
+            "Phó Chủ tịch",
+            "Nguyễn Văn A",
+            "2",
+            "1",
+            "gì cũng được",
+        ],
+    ];
+    let read = table(rows).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
+    assert!(read.diagnostics.is_empty(), "{:#?}", findings(&read));
+    let profile = "format: congvan-units/1
+units:
+  - name: xã Chi Lăng
+    level: commune
+    province: tỉnh Lạng Sơn
+    symbol: UBND-VHXH
+    number: \"08\"
+    date: 2027-01-12
+    recipients: {departments: [Phòng A, Phòng B], police: Công an xã}
+    contact: {role: issuer, lead: đề nghị liên hệ với, unit: Văn phòng, phone: 0205 3000 021}
+    distribution: {to: [Như trên, {name: UBND tỉnh, purpose: để b/c}], archive: [VT, VHXH]}
+    signatory: {authority: [TM: Ủy ban nhân dân, KT: Chủ tịch], title: Phó Chủ tịch, name: Nguyễn Văn A}
+    deadline_days: 2
+";
+    let wanted = Unit::parse_all(&Source::new("profile", profile)).into_result().expect("a sound profile");
+    let bare = |unit: &Unit| {
+        let shown = format!("{unit:#?}");
+        shown.lines().filter(|line| !line.contains("span: ")).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(bare(&read.units[0]), bare(&wanted[0]));
+}
+
+#[test]
+fn headers_in_either_language_in_any_case_and_without_diacritics() {
+    for header in [["TÊN ĐƠN VỊ", "KÝ HIỆU"], ["ten", "ky hieu"], ["Name", "SYMBOL"], ["unit", "kí hiệu"]]
+    {
+        let read =
+            table(&[&header, &["xã Chi Lăng", "UBND-VP"]]).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
+        assert!(read.diagnostics.is_empty(), "{header:?}: {:#?}", findings(&read));
+        assert_eq!(read.units[0].symbol.as_ref().map(|text| text.value.as_str()), Some("UBND-VP"));
+    }
+}
+
+#[test]
+fn the_table_of_the_day_fills_up_what_the_row_leaves_out() {
+    let rows: &[&[&str]] =
+        &[&["tên", "huyện", "tỉnh"], &["Vân Nham", "", "Lạng Sơn"], &["huyện Chi Lăng", "", ""]];
+    let read = table(rows).units(day(2024, 2, 1), Some("tỉnh Lạng Sơn"));
+    assert!(read.diagnostics.is_empty(), "{:#?}", findings(&read));
+    let [commune, district] = read.units.as_slice() else { panic!("two units") };
+    assert_eq!((commune.name.value.as_str(), commune.level), ("xã Vân Nham", Level::Commune));
+    assert_eq!(commune.district.as_ref().map(|text| text.value.as_str()), Some("huyện Hữu Lũng"));
+    assert_eq!(commune.place.value, "Vân Nham");
+    assert_eq!((district.name.value.as_str(), district.level), ("huyện Chi Lăng", Level::District));
+    assert_eq!(district.province.as_ref().map(|text| text.value.as_str()), Some("tỉnh Lạng Sơn"));
+    // `thành phố` may be of two levels; the table knows which, on which day.
+    let read = table(&[&["tên", "tỉnh"], &["thành phố Lạng Sơn", "Lạng Sơn"]])
+        .units(day(2024, 2, 1), Some("tỉnh Lạng Sơn"));
+    assert_eq!(read.units[0].level, Level::District);
+}
+
+#[test]
+fn only_a_signer_is_enough_of_a_signatory() {
+    let read = table(&[&["tên", "người ký"], &["xã Chi Lăng", "Nguyễn Văn A"]])
+        .units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
+    assert!(read.diagnostics.is_empty());
+    let source = crate::support::directive("fixtures/lang-son-tet-2027/input.yaml");
+    let options = congvan::cascade::Options::default();
+    let version = congvan::cascade::cascade(&source, &read.units[0], &options).expect("a version").directive;
+    assert_eq!(version.signatory.authority[0].0, Authority::Tm);
+    assert_eq!(version.signatory.name.map(|text| text.value).as_deref(), Some("Nguyễn Văn A"));
+}
+
+#[test]
+fn every_fault_is_told_with_its_cell() {
+    let rows: &[&[&str]] = &[
+        &["Tên", "Tỉnh", "Ngày", "Số ngày sớm hơn", "Quyền hạn"],
+        &["", "tỉnh Lạng Sơn", "", "", ""],
+        &["xã Chi Lăng", "tỉnh Lạng Sơn", "30/02/2027", "nhiều", "ông Chủ tịch"],
+        &["phường Đông Kinh", "tỉnh Lạng Sơn", "", "", "", "thừa"],
+        &["", "", "", "", ""],
+        &["xã Bắc Sơn", "tỉnh Lạng Sơn"],
+        &["xã Bắc Sơn", "Lạng Sơn"],
+        &["Đâu Đó", "tỉnh Lạng Sơn"],
+        &["Hòa Bình", ""],
+        &["xã Yên Vượng", ""],
+        &["xã Không Có", "tỉnh Lạng Sơn"],
+    ];
+    let read = table(rows).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
+    has(&read, "VB006", "ô A2 (`Tên`): dòng này thiếu tên đơn vị");
+    has(&read, "VB008", "ô C3 (`Ngày`): tháng 2 năm 2027 không có ngày 30");
+    has(&read, "VB004", "ô D3 (`Số ngày sớm hơn`): `deadline_days` không nhận `nhiều`");
+    has(&read, "VB007", "ô E3 (`Quyền hạn`): không rõ quyền hạn trong `ông Chủ tịch`");
+    has(&read, "VB004", "ô F4: ô có nội dung mà cột không có tiêu đề");
+    has(&read, "VB019", "ô A7 (`Tên`): `xã Bắc Sơn` ghi hai lần; lần đầu ở dòng 6");
+    has(&read, "VB013", "ô A8 (`Tên`): tên đơn vị `Đâu Đó` thiếu loại đơn vị");
+    has(&read, "VB020", "ô A9 (`Tên`): có ");
+    has(&read, "VB020", "`phường Hòa Bình, tỉnh Phú Thọ`");
+    has(&read, "VB021", "`xã Yên Vượng, huyện Hữu Lũng, tỉnh Lạng Sơn` nay thuộc `xã Cai Kinh`");
+    has(&read, "VB021", "ô A11 (`Tên`): vào ngày 05/01/2027 bảng đơn vị không có `xã Không Có`");
+    let names: Vec<&str> = read.units.iter().map(|unit| unit.name.value.as_str()).collect();
+    assert_eq!(names, ["xã Bắc Sơn", "xã Yên Vượng", "xã Không Có"]);
+    assert_eq!(read.bad_rows, 6);
+    // Each stands on its row.
+    let source = table(rows);
+    let lines: Vec<usize> =
+        read.diagnostics.iter().map(|found| source.source().line_column(found.span.start).0).collect();
+    assert!(lines.is_sorted() && lines.first() == Some(&2) && lines.last() == Some(&11), "{lines:?}");
+}
+
+#[test]
+fn faults_of_the_header() {
+    let read = table(&[&["tên", "Ký hiệi", "name", "lương", ""], &["xã Chi Lăng", "a", "b", "c", "d"]])
+        .units(None, Some("tỉnh Lạng Sơn"));
+    has(&read, "VB005", "ô B1: không có cột `Ký hiệi`");
+    let near =
+        read.diagnostics.iter().find(|found| found.code == "VB005").and_then(|found| found.help.as_ref());
+    assert_eq!(near.map(|help| help.vi.as_str()), Some("có phải `ký hiệu`?"));
+    has(&read, "VB003", "ô C1: cột `name` đã có ở cột A");
+    has(&read, "VB005", "ô D1: không có cột `lương`");
+    has(&read, "VB004", "ô E2: ô có nội dung mà cột không có tiêu đề");
+    assert!(read.units.is_empty());
+    has(
+        &table(&[&["Chi Lăng"]]).units(None, Some("tỉnh Lạng Sơn")),
+        "VB006",
+        "dòng 1 là dòng tiêu đề mà không có cột `tên`",
+    );
+    has(&table(&[&["tên"]]).units(None, Some("tỉnh Lạng Sơn")), "VB009", "chỉ có dòng tiêu đề");
+    has(&table(&[]).units(None, Some("tỉnh Lạng Sơn")), "VB009", "không có nội dung nào");
+}
+
+#[test]
+fn what_a_spreadsheet_made_of_words_is_taken_or_refused() {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let number = |text: &str| Cell::Number(text.to_owned());
+    let header = ["tên", "số", "ngày", "ký hiệu", "điện thoại"].map(text).to_vec();
+    let whole = Date::new(2027, 1, 12).expect("a day");
+    let good = vec![text("xã Chi Lăng"), number("5"), Cell::Day(whole), text("UBND-VP")];
+    let bad =
+        vec![text("xã Bắc Sơn"), number("5.5"), number("46000.25"), Cell::Day(whole), number("2053000021")];
+    let row = |line, cells| Row { line, cells };
+    let table = Table::new("a.xlsx", Some("Trang 1"), vec![row(1, header), row(2, good), row(3, bad)]);
+    let read = table.units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
+    assert_eq!(read.units[0].number.as_ref().map(|text| text.value.as_str()), Some("5"));
+    assert_eq!(read.units[0].date, Some(whole.into()));
+    has(&read, "VB004", "trang `Trang 1`, ô B3 (`số`): ô này là số `5.5`, không phải số nguyên");
+    has(&read, "VB004", "ô C3 (`ngày`): ô này là số `46000.25`");
+    has(&read, "VB004", "ô D3 (`ký hiệu`): ô này đã thành ngày 12/01/2027");
+    has(&read, "VB004", "ô E3 (`điện thoại`): ô này là số `2053000021`, nên số 0 ở đầu số điện thoại đã mất");
+    assert_eq!((read.units.len(), read.bad_rows), (1, 1));
+}
+
+#[test]
+fn without_a_day_a_unit_of_either_regime_is_known() {
+    let rows: &[&[&str]] = &[
+        &["tên", "huyện", "tỉnh"],
+        &["xã Vân Nham", "huyện Hữu Lũng", "tỉnh Lạng Sơn"],
+        &["huyện Chi Lăng"],
+        &["xã Cai Kinh"],
+    ];
+    let read = table(rows).units(None, Some("tỉnh Lạng Sơn"));
+    assert!(read.diagnostics.is_empty(), "{:#?}", findings(&read));
+    assert_eq!(read.units.len(), 3);
+    let read = table(rows).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
+    assert_eq!(read.diagnostics.len(), 2, "{:#?}", findings(&read));
+}
+
+#[test]
+fn what_is_missing_beside_a_cell_is_said_by_its_column() {
+    let rows: &[&[&str]] = &[&["tên", "điện thoại", "lưu"], &["phường Đông Kinh", "0205 3000 021", "VT"]];
+    let read = table(rows).units(day(2027, 1, 5), None);
+    has(&read, "VB006", "ô B2 (`điện thoại`): thiếu `lời dẫn liên hệ`");
+    has(&read, "VB006", "ô B2 (`điện thoại`): thiếu `nơi liên hệ`");
+    has(&read, "VB006", "ô C2 (`lưu`): thiếu `nơi nhận`");
+}
+
+#[test]
+fn of_several_units_those_of_the_territory_are_meant() {
+    let rows: &[&[&str]] = &[&["tên"], &["xã Chi Lăng"]];
+    let read = table(rows).units(day(2027, 1, 5), None);
+    has(&read, "VB020", "`xã Chi Lăng, tỉnh Lạng Sơn`; `xã Chi Lăng, thành phố Bắc Ninh`");
+    for (within, province) in
+        [("tỉnh Lạng Sơn", "tỉnh Lạng Sơn"), ("thành phố Bắc Ninh", "thành phố Bắc Ninh")]
+    {
+        let read = table(rows).units(day(2027, 1, 5), Some(within));
+        assert!(read.diagnostics.is_empty());
+        assert_eq!(read.units[0].province.as_ref().map(|text| text.value.as_str()), Some(province));
+    }
+    assert!(!table(rows).units(day(2027, 1, 5), Some("tỉnh Cà Mau")).diagnostics.is_empty());
+}
+
+#[test]
+fn a_profile_listed_twice_is_found_too() {
+    let unit = "  - {name: xã Chi Lăng, province: tỉnh Lạng Sơn}\n";
+    let text = format!("format: congvan-units/1\nunits:\n{unit}{unit}");
+    let found = Unit::parse_all(&Source::new("profile", text)).diagnostics;
+    assert_eq!(found.iter().map(|found| found.code).collect::<Vec<_>>(), ["VB019"]);
+}
+
+#[test]
+fn the_page_of_columns_is_current() {
+    let path = root().join("docs/units.md");
+    let page = std::fs::read_to_string(&path).unwrap_or_default();
+    const START: &str = "<!-- các cột: sinh ra từ chương trình -->\n";
+    let kept = page.split_once(START).map_or(page.as_str(), |(before, _)| before);
+    let wanted = format!("{kept}{START}\n{}", reference());
+    if std::env::var_os("CONGVAN_UPDATE").is_some() {
+        std::fs::write(&path, &wanted).expect("docs can be written");
+        return;
+    }
+    assert!(page == wanted, "docs/units.md is not what the table says; run the tests with CONGVAN_UPDATE=1");
+    assert!(COLUMNS.iter().filter(|column| column.usual).count() < 15);
+}
