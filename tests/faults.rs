@@ -9,6 +9,7 @@ use congvan::explain::{Meaning, explain, meanings};
 use congvan::lint::{HOUSE_CODE, House, review};
 use congvan::office::Office;
 use congvan::source::Source;
+use congvan::unit_table::{Cell, Row, Table};
 use congvan::units::Unit;
 use congvan::wording::{DOCUMENT_WORDS, Phrases};
 
@@ -38,6 +39,17 @@ pub fn completed(example: &str, base: &str) -> String {
         }
     }
     text
+}
+
+/// What a table of units is told, its columns parted by `;`.
+fn report_of_table(name: &str, example: &str) -> String {
+    let row = |(at, line): (usize, &str)| Row {
+        line: at + 1,
+        cells: line.split(';').map(|cell| Cell::Text(cell.to_owned())).collect(),
+    };
+    let table = Table::new(name, None, example.lines().enumerate().map(row).collect());
+    let found = table.units(None, None).diagnostics;
+    found.iter().map(|found| found.render(table.source(), Lang::Vi, false)).collect()
 }
 
 /// An office's file on a page holds for the examples after it.
@@ -81,9 +93,14 @@ fn pages_of_faults_are_true() {
         let (mut broken, mut right) = (0, 0);
         let mut house = House::default();
         while let Some(block) = blocks.next() {
-            let example = block.strip_prefix("yaml\n").unwrap_or_else(|| panic!("{code}: {block}"));
+            let (kind, example) = block.split_once('\n').unwrap_or_else(|| panic!("{code}: {block}"));
             let told = blocks.next_if(|block| block.starts_with("report\n"));
-            let found = report(&format!("{code}.yaml"), example, &mut house);
+            let name = format!("{code}.{kind}");
+            let found = match kind {
+                "yaml" => report(&name, example, &mut house),
+                "csv" => report_of_table(&name, example),
+                other => panic!("{code}: {other}"),
+            };
             if told.is_some() {
                 broken += 1;
                 assert!(found.contains(&format!("[{code}]")), "{code}: {found}");
@@ -92,8 +109,8 @@ fn pages_of_faults_are_true() {
             }
             let told = told.map_or("", |block| &block["report\n".len()..]);
             if told != found {
-                let old = format!("```yaml\n{example}```\n\n```report\n{told}```");
-                renewed = renewed.replace(&old, &format!("```yaml\n{example}```\n\n```report\n{found}```"));
+                let old = format!("```{kind}\n{example}```\n\n```report\n{told}```");
+                renewed = renewed.replace(&old, &format!("```{kind}\n{example}```\n\n```report\n{found}```"));
                 wrong.push_str(&format!("{code}\n{example}\n{found}"));
             }
         }

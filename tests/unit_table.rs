@@ -167,8 +167,8 @@ fn every_fault_is_told_with_its_cell() {
     has(&read, "VB004", "ô F4: ô có nội dung mà cột không có tiêu đề");
     has(&read, "VB019", "ô A7 (`Tên`): `xã Bắc Sơn` ghi hai lần; lần đầu ở dòng 6");
     has(&read, "VB013", "ô A8 (`Tên`): tên đơn vị `Đâu Đó` thiếu loại đơn vị");
-    has(&read, "VB020", "ô A9 (`Tên`): có ");
-    has(&read, "VB020", "`phường Hòa Bình, tỉnh Phú Thọ`");
+    has(&read, "VB022", "ô A9 (`Tên`): có ");
+    has(&read, "VB022", "`phường Hòa Bình, tỉnh Phú Thọ`");
     has(&read, "VB021", "`xã Yên Vượng, huyện Hữu Lũng, tỉnh Lạng Sơn` nay thuộc `xã Cai Kinh`");
     has(&read, "VB021", "ô A11 (`Tên`): vào ngày 05/01/2027 bảng đơn vị không có `xã Không Có`");
     let names: Vec<&str> = read.units.iter().map(|unit| unit.name.value.as_str()).collect();
@@ -251,7 +251,7 @@ fn what_is_missing_beside_a_cell_is_said_by_its_column() {
 fn of_several_units_those_of_the_territory_are_meant() {
     let rows: &[&[&str]] = &[&["tên"], &["xã Chi Lăng"]];
     let read = table(rows).units(day(2027, 1, 5), None);
-    has(&read, "VB020", "`xã Chi Lăng, tỉnh Lạng Sơn`; `xã Chi Lăng, thành phố Bắc Ninh`");
+    has(&read, "VB022", "`xã Chi Lăng, tỉnh Lạng Sơn`; `xã Chi Lăng, thành phố Bắc Ninh`");
     for (within, province) in
         [("tỉnh Lạng Sơn", "tỉnh Lạng Sơn"), ("thành phố Bắc Ninh", "thành phố Bắc Ninh")]
     {

@@ -74,4 +74,14 @@ pub(crate) const FAULTS: &[Fault] = &[
     },
     Fault { code: "VB019", name: "unit-twice", page: include_str!("faults/vb019_unit_twice.md") },
     Fault { code: "VB020", name: "no-such-rule", page: include_str!("faults/vb020_no_such_rule.md") },
+    Fault {
+        code: "VB021",
+        name: "unit-not-in-table",
+        page: include_str!("faults/vb021_unit_not_in_table.md"),
+    },
+    Fault {
+        code: "VB022",
+        name: "unit-of-many-places",
+        page: include_str!("faults/vb022_unit_of_many_places.md"),
+    },
 ];

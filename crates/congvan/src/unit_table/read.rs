@@ -396,7 +396,7 @@ impl Reader<'_> {
         self.error(
             row,
             at,
-            "VB020",
+            "VB022",
             Message::new(
                 format!("có {count} đơn vị tên `{name}`: {names}"),
                 format!("there are {count} units called `{name}`: {names}"),
