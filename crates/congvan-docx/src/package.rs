@@ -170,13 +170,22 @@ fn settings() -> String {
 }
 
 /// Nothing here depends on the machine: the date and the system that zip records are fixed.
+/// Bytes of a part that is stored as it is.
+const SHORT: usize = 1200;
+
 fn zip(parts: &[(String, String)]) -> Vec<u8> {
     const INFALLIBLE: &str = "a zip in memory with fixed names and sizes told beforehand";
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(16 << 10)));
     for (name, part) in parts {
+        // To set up a compressor costs more than a short part is worth.
+        let (method, level) = if part.len() < SHORT {
+            (CompressionMethod::Stored, None)
+        } else {
+            (CompressionMethod::Deflated, Some(6))
+        };
         let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .compression_level(Some(6))
+            .compression_method(method)
+            .compression_level(level)
             .last_modified_time(DateTime::DEFAULT)
             .system(System::Unix)
             .unix_permissions(0o644)
