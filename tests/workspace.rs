@@ -20,3 +20,4 @@ mod properties;
 mod gazetteer;
 mod yaml_writer;
 mod unit_table;
+mod audiences;

@@ -35,7 +35,7 @@ impl Step<'_> {
             let name = without_end(&to.name.value);
             let (groups, guessed) = match to.audience.is_empty() {
                 false => (to.audience.clone(), false),
-                true => (self.words.guess(name).into_iter().collect(), true),
+                true => (self.words.guess(name), true),
             };
             let mut found = Vec::new();
             for group in &groups {

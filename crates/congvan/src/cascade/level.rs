@@ -192,8 +192,8 @@ impl<'w> LevelWords<'w> {
             })
     }
 
-    /// The group a text is addressed to, by the words it opens with.
-    pub(super) fn guess(&self, text: &str) -> Option<Audience> {
+    /// The groups a text is addressed to, by the words it opens with.
+    pub(super) fn guess(&self, text: &str) -> Vec<Audience> {
         self.all.guess(text)
     }
 

@@ -134,10 +134,9 @@ impl Step<'_> {
             return (item.audience.clone(), false);
         }
         let opening = item.heading.as_ref().or(item.text.first());
-        match opening.and_then(|text| self.words.guess(&text.value)) {
-            Some(group) => (vec![group], true),
-            None => (Vec::new(), false),
-        }
+        let groups = opening.map(|text| self.words.guess(&text.value)).unwrap_or_default();
+        let guessed = !groups.is_empty();
+        (groups, guessed)
     }
 
     /// An item that opens with the name of one body of the superior's own, such as `Sở Y tế`.
@@ -262,7 +261,7 @@ impl Step<'_> {
         !groups.is_empty()
             && groups.iter().all(|group| self.words.common().renamed.contains(group))
             && (groups.iter().any(|group| listed(*group))
-                || self.words.guess(heading).is_some_and(|group| groups.contains(&group)))
+                || self.words.guess(heading).iter().any(|group| groups.contains(group)))
     }
 
     /// What follows the name of the group: as the source's own addressee list has it, or a known opening that is

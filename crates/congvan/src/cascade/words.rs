@@ -342,15 +342,17 @@ impl Words {
         }
     }
 
-    /// The group a text is addressed to, by the words it opens with.
-    pub(super) fn guess(&self, text: &str) -> Option<Audience> {
-        let opening = |(audience, openings): &(Audience, Vec<String>)| {
-            let longest =
-                openings.iter().filter(|opening| after_opening(text, opening).is_some()).map(String::len);
-            longest.max().map(|length| (length, *audience))
+    /// The groups a text is addressed to, by the longest words known that it opens with; words of two groups name both.
+    pub fn guess(&self, text: &str) -> Vec<Audience> {
+        let length = |openings: &[String]| {
+            let opens = openings.iter().filter(|opening| after_opening(text, opening).is_some());
+            opens.map(String::len).max().unwrap_or(0)
         };
-        let found = self.openings.iter().filter_map(opening);
-        found.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, audience)| audience)
+        let found: Vec<_> =
+            self.openings.iter().map(|(group, openings)| (*group, length(openings))).collect();
+        let best = found.iter().map(|(_, length)| *length).max().unwrap_or(0);
+        let best = found.into_iter().filter(|(_, length)| *length > 0 && *length == best);
+        best.map(|(group, _)| group).collect()
     }
 
     /// The text without the words it opens with that are known to name this group, such as `Công an tỉnh`.
@@ -377,8 +379,9 @@ mod tests {
     #[test]
     fn openings_tell_the_group() {
         let words = Words::vietnamese();
-        assert_eq!(words.guess("Các doanh nghiệp viễn thông"), Some(Audience::Enterprises));
-        assert_eq!(words.guess("Công an tỉnh"), Some(Audience::Police));
-        assert_eq!(words.guess("Rà soát hệ thống"), None);
+        assert_eq!(words.guess("Các doanh nghiệp viễn thông"), [Audience::Enterprises]);
+        assert_eq!(words.guess("Công an tỉnh"), [Audience::Police]);
+        assert_eq!(words.guess("Các cơ quan Đảng, đoàn thể tỉnh"), [Audience::Party, Audience::Unions]);
+        assert!(words.guess("Rà soát hệ thống").is_empty());
     }
 }
