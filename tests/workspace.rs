@@ -21,3 +21,4 @@ mod gazetteer;
 mod yaml_writer;
 mod unit_table;
 mod audiences;
+mod cascades_random;

@@ -76,7 +76,8 @@ impl From<WordingError> for Refused {
 /// The directive that `unit` issues to carry out `directive`.
 ///
 /// # Errors
-/// Where the directive lacks its level or territory, or the unit is not one level below it on that date.
+/// Where the directive lacks its level or territory, the unit is not one level below it on that date, or none of its
+/// measures is for that level.
 pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Result<Cascaded, Refused> {
     let mut step = Step::new(directive, unit, options)?;
     let mut trace = Trace::new(&directive.issuer.name.value, &unit.issuer.value);
@@ -84,6 +85,12 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     step.issued = date;
     let recipients = step.recipients(&mut trace)?;
     let measures = step.measures(&mut trace)?;
+    if measures.is_empty() {
+        return Err(Refused(Message::new(
+            format!("{}: văn bản cấp trên không có nội dung nào dành cho cấp này", unit.name.value),
+            format!("{}: the directive has nothing to be done at this level", unit.name.value),
+        )));
+    }
     let groups: Vec<Audience> = recipients.iter().flat_map(|to| to.audience.iter().copied()).collect();
     let request = step.request(&groups, &mut trace)?;
     let derived = Directive {
@@ -342,8 +349,21 @@ impl<'a> Step<'a> {
         if let Some(confirmation) = &source.confirmation {
             trace.dropped("confirmation", &confirmation.value, reason());
         }
+        match (&source.issuer.superior, &self.unit.superior) {
+            (Some(before), Some(after)) => trace.adapted(
+                "issuer.superior",
+                &before.value,
+                &after.value,
+                Message::new("cơ quan chủ quản của đơn vị", "the unit's own superior"),
+            ),
+            (Some(before), None) => trace.dropped("issuer.superior", &before.value, reason()),
+            (None, Some(after)) => {
+                trace.added("issuer.superior", &after.value, Message::new("hồ sơ đơn vị", "the profile"));
+            }
+            (None, None) => {}
+        }
         if let Some(copy) = &source.copy {
-            trace.dropped("copy", &copy.issuer.name.value, reason());
+            trace.dropped("copy", &tail::copy_words(copy), reason());
         }
         if source.kind.head != Head::Dispatch {
             trace.adapted(

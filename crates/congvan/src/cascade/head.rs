@@ -3,7 +3,7 @@
 use crate::cascade::level::Adapted;
 use crate::cascade::search::after_opening;
 use crate::cascade::{Refused, Step, Trace};
-use crate::compose::{citation, document_number, without_end};
+use crate::compose::{capital, citation, document_number, without_end};
 use crate::diagnostic::Message;
 use crate::directive::{Audience, Basis, Measure, Recipient, Request, Text};
 
@@ -82,6 +82,24 @@ impl Step<'_> {
                     }
                 }
             }
+            // Those on the territory have no names but the words that address them; and someone must be addressed.
+            for (group, heading) in self.headings_on_territory() {
+                let name = Text::derived(self.words.adapt(without_end(&heading.value), false).text);
+                if !recipients.iter().any(|known| known.name.value == name.value) {
+                    recipients.push(Recipient { name, audience: vec![group] });
+                }
+            }
+            if recipients.is_empty() {
+                let common = self.words.common();
+                for group in &common.own_task {
+                    let names = self.words.counterparts(*group).iter().cloned();
+                    recipients.extend(names.map(|name| Recipient { name, audience: vec![*group] }));
+                }
+            }
+            if recipients.is_empty() {
+                let whom = capital(&self.words.fill("whom", &[])?);
+                recipients.push(Recipient { name: Text::derived(whom), audience: Vec::new() });
+            }
             let names: Vec<&str> = recipients.iter().map(|to| to.name.value.as_str()).collect();
             trace.added(
                 "recipients",
@@ -94,6 +112,16 @@ impl Step<'_> {
             trace.check(Message::new("xem lại nơi kính gửi", "look at the addressees"));
         }
         Ok(recipients)
+    }
+
+    /// The headings of the source's items for groups on the unit's territory.
+    fn headings_on_territory(&self) -> Vec<(Audience, &Text)> {
+        let common = self.words.common();
+        let each = self.source.measures.iter().filter_map(|item| {
+            let groups = item.audience.iter().find(|group| common.on_territory.contains(group));
+            Some((*groups?, item.heading.as_ref()?))
+        });
+        each.collect()
     }
 
     /// Who stands for the group here; enterprises keep their own words with those of the level changed.

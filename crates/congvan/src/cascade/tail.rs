@@ -5,7 +5,8 @@ use crate::cascade::measures::drop_all;
 use crate::cascade::{Refused, Step, Trace};
 use crate::diagnostic::Message;
 use crate::directive::{
-    Appendix, Authority, Contact, ContactRole, Distribution, DistributionLine, Paragraphs, Signatory, Text,
+    Appendix, Authority, Contact, ContactRole, Copy, Distribution, DistributionLine, Paragraphs, Signatory,
+    Text,
 };
 
 impl Step<'_> {
@@ -125,16 +126,9 @@ impl Step<'_> {
                 ),
             );
         }
-        let archive: Vec<&str> =
-            self.source.distribution.archive.iter().map(|unit| unit.value.as_str()).collect();
-        let own = &self.source.distribution;
-        let mut archive: Vec<String> = archive.into_iter().map(str::to_owned).collect();
-        archive.extend(own.copies.map(|copies| format!("({copies})")));
-        archive.extend(own.drafter.as_ref().map(|drafter| drafter.value.clone()));
-        archive.extend(own.issued.map(|issued| format!("({issued})")));
         trace.dropped(
             "distribution.archive",
-            &archive.join(", "),
+            &archive_words(&self.source.distribution),
             Message::new("nơi lưu của cấp trên", "where the superior files it"),
         );
         let (list, from) = match &self.unit.distribution {
@@ -271,5 +265,40 @@ fn signatory_words(signatory: &Signatory) -> String {
     words.extend(signatory.other_title.iter().map(|title| title.value.clone()));
     words.extend(signatory.rank.iter().map(|rank| rank.value.clone()));
     words.push(signatory.name.as_ref().map_or("___".to_owned(), |name| name.value.clone()));
+    if let Some((title, name)) = &signatory.secretary {
+        words.push(title.value.clone());
+        words.extend(name.iter().map(|name| name.value.clone()));
+    }
     words.join(" / ")
+}
+
+/// Where a document is filed, by whom it was drafted, in how many copies.
+fn archive_words(list: &Distribution) -> String {
+    let mut words: Vec<String> = list.archive.iter().map(|unit| unit.value.clone()).collect();
+    words.extend(list.copies.map(|copies| format!("({copies})")));
+    words.extend(list.drafter.as_ref().map(|drafter| drafter.value.clone()));
+    words.extend(list.issued.map(|issued| format!("({issued})")));
+    words.join(", ")
+}
+
+/// Every word of the part of the one who copied.
+pub(super) fn copy_words(copy: &Copy) -> String {
+    let issuer = &copy.issuer;
+    let mut words: Vec<String> = [issuer.superior.as_ref(), Some(&issuer.name), issuer.short_name.as_ref()]
+        .into_iter()
+        .flatten()
+        .chain(&issuer.address)
+        .map(|text| text.value.clone())
+        .collect();
+    let number = &copy.number;
+    words.extend(number.value.iter().map(|value| value.value.clone()));
+    words.push(number.symbol.value.clone());
+    words.push(copy.place.value.clone());
+    words.extend(copy.date.map(super::show_date));
+    words.extend(copy.time.iter().map(|time| time.value.clone()));
+    words.extend(copy.distribution.to.iter().map(line_words));
+    words.push(archive_words(&copy.distribution));
+    words.push(signatory_words(&copy.signatory));
+    words.retain(|words| !words.is_empty());
+    words.join("; ")
 }
