@@ -71,7 +71,7 @@ struct Tally {
 
 impl Tally {
     fn percent(part: usize, whole: usize) -> usize {
-        if whole == 0 { 100 } else { part * 100 / whole }
+        (part * 100).checked_div(whole).unwrap_or(100)
     }
 
     fn precision(self) -> usize {

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use congvan::cascade::{Action, Cascaded, Options, Trace, cascade, next_level};
-use congvan::diagnostic::Lang;
+use congvan::diagnostic::{Lang, Severity};
 use congvan::directive::{Directive, Level, Measure};
+use congvan::lint::lint_in;
+use congvan::source::Source;
 use congvan::units::Unit;
 
 use crate::support::{compose, directive, fixtures, root, snapshot, units};
@@ -38,7 +40,9 @@ fn all() -> Vec<(String, Directive, Cascaded)> {
 /// known.
 fn with_every_fixture() -> Vec<(String, Directive, Cascaded)> {
     let mut found = all();
-    for (name, _) in fixtures() {
+    // As corrected, and as found with faults of form.
+    let both = fixtures().into_iter().flat_map(|(name, _)| [name.clone(), format!("{name}/as-found")]);
+    for name in both.filter(|name| root().join(format!("fixtures/{name}/input.yaml")).exists()) {
         let source = directive(&format!("fixtures/{name}/input.yaml"));
         let unit = match next_level(&source) {
             Ok(Level::District) => Unit::new("huyện A Lưới", Level::District),
@@ -183,5 +187,18 @@ fn a_unit_without_a_profile_gets_visible_blanks() {
     let checks: Vec<&str> = cascaded.trace.checks().map(|(at, _)| at).collect();
     for blank in ["number", "date", "signatory"] {
         assert!(checks.contains(&blank), "{blank} is not pointed out: {checks:?}");
+    }
+}
+
+#[test]
+fn versions_pass_the_check() {
+    for (name, _, cascaded) in with_every_fixture() {
+        let source = Source::new(name.as_str(), cascaded.directive.to_yaml());
+        let checked = Directive::parse(&source);
+        let mut found = checked.diagnostics;
+        found.extend(checked.value.iter().flat_map(|directive| lint_in(&source, directive)));
+        let errors = found.iter().filter(|found| found.severity == Severity::Error);
+        let errors: Vec<String> = errors.map(|found| found.render(&source, Lang::Vi, false)).collect();
+        assert!(errors.is_empty(), "{name}:\n{}", errors.join("\n"));
     }
 }

@@ -22,3 +22,4 @@ mod yaml_writer;
 mod unit_table;
 mod audiences;
 mod cascades_random;
+mod cascade_rows;

@@ -39,7 +39,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let mut inputs = Inputs::default();
     let making = Making::asked(given, inputs.office(given, console));
     let words = inputs.words(given, console);
-    let options = Options { date, words: &words, ..Options::default() };
+    let repeat_bases = given.get_flag("repeat-bases");
+    let options = Options { date, repeat_bases, words: &words, ..Options::default() };
     let directive = given.get_one::<PathBuf>("file").and_then(|path| inputs.superior(path, console));
     let profiles = given.get_one::<PathBuf>("units").filter(|path| path.as_os_str() != ALL);
     let keep_going = given.get_flag("keep-going");

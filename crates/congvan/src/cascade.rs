@@ -32,6 +32,8 @@ use level::LevelWords;
 pub struct Options<'a> {
     /// Day of issue of the result; the unit's own, or a blank day in the source's month, where not given.
     pub date: Option<PartialDate>,
+    /// Whether the source's own bases follow the source itself; after a district, the province's document is one.
+    pub repeat_bases: bool,
     /// Phrases, words of levels, who stands for whom.
     pub words: &'a Words,
     /// The yearly decisions on days off, for deadlines.
@@ -42,7 +44,7 @@ pub struct Options<'a> {
 impl Default for Options<'_> {
     fn default() -> Self {
         static DECISIONS: LazyLock<Decisions> = LazyLock::new(Decisions::known);
-        Self { date: None, words: Words::shared(), decisions: &DECISIONS }
+        Self { date: None, repeat_bases: false, words: Words::shared(), decisions: &DECISIONS }
     }
 }
 

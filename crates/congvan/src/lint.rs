@@ -21,7 +21,8 @@ pub use house::{Forbidden, HOUSE_CLAUSE, HOUSE_CODE, House, Reviewed, Silence, S
 pub use reference::reference;
 pub(crate) use words::small;
 
-use crate::diagnostic::Diagnostic;
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::directive::{Directive, Text};
 use crate::source::Source;
 
@@ -159,6 +160,11 @@ pub const RULES: &[&dyn Rule] = &[
 /// Every text of a directive, in reading order.
 pub(crate) fn texts(directive: &Directive) -> Vec<&Text> {
     passages::of(directive).into_iter().map(|passage| passage.text).collect()
+}
+
+/// What is to be said of a body named in a text that is no more on a day.
+pub(crate) fn abolished_body(text: &str, day: Date) -> Option<Message> {
+    rules::vb1402_body_abolished::named_after_its_end(text, day)
 }
 
 /// Runs every rule on a directive without a source, such as a derived one: a finding stands at its whole text, has no

@@ -11,12 +11,7 @@ impl Step<'_> {
     /// The source's, with faults of form taken out.
     pub(super) fn subject(&self, trace: &mut Trace) -> Text {
         let source = &self.source.subject;
-        let mut clean = source.value.trim();
-        for opening in self.words.common().list("subject_openings") {
-            let rest = after_opening(clean, opening);
-            clean = rest.map_or(clean, |rest| rest.trim_start_matches([':', ' ']));
-        }
-        let clean = without_end(clean);
+        let clean = self.clean_subject();
         trace.adapted(
             "subject",
             &source.value,
@@ -25,6 +20,16 @@ impl Step<'_> {
         );
         self.check_level(clean, trace);
         Text { value: clean.to_owned(), span: source.span.clone() }
+    }
+
+    /// The source's subject without what does not belong in one: `V/v`, a final stop.
+    fn clean_subject(&self) -> &str {
+        let mut clean = self.source.subject.value.trim();
+        for opening in self.words.common().list("subject_openings") {
+            let rest = after_opening(clean, opening);
+            clean = rest.map_or(clean, |rest| rest.trim_start_matches([':', ' ']));
+        }
+        without_end(clean)
     }
 
     /// The source's groups, in its order, as they are in this unit.
@@ -146,13 +151,24 @@ impl Step<'_> {
 
     /// The source itself, cited in full (PL I, mục II.6.b).
     pub(super) fn legal_basis(&self, trace: &mut Trace) -> Result<Vec<Basis>, Refused> {
+        let mut repeated = Vec::new();
         for (at, basis) in self.source.legal_basis.iter().enumerate() {
             let before = match &basis.text {
                 Some(text) => text.value.clone(),
                 None => citation(basis, self.dispatch)?,
             };
+            let path = format!("legal_basis.{}", at + 1);
+            if self.options.repeat_bases {
+                trace.kept(path, &before);
+                trace.check(Message::new(
+                    "căn cứ của cấp trên được viện dẫn lại theo yêu cầu",
+                    "a basis of the superior's, repeated as asked",
+                ));
+                repeated.push(basis.clone());
+                continue;
+            }
             trace.dropped(
-                format!("legal_basis.{}", at + 1),
+                path,
                 &before,
                 Message::new(
                     "căn cứ của cấp trên; văn bản cấp trên được viện dẫn thay",
@@ -178,7 +194,7 @@ impl Step<'_> {
             number: Some(Text::derived(format!("{value}/{}", source.number.symbol.value))),
             date: Some(source.date),
             issuer: Some(Text::derived(issuer)),
-            subject: Some(Text::derived(without_end(&source.subject.value))),
+            subject: Some(self.clean_subject()).filter(|subject| !subject.is_empty()).map(Text::derived),
             text: None,
         };
         trace.added(
@@ -204,7 +220,7 @@ impl Step<'_> {
                 "fill in the day of the superior's document",
             ));
         }
-        Ok(vec![basis])
+        Ok(std::iter::once(basis).chain(repeated).collect())
     }
 
     pub(super) fn purpose(&self, trace: &mut Trace) -> Result<Option<Text>, Refused> {
@@ -258,7 +274,16 @@ impl Step<'_> {
                 "words by default; the profile gives no `whom`",
             ));
         }
-        let action = self.text("request.action", &source.action, false, trace);
+        let action = if self.source.request.is_some() {
+            self.text("request.action", &source.action, false, trace)
+        } else {
+            let from = Message::new(
+                "mẫu câu của bước triển khai; văn bản cấp trên không có câu yêu cầu",
+                "the words of this step; the source has no request",
+            );
+            trace.added("request.action", &source.action.value, from);
+            source.action.clone()
+        };
         Ok(Request { by: None, verb, whom, action, separate: source.separate })
     }
 
@@ -301,6 +326,9 @@ impl Step<'_> {
                 "câu gửi tới cơ quan của cấp trên; xem lại",
                 "the sentence is directed to a body of the superior's; look at it",
             ));
+        }
+        if let Some(why) = self.words.abolished(&adapted.text, self.issued.first()) {
+            trace.check(why);
         }
         self.check_level(&adapted.text, trace);
     }

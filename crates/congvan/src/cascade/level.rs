@@ -9,8 +9,11 @@ use crate::cascade::search::{
     sentences,
 };
 use crate::cascade::words::{Common, Words, word};
+use crate::date::Date;
+use crate::diagnostic::Message;
 use crate::directive::choices::AUDIENCES;
 use crate::directive::{Audience, Level, Text};
+use crate::lint::abolished_body;
 use crate::units::{Unit, split_name};
 use crate::wording::{Phrases, WordingError};
 
@@ -208,6 +211,11 @@ impl<'w> LevelWords<'w> {
             open_parts(text, self.types())
                 .any(|part| every_word(part, body).any(|at| names_proper(part, at + body.len())))
         })
+    }
+
+    /// What is to be said of a body that the text names outside titles and that is no more on a day.
+    pub(super) fn abolished(&self, text: &str, day: Date) -> Option<Message> {
+        open_parts(text, self.types()).find_map(|part| abolished_body(part, day))
     }
 
     /// True where the text opens with a particular body of the superior's own level: `Sở Y tế`.

@@ -95,10 +95,13 @@ impl Trace {
         self.push(at, Action::Kept { text: text.to_owned() });
     }
 
-    /// Adapted, or kept where the words are the same.
+    /// Adapted, kept where the words are the same, or added where there were none.
     pub(super) fn adapted(&mut self, at: impl Into<String>, before: &str, after: &str, rule: Message) {
         if before == after {
             return self.kept(at, before);
+        }
+        if before.is_empty() {
+            return self.added(at, after, rule);
         }
         self.push(at, Action::Adapted { before: before.to_owned(), after: after.to_owned(), rule });
     }

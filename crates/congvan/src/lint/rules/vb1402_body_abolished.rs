@@ -99,3 +99,52 @@ const BODIES: [Body; 14] = [
 fn shown(date: Date) -> String {
     format!("{:02}/{}/{}", date.day, date.month, date.year)
 }
+
+/// What is to be said of the first body in a text that is no more on a day: who has its work now.
+pub(in crate::lint) fn named_after_its_end(text: &str, day: Date) -> Option<Message> {
+    // Most sentences name none of them; a test holds these openings to the table.
+    if !OPENINGS.iter().any(|opening| text.contains(opening)) {
+        return None;
+    }
+    let small = text.to_lowercase();
+    let ended = BODIES.iter().find(|body| {
+        day >= body.until
+            && small.match_indices(body.small).any(|(at, _)| {
+                let end = at + body.small.len();
+                !small[..at].ends_with(char::is_alphanumeric)
+                    && !small[end..].starts_with(char::is_alphanumeric)
+            })
+    })?;
+    let (name, until, now) = (ended.small, shown(ended.until), ended.now);
+    Some(Message::new(
+        format!("`{name}` không còn từ ngày {until}, việc nay chủ yếu thuộc `{now}`"),
+        format!("`{name}` has not existed since {until}; its work is now mainly that of `{now}`"),
+    ))
+}
+
+/// One of these stands in every name of the table, however its first letter is written.
+const OPENINGS: [&str; 6] = ["Bộ ", "bộ ", "Sở ", "sở ", "Dân tộc", "dân tộc"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_body_is_found_after_its_end() {
+        for body in &BODIES {
+            let mut letters = body.small.chars();
+            let capital: String =
+                letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+            for name in [body.small.to_owned(), capital] {
+                let text = format!("phối hợp với {name} thực hiện");
+                assert!(named_after_its_end(&text, body.until).is_some(), "{text}");
+                assert!(body.until.previous().is_some_and(|day| named_after_its_end(&text, day).is_none()));
+                assert_eq!(
+                    named_after_its_end(&format!("{text}x").replace(" thực hiện", ""), body.until),
+                    None
+                );
+            }
+        }
+        assert_eq!(named_after_its_end("cán bộ của xã", JULY), None);
+    }
+}
