@@ -26,7 +26,7 @@ pub(super) fn rows(bytes: Vec<u8>) -> Result<(String, Vec<Row>), Message> {
     }
     pass_the_gate(&bytes)?;
     // The reader is not ours: should it stumble over a file, that is the file's fault and one sentence.
-    catch_unwind(AssertUnwindSafe(|| sheet(bytes))).unwrap_or_else(|_| Err(broken("?")))
+    catch_unwind(AssertUnwindSafe(|| sheet(bytes))).unwrap_or_else(|_| Err(broken("cấu trúc hỏng / damaged")))
 }
 
 /// Inflates every part to the end, so that none is longer than it says, cut short or damaged.
