@@ -3,8 +3,9 @@
 use std::hint::black_box;
 use std::path::Path;
 
-use congvan::cascade::{Options, cascade};
+use congvan::cascade::{Cascaded, Options, cascade};
 use congvan::compose::compose;
+use congvan::diagnostic::Lang;
 use congvan::directive::{Directive, Level};
 use congvan::lint::lint_in;
 use congvan::office::Office;
@@ -20,13 +21,16 @@ fn stages(bench: &mut Criterion) {
     let unit = Unit::new("xã Chi Lăng", Level::Commune);
     let options = Options::default();
     let (words, office) = (Phrases::vietnamese(), Office::default());
-    let derived = cascade(&directive, &unit, &options).expect("a commune's version").directive;
+    let Cascaded { directive: derived, trace } =
+        cascade(&directive, &unit, &options).expect("a commune's version");
     let fit = || congvan_pdf::fit(&office, |office| compose(&derived, &words, office)).expect("composed");
     let document = fit().document;
 
     bench.bench_function("parse", |bench| bench.iter(|| Directive::parse(black_box(&source))));
     bench.bench_function("lint", |bench| bench.iter(|| lint_in(&source, black_box(&directive))));
     bench.bench_function("cascade", |bench| bench.iter(|| cascade(black_box(&directive), &unit, &options)));
+    bench.bench_function("trace as JSON", |bench| bench.iter(|| format!("{:#}", trace.to_json())));
+    bench.bench_function("trace as HTML", |bench| bench.iter(|| trace.to_html(Lang::Vi)));
     bench.bench_function("compose", |bench| bench.iter(|| compose(black_box(&derived), &words, &office)));
     bench.bench_function("compose and fit", |bench| bench.iter(fit));
     bench.bench_function("docx", |bench| bench.iter(|| congvan_docx::write(black_box(&document))));

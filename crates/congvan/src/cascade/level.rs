@@ -175,24 +175,21 @@ impl<'w> LevelWords<'w> {
 
     /// True where the sentence names this very level outside titles: `cấp xã`, `các xã`.
     fn names_this_level(&self, sentence: &str) -> bool {
-        open_parts(sentence, self.types())
-            .any(|part| self.own_level.iter().any(|word| find_word(part, word, 0).is_some()))
-            || self.own_openings.iter().any(|opening| {
-                open_parts(sentence, self.types()).any(|part| find_word(part, opening, 0).is_some())
-            })
+        open_parts(sentence, self.types()).any(|part| {
+            let mut words = self.own_level.iter().chain(&self.own_openings);
+            words.any(|word| find_word(part, word, 0).is_some())
+        })
     }
 
     /// True where the text still names a level above this one, or all units of this one, outside titles, quotations
     /// and proper names.
     pub(super) fn names_level(&self, text: &str) -> bool {
-        let named = self.above_level.iter().any(|word| {
-            open_parts(text, self.types())
-                .any(|part| every_word(part, word).any(|at| !names_proper(part, at + word.len())))
-        });
-        named
-            || self.own_openings.iter().any(|opening| {
-                open_parts(text, self.types()).any(|part| find_word(part, opening, 0).is_some())
-            })
+        let names =
+            |part: &str, word: &str| every_word(part, word).any(|at| !names_proper(part, at + word.len()));
+        open_parts(text, self.types()).any(|part| {
+            self.above_level.iter().any(|word| names(part, word))
+                || self.own_openings.iter().any(|opening| find_word(part, opening, 0).is_some())
+        })
     }
 
     /// The groups a text is addressed to, by the words it opens with.
@@ -207,10 +204,10 @@ impl<'w> LevelWords<'w> {
 
     /// True where the text names a particular body of the superior's own level anywhere.
     pub(super) fn mentions_superior_body(&self, text: &str) -> bool {
-        self.phrases.list("superior_bodies").iter().any(|body| {
-            open_parts(text, self.types())
-                .any(|part| every_word(part, body).any(|at| names_proper(part, at + body.len())))
-        })
+        let names =
+            |part: &str, body: &str| every_word(part, body).any(|at| names_proper(part, at + body.len()));
+        open_parts(text, self.types())
+            .any(|part| self.phrases.list("superior_bodies").iter().any(|body| names(part, body)))
     }
 
     /// What is to be said of a body that the text names outside titles and that is no more on a day.
