@@ -37,12 +37,13 @@ pub(crate) trait Work: Sync {
     }
     /// The files it becomes, within the output folder, in the order of [`Work::make`].
     fn paths(&self) -> Vec<PathBuf>;
-    /// Why there is no such document; asked of every document before any is made.
+    /// Why there is no such document, as far as that is known without making it; asked of every document before the
+    /// first is written.
     fn refusal(&self) -> Option<Message>;
     /// The document.
     ///
     /// # Errors
-    /// One sentence.
+    /// Why there is no such document.
     fn make(&self) -> Result<Made, Message>;
 }
 
@@ -105,6 +106,9 @@ enum Fate {
     Done(Vec<Arc<Message>>),
     /// There was none to write.
     Passed,
+    /// There is no such document after all.
+    None(Message),
+    /// It could not be written.
     Failed(Message),
     /// The run was stopped before.
     Stopped,
@@ -190,27 +194,35 @@ fn look_over<W: Work>(work: &W, running: &Running<'_>, known: &Known) -> Look {
     if refused.is_empty() { Look::Good { places, checks } } else { Look::Refused(refused) }
 }
 
-/// Says every reason why a document is not made or written, each once.
+/// Says every reason why a document is not made or written.
 fn refusals<W: Work>(works: &[W], looks: &[Look], console: &mut Console<'_, '_>) -> u8 {
     let mut code = FINE;
-    let mut said = BTreeSet::new();
-    for (work, look) in works.iter().zip(looks) {
-        match look {
-            Look::None(why) => {
-                code = code.max(FINDINGS);
-                let whole = about(work.label(), why);
-                if said.insert(why) {
-                    console.complain(if why.vi.starts_with(work.label()) { why } else { &whole });
-                }
-            }
-            Look::Refused(reasons) => {
-                code = COULD_NOT_RUN;
-                reasons.iter().for_each(|why| console.complain(why));
-            }
-            Look::Good { .. } | Look::Stopped => {}
+    let none = works.iter().zip(looks).filter_map(|(work, look)| match look {
+        Look::None(why) => Some((work.label(), why)),
+        _ => None,
+    });
+    if tell_none(none, console) {
+        code = FINDINGS;
+    }
+    for look in looks {
+        if let Look::Refused(reasons) = look {
+            code = COULD_NOT_RUN;
+            reasons.iter().for_each(|why| console.complain(why));
         }
     }
     code
+}
+
+/// Says why there are no such documents, each reason once. True where there is any.
+fn tell_none<'m>(none: impl Iterator<Item = (&'m str, &'m Message)>, console: &mut Console<'_, '_>) -> bool {
+    let mut said = BTreeSet::new();
+    for (label, why) in none {
+        if said.insert(why) {
+            let whole = about(label, why);
+            console.complain(if why.vi.starts_with(label) { why } else { &whole });
+        }
+    }
+    !said.is_empty()
 }
 
 fn announce<W: Work>(works: &[W], looks: &[Look], folder: &Path, console: &mut Console<'_, '_>) {
@@ -253,11 +265,11 @@ fn write<W: Work>(
             };
             let fate = match written {
                 Ok(checks) => Fate::Done(checks),
-                Err(why) => {
-                    failed.store(true, Ordering::Relaxed);
-                    Fate::Failed(why)
-                }
+                Err(fate) => fate,
             };
+            if matches!(fate, Fate::Failed(_)) {
+                failed.store(true, Ordering::Relaxed);
+            }
             progress.step();
             fate
         });
@@ -284,6 +296,13 @@ fn write<W: Work>(
             _ => {}
         }
     }
+    let none = works.iter().zip(&fates).filter_map(|(work, fate)| match fate {
+        Fate::None(why) => Some((work.label(), why)),
+        _ => None,
+    });
+    if tell_none(none, console) {
+        code = code.max(FINDINGS);
+    }
     if works.len() > FEW {
         console.say(&sum(counts));
     }
@@ -296,7 +315,7 @@ fn write<W: Work>(
         let rows = works.iter().zip(looks).zip(&fates).filter_map(|((work, look), fate)| {
             let state = match (fate, look) {
                 (Fate::Done(checks), _) => Ok(checks.as_slice()),
-                (_, Look::None(why)) => Err(why),
+                (Fate::None(why), _) | (_, Look::None(why)) => Err(why),
                 _ => return None,
             };
             Some(index::Row { label: work.label(), group: work.group(), paths: work.paths(), state })
@@ -311,12 +330,13 @@ fn write_one<W: Work>(
     places: &[Place],
     running: &Running<'_>,
     staging: &Staging,
-) -> Result<Vec<Message>, Message> {
-    let Made { files, checks } = work.make().map_err(|why| about(work.label(), &why))?;
+) -> Result<Vec<Message>, Fate> {
+    let Made { files, checks } = work.make().map_err(Fate::None)?;
     for ((path, bytes), place) in work.paths().iter().zip(files).zip(places) {
         if *place != Place::Same {
             let path = running.folder.join(path);
-            staging.write(&path, &bytes, *place).map_err(|error| not_written(&path, &error))?;
+            let written = staging.write(&path, &bytes, *place);
+            written.map_err(|error| Fate::Failed(not_written(&path, &error)))?;
         }
     }
     Ok(checks)

@@ -15,6 +15,9 @@ pub(crate) fn reason(error: &Error) -> Message {
         }
         ErrorKind::StorageFull => ("hết chỗ trên ổ đĩa", "no space left on the disk"),
         ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ đọc", "the disk is read-only"),
+        ErrorKind::AlreadyExists => {
+            ("nơi khác vừa ghi một tệp khác vào đây", "another file has just been written here")
+        }
         ErrorKind::InvalidFilename => {
             ("tên tệp quá dài hoặc không hợp lệ", "the file name is too long or not valid")
         }

@@ -123,8 +123,10 @@ impl Index {
             match row.state {
                 Ok(checks) => {
                     let links: Vec<String> = row.paths.iter().map(|path| link(path)).collect();
-                    let checks: Vec<String> =
-                        checks.iter().filter_map(|check| Some(numbers.get(check)?.to_string())).collect();
+                    let mut checks: Vec<usize> =
+                        checks.iter().filter_map(|check| numbers.get(check).copied()).collect();
+                    checks.sort_unstable();
+                    let checks: Vec<String> = checks.iter().map(usize::to_string).collect();
                     let _ = writeln!(page, "<td>{}</td><td>{}</td></tr>", links.join(" "), checks.join(", "));
                 }
                 Err(why) => {

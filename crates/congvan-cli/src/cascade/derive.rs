@@ -1,12 +1,13 @@
 //! The version of each chosen unit as a document of a batch, with the folder it goes to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use congvan::cascade::{Cascaded, Options, cascade, check};
 use congvan::diagnostic::{Lang, Message};
 use congvan::directive::Directive;
+use congvan::units::Unit;
 
 use super::choose::{Chosen, Pick};
 use crate::batch::{Made, Work};
@@ -30,6 +31,7 @@ pub(super) struct Version<'a> {
     /// The unit as messages name it.
     unit: String,
     group: Option<String>,
+    is_first_of_kind: bool,
     /// The name of its files.
     name: String,
     /// Its folder within the output folder.
@@ -56,6 +58,7 @@ pub(super) fn versions<'a>(
     districts: &'a [Option<District<'a>>],
 ) -> Vec<Version<'a>> {
     let mut taken: BTreeMap<PathBuf, Taken> = BTreeMap::new();
+    let mut kinds = BTreeSet::new();
     let mut versions = Vec::new();
     for ((pick, below), district) in chosen.units.iter().zip(districts) {
         let unit = pick.unit();
@@ -63,19 +66,19 @@ pub(super) fn versions<'a>(
         let above = province.as_ref().map(|name| PathBuf::from(of_unit(name))).unwrap_or_default();
         let name = taken.entry(above.clone()).or_default().take(of_unit(&unit.name.value));
         let folder = above.join(&name);
-        let own = unit.name.value.clone();
-        let group = if below.is_empty() { province } else { Some(own.clone()) };
-        let mut version = |pick: &Pick<'a>, district, unit: String, name: String, folder: PathBuf| {
-            let group = group.clone();
-            versions.push(Version { source, district, pick: *pick, unit, group, name, folder });
+        let group = if below.is_empty() { province } else { Some(unit.name.value.clone()) };
+        let mut version = |pick: &Pick<'a>, district, unit: &Unit, name: String, folder: PathBuf| {
+            let is_first_of_kind = kinds.insert(unit.kind().to_owned());
+            let (unit, group, pick) = (unit.name.value.clone(), group.clone(), *pick);
+            versions.push(Version { source, district, pick, unit, group, is_first_of_kind, name, folder });
         };
-        version(pick, None, own, name, folder.clone());
+        version(pick, None, &unit, name, folder.clone());
         let mut names = Taken::default();
         for pick in below {
-            let unit = pick.unit().name.value.clone();
-            let name = names.take(of_unit(&unit));
+            let unit = pick.unit();
+            let name = names.take(of_unit(&unit.name.value));
             let folder = folder.join(&name);
-            version(pick, district.as_ref(), unit, name, folder);
+            version(pick, district.as_ref(), &unit, name, folder);
         }
     }
     versions
@@ -124,6 +127,10 @@ impl Work for Version<'_> {
     }
 
     fn refusal(&self) -> Option<Message> {
+        // Units of the table differ in name and kind alone: what refuses one of a kind refuses all of it.
+        if matches!(self.pick, Pick::Profile(_)) || self.is_first_of_kind {
+            return self.derive().err();
+        }
         let checked = self.above().and_then(|above| {
             check(above, &self.pick.unit(), self.source.options).map_err(|refused| refused.0)
         });
