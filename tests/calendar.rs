@@ -152,7 +152,7 @@ fn days_are_named_as_notices_write_them() {
     let name = |text| LunarDate::from(date(text)).to_string();
     assert_eq!(name("10/02/2027"), "mùng 5 tháng Giêng năm Đinh Mùi");
     assert_eq!(name("05/02/2027"), "ngày 29 tháng Chạp năm Bính Ngọ");
-    assert_eq!(name("25/07/2025"), "mùng 1 tháng 6 nhuận năm Ất Tỵ");
+    assert_eq!(name("25/07/2025"), "mùng 1 tháng Sáu nhuận năm Ất Tỵ");
     assert_eq!(LunarDate::from(date("27/08/2026")).day_name(), "ngày 15 tháng 7");
     assert_eq!(lunar(2026, 3, 10).day_name(), "mùng 10 tháng 3");
     assert_eq!(lunar(2026, 11, 11).day_name(), "ngày 11 tháng 11");

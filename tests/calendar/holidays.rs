@@ -4,6 +4,8 @@ use congvan::calendar::{
     DayOff, Decisions, LunarDate, Reason, days_off, is_working_day, working_days_after, working_days_before,
 };
 use congvan::date::Date;
+use congvan::diagnostic::Diagnostic;
+use congvan::source::Source;
 
 use super::{date, following, lunar};
 
@@ -39,7 +41,7 @@ fn tet_and_gio_to_from_2024_to_2028() {
         let count = days.iter().filter(|day| day.reason == Reason::Holiday).count();
         assert_eq!(count, if year >= 2026 { 12 } else { 11 });
         let awaiting = days.iter().any(|day| day.awaiting);
-        assert_eq!(awaiting, ![2025, 2026].contains(&year), "{year}");
+        assert_eq!(awaiting, year > 2026, "{year}");
     }
 }
 
@@ -48,6 +50,11 @@ fn the_decided_years() {
     let known = Decisions::known();
     let tet_2026 = ["16/02 holiday", "17/02 holiday", "18/02 holiday", "19/02 holiday", "20/02 holiday"];
     assert_eq!(days_of(2026, &known, "tet_am_lich"), tet_2026);
+    let tet_2024 = ["08/02", "09/02", "10/02", "11/02", "12/02"].map(|day| format!("{day} holiday"));
+    assert_eq!(days_of(2024, &known, "tet_am_lich")[..5], tet_2024);
+    assert_eq!(days_of(2024, &known, "tet_am_lich")[5..], ["13/02 compensation", "14/02 compensation"]);
+    assert_eq!(days_of(2024, &known, "ngay_chien_thang"), ["29/04 swap", "30/04 holiday"]);
+    assert_eq!(days_of(2024, &known, "quoc_khanh"), ["02/09 holiday", "03/09 holiday"]);
     let tet_2025 = ["27/01 holiday", "28/01 holiday", "29/01 holiday", "30/01 holiday", "31/01 holiday"];
     assert_eq!(days_of(2025, &known, "tet_am_lich"), tet_2025);
     assert_eq!(days_of(2025, &known, "quoc_khanh"), ["01/09 holiday", "02/09 holiday"]);
@@ -105,7 +112,7 @@ fn callers_give_their_own_decisions() {
     let header = "year,holiday,from,to,swap_off,make_up,instrument,scope\n";
     let text =
         format!("{header}2027,tet_am_lich,2027-02-05,2027-02-12,12/02/2027,20/02/2027,\"Thông báo 1, 2\",\n");
-    let own = Decisions::parse(&text).unwrap();
+    let own = read(&text).unwrap();
     let both = Decisions::known().overridden_by(own);
     let tet = days_of(2027, &both, "tet_am_lich");
     assert_eq!(tet.first().unwrap(), "05/02 holiday");
@@ -114,19 +121,80 @@ fn callers_give_their_own_decisions() {
     assert!(days_off(2027, &both).iter().any(|day| day.instrument == "Thông báo 1, 2"));
     assert!(both.get("tet_am_lich", 2026).is_some());
     // What the decision grants beyond the law is off too.
-    let long =
-        Decisions::parse(&format!("{header}2027,tet_am_lich,2027-02-04,2027-02-12,,,Thông báo,\n")).unwrap();
+    let long = read(&format!("{header}2027,tet_am_lich,2027-02-04,2027-02-12,,,Thông báo,\n")).unwrap();
     assert_eq!(days_of(2027, &long, "tet_am_lich").len(), 9, "from 04/02 to 12/02");
+}
 
+fn read(text: &str) -> Result<Decisions, Vec<Diagnostic>> {
+    Decisions::parse(&Source::new("decisions.csv", text)).into_result().map_err(|wrong| wrong.diagnostics)
+}
+
+/// What is wrong, as `2:1 VB032`: line, column and code.
+fn faults(text: &str) -> Vec<String> {
+    let source = Source::new("decisions.csv", text);
+    let found = read(text).expect_err("something is wrong");
+    let place = |found: &Diagnostic| {
+        let (line, column) = source.line_column(found.span.start);
+        assert!(found.help.is_some(), "{}", found.message.en);
+        format!("{line}:{column} {}", found.code)
+    };
+    found.iter().map(place).collect()
+}
+
+#[test]
+fn everything_wrong_in_a_file_of_decisions_is_said_with_its_place() {
+    let header = "year,holiday,from,to,swap_off,make_up,instrument,scope\n";
     let wrong = format!(
         "{header}1800,tet,2027-02-30,x,2027-02-06,2027-02-08,,\n2027,gio_to,2027-04-17,2027-04-16,2027-04-16,,a,\n"
     );
-    let faults = Decisions::parse(&wrong).unwrap_err();
-    assert_eq!(faults.iter().filter(|fault| fault.line == 2).count(), 7);
-    assert_eq!(faults.iter().filter(|fault| fault.line == 3).count(), 2);
-    assert!(Decisions::parse("year;holiday\n").is_err());
+    let expected = ["2:1", "2:6", "2:10", "2:21", "2:23", "2:34", "2:45", "3:24", "3:35"];
+    assert_eq!(faults(&wrong), expected.map(|place| format!("{place} VB032")));
+    assert_eq!(faults("year;holiday\n"), ["1:1 VB030"]);
+    assert_eq!(faults(&format!("{header}2027,gio_to\n")), ["2:1 VB031"]);
     let row = "2027,gio_to,2027-04-16,2027-04-16,,,a,\n";
-    assert_eq!(Decisions::parse(&format!("{header}{row}{row}")).unwrap_err()[0].line, 3);
+    assert_eq!(faults(&format!("{header}{row}{row}")), ["3:6 VB033"]);
+}
+
+#[test]
+fn decisions_that_overlap_are_refused() {
+    let header = "year,holiday,from,to,swap_off,make_up,instrument,scope\n";
+    let first = "2027,ngay_chien_thang,2027-04-30,2027-05-04,2027-05-04,2027-05-08,a,\n";
+    let over = |row: &str| faults(&format!("{header}{first}{row}\n"));
+    assert_eq!(over("2027,quoc_te_lao_dong,2027-05-01,2027-05-05,,,a,"), ["3:23 VB034"], "spans");
+    assert_eq!(
+        over("2027,gio_to,2027-04-16,2027-04-19,2027-04-19,2027-05-08,a,"),
+        ["3:46 VB034"],
+        "made up twice"
+    );
+    assert_eq!(
+        over("2027,gio_to,2027-04-16,2027-04-19,2027-04-19,2027-05-01,a,"),
+        ["3:46 VB034"],
+        "made up on a holiday"
+    );
+    assert_eq!(
+        over("2027,gio_to,2027-04-16,2027-04-16,2027-04-19,2027-04-24,a,"),
+        ["3:35 VB034"],
+        "outside the span"
+    );
+    let twice = "2027,gio_to,2027-04-16,2027-04-19,2027-04-19 2027-04-19,2027-04-24 2027-04-25,a,";
+    assert_eq!(over(twice), ["3:35 VB034"], "swapped twice");
+    // A Saturday that is a holiday of its own: 01/01/2028.
+    let row = "2027,gio_to,2027-04-16,2027-04-19,2027-04-19,2028-01-01,a,";
+    assert_eq!(over(row), ["3:46 VB034"]);
+}
+
+#[test]
+fn a_day_in_lieu_that_no_known_law_gives_awaits_a_decision() {
+    let days = days_off(2029, &Decisions::none());
+    let culture: Vec<(&str, bool)> = days
+        .iter()
+        .filter(|day| day.holiday == "ngay_van_hoa")
+        .map(|day| (day.reason.id(), day.awaiting))
+        .collect();
+    // 24/11/2029 is a Saturday; 25/11/2030 is a working day.
+    assert_eq!(culture, [("holiday", false), ("compensation", true)]);
+    let others = days_off(2029, &Decisions::none());
+    assert!(others.iter().filter(|day| day.holiday == "gio_to").all(|day| !day.awaiting));
 }
 
 #[test]

@@ -45,8 +45,9 @@ fn the_reference_data_agree() {
     }
     let known = Decisions::known();
     let decided = rows(&data.join("holiday_schedules_known.csv"));
-    assert_eq!(known.iter().count(), decided.len());
-    for (ours, row) in known.iter().zip(decided) {
+    let later: Vec<_> = known.iter().filter(|decision| decision.year >= 2025).collect();
+    assert_eq!(later.len(), decided.len());
+    for (ours, row) in later.into_iter().zip(decided) {
         assert_eq!(ours.year.to_string(), row[0]);
         assert_eq!((ours.from, ours.to), (date(&row[2]), date(&row[3])));
         let swap = ours.swaps.first().map(|swap| (swap.off, swap.make_up));

@@ -118,7 +118,7 @@ fn arg(argument: &'static Argument, lang: Lang) -> Arg {
         choices => ValueParser::from(PossibleValuesParser::new(choices.iter().copied())),
     };
     let heading = match argument.take {
-        Take::Files | Take::File | Take::Words => table::ARGUMENTS_HEADING,
+        Take::Files | Take::File | Take::Words | Take::Word => table::ARGUMENTS_HEADING,
         _ => table::OPTIONS_HEADING,
     };
     let arg = Arg::new(argument.id).help(pick(argument.help, lang)).help_heading(pick(heading, lang));
@@ -127,7 +127,7 @@ fn arg(argument: &'static Argument, lang: Lang) -> Arg {
     };
     match argument.take {
         Take::Flag => arg.long(argument.id).action(ArgAction::SetTrue),
-        Take::File => valued(arg).required(true),
+        Take::File | Take::Word => valued(arg).required(true),
         Take::Files => valued(arg).required(true).num_args(1..),
         Take::Words => valued(arg).num_args(0..),
         Take::Value => valued(arg).long(argument.id).required(argument.required),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
+use congvan::calendar::Decisions;
 use congvan::cascade::Words;
 use congvan::diagnostic::{Checked, Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
@@ -273,6 +274,14 @@ impl Inputs {
             self.code = self.code.max(FINDINGS);
             Words::vietnamese()
         })
+    }
+
+    /// The decisions known, with those that `--decisions` names in their place. Findings go to stderr.
+    pub(crate) fn decisions(&mut self, given: &ArgMatches, console: &mut Console<'_, '_>) -> Decisions {
+        let path = given.get_one::<PathBuf>("decisions");
+        let input = path.and_then(|path| self.read(path, console));
+        let own = input.and_then(|input| self.sound(Decisions::parse(&input.source), &input, console));
+        Decisions::known().overridden_by(own.unwrap_or_default())
     }
 
     fn read(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {

@@ -22,6 +22,7 @@ mod units;
 mod cascade;
 mod rules;
 mod explain;
+mod calendar;
 mod schema;
 
 use std::ffi::OsString;
@@ -83,6 +84,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
                 Some(("units", given)) => units::run(given, &mut console),
                 Some(("rules", given)) => rules::run(given, &mut console),
                 Some(("explain", given)) => explain::run(given, &mut console),
+                Some(("calendar", given)) => calendar::run(given, &mut console),
                 Some(("schema", given)) => schema::run(given, &mut console),
                 _ => COULD_NOT_RUN,
             }

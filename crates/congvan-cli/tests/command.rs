@@ -18,6 +18,8 @@ mod rendering;
 mod outputs;
 #[path = "command/cascading.rs"]
 mod cascading;
+#[path = "command/calendar.rs"]
+mod calendar;
 #[path = "command/units.rs"]
 mod units;
 #[path = "command/batch.rs"]

@@ -34,8 +34,8 @@ mod can_chi;
 mod lunar_date;
 mod lunar_year;
 mod convert;
-mod csv;
 mod holidays;
+mod overlaps;
 mod decisions;
 mod placement;
 mod days_off;
@@ -44,7 +44,6 @@ mod ics;
 mod json;
 
 pub use can_chi::CanChi;
-pub use csv::Fault;
 pub use day::weekday_name;
 pub use days_off::{DayOff, Reason, days_off};
 pub use decisions::{Decision, Decisions, Swap};

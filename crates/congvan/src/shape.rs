@@ -5,7 +5,7 @@ mod check;
 mod fields;
 mod schema;
 
-pub(crate) use check::{check, check_overlay, nearest};
+pub(crate) use check::{check, check_overlay};
 pub(crate) use fields::{Fields, one_line};
 pub use schema::{json_schema, reference};
 

@@ -6,8 +6,9 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::directive::{Text, read};
+use crate::nearest::nearest;
 use crate::shape::Kind::{Choice as OneOf, List, Phrase, Text as Words};
-use crate::shape::{Field, Fields, Kind, Shape, choice, may, must, nearest};
+use crate::shape::{Field, Fields, Kind, Shape, choice, may, must};
 use crate::source::Source;
 
 /// The file of phrases of documents.

@@ -37,6 +37,8 @@ pub(super) enum Take {
     Files,
     /// Any words, without any option.
     Words,
+    /// One word, without any option.
+    Word,
     /// `--id VALUE`
     Value,
     /// `--id VALUE,VALUE`
@@ -159,6 +161,17 @@ const KEEP_GOING: Argument = flag(
         "Make the good ones even where there are bad ones; the exit code still tells",
     ),
 );
+const DECISIONS: Argument = Argument {
+    is_path: true,
+    ..value(
+        "decisions",
+        FILE,
+        (
+            "Tệp CSV các quyết định về ngày nghỉ, thay hoặc thêm vào các quyết định đã biết; dòng đầu: year,holiday,from,to,swap_off,make_up,instrument,scope",
+            "CSV file of decisions on days off, besides or instead of those known; its first line: year,holiday,from,to,swap_off,make_up,instrument,scope",
+        ),
+    )
+};
 
 /// The abbreviations of all types.
 const TYPES: [&str; 29] = {
@@ -476,6 +489,38 @@ pub(super) const COMMANDS: &[Known] = &[
                 ("Mã hoặc tên: VB302, symbol-with-space", "Code or name: VB302, symbol-with-space"),
             )
         }],
+    },
+    Known {
+        name: "calendar",
+        about: (
+            "In lịch một năm: ngày lễ, ngày nghỉ, ngày âm lịch, nghỉ bù, hoán đổi",
+            "Print a year: holidays, days off, lunar dates, days in lieu and swapped",
+        ),
+        usage: (
+            "congvan calendar NĂM [--format human|json|ics] [--decisions TỆP]",
+            "congvan calendar YEAR [--format human|json|ics] [--decisions FILE]",
+        ),
+        after: (
+            "Năm từ 1900 đến 2199; ngày nghỉ có từ năm 1995. Ngày chưa có quyết định của năm tính theo luật, ghi `chờ quyết định`.",
+            "Years from 1900 to 2199; days off from 1995. Where a year's decision is not known, days are computed by law and\nmarked as awaiting a decision.",
+        ),
+        arguments: &[
+            Argument {
+                take: Take::Word,
+                required: true,
+                ..value("year", ("NĂM", "YEAR"), ("Năm dương lịch", "The year"))
+            },
+            choice(
+                "format",
+                ("DẠNG", "FORMAT"),
+                &["human", "json", "ics"],
+                (
+                    "Dạng kết quả: human (để đọc, mặc định), json, ics (cho điện thoại, phần mềm lịch)",
+                    "How to print: human (default), json, ics (for phones and calendar programs)",
+                ),
+            ),
+            DECISIONS,
+        ],
     },
     Known {
         name: "schema",

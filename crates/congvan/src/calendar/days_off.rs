@@ -147,9 +147,10 @@ pub fn days_off(year: u16, decisions: &Decisions) -> Vec<DayOff> {
             .find(|day| !weekly_rest(*day) && !taken.contains(day));
         if let Some(lieu) = lieu {
             taken.insert(lieu);
-            let awaiting = decision.is_none() && holiday.decided_yearly();
+            let unsettled = holiday.decided_yearly() || holiday.compensation.is_none();
             let reason = Reason::Compensation { of: rest };
-            days.push(day_off(lieu, holiday, reason, &holiday.compensation, awaiting));
+            let instrument = holiday.compensation.as_ref().unwrap_or(&holiday.instrument);
+            days.push(day_off(lieu, holiday, reason, instrument, decision.is_none() && unsettled));
         }
     }
     for (holiday, _) in &in_force {

@@ -1,10 +1,15 @@
 //! The yearly decisions on days off: spans of Tết, and working days swapped.
 
-use super::csv::{self, Fault};
+use std::sync::LazyLock;
+
 use super::day::{weekly_rest, written};
 use super::holidays::holidays;
+use super::overlaps::overlaps;
+use crate::csv::{self, Cell, Row};
 use crate::date::Date;
-use crate::diagnostic::Message;
+use crate::diagnostic::{Checked, Diagnostic, Message};
+use crate::nearest::nearest;
+use crate::source::Source;
 
 const HEADER: &str = "year,holiday,from,to,swap_off,make_up,instrument,scope";
 
@@ -48,37 +53,29 @@ impl Decisions {
         Self::default()
     }
 
-    /// Those of 2025 and 2026, from `data/calendar/decisions.csv`.
+    /// Those of 2024 to 2026, from `data/calendar/decisions.csv`.
     pub fn known() -> Self {
-        Self::parse(include_str!("../../data/calendar/decisions.csv")).expect("a test reads the table")
+        static KNOWN: LazyLock<Decisions> = LazyLock::new(|| {
+            let source = Source::new("decisions.csv", include_str!("../../data/calendar/decisions.csv"));
+            Decisions::parse(&source).into_result().expect("a test reads the table")
+        });
+        KNOWN.clone()
     }
 
     /// Reads a table with the header `year,holiday,from,to,swap_off,make_up,instrument,scope`.
     ///
     /// Days are written `2026-02-14` or `14/02/2026`. Several swaps of one decision stand in one cell, parted by
-    /// spaces, the days made up in the same order.
-    ///
-    /// # Errors
-    /// Every fault found, with its line.
-    pub fn parse(text: &str) -> Result<Self, Vec<Fault>> {
-        let (mut list, mut faults) = (Vec::<Decision>::new(), Vec::new());
-        for row in csv::rows(text, HEADER)? {
-            match decision(&row.cells) {
-                Ok(decision) if list.iter().any(|other| other.concerns(&decision.holiday, decision.year)) => {
-                    let Decision { year, holiday, .. } = decision;
-                    faults.push(Fault::new(
-                        row.line,
-                        format!("đã có quyết định cho `{holiday}` năm {year}"),
-                        format!("a second decision on `{holiday}` of {year}"),
-                    ));
-                }
-                Ok(decision) => list.push(decision),
-                Err(messages) => {
-                    faults.extend(messages.into_iter().map(|message| Fault { line: row.line, message }));
-                }
-            }
-        }
-        if faults.is_empty() { Ok(Self { list }) } else { Err(faults) }
+    /// spaces, the days made up in the same order. Decisions that contradict each other, such as a day swapped twice,
+    /// are reported too.
+    pub fn parse(source: &Source) -> Checked<Self> {
+        let mut report = Vec::new();
+        let rows = csv::rows(source, HEADER, &mut report);
+        let read: Vec<(&Row, Decision)> =
+            rows.iter().filter_map(|row| Some((row, decision(&row.cells, &mut report)?))).collect();
+        overlaps(&read, &mut report);
+        report.sort_by_key(|found| (found.span.start, found.code));
+        let list = read.into_iter().map(|(_, decision)| decision).collect();
+        Checked { value: report.is_empty().then_some(Self { list }), diagnostics: report }
     }
 
     /// These, with those of `other` in place of the ones on the same holiday and year.
@@ -110,51 +107,116 @@ impl Decision {
     }
 }
 
-fn decision(cells: &[String]) -> Result<Decision, Vec<Message>> {
-    let mut faults = Vec::new();
-    let mut day = |text: &str| Date::parse(text).map_err(|message| faults.push(message)).ok();
-    let (from, to) = (day(&cells[2]), day(&cells[3]));
-    let off: Vec<_> = cells[4].split_whitespace().filter_map(&mut day).collect();
-    let make_up: Vec<_> = cells[5].split_whitespace().filter_map(&mut day).collect();
-    let mut wrong = |vi: String, en: String| faults.push(Message::new(vi, en));
+/// The decision of a row, where all its cells are right.
+fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
+    let before = report.len();
+    let mut wrong = |cell: &Cell, vi: String, en: String, help: Message| {
+        report.push(Diagnostic::error("VB032", cell.span.clone(), Message::new(vi, en)).help(help));
+    };
+    let [year, holiday, from, to, off, make_up, instrument, scope] = cells else { return None };
 
-    let year = cells[0].parse().ok().filter(|year| (1900..=2199).contains(year));
-    if year.is_none() {
-        wrong(format!("`{}` không phải năm", cells[0]), format!("`{}` is not a year", cells[0]));
-    }
-    if !holidays().iter().any(|holiday| holiday.id == cells[1]) {
-        wrong(format!("không có ngày lễ `{}`", cells[1]), format!("there is no holiday `{}`", cells[1]));
-    }
-    if from > to {
-        wrong("ngày cuối trước ngày đầu".into(), "the last day comes before the first".into());
-    }
-    if off.len() != make_up.len() {
+    let number = year.value.parse().ok().filter(|year| (1900..=2199).contains(year));
+    if number.is_none() {
+        let help = Message::new("ghi một năm từ 1900 đến 2199", "write a year from 1900 to 2199");
         wrong(
-            "số ngày hoán đổi khác số ngày làm bù".into(),
-            "not as many days made up as days taken off".into(),
+            year,
+            format!("`{}` không phải năm", year.value),
+            format!("`{}` is not a year", year.value),
+            help,
         );
     }
-    if let Some(date) = off.iter().find(|date| weekly_rest(**date)) {
+    let mut known: Vec<&str> = holidays().iter().map(|holiday| &holiday.id[..]).collect();
+    known.dedup();
+    if !known.contains(&&holiday.value[..]) {
+        let near = nearest(&holiday.value, known.iter().copied());
+        let (near_vi, near_en) = near.map_or_else(Default::default, |near| {
+            (format!("có phải `{near}`? "), format!("did you mean `{near}`? "))
+        });
+        let all = known.join("`, `");
+        wrong(
+            holiday,
+            format!("không có ngày lễ `{}`", holiday.value),
+            format!("there is no holiday `{}`", holiday.value),
+            Message::new(
+                format!("{near_vi}ghi một trong: `{all}`"),
+                format!("{near_en}write one of: `{all}`"),
+            ),
+        );
+    }
+    let day_help =
+        || Message::new("ghi như `2026-02-14` hoặc `14/02/2026`", "write `2026-02-14` or `14/02/2026`");
+    let mut days = |cell: &Cell| {
+        let mut days = Vec::new();
+        for word in cell.value.split_whitespace() {
+            match Date::parse(word) {
+                Ok(day) => days.push(day),
+                Err(why) => wrong(cell, why.vi, why.en, day_help()),
+            }
+        }
+        days
+    };
+    let (first, last) = (days(from), days(to));
+    let (offs, make_ups) = (days(off), days(make_up));
+    for (cell, days) in [(from, &first), (to, &last)] {
+        if cell.value.split_whitespace().count() != 1 && days.len() != 1 {
+            wrong(cell, "ở đây cần một ngày".into(), "one day is needed here".into(), day_help());
+        }
+    }
+    if let ([first], [last]) = (&first[..], &last[..])
+        && first > last
+    {
+        let help =
+            Message::new("đổi chỗ hai ngày, hoặc xem lại năm", "swap the two days, or look at the year");
+        wrong(to, "ngày cuối trước ngày đầu".into(), "the last day comes before the first".into(), help);
+    }
+    if off.value.split_whitespace().count() != make_up.value.split_whitespace().count() {
+        let help = Message::new(
+            "mỗi ngày nghỉ hoán đổi có một ngày làm bù, cùng thứ tự",
+            "give each day taken off the day on which it is made up, in the same order",
+        );
+        let cell = if make_up.value.is_empty() { off } else { make_up };
+        wrong(
+            cell,
+            "số ngày hoán đổi khác số ngày làm bù".into(),
+            "not as many days made up as days taken off".into(),
+            help,
+        );
+    }
+    if let Some(date) = offs.iter().find(|date| weekly_rest(**date)) {
         let date = written(*date);
-        wrong(format!("{date} vốn là ngày nghỉ hằng tuần"), format!("{date} is a rest day already"));
+        let help = Message::new("chỉ hoán đổi ngày làm việc", "only working days are swapped");
+        wrong(
+            off,
+            format!("{date} vốn là ngày nghỉ hằng tuần"),
+            format!("{date} is a rest day already"),
+            help,
+        );
     }
-    if let Some(date) = make_up.iter().find(|date| !weekly_rest(**date)) {
+    if let Some(date) = make_ups.iter().find(|date| !weekly_rest(**date)) {
         let date = written(*date);
-        wrong(format!("{date} vốn là ngày làm việc"), format!("{date} is a working day already"));
+        let help = Message::new("ghi một thứ Bảy hoặc Chủ nhật", "write a Saturday or a Sunday");
+        wrong(
+            make_up,
+            format!("{date} vốn là ngày làm việc"),
+            format!("{date} is a working day already"),
+            help,
+        );
     }
-    if cells[6].is_empty() {
-        wrong("thiếu văn bản".into(), "the instrument is missing".into());
+    if instrument.value.is_empty() {
+        let help =
+            Message::new("ghi như `Thông báo 1/TB-BNV ngày 16/10/2025`", "write its type, number and day");
+        wrong(instrument, "thiếu văn bản".into(), "the instrument is missing".into(), help);
     }
-    match (year, from, to) {
-        (Some(year), Some(from), Some(to)) if faults.is_empty() => Ok(Decision {
-            year,
-            holiday: cells[1].clone(),
-            from,
-            to,
-            swaps: off.into_iter().zip(make_up).map(|(off, make_up)| Swap { off, make_up }).collect(),
-            instrument: cells[6].clone(),
-            scope: cells[7].clone(),
-        }),
-        _ => Err(faults),
+    if report.len() > before {
+        return None;
     }
+    Some(Decision {
+        year: number?,
+        holiday: holiday.value.clone(),
+        from: *first.first()?,
+        to: *last.first()?,
+        swaps: offs.into_iter().zip(make_ups).map(|(off, make_up)| Swap { off, make_up }).collect(),
+        instrument: instrument.value.clone(),
+        scope: scope.value.clone(),
+    })
 }

@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::csv;
 use super::lunar_date::LunarDate;
 use super::lunar_year::LunarYear;
+use crate::csv;
 use crate::date::Date;
+use crate::source::Source;
 
 const HEADER: &str = "holiday,name,calendar,month,day,days,before,from,to,instrument,compensation";
 
@@ -29,8 +30,9 @@ pub struct Holiday {
     pub to: Option<Date>,
     /// Văn bản và điều khoản.
     pub instrument: String,
-    /// What gives a day off in lieu where the holiday meets a weekly rest day (nghỉ bù).
-    pub compensation: String,
+    /// What gives a day off in lieu where the holiday meets a weekly rest day (nghỉ bù); none where that is not known,
+    /// and the day in lieu then awaits a decision.
+    pub compensation: Option<String>,
 }
 
 /// A day of every year.
@@ -73,30 +75,33 @@ impl Holiday {
 /// Every holiday in law since 1995, each with the time it is in force, from `data/calendar/holidays.csv`.
 pub fn holidays() -> &'static [Holiday] {
     static HOLIDAYS: LazyLock<Vec<Holiday>> = LazyLock::new(|| {
-        let text = include_str!("../../data/calendar/holidays.csv");
-        let rows = csv::rows(text, HEADER).expect("a test reads the table");
+        let source = Source::new("holidays.csv", include_str!("../../data/calendar/holidays.csv"));
+        let mut report = Vec::new();
+        let rows = csv::rows(&source, HEADER, &mut report);
+        assert!(report.is_empty(), "a test reads the table");
         rows.iter().map(|row| holiday(&row.cells).expect("a test reads the table")).collect()
     });
     &HOLIDAYS
 }
 
-fn holiday(cells: &[String]) -> Option<Holiday> {
+fn holiday(cells: &[csv::Cell]) -> Option<Holiday> {
+    let cells: Vec<&str> = cells.iter().map(|cell| cell.value.as_str()).collect();
     let number = |at: usize| cells[at].parse::<u8>().ok();
     let (month, day) = (number(3)?, number(4)?);
     Some(Holiday {
-        id: cells[0].clone(),
-        name: cells[1].clone(),
-        rule: match &cells[2][..] {
+        id: cells[0].to_owned(),
+        name: cells[1].to_owned(),
+        rule: match cells[2] {
             "solar" => Rule::Solar { month, day },
             "lunar" => Rule::Lunar { month, day },
             _ => return None,
         },
         days: number(5)?,
         before: cells[6].split(' ').map(|part| part.parse().ok()).collect::<Option<_>>()?,
-        from: Date::parse(&cells[7]).ok()?,
-        to: if cells[8].is_empty() { None } else { Some(Date::parse(&cells[8]).ok()?) },
-        instrument: cells[9].clone(),
-        compensation: cells[10].clone(),
+        from: Date::parse(cells[7]).ok()?,
+        to: if cells[8].is_empty() { None } else { Some(Date::parse(cells[8]).ok()?) },
+        instrument: cells[9].to_owned(),
+        compensation: (!cells[10].is_empty()).then(|| cells[10].to_owned()),
     })
 }
 

@@ -24,19 +24,21 @@ impl LunarDate {
     }
 
     /// Day and month as notices write them: `mùng 5 tháng Giêng`, `ngày 15 tháng 7`, `ngày 29 tháng Chạp`,
-    /// `mùng 1 tháng 6 nhuận`.
+    /// `mùng 1 tháng Sáu nhuận`.
     pub fn day_name(self) -> String {
         let kind = if self.day <= 10 { "mùng" } else { "ngày" };
         format!("{kind} {} {}", self.day, self.month_name())
     }
 
-    /// `tháng Giêng`, `tháng 2` to `tháng 11`, `tháng Chạp`; `tháng 6 nhuận`.
+    /// `tháng Giêng`, `tháng 2` to `tháng 11`, `tháng Chạp`; a leap month in words, `tháng Sáu nhuận`.
     pub fn month_name(self) -> String {
-        let leap = if self.leap { " nhuận" } else { "" };
+        const WORDS: [&str; 12] =
+            ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười một", "Chạp"];
+        let word = WORDS[usize::from(self.month.clamp(1, 12) - 1)];
         match self.month {
-            1 => format!("tháng Giêng{leap}"),
-            12 => format!("tháng Chạp{leap}"),
-            month => format!("tháng {month}{leap}"),
+            _ if self.leap => format!("tháng {word} nhuận"),
+            1 | 12 => format!("tháng {word}"),
+            month => format!("tháng {month}"),
         }
     }
 }

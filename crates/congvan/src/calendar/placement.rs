@@ -40,16 +40,23 @@ fn rest_days(block: &[Date]) -> usize {
     block.iter().filter(|day| weekly_rest(**day)).count()
 }
 
-/// Working days of the span for which neither the block, nor a day in lieu, nor a swap accounts; or these beyond the
-/// span.
+/// Working days of the span for which neither the block, nor a day in lieu, nor a swap accounts; and days in lieu that
+/// find no place in it.
 fn unfilled(decision: &Decision, block: &[Date]) -> usize {
     let span = decision.to.days() - decision.from.days();
-    let open = (0..=span)
+    let mut open: Vec<Date> = (0..=span)
         .filter_map(|days| shifted(decision.from, days))
         .filter(|day| !weekly_rest(*day) && !block.contains(day))
         .filter(|day| !decision.swaps.iter().any(|swap| swap.off == *day))
-        .count();
-    open.abs_diff(rest_days(block))
+        .collect();
+    let mut without = 0;
+    for rest in block.iter().filter(|day| weekly_rest(**day)) {
+        match open.iter().position(|day| day > rest) {
+            Some(lieu) => drop(open.remove(lieu)),
+            None => without += 1,
+        }
+    }
+    open.len() + without
 }
 
 /// Days off in a row, with the weekly rest days before and after the block.

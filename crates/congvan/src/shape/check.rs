@@ -3,6 +3,7 @@
 use crate::date::{Date, PartialDate};
 use crate::diagnostic::{Diagnostic, Message, Span};
 use crate::metrics::{self, Face};
+use crate::nearest::nearest;
 use crate::shape::{Field, Kind, Shape};
 use crate::yaml::{self, Node};
 
@@ -355,14 +356,4 @@ fn date_help(partial: bool) -> Message {
         format!("ghi như `2027-01-05` hoặc `05/01/2027`{vi}"),
         format!("write `2027-01-05` or `05/01/2027`{en}"),
     )
-}
-
-/// The known word that `text` most likely stands for.
-pub(crate) fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    let folded = text.to_lowercase().replace(['-', ' '], "_");
-    words
-        .map(|word| (strsim::damerau_levenshtein(&folded, &word.to_lowercase().replace('-', "_")), word))
-        .filter(|(distance, word)| *distance <= 2.min(word.chars().count() / 2).max(1))
-        .min()
-        .map(|(_, word)| word)
 }

@@ -1,0 +1,124 @@
+//! Small tables as text: one row a line, cells parted by commas, a cell with commas in quotes (RFC 4180, without line
+//! breaks in cells). Where the header has semicolons, as some spreadsheets write them, they part the cells.
+
+use crate::diagnostic::{Diagnostic, Message, Span};
+use crate::normal::normalise;
+use crate::source::Source;
+
+/// A row below the header.
+pub(crate) struct Row {
+    /// As many as the header has.
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// A cell, without the spaces around it and in NFC.
+pub(crate) struct Cell {
+    pub(crate) value: String,
+    /// Where it is written, or the end of the cell where it is empty.
+    pub(crate) span: Span,
+}
+
+/// The rows below the header, empty lines left out; rows with another number of cells are reported and left out.
+pub(crate) fn rows(source: &Source, header: &str, report: &mut Vec<Diagnostic>) -> Vec<Row> {
+    let text = source.text();
+    let mut start = 0;
+    let mut lines = text.split_inclusive('\n').map(|line| {
+        let at = start;
+        start += line.len();
+        (at, line.trim_end_matches(['\n', '\r']))
+    });
+    let (at, first) = lines.next().unwrap_or_default();
+    let bare = first.trim_start_matches('\u{feff}').trim_end();
+    let comma = match bare {
+        first if first == header => ',',
+        first if first == header.replace(',', ";") => ';',
+        _ => {
+            let wrong = Message::new("dòng đầu của bảng không đúng", "the first line of the table is wrong");
+            let help = Message::new(
+                format!("dòng đầu phải là `{header}`"),
+                format!("the first line must be `{header}`"),
+            );
+            report.push(Diagnostic::error("VB030", at..at + first.len(), wrong).help(help));
+            return Vec::new();
+        }
+    };
+    let width = header.split(',').count();
+    let mut rows = Vec::new();
+    for (at, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+        let cells = cells(line, at, comma);
+        let (span, found) = (at..at + line.len(), cells.len());
+        if found == width {
+            rows.push(Row { cells });
+        } else {
+            let wrong = Message::new(
+                format!("dòng có {found} ô, cần {width} ô"),
+                format!("{found} cells where {width} are needed"),
+            );
+            let help = Message::new(
+                "ô có dấu phẩy thì đặt trong dấu nháy: `\"a, b\"`",
+                "put a cell with a comma in quotes: `\"a, b\"`",
+            );
+            report.push(Diagnostic::error("VB031", span, wrong).help(help));
+        }
+    }
+    rows
+}
+
+/// The cells of a line that begins at the byte `line_start`.
+fn cells(line: &str, line_start: usize, comma: char) -> Vec<Cell> {
+    let (mut cells, mut cell, mut quoted, mut start) = (Vec::new(), String::new(), false, 0);
+    let mut letters = line.char_indices().peekable();
+    let mut close = |cell: &mut String, start: usize, end: usize| {
+        let raw = &line[start..end];
+        let from = line_start + start + (raw.len() - raw.trim_start().len());
+        let until = (line_start + start + raw.trim_end().len()).max(from);
+        let value = normalise(std::mem::take(cell).trim()).into_owned();
+        cells.push(Cell { value, span: from..until });
+    };
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek().is_some_and(|(_, next)| *next == '"') => {
+                cell.extend(letters.next().map(|(_, letter)| letter));
+            }
+            '"' => quoted = !quoted,
+            letter if letter == comma && !quoted => {
+                close(&mut cell, start, at);
+                start = at + letter.len_utf8();
+            }
+            letter => cell.push(letter),
+        }
+    }
+    close(&mut cell, start, line.len());
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Vec<Vec<String>>, Vec<Diagnostic>) {
+        let mut report = Vec::new();
+        let rows = rows(&Source::new("a.csv", text), "a,b", &mut report);
+        let values = |row: Row| row.cells.into_iter().map(|cell| cell.value).collect();
+        (rows.into_iter().map(values).collect(), report)
+    }
+
+    #[test]
+    fn reads_quotes_and_counts_cells() {
+        let (rows, report) = read("\u{feff}a,b\r\n1,\"x, \"\"y\"\"\"\r\n\r\n2,\r\n");
+        assert_eq!(rows, [["1", "x, \"y\""], ["2", ""]]);
+        assert!(report.is_empty());
+        assert_eq!(read("a;b\n1,2;3\n").0, [["1,2", "3"]]);
+        assert_eq!(read("a,b\n1\n1,2\n1,2,3\n").1.len(), 2);
+        assert_eq!(read("").1[0].code, "VB030");
+    }
+
+    #[test]
+    fn cells_know_their_place() {
+        let text = "a,b\nế, \"xã, b\" \n";
+        let mut report = Vec::new();
+        let rows = rows(&Source::new("a.csv", text), "a,b", &mut report);
+        let places: Vec<&str> = rows[0].cells.iter().map(|cell| &text[cell.span.clone()]).collect();
+        assert_eq!(places, ["ế", "\"xã, b\""]);
+    }
+}
