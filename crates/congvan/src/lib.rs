@@ -31,3 +31,4 @@ pub mod comments;
 pub mod html;
 pub mod text;
 pub mod cascade;
+pub mod notices;

@@ -281,6 +281,7 @@ pub(crate) fn repeated(units: &[Unit], report: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The unit of a profile that was checked.
 pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
     let name = fields.text("name").unwrap_or_default();
     let known = split_name(&name.value).and_then(|(kind, _)| KINDS.iter().find(|(word, _)| *word == kind));

@@ -23,17 +23,29 @@ impl Directive {
     /// The value is there unless something it cannot do without is missing or wrong; an unknown or repeated key
     /// is an error all the same.
     pub fn parse(source: &Source) -> Checked<Self> {
-        let (root, mut diagnostics) = checked_tree(source, &DIRECTIVE);
-        let whole = diagnostics.iter().all(|found| matches!(found.code, "VB003" | "VB005"));
-        let partial = diagnostics.iter().any(|found| matches!(found.code, "VB001" | "VB002"));
-        let mut further = Vec::new();
-        let value = root.as_ref().map(|root| directive(root, &mut further)).filter(|_| whole);
-        // What is missing may stand in the part that could not be read.
-        further.retain(|found| !(partial && found.code == "VB006"));
-        diagnostics.extend(further);
-        diagnostics.sort_by_key(|found| (found.span.start, found.code));
-        Checked { value, diagnostics }
+        let (root, diagnostics) = checked_tree(source, &DIRECTIVE);
+        of_checked(root, diagnostics)
     }
+}
+
+/// A directive of a tree that no source need hold as it stands.
+pub(crate) fn from_tree(root: Option<Node>, mut diagnostics: Vec<Diagnostic>) -> Checked<Directive> {
+    if let Some(root) = &root {
+        shape::check(root, &DIRECTIVE, false, &mut diagnostics);
+    }
+    of_checked(root, diagnostics)
+}
+
+fn of_checked(root: Option<Node>, mut diagnostics: Vec<Diagnostic>) -> Checked<Directive> {
+    let whole = diagnostics.iter().all(|found| matches!(found.code, "VB003" | "VB005"));
+    let partial = diagnostics.iter().any(|found| matches!(found.code, "VB001" | "VB002"));
+    let mut further = Vec::new();
+    let value = root.as_ref().map(|root| directive(root, &mut further)).filter(|_| whole);
+    // What is missing may stand in the part that could not be read.
+    further.retain(|found| !(partial && found.code == "VB006"));
+    diagnostics.extend(further);
+    diagnostics.sort_by_key(|found| (found.span.start, found.code));
+    Checked { value, diagnostics }
 }
 
 /// The tree of a source and everything in it that `shape` does not allow.

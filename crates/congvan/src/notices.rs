@@ -1,0 +1,30 @@
+//! A year's notices (công văn, thông báo dịp lễ, tết): a plan that names occasions and templates, and the directives
+//! that come of it in any year.
+//!
+//! [`Plan::parse`] reads the plan, [`Template::load`] each template, [`prepare`] brings them together for one year and
+//! reports everything that is wrong with it. A [`Notice`] is then issued by the plan's office, or by any other.
+
+mod variables;
+mod tags;
+mod template;
+mod built_in;
+mod occasion;
+mod leave;
+mod plan;
+mod references;
+mod office;
+mod context;
+mod blanks;
+mod year;
+mod changes;
+
+pub use blanks::{Blank, blanks};
+pub use built_in::{BUILT_IN, BuiltIn};
+pub use changes::{Change, Piece, changes};
+pub use leave::{Leave, LeaveDay};
+pub use occasion::Occasion;
+pub use plan::{Below, Entry, Event, NOTICES, Plan};
+pub use references::{REFERENCES_HEADER, Reference, References};
+pub use template::Template;
+pub use variables::variables;
+pub use year::{Faults, Notice, Skipped, Year, prepare};

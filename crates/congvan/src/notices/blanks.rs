@@ -1,0 +1,92 @@
+//! What a person must still fill in.
+
+use crate::diagnostic::Message;
+use crate::directive::{Basis, Directive, Measure, Text};
+
+/// Something left blank in a directive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blank {
+    /// What is missing.
+    pub what: Message,
+    /// The words around the blank; empty where it stands alone.
+    pub words: String,
+}
+
+/// Every blank of a directive, in the order of the document; the same words once.
+pub fn blanks(directive: &Directive) -> Vec<Blank> {
+    let mut found: Vec<Blank> = Vec::new();
+    let mut add = |what: (&str, &str), words: &str| {
+        let blank = Blank { what: Message::new(what.0, what.1), words: words.to_owned() };
+        if !found.contains(&blank) {
+            found.push(blank);
+        }
+    };
+    if directive.number.value.is_none() {
+        add(("số, khi đăng ký văn bản", "number, on registration"), "");
+    }
+    if directive.number.symbol.value.contains(MARK) {
+        add(("ký hiệu", "symbol"), &directive.number.symbol.value);
+    }
+    if directive.date.day.is_none() {
+        add(("ngày ban hành", "day of issue"), "");
+    }
+    for basis in &directive.legal_basis {
+        if let Some(words) = of_basis(basis) {
+            add(("văn bản của cấp trên", "the superior's document"), &words);
+        }
+    }
+    let mut texts: Vec<&Text> = vec![&directive.place, &directive.subject];
+    texts.extend(directive.recipients.iter().map(|to| &to.name));
+    texts.extend(directive.enacted_by.iter().chain(&directive.purpose));
+    texts.extend(directive.request.iter().flat_map(|request| [&request.whom, &request.action]));
+    directive.measures.iter().for_each(|measure| of_measure(measure, &mut texts));
+    for contact in &directive.contacts {
+        texts.extend([&contact.lead, &contact.unit]);
+        let more = [
+            &contact.through,
+            &contact.person,
+            &contact.title,
+            &contact.phone,
+            &contact.hotline,
+            &contact.email,
+            &contact.tail,
+        ];
+        texts.extend(more.into_iter().flatten());
+    }
+    texts.extend(&directive.closing);
+    texts.extend(directive.distribution.to.iter().map(|line| &line.name));
+    texts.extend(&directive.distribution.archive);
+    for annex in &directive.appendices {
+        texts.push(&annex.title);
+        texts.extend(&annex.text);
+        annex.items.iter().for_each(|item| of_measure(item, &mut texts));
+        texts.extend(annex.table.iter().flat_map(|table| table.rows.iter().flatten()));
+        texts.extend(annex.people.iter().map(|person| &person.name));
+    }
+    for text in texts.into_iter().filter(|text| text.value.contains(MARK)) {
+        let alone = text.value.chars().all(|c| c == '_');
+        add(("chỗ trống", "a blank"), if alone { "" } else { &text.value });
+    }
+    if directive.signatory.name.is_none() {
+        add(("họ tên người ký", "the signatory's name"), "");
+    }
+    found
+}
+
+/// Three underscores or more are a blank.
+const MARK: &str = "___";
+
+fn of_basis(basis: &Basis) -> Option<String> {
+    let parts = [&basis.kind, &basis.number, &basis.issuer, &basis.subject, &basis.text];
+    let words: Vec<&str> = parts.into_iter().flatten().map(|text| text.value.as_str()).collect();
+    let open = words.iter().any(|words| words.contains(MARK))
+        || basis.number.is_some() && basis.date.is_some_and(|date| date.day.is_none());
+    open.then(|| words.join(" "))
+}
+
+fn of_measure<'d>(measure: &'d Measure, texts: &mut Vec<&'d Text>) {
+    texts.extend(&measure.heading);
+    texts.extend(&measure.text);
+    texts.extend(measure.table.iter().flat_map(|table| table.rows.iter().flatten()));
+    measure.items.iter().for_each(|item| of_measure(item, texts));
+}

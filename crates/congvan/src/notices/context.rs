@@ -1,0 +1,213 @@
+//! The values behind the variables of templates.
+
+use serde_json::{Map, Value, json};
+use tera::Context;
+
+use crate::calendar::{CanChi, LunarDate, weekday_name};
+use crate::date::{Date, PartialDate};
+use crate::notices::leave::Leave;
+use crate::notices::occasion::Occasion;
+use crate::notices::plan::Plan;
+use crate::notices::references::{Reference, References};
+use crate::wording::Phrases;
+
+/// Everything but the office's own.
+pub(super) fn values(
+    plan: &Plan,
+    occasion: &Occasion,
+    year: u16,
+    issued: PartialDate,
+    references: &References,
+) -> Context {
+    let mut context = Context::new();
+    let can_chi = CanChi::of_year(year).to_string();
+    context.insert("year", &year.to_string());
+    context.insert("can_chi", &can_chi);
+    let is_tet = occasion.ids.iter().any(|id| id == "tet_nguyen_dan");
+    context.insert(
+        "occasion",
+        &json!({
+            "id": occasion.ids.join("-"),
+            "name": occasion.name,
+            "phrase": occasion.phrase,
+            "short": occasion.short,
+            "is_tet": is_tet,
+            "first": day(occasion.first),
+            "last": day(occasion.last),
+        }),
+    );
+    let leave = occasion.leave.as_ref();
+    context.insert("off", &leave.map_or(Value::Null, off));
+    context.insert(
+        "flag",
+        &leave.map_or(Value::Null, |leave| json!({ "from": day(leave.named.0), "to": day(leave.named.1) })),
+    );
+    context.insert("days", &leave.map_or(json!([]), |leave| days(leave, plan)));
+    let swaps = leave.map_or(&[][..], |leave| &leave.swaps);
+    let swaps: Vec<Value> = swaps
+        .iter()
+        .map(|(swap, instrument)| json!({ "off": day(swap.off), "make_up": day(swap.make_up), "instrument": instrument }))
+        .collect();
+    context.insert("swaps", &swaps);
+    let known: Vec<Value> = references.on(&occasion.ids, year).map(reference).collect();
+    context.insert(
+        "references",
+        &if known.is_empty() { json!([unknown(occasion, issued)]) } else { json!(known) },
+    );
+    let before = year.checked_sub(1);
+    let previous: Vec<Value> =
+        before.into_iter().flat_map(|year| references.on(&occasion.ids, year)).map(reference).collect();
+    context.insert("previous", &previous);
+    let own: Map<String, Value> =
+        plan.values.iter().map(|(name, value)| (name.value.clone(), json!(value.value))).collect();
+    context.insert("values", &own);
+    context
+}
+
+fn off(leave: &Leave) -> Value {
+    let ends = leave.days.first().zip(leave.days.last());
+    let (from, to) = ends.map_or((leave.named.0, leave.named.1), |(from, to)| (from.date, to.date));
+    json!({
+        "count": format!("{:02}", leave.days.len()),
+        "from": day(from),
+        "to": day(to),
+        "back": day(leave.back.unwrap_or(to)),
+        "awaiting": leave.awaiting,
+        "instrument": leave.instrument,
+    })
+}
+
+/// A blank that a person fills in, in the notation of texts.
+const BLANK: &str = "____________";
+
+fn days(leave: &Leave, plan: &Plan) -> Value {
+    let on_duty = |at: usize| plan.duty.get(at % plan.duty.len().max(1));
+    let each = leave.days.iter().enumerate().map(|(at, off)| {
+        let mut value = day(off.date);
+        let person = on_duty(at);
+        value["number"] = json!((at + 1).to_string());
+        value["about"] = json!(off.about);
+        value["duty_name"] = json!(person.map_or(BLANK, |(name, ..)| &name.value));
+        value["duty_title"] =
+            json!(person.map_or("", |(_, title, _)| title.as_ref().map_or("", |title| &title.value)));
+        value["duty_phone"] =
+            json!(person.map_or(BLANK, |(.., phone)| phone.as_ref().map_or("", |phone| &phone.value)));
+        value
+    });
+    each.collect()
+}
+
+/// A day in every form that sentences need.
+fn day(date: Date) -> Value {
+    let (weekday, lunar) = (weekday_name(date), LunarDate::from(date));
+    let month = if date.month <= 2 { format!("{:02}", date.month) } else { date.month.to_string() };
+    let parts = [("day", format!("{:02}", date.day)), ("month", month), ("year", date.year.to_string())];
+    let parts: Vec<(&'static str, &str)> =
+        parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let words = Phrases::shared().fill("date", &parts).unwrap_or_default();
+    json!({
+        "date": format!("{:02}/{:02}/{}", date.day, date.month, date.year),
+        "iso": format!("{}-{:02}-{:02}", date.year, date.month, date.day),
+        "full": format!("{weekday}, {words}"),
+        "words": words,
+        "weekday": weekday,
+        "weekday_first": capital(weekday),
+        "lunar": lunar.day_name(),
+        "lunar_first": capital(&lunar.day_name()),
+        "lunar_full": lunar.to_string(),
+    })
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+fn reference(reference: &Reference) -> Value {
+    let Reference { number, symbol, date, issuer, subject, .. } = reference;
+    json!({
+        "known": true,
+        "type": reference.kind(),
+        "number": format!("{number}/{symbol}"),
+        "date": format!("{}-{:02}-{:02}", date.year, date.month, date.day),
+        "issuer": issuer,
+        "subject": subject,
+    })
+}
+
+/// The superior's document before anybody knows it: all of it blank but what this very notice is about.
+fn unknown(occasion: &Occasion, issued: PartialDate) -> Value {
+    json!({
+        "known": false,
+        "type": "Công văn",
+        "number": "___/______",
+        "date": issued.year.to_string(),
+        "issuer": BLANK,
+        "subject": format!("{BLANK} {}", occasion.name),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Decisions;
+    use crate::notices::occasion::occasion;
+    use crate::notices::office;
+    use crate::notices::variables::{Offer, VARIABLES, Variable};
+    use crate::source::Source;
+
+    const PLAN: &str = "\
+format: congvan-notices/1
+office: {name: xã Chi Lăng, symbol: UBND-VHXH}
+values: [{name: flag_up, value: 06 giờ}]
+notices: [{occasion: quoc_khanh, template: nghi-le}]
+";
+
+    /// Every name of the table is there, and nothing else.
+    fn agree(variables: &'static [Variable], value: &Value, path: &str) {
+        let Value::Object(map) = value else { panic!("{path} is no group: {value}") };
+        let (mut named, mut there): (Vec<&str>, Vec<&str>) = (
+            variables.iter().map(|variable| variable.name).collect(),
+            map.keys().map(String::as_str).collect(),
+        );
+        named.sort_unstable();
+        there.sort_unstable();
+        assert_eq!(named, there, "{path}");
+        for variable in variables {
+            let (inner, path) = (&map[variable.name], format!("{path}.{}", variable.name));
+            match &variable.offer {
+                Offer::Text => assert!(inner.is_string(), "{path}: {inner}"),
+                Offer::Flag => assert!(inner.is_boolean(), "{path}: {inner}"),
+                Offer::Group(group) | Offer::Maybe(group) => agree(group, inner, &path),
+                Offer::List(group) => {
+                    let items = inner.as_array().unwrap_or_else(|| panic!("{path} is no list"));
+                    assert!(!items.is_empty(), "{path}");
+                    items.iter().for_each(|item| agree(group, item, &path));
+                }
+                Offer::Values => assert!(inner.is_object(), "{path}"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_values_are_those_of_the_table() {
+        let plan = Plan::parse(&Source::new("plan", PLAN)).into_result().expect("it is right");
+        let decisions = Decisions::known();
+        let ids = &plan.notices[0].occasions;
+        let found = occasion(ids, 2026, &plan, &decisions, &mut Vec::new()).expect("it takes place");
+        let issued = PartialDate { year: 2026, month: Some(8), day: None };
+        let table = "occasion,year,number,symbol,date,issuer,subject\nquoc_khanh,2025,1,TB-BNV,2025-08-01,Bộ Nội vụ,nghỉ\n";
+        let references = References::parse(&Source::new("a", table)).into_result().expect("it is right");
+        let context = values(&plan, &found, 2026, issued, &references);
+        let (office, groups) = office::values(&plan.office, "UBND-VHXH", issued.first());
+        let mut all = json!({ "office": office, "groups": groups, "symbol": "UBND-VHXH" });
+        for variable in
+            VARIABLES.iter().filter(|variable| all.get(variable.name).is_none()).collect::<Vec<_>>()
+        {
+            let value =
+                context.get(variable.name).unwrap_or_else(|| panic!("{} is not there", variable.name));
+            all[variable.name] = serde_json::to_value(value).expect("JSON");
+        }
+        agree(VARIABLES, &all, "");
+    }
+}

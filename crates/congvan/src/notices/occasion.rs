@@ -1,0 +1,281 @@
+//! Occasions of a year: public holidays by law, and events of a plan.
+
+use std::sync::LazyLock;
+
+use crate::calendar::{CanChi, Decisions, Holiday, LunarYear, holidays};
+use crate::date::Date;
+use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::Text;
+use crate::notices::leave::{Leave, leave};
+use crate::notices::plan::{Event, Plan};
+use crate::notices::references::which;
+use crate::shape::Kind::{Map, Phrase};
+use crate::shape::{Shape, must};
+use crate::wording::{FORMAT, Phrases, WordingError};
+
+/// The occasions there are without a plan, each with the holidays in law that make it.
+const HOLIDAYS: [(&str, &[&str]); 6] = [
+    ("tet_duong_lich", &["tet_duong_lich"]),
+    ("tet_nguyen_dan", &["tet_am_lich"]),
+    ("gio_to", &["gio_to"]),
+    ("le_30_4_1_5", &["ngay_chien_thang", "quoc_te_lao_dong"]),
+    ("quoc_khanh", &["quoc_khanh"]),
+    ("ngay_van_hoa", &["ngay_van_hoa"]),
+];
+
+/// The keys of the occasions there are without a plan.
+pub(super) fn built_in<'a>() -> impl Iterator<Item = &'a str> {
+    HOLIDAYS.iter().map(|(id, _)| *id)
+}
+
+const OFF: (&str, &str) = ("vì sao nghỉ", "why a day is off");
+const NAME: (&str, &str) = ("tên gọi", "name");
+
+static NAMES: Shape = Shape {
+    name: "occasion_names",
+    about: ("Tên một dịp", "Names of an occasion"),
+    fields: &[
+        must("name", Phrase(&["year", "can_chi"]), NAME),
+        must("joined", Phrase(&["year", "can_chi"]), NAME),
+        must("short", Phrase(&[]), NAME),
+    ],
+};
+
+static WORDS: Shape = Shape {
+    name: "occasion_words",
+    about: ("Lời văn về các dịp", "Words about occasions"),
+    fields: &[
+        must("format", FORMAT, ("phiên bản định dạng", "version of this format")),
+        must("tet_duong_lich", Map(&NAMES), NAME),
+        must("tet_nguyen_dan", Map(&NAMES), NAME),
+        must("gio_to", Map(&NAMES), NAME),
+        must("le_30_4_1_5", Map(&NAMES), NAME),
+        must("quoc_khanh", Map(&NAMES), NAME),
+        must("ngay_van_hoa", Map(&NAMES), NAME),
+        must("anniversary", Phrase(&["count", "name"]), NAME),
+        must("event_short", Phrase(&[]), NAME),
+        must("phrase", Phrase(&["name"]), NAME),
+        must("anniversary_phrase", Phrase(&["name"]), NAME),
+        must("event_phrase", Phrase(&["name"]), NAME),
+        must("joining", Phrase(&["before", "last"]), NAME),
+        must("off_tet", Phrase(&[]), OFF),
+        must("off_holiday", Phrase(&[]), OFF),
+        must("off_rest", Phrase(&[]), OFF),
+        must("off_compensation", Phrase(&["day"]), OFF),
+        must("off_swap", Phrase(&["day"]), OFF),
+        must("off_decision", Phrase(&[]), OFF),
+    ],
+};
+
+/// The words about occasions, loaded once.
+fn words() -> &'static Phrases {
+    static LOADED: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::built_in("dip.yaml", include_str!("../../../../templates/notices/dip.yaml"), &WORDS)
+    });
+    &LOADED
+}
+
+/// An occasion in one year, or several that a notice names together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occasion {
+    /// Its keys.
+    pub ids: Vec<String>,
+    /// `tết Nguyên đán Đinh Mùi`.
+    pub name: String,
+    /// `dịp tết Nguyên đán Đinh Mùi`.
+    pub phrase: String,
+    /// `Tết`.
+    pub short: String,
+    /// First day: the first day off, or the event's.
+    pub first: Date,
+    /// Last day.
+    pub last: Date,
+    /// The days off, where there are any.
+    pub leave: Option<Leave>,
+}
+
+/// One of the occasions that a notice names.
+struct One {
+    name: String,
+    joined: String,
+    phrase: String,
+    short: String,
+    days: (Date, Date),
+    holidays: &'static [&'static str],
+}
+
+/// The occasions of those keys in a year, as one; none, with the reason, where none of them takes place in it.
+/// Everything that cannot be is reported, with the place in the plan.
+pub(super) fn occasion(
+    ids: &[Text],
+    year: u16,
+    plan: &Plan,
+    decisions: &Decisions,
+    report: &mut Vec<Diagnostic>,
+) -> Result<Occasion, Message> {
+    let mut found: Vec<(&Text, One)> = Vec::new();
+    let mut absent: Vec<Message> = Vec::new();
+    for id in ids {
+        let built_in = HOLIDAYS.iter().find(|(known, _)| *known == id.value);
+        let event = plan.events.iter().find(|event| event.id.value == id.value);
+        let one = match (built_in, event) {
+            (Some((key, holidays)), _) => holiday(key, holidays, year, id),
+            (None, Some(event)) => self::event(event, year, id),
+            (None, None) => {
+                let message = Message::new(
+                    format!("không có dịp `{}`", id.value),
+                    format!("there is no occasion `{}`", id.value),
+                );
+                let help = which(&id.value, &plan.occasions());
+                Err(Absent::Wrong(Diagnostic::error("VB044", id.span.clone(), message).help(help)))
+            }
+        };
+        match one {
+            Ok(one) => found.push((id, one)),
+            Err(Absent::Wrong(wrong)) => report.push(wrong),
+            Err(Absent::NotThisYear(why)) => absent.push(why),
+        }
+    }
+    joined(found, year, decisions).unwrap_or_else(|| {
+        let join = |pick: fn(&Message) -> &str| absent.iter().map(pick).collect::<Vec<_>>().join("; ");
+        Err(Message::new(join(|why| &why.vi), join(|why| &why.en)))
+    })
+}
+
+/// Why an occasion is not there.
+enum Absent {
+    /// It does not take place in this year.
+    NotThisYear(Message),
+    /// It cannot be.
+    Wrong(Diagnostic),
+}
+
+/// Words of the library are always there; a test fills every one of them.
+fn say(result: Result<String, WordingError>) -> String {
+    result.unwrap_or_default()
+}
+
+fn holiday(key: &str, ids: &'static [&'static str], year: u16, at: &Text) -> Result<One, Absent> {
+    let days: Vec<Date> = LunarYear::new(year)
+        .map(|lunar| {
+            let own = holidays().iter().filter(|holiday| ids.contains(&holiday.id.as_str()));
+            own.filter_map(|holiday| holiday.date(&lunar)).collect()
+        })
+        .unwrap_or_default();
+    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
+        return Err(Absent::Wrong(before_its_law(ids, year, at)));
+    };
+    let year_text = year.to_string();
+    let can_chi = CanChi::of_year(year).to_string();
+    let values = [("year", year_text.as_str()), ("can_chi", can_chi.as_str())];
+    let fill = |part: &str| say(words().fill(&format!("{key}.{part}"), &values));
+    let name = fill("name");
+    Ok(One {
+        phrase: say(words().fill("phrase", &[("name", &name)])),
+        name,
+        joined: fill("joined"),
+        short: fill("short"),
+        days: (*first, *last),
+        holidays: ids,
+    })
+}
+
+fn before_its_law(ids: &[&str], year: u16, at: &Text) -> Diagnostic {
+    let first: Option<&Holiday> = holidays()
+        .iter()
+        .filter(|holiday| ids.contains(&holiday.id.as_str()))
+        .min_by_key(|holiday| holiday.from);
+    let (name, from, instrument) = first.map_or_else(Default::default, |holiday| {
+        let Date { year, month, day } = holiday.from;
+        (holiday.name.clone(), format!("{day:02}/{month:02}/{year}"), holiday.instrument.clone())
+    });
+    let message = Message::new(
+        format!("năm {year} chưa có ngày nghỉ `{name}`"),
+        format!("in {year} `{name}` was not a public holiday yet"),
+    );
+    let help = Message::new(
+        format!("ngày này có từ {from} ({instrument}); bỏ dịp này, hoặc chọn năm khác"),
+        format!("it is one since {from} ({instrument}); leave it out, or choose another year"),
+    );
+    Diagnostic::error("VB047", at.span.clone(), message).help(help)
+}
+
+fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
+    let name = &event.name.value;
+    let Some(every) = event.every else {
+        if !(event.date.year..=event.to.year).contains(&year) {
+            let of = event.date.year;
+            return Err(Absent::NotThisYear(Message::new(
+                format!("{name}: diễn ra năm {of}, không phải {year}"),
+                format!("{name}: takes place in {of}, not in {year}"),
+            )));
+        }
+        return Ok(One {
+            phrase: say(words().fill("event_phrase", &[("name", name)])),
+            name: name.clone(),
+            joined: name.clone(),
+            short: say(words().get("event_short")),
+            days: (event.date, event.to),
+            holidays: &[],
+        });
+    };
+    let Some(count) = year.checked_sub(event.date.year).filter(|count| *count > 0) else {
+        let of = event.date.year;
+        let message = Message::new(
+            format!("năm {year} không có ngày kỷ niệm `{name}`, sự kiện năm {of}"),
+            format!("there is no anniversary of `{name}` in {year}: it was in {of}"),
+        );
+        let help = Message::new(
+            format!("chọn năm từ {} trở đi, hoặc xem lại `date` của sự kiện", of.saturating_add(1)),
+            format!("choose a year from {}, or look at the event's `date`", of.saturating_add(1)),
+        );
+        return Err(Absent::Wrong(Diagnostic::error("VB048", at.span.clone(), message).help(help)));
+    };
+    if count % every != 0 {
+        return Err(Absent::NotThisYear(Message::new(
+            format!("{name}: năm {year} là {count} năm, chưa đến năm tròn {every}"),
+            format!("{name}: {count} years in {year}, not a multiple of {every}"),
+        )));
+    }
+    // A day of February in a leap year is remembered on the last of the month in the others.
+    let in_year = |date: Date| {
+        Date::new(year, date.month, date.day).or_else(|| Date::new(year, date.month, date.day - 1))
+    };
+    let days = in_year(event.date).zip(in_year(event.to)).unwrap_or((event.date, event.to));
+    let name = say(words().fill("anniversary", &[("count", &format!("{count:02}")), ("name", name)]));
+    Ok(One {
+        phrase: say(words().fill("anniversary_phrase", &[("name", &name)])),
+        joined: name.clone(),
+        name,
+        short: say(words().get("event_short")),
+        days: (days.0, days.1.max(days.0)),
+        holidays: &[],
+    })
+}
+
+/// None where there is nothing to join.
+fn joined(found: Vec<(&Text, One)>, year: u16, decisions: &Decisions) -> Option<Result<Occasion, Message>> {
+    let ids = found.iter().map(|(id, _)| id.value.clone()).collect();
+    let ones: Vec<One> = found.into_iter().map(|(_, one)| one).collect();
+    let holidays: Vec<&str> = ones.iter().flat_map(|one| one.holidays).copied().collect();
+    let leave = match leave(&holidays, year, decisions, words()) {
+        Ok(leave) => leave,
+        Err(error) => return Some(Err(Message::new(error.to_string(), error.to_string()))),
+    };
+    let first = ones.iter().map(|one| one.days.0).min()?;
+    let last = ones.iter().map(|one| one.days.1).max()?;
+    let short = ones.first()?.short.clone();
+    let (name, phrase) = match ones.as_slice() {
+        [one] => (one.name.clone(), one.phrase.clone()),
+        [rest @ .., end] => {
+            let before: Vec<&str> = rest.iter().map(|one| one.joined.as_str()).collect();
+            let name = say(words().fill("joining", &[("before", &before.join(", ")), ("last", &end.joined)]));
+            (name.clone(), say(words().fill("phrase", &[("name", &name)])))
+        }
+        [] => return None,
+    };
+    let days = leave.as_ref().map(|leave| &leave.days);
+    let off = days.and_then(|days| Some((days.first()?.date, days.last()?.date)));
+    let (first, last) = off.map_or((first, last), |(from, to)| (first.min(from), last.max(to)));
+    Some(Ok(Occasion { ids, name, phrase, short, first, last, leave }))
+}

@@ -1,0 +1,272 @@
+//! What an issuing office gives a notice: the values of `office` and `groups`, and the parts that a template leaves
+//! out.
+
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value, json};
+
+use crate::date::{Date, PartialDate};
+use crate::directive::format::AUDIENCES;
+use crate::directive::types::{DocumentType, Head};
+use crate::directive::{Audience, Contact, Distribution, Level, Signatory, Text, read};
+use crate::gazetteer::Gazetteer;
+use crate::notices::template::{Template, list, map, text};
+use crate::shape::Kind::{Map as Mapping, Phrase};
+use crate::shape::{Shape, may, must};
+use crate::units::Unit;
+use crate::wording::{FORMAT, Phrases};
+use crate::yaml::Node;
+
+const GROUP: (&str, &str) = ("ai ứng với nhóm này", "who stands for this group");
+const KIND: &[&str] = &["kind", "below"];
+
+static LEVEL: Shape = Shape {
+    name: "office_groups",
+    about: ("Các nhóm của một cơ quan", "The groups of an office"),
+    fields: &[
+        may("departments", Phrase(KIND), GROUP),
+        may("subordinate_units", Phrase(KIND), GROUP),
+        may("police", Phrase(KIND), GROUP),
+        may("unions", Phrase(KIND), GROUP),
+        may("enterprises", Phrase(KIND), GROUP),
+        must("whom", Phrase(KIND), GROUP),
+    ],
+};
+
+static WORDS: Shape = Shape {
+    name: "office_words",
+    about: ("Lời văn về cơ quan", "Words about offices"),
+    fields: &[
+        must("format", FORMAT, ("phiên bản định dạng", "version of this format")),
+        must("province", Mapping(&LEVEL), GROUP),
+        must("district", Mapping(&LEVEL), GROUP),
+        must("commune", Mapping(&LEVEL), GROUP),
+        must("verb_own", Phrase(&[]), ("động từ", "verb")),
+        must("verb_mixed", Phrase(&[]), ("động từ", "verb")),
+    ],
+};
+
+fn words() -> &'static Phrases {
+    static LOADED: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::built_in("co-quan.yaml", include_str!("../../../../templates/notices/co-quan.yaml"), &WORDS)
+    });
+    &LOADED
+}
+
+fn word(level: Level) -> &'static str {
+    match level {
+        Level::Province => "province",
+        Level::District => "district",
+        Level::Commune => "commune",
+    }
+}
+
+fn key(audience: Audience) -> &'static str {
+    AUDIENCES
+        .iter()
+        .map(|choice| choice.word)
+        .find(|word| read::audience(word) == Some(audience))
+        .unwrap_or("")
+}
+
+/// Who stands for each group: the profile's own names, else the usual ones of the level.
+fn groups(unit: &Unit, date: Date) -> Vec<(&'static str, Vec<String>)> {
+    let kind = unit.kind();
+    let kinds = below(unit, date);
+    AUDIENCES
+        .iter()
+        .map(|choice| {
+            let own = unit.counterparts.iter().find(|(audience, _)| key(*audience) == choice.word);
+            let usual = || {
+                let phrase = format!("{}.{}", word(unit.level), choice.word);
+                let filled = words().fill(&phrase, &[("kind", kind), ("below", &kinds)]).ok()?;
+                Some(filled).filter(|_| words().has(&phrase))
+            };
+            let names = match own {
+                Some((_, names)) => names.iter().map(|name| name.value.clone()).collect(),
+                None => usual().into_iter().collect(),
+            };
+            (choice.word, names)
+        })
+        .collect()
+}
+
+/// The kinds of unit right below on a day: `xã, phường`.
+fn below(unit: &Unit, date: Date) -> String {
+    const ORDER: [&str; 9] =
+        ["huyện", "quận", "thị xã", "thành phố", "xã", "phường", "thị trấn", "đặc khu", ""];
+    let province = Gazetteer::get().province(&unit.name.value, date);
+    let next = province
+        .into_iter()
+        .flat_map(|entry| entry.members())
+        .map(|entry| (entry.level(), entry.kind_on(date)));
+    let all: Vec<(Level, &str)> = next.collect();
+    let level = all.iter().map(|(level, _)| *level).min();
+    let mut kinds: Vec<&str> =
+        all.into_iter().filter(|(of, _)| Some(*of) == level).map(|(_, kind)| kind).collect();
+    kinds.sort_by_key(|kind| ORDER.iter().position(|known| known == kind));
+    kinds.dedup();
+    if kinds.is_empty() { "xã, phường".to_owned() } else { kinds.join(", ") }
+}
+
+/// The values of `office` and of `groups`.
+pub(super) fn values(unit: &Unit, symbol: &str, date: Date) -> (Value, Value) {
+    let groups = groups(unit, date);
+    let mixed = ["enterprises", "unions", "party"];
+    let mixed = groups.iter().any(|(key, names)| mixed.contains(key) && !names.is_empty());
+    let usual = |key: &str| {
+        let phrase = format!("{}.{key}", word(unit.level));
+        words().fill(&phrase, &[("kind", unit.kind())]).unwrap_or_default()
+    };
+    let verb = || words().get(if mixed { "verb_mixed" } else { "verb_own" }).unwrap_or_default();
+    let given = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    let mut office = Map::new();
+    let drafter = symbol.split_once('-').map(|(_, rest)| rest).filter(|rest| !rest.contains('_'));
+    for (name, value) in [
+        ("name", unit.name.value.clone()),
+        ("kind", unit.kind().to_owned()),
+        ("proper_name", unit.proper_name().to_owned()),
+        ("level", word(unit.level).to_owned()),
+        ("province", given(&unit.province).unwrap_or_default()),
+        ("issuer", unit.issuer.value.clone()),
+        ("short_name", unit.short_name.value.clone()),
+        ("place", unit.place.value.clone()),
+        ("drafter", drafter.unwrap_or_default().to_owned()),
+        ("whom", given(&unit.whom).unwrap_or_else(|| usual("whom"))),
+        ("verb", given(&unit.verb).unwrap_or_else(verb)),
+    ] {
+        office.insert(name.to_owned(), Value::String(value));
+    }
+    for (key, names) in &groups {
+        office.insert((*key).to_owned(), Value::String(names.join("; ")));
+    }
+    let lines = groups.iter().flat_map(|(key, names)| names.iter().map(move |name| (key, name)));
+    let lines: Vec<Value> = lines.map(|(key, name)| json!({ "name": name, "audience": key })).collect();
+    (Value::Object(office), Value::Array(lines))
+}
+
+/// The symbol of a document of that type: `TB-UBND` where the drafting unit's is `UBND-VHXH`.
+pub(super) fn symbol(unit: &Unit, own: Option<&str>, kind: &DocumentType) -> String {
+    let given = own.or(unit.symbol.as_ref().map(|symbol| symbol.value.as_str()));
+    if kind.head == Head::Dispatch {
+        return given.unwrap_or("UBND-___").to_owned();
+    }
+    let starts = |symbol: &&str| symbol.split('-').next() == Some(kind.code);
+    match given {
+        Some(symbol) if starts(&symbol) => symbol.to_owned(),
+        _ => format!("{}-{}", kind.code, given.and_then(|symbol| symbol.split('-').next()).unwrap_or("UBND")),
+    }
+}
+
+/// The parts of the document that come from the profile.
+pub(super) fn parts(
+    unit: &Unit,
+    template: &Template,
+    kind: &DocumentType,
+    symbol: &str,
+    issued: PartialDate,
+) -> Vec<(&'static str, Node)> {
+    let own = |text: &Text| Some(self::text(&text.value));
+    let maybe = |text: &Option<Text>| text.as_ref().and_then(own);
+    let issuer = map(vec![
+        ("superior", maybe(&unit.superior)),
+        ("name", own(&unit.issuer)),
+        ("short_name", own(&unit.short_name)),
+        ("level", Some(text(word(unit.level)))),
+        ("territory", own(&unit.name)),
+    ]);
+    let number = map(vec![("value", maybe(&unit.number)), ("symbol", Some(text(symbol)))]);
+    let mut parts = vec![
+        ("issuer", issuer),
+        ("number", number),
+        ("date", text(written(unit.date.unwrap_or(issued)))),
+        ("signatory", unit.signatory.as_ref().map_or_else(chair, signatory)),
+        ("distribution", distribution(unit, kind, symbol)),
+    ];
+    if kind.head != Head::Undated {
+        parts.push(("place", text(&unit.place.value)));
+    }
+    parts.extend(unit.contact.as_ref().map(|own| ("contacts", list([contact(own)]))));
+    if !template.says("closing") {
+        parts.extend(unit.closing.as_ref().map(|closing| ("closing", text(&closing.value))));
+    }
+    parts
+}
+
+fn written(date: PartialDate) -> String {
+    let part = |part: Option<u8>| part.map(|part| format!("-{part:02}")).unwrap_or_default();
+    format!("{}{}{}", date.year, part(date.month), part(date.day))
+}
+
+/// The usual signing form of a people's committee; the name is a blank.
+fn chair() -> Node {
+    map(vec![
+        ("authority", Some(list([map(vec![("TM", Some(text("Ủy ban nhân dân")))])]))),
+        ("title", Some(text("Chủ tịch"))),
+    ])
+}
+
+fn signatory(signatory: &Signatory) -> Node {
+    let one = |text: &Option<Text>| text.as_ref().map(|text| self::text(&text.value));
+    let authority = signatory.authority.iter().map(|(authority, of)| {
+        let key = authority.abbreviation().trim_end_matches('.');
+        Node { span: 0..0, kind: crate::yaml::Kind::Map(vec![(text(key), text(&of.value))]) }
+    });
+    let authority: Vec<Node> = authority.collect();
+    map(vec![
+        ("authority", (!authority.is_empty()).then(|| list(authority))),
+        ("title", one(&signatory.title)),
+        ("name", one(&signatory.name)),
+        ("other_title", one(&signatory.other_title)),
+        ("rank", one(&signatory.rank)),
+    ])
+}
+
+/// The profile's list; without one what stands for `as above`, and the drafting unit.
+fn distribution(unit: &Unit, kind: &DocumentType, symbol: &str) -> Node {
+    let Some(Distribution { to, archive, copies, drafter, issued }) = &unit.distribution else {
+        let dispatch = kind.head == Head::Dispatch;
+        let first = if dispatch { "Như trên".to_owned() } else { usual_reader(unit) };
+        let office =
+            symbol.split_once('-').map(|(_, office)| office).filter(|rest| dispatch && !rest.contains('_'));
+        let archive = ["VT"].into_iter().chain(office).map(text);
+        return map(vec![("to", Some(list([text(first)]))), ("archive", Some(list(archive)))]);
+    };
+    let lines = to.iter().map(|line| {
+        let purpose = line.purpose.as_ref().map(|purpose| text(&purpose.value));
+        map(vec![("name", Some(text(&line.name.value))), ("purpose", purpose)])
+    });
+    let number = |count: &Option<u32>| count.map(|count| text(count.to_string()));
+    map(vec![
+        ("to", Some(list(lines))),
+        ("archive", Some(list(archive.iter().map(|unit| text(&unit.value))))),
+        ("drafter", drafter.as_ref().map(|drafter| text(&drafter.value))),
+        ("issued", number(issued)),
+        ("copies", number(copies)),
+    ])
+}
+
+fn usual_reader(unit: &Unit) -> String {
+    words().fill(&format!("{}.departments", word(unit.level)), &[("kind", unit.kind())]).unwrap_or_default()
+}
+
+fn contact(contact: &Contact) -> Node {
+    let one = |text: &Option<Text>| text.as_ref().map(|text| self::text(&text.value));
+    let role = match contact.role {
+        crate::directive::ContactRole::Support => "support",
+        crate::directive::ContactRole::Issuer => "issuer",
+    };
+    map(vec![
+        ("role", Some(text(role))),
+        ("layout", contact.block.then(|| text("block"))),
+        ("lead", Some(text(&contact.lead.value))),
+        ("unit", Some(text(&contact.unit.value))),
+        ("through", one(&contact.through)),
+        ("person", one(&contact.person)),
+        ("title", one(&contact.title)),
+        ("phone", one(&contact.phone)),
+        ("hotline", one(&contact.hotline)),
+        ("email", one(&contact.email)),
+        ("tail", one(&contact.tail)),
+    ])
+}

@@ -1,0 +1,173 @@
+//! Documents of the superior that notices rest on, from a table.
+
+use crate::csv::{self, Cell};
+use crate::date::Date;
+use crate::diagnostic::{Checked, Diagnostic, Message};
+use crate::directive::Text;
+use crate::directive::types::DocumentType;
+use crate::nearest::nearest;
+use crate::source::Source;
+
+/// The first line of the table.
+pub const REFERENCES_HEADER: &str = "occasion,year,number,symbol,date,issuer,subject";
+
+/// A document of the superior.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The occasion's key, as the plan names it.
+    pub occasion: Text,
+    /// The year of the occasion.
+    pub year: u16,
+    /// Số.
+    pub number: String,
+    /// Ký hiệu.
+    pub symbol: String,
+    /// Ngày ban hành.
+    pub date: Date,
+    /// Cơ quan ban hành.
+    pub issuer: String,
+    /// Trích yếu.
+    pub subject: String,
+}
+
+impl Reference {
+    /// The type, as the symbol says: `TB-BNV` is a thông báo, `BTTTT-CATTT` a công văn.
+    pub fn kind(&self) -> &'static str {
+        let code = self.symbol.split('-').next().unwrap_or_default();
+        DocumentType::by_code(code).unwrap_or_else(DocumentType::dispatch).name
+    }
+}
+
+/// The documents of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct References {
+    list: Vec<Reference>,
+}
+
+impl References {
+    /// Reads a table with the header [`REFERENCES_HEADER`].
+    pub fn parse(source: &Source) -> Checked<Self> {
+        let mut report = Vec::new();
+        let rows = csv::rows(source, REFERENCES_HEADER, &mut report);
+        let mut list: Vec<Reference> = Vec::new();
+        for row in &rows {
+            let Some(reference) = reference(&row.cells, &mut report) else { continue };
+            let same = |other: &Reference| {
+                (&other.occasion.value, other.year, &other.number, &other.symbol)
+                    == (&reference.occasion.value, reference.year, &reference.number, &reference.symbol)
+            };
+            if list.iter().any(same) {
+                let message = Message::new("văn bản này ghi hai lần", "this document is listed twice");
+                let help = Message::new("giữ lại một dòng", "keep one of the two lines");
+                report.push(Diagnostic::error("VB046", row.cells[2].span.clone(), message).help(help));
+            }
+            list.push(reference);
+        }
+        report.sort_by_key(|found| (found.span.start, found.code));
+        Checked { value: report.is_empty().then_some(Self { list }), diagnostics: report }
+    }
+
+    /// Those on any of the occasions in a year, in the order of the table.
+    pub fn on(&self, occasions: &[String], year: u16) -> impl Iterator<Item = &Reference> {
+        self.list.iter().filter(move |row| row.year == year && occasions.contains(&row.occasion.value))
+    }
+
+    /// Reports rows on occasions that are not among `known`.
+    pub fn strangers(&self, known: &[&str]) -> Vec<Diagnostic> {
+        let unknown = self.list.iter().filter(|row| !known.contains(&row.occasion.value.as_str()));
+        let report = unknown.map(|row| {
+            let name = &row.occasion.value;
+            let message =
+                Message::new(format!("không có dịp `{name}`"), format!("there is no occasion `{name}`"));
+            Diagnostic::error("VB044", row.occasion.span.clone(), message).help(which(name, known))
+        });
+        report.collect()
+    }
+}
+
+/// The nearest occasion, or all of them.
+pub(super) fn which(name: &str, known: &[&str]) -> Message {
+    let list = known.join("`, `");
+    match nearest(name, known.iter().copied()) {
+        Some(near) => Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?")),
+        None => Message::new(format!("các dịp: `{list}`"), format!("the occasions: `{list}`")),
+    }
+}
+
+fn reference(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Reference> {
+    let [occasion, year, number, symbol, date, issuer, subject] = cells else { return None };
+    let before = report.len();
+    let mut wrong = |cell: &Cell, vi: String, en: String, help: (&str, &str)| {
+        let found = Diagnostic::error("VB046", cell.span.clone(), Message::new(vi, en));
+        report.push(found.help(Message::new(help.0, help.1)));
+    };
+    let columns = REFERENCES_HEADER.split(',').zip(cells);
+    for (column, cell) in columns.filter(|(_, cell)| cell.value.is_empty()) {
+        wrong(
+            cell,
+            format!("ô `{column}` để trống"),
+            format!("the cell `{column}` is empty"),
+            (
+                "ghi nội dung, hoặc bỏ cả dòng nếu chưa biết văn bản",
+                "write it, or delete the line where the document is not known yet",
+            ),
+        );
+    }
+    let year_number = year.value.parse::<u16>().ok().filter(|year| (1900..=2199).contains(year));
+    if year_number.is_none() && !year.value.is_empty() {
+        let value = &year.value;
+        let help = ("ghi năm của dịp lễ, từ 1900 đến 2199", "write the year of the occasion, 1900 to 2199");
+        wrong(year, format!("`{value}` không phải năm"), format!("`{value}` is not a year"), help);
+    }
+    if !number.value.is_empty() && !number.value.starts_with(|c: char| c.is_ascii_digit()) {
+        let value = &number.value;
+        let help = (
+            "chỉ ghi số, ký hiệu ở cột sau: `6410`",
+            "write the number alone, the symbol in the next cell: `6410`",
+        );
+        wrong(number, format!("`{value}` không phải số văn bản"), format!("`{value}` is not a number"), help);
+    } else if let Some((_, rest)) = number.value.split_once('/') {
+        let help =
+            ("tách ra: số ở cột `number`, ký hiệu ở cột `symbol`", "split it into `number` and `symbol`");
+        wrong(
+            number,
+            format!("số kèm ký hiệu `{rest}`"),
+            format!("the number has the symbol `{rest}` in it"),
+            help,
+        );
+    }
+    let day = match Date::parse(&date.value) {
+        Ok(day) => Some(day),
+        Err(_) if date.value.is_empty() => None,
+        Err(why) => {
+            wrong(
+                date,
+                why.vi,
+                why.en,
+                ("ghi như `2026-12-29` hoặc `29/12/2026`", "write `2026-12-29` or `29/12/2026`"),
+            );
+            None
+        }
+    };
+    if let (Some(day), Some(of)) = (day, year_number)
+        && !(of.saturating_sub(1)..=of).contains(&day.year)
+    {
+        let help = ("xem lại cột `year` hoặc cột `date`", "look at `year` or at `date`");
+        wrong(
+            date,
+            format!("văn bản năm {} cho dịp lễ năm {of}", day.year),
+            format!("a document of {} on an occasion of {of}", day.year),
+            help,
+        );
+    }
+    (report.len() == before).then_some(())?;
+    Some(Reference {
+        occasion: Text { value: occasion.value.clone(), span: occasion.span.clone() },
+        year: year_number?,
+        number: number.value.clone(),
+        symbol: symbol.value.clone(),
+        date: day?,
+        issuer: issuer.value.clone(),
+        subject: subject.value.clone(),
+    })
+}

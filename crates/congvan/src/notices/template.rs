@@ -1,0 +1,104 @@
+//! A directive with tags: YAML first, then Tera in each of its texts, so that what is filled in can never change the
+//! structure and every fault has the place where it was written.
+//!
+//! A list item `{for: day in days, item: …}` comes once for each element, one with `{if: off, item: …}` only where the
+//! condition holds. A value of a mapping that comes out empty is left out.
+
+mod tree;
+mod faults;
+
+use tera::{Context, Tera};
+
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::directive::{Directive, read};
+use crate::source::Source;
+use crate::yaml::{self, Kind, Node};
+use tree::{Part, Reading};
+
+/// A directive with tags, read and checked once, filled many times.
+#[derive(Debug)]
+pub struct Template {
+    source: Source,
+    tera: Tera,
+    root: Part,
+}
+
+impl Template {
+    /// Reads a template; a tag that does not parse and a name that is not offered are errors with their place.
+    /// `values` are the names of the plan's own values.
+    pub fn load(source: Source, values: &[&str]) -> Checked<Self> {
+        let tree = yaml::parse(&source);
+        let mut diagnostics: Vec<Diagnostic> =
+            tree.diagnostics.into_iter().map(|found| faults::of_syntax(found, &source)).collect();
+        let mut tera = Tera::default();
+        tera.autoescape_on(Vec::<&str>::new());
+        let root = tree.root.map(|root| {
+            let mut reading = Reading::new(&source, values, &mut diagnostics);
+            let root = reading.part(&root);
+            reading.finish(&mut tera);
+            root
+        });
+        diagnostics.sort_by_key(|found| (found.span.start, found.code));
+        diagnostics.dedup();
+        let sound = diagnostics.is_empty();
+        if root.is_none() && sound {
+            diagnostics.push(faults::nothing());
+        }
+        let value = root.filter(|_| sound).map(|root| Self { source, tera, root });
+        Checked { value, diagnostics }
+    }
+
+    /// The text it was read from; spans of the directives it makes point into it.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The directive with every tag filled in. `more` are values of keys that the template leaves out.
+    pub(super) fn fill(&self, context: &Context, more: Vec<(&'static str, Node)>) -> Checked<Directive> {
+        let mut diagnostics = Vec::new();
+        let root = self.root.fill(&self.tera, context, &self.source, &mut diagnostics);
+        if !diagnostics.is_empty() {
+            return Checked { value: None, diagnostics };
+        }
+        let root = root.map(|mut root| {
+            if let Kind::Map(entries) = &mut root.kind {
+                entries.retain(|(_, value)| !matches!(value.kind, Kind::Nothing));
+                for (key, value) in more {
+                    let there =
+                        |(known, _): &(Node, Node)| matches!(&known.kind, Kind::Text(text) if text == key);
+                    if !entries.iter().any(there) {
+                        entries.push((text(key), value));
+                    }
+                }
+            }
+            root
+        });
+        read::from_tree(root, Vec::new())
+    }
+
+    /// Whether the template says `key` itself, at the top.
+    pub(super) fn says(&self, key: &str) -> bool {
+        self.root.says(key)
+    }
+
+    /// The text at a top key, where it has no tags: `type`.
+    pub(super) fn plain(&self, key: &str) -> Option<&str> {
+        self.root.plain(key)
+    }
+}
+
+/// A text that was not written in any source.
+pub(super) fn text(value: impl Into<String>) -> Node {
+    Node { span: 0..0, kind: Kind::Text(value.into()) }
+}
+
+/// A mapping that was not written in any source, without the keys that have no value.
+pub(super) fn map(entries: Vec<(&'static str, Option<Node>)>) -> Node {
+    let entries = entries.into_iter().filter_map(|(key, value)| Some((text(key), value?)));
+    Node { span: 0..0, kind: Kind::Map(entries.collect()) }
+}
+
+/// A list that was not written in any source.
+pub(super) fn list(items: impl IntoIterator<Item = Node>) -> Node {
+    Node { span: 0..0, kind: Kind::List(items.into_iter().collect()) }
+}
