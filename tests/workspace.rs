@@ -18,6 +18,7 @@ mod faults;
 mod comments;
 mod properties;
 mod gazetteer;
+mod notices;
 mod yaml_writer;
 mod unit_table;
 mod audiences;

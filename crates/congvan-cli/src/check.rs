@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use congvan::diagnostic::{Diagnostic, Message};
 use congvan::lint::{House, Reviewed};
+use congvan::notices::Plan;
 use congvan::office::Office;
 use congvan::sarif::to_sarif;
 use congvan::source::Source;
@@ -199,6 +200,7 @@ fn looked(source: &Source, house: &House) -> Looked {
     match holds(source) {
         Holds::Units => unreviewed(Unit::parse_all(source).diagnostics),
         Holds::Office => unreviewed(Office::parse(source).diagnostics),
+        Holds::Notices => unreviewed(Plan::parse(source).diagnostics),
         Holds::Directive => {
             let (checked, silenced) = of_directive(source, house);
             let found = Reviewed { found: checked.diagnostics, silenced };

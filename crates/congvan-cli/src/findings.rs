@@ -9,6 +9,7 @@ use congvan::cascade::Words;
 use congvan::diagnostic::{Checked, Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
 use congvan::lint::{House, Silenced, review, rule};
+use congvan::notices::{Plan, References, Template};
 use congvan::office::Office;
 use congvan::source::Source;
 use congvan::units::Unit;
@@ -63,6 +64,8 @@ pub(crate) enum Holds {
     Units,
     /// `congvan-office/1`
     Office,
+    /// `congvan-notices/1`
+    Notices,
 }
 
 /// What the source says in its first key that it holds.
@@ -78,6 +81,7 @@ pub(crate) fn holds(source: &Source) -> Holds {
     match key.trim_matches(marks) {
         "format" if value.starts_with("congvan-units/") => Holds::Units,
         "format" if value.starts_with("congvan-office/") => Holds::Office,
+        "format" if value.starts_with("congvan-notices/") => Holds::Notices,
         _ => Holds::Directive,
     }
 }
@@ -195,6 +199,10 @@ impl Inputs {
                 "đây là nếp trình bày của cơ quan (congvan-office/1), không phải văn bản",
                 "these are an office's habits (congvan-office/1), not a directive",
             )),
+            Holds::Notices => Some(Message::new(
+                "đây là kế hoạch văn bản trong năm (congvan-notices/1), không phải văn bản; dùng congvan notices",
+                "this is the plan of a year's notices (congvan-notices/1), not a directive; use congvan notices",
+            )),
         };
         if let Some(why) = other {
             console.complain(&about(&input::name_of(path), &why));
@@ -245,6 +253,51 @@ impl Inputs {
     /// The exit code of a run that went well, or that only left out what was wrong.
     pub(crate) fn code(&self, code: u8) -> u8 {
         if self.left_out { code.max(FINDINGS) } else { code }
+    }
+
+    /// The plan of a year's notices, where it has no error. Findings go to stderr.
+    pub(crate) fn plan(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<(Source, Plan)> {
+        let input = self.read(path, console)?;
+        let plan = self.sound(Plan::parse(&input.source), &input, console)?;
+        Some((input.source, plan))
+    }
+
+    /// The documents of superiors that `--references` names, all on occasions of the plan. Findings go to stderr.
+    pub(crate) fn references(
+        &mut self,
+        given: &ArgMatches,
+        plan: Option<&Plan>,
+        console: &mut Console<'_, '_>,
+    ) -> References {
+        let path = given.get_one::<PathBuf>("references");
+        let Some(input) = path.and_then(|path| self.read(path, console)) else {
+            return References::default();
+        };
+        let references = self.sound(References::parse(&input.source), &input, console).unwrap_or_default();
+        let strangers = plan.map(|plan| references.strangers(&plan.occasions())).unwrap_or_default();
+        self.report(&strangers, &input.source, console);
+        references
+    }
+
+    /// A template with tags, where it has no error. Findings go to stderr.
+    pub(crate) fn template(
+        &mut self,
+        path: &Path,
+        values: &[&str],
+        console: &mut Console<'_, '_>,
+    ) -> Option<Template> {
+        let input = self.read(path, console)?;
+        let checked = Template::load(input.source.clone(), values);
+        self.sound(checked, &input, console)
+    }
+
+    /// Says what was found in a source; an error ends the command before anything is written.
+    pub(crate) fn report(&mut self, found: &[Diagnostic], source: &Source, console: &mut Console<'_, '_>) {
+        let text = to_text(found, source, console.color_stderr(), console);
+        console.err(&text);
+        if found.iter().any(|found| found.severity == Severity::Error) {
+            self.code = self.code.max(FINDINGS);
+        }
     }
 
     /// The habits that `--office` names; the usual ones where it is not there. Findings go to stderr.
@@ -324,6 +377,7 @@ mod tests {
             assert_eq!(holds(units), Holds::Units, "{units}");
         }
         assert_eq!(holds("format: congvan-office/1"), Holds::Office);
+        assert_eq!(holds("format: congvan-notices/1"), Holds::Notices);
         for directive in
             ["format: congvan/1\nsubject: congvan-units/1", "units: []\nformat: congvan-units/1", ""]
         {

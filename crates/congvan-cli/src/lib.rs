@@ -23,6 +23,7 @@ mod cascade;
 mod rules;
 mod explain;
 mod calendar;
+mod notices;
 mod schema;
 
 use std::ffi::OsString;
@@ -85,6 +86,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
                 Some(("rules", given)) => rules::run(given, &mut console),
                 Some(("explain", given)) => explain::run(given, &mut console),
                 Some(("calendar", given)) => calendar::run(given, &mut console),
+                Some(("notices", given)) => notices::run(given, &mut console),
                 Some(("schema", given)) => schema::run(given, &mut console),
                 _ => COULD_NOT_RUN,
             }

@@ -2,6 +2,7 @@
 
 use clap::ArgMatches;
 use congvan::directive::format::DIRECTIVE;
+use congvan::notices::NOTICES;
 use congvan::office::OFFICE;
 use congvan::shape::json_schema;
 use congvan::units::UNITS;
@@ -10,11 +11,9 @@ use crate::FINE;
 use crate::console::Console;
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
-    let shape = match (given.get_flag("units"), given.get_flag("office")) {
-        (true, _) => &UNITS,
-        (_, true) => &OFFICE,
-        _ => &DIRECTIVE,
-    };
+    let asked = [("units", &UNITS), ("office", &OFFICE), ("notices", &NOTICES)];
+    let shape =
+        asked.into_iter().find(|(flag, _)| given.get_flag(flag)).map_or(&DIRECTIVE, |(_, shape)| shape);
     let schema = json_schema(shape, console.lang());
     console.out(&format!("{schema:#}\n"));
     FINE

@@ -18,6 +18,8 @@ mod rendering;
 mod outputs;
 #[path = "command/cascading.rs"]
 mod cascading;
+#[path = "command/notices.rs"]
+mod notices;
 #[path = "command/calendar.rs"]
 mod calendar;
 #[path = "command/units.rs"]

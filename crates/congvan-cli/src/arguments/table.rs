@@ -491,6 +491,69 @@ pub(super) const COMMANDS: &[Known] = &[
         }],
     },
     Known {
+        name: "notices",
+        about: (
+            "Làm lại mọi văn bản các dịp lễ, tết trong năm từ một kế hoạch",
+            "Make a year's notices again from one plan",
+        ),
+        usage: (
+            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--diff NĂM]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--signature-fields]\n                   [--dry-run] [--force]",
+            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--diff YEAR]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--force]",
+        ),
+        after: (
+            "Kết quả nằm trong thư mục của năm, có trang index.html: văn bản nào, chỗ nào còn phải điền. Kế hoạch năm trước dùng\ncho năm sau mà không phải sửa. Văn bản của cấp trên: --references, dòng đầu của tệp CSV là\noccasion,year,number,symbol,date,issuer,subject; chưa có thì để trống. Xem docs/notices.md.",
+            "Outputs go to the year's folder, with index.html: which documents, and what is left to fill in. Last year's plan\nserves next year as it is. Documents of the superior: --references, a CSV file whose first line is\noccasion,year,number,symbol,date,issuer,subject; blanks without it. See docs/notices.md.",
+        ),
+        arguments: &[
+            Argument {
+                take: Take::File,
+                value: ("KẾ_HOẠCH", "PLAN"),
+                help: ("Tệp YAML kế hoạch (congvan-notices/1)", "YAML file of the plan (congvan-notices/1)"),
+                ..FILES
+            },
+            value(
+                "year",
+                ("NĂM", "YEAR"),
+                (
+                    "Năm của các dịp; mặc định năm ghi trong kế hoạch",
+                    "Year of the occasions; the plan's by default",
+                ),
+            ),
+            Argument {
+                is_path: true,
+                ..value(
+                    "references",
+                    FILE,
+                    (
+                        "Tệp CSV văn bản của cấp trên cho từng dịp, từng năm",
+                        "CSV file of the superior's documents by occasion and year",
+                    ),
+                )
+            },
+            DECISIONS,
+            value(
+                "diff",
+                ("NĂM", "YEAR"),
+                (
+                    "So với năm này: in các chữ khác nhau của từng văn bản, ghi thêm diff.html",
+                    "Against this year: print the words that differ in each document, and write diff.html",
+                ),
+            ),
+            TO,
+            output(
+                ("THƯ_MỤC", "FOLDER"),
+                ("Thư mục kết quả; mặc định thư mục hiện tại", "Output folder; the current one by default"),
+            ),
+            flag(
+                "dry-run",
+                ("Chỉ liệt kê sẽ ghi gì, không ghi", "List what would be written and write nothing"),
+            ),
+            OFFICE,
+            SIGNATURE_FIELDS,
+            FORCE,
+        ],
+    },
+    Known {
         name: "calendar",
         about: (
             "In lịch một năm: ngày lễ, ngày nghỉ, ngày âm lịch, nghỉ bù, hoán đổi",
@@ -528,7 +591,10 @@ pub(super) const COMMANDS: &[Known] = &[
             "In JSON Schema của tệp YAML, cho trình soạn thảo",
             "Print the JSON Schema of the YAML, for editors",
         ),
-        usage: ("congvan schema [--units | --office]", "congvan schema [--units | --office]"),
+        usage: (
+            "congvan schema [--units | --office | --notices]",
+            "congvan schema [--units | --office | --notices]",
+        ),
         after: ("", ""),
         arguments: &[
             flag("units", ("Của hồ sơ đơn vị thay vì của văn bản", "Of unit profiles instead of directives")),
@@ -537,6 +603,13 @@ pub(super) const COMMANDS: &[Known] = &[
                 (
                     "Của nếp trình bày của cơ quan thay vì của văn bản",
                     "Of an office's habits instead of directives",
+                ),
+            ),
+            flag(
+                "notices",
+                (
+                    "Của kế hoạch văn bản trong năm thay vì của văn bản",
+                    "Of the plan of a year's notices instead of directives",
                 ),
             ),
         ],

@@ -4,12 +4,13 @@ use serde_json::{Map, Value, json};
 use tera::Context;
 
 use crate::calendar::{CanChi, LunarDate, weekday_name};
+use crate::cascade::Options;
 use crate::date::{Date, PartialDate};
 use crate::notices::leave::Leave;
 use crate::notices::occasion::Occasion;
+use crate::notices::office::issuer_of;
 use crate::notices::plan::Plan;
 use crate::notices::references::{Reference, References};
-use crate::wording::Phrases;
 
 /// Everything but the office's own.
 pub(super) fn values(
@@ -30,6 +31,7 @@ pub(super) fn values(
             "id": occasion.ids.join("-"),
             "name": occasion.name,
             "phrase": occasion.phrase,
+            "leave": occasion.leave_name,
             "short": occasion.short,
             "is_tet": is_tet,
             "first": day(occasion.first),
@@ -50,10 +52,7 @@ pub(super) fn values(
         .collect();
     context.insert("swaps", &swaps);
     let known: Vec<Value> = references.on(&occasion.ids, year).map(reference).collect();
-    context.insert(
-        "references",
-        &if known.is_empty() { json!([unknown(occasion, issued)]) } else { json!(known) },
-    );
+    context.insert("references", &if known.is_empty() { json!([unknown(issued)]) } else { json!(known) });
     let before = year.checked_sub(1);
     let previous: Vec<Value> =
         before.into_iter().flat_map(|year| references.on(&occasion.ids, year)).map(reference).collect();
@@ -73,7 +72,23 @@ fn off(leave: &Leave) -> Value {
         "to": day(to),
         "back": day(leave.back.unwrap_or(to)),
         "awaiting": leave.awaiting,
-        "instrument": leave.instrument,
+        "decisions": leave.instruments.iter().map(|instrument| decision(instrument)).collect::<Vec<_>>(),
+    })
+}
+
+/// A decision on days off, taken apart as a basis wants it: `Thông báo 9441/TB-BNV ngày 16/10/2025`. What it does not
+/// say of itself is a blank; who issued it is in its symbol.
+fn decision(instrument: &str) -> Value {
+    let (head, date) = instrument.split_once(" ngày ").unwrap_or((instrument, ""));
+    let (kind, number) = head.rsplit_once(' ').unwrap_or(("", head));
+    let symbol = number.split_once('/').map_or("", |(_, symbol)| symbol);
+    let date = Date::parse(date.trim()).ok();
+    json!({
+        "type": kind.trim_end_matches(" số"),
+        "number": number,
+        "date": date.map_or(String::new(), |date| day(date)["iso"].as_str().unwrap_or_default().to_owned()),
+        "issuer": issuer_of(symbol).unwrap_or_else(|| BLANK.to_owned()),
+        "subject": BLANK,
     })
 }
 
@@ -104,7 +119,7 @@ fn day(date: Date) -> Value {
     let parts = [("day", format!("{:02}", date.day)), ("month", month), ("year", date.year.to_string())];
     let parts: Vec<(&'static str, &str)> =
         parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let words = Phrases::shared().fill("date", &parts).unwrap_or_default();
+    let words = Options::default().words.document().fill("date", &parts).unwrap_or_default();
     json!({
         "date": format!("{:02}/{:02}/{}", date.day, date.month, date.year),
         "iso": format!("{}-{:02}-{:02}", date.year, date.month, date.day),
@@ -135,15 +150,15 @@ fn reference(reference: &Reference) -> Value {
     })
 }
 
-/// The superior's document before anybody knows it: all of it blank but what this very notice is about.
-fn unknown(occasion: &Occasion, issued: PartialDate) -> Value {
+/// The superior's document before anybody knows it.
+fn unknown(issued: PartialDate) -> Value {
     json!({
         "known": false,
         "type": "Công văn",
         "number": "___/______",
         "date": issued.year.to_string(),
         "issuer": BLANK,
-        "subject": format!("{BLANK} {}", occasion.name),
+        "subject": BLANK,
     })
 }
 

@@ -19,8 +19,8 @@ pub struct Leave {
     pub back: Option<Date>,
     /// Some day may still move (chờ quyết định).
     pub awaiting: bool,
-    /// The year's decisions on it; empty where none is known.
-    pub instrument: String,
+    /// The year's decisions on it; none where none is known.
+    pub instruments: Vec<String>,
 }
 
 /// A day of a leave.
@@ -63,10 +63,8 @@ pub(super) fn leave(
         .filter(|(_, decision)| decision.year == year && holidays.contains(&decision.holiday.as_str()))
         .map(|(swap, decision)| (swap, decision.instrument.clone()))
         .collect();
-    let mut instruments: Vec<&str> = holidays
-        .iter()
-        .filter_map(|holiday| Some(decisions.get(holiday, year)?.instrument.as_str()))
-        .collect();
+    let decided = holidays.iter().filter_map(|holiday| decisions.get(holiday, year));
+    let mut instruments: Vec<String> = decided.map(|decision| decision.instrument.clone()).collect();
     instruments.dedup();
     let back = days.last().and_then(|day| working_days_after(day.date, 1, decisions));
     Ok(Some(Leave {
@@ -75,7 +73,7 @@ pub(super) fn leave(
         named: (*from, *to),
         back,
         awaiting: own.iter().any(|day| day.awaiting),
-        instrument: instruments.join("; "),
+        instruments,
     }))
 }
 

@@ -37,6 +37,7 @@ static NAMES: Shape = Shape {
     fields: &[
         must("name", Phrase(&["year", "can_chi"]), NAME),
         must("joined", Phrase(&["year", "can_chi"]), NAME),
+        must("leave", Phrase(&["year", "can_chi"]), NAME),
         must("short", Phrase(&[]), NAME),
     ],
 };
@@ -84,6 +85,8 @@ pub struct Occasion {
     pub name: String,
     /// `dịp tết Nguyên đán Đinh Mùi`.
     pub phrase: String,
+    /// `tết Nguyên đán Đinh Mùi`, after `nghỉ`.
+    pub leave_name: String,
     /// `Tết`.
     pub short: String,
     /// First day: the first day off, or the event's.
@@ -99,6 +102,7 @@ struct One {
     name: String,
     joined: String,
     phrase: String,
+    leave: String,
     short: String,
     days: (Date, Date),
     holidays: &'static [&'static str],
@@ -127,12 +131,12 @@ pub(super) fn occasion(
                     format!("there is no occasion `{}`", id.value),
                 );
                 let help = which(&id.value, &plan.occasions());
-                Err(Absent::Wrong(Diagnostic::error("VB044", id.span.clone(), message).help(help)))
+                Err(Absent::Wrong(Box::new(Diagnostic::error("VB044", id.span.clone(), message).help(help))))
             }
         };
         match one {
             Ok(one) => found.push((id, one)),
-            Err(Absent::Wrong(wrong)) => report.push(wrong),
+            Err(Absent::Wrong(wrong)) => report.push(*wrong),
             Err(Absent::NotThisYear(why)) => absent.push(why),
         }
     }
@@ -147,7 +151,7 @@ enum Absent {
     /// It does not take place in this year.
     NotThisYear(Message),
     /// It cannot be.
-    Wrong(Diagnostic),
+    Wrong(Box<Diagnostic>),
 }
 
 /// Words of the library are always there; a test fills every one of them.
@@ -163,7 +167,7 @@ fn holiday(key: &str, ids: &'static [&'static str], year: u16, at: &Text) -> Res
         })
         .unwrap_or_default();
     let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
-        return Err(Absent::Wrong(before_its_law(ids, year, at)));
+        return Err(Absent::Wrong(Box::new(before_its_law(ids, year, at))));
     };
     let year_text = year.to_string();
     let can_chi = CanChi::of_year(year).to_string();
@@ -174,6 +178,7 @@ fn holiday(key: &str, ids: &'static [&'static str], year: u16, at: &Text) -> Res
         phrase: say(words().fill("phrase", &[("name", &name)])),
         name,
         joined: fill("joined"),
+        leave: fill("leave"),
         short: fill("short"),
         days: (*first, *last),
         holidays: ids,
@@ -214,6 +219,7 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
             phrase: say(words().fill("event_phrase", &[("name", name)])),
             name: name.clone(),
             joined: name.clone(),
+            leave: name.clone(),
             short: say(words().get("event_short")),
             days: (event.date, event.to),
             holidays: &[],
@@ -229,7 +235,7 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
             format!("chọn năm từ {} trở đi, hoặc xem lại `date` của sự kiện", of.saturating_add(1)),
             format!("choose a year from {}, or look at the event's `date`", of.saturating_add(1)),
         );
-        return Err(Absent::Wrong(Diagnostic::error("VB048", at.span.clone(), message).help(help)));
+        return Err(Absent::Wrong(Box::new(Diagnostic::error("VB048", at.span.clone(), message).help(help))));
     };
     if count % every != 0 {
         return Err(Absent::NotThisYear(Message::new(
@@ -246,6 +252,7 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
     Ok(One {
         phrase: say(words().fill("anniversary_phrase", &[("name", &name)])),
         joined: name.clone(),
+        leave: name.clone(),
         name,
         short: say(words().get("event_short")),
         days: (days.0, days.1.max(days.0)),
@@ -265,6 +272,10 @@ fn joined(found: Vec<(&Text, One)>, year: u16, decisions: &Decisions) -> Option<
     let first = ones.iter().map(|one| one.days.0).min()?;
     let last = ones.iter().map(|one| one.days.1).max()?;
     let short = ones.first()?.short.clone();
+    // What one is off for are the holidays alone.
+    let off = ones.iter().filter(|one| !one.holidays.is_empty()).map(|one| one.leave.clone());
+    let off: Vec<String> = off.collect();
+    let leave_name = if off.is_empty() { ones.first()?.leave.clone() } else { off.join(", ") };
     let (name, phrase) = match ones.as_slice() {
         [one] => (one.name.clone(), one.phrase.clone()),
         [rest @ .., end] => {
@@ -277,5 +288,5 @@ fn joined(found: Vec<(&Text, One)>, year: u16, decisions: &Decisions) -> Option<
     let days = leave.as_ref().map(|leave| &leave.days);
     let off = days.and_then(|days| Some((days.first()?.date, days.last()?.date)));
     let (first, last) = off.map_or((first, last), |(from, to)| (first.min(from), last.max(to)));
-    Some(Ok(Occasion { ids, name, phrase, short, first, last, leave }))
+    Some(Ok(Occasion { ids, name, phrase, leave_name, short, first, last, leave }))
 }

@@ -6,12 +6,13 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value, json};
 
 use crate::date::{Date, PartialDate};
+use crate::directive::choices;
 use crate::directive::format::AUDIENCES;
 use crate::directive::types::{DocumentType, Head};
-use crate::directive::{Audience, Contact, Distribution, Level, Signatory, Text, read};
+use crate::directive::{Contact, Distribution, Level, Signatory, Text};
 use crate::gazetteer::Gazetteer;
 use crate::notices::template::{Template, list, map, text};
-use crate::shape::Kind::{Map as Mapping, Phrase};
+use crate::shape::Kind::{List, Map as Mapping, Phrase, Text as Words};
 use crate::shape::{Shape, may, must};
 use crate::units::Unit;
 use crate::wording::{FORMAT, Phrases};
@@ -43,6 +44,11 @@ static WORDS: Shape = Shape {
         must("commune", Mapping(&LEVEL), GROUP),
         must("verb_own", Phrase(&[]), ("động từ", "verb")),
         must("verb_mixed", Phrase(&[]), ("động từ", "verb")),
+        must(
+            "issuers",
+            List(&Words),
+            ("`chữ viết tắt trong ký hiệu => cơ quan`", "`abbreviation in a symbol => body`"),
+        ),
     ],
 };
 
@@ -54,19 +60,14 @@ fn words() -> &'static Phrases {
 }
 
 fn word(level: Level) -> &'static str {
-    match level {
-        Level::Province => "province",
-        Level::District => "district",
-        Level::Commune => "commune",
-    }
+    choices::word(&choices::LEVELS, &level)
 }
 
-fn key(audience: Audience) -> &'static str {
-    AUDIENCES
-        .iter()
-        .map(|choice| choice.word)
-        .find(|word| read::audience(word) == Some(audience))
-        .unwrap_or("")
+/// The body that a symbol names: `Bộ Nội vụ` for `TB-BNV`; none where the words do not know it.
+pub(super) fn issuer_of(symbol: &str) -> Option<String> {
+    let known = words().list("issuers").iter().filter_map(|line| line.split_once(" => "));
+    let mut known = known.filter(|(short, _)| symbol.split('-').any(|part| part == *short));
+    known.next().map(|(_, body)| body.to_owned())
 }
 
 /// Who stands for each group: the profile's own names, else the usual ones of the level.
@@ -76,7 +77,10 @@ fn groups(unit: &Unit, date: Date) -> Vec<(&'static str, Vec<String>)> {
     AUDIENCES
         .iter()
         .map(|choice| {
-            let own = unit.counterparts.iter().find(|(audience, _)| key(*audience) == choice.word);
+            let own = unit
+                .counterparts
+                .iter()
+                .find(|(audience, _)| choices::word(&choices::AUDIENCES, audience) == choice.word);
             let usual = || {
                 let phrase = format!("{}.{}", word(unit.level), choice.word);
                 let filled = words().fill(&phrase, &[("kind", kind), ("below", &kinds)]).ok()?;
@@ -209,7 +213,7 @@ fn chair() -> Node {
 fn signatory(signatory: &Signatory) -> Node {
     let one = |text: &Option<Text>| text.as_ref().map(|text| self::text(&text.value));
     let authority = signatory.authority.iter().map(|(authority, of)| {
-        let key = authority.abbreviation().trim_end_matches('.');
+        let key = choices::word(&choices::AUTHORITIES, authority);
         Node { span: 0..0, kind: crate::yaml::Kind::Map(vec![(text(key), text(&of.value))]) }
     });
     let authority: Vec<Node> = authority.collect();
@@ -252,10 +256,7 @@ fn usual_reader(unit: &Unit) -> String {
 
 fn contact(contact: &Contact) -> Node {
     let one = |text: &Option<Text>| text.as_ref().map(|text| self::text(&text.value));
-    let role = match contact.role {
-        crate::directive::ContactRole::Support => "support",
-        crate::directive::ContactRole::Issuer => "issuer",
-    };
+    let role = choices::word(&choices::CONTACT_ROLES, &contact.role);
     map(vec![
         ("role", Some(text(role))),
         ("layout", contact.block.then(|| text("block"))),

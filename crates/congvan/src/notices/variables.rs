@@ -60,6 +60,7 @@ static OCCASION: &[Variable] = &[
     text("id", "tên khóa (`tet_nguyen_dan`)"),
     text("name", "tên gọi khớp với năm (`tết Nguyên đán Đinh Mùi`, `lễ 30/4 và 01/5 năm 2027`)"),
     text("phrase", "tên gọi sau `trong`, `vào` (`dịp tết Nguyên đán Đinh Mùi`)"),
+    text("leave", "sau chữ `nghỉ` (`lễ Quốc khánh 02/9 năm 2027`)"),
     text("short", "gọi tắt trong câu sau (`Tết`, `lễ`, `sự kiện`)"),
     offer("is_tet", Flag, "là tết Nguyên đán"),
     offer("first", Group(DAY), "ngày đầu của dịp"),
@@ -72,7 +73,15 @@ static OFF: &[Variable] = &[
     offer("to", Group(DAY), "ngày nghỉ cuối cùng"),
     offer("back", Group(DAY), "ngày làm việc trở lại"),
     offer("awaiting", Flag, "chờ quyết định của năm"),
-    text("instrument", "quyết định của năm (`Thông báo 9441/TB-BNV ngày 16/10/2025`); trống nếu chưa có"),
+    offer("decisions", List(DECISION), "các quyết định của năm về đợt nghỉ, nếu đã có"),
+];
+
+static DECISION: &[Variable] = &[
+    text("type", "loại văn bản (`Thông báo`)"),
+    text("number", "số và ký hiệu (`9441/TB-BNV`)"),
+    text("date", "ngày, cho khóa ghi ngày"),
+    text("issuer", "cơ quan ban hành, theo ký hiệu"),
+    text("subject", "trích yếu: chỗ trống để điền"),
 ];
 
 static SPAN: &[Variable] = &[offer("from", Group(DAY), "ngày đầu"), offer("to", Group(DAY), "ngày cuối")];
@@ -156,11 +165,11 @@ pub fn variables() -> String {
     page
 }
 
-/// Groups that stand in several places are listed at the first.
+/// Groups that stand in several places are listed at the first, and named at the others.
 fn rows(
     variables: &'static [Variable],
     prefix: &str,
-    shown: &mut Vec<&'static [Variable]>,
+    shown: &mut Vec<(&'static [Variable], String)>,
     page: &mut String,
 ) {
     for variable in variables {
@@ -171,12 +180,17 @@ fn rows(
             Group(inner) | Maybe(inner) => ("", Some((*inner, format!("{name}.")))),
             List(inner) => (" (danh sách)", Some((*inner, format!("{name}[].")))),
         };
-        let _ = writeln!(page, "| `{name}` | {}{kind} |", variable.about);
-        if let Some((inner, prefix)) = inner
-            && !shown.iter().any(|known| std::ptr::eq(*known, inner))
+        let known = inner
+            .as_ref()
+            .and_then(|(inner, _)| shown.iter().find(|(known, _)| std::ptr::eq(*known, *inner)));
+        let as_there = known.map(|(_, first)| format!("; các phần như `{first}`")).unwrap_or_default();
+        let is_new = known.is_none();
+        let _ = writeln!(page, "| `{name}` | {}{kind}{as_there} |", variable.about);
+        if let Some((inner, inside)) = inner
+            && is_new
         {
-            shown.push(inner);
-            rows(inner, &prefix, shown, page);
+            shown.push((inner, name));
+            rows(inner, &inside, shown, page);
         }
     }
 }

@@ -59,7 +59,8 @@ pub struct Faults {
     pub templates: Vec<(usize, Diagnostic)>,
 }
 
-/// The notices of `plan` in `year`. `templates` are in the order of the plan's notices.
+/// The notices of `plan` in `year`. `templates` are in the order of the plan's notices; where one could not be read,
+/// only the occasion of its notice is looked at.
 ///
 /// # Errors
 /// Everything that cannot be, all at once: occasions there are not, or not in this year; templates that cannot be
@@ -67,7 +68,7 @@ pub struct Faults {
 pub fn prepare<'a>(
     plan: &'a Plan,
     year: u16,
-    templates: &[&'a Template],
+    templates: &[Option<&'a Template>],
     references: &References,
     decisions: &Decisions,
 ) -> Result<Year<'a>, Faults> {
@@ -81,6 +82,7 @@ pub fn prepare<'a>(
                 continue;
             }
         };
+        let Some(template) = *template else { continue };
         let issued = issued(entry, found.first, decisions);
         let context = context::values(plan, &found, year, issued, references);
         let kind =

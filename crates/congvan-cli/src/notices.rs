@@ -1,0 +1,148 @@
+//! `congvan notices`: a year's documents from one plan.
+
+mod load;
+mod units;
+mod job;
+mod write;
+mod index;
+mod page;
+mod diff;
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use congvan::cascade::Options;
+use congvan::diagnostic::Message;
+use congvan::notices::{Year, prepare};
+
+use crate::console::Console;
+use crate::findings::Inputs;
+use crate::formats::{Format, Making};
+use crate::output::Output;
+use crate::refusal::about;
+use crate::{COULD_NOT_RUN, FINDINGS};
+use diff::differences;
+use index::Index;
+use job::{Maker, jobs};
+use load::{Loaded, load};
+use units::Below;
+use write::write_all;
+
+pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
+    let mut inputs = Inputs::default();
+    let making = Making::asked(given, inputs.office(given, console));
+    let years = [asked(given, "year", console), asked(given, "diff", console)];
+    let loaded = load(given, &mut inputs, console);
+    let [Ok(year), Ok(other)] = years else { return COULD_NOT_RUN };
+    let Some(loaded) = loaded else { return inputs.failure().unwrap_or(COULD_NOT_RUN) };
+    let Some(year) = year.or(loaded.plan.year) else {
+        console.complain(&Message::new(
+            "chưa ghi năm: thêm --year, như --year 2027, hoặc `year` trong kế hoạch",
+            "no year is given: add --year, as in --year 2027, or `year` to the plan",
+        ));
+        return COULD_NOT_RUN;
+    };
+    let now = brought_to(year, &loaded, &mut inputs, console);
+    let before = other.map(|other| brought_to(other, &loaded, &mut inputs, console));
+    if let Some(code) = inputs.failure() {
+        return code;
+    }
+    let (Some(now), Some(before)) = (now, before.map_or(Some(None), |before| before.map(Some))) else {
+        return FINDINGS;
+    };
+    if now.notices.is_empty() {
+        now.skipped.iter().for_each(|skipped| console.remark(&skipped.why));
+        console.complain(&Message::new(
+            format!("năm {year} không có văn bản nào của kế hoạch"),
+            format!("no notice of the plan comes in {year}"),
+        ));
+        return FINDINGS;
+    }
+    let below = Below::of(&loaded, &now, console);
+    let Ok(below) = below.map_err(|why| why.iter().for_each(|why| console.complain(why))) else {
+        return COULD_NOT_RUN;
+    };
+
+    let asked = Format::asked(given);
+    let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
+    let root = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
+    let folder = root.join(year.to_string());
+    let options = Options { decisions: &loaded.decisions, ..Options::default() };
+    let maker = Maker {
+        words: options.words.document(),
+        formats: &formats,
+        making: &making,
+        options: &options,
+        folder: &folder,
+    };
+    let names = job::names(&now);
+    let jobs = jobs(&now, &names, &below);
+
+    let mut index = Index::new(&now, &names, &formats);
+    let mut last = Vec::new();
+    if let Some(before) = &before {
+        match differences(&maker, &now, before, &names, &below) {
+            Ok(found) => {
+                console.out(&found.to_text(console.lang(), console.color_stdout()));
+                last.push(Output { path: folder.join("diff.html"), bytes: found.to_html().into_bytes() });
+                index.has_diff(before.year);
+            }
+            Err(why) => {
+                console.complain(&why);
+                return FINDINGS;
+            }
+        }
+    }
+    for skipped in &now.skipped {
+        console.remark(&skipped.why);
+    }
+    let request = write::Request {
+        inputs: &inputs.paths,
+        force: given.get_flag("force"),
+        is_dry: given.get_flag("dry-run"),
+    };
+    write_all(jobs, &maker, &request, console, &mut index, |index| {
+        last.push(Output { path: folder.join("index.html"), bytes: index.to_html().into_bytes() });
+        last
+    })
+}
+
+/// The year of an option, where it is given.
+fn asked(given: &ArgMatches, name: &str, console: &mut Console<'_, '_>) -> Result<Option<u16>, ()> {
+    let text = given.get_one::<String>(name);
+    text.map(|text| crate::calendar::year(text)).transpose().map_err(|why| {
+        console.complain(&about(&format!("--{name}"), &why));
+    })
+}
+
+/// The plan in a year; everything that is wrong with it goes to stderr.
+fn brought_to<'l>(
+    year: u16,
+    loaded: &'l Loaded,
+    inputs: &mut Inputs,
+    console: &mut Console<'_, '_>,
+) -> Option<Year<'l>> {
+    let templates = loaded.of_notices();
+    match prepare(&loaded.plan, year, &templates, &loaded.references, &loaded.decisions) {
+        Ok(year) => {
+            for notice in &year.notices {
+                inputs.report(&job::errors(notice), notice.template.source(), console);
+            }
+            Some(year)
+        }
+        Err(faults) => {
+            inputs.report(&faults.plan, &loaded.source, console);
+            for (at, template) in loaded.templates.iter().enumerate() {
+                let own = faults.templates.iter().filter(|(notice, _)| loaded.of_notice[*notice] == Some(at));
+                let mut found = Vec::new();
+                for (_, fault) in own {
+                    if !found.contains(fault) {
+                        found.push(fault.clone());
+                    }
+                }
+                inputs.report(&found, template.source(), console);
+            }
+            None
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Which lower units have a version of each notice.
+
+use std::borrow::Cow;
+
+use congvan::cascade::next_level;
+use congvan::date::Date;
+use congvan::diagnostic::Message;
+use congvan::directive::Level;
+use congvan::gazetteer::{Entry, Gazetteer};
+use congvan::notices::{self, Notice, Year};
+use congvan::units::Unit;
+
+use super::load::Loaded;
+use crate::console::Console;
+use crate::refusal::about;
+use crate::units::as_of;
+
+/// A unit of the plan's file, or of the built-in table.
+#[derive(Clone, Copy)]
+pub(super) enum Pick<'a> {
+    Profile(&'a Unit),
+    BuiltIn(&'static Entry, Date),
+}
+
+impl<'a> Pick<'a> {
+    pub(super) fn unit(self) -> Cow<'a, Unit> {
+        match self {
+            Self::Profile(unit) => Cow::Borrowed(unit),
+            Self::BuiltIn(entry, date) => Cow::Owned(entry.unit(date)),
+        }
+    }
+}
+
+/// The units of each notice, in the order of the notices.
+pub(super) struct Below<'a>(pub(super) Vec<Vec<Pick<'a>>>);
+
+impl<'a> Below<'a> {
+    /// The units of every notice.
+    ///
+    /// # Errors
+    /// Every reason why there are none where there should be.
+    pub(super) fn of(
+        loaded: &'a Loaded,
+        year: &Year<'_>,
+        console: &mut Console<'_, '_>,
+    ) -> Result<Self, Vec<Message>> {
+        let (mut all, mut wrong, mut remarks) = (Vec::new(), Vec::new(), Vec::new());
+        for notice in &year.notices {
+            match of_notice(loaded, notice) {
+                Ok(units) => {
+                    if units.iter().any(|pick| matches!(pick, Pick::BuiltIn(..))) {
+                        remarks.extend(as_of(notice.issued.first()));
+                    }
+                    all.push(units);
+                }
+                Err(why) => wrong.push(about(&notice.occasion.name, &why)),
+            }
+        }
+        remarks.dedup();
+        remarks.iter().for_each(|remark| console.remark(remark));
+        if wrong.is_empty() { Ok(Self(all)) } else { Err(wrong) }
+    }
+}
+
+fn of_notice<'a>(loaded: &'a Loaded, notice: &Notice<'_>) -> Result<Vec<Pick<'a>>, Message> {
+    let level = match notice.below() {
+        notices::Below::None => return Ok(Vec::new()),
+        notices::Below::Own => Level::Commune,
+        notices::Below::Cascade => {
+            let issued =
+                notice.issue().value.ok_or_else(|| Message::new("mẫu sai", "the template is wrong"))?;
+            next_level(&issued).map_err(|refused| refused.0)?
+        }
+    };
+    let own = notice.below() == notices::Below::Own;
+    let picks: Vec<Pick<'a>> = match &loaded.units {
+        Some(units) => units.iter().filter(|unit| own || unit.level == level).map(Pick::Profile).collect(),
+        None => built_in(&loaded.plan.office, level, notice.issued.first())?,
+    };
+    if picks.is_empty() {
+        let (vi, en) = words(level);
+        return Err(Message::new(
+            format!("không có đơn vị {vi} nào ở `units`"),
+            format!("`units` has no {en}"),
+        ));
+    }
+    Ok(picks)
+}
+
+/// The units of that level in the office's territory.
+fn built_in<'a>(office: &Unit, level: Level, date: Date) -> Result<Vec<Pick<'a>>, Message> {
+    let name = &office.name.value;
+    let territory = match office.level {
+        Level::Province => Gazetteer::get().province(name, date),
+        level => {
+            let place = office
+                .province
+                .as_ref()
+                .map_or(name.clone(), |province| format!("{name}, {}", province.value));
+            let found = Gazetteer::get().find(&place, date).into_iter().map(|found| found.entry);
+            found
+                .filter(|entry| entry.level() == level && entry.is_in_force(date))
+                .find(|entry| entry.name_on(date) == *name)
+        }
+    };
+    let Some(territory) = territory else {
+        let date = crate::units::day(date);
+        return Err(Message::new(
+            format!("vào ngày {date} bảng đơn vị không có `{name}`"),
+            format!("on {date} the table of units has no `{name}`"),
+        ));
+    };
+    Ok(territory
+        .members()
+        .filter(|entry| entry.level() == level)
+        .map(|entry| Pick::BuiltIn(entry, date))
+        .collect())
+}
+
+fn words(level: Level) -> (&'static str, &'static str) {
+    match level {
+        Level::Province => ("cấp tỉnh", "province"),
+        Level::District => ("cấp huyện", "district"),
+        Level::Commune => ("cấp xã", "commune"),
+    }
+}

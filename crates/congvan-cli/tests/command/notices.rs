@@ -1,0 +1,268 @@
+//! `congvan notices`.
+
+use crate::office::Office;
+
+const PLAN: &str = "\
+format: congvan-notices/1
+office: {name: xã Chi Lăng, province: tỉnh Lạng Sơn, symbol: UBND-VHXH}
+values: [{name: flag_up, value: 06 giờ}, {name: flag_down, value: 18 giờ}]
+events:
+- {id: dien_bien_phu, name: Chiến thắng Điện Biên Phủ, date: 1954-05-07, anniversary: yes}
+notices:
+- {occasion: tet_nguyen_dan, template: nghi-le}
+- {occasion: tet_nguyen_dan, template: an-toan-thong-tin}
+";
+
+const REFERENCES: &str = "occasion,year,number,symbol,date,issuer,subject\n";
+
+fn office() -> Office {
+    Office::new().with("plan.yaml", PLAN)
+}
+
+fn plan(notices: &str) -> Office {
+    let head = PLAN.split("notices:").next().unwrap_or_default();
+    Office::new().with("plan.yaml", format!("{head}notices:\n{notices}\n"))
+}
+
+#[test]
+fn one_plan_serves_every_year() {
+    let office = office();
+    for year in ["2026", "2027"] {
+        office.run(&format!("notices @plan.yaml --year {year} --to txt,docx,pdf -o @out")).ends_with(0);
+    }
+    let names = ["tet-nguyen-dan-nghi-le", "tet-nguyen-dan-an-toan-thong-tin"];
+    for (year, words) in [("2026", "tết Nguyên đán Bính Ngọ"), ("2027", "tết Nguyên đán Đinh Mùi")]
+    {
+        for name in names {
+            assert!(office.text(&format!("out/{year}/{name}.txt")).contains(words));
+            assert!(office.read(&format!("out/{year}/{name}.pdf")).starts_with(b"%PDF"));
+        }
+    }
+    let index = office.text("out/2027/index.html");
+    for words in
+        ["chờ quyết định", "văn bản của cấp trên", "tet-nguyen-dan-nghi-le.docx", "số, khi đăng ký văn bản"]
+    {
+        assert!(index.contains(words), "{words}");
+    }
+    assert!(!office.text("out/2026/index.html").contains("chờ quyết định"));
+    let again = office.run("notices @plan.yaml --year 2027 --to txt,docx,pdf -o @out").ends_with(0);
+    assert!(!again.out.contains("đã ghi"), "the same bytes: {}", again.out);
+}
+
+#[test]
+fn the_year_may_stand_in_the_plan_and_a_dry_run_writes_nothing() {
+    let office = office().with("dated.yaml", PLAN.replace("values:", "year: 2028\nvalues:"));
+    let before = office.files();
+    office.run("notices @dated.yaml --dry-run -o @out").ends_with(0).says("out/2028/index.html");
+    office.run("notices @plan.yaml --dry-run -o @out").ends_with(2).complains("--year 2027");
+    for year in ["1899", "2200", "nay"] {
+        office.run(&format!("notices @plan.yaml --year {year}")).ends_with(2).complains("--year: ");
+    }
+    assert_eq!(office.files(), before);
+}
+
+#[test]
+fn every_commune_of_a_province_gets_its_own() {
+    let office = Office::new().with(
+        "plan.yaml",
+        PLAN.replace("xã Chi Lăng, province: tỉnh Lạng Sơn", "tỉnh Lạng Sơn")
+            .replace("values:", "units: all\nvalues:")
+            .replace("template: nghi-le", "template: nghi-le, below: own")
+            .replace("template: an-toan-thong-tin", "template: an-toan-thong-tin, below: cascade"),
+    );
+    office.run("notices @plan.yaml --year 2027 --to txt -o @out").ends_with(0);
+    let files = office.files();
+    let count =
+        |part: &str| files.iter().filter(|file| file.contains(part) && file.ends_with(".txt")).count();
+    assert_eq!((count("nghi-le/"), count("an-toan-thong-tin/")), (65, 65));
+    assert!(files.contains(&"out/2027/tet-nguyen-dan-an-toan-thong-tin/xa-chi-lang/trace.html".to_owned()));
+    let own = office.text("out/2027/tet-nguyen-dan-nghi-le/phuong-dong-kinh/phuong-dong-kinh.txt");
+    assert!(own.contains("/TB-UBND") && own.contains("Công an phường"), "{own}");
+    let index = office.text("out/2027/index.html");
+    assert!(index.contains("65 đơn vị cấp dưới") && index.contains("xa-chi-lang/xa-chi-lang.txt"));
+}
+
+#[test]
+fn only_words_that_differ_are_shown() {
+    let office = office();
+    let ran = office.run("notices @plan.yaml --year 2027 --diff 2026 --to txt -o @out").ends_with(0);
+    let ran = ran.says("Tết Nguyên đán Đinh Mùi (tet-nguyen-dan-nghi-le)").says("[-Bính Ngọ-] {+Đinh Mùi+}");
+    assert!(!ran.out.contains("cờ treo đúng kích thước, không treo cờ cũ, rách"), "unchanged: {}", ran.out);
+    let page = office.text("out/2027/diff.html");
+    assert!(page.contains("<del>Bính Ngọ</del> <ins>Đinh Mùi</ins>"), "{page}");
+    assert!(office.text("out/2027/index.html").contains("href=\"diff.html\""));
+    let same = office.run("notices @plan.yaml --year 2027 --diff 2027 --dry-run").ends_with(0);
+    same.says("không có gì khác");
+}
+
+#[test]
+fn references_fill_the_blanks() {
+    let row = "tet_nguyen_dan,2027,12,UBND-KGVX,05/01/2027,Ủy ban nhân dân tỉnh Lạng Sơn,bảo đảm an toàn thông tin\n";
+    let office = office().with("references.csv", format!("{REFERENCES}{row}"));
+    office.run("notices @plan.yaml --year 2027 --references @references.csv --to txt -o @out").ends_with(0);
+    let text = office.text("out/2027/tet-nguyen-dan-an-toan-thong-tin.txt");
+    assert!(text.contains("Công văn số 12/UBND-KGVX ngày 05 tháng 01 năm 2027"), "{text}");
+    assert!(!office.text("out/2027/index.html").contains("văn bản của cấp trên"));
+}
+
+/// The command fails with these codes at these places, and writes nothing.
+#[track_caller]
+fn faults(office: &Office, line: &str, expected: &[(&str, &str)]) {
+    let before = office.files();
+    let ran = office.run(&format!("{line} -o @out")).ends_with(1);
+    for (place, code) in expected {
+        assert!(ran.err.contains(place), "{place} is not in\n{}", ran.err);
+        assert!(ran.err.contains(&format!("[{code}]")), "{code} is not in\n{}", ran.err);
+    }
+    let count = ran.err.matches("lỗi[").count();
+    assert_eq!(count, expected.len(), "{}", ran.err);
+    assert_eq!(office.files(), before);
+}
+
+#[test]
+fn faults_of_a_plan_come_all_at_once() {
+    let office =
+        plan("- {occasion: tet_nguyen_dam, template: nghi-le}\n- {occasion: quoc_khanh, template: nghi_le}");
+    faults(
+        &office,
+        "notices @plan.yaml --year 2027",
+        &[("plan.yaml:7:14", "VB044"), ("plan.yaml:8:36", "VB049")],
+    );
+    let office = plan(
+        "- {occasion: tet_nguyen_dam, template: nghi-le}\n- {occasion: ngay_van_hoa, template: nghi-le}\n- {occasion: dien_bien_phu, template: an-toan-thong-tin}",
+    );
+    faults(
+        &office,
+        "notices @plan.yaml --year 1950",
+        &[("plan.yaml:7:14", "VB044"), ("plan.yaml:8:14", "VB047"), ("plan.yaml:9:14", "VB048")],
+    );
+    office
+        .run("notices @plan.yaml --year 1950")
+        .complains("có phải `tet_nguyen_dan`?")
+        .complains("01/07/2026");
+    // The event itself is no anniversary of it.
+    let office = plan("- {occasion: dien_bien_phu, template: an-toan-thong-tin}");
+    faults(&office, "notices @plan.yaml --year 1954", &[("plan.yaml:7:14", "VB048")]);
+    office.run("notices @plan.yaml --year 1955 --to txt -o @out").ends_with(0);
+    assert!(
+        office.text("out/1955/dien-bien-phu-an-toan-thong-tin.txt").contains("kỷ niệm 01 năm Chiến thắng")
+    );
+}
+
+#[test]
+fn what_is_written_wrong_in_a_plan_is_said_with_its_place() {
+    let text = PLAN
+        .replace("id: dien_bien_phu", "id: quoc_khanh")
+        .replace("anniversary: yes", "every: 5, to: 1954-05-01")
+        .replace("name: flag_up", "name: Giờ treo")
+        .replace("template: nghi-le", "template: nghi-le, below: own, lead: 3");
+    let office = Office::new().with("plan.yaml", text);
+    let places = ["3:17", "5:8", "5:78", "5:85", "7:40", "7:61"];
+    let ran = office.run("notices @plan.yaml --year 2027").ends_with(1);
+    for place in places {
+        assert!(ran.err.contains(&format!("plan.yaml:{place}")), "{place}\n{}", ran.err);
+    }
+    assert_eq!(ran.err.matches("lỗi[").count(), 6, "{}", ran.err);
+    let checked = office.run("check @plan.yaml").ends_with(1);
+    assert_eq!(checked.out.matches("lỗi[").count(), 6, "{}", checked.out);
+}
+
+#[test]
+fn faults_of_a_template_have_their_place_in_it() {
+    let template = "\
+format: congvan/1
+type: CV
+subject: trực {{ ocasion.phrase }}
+recipients: ['{{ office.departments }}']
+request: {verb: yêu cầu, whom: các phòng, action: '{{ values.hour }}'}
+measures:
+- Trực từ {{ off.form.full }}.
+- {for: day in dayz, item: '{{ day.date }}'}
+- '{% if off %}x'
+";
+    let office = plan("- {occasion: tet_nguyen_dan, template: mau/a.yaml}").with("mau/a.yaml", template);
+    faults(
+        &office,
+        "notices @plan.yaml --year 2027",
+        &[
+            ("a.yaml:3:18", "VB040"),
+            ("a.yaml:5:62", "VB042"),
+            ("a.yaml:7:18", "VB040"),
+            ("a.yaml:8:9", "VB040"),
+            ("a.yaml:9:", "VB041"),
+        ],
+    );
+    let bare = plan("- {occasion: tet_nguyen_dan, template: a.yaml}")
+        .with("a.yaml", "format: congvan/1\nsubject: {{ occasion.name }}\nmeasures: [a]\n");
+    faults(&bare, "notices @plan.yaml --year 2027", &[("a.yaml:2:", "VB041")]);
+    let none = plan("- {occasion: tet_nguyen_dan, template: none.yaml}");
+    none.run("notices @plan.yaml --year 2027").ends_with(2).complains("none.yaml");
+}
+
+#[test]
+fn what_comes_out_of_a_template_is_checked_like_any_directive() {
+    let template = "\
+format: congvan/1
+typ: CV
+subject: '{% if office.level == \"province\" %}x{% endif %}'
+recipients: [a]
+measures:
+- text: a
+  deadline: '{{ occasion.name }}'
+";
+    let office = plan("- {occasion: tet_nguyen_dan, template: a.yaml}").with("a.yaml", template);
+    faults(
+        &office,
+        "notices @plan.yaml --year 2027",
+        &[("a.yaml:2:1", "VB005"), ("a.yaml:7:13", "VB008"), ("a.yaml:1:1", "VB006")],
+    );
+    // An event has no days off.
+    let office = plan("- {occasion: dien_bien_phu, template: nghi-le}");
+    let ran = office.run("notices @plan.yaml --year 2027").ends_with(1).complains("VB043");
+    ran.complains("không có ngày nghỉ");
+}
+
+#[test]
+fn faults_of_the_tables_have_row_and_column() {
+    let rows =
+        "tet,2027,a,TB-BNV,2027-01-05,Bộ Nội vụ,nghỉ\nquoc_khanh,2027,1/TB-BNV,,2020-01-05,Bộ Nội vụ,nghỉ\n";
+    let office = office().with("references.csv", format!("{REFERENCES}{rows}"));
+    let ran = office.run("notices @plan.yaml --year 2027 --references @references.csv").ends_with(1);
+    for place in ["references.csv:2:10", "references.csv:3:17", "references.csv:3:26", "references.csv:3:27"]
+    {
+        assert!(ran.err.contains(place), "{place}\n{}", ran.err);
+    }
+    let stranger =
+        office.with("b.csv", format!("{REFERENCES}gio_too,2027,1,TB-BNV,2027-01-05,Bộ Nội vụ,nghỉ\n"));
+    let ran = stranger.run("notices @plan.yaml --year 2027 --references @b.csv").ends_with(1);
+    ran.complains("b.csv:2:1").complains("có phải `gio_to`?");
+    let header = "year,holiday,from,to,swap_off,make_up,instrument,scope\n";
+    let twice = "2027,tet_am_lich,2027-02-05,2027-02-12,2027-02-12,2027-02-20,a,\n2027,quoc_khanh,2027-09-02,2027-09-06,2027-09-06,2027-02-20,a,\n";
+    let office = stranger.with("decisions.csv", format!("{header}{twice}"));
+    let ran = office.run("notices @plan.yaml --year 2027 --decisions @decisions.csv").ends_with(1);
+    ran.complains("decisions.csv:3:").complains("VB034").complains("làm bù hai lần");
+}
+
+#[test]
+fn a_year_without_any_of_its_occasions_says_so() {
+    let head = PLAN
+        .split("notices:")
+        .next()
+        .unwrap_or_default()
+        .replace("anniversary: yes", "anniversary: yes, every: 10");
+    let text = format!("{head}notices:\n- {{occasion: dien_bien_phu, template: an-toan-thong-tin}}\n");
+    let office = Office::new().with("plan.yaml", text);
+    office
+        .run("notices @plan.yaml --year 2027 -o @out")
+        .ends_with(1)
+        .complains("73 năm, chưa đến năm tròn 10");
+    office.run("notices @plan.yaml --year 2034 --to txt -o @out").ends_with(0);
+    assert!(office.text("out/2034/dien-bien-phu-an-toan-thong-tin.txt").contains("kỷ niệm 80 năm"));
+}
+
+#[test]
+fn the_schema_of_plans_is_printed() {
+    let schema = office().run("schema --notices").ends_with(0).out;
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    assert_eq!(schema["properties"]["notices"]["type"], "array");
+}
