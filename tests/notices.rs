@@ -271,8 +271,8 @@ fn a_known_document_of_the_superior_takes_the_place_of_its_blank() {
             .map(|blank| blank.what.en.clone())
             .collect::<Vec<_>>()
     };
-    assert!(blanks(&planned.year(2027)).contains(&"the superior's document".to_owned()));
-    assert!(!blanks(&year).contains(&"the superior's document".to_owned()));
+    assert!(blanks(&planned.year(2027)).contains(&"fill in the superior's document".to_owned()));
+    assert!(!blanks(&year).contains(&"fill in the superior's document".to_owned()));
 }
 
 #[test]

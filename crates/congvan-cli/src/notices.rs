@@ -3,32 +3,36 @@
 mod load;
 mod units;
 mod job;
-mod write;
-mod index;
 mod page;
 mod diff;
 
 use std::path::PathBuf;
 
 use clap::ArgMatches;
+use congvan::calendar::CanChi;
 use congvan::cascade::Options;
 use congvan::diagnostic::Message;
 use congvan::notices::{Year, prepare};
 
+use crate::batch::{self, Index, Running};
 use crate::console::Console;
 use crate::findings::Inputs;
 use crate::formats::{Format, Making};
-use crate::output::Output;
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS};
 use diff::differences;
-use index::Index;
-use job::{Maker, jobs};
+use job::{Job, Maker, documents};
 use load::{Loaded, load};
 use units::Below;
-use write::write_all;
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
+    let jobs = match batch::jobs(given) {
+        Ok(jobs) => jobs,
+        Err(why) => {
+            console.complain(&why);
+            return COULD_NOT_RUN;
+        }
+    };
     let mut inputs = Inputs::default();
     let making = Making::asked(given, inputs.office(given, console));
     let years = [asked(given, "year", console), asked(given, "diff", console)];
@@ -68,43 +72,49 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let root = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
     let folder = root.join(year.to_string());
     let options = Options { decisions: &loaded.decisions, ..Options::default() };
-    let maker = Maker {
-        words: options.words.document(),
-        formats: &formats,
-        making: &making,
-        options: &options,
-        folder: &folder,
-    };
-    let names = job::names(&now);
-    let jobs = jobs(&now, &names, &below);
-
-    let mut index = Index::new(&now, &names, &formats);
-    let mut last = Vec::new();
-    if let Some(before) = &before {
-        match differences(&maker, &now, before, &names, &below) {
-            Ok(found) => {
-                console.out(&found.to_text(console.lang(), console.color_stdout()));
-                last.push(Output { path: folder.join("diff.html"), bytes: found.to_html().into_bytes() });
-                index.has_diff(before.year);
-            }
-            Err(why) => {
-                console.complain(&why);
-                return FINDINGS;
-            }
+    let maker = Maker { options: &options, formats: &formats, making: &making };
+    let made = job::shared(&now).and_then(|shared| {
+        let found = before.as_ref().map(|before| differences(&maker, &shared, before, &below)).transpose()?;
+        Ok((shared, found))
+    });
+    let (shared, found) = match made {
+        Ok(made) => made,
+        Err(why) => {
+            console.complain(&why);
+            return FINDINGS;
         }
-    }
-    for skipped in &now.skipped {
-        console.remark(&skipped.why);
-    }
-    let request = write::Request {
+    };
+    now.skipped.iter().for_each(|skipped| console.remark(&skipped.why));
+    let mut works: Vec<Job<'_>> = documents(&maker, &shared, &below).map(Job::Document).collect();
+    works.extend(found.as_ref().map(|found| Job::Page {
+        label: found.title(),
+        name: "diff.html",
+        bytes: found.to_html().into_bytes(),
+    }));
+    let running = Running {
+        folder: &folder,
         inputs: &inputs.paths,
         force: given.get_flag("force"),
         is_dry: given.get_flag("dry-run"),
+        keep_going: given.get_flag("keep-going"),
+        jobs,
     };
-    write_all(jobs, &maker, &request, console, &mut index, |index| {
-        last.push(Output { path: folder.join("index.html"), bytes: index.to_html().into_bytes() });
-        last
+    batch::run(&works, &running, Some(&index(&loaded, &now)), console, |console| {
+        if let Some(found) = &found {
+            console.out(&found.to_text(console.lang(), console.color_stdout()));
+        }
     })
+}
+
+/// The head of the page that lists the year's documents.
+fn index(loaded: &Loaded, year: &Year<'_>) -> Index {
+    let office = &loaded.plan.office.issuer.value;
+    let can_chi = CanChi::of_year(year.year);
+    let skipped = year.skipped.iter().map(|skipped| format!("Không có trong năm này: {}", skipped.why.vi));
+    Index {
+        title: format!("Văn bản các dịp năm {} ({can_chi})", year.year),
+        lines: [format!("Cơ quan ban hành: {office}")].into_iter().chain(skipped).collect(),
+    }
 }
 
 /// The year of an option, where it is given.

@@ -497,8 +497,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make a year's notices again from one plan",
         ),
         usage: (
-            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--diff NĂM]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--signature-fields]\n                   [--dry-run] [--force]",
-            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--diff YEAR]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--force]",
+            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--diff NĂM]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--signature-fields]\n                   [--dry-run] [--jobs SỐ] [--keep-going] [--force]",
+            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--diff YEAR]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--jobs N] [--keep-going] [--force]",
         ),
         after: (
             "Kết quả nằm trong thư mục của năm, có trang index.html: văn bản nào, chỗ nào còn phải điền. Kế hoạch năm trước dùng\ncho năm sau mà không phải sửa. Văn bản của cấp trên: --references, dòng đầu của tệp CSV là\noccasion,year,number,symbol,date,issuer,subject; chưa có thì để trống. Xem docs/notices.md.",
@@ -548,6 +548,8 @@ pub(super) const COMMANDS: &[Known] = &[
                 "dry-run",
                 ("Chỉ liệt kê sẽ ghi gì, không ghi", "List what would be written and write nothing"),
             ),
+            JOBS,
+            KEEP_GOING,
             OFFICE,
             SIGNATURE_FIELDS,
             FORCE,

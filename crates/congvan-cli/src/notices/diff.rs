@@ -7,9 +7,9 @@ use congvan::diagnostic::{Lang, Message};
 use congvan::directive::Directive;
 use congvan::notices::{Change, Piece, Year, changes};
 use congvan::text;
+use rayon::prelude::*;
 
-use super::index::capital;
-use super::job::{Job, Maker, jobs};
+use super::job::{Document, Maker, Shared, capital, documents, shared};
 use super::page::{escaped, page};
 use super::units::Below;
 
@@ -17,12 +17,11 @@ use super::units::Below;
 pub(super) struct Differences {
     year: u16,
     before: u16,
-    documents: Vec<Document>,
+    documents: Vec<Compared>,
 }
 
 /// A document, or units' documents that differ in the same words.
-struct Document {
-    at: usize,
+struct Compared {
     title: String,
     units: Vec<String>,
     what: What,
@@ -35,64 +34,65 @@ enum What {
     New,
 }
 
-/// Compares each document of `now` with the one of the same notice of the plan in `before`.
+/// Compares each document of a year with the one of the same notice of the plan in `before`.
 ///
 /// # Errors
 /// One sentence: a document that cannot be made.
 pub(super) fn differences(
     maker: &Maker<'_>,
-    now: &Year<'_>,
+    now: &[Shared<'_>],
     before: &Year<'_>,
-    names: &[String],
     below: &Below<'_>,
 ) -> Result<Differences, Message> {
-    let mut documents: Vec<Document> = Vec::new();
-    for job in jobs(now, names, below) {
-        let unit = job.unit.map(|pick| pick.unit().name.value.clone());
-        let earlier = before.notices.iter().find(|notice| std::ptr::eq(notice.entry, job.notice.entry));
-        let what = match earlier {
-            None => What::New,
-            Some(notice) => {
-                let then = Job {
-                    at: job.at,
-                    notice,
-                    unit: job.unit,
-                    place: job.place.clone(),
-                    name: job.name.clone(),
-                };
-                // A level that was not there then has no document to compare with.
-                match then.directive(maker.options) {
-                    Ok((then, _)) => What::Changed(changes(
-                        &words(&then, maker)?,
-                        &words(&job.directive(maker.options)?.0, maker)?,
-                    )),
-                    Err(_) if job.unit.is_some() => What::New,
-                    Err(why) => return Err(why),
-                }
-            }
-        };
-        let title = format!("{} ({})", capital(&job.notice.occasion.name), names[job.at]);
-        let alike = documents.iter_mut().rev().take_while(|document| document.at == job.at);
-        let alike = alike.into_iter().find(|document| !document.units.is_empty() && document.what == what);
+    let then = shared(before)?;
+    let compared: Vec<(Title, What)> = documents(maker, now, below)
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|document| compared(&document, &then, maker))
+        .collect::<Result<_, Message>>()?;
+    let mut documents: Vec<Compared> = Vec::new();
+    for ((title, unit), what) in compared {
+        let known = documents.iter_mut().rev().take_while(|document| document.title == title);
+        let alike = known.into_iter().find(|document| !document.units.is_empty() && document.what == what);
         match (alike, unit) {
             (Some(document), Some(unit)) => document.units.push(unit),
-            (_, unit) => {
-                documents.push(Document { at: job.at, title, units: unit.into_iter().collect(), what })
-            }
+            (_, unit) => documents.push(Compared { title, units: unit.into_iter().collect(), what }),
         }
     }
-    Ok(Differences { year: now.year, before: before.year, documents })
+    let year = now.first().map_or(before.year, |shared| shared.notice.year());
+    Ok(Differences { year, before: before.year, documents })
+}
+
+/// The notice, and the unit, none for the plan's office.
+type Title = (String, Option<String>);
+
+fn compared(now: &Document<'_>, then: &[Shared<'_>], maker: &Maker<'_>) -> Result<(Title, What), Message> {
+    let Shared { notice, name, .. } = now.shared;
+    let unit = now.unit.map(|pick| pick.unit().name.value.clone());
+    let title = (format!("{} ({name})", capital(&notice.occasion.name)), unit);
+    let Some(then) = then.iter().find(|then| std::ptr::eq(then.notice.entry, notice.entry)) else {
+        return Ok((title, What::New));
+    };
+    // A level that was not there then has no document to compare with.
+    let before = match (now.in_other_year(then).directive(), now.unit) {
+        (Ok((directive, _)), _) => directive,
+        (Err(_), Some(_)) => return Ok((title, What::New)),
+        (Err(why), None) => return Err(why),
+    };
+    let after = now.directive()?.0;
+    Ok((title, What::Changed(changes(&words(&before, maker)?, &words(&after, maker)?))))
 }
 
 /// The document's words, one paragraph a line.
 fn words(directive: &Directive, maker: &Maker<'_>) -> Result<String, Message> {
-    let document = compose(directive, maker.words, &maker.making.office).map_err(|error| {
+    let composed = compose(directive, maker.options.words.document(), &maker.making.office);
+    let document = composed.map_err(|error| {
         Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"))
     })?;
     Ok(text::write(&document))
 }
 
-impl Document {
+impl Compared {
     fn heading(&self, lang: Lang) -> String {
         match (self.units.as_slice(), lang) {
             ([], _) => self.title.clone(),
@@ -106,6 +106,10 @@ impl Document {
 }
 
 impl Differences {
+    pub(super) fn title(&self) -> String {
+        format!("Các chữ khác so với năm {}", self.before)
+    }
+
     /// For a terminal: words gone in `[-…-]`, new ones in `{+…+}`, in red and green where there are colours.
     pub(super) fn to_text(&self, lang: Lang, color: bool) -> String {
         let (red, green, off) = if color { ("\u{1b}[31m", "\u{1b}[32m", "\u{1b}[0m") } else { ("", "", "") };

@@ -1,83 +1,91 @@
-//! One document of the year: the office's, or a unit's.
+//! One document of the year, the office's or a unit's, as a document of a batch.
 
 use std::path::{Path, PathBuf};
 
-use congvan::cascade::{Options, Trace, cascade};
+use congvan::calendar::weekday_name;
+use congvan::cascade::{self, Options, Trace, cascade};
+use congvan::date::{Date, PartialDate};
 use congvan::diagnostic::{Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
 use congvan::lint::lint;
 use congvan::notices::{self, Blank, Notice, Year, blanks};
-use congvan::wording::Phrases;
 
 use super::units::{Below, Pick};
+use crate::batch::{Made, Work};
 use crate::formats::{Format, Making, make};
 use crate::names::{Taken, of_document, of_unit};
-use crate::output::Output;
-use crate::refusal::about;
-
-/// A document to be made.
-pub(super) struct Job<'a> {
-    /// The number of its notice.
-    pub(super) at: usize,
-    pub(super) notice: &'a Notice<'a>,
-    /// None for the plan's office.
-    pub(super) unit: Option<Pick<'a>>,
-    /// Its folder within the year's, and the name of its files.
-    pub(super) place: PathBuf,
-    pub(super) name: String,
-}
-
-/// A document made.
-pub(super) struct Made {
-    pub(super) at: usize,
-    /// The unit's name; none for the plan's office.
-    pub(super) unit: Option<String>,
-    /// Without the ending, within the year's folder.
-    pub(super) path: String,
-    pub(super) blanks: Vec<Blank>,
-    /// What a person must look at.
-    pub(super) checks: Vec<Message>,
-    pub(super) has_trace: bool,
-    pub(super) outputs: Vec<Output>,
-}
 
 /// What every document of a run is made with.
 pub(super) struct Maker<'a> {
-    pub(super) words: &'a Phrases,
+    pub(super) options: &'a Options<'a>,
     pub(super) formats: &'a [Format],
     pub(super) making: &'a Making,
-    pub(super) options: &'a Options<'a>,
-    pub(super) folder: &'a Path,
 }
 
-/// The name of each notice's files, no two the same.
-pub(super) fn names(year: &Year<'_>) -> Vec<String> {
+/// A notice with what its documents share.
+pub(super) struct Shared<'a> {
+    pub(super) notice: &'a Notice<'a>,
+    /// The name of its files, no two notices the same.
+    pub(super) name: String,
+    /// The occasion, when it is, and when it is issued.
+    pub(super) heading: String,
+    /// The office's own directive, which units carry out.
+    source: Directive,
+}
+
+/// A document to be made, or a page about all of them.
+pub(super) enum Job<'a> {
+    Document(Document<'a>),
+    /// The page of differences from another year.
+    Page {
+        label: String,
+        name: &'static str,
+        bytes: Vec<u8>,
+    },
+}
+
+/// A document to be made.
+pub(super) struct Document<'a> {
+    pub(super) maker: &'a Maker<'a>,
+    pub(super) shared: &'a Shared<'a>,
+    /// None for the plan's office.
+    pub(super) unit: Option<Pick<'a>>,
+    label: String,
+    /// Within the year's folder.
+    folder: PathBuf,
+    name: String,
+}
+
+/// Every notice of the year with what its documents share.
+///
+/// # Errors
+/// One sentence: the office's own document cannot be made.
+pub(super) fn shared<'a>(year: &'a Year<'a>) -> Result<Vec<Shared<'a>>, Message> {
     let mut taken = Taken::default();
-    let name = |notice: &Notice<'_>| match &notice.entry.name {
-        Some(name) => of_document(&name.value),
-        None => {
-            let template = Path::new(&notice.entry.template.value).file_stem();
-            let template = template.map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
-            // As the plan has them, so that a document has one name in every year.
-            let ids: Vec<&str> = notice.entry.occasions.iter().map(|id| id.value.as_str()).collect();
-            of_unit(&format!("{} {template}", ids.join(" ")))
-        }
-    };
-    year.notices.iter().map(|notice| taken.take(name(notice))).collect()
+    let each = year.notices.iter().map(|notice| {
+        let name = taken.take(name(notice));
+        let source = notice.issue().into_result().map_err(|rejected| first(&rejected.diagnostics))?;
+        Ok(Shared { notice, heading: heading(notice, &name), name, source })
+    });
+    each.collect()
 }
 
-/// Every document of the year, the office's own first in each notice. Nothing is made before it is asked for.
-pub(super) fn jobs<'a>(
-    year: &'a Year<'a>,
-    names: &'a [String],
+/// Every document of the year, the office's own first in each notice.
+pub(super) fn documents<'a>(
+    maker: &'a Maker<'a>,
+    shared: &'a [Shared<'a>],
     below: &'a Below<'a>,
-) -> impl Iterator<Item = Job<'a>> {
-    year.notices.iter().enumerate().flat_map(move |(at, notice)| {
-        let own = Job { at, notice, unit: None, place: PathBuf::new(), name: names[at].clone() };
+) -> impl Iterator<Item = Document<'a>> {
+    shared.iter().zip(&below.0).flat_map(move |(shared, units)| {
+        let label = shared.source.issuer.name.value.clone();
+        let name = shared.name.clone();
+        let own = Document { maker, shared, unit: None, label, folder: PathBuf::new(), name };
         let mut taken = Taken::default();
-        let units = below.0[at].iter().map(move |pick| {
-            let name = taken.take(of_unit(&pick.unit().name.value));
-            Job { at, notice, unit: Some(*pick), place: Path::new(&names[at]).join(&name), name }
+        let units = units.iter().map(move |pick| {
+            let label = pick.unit().name.value.clone();
+            let name = taken.take(of_unit(&label));
+            let folder = Path::new(&shared.name).join(&name);
+            Document { maker, shared, unit: Some(*pick), label, folder, name }
         });
         std::iter::once(own).chain(units)
     })
@@ -89,71 +97,171 @@ pub(super) fn errors(notice: &Notice<'_>) -> Vec<Diagnostic> {
     found.into_iter().filter(|found| found.severity == Severity::Error).collect()
 }
 
-impl Job<'_> {
+/// After the occasions as the plan has them, so that a document has one name in every year.
+fn name(notice: &Notice<'_>) -> String {
+    match &notice.entry.name {
+        Some(name) => of_document(&name.value),
+        None => {
+            let template = Path::new(&notice.entry.template.value).file_stem();
+            let template = template.map_or(String::new(), |stem| stem.to_string_lossy().into_owned());
+            let ids: Vec<&str> = notice.entry.occasions.iter().map(|id| id.value.as_str()).collect();
+            of_unit(&format!("{} {template}", ids.join(" ")))
+        }
+    }
+}
+
+/// `Tết Nguyên đán Đinh Mùi (…): nghỉ 07 ngày, từ … đến …, chờ quyết định; ban hành tháng 01/2027`.
+fn heading(notice: &Notice<'_>, name: &str) -> String {
+    let full = |date: Date| format!("{} {}", weekday_name(date), crate::units::day(date));
+    let occasion = &notice.occasion;
+    let days = if occasion.first == occasion.last {
+        full(occasion.first)
+    } else {
+        format!("từ {} đến {}", full(occasion.first), full(occasion.last))
+    };
+    let when = match &occasion.leave {
+        Some(leave) => {
+            let waiting = if leave.awaiting { ", chờ quyết định" } else { "" };
+            format!("nghỉ {:02} ngày, {days}{waiting}", leave.days.len())
+        }
+        None => days,
+    };
+    let issued = match (notice.issued.whole(), notice.issued) {
+        (Some(date), _) => crate::units::day(date),
+        (None, PartialDate { year, month: Some(month), .. }) => format!("tháng {month:02}/{year}"),
+        (None, PartialDate { year, .. }) => format!("năm {year}"),
+    };
+    format!("{} ({name}): {when}; ban hành {issued}", capital(&occasion.name))
+}
+
+/// With a capital at the start, as in a heading.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+fn first(found: &[Diagnostic]) -> Message {
+    found
+        .first()
+        .map_or_else(|| Message::new("mẫu sai", "the template is wrong"), |found| found.message.clone())
+}
+
+fn blank(Blank { what, words }: Blank) -> Message {
+    if words.is_empty() {
+        return what;
+    }
+    Message::new(format!("{}: {words}", what.vi), format!("{}: {words}", what.en))
+}
+
+impl Document<'_> {
     /// Its directive, and the trace where it was cascaded.
     ///
     /// # Errors
-    /// One sentence that names the unit.
-    pub(super) fn directive(&self, options: &Options<'_>) -> Result<(Directive, Option<Trace>), Message> {
-        let unit = self.unit.map(Pick::unit);
-        let checked = match &unit {
-            Some(unit) if self.notice.below() == notices::Below::Own => self.notice.issue_by(unit),
-            _ => self.notice.issue(),
-        };
-        let issuer = unit.as_ref().map_or(self.notice.occasion.name.clone(), |unit| unit.name.value.clone());
-        let source = checked.into_result().map_err(|rejected| {
-            let first = rejected.diagnostics.first();
-            let why = first.map_or_else(
-                || Message::new("mẫu sai", "the template is wrong"),
-                |found| found.message.clone(),
-            );
-            about(&issuer, &why)
-        })?;
-        match &unit {
-            Some(unit) if self.notice.below() == notices::Below::Cascade => {
-                let made = cascade(&source, unit, options).map_err(|refused| about(&issuer, &refused.0))?;
-                Ok((made.directive, Some(made.trace)))
-            }
-            _ => Ok((source, None)),
+    /// One sentence.
+    pub(super) fn directive(&self) -> Result<(Directive, Option<Trace>), Message> {
+        let Shared { notice, source, .. } = self.shared;
+        let Some(unit) = self.unit.map(Pick::unit) else { return Ok((source.clone(), None)) };
+        if notice.below() == notices::Below::Own {
+            let own =
+                notice.issue_by(&unit).into_result().map_err(|rejected| first(&rejected.diagnostics))?;
+            return Ok((own, None));
+        }
+        let made = cascade(source, &unit, self.maker.options).map_err(|refused| refused.0)?;
+        Ok((made.directive, Some(made.trace)))
+    }
+
+    /// The document of the same unit in another year.
+    pub(super) fn in_other_year<'o>(&'o self, shared: &'o Shared<'o>) -> Document<'o> {
+        let Self { maker, unit, label, folder, name, .. } = self;
+        Document {
+            maker,
+            shared,
+            unit: *unit,
+            label: label.clone(),
+            folder: folder.clone(),
+            name: name.clone(),
         }
     }
 
-    /// Its files.
-    ///
-    /// # Errors
-    /// One sentence that names the unit.
-    pub(super) fn make(&self, maker: &Maker<'_>) -> Result<Made, Message> {
-        let (directive, trace) = self.directive(maker.options)?;
-        let called = || self.unit.map_or(self.name.clone(), |pick| pick.unit().name.value.clone());
-        let made = make(&directive, maker.words, maker.formats, maker.making, None)
-            .map_err(|why| about(&called(), &why))?;
-        let folder = maker.folder.join(&self.place);
-        let files = maker.formats.iter().zip(made.files);
-        let mut outputs: Vec<Output> = files
-            .map(|(format, bytes)| Output {
-                path: folder.join(format!("{}.{}", self.name, format.ending())),
-                bytes,
-            })
-            .collect();
-        if let Some(trace) = &trace {
-            let page = trace.to_html(Lang::Vi).into_bytes();
-            outputs.push(Output { path: folder.join("trace.html"), bytes: page });
+    fn is_cascaded(&self) -> bool {
+        self.unit.is_some() && self.shared.notice.below() == notices::Below::Cascade
+    }
+}
+
+impl Work for Job<'_> {
+    fn label(&self) -> &str {
+        match self {
+            Self::Document(document) => &document.label,
+            Self::Page { label, .. } => label,
         }
-        let path = self.place.join(&self.name);
-        let path: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-        let found = if self.unit.is_none() { lint(&directive) } else { Vec::new() };
-        let found =
-            found.into_iter().filter(|found| found.severity == Severity::Warning).map(|found| found.message);
-        let to_look_at = trace.iter().flat_map(|trace| trace.checks().map(|(_, check)| check.clone()));
-        Ok(Made {
-            at: self.at,
-            unit: self.unit.map(|pick| pick.unit().name.value.clone()),
-            path: path.join("/"),
+    }
+
+    fn group(&self) -> Option<&str> {
+        match self {
+            Self::Document(document) => Some(&document.shared.heading),
+            Self::Page { .. } => Some("Cả năm"),
+        }
+    }
+
+    /// `<notice>.docx`, …; for a unit `<notice>/<unit>/<unit>.docx`, … and `trace.html`.
+    fn paths(&self) -> Vec<PathBuf> {
+        match self {
+            Self::Document(document) => {
+                let formats = document.maker.formats.iter();
+                let files = formats.map(|format| format!("{}.{}", document.name, format.ending()));
+                let trace = document.is_cascaded().then(|| "trace.html".to_owned());
+                files.chain(trace).map(|name| document.folder.join(name)).collect()
+            }
+            Self::Page { name, .. } => vec![PathBuf::from(name)],
+        }
+    }
+
+    fn refusal(&self) -> Option<Message> {
+        let Self::Document(document) = self else { return None };
+        let unit = document.unit?.unit();
+        if document.is_cascaded() {
+            let checked = cascade::check(&document.shared.source, &unit, document.maker.options);
+            return checked.err().map(|refused| refused.0);
+        }
+        document.directive().err()
+    }
+
+    fn make(&self) -> Result<Made, Message> {
+        let document = match self {
+            Self::Page { bytes, .. } => return Ok(Made { files: vec![bytes.clone()], checks: Vec::new() }),
+            Self::Document(document) => document,
+        };
+        let Maker { options, formats, making } = document.maker;
+        let (directive, trace) = document.directive()?;
+        let mut files = make(&directive, options.words.document(), formats, making, None)?.files;
+        let mut found: Vec<Message> = Vec::new();
+        match trace {
             // A trace says of every blank what to fill in.
-            blanks: if trace.is_some() { Vec::new() } else { blanks(&directive) },
-            checks: found.chain(to_look_at).collect(),
-            has_trace: trace.is_some(),
-            outputs,
-        })
+            Some(trace) => {
+                files.push(trace.to_html(Lang::Vi).into_bytes());
+                found.extend(trace.checks().map(|(_, check)| check.clone()));
+            }
+            None => {
+                found.extend(blanks(&directive).into_iter().map(blank));
+                let leave = &document.shared.notice.occasion.leave;
+                if leave.as_ref().is_some_and(|leave| leave.awaiting) {
+                    found.push(Message::new(
+                        "xem lại các ngày nghỉ: tính theo luật, chờ quyết định của năm (thêm bằng --decisions)",
+                        "look at the days off: by law, awaiting the year's decision (add it with --decisions)",
+                    ));
+                }
+            }
+        }
+        if document.unit.is_none() {
+            let warnings = lint(&directive).into_iter().filter(|found| found.severity == Severity::Warning);
+            found.extend(warnings.map(|found| found.message));
+        }
+        let mut checks: Vec<Message> = Vec::new();
+        for check in found {
+            if !checks.contains(&check) {
+                checks.push(check);
+            }
+        }
+        Ok(Made { files, checks })
     }
 }

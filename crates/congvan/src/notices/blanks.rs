@@ -6,7 +6,7 @@ use crate::directive::{Basis, Directive, Measure, Text};
 /// Something left blank in a directive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blank {
-    /// What is missing.
+    /// What to fill in.
     pub what: Message,
     /// The words around the blank; empty where it stands alone.
     pub words: String,
@@ -22,17 +22,17 @@ pub fn blanks(directive: &Directive) -> Vec<Blank> {
         }
     };
     if directive.number.value.is_none() {
-        add(("số, khi đăng ký văn bản", "number, on registration"), "");
+        add(("điền số khi đăng ký văn bản", "fill in the number on registration"), "");
     }
     if directive.number.symbol.value.contains(MARK) {
-        add(("ký hiệu", "symbol"), &directive.number.symbol.value);
+        add(("điền ký hiệu đơn vị soạn thảo", "fill in the drafting unit's symbol"), "");
     }
     if directive.date.day.is_none() {
-        add(("ngày ban hành", "day of issue"), "");
+        add(("điền ngày ban hành", "fill in the day of issue"), "");
     }
     for basis in &directive.legal_basis {
         if let Some(words) = of_basis(basis) {
-            add(("văn bản của cấp trên", "the superior's document"), &words);
+            add(("điền văn bản của cấp trên", "fill in the superior's document"), &words);
         }
     }
     let mut texts: Vec<&Text> = vec![&directive.place, &directive.subject];
@@ -65,10 +65,10 @@ pub fn blanks(directive: &Directive) -> Vec<Blank> {
     }
     for text in texts.into_iter().filter(|text| text.value.contains(MARK)) {
         let alone = text.value.chars().all(|c| c == '_');
-        add(("chỗ trống", "a blank"), if alone { "" } else { &text.value });
+        add(("điền chỗ trống", "fill in the blank"), if alone { "" } else { &text.value });
     }
     if directive.signatory.name.is_none() {
-        add(("họ tên người ký", "the signatory's name"), "");
+        add(("điền họ tên người ký", "fill in the signatory's name"), "");
     }
     found
 }

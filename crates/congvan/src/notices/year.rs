@@ -45,6 +45,7 @@ pub struct Notice<'a> {
     pub issued: PartialDate,
     /// The template, whose source its directives point into.
     pub template: &'a Template,
+    year: u16,
     office: &'a Unit,
     kind: &'static DocumentType,
     context: Context,
@@ -87,7 +88,8 @@ pub fn prepare<'a>(
         let context = context::values(plan, &found, year, issued, references);
         let kind =
             template.plain("type").and_then(DocumentType::by_code).unwrap_or_else(DocumentType::dispatch);
-        let notice = Notice { entry, occasion: found, issued, template, office: &plan.office, kind, context };
+        let office = &plan.office;
+        let notice = Notice { entry, occasion: found, issued, template, year, office, kind, context };
         let checked = notice.issue();
         if checked.failed() {
             faults.templates.extend(checked.diagnostics.into_iter().map(|found| (at, found)));
@@ -116,6 +118,11 @@ impl Notice<'_> {
     /// The directive that another office issues from the same template.
     pub fn issue_by(&self, unit: &Unit) -> Checked<Directive> {
         self.issued_by(unit, None)
+    }
+
+    /// The year of its occasion.
+    pub fn year(&self) -> u16 {
+        self.year
     }
 
     /// What the lower units do with it.
