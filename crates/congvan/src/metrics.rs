@@ -44,10 +44,23 @@ pub const DESCENT: i64 = 443;
 /// What single spacing adds between lines, in units.
 pub const LINE_GAP: i64 = 87;
 
+/// One more than the place of each character in the table, 0 for those it does not hold: layout asks for every letter
+/// of every attempt.
+static PLACES: [u16; LAST + 1] = {
+    let mut places = [0; LAST + 1];
+    let mut at = 0;
+    while at < advances::ADVANCES.len() {
+        places[advances::ADVANCES[at].0 as usize] = at as u16 + 1;
+        at += 1;
+    }
+    places
+};
+const LAST: usize = advances::ADVANCES[advances::ADVANCES.len() - 1].0 as usize;
+
 /// The advance width of `c` in units, or `None` where the embedded font has no glyph for it.
 pub fn advance(face: Face, c: char) -> Option<u16> {
-    let at = advances::ADVANCES.binary_search_by_key(&c, |(c, _)| *c).ok()?;
-    Some(advances::ADVANCES[at].1[face as usize])
+    let place = PLACES.get(c as usize).copied()?.checked_sub(1)?;
+    Some(advances::ADVANCES[usize::from(place)].1[face as usize])
 }
 
 /// The width of `text` set in one line at `size`; a character without a glyph counts as half an em.

@@ -20,6 +20,9 @@ pub(super) fn lines(text: &str, role: Role, column: Length, form: &Form) -> Vec<
     let width = |line: &str| width(line, role, form);
     let pieces = pieces(text);
     let fewest = fill(&pieces, column, &width);
+    if fewest.len() < 2 {
+        return fewest;
+    }
     let (mut narrow, mut wide) = (Length::ZERO, column);
     while wide - narrow > Length::tenth_mm(1) {
         let middle = (narrow + wide) / 2;

@@ -73,7 +73,8 @@ pub(super) fn issuer_of(symbol: &str) -> Option<String> {
 /// Who stands for each group: the profile's own names, else the usual ones of the level.
 fn groups(unit: &Unit, date: Date) -> Vec<(&'static str, Vec<String>)> {
     let kind = unit.kind();
-    let kinds = below(unit, date);
+    // Communes have nothing below them.
+    let kinds = if unit.level == Level::Commune { String::new() } else { below(unit, date) };
     AUDIENCES
         .iter()
         .map(|choice| {
