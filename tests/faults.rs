@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use congvan::diagnostic::{Diagnostic, Lang, Severity};
+use congvan::calendar::Decisions;
+use congvan::diagnostic::{Checked, Diagnostic, Lang, Severity};
 use congvan::directive::Directive;
 use congvan::explain::{Meaning, explain, meanings};
 use congvan::lint::{HOUSE_CODE, House, review};
+use congvan::notices::{BUILT_IN, Plan, References, Template, prepare};
 use congvan::office::Office;
 use congvan::source::Source;
 use congvan::unit_table::{Cell, Row, Table};
@@ -52,6 +54,54 @@ fn report_of_table(name: &str, example: &str) -> String {
     found.iter().map(|found| found.render(table.source(), Lang::Vi, false)).collect()
 }
 
+/// What a template is told, read with one value of the plan's and filled at an anniversary.
+fn report_of_template(name: &str, example: &str) -> String {
+    const PLAN: &str = "format: congvan-notices/1
+office: {name: xã Chi Lăng, symbol: UBND-VP}
+values: [{name: flag_up, value: 06 giờ}]
+events: [{id: lap_xa, name: Ngày thành lập xã, date: 2025-07-01, anniversary: yes}]
+notices: [{occasion: lap_xa, template: mau.yaml}]
+";
+    let plan = Plan::parse(&Source::new("plan", PLAN)).into_result().expect("the plan is right");
+    let source = Source::new(name, completed(example, BASE));
+    let loaded = Template::load(source.clone(), &["flag_up"]);
+    let found = match &loaded.value {
+        None => loaded.diagnostics,
+        Some(template) => {
+            let year = prepare(&plan, 2027, &[Some(template)], &References::default(), &Decisions::none());
+            year.err().unwrap_or_default().templates.into_iter().map(|(_, found)| found).collect()
+        }
+    };
+    found.iter().map(|found| found.render(&source, Lang::Vi, false)).collect()
+}
+
+/// What a plan is told, in the year it names, where it may be read in that year too.
+fn report_of_plan(source: &Source) -> Vec<Diagnostic> {
+    let Checked { value: Some(plan), diagnostics } = Plan::parse(source) else {
+        return Plan::parse(source).diagnostics;
+    };
+    let text =
+        |name: &str| BUILT_IN.iter().find(|template| template.name == name).map(|template| template.text);
+    let load = |name: &str| Template::load(Source::new(name, text(name)?), &[]).into_result().ok();
+    let templates: Vec<Option<Template>> =
+        plan.notices.iter().map(|entry| load(&entry.template.value)).collect();
+    let templates: Vec<Option<&Template>> = templates.iter().map(Option::as_ref).collect();
+    let year = plan.year.unwrap_or(2027);
+    let prepared = prepare(&plan, year, &templates, &References::default(), &Decisions::known());
+    diagnostics.into_iter().chain(prepared.err().unwrap_or_default().plan).collect()
+}
+
+/// What a table of decisions or of documents is told.
+fn report_of_csv(name: &str, example: &str) -> String {
+    let source = Source::new(name, example);
+    let found = if example.starts_with("year") {
+        Decisions::parse(&source).diagnostics
+    } else {
+        References::parse(&source).diagnostics
+    };
+    found.iter().map(|found| found.render(&source, Lang::Vi, false)).collect()
+}
+
 /// An office's file on a page holds for the examples after it.
 fn report(name: &str, example: &str, house: &mut House) -> String {
     let base = match example.lines().next() {
@@ -62,6 +112,7 @@ fn report(name: &str, example: &str, house: &mut House) -> String {
     let source = Source::new(name, completed(example, base));
     let found: Vec<Diagnostic> = match example.lines().next() {
         Some("format: congvan-words/1") => Phrases::load(&source, &DOCUMENT_WORDS).diagnostics,
+        Some("format: congvan-notices/1") => report_of_plan(&source),
         Some("format: congvan-units/1") => Unit::parse_all(&source).diagnostics,
         Some("format: congvan-office/1") => {
             let office = Office::parse(&source);
@@ -97,7 +148,11 @@ fn pages_of_faults_are_true() {
             let told = blocks.next_if(|block| block.starts_with("report\n"));
             let name = format!("{code}.{kind}");
             let found = match kind {
+                "yaml" if example.starts_with("# mẫu") => report_of_template(&name, example),
                 "yaml" => report(&name, example, &mut house),
+                "csv" if example.starts_with("year") || example.starts_with("occasion") => {
+                    report_of_csv(&name, example)
+                }
                 "csv" => report_of_table(&name, example),
                 other => panic!("{code}: {other}"),
             };

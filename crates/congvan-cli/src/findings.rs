@@ -255,11 +255,12 @@ impl Inputs {
         if self.left_out { code.max(FINDINGS) } else { code }
     }
 
-    /// The plan of a year's notices, where it has no error. Findings go to stderr.
+    /// The plan of a year's notices, as far as it can be read. Findings go to stderr.
     pub(crate) fn plan(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<(Source, Plan)> {
         let input = self.read(path, console)?;
-        let plan = self.sound(Plan::parse(&input.source), &input, console)?;
-        Some((input.source, plan))
+        let Checked { value, diagnostics } = Plan::parse(&input.source);
+        self.report(&diagnostics, &input.source, console);
+        Some((input.source, value?))
     }
 
     /// The documents of superiors that `--references` names, all on occasions of the plan. Findings go to stderr.
@@ -270,7 +271,7 @@ impl Inputs {
         console: &mut Console<'_, '_>,
     ) -> References {
         let path = given.get_one::<PathBuf>("references");
-        let Some(input) = path.and_then(|path| self.read(path, console)) else {
+        let Some(input) = path.and_then(|path| self.read_text(path, console)) else {
             return References::default();
         };
         let references = self.sound(References::parse(&input.source), &input, console).unwrap_or_default();
@@ -332,13 +333,24 @@ impl Inputs {
     /// The decisions known, with those that `--decisions` names in their place. Findings go to stderr.
     pub(crate) fn decisions(&mut self, given: &ArgMatches, console: &mut Console<'_, '_>) -> Decisions {
         let path = given.get_one::<PathBuf>("decisions");
-        let input = path.and_then(|path| self.read(path, console));
+        let input = path.and_then(|path| self.read_text(path, console));
         let own = input.and_then(|input| self.sound(Decisions::parse(&input.source), &input, console));
         Decisions::known().overridden_by(own.unwrap_or_default())
     }
 
     fn read(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {
-        match input::read(path, console) {
+        let read = input::read(path, console);
+        self.known(read, console)
+    }
+
+    /// A table that is not one of units.
+    fn read_text(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {
+        let read = input::read_text(path, console);
+        self.known(read, console)
+    }
+
+    fn known(&mut self, read: Result<Input, Message>, console: &mut Console<'_, '_>) -> Option<Input> {
+        match read {
             Ok(input) => {
                 self.paths.extend(input.path.clone());
                 Some(input)

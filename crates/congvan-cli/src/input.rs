@@ -49,6 +49,18 @@ pub(crate) fn name_of(path: &Path) -> String {
 /// # Errors
 /// One sentence that begins with the file's name.
 pub(crate) fn read(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
+    read_as(path, is_table(path), console)
+}
+
+/// Reads a file as text, though its name be that of a table of units.
+///
+/// # Errors
+/// One sentence that begins with the file's name.
+pub(crate) fn read_text(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
+    read_as(path, false, console)
+}
+
+fn read_as(path: &Path, as_table: bool, console: &mut Console<'_, '_>) -> Result<Input, Message> {
     let (name, asked) = (name_of(path), path);
     let (path, bytes) = if is_stdin(path) {
         (None, bounded(console.stdin()).map_err(|error| about(&name, &reason(&error)))?)
@@ -58,7 +70,7 @@ pub(crate) fn read(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, 
     };
     let because = |why: Message| about(&name, &why);
     let marked = bytes.starts_with(MARK);
-    if let Some(file) = path.as_deref().filter(|_| is_table(asked)) {
+    if let Some(file) = path.as_deref().filter(|_| as_table) {
         let table = unit_files::read(asked, &name, bytes).map_err(because)?;
         let source = table.source().clone();
         return Ok(Input { path: Some(file.to_owned()), source, table: Some(table), marked });

@@ -12,6 +12,7 @@ use clap::ArgMatches;
 use congvan::calendar::CanChi;
 use congvan::cascade::Options;
 use congvan::diagnostic::Message;
+use congvan::lint::House;
 use congvan::notices::{Year, prepare};
 
 use crate::batch::{self, Index, Running};
@@ -36,6 +37,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let mut inputs = Inputs::default();
     let making = Making::asked(given, inputs.office(given, console));
     let years = [asked(given, "year", console), asked(given, "diff", console)];
+    let words = inputs.words(given, console);
     let loaded = load(given, &mut inputs, console);
     let [Ok(year), Ok(other)] = years else { return COULD_NOT_RUN };
     let Some(loaded) = loaded else { return inputs.failure().unwrap_or(COULD_NOT_RUN) };
@@ -46,8 +48,9 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         ));
         return COULD_NOT_RUN;
     };
-    let now = brought_to(year, &loaded, &mut inputs, console);
-    let before = other.map(|other| brought_to(other, &loaded, &mut inputs, console));
+    let house = &making.office.house;
+    let now = brought_to(year, &loaded, house, &mut inputs, console);
+    let before = other.map(|other| brought_to(other, &loaded, house, &mut inputs, console));
     if let Some(code) = inputs.failure() {
         return code;
     }
@@ -71,7 +74,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let root = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
     let folder = root.join(year.to_string());
-    let options = Options { decisions: &loaded.decisions, ..Options::default() };
+    let options = Options { date: None, words: &words, decisions: &loaded.decisions };
     let maker = Maker { options: &options, formats: &formats, making: &making };
     let made = job::shared(&now).and_then(|shared| {
         let found = before.as_ref().map(|before| differences(&maker, &shared, before, &below)).transpose()?;
@@ -99,11 +102,12 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         keep_going: given.get_flag("keep-going"),
         jobs,
     };
-    batch::run(&works, &running, Some(&index(&loaded, &now)), console, |console| {
+    let code = batch::run(&works, &running, Some(&index(&loaded, &now)), console, |console| {
         if let Some(found) = &found {
             console.out(&found.to_text(console.lang(), console.color_stdout()));
         }
-    })
+    });
+    inputs.code(code)
 }
 
 /// The head of the page that lists the year's documents.
@@ -129,6 +133,7 @@ fn asked(given: &ArgMatches, name: &str, console: &mut Console<'_, '_>) -> Resul
 fn brought_to<'l>(
     year: u16,
     loaded: &'l Loaded,
+    house: &House,
     inputs: &mut Inputs,
     console: &mut Console<'_, '_>,
 ) -> Option<Year<'l>> {
@@ -136,7 +141,7 @@ fn brought_to<'l>(
     match prepare(&loaded.plan, year, &templates, &loaded.references, &loaded.decisions) {
         Ok(year) => {
             for notice in &year.notices {
-                inputs.report(&job::errors(notice), notice.template.source(), console);
+                inputs.report(&job::errors(notice, house), notice.template.source(), console);
             }
             Some(year)
         }

@@ -84,4 +84,59 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "unit-of-many-places",
         page: include_str!("faults/vb022_unit_of_many_places.md"),
     },
+    Fault {
+        code: "VB030",
+        name: "table-with-another-header",
+        page: include_str!("faults/vb030_table_with_another_header.md"),
+    },
+    Fault {
+        code: "VB031",
+        name: "row-of-another-length",
+        page: include_str!("faults/vb031_row_of_another_length.md"),
+    },
+    Fault {
+        code: "VB032",
+        name: "decision-not-understood",
+        page: include_str!("faults/vb032_decision_not_understood.md"),
+    },
+    Fault { code: "VB033", name: "decision-twice", page: include_str!("faults/vb033_decision_twice.md") },
+    Fault {
+        code: "VB034",
+        name: "decisions-that-overlap",
+        page: include_str!("faults/vb034_decisions_that_overlap.md"),
+    },
+    Fault { code: "VB040", name: "unknown-variable", page: include_str!("faults/vb040_unknown_variable.md") },
+    Fault {
+        code: "VB041",
+        name: "template-not-understood",
+        page: include_str!("faults/vb041_template_not_understood.md"),
+    },
+    Fault { code: "VB042", name: "value-not-given", page: include_str!("faults/vb042_value_not_given.md") },
+    Fault {
+        code: "VB043",
+        name: "not-at-this-occasion",
+        page: include_str!("faults/vb043_not_at_this_occasion.md"),
+    },
+    Fault { code: "VB044", name: "unknown-occasion", page: include_str!("faults/vb044_unknown_occasion.md") },
+    Fault {
+        code: "VB045",
+        name: "plan-that-cannot-be",
+        page: include_str!("faults/vb045_plan_that_cannot_be.md"),
+    },
+    Fault {
+        code: "VB046",
+        name: "reference-not-understood",
+        page: include_str!("faults/vb046_reference_not_understood.md"),
+    },
+    Fault {
+        code: "VB047",
+        name: "holiday-before-its-law",
+        page: include_str!("faults/vb047_holiday_before_its_law.md"),
+    },
+    Fault {
+        code: "VB048",
+        name: "anniversary-that-cannot-be",
+        page: include_str!("faults/vb048_anniversary_that_cannot_be.md"),
+    },
+    Fault { code: "VB049", name: "unknown-template", page: include_str!("faults/vb049_unknown_template.md") },
 ];

@@ -497,8 +497,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make a year's notices again from one plan",
         ),
         usage: (
-            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--diff NĂM]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--signature-fields]\n                   [--dry-run] [--jobs SỐ] [--keep-going] [--force]",
-            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--diff YEAR]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--signature-fields]\n               [--dry-run] [--jobs N] [--keep-going] [--force]",
+            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--diff NĂM]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--signature-fields] [--dry-run] [--jobs SỐ] [--keep-going] [--force]",
+            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--diff YEAR]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--signature-fields] [--dry-run] [--jobs N] [--keep-going] [--force]",
         ),
         after: (
             "Kết quả nằm trong thư mục của năm, có trang index.html: văn bản nào, chỗ nào còn phải điền. Kế hoạch năm trước dùng\ncho năm sau mà không phải sửa. Văn bản của cấp trên: --references, dòng đầu của tệp CSV là\noccasion,year,number,symbol,date,issuer,subject; chưa có thì để trống. Xem docs/notices.md.",
@@ -551,6 +551,7 @@ pub(super) const COMMANDS: &[Known] = &[
             JOBS,
             KEEP_GOING,
             OFFICE,
+            TEMPLATES,
             SIGNATURE_FIELDS,
             FORCE,
         ],

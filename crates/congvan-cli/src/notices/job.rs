@@ -7,7 +7,7 @@ use congvan::cascade::{self, Options, Trace, cascade};
 use congvan::date::{Date, PartialDate};
 use congvan::diagnostic::{Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
-use congvan::lint::lint;
+use congvan::lint::{House, lint};
 use congvan::notices::{self, Blank, Notice, Year, blanks};
 
 use super::units::{Below, Pick};
@@ -92,9 +92,15 @@ pub(super) fn documents<'a>(
 }
 
 /// What the rules of form call an error in the office's own document.
-pub(super) fn errors(notice: &Notice<'_>) -> Vec<Diagnostic> {
-    let found = notice.issue().value.map(|directive| lint(&directive)).unwrap_or_default();
-    found.into_iter().filter(|found| found.severity == Severity::Error).collect()
+pub(super) fn errors(notice: &Notice<'_>, house: &House) -> Vec<Diagnostic> {
+    let directive = notice.issue().value;
+    directive.map(|directive| of_form(&directive, Severity::Error, house)).unwrap_or_default()
+}
+
+/// What the rules of form find, but for those that the office has silenced.
+fn of_form(directive: &Directive, severity: Severity, house: &House) -> Vec<Diagnostic> {
+    let silenced = |found: &Diagnostic| house.silence.iter().any(|silence| silence.code == found.code);
+    lint(directive).into_iter().filter(|found| found.severity == severity && !silenced(found)).collect()
 }
 
 /// After the occasions as the plan has them, so that a document has one name in every year.
@@ -233,7 +239,7 @@ impl Work for Job<'_> {
         };
         let Maker { options, formats, making } = document.maker;
         let (directive, trace) = document.directive()?;
-        let mut files = make(&directive, options.words.document(), formats, making, None)?.files;
+        let mut files = make(&directive, options.words.document(), formats, making, None, &[])?.files;
         let mut found: Vec<Message> = Vec::new();
         match trace {
             // A trace says of every blank what to fill in.
@@ -253,8 +259,8 @@ impl Work for Job<'_> {
             }
         }
         if document.unit.is_none() {
-            let warnings = lint(&directive).into_iter().filter(|found| found.severity == Severity::Warning);
-            found.extend(warnings.map(|found| found.message));
+            let warnings = of_form(&directive, Severity::Warning, &making.office.house);
+            found.extend(warnings.into_iter().map(|found| found.message));
         }
         let mut checks: Vec<Message> = Vec::new();
         for check in found {

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use congvan::calendar::Decisions;
-use congvan::diagnostic::{Diagnostic, Message};
 use congvan::notices::{BUILT_IN, Plan, References, Template};
 use congvan::source::Source;
 use congvan::units::Unit;
@@ -62,33 +61,19 @@ pub(super) fn load(given: &ArgMatches, inputs: &mut Inputs, console: &mut Consol
                 inputs.report(&checked.diagnostics, &source, console);
                 checked.into_result().ok()
             }
-            None if is_file(name) => inputs.template(&beside.join(name), &values, console),
-            None => {
-                inputs.report(&[unknown(entry.template.span.clone(), name)], &source, console);
-                None
+            None if name.contains('.') || name.contains(['/', '\\']) => {
+                inputs.template(&beside.join(name), &values, console)
             }
+            // Reported when the plan was read.
+            None => None,
         };
         known.push((name, template.is_some().then_some(templates.len())));
         of_notice.push(template.is_some().then_some(templates.len()));
         templates.extend(template);
     }
+    let keep_going = given.get_flag("keep-going");
     let file = plan.units.as_ref().filter(|units| units.value != ALL);
-    let units = file.map(|file| inputs.units(&beside.join(&file.value), console).unwrap_or_default());
+    let units = file
+        .map(|file| inputs.units(&beside.join(&file.value), None, keep_going, console).unwrap_or_default());
     Some(Loaded { source, plan, references, decisions, templates, of_notice, units })
-}
-
-/// A path rather than the name of a built-in template.
-fn is_file(name: &str) -> bool {
-    name.contains(['/', '\\']) || name.ends_with(".yaml") || name.ends_with(".yml")
-}
-
-fn unknown(span: std::ops::Range<usize>, name: &str) -> Diagnostic {
-    let known: Vec<&str> = BUILT_IN.iter().map(|template| template.name).collect();
-    let known = known.join("`, `");
-    let message =
-        Message::new(format!("không có mẫu `{name}`"), format!("there is no built-in template `{name}`"));
-    Diagnostic::error("VB049", span, message).help(Message::new(
-        format!("mẫu có sẵn: `{known}`; mẫu của mình thì ghi tên tệp: `{name}.yaml`"),
-        format!("built in: `{known}`; write a file's name for one of your own: `{name}.yaml`"),
-    ))
 }

@@ -39,9 +39,12 @@ fn one_plan_serves_every_year() {
         }
     }
     let index = office.text("out/2027/index.html");
-    for words in
-        ["chờ quyết định", "văn bản của cấp trên", "tet-nguyen-dan-nghi-le.docx", "điền số khi đăng ký văn bản"]
-    {
+    for words in [
+        "chờ quyết định",
+        "văn bản của cấp trên",
+        "tet-nguyen-dan-nghi-le.docx",
+        "điền số khi đăng ký văn bản",
+    ] {
         assert!(index.contains(words), "{words}");
     }
     assert!(!office.text("out/2026/index.html").contains("chờ quyết định"));
@@ -55,7 +58,10 @@ fn one_plan_serves_every_year() {
 fn the_year_may_stand_in_the_plan_and_a_dry_run_writes_nothing() {
     let office = office().with("dated.yaml", PLAN.replace("values:", "year: 2028\nvalues:"));
     let before = office.files();
-    office.run("notices @dated.yaml --dry-run -o @out").ends_with(0).says("out/2028/tet-nguyen-dan-nghi-le.docx");
+    office
+        .run("notices @dated.yaml --dry-run -o @out")
+        .ends_with(0)
+        .says("out/2028/tet-nguyen-dan-nghi-le.docx");
     office.run("notices @plan.yaml --dry-run -o @out").ends_with(2).complains("--year 2027");
     for year in ["1899", "2200", "nay"] {
         office.run(&format!("notices @plan.yaml --year {year}")).ends_with(2).complains("--year: ");

@@ -8,7 +8,6 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::directive::Text;
 use crate::notices::leave::{Leave, leave};
 use crate::notices::plan::{Event, Plan};
-use crate::notices::references::which;
 use crate::shape::Kind::{Map, Phrase};
 use crate::shape::{Shape, must};
 use crate::wording::{FORMAT, Phrases, WordingError};
@@ -125,14 +124,11 @@ pub(super) fn occasion(
         let one = match (built_in, event) {
             (Some((key, holidays)), _) => holiday(key, holidays, year, id),
             (None, Some(event)) => self::event(event, year, id),
-            (None, None) => {
-                let message = Message::new(
-                    format!("không có dịp `{}`", id.value),
-                    format!("there is no occasion `{}`", id.value),
-                );
-                let help = which(&id.value, &plan.occasions());
-                Err(Absent::Wrong(Box::new(Diagnostic::error("VB044", id.span.clone(), message).help(help))))
-            }
+            // Reported when the plan was read.
+            (None, None) => Err(Absent::NotThisYear(Message::new(
+                format!("không có dịp `{}`", id.value),
+                format!("there is no occasion `{}`", id.value),
+            ))),
         };
         match one {
             Ok(one) => found.push((id, one)),

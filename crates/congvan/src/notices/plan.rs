@@ -3,7 +3,10 @@
 use crate::date::Date;
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::directive::{Text, read};
+use crate::nearest::nearest;
+use crate::notices::built_in::BUILT_IN;
 use crate::notices::occasion;
+use crate::notices::references::unknown_occasion;
 use crate::shape::Kind::{Choice as OneOf, Count, Date as Day, List, Map, OneOrMore, Text as Words};
 use crate::shape::{Fields, Shape, choice, may, must};
 use crate::source::Source;
@@ -244,7 +247,8 @@ pub struct Entry {
 }
 
 impl Plan {
-    /// Reads a plan and reports everything that is wrong in it, whatever the year.
+    /// Reads a plan and reports everything that is wrong in it, whatever the year. The value is there also where only
+    /// names of occasions and templates are unknown, so that the rest can be brought to a year.
     pub fn parse(source: &Source) -> Checked<Self> {
         let (root, mut report) = read::checked_tree(source, &NOTICES);
         let plan = root.map(|root| {
@@ -253,8 +257,8 @@ impl Plan {
             plan(&fields, &mut report)
         });
         report.sort_by_key(|found| (found.span.start, found.code));
-        let sound = report.is_empty();
-        Checked { value: plan.filter(|_| sound), diagnostics: report }
+        let readable = report.iter().all(|found| matches!(found.code, "VB044" | "VB049"));
+        Checked { value: plan.filter(|_| readable), diagnostics: report }
     }
 
     /// The keys of every occasion that its notices may name.
@@ -336,6 +340,13 @@ fn plan(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Plan {
             _ => Below::None,
         },
     });
+    let known: Vec<&str> =
+        occasion::built_in().chain(events.iter().map(|event| event.id.value.as_str())).collect();
+    let named = notices.iter().flat_map(|entry| &entry.occasions);
+    report.extend(
+        named.filter(|id| !known.contains(&id.value.as_str())).map(|id| unknown_occasion(id, &known)),
+    );
+    report.extend(notices.iter().filter_map(|entry| unknown_template(&entry.template)));
     let units = fields.text("units");
     for entry in notices.iter().filter(|entry| entry.below != Below::None && units.is_none()) {
         let message = Message::new(
@@ -350,6 +361,27 @@ fn plan(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Plan {
     }
     let office = office.unwrap_or_else(|| Unit::new("", crate::directive::Level::Commune));
     Plan { year, office, units, values, duty, events, notices }
+}
+
+/// A template that is neither built in nor the path of a file.
+fn unknown_template(template: &Text) -> Option<Diagnostic> {
+    let name = &template.value;
+    let is_file = name.contains(['/', '\\']) || name.ends_with(".yaml") || name.ends_with(".yml");
+    if is_file || name.is_empty() || BUILT_IN.iter().any(|known| known.name == name) {
+        return None;
+    }
+    let known: Vec<&str> = BUILT_IN.iter().map(|template| template.name).collect();
+    let (near, known) = (nearest(name, known.iter().copied()), known.join("`, `"));
+    let (near_vi, near_en) = near.map_or_else(Default::default, |near| {
+        (format!("có phải `{near}`? "), format!("did you mean `{near}`? "))
+    });
+    let message =
+        Message::new(format!("không có mẫu `{name}`"), format!("there is no built-in template `{name}`"));
+    let help = Message::new(
+        format!("{near_vi}mẫu có sẵn: `{known}`; mẫu của mình thì ghi tên tệp: `{name}.yaml`"),
+        format!("{near_en}built in: `{known}`; write a file's name for one of your own: `{name}.yaml`"),
+    );
+    Some(Diagnostic::error("VB049", template.span.clone(), message).help(help))
 }
 
 /// None where the shape was not held, which is reported already.

@@ -75,18 +75,19 @@ impl References {
     /// Reports rows on occasions that are not among `known`.
     pub fn strangers(&self, known: &[&str]) -> Vec<Diagnostic> {
         let unknown = self.list.iter().filter(|row| !known.contains(&row.occasion.value.as_str()));
-        let report = unknown.map(|row| {
-            let name = &row.occasion.value;
-            let message =
-                Message::new(format!("không có dịp `{name}`"), format!("there is no occasion `{name}`"));
-            Diagnostic::error("VB044", row.occasion.span.clone(), message).help(which(name, known))
-        });
-        report.collect()
+        unknown.map(|row| unknown_occasion(&row.occasion, known)).collect()
     }
 }
 
+/// A key that no occasion has, with the nearest that one has.
+pub(super) fn unknown_occasion(id: &Text, known: &[&str]) -> Diagnostic {
+    let name = &id.value;
+    let message = Message::new(format!("không có dịp `{name}`"), format!("there is no occasion `{name}`"));
+    Diagnostic::error("VB044", id.span.clone(), message).help(which(name, known))
+}
+
 /// The nearest occasion, or all of them.
-pub(super) fn which(name: &str, known: &[&str]) -> Message {
+fn which(name: &str, known: &[&str]) -> Message {
     let list = known.join("`, `");
     match nearest(name, known.iter().copied()) {
         Some(near) => Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?")),

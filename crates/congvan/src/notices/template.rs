@@ -5,7 +5,7 @@
 //! condition holds. A value of a mapping that comes out empty is left out.
 
 mod tree;
-mod faults;
+mod wrong;
 
 use tera::{Context, Tera};
 
@@ -29,7 +29,7 @@ impl Template {
     pub fn load(source: Source, values: &[&str]) -> Checked<Self> {
         let tree = yaml::parse(&source);
         let mut diagnostics: Vec<Diagnostic> =
-            tree.diagnostics.into_iter().map(|found| faults::of_syntax(found, &source)).collect();
+            tree.diagnostics.into_iter().map(|found| wrong::of_syntax(found, &source)).collect();
         let mut tera = Tera::default();
         tera.autoescape_on(Vec::<&str>::new());
         let root = tree.root.map(|root| {
@@ -42,7 +42,7 @@ impl Template {
         diagnostics.dedup();
         let sound = diagnostics.is_empty();
         if root.is_none() && sound {
-            diagnostics.push(faults::nothing());
+            diagnostics.push(wrong::nothing());
         }
         let value = root.filter(|_| sound).map(|root| Self { source, tera, root });
         Checked { value, diagnostics }

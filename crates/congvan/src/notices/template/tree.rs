@@ -2,7 +2,7 @@
 
 use tera::{Context, Tera, Value};
 
-use super::faults;
+use super::wrong;
 use crate::diagnostic::{Diagnostic, Message, Span};
 use crate::normal::normalise;
 use crate::notices::tags::{self, Local};
@@ -90,7 +90,7 @@ impl<'a> Reading<'a> {
         if let Some((key, _)) = entries.iter().find(|(key, _)| !matches!(key.kind, Kind::Text(_)))
             && self.source.text()[span.start..].starts_with('{')
         {
-            self.report.push(faults::unquoted(key.span.clone()));
+            self.report.push(wrong::unquoted(key.span.clone()));
             return Part::Nothing { span };
         }
         let at = |name: &str| {
@@ -103,18 +103,18 @@ impl<'a> Reading<'a> {
         }
         for (key, _) in entries {
             if !matches!(&key.kind, Kind::Text(name) if ["for", "if", "item"].contains(&name.as_str())) {
-                self.report.push(faults::beside_item(key.span.clone()));
+                self.report.push(wrong::beside_item(key.span.clone()));
             }
         }
         let Some((_, item)) = item else {
-            self.report.push(faults::without_item(span.clone()));
+            self.report.push(wrong::without_item(span.clone()));
             return Part::Nothing { span };
         };
         let Some((_, node)) = each else {
             return self.when(when, item, span);
         };
         let Some((element, list)) = scalar(node).and_then(|text| text.split_once(" in ")) else {
-            self.report.push(faults::for_what(node.span.clone()));
+            self.report.push(wrong::for_what(node.span.clone()));
             return Part::Nothing { span };
         };
         let (element, list) = (element.trim().to_owned(), list.trim().to_owned());
@@ -122,7 +122,7 @@ impl<'a> Reading<'a> {
             self.locals.iter().map(|(name, group)| (name.as_str(), *group)).collect();
         let group = tags::elements(&list, &locals);
         if group.is_none() {
-            self.report.push(faults::no_list(node.span.clone(), &list));
+            self.report.push(wrong::no_list(node.span.clone(), &list));
         }
         self.locals.push((element.clone(), group));
         let item = self.when(when, item, span.clone());
@@ -134,7 +134,7 @@ impl<'a> Reading<'a> {
         let Some((_, condition)) = when else { return self.part(item) };
         let nothing = || Part::Nothing { span: span.clone() };
         let Some(words) = scalar(condition) else {
-            self.report.push(faults::if_what(condition.span.clone()));
+            self.report.push(wrong::if_what(condition.span.clone()));
             return nothing();
         };
         let raw = self.source.text().get(condition.span.clone()).unwrap_or_default();
@@ -164,7 +164,7 @@ impl<'a> Reading<'a> {
         }
         for (name, text, span) in &self.texts {
             if let Err(error) = Tera::default().add_raw_template(name, text) {
-                self.report.push(faults::of_engine(&error, text, span, self.source));
+                self.report.push(wrong::of_engine(&error, text, span, self.source));
             }
         }
     }
@@ -193,7 +193,7 @@ impl Part {
             Self::Filled { span, name, text: words } => match tera.render(name, context) {
                 Ok(text) => node(span, Kind::Text(normalise(text.trim()).into_owned())),
                 Err(error) => {
-                    report.push(faults::of_filling(&error, words, span, source));
+                    report.push(wrong::of_filling(&error, words, span, source));
                     None
                 }
             },
@@ -229,7 +229,7 @@ impl Part {
                 Ok(holds) if holds.is_empty() => None,
                 Ok(_) => item.fill(tera, context, source, report),
                 Err(error) => {
-                    report.push(faults::of_filling(&error, text, span, source));
+                    report.push(wrong::of_filling(&error, text, span, source));
                     None
                 }
             },
@@ -254,7 +254,7 @@ impl Part {
                 format!("dịp này không có danh sách `{path}`"),
                 format!("there is no list `{path}` at this occasion"),
             );
-            report.push(faults::at_occasion(span.start..span.start, wrong));
+            report.push(wrong::at_occasion(span.start..span.start, wrong));
             return;
         };
         let mut inner = context.clone();

@@ -71,8 +71,10 @@ pub(super) fn of_engine(found: &Error, text: &str, span: &Span, source: &Source)
         Some(report) => (place(text, report.span().range.start, span, source), report.message().to_owned()),
         None => (span.clone(), found.to_string()),
     };
-    let message =
-        Message::new(format!("mẫu sai cú pháp: {what}"), format!("the template does not parse: {what}"));
+    let message = Message::new(
+        format!("mẫu sai cú pháp: {}", in_vietnamese(&what)),
+        format!("the template does not parse: {what}"),
+    );
     Diagnostic::error("VB041", place, message).help(Message::new(
         "viết như `{{ occasion.name }}`, `{% if off %}…{% endif %}`",
         "write as in `{{ occasion.name }}`, `{% if off %}…{% endif %}`",
@@ -88,7 +90,7 @@ pub(super) fn of_filling(found: &Error, text: &str, span: &Span, source: &Source
     at_occasion(
         place,
         Message::new(
-            format!("không điền được ở dịp này: {what}"),
+            format!("không điền được ở dịp này: {}", in_vietnamese(&what)),
             format!("cannot be filled at this occasion: {what}"),
         ),
     )
@@ -100,6 +102,16 @@ pub(super) fn at_occasion(span: Span, message: Message) -> Diagnostic {
         "dịp không có ngày nghỉ thì không có `off`, `flag`: bọc phần này trong `if: off`, hoặc chọn mẫu khác",
         "an occasion without days off has no `off` and no `flag`: put this under `if: off`, or choose another template",
     ))
+}
+
+/// What the engine says, in Vietnamese where it is one of its usual sentences.
+fn in_vietnamese(what: &str) -> String {
+    let quoted = what.split('`').nth(1);
+    match quoted {
+        _ if what.starts_with("Unexpected end of input") => "hết câu mà thẻ chưa đóng".to_owned(),
+        Some(name) if what.contains("is not defined") => format!("không có `{name}`"),
+        _ => what.to_owned(),
+    }
 }
 
 fn report(found: &Error) -> Option<&ReportError> {
