@@ -74,7 +74,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let root = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
     let folder = root.join(year.to_string());
-    let options = Options { date: None, words: &words, decisions: &loaded.decisions };
+    let options = Options { words: &words, decisions: &loaded.decisions, ..Options::default() };
     let maker = Maker { options: &options, formats: &formats, making: &making };
     let made = job::shared(&now).and_then(|shared| {
         let found = before.as_ref().map(|before| differences(&maker, &shared, before, &below)).transpose()?;

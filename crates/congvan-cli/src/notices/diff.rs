@@ -27,7 +27,6 @@ struct Compared {
     what: What,
 }
 
-#[derive(PartialEq)]
 enum What {
     Changed(Vec<Change>),
     /// The other year has no such document.
@@ -53,7 +52,8 @@ pub(super) fn differences(
     let mut documents: Vec<Compared> = Vec::new();
     for ((title, unit), what) in compared {
         let known = documents.iter_mut().rev().take_while(|document| document.title == title);
-        let alike = known.into_iter().find(|document| !document.units.is_empty() && document.what == what);
+        let alike =
+            known.into_iter().find(|document| !document.units.is_empty() && document.what.is_alike(&what));
         match (alike, unit) {
             (Some(document), Some(unit)) => document.units.push(unit),
             (_, unit) => documents.push(Compared { title, units: unit.into_iter().collect(), what }),
@@ -90,6 +90,31 @@ fn words(directive: &Directive, maker: &Maker<'_>) -> Result<String, Message> {
         Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"))
     })?;
     Ok(text::write(&document))
+}
+
+/// The pieces of a change, each shown by `piece`, a mark right behind its word.
+fn joined(change: &Change, piece: impl Fn(&Piece) -> String) -> String {
+    let mut text = String::new();
+    for part in &change.pieces {
+        if !text.is_empty() && !part.is_attached() {
+            text.push(' ');
+        }
+        text.push_str(&piece(part));
+    }
+    text
+}
+
+impl What {
+    /// Whether the same words differ, whatever stands around them: a unit's name, for one.
+    fn is_alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Changed(one), Self::Changed(other)) => {
+                one.iter().flat_map(Change::words).eq(other.iter().flat_map(Change::words))
+            }
+            (Self::New, Self::New) => true,
+            _ => false,
+        }
+    }
 }
 
 impl Compared {
@@ -139,8 +164,7 @@ impl Differences {
                             Piece::New(words) => format!("{green}{{+{words}+}}{off}"),
                             Piece::More => "…".to_owned(),
                         };
-                        let pieces: Vec<String> = change.pieces.iter().map(piece).collect();
-                        let _ = writeln!(text, "  {}", pieces.join(" "));
+                        let _ = writeln!(text, "  {}", joined(change, piece));
                     }
                 }
             }
@@ -169,8 +193,7 @@ impl Differences {
                             Piece::New(words) => format!("<ins>{}</ins>", escaped(words)),
                             Piece::More => "…".to_owned(),
                         };
-                        let pieces: Vec<String> = change.pieces.iter().map(piece).collect();
-                        let _ = writeln!(body, "<p>{}</p>", pieces.join(" "));
+                        let _ = writeln!(body, "<p>{}</p>", joined(change, piece));
                     }
                 }
             }

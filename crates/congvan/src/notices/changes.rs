@@ -22,6 +22,54 @@ pub enum Piece {
     More,
 }
 
+impl Piece {
+    /// Its words; none of those left out.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Same(words) | Self::Gone(words) | Self::New(words) => words,
+            Self::More => "",
+        }
+    }
+
+    /// Whether it begins with a mark that follows a word without a space.
+    pub fn is_attached(&self) -> bool {
+        self.words().starts_with(MARKS)
+    }
+}
+
+impl Change {
+    /// The words that differ, without those around them: equal in documents that changed alike.
+    pub fn words(&self) -> impl Iterator<Item = &Piece> {
+        self.pieces.iter().filter(|piece| matches!(piece, Piece::Gone(_) | Piece::New(_)))
+    }
+}
+
+/// Marks that are compared apart from the word before them.
+const MARKS: [char; 5] = ['.', ',', ';', ':', ')'];
+
+/// The words of a line, the mark behind a word apart.
+fn tokens(line: &str) -> Vec<&str> {
+    let apart = |word: &'_ str| word.trim_end_matches(MARKS).len();
+    line.split_whitespace()
+        .flat_map(|word| match apart(word) {
+            0 => [word, ""],
+            at => [&word[..at], &word[at..]],
+        })
+        .filter(|token| !token.is_empty())
+        .collect()
+}
+
+fn join(tokens: &[&str]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        if !text.is_empty() && !token.starts_with(MARKS) {
+            text.push(' ');
+        }
+        text.push_str(token);
+    }
+    text
+}
+
 /// So many unchanged words are shown on each side of a change.
 const AROUND: usize = 5;
 
@@ -87,8 +135,7 @@ fn akin(one: &str, other: &str) -> bool {
 }
 
 fn in_line(before: &str, after: &str) -> Change {
-    let old: Vec<&str> = before.split_whitespace().collect();
-    let new: Vec<&str> = after.split_whitespace().collect();
+    let (old, new) = (tokens(before), tokens(after));
     let ops = capture_diff_slices(Algorithm::Patience, &old, &new);
     let mut pieces = Vec::new();
     for (at, op) in ops.iter().enumerate() {
@@ -98,10 +145,10 @@ fn in_line(before: &str, after: &str) -> Change {
             continue;
         }
         if !gone.is_empty() {
-            pieces.push(Piece::Gone(gone.join(" ")));
+            pieces.push(Piece::Gone(join(gone)));
         }
         if !fresh.is_empty() {
-            pieces.push(Piece::New(fresh.join(" ")));
+            pieces.push(Piece::New(join(fresh)));
         }
     }
     Change { pieces }
@@ -111,12 +158,12 @@ fn in_line(before: &str, after: &str) -> Change {
 fn same(words: &[&str], after_change: bool, before_change: bool, pieces: &mut Vec<Piece>) {
     let (head, tail) = (if after_change { AROUND } else { 0 }, if before_change { AROUND } else { 0 });
     if words.len() <= head + tail + 1 {
-        pieces.push(Piece::Same(words.join(" ")));
+        pieces.push(Piece::Same(join(words)));
         return;
     }
-    pieces.extend((head > 0).then(|| Piece::Same(words[..head].join(" "))));
+    pieces.extend((head > 0).then(|| Piece::Same(join(&words[..head]))));
     pieces.push(Piece::More);
-    pieces.extend((tail > 0).then(|| Piece::Same(words[words.len() - tail..].join(" "))));
+    pieces.extend((tail > 0).then(|| Piece::Same(join(&words[words.len() - tail..]))));
 }
 
 #[cfg(test)]
@@ -142,6 +189,12 @@ mod tests {
             ["… ba bốn năm sáu bảy [-tám-] [+chín+]"]
         );
         assert_eq!(show("x 1 2 3 4 5 6 7 8 9 10 11 12 y", "z 1 2 3 4 5 6 7 8 9 10 11 12 t").len(), 1);
+    }
+
+    #[test]
+    fn marks_are_compared_apart() {
+        assert_eq!(show("năm 2026, trực", "năm 2027, trực"), ["năm [-2026-] [+2027+] , trực"]);
+        assert!(changes("năm 2026, x", "năm 2027, x")[0].pieces[3].is_attached());
     }
 
     #[test]
