@@ -3,7 +3,6 @@
 use congvan::html::escape;
 
 const CSS: &str = "\
-@page { size: A4; margin: 15mm; }
 body { font: 11pt/1.4 'Times New Roman', Tinos, 'Liberation Serif', serif; max-width: 190mm; margin: 8mm auto; }
 h1 { font-size: 15pt; margin: 0; } h2 { font-size: 12pt; margin: 6mm 0 1mm; break-after: avoid; }
 p { margin: 1mm 0; }
