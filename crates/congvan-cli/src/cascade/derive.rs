@@ -51,18 +51,22 @@ pub(super) fn districts<'a>(chosen: &Chosen<'a>) -> Vec<Option<District<'a>>> {
         .collect()
 }
 
-/// All versions, in the order of the units, each district's before those of its communes.
+/// All versions, in the order of the units, each district's before those of its communes: `<unit>/`, or
+/// `<district>/<unit>/`, in a folder a province where there is more than one.
 pub(super) fn versions<'a>(
     source: &'a Source<'a>,
     chosen: &Chosen<'a>,
     districts: &'a [Option<District<'a>>],
 ) -> Vec<Version<'a>> {
     let mut taken: BTreeMap<PathBuf, Taken> = BTreeMap::new();
+    let provinces =
+        chosen.units.iter().filter_map(|(pick, _)| Some(pick.unit().province.as_ref()?.value.clone()));
+    let by_province = chosen.by_province || provinces.collect::<BTreeSet<_>>().len() > 1;
     let mut kinds = BTreeSet::new();
     let mut versions = Vec::new();
     for ((pick, below), district) in chosen.units.iter().zip(districts) {
         let unit = pick.unit();
-        let province = unit.province.as_ref().filter(|_| chosen.by_province).map(|name| name.value.clone());
+        let province = unit.province.as_ref().filter(|_| by_province).map(|name| name.value.clone());
         let above = province.as_ref().map(|name| PathBuf::from(of_unit(name))).unwrap_or_default();
         let name = taken.entry(above.clone()).or_default().take(of_unit(&unit.name.value));
         let folder = above.join(&name);

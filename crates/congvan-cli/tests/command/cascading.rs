@@ -49,24 +49,24 @@ fn every_commune_gets_its_version_in_a_folder_of_its_own() {
         written(&office),
         [
             "index.html",
-            "phuong-dong-kinh/phuong-dong-kinh.docx",
-            "phuong-dong-kinh/phuong-dong-kinh.txt",
-            "phuong-dong-kinh/trace.html",
-            "phuong-dong-kinh/trace.json",
-            "xa-chi-lang-2/trace.html",
-            "xa-chi-lang-2/trace.json",
-            "xa-chi-lang-2/xa-chi-lang-2.docx",
-            "xa-chi-lang-2/xa-chi-lang-2.txt",
-            "xa-chi-lang/trace.html",
-            "xa-chi-lang/trace.json",
-            "xa-chi-lang/xa-chi-lang.docx",
-            "xa-chi-lang/xa-chi-lang.txt",
+            "tinh-cao-bang/xa-chi-lang/trace.html",
+            "tinh-cao-bang/xa-chi-lang/trace.json",
+            "tinh-cao-bang/xa-chi-lang/xa-chi-lang.docx",
+            "tinh-cao-bang/xa-chi-lang/xa-chi-lang.txt",
+            "tinh-lang-son/phuong-dong-kinh/phuong-dong-kinh.docx",
+            "tinh-lang-son/phuong-dong-kinh/phuong-dong-kinh.txt",
+            "tinh-lang-son/phuong-dong-kinh/trace.html",
+            "tinh-lang-son/phuong-dong-kinh/trace.json",
+            "tinh-lang-son/xa-chi-lang/trace.html",
+            "tinh-lang-son/xa-chi-lang/trace.json",
+            "tinh-lang-son/xa-chi-lang/xa-chi-lang.docx",
+            "tinh-lang-son/xa-chi-lang/xa-chi-lang.txt",
         ]
     );
-    let text = office.text("out/xa-chi-lang/xa-chi-lang.txt");
+    let text = office.text("out/tinh-lang-son/xa-chi-lang/xa-chi-lang.txt");
     assert!(text.contains("ỦY BAN NHÂN DÂN XÃ CHI LĂNG") && text.contains("12/UBND-NC"), "{text}");
     let trace: serde_json::Value =
-        serde_json::from_str(&office.text("out/xa-chi-lang/trace.json")).expect("JSON");
+        serde_json::from_str(&office.text("out/tinh-lang-son/xa-chi-lang/trace.json")).expect("JSON");
     assert!(trace.is_object());
 }
 
@@ -144,7 +144,9 @@ fn a_dry_run_tells_what_it_would_do_and_does_nothing() {
 fn the_date_given_is_the_date_of_every_version() {
     let office = office();
     office.run("cascade @a.yaml --units @units.yaml --date 07/01/2027 --to txt -o @out").ends_with(0);
-    assert!(office.text("out/xa-chi-lang/xa-chi-lang.txt").contains("ngày 07 tháng 01 năm 2027"));
+    assert!(
+        office.text("out/tinh-lang-son/xa-chi-lang/xa-chi-lang.txt").contains("ngày 07 tháng 01 năm 2027")
+    );
     let ran = office.run("cascade @a.yaml --units @units.yaml --date 2027-02-30 -o @out").ends_with(2);
     ran.complains("--date").complains("không có ngày 30");
 }
