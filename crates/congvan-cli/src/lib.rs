@@ -19,6 +19,7 @@ mod new;
 mod check;
 mod render;
 mod units;
+mod pick;
 mod cascade;
 mod rules;
 mod explain;

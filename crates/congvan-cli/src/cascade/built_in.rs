@@ -6,7 +6,8 @@ use congvan::diagnostic::Message;
 use congvan::directive::{Directive, Level};
 use congvan::gazetteer::{Closeness, Entry, Gazetteer};
 
-use super::choose::{Chosen, Pick, no_district, words};
+use super::choose::{Chosen, no_district, words};
+use crate::pick::Pick;
 use crate::units::{as_of, day};
 
 /// What stands for the table instead of a file, and for the country instead of a province.

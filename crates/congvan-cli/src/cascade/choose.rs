@@ -1,32 +1,14 @@
 //! Which units issue a version.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use congvan::cascade::next_level;
-use congvan::date::Date;
 use congvan::diagnostic::Message;
 use congvan::directive::{Directive, Level, Text};
-use congvan::gazetteer::Entry;
 use congvan::units::{Unit, split_name};
 
 use crate::names::folded;
-
-/// A unit, of a file or of the built-in table.
-#[derive(Clone, Copy)]
-pub(super) enum Pick<'a> {
-    Profile(&'a Unit),
-    BuiltIn(&'static Entry, Date),
-}
-
-impl<'a> Pick<'a> {
-    pub(super) fn unit(self) -> Cow<'a, Unit> {
-        match self {
-            Self::Profile(unit) => Cow::Borrowed(unit),
-            Self::BuiltIn(entry, date) => Cow::Owned(entry.unit(date)),
-        }
-    }
-}
+use crate::pick::Pick;
 
 /// The units of one level, each with those below it that go through it.
 pub(super) struct Chosen<'a> {

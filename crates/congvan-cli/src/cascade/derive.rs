@@ -9,10 +9,11 @@ use congvan::diagnostic::{Lang, Message};
 use congvan::directive::Directive;
 use congvan::units::Unit;
 
-use super::choose::{Chosen, Pick};
+use super::choose::Chosen;
 use crate::batch::{Made, Work};
 use crate::formats::{self, Format, Making};
 use crate::names::{Taken, of_unit};
+use crate::pick::Pick;
 
 /// What all versions are made from.
 pub(super) struct Source<'a> {

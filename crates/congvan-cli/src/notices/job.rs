@@ -10,10 +10,11 @@ use congvan::directive::Directive;
 use congvan::lint::{House, lint};
 use congvan::notices::{self, Blank, Notice, Year, blanks};
 
-use super::units::{Below, Pick};
+use super::units::Below;
 use crate::batch::{Made, Work};
 use crate::formats::{Format, Making, make};
 use crate::names::{Taken, of_document, of_unit};
+use crate::pick::Pick;
 
 /// What every document of a run is made with.
 pub(super) struct Maker<'a> {

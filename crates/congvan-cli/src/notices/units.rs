@@ -1,35 +1,18 @@
 //! Which lower units have a version of each notice.
 
-use std::borrow::Cow;
-
 use congvan::cascade::next_level;
 use congvan::date::Date;
 use congvan::diagnostic::Message;
 use congvan::directive::Level;
-use congvan::gazetteer::{Entry, Gazetteer};
+use congvan::gazetteer::Gazetteer;
 use congvan::notices::{self, Notice, Year};
 use congvan::units::Unit;
 
 use super::load::Loaded;
 use crate::console::Console;
+use crate::pick::Pick;
 use crate::refusal::about;
 use crate::units::as_of;
-
-/// A unit of the plan's file, or of the built-in table.
-#[derive(Clone, Copy)]
-pub(super) enum Pick<'a> {
-    Profile(&'a Unit),
-    BuiltIn(&'static Entry, Date),
-}
-
-impl<'a> Pick<'a> {
-    pub(super) fn unit(self) -> Cow<'a, Unit> {
-        match self {
-            Self::Profile(unit) => Cow::Borrowed(unit),
-            Self::BuiltIn(entry, date) => Cow::Owned(entry.unit(date)),
-        }
-    }
-}
 
 /// The units of each notice, in the order of the notices.
 pub(super) struct Below<'a>(pub(super) Vec<Vec<Pick<'a>>>);

@@ -4,24 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use crate::office::Office;
+use crate::office::{Office, PROVINCE};
 
-const PROVINCE: &str = "\
-format: congvan/1
-issuer: {name: Ủy ban nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh, level: province, territory: tỉnh Lạng Sơn}
-number: {value: 12, symbol: UBND-NC}
-place: Lạng Sơn
-date: 2027-01-05
-subject: bảo đảm an ninh, trật tự dịp Tết Nguyên đán
-recipients:
-- {name: 'UBND các xã, phường', audience: subordinate_units}
-request: {verb: yêu cầu, whom: 'UBND các xã, phường', action: thực hiện các nội dung sau}
-measures:
-- Phân công trực trong những ngày nghỉ Tết.
-- Báo cáo kết quả sau Tết.
-distribution: {to: [Như trên], archive: [VT, NC]}
-signatory: {authority: [TM: Ủy ban nhân dân], title: Chủ tịch}
-";
 /// All 65 communes of the province, as plain text.
 const ALL: &str = "cascade @a.yaml --units all --to txt -o @out";
 

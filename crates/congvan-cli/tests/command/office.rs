@@ -22,6 +22,25 @@ distribution: {to: [Như trên], archive: [VT]}
 signatory: {authority: [TM: Ủy ban nhân dân], title: Chủ tịch}
 ";
 
+/// A province's directive to its departments and communes.
+pub const PROVINCE: &str = "\
+format: congvan/1
+issuer: {name: Ủy ban nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh, level: province, territory: tỉnh Lạng Sơn}
+number: {value: 12, symbol: UBND-NC}
+place: Lạng Sơn
+date: 2027-01-05
+subject: bảo đảm an ninh, trật tự dịp Tết Nguyên đán
+recipients:
+- {name: Các sở, audience: departments}
+- {name: 'UBND các xã, phường', audience: subordinate_units}
+request: {verb: yêu cầu, whom: 'các sở; UBND các xã, phường', action: thực hiện các nội dung sau}
+measures:
+- Phân công trực trong những ngày nghỉ Tết.
+- {text: 'Báo cáo kết quả trước ngày {deadline}.', deadline: 2027-02-15}
+distribution: {to: [Như trên], archive: [VT, NC]}
+signatory: {authority: [TM: Ủy ban nhân dân], title: Chủ tịch}
+";
+
 /// A dispatch with one error: an unknown key.
 pub fn bad() -> String {
     format!("{GOOD}recipient: [ai đó]\n")

@@ -1,29 +1,13 @@
 //! `congvan units`, and the cascade to the units of the built-in table.
 
-use crate::office::{Office, Ran};
-
-const DIRECTIVE: &str = "\
-format: congvan/1
-issuer: {name: Ủy ban nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh, level: province, territory: tỉnh Lạng Sơn}
-number: {value: 12, symbol: UBND-NC}
-place: Lạng Sơn
-date: 2027-01-05
-subject: bảo đảm an ninh, trật tự dịp Tết Nguyên đán
-recipients:
-- {name: Các sở, audience: departments}
-- {name: 'UBND các xã, phường', audience: subordinate_units}
-request: {verb: yêu cầu, whom: 'các sở; UBND các xã, phường', action: thực hiện các nội dung sau}
-measures: [Phân công trực trong những ngày nghỉ Tết.]
-distribution: {to: [Như trên], archive: [VT, NC]}
-signatory: {authority: [TM: Ủy ban nhân dân], title: Chủ tịch}
-";
+use crate::office::{Office, PROVINCE, Ran};
 
 fn office() -> Office {
     Office::new()
-        .with("a.yaml", DIRECTIVE)
-        .with("before.yaml", DIRECTIVE.replace("2027-01-05", "2024-01-05"))
-        .with("strange.yaml", DIRECTIVE.replace("territory: tỉnh Lạng Sơn", "territory: tỉnh Lạng Xơn"))
-        .with("former.yaml", DIRECTIVE.replace("territory: tỉnh Lạng Sơn", "territory: tỉnh Hà Giang"))
+        .with("a.yaml", PROVINCE)
+        .with("before.yaml", PROVINCE.replace("2027-01-05", "2024-01-05"))
+        .with("strange.yaml", PROVINCE.replace("territory: tỉnh Lạng Sơn", "territory: tỉnh Lạng Xơn"))
+        .with("former.yaml", PROVINCE.replace("territory: tỉnh Lạng Sơn", "territory: tỉnh Hà Giang"))
 }
 
 fn first_line(ran: &Ran) -> &str {
@@ -157,7 +141,7 @@ fn another_province_may_be_asked_for() {
 
 #[test]
 fn a_district_hands_on_to_its_own_communes() {
-    let district = DIRECTIVE
+    let district = PROVINCE
         .replace("2027-01-05", "2024-01-05")
         .replace("level: province, territory: tỉnh Lạng Sơn", "level: district, territory: huyện Chi Lăng")
         .replace(
