@@ -192,7 +192,10 @@ pub fn rule(code_or_name: &str) -> Option<&'static dyn Rule> {
 fn run(draft: &Draft<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for rule in RULES {
-        rule.check(draft, &mut |diagnostic| found.push(diagnostic.clause(rule.clause())));
+        rule.check(draft, &mut |diagnostic| {
+            let clause = diagnostic.clause.unwrap_or(rule.clause());
+            found.push(diagnostic.clause(clause));
+        });
     }
     found.sort_by_key(|found| (found.span.start, found.code));
     found
