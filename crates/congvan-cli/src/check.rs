@@ -174,7 +174,7 @@ fn look(
         ));
         return Ok((input.source.clone(), looked));
     }
-    match mending.mend(input, &looked.found.found, console) {
+    match mending.mend(input, &looked.found.found, house, console) {
         Mended::Same => Ok((input.source.clone(), looked)),
         Mended::Failed(why) => Err((why, looked)),
         Mended::New(new) => {

@@ -62,6 +62,7 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb405_month_with_zero::MonthWithZero,
     &rules::vb406_date_that_is_not::DateThatIsNot,
     &rules::vb407_place_in_small_letters::PlaceInSmallLetters,
+    &rules::vb408_place_in_capitals::PlaceInCapitals,
     &rules::vb501_subject_with_opening::SubjectWithOpening,
     &rules::vb502_subject_with_end_mark::SubjectWithEndMark,
     &rules::vb503_subject_too_long::SubjectTooLong,
@@ -96,6 +97,7 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb705_authority_without_own_title::AuthorityWithoutOwnTitle,
     &rules::vb706_deputy_without_kt::DeputyWithoutKt,
     &rules::vb707_address_before_name::AddressBeforeName,
+    &rules::vb708_more_than_a_name::MoreThanAName,
     &rules::vb901_list_without_as_above::ListWithoutAsAbove,
     &rules::vb902_archive_without_clerk::ArchiveWithoutClerk,
     &rules::vb903_list_with_archive_line::ListWithArchiveLine,
@@ -190,7 +192,10 @@ pub fn rule(code_or_name: &str) -> Option<&'static dyn Rule> {
 fn run(draft: &Draft<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for rule in RULES {
-        rule.check(draft, &mut |diagnostic| found.push(diagnostic.clause(rule.clause())));
+        rule.check(draft, &mut |diagnostic| {
+            let clause = diagnostic.clause.unwrap_or(rule.clause());
+            found.push(diagnostic.clause(clause));
+        });
     }
     found.sort_by_key(|found| (found.span.start, found.code));
     found

@@ -2,12 +2,13 @@
 
 use clap::ArgMatches;
 use congvan::diagnostic::{Diagnostic, Message};
-use congvan::lint::fix;
+use congvan::lint::{House, fix};
 use congvan::source::Source;
 use similar::TextDiff;
 
 use crate::check::tally::plural;
 use crate::console::Console;
+use crate::findings::of_directive;
 use crate::input::Input;
 use crate::output::replace;
 
@@ -47,13 +48,14 @@ impl Mending {
         &mut self,
         input: &Input,
         findings: &[Diagnostic],
+        house: &House,
         console: &mut Console<'_, '_>,
     ) -> Mended {
         if !self.fix && !self.diff {
             return Mended::Same;
         }
         let old = &input.source;
-        let new = Source::new(old.name(), fix(old, findings));
+        let new = fixed(old, findings, house);
         if self.fix && input.path.is_none() {
             let bytes = input.bytes(new.text());
             console.out(&String::from_utf8_lossy(&bytes));
@@ -99,6 +101,23 @@ impl Mending {
             _ => None,
         }
     }
+}
+
+/// So often what is left is looked at again.
+const ROUNDS: usize = 8;
+
+/// The source until nothing is left that can be replaced: one replacement may bring another fault to light.
+fn fixed(source: &Source, findings: &[Diagnostic], house: &House) -> Source {
+    let mut fixed = Source::new(source.name(), fix(source, findings));
+    for _ in 0..ROUNDS {
+        let (checked, _) = of_directive(&fixed, house);
+        let next = fix(&fixed, &checked.diagnostics);
+        if next == fixed.text() {
+            break;
+        }
+        fixed = Source::new(source.name(), next);
+    }
+    fixed
 }
 
 /// A unified diff, coloured as a terminal's reader expects.

@@ -132,7 +132,20 @@ fn kind(fields: &Fields<'_>) -> Option<&'static DocumentType> {
 fn needs(fields: &Fields<'_>, kind: &DocumentType, report: &mut Vec<Diagnostic>) {
     let name = kind.name.to_lowercase();
     let mut missing = |key: &'static str, needed: bool| {
-        if needed && fields.node(key).is_none() {
+        let node = fields.node(key).filter(|_| needed);
+        if let Some(Node { kind: yaml::Kind::Text(text), span }) = node
+            && text.trim().is_empty()
+        {
+            report.push(
+                Diagnostic::error(
+                    "VB009",
+                    span.clone(),
+                    Message::new(format!("`{key}` để trống"), format!("`{key}` is empty")),
+                )
+                .help(Message::new("ghi nội dung; chưa biết thì ghi `___`", "write it; `___` where unknown")),
+            );
+        }
+        if needed && node.is_none() {
             let about = fields.shape.field(key).map_or(("", ""), |field| field.about);
             report.push(
                 Diagnostic::error(

@@ -148,8 +148,9 @@ fn number(text: &str) -> usize {
         let spaced = bare.len() < rest.len() || next.len() < behind.len();
         let name = &next[..length];
         let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-        let fits =
-            length > 0 && !(spaced && (mark == '/' || capitals < 2 || name.chars().count() > capitals + 1));
+        // `12/ QĐ-UBND`
+        let stroke = mark == '/' && !next[length..].starts_with('-');
+        let fits = length > 0 && !(spaced && (stroke || capitals < 2 || name.chars().count() > capitals + 1));
         if !fits {
             return end;
         }
@@ -188,6 +189,8 @@ mod tests {
             ("09/2017/NĐ-CP, ngày", "09/2017/NĐ-CP"),
             ("205-KH/TU ngày", "205-KH/TU"),
             ("01 vào ngày", "01"),
+            ("12/ QĐ-UBND của", "12/ QĐ-UBND"),
+            ("12 / UBND xã", "12"),
         ] {
             assert_eq!(&text[..super::number(text)], number);
         }

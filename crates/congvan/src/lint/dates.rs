@@ -19,6 +19,8 @@ pub(super) struct Written {
     pub(super) year: Option<u16>,
     /// With `tháng`, not with strokes.
     pub(super) worded: bool,
+    /// With hyphens, as numbers of files have them too.
+    pub(super) hyphens: bool,
 }
 
 /// The dates of a passage.
@@ -41,6 +43,10 @@ pub(super) fn of(passage: &Passage<'_>) -> Vec<Written> {
 fn worded(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
     let with_day = short(passage, at) && passage.small(at + 1) == "tháng" && passage.gap(at + 1) == " ";
     let month = if with_day { at + 1 } else { at };
+    // `trong 5 tháng 12 năm 2026` is a while, not a day.
+    if with_day && at > 0 && passage.gap(at) == " " && passage.small(at - 1) == "trong" {
+        return None;
+    }
     if passage.small(month) != "tháng" || !short(passage, month + 1) || passage.gap(month + 1) != " " {
         return None;
     }
@@ -63,6 +69,7 @@ fn worded(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
         month: passage.range(month + 1, month + 1),
         year,
         worded: true,
+        hyphens: false,
     };
     Some((date, last + 1 - at))
 }
@@ -73,7 +80,9 @@ fn stroked(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
     if !short(passage, at) || !short(passage, at + 1) || !matches!(mark, "/" | "-") {
         return None;
     }
-    let numbered = at > 0 && matches!(passage.gap(at), "/" | "-");
+    // Numbers of files, of maps, of folders.
+    let named = at > 0 && passage.gap(at) == " " && NAMED.contains(&passage.small(at - 1));
+    let numbered = named || at > 0 && passage.gap(at).ends_with(['/', '-', '\\', '_', '.']);
     let year = if passage.gap(at + 2) == mark { year(passage, at + 2) } else { None };
     let behind = if year.is_some() { at + 2 } else { at + 1 };
     let goes_on = passage.after(behind).starts_with(['/', '-']);
@@ -88,8 +97,54 @@ fn stroked(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
         month: passage.range(at + 1, at + 1),
         year,
         worded: false,
+        hyphens: mark == "-",
     };
     Some((date, behind + 1 - at))
+}
+
+/// The weekday that two words name, Monday being 0: `thứ Hai`, `thứ 2`, `Chủ nhật`. `thứ hai` may count instead: see
+/// [`counts`].
+pub(super) fn weekday(passage: &Passage<'_>, at: usize) -> Option<u8> {
+    const DAYS: [[&str; 6]; 2] = [["hai", "ba", "tư", "năm", "sáu", "bảy"], ["2", "3", "4", "5", "6", "7"]];
+    let word = passage.small(at + 1);
+    match passage.small(at) {
+        _ if passage.gap(at + 1) != " " => None,
+        "thứ" => DAYS.iter().find_map(|days| days.iter().position(|day| *day == word)).map(|day| day as u8),
+        "chủ" if word == "nhật" => Some(6),
+        _ => None,
+    }
+}
+
+/// Whether `thứ hai` is an ordinal, or may be one: `kỳ họp thứ hai, ngày …`. It is none where it starts a text or a
+/// clause, or follows a word that only time follows; `listed` texts count `thứ nhất, … thứ hai, …`.
+pub(super) fn counts(passage: &Passage<'_>, at: usize, listed: bool) -> bool {
+    if passage.small(at) != "thứ" || timed(passage, at) {
+        return false;
+    }
+    let before = at.saturating_sub(12)..at;
+    let opens = at == 0 || passage.gap(at) != " ";
+    // `lần thứ ba, thứ tư`
+    let ordinal =
+        |at: usize| at > 0 && passage.small(at) == "thứ" && passage.gap(at) == " " && !timed(passage, at);
+    listed || !opens || before.into_iter().any(ordinal)
+}
+
+/// Whether only a time can follow the word before.
+fn timed(passage: &Passage<'_>, at: usize) -> bool {
+    const BEFORE: [&str; 13] =
+        ["sáng", "trưa", "chiều", "tối", "đêm", "vào", "từ", "đến", "tới", "trước", "hết", "qua", "mỗi"];
+    let Some(before) = at.checked_sub(1).filter(|_| passage.gap(at) == " ") else { return false };
+    match passage.small(before) {
+        "họp" => passage.capital(before) && (before == 0 || passage.gap(before) != " "),
+        // `Ngày thứ hai` may be the second day.
+        "ngày" => before > 0 && passage.gap(before) == " ",
+        word => BEFORE.contains(&word),
+    }
+}
+
+/// Whether some text counts with words: `thứ nhất`.
+pub(super) fn listed(passages: &[Passage<'_>]) -> bool {
+    passages.iter().any(|passage| passage.small.contains("thứ nhất"))
 }
 
 /// One or two digits.
@@ -97,6 +152,9 @@ fn short(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+/// What stands before a number that is no date.
+const NAMED: [&str; 8] = ["số", "sơ", "mã", "hiệu", "thửa", "bản", "lô", "phiên"];
 
 fn year(passage: &Passage<'_>, at: usize) -> Option<u16> {
     let word = passage.word(at);

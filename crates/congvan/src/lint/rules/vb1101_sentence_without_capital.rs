@@ -23,13 +23,14 @@ impl Rule for SentenceWithoutCapital {
         for passage in &draft.passages {
             let basis = passage.basis.and_then(|basis| basis.text.as_ref());
             let whole = basis.is_some_and(|text| std::ptr::eq(text, passage.text));
-            if !whole && !matches!(passage.part, Part::Paragraph | Part::Heading) {
+            let line = passage.part == Part::Line;
+            if !whole && !line && !matches!(passage.part, Part::Paragraph | Part::Heading) {
                 continue;
             }
             for at in 0..passage.words.len() {
                 let word = passage.word(at);
                 let starts = if at == 0 { starts(passage) } else { stops(passage, at) };
-                if !starts || !word.chars().all(char::is_lowercase) {
+                if !starts || (line && at > 0) || !word.chars().all(char::is_lowercase) {
                     continue;
                 }
                 let part = passage.words[at].at.clone();
@@ -53,7 +54,8 @@ impl Rule for SentenceWithoutCapital {
 /// inside behind it.
 fn starts(passage: &Passage<'_>) -> bool {
     let gap = passage.gap(0);
-    gap.chars().all(|c| matches!(c, '*' | '“' | '"')) && passage.after(0).starts_with([' ', ','])
+    gap.chars().all(|c| matches!(c, '*' | '“' | '"'))
+        && (passage.after(0).is_empty() || passage.after(0).starts_with([' ', ',', ';', '.']))
 }
 
 /// Whether a sentence ends before the word.
@@ -61,8 +63,22 @@ fn stops(passage: &Passage<'_>, at: usize) -> bool {
     if !matches!(passage.gap(at), ". " | "? " | "! " | ".” " | ".) ") {
         return false;
     }
-    let before = passage.word(at - 1);
-    let abbreviated =
-        before.chars().count() < 3 || before.chars().any(|c| c.is_uppercase() || c.is_ascii_digit());
-    !abbreviated
+    // `b)` is a label.
+    !passage.after(at).starts_with(')') && !abbreviated(passage, at - 1)
+}
+
+/// Whether the stop behind the word may be that of an abbreviation, or of a number.
+fn abbreviated(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.word(at);
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        let dated = matches!(passage.gap(at), "/" | "-") || at > 0 && passage.small(at - 1) == "năm";
+        return word.len() != 4 || !dated;
+    }
+    // A syllable has a vowel, and at most one capital; `đồng` has another short form.
+    let vowel =
+        |c: char| "aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ".contains(c);
+    let syllable = passage.small(at).chars().count() > 1
+        && passage.small(at).chars().any(vowel)
+        && word.chars().skip(1).all(char::is_lowercase);
+    !syllable && !matches!(word, "VNĐ" | "VND")
 }

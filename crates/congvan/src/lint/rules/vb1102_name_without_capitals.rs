@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::{Part, Passage};
+use crate::lint::rules::vb701_degree_before_name::bare;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
 
@@ -27,7 +28,15 @@ impl Rule for NameWithoutCapitals {
             )
         };
         for passage in &draft.passages {
+            // What stands before the name, or in brackets, is none of it.
+            let before = match passage.part {
+                Part::Name => passage.text.value.len() - bare(&passage.text.value).len(),
+                _ => 0,
+            };
             for at in 0..passage.words.len() {
+                if passage.words[at].at.start < before || passage.part == Part::Name && passage.gap(0) != "" {
+                    continue;
+                }
                 let named = match passage.part {
                     Part::Name => {
                         at == 0

@@ -1,8 +1,8 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::Passage;
-use crate::lint::lunar;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
+use crate::lint::{dates, lunar};
 
 pub(in crate::lint) struct CalendarWordWithWrongCapitals;
 
@@ -21,6 +21,7 @@ impl Rule for CalendarWordWithWrongCapitals {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let listed = dates::listed(&draft.passages);
         for passage in &draft.passages {
             for at in 0..passage.words.len() {
                 let capitals = passage.capital(at) || passage.capital(at + 1);
@@ -28,21 +29,23 @@ impl Rule for CalendarWordWithWrongCapitals {
                     && lunar::read(passage.small(at), passage.small(at + 1)).is_some()
                     && passage.gap(at + 1) == " ";
                 let weekday = passage.small(at) == "thứ"
-                    && DAYS.contains(&passage.small(at + 1))
-                    && passage.gap(at + 1) == " ";
+                    && dates::weekday(passage, at).is_some()
+                    && !passage.small(at + 1).starts_with(|c: char| c.is_ascii_digit())
+                    && (weekly(passage, at + 1)
+                        || dated(passage, at + 1) && !dates::counts(passage, at, listed));
                 let (part, right) = if lunar {
                     (
                         passage.range(at, at + 1),
                         format!("{} {}", capital(passage.small(at)), capital(passage.small(at + 1))),
                     )
-                } else if weekday && dated(passage, at + 1) {
+                } else if weekday {
                     let head = if passage.inside(at) { "thứ" } else { passage.word(at) };
                     (passage.range(at, at + 1), format!("{head} {}", capital(passage.small(at + 1))))
                 } else if at > 0
                     && passage.word(at) == "Tháng"
                     && passage.gap(at) == " "
                     && passage.gap(at + 1) == " "
-                    && month(passage.word(at + 1))
+                    && (month(passage.word(at + 1)) || named_month(passage, at))
                 {
                     (passage.range(at, at), "tháng".to_owned())
                 } else {
@@ -55,7 +58,7 @@ impl Rule for CalendarWordWithWrongCapitals {
                         "a lunar year takes two capitals, a weekday one on its second word, `tháng 8` none",
                     );
                     // A weekday right but for its first letter may start a cell or a note.
-                    let first = weekday && passage.capital(at + 1);
+                    let first = weekday && passage.capital(at + 1) || passage.small(at) == "tháng";
                     let severity = if first { Severity::Warning } else { Severity::Error };
                     report(draft.safely(severity, self.code(), passage.text, part, &right, message));
                 }
@@ -64,17 +67,25 @@ impl Rule for CalendarWordWithWrongCapitals {
     }
 }
 
-const DAYS: [&str; 6] = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
-
-/// Whether a date follows the weekday, and nothing before it counts.
+/// Whether a date follows the weekday, or what it happens in: `thứ hai hằng tuần`.
 fn dated(passage: &Passage<'_>, at: usize) -> bool {
-    let comma = passage.gap(at + 1) == ", ";
-    let space = passage.gap(at + 1) == " ";
-    let counted = at > 1 && ["họp", "lần", "đợt", "hạng", "vị", "kỳ"].contains(&passage.small(at - 2));
     let number = |at: usize| passage.word(at).bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     let date =
         (passage.small(at + 1) == "ngày" && number(at + 2)) || (number(at + 1) && passage.gap(at + 2) == "/");
-    date && (comma || (space && !counted))
+    date && matches!(passage.gap(at + 1), " " | ", ")
+}
+
+/// `thứ hai hằng tuần`
+fn weekly(passage: &Passage<'_>, at: usize) -> bool {
+    let behind = passage.small(at + 1);
+    matches!(behind, "hàng" | "hằng") && passage.says(at + 1, &[behind, "tuần"]) && passage.gap(at + 1) == " "
+}
+
+/// `Tháng Tám` inside a sentence, but not in the name of an event.
+fn named_month(passage: &Passage<'_>, at: usize) -> bool {
+    const BEFORE: [&str; 9] = ["trong", "từ", "đến", "vào", "hết", "của", "cuối", "đầu", "giữa"];
+    const MONTHS: [&str; 9] = ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín"];
+    MONTHS.contains(&passage.word(at + 1)) && BEFORE.contains(&passage.word(at - 1))
 }
 
 fn month(word: &str) -> bool {

@@ -28,7 +28,10 @@ impl Rule for SpaceBeforeMark {
                 };
                 let before = text[..at].chars().next_back();
                 let word = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '%'));
-                let ends = next.next().is_none_or(|c| c == ' ' || c == '*' || c == '”' || c == ')');
+                let after = next.next();
+                // `Tài chính ,báo cáo`
+                let ends = after.is_none_or(|c| c == ' ' || c == '*' || c == '”' || c == ')')
+                    || matches!(mark, ',' | ';') && after.is_some_and(char::is_alphanumeric);
                 let ratio = mark == ':' && before.is_some_and(|c| c.is_ascii_digit());
                 if word && ends && !ratio {
                     let message = Message::new(
@@ -36,14 +39,9 @@ impl Rule for SpaceBeforeMark {
                         format!("no space stands before `{mark}`"),
                     );
                     let part = at..at + 2;
-                    report(draft.safely(
-                        Severity::Warning,
-                        self.code(),
-                        passage.text,
-                        part,
-                        &mark.to_string(),
-                        message,
-                    ));
+                    let glued = after.is_some_and(char::is_alphabetic);
+                    let right = if glued { format!("{mark} ") } else { mark.to_string() };
+                    report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
                 }
             }
         }

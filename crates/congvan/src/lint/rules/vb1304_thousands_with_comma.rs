@@ -30,7 +30,9 @@ impl Rule for ThousandsWithComma {
                     last += 1;
                 }
                 // One comma may be a decimal one.
-                if last >= at + 2 {
+                let money = matches!(passage.small(last + 1), "đồng" | "vnđ" | "vnd" | "đ")
+                    && passage.after(last) == " ";
+                if last >= at + 2 || last == at + 1 && money && passage.word(at) != "0" {
                     let part = passage.range(at, last);
                     let right = passage.text.value[part.clone()].replace(',', ".");
                     let message = Message::new(

@@ -53,7 +53,10 @@ impl Rule for DistrictNamed {
                 let named = passage.capital(at + length) && passage.gap(at + length) == " ";
                 let body = at > 0 && matches!(passage.small(at - 1), "ubnd" | "hđnd" | "cấp" | "dân" | "các");
                 if (named || body) && !past(passage.clause(&part)) {
-                    let to = if named { at + length } else { at + length - 1 };
+                    // Names have at most four syllables.
+                    let name = |next: &usize| passage.capital(*next) && passage.gap(*next) == " ";
+                    let first = at + length;
+                    let to = (first..first + 4).take_while(name).last().unwrap_or(first - 1);
                     let part = passage.range(at, to);
                     let help = Message::new(
                         "ghi tên xã, phường, đặc khu mới, hoặc thêm `(cũ)`, `trước ngày 01/7/2025` nếu nói về trước đây",

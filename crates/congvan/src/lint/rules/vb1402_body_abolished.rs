@@ -1,5 +1,6 @@
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::clauses::PRACTICE;
 use crate::lint::draft::Part;
 use crate::lint::{Draft, Rule};
 
@@ -52,9 +53,10 @@ impl Rule for BodyAbolished {
                         format!("việc của cơ quan này nay chủ yếu thuộc `{}`", body.now),
                         format!("its work is now mainly that of `{}`", body.now),
                     );
-                    report(
-                        draft.found(Severity::Warning, self.code(), passage.text, part, message).help(help),
-                    );
+                    let found = draft.found(Severity::Warning, self.code(), passage.text, part, message);
+                    // The resolution names ministries; each province arranged its own departments.
+                    let clause = if body.until == MARCH { self.clause() } else { PRACTICE };
+                    report(found.help(help).clause(clause));
                 }
             }
         }

@@ -50,17 +50,26 @@ impl Rule for UnitOfFormerDays {
                     "xã" | "phường" if named => commune(passage, at, today, &home),
                     _ => None,
                 };
-                let Some((last, now)) = found else { continue };
+                let Some(Former { last, now, instrument }) = found else { continue };
                 let part = passage.range(at, last);
                 if past(passage.clause(&part)) {
                     continue;
                 }
-                let message = Message::new(
-                    "đơn vị hành chính này nay không còn, hoặc đã đổi loại",
-                    "this unit is no more, or is of another kind now",
-                );
-                let help = Message::new(format!("nay là `{now}`"), format!("it is now `{now}`"));
-                report(draft.found(Severity::Warning, self.code(), passage.text, part, message).help(help));
+                let (message, help) = match instrument {
+                    Some(_) => (
+                        Message::new(
+                            "đơn vị hành chính này nay đã đổi loại",
+                            "this unit is of another kind now",
+                        ),
+                        Message::new(format!("nay là `{now}`"), format!("it is now `{now}`")),
+                    ),
+                    None => (
+                        Message::new("đơn vị hành chính này nay không còn", "this unit is no more"),
+                        Message::new(format!("nay thuộc `{now}`"), format!("it is now part of `{now}`")),
+                    ),
+                };
+                let found = draft.found(Severity::Warning, self.code(), passage.text, part, message);
+                report(found.help(help).clause(instrument.unwrap_or(self.clause())));
             }
         }
     }
@@ -92,23 +101,33 @@ fn name(passage: &Passage<'_>, at: usize, tables: [&'static Names; 2]) -> Option
     })
 }
 
+/// A unit that is no more, or of another kind.
+struct Former {
+    /// The last word of its name.
+    last: usize,
+    /// What there is in its place.
+    now: String,
+    /// What gave it another kind.
+    instrument: Option<&'static str>,
+}
+
 /// A province that is no more, or a city by now.
-fn province(passage: &Passage<'_>, at: usize, today: Date) -> Option<(usize, String)> {
+fn province(passage: &Passage<'_>, at: usize, today: Date) -> Option<Former> {
     let (name, last) = name(passage, at, [&OLD_PROVINCES, &PROVINCES])?;
     if let Some(now) = PROVINCES.get(&name).and_then(|found| found.first()) {
-        return (now.kind_on(today) != "tỉnh").then(|| (last, now.name_on(today)));
+        let instrument = now.changes().take_while(|change| change.from <= today).last()?.instrument;
+        return (now.kind_on(today) != "tỉnh").then(|| Former {
+            last,
+            now: now.name_on(today),
+            instrument: Some(instrument),
+        });
     }
     let successor = OLD_PROVINCES.get(&name)?.first()?.successors().into_iter().next()?;
-    Some((last, successor.entry.name_on(today)))
+    Some(Former { last, now: successor.entry.name_on(today), instrument: None })
 }
 
 /// A commune of the home province, or of the province named behind it, that is no more.
-fn commune(
-    passage: &Passage<'_>,
-    at: usize,
-    today: Date,
-    home: &Option<&'static Entry>,
-) -> Option<(usize, String)> {
+fn commune(passage: &Passage<'_>, at: usize, today: Date, home: &Option<&'static Entry>) -> Option<Former> {
     let (name, last) = name(passage, at, [&OLD_COMMUNES, &COMMUNES])?;
     let behind = passage.gap(last + 1) == ", " && matches!(passage.small(last + 1), "tỉnh" | "thành");
     let home = match behind {
@@ -134,10 +153,10 @@ fn commune(
     went.dedup();
     match went.as_slice() {
         [] => None,
-        [one] => Some((last, one.name_on(today))),
+        [one] => Some(Former { last, now: one.name_on(today), instrument: None }),
         several => {
             let names: Vec<String> = several.iter().map(|entry| entry.name_on(today)).collect();
-            Some((last, names.join("`, `")))
+            Some(Former { last, now: names.join("`, `"), instrument: None })
         }
     }
 }

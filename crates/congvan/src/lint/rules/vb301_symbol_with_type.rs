@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::types::Head;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct SymbolWithType;
@@ -22,12 +23,30 @@ impl Rule for SymbolWithType {
         let symbol = &directive.number.symbol;
         let groups: Vec<&str> = symbol.value.split(['-', '/']).map(str::trim).collect();
         if directive.kind.code == "CV" && groups.contains(&"CV") {
-            let right: Vec<&str> = groups.into_iter().filter(|group| *group != "CV").collect();
+            let right: Vec<&str> = groups.iter().copied().filter(|group| *group != "CV").collect();
             let right = right.join("-");
             let message =
                 Message::new("ký hiệu công văn không có chữ `CV`", "the symbol of a công văn has no `CV`");
             let part = 0..symbol.value.len();
             report(draft.safely(Severity::Error, self.code(), symbol, part, &right, message));
         }
+        if let (Head::Dispatch, "CV", [first, _, ..]) =
+            (directive.kind.head, directive.kind.code, &groups[..])
+            && TYPES.contains(first)
+        {
+            let message = Message::new(
+                format!("`{first}` là chữ viết tắt tên loại; ký hiệu công văn không có tên loại"),
+                format!("`{first}` abbreviates a type; the symbol of a công văn has none"),
+            );
+            let help = Message::new(
+                format!("bỏ `{first}-`, hoặc xem lại `type`"),
+                format!("delete `{first}-`, or look at `type`"),
+            );
+            let part = 0..symbol.value.len();
+            report(draft.found(Severity::Warning, self.code(), symbol, part, message).help(help));
+        }
     }
 }
+
+/// Abbreviations of types that are hardly those of a body.
+const TYPES: [&str; 11] = ["NQ", "QĐ", "QyĐ", "TB", "CTr", "KH", "BC", "BB", "TTr", "GM", "GGT"];

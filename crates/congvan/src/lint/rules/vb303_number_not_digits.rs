@@ -34,5 +34,21 @@ impl Rule for NumberNotDigits {
                 )),
             );
         }
+        if let Some(number) = &directive.number.value
+            && number.value.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            let zero = number.value.bytes().all(|byte| byte == b'0');
+            // PL VI keeps the number in eleven characters.
+            let message = match number.value.len() {
+                _ if zero => Message::new("số văn bản bắt đầu từ 01", "document numbers start from 01"),
+                12.. => Message::new("số văn bản dài quá 11 chữ số", "a number of more than 11 digits"),
+                _ => return,
+            };
+            let help = Message::new(
+                "xem lại số; chưa có số thì để trống",
+                "look at the number; leave it out where unknown",
+            );
+            report(Diagnostic::error(self.code(), number.span.clone(), message).help(help));
+        }
     }
 }

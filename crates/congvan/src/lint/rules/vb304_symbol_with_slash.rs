@@ -20,21 +20,22 @@ impl Rule for SymbolWithSlash {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         let symbol = &directive.number.symbol;
-        if let Some((_, right)) = symbol.value.rsplit_once('/') {
-            report(
-                Diagnostic::error(
-                    self.code(),
-                    symbol.span.clone(),
-                    Message::new(
-                        "dấu gạch chéo đứng giữa số và ký hiệu, không đứng trong ký hiệu",
-                        "the slash stands between number and symbol, not inside the symbol",
-                    ),
-                )
-                .help(Message::new(
-                    format!("ghi `{right}`; số ghi ở `value`"),
-                    format!("write `{right}`; the number goes to `value`"),
-                )),
-            );
-        }
+        let Some((before, behind)) = symbol.value.rsplit_once('/') else { return };
+        let number = before.bytes().all(|byte| byte.is_ascii_digit());
+        let (right, vi, en) = match number {
+            true => (behind.to_owned(), "; số ghi ở `value`", "; the number goes to `value`"),
+            false => (symbol.value.replace('/', "-"), "", ""),
+        };
+        report(
+            Diagnostic::error(
+                self.code(),
+                symbol.span.clone(),
+                Message::new(
+                    "dấu gạch chéo đứng giữa số và ký hiệu, không đứng trong ký hiệu",
+                    "the slash stands between number and symbol, not inside the symbol",
+                ),
+            )
+            .help(Message::new(format!("ghi `{right}`{vi}"), format!("write `{right}`{en}"))),
+        );
     }
 }

@@ -20,6 +20,12 @@ impl Rule for PlaceWithDate {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let place = &draft.directive.place;
         let cut = place.value.find(", ngày").or_else(|| place.value.find(" ngày "));
+        // A year alone.
+        let year = place.value.rsplit_once(' ').filter(|(name, year)| {
+            let four = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+            four && (year.starts_with("19") || year.starts_with("20")) && !name.is_empty()
+        });
+        let cut = cut.or(year.map(|(name, _)| name.len()));
         let right = place.value[..cut.unwrap_or(place.value.len())].trim_end_matches([',', ' ']);
         if right.len() < place.value.len() {
             let message = Message::new(

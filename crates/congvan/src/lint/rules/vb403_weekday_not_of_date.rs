@@ -1,7 +1,7 @@
 use crate::calendar::weekday_name;
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::lint::dates::Written;
+use crate::lint::dates::{self, Written};
 use crate::lint::draft::Passage;
 use crate::lint::{Draft, Rule};
 
@@ -22,10 +22,12 @@ impl Rule for WeekdayNotOfDate {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let listed = dates::listed(&draft.passages);
         for (passage, date) in draft.dates() {
             let (Some(day), month, Some(year)) = date.numbers(&passage.text.value) else { continue };
             let Some(day) = Date::new(year, month, day) else { continue };
-            let Some((from, to, _)) = weekday(passage, date).filter(|(.., said)| *said != day.weekday())
+            let Some((from, to, _)) =
+                weekday(passage, date, listed).filter(|(.., said)| *said != day.weekday())
             else {
                 continue;
             };
@@ -46,40 +48,17 @@ impl Rule for WeekdayNotOfDate {
 }
 
 /// The words that name a weekday right before the date or in brackets behind it.
-fn weekday(passage: &Passage<'_>, date: &Written) -> Option<(usize, usize, u8)> {
+fn weekday(passage: &Passage<'_>, date: &Written, listed: bool) -> Option<(usize, usize, u8)> {
     let named = usize::from(date.word > 0 && passage.small(date.word - 1) == "ngày");
     if let Some(last) = date.word.checked_sub(1 + named)
+        && let Some(first) = last.checked_sub(1)
         && matches!(passage.gap(last + 1), " " | ", " | " (")
+        && let Some(said) = dates::weekday(passage, first)
+        && !dates::counts(passage, first, listed)
     {
-        let found = last.checked_sub(1).and_then(|first| Some((first, last, day(passage, first)?)));
-        let ordinal = found.is_some_and(|(first, ..)| {
-            first > 0
-                && passage.gap(first) == " "
-                && passage.gap(last + 1) == " "
-                && COUNTED.contains(&passage.small(first - 1))
-        });
-        if found.is_some() && !ordinal {
-            return found;
-        }
+        return Some((first, last, said));
     }
-    let behind = passage.words.iter().position(|word| word.at.start >= date.at.end)?;
+    let behind = passage.words.partition_point(|word| word.at.start < date.at.end);
     let bracket = matches!(passage.gap(behind), " (" | "(");
-    day(passage, behind).filter(|_| bracket).map(|said| (behind, behind + 1, said))
-}
-
-/// What `thứ hai` counts where it is no weekday.
-const COUNTED: [&str; 6] = ["họp", "lần", "đợt", "hạng", "vị", "kỳ"];
-
-fn day(passage: &Passage<'_>, at: usize) -> Option<u8> {
-    let word = passage.small(at + 1);
-    match passage.small(at) {
-        _ if passage.gap(at + 1) != " " => None,
-        "thứ" => ["hai", "ba", "tư", "năm", "sáu", "bảy"]
-            .iter()
-            .position(|name| *name == word)
-            .or_else(|| ["2", "3", "4", "5", "6", "7"].iter().position(|digit| *digit == word))
-            .map(|at| at as u8),
-        "chủ" if word == "nhật" => Some(6),
-        _ => None,
-    }
+    dates::weekday(passage, behind).filter(|_| bracket).map(|said| (behind, behind + 1, said))
 }

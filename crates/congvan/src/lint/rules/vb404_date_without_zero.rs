@@ -29,24 +29,41 @@ impl Rule for DateWithoutZero {
             };
             let day = date.day.clone().filter(|day| zero(&text[day.clone()], 10));
             let month = Some(date.month.clone()).filter(|month| zero(&text[month.clone()], 3));
+            if day.is_none() && month.is_none() {
+                continue;
+            }
             let mut right = text[date.at.clone()].to_owned();
-            for digits in [&month, &day].into_iter().flatten() {
-                right.insert(digits.start - date.at.start, '0');
+            let shift = |at: usize| at - date.at.start;
+            if let Some(month) = &month {
+                right.insert(shift(month.start), '0');
+            } else if date.worded && extra(&text[date.month.clone()]) {
+                right.remove(shift(date.month.start));
             }
-            if day.is_some() || month.is_some() {
-                let message = Message::new(
-                    "ngày nhỏ hơn 10 và tháng 1, 2 thêm chữ số 0 ở trước",
-                    "days below 10 and the months 1 and 2 take a zero in front",
-                );
-                report(draft.safely(
-                    Severity::Warning,
-                    self.code(),
-                    passage.text,
-                    date.at.clone(),
-                    &right,
-                    message,
-                ));
+            if let Some(day) = &day {
+                right.insert(shift(day.start), '0');
             }
+            let message = Message::new(
+                "ngày nhỏ hơn 10 và tháng 1, 2 thêm chữ số 0 ở trước",
+                "days below 10 and the months 1 and 2 take a zero in front",
+            );
+            // Without `ngày`, it may be the number of a file or of a map.
+            let sure = match date.day {
+                Some(_) => {
+                    date.word > 0 && passage.small(date.word - 1) == "ngày" && passage.gap(date.word) == " "
+                }
+                None => true,
+            };
+            let (code, part) = (self.code(), date.at.clone());
+            report(match sure {
+                true => draft.safely(Severity::Warning, code, passage.text, part, &right, message),
+                false if date.hyphens => continue,
+                false => draft.instead(Severity::Warning, code, passage.text, part, &right, message),
+            });
         }
     }
+}
+
+/// The months 3 to 9 take no zero: a rule of its own, where the day is right.
+fn extra(month: &str) -> bool {
+    month.len() == 2 && month.starts_with('0') && !matches!(month, "01" | "02")
 }

@@ -21,8 +21,11 @@ impl Rule for DateThatIsNot {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for (passage, date) in draft.dates() {
             let (Some(day), month, year) = date.numbers(&passage.text.value) else { continue };
-            // Without a year, 29 February may be meant; `24/24` is no date.
-            if (date.worded || year.is_some()) && Date::new(year.unwrap_or(2024), month, day).is_none() {
+            // Without a year, 29 February may be meant; `24/24` is no date, `30/02` is none either.
+            let month_known = (1..=12).contains(&month) && (1..=31).contains(&day);
+            if (date.worded || year.is_some() || month_known)
+                && Date::new(year.unwrap_or(2024), month, day).is_none()
+            {
                 let message = Message::new("không có ngày này", "there is no such day");
                 let help = Message::new("xem lại ngày và tháng", "look at the day and the month");
                 report(

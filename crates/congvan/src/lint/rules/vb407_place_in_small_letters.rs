@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::lint::words::capital;
+use crate::lint::words::{capital, small};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct PlaceInSmallLetters;
@@ -29,14 +29,14 @@ impl Rule for PlaceInSmallLetters {
             let kinds = ["xã ", "phường ", "tỉnh ", "thị trấn ", "huyện ", "thành phố "];
             let name = kinds.iter().find_map(|kind| place.value.strip_prefix(kind)).unwrap_or(&place.value);
             // A unit named after a number, a person or an event keeps its kind: another rule.
-            if name.starts_with(|c: char| c.is_ascii_digit()) || name.starts_with("Hồ Chí Minh") {
+            if name.starts_with(|c: char| c.is_ascii_digit()) || small(name) == "hồ chí minh" {
                 continue;
             }
             let message = Message::new(
                 "địa danh là tên riêng, viết hoa chữ đầu",
                 "the place is a name and takes a capital",
             );
-            let right = capital(name);
+            let right = name.split(' ').map(capital).collect::<Vec<_>>().join(" ");
             report(draft.instead(
                 Severity::Warning,
                 self.code(),

@@ -21,9 +21,8 @@ impl Rule for SubjectWithOpening {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         let subject = &directive.subject;
-        let openings = ["V/v", "v/v", "Về việc", "về việc", "VỀ VIỆC"];
         if directive.kind.head == Head::Dispatch
-            && let Some(rest) = openings.iter().find_map(|opening| subject.value.strip_prefix(opening))
+            && let Some(rest) = OPENINGS.iter().find_map(|opening| subject.value.strip_prefix(opening))
         {
             let right = rest.trim_start_matches([':', ' ']);
             let message = Message::new(
@@ -33,5 +32,20 @@ impl Rule for SubjectWithOpening {
             let part = 0..subject.value.len();
             report(draft.safely(Severity::Error, self.code(), subject, part, right, message));
         }
+        for subject in directive.legal_basis.iter().filter_map(|basis| basis.subject.as_ref()) {
+            let Some(rest) = OPENINGS[..2].iter().find_map(|opening| subject.value.strip_prefix(opening))
+            else {
+                continue;
+            };
+            let right = rest.trim_start_matches([':', ' ']);
+            let message = Message::new(
+                "trích yếu được viện dẫn đã có sẵn `về việc` khi trình bày",
+                "the document adds `về việc` to a cited subject itself",
+            );
+            let part = 0..subject.value.len();
+            report(draft.safely(Severity::Error, self.code(), subject, part, right, message));
+        }
     }
 }
+
+const OPENINGS: [&str; 5] = ["V/v", "v/v", "Về việc", "về việc", "VỀ VIỆC"];

@@ -24,6 +24,11 @@ impl Rule for SubjectWithEndMark {
             let right = subject.value.trim_end_matches(['.', ';', ',', ':', ' ']);
             let message = Message::new("trích yếu không có dấu ở cuối", "the subject has no mark at its end");
             let part = 0..subject.value.len();
+            if right.is_empty() {
+                let help = Message::new("ghi việc mà văn bản nói tới", "write what the document is about");
+                report(draft.found(Severity::Warning, self.code(), subject, part, message).help(help));
+                return;
+            }
             report(draft.safely(Severity::Warning, self.code(), subject, part, right, message));
         }
     }

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::{Measure, Text};
+use crate::directive::{Measure, Numbering, Text};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct ItemWithTypedLabel;
@@ -26,8 +26,12 @@ impl Rule for ItemWithTypedLabel {
                 walk(&item.items, found);
             }
         }
+        let levels =
+            if directive.numbering.is_empty() { directive.kind.numbering } else { &directive.numbering };
+        let articles = levels.contains(&Numbering::Article);
         walk(&directive.measures, &mut |text| {
-            if let Some(right) = without_label(&text.value) {
+            let article = || without_article(&text.value).filter(|_| articles);
+            if let Some(right) = without_label(&text.value).or_else(article) {
                 let shown: String = right.chars().take(30).collect();
                 report(
                     Diagnostic::error(
@@ -56,4 +60,11 @@ fn without_label(text: &str) -> Option<&str> {
         .is_some_and(|mark| !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit()));
     let letter = mark.strip_suffix(')').is_some_and(|mark| mark.chars().count() == 1);
     (number || letter || matches!(mark, "-" | "+" | "–" | "•")).then_some(rest)
+}
+
+/// The words behind a typed `Điều 1.`; `Điều 1 Luật …` cites.
+fn without_article(text: &str) -> Option<&str> {
+    let (number, rest) = text.strip_prefix("Điều ")?.split_once(' ')?;
+    let digits = number.strip_suffix(['.', ':'])?;
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(rest)
 }

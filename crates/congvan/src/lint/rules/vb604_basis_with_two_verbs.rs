@@ -40,6 +40,18 @@ impl Rule for BasisWithTwoVerbs {
                     );
                 }
             }
+            for text in basis.text.iter().chain(&basis.verb) {
+                let doubled = "Căn cứ theo";
+                if text
+                    .value
+                    .strip_prefix(doubled)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+                {
+                    let message = Message::new("thừa chữ `theo`", "`theo` is one word too many");
+                    let (code, part) = (self.code(), 0..doubled.len());
+                    report(draft.instead(Severity::Warning, code, text, part, "Căn cứ", message));
+                }
+            }
             if let Some(verb) = &basis.verb
                 && verb.value.starts_with(char::is_lowercase)
             {

@@ -35,6 +35,14 @@ impl Rule for CitedNumberMisspelt {
                     message,
                 ));
             }
+            // Any paper may have a number; these have a type.
+            if (cited.keyed || cited.kind.is_some())
+                && let Some((severity, right, message)) = misnumbered(written, cited.keyed)
+            {
+                let part = cited.number.clone();
+                let found = draft.found(severity, self.code(), &cited.text, part, message);
+                report(found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))));
+            }
             let right = written.replace(' ', "").replace('–', "-");
             if right != written && written.contains('/') {
                 let message = Message::new(
@@ -60,4 +68,30 @@ fn parted(number: &str) -> Option<String> {
     let body = ["UBND", "HĐND"].iter().find(|body| symbol.starts_with(**body) || symbol.contains(**body))?;
     let (kind, rest) = symbol.split_at(symbol.find(body)?);
     TYPES.iter().any(|known| known.code == kind).then(|| format!("{head}/{kind}-{rest}"))
+}
+
+/// A number without its symbol, with its symbol in small letters, or without its zero.
+fn misnumbered(written: &str, keyed: bool) -> Option<(Severity, String, Message)> {
+    let end = written.find(|c: char| !c.is_ascii_digit()).unwrap_or(written.len());
+    let (number, symbol) = written.split_at(end);
+    if number.is_empty() {
+        return None;
+    }
+    if symbol.is_empty() && keyed {
+        let message = Message::new(
+            "số của văn bản được viện dẫn phải có ký hiệu đi kèm",
+            "the number of a cited document comes with its symbol",
+        );
+        return Some((Severity::Warning, format!("{number}/___"), message));
+    }
+    if symbol.chars().any(char::is_lowercase) && !symbol.chars().any(char::is_uppercase) {
+        let message = Message::new("ký hiệu viết bằng chữ in hoa", "a symbol is in capitals");
+        return Some((Severity::Warning, format!("{number}{}", symbol.to_uppercase()), message));
+    }
+    if number.len() == 1 && symbol.starts_with(['/', '-']) && symbol.contains(char::is_alphabetic) {
+        let message =
+            Message::new("số nhỏ hơn 10 thêm chữ số 0 ở trước", "numbers below 10 take a zero in front");
+        return Some((Severity::Note, format!("0{written}"), message));
+    }
+    None
 }

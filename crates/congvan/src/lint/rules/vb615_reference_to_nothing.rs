@@ -63,7 +63,9 @@ impl Rule for ReferenceToNothing {
 /// Whether the annex is this document's: nothing follows that would own it.
 fn own(passage: &Passage<'_>, at: usize) -> bool {
     let after = passage.after(at);
-    after.is_empty() || after.starts_with(['.', ',', ';', ')']) || passage.says(at + 1, &["kèm", "theo"])
+    after.is_empty()
+        || after.starts_with(['.', ',', ';', ')'])
+        || (passage.says(at + 1, &["kèm", "theo"]) && passage.small(at + 5) != "số")
 }
 
 fn roman(word: &str) -> Option<usize> {

@@ -25,7 +25,9 @@ impl Rule for GapOfDots {
                 let run = &text[start..];
                 let length = run.find(|c| !matches!(c, '.' | '…')).unwrap_or(run.len());
                 behind = start + length;
-                if run[..length].chars().count() > 3 || run[..length].matches('…').count() > 1 {
+                let dots = &run[..length];
+                let many = dots.chars().count() > 3 || dots.matches('…').count() > 1;
+                if many || (dots != "." && dated(&text[..start], &text[behind..])) {
                     let message = Message::new(
                         "chỗ để trống ghi bằng `___`, chương trình chừa đúng bề ngang",
                         "a blank is written `___`; the program leaves the room",
@@ -42,4 +44,13 @@ impl Rule for GapOfDots {
             }
         }
     }
+}
+
+/// Whether a part of a date is to be filled in: `…/…/2027`, `ngày … tháng …`.
+fn dated(before: &str, behind: &str) -> bool {
+    let word = behind.trim_start();
+    let next = word.starts_with("tháng") || word.starts_with("năm");
+    let stroke = behind.starts_with('/') || before.ends_with('/');
+    let last = before.trim_end();
+    stroke || next && (last.ends_with("gày") || last.ends_with("áng"))
 }

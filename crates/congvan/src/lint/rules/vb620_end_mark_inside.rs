@@ -39,7 +39,13 @@ impl Rule for EndMarkInside {
         for (nth, texts) in bodies.iter().enumerate() {
             for (at, text) in texts.iter().enumerate() {
                 let last = at + 1 == texts.len() && !(nth == 0 && followed && directive.closing.is_empty());
-                let Some(start) = text.value.find("./.") else { continue };
+                // `../../2027` is a blank, which has a rule of its own.
+                let alone = |start: &usize| {
+                    !text.value[..*start].ends_with(['.', '/'])
+                        && !text.value[start + 3..].starts_with(['.', '/'])
+                };
+                let mut marks = text.value.match_indices("./.").map(|(start, _)| start);
+                let Some(start) = marks.find(alone) else { continue };
                 if last && text.value[start + 3..].trim().is_empty() {
                     continue;
                 }

@@ -19,35 +19,8 @@ impl Rule for DegreeBeforeName {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        const DEGREES: [&str; 22] = [
-            "GS.",
-            "PGS.",
-            "TS.",
-            "ThS.",
-            "CN.",
-            "KS.",
-            "BS.",
-            "Giáo sư",
-            "Phó Giáo sư",
-            "Tiến sĩ",
-            "Thạc sĩ",
-            "Cử nhân",
-            "Kỹ sư",
-            "Bác sĩ",
-            "NGND.",
-            "NGƯT.",
-            "Nhà giáo Nhân dân",
-            "Nhà giáo ưu tú",
-            "Thầy thuốc Nhân dân",
-            "Thầy thuốc ưu tú",
-            "Nghệ sĩ Nhân dân",
-            "Anh hùng Lao động",
-        ];
         let Some(name) = &directive.signatory.name else { return };
-        let mut right = name.value.as_str();
-        while let Some(rest) = DEGREES.iter().find_map(|degree| right.strip_prefix(degree)) {
-            right = rest.trim_start_matches(['.', ',', ' ']);
-        }
+        let right = bare(&name.value);
         if right != name.value {
             report(
                 Diagnostic::error(
@@ -63,3 +36,37 @@ impl Rule for DegreeBeforeName {
         }
     }
 }
+
+/// A name without the degrees before it.
+pub(in crate::lint) fn bare(name: &str) -> &str {
+    let mut right = name;
+    while let Some(rest) = DEGREES.iter().find_map(|degree| right.strip_prefix(degree)) {
+        right = rest.trim_start_matches(['.', ',', ' ']);
+    }
+    right
+}
+
+const DEGREES: [&str; 22] = [
+    "GS.",
+    "PGS.",
+    "TS.",
+    "ThS.",
+    "CN.",
+    "KS.",
+    "BS.",
+    "Giáo sư",
+    "Phó Giáo sư",
+    "Tiến sĩ",
+    "Thạc sĩ",
+    "Cử nhân",
+    "Kỹ sư",
+    "Bác sĩ",
+    "NGND.",
+    "NGƯT.",
+    "Nhà giáo Nhân dân",
+    "Nhà giáo ưu tú",
+    "Thầy thuốc Nhân dân",
+    "Thầy thuốc ưu tú",
+    "Nghệ sĩ Nhân dân",
+    "Anh hùng Lao động",
+];

@@ -22,6 +22,18 @@ impl Rule for AuthorityWithoutOwnTitle {
         let directive = draft.directive;
         let signatories = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
         for signatory in signatories.into_iter().flatten() {
+            if let (Some((Authority::Q, of)), Some(title)) = (signatory.authority.last(), &signatory.title)
+                && of.value.to_lowercase() == title.value.to_lowercase()
+            {
+                let message = Message::new(
+                    "chức vụ đã ghi sau `Q.`, ghi ở `title` thì bị lặp",
+                    "the title stands behind `Q.` already; in `title` it stands twice",
+                );
+                let help = Message::new("bỏ `title`", "delete `title`");
+                let part = 0..title.value.len();
+                report(draft.found(Severity::Error, self.code(), title, part, message).help(help));
+                continue;
+            }
             let own = [Authority::Kt, Authority::Tl, Authority::Tuq];
             let Some((kind, of)) = signatory.authority.iter().rfind(|(kind, _)| own.contains(kind)) else {
                 continue;
@@ -29,7 +41,18 @@ impl Rule for AuthorityWithoutOwnTitle {
             let text = match &signatory.title {
                 None => of,
                 Some(title) if title.value.to_lowercase() == of.value.to_lowercase() => title,
-                Some(_) => continue,
+                Some(title) => {
+                    if *kind == Authority::Kt && other_deputy(&of.value, &title.value) {
+                        let message = Message::new(
+                            format!("`{}` không phải cấp phó của `{}`", title.value, of.value),
+                            format!("`{}` is no deputy of `{}`", title.value, of.value),
+                        );
+                        let help = Message::new("xem lại `KT:` và `title`", "look at `KT:` and `title`");
+                        let part = 0..title.value.len();
+                        report(draft.found(Severity::Warning, self.code(), title, part, message).help(help));
+                    }
+                    continue;
+                }
             };
             let mark = kind.abbreviation();
             let message = Message::new(
@@ -46,4 +69,11 @@ impl Rule for AuthorityWithoutOwnTitle {
             report(draft.found(Severity::Error, self.code(), text, part, message).help(help));
         }
     }
+}
+
+/// Whether a deputy signs for the head of something else: no word of the one title is in the other.
+fn other_deputy(head: &str, title: &str) -> bool {
+    let (head, title) = (head.to_lowercase(), title.to_lowercase());
+    let Some(own) = title.strip_prefix("phó ") else { return false };
+    !own.split(' ').any(|word| head.split(' ').any(|other| other == word))
 }

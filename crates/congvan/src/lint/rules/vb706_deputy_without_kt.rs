@@ -35,8 +35,11 @@ impl Rule for DeputyWithoutKt {
             if signatory.authority.iter().any(|(kind, _)| matches!(kind, Authority::Kt | Authority::Tuq)) {
                 continue;
             }
-            let head: String =
-                crate::lint::words::capital(title.value.chars().skip(4).collect::<String>().trim());
+            let head: String = title.value.chars().skip(4).collect();
+            // `Phó Chủ tịch phụ trách`
+            let duty = [" phụ trách", " điều hành", " thường trực", " Thường trực"];
+            let head = duty.iter().find_map(|duty| head.strip_suffix(duty)).unwrap_or(&head);
+            let head = crate::lint::words::capital(head.trim());
             let message = Message::new(
                 "cấp phó ký thay cấp trưởng thì phải ghi `KT.`",
                 "a deputy signs for the head, with `KT.`",

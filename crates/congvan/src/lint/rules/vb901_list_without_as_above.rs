@@ -1,4 +1,6 @@
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::DistributionLine;
+use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct ListWithoutAsAbove;
@@ -22,7 +24,7 @@ impl Rule for ListWithoutAsAbove {
         if directive.kind.recipient_label == "recipient_label"
             && !directive.recipients.is_empty()
             && let Some(first) = directive.distribution.to.first()
-            && !first.name.value.starts_with("Như trên")
+            && !as_above(first)
         {
             report(
                 Diagnostic::error(
@@ -36,5 +38,24 @@ impl Rule for ListWithoutAsAbove {
                 .help(Message::new("thêm `- Như trên` làm dòng đầu", "add `- Như trên` as the first line")),
             );
         }
+        // A letter of invitation names whom it asks in its text.
+        if directive.recipients.is_empty()
+            && directive.kind.form == "Mẫu 1.4"
+            && let Some(first) = directive.distribution.to.first().filter(|first| as_above(first))
+        {
+            let message = Message::new(
+                "văn bản không có `Kính gửi` nên `Như trên` không chỉ vào đâu",
+                "without `Kính gửi` the line `Như trên` points to nothing",
+            );
+            let help = Message::new("ghi rõ từng nơi nhận", "name the recipients");
+            report(
+                Diagnostic::new(Severity::Warning, self.code(), first.name.span.clone(), message).help(help),
+            );
+        }
     }
+}
+
+/// Whether the line says so; its capital is for another rule.
+fn as_above(line: &DistributionLine) -> bool {
+    small(&line.name.value).starts_with("như trên")
 }

@@ -1,0 +1,54 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::words::small;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct MoreThanAName;
+
+impl Rule for MoreThanAName {
+    fn code(&self) -> &'static str {
+        "VB708"
+    }
+    fn name(&self) -> &'static str {
+        "more-than-a-name"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.7"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb708_more_than_a_name.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        let signatories = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
+        for name in signatories.into_iter().flatten().filter_map(|signatory| signatory.name.as_ref()) {
+            let value = name.value.as_str();
+            let lower = small(value);
+            let signed = ["(đã ký)", "đã ký"].iter().find(|signed| lower.starts_with(**signed));
+            let bare = value[signed.map_or(0, |signed| signed.len())..].trim_start_matches([':', ' ']);
+            let right = bare.trim_end_matches(['.', ',', ';', ' ']);
+            // Dots alone are a blank.
+            if right.len() == value.len() || value.ends_with("..") {
+                continue;
+            }
+            let message = match signed {
+                Some(_) => Message::new(
+                    "chữ ký không đánh máy; `name` chỉ ghi họ và tên",
+                    "a signature is not typed; `name` is the name alone",
+                ),
+                None => Message::new(
+                    "sau họ tên người ký không có dấu",
+                    "no mark stands behind the signatory's name",
+                ),
+            };
+            let part = 0..value.len();
+            report(match right.is_empty() {
+                true => {
+                    let help = Message::new("bỏ `name` nếu chưa biết", "leave `name` out where unknown");
+                    draft.found(Severity::Error, self.code(), name, part, message).help(help)
+                }
+                false => draft.safely(Severity::Error, self.code(), name, part, right, message),
+            });
+        }
+    }
+}
