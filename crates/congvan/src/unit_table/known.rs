@@ -86,7 +86,7 @@ fn on(said: &Said<'_>, date: Date) -> Known {
         [] => {
             let close = |found: &&Found| matches!(found.closeness, Closeness::Near(_));
             let same = |found: &&Found| found.closeness <= Closeness::Folded && found.kind_agrees;
-            let elsewhere = Gazetteer::get().find(&text(&[]), date);
+            let elsewhere = Gazetteer::get().find_exactly(&text(&[]), date);
             // Of the same name, perhaps elsewhere or before; or of almost this name here.
             let near = found.iter().chain(&elsewhere).find(same).or(found.iter().find(close));
             let near = near.map(|found| found.entry).filter(|entry| entry.level() != Level::Province);

@@ -10,7 +10,7 @@ use crate::directive::choices::{AUTHORITIES, LEVELS, value, word};
 use crate::gazetteer::{Entry, fold};
 use crate::normal::normalise;
 use crate::shape::{self, Fields};
-use crate::units::{UNIT, Unit, repeated, same_unit, split_name, unit};
+use crate::units::{UNIT, Unit, listed_twice, repeated, split_name, unit};
 use crate::yaml::{Kind, Node};
 
 /// What stands in a column of this table.
@@ -70,21 +70,20 @@ fn without_repeated(
     report: &mut Vec<Diagnostic>,
 ) -> usize {
     let units: Vec<Unit> = good.iter().map(|(_, unit)| unit.clone()).collect();
-    let mut found = Vec::new();
-    repeated(&units, &mut found);
-    let twice: Vec<Span> = found.iter().map(|found| found.span.clone()).collect();
-    let before = good.len();
-    good.retain(|(_, unit)| !twice.contains(&unit.name.span));
-    for mut found in found {
-        let at = units.iter().position(|unit| unit.name.span == found.span).unwrap_or(0);
-        if let Some(first) = units[..at].iter().find(|other| same_unit(other, &units[at])) {
-            let (line, _) = reader.table.source.line_column(first.name.span.start);
-            found.message.vi.push_str(&format!("; lần đầu ở dòng {line}"));
-            found.message.en.push_str(&format!("; first on row {line}"));
-        }
+    let twice = listed_twice(&units);
+    for (at, first) in &twice {
+        let mut found = repeated(&units[*at]);
+        let line = reader.table.rows[good[*first].0].line;
+        found.message.vi.push_str(&format!("; lần đầu ở dòng {line}"));
+        found.message.en.push_str(&format!("; first on row {line}"));
         report.push(reader.placed(found));
     }
-    before - good.len()
+    let mut at = 0;
+    good.retain(|_| {
+        at += 1;
+        twice.binary_search_by_key(&(at - 1), |(at, _)| *at).is_err()
+    });
+    twice.len()
 }
 
 fn headings(table: &Table, row: usize, report: &mut Vec<Diagnostic>) -> Vec<Heading> {
