@@ -82,7 +82,14 @@ pub(crate) static UNIT: Shape = Shape {
             ("ở đơn vị này, mỗi nhóm là những ai", "who stands for each group in this unit"),
         ),
         may("whom", Words, ("những ai được yêu cầu thực hiện", "who is asked")),
-        may("verb", Words, ("`yêu cầu` hoặc `đề nghị`", "`yêu cầu` or `đề nghị`")),
+        may(
+            "verb",
+            OneOf(&[
+                choice("yêu cầu", "với nơi thuộc quyền", "of those under the unit's command"),
+                choice("đề nghị", "với nơi khác", "of others"),
+            ]),
+            ("`yêu cầu` hoặc `đề nghị`", "`yêu cầu` or `đề nghị`"),
+        ),
         may("contact", Map(&CONTACT), ("đầu mối của đơn vị", "the unit's own contact")),
         may("closing", Words, ("câu kết", "closing sentence")),
         may(

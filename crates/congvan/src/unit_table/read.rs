@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::directive::Level;
 use crate::directive::choices::{AUTHORITIES, LEVELS, value, word};
 use crate::gazetteer::{Entry, fold};
+use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
 use crate::normal::normalise;
 use crate::shape::{self, Fields};
 use crate::units::{UNIT, Unit, listed_twice, repeated, split_name, unit};
@@ -22,7 +23,7 @@ enum Heading {
     Empty,
 }
 
-pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>) -> Read {
+pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, house: &House) -> Read {
     let mut diagnostics = Vec::new();
     let header = table.rows.iter().position(|row| row.cells.iter().any(|cell| !cell.shown().is_empty()));
     let Some(header) = header else {
@@ -31,11 +32,12 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>) -> 
             0..0,
             Message::new("bảng không có nội dung nào", "the table has no content"),
         ));
-        return Read { units: Vec::new(), bad_rows: 0, diagnostics };
+        return Read { units: Vec::new(), bad_rows: 0, diagnostics, silenced: Vec::new() };
     };
     let headings = headings(table, header, &mut diagnostics);
     let sound = diagnostics.is_empty();
-    let mut reader = Reader { table, header, headings, date, within, report: Vec::new() };
+    let (report, silenced) = (Vec::new(), Vec::new());
+    let mut reader = Reader { table, header, headings, date, within, house, report, silenced };
     let mut good: Vec<(usize, Unit)> = Vec::new();
     let mut bad_rows = 0;
     let mut any = false;
@@ -60,7 +62,8 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>) -> 
     }
     bad_rows += without_repeated(&reader, &mut good, &mut diagnostics);
     diagnostics.sort_by_key(|found| found.span.start);
-    Read { units: good.into_iter().map(|(_, unit)| unit).collect(), bad_rows, diagnostics }
+    let units = good.into_iter().map(|(_, unit)| unit).collect();
+    Read { units, bad_rows, diagnostics, silenced: reader.silenced }
 }
 
 /// Takes units out that were listed before; how many.
@@ -163,7 +166,9 @@ struct Reader<'t> {
     headings: Vec<Heading>,
     date: Option<Date>,
     within: Option<&'t str>,
+    house: &'t House,
     report: Vec<Diagnostic>,
+    silenced: Vec<Silenced>,
 }
 
 impl Reader<'_> {
@@ -226,7 +231,20 @@ impl Reader<'_> {
             let placed = self.placed(found);
             self.report.push(placed);
         });
-        (checked && sure).then_some(unit)
+        if !(checked && sure) {
+            return None;
+        }
+        let Reviewed { found, silenced } =
+            review_unit(&unit, day_of(&unit, self.date.map(Into::into)), self.house);
+        for found in found {
+            let placed = self.placed(found);
+            self.report.push(placed);
+        }
+        for mut one in silenced {
+            one.finding = self.placed(one.finding);
+            self.silenced.push(one);
+        }
+        Some(unit)
     }
 
     /// The node of a cell.
