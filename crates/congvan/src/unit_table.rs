@@ -23,7 +23,7 @@ use crate::lint::{House, Silenced};
 use crate::source::Source;
 use crate::units::Unit;
 
-pub use columns::{COLUMNS, Column, Holds, reference};
+pub use columns::{COLUMNS, Column, Holds, is_column, reference};
 
 /// A cell as a reader of files found it.
 #[derive(Debug, Clone, PartialEq)]

@@ -227,8 +227,14 @@ impl Unit {
 
     /// Reads a file of unit profiles and reports everything that is wrong in it.
     pub fn parse_all(source: &Source) -> Checked<Vec<Self>> {
-        let (root, mut diagnostics) = read::checked_tree(source, &UNITS);
+        let (value, diagnostics) = Self::as_far_as_read(source);
         let whole = diagnostics.is_empty();
+        Checked { value: value.filter(|_| whole), diagnostics }
+    }
+
+    /// The units as far as they can be read, and what is wrong with them.
+    pub(crate) fn as_far_as_read(source: &Source) -> (Option<Vec<Self>>, Vec<Diagnostic>) {
+        let (root, mut diagnostics) = read::checked_tree(source, &UNITS);
         let value = root.map(|root| {
             let fields = Fields::new(&root, &UNITS, "");
             fields.node("format");
@@ -236,9 +242,8 @@ impl Unit {
             diagnostics.extend(listed_twice(&units).iter().map(|(at, _)| repeated(&units[*at])));
             units
         });
-        let whole = whole && diagnostics.is_empty();
         diagnostics.sort_by_key(|found| (found.span.start, found.code));
-        Checked { value: value.filter(|_| whole), diagnostics }
+        (value, diagnostics)
     }
 }
 

@@ -72,15 +72,16 @@ pub fn read_units(
     date: Option<PartialDate>,
     house: &House,
 ) -> (Checked<Vec<Unit>>, Vec<Silenced>) {
-    let mut checked = Unit::parse_all(source);
+    let (units, mut diagnostics) = Unit::as_far_as_read(source);
+    let whole = diagnostics.is_empty();
     let mut silenced = Vec::new();
-    for unit in checked.value.iter().flatten() {
+    for unit in units.iter().flatten() {
         let reviewed = review_unit(unit, day_of(unit, date), house);
-        checked.diagnostics.extend(reviewed.found);
+        diagnostics.extend(reviewed.found);
         silenced.extend(reviewed.silenced);
     }
-    checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
-    (checked, silenced)
+    diagnostics.sort_by_key(|found| (found.span.start, found.code));
+    (Checked { value: units.filter(|_| whole), diagnostics }, silenced)
 }
 
 /// The day a unit's document is of, as far as it is known: one on which there is such a unit.

@@ -203,6 +203,7 @@ impl Reader<'_> {
             .iter()
             .position(|known| matches!(known, Heading::Known(known) if known.path == "name"))?;
         if !values.iter().any(|(column, _)| column.path == "name") {
+            self.without_name(values, row, name_at);
             // What is wrong with a name that cannot be taken was said.
             if cells.get(name_at).is_some_and(|cell| !cell.shown().is_empty()) {
                 return None;
@@ -231,9 +232,6 @@ impl Reader<'_> {
             let placed = self.placed(found);
             self.report.push(placed);
         });
-        if !(checked && sure) {
-            return None;
-        }
         let Reviewed { found, silenced } =
             review_unit(&unit, day_of(&unit, self.date.map(Into::into)), self.house);
         for found in found {
@@ -244,7 +242,26 @@ impl Reader<'_> {
             one.finding = self.placed(one.finding);
             self.silenced.push(one);
         }
-        Some(unit)
+        (checked && sure).then_some(unit)
+    }
+
+    /// What is wrong with the other cells of a row that has no name to be had.
+    fn without_name(&mut self, mut values: Vec<(&'static Column, Node)>, row: usize, name_at: usize) {
+        let span = self.table.span(row, name_at);
+        let name = super::COLUMNS.iter().find(|column| column.path == "name");
+        // Some unit, so that the rest can be read: only what is said of other places counts.
+        let some = Node { span: 0..0, kind: Kind::Text("xã A".to_owned()) };
+        values.extend(name.map(|name| (name, some)));
+        let node = tree(values, span.clone());
+        let mut found = Vec::new();
+        shape::check(&node, &UNIT, false, &mut found);
+        let unit = unit(&Fields::new(&node, &UNIT, ""), &mut found);
+        let day = day_of(&unit, self.date.map(Into::into));
+        found.extend(review_unit(&unit, day, self.house).found);
+        for found in found.into_iter().filter(|found| !found.span.is_empty() && found.span != span) {
+            let placed = self.placed(found);
+            self.report.push(placed);
+        }
     }
 
     /// The node of a cell.
@@ -376,6 +393,29 @@ impl Reader<'_> {
             }
             Known::Several(entries, day) => {
                 self.several(row, name_at, &name, &entries, day);
+                return false;
+            }
+            Known::OtherLevel(entry, day) => {
+                let is = |column: &&'static Column| column.path == "level";
+                let known =
+                    |heading: &Heading| matches!(heading, Heading::Known(column) if is(&column));
+                let at = self.headings.iter().position(known).unwrap_or(name_at);
+                let whole = whole_name(entry, day);
+                let (vi, en) = match entry.level() {
+                    Level::Province => ("cấp tỉnh", "a province"),
+                    Level::District => ("cấp huyện", "a district"),
+                    Level::Commune => ("cấp xã", "a commune"),
+                };
+                self.error(
+                    row,
+                    at,
+                    "VB004",
+                    Message::new(format!("`{whole}` là đơn vị {vi}"), format!("`{whole}` is {en}")),
+                    Message::new(
+                        "sửa cột `cấp`, hoặc bỏ trống: chương trình tự biết cấp",
+                        "mend the column `level`, or leave it empty: the program knows the level",
+                    ),
+                );
                 return false;
             }
             // A name without its kind is an error of its own.
