@@ -123,8 +123,12 @@ fn elsewhere(directive: &Directive, places: &[&'static Entry], date: Date) -> Op
     let others = places.iter().filter(|place| own != Some(**place)).count();
     (others > 0).then(|| {
         Message::new(
-            format!("văn bản của {territory}; các đơn vị của {others} tỉnh, thành phố không thuộc nơi này"),
-            format!("the directive is of {territory}; the units of {others} province(s) lie elsewhere"),
+            format!(
+                "văn bản của {territory}; các đơn vị của {others} tỉnh, thành phố KHÔNG thuộc nơi này: vẫn làm, mỗi văn bản có dòng cần xem lại"
+            ),
+            format!(
+                "the directive is of {territory}; the units of {others} province(s) are NOT in it: made all the same, each with a line to look at"
+            ),
         )
     })
 }
