@@ -4,7 +4,7 @@ use congvan::cascade::next_level;
 use congvan::date::Date;
 use congvan::diagnostic::Message;
 use congvan::directive::{Directive, Level};
-use congvan::gazetteer::{Closeness, Entry, Gazetteer};
+use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer};
 
 use super::choose::{Chosen, Pick, no_district, words};
 use crate::units::{as_of, day};
@@ -88,6 +88,20 @@ fn no_territory() -> Message {
         "văn bản cấp trên chưa ghi `issuer.territory`, như `tỉnh Lạng Sơn`; --units all cần khóa này",
         "the directive does not say `issuer.territory`, such as `tỉnh Lạng Sơn`; --units all needs it",
     )
+}
+
+/// Said of a directive whose territory the table does not have, where units of a file are taken all the same.
+pub(super) fn unknown_territory(directive: &Directive) -> Option<Message> {
+    let territory = directive.issuer.territory.as_ref()?.value.as_str();
+    let date = directive.date.first();
+    let is = |found: &Found| {
+        found.closeness <= Closeness::Folded
+            && found.kind_agrees
+            && found.entry.is_in_force(date)
+            && Some(found.entry.level()) == directive.issuer.level
+    };
+    let known = Gazetteer::get().find(territory, date).iter().any(is);
+    (!known).then(|| unknown("issuer.territory", territory, date))
 }
 
 /// The table has no such place, and what it has instead.

@@ -10,6 +10,7 @@ use congvan::directive::{Directive, Level, Text};
 use congvan::gazetteer::Entry;
 use congvan::units::{Unit, split_name};
 
+use super::built_in::unknown_territory;
 use crate::names::folded;
 
 /// A unit, of a file or of the built-in table.
@@ -63,7 +64,8 @@ pub(super) fn choose<'a>(
     if first.is_empty() {
         return Err(none_of(level, via_district, communes.len()));
     }
-    let mut remarks: Vec<Message> = strangers(directive, &first).into_iter().collect();
+    let mut remarks: Vec<Message> = unknown_territory(directive).into_iter().collect();
+    remarks.extend(strangers(directive, &first));
     if !via_district && here.len() > first.len() {
         let others = here.iter().filter(|unit| unit.level != level);
         remarks.push(other_levels(&others.map(|unit| unit.name.value.as_str()).collect::<Vec<_>>(), level));

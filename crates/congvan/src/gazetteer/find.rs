@@ -29,7 +29,7 @@ pub enum Closeness {
     Folded,
     /// The name starts so.
     Start,
-    /// So many letters differ, one or two. Only looked for where no name is the same.
+    /// So many letters differ, one or two, or none where it is a former name. Only looked for where no name is the same.
     Near(usize),
     /// One of its later words starts so.
     Inside,
@@ -175,6 +175,8 @@ pub(super) fn find(wanted: &Wanted, date: Date, near: bool) -> Vec<Found> {
 fn judge(entry: &'static Entry, closeness: Closeness, reading: &Reading) -> Option<Found> {
     let kind_agrees = reading.agrees(entry);
     let closeness = match closeness {
+        Closeness::Folded if reading.is_former => Closeness::Near(0),
+        Closeness::Start | Closeness::Inside | Closeness::Near(_) if reading.is_former => return None,
         Closeness::Folded if spelling(entry.name()) == reading.spelled => Closeness::Exact,
         Closeness::Start | Closeness::Inside if !kind_agrees => return None,
         closeness => closeness,
@@ -187,7 +189,7 @@ fn belongs(entry: &Entry, places: &[Vec<Reading>], index: &Index) -> bool {
     let above = [entry.district(), entry.province()];
     places.iter().all(|readings| {
         let is = |reading: &Reading, place: &Entry| {
-            reading.folded == index.name(usize::from(place.at)) && reading.agrees(place)
+            !reading.is_former && reading.folded == index.name(usize::from(place.at)) && reading.agrees(place)
         };
         above.iter().flatten().any(|place| readings.iter().any(|reading| is(reading, place)))
     })
