@@ -95,12 +95,20 @@ fn none_of(level: Level, via_district: bool, communes: usize) -> Message {
     let (vi, en) = words(level);
     let (more_vi, more_en) = match level {
         Level::District if communes > 0 && via_district => (
-            format!("; có {communes} xã, nhưng --via-district cần cả một dòng cho mỗi huyện; hoặc dùng --units all"),
-            format!("; it has {communes} commune(s), but --via-district needs a row for each district too; or use --units all"),
+            format!(
+                "; có {communes} xã, nhưng --via-district cần cả một dòng cho mỗi huyện; hoặc dùng --units all"
+            ),
+            format!(
+                "; it has {communes} commune(s), but --via-district needs a row for each district too; or use --units all"
+            ),
         ),
         Level::District if communes > 0 => (
-            format!("; có {communes} xã: trước 01/07/2025 văn bản cấp tỉnh đi qua huyện, thêm --via-district và một dòng cho mỗi huyện, hoặc dùng --units all --via-district"),
-            format!("; it has {communes} commune(s): before 1 July 2025 a province's directive goes through the districts, add --via-district and a row for each district, or use --units all --via-district"),
+            format!(
+                "; có {communes} xã: trước 01/07/2025 văn bản cấp tỉnh đi qua huyện, thêm --via-district và một dòng cho mỗi huyện, hoặc dùng --units all --via-district"
+            ),
+            format!(
+                "; it has {communes} commune(s): before 1 July 2025 a province's directive goes through the districts, add --via-district and a row for each district, or use --units all --via-district"
+            ),
         ),
         _ => Default::default(),
     };
@@ -156,8 +164,7 @@ fn strangers(directive: &Directive, units: &[&Unit]) -> Option<Message> {
 /// Whether both name one place; a name without its kind may be of any.
 fn same(one: &Text, other: &Text) -> bool {
     let bare = |text: &Text| split_name(&text.value).is_none();
-    folded(&one.value) == folded(&other.value)
-        || (bare(one) || bare(other)) && proper(one) == proper(other)
+    folded(&one.value) == folded(&other.value) || (bare(one) || bare(other)) && proper(one) == proper(other)
 }
 
 /// The name without its kind, as names are compared.

@@ -150,7 +150,7 @@ fn cell(value: &DataRef<'_>) -> Option<Cell> {
 fn with_zeros(number: &str, format: &str) -> Option<String> {
     let zeros = format.matches('0').count();
     let plain = format.chars().all(|c| matches!(c, '0' | ' ' | '-' | '\\'));
-    if zeros < 2 || zeros > 32 || !plain || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !(2..=32).contains(&zeros) || !plain || !number.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let number = format!("{number:0>zeros$}");

@@ -214,8 +214,23 @@ mod tests {
     #[test]
     fn the_index_finds_what_a_look_at_every_name_finds() {
         let words = [
-            "chi lang", "tan lap", "an", "x", "phuong 1", "12", "thi", "hoa binh", "ga hai uyen", "dong kin",
-            "yen vuong", "phan rang thap cham", "zzzz", "tan an hoi dong", "ea hleo", "kr\u{f4}ng", "binhh",
+            "chi lang",
+            "tan lap",
+            "an",
+            "x",
+            "phuong 1",
+            "12",
+            "thi",
+            "hoa binh",
+            "ga hai uyen",
+            "dong kin",
+            "yen vuong",
+            "phan rang thap cham",
+            "zzzz",
+            "tan an hoi dong",
+            "ea hleo",
+            "kr\u{f4}ng",
+            "binhh",
         ];
         for index in [&OLD, &NEW] {
             for word in words {

@@ -396,9 +396,8 @@ impl Reader<'_> {
                 return false;
             }
             Known::OtherLevel(entry, day) => {
-                let is = |column: &&'static Column| column.path == "level";
                 let known =
-                    |heading: &Heading| matches!(heading, Heading::Known(column) if is(&column));
+                    |heading: &Heading| matches!(heading, Heading::Known(column) if column.path == "level");
                 let at = self.headings.iter().position(known).unwrap_or(name_at);
                 let whole = whole_name(entry, day);
                 let (vi, en) = match entry.level() {
