@@ -374,3 +374,25 @@ fn successors_are_those_of_the_reference() {
     assert_eq!(theirs.difference(&ours).collect::<Vec<_>>(), Vec::<&Row>::new());
     assert_eq!(ours.difference(&theirs).collect::<Vec<_>>(), Vec::<&Row>::new());
 }
+
+#[test]
+fn names_in_short_and_in_other_spellings_are_found() {
+    for (text, wanted) in [
+        ("tp hcm", "thành phố Hồ Chí Minh"),
+        ("TP.HCM", "thành phố Hồ Chí Minh"),
+        ("Đắc Lắc", "tỉnh Đắk Lắk"),
+        ("tỉnh Đắc Nông", "tỉnh Đắk Nông"),
+        ("thừa thiên huế", "thành phố Huế"),
+        ("ba ria-vung tau", "tỉnh Bà Rịa - Vũng Tàu"),
+        ("q1", "quận 1, thành phố Hồ Chí Minh"),
+        ("tx bim son", "thị xã Bỉm Sơn, tỉnh Thanh Hóa"),
+    ] {
+        assert_eq!(best(text, TODAY), wanted, "{text}");
+    }
+    assert_eq!(best("p12, quan go vap, hcm", BEFORE), "phường 12, quận Gò Vấp");
+    // A former name is not the name: no document of its days is to be rewritten.
+    let found = Gazetteer::get().find("Thừa Thiên Huế", BEFORE)[0];
+    assert!(found.closeness > Closeness::Folded);
+    assert!(Gazetteer::get().province("Thừa Thiên Huế", BEFORE).is_none());
+    assert!(Gazetteer::get().province("Đắc Lắc", TODAY).is_some());
+}

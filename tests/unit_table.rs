@@ -66,7 +66,7 @@ fn a_full_row_is_the_unit_of_a_profile() {
             "12/01/2027",
             "Phòng A; Phòng B",
             "Công an xã",
-            "đề nghị liên hệ với",
+            "Khi cần, đề nghị liên hệ với",
             "Văn phòng",
             "0205 3000 021",
             "Như trên; UBND tỉnh (để b/c)",
@@ -90,7 +90,7 @@ units:
     number: \"08\"
     date: 2027-01-12
     recipients: {departments: [Phòng A, Phòng B], police: Công an xã}
-    contact: {role: issuer, lead: đề nghị liên hệ với, unit: Văn phòng, phone: 0205 3000 021}
+    contact: {role: issuer, lead: 'Khi cần, đề nghị liên hệ với', unit: Văn phòng, phone: 0205 3000 021}
     distribution: {to: [Như trên, {name: UBND tỉnh, purpose: để b/c}], archive: [VT, VHXH]}
     signatory: {authority: [TM: Ủy ban nhân dân, KT: Chủ tịch], title: Phó Chủ tịch, name: Nguyễn Văn A}
     deadline_days: 2
@@ -283,4 +283,118 @@ fn the_page_of_columns_is_current() {
     }
     assert!(page == wanted, "docs/units.md is not what the table says; run the tests with CONGVAN_UPDATE=1");
     assert!(COLUMNS.iter().filter(|column| column.usual).count() < 15);
+}
+
+#[test]
+fn form_is_looked_at_cell_by_cell() {
+    let rows: &[&[&str]] = &[
+        &[
+            "tên",
+            "số",
+            "ký hiệu",
+            "động từ",
+            "ai thực hiện",
+            "nơi nhận",
+            "lưu",
+            "người ký",
+            "địa danh",
+            "câu kết",
+        ],
+        &[
+            "xã Chi Lăng",
+            "12/UBND",
+            "ubnd vp",
+            "cấm",
+            "các phòng {{ x }}",
+            "UBND tỉnh; Lưu: VT",
+            "VT",
+            "TS. Nguyễn Văn A",
+        ],
+        &[
+            "xã Bắc Sơn",
+            "",
+            "",
+            "",
+            "",
+            "Như trên; Đảng ủy (để b/c",
+            "VT",
+            "",
+            "[x]: y",
+            "Đề nghị báo cáo trước {deadline}.",
+        ],
+        &[
+            "xã Cai Kinh",
+            "12",
+            "UBND-VP",
+            "đề nghị",
+            "các phòng",
+            "UBND tỉnh (để b/c)",
+            "VT",
+            "Nguyễn Văn A",
+            "Cai Kinh",
+        ],
+    ];
+    let read = table(rows).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
+    has(&read, "VB303", "ô B2 (`số`): ");
+    has(&read, "VB302", "ô C2 (`ký hiệu`): ");
+    has(&read, "VB007", "ô D2 (`động từ`): `verb` không nhận `cấm`");
+    has(&read, "VB004", "ô E2 (`ai thực hiện`): `các phòng {{ x }}` có dấu `{`");
+    has(&read, "VB903", "ô F2 (`nơi nhận`): ");
+    has(&read, "VB701", "ô H2 (`người ký`): ");
+    has(&read, "VB004", "ô F3 (`nơi nhận`): dấu ngoặc trong `Đảng ủy (để b/c` không đủ cặp");
+    has(&read, "VB004", "ô I3 (`địa danh`): `[x]: y` có dấu `[`");
+    has(&read, "VB004", "ô J3 (`câu kết`): ");
+    assert!(read.diagnostics.iter().all(|found| found.fix.is_none()));
+    assert_eq!((read.units.len(), read.bad_rows), (1, 2));
+    assert_eq!(read.units[0].name.value, "xã Cai Kinh");
+}
+
+#[test]
+fn an_office_may_silence_a_rule_in_its_table_too() {
+    let silence = congvan::lint::Silence { code: "VB302", reason: "quen dùng".to_owned() };
+    let house = congvan::lint::House { silence: vec![silence], forbid: Vec::new() };
+    let rows: &[&[&str]] = &[&["tên", "ký hiệu"], &["xã Chi Lăng", "UBND VP"]];
+    let within = Some("tỉnh Lạng Sơn");
+    has(&table(rows).units(day(2027, 1, 5), within), "VB302", "ô B2");
+    let read = table(rows).reviewed(day(2027, 1, 5), within, &house);
+    assert!(!read.diagnostics.iter().any(|found| found.code == "VB302"));
+    assert_eq!(read.silenced.len(), 1);
+    assert!(read.silenced[0].finding.message.vi.starts_with("ô B2 (`ký hiệu`): "));
+}
+
+#[test]
+fn a_row_without_a_name_tells_its_other_faults() {
+    let rows: &[&[&str]] = &[
+        &["tên", "tỉnh", "số", "ngày", "người ký"],
+        &["", "Lạng Sơn", "x/1", "30/02/2027", "TS. Nguyễn Văn A"],
+    ];
+    let read = table(rows).units(day(2027, 1, 5), None);
+    let codes: Vec<&str> = read.diagnostics.iter().map(|found| found.code).collect();
+    assert_eq!(codes, ["VB006", "VB303", "VB008", "VB701"]);
+    has(&read, "VB008", "ô D2 (`ngày`): ");
+}
+
+#[test]
+fn a_wrong_level_beside_a_right_name_is_said_as_such() {
+    let rows: &[&[&str]] = &[&["tên", "cấp"], &["phường Đông Kinh", "huyện"], &["xã Bắc Sơn", "xã"]];
+    let read = table(rows).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
+    assert_eq!(findings(&read).len(), 1);
+    has(&read, "VB004", "ô B2 (`cấp`): `phường Đông Kinh, tỉnh Lạng Sơn` là đơn vị cấp xã");
+    assert_eq!((read.units.len(), read.bad_rows), (1, 1));
+}
+
+/// The answers for many names at once are those for each alone.
+#[test]
+fn thousands_of_unknown_names_each_get_their_remark() {
+    let names: Vec<String> = (0..3000).map(|at| format!("xã Đâu Đó {at}")).collect();
+    let mut rows: Vec<Vec<&str>> = vec![vec!["tên", "tỉnh"]];
+    rows.extend(names.iter().map(|name| vec![name.as_str(), "tỉnh Lạng Sơn"]));
+    rows.push(vec!["xã Chi Lamg", "tỉnh Lạng Sơn"]);
+    rows.push(vec!["xã Đâu Đó 7", "tỉnh Lạng Sơn"]);
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let read = table(&rows).units(day(2027, 1, 5), None);
+    assert_eq!(read.diagnostics.iter().filter(|found| found.code == "VB021").count(), 3002);
+    has(&read, "VB021", "`xã Chi Lamg` ở nơi đã ghi; có `xã Chi Lăng, tỉnh Lạng Sơn`");
+    has(&read, "VB019", "`xã Đâu Đó 7` ghi hai lần; lần đầu ở dòng 9");
+    assert_eq!((read.units.len(), read.bad_rows), (3001, 1));
 }

@@ -37,7 +37,9 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         }
     };
     let mut inputs = Inputs::default();
-    let making = Making::asked(given, inputs.office(given, console));
+    let office = inputs.office(given, console);
+    let house = office.house.clone();
+    let making = Making::asked(given, office);
     let words = inputs.words(given, console);
     let repeat_bases = given.get_flag("repeat-bases");
     let options = Options { date, repeat_bases, words: &words, ..Options::default() };
@@ -45,7 +47,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let profiles = given.get_one::<PathBuf>("units").filter(|path| path.as_os_str() != ALL);
     let keep_going = given.get_flag("keep-going");
     let source = directive.as_ref().map(|(_, directive)| directive);
-    let units = profiles.map_or(Some(Vec::new()), |path| inputs.units(path, source, keep_going, console));
+    let units =
+        profiles.map_or(Some(Vec::new()), |path| inputs.units(path, source, keep_going, &house, console));
     let (Some((_, directive)), Some(units)) = (directive, units) else {
         return inputs.failure().unwrap_or(COULD_NOT_RUN);
     };

@@ -8,12 +8,11 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use congvan::diagnostic::{Diagnostic, Message};
-use congvan::lint::{House, Reviewed};
+use congvan::lint::{House, Reviewed, Silenced, read_units};
 use congvan::notices::Plan;
 use congvan::office::Office;
 use congvan::sarif::to_sarif;
 use congvan::source::Source;
-use congvan::units::Unit;
 use serde_json::{Value, json};
 
 use crate::console::Console;
@@ -161,7 +160,10 @@ fn look(
     console: &mut Console<'_, '_>,
 ) -> Result<(Source, Looked), (Message, Looked)> {
     let looked = match &input.table {
-        Some(table) => unreviewed(table.units(None, None).diagnostics),
+        Some(table) => {
+            let read = table.reviewed(None, None, house);
+            of_no_document(read.diagnostics, read.silenced)
+        }
         None => looked(&input.source, house),
     };
     if (mending.fix || mending.diff) && !is_directive(input) {
@@ -192,15 +194,18 @@ fn is_directive(input: &Input) -> bool {
 /// What was found in a file.
 struct Looked {
     found: Reviewed,
-    /// Whether the rules of form were asked: not of unit profiles, nor where no document could be read.
+    /// Whether the rules of form were asked of a whole document: not of unit profiles, nor where none could be read.
     reviewed: bool,
 }
 
 fn looked(source: &Source, house: &House) -> Looked {
     match holds(source) {
-        Holds::Units => unreviewed(Unit::parse_all(source).diagnostics),
-        Holds::Office => unreviewed(Office::parse(source).diagnostics),
-        Holds::Notices => unreviewed(Plan::parse(source).diagnostics),
+        Holds::Units => {
+            let (checked, silenced) = read_units(source, None, house);
+            of_no_document(checked.diagnostics, silenced)
+        }
+        Holds::Office => of_no_document(Office::parse(source).diagnostics, Vec::new()),
+        Holds::Notices => of_no_document(Plan::parse(source).diagnostics, Vec::new()),
         Holds::Directive => {
             let (checked, silenced) = of_directive(source, house);
             let found = Reviewed { found: checked.diagnostics, silenced };
@@ -210,8 +215,8 @@ fn looked(source: &Source, house: &House) -> Looked {
 }
 
 /// Findings about what is no document.
-fn unreviewed(found: Vec<Diagnostic>) -> Looked {
-    Looked { found: Reviewed { found, silenced: Vec::new() }, reviewed: false }
+fn of_no_document(found: Vec<Diagnostic>, silenced: Vec<Silenced>) -> Looked {
+    Looked { found: Reviewed { found, silenced }, reviewed: false }
 }
 
 fn report(source: &Source, looked: &Looked) -> Value {

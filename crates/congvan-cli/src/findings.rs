@@ -8,7 +8,7 @@ use congvan::calendar::Decisions;
 use congvan::cascade::Words;
 use congvan::diagnostic::{Checked, Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
-use congvan::lint::{House, Silenced, review, rule};
+use congvan::lint::{House, Silenced, read_units, review, rule};
 use congvan::notices::{Plan, References, Template};
 use congvan::office::Office;
 use congvan::source::Source;
@@ -219,11 +219,14 @@ impl Inputs {
         path: &Path,
         directive: Option<&Directive>,
         keep_going: bool,
+        house: &House,
         console: &mut Console<'_, '_>,
     ) -> Option<Vec<Unit>> {
         let input = self.read(path, console)?;
         let Some(table) = &input.table else {
-            return self.sound(Unit::parse_all(&input.source), &input, console);
+            let (checked, silenced) = read_units(&input.source, directive.map(|own| own.date), house);
+            remark_on(&silenced, &input, console);
+            return self.sound(checked, &input, console);
         };
         if let Some(sheet) = table.sheet() {
             let name = input.source.name();
@@ -234,7 +237,8 @@ impl Inputs {
         }
         let territory =
             directive.and_then(|own| own.issuer.territory.as_ref()).map(|text| text.value.as_str());
-        let read = table.units(directive.map(|own| own.date.first()), territory);
+        let read = table.reviewed(directive.map(|own| own.date.first()), territory, house);
+        remark_on(&read.silenced, &input, console);
         console.err(&to_text(&read.diagnostics, &input.source, console.color_stderr(), console));
         if read.diagnostics.iter().all(|found| found.severity < Severity::Error) {
             return Some(read.units);

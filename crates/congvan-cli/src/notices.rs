@@ -38,7 +38,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let making = Making::asked(given, inputs.office(given, console));
     let years = [asked(given, "year", console), asked(given, "diff", console)];
     let words = inputs.words(given, console);
-    let loaded = load(given, &mut inputs, console);
+    let house = &making.office.house;
+    let loaded = load(given, house, &mut inputs, console);
     let [Ok(year), Ok(other)] = years else { return COULD_NOT_RUN };
     let Some(loaded) = loaded else { return inputs.failure().unwrap_or(COULD_NOT_RUN) };
     let Some(year) = year.or(loaded.plan.year) else {
@@ -48,7 +49,6 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         ));
         return COULD_NOT_RUN;
     };
-    let house = &making.office.house;
     let now = brought_to(year, &loaded, house, &mut inputs, console);
     let before = other.map(|other| brought_to(other, &loaded, house, &mut inputs, console));
     if let Some(code) = inputs.failure() {

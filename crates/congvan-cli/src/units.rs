@@ -65,7 +65,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         return FINE;
     }
     let text = words.join(" ");
-    let found = Gazetteer::get().find(&text, date);
+    let mut found = by_code(&text, date);
+    found.extend(Gazetteer::get().find(&text, date));
     let entries: Vec<&'static Entry> = found.iter().map(|found| found.entry).collect();
     let Some(best) = entries.first() else {
         if as_json {
@@ -87,6 +88,24 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         list(&entries, all, date, as_json, console);
     }
     FINE
+}
+
+/// The units with that code, that of the day first and an older one where it was another.
+fn by_code(text: &str, date: Date) -> Vec<Found> {
+    let code = text.trim();
+    if !matches!(code.len(), 2 | 3 | 5) || !code.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let before = TWO_LEVELS_FROM.previous().filter(|before| date > *before);
+    let days = std::iter::once(date).chain(before);
+    let mut found: Vec<&'static Entry> = Vec::new();
+    for entry in days.filter_map(|day| Gazetteer::get().code(code, day)) {
+        if !found.iter().any(|known| known.name_on(date) == entry.name_on(date)) {
+            found.push(entry);
+        }
+    }
+    let each = found.into_iter();
+    each.map(|entry| Found { entry, closeness: Closeness::Exact, kind_agrees: true }).collect()
 }
 
 /// The day on which every change of the table is in force.

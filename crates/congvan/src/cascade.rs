@@ -22,7 +22,9 @@ use crate::calendar::Decisions;
 use crate::date::PartialDate;
 use crate::diagnostic::Message;
 use crate::directive::types::{DocumentType, Head};
-use crate::directive::{Audience, Directive, Issuer, Level, Number, Text, Urgency};
+use crate::directive::{
+    Audience, Directive, Distribution, DistributionLine, Issuer, Level, Number, Text, Urgency,
+};
 use crate::units::{TWO_LEVELS_FROM, Unit, split_name};
 use crate::wording::{Phrases, WordingError};
 use level::LevelWords;
@@ -81,6 +83,8 @@ impl From<WordingError> for Refused {
 /// Where the directive lacks its level or territory, the unit is not one level below it on that date, or none of its
 /// measures is for that level.
 pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Result<Cascaded, Refused> {
+    let listed = listed_above(unit, options)?;
+    let unit = listed.as_ref().unwrap_or(unit);
     let mut step = Step::new(directive, unit, options)?;
     let mut trace = Trace::new(&directive.issuer.name.value, &unit.issuer.value);
     let date = step.date(&mut trace)?;
@@ -125,6 +129,22 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     step.left_behind(&mut trace);
     trace.in_document_order();
     Ok(Cascaded { directive: derived, trace })
+}
+
+/// The unit with `Như trên` as the first line of its own recipients list, where it is not (PL I, mục II.9).
+fn listed_above(unit: &Unit, options: &Options<'_>) -> Result<Option<Unit>, Refused> {
+    let words = options.words.common().get("as_above")?;
+    let above = |line: &DistributionLine| line.name.value.starts_with(words.as_str());
+    let stands = |list: &&Distribution| list.to.first().is_none_or(above);
+    let Some(list) = unit.distribution.as_ref().filter(|list| !stands(list)) else { return Ok(None) };
+    let mut to = list.to.clone();
+    let line = match to.iter().position(above) {
+        Some(at) => to.remove(at),
+        None => DistributionLine { name: Text::derived(words), purpose: None },
+    };
+    to.insert(0, line);
+    let distribution = Some(Distribution { to, ..list.clone() });
+    Ok(Some(Unit { distribution, ..unit.clone() }))
 }
 
 /// Whether [`cascade`] would make a version for `unit`, found without making it.

@@ -141,7 +141,12 @@ impl Gazetteer {
     /// assert_eq!((successor.entry.name_on(date).as_str(), successor.whole), ("xã Cai Kinh", true));
     /// ```
     pub fn find(&'static self, text: &str, date: Date) -> Vec<Found> {
-        find::find(&Wanted::new(text), date)
+        find::find(&Wanted::new(text), date, true)
+    }
+
+    /// As [`Self::find`], without names that are only almost the same.
+    pub(crate) fn find_exactly(&'static self, text: &str, date: Date) -> Vec<Found> {
+        find::find(&Wanted::new(text), date, false)
     }
 }
 

@@ -11,6 +11,7 @@ mod draft;
 mod rules;
 mod clauses;
 mod house;
+mod unit;
 mod fix;
 mod reference;
 
@@ -19,6 +20,8 @@ pub use draft::Draft;
 pub use fix::fix;
 pub use house::{Forbidden, HOUSE_CLAUSE, HOUSE_CODE, House, Reviewed, Silence, Silenced, review};
 pub use reference::reference;
+pub(crate) use unit::day_of;
+pub use unit::{read_units, review_unit};
 pub(crate) use words::small;
 
 use crate::date::Date;

@@ -19,10 +19,11 @@ mod read;
 
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Span};
+use crate::lint::{House, Silenced};
 use crate::source::Source;
 use crate::units::Unit;
 
-pub use columns::{COLUMNS, Column, Holds, reference};
+pub use columns::{COLUMNS, Column, Holds, is_column, reference};
 
 /// A cell as a reader of files found it.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +77,8 @@ pub struct Read {
     pub bad_rows: usize,
     /// Every fault and remark, in the order of the rows.
     pub diagnostics: Vec<Diagnostic>,
+    /// Faults of form that the office does not want to hear of.
+    pub silenced: Vec<Silenced>,
 }
 
 impl Table {
@@ -117,7 +120,12 @@ impl Table {
     /// `date` is the day on which the units are looked up in the built-in table; without one, a unit of either regime
     /// is known. Where several units have a row's name, those of the territory `within` are meant (`tỉnh Lạng Sơn`).
     pub fn units(&self, date: Option<Date>, within: Option<&str>) -> Read {
-        read::units(self, date, within)
+        self.reviewed(date, within, &House::default())
+    }
+
+    /// As [`Self::units`], with an office's own rules of form.
+    pub fn reviewed(&self, date: Option<Date>, within: Option<&str>, house: &House) -> Read {
+        read::units(self, date, within, house)
     }
 
     /// Where a cell stands, as people say it: ``trang `Sheet1`, ô B5 (`Tên`)``.

@@ -1,6 +1,8 @@
 //! Administrative units that issue a directive of their own: names, kinds, levels, and what an office says of
 //! itself in a profile (`congvan-units/1`).
 
+use std::collections::BTreeMap;
+
 use crate::date::{Date, PartialDate};
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::directive::format::{AUDIENCES, CONTACT, DISTRIBUTION, LEVEL, SIGNATORY};
@@ -80,7 +82,14 @@ pub(crate) static UNIT: Shape = Shape {
             ("ở đơn vị này, mỗi nhóm là những ai", "who stands for each group in this unit"),
         ),
         may("whom", Words, ("những ai được yêu cầu thực hiện", "who is asked")),
-        may("verb", Words, ("`yêu cầu` hoặc `đề nghị`", "`yêu cầu` or `đề nghị`")),
+        may(
+            "verb",
+            OneOf(&[
+                choice("yêu cầu", "với nơi thuộc quyền", "of those under the unit's command"),
+                choice("đề nghị", "với nơi khác", "of others"),
+            ]),
+            ("`yêu cầu` hoặc `đề nghị`", "`yêu cầu` or `đề nghị`"),
+        ),
         may("contact", Map(&CONTACT), ("đầu mối của đơn vị", "the unit's own contact")),
         may("closing", Words, ("câu kết", "closing sentence")),
         may(
@@ -218,18 +227,23 @@ impl Unit {
 
     /// Reads a file of unit profiles and reports everything that is wrong in it.
     pub fn parse_all(source: &Source) -> Checked<Vec<Self>> {
-        let (root, mut diagnostics) = read::checked_tree(source, &UNITS);
+        let (value, diagnostics) = Self::as_far_as_read(source);
         let whole = diagnostics.is_empty();
+        Checked { value: value.filter(|_| whole), diagnostics }
+    }
+
+    /// The units as far as they can be read, and what is wrong with them.
+    pub(crate) fn as_far_as_read(source: &Source) -> (Option<Vec<Self>>, Vec<Diagnostic>) {
+        let (root, mut diagnostics) = read::checked_tree(source, &UNITS);
         let value = root.map(|root| {
             let fields = Fields::new(&root, &UNITS, "");
             fields.node("format");
             let units = read::all(&fields, "units", "", |fields, _| unit(fields, &mut diagnostics));
-            repeated(&units, &mut diagnostics);
+            diagnostics.extend(listed_twice(&units).iter().map(|(at, _)| repeated(&units[*at])));
             units
         });
-        let whole = whole && diagnostics.is_empty();
         diagnostics.sort_by_key(|found| (found.span.start, found.code));
-        Checked { value: value.filter(|_| whole), diagnostics }
+        (value, diagnostics)
     }
 }
 
@@ -249,36 +263,34 @@ fn place_of(name: &str) -> String {
     }
 }
 
-/// Whether both are of one name in one place.
-pub(crate) fn same_unit(one: &Unit, other: &Unit) -> bool {
+/// Units that are listed twice: where each is, and where it was first.
+pub(crate) fn listed_twice(units: &[Unit]) -> Vec<(usize, usize)> {
     fn value(text: &Option<Text>) -> Option<&str> {
         text.as_ref().map(|text| text.value.as_str())
     }
-    one.name.value == other.name.value
-        && value(&one.district) == value(&other.district)
-        && value(&one.province) == value(&other.province)
+    let mut first: BTreeMap<_, usize> = BTreeMap::new();
+    let each = units.iter().enumerate().filter_map(|(at, unit)| {
+        let known = first.entry((unit.name.value.as_str(), value(&unit.district), value(&unit.province)));
+        let first = *known.or_insert(at);
+        (first < at).then_some((at, first))
+    });
+    each.collect()
 }
 
-/// Units that are listed twice.
-pub(crate) fn repeated(units: &[Unit], report: &mut Vec<Diagnostic>) {
-    for (at, unit) in units.iter().enumerate() {
-        if units[..at].iter().any(|other| same_unit(other, unit)) {
-            report.push(
-                Diagnostic::error(
-                    "VB019",
-                    unit.name.span.clone(),
-                    Message::new(
-                        format!("`{}` ghi hai lần", unit.name.value),
-                        format!("`{}` is listed twice", unit.name.value),
-                    ),
-                )
-                .help(Message::new(
-                    "bỏ một, hoặc ghi `district`, `province` để phân biệt",
-                    "delete one, or tell them apart by `district` and `province`",
-                )),
-            );
-        }
-    }
+/// What is said of a unit that was listed before.
+pub(crate) fn repeated(unit: &Unit) -> Diagnostic {
+    let found = Diagnostic::error(
+        "VB019",
+        unit.name.span.clone(),
+        Message::new(
+            format!("`{}` ghi hai lần", unit.name.value),
+            format!("`{}` is listed twice", unit.name.value),
+        ),
+    );
+    found.help(Message::new(
+        "bỏ một, hoặc ghi `district`, `province` để phân biệt",
+        "delete one, or tell them apart by `district` and `province`",
+    ))
 }
 
 /// The unit of a profile that was checked.

@@ -4,7 +4,7 @@ use congvan::cascade::next_level;
 use congvan::date::Date;
 use congvan::diagnostic::Message;
 use congvan::directive::{Directive, Level};
-use congvan::gazetteer::{Closeness, Entry, Gazetteer};
+use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer};
 
 use super::choose::{Chosen, no_district, words};
 use crate::pick::Pick;
@@ -91,6 +91,20 @@ fn no_territory() -> Message {
     )
 }
 
+/// Said of a directive whose territory the table does not have, where units of a file are taken all the same.
+pub(super) fn unknown_territory(directive: &Directive) -> Option<Message> {
+    let territory = directive.issuer.territory.as_ref()?.value.as_str();
+    let date = directive.date.first();
+    let is = |found: &Found| {
+        found.closeness <= Closeness::Folded
+            && found.kind_agrees
+            && found.entry.is_in_force(date)
+            && Some(found.entry.level()) == directive.issuer.level
+    };
+    let known = Gazetteer::get().find(territory, date).iter().any(is);
+    (!known).then(|| unknown("issuer.territory", territory, date))
+}
+
 /// The table has no such place, and what it has instead.
 fn unknown(whence: &str, name: &str, date: Date) -> Message {
     let on = day(date);
@@ -124,8 +138,12 @@ fn elsewhere(directive: &Directive, places: &[&'static Entry], date: Date) -> Op
     let others = places.iter().filter(|place| own != Some(**place)).count();
     (others > 0).then(|| {
         Message::new(
-            format!("văn bản của {territory}; các đơn vị của {others} tỉnh, thành phố không thuộc nơi này"),
-            format!("the directive is of {territory}; the units of {others} province(s) lie elsewhere"),
+            format!(
+                "văn bản của {territory}; các đơn vị của {others} tỉnh, thành phố KHÔNG thuộc nơi này: vẫn làm, mỗi văn bản có dòng cần xem lại"
+            ),
+            format!(
+                "the directive is of {territory}; the units of {others} province(s) are NOT in it: made all the same, each with a line to look at"
+            ),
         )
     })
 }

@@ -7,6 +7,7 @@ use congvan::diagnostic::Message;
 use congvan::directive::{Directive, Level, Text};
 use congvan::units::{Unit, split_name};
 
+use super::built_in::unknown_territory;
 use crate::names::folded;
 use crate::pick::Pick;
 
@@ -41,17 +42,15 @@ pub(super) fn choose<'a>(
         return Err(no_such_province(name, units));
     }
     let first: Vec<&Unit> = here.iter().copied().filter(|unit| unit.level == level).collect();
-    if first.is_empty() {
-        let (vi, en) = words(level);
-        return Err(Message::new(
-            format!("tệp đơn vị không có đơn vị {vi} nào"),
-            format!("the file has no {en}"),
-        ));
-    }
     let communes: Vec<&Unit> = here.iter().copied().filter(|unit| unit.level == Level::Commune).collect();
-    let mut remarks: Vec<Message> = strangers(directive, &first).into_iter().collect();
+    if first.is_empty() {
+        return Err(none_of(level, via_district, communes.len()));
+    }
+    let mut remarks: Vec<Message> = unknown_territory(directive).into_iter().collect();
+    remarks.extend(strangers(directive, &first));
     if !via_district && here.len() > first.len() {
-        remarks.push(other_levels(here.len() - first.len(), level));
+        let others = here.iter().filter(|unit| unit.level != level);
+        remarks.push(other_levels(&others.map(|unit| unit.name.value.as_str()).collect::<Vec<_>>(), level));
     }
     let below = |unit: &Unit| -> Vec<Pick<'a>> {
         let through = |commune: &&Unit| via_district && belongs(commune, unit);
@@ -73,35 +72,86 @@ pub(super) fn words(level: Level) -> (&'static str, &'static str) {
     }
 }
 
-fn other_levels(count: usize, level: Level) -> Message {
+/// No unit of the level that comes next, and what to do about it.
+fn none_of(level: Level, via_district: bool, communes: usize) -> Message {
     let (vi, en) = words(level);
+    let (more_vi, more_en) = match level {
+        Level::District if communes > 0 && via_district => (
+            format!(
+                "; có {communes} xã, nhưng --via-district cần cả một dòng cho mỗi huyện; hoặc dùng --units all"
+            ),
+            format!(
+                "; it has {communes} commune(s), but --via-district needs a row for each district too; or use --units all"
+            ),
+        ),
+        Level::District if communes > 0 => (
+            format!(
+                "; có {communes} xã: trước 01/07/2025 văn bản cấp tỉnh đi qua huyện, thêm --via-district và một dòng cho mỗi huyện, hoặc dùng --units all --via-district"
+            ),
+            format!(
+                "; it has {communes} commune(s): before 1 July 2025 a province's directive goes through the districts, add --via-district and a row for each district, or use --units all --via-district"
+            ),
+        ),
+        _ => Default::default(),
+    };
     Message::new(
-        format!("bỏ qua {count} đơn vị không phải {vi}"),
-        format!("left out {count} unit(s); this step is for a {en}"),
+        format!("tệp đơn vị không có đơn vị {vi} nào{more_vi}"),
+        format!("the file has no {en}{more_en}"),
+    )
+}
+
+/// The first names of a list, and how many more there are.
+fn listed(names: &[&str]) -> (String, String) {
+    const MOST: usize = 5;
+    let shown = names.iter().take(MOST).copied().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MOST) {
+        0 => (shown.clone(), shown),
+        more => (format!("{shown} và {more} đơn vị nữa"), format!("{shown} and {more} more")),
+    }
+}
+
+fn other_levels(names: &[&str], level: Level) -> Message {
+    let (vi, en) = words(level);
+    let count = names.len();
+    let (names_vi, names_en) = listed(names);
+    Message::new(
+        format!("bỏ qua {count} đơn vị không phải {vi}: {names_vi}"),
+        format!("left out {count} unit(s); this step is for a {en}: {names_en}"),
     )
 }
 
 /// Units that say they lie elsewhere than the directive's issuer.
 fn strangers(directive: &Directive, units: &[&Unit]) -> Option<Message> {
     let territory = directive.issuer.territory.as_ref()?;
-    let outside = |unit: &&&Unit| {
-        let upper = match directive.issuer.level {
-            Some(Level::District) => &unit.district,
-            _ => &unit.province,
-        };
-        upper.as_ref().is_some_and(|upper| !same(upper, territory))
+    let outside = |unit: &&&Unit| match directive.issuer.level {
+        Some(Level::District) => unit.district.as_ref().is_some_and(|upper| !same(upper, territory)),
+        // A province may have become a city.
+        _ => unit.province.as_ref().is_some_and(|upper| proper(upper) != proper(territory)),
     };
     let names: Vec<&str> = units.iter().filter(outside).map(|unit| unit.name.value.as_str()).collect();
-    let (count, first) = (names.len(), names.first()?);
-    let place = &territory.value;
-    Some(Message::new(
-        format!("{count} đơn vị không thuộc {place}, như {first}; xem lại tệp đơn vị hoặc dùng --province"),
-        format!("{count} unit(s) outside {place}, such as {first}; look at the unit file, or use --province"),
-    ))
+    (!names.is_empty()).then(|| {
+        let (count, place) = (names.len(), &territory.value);
+        let (vi, en) = listed(&names);
+        Message::new(
+            format!(
+                "{count} đơn vị KHÔNG thuộc {place}: {vi}; vẫn làm, mỗi văn bản có dòng cần xem lại; chỉ lấy đơn vị của tỉnh thì dùng --province"
+            ),
+            format!(
+                "{count} unit(s) NOT in {place}: {en}; made all the same, each with a line to look at; --province takes those of the province alone"
+            ),
+        )
+    })
 }
 
+/// Whether both name one place; a name without its kind may be of any.
 fn same(one: &Text, other: &Text) -> bool {
-    one.value.to_lowercase() == other.value.to_lowercase()
+    let bare = |text: &Text| split_name(&text.value).is_none();
+    folded(&one.value) == folded(&other.value) || (bare(one) || bare(other)) && proper(one) == proper(other)
+}
+
+/// The name without its kind, as names are compared.
+fn proper(text: &Text) -> String {
+    folded(split_name(&text.value).map_or(text.value.as_str(), |(_, proper)| proper))
 }
 
 /// Whether `commune` says that it lies in `district`.

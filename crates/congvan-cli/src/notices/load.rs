@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use congvan::calendar::Decisions;
+use congvan::lint::House;
 use congvan::notices::{BUILT_IN, Plan, References, Template};
 use congvan::source::Source;
 use congvan::units::Unit;
@@ -36,7 +37,12 @@ impl Loaded {
 }
 
 /// Reads everything; what is wrong goes to stderr. None where there is no plan to go on with.
-pub(super) fn load(given: &ArgMatches, inputs: &mut Inputs, console: &mut Console<'_, '_>) -> Option<Loaded> {
+pub(super) fn load(
+    given: &ArgMatches,
+    house: &House,
+    inputs: &mut Inputs,
+    console: &mut Console<'_, '_>,
+) -> Option<Loaded> {
     let path = given.get_one::<PathBuf>("file")?;
     let decisions = inputs.decisions(given, console);
     let read = inputs.plan(path, console);
@@ -73,7 +79,8 @@ pub(super) fn load(given: &ArgMatches, inputs: &mut Inputs, console: &mut Consol
     }
     let keep_going = given.get_flag("keep-going");
     let file = plan.units.as_ref().filter(|units| units.value != ALL);
-    let units = file
-        .map(|file| inputs.units(&beside.join(&file.value), None, keep_going, console).unwrap_or_default());
+    let units = file.map(|file| {
+        inputs.units(&beside.join(&file.value), None, keep_going, house, console).unwrap_or_default()
+    });
     Some(Loaded { source, plan, references, decisions, templates, of_notice, units })
 }

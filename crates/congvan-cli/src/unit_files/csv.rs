@@ -2,7 +2,7 @@
 
 use congvan::diagnostic::Message;
 use congvan::source::Source;
-use congvan::unit_table::{Cell, Row};
+use congvan::unit_table::{Cell, Row, is_column};
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{too_big, within_limits};
@@ -48,23 +48,26 @@ pub(super) fn rows(name: &str, bytes: Vec<u8>) -> Result<Vec<Row>, Message> {
     Ok(rows)
 }
 
-/// What parts the cells of the first line with words: the mark that stands there most often outside quotes.
+/// What parts the cells of the first line with words: the mark that gives the most columns with known names and, of
+/// such, stands there most often outside quotes.
 fn separator(text: &str) -> u8 {
-    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let mut quoted = false;
-    let mut counts = [0_usize; 3];
-    for byte in header.bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b',' if !quoted => counts[0] += 1,
-            b';' if !quoted => counts[1] += 1,
-            b'\t' if !quoted => counts[2] += 1,
-            _ => {}
-        }
-    }
+    let start = text.len() - text.trim_start().len();
+    let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let header = text.get(start..).unwrap_or_default();
+    let judged = [b',', b';', b'\t'].map(|mark| {
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(mark)
+            .from_reader(header.as_bytes());
+        let mut record = StringRecord::new();
+        let _ = reader.read_record(&mut record);
+        let known = record.iter().filter(|name| is_column(name)).count();
+        (known, record.len(), mark)
+    });
     // Of equals the first.
-    let best = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count);
-    best.map_or(b',', |(at, _)| b",;\t"[at])
+    let best = judged.iter().rev().max_by_key(|(known, parts, _)| (*known, *parts));
+    best.map_or(b',', |(.., mark)| *mark)
 }
 
 /// The line of a quotation mark that opens a cell and is not closed.
@@ -112,6 +115,14 @@ mod tests {
             assert_eq!(read(&text), wanted);
         }
         assert_eq!(read("tên\nxã A\n").len(), 2);
+        // A name of a column has a comma in it: the mark is the one whose columns are known.
+        for mark in [";", "\t"] {
+            for name in ["tỉnh, thành phố", "mặt trận, đoàn thể", "quận, huyện"] {
+                let found = read(&format!("\r\n{name}{mark}tên\r\nLạng Sơn{mark}xã A\r\n"));
+                assert_eq!(found[0].1, [name, "tên"]);
+                assert_eq!(found[1], (3, vec!["Lạng Sơn".to_owned(), "xã A".to_owned()]));
+            }
+        }
     }
 
     #[test]

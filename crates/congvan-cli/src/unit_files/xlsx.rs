@@ -58,9 +58,14 @@ fn sheet(bytes: Vec<u8>) -> Result<(String, Vec<Row>), Message> {
             Err(error) => return Err(wrong(error)),
         };
         let mut count = 0;
-        while let Some(found) = cells.next_cell().map_err(wrong)? {
-            let Some(cell) = cell(found.get_value()) else { continue };
-            let (row, column) = found.get_position();
+        while let Some(found) = cells.next_cell_with_formula_metadata().map_err(wrong)? {
+            let cell = match cell(&found.value) {
+                Some(cell) => cell,
+                // A result of no letters is a result.
+                None if found.formula.is_some() && matches!(found.value, DataRef::Empty) => without_value(),
+                None => continue,
+            };
+            let (row, column) = found.pos;
             let column = usize::try_from(column).unwrap_or(usize::MAX);
             if column >= MOST_COLUMNS {
                 return Err(too_big());
@@ -76,6 +81,19 @@ fn sheet(bytes: Vec<u8>) -> Result<(String, Vec<Row>), Message> {
             }
         }
         if !rows.is_empty() {
+            drop(cells);
+            let mut styled = book.worksheet_cells_reader(&name).map_err(wrong)?;
+            while let Some((row, column, style)) = styled.next_style_id().map_err(wrong)? {
+                let format = styled.styles().get(style).and_then(|style| style.number_format.as_ref());
+                let cells = rows.get_mut(&row);
+                let cell = cells.and_then(|cells| cells.get_mut(usize::try_from(column).ok()?));
+                if let (Some(format), Some(cell)) = (format, cell)
+                    && let Cell::Number(number) = cell
+                    && let Some(shown) = with_zeros(number, &format.format_code)
+                {
+                    *cell = Cell::Text(shown);
+                }
+            }
             let rows = rows.into_iter().map(|(row, cells)| Row { line: row as usize + 1, cells });
             let rows: Vec<Row> = rows.collect();
             // Rows stand on lines of their numbers; a lone cell far below would make a text of empty lines.
@@ -128,10 +146,36 @@ fn cell(value: &DataRef<'_>) -> Option<Cell> {
     })
 }
 
-/// The day of a cell that holds a day and no time.
+/// A whole number as a format of zeros shows it: `205` under `0000` is `0205`, which the person at the screen sees.
+fn with_zeros(number: &str, format: &str) -> Option<String> {
+    let zeros = format.matches('0').count();
+    let plain = format.chars().all(|c| matches!(c, '0' | ' ' | '-' | '\\'));
+    if !(2..=32).contains(&zeros) || !plain || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number = format!("{number:0>zeros$}");
+    let (extra, rest) = number.split_at(number.len() - zeros);
+    let mut digits = rest.chars();
+    let mut shown = String::from(extra);
+    for c in format.chars().filter(|c| *c != '\\') {
+        shown.extend(if c == '0' { digits.next() } else { Some(c) });
+    }
+    Some(shown)
+}
+
+/// A formula that no program has worked out.
+fn without_value() -> Cell {
+    let why = Message::new(
+        "ô này là công thức chưa có kết quả; mở bằng Excel hoặc LibreOffice rồi lưu lại",
+        "the cell is a formula without its result; open the file in Excel or LibreOffice and save it again",
+    );
+    Cell::Wrong("=…".to_owned(), why)
+}
+
+/// The day of a cell that holds a day, perhaps with a time.
 fn day(moment: &ExcelDateTime) -> Option<Date> {
     let value = moment.as_f64();
-    if !moment.is_datetime() || value.fract() != 0.0 || !(1.0..110_000.0).contains(&value) {
+    if !moment.is_datetime() || !(1.0..110_000.0).contains(&value) {
         return None;
     }
     let (year, month, day, ..) = moment.to_ymd_hms_milli();

@@ -25,8 +25,8 @@ fn every_commune_gets_its_version_in_a_folder_of_its_own() {
     let office = office();
     let ran = office.run("cascade @a.yaml --units @units.yaml --to txt,docx -o @out").ends_with(0);
     ran.says("Chi Lăng")
-        .complains("bỏ qua 1 đơn vị")
-        .complains("1 đơn vị không thuộc tỉnh Lạng Sơn, như xã Chi Lăng");
+        .complains("bỏ qua 1 đơn vị không phải cấp xã: huyện Chi Lăng")
+        .complains("1 đơn vị KHÔNG thuộc tỉnh Lạng Sơn: xã Chi Lăng");
     assert_eq!(
         written(&office),
         [

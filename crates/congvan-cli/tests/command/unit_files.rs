@@ -14,7 +14,7 @@ fn office() -> Office {
 /// A cell of a sheet: its reference, its kind and style, its content.
 type SheetCell = (&'static str, &'static str, &'static str);
 
-/// A workbook; style 1 is a day.
+/// A workbook; style 1 is a day, style 2 a number shown with all its zeros.
 fn workbook(sheets: &[(&str, &[SheetCell])]) -> Vec<u8> {
     spoiled_workbook(sheets, &mut |text| text.as_bytes().to_vec())
 }
@@ -56,7 +56,7 @@ fn spoiled_workbook(sheets: &[(&str, &[SheetCell])], spoil: &mut dyn FnMut(&str)
     part(
         "xl/styles.xml",
         &format!(
-            "<styleSheet xmlns=\"{main}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+            "<styleSheet xmlns=\"{main}\"><numFmts><numFmt numFmtId=\"170\" formatCode=\"0000\\ 000\\ 000\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/><xf numFmtId=\"170\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"
         ),
     );
     for (at, (_, cells)) in sheets.iter().enumerate() {
@@ -66,6 +66,9 @@ fn spoiled_workbook(sheets: &[(&str, &[SheetCell])], spoil: &mut dyn FnMut(&str)
             let cell = match *kind {
                 "text" => format!("<c r=\"{reference}\" t=\"inlineStr\"><is><t>{content}</t></is></c>"),
                 "day" => format!("<c r=\"{reference}\" s=\"1\"><v>{content}</v></c>"),
+                "zeros" => format!("<c r=\"{reference}\" s=\"2\"><v>{content}</v></c>"),
+                "formula" => format!("<c r=\"{reference}\"><f>{content}</f></c>"),
+                "empty" => format!("<c r=\"{reference}\" t=\"str\"><f>{content}</f><v></v></c>"),
                 "number" => format!("<c r=\"{reference}\"><v>{content}</v></c>"),
                 kind => format!("<c r=\"{reference}\" t=\"{kind}\"><v>{content}</v></c>"),
             };
@@ -122,7 +125,7 @@ fn what_a_workbook_made_of_words_is_told_with_its_cell() {
         ("A2", "text", "phường Đông Kinh"),
         ("B2", "day", "46399"),
         ("C2", "number", "2053000021"),
-        ("D2", "day", "46399.5"),
+        ("D2", "day", "0.5"),
         ("A3", "b", "1"),
         ("A4", "e", "#N/A"),
     ];
@@ -277,4 +280,35 @@ fn damaged_workbooks_are_read_or_refused() {
         if ran.code == 2 { refused += 1 } else { read += 1 }
     }
     assert!(read > 50 && refused > 50, "{read} read, {refused} refused");
+}
+
+#[test]
+fn a_cell_is_what_a_person_sees_in_it() {
+    let cells: &[SheetCell] = &[
+        ("A1", "text", "Tên"),
+        ("B1", "text", "Ngày"),
+        ("C1", "text", "Điện thoại"),
+        ("D1", "text", "Lời dẫn liên hệ"),
+        ("E1", "text", "Nơi liên hệ"),
+        ("F1", "text", "Ký hiệu"),
+        ("A2", "text", "phường Đông Kinh"),
+        ("B2", "day", "46399.4375"),
+        ("C2", "zeros", "205300021"),
+        ("D2", "text", "Khi cần, đề nghị liên hệ với"),
+        ("E2", "text", "Văn phòng"),
+        ("F2", "empty", "IF(1,\"\")"),
+    ];
+    let office = office().with("donvi.xlsx", workbook(&[("a", cells)]));
+    office.run("check @donvi.xlsx").says("0 lỗi");
+    office.run("cascade @a.yaml --units @donvi.xlsx --to txt -o @out").ends_with(0);
+    let text = office.text("out/phuong-dong-kinh/phuong-dong-kinh.txt");
+    assert!(text.contains("0205 300 021") && text.contains("ngày 12 tháng 01 năm 2027"), "{text}");
+    let cells: &[SheetCell] = &[
+        ("A1", "text", "Tên"),
+        ("B1", "text", "Số"),
+        ("A2", "text", "phường Đông Kinh"),
+        ("B2", "formula", "1+1"),
+    ];
+    let office = office.with("b.xlsx", workbook(&[("a", cells)]));
+    office.run("check @b.xlsx").ends_with(1).says("ô B2 (`Số`): ô này là công thức chưa có kết quả");
 }

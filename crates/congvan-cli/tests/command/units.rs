@@ -134,7 +134,7 @@ fn another_province_may_be_asked_for() {
         "txt",
         "--dry-run",
     ]);
-    let ran = ran.ends_with(0).complains("không thuộc nơi này");
+    let ran = ran.ends_with(0).complains("KHÔNG thuộc nơi này");
     assert_eq!(planned(&ran), 40);
     office.run("cascade @a.yaml --units all --via-district").ends_with(2).complains("không còn cấp huyện");
 }
@@ -168,4 +168,80 @@ fn a_province_that_the_table_does_not_know_is_one_error() {
     one("cascade @former.yaml --units all -o @out", "tỉnh Hà Giang nay thuộc tỉnh Tuyên Quang");
     one("cascade @a.yaml --units all --province Đâu_Đó -o @out", "--province: ");
     assert!(!office.path("out").exists());
+}
+
+#[test]
+fn a_code_finds_its_unit_of_today_and_of_before() {
+    let ran = Office::new().run("units 06463").ends_with(0);
+    assert_eq!(first_line(&ran), "xã Chi Lăng, tỉnh Lạng Sơn, 06463");
+    ran.says("thị trấn Đồng Mỏ, huyện Chi Lăng, tỉnh Lạng Sơn, 06463 (đến 30/06/2025)");
+    assert_eq!(first_line(&Office::new().run("units 20").ends_with(0)), "tỉnh Lạng Sơn, 20");
+    Office::new().run("units 99999").ends_with(1);
+}
+
+#[test]
+fn units_of_elsewhere_are_said_and_marked_in_their_versions() {
+    let table =
+        "tên,tỉnh\nxã Chi Lăng,Lạng Sơn\nxã Đâu Đó,Lạng Sơn\nphường Hồng Gai,\nhuyện Chi Lăng,Lạng Sơn\n";
+    let office = office().with("donvi.csv", table);
+    let ran = office.run("cascade @a.yaml --units @donvi.csv --to txt -o @out").ends_with(0);
+    let ran = ran.complains("1 đơn vị KHÔNG thuộc tỉnh Lạng Sơn: phường Hồng Gai;");
+    ran.complains("bỏ qua 1 đơn vị không phải cấp xã: huyện Chi Lăng");
+    let marked = "Quảng Ninh, văn bản của tỉnh Lạng Sơn";
+    assert!(office.text("out/phuong-hong-gai/trace.json").contains(marked));
+    assert!(office.text("out/index.html").contains(marked));
+    assert!(!office.text("out/xa-dau-do/trace.json").contains("văn bản của tỉnh Lạng Sơn\""));
+    // Of the built-in table too, each of them.
+    let words =
+        ["cascade", "@a.yaml", "--units", "all", "--province", "Cao Bằng", "--to", "txt", "-o", "@all"];
+    office.run_words(&words).ends_with(0).complains("KHÔNG thuộc nơi này");
+    let index = office.text("all/index.html");
+    assert!(index.contains("đơn vị thuộc tỉnh Cao Bằng, văn bản của tỉnh Lạng Sơn (56 văn bản)"));
+}
+
+#[test]
+fn communes_alone_before_july_2025_are_told_what_they_need() {
+    let office = office().with("donvi.csv", "tên,huyện\nxã Vân Thủy,Chi Lăng\n");
+    let ran = office.run("cascade @before.yaml --units @donvi.csv --via-district").ends_with(2);
+    ran.complains("--via-district cần cả một dòng cho mỗi huyện; hoặc dùng --units all");
+    office.run("cascade @before.yaml --units @donvi.csv").ends_with(2).complains("thêm --via-district");
+}
+
+#[test]
+fn a_territory_that_the_table_lacks_is_told_with_a_file_too() {
+    let profile = "format: congvan-units/1\nunits:\n  - name: xã Chi Lăng\n";
+    let office = office().with("unit.yaml", profile);
+    let ran = office.run("cascade @strange.yaml --units @unit.yaml --dry-run").ends_with(0);
+    ran.complains("bảng đơn vị không có `tỉnh Lạng Xơn`; gần nhất là tỉnh Lạng Sơn");
+    let quiet = office.run("cascade @a.yaml --units @unit.yaml --dry-run").ends_with(0);
+    assert!(quiet.err.is_empty(), "{}", quiet.err);
+}
+
+#[test]
+fn a_profile_is_held_to_the_rules_of_form_before_anything_is_written() {
+    let profile = "format: congvan-units/1\nunits:
+  - name: xã Chi Lăng
+    verb: cấm
+    number: 12/UBND
+    distribution: {to: [UBND tỉnh], archive: [VT]}
+    signatory: {name: TS. Nguyễn Văn A}
+";
+    let good = profile.replace("    verb: cấm\n", "").replace("/UBND", "").replace("TS. ", "");
+    let office = office().with("bad.yaml", profile).with("good.yaml", good);
+    for line in ["check @bad.yaml", "cascade @a.yaml --units @bad.yaml -o @out"] {
+        let ran = office.run(line).ends_with(1);
+        let all = format!("{}{}", ran.out, ran.err);
+        for words in ["bad.yaml:4:11", "VB303", "bad.yaml:5:13", "VB701", "bad.yaml:7:23"] {
+            assert!(all.contains(words), "{words}: {all}");
+        }
+        assert!(!all.contains("VB901"));
+    }
+    assert!(!office.path("out").exists());
+    // The list gets the line it lacks, and the document that comes out has no error.
+    office
+        .run("cascade @a.yaml --units @good.yaml --to yaml,txt -o @out")
+        .ends_with(0)
+        .says("+ Như trên; UBND tỉnh; VT");
+    assert!(office.text("out/xa-chi-lang/xa-chi-lang.txt").contains("- Như trên;\n- UBND tỉnh;\n"));
+    office.run("check @out/xa-chi-lang/xa-chi-lang.yaml").ends_with(0).says("0 lỗi");
 }

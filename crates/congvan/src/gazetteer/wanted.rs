@@ -40,6 +40,8 @@ pub(super) struct Reading {
     pub(super) folded: String,
     /// The name without kind, with the diacritics that were written.
     pub(super) spelled: String,
+    /// Whether the text has a name that the unit had before the tables: found, but never as the same.
+    pub(super) is_former: bool,
 }
 
 impl Wanted {
@@ -52,7 +54,10 @@ impl Wanted {
     pub(super) fn is_name_of(&self, entry: &Entry) -> bool {
         let folded = fold(entry.name());
         self.places.is_empty()
-            && self.readings.iter().any(|reading| reading.folded == folded && reading.agrees(entry))
+            && self
+                .readings
+                .iter()
+                .any(|reading| !reading.is_former && reading.folded == folded && reading.agrees(entry))
     }
 }
 
@@ -63,16 +68,72 @@ impl Reading {
     }
 }
 
-/// The whole as a name, and where it opens with a kind, the rest as a name.
+/// Names as people shorten them, folded, and in full.
+const SHORT: [(&str, &str); 7] = [
+    ("hcm", "Hồ Chí Minh"),
+    ("tphcm", "TP Hồ Chí Minh"),
+    ("hn", "Hà Nội"),
+    ("tphn", "TP Hà Nội"),
+    ("brvt", "Bà Rịa - Vũng Tàu"),
+    ("daklak", "Đắk Lắk"),
+    ("daknong", "Đắk Nông"),
+];
+
+/// Names that were others before the table of 30/06/2025, folded, and what they are in it.
+const FORMER: [(&str, &str); 1] = [("thua thien hue", "Huế")];
+
+/// The whole as a name, and where it opens with a kind, the rest as a name; where either is a name in short, a former
+/// one or spelt another way, that name.
 fn readings(text: &str) -> Vec<Reading> {
+    let mut readings = as_written(text);
+    let full = |reading: &Reading, name: &str, is_former: bool| -> Vec<Reading> {
+        let kind = reading.kind;
+        let full = as_written(name).into_iter();
+        full.map(|full| Reading { kind: full.kind.or(kind), is_former, ..full }).collect()
+    };
+    let named = |names: &[(&str, &'static str)], reading: &Reading| {
+        names.iter().find(|(other, _)| *other == reading.folded).map(|(_, name)| *name)
+    };
+    let mut more = Vec::new();
+    for reading in &readings {
+        more.extend(named(&SHORT, reading).into_iter().flat_map(|name| full(reading, name, false)));
+        more.extend(named(&FORMER, reading).into_iter().flat_map(|name| full(reading, name, true)));
+        // Đắc Lắc, Đắc Nông: Đắk in the tables.
+        let mut words: Vec<&str> = reading.folded.split(' ').collect();
+        if words.contains(&"dac") {
+            words.iter_mut().for_each(|word| match *word {
+                "dac" => *word = "dak",
+                "lac" => *word = "lak",
+                _ => {}
+            });
+            let (folded, spelled) = (words.join(" "), reading.spelled.clone());
+            more.push(Reading { kind: reading.kind, folded, spelled, is_former: false });
+        }
+    }
+    readings.extend(more);
+    readings
+}
+
+fn as_written(text: &str) -> Vec<Reading> {
     let (folded, spelled) = (fold(text), spelling(text));
     let with_kind = KINDS.iter().find_map(|(word, kind)| {
-        let rest = folded.strip_prefix(word)?.strip_prefix(' ')?;
+        let rest = folded.strip_prefix(word)?;
+        // `q1`, `p12`: a letter and a number are a kind and a name.
+        if word.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit()) {
+            let (folded, spelled) = (rest.to_owned(), rest.to_owned());
+            return Some(Reading { kind: Some(*kind), folded, spelled, is_former: false });
+        }
+        let rest = rest.strip_prefix(' ')?;
         // Folding keeps the words, so that the kind has as many of them with diacritics.
         let spelled: Vec<&str> = spelled.split(' ').skip(word.split(' ').count()).collect();
-        Some(Reading { kind: Some(*kind), folded: rest.to_owned(), spelled: spelled.join(" ") })
+        Some(Reading {
+            kind: Some(*kind),
+            folded: rest.to_owned(),
+            spelled: spelled.join(" "),
+            is_former: false,
+        })
     });
-    let whole = Reading { kind: None, folded, spelled };
+    let whole = Reading { kind: None, folded, spelled, is_former: false };
     std::iter::once(whole).chain(with_kind).collect()
 }
 

@@ -65,9 +65,13 @@ pub struct Reviewed {
 
 /// [`crate::lint::lint_in`], with an office's own rules.
 pub fn review(source: &Source, directive: &Directive, house: &House) -> Reviewed {
-    let draft = Draft::new(directive, Some(source));
+    reviewed(&Draft::new(directive, Some(source)), house)
+}
+
+/// What the rules and the office's own rules say of a draft.
+pub(super) fn reviewed(draft: &Draft<'_>, house: &House) -> Reviewed {
     let mut reviewed = Reviewed::default();
-    for finding in run(&draft) {
+    for finding in run(draft) {
         match house.silence.iter().find(|silence| silence.code == finding.code) {
             Some(Silence { reason, .. }) => {
                 reviewed.silenced.push(Silenced { finding, reason: reason.clone() });
@@ -79,7 +83,7 @@ pub fn review(source: &Source, directive: &Directive, house: &House) -> Reviewed
         for passage in &draft.passages {
             reviewed
                 .found
-                .extend(places(forbidden, passage).map(|part| finding(&draft, forbidden, passage, part)));
+                .extend(places(forbidden, passage).map(|part| finding(draft, forbidden, passage, part)));
         }
     }
     reviewed.found.sort_by_key(|found| (found.span.start, found.code));

@@ -146,6 +146,12 @@ pub(super) fn named(header: &str) -> Option<&'static Column> {
     COLUMNS.iter().find(|column| column.names().any(|name| fold(name) == folded))
 }
 
+/// Whether a header names a column, or one that is passed over: what tells the cells of a row apart.
+pub fn is_column(header: &str) -> bool {
+    let folded = fold(header);
+    named(header).is_some() || PASSED_OVER.iter().any(|name| fold(name) == folded)
+}
+
 /// The known name nearest to a header's.
 pub(super) fn nearest(header: &str) -> Option<&'static str> {
     let folded = fold(header);

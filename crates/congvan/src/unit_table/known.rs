@@ -4,7 +4,7 @@ use crate::date::Date;
 use crate::diagnostic::Message;
 use crate::directive::Level;
 use crate::gazetteer::{Closeness, Entry, Found, Gazetteer, fold};
-use crate::units::TWO_LEVELS_FROM;
+use crate::units::{TWO_LEVELS_FROM, split_name};
 
 /// What a row says that its unit is.
 pub(super) struct Said<'a> {
@@ -22,6 +22,8 @@ pub(super) enum Known {
     One(&'static Entry, Date),
     /// Several of that name.
     Several(Vec<&'static Entry>, Date),
+    /// One of that name there, of another level than the row says.
+    OtherLevel(&'static Entry, Date),
     /// None; perhaps another of that name elsewhere, or of a name that is close.
     Nothing(Option<&'static Entry>, Date),
 }
@@ -37,7 +39,7 @@ pub(super) fn look_up(said: &Said<'_>, date: Option<Date>) -> Known {
             let days = if old { [before, today] } else { [today, before] };
             let [first, second] = days.map(|day| on(said, day));
             match (&first, &second) {
-                (Known::Nothing(..), Known::One(..) | Known::Several(..)) => second,
+                (Known::Nothing(..) | Known::OtherLevel(..), Known::One(..) | Known::Several(..)) => second,
                 _ => first,
             }
         }
@@ -56,16 +58,14 @@ fn on(said: &Said<'_>, date: Date) -> Known {
         format!("{}{}", said.name.replace(',', " "), places.collect::<String>())
     };
     let found = Gazetteer::get().find(&text(&[said.district, said.province]), date);
-    let mut same: Vec<_> = found
-        .iter()
-        .filter(|found| {
-            let level = found.entry.level();
-            found.closeness <= Closeness::Folded
-                && found.kind_agrees
-                && found.entry.is_in_force(date)
-                && said.level.map_or(level != Level::Province, |said| said == level)
-        })
-        .collect();
+    let right = |found: &&Found| {
+        found.closeness <= Closeness::Folded && found.kind_agrees && found.entry.is_in_force(date)
+    };
+    let of_level = |found: &&Found| {
+        let level = found.entry.level();
+        said.level.map_or(level != Level::Province, |said| said == level)
+    };
+    let mut same: Vec<_> = found.iter().filter(right).filter(of_level).collect();
     // `Hoà An` is not `Hòa Ân`, where the row writes diacritics.
     if same.iter().any(|found| found.closeness == Closeness::Exact) {
         same.retain(|found| found.closeness == Closeness::Exact);
@@ -83,10 +83,17 @@ fn on(said: &Said<'_>, date: Date) -> Known {
     }
     match same.as_slice() {
         [one] => Known::One(one.entry, date),
+        // A name with its kind says which unit is meant, whatever level stands beside it.
+        [] if said.level.is_some()
+            && split_name(said.name).is_some()
+            && let Some(other) = found.iter().find(right) =>
+        {
+            Known::OtherLevel(other.entry, date)
+        }
         [] => {
             let close = |found: &&Found| matches!(found.closeness, Closeness::Near(_));
             let same = |found: &&Found| found.closeness <= Closeness::Folded && found.kind_agrees;
-            let elsewhere = Gazetteer::get().find(&text(&[]), date);
+            let elsewhere = Gazetteer::get().find_exactly(&text(&[]), date);
             // Of the same name, perhaps elsewhere or before; or of almost this name here.
             let near = found.iter().chain(&elsewhere).find(same).or(found.iter().find(close));
             let near = near.map(|found| found.entry).filter(|entry| entry.level() != Level::Province);

@@ -8,9 +8,10 @@ use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::directive::Level;
 use crate::directive::choices::{AUTHORITIES, LEVELS, value, word};
 use crate::gazetteer::{Entry, fold};
+use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
 use crate::normal::normalise;
 use crate::shape::{self, Fields};
-use crate::units::{UNIT, Unit, repeated, same_unit, split_name, unit};
+use crate::units::{UNIT, Unit, listed_twice, repeated, split_name, unit};
 use crate::yaml::{Kind, Node};
 
 /// What stands in a column of this table.
@@ -22,7 +23,7 @@ enum Heading {
     Empty,
 }
 
-pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>) -> Read {
+pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, house: &House) -> Read {
     let mut diagnostics = Vec::new();
     let header = table.rows.iter().position(|row| row.cells.iter().any(|cell| !cell.shown().is_empty()));
     let Some(header) = header else {
@@ -31,11 +32,12 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>) -> 
             0..0,
             Message::new("bảng không có nội dung nào", "the table has no content"),
         ));
-        return Read { units: Vec::new(), bad_rows: 0, diagnostics };
+        return Read { units: Vec::new(), bad_rows: 0, diagnostics, silenced: Vec::new() };
     };
     let headings = headings(table, header, &mut diagnostics);
     let sound = diagnostics.is_empty();
-    let mut reader = Reader { table, header, headings, date, within, report: Vec::new() };
+    let (report, silenced) = (Vec::new(), Vec::new());
+    let mut reader = Reader { table, header, headings, date, within, house, report, silenced };
     let mut good: Vec<(usize, Unit)> = Vec::new();
     let mut bad_rows = 0;
     let mut any = false;
@@ -60,7 +62,8 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>) -> 
     }
     bad_rows += without_repeated(&reader, &mut good, &mut diagnostics);
     diagnostics.sort_by_key(|found| found.span.start);
-    Read { units: good.into_iter().map(|(_, unit)| unit).collect(), bad_rows, diagnostics }
+    let units = good.into_iter().map(|(_, unit)| unit).collect();
+    Read { units, bad_rows, diagnostics, silenced: reader.silenced }
 }
 
 /// Takes units out that were listed before; how many.
@@ -70,21 +73,20 @@ fn without_repeated(
     report: &mut Vec<Diagnostic>,
 ) -> usize {
     let units: Vec<Unit> = good.iter().map(|(_, unit)| unit.clone()).collect();
-    let mut found = Vec::new();
-    repeated(&units, &mut found);
-    let twice: Vec<Span> = found.iter().map(|found| found.span.clone()).collect();
-    let before = good.len();
-    good.retain(|(_, unit)| !twice.contains(&unit.name.span));
-    for mut found in found {
-        let at = units.iter().position(|unit| unit.name.span == found.span).unwrap_or(0);
-        if let Some(first) = units[..at].iter().find(|other| same_unit(other, &units[at])) {
-            let (line, _) = reader.table.source.line_column(first.name.span.start);
-            found.message.vi.push_str(&format!("; lần đầu ở dòng {line}"));
-            found.message.en.push_str(&format!("; first on row {line}"));
-        }
+    let twice = listed_twice(&units);
+    for (at, first) in &twice {
+        let mut found = repeated(&units[*at]);
+        let line = reader.table.rows[good[*first].0].line;
+        found.message.vi.push_str(&format!("; lần đầu ở dòng {line}"));
+        found.message.en.push_str(&format!("; first on row {line}"));
         report.push(reader.placed(found));
     }
-    before - good.len()
+    let mut at = 0;
+    good.retain(|_| {
+        at += 1;
+        twice.binary_search_by_key(&(at - 1), |(at, _)| *at).is_err()
+    });
+    twice.len()
 }
 
 fn headings(table: &Table, row: usize, report: &mut Vec<Diagnostic>) -> Vec<Heading> {
@@ -164,7 +166,9 @@ struct Reader<'t> {
     headings: Vec<Heading>,
     date: Option<Date>,
     within: Option<&'t str>,
+    house: &'t House,
     report: Vec<Diagnostic>,
+    silenced: Vec<Silenced>,
 }
 
 impl Reader<'_> {
@@ -199,6 +203,7 @@ impl Reader<'_> {
             .iter()
             .position(|known| matches!(known, Heading::Known(known) if known.path == "name"))?;
         if !values.iter().any(|(column, _)| column.path == "name") {
+            self.without_name(values, row, name_at);
             // What is wrong with a name that cannot be taken was said.
             if cells.get(name_at).is_some_and(|cell| !cell.shown().is_empty()) {
                 return None;
@@ -227,7 +232,36 @@ impl Reader<'_> {
             let placed = self.placed(found);
             self.report.push(placed);
         });
+        let Reviewed { found, silenced } =
+            review_unit(&unit, day_of(&unit, self.date.map(Into::into)), self.house);
+        for found in found {
+            let placed = self.placed(found);
+            self.report.push(placed);
+        }
+        for mut one in silenced {
+            one.finding = self.placed(one.finding);
+            self.silenced.push(one);
+        }
         (checked && sure).then_some(unit)
+    }
+
+    /// What is wrong with the other cells of a row that has no name to be had.
+    fn without_name(&mut self, mut values: Vec<(&'static Column, Node)>, row: usize, name_at: usize) {
+        let span = self.table.span(row, name_at);
+        let name = super::COLUMNS.iter().find(|column| column.path == "name");
+        // Some unit, so that the rest can be read: only what is said of other places counts.
+        let some = Node { span: 0..0, kind: Kind::Text("xã A".to_owned()) };
+        values.extend(name.map(|name| (name, some)));
+        let node = tree(values, span.clone());
+        let mut found = Vec::new();
+        shape::check(&node, &UNIT, false, &mut found);
+        let unit = unit(&Fields::new(&node, &UNIT, ""), &mut found);
+        let day = day_of(&unit, self.date.map(Into::into));
+        found.extend(review_unit(&unit, day, self.house).found);
+        for found in found.into_iter().filter(|found| !found.span.is_empty() && found.span != span) {
+            let placed = self.placed(found);
+            self.report.push(placed);
+        }
     }
 
     /// The node of a cell.
@@ -359,6 +393,28 @@ impl Reader<'_> {
             }
             Known::Several(entries, day) => {
                 self.several(row, name_at, &name, &entries, day);
+                return false;
+            }
+            Known::OtherLevel(entry, day) => {
+                let known =
+                    |heading: &Heading| matches!(heading, Heading::Known(column) if column.path == "level");
+                let at = self.headings.iter().position(known).unwrap_or(name_at);
+                let whole = whole_name(entry, day);
+                let (vi, en) = match entry.level() {
+                    Level::Province => ("cấp tỉnh", "a province"),
+                    Level::District => ("cấp huyện", "a district"),
+                    Level::Commune => ("cấp xã", "a commune"),
+                };
+                self.error(
+                    row,
+                    at,
+                    "VB004",
+                    Message::new(format!("`{whole}` là đơn vị {vi}"), format!("`{whole}` is {en}")),
+                    Message::new(
+                        "sửa cột `cấp`, hoặc bỏ trống: chương trình tự biết cấp",
+                        "mend the column `level`, or leave it empty: the program knows the level",
+                    ),
+                );
                 return false;
             }
             // A name without its kind is an error of its own.

@@ -1,0 +1,168 @@
+//! Faults of form in what an office says of itself: its profile, held to the rules as the document it becomes.
+
+use std::sync::LazyLock;
+
+use crate::date::PartialDate;
+use crate::diagnostic::{Checked, Diagnostic, Message};
+use crate::directive::{Directive, Issuer, Level, Number, Recipient, Request, Signatory, Text};
+use crate::lint::house::{House, Reviewed, reviewed};
+use crate::lint::{Draft, Silenced};
+use crate::source::Source;
+use crate::units::{TWO_LEVELS_FROM, Unit};
+
+/// A document without findings; what a profile says stands in the place of its parts.
+static FRAME: LazyLock<Option<Directive>> = LazyLock::new(|| {
+    let source = Source::new("base.yaml", include_str!("base.yaml"));
+    Directive::parse(&source).into_result().ok()
+});
+
+/// The cascade opens every list with `Như trên` where a profile does not.
+const MENDED_LATER: [&str; 1] = ["VB901"];
+
+/// What the rules say of a profile's own values, as they would stand in a công văn of that day. Each finding is at the
+/// whole value, without a replacement; nothing is said of what the profile leaves out.
+pub fn review_unit(unit: &Unit, date: PartialDate, house: &House) -> Reviewed {
+    let Some(frame) = FRAME.as_ref().filter(|_| says_something(unit)) else { return Reviewed::default() };
+    let directive = draft(unit, date, frame);
+    let draft = Draft::new(&directive, None);
+    let mut found = reviewed(&draft, house);
+    let texts = draft.passages.iter().map(|passage| passage.text);
+    found.found.extend(texts.filter_map(|text| no_words(text, "{}")));
+    found.found.extend(no_words(&directive.place, "[]{}<>:;|\\"));
+    found.found.extend(directive.distribution.to.iter().filter_map(|line| unclosed(&line.name)));
+    let own = |code: &str, span: &std::ops::Range<usize>| !span.is_empty() && !MENDED_LATER.contains(&code);
+    found.found.retain(|found| own(found.code, &found.span));
+    found.silenced.retain(|Silenced { finding, .. }| own(finding.code, &finding.span));
+    found.found.iter_mut().for_each(|found| found.fix = None);
+    found.found.sort_by_key(|found| (found.span.start, found.code));
+    found
+}
+
+/// Marks of a template or a list where words should be: nothing fills them in.
+fn no_words(text: &Text, marks: &str) -> Option<Diagnostic> {
+    let mark = text.value.chars().find(|c| marks.contains(*c))?;
+    let value = &text.value;
+    let message = Message::new(
+        format!("`{value}` có dấu `{mark}`, sẽ đứng nguyên trong văn bản"),
+        format!("`{value}` has the mark `{mark}`, which would stand in the document"),
+    );
+    let help = Message::new(
+        "ghi đúng lời sẽ đứng trong văn bản; chỗ chưa biết ghi `___`",
+        "write the very words of the document; `___` for what is not known",
+    );
+    Some(Diagnostic::error("VB004", text.span.clone(), message).help(help))
+}
+
+/// A line of `Nơi nhận` whose brackets do not close.
+fn unclosed(text: &Text) -> Option<Diagnostic> {
+    let value = &text.value;
+    let (open, close) = (value.matches('(').count(), value.matches(')').count());
+    let message = Message::new(
+        format!("dấu ngoặc trong `{value}` không đủ cặp"),
+        format!("the brackets in `{value}` do not pair"),
+    );
+    let help = Message::new("ghi như `UBND tỉnh (để b/c)`", "write as in `UBND tỉnh (để b/c)`");
+    (open != close).then(|| Diagnostic::error("VB004", text.span.clone(), message).help(help))
+}
+
+/// Reads a file of profiles as [`Unit::parse_all`] does, and holds each to the rules as the document of `date`, or of
+/// the unit's own day, that it becomes. Findings in source order; then those of silenced rules.
+pub fn read_units(
+    source: &Source,
+    date: Option<PartialDate>,
+    house: &House,
+) -> (Checked<Vec<Unit>>, Vec<Silenced>) {
+    let (units, mut diagnostics) = Unit::as_far_as_read(source);
+    let whole = diagnostics.is_empty();
+    let mut silenced = Vec::new();
+    for unit in units.iter().flatten() {
+        let reviewed = review_unit(unit, day_of(unit, date), house);
+        diagnostics.extend(reviewed.found);
+        silenced.extend(reviewed.silenced);
+    }
+    diagnostics.sort_by_key(|found| (found.span.start, found.code));
+    (Checked { value: units.filter(|_| whole), diagnostics }, silenced)
+}
+
+/// The day a unit's document is of, as far as it is known: one on which there is such a unit.
+pub(crate) fn day_of(unit: &Unit, date: Option<PartialDate>) -> PartialDate {
+    let of_three_levels = unit.level == Level::District || unit.district.is_some();
+    let last = TWO_LEVELS_FROM.previous().filter(|_| of_three_levels);
+    unit.date.or(date).unwrap_or_else(|| last.unwrap_or(TWO_LEVELS_FROM).into())
+}
+
+/// Whether there is more in the profile than what unit it is of.
+fn says_something(unit: &Unit) -> bool {
+    let written = |text: &Text| !text.span.is_empty();
+    let any = |text: &Option<Text>| text.as_ref().is_some_and(written);
+    written(&unit.issuer)
+        || written(&unit.short_name)
+        || written(&unit.place)
+        || [&unit.superior, &unit.symbol, &unit.number, &unit.whom, &unit.closing].into_iter().any(any)
+        || !unit.counterparts.is_empty()
+        || unit.contact.is_some()
+        || unit.distribution.is_some()
+        || unit.signatory.is_some()
+}
+
+/// The frame with the profile's own values; what is the frame's has no place.
+fn draft(unit: &Unit, date: PartialDate, frame: &Directive) -> Directive {
+    let placeless = |text: &Text| Text::derived(text.value.clone());
+    let request = frame.request.clone().unwrap_or_default();
+    let mut measures = frame.measures.clone();
+    for measure in &mut measures {
+        measure.span = 0..0;
+        measure.text.iter_mut().for_each(|text| *text = placeless(text));
+    }
+    let recipients = if unit.counterparts.is_empty() {
+        let each = frame.recipients.iter();
+        each.map(|to| Recipient { name: placeless(&to.name), audience: to.audience.clone() }).collect()
+    } else {
+        let each = unit.counterparts.iter().flat_map(|(group, names)| {
+            names.iter().map(|name| Recipient { name: name.clone(), audience: vec![*group] })
+        });
+        each.collect()
+    };
+    let mut distribution = frame.distribution.clone();
+    distribution.to.iter_mut().for_each(|line| line.name = placeless(&line.name));
+    distribution.archive.iter_mut().for_each(|name| *name = placeless(name));
+    let usual = |own: Signatory| {
+        let authority = frame.signatory.authority.iter().map(|(kind, of)| (*kind, placeless(of)));
+        let title = frame.signatory.title.as_ref().map(placeless);
+        match own.authority.is_empty() && own.title.is_none() {
+            true => Signatory { authority: authority.collect(), title, ..own },
+            false => own,
+        }
+    };
+    Directive {
+        span: 0..0,
+        issuer: Issuer {
+            superior: unit.superior.clone(),
+            name: unit.issuer.clone(),
+            short_name: Some(unit.short_name.clone()),
+            level: Some(unit.level),
+            territory: None,
+            address: Vec::new(),
+        },
+        number: Number {
+            value: unit.number.clone(),
+            symbol: unit.symbol.clone().unwrap_or_else(|| placeless(&frame.number.symbol)),
+        },
+        place: unit.place.clone(),
+        date,
+        subject: placeless(&frame.subject),
+        recipients,
+        request: Some(Request {
+            verb: unit.verb.clone().unwrap_or_else(|| placeless(&request.verb)),
+            whom: unit.whom.clone().unwrap_or_else(|| placeless(&request.whom)),
+            action: placeless(&request.action),
+            ..request
+        }),
+        measures,
+        contacts: unit.contact.iter().cloned().collect(),
+        closing: unit.closing.iter().cloned().collect(),
+        distribution: unit.distribution.clone().unwrap_or(distribution),
+        signatory: usual(unit.signatory.clone().unwrap_or_default()),
+        ..frame.clone()
+    }
+}
