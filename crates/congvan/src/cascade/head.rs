@@ -38,18 +38,15 @@ impl Step<'_> {
         for (at, to) in self.source.recipients.iter().enumerate() {
             let path = format!("recipients.{}", at + 1);
             let name = without_end(&to.name.value);
-            let (groups, guessed) = match to.audience.is_empty() {
-                false => (to.audience.clone(), false),
-                true => (self.words.guess(name), true),
-            };
+            let (groups, guessed) = (&self.recipient_groups[at], to.audience.is_empty());
             let mut found = Vec::new();
-            for group in &groups {
+            for group in groups {
                 for counterpart in self.in_this_unit(*group, name) {
                     found.push((*group, counterpart));
                 }
             }
             if found.is_empty() {
-                trace.dropped(path, name, self.why_no_counterpart(&groups));
+                trace.dropped(path, name, self.why_not_addressed(name, groups));
             } else {
                 let words: Vec<&str> = found.iter().map(|(_, name)| name.value.as_str()).collect();
                 trace.adapted(
@@ -76,7 +73,7 @@ impl Step<'_> {
         if recipients.is_empty() {
             // A type without addressees, such as a chỉ thị, says in its measures whom it is for.
             let mut groups = Vec::new();
-            addressed_groups(&self.source.measures, &mut groups);
+            self.addressed_groups(&self.source.measures, &mut groups);
             if groups.is_empty() {
                 groups.push(Audience::Departments);
             }
@@ -119,6 +116,23 @@ impl Step<'_> {
         Ok(recipients)
     }
 
+    /// Every group that items are addressed to, in order.
+    fn addressed_groups(&self, items: &[Measure], groups: &mut Vec<Audience>) {
+        for item in items {
+            for group in self.groups(item).0 {
+                // What was for units like this one is for its rooms and those below it.
+                let own: &[Audience] =
+                    if group == Audience::SubordinateUnits { &self.words.common().own_task } else { &[] };
+                for group in own.iter().copied().chain([group]) {
+                    if !groups.contains(&group) {
+                        groups.push(group);
+                    }
+                }
+            }
+            self.addressed_groups(&item.items, groups);
+        }
+    }
+
     /// The headings of the source's items for groups on the unit's territory.
     fn headings_on_territory(&self) -> Vec<(Audience, &Text)> {
         let common = self.words.common();
@@ -136,6 +150,16 @@ impl Step<'_> {
             names.push(Text::derived(self.words.adapt(name, false).text));
         }
         names
+    }
+
+    fn why_not_addressed(&self, name: &str, groups: &[Audience]) -> Message {
+        if groups.is_empty() && self.words.own(name).is_some() {
+            return Message::new("chính là đơn vị này", "this very unit");
+        }
+        match self.words.other_unit(name) {
+            Some(_) => Message::new("đơn vị khác cùng cấp", "another unit of this level"),
+            None => self.why_no_counterpart(groups),
+        }
     }
 
     pub(super) fn why_no_counterpart(&self, groups: &[Audience]) -> Message {
@@ -304,8 +328,20 @@ impl Step<'_> {
     pub(super) fn check_words(&self, adapted: &Adapted, trace: &mut Trace) {
         if adapted.left {
             trace.check(Message::new(
-                "câu có số liệu hoặc nhắc cả hai cấp nên giữ nguyên; xem lại từ chỉ cấp",
-                "the sentence gives figures or names both levels, so it stands as it was; look at its words of level",
+                "câu có số liệu, tên gọi hoặc nhắc cả hai cấp nên giữ nguyên; xem lại từ chỉ cấp",
+                "the sentence gives figures, a name or both levels, so it stands as it was; look at its words of level",
+            ));
+        }
+        if adapted.superior {
+            trace.check(Message::new(
+                "câu nói về việc của cơ quan cấp trên hoặc gửi qua cơ quan đó nên giữ nguyên; xem lại",
+                "the sentence is for a body of the superior's or goes through one, so it stands as it was; look at it",
+            ));
+        }
+        if adapted.whole {
+            trace.check(Message::new(
+                "tỷ lệ nay tính trên địa bàn của đơn vị; xem lại",
+                "the share is now of the unit's own territory; look at it",
             ));
         }
         if adapted.reports {
@@ -330,6 +366,18 @@ impl Step<'_> {
         if let Some(why) = self.words.abolished(&adapted.text, self.issued.first()) {
             trace.check(why);
         }
+        if self.words.names_other_unit(&adapted.text) {
+            trace.check(Message::new(
+                "câu nêu tên đơn vị khác cùng cấp; xem lại",
+                "the sentence names another unit of this level; look at it",
+            ));
+        }
+        if gives_contact(&adapted.text) {
+            trace.check(Message::new(
+                "câu có số điện thoại hoặc hộp thư của cấp trên; xem lại",
+                "the sentence gives a telephone number or a mailbox of the superior's; look at it",
+            ));
+        }
         self.check_level(&adapted.text, trace);
     }
 
@@ -344,18 +392,27 @@ impl Step<'_> {
     }
 }
 
-/// Every group that items are addressed to, in order.
-fn addressed_groups(items: &[Measure], groups: &mut Vec<Audience>) {
-    for item in items {
-        for group in &item.audience {
-            // What was for units like this one is for its rooms and those below it.
-            let own = (*group == Audience::SubordinateUnits).then_some(Audience::Departments);
-            for group in own.into_iter().chain([*group]) {
-                if !groups.contains(&group) {
-                    groups.push(group);
-                }
+/// True where the words give a telephone number or a mailbox.
+fn gives_contact(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(step) = text[at..].find(['0', '@']) {
+        at += step;
+        let starts = at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || b".,/".contains(&bytes[at - 1]));
+        if bytes[at] == b'@' {
+            if !starts && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) {
+                return true;
             }
+            at += 1;
+            continue;
         }
-        addressed_groups(&item.items, groups);
+        let run = &bytes[at..];
+        let end = run.iter().position(|c| !c.is_ascii_digit() && !b" .-".contains(c)).unwrap_or(run.len());
+        let digits = run[..end].iter().filter(|c| c.is_ascii_digit()).count();
+        if starts && (9..=12).contains(&digits) {
+            return true;
+        }
+        at += end.max(1);
     }
+    false
 }
