@@ -125,6 +125,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         copy: None,
     };
     step.left_behind(&mut trace);
+    step.check_references(&mut trace);
     trace.in_document_order();
     Ok(Cascaded { directive: derived, trace })
 }

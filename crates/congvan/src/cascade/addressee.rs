@@ -2,14 +2,14 @@
 //! superior's, or nobody in particular.
 
 use crate::cascade::level::LevelWords;
-use crate::cascade::search::{after_opening, every_word, find_word, names_proper};
+use crate::cascade::search::{after_opening, clauses, every_word, find_word, names_proper, sentences};
 
 /// Words that give a task to this unit, or to units like it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Own<'t> {
     /// What they are to do.
     pub(super) rest: &'t str,
-    /// Others are named right after them, so that the task is not theirs alone.
+    /// Others are named right after them, or only some of the units, so that the task may not be this unit's alone.
     pub(super) shared: bool,
 }
 
@@ -37,8 +37,11 @@ impl LevelWords<'_> {
         let joined =
             |word: &String| after_opening(next, word).is_some_and(|_| next.starts_with(word.as_str()));
         let listed = rest.trim_start().starts_with([',', ';']);
-        let shared =
-            self.common().list("list_joiners").iter().any(joined) || listed && self.names_someone(next);
+        let common = self.common();
+        let others = common.list("list_joiners").iter().any(joined) || listed && self.names_someone(next);
+        let some =
+            common.list("qualifiers").iter().any(joined) && !common.list("not_qualifiers").iter().any(joined);
+        let shared = others || some;
         Some(Own { rest: next, shared })
     }
 
@@ -118,6 +121,11 @@ impl LevelWords<'_> {
                 });
             joined && self.own(&text[at + 1..]).is_some()
         })
+    }
+
+    /// True where a sentence or clause of the text opens with units like this one.
+    pub(super) fn own_opens_sentence(&self, text: &str) -> bool {
+        sentences(text).flat_map(clauses).any(|clause| self.own(clause).is_some())
     }
 
     /// The other unit of this level that the text opens with: `UBND xã Chi Lăng`.

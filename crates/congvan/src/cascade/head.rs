@@ -1,10 +1,11 @@
 //! Subject, addressees, basis, purpose and request of the lower version.
 
 use crate::cascade::level::Adapted;
-use crate::cascade::search::after_opening;
-use crate::cascade::{Refused, Step, Trace};
+use crate::cascade::search::{after_opening, every_word, find_word};
+use crate::cascade::{Action, Entry, Refused, Step, Trace};
 use crate::compose::{capital, citation, document_number, without_end};
 use crate::diagnostic::Message;
+use crate::directive::types::{DocumentType, Head};
 use crate::directive::{Audience, Basis, Measure, Recipient, Request, Text};
 
 impl Step<'_> {
@@ -313,7 +314,7 @@ impl Step<'_> {
 
     /// A text with the words of its level changed, traced.
     pub(super) fn text(&self, path: &str, text: &Text, report: bool, trace: &mut Trace) -> Text {
-        let after = self.words.adapt(&text.value, report);
+        let after = self.adapted(&text.value, report);
         trace.adapted(
             path,
             &text.value,
@@ -322,6 +323,86 @@ impl Step<'_> {
         );
         self.check_words(&after, trace);
         Text { value: after.text, span: text.span.clone() }
+    }
+
+    /// A text with the words of its level changed, and with the source named where it speaks of an annex to it.
+    pub(super) fn adapted(&self, text: &str, report: bool) -> Adapted {
+        let mut adapted = self.words.adapt(text, report);
+        if !self.source.appendices.is_empty() && self.source.number.value.is_some() {
+            self.cite_annexes(&mut adapted.text);
+        }
+        adapted
+    }
+
+    /// `theo Phụ lục III kèm theo` is said of the superior's document, by its type and number.
+    fn cite_annexes(&self, text: &mut String) {
+        let common = self.words.common();
+        let source = self.source;
+        for word in common.list("attached_words") {
+            let found: Vec<usize> = text.match_indices(word.as_str()).map(|(at, _)| at).collect();
+            for at in found.into_iter().rev() {
+                let (before, end) = (&text[..at], at + word.len());
+                let clause = &before[before.rfind([';', '.']).map_or(0, |at| at + 1)..];
+                let bare = text[end..].chars().next().is_none_or(|next| ".,;:)".contains(next));
+                if bare && common.mentions("annex_words", &clause.to_lowercase()) {
+                    let number = document_number(&source.number);
+                    let cited = format!(" {} số {number}/{}", source.kind.name, source.number.symbol.value);
+                    text.insert_str(end, &cited);
+                }
+            }
+        }
+    }
+
+    /// True where a sentence is true of the source's own document alone: its force, what it replaces or approves.
+    pub(super) fn is_of_source_alone(&self, text: &str) -> bool {
+        let common = self.words.common();
+        let has = |key: &str| common.list(key).iter().any(|word| find_word(text, word, 0).is_some());
+        let on_document = |word: &String| {
+            every_word(text, word).any(|at| {
+                let rest = text[at + word.len()..].trim_start();
+                common.list("cited_types").iter().any(|kind| after_opening(rest, kind).is_some())
+            })
+        };
+        let opens = common.list("act_openings").iter().any(|opening| after_opening(text, opening).is_some());
+        if opens || has("act_words") || common.list("act_on_documents").iter().any(on_document) {
+            return true;
+        }
+        let kind = self.source.kind;
+        kind.head != Head::Dispatch
+            && every_word(text, kind.name).any(|at| {
+                let rest = text[at + kind.name.len()..].trim_start();
+                after_opening(rest, common.this_document()).is_some()
+                    || after_opening(text, common.here_is())
+                        .is_some_and(|rest| rest.trim_start() == &text[at..])
+            })
+    }
+
+    /// Marks every entry that refers to an item by its label, where the items were dropped or are numbered anew.
+    pub(super) fn check_references(&self, trace: &mut Trace) {
+        let kind = self.source.kind;
+        let anew = self.source.numbering.is_empty() && kind.numbering != DocumentType::dispatch().numbering;
+        let dropped = |entry: &Entry| {
+            entry.at.starts_with("measures") && matches!(entry.action, Action::Dropped { .. })
+        };
+        if !anew && !trace.entries.iter().any(dropped) {
+            return;
+        }
+        for entry in &mut trace.entries {
+            let text = match &entry.action {
+                Action::Kept { text } => text,
+                Action::Adapted { after, .. } => after,
+                _ => continue,
+            };
+            let part = entry.at.split('.').next().unwrap_or_default();
+            if ["measures", "closing", "purpose", "request"].contains(&part)
+                && self.words.refers_to_item(text)
+            {
+                entry.checks.push(Message::new(
+                    "câu nhắc tới số mục của cấp trên, mà thứ tự các mục đã đổi; xem lại",
+                    "the sentence refers to an item by its label, and the items have moved; look at it",
+                ));
+            }
+        }
     }
 
     /// Marks the last entry for what a person must look at in its words.
@@ -370,6 +451,12 @@ impl Step<'_> {
             trace.check(Message::new(
                 "câu nêu tên đơn vị khác cùng cấp; xem lại",
                 "the sentence names another unit of this level; look at it",
+            ));
+        }
+        if self.is_of_source_alone(&adapted.text) {
+            trace.check(Message::new(
+                "câu chỉ đúng với chính văn bản của cấp trên; xem lại",
+                "the sentence is true of the superior's own document alone; look at it",
             ));
         }
         if gives_contact(&adapted.text) {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use crate::cascade::Refused;
 use crate::cascade::search::{
-    Figures, after_opening, clauses, every_word, figures, find_word, names_proper, open_parts, protect,
-    replace_words, sentences,
+    Figures, after_opening, clauses, ends_with_word, every_word, figures, find_word, names_proper,
+    open_parts, protect, replace_words, sentences,
 };
 use crate::cascade::words::{Common, Words, word};
 use crate::compose::capital;
@@ -381,6 +381,31 @@ impl<'w> LevelWords<'w> {
         }
         found.sort_by_key(|(place, _)| *place);
         found.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// True where a text refers to an item of its own document by its label: `khoản 1 nêu trên`.
+    pub(super) fn refers_to_item(&self, text: &str) -> bool {
+        let common = self.common();
+        let label = |rest: &str| {
+            let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            let letter = word == "đ" || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase());
+            let roman = !word.is_empty() && word.chars().all(|c| "IVXL".contains(c));
+            letter || roman || word.starts_with(|c: char| c.is_ascii_digit())
+        };
+        // `khoản 3 Điều 5 Luật Thú y` is of another document.
+        let elsewhere = |rest: &str| {
+            let clause = clauses(rest).next().unwrap_or_default();
+            let ends = common.list("cited_types").iter().any(|kind| ends_with_word(clause.trim_end(), kind));
+            ends || common.list("law_words").iter().any(|law| find_word(clause, law, 0).is_some())
+        };
+        self.open_parts(text).any(|part| {
+            common.list("reference_words").iter().any(|word| {
+                every_word(part, word).any(|at| {
+                    let rest = &part[at + word.len()..];
+                    rest.strip_prefix(' ').is_some_and(|rest| label(rest) && !elsewhere(rest))
+                })
+            })
+        })
     }
 
     /// True where a text gives a figure outside titles and quotations.

@@ -4,8 +4,12 @@
 use crate::calendar::{days_off, working_days_before};
 use crate::cascade::{Refused, Step, Trace};
 use crate::compose::{capital, short_date};
+use crate::date::Date;
 use crate::diagnostic::Message;
 use crate::directive::{Audience, Measure, Recipient, Text};
+
+/// How far from a holiday its yearly decision may make a day off.
+const DAYS_NEAR: i64 = 3;
 
 /// To whom an item is addressed.
 #[derive(Clone, Copy)]
@@ -58,12 +62,18 @@ impl Step<'_> {
             && !groups.contains(&Audience::SubordinateUnits)
             && !self.any_counterpart(&groups);
         // Units like this one may share the task, or have one of their own below.
-        let shared = (superior || nobody) && self.gives_own_task(item);
-        if shared && !groups.contains(&Audience::SubordinateUnits) {
+        let own_here = self.gives_own_task(item);
+        let shared = (superior || nobody) && own_here;
+        let below = (superior || nobody) && !own_here && self.gives_own_task_below(item);
+        if below {
+            groups.clear();
+        } else if shared && !groups.contains(&Audience::SubordinateUnits) {
             groups.push(Audience::SubordinateUnits);
         }
+        let named = opening(item).is_some_and(|text| self.words.names_superior_body(text));
+        let mixed = shared || below || named && groups.contains(&Audience::SubordinateUnits);
         if let Some(other) = opening(item).and_then(|text| self.words.other_unit(text))
-            && !self.gives_own_task(item)
+            && !own_here
             && !self.names_this_unit(item)
         {
             let reason = Message::new(
@@ -77,14 +87,14 @@ impl Step<'_> {
             ));
             return Ok(None);
         }
-        if nobody && !shared {
+        if nobody && !shared && !below {
             drop_all(item, path, &self.why_no_counterpart(&groups), trace);
             if guessed {
                 trace.check(guess_check());
             }
             return Ok(None);
         }
-        if superior && !shared {
+        if superior && !shared && !below {
             let reason = Message::new(
                 "việc của một cơ quan riêng của cấp trên",
                 "a task of a particular body of the superior's own",
@@ -117,7 +127,7 @@ impl Step<'_> {
             if guessed {
                 trace.check(guess_check());
             }
-            if shared {
+            if mixed {
                 trace.check(shared_check());
             }
             derived.heading = Some(heading);
@@ -134,7 +144,17 @@ impl Step<'_> {
             if opens && guessed {
                 trace.check(guess_check());
             }
-            if opens && shared {
+            if item.audience.is_empty()
+                && inherited.is_empty()
+                && groups.is_empty()
+                && self.source.kind.enacting.is_some()
+            {
+                trace.check(Message::new(
+                    "nội dung quyết định của cấp trên; đơn vị chỉ triển khai",
+                    "what the superior has decided; the unit only carries it out",
+                ));
+            }
+            if opens && mixed {
                 trace.check(shared_check());
             }
             let limited = groups.iter().any(|group| self.words.common().limited.contains(group));
@@ -186,11 +206,23 @@ impl Step<'_> {
         (groups, guessed)
     }
 
-    /// True where an item that opens with others gives units like this one a task too, or one below it does.
+    /// True where an item is for units like this one, alone or together with the others that it names.
     fn gives_own_task(&self, item: &Measure) -> bool {
         let here = |text: &Text| self.words.own(&text.value).is_some() || self.words.own_among(&text.value);
-        item.heading.iter().chain(&item.text).any(here)
-            || item.items.iter().any(|item| self.gives_own_task(item))
+        match &item.heading {
+            Some(heading) => here(heading),
+            None => item.text.iter().any(here),
+        }
+    }
+
+    /// True where a sentence or an item under the heading of others is for units like this one.
+    fn gives_own_task_below(&self, item: &Measure) -> bool {
+        let opens = |text: &Text| self.words.own_opens_sentence(&text.value);
+        item.text.iter().any(opens)
+            || item
+                .items
+                .iter()
+                .any(|item| item.heading.as_ref().is_some_and(opens) || self.gives_own_task_below(item))
     }
 
     fn names_this_unit(&self, item: &Measure) -> bool {
@@ -258,7 +290,7 @@ impl Step<'_> {
                 self.own_task(path, text, &after, trace);
                 return Ok(derived(after));
             }
-            let adapted = self.words.adapt(opened.rest, report);
+            let adapted = self.adapted(opened.rest, report);
             let after = capital(&adapted.text);
             self.own_task(path, text, &after, trace);
             self.check_words(&adapted, trace);
@@ -270,7 +302,7 @@ impl Step<'_> {
             let names = self.names(groups);
             let rest = self.rest_after_names(&text.value, *group);
             if let Some(rest) = rest.filter(|_| !names.is_empty()) {
-                let adapted = self.words.adapt(rest, report);
+                let adapted = self.adapted(rest, report);
                 let after = format!("{names}{}", adapted.text);
                 trace.adapted(path, &text.value, &after, counterpart_rule());
                 self.check_words(&adapted, trace);
@@ -376,7 +408,7 @@ impl Step<'_> {
         report: bool,
         path: &str,
         trace: &mut Trace,
-    ) -> Result<Option<crate::date::Date>, Refused> {
+    ) -> Result<Option<Date>, Refused> {
         let Some(before) = item.deadline else { return Ok(None) };
         let reported = |text: &Text| self.words.adapt(&text.value, report);
         if self.unit.deadline_days > 0
@@ -412,9 +444,14 @@ impl Step<'_> {
                 "moved earlier, the deadline would be before the day of issue, so it stands; look at it",
             ));
         }
+        // Where nothing of a year's decisions is known, any day off near may come with another.
         let awaiting = |year| {
-            let days = days_off(year, decisions);
-            days.iter().any(|day| day.awaiting && (moved..=before).contains(&day.date))
+            let unknown = decisions.iter().all(|decision| decision.year != year);
+            let near =
+                |day: Date| (moved.days() - DAYS_NEAR..=before.days() + DAYS_NEAR).contains(&day.days());
+            days_off(year, decisions)
+                .iter()
+                .any(|day| day.awaiting && (moved..=before).contains(&day.date) || unknown && near(day.date))
         };
         if days > 0 && (awaiting(moved.year) || awaiting(before.year)) {
             trace.check(Message::new(

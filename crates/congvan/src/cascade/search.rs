@@ -94,7 +94,7 @@ fn issued(rest: &str, before: &str, types: &[String], issuers: &[String]) -> Opt
 }
 
 /// True where the text ends with the word, in whatever case.
-fn ends_with_word(text: &str, word: &str) -> bool {
+pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
     let letters = word.chars().count();
     let start = text.char_indices().rev().nth(letters.saturating_sub(1)).map(|(at, _)| at);
     start.is_some_and(|at| text[at..].to_lowercase() == word)

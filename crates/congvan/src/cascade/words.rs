@@ -186,6 +186,23 @@ pub static COMMON: Shape = Shape {
             List(&Plain),
             ("chữ chỉ nơi nhận trung gian", "words before whom it goes through"),
         ),
+        must("qualifiers", List(&Plain), ("chữ chỉ một số đơn vị", "words for some of the units")),
+        must("not_qualifiers", List(&Plain), ("… mà không phải", "… that are not")),
+        must("reference_words", List(&Plain), ("chữ nhắc tới một mục", "words that refer to an item")),
+        must("law_words", List(&Plain), ("tên loại văn bản luật", "types of laws")),
+        must("act_words", List(&Plain), ("chữ chỉ đúng với một văn bản", "words true of one document alone")),
+        must(
+            "act_on_documents",
+            List(&Plain),
+            ("… khi đứng trước tên văn bản", "… before a document's type"),
+        ),
+        must("act_openings", List(&Plain), ("… khi đứng đầu câu", "… at a sentence's start")),
+        must(
+            "this_document",
+            Phrase(&[]),
+            ("sau tên loại, chỉ chính văn bản", "after its type, this document"),
+        ),
+        must("here_is", Phrase(&[]), ("chữ mở đầu câu kết", "opening of a closing")),
         must("number_words", List(&Plain), ("số ghi bằng chữ", "numbers in words")),
         must("not_numbers", List(&Plain), ("chữ trước số thứ tự", "words before an ordinal")),
         must(
@@ -210,6 +227,8 @@ pub(super) struct Common {
     pub(super) limited: Vec<Audience>,
     pub(super) superior_rooms: Vec<Audience>,
     pub(super) own_task: Vec<Audience>,
+    this_document: String,
+    here_is: String,
 }
 
 impl Common {
@@ -224,6 +243,8 @@ impl Common {
             limited: groups("limited"),
             superior_rooms: groups("superior_rooms"),
             own_task: groups("own_task"),
+            this_document: phrases.get("this_document").unwrap_or_default(),
+            here_is: phrases.get("here_is").unwrap_or_default(),
             phrases,
         }
     }
@@ -236,6 +257,16 @@ impl Common {
     /// Words of every step.
     pub(super) fn list(&self, key: &str) -> &[String] {
         self.phrases.list(key)
+    }
+
+    /// The word after the type of a document that says it is this one.
+    pub(super) fn this_document(&self) -> &str {
+        &self.this_document
+    }
+
+    /// The opening of a closing that names the document.
+    pub(super) fn here_is(&self) -> &str {
+        &self.here_is
     }
 
     /// True where the text, in lower case, has one of the words.
