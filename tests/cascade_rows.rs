@@ -302,7 +302,8 @@ place: Hà Nội
 date: 2027-01-05
 subject: trực Tết
 recipients: [{name: 'Các sở, ngành', audience: departments}]
-measures: [Rà soát trên địa bàn thành phố; các cơ quan cấp thành phố phối hợp., Toàn thành phố ra quân.]
+measures: [Rà soát trên địa bàn thành phố; các cơ quan cấp thành phố phối hợp., Toàn thành phố ra quân.,
+  'Trực trên địa bàn Thành phố, cấp Thành phố; không như Thành phố Hồ Chí Minh.', UBND Thành phố kiểm tra.]
 distribution: {to: [Như trên], archive: [VT]}
 signatory: {title: Chủ tịch}
 ";
@@ -316,10 +317,283 @@ signatory: {title: Chủ tịch}
         for wanted in [
             format!("trên địa bàn {words}; các cơ quan cấp xã phối hợp"),
             format!("Toàn {words} ra quân"),
+            format!("Trực trên địa bàn {words}, cấp xã; không như Thành phố Hồ Chí Minh"),
             format!("Các phòng, đơn vị thuộc {words}"),
             "của Ủy ban nhân dân thành phố Hà Nội".to_owned(),
         ] {
             assert!(text.contains(&wanted), "{name}: {wanted}\n{text}");
         }
+        assert!(!checks(&version.trace, "measures.3.text.1").contains("cấp trên"));
+        assert!(checks(&version.trace, "measures.4.text.1").contains("còn từ chỉ cấp trên"));
     }
+}
+
+/// The version for phường Đông Kinh of a directive of the province with these items, `kind` being its type.
+fn ward(kind: &str, recipients: &str, measures: &[&str], more: &str) -> Cascaded {
+    let items: Vec<String> = measures.iter().map(|item| format!("- {item}\n")).collect();
+    let to = if recipients.is_empty() { String::new() } else { format!("recipients: [{recipients}]\n") };
+    let yaml = format!(
+        "format: congvan/1\ntype: {kind}\n\
+         issuer: {{name: Ủy ban nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh, level: province, territory: tỉnh Lạng Sơn}}\n\
+         number: {{value: 1234, symbol: UBND-NC}}\nplace: Lạng Sơn\ndate: 2027-01-20\nsubject: phòng, chống rét\n\
+         {to}measures:\n{}{more}\
+         distribution: {{to: [Như trên], archive: [VT]}}\nsignatory: {{title: Chủ tịch}}\n",
+        items.concat()
+    );
+    let source = Directive::parse(&Source::new("source", yaml.as_str())).into_result();
+    let source = source.unwrap_or_else(|error| panic!("{error}\n{yaml}"));
+    let unit = unit(
+        "format: congvan-units/1\nunits: [{name: phường Đông Kinh, province: tỉnh Lạng Sơn, deadline_days: 3}]\n",
+    );
+    cascade(&source, &unit, &Options::default()).expect("a version")
+}
+
+const TO: &str = "'Các sở, ban, ngành', 'UBND các xã, phường', Công an tỉnh";
+
+/// What becomes of one sentence as an item of its own, and what is to be looked at; None where it is dropped.
+fn sentence(text: &str) -> (Option<String>, String) {
+    let quoted = serde_json::to_string(text).expect("text is JSON");
+    let version = ward("CV", TO, &[&quoted, "Thực hiện nghiêm túc."], "");
+    let at = "measures.1.text.1";
+    let trace = &version.trace;
+    ((!dropped(trace, at)).then(|| after(trace, at).to_owned()), checks(trace, at))
+}
+
+#[test]
+fn a_task_that_is_this_units_too_is_never_dropped() {
+    for text in [
+        "Sở Tài chính, UBND các xã, phường lập dự toán 2 tỷ đồng.",
+        "Sở Y tế phối hợp UBND các xã, phường tiêm phòng.",
+        "Giao Sở Nội vụ và Chủ tịch UBND các xã, phường rà soát biên chế.",
+        "Sở Công Thương. UBND các xã, phường cũng phải báo cáo.",
+        "Chánh Văn phòng UBND tỉnh, Giám đốc các sở, Chủ tịch UBND các xã, phường chịu trách nhiệm thi hành.",
+        "Sở Y tế cấp thuốc cho xã Chi Lăng và phường Đông Kinh.",
+    ] {
+        let (after, checks) = sentence(text);
+        assert_eq!(after.as_deref(), Some(text), "stands as it is");
+        assert!(checks.contains("xem lại phần việc của đơn vị"), "{text}: {checks}");
+    }
+    for heading in ["Sở Y tế, UBND các xã, phường", "Sở Y tế chủ trì, phối hợp với UBND các xã, phường"]
+    {
+        let version = ward("CV", TO, &[&format!("{{heading: '{heading}', items: [Tiêm phòng.]}}")], "");
+        assert_eq!(after(&version.trace, "measures.1.heading"), "Các phòng, đơn vị thuộc phường");
+        assert!(checks(&version.trace, "measures.1.heading").contains("xem lại phần việc của đơn vị"));
+        assert_eq!(after(&version.trace, "measures.1.items.1.text.1"), "Tiêm phòng.");
+    }
+    // Under another's heading an item may still be this unit's.
+    let below = "{heading: Sở Y tế, items: [Cấp thuốc., 'UBND các xã, phường tiêm phòng.']}";
+    let version = ward("CV", TO, &[below], "");
+    assert_eq!(after(&version.trace, "measures.1.heading"), "Sở Y tế");
+    assert!(!checks(&version.trace, "measures.1.heading").is_empty());
+    assert_eq!(after(&version.trace, "measures.1.items.2.text.1"), "Tiêm phòng.");
+    // What only guides units like this one is the body's own.
+    let guide = "{heading: Sở Y tế, items: ['Hướng dẫn các sở, ban, ngành và UBND các xã, phường.']}";
+    assert!(dropped(&ward("CV", TO, &[guide, "Thực hiện."], "").trace, "measures.1.heading"));
+}
+
+#[test]
+fn this_unit_by_name_is_not_another() {
+    for (text, wanted) in [
+        ("UBND phường Đông Kinh khoanh vùng 02 ổ dịch.", "Khoanh vùng 02 ổ dịch."),
+        ("Đề nghị Ủy ban nhân dân phường Đông Kinh: rà soát.", "Rà soát."),
+        ("UBND phường, xã và đặc khu rà soát.", "Rà soát."),
+        ("Ủy ban nhân dân xã, phường rà soát.", "Rà soát."),
+        ("Từng xã, phường lập danh sách.", "Lập danh sách."),
+        ("Chủ tịch UBND cấp xã có trách nhiệm tuần tra.", "Có trách nhiệm tuần tra."),
+    ] {
+        let (after, checks) = sentence(text);
+        assert_eq!(after.as_deref(), Some(wanted));
+        assert!(checks.contains("giao việc này cho ai"), "{text}: {checks}");
+    }
+    for text in [
+        "UBND các xã, phường và Sở Y tế rà soát.",
+        "Các xã, phường giáp tỉnh Thái Nguyên tuần tra chung.",
+        "UBND các xã: Chi Lăng, Hữu Lũng, phường Đông Kinh lập chốt.",
+    ] {
+        let (after, checks) = sentence(text);
+        assert_eq!(after.as_deref(), Some(text));
+        assert!(checks.contains("các đơn vị như đơn vị này"), "{text}: {checks}");
+    }
+    let version = ward(
+        "CV",
+        "Sở Y tế, UBND xã Chi Lăng, UBND phường Đông Kinh",
+        &["UBND xã Chi Lăng xử lý 03 ca bệnh.", "Riêng xã Chi Lăng lập chốt.", "Trực."],
+        "",
+    );
+    let reason = |at: &str| match entry(&version.trace, at) {
+        Action::Dropped { reason, .. } => reason.vi.clone(),
+        action => panic!("{at}: {action:?}"),
+    };
+    assert_eq!(reason("recipients.2"), "đơn vị khác cùng cấp");
+    assert_eq!(reason("recipients.3"), "chính là đơn vị này");
+    assert_eq!(reason("measures.1.text.1"), "việc cấp trên giao riêng cho UBND xã Chi Lăng");
+    assert!(checks(&version.trace, "measures.2.text.1").contains("đơn vị khác cùng cấp"));
+}
+
+#[test]
+fn what_is_for_the_superiors_bodies_is_dropped_or_pointed_out() {
+    for text in ["Yêu cầu Sở Y tế cấp thuốc.", "Giám đốc Sở Y tế chịu trách nhiệm."] {
+        let (after, checks) = sentence(text);
+        assert!(after.is_none() && checks.contains("cơ quan của cấp trên"), "{text}: {checks}");
+    }
+    let person = "Đồng chí Phó Chủ tịch UBND tỉnh Nguyễn Văn X chỉ đạo, ĐT 0205 3000 111.";
+    let (after, found) = sentence(person);
+    assert_eq!(after.as_deref(), Some(person));
+    assert!(found.contains("còn từ chỉ cấp trên") && found.contains("số điện thoại"), "{found}");
+    let text = "Các phòng báo cáo UBND tỉnh trước ngày {deadline}; Sở Nội vụ báo cáo UBND tỉnh.";
+    let through = "Báo cáo về UBND tỉnh (qua Sở Y tế, email: syt@langson.gov.vn) trước ngày {deadline}.";
+    let own = "Đề nghị UBND các xã, phường báo cáo UBND tỉnh trước ngày {deadline}.";
+    let items = [text, through, own].map(|text| format!("{{text: '{text}', deadline: 2027-03-31}}"));
+    let items: Vec<&str> = items.iter().map(String::as_str).collect();
+    let version = ward("CV", TO, &items, "");
+    let trace = &version.trace;
+    let first = self::after(trace, "measures.1.text.1");
+    assert!(
+        first.contains("phòng báo cáo UBND phường Đông Kinh")
+            && first.ends_with("Sở Nội vụ báo cáo UBND tỉnh.")
+    );
+    assert_eq!(self::after(trace, "measures.2.text.1"), through);
+    assert_eq!(self::after(trace, "measures.3.text.1"), "Báo cáo UBND tỉnh trước ngày {deadline}.");
+    for at in 1..=3 {
+        let checks = checks(trace, &format!("measures.{at}.text.1"));
+        assert!(checks.contains("còn từ chỉ cấp trên"), "{at}: {checks}");
+        assert_eq!(self::after(trace, &format!("measures.{at}.deadline")), "31/03/2027");
+    }
+}
+
+#[test]
+fn sentences_of_the_superiors_whole_territory_stand() {
+    for text in [
+        "Tại cấp tỉnh: lập Ban Chỉ đạo cấp tỉnh; tại cấp xã: lập Tổ công tác.",
+        "Phấn đấu 95% hồ sơ trực tuyến trên địa bàn tỉnh; 100% xã, phường có tổ công nghệ số.",
+        "Tỷ lệ hộ nghèo trên địa bàn tỉnh còn 3,5%.",
+        "Huy động hai trăm nghìn ngày công trên địa bàn tỉnh.",
+        "Trên địa bàn tỉnh có mười bốn điểm nóng.",
+        "Tham gia Hội chợ toàn tỉnh lần thứ II.",
+        "Nhận giải cấp tỉnh môn bóng đá.",
+        "Thực hiện *Kế hoạch cấp tỉnh*.",
+    ] {
+        let (after, checks) = sentence(text);
+        assert_eq!(after.as_deref(), Some(text));
+        assert!(checks.contains("giữ nguyên"), "{text}: {checks}");
+    }
+    for text in [
+        "Theo Chỉ thị 07/CT-UBND về phòng cháy, chữa cháy cấp tỉnh, các phòng rà soát.",
+        "Theo Quyết định 15/QĐ-UBND (về dịch bệnh toàn tỉnh), tổ chức diễn tập.",
+        "Triển khai Kế hoạch phòng, chống rét trên địa bàn tỉnh giai đoạn 2026-2030 của UBND tỉnh.",
+        "Theo Nghị quyết của HĐND tỉnh về mức thu trên địa bàn tỉnh.",
+    ] {
+        assert_eq!(sentence(text).0.as_deref(), Some(text), "a title stands");
+    }
+    for (text, wanted, check) in [
+        ("Rà soát 100% máy chủ trên địa bàn tỉnh.", "Rà soát 100% máy chủ trên địa bàn phường.", "tỷ lệ"),
+        (
+            "Báo cáo kết quả trên địa bàn tỉnh của Sở Y tế.",
+            "Báo cáo kết quả trên địa bàn phường của Sở Y tế.",
+            "",
+        ),
+        ("BẢO ĐẢM AN TOÀN TRÊN ĐỊA BÀN TỈNH", "BẢO ĐẢM AN TOÀN TRÊN ĐỊA BÀN PHƯỜNG", ""),
+        ("AN TOÀN TRÊN ĐỊA BÀN TỈNH NĂM 2027", "AN TOÀN TRÊN ĐỊA BÀN TỈNH NĂM 2027", "còn từ chỉ cấp trên"),
+        ("Sáng thứ hai, ra quân trên địa bàn tỉnh.", "Sáng thứ hai, ra quân trên địa bàn phường.", ""),
+    ] {
+        let (after, checks) = sentence(text);
+        assert_eq!(after.as_deref(), Some(wanted));
+        assert!(checks.contains(check), "{text}: {checks}");
+    }
+}
+
+#[test]
+fn bodies_keep_their_order_and_their_figures_are_pointed_out() {
+    let version = ward(
+        "CT",
+        "",
+        &[
+            "{heading: 'Bộ Chỉ huy Quân sự tỉnh, Công an tỉnh', text: 'Sẵn sàng 500 cán bộ.'}",
+            "{heading: 'UBND các xã, phường và Công an tỉnh', items: [Kiểm tra.]}",
+            "{heading: Đề nghị Ủy ban MTTQ Việt Nam tỉnh, text: Giám sát.}",
+        ],
+        "",
+    );
+    let trace = &version.trace;
+    assert_eq!(after(trace, "measures.1.heading"), "Ban Chỉ huy Quân sự phường; Công an phường");
+    assert!(checks(trace, "measures.1.text.1").contains("số liệu"));
+    assert_eq!(after(trace, "measures.2.heading"), "Các phòng, đơn vị thuộc phường; Công an phường");
+    assert!(after(trace, "measures.3.heading").starts_with("Đề nghị Ủy ban Mặt trận Tổ quốc"));
+    let to: Vec<&str> =
+        version.directive.recipients.iter().map(|to| to.name.value.split(' ').next().unwrap_or("")).collect();
+    assert_eq!(to, ["Ban", "Công", "Các", "Ủy"], "everyone who is given a task is addressed");
+}
+
+#[test]
+fn no_deadline_is_moved_before_the_document() {
+    let version = ward(
+        "CV",
+        TO,
+        &[
+            "{text: 'Xong trước ngày {deadline}.', deadline: 2027-01-21}",
+            "{text: 'Xong trước ngày {deadline}.', deadline: 2027-03-31}",
+            "{text: 'Xong trước ngày {deadline}.', deadline: 2027-05-04}",
+        ],
+        "",
+    );
+    let trace = &version.trace;
+    assert_eq!(after(trace, "measures.1.deadline"), "21/01/2027");
+    assert!(checks(trace, "measures.1.deadline").contains("nên giữ nguyên"));
+    assert_eq!(after(trace, "measures.2.deadline"), "26/03/2027");
+    assert!(checks(trace, "measures.2.deadline").is_empty());
+    // Nothing is known of the decisions on the days off of that year.
+    assert!(checks(trace, "measures.3.deadline").contains("chờ quyết định"));
+}
+
+#[test]
+fn references_to_items_that_moved_are_pointed_out() {
+    let item = "'Xem mục 2 và điểm a khoản 3 Công văn này; khoản 1 nêu trên.'";
+    let law = "Theo điểm a khoản 3 Điều 5 Luật Thú y.";
+    let gone = "{text: Lập quỹ., levels: province}";
+    let moved = ward("CV", TO, &[gone, item, law], "");
+    assert!(checks(&moved.trace, "measures.2.text.1").contains("số mục"));
+    assert!(!checks(&moved.trace, "measures.3.text.1").contains("số mục"));
+    let same = ward("CV", TO, &["Lập quỹ.", item], "");
+    assert!(!checks(&same.trace, "measures.2.text.1").contains("số mục"));
+}
+
+#[test]
+fn what_is_true_of_the_superiors_document_alone_is_not_said_again() {
+    for (kind, closing) in [
+        ("CT", "Chỉ thị này có hiệu lực từ ngày ký"),
+        ("KH", "Trên đây là Kế hoạch phòng, chống rét, yêu cầu các cơ quan thực hiện"),
+        ("CV", "Văn bản này thay thế Công văn số 77/UBND-KT ngày 01/01/2026 của UBND tỉnh"),
+    ] {
+        let to = if kind == "CV" { TO } else { "" };
+        let version = ward(kind, to, &["Trực."], &format!("closing: '{closing}'\n"));
+        assert!(dropped(&version.trace, "closing.1") && version.directive.closing.is_empty(), "{closing}");
+    }
+    let version = ward(
+        "QĐ",
+        "",
+        &["'Phê duyệt 35 dự án.'", "Thành lập Tổ công tác."],
+        "enacted_by: Ủy ban nhân dân tỉnh\n",
+    );
+    assert!(checks(&version.trace, "measures.1.text.1").contains("chính văn bản của cấp trên"));
+    assert!(checks(&version.trace, "measures.2.text.1").contains("nội dung quyết định"));
+    let annex = "appendices: [{title: Danh mục, text: Chấm điểm.}]\n";
+    let version = ward("KH", "", &["'Tự đánh giá theo Phụ lục III kèm theo.'"], annex);
+    assert_eq!(
+        after(&version.trace, "measures.1.text.1"),
+        "Tự đánh giá theo Phụ lục III kèm theo Kế hoạch số 1234/UBND-NC."
+    );
+}
+
+#[test]
+fn a_guessed_audience_gives_the_same_words_as_a_given_one() {
+    let item = "'Các sở, ban, ngành rà soát thủ tục.'";
+    let guessed = ward("CV", "'Các sở, ban, ngành'", &[item], "");
+    let given = ward("CV", "{name: 'Các sở, ban, ngành', audience: departments}", &[item], "");
+    for version in [&guessed, &given] {
+        assert_eq!(
+            after(&version.trace, "measures.1.text.1"),
+            "Các phòng, đơn vị thuộc phường rà soát thủ tục."
+        );
+    }
+    assert!(checks(&guessed.trace, "measures.1.text.1").contains("đoán"));
 }

@@ -6,6 +6,7 @@
 mod search;
 mod words;
 mod level;
+mod addressee;
 mod trace_place;
 mod trace;
 mod trace_page;
@@ -19,6 +20,7 @@ pub use words::Words;
 use std::sync::LazyLock;
 
 use crate::calendar::Decisions;
+use crate::compose::without_end;
 use crate::date::PartialDate;
 use crate::diagnostic::Message;
 use crate::directive::types::{DocumentType, Head};
@@ -127,6 +129,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         copy: None,
     };
     step.left_behind(&mut trace);
+    step.check_references(&mut trace);
     trace.in_document_order();
     Ok(Cascaded { directive: derived, trace })
 }
@@ -194,6 +197,8 @@ struct Step<'a> {
     options: &'a Options<'a>,
     words: LevelWords<'a>,
     dispatch: &'a Phrases,
+    /// The groups of the source's addressees, given or guessed.
+    recipient_groups: Vec<Vec<Audience>>,
     /// The day of issue of the result.
     issued: PartialDate,
 }
@@ -237,7 +242,13 @@ impl<'a> Step<'a> {
             )));
         }
         let words = LevelWords::new(options.words, source.issuer.level, &territory.value, unit)?;
-        Ok(Self { source, unit, options, words, dispatch: options.words.document(), issued: source.date })
+        let groups = source.recipients.iter().map(|to| match to.audience.is_empty() {
+            false => to.audience.clone(),
+            true => words.guess(without_end(&to.name.value)),
+        });
+        let recipient_groups = groups.collect();
+        let dispatch = options.words.document();
+        Ok(Self { source, unit, options, words, dispatch, recipient_groups, issued: source.date })
     }
 
     fn date(&self, trace: &mut Trace) -> Result<PartialDate, Refused> {

@@ -1,10 +1,11 @@
 //! Subject, addressees, basis, purpose and request of the lower version.
 
 use crate::cascade::level::Adapted;
-use crate::cascade::search::after_opening;
-use crate::cascade::{Refused, Step, Trace};
+use crate::cascade::search::{after_opening, every_word, find_word};
+use crate::cascade::{Action, Entry, Refused, Step, Trace};
 use crate::compose::{capital, citation, document_number, without_end};
 use crate::diagnostic::Message;
+use crate::directive::types::{DocumentType, Head};
 use crate::directive::{Audience, Basis, Measure, Recipient, Request, Text};
 
 impl Step<'_> {
@@ -38,18 +39,15 @@ impl Step<'_> {
         for (at, to) in self.source.recipients.iter().enumerate() {
             let path = format!("recipients.{}", at + 1);
             let name = without_end(&to.name.value);
-            let (groups, guessed) = match to.audience.is_empty() {
-                false => (to.audience.clone(), false),
-                true => (self.words.guess(name), true),
-            };
+            let (groups, guessed) = (&self.recipient_groups[at], to.audience.is_empty());
             let mut found = Vec::new();
-            for group in &groups {
+            for group in groups {
                 for counterpart in self.in_this_unit(*group, name) {
                     found.push((*group, counterpart));
                 }
             }
             if found.is_empty() {
-                trace.dropped(path, name, self.why_no_counterpart(&groups));
+                trace.dropped(path, name, self.why_not_addressed(name, groups));
             } else {
                 let words: Vec<&str> = found.iter().map(|(_, name)| name.value.as_str()).collect();
                 trace.adapted(
@@ -76,7 +74,7 @@ impl Step<'_> {
         if recipients.is_empty() {
             // A type without addressees, such as a chỉ thị, says in its measures whom it is for.
             let mut groups = Vec::new();
-            addressed_groups(&self.source.measures, &mut groups);
+            self.addressed_groups(&self.source.measures, &mut groups);
             if groups.is_empty() {
                 groups.push(Audience::Departments);
             }
@@ -119,6 +117,23 @@ impl Step<'_> {
         Ok(recipients)
     }
 
+    /// Every group that items are addressed to, in order.
+    fn addressed_groups(&self, items: &[Measure], groups: &mut Vec<Audience>) {
+        for item in items {
+            for group in self.groups(item).0 {
+                // What was for units like this one is for its rooms and those below it.
+                let own: &[Audience] =
+                    if group == Audience::SubordinateUnits { &self.words.common().own_task } else { &[] };
+                for group in own.iter().copied().chain([group]) {
+                    if !groups.contains(&group) {
+                        groups.push(group);
+                    }
+                }
+            }
+            self.addressed_groups(&item.items, groups);
+        }
+    }
+
     /// The headings of the source's items for groups on the unit's territory.
     fn headings_on_territory(&self) -> Vec<(Audience, &Text)> {
         let common = self.words.common();
@@ -136,6 +151,16 @@ impl Step<'_> {
             names.push(Text::derived(self.words.adapt(name, false).text));
         }
         names
+    }
+
+    fn why_not_addressed(&self, name: &str, groups: &[Audience]) -> Message {
+        if groups.is_empty() && self.words.own(name).is_some() {
+            return Message::new("chính là đơn vị này", "this very unit");
+        }
+        match self.words.other_unit(name) {
+            Some(_) => Message::new("đơn vị khác cùng cấp", "another unit of this level"),
+            None => self.why_no_counterpart(groups),
+        }
     }
 
     pub(super) fn why_no_counterpart(&self, groups: &[Audience]) -> Message {
@@ -289,7 +314,7 @@ impl Step<'_> {
 
     /// A text with the words of its level changed, traced.
     pub(super) fn text(&self, path: &str, text: &Text, report: bool, trace: &mut Trace) -> Text {
-        let after = self.words.adapt(&text.value, report);
+        let after = self.adapted(&text.value, report);
         trace.adapted(
             path,
             &text.value,
@@ -300,12 +325,104 @@ impl Step<'_> {
         Text { value: after.text, span: text.span.clone() }
     }
 
+    /// A text with the words of its level changed, and with the source named where it speaks of an annex to it.
+    pub(super) fn adapted(&self, text: &str, report: bool) -> Adapted {
+        let mut adapted = self.words.adapt(text, report);
+        if !self.source.appendices.is_empty() && self.source.number.value.is_some() {
+            self.cite_annexes(&mut adapted.text);
+        }
+        adapted
+    }
+
+    /// `theo Phụ lục III kèm theo` is said of the superior's document, by its type and number.
+    fn cite_annexes(&self, text: &mut String) {
+        let common = self.words.common();
+        let source = self.source;
+        for word in common.list("attached_words") {
+            let found: Vec<usize> = text.match_indices(word.as_str()).map(|(at, _)| at).collect();
+            for at in found.into_iter().rev() {
+                let (before, end) = (&text[..at], at + word.len());
+                let clause = &before[before.rfind([';', '.']).map_or(0, |at| at + 1)..];
+                let bare = text[end..].chars().next().is_none_or(|next| ".,;:)".contains(next));
+                if bare && common.mentions("annex_words", &clause.to_lowercase()) {
+                    let number = document_number(&source.number);
+                    let cited = format!(" {} số {number}/{}", source.kind.name, source.number.symbol.value);
+                    text.insert_str(end, &cited);
+                }
+            }
+        }
+    }
+
+    /// True where a sentence is true of the source's own document alone: its force, what it replaces or approves.
+    pub(super) fn is_of_source_alone(&self, text: &str) -> bool {
+        let common = self.words.common();
+        let has = |key: &str| common.list(key).iter().any(|word| find_word(text, word, 0).is_some());
+        let on_document = |word: &String| {
+            every_word(text, word).any(|at| {
+                let rest = text[at + word.len()..].trim_start();
+                common.list("cited_types").iter().any(|kind| after_opening(rest, kind).is_some())
+            })
+        };
+        let opens = common.list("act_openings").iter().any(|opening| after_opening(text, opening).is_some());
+        if opens || has("act_words") || common.list("act_on_documents").iter().any(on_document) {
+            return true;
+        }
+        let kind = self.source.kind;
+        kind.head != Head::Dispatch
+            && every_word(text, kind.name).any(|at| {
+                let rest = text[at + kind.name.len()..].trim_start();
+                after_opening(rest, common.this_document()).is_some()
+                    || after_opening(text, common.here_is())
+                        .is_some_and(|rest| rest.trim_start() == &text[at..])
+            })
+    }
+
+    /// Marks every entry that refers to an item by its label, where the items were dropped or are numbered anew.
+    pub(super) fn check_references(&self, trace: &mut Trace) {
+        let kind = self.source.kind;
+        let anew = self.source.numbering.is_empty() && kind.numbering != DocumentType::dispatch().numbering;
+        let dropped = |entry: &Entry| {
+            entry.at.starts_with("measures") && matches!(entry.action, Action::Dropped { .. })
+        };
+        if !anew && !trace.entries.iter().any(dropped) {
+            return;
+        }
+        for entry in &mut trace.entries {
+            let text = match &entry.action {
+                Action::Kept { text } => text,
+                Action::Adapted { after, .. } => after,
+                _ => continue,
+            };
+            let part = entry.at.split('.').next().unwrap_or_default();
+            if ["measures", "closing", "purpose", "request"].contains(&part)
+                && self.words.refers_to_item(text)
+            {
+                entry.checks.push(Message::new(
+                    "câu nhắc tới số mục của cấp trên, mà thứ tự các mục đã đổi; xem lại",
+                    "the sentence refers to an item by its label, and the items have moved; look at it",
+                ));
+            }
+        }
+    }
+
     /// Marks the last entry for what a person must look at in its words.
     pub(super) fn check_words(&self, adapted: &Adapted, trace: &mut Trace) {
         if adapted.left {
             trace.check(Message::new(
-                "câu có số liệu hoặc nhắc cả hai cấp nên giữ nguyên; xem lại từ chỉ cấp",
-                "the sentence gives figures or names both levels, so it stands as it was; look at its words of level",
+                "câu có số liệu, tên gọi hoặc nhắc cả hai cấp nên giữ nguyên; xem lại từ chỉ cấp",
+                "the sentence gives figures, a name or both levels, so it stands as it was; look at its words of level",
+            ));
+        }
+        if adapted.superior {
+            trace.check(Message::new(
+                "câu nói về việc của cơ quan cấp trên hoặc gửi qua cơ quan đó nên giữ nguyên; xem lại",
+                "the sentence is for a body of the superior's or goes through one, so it stands as it was; look at it",
+            ));
+        }
+        if adapted.whole {
+            trace.check(Message::new(
+                "tỷ lệ nay tính trên địa bàn của đơn vị; xem lại",
+                "the share is now of the unit's own territory; look at it",
             ));
         }
         if adapted.reports {
@@ -330,6 +447,24 @@ impl Step<'_> {
         if let Some(why) = self.words.abolished(&adapted.text, self.issued.first()) {
             trace.check(why);
         }
+        if self.words.names_other_unit(&adapted.text) {
+            trace.check(Message::new(
+                "câu nêu tên đơn vị khác cùng cấp; xem lại",
+                "the sentence names another unit of this level; look at it",
+            ));
+        }
+        if self.is_of_source_alone(&adapted.text) {
+            trace.check(Message::new(
+                "câu chỉ đúng với chính văn bản của cấp trên; xem lại",
+                "the sentence is true of the superior's own document alone; look at it",
+            ));
+        }
+        if gives_contact(&adapted.text) {
+            trace.check(Message::new(
+                "câu có số điện thoại hoặc hộp thư của cấp trên; xem lại",
+                "the sentence gives a telephone number or a mailbox of the superior's; look at it",
+            ));
+        }
         self.check_level(&adapted.text, trace);
     }
 
@@ -344,18 +479,27 @@ impl Step<'_> {
     }
 }
 
-/// Every group that items are addressed to, in order.
-fn addressed_groups(items: &[Measure], groups: &mut Vec<Audience>) {
-    for item in items {
-        for group in &item.audience {
-            // What was for units like this one is for its rooms and those below it.
-            let own = (*group == Audience::SubordinateUnits).then_some(Audience::Departments);
-            for group in own.into_iter().chain([*group]) {
-                if !groups.contains(&group) {
-                    groups.push(group);
-                }
+/// True where the words give a telephone number or a mailbox.
+fn gives_contact(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(step) = text[at..].find(['0', '@']) {
+        at += step;
+        let starts = at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || b".,/".contains(&bytes[at - 1]));
+        if bytes[at] == b'@' {
+            if !starts && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) {
+                return true;
             }
+            at += 1;
+            continue;
         }
-        addressed_groups(&item.items, groups);
+        let run = &bytes[at..];
+        let end = run.iter().position(|c| !c.is_ascii_digit() && !b" .-".contains(c)).unwrap_or(run.len());
+        let digits = run[..end].iter().filter(|c| c.is_ascii_digit()).count();
+        if starts && (9..=12).contains(&digits) {
+            return true;
+        }
+        at += end.max(1);
     }
+    false
 }

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 
 use crate::cascade::Refused;
 use crate::cascade::search::{
-    after_opening, every_word, find_word, has_figure, names_proper, open_parts, protect, replace_words,
-    sentences,
+    Figures, after_opening, clauses, ends_with_word, every_word, figures, find_word, names_proper,
+    open_parts, protect, replace_words, sentences,
 };
 use crate::cascade::words::{Common, Words, word};
+use crate::compose::capital;
 use crate::date::Date;
 use crate::diagnostic::Message;
 use crate::directive::choices::AUDIENCES;
@@ -21,10 +22,23 @@ use crate::wording::{Phrases, WordingError};
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Adapted {
     pub(super) text: String,
-    /// A sentence was left as it stands, since it gives figures or names both levels.
+    /// A sentence was left as it stands, since it gives figures, names both levels, or names something.
     pub(super) left: bool,
+    /// A sentence was left as it stands, since it is for a body of the superior's, or goes through one.
+    pub(super) superior: bool,
+    /// `100%` of the superior's territory is now that of the unit's.
+    pub(super) whole: bool,
     /// It says to report to this unit now.
     pub(super) reports: bool,
+}
+
+/// What becomes of what, the longest first.
+#[derive(Default)]
+struct Pairs {
+    /// As the file of words has them.
+    small: Vec<(String, String)>,
+    /// Those and the same with a capital at the kind of the source: `toàn Thành phố`.
+    capital: Vec<(String, String)>,
 }
 
 /// The words of one step, filled in for its source and its unit.
@@ -32,13 +46,15 @@ pub(super) struct LevelWords<'w> {
     all: &'w Words,
     phrases: &'w Phrases,
     values: Vec<(&'static str, String)>,
-    replace: Vec<(String, String)>,
-    report_to: Vec<(String, String)>,
-    own_openings: Vec<String>,
+    replace: Pairs,
+    report_to: Pairs,
+    pub(super) own_openings: Vec<String>,
     own_level: Vec<String>,
     above_level: Vec<String>,
     /// Who stands for each group in the unit.
     counterparts: Vec<(Audience, Vec<Text>)>,
+    /// `Thành phố`, as many write the source's kind within a sentence.
+    capital_kind: String,
 }
 
 impl<'w> LevelWords<'w> {
@@ -63,8 +79,9 @@ impl<'w> LevelWords<'w> {
             all,
             phrases,
             values,
-            replace: Vec::new(),
-            report_to: Vec::new(),
+            replace: Pairs::default(),
+            report_to: Pairs::default(),
+            capital_kind: capital(source_kind),
             own_openings: Vec::new(),
             own_level: Vec::new(),
             above_level: Vec::new(),
@@ -91,7 +108,7 @@ impl<'w> LevelWords<'w> {
         self.phrases.fill(key, &values)
     }
 
-    fn pairs(&self, key: &str) -> Result<Vec<(String, String)>, WordingError> {
+    fn pairs(&self, key: &str) -> Result<Pairs, WordingError> {
         let mut pairs = Vec::new();
         for key in self.phrases.list(key) {
             let line = self.fill(key, &[])?;
@@ -104,7 +121,35 @@ impl<'w> LevelWords<'w> {
             pairs.push((from.trim().to_owned(), to.trim().to_owned()));
         }
         pairs.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
-        Ok(pairs)
+        let kind = self.value("source_kind");
+        let mut capital = Vec::with_capacity(2 * pairs.len());
+        for (from, to) in &pairs {
+            // A capital at the start is found anyway.
+            if let Some(at) = from.find(kind).filter(|at| *at > 0 && !kind.is_empty()) {
+                let (before, after) = (&from[..at], &from[at + kind.len()..]);
+                capital.push((format!("{before}{}{after}", self.capital_kind), to.clone()));
+            }
+            capital.push((from.clone(), to.clone()));
+        }
+        Ok(Pairs { small: pairs, capital })
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+    }
+
+    /// The unit's name with its kind.
+    pub(super) fn unit(&self) -> &str {
+        self.value("unit")
+    }
+
+    pub(super) fn unit_kind(&self) -> &str {
+        self.value("unit_kind")
+    }
+
+    /// The kinds of unit of this level.
+    pub(super) fn own_kinds(&self) -> &'w [String] {
+        self.phrases.list("own_kinds")
     }
 
     /// Every phrase of a list that is not empty.
@@ -132,69 +177,240 @@ impl<'w> LevelWords<'w> {
         self.all.common()
     }
 
-    fn types(&self) -> &'w [String] {
-        self.all.common().list("cited_types")
+    /// The parts of a text outside quotations, links and cited documents.
+    pub(super) fn open_parts<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        let common = self.common();
+        open_parts(text, common.list("cited_types"), common.list("cited_issuers"))
     }
 
     /// The text with the words of its level changed; `report` for an item with a deadline.
     ///
-    /// A sentence that names this level too, or gives a figure, speaks of the superior's whole territory: it is left
-    /// as it stands, and [`Adapted::left`] says so.
+    /// A sentence that names this level too, or gives a figure, speaks of the superior's whole territory, and one for a
+    /// body of the superior's speaks to others: it is left as it stands, and [`Adapted`] says so.
     pub(super) fn adapt(&self, text: &str, report: bool) -> Adapted {
         let mut adapted = Adapted::default();
         for sentence in sentences(text) {
-            let changed = self.adapt_sentence(sentence, &self.replace);
             let both = self.names_this_level(sentence);
-            let figures = has_figure(sentence, self.types());
-            if changed != sentence && (both || figures) {
-                adapted.text.push_str(sentence);
-                adapted.left = true;
-                continue;
+            for clause in clauses(sentence) {
+                self.adapt_clause(clause, report, both, &mut adapted);
             }
-            let reported =
-                if report { self.adapt_sentence(sentence, &self.report_to) } else { sentence.to_owned() };
-            adapted.reports |= reported != sentence;
-            adapted.text.push_str(&self.adapt_sentence(&reported, &self.replace));
         }
         adapted
     }
 
-    fn adapt_sentence(&self, sentence: &str, pairs: &[(String, String)]) -> String {
-        let mut result = String::with_capacity(sentence.len());
-        for (part, open) in protect(sentence, self.types()) {
+    fn adapt_clause(&self, clause: &str, report: bool, both: bool, adapted: &mut Adapted) {
+        let reported = match report {
+            true => self.replaced(clause, &self.report_to),
+            false => Cow::Borrowed(clause),
+        };
+        let changed = self.replaced(&reported, &self.replace);
+        if changed == clause {
+            adapted.text.push_str(clause);
+            return;
+        }
+        // Reporting is for whom the sentence speaks to, whatever else it gives.
+        let level = self.replaced(clause, &self.replace);
+        if self.is_for_superior(clause) {
+            adapted.text.push_str(clause);
+            adapted.superior = true;
+        } else if level != clause && (both || self.speaks_of_source(clause)) {
+            adapted.text.push_str(clause);
+            adapted.left = true;
+        } else {
+            adapted.whole |= level != clause && self.figures(clause) == Figures::Whole;
+            adapted.reports |= reported != clause;
+            adapted.text.push_str(&changed);
+        }
+    }
+
+    fn replaced<'t>(&self, clause: &'t str, pairs: &Pairs) -> Cow<'t, str> {
+        let common = self.common();
+        let pairs = if clause.contains(&self.capital_kind) { &pairs.capital } else { &pairs.small };
+        let mut result = String::new();
+        let mut done = false;
+        for (part, open) in protect(clause, common.list("cited_types"), common.list("cited_issuers")) {
             let mut part = Cow::Borrowed(part);
+            let capitals = open && is_capitals(&part);
             for (from, to) in pairs.iter().filter(|_| open) {
-                if let Some(replaced) = replace_words(&part, from, to) {
+                let replaced = match capitals {
+                    true => replace_words(&part, &from.to_uppercase(), &to.to_uppercase()),
+                    false => replace_words(&part, from, to),
+                };
+                if let Some(replaced) = replaced {
+                    done = true;
                     part = Cow::Owned(replaced);
                 }
             }
             result.push_str(&part);
         }
-        result
+        if done { Cow::Owned(result) } else { Cow::Borrowed(clause) }
     }
 
-    /// True where the sentence names this very level outside titles: `cấp xã`, `các xã`.
+    /// True where a clause with words of the source's level speaks of the source: it gives figures of its territory,
+    /// or the words belong to a name.
+    fn speaks_of_source(&self, clause: &str) -> bool {
+        self.figures(clause) == Figures::Some || self.counts_in_words(clause) || self.names_something(clause)
+    }
+
+    fn figures(&self, clause: &str) -> Figures {
+        self.open_parts(clause).map(figures).max().unwrap_or(Figures::None)
+    }
+
+    fn counts_in_words(&self, clause: &str) -> bool {
+        let common = self.common();
+        let ordinal = |before: &str| {
+            common.list("not_numbers").iter().any(|word| before.trim_end().ends_with(word.as_str()))
+        };
+        self.open_parts(clause).any(|part| {
+            common.list("number_words").iter().any(|word| {
+                every_word(part, word)
+                    .any(|at| part[at..].starts_with(word.as_str()) && !ordinal(&part[..at]))
+            })
+        })
+    }
+
+    /// True where a word of level is part of a name: `Hội chợ toàn tỉnh`, `*Kế hoạch cấp tỉnh*`.
+    fn names_something(&self, clause: &str) -> bool {
+        let common = self.common();
+        let kinds = || common.list("cited_types").iter();
+        self.open_parts(clause).any(|part| {
+            let follows = |word: &String, capital: bool| {
+                every_word(part, word).any(|at| {
+                    let named = !capital || part[at..].starts_with(char::is_uppercase);
+                    let rest = part[at + word.len()..].trim_start();
+                    named && self.replace.capital.iter().any(|(from, _)| after_opening(rest, from).is_some())
+                })
+            };
+            common.list("named_words").iter().any(|word| follows(word, false))
+                || kinds().any(|word| follows(word, true))
+        })
+    }
+
+    /// True where a clause is for a body of the superior's, or what it asks for goes through one.
+    fn is_for_superior(&self, clause: &str) -> bool {
+        if self.names_superior_body(clause) {
+            return true;
+        }
+        let through = self.common().list("through_words");
+        self.open_parts(clause).any(|part| {
+            through.iter().any(|word| {
+                every_word(part, word)
+                    .any(|at| self.names_superior_body(part[at + word.len()..].trim_start()))
+            })
+        })
+    }
+
+    /// True where the sentence names this very level outside titles: `cấp xã`, `các xã`, `xã, phường`.
     fn names_this_level(&self, sentence: &str) -> bool {
-        open_parts(sentence, self.types()).any(|part| {
+        self.open_parts(sentence).any(|part| {
             let mut words = self.own_level.iter().chain(&self.own_openings);
-            words.any(|word| find_word(part, word, 0).is_some())
+            words.any(|word| find_word(part, word, 0).is_some()) || self.lists_kinds(part)
         })
     }
 
     /// True where the text still names a level above this one, or all units of this one, outside titles, quotations
     /// and proper names.
     pub(super) fn names_level(&self, text: &str) -> bool {
-        let names =
-            |part: &str, word: &str| every_word(part, word).any(|at| !names_proper(part, at + word.len()));
-        open_parts(text, self.types()).any(|part| {
+        let names = |part: &str, word: &str| {
+            every_word(part, word).any(|at| {
+                let end = at + word.len();
+                !names_proper(part, end) || !(self.is_source(&part[end..]) || self.all.is_place(&part[end..]))
+            })
+        };
+        self.open_parts(text).any(|part| {
+            if is_capitals(part) {
+                return self
+                    .above_level
+                    .iter()
+                    .any(|word| find_word(part, &word.to_uppercase(), 0).is_some());
+            }
             self.above_level.iter().any(|word| names(part, word))
+                || part.contains(&self.capital_kind) && names(part, &self.capital_kind)
                 || self.own_openings.iter().any(|opening| find_word(part, opening, 0).is_some())
+                || self.lists_kinds(part)
         })
+    }
+
+    /// True where a name follows that is the source's own.
+    fn is_source(&self, rest: &str) -> bool {
+        let proper = self.value("source").strip_prefix(self.value("source_kind")).map_or("", str::trim_start);
+        rest.strip_prefix(' ').is_some_and(|rest| after_opening(rest, proper).is_some())
+    }
+
+    /// True where the words are the source's own name, or a province's.
+    pub(super) fn is_above(&self, text: &str) -> bool {
+        after_opening(text, self.value("source")).is_some() || self.all.is_city(text)
     }
 
     /// The groups a text is addressed to, by the words it opens with.
     pub(super) fn guess(&self, text: &str) -> Vec<Audience> {
         self.all.guess(text)
+    }
+
+    /// The same, whatever verb or title stands before: `Giao Sở Y tế`.
+    pub(super) fn guess_led(&self, text: &str) -> Vec<Audience> {
+        let groups = self.guess(text);
+        if groups.is_empty() { self.guess(self.after_lead(text)) } else { groups }
+    }
+
+    /// The groups that a heading lists, in its order: `UBND các xã, phường và Công an tỉnh`.
+    pub(super) fn guess_listed(&self, heading: &str) -> Vec<Audience> {
+        let first = self.guess_led(heading);
+        if first.is_empty() {
+            return first;
+        }
+        let joiners = self.common().list("list_joiners");
+        let mut found: Vec<(usize, Audience)> = first.iter().map(|group| (0, *group)).collect();
+        for (at, _) in heading.match_indices(' ') {
+            let before = &heading[..at];
+            let joined = before.ends_with([',', ';'])
+                || joiners
+                    .iter()
+                    .any(|word| before.strip_suffix(word.as_str()).is_some_and(|rest| rest.ends_with(' ')));
+            if !joined {
+                continue;
+            }
+            for group in self.guess_led(&heading[at + 1..]) {
+                match found.iter_mut().find(|(_, known)| *known == group) {
+                    // Words that name two groups at once give no order of theirs.
+                    Some((place, _)) if *place == 0 && first.len() > 1 => *place = at,
+                    Some(_) => {}
+                    None => found.push((at, group)),
+                }
+            }
+        }
+        found.sort_by_key(|(place, _)| *place);
+        found.into_iter().map(|(_, group)| group).collect()
+    }
+
+    /// True where a text refers to an item of its own document by its label: `khoản 1 nêu trên`.
+    pub(super) fn refers_to_item(&self, text: &str) -> bool {
+        let common = self.common();
+        let label = |rest: &str| {
+            let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            let letter = word == "đ" || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase());
+            let roman = !word.is_empty() && word.chars().all(|c| "IVXL".contains(c));
+            letter || roman || word.starts_with(|c: char| c.is_ascii_digit())
+        };
+        // `khoản 3 Điều 5 Luật Thú y` is of another document.
+        let elsewhere = |rest: &str| {
+            let clause = clauses(rest).next().unwrap_or_default();
+            let ends = common.list("cited_types").iter().any(|kind| ends_with_word(clause.trim_end(), kind));
+            ends || common.list("law_words").iter().any(|law| find_word(clause, law, 0).is_some())
+        };
+        self.open_parts(text).any(|part| {
+            common.list("reference_words").iter().any(|word| {
+                every_word(part, word).any(|at| {
+                    let rest = &part[at + word.len()..];
+                    rest.strip_prefix(' ').is_some_and(|rest| label(rest) && !elsewhere(rest))
+                })
+            })
+        })
+    }
+
+    /// True where a text gives a figure outside titles and quotations.
+    pub(super) fn gives_figures(&self, text: &str) -> bool {
+        self.figures(text) == Figures::Some
     }
 
     /// The text without the words it opens with that are known to name this group.
@@ -206,28 +422,29 @@ impl<'w> LevelWords<'w> {
     pub(super) fn mentions_superior_body(&self, text: &str) -> bool {
         let names =
             |part: &str, body: &str| every_word(part, body).any(|at| names_proper(part, at + body.len()));
-        open_parts(text, self.types())
+        self.open_parts(text)
             .any(|part| self.phrases.list("superior_bodies").iter().any(|body| names(part, body)))
     }
 
     /// What is to be said of a body that the text names outside titles and that is no more on a day.
     pub(super) fn abolished(&self, text: &str, day: Date) -> Option<Message> {
-        open_parts(text, self.types()).find_map(|part| abolished_body(part, day))
+        self.open_parts(text).find_map(|part| abolished_body(part, day))
     }
 
     /// True where the text opens with a particular body of the superior's own level: `Sở Y tế`.
     pub(super) fn names_superior_body(&self, text: &str) -> bool {
+        let text = self.after_lead(text);
         self.phrases.list("superior_bodies").iter().any(|body| {
             after_opening(text, body).is_some_and(|rest| {
                 rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
             })
         })
     }
+}
 
-    /// The text without the words at its start that name units like this one.
-    pub(super) fn without_own_opening<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.own_openings.iter().find_map(|opening| after_opening(text, opening))
-    }
+/// True where every letter is a capital.
+fn is_capitals(text: &str) -> bool {
+    !text.contains(char::is_lowercase) && text.contains(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -270,8 +487,8 @@ mod tests {
     fn openings() {
         let words = words();
         assert_eq!(
-            words.without_own_opening("UBND các xã, phường chỉ đạo tuyên truyền"),
-            Some(" chỉ đạo tuyên truyền")
+            words.own("UBND các xã, phường chỉ đạo tuyên truyền").map(|own| own.rest),
+            Some("chỉ đạo tuyên truyền")
         );
     }
 

@@ -4,8 +4,12 @@
 use crate::calendar::{days_off, working_days_before};
 use crate::cascade::{Refused, Step, Trace};
 use crate::compose::{capital, short_date};
+use crate::date::Date;
 use crate::diagnostic::Message;
-use crate::directive::{Audience, Measure, Text};
+use crate::directive::{Audience, Measure, Recipient, Text};
+
+/// How far from a holiday its yearly decision may make a day off.
+const DAYS_NEAR: i64 = 3;
 
 /// To whom an item is addressed.
 #[derive(Clone, Copy)]
@@ -51,20 +55,46 @@ impl Step<'_> {
             drop_all(item, path, &reason, trace);
             return Ok(None);
         }
-        let (groups, guessed) = self.groups(item);
-        let asked: &[Audience] = if groups.is_empty() { inherited } else { &groups };
-        let own = groups.contains(&Audience::SubordinateUnits);
-        if !groups.is_empty() && !own && !self.any_counterpart(&groups) {
+        let (mut groups, guessed) = self.groups(item);
+        let for_rooms = groups.iter().all(|group| self.words.common().superior_rooms.contains(group));
+        let superior = for_rooms && opening(item).is_some_and(|text| self.words.names_superior_body(text));
+        let nobody = !groups.is_empty()
+            && !groups.contains(&Audience::SubordinateUnits)
+            && !self.any_counterpart(&groups);
+        // Units like this one may share the task, or have one of their own below.
+        let own_here = self.gives_own_task(item);
+        let shared = (superior || nobody) && own_here;
+        let below = (superior || nobody) && !own_here && self.gives_own_task_below(item);
+        if below {
+            groups.clear();
+        } else if shared && !groups.contains(&Audience::SubordinateUnits) {
+            groups.push(Audience::SubordinateUnits);
+        }
+        let named = opening(item).is_some_and(|text| self.words.names_superior_body(text));
+        let mixed = shared || below || named && groups.contains(&Audience::SubordinateUnits);
+        if let Some(other) = opening(item).and_then(|text| self.words.other_unit(text))
+            && !own_here
+            && !self.names_this_unit(item)
+        {
+            let reason = Message::new(
+                format!("việc cấp trên giao riêng cho {other}"),
+                format!("a task that the superior gave to {other} alone"),
+            );
+            drop_all(item, path, &reason, trace);
+            trace.check(Message::new(
+                "xem lại: mục giao cho đơn vị khác cùng cấp",
+                "look: the item is for another unit of this level",
+            ));
+            return Ok(None);
+        }
+        if nobody && !shared && !below {
             drop_all(item, path, &self.why_no_counterpart(&groups), trace);
             if guessed {
                 trace.check(guess_check());
             }
             return Ok(None);
         }
-
-        let to = Addressed { groups: &groups, own, report: item.deadline.is_some() };
-        let for_rooms = groups.iter().all(|group| self.words.common().superior_rooms.contains(group));
-        if for_rooms && self.names_superior_body(item) {
+        if superior && !shared && !below {
             let reason = Message::new(
                 "việc của một cơ quan riêng của cấp trên",
                 "a task of a particular body of the superior's own",
@@ -76,6 +106,14 @@ impl Step<'_> {
             ));
             return Ok(None);
         }
+
+        let asked: &[Audience] = if groups.is_empty() { inherited } else { &groups };
+        let own = groups.contains(&Audience::SubordinateUnits);
+        // What units like this one report, they report to the superior.
+        let to_superior =
+            item.heading.is_none() && opening(item).is_some_and(|text| own && self.words.own(text).is_some());
+        let report = item.deadline.is_some() && !to_superior;
+        let to = Addressed { groups: &groups, own, report };
         let mut audience = self.audience_here(&groups);
         let mut derived = Measure {
             span: item.span.clone(),
@@ -89,9 +127,12 @@ impl Step<'_> {
             if guessed {
                 trace.check(guess_check());
             }
+            if mixed {
+                trace.check(shared_check());
+            }
             derived.heading = Some(heading);
         }
-        derived.deadline = self.deadline(item, path, trace)?;
+        derived.deadline = self.deadline(item, report, path, trace)?;
         for (at, text) in item.text.iter().enumerate() {
             let text_path = format!("{path}.text.{}", at + 1);
             let opens = at == 0 && item.heading.is_none();
@@ -102,6 +143,26 @@ impl Step<'_> {
             };
             if opens && guessed {
                 trace.check(guess_check());
+            }
+            if item.audience.is_empty()
+                && inherited.is_empty()
+                && groups.is_empty()
+                && self.source.kind.enacting.is_some()
+            {
+                trace.check(Message::new(
+                    "nội dung quyết định của cấp trên; đơn vị chỉ triển khai",
+                    "what the superior has decided; the unit only carries it out",
+                ));
+            }
+            if opens && mixed {
+                trace.check(shared_check());
+            }
+            let limited = groups.iter().any(|group| self.words.common().limited.contains(group));
+            if limited && self.words.gives_figures(&text.value) {
+                trace.check(Message::new(
+                    "số liệu cấp trên giao cho cơ quan của cấp trên; xem lại",
+                    "figures that the superior gave to a body of its own; look at them",
+                ));
             }
             derived.text.push(text);
         }
@@ -129,20 +190,44 @@ impl Step<'_> {
     }
 
     /// The item's groups, or a guess by the words it opens with.
-    fn groups(&self, item: &Measure) -> (Vec<Audience>, bool) {
+    pub(super) fn groups(&self, item: &Measure) -> (Vec<Audience>, bool) {
         if !item.audience.is_empty() {
             return (item.audience.clone(), false);
         }
-        let opening = item.heading.as_ref().or(item.text.first());
-        let groups = opening.map(|text| self.words.guess(&text.value)).unwrap_or_default();
+        let Some(text) = opening(item) else { return (Vec::new(), false) };
+        let mut groups = match &item.heading {
+            Some(_) => self.words.guess_listed(text),
+            None => self.words.guess_led(text),
+        };
+        if groups.is_empty() && self.words.own(text).is_some() {
+            groups.push(Audience::SubordinateUnits);
+        }
         let guessed = !groups.is_empty();
         (groups, guessed)
     }
 
-    /// An item that opens with the name of one body of the superior's own, such as `Sở Y tế`.
-    fn names_superior_body(&self, item: &Measure) -> bool {
-        let opening = item.heading.as_ref().or(item.text.first());
-        opening.is_some_and(|text| self.words.names_superior_body(&text.value))
+    /// True where an item is for units like this one, alone or together with the others that it names.
+    fn gives_own_task(&self, item: &Measure) -> bool {
+        let here = |text: &Text| self.words.own(&text.value).is_some() || self.words.own_among(&text.value);
+        match &item.heading {
+            Some(heading) => here(heading),
+            None => item.text.iter().any(here),
+        }
+    }
+
+    /// True where a sentence or an item under the heading of others is for units like this one.
+    fn gives_own_task_below(&self, item: &Measure) -> bool {
+        let opens = |text: &Text| self.words.own_opens_sentence(&text.value);
+        item.text.iter().any(opens)
+            || item
+                .items
+                .iter()
+                .any(|item| item.heading.as_ref().is_some_and(opens) || self.gives_own_task_below(item))
+    }
+
+    fn names_this_unit(&self, item: &Measure) -> bool {
+        item.heading.iter().chain(&item.text).any(|text| self.words.names_this_unit(&text.value))
+            || item.items.iter().any(|item| self.names_this_unit(item))
     }
 
     fn any_counterpart(&self, groups: &[Audience]) -> bool {
@@ -187,7 +272,8 @@ impl Step<'_> {
         let Addressed { groups, own, report } = *to;
         let derived = |value: String| Text { value, span: text.span.clone() };
         if heading && self.is_address(&text.value, groups) {
-            let after = self.names(&self.audience_here(groups));
+            let asked = &text.value[..text.value.len() - self.words.after_request(&text.value).len()];
+            let after = format!("{asked}{}", self.names(&self.audience_here(groups)));
             if own {
                 self.own_task(path, text, &after, trace);
             } else {
@@ -196,9 +282,15 @@ impl Step<'_> {
             }
             return Ok(derived(after));
         }
-        if own && let Some(rest) = self.words.without_own_opening(&text.value) {
-            let rest = rest.trim_start_matches([' ', ':', ',', ';']);
-            let adapted = self.words.adapt(rest, report);
+        if own && let Some(opened) = self.words.own(&text.value).filter(|opened| !opened.shared) {
+            if opened.rest.trim().is_empty() {
+                let end = text.value.trim_end();
+                let end = &end[end.trim_end_matches([':', '.', ';']).len()..];
+                let after = format!("{}{end}", self.names(&self.audience_here(groups)));
+                self.own_task(path, text, &after, trace);
+                return Ok(derived(after));
+            }
+            let adapted = self.adapted(opened.rest, report);
             let after = capital(&adapted.text);
             self.own_task(path, text, &after, trace);
             self.check_words(&adapted, trace);
@@ -210,7 +302,7 @@ impl Step<'_> {
             let names = self.names(groups);
             let rest = self.rest_after_names(&text.value, *group);
             if let Some(rest) = rest.filter(|_| !names.is_empty()) {
-                let adapted = self.words.adapt(rest, report);
+                let adapted = self.adapted(rest, report);
                 let after = format!("{names}{}", adapted.text);
                 trace.adapted(path, &text.value, &after, counterpart_rule());
                 self.check_words(&adapted, trace);
@@ -252,23 +344,25 @@ impl Step<'_> {
 
     /// True where a heading only names those who are addressed, and all of them have names of their own here.
     fn is_address(&self, heading: &str, groups: &[Audience]) -> bool {
+        let heading = self.words.after_request(heading);
         let listed = |group: Audience| {
-            let names = self.source.recipients.iter().filter(|to| to.audience.contains(&group));
+            let names = self.addressees().filter(|(_, groups)| groups.contains(&group));
             names
                 .into_iter()
-                .any(|to| heading.starts_with(to.name.value.split(" (").next().unwrap_or_default()))
+                .any(|(to, _)| heading.starts_with(to.name.value.split(" (").next().unwrap_or_default()))
         };
         !groups.is_empty()
             && groups.iter().all(|group| self.words.common().renamed.contains(group))
             && (groups.iter().any(|group| listed(*group))
-                || self.words.guess(heading).iter().any(|group| groups.contains(group)))
+                || self.words.guess_led(heading).iter().any(|group| groups.contains(group))
+                || self.words.own(heading).is_some())
     }
 
     /// What follows the name of the group: as the source's own addressee list has it, or a known opening that is
     /// the whole of the text.
     fn rest_after_names<'t>(&self, text: &'t str, group: Audience) -> Option<&'t str> {
-        let listed = self.source.recipients.iter().filter(|to| to.audience == [group]);
-        let listed = listed.filter_map(|to| {
+        let listed = self.addressees().filter(|(_, groups)| *groups == [group]);
+        let listed = listed.filter_map(|(to, _)| {
             let name = to.name.value.split(" (").next().unwrap_or_default();
             let rest = text.strip_prefix(name)?;
             (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
@@ -285,6 +379,11 @@ impl Step<'_> {
         // `Công an tỉnh Quảng Trị` is another province's.
         let other = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
         (!other).then_some(rest)
+    }
+
+    /// The source's addressees with their groups, given or guessed.
+    fn addressees(&self) -> impl Iterator<Item = (&Recipient, &[Audience])> {
+        self.source.recipients.iter().zip(self.recipient_groups.iter().map(Vec::as_slice))
     }
 
     /// The names of these groups in this unit.
@@ -306,11 +405,12 @@ impl Step<'_> {
     fn deadline(
         &self,
         item: &Measure,
+        report: bool,
         path: &str,
         trace: &mut Trace,
-    ) -> Result<Option<crate::date::Date>, Refused> {
+    ) -> Result<Option<Date>, Refused> {
         let Some(before) = item.deadline else { return Ok(None) };
-        let reported = |text: &Text| self.words.adapt(&text.value, true);
+        let reported = |text: &Text| self.words.adapt(&text.value, report);
         if self.unit.deadline_days > 0
             && item.text.iter().any(|text| self.words.names_level(&reported(text).text))
         {
@@ -322,7 +422,11 @@ impl Step<'_> {
             return Ok(Some(before));
         }
         let decisions = self.options.decisions;
-        let after = working_days_before(before, self.unit.deadline_days, decisions).unwrap_or(before);
+        let moved = working_days_before(before, self.unit.deadline_days, decisions).unwrap_or(before);
+        // Nothing can be done before the superior asked for it, nor before the unit does.
+        let floor = self.source.date.first().max(self.issued.first());
+        let crossed = moved < floor && moved < before;
+        let after = if crossed { before } else { moved };
         let path = format!("{path}.deadline");
         let days = self.unit.deadline_days;
         trace.adapted(
@@ -334,17 +438,28 @@ impl Step<'_> {
                 format!("{days} working days earlier, by the profile"),
             ),
         );
+        if crossed {
+            trace.check(Message::new(
+                "lùi về trước thì thời hạn trước ngày ban hành, nên giữ nguyên; xem lại",
+                "moved earlier, the deadline would be before the day of issue, so it stands; look at it",
+            ));
+        }
+        // Where nothing of a year's decisions is known, any day off near may come with another.
         let awaiting = |year| {
-            let days = days_off(year, decisions);
-            days.iter().any(|day| day.awaiting && (after..=before).contains(&day.date))
+            let unknown = decisions.iter().all(|decision| decision.year != year);
+            let near =
+                |day: Date| (moved.days() - DAYS_NEAR..=before.days() + DAYS_NEAR).contains(&day.days());
+            days_off(year, decisions)
+                .iter()
+                .any(|day| day.awaiting && (moved..=before).contains(&day.date) || unknown && near(day.date))
         };
-        if days > 0 && (awaiting(after.year) || awaiting(before.year)) {
+        if days > 0 && (awaiting(moved.year) || awaiting(before.year)) {
             trace.check(Message::new(
                 "lịch nghỉ lễ của năm còn chờ quyết định; xem lại thời hạn",
                 "the year's days off await a decision; look at the deadline",
             ));
         }
-        if after < self.issued.first() {
+        if after < floor {
             trace.check(Message::new(
                 "thời hạn trước ngày ban hành",
                 "the deadline is before the day of issue",
@@ -352,6 +467,18 @@ impl Step<'_> {
         }
         Ok(Some(after))
     }
+}
+
+/// The words that say for whom an item is.
+fn opening(item: &Measure) -> Option<&str> {
+    item.heading.as_ref().or(item.text.first()).map(|text| text.value.as_str())
+}
+
+fn shared_check() -> Message {
+    Message::new(
+        "mục giao cả cho nơi khác và cho các đơn vị như đơn vị này; xem lại phần việc của đơn vị",
+        "the item is for others and for units like this one; look at what the unit's own part is",
+    )
 }
 
 fn counterpart_rule() -> Message {

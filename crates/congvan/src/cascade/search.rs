@@ -11,70 +11,147 @@ pub(super) fn after_opening<'t>(text: &'t str, opening: &str) -> Option<&'t str>
     (same && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
 }
 
+/// In bytes, of a document that is cited by its type and its issuer.
+const TITLE: usize = 600;
+
 /// The text in parts, each with whether its words may change: not inside quotations and links, nor in the citation
-/// of a document, whose title runs to the end of its clause. `types` are the words before the number of a document.
-pub(super) fn protect<'t>(text: &'t str, types: &[String]) -> Vec<(&'t str, bool)> {
+/// of a document, whose title runs to the end of its clause. `types` are the words before the number of a document,
+/// `issuers` those after `của` where a document is cited by its type and its issuer.
+pub(super) fn protect<'t>(text: &'t str, types: &[String], issuers: &[String]) -> Vec<(&'t str, bool)> {
     const CLOSING: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('"', '"'), ('«', '»'), ('<', '>')];
     let mut parts = Vec::new();
+    let mut unclosed = [false; CLOSING.len()];
     let mut open = 0;
     let mut at = 0;
-    while let Some(step) = text[at..].find(['“', '‘', '"', '«', '<', 's']) {
+    while let Some(step) =
+        text[at..].find(|c: char| matches!(c, '“' | '‘' | '"' | '«' | '<' | 's' | 'c') || c.is_ascii_digit())
+    {
         at += step;
         let rest = &text[at..];
         let first = rest.chars().next().map_or(1, char::len_utf8);
-        let end = match CLOSING.iter().find(|(open, _)| rest.starts_with(*open)) {
-            Some((_, close)) => rest[first..].find(*close).map(|end| first + end + close.len_utf8()),
-            None => cited(rest, &text[open..at], types),
+        let before = &text[open..at];
+        let (start, end) = match CLOSING.iter().position(|(open, _)| rest.starts_with(*open)) {
+            // What closes nowhere is looked for once.
+            Some(kind) if unclosed[kind] => (at, None),
+            Some(kind) => {
+                let close = CLOSING[kind].1;
+                let end = rest[first..].find(close).map(|end| at + first + end + close.len_utf8());
+                unclosed[kind] = end.is_none();
+                (at, end)
+            }
+            None if rest.starts_with('c') => match issued(rest, before, types, issuers) {
+                Some(start) => (open + start, Some(at + clause_end(rest))),
+                None => (at, None),
+            },
+            None => (at, cited(rest, before, types).then(|| at + clause_end(rest))),
         };
-        at += end.unwrap_or(first);
-        if let Some(end) = end {
-            parts.push((&text[open..at - end], true));
-            parts.push((&text[at - end..at], false));
-            open = at;
+        match end {
+            Some(end) => {
+                parts.push((&text[open..start], true));
+                parts.push((&text[start..end], false));
+                (open, at) = (end, end);
+            }
+            None => at += first,
         }
     }
     parts.push((&text[open..], true));
     parts
 }
 
-/// Where the citation that starts here ends: `số` after the type of a document, up to the end of the clause.
-fn cited(rest: &str, before: &str, types: &[String]) -> Option<usize> {
-    if !rest.starts_with("số ") {
+/// True where the number of a document starts here after its type: `số 7`, or `07/CT-UBND`.
+fn cited(rest: &str, before: &str, types: &[String]) -> bool {
+    let number = || {
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let symbol = after.strip_prefix('/').and_then(|after| after.split([' ', ',', ';']).next());
+        after.len() < rest.len() && symbol.is_some_and(|symbol| symbol.contains(char::is_uppercase))
+    };
+    let words = before.strip_suffix(' ').is_some_and(|before| {
+        let before = before.trim_end_matches(' ');
+        types.iter().any(|kind| ends_with_word(before, kind))
+    });
+    words && (rest.starts_with("số ") || number())
+}
+
+/// Where the type of a document stands in the words before, if `của` and its issuer follow here: `Kế hoạch … của UBND
+/// tỉnh`. Such a type has a capital within a sentence.
+fn issued(rest: &str, before: &str, types: &[String], issuers: &[String]) -> Option<usize> {
+    let issuer = rest.strip_prefix("của ")?;
+    if !issuers.iter().any(|known| after_opening(issuer, known).is_some()) {
         return None;
     }
-    let before = before.trim_end().to_lowercase();
-    if !types.iter().any(|kind| before.ends_with(kind.as_str())) {
-        return None;
+    // A title is no longer than this.
+    let mut from = before.len().saturating_sub(TITLE);
+    while !before.is_char_boundary(from) {
+        from += 1;
     }
-    let bytes = rest.as_bytes();
+    let clause = before[from..].rfind([';', '.', ':']).map_or(from, |at| from + at + 1);
+    let found = types.iter().filter_map(|kind| {
+        every_word(&before[clause..], kind).map(|at| clause + at).find(|at| {
+            before[*at..].starts_with(char::is_uppercase) && !before[clause..*at].trim().is_empty()
+        })
+    });
+    found.min()
+}
+
+/// True where the text ends with the word, in whatever case.
+pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
+    let letters = word.chars().count();
+    let start = text.char_indices().rev().nth(letters.saturating_sub(1)).map(|(at, _)| at);
+    start.is_some_and(|at| text[at..].to_lowercase() == word)
+}
+
+/// Where the clause ends that a text opens with: at `;` or `. `.
+fn clause_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
     let ends = |at: usize| match bytes[at] {
         b';' => true,
-        b'.' | b',' => bytes.get(at + 1).is_none_or(|next| *next == b' ') && bytes[at] == b'.',
+        b'.' => bytes.get(at + 1).is_none_or(|next| *next == b' '),
         _ => false,
     };
-    Some((0..bytes.len()).find(|at| ends(*at)).unwrap_or(bytes.len()))
+    (0..bytes.len()).find(|at| ends(*at)).unwrap_or(bytes.len())
 }
 
 /// The parts of a text whose words may change.
-pub(super) fn open_parts<'t>(text: &'t str, types: &[String]) -> impl Iterator<Item = &'t str> {
-    protect(text, types).into_iter().filter(|(_, open)| *open).map(|(part, _)| part)
+pub(super) fn open_parts<'t>(
+    text: &'t str,
+    types: &[String],
+    issuers: &[String],
+) -> impl Iterator<Item = &'t str> {
+    protect(text, types, issuers).into_iter().filter(|(_, open)| *open).map(|(part, _)| part)
 }
 
 /// Sentences with their ends and the space after them.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(". ").flat_map(|sentence| sentence.split_inclusive("; "))
+    text.split_inclusive(". ")
 }
 
-/// True where the words that may change give a figure: not a date, a share, `24/7` or a list's number.
-pub(super) fn has_figure(sentence: &str, types: &[String]) -> bool {
-    open_parts(sentence, types).any(|part| {
-        part.split_whitespace().any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
-            word.starts_with(|c: char| c.is_ascii_digit())
-                && !word.ends_with('%')
-                && !word.contains(['/', '-', ':'])
-        })
-    })
+/// The clauses of a sentence with their ends and the space after them.
+pub(super) fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
+    sentence.split_inclusive("; ")
+}
+
+/// What figures a text gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Figures {
+    /// None, or only dates, `24/7` and a list's numbers.
+    None,
+    /// All of something: `100%`.
+    Whole,
+    /// A number, or a share.
+    Some,
+}
+
+/// The figures that the part of a text gives.
+pub(super) fn figures(part: &str) -> Figures {
+    let each = part.split_whitespace().map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+        match word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(['/', '-', ':']) {
+            true if word == "100%" => Figures::Whole,
+            true => Figures::Some,
+            false => Figures::None,
+        }
+    });
+    each.max().unwrap_or(Figures::None)
 }
 
 /// Every whole-word occurrence replaced, a capital at its start kept; not where a proper name follows. None where the

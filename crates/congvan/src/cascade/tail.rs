@@ -70,6 +70,20 @@ impl Step<'_> {
                     );
                     closing.push(own.clone());
                 }
+                _ if self.is_of_source_alone(&before.value) => {
+                    trace.dropped(
+                        path,
+                        &before.value,
+                        Message::new(
+                            "câu chỉ đúng với chính văn bản của cấp trên",
+                            "true of the superior's own document alone",
+                        ),
+                    );
+                    trace.check(Message::new(
+                        "xem lại câu kết của cấp trên",
+                        "look at the superior's closing",
+                    ));
+                }
                 _ => {
                     // What the superior says to its own bodies is not for a lower unit to say.
                     let after = if self.words.mentions_superior_body(&before.value) {

@@ -170,7 +170,7 @@ fn marked(before: &str, after: &str) -> (String, String) {
     let (old, new) = (tokens(before), tokens(after));
     let mut left = Vec::new();
     let mut right = Vec::new();
-    for step in capture_diff_slices(Algorithm::Myers, &old, &new) {
+    for step in steps(&old, &new) {
         match step {
             DiffOp::Equal { old_index, new_index, len } => {
                 left.extend(old[old_index..old_index + len].iter().map(|token| (*token, false)));
@@ -206,6 +206,25 @@ fn tokens(text: &str) -> Vec<&str> {
         rest = after;
     }
     tokens
+}
+
+/// Words, of both texts together, up to which each changed word is looked for.
+const COMPARED: usize = 10_000;
+
+/// What becomes of the words; in longer texts all between the first change and the last counts as one.
+fn steps(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
+    if old.len() + new.len() <= COMPARED {
+        return capture_diff_slices(Algorithm::Myers, old, new);
+    }
+    let start = old.iter().zip(new).take_while(|(one, other)| one == other).count();
+    let (left, right) = (&old[start..], &new[start..]);
+    let end = left.iter().rev().zip(right.iter().rev()).take_while(|(one, other)| one == other).count();
+    let (old_len, new_len) = (left.len() - end, right.len() - end);
+    vec![
+        DiffOp::Equal { old_index: 0, new_index: 0, len: start },
+        DiffOp::Replace { old_index: start, old_len, new_index: start, new_len },
+        DiffOp::Equal { old_index: start + old_len, new_index: start + new_len, len: end },
+    ]
 }
 
 /// Marked runs in one element each; a space between two marked words is marked with them.

@@ -1,5 +1,6 @@
 //! The files of words that every cascade draws on, loaded once a run.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::cascade::search::after_opening;
@@ -8,9 +9,11 @@ use crate::directive::choices;
 use crate::directive::format::AUDIENCES;
 use crate::directive::read::audience;
 use crate::directive::{Audience, Level};
+use crate::gazetteer::{Gazetteer, Regime, fold};
 use crate::shape::Kind::{Choice as OneOf, List, Map, Phrase, Text as Plain};
 use crate::shape::{Kind, Shape, may, must};
 use crate::source::Source;
+use crate::units::TWO_LEVELS_FROM;
 use crate::wording::{DOCUMENT_WORDS, FORMAT, Phrases, WordingError};
 
 /// The file of words of a pair of levels.
@@ -43,6 +46,7 @@ pub static LEVEL_WORDS: Shape = Shape {
             List(&Phrase(PAIR)),
             ("cách gọi chính các đơn vị này", "what units like this one are called"),
         ),
+        may("own_kinds", List(&Plain), ("các loại đơn vị của cấp này", "kinds of unit of this level")),
         may("own_level", List(&Phrase(PAIR)), ("chữ chỉ cấp này", "words that name this level")),
         may("above_level", List(&Phrase(PAIR)), ("chữ chỉ cấp trên", "words that name a level above")),
         may(
@@ -169,6 +173,43 @@ pub static COMMON: Shape = Shape {
         ),
         must("report_words", List(&Plain), ("chữ nói việc gửi, báo cáo", "words of sending and reporting")),
         must("cited_types", List(&Plain), ("loại văn bản được viện dẫn", "types of cited documents")),
+        must("cited_issuers", List(&Plain), ("cơ quan ban hành được viện dẫn", "issuers of cited documents")),
+        must("committees", List(&Plain), ("cơ quan đứng trước tên đơn vị", "bodies before a unit's name")),
+        must("request_openings", List(&Plain), ("động từ giao việc", "verbs that give a task")),
+        must("title_openings", List(&Plain), ("chức vụ trước tên cơ quan", "titles before a body's name")),
+        must("each_words", List(&Plain), ("chữ chỉ mọi đơn vị", "words for every unit")),
+        must("not_units", List(&Plain), ("chữ giống tên loại đơn vị", "words that look like a kind of unit")),
+        must("joiners", List(&Plain), ("chữ nối các nơi được giao", "words that may join addressees")),
+        must("list_joiners", List(&Plain), ("chữ chắc chắn nối", "words that do join addressees")),
+        must(
+            "through_words",
+            List(&Plain),
+            ("chữ chỉ nơi nhận trung gian", "words before whom it goes through"),
+        ),
+        must("qualifiers", List(&Plain), ("chữ chỉ một số đơn vị", "words for some of the units")),
+        must("not_qualifiers", List(&Plain), ("… mà không phải", "… that are not")),
+        must("reference_words", List(&Plain), ("chữ nhắc tới một mục", "words that refer to an item")),
+        must("law_words", List(&Plain), ("tên loại văn bản luật", "types of laws")),
+        must("act_words", List(&Plain), ("chữ chỉ đúng với một văn bản", "words true of one document alone")),
+        must(
+            "act_on_documents",
+            List(&Plain),
+            ("… khi đứng trước tên văn bản", "… before a document's type"),
+        ),
+        must("act_openings", List(&Plain), ("… khi đứng đầu câu", "… at a sentence's start")),
+        must(
+            "this_document",
+            Phrase(&[]),
+            ("sau tên loại, chỉ chính văn bản", "after its type, this document"),
+        ),
+        must("here_is", Phrase(&[]), ("chữ mở đầu câu kết", "opening of a closing")),
+        must("number_words", List(&Plain), ("số ghi bằng chữ", "numbers in words")),
+        must("not_numbers", List(&Plain), ("chữ trước số thứ tự", "words before an ordinal")),
+        must(
+            "named_words",
+            List(&Plain),
+            ("chữ làm nên tên gọi", "words that make a name with a word of level"),
+        ),
     ],
 };
 
@@ -186,6 +227,8 @@ pub(super) struct Common {
     pub(super) limited: Vec<Audience>,
     pub(super) superior_rooms: Vec<Audience>,
     pub(super) own_task: Vec<Audience>,
+    this_document: String,
+    here_is: String,
 }
 
 impl Common {
@@ -200,6 +243,8 @@ impl Common {
             limited: groups("limited"),
             superior_rooms: groups("superior_rooms"),
             own_task: groups("own_task"),
+            this_document: phrases.get("this_document").unwrap_or_default(),
+            here_is: phrases.get("here_is").unwrap_or_default(),
             phrases,
         }
     }
@@ -212,6 +257,16 @@ impl Common {
     /// Words of every step.
     pub(super) fn list(&self, key: &str) -> &[String] {
         self.phrases.list(key)
+    }
+
+    /// The word after the type of a document that says it is this one.
+    pub(super) fn this_document(&self) -> &str {
+        &self.this_document
+    }
+
+    /// The opening of a closing that names the document.
+    pub(super) fn here_is(&self) -> &str {
+        &self.here_is
     }
 
     /// True where the text, in lower case, has one of the words.
@@ -355,6 +410,16 @@ impl Words {
         best.map(|(group, _)| group).collect()
     }
 
+    /// True where the text opens with the name of a province or district, without its kind.
+    pub(super) fn is_place(&self, text: &str) -> bool {
+        opens_with(text, &places().names, places().longest)
+    }
+
+    /// True where the text opens with kind and name of a city of the province level.
+    pub(super) fn is_city(&self, text: &str) -> bool {
+        opens_with(text, &places().cities, places().longest)
+    }
+
     /// The text without the words it opens with that are known to name this group, such as `Công an tỉnh`.
     pub(super) fn without_group_opening<'t>(&self, text: &'t str, audience: Audience) -> Option<&'t str> {
         let (_, openings) = self.openings.iter().find(|(known, _)| *known == audience)?;
@@ -365,6 +430,43 @@ impl Words {
 fn openings_of(phrases: &Phrases) -> Vec<(Audience, Vec<String>)> {
     let each = AUDIENCES.iter();
     each.filter_map(|choice| Some((audience(choice.word)?, phrases.list(choice.word).to_vec()))).collect()
+}
+
+/// Provinces and districts of both regimes by their names without diacritics, and those that are cities of the
+/// province level by kind and name.
+struct Places {
+    names: HashSet<String>,
+    cities: HashSet<String>,
+    /// The words of the longest name.
+    longest: usize,
+}
+
+fn places() -> &'static Places {
+    static PLACES: LazyLock<Places> = LazyLock::new(|| {
+        let all = [Regime::ThreeLevels, Regime::TwoLevels];
+        let all = all.into_iter().flat_map(|regime| Gazetteer::get().units(regime));
+        let above: Vec<_> = all.filter(|entry| entry.level() != Level::Commune).collect();
+        let names: HashSet<String> = above.iter().map(|entry| fold(entry.name())).collect();
+        let cities = above.iter().filter(|entry| entry.level() == Level::Province);
+        let cities = cities.flat_map(|entry| {
+            let changed = entry.changes().map(|change| change.kind);
+            let kinds = changed.chain([entry.kind_on(TWO_LEVELS_FROM)]).filter(|kind| *kind != "tỉnh");
+            kinds.map(|kind| fold(&format!("{kind} {}", entry.name())))
+        });
+        let cities = cities.collect();
+        let longest = names.iter().map(|name| name.split(' ').count() + 2).max().unwrap_or(0);
+        Places { names, cities, longest }
+    });
+    &PLACES
+}
+
+/// True where a text opens with one of the names.
+fn opens_with(text: &str, names: &HashSet<String>, longest: usize) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(longest).collect();
+    (1..=words.len()).any(|count| {
+        let name = words[..count].join(" ");
+        names.contains(&fold(name.trim_end_matches(|c: char| !c.is_alphanumeric())))
+    })
 }
 
 /// The key of a group in the format.
