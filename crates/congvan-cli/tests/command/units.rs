@@ -188,7 +188,7 @@ fn units_of_elsewhere_are_said_and_marked_in_their_versions() {
     let ran = ran.complains("1 đơn vị KHÔNG thuộc tỉnh Lạng Sơn: phường Hồng Gai;");
     ran.complains("bỏ qua 1 đơn vị không phải cấp xã: huyện Chi Lăng");
     let marked = "Quảng Ninh, văn bản của tỉnh Lạng Sơn";
-    assert!(office.text("out/tinh-quang-ninh/phuong-hong-gai/trace.json").contains(marked));
+    assert!(office.text("out/thanh-pho-quang-ninh/phuong-hong-gai/trace.json").contains(marked));
     assert!(office.text("out/index.html").contains(marked));
     assert!(!office.text("out/tinh-lang-son/xa-dau-do/trace.json").contains("văn bản của tỉnh Lạng Sơn\""));
     // Of the built-in table too, each of them.
