@@ -140,15 +140,16 @@ impl Diagnostic {
             Lang::Vi => ("cách sửa", "căn cứ"),
             Lang::En => ("help", "clause"),
         };
-        let span = source.snippet_span(&self.span);
+        let shown = source.shown(&self.span);
         let mut group = level
             .with_name(Some(self.severity.word(lang)))
             .primary_title(self.message.get(lang))
             .id(self.code)
             .element(
-                Snippet::source(source.text())
+                Snippet::source(shown.text)
+                    .line_start(shown.line)
                     .path(source.name())
-                    .annotation(AnnotationKind::Primary.span(span)),
+                    .annotation(AnnotationKind::Primary.span(shown.span)),
             );
         if let Some(text) = &self.help {
             group = group.element(Level::HELP.with_name(Some(help)).message(text.get(lang)));
@@ -159,6 +160,12 @@ impl Diagnostic {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let mut text = renderer.render(&[group]).to_string();
         text.push('\n');
+        // The head of a long line was left out.
+        let (column, counted) = shown.columns;
+        if column != counted {
+            let place = |column: usize| format!("{}:{}:{column}", source.name(), shown.line);
+            text = text.replacen(&place(counted), &place(column), 1);
+        }
         text
     }
 

@@ -109,21 +109,14 @@ fn result(source: &Source, found: &Diagnostic) -> Value {
 }
 
 fn region(source: &Source, span: &Span) -> Value {
-    let (start, start_column) = place(source.text(), span.start);
-    let (end, end_column) = place(source.text(), span.end.max(span.start));
+    let (start, start_column) = source.line_utf16(span.start);
+    let (end, end_column) = source.line_utf16(span.end.max(span.start));
     json!({
         "startLine": start,
         "startColumn": start_column,
         "endLine": end,
         "endColumn": end_column,
     })
-}
-
-/// 1-based line, and column in UTF-16 code units.
-fn place(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..text.floor_char_boundary(offset.min(text.len()))];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[line_start..].encode_utf16().count() + 1)
 }
 
 /// The first paragraph of a rule's page.

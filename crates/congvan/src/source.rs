@@ -1,21 +1,58 @@
 //! Named text that findings point into.
 
+use std::sync::OnceLock;
+
 use crate::diagnostic::{Message, Span};
 
 /// The largest source that is read: far more than any dispatch, far less than what hurts.
 pub const MAX_BYTES: usize = 4 << 20;
 
 /// A named text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Source {
     name: String,
     text: String,
+    /// Some offsets with their lines and columns, from the start on; made when one is first asked for.
+    marks: OnceLock<Vec<Mark>>,
 }
+
+/// An offset with its 1-based line and column, in characters.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    offset: usize,
+    line: usize,
+    column: usize,
+    /// The column in UTF-16 code units.
+    utf16: usize,
+}
+
+/// What of a line is shown of a finding.
+pub(crate) struct Shown<'a> {
+    /// The line, without what is far from the span.
+    pub(crate) text: &'a str,
+    /// The span in it.
+    pub(crate) span: Span,
+    /// The number of the line.
+    pub(crate) line: usize,
+    /// The column of the span in the whole line, and in what is shown of it.
+    pub(crate) columns: (usize, usize),
+}
+
+/// So many bytes lie between two marks.
+const STEP: usize = 1 << 10;
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.text == other.text
+    }
+}
+
+impl Eq for Source {}
 
 impl Source {
     /// Text that did not come from a file.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self { name: name.into(), text: text.into(), marks: OnceLock::new() }
     }
 
     /// The bytes of a file: UTF-8, with or without a byte-order mark, with any line ends.
@@ -66,18 +103,68 @@ impl Source {
 
     /// 1-based line and column, in characters, of a byte offset.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let there = self.mark(offset);
+        (there.line, there.column)
     }
 
-    /// A span cut to its first line and to whole characters, never empty where the text has a character there.
-    pub(crate) fn snippet_span(&self, span: &Span) -> Span {
-        let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
-        let line_end = self.text[start..].find(['\r', '\n']).map_or(self.text.len(), |at| start + at);
-        let end = self.text.ceil_char_boundary(span.end.clamp(start, line_end).max(start));
-        start..end
+    /// 1-based line, and column in UTF-16 code units, of a byte offset.
+    pub(crate) fn line_utf16(&self, offset: usize) -> (usize, usize) {
+        let there = self.mark(offset);
+        (there.line, there.utf16)
     }
+
+    fn mark(&self, offset: usize) -> Mark {
+        let offset = self.text.floor_char_boundary(offset);
+        let marks = self.marks.get_or_init(|| marks(&self.text));
+        let near = marks[marks.partition_point(|mark| mark.offset <= offset) - 1];
+        near.moved(&self.text[near.offset..offset])
+    }
+
+    /// What is shown of a finding: its span to the end of the line it begins in, of whole characters, never empty where
+    /// the text has a character there.
+    pub(crate) fn shown(&self, span: &Span) -> Shown<'_> {
+        // A terminal shows less.
+        const AROUND: usize = 1 << 10;
+        let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
+        let (line, column) = self.line_column(start);
+        let near = self.text.floor_char_boundary(start.saturating_sub(AROUND));
+        let first = self.text[near..start].rfind('\n').map_or(near, |at| near + at + 1);
+        let far = self.text.ceil_char_boundary((span.end.max(start) + AROUND).min(self.text.len()));
+        let last = self.text[start..far].find(['\r', '\n']).map_or(far, |at| start + at);
+        let end = self.text.ceil_char_boundary(span.end.clamp(start, last).max(start));
+        let columns = (column, self.text[first..start].chars().count() + 1);
+        Shown { text: &self.text[first..last], span: start - first..end - first, line, columns }
+    }
+}
+
+impl Mark {
+    /// Behind the text that follows.
+    fn moved(self, text: &str) -> Self {
+        let (offset, breaks) = (self.offset + text.len(), text.matches('\n').count());
+        match text.rfind('\n') {
+            Some(at) => {
+                let rest = &text[at + 1..];
+                let (column, utf16) = (rest.chars().count() + 1, rest.encode_utf16().count() + 1);
+                Self { offset, line: self.line + breaks, column, utf16 }
+            }
+            None => {
+                let column = self.column + text.chars().count();
+                let utf16 = self.utf16 + text.encode_utf16().count();
+                Self { offset, line: self.line, column, utf16 }
+            }
+        }
+    }
+}
+
+fn marks(text: &str) -> Vec<Mark> {
+    let mut last = Mark { offset: 0, line: 1, column: 1, utf16: 1 };
+    let mut marks = vec![last];
+    while last.offset + STEP < text.len() {
+        let next = text.floor_char_boundary(last.offset + STEP);
+        last = last.moved(&text[last.offset..next]);
+        marks.push(last);
+    }
+    marks
 }
 
 /// The sentence for a file above [`MAX_BYTES`].
@@ -98,6 +185,20 @@ mod tests {
         let source = Source::from_bytes("a", b"\xef\xbb\xbfa: 1\r\n".to_vec()).unwrap();
         assert_eq!(source.text(), "a: 1\r\n");
         assert_eq!(source.line_column(3), (1, 4));
+    }
+
+    #[test]
+    fn lines_and_columns_of_every_offset() {
+        let text = "Một dòng dài\n\nhai ".repeat(300);
+        let source = Source::new("a", text.as_str());
+        let (mut line, mut column) = (1, 1);
+        for (at, c) in text.char_indices() {
+            assert_eq!(source.line_column(at), (line, column));
+            assert_eq!(source.line_column(at + c.len_utf8() - 1), (line, column));
+            (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        assert_eq!(source.line_column(text.len()), (line, column));
+        assert_eq!(source.line_column(text.len() + 5), (line, column));
     }
 
     #[test]

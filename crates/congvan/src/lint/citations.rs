@@ -1,17 +1,19 @@
 //! Numbered documents that are cited: `Công văn số 12/UBND-VX ngày … của … về …`.
 
+use std::cell::LazyCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::date::Date;
 use crate::directive::{Basis, Text};
-use crate::lint::dates;
+use crate::lint::dates::{self, Written};
 use crate::lint::draft::{Draft, Passage};
 
 /// A cited document.
 #[derive(Debug, Clone)]
 pub(super) struct Citation {
     /// The text its number stands in.
-    pub(super) text: Text,
+    pub(super) text: Rc<Text>,
     /// The bytes of the number in that text.
     pub(super) number: Range<usize>,
     /// The type before the number, where it stands in the same text.
@@ -83,7 +85,7 @@ pub(super) fn of(draft: &Draft<'_>) -> Vec<Citation> {
 fn keyed(basis: &Basis, number: &Text) -> Citation {
     let by_verb = basis.verb.as_ref().is_some_and(|verb| verb.value.contains(" của "));
     Citation {
-        text: number.clone(),
+        text: Rc::new(number.clone()),
         number: 0..number.value.len(),
         kind: None,
         parts: [basis.date.is_some(), basis.issuer.is_some() || by_verb, basis.subject.is_some()],
@@ -95,6 +97,11 @@ fn keyed(basis: &Basis, number: &Text) -> Citation {
 fn within(passage: &Passage<'_>) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
     let text = &passage.text.value;
+    if !passage.small.contains("số ") {
+        return found;
+    }
+    let shared = LazyCell::new(|| Rc::new(passage.text.clone()));
+    let dates = LazyCell::new(|| dates::of(passage));
     for at in 1..passage.words.len() {
         if passage.small(at - 1) != "số" || passage.gap(at) != " " {
             continue;
@@ -111,20 +118,23 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
             before.parts = parts(&passage.small[before.number.end..start]);
         }
         found.push(Citation {
-            text: passage.text.clone(),
+            text: Rc::clone(&shared),
             number: start..start + length,
             kind,
-            parts: parts(&passage.small[start + length..]),
-            date: date(passage, start + length),
+            parts: [false; 3],
+            date: date(passage, &dates, start + length),
             keyed: false,
         });
+    }
+    if let Some(last) = found.last_mut() {
+        last.parts = parts(&passage.small[last.number.end..]);
     }
     found
 }
 
 /// The date right behind a number: ` ngày 05 tháng 3 năm 2027`.
-fn date(passage: &Passage<'_>, end: usize) -> Option<Date> {
-    let found = dates::of(passage).into_iter().find(|date| date.at.start >= end)?;
+fn date(passage: &Passage<'_>, dates: &[Written], end: usize) -> Option<Date> {
+    let found = dates.get(dates.partition_point(|date| date.at.start < end))?;
     let between = passage.small[end..found.at.start].trim_matches([' ', ',']);
     let (day, month, year) = found.numbers(&passage.text.value);
     Date::new(year?, month, day?).filter(|_| matches!(between, "ngày" | ""))

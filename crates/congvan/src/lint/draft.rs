@@ -187,18 +187,61 @@ impl<'a> Draft<'a> {
         let raw = &source.text()[text.span.clone()];
         let old = &source.text()[span.clone()];
         let replacement = written(raw, old, right)?;
-        let within = span.start - text.span.start..span.end - text.span.start;
-        let changed = format!("{}{replacement}{}", &raw[..within.start], &raw[within.end..]);
-        if replaced(&text.value, &part, right).trim().is_empty() {
+        let blank = |text: &str| text.trim().is_empty();
+        if blank(right) && blank(&text.value[..part.start]) && blank(&text.value[part.end..]) {
             return None;
         }
-        let kept = places.whole().replacen(&text.value, &replaced(&text.value, &part, right), 1);
-        let begins = changed.trim_start_matches('(').starts_with(char::is_alphanumeric);
-        let quoted = raw.starts_with(['"', '\'']);
-        let more = |mark: &str| changed.matches(mark).count() > raw.matches(mark).count();
+        // The words around are enough: a long scalar is not read again for each of its replacements.
+        let within = span.start - text.span.start..span.end - text.span.start;
+        let mut around = around(raw, &within);
+        // Another paragraph may stand before.
+        let first = (text.span.start + around.start).max(places.start()?);
+        around.start = first - text.span.start;
+        let (before, now) = (&raw[around.clone()], {
+            format!("{}{replacement}{}", &raw[around.start..within.start], &raw[within.end..around.end])
+        });
+        let quote = match raw.as_bytes().first() {
+            Some(b'"') => "\"",
+            Some(b'\'') => "'",
+            _ => "",
+        };
+        let quoted = |part: &str| words_of(&format!("{quote}{part}{quote}"));
+        let words = quoted(before);
+        let start = part.start.checked_sub(places.offset(first)?)?;
+        let same = start..start + part.len();
+        let kept = (words.get(same.clone())? == &text.value[part.clone()])
+            .then(|| replaced(&words, &same, right))?;
+        let opening = raw[..within.start].trim_start_matches('(').chars().next();
+        let begins = opening.or_else(|| {
+            let behind = raw[within.end..].chars();
+            replacement.chars().chain(behind).find(|c| *c != '(')
+        });
+        let begins = begins.is_some_and(char::is_alphanumeric);
+        let more = |mark: &str| now.matches(mark).count() > before.matches(mark).count();
         let hidden = more(": ") || more(" #");
-        (words_of(&changed) == kept && (quoted || begins && !hidden)).then_some(Fix { span, replacement })
+        (quoted(&now) == kept && (!quote.is_empty() || begins && !hidden))
+            .then_some(Fix { span, replacement })
     }
+}
+
+/// A part of a scalar, without its quotes, that has some words on both sides of a smaller part and begins and ends
+/// with whole words.
+fn around(raw: &str, part: &Range<usize>) -> Range<usize> {
+    const ENOUGH: usize = 64;
+    let quoted = raw.len() >= 2 && raw.starts_with(['"', '\'']);
+    let inner = if quoted { 1..raw.len() - 1 } else { 0..raw.len() };
+    let white = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+    // An escaped space or line break would be cut in two.
+    let cut = |at: &usize| !raw[..*at].ends_with('\\') && !raw[..*at].ends_with(white);
+    let near = raw.floor_char_boundary(part.start.saturating_sub(ENOUGH));
+    let mut spaces = raw[..near].rmatch_indices(white).map(|(at, _)| at).filter(|at| *at > inner.start);
+    let start = spaces.find(cut).map_or(inner.start, |at| {
+        let rest = &raw[at..];
+        at + rest.len() - rest.trim_start_matches(white).len()
+    });
+    let far = raw.ceil_char_boundary((part.end + ENOUGH).min(raw.len()));
+    let mut spaces = raw[far..].match_indices(white).map(|(at, _)| far + at).filter(|at| *at < inner.end);
+    start.min(part.start)..spaces.find(cut).unwrap_or(inner.end).max(part.end)
 }
 
 impl Passage<'_> {

@@ -12,8 +12,6 @@ use crate::source::Source;
 
 /// Where every piece of one text was written.
 pub(super) struct Places {
-    /// All words of the scalar it stands in.
-    whole: String,
     pieces: Vec<Piece>,
 }
 
@@ -54,12 +52,18 @@ impl Places {
             written: piece.written.start + text.span.start..piece.written.end + text.span.start,
         };
         let pieces = own.map(shift).collect();
-        Some(Self { whole, pieces })
+        Some(Self { pieces })
     }
 
-    /// The words of the scalar, of which the text may be one paragraph.
-    pub(super) fn whole(&self) -> &str {
-        &self.whole
+    /// The byte of the source that the text begins at.
+    pub(super) fn start(&self) -> Option<usize> {
+        self.pieces.first().map(|piece| piece.written.start)
+    }
+
+    /// The offset in the text of the first piece that was written at a byte of the source or behind it.
+    pub(super) fn offset(&self, written: usize) -> Option<usize> {
+        let at = self.pieces.partition_point(|piece| piece.written.start < written);
+        self.pieces.get(at).map(|piece| piece.at)
     }
 
     /// Where a part of the text was written; an empty part stands before the letter at its start.
