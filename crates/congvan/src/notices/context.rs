@@ -6,7 +6,7 @@ use tera::Context;
 use crate::calendar::{CanChi, LunarDate, weekday_name};
 use crate::cascade::Options;
 use crate::date::{Date, PartialDate};
-use crate::notices::leave::Leave;
+use crate::notices::leave::{Leave, LeaveSpan};
 use crate::notices::occasion::Occasion;
 use crate::notices::office::issuer_of;
 use crate::notices::plan::Plan;
@@ -40,10 +40,7 @@ pub(super) fn values(
     );
     let leave = occasion.leave.as_ref();
     context.insert("off", &leave.map_or(Value::Null, off));
-    context.insert(
-        "flag",
-        &leave.map_or(Value::Null, |leave| json!({ "from": day(leave.named.0), "to": day(leave.named.1) })),
-    );
+    context.insert("flag", &leave.map_or(Value::Null, flag));
     context.insert("days", &leave.map_or(json!([]), |leave| days(leave, plan)));
     let swaps = leave.map_or(&[][..], |leave| &leave.swaps);
     let swaps: Vec<Value> = swaps
@@ -64,15 +61,35 @@ pub(super) fn values(
 }
 
 fn off(leave: &Leave) -> Value {
-    let ends = leave.days.first().zip(leave.days.last());
-    let (from, to) = ends.map_or((leave.named.0, leave.named.1), |(from, to)| (from.date, to.date));
+    let spans: Vec<Value> = leave.spans.iter().map(span).collect();
+    let (first, last) = (spans.first(), spans.last());
     json!({
         "count": format!("{:02}", leave.days.len()),
-        "from": day(from),
-        "to": day(to),
-        "back": day(leave.back.unwrap_or(to)),
+        "from": first.map(|span| &span["from"]),
+        "to": last.map(|span| &span["to"]),
+        "back": last.map(|span| &span["back"]),
+        "spans": spans,
         "awaiting": leave.awaiting,
         "decisions": leave.instruments.iter().map(|instrument| decision(instrument)).collect::<Vec<_>>(),
+    })
+}
+
+fn span(span: &LeaveSpan) -> Value {
+    json!({
+        "count": format!("{:02}", span.days()),
+        "from": day(span.from),
+        "to": day(span.to),
+        "back": day(span.back.unwrap_or(span.to)),
+    })
+}
+
+fn flag(leave: &Leave) -> Value {
+    let runs = leave.named.iter().map(|(from, to)| json!({ "from": day(*from), "to": day(*to) }));
+    let runs: Vec<Value> = runs.collect();
+    json!({
+        "from": runs.first().map(|run| &run["from"]),
+        "to": runs.last().map(|run| &run["to"]),
+        "spans": runs,
     })
 }
 
