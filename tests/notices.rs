@@ -289,7 +289,7 @@ fn names_agree_with_the_year() {
 #[test]
 fn a_known_document_of_the_superior_takes_the_place_of_its_blank() {
     let planned = Planned::read("ke-hoach-chi-lang");
-    let table = "occasion,year,number,symbol,date,issuer,subject\ntet_nguyen_dan,2027,12,UBND-KGVX,2027-01-05,Ủy ban nhân dân tỉnh Lạng Sơn,tăng cường bảo đảm an toàn thông tin mạng\n";
+    let table = "occasion,year,number,symbol,date,issuer,subject,notice\ntet_nguyen_dan,2027,12,UBND-KGVX,2027-01-05,Ủy ban nhân dân tỉnh Lạng Sơn,tăng cường bảo đảm an toàn thông tin mạng,an-toan-thong-tin\n";
     let references =
         References::parse(&Source::new("references.csv", table)).into_result().expect("it is right");
     let templates: Vec<Option<&Template>> = planned.templates.iter().map(Some).collect();
