@@ -178,7 +178,7 @@ fn every_date_is_the_calendars() {
                     before = Some(date);
                     checked += 1;
                 }
-                let back = leave.back.expect("within the calendar");
+                let back = leave.spans.last().and_then(|span| span.back).expect("within the calendar");
                 assert!(
                     is_working_day(back, &known) && Some(back.days()) == before.map(|day| day.days() + 1),
                     "{at}"
@@ -231,6 +231,41 @@ fn leaves_are_those_published() {
     }
 }
 
+/// A plan of one notice, brought to a year.
+fn text_of(notice: &str, year: u16) -> String {
+    let head = "format: congvan-notices/1\noffice: {name: xã Chi Lăng, symbol: UBND-VHXH}\nvalues: [{name: flag_up, value: 06 giờ}, {name: flag_down, value: 18 giờ}]\n";
+    let plan = Plan::parse(&Source::new("plan", format!("{head}notices:\n- {notice}\n")));
+    let plan = plan.into_result().expect("a plan");
+    let name = plan.notices[0].template.value.clone();
+    let text = BUILT_IN.iter().find(|template| template.name == name).expect("built in").text;
+    let template = Template::load(Source::new(name, text), &["flag_up", "flag_down"]);
+    let template = template.into_result().expect("a template");
+    let prepared = prepare(&plan, year, &[Some(&template)], &References::default(), &Decisions::known());
+    let prepared = prepared.unwrap_or_else(|faults| panic!("{year}: {faults:?}"));
+    congvan::text::write(&compose(&issued(&prepared.notices[0])))
+}
+
+#[test]
+fn holidays_that_do_not_touch_are_spans_of_their_own() {
+    let notice = "{occasion: [gio_to, le_30_4_1_5], template: nghi-le}";
+    let text = text_of(notice, 2026);
+    for words in [
+        "Nghỉ 07 ngày, chia làm 2 đợt: đợt 1 nghỉ 03 ngày liên tục, từ thứ Bảy, ngày 25 tháng 4 năm 2026 đến hết thứ Hai, ngày 27 tháng 4 năm 2026, làm việc trở lại từ thứ Ba, ngày 28 tháng 4 năm 2026; đợt 2 nghỉ 04 ngày liên tục, từ thứ Năm, ngày 30 tháng 4 năm 2026",
+        "từ 06 giờ đến 18 giờ ngày 26 tháng 4 năm 2026, từ 06 giờ ngày 30 tháng 4 năm 2026 đến 18 giờ ngày 01 tháng 5 năm 2026",
+        "từ ngày làm việc đầu tiên sau mỗi đợt nghỉ",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    assert!(!text.contains("28/04/2026"), "a working day: {text}");
+    // A weekend that touches neither is no day of the leave: 20 and 21 April 2024.
+    assert!(!text_of(notice, 2024).contains("20/04/2024"));
+    for year in 2023..=2040 {
+        text_of(notice, year);
+    }
+    let text = text_of("{occasion: [gio_to, le_30_4_1_5], template: an-toan-thong-tin}", 2026);
+    assert!(text.contains("đến hết thứ Hai, ngày 27 tháng 4 năm 2026 và từ thứ Năm, ngày 30"), "{text}");
+}
+
 #[test]
 fn names_agree_with_the_year() {
     let planned = Planned::read("ke-hoach-lang-son");
@@ -254,7 +289,7 @@ fn names_agree_with_the_year() {
 #[test]
 fn a_known_document_of_the_superior_takes_the_place_of_its_blank() {
     let planned = Planned::read("ke-hoach-chi-lang");
-    let table = "occasion,year,number,symbol,date,issuer,subject\ntet_nguyen_dan,2027,12,UBND-KGVX,2027-01-05,Ủy ban nhân dân tỉnh Lạng Sơn,tăng cường bảo đảm an toàn thông tin mạng\n";
+    let table = "occasion,year,number,symbol,date,issuer,subject,notice\ntet_nguyen_dan,2027,12,UBND-KGVX,2027-01-05,Ủy ban nhân dân tỉnh Lạng Sơn,tăng cường bảo đảm an toàn thông tin mạng,an-toan-thong-tin\n";
     let references =
         References::parse(&Source::new("references.csv", table)).into_result().expect("it is right");
     let templates: Vec<Option<&Template>> = planned.templates.iter().map(Some).collect();

@@ -110,18 +110,22 @@ fn days_in_lieu_follow_the_law() {
 #[test]
 fn callers_give_their_own_decisions() {
     let header = "year,holiday,from,to,swap_off,make_up,instrument,scope\n";
-    let text =
-        format!("{header}2027,tet_am_lich,2027-02-05,2027-02-12,12/02/2027,20/02/2027,\"Thông báo 1, 2\",\n");
+    let text = format!(
+        "{header}2027,tet_am_lich,2027-02-05,2027-02-12,12/02/2027,20/02/2027,\"Thông báo 1, 2/TB-BNV ngày 02/11/2026\",\n"
+    );
     let own = read(&text).unwrap();
     let both = Decisions::known().overridden_by(own);
     let tet = days_of(2027, &both, "tet_am_lich");
     assert_eq!(tet.first().unwrap(), "05/02 holiday");
     assert_eq!(tet[5..], ["10/02 compensation", "11/02 compensation", "12/02 swap"]);
     assert!(is_working_day(date("20/02/2027"), &both));
-    assert!(days_off(2027, &both).iter().any(|day| day.instrument == "Thông báo 1, 2"));
+    assert!(days_off(2027, &both).iter().any(|day| day.instrument.starts_with("Thông báo 1, 2")));
     assert!(both.get("tet_am_lich", 2026).is_some());
     // What the decision grants beyond the law is off too.
-    let long = read(&format!("{header}2027,tet_am_lich,2027-02-04,2027-02-12,,,Thông báo,\n")).unwrap();
+    let long = read(&format!(
+        "{header}2027,tet_am_lich,2027-02-04,2027-02-12,,,Thông báo 1/TB-BNV ngày 02/11/2026,\n"
+    ))
+    .unwrap();
     assert_eq!(days_of(2027, &long, "tet_am_lich").len(), 9, "from 04/02 to 12/02");
 }
 
@@ -145,42 +149,89 @@ fn faults(text: &str) -> Vec<String> {
 fn everything_wrong_in_a_file_of_decisions_is_said_with_its_place() {
     let header = "year,holiday,from,to,swap_off,make_up,instrument,scope\n";
     let wrong = format!(
-        "{header}1800,tet,2027-02-30,x,2027-02-06,2027-02-08,,\n2027,gio_to,2027-04-17,2027-04-16,2027-04-16,,a,\n"
+        "{header}1800,tet,2027-02-30,x,2027-02-06,2027-02-08,,\n2027,gio_to,2027-04-17,2027-04-16,2027-04-16,,Thông báo 1/TB-BNV ngày 02/11/2026,\n"
     );
     let expected = ["2:1", "2:6", "2:10", "2:21", "2:23", "2:34", "2:45", "3:24", "3:35"];
     assert_eq!(faults(&wrong), expected.map(|place| format!("{place} VB032")));
     assert_eq!(faults("year;holiday\n"), ["1:1 VB030"]);
     assert_eq!(faults(&format!("{header}2027,gio_to\n")), ["2:1 VB031"]);
-    let row = "2027,gio_to,2027-04-16,2027-04-16,,,a,\n";
+    let row = "2027,gio_to,2027-04-16,2027-04-16,,,Thông báo 1/TB-BNV ngày 02/11/2026,\n";
     assert_eq!(faults(&format!("{header}{row}{row}")), ["3:6 VB033"]);
 }
 
 #[test]
 fn decisions_that_overlap_are_refused() {
     let header = "year,holiday,from,to,swap_off,make_up,instrument,scope\n";
-    let first = "2027,ngay_chien_thang,2027-04-30,2027-05-04,2027-05-04,2027-05-08,a,\n";
+    let first = "2027,ngay_chien_thang,2027-04-30,2027-05-04,2027-05-04,2027-05-08,Thông báo 1/TB-BNV ngày 02/11/2026,\n";
     let over = |row: &str| faults(&format!("{header}{first}{row}\n"));
-    assert_eq!(over("2027,quoc_te_lao_dong,2027-05-01,2027-05-05,,,a,"), ["3:23 VB034"], "spans");
     assert_eq!(
-        over("2027,gio_to,2027-04-16,2027-04-19,2027-04-19,2027-05-08,a,"),
+        over("2027,quoc_te_lao_dong,2027-05-01,2027-05-05,,,Thông báo 1/TB-BNV ngày 02/11/2026,"),
+        ["3:23 VB034"],
+        "spans"
+    );
+    assert_eq!(
+        over("2027,gio_to,2027-04-16,2027-04-19,2027-04-19,2027-05-08,Thông báo 1/TB-BNV ngày 02/11/2026,"),
         ["3:46 VB034"],
         "made up twice"
     );
     assert_eq!(
-        over("2027,gio_to,2027-04-16,2027-04-19,2027-04-19,2027-05-01,a,"),
+        over("2027,gio_to,2027-04-16,2027-04-19,2027-04-19,2027-05-01,Thông báo 1/TB-BNV ngày 02/11/2026,"),
         ["3:46 VB034"],
         "made up on a holiday"
     );
     assert_eq!(
-        over("2027,gio_to,2027-04-16,2027-04-16,2027-04-19,2027-04-24,a,"),
+        over("2027,gio_to,2027-04-16,2027-04-16,2027-04-19,2027-04-24,Thông báo 1/TB-BNV ngày 02/11/2026,"),
         ["3:35 VB034"],
         "outside the span"
     );
-    let twice = "2027,gio_to,2027-04-16,2027-04-19,2027-04-19 2027-04-19,2027-04-24 2027-04-25,a,";
+    let twice = "2027,gio_to,2027-04-16,2027-04-19,2027-04-19 2027-04-19,2027-04-24 2027-04-25,Thông báo 1/TB-BNV ngày 02/11/2026,";
     assert_eq!(over(twice), ["3:35 VB034"], "swapped twice");
     // A Saturday that is a holiday of its own: 01/01/2028.
-    let row = "2027,gio_to,2027-04-16,2027-04-19,2027-04-19,2028-01-01,a,";
+    let row = "2027,gio_to,2027-04-16,2027-04-19,2027-04-19,2028-01-01,Thông báo 1/TB-BNV ngày 02/11/2026,";
     assert_eq!(over(row), ["3:46 VB034"]);
+}
+
+#[test]
+fn decisions_that_are_not_about_their_holiday_are_refused() {
+    let header = "year,holiday,from,to,swap_off,make_up,instrument,scope\n";
+    let by = "Thông báo 1/TB-BNV ngày 02/11/2026,";
+    let cases = [
+        (format!("2027,quoc_khanh,2027-03-01,2027-03-03,,,{by}"), "2:28 VB032", "another month"),
+        (format!("2027,tet_am_lich,2026-02-05,2026-02-11,,,{by}"), "2:29 VB032", "another year"),
+        (format!("2027,tet_am_lich,2027-02-06,2027-02-08,,,{by}"), "2:29 VB032", "three days"),
+        (format!("2027,tet_am_lich,2027-01-20,2027-03-31,,,{by}"), "2:29 VB032", "ten weeks"),
+        (
+            "2025,ngay_van_hoa,2025-11-24,2025-11-24,,,Thông báo 1/TB-BNV ngày 02/11/2025,".into(),
+            "2:1 VB032",
+            "before its law",
+        ),
+        (
+            "2027,gio_to,2027-04-16,2027-04-16,,,Thông báo 1/TB-BNV ngày 02/05/2027,".into(),
+            "2:37 VB032",
+            "after",
+        ),
+        (
+            "2027,gio_to,2027-04-16,2027-04-16,,,Thông báo 1/TB-BNV ngày 02/05/2024,".into(),
+            "2:37 VB032",
+            "long before",
+        ),
+        ("2027,gio_to,2027-04-16,2027-04-16,,,Thông báo ngày 02/11/2026,".into(), "2:37 VB032", "no symbol"),
+        ("2027,gio_to,2027-04-16,2027-04-16,,,Thông báo 1/TB-BNV,".into(), "2:37 VB032", "no day"),
+        (
+            format!("2027,quoc_khanh,2027-09-02,2027-09-06,2027-09-02,2027-09-11,{by}"),
+            "2:39 VB034",
+            "a holiday",
+        ),
+        (
+            format!("2027,tet_am_lich,2027-02-05,2027-02-12,2027-02-10,2027-02-20,{by}"),
+            "2:40 VB034",
+            "in lieu",
+        ),
+    ];
+    for (row, place, why) in cases {
+        let found = faults(&format!("{header}{row}\n"));
+        assert!(found.contains(&place.to_owned()), "{why}: {found:?}");
+    }
 }
 
 #[test]

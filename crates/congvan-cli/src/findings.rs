@@ -279,7 +279,8 @@ impl Inputs {
             return References::default();
         };
         let references = self.sound(References::parse(&input.source), &input, console).unwrap_or_default();
-        let strangers = plan.map(|plan| references.strangers(&plan.occasions())).unwrap_or_default();
+        let mut strangers = plan.map(|plan| references.strangers(&plan.occasions())).unwrap_or_default();
+        strangers.extend(plan.map(|plan| references.undecided(plan)).unwrap_or_default());
         self.report(&strangers, &input.source, console);
         references
     }

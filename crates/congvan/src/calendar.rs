@@ -36,6 +36,7 @@ mod lunar_year;
 mod convert;
 mod holidays;
 mod overlaps;
+mod against_law;
 mod decisions;
 mod placement;
 mod days_off;

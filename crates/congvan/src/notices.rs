@@ -21,7 +21,7 @@ mod changes;
 pub use blanks::{Blank, blanks};
 pub use built_in::{BUILT_IN, BuiltIn};
 pub use changes::{Change, Piece, changes};
-pub use leave::{Leave, LeaveDay};
+pub use leave::{Leave, LeaveDay, LeaveSpan};
 pub use occasion::Occasion;
 pub use plan::{Below, Entry, Event, NOTICES, Plan};
 pub use references::{REFERENCES_HEADER, Reference, References};

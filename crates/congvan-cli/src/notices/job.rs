@@ -121,17 +121,16 @@ fn name(notice: &Notice<'_>) -> String {
 fn heading(notice: &Notice<'_>, name: &str) -> String {
     let full = |date: Date| format!("{} {}", weekday_name(date), crate::units::day(date));
     let occasion = &notice.occasion;
-    let days = if occasion.first == occasion.last {
-        full(occasion.first)
-    } else {
-        format!("từ {} đến {}", full(occasion.first), full(occasion.last))
+    let days = |from: Date, to: Date| {
+        if from == to { full(from) } else { format!("từ {} đến {}", full(from), full(to)) }
     };
     let when = match &occasion.leave {
         Some(leave) => {
             let waiting = if leave.awaiting { ", chờ quyết định" } else { "" };
-            format!("nghỉ {:02} ngày, {days}{waiting}", leave.days.len())
+            let spans: Vec<String> = leave.spans.iter().map(|span| days(span.from, span.to)).collect();
+            format!("nghỉ {:02} ngày, {}{waiting}", leave.days.len(), spans.join(" và "))
         }
-        None => days,
+        None => days(occasion.first, occasion.last),
     };
     let issued = match (notice.issued.whole(), notice.issued) {
         (Some(date), _) => crate::units::day(date),

@@ -66,8 +66,7 @@ fn years_outside_the_calendar_are_refused() {
 
 #[test]
 fn faults_of_decisions_come_all_at_once_with_their_place() {
-    let rows =
-        "2027,tet,2027-02-05,2027-02-12,,,a,\n2027,gio_to,2027-04-16,2027-04-16,2027-04-19,2027-04-24,a,\n";
+    let rows = "2027,tet,2027-02-05,2027-02-12,,,Thông báo 1/TB-BNV ngày 02/11/2026,\n2027,gio_to,2027-04-16,2027-04-16,2027-04-19,2027-04-24,Thông báo 1/TB-BNV ngày 02/11/2026,\n";
     let office = Office::new().with("own.csv", format!("{HEADER}{rows}"));
     let ran = office.run("calendar 2027 --decisions @own.csv").ends_with(1);
     let ran = ran.complains("own.csv:2:6").complains("VB032").complains("own.csv:3:35").complains("VB034");

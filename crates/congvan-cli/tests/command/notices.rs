@@ -105,12 +105,25 @@ fn only_words_that_differ_are_shown() {
 
 #[test]
 fn references_fill_the_blanks() {
-    let row = "tet_nguyen_dan,2027,12,UBND-KGVX,05/01/2027,Ủy ban nhân dân tỉnh Lạng Sơn,bảo đảm an toàn thông tin\n";
-    let office = office().with("references.csv", format!("{REFERENCES}{row}"));
+    let row =
+        "tet_nguyen_dan,2027,12,UBND-KGVX,05/01/2027,Ủy ban nhân dân tỉnh Lạng Sơn,bảo đảm an toàn thông tin";
+    // Two notices of the plan are on Tết.
+    let office = office()
+        .with("references.csv", format!("{REFERENCES}{row}\n"))
+        .with("wrong.csv", format!("{},notice\n{row},nghi-lee\n", REFERENCES.trim_end()));
+    for table in ["references", "wrong"] {
+        let line = format!("notices @plan.yaml --year 2027 --references @{table}.csv -o @out");
+        office.run(&line).ends_with(1).complains("VB046").complains("`an-toan-thong-tin`");
+    }
+    let rows = format!("{},notice\n{row},an-toan-thong-tin\n", REFERENCES.trim_end());
+    let office = office.with("references.csv", rows);
     office.run("notices @plan.yaml --year 2027 --references @references.csv --to txt -o @out").ends_with(0);
     let text = office.text("out/2027/tet-nguyen-dan-an-toan-thong-tin.txt");
     assert!(text.contains("Công văn số 12/UBND-KGVX ngày 05 tháng 01 năm 2027"), "{text}");
-    assert!(!office.text("out/2027/index.html").contains("văn bản của cấp trên"));
+    let other = office.text("out/2027/tet-nguyen-dan-nghi-le.txt");
+    assert!(!other.contains("12/UBND-KGVX"), "of the other notice: {other}");
+    let index = office.text("out/2027/index.html");
+    assert_eq!(index.matches("văn bản của cấp trên").count(), 1, "{index}");
 }
 
 /// The command fails with these codes at these places, and writes nothing.
@@ -208,6 +221,55 @@ measures:
 }
 
 #[test]
+fn a_template_that_never_ends_and_a_group_in_place_of_words_are_errors() {
+    let template = |text: &str| {
+        let text = format!(
+            "format: congvan/1\ntype: CV\nsubject: a\nrecipients: [a]\nrequest: {{verb: yêu cầu, whom: b, action: c}}\nmeasures:\n{text}\n"
+        );
+        plan("- {occasion: tet_nguyen_dan, template: a.yaml}").with("a.yaml", text)
+    };
+    let line = "notices @plan.yaml --year 2027";
+    let nested =
+        |each: &str| format!("- '{}x{}'", format!("{{% for {each} %}}").repeat(4), "{% endfor %}".repeat(4));
+    faults(&template(&nested("d in days")), line, &[("a.yaml:7:", "VB041")]);
+    let range =
+        "- '{% for i in range(end=1000000) %}{% for k in range(end=1000000) %}{% endfor %}{% endfor %}'";
+    faults(&template(range), line, &[("a.yaml:7:", "VB041"), ("a.yaml:7:49", "VB041")]);
+    let long = format!(
+        "- '{{% for a in days %}}{{% for b in days %}}{{% for c in days %}}{}{{% endfor %}}{{% endfor %}}{{% endfor %}}'",
+        "x".repeat(4000)
+    );
+    faults(&template(&long), line, &[("a.yaml:1:1", "VB041")]);
+    let groups =
+        "- 'nghỉ {{ occasion }}; {{ off.from }}'\n- '{{ days }}'\n- {for: day in days, item: '{{ day }}'}";
+    faults(
+        &template(groups),
+        line,
+        &[
+            ("a.yaml:7:12", "VB041"),
+            ("a.yaml:7:", "VB041"),
+            ("a.yaml:8:7", "VB041"),
+            ("a.yaml:9:32", "VB041"),
+        ],
+    );
+    template(groups).run(line).complains("`occasion.name`").complains("for x in days");
+}
+
+#[test]
+fn names_of_the_programs_pages_and_a_value_given_twice_are_refused() {
+    let office = plan(
+        "- {occasion: quoc_khanh, template: nghi-le, name: Index}\n- {occasion: gio_to, template: nghi-le, name: diff}",
+    );
+    faults(
+        &office,
+        "notices @plan.yaml --year 2027",
+        &[("plan.yaml:7:51", "VB045"), ("plan.yaml:8:47", "VB045")],
+    );
+    let office = Office::new().with("plan.yaml", PLAN.replace("name: flag_down", "name: flag_up"));
+    faults(&office, "notices @plan.yaml --year 2027", &[("plan.yaml:3:49", "VB045")]);
+}
+
+#[test]
 fn what_comes_out_of_a_template_is_checked_like_any_directive() {
     let template = "\
 format: congvan/1
@@ -245,7 +307,7 @@ fn faults_of_the_tables_have_row_and_column() {
     let ran = stranger.run("notices @plan.yaml --year 2027 --references @b.csv").ends_with(1);
     ran.complains("b.csv:2:1").complains("có phải `gio_to`?");
     let header = "year,holiday,from,to,swap_off,make_up,instrument,scope\n";
-    let twice = "2027,tet_am_lich,2027-02-05,2027-02-12,2027-02-12,2027-02-20,a,\n2027,quoc_khanh,2027-09-02,2027-09-06,2027-09-06,2027-02-20,a,\n";
+    let twice = "2027,tet_am_lich,2027-02-05,2027-02-12,2027-02-12,2027-02-20,Thông báo 1/TB-BNV ngày 02/11/2026,\n2027,quoc_khanh,2027-09-02,2027-09-06,2027-09-06,2027-02-20,Thông báo 1/TB-BNV ngày 02/11/2026,\n";
     let office = stranger.with("decisions.csv", format!("{header}{twice}"));
     let ran = office.run("notices @plan.yaml --year 2027 --decisions @decisions.csv").ends_with(1);
     ran.complains("decisions.csv:3:").complains("VB034").complains("làm bù hai lần");

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::against_law::against_law;
 use super::day::{weekly_rest, written};
 use super::holidays::holidays;
 use super::overlaps::overlaps;
@@ -66,16 +67,21 @@ impl Decisions {
     ///
     /// Days are written `2026-02-14` or `14/02/2026`. Several swaps of one decision stand in one cell, parted by
     /// spaces, the days made up in the same order. Decisions that contradict each other, such as a day swapped twice,
-    /// are reported too.
+    /// are reported too, and spans that cannot be about their holiday.
     pub fn parse(source: &Source) -> Checked<Self> {
         let mut report = Vec::new();
         let rows = csv::rows(source, HEADER, &mut report);
         let read: Vec<(&Row, Decision)> =
             rows.iter().filter_map(|row| Some((row, decision(&row.cells, &mut report)?))).collect();
         overlaps(&read, &mut report);
+        against_law(&read, &mut report);
         report.sort_by_key(|found| (found.span.start, found.code));
         let list = read.into_iter().map(|(_, decision)| decision).collect();
         Checked { value: report.is_empty().then_some(Self { list }), diagnostics: report }
+    }
+
+    pub(super) fn of(decisions: impl IntoIterator<Item = Decision>) -> Self {
+        Self { list: decisions.into_iter().collect() }
     }
 
     /// These, with those of `other` in place of the ones on the same holiday and year.

@@ -5,19 +5,19 @@ use tera::Context;
 
 use crate::calendar::{CanChi, LunarDate, weekday_name};
 use crate::cascade::Options;
-use crate::date::{Date, PartialDate};
-use crate::notices::leave::Leave;
+use crate::date::Date;
+use crate::notices::leave::{Leave, LeaveSpan};
 use crate::notices::occasion::Occasion;
 use crate::notices::office::issuer_of;
-use crate::notices::plan::Plan;
+use crate::notices::plan::{Entry, Plan};
 use crate::notices::references::{Reference, References};
 
 /// Everything but the office's own.
 pub(super) fn values(
     plan: &Plan,
+    entry: &Entry,
     occasion: &Occasion,
     year: u16,
-    issued: PartialDate,
     references: &References,
 ) -> Context {
     let mut context = Context::new();
@@ -40,10 +40,7 @@ pub(super) fn values(
     );
     let leave = occasion.leave.as_ref();
     context.insert("off", &leave.map_or(Value::Null, off));
-    context.insert(
-        "flag",
-        &leave.map_or(Value::Null, |leave| json!({ "from": day(leave.named.0), "to": day(leave.named.1) })),
-    );
+    context.insert("flag", &leave.map_or(Value::Null, flag));
     context.insert("days", &leave.map_or(json!([]), |leave| days(leave, plan)));
     let swaps = leave.map_or(&[][..], |leave| &leave.swaps);
     let swaps: Vec<Value> = swaps
@@ -51,11 +48,11 @@ pub(super) fn values(
         .map(|(swap, instrument)| json!({ "off": day(swap.off), "make_up": day(swap.make_up), "instrument": instrument }))
         .collect();
     context.insert("swaps", &swaps);
-    let known: Vec<Value> = references.on(&occasion.ids, year).map(reference).collect();
-    context.insert("references", &if known.is_empty() { json!([unknown(issued)]) } else { json!(known) });
+    let known: Vec<Value> = references.on(entry, year).map(reference).collect();
+    context.insert("references", &if known.is_empty() { json!([unknown()]) } else { json!(known) });
     let before = year.checked_sub(1);
     let previous: Vec<Value> =
-        before.into_iter().flat_map(|year| references.on(&occasion.ids, year)).map(reference).collect();
+        before.into_iter().flat_map(|year| references.on(entry, year)).map(reference).collect();
     context.insert("previous", &previous);
     let own: Map<String, Value> =
         plan.values.iter().map(|(name, value)| (name.value.clone(), json!(value.value))).collect();
@@ -64,15 +61,35 @@ pub(super) fn values(
 }
 
 fn off(leave: &Leave) -> Value {
-    let ends = leave.days.first().zip(leave.days.last());
-    let (from, to) = ends.map_or((leave.named.0, leave.named.1), |(from, to)| (from.date, to.date));
+    let spans: Vec<Value> = leave.spans.iter().map(span).collect();
+    let (first, last) = (spans.first(), spans.last());
     json!({
         "count": format!("{:02}", leave.days.len()),
-        "from": day(from),
-        "to": day(to),
-        "back": day(leave.back.unwrap_or(to)),
+        "from": first.map(|span| &span["from"]),
+        "to": last.map(|span| &span["to"]),
+        "back": last.map(|span| &span["back"]),
+        "spans": spans,
         "awaiting": leave.awaiting,
         "decisions": leave.instruments.iter().map(|instrument| decision(instrument)).collect::<Vec<_>>(),
+    })
+}
+
+fn span(span: &LeaveSpan) -> Value {
+    json!({
+        "count": format!("{:02}", span.days()),
+        "from": day(span.from),
+        "to": day(span.to),
+        "back": day(span.back.unwrap_or(span.to)),
+    })
+}
+
+fn flag(leave: &Leave) -> Value {
+    let runs = leave.named.iter().map(|(from, to)| json!({ "from": day(*from), "to": day(*to) }));
+    let runs: Vec<Value> = runs.collect();
+    json!({
+        "from": runs.first().map(|run| &run["from"]),
+        "to": runs.last().map(|run| &run["to"]),
+        "spans": runs,
     })
 }
 
@@ -150,13 +167,13 @@ fn reference(reference: &Reference) -> Value {
     })
 }
 
-/// The superior's document before anybody knows it.
-fn unknown(issued: PartialDate) -> Value {
+/// The superior's document before anybody knows it: nothing of it is said, its type and year neither.
+fn unknown() -> Value {
     json!({
         "known": false,
-        "type": "Công văn",
+        "type": BLANK,
         "number": "___/______",
-        "date": issued.year.to_string(),
+        "date": "",
         "issuer": BLANK,
         "subject": BLANK,
     })
@@ -166,6 +183,7 @@ fn unknown(issued: PartialDate) -> Value {
 mod tests {
     use super::*;
     use crate::calendar::Decisions;
+    use crate::date::PartialDate;
     use crate::notices::occasion::occasion;
     use crate::notices::office;
     use crate::notices::variables::{Offer, VARIABLES, Variable};
@@ -213,7 +231,7 @@ notices: [{occasion: quoc_khanh, template: nghi-le}]
         let issued = PartialDate { year: 2026, month: Some(8), day: None };
         let table = "occasion,year,number,symbol,date,issuer,subject\nquoc_khanh,2025,1,TB-BNV,2025-08-01,Bộ Nội vụ,nghỉ\n";
         let references = References::parse(&Source::new("a", table)).into_result().expect("it is right");
-        let context = values(&plan, &found, 2026, issued, &references);
+        let context = values(&plan, &plan.notices[0], &found, 2026, &references);
         let (office, groups) = office::values(&plan.office, "UBND-VHXH", issued.first());
         let mut all = json!({ "office": office, "groups": groups, "symbol": "UBND-VHXH" });
         for variable in

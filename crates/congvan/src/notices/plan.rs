@@ -310,7 +310,15 @@ fn plan(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Plan {
     let values: Vec<(Text, Text)> = read::all(fields, "values", "", |fields, _| {
         (fields.text("name").unwrap_or_default(), fields.text("value").unwrap_or_default())
     });
-    for (name, _) in &values {
+    for (at, (name, _)) in values.iter().enumerate() {
+        if values[..at].iter().any(|(other, _)| other.value == name.value) {
+            let message = Message::new(
+                format!("giá trị `{}` ghi hai lần", name.value),
+                format!("the value `{}` is given twice", name.value),
+            );
+            let help = Message::new("giữ lại một giá trị", "keep one of the two");
+            report.push(Diagnostic::error("VB045", name.span.clone(), message).help(help));
+        }
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
         if !name.value.chars().all(plain) {
             let message = Message::new(
@@ -340,6 +348,18 @@ fn plan(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Plan {
             _ => Below::None,
         },
     });
+    for name in notices.iter().filter_map(|entry| entry.name.as_ref()) {
+        let bare = name.value.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if !["index", "diff"].contains(&bare.as_str()) {
+            continue;
+        }
+        let message = Message::new(
+            format!("`{}` là tên trang của chương trình", name.value),
+            format!("`{}` is the name of a page of the program's own", name.value),
+        );
+        let help = Message::new("đặt tên khác", "choose another name");
+        report.push(Diagnostic::error("VB045", name.span.clone(), message).help(help));
+    }
     let known: Vec<&str> =
         occasion::built_in().chain(events.iter().map(|event| event.id.value.as_str())).collect();
     let named = notices.iter().flat_map(|entry| &entry.occasions);

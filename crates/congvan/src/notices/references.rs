@@ -6,10 +6,14 @@ use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::directive::Text;
 use crate::directive::types::DocumentType;
 use crate::nearest::nearest;
+use crate::notices::plan::{Entry, Plan};
 use crate::source::Source;
 
 /// The first line of the table.
 pub const REFERENCES_HEADER: &str = "occasion,year,number,symbol,date,issuer,subject";
+
+/// The column that a table may have last: which notice of the plan a document is for.
+const NOTICE: &str = ",notice";
 
 /// A document of the superior.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +32,8 @@ pub struct Reference {
     pub issuer: String,
     /// Trích yếu.
     pub subject: String,
+    /// The name or the template of the notice it is for, as the plan has it; none where the table does not say.
+    pub notice: Option<Text>,
 }
 
 impl Reference {
@@ -45,10 +51,14 @@ pub struct References {
 }
 
 impl References {
-    /// Reads a table with the header [`REFERENCES_HEADER`].
+    /// Reads a table with the header [`REFERENCES_HEADER`], and `notice` after it where documents are for one notice
+    /// of an occasion that has several.
     pub fn parse(source: &Source) -> Checked<Self> {
         let mut report = Vec::new();
-        let rows = csv::rows(source, REFERENCES_HEADER, &mut report);
+        let with_notice = format!("{REFERENCES_HEADER}{NOTICE}");
+        let first = source.text().lines().next().unwrap_or_default().trim_start_matches('\u{feff}');
+        let is_longer = first.trim_end().replace(';', ",") == with_notice;
+        let rows = csv::rows(source, if is_longer { &with_notice } else { REFERENCES_HEADER }, &mut report);
         let mut list: Vec<Reference> = Vec::new();
         for row in &rows {
             let Some(reference) = reference(&row.cells, &mut report) else { continue };
@@ -67,9 +77,60 @@ impl References {
         Checked { value: report.is_empty().then_some(Self { list }), diagnostics: report }
     }
 
-    /// Those on any of the occasions in a year, in the order of the table.
-    pub fn on(&self, occasions: &[String], year: u16) -> impl Iterator<Item = &Reference> {
-        self.list.iter().filter(move |row| row.year == year && occasions.contains(&row.occasion.value))
+    /// Those for a notice of the plan in a year, in the order of the table.
+    pub fn on<'r>(&'r self, entry: &'r Entry, year: u16) -> impl Iterator<Item = &'r Reference> {
+        let on = move |row: &Reference| entry.occasions.iter().any(|id| id.value == row.occasion.value);
+        let is_for = move |row: &Reference| row.notice.as_ref().is_none_or(|notice| is_called(entry, notice));
+        self.list.iter().filter(move |row| row.year == year && on(row) && is_for(row))
+    }
+
+    /// Reports rows that do not say which of several notices on their occasion they are for, or name none of them.
+    pub fn undecided(&self, plan: &Plan) -> Vec<Diagnostic> {
+        let mut report = Vec::new();
+        for row in &self.list {
+            let on = |entry: &&Entry| entry.occasions.iter().any(|id| id.value == row.occasion.value);
+            let entries: Vec<&Entry> = plan.notices.iter().filter(on).collect();
+            let mut names: Vec<&str> = entries
+                .iter()
+                .map(|entry| entry.name.as_ref().unwrap_or(&entry.template).value.as_str())
+                .collect();
+            names.dedup();
+            let names = names.join("`, `");
+            let occasion = &row.occasion.value;
+            let (span, message) = match &row.notice {
+                None if entries.len() > 1 => (
+                    row.occasion.span.clone(),
+                    Message::new(
+                        format!(
+                            "kế hoạch có {} văn bản dịp `{occasion}`: chưa rõ của văn bản nào",
+                            entries.len()
+                        ),
+                        format!(
+                            "{} notices of the plan are on `{occasion}`: for which is this?",
+                            entries.len()
+                        ),
+                    ),
+                ),
+                Some(notice)
+                    if !entries.is_empty() && !entries.iter().any(|entry| is_called(entry, notice)) =>
+                {
+                    (
+                        notice.span.clone(),
+                        Message::new(
+                            format!("dịp `{occasion}` không có văn bản `{}`", notice.value),
+                            format!("no notice on `{occasion}` is called `{}`", notice.value),
+                        ),
+                    )
+                }
+                _ => continue,
+            };
+            let help = Message::new(
+                format!("thêm cột cuối `notice`, ghi tên hoặc mẫu của văn bản: `{names}`"),
+                format!("add a last column `notice` with the notice's name or template: `{names}`"),
+            );
+            report.push(Diagnostic::error("VB046", span, message).help(help));
+        }
+        report
     }
 
     /// Reports rows on occasions that are not among `known`.
@@ -77,6 +138,10 @@ impl References {
         let unknown = self.list.iter().filter(|row| !known.contains(&row.occasion.value.as_str()));
         unknown.map(|row| unknown_occasion(&row.occasion, known)).collect()
     }
+}
+
+fn is_called(entry: &Entry, notice: &Text) -> bool {
+    entry.template.value == notice.value || entry.name.as_ref().is_some_and(|name| name.value == notice.value)
 }
 
 /// A key that no occasion has, with the nearest that one has.
@@ -96,7 +161,7 @@ fn which(name: &str, known: &[&str]) -> Message {
 }
 
 fn reference(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Reference> {
-    let [occasion, year, number, symbol, date, issuer, subject] = cells else { return None };
+    let [occasion, year, number, symbol, date, issuer, subject, notice @ ..] = cells else { return None };
     let before = report.len();
     let mut wrong = |cell: &Cell, vi: String, en: String, help: (&str, &str)| {
         let found = Diagnostic::error("VB046", cell.span.clone(), Message::new(vi, en));
@@ -170,5 +235,9 @@ fn reference(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Reference> 
         date: day?,
         issuer: issuer.value.clone(),
         subject: subject.value.clone(),
+        notice: notice
+            .first()
+            .filter(|cell| !cell.value.is_empty())
+            .map(|cell| Text { value: cell.value.clone(), span: cell.span.clone() }),
     })
 }

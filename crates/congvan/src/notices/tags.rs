@@ -35,6 +35,73 @@ const WORDS: [&str; 24] = [
     "endraw",
 ];
 
+/// So many loops within each other at most.
+pub(super) const DEPTH: usize = 3;
+/// So many times a text may join words with `~`: each may double what there is.
+const JOINS: usize = 20;
+
+/// A loop within too many others.
+pub(super) fn too_deep(span: Span) -> Diagnostic {
+    let message = Message::new(
+        format!("vòng lặp lồng nhau quá {DEPTH} lớp"),
+        format!("more than {DEPTH} loops within each other"),
+    );
+    Diagnostic::error("VB041", span, message).help(Message::new("bớt vòng lặp", "nest fewer loops"))
+}
+
+/// Reports groups and lists that would come out whole, as a program writes them.
+fn whole_groups(text: &str, start: usize, locals: &[Local<'_>], report: &mut Vec<Diagnostic>) {
+    let tokens = tokens(text);
+    let alone = |token: Option<&Token<'_>>| matches!(token, None | Some(Token::Sign('~' | '-')));
+    for (at, token) in tokens.iter().enumerate() {
+        let Token::Path(path, place) = token else { continue };
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        if !alone(before) || !alone(tokens.get(at + 1)) {
+            continue;
+        }
+        let Some(inner) = group_of(path, locals) else { continue };
+        let message = Message::new(
+            format!("`{path}` là một nhóm, không phải một câu"),
+            format!("`{path}` is a group, no words"),
+        );
+        let name = inner.iter().find(|part| part.name == "name").or(inner.first());
+        let part = name.map_or("…", |part| part.name);
+        let help = if elements(path, locals).is_some() {
+            Message::new(
+                format!("lặp qua danh sách: `{{% for x in {path} %}}{{{{ x.{part} }}}}{{% endfor %}}`"),
+                format!("loop over the list: `{{% for x in {path} %}}{{{{ x.{part} }}}}{{% endfor %}}`"),
+            )
+        } else {
+            Message::new(format!("ghi như `{path}.{part}`"), format!("write as in `{path}.{part}`"))
+        };
+        let from = start + place;
+        report.push(Diagnostic::error("VB041", from..from + path.len(), message).help(help));
+    }
+}
+
+/// The names behind a path that is no words of its own.
+fn group_of(path: &str, locals: &[Local<'_>]) -> Option<&'static [Variable]> {
+    let mut parts = path.split('.');
+    let first = parts.next()?;
+    let local = locals.iter().rev().find(|(name, _)| *name == first);
+    let mut group = match local {
+        Some((_, group)) => (*group)?,
+        None => inside(&VARIABLES.iter().find(|variable| variable.name == first)?.offer)?,
+    };
+    for part in parts {
+        group = inside(&group.iter().find(|variable| variable.name == part)?.offer)?;
+    }
+    Some(group)
+}
+
+fn inside(offer: &Offer) -> Option<&'static [Variable]> {
+    match offer {
+        Offer::Group(inner) | Offer::Maybe(inner) | Offer::List(inner) => Some(inner),
+        Offer::Values => Some(&[]),
+        Offer::Text | Offer::Flag => None,
+    }
+}
+
 /// Whether a text has tags.
 pub(super) fn has_tags(text: &str) -> bool {
     text.contains("{{") || text.contains("{%")
@@ -50,7 +117,13 @@ pub(super) fn check(
     report: &mut Vec<Diagnostic>,
 ) {
     let mut locals: Vec<Local<'_>> = outer.to_vec();
-    let mut rest = 0;
+    let (mut rest, mut depth) = (0, outer.len());
+    if text.matches('~').count() > JOINS {
+        let message =
+            Message::new("câu nối quá nhiều lần bằng `~`", "the text joins with `~` too many times");
+        let help = Message::new("viết liền các biến: `{{ a }} {{ b }}`", "write `{{ a }} {{ b }}`");
+        report.push(Diagnostic::error("VB041", start..start + text.len(), message).help(help));
+    }
     while let Some(open) = text[rest..].find('{').map(|at| rest + at) {
         let closing = match text[open..].get(..2) {
             Some("{{") => "}}",
@@ -62,7 +135,19 @@ pub(super) fn check(
         };
         let inner = open + 2;
         let Some(end) = text[inner..].find(closing).map(|at| inner + at) else { return };
+        let span = start + inner..start + end;
+        match text[inner..end].trim_start_matches('-').split_whitespace().next() {
+            Some("for") => depth += 1,
+            Some("endfor") => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEPTH && text[inner..end].contains(" in ") {
+            report.push(too_deep(span));
+        }
         names(&text[inner..end], start + inner, &mut locals, values, report);
+        if closing == "}}" {
+            whole_groups(&text[inner..end], start + inner, &locals, report);
+        }
         rest = end + 2;
     }
 }
@@ -171,6 +256,15 @@ fn names<'t>(
         let next = (tokens.get(at + 1), tokens.get(at + 2));
         let named = next.0 == Some(&Token::Sign('=')) && next.1 != Some(&Token::Sign('='));
         let call = next.0 == Some(&Token::Sign('('));
+        if call && *path == "range" {
+            let message = Message::new("mẫu không dùng `range`", "templates do not use `range`");
+            let help = Message::new(
+                "lặp qua một danh sách: `day in days`, `group in groups`",
+                "loop over a list: `day in days`, `group in groups`",
+            );
+            let from = start + place;
+            report.push(Diagnostic::error("VB041", from..from + path.len(), message).help(help));
+        }
         if filter || test || named || call || WORDS.contains(path) || path.starts_with("loop.") {
             continue;
         }

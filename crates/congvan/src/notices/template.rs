@@ -13,7 +13,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::directive::{Directive, read};
 use crate::source::Source;
 use crate::yaml::{self, Kind, Node};
-use tree::{Part, Reading};
+use tree::{Part, Reading, Run};
 
 /// A directive with tags, read and checked once, filled many times.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl Template {
     /// The directive with every tag filled in. `more` are values of keys that the template leaves out.
     pub(super) fn fill(&self, context: &Context, more: Vec<(&'static str, Node)>) -> Checked<Directive> {
         let mut diagnostics = Vec::new();
-        let root = self.root.fill(&self.tera, context, &self.source, &mut diagnostics);
+        let root = self.root.fill(&self.tera, context, &Run::new(&self.source), &mut diagnostics);
         if !diagnostics.is_empty() {
             return Checked { value: None, diagnostics };
         }

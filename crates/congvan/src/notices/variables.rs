@@ -48,7 +48,7 @@ pub(crate) static VARIABLES: &[Variable] = &[
     offer("off", Maybe(OFF), "đợt nghỉ; dịp không có ngày nghỉ thì không có"),
     offer("days", List(DAYS), "từng ngày của đợt nghỉ, cả ngày nghỉ hằng tuần liền kề"),
     offer("swaps", List(SWAP), "các ngày hoán đổi"),
-    offer("flag", Maybe(SPAN), "các ngày treo cờ: từ ngày đầu đến ngày cuối của ngày lễ, tết theo luật"),
+    offer("flag", Maybe(FLAG), "các ngày treo cờ: từ ngày đầu đến ngày cuối của ngày lễ, tết theo luật"),
     offer("references", List(REFERENCE), "văn bản cấp trên của năm nay; chưa biết thì một dòng để trống"),
     offer("previous", List(REFERENCE), "văn bản cấp trên của năm trước, nếu có trong bảng"),
     offer("office", Group(OFFICE), "cơ quan ban hành"),
@@ -68,12 +68,20 @@ static OCCASION: &[Variable] = &[
 ];
 
 static OFF: &[Variable] = &[
-    text("count", "số ngày nghỉ liên tục, hai chữ số (`07`)"),
+    text("count", "số ngày nghỉ của mọi đợt, hai chữ số (`07`)"),
     offer("from", Group(DAY), "ngày nghỉ đầu tiên"),
     offer("to", Group(DAY), "ngày nghỉ cuối cùng"),
-    offer("back", Group(DAY), "ngày làm việc trở lại"),
+    offer("back", Group(DAY), "ngày làm việc trở lại sau đợt cuối"),
+    offer("spans", List(STRETCH), "từng đợt nghỉ liên tục; các dịp không liền nhau thì có nhiều đợt"),
     offer("awaiting", Flag, "chờ quyết định của năm"),
     offer("decisions", List(DECISION), "các quyết định của năm về đợt nghỉ, nếu đã có"),
+];
+
+static STRETCH: &[Variable] = &[
+    text("count", "số ngày nghỉ liên tục, hai chữ số"),
+    offer("from", Group(DAY), "ngày nghỉ đầu tiên của đợt"),
+    offer("to", Group(DAY), "ngày nghỉ cuối cùng của đợt"),
+    offer("back", Group(DAY), "ngày làm việc trở lại sau đợt"),
 ];
 
 static DECISION: &[Variable] = &[
@@ -82,6 +90,12 @@ static DECISION: &[Variable] = &[
     text("date", "ngày, cho khóa ghi ngày"),
     text("issuer", "cơ quan ban hành, theo ký hiệu"),
     text("subject", "trích yếu: chỗ trống để điền"),
+];
+
+static FLAG: &[Variable] = &[
+    offer("from", Group(DAY), "ngày đầu"),
+    offer("to", Group(DAY), "ngày cuối"),
+    offer("spans", List(SPAN), "từng đợt treo cờ liên tục"),
 ];
 
 static SPAN: &[Variable] = &[offer("from", Group(DAY), "ngày đầu"), offer("to", Group(DAY), "ngày cuối")];

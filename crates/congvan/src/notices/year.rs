@@ -85,7 +85,7 @@ pub fn prepare<'a>(
         };
         let Some(template) = *template else { continue };
         let issued = issued(entry, found.first, decisions);
-        let context = context::values(plan, &found, year, issued, references);
+        let context = context::values(plan, entry, &found, year, references);
         let kind =
             template.plain("type").and_then(DocumentType::by_code).unwrap_or_else(DocumentType::dispatch);
         let office = &plan.office;

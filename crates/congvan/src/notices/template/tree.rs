@@ -1,5 +1,8 @@
 //! The tree of a template: what stands as it is, and what is filled in.
 
+use std::cell::Cell;
+use std::io::Write;
+
 use tera::{Context, Tera, Value};
 
 use super::wrong;
@@ -124,6 +127,9 @@ impl<'a> Reading<'a> {
         if group.is_none() {
             self.report.push(wrong::no_list(node.span.clone(), &list));
         }
+        if self.locals.len() >= tags::DEPTH {
+            self.report.push(tags::too_deep(node.span.clone()));
+        }
         self.locals.push((element.clone(), group));
         let item = self.when(when, item, span.clone());
         self.locals.pop();
@@ -177,29 +183,93 @@ fn scalar(node: &Node) -> Option<&str> {
     }
 }
 
+/// One filling of a template, with what it has made so far: a template that loops over everything would else never
+/// come to an end.
+pub(super) struct Run<'a> {
+    source: &'a Source,
+    parts: Cell<usize>,
+    bytes: Cell<usize>,
+    is_reported: Cell<bool>,
+}
+
+/// Parts of one document at most; the longest of an office have some hundreds.
+const PARTS: usize = 10_000;
+/// Bytes of all texts of one document at most.
+const BYTES: usize = 1_000_000;
+
+impl<'a> Run<'a> {
+    pub(super) fn new(source: &'a Source) -> Self {
+        Self { source, parts: Cell::new(0), bytes: Cell::new(0), is_reported: Cell::new(false) }
+    }
+
+    fn is_over(&self) -> bool {
+        self.parts.get() > PARTS || self.bytes.get() > BYTES
+    }
+
+    /// Counts one more part; too much is reported once.
+    fn goes_on(&self, report: &mut Vec<Diagnostic>) -> bool {
+        self.parts.set(self.parts.get() + 1);
+        if self.is_over() && !self.is_reported.replace(true) {
+            report.push(wrong::too_much(PARTS, BYTES));
+        }
+        !self.is_over()
+    }
+
+    fn render(&self, tera: &Tera, name: &str, context: &Context) -> tera::TeraResult<String> {
+        let mut words = Bounded { text: Vec::new(), bytes: &self.bytes };
+        tera.render_to(name, context, &mut words)?;
+        Ok(String::from_utf8_lossy(&words.text).into_owned())
+    }
+}
+
+/// Takes what is written until the document has too much.
+struct Bounded<'a> {
+    text: Vec<u8>,
+    bytes: &'a Cell<usize>,
+}
+
+impl Write for Bounded<'_> {
+    fn write(&mut self, words: &[u8]) -> std::io::Result<usize> {
+        self.bytes.set(self.bytes.get() + words.len());
+        if self.bytes.get() > BYTES {
+            return Err(std::io::Error::other("too long"));
+        }
+        self.text.extend(words);
+        Ok(words.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 impl Part {
     /// The tree with every tag filled in; none where this part is not there.
     pub(super) fn fill(
         &self,
         tera: &Tera,
         context: &Context,
-        source: &Source,
+        run: &Run<'_>,
         report: &mut Vec<Diagnostic>,
     ) -> Option<Node> {
         let node = |span: &Span, kind| Some(Node { span: span.clone(), kind });
+        if !run.goes_on(report) {
+            return None;
+        }
         match self {
             Self::Text { span, value } => node(span, Kind::Text(value.clone())),
             Self::Nothing { span } => node(span, Kind::Nothing),
-            Self::Filled { span, name, text: words } => match tera.render(name, context) {
+            Self::Filled { span, name, text: words } => match run.render(tera, name, context) {
                 Ok(text) => node(span, Kind::Text(normalise(text.trim()).into_owned())),
+                Err(_) if !run.goes_on(report) => None,
                 Err(error) => {
-                    report.push(wrong::of_filling(&error, words, span, source));
+                    report.push(wrong::of_filling(&error, words, span, run.source));
                     None
                 }
             },
             Self::List { span, items } => {
                 let mut list = Vec::new();
-                items.iter().for_each(|item| item.add_to(&mut list, tera, context, source, report));
+                items.iter().for_each(|item| item.add_to(&mut list, tera, context, run, report));
                 let was = items.iter().any(|item| matches!(item, Self::Each { .. } | Self::When { .. }));
                 let empty = list.is_empty() && was;
                 node(span, if empty { Kind::Nothing } else { Kind::List(list) })
@@ -207,7 +277,7 @@ impl Part {
             Self::Map { span, entries } => {
                 let mut map = Vec::new();
                 for (key, value) in entries {
-                    let filled = value.fill(tera, context, source, report);
+                    let filled = value.fill(tera, context, run, report);
                     let nothing = || Node { span: key.span.clone(), kind: Kind::Nothing };
                     let filled = match (filled, value) {
                         (Some(filled), Self::Filled { .. }) if matches!(&filled.kind, Kind::Text(text) if text.is_empty()) => {
@@ -222,14 +292,15 @@ impl Part {
             }
             Self::Each { span, .. } => {
                 let mut list = Vec::new();
-                self.add_to(&mut list, tera, context, source, report);
+                self.add_to(&mut list, tera, context, run, report);
                 node(span, if list.is_empty() { Kind::Nothing } else { Kind::List(list) })
             }
-            Self::When { name, span, text, item } => match tera.render(name, context) {
+            Self::When { name, span, text, item } => match run.render(tera, name, context) {
                 Ok(holds) if holds.is_empty() => None,
-                Ok(_) => item.fill(tera, context, source, report),
+                Ok(_) => item.fill(tera, context, run, report),
+                Err(_) if !run.goes_on(report) => None,
                 Err(error) => {
-                    report.push(wrong::of_filling(&error, text, span, source));
+                    report.push(wrong::of_filling(&error, text, span, run.source));
                     None
                 }
             },
@@ -242,11 +313,11 @@ impl Part {
         list: &mut Vec<Node>,
         tera: &Tera,
         context: &Context,
-        source: &Source,
+        run: &Run<'_>,
         report: &mut Vec<Diagnostic>,
     ) {
         let Self::Each { element, list: path, item, span } = self else {
-            list.extend(self.fill(tera, context, source, report));
+            list.extend(self.fill(tera, context, run, report));
             return;
         };
         let Some(elements) = find(context, path).and_then(Value::as_array) else {
@@ -260,7 +331,7 @@ impl Part {
         let mut inner = context.clone();
         for value in elements {
             inner.insert_value(element.clone(), value.clone());
-            item.add_to(list, tera, &inner, source, report);
+            item.add_to(list, tera, &inner, run, report);
         }
     }
 

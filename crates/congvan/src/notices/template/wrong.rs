@@ -65,6 +65,16 @@ pub(super) fn no_list(span: Span, path: &str) -> Diagnostic {
     ))
 }
 
+/// More than a document can be.
+pub(super) fn too_much(parts: usize, bytes: usize) -> Diagnostic {
+    let message = Message::new(
+        format!("mẫu cho ra quá nhiều: hơn {parts} phần hoặc hơn {bytes} byte cho một văn bản"),
+        format!("the template makes too much: over {parts} parts or {bytes} bytes of one document"),
+    );
+    Diagnostic::error("VB041", 0..0, message)
+        .help(Message::new("bớt các vòng lặp lồng nhau", "nest fewer loops"))
+}
+
 /// A tag that does not parse.
 pub(super) fn of_engine(found: &Error, text: &str, span: &Span, source: &Source) -> Diagnostic {
     let (place, what) = match report(found) {
