@@ -116,7 +116,9 @@ fn instrument(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
         let what = ("văn bản thiếu loại, số hoặc ký hiệu", "the instrument lacks its type, number or symbol");
         report.push(wrong(cell, (what.0.to_owned(), what.1.to_owned()), example()));
     }
-    let Ok(date) = Date::parse(date.trim()) else {
+    // More may follow: `…, bản sao`.
+    let date = date.trim().split([',', ';', ' ']).next().unwrap_or_default();
+    let Ok(date) = Date::parse(date) else {
         let what = ("văn bản thiếu ngày", "the instrument lacks its day");
         report.push(wrong(cell, (what.0.to_owned(), what.1.to_owned()), example()));
         return;
