@@ -34,7 +34,9 @@ impl Rule for NameWithoutCapitals {
                 _ => 0,
             };
             for at in 0..passage.words.len() {
-                if passage.words[at].at.start < before || passage.part == Part::Name && passage.gap(0) != "" {
+                if passage.words[at].at.start < before
+                    || passage.part == Part::Name && !passage.gap(0).is_empty()
+                {
                     continue;
                 }
                 let named = match passage.part {
