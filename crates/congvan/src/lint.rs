@@ -340,6 +340,15 @@ mod tests {
         }
     }
 
+    /// No page shows it: nothing of it is left in the document.
+    #[test]
+    fn a_subject_of_dots_alone_is_not_replaced_by_nothing() {
+        let (_, found) = findings("a", &completed("subject: \"...\"\n"));
+        let [found] = &found[..] else { panic!("{found:?}") };
+        assert!(found.code == "VB502" && found.fix.is_none(), "{found:?}");
+        assert!(!found.help.as_ref().is_some_and(|help| help.vi.contains("``")), "{found:?}");
+    }
+
     #[test]
     fn a_replacement_keeps_to_the_notation_of_its_scalar() {
         for (measure, fixed) in [

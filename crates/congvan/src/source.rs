@@ -179,6 +179,7 @@ pub fn too_large(bytes: u64) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{Diagnostic, Lang};
 
     #[test]
     fn reads_a_byte_order_mark_away() {
@@ -199,6 +200,19 @@ mod tests {
         }
         assert_eq!(source.line_column(text.len()), (line, column));
         assert_eq!(source.line_column(text.len() + 5), (line, column));
+    }
+
+    #[test]
+    fn long_lines_are_shown_around_the_span() {
+        let text = format!("a: 1\nb: {}đây{}\n", "dài ".repeat(1000), " dài".repeat(1000));
+        let source = Source::new("a.yaml", text.as_str());
+        let at = text.find("đây").unwrap();
+        let shown = source.shown(&(at..at + "đây".len()));
+        assert_eq!(&shown.text[shown.span], "đây");
+        assert_eq!((shown.line, shown.columns.0), (2, 4 + 4000));
+        assert!(shown.columns.1 < shown.columns.0 && shown.text.len() < 3000);
+        let found = Diagnostic::error("VB1", at..at + 3, Message::new("sai", "wrong"));
+        assert!(found.render(&source, Lang::Vi, false).contains("--> a.yaml:2:4004\n"));
     }
 
     #[test]

@@ -116,3 +116,17 @@ fn json_after_mending_tells_what_remains() {
         whole["files"][0]["findings"].as_array().expect("findings").iter().map(|f| &f["code"]).collect();
     assert_eq!(codes, ["VB902"]);
 }
+
+/// What one replacement brings to light is replaced in the same run.
+#[test]
+fn fix_goes_on_until_nothing_is_left() {
+    let office = Office::new();
+    let subject = GOOD.lines().find(|line| line.starts_with("subject: ")).expect("it has a subject");
+    let text = GOOD.replace(subject, "subject: 'V/v: Tăng cường trực cơ quan'");
+    let office = office.with("a.yaml", &text);
+    office.run("check @a.yaml --fix").ends_with(0);
+    let fixed = office.text("a.yaml");
+    assert!(fixed.contains("subject: 'tăng cường trực cơ quan'"), "{fixed}");
+    office.run("check @a.yaml --fix").ends_with(0).says("đã thay 0 chỗ trong 0 tệp");
+    assert_eq!(office.text("a.yaml"), fixed);
+}

@@ -23,7 +23,8 @@ pub struct Draft<'a> {
     /// What it was read from; derived directives have none, and their findings no exact place.
     pub(super) source: Option<&'a Source>,
     pub(super) passages: Vec<Passage<'a>>,
-    dates: OnceCell<Vec<(usize, Written)>>,
+    /// Those of each passage.
+    dates: OnceCell<Vec<Vec<Written>>>,
     citations: OnceCell<Vec<Citation>>,
     matches: OnceCell<Vec<Match>>,
     clean: OnceCell<bool>,
@@ -68,6 +69,8 @@ pub(super) enum Part {
 
 /// One text of the directive.
 pub(super) struct Passage<'a> {
+    /// Which of the draft's.
+    pub(super) nth: usize,
     pub(super) part: Part,
     pub(super) text: &'a Text,
     /// In small letters, byte for byte as long.
@@ -85,14 +88,17 @@ impl<'a> Draft<'a> {
         Self { directive, source, passages, dates, citations, matches, clean, places }
     }
 
-    /// Every date in the texts, with the number of its passage.
+    /// Every date in the texts.
     pub(super) fn dates(&self) -> impl Iterator<Item = (&Passage<'a>, &Written)> {
-        let dates = self.dates.get_or_init(|| {
-            let each = self.passages.iter().enumerate();
-            each.flat_map(|(at, passage)| dates::of(passage).into_iter().map(move |date| (at, date)))
-                .collect()
-        });
-        dates.iter().map(|(at, date)| (&self.passages[*at], date))
+        self.passages
+            .iter()
+            .flat_map(|passage| self.dates_in(passage).iter().map(move |date| (passage, date)))
+    }
+
+    /// The dates in one of the passages.
+    pub(super) fn dates_in(&self, passage: &Passage<'_>) -> &[Written] {
+        let dates = self.dates.get_or_init(|| self.passages.iter().map(dates::of).collect());
+        dates.get(passage.nth).map_or(&[], |dates| dates)
     }
 
     /// Every numbered document that is cited, in reading order.
@@ -297,9 +303,13 @@ impl Passage<'_> {
 
     /// The part of the text between the marks (`;`, `.`) around a range.
     pub(super) fn clause(&self, part: &Range<usize>) -> &str {
+        // No clause is longer; a text without marks is not read again for each of its parts.
+        const LONGEST: usize = 2_000;
         let text = &self.text.value;
-        let start = text[..part.start].rfind([';', '.']).map_or(0, |at| at + 1);
-        let end = text[part.end..].find([';', '.']).map_or(text.len(), |at| part.end + at);
+        let near = text.floor_char_boundary(part.start.saturating_sub(LONGEST));
+        let far = text.ceil_char_boundary((part.end + LONGEST).min(text.len()));
+        let start = text[near..part.start].rfind([';', '.']).map_or(near, |at| near + at + 1);
+        let end = text[part.end..far].find([';', '.']).map_or(far, |at| part.end + at);
         &self.small[start..end]
     }
 }

@@ -59,7 +59,8 @@ impl<'a> Collector<'a> {
     fn one(&mut self, part: Part, text: &'a Text) {
         if !text.value.is_empty() {
             let (small, words) = (small(&text.value), words(&text.value));
-            self.found.push(Passage { part, text, small, words, basis: self.basis });
+            let nth = self.found.len();
+            self.found.push(Passage { nth, part, text, small, words, basis: self.basis });
         }
     }
 

@@ -30,6 +30,7 @@ impl Rule for BodyAbolished {
             } else {
                 Some(cited.map_or(today, |date| date.last()))
             };
+            let earliest = draft.dates_in(passage).iter().filter_map(|date| date.year).min();
             for body in BODIES {
                 let Some(day) = day.filter(|day| *day >= body.until) else { continue };
                 let mut from = 0;
@@ -39,9 +40,7 @@ impl Rule for BodyAbolished {
                     let clause = passage.clause(&part);
                     let past =
                         [" cũ", "(cũ)", "trước đây", "nguyên là"].iter().any(|word| clause.contains(word));
-                    let dated = draft.dates().any(|(other, date)| {
-                        std::ptr::eq(other, passage) && date.year.is_some_and(|year| year < day.year)
-                    });
+                    let dated = earliest.is_some_and(|year| year < day.year);
                     if past || dated || passage.small[part.end..].starts_with(char::is_alphanumeric) {
                         continue;
                     }

@@ -35,8 +35,7 @@ impl Rule for UnitOfFormerDays {
         for passage in &draft.passages {
             let old = passage.basis.and_then(|basis| basis.date).is_some_and(|date| date.last() < today);
             // A sentence with a day of those times speaks of them.
-            let mut dates = draft.dates().filter(|(other, _)| std::ptr::eq(*other, passage));
-            let then = dates.any(|(_, date)| {
+            let then = draft.dates_in(passage).iter().any(|date| {
                 let (_, month, year) = date.numbers(&passage.text.value);
                 year.is_some_and(|year| (year, month) < (TWO_LEVELS_FROM.year, TWO_LEVELS_FROM.month))
             });

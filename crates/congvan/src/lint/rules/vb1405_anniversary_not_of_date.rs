@@ -1,3 +1,6 @@
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::Passage;
 use crate::lint::{Draft, Rule};
@@ -20,6 +23,7 @@ impl Rule for AnniversaryNotOfDate {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for passage in &draft.passages {
+            let years = LazyCell::new(|| years(passage));
             for at in 0..passage.words.len() {
                 let Some(count) =
                     passage.word(at).parse::<u16>().ok().filter(|count| (2..300).contains(count))
@@ -32,9 +36,7 @@ impl Rule for AnniversaryNotOfDate {
                 let own = passage.basis.and_then(|basis| basis.date);
                 let year = own.map_or(draft.directive.date.year, |date| date.year);
                 // A sentence with a year of its own may speak of that one.
-                let named = |year: u16| {
-                    passage.words.iter().any(|word| passage.text.value[word.at.clone()] == *year.to_string())
-                };
+                let named = |year: u16| years.contains(&year);
                 let right = match (between(draft, passage, at), event(passage, at + 2)) {
                     (Some(years), _) if years != count => years,
                     (None, Some(event))
@@ -62,18 +64,24 @@ impl Rule for AnniversaryNotOfDate {
     }
 }
 
+/// The years that the passage names.
+fn years(passage: &Passage<'_>) -> BTreeSet<u16> {
+    let four = |word: &&str| word.len() == 4;
+    (0..passage.words.len())
+        .map(|at| passage.word(at))
+        .filter(four)
+        .filter_map(|word| word.parse().ok())
+        .collect()
+}
+
 /// The years between the two days behind: `70 năm … (07/5/1954 - 07/5/2024)`.
 fn between(draft: &Draft<'_>, passage: &Passage<'_>, at: usize) -> Option<u16> {
-    let dates: Vec<_> = draft
-        .dates()
-        .filter(|(other, date)| std::ptr::eq(*other, passage) && date.word > at)
-        .map(|(_, date)| date)
-        .collect();
-    let pair = dates.windows(2).next()?;
+    let dates = draft.dates_in(passage);
+    let pair = dates[dates.partition_point(|date| date.word <= at)..].get(..2)?;
     let text = &passage.text.value;
     let from = passage.words[at].at.end;
     let bare = text[pair[0].at.end..pair[1].at.start].trim();
-    let same = !text[from..pair[0].at.start].contains([';', '.']) && text[..pair[0].at.start].ends_with('(');
+    let same = text[..pair[0].at.start].ends_with('(') && !text[from..pair[0].at.start].contains([';', '.']);
     let (first, second) = (pair[0].year?, pair[1].year?);
     (same && matches!(bare, "-" | "–")).then(|| second.checked_sub(first)).flatten()
 }
