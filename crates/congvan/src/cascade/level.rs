@@ -111,7 +111,7 @@ impl<'w> LevelWords<'w> {
 
     /// All words that texts are searched for.
     fn spotter(&self) -> Spotter {
-        fn each<'s>(words: &'s [String], kind: Seen) -> impl Iterator<Item = (&'s str, Seen)> {
+        fn each(words: &[String], kind: Seen) -> impl Iterator<Item = (&str, Seen)> {
             words.iter().map(move |word| (word.as_str(), kind))
         }
         let common = self.common();
