@@ -4,6 +4,7 @@
 //! trace, and nothing stands in the result that neither source, profile nor template gave.
 
 mod search;
+mod spotter;
 mod words;
 mod level;
 mod addressee;

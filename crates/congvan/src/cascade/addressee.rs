@@ -17,7 +17,7 @@ impl LevelWords<'_> {
     /// The text without what may stand before a name: `Giao`, `Đề nghị`, `Giám đốc`.
     pub(super) fn after_lead<'t>(&self, text: &'t str) -> &'t str {
         let mut text = self.after_request(text);
-        let titles = self.common().list("title_openings");
+        let titles = &self.common().title_openings;
         while let Some(rest) = titles.iter().find_map(|title| after_opening(text, title)?.strip_prefix(' ')) {
             text = rest;
         }
@@ -26,7 +26,7 @@ impl LevelWords<'_> {
 
     /// The text without a verb that asks someone: `Giao`, `Đề nghị`.
     pub(super) fn after_request<'t>(&self, text: &'t str) -> &'t str {
-        let verbs = self.common().list("request_openings");
+        let verbs = &self.common().request_openings;
         verbs.iter().find_map(|verb| after_opening(text, verb)?.strip_prefix(' ')).unwrap_or(text)
     }
 
@@ -55,11 +55,8 @@ impl LevelWords<'_> {
         if let Some(after) = after_opening(rest, self.unit()).filter(|after| !names_proper(after, 0)) {
             return Some(after);
         }
-        let each = self
-            .common()
-            .list("each_words")
-            .iter()
-            .find_map(|word| after_opening(rest, word)?.strip_prefix(' '));
+        let each =
+            self.common().each_words.iter().find_map(|word| after_opening(rest, word)?.strip_prefix(' '));
         if each.is_none() && !committee {
             return None;
         }
@@ -68,7 +65,7 @@ impl LevelWords<'_> {
     }
 
     fn after_committee<'t>(&self, text: &'t str) -> (&'t str, bool) {
-        let openings = self.common().list("committees");
+        let openings = &self.common().committees;
         let rest = openings.iter().find_map(|name| after_opening(text, name)?.strip_prefix(' '));
         (rest.unwrap_or(text), rest.is_some())
     }

@@ -2,6 +2,7 @@
 
 use crate::cascade::level::Adapted;
 use crate::cascade::search::{after_opening, every_word, find_word};
+use crate::cascade::spotter::Seen;
 use crate::cascade::{Action, Entry, Refused, Step, Trace};
 use crate::compose::{capital, citation, document_number, without_end};
 use crate::diagnostic::Message;
@@ -360,11 +361,13 @@ impl Step<'_> {
         let on_document = |word: &String| {
             every_word(text, word).any(|at| {
                 let rest = text[at + word.len()..].trim_start();
-                common.list("cited_types").iter().any(|kind| after_opening(rest, kind).is_some())
+                common.cited_types.iter().any(|kind| after_opening(rest, kind).is_some())
             })
         };
-        let opens = common.list("act_openings").iter().any(|opening| after_opening(text, opening).is_some());
-        if opens || has("act_words") || common.list("act_on_documents").iter().any(on_document) {
+        let opens =
+            || common.list("act_openings").iter().any(|opening| after_opening(text, opening).is_some());
+        let acts = self.words.seen(text).any(Seen::ACTS);
+        if acts && (opens() || has("act_words") || common.list("act_on_documents").iter().any(on_document)) {
             return true;
         }
         let kind = self.source.kind;
@@ -428,6 +431,7 @@ impl Step<'_> {
         if adapted.reports {
             trace.check(Message::new("xem lại nơi nhận báo cáo", "look at who receives the report"));
         }
+        let seen = self.words.seen(&adapted.text);
         let lower = adapted.text.to_lowercase();
         // What a directive that was itself derived says of an annex is left over from above.
         let common = self.words.common();
@@ -438,7 +442,10 @@ impl Step<'_> {
                 "the sentence refers to an annex that is not handed down",
             ));
         }
-        if common.mentions("report_words", &lower) && self.words.mentions_superior_body(&adapted.text) {
+        if seen.any(Seen::BODIES)
+            && common.mentions("report_words", &lower)
+            && self.words.mentions_superior_body(&adapted.text)
+        {
             trace.check(Message::new(
                 "câu gửi tới cơ quan của cấp trên; xem lại",
                 "the sentence is directed to a body of the superior's; look at it",
@@ -447,7 +454,7 @@ impl Step<'_> {
         if let Some(why) = self.words.abolished(&adapted.text, self.issued.first()) {
             trace.check(why);
         }
-        if self.words.names_other_unit(&adapted.text) {
+        if seen.any(Seen::KINDS) && self.words.names_other_unit(&adapted.text) {
             trace.check(Message::new(
                 "câu nêu tên đơn vị khác cùng cấp; xem lại",
                 "the sentence names another unit of this level; look at it",

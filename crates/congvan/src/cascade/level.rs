@@ -2,12 +2,14 @@
 //! name a level change.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use crate::cascade::Refused;
 use crate::cascade::search::{
     Figures, after_opening, clauses, ends_with_word, every_word, figures, find_word, names_proper,
     open_parts, protect, replace_words, sentences,
 };
+use crate::cascade::spotter::{Seen, Spotter};
 use crate::cascade::words::{Common, Words, word};
 use crate::compose::capital;
 use crate::date::Date;
@@ -48,6 +50,9 @@ pub(super) struct LevelWords<'w> {
     values: Vec<(&'static str, String)>,
     replace: Pairs,
     report_to: Pairs,
+    spotter: Spotter,
+    own_kinds: &'w [String],
+    superior_bodies: &'w [String],
     pub(super) own_openings: Vec<String>,
     own_level: Vec<String>,
     above_level: Vec<String>,
@@ -82,6 +87,9 @@ impl<'w> LevelWords<'w> {
             replace: Pairs::default(),
             report_to: Pairs::default(),
             capital_kind: capital(source_kind),
+            spotter: Spotter::default(),
+            own_kinds: phrases.list("own_kinds"),
+            superior_bodies: phrases.list("superior_bodies"),
             own_openings: Vec::new(),
             own_level: Vec::new(),
             above_level: Vec::new(),
@@ -97,7 +105,39 @@ impl<'w> LevelWords<'w> {
             let names = words.names_of(unit, group)?;
             words.counterparts.push((group, names));
         }
+        words.spotter = words.spotter();
         Ok(words)
+    }
+
+    /// All words that texts are searched for.
+    fn spotter(&self) -> Spotter {
+        fn each(words: &[String], kind: Seen) -> impl Iterator<Item = (&str, Seen)> {
+            words.iter().map(move |word| (word.as_str(), kind))
+        }
+        let common = self.common();
+        let pairs = |pairs: &'_ Pairs| -> Vec<String> {
+            pairs.capital.iter().map(|(from, _)| from.clone()).collect()
+        };
+        let (replace, report) = (pairs(&self.replace), pairs(&self.report_to));
+        let level = Seen::REPLACED.or(Seen::ABOVE);
+        let all_capitals = self.value("source_kind").to_uppercase();
+        let words = each(&replace, Seen::REPLACED)
+            .chain(each(&report, Seen::REPORTED))
+            .chain(each(&self.above_level, Seen::ABOVE))
+            .chain(each(&self.own_openings, Seen::OWN))
+            .chain(each(&self.own_level, Seen::OWN))
+            .chain(each(self.own_kinds, Seen::KINDS))
+            .chain(each(self.superior_bodies, Seen::BODIES))
+            .chain(each(common.list("act_words"), Seen::ACTS))
+            .chain(each(common.list("act_on_documents"), Seen::ACTS))
+            .chain(each(common.list("act_openings"), Seen::ACTS))
+            .chain(each(common.list("reference_words"), Seen::REFERENCES));
+        Spotter::new(words.chain([(self.capital_kind.as_str(), Seen::ABOVE), (&all_capitals, level)]))
+    }
+
+    /// The kinds of words that stand in a text.
+    pub(super) fn seen(&self, text: &str) -> Seen {
+        self.spotter.seen(text)
     }
 
     /// A phrase of this step.
@@ -149,7 +189,7 @@ impl<'w> LevelWords<'w> {
 
     /// The kinds of unit of this level.
     pub(super) fn own_kinds(&self) -> &'w [String] {
-        self.phrases.list("own_kinds")
+        self.own_kinds
     }
 
     /// Every phrase of a list that is not empty.
@@ -180,7 +220,7 @@ impl<'w> LevelWords<'w> {
     /// The parts of a text outside quotations, links and cited documents.
     pub(super) fn open_parts<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
         let common = self.common();
-        open_parts(text, common.list("cited_types"), common.list("cited_issuers"))
+        open_parts(text, &common.cited_types, &common.cited_issuers)
     }
 
     /// The text with the words of its level changed; `report` for an item with a deadline.
@@ -189,16 +229,22 @@ impl<'w> LevelWords<'w> {
     /// body of the superior's speaks to others: it is left as it stands, and [`Adapted`] says so.
     pub(super) fn adapt(&self, text: &str, report: bool) -> Adapted {
         let mut adapted = Adapted::default();
+        let wanted = if report { Seen::REPLACED.or(Seen::REPORTED) } else { Seen::REPLACED };
+        if !self.seen(text).any(wanted) {
+            adapted.text = text.to_owned();
+            return adapted;
+        }
         for sentence in sentences(text) {
-            let both = self.names_this_level(sentence);
+            let both = LazyCell::new(|| self.names_this_level(sentence));
             for clause in clauses(sentence) {
-                self.adapt_clause(clause, report, both, &mut adapted);
+                self.adapt_clause(clause, report, || *both, &mut adapted);
             }
         }
         adapted
     }
 
-    fn adapt_clause(&self, clause: &str, report: bool, both: bool, adapted: &mut Adapted) {
+    /// `both` says whether the whole sentence names this level too.
+    fn adapt_clause(&self, clause: &str, report: bool, both: impl Fn() -> bool, adapted: &mut Adapted) {
         let reported = match report {
             true => self.replaced(clause, &self.report_to),
             false => Cow::Borrowed(clause),
@@ -213,7 +259,7 @@ impl<'w> LevelWords<'w> {
         if self.is_for_superior(clause) {
             adapted.text.push_str(clause);
             adapted.superior = true;
-        } else if level != clause && (both || self.speaks_of_source(clause)) {
+        } else if level != clause && (both() || self.speaks_of_source(clause)) {
             adapted.text.push_str(clause);
             adapted.left = true;
         } else {
@@ -228,7 +274,7 @@ impl<'w> LevelWords<'w> {
         let pairs = if clause.contains(&self.capital_kind) { &pairs.capital } else { &pairs.small };
         let mut result = String::new();
         let mut done = false;
-        for (part, open) in protect(clause, common.list("cited_types"), common.list("cited_issuers")) {
+        for (part, open) in protect(clause, &common.cited_types, &common.cited_issuers) {
             let mut part = Cow::Borrowed(part);
             let capitals = open && is_capitals(&part);
             for (from, to) in pairs.iter().filter(|_| open) {
@@ -272,7 +318,7 @@ impl<'w> LevelWords<'w> {
     /// True where a word of level is part of a name: `Hội chợ toàn tỉnh`, `*Kế hoạch cấp tỉnh*`.
     fn names_something(&self, clause: &str) -> bool {
         let common = self.common();
-        let kinds = || common.list("cited_types").iter();
+        let kinds = || common.cited_types.iter();
         self.open_parts(clause).any(|part| {
             let follows = |word: &String, capital: bool| {
                 every_word(part, word).any(|at| {
@@ -311,6 +357,9 @@ impl<'w> LevelWords<'w> {
     /// True where the text still names a level above this one, or all units of this one, outside titles, quotations
     /// and proper names.
     pub(super) fn names_level(&self, text: &str) -> bool {
+        if !self.seen(text).any(Seen::ABOVE.or(Seen::OWN).or(Seen::KINDS)) {
+            return false;
+        }
         let names = |part: &str, word: &str| {
             every_word(part, word).any(|at| {
                 let end = at + word.len();
@@ -350,7 +399,8 @@ impl<'w> LevelWords<'w> {
     /// The same, whatever verb or title stands before: `Giao Sở Y tế`.
     pub(super) fn guess_led(&self, text: &str) -> Vec<Audience> {
         let groups = self.guess(text);
-        if groups.is_empty() { self.guess(self.after_lead(text)) } else { groups }
+        let led = self.after_lead(text);
+        if groups.is_empty() && led.len() < text.len() { self.guess(led) } else { groups }
     }
 
     /// The groups that a heading lists, in its order: `UBND các xã, phường và Công an tỉnh`.
@@ -385,6 +435,9 @@ impl<'w> LevelWords<'w> {
 
     /// True where a text refers to an item of its own document by its label: `khoản 1 nêu trên`.
     pub(super) fn refers_to_item(&self, text: &str) -> bool {
+        if !self.seen(text).any(Seen::REFERENCES) {
+            return false;
+        }
         let common = self.common();
         let label = |rest: &str| {
             let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -395,7 +448,7 @@ impl<'w> LevelWords<'w> {
         // `khoản 3 Điều 5 Luật Thú y` is of another document.
         let elsewhere = |rest: &str| {
             let clause = clauses(rest).next().unwrap_or_default();
-            let ends = common.list("cited_types").iter().any(|kind| ends_with_word(clause.trim_end(), kind));
+            let ends = common.cited_types.iter().any(|kind| ends_with_word(clause.trim_end(), kind));
             ends || common.list("law_words").iter().any(|law| find_word(clause, law, 0).is_some())
         };
         self.open_parts(text).any(|part| {
@@ -422,8 +475,7 @@ impl<'w> LevelWords<'w> {
     pub(super) fn mentions_superior_body(&self, text: &str) -> bool {
         let names =
             |part: &str, body: &str| every_word(part, body).any(|at| names_proper(part, at + body.len()));
-        self.open_parts(text)
-            .any(|part| self.phrases.list("superior_bodies").iter().any(|body| names(part, body)))
+        self.open_parts(text).any(|part| self.superior_bodies.iter().any(|body| names(part, body)))
     }
 
     /// What is to be said of a body that the text names outside titles and that is no more on a day.
@@ -434,7 +486,7 @@ impl<'w> LevelWords<'w> {
     /// True where the text opens with a particular body of the superior's own level: `Sở Y tế`.
     pub(super) fn names_superior_body(&self, text: &str) -> bool {
         let text = self.after_lead(text);
-        self.phrases.list("superior_bodies").iter().any(|body| {
+        self.superior_bodies.iter().any(|body| {
             after_opening(text, body).is_some_and(|rest| {
                 rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
             })

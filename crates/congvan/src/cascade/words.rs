@@ -229,6 +229,13 @@ pub(super) struct Common {
     pub(super) own_task: Vec<Audience>,
     this_document: String,
     here_is: String,
+    // Lists asked for at every sentence.
+    pub(super) cited_types: Vec<String>,
+    pub(super) cited_issuers: Vec<String>,
+    pub(super) committees: Vec<String>,
+    pub(super) request_openings: Vec<String>,
+    pub(super) title_openings: Vec<String>,
+    pub(super) each_words: Vec<String>,
 }
 
 impl Common {
@@ -243,6 +250,12 @@ impl Common {
             limited: groups("limited"),
             superior_rooms: groups("superior_rooms"),
             own_task: groups("own_task"),
+            cited_types: phrases.list("cited_types").to_vec(),
+            cited_issuers: phrases.list("cited_issuers").to_vec(),
+            committees: phrases.list("committees").to_vec(),
+            request_openings: phrases.list("request_openings").to_vec(),
+            title_openings: phrases.list("title_openings").to_vec(),
+            each_words: phrases.list("each_words").to_vec(),
             this_document: phrases.get("this_document").unwrap_or_default(),
             here_is: phrases.get("here_is").unwrap_or_default(),
             phrases,
