@@ -64,12 +64,12 @@ notices: [{occasion: lap_xa, template: mau.yaml}]
 ";
     let plan = Plan::parse(&Source::new("plan", PLAN)).into_result().expect("the plan is right");
     let source = Source::new(name, completed(example, BASE));
-    let loaded = Template::load(source.clone(), &["flag_up"]);
+    let loaded = Template::load(source.clone(), Some(&["flag_up"]));
     let found = match &loaded.value {
         None => loaded.diagnostics,
         Some(template) => {
             let year = prepare(&plan, 2027, &[Some(template)], &References::default(), &Decisions::none());
-            year.err().unwrap_or_default().templates.into_iter().map(|(_, found)| found).collect()
+            year.faults.templates.into_iter().map(|(_, found)| found).collect()
         }
     };
     found.iter().map(|found| found.render(&source, Lang::Vi, false)).collect()
@@ -80,15 +80,14 @@ fn report_of_plan(source: &Source) -> Vec<Diagnostic> {
     let Checked { value: Some(plan), diagnostics } = Plan::parse(source) else {
         return Plan::parse(source).diagnostics;
     };
-    let text =
-        |name: &str| BUILT_IN.iter().find(|template| template.name == name).map(|template| template.text);
-    let load = |name: &str| Template::load(Source::new(name, text(name)?), &[]).into_result().ok();
+    let built_in = |name: &str| BUILT_IN.iter().find(|template| template.name == name);
+    let load = |name: &str| Template::built_in(built_in(name)?, None).into_result().ok();
     let templates: Vec<Option<Template>> =
         plan.notices.iter().map(|entry| load(&entry.template.value)).collect();
     let templates: Vec<Option<&Template>> = templates.iter().map(Option::as_ref).collect();
     let year = plan.year.unwrap_or(2027);
     let prepared = prepare(&plan, year, &templates, &References::default(), &Decisions::known());
-    diagnostics.into_iter().chain(prepared.err().unwrap_or_default().plan).collect()
+    diagnostics.into_iter().chain(prepared.faults.plan).collect()
 }
 
 /// What a table of decisions or of documents is told.

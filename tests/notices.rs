@@ -30,7 +30,9 @@ impl Planned {
                 Some(text) => Source::new(wanted, text),
                 None => source(&format!("fixtures/{name}/{wanted}")),
             };
-            Template::load(source, &values).into_result().unwrap_or_else(|error| panic!("{wanted}: {error}"))
+            Template::load(source, Some(&values))
+                .into_result()
+                .unwrap_or_else(|error| panic!("{wanted}: {error}"))
         };
         let templates = plan.notices.iter().map(|entry| load(&entry.template.value)).collect();
         Self { folder: root().join("fixtures").join(name), plan, templates }
@@ -39,6 +41,7 @@ impl Planned {
     fn year(&self, year: u16) -> Year<'_> {
         let templates: Vec<Option<&Template>> = self.templates.iter().map(Some).collect();
         prepare(&self.plan, year, &templates, &References::default(), &Decisions::known())
+            .into_result()
             .unwrap_or_else(|faults| panic!("{year}: {faults:?}"))
     }
 }
@@ -238,10 +241,10 @@ fn text_of(notice: &str, year: u16) -> String {
     let plan = plan.into_result().expect("a plan");
     let name = plan.notices[0].template.value.clone();
     let text = BUILT_IN.iter().find(|template| template.name == name).expect("built in").text;
-    let template = Template::load(Source::new(name, text), &["flag_up", "flag_down"]);
+    let template = Template::load(Source::new(name, text), Some(&["flag_up", "flag_down"]));
     let template = template.into_result().expect("a template");
     let prepared = prepare(&plan, year, &[Some(&template)], &References::default(), &Decisions::known());
-    let prepared = prepared.unwrap_or_else(|faults| panic!("{year}: {faults:?}"));
+    let prepared = prepared.into_result().unwrap_or_else(|faults| panic!("{year}: {faults:?}"));
     congvan::text::write(&compose(&issued(&prepared.notices[0])))
 }
 
@@ -293,8 +296,9 @@ fn a_known_document_of_the_superior_takes_the_place_of_its_blank() {
     let references =
         References::parse(&Source::new("references.csv", table)).into_result().expect("it is right");
     let templates: Vec<Option<&Template>> = planned.templates.iter().map(Some).collect();
-    let year =
-        prepare(&planned.plan, 2027, &templates, &references, &Decisions::known()).expect("it is right");
+    let year = prepare(&planned.plan, 2027, &templates, &references, &Decisions::known())
+        .into_result()
+        .expect("it is right");
     let tet =
         year.notices.iter().find(|notice| notice.entry.template.value == "an-toan-thong-tin").expect("one");
     let text = congvan::text::write(&compose(&issued(tet)));
@@ -331,7 +335,8 @@ fn the_page_on_notices_is_current() {
     let templates: String =
         BUILT_IN.iter().map(|template| format!("- `{}`: {}\n", template.name, template.about.0)).collect();
     let page = format!(
-        "{head}{LINE}{own}\n## Mẫu có sẵn\n\n{templates}\n## Biến của mẫu\n\n{}",
+        "{head}{LINE}{own}\n## Quyết định của năm (`--decisions`)\n\n{}\n## Mẫu có sẵn\n\n{templates}\n## Biến của mẫu\n\n{}",
+        congvan::calendar::decisions_reference(),
         congvan::notices::variables()
     );
     if std::env::var_os("CONGVAN_UPDATE").is_some() {

@@ -10,18 +10,21 @@ fn a_year_as_icalendar() {
     let whole = text.replace("\r\n ", "");
     assert_eq!(
         whole.matches("BEGIN:VEVENT").count(),
-        17,
-        "12 days, one in lieu, two swaps, two days made up"
+        20,
+        "12 days, one in lieu, two swaps, two days made up, three decided spans"
     );
     assert_eq!(whole.matches("BEGIN:VEVENT").count(), whole.matches("END:VEVENT").count());
     let tet = "DTSTART;VALUE=DATE:20260217\r\nDTEND;VALUE=DATE:20260218\r\nSUMMARY:Tết Âm lịch\r\nDESCRIPTION:nghỉ lễ\\, \
                tết\\; mùng 1 tháng Giêng năm Bính Ngọ âm lịch\\; Thông báo 9441/TB-BNV ngày 16/10/2025\r\n";
     assert!(whole.contains(tet), "{whole}");
     assert!(whole.contains("SUMMARY:Làm bù ngày 31/08/2026"));
+    let span = "DTSTART;VALUE=DATE:20260829\r\nDTEND;VALUE=DATE:20260903\r\nSUMMARY:Đợt nghỉ Quốc khánh\r\nDESCRIPTION:Thông \
+                báo 9441/TB-BNV ngày 16/10/2025\\; công chức\\; viên chức\r\n";
+    assert!(whole.contains(span), "{whole}");
     let mut ids: Vec<&str> = whole.split("\r\n").filter(|line| line.starts_with("UID:")).collect();
     ids.sort_unstable();
     ids.dedup();
-    assert_eq!(ids.len(), 17);
+    assert_eq!(ids.len(), 20);
     let next = to_ics(2027, &Decisions::known()).replace("\r\n ", "");
     assert!(next.contains("Tết Âm lịch (chờ quyết định)") && next.contains("STATUS:TENTATIVE"));
 }
@@ -37,6 +40,8 @@ fn a_year_as_json() {
     assert_eq!(value["days_off"][1]["lunar"]["name"], "ngày 28 tháng Chạp năm Giáp Thìn");
     assert_eq!(value["working_rest_days"][0]["date"], "2025-04-26");
     assert_eq!(value["awaiting_decision"], serde_json::json!([]));
+    assert_eq!(value["decisions"][0]["from"], "2025-01-25");
+    assert_eq!(value["decisions"][0]["scope"], "công chức; viên chức");
     let next = to_json(2027, &Decisions::known());
     assert_eq!(next["awaiting_decision"], serde_json::json!(["tet_am_lich", "quoc_khanh"]));
     assert!(to_json(1899, &Decisions::none()).is_null() && to_json(2200, &Decisions::none()).is_null());

@@ -205,7 +205,10 @@ fn looked(source: &Source, house: &House) -> Looked {
             of_no_document(checked.diagnostics, silenced)
         }
         Holds::Office => of_no_document(Office::parse(source).diagnostics, Vec::new()),
-        Holds::Notices => of_no_document(Plan::parse(source).diagnostics, Vec::new()),
+        Holds::Notices => {
+            let (checked, silenced) = Plan::reviewed(source, None, house);
+            of_no_document(checked.diagnostics, silenced)
+        }
         Holds::Directive => {
             let (checked, silenced) = of_directive(source, house);
             let found = Reviewed { found: checked.diagnostics, silenced };

@@ -223,10 +223,22 @@ impl Inputs {
         console: &mut Console<'_, '_>,
     ) -> Option<Vec<Unit>> {
         let input = self.read(path, console)?;
+        self.units_of(&input, directive, keep_going, house, console)
+    }
+
+    /// As [`Inputs::units`], of a file that was read.
+    pub(crate) fn units_of(
+        &mut self,
+        input: &Input,
+        directive: Option<&Directive>,
+        keep_going: bool,
+        house: &House,
+        console: &mut Console<'_, '_>,
+    ) -> Option<Vec<Unit>> {
         let Some(table) = &input.table else {
             let (checked, silenced) = read_units(&input.source, directive.map(|own| own.date), house);
-            remark_on(&silenced, &input, console);
-            return self.sound(checked, &input, console);
+            remark_on(&silenced, input, console);
+            return self.sound(checked, input, console);
         };
         if let Some(sheet) = table.sheet() {
             let name = input.source.name();
@@ -238,7 +250,7 @@ impl Inputs {
         let territory =
             directive.and_then(|own| own.issuer.territory.as_ref()).map(|text| text.value.as_str());
         let read = table.reviewed(directive.map(|own| own.date.first()), territory, house);
-        remark_on(&read.silenced, &input, console);
+        remark_on(&read.silenced, input, console);
         console.err(&to_text(&read.diagnostics, &input.source, console.color_stderr(), console));
         if read.diagnostics.iter().all(|found| found.severity < Severity::Error) {
             return Some(read.units);
@@ -260,9 +272,16 @@ impl Inputs {
     }
 
     /// The plan of a year's notices, as far as it can be read. Findings go to stderr.
-    pub(crate) fn plan(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<(Source, Plan)> {
+    pub(crate) fn plan(
+        &mut self,
+        path: &Path,
+        year: Option<u16>,
+        house: &House,
+        console: &mut Console<'_, '_>,
+    ) -> Option<(Source, Plan)> {
         let input = self.read(path, console)?;
-        let Checked { value, diagnostics } = Plan::parse(&input.source);
+        let (Checked { value, diagnostics }, silenced) = Plan::reviewed(&input.source, year, house);
+        remark_on(&silenced, &input, console);
         self.report(&diagnostics, &input.source, console);
         Some((input.source, value?))
     }
@@ -285,16 +304,32 @@ impl Inputs {
         references
     }
 
+    /// A file that another one names: `unread` is what is said, in `source`, where it cannot be read.
+    pub(crate) fn named(
+        &mut self,
+        path: &Path,
+        source: &Source,
+        unread: impl FnOnce(Message) -> Diagnostic,
+        console: &mut Console<'_, '_>,
+    ) -> Option<Input> {
+        match input::read(path, console) {
+            Err(why) => {
+                self.report(&[unread(why)], source, console);
+                None
+            }
+            read => self.known(read, console),
+        }
+    }
+
     /// A template with tags, where it has no error. Findings go to stderr.
     pub(crate) fn template(
         &mut self,
-        path: &Path,
-        values: &[&str],
+        input: &Input,
+        values: Option<&[&str]>,
         console: &mut Console<'_, '_>,
     ) -> Option<Template> {
-        let input = self.read(path, console)?;
         let checked = Template::load(input.source.clone(), values);
-        self.sound(checked, &input, console)
+        self.sound(checked, input, console)
     }
 
     /// Says what was found in a source; an error ends the command before anything is written.

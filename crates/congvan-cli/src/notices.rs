@@ -11,9 +11,9 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use congvan::calendar::CanChi;
 use congvan::cascade::Options;
-use congvan::diagnostic::Message;
+use congvan::diagnostic::{Diagnostic, Message, Severity};
 use congvan::lint::House;
-use congvan::notices::{Year, prepare};
+use congvan::notices::{Faults, Year, prepare};
 
 use crate::batch::{self, Index, Running};
 use crate::console::Console;
@@ -39,23 +39,27 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let years = [asked(given, "year", console), asked(given, "diff", console)];
     let words = inputs.words(given, console);
     let house = &making.office.house;
-    let loaded = load(given, house, &mut inputs, console);
-    let [Ok(year), Ok(other)] = years else { return COULD_NOT_RUN };
+    let given_year = years[0].ok().flatten();
+    let loaded = load(given, given_year, house, &mut inputs, console);
     let Some(loaded) = loaded else { return inputs.failure().unwrap_or(COULD_NOT_RUN) };
-    let Some(year) = year.or(loaded.plan.year) else {
+    let year = given_year.or(loaded.plan.year);
+    let other = years[1].ok().flatten();
+    let mut told = Told::new(&loaded);
+    let now = year.map(|year| brought_to(year, true, &loaded, house, &mut told));
+    let before = other.map(|other| brought_to(other, false, &loaded, house, &mut told));
+    told.tell(&loaded, &mut inputs, console);
+    if years.iter().any(Result::is_err) {
+        return COULD_NOT_RUN;
+    }
+    if let Some(code) = inputs.failure() {
+        return code;
+    }
+    let (Some(now), Some(year)) = (now, year) else {
         console.complain(&Message::new(
             "chưa ghi năm: thêm --year, như --year 2027, hoặc `year` trong kế hoạch",
             "no year is given: add --year, as in --year 2027, or `year` to the plan",
         ));
         return COULD_NOT_RUN;
-    };
-    let now = brought_to(year, &loaded, house, &mut inputs, console);
-    let before = other.map(|other| brought_to(other, &loaded, house, &mut inputs, console));
-    if let Some(code) = inputs.failure() {
-        return code;
-    }
-    let (Some(now), Some(before)) = (now, before.map_or(Some(None), |before| before.map(Some))) else {
-        return FINDINGS;
     };
     if now.notices.is_empty() {
         now.skipped.iter().for_each(|skipped| console.remark(&skipped.why));
@@ -129,35 +133,56 @@ fn asked(given: &ArgMatches, name: &str, console: &mut Console<'_, '_>) -> Resul
     })
 }
 
-/// The plan in a year; everything that is wrong with it goes to stderr.
-fn brought_to<'l>(
-    year: u16,
-    loaded: &'l Loaded,
-    house: &House,
-    inputs: &mut Inputs,
-    console: &mut Console<'_, '_>,
-) -> Option<Year<'l>> {
+/// The plan in a year; what is wrong with it goes into `told`, each finding once. Without `strictly` an occasion may
+/// be none in that year.
+fn brought_to<'l>(year: u16, strictly: bool, loaded: &'l Loaded, house: &House, told: &mut Told) -> Year<'l> {
     let templates = loaded.of_notices();
-    match prepare(&loaded.plan, year, &templates, &loaded.references, &loaded.decisions) {
-        Ok(year) => {
-            for notice in &year.notices {
-                inputs.report(&job::errors(notice, house), notice.template.source(), console);
-            }
-            Some(year)
+    let mut year = prepare(&loaded.plan, year, &templates, &loaded.references, &loaded.decisions);
+    let Faults { plan, templates } = std::mem::take(&mut year.faults);
+    let counts = |found: &Diagnostic| strictly || !matches!(found.code, "VB047" | "VB048");
+    plan.into_iter().filter(counts).for_each(|found| told.plan(found));
+    for (notice, found) in templates {
+        told.template(loaded.of_notice[notice], found);
+    }
+    for notice in &year.notices {
+        let at = loaded.plan.notices.iter().position(|entry| std::ptr::eq(entry, notice.entry));
+        let review = notice.review(house);
+        let grave = |found: &Diagnostic| found.severity == Severity::Error;
+        review.plan.into_iter().filter(grave).for_each(|found| told.plan(found));
+        let at = at.and_then(|at| loaded.of_notice[at]);
+        review.template.into_iter().filter(grave).for_each(|found| told.template(at, found));
+    }
+    year
+}
+
+/// Findings to be told, those of the plan and those of each template.
+struct Told {
+    plan: Vec<Diagnostic>,
+    templates: Vec<Vec<Diagnostic>>,
+}
+
+impl Told {
+    fn new(loaded: &Loaded) -> Self {
+        Self { plan: Vec::new(), templates: vec![Vec::new(); loaded.templates.len()] }
+    }
+
+    fn plan(&mut self, found: Diagnostic) {
+        if !self.plan.contains(&found) {
+            self.plan.push(found);
         }
-        Err(faults) => {
-            inputs.report(&faults.plan, &loaded.source, console);
-            for (at, template) in loaded.templates.iter().enumerate() {
-                let own = faults.templates.iter().filter(|(notice, _)| loaded.of_notice[*notice] == Some(at));
-                let mut found = Vec::new();
-                for (_, fault) in own {
-                    if !found.contains(fault) {
-                        found.push(fault.clone());
-                    }
-                }
-                inputs.report(&found, template.source(), console);
-            }
-            None
+    }
+
+    fn template(&mut self, at: Option<usize>, found: Diagnostic) {
+        let Some(list) = at.and_then(|at| self.templates.get_mut(at)) else { return };
+        if !list.contains(&found) {
+            list.push(found);
+        }
+    }
+
+    fn tell(&self, loaded: &Loaded, inputs: &mut Inputs, console: &mut Console<'_, '_>) {
+        inputs.report(&self.plan, &loaded.source, console);
+        for (template, found) in loaded.templates.iter().zip(&self.templates) {
+            inputs.report(found, template.source(), console);
         }
     }
 }

@@ -47,7 +47,7 @@ mod json;
 pub use can_chi::CanChi;
 pub use day::weekday_name;
 pub use days_off::{DayOff, Reason, days_off};
-pub use decisions::{Decision, Decisions, Swap};
+pub use decisions::{Decision, Decisions, Swap, decisions_reference};
 pub use holidays::{Holiday, Rule, holidays};
 pub use ics::to_ics;
 pub use json::to_json;

@@ -38,10 +38,7 @@ impl Date {
     pub fn parse(text: &str) -> Result<Self, Message> {
         match PartialDate::parse(text)? {
             PartialDate { year, month: Some(month), day: Some(day) } => Ok(Self { year, month, day }),
-            _ => Err(Message::new(
-                format!("`{text}` thiếu ngày hoặc tháng"),
-                format!("`{text}` lacks the day or the month"),
-            )),
+            _ => Err(without_day(text)),
         }
     }
 
@@ -71,6 +68,39 @@ impl Date {
     }
 }
 
+/// A day of the years 1 to 2199 on which something was, of which one asks only how many years ago.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DayOfEvent {
+    /// 1 to 2199.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl DayOfEvent {
+    /// Reads `1890-05-19` or `19/05/1890`.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, Message> {
+        match parts(text, 1)? {
+            (year, Some(month), Some(day)) => Ok(Self { year, month, day }),
+            _ => Err(without_day(text)),
+        }
+    }
+
+    /// The same day of another year, within 1900 to 2199; none for 29 February where that year has no such day.
+    pub fn in_year(self, year: u16) -> Option<Date> {
+        Date::new(year, self.month, self.day)
+    }
+}
+
+fn without_day(text: &str) -> Message {
+    Message::new(format!("`{text}` thiếu ngày hoặc tháng"), format!("`{text}` lacks the day or the month"))
+}
+
 impl From<Date> for PartialDate {
     fn from(date: Date) -> Self {
         Self { year: date.year, month: Some(date.month), day: Some(date.day) }
@@ -83,47 +113,7 @@ impl PartialDate {
     /// # Errors
     /// A sentence that says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, Message> {
-        let mut parts: Vec<&str> =
-            if text.contains('/') { text.split('/').rev().collect() } else { text.split('-').collect() };
-        parts.iter_mut().for_each(|part| *part = part.trim());
-        let digits = |part: &&str| {
-            !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        if parts.len() > 3
-            || !parts.iter().all(digits)
-            || parts[0].len() != 4
-            || parts[1..].iter().any(|part| part.len() > 2)
-        {
-            return Err(Message::new(
-                format!("`{text}` không phải ngày tháng"),
-                format!("`{text}` is not a date"),
-            ));
-        }
-        let number = |at: usize| parts.get(at).and_then(|part| part.parse::<u16>().ok());
-        let (year, month, day) =
-            (number(0).unwrap_or(0), number(1).map(|n| n as u8), number(2).map(|n| n as u8));
-        if !(1900..=2199).contains(&year) {
-            return Err(Message::new(
-                format!("năm {year} ngoài khoảng 1900–2199"),
-                format!("the year {year} is outside 1900 to 2199"),
-            ));
-        }
-        if let Some(month) = month
-            && !(1..=12).contains(&month)
-        {
-            return Err(Message::new(
-                format!("không có tháng {month}"),
-                format!("there is no month {month}"),
-            ));
-        }
-        if let (Some(month), Some(day)) = (month, day)
-            && Date::new(year, month, day).is_none()
-        {
-            return Err(Message::new(
-                format!("tháng {month} năm {year} không có ngày {day}"),
-                format!("month {month} of {year} has no day {day}"),
-            ));
-        }
+        let (year, month, day) = parts(text, 1900)?;
         Ok(Self { year, month, day })
     }
 
@@ -142,6 +132,47 @@ impl PartialDate {
     pub fn whole(self) -> Option<Date> {
         Some(Date { year: self.year, month: self.month?, day: self.day? })
     }
+}
+
+/// Year, month and day of a text, as far as it says them; years from `from` to 2199.
+fn parts(text: &str, from: u16) -> Result<(u16, Option<u8>, Option<u8>), Message> {
+    let mut words: Vec<&str> =
+        if text.contains('/') { text.split('/').rev().collect() } else { text.split('-').collect() };
+    words.iter_mut().for_each(|part| *part = part.trim());
+    let digits =
+        |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    if words.len() > 3
+        || !words.iter().all(digits)
+        || words[0].len() != 4
+        || words[1..].iter().any(|part| part.len() > 2)
+    {
+        return Err(Message::new(
+            format!("`{text}` không phải ngày tháng"),
+            format!("`{text}` is not a date"),
+        ));
+    }
+    let number = |at: usize| words.get(at).and_then(|part| part.parse::<u16>().ok());
+    let (year, month, day) = (number(0).unwrap_or(0), number(1).map(|n| n as u8), number(2).map(|n| n as u8));
+    if !(from..=2199).contains(&year) {
+        return Err(Message::new(
+            format!("năm {year} ngoài khoảng {from}–2199"),
+            format!("the year {year} is outside {from} to 2199"),
+        ));
+    }
+    if let Some(month) = month
+        && !(1..=12).contains(&month)
+    {
+        return Err(Message::new(format!("không có tháng {month}"), format!("there is no month {month}")));
+    }
+    if let (Some(month), Some(day)) = (month, day)
+        && !(1..=days_in_month(year, month)).contains(&day)
+    {
+        return Err(Message::new(
+            format!("tháng {month} năm {year} không có ngày {day}"),
+            format!("month {month} of {year} has no day {day}"),
+        ));
+    }
+    Ok((year, month, day))
 }
 
 /// How many days the month has.
@@ -179,6 +210,19 @@ mod tests {
             "0x12",
         ] {
             assert!(PartialDate::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_of_events_may_lie_long_ago() {
+        let birth = DayOfEvent::parse("1890-05-19").unwrap();
+        assert_eq!(DayOfEvent::parse("19/05/1890").unwrap(), birth);
+        assert_eq!(birth.in_year(2027), Date::new(2027, 5, 19));
+        let leap = DayOfEvent::parse("29/02/2000").unwrap();
+        assert_eq!(leap.in_year(2028), Date::new(2028, 2, 29));
+        assert_eq!(leap.in_year(2027), None);
+        for wrong in ["0000-01-01", "1890", "1900-02-29", "2200-01-01"] {
+            assert!(DayOfEvent::parse(wrong).is_err(), "{wrong}");
         }
     }
 

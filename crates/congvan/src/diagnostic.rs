@@ -123,6 +123,13 @@ impl Diagnostic {
         self
     }
 
+    /// The same finding at another place, without a replacement.
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = span;
+        self.fix = None;
+        self
+    }
+
     /// The same finding with its safe replacement.
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);

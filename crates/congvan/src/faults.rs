@@ -85,6 +85,11 @@ pub(crate) const FAULTS: &[Fault] = &[
         page: include_str!("faults/vb022_unit_of_many_places.md"),
     },
     Fault {
+        code: "VB023",
+        name: "unit-of-another-name-that-day",
+        page: include_str!("faults/vb023_unit_of_another_name_that_day.md"),
+    },
+    Fault {
         code: "VB030",
         name: "table-with-another-header",
         page: include_str!("faults/vb030_table_with_another_header.md"),

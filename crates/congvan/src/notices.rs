@@ -2,7 +2,7 @@
 //! that come of it in any year.
 //!
 //! [`Plan::parse`] reads the plan, [`Template::load`] each template, [`prepare`] brings them together for one year and
-//! reports everything that is wrong with it. A [`Notice`] is then issued by the plan's office, or by any other.
+//! finds everything that is wrong with it. A [`Notice`] is then issued by the plan's office, or by any other.
 
 mod variables;
 mod tags;
@@ -27,4 +27,4 @@ pub use plan::{Below, Entry, Event, NOTICES, Plan};
 pub use references::{REFERENCES_HEADER, Reference, References};
 pub use template::Template;
 pub use variables::variables;
-pub use year::{Faults, Notice, Skipped, Year, prepare};
+pub use year::{Faults, Notice, NoticeReview, Skipped, Year, prepare};

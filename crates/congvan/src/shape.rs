@@ -44,6 +44,8 @@ pub enum Kind {
     Paragraphs,
     /// A day: `2027-01-05` or `05/01/2027`.
     Date,
+    /// As [`Kind::Date`], of any year from 1 on: the day of an event long ago.
+    DayOfEvent,
     /// A day, a month or a year: `2027-01-05`, `2027-01`, `2027`, or `05/01/2027`, `01/2027`. What is left out is
     /// a blank in the document.
     PartialDate,

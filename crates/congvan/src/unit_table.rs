@@ -24,6 +24,7 @@ use crate::source::Source;
 use crate::units::Unit;
 
 pub use columns::{COLUMNS, Column, Holds, is_column, reference};
+pub(crate) use known::not_as_known;
 
 /// A cell as a reader of files found it.
 #[derive(Debug, Clone, PartialEq)]

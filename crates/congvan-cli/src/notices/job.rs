@@ -7,8 +7,7 @@ use congvan::cascade::{self, Options, Trace, cascade};
 use congvan::date::{Date, PartialDate};
 use congvan::diagnostic::{Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
-use congvan::lint::{House, lint};
-use congvan::notices::{self, Blank, Notice, Year, blanks};
+use congvan::notices::{self, Blank, Notice, NoticeReview, Year, blanks};
 
 use super::units::Below;
 use crate::batch::{Made, Work};
@@ -90,18 +89,6 @@ pub(super) fn documents<'a>(
         });
         std::iter::once(own).chain(units)
     })
-}
-
-/// What the rules of form call an error in the office's own document.
-pub(super) fn errors(notice: &Notice<'_>, house: &House) -> Vec<Diagnostic> {
-    let directive = notice.issue().value;
-    directive.map(|directive| of_form(&directive, Severity::Error, house)).unwrap_or_default()
-}
-
-/// What the rules of form find, but for those that the office has silenced.
-fn of_form(directive: &Directive, severity: Severity, house: &House) -> Vec<Diagnostic> {
-    let silenced = |found: &Diagnostic| house.silence.iter().any(|silence| silence.code == found.code);
-    lint(directive).into_iter().filter(|found| found.severity == severity && !silenced(found)).collect()
 }
 
 /// After the occasions as the plan has them, so that a document has one name in every year.
@@ -259,8 +246,12 @@ impl Work for Job<'_> {
             }
         }
         if document.unit.is_none() {
-            let warnings = of_form(&directive, Severity::Warning, &making.office.house);
-            found.extend(warnings.into_iter().map(|found| found.message));
+            let notice = document.shared.notice;
+            found.extend(notice.occasion.remarks.iter().map(|remark| remark.message.clone()));
+            let NoticeReview { plan, template } = notice.review(&making.office.house);
+            let warnings = plan.into_iter().chain(template);
+            let warnings = warnings.filter(|found| found.severity == Severity::Warning);
+            found.extend(warnings.map(|found| found.message));
         }
         let mut checks: Vec<Message> = Vec::new();
         for check in found {

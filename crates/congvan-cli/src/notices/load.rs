@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use congvan::calendar::Decisions;
+use congvan::diagnostic::{Diagnostic, Message};
+use congvan::directive::Text;
 use congvan::lint::House;
 use congvan::notices::{BUILT_IN, Plan, References, Template};
 use congvan::source::Source;
@@ -39,17 +41,18 @@ impl Loaded {
 /// Reads everything; what is wrong goes to stderr. None where there is no plan to go on with.
 pub(super) fn load(
     given: &ArgMatches,
+    year: Option<u16>,
     house: &House,
     inputs: &mut Inputs,
     console: &mut Console<'_, '_>,
 ) -> Option<Loaded> {
     let path = given.get_one::<PathBuf>("file")?;
     let decisions = inputs.decisions(given, console);
-    let read = inputs.plan(path, console);
+    let read = inputs.plan(path, year, house, console);
     let references = inputs.references(given, read.as_ref().map(|(_, plan)| plan), console);
     let (source, plan) = read?;
     let beside = path.parent().unwrap_or(Path::new(""));
-    let values: Vec<&str> = plan.values.iter().map(|(name, _)| name.value.as_str()).collect();
+    let values = plan.value_names();
 
     let mut known: Vec<(&str, Option<usize>)> = Vec::new();
     let (mut templates, mut of_notice) = (Vec::new(), Vec::new());
@@ -59,16 +62,17 @@ pub(super) fn load(
             of_notice.push(*at);
             continue;
         }
-        let built_in = BUILT_IN.iter().find(|template| template.name == name);
-        let template = match built_in {
+        let template = match BUILT_IN.iter().find(|template| template.name == name) {
             Some(template) => {
-                let source = Source::new(format!("{name}.yaml"), template.text);
-                let checked = Template::load(source.clone(), &values);
-                inputs.report(&checked.diagnostics, &source, console);
-                checked.into_result().ok()
+                let checked = Template::built_in(template, values.as_deref());
+                // What it needs and the plan does not give is the plan's to mend.
+                inputs.report(&at_notice(&entry.template, checked.diagnostics), &source, console);
+                checked.value
             }
             None if name.contains('.') || name.contains(['/', '\\']) => {
-                inputs.template(&beside.join(name), &values, console)
+                let unread = |why| not_read("VB049", &entry.template, &why);
+                let input = inputs.named(&beside.join(name), &source, unread, console);
+                input.and_then(|input| inputs.template(&input, values.as_deref(), console))
             }
             // Reported when the plan was read.
             None => None,
@@ -80,7 +84,32 @@ pub(super) fn load(
     let keep_going = given.get_flag("keep-going");
     let file = plan.units.as_ref().filter(|units| units.value != ALL);
     let units = file.map(|file| {
-        inputs.units(&beside.join(&file.value), None, keep_going, house, console).unwrap_or_default()
+        let unread = |why| not_read("VB045", file, &why);
+        let input = inputs.named(&beside.join(&file.value), &source, unread, console);
+        let units = input.and_then(|input| inputs.units_of(&input, None, keep_going, house, console));
+        units.unwrap_or_default()
     });
     Some(Loaded { source, plan, references, decisions, templates, of_notice, units })
+}
+
+/// Findings about a template, each once, at the place where the plan names it.
+fn at_notice(template: &Text, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for found in found.into_iter().map(|found| found.at(template.span.clone())) {
+        if !told.contains(&found) {
+            told.push(found);
+        }
+    }
+    told
+}
+
+/// A file that the plan names and that cannot be read.
+fn not_read(code: &'static str, file: &Text, why: &Message) -> Diagnostic {
+    let message = Message::new(
+        format!("không đọc được `{}`: {}", file.value, why.vi),
+        format!("cannot read `{}`: {}", file.value, why.en),
+    );
+    let help =
+        Message::new("ghi tên tệp tính từ chỗ kế hoạch", "write the file's name as seen from the plan");
+    Diagnostic::error(code, file.span.clone(), message).help(help)
 }

@@ -217,7 +217,82 @@ measures:
         .with("a.yaml", "format: congvan/1\nsubject: {{ occasion.name }}\nmeasures: [a]\n");
     faults(&bare, "notices @plan.yaml --year 2027", &[("a.yaml:2:", "VB041")]);
     let none = plan("- {occasion: tet_nguyen_dan, template: none.yaml}");
-    none.run("notices @plan.yaml --year 2027").ends_with(2).complains("none.yaml");
+    faults(&none, "notices @plan.yaml --year 2027", &[("plan.yaml:7:40", "VB049")]);
+    none.run("notices @plan.yaml --year 2027").complains("none.yaml");
+}
+
+#[test]
+fn faults_of_a_plan_and_of_all_that_it_names_come_in_one_run() {
+    let template = "format: congvan/1\ntype: CV\nsubject: trực {{ ocasion.phrase }}\n";
+    let text = PLAN
+        .replace("values:", "year: 1800\nunits: none.yaml\nvalues:")
+        .replace("date: 1954-05-07, ", "")
+        .replace("template: nghi-le", "template: a.yaml")
+        .replace("template: an-toan-thong-tin", "template: b.yaml");
+    let text = format!(
+        "{text}- {{occasion: dien_bien_phu, template: nghi-le}}\n- {{occasion: tet, template: nghi-le}}\n"
+    );
+    let office = Office::new().with("plan.yaml", text).with("a.yaml", template);
+    let places = [
+        ("plan.yaml:3:7", "VB045"),
+        ("plan.yaml:4:8", "VB045"),
+        ("plan.yaml:7:3", "VB006"),
+        ("a.yaml:3:18", "VB040"),
+        ("plan.yaml:10:40", "VB049"),
+        ("plan.yaml:12:14", "VB044"),
+    ];
+    faults(&office, "notices @plan.yaml --year 2027", &places);
+}
+
+#[test]
+fn what_the_plan_causes_is_said_in_the_plan() {
+    // In the profile, and in a value that a built-in template needs or fills in.
+    let office = Office::new().with("plan.yaml", PLAN.replace("UBND-VHXH", "UBND- VHXH"));
+    faults(&office, "notices @plan.yaml --year 2027", &[("plan.yaml:2:62", "VB302")]);
+    let office = Office::new().with("plan.yaml", PLAN.replace("{name: flag_up, value: 06 giờ}, ", ""));
+    faults(&office, "notices @plan.yaml --year 2027", &[("plan.yaml:7:40", "VB042")]);
+    let office =
+        Office::new().with("plan.yaml", PLAN.replace("value: 06 giờ", "value: 'ngày 30 tháng 02 năm 2027'"));
+    let ran = office.run("notices @plan.yaml --year 2027 -o @out").ends_with(1);
+    assert!(ran.err.contains("plan.yaml:7:40") && !ran.err.contains("nghi-le.yaml"), "{}", ran.err);
+    ran.complains("văn bản theo mẫu `nghi-le`, dòng ");
+    let moved = PLAN.replace("xã Chi Lăng, province: tỉnh Lạng Sơn", "tỉnh Đồng Nai");
+    let office = Office::new().with("plan.yaml", moved);
+    office.run("notices @plan.yaml --year 2026 --dry-run").ends_with(0);
+    office.run("notices @plan.yaml --year 2027 --dry-run").ends_with(0).complains("VB023");
+}
+
+#[test]
+fn an_occasion_of_this_year_may_have_been_none_before() {
+    let office = plan(
+        "- {occasion: ngay_van_hoa, template: nghi-le}\n- {occasion: [quoc_khanh, ngay_van_hoa], template: an-toan-thong-tin}",
+    );
+    let ran = office.run("notices @plan.yaml --year 2026 --diff 2025 --to txt -o @out").ends_with(0);
+    ran.says("năm 2025 không có văn bản này").says("{+");
+    office.run("notices @plan.yaml --year 2025").ends_with(1).complains("VB047");
+}
+
+#[test]
+fn anniversaries_of_long_ago_and_of_leap_days() {
+    let events = "- {id: ngay_sinh, name: Ngày sinh Chủ tịch Hồ Chí Minh, date: 1890-05-19, anniversary: yes}\n- {id: ngay_nhuan, name: Ngày thành lập xã, date: 2000-02-29, anniversary: yes}";
+    let text = PLAN.replace("events:\n", &format!("events:\n{events}\n"));
+    let head = text.split("notices:").next().unwrap_or_default();
+    let notices = "- {occasion: ngay_sinh, template: an-toan-thong-tin}\n- {occasion: ngay_nhuan, template: an-toan-thong-tin}";
+    let office = Office::new().with("plan.yaml", format!("{head}notices:\n{notices}\n"));
+    let ran = office.run("notices @plan.yaml --year 2027 --to txt -o @out").ends_with(0);
+    ran.complains("VB048").complains("28/02");
+    assert!(office.text("out/2027/ngay-sinh-an-toan-thong-tin.txt").contains("kỷ niệm 137 năm Ngày sinh"));
+    assert!(office.text("out/2027/index.html").contains("không có ngày 29/02"));
+    let ran = office.run("notices @plan.yaml --year 2028 --dry-run").ends_with(0);
+    assert!(!ran.err.contains("VB048"), "{}", ran.err);
+}
+
+#[test]
+fn someone_on_duty_without_a_phone_is_on_the_index() {
+    let duty = "duty: [{name: Ông Nguyễn Văn A, title: Chủ tịch, phone: 0900 000 001}, {name: Bà Trần Thị B, title: Phó Chủ tịch}]\nevents:";
+    let office = Office::new().with("plan.yaml", PLAN.replace("events:", duty));
+    office.run("notices @plan.yaml --year 2027 --to txt -o @out").ends_with(0);
+    assert!(office.text("out/2027/index.html").contains("điền chỗ trống"));
 }
 
 #[test]

@@ -12,7 +12,36 @@ use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::nearest::nearest;
 use crate::source::Source;
 
-const HEADER: &str = "year,holiday,from,to,swap_off,make_up,instrument,scope";
+/// The columns of a table of decisions, in order, and what stands in each.
+const COLUMNS: [(&str, &str); 8] = [
+    ("year", "năm của ngày lễ, tết"),
+    ("holiday", "ngày lễ, theo bảng dưới"),
+    ("from", "ngày đầu của đợt nghỉ, cả ngày nghỉ hằng tuần liền kề: `2027-02-05` hoặc `05/02/2027`"),
+    ("to", "ngày cuối của đợt nghỉ"),
+    (
+        "swap_off",
+        "ngày làm việc được hoán đổi để nghỉ; nhiều ngày cách nhau bằng dấu cách; không có thì để trống",
+    ),
+    ("make_up", "ngày làm bù, cùng thứ tự với `swap_off`"),
+    ("instrument", "văn bản quyết định, đủ loại, số, ký hiệu, ngày: `Thông báo 9441/TB-BNV ngày 16/10/2025`"),
+    ("scope", "áp dụng cho ai (`công chức; viên chức`); để trống được"),
+];
+
+/// The columns of a table of decisions and the keys of holidays, as Markdown in Vietnamese.
+pub fn decisions_reference() -> String {
+    let mut page = String::from("| cột | ô ghi gì |\n|---|---|\n");
+    for (column, about) in COLUMNS {
+        page.push_str(&format!("| `{column}` | {about} |\n"));
+    }
+    page.push_str("\n| `holiday` | ngày lễ |\n|---|---|\n");
+    let mut known: Vec<(&str, &str)> =
+        holidays().iter().map(|holiday| (&holiday.id[..], &holiday.name[..])).collect();
+    known.dedup();
+    for (id, name) in known {
+        page.push_str(&format!("| `{id}` | {name} |\n"));
+    }
+    page
+}
 
 /// What was decided on one holiday of one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +99,7 @@ impl Decisions {
     /// are reported too, and spans that cannot be about their holiday.
     pub fn parse(source: &Source) -> Checked<Self> {
         let mut report = Vec::new();
-        let rows = csv::rows(source, HEADER, &mut report);
+        let rows = csv::rows(source, &COLUMNS.map(|(column, _)| column).join(","), &mut report);
         let read: Vec<(&Row, Decision)> =
             rows.iter().filter_map(|row| Some((row, decision(&row.cells, &mut report)?))).collect();
         overlaps(&read, &mut report);

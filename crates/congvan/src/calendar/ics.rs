@@ -3,9 +3,11 @@
 use super::day::{shifted, written};
 use super::days_off::days_off;
 use super::decisions::Decisions;
+use super::holidays::holidays;
 use crate::date::Date;
 
-/// Every day off of the year, and every rest day worked instead, each as an event of a whole day.
+/// Every day off of the year, and every rest day worked instead, each as an event of a whole day; where the year has a
+/// decision, its span is one event more, with whom it binds.
 ///
 /// The same year and decisions give the same bytes: events carry the first moment of the year as their stamp, since
 /// no clock is read. A day that awaits a decision is `TENTATIVE` and says so.
@@ -16,14 +18,31 @@ pub fn to_ics(year: u16, decisions: &Decisions) -> String {
         let about = format!("{}; {} âm lịch; {}", day.reason, day.lunar, day.instrument);
         let uid = format!("{}-{}", day.holiday.replace('_', "-"), day.reason.id());
         let status = if day.awaiting { "TENTATIVE" } else { "CONFIRMED" };
-        let text =
-            event(year, day.date, &uid, &format!("{}{waiting}", day.name), &about, status, "TRANSPARENT");
+        let title = format!("{}{waiting}", day.name);
+        let text = event(year, (day.date, day.date), &uid, &title, &about, status, "TRANSPARENT");
         events.push((day.date, text));
+    }
+    for decision in decisions.iter().filter(|decision| decision.year == year) {
+        let name = holidays().iter().rev().find(|holiday| holiday.id == decision.holiday);
+        let title = format!("Đợt nghỉ {}", name.map_or("", |holiday| &holiday.name));
+        let scope = if decision.scope.is_empty() { String::new() } else { format!("; {}", decision.scope) };
+        let about = format!("{}{scope}", decision.instrument);
+        let uid = format!("{}-span", decision.holiday.replace('_', "-"));
+        let span = (decision.from, decision.to);
+        events.push((decision.from, event(year, span, &uid, &title, &about, "CONFIRMED", "TRANSPARENT")));
     }
     for (swap, decision) in decisions.swaps().filter(|(swap, _)| swap.make_up.year == year) {
         let title = format!("Làm bù ngày {}", written(swap.off));
         let uid = format!("{}-make-up", decision.holiday.replace('_', "-"));
-        let text = event(year, swap.make_up, &uid, &title, &decision.instrument, "CONFIRMED", "OPAQUE");
+        let text = event(
+            year,
+            (swap.make_up, swap.make_up),
+            &uid,
+            &title,
+            &decision.instrument,
+            "CONFIRMED",
+            "OPAQUE",
+        );
         events.push((swap.make_up, text));
     }
     events.sort_by_key(|(date, _)| *date);
@@ -38,7 +57,16 @@ pub fn to_ics(year: u16, decisions: &Decisions) -> String {
     text
 }
 
-fn event(year: u16, date: Date, uid: &str, title: &str, about: &str, status: &str, busy: &str) -> String {
+/// An event from the first to the last of two days.
+fn event(
+    year: u16,
+    (date, last): (Date, Date),
+    uid: &str,
+    title: &str,
+    about: &str,
+    status: &str,
+    busy: &str,
+) -> String {
     let mut text = String::new();
     let mut line = |line: String| push_line(&mut text, &line);
     line("BEGIN:VEVENT".into());
@@ -46,7 +74,7 @@ fn event(year: u16, date: Date, uid: &str, title: &str, about: &str, status: &st
     line(format!("DTSTAMP:{year:04}0101T000000Z"));
     line(format!("DTSTART;VALUE=DATE:{}", compact(date)));
     // The end is the day after; the last day of the last year has none to name, and then a day is meant.
-    if let Some(end) = shifted(date, 1) {
+    if let Some(end) = shifted(last, 1) {
         line(format!("DTEND;VALUE=DATE:{}", compact(end)));
     }
     line(format!("SUMMARY:{}", escaped(title)));

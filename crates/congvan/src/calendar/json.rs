@@ -16,6 +16,8 @@ use super::lunar_year::LunarYear;
 /// - `days_off`: `date`, `weekday`, `holiday`, `name`, `reason` (`holiday`, `compensation`, `swap`, `decision`),
 ///   `other_day`, `about`, `lunar` (`year`, `month`, `leap`, `day`, `name`), `instrument`, `awaiting_decision`
 /// - `working_rest_days`: `date`, `for`, `instrument`
+/// - `decisions`: `holiday`, `from`, `to` (the whole span, weekly rest days with it), `instrument`, `scope` (whom it
+///   binds; `null` where it does not say)
 /// - `awaiting_decision`: ids of holidays of which some day awaits a decision
 pub fn to_json(year: u16, decisions: &Decisions) -> Value {
     let Some(lunar) = LunarYear::new(year).filter(|_| year >= 1900) else { return Value::Null };
@@ -44,6 +46,15 @@ pub fn to_json(year: u16, decisions: &Decisions) -> Value {
             json!({ "date": iso(swap.make_up), "for": iso(swap.off), "instrument": decision.instrument })
         })
         .collect();
+    let decided = decisions.iter().filter(|decision| decision.year == year).map(|decision| {
+        json!({
+            "holiday": decision.holiday,
+            "from": iso(decision.from),
+            "to": iso(decision.to),
+            "instrument": decision.instrument,
+            "scope": Some(&decision.scope).filter(|scope| !scope.is_empty()),
+        })
+    });
     json!({
         "version": 1,
         "year": year,
@@ -51,6 +62,7 @@ pub fn to_json(year: u16, decisions: &Decisions) -> Value {
         "lunar_months": months,
         "days_off": days.iter().map(day_off).collect::<Vec<_>>(),
         "working_rest_days": made_up,
+        "decisions": decided.collect::<Vec<_>>(),
         "awaiting_decision": awaiting,
     })
 }

@@ -119,11 +119,14 @@ fn days(leave: &Leave, plan: &Plan) -> Value {
         let person = on_duty(at);
         value["number"] = json!((at + 1).to_string());
         value["about"] = json!(off.about);
-        value["duty_name"] = json!(person.map_or(BLANK, |(name, ..)| &name.value));
-        value["duty_title"] =
-            json!(person.map_or("", |(_, title, _)| title.as_ref().map_or("", |title| &title.value)));
-        value["duty_phone"] =
-            json!(person.map_or(BLANK, |(.., phone)| phone.as_ref().map_or("", |phone| &phone.value)));
+        let (name, title, phone) = match person {
+            Some((name, title, phone)) => (Some(name), title.as_ref(), phone.as_ref()),
+            None => (None, None, None),
+        };
+        // What the plan does not say of them is a blank.
+        for (key, text) in [("duty_name", name), ("duty_title", title), ("duty_phone", phone)] {
+            value[key] = json!(text.map_or(BLANK, |text| &text.value));
+        }
         value
     });
     each.collect()

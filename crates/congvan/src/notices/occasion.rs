@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::calendar::{CanChi, Decisions, Holiday, LunarYear, holidays};
-use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Message};
+use crate::date::{Date, DayOfEvent};
+use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Text;
 use crate::notices::leave::{Leave, leave};
 use crate::notices::plan::{Event, Plan};
@@ -94,6 +94,8 @@ pub struct Occasion {
     pub last: Date,
     /// The days off, where there are any.
     pub leave: Option<Leave>,
+    /// What a person must look at, with its place in the plan.
+    pub remarks: Vec<Diagnostic>,
 }
 
 /// One of the occasions that a notice names.
@@ -105,6 +107,7 @@ struct One {
     short: String,
     days: (Date, Date),
     holidays: &'static [&'static str],
+    remark: Option<Diagnostic>,
 }
 
 /// The occasions of those keys in a year, as one; none, with the reason, where none of them takes place in it.
@@ -132,7 +135,10 @@ pub(super) fn occasion(
         };
         match one {
             Ok(one) => found.push((id, one)),
-            Err(Absent::Wrong(wrong)) => report.push(*wrong),
+            Err(Absent::Wrong(wrong)) => {
+                absent.push(wrong.message.clone());
+                report.push(*wrong);
+            }
             Err(Absent::NotThisYear(why)) => absent.push(why),
         }
     }
@@ -178,6 +184,7 @@ fn holiday(key: &str, ids: &'static [&'static str], year: u16, at: &Text) -> Res
         short: fill("short"),
         days: (*first, *last),
         holidays: ids,
+        remark: None,
     })
 }
 
@@ -204,21 +211,23 @@ fn before_its_law(ids: &[&str], year: u16, at: &Text) -> Diagnostic {
 fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
     let name = &event.name.value;
     let Some(every) = event.every else {
-        if !(event.date.year..=event.to.year).contains(&year) {
+        let days = event.date.in_year(event.date.year).zip(event.to.in_year(event.to.year));
+        let Some(days) = days.filter(|_| (event.date.year..=event.to.year).contains(&year)) else {
             let of = event.date.year;
             return Err(Absent::NotThisYear(Message::new(
                 format!("{name}: diễn ra năm {of}, không phải {year}"),
                 format!("{name}: takes place in {of}, not in {year}"),
             )));
-        }
+        };
         return Ok(One {
             phrase: say(words().fill("event_phrase", &[("name", name)])),
             name: name.clone(),
             joined: name.clone(),
             leave: name.clone(),
             short: say(words().get("event_short")),
-            days: (event.date, event.to),
+            days,
             holidays: &[],
+            remark: None,
         });
     };
     let Some(count) = year.checked_sub(event.date.year).filter(|count| *count > 0) else {
@@ -239,11 +248,13 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
             format!("{name}: {count} years in {year}, not a multiple of {every}"),
         )));
     }
-    // A day of February in a leap year is remembered on the last of the month in the others.
-    let in_year = |date: Date| {
-        Date::new(year, date.month, date.day).or_else(|| Date::new(year, date.month, date.day - 1))
+    // 29 February of a leap year: which day stands for it is the organiser's to say.
+    let leap = [event.date, event.to].iter().any(|day| day.in_year(year).is_none());
+    let in_year = |day: DayOfEvent| day.in_year(year).or_else(|| Date::new(year, day.month, day.day - 1));
+    let Some(days) = in_year(event.date).zip(in_year(event.to)) else {
+        return Err(Absent::NotThisYear(Message::new(name.clone(), name.clone())));
     };
-    let days = in_year(event.date).zip(in_year(event.to)).unwrap_or((event.date, event.to));
+    let remark = leap.then(|| leap_day(event, year, at));
     let name = say(words().fill("anniversary", &[("count", &format!("{count:02}")), ("name", name)]));
     Ok(One {
         phrase: say(words().fill("anniversary_phrase", &[("name", &name)])),
@@ -253,13 +264,28 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
         short: say(words().get("event_short")),
         days: (days.0, days.1.max(days.0)),
         holidays: &[],
+        remark,
     })
+}
+
+fn leap_day(event: &Event, year: u16, at: &Text) -> Diagnostic {
+    let name = &event.name.value;
+    let message = Message::new(
+        format!("`{name}`: năm {year} không có ngày 29/02, văn bản tính theo ngày 28/02"),
+        format!("`{name}`: {year} has no 29 February, 28 February stands for it"),
+    );
+    let help = Message::new(
+        "ngày tổ chức khác thì khai sự kiện một lần, có ngày của năm ấy",
+        "where it is held on another day, give the event that day, without `anniversary`",
+    );
+    Diagnostic::new(Severity::Warning, "VB048", at.span.clone(), message).help(help)
 }
 
 /// None where there is nothing to join.
 fn joined(found: Vec<(&Text, One)>, year: u16, decisions: &Decisions) -> Option<Result<Occasion, Message>> {
     let ids = found.iter().map(|(id, _)| id.value.clone()).collect();
-    let ones: Vec<One> = found.into_iter().map(|(_, one)| one).collect();
+    let mut ones: Vec<One> = found.into_iter().map(|(_, one)| one).collect();
+    let remarks = ones.iter_mut().filter_map(|one| one.remark.take()).collect();
     let holidays: Vec<&str> = ones.iter().flat_map(|one| one.holidays).copied().collect();
     let leave = match leave(&holidays, year, decisions, words()) {
         Ok(leave) => leave,
@@ -284,5 +310,5 @@ fn joined(found: Vec<(&Text, One)>, year: u16, decisions: &Decisions) -> Option<
     let days = leave.as_ref().map(|leave| &leave.days);
     let off = days.and_then(|days| Some((days.first()?.date, days.last()?.date)));
     let (first, last) = off.map_or((first, last), |(from, to)| (first.min(from), last.max(to)));
-    Some(Ok(Occasion { ids, name, phrase, leave_name, short, first, last, leave }))
+    Some(Ok(Occasion { ids, name, phrase, leave_name, short, first, last, leave, remarks }))
 }

@@ -11,6 +11,7 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::directive::{Directive, read};
+use crate::notices::built_in::BuiltIn;
 use crate::source::Source;
 use crate::yaml::{self, Kind, Node};
 use tree::{Part, Reading, Run};
@@ -21,12 +22,13 @@ pub struct Template {
     source: Source,
     tera: Tera,
     root: Part,
+    is_built_in: bool,
 }
 
 impl Template {
     /// Reads a template; a tag that does not parse and a name that is not offered are errors with their place.
-    /// `values` are the names of the plan's own values.
-    pub fn load(source: Source, values: &[&str]) -> Checked<Self> {
+    /// `values` are the names of the plan's own values, none where the plan does not tell them.
+    pub fn load(source: Source, values: Option<&[&str]>) -> Checked<Self> {
         let tree = yaml::parse(&source);
         let mut diagnostics: Vec<Diagnostic> =
             tree.diagnostics.into_iter().map(|found| wrong::of_syntax(found, &source)).collect();
@@ -44,8 +46,22 @@ impl Template {
         if root.is_none() && sound {
             diagnostics.push(wrong::nothing());
         }
-        let value = root.filter(|_| sound).map(|root| Self { source, tera, root });
+        let value = root.filter(|_| sound).map(|root| Self { source, tera, root, is_built_in: false });
         Checked { value, diagnostics }
+    }
+
+    /// As [`Template::load`], of a template that comes with the library; its source has its name.
+    pub fn built_in(template: &BuiltIn, values: Option<&[&str]>) -> Checked<Self> {
+        let mut checked = Self::load(Source::new(format!("{}.yaml", template.name), template.text), values);
+        if let Some(template) = &mut checked.value {
+            template.is_built_in = true;
+        }
+        checked
+    }
+
+    /// Whether it comes with the library.
+    pub(super) fn is_built_in(&self) -> bool {
+        self.is_built_in
     }
 
     /// The text it was read from; spans of the directives it makes point into it.

@@ -4,17 +4,19 @@ use tera::Context;
 
 use crate::calendar::{Decisions, working_days_before};
 use crate::date::{Date, PartialDate};
-use crate::diagnostic::{Checked, Diagnostic, Message};
+use crate::diagnostic::{Checked, Diagnostic, Message, Severity};
 use crate::directive::Directive;
 use crate::directive::types::DocumentType;
+use crate::lint::{House, lint, review_unit};
 use crate::notices::occasion::{Occasion, occasion};
 use crate::notices::plan::{Below, Entry, Plan};
 use crate::notices::references::References;
 use crate::notices::template::Template;
 use crate::notices::{context, office};
+use crate::unit_table::not_as_known;
 use crate::units::Unit;
 
-/// The notices of a year.
+/// The notices of a year, as far as they can be, and everything that is wrong with them.
 #[derive(Debug)]
 pub struct Year<'a> {
     /// The year.
@@ -23,6 +25,8 @@ pub struct Year<'a> {
     pub notices: Vec<Notice<'a>>,
     /// Those of the plan that do not come in this year.
     pub skipped: Vec<Skipped<'a>>,
+    /// What is wrong, or must be looked at.
+    pub faults: Faults,
 }
 
 /// A notice of the plan whose occasion does not take place in the year.
@@ -51,7 +55,7 @@ pub struct Notice<'a> {
     context: Context,
 }
 
-/// Everything that is wrong, by the source it points into.
+/// Findings, by the source they point into.
 #[derive(Debug, Default)]
 pub struct Faults {
     /// In the plan.
@@ -60,19 +64,26 @@ pub struct Faults {
     pub templates: Vec<(usize, Diagnostic)>,
 }
 
-/// The notices of `plan` in `year`. `templates` are in the order of the plan's notices; where one could not be read,
-/// only the occasion of its notice is looked at.
+impl Faults {
+    fn is_grave(&self) -> bool {
+        let templates = self.templates.iter().map(|(_, found)| found);
+        self.plan.iter().chain(templates).any(|found| found.severity == Severity::Error)
+    }
+}
+
+/// Brings a plan to a year. `templates` are those of its notices, in their order, none where one could not be read; all
+/// the same the occasion of its notice is looked at. Nothing is filled where what templates are filled with is wrong.
 ///
-/// # Errors
-/// Everything that cannot be, all at once: occasions there are not, or not in this year; templates that cannot be
-/// filled, or give no directive.
+/// Found are, all at once: occasions there are not, or not in this year; templates that cannot be filled, or give no
+/// directive; an office that is another unit on the day it issues. What is wrong with a template that comes with the
+/// library is told at the plan's notice, since nobody can mend it elsewhere.
 pub fn prepare<'a>(
     plan: &'a Plan,
     year: u16,
     templates: &[Option<&'a Template>],
     references: &References,
     decisions: &Decisions,
-) -> Result<Year<'a>, Faults> {
+) -> Year<'a> {
     let mut faults = Faults::default();
     let (mut notices, mut skipped) = (Vec::new(), Vec::new());
     for (at, (entry, template)) in plan.notices.iter().zip(templates).enumerate() {
@@ -83,30 +94,55 @@ pub fn prepare<'a>(
                 continue;
             }
         };
-        let Some(template) = *template else { continue };
+        faults.plan.extend(found.remarks.iter().cloned());
+        let Some(template) = template.filter(|_| plan.is_fillable()) else { continue };
         let issued = issued(entry, found.first, decisions);
+        if !faults.plan.iter().any(|found| found.span == plan.office.name.span) {
+            faults.plan.extend(not_as_known(&plan.office, issued.first()));
+        }
         let context = context::values(plan, entry, &found, year, references);
         let kind =
             template.plain("type").and_then(DocumentType::by_code).unwrap_or_else(DocumentType::dispatch);
         let office = &plan.office;
         let notice = Notice { entry, occasion: found, issued, template, year, office, kind, context };
         let checked = notice.issue();
-        if checked.failed() {
-            faults.templates.extend(checked.diagnostics.into_iter().map(|found| (at, found)));
+        let failed = checked.failed();
+        for found in checked.diagnostics.into_iter().filter(|_| failed) {
+            match template.is_built_in() {
+                true => faults.plan.push(notice.told_in_plan(found)),
+                false => faults.templates.push((at, found)),
+            }
         }
-        notices.push(notice);
+        if !failed {
+            notices.push(notice);
+        }
     }
-    if faults.plan.is_empty() && faults.templates.is_empty() {
-        Ok(Year { year, notices, skipped })
-    } else {
-        Err(faults)
-    }
+    Year { year, notices, skipped, faults }
 }
 
 /// So many working days before the first day of the occasion; without the day unless the plan asks for it.
 fn issued(entry: &Entry, first: Date, decisions: &Decisions) -> PartialDate {
     let day = working_days_before(first, entry.lead_days, decisions).unwrap_or(first);
     PartialDate { day: Some(day.day).filter(|_| entry.dated), ..day.into() }
+}
+
+/// What the rules of form find in a notice, by the source it points into.
+#[derive(Debug, Default)]
+pub struct NoticeReview {
+    /// In the plan.
+    pub plan: Vec<Diagnostic>,
+    /// In the template.
+    pub template: Vec<Diagnostic>,
+}
+
+impl Year<'_> {
+    /// The year where nothing is an error.
+    ///
+    /// # Errors
+    /// All findings, where one of them is an error.
+    pub fn into_result(self) -> Result<Self, Faults> {
+        if self.faults.is_grave() { Err(self.faults) } else { Ok(self) }
+    }
 }
 
 impl Notice<'_> {
@@ -123,6 +159,42 @@ impl Notice<'_> {
     /// The year of its occasion.
     pub fn year(&self) -> u16 {
         self.year
+    }
+
+    /// What the rules of form find in the office's own document and the house wants to hear of, by the source where it
+    /// can be mended: the template's own words, or else the plan.
+    pub fn review(&self, house: &House) -> NoticeReview {
+        let mut review = NoticeReview::default();
+        let Some(directive) = self.issue().value else { return review };
+        let silenced = |found: &Diagnostic| house.silence.iter().any(|silence| silence.code == found.code);
+        // What the profile says by itself is told where the plan is read.
+        let profile = review_unit(self.office, self.issued, house).found;
+        let told =
+            |found: &Diagnostic| found.span.is_empty() && profile.iter().any(|own| own.code == found.code);
+        for found in lint(&directive).into_iter().filter(|found| !silenced(found) && !told(found)) {
+            // What comes from the plan's profile has no place in the template.
+            match self.template.is_built_in() || found.span.is_empty() {
+                true => review.plan.push(self.told_in_plan(found)),
+                false => review.template.push(found),
+            }
+        }
+        review
+    }
+
+    /// A finding about the directive, at the plan's notice.
+    fn told_in_plan(&self, found: Diagnostic) -> Diagnostic {
+        let Diagnostic { message, span, .. } = &found;
+        let source = self.template.source();
+        let name = &self.entry.template.value;
+        let (mut vi, mut en) =
+            (format!("văn bản theo mẫu `{name}`"), format!("document from template `{name}`"));
+        if !span.is_empty() {
+            let (line, _) = source.line_column(span.start);
+            vi.push_str(&format!(", dòng {line}"));
+            en.push_str(&format!(", line {line}"));
+        }
+        let message = Message::new(format!("{vi}: {}", message.vi), format!("{en}: {}", message.en));
+        Diagnostic { message, ..found.at(self.entry.template.span.clone()) }
     }
 
     /// What the lower units do with it.

@@ -1,6 +1,6 @@
 //! Holds a tree to a shape and reports every difference at once.
 
-use crate::date::{Date, PartialDate};
+use crate::date::{Date, DayOfEvent, PartialDate};
 use crate::diagnostic::{Diagnostic, Message, Span};
 use crate::metrics::{self, Face};
 use crate::nearest::nearest;
@@ -119,6 +119,13 @@ impl Checker<'_> {
             Kind::Date => {
                 if let Some(text) = self.text(node, key)
                     && let Err(why) = Date::parse(text)
+                {
+                    self.error("VB008", &node.span, why, date_help(false));
+                }
+            }
+            Kind::DayOfEvent => {
+                if let Some(text) = self.text(node, key)
+                    && let Err(why) = DayOfEvent::parse(text)
                 {
                     self.error("VB008", &node.span, why, date_help(false));
                 }

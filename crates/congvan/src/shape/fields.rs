@@ -1,6 +1,6 @@
 //! Takes values out of a mapping that was checked against its shape.
 
-use crate::date::{Date, PartialDate};
+use crate::date::{Date, DayOfEvent, PartialDate};
 use crate::diagnostic::Span;
 use crate::directive::{Paragraphs, Text};
 use crate::shape::Shape;
@@ -87,6 +87,10 @@ impl<'a> Fields<'a> {
         Date::parse(&self.text(key)?.value).ok()
     }
 
+    pub(crate) fn day_of_event(&self, key: &'static str) -> Option<DayOfEvent> {
+        DayOfEvent::parse(&self.text(key)?.value).ok()
+    }
+
     pub(crate) fn partial_date(&self, key: &'static str) -> Option<PartialDate> {
         PartialDate::parse(&self.text(key)?.value).ok()
     }
@@ -139,7 +143,7 @@ mod tests {
         let pad = " ".repeat(indent);
         Some(match kind {
             Kind::Text | Kind::Cell | Kind::Paragraphs | Kind::Phrase(_) => " xã A".to_owned(),
-            Kind::Date | Kind::PartialDate => " 2027-01-05".to_owned(),
+            Kind::Date | Kind::DayOfEvent | Kind::PartialDate => " 2027-01-05".to_owned(),
             Kind::Count(_) => " 1".to_owned(),
             Kind::Choice(choices) => format!(" {}", choices[0].word),
             Kind::Map(shape) | Kind::TextOr(shape, _) => {

@@ -91,7 +91,7 @@ fn value(kind: &'static Kind) -> Value {
         Kind::Text | Kind::Phrase(_) => text(),
         Kind::Cell => json!({ "type": ["string", "number", "boolean", "null"] }),
         Kind::Paragraphs => json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] }),
-        Kind::Date => {
+        Kind::Date | Kind::DayOfEvent => {
             json!({ "type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$" })
         }
         Kind::PartialDate => json!({
@@ -126,7 +126,7 @@ fn describe(kind: &'static Kind) -> String {
         Kind::Text => "chữ".to_owned(),
         Kind::Cell => "chữ hoặc để trống".to_owned(),
         Kind::Paragraphs => "một hay nhiều đoạn".to_owned(),
-        Kind::Date => "ngày".to_owned(),
+        Kind::Date | Kind::DayOfEvent => "ngày".to_owned(),
         Kind::PartialDate => "ngày, tháng hoặc năm".to_owned(),
         Kind::Count(most) => format!("số từ 0 đến {most}"),
         Kind::Choice(choices) => {

@@ -1,10 +1,10 @@
 //! What the built-in table knows of a unit that a row names.
 
 use crate::date::Date;
-use crate::diagnostic::Message;
+use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Level;
 use crate::gazetteer::{Closeness, Entry, Found, Gazetteer, fold};
-use crate::units::{TWO_LEVELS_FROM, split_name};
+use crate::units::{TWO_LEVELS_FROM, Unit, split_name};
 
 /// What a row says that its unit is.
 pub(super) struct Said<'a> {
@@ -103,8 +103,65 @@ fn on(said: &Said<'_>, date: Date) -> Known {
     }
 }
 
+/// What the table knows otherwise of a unit on a day: that it has another name or kind by then, or that there is none
+/// of that name in its place. Nothing is said where the table agrees or cannot tell.
+pub(crate) fn not_as_known(unit: &Unit, date: Date) -> Option<Diagnostic> {
+    let name = &unit.name.value;
+    let said = Said {
+        name,
+        district: unit.district.as_ref().map(|text| text.value.as_str()),
+        province: unit.province.as_ref().map(|text| text.value.as_str()),
+        level: Some(unit.level),
+        within: None,
+    };
+    let span = unit.name.span.clone();
+    match look_up(&said, Some(date)) {
+        Known::One(entry, day) if entry.name_on(day) != *name => {
+            let (on, now) = (written(day), entry.name_on(day));
+            let message = Message::new(
+                format!("vào ngày {on} đơn vị này là `{now}`"),
+                format!("on {on} this unit is `{now}`"),
+            );
+            let since = entry.changes().take_while(|change| change.from <= day).last();
+            let (vi, en) = since.map_or_else(Default::default, |change| {
+                let from = written(change.from);
+                (
+                    format!(", từ {from} ({})", change.instrument),
+                    format!(", since {from} ({})", change.instrument),
+                )
+            });
+            let help = Message::new(format!("ghi `{now}`{vi}"), format!("write `{now}`{en}"));
+            Some(Diagnostic::new(Severity::Warning, "VB023", span, message).help(help))
+        }
+        Known::Nothing(near, day) => {
+            let help = Message::new(
+                "đúng như vậy thì để nguyên: đơn vị được lấy như đã ghi",
+                "where it is right, leave it: the unit is taken as written",
+            );
+            Some(Diagnostic::new(Severity::Note, "VB021", span, unknown(name, near, day)).help(help))
+        }
+        _ => None,
+    }
+}
+
+/// That the table has no unit of that name in the place given, and which one may be meant.
+pub(super) fn unknown(name: &str, near: Option<&'static Entry>, date: Date) -> Message {
+    let hint = near.map(|near| hint(near, date));
+    let (vi, en) =
+        hint.map_or_else(Default::default, |hint| (format!("; {}", hint.vi), format!("; {}", hint.en)));
+    let on = written(date);
+    Message::new(
+        format!("vào ngày {on} bảng đơn vị không có `{name}` ở nơi đã ghi{vi}"),
+        format!("on {on} the table of units has no `{name}` in that place{en}"),
+    )
+}
+
+fn written(date: Date) -> String {
+    format!("{:02}/{:02}/{}", date.day, date.month, date.year)
+}
+
 /// What is to be said of a unit that a row may have meant: where it is, or what became of it.
-pub(super) fn hint(near: &Entry, date: Date) -> Message {
+fn hint(near: &Entry, date: Date) -> Message {
     let name = whole_name(near, date);
     let now: Vec<String> = if near.is_in_force(date) {
         Vec::new()

@@ -1,7 +1,7 @@
 //! From rows to units: each row becomes the tree that a profile would be, so that the same field tables check it.
 
 use super::columns::{Column, Holds, PASSED_OVER, named, nearest};
-use super::known::{Known, Said, hint, look_up, whole_name};
+use super::known::{Known, Said, look_up, unknown, whole_name};
 use super::{Cell, Read, Table};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
@@ -420,15 +420,10 @@ impl Reader<'_> {
             // A name without its kind is an error of its own.
             Known::Nothing(..) if split_name(&name).is_none() => {}
             Known::Nothing(near, day) => {
-                let (vi, en) = match near.map(|near| hint(near, day)) {
-                    Some(hint) => (format!("; {}", hint.vi), format!("; {}", hint.en)),
-                    None => Default::default(),
-                };
-                let on = format!("{:02}/{:02}/{}", day.day, day.month, day.year);
-                let place = self.place(row, name_at);
+                let (place, unknown) = (self.place(row, name_at), unknown(&name, near, day));
                 let message = Message::new(
-                    format!("{}: vào ngày {on} bảng đơn vị không có `{name}` ở nơi đã ghi{vi}", place.vi),
-                    format!("{}: on {on} the table of units has no `{name}` in that place{en}", place.en),
+                    format!("{}: {}", place.vi, unknown.vi),
+                    format!("{}: {}", place.en, unknown.en),
                 );
                 let help = Message::new(
                     "đúng như vậy thì để nguyên: đơn vị được lấy như dòng này ghi",

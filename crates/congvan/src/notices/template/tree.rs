@@ -56,7 +56,7 @@ pub(super) enum Part {
 /// Makes a tree of parts, and checks every name in it.
 pub(super) struct Reading<'a> {
     source: &'a Source,
-    values: &'a [&'a str],
+    values: Option<&'a [&'a str]>,
     report: &'a mut Vec<Diagnostic>,
     locals: Vec<(String, Option<&'static [Variable]>)>,
     /// Name in the engine, text, and where it was written.
@@ -64,7 +64,11 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(source: &'a Source, values: &'a [&'a str], report: &'a mut Vec<Diagnostic>) -> Self {
+    pub(super) fn new(
+        source: &'a Source,
+        values: Option<&'a [&'a str]>,
+        report: &'a mut Vec<Diagnostic>,
+    ) -> Self {
         Self { source, values, report, locals: Vec::new(), texts: Vec::new() }
     }
 
@@ -75,7 +79,7 @@ impl<'a> Reading<'a> {
                 let raw = self.source.text().get(span.clone()).unwrap_or_default();
                 let locals: Vec<Local<'_>> =
                     self.locals.iter().map(|(name, group)| (name.as_str(), *group)).collect();
-                tags::check(raw, span.start, &locals, Some(self.values), self.report);
+                tags::check(raw, span.start, &locals, self.values, self.report);
                 let name = self.add(value.clone(), &span);
                 Part::Filled { span, name, text: value.clone() }
             }
@@ -150,7 +154,7 @@ impl<'a> Reading<'a> {
         let locals: Vec<Local<'_>> =
             self.locals.iter().map(|(name, group)| (name.as_str(), *group)).collect();
         let inner = raw.get(from..until).unwrap_or_default();
-        tags::check_expression(inner, condition.span.start + from, &locals, Some(self.values), self.report);
+        tags::check_expression(inner, condition.span.start + from, &locals, self.values, self.report);
         let text = format!("{{% if {words} %}}1{{% endif %}}");
         let name = self.add(text.clone(), &condition.span);
         Part::When { span: condition.span.clone(), name, text, item: Box::new(self.part(item)) }

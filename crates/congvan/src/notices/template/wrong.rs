@@ -114,13 +114,22 @@ pub(super) fn at_occasion(span: Span, message: Message) -> Diagnostic {
     ))
 }
 
-/// What the engine says, in Vietnamese where it is one of its usual sentences.
+/// What the engine says, in Vietnamese; what it seldom says is said in general, its place tells the rest.
 fn in_vietnamese(what: &str) -> String {
-    let quoted = what.split('`').nth(1);
-    match quoted {
+    let mut quoted = what.split('`').skip(1).step_by(2);
+    let first = quoted.next().unwrap_or_default();
+    match what {
         _ if what.starts_with("Unexpected end of input") => "hết câu mà thẻ chưa đóng".to_owned(),
-        Some(name) if what.contains("is not defined") => format!("không có `{name}`"),
-        _ => what.to_owned(),
+        _ if what.contains("unexpected end of string") => "chuỗi trong dấu nháy chưa đóng".to_owned(),
+        _ if what.starts_with("Unexpected character") => "có dấu không dùng trong thẻ".to_owned(),
+        _ if what.starts_with("Cannot divide by 0") => "chia cho số 0".to_owned(),
+        _ if what.starts_with("Found ") => "có chữ hoặc dấu không đúng chỗ".to_owned(),
+        _ if what.contains("is not defined") => format!("không có `{first}`"),
+        _ if what.contains("is not registered") && what.starts_with("Filter") => {
+            format!("không có bộ lọc `{first}`")
+        }
+        _ if what.contains("is not registered") => format!("không có hàm `{first}`"),
+        _ => "biểu thức này không dùng được ở đây".to_owned(),
     }
 }
 

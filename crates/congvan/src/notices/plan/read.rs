@@ -1,0 +1,238 @@
+//! Reads a plan, as far as it can be read.
+
+use super::{Below, Entry, Event, NOTICES, Plan};
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::{Level, Text, read};
+use crate::nearest::nearest;
+use crate::notices::built_in::BUILT_IN;
+use crate::notices::occasion;
+use crate::notices::references::unknown_occasion;
+use crate::shape::Fields;
+use crate::source::Source;
+use crate::units::{Unit, unit};
+use crate::yaml::Kind;
+
+/// The plan and everything that is wrong with it; none where the file is no mapping.
+pub(super) fn plan(source: &Source) -> (Option<Plan>, Vec<Diagnostic>) {
+    let (root, mut report) = read::checked_tree(source, &NOTICES);
+    let root = root.filter(|root| matches!(root.kind, Kind::Map(_)));
+    let plan = root.map(|root| {
+        let fields = Fields::new(&root, &NOTICES, "");
+        fields.node("format");
+        of_fields(&fields, &mut report)
+    });
+    (plan, report)
+}
+
+fn of_fields(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Plan {
+    let year = year(fields, report);
+    let office = read::sub(fields, "office", "", |fields| unit(fields, report));
+    let values = values(fields, report);
+    let duty = read::all(fields, "duty", "", |fields, _| {
+        (fields.text("name").unwrap_or_default(), fields.text("title"), fields.text("phone"))
+    });
+    // What a syntax error took away is not known.
+    let is_whole = !report.iter().any(|found| matches!(found.code, "VB001" | "VB002"));
+    let knows_values = is_whole && is_right(fields, "values", report);
+    let is_fillable = knows_values
+        && office.is_some()
+        && ["office", "duty"].into_iter().all(|key| is_right(fields, key, report));
+    let events: Vec<Event> =
+        read::all(fields, "events", "", |fields, _| event(fields, report)).into_iter().flatten().collect();
+    let ids = ids(fields, report);
+    let units = fields.text("units");
+    let notices = notices(fields, units.as_ref(), &ids, report);
+    let office = office.unwrap_or_else(|| Unit::new("", Level::Commune));
+    Plan { year, office, units, values, duty, events, notices, knows_values, is_fillable }
+}
+
+/// Whether nothing wrong was found in the value of a key.
+fn is_right(fields: &Fields<'_>, key: &'static str, report: &[Diagnostic]) -> bool {
+    let span = fields.node(key).map_or(0..0, |node| node.span.clone());
+    let inside = |found: &Diagnostic| found.span.start >= span.start && found.span.start < span.end;
+    !report.iter().any(|found| found.severity == Severity::Error && inside(found))
+}
+
+fn wrong(at: &Text, vi: String, en: String, help: (&str, &str)) -> Diagnostic {
+    let help = Message::new(help.0, help.1);
+    Diagnostic::error("VB045", at.span.clone(), Message::new(vi, en)).help(help)
+}
+
+/// Small letters without diacritics, digits and underscores, as templates and tables name things.
+fn is_plain(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+const PLAIN: (&str, &str) =
+    ("chỉ dùng chữ thường không dấu, chữ số và gạch dưới", "use plain small letters, digits and underscores");
+
+fn year(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Option<u16> {
+    let text = fields.text("year")?;
+    let year = text.value.parse().ok().filter(|year| (1900..=2199).contains(year));
+    // What is no number was found when the file was held to its keys.
+    if year.is_none() && text.value.bytes().all(|byte| byte.is_ascii_digit()) {
+        report.push(wrong(
+            &text,
+            format!("năm {} ngoài lịch", text.value),
+            format!("the year {} is outside the calendar", text.value),
+            ("ghi một năm từ 1900 đến 2199", "write a year from 1900 to 2199"),
+        ));
+    }
+    year
+}
+
+fn values(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Vec<(Text, Text)> {
+    let values: Vec<(Text, Text)> = read::all(fields, "values", "", |fields, _| {
+        (fields.text("name").unwrap_or_default(), fields.text("value").unwrap_or_default())
+    });
+    for (at, (name, _)) in values.iter().enumerate() {
+        let value = &name.value;
+        if values[..at].iter().any(|(other, _)| other.value == *value && !value.is_empty()) {
+            report.push(wrong(
+                name,
+                format!("giá trị `{value}` ghi hai lần"),
+                format!("the value `{value}` is given twice"),
+                ("giữ lại một giá trị", "keep one of the two"),
+            ));
+        }
+        if !is_plain(value) {
+            report.push(wrong(
+                name,
+                format!("`{value}` không dùng làm tên giá trị được"),
+                format!("`{value}` cannot be the name of a value"),
+                PLAIN,
+            ));
+        }
+    }
+    values
+}
+
+/// The keys of the plan's events, those too of which something is missing.
+fn ids(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Vec<Text> {
+    let ids: Vec<Text> =
+        read::all(fields, "events", "", |fields, _| fields.text("id")).into_iter().flatten().collect();
+    for (at, id) in ids.iter().enumerate() {
+        let value = &id.value;
+        let mut taken = occasion::built_in().chain(ids[..at].iter().map(|id| id.value.as_str()));
+        if !is_plain(value) {
+            report.push(wrong(
+                id,
+                format!("`{value}` không dùng làm tên khóa được"),
+                format!("`{value}` cannot be a key"),
+                PLAIN,
+            ));
+        } else if taken.any(|known| known == value) {
+            report.push(wrong(
+                id,
+                format!("`{value}` đã là tên một dịp khác"),
+                format!("`{value}` is another occasion already"),
+                ("đặt tên khác", "choose another"),
+            ));
+        }
+    }
+    ids
+}
+
+/// None where the shape was not held, which is reported already.
+fn event(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Option<Event> {
+    let (id, name) = (fields.text("id"), fields.text("name"));
+    let (date, to) = (fields.day_of_event("date"), fields.day_of_event("to"));
+    let anniversary = fields.node("anniversary").is_some();
+    let every = fields.count("every");
+    if let (Some(date), Some(to), Some(text)) = (date, to, fields.text("to"))
+        && to < date
+    {
+        let help = ("đổi chỗ hai ngày, hoặc xem lại năm", "swap the two days, or look at the year");
+        report.push(wrong(
+            &text,
+            "ngày cuối trước ngày đầu".to_owned(),
+            "the last day comes before the first".to_owned(),
+            help,
+        ));
+    }
+    if let (Some(text), Some(count)) = (fields.text("every"), every)
+        && (!anniversary || count == 0)
+    {
+        let help = ("thêm `anniversary: yes`, hoặc bỏ `every`", "add `anniversary: yes`, or delete `every`");
+        report.push(wrong(
+            &text,
+            "`every` chỉ dùng với ngày kỷ niệm, từ 1 trở lên".to_owned(),
+            "`every` goes with an anniversary, from 1 up".to_owned(),
+            help,
+        ));
+    }
+    let every = anniversary
+        .then(|| every.and_then(|count| u16::try_from(count).ok()).filter(|count| *count > 0).unwrap_or(1));
+    let (id, name, date) = (id?, name?, date?);
+    Some(Event { id, name, date, to: to.unwrap_or(date).max(date), every })
+}
+
+fn notices(
+    fields: &Fields<'_>,
+    units: Option<&Text>,
+    events: &[Text],
+    report: &mut Vec<Diagnostic>,
+) -> Vec<Entry> {
+    let notices: Vec<Entry> = read::all(fields, "notices", "", |fields, _| Entry {
+        occasions: fields.texts("occasion"),
+        template: fields.text("template").unwrap_or_default(),
+        name: fields.text("name"),
+        symbol: fields.text("symbol"),
+        lead_days: fields.count("lead_days").unwrap_or(15),
+        dated: fields.node("dated").is_some(),
+        below: match fields.text("below").map(|word| word.value).as_deref() {
+            Some("cascade") => Below::Cascade,
+            Some("own") => Below::Own,
+            _ => Below::None,
+        },
+    });
+    let known: Vec<&str> = occasion::built_in().chain(events.iter().map(|id| id.value.as_str())).collect();
+    for entry in &notices {
+        let strange = |id: &&Text| !known.contains(&id.value.as_str());
+        report.extend(entry.occasions.iter().filter(strange).map(|id| unknown_occasion(id, &known)));
+        report.extend(unknown_template(&entry.template));
+        report.extend(entry.name.as_ref().and_then(name_of_a_page));
+        if entry.below != Below::None && units.is_none() {
+            report.push(wrong(
+                &entry.template,
+                "văn bản này dành cho các đơn vị cấp dưới, kế hoạch chưa ghi `units`".to_owned(),
+                "this notice is for lower units, and the plan has no `units`".to_owned(),
+                ("thêm `units: all`, hoặc `units: don-vi.yaml`", "add `units: all`, or `units: don-vi.yaml`"),
+            ));
+        }
+    }
+    notices
+}
+
+fn name_of_a_page(name: &Text) -> Option<Diagnostic> {
+    let bare = name.value.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    ["index", "diff"].contains(&bare.as_str()).then(|| {
+        wrong(
+            name,
+            format!("`{}` là tên trang của chương trình", name.value),
+            format!("`{}` is the name of a page of the program's own", name.value),
+            ("đặt tên khác", "choose another name"),
+        )
+    })
+}
+
+/// A template that is neither built in nor the path of a file.
+fn unknown_template(template: &Text) -> Option<Diagnostic> {
+    let name = &template.value;
+    let is_file = name.contains(['/', '\\']) || name.ends_with(".yaml") || name.ends_with(".yml");
+    if is_file || name.is_empty() || BUILT_IN.iter().any(|known| known.name == name) {
+        return None;
+    }
+    let known: Vec<&str> = BUILT_IN.iter().map(|template| template.name).collect();
+    let (near, known) = (nearest(name, known.iter().copied()), known.join("`, `"));
+    let (near_vi, near_en) = near.map_or_else(Default::default, |near| {
+        (format!("có phải `{near}`? "), format!("did you mean `{near}`? "))
+    });
+    let message =
+        Message::new(format!("không có mẫu `{name}`"), format!("there is no built-in template `{name}`"));
+    let help = Message::new(
+        format!("{near_vi}mẫu có sẵn: `{known}`; mẫu của mình thì ghi tên tệp: `{name}.yaml`"),
+        format!("{near_en}built in: `{known}`; write a file's name for one of your own: `{name}.yaml`"),
+    );
+    Some(Diagnostic::error("VB049", template.span.clone(), message).help(help))
+}
