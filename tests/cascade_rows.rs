@@ -597,3 +597,152 @@ fn a_guessed_audience_gives_the_same_words_as_a_given_one() {
     }
     assert!(checks(&guessed.trace, "measures.1.text.1").contains("đoán"));
 }
+
+#[test]
+fn annexes_are_the_superiors_documents() {
+    let annexes = "appendices: [{title: Biểu mẫu, text: Mẫu.}, {title: Chỉ tiêu, text: Chỉ tiêu.}]\n";
+    for (text, expected) in [
+        (
+            "Lập danh sách theo Phụ lục I kèm theo.",
+            "Lập danh sách theo Phụ lục I kèm theo Công văn số 1234/UBND-NC.",
+        ),
+        (
+            "Lập danh sách theo Phụ lục I kèm theo Công văn này trước ngày 30/4/2027.",
+            "Lập danh sách theo Phụ lục I kèm theo Công văn số 1234/UBND-NC trước ngày 30/4/2027.",
+        ),
+        (
+            "Chỉ tiêu tại Phụ lục II; đầu mối là Văn phòng.",
+            "Chỉ tiêu tại Phụ lục II kèm theo Công văn số 1234/UBND-NC; đầu mối là Văn phòng.",
+        ),
+        (
+            "Trình bày theo Phụ lục I Nghị định số 30/2020/NĐ-CP.",
+            "Trình bày theo Phụ lục I Nghị định số 30/2020/NĐ-CP.",
+        ),
+    ] {
+        let version = ward("CV", TO, &[&format!("'{text}'")], annexes);
+        assert_eq!(after(&version.trace, "measures.1.text.1"), expected);
+    }
+}
+
+/// What becomes of an item with this heading, for a ward, and what is to be looked at; None where it is dropped.
+fn heading(text: &str) -> (Option<String>, String) {
+    let version =
+        ward("CV", TO, &[&format!("{{heading: '{text}', text: Rà soát.}}"), "Thực hiện nghiêm túc."], "");
+    let at = "measures.1.heading";
+    let trace = &version.trace;
+    ((!dropped(trace, at)).then(|| after(trace, at).to_owned()), checks(trace, at))
+}
+
+#[test]
+fn headings_say_whose_task_it_is() {
+    let rooms = "Các phòng, đơn vị thuộc phường";
+    for (text, expected) in [
+        ("UBND các xã, phường", Some(rooms)),
+        ("UBND các phường", Some(rooms)),
+        ("UBND CÁC XÃ, PHƯỜNG", Some("CÁC PHÒNG, ĐƠN VỊ THUỘC PHƯỜNG")),
+        ("UBND các xã, phường, đặc khu Vân Đồn", Some(rooms)),
+        ("UBND các phường, đặc khu Vân Đồn", Some(rooms)),
+        ("Đối với UBND các xã và phường:", Some("Đối với các phòng, đơn vị thuộc phường")),
+        ("Trách nhiệm của UBND các xã, phường", Some("Trách nhiệm của các phòng, đơn vị thuộc phường")),
+        ("Các Sở, ban, ngành Tỉnh", Some(rooms)),
+        ("Công an các xã, phường", Some("Công an phường")),
+        ("Sở Xây dựng, Công an tỉnh", Some("Công an phường")),
+        // Only some of the units: a person looks whether this is one of them.
+        ("UBND các xã, phường có rừng", Some("UBND các xã, phường có rừng")),
+        // Others' tasks.
+        ("UBND các xã", None),
+        ("UBND các xã Đồng Đăng, Hữu Lũng và phường Tam Thanh", None),
+        ("Các phòng, đơn vị trực thuộc Sở", None),
+        ("Thanh tra tỉnh", None),
+        ("Thuế tỉnh Lạng Sơn", None),
+        ("Trường Cao đẳng Lạng Sơn", None),
+    ] {
+        let (after, checks) = heading(text);
+        assert_eq!(after.as_deref(), expected, "{text}");
+        assert!(!checks.is_empty() || expected.is_none(), "{text}: someone must look at it");
+    }
+    // This unit is one of those named.
+    let (after, checks) = heading("UBND các phường Đông Kinh, Tam Thanh");
+    assert_eq!(after.as_deref(), Some(rooms));
+    assert!(checks.contains("phần việc của đơn vị"), "{checks}");
+}
+
+#[test]
+fn sentences_keep_to_whom_they_are_said() {
+    for (text, expected) in [
+        ("Công an các xã, phường tuần tra.", "Công an phường tuần tra."),
+        ("Tất cả các xã, phường trên địa bàn tỉnh trồng cây.", "Trồng cây."),
+        ("UBND các xã, phường thuộc tỉnh trồng cây.", "Trồng cây."),
+        ("Hội Nông dân tỉnh vận động hội viên.", "Hội Nông dân phường vận động hội viên."),
+        // Nothing is taken away where others are named too, or some are left out.
+        ("UBND các xã, phường (trừ phường Đông Kinh) trồng cây.", ""),
+        ("Phường Đông Kinh, phường Tam Thanh trồng cây.", ""),
+        ("Công an tỉnh, UBND các xã, phường kiểm tra.", ""),
+        // What is the superior's alone stays its own.
+        ("Kinh phí do ngân sách cấp tỉnh bảo đảm.", ""),
+        ("Công nhận di tích cấp tỉnh.", ""),
+        ("Khai thác Cổng Dịch vụ công cấp tỉnh.", ""),
+    ] {
+        let (after, checks) = sentence(text);
+        assert_eq!(after.as_deref(), Some(if expected.is_empty() { text } else { expected }));
+        assert!(!checks.is_empty(), "{text}: someone must look at it");
+    }
+    for text in ["UBND các xã trồng cây.", "Các xã trồng cây.", "UBND các xã Hữu Lũng, Cai Kinh trồng cây."]
+    {
+        let (after, checks) = sentence(text);
+        assert!(after.is_none() && checks.contains("đơn vị khác cùng cấp"), "{text}: {checks}");
+    }
+}
+
+#[test]
+fn reports_that_go_through_others_or_higher_are_the_superiors_to_receive() {
+    for text in [
+        "Báo cáo kết quả về UBND tỉnh (qua Công an tỉnh) trước ngày {deadline}.",
+        "Báo cáo kết quả về UBND tỉnh để tổng hợp, báo cáo Chính phủ trước ngày {deadline}.",
+    ] {
+        let item = format!("{{text: '{text}', deadline: 2027-04-20}}");
+        let version = ward("CV", TO, &[&item], "");
+        assert_eq!(after(&version.trace, "measures.1.text.1"), text);
+        assert_eq!(after(&version.trace, "measures.1.deadline"), "20/04/2027", "towards the superior");
+        assert!(checks(&version.trace, "measures.1.text.1").contains("xem lại"));
+    }
+    let version = ward(
+        "CV",
+        TO,
+        &["{text: 'Báo cáo Ủy ban nhân dân tỉnh trước ngày {deadline}.', deadline: 2027-04-20}"],
+        "",
+    );
+    assert!(after(&version.trace, "measures.1.text.1").starts_with("Báo cáo UBND phường Đông Kinh"));
+    // A day within the sentence is not moved, and a person is told.
+    let version = ward("CV", TO, &["Báo cáo trước ngày 20/4/2027."], "");
+    assert!(checks(&version.trace, "measures.1.text.1").contains("thời hạn ghi trong câu"));
+}
+
+#[test]
+fn the_closing_is_said_to_those_here() {
+    for (closing, expected) in [
+        (
+            "UBND tỉnh yêu cầu Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các xã, phường nghiêm túc thực hiện",
+            "UBND phường Đông Kinh yêu cầu các cơ quan, đơn vị trên địa bàn phường nghiêm túc thực hiện",
+        ),
+        (
+            "Đề nghị UBND các xã, phường quan tâm thực hiện",
+            "Đề nghị các cơ quan, đơn vị trên địa bàn phường quan tâm thực hiện",
+        ),
+        ("Yêu cầu các đơn vị nghiêm túc thực hiện", "Yêu cầu các đơn vị nghiêm túc thực hiện"),
+    ] {
+        let version = ward("CV", TO, &["Rà soát."], &format!("closing: {closing}\n"));
+        assert_eq!(after(&version.trace, "closing.1"), expected);
+    }
+}
+
+#[test]
+fn rooms_are_addressed_where_they_take_the_units_tasks() {
+    let version =
+        ward("CV", "Công an tỉnh, 'UBND các xã, phường'", &["UBND các xã, phường tuyên truyền."], "");
+    let names: Vec<&str> = version.directive.recipients.iter().map(|to| to.name.value.as_str()).collect();
+    assert_eq!(names, ["Công an phường", "Các phòng, đơn vị thuộc phường"]);
+    let version = ward("CV", "'Công an tỉnh, Bộ CHQS tỉnh', Hội Nông dân tỉnh", &["Rà soát."], "");
+    let names: Vec<&str> = version.directive.recipients.iter().map(|to| to.name.value.as_str()).collect();
+    assert!(names.contains(&"Ban Chỉ huy Quân sự phường") && names.len() == 3, "{names:?}");
+}

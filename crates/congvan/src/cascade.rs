@@ -118,7 +118,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         enacted_by: None,
         legal_basis: step.legal_basis(&mut trace)?,
         purpose: step.purpose(&mut trace)?,
-        closing: step.closing(&mut trace),
+        closing: step.closing(&mut trace)?,
         request: Some(request),
         numbering: directive.numbering.clone(),
         measures,
@@ -245,7 +245,7 @@ impl<'a> Step<'a> {
         let words = LevelWords::new(options.words, source.issuer.level, &territory.value, unit)?;
         let groups = source.recipients.iter().map(|to| match to.audience.is_empty() {
             false => to.audience.clone(),
-            true => words.guess(without_end(&to.name.value)),
+            true => words.guess_listed(without_end(&to.name.value)),
         });
         let recipient_groups = groups.collect();
         let dispatch = options.words.document();

@@ -11,6 +11,8 @@ pub(super) struct Own<'t> {
     pub(super) rest: &'t str,
     /// Others are named right after them, or only some of the units, so that the task may not be this unit's alone.
     pub(super) shared: bool,
+    /// Only some of the units are meant: `các xã biên giới`, `các xã (trừ xã Chi Lăng)`.
+    pub(super) qualified: bool,
 }
 
 impl LevelWords<'_> {
@@ -33,22 +35,49 @@ impl LevelWords<'_> {
     /// The words that the text opens with where they name this unit or units like it.
     pub(super) fn own<'t>(&self, text: &'t str) -> Option<Own<'t>> {
         let rest = self.after_own(self.after_lead(text))?;
+        let rest = rest.strip_prefix(' ').map_or(rest, |rest| self.after_territory(rest));
         let next = rest.trim_start_matches([' ', ':', ',', ';']);
         let joined =
             |word: &String| after_opening(next, word).is_some_and(|_| next.starts_with(word.as_str()));
         let listed = rest.trim_start().starts_with([',', ';']);
         let common = self.common();
         let others = common.list("list_joiners").iter().any(joined) || listed && self.names_someone(next);
-        let some =
-            common.list("qualifiers").iter().any(joined) && !common.list("not_qualifiers").iter().any(joined);
-        let shared = others || some;
-        Some(Own { rest: next, shared })
+        let qualified = next.starts_with('(')
+            || common.list("qualifiers").iter().any(joined)
+                && !common.list("not_qualifiers").iter().any(joined);
+        Some(Own { rest: next, shared: others || qualified, qualified })
+    }
+
+    /// The text without the superior's territory that it opens with: `trên địa bàn tỉnh`, `thuộc tỉnh`.
+    fn after_territory<'t>(&self, text: &'t str) -> &'t str {
+        let named = |rest: &'t str| {
+            let rest = self.sources().into_iter().find_map(|source| after_opening(rest, source))?;
+            (!names_proper(rest, 0)).then_some(rest)
+        };
+        let words = self.common().list("territory_words").iter();
+        words.filter_map(|word| named(after_opening(text, word)?.strip_prefix(' ')?)).next().unwrap_or(text)
+    }
+
+    /// What follows the units of this level, or the superior's kind, behind the name of a body: `Công an các xã,
+    /// phường`, `Hội Nông dân tỉnh`.
+    pub(super) fn after_units<'t>(&self, text: &'t str) -> &'t str {
+        let Some(named) = text.strip_prefix(' ') else { return text };
+        let each = self.common().each_words.iter();
+        let each = each.filter_map(|word| after_opening(named, word)?.strip_prefix(' ')).next();
+        let (rest, kinds) = self.after_kinds(each.unwrap_or(named));
+        if !kinds.is_empty() && !names_proper(rest, 0) && (each.is_some() || kinds.len() > 1) {
+            return rest;
+        }
+        let level = self.own_level().iter().map(String::as_str).chain(self.sources());
+        let level = level.filter_map(|word| after_opening(named, word)).min_by_key(|rest| rest.len());
+        level.filter(|rest| !names_proper(rest, 0)).unwrap_or(text)
     }
 
     /// What follows the name of this unit, or of units like it, without what may stand before.
     fn after_own<'t>(&self, text: &'t str) -> Option<&'t str> {
+        // `UBND các xã, phường, đặc khu Hoàng Sa`: the name is the last one's alone.
         let known = self.own_openings.iter().filter_map(|opening| after_opening(text, opening));
-        if let Some(rest) = known.min_by_key(|rest| rest.len()).filter(|rest| !names_proper(rest, 0)) {
+        if let Some(rest) = known.filter(|rest| !names_proper(rest, 0)).min_by_key(|rest| rest.len()) {
             return Some(rest);
         }
         let (rest, committee) = self.after_committee(text);
@@ -61,7 +90,11 @@ impl LevelWords<'_> {
             return None;
         }
         let (rest, kinds) = self.after_kinds(each.unwrap_or(rest));
-        (kinds.contains(&self.unit_kind()) && !names_proper(rest, 0)).then_some(rest)
+        if !names_proper(rest, 0) {
+            return kinds.contains(&self.unit_kind()).then_some(rest);
+        }
+        let (_, before) = kinds.split_last()?;
+        before.contains(&self.unit_kind()).then(|| &rest[1 + self.names_listed(&rest[1..])..])
     }
 
     fn after_committee<'t>(&self, text: &'t str) -> (&'t str, bool) {
@@ -125,16 +158,58 @@ impl LevelWords<'_> {
         sentences(text).flat_map(clauses).any(|clause| self.own(clause).is_some())
     }
 
-    /// The other unit of this level that the text opens with: `UBND xã Chi Lăng`.
-    pub(super) fn other_unit<'t>(&self, text: &'t str) -> Option<&'t str> {
+    /// The other units of this level that the text opens with, by their names or as those of another kind: `UBND xã Chi
+    /// Lăng`, `UBND các xã Đồng Đăng, Hữu Lũng`, `UBND các phường`.
+    pub(super) fn other_units<'t>(&self, text: &'t str) -> Option<&'t str> {
         let text = self.after_lead(text);
         let (rest, committee) = self.after_committee(text);
-        let kind = self.own_kinds().iter().find_map(|kind| after_opening(rest, kind))?;
-        if !committee || !names_proper(kind, 0) || self.own(text).is_some() {
+        let each = self.common().each_words.iter();
+        let each = each.filter_map(|word| after_opening(rest, word)?.strip_prefix(' ')).next();
+        let (rest, kinds) = self.after_kinds(each.unwrap_or(rest));
+        if kinds.is_empty() || !committee && each.is_none() || self.own(text).is_some() {
             return None;
         }
-        let name = words_of_name(&kind[1..]);
-        Some(&text[..text.len() - kind.len() + 1 + name])
+        let named = names_proper(rest, 0);
+        let names = if named { 1 + self.names_listed(&rest[1..]) } else { 0 };
+        let others = named || each.is_some() && !kinds.contains(&self.unit_kind());
+        others.then(|| &text[..text.len() - rest.len() + names])
+    }
+
+    /// The length of the names that the text opens with: `Đồng Đăng, Hữu Lũng và xã Chi Lăng`.
+    fn names_listed(&self, text: &str) -> usize {
+        let mut end = words_of_name(text);
+        loop {
+            let rest = &text[end..];
+            let next = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(" và "));
+            let Some(next) = next else { return end };
+            let kind = self.own_kinds().iter().find_map(|kind| after_opening(next, kind)?.strip_prefix(' '));
+            let name = kind.unwrap_or(next);
+            let length = words_of_name(name);
+            // `UBND xã A, Công an xã`: who follows is another body.
+            if length == 0 || kind.is_none() && self.names_someone(next) {
+                return end;
+            }
+            end = text.len() - name.len() + length;
+        }
+    }
+
+    /// True where the text opens with kind and name of a unit of this level: `xã Phan Ngọc Hiển`.
+    fn names_unit(&self, text: &str) -> bool {
+        self.own_kinds().iter().filter_map(|kind| after_opening(text, kind)).any(|rest| names_proper(rest, 0))
+    }
+
+    /// True where the text speaks of what belongs to a body of the superior's: `các đơn vị trực thuộc Sở`.
+    pub(super) fn belongs_to_superior_body(&self, text: &str) -> bool {
+        let words = self.common().list("belonging_words");
+        self.open_parts(text).any(|part| {
+            words.iter().any(|word| {
+                every_word(part, word).any(|at| {
+                    let rest = part[at + word.len()..].trim_start();
+                    rest.starts_with(char::is_uppercase)
+                        && self.superior_bodies().iter().any(|body| after_opening(rest, body).is_some())
+                })
+            })
+        })
     }
 
     /// True where the text names a unit of this level that is not this one, outside titles and quotations.
@@ -160,7 +235,10 @@ impl LevelWords<'_> {
     /// True where the text opens with some group, body or unit.
     pub(super) fn names_someone(&self, text: &str) -> bool {
         let text = self.after_lead(text);
-        !self.guess(text).is_empty() || self.names_superior_body(text) || self.other_unit(text).is_some()
+        !self.guess(text).is_empty()
+            || self.names_superior_body(text)
+            || self.names_unit(text)
+            || self.other_units(text).is_some()
     }
 }
 

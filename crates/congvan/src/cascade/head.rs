@@ -1,7 +1,7 @@
 //! Subject, addressees, basis, purpose and request of the lower version.
 
 use crate::cascade::level::Adapted;
-use crate::cascade::search::{after_opening, every_word, find_word};
+use crate::cascade::search::{after_opening, clauses, every_word, find_word, sentences};
 use crate::cascade::spotter::Seen;
 use crate::cascade::{Action, Entry, Refused, Step, Trace};
 use crate::compose::{capital, citation, document_number, without_end};
@@ -26,12 +26,25 @@ impl Step<'_> {
 
     /// The source's subject without what does not belong in one: `V/v`, a final stop.
     fn clean_subject(&self) -> &str {
+        self.subject_without(self.words.common().list("subject_openings").iter())
+    }
+
+    fn subject_without<'o>(&self, openings: impl Iterator<Item = &'o String>) -> &str {
         let mut clean = self.source.subject.value.trim();
-        for opening in self.words.common().list("subject_openings") {
+        for opening in openings {
             let rest = after_opening(clean, opening);
             clean = rest.map_or(clean, |rest| rest.trim_start_matches([':', ' ']));
         }
         without_end(clean)
+    }
+
+    /// The source's subject as it is cited: its own `về …` stays.
+    fn cited_subject(&self) -> &str {
+        let as_written = self.dispatch.list("cited_as_written");
+        let is_kept = |opening: &str| as_written.iter().any(|word| *word == opening.to_lowercase());
+        let openings =
+            self.words.common().list("subject_openings").iter().filter(|opening| !is_kept(opening));
+        self.subject_without(openings)
     }
 
     /// The source's groups, in its order, as they are in this unit.
@@ -41,10 +54,19 @@ impl Step<'_> {
             let path = format!("recipients.{}", at + 1);
             let name = without_end(&to.name.value);
             let (groups, guessed) = (&self.recipient_groups[at], to.audience.is_empty());
+            let elsewhere = self.words.other_units(name).is_some() && !self.words.names_this_unit(name);
             let mut found = Vec::new();
             for group in groups {
-                for counterpart in self.in_this_unit(*group, name) {
-                    found.push((*group, counterpart));
+                // What was for units like this one is for its rooms, and those below it.
+                let own: &[Audience] = match group {
+                    Audience::SubordinateUnits if elsewhere => continue,
+                    Audience::SubordinateUnits if !self.addresses_rooms() => &self.words.common().own_task,
+                    _ => &[],
+                };
+                for group in own.iter().chain([group]) {
+                    for counterpart in self.in_this_unit(*group, name) {
+                        found.push((*group, counterpart));
+                    }
                 }
             }
             if found.is_empty() {
@@ -118,6 +140,12 @@ impl Step<'_> {
         Ok(recipients)
     }
 
+    /// True where the source addresses those whose counterparts take the tasks of units like this one.
+    fn addresses_rooms(&self) -> bool {
+        let rooms = &self.words.common().own_task;
+        self.recipient_groups.iter().flatten().any(|group| rooms.contains(group))
+    }
+
     /// Every group that items are addressed to, in order.
     fn addressed_groups(&self, items: &[Measure], groups: &mut Vec<Audience>) {
         for item in items {
@@ -158,7 +186,7 @@ impl Step<'_> {
         if groups.is_empty() && self.words.own(name).is_some() {
             return Message::new("chính là đơn vị này", "this very unit");
         }
-        match self.words.other_unit(name) {
+        match self.words.other_units(name) {
             Some(_) => Message::new("đơn vị khác cùng cấp", "another unit of this level"),
             None => self.why_no_counterpart(groups),
         }
@@ -220,11 +248,11 @@ impl Step<'_> {
             number: Some(Text::derived(format!("{value}/{}", source.number.symbol.value))),
             date: Some(source.date),
             issuer: Some(Text::derived(issuer)),
-            subject: Some(self.clean_subject()).filter(|subject| !subject.is_empty()).map(Text::derived),
+            subject: Some(self.cited_subject()).filter(|subject| !subject.is_empty()).map(Text::derived),
             text: None,
         };
         trace.added(
-            "legal_basis.1",
+            format!("legal_basis.{}", repeated.len() + 1),
             citation(&basis, self.dispatch)?,
             Message::new("văn bản cấp trên được triển khai", "the superior's document that is carried out"),
         );
@@ -246,7 +274,9 @@ impl Step<'_> {
                 "fill in the day of the superior's document",
             ));
         }
-        Ok(std::iter::once(basis).chain(repeated).collect())
+        // Those of higher bodies come first.
+        repeated.push(basis);
+        Ok(repeated)
     }
 
     pub(super) fn purpose(&self, trace: &mut Trace) -> Result<Option<Text>, Refused> {
@@ -335,23 +365,64 @@ impl Step<'_> {
         adapted
     }
 
-    /// `theo Phụ lục III kèm theo` is said of the superior's document, by its type and number.
+    /// `theo Phụ lục III kèm theo` is said of the superior's document, by its type and number, and so is `tại Phụ lục III`.
     fn cite_annexes(&self, text: &mut String) {
         let common = self.words.common();
         let source = self.source;
+        let number = document_number(&source.number);
+        let cited = format!(" {} số {number}/{}", source.kind.name, source.number.symbol.value);
+        self.cite_bare_annexes(text, &cited);
         for word in common.list("attached_words") {
             let found: Vec<usize> = text.match_indices(word.as_str()).map(|(at, _)| at).collect();
             for at in found.into_iter().rev() {
                 let (before, end) = (&text[..at], at + word.len());
                 let clause = &before[before.rfind([';', '.']).map_or(0, |at| at + 1)..];
                 let bare = text[end..].chars().next().is_none_or(|next| ".,;:)".contains(next));
-                if bare && common.mentions("annex_words", &clause.to_lowercase()) {
-                    let number = document_number(&source.number);
-                    let cited = format!(" {} số {number}/{}", source.kind.name, source.number.symbol.value);
-                    text.insert_str(end, &cited);
+                let this = self.this_document(&text[end..]);
+                if (bare || this.is_some()) && common.mentions("annex_words", &clause.to_lowercase()) {
+                    text.replace_range(end..end + this.unwrap_or(0), &cited);
                 }
             }
         }
+    }
+
+    /// An annex named by its label alone, in a clause that does not say what it is attached to.
+    fn cite_bare_annexes(&self, text: &mut String, cited: &str) {
+        let common = self.words.common();
+        let attached = common.list("attached_words");
+        let Some(word) = attached.first() else { return };
+        let mut ends: Vec<usize> = Vec::new();
+        let mut start = 0;
+        for clause in sentences(text).flat_map(clauses) {
+            let lower = clause.to_lowercase();
+            // `Phụ lục II Nghị định số 30/2020/NĐ-CP` is of another document.
+            let law = || common.list("law_words").iter().any(|law| find_word(clause, law, 0).is_some());
+            let cites = self.words.open_parts(clause).map(str::len).sum::<usize>() < clause.len();
+            if !attached.iter().any(|word| lower.contains(word.as_str())) && !cites && !law() {
+                for annex in common.list("annex_words") {
+                    let labelled = every_word(clause, annex).filter_map(|at| {
+                        let end = at + annex.len();
+                        let label = clause[end..].strip_prefix(' ')?;
+                        let length = label.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(label.len());
+                        let known = label[..length].chars().all(|c| c.is_ascii_digit() || "IVX".contains(c));
+                        (known && length > 0).then_some(end + 1 + length)
+                    });
+                    ends.extend(labelled.map(|end| start + end));
+                }
+            }
+            start += clause.len();
+        }
+        ends.sort_unstable();
+        for end in ends.into_iter().rev() {
+            text.insert_str(end, &format!(" {word}{cited}"));
+        }
+    }
+
+    /// The length of the words by which the source calls itself, where the text opens with them: ` Công văn này`.
+    fn this_document(&self, text: &str) -> Option<usize> {
+        let rest = after_opening(text.strip_prefix(' ')?, self.source.kind.name)?.strip_prefix(' ')?;
+        let rest = after_opening(rest, self.words.common().this_document())?;
+        Some(text.len() - rest.len())
     }
 
     /// True where a sentence is true of the source's own document alone: its force, what it replaces or approves.
@@ -443,12 +514,12 @@ impl Step<'_> {
             ));
         }
         if seen.any(Seen::BODIES)
-            && common.mentions("report_words", &lower)
+            && ["report_words", "dealing_words"].iter().any(|key| common.mentions(key, &lower))
             && self.words.mentions_superior_body(&adapted.text)
         {
             trace.check(Message::new(
-                "câu gửi tới cơ quan của cấp trên; xem lại",
-                "the sentence is directed to a body of the superior's; look at it",
+                "câu nhắc tới cơ quan của cấp trên; xem lại",
+                "the sentence speaks of a body of the superior's; look at it",
             ));
         }
         if let Some(why) = self.words.abolished(&adapted.text, self.issued.first()) {
@@ -479,8 +550,8 @@ impl Step<'_> {
     pub(super) fn check_level(&self, words: &str, trace: &mut Trace) {
         if self.words.names_level(words) {
             trace.check(Message::new(
-                "còn từ chỉ cấp trên trong câu",
-                "the sentence still names the superior's level",
+                "trong câu còn từ chỉ cấp trên hoặc mọi đơn vị cấp này; xem lại",
+                "the sentence still names the superior's level, or all units of this one; look at it",
             ));
         }
     }

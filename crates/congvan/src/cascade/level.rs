@@ -53,6 +53,7 @@ pub(super) struct LevelWords<'w> {
     spotter: Spotter,
     own_kinds: &'w [String],
     superior_bodies: &'w [String],
+    superior_names: &'w [String],
     pub(super) own_openings: Vec<String>,
     own_level: Vec<String>,
     above_level: Vec<String>,
@@ -90,6 +91,7 @@ impl<'w> LevelWords<'w> {
             spotter: Spotter::default(),
             own_kinds: phrases.list("own_kinds"),
             superior_bodies: phrases.list("superior_bodies"),
+            superior_names: phrases.list("superior_names"),
             own_openings: Vec::new(),
             own_level: Vec::new(),
             above_level: Vec::new(),
@@ -192,6 +194,21 @@ impl<'w> LevelWords<'w> {
         self.own_kinds
     }
 
+    /// Words that name this very level.
+    pub(super) fn own_level(&self) -> &[String] {
+        &self.own_level
+    }
+
+    /// Bodies of the superior's own level, whose names go on behind these words.
+    pub(super) fn superior_bodies(&self) -> &'w [String] {
+        self.superior_bodies
+    }
+
+    /// What the source's territory is called, the whole name first.
+    pub(super) fn sources(&self) -> [&str; 2] {
+        [self.value("source"), self.value("source_kind")]
+    }
+
     /// Every phrase of a list that is not empty.
     fn filled(&self, key: &str) -> Result<Vec<String>, WordingError> {
         let each = self.phrases.list(key).iter().map(|key| self.fill(key, &[]));
@@ -256,7 +273,7 @@ impl<'w> LevelWords<'w> {
         }
         // Reporting is for whom the sentence speaks to, whatever else it gives.
         let level = self.replaced(clause, &self.replace);
-        if self.is_for_superior(clause) {
+        if self.is_for_superior(clause) || reported != clause && self.names_central_body(clause) {
             adapted.text.push_str(clause);
             adapted.superior = true;
         } else if level != clause && (both() || self.speaks_of_source(clause)) {
@@ -332,6 +349,18 @@ impl<'w> LevelWords<'w> {
         })
     }
 
+    /// True where a clause names a body of the whole country, to which this unit does not report.
+    fn names_central_body(&self, clause: &str) -> bool {
+        let bodies = self.common().list("central_bodies");
+        self.open_parts(clause).any(|part| {
+            bodies.iter().any(|body| {
+                every_word(part, body).any(|at| {
+                    part[at..].starts_with(char::is_uppercase) && self.guess(&part[at..]).is_empty()
+                })
+            })
+        })
+    }
+
     /// True where a clause is for a body of the superior's, or what it asks for goes through one.
     fn is_for_superior(&self, clause: &str) -> bool {
         if self.names_superior_body(clause) {
@@ -340,8 +369,9 @@ impl<'w> LevelWords<'w> {
         let through = self.common().list("through_words");
         self.open_parts(clause).any(|part| {
             through.iter().any(|word| {
+                // Whoever it goes through, the superior has named.
                 every_word(part, word)
-                    .any(|at| self.names_superior_body(part[at + word.len()..].trim_start()))
+                    .any(|at| part[at + word.len()..].trim_start().starts_with(char::is_uppercase))
             })
         })
     }
@@ -486,11 +516,14 @@ impl<'w> LevelWords<'w> {
     /// True where the text opens with a particular body of the superior's own level: `Sở Y tế`.
     pub(super) fn names_superior_body(&self, text: &str) -> bool {
         let text = self.after_lead(text);
-        self.superior_bodies.iter().any(|body| {
-            after_opening(text, body).is_some_and(|rest| {
-                rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        let is_above = |rest: &str| self.above_level.iter().any(|word| after_opening(rest, word).is_some());
+        self.superior_names.iter().any(|name| after_opening(text, name).is_some())
+            || self.superior_bodies.iter().any(|body| {
+                after_opening(text, body).is_some_and(|rest| {
+                    rest.strip_prefix(' ')
+                        .is_some_and(|rest| rest.starts_with(char::is_uppercase) || is_above(rest))
+                })
             })
-        })
     }
 }
 

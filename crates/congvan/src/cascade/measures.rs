@@ -2,6 +2,7 @@
 //! dropped with the reason.
 
 use crate::calendar::{days_off, working_days_before};
+use crate::cascade::search::{after_opening, every_word};
 use crate::cascade::{Refused, Step, Trace};
 use crate::compose::{capital, short_date};
 use crate::date::Date;
@@ -56,8 +57,16 @@ impl Step<'_> {
             return Ok(None);
         }
         let (mut groups, guessed) = self.groups(item);
-        let for_rooms = groups.iter().all(|group| self.words.common().superior_rooms.contains(group));
-        let superior = for_rooms && opening(item).is_some_and(|text| self.words.names_superior_body(text));
+        let is_room = |group: &Audience| self.words.common().superior_rooms.contains(group);
+        let named = opening(item).is_some_and(|text| self.words.names_superior_body(text));
+        let belongs = opening(item).is_some_and(|text| self.words.belongs_to_superior_body(text));
+        let superior = groups.iter().all(is_room) && (named || belongs);
+        // `Sở Xây dựng, Công an tỉnh`: the first of them has no counterpart here.
+        let partly =
+            named && !superior && groups.iter().any(is_room) && !groups.contains(&Audience::SubordinateUnits);
+        if partly {
+            groups.retain(|group| !is_room(group));
+        }
         let nobody = !groups.is_empty()
             && !groups.contains(&Audience::SubordinateUnits)
             && !self.any_counterpart(&groups);
@@ -70,9 +79,13 @@ impl Step<'_> {
         } else if shared && !groups.contains(&Audience::SubordinateUnits) {
             groups.push(Audience::SubordinateUnits);
         }
-        let named = opening(item).is_some_and(|text| self.words.names_superior_body(text));
-        let mixed = shared || below || named && groups.contains(&Audience::SubordinateUnits);
-        if let Some(other) = opening(item).and_then(|text| self.words.other_unit(text))
+        let others = opening(item).and_then(|text| self.words.other_units(text));
+        let mixed = shared
+            || below
+            || partly
+            || others.is_some()
+            || named && groups.contains(&Audience::SubordinateUnits);
+        if let Some(other) = others
             && !own_here
             && !self.names_this_unit(item)
         {
@@ -158,6 +171,12 @@ impl Step<'_> {
                 trace.check(shared_check());
             }
             let limited = groups.iter().any(|group| self.words.common().limited.contains(group));
+            if self.unit.deadline_days > 0 && self.gives_deadline(&text.value) {
+                trace.check(Message::new(
+                    "thời hạn ghi trong câu giữ nguyên, không sớm hơn theo hồ sơ; xem lại",
+                    "a deadline within the sentence stands as it was, not earlier by the profile; look at it",
+                ));
+            }
             if limited && self.words.gives_figures(&text.value) {
                 trace.check(Message::new(
                     "số liệu cấp trên giao cho cơ quan của cấp trên; xem lại",
@@ -272,8 +291,7 @@ impl Step<'_> {
         let Addressed { groups, own, report } = *to;
         let derived = |value: String| Text { value, span: text.span.clone() };
         if heading && self.is_address(&text.value, groups) {
-            let asked = &text.value[..text.value.len() - self.words.after_request(&text.value).len()];
-            let after = format!("{asked}{}", self.names(&self.audience_here(groups)));
+            let after = self.asked(&text.value, &self.names(&self.audience_here(groups)));
             if own {
                 self.own_task(path, text, &after, trace);
             } else {
@@ -300,10 +318,10 @@ impl Step<'_> {
             && self.words.common().replaced_openings.contains(group)
         {
             let names = self.names(groups);
-            let rest = self.rest_after_names(&text.value, *group);
-            if let Some(rest) = rest.filter(|_| !names.is_empty()) {
+            let rest = self.rest_after_names(self.words.after_request(&text.value), *group);
+            if let Some(rest) = rest.filter(|rest| !names.is_empty() && !self.goes_on(rest)) {
                 let adapted = self.adapted(rest, report);
-                let after = format!("{names}{}", adapted.text);
+                let after = format!("{}{}", self.asked(&text.value, &names), adapted.text);
                 trace.adapted(path, &text.value, &after, counterpart_rule());
                 self.check_words(&adapted, trace);
                 self.check_authority(groups, trace);
@@ -326,6 +344,29 @@ impl Step<'_> {
         Ok(text)
     }
 
+    /// The names in the place of those who are asked: `Đối với các phòng, đơn vị thuộc xã`, in capitals where the text is.
+    fn asked(&self, text: &str, names: &str) -> String {
+        let rest = self.words.after_request(text);
+        let lead = &text[..text.len() - rest.len()];
+        if !text.contains(char::is_lowercase) {
+            return format!("{lead}{}", names.to_uppercase());
+        }
+        let each = self.words.common().each_words.iter().any(|word| after_opening(names, word).is_some());
+        match names.chars().next().filter(|_| each && !lead.is_empty()) {
+            Some(first) => format!("{lead}{}{}", first.to_lowercase(), &names[first.len_utf8()..]),
+            None => format!("{lead}{names}"),
+        }
+    }
+
+    /// True where others are named right after those whose names were taken away.
+    fn goes_on(&self, rest: &str) -> bool {
+        let next = rest.trim_start();
+        let listed = next.strip_prefix([',', ';']).map(str::trim_start);
+        let joiners = self.words.common().list("list_joiners").iter();
+        let joined = joiners.filter_map(|word| after_opening(next, word)).next().map(str::trim_start);
+        listed.or(joined).is_some_and(|next| self.words.own(next).is_some() || self.words.names_someone(next))
+    }
+
     fn own_task(&self, path: &str, text: &Text, after: &str, trace: &mut Trace) {
         trace.adapted(
             path,
@@ -344,6 +385,10 @@ impl Step<'_> {
 
     /// True where a heading only names those who are addressed, and all of them have names of their own here.
     fn is_address(&self, heading: &str, groups: &[Audience]) -> bool {
+        // A heading that means only some of the units says more than whom it is for.
+        if self.words.own(heading).is_some_and(|own| own.qualified) {
+            return false;
+        }
         let heading = self.words.after_request(heading);
         let listed = |group: Audience| {
             let names = self.addressees().filter(|(_, groups)| groups.contains(&group));
@@ -354,7 +399,7 @@ impl Step<'_> {
         !groups.is_empty()
             && groups.iter().all(|group| self.words.common().renamed.contains(group))
             && (groups.iter().any(|group| listed(*group))
-                || self.words.guess_led(heading).iter().any(|group| groups.contains(group))
+                || self.words.guess_listed(heading).iter().any(|group| groups.contains(group))
                 || self.words.own(heading).is_some())
     }
 
@@ -375,6 +420,7 @@ impl Step<'_> {
                 .without_group_opening(text, group)
                 .filter(|_| self.words.common().known_openings.contains(&group))
         })?;
+        let rest = self.words.after_units(rest);
         let rest = rest.strip_prefix(&format!(" {proper}")).unwrap_or(rest);
         // `Công an tỉnh Quảng Trị` is another province's.
         let other = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
@@ -399,6 +445,15 @@ impl Step<'_> {
                 "look whether the task is within this level's authority",
             ));
         }
+    }
+
+    /// True where a sentence says a day by which something is to be done.
+    fn gives_deadline(&self, text: &str) -> bool {
+        let words = self.words.common().list("deadline_words");
+        words.iter().any(|word| {
+            every_word(text, word)
+                .any(|at| text[at + word.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        })
     }
 
     /// Earlier by the profile's working days; never later.

@@ -2,13 +2,21 @@
 
 use crate::units::split_name;
 
-/// What follows an opening, which may start with either case and ends at a word's end.
+/// What follows an opening, which may start with either case or be all in capitals, and ends at a word's end.
 pub(super) fn after_opening<'t>(text: &'t str, opening: &str) -> Option<&'t str> {
     let (start, rest) = text.split_at_checked(opening.len())?;
     let (mut letters, mut wanted) = (start.chars(), opening.chars());
     let (first, known) = (letters.next()?, wanted.next()?);
-    let same = letters.as_str() == wanted.as_str() && first.to_lowercase().eq(known.to_lowercase());
+    let (letters, wanted) = (letters.as_str(), wanted.as_str());
+    let same = first == known || first.to_lowercase().eq(known.to_lowercase());
+    let same = same && (letters == wanted || first.is_uppercase() && is_in_capitals(letters, wanted));
     (same && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
+}
+
+/// True where the letters are the capitals of the words; one letter may stand for itself.
+fn is_in_capitals(letters: &str, words: &str) -> bool {
+    letters.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+        && letters.chars().eq(words.chars().flat_map(char::to_uppercase))
 }
 
 /// In bytes, of a document that is cited by its type and its issuer.

@@ -2,6 +2,7 @@
 
 use crate::cascade::level::Adapted;
 use crate::cascade::measures::drop_all;
+use crate::cascade::search::find_word;
 use crate::cascade::{Refused, Step, Trace};
 use crate::diagnostic::Message;
 use crate::directive::{
@@ -55,7 +56,7 @@ impl Step<'_> {
 
     /// The unit's own formula in the place of the source's last sentence; without one the source's, spoken by the
     /// unit.
-    pub(super) fn closing(&self, trace: &mut Trace) -> Paragraphs {
+    pub(super) fn closing(&self, trace: &mut Trace) -> Result<Paragraphs, Refused> {
         let mut closing = Paragraphs::new();
         let source = &self.source.closing;
         for (at, before) in source.iter().enumerate() {
@@ -68,6 +69,15 @@ impl Step<'_> {
                         &own.value,
                         Message::new("câu kết của đơn vị", "the unit's own closing"),
                     );
+                    let lower = before.value.to_lowercase();
+                    if before.value.contains(|c: char| c.is_ascii_digit())
+                        || self.words.common().mentions("report_words", &lower)
+                    {
+                        trace.check(Message::new(
+                            "câu kết của cấp trên có việc hoặc thời hạn mà câu kết của đơn vị thay mất; xem lại",
+                            "the superior's closing gives a task or a day that the unit's own takes the place of",
+                        ));
+                    }
                     closing.push(own.clone());
                 }
                 _ if self.is_of_source_alone(&before.value) => {
@@ -86,10 +96,11 @@ impl Step<'_> {
                 }
                 _ => {
                     // What the superior says to its own bodies is not for a lower unit to say.
-                    let after = if self.words.mentions_superior_body(&before.value) {
+                    let spoken = self.to_those_here(&self.spoken_by_unit(&before.value))?;
+                    let after = if self.words.mentions_superior_body(&spoken) {
                         Adapted { text: before.value.clone(), ..Adapted::default() }
                     } else {
-                        self.words.adapt(&self.spoken_by_unit(&before.value), false)
+                        self.words.adapt(&spoken, false)
                     };
                     trace.adapted(
                         path,
@@ -113,7 +124,7 @@ impl Step<'_> {
             trace.added("closing", own.value.clone(), Message::new("hồ sơ đơn vị", "the profile"));
             closing.push(own.clone());
         }
-        closing
+        Ok(closing)
     }
 
     /// The sentence with the unit in the place of the superior at its start.
@@ -126,6 +137,35 @@ impl Step<'_> {
             Some(rest) => format!("{}{rest}", self.unit.short_name.value),
             None => sentence.to_owned(),
         }
+    }
+
+    /// The sentence with those addressed in this unit in the place of the superior's: `UBND xã yêu cầu các cơ quan, đơn vị
+    /// trên địa bàn xã nghiêm túc thực hiện`.
+    fn to_those_here(&self, sentence: &str) -> Result<String, Refused> {
+        let words = &self.words;
+        let common = words.common();
+        let speaker = self.unit.short_name.value.as_str();
+        let asks = sentence.strip_prefix(speaker).and_then(|rest| rest.strip_prefix(' ')).unwrap_or(sentence);
+        let whom = words.after_request(asks);
+        let predicate =
+            common.list("closing_predicates").iter().filter_map(|word| find_word(whom, word, 0)).min();
+        let Some(end) = predicate.filter(|at| *at > 0 && whom.len() < asks.len()) else {
+            return Ok(sentence.to_owned());
+        };
+        let named = whom[..end].trim_end();
+        let above = !words.guess_led(named).is_empty()
+            || words.own(named).is_some()
+            || words.names_superior_body(named)
+            || words.names_level(named);
+        if !above {
+            return Ok(sentence.to_owned());
+        }
+        let here = match &self.unit.whom {
+            Some(whom) => whom.value.clone(),
+            None => words.fill("whom", &[])?,
+        };
+        let before = &sentence[..sentence.len() - whom.len()];
+        Ok(format!("{before}{here} {}", &whom[end..]))
     }
 
     /// `Như trên`, the superior, and what the profile lists.
