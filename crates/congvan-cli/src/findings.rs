@@ -112,8 +112,8 @@ pub(crate) struct Inputs {
     code: u8,
     /// A draft with errors of form was taken all the same.
     pub(crate) faulty: bool,
-    /// Wrong rows were left out.
-    left_out: bool,
+    /// Wrong rows, or units without a place, were left out.
+    pub(crate) left_out: bool,
 }
 
 impl Inputs {

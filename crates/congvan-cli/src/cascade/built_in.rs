@@ -52,7 +52,7 @@ pub(super) fn built_in(
         ));
     }
     remarks.extend(elsewhere(directive, &places, date));
-    Ok(Chosen { units, by_province, remarks })
+    Ok(Chosen { units, by_province, remarks, is_partial: false })
 }
 
 /// The one place whose units are meant: the province asked for, or the issuer's territory.

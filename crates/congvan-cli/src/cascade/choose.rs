@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use congvan::cascade::next_level;
+use congvan::date::Date;
 use congvan::diagnostic::Message;
 use congvan::directive::{Directive, Level, Text};
+use congvan::gazetteer::{Closeness, Found, Gazetteer};
 use congvan::units::{Unit, split_name};
 
 use super::built_in::unknown_territory;
@@ -18,6 +20,8 @@ pub(super) struct Chosen<'a> {
     pub(super) by_province: bool,
     /// What the user should know about the units left out.
     pub(super) remarks: Vec<Message>,
+    /// Whether units that were asked for are not among them.
+    pub(super) is_partial: bool,
 }
 
 /// The units of a file one level below the directive and, through districts, the communes below them.
@@ -52,16 +56,40 @@ pub(super) fn choose<'a>(
         let others = here.iter().filter(|unit| unit.level != level);
         remarks.push(other_levels(&others.map(|unit| unit.name.value.as_str()).collect::<Vec<_>>(), level));
     }
-    let below = |unit: &Unit| -> Vec<Pick<'a>> {
-        let through = |commune: &&Unit| via_district && belongs(commune, unit);
-        communes.iter().copied().filter(through).map(Pick::Profile).collect()
-    };
-    let chosen = first.iter().map(|unit| (Pick::Profile(unit), below(unit))).collect();
-    if via_district {
-        let lost = communes.iter().filter(|commune| !first.iter().any(|unit| belongs(commune, unit)));
-        remarks.extend(lost.map(|commune| lost_commune(commune)));
+    let mut is_partial = false;
+    let mut chosen: Vec<(Pick<'a>, Vec<Pick<'a>>)> =
+        first.iter().map(|unit| (Pick::Profile(unit), Vec::new())).collect();
+    for commune in communes.into_iter().filter(|_| via_district) {
+        let district = district_of(commune, directive.date.first());
+        let known = |at: &usize| district.as_ref().is_some_and(|name| belongs(commune, name, first[*at]));
+        match (0..first.len()).find(known) {
+            Some(at) => chosen[at].1.push(Pick::Profile(commune)),
+            None => {
+                is_partial = true;
+                remarks.push(lost_commune(commune, district.as_ref()));
+            }
+        }
     }
-    Ok(Chosen { units: chosen, by_province: false, remarks })
+    Ok(Chosen { units: chosen, by_province: false, remarks, is_partial })
+}
+
+/// The district that the profile gives, or else the built-in table on that day, where it knows one such commune.
+fn district_of(commune: &Unit, date: Date) -> Option<Text> {
+    if commune.district.is_some() {
+        return commune.district.clone();
+    }
+    let province = commune.province.as_ref().map_or("", |province| province.value.as_str());
+    let found = Gazetteer::get().find(&format!("{}, {province}", commune.name.value), date);
+    let same = |found: &Found| {
+        let Found { entry, closeness, kind_agrees, .. } = found;
+        *closeness == Closeness::Exact
+            && *kind_agrees
+            && entry.level() == Level::Commune
+            && entry.is_in_force(date)
+    };
+    let mut known = found.into_iter().filter(same);
+    let only = known.next().filter(|_| known.next().is_none())?;
+    Some(Text::derived(only.entry.district()?.name_on(date)))
 }
 
 pub(super) fn words(level: Level) -> (&'static str, &'static str) {
@@ -154,13 +182,13 @@ fn proper(text: &Text) -> String {
     folded(split_name(&text.value).map_or(text.value.as_str(), |(_, proper)| proper))
 }
 
-/// Whether `commune` says that it lies in `district`.
-fn belongs(commune: &Unit, district: &Unit) -> bool {
+/// Whether `commune`, which lies in the district of that name, lies in `district`.
+fn belongs(commune: &Unit, name: &Text, district: &Unit) -> bool {
     let provinces_agree = match (&commune.province, &district.province) {
         (Some(one), Some(other)) => same(one, other),
         _ => true,
     };
-    provinces_agree && commune.district.as_ref().is_some_and(|name| same(name, &district.name))
+    provinces_agree && same(name, &district.name)
 }
 
 /// Whether the unit lies in the province called `name`, with or without its kind, with or without diacritics.
@@ -207,16 +235,16 @@ fn no_such_province(name: &str, units: &[Unit]) -> Message {
     )
 }
 
-fn lost_commune(commune: &Unit) -> Message {
+fn lost_commune(commune: &Unit, district: Option<&Text>) -> Message {
     let name = &commune.name.value;
-    match &commune.district {
+    match district {
         Some(district) => Message::new(
             format!("bỏ qua {name}: tệp không có {}", district.value),
             format!("left out {name}: the file has no {}", district.value),
         ),
         None => Message::new(
-            format!("bỏ qua {name}: chưa ghi `district`"),
-            format!("left out {name}: it does not say its `district`"),
+            format!("bỏ qua {name}: chưa ghi `district`, bảng đơn vị không rõ thuộc huyện nào"),
+            format!("left out {name}: it does not say its `district`, and the table does not tell"),
         ),
     }
 }
