@@ -280,7 +280,9 @@ fn names_agree_with_the_year() {
         phrases(2027).contains(&"dịp lễ 30/4 và 01/5 năm 2027".to_owned()),
         "73 years are no round number"
     );
-    assert!(phrases(2024).contains(&"dịp lễ 30/4, 01/5 và 70 năm Chiến thắng Điện Biên Phủ".to_owned()));
+    assert!(
+        phrases(2024).contains(&"dịp lễ 30/4, 01/5 và kỷ niệm 70 năm Chiến thắng Điện Biên Phủ".to_owned())
+    );
     assert!(phrases(2026).iter().any(|phrase| phrase.starts_with("thời gian diễn ra cuộc bầu cử")));
     assert_eq!(planned.year(2027).skipped.len(), 1, "no election");
     for year in 2024..=2028 {
@@ -347,4 +349,29 @@ fn the_page_on_notices_is_current() {
         written == page,
         "docs/notices.md is not what the tables say; run the tests with CONGVAN_UPDATE=1"
     );
+}
+
+#[test]
+fn occasions_named_together_keep_their_words() {
+    let head = "format: congvan-notices/1\noffice: {name: xã Chi Lăng, symbol: UBND-VHXH}\nevents:\n- {id: bau_cu, name: cuộc bầu cử, date: 2026-03-15}\n- {id: dai_hoi, name: Đại hội Đảng bộ xã, date: 2026-05-14, to: 2026-05-15}\n- {id: dien_bien_phu, name: Chiến thắng Điện Biên Phủ, date: 1954-05-07, anniversary: yes}\n- {id: ngay_sinh, name: Ngày sinh Chủ tịch Hồ Chí Minh, date: 1890-05-19, anniversary: yes}\n";
+    for (ids, phrase) in [
+        ("bau_cu", "thời gian diễn ra cuộc bầu cử"),
+        ("bau_cu, dai_hoi", "thời gian diễn ra cuộc bầu cử và Đại hội Đảng bộ xã"),
+        ("tet_nguyen_dan, bau_cu", "dịp tết Nguyên đán Bính Ngọ và thời gian diễn ra cuộc bầu cử"),
+        ("le_30_4_1_5, dien_bien_phu", "dịp lễ 30/4, 01/5 và kỷ niệm 72 năm Chiến thắng Điện Biên Phủ"),
+        (
+            "dien_bien_phu, ngay_sinh",
+            "dịp kỷ niệm 72 năm Chiến thắng Điện Biên Phủ và 136 năm Ngày sinh Chủ tịch Hồ Chí Minh",
+        ),
+        ("gio_to, le_30_4_1_5", "dịp Giỗ Tổ Hùng Vương và lễ 30/4, 01/5"),
+    ] {
+        let text = format!("{head}notices:\n- {{occasion: [{ids}], template: an-toan-thong-tin}}\n");
+        let plan = Plan::parse(&Source::new("plan", text)).into_result().expect("a plan");
+        let template = Template::built_in(&BUILT_IN[0], Some(&[])).into_result().expect("a template");
+        let year = prepare(&plan, 2026, &[Some(&template)], &References::default(), &Decisions::known());
+        let year = year.into_result().unwrap_or_else(|faults| panic!("{ids}: {faults:?}"));
+        assert_eq!(year.notices[0].occasion.phrase, phrase);
+    }
+    let text = text_of("{occasion: [gio_to, le_30_4_1_5], template: nghi-le}", 2026);
+    assert!(text.contains("nghỉ lễ Giỗ Tổ Hùng Vương, lễ 30/4 và 01/5 năm 2026"), "{text}");
 }

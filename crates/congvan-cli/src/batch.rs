@@ -163,6 +163,9 @@ pub(crate) fn run<'w, W: Work>(
     tell(console);
     if running.is_dry {
         announce(works, &looks, running.folder, console);
+        if let Some(index) = index {
+            console.say(&index.plan(running));
+        }
         return code;
     }
     code.max(write(works, &looks, running, index, (&pool, &known), console))

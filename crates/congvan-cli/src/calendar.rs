@@ -132,7 +132,7 @@ fn to_text(year: u16, decisions: &Decisions, lang: Lang) -> String {
 
     let mut made_up: Vec<(Swap, &str)> = decisions
         .swaps()
-        .filter(|(swap, _)| swap.make_up.year == year)
+        .filter(|(_, decision)| decision.year == year)
         .map(|(swap, decision)| (swap, &decision.instrument[..]))
         .collect();
     made_up.sort_by_key(|(swap, _)| swap.make_up);

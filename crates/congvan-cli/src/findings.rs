@@ -297,10 +297,14 @@ impl Inputs {
         let Some(input) = path.and_then(|path| self.read_text(path, console)) else {
             return References::default();
         };
-        let references = self.sound(References::parse(&input.source), &input, console).unwrap_or_default();
-        let mut strangers = plan.map(|plan| references.strangers(&plan.occasions())).unwrap_or_default();
-        strangers.extend(plan.map(|plan| references.undecided(plan)).unwrap_or_default());
-        self.report(&strangers, &input.source, console);
+        let Checked { value, mut diagnostics } = References::parse(&input.source);
+        let references = value.unwrap_or_default();
+        if let Some(plan) = plan {
+            diagnostics.extend(references.strangers(&plan.occasions()));
+            diagnostics.extend(references.undecided(plan));
+        }
+        diagnostics.sort_by_key(|found| (found.span.start, found.code));
+        self.report(&diagnostics, &input.source, console);
         references
     }
 

@@ -91,7 +91,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             return FINDINGS;
         }
     };
-    now.skipped.iter().for_each(|skipped| console.remark(&skipped.why));
+    left_out(&now).for_each(|why| console.remark(why));
     let mut works: Vec<Job<'_>> = documents(&maker, &shared, &below).map(Job::Document).collect();
     works.extend(found.as_ref().map(|found| Job::Page {
         label: found.title(),
@@ -118,11 +118,17 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
 fn index(loaded: &Loaded, year: &Year<'_>) -> Index {
     let office = &loaded.plan.office.issuer.value;
     let can_chi = CanChi::of_year(year.year);
-    let skipped = year.skipped.iter().map(|skipped| format!("Không có trong năm này: {}", skipped.why.vi));
+    let skipped = left_out(year).map(|why| format!("Không có trong năm này: {}", why.vi));
     Index {
         title: format!("Văn bản các dịp năm {} ({can_chi})", year.year),
         lines: [format!("Cơ quan ban hành: {office}")].into_iter().chain(skipped).collect(),
     }
+}
+
+/// Why occasions of the plan do not come in the year, those too that a notice names with others.
+fn left_out<'y>(year: &'y Year<'_>) -> impl Iterator<Item = &'y Message> {
+    let absent = year.notices.iter().flat_map(|notice| &notice.occasion.absent);
+    year.skipped.iter().map(|skipped| &skipped.why).chain(absent)
 }
 
 /// The year of an option, where it is given.

@@ -23,7 +23,7 @@ pub use built_in::{BUILT_IN, BuiltIn};
 pub use changes::{Change, Piece, changes};
 pub use leave::{Leave, LeaveDay, LeaveSpan};
 pub use occasion::Occasion;
-pub use plan::{Below, Entry, Event, NOTICES, Plan};
+pub use plan::{Below, Duty, Entry, Event, NOTICES, Plan};
 pub use references::{REFERENCES_HEADER, Reference, References};
 pub use template::Template;
 pub use variables::variables;

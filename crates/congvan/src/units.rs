@@ -201,7 +201,7 @@ impl Unit {
 
     /// A unit of which only name and level are known.
     pub fn new(name: &str, level: Level) -> Self {
-        let name = Text::derived(name);
+        let name = Text::derived(in_sentence(name));
         Self {
             issuer: Text::derived(format!("Ủy ban nhân dân {}", name.value)),
             short_name: Text::derived(format!("UBND {}", name.value)),
@@ -245,6 +245,14 @@ impl Unit {
         diagnostics.sort_by_key(|found| (found.span.start, found.code));
         (value, diagnostics)
     }
+}
+
+/// The one unit whose kind has a capital within a sentence too (PL II, mục II.1.c).
+const CITY_IN_CAPITALS: &str = "Thành phố Hồ Chí Minh";
+
+/// The name as it stands within a sentence.
+fn in_sentence(name: &str) -> &str {
+    if name.to_lowercase() == CITY_IN_CAPITALS.to_lowercase() { CITY_IN_CAPITALS } else { name }
 }
 
 /// The proper name, or the whole name where the proper name is a number or the unit bears a person's name
@@ -295,9 +303,14 @@ pub(crate) fn repeated(unit: &Unit) -> Diagnostic {
 
 /// The unit of a profile that was checked.
 pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
-    let name = fields.text("name").unwrap_or_default();
+    let mut name = fields.text("name").unwrap_or_default();
+    if in_sentence(&name.value) != name.value {
+        name.value = CITY_IN_CAPITALS.to_owned();
+    }
+    let is_city = name.value == CITY_IN_CAPITALS;
     let known = split_name(&name.value).and_then(|(kind, _)| KINDS.iter().find(|(word, _)| *word == kind));
     let given = fields.text("level").and_then(|word| read::level(&word.value));
+    let given = given.or(is_city.then_some(Level::Province));
     if known.is_none() && !name.value.is_empty() {
         report.push(
             Diagnostic::error(
@@ -329,7 +342,7 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
             )),
         );
     }
-    let written = known.is_some_and(|(kind, _)| name.value.starts_with(kind));
+    let written = is_city || known.is_some_and(|(kind, _)| name.value.starts_with(kind));
     if known.is_some() && (!written || name.value.contains(['/', '\\', '*', '_'])) {
         report.push(
             Diagnostic::error(

@@ -66,6 +66,13 @@ impl Index {
         other.then(|| about(&shown(&path), &Message::new(vi, en)))
     }
 
+    /// What a dry run says of the page.
+    pub(super) fn plan(&self, running: &Running<'_>) -> Message {
+        let path = running.folder.join(INDEX);
+        let place = if path.exists() { Place::Other } else { Place::Free };
+        line(place.plan(), &path)
+    }
+
     pub(super) fn write(
         &self,
         rows: &[Row<'_>],

@@ -31,6 +31,8 @@ enum What {
     Changed(Vec<Change>),
     /// The other year has no such document.
     New,
+    /// The other year has one, this year none.
+    Gone,
 }
 
 /// Compares each document of a year with the one of the same notice of the plan in `before`.
@@ -59,6 +61,14 @@ pub(super) fn differences(
             (_, unit) => documents.push(Compared { title, units: unit.into_iter().collect(), what }),
         }
     }
+    let gone = then
+        .iter()
+        .filter(|then| now.iter().all(|shared| !std::ptr::eq(shared.notice.entry, then.notice.entry)));
+    documents.extend(gone.map(|then| Compared {
+        title: format!("{} ({})", capital(&then.notice.occasion.name), then.name),
+        units: Vec::new(),
+        what: What::Gone,
+    }));
     let year = now.first().map_or(before.year, |shared| shared.notice.year());
     Ok(Differences { year, before: before.year, documents })
 }
@@ -111,7 +121,7 @@ impl What {
             (Self::Changed(one), Self::Changed(other)) => {
                 one.iter().flat_map(Change::words).eq(other.iter().flat_map(Change::words))
             }
-            (Self::New, Self::New) => true,
+            (Self::New, Self::New) | (Self::Gone, Self::Gone) => true,
             _ => false,
         }
     }
@@ -149,6 +159,13 @@ impl Differences {
                         Lang::En => writeln!(text, "  there is none in {before}"),
                     };
                 }
+                What::Gone => {
+                    let Self { year, .. } = self;
+                    let _ = match lang {
+                        Lang::Vi => writeln!(text, "  năm {year} không còn văn bản này"),
+                        Lang::En => writeln!(text, "  there is none any more in {year}"),
+                    };
+                }
                 What::Changed(changes) if changes.is_empty() => {
                     let _ = writeln!(
                         text,
@@ -183,6 +200,9 @@ impl Differences {
             match &document.what {
                 What::New => {
                     let _ = writeln!(body, "<p>Năm {} không có văn bản này.</p>", self.before);
+                }
+                What::Gone => {
+                    let _ = writeln!(body, "<p>Năm {} không còn văn bản này.</p>", self.year);
                 }
                 What::Changed(changes) if changes.is_empty() => body.push_str("<p>Không có gì khác.</p>\n"),
                 What::Changed(changes) => {

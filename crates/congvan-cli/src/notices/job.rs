@@ -115,9 +115,15 @@ fn heading(notice: &Notice<'_>, name: &str) -> String {
         Some(leave) => {
             let waiting = if leave.awaiting { ", chờ quyết định" } else { "" };
             let spans: Vec<String> = leave.spans.iter().map(|span| days(span.from, span.to)).collect();
-            format!("nghỉ {:02} ngày, {}{waiting}", leave.days.len(), spans.join(" và "))
+            let events =
+                occasion.events.iter().map(|(name, from, to)| format!("; {name}: {}", days(*from, *to)));
+            let events: String = events.collect();
+            format!("nghỉ {:02} ngày, {}{waiting}{events}", leave.days.len(), spans.join(" và "))
         }
-        None => days(occasion.first, occasion.last),
+        None => {
+            let each = occasion.events.iter().map(|(_, from, to)| days(*from, *to));
+            each.collect::<Vec<_>>().join(" và ")
+        }
     };
     let issued = match (notice.issued.whole(), notice.issued) {
         (Some(date), _) => crate::units::day(date),

@@ -411,3 +411,88 @@ fn the_schema_of_plans_is_printed() {
     let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
     assert_eq!(schema["properties"]["notices"]["type"], "array");
 }
+
+#[test]
+fn the_city_whose_kind_has_a_capital_issues_its_own() {
+    for name in ["Thành phố Hồ Chí Minh", "thành phố Hồ Chí Minh"] {
+        let text = PLAN.replace("xã Chi Lăng, province: tỉnh Lạng Sơn", name);
+        let office = Office::new().with("plan.yaml", text);
+        let ran = office.run("notices @plan.yaml --year 2027 --to txt -o @out").ends_with(0);
+        assert!(!ran.err.contains("VB"), "{}", ran.err);
+        let text = office.text("out/2027/tet-nguyen-dan-nghi-le.txt");
+        assert!(text.contains("Ủy ban nhân dân Thành phố Hồ Chí Minh thông báo"), "{text}");
+        assert!(text.contains("Thành phố Hồ Chí Minh, ngày"), "{text}");
+    }
+}
+
+#[test]
+fn units_that_issue_their_own_have_their_own_duty() {
+    let text = PLAN
+        .replace("values:", "units: units.yaml\nduty: [{name: Ông Nguyễn Văn A, title: Chủ tịch, phone: 0205 3000 001}]\nvalues:")
+        .replace("xã Chi Lăng, province: tỉnh Lạng Sơn", "tỉnh Lạng Sơn")
+        .replace("template: nghi-le", "template: nghi-le, below: own");
+    let units = "format: congvan-units/1\nunits: [{name: xã Chi Lăng, province: tỉnh Lạng Sơn}]\n";
+    let office = Office::new().with("plan.yaml", text).with("units.yaml", units);
+    office.run("notices @plan.yaml --year 2027 --to txt -o @out").ends_with(0);
+    assert!(office.text("out/2027/tet-nguyen-dan-nghi-le.txt").contains("Ông Nguyễn Văn A"));
+    let own = office.text("out/2027/tet-nguyen-dan-nghi-le/xa-chi-lang/xa-chi-lang.txt");
+    assert!(!own.contains("Nguyễn Văn A") && !own.contains("0205 3000 001"), "{own}");
+}
+
+#[test]
+fn a_dated_notice_is_not_before_what_it_rests_on() {
+    let office = plan(
+        "- {occasion: tet_duong_lich, template: nghi-le, dated: yes}\n- {occasion: le_30_4_1_5, template: nghi-le, dated: yes}",
+    );
+    office.run("notices @plan.yaml --year 2026 --to txt -o @out").ends_with(0);
+    let text = office.text("out/2026/tet-duong-lich-nghi-le.txt");
+    assert!(text.contains("Chi Lăng, ngày 25 tháng 12 năm 2025"), "the day of the decision: {text}");
+    office.run("notices @plan.yaml --year 2024 --to txt -o @out").ends_with(0);
+}
+
+#[test]
+fn days_swapped_in_the_year_before_are_of_their_holiday() {
+    let row = "2027,tet_duong_lich,2026-12-31,2027-01-03,2026-12-31,2026-12-26,Thông báo 1/TB-BNV ngày 01/10/2026,\n";
+    let table = format!("year,holiday,from,to,swap_off,make_up,instrument,scope\n{row}");
+    let office = plan("- {occasion: tet_duong_lich, template: nghi-le}").with("own.csv", table);
+    let ran = office.run("calendar 2027 --decisions @own.csv").ends_with(0);
+    ran.says("31/12/2026").says("hoán đổi, làm bù ngày thứ Bảy 26/12/2026").says("thay ngày 31/12/2026");
+    let ran = office.run("calendar 2026 --decisions @own.csv").ends_with(0);
+    assert!(!ran.out.contains("1/TB-BNV ngày 01/10/2026"), "{}", ran.out);
+    office.run("notices @plan.yaml --year 2027 --decisions @own.csv --to txt -o @out").ends_with(0);
+    let text = office.text("out/2027/tet-duong-lich-nghi-le.txt");
+    assert!(text.contains("Nghỉ hoán đổi, làm bù ngày thứ Bảy 26/12/2026"), "{text}");
+    assert!(!text.contains("Nghỉ theo quyết định"), "{text}");
+}
+
+#[test]
+fn what_a_plan_says_twice_or_cannot_mean_is_refused() {
+    let notices = [
+        "- {occasion: [gio_to, gio_to], template: nghi-le}",
+        "- {occasion: quoc_khanh, template: nghi-le}",
+        "- {occasion: quoc_khanh, template: nghi-le}",
+        "- {occasion: tet_nguyen_dan, template: nghi-le, below: cascade}",
+    ];
+    let text = PLAN.replace("values:", "units: all\nvalues:");
+    let head = text.split("notices:").next().unwrap_or_default();
+    let office = Office::new().with("plan.yaml", format!("{head}notices:\n{}\n", notices.join("\n")));
+    let places = [("plan.yaml:8:23", "VB045"), ("plan.yaml:10:36", "VB045"), ("plan.yaml:11:40", "VB045")];
+    faults(&office, "notices @plan.yaml --year 2027", &places);
+}
+
+#[test]
+fn what_is_left_out_or_gone_is_said() {
+    let office = plan(
+        "- {occasion: [le_30_4_1_5, dien_bien_phu], template: an-toan-thong-tin}\n- {occasion: ngay_van_hoa, template: nghi-le}",
+    );
+    let text = office.text("plan.yaml").replace("anniversary: yes", "anniversary: yes, every: 5");
+    let office = office.with("plan.yaml", text);
+    let ran = office.run("notices @plan.yaml --year 2027 --to txt -o @out").ends_with(0);
+    ran.complains("73 năm, chưa đến năm tròn 5");
+    assert!(office.text("out/2027/index.html").contains("chưa đến năm tròn 5"));
+    let events = "events:\n- {id: bau_cu, name: cuộc bầu cử, date: 2026-03-15}\n";
+    let text = PLAN.replace("events:\n", events) + "- {occasion: bau_cu, template: an-toan-thong-tin}\n";
+    let office = Office::new().with("plan.yaml", text);
+    let ran = office.run("notices @plan.yaml --year 2027 --diff 2026 --dry-run").ends_with(0);
+    ran.says("năm 2027 không còn văn bản này").says("index.html");
+}

@@ -148,7 +148,11 @@ fn instrument(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
 
 fn swapped(row: &Row, decision: &Decision, decisions: &Decisions, report: &mut Vec<Diagnostic>) {
     for swap in &decision.swaps {
-        let days = days_off(swap.off.year, decisions);
+        let days: Vec<_> = [swap.off.year, swap.off.year.saturating_add(1)]
+            .into_iter()
+            .flat_map(|year| days_off(year, decisions))
+            .filter(|day| day.date.year == swap.off.year)
+            .collect();
         let holiday = |date: Date| days.iter().any(|day| day.date == date && day.reason == Reason::Holiday);
         // What a rest day gives in lieu is the next working day, and that is the one swapped.
         let in_lieu = days.iter().any(|day| {

@@ -121,7 +121,7 @@ pub fn days_off(year: u16, decisions: &Decisions) -> Vec<DayOff> {
             days.push(day_off(date, holiday, Reason::Holiday, instrument, awaiting));
         }
     }
-    for (swap, decision) in decisions.swaps().filter(|(swap, _)| swap.off.year == year) {
+    for (swap, decision) in decisions.swaps().filter(|(_, decision)| decision.year == year) {
         if let Some(holiday) = holidays().iter().rev().find(|holiday| holiday.id == decision.holiday) {
             let reason = Reason::Swap { make_up: swap.make_up };
             days.push(day_off(swap.off, holiday, reason, &decision.instrument, false));

@@ -31,7 +31,7 @@ pub fn to_ics(year: u16, decisions: &Decisions) -> String {
         let span = (decision.from, decision.to);
         events.push((decision.from, event(year, span, &uid, &title, &about, "CONFIRMED", "TRANSPARENT")));
     }
-    for (swap, decision) in decisions.swaps().filter(|(swap, _)| swap.make_up.year == year) {
+    for (swap, decision) in decisions.swaps().filter(|(_, decision)| decision.year == year) {
         let title = format!("Làm bù ngày {}", written(swap.off));
         let uid = format!("{}-make-up", decision.holiday.replace('_', "-"));
         let text = event(

@@ -38,7 +38,7 @@ pub fn to_json(year: u16, decisions: &Decisions) -> Value {
     let mut awaiting: Vec<&str> =
         days.iter().filter(|day| day.awaiting).map(|day| &day.holiday[..]).collect();
     awaiting.dedup();
-    let mut made_up: Vec<_> = decisions.swaps().filter(|(swap, _)| swap.make_up.year == year).collect();
+    let mut made_up: Vec<_> = decisions.swaps().filter(|(_, decision)| decision.year == year).collect();
     made_up.sort_by_key(|(swap, _)| swap.make_up);
     let made_up: Vec<Value> = made_up
         .iter()

@@ -52,10 +52,11 @@ impl<'a> Workdays<'a> {
             return self.made_up.contains(&date);
         }
         let decisions = self.decisions;
-        let off = self
-            .off
-            .entry(date.year)
-            .or_insert_with(|| days_off(date.year, decisions).iter().map(|day| day.date).collect());
+        let off = self.off.entry(date.year).or_insert_with(|| {
+            // The first days of the next year's holidays may lie in this one.
+            let years = [Some(date.year), date.year.checked_add(1)].into_iter().flatten();
+            years.flat_map(|year| days_off(year, decisions)).map(|day| day.date).collect()
+        });
         !off.contains(&date)
     }
 

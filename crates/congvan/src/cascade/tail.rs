@@ -153,7 +153,9 @@ impl Step<'_> {
             return Ok(sentence.to_owned());
         };
         let named = whom[..end].trim_end();
-        let above = !words.guess_led(named).is_empty()
+        let asked = self.source.request.as_ref().is_some_and(|request| request.whom.value == named);
+        let above = asked
+            || !words.guess_led(named).is_empty()
             || words.own(named).is_some()
             || words.names_superior_body(named)
             || words.names_level(named);

@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::notices::leave::{Leave, LeaveSpan};
 use crate::notices::occasion::Occasion;
 use crate::notices::office::issuer_of;
-use crate::notices::plan::{Entry, Plan};
+use crate::notices::plan::{Duty, Entry, Plan};
 use crate::notices::references::{Reference, References};
 
 /// Everything but the office's own.
@@ -41,7 +41,7 @@ pub(super) fn values(
     let leave = occasion.leave.as_ref();
     context.insert("off", &leave.map_or(Value::Null, off));
     context.insert("flag", &leave.map_or(Value::Null, flag));
-    context.insert("days", &leave.map_or(json!([]), |leave| days(leave, plan)));
+    context.insert("days", &leave.map_or(json!([]), |leave| days(leave, &plan.duty)));
     let swaps = leave.map_or(&[][..], |leave| &leave.swaps);
     let swaps: Vec<Value> = swaps
         .iter()
@@ -96,10 +96,10 @@ fn flag(leave: &Leave) -> Value {
 /// A decision on days off, taken apart as a basis wants it: `Thông báo 9441/TB-BNV ngày 16/10/2025`. What it does not
 /// say of itself is a blank; who issued it is in its symbol.
 fn decision(instrument: &str) -> Value {
-    let (head, date) = instrument.split_once(" ngày ").unwrap_or((instrument, ""));
+    let (head, _) = instrument.split_once(" ngày ").unwrap_or((instrument, ""));
     let (kind, number) = head.rsplit_once(' ').unwrap_or(("", head));
     let symbol = number.split_once('/').map_or("", |(_, symbol)| symbol);
-    let date = Date::parse(date.trim()).ok();
+    let date = date_of(instrument);
     json!({
         "type": kind.trim_end_matches(" số"),
         "number": number,
@@ -109,11 +109,18 @@ fn decision(instrument: &str) -> Value {
     })
 }
 
+/// The day that a decision says of itself.
+pub(super) fn date_of(instrument: &str) -> Option<Date> {
+    let (_, date) = instrument.split_once(" ngày ")?;
+    Date::parse(date.trim().split([',', ';', ' ']).next()?).ok()
+}
+
 /// A blank that a person fills in, in the notation of texts.
 const BLANK: &str = "____________";
 
-fn days(leave: &Leave, plan: &Plan) -> Value {
-    let on_duty = |at: usize| plan.duty.get(at % plan.duty.len().max(1));
+/// Every day of a leave, with who is on duty in turn.
+pub(super) fn days(leave: &Leave, duty: &[Duty]) -> Value {
+    let on_duty = |at: usize| duty.get(at % duty.len().max(1));
     let each = leave.days.iter().enumerate().map(|(at, off)| {
         let mut value = day(off.date);
         let person = on_duty(at);

@@ -37,6 +37,7 @@ static NAMES: Shape = Shape {
         must("name", Phrase(&["year", "can_chi"]), NAME),
         must("joined", Phrase(&["year", "can_chi"]), NAME),
         must("leave", Phrase(&["year", "can_chi"]), NAME),
+        must("leave_joined", Phrase(&["year", "can_chi"]), NAME),
         must("short", Phrase(&[]), NAME),
     ],
 };
@@ -56,6 +57,7 @@ static WORDS: Shape = Shape {
         must("event_short", Phrase(&[]), NAME),
         must("phrase", Phrase(&["name"]), NAME),
         must("anniversary_phrase", Phrase(&["name"]), NAME),
+        must("anniversary_joined", Phrase(&["name"]), NAME),
         must("event_phrase", Phrase(&["name"]), NAME),
         must("joining", Phrase(&["before", "last"]), NAME),
         must("off_tet", Phrase(&[]), OFF),
@@ -94,16 +96,29 @@ pub struct Occasion {
     pub last: Date,
     /// The days off, where there are any.
     pub leave: Option<Leave>,
+    /// Each event or anniversary among them, and its days.
+    pub events: Vec<(String, Date, Date)>,
+    /// Why others that the plan names with them do not come in the year.
+    pub absent: Vec<Message>,
     /// What a person must look at, with its place in the plan.
     pub remarks: Vec<Diagnostic>,
 }
 
+/// What sort of occasion it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Holiday,
+    Anniversary,
+    Event,
+}
+
 /// One of the occasions that a notice names.
 struct One {
+    sort: Sort,
     name: String,
     joined: String,
-    phrase: String,
     leave: String,
+    leave_joined: String,
     short: String,
     days: (Date, Date),
     holidays: &'static [&'static str],
@@ -142,10 +157,13 @@ pub(super) fn occasion(
             Err(Absent::NotThisYear(why)) => absent.push(why),
         }
     }
-    joined(found, year, decisions).unwrap_or_else(|| {
-        let join = |pick: fn(&Message) -> &str| absent.iter().map(pick).collect::<Vec<_>>().join("; ");
-        Err(Message::new(join(|why| &why.vi), join(|why| &why.en)))
-    })
+    match joined(found, year, decisions) {
+        Some(found) => found.map(|found| Occasion { absent, ..found }),
+        None => {
+            let join = |pick: fn(&Message) -> &str| absent.iter().map(pick).collect::<Vec<_>>().join("; ");
+            Err(Message::new(join(|why| &why.vi), join(|why| &why.en)))
+        }
+    }
 }
 
 /// Why an occasion is not there.
@@ -175,12 +193,12 @@ fn holiday(key: &str, ids: &'static [&'static str], year: u16, at: &Text) -> Res
     let can_chi = CanChi::of_year(year).to_string();
     let values = [("year", year_text.as_str()), ("can_chi", can_chi.as_str())];
     let fill = |part: &str| say(words().fill(&format!("{key}.{part}"), &values));
-    let name = fill("name");
     Ok(One {
-        phrase: say(words().fill("phrase", &[("name", &name)])),
-        name,
+        sort: Sort::Holiday,
+        name: fill("name"),
         joined: fill("joined"),
         leave: fill("leave"),
+        leave_joined: fill("leave_joined"),
         short: fill("short"),
         days: (*first, *last),
         holidays: ids,
@@ -212,7 +230,8 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
     let name = &event.name.value;
     let Some(every) = event.every else {
         let days = event.date.in_year(event.date.year).zip(event.to.in_year(event.to.year));
-        let Some(days) = days.filter(|_| (event.date.year..=event.to.year).contains(&year)) else {
+        // What goes on into the next year is of the one in which it begins.
+        let Some(days) = days.filter(|_| event.date.year == year) else {
             let of = event.date.year;
             return Err(Absent::NotThisYear(Message::new(
                 format!("{name}: diễn ra năm {of}, không phải {year}"),
@@ -220,10 +239,11 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
             )));
         };
         return Ok(One {
-            phrase: say(words().fill("event_phrase", &[("name", name)])),
+            sort: Sort::Event,
             name: name.clone(),
             joined: name.clone(),
             leave: name.clone(),
+            leave_joined: name.clone(),
             short: say(words().get("event_short")),
             days,
             holidays: &[],
@@ -257,9 +277,10 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
     let remark = leap.then(|| leap_day(event, year, at));
     let name = say(words().fill("anniversary", &[("count", &format!("{count:02}")), ("name", name)]));
     Ok(One {
-        phrase: say(words().fill("anniversary_phrase", &[("name", &name)])),
+        sort: Sort::Anniversary,
         joined: name.clone(),
         leave: name.clone(),
+        leave_joined: name.clone(),
         name,
         short: say(words().get("event_short")),
         days: (days.0, days.1.max(days.0)),
@@ -295,20 +316,47 @@ fn joined(found: Vec<(&Text, One)>, year: u16, decisions: &Decisions) -> Option<
     let last = ones.iter().map(|one| one.days.1).max()?;
     let short = ones.first()?.short.clone();
     // What one is off for are the holidays alone.
-    let off = ones.iter().filter(|one| !one.holidays.is_empty()).map(|one| one.leave.clone());
-    let off: Vec<String> = off.collect();
-    let leave_name = if off.is_empty() { ones.first()?.leave.clone() } else { off.join(", ") };
-    let (name, phrase) = match ones.as_slice() {
-        [one] => (one.name.clone(), one.phrase.clone()),
-        [rest @ .., end] => {
-            let before: Vec<&str> = rest.iter().map(|one| one.joined.as_str()).collect();
-            let name = say(words().fill("joining", &[("before", &before.join(", ")), ("last", &end.joined)]));
-            (name.clone(), say(words().fill("phrase", &[("name", &name)])))
-        }
-        [] => return None,
-    };
+    let off: Vec<&One> = ones.iter().filter(|one| one.sort == Sort::Holiday).collect();
+    let off = if off.is_empty() { vec![ones.first()?] } else { off };
+    let (end, before) = off.split_last()?;
+    let before = before.iter().map(|one| format!("{}, ", one.leave_joined));
+    let leave_name = before.chain([end.leave.clone()]).collect();
+    let (name, phrase) = (named(&ones, false), named(&ones, true));
+    let events = ones.iter().filter(|one| one.sort != Sort::Holiday);
+    let events = events.map(|one| (one.name.clone(), one.days.0, one.days.1)).collect();
     let days = leave.as_ref().map(|leave| &leave.days);
     let off = days.and_then(|days| Some((days.first()?.date, days.last()?.date)));
     let (first, last) = off.map_or((first, last), |(from, to)| (first.min(from), last.max(to)));
-    Some(Ok(Occasion { ids, name, phrase, leave_name, short, first, last, leave, remarks }))
+    let absent = Vec::new();
+    Some(Ok(Occasion { ids, name, phrase, leave_name, short, first, last, leave, events, absent, remarks }))
+}
+
+/// The occasions named together, those of a sort with one word before them: `dịp lễ 30/4, 01/5 và kỷ niệm 70 năm …`. The
+/// word before the first only where it is `led`.
+fn named(ones: &[One], led: bool) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for group in ones.chunk_by(|one, next| one.sort == next.sort) {
+        let alone = ones.len() == 1;
+        let names = group.iter().map(|one| if alone { one.name.clone() } else { one.joined.clone() });
+        let name = joined_by_and(names.collect());
+        let key = match (group.first().map(|one| one.sort), parts.is_empty()) {
+            (_, true) if !led => None,
+            (Some(Sort::Holiday), true) => Some("phrase"),
+            (Some(Sort::Anniversary), true) => Some("anniversary_phrase"),
+            (Some(Sort::Anniversary), false) => Some("anniversary_joined"),
+            (Some(Sort::Event), _) if led => Some("event_phrase"),
+            (Some(Sort::Holiday), false) if led => Some("phrase"),
+            _ => None,
+        };
+        parts.push(key.map_or_else(|| name.clone(), |key| say(words().fill(key, &[("name", &name)]))));
+    }
+    joined_by_and(parts)
+}
+
+fn joined_by_and(mut parts: Vec<String>) -> String {
+    let Some(last) = parts.pop() else { return String::new() };
+    if parts.is_empty() {
+        return last;
+    }
+    say(words().fill("joining", &[("before", &parts.join(", ")), ("last", &last)]))
 }

@@ -36,7 +36,7 @@ pub struct Plan {
     /// Values for templates, by name.
     pub values: Vec<(Text, Text)>,
     /// Name, title and telephone of whoever is on duty, in turn.
-    pub duty: Vec<(Text, Option<Text>, Option<Text>)>,
+    pub duty: Vec<Duty>,
     /// Events of this plan.
     pub events: Vec<Event>,
     /// The documents.
@@ -46,6 +46,9 @@ pub struct Plan {
     /// What templates are filled with is right: the office, the values, who is on duty.
     is_fillable: bool,
 }
+
+/// Name, title and telephone of someone on duty.
+pub type Duty = (Text, Option<Text>, Option<Text>);
 
 /// An event or anniversary of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]

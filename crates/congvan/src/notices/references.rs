@@ -51,7 +51,7 @@ pub struct References {
 }
 
 impl References {
-    /// Reads a table with the header [`REFERENCES_HEADER`], and `notice` after it where documents are for one notice
+    /// Reads a table with the header [`REFERENCES_HEADER`], as far as it can be read, and `notice` after it where documents are for one notice
     /// of an occasion that has several.
     pub fn parse(source: &Source) -> Checked<Self> {
         let mut report = Vec::new();
@@ -74,7 +74,7 @@ impl References {
             list.push(reference);
         }
         report.sort_by_key(|found| (found.span.start, found.code));
-        Checked { value: report.is_empty().then_some(Self { list }), diagnostics: report }
+        Checked { value: Some(Self { list }), diagnostics: report }
     }
 
     /// Those for a notice of the plan in a year, in the order of the table.

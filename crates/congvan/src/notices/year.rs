@@ -1,5 +1,6 @@
 //! A plan brought to one year: its notices, and everything that is wrong with them.
 
+use serde_json::json;
 use tera::Context;
 
 use crate::calendar::{Decisions, working_days_before};
@@ -96,7 +97,7 @@ pub fn prepare<'a>(
         };
         faults.plan.extend(found.remarks.iter().cloned());
         let Some(template) = template.filter(|_| plan.is_fillable()) else { continue };
-        let issued = issued(entry, found.first, decisions);
+        let issued = issued(entry, &found, &bases(entry, &found, year, references), decisions);
         if !faults.plan.iter().any(|found| found.span == plan.office.name.span) {
             faults.plan.extend(not_as_known(&plan.office, issued.first()));
         }
@@ -120,10 +121,20 @@ pub fn prepare<'a>(
     Year { year, notices, skipped, faults }
 }
 
-/// So many working days before the first day of the occasion; without the day unless the plan asks for it.
-fn issued(entry: &Entry, first: Date, decisions: &Decisions) -> PartialDate {
+/// So many working days before the first day of the occasion, but not before what it rests on; without the day unless
+/// the plan asks for it.
+fn issued(entry: &Entry, occasion: &Occasion, bases: &[Date], decisions: &Decisions) -> PartialDate {
+    let first = occasion.first;
     let day = working_days_before(first, entry.lead_days, decisions).unwrap_or(first);
+    let day = bases.iter().copied().chain([day]).max().unwrap_or(day);
     PartialDate { day: Some(day.day).filter(|_| entry.dated), ..day.into() }
+}
+
+/// The days of the decisions and the superior's documents that a notice rests on.
+fn bases(entry: &Entry, occasion: &Occasion, year: u16, references: &References) -> Vec<Date> {
+    let decided = occasion.leave.iter().flat_map(|leave| &leave.instruments);
+    let decided = decided.filter_map(|instrument| context::date_of(instrument));
+    decided.chain(references.on(entry, year).map(|reference| reference.date)).collect()
 }
 
 /// What the rules of form find in a notice, by the source it points into.
@@ -153,7 +164,13 @@ impl Notice<'_> {
 
     /// The directive that another office issues from the same template.
     pub fn issue_by(&self, unit: &Unit) -> Checked<Directive> {
-        self.issued_by(unit, None)
+        let mut own = self.context.clone();
+        // Who is on duty in the plan's office is on duty nowhere else.
+        own.insert(
+            "days",
+            &self.occasion.leave.as_ref().map_or(json!([]), |leave| context::days(leave, &[])),
+        );
+        self.filled(own, unit, None)
     }
 
     /// The year of its occasion.
@@ -194,7 +211,11 @@ impl Notice<'_> {
             en.push_str(&format!(", line {line}"));
         }
         let message = Message::new(format!("{vi}: {}", message.vi), format!("{en}: {}", message.en));
-        Diagnostic { message, ..found.at(self.entry.template.span.clone()) }
+        // What is said of the symbol is mended where the plan gives one.
+        let symbol =
+            self.entry.symbol.as_ref().filter(|_| found.code.starts_with("VB3") && found.code.len() == 5);
+        let place = symbol.unwrap_or(&self.entry.template).span.clone();
+        Diagnostic { message, ..found.at(place) }
     }
 
     /// What the lower units do with it.
@@ -203,8 +224,11 @@ impl Notice<'_> {
     }
 
     fn issued_by(&self, unit: &Unit, symbol: Option<&str>) -> Checked<Directive> {
+        self.filled(self.context.clone(), unit, symbol)
+    }
+
+    fn filled(&self, mut context: Context, unit: &Unit, symbol: Option<&str>) -> Checked<Directive> {
         let symbol = office::symbol(unit, symbol, self.kind);
-        let mut context = self.context.clone();
         let (office, groups) = office::values(unit, &symbol, self.issued.first());
         context.insert("office", &office);
         context.insert("groups", &groups);

@@ -69,8 +69,8 @@ const PLAIN: (&str, &str) =
 fn year(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Option<u16> {
     let text = fields.text("year")?;
     let year = text.value.parse().ok().filter(|year| (1900..=2199).contains(year));
-    // What is no number was found when the file was held to its keys.
-    if year.is_none() && text.value.bytes().all(|byte| byte.is_ascii_digit()) {
+    // What is no number, or too great, was found when the file was held to its keys.
+    if year.is_none() && text.value.parse::<u32>().is_ok_and(|year| year < 1900) {
         report.push(wrong(
             &text,
             format!("năm {} ngoài lịch", text.value),
@@ -192,12 +192,44 @@ fn notices(
         report.extend(entry.occasions.iter().filter(strange).map(|id| unknown_occasion(id, &known)));
         report.extend(unknown_template(&entry.template));
         report.extend(entry.name.as_ref().and_then(name_of_a_page));
+        for (at, id) in entry.occasions.iter().enumerate() {
+            if entry.occasions[..at].iter().any(|other| other.value == id.value) {
+                report.push(wrong(
+                    id,
+                    format!("dịp `{}` ghi hai lần", id.value),
+                    format!("the occasion `{}` is given twice", id.value),
+                    ("giữ lại một", "keep one of the two"),
+                ));
+            }
+        }
+        if entry.below == Below::Cascade && entry.template.value == "nghi-le" {
+            report.push(wrong(
+                &entry.template,
+                "thông báo nghỉ không triển khai xuống được: mỗi đơn vị tự ra thông báo của mình".to_owned(),
+                "a notice of days off is not carried out by others: each unit gives its own".to_owned(),
+                ("ghi `below: own`", "write `below: own`"),
+            ));
+        }
         if entry.below != Below::None && units.is_none() {
             report.push(wrong(
                 &entry.template,
                 "văn bản này dành cho các đơn vị cấp dưới, kế hoạch chưa ghi `units`".to_owned(),
                 "this notice is for lower units, and the plan has no `units`".to_owned(),
                 ("thêm `units: all`, hoặc `units: don-vi.yaml`", "add `units: all`, or `units: don-vi.yaml`"),
+            ));
+        }
+    }
+    for (at, entry) in notices.iter().enumerate() {
+        let key = |entry: &Entry| {
+            let ids: Vec<String> = entry.occasions.iter().map(|id| id.value.clone()).collect();
+            (ids, entry.template.value.clone(), entry.name.as_ref().map(|name| name.value.clone()))
+        };
+        if notices[..at].iter().any(|other| key(other) == key(entry)) && !entry.occasions.is_empty() {
+            report.push(wrong(
+                &entry.template,
+                "văn bản này ghi hai lần".to_owned(),
+                "this notice is listed twice".to_owned(),
+                ("giữ lại một, hoặc đặt `name` khác nhau", "keep one of the two, or give each its `name`"),
             ));
         }
     }
