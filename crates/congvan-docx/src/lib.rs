@@ -36,6 +36,7 @@ mod table;
 mod body;
 mod properties;
 mod source;
+mod shared;
 mod package;
 
 use congvan::comments::Comment;

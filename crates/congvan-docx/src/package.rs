@@ -9,8 +9,9 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 use crate::comments::Comments;
 use crate::links::Links;
 use crate::margins::Margins;
+use crate::shared::Parts;
 use crate::xml::{Attributes, WORD, Xml};
-use crate::{Options, body, properties, source, styles};
+use crate::{Options, body, properties, shared, source, styles};
 
 const CONTENT_TYPES: Attributes<'static> =
     &[("xmlns", &"http://schemas.openxmlformats.org/package/2006/content-types")];
@@ -20,6 +21,10 @@ const RELATIONSHIPS: Attributes<'static> =
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 /// Relationship types of every package start so.
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/";
+
+/// The parts that depend on the form alone.
+const STYLES: &str = "word/styles.xml";
+const SETTINGS: &str = "word/settings.xml";
 
 /// The whole file.
 pub fn write(document: &Document, options: &Options) -> Vec<u8> {
@@ -37,9 +42,14 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
             "word/_rels/document.xml.rels".to_owned(),
             document_relationships(&links, &margins, !comments.is_empty(), source.is_some()),
         ),
-        ("word/styles.xml".to_owned(), styles::part(&document.form, !comments.is_empty())),
-        ("word/settings.xml".to_owned(), settings()),
+        (STYLES.to_owned(), String::new()),
+        (SETTINGS.to_owned(), String::new()),
     ];
+    let of_form = || {
+        let styles = styles::part(&document.form, !comments.is_empty());
+        zip(&[(STYLES.to_owned(), styles), (SETTINGS.to_owned(), settings())], None)
+    };
+    let shared = shared::parts(&document.form, !comments.is_empty(), of_form);
     if !comments.is_empty() {
         parts.push(("word/comments.xml".to_owned(), comments.part()));
     }
@@ -60,7 +70,7 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
         parts.push(("customXml/_rels/item1.xml.rels".to_owned(), properties));
         parts.push(("customXml/itemProps1.xml".to_owned(), source::properties_part()));
     }
-    zip(&parts)
+    zip(&parts, shared)
 }
 
 fn content_types(margins: &Margins, comments: bool, source: bool) -> String {
@@ -169,29 +179,41 @@ fn settings() -> String {
     })
 }
 
-/// Nothing here depends on the machine: the date and the system that zip records are fixed.
 /// Bytes of a part that is stored as it is.
 const SHORT: usize = 1200;
 
-fn zip(parts: &[(String, String)]) -> Vec<u8> {
-    const INFALLIBLE: &str = "a zip in memory with fixed names and sizes told beforehand";
+const INFALLIBLE: &str = "a zip in memory with fixed names and sizes told beforehand";
+
+/// The parts in their order; one that is empty is taken from those of the form.
+fn zip(parts: &[(String, String)], mut shared: Option<Parts>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(16 << 10)));
     for (name, part) in parts {
-        // To set up a compressor costs more than a short part is worth.
-        let (method, level) = if part.len() < SHORT {
-            (CompressionMethod::Stored, None)
-        } else {
-            (CompressionMethod::Deflated, Some(6))
-        };
-        let options = SimpleFileOptions::default()
-            .compression_method(method)
-            .compression_level(level)
-            .last_modified_time(DateTime::DEFAULT)
-            .system(System::Unix)
-            .unix_permissions(0o644)
-            .large_file(i32::try_from(part.len()).is_err());
-        zip.start_file(name.as_str(), options).expect(INFALLIBLE);
-        zip.write_all(part.as_bytes()).expect(INFALLIBLE);
+        match shared.as_mut().filter(|_| part.is_empty()) {
+            Some(shared) => {
+                let part = shared.by_name(name).expect("the archive was made of these names");
+                zip.raw_copy_file(part).expect(INFALLIBLE);
+            }
+            None => add(&mut zip, name, part),
+        }
     }
     zip.finish().expect(INFALLIBLE).into_inner()
+}
+
+/// Nothing here depends on the machine: the date and the system that zip records are fixed.
+fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, part: &str) {
+    // To set up a compressor costs more than a short part is worth.
+    let (method, level) = if part.len() < SHORT {
+        (CompressionMethod::Stored, None)
+    } else {
+        (CompressionMethod::Deflated, Some(6))
+    };
+    let options = SimpleFileOptions::default()
+        .compression_method(method)
+        .compression_level(level)
+        .last_modified_time(DateTime::DEFAULT)
+        .system(System::Unix)
+        .unix_permissions(0o644)
+        .large_file(i32::try_from(part.len()).is_err());
+    zip.start_file(name, options).expect(INFALLIBLE);
+    zip.write_all(part.as_bytes()).expect(INFALLIBLE);
 }

@@ -156,8 +156,79 @@ fn listed_above(unit: &Unit, options: &Options<'_>) -> Result<Option<Unit>, Refu
 /// # Errors
 /// As [`cascade`].
 pub fn check(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Result<(), Refused> {
-    let step = Step::new(directive, unit, options)?;
-    step.date(&mut Trace::new("", "")).map(drop)
+    territory_of(directive, unit)?;
+    match options.date.or(unit.date) {
+        Some(date) => allowed(directive, unit, date),
+        None => Ok(()),
+    }
+}
+
+/// The source's territory, where the source can be carried out by the unit.
+fn territory_of<'a>(source: &'a Directive, unit: &Unit) -> Result<&'a str, Refused> {
+    let next = next_level(source)?;
+    if unit.level != next {
+        let (vi, en) = match next {
+            Level::District => (
+                "ngày ban hành trước 01/7/2025: văn bản cấp tỉnh triển khai qua cấp huyện; đơn vị này không phải cấp huyện",
+                "before 1 July 2025 a province's directive goes through the districts; this unit is not a district",
+            ),
+            _ if unit.level == Level::District => (
+                "từ ngày 01/7/2025 không còn cấp huyện; văn bản cấp tỉnh triển khai thẳng xuống xã, phường, đặc khu",
+                "there are no districts from 1 July 2025; a province's directive goes straight to the communes",
+            ),
+            _ => ("đơn vị này không phải cấp xã", "this unit is not a commune"),
+        };
+        return Err(Refused(Message::new(
+            format!("{}: {vi}", unit.name.value),
+            format!("{}: {en}", unit.name.value),
+        )));
+    }
+    let Some(territory) = &source.issuer.territory else {
+        return Err(Refused(Message::new(
+            "văn bản cấp trên chưa ghi `issuer.territory` (ví dụ `tỉnh Lạng Sơn`)",
+            "the directive does not say `issuer.territory` (such as `tỉnh Lạng Sơn`)",
+        )));
+    };
+    if split_name(&territory.value).is_none() {
+        return Err(Refused(Message::new(
+            format!(
+                "`issuer.territory` ghi `{}`, thiếu loại đơn vị (ví dụ `tỉnh Lạng Sơn`)",
+                territory.value
+            ),
+            format!(
+                "`issuer.territory` is `{}`, without the kind of unit (as in `tỉnh Lạng Sơn`)",
+                territory.value
+            ),
+        )));
+    }
+    Ok(&territory.value)
+}
+
+/// Where the day of issue is before the source's, or one on which there is no such level.
+fn allowed(source: &Directive, unit: &Unit, date: PartialDate) -> Result<(), Refused> {
+    if date.last() < source.date.first() {
+        return Err(Refused(Message::new(
+            format!(
+                "{}: ngày ban hành {} trước văn bản cấp trên ({})",
+                unit.name.value,
+                show_date(date),
+                show_date(source.date)
+            ),
+            format!(
+                "{}: the day of issue {} is before the superior's document ({})",
+                unit.name.value,
+                show_date(date),
+                show_date(source.date)
+            ),
+        )));
+    }
+    if unit.level == Level::District && date.first() >= TWO_LEVELS_FROM {
+        return Err(Refused(Message::new(
+            format!("{}: từ ngày 01/7/2025 không còn cấp huyện", unit.name.value),
+            format!("{}: there are no districts from 1 July 2025", unit.name.value),
+        )));
+    }
+    Ok(())
 }
 
 /// The units that may issue a version of a directive of that level and date: one level lower.
@@ -206,43 +277,8 @@ struct Step<'a> {
 
 impl<'a> Step<'a> {
     fn new(source: &'a Directive, unit: &'a Unit, options: &'a Options<'_>) -> Result<Self, Refused> {
-        let next = next_level(source)?;
-        if unit.level != next {
-            let (vi, en) = match next {
-                Level::District => (
-                    "ngày ban hành trước 01/7/2025: văn bản cấp tỉnh triển khai qua cấp huyện; đơn vị này không phải cấp huyện",
-                    "before 1 July 2025 a province's directive goes through the districts; this unit is not a district",
-                ),
-                _ if unit.level == Level::District => (
-                    "từ ngày 01/7/2025 không còn cấp huyện; văn bản cấp tỉnh triển khai thẳng xuống xã, phường, đặc khu",
-                    "there are no districts from 1 July 2025; a province's directive goes straight to the communes",
-                ),
-                _ => ("đơn vị này không phải cấp xã", "this unit is not a commune"),
-            };
-            return Err(Refused(Message::new(
-                format!("{}: {vi}", unit.name.value),
-                format!("{}: {en}", unit.name.value),
-            )));
-        }
-        let Some(territory) = &source.issuer.territory else {
-            return Err(Refused(Message::new(
-                "văn bản cấp trên chưa ghi `issuer.territory` (ví dụ `tỉnh Lạng Sơn`)",
-                "the directive does not say `issuer.territory` (such as `tỉnh Lạng Sơn`)",
-            )));
-        };
-        if split_name(&territory.value).is_none() {
-            return Err(Refused(Message::new(
-                format!(
-                    "`issuer.territory` ghi `{}`, thiếu loại đơn vị (ví dụ `tỉnh Lạng Sơn`)",
-                    territory.value
-                ),
-                format!(
-                    "`issuer.territory` is `{}`, without the kind of unit (as in `tỉnh Lạng Sơn`)",
-                    territory.value
-                ),
-            )));
-        }
-        let words = LevelWords::new(options.words, source.issuer.level, &territory.value, unit)?;
+        let territory = territory_of(source, unit)?;
+        let words = LevelWords::new(options.words, source.issuer.level, territory, unit)?;
         let groups = source.recipients.iter().map(|to| match to.audience.is_empty() {
             false => to.audience.clone(),
             true => words.guess_listed(without_end(&to.name.value)),
@@ -255,7 +291,7 @@ impl<'a> Step<'a> {
     fn date(&self, trace: &mut Trace) -> Result<PartialDate, Refused> {
         let before = show_date(self.source.date);
         if let Some(date) = self.options.date.or(self.unit.date) {
-            self.allowed(date)?;
+            allowed(self.source, self.unit, date)?;
             let from = Message::new("tùy chọn hoặc hồ sơ đơn vị", "option or profile");
             trace.adapted("date", &before, &show_date(date), from);
             return Ok(date);
@@ -269,34 +305,6 @@ impl<'a> Step<'a> {
             "fill in the day of issue; look at the month",
         ));
         Ok(date)
-    }
-
-    /// A day of issue not before the source's, and one on which there is such a level.
-    fn allowed(&self, date: PartialDate) -> Result<(), Refused> {
-        let (day, source) = (date.last(), self.source.date.first());
-        if day < source {
-            return Err(Refused(Message::new(
-                format!(
-                    "{}: ngày ban hành {} trước văn bản cấp trên ({})",
-                    self.unit.name.value,
-                    show_date(date),
-                    show_date(self.source.date)
-                ),
-                format!(
-                    "{}: the day of issue {} is before the superior's document ({})",
-                    self.unit.name.value,
-                    show_date(date),
-                    show_date(self.source.date)
-                ),
-            )));
-        }
-        if self.unit.level == Level::District && date.first() >= TWO_LEVELS_FROM {
-            return Err(Refused(Message::new(
-                format!("{}: từ ngày 01/7/2025 không còn cấp huyện", self.unit.name.value),
-                format!("{}: there are no districts from 1 July 2025", self.unit.name.value),
-            )));
-        }
-        Ok(())
     }
 
     fn issuer(&self, trace: &mut Trace) -> Issuer {

@@ -147,10 +147,7 @@ impl Work for Version<'_> {
         let Source { options, formats, making, .. } = self.source;
         let mut files =
             formats::make(&directive, options.words.document(), formats, making, None, &[])?.files;
-        let mut json = serde_json::to_vec_pretty(&trace.to_json())
-            .map_err(|error| Message::new(error.to_string(), error.to_string()))?;
-        json.push(b'\n');
-        files.push(json);
+        files.push(trace.to_json_text().into_bytes());
         // Files are the same in every locale: the page is in the language of its documents.
         files.push(trace.to_html(Lang::Vi).into_bytes());
         let mut checks: Vec<Message> = Vec::new();

@@ -39,7 +39,7 @@ impl Seen {
 #[derive(Debug, Default)]
 pub(super) struct Spotter {
     /// Sorted by key.
-    words: Vec<(u8, String, Seen)>,
+    words: Vec<(u16, String, Seen)>,
     /// Where the words of each key begin, and where those of the last end.
     starts: Vec<u16>,
 }
@@ -80,19 +80,20 @@ impl Spotter {
     }
 }
 
-const KEYS: u8 = 64;
+const KEYS: u16 = 1024;
 
-/// The same for a word and for the word with a capital.
-fn key(text: &str) -> u8 {
-    match text.as_bytes().first() {
-        None => 0,
-        Some(ascii) if ascii.is_ascii() => ascii.to_ascii_lowercase() % KEYS,
-        Some(_) => {
-            let lower = text.chars().next().and_then(|first| first.to_lowercase().next());
-            // The remainder is below the number of keys.
-            lower.map_or(0, |lower| (u32::from(lower) % u32::from(KEYS)) as u8)
-        }
-    }
+/// Of the first two letters; the same for a word and for the word in capitals.
+fn key(text: &str) -> u16 {
+    let mut letters = text.chars().map(|letter| {
+        let lower = match letter.is_ascii() {
+            true => letter.to_ascii_lowercase(),
+            false => letter.to_lowercase().next().unwrap_or(letter),
+        };
+        u32::from(lower)
+    });
+    let (first, second) = (letters.next().unwrap_or(0), letters.next().unwrap_or(0));
+    // The remainder is below the number of keys.
+    (first.wrapping_mul(31).wrapping_add(second) % u32::from(KEYS)) as u16
 }
 
 /// True where a word may start after these bytes: after ASCII that is no letter or digit, and after signs such as `“`.

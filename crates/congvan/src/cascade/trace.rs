@@ -61,6 +61,16 @@ pub enum Action {
 }
 
 impl Action {
+    /// What stood in the source, what stands in the result, and why.
+    fn parts(&self) -> (Option<&str>, Option<&str>, Option<&Message>) {
+        match self {
+            Self::Kept { text } => (Some(text), Some(text), None),
+            Self::Adapted { before, after, rule } => (Some(before), Some(after), Some(rule)),
+            Self::Dropped { before, reason } => (Some(before), None, Some(reason)),
+            Self::Added { after, from } => (None, Some(after), Some(from)),
+        }
+    }
+
     /// The stable name used in JSON.
     pub fn name(&self) -> &'static str {
         match self {
@@ -176,12 +186,7 @@ impl Trace {
             .entries
             .iter()
             .map(|entry| {
-                let (before, after, why) = match &entry.action {
-                    Action::Kept { text } => (Some(text), Some(text), None),
-                    Action::Adapted { before, after, rule } => (Some(before), Some(after), Some(rule)),
-                    Action::Dropped { before, reason } => (Some(before), None, Some(reason)),
-                    Action::Added { after, from } => (None, Some(after), Some(from)),
-                };
+                let (before, after, why) = entry.action.parts();
                 json!({
                     "at": entry.at,
                     "action": entry.action.name(),
@@ -193,5 +198,104 @@ impl Trace {
             })
             .collect();
         json!({ "version": 1, "source": self.source, "unit": self.unit, "entries": entries })
+    }
+
+    /// [`Trace::to_json`] as indented text with a final line break, written without the tree between, since a run makes
+    /// one for every unit.
+    pub fn to_json_text(&self) -> String {
+        let mut text = String::with_capacity(32 << 10);
+        text.push_str("{\n  \"entries\": [");
+        for (at, entry) in self.entries.iter().enumerate() {
+            let (before, after, why) = entry.action.parts();
+            text.push_str(if at == 0 { "\n    {" } else { ",\n    {" });
+            field(&mut text, 6, "action", Some(entry.action.name()));
+            field(&mut text, 6, "after", after);
+            field(&mut text, 6, "at", Some(&entry.at));
+            field(&mut text, 6, "before", before);
+            text.push_str("\n      \"checks\": [");
+            for (at, check) in entry.checks.iter().enumerate() {
+                text.push_str(if at == 0 { "\n        " } else { ",\n        " });
+                both(&mut text, 8, check);
+            }
+            text.push_str(if entry.checks.is_empty() { "]" } else { "\n      ]" });
+            text.push_str(",\n      \"why\": ");
+            match why {
+                Some(why) => both(&mut text, 6, why),
+                None => text.push_str("null"),
+            }
+            text.push_str("\n    }");
+        }
+        text.push_str(if self.entries.is_empty() { "]," } else { "\n  ]," });
+        field(&mut text, 2, "source", Some(&self.source));
+        field(&mut text, 2, "unit", Some(&self.unit));
+        text.push_str("\n  \"version\": 1\n}\n");
+        text
+    }
+}
+
+/// A line of an object with a text and a comma.
+fn field(text: &mut String, indent: usize, key: &str, value: Option<&str>) {
+    text.push('\n');
+    text.extend(std::iter::repeat_n(' ', indent));
+    text.push('"');
+    text.push_str(key);
+    text.push_str("\": ");
+    match value {
+        Some(value) => quoted(text, value),
+        None => text.push_str("null"),
+    }
+    text.push(',');
+}
+
+/// A sentence in both languages as an object.
+fn both(text: &mut String, indent: usize, message: &Message) {
+    text.push('{');
+    field(text, indent + 2, "en", Some(&message.en));
+    text.push('\n');
+    text.extend(std::iter::repeat_n(' ', indent + 2));
+    text.push_str("\"vi\": ");
+    quoted(text, &message.vi);
+    text.push('\n');
+    text.extend(std::iter::repeat_n(' ', indent));
+    text.push('}');
+}
+
+/// The text as JSON has it (RFC 8259, 7).
+fn quoted(text: &mut String, value: &str) {
+    text.push('"');
+    let mut done = 0;
+    for (at, byte) in value.bytes().enumerate().filter(|(_, byte)| matches!(byte, 0..0x20 | b'"' | b'\\')) {
+        text.push_str(&value[done..at]);
+        match byte {
+            b'\n' => text.push_str("\\n"),
+            b'\r' => text.push_str("\\r"),
+            b'\t' => text.push_str("\\t"),
+            0x08 => text.push_str("\\b"),
+            0x0c => text.push_str("\\f"),
+            b'"' | b'\\' => text.extend(['\\', char::from(byte)]),
+            other => text.push_str(&format!("\\u{other:04x}")),
+        }
+        done = at + 1;
+    }
+    text.push_str(&value[done..]);
+    text.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_is_that_of_the_tree() {
+        let mut trace = Trace::new("UBND \"tỉnh\"", "UBND xã");
+        let text = |trace: &Trace| format!("{:#}\n", trace.to_json());
+        assert_eq!(trace.to_json_text(), text(&trace));
+        trace.kept("a", "một\nhai\t\u{8}\u{c}\r\\ \u{1f}\u{7f} đ");
+        trace.check(Message::new("xem", "look"));
+        trace.check(Message::new("xem lại", "look again"));
+        trace.dropped("b", "ba", Message::new("bỏ", "out"));
+        trace.added("c", "bốn", Message::new("thêm", "new"));
+        trace.adapted("d", "năm", "sáu", Message::new("đổi", "changed"));
+        assert_eq!(trace.to_json_text(), text(&trace));
     }
 }

@@ -1,0 +1,34 @@
+//! Parts that are the same in every document of a form, compressed once: a run of thousands has a few forms.
+
+use std::io::Cursor;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use congvan::form::Form;
+use zip::ZipArchive;
+
+/// Parts within an archive of their own.
+pub(crate) type Parts = ZipArchive<Cursor<Arc<[u8]>>>;
+
+/// So many forms are kept; whoever uses more has them compressed each time.
+const KEPT: usize = 16;
+
+/// By the form, and whether there are comments.
+static KNOWN: Mutex<Vec<((Form, bool), Parts)>> = Mutex::new(Vec::new());
+
+/// The parts of a form; `make` gives the archive where it is not known yet. None where it is no archive.
+pub(crate) fn parts(form: &Form, comments: bool, make: impl FnOnce() -> Vec<u8>) -> Option<Parts> {
+    let key = (*form, comments);
+    let known = |known: &[((Form, bool), Parts)]| {
+        known.iter().find(|(other, _)| *other == key).map(|(_, parts)| parts.clone())
+    };
+    let found = known(&KNOWN.lock().unwrap_or_else(PoisonError::into_inner));
+    if found.is_some() {
+        return found;
+    }
+    let parts = ZipArchive::new(Cursor::new(Arc::from(make()))).ok()?;
+    let mut all = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if all.len() < KEPT && known(&all).is_none() {
+        all.push((key, parts.clone()));
+    }
+    Some(parts)
+}
