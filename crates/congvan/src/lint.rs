@@ -8,6 +8,7 @@ mod citations;
 mod phrases;
 mod lunar;
 mod draft;
+mod former;
 mod rules;
 mod clauses;
 mod house;
