@@ -102,6 +102,8 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb706_deputy_without_kt::DeputyWithoutKt,
     &rules::vb707_address_before_name::AddressBeforeName,
     &rules::vb708_more_than_a_name::MoreThanAName,
+    &rules::vb709_authority_that_cannot_be::AuthorityThatCannotBe,
+    &rules::vb710_title_holder_with_tm::TitleHolderWithTm,
     &rules::vb901_list_without_as_above::ListWithoutAsAbove,
     &rules::vb902_archive_without_clerk::ArchiveWithoutClerk,
     &rules::vb903_list_with_archive_line::ListWithArchiveLine,

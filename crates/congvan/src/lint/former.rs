@@ -54,7 +54,8 @@ fn ended(before: &str) -> bool {
 
 /// `UBND cấp huyện do UBND cấp xã thực hiện`: whose work it is now.
 fn handed_on(behind: &str) -> bool {
-    let hands = [" do ", " chuyển ", " chuyển giao ", " giao cho "].iter().filter_map(|word| behind.find(word));
+    let hands =
+        [" do ", " chuyển ", " chuyển giao ", " giao cho "].iter().filter_map(|word| behind.find(word));
     let of_level = |at: usize| behind[at..].contains("cấp xã") || behind[at..].contains("cấp tỉnh");
     hands.min().is_some_and(of_level)
 }
@@ -108,8 +109,18 @@ fn cited(passage: &Passage<'_>, at: usize, first: usize) -> bool {
 /// Whether another part of the sentence begins between the two, with its own doer or verb.
 fn parted(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     const VERBS: [&str; 12] = [
-        "đề nghị", "yêu cầu", "giao ", "chỉ đạo", "phối hợp", "báo cáo", "hướng dẫn", "tham mưu", "triển khai",
-        "gửi ", "trình ", "kính đề nghị",
+        "đề nghị",
+        "yêu cầu",
+        "giao ",
+        "chỉ đạo",
+        "phối hợp",
+        "báo cáo",
+        "hướng dẫn",
+        "tham mưu",
+        "triển khai",
+        "gửi ",
+        "trình ",
+        "kính đề nghị",
     ];
     // A name's own noun and body stand behind the comma: `…, Ủy ban nhân dân huyện`.
     const BODY: usize = 32;

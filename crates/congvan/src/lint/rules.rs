@@ -56,6 +56,8 @@ pub(super) mod vb705_authority_without_own_title;
 pub(super) mod vb706_deputy_without_kt;
 pub(super) mod vb707_address_before_name;
 pub(super) mod vb708_more_than_a_name;
+pub(super) mod vb709_authority_that_cannot_be;
+pub(super) mod vb710_title_holder_with_tm;
 pub(super) mod vb901_list_without_as_above;
 pub(super) mod vb902_archive_without_clerk;
 pub(super) mod vb903_list_with_archive_line;

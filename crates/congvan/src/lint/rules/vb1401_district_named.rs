@@ -60,7 +60,9 @@ impl Rule for DistrictNamed {
                     && passage.gap(at + length) == ", "
                     && matches!(passage.small(at + length), "thị" | "thành" | "quận" | "huyện");
                 let committee = length == 1 && matches!(passage.small(at + 1), "ủy" | "uỷ");
-                if (named || body || counted || committee) && !former::meant(draft, passage, &part, TWO_LEVELS_FROM) {
+                if (named || body || counted || committee)
+                    && !former::meant(draft, passage, &part, TWO_LEVELS_FROM)
+                {
                     // Names have at most four syllables.
                     let name = |next: &usize| passage.capital(*next) && passage.gap(*next) == " ";
                     let first = at + length;

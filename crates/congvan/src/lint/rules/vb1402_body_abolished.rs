@@ -74,7 +74,8 @@ fn named(passage: &Passage<'_>) -> Vec<(&'static Body, Range<usize>)> {
         }
         let start = passage.words[at + 1].at.start;
         let rest = &passage.text.value[start..];
-        let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '-')).unwrap_or(rest.len());
+        let length =
+            rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '-')).unwrap_or(rest.len());
         let letters = rest[..length].trim_end_matches('-');
         let bare: String = letters.chars().filter(|c| c.is_alphanumeric()).collect();
         let Some((_, field)) = LETTERS.iter().find(|(short, _)| *short == bare) else { continue };
