@@ -117,6 +117,7 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb1002_annex_without_content::AnnexWithoutContent,
     &rules::vb1003_annex_title_in_capitals::AnnexTitleInCapitals,
     &rules::vb1004_annex_title_with_label::AnnexTitleWithLabel,
+    &rules::vb1005_annex_in_arabic_numbers::AnnexInArabicNumbers,
     &rules::vb1101_sentence_without_capital::SentenceWithoutCapital,
     &rules::vb1102_name_without_capitals::NameWithoutCapitals,
     &rules::vb1103_foreign_name::ForeignName,

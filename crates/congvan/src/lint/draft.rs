@@ -296,6 +296,15 @@ impl Passage<'_> {
         }
     }
 
+    /// Whether the word is a capital only because a sentence starts with it: `Theo`, `Tại`.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        const OPENERS: [&str; 24] = [
+            "theo", "tại", "ở", "từ", "do", "về", "trong", "với", "vì", "như", "qua", "trên", "đến", "sau",
+            "khi", "nếu", "cho", "giao", "mời", "gửi", "để", "tới", "và", "bởi",
+        ];
+        !self.inside(at) && OPENERS.contains(&self.small(at))
+    }
+
     /// Whether the word starts with a capital.
     pub(super) fn capital(&self, at: usize) -> bool {
         self.word(at).starts_with(char::is_uppercase)

@@ -71,6 +71,7 @@ pub(super) mod vb1001_annex_not_referred_to;
 pub(super) mod vb1002_annex_without_content;
 pub(super) mod vb1003_annex_title_in_capitals;
 pub(super) mod vb1004_annex_title_with_label;
+pub(super) mod vb1005_annex_in_arabic_numbers;
 pub(super) mod vb1101_sentence_without_capital;
 pub(super) mod vb1102_name_without_capitals;
 pub(super) mod vb1103_foreign_name;
