@@ -20,7 +20,8 @@ impl Rule for AnnexInArabicNumbers {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let count = draft.directive.appendices.len();
+        // A quy chế issued with the document has no number.
+        let count = draft.directive.appendices.iter().filter(|annex| annex.kind.is_none()).count();
         if count < 2 {
             return;
         }
@@ -53,8 +54,12 @@ impl Rule for AnnexInArabicNumbers {
 fn own(passage: &Passage<'_>, number: usize) -> bool {
     let rest = &passage.small[passage.words[number].at.end..];
     let rest = &rest[..rest.find([';', '.']).unwrap_or(rest.len())];
+    let clause = passage.clause_range(&passage.words[number].at);
+    let cited = passage.small[clause.start..passage.words[number].at.start].contains(" số ")
+        && passage.small[clause.start..passage.words[number].at.start].contains('/');
     // `Phụ lục 1/2026`, `Phụ lục 1a`, `Phụ lục 1 - 01`
-    !rest.starts_with(['/', '-'])
+    !cited
+        && !rest.starts_with(['/', '-'])
         && !rest.contains("luật")
         && !KINDS.iter().any(|kind| rest.contains(kind) && !rest.contains(&format!("{kind} này")))
 }
