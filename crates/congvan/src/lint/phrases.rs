@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::lint::draft::Passage;
+use crate::lint::draft::{Part, Passage};
 use crate::lint::words::small;
 
 /// A phrase and how its first letter is taken.
@@ -352,13 +352,16 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
     let excess = || {
         written.chars().zip(phrase.right.chars()).any(|(c, right)| c.is_uppercase() && right.is_lowercase())
     };
-    // `Nguyễn Quốc Hội`
-    let short = || phrase.right.matches(' ').count() == 1;
+    // `Nguyễn Quốc Hội`, not `Trình Quốc Hội`
+    let person = || {
+        let behind_name = named && (passage.inside(at - 1) || FAMILIES.contains(&passage.word(at - 1)));
+        phrase.right.matches(' ').count() == 1 && (behind_name || passage.part == Part::Name)
+    };
     let wrong = match phrase.first {
         First::Fixed => written != phrase.right,
         First::Free => rest != right,
-        First::Given => passage.capital(at) && rest != right && !(named && short()),
-        First::Excess => excess() && !(named && short()),
+        First::Given => passage.capital(at) && rest != right && !person(),
+        First::Excess => excess() && !person(),
         First::Mixed => {
             let starts = passage.capital(at) && !passage.inside(at);
             written != phrase.right && written != small(written) && !named && !starts
@@ -370,3 +373,9 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
     };
     (wrong && !all_capitals).then(|| format!("{first}{right}"))
 }
+
+/// Family names that may open a sentence.
+const FAMILIES: [&str; 24] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+    "Dương", "Lý", "Đinh", "Trịnh", "Lương", "Cao", "Nông", "Hà", "Mai", "Đào",
+];

@@ -33,8 +33,11 @@ impl Rule for AnnexInArabicNumbers {
                 }
                 let number = if passage.says(at + 1, &["số"]) { at + 2 } else { at + 1 };
                 let digits = passage.word(number);
-                let right = digits.parse::<usize>().ok().filter(|number| (1..=count).contains(number));
-                let Some(right) = right.and_then(|number| ROMAN.get(number - 1)) else { continue };
+                let right = digits.parse::<usize>().ok().filter(|number| (1..=ROMAN.len()).contains(number));
+                let Some(right) = right else { continue };
+                // A higher number may be another document's.
+                let severity = if right > count { Severity::Warning } else { Severity::Error };
+                let right = ROMAN[right - 1];
                 if passage.gap(number) != " " || !own(passage, number) {
                     continue;
                 }
@@ -44,7 +47,7 @@ impl Rule for AnnexInArabicNumbers {
                 );
                 let right = format!("Phụ lục {right}");
                 let part = passage.range(at - 1, number);
-                report(draft.instead(Severity::Error, self.code(), passage.text, part, &right, message));
+                report(draft.instead(severity, self.code(), passage.text, part, &right, message));
             }
         }
     }
