@@ -77,39 +77,29 @@ impl Rule for DeadlineBeforeDate {
     }
 }
 
-/// Whether the date is the day before which something is asked for: `Báo cáo trước ngày …`. What was before a day is
-/// none: `số liệu trước ngày …`, `đã gửi trước ngày …`.
+/// Whether the date is the day by which something is asked for: `Báo cáo trước ngày …`, `Gửi Văn phòng chậm nhất ngày …`.
+/// What was before a day is none: `hồ sơ trước ngày …`, `sử dụng đất trước ngày …`.
 fn due(passage: &Passage<'_>, date: &Written) -> bool {
-    const TASKS: [&str; 8] =
-        ["báo cáo", "gửi", "nộp", "hoàn thành", "đăng ký", "trình", "tổng hợp, báo cáo", "hoàn chỉnh"];
-    const PAST: [&str; 15] = [
-        " đã ",
-        " được ",
-        " chưa ",
-        " có ",
-        " từ ngày",
-        "kể từ",
-        "phát sinh",
-        "tiếp nhận",
-        "hiệu lực",
-        "số liệu",
-        "tồn đọng",
-        "những",
-        "trường hợp",
-        "tình hình",
-        "hồ sơ",
-    ];
-    let Some(at) = date.word.checked_sub(2).filter(|_| passage.small(date.word - 1) == "ngày") else {
-        return false;
-    };
-    let limit = passage.small(at) == "trước"
-        || passage.small(at) == "nhất"
-        || at > 0 && passage.says(at - 1, &["nhất", "là"]);
+    const TASKS: [&str; 6] = ["báo cáo", "gửi", "nộp", "hoàn thành", "đăng ký", "trình"];
+    const THINGS: [&str; 5] = ["kết quả thực hiện", "kết quả", "danh sách", "báo cáo", "văn bản"];
     let clause = passage.clause_range(&date.at);
-    let (all, head) = (&passage.small[clause.clone()], &passage.small[clause.start..date.at.start]);
-    let asked = TASKS.iter().any(|task| all.trim_start().starts_with(task));
-    limit && asked && !PAST.iter().any(|word| head.contains(word))
+    let (small, written) = (&passage.small, &passage.text.value);
+    let head = small[clause.start..date.at.start].trim_end();
+    let limits = [" trước ngày", " chậm nhất ngày", " chậm nhất là ngày", " chậm nhất trước ngày"];
+    let Some(head) = limits.iter().find_map(|limit| head.strip_suffix(limit)) else { return false };
+    let asked = head.trim_start();
+    let Some(what) = TASKS.iter().find_map(|task| asked.strip_prefix(task)) else { return false };
+    let what = what.trim_start();
+    let to = THINGS.iter().find_map(|thing| what.strip_prefix(thing)).unwrap_or(what).trim_start();
+    let to = to.strip_prefix("về ").or(to.strip_prefix("cho ")).unwrap_or(to);
+    // What is left is nothing, or the body that is told.
+    let body = &written[clause.start + head.len() - to.len()..clause.start + head.len()];
+    let told = body.starts_with(char::is_uppercase) && to.split(' ').count() <= 12 && !to.contains(',');
+    to.is_empty() || told && !PAST.iter().any(|word| to.contains(word))
 }
+
+/// What says that the day is of something else.
+const PAST: [&str; 8] = [" đã ", " được ", " chưa ", " có ", " ban hành", " cấp ", " thông qua", " từ ngày"];
 
 /// Whether the two dates are the ends of a while: `từ ngày … đến ngày …`.
 fn through(passage: &Passage<'_>, first: &Written, last: &Written) -> bool {
