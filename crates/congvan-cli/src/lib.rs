@@ -1,7 +1,7 @@
 //! The command `congvan`, as a library that can be run in-process: everything outside (terminal, environment,
 //! current folder) comes in through [`World`]; only files are reached directly.
 //!
-//! Exit codes: 0 fine, 1 findings, 2 could not run.
+//! Exit codes: 0 no errors, 1 errors found, 2 could not run.
 
 mod refusal;
 mod interruption;

@@ -8,6 +8,7 @@ mod citations;
 mod phrases;
 mod lunar;
 mod draft;
+mod former;
 mod rules;
 mod clauses;
 mod house;
@@ -93,6 +94,7 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb620_end_mark_inside::EndMarkInside,
     &rules::vb621_part_without_title::PartWithoutTitle,
     &rules::vb622_citation_with_two_dates::CitationWithTwoDates,
+    &rules::vb623_heading_with_end_mark::HeadingWithEndMark,
     &rules::vb701_degree_before_name::DegreeBeforeName,
     &rules::vb702_name_in_capitals::NameInCapitals,
     &rules::vb703_authority_out_of_order::AuthorityOutOfOrder,
@@ -101,6 +103,8 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb706_deputy_without_kt::DeputyWithoutKt,
     &rules::vb707_address_before_name::AddressBeforeName,
     &rules::vb708_more_than_a_name::MoreThanAName,
+    &rules::vb709_authority_that_cannot_be::AuthorityThatCannotBe,
+    &rules::vb710_title_holder_with_tm::TitleHolderWithTm,
     &rules::vb901_list_without_as_above::ListWithoutAsAbove,
     &rules::vb902_archive_without_clerk::ArchiveWithoutClerk,
     &rules::vb903_list_with_archive_line::ListWithArchiveLine,
@@ -114,6 +118,7 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb1002_annex_without_content::AnnexWithoutContent,
     &rules::vb1003_annex_title_in_capitals::AnnexTitleInCapitals,
     &rules::vb1004_annex_title_with_label::AnnexTitleWithLabel,
+    &rules::vb1005_annex_in_arabic_numbers::AnnexInArabicNumbers,
     &rules::vb1101_sentence_without_capital::SentenceWithoutCapital,
     &rules::vb1102_name_without_capitals::NameWithoutCapitals,
     &rules::vb1103_foreign_name::ForeignName,
@@ -139,6 +144,7 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb1123_body_in_small_letters::BodyInSmallLetters,
     &rules::vb1124_law_with_wrong_capitals::LawWithWrongCapitals,
     &rules::vb1125_tet_name_in_small_letters::TetNameInSmallLetters,
+    &rules::vb1126_place_with_small_letters::PlaceWithSmallLetters,
     &rules::vb1201_tone_placement_mixed::TonePlacementMixed,
     &rules::vb1202_uy_ban_mixed::UyBanMixed,
     &rules::vb1203_foreign_d::ForeignD,
@@ -150,6 +156,8 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb1209_en_dash_in_name::EnDashInName,
     &rules::vb1210_mark_without_space::MarkWithoutSpace,
     &rules::vb1211_hyphen_without_spaces::HyphenWithoutSpaces,
+    &rules::vb1212_mark_twice::MarkTwice,
+    &rules::vb1213_bracket_not_closed::BracketNotClosed,
     &rules::vb1301_phone_in_two_forms::PhoneInTwoForms,
     &rules::vb1302_malformed_email::MalformedEmail,
     &rules::vb1303_decimal_point::DecimalPoint,

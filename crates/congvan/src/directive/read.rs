@@ -369,7 +369,7 @@ fn basis(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Basi
                 "add `type: Công văn` (document type), or write the whole sentence in `text`",
             )),
         ),
-        (Some(text), kind) if kind.is_some() || parts => report.push(
+        (Some(text), kind) if kind.is_some() || basis.verb.is_some() || parts => report.push(
             Diagnostic::error(
                 "VB011",
                 text.span.clone(),
@@ -378,10 +378,16 @@ fn basis(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Basi
                     "`text` is the whole basis and does not go with the other keys",
                 ),
             )
-            .help(Message::new(
-                "giữ `text`, hoặc giữ `type`, `number`, …",
-                "keep `text`, or keep `type`, `number`, …",
-            )),
+            .help(match &basis.verb {
+                Some(verb) if kind.is_none() && !parts => Message::new(
+                    format!("bỏ `verb`, mở đầu `text` bằng `{}`", verb.value),
+                    format!("delete `verb` and start `text` with `{}`", verb.value),
+                ),
+                _ => Message::new(
+                    "giữ `text`, hoặc giữ `type`, `number`, …",
+                    "keep `text`, or keep `type`, `number`, …",
+                ),
+            }),
         ),
         _ => {}
     }

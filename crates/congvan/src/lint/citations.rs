@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::date::Date;
 use crate::directive::{Basis, Text};
 use crate::lint::dates::{self, Written};
-use crate::lint::draft::{Draft, Passage};
+use crate::lint::draft::{Draft, Part, Passage};
 
 /// A cited document.
 #[derive(Debug, Clone)]
@@ -20,10 +20,14 @@ pub(super) struct Citation {
     pub(super) kind: Option<Range<usize>>,
     /// Whether the date, the body and the subject are given.
     pub(super) parts: [bool; 3],
+    /// Whether its date and its body stand before it: `Ngày …, Sở Y tế ban hành …`.
+    pub(super) before: [bool; 2],
     /// Its whole date, where it has one.
     pub(super) date: Option<Date>,
     /// Whether it is a basis of its own, given by keys.
     pub(super) keyed: bool,
+    /// Whether it stands in the document's own trích yếu, or in that of an annex.
+    pub(super) in_subject: bool,
 }
 
 impl Citation {
@@ -90,7 +94,9 @@ fn keyed(basis: &Basis, number: &Text) -> Citation {
         kind: None,
         parts: [basis.date.is_some(), basis.issuer.is_some() || by_verb, basis.subject.is_some()],
         date: basis.date.and_then(|date| date.whole()),
+        before: [false; 2],
         keyed: true,
+        in_subject: false,
     }
 }
 
@@ -117,13 +123,17 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
         if let Some(before) = found.last_mut() {
             before.parts = parts(&passage.small[before.number.end..start]);
         }
+        let from = found.last().map_or(0, |before| before.number.end);
+        let opens = kind.as_ref().map_or(start, |kind| kind.start);
         found.push(Citation {
             text: Rc::clone(&shared),
             number: start..start + length,
             kind,
             parts: [false; 3],
+            before: opening(&passage.small[from..opens]),
             date: date(passage, &dates, start + length),
             keyed: false,
+            in_subject: passage.part == Part::Subject,
         });
     }
     if let Some(last) = found.last_mut() {
@@ -168,6 +178,21 @@ fn number(text: &str) -> usize {
     }
 }
 
+/// Whether a date and a body stand before the citation: `Ngày 01 tháng 6 năm 2026, Sở Y tế ban hành`, `Theo đề nghị
+/// của Trưởng phòng tại`.
+fn opening(before: &str) -> [bool; 2] {
+    const ISSUES: [&str; 8] =
+        [" ban hành", " đã có", " đã gửi", " có", " gửi", " trình", " ra", " nhận được"];
+    let sentence = before.rfind([';', '.']).map_or(before, |mark| &before[mark + 1..]).trim();
+    let issues = ISSUES.iter().find_map(|verb| sentence.strip_suffix(verb));
+    let asks = sentence.strip_suffix(" tại").filter(|asking| asking.contains(" của "));
+    let Some(who) = issues.or(asks) else { return [false; 2] };
+    // The body is the last part of what stands before its verb: more than `đã`.
+    let body = who.rsplit(", ").next().unwrap_or(who).trim_end_matches(" đã");
+    let dated = who.strip_prefix("ngày ").is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()));
+    [dated && issues.is_some(), body.contains(' ')]
+}
+
 /// Whether a date, a body and a subject follow before the citation ends.
 fn parts(rest: &str) -> [bool; 3] {
     let rest = &rest[..rest.find(';').unwrap_or(rest.len())];
@@ -184,8 +209,41 @@ fn parts(rest: &str) -> [bool; 3] {
     ];
     let found = subject.iter().filter_map(|word| rest.find(word)).min();
     let head = &rest[..found.unwrap_or(rest.len())];
-    [head.contains(" ngày "), head.contains(" của "), found.is_some() || rest.contains('“')]
+    // `ngày 12 tháng 6 năm 2026 thành lập Tổ công tác`
+    let bare = VERBS.iter().any(|verb| {
+        rest.match_indices(verb).any(|(at, _)| {
+            let before = rest[..at].trim_end_matches(' ');
+            before.ends_with(|c: char| c.is_ascii_digit())
+        })
+    });
+    [head.contains(" ngày "), head.contains(" của "), found.is_some() || bare || rest.contains('“')]
 }
+
+/// How a trích yếu without `về việc` goes on behind the date.
+const VERBS: [&str; 22] = [
+    "đề nghị",
+    "thành lập",
+    "kiện toàn",
+    "bổ nhiệm",
+    "công bố",
+    "công nhận",
+    "phân công",
+    "giao ",
+    "cử ",
+    "điều chỉnh",
+    "điều động",
+    "bổ sung",
+    "bãi bỏ",
+    "thu hồi",
+    "chấp thuận",
+    "tăng cường",
+    "tổ chức",
+    "trả lời",
+    "thông báo",
+    "báo cáo",
+    "xin ",
+    "tặng ",
+];
 
 #[cfg(test)]
 mod tests {

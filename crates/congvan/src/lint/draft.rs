@@ -296,6 +296,15 @@ impl Passage<'_> {
         }
     }
 
+    /// Whether the word is a capital only because a sentence starts with it: `Theo`, `Tại`.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        const OPENERS: [&str; 24] = [
+            "theo", "tại", "ở", "từ", "do", "về", "trong", "với", "vì", "như", "qua", "trên", "đến", "sau",
+            "khi", "nếu", "cho", "giao", "mời", "gửi", "để", "tới", "và", "bởi",
+        ];
+        !self.inside(at) && OPENERS.contains(&self.small(at))
+    }
+
     /// Whether the word starts with a capital.
     pub(super) fn capital(&self, at: usize) -> bool {
         self.word(at).starts_with(char::is_uppercase)
@@ -303,6 +312,11 @@ impl Passage<'_> {
 
     /// The part of the text between the marks (`;`, `.`) around a range.
     pub(super) fn clause(&self, part: &Range<usize>) -> &str {
+        &self.small[self.clause_range(part)]
+    }
+
+    /// The bytes of that part.
+    pub(super) fn clause_range(&self, part: &Range<usize>) -> Range<usize> {
         // No clause is longer; a text without marks is not read again for each of its parts.
         const LONGEST: usize = 2_000;
         let text = &self.text.value;
@@ -310,7 +324,7 @@ impl Passage<'_> {
         let far = text.ceil_char_boundary((part.end + LONGEST).min(text.len()));
         let start = text[near..part.start].rfind([';', '.']).map_or(near, |at| near + at + 1);
         let end = text[part.end..far].find([';', '.']).map_or(far, |at| part.end + at);
-        &self.small[start..end]
+        start..end
     }
 }
 

@@ -105,8 +105,10 @@ fn finding(
     let found = match &forbidden.write {
         None => draft.found(forbidden.severity, HOUSE_CODE, passage.text, part, message),
         Some(right) => {
-            // As the sentence has it: a capital where it had one.
-            let first = written.chars().next().is_some_and(char::is_uppercase);
+            // As the sentence has it: a capital where it had one, or, for letters such as `TTHC`, where it starts.
+            let at = passage.words.partition_point(|word| word.at.start < part.start);
+            let first = written.chars().next().is_some_and(char::is_uppercase)
+                && (small(&forbidden.phrase) == forbidden.phrase || !passage.inside(at));
             let right = if first { capital(right) } else { right.clone() };
             draft.instead(forbidden.severity, HOUSE_CODE, passage.text, part, &right, message)
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::lint::draft::Passage;
+use crate::lint::draft::{Part, Passage};
 use crate::lint::words::small;
 
 /// A phrase and how its first letter is taken.
@@ -22,6 +22,8 @@ enum First {
     Free,
     /// Only looked at where it is a capital: `Bộ Y tế`, not `cán bộ y tế`.
     Given,
+    /// Only looked at where a letter is a capital that should be none: `Văn Hóa - Xã Hội`, not `văn hóa - xã hội`.
+    Excess,
     /// Only looked at where some letter inside is a capital and others are not: `Tây nguyên`, not `phía tây bắc`.
     Mixed,
 }
@@ -77,7 +79,7 @@ static REGIONS: [Phrase; 9] = all(
         "Nam Bộ",
     ],
 );
-static BODIES: [Phrase; 42] = all(
+static BODIES: [Phrase; 52] = all(
     "VB1109",
     First::Given,
     [
@@ -123,7 +125,23 @@ static BODIES: [Phrase; 42] = all(
         "Phòng Kinh tế",
         "Trung tâm Phục vụ hành chính công",
         "Thanh tra Chính phủ",
+        "Thủ tướng Chính phủ",
+        "Chính phủ",
+        "Quốc hội",
+        "Ủy ban Mặt trận Tổ quốc",
+        "Uỷ ban Mặt trận Tổ quốc",
+        "Mặt trận Tổ quốc",
+        "Hội Liên hiệp Phụ nữ",
+        "Hội Nông dân",
+        "Hội Cựu chiến binh",
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
     ],
+);
+/// Names whose capitals differ between laws: only capitals on every syllable are wrong.
+static FIELDS: [Phrase; 5] = all(
+    "VB1109",
+    First::Excess,
+    ["Ban Chỉ huy Quân sự", "Công an", "Văn hóa - Xã hội", "Văn hoá - Xã hội", "Hạ tầng và Đô thị"],
 );
 static PARTY: [Phrase; 4] = all(
     "VB1110",
@@ -187,7 +205,7 @@ static EVENTS: [Phrase; 6] = all(
         "Triều Trần",
     ],
 );
-static LAWS: [Phrase; 24] = all(
+static LAWS: [Phrase; 66] = all(
     "VB1124",
     First::Mixed,
     [
@@ -197,24 +215,66 @@ static LAWS: [Phrase; 24] = all(
         "Bộ luật Tố tụng dân sự",
         "Bộ luật Tố tụng hình sự",
         "Luật An ninh mạng",
+        "Luật An toàn thực phẩm",
+        "Luật An toàn, vệ sinh lao động",
+        "Luật Ban hành văn bản quy phạm pháp luật",
         "Luật Bảo hiểm xã hội",
+        "Luật Bảo hiểm y tế",
+        "Luật Bảo vệ bí mật nhà nước",
+        "Luật Bảo vệ môi trường",
+        "Luật Bình đẳng giới",
         "Luật Cán bộ, công chức",
         "Luật Căn cước",
+        "Luật Chăn nuôi",
+        "Luật Công chứng",
         "Luật Cư trú",
+        "Luật Dân quân tự vệ",
+        "Luật Di sản văn hóa",
+        "Luật Doanh nghiệp",
         "Luật Đất đai",
+        "Luật Đấu thầu",
         "Luật Đầu tư công",
+        "Luật Đê điều",
         "Luật Giao dịch điện tử",
         "Luật Giáo dục",
+        "Luật Hòa giải ở cơ sở",
         "Luật Hộ tịch",
+        "Luật Hôn nhân và gia đình",
+        "Luật Hợp tác xã",
+        "Luật Kế toán",
+        "Luật Khám bệnh, chữa bệnh",
         "Luật Khiếu nại",
+        "Luật Khoáng sản",
+        "Luật Lâm nghiệp",
         "Luật Lưu trữ",
         "Luật Ngân sách nhà nước",
+        "Luật Nghĩa vụ quân sự",
+        "Luật Người cao tuổi",
+        "Luật Người khuyết tật",
+        "Luật Nhà giáo",
+        "Luật Nhà ở",
         "Luật Phòng, chống ma túy",
         "Luật Phòng, chống tham nhũng",
+        "Luật Phòng, chống thiên tai",
+        "Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ",
+        "Luật Quy hoạch",
+        "Luật Thanh tra",
+        "Luật Thi đua, khen thưởng",
+        "Luật Thống kê",
+        "Luật Thú y",
+        "Luật Thực hiện dân chủ ở cơ sở",
+        "Luật Thủy lợi",
+        "Luật Tiếp cận thông tin",
+        "Luật Tiếp công dân",
         "Luật Tố cáo",
         "Luật Tổ chức chính quyền địa phương",
+        "Luật Trật tự, an toàn giao thông đường bộ",
+        "Luật Trẻ em",
+        "Luật Trồng trọt",
+        "Luật Việc làm",
         "Luật Viên chức",
         "Luật Xây dựng",
+        "Luật Xử lý vi phạm hành chính",
     ],
 );
 static WORKS: [Phrase; 2] = all("VB1121", First::Free, ["tạp chí Cộng sản", "từ điển Bách khoa toàn thư"]);
@@ -228,11 +288,12 @@ struct Entry {
 
 /// The phrases by their first byte in small letters.
 static INDEX: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
-    let tables: [&'static [Phrase]; 11] = [
+    let tables: [&'static [Phrase]; 12] = [
         &FOREIGN_NAMES,
         &PLACES,
         &REGIONS,
         &BODIES,
+        &FIELDS,
         &PARTY,
         &FOREIGN_BODIES,
         &HONOURS,
@@ -270,7 +331,10 @@ pub(super) fn matches(passages: &[Passage<'_>]) -> Vec<Match> {
             let entries = word.bytes().next().map_or(&[][..], |byte| &INDEX[usize::from(byte)]);
             let Some(Entry { phrase, .. }) = entries.iter().find(fits) else { continue };
             let range = start..start + phrase.right.len();
-            behind = range.end;
+            // `phòng Văn Hóa - Xã Hội`: what is in the phrase may be a phrase of its own.
+            if phrase.first != First::Given || passage.capital(at) {
+                behind = range.end;
+            }
             if let Some(right) = corrected(passage, at, &passage.text.value[range.clone()], phrase) {
                 found.push(Match { code: phrase.code, passage: nth, at: range, right });
             }
@@ -284,19 +348,34 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
     let head = |text: &str| text.chars().next().map_or(0, char::len_utf8);
     let all_capitals = written == written.to_uppercase();
     let (rest, right) = (&written[head(written)..], &phrase.right[head(phrase.right)..]);
-    let named = at > 0 && passage.gap(at) == " " && passage.capital(at - 1);
+    let named = at > 0 && passage.gap(at) == " " && passage.capital(at - 1) && !passage.opens(at - 1);
+    let excess = || {
+        written.chars().zip(phrase.right.chars()).any(|(c, right)| c.is_uppercase() && right.is_lowercase())
+    };
+    // `Nguyễn Quốc Hội`, not `Trình Quốc Hội`
+    let person = || {
+        let behind_name = named && (passage.inside(at - 1) || FAMILIES.contains(&passage.word(at - 1)));
+        phrase.right.matches(' ').count() == 1 && (behind_name || passage.part == Part::Name)
+    };
     let wrong = match phrase.first {
         First::Fixed => written != phrase.right,
         First::Free => rest != right,
-        First::Given => passage.capital(at) && rest != right,
+        First::Given => passage.capital(at) && rest != right && !person(),
+        First::Excess => excess() && !person(),
         First::Mixed => {
             let starts = passage.capital(at) && !passage.inside(at);
             written != phrase.right && written != small(written) && !named && !starts
         }
     };
     let first = match phrase.first {
-        First::Free => &written[..head(written)],
+        First::Free | First::Excess => &written[..head(written)],
         _ => &phrase.right[..head(phrase.right)],
     };
     (wrong && !all_capitals).then(|| format!("{first}{right}"))
 }
+
+/// Family names that may open a sentence.
+const FAMILIES: [&str; 24] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+    "Dương", "Lý", "Đinh", "Trịnh", "Lương", "Cao", "Nông", "Hà", "Mai", "Đào",
+];

@@ -55,7 +55,7 @@ impl Checker<'_> {
                 continue;
             };
             let Some(field) = shape.field(name) else {
-                self.unknown_key(&key.span, name, shape);
+                self.unknown_key(&key.span, name, matches!(value.kind, yaml::Kind::Nothing), shape);
                 continue;
             };
             if seen.contains(&name.as_str()) {
@@ -317,9 +317,14 @@ impl Checker<'_> {
         );
     }
 
-    fn unknown_key(&mut self, span: &Span, name: &str, shape: &Shape) {
+    fn unknown_key(&mut self, span: &Span, name: &str, bare: bool, shape: &Shape) {
         let near = nearest(name, shape.fields.iter().map(|field| field.key));
-        let help = if name.contains(' ') {
+        let help = if name.contains(' ') && bare {
+            Message::new(
+                "trong ngoặc `{…}`, giá trị có dấu phẩy phải đặt trong dấu nháy `\"…\"`",
+                "in braces `{…}` a value with a comma must be in quotes `\"…\"`",
+            )
+        } else if name.contains(' ') {
             Message::new(
                 "nếu đây là một câu có dấu hai chấm, đặt cả câu trong dấu nháy `\"…\"`",
                 "where this is a sentence with a colon, put the whole sentence in quotes `\"…\"`",

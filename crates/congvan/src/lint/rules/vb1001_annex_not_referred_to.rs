@@ -110,7 +110,7 @@ impl Referred {
                         at += 1;
                     } else if !numbers.is_empty() && bare(at) == "và" && two(at + 1, ["phụ", "lục"]) {
                         at += 3;
-                    } else if numbers.is_empty() && bare(at) == "số" && number(bare(at + 1)).is_some()
+                    } else if bare(at) == "số" && number(bare(at + 1)).is_some()
                         || !numbers.is_empty() && two(at, ["phụ", "lục"])
                     {
                         at += if bare(at) == "số" { 1 } else { 2 };

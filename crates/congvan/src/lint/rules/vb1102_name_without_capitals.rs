@@ -48,7 +48,7 @@ impl Rule for NameWithoutCapitals {
                                 .skip(1)
                                 .all(|(nth, _)| passage.gap(nth) == " ")
                     }
-                    Part::Paragraph => middle(passage, at),
+                    Part::Paragraph => middle(passage, at) || family(passage, at),
                     _ => false,
                 };
                 let word = passage.word(at);
@@ -84,4 +84,14 @@ fn middle(passage: &Passage<'_>, at: usize) -> bool {
         && passage.capital(at + 1)
         && passage.gap(at) == " "
         && passage.gap(at + 1) == " "
+}
+
+/// A family name in running text: between a form of address and the rest of the name.
+fn family(passage: &Passage<'_>, at: usize) -> bool {
+    const FAMILIES: [&str; 12] =
+        ["nguyễn", "trần", "phạm", "phan", "đặng", "bùi", "đỗ", "ngô", "huỳnh", "võ", "vũ", "nông"];
+    at > 0
+        && FAMILIES.contains(&passage.word(at))
+        && matches!(passage.small(at - 1), "ông" | "bà" | "chí" | "anh" | "chị")
+        && (0..3).all(|nth| passage.gap(at + nth) == " " && (nth == 0 || passage.capital(at + nth)))
 }

@@ -33,7 +33,9 @@ impl Rule for UnitNounWithCapital {
                 let plain = passage.capital(at) && passage.capital(name) && passage.gap(name) == " ";
                 let before = passage.word(at - 1);
                 let goes_on = passage.gap(at) == " "
-                    && before.chars().all(char::is_lowercase)
+                    && (before.chars().all(char::is_lowercase)
+                        || matches!(before, "UBND" | "HĐND")
+                        || passage.opens(at - 1))
                     && !NAMED.contains(&before);
                 let organisation = ["Đoàn", "Đội", "Hội", "Ủy"].contains(&passage.word(name));
                 let letters = passage.word(name).chars().filter(|c| c.is_lowercase()).count();

@@ -30,7 +30,12 @@ impl Rule for TitleBeforeNameInSmallLetters {
                     .find_map(|title| at.checked_sub(title.len()).filter(|from| passage.says(*from, title)));
                 if let Some(from) = title.filter(|from| passage.word(*from).starts_with(char::is_lowercase)) {
                     let part = passage.range(from, at - 1);
-                    let right = capital(&passage.text.value[part.clone()]);
+                    let written = &passage.text.value[part.clone()];
+                    // `Phó Chủ tịch`
+                    let right = match written.strip_prefix("phó ") {
+                        Some(head) => format!("Phó {}", capital(head)),
+                        None => capital(written),
+                    };
                     let message = Message::new(
                         "chức vụ, học vị đi liền với tên người thì viết hoa",
                         "a title or degree right before a person's name takes a capital",
@@ -49,7 +54,7 @@ impl Rule for TitleBeforeNameInSmallLetters {
     }
 }
 
-const TITLES: [&[&str]; 12] = [
+const TITLES: [&[&str]; 14] = [
     &["giáo", "sư"],
     &["tiến", "sĩ"],
     &["thạc", "sĩ"],
@@ -58,9 +63,11 @@ const TITLES: [&[&str]; 12] = [
     &["chủ", "tịch"],
     &["phó", "giám", "đốc"],
     &["giám", "đốc"],
+    &["phó", "bí", "thư"],
     &["bí", "thư"],
     &["bộ", "trưởng"],
     &["thủ", "tướng"],
+    &["phó", "trưởng", "phòng"],
     &["trưởng", "phòng"],
 ];
 

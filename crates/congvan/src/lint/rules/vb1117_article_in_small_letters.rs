@@ -29,13 +29,29 @@ impl Rule for ArticleInSmallLetters {
                 let next = passage.word(at + 2);
                 let cites =
                     passage.gap(at + 2) == " " && (LARGER.contains(&next) || next == "này" || next == "của");
+                // `điều 5, khoản 2 Luật Đất đai`
+                let parts = passage.gap(at + 2) == ", " && matches!(passage.small(at + 2), "khoản" | "điểm");
+                let owned = passage.gap(at + 2) == " "
+                    && (LARGER.contains(&next) || next == "của" && LARGER.contains(&passage.word(at + 3)));
                 let right = match passage.word(at) {
-                    "điều" if digits && (cites || (at > 1 && passage.small(at - 2) == "khoản")) => {
+                    "điều" if digits && (cites || parts || (at > 1 && passage.small(at - 2) == "khoản")) => {
                         "Điều"
                     }
                     "chương" if roman => "Chương",
-                    "mục" if (digits || roman) && passage.gap(at + 2) == " " && next == "Chương" => "Mục",
-                    "Khoản" if passage.inside(at) && at > 0 && digits && passage.small(at + 2) == "điều" => {
+                    "phần" if roman && owned => "Phần",
+                    "mục"
+                        if (digits || roman)
+                            && passage.gap(at + 2) == " "
+                            && passage.small(at + 2) == "chương" =>
+                    {
+                        "Mục"
+                    }
+                    "Khoản"
+                        if passage.inside(at)
+                            && at > 0
+                            && digits
+                            && (passage.small(at + 2) == "điều" || owned) =>
+                    {
                         "khoản"
                     }
                     "Điểm" if passage.inside(at) && at > 0 && passage.small(at + 2) == "khoản" => "điểm",

@@ -24,7 +24,10 @@ impl Rule for CalendarWordWithWrongCapitals {
         let listed = dates::listed(&draft.passages);
         for passage in &draft.passages {
             for at in 0..passage.words.len() {
-                let capitals = passage.capital(at) || passage.capital(at + 1);
+                // `năm bính ngọ` can be nothing else.
+                let capitals = passage.capital(at)
+                    || passage.capital(at + 1)
+                    || at > 0 && passage.small(at - 1) == "năm" && passage.gap(at) == " ";
                 let lunar = capitals
                     && lunar::read(passage.small(at), passage.small(at + 1)).is_some()
                     && passage.gap(at + 1) == " ";

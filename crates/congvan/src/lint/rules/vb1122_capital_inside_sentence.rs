@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::draft::Part;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct CapitalInsideSentence;
@@ -18,7 +19,20 @@ impl Rule for CapitalInsideSentence {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let request = draft.directive.request.as_ref().map(|request| &request.verb);
         for passage in &draft.passages {
+            // `Ủy ban nhân dân xã Yêu cầu …`, `(Để báo cáo)`
+            let verb = request.is_some_and(|verb| std::ptr::eq(verb, passage.text));
+            let purpose = passage.part == Part::Purpose && matches!(passage.word(0), "Để" | "Báo" | "Thực");
+            if (verb || purpose) && passage.capital(0) && !passage.gap(0).contains('*') {
+                let message = Message::new(
+                    "chữ này đứng giữa câu, không viết hoa",
+                    "this stands inside a sentence and takes no capital",
+                );
+                let right = passage.small(0).to_owned();
+                let part = passage.words[0].at.clone();
+                report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
+            }
             for at in 1..passage.words.len() {
                 if !matches!(passage.gap(at), "; " | ", ") {
                     continue;

@@ -31,7 +31,8 @@ impl Rule for SpaceBeforeMark {
                 let after = next.next();
                 // `Tài chính ,báo cáo`
                 let ends = after.is_none_or(|c| c == ' ' || c == '*' || c == '”' || c == ')')
-                    || matches!(mark, ',' | ';') && after.is_some_and(char::is_alphanumeric);
+                    || matches!(mark, ',' | ';') && after.is_some_and(char::is_alphanumeric)
+                    || mark == '.' && sentence(&text[at + 2..]);
                 let ratio = mark == ':' && before.is_some_and(|c| c.is_ascii_digit());
                 if word && ends && !ratio {
                     let message = Message::new(
@@ -46,4 +47,13 @@ impl Rule for SpaceBeforeMark {
             }
         }
     }
+}
+
+/// Whether a sentence begins: `Thu gom rác .Báo cáo`, not `nền tảng .NET`.
+fn sentence(behind: &str) -> bool {
+    let mut letters = behind.chars();
+    let (first, second) = (letters.next(), letters.next());
+    first.is_some_and(char::is_uppercase)
+        && second.is_some_and(char::is_lowercase)
+        && !behind.starts_with("Net")
 }

@@ -1,7 +1,8 @@
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Level;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, former};
+use crate::units::TWO_LEVELS_FROM;
 
 pub(in crate::lint) struct DistrictNamed;
 
@@ -51,8 +52,17 @@ impl Rule for DistrictNamed {
                 };
                 let part = passage.range(at, at + length - 1);
                 let named = passage.capital(at + length) && passage.gap(at + length) == " ";
-                let body = at > 0 && matches!(passage.small(at - 1), "ubnd" | "hđnd" | "cấp" | "dân" | "các");
-                if (named || body) && !past(passage.clause(&part)) {
+                let body = at > 0 && BODIES.contains(&passage.small(at - 1));
+                // `21 huyện, thị xã, thành phố`, `Huyện ủy`
+                let counted = at > 0
+                    && passage.word(at - 1).bytes().all(|byte| byte.is_ascii_digit())
+                    && passage.gap(at) == " "
+                    && passage.gap(at + length) == ", "
+                    && matches!(passage.small(at + length), "thị" | "thành" | "quận" | "huyện");
+                let committee = length == 1 && matches!(passage.small(at + 1), "ủy" | "uỷ");
+                if (named || body || counted || committee)
+                    && !former::meant(draft, passage, &part, TWO_LEVELS_FROM)
+                {
                     // Names have at most four syllables.
                     let name = |next: &usize| passage.capital(*next) && passage.gap(*next) == " ";
                     let first = at + length;
@@ -71,21 +81,8 @@ impl Rule for DistrictNamed {
     }
 }
 
+/// What ends the name of a district's body before its level.
+const BODIES: [&str; 7] = ["ubnd", "hđnd", "cấp", "dân", "các", "an", "sự"];
+
 /// The last day with districts.
 const LAST_DAY: Date = Date { year: 2025, month: 6, day: 30 };
-
-/// Whether the clause speaks of the past.
-fn past(clause: &str) -> bool {
-    let words = [
-        "(cũ)",
-        " cũ ",
-        "trước đây",
-        "trước ngày 01/7/2025",
-        "trước ngày 01 tháng 7",
-        "không còn",
-        "kết thúc hoạt động",
-        "sắp xếp",
-        "nguyên là",
-    ];
-    words.iter().any(|word| clause.contains(word)) || clause.trim_end().ends_with(" cũ")
-}

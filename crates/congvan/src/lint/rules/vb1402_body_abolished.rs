@@ -1,8 +1,10 @@
+use std::ops::Range;
+
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::clauses::PRACTICE;
-use crate::lint::draft::Part;
-use crate::lint::{Draft, Rule};
+use crate::lint::draft::{Part, Passage};
+use crate::lint::{Draft, Rule, former};
 
 pub(in crate::lint) struct BodyAbolished;
 
@@ -30,37 +32,71 @@ impl Rule for BodyAbolished {
             } else {
                 Some(cited.map_or(today, |date| date.last()))
             };
+            let Some(day) = day else { continue };
             let earliest = draft.dates_in(passage).iter().filter_map(|date| date.year).min();
-            for body in BODIES {
-                let Some(day) = day.filter(|day| *day >= body.until) else { continue };
-                let mut from = 0;
-                while let Some(start) = passage.small[from..].find(body.small).map(|at| from + at) {
-                    let part = start..start + body.small.len();
-                    from = part.end;
-                    let clause = passage.clause(&part);
-                    let past =
-                        [" cũ", "(cũ)", "trước đây", "nguyên là"].iter().any(|word| clause.contains(word));
-                    let dated = earliest.is_some_and(|year| year < day.year);
-                    if past || dated || passage.small[part.end..].starts_with(char::is_alphanumeric) {
-                        continue;
-                    }
-                    let message = Message::new(
-                        format!("cơ quan này không còn từ ngày {}", shown(body.until)),
-                        format!("this body has not existed since {}", shown(body.until)),
-                    );
-                    let help = Message::new(
-                        format!("việc của cơ quan này nay chủ yếu thuộc `{}`", body.now),
-                        format!("its work is now mainly that of `{}`", body.now),
-                    );
-                    let found = draft.found(Severity::Warning, self.code(), passage.text, part, message);
-                    // The resolution names ministries; each province arranged its own departments.
-                    let clause = if body.until == MARCH { self.clause() } else { PRACTICE };
-                    report(found.help(help).clause(clause));
+            for (body, part) in named(passage) {
+                let dated = earliest.is_some_and(|year| year < day.year);
+                if day < body.until || dated || former::meant(draft, passage, &part, body.until) {
+                    continue;
                 }
+                let message = Message::new(
+                    format!("cơ quan này không còn từ ngày {}", shown(body.until)),
+                    format!("this body has not existed since {}", shown(body.until)),
+                );
+                let help = Message::new(
+                    format!("việc của cơ quan này nay chủ yếu thuộc `{}`", body.now),
+                    format!("its work is now mainly that of `{}`", body.now),
+                );
+                let found = draft.found(Severity::Warning, self.code(), passage.text, part, message);
+                // The resolution names ministries; each province arranged its own departments.
+                let clause = if body.until == MARCH { self.clause() } else { PRACTICE };
+                report(found.help(help).clause(clause));
             }
         }
     }
 }
+
+/// Where a passage names bodies of the table, in full or by their letters.
+fn named(passage: &Passage<'_>) -> Vec<(&'static Body, Range<usize>)> {
+    let mut found = Vec::new();
+    for body in &BODIES {
+        for (start, name) in passage.small.match_indices(body.small) {
+            let end = start + name.len();
+            if !passage.small[end..].starts_with(char::is_alphanumeric) {
+                found.push((body, start..end));
+            }
+        }
+    }
+    for at in 0..passage.words.len() {
+        let kind = passage.small(at);
+        if !matches!(kind, "sở" | "bộ") || passage.gap(at + 1) != " " || !passage.capital(at + 1) {
+            continue;
+        }
+        let start = passage.words[at + 1].at.start;
+        let rest = &passage.text.value[start..];
+        let length =
+            rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '-')).unwrap_or(rest.len());
+        let letters = rest[..length].trim_end_matches('-');
+        let bare: String = letters.chars().filter(|c| c.is_alphanumeric()).collect();
+        let Some((_, field)) = LETTERS.iter().find(|(short, _)| *short == bare) else { continue };
+        let body = BODIES.iter().find(|body| {
+            body.small.strip_prefix(kind).is_some_and(|behind| behind.strip_prefix(' ') == Some(field))
+        });
+        found.extend(body.map(|body| (body, passage.words[at].at.start..start + letters.len())));
+    }
+    found.sort_by_key(|(_, part)| part.start);
+    found
+}
+
+/// How fields of work are shortened, without the marks between the letters.
+const LETTERS: [(&str, &str); 6] = [
+    ("KHĐT", "kế hoạch và đầu tư"),
+    ("GTVT", "giao thông vận tải"),
+    ("NNPTNT", "nông nghiệp và phát triển nông thôn"),
+    ("TNMT", "tài nguyên và môi trường"),
+    ("LĐTBXH", "lao động - thương binh và xã hội"),
+    ("TTTT", "thông tin và truyền thông"),
+];
 
 /// A body that is no more.
 struct Body {

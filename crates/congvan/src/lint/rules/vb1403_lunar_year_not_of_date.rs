@@ -33,6 +33,9 @@ impl Rule for LunarYearNotOfDate {
                 if !announced || passage.gap(at) != " " || passage.gap(at + 1) != " " {
                     continue;
                 }
+                if of_history(passage, at) {
+                    continue;
+                }
                 let (years, about) = years(passage, at, issued);
                 if years.into_iter().any(|year| CanChi::of_year(year) == said) {
                     continue;
@@ -57,6 +60,24 @@ impl Rule for LunarYearNotOfDate {
     }
 }
 
+/// Whether the year is that of a birth or of a monument: `sinh năm Giáp Thìn`, `Bia khoa thi năm Giáp Thìn (1484)`.
+fn of_history(passage: &Passage<'_>, at: usize) -> bool {
+    const HISTORY: [&str; 9] = [
+        "khoa thi",
+        "văn bia",
+        "bia ",
+        "sắc phong",
+        "triều ",
+        "trùng tu",
+        "khởi dựng",
+        "niên hiệu",
+        "đời vua",
+    ];
+    let born = at > 1 && matches!(passage.small(at - 2), "sinh" | "mất" | "tuổi" | "khoa");
+    let clause = passage.clause(&passage.range(at, at + 1));
+    passage.small(at - 1) == "năm" && (born || HISTORY.iter().any(|word| clause.contains(word)))
+}
+
 /// The years that may be meant, and the likeliest.
 fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> (Vec<u16>, u16) {
     let number = |at: usize| {
@@ -75,13 +96,17 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> (Vec<u16>, u1
     let compared = ["so với", "năm trước", "năm ngoái", "vừa qua", "cùng kỳ"];
     let clause = passage.clause(&passage.range(at, at + 1));
     let past = compared.iter().any(|word| clause.contains(word)) || passage.basis.is_some();
+    // In the first weeks of a year the last Tết is that of the year before.
+    let looks_back =
+        ["tổng kết", "kết quả", "đánh giá", "rút kinh nghiệm"].iter().any(|word| clause.contains(word))
+            && issued.month.is_none_or(|month| month < 3);
     let new_year = ["tết", "đán", "xuân", "dịp"].contains(&passage.small(at - 1));
     let mut years = vec![year];
     if issued.month.is_none_or(|month| month > 6) {
         years.push(year + 1);
     }
     // Until Tết the lunar year is still the old one.
-    if past || (!new_year && issued.month.is_none_or(|month| month < 3)) {
+    if past || looks_back || (!new_year && issued.month.is_none_or(|month| month < 3)) {
         years.push(year - 1);
     }
     (years, year)

@@ -7,7 +7,7 @@ use crate::directive::{Directive, Level};
 use crate::gazetteer::{Entry, Gazetteer, Regime};
 use crate::lint::draft::{Part, Passage};
 use crate::lint::words::small;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, former};
 use crate::units::TWO_LEVELS_FROM;
 
 pub(in crate::lint) struct UnitOfFormerDays;
@@ -50,8 +50,13 @@ impl Rule for UnitOfFormerDays {
                     _ => None,
                 };
                 let Some(Former { last, now, instrument }) = found else { continue };
+                // PL II, mục III: this city takes a capital on its noun too.
+                let now = now.replace("thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh");
                 let part = passage.range(at, last);
-                if past(passage.clause(&part)) {
+                // `sau khi nhập`, `trên cơ sở`
+                let clause = passage.clause(&part);
+                let merged = ["nhập", "trên cơ sở", "hợp nhất"].iter().any(|word| clause.contains(word));
+                if merged || former::meant(draft, passage, &part, TWO_LEVELS_FROM) {
                     continue;
                 }
                 let (message, help) = match instrument {
@@ -184,21 +189,4 @@ fn home(directive: &Directive, today: Date) -> Option<&'static Entry> {
             _ => None,
         }
     })
-}
-
-/// Whether the clause speaks of the past.
-fn past(clause: &str) -> bool {
-    let words = [
-        "(cũ)",
-        " cũ ",
-        "trước đây",
-        "trước ngày 01/7/2025",
-        "trước ngày 01 tháng 7",
-        "sắp xếp",
-        "nhập",
-        "trên cơ sở",
-        "nguyên là",
-        "hợp nhất",
-    ];
-    words.iter().any(|word| clause.contains(word)) || clause.trim_end().ends_with(" cũ")
 }

@@ -24,8 +24,12 @@ impl Rule for IssuerAbbreviated {
             if !issuers.into_iter().flatten().any(|issuer| std::ptr::eq(&issuer.name, passage.text)) {
                 continue;
             }
-            for (at, word) in passage.words.iter().enumerate() {
-                let Some((_, right)) = FULL.iter().find(|(short, _)| *short == passage.word(at)) else {
+            for (short, right) in FULL {
+                let text = &passage.text.value;
+                let letter = |c: char| c.is_alphanumeric() || c == '&';
+                let Some(start) = text.find(short).filter(|start| {
+                    !text[..*start].ends_with(letter) && !text[start + short.len()..].starts_with(letter)
+                }) else {
                     continue;
                 };
                 let message = Message::new(
@@ -36,7 +40,7 @@ impl Rule for IssuerAbbreviated {
                     Severity::Error,
                     self.code(),
                     passage.text,
-                    word.at.clone(),
+                    start..start + short.len(),
                     right,
                     message,
                 ));
@@ -46,5 +50,19 @@ impl Rule for IssuerAbbreviated {
 }
 
 /// What may be shortened in the line of the superior only.
-const FULL: [(&str, &str); 3] =
-    [("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("MTTQ", "Mặt trận Tổ quốc")];
+const FULL: [(&str, &str); 14] = [
+    ("UBND", "Ủy ban nhân dân"),
+    ("HĐND", "Hội đồng nhân dân"),
+    ("MTTQ", "Mặt trận Tổ quốc"),
+    ("GDĐT", "Giáo dục và Đào tạo"),
+    ("GD&ĐT", "Giáo dục và Đào tạo"),
+    ("KHCN", "Khoa học và Công nghệ"),
+    ("KH&CN", "Khoa học và Công nghệ"),
+    ("NNMT", "Nông nghiệp và Môi trường"),
+    ("NN&MT", "Nông nghiệp và Môi trường"),
+    ("VHTTDL", "Văn hóa, Thể thao và Du lịch"),
+    ("VHTT&DL", "Văn hóa, Thể thao và Du lịch"),
+    ("VHXH", "Văn hóa - Xã hội"),
+    ("VH-XH", "Văn hóa - Xã hội"),
+    ("PVHCC", "Phục vụ hành chính công"),
+];

@@ -24,7 +24,12 @@ impl Rule for SymbolInSmallLetters {
         for group in symbol.value.split(['-', '/', '–']) {
             let at = start;
             start += group.len() + 1;
-            let known = TYPES.iter().any(|kind| kind.code == group.trim()) || group.trim() == "TrS";
+            // `GDTrH`: an office's own letters, as the decree's `TTr`, `QyĐ`.
+            let letters: Vec<char> = group.trim().chars().collect();
+            let own = letters.iter().filter(|c| c.is_uppercase()).count() > 2
+                && letters.windows(2).all(|pair| !pair[0].is_lowercase() || pair[1].is_uppercase())
+                && letters.last().is_some_and(|c| c.is_uppercase());
+            let known = own || TYPES.iter().any(|kind| kind.code == group.trim()) || group.trim() == "TrS";
             if known
                 || !group.chars().any(char::is_lowercase)
                 || !symbol.value.is_char_boundary(at + group.len())

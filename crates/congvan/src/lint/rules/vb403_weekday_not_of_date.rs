@@ -31,6 +31,9 @@ impl Rule for WeekdayNotOfDate {
             else {
                 continue;
             };
+            if several(passage, from, day.weekday()) {
+                continue;
+            }
             let right = weekday_name(day);
             let have = &passage.text.value[passage.range(from, to)];
             let message = Message::new(
@@ -61,4 +64,23 @@ fn weekday(passage: &Passage<'_>, date: &Written, listed: bool) -> Option<(usize
     let behind = passage.words.partition_point(|word| word.at.start < date.at.end);
     let bracket = matches!(passage.gap(behind), " (" | "(");
     dates::weekday(passage, behind).filter(|_| bracket).map(|said| (behind, behind + 1, said))
+}
+
+/// Whether the weekday is the last of several, and the date that of another: `thứ Bảy, Chủ nhật (11/7/2026 và
+/// 12/7/2026)`, `từ thứ Năm đến thứ Sáu (09/7/2026 - 10/7/2026)`.
+fn several(passage: &Passage<'_>, last: usize, day: u8) -> bool {
+    let mut at = last;
+    loop {
+        let and = at > 0 && matches!(passage.small(at - 1), "và" | "đến" | "hoặc") && passage.gap(at) == " ";
+        if !and && !matches!(passage.gap(at), ", " | " - ") {
+            return false;
+        }
+        let while_through = and && passage.small(at - 1) == "đến";
+        let Some(before) = at.checked_sub(2 + usize::from(and)) else { return false };
+        match dates::weekday(passage, before) {
+            None => return false,
+            Some(said) if said == day || while_through => return true,
+            Some(_) => at = before,
+        }
+    }
 }

@@ -23,19 +23,31 @@ impl Rule for PlaceInSmallLetters {
         for place in
             [Some(&directive.place), directive.copy.as_ref().map(|copy| &copy.place)].into_iter().flatten()
         {
-            if !place.value.starts_with(char::is_lowercase) {
-                continue;
-            }
             let kinds = ["xã ", "phường ", "tỉnh ", "thị trấn ", "huyện ", "thành phố "];
             let name = kinds.iter().find_map(|kind| place.value.strip_prefix(kind)).unwrap_or(&place.value);
+            let kind = name.len() < place.value.len();
+            let small_letter = name.split(' ').any(|word| word.starts_with(char::is_lowercase));
+            // `Thành phố Hồ Chí Minh`
+            let whole = KINDS.iter().any(|kind| name.starts_with(kind));
+            // What is no name, such as a date, has a rule of its own.
+            let more = name.contains([',', '(']) || name.contains(|c: char| c.is_ascii_digit());
+            if !kind && (!small_letter || whole || more) {
+                continue;
+            }
             // A unit named after a number, a person or an event keeps its kind: another rule.
             if name.starts_with(|c: char| c.is_ascii_digit()) || small(name) == "hồ chí minh" {
                 continue;
             }
-            let message = Message::new(
-                "địa danh là tên riêng, viết hoa chữ đầu",
-                "the place is a name and takes a capital",
-            );
+            let message = match kind {
+                true => Message::new(
+                    "địa danh chỉ ghi tên riêng, không ghi tên loại đơn vị",
+                    "the place is the name alone, without the kind of unit",
+                ),
+                false => Message::new(
+                    "địa danh là tên riêng, viết hoa chữ đầu các âm tiết",
+                    "the place is a name; each syllable takes a capital",
+                ),
+            };
             let right = name.split(' ').map(capital).collect::<Vec<_>>().join(" ");
             report(draft.instead(
                 Severity::Warning,
@@ -48,3 +60,7 @@ impl Rule for PlaceInSmallLetters {
         }
     }
 }
+
+/// Kinds that are a part of a place's name, with their capital.
+const KINDS: [&str; 9] =
+    ["Thành phố", "Thủ đô", "Phường", "Xã", "Đặc khu", "Quận", "Huyện", "Thị trấn", "Thị xã"];

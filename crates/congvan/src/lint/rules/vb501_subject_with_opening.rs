@@ -22,9 +22,8 @@ impl Rule for SubjectWithOpening {
         let directive = draft.directive;
         let subject = &directive.subject;
         if directive.kind.head == Head::Dispatch
-            && let Some(rest) = OPENINGS.iter().find_map(|opening| subject.value.strip_prefix(opening))
+            && let Some(right) = without_opening(&subject.value)
         {
-            let right = rest.trim_start_matches([':', ' ']);
             let message = Message::new(
                 "trích yếu đã có sẵn `V/v` khi trình bày",
                 "the document adds `V/v` to the subject itself",
@@ -46,6 +45,12 @@ impl Rule for SubjectWithOpening {
             report(draft.safely(Severity::Error, self.code(), subject, part, right, message));
         }
     }
+}
+
+/// The subject without `V/v` and without a mark at its end, where it has `V/v`.
+pub(super) fn without_opening(subject: &str) -> Option<&str> {
+    let rest = OPENINGS.iter().find_map(|opening| subject.strip_prefix(opening))?;
+    Some(rest.trim_start_matches([':', ' ']).trim_end_matches(['.', ';', ',', ':', ' ']))
 }
 
 const OPENINGS: [&str; 5] = ["V/v", "v/v", "Về việc", "về việc", "VỀ VIỆC"];

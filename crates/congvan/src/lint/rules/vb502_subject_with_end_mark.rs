@@ -1,4 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::types::Head;
+use crate::lint::rules::vb501_subject_with_opening::without_opening;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct SubjectWithEndMark;
@@ -22,6 +24,11 @@ impl Rule for SubjectWithEndMark {
         let subject = &directive.subject;
         if subject.value.ends_with(['.', ';', ',', ':']) {
             let right = subject.value.trim_end_matches(['.', ';', ',', ':', ' ']);
+            // What is offered has no other fault.
+            let right = match directive.kind.head {
+                Head::Dispatch => without_opening(right).unwrap_or(right),
+                _ => right,
+            };
             let message = Message::new("trích yếu không có dấu ở cuối", "the subject has no mark at its end");
             let part = 0..subject.value.len();
             if right.is_empty() {

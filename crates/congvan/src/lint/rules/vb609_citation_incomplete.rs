@@ -19,9 +19,11 @@ impl Rule for CitationIncomplete {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let mut known: Vec<String> = Vec::new();
-        for cited in draft.citations() {
+        // A trích yếu is short; the first citation is that of the text.
+        for cited in draft.citations().iter().filter(|cited| !cited.in_subject) {
             let key = cited.key();
             let [date, body, subject] = cited.parts;
+            let (date, body) = (date || cited.before[0], body || cited.before[1]);
             if !cited.keyed && cited.kind.is_some() && !known.contains(&key) && (!date || (!body && !subject))
             {
                 let message = Message::new(

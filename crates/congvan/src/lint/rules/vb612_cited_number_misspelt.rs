@@ -35,6 +35,12 @@ impl Rule for CitedNumberMisspelt {
                     message,
                 ));
             }
+            if let Some(right) = without_stroke(written) {
+                let message =
+                    Message::new("chữ `Đ` trong ký hiệu viết thiếu dấu", "the letter `Đ` lacks its stroke");
+                let part = cited.number.clone();
+                report(draft.instead(Severity::Warning, self.code(), &cited.text, part, &right, message));
+            }
             // Any paper may have a number; these have a type.
             if (cited.keyed || cited.kind.is_some())
                 && let Some((severity, right, message)) = misnumbered(written, cited.keyed)
@@ -60,6 +66,13 @@ impl Rule for CitedNumberMisspelt {
             }
         }
     }
+}
+
+/// The number with the `Đ` that its type or body has: `30/2020/ND-CP`, `12/QD-UBND`.
+fn without_stroke(number: &str) -> Option<String> {
+    let known = [("/ND-CP", "/NĐ-CP"), ("/QD-", "/QĐ-"), ("-HDND", "-HĐND"), ("/HDND", "/HĐND")];
+    let right = known.iter().fold(number.to_owned(), |right, (wrong, known)| right.replace(wrong, known));
+    (right != number).then_some(right)
 }
 
 /// The number with the hyphen that is missing behind its type.

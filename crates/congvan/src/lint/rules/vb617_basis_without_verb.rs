@@ -19,7 +19,8 @@ impl Rule for BasisWithoutVerb {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for text in draft.directive.legal_basis.iter().filter_map(|basis| basis.text.as_ref()) {
+        let bases = draft.directive.legal_basis.iter().filter(|basis| basis.verb.is_none());
+        for text in bases.filter_map(|basis| basis.text.as_ref()) {
             let small = small(&text.value);
             let opens = |kind: &&&str| small.strip_prefix(**kind).is_some_and(|rest| rest.starts_with(' '));
             if let Some(kind) = KINDS.iter().find(opens) {

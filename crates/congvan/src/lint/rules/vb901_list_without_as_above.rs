@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::DistributionLine;
+use crate::inline::plain;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
 
@@ -21,6 +22,7 @@ impl Rule for ListWithoutAsAbove {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
+        let kind = plain(directive.kind.name).to_lowercase();
         if directive.kind.recipient_label == "recipient_label"
             && !directive.recipients.is_empty()
             && let Some(first) = directive.distribution.to.first()
@@ -31,11 +33,18 @@ impl Rule for ListWithoutAsAbove {
                     self.code(),
                     first.name.span.clone(),
                     Message::new(
-                        "nơi nhận của công văn bắt đầu bằng dòng `Như trên`",
-                        "the recipients list of a công văn starts with `Như trên`",
+                        format!("nơi nhận của {kind} bắt đầu bằng dòng `Như trên`"),
+                        format!("the recipients list of a {kind} starts with `Như trên`"),
                     ),
                 )
-                .help(Message::new("thêm `- Như trên` làm dòng đầu", "add `- Như trên` as the first line")),
+                .help(match directive.distribution.to.iter().any(as_above) {
+                    true => {
+                        Message::new("đưa dòng `Như trên` lên đầu", "move the line `Như trên` to the top")
+                    }
+                    false => {
+                        Message::new("thêm `- Như trên` làm dòng đầu", "add `- Như trên` as the first line")
+                    }
+                }),
             );
         }
         // A letter of invitation names whom it asks in its text.

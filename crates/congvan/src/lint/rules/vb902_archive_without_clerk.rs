@@ -22,6 +22,10 @@ impl Rule for ArchiveWithoutClerk {
         let archive = &directive.distribution.archive;
         if let Some(first) = archive.first()
             && first.value != "VT"
+            && first
+                .value
+                .strip_prefix("Lưu")
+                .is_none_or(|rest| rest.trim_start_matches([':', ' ', '-']) != "VT")
         {
             report(
                 Diagnostic::error(
@@ -32,7 +36,10 @@ impl Rule for ArchiveWithoutClerk {
                         "the line `Lưu:` gives `VT` first, then the drafting unit",
                     ),
                 )
-                .help(Message::new("thêm `VT` ở đầu `archive`", "put `VT` first in `archive`")),
+                .help(match archive.iter().any(|text| text.value == "VT") {
+                    true => Message::new("đưa `VT` lên đầu `archive`", "move `VT` to the front of `archive`"),
+                    false => Message::new("thêm `VT` ở đầu `archive`", "put `VT` first in `archive`"),
+                }),
             );
         }
     }

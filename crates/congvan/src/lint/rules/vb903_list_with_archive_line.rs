@@ -20,7 +20,7 @@ impl Rule for ListWithArchiveLine {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         for line in &directive.distribution.to {
-            if line.name.value.starts_with("Lưu") {
+            if archive(&line.name.value) {
                 report(
                     Diagnostic::error(
                         self.code(),
@@ -38,4 +38,16 @@ impl Rule for ListWithArchiveLine {
             }
         }
     }
+}
+
+/// Whether the line is `Lưu: VT`; Lưu is also a family name.
+fn archive(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix("Lưu") else { return false };
+    let next = rest.trim_start_matches([':', ' ']);
+    let letters = next.split([',', ' ', '.', ';', '(']).next().unwrap_or(next);
+    let short = letters.len() > 1 && letters.chars().all(char::is_uppercase);
+    rest.trim_start().starts_with(':')
+        || next.is_empty()
+        || short
+        || next.to_lowercase().starts_with("văn thư")
 }

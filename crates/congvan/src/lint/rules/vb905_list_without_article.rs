@@ -1,4 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::{Directive, Measure, Numbering};
+use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct ListWithoutArticle;
@@ -23,6 +25,8 @@ impl Rule for ListWithoutArticle {
             && let Some(first) = directive.distribution.to.first()
             && !first.name.value.starts_with("Như Điều")
         {
+            let line =
+                responsible(directive).map_or("Như Điều …".to_owned(), |nth| format!("Như Điều {nth}"));
             report(
                 Diagnostic::error(
                     self.code(),
@@ -33,10 +37,20 @@ impl Rule for ListWithoutArticle {
                     ),
                 )
                 .help(Message::new(
-                    "thêm `- Như Điều 3` (điều giao trách nhiệm thi hành) làm dòng đầu",
-                    "add `- Như Điều 3` (the article on who carries it out) as the first line",
+                    format!("thêm `- {line}` (điều giao trách nhiệm thi hành) làm dòng đầu"),
+                    format!("add `- {line}` (the article on who carries it out) as the first line"),
                 )),
             );
         }
     }
+}
+
+/// The number of the article on who carries the document out, where its articles are numbered through.
+fn responsible(directive: &Directive) -> Option<usize> {
+    let levels = if directive.numbering.is_empty() { directive.kind.numbering } else { &directive.numbering };
+    let says = |measure: &Measure| {
+        measure.text.iter().any(|text| small(&text.value).contains("chịu trách nhiệm thi hành"))
+    };
+    let nth = directive.measures.iter().position(says)?;
+    (levels.first() == Some(&Numbering::Article)).then_some(nth + 1)
 }

@@ -1,0 +1,132 @@
+//! Whether what a text names is of the days before a change: a cited document, a year, words about the past.
+
+use std::ops::Range;
+
+use crate::date::Date;
+use crate::lint::draft::{Draft, Passage};
+
+/// Whether the clause around a name speaks of days before `change`, so that the name of those days is right.
+pub(super) fn meant(draft: &Draft<'_>, passage: &Passage<'_>, name: &Range<usize>, change: Date) -> bool {
+    let clause = passage.clause_range(name);
+    let (before, all) = (&passage.small[clause.start..name.start], &passage.small[clause.clone()]);
+    WORDS.iter().any(|word| all.contains(word))
+        || all.trim_end().ends_with(" cũ")
+        || ended(before)
+        || before.ends_with("cấp ") && handed_on(&passage.small[name.start..clause.end])
+        || dated(draft, passage, &clause, name, change)
+}
+
+/// What says that something was.
+const WORDS: [&str; 15] = [
+    "(cũ)",
+    " cũ ",
+    " cũ,",
+    "trước đây",
+    "trước ngày 01/7/2025",
+    "trước ngày 01 tháng 7",
+    "không còn",
+    "kết thúc hoạt động",
+    "sắp xếp",
+    "nguyên là",
+    "nguyên chủ tịch",
+    "nguyên phó ",
+    "nguyên bí thư",
+    "nguyên trưởng ",
+    "nguyên giám đốc",
+];
+
+/// `Khi không tổ chức chính quyền địa phương cấp huyện`, `Quê quán: …, huyện …`
+fn ended(before: &str) -> bool {
+    const ENDED: [&str; 10] = [
+        "không tổ chức chính quyền ",
+        "không tổ chức đơn vị ",
+        "không tổ chức cấp ",
+        "không tổ chức công an ",
+        "bỏ cấp ",
+        "giải thể ",
+        "quê quán",
+        "nguyên quán",
+        "nơi sinh",
+        "quê ở ",
+    ];
+    ENDED.iter().any(|word| before.contains(word))
+}
+
+/// `UBND cấp huyện do UBND cấp xã thực hiện`: whose work it is now.
+fn handed_on(behind: &str) -> bool {
+    let hands =
+        [" do ", " chuyển ", " chuyển giao ", " giao cho "].iter().filter_map(|word| behind.find(word));
+    let of_level = |at: usize| behind[at..].contains("cấp xã") || behind[at..].contains("cấp tỉnh");
+    hands.min().is_some_and(of_level)
+}
+
+/// Whether the clause has a year of those days. The date of a cited document is of the document: what a comma or
+/// the next sentence parts from it is not.
+fn dated(
+    draft: &Draft<'_>,
+    passage: &Passage<'_>,
+    clause: &Range<usize>,
+    name: &Range<usize>,
+    change: Date,
+) -> bool {
+    let issued = draft.directive.date.first();
+    let first = passage.words.partition_point(|word| word.at.start < clause.start);
+    let last = passage.words.partition_point(|word| word.at.start < clause.end);
+    (first..last).any(|at| {
+        let Some(year) = year(passage, at, first) else { return false };
+        // `giai đoạn 2021 - 2030` ends later.
+        let ends = matches!(passage.gap(at + 1).trim(), "-" | "–") && year_of(passage, at + 1).is_some();
+        let place = passage.words[at].at.clone();
+        let month = || {
+            let date = draft.dates_in(passage).iter().find(|date| date.at.end == place.end)?;
+            Some(date.numbers(&passage.text.value).1)
+        };
+        let early = year < change.year
+            || year == change.year && month().map_or(issued.year > change.year, |month| month < change.month);
+        early && !ends && !(cited(passage, at, first) && parted(passage, place.end, name.start))
+    })
+}
+
+/// The year that a word is: `năm 2019`, `20/8/2021`, `(2019)`.
+fn year(passage: &Passage<'_>, at: usize, first: usize) -> Option<u16> {
+    let announced = at > first && matches!(passage.small(at - 1), "năm" | "đến" | "từ")
+        || passage.gap(at).ends_with(['/', '-', '(', '–'])
+        || passage.gap(at) == " - ";
+    year_of(passage, at).filter(|_| announced)
+}
+
+fn year_of(passage: &Passage<'_>, at: usize) -> Option<u16> {
+    let word = passage.word(at);
+    word.parse().ok().filter(|year| word.len() == 4 && (1900..=2199).contains(year))
+}
+
+/// Whether the year is in the number or the date of a cited document: `số 15/2021/NQ-HĐND`, `số 12/QĐ-UBND ngày …`.
+fn cited(passage: &Passage<'_>, at: usize, first: usize) -> bool {
+    let near = at.saturating_sub(10).max(first);
+    (near..at).rev().any(|word| passage.small(word) == "số" && passage.word(word + 1).parse::<u32>().is_ok())
+}
+
+/// Whether another part of the sentence begins between the two, with its own doer or verb.
+fn parted(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    const VERBS: [&str; 12] = [
+        "đề nghị",
+        "yêu cầu",
+        "giao ",
+        "chỉ đạo",
+        "phối hợp",
+        "báo cáo",
+        "hướng dẫn",
+        "tham mưu",
+        "triển khai",
+        "gửi ",
+        "trình ",
+        "kính đề nghị",
+    ];
+    // A name's own noun and body stand behind the comma: `…, Ủy ban nhân dân huyện`.
+    const BODY: usize = 32;
+    let Some(between) = passage.small.get(from..to) else { return false };
+    between.match_indices(", ").any(|(at, mark)| {
+        let behind = &between[at + mark.len()..];
+        behind.len() < BODY || VERBS.iter().any(|verb| behind.starts_with(verb))
+    })
+}

@@ -1,0 +1,40 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Authority;
+use crate::lint::words::small;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct TitleHolderWithTm;
+
+impl Rule for TitleHolderWithTm {
+    fn code(&self) -> &'static str {
+        "VB710"
+    }
+    fn name(&self) -> &'static str {
+        "title-holder-with-tm"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.7"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb710_title_holder_with_tm.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        let Some(by) = directive.enacted_by.as_ref().map(|by| small(&by.value)) else { return };
+        let authority = &directive.signatory.authority;
+        let Some((_, of)) = authority.iter().find(|(kind, _)| *kind == Authority::Tm) else { return };
+        if by.starts_with("chủ tịch ủy ban") || by.starts_with("chủ tịch uỷ ban") {
+            let message = Message::new(
+                "văn bản do Chủ tịch ban hành thì không ký thay mặt (`TM.`) Ủy ban nhân dân",
+                "what the Chủ tịch enacts is not signed on behalf (`TM.`) of the committee",
+            );
+            let help = Message::new(
+                "bỏ dòng `TM:`, hoặc ghi `enacted_by: Ủy ban nhân dân …`",
+                "delete the line `TM:`, or write `enacted_by: Ủy ban nhân dân …`",
+            );
+            let part = 0..of.value.len();
+            report(draft.found(Severity::Warning, self.code(), of, part, message).help(help));
+        }
+    }
+}
