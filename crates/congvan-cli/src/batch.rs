@@ -163,8 +163,8 @@ pub(crate) fn run<'w, W: Work>(
     tell(console);
     if running.is_dry {
         announce(works, &looks, running.folder, console);
-        if let Some(index) = index {
-            console.say(&index.plan(running));
+        if let Some(line) = index.and_then(|index| index.plan(running)) {
+            console.say(&line);
         }
         return code;
     }

@@ -1,6 +1,7 @@
 //! `congvan notices`: a year's documents from one plan.
 
 mod load;
+mod told;
 mod units;
 mod job;
 mod page;
@@ -24,6 +25,7 @@ use crate::{COULD_NOT_RUN, FINDINGS};
 use diff::differences;
 use job::{Job, Maker, documents};
 use load::{Loaded, load};
+use told::Told;
 use units::Below;
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
@@ -159,36 +161,4 @@ fn brought_to<'l>(year: u16, strictly: bool, loaded: &'l Loaded, house: &House, 
         review.template.into_iter().filter(grave).for_each(|found| told.template(at, found));
     }
     year
-}
-
-/// Findings to be told, those of the plan and those of each template.
-struct Told {
-    plan: Vec<Diagnostic>,
-    templates: Vec<Vec<Diagnostic>>,
-}
-
-impl Told {
-    fn new(loaded: &Loaded) -> Self {
-        Self { plan: Vec::new(), templates: vec![Vec::new(); loaded.templates.len()] }
-    }
-
-    fn plan(&mut self, found: Diagnostic) {
-        if !self.plan.contains(&found) {
-            self.plan.push(found);
-        }
-    }
-
-    fn template(&mut self, at: Option<usize>, found: Diagnostic) {
-        let Some(list) = at.and_then(|at| self.templates.get_mut(at)) else { return };
-        if !list.contains(&found) {
-            list.push(found);
-        }
-    }
-
-    fn tell(&self, loaded: &Loaded, inputs: &mut Inputs, console: &mut Console<'_, '_>) {
-        inputs.report(&self.plan, &loaded.source, console);
-        for (template, found) in loaded.templates.iter().zip(&self.templates) {
-            inputs.report(found, template.source(), console);
-        }
-    }
 }

@@ -66,11 +66,10 @@ impl Index {
         other.then(|| about(&shown(&path), &Message::new(vi, en)))
     }
 
-    /// What a dry run says of the page.
-    pub(super) fn plan(&self, running: &Running<'_>) -> Message {
+    /// What a dry run says of a page that is not there yet; what would stand in one that is, only a run tells.
+    pub(super) fn plan(&self, running: &Running<'_>) -> Option<Message> {
         let path = running.folder.join(INDEX);
-        let place = if path.exists() { Place::Other } else { Place::Free };
-        line(place.plan(), &path)
+        (!path.exists()).then(|| line(Place::Free.plan(), &path))
     }
 
     pub(super) fn write(

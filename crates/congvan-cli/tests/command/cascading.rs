@@ -124,7 +124,7 @@ fn a_dry_run_tells_what_it_would_do_and_does_nothing() {
     let office = office();
     let before = office.files();
     let ran = office.run("cascade @a.yaml --units @units.yaml --dry-run -o @out").ends_with(0);
-    assert_eq!(ran.out.matches("sẽ ghi:").count(), 12, "{}", ran.out);
+    assert_eq!(ran.out.matches("sẽ ghi:").count(), 13, "{}", ran.out);
     assert_eq!(office.files(), before);
     office.run("cascade @a.yaml --units @units.yaml -o @out").ends_with(0);
     office.run("cascade @a.yaml --units @units.yaml --dry-run -o @out").ends_with(0).says("sẽ để nguyên");

@@ -496,3 +496,17 @@ fn what_is_left_out_or_gone_is_said() {
     let ran = office.run("notices @plan.yaml --year 2027 --diff 2026 --dry-run").ends_with(0);
     ran.says("năm 2027 không còn văn bản này").says("index.html");
 }
+
+#[test]
+fn a_department_addresses_only_whom_its_profile_lists() {
+    let office = "office: {name: tỉnh Lạng Sơn, issuer: Sở Y tế, short_name: Sở Y tế, superior: Ủy ban nhân dân tỉnh Lạng Sơn, symbol: SYT-VP, recipients: {own_units: Các đơn vị trực thuộc Sở}}\n";
+    let head = PLAN.split("office:").next().unwrap_or_default();
+    let rest = PLAN.split_once("values:").map_or("", |(_, rest)| rest);
+    let office = Office::new().with("plan.yaml", format!("{head}{office}values:{rest}"));
+    office.run("notices @plan.yaml --year 2027 --to txt -o @out").ends_with(0);
+    for name in ["an-toan-thong-tin", "nghi-le"] {
+        let text = office.text(&format!("out/2027/tet-nguyen-dan-{name}.txt"));
+        assert!(text.contains("Các đơn vị trực thuộc Sở"), "{text}");
+        assert!(!text.contains("Công an") && !text.contains("UBND các xã"), "{text}");
+    }
+}

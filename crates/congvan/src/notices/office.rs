@@ -45,6 +45,11 @@ static WORDS: Shape = Shape {
         must("verb_own", Phrase(&[]), ("động từ", "verb")),
         must("verb_mixed", Phrase(&[]), ("động từ", "verb")),
         must(
+            "committees",
+            List(&Words),
+            ("tên ủy ban nhân dân mở đầu thế nào", "how names of committees begin"),
+        ),
+        must(
             "issuers",
             List(&Words),
             ("`chữ viết tắt trong ký hiệu => cơ quan`", "`abbreviation in a symbol => body`"),
@@ -70,9 +75,12 @@ pub(super) fn issuer_of(symbol: &str) -> Option<String> {
     known.next().map(|(_, body)| body.to_owned())
 }
 
-/// Who stands for each group: the profile's own names, else the usual ones of the level.
+/// Who stands for each group: the profile's own names, else, in a people's committee, the usual ones of the level.
 fn groups(unit: &Unit, date: Date) -> Vec<(&'static str, Vec<String>)> {
     let kind = unit.kind();
+    // A sở commands neither police nor unions.
+    let mut committees = words().list("committees").iter();
+    let is_committee = committees.any(|name| unit.issuer.value.starts_with(name.as_str()));
     // Communes have nothing below them.
     let kinds = if unit.level == Level::Commune { String::new() } else { below(unit, date) };
     AUDIENCES
@@ -89,7 +97,7 @@ fn groups(unit: &Unit, date: Date) -> Vec<(&'static str, Vec<String>)> {
             };
             let names = match own {
                 Some((_, names)) => names.iter().map(|name| name.value.clone()).collect(),
-                None => usual().into_iter().collect(),
+                None => usual().into_iter().filter(|_| is_committee).collect(),
             };
             (choice.word, names)
         })

@@ -265,7 +265,9 @@ fn names<'t>(
             let from = start + place;
             report.push(Diagnostic::error("VB041", from..from + path.len(), message).help(help));
         }
-        if filter || test || named || call || WORDS.contains(path) || path.starts_with("loop.") {
+        // What follows `references[0].` is not looked up.
+        let behind = before == Some(&Token::Sign('.'));
+        if filter || test || named || call || behind || WORDS.contains(path) || path.starts_with("loop.") {
             continue;
         }
         let span = |part: usize| {
@@ -375,6 +377,7 @@ mod tests {
             "{% if office.level == \\\"commune\\\" %}x{% endif %}",
             "{% if office.level == ''commune'' %}x{% endif %}",
             "{% set n = days | length %}{{ n + 1 }} {{ values.hour }} {# a.b #}",
+            "{{ references[0].number }} {{ previous[0].symbol }}",
             "no tags { here }",
         ] {
             assert_eq!(unknown(right), [], "{right}");

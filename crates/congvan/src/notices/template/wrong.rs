@@ -97,13 +97,17 @@ pub(super) fn of_filling(found: &Error, text: &str, span: &Span, source: &Source
         Some(report) => (place(text, report.span().range.start, span, source), report.message().to_owned()),
         None => (span.clone(), found.to_string()),
     };
-    at_occasion(
-        place,
-        Message::new(
-            format!("không điền được ở dịp này: {}", in_vietnamese(&what)),
-            format!("cannot be filled at this occasion: {what}"),
-        ),
-    )
+    let message = Message::new(
+        format!("không điền được ở dịp này: {}", in_vietnamese(&what)),
+        format!("cannot be filled at this occasion: {what}"),
+    );
+    if ["off", "flag"].iter().any(|name| text.contains(name)) {
+        return at_occasion(place, message);
+    }
+    Diagnostic::error("VB043", place, message).help(Message::new(
+        "xem lại biểu thức trong `{{ … }}`, `{% … %}`",
+        "look at the expression in `{{ … }}`, `{% … %}`",
+    ))
 }
 
 /// Something the template counts on is not there at this occasion.
