@@ -646,6 +646,17 @@ fn headings_say_whose_task_it_is() {
         ("Trách nhiệm của UBND các xã, phường", Some("Trách nhiệm của các phòng, đơn vị thuộc phường")),
         ("Các Sở, ban, ngành Tỉnh", Some(rooms)),
         ("Công an các xã, phường", Some("Công an phường")),
+        ("Công an tỉnh, Sở Xây dựng", Some("Công an phường")),
+        ("Viện kiểm sát nhân dân tỉnh, Công an tỉnh", Some("Công an phường")),
+        ("HĐND và UBND các xã, phường", Some(rooms)),
+        ("UBND 65 xã, phường", Some(rooms)),
+        ("Các cơ quan chuyên môn thuộc UBND tỉnh", Some(rooms)),
+        // This unit's own, though the group has no counterpart.
+        (
+            "Trung tâm Phục vụ hành chính công các xã, phường",
+            Some("Trung tâm Phục vụ hành chính công phường"),
+        ),
+        ("Trung tâm Y tế khu vực và Trạm Y tế cấp xã", Some("Trung tâm Y tế khu vực và Trạm Y tế phường")),
         ("Sở Xây dựng, Công an tỉnh", Some("Công an phường")),
         // Only some of the units: a person looks whether this is one of them.
         ("UBND các xã, phường có rừng", Some("UBND các xã, phường có rừng")),
@@ -653,6 +664,10 @@ fn headings_say_whose_task_it_is() {
         ("UBND các xã", None),
         ("UBND các xã Đồng Đăng, Hữu Lũng và phường Tam Thanh", None),
         ("Các phòng, đơn vị trực thuộc Sở", None),
+        ("Các sở: Nội vụ, Tài chính", None),
+        ("Các Sở Nội vụ, Tài chính", None),
+        ("Ban Quản lý dự án giao thông tỉnh", None),
+        ("Các huyện Hậu Lộc, Nga Sơn", None),
         ("Thanh tra tỉnh", None),
         ("Thuế tỉnh Lạng Sơn", None),
         ("Trường Cao đẳng Lạng Sơn", None),
@@ -678,6 +693,10 @@ fn sentences_keep_to_whom_they_are_said() {
         ("UBND các xã, phường (trừ phường Đông Kinh) trồng cây.", ""),
         ("Phường Đông Kinh, phường Tam Thanh trồng cây.", ""),
         ("Công an tỉnh, UBND các xã, phường kiểm tra.", ""),
+        ("Công an các xã biên giới tuần tra.", ""),
+        ("Công an xã Tân Thanh, Công an phường Tam Thanh bảo vệ lễ hội.", ""),
+        ("Bộ đội Biên phòng các đồn tuần tra.", ""),
+        ("Kinh phí do ngân sách xã bảo đảm.", ""),
         // What is the superior's alone stays its own.
         ("Kinh phí do ngân sách cấp tỉnh bảo đảm.", ""),
         ("Công nhận di tích cấp tỉnh.", ""),
@@ -730,6 +749,18 @@ fn the_closing_is_said_to_those_here() {
             "Đề nghị các cơ quan, đơn vị trên địa bàn phường quan tâm thực hiện",
         ),
         ("Yêu cầu các đơn vị nghiêm túc thực hiện", "Yêu cầu các đơn vị nghiêm túc thực hiện"),
+        (
+            "Đề nghị các sở, các tổ chức chính trị - xã hội tỉnh quan tâm phối hợp thực hiện",
+            "Đề nghị các cơ quan, đơn vị trên địa bàn phường quan tâm phối hợp thực hiện",
+        ),
+        (
+            "Giao Văn phòng UBND tỉnh theo dõi, đôn đốc việc thực hiện",
+            "Giao Văn phòng UBND tỉnh theo dõi, đôn đốc việc thực hiện",
+        ),
+        (
+            "Công văn này thay thế Công văn số 5/UBND-NC. Yêu cầu các sở, ban, ngành nghiêm túc thực hiện",
+            "Yêu cầu các cơ quan, đơn vị trên địa bàn phường nghiêm túc thực hiện",
+        ),
     ] {
         let version = ward("CV", TO, &["Rà soát."], &format!("closing: {closing}\n"));
         assert_eq!(after(&version.trace, "closing.1"), expected);
@@ -746,3 +777,49 @@ fn rooms_are_addressed_where_they_take_the_units_tasks() {
     let names: Vec<&str> = version.directive.recipients.iter().map(|to| to.name.value.as_str()).collect();
     assert!(names.contains(&"Ban Chỉ huy Quân sự phường") && names.len() == 3, "{names:?}");
 }
+
+#[test]
+fn what_a_district_passes_on_is_for_those_below_it() {
+    let yaml = SOURCE
+        .replace("DATE", "2024-01-05")
+        .replace("name: BELOW", "name: 'UBND các huyện, thành phố'")
+        .replace(
+            "text: BELOW chỉ đạo tuyên truyền., audience: subordinate_units",
+            "heading: 'UBND các xã, phường, thị trấn', text: Tuyên truyền.",
+        )
+        .replace("DEADLINE", "2024-01-31");
+    let source = Directive::parse(&Source::new("source", yaml.as_str())).into_result();
+    let source = source.unwrap_or_else(|error| panic!("{error}\n{yaml}"));
+    let unit = unit("format: congvan-units/1\nunits: [{name: huyện Chi Lăng, province: tỉnh Lạng Sơn}]\n");
+    let version = cascade(&source, &unit, &Options::default()).expect("a version");
+    assert_eq!(after(&version.trace, "measures.4.heading"), "UBND các xã, thị trấn");
+}
+
+#[test]
+fn a_deadline_before_the_units_own_day_is_pointed_out() {
+    let version = |days: &str| {
+        let yaml =
+            format!("format: congvan-units/1\nunits: [{{name: phường Đông Kinh, date: 2027-02-15{days}}}]\n");
+        let unit = unit(&yaml);
+        let text = SOURCE_OF_ONE.replace("ITEM", "Báo cáo UBND tỉnh trước ngày {deadline}.");
+        let source = Directive::parse(&Source::new("source", text)).into_result().expect("a directive");
+        cascade(&source, &unit, &Options::default()).expect("a version")
+    };
+    for days in ["", ", deadline_days: 2"] {
+        let version = version(days);
+        assert!(checks(&version.trace, "measures.1.deadline").contains("thời hạn trước ngày ban hành"));
+    }
+}
+
+const SOURCE_OF_ONE: &str = "
+format: congvan/1
+issuer: {name: Ủy ban nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh, level: province, territory: tỉnh Lạng Sơn}
+number: {value: 12, symbol: UBND-NC}
+place: Lạng Sơn
+date: 2027-01-05
+subject: trực Tết
+recipients: [{name: 'Các sở, ngành', audience: departments}]
+measures: [{text: 'ITEM', deadline: 2027-01-29}]
+distribution: {to: [Như trên], archive: [VT]}
+signatory: {title: Chủ tịch}
+";

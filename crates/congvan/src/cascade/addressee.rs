@@ -42,9 +42,7 @@ impl LevelWords<'_> {
         let listed = rest.trim_start().starts_with([',', ';']);
         let common = self.common();
         let others = common.list("list_joiners").iter().any(joined) || listed && self.names_someone(next);
-        let qualified = next.starts_with('(')
-            || common.list("qualifiers").iter().any(joined)
-                && !common.list("not_qualifiers").iter().any(joined);
+        let qualified = self.is_qualified(rest);
         Some(Own { rest: next, shared: others || qualified, qualified })
     }
 
@@ -59,18 +57,66 @@ impl LevelWords<'_> {
     }
 
     /// What follows the units of this level, or the superior's kind, behind the name of a body: `Công an các xã,
-    /// phường`, `Hội Nông dân tỉnh`.
-    pub(super) fn after_units<'t>(&self, text: &'t str) -> &'t str {
-        let Some(named) = text.strip_prefix(' ') else { return text };
-        let each = self.common().each_words.iter();
-        let each = each.filter_map(|word| after_opening(named, word)?.strip_prefix(' ')).next();
+    /// phường`, `Hội Nông dân tỉnh`. None where the body is that of others: `Công an các xã biên giới`, `Công an xã Tân
+    /// Thanh`, `Bộ đội Biên phòng các đồn`.
+    pub(super) fn after_units<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let Some(named) = text.strip_prefix(' ') else { return Some(text) };
+        if self.names_unit(named) {
+            return None;
+        }
+        let each = self.after_each(named);
         let (rest, kinds) = self.after_kinds(each.unwrap_or(named));
-        if !kinds.is_empty() && !names_proper(rest, 0) && (each.is_some() || kinds.len() > 1) {
-            return rest;
+        if each.is_some() || kinds.len() > 1 {
+            let ours =
+                kinds.contains(&self.unit_kind()) && !names_proper(rest, 0) && !self.is_qualified(rest);
+            return ours.then_some(rest);
         }
         let level = self.own_level().iter().map(String::as_str).chain(self.sources());
         let level = level.filter_map(|word| after_opening(named, word)).min_by_key(|rest| rest.len());
-        level.filter(|rest| !names_proper(rest, 0)).unwrap_or(text)
+        Some(level.filter(|rest| !names_proper(rest, 0)).unwrap_or(text))
+    }
+
+    /// True where the words behind a list of units mean only some of them.
+    fn is_qualified(&self, rest: &str) -> bool {
+        let next = rest.trim_start_matches([' ', ':', ',', ';']);
+        let common = self.common();
+        let joined = |word: &String| after_opening(next, word).is_some() && next.starts_with(word.as_str());
+        next.starts_with('(')
+            || common.list("qualifiers").iter().any(joined)
+                && !common.list("not_qualifiers").iter().any(joined)
+    }
+
+    /// True where the text opens with units of the level below this one: `UBND các xã, thị trấn`, seen from a district.
+    pub(super) fn names_below(&self, text: &str) -> bool {
+        let (rest, committee) = self.after_committee(self.after_lead(text));
+        let each = self.after_each(rest);
+        (committee || each.is_some())
+            && self.below_kinds().iter().any(|kind| {
+                after_opening(each.unwrap_or(rest), kind).is_some_and(|rest| !names_proper(rest, 0))
+            })
+    }
+
+    /// The text with this unit's kind in the place of every list of units of its level: `Trạm Y tế các xã, phường`.
+    pub(super) fn as_own(&self, text: &str) -> Option<String> {
+        let mut result = String::new();
+        let mut done = 0;
+        for (at, _) in text.match_indices(' ') {
+            let named = &text[at + 1..];
+            let each = self.after_each(named);
+            let (rest, kinds) = self.after_kinds(each.unwrap_or(named));
+            let listed = each.is_some() && !kinds.is_empty() || kinds.len() > 1;
+            let level = self.own_level().iter().filter_map(|word| after_opening(named, word)).next();
+            let rest = if listed { Some(rest) } else { level };
+            let ours = !listed || kinds.contains(&self.unit_kind());
+            if let Some(rest) = rest.filter(|rest| ours && !names_proper(rest, 0) && !self.is_qualified(rest))
+                && at + 1 >= done
+            {
+                result.push_str(&text[done..=at]);
+                result.push_str(self.unit_kind());
+                done = text.len() - rest.len();
+            }
+        }
+        (done > 0).then(|| result + &text[done..])
     }
 
     /// What follows the name of this unit, or of units like it, without what may stand before.
@@ -84,8 +130,7 @@ impl LevelWords<'_> {
         if let Some(after) = after_opening(rest, self.unit()).filter(|after| !names_proper(after, 0)) {
             return Some(after);
         }
-        let each =
-            self.common().each_words.iter().find_map(|word| after_opening(rest, word)?.strip_prefix(' '));
+        let each = self.after_each(rest);
         if each.is_none() && !committee {
             return None;
         }
@@ -95,6 +140,15 @@ impl LevelWords<'_> {
         }
         let (_, before) = kinds.split_last()?;
         before.contains(&self.unit_kind()).then(|| &rest[1 + self.names_listed(&rest[1..])..])
+    }
+
+    /// What follows `các`, `từng`, or a count: `UBND 65 xã, phường`.
+    fn after_each<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        if digits.len() < text.len() {
+            return digits.strip_prefix(' ');
+        }
+        self.common().each_words.iter().find_map(|word| after_opening(text, word)?.strip_prefix(' '))
     }
 
     fn after_committee<'t>(&self, text: &'t str) -> (&'t str, bool) {
@@ -163,8 +217,16 @@ impl LevelWords<'_> {
     pub(super) fn other_units<'t>(&self, text: &'t str) -> Option<&'t str> {
         let text = self.after_lead(text);
         let (rest, committee) = self.after_committee(text);
-        let each = self.common().each_words.iter();
-        let each = each.filter_map(|word| after_opening(rest, word)?.strip_prefix(' ')).next();
+        let each = self.after_each(rest);
+        // `Các huyện Hậu Lộc, Nga Sơn`, seen from a commune.
+        let above = each.and_then(|rest| {
+            let words = self.above_level().iter().filter_map(|word| after_opening(rest, word));
+            words.filter(|rest| names_proper(rest, 0)).min_by_key(|rest| rest.len())
+        });
+        if let Some(rest) = above {
+            let names = 1 + self.names_listed(&rest[1..]);
+            return Some(&text[..text.len() - rest.len() + names]);
+        }
         let (rest, kinds) = self.after_kinds(each.unwrap_or(rest));
         if kinds.is_empty() || !committee && each.is_none() || self.own(text).is_some() {
             return None;

@@ -71,6 +71,12 @@ impl Step<'_> {
             }
             if found.is_empty() {
                 trace.dropped(path, name, self.why_not_addressed(name, groups));
+                if groups.is_empty() && self.words.own(name).is_none() && !elsewhere {
+                    trace.check(Message::new(
+                        "nơi nhận này bỏ vì không rõ nhóm; xem lại nơi kính gửi",
+                        "dropped since its group is not known; look at the addressees",
+                    ));
+                }
             } else {
                 let words: Vec<&str> = found.iter().map(|(_, name)| name.value.as_str()).collect();
                 trace.adapted(

@@ -54,6 +54,7 @@ pub(super) struct LevelWords<'w> {
     own_kinds: &'w [String],
     superior_bodies: &'w [String],
     superior_names: &'w [String],
+    below_kinds: &'w [String],
     pub(super) own_openings: Vec<String>,
     own_level: Vec<String>,
     above_level: Vec<String>,
@@ -92,6 +93,7 @@ impl<'w> LevelWords<'w> {
             own_kinds: phrases.list("own_kinds"),
             superior_bodies: phrases.list("superior_bodies"),
             superior_names: phrases.list("superior_names"),
+            below_kinds: phrases.list("below_kinds"),
             own_openings: Vec::new(),
             own_level: Vec::new(),
             above_level: Vec::new(),
@@ -202,6 +204,16 @@ impl<'w> LevelWords<'w> {
     /// Bodies of the superior's own level, whose names go on behind these words.
     pub(super) fn superior_bodies(&self) -> &'w [String] {
         self.superior_bodies
+    }
+
+    /// Kinds of unit of the level below this one.
+    pub(super) fn below_kinds(&self) -> &'w [String] {
+        self.below_kinds
+    }
+
+    /// Words of a level above this one.
+    pub(super) fn above_level(&self) -> &[String] {
+        &self.above_level
     }
 
     /// What the source's territory is called, the whole name first.
@@ -407,6 +419,19 @@ impl<'w> LevelWords<'w> {
                 || part.contains(&self.capital_kind) && names(part, &self.capital_kind)
                 || self.own_openings.iter().any(|opening| find_word(part, opening, 0).is_some())
                 || self.lists_kinds(part)
+                || self.names_other_kind(part)
+        })
+    }
+
+    /// True where the part speaks of a unit of another kind than this one, without a name: `ngân sách xã` in a phường.
+    fn names_other_kind(&self, part: &str) -> bool {
+        let common = self.common();
+        let others = self.own_kinds.iter().filter(|kind| *kind != self.unit_kind());
+        others.flat_map(|kind| every_word(part, kind).map(move |at| (kind, at))).any(|(kind, at)| {
+            let (before, behind) = (part[..at].trim_end(), &part[at..]);
+            let word = common.list("not_units").iter().any(|word| after_opening(behind, word).is_some());
+            let after = common.list("not_units_after").iter().any(|word| ends_with_word(before, word));
+            !word && !after && !names_proper(part, at + kind.len())
         })
     }
 
@@ -436,7 +461,7 @@ impl<'w> LevelWords<'w> {
     /// The groups that a heading lists, in its order: `UBND các xã, phường và Công an tỉnh`.
     pub(super) fn guess_listed(&self, heading: &str) -> Vec<Audience> {
         let first = self.guess_led(heading);
-        if first.is_empty() {
+        if first.is_empty() && !self.names_superior_body(heading) {
             return first;
         }
         let joiners = self.common().list("list_joiners");
@@ -517,12 +542,27 @@ impl<'w> LevelWords<'w> {
     pub(super) fn names_superior_body(&self, text: &str) -> bool {
         let text = self.after_lead(text);
         let is_above = |rest: &str| self.above_level.iter().any(|word| after_opening(rest, word).is_some());
+        // `Ban Quản lý dự án giao thông tỉnh`: the level stands at the name's end.
+        let ends_above = |rest: &str| {
+            const LONGEST: usize = 7;
+            let name = rest.split([',', ';', ':', '.']).next().unwrap_or_default();
+            name.match_indices(' ').take(LONGEST).any(|(at, _)| is_above(&name[at + 1..]))
+        };
+        let is_named = |body: &String, rest: &str| {
+            rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase) || is_above(rest))
+                || body.contains(' ') && ends_above(rest)
+        };
+        // `Các sở: Nội vụ, Tài chính`, `Các Sở Nội vụ, Tài chính`.
+        let several = self.common().each_words.iter();
+        let several = several.filter_map(|word| after_opening(text, word)?.strip_prefix(' ')).next();
+        let are_named = |rest: &str| {
+            rest.starts_with(':')
+                || rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        };
         self.superior_names.iter().any(|name| after_opening(text, name).is_some())
             || self.superior_bodies.iter().any(|body| {
-                after_opening(text, body).is_some_and(|rest| {
-                    rest.strip_prefix(' ')
-                        .is_some_and(|rest| rest.starts_with(char::is_uppercase) || is_above(rest))
-                })
+                after_opening(text, body).is_some_and(|rest| is_named(body, rest))
+                    || several.and_then(|text| after_opening(text, body)).is_some_and(are_named)
             })
     }
 }

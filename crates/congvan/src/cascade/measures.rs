@@ -61,15 +61,20 @@ impl Step<'_> {
         let named = opening(item).is_some_and(|text| self.words.names_superior_body(text));
         let belongs = opening(item).is_some_and(|text| self.words.belongs_to_superior_body(text));
         let superior = groups.iter().all(is_room) && (named || belongs);
-        // `Sở Xây dựng, Công an tỉnh`: the first of them has no counterpart here.
-        let partly =
-            named && !superior && groups.iter().any(is_room) && !groups.contains(&Audience::SubordinateUnits);
+        // `Sở Xây dựng, Công an tỉnh`: one of them has no counterpart here.
+        let partly = !superior
+            && groups.iter().any(is_room)
+            && !groups.contains(&Audience::SubordinateUnits)
+            && opening(item).is_some_and(|text| self.names_bodies_for_rooms(text));
         if partly {
             groups.retain(|group| !is_room(group));
         }
         let nobody = !groups.is_empty()
             && !groups.contains(&Audience::SubordinateUnits)
             && !self.any_counterpart(&groups);
+        // `Trung tâm Phục vụ hành chính công các xã, phường`: this unit's own, whatever the group.
+        let ours = nobody && opening(item).is_some_and(|text| self.is_of_units(text));
+        let nobody = nobody && !ours;
         // Units like this one may share the task, or have one of their own below.
         let own_here = self.gives_own_task(item);
         let shared = (superior || nobody) && own_here;
@@ -82,6 +87,7 @@ impl Step<'_> {
         let others = opening(item).and_then(|text| self.words.other_units(text));
         let mixed = shared
             || below
+            || ours
             || partly
             || others.is_some()
             || named && groups.contains(&Audience::SubordinateUnits);
@@ -121,13 +127,15 @@ impl Step<'_> {
         }
 
         let asked: &[Audience] = if groups.is_empty() { inherited } else { &groups };
-        let own = groups.contains(&Audience::SubordinateUnits);
+        // Units of the level below this one are addressed through it, not instead of it.
+        let lower = opening(item).is_some_and(|text| self.words.names_below(text));
+        let own = groups.contains(&Audience::SubordinateUnits) && !lower;
         // What units like this one report, they report to the superior.
         let to_superior =
             item.heading.is_none() && opening(item).is_some_and(|text| own && self.words.own(text).is_some());
         let report = item.deadline.is_some() && !to_superior;
         let to = Addressed { groups: &groups, own, report };
-        let mut audience = self.audience_here(&groups);
+        let mut audience = self.audience_here(&groups, own);
         let mut derived = Measure {
             span: item.span.clone(),
             levels: item.levels.clone(),
@@ -136,7 +144,13 @@ impl Step<'_> {
         };
         if let Some(heading) = &item.heading {
             let heading_path = format!("{path}.heading");
-            let heading = self.addressed(&heading_path, heading, &to, true, trace)?;
+            let heading = match self.words.as_own(&heading.value).filter(|_| ours) {
+                Some(after) => {
+                    trace.adapted(&heading_path, &heading.value, &after, counterpart_rule());
+                    Text { value: after, span: heading.span.clone() }
+                }
+                None => self.addressed(&heading_path, heading, &to, true, trace)?,
+            };
             if guessed {
                 trace.check(guess_check());
             }
@@ -208,6 +222,27 @@ impl Step<'_> {
         Ok(Some(derived))
     }
 
+    /// True where particular bodies of the superior's are all that a list has for the rooms: `Công an tỉnh, Sở Xây dựng`.
+    fn names_bodies_for_rooms(&self, text: &str) -> bool {
+        let joiners = self.words.common().list("list_joiners");
+        let parts = text.split([',', ';']).map(|part| {
+            let part = part.trim();
+            joiners.iter().find_map(|word| after_opening(part, word)).map_or(part, str::trim_start)
+        });
+        let rooms = &self.words.common().superior_rooms;
+        let (bodies, others): (Vec<&str>, Vec<&str>) =
+            parts.partition(|part| self.words.names_superior_body(part));
+        let is_room = |part: &&str| self.words.guess_led(part).iter().any(|group| rooms.contains(group));
+        !bodies.is_empty() && !others.iter().any(is_room)
+    }
+
+    /// True where what a text opens with is of units like this one: `Trạm Y tế các xã, phường`.
+    fn is_of_units(&self, text: &str) -> bool {
+        const OPENING: usize = 12;
+        let end = text.match_indices(' ').nth(OPENING).map_or(text.len(), |(at, _)| at);
+        self.words.as_own(&text[..end]).is_some()
+    }
+
     /// The item's groups, or a guess by the words it opens with.
     pub(super) fn groups(&self, item: &Measure) -> (Vec<Audience>, bool) {
         if !item.audience.is_empty() {
@@ -264,11 +299,11 @@ impl Step<'_> {
 
     /// The source's groups that exist here. What was for the units of this level is now for the unit's own rooms
     /// and the level below.
-    fn audience_here(&self, groups: &[Audience]) -> Vec<Audience> {
+    fn audience_here(&self, groups: &[Audience], own: bool) -> Vec<Audience> {
         let mut here = Vec::new();
         for group in groups {
-            let own: &[Audience] =
-                if *group == Audience::SubordinateUnits { &self.words.common().own_task } else { &[] };
+            let is_own = own && *group == Audience::SubordinateUnits;
+            let own: &[Audience] = if is_own { &self.words.common().own_task } else { &[] };
             let existing = Some(*group).filter(|group| self.exists_here(*group));
             for group in own.iter().copied().chain(existing) {
                 if !here.contains(&group) {
@@ -291,7 +326,7 @@ impl Step<'_> {
         let Addressed { groups, own, report } = *to;
         let derived = |value: String| Text { value, span: text.span.clone() };
         if heading && self.is_address(&text.value, groups) {
-            let after = self.asked(&text.value, &self.names(&self.audience_here(groups)));
+            let after = self.asked(&text.value, &self.names(&self.audience_here(groups, own)));
             if own {
                 self.own_task(path, text, &after, trace);
             } else {
@@ -304,7 +339,7 @@ impl Step<'_> {
             if opened.rest.trim().is_empty() {
                 let end = text.value.trim_end();
                 let end = &end[end.trim_end_matches([':', '.', ';']).len()..];
-                let after = format!("{}{end}", self.names(&self.audience_here(groups)));
+                let after = format!("{}{end}", self.names(&self.audience_here(groups, own)));
                 self.own_task(path, text, &after, trace);
                 return Ok(derived(after));
             }
@@ -420,7 +455,7 @@ impl Step<'_> {
                 .without_group_opening(text, group)
                 .filter(|_| self.words.common().known_openings.contains(&group))
         })?;
-        let rest = self.words.after_units(rest);
+        let rest = self.words.after_units(rest)?;
         let rest = rest.strip_prefix(&format!(" {proper}")).unwrap_or(rest);
         // `Công an tỉnh Quảng Trị` is another province's.
         let other = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
@@ -465,21 +500,26 @@ impl Step<'_> {
         trace: &mut Trace,
     ) -> Result<Option<Date>, Refused> {
         let Some(before) = item.deadline else { return Ok(None) };
-        let reported = |text: &Text| self.words.adapt(&text.value, report);
-        if self.unit.deadline_days > 0
-            && item.text.iter().any(|text| self.words.names_level(&reported(text).text))
-        {
+        // Nothing can be done before the superior asked for it, nor before the unit does.
+        let floor = self.source.date.first().max(self.issued.first());
+        let is_up = |text: &Text| {
+            let adapted = self.words.adapt(&text.value, report).text;
+            self.words.common().mentions("report_words", &adapted.to_lowercase())
+                && (self.words.names_level(&adapted) || self.words.mentions_superior_body(&adapted))
+        };
+        if self.unit.deadline_days > 0 && item.text.iter().any(is_up) {
             trace.kept(format!("{path}.deadline"), &short_date(before, self.dispatch)?);
             trace.check(Message::new(
                 "thời hạn nộp cho cấp trên nên giữ nguyên; xem lại",
                 "the deadline is towards the superior, so it stands; look at it",
             ));
+            if before < floor {
+                trace.check(late_check());
+            }
             return Ok(Some(before));
         }
         let decisions = self.options.decisions;
         let moved = working_days_before(before, self.unit.deadline_days, decisions).unwrap_or(before);
-        // Nothing can be done before the superior asked for it, nor before the unit does.
-        let floor = self.source.date.first().max(self.issued.first());
         let crossed = moved < floor && moved < before;
         let after = if crossed { before } else { moved };
         let path = format!("{path}.deadline");
@@ -515,10 +555,7 @@ impl Step<'_> {
             ));
         }
         if after < floor {
-            trace.check(Message::new(
-                "thời hạn trước ngày ban hành",
-                "the deadline is before the day of issue",
-            ));
+            trace.check(late_check());
         }
         Ok(Some(after))
     }
@@ -534,6 +571,10 @@ fn shared_check() -> Message {
         "mục giao cả cho nơi khác và cho các đơn vị như đơn vị này; xem lại phần việc của đơn vị",
         "the item is for others and for units like this one; look at what the unit's own part is",
     )
+}
+
+fn late_check() -> Message {
+    Message::new("thời hạn trước ngày ban hành", "the deadline is before the day of issue")
 }
 
 fn counterpart_rule() -> Message {

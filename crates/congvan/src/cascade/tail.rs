@@ -2,7 +2,7 @@
 
 use crate::cascade::level::Adapted;
 use crate::cascade::measures::drop_all;
-use crate::cascade::search::find_word;
+use crate::cascade::search::{after_opening, find_word, sentences};
 use crate::cascade::{Refused, Step, Trace};
 use crate::diagnostic::Message;
 use crate::directive::{
@@ -80,6 +80,25 @@ impl Step<'_> {
                     }
                     closing.push(own.clone());
                 }
+                _ if self.is_of_source_alone(&before.value) && self.rest_of(&before.value).is_some() => {
+                    let rest = self.rest_of(&before.value).unwrap_or_default();
+                    let after = self.words.adapt(&self.to_those_here(&self.spoken_by_unit(&rest))?, false);
+                    trace.adapted(
+                        path,
+                        &before.value,
+                        &after.text,
+                        Message::new(
+                            "bỏ câu chỉ đúng với chính văn bản của cấp trên; đơn vị nói thay cấp trên",
+                            "without what is true of the superior's own document alone; spoken by the unit",
+                        ),
+                    );
+                    self.check_words(&after, trace);
+                    trace.check(Message::new(
+                        "xem lại câu kết của cấp trên",
+                        "look at the superior's closing",
+                    ));
+                    closing.push(Text { value: after.text, span: before.span.clone() });
+                }
                 _ if self.is_of_source_alone(&before.value) => {
                     trace.dropped(
                         path,
@@ -127,6 +146,12 @@ impl Step<'_> {
         Ok(closing)
     }
 
+    /// The sentences of a closing that are true of others than the superior's own document too; none where there are none.
+    fn rest_of(&self, closing: &str) -> Option<String> {
+        let rest: String = sentences(closing).filter(|sentence| !self.is_of_source_alone(sentence)).collect();
+        Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty())
+    }
+
     /// The sentence with the unit in the place of the superior at its start.
     fn spoken_by_unit(&self, sentence: &str) -> String {
         let issuer = &self.source.issuer;
@@ -146,10 +171,11 @@ impl Step<'_> {
         let common = words.common();
         let speaker = self.unit.short_name.value.as_str();
         let asks = sentence.strip_prefix(speaker).and_then(|rest| rest.strip_prefix(' ')).unwrap_or(sentence);
-        let whom = words.after_request(asks);
+        let verb = common.list("closing_verbs").iter().filter_map(|verb| after_opening(asks, verb)).next();
+        let Some(whom) = verb.and_then(|rest| rest.strip_prefix(' ')) else { return Ok(sentence.to_owned()) };
         let predicate =
             common.list("closing_predicates").iter().filter_map(|word| find_word(whom, word, 0)).min();
-        let Some(end) = predicate.filter(|at| *at > 0 && whom.len() < asks.len()) else {
+        let Some(end) = predicate.filter(|at| *at > 0) else {
             return Ok(sentence.to_owned());
         };
         let named = whom[..end].trim_end();

@@ -47,6 +47,11 @@ pub static LEVEL_WORDS: Shape = Shape {
             ("cách gọi chính các đơn vị này", "what units like this one are called"),
         ),
         may("own_kinds", List(&Plain), ("các loại đơn vị của cấp này", "kinds of unit of this level")),
+        may(
+            "below_kinds",
+            List(&Plain),
+            ("các loại đơn vị của cấp dưới nữa", "kinds of unit of the level below"),
+        ),
         may("own_level", List(&Phrase(PAIR)), ("chữ chỉ cấp này", "words that name this level")),
         may("above_level", List(&Phrase(PAIR)), ("chữ chỉ cấp trên", "words that name a level above")),
         may(
@@ -199,6 +204,12 @@ pub static COMMON: Shape = Shape {
             "deadline_words",
             List(&Plain),
             ("chữ trước ngày phải xong", "words before a day by which something is done"),
+        ),
+        must("closing_verbs", List(&Plain), ("động từ của câu kết", "verbs of a closing")),
+        must(
+            "not_units_after",
+            List(&Plain),
+            ("chữ đứng trước làm cho không phải loại đơn vị", "words before which it is no kind of unit"),
         ),
         must(
             "closing_predicates",
