@@ -363,7 +363,11 @@ fn occasions_named_together_keep_their_words() {
             "dien_bien_phu, ngay_sinh",
             "dịp kỷ niệm 72 năm Chiến thắng Điện Biên Phủ và 136 năm Ngày sinh Chủ tịch Hồ Chí Minh",
         ),
-        ("gio_to, le_30_4_1_5", "dịp Giỗ Tổ Hùng Vương và lễ 30/4, 01/5"),
+        ("gio_to, le_30_4_1_5", "dịp Giỗ Tổ Hùng Vương và lễ 30/4, 01/5 năm 2026"),
+        (
+            "gio_to, le_30_4_1_5, dien_bien_phu",
+            "dịp Giỗ Tổ Hùng Vương, lễ 30/4, 01/5 và kỷ niệm 72 năm Chiến thắng Điện Biên Phủ",
+        ),
     ] {
         let text = format!("{head}notices:\n- {{occasion: [{ids}], template: an-toan-thong-tin}}\n");
         let plan = Plan::parse(&Source::new("plan", text)).into_result().expect("a plan");

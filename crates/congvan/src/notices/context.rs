@@ -39,7 +39,10 @@ pub(super) fn values(
         }),
     );
     let leave = occasion.leave.as_ref();
-    context.insert("off", &leave.map_or(Value::Null, off));
+    // A decision that is in the table of references too is cited from there, with its subject.
+    let cited: Vec<String> =
+        references.on(entry, year).map(|known| format!("{}/{}", known.number, known.symbol)).collect();
+    context.insert("off", &leave.map_or(Value::Null, |leave| off(leave, &cited)));
     context.insert("flag", &leave.map_or(Value::Null, flag));
     context.insert("days", &leave.map_or(json!([]), |leave| days(leave, &plan.duty)));
     let swaps = leave.map_or(&[][..], |leave| &leave.swaps);
@@ -48,6 +51,9 @@ pub(super) fn values(
         .map(|(swap, instrument)| json!({ "off": day(swap.off), "make_up": day(swap.make_up), "instrument": instrument }))
         .collect();
     context.insert("swaps", &swaps);
+    let events = occasion.events.iter();
+    let events = events.map(|(name, from, to)| json!({ "name": name, "from": day(*from), "to": day(*to) }));
+    context.insert("events", &events.collect::<Vec<_>>());
     let known: Vec<Value> = references.on(entry, year).map(reference).collect();
     context.insert("references", &if known.is_empty() { json!([unknown()]) } else { json!(known) });
     let before = year.checked_sub(1);
@@ -60,7 +66,8 @@ pub(super) fn values(
     context
 }
 
-fn off(leave: &Leave) -> Value {
+/// `cited` are numbers of documents that are cited anyway.
+fn off(leave: &Leave, cited: &[String]) -> Value {
     let spans: Vec<Value> = leave.spans.iter().map(span).collect();
     let (first, last) = (spans.first(), spans.last());
     json!({
@@ -70,7 +77,12 @@ fn off(leave: &Leave) -> Value {
         "back": last.map(|span| &span["back"]),
         "spans": spans,
         "awaiting": leave.awaiting,
-        "decisions": leave.instruments.iter().map(|instrument| decision(instrument)).collect::<Vec<_>>(),
+        "decisions": leave
+            .instruments
+            .iter()
+            .map(|instrument| decision(instrument))
+            .filter(|decision| !cited.iter().any(|number| decision["number"] == number.as_str()))
+            .collect::<Vec<_>>(),
     })
 }
 
@@ -203,7 +215,8 @@ mod tests {
 format: congvan-notices/1
 office: {name: xã Chi Lăng, symbol: UBND-VHXH}
 values: [{name: flag_up, value: 06 giờ}]
-notices: [{occasion: quoc_khanh, template: nghi-le}]
+events: [{id: dai_hoi, name: Đại hội Đảng bộ xã, date: 2026-09-10}]
+notices: [{occasion: [quoc_khanh, dai_hoi], template: nghi-le}]
 ";
 
     /// Every name of the table is there, and nothing else.
@@ -242,7 +255,7 @@ notices: [{occasion: quoc_khanh, template: nghi-le}]
         let table = "occasion,year,number,symbol,date,issuer,subject\nquoc_khanh,2025,1,TB-BNV,2025-08-01,Bộ Nội vụ,nghỉ\n";
         let references = References::parse(&Source::new("a", table)).into_result().expect("it is right");
         let context = values(&plan, &plan.notices[0], &found, 2026, &references);
-        let (office, groups) = office::values(&plan.office, "UBND-VHXH", issued.first());
+        let (office, groups) = office::values(&plan.office, Some("UBND-VHXH"), issued.first());
         let mut all = json!({ "office": office, "groups": groups, "symbol": "UBND-VHXH" });
         for variable in
             VARIABLES.iter().filter(|variable| all.get(variable.name).is_none()).collect::<Vec<_>>()

@@ -36,6 +36,7 @@ static NAMES: Shape = Shape {
     fields: &[
         must("name", Phrase(&["year", "can_chi"]), NAME),
         must("joined", Phrase(&["year", "can_chi"]), NAME),
+        must("joined_last", Phrase(&["year", "can_chi"]), NAME),
         must("leave", Phrase(&["year", "can_chi"]), NAME),
         must("leave_joined", Phrase(&["year", "can_chi"]), NAME),
         must("short", Phrase(&[]), NAME),
@@ -117,6 +118,7 @@ struct One {
     sort: Sort,
     name: String,
     joined: String,
+    joined_last: String,
     leave: String,
     leave_joined: String,
     short: String,
@@ -197,6 +199,7 @@ fn holiday(key: &str, ids: &'static [&'static str], year: u16, at: &Text) -> Res
         sort: Sort::Holiday,
         name: fill("name"),
         joined: fill("joined"),
+        joined_last: fill("joined_last"),
         leave: fill("leave"),
         leave_joined: fill("leave_joined"),
         short: fill("short"),
@@ -242,6 +245,7 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
             sort: Sort::Event,
             name: name.clone(),
             joined: name.clone(),
+            joined_last: name.clone(),
             leave: name.clone(),
             leave_joined: name.clone(),
             short: say(words().get("event_short")),
@@ -279,6 +283,7 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
     Ok(One {
         sort: Sort::Anniversary,
         joined: name.clone(),
+        joined_last: name.clone(),
         leave: name.clone(),
         leave_joined: name.clone(),
         name,
@@ -335,10 +340,21 @@ fn joined(found: Vec<(&Text, One)>, year: u16, decisions: &Decisions) -> Option<
 /// word before the first only where it is `led`.
 fn named(ones: &[One], led: bool) -> String {
     let mut parts: Vec<String> = Vec::new();
+    let mut left = ones.len();
     for group in ones.chunk_by(|one, next| one.sort == next.sort) {
-        let alone = ones.len() == 1;
-        let names = group.iter().map(|one| if alone { one.name.clone() } else { one.joined.clone() });
-        let name = joined_by_and(names.collect());
+        left -= group.len();
+        let (alone, is_last) = (ones.len() == 1, left == 0);
+        let mut names: Vec<String> =
+            group.iter().map(|one| if alone { one.name.clone() } else { one.joined.clone() }).collect();
+        // The year stands once, behind the last.
+        if let (Some(name), Some(one)) = (names.last_mut(), group.last())
+            && is_last
+            && !alone
+        {
+            name.clone_from(&one.joined_last);
+        }
+        // `và` joins the groups, where there are several.
+        let name = if is_last { joined_by_and(names) } else { names.join(", ") };
         let key = match (group.first().map(|one| one.sort), parts.is_empty()) {
             (_, true) if !led => None,
             (Some(Sort::Holiday), true) => Some("phrase"),

@@ -123,7 +123,7 @@ fn below(unit: &Unit, date: Date) -> String {
 }
 
 /// The values of `office` and of `groups`.
-pub(super) fn values(unit: &Unit, symbol: &str, date: Date) -> (Value, Value) {
+pub(super) fn values(unit: &Unit, symbol: Option<&str>, date: Date) -> (Value, Value) {
     let groups = groups(unit, date);
     let mixed = ["enterprises", "unions", "party"];
     let mixed = groups.iter().any(|(key, names)| mixed.contains(key) && !names.is_empty());
@@ -134,7 +134,13 @@ pub(super) fn values(unit: &Unit, symbol: &str, date: Date) -> (Value, Value) {
     let verb = || words().get(if mixed { "verb_mixed" } else { "verb_own" }).unwrap_or_default();
     let given = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
     let mut office = Map::new();
-    let drafter = symbol.split_once('-').map(|(_, rest)| rest).filter(|rest| !rest.contains('_'));
+    // `VHXH` of `UBND-VHXH`, whatever the type of the document.
+    let symbol = symbol.or(unit.symbol.as_ref().map(|symbol| symbol.value.as_str()));
+    let typed = |symbol: &&str| DocumentType::by_code(symbol.split('-').next().unwrap_or_default()).is_some();
+    let symbol =
+        symbol.map(|symbol| symbol.split_once('-').filter(|_| typed(&symbol)).map_or(symbol, |(_, own)| own));
+    let drafter = symbol.and_then(|symbol| symbol.split_once('-')).map(|(_, rest)| rest);
+    let drafter = drafter.filter(|rest| !rest.contains('_'));
     for (name, value) in [
         ("name", unit.name.value.clone()),
         ("kind", unit.kind().to_owned()),

@@ -202,6 +202,19 @@ fn reference(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Reference> 
             help,
         );
     }
+    let bare = subject.value.to_lowercase();
+    if bare.starts_with("v/v") || bare.starts_with("về việc") || bare.ends_with(['.', ';']) {
+        let help = (
+            "bỏ `V/v`, `về việc` ở đầu và dấu ở cuối: chương trình tự viết",
+            "leave out `V/v`, `về việc` and the final mark: they are written for you",
+        );
+        wrong(
+            subject,
+            "trích yếu có chữ hoặc dấu thừa".to_owned(),
+            "the subject has words or a mark too many".to_owned(),
+            help,
+        );
+    }
     let day = match Date::parse(&date.value) {
         Ok(day) => Some(day),
         Err(_) if date.value.is_empty() => None,

@@ -48,6 +48,7 @@ pub(crate) static VARIABLES: &[Variable] = &[
     offer("off", Maybe(OFF), "đợt nghỉ; dịp không có ngày nghỉ thì không có"),
     offer("days", List(DAYS), "từng ngày của đợt nghỉ, cả ngày nghỉ hằng tuần liền kề"),
     offer("swaps", List(SWAP), "các ngày hoán đổi"),
+    offer("events", List(EVENT), "từng sự kiện, ngày kỷ niệm của dịp"),
     offer("flag", Maybe(FLAG), "các ngày treo cờ: từ ngày đầu đến ngày cuối của ngày lễ, tết theo luật"),
     offer("references", List(REFERENCE), "văn bản cấp trên của năm nay; chưa biết thì một dòng để trống"),
     offer("previous", List(REFERENCE), "văn bản cấp trên của năm trước, nếu có trong bảng"),
@@ -65,6 +66,12 @@ static OCCASION: &[Variable] = &[
     offer("is_tet", Flag, "là tết Nguyên đán"),
     offer("first", Group(DAY), "ngày đầu của dịp"),
     offer("last", Group(DAY), "ngày cuối của dịp"),
+];
+
+static EVENT: &[Variable] = &[
+    text("name", "tên (`70 năm Chiến thắng Điện Biên Phủ`)"),
+    offer("from", Group(DAY), "ngày đầu"),
+    offer("to", Group(DAY), "ngày cuối"),
 ];
 
 static OFF: &[Variable] = &[

@@ -6,8 +6,8 @@ use tera::Context;
 use crate::calendar::{Decisions, working_days_before};
 use crate::date::{Date, PartialDate};
 use crate::diagnostic::{Checked, Diagnostic, Message, Severity};
-use crate::directive::Directive;
 use crate::directive::types::DocumentType;
+use crate::directive::{Directive, Text};
 use crate::lint::{House, lint, review_unit};
 use crate::notices::occasion::{Occasion, occasion};
 use crate::notices::plan::{Below, Entry, Plan};
@@ -104,6 +104,7 @@ pub fn prepare<'a>(
         let context = context::values(plan, entry, &found, year, references);
         let kind =
             template.plain("type").and_then(DocumentType::by_code).unwrap_or_else(DocumentType::dispatch);
+        faults.plan.extend(entry.symbol.as_ref().and_then(|symbol| of_other_type(symbol, kind)));
         let office = &plan.office;
         let notice = Notice { entry, occasion: found, issued, template, year, office, kind, context };
         let checked = notice.issue();
@@ -119,6 +120,21 @@ pub fn prepare<'a>(
         }
     }
     Year { year, notices, skipped, faults }
+}
+
+/// A symbol that begins with the abbreviation of a type that the document is not of.
+fn of_other_type(symbol: &Text, kind: &DocumentType) -> Option<Diagnostic> {
+    let code = symbol.value.split('-').next().unwrap_or_default();
+    let other = DocumentType::by_code(code).filter(|other| other.code != kind.code)?;
+    let message = Message::new(
+        format!("`{code}` là chữ viết tắt của {}, văn bản này là {}", other.name, kind.name),
+        format!("`{code}` stands for {}, and this is a {}", other.name, kind.name),
+    );
+    let help = Message::new(
+        "ghi ký hiệu của cơ quan và đơn vị soạn thảo (`UBND-VHXH`); tên loại tự thêm",
+        "write the office's and the drafting unit's (`UBND-VHXH`); the type is added",
+    );
+    Some(Diagnostic::error("VB045", symbol.span.clone(), message).help(help))
 }
 
 /// So many working days before the first day of the occasion, but not before what it rests on; without the day unless
@@ -228,8 +244,8 @@ impl Notice<'_> {
     }
 
     fn filled(&self, mut context: Context, unit: &Unit, symbol: Option<&str>) -> Checked<Directive> {
+        let (office, groups) = office::values(unit, symbol, self.issued.first());
         let symbol = office::symbol(unit, symbol, self.kind);
-        let (office, groups) = office::values(unit, &symbol, self.issued.first());
         context.insert("office", &office);
         context.insert("groups", &groups);
         context.insert("symbol", &symbol);

@@ -153,7 +153,12 @@ fn event(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Option<Event> {
     if let (Some(text), Some(count)) = (fields.text("every"), every)
         && (!anniversary || count == 0)
     {
-        let help = ("thêm `anniversary: yes`, hoặc bỏ `every`", "add `anniversary: yes`, or delete `every`");
+        let help = match anniversary {
+            true => ("ghi từ 1 trở lên, hoặc bỏ `every`", "write 1 or more, or delete `every`"),
+            false => {
+                ("thêm `anniversary: yes`, hoặc bỏ `every`", "add `anniversary: yes`, or delete `every`")
+            }
+        };
         report.push(wrong(
             &text,
             "`every` chỉ dùng với ngày kỷ niệm, từ 1 trở lên".to_owned(),
