@@ -510,3 +510,28 @@ fn a_department_addresses_only_whom_its_profile_lists() {
         assert!(!text.contains("Công an") && !text.contains("UBND các xã"), "{text}");
     }
 }
+
+#[test]
+fn a_decision_that_is_in_both_tables_is_cited_once() {
+    let decision = "year,holiday,from,to,swap_off,make_up,instrument,scope\n2027,tet_am_lich,2027-02-05,2027-02-11,,,Thông báo 8765/TB-BNV ngày 15/10/2026,\n";
+    let row = "tet_nguyen_dan,2027,8765,TB-BNV,2026-10-15,Bộ Nội vụ,nghỉ tết Âm lịch năm 2027";
+    let office = plan("- {occasion: tet_nguyen_dan, template: nghi-le}")
+        .with("own.csv", decision)
+        .with("references.csv", format!("{REFERENCES}{row}\n"));
+    let line =
+        "notices @plan.yaml --year 2027 --decisions @own.csv --references @references.csv --to txt -o @out";
+    office.run(line).ends_with(0);
+    let text = office.text("out/2027/tet-nguyen-dan-nghi-le.txt");
+    assert_eq!(text.matches("8765/TB-BNV").count(), 1, "{text}");
+    assert!(text.contains("về việc nghỉ tết Âm lịch năm 2027"), "{text}");
+}
+
+#[test]
+fn words_too_many_in_a_table_and_symbols_of_another_type_are_told_where_they_stand() {
+    let rows = "tet_nguyen_dan,2027,12,UBND-KGVX,2027-01-05,UBND tỉnh Lạng Sơn,V/v trực Tết\ntet_nguyen_dan,2027,13,UBND-KGVX,2027-01-05,UBND tỉnh Lạng Sơn,trực Tết.\n";
+    let office = plan("- {occasion: tet_nguyen_dan, template: nghi-le, symbol: KH-UBND}")
+        .with("references.csv", format!("{REFERENCES}{rows}"));
+    let places =
+        [("references.csv:2:64", "VB046"), ("references.csv:3:64", "VB046"), ("plan.yaml:7:57", "VB045")];
+    faults(&office, "notices @plan.yaml --year 2027 --references @references.csv", &places);
+}
