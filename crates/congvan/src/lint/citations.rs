@@ -102,6 +102,8 @@ fn keyed(basis: &Basis, number: &Text) -> Citation {
 
 fn within(passage: &Passage<'_>) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
+    // Whether each follows the one before as the next of a list.
+    let mut joined: Vec<bool> = Vec::new();
     let text = &passage.text.value;
     if !passage.small.contains("số ") {
         return found;
@@ -125,6 +127,7 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
         }
         let from = found.last().map_or(0, |before| before.number.end);
         let opens = kind.as_ref().map_or(start, |kind| kind.start);
+        joined.push(listed(&passage.small[from..opens]));
         found.push(Citation {
             text: Rc::clone(&shared),
             number: start..start + length,
@@ -139,7 +142,23 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
     if let Some(last) = found.last_mut() {
         last.parts = parts(&passage.small[last.number.end..]);
     }
+    // `Nghị định số … ngày … và Nghị định số … ngày … của Chính phủ`
+    for at in (1..found.len()).rev() {
+        if joined[at] {
+            found[at - 1].parts[1] |= found[at].parts[1];
+        }
+    }
     found
+}
+
+/// Whether nothing but a date and what joins the parts of a list stands between two citations.
+fn listed(between: &str) -> bool {
+    const JOINS: [&str; 7] = ["ngày", "tháng", "năm", "và", "các", "số", "cùng"];
+    let words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    !between.contains(". ")
+        && words
+            .into_iter()
+            .all(|word| JOINS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The date right behind a number: ` ngày 05 tháng 3 năm 2027`.
@@ -185,12 +204,50 @@ fn opening(before: &str) -> [bool; 2] {
         [" ban hành", " đã có", " đã gửi", " có", " gửi", " trình", " ra", " nhận được"];
     let sentence = before.rfind([';', '.']).map_or(before, |mark| &before[mark + 1..]).trim();
     let issues = ISSUES.iter().find_map(|verb| sentence.strip_suffix(verb));
+    // The document's own issuer, or a body that says something in what is cited.
+    let replaces =
+        [" này thay thế", " này bãi bỏ", " này sửa đổi"].iter().any(|verb| sentence.ends_with(verb));
+    let says = sentence.strip_suffix(" tại").or(sentence.strip_suffix('('));
+    if replaces || says.is_some_and(names_body) {
+        return [false, true];
+    }
     let asks = sentence.strip_suffix(" tại").filter(|asking| asking.contains(" của "));
     let Some(who) = issues.or(asks) else { return [false; 2] };
     // The body is the last part of what stands before its verb: more than `đã`.
     let body = who.rsplit(", ").next().unwrap_or(who).trim_end_matches(" đã");
     let dated = who.strip_prefix("ngày ").is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()));
     [dated && issues.is_some(), body.contains(' ')]
+}
+
+/// Whether words in small letters name a body: `sở tư pháp thẩm định`.
+fn names_body(words: &str) -> bool {
+    const BODIES: [&str; 22] = [
+        "sở ",
+        "bộ ",
+        "ủy ban ",
+        "uỷ ban ",
+        "ubnd ",
+        "hội đồng nhân dân",
+        "hđnd ",
+        "thường trực ",
+        "tỉnh ủy",
+        "thành ủy",
+        "đảng ủy",
+        "ban chỉ đạo",
+        "ban quản lý",
+        "ban tổ chức",
+        "phòng ",
+        "văn phòng",
+        "thanh tra ",
+        "công an ",
+        "chính phủ",
+        "cục ",
+        "kho bạc ",
+        "trung tâm ",
+    ];
+    BODIES
+        .iter()
+        .any(|body| words.match_indices(body).any(|(at, _)| !words[..at].ends_with(char::is_alphanumeric)))
 }
 
 /// Whether a date, a body and a subject follow before the citation ends.

@@ -9,9 +9,12 @@ use crate::lint::draft::{Draft, Passage};
 pub(super) fn meant(draft: &Draft<'_>, passage: &Passage<'_>, name: &Range<usize>, change: Date) -> bool {
     let clause = passage.clause_range(name);
     let (before, all) = (&passage.small[clause.start..name.start], &passage.small[clause.clone()]);
+    let behind = &passage.small[name.end..clause.end];
     WORDS.iter().any(|word| all.contains(word))
         || all.trim_end().ends_with(" cũ")
+        || renamed(behind)
         || ended(before)
+        || told(&passage.small[..name.start])
         || before.ends_with("cấp ") && handed_on(&passage.small[name.start..clause.end])
         || dated(draft, passage, &clause, name, change)
 }
@@ -34,6 +37,29 @@ const WORDS: [&str; 15] = [
     "nguyên trưởng ",
     "nguyên giám đốc",
 ];
+
+/// Whether the name of today follows: `Bộ Giao thông vận tải (nay là Bộ Xây dựng)`.
+pub(super) fn renamed(behind: &str) -> bool {
+    ["(nay là ", ", nay là ", " nay là ", "(nay thuộc ", ", nay thuộc "]
+        .iter()
+        .any(|now| behind.contains(now))
+}
+
+/// Whether a sentence before opens with the past and nothing since then speaks of today: `Trước ngày 01/7/2025, huyện
+/// Cao Lộc có 02 thị trấn; huyện Lộc Bình có 02 thị trấn`.
+fn told(before: &str) -> bool {
+    const OPENERS: [&str; 5] =
+        ["trước ngày 01/7/2025", "trước ngày 01 tháng 7", "trước đây", "trước khi sắp xếp", "trước tháng 7"];
+    const TODAY: [&str; 9] =
+        ["nay ", "hiện ", "từ ngày 01", "đề nghị", "yêu cầu", "giao ", "phối hợp", "báo cáo", "chỉ đạo"];
+    OPENERS.iter().any(|opener| {
+        before.rfind(opener).is_some_and(|at| {
+            let opens = before[..at].trim_end_matches(' ');
+            let since = &before[at + opener.len()..];
+            (opens.is_empty() || opens.ends_with('.')) && !TODAY.iter().any(|word| since.contains(word))
+        })
+    })
+}
 
 /// `Khi không tổ chức chính quyền địa phương cấp huyện`, `Quê quán: …, huyện …`
 fn ended(before: &str) -> bool {

@@ -150,6 +150,7 @@ pub(in crate::lint) fn named_after_its_end(text: &str, day: Date) -> Option<Mess
                 let end = at + body.small.len();
                 !small[..at].ends_with(char::is_alphanumeric)
                     && !small[end..].starts_with(char::is_alphanumeric)
+                    && !small[end..].trim_start_matches([' ', ',', '(']).starts_with("nay là ")
             })
     })?;
     let (name, until, now) = (ended.small, shown(ended.until), ended.now);

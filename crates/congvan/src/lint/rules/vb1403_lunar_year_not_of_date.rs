@@ -89,13 +89,19 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> (Vec<u16>, u1
         _ if matches!(passage.gap(at + 2), " " | " (" | " - ") => number(at + 2),
         _ => None,
     };
+    // The last lunar months end in the next year of the sun: `ngày 29 tháng Chạp năm Bính Ngọ (05/02/2027)`.
+    let late = ends_year(passage, at);
     if let Some(year) = beside {
-        return (vec![year], year);
+        let earlier = late.then(|| year - 1);
+        return (std::iter::once(year).chain(earlier).collect(), year);
     }
     let year = issued.year;
     let compared = ["so với", "năm trước", "năm ngoái", "vừa qua", "cùng kỳ"];
     let clause = passage.clause(&passage.range(at, at + 1));
-    let past = compared.iter().any(|word| clause.contains(word)) || passage.basis.is_some();
+    let told = ["việc chi ", "đã chi ", "quyết toán", "kiểm toán", "thanh tra việc", "kiểm tra việc"];
+    let past = compared.iter().chain(&told).any(|word| clause.contains(word))
+        || passage.basis.is_some()
+        || names(passage, at, year);
     // In the first weeks of a year the last Tết is that of the year before.
     let looks_back =
         ["tổng kết", "kết quả", "đánh giá", "rút kinh nghiệm"].iter().any(|word| clause.contains(word))
@@ -106,8 +112,30 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> (Vec<u16>, u1
         years.push(year + 1);
     }
     // Until Tết the lunar year is still the old one.
-    if past || looks_back || (!new_year && issued.month.is_none_or(|month| month < 3)) {
+    if past || late || looks_back || (!new_year && issued.month.is_none_or(|month| month < 3)) {
         years.push(year - 1);
     }
     (years, year)
+}
+
+/// Whether `tháng Chạp`, or the month before it, stands before `năm`.
+fn ends_year(passage: &Passage<'_>, at: usize) -> bool {
+    const LATE: [&str; 7] = [
+        "tháng chạp",
+        "tháng 11",
+        "tháng 12",
+        "tháng mười một",
+        "tháng mười hai",
+        "tháng 11 âm lịch",
+        "tháng 12 âm lịch",
+    ];
+    let before = passage.small[..passage.words[at - 1].at.start].trim_end();
+    passage.small(at - 1) == "năm" && LATE.iter().any(|month| before.ends_with(month))
+}
+
+/// Whether the sentence names the year's own Tết too: `Từ Tết Bính Ngọ đến Tết Đinh Mùi`.
+fn names(passage: &Passage<'_>, at: usize, year: u16) -> bool {
+    let clause = passage.clause_range(&passage.range(at, at + 1));
+    let right = CanChi::of_year(year).to_string();
+    passage.text.value[clause].contains(&right)
 }

@@ -40,7 +40,9 @@ impl Rule for AnniversaryNotOfDate {
                 let right = match (between(draft, passage, at), event(passage, at + 2)) {
                     (Some(years), _) if years != count => years,
                     (None, Some(event))
-                        if ![year, year + 1].contains(&(event + count)) && !named(event + count) =>
+                        if !passed(passage, at)
+                            && ![year, year + 1].contains(&(event + count))
+                            && !named(event + count) =>
                     {
                         year.saturating_sub(event)
                     }
@@ -62,6 +64,12 @@ impl Rule for AnniversaryNotOfDate {
             }
         }
     }
+}
+
+/// Whether the number counts years gone by, not an anniversary: `Sau 50 năm Ngày Giải phóng miền Nam`.
+fn passed(passage: &Passage<'_>, at: usize) -> bool {
+    const SPANS: [&str; 7] = ["sau", "qua", "hơn", "gần", "trong", "suốt", "ngót"];
+    at > 0 && passage.gap(at) == " " && SPANS.contains(&passage.small(at - 1))
 }
 
 /// The years that the passage names.

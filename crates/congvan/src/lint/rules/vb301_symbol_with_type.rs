@@ -33,6 +33,7 @@ impl Rule for SymbolWithType {
         if let (Head::Dispatch, "CV", [first, _, ..]) =
             (directive.kind.head, directive.kind.code, &groups[..])
             && TYPES.contains(first)
+            && !shortens(first, &directive.issuer.name.value)
         {
             let message = Message::new(
                 format!("`{first}` là chữ viết tắt tên loại; ký hiệu công văn không có tên loại"),
@@ -46,6 +47,20 @@ impl Rule for SymbolWithType {
             report(draft.found(Severity::Warning, self.code(), symbol, part, message).help(help));
         }
     }
+}
+
+/// Whether the letters are those that two or more words of the name begin with: `TTr` of `Thanh tra tỉnh`.
+fn shortens(letters: &str, name: &str) -> bool {
+    let mut left = letters;
+    for (nth, word) in name.split(' ').enumerate() {
+        let same = |(a, b): &(char, char)| a.to_lowercase().eq(b.to_lowercase());
+        let taken: usize = left.chars().zip(word.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        left = &left[taken..];
+        if taken == 0 || left.is_empty() {
+            return taken > 0 && nth > 0;
+        }
+    }
+    false
 }
 
 /// Abbreviations of types that are hardly those of a body.

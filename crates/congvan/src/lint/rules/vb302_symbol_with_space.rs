@@ -21,13 +21,38 @@ impl Rule for SymbolWithSpace {
         let directive = draft.directive;
         let symbol = &directive.number.symbol;
         if symbol.value.contains(' ') {
-            let right = symbol.value.replace(' ', "");
+            let (right, only_marks) = without_spaces(&symbol.value);
             let message = Message::new(
                 "giữa các nhóm chữ của ký hiệu không có dấu cách",
                 "the groups of a symbol have no spaces between them",
             );
             let part = 0..symbol.value.len();
-            report(draft.safely(Severity::Error, self.code(), symbol, part, &right, message));
+            // A space without a mark beside it may stand for a hyphen or for nothing.
+            report(if only_marks {
+                draft.safely(Severity::Error, self.code(), symbol, part, &right, message)
+            } else {
+                let help = Message::new(
+                    format!("ghi `{right}`, hoặc chỉ bỏ dấu cách nếu là một nhóm chữ"),
+                    format!("write `{right}`, or only delete the space where it is inside one group"),
+                );
+                draft.found(Severity::Error, self.code(), symbol, part, message).help(help)
+            });
         }
     }
+}
+
+/// The symbol with a hyphen between its groups and no space, and whether every space stood beside a mark.
+fn without_spaces(symbol: &str) -> (String, bool) {
+    const MARKS: [char; 3] = ['-', '–', '/'];
+    let mut groups = symbol.split(' ').filter(|group| !group.is_empty());
+    let mut right = groups.next().unwrap_or_default().to_owned();
+    let mut only_marks = true;
+    for group in groups {
+        if !right.ends_with(MARKS) && !group.starts_with(MARKS) {
+            only_marks = false;
+            right.push('-');
+        }
+        right.push_str(group);
+    }
+    (right, only_marks)
 }

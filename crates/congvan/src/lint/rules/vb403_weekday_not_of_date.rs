@@ -63,7 +63,11 @@ fn weekday(passage: &Passage<'_>, date: &Written, listed: bool) -> Option<(usize
     }
     let behind = passage.words.partition_point(|word| word.at.start < date.at.end);
     let bracket = matches!(passage.gap(behind), " (" | "(");
-    dates::weekday(passage, behind).filter(|_| bracket).map(|said| (behind, behind + 1, said))
+    let said = dates::weekday(passage, behind).filter(|_| bracket)?;
+    // Several weekdays are of several days: `ngày 20 và 21/5/2027 (thứ Năm, thứ Sáu)`.
+    let within = |at: &usize| *at < passage.words.len() && !passage.gap(*at).contains(')');
+    let more = (behind + 2..).take_while(within).any(|at| dates::weekday(passage, at).is_some());
+    (!more).then_some((behind, behind + 1, said))
 }
 
 /// Whether the weekday is the last of several, and the date that of another: `thứ Bảy, Chủ nhật (11/7/2026 và

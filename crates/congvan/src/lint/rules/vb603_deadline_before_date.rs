@@ -85,6 +85,10 @@ fn due(passage: &Passage<'_>, date: &Written) -> bool {
     let clause = passage.clause_range(&date.at);
     let (small, written) = (&passage.small, &passage.text.value);
     let head = small[clause.start..date.at.start].trim_end();
+    let behind = &small[date.at.end..clause.end];
+    if behind.starts_with(" là ") || DONE.iter().any(|word| behind.contains(word)) {
+        return false;
+    }
     let limits = [" trước ngày", " chậm nhất ngày", " chậm nhất là ngày", " chậm nhất trước ngày"];
     let Some(head) = limits.iter().find_map(|limit| head.strip_suffix(limit)) else { return false };
     let asked = head.trim_start();
@@ -97,6 +101,10 @@ fn due(passage: &Passage<'_>, date: &Written) -> bool {
     let told = body.starts_with(char::is_uppercase) && to.split(' ').count() <= 12 && !to.contains(',');
     to.is_empty() || told && !PAST.iter().any(|word| to.contains(word))
 }
+
+/// What says behind the day that the work is done.
+const DONE: [&str; 8] =
+    ["(đã ", ", đã ", "đã hoàn thành", "đã báo cáo", "đã gửi", "đã nộp", "đã trình", "đã đăng ký"];
 
 /// What says that the day is of something else.
 const PAST: [&str; 8] = [" đã ", " được ", " chưa ", " có ", " ban hành", " cấp ", " thông qua", " từ ngày"];

@@ -35,6 +35,11 @@ impl Rule for LawWithNumber {
         }
         for cited in draft.citations().iter().filter(|cited| !cited.keyed && cited.kind.is_none()) {
             let before = cited.text.value[..cited.number.start].to_lowercase();
+            // The numbers of a law that changes others are in its title.
+            let clause = before.rfind([';', '.']).map_or(before.as_str(), |mark| &before[mark..]);
+            if clause.contains("sửa đổi, bổ sung") {
+                continue;
+            }
             let near: String = before.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
             if cited.key().contains("/QH") && (near.contains("luật ") || near.contains("pháp lệnh ")) {
                 let help = Message::new("chỉ ghi tên luật", "give the name of the law only");

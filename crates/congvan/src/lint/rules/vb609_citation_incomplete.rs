@@ -30,14 +30,17 @@ impl Rule for CitationIncomplete {
                     "viện dẫn lần đầu ghi đủ tên loại, số và ký hiệu, ngày, cơ quan ban hành, trích yếu",
                     "a first citation gives type, number and symbol, date, issuer and subject",
                 );
-                let (vi, en) = if date {
-                    ("cơ quan ban hành và trích yếu", "its issuer and subject")
-                } else {
-                    ("ngày ban hành", "its date")
-                };
+                let missing = [
+                    (date, "ngày ban hành", "date"),
+                    (body, "cơ quan ban hành", "issuer"),
+                    (subject, "trích yếu", "subject"),
+                ];
+                let missing = missing.into_iter().filter(|(given, ..)| !given);
+                let (vi, en): (Vec<_>, Vec<_>) = missing.map(|(_, vi, en)| (vi, en)).unzip();
+                let (vi, en) = (series(&vi, "và"), series(&en, "and"));
                 let help = Message::new(
                     format!("thêm {vi} sau `{}`", cited.written()),
-                    format!("add {en} after `{}`", cited.written()),
+                    format!("add its {en} after `{}`", cited.written()),
                 );
                 report(
                     draft
@@ -47,5 +50,13 @@ impl Rule for CitationIncomplete {
             }
             known.push(key);
         }
+    }
+}
+
+/// `ngày ban hành, cơ quan ban hành và trích yếu`
+fn series(words: &[&str], and: &str) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{} {and} {last}", first.join(", ")),
+        words => words.concat(),
     }
 }

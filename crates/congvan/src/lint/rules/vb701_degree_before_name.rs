@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
+use crate::lint::rules::vb702_name_in_capitals::{capitals_at_starts, in_capitals};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct DegreeBeforeName;
@@ -22,6 +23,7 @@ impl Rule for DegreeBeforeName {
         let Some(name) = &directive.signatory.name else { return };
         let right = bare(&name.value);
         if right != name.value {
+            let right = if in_capitals(right) { capitals_at_starts(right) } else { right.to_owned() };
             report(
                 Diagnostic::error(
                     self.code(),

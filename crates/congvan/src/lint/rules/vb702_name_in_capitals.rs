@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
+use crate::lint::rules::vb701_degree_before_name::bare;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct NameInCapitals;
@@ -20,9 +21,9 @@ impl Rule for NameInCapitals {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         if let Some(name) = &directive.signatory.name
-            && name.value.chars().filter(|c| c.is_alphabetic()).count() > 1
-            && name.value == name.value.to_uppercase()
+            && in_capitals(&name.value)
         {
+            let right = capitals_at_starts(bare(&name.value));
             report(
                 Diagnostic::error(
                     self.code(),
@@ -33,10 +34,30 @@ impl Rule for NameInCapitals {
                     ),
                 )
                 .help(Message::new(
-                    "viết hoa chữ cái đầu mỗi âm tiết: `Nguyễn Văn A`",
-                    "capitals at the start of each syllable only: `Nguyễn Văn A`",
+                    format!("viết hoa chữ cái đầu mỗi âm tiết: `{right}`"),
+                    format!("capitals at the start of each syllable only: `{right}`"),
                 )),
             );
         }
     }
+}
+
+/// Whether a name is all in capitals.
+pub(in crate::lint) fn in_capitals(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).count() > 1 && name == name.to_uppercase()
+}
+
+/// `LÊ VĂN A` as `Lê Văn A`.
+pub(in crate::lint) fn capitals_at_starts(name: &str) -> String {
+    let mut inside = false;
+    let mut right = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if inside {
+            right.extend(letter.to_lowercase());
+        } else {
+            right.push(letter);
+        }
+        inside = letter.is_alphabetic();
+    }
+    right
 }

@@ -25,8 +25,21 @@ impl Rule for ListWithoutArticle {
             && let Some(first) = directive.distribution.to.first()
             && !first.name.value.starts_with("Như Điều")
         {
-            let line =
-                responsible(directive).map_or("Như Điều …".to_owned(), |nth| format!("Như Điều {nth}"));
+            let given = directive.distribution.to.iter().find(|line| line.name.value.starts_with("Như Điều"));
+            let help = if let Some(given) = given {
+                let line = &given.name.value;
+                Message::new(
+                    format!("chuyển dòng `{line}` lên đầu"),
+                    format!("move the line `{line}` to the top"),
+                )
+            } else {
+                let line = responsible(directive)
+                    .map_or("Như Điều …".to_owned(), |nth| format!("Như Điều {nth}"));
+                Message::new(
+                    format!("thêm `- {line}` (điều giao trách nhiệm thi hành) làm dòng đầu"),
+                    format!("add `- {line}` (the article on who carries it out) as the first line"),
+                )
+            };
             report(
                 Diagnostic::error(
                     self.code(),
@@ -36,10 +49,7 @@ impl Rule for ListWithoutArticle {
                         "the recipients list of a quyết định or nghị quyết starts with `Như Điều …`",
                     ),
                 )
-                .help(Message::new(
-                    format!("thêm `- {line}` (điều giao trách nhiệm thi hành) làm dòng đầu"),
-                    format!("add `- {line}` (the article on who carries it out) as the first line"),
-                )),
+                .help(help),
             );
         }
     }
