@@ -7,6 +7,10 @@ use std::process::ExitCode;
 
 use congvan_cli::{Interruption, World};
 
+/// Making a document is many small allocations, on every core at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// As shells report an interrupted process.
 const INTERRUPTED: i32 = 130;
 
