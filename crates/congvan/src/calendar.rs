@@ -47,6 +47,7 @@ mod json;
 pub use can_chi::CanChi;
 pub use day::weekday_name;
 pub use days_off::{DayOff, Reason, days_off};
+pub(crate) use decisions::day_of_instrument;
 pub use decisions::{Decision, Decisions, Swap, decisions_reference};
 pub use holidays::{Holiday, Rule, holidays};
 pub use ics::to_ics;

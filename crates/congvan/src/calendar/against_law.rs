@@ -2,7 +2,7 @@
 
 use super::day::{shifted, weekly_rest, written};
 use super::days_off::{Reason, days_off};
-use super::decisions::{Decision, Decisions};
+use super::decisions::{Decision, Decisions, day_of_instrument};
 use super::holidays::{Holiday, holidays};
 use super::lunar_year::LunarYear;
 use crate::csv::{Cell, Row};
@@ -101,7 +101,7 @@ fn span(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
 /// `Thông báo 9441/TB-BNV ngày 16/10/2025`: a number with its symbol, and a day that does not come after the leave.
 fn instrument(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
     let cell = &row.cells[INSTRUMENT];
-    let (head, date) = cell.value.split_once(" ngày ").unwrap_or((&cell.value, ""));
+    let head = cell.value.split_once(" ngày ").map_or(cell.value.as_str(), |(head, _)| head);
     let (_, number) = head.trim().rsplit_once(' ').unwrap_or_default();
     let has_symbol = number.split_once('/').is_some_and(|(number, symbol)| {
         number.starts_with(|c: char| c.is_ascii_digit()) && symbol.starts_with(char::is_alphabetic)
@@ -116,9 +116,7 @@ fn instrument(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
         let what = ("văn bản thiếu loại, số hoặc ký hiệu", "the instrument lacks its type, number or symbol");
         report.push(wrong(cell, (what.0.to_owned(), what.1.to_owned()), example()));
     }
-    // More may follow: `…, bản sao`.
-    let date = date.trim().split([',', ';', ' ']).next().unwrap_or_default();
-    let Ok(date) = Date::parse(date) else {
+    let Some(date) = day_of_instrument(&cell.value) else {
         let what = ("văn bản thiếu ngày", "the instrument lacks its day");
         report.push(wrong(cell, (what.0.to_owned(), what.1.to_owned()), example()));
         return;

@@ -136,6 +136,12 @@ impl Decisions {
     }
 }
 
+/// The day that an instrument says of itself: `Thông báo 9441/TB-BNV ngày 16/10/2025`. More may follow: `…, bản sao`.
+pub(crate) fn day_of_instrument(instrument: &str) -> Option<Date> {
+    let (_, date) = instrument.split_once(" ngày ")?;
+    Date::parse(date.trim().split([',', ';', ' ']).next()?).ok()
+}
+
 impl Decision {
     fn concerns(&self, holiday: &str, year: u16) -> bool {
         self.year == year && self.holiday == holiday

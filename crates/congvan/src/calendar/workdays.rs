@@ -53,8 +53,13 @@ impl<'a> Workdays<'a> {
         }
         let decisions = self.decisions;
         let off = self.off.entry(date.year).or_insert_with(|| {
-            // The first days of the next year's holidays may lie in this one.
-            let years = [Some(date.year), date.year.checked_add(1)].into_iter().flatten();
+            // Only a decision puts days of the next year's holidays into this one.
+            let next = date.year.saturating_add(1);
+            let is_early = |day: Date| day.year == date.year;
+            let early = decisions.iter().filter(|decision| decision.year == next).any(|decision| {
+                is_early(decision.from) || decision.swaps.iter().any(|swap| is_early(swap.off))
+            });
+            let years = [Some(date.year), Some(next).filter(|_| early)].into_iter().flatten();
             years.flat_map(|year| days_off(year, decisions)).map(|day| day.date).collect()
         });
         !off.contains(&date)

@@ -88,6 +88,10 @@ impl LevelWords<'_> {
 
     /// True where the text opens with units of the level below this one: `UBND các xã, thị trấn`, seen from a district.
     pub(super) fn names_below(&self, text: &str) -> bool {
+        // Most steps have no level below this one.
+        if self.below_kinds().is_empty() {
+            return false;
+        }
         let (rest, committee) = self.after_committee(self.after_lead(text));
         let each = self.after_each(rest);
         (committee || each.is_some())

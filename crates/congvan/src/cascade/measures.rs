@@ -58,14 +58,15 @@ impl Step<'_> {
         }
         let (mut groups, guessed) = self.groups(item);
         let is_room = |group: &Audience| self.words.common().superior_rooms.contains(group);
-        let named = opening(item).is_some_and(|text| self.words.names_superior_body(text));
-        let belongs = opening(item).is_some_and(|text| self.words.belongs_to_superior_body(text));
+        let opens = opening(item);
+        let named = opens.is_some_and(|text| self.words.names_superior_body(text));
+        let belongs = opens.is_some_and(|text| self.words.belongs_to_superior_body(text));
         let superior = groups.iter().all(is_room) && (named || belongs);
         // `Sở Xây dựng, Công an tỉnh`: one of them has no counterpart here.
         let partly = !superior
             && groups.iter().any(is_room)
             && !groups.contains(&Audience::SubordinateUnits)
-            && opening(item).is_some_and(|text| self.names_bodies_for_rooms(text));
+            && opens.is_some_and(|text| self.names_bodies_for_rooms(text));
         if partly {
             groups.retain(|group| !is_room(group));
         }
@@ -73,7 +74,7 @@ impl Step<'_> {
             && !groups.contains(&Audience::SubordinateUnits)
             && !self.any_counterpart(&groups);
         // `Trung tâm Phục vụ hành chính công các xã, phường`: this unit's own, whatever the group.
-        let ours = nobody && opening(item).is_some_and(|text| self.is_of_units(text));
+        let ours = nobody && opens.is_some_and(|text| self.is_of_units(text));
         let nobody = nobody && !ours;
         // Units like this one may share the task, or have one of their own below.
         let own_here = self.gives_own_task(item);
@@ -84,7 +85,7 @@ impl Step<'_> {
         } else if shared && !groups.contains(&Audience::SubordinateUnits) {
             groups.push(Audience::SubordinateUnits);
         }
-        let others = opening(item).and_then(|text| self.words.other_units(text));
+        let others = opens.and_then(|text| self.words.other_units(text));
         let mixed = shared
             || below
             || ours
@@ -128,11 +129,11 @@ impl Step<'_> {
 
         let asked: &[Audience] = if groups.is_empty() { inherited } else { &groups };
         // Units of the level below this one are addressed through it, not instead of it.
-        let lower = opening(item).is_some_and(|text| self.words.names_below(text));
+        let lower = opens.is_some_and(|text| self.words.names_below(text));
         let own = groups.contains(&Audience::SubordinateUnits) && !lower;
         // What units like this one report, they report to the superior.
         let to_superior =
-            item.heading.is_none() && opening(item).is_some_and(|text| own && self.words.own(text).is_some());
+            item.heading.is_none() && opens.is_some_and(|text| own && self.words.own(text).is_some());
         let report = item.deadline.is_some() && !to_superior;
         let to = Addressed { groups: &groups, own, report };
         let mut audience = self.audience_here(&groups, own);
@@ -144,7 +145,7 @@ impl Step<'_> {
         };
         if let Some(heading) = &item.heading {
             let heading_path = format!("{path}.heading");
-            let heading = match self.words.as_own(&heading.value).filter(|_| ours) {
+            let heading = match ours.then(|| self.words.as_own(&heading.value)).flatten() {
                 Some(after) => {
                     trace.adapted(&heading_path, &heading.value, &after, counterpart_rule());
                     Text { value: after, span: heading.span.clone() }

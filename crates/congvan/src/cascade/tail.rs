@@ -80,62 +80,25 @@ impl Step<'_> {
                     }
                     closing.push(own.clone());
                 }
-                _ if self.is_of_source_alone(&before.value) && self.rest_of(&before.value).is_some() => {
-                    let rest = self.rest_of(&before.value).unwrap_or_default();
-                    let after = self.words.adapt(&self.to_those_here(&self.spoken_by_unit(&rest))?, false);
-                    trace.adapted(
-                        path,
-                        &before.value,
-                        &after.text,
-                        Message::new(
-                            "bỏ câu chỉ đúng với chính văn bản của cấp trên; đơn vị nói thay cấp trên",
-                            "without what is true of the superior's own document alone; spoken by the unit",
-                        ),
-                    );
-                    self.check_words(&after, trace);
-                    trace.check(Message::new(
-                        "xem lại câu kết của cấp trên",
-                        "look at the superior's closing",
-                    ));
-                    closing.push(Text { value: after.text, span: before.span.clone() });
-                }
-                _ if self.is_of_source_alone(&before.value) => {
-                    trace.dropped(
-                        path,
-                        &before.value,
-                        Message::new(
-                            "câu chỉ đúng với chính văn bản của cấp trên",
-                            "true of the superior's own document alone",
-                        ),
-                    );
-                    trace.check(Message::new(
-                        "xem lại câu kết của cấp trên",
-                        "look at the superior's closing",
-                    ));
-                }
                 _ => {
-                    // What the superior says to its own bodies is not for a lower unit to say.
-                    let spoken = self.to_those_here(&self.spoken_by_unit(&before.value))?;
-                    let after = if self.words.mentions_superior_body(&spoken) {
-                        Adapted { text: before.value.clone(), ..Adapted::default() }
-                    } else {
-                        self.words.adapt(&spoken, false)
-                    };
-                    trace.adapted(
-                        path,
-                        &before.value,
-                        &after.text,
-                        Message::new(
-                            "đơn vị nói thay cấp trên",
-                            "spoken by the unit instead of the superior",
+                    let is_whole = !self.is_of_source_alone(&before.value);
+                    let said =
+                        if is_whole { Some(before.value.clone()) } else { self.rest_of(&before.value) };
+                    match said {
+                        Some(said) => closing.push(self.said_here(&path, before, &said, is_whole, trace)?),
+                        None => trace.dropped(
+                            path,
+                            &before.value,
+                            Message::new(
+                                "câu chỉ đúng với chính văn bản của cấp trên",
+                                "true of the superior's own document alone",
+                            ),
                         ),
-                    );
-                    self.check_words(&after, trace);
+                    }
                     trace.check(Message::new(
                         "xem lại câu kết của cấp trên",
                         "look at the superior's closing",
                     ));
-                    closing.push(Text { value: after.text, span: before.span.clone() });
                 }
             }
         }
@@ -144,6 +107,35 @@ impl Step<'_> {
             closing.push(own.clone());
         }
         Ok(closing)
+    }
+
+    /// What is said of a closing, all of it where it `is_whole`, in the unit's voice to those in the unit.
+    fn said_here(
+        &self,
+        path: &str,
+        before: &Text,
+        said: &str,
+        is_whole: bool,
+        trace: &mut Trace,
+    ) -> Result<Text, Refused> {
+        let spoken = self.to_those_here(&self.spoken_by_unit(said))?;
+        // What the superior says to its own bodies is not for a lower unit to say.
+        let after = if is_whole && self.words.mentions_superior_body(&spoken) {
+            Adapted { text: before.value.clone(), ..Adapted::default() }
+        } else {
+            self.words.adapt(&spoken, false)
+        };
+        let rule = if is_whole {
+            Message::new("đơn vị nói thay cấp trên", "spoken by the unit instead of the superior")
+        } else {
+            Message::new(
+                "bỏ câu chỉ đúng với chính văn bản của cấp trên; đơn vị nói thay cấp trên",
+                "without what is true of the superior's own document alone; spoken by the unit",
+            )
+        };
+        trace.adapted(path, &before.value, &after.text, rule);
+        self.check_words(&after, trace);
+        Ok(Text { value: after.text, span: before.span.clone() })
     }
 
     /// The sentences of a closing that are true of others than the superior's own document too; none where there are none.

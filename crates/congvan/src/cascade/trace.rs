@@ -260,25 +260,9 @@ fn both(text: &mut String, indent: usize, message: &Message) {
     text.push('}');
 }
 
-/// The text as JSON has it (RFC 8259, 7).
+/// The text as JSON has it.
 fn quoted(text: &mut String, value: &str) {
-    text.push('"');
-    let mut done = 0;
-    for (at, byte) in value.bytes().enumerate().filter(|(_, byte)| matches!(byte, 0..0x20 | b'"' | b'\\')) {
-        text.push_str(&value[done..at]);
-        match byte {
-            b'\n' => text.push_str("\\n"),
-            b'\r' => text.push_str("\\r"),
-            b'\t' => text.push_str("\\t"),
-            0x08 => text.push_str("\\b"),
-            0x0c => text.push_str("\\f"),
-            b'"' | b'\\' => text.extend(['\\', char::from(byte)]),
-            other => text.push_str(&format!("\\u{other:04x}")),
-        }
-        done = at + 1;
-    }
-    text.push_str(&value[done..]);
-    text.push('"');
+    text.push_str(&Value::from(value).to_string());
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use tera::Context;
 
-use crate::calendar::{CanChi, LunarDate, weekday_name};
+use crate::calendar::{CanChi, LunarDate, day_of_instrument, weekday_name};
 use crate::cascade::Options;
 use crate::date::Date;
 use crate::notices::leave::{Leave, LeaveSpan};
@@ -111,7 +111,7 @@ fn decision(instrument: &str) -> Value {
     let (head, _) = instrument.split_once(" ngày ").unwrap_or((instrument, ""));
     let (kind, number) = head.rsplit_once(' ').unwrap_or(("", head));
     let symbol = number.split_once('/').map_or("", |(_, symbol)| symbol);
-    let date = date_of(instrument);
+    let date = day_of_instrument(instrument);
     json!({
         "type": kind.trim_end_matches(" số"),
         "number": number,
@@ -119,12 +119,6 @@ fn decision(instrument: &str) -> Value {
         "issuer": issuer_of(symbol).unwrap_or_else(|| BLANK.to_owned()),
         "subject": BLANK,
     })
-}
-
-/// The day that a decision says of itself.
-pub(super) fn date_of(instrument: &str) -> Option<Date> {
-    let (_, date) = instrument.split_once(" ngày ")?;
-    Date::parse(date.trim().split([',', ';', ' ']).next()?).ok()
 }
 
 /// A blank that a person fills in, in the notation of texts.

@@ -3,7 +3,7 @@
 use serde_json::json;
 use tera::Context;
 
-use crate::calendar::{Decisions, working_days_before};
+use crate::calendar::{Decisions, day_of_instrument, working_days_before};
 use crate::date::{Date, PartialDate};
 use crate::diagnostic::{Checked, Diagnostic, Message, Severity};
 use crate::directive::types::DocumentType;
@@ -149,7 +149,7 @@ fn issued(entry: &Entry, occasion: &Occasion, bases: &[Date], decisions: &Decisi
 /// The days of the decisions and the superior's documents that a notice rests on.
 fn bases(entry: &Entry, occasion: &Occasion, year: u16, references: &References) -> Vec<Date> {
     let decided = occasion.leave.iter().flat_map(|leave| &leave.instruments);
-    let decided = decided.filter_map(|instrument| context::date_of(instrument));
+    let decided = decided.filter_map(|instrument| day_of_instrument(instrument));
     decided.chain(references.on(entry, year).map(|reference| reference.date)).collect()
 }
 
@@ -175,7 +175,8 @@ impl Year<'_> {
 impl Notice<'_> {
     /// The plan's office's own directive.
     pub fn issue(&self) -> Checked<Directive> {
-        self.issued_by(self.office, self.entry.symbol.as_ref().map(|symbol| symbol.value.as_str()))
+        let symbol = self.entry.symbol.as_ref().map(|symbol| symbol.value.as_str());
+        self.filled(self.context.clone(), self.office, symbol)
     }
 
     /// The directive that another office issues from the same template.
@@ -237,10 +238,6 @@ impl Notice<'_> {
     /// What the lower units do with it.
     pub fn below(&self) -> Below {
         self.entry.below
-    }
-
-    fn issued_by(&self, unit: &Unit, symbol: Option<&str>) -> Checked<Directive> {
-        self.filled(self.context.clone(), unit, symbol)
     }
 
     fn filled(&self, mut context: Context, unit: &Unit, symbol: Option<&str>) -> Checked<Directive> {
