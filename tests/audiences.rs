@@ -30,18 +30,17 @@ fn labels() -> BTreeMap<String, Vec<Label>> {
 
 /// Every addressee and item with the words it opens with.
 fn openings(source: &Directive) -> Vec<(String, String)> {
-    fn below(items: &[Measure], path: &str, found: &mut Vec<(String, String)>) {
+    fn below(items: &[&Measure], path: &str, found: &mut Vec<(String, String)>) {
         for (at, item) in items.iter().enumerate() {
             let path = format!("{path}.{}", at + 1);
-            let text = item.heading.as_ref().or(item.text.first()).map(|text| text.value.clone());
-            found.push((path.clone(), text.unwrap_or_default()));
-            below(&item.items, &format!("{path}.items"), found);
+            found.push((path.clone(), item.opening().map(|text| text.value.clone()).unwrap_or_default()));
+            below(&item.content.items().collect::<Vec<_>>(), &format!("{path}.items"), found);
         }
     }
     let names = source.recipients.iter().enumerate();
     let mut found: Vec<_> =
         names.map(|(at, to)| (format!("recipients.{}", at + 1), to.name.value.clone())).collect();
-    below(&source.measures, "measures", &mut found);
+    below(&source.measures.iter().collect::<Vec<_>>(), "measures", &mut found);
     found
 }
 
@@ -158,7 +157,7 @@ fn other_directives_are_guessed_too() {
     for (name, _) in fixtures().into_iter().filter(|(name, _)| !labelled.contains_key(name)) {
         let source = directive(&format!("fixtures/{name}/input.yaml"));
         let mut said: Vec<Vec<Audience>> = source.recipients.iter().map(|to| to.audience.clone()).collect();
-        audiences(&source.measures, &mut said);
+        said.extend(source.all_measures().into_iter().map(|item| item.audience.clone()));
         for ((at, text), wanted) in openings(&source).iter().zip(said).filter(|(_, said)| !said.is_empty()) {
             let guessed = words.guess(text);
             let right = guessed.iter().filter(|group| wanted.contains(group)).count();
@@ -185,11 +184,3 @@ fn other_directives_are_guessed_too() {
 
 const OTHER_PRECISION: usize = 96;
 const OTHER_RECALL: usize = 96;
-
-/// The groups of every item, in the order of [`openings`].
-fn audiences(items: &[Measure], found: &mut Vec<Vec<Audience>>) {
-    for item in items {
-        found.push(item.audience.clone());
-        audiences(&item.items, found);
-    }
-}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use congvan::cascade::{Action, Cascaded, Options, Trace, cascade, next_level};
 use congvan::diagnostic::{Lang, Severity};
-use congvan::directive::{Directive, Level, Measure};
+use congvan::directive::{Directive, Level};
 use congvan::lint::lint_in;
 use congvan::source::Source;
 use congvan::units::Unit;
@@ -71,12 +71,6 @@ fn cascades_are_as_reviewed() {
 
 /// Every text of the source that a reader sees.
 fn texts(directive: &Directive) -> Vec<String> {
-    fn below(items: &[Measure], found: &mut Vec<String>) {
-        for item in items {
-            found.extend(item.heading.iter().chain(&item.text).map(|text| text.value.clone()));
-            below(&item.items, found);
-        }
-    }
     let mut found = vec![directive.subject.value.clone()];
     found.extend(directive.request.iter().map(|request| request.action.value.clone()));
     found.extend(directive.purpose.iter().map(|text| text.value.clone()));
@@ -89,7 +83,7 @@ fn texts(directive: &Directive) -> Vec<String> {
     found.extend(directive.distribution.to.iter().map(|line| line.name.value.clone()));
     found.extend(directive.signatory.name.iter().map(|name| name.value.clone()));
     found.extend(directive.appendices.iter().map(|annex| annex.title.value.clone()));
-    below(&directive.measures, &mut found);
+    found.extend(directive.texts_of_measures().into_iter().map(|text| text.value.clone()));
     found
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use congvan::calendar::{Decisions, working_days_before};
 use congvan::cascade::{Action, Cascaded, Options, cascade};
 use congvan::date::Date;
-use congvan::directive::{Directive, Measure};
+use congvan::directive::Directive;
 use congvan::source::Source;
 use congvan::units::Unit;
 use proptest::collection::vec;
@@ -80,8 +80,18 @@ fn measure() -> impl Strategy<Value = String> {
         }
     });
     let leaf = leaf.boxed();
-    let addressed = (addressee(), any::<bool>(), any::<bool>(), sentence(), vec(leaf.clone(), 0..4));
-    let addressed = addressed.prop_map(|((name, audience), said, heading, text, items)| {
+    let after = prop::option::weighted(0.3, sentence());
+    let addressed = (addressee(), any::<bool>(), any::<bool>(), sentence(), vec(leaf.clone(), 0..4), after);
+    let addressed = addressed.prop_map(|((name, audience), said, heading, text, items, after)| {
+        // Words after the items, which then go on.
+        if let (Some(after), Some(last)) = (after, items.last()) {
+            let own = with_audience(&format!("heading: {}", quoted(name)), audience, said);
+            let (items, after) = (items.join(", "), quoted(&after));
+            return format!(
+                "{{{own}, content: [{}, {{items: [{items}]}}, {after}, {{items: [{last}]}}]}}",
+                quoted(&text)
+            );
+        }
         let own = if heading || items.is_empty() {
             let text = if items.is_empty() { format!(", text: {}", quoted(&text)) } else { String::new() };
             format!("heading: {}{text}", quoted(name))
@@ -304,12 +314,9 @@ fn names(text: &str) -> BTreeSet<String> {
 }
 
 /// The days that the profile's working days make of the source's deadlines.
-fn deadlines(items: &[Measure], days: u32, found: &mut BTreeSet<Date>) {
-    for item in items {
-        found.extend(item.deadline);
-        found.extend(item.deadline.and_then(|day| working_days_before(day, days, &Decisions::known())));
-        deadlines(&item.items, days, found);
-    }
+fn deadlines(source: &Directive, days: u32) -> BTreeSet<Date> {
+    let given = source.all_measures().into_iter().filter_map(|item| item.deadline);
+    given.flat_map(|day| [Some(day), working_days_before(day, days, &Decisions::known())]).flatten().collect()
 }
 
 #[test]
@@ -344,10 +351,7 @@ fn nothing_in_a_random_version_is_from_nowhere() {
             }
         }
         let days = if profile.contains("deadline_days") { 3 } else { 0 };
-        let mut origin = BTreeSet::new();
-        deadlines(&source.measures, days, &mut origin);
-        let mut found = BTreeSet::new();
-        deadlines(&version.directive.measures, 0, &mut found);
+        let (origin, found) = (deadlines(source, days), deadlines(&version.directive, 0));
         prop_assert!(found.is_subset(&origin), "{found:?} {origin:?}\n{yaml}");
         let date = version.directive.date;
         prop_assert!((date.year, date.month, date.day) == (source.date.year, source.date.month, None));

@@ -86,9 +86,18 @@ fn measure() -> impl Strategy<Value = String> {
     sentence(120).prop_recursive(3, 24, 6, |below| {
         let heading = prop::option::of(sentence(25));
         let text = prop::option::of(vec(sentence(60), 1..3));
-        (heading, text, vec(below, 1..6)).prop_map(|(heading, text, items)| {
+        let after = prop::option::weighted(0.3, (sentence(60), prop::option::of(table())));
+        (heading, text, vec(below, 1..6), after).prop_map(|(heading, text, items, after)| {
             let mut keys = Vec::new();
             keys.extend(heading.map(|heading| format!("heading: {heading}")));
+            // Words after the items, or between them.
+            if let Some((after, table)) = after {
+                let mut content = text.unwrap_or_else(|| vec!["\"Trước hết\"".to_owned()]);
+                content.extend([format!("{{items: {}}}", list(&items)), after]);
+                content.extend(table.map(|table| format!("{{table: {table}}}, {{items: {}}}", list(&items))));
+                keys.push(format!("content: {}", list(&content)));
+                return format!("{{{}}}", keys.join(", "));
+            }
             keys.extend(text.map(|text| format!("text: {}", list(&text))));
             if keys.is_empty() {
                 keys.push("heading: \"Chung\"".to_owned());

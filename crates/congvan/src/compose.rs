@@ -5,6 +5,7 @@ mod even;
 mod letterhead;
 mod body;
 mod table;
+mod roster;
 mod signing;
 mod appendix;
 mod copy;

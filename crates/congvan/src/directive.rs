@@ -2,12 +2,14 @@
 
 pub mod types;
 pub mod format;
+mod content;
 pub(crate) mod choices;
 pub(crate) mod read;
 mod write;
 
 use crate::date::{Date, PartialDate};
 use crate::diagnostic::Span;
+pub use content::{Content, Element};
 use types::DocumentType;
 
 /// Words and where they were written; derived words stand at 0..0.
@@ -275,8 +277,6 @@ pub struct Measure {
     pub span: Span,
     /// Title of a group, or the body it is addressed to.
     pub heading: Option<Text>,
-    /// What is to be done; `{deadline}` stands for the deadline.
-    pub text: Paragraphs,
     /// To whom it is addressed; to everyone where empty.
     pub audience: Vec<Audience>,
     /// The levels it applies to; all where empty.
@@ -285,10 +285,8 @@ pub struct Measure {
     pub deadline: Option<Date>,
     /// How its own items are numbered, where not as the directive's next level.
     pub numbering: Vec<Numbering>,
-    /// A table after its text.
-    pub table: Option<Table>,
-    /// Its items.
-    pub items: Vec<Measure>,
+    /// What is to be done; `{deadline}` in a paragraph stands for the deadline.
+    pub content: Content,
 }
 
 /// A table (bảng).
@@ -438,16 +436,10 @@ pub struct Appendix {
     pub kind: Option<&'static DocumentType>,
     /// On a page that lies on its side.
     pub landscape: bool,
-    /// Words before its list.
-    pub text: Paragraphs,
     /// How its items are numbered.
     pub numbering: Vec<Numbering>,
-    /// Its items.
-    pub items: Vec<Measure>,
-    /// A table.
-    pub table: Option<Table>,
-    /// A roster of persons.
-    pub people: Vec<Person>,
+    /// What it says.
+    pub content: Content,
 }
 
 /// Someone on a roster.
@@ -463,6 +455,16 @@ pub struct Person {
     pub mobile: Option<Text>,
     /// Thư điện tử công vụ.
     pub email: Option<Text>,
+}
+
+impl Person {
+    /// All that is known of them.
+    pub fn words(&self) -> String {
+        let known = [&self.title, &self.phone, &self.mobile, &self.email].into_iter().flatten();
+        let words: Vec<&str> =
+            std::iter::once(&self.name).chain(known).map(|text| text.value.as_str()).collect();
+        words.join("; ")
+    }
 }
 
 impl Text {

@@ -90,6 +90,11 @@ pub(crate) const FAULTS: &[Fault] = &[
         page: include_str!("faults/vb023_unit_of_another_name_that_day.md"),
     },
     Fault {
+        code: "VB027",
+        name: "content-out-of-order",
+        page: include_str!("faults/vb027_content_out_of_order.md"),
+    },
+    Fault {
         code: "VB030",
         name: "table-with-another-header",
         page: include_str!("faults/vb030_table_with_another_header.md"),

@@ -7,7 +7,7 @@ use crate::cascade::{Action, Entry, Refused, Step, Trace};
 use crate::compose::{capital, citation, document_number, without_end};
 use crate::diagnostic::Message;
 use crate::directive::types::{DocumentType, Head};
-use crate::directive::{Audience, Basis, Measure, Recipient, Request, Text};
+use crate::directive::{Audience, Basis, Recipient, Request, Text};
 
 impl Step<'_> {
     /// The source's, with faults of form taken out.
@@ -103,7 +103,7 @@ impl Step<'_> {
         if recipients.is_empty() {
             // A type without addressees, such as a chỉ thị, says in its measures whom it is for.
             let mut groups = Vec::new();
-            self.addressed_groups(&self.source.measures, &mut groups);
+            self.addressed_groups(&mut groups);
             if groups.is_empty() {
                 groups.push(Audience::Departments);
             }
@@ -153,8 +153,8 @@ impl Step<'_> {
     }
 
     /// Every group that items are addressed to, in order.
-    fn addressed_groups(&self, items: &[Measure], groups: &mut Vec<Audience>) {
-        for item in items {
+    fn addressed_groups(&self, groups: &mut Vec<Audience>) {
+        for item in self.source.all_measures() {
             for group in self.groups(item).0 {
                 // What was for units like this one is for its rooms and those below it.
                 let own: &[Audience] =
@@ -165,7 +165,6 @@ impl Step<'_> {
                     }
                 }
             }
-            self.addressed_groups(&item.items, groups);
         }
     }
 

@@ -7,7 +7,7 @@ use crate::cascade::{Refused, Step, Trace};
 use crate::compose::{capital, short_date};
 use crate::date::Date;
 use crate::diagnostic::Message;
-use crate::directive::{Audience, Measure, Recipient, Text};
+use crate::directive::{Audience, Content, Element, Measure, Recipient, Text};
 
 /// How far from a holiday its yearly decision may make a day off.
 const DAYS_NEAR: i64 = 3;
@@ -24,21 +24,9 @@ struct Addressed<'a> {
 
 impl Step<'_> {
     pub(super) fn measures(&self, trace: &mut Trace) -> Result<Vec<Measure>, Refused> {
-        self.items(&self.source.measures, "measures", &[], trace)
-    }
-
-    fn items(
-        &self,
-        items: &[Measure],
-        path: &str,
-        inherited: &[Audience],
-        trace: &mut Trace,
-    ) -> Result<Vec<Measure>, Refused> {
         let mut kept = Vec::new();
-        for (at, item) in items.iter().enumerate() {
-            if let Some(item) = self.item(item, &format!("{path}.{}", at + 1), inherited, trace)? {
-                kept.push(item);
-            }
+        for (at, item) in self.source.measures.iter().enumerate() {
+            kept.extend(self.item(item, &format!("measures.{}", at + 1), &[], trace)?);
         }
         Ok(kept)
     }
@@ -161,22 +149,40 @@ impl Step<'_> {
             derived.heading = Some(heading);
         }
         derived.deadline = self.deadline(item, report, path, trace)?;
-        for (at, text) in item.text.iter().enumerate() {
-            let text_path = format!("{path}.text.{}", at + 1);
-            let opens = at == 0 && item.heading.is_none();
+        let decided = item.audience.is_empty()
+            && inherited.is_empty()
+            && groups.is_empty()
+            && self.source.kind.enacting.is_some();
+        let mut opens = item.heading.is_none();
+        for (path, element) in paths(&item.content, path) {
+            let text = match element {
+                Element::Paragraph(text) => text,
+                Element::Table(table) => {
+                    let words = table.words();
+                    trace.kept(path, &words);
+                    self.check_level(&words, trace);
+                    derived.content.0.push(element.clone());
+                    continue;
+                }
+                Element::Item(item) => {
+                    let item = self.item(item, &path, asked, trace)?;
+                    derived.content.0.extend(item.map(Element::Item));
+                    continue;
+                }
+                Element::Person(person) => {
+                    trace.dropped(path, &person.words(), roster_stays());
+                    continue;
+                }
+            };
             let text = if opens && !groups.is_empty() {
-                self.addressed(&text_path, text, &to, false, trace)?
+                self.addressed(&path, text, &to, false, trace)?
             } else {
-                self.text(&text_path, text, to.report, trace)
+                self.text(&path, text, to.report, trace)
             };
             if opens && guessed {
                 trace.check(guess_check());
             }
-            if item.audience.is_empty()
-                && inherited.is_empty()
-                && groups.is_empty()
-                && self.source.kind.enacting.is_some()
-            {
+            if decided {
                 trace.check(Message::new(
                     "nội dung quyết định của cấp trên; đơn vị chỉ triển khai",
                     "what the superior has decided; the unit only carries it out",
@@ -185,6 +191,7 @@ impl Step<'_> {
             if opens && mixed {
                 trace.check(shared_check());
             }
+            opens = false;
             let limited = groups.iter().any(|group| self.words.common().limited.contains(group));
             if self.unit.deadline_days > 0 && self.gives_deadline(&text.value) {
                 trace.check(Message::new(
@@ -198,20 +205,9 @@ impl Step<'_> {
                     "figures that the superior gave to a body of its own; look at them",
                 ));
             }
-            derived.text.push(text);
+            derived.content.0.push(Element::Paragraph(text));
         }
-        if let Some(table) = &item.table {
-            let words = table.words();
-            trace.kept(format!("{path}.table"), &words);
-            self.check_level(&words, trace);
-            derived.table = Some(table.clone());
-        }
-        derived.items = self.items(&item.items, &format!("{path}.items"), asked, trace)?;
-        if derived.items.is_empty()
-            && !item.items.is_empty()
-            && derived.text.is_empty()
-            && derived.table.is_none()
-        {
+        if derived.content.is_empty() && !item.content.is_empty() {
             let heading = derived.heading.take().map(|heading| heading.value).unwrap_or_default();
             trace.dropped(path, &heading, Message::new("không còn mục con nào", "no item of it is left"));
             return Ok(None);
@@ -266,23 +262,22 @@ impl Step<'_> {
         let here = |text: &Text| self.words.own(&text.value).is_some() || self.words.own_among(&text.value);
         match &item.heading {
             Some(heading) => here(heading),
-            None => item.text.iter().any(here),
+            None => item.content.paragraphs().any(here),
         }
     }
 
     /// True where a sentence or an item under the heading of others is for units like this one.
     fn gives_own_task_below(&self, item: &Measure) -> bool {
         let opens = |text: &Text| self.words.own_opens_sentence(&text.value);
-        item.text.iter().any(opens)
+        item.content.paragraphs().any(opens)
             || item
-                .items
-                .iter()
+                .content
+                .items()
                 .any(|item| item.heading.as_ref().is_some_and(opens) || self.gives_own_task_below(item))
     }
 
     fn names_this_unit(&self, item: &Measure) -> bool {
-        item.heading.iter().chain(&item.text).any(|text| self.words.names_this_unit(&text.value))
-            || item.items.iter().any(|item| self.names_this_unit(item))
+        item.all_texts().into_iter().any(|text| self.words.names_this_unit(&text.value))
     }
 
     fn any_counterpart(&self, groups: &[Audience]) -> bool {
@@ -508,7 +503,7 @@ impl Step<'_> {
             self.words.common().mentions("report_words", &adapted.to_lowercase())
                 && (self.words.names_level(&adapted) || self.words.mentions_superior_body(&adapted))
         };
-        if self.unit.deadline_days > 0 && item.text.iter().any(is_up) {
+        if self.unit.deadline_days > 0 && item.content.paragraphs().any(is_up) {
             trace.kept(format!("{path}.deadline"), &short_date(before, self.dispatch)?);
             trace.check(Message::new(
                 "thời hạn nộp cho cấp trên nên giữ nguyên; xem lại",
@@ -564,7 +559,14 @@ impl Step<'_> {
 
 /// The words that say for whom an item is.
 fn opening(item: &Measure) -> Option<&str> {
-    item.heading.as_ref().or(item.text.first()).map(|text| text.value.as_str())
+    item.opening().map(|text| text.value.as_str())
+}
+
+pub(super) fn roster_stays() -> Message {
+    Message::new(
+        "danh sách người của cấp trên không chuyển xuống",
+        "a roster of the superior's own people is not handed down",
+    )
 }
 
 fn shared_check() -> Message {
@@ -590,7 +592,7 @@ fn guess_check() -> Message {
 }
 
 /// Every word of an item and of what is below it, as dropped.
-pub(super) fn drop_all(item: &Measure, path: &str, reason: &Message, trace: &mut Trace) {
+fn drop_all(item: &Measure, path: &str, reason: &Message, trace: &mut Trace) {
     if let Some(heading) = &item.heading {
         trace.dropped(format!("{path}.heading"), &heading.value, reason.clone());
     }
@@ -598,13 +600,36 @@ pub(super) fn drop_all(item: &Measure, path: &str, reason: &Message, trace: &mut
         let deadline = format!("{:02}/{:02}/{}", deadline.day, deadline.month, deadline.year);
         trace.dropped(format!("{path}.deadline"), &deadline, reason.clone());
     }
-    for (at, text) in item.text.iter().enumerate() {
-        trace.dropped(format!("{path}.text.{}", at + 1), &text.value, reason.clone());
+    drop_content(&item.content, path, reason, trace);
+}
+
+/// Every word of a content, as dropped.
+pub(super) fn drop_content(content: &Content, path: &str, reason: &Message, trace: &mut Trace) {
+    for (path, element) in paths(content, path) {
+        match element {
+            Element::Paragraph(text) => trace.dropped(path, &text.value, reason.clone()),
+            Element::Table(table) => trace.dropped(path, &table.words(), reason.clone()),
+            Element::Item(item) => drop_all(item, &path, reason, trace),
+            Element::Person(person) => trace.dropped(path, &person.words(), reason.clone()),
+        }
     }
-    if let Some(table) = &item.table {
-        trace.dropped(format!("{path}.table"), &table.words(), reason.clone());
-    }
-    for (at, below) in item.items.iter().enumerate() {
-        drop_all(below, &format!("{path}.items.{}", at + 1), reason, trace);
-    }
+}
+
+/// The path of each thing that a content says, counted kind by kind; a table that is the only one has no number.
+fn paths<'c>(content: &'c Content, path: &str) -> Vec<(String, &'c Element)> {
+    let alone = content.tables().count() == 1;
+    let (mut texts, mut tables, mut items, mut people) = (0, 0, 0, 0);
+    let each = content.0.iter().map(|element| {
+        let (key, count) = match element {
+            Element::Paragraph(_) => ("text", &mut texts),
+            Element::Table(_) => ("table", &mut tables),
+            Element::Item(_) => ("items", &mut items),
+            Element::Person(_) => ("people", &mut people),
+        };
+        *count += 1;
+        let own =
+            if key == "table" && alone { format!("{path}.{key}") } else { format!("{path}.{key}.{count}") };
+        (own, element)
+    });
+    each.collect()
 }

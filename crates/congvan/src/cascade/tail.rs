@@ -1,7 +1,7 @@
 //! Contacts, closing, recipients list, signatory and annexes of the lower version.
 
 use crate::cascade::level::Adapted;
-use crate::cascade::measures::drop_all;
+use crate::cascade::measures::{drop_content, roster_stays};
 use crate::cascade::search::{after_opening, find_word, sentences};
 use crate::cascade::{Refused, Step, Trace};
 use crate::diagnostic::Message;
@@ -270,36 +270,16 @@ impl Step<'_> {
     pub(super) fn appendices(&self, trace: &mut Trace) -> Vec<Appendix> {
         for (at, annex) in self.source.appendices.iter().enumerate() {
             let path = format!("appendices.{}", at + 1);
-            let reason = if annex.people.is_empty() {
+            let reason = if annex.content.people().next().is_none() {
                 Message::new(
                     "phụ lục được viện dẫn qua văn bản cấp trên",
                     "the annex is referred to by the superior's document",
                 )
             } else {
-                Message::new(
-                    "danh sách người của cấp trên không chuyển xuống",
-                    "a roster of the superior's own people is not handed down",
-                )
+                roster_stays()
             };
             trace.dropped(format!("{path}.title"), &annex.title.value, reason.clone());
-            for (nth, text) in annex.text.iter().enumerate() {
-                trace.dropped(format!("{path}.text.{}", nth + 1), &text.value, reason.clone());
-            }
-            for (nth, item) in annex.items.iter().enumerate() {
-                drop_all(item, &format!("{path}.items.{}", nth + 1), &reason, trace);
-            }
-            if let Some(table) = &annex.table {
-                trace.dropped(format!("{path}.table"), &table.words(), reason.clone());
-            }
-            for (nth, person) in annex.people.iter().enumerate() {
-                let known = [&person.title, &person.phone, &person.mobile, &person.email];
-                let mut words = person.name.value.clone();
-                for more in known.into_iter().flatten() {
-                    words.push_str("; ");
-                    words.push_str(&more.value);
-                }
-                trace.dropped(format!("{path}.people.{}", nth + 1), &words, reason.clone());
-            }
+            drop_content(&annex.content, &path, &reason, trace);
         }
         Vec::new()
     }

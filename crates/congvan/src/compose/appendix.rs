@@ -2,8 +2,8 @@
 
 use crate::compose::body::{Body, end_with};
 use crate::compose::letterhead::{bare_letterhead, in_even_lines, title};
-use crate::compose::{block, capitals, document_date, even, numbering, paragraph, table, value, without_end};
-use crate::directive::{Appendix, Directive, Numbering, Person};
+use crate::compose::{block, capitals, document_date, even, numbering, paragraph, without_end};
+use crate::directive::{Appendix, Directive, Numbering};
 use crate::document::{Block, Rule, Section};
 use crate::inline;
 use crate::office::Office;
@@ -50,13 +50,9 @@ pub(super) fn appendix(
         }
     };
     let mut body = Body::new(words, width, annex.kind.unwrap_or(directive.kind).heading_colon);
-    annex.text.iter().for_each(|text| body.push(paragraph(Role::Body, &text.value)));
     let default = annex.kind.map_or(LIST, |kind| kind.numbering);
-    body.measures(&annex.items, if annex.numbering.is_empty() { default } else { &annex.numbering })?;
-    body.blocks.extend(annex.table.iter().map(|annex| table::table(annex, width)));
-    for (nth, person) in annex.people.iter().enumerate() {
-        self::person(person, nth, words, &mut body)?;
-    }
+    let levels = if annex.numbering.is_empty() { default } else { &annex.numbering };
+    body.content(&annex.content, levels, |text, _| paragraph(Role::Body, text))?;
     if matches!(body.blocks.last(), Some(Block::Paragraph(_))) {
         end_with(&mut body.blocks, &words.get("end_mark")?, office.spaced_end_mark);
     }
@@ -80,40 +76,4 @@ fn reference(directive: &Directive, words: &Phrases) -> Result<String, WordingEr
             issuer,
         ],
     )
-}
-
-/// A numbered name and a dash line for each thing known.
-fn person(person: &Person, at: usize, words: &Phrases, body: &mut Body<'_>) -> Result<(), WordingError> {
-    let values = [
-        ("name", person.name.value.as_str()),
-        ("title", value(&person.title)),
-        ("phone", value(&person.phone)),
-        ("mobile", value(&person.mobile)),
-        ("email", value(&person.email)),
-    ];
-    let mut lines = Vec::new();
-    for (known, key) in [
-        (person.title.is_some(), "person_title"),
-        (person.phone.is_some() || person.mobile.is_some(), "person_phone"),
-        (person.email.is_some(), "person_email"),
-    ] {
-        if known {
-            lines.push(words.fill(key, &values)?);
-        }
-    }
-    let count = lines.len();
-    let name = words.fill("person_name", &values)?;
-    let end = if count > 0 { ";" } else { "." };
-    let mut name = paragraph(Role::Clause, &format!("{}{end}", without_end(&name)));
-    name.label = Some(format!("{}.", at + 1));
-    name.keep_next = count > 0;
-    body.push(name);
-    for (nth, line) in lines.iter().enumerate() {
-        let end = if nth + 1 == count { "." } else { ";" };
-        let mut line = paragraph(Role::Dash, &format!("{}{end}", without_end(line)));
-        line.label = Some("-".to_owned());
-        line.keep_next = nth + 1 < count;
-        body.push(line);
-    }
-    Ok(())
 }

@@ -1,10 +1,10 @@
 //! Ô 6: basis, request, measures, contacts, closing, and the end mark.
 
 use crate::compose::{
-    capital, capitals, citation, numbering, paragraph, short_date, table, value, without_end,
+    capital, capitals, citation, numbering, paragraph, roster, short_date, table, value, without_end,
 };
 use crate::directive::read::DEADLINE_MARK;
-use crate::directive::{Contact, Directive, Measure, Numbering};
+use crate::directive::{Contact, Content, Directive, Element, Measure, Numbering};
 use crate::document::{Block, Inline, Paragraph};
 use crate::form::Form;
 use crate::length::Length;
@@ -124,32 +124,45 @@ impl<'a> Body<'a> {
         self.blocks.push(Block::Paragraph(paragraph));
     }
 
-    /// Measures and their items, each level numbered in its way.
+    /// Measures, each level numbered in its way.
     pub(super) fn measures(&mut self, items: &[Measure], levels: &[Numbering]) -> Result<(), WordingError> {
-        let own = levels.first().copied().unwrap_or(Numbering::Plus);
-        for (at, item) in items.iter().enumerate() {
-            let mut label = numbering::label(own, at, &mut self.articles, self.words)?;
-            if let Some(heading) = &item.heading {
-                self.heading(own, without_end(&heading.value), label.take(), item);
-            }
-            self.texts(own, label, item)?;
-            if let Some(table) = &item.table {
-                self.blocks.push(table::table(table, self.width));
-            }
-            let further = [numbering::below(own)];
-            let below = match levels.get(1..) {
-                _ if !item.numbering.is_empty() => &item.numbering,
-                Some(below) if !below.is_empty() => below,
-                _ => &further[..],
-            };
-            self.measures(&item.items, below)?;
-        }
-        Ok(())
+        let mut count = 0;
+        items.iter().try_for_each(|item| self.item(item, levels, &mut count))
     }
 
-    /// The title of an item with its label: on one line, or of parts to subsections on two.
-    fn heading(&mut self, own: Numbering, heading: &str, label: Option<String>, item: &Measure) {
-        let leads = !(item.items.is_empty() && item.text.is_empty() && item.table.is_none());
+    /// An item of a list that has `count` items so far.
+    fn item(&mut self, item: &Measure, levels: &[Numbering], count: &mut usize) -> Result<(), WordingError> {
+        let own = levels.first().copied().unwrap_or(Numbering::Plus);
+        // A table alone has no words that a number could stand before.
+        let mut label = None;
+        if item.opening().is_some() {
+            label = numbering::label(own, *count, &mut self.articles, self.words)?;
+            *count += 1;
+        }
+        if let Some(heading) = &item.heading {
+            self.heading(own, without_end(&heading.value), label.take(), !item.content.is_empty());
+        }
+        let further = [numbering::below(own)];
+        let below = match levels.get(1..) {
+            _ if !item.numbering.is_empty() => &item.numbering,
+            Some(below) if !below.is_empty() => below,
+            _ => &further[..],
+        };
+        let deadline = item.deadline.map(|date| short_date(date, self.words)).transpose()?;
+        self.content(&item.content, below, |text, leads| {
+            let text = text.replace(DEADLINE_MARK, deadline.as_deref().unwrap_or_default());
+            // A further paragraph of an item is plain text of the body.
+            let role =
+                if label.is_some() || own == Numbering::None { numbering::role(own) } else { Role::Body };
+            let mut words = if leads { paragraph(role, &ended(&text, ':')) } else { sentence(role, &text) };
+            words.label = label.take();
+            words.keep_next = leads;
+            words
+        })
+    }
+
+    /// The title of an item with its label, which may lead into more: on one line, or of parts to subsections on two.
+    fn heading(&mut self, own: Numbering, heading: &str, label: Option<String>, leads: bool) {
         let role = numbering::heading_role(own);
         match own {
             Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection => {
@@ -168,25 +181,28 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The paragraphs of an item, the first with the label where no title has it.
-    fn texts(
+    /// One thing after another, items numbered on whatever stands between them. `worded` makes the paragraph of a text,
+    /// which may lead into a list or a table behind it.
+    pub(super) fn content(
         &mut self,
-        own: Numbering,
-        mut label: Option<String>,
-        item: &Measure,
+        content: &Content,
+        levels: &[Numbering],
+        mut worded: impl FnMut(&str, bool) -> Paragraph,
     ) -> Result<(), WordingError> {
-        let deadline =
-            item.deadline.map(|date| short_date(date, self.words)).transpose()?.unwrap_or_default();
-        for (nth, text) in item.text.iter().enumerate() {
-            let text = text.value.replace(DEADLINE_MARK, &deadline);
-            let leads = nth + 1 == item.text.len() && !(item.items.is_empty() && item.table.is_none());
-            // A further paragraph of an item is plain text of the body.
-            let role =
-                if label.is_some() || own == Numbering::None { numbering::role(own) } else { Role::Body };
-            let mut words = if leads { paragraph(role, &ended(&text, ':')) } else { sentence(role, &text) };
-            words.label = label.take();
-            words.keep_next = leads;
-            self.push(words);
+        let (mut items, mut people) = (0, 0);
+        for (at, element) in content.0.iter().enumerate() {
+            match element {
+                Element::Paragraph(text) => {
+                    let leads = content.0.get(at + 1).is_some_and(|next| next.paragraph().is_none());
+                    self.push(worded(&text.value, leads));
+                }
+                Element::Table(table) => self.blocks.push(table::table(table, self.width)),
+                Element::Item(item) => self.item(item, levels, &mut items)?,
+                Element::Person(person) => {
+                    roster::person(person, people, self.words, &mut self.blocks)?;
+                    people += 1;
+                }
+            }
         }
         Ok(())
     }

@@ -327,8 +327,31 @@ pub(crate) static MEASURE: Shape = Shape {
         ),
         may("deadline", Date, ("thời hạn", "deadline")),
         may("numbering", List(&NUMBERING), ("cách đánh số các mục con", "numbering of its items")),
-        may("table", Map(&TABLE), ("bảng, sau nội dung", "a table, after the text")),
-        may("items", List(&TextOr(&MEASURE, "text")), ("các mục con", "its items")),
+        may("table", Map(&TABLE), ("bảng, sau `text`", "a table, after `text`")),
+        may(
+            "items",
+            List(&TextOr(&MEASURE, "text")),
+            ("các mục con, sau `table`", "its items, after `table`"),
+        ),
+        may("content", List(&PART_OF_CONTENT), CONTENT_ABOUT),
+    ],
+};
+
+/// All that a measure or an annex says, in an order of its own.
+const CONTENT_ABOUT: (&str, &str) = (
+    "nội dung theo đúng thứ tự in, thay cho các khóa trên: đoạn văn, các mục con, bảng, rồi lại đoạn văn, …; số của các mục con đếm tiếp",
+    "all it says in the order of the page, instead of the keys above: a paragraph, items, a table, again a paragraph, …; items are numbered on",
+);
+static PART_OF_CONTENT: Kind = TextOr(&CONTENT, "text");
+
+static CONTENT: Shape = Shape {
+    name: "content",
+    about: ("Một phần của nội dung; mỗi phần một khóa", "A part of the content, with one key"),
+    fields: &[
+        may("text", Paragraphs, ("đoạn văn", "a paragraph")),
+        may("items", List(&TextOr(&MEASURE, "text")), ("các mục con", "items")),
+        may("table", Map(&TABLE), ("bảng", "a table")),
+        may("people", List(&Map(&PERSON)), ("danh sách người", "a roster of persons")),
     ],
 };
 
@@ -557,9 +580,14 @@ static APPENDIX: Shape = Shape {
         ),
         may("text", Paragraphs, ("lời dẫn", "words before the list")),
         may("numbering", List(&NUMBERING), ("cách đánh số", "numbering of its items")),
-        may("items", List(&TextOr(&MEASURE, "text")), ("các mục", "its items")),
-        may("table", Map(&TABLE), ("bảng", "a table")),
-        may("people", List(&Map(&PERSON)), ("danh sách người", "a roster of persons")),
+        may("items", List(&TextOr(&MEASURE, "text")), ("các mục, sau `text`", "its items, after `text`")),
+        may("table", Map(&TABLE), ("bảng, sau `items`", "a table, after `items`")),
+        may(
+            "people",
+            List(&Map(&PERSON)),
+            ("danh sách người, sau `table`", "a roster of persons, after `table`"),
+        ),
+        may("content", List(&PART_OF_CONTENT), CONTENT_ABOUT),
     ],
 };
 

@@ -1,19 +1,18 @@
 //! From a checked tree to a directive.
 
+mod content;
+
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::directive::choices::{self, value};
 use crate::directive::format::DIRECTIVE;
 use crate::directive::types::{Head, Recipients};
 use crate::directive::*;
-use crate::shape::{self, Fields, Kind, Shape, one_line};
+use crate::shape::{self, Fields, Kind, Shape};
 use crate::source::Source;
 use crate::yaml::{self, Node};
+pub(crate) use content::{DEADLINE_MARK, USUAL_WIDTH};
+use content::{content, measures};
 
-/// Where a measure's deadline goes in its text.
-pub(crate) const DEADLINE_MARK: &str = "{deadline}";
-
-/// The share of a column that does not say its own.
-pub(crate) const USUAL_WIDTH: u32 = 10;
 /// The title of a secretary who has no other.
 pub(crate) const SECRETARY_TITLE: &str = "Thư ký";
 
@@ -227,17 +226,8 @@ fn appendix(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Appendix {
         title: fields.text("title").unwrap_or_default(),
         kind: kind(fields),
         landscape: fields.text("orientation").is_some_and(|word| word.value == "landscape"),
-        text: fields.paragraphs("text"),
         numbering: numbering(fields),
-        items: measures(fields, "items", report),
-        table: sub(fields, "table", "", |fields| table(fields, report)),
-        people: all(fields, "people", "", |fields, _| Person {
-            name: fields.text("name").unwrap_or_default(),
-            title: fields.text("title"),
-            phone: fields.text("phone"),
-            mobile: fields.text("mobile"),
-            email: fields.text("email"),
-        }),
+        content: content(fields, report),
     }
 }
 
@@ -255,57 +245,6 @@ fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
         distribution: sub(fields, "distribution", "", distribution).unwrap_or_default(),
         signatory: sub(fields, "signatory", "", |fields| signatory(fields, report)).unwrap_or_default(),
     }
-}
-
-/// A column takes at least so small a part of its table: about 8 mm of an upright page.
-const NARROWEST_SHARE: u32 = 20;
-
-fn table(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Table {
-    let columns = all(fields, "columns", "title", |fields, _| Column {
-        title: fields.text("title").unwrap_or_default(),
-        width: fields.count("width").unwrap_or(USUAL_WIDTH).max(1),
-        centered: fields.text("align").is_some_and(|word| word.value == "center"),
-    });
-    let shares: u32 = columns.iter().map(|column| column.width).sum();
-    for column in columns.iter().filter(|column| column.width * NARROWEST_SHARE < shares) {
-        report.push(
-            Diagnostic::error(
-                "VB017",
-                column.title.span.clone(),
-                Message::new(
-                    format!("cột `{}` hẹp hơn một chữ", column.title.value),
-                    format!("the column `{}` is narrower than a word", column.title.value),
-                ),
-            )
-            .help(Message::new(
-                "tăng `width` của cột, bớt cột, hoặc đưa bảng sang phụ lục giấy ngang",
-                "give the column more `width`, take columns away, or move the table to a landscape annex",
-            )),
-        );
-    }
-    let rows: Vec<Vec<Text>> = fields
-        .items("rows")
-        .iter()
-        .map(|row| {
-            let cells = row.items();
-            if cells.len() != columns.len() {
-                let (have, want) = (cells.len(), columns.len());
-                report.push(
-                    Diagnostic::error(
-                        "VB017",
-                        row.span.start..row.span.start,
-                        Message::new(
-                            format!("dòng này có {have} ô, bảng có {want} cột"),
-                            format!("this row has {have} cells, the table {want} columns"),
-                        ),
-                    )
-                    .help(Message::new("ô để trống ghi `\"\"`", "write an empty cell as `\"\"`")),
-                );
-            }
-            cells.iter().map(|cell| one_line(cell).unwrap_or_default()).collect()
-        })
-        .collect();
-    Table { columns, rows }
 }
 
 /// The shape of the mapping at `key`, through lists and short forms.
@@ -392,72 +331,6 @@ fn basis(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Basi
         _ => {}
     }
     basis
-}
-
-pub(crate) fn measures(fields: &Fields<'_>, key: &'static str, report: &mut Vec<Diagnostic>) -> Vec<Measure> {
-    all(fields, key, "text", |fields, node| measure(fields, node, report))
-}
-
-fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Measure {
-    let measure = Measure {
-        span: fields.span.clone(),
-        heading: fields.text("heading"),
-        text: fields.paragraphs("text"),
-        audience: audiences(fields),
-        levels: fields.texts("levels").iter().filter_map(|word| level(&word.value)).collect(),
-        deadline: fields.date("deadline"),
-        numbering: numbering(fields),
-        table: sub(fields, "table", "", |fields| table(fields, report)),
-        items: measures(fields, "items", report),
-    };
-    let at = node.span.start..node.span.start;
-    if matches!(node.kind, yaml::Kind::Map(_))
-        && measure.heading.is_none()
-        && fields.node("text").is_none()
-        && measure.table.is_none()
-    {
-        report.push(
-            Diagnostic::error(
-                "VB006",
-                at.clone(),
-                Message::new("mục này thiếu `text`", "this item lacks `text`"),
-            )
-            .help(Message::new(
-                "thêm `text: …` (nội dung) hoặc `heading: …` (tiêu đề)",
-                "add `text: …` or `heading: …`",
-            )),
-        );
-    }
-    let marked = measure.text.iter().find(|text| text.value.contains(DEADLINE_MARK));
-    match (marked, measure.deadline) {
-        (Some(text), None) => report.push(
-            Diagnostic::error(
-                "VB006",
-                text.span.clone(),
-                Message::new(
-                    "có `{deadline}` trong câu mà mục này thiếu `deadline`",
-                    "the text has `{deadline}` but the item has no `deadline`",
-                ),
-            )
-            .help(Message::new("thêm `deadline: 2027-01-05`", "add `deadline: 2027-01-05`")),
-        ),
-        (None, Some(_)) => report.push(
-            Diagnostic::error(
-                "VB012",
-                at,
-                Message::new(
-                    "`deadline` không xuất hiện trong câu nào của mục này",
-                    "no text of this item shows its `deadline`",
-                ),
-            )
-            .help(Message::new(
-                "ghi `{deadline}` vào chỗ ngày hạn trong câu: `trước ngày {deadline}`",
-                "write `{deadline}` where the day belongs: `trước ngày {deadline}`",
-            )),
-        ),
-        _ => {}
-    }
-    measure
 }
 
 pub(crate) fn contact(fields: &Fields<'_>) -> Contact {

@@ -32,22 +32,26 @@ fn map(parent: &'static Shape, key: &'static str, of: impl FnMut(&'static str) -
 }
 
 /// The list of mappings at `key` of `parent`; a mapping with only the key `short` is written as its text.
-fn list<T>(
+fn list<'o, T: 'o>(
     parent: &'static Shape,
     key: &'static str,
     short: &'static str,
-    items: &[T],
+    items: impl IntoIterator<Item = &'o T>,
     of: impl Fn(&T, &'static str) -> Option<Value>,
 ) -> Option<Value> {
     let shape = shape_of(parent, key);
-    let each = items.iter().map(|item| {
+    let each = items.into_iter().map(|item| {
         let mut entries = keys(shape, |key| of(item, key));
         match entries.as_slice() {
             [(only, Value::Text(_))] if *only == short => entries.remove(0).1,
             _ => Value::Map(entries),
         }
     });
-    (!items.is_empty()).then(|| Value::List(each.collect()))
+    some_list(each.collect())
+}
+
+fn some_list(each: Vec<Value>) -> Option<Value> {
+    (!each.is_empty()).then_some(Value::List(each))
 }
 
 fn directive(own: &Directive, key: &'static str) -> Option<Value> {
@@ -133,14 +137,54 @@ fn measure(own: &Measure, key: &'static str) -> Option<Value> {
     let shape = &crate::directive::format::MEASURE;
     match key {
         "heading" => maybe(&own.heading),
-        "text" => paragraphs(&own.text),
         "audience" => audiences(&own.audience),
         "levels" => one_or_more(own.levels.iter().map(|level| word(&choices::LEVELS, level))),
         "deadline" => own.deadline.map(date),
         "numbering" => numbering(&own.numbering),
-        "table" => own.table.as_ref().map(|own| table(shape, own)),
-        "items" => list(shape, key, "text", &own.items, measure),
-        _ => None,
+        _ => content(shape, &own.content, key),
+    }
+}
+
+/// Under the keys of `shape` where their order is that of the page, else under `content`.
+fn content(shape: &'static Shape, own: &Content, key: &'static str) -> Option<Value> {
+    let place = |run: &[Element]| shape.fields.iter().position(|field| field.key == key_of(run));
+    let places: Vec<Option<usize>> = own.runs().map(place).collect();
+    if places.iter().all(Option::is_some) && places.is_sorted_by(|before, after| before < after) {
+        return own.runs().find(|run| key_of(run) == key).and_then(|run| said(shape, key, run));
+    }
+    let entry = |run| match (key_of(run), said(shape_of(shape, "content"), key_of(run), run)?) {
+        ("text", Value::List(paragraphs)) => Some(paragraphs),
+        ("text", paragraph) => Some(vec![paragraph]),
+        (key, value) => Some(vec![Value::Map(vec![(key, value)])]),
+    };
+    (key == "content").then(|| Value::List(own.runs().filter_map(entry).flatten().collect()))
+}
+
+/// The key of what a run of one kind says.
+fn key_of(run: &[Element]) -> &'static str {
+    match run.first() {
+        Some(Element::Table(_)) => "table",
+        Some(Element::Item(_)) => "items",
+        Some(Element::Person(_)) => "people",
+        Some(Element::Paragraph(_)) | None => "text",
+    }
+}
+
+/// What a run of one kind says, at its key of `parent`.
+fn said(parent: &'static Shape, key: &'static str, run: &[Element]) -> Option<Value> {
+    let run = run.iter();
+    match key {
+        "items" => list(parent, key, "text", run.filter_map(Element::item), measure),
+        "people" => list(parent, key, "", run.filter_map(Element::person), |person, key| match key {
+            "name" => text(&person.name),
+            "title" => maybe(&person.title),
+            "phone" => maybe(&person.phone),
+            "mobile" => maybe(&person.mobile),
+            "email" => maybe(&person.email),
+            _ => None,
+        }),
+        "table" => run.filter_map(Element::table).map(|own| table(parent, own)).next(),
+        _ => paragraphs(run.filter_map(Element::paragraph)),
     }
 }
 
@@ -247,19 +291,8 @@ fn appendix(own: &Appendix, key: &'static str) -> Option<Value> {
         "title" => text(&own.title),
         "type" => own.kind.map(|kind| plain(kind.code)),
         "orientation" => own.landscape.then(|| plain("landscape")),
-        "text" => paragraphs(&own.text),
         "numbering" => numbering(&own.numbering),
-        "items" => list(shape, key, "text", &own.items, measure),
-        "table" => own.table.as_ref().map(|own| table(shape, own)),
-        "people" => list(shape, key, "", &own.people, |person, key| match key {
-            "name" => text(&person.name),
-            "title" => maybe(&person.title),
-            "phone" => maybe(&person.phone),
-            "mobile" => maybe(&person.mobile),
-            "email" => maybe(&person.email),
-            _ => None,
-        }),
-        _ => None,
+        _ => content(shape, &own.content, key),
     }
 }
 
@@ -277,12 +310,9 @@ fn maybe(words: &Option<Text>) -> Option<Value> {
 }
 
 /// One paragraph as it is, several as a list.
-fn paragraphs(own: &Paragraphs) -> Option<Value> {
-    match own.as_slice() {
-        [] => None,
-        [only] => text(only),
-        several => Some(Value::List(several.iter().filter_map(text).collect())),
-    }
+fn paragraphs<'t>(own: impl IntoIterator<Item = &'t Text>) -> Option<Value> {
+    let mut each: Vec<Value> = own.into_iter().filter_map(text).collect();
+    if each.len() > 1 { Some(Value::List(each)) } else { each.pop() }
 }
 
 fn count(number: u32) -> Value {

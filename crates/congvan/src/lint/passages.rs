@@ -1,6 +1,8 @@
 //! Every text of a directive, in reading order.
 
-use crate::directive::{Basis, Directive, DistributionLine, Issuer, Measure, Signatory, Table, Text};
+use crate::directive::{
+    Basis, Content, Directive, DistributionLine, Element, Issuer, Measure, Signatory, Table, Text,
+};
 use crate::lint::draft::{Part, Passage};
 use crate::lint::words::{small, words};
 
@@ -19,7 +21,7 @@ pub(super) fn of(directive: &Directive) -> Vec<Passage<'_>> {
         all.one(Part::Phrase, &request.whom);
         all.one(Part::Phrase, &request.action);
     }
-    all.measures(&directive.measures);
+    directive.measures.iter().for_each(|item| all.item(item));
     for contact in &directive.contacts {
         all.one(Part::Paragraph, &contact.lead);
         all.one(Part::Phrase, &contact.unit);
@@ -34,13 +36,7 @@ pub(super) fn of(directive: &Directive) -> Vec<Passage<'_>> {
     all.some(Part::Paragraph, &directive.confirmation);
     for annex in &directive.appendices {
         all.one(if annex.kind.is_some() { Part::Subject } else { Part::Heading }, &annex.title);
-        annex.text.iter().for_each(|text| all.one(Part::Paragraph, text));
-        all.measures(&annex.items);
-        annex.table.iter().for_each(|table| all.table(table));
-        for person in &annex.people {
-            all.one(Part::Name, &person.name);
-            all.some(Part::Title, &person.title);
-        }
+        all.content(&annex.content);
     }
     if let Some(copy) = &directive.copy {
         all.issuer(&copy.issuer);
@@ -86,12 +82,22 @@ impl<'a> Collector<'a> {
         self.basis = None;
     }
 
-    fn measures(&mut self, items: &'a [Measure]) {
-        for item in items {
-            self.some(Part::Heading, &item.heading);
-            item.text.iter().for_each(|text| self.one(Part::Paragraph, text));
-            item.table.iter().for_each(|table| self.table(table));
-            self.measures(&item.items);
+    fn item(&mut self, item: &'a Measure) {
+        self.some(Part::Heading, &item.heading);
+        self.content(&item.content);
+    }
+
+    fn content(&mut self, content: &'a Content) {
+        for element in &content.0 {
+            match element {
+                Element::Paragraph(text) => self.one(Part::Paragraph, text),
+                Element::Table(table) => self.table(table),
+                Element::Item(item) => self.item(item),
+                Element::Person(person) => {
+                    self.one(Part::Name, &person.name);
+                    self.some(Part::Title, &person.title);
+                }
+            }
         }
     }
 

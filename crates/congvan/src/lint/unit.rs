@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::date::PartialDate;
 use crate::diagnostic::{Checked, Diagnostic, Message};
-use crate::directive::{Directive, Issuer, Level, Number, Recipient, Request, Signatory, Text};
+use crate::directive::{Directive, Element, Issuer, Level, Number, Recipient, Request, Signatory, Text};
 use crate::lint::house::{House, Reviewed, reviewed};
 use crate::lint::{Draft, Silenced};
 use crate::source::Source;
@@ -112,7 +112,11 @@ fn draft(unit: &Unit, date: PartialDate, frame: &Directive) -> Directive {
     let mut measures = frame.measures.clone();
     for measure in &mut measures {
         measure.span = 0..0;
-        measure.text.iter_mut().for_each(|text| *text = placeless(text));
+        for element in &mut measure.content.0 {
+            if let Element::Paragraph(text) = element {
+                *text = placeless(text);
+            }
+        }
     }
     let recipients = if unit.counterparts.is_empty() {
         let each = frame.recipients.iter();

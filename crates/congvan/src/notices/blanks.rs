@@ -1,7 +1,7 @@
 //! What a person must still fill in.
 
 use crate::diagnostic::Message;
-use crate::directive::{Basis, Directive, Measure, Text};
+use crate::directive::{Basis, Content, Directive, Element, Measure, Text};
 
 /// Something left blank in a directive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn blanks(directive: &Directive) -> Vec<Blank> {
     texts.extend(directive.recipients.iter().map(|to| &to.name));
     texts.extend(directive.enacted_by.iter().chain(&directive.purpose));
     texts.extend(directive.request.iter().flat_map(|request| [&request.whom, &request.action]));
-    directive.measures.iter().for_each(|measure| of_measure(measure, &mut texts));
+    directive.measures.iter().for_each(|item| of_item(item, &mut texts));
     for contact in &directive.contacts {
         texts.extend([&contact.lead, &contact.unit]);
         let more = [
@@ -58,10 +58,7 @@ pub fn blanks(directive: &Directive) -> Vec<Blank> {
     texts.extend(&directive.distribution.archive);
     for annex in &directive.appendices {
         texts.push(&annex.title);
-        texts.extend(&annex.text);
-        annex.items.iter().for_each(|item| of_measure(item, &mut texts));
-        texts.extend(annex.table.iter().flat_map(|table| table.rows.iter().flatten()));
-        texts.extend(annex.people.iter().map(|person| &person.name));
+        of_content(&annex.content, &mut texts);
     }
     for text in texts.into_iter().filter(|text| text.value.contains(MARK)) {
         let alone = text.value.chars().all(|c| c == '_');
@@ -84,9 +81,18 @@ fn of_basis(basis: &Basis) -> Option<String> {
     open.then(|| words.join(" "))
 }
 
-fn of_measure<'d>(measure: &'d Measure, texts: &mut Vec<&'d Text>) {
-    texts.extend(&measure.heading);
-    texts.extend(&measure.text);
-    texts.extend(measure.table.iter().flat_map(|table| table.rows.iter().flatten()));
-    measure.items.iter().for_each(|item| of_measure(item, texts));
+fn of_item<'d>(item: &'d Measure, texts: &mut Vec<&'d Text>) {
+    texts.extend(&item.heading);
+    of_content(&item.content, texts);
+}
+
+fn of_content<'d>(content: &'d Content, texts: &mut Vec<&'d Text>) {
+    for element in &content.0 {
+        match element {
+            Element::Paragraph(text) => texts.push(text),
+            Element::Table(table) => texts.extend(table.rows.iter().flatten()),
+            Element::Item(item) => of_item(item, texts),
+            Element::Person(person) => texts.push(&person.name),
+        }
+    }
 }

@@ -50,6 +50,11 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|(name, _)| *name == key).map(|(_, node)| *node)
     }
 
+    /// Keys with a value and their values, in the order of the file.
+    pub(crate) fn written(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
+        self.entries.iter().copied()
+    }
+
     /// The items of the list at `key`, or its only value.
     pub(crate) fn items(&self, key: &'static str) -> &'a [Node] {
         match self.node(key) {

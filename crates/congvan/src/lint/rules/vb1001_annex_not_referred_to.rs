@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::{Measure, Text};
+use crate::directive::Text;
 use crate::lint::citations::KINDS;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
@@ -25,16 +25,10 @@ impl Rule for AnnexNotReferredTo {
         if directive.appendices.is_empty() {
             return;
         }
-        fn all<'a>(items: &'a [Measure], found: &mut Vec<&'a Text>) {
-            for item in items {
-                found.extend(item.heading.iter().chain(&item.text));
-                all(&item.items, found);
-            }
-        }
         let request = directive.request.as_ref().map(|request| &request.action);
         let mut texts: Vec<&Text> =
             request.into_iter().chain(&directive.purpose).chain(&directive.closing).collect();
-        all(&directive.measures, &mut texts);
+        texts.extend(directive.texts_of_measures());
         let mut referred = Referred::default();
         for text in texts {
             referred.read(&small(&text.value));

@@ -20,11 +20,7 @@ impl Rule for AnnexWithoutContent {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         for annex in &directive.appendices {
-            if annex.text.is_empty()
-                && annex.items.is_empty()
-                && annex.people.is_empty()
-                && annex.table.is_none()
-            {
+            if annex.content.is_empty() {
                 report(
                     Diagnostic::error(
                         self.code(),

@@ -23,8 +23,8 @@ impl Rule for PhoneInTwoForms {
         let directive = draft.directive;
         let contacts =
             directive.contacts.iter().flat_map(|contact| contact.phone.iter().chain(&contact.hotline));
-        let people = directive.appendices.iter().flat_map(|annex| &annex.people);
-        let people = people.flat_map(|person| person.phone.iter().chain(&person.mobile));
+        let people =
+            directive.all_people().into_iter().flat_map(|person| person.phone.iter().chain(&person.mobile));
         let keyed = contacts.chain(people).map(|text| (text, 0..text.value.len()));
         let written = draft.passages.iter().flat_map(|passage| {
             numbers(&passage.text.value).into_iter().map(move |part| (passage.text, part))

@@ -20,11 +20,7 @@ impl Rule for MalformedEmail {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         let contacts = directive.contacts.iter().filter_map(|contact| contact.email.as_ref());
-        let people = directive
-            .appendices
-            .iter()
-            .flat_map(|annex| &annex.people)
-            .filter_map(|person| person.email.as_ref());
+        let people = directive.all_people().into_iter().filter_map(|person| person.email.as_ref());
         for text in contacts.chain(people) {
             for address in text.value.split([',', ';']).map(str::trim).filter(|address| !valid(address)) {
                 let start = text.value.find(address).unwrap_or(0);

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::{Measure, Numbering, Text};
+use crate::directive::{Element, Measure, Numbering, Text};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct ItemWithTypedLabel;
@@ -20,16 +20,10 @@ impl Rule for ItemWithTypedLabel {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        fn walk(items: &[Measure], found: &mut dyn FnMut(&Text)) {
-            for item in items {
-                item.heading.iter().chain(item.text.first()).for_each(&mut *found);
-                walk(&item.items, found);
-            }
-        }
         let levels =
             if directive.numbering.is_empty() { directive.kind.numbering } else { &directive.numbering };
         let articles = levels.contains(&Numbering::Article);
-        walk(&directive.measures, &mut |text| {
+        for text in directive.all_measures().into_iter().flat_map(labelled) {
             let article = || without_article(&text.value).filter(|_| articles);
             if let Some(right) = without_label(&text.value).or_else(article) {
                 let shown: String = right.chars().take(30).collect();
@@ -48,8 +42,13 @@ impl Rule for ItemWithTypedLabel {
                     )),
                 );
             }
-        });
+        }
     }
+}
+
+/// The words that the program sets a number before.
+fn labelled(item: &Measure) -> impl Iterator<Item = &Text> {
+    item.heading.iter().chain(item.content.0.first().and_then(Element::paragraph))
 }
 
 /// The words behind a typed `1.`, `a)`, `-` or `+`.

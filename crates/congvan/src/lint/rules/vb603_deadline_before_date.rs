@@ -1,6 +1,5 @@
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Measure;
 use crate::lint::dates::Written;
 use crate::lint::draft::{Part, Passage};
 use crate::lint::{Draft, Rule};
@@ -23,18 +22,11 @@ impl Rule for DeadlineBeforeDate {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        fn walk(items: &[Measure], found: &mut dyn FnMut(&Measure, Date)) {
-            for item in items {
-                if let Some(deadline) = item.deadline {
-                    found(item, deadline);
-                }
-                walk(&item.items, found);
-            }
-        }
         let issued = directive.date.first();
-        walk(&directive.measures, &mut |item, deadline| {
-            if deadline < issued {
-                let span = item.text.first().map_or(item.span.clone(), |text| text.span.clone());
+        for item in directive.all_measures() {
+            if item.deadline.is_some_and(|deadline| deadline < issued) {
+                let first = item.content.paragraphs().next();
+                let span = first.map_or(item.span.clone(), |text| text.span.clone());
                 report(
                     Diagnostic::error(
                         self.code(),
@@ -47,7 +39,7 @@ impl Rule for DeadlineBeforeDate {
                     .help(Message::new("xem lại `deadline` và `date`", "look at `deadline` and `date`")),
                 );
             }
-        });
+        }
         for passage in draft.passages.iter().filter(|passage| passage.part == Part::Paragraph) {
             let text = &passage.text.value;
             let mut before: Option<(&Written, Date)> = None;

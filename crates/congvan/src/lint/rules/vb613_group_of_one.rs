@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Measure;
+use crate::directive::{Element, Measure};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct GroupOfOne;
@@ -19,27 +19,20 @@ impl Rule for GroupOfOne {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        fn walk(items: &[Measure], found: &mut dyn FnMut(&Measure)) {
-            for item in items {
-                // A chapter of one article stands; so does a group of one titled item.
-                if let [only] = &item.items[..]
-                    && only.heading.is_none()
-                {
-                    found(item);
-                }
-                walk(&item.items, found);
-            }
-        }
-        let mut found = |group: &Measure| {
-            let Some(text) = group.heading.as_ref().or(group.text.last()) else { return };
+        // A chapter of one article stands; so does a group of one titled item.
+        let of_one = |group: &&Measure| {
+            let mut items = group.content.items();
+            items.next().is_some_and(|only| only.heading.is_none()) && items.next().is_none()
+        };
+        for group in draft.directive.all_items().into_iter().filter(of_one) {
+            let lead = group.content.0.iter().map_while(Element::paragraph).last();
+            let Some(text) = group.heading.as_ref().or(lead) else { continue };
             let message = Message::new("nhóm này chỉ có một mục con", "this group has a single item");
             let help = Message::new(
                 "nhập nội dung của mục con vào mục này",
                 "put the item's text into the group itself",
             );
             report(draft.found(Severity::Note, self.code(), text, 0..text.value.len(), message).help(help));
-        };
-        walk(&draft.directive.measures, &mut found);
-        draft.directive.appendices.iter().for_each(|annex| walk(&annex.items, &mut found));
+        }
     }
 }

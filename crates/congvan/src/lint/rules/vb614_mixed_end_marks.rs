@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::{Measure, Text};
+use crate::directive::{Content, Element, Measure, Text};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct MixedEndMarks;
@@ -19,13 +19,13 @@ impl Rule for MixedEndMarks {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        fn walk(items: &[Measure], found: &mut dyn FnMut(&Text, char)) {
-            let leaf =
-                |item: &&Measure| item.items.is_empty() && item.table.is_none() && item.heading.is_none();
+        fn walk(items: &[&Measure], found: &mut dyn FnMut(&Text, char)) {
+            let only_text = |item: &Measure| item.content.0.iter().all(|said| said.paragraph().is_some());
+            let leaf = |item: &&&Measure| item.heading.is_none() && only_text(item);
             let ends: Vec<(&Text, char)> = items
                 .iter()
                 .filter(leaf)
-                .filter_map(|item| item.text.last())
+                .filter_map(|item| item.content.paragraphs().next_back())
                 .filter_map(|text| Some((text, end(text)?)))
                 .collect();
             let inner = ends.split_last().map_or(&[][..], |(_, inner)| inner);
@@ -44,7 +44,13 @@ impl Rule for MixedEndMarks {
             {
                 found(text, '.');
             }
-            items.iter().for_each(|item| walk(&item.items, found));
+            items.iter().for_each(|item| lists(&item.content, found));
+        }
+        /// Every list for itself: where a paragraph stands between items, one ends and another begins.
+        fn lists(content: &Content, found: &mut dyn FnMut(&Text, char)) {
+            for run in content.runs() {
+                walk(&run.iter().filter_map(Element::item).collect::<Vec<_>>(), found);
+            }
         }
         let mut found = |text: &Text, mark: char| {
             let message = Message::new(
@@ -59,8 +65,8 @@ impl Rule for MixedEndMarks {
             let part = text.value.len() - last..text.value.len();
             report(draft.found(Severity::Warning, self.code(), text, part, message).help(help));
         };
-        walk(&draft.directive.measures, &mut found);
-        draft.directive.appendices.iter().for_each(|annex| walk(&annex.items, &mut found));
+        walk(&draft.directive.measures.iter().collect::<Vec<_>>(), &mut found);
+        draft.directive.appendices.iter().for_each(|annex| lists(&annex.content, &mut found));
     }
 }
 

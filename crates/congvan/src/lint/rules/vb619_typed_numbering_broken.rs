@@ -1,7 +1,7 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use std::ops::Range;
 
-use crate::directive::{Measure, Text};
+use crate::directive::Text;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct TypedNumberingBroken;
@@ -21,20 +21,15 @@ impl Rule for TypedNumberingBroken {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        fn walk(items: &[Measure], found: &mut dyn FnMut(&[Text])) {
-            for item in items {
-                found(&item.text);
-                walk(&item.items, found);
-            }
-        }
         let directive = draft.directive;
-        let mut texts = |texts: &[Text]| {
+        let items = directive.all_items();
+        let mut texts: Vec<Vec<&Text>> =
+            items.into_iter().map(|item| item.content.paragraphs().collect()).collect();
+        texts.push(directive.closing.iter().collect());
+        for texts in &texts {
             broken(draft, texts, self.code(), report);
             marks(draft, texts, self.code(), report);
-        };
-        walk(&directive.measures, &mut texts);
-        directive.appendices.iter().for_each(|annex| walk(&annex.items, &mut texts));
-        texts(&directive.closing);
+        }
     }
 }
 
@@ -81,10 +76,10 @@ fn labels(text: &str) -> Vec<Label> {
 
 /// Reports labels that do not follow the one before, in one text or at the start of several; a list begins with its
 /// first.
-fn broken(draft: &Draft<'_>, texts: &[Text], code: &'static str, report: &mut dyn FnMut(Diagnostic)) {
+fn broken(draft: &Draft<'_>, texts: &[&Text], code: &'static str, report: &mut dyn FnMut(Diagnostic)) {
     let labels: Vec<(&Text, Label)> = texts
         .iter()
-        .flat_map(|text| labels(&text.value).into_iter().map(move |label| (text, label)))
+        .flat_map(|text| labels(&text.value).into_iter().map(move |label| (*text, label)))
         .collect();
     for series in [Series::Number, Series::Letter] {
         let own: Vec<&(&Text, Label)> = labels.iter().filter(|(_, label)| label.series == series).collect();
@@ -110,7 +105,7 @@ fn broken(draft: &Draft<'_>, texts: &[Text], code: &'static str, report: &mut dy
 }
 
 /// Reports a line that opens with another mark than the lines before it.
-fn marks(draft: &Draft<'_>, texts: &[Text], code: &'static str, report: &mut dyn FnMut(Diagnostic)) {
+fn marks(draft: &Draft<'_>, texts: &[&Text], code: &'static str, report: &mut dyn FnMut(Diagnostic)) {
     let mark = |text: &Text| text.value.split_once(' ').map(|(mark, _)| mark.to_owned());
     let marks = texts.iter().filter_map(|text| Some((text, mark(text)?)));
     // `+` stands below `-`.

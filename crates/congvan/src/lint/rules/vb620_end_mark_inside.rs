@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::{Measure, Text};
+use crate::directive::Text;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct EndMarkInside;
@@ -19,23 +19,13 @@ impl Rule for EndMarkInside {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        fn walk<'a>(items: &'a [Measure], found: &mut Vec<&'a Text>) {
-            for item in items {
-                found.extend(item.heading.iter().chain(&item.text));
-                walk(&item.items, found);
-            }
-        }
         let directive = draft.directive;
         let mut bodies: Vec<Vec<&Text>> = vec![directive.purpose.iter().collect()];
-        walk(&directive.measures, &mut bodies[0]);
+        bodies[0].extend(directive.texts_of_measures());
         // What follows the measures ends the body.
         let followed = !directive.contacts.is_empty();
         bodies[0].extend(&directive.closing);
-        for annex in &directive.appendices {
-            let mut texts: Vec<&Text> = annex.text.iter().collect();
-            walk(&annex.items, &mut texts);
-            bodies.push(texts);
-        }
+        bodies.extend(directive.appendices.iter().map(|annex| annex.content.all_texts()));
         for (nth, texts) in bodies.iter().enumerate() {
             for (at, text) in texts.iter().enumerate() {
                 let last = at + 1 == texts.len() && !(nth == 0 && followed && directive.closing.is_empty());

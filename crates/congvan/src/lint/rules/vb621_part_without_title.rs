@@ -23,7 +23,7 @@ impl Rule for PartWithoutTitle {
         let levels = |own: &'static [Numbering], given: &[Numbering]| {
             if given.is_empty() { own.to_vec() } else { given.to_vec() }
         };
-        let mut look = |items: &[Measure], levels: &[Numbering], statute: bool| {
+        let mut look = |items: Vec<&Measure>, levels: &[Numbering], statute: bool| {
             walk(items, levels, &mut |item, own| {
                 let severity = match own {
                     Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection => {
@@ -38,31 +38,32 @@ impl Rule for PartWithoutTitle {
                         "parts, chapters, sections and articles have titles",
                     );
                     let help = Message::new("thêm `heading: …`", "add `heading: …`");
-                    let span = item.text.first().map_or(item.span.clone(), |text| text.span.clone());
+                    let span =
+                        item.content.paragraphs().next().map_or(item.span.clone(), |text| text.span.clone());
                     report(Diagnostic::new(severity, self.code(), span, message).help(help));
                 }
             });
         };
         let statute = |code: &str| matches!(code, "QC" | "QyĐ");
         look(
-            &directive.measures,
+            directive.measures.iter().collect(),
             &levels(directive.kind.numbering, &directive.numbering),
             statute(directive.kind.code),
         );
         for annex in &directive.appendices {
             let (own, statute) =
                 annex.kind.map_or((&[][..], false), |kind| (kind.numbering, statute(kind.code)));
-            look(&annex.items, &levels(own, &annex.numbering), statute);
+            look(annex.content.items().collect(), &levels(own, &annex.numbering), statute);
         }
     }
 }
 
 /// Every item with how its level is numbered, as far as that is known.
-fn walk(items: &[Measure], levels: &[Numbering], found: &mut dyn FnMut(&Measure, Numbering)) {
+fn walk(items: Vec<&Measure>, levels: &[Numbering], found: &mut dyn FnMut(&Measure, Numbering)) {
     let Some(own) = levels.first() else { return };
     for item in items {
         found(item, *own);
         let below = if item.numbering.is_empty() { &levels[1..] } else { &item.numbering };
-        walk(&item.items, below, found);
+        walk(item.content.items().collect(), below, found);
     }
 }

@@ -1,5 +1,4 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Measure;
 use crate::lint::clauses::PRACTICE;
 use crate::lint::{Draft, Rule};
 
@@ -20,17 +19,7 @@ impl Rule for HeadingWithEndMark {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        fn walk<'a>(items: &'a [Measure], found: &mut Vec<&'a Measure>) {
-            for item in items {
-                found.push(item);
-                walk(&item.items, found);
-            }
-        }
-        let directive = draft.directive;
-        let mut items = Vec::new();
-        walk(&directive.measures, &mut items);
-        directive.appendices.iter().for_each(|annex| walk(&annex.items, &mut items));
-        for heading in items.into_iter().filter_map(|item| item.heading.as_ref()) {
+        for heading in draft.directive.all_items().into_iter().filter_map(|item| item.heading.as_ref()) {
             let right = heading.value.trim_end_matches([':', ' ']);
             if right.len() < heading.value.len() && !right.is_empty() {
                 let message = Message::new(

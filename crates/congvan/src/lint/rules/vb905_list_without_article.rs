@@ -59,7 +59,7 @@ impl Rule for ListWithoutArticle {
 fn responsible(directive: &Directive) -> Option<usize> {
     let levels = if directive.numbering.is_empty() { directive.kind.numbering } else { &directive.numbering };
     let says = |measure: &Measure| {
-        measure.text.iter().any(|text| small(&text.value).contains("chịu trách nhiệm thi hành"))
+        measure.content.paragraphs().any(|text| small(&text.value).contains("chịu trách nhiệm thi hành"))
     };
     let nth = directive.measures.iter().position(says)?;
     (levels.first() == Some(&Numbering::Article)).then_some(nth + 1)
