@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use crate::directive::Text;
 use crate::lint::{Draft, Rule};
+use crate::points::{LETTERS, point_letters};
 
 pub(in crate::lint) struct TypedNumberingBroken;
 
@@ -32,12 +33,6 @@ impl Rule for TypedNumberingBroken {
         }
     }
 }
-
-/// The alphabet of điểm (PL I, mục II.6.d: `theo thứ tự bảng chữ cái tiếng Việt`).
-const LETTERS: [&str; 23] = [
-    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
-    "x", "y",
-];
 
 /// A typed label and its place in its series.
 struct Label {
@@ -94,7 +89,7 @@ fn broken(draft: &Draft<'_>, texts: &[&Text], code: &'static str, report: &mut d
             }
             let shown = |nth: usize| match series {
                 Series::Number => format!("({nth})"),
-                Series::Letter => format!("{})", LETTERS.get(nth - 1).copied().unwrap_or("…")),
+                Series::Letter => format!("{})", point_letters(nth - 1)),
             };
             let (had, want) = (shown(before), shown(before + 1));
             let message =
