@@ -118,7 +118,7 @@ fn paragraph(paragraph: &Paragraph) -> String {
     let keep = if paragraph.keep_next { " +" } else { "" };
     let mut text = format!("{:?}{keep}: ", paragraph.role);
     if let Some(label) = &paragraph.label {
-        text.push_str(&format!("({label}) "));
+        text.push_str(&format!("({}) ", label.text));
     }
     for piece in &paragraph.content {
         match piece {

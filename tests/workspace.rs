@@ -9,6 +9,7 @@ mod decree;
 mod calendar;
 mod pdf_reader;
 mod xml_reader;
+mod docx_labels;
 mod geometry;
 mod geometry_docx;
 mod clauses;

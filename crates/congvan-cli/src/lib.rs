@@ -7,7 +7,7 @@ mod refusal;
 mod interruption;
 mod console;
 mod arguments;
-mod tables;
+mod unit_files;
 mod input;
 mod names;
 mod output;

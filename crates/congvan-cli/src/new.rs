@@ -76,6 +76,7 @@ fn word(level: Numbering) -> &'static str {
         Numbering::Article => "Điều",
         Numbering::Roman => "I.",
         Numbering::Clause => "1.",
+        Numbering::Subclause => "1.1.",
         Numbering::Point => "a)",
         Numbering::Dash => "-",
         Numbering::Plus => "+",

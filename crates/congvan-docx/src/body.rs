@@ -5,13 +5,21 @@ use congvan::document::{Block, ColumnsPlace, Document, Section};
 use crate::comments::Comments;
 use crate::links::Links;
 use crate::margins::Margins;
+use crate::numbering::Numbering;
 use crate::page::Page;
 use crate::paragraph::{Setter, Ties};
 use crate::xml::{WORD, Xml};
 
-/// The part; `links` and `comments` are those of all blocks of the same document, `margins` its headers and footers.
-pub fn part(document: &Document, links: &Links, comments: &Comments, margins: &Margins) -> String {
-    let setter = Setter { form: &document.form, links, comments };
+/// The part; `links`, `comments` and `numbering` are those of all blocks of the same document, `margins` its headers and
+/// footers.
+pub fn part(
+    document: &Document,
+    links: &Links,
+    comments: &Comments,
+    numbering: &Numbering,
+    margins: &Margins,
+) -> String {
+    let setter = Setter { form: &document.form, links, comments, numbering };
     let none = Section::default();
     let sections =
         if document.sections.is_empty() { std::slice::from_ref(&none) } else { &document.sections };

@@ -143,7 +143,7 @@ impl Marks {
 
 /// The bytes before the content.
 fn label(paragraph: &Paragraph) -> usize {
-    paragraph.label.as_ref().map_or(0, |label| label.len() + 1)
+    paragraph.label_characters().len()
 }
 
 /// The range from piece to piece where it would cut a label, a blank or a letter; the whole paragraph where it is empty
@@ -175,11 +175,12 @@ fn snapped(paragraph: &Paragraph, range: &Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use congvan::document::Label;
     use congvan::style::Role;
 
     fn paragraph() -> Paragraph {
         let content = vec![Inline::text("Ủy ban số "), Inline::Blank { digits: 2 }, Inline::text("/UBND")];
-        Paragraph { label: Some("1.".to_owned()), ..Paragraph::new(Role::Clause, content) }
+        Paragraph { label: Some(Label::typed("1.")), ..Paragraph::new(Role::Clause, content) }
     }
 
     #[test]

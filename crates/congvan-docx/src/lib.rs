@@ -30,6 +30,8 @@ mod comments;
 mod styles;
 mod margins;
 mod page;
+mod numbering;
+mod blank;
 mod paragraph;
 mod drawn;
 mod table;

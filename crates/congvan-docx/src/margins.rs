@@ -6,6 +6,7 @@ use congvan::style::{self, Role};
 
 use crate::comments::Comments;
 use crate::links::Links;
+use crate::numbering::Numbering;
 use crate::page::Page;
 use crate::paragraph::{Setter, Ties};
 use crate::xml::{WORD, Xml};
@@ -104,7 +105,13 @@ impl<'a> Margins<'a> {
                 let links = Links::of(pieces.iter().filter_map(Piece::paragraph));
                 let page = Page { form: &document.form, section, references: &[] };
                 // Word takes no remarks in headers and footers.
-                let setter = Setter { form: &document.form, links: &links, comments: &Comments::default() };
+                let (comments, numbering) = (Comments::default(), Numbering::default());
+                let setter = Setter {
+                    form: &document.form,
+                    links: &links,
+                    comments: &comments,
+                    numbering: &numbering,
+                };
                 let xml = root(kind, |xml| setter.pieces(xml, pieces, page.text_width(), Ties::default()));
                 self.add(kind, xml, links)
             };

@@ -9,6 +9,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 use crate::comments::Comments;
 use crate::links::Links;
 use crate::margins::Margins;
+use crate::numbering::Numbering;
 use crate::shared::Parts;
 use crate::xml::{Attributes, WORD, Xml};
 use crate::{Options, body, properties, shared, source, styles};
@@ -32,25 +33,28 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
     let links = Links::of(blocks.flat_map(Block::paragraphs));
     let comments = Comments::of(document, options.comments);
     let margins = Margins::of(document);
+    let numbering = Numbering::of(document);
     let source = options.source.and_then(source::part);
+    let has =
+        Has { comments: !comments.is_empty(), numbering: !numbering.is_empty(), source: source.is_some() };
     // Readers look at the content types first.
     let mut parts = vec![
-        ("[Content_Types].xml".to_owned(), content_types(&margins, !comments.is_empty(), source.is_some())),
+        ("[Content_Types].xml".to_owned(), content_types(&margins, has)),
         ("_rels/.rels".to_owned(), package_relationships()),
-        ("word/document.xml".to_owned(), body::part(document, &links, &comments, &margins)),
-        (
-            "word/_rels/document.xml.rels".to_owned(),
-            document_relationships(&links, &margins, !comments.is_empty(), source.is_some()),
-        ),
+        ("word/document.xml".to_owned(), body::part(document, &links, &comments, &numbering, &margins)),
+        ("word/_rels/document.xml.rels".to_owned(), document_relationships(&links, &margins, has)),
         (STYLES.to_owned(), String::new()),
         (SETTINGS.to_owned(), String::new()),
     ];
     let of_form = || {
-        let styles = styles::part(&document.form, !comments.is_empty());
+        let styles = styles::part(&document.form, has.comments);
         zip(&[(STYLES.to_owned(), styles), (SETTINGS.to_owned(), settings())], None)
     };
-    let shared = shared::parts(&document.form, !comments.is_empty(), of_form);
-    if !comments.is_empty() {
+    let shared = shared::parts(&document.form, has.comments, of_form);
+    if has.numbering {
+        parts.push(("word/numbering.xml".to_owned(), numbering.part()));
+    }
+    if has.comments {
         parts.push(("word/comments.xml".to_owned(), comments.part()));
     }
     for part in margins.parts() {
@@ -73,7 +77,15 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
     zip(&parts, shared)
 }
 
-fn content_types(margins: &Margins, comments: bool, source: bool) -> String {
+/// The parts that not every document has.
+#[derive(Clone, Copy)]
+struct Has {
+    comments: bool,
+    numbering: bool,
+    source: bool,
+}
+
+fn content_types(margins: &Margins, has: Has) -> String {
     const WORDPROCESSING: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     const OFFICE: &str = "application/vnd.openxmlformats-officedocument.";
     const PACKAGE: &str = "application/vnd.openxmlformats-package.";
@@ -89,7 +101,10 @@ fn content_types(margins: &Margins, comments: bool, source: bool) -> String {
         part(xml, "/word/document.xml", WORDPROCESSING, "document.main");
         part(xml, "/word/styles.xml", WORDPROCESSING, "styles");
         part(xml, "/word/settings.xml", WORDPROCESSING, "settings");
-        if comments {
+        if has.numbering {
+            part(xml, "/word/numbering.xml", WORDPROCESSING, "numbering");
+        }
+        if has.comments {
             part(xml, "/word/comments.xml", WORDPROCESSING, "comments");
         }
         for margin in margins.parts() {
@@ -97,7 +112,7 @@ fn content_types(margins: &Margins, comments: bool, source: bool) -> String {
         }
         part(xml, "/docProps/core.xml", PACKAGE, "core-properties");
         part(xml, "/docProps/app.xml", OFFICE, "extended-properties");
-        if source {
+        if has.source {
             part(xml, "/customXml/itemProps1.xml", OFFICE, "customXmlProperties");
         }
     })
@@ -111,17 +126,20 @@ fn package_relationships() -> String {
     })
 }
 
-fn document_relationships(links: &Links, margins: &Margins, comments: bool, source: bool) -> String {
+fn document_relationships(links: &Links, margins: &Margins, has: Has) -> String {
     relationships(|xml| {
         relationship(xml, "styles", OFFICE, "styles", "styles.xml");
         relationship(xml, "settings", OFFICE, "settings", "settings.xml");
-        if comments {
+        if has.numbering {
+            relationship(xml, "numbering", OFFICE, "numbering", "numbering.xml");
+        }
+        if has.comments {
             relationship(xml, "comments", OFFICE, "comments", "comments.xml");
         }
         for part in margins.parts() {
             relationship(xml, &part.id, OFFICE, part.kind.name(), &format!("{}.xml", part.id));
         }
-        if source {
+        if has.source {
             relationship(xml, "source", OFFICE, "customXml", "../customXml/item1.xml");
         }
         link_relationships(xml, links);

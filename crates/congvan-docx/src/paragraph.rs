@@ -4,8 +4,10 @@ use congvan::document::{Inline, Paragraph, Piece};
 use congvan::form::Form;
 use congvan::style::{self, Role, Style};
 
+use crate::blank;
 use crate::comments::Comments;
 use crate::links::{Links, address};
+use crate::numbering::Numbering;
 use crate::page::Page;
 use crate::styles::{FILLER, LINK, emphasis};
 use crate::xml::Xml;
@@ -27,6 +29,8 @@ pub struct Setter<'a> {
     pub links: &'a Links<'a>,
     /// The remarks on its paragraphs.
     pub comments: &'a Comments<'a>,
+    /// The lists its items are counted in.
+    pub numbering: &'a Numbering,
 }
 
 impl Setter<'_> {
@@ -57,20 +61,37 @@ impl Setter<'_> {
         let mut marks = self.comments.on(paragraph);
         let content = marks.cut(paragraph);
         xml.element("w:p", &[], |xml| {
-            properties(xml, &style, ties, |_| {});
-            if let Some(label) = &paragraph.label {
+            let place = self.numbering.on(paragraph);
+            properties(xml, &style, ties, |xml| {
+                if let Some(place) = place {
+                    place.write(xml);
+                }
+            });
+            let label = paragraph.label_characters();
+            if place.is_some() {
+                marks.open(xml);
+                marks.close(xml, label.len());
+            } else if !label.is_empty() {
                 let look = Look { bold: style.bold_label && !style.bold, ..Look::default() };
                 marks.open(xml);
-                run(xml, look, |xml| words(xml, &format!("{label} ")));
-                marks.close(xml, label.len() + 1);
+                run(xml, look, |xml| words(xml, &label));
+                marks.close(xml, label.len());
             } else if content.is_empty() {
                 marks.open(xml);
                 marks.close(xml, 0);
             }
+            let mut at = 0;
             let mut inline = |xml: &mut Xml, piece: &Inline, link| {
                 marks.open(xml);
-                inline(xml, piece, &style, link);
+                match piece {
+                    Inline::Blank { digits: 1.. } => {
+                        let title = blank::title(paragraph, self.form, &content[..at]);
+                        blank::control(xml, &title, |xml| inline(xml, piece, &style, link));
+                    }
+                    _ => inline(xml, piece, &style, link),
+                }
                 marks.close(xml, piece.characters().len());
+                at += 1;
             };
             let same_link = |a: &Inline, b: &Inline| address(a).is_some() && address(a) == address(b);
             for pieces in content.chunk_by(same_link) {

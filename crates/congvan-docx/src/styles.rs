@@ -36,7 +36,7 @@ pub fn part(form: &Form, comments: bool) -> String {
             },
         );
         for role in style::roles() {
-            paragraph_style(xml, &style::style(role, form));
+            paragraph_style(xml, &style::style(role, form), form);
         }
         filler(xml);
         link(xml);
@@ -77,8 +77,9 @@ fn defaults(xml: &mut Xml, form: &Form) {
     });
 }
 
-fn paragraph_style(xml: &mut Xml, style: &Style) {
-    custom_style(xml, style.id, style.name, |xml| {
+fn paragraph_style(xml: &mut Xml, style: &Style, form: &Form) {
+    let next = (style.next != style.role).then(|| style::style(style.next, form).id);
+    custom_style(xml, style.id, style.name, next, |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.flag("w:keepNext", style.keep_next);
             xml.empty(
@@ -123,7 +124,7 @@ fn paragraph_style(xml: &mut Xml, style: &Style) {
 /// As low as WordprocessingML can say: where the columns above it fill the page to the last point, anything higher
 /// would open an empty page.
 fn filler(xml: &mut Xml) {
-    custom_style(xml, FILLER, "VB Đoạn đệm", |xml| {
+    custom_style(xml, FILLER, "VB Đoạn đệm", None, |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.empty("w:spacing", &[("w:line", &1), ("w:lineRule", &"exact")]);
         });
@@ -169,12 +170,15 @@ fn table(xml: &mut Xml) {
     );
 }
 
-fn custom_style(xml: &mut Xml, id: &str, name: &str, look: impl FnOnce(&mut Xml)) {
+fn custom_style(xml: &mut Xml, id: &str, name: &str, next: Option<&str>, look: impl FnOnce(&mut Xml)) {
     let attributes: [(&str, &dyn std::fmt::Display); 3] =
         [("w:type", &"paragraph"), ("w:customStyle", &1), ("w:styleId", &id)];
     xml.element("w:style", &attributes, |xml| {
         xml.value("w:name", name);
         xml.value("w:basedOn", NORMAL);
+        if let Some(next) = next {
+            xml.value("w:next", next);
+        }
         xml.empty("w:qFormat", &[]);
         look(xml);
     });

@@ -69,11 +69,7 @@ fn characters<'a>(paragraph: &'a Paragraph, style: &Style) -> Vec<Set<'a>> {
             Set { c, face, width, link }
         }));
     };
-    if let Some(label) = &paragraph.label {
-        let face = Face::new(style.bold || style.bold_label, style.italic);
-        push(label, face, None);
-        push(" ", face, None);
-    }
+    push(&paragraph.label_characters(), Face::new(style.bold || style.bold_label, style.italic), None);
     for (piece, inline) in paragraph.content.iter().enumerate() {
         match inline {
             Inline::Text { text, bold, italic, link } => {
@@ -176,6 +172,7 @@ fn place(visible: &[Set], style: &Style, indent: Length, room: Length, last: boo
 #[cfg(test)]
 mod tests {
     use super::*;
+    use congvan::document::Label;
     use congvan::form::Form;
     use congvan::style::{self, Role};
 
@@ -271,7 +268,7 @@ mod tests {
     fn a_label_may_be_bold_alone() {
         let style = style::style(Role::Article, &Form::default());
         let mut paragraph = Paragraph::new(style.role, vec![Inline::text("Thành lập Ban Tổ chức.")]);
-        paragraph.label = Some("Điều 1.".to_owned());
+        paragraph.label = Some(Label::typed("Điều 1."));
         let [line] = &lines(&paragraph, &style, WIDTH)[..] else { panic!("one line") };
         let faces: Vec<_> = line.runs.iter().map(|run| (run.face, run.text.as_str())).collect();
         assert_eq!(faces, [(Face::Bold, "Điều 1. "), (Face::Regular, "Thành lập Ban Tổ chức.")]);

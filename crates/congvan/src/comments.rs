@@ -93,7 +93,7 @@ fn places(document: &Document) -> Vec<Place<'_>> {
         index += margin(&of.top_margin);
         for paragraph in of.blocks.iter().flat_map(Block::paragraphs) {
             let words = small(&paragraph.characters()).replace('\n', " ");
-            let label = paragraph.label.as_ref().map_or(0, |label| label.len() + 1);
+            let label = paragraph.label_characters().len();
             places.push(Place { index, role: paragraph.role, section, words, label, paragraph });
             index += 1;
         }

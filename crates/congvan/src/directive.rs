@@ -260,6 +260,8 @@ pub enum Numbering {
     Roman,
     /// Khoản: `1.`
     Clause,
+    /// Khoản within khoản: `1.1.`, `1.1.1.`, the numbers above repeated.
+    Subclause,
     /// Điểm: `a)`, in the Vietnamese alphabet.
     Point,
     /// `-`

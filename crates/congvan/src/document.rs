@@ -1,5 +1,7 @@
 //! The hinge: a directive fully worded. Every date, number and phrase is chosen; writers only set it.
 
+use std::ops::Range;
+
 use crate::form::Form;
 use crate::length::Length;
 use crate::style::Role;
@@ -137,12 +139,60 @@ pub struct Rule {
 pub struct Paragraph {
     /// What it is; its look is the role's style.
     pub role: Role,
-    /// `1.`, `a)`, `-`, `+`: set before the content with one space between.
-    pub label: Option<String>,
+    /// Set before the content with one space between.
+    pub label: Option<Label>,
     /// The words.
     pub content: Vec<Inline>,
     /// Stays on one page with what follows, beyond what the style says.
     pub keep_next: bool,
+}
+
+/// What an item is numbered or marked with: `1.`, `a)`, `-`, `Điều 5.`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// As printed.
+    pub text: String,
+    /// How a program that numbers by itself comes to these words; `None` where it cannot (điểm: none knows `đ`).
+    pub counted: Option<Counted>,
+}
+
+/// The place of a label in its list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// Depth within the list, from 0. Điều, which are counted through the whole document, begin one of their own.
+    pub level: u8,
+    /// How the number is written.
+    pub numeral: Numeral,
+    /// The number, from 1; of a mark, its place among its neighbours.
+    pub value: u32,
+    /// Where the number stands in the label; nowhere in a mark.
+    pub number: Range<usize>,
+    /// So many numbers of the levels above stand before it, each with a stop: one in `1.2.`
+    pub outer: u8,
+}
+
+/// How the number of a label is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numeral {
+    /// `1`
+    Arabic,
+    /// `I`
+    Roman,
+    /// No number: the same mark for every item.
+    Mark,
+}
+
+impl Label {
+    /// Words that no program counts.
+    pub fn typed(text: impl Into<String>) -> Self {
+        Self { text: text.into(), counted: None }
+    }
+
+    /// A mark, such as `-`, before an item of a list without levels.
+    pub fn mark(text: impl Into<String>) -> Self {
+        let counted = Counted { level: 0, numeral: Numeral::Mark, value: 1, number: 0..0, outer: 0 };
+        Self { text: text.into(), counted: Some(counted) }
+    }
 }
 
 /// A piece of a paragraph.
@@ -191,13 +241,18 @@ impl Paragraph {
         Self { role, label: None, content, keep_next: false }
     }
 
+    /// The label and the space behind it; no space where nothing follows (`Chương I`), no text where no label is.
+    pub fn label_characters(&self) -> String {
+        match &self.label {
+            None => String::new(),
+            Some(label) if self.content.is_empty() => label.text.clone(),
+            Some(label) => format!("{} ", label.text),
+        }
+    }
+
     /// Label and content as every writer sets them.
     pub fn characters(&self) -> String {
-        let mut all = String::new();
-        if let Some(label) = &self.label {
-            all.push_str(label);
-            all.push(' ');
-        }
+        let mut all = self.label_characters();
         self.content.iter().for_each(|piece| all.push_str(&piece.characters()));
         all
     }

@@ -150,8 +150,9 @@ fn paragraph(page: &mut String, paragraph: &Paragraph) {
     if let Some(label) = &paragraph.label {
         let bold = style::style(paragraph.role, &Form::default()).bold_label;
         page.push_str(if bold { "<b>" } else { "" });
-        escape(page, label);
-        page.push_str(if bold { "</b> " } else { " " });
+        escape(page, &label.text);
+        page.push_str(if bold { "</b>" } else { "" });
+        page.push_str(if paragraph.content.is_empty() { "" } else { " " });
     }
     for piece in &paragraph.content {
         match piece {

@@ -181,6 +181,8 @@ pub struct Style {
     pub line_percent: i64,
     /// Stays on one page with what follows.
     pub keep_next: bool,
+    /// The role of the paragraph that a person writes below it; mostly its own.
+    pub next: Role,
     /// Level in an outline of the document, from 1.
     pub outline: Option<u8>,
     /// Where the decree says so.
@@ -377,6 +379,25 @@ pub fn style(role: Role, form: &Form) -> Style {
                 | Role::TableHead
                 | Role::CopyRule
         ),
+        next: match role {
+            Role::TypeName => Role::TypeSubject,
+            Role::RecipientLabel => Role::Recipient,
+            Role::ChapterLabel => Role::ChapterTitle,
+            Role::SectionLabel => Role::SectionTitle,
+            Role::AppendixLabel => Role::AppendixTitle,
+            Role::AppendixTitle => Role::AppendixReference,
+            Role::DistributionLabel => Role::Distribution,
+            Role::TableHead => Role::TableCell,
+            Role::ChapterTitle
+            | Role::SectionTitle
+            | Role::RomanHeading
+            | Role::ArticleHeading
+            | Role::ClauseHeading
+            | Role::Enacting
+            | Role::OnlyRecipient
+            | Role::AppendixReference => Role::Body,
+            own => own,
+        },
         outline: match role {
             Role::AppendixLabel | Role::ChapterTitle | Role::RomanHeading => Some(1),
             Role::SectionTitle | Role::ClauseHeading => Some(2),

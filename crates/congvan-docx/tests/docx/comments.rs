@@ -1,7 +1,7 @@
 //! Remarks: each once, around the words it is about, and no trace of them where there are none.
 
 use congvan::comments::Comment;
-use congvan::document::{Block, Document, Inline, Paragraph};
+use congvan::document::{Block, Document, Inline, Label, Paragraph};
 use congvan::style::Role;
 use congvan_docx::{Options, write, write_with};
 
@@ -48,7 +48,7 @@ fn remarks_stand_around_their_words() {
         Inline::Blank { digits: 2 },
         Inline::text("/UBND"),
     ];
-    let item = Paragraph { label: Some("1.".to_owned()), ..Paragraph::new(Role::Clause, content) };
+    let item = Paragraph { label: Some(Label::typed("1.")), ..Paragraph::new(Role::Clause, content) };
     let own = document(vec![vec![Block::Paragraph(item.clone()), paragraph(Role::Body, "Hết.")]]);
     let text = item.characters();
     let at = |words: &str| text.find(words).map(|at| at..at + words.len()).unwrap();

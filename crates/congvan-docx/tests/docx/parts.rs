@@ -1,7 +1,7 @@
 //! The parts of a file, and what they hold of paragraphs, rules, links and styles.
 
 use congvan::comments::Comment;
-use congvan::document::{Block, Document, Inline, Paragraph};
+use congvan::document::{Block, Document, Inline, Label, Paragraph};
 use congvan::form::{Form, SizeSet};
 use congvan::length::Length;
 use congvan::style::{Role, roles, style};
@@ -258,7 +258,7 @@ fn emphasis_is_written_only_beyond_the_style() {
 fn labels_are_bold_where_their_style_says_so() {
     let bold = |role| {
         let item =
-            Paragraph { label: Some("1.".to_owned()), ..Paragraph::new(role, vec![Inline::text("x")]) };
+            Paragraph { label: Some(Label::typed("1.")), ..Paragraph::new(role, vec![Inline::text("x")]) };
         let body = Package::of(&document(vec![vec![Block::Paragraph(item)]])).xml("word/document.xml");
         let runs = body.find("w:r");
         [runs[0].has("w:rPr"), runs[1].has("w:rPr")]

@@ -3,7 +3,7 @@
 pub mod report;
 
 use congvan::document::{
-    Block, Columns, ColumnsPlace, Document, Inline, Paragraph, Piece, Properties, Rule, Section,
+    Block, Columns, ColumnsPlace, Document, Inline, Label, Paragraph, Piece, Properties, Rule, Section,
 };
 use congvan::form::Form;
 use congvan::metrics::{self, Face};
@@ -16,7 +16,7 @@ pub fn plain(role: Role, text: &str) -> Paragraph {
 
 /// A paragraph with a label.
 pub fn item(role: Role, label: &str, text: &str) -> Paragraph {
-    Paragraph { label: Some(label.to_owned()), ..plain(role, text) }
+    Paragraph { label: Some(Label::typed(label)), ..plain(role, text) }
 }
 
 fn cell(paragraphs: Vec<Paragraph>) -> Vec<Piece> {

@@ -1,6 +1,6 @@
 //! Phụ lục (PL I, mục III.1; PL III, Mẫu 2.1, 2.2) and documents issued with another (Mẫu 1.3).
 
-use crate::compose::body::{Body, end_with};
+use crate::compose::body::{Body, List, end_with};
 use crate::compose::letterhead::{bare_letterhead, in_even_lines, title};
 use crate::compose::{block, capitals, document_date, even, numbering, paragraph, without_end};
 use crate::directive::{Appendix, Directive, Numbering};
@@ -52,7 +52,7 @@ pub(super) fn appendix(
     let mut body = Body::new(words, width, annex.kind.unwrap_or(directive.kind).heading_colon);
     let default = annex.kind.map_or(LIST, |kind| kind.numbering);
     let levels = if annex.numbering.is_empty() { default } else { &annex.numbering };
-    body.content(&annex.content, levels, |text, _| paragraph(Role::Body, text))?;
+    body.content(&annex.content, &List::outermost(levels), |text, _| paragraph(Role::Body, text))?;
     if matches!(body.blocks.last(), Some(Block::Paragraph(_))) {
         end_with(&mut body.blocks, &words.get("end_mark")?, office.spaced_end_mark);
     }

@@ -5,7 +5,7 @@ use crate::compose::{
 };
 use crate::directive::read::DEADLINE_MARK;
 use crate::directive::{Contact, Content, Directive, Element, Measure, Numbering};
-use crate::document::{Block, Inline, Paragraph};
+use crate::document::{Block, Inline, Label, Paragraph};
 use crate::form::Form;
 use crate::length::Length;
 use crate::metrics;
@@ -115,6 +115,23 @@ pub(super) struct Body<'a> {
     pub(super) blocks: Vec<Block>,
 }
 
+/// How the items of a list are numbered.
+pub(super) struct List<'a> {
+    /// Its own numbering, then that of each list below.
+    levels: &'a [Numbering],
+    /// Lists around it that are counted with it.
+    depth: usize,
+    /// The label of the item it belongs to.
+    above: Option<&'a Label>,
+}
+
+impl<'a> List<'a> {
+    /// A list that belongs to no item.
+    pub(super) fn outermost(levels: &'a [Numbering]) -> Self {
+        Self { levels, depth: 0, above: None }
+    }
+}
+
 impl<'a> Body<'a> {
     pub(super) fn new(words: &'a Phrases, width: Length, heading_colon: bool) -> Self {
         Self { words, width, heading_colon, articles: 0, blocks: Vec::new() }
@@ -127,29 +144,34 @@ impl<'a> Body<'a> {
     /// Measures, each level numbered in its way.
     pub(super) fn measures(&mut self, items: &[Measure], levels: &[Numbering]) -> Result<(), WordingError> {
         let mut count = 0;
-        items.iter().try_for_each(|item| self.item(item, levels, &mut count))
+        items.iter().try_for_each(|item| self.item(item, &List::outermost(levels), &mut count))
     }
 
     /// An item of a list that has `count` items so far.
-    fn item(&mut self, item: &Measure, levels: &[Numbering], count: &mut usize) -> Result<(), WordingError> {
-        let own = levels.first().copied().unwrap_or(Numbering::Plus);
+    fn item(&mut self, item: &Measure, list: &List<'_>, count: &mut usize) -> Result<(), WordingError> {
+        let own = list.levels.first().copied().unwrap_or(Numbering::Plus);
+        // What stands above articles does not begin their count anew.
+        let depth = if own == Numbering::Article { 0 } else { list.depth };
         // A table alone has no words that a number could stand before.
         let mut label = None;
         if item.opening().is_some() {
-            label = numbering::label(own, *count, &mut self.articles, self.words)?;
+            let place = numbering::Place { at: *count, depth, above: list.above };
+            label = numbering::label(own, &place, &mut self.articles, self.words)?;
             *count += 1;
         }
+        let above = label.clone();
         if let Some(heading) = &item.heading {
             self.heading(own, without_end(&heading.value), label.take(), !item.content.is_empty());
         }
         let further = [numbering::below(own)];
-        let below = match levels.get(1..) {
+        let below = match list.levels.get(1..) {
             _ if !item.numbering.is_empty() => &item.numbering,
             Some(below) if !below.is_empty() => below,
             _ => &further[..],
         };
         let deadline = item.deadline.map(|date| short_date(date, self.words)).transpose()?;
-        self.content(&item.content, below, |text, leads| {
+        let below = List { levels: below, depth: depth + 1, above: above.as_ref() };
+        self.content(&item.content, &below, |text, leads| {
             let text = text.replace(DEADLINE_MARK, deadline.as_deref().unwrap_or_default());
             // A further paragraph of an item is plain text of the body.
             let role =
@@ -162,11 +184,11 @@ impl<'a> Body<'a> {
     }
 
     /// The title of an item with its label, which may lead into more: on one line, or of parts to subsections on two.
-    fn heading(&mut self, own: Numbering, heading: &str, label: Option<String>, leads: bool) {
+    fn heading(&mut self, own: Numbering, heading: &str, label: Option<Label>, leads: bool) {
         let role = numbering::heading_role(own);
         match own {
             Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection => {
-                self.push(paragraph(numbering::role(own), &label.unwrap_or_default()));
+                self.push(Paragraph { label, ..Paragraph::new(numbering::role(own), Vec::new()) });
                 self.push(paragraph(role, &capitals(heading)));
             }
             _ => {
@@ -186,7 +208,7 @@ impl<'a> Body<'a> {
     pub(super) fn content(
         &mut self,
         content: &Content,
-        levels: &[Numbering],
+        list: &List<'_>,
         mut worded: impl FnMut(&str, bool) -> Paragraph,
     ) -> Result<(), WordingError> {
         let (mut items, mut people) = (0, 0);
@@ -197,7 +219,7 @@ impl<'a> Body<'a> {
                     self.push(worded(&text.value, leads));
                 }
                 Element::Table(table) => self.blocks.push(table::table(table, self.width)),
-                Element::Item(item) => self.item(item, levels, &mut items)?,
+                Element::Item(item) => self.item(item, list, &mut items)?,
                 Element::Person(person) => {
                     roster::person(person, people, self.words, &mut self.blocks)?;
                     people += 1;

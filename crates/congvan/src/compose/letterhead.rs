@@ -5,7 +5,7 @@ use crate::compose::{
 };
 use crate::directive::types::{DocumentType, Head};
 use crate::directive::{Directive, Issuer, Text, Urgency};
-use crate::document::{Block, Columns, ColumnsPlace, Inline, Paragraph, Piece, Rule, Stamp};
+use crate::document::{Block, Columns, ColumnsPlace, Inline, Label, Paragraph, Piece, Rule, Stamp};
 use crate::form::Form;
 use crate::length::Length;
 use crate::office::Office;
@@ -144,7 +144,7 @@ pub(super) fn recipients(
     for (at, name) in names.iter().enumerate() {
         let end = if at + 1 == names.len() { "." } else { ";" };
         let mut line = paragraph(Role::Recipient, &format!("{name}{end}"));
-        line.label = Some("-".to_owned());
+        line.label = Some(Label::mark("-"));
         // The last stays with the body; a long list may go on to the next page.
         line.keep_next = at + 1 == names.len();
         blocks.push(Block::Paragraph(line));

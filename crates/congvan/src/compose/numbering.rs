@@ -3,7 +3,9 @@
 use crate::compose::{BLANK_DAY, BLANK_NUMBER};
 use crate::date::{Date, PartialDate};
 use crate::directive::{Number, Numbering};
+use crate::document::{Counted, Label, Numeral};
 use crate::inline;
+use crate::points::point_letters;
 use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
@@ -37,37 +39,76 @@ pub(crate) fn short_date(date: Date, words: &Phrases) -> Result<String, WordingE
     words.fill("deadline", &[("day", &day), ("month", &month), ("year", &year)])
 }
 
-/// The Vietnamese alphabet of points: no f, j, w, z, and no letter with a mark but đ (PL I, mục II.6).
-const POINTS: [&str; 22] = [
-    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
-    "x",
-];
+/// Where an item stands among those that are numbered with it.
+pub(crate) struct Place<'a> {
+    /// In its list, from 0.
+    pub(crate) at: usize,
+    /// Depth among the items that are counted together, from 0.
+    pub(crate) depth: usize,
+    /// The label of the item it belongs to.
+    pub(crate) above: Option<&'a Label>,
+}
 
-/// The label of item `at` of its list, counted from 0; articles are counted through the whole document.
+/// The label of an item; articles are counted through the whole document.
 pub(crate) fn label(
     numbering: Numbering,
-    at: usize,
+    place: &Place<'_>,
     articles: &mut usize,
     words: &Phrases,
-) -> Result<Option<String>, WordingError> {
-    let number = (at + 1).to_string();
-    let numeral = roman(at + 1);
-    Ok(Some(match numbering {
-        Numbering::Part => words.fill("part", &[("number", &numeral)])?,
-        Numbering::Chapter => words.fill("chapter", &[("number", &numeral)])?,
+) -> Result<Option<Label>, WordingError> {
+    let value = if numbering == Numbering::Article {
+        *articles += 1;
+        *articles
+    } else {
+        place.at + 1
+    };
+    let (number, roman_number) = (value.to_string(), roman(value));
+    let outer = if numbering == Numbering::Subclause { place.above.and_then(counts_on) } else { None };
+    let text = match numbering {
+        Numbering::Part => words.fill("part", &[("number", &roman_number)])?,
+        Numbering::Chapter => words.fill("chapter", &[("number", &roman_number)])?,
         Numbering::Section => words.fill("section", &[("number", &number)])?,
         Numbering::Subsection => words.fill("subsection", &[("number", &number)])?,
-        Numbering::Article => {
-            *articles += 1;
-            words.fill("article", &[("number", &articles.to_string())])?
-        }
-        Numbering::Roman => format!("{numeral}."),
+        Numbering::Article => words.fill("article", &[("number", &number)])?,
+        Numbering::Roman => format!("{roman_number}."),
         Numbering::Clause => format!("{number}."),
-        Numbering::Point => format!("{})", point(at)),
+        Numbering::Subclause => format!("{}{number}.", outer.map_or("", |(text, _)| text)),
+        Numbering::Point => return Ok(Some(Label::typed(format!("{})", point_letters(place.at))))),
         Numbering::Dash => "-".to_owned(),
         Numbering::Plus => "+".to_owned(),
         Numbering::None => return Ok(None),
-    }))
+    };
+    let numeral = numeral_of(numbering);
+    let own = match numeral {
+        Numeral::Arabic => number.as_str(),
+        Numeral::Roman => roman_number.as_str(),
+        Numeral::Mark => "",
+    };
+    // An office's own words may leave the number out.
+    let Some(start) = text.rfind(own) else { return Ok(Some(Label::typed(text))) };
+    let counted = Counted {
+        level: u8::try_from(place.depth).unwrap_or(u8::MAX),
+        numeral,
+        number: start..start + own.len(),
+        value: u32::try_from(value).unwrap_or(u32::MAX),
+        outer: outer.map_or(0, |(_, outer)| outer),
+    };
+    Ok(Some(Label { text, counted: Some(counted) }))
+}
+
+/// The label of a khoản that its own khoản repeat (`1.`, `1.2.`), and how many numbers they repeat with it.
+fn counts_on(above: &Label) -> Option<(&str, u8)> {
+    let counted = above.counted.as_ref()?;
+    let number = above.text.starts_with(|c: char| c.is_ascii_digit()) && counted.numeral == Numeral::Arabic;
+    number.then(|| (above.text.as_str(), counted.outer.saturating_add(1)))
+}
+
+fn numeral_of(numbering: Numbering) -> Numeral {
+    match numbering {
+        Numbering::Part | Numbering::Chapter | Numbering::Roman => Numeral::Roman,
+        Numbering::Dash | Numbering::Plus => Numeral::Mark,
+        _ => Numeral::Arabic,
+    }
 }
 
 /// How items are numbered below the last level that is given.
@@ -82,7 +123,7 @@ pub(crate) fn below(numbering: Numbering) -> Numbering {
 pub(crate) fn role(numbering: Numbering) -> Role {
     match numbering {
         Numbering::Article => Role::Article,
-        Numbering::Clause => Role::Clause,
+        Numbering::Clause | Numbering::Subclause => Role::Clause,
         Numbering::Point => Role::Point,
         Numbering::Dash => Role::Dash,
         Numbering::Plus => Role::Plus,
@@ -99,19 +140,9 @@ pub(crate) fn heading_role(numbering: Numbering) -> Role {
         Numbering::Part | Numbering::Chapter => Role::ChapterTitle,
         Numbering::Section | Numbering::Subsection => Role::SectionTitle,
         Numbering::Article => Role::ArticleHeading,
-        Numbering::Clause => Role::ClauseHeading,
+        Numbering::Clause | Numbering::Subclause => Role::ClauseHeading,
         other => role(other),
     }
-}
-
-/// The letter of a point; after the last letter they are doubled, `aa`, `ab`, …
-fn point(mut at: usize) -> String {
-    let mut letters = vec![POINTS[at % POINTS.len()]];
-    while at >= POINTS.len() {
-        at = at / POINTS.len() - 1;
-        letters.insert(0, POINTS[at % POINTS.len()]);
-    }
-    letters.concat()
 }
 
 /// The Roman numeral of an annex (PL I, mục III.1), counted from 1.
@@ -146,10 +177,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_follow_the_vietnamese_alphabet() {
-        let letters: Vec<String> = (3..7).map(point).collect();
-        assert_eq!(letters, ["d", "đ", "e", "g"]);
-        assert_eq!((point(21), point(22), point(23)), ("x".into(), "aa".into(), "ab".into()));
+    fn labels_of_every_kind() {
+        let mut articles = 0;
+        let words = Phrases::vietnamese();
+        let mut label = |numbering, at, above| {
+            let place = Place { at, depth: 2, above };
+            label(numbering, &place, &mut articles, &words).unwrap().unwrap()
+        };
+        assert_eq!(label(Numbering::Point, 4, None), Label::typed("đ)"));
+        assert_eq!(label(Numbering::Article, 0, None).text, "Điều 1.");
+        let second = label(Numbering::Article, 0, None);
+        assert_eq!((second.text.as_str(), second.counted.as_ref().unwrap().value), ("Điều 2.", 2));
+        assert_eq!(
+            label(Numbering::Subclause, 1, Some(&second)).text,
+            "2.",
+            "an article's number is not repeated"
+        );
+        let clause = label(Numbering::Clause, 6, None);
+        let inner = label(Numbering::Subclause, 1, Some(&clause));
+        assert_eq!((inner.text.as_str(), inner.counted.as_ref().unwrap().outer), ("7.2.", 1));
+        let innermost = label(Numbering::Subclause, 0, Some(&inner));
+        assert_eq!((innermost.text.as_str(), innermost.counted.as_ref().unwrap().outer), ("7.2.1.", 2));
         assert_eq!(roman(9), "IX");
     }
 

@@ -1,7 +1,8 @@
 //! Danh sách người: a numbered name, and a dash line for each thing known.
 
+use crate::compose::numbering::{self, Place};
 use crate::compose::{paragraph, value, without_end};
-use crate::directive::Person;
+use crate::directive::{Numbering, Person};
 use crate::document::Block;
 use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
@@ -30,17 +31,19 @@ pub(super) fn person(
             lines.push(words.fill(key, &values)?);
         }
     }
+    let label =
+        |own, at, depth, words| numbering::label(own, &Place { at, depth, above: None }, &mut 0, words);
     let count = lines.len();
     let name = words.fill("person_name", &values)?;
     let end = if count > 0 { ";" } else { "." };
     let mut name = paragraph(Role::Clause, &format!("{}{end}", without_end(&name)));
-    name.label = Some(format!("{}.", at + 1));
+    name.label = label(Numbering::Clause, at, 0, words)?;
     name.keep_next = count > 0;
     blocks.push(Block::Paragraph(name));
     for (nth, line) in lines.iter().enumerate() {
         let end = if nth + 1 == count { "." } else { ";" };
         let mut line = paragraph(Role::Dash, &format!("{}{end}", without_end(line)));
-        line.label = Some("-".to_owned());
+        line.label = label(Numbering::Dash, nth, 1, words)?;
         line.keep_next = nth + 1 < count;
         blocks.push(Block::Paragraph(line));
     }

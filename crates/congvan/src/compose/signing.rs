@@ -3,7 +3,7 @@
 use crate::compose::{BLANK_NAME, capitals, paragraph, value, without_end};
 use crate::directive::types::Signing;
 use crate::directive::{Directive, Distribution, Signatory, Text};
-use crate::document::{Block, Columns, ColumnsPlace, Inline, Piece};
+use crate::document::{Block, Columns, ColumnsPlace, Inline, Label, Piece};
 use crate::form::Form;
 use crate::inline;
 use crate::length::Length;
@@ -44,7 +44,7 @@ pub(super) fn distribution(list: &Distribution, words: &Phrases) -> Result<Vec<P
         vec![Piece::Paragraph(paragraph(Role::DistributionLabel, &words.get("distribution_label")?))];
     let mut line = |text: &str, end: &str| {
         let mut line = paragraph(Role::Distribution, &format!("{}{end}", without_end(text)));
-        line.label = Some("-".to_owned());
+        line.label = Some(Label::mark("-"));
         pieces.push(Piece::Paragraph(line));
     };
     for to in &list.to {

@@ -39,7 +39,7 @@ pub(crate) const AUTHORITIES: [(&str, Authority); 5] = [
     ("TUQ", Authority::Tuq),
 ];
 
-pub(crate) const NUMBERINGS: [(&str, Numbering); 11] = [
+pub(crate) const NUMBERINGS: [(&str, Numbering); 12] = [
     ("Phần", Numbering::Part),
     ("Chương", Numbering::Chapter),
     ("Mục", Numbering::Section),
@@ -47,6 +47,7 @@ pub(crate) const NUMBERINGS: [(&str, Numbering); 11] = [
     ("Điều", Numbering::Article),
     ("I.", Numbering::Roman),
     ("1.", Numbering::Clause),
+    ("1.1.", Numbering::Subclause),
     ("a)", Numbering::Point),
     ("-", Numbering::Dash),
     ("+", Numbering::Plus),

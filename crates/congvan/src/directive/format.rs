@@ -227,6 +227,7 @@ const NUMBERING: Kind = OneOf(&[
     choice("Điều", "điều, đánh số liên tục", "articles, numbered through"),
     choice("I.", "mục số La Mã, tiêu đề trên cùng dòng", "Roman headings"),
     choice("1.", "khoản", "clauses"),
+    choice("1.1.", "khoản trong khoản (`1.1.`, `1.1.1.`)", "clauses within clauses (`1.1.`, `1.1.1.`)"),
     choice("a)", "điểm, theo bảng chữ cái tiếng Việt", "points, in the Vietnamese alphabet"),
     choice("-", "gạch đầu dòng", "dashes"),
     choice("+", "dấu cộng", "plus signs"),

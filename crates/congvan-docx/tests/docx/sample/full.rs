@@ -1,7 +1,7 @@
 //! A quyết định with a table, stamps and an address line, an annex on its side, and a plain annex.
 
 use congvan::document::{
-    Block, Columns, ColumnsPlace, Document, Inline, Paragraph, Piece, Rule, Section, Stamp, Table,
+    Block, Columns, ColumnsPlace, Document, Inline, Label, Paragraph, Piece, Rule, Section, Stamp, Table,
 };
 use congvan::form::Form;
 use congvan::length::Length;
@@ -61,7 +61,7 @@ pub fn full() -> Document {
     first.push(paragraph(Role::TypeName, "QUYẾT ĐỊNH"));
     for at in 1..=3 {
         first.push(Block::Paragraph(Paragraph {
-            label: Some(format!("Điều {at}.")),
+            label: Some(Label::typed(format!("Điều {at}."))),
             ..Paragraph::new(Role::Article, vec![Inline::text(long)])
         }));
     }

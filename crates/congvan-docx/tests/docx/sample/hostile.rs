@@ -1,7 +1,7 @@
 //! Documents that must not hurt.
 
 use congvan::document::{
-    Block, Columns, ColumnsPlace, Document, Inline, Paragraph, Piece, Rule, Stamp, Table,
+    Block, Columns, ColumnsPlace, Document, Inline, Label, Paragraph, Piece, Rule, Stamp, Table,
 };
 use congvan::form::{Form, SizeSet};
 use congvan::length::Length;
@@ -20,7 +20,7 @@ pub fn hostile() -> Vec<Document> {
         Block::Paragraph(Paragraph::new(Role::MottoRule, vec![])),
         Block::Paragraph(Paragraph {
             role: Role::SignerName,
-            label: Some(nasty.to_owned()),
+            label: Some(Label::typed(nasty)),
             content: vec![
                 Inline::Break,
                 Inline::Blank { digits: 0 },

@@ -4,7 +4,7 @@ pub mod full;
 pub mod hostile;
 
 use congvan::document::{
-    Block, Columns, ColumnsPlace, Document, Inline, Paragraph, Piece, Properties, Rule, Section,
+    Block, Columns, ColumnsPlace, Document, Inline, Label, Paragraph, Piece, Properties, Rule, Section,
 };
 use congvan::form::Form;
 use congvan::length::Length;
@@ -40,7 +40,7 @@ pub fn piece(role: Role, text: &str) -> Piece {
 }
 
 fn item(role: Role, label: &str, text: &str) -> Paragraph {
-    Paragraph { label: Some(label.to_owned()), ..Paragraph::new(role, vec![Inline::text(text)]) }
+    Paragraph { label: Some(Label::typed(label)), ..Paragraph::new(role, vec![Inline::text(text)]) }
 }
 
 /// Issuer and number left, national title and date right.
