@@ -11,7 +11,7 @@ use congvan::lint::{HOUSE_CODE, House, review};
 use congvan::notices::{BUILT_IN, Plan, References, Template, prepare};
 use congvan::office::Office;
 use congvan::source::Source;
-use congvan::unit_table::{Cell, Row, Table};
+use congvan::table::{Cell, Row, Table};
 use congvan::units::Unit;
 use congvan::wording::{DOCUMENT_WORDS, Phrases};
 

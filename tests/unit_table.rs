@@ -3,7 +3,8 @@
 use congvan::date::Date;
 use congvan::directive::{Authority, Level};
 use congvan::source::Source;
-use congvan::unit_table::{COLUMNS, Cell, Read, Row, Table, reference};
+use congvan::table::{Cell, Row, Table};
+use congvan::unit_table::{COLUMNS, Read, reference};
 use congvan::units::Unit;
 
 use crate::support::root;

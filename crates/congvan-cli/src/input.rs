@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use congvan::diagnostic::Message;
 use congvan::source::{MAX_BYTES, Source, too_large};
-use congvan::unit_table::Table;
+use congvan::table::Table;
 
 use crate::console::{Console, shown};
 use crate::refusal::{about, reason};
-use crate::unit_files::{self, is_table};
+use crate::tables::{self, is_table};
 
 /// A text that was read whole.
 pub(crate) struct Input {
@@ -71,7 +71,7 @@ fn read_as(path: &Path, as_table: bool, console: &mut Console<'_, '_>) -> Result
     let because = |why: Message| about(&name, &why);
     let marked = bytes.starts_with(MARK);
     if let Some(file) = path.as_deref().filter(|_| as_table) {
-        let table = unit_files::read(asked, &name, bytes).map_err(because)?;
+        let table = tables::read(asked, &name, bytes).map_err(because)?;
         let source = table.source().clone();
         return Ok(Input { path: Some(file.to_owned()), source, table: Some(table), marked });
     }

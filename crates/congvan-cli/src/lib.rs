@@ -7,7 +7,7 @@ mod refusal;
 mod interruption;
 mod console;
 mod arguments;
-mod unit_files;
+mod tables;
 mod input;
 mod names;
 mod output;

@@ -21,6 +21,7 @@ pub mod tone;
 pub mod units;
 pub mod gazetteer;
 pub mod lint;
+pub mod table;
 pub mod unit_table;
 mod faults;
 pub mod explain;

@@ -1,8 +1,8 @@
 //! From rows to units: each row becomes the tree that a profile would be, so that the same field tables check it.
 
+use super::Read;
 use super::columns::{Column, Holds, PASSED_OVER, named, nearest};
 use super::known::{Known, Said, look_up, unknown, whole_name};
-use super::{Cell, Read, Table};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::directive::Level;
@@ -11,6 +11,7 @@ use crate::gazetteer::{Entry, fold};
 use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
 use crate::normal::normalise;
 use crate::shape::{self, Fields};
+use crate::table::{Cell, Table, letters};
 use crate::units::{UNIT, Unit, listed_twice, repeated, split_name, unit};
 use crate::yaml::{Kind, Node};
 
@@ -25,7 +26,7 @@ enum Heading {
 
 pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, house: &House) -> Read {
     let mut diagnostics = Vec::new();
-    let header = table.rows.iter().position(|row| row.cells.iter().any(|cell| !cell.shown().is_empty()));
+    let header = table.rows().iter().position(|row| row.cells.iter().any(|cell| !cell.shown().is_empty()));
     let Some(header) = header else {
         diagnostics.push(Diagnostic::error(
             "VB009",
@@ -41,8 +42,8 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, hou
     let mut good: Vec<(usize, Unit)> = Vec::new();
     let mut bad_rows = 0;
     let mut any = false;
-    for row in header + 1..table.rows.len() {
-        if table.rows[row].cells.iter().all(|cell| cell.shown().is_empty()) {
+    for row in header + 1..table.rows().len() {
+        if table.rows()[row].cells.iter().all(|cell| cell.shown().is_empty()) {
             continue;
         }
         any = true;
@@ -76,7 +77,7 @@ fn without_repeated(
     let twice = listed_twice(&units);
     for (at, first) in &twice {
         let mut found = repeated(&units[*at]);
-        let line = reader.table.rows[good[*first].0].line;
+        let line = reader.table.rows()[good[*first].0].line;
         found.message.vi.push_str(&format!("; lần đầu ở dòng {line}"));
         found.message.en.push_str(&format!("; first on row {line}"));
         report.push(reader.placed(found));
@@ -91,7 +92,7 @@ fn without_repeated(
 
 fn headings(table: &Table, row: usize, report: &mut Vec<Diagnostic>) -> Vec<Heading> {
     let mut headings: Vec<Heading> = Vec::new();
-    let cells = &table.rows[row].cells;
+    let cells = &table.rows()[row].cells;
     for (at, cell) in cells.iter().enumerate() {
         let text = cell.shown();
         let mut wrong = |code, message: Message, help: Message| {
@@ -111,7 +112,7 @@ fn headings(table: &Table, row: usize, report: &mut Vec<Diagnostic>) -> Vec<Head
                     .iter()
                     .position(|known| matches!(known, Heading::Known(known) if known.path == column.path));
                 if let Some(first) = first {
-                    let first = super::letters(first);
+                    let first = letters(first);
                     wrong(
                         "VB003",
                         Message::new(
@@ -146,7 +147,7 @@ fn headings(table: &Table, row: usize, report: &mut Vec<Diagnostic>) -> Vec<Head
     let has_name =
         headings.iter().any(|known| matches!(known, Heading::Known(known) if known.path == "name"));
     if !has_name {
-        let line = table.rows[row].line;
+        let line = table.rows()[row].line;
         let message = Message::new(
             format!("dòng {line} là dòng tiêu đề mà không có cột `tên`"),
             format!("row {line} is the header and has no column `name`"),
@@ -174,7 +175,7 @@ struct Reader<'t> {
 impl Reader<'_> {
     /// The row's unit, as far as it can be read; faults are reported.
     fn row(&mut self, row: usize) -> Option<Unit> {
-        let cells = &self.table.rows[row].cells;
+        let cells = &self.table.rows()[row].cells;
         let mut values: Vec<(&'static Column, Node)> = Vec::new();
         for (at, cell) in cells.iter().enumerate() {
             if cell.shown().is_empty() {
@@ -467,17 +468,13 @@ impl Reader<'_> {
     }
 
     fn place(&self, row: usize, at: usize) -> Message {
-        let header = self.table.rows[self.header].cells.get(at).map(Cell::shown).unwrap_or_default();
+        let header = self.table.rows()[self.header].cells.get(at).map(Cell::shown).unwrap_or_default();
         self.table.place(row, at, &header)
     }
 
     /// The finding with its cell said in front.
     fn placed(&self, mut found: Diagnostic) -> Diagnostic {
-        let start = found.span.start;
-        let row =
-            self.table.spans.iter().rposition(|cells| cells.first().is_some_and(|cell| cell.start <= start));
-        let Some(row) = row else { return found };
-        let at = self.table.spans[row].iter().rposition(|cell| cell.start <= start).unwrap_or(0);
+        let Some((row, at)) = self.table.cell_at(found.span.start) else { return found };
         let place = self.place(row, at);
         if found.code == "VB006"
             && let Some(Heading::Known(column)) = self.headings.get(at)

@@ -1,4 +1,4 @@
-//! Tables of units in files: `.csv` and `.xlsx`.
+//! Tables in files: `.csv` and `.xlsx`.
 
 mod csv;
 mod xlsx;
@@ -6,7 +6,7 @@ mod xlsx;
 use std::path::Path;
 
 use congvan::diagnostic::Message;
-use congvan::unit_table::{Row, Table};
+use congvan::table::{Row, Table};
 
 /// Rows, columns and cells beyond which no file is read: far more than the country has units.
 const MOST_ROWS: usize = 20_000;

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError, open_workbook_from_rs};
 use congvan::date::Date;
 use congvan::diagnostic::Message;
-use congvan::unit_table::{Cell, Row};
+use congvan::table::{Cell, Row};
 use zip::ZipArchive;
 
 use super::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_big, within_limits};

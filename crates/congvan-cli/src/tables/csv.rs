@@ -2,7 +2,8 @@
 
 use congvan::diagnostic::Message;
 use congvan::source::Source;
-use congvan::unit_table::{Cell, Row, is_column};
+use congvan::table::{Cell, Row};
+use congvan::unit_table::is_column;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{too_big, within_limits};
