@@ -207,4 +207,4 @@ fn generated_pages_are_current() {
     );
 }
 
-const FORMAT_HEAD: &str = "# Định dạng đầu vào `congvan/1`\n\nTrang này sinh ra từ chính các bảng khóa mà chương trình dùng để đọc tệp; không sửa tay.\nMọi giá trị là chữ: `08` vẫn là `08`. Trong câu: `*nghiêng*`, `**đậm**`, `<https://…>`, `___` là chỗ trống để điền sau.\nĐoạn văn, các mục con và bảng đứng theo thứ tự nào cũng viết được bằng khóa `content`: xem [ví dụ](../fixtures/huong-dan-chua-chay/input.yaml).\n";
+const FORMAT_HEAD: &str = "# Định dạng đầu vào `congvan/1`\n\nTrang này sinh ra từ chính các bảng khóa mà chương trình dùng để đọc tệp; không sửa tay.\nMọi giá trị là chữ: `08` vẫn là `08`. Trong câu: `*nghiêng*`, `**đậm**`, `<https://…>`, `___` là chỗ trống để điền sau.\nĐoạn văn, các mục con và bảng đứng theo thứ tự nào cũng viết được bằng khóa `content`: xem [ví dụ](../fixtures/huong-dan-chua-chay/input.yaml).\nLời chú đứng riêng một dòng sau `# `, hoặc sau câu, cách hai dấu cách. Dấu đã ghi ở cuối câu thì in như đã ghi; không ghi thì\nchương trình thêm.\n";

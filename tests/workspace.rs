@@ -18,6 +18,7 @@ mod lint;
 mod faults;
 mod comments;
 mod properties;
+mod words;
 mod gazetteer;
 mod notices;
 mod yaml_writer;

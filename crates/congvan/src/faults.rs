@@ -90,6 +90,21 @@ pub(crate) const FAULTS: &[Fault] = &[
         page: include_str!("faults/vb023_unit_of_another_name_that_day.md"),
     },
     Fault {
+        code: "VB024",
+        name: "comment-in-sentence",
+        page: include_str!("faults/vb024_comment_in_sentence.md"),
+    },
+    Fault {
+        code: "VB025",
+        name: "item-joined-to-another",
+        page: include_str!("faults/vb025_item_joined_to_another.md"),
+    },
+    Fault {
+        code: "VB026",
+        name: "sentence-cut-by-comma",
+        page: include_str!("faults/vb026_sentence_cut_by_comma.md"),
+    },
+    Fault {
         code: "VB027",
         name: "content-out-of-order",
         page: include_str!("faults/vb027_content_out_of_order.md"),

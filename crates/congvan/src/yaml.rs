@@ -1,8 +1,11 @@
 //! YAML as a tree with spans. Scalars stay text: `08` is not 8 and `no` is not false; typing is the shape's work.
 
 pub(crate) mod emit;
+mod marks;
+mod silent;
+mod syntax;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
+use granit_parser::{Event, Parser, ScalarStyle};
 
 use crate::diagnostic::{Diagnostic, Message, Span};
 use crate::normal::normalise;
@@ -40,38 +43,49 @@ impl Node {
     }
 }
 
-/// The tree, as much of it as could be read, and every error of syntax on the way.
+/// The tree, as much of it as could be read, and every error on the way.
 pub(crate) struct Tree {
     pub(crate) root: Option<Node>,
-    /// Syntax errors; where there are any, parts of the tree may be missing.
+    /// Errors in source order; where one of them [cuts](cuts), parts of the tree are missing.
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Whether parts of the tree are missing because of it.
+pub(crate) fn cuts(found: &Diagnostic) -> bool {
+    matches!(found.code, "VB001" | "VB002")
+}
+
+/// Whether a text is not as it was meant, and the rest is.
+pub(crate) fn is_of_one_text(found: &Diagnostic) -> bool {
+    matches!(found.code, "VB024" | "VB025")
 }
 
 /// Parses YAML. After a syntax error the line is passed over and the rest read on, so that later faults are
 /// reported in the same run.
 pub(crate) fn parse(source: &Source) -> Tree {
     let mut text = source.text().to_owned();
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let mut errors: Vec<Diagnostic> = Vec::new();
+    let mut silent = Vec::new();
     let mut first_try = None;
     loop {
-        let (root, error) = parse_once(&text);
-        let Some(error) = error else {
-            return Tree {
-                root: if diagnostics.is_empty() { root } else { first_try.flatten() },
-                diagnostics,
-            };
-        };
+        let once = parse_once(&text, source.text());
+        silent.extend(once.silent);
+        first_try.get_or_insert(once.root);
+        let Some(error) = once.error else { break };
         let at = error.span.start;
-        first_try.get_or_insert(root);
-        let known = diagnostics.iter().any(|found| found.span.start >= at);
-        if known {
+        if errors.iter().any(|found| found.span.start >= at) {
             break;
         }
-        diagnostics.push(error);
-        if diagnostics.len() == MAX_SYNTAX_ERRORS || !blank_line(&mut text, at) {
+        errors.push(error);
+        if errors.len() == MAX_SYNTAX_ERRORS || !blank_line(&mut text, at) {
             break;
         }
     }
+    // What an error says already is not said twice.
+    silent.retain(|found| errors.iter().all(|error| error.span.start != found.span.start));
+    let mut diagnostics = [errors, silent].concat();
+    diagnostics.sort_by_key(|found| (found.span.start, found.code));
+    diagnostics.dedup();
     Tree { root: first_try.flatten(), diagnostics }
 }
 
@@ -88,75 +102,37 @@ fn blank_line(text: &mut String, at: usize) -> bool {
     true
 }
 
-/// The tree up to the first error.
-fn parse_once(text: &str) -> (Option<Node>, Option<Diagnostic>) {
-    let mut builder = Builder { stack: Vec::new(), root: None };
-    for event in Parser::new_from_str(text) {
-        let error = match event {
-            Ok((event, span)) => {
-                builder.event(event, span.byte_range().unwrap_or(0..0)).err().map(|found| *found)
-            }
-            Err(error) => {
-                let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
-                Some(syntax_error(text, at, error.kind()))
-            }
-        };
-        if let Some(error) = error {
-            return (builder.close(), Some(error));
-        }
-    }
-    (builder.close(), None)
+/// What one reading finds.
+struct Reading {
+    /// The tree up to the first error.
+    root: Option<Node>,
+    error: Option<Diagnostic>,
+    /// What no reader of YAML would say.
+    silent: Vec<Diagnostic>,
 }
 
-fn syntax_error(text: &str, at: usize, kind: &ErrorKind) -> Diagnostic {
-    let at = text.floor_char_boundary(at);
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[at..].find(['\r', '\n']).map_or(text.len(), |newline| at + newline);
-    let line = &text[line_start..line_end];
-    let tab = line.bytes().take_while(u8::is_ascii_whitespace).any(|byte| byte == b'\t');
-    let star = line.trim_start_matches([' ', '-']).starts_with(['*', '&', '!', '%', '@', '`']);
-    let colon = line.split_once(": ").is_some_and(|(_, value)| value.contains(": "));
-    let help = if tab {
-        Message::new("thụt đầu dòng bằng dấu cách, không dùng phím Tab", "indent with spaces, not with tabs")
-    } else if star || matches!(kind, ErrorKind::UnknownAnchor) {
-        Message::new(
-            "câu bắt đầu bằng `*`, `&`, `!`, `%`, `@` thì đặt cả câu trong dấu nháy: `\"*…*\"`",
-            "put a sentence that starts with `*`, `&`, `!`, `%` or `@` in quotes: `\"*…*\"`",
-        )
-    } else if colon {
-        Message::new(
-            "câu có dấu hai chấm thì đặt cả câu trong dấu nháy: `\"…: …\"`",
-            "put a sentence with a colon in quotes: `\"…: …\"`",
-        )
-    } else {
-        Message::new(
-            "xem lại dòng này và dòng ngay trên: thụt đầu dòng, dấu hai chấm sau tên khóa, dấu nháy và ngoặc chưa đóng",
-            "look at this line and the one above: indentation, the colon after a key, an unclosed quote or bracket",
-        )
-    };
-    let what = match kind {
-        ErrorKind::UnknownAnchor => ("bí danh không có", "unknown alias"),
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => ("có phím Tab", "a tab"),
-        ErrorKind::InvalidIndentation => ("thụt đầu dòng sai", "wrong indentation"),
-        ErrorKind::UnexpectedEof
-        | ErrorKind::UnexpectedEofFlowSequence
-        | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping => ("hết tệp mà chưa đóng", "the file ends too early"),
-        ErrorKind::ExpectedBlockMappingKey | ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
-            ("chờ `khóa: giá trị`", "expected `key: value`")
+/// Reads up to the first error; `text` is the original but for lines passed over.
+fn parse_once(text: &str, original: &str) -> Reading {
+    let mut builder = Builder { stack: Vec::new(), root: None };
+    let mut watch = silent::Watch::new(text, original);
+    let mut error = None;
+    for event in Parser::new_from_str(text) {
+        match event {
+            Ok((event, span)) => {
+                let span = span.byte_range().unwrap_or(0..0);
+                watch.event(&event, &span);
+                error = builder.event(event, span).err().map(|found| *found);
+            }
+            Err(found) => {
+                let at = found.marker().byte_offset().unwrap_or(0).min(text.len());
+                error = Some(syntax::error(text, watch.read, at, found.kind()));
+            }
         }
-        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
-            ("thiếu dấu phẩy hoặc ngoặc đóng", "a comma or a closing bracket is missing")
+        if error.is_some() {
+            break;
         }
-        ErrorKind::ExpectedBlockSequenceEntry => ("chờ gạch đầu dòng `- `", "expected `- `"),
-        _ => ("dòng này không đọc được", "this line cannot be read"),
-    };
-    Diagnostic::error(
-        "VB001",
-        at..line_end,
-        Message::new(format!("sai cú pháp YAML: {}", what.0), format!("YAML syntax error: {}", what.1)),
-    )
-    .help(help)
+    }
+    Reading { root: builder.close(), error, silent: watch.found }
 }
 
 /// Open collections, each with the key that waits for its value.
@@ -210,8 +186,8 @@ impl Builder {
                     Message::new("mỗi tệp chỉ có một văn bản", "one file holds one document"),
                 );
                 let help = Message::new(
-                    "bỏ dòng `---` và phần sau nó sang tệp khác",
-                    "move what follows `---` to another file",
+                    "dòng `---` hay `...` kết thúc văn bản: bỏ dòng ấy (đặt trong dấu nháy nếu là chữ của câu), hoặc chuyển phần sau nó sang tệp khác",
+                    "a line `---` or `...` ends the document: delete it (or quote it where it is text), or move what follows to another file",
                 );
                 return Err(Box::new(found.help(help)));
             }

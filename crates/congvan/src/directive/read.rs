@@ -36,8 +36,10 @@ pub(crate) fn from_tree(root: Option<Node>, mut diagnostics: Vec<Diagnostic>) ->
 }
 
 fn of_checked(root: Option<Node>, mut diagnostics: Vec<Diagnostic>) -> Checked<Directive> {
-    let whole = diagnostics.iter().all(|found| matches!(found.code, "VB003" | "VB005"));
-    let partial = diagnostics.iter().any(|found| matches!(found.code, "VB001" | "VB002"));
+    let whole = diagnostics
+        .iter()
+        .all(|found| matches!(found.code, "VB003" | "VB005") || yaml::is_of_one_text(found));
+    let partial = diagnostics.iter().any(yaml::cuts);
     let mut further = Vec::new();
     let value = root.as_ref().map(|root| directive(root, &mut further)).filter(|_| whole);
     // What is missing may stand in the part that could not be read.
@@ -64,7 +66,7 @@ fn checked_by(
 ) -> (Option<Node>, Vec<Diagnostic>) {
     let tree = yaml::parse(source);
     let mut diagnostics = tree.diagnostics;
-    let partial = !diagnostics.is_empty();
+    let partial = diagnostics.iter().any(yaml::cuts);
     match &tree.root {
         Some(root) => check(root, shape, partial, &mut diagnostics),
         None if !partial => diagnostics.push(Diagnostic::error(

@@ -193,7 +193,7 @@ mod tests {
         same("trực tết Nguyên đán", "tết");
         same("'trực: tết Nguyên đán'", "tết");
         same("\"trực tết Nguyên đán\"", "đán");
-        same("trực tết\n  Nguyên đán # ghi chú", "đán");
+        same("trực tết\n  Nguyên đán  # ghi chú", "đán");
         same(">-\n  trực tết\n  Nguyên\n  đán", "đán");
         same("|\n  trực tết\n    Nguyên\n\n  đán\n", "đán");
         same(">-\r\n  trực tết\r\n  Nguyên\r\n  đán\r", "đán");

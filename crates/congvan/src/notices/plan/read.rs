@@ -10,7 +10,7 @@ use crate::notices::references::unknown_occasion;
 use crate::shape::Fields;
 use crate::source::Source;
 use crate::units::{Unit, unit};
-use crate::yaml::Kind;
+use crate::yaml::{self, Kind};
 
 /// The plan and everything that is wrong with it; none where the file is no mapping.
 pub(super) fn plan(source: &Source) -> (Option<Plan>, Vec<Diagnostic>) {
@@ -32,7 +32,7 @@ fn of_fields(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Plan {
         (fields.text("name").unwrap_or_default(), fields.text("title"), fields.text("phone"))
     });
     // What a syntax error took away is not known.
-    let is_whole = !report.iter().any(|found| matches!(found.code, "VB001" | "VB002"));
+    let is_whole = !report.iter().any(yaml::cuts);
     let knows_values = is_whole && is_right(fields, "values", report);
     let is_fillable = knows_values
         && office.is_some()

@@ -5,13 +5,14 @@ use tera::{Error, ErrorKind, ReportError};
 use crate::diagnostic::{Diagnostic, Message, Span};
 use crate::notices::tags::has_tags;
 use crate::source::Source;
+use crate::yaml::cuts;
 
-/// A syntax error, with the usual reason where its line has a tag outside quotes.
+/// An error of the reader, with the usual reason where the line of a syntax error has a tag outside quotes.
 pub(super) fn of_syntax(found: Diagnostic, source: &Source) -> Diagnostic {
     let start = found.span.start.min(source.text().len());
     let from = source.text()[..start].rfind('\n').map_or(0, |at| at + 1);
     let line = source.text()[from..].lines().next().unwrap_or_default();
-    if has_tags(line) { found.help(quotes()) } else { found }
+    if cuts(&found) && has_tags(line) { found.help(quotes()) } else { found }
 }
 
 fn quotes() -> Message {

@@ -1,0 +1,320 @@
+//! What YAML does to a sentence without a word: the rest of it taken for a comment, an item that melts into the one
+//! before, a sentence cut in two by a comma in brackets.
+
+use granit_parser::{Event, ScalarStyle, StructureStyle};
+
+use crate::diagnostic::{Diagnostic, Message, Span};
+use crate::yaml::marks::{self, Mark};
+
+/// Looks on while a text is parsed.
+pub(super) struct Watch<'a> {
+    text: &'a str,
+    /// The text as it was written; lines that could not be read are blank in `text`.
+    original: &'a str,
+    /// The last scalar; one that is not there has an empty span.
+    last: Option<(Span, ScalarStyle)>,
+    /// Where a value begins, and its indentation: asked for each of the comments after it.
+    indent: Option<(usize, usize)>,
+    /// A comment where a value may begin, its `#` glued to a word.
+    held: Option<Held>,
+    /// Where what was understood ends.
+    pub(super) read: usize,
+    /// Brackets and braces that are open.
+    flow: usize,
+    /// A scalar in them that opens a pair of marks which it does not close.
+    opened: Option<(Span, (char, char))>,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// Marks that enclose part of a sentence.
+const PAIRS: [(char, char); 2] = [('“', '”'), ('(', ')')];
+
+struct Held {
+    comment: Span,
+    /// After a key rather than a dash.
+    is_value: bool,
+}
+
+impl<'a> Watch<'a> {
+    pub(super) fn new(text: &'a str, original: &'a str) -> Self {
+        Self {
+            text,
+            original,
+            last: None,
+            indent: None,
+            held: None,
+            read: 0,
+            flow: 0,
+            opened: None,
+            found: Vec::new(),
+        }
+    }
+
+    pub(super) fn event(&mut self, event: &Event<'_>, span: &Span) {
+        self.read = self.read.max(span.end);
+        match event {
+            Event::Scalar(_, style, ..) => {
+                let held = self.held.take().filter(|_| *style == ScalarStyle::Plain);
+                self.found.extend(held.map(|held| swallowed(held.comment)));
+                if *style == ScalarStyle::Plain
+                    && self.text.get(span.clone()) == self.original.get(span.clone())
+                {
+                    self.melted(span);
+                    self.cut(span);
+                }
+                self.last = Some((span.clone(), *style));
+            }
+            Event::Comment(..) => self.comment(span),
+            Event::SequenceStart(style, ..) => {
+                self.held.take_if(|held| held.is_value);
+                self.flow += usize::from(*style == StructureStyle::Flow);
+            }
+            Event::MappingStart(style, ..) => {
+                self.held = None;
+                self.flow += usize::from(*style == StructureStyle::Flow);
+            }
+            // Only the end of brackets is a character; a comment after it takes no words away.
+            Event::SequenceEnd | Event::MappingEnd if !span.is_empty() => {
+                self.flow = self.flow.saturating_sub(1);
+                self.opened = None;
+                self.last = Some((span.clone(), ScalarStyle::DoubleQuoted));
+            }
+            _ => {}
+        }
+    }
+
+    /// A comment that takes words of a sentence (VB024). One that is meant stands apart: two spaces before its `#`, one
+    /// behind it; or on a line of its own.
+    fn comment(&mut self, span: &Span) {
+        let glued = self.text[span.start + 1..].chars().next().is_some_and(char::is_alphanumeric);
+        let line = self.line_before(span.start);
+        let alone = line.trim().is_empty();
+        let dash = line.trim_end().ends_with('-') && line.trim_matches([' ', '-', '\t']).is_empty();
+        let Some((last, style)) = self.last.clone() else {
+            self.held = (glued && dash).then(|| Held { comment: span.clone(), is_value: false });
+            return;
+        };
+        // The head of a block scalar may have a comment of its own.
+        let Some(gap) = self.text.get(last.end..span.start) else { return };
+        // On a line of its own it takes words away only where the value would go on.
+        let goes_on = glued && !self.is_entry(span) && line.len() > self.indent(last.start);
+        let found = match gap.trim() {
+            "" if alone => is_open(style) && goes_on,
+            "" if style == ScalarStyle::Plain => {
+                glued || gap == " " && self.text[last.clone()].contains(char::is_whitespace)
+            }
+            ":" if glued && (!alone || goes_on) => {
+                let is_nothing = last.is_empty();
+                self.held = (!is_nothing).then(|| Held { comment: span.clone(), is_value: true });
+                is_nothing
+            }
+            _ if glued && dash => {
+                self.held = Some(Held { comment: span.clone(), is_value: false });
+                false
+            }
+            _ => false,
+        };
+        if found {
+            self.found.push(swallowed(span.clone()));
+        }
+        // A line below may go on with the sentence all the same.
+        if gap.trim().is_empty() {
+            self.last = Some((last.start..span.end, style));
+        }
+    }
+
+    /// Continuation lines that look like items (VB025).
+    fn melted(&mut self, span: &Span) {
+        let mut at = span.start;
+        let mut dash = None;
+        for (nth, line) in self.text[span.clone()].split_inclusive('\n').enumerate() {
+            let start = at + line.len() - line.trim_start().len();
+            let words = line.trim();
+            if nth > 0
+                && let Some(mark) = marks::of_item(words)
+            {
+                let place = start..start + words.len();
+                self.found.push(match mark {
+                    Mark::Item(mark) => {
+                        let dash = *dash.get_or_insert_with(|| self.dash(span.start));
+                        melted_item(place, words[mark..].trim_start(), dash)
+                    }
+                    Mark::Key(key) => melted_key(place, &words[..key], words[key + 1..].trim_start()),
+                });
+            }
+            at += line.len();
+        }
+    }
+
+    /// A scalar in brackets that opens a quotation or a bracket, and ends at a comma before a later one closes it
+    /// (VB026).
+    fn cut(&mut self, span: &Span) {
+        if self.flow == 0 {
+            return;
+        }
+        let words = &self.text[span.clone()];
+        let more = |one, other| words.matches(one).count() > words.matches(other).count();
+        match &self.opened {
+            Some((opening, (open, close))) if more(*close, *open) => {
+                self.found.push(cut_in_two(opening.clone()));
+                self.opened = None;
+            }
+            Some(_) => {}
+            None => {
+                let pair = PAIRS.into_iter().find(|(open, close)| more(*open, *close));
+                self.opened = pair.map(|pair| (span.clone(), pair));
+            }
+        }
+    }
+
+    fn line_before(&self, at: usize) -> &'a str {
+        &self.text[line_start(self.text, at)..at]
+    }
+
+    /// The column, from 0, that a further line of the value at `start` must be indented more than: that of its key or
+    /// dash, which stands before it or on the line above.
+    fn indent(&mut self, start: usize) -> usize {
+        match self.indent {
+            Some((known, indent)) if known == start => indent,
+            _ => {
+                let indent = self.look_up_indent(start);
+                self.indent = Some((start, indent));
+                indent
+            }
+        }
+    }
+
+    fn look_up_indent(&self, start: usize) -> usize {
+        let mut line = self.line_before(start);
+        if line.trim().is_empty() {
+            let above = self.text[..start - line.len()].trim_end();
+            line = &above[line_start(above, above.len())..];
+        }
+        let (head, rest) = line.split_at(line.len() - line.trim_start_matches([' ', '-']).len());
+        match head.rfind('-') {
+            Some(dash) if rest.is_empty() || rest.starts_with(['>', '|']) => dash,
+            _ => head.len(),
+        }
+    }
+
+    /// Whether a comment is an entry that was put aside: `#name: …`.
+    fn is_entry(&self, comment: &Span) -> bool {
+        marks::key(&self.text[comment.start + 1..comment.end]).is_some()
+    }
+
+    /// The column, from 0, of the dash of the list that holds the value at `start`.
+    fn dash(&self, start: usize) -> Option<usize> {
+        /// An item is not longer, as a rule.
+        const LINES: usize = 50;
+        let line = self.line_before(start);
+        let head = &line[..line.len() - line.trim_start_matches([' ', '-']).len()];
+        if let Some(dash) = head.rfind('-') {
+            return Some(dash);
+        }
+        let above = self.text[..line_start(self.text, start)].lines().rev().take(LINES);
+        let mut dashes = above.filter_map(|line: &str| {
+            let column = line.len() - line.trim_start_matches(' ').len();
+            line[column..].starts_with("- ").then_some(column)
+        });
+        dashes.find(|column| *column < head.len())
+    }
+}
+
+/// Styles whose text goes on in the next line.
+fn is_open(style: ScalarStyle) -> bool {
+    matches!(style, ScalarStyle::Plain | ScalarStyle::Folded | ScalarStyle::Literal)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+fn swallowed(comment: Span) -> Diagnostic {
+    let message = Message::new(
+        "từ dấu `#` đến hết dòng bị coi là lời chú, không vào văn bản",
+        "from `#` to the end of the line is taken for a comment and is not in the document",
+    );
+    let help = Message::new(
+        "là chữ của câu thì đặt cả câu trong dấu nháy `\"… #…\"`, hoặc viết xuống dòng sau `>-`; là lời chú thì cách hai dấu cách trước `#` và một dấu cách sau nó",
+        "where it is text, put the whole sentence in quotes `\"… #…\"`, or write it below `>-`; where it is a comment, put two spaces before `#` and one behind it",
+    );
+    Diagnostic::error("VB024", comment, message).help(help)
+}
+
+fn cut_in_two(opening: Span) -> Diagnostic {
+    let message = Message::new(
+        "dấu phẩy trong `[…]` cắt đôi câu này khi ngoặc hay dấu nháy chưa đóng",
+        "a comma in `[…]` cuts this sentence in two before its bracket or quote is closed",
+    );
+    let help = Message::new(
+        "đặt cả câu trong dấu nháy `\"…\"`, hoặc viết mỗi phần tử một dòng sau `- `",
+        "put the whole sentence in quotes `\"…\"`, or write one item a line after `- `",
+    );
+    Diagnostic::error("VB026", opening, message).help(help)
+}
+
+fn melted_item(place: Span, words: &str, dash: Option<usize>) -> Diagnostic {
+    let message = Message::new(
+        "dòng này bị nối vào câu ở trên, không thành một mục riêng",
+        "this line is joined to the sentence above and is no item of its own",
+    );
+    let (vi, en) = match dash {
+        Some(dash) => {
+            let line = format!("{}- {}", " ".repeat(dash), opening(words));
+            let column = dash + 1;
+            (
+                format!(
+                    "là một mục thì gạch ở cột {column}, sau gạch có dấu cách: `{line}`; là mục con thì câu trên ghi sau `text:`, các mục con dưới `items:`"
+                ),
+                format!(
+                    "where it is an item, its dash stands in column {column} with a space behind it: `{line}`; where it belongs below the item above, write that one after `text:` and this one under `items:`"
+                ),
+            )
+        }
+        None => {
+            let line = format!("- {}", opening(words));
+            (
+                format!(
+                    "là một mục thì câu ở trên cũng xuống dòng thành một mục, mỗi mục một gạch: `{line}`"
+                ),
+                format!(
+                    "where it is an item, write the sentence above as an item too, one dash each: `{line}`"
+                ),
+            )
+        }
+    };
+    let help = Message::new(
+        format!("{vi}; là chữ của câu thì viết cả câu xuống dòng sau `>-`"),
+        format!("{en}; where it is text, write the whole sentence below `>-`"),
+    );
+    Diagnostic::error("VB025", place, message).help(help)
+}
+
+fn melted_key(place: Span, key: &str, value: &str) -> Diagnostic {
+    let message = Message::new(
+        format!("dòng này bị nối vào câu ở trên, không thành khóa `{key}`"),
+        format!("this line is joined to the sentence above and is no key `{key}`"),
+    );
+    let line = format!("{key}: {}", opening(value));
+    let help = Message::new(
+        format!(
+            "là khóa thì viết thẳng cột với khóa ở trên, sau dấu hai chấm có dấu cách: `{line}`; là chữ của câu thì viết cả câu xuống dòng sau `>-`"
+        ),
+        format!(
+            "where it is a key, write it below the key above, with a space after the colon: `{line}`; where it is text, write the whole sentence below `>-`"
+        ),
+    );
+    Diagnostic::error("VB025", place, message).help(help)
+}
+
+/// The first words of an item, to show how it is written.
+fn opening(words: &str) -> String {
+    const WORDS: usize = 4;
+    let mut each = words.split_whitespace();
+    let first: Vec<&str> = each.by_ref().take(WORDS).collect();
+    let more = if each.next().is_some() { " …" } else { "" };
+    format!("{}{more}", first.join(" "))
+}
+
+#[cfg(test)]
+mod tests;

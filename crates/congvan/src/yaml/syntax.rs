@@ -1,0 +1,169 @@
+//! What a syntax error says to someone who does not know YAML.
+
+use granit_parser::ErrorKind;
+
+use crate::diagnostic::{Diagnostic, Message, Span};
+use crate::yaml::marks::{self, Mark};
+
+/// In Vietnamese and English.
+type Words = (&'static str, &'static str);
+
+const TAB: Words = ("thụt đầu dòng bằng dấu cách, không dùng phím Tab", "indent with spaces, not with tabs");
+const STAR: Words = (
+    "câu bắt đầu bằng `*`, `&`, `!`, `%`, `@` thì đặt cả câu trong dấu nháy: `\"*…*\"`",
+    "put a sentence that starts with `*`, `&`, `!`, `%` or `@` in quotes: `\"*…*\"`",
+);
+const COLON: Words = (
+    "câu có dấu hai chấm thì đặt cả câu trong dấu nháy: `\"…: …\"`",
+    "put a sentence with a colon in quotes: `\"…: …\"`",
+);
+const TYPED_QUOTES: Words = (
+    "“…” chỉ là chữ của câu: câu có dấu hai chấm thì đặt cả câu, kể cả “…”, trong dấu nháy thẳng: `\"“…”: …\"`",
+    "“…” is only text: put a sentence with a colon, “…” and all, in straight quotes: `\"“…”: …\"`",
+);
+const GLUED_KEY: Words = (
+    "sau dấu hai chấm của khóa phải có dấu cách: `khóa: giá trị`",
+    "a space must follow the colon of a key: `key: value`",
+);
+const ITEM: Words = (
+    "gạch của các mục cùng cấp phải thẳng cột với nhau; mục có dấu hai chấm thì đặt cả câu trong dấu nháy: `- \"…: …\"`",
+    "dashes of one list stand in one column; put an item with a colon in quotes: `- \"…: …\"`",
+);
+const KEY: Words = (
+    "các khóa của một nhóm, hay của một mục, phải thẳng cột với nhau: thụt khóa này cho thẳng với khóa đầu của nhóm",
+    "keys of one group or item stand in one column: indent this one as the first key of its group",
+);
+const CUT_BY_COMMENT: Words = (
+    "lời chú `#…` cắt đôi câu: là chữ của câu thì đặt cả câu trong dấu nháy, là lời chú thì đặt trên câu",
+    "the comment `#…` cuts the sentence in two: where it is text, quote the whole sentence; else write it above",
+);
+const UNCLOSED_QUOTE: Words = (
+    "đóng dấu nháy ở cuối câu; chữ trong câu cần dấu nháy thì dùng “…”",
+    "close the quote at the end of the sentence; use “…” for quotes inside it",
+);
+const QUOTE_INSIDE: Words = (
+    "đặt cả câu trong một cặp dấu nháy, bên trong dùng “…”: `\"… “…” …\"`",
+    "put the whole sentence in one pair of quotes and use “…” inside: `\"… “…” …\"`",
+);
+const BACKSLASH: Words = (
+    "trong dấu nháy kép, `\\` là ký hiệu riêng: dùng dấu nháy đơn `'…'`, hoặc ghi `\\\\`",
+    "in double quotes `\\` is a sign of its own: use single quotes `'…'`, or write `\\\\`",
+);
+const OTHER: Words = (
+    "xem lại dòng này và dòng ngay trên: thụt đầu dòng, dấu hai chấm sau tên khóa, dấu nháy và ngoặc chưa đóng",
+    "look at this line and the one above: indentation, the colon after a key, an unclosed quote or bracket",
+);
+
+/// What the parser says at `at`, placed where it can be mended; up to `read` the text was understood.
+pub(super) fn error(text: &str, read: usize, at: usize, kind: &ErrorKind) -> Diagnostic {
+    let at = text.floor_char_boundary(at);
+    let (place, help) = match of_quotes(kind) {
+        Some(help) => (text.get(read..).and_then(opening_quote).map_or(at, |quote| read + quote), help),
+        None => (at, of_line(text, at, kind)),
+    };
+    let end = text[place..].find(['\r', '\n']).map_or(text.len(), |newline| place + newline);
+    let what = what(kind);
+    syntax_error(place..end, what, help)
+}
+
+fn syntax_error(span: Span, what: Words, help: Words) -> Diagnostic {
+    let message =
+        Message::new(format!("sai cú pháp YAML: {}", what.0), format!("YAML syntax error: {}", what.1));
+    Diagnostic::error("VB001", span, message).help(Message::new(help.0, help.1))
+}
+
+fn what(kind: &ErrorKind) -> Words {
+    match kind {
+        ErrorKind::UnknownAnchor => ("bí danh không có", "unknown alias"),
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => {
+            ("có phím Tab", "a tab")
+        }
+        ErrorKind::InvalidIndentation => ("thụt đầu dòng sai", "wrong indentation"),
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            ("dấu nháy mở ở đây không đóng", "the quote that opens here is not closed")
+        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+            "dấu nháy mở ở đây đóng trước khi hết câu, còn chữ đứng sau",
+            "the quote that opens here closes before the sentence ends, and words follow",
+        ),
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
+            "`\\` trong dấu nháy kép mở ở đây không hiểu được",
+            "a `\\` in the quotes that open here is unknown",
+        ),
+        ErrorKind::CommentInterceptedScalar => ("câu bị lời chú cắt đôi", "a comment cuts a sentence in two"),
+        ErrorKind::UnexpectedEof
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::UnexpectedEofImplicitFlowMapping => ("hết tệp mà chưa đóng", "the file ends too early"),
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
+            ("chờ `khóa: giá trị`", "expected `key: value`")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
+            ("thiếu dấu phẩy hoặc ngoặc đóng", "a comma or a closing bracket is missing")
+        }
+        ErrorKind::ExpectedBlockSequenceEntry => ("chờ gạch đầu dòng `- `", "expected `- `"),
+        _ => ("dòng này không đọc được", "this line cannot be read"),
+    }
+}
+
+/// What to do where a pair of quotes is at fault.
+fn of_quotes(kind: &ErrorKind) -> Option<Words> {
+    match kind {
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => Some(UNCLOSED_QUOTE),
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            Some(QUOTE_INSIDE)
+        }
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape => Some(BACKSLASH),
+        _ => None,
+    }
+}
+
+/// Where the quoted scalar begins that comes next: the first quote behind a space or a bracket.
+fn opening_quote(text: &str) -> Option<usize> {
+    let begins = |at: &usize| *at == 0 || text[..*at].ends_with([' ', '\n', '\t', '[', '{', ',']);
+    text.match_indices(['"', '\'']).map(|(at, _)| at).find(begins)
+}
+
+/// What to do on the line of the error.
+fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..].find(['\r', '\n']).map_or(text.len(), |newline| at + newline);
+    let line = &text[start..end];
+    let words = line.trim_start_matches([' ', '-']);
+    let below_comment =
+        text[..start].trim_end().rsplit('\n').next().is_some_and(|line| line.trim_start().starts_with('#'));
+    let in_value = words.split_once(": ").map(|(_, value)| value);
+    if line.bytes().take_while(u8::is_ascii_whitespace).any(|byte| byte == b'\t') {
+        TAB
+    } else if matches!(kind, ErrorKind::UnknownAnchor)
+        || words.starts_with(['*', '&', '!', '%', '@', '`'])
+        || in_value.is_some_and(|value| value.starts_with(['*', '&', '%', '@', '`']))
+    {
+        STAR
+    } else if matches!(kind, ErrorKind::CommentInterceptedScalar) {
+        CUT_BY_COMMENT
+    } else if in_value.is_some_and(|value| value.starts_with('“') && value.contains(':'))
+        || words.starts_with('“') && words.contains(':')
+    {
+        TYPED_QUOTES
+    } else if in_value.is_some_and(|value| value.contains(": ")) {
+        COLON
+    } else if matches!(marks::of_item(words), Some(Mark::Key(_))) {
+        GLUED_KEY
+    } else if below_comment && !line.contains(':') {
+        CUT_BY_COMMENT
+    } else if matches!(marks::of_item(line.trim_start()), Some(Mark::Item(_))) {
+        ITEM
+    } else if marks::key(words).is_some() && !in_value.is_some_and(|value| value.starts_with(['[', '{', ']', '}'])) {
+        KEY
+    } else {
+        OTHER
+    }
+}
