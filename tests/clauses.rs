@@ -190,11 +190,18 @@ fn only_types_with_addressees_have_them() {
 
 #[test]
 fn the_recipients_list_ends_with_the_archive() {
-    let list = "distribution: {to: [Như trên, {name: UBND tỉnh, purpose: để báo cáo}], archive: [VT, VHXH], copies: 2, drafter: pl, issued: 300}";
+    let list = "distribution: {to: [Như trên, {name: UBND tỉnh, purpose: để báo cáo}], archive: [VT, VHXH], copies: 2, drafter: Cm, issued: 300}";
     assert_eq!(
         of(&with(list), Role::Distribution),
-        ["- Như trên;", "- UBND tỉnh (để báo cáo);", "- Lưu: VT, VHXH (2). PL.(300)"]
+        ["- Như trên;", "- UBND tỉnh (để báo cáo);", "- Lưu: VT, VHXH (2). Cm.(300)."]
     );
+    let last = |more: &str| {
+        let list = format!("distribution: {{to: [Như trên], archive: [VT, VHXH], {more}}}");
+        of(&with(&list), Role::Distribution).pop().expect("a last line")
+    };
+    assert_eq!(last("drafter: Cm"), "- Lưu: VT, VHXH. Cm.");
+    assert_eq!(last("drafter: PL."), "- Lưu: VT, VHXH. PL.");
+    assert_eq!(last("issued: 300"), "- Lưu: VT, VHXH. (300).");
     assert_eq!(of(&with("recipients: [a, b]"), Role::Distribution), ["- Như trên;", "- Lưu: VT, VHXH."]);
 }
 
@@ -209,6 +216,46 @@ fn bases_end_in_semicolons_and_the_last_in_a_stop() {
         of(&plan, Role::LegalBasis),
         ["Luật An ninh mạng;", "Thực hiện Kế hoạch số 5/KH-UBND;", "Xét đề nghị của Văn phòng."]
     );
+}
+
+/// What is typed at the end of a sentence is printed, and nothing takes its place.
+#[test]
+fn typed_end_marks_stay() {
+    let bases = |bases: &str| of(&with(&format!("{PLAN}\nlegal_basis: {bases}")), Role::LegalBasis);
+    assert_eq!(
+        bases("[\"Căn cứ các văn bản sau:\", Luật An ninh mạng., \"Xét đề nghị, gồm:\"]"),
+        ["Căn cứ các văn bản sau:", "Luật An ninh mạng.", "Xét đề nghị, gồm:"]
+    );
+    let body = |changes: &str| of(&with(changes), Role::Body);
+    let asked =
+        |end: &str| format!("request: {{verb: yêu cầu, whom: các phòng, action: \"thực hiện{end}\"}}");
+    for (end, wanted) in [("", ":"), (":", ":"), (".", "."), ("?", "?"), ("…", "…")] {
+        let asked = format!("legal_basis: [Thực hiện Kế hoạch số 5]\n{}", asked(end));
+        assert!(body(&asked)[0].ends_with(&format!("các phòng thực hiện{wanted}")), "{:?}", body(&asked));
+    }
+    // A basis or purpose with an end of its own is a paragraph of its own.
+    let apart = body(&format!("legal_basis: [Thực hiện Kế hoạch số 5.]\n{}", asked("")));
+    assert_eq!(apart[0], "Thực hiện Kế hoạch số 5.");
+    let apart = body(&format!("legal_basis: -\npurpose: Để kịp thời.\n{}", asked("")));
+    assert_eq!(apart[0], "Để kịp thời.");
+    let closing = |text: &str| body(&format!("closing: {text}")).pop().expect("a last paragraph");
+    assert_eq!(closing("Báo cáo."), "Báo cáo./.");
+    assert_eq!(closing("\"Báo cáo gửi về:\""), "Báo cáo gửi về:./.");
+    assert_eq!(closing("[\"Báo cáo gồm:\", Kết quả;, Kiến nghị]")[..], *"Kiến nghị./.");
+    let articles = "type: QĐ\nenacted_by: Chủ tịch Ủy ban nhân dân xã Chi Lăng\nrecipients: -\nnumber: {symbol: QĐ-UBND}";
+    let heading = |typed: &str| {
+        let items = format!("{articles}\nmeasures: [{{heading: \"{typed}\", items: [Như sau]}}]");
+        of(&with(&items), Role::ArticleHeading)
+    };
+    assert_eq!(heading("Phân công:"), ["Điều 1. Phân công:"]);
+    assert_eq!(heading("Phân công"), ["Điều 1. Phân công"]);
+    assert_eq!(heading("Phân công."), ["Điều 1. Phân công."]);
+    let titled = |typed: &str| {
+        of(&with(&format!("measures: [{{heading: \"{typed}\", items: [Như sau]}}]")), Role::ClauseHeading)
+    };
+    assert_eq!([titled("Công an"), titled("Công an:")], [["1. Công an:"], ["1. Công an:"]]);
+    let to = of(&with("recipients: [\"Các sở:\", Công an.]"), Role::Recipient);
+    assert_eq!(to, ["- Các sở:", "- Công an."]);
 }
 
 #[test]

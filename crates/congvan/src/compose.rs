@@ -1,5 +1,6 @@
 //! From a directive to its document: order, roles and every word.
 
+mod ends;
 mod numbering;
 mod even;
 mod letterhead;
@@ -20,6 +21,7 @@ use crate::office::Office;
 use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
+pub(crate) use ends::without_end;
 pub(crate) use numbering::{document_date, document_number, short_date};
 
 /// A blank number is as wide as so many digits.
@@ -199,11 +201,6 @@ pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     first + letters.as_str()
-}
-
-/// Without a final stop, semicolon, comma or colon.
-pub(crate) fn without_end(text: &str) -> &str {
-    text.trim_end_matches(['.', ';', ',', ':', ' ']).trim()
 }
 
 fn value(text: &Option<Text>) -> &str {

@@ -1,8 +1,9 @@
 //! Phụ lục (PL I, mục III.1; PL III, Mẫu 2.1, 2.2) and documents issued with another (Mẫu 1.3).
 
 use crate::compose::body::{Body, List, end_with};
+use crate::compose::ends::without_end;
 use crate::compose::letterhead::{bare_letterhead, in_even_lines, title};
-use crate::compose::{block, capitals, document_date, even, numbering, paragraph, without_end};
+use crate::compose::{block, capitals, document_date, even, numbering, paragraph};
 use crate::directive::{Appendix, Directive, Numbering};
 use crate::document::{Block, Rule, Section};
 use crate::inline;

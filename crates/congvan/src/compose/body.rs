@@ -1,8 +1,7 @@
 //! Ô 6: basis, request, measures, contacts, closing, and the end mark.
 
-use crate::compose::{
-    capital, capitals, citation, numbering, paragraph, roster, short_date, table, value, without_end,
-};
+use crate::compose::ends::{ended, ended_as, is_ended, listed, without_end};
+use crate::compose::{capital, capitals, citation, numbering, paragraph, roster, short_date, table, value};
 use crate::directive::read::DEADLINE_MARK;
 use crate::directive::{Contact, Content, Directive, Element, Measure, Numbering};
 use crate::document::{Block, Inline, Label, Paragraph};
@@ -38,17 +37,18 @@ fn opening(directive: &Directive, words: &Phrases, office: &Office) -> Result<Ve
     let kind = directive.kind;
     let mut bases = Vec::new();
     for basis in &directive.legal_basis {
-        let text = match &basis.text {
+        bases.push(match &basis.text {
             Some(text) => text.value.clone(),
             None => {
                 let verb = match &basis.verb {
                     Some(verb) => verb.value.clone(),
                     None => words.get("basis_verb")?,
                 };
-                words.fill("basis", &[("verb", &verb), ("citation", &citation(basis, words)?)])?
+                let basis =
+                    words.fill("basis", &[("verb", &verb), ("citation", &citation(basis, words)?)])?;
+                without_end(&basis).to_owned()
             }
-        };
-        bases.push(without_end(&text).to_owned());
+        });
     }
     let italic = kind.basis_under_title || office.italic_basis;
     let mut paragraphs = Vec::new();
@@ -64,16 +64,19 @@ fn opening(directive: &Directive, words: &Phrases, office: &Office) -> Result<Ve
         return Ok(paragraphs);
     };
     let separate = directive.request.as_ref().is_some_and(|request| request.separate);
-    let before = match &directive.purpose {
-        Some(purpose) => Some(without_end(&purpose.value).to_owned()),
-        // One basis and no purpose go straight on to the request.
-        None if bases.len() == 1 && !separate && !kind.basis_under_title => bases.pop(),
-        None => None,
-    };
+    // A sentence that its author ended stands by itself; another goes straight on to the request, and so does one basis
+    // without a purpose.
+    let mut before = directive.purpose.as_ref().map(|purpose| purpose.value.clone());
+    let purpose = before.take_if(|purpose| is_ended(purpose));
+    if directive.purpose.is_none() && !separate && !kind.basis_under_title && bases.len() == 1 {
+        before = bases.pop_if(|basis| !is_ended(basis));
+    }
     paragraphs.extend(basis_paragraphs(&bases, italic));
+    paragraphs.extend(purpose.map(|purpose| paragraph(Role::Body, &purpose)));
     let mut asked = match before {
         Some(before) => {
-            paragraph(Role::Body, &words.fill("joined_request", &[("before", &before), ("request", &asked)])?)
+            let before = without_end(&before);
+            paragraph(Role::Body, &words.fill("joined_request", &[("before", before), ("request", &asked)])?)
         }
         None => paragraph(Role::Body, &capital(&asked)),
     };
@@ -82,13 +85,12 @@ fn opening(directive: &Directive, words: &Phrases, office: &Office) -> Result<Ve
     Ok(paragraphs)
 }
 
-/// Each basis ends in `;`, the last in `.` (PL I, mục II.6.a; V.6); in italics where the type has them under its
-/// title.
+/// Each basis ends in `;`, the last in `.` (PL I, mục II.6.a; V.6), where its author gave it no other end; in italics
+/// where the type has them under its title.
 fn basis_paragraphs(bases: &[String], italic: bool) -> impl Iterator<Item = Paragraph> {
     let role = if italic { Role::LegalBasis } else { Role::Body };
     bases.iter().enumerate().map(move |(at, basis)| {
-        let end = if at + 1 == bases.len() { "." } else { ";" };
-        paragraph(role, &format!("{basis}{end}"))
+        paragraph(role, &listed(basis, if at + 1 == bases.len() { '.' } else { ';' }))
     })
 }
 
@@ -101,7 +103,8 @@ fn request(directive: &Directive, words: &Phrases) -> Result<Option<String>, Wor
         ("whom", &request.whom.value),
         ("action", without_end(&request.action.value)),
     ];
-    words.fill("request", &values).map(Some)
+    let asked = words.fill("request", &values)?;
+    Ok(Some(ended_as(&asked, &request.action.value)))
 }
 
 /// What grows as measures are worded.
@@ -161,7 +164,7 @@ impl<'a> Body<'a> {
         }
         let above = label.clone();
         if let Some(heading) = &item.heading {
-            self.heading(own, without_end(&heading.value), label.take(), !item.content.is_empty());
+            self.heading(own, &heading.value, label.take(), !item.content.is_empty());
         }
         let further = [numbering::below(own)];
         let below = match list.levels.get(1..) {
@@ -192,9 +195,11 @@ impl<'a> Body<'a> {
                 self.push(paragraph(role, &capitals(heading)));
             }
             _ => {
-                let end = if leads && self.heading_colon { ":" } else { "" };
-                let words =
-                    if own == Numbering::Roman { capitals(heading) } else { format!("{heading}{end}") };
+                let words = match own {
+                    Numbering::Roman => capitals(heading),
+                    _ if leads && self.heading_colon => ended(heading, ':'),
+                    _ => heading.to_owned(),
+                };
                 let mut heading = paragraph(role, &words);
                 heading.label = label;
                 heading.keep_next = leads;
@@ -231,8 +236,11 @@ impl<'a> Body<'a> {
 }
 
 fn contact(contact: &Contact, words: &Phrases, body: &mut Body<'_>) -> Result<(), WordingError> {
+    let lead = &contact.lead.value;
+    // In a sentence the lead goes on as typed; a line of its own ends in the phrase's mark.
+    let lead = if contact.block { without_end(lead) } else { lead };
     let values = [
-        ("lead", without_end(&contact.lead.value)),
+        ("lead", lead),
         ("unit", without_end(&contact.unit.value)),
         ("through", value(&contact.through)),
         ("person", value(&contact.person)),
@@ -240,7 +248,7 @@ fn contact(contact: &Contact, words: &Phrases, body: &mut Body<'_>) -> Result<()
         ("phone", value(&contact.phone)),
         ("hotline", value(&contact.hotline)),
         ("email", value(&contact.email)),
-        ("tail", without_end(value(&contact.tail))),
+        ("tail", value(&contact.tail)),
     ];
     let mut line = |key| -> Result<(), WordingError> {
         body.push(sentence(Role::Body, &words.fill(key, &values)?));
@@ -270,13 +278,8 @@ fn sentence(role: Role, notation: &str) -> Paragraph {
     paragraph(role, &ended(notation, '.'))
 }
 
-fn ended(notation: &str, mark: char) -> String {
-    let marked = notation.trim_end_matches(['*', '”', '"']).ends_with(['.', ';', ':', ',', '?', '!', '…']);
-    if marked { notation.to_owned() } else { format!("{notation}{mark}") }
-}
-
-/// Puts the end mark (`./.`, in every form of PL III) in the place of the last paragraph's own, which stays with the
-/// signature; after a table on a line of its own.
+/// Puts the end mark (`./.`, in every form of PL III) in the place of the last paragraph's stop or semicolon, behind a
+/// colon; the paragraph stays with the signature. After a table on a line of its own.
 pub(super) fn end_with(blocks: &mut Vec<Block>, mark: &str, spaced: bool) {
     if !matches!(blocks.last(), Some(Block::Paragraph(_))) {
         blocks.push(Block::Paragraph(Paragraph::new(Role::Body, Vec::new())));
@@ -284,7 +287,7 @@ pub(super) fn end_with(blocks: &mut Vec<Block>, mark: &str, spaced: bool) {
     let Some(Block::Paragraph(last)) = blocks.last_mut() else { return };
     if let Some(Inline::Text { text, link: None, .. }) = last.content.last_mut() {
         // Whoever wrote the mark already gets it once.
-        text.truncate(text.trim_end_matches(['.', ';', ',', ':', '/', ' ']).len());
+        text.truncate(text.trim_end_matches(['.', ';', ',', '/', ' ']).len());
         if text.is_empty() {
             last.content.pop();
         }

@@ -1,8 +1,7 @@
 //! Ô 1 to 5b, 9a and 10b: national title, issuer, number, subject, place and date, title, addressees, urgency.
 
-use crate::compose::{
-    block, capital, capitals, document_date, even, numbering, paragraph, subject, without_end,
-};
+use crate::compose::ends::{listed_name, without_end};
+use crate::compose::{block, capital, capitals, document_date, even, numbering, paragraph, subject};
 use crate::directive::types::{DocumentType, Head};
 use crate::directive::{Directive, Issuer, Text, Urgency};
 use crate::document::{Block, Columns, ColumnsPlace, Inline, Label, Paragraph, Piece, Rule, Stamp};
@@ -130,20 +129,21 @@ pub(super) fn recipients(
     words: &Phrases,
     office: &Office,
 ) -> Result<Vec<Block>, WordingError> {
-    let names: Vec<&str> = directive.recipients.iter().map(|to| without_end(&to.name.value)).collect();
+    let names: Vec<&str> = directive.recipients.iter().map(|to| to.name.value.as_str()).collect();
     let label = words.fill(directive.kind.recipient_label, &[("issuer", &directive.issuer.name.value)])?;
     match names[..] {
         [] => return Ok(Vec::new()),
         [only] => {
-            let stop = if office.single_recipient_stop { "." } else { "" };
-            return Ok(vec![block(Role::OnlyRecipient, &format!("{label} {only}{stop}"))]);
+            let only = listed_name(only, '.');
+            let only = if office.single_recipient_stop { &only } else { only.trim_end_matches('.') };
+            return Ok(vec![block(Role::OnlyRecipient, &format!("{label} {only}"))]);
         }
         _ => {}
     }
     let mut blocks = vec![block(Role::RecipientLabel, &label)];
     for (at, name) in names.iter().enumerate() {
-        let end = if at + 1 == names.len() { "." } else { ";" };
-        let mut line = paragraph(Role::Recipient, &format!("{name}{end}"));
+        let end = if at + 1 == names.len() { '.' } else { ';' };
+        let mut line = paragraph(Role::Recipient, &listed_name(name, end));
         line.label = Some(Label::mark("-"));
         // The last stays with the body; a long list may go on to the next page.
         line.keep_next = at + 1 == names.len();

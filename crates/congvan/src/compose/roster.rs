@@ -1,7 +1,8 @@
 //! Danh sách người: a numbered name, and a dash line for each thing known.
 
+use crate::compose::ends::listed_name;
 use crate::compose::numbering::{self, Place};
-use crate::compose::{paragraph, value, without_end};
+use crate::compose::{paragraph, value};
 use crate::directive::{Numbering, Person};
 use crate::document::Block;
 use crate::style::Role;
@@ -35,14 +36,14 @@ pub(super) fn person(
         |own, at, depth, words| numbering::label(own, &Place { at, depth, above: None }, &mut 0, words);
     let count = lines.len();
     let name = words.fill("person_name", &values)?;
-    let end = if count > 0 { ";" } else { "." };
-    let mut name = paragraph(Role::Clause, &format!("{}{end}", without_end(&name)));
+    let end = if count > 0 { ';' } else { '.' };
+    let mut name = paragraph(Role::Clause, &listed_name(&name, end));
     name.label = label(Numbering::Clause, at, 0, words)?;
     name.keep_next = count > 0;
     blocks.push(Block::Paragraph(name));
     for (nth, line) in lines.iter().enumerate() {
-        let end = if nth + 1 == count { "." } else { ";" };
-        let mut line = paragraph(Role::Dash, &format!("{}{end}", without_end(line)));
+        let end = if nth + 1 == count { '.' } else { ';' };
+        let mut line = paragraph(Role::Dash, &listed_name(line, end));
         line.label = label(Numbering::Dash, nth, 1, words)?;
         line.keep_next = nth + 1 < count;
         blocks.push(Block::Paragraph(line));

@@ -1,6 +1,7 @@
 //! Ô 7, 9b and 12: the recipients list and, beside it, authority, title and name of the signatory.
 
-use crate::compose::{BLANK_NAME, capitals, paragraph, value, without_end};
+use crate::compose::ends::{listed_name, without_end};
+use crate::compose::{BLANK_NAME, capitals, paragraph, value};
 use crate::directive::types::Signing;
 use crate::directive::{Directive, Distribution, Signatory, Text};
 use crate::document::{Block, Columns, ColumnsPlace, Inline, Label, Piece};
@@ -38,32 +39,32 @@ pub(super) fn columns(rows: Vec<[Vec<Piece>; 2]>, width: Length) -> Block {
     Block::Columns(Columns { place: ColumnsPlace::Signing, widths: Form::signing_columns(width), rows })
 }
 
-/// Nơi nhận (PL I, mục II.9): every line with dash and `;`, the last, `Lưu:`, with a stop; then the drafter's mark.
+/// Nơi nhận (PL I, mục II.9): every line with dash and `;`, the last, `Lưu:`, with a stop; then the drafter's mark as it is
+/// written and the number of copies, with a stop of their own (PL III, Mẫu 1.3).
 pub(super) fn distribution(list: &Distribution, words: &Phrases) -> Result<Vec<Piece>, WordingError> {
     let mut pieces =
         vec![Piece::Paragraph(paragraph(Role::DistributionLabel, &words.get("distribution_label")?))];
-    let mut line = |text: &str, end: &str| {
-        let mut line = paragraph(Role::Distribution, &format!("{}{end}", without_end(text)));
+    let mut line = |text: &str| {
+        let mut line = paragraph(Role::Distribution, text);
         line.label = Some(Label::mark("-"));
         pieces.push(Piece::Paragraph(line));
     };
     for to in &list.to {
-        let name = without_end(&to.name.value);
-        line(&words.fill("distribution_line", &[("name", name), ("purpose", value(&to.purpose))])?, ";");
+        let name = match &to.purpose {
+            None => &to.name.value,
+            Some(_) => without_end(&to.name.value),
+        };
+        let values = [("name", name), ("purpose", value(&to.purpose))];
+        line(&listed_name(&words.fill("distribution_line", &values)?, ';'));
     }
     let units: Vec<&str> = list.archive.iter().map(|unit| without_end(&unit.value)).collect();
     let copies = list.copies.map(|copies| copies.to_string()).unwrap_or_default();
     let issued = list.issued.map(|issued| issued.to_string()).unwrap_or_default();
     let archive = words.fill("archive", &[("units", &units.join(", ")), ("copies", &copies)])?;
-    let mark = match &list.drafter {
-        None => String::new(),
-        Some(drafter) => {
-            let mark = words
-                .fill("drafter_mark", &[("drafter", &drafter.value.to_uppercase()), ("issued", &issued)])?;
-            format!(" {mark}")
-        }
-    };
-    line(&archive, &format!(".{mark}"));
+    let drafter = without_end(value(&list.drafter));
+    let mark = words.fill("drafter_mark", &[("drafter", drafter), ("issued", &issued)])?;
+    let mark = if mark.is_empty() { mark } else { format!(" {}.", without_end(&mark)) };
+    line(&format!("{}.{mark}", without_end(&archive)));
     Ok(pieces)
 }
 

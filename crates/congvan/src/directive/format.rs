@@ -304,8 +304,8 @@ pub(crate) static MEASURE: Shape = Shape {
             "heading",
             Text,
             (
-                "tiêu đề, hoặc nơi phải thực hiện; không có dấu hai chấm cuối",
-                "title, or who is addressed; without a final colon",
+                "tiêu đề, hoặc nơi phải thực hiện; dấu hai chấm cuối, nếu ghi, được giữ",
+                "title, or who is addressed; a final colon is kept where it is written",
             ),
         ),
         may(

@@ -67,6 +67,18 @@ impl Rule for MixedEndMarks {
         };
         walk(&draft.directive.measures.iter().collect::<Vec<_>>(), &mut found);
         draft.directive.appendices.iter().for_each(|annex| lists(&annex.content, &mut found));
+        let inner = draft.directive.legal_basis.split_last().map_or(&[][..], |(_, inner)| inner);
+        let stopped =
+            inner.iter().filter_map(|basis| basis.text.as_ref()).filter(|text| text.value.ends_with('.'));
+        for text in stopped {
+            let message = Message::new(
+                "căn cứ ở giữa kết thúc bằng dấu chấm phẩy, căn cứ cuối bằng dấu chấm",
+                "every basis but the last ends in a semicolon, the last in a stop",
+            );
+            let help = Message::new("ghi `;`, hoặc bỏ dấu chấm", "write `;`, or delete the stop");
+            let part = text.value.len() - 1..text.value.len();
+            report(draft.found(Severity::Warning, self.code(), text, part, message).help(help));
+        }
     }
 }
 

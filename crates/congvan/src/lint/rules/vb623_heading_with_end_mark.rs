@@ -19,13 +19,14 @@ impl Rule for HeadingWithEndMark {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for heading in draft.directive.all_items().into_iter().filter_map(|item| item.heading.as_ref()) {
-            let right = heading.value.trim_end_matches([':', ' ']);
-            if right.len() < heading.value.len() && !right.is_empty() {
-                let message = Message::new(
-                    "tiêu đề không có dấu hai chấm ở cuối; nơi cần, chương trình tự ghi",
-                    "a heading has no colon at its end; where one is due the program writes it",
-                );
+        for item in draft.directive.all_items() {
+            let Some(heading) = &item.heading else { continue };
+            // A colon leads on to what stands below; the decree neither asks for one nor forbids it.
+            let marks: &[char] =
+                if item.content.is_empty() { &['.', ';', ',', ':', ' '] } else { &['.', ';', ',', ' '] };
+            let right = heading.value.trim_end_matches(marks);
+            if right.len() < heading.value.len() && !right.is_empty() && !right.ends_with("v.v") {
+                let message = Message::new("tiêu đề không có dấu ở cuối", "a heading has no mark at its end");
                 let part = right.len()..heading.value.len();
                 let found = draft.found(Severity::Note, self.code(), heading, part, message);
                 report(found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))));

@@ -1,0 +1,79 @@
+//! End marks, in one place: what the author typed at the end of a sentence stays, and the form's mark comes only where
+//! there is none. A name is no sentence; its mark is the list's.
+
+/// What may end a sentence. A typed one is never replaced.
+const FULL: [char; 5] = ['.', ':', '?', '!', '…'];
+/// What may close behind an end mark.
+const CLOSERS: [char; 3] = ['*', '”', '"'];
+
+/// The mark that the words end in, typed inside emphasis or quotes too.
+fn typed(notation: &str) -> Option<char> {
+    let last = notation.trim_end().trim_end_matches(CLOSERS).chars().next_back()?;
+    (FULL.contains(&last) || matches!(last, ';' | ',')).then_some(last)
+}
+
+/// Whether the words are a sentence that their author ended.
+pub(super) fn is_ended(notation: &str) -> bool {
+    typed(notation).is_some_and(|mark| FULL.contains(&mark))
+}
+
+/// A sentence: with `mark` where it has none.
+pub(super) fn ended(notation: &str, mark: char) -> String {
+    match typed(notation) {
+        Some(_) => notation.to_owned(),
+        None => format!("{notation}{mark}"),
+    }
+}
+
+/// A sentence in a list that the form parts (`Căn cứ …;`): `;` and `,` give way to the list's mark.
+pub(super) fn listed(notation: &str, mark: char) -> String {
+    if is_ended(notation) { notation.to_owned() } else { format!("{}{mark}", without_end(notation)) }
+}
+
+/// A name in a list: a stop gives way too; a colon leads on and stays.
+pub(super) fn listed_name(name: &str, mark: char) -> String {
+    match typed(name) {
+        Some(':') => name.to_owned(),
+        _ => format!("{}{mark}", without_end(name)),
+    }
+}
+
+/// Words that a phrase ended, with the mark of what it was filled with: `…: ` becomes `….` where a stop was typed.
+pub(super) fn ended_as(words: &str, filled: &str) -> String {
+    match typed(filled) {
+        Some(mark @ ('.' | ':')) => format!("{}{mark}", without_end(words)),
+        Some('?' | '!' | '…') => without_end(words).to_owned(),
+        _ => words.to_owned(),
+    }
+}
+
+/// A name or title without a final stop, semicolon, comma or colon.
+pub(crate) fn without_end(text: &str) -> &str {
+    text.trim_end_matches(['.', ';', ',', ':', ' ']).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_stays() {
+        for (typed, prose, item, name) in [
+            ("Báo cáo", "Báo cáo.", "Báo cáo;", "Báo cáo;"),
+            ("Báo cáo.", "Báo cáo.", "Báo cáo.", "Báo cáo;"),
+            ("Báo cáo:", "Báo cáo:", "Báo cáo:", "Báo cáo:"),
+            ("Báo cáo;", "Báo cáo;", "Báo cáo;", "Báo cáo;"),
+            ("Báo cáo,", "Báo cáo,", "Báo cáo;", "Báo cáo;"),
+            ("Báo cáo…", "Báo cáo…", "Báo cáo…", "Báo cáo…;"),
+            ("**Báo cáo.**", "**Báo cáo.**", "**Báo cáo.**", "**Báo cáo.**;"),
+        ] {
+            assert_eq!(
+                (&*ended(typed, '.'), &*listed(typed, ';'), &*listed_name(typed, ';')),
+                (prose, item, name)
+            );
+        }
+        assert_eq!(ended_as("A yêu cầu B:", "B"), "A yêu cầu B:");
+        assert_eq!(ended_as("A yêu cầu B:", "B."), "A yêu cầu B.");
+        assert_eq!(ended_as("A yêu cầu B?:", "B?"), "A yêu cầu B?");
+    }
+}
