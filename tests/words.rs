@@ -114,13 +114,14 @@ fn written((before, column): (&str, usize), lines: &[Line]) -> Written {
 #[test]
 fn every_file_is_watched() {
     let codes = |found: Vec<Diagnostic>| found.iter().map(|found| found.code).collect::<Vec<_>>();
-    let read: [(&str, &dyn Fn(&Source) -> Vec<Diagnostic>, &str); 6] = [
-        ("a directive", &|source| Directive::parse(source).diagnostics, "closing: Đăng kèm thẻ"),
-        ("profiles", &|source| Unit::parse_all(source).diagnostics, "units:\n  - name: xã Chi Lăng"),
-        ("an office", &|source| Office::parse(source).diagnostics, "reason: Quy chế của"),
-        ("words", &|source| Phrases::load(source, &DOCUMENT_WORDS).diagnostics, "motto: Độc lập"),
-        ("a plan", &|source| Plan::parse(source).diagnostics, "office:\n  name: xã Chi Lăng"),
-        ("a template", &|source| Template::load(source.clone(), None).diagnostics, "closing: Đăng kèm thẻ"),
+    type Reader = fn(&Source) -> Vec<Diagnostic>;
+    let read: [(&str, Reader, &str); 6] = [
+        ("a directive", |source| Directive::parse(source).diagnostics, "closing: Đăng kèm thẻ"),
+        ("profiles", |source| Unit::parse_all(source).diagnostics, "units:\n  - name: xã Chi Lăng"),
+        ("an office", |source| Office::parse(source).diagnostics, "reason: Quy chế của"),
+        ("words", |source| Phrases::load(source, &DOCUMENT_WORDS).diagnostics, "motto: Độc lập"),
+        ("a plan", |source| Plan::parse(source).diagnostics, "office:\n  name: xã Chi Lăng"),
+        ("a template", |source| Template::load(source.clone(), None).diagnostics, "closing: Đăng kèm thẻ"),
     ];
     for (name, read, text) in read {
         for (more, code) in [(" #AnToan", "VB024"), ("\n      - Tự do", "VB025")] {

@@ -21,7 +21,7 @@ const NAMED: &str = include_str!("../../../templates/new/co-ten-loai.yaml");
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let code = given.get_one::<String>("type").map_or("CV", String::as_str);
-    let starter = match DocumentType::by_code(code) {
+    let starter = match DocumentType::by_word(code) {
         _ if given.get_flag("units") => UNITS.to_owned(),
         Some(kind) if kind.head != Head::Dispatch => match named(kind) {
             Ok(starter) => starter,

@@ -2,6 +2,7 @@
 //! format's page, and is held to the reader by a test.
 
 mod check;
+mod hints;
 mod fields;
 mod schema;
 
@@ -70,8 +71,28 @@ pub enum Kind {
 pub struct Choice {
     /// The word as written.
     pub word: &'static str,
+    /// Its full name, which is taken too, in any case.
+    pub name: Option<&'static str>,
     /// What it means, in Vietnamese and English.
     pub about: (&'static str, &'static str),
+}
+
+impl Choice {
+    /// Whether it is what was written.
+    pub fn takes(&self, written: &str) -> bool {
+        self.word == written || self.name.is_some_and(|name| name.to_lowercase() == written.to_lowercase())
+    }
+}
+
+impl Kind {
+    /// The mapping that stands there, through lists and short forms.
+    pub fn mapping(&self) -> Option<&'static Shape> {
+        match self {
+            Kind::Map(shape) | Kind::TextOr(shape, _) => Some(shape),
+            Kind::List(kind) | Kind::OneOrMore(kind) => kind.mapping(),
+            _ => None,
+        }
+    }
 }
 
 impl Shape {
@@ -93,5 +114,10 @@ pub(crate) const fn may(key: &'static str, kind: Kind, about: (&'static str, &'s
 
 /// A word that may be chosen.
 pub(crate) const fn choice(word: &'static str, vi: &'static str, en: &'static str) -> Choice {
-    Choice { word, about: (vi, en) }
+    Choice { word, name: None, about: (vi, en) }
+}
+
+/// An abbreviation that may be chosen, or its name.
+pub(crate) const fn abbreviation(word: &'static str, name: &'static str) -> Choice {
+    Choice { word, name: Some(name), about: (name, name) }
 }

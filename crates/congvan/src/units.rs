@@ -188,6 +188,18 @@ pub fn split_name(name: &str) -> Option<(&'static str, &str)> {
     })
 }
 
+/// The unit in the name of one of its bodies: `xã Chi Lăng` in `UBND xã Chi Lăng`.
+pub fn without_body(name: &str) -> Option<&str> {
+    const BODIES: [&str; 6] =
+        ["ubnd", "hđnd", "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "hđnd và ubnd"];
+    BODIES.iter().find_map(|body| {
+        let letters = body.chars().count();
+        let (at, _) = name.char_indices().nth(letters)?;
+        let unit = name[at..].strip_prefix(' ')?.trim_start();
+        (name[..at].to_lowercase() == *body && split_name(unit).is_some()).then_some(unit)
+    })
+}
+
 impl Unit {
     /// The kind: `xã`, `phường`, …
     pub fn kind(&self) -> &'static str {
@@ -311,7 +323,18 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
     let known = split_name(&name.value).and_then(|(kind, _)| KINDS.iter().find(|(word, _)| *word == kind));
     let given = fields.text("level").and_then(|word| read::level(&word.value));
     let given = given.or(is_city.then_some(Level::Province));
-    if known.is_none() && !name.value.is_empty() {
+    if let Some(unit) = without_body(&name.value) {
+        let body = name.value[..name.value.len() - unit.len()].trim();
+        let message = Message::new(
+            format!("`{}` là tên cơ quan, không phải tên đơn vị hành chính", name.value),
+            format!("`{}` is the name of a body, not of a unit", name.value),
+        );
+        let help = Message::new(
+            format!("bỏ `{body}`, chỉ ghi đơn vị: `{unit}`"),
+            format!("drop `{body}` and write the unit alone: `{unit}`"),
+        );
+        report.push(Diagnostic::error("VB013", name.span.clone(), message).help(help));
+    } else if known.is_none() && !name.value.is_empty() {
         report.push(
             Diagnostic::error(
                 "VB013",

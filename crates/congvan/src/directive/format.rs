@@ -20,8 +20,8 @@ pub static DIRECTIVE: Shape = Shape {
             "type",
             OneOf(&CODES),
             (
-                "loại văn bản, theo chữ viết tắt; mặc định `CV`",
-                "document type by its abbreviation; `CV` by default",
+                "loại văn bản, chữ viết tắt hoặc tên; mặc định `CV`",
+                "document type, its abbreviation or name; `CV` by default",
             ),
         ),
         may(

@@ -7,7 +7,7 @@ use crate::directive::choices::{self, value};
 use crate::directive::format::DIRECTIVE;
 use crate::directive::types::{Head, Recipients};
 use crate::directive::*;
-use crate::shape::{self, Fields, Kind, Shape};
+use crate::shape::{self, Fields, Shape};
 use crate::source::Source;
 use crate::yaml::{self, Node};
 pub(crate) use content::{DEADLINE_MARK, USUAL_WIDTH};
@@ -126,7 +126,7 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
 }
 
 fn kind(fields: &Fields<'_>) -> Option<&'static DocumentType> {
-    fields.text("type").and_then(|code| DocumentType::by_code(&code.value))
+    fields.text("type").and_then(|code| DocumentType::by_word(&code.value))
 }
 
 /// What the type cannot do without, and what it has no place for.
@@ -165,9 +165,14 @@ fn needs(fields: &Fields<'_>, kind: &DocumentType, report: &mut Vec<Diagnostic>)
     missing("subject", kind.subject);
     missing("recipients", kind.recipients == Recipients::Required);
     missing("enacted_by", kind.enacting.is_some());
-    for (key, allowed) in
-        [("recipients", kind.recipients != Recipients::None), ("enacted_by", kind.enacting.is_some())]
-    {
+    let enacts = (
+        "thẩm quyền ban hành chỉ có ở quyết định, nghị quyết",
+        "only a quyết định or nghị quyết names who enacts it",
+    );
+    for (key, allowed, instead) in [
+        ("recipients", kind.recipients != Recipients::None, kind.for_whom),
+        ("enacted_by", kind.enacting.is_some(), enacts),
+    ] {
         if let Some(node) = fields.node(key)
             && !allowed
         {
@@ -178,8 +183,8 @@ fn needs(fields: &Fields<'_>, kind: &DocumentType, report: &mut Vec<Diagnostic>)
                     Message::new(format!("{name} không có phần `{key}`"), format!("a {name} has no `{key}`")),
                 )
                 .help(Message::new(
-                    format!("bỏ `{key}`, hoặc xem lại `type`"),
-                    format!("delete `{key}`, or look at `type`"),
+                    format!("bỏ `{key}`, hoặc xem lại `type`; {}", instead.0),
+                    format!("delete `{key}`, or look at `type`; {}", instead.1),
                 ))
                 .clause("PL I, mục II.9"),
             );
@@ -251,16 +256,9 @@ fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
 
 /// The shape of the mapping at `key`, through lists and short forms.
 pub(crate) fn shape_of(parent: &'static Shape, key: &'static str) -> &'static Shape {
-    fn inner(kind: &'static Kind) -> Option<&'static Shape> {
-        match kind {
-            Kind::Map(shape) | Kind::TextOr(shape, _) => Some(shape),
-            Kind::List(kind) | Kind::OneOrMore(kind) => inner(kind),
-            _ => None,
-        }
-    }
     parent
         .field(key)
-        .and_then(|field| inner(&field.kind))
+        .and_then(|field| field.kind.mapping())
         .expect("the reader follows the field tables; a test reads every key")
 }
 

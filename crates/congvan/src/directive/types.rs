@@ -2,7 +2,7 @@
 //! that says how each is built.
 
 use crate::directive::Numbering;
-use crate::shape::{Choice, choice};
+use crate::shape::{Choice, abbreviation};
 
 /// A type of document (tên loại văn bản).
 #[derive(Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct DocumentType {
     pub head: Head,
     /// Whether it is addressed to someone above its body.
     pub recipients: Recipients,
+    /// Where whom the document is for is written instead, where it has no `Kính gửi`: in Vietnamese and English.
+    pub for_whom: (&'static str, &'static str),
     /// The phrase before the addressees.
     pub recipient_label: &'static str,
     /// Whether it has a subject under its title.
@@ -79,6 +81,7 @@ const NAMED: DocumentType = DocumentType {
     name: "",
     head: Head::Named,
     recipients: Recipients::None,
+    for_whom: ("nơi nhận văn bản ghi ở `distribution`", "who receives it goes in `distribution`"),
     recipient_label: "recipient_label",
     subject: true,
     basis_under_title: true,
@@ -155,7 +158,15 @@ const ALL: [DocumentType; 29] = [
     named("BGN", "Bản ghi nhớ", ARTICLES),
     named("BTT", "Bản thỏa thuận", ARTICLES),
     DocumentType { basis_under_title: false, ..named("GUQ", "Giấy ủy quyền", LINES) },
-    DocumentType { basis_under_title: false, form: "Mẫu 1.7", ..named("GM", "Giấy mời", LINES) },
+    DocumentType {
+        for_whom: (
+            "người được mời ghi ở `measures`: `- text: … trân trọng kính mời`, mỗi người một dòng dưới `items:` của mục ấy",
+            "who is invited goes in `measures`: `- text: … trân trọng kính mời`, one a line under its `items:`",
+        ),
+        basis_under_title: false,
+        form: "Mẫu 1.7",
+        ..named("GM", "Giấy mời", LINES)
+    },
     DocumentType {
         subject: false,
         basis_under_title: false,
@@ -176,10 +187,10 @@ const ALL: [DocumentType; 29] = [
 
 /// The codes as words of the key `type`.
 pub const CODES: [Choice; 29] = {
-    let mut codes = [choice("", "", ""); 29];
+    let mut codes = [abbreviation("", ""); 29];
     let mut at = 0;
     while at < codes.len() {
-        codes[at] = choice(ALL[at].code, ALL[at].name, ALL[at].name);
+        codes[at] = abbreviation(ALL[at].code, ALL[at].name);
         at += 1;
     }
     codes
@@ -189,6 +200,11 @@ impl DocumentType {
     /// The type with that code.
     pub fn by_code(code: &str) -> Option<&'static Self> {
         TYPES.iter().find(|kind| kind.code == code)
+    }
+
+    /// The type of that code or name, as the key `type` has it.
+    pub fn by_word(word: &str) -> Option<&'static Self> {
+        TYPES.iter().zip(&CODES).find(|(_, choice)| choice.takes(word)).map(|(kind, _)| kind)
     }
 
     /// Công văn, the type where a directive does not say.
@@ -209,5 +225,8 @@ mod tests {
         sorted.dedup();
         assert_eq!(sorted.len(), 29);
         assert_eq!(DocumentType::dispatch().head, Head::Dispatch);
+        let code = |word| DocumentType::by_word(word).map(|kind| kind.code);
+        assert_eq!([code("QĐ"), code("Quyết định"), code("kế hoạch")], [Some("QĐ"), Some("QĐ"), Some("KH")]);
+        assert_eq!([code("QD"), code("quyet dinh"), code("")], [None; 3]);
     }
 }

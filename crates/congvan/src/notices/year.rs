@@ -103,7 +103,7 @@ pub fn prepare<'a>(
         }
         let context = context::values(plan, entry, &found, year, references);
         let kind =
-            template.plain("type").and_then(DocumentType::by_code).unwrap_or_else(DocumentType::dispatch);
+            template.plain("type").and_then(DocumentType::by_word).unwrap_or_else(DocumentType::dispatch);
         faults.plan.extend(entry.symbol.as_ref().and_then(|symbol| of_other_type(symbol, kind)));
         let office = &plan.office;
         let notice = Notice { entry, occasion: found, issued, template, year, office, kind, context };

@@ -3,25 +3,26 @@
 use crate::date::{Date, DayOfEvent, PartialDate};
 use crate::diagnostic::{Diagnostic, Message, Span};
 use crate::metrics::{self, Face};
-use crate::nearest::nearest;
-use crate::shape::{Field, Kind, Shape};
+use crate::shape::{Field, Kind, Shape, hints};
 use crate::yaml::{self, Node};
 
 /// Reports everything in `node` that `shape` does not allow. Where `partial` (the tree was cut by a syntax error),
 /// missing keys are not reported: they may stand in the part that could not be read.
 pub(crate) fn check(node: &Node, shape: &'static Shape, partial: bool, report: &mut Vec<Diagnostic>) {
-    Checker { partial, overlay: false, report }.map(node, shape);
+    Checker { partial, overlay: false, above: Vec::new(), report }.map(node, shape);
 }
 
 /// As [`check`], for a file whose keys stand for those of a whole one: only `format` must be there.
 pub(crate) fn check_overlay(node: &Node, shape: &'static Shape, partial: bool, report: &mut Vec<Diagnostic>) {
-    Checker { partial, overlay: true, report }.map(node, shape);
+    Checker { partial, overlay: true, above: Vec::new(), report }.map(node, shape);
 }
 
 struct Checker<'a> {
     partial: bool,
     /// Required keys may be missing.
     overlay: bool,
+    /// Mappings around the one at hand, each with its key that leads on.
+    above: Vec<(&'static Shape, &'static str)>,
     report: &'a mut Vec<Diagnostic>,
 }
 
@@ -40,7 +41,7 @@ impl Checker<'_> {
             );
             return;
         };
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: Vec<&'static str> = Vec::new();
         for (key, value) in entries {
             let yaml::Kind::Text(name) = &key.kind else {
                 self.error(
@@ -48,17 +49,27 @@ impl Checker<'_> {
                     &key.span,
                     Message::new("tên khóa phải là chữ", "a key must be text"),
                     Message::new(
-                        format!("các khóa ở đây: {}", keys(shape)),
-                        format!("the keys here: {}", keys(shape)),
+                        format!("các khóa ở đây: {}", hints::keys(shape)),
+                        format!("the keys here: {}", hints::keys(shape)),
                     ),
                 );
                 continue;
             };
             let Some(field) = shape.field(name) else {
-                self.unknown_key(&key.span, name, matches!(value.kind, yaml::Kind::Nothing), shape);
+                let bare = matches!(value.kind, yaml::Kind::Nothing);
+                let help = hints::of_unknown_key(name, bare, shape, seen.last().copied(), &self.above);
+                self.error(
+                    "VB005",
+                    &key.span,
+                    Message::new(
+                        format!("không có khóa `{name}` ở đây"),
+                        format!("there is no key `{name}` here"),
+                    ),
+                    help,
+                );
                 continue;
             };
-            if seen.contains(&name.as_str()) {
+            if seen.contains(&field.key) {
                 self.error(
                     "VB003",
                     &key.span,
@@ -70,7 +81,7 @@ impl Checker<'_> {
                 );
                 continue;
             }
-            seen.push(name);
+            seen.push(field.key);
             match &value.kind {
                 yaml::Kind::Nothing if field.required && !self.partial => {
                     self.missing(&key.span, field.key, field.about)
@@ -78,7 +89,11 @@ impl Checker<'_> {
                 yaml::Kind::Nothing => {}
                 // An empty text is as good as nothing where nothing is allowed.
                 yaml::Kind::Text(text) if text.is_empty() && !field.required => {}
-                _ => self.value(value, &field.kind, field.key),
+                _ => {
+                    self.above.push((shape, field.key));
+                    self.value(value, &field.kind, field.key);
+                    self.above.pop();
+                }
             }
         }
         if self.partial {
@@ -120,21 +135,21 @@ impl Checker<'_> {
                 if let Some(text) = self.text(node, key)
                     && let Err(why) = Date::parse(text)
                 {
-                    self.error("VB008", &node.span, why, date_help(false));
+                    self.error("VB008", &node.span, why, hints::of_date(false));
                 }
             }
             Kind::DayOfEvent => {
                 if let Some(text) = self.text(node, key)
                     && let Err(why) = DayOfEvent::parse(text)
                 {
-                    self.error("VB008", &node.span, why, date_help(false));
+                    self.error("VB008", &node.span, why, hints::of_date(false));
                 }
             }
             Kind::PartialDate => {
                 if let Some(text) = self.text(node, key)
                     && let Err(why) = PartialDate::parse(text)
                 {
-                    self.error("VB008", &node.span, why, date_help(true));
+                    self.error("VB008", &node.span, why, hints::of_date(true));
                 }
             }
             Kind::Count(most) => {
@@ -157,15 +172,8 @@ impl Checker<'_> {
             }
             Kind::Choice(choices) => {
                 if let Some(text) = self.text(node, key)
-                    && !choices.iter().any(|choice| choice.word == text)
+                    && !choices.iter().any(|choice| choice.takes(text))
                 {
-                    let words: Vec<&str> = choices.iter().map(|choice| choice.word).collect();
-                    let words = words.join("`, `");
-                    let near = nearest(text, choices.iter().map(|choice| choice.word));
-                    let (near_vi, near_en) = match near {
-                        Some(near) => (format!("có phải `{near}`? "), format!("did you mean `{near}`? ")),
-                        None => Default::default(),
-                    };
                     self.error(
                         "VB007",
                         &node.span,
@@ -173,10 +181,7 @@ impl Checker<'_> {
                             format!("`{key}` không nhận `{text}`"),
                             format!("`{key}` does not take `{text}`"),
                         ),
-                        Message::new(
-                            format!("{near_vi}ghi một trong: `{words}`"),
-                            format!("{near_en}write one of: `{words}`"),
-                        ),
+                        hints::of_choice(text, choices),
                     );
                 }
             }
@@ -316,56 +321,8 @@ impl Checker<'_> {
             Message::new(format!("thêm `{key}: …` ({})", about.0), format!("add `{key}: …` ({})", about.1)),
         );
     }
-
-    fn unknown_key(&mut self, span: &Span, name: &str, bare: bool, shape: &Shape) {
-        let near = nearest(name, shape.fields.iter().map(|field| field.key));
-        let help = if name.contains(' ') && bare {
-            Message::new(
-                "trong ngoặc `{…}`, giá trị có dấu phẩy phải đặt trong dấu nháy `\"…\"`",
-                "in braces `{…}` a value with a comma must be in quotes `\"…\"`",
-            )
-        } else if name.contains(' ') {
-            Message::new(
-                "nếu đây là một câu có dấu hai chấm, đặt cả câu trong dấu nháy `\"…\"`",
-                "where this is a sentence with a colon, put the whole sentence in quotes `\"…\"`",
-            )
-        } else if let Some(near) = near {
-            Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))
-        } else {
-            Message::new(
-                format!("các khóa ở đây: {}", keys(shape)),
-                format!("the keys here: {}", keys(shape)),
-            )
-        };
-        self.error(
-            "VB005",
-            span,
-            Message::new(format!("không có khóa `{name}` ở đây"), format!("there is no key `{name}` here")),
-            help,
-        );
-    }
-}
-
-fn keys(shape: &Shape) -> String {
-    let keys: Vec<String> = shape.fields.iter().map(|field| format!("`{}`", field.key)).collect();
-    keys.join(", ")
 }
 
 fn example_of(shape: &Shape) -> (String, String) {
-    (format!("các khóa: {}", keys(shape)), format!("the keys: {}", keys(shape)))
-}
-
-fn date_help(partial: bool) -> Message {
-    let (vi, en) = if partial {
-        (
-            "; để trống ngày: `2027-01`; để trống cả ngày và tháng: `2027`",
-            "; day left blank: `2027-01`; day and month: `2027`",
-        )
-    } else {
-        ("", "")
-    };
-    Message::new(
-        format!("ghi như `2027-01-05` hoặc `05/01/2027`{vi}"),
-        format!("write `2027-01-05` or `05/01/2027`{en}"),
-    )
+    (format!("các khóa: {}", hints::keys(shape)), format!("the keys: {}", hints::keys(shape)))
 }

@@ -45,18 +45,11 @@ pub fn reference(shape: &'static Shape) -> String {
 
 /// `shape` and every shape below it, each once, in the order they are met.
 pub(super) fn collect(shape: &'static Shape, found: &mut Vec<&'static Shape>) {
-    fn inner(kind: &'static Kind, found: &mut Vec<&'static Shape>) {
-        match kind {
-            Kind::Map(shape) | Kind::TextOr(shape, _) => collect(shape, found),
-            Kind::List(kind) | Kind::OneOrMore(kind) => inner(kind, found),
-            _ => {}
-        }
-    }
     if found.iter().any(|known| known.name == shape.name) {
         return;
     }
     found.push(shape);
-    shape.fields.iter().for_each(|field| inner(&field.kind, found));
+    shape.fields.iter().filter_map(|field| field.kind.mapping()).for_each(|shape| collect(shape, found));
 }
 
 fn object(shape: &'static Shape, lang: Lang) -> Value {
@@ -108,7 +101,8 @@ fn value(kind: &'static Kind) -> Value {
                     "yes" => Some(json!(true)),
                     word => word.parse::<f64>().ok().map(|number| json!(number)),
                 };
-                std::iter::once(json!(choice.word)).chain(bare)
+                let name = choice.name.map(|name| json!(name));
+                std::iter::once(json!(choice.word)).chain(name).chain(bare)
             });
             json!({ "enum": words.collect::<Vec<_>>() })
         }

@@ -161,7 +161,9 @@ fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
         CUT_BY_COMMENT
     } else if matches!(marks::of_item(line.trim_start()), Some(Mark::Item(_))) {
         ITEM
-    } else if marks::key(words).is_some() && !in_value.is_some_and(|value| value.starts_with(['[', '{', ']', '}'])) {
+    } else if marks::key(words).is_some()
+        && !in_value.is_some_and(|value| value.starts_with(['[', '{', ']', '}']))
+    {
         KEY
     } else {
         OTHER
