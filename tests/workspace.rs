@@ -15,6 +15,7 @@ mod geometry_docx;
 mod clauses;
 mod nd30;
 mod lint;
+mod lint_fixes;
 mod faults;
 mod comments;
 mod properties;

@@ -1,5 +1,8 @@
 //! Numbered documents that are cited: `Công văn số 12/UBND-VX ngày … của … về …`.
 
+mod kinds;
+mod parts;
+
 use std::cell::LazyCell;
 use std::ops::Range;
 use std::rc::Rc;
@@ -8,6 +11,8 @@ use crate::date::Date;
 use crate::directive::{Basis, Text};
 use crate::lint::dates::{self, Written};
 use crate::lint::draft::{Draft, Part, Passage};
+
+pub(super) use kinds::KINDS;
 
 /// A cited document.
 #[derive(Debug, Clone)]
@@ -28,6 +33,8 @@ pub(super) struct Citation {
     pub(super) keyed: bool,
     /// Whether it stands in the document's own trích yếu, or in that of an annex.
     pub(super) in_subject: bool,
+    /// Whether it is a part of the trích yếu of the one before: `Kế hoạch số … về thực hiện Chỉ thị số …`.
+    pub(super) in_title: bool,
 }
 
 impl Citation {
@@ -41,33 +48,26 @@ impl Citation {
         let written = self.written().replace(['Ð', 'Ɖ'], "Đ");
         written.chars().filter(|c| !matches!(c, ' ' | '-' | '–')).flat_map(char::to_uppercase).collect()
     }
-}
 
-/// Types whose documents are cited by number.
-pub(super) const KINDS: [&str; 22] = [
-    "công văn",
-    "quyết định",
-    "nghị định",
-    "nghị quyết",
-    "chỉ thị",
-    "thông tư",
-    "kế hoạch",
-    "thông báo",
-    "tờ trình",
-    "báo cáo",
-    "hướng dẫn",
-    "công điện",
-    "quy định",
-    "quy chế",
-    "chương trình",
-    "kết luận",
-    "thông tri",
-    "giấy mời",
-    "đề án",
-    "phương án",
-    "biên bản",
-    "văn bản",
-];
+    /// Whether both can be one document. A number without a year comes back each year, so that two whole dates tell
+    /// documents apart; those of one year, or of one day in two years, are a slip in the date of one document.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        let slip = |one: Date, two: Date| {
+            one.year == two.year || (one.month, one.day) == (two.month, two.day) || self.has_year()
+        };
+        self.key() == other.key()
+            && self.date.zip(other.date).is_none_or(|(one, two)| one == two || slip(one, two))
+    }
+
+    /// Whether the number tells its year: `30/2020/NĐ-CP`.
+    fn has_year(&self) -> bool {
+        let year = |group: &str| group.len() == 4 && group.starts_with(['1', '2']);
+        self.written()
+            .split('/')
+            .skip(1)
+            .any(|group| year(group) && group.bytes().all(|b| b.is_ascii_digit()))
+    }
+}
 
 /// Every citation of a draft.
 pub(super) fn of(draft: &Draft<'_>) -> Vec<Citation> {
@@ -97,6 +97,7 @@ fn keyed(basis: &Basis, number: &Text) -> Citation {
         before: [false; 2],
         keyed: true,
         in_subject: false,
+        in_title: false,
     }
 }
 
@@ -119,11 +120,9 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
         if !text[start..start + length].contains('/') && !text[start..start + length].contains('-') {
             continue;
         }
-        let kind = (at >= 3)
-            .then(|| passage.range(at - 3, at - 2))
-            .filter(|range| KINDS.contains(&&passage.small[range.clone()]));
+        let kind = at.checked_sub(2).and_then(|last| kinds::ending_at(passage, last));
         if let Some(before) = found.last_mut() {
-            before.parts = parts(&passage.small[before.number.end..start]);
+            before.parts = parts::given(&text[before.number.end..start]);
         }
         let from = found.last().map_or(0, |before| before.number.end);
         let opens = kind.as_ref().map_or(start, |kind| kind.start);
@@ -133,19 +132,21 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
             number: start..start + length,
             kind,
             parts: [false; 3],
-            before: opening(&passage.small[from..opens]),
+            before: parts::opening(&passage.small[from..opens]),
             date: date(passage, &dates, start + length),
             keyed: false,
             in_subject: passage.part == Part::Subject,
+            in_title: passage.part == Part::CitedSubject || from > 0 && parts::goes_on(&text[from..opens]),
         });
     }
     if let Some(last) = found.last_mut() {
-        last.parts = parts(&passage.small[last.number.end..]);
+        last.parts = parts::given(&text[last.number.end..]);
     }
     // `Nghị định số … ngày … và Nghị định số … ngày … của Chính phủ`
     for at in (1..found.len()).rev() {
         if joined[at] {
             found[at - 1].parts[1] |= found[at].parts[1];
+            found[at - 1].parts[2] |= found[at].parts[2];
         }
     }
     found
@@ -196,111 +197,6 @@ fn number(text: &str) -> usize {
         end = text.len() - next.len() + length;
     }
 }
-
-/// Whether a date and a body stand before the citation: `Ngày 01 tháng 6 năm 2026, Sở Y tế ban hành`, `Theo đề nghị
-/// của Trưởng phòng tại`.
-fn opening(before: &str) -> [bool; 2] {
-    const ISSUES: [&str; 8] =
-        [" ban hành", " đã có", " đã gửi", " có", " gửi", " trình", " ra", " nhận được"];
-    let sentence = before.rfind([';', '.']).map_or(before, |mark| &before[mark + 1..]).trim();
-    let issues = ISSUES.iter().find_map(|verb| sentence.strip_suffix(verb));
-    // The document's own issuer, or a body that says something in what is cited.
-    let replaces =
-        [" này thay thế", " này bãi bỏ", " này sửa đổi"].iter().any(|verb| sentence.ends_with(verb));
-    let says = sentence.strip_suffix(" tại").or(sentence.strip_suffix('('));
-    if replaces || says.is_some_and(names_body) {
-        return [false, true];
-    }
-    let asks = sentence.strip_suffix(" tại").filter(|asking| asking.contains(" của "));
-    let Some(who) = issues.or(asks) else { return [false; 2] };
-    // The body is the last part of what stands before its verb: more than `đã`.
-    let body = who.rsplit(", ").next().unwrap_or(who).trim_end_matches(" đã");
-    let dated = who.strip_prefix("ngày ").is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()));
-    [dated && issues.is_some(), body.contains(' ')]
-}
-
-/// Whether words in small letters name a body: `sở tư pháp thẩm định`.
-fn names_body(words: &str) -> bool {
-    const BODIES: [&str; 22] = [
-        "sở ",
-        "bộ ",
-        "ủy ban ",
-        "uỷ ban ",
-        "ubnd ",
-        "hội đồng nhân dân",
-        "hđnd ",
-        "thường trực ",
-        "tỉnh ủy",
-        "thành ủy",
-        "đảng ủy",
-        "ban chỉ đạo",
-        "ban quản lý",
-        "ban tổ chức",
-        "phòng ",
-        "văn phòng",
-        "thanh tra ",
-        "công an ",
-        "chính phủ",
-        "cục ",
-        "kho bạc ",
-        "trung tâm ",
-    ];
-    BODIES
-        .iter()
-        .any(|body| words.match_indices(body).any(|(at, _)| !words[..at].ends_with(char::is_alphanumeric)))
-}
-
-/// Whether a date, a body and a subject follow before the citation ends.
-fn parts(rest: &str) -> [bool; 3] {
-    let rest = &rest[..rest.find(';').unwrap_or(rest.len())];
-    let subject = [
-        "về",
-        "quy định",
-        "ban hành",
-        "hướng dẫn",
-        "phê duyệt",
-        "sửa đổi",
-        "quy chế",
-        "triển khai",
-        "thực hiện",
-    ];
-    let found = subject.iter().filter_map(|word| rest.find(word)).min();
-    let head = &rest[..found.unwrap_or(rest.len())];
-    // `ngày 12 tháng 6 năm 2026 thành lập Tổ công tác`
-    let bare = VERBS.iter().any(|verb| {
-        rest.match_indices(verb).any(|(at, _)| {
-            let before = rest[..at].trim_end_matches(' ');
-            before.ends_with(|c: char| c.is_ascii_digit())
-        })
-    });
-    [head.contains(" ngày "), head.contains(" của "), found.is_some() || bare || rest.contains('“')]
-}
-
-/// How a trích yếu without `về việc` goes on behind the date.
-const VERBS: [&str; 22] = [
-    "đề nghị",
-    "thành lập",
-    "kiện toàn",
-    "bổ nhiệm",
-    "công bố",
-    "công nhận",
-    "phân công",
-    "giao ",
-    "cử ",
-    "điều chỉnh",
-    "điều động",
-    "bổ sung",
-    "bãi bỏ",
-    "thu hồi",
-    "chấp thuận",
-    "tăng cường",
-    "tổ chức",
-    "trả lời",
-    "thông báo",
-    "báo cáo",
-    "xin ",
-    "tặng ",
-];
 
 #[cfg(test)]
 mod tests {

@@ -7,12 +7,13 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
 use crate::directive::{Basis, Directive, Text};
+use crate::lint::bodies::{Mention, Named};
 use crate::lint::citations::{self, Citation};
 use crate::lint::dates::{self, Written};
 use crate::lint::passages;
 use crate::lint::phrases::{self, Match};
 use crate::lint::places::{Places, words_of};
-use crate::lint::words::Word;
+use crate::lint::words::{Word, clause_end, last_clause_end};
 use crate::normal::normalise;
 use crate::source::Source;
 
@@ -27,6 +28,8 @@ pub struct Draft<'a> {
     dates: OnceCell<Vec<Vec<Written>>>,
     citations: OnceCell<Vec<Citation>>,
     matches: OnceCell<Vec<Match>>,
+    /// Those of each passage.
+    bodies: OnceCell<Vec<Vec<Mention>>>,
     clean: OnceCell<bool>,
     /// Findings of one text follow each other.
     places: RefCell<Option<(Text, Option<Rc<Places>>)>>,
@@ -84,8 +87,8 @@ impl<'a> Draft<'a> {
     /// The texts of a directive, and the source it was read from.
     pub(super) fn new(directive: &'a Directive, source: Option<&'a Source>) -> Self {
         let passages = passages::of(directive);
-        let (dates, citations, matches, clean, places) = Default::default();
-        Self { directive, source, passages, dates, citations, matches, clean, places }
+        let (dates, citations, matches, bodies, clean, places) = Default::default();
+        Self { directive, source, passages, dates, citations, matches, bodies, clean, places }
     }
 
     /// Every date in the texts.
@@ -99,6 +102,15 @@ impl<'a> Draft<'a> {
     pub(super) fn dates_in(&self, passage: &Passage<'_>) -> &[Written] {
         let dates = self.dates.get_or_init(|| self.passages.iter().map(dates::of).collect());
         dates.get(passage.nth).map_or(&[], |dates| dates)
+    }
+
+    /// The known bodies that one of the passages names.
+    pub(super) fn bodies(&self, passage: &Passage<'_>) -> &[Mention] {
+        let named = |passage: &Passage<'_>| {
+            Named { text: &passage.text.value, small: &passage.small, words: &passage.words }.bodies()
+        };
+        let bodies = self.bodies.get_or_init(|| self.passages.iter().map(named).collect());
+        bodies.get(passage.nth).map_or(&[], |bodies| bodies)
     }
 
     /// Every numbered document that is cited, in reading order.
@@ -266,6 +278,11 @@ impl Passage<'_> {
         self.words.get(at).map_or("", |word| &self.text.value[word.gap..word.at.start])
     }
 
+    /// The mark before the word, whatever spaces stand around it; empty where there are only spaces.
+    pub(super) fn mark(&self, at: usize) -> &str {
+        self.gap(at).trim()
+    }
+
     /// What stands behind the word, before the next one or the end.
     pub(super) fn after(&self, at: usize) -> &str {
         let end = self.words.get(at + 1).map_or(self.text.value.len(), |word| word.at.start);
@@ -292,7 +309,7 @@ impl Passage<'_> {
     pub(super) fn inside(&self, at: usize) -> bool {
         match at {
             0 => matches!(self.part, Part::Phrase | Part::CitedIssuer | Part::Called),
-            _ => matches!(self.gap(at), " " | ", "),
+            _ => matches!(self.mark(at), "" | ","),
         }
     }
 
@@ -322,8 +339,8 @@ impl Passage<'_> {
         let text = &self.text.value;
         let near = text.floor_char_boundary(part.start.saturating_sub(LONGEST));
         let far = text.ceil_char_boundary((part.end + LONGEST).min(text.len()));
-        let start = text[near..part.start].rfind([';', '.']).map_or(near, |at| near + at + 1);
-        let end = text[part.end..far].find([';', '.']).map_or(far, |at| part.end + at);
+        let start = last_clause_end(&text[near..part.start]).map_or(near, |at| near + at + 1);
+        let end = clause_end(&text[part.end..far]).map_or(far, |at| part.end + at);
         start..end
     }
 }

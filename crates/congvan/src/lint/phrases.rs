@@ -3,7 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::lint::bodies::{BODIES, within_word};
+use crate::lint::citations::KINDS;
 use crate::lint::draft::{Part, Passage};
+use crate::lint::families::is_family;
 use crate::lint::words::small;
 
 /// A phrase and how its first letter is taken.
@@ -79,69 +82,30 @@ static REGIONS: [Phrase; 9] = all(
         "Nam Bộ",
     ],
 );
-static BODIES: [Phrase; 52] = all(
-    "VB1109",
-    First::Given,
-    [
-        "Ủy ban nhân dân",
-        "Uỷ ban nhân dân",
-        "Hội đồng nhân dân",
-        "Tòa án nhân dân",
-        "Toà án nhân dân",
-        "Văn phòng Chủ tịch nước",
-        "Văn phòng Chính phủ",
-        "Văn phòng Quốc hội",
-        "Bộ Công an",
-        "Bộ Công Thương",
-        "Bộ Dân tộc và Tôn giáo",
-        "Bộ Giáo dục và Đào tạo",
-        "Bộ Khoa học và Công nghệ",
-        "Bộ Ngoại giao",
-        "Bộ Nội vụ",
-        "Bộ Nông nghiệp và Môi trường",
-        "Bộ Quốc phòng",
-        "Bộ Tài chính",
-        "Bộ Tài nguyên và Môi trường",
-        "Bộ Thông tin và Truyền thông",
-        "Bộ Tư pháp",
-        "Bộ Văn hóa, Thể thao và Du lịch",
-        "Bộ Xây dựng",
-        "Bộ Y tế",
-        "Sở Công Thương",
-        "Sở Dân tộc và Tôn giáo",
-        "Sở Giáo dục và Đào tạo",
-        "Sở Khoa học và Công nghệ",
-        "Sở Ngoại vụ",
-        "Sở Nội vụ",
-        "Sở Nông nghiệp và Môi trường",
-        "Sở Tài chính",
-        "Sở Tài nguyên và Môi trường",
-        "Sở Thông tin và Truyền thông",
-        "Sở Tư pháp",
-        "Sở Văn hóa, Thể thao và Du lịch",
-        "Sở Xây dựng",
-        "Sở Y tế",
-        "Phòng Văn hóa - Xã hội",
-        "Phòng Kinh tế",
-        "Trung tâm Phục vụ hành chính công",
-        "Thanh tra Chính phủ",
-        "Thủ tướng Chính phủ",
-        "Chính phủ",
-        "Quốc hội",
-        "Ủy ban Mặt trận Tổ quốc",
-        "Uỷ ban Mặt trận Tổ quốc",
-        "Mặt trận Tổ quốc",
-        "Hội Liên hiệp Phụ nữ",
-        "Hội Nông dân",
-        "Hội Cựu chiến binh",
-        "Đoàn Thanh niên Cộng sản Hồ Chí Minh",
-    ],
-);
+static BODY_NAMES: [Phrase; BODIES.len()] = {
+    let mut names = [""; BODIES.len()];
+    let mut at = 0;
+    while at < BODIES.len() {
+        names[at] = BODIES[at].name;
+        at += 1;
+    }
+    all("VB1109", First::Given, names)
+};
+/// Their names with tone marks in the new style.
+static BODY_NAMES_IN_NEW_STYLE: [Phrase; 3] =
+    all("VB1109", First::Given, ["Uỷ ban nhân dân", "Toà án nhân dân", "Uỷ ban Mặt trận Tổ quốc"]);
 /// Names whose capitals differ between laws: only capitals on every syllable are wrong.
-static FIELDS: [Phrase; 5] = all(
+static FIELDS: [Phrase; 6] = all(
     "VB1109",
     First::Excess,
-    ["Ban Chỉ huy Quân sự", "Công an", "Văn hóa - Xã hội", "Văn hoá - Xã hội", "Hạ tầng và Đô thị"],
+    [
+        "Bộ Chỉ huy Quân sự",
+        "Ban Chỉ huy Quân sự",
+        "Công an",
+        "Văn hóa - Xã hội",
+        "Văn hoá - Xã hội",
+        "Hạ tầng và Đô thị",
+    ],
 );
 static PARTY: [Phrase; 4] = all(
     "VB1110",
@@ -151,6 +115,21 @@ static PARTY: [Phrase; 4] = all(
         "Ban Chấp hành Trung ương Đảng",
         "Đảng Cộng sản Việt Nam",
         "Văn phòng Trung ương Đảng",
+    ],
+);
+/// Bodies of the Party with a capital at their first word: `Ban Bí Thư`, not `ban bí thư của chi đoàn`.
+static PARTY_BODIES: [Phrase; 8] = all(
+    "VB1110",
+    First::Given,
+    [
+        "Bộ Chính trị",
+        "Ban Bí thư",
+        "Ban Tổ chức Trung ương",
+        "Ban Nội chính Trung ương",
+        "Ban Tuyên giáo và Dân vận",
+        "Ủy ban Kiểm tra Trung ương",
+        "Tổng Bí thư",
+        "Đảng ủy Công an Trung ương",
     ],
 );
 static FOREIGN_BODIES: [Phrase; 3] = all(
@@ -279,6 +258,9 @@ static LAWS: [Phrase; 66] = all(
 );
 static WORKS: [Phrase; 2] = all("VB1121", First::Free, ["tạp chí Cộng sản", "từ điển Bách khoa toàn thư"]);
 
+/// Types of documents, wherever they are named: `Quyết Định này`.
+static DOCUMENTS: [Phrase; KINDS.len()] = all("VB1116", First::Excess, KINDS);
+
 /// A phrase in small letters, and how long its first word is.
 struct Entry {
     small: String,
@@ -286,27 +268,33 @@ struct Entry {
     phrase: &'static Phrase,
 }
 
-/// The phrases by their first byte in small letters.
+/// The phrases by their first byte in small letters, the longest first.
 static INDEX: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
-    let tables: [&'static [Phrase]; 12] = [
+    let tables: [&'static [Phrase]; 15] = [
         &FOREIGN_NAMES,
         &PLACES,
         &REGIONS,
-        &BODIES,
+        &BODY_NAMES,
+        &BODY_NAMES_IN_NEW_STYLE,
         &FIELDS,
         &PARTY,
+        &PARTY_BODIES,
         &FOREIGN_BODIES,
         &HONOURS,
         &HOLIDAYS,
         &EVENTS,
         &WORKS,
         &LAWS,
+        &DOCUMENTS,
     ];
     let mut index: Vec<Vec<Entry>> = (0..256).map(|_| Vec::new()).collect();
     for phrase in tables.into_iter().flatten() {
         let small = small(phrase.right);
         let first = small.find(|c: char| !c.is_alphanumeric()).unwrap_or(small.len());
         index[usize::from(small.as_bytes()[0])].push(Entry { small, first, phrase });
+    }
+    for entries in &mut index {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.small.len()));
     }
     index
 });
@@ -331,11 +319,12 @@ pub(super) fn matches(passages: &[Passage<'_>]) -> Vec<Match> {
             let entries = word.bytes().next().map_or(&[][..], |byte| &INDEX[usize::from(byte)]);
             let Some(Entry { phrase, .. }) = entries.iter().find(fits) else { continue };
             let range = start..start + phrase.right.len();
-            // `phòng Văn Hóa - Xã Hội`: what is in the phrase may be a phrase of its own.
-            if phrase.first != First::Given || passage.capital(at) {
+            let right = corrected(passage, at, &passage.text.value[range.clone()], phrase);
+            // `cán bộ Công An`: what is in the phrase may be a phrase of its own.
+            if phrase.first != First::Given || passage.capital(at) || right.is_some() {
                 behind = range.end;
             }
-            if let Some(right) = corrected(passage, at, &passage.text.value[range.clone()], phrase) {
+            if let Some(right) = right {
                 found.push(Match { code: phrase.code, passage: nth, at: range, right });
             }
         }
@@ -349,21 +338,25 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
     let all_capitals = written == written.to_uppercase();
     let (rest, right) = (&written[head(written)..], &phrase.right[head(phrase.right)..]);
     let named = at > 0 && passage.gap(at) == " " && passage.capital(at - 1) && !passage.opens(at - 1);
-    let excess = || {
-        written.chars().zip(phrase.right.chars()).any(|(c, right)| c.is_uppercase() && right.is_lowercase())
-    };
+    let excess =
+        || rest.chars().zip(right.chars()).any(|(c, right)| c.is_uppercase() && right.is_lowercase());
     // `Nguyễn Quốc Hội`, not `Trình Quốc Hội`
     let person = || {
-        let behind_name = named && (passage.inside(at - 1) || FAMILIES.contains(&passage.word(at - 1)));
+        let behind_name = named && (passage.inside(at - 1) || is_family(passage.word(at - 1)));
         phrase.right.matches(' ').count() == 1 && (behind_name || passage.part == Part::Name)
     };
     let wrong = match phrase.first {
         First::Fixed => written != phrase.right,
         First::Free => rest != right,
-        First::Given => passage.capital(at) && rest != right && !person(),
+        // `ủy Ban nhân dân`: a capital inside says that a name is meant.
+        First::Given => {
+            let meant = passage.capital(at)
+                || *rest != small(rest) && !(at > 0 && within_word(passage.small(at - 1)));
+            meant && rest != right && !person()
+        }
         First::Excess => excess() && !person(),
         First::Mixed => {
-            let starts = passage.capital(at) && !passage.inside(at);
+            let starts = passage.capital(at) && !passage.inside(at) && *rest == small(rest);
             written != phrase.right && written != small(written) && !named && !starts
         }
     };
@@ -373,9 +366,3 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
     };
     (wrong && !all_capitals).then(|| format!("{first}{right}"))
 }
-
-/// Family names that may open a sentence.
-const FAMILIES: [&str; 24] = [
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
-    "Dương", "Lý", "Đinh", "Trịnh", "Lương", "Cao", "Nông", "Hà", "Mai", "Đào",
-];

@@ -87,6 +87,37 @@ fn small_letter(c: char) -> char {
     }
 }
 
+/// The first mark (`;`, `.`) that ends a clause. A point inside a number, a symbol or an address, one of several, and
+/// that of an abbreviation end nothing: `1.200 hộ`, `lao động,... sau khi`, `TP. Lạng Sơn`.
+pub(super) fn clause_end(text: &str) -> Option<usize> {
+    text.match_indices([';', '.']).map(|(at, _)| at).find(|at| ends_clause(text, *at))
+}
+
+/// The last mark that ends a clause.
+pub(super) fn last_clause_end(text: &str) -> Option<usize> {
+    text.rmatch_indices([';', '.']).map(|(at, _)| at).find(|at| ends_clause(text, *at))
+}
+
+fn ends_clause(text: &str, at: usize) -> bool {
+    const SHORT: [&str; 14] =
+        ["TP", "Tp", "tp", "TX", "TT", "Q", "P", "H", "ThS", "TS", "PGS", "GS", "BS", "tr"];
+    let (before, behind) = (&text[..at], &text[at + 1..]);
+    if text[at..].starts_with(';') {
+        return true;
+    }
+    let short = SHORT
+        .iter()
+        .any(|short| before.strip_suffix(short).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)));
+    let dots = before.ends_with('.') || behind.starts_with('.');
+    let ends_dots = before.ends_with("..") && opens_sentence(behind);
+    (ends_dots || !dots) && !short && behind.chars().next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether a space and a capital follow.
+fn opens_sentence(behind: &str) -> bool {
+    behind.trim_start_matches(' ').chars().next().is_none_or(char::is_uppercase)
+}
+
 /// The words with a capital at the start.
 pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
@@ -96,6 +127,21 @@ pub(super) fn capital(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_that_end_a_clause() {
+        for (text, end) in [
+            ("có 1.200 hộ. Giao", Some(14)),
+            ("lao động,... sau khi", None),
+            ("tài liệu... Đồng thời", Some(13)),
+            ("của TP. Lạng Sơn; xã", Some(21)),
+            ("tại attdt.vn", None),
+            ("hết.", Some(5)),
+        ] {
+            assert_eq!(clause_end(text), end, "{text}");
+        }
+        assert_eq!(last_clause_end("Một. Hai có 1.200 hộ"), Some(5));
+    }
 
     #[test]
     fn words_and_gaps() {

@@ -1,6 +1,7 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::citations::KINDS;
 use crate::lint::draft::Passage;
+use crate::lint::words::clause_end;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct AnnexInArabicNumbers;
@@ -56,7 +57,7 @@ impl Rule for AnnexInArabicNumbers {
 /// Whether the annex is this document's: no other document follows that would own it.
 fn own(passage: &Passage<'_>, number: usize) -> bool {
     let rest = &passage.small[passage.words[number].at.end..];
-    let rest = &rest[..rest.find([';', '.']).unwrap_or(rest.len())];
+    let rest = &rest[..clause_end(rest).unwrap_or(rest.len())];
     let clause = passage.clause_range(&passage.words[number].at);
     let cited = passage.small[clause.start..passage.words[number].at.start].contains(" số ")
         && passage.small[clause.start..passage.words[number].at.start].contains('/');

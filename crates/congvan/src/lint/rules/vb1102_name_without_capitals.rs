@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::{Part, Passage};
+use crate::lint::families::is_family;
 use crate::lint::rules::vb701_degree_before_name::bare;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
@@ -74,13 +75,9 @@ const ADDRESSES: [&str; 8] = ["ông", "bà", "anh", "chị", "đồng", "chí", 
 
 /// A middle name in running text: between a family name and a given name.
 fn middle(passage: &Passage<'_>, at: usize) -> bool {
-    const FAMILIES: [&str; 14] = [
-        "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô",
-        "Hà",
-    ];
     at > 0
         && matches!(passage.word(at), "văn" | "thị")
-        && FAMILIES.contains(&passage.word(at - 1))
+        && is_family(passage.word(at - 1))
         && passage.capital(at + 1)
         && passage.gap(at) == " "
         && passage.gap(at + 1) == " "
@@ -88,10 +85,9 @@ fn middle(passage: &Passage<'_>, at: usize) -> bool {
 
 /// A family name in running text: between a form of address and the rest of the name.
 fn family(passage: &Passage<'_>, at: usize) -> bool {
-    const FAMILIES: [&str; 12] =
-        ["nguyễn", "trần", "phạm", "phan", "đặng", "bùi", "đỗ", "ngô", "huỳnh", "võ", "vũ", "nông"];
     at > 0
-        && FAMILIES.contains(&passage.word(at))
+        && passage.word(at).starts_with(char::is_lowercase)
+        && is_family(&capital(passage.word(at)))
         && matches!(passage.small(at - 1), "ông" | "bà" | "chí" | "anh" | "chị")
         && (0..3).all(|nth| passage.gap(at + nth) == " " && (nth == 0 || passage.capital(at + nth)))
 }

@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::Passage;
+use crate::lint::families::is_family;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct UnitNounWithCapital;
@@ -60,13 +61,12 @@ const NAMED: [&str; 12] =
 
 /// Names of persons and events keep the capital of the noun before them.
 fn kept(passage: &Passage<'_>, name: usize) -> bool {
-    const FAMILIES: [&str; 22] = [
-        "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ",
-        "Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Lương", "Cao", "Hùng", "Quang",
-    ];
     let event = passage.says(name, &["điện", "biên", "phủ"]) || passage.says(name, &["ba", "tháng", "hai"]);
     event
-        || (FAMILIES.contains(&passage.word(name))
+        || ((is_family(passage.word(name)) || NAMESAKES.contains(&passage.word(name)))
             && passage.capital(name + 1)
             && passage.gap(name + 1) == " ")
 }
+
+/// How names of persons begin that have no family name.
+const NAMESAKES: [&str; 2] = ["Hùng", "Quang"];

@@ -59,7 +59,10 @@ impl Rule for BodyWithWrongCapitals {
                 let type_word = matches!(passage.word(at), "Sở" | "Phòng" | "Huyện" | "Xã" | "Phường");
                 let business = passage.word(at) == "Doanh" && passage.small(at + 1) == "nghiệp";
                 let listed = passage.gap(at) == " " && passage.small(at - 1) == "các";
-                let alone = passage.after(at).starts_with(',') || business;
+                // `các Sở ban ngành` lacks its commas, no more.
+                let run_together =
+                    passage.says(at + 1, &["ban", "ngành"]) || passage.says(at + 1, &["ngành"]);
+                let alone = passage.after(at).starts_with(',') || business || run_together;
                 if listed && alone && (type_word || business) {
                     let part = passage.range(at, if business { at + 1 } else { at });
                     let right = passage.small[part.clone()].to_owned();

@@ -27,20 +27,20 @@ impl Rule for PeopleWithoutCapital {
                 {
                     let others =
                         passage.capital(at + 2) || ["tệ", "các", "thế"].contains(&passage.small(at + 2));
-                    let alone =
-                        ["của", "cho", "và", "với", "vụ", "lớp"].contains(&before) || passage.gap(at) == ", ";
+                    let alone = !OF_THE_PEOPLE.contains(&before);
                     (alone && !others).then_some("Nhân dân")
                 } else if passage.word(at) == "nhà"
                     && passage.word(at + 1) == "nước"
                     && passage.gap(at + 1) == " "
                 {
-                    let party = passage.word(at - 1) == "Đảng" && passage.gap(at) == ", ";
+                    let party = passage.word(at - 1) == "Đảng" && passage.mark(at) == ",";
                     let and = before == "và" && at > 1 && passage.word(at - 2) == "Đảng";
-                    (party || and).then_some("Nhà nước")
+                    let owner = ["của", "do", "cho", "với"].contains(&before) && passage.gap(at) == " ";
+                    (party || and || owner).then_some("Nhà nước")
                 } else {
                     None
                 };
-                if let Some(right) = right.filter(|_| matches!(passage.gap(at), " " | ", ")) {
+                if let Some(right) = right.filter(|_| matches!(passage.mark(at), "" | ",")) {
                     let message = Message::new(
                         "`Nhân dân`, `Nhà nước` viết hoa khi là danh từ riêng",
                         "`Nhân dân` and `Nhà nước` take a capital as special nouns",
@@ -52,3 +52,9 @@ impl Rule for PeopleWithoutCapital {
         }
     }
 }
+
+/// The last words of what is of the people, not the people: `Ủy ban nhân dân`, `lực lượng vũ trang nhân dân`.
+const OF_THE_PEOPLE: [&str; 24] = [
+    "ban", "đồng", "án", "sát", "tra", "an", "đội", "thẩm", "dụng", "giáo", "sĩ", "sỹ", "thuốc", "trang",
+    "phòng", "ninh", "tranh", "biểu", "chủ", "quyền", "ngoại", "giao", "hùng", "thuật",
+];

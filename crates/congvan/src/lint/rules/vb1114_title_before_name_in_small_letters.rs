@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::families::is_surely_family;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
 
@@ -22,7 +23,7 @@ impl Rule for TitleBeforeNameInSmallLetters {
         for passage in &draft.passages {
             for at in 0..passage.words.len() {
                 let full = (1..3).all(|nth| passage.capital(at + nth) && passage.gap(at + nth) == " ");
-                if !full || passage.gap(at) != " " || !FAMILIES.contains(&passage.word(at)) {
+                if !full || passage.gap(at) != " " || !is_surely_family(passage.word(at)) {
                     continue;
                 }
                 let title = TITLES
@@ -70,7 +71,3 @@ const TITLES: [&[&str]; 14] = [
     &["phó", "trưởng", "phòng"],
     &["trưởng", "phòng"],
 ];
-
-/// Family names that do not start the names of places and bodies.
-const FAMILIES: [&str; 13] =
-    ["Nguyễn", "Trần", "Lê", "Phạm", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô", "Huỳnh", "Tôn"];

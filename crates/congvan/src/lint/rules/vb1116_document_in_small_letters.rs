@@ -1,6 +1,9 @@
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Text;
-use crate::lint::words::capital;
+use crate::lint::citations::KINDS;
+use crate::lint::words::{capital, small};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct DocumentInSmallLetters;
@@ -20,28 +23,42 @@ impl Rule for DocumentInSmallLetters {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let message = || {
-            Message::new(
-                "tên loại của một văn bản cụ thể viết hoa",
-                "the type of a specific document takes a capital",
-            )
-        };
-        let mut small = |text: &Text, part: std::ops::Range<usize>| {
-            if text.value[part.clone()].starts_with(char::is_lowercase) {
-                let right = capital(&text.value[part.clone()]);
-                report(draft.safely(Severity::Error, self.code(), text, part, &right, message()));
-            }
+        let specific = |text: &Text, part: Range<usize>| {
+            let written = &text.value[part.clone()];
+            let small = small(written);
+            // A law's title has capitals of its own.
+            let right = capital(if KINDS.contains(&small.as_str()) { &small } else { written });
+            // Letterheads and titles may be in capitals as a whole.
+            let wrong = *written != right && *written != written.to_uppercase();
+            wrong.then(|| draft.safely(Severity::Error, self.code(), text, part, &right, message()))
         };
         for cited in draft.citations() {
             // Any document may be called `văn bản số …`.
             if let Some(kind) =
                 cited.kind.clone().filter(|kind| !cited.text.value[kind.clone()].starts_with("văn bản"))
             {
-                small(&cited.text, kind);
+                specific(&cited.text, kind).into_iter().for_each(&mut *report);
             }
         }
         for basis in draft.directive.legal_basis.iter().filter(|basis| basis.number.is_some()) {
-            basis.kind.iter().for_each(|kind| small(kind, 0..kind.value.len()));
+            let kind = basis.kind.iter().filter_map(|kind| specific(kind, 0..kind.value.len()));
+            kind.for_each(&mut *report);
+        }
+        for (passage, found) in draft.matches(self.code()) {
+            let (part, behind) = (found.at.clone(), &passage.small[found.at.end..]);
+            if behind.starts_with(" này") {
+                specific(passage.text, part).into_iter().for_each(&mut *report);
+            } else if !behind.starts_with(" số ") {
+                let (text, right) = (passage.text, found.right.as_str());
+                report(draft.safely(Severity::Error, self.code(), text, part, right, message()));
+            }
         }
     }
+}
+
+fn message() -> Message {
+    Message::new(
+        "tên loại của một văn bản cụ thể viết hoa chữ đầu, các chữ sau viết thường",
+        "the type of a specific document takes one capital, on its first word",
+    )
 }

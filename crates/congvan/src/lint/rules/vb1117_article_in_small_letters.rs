@@ -30,7 +30,7 @@ impl Rule for ArticleInSmallLetters {
                 let cites =
                     passage.gap(at + 2) == " " && (LARGER.contains(&next) || next == "này" || next == "của");
                 // `điều 5, khoản 2 Luật Đất đai`
-                let parts = passage.gap(at + 2) == ", " && matches!(passage.small(at + 2), "khoản" | "điểm");
+                let parts = passage.mark(at + 2) == "," && matches!(passage.small(at + 2), "khoản" | "điểm");
                 let owned = passage.gap(at + 2) == " "
                     && (LARGER.contains(&next) || next == "của" && LARGER.contains(&passage.word(at + 3)));
                 let right = match passage.word(at) {

@@ -35,6 +35,7 @@ impl Rule for CalendarWordWithWrongCapitals {
                     && dates::weekday(passage, at).is_some()
                     && !passage.small(at + 1).starts_with(|c: char| c.is_ascii_digit())
                     && (weekly(passage, at + 1)
+                        || passage.capital(at + 1) && (passage.inside(at) || bracketed(passage, at))
                         || dated(passage, at + 1) && !dates::counts(passage, at, listed));
                 let (part, right) = if lunar {
                     (
@@ -42,7 +43,8 @@ impl Rule for CalendarWordWithWrongCapitals {
                         format!("{} {}", capital(passage.small(at)), capital(passage.small(at + 1))),
                     )
                 } else if weekday {
-                    let head = if passage.inside(at) { "thứ" } else { passage.word(at) };
+                    let inside = passage.inside(at) || bracketed(passage, at);
+                    let head = if inside { "thứ" } else { passage.word(at) };
                     (passage.range(at, at + 1), format!("{head} {}", capital(passage.small(at + 1))))
                 } else if at > 0
                     && passage.word(at) == "Tháng"
@@ -70,12 +72,17 @@ impl Rule for CalendarWordWithWrongCapitals {
     }
 }
 
+/// Whether a bracket inside a sentence opens before the word: `ngày 26/12/2026 (Thứ Bảy)`.
+fn bracketed(passage: &Passage<'_>, at: usize) -> bool {
+    at > 0 && passage.mark(at) == "("
+}
+
 /// Whether a date follows the weekday, or what it happens in: `thứ hai hằng tuần`.
 fn dated(passage: &Passage<'_>, at: usize) -> bool {
     let number = |at: usize| passage.word(at).bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     let date =
         (passage.small(at + 1) == "ngày" && number(at + 2)) || (number(at + 1) && passage.gap(at + 2) == "/");
-    date && matches!(passage.gap(at + 1), " " | ", ")
+    date && matches!(passage.mark(at + 1), "" | ",")
 }
 
 /// `thứ hai hằng tuần`

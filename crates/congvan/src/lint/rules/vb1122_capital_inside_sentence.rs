@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::lint::draft::Part;
+use crate::lint::draft::{Part, Passage};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct CapitalInsideSentence;
@@ -34,20 +34,29 @@ impl Rule for CapitalInsideSentence {
                 report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
             }
             for at in 1..passage.words.len() {
-                if !matches!(passage.gap(at), "; " | ", ") {
-                    continue;
-                }
+                let title = passage.gap(at) == " " && issuer_before(passage, at);
+                let known: &[(&str, &str)] = match passage.mark(at) {
+                    ";" | "," => &OPENINGS,
+                    _ if title => &TITLES,
+                    _ => continue,
+                };
                 let word = passage.word(at);
                 let second = passage.small(at + 1);
-                let common = OPENINGS
-                    .iter()
-                    .any(|(first, next)| *first == word && (next.is_empty() || *next == second));
+                let common =
+                    known.iter().any(|(first, next)| *first == word && (next.is_empty() || *next == second));
                 let lower = passage.word(at + 1).starts_with(char::is_lowercase);
                 if common && lower {
-                    let message = Message::new(
-                        "sau dấu phẩy, dấu chấm phẩy trên cùng một dòng không viết hoa",
-                        "no capital follows a comma or a semicolon on the same line",
-                    );
+                    let message = if title {
+                        Message::new(
+                            "trích yếu đi liền sau tên cơ quan ban hành, giữa câu, không viết hoa",
+                            "the subject behind its issuer stands inside the sentence and takes no capital",
+                        )
+                    } else {
+                        Message::new(
+                            "sau dấu phẩy, dấu chấm phẩy trên cùng một dòng không viết hoa",
+                            "no capital follows a comma or a semicolon on the same line",
+                        )
+                    };
                     let part = passage.words[at].at.clone();
                     let right = passage.small(at).to_owned();
                     report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
@@ -57,14 +66,46 @@ impl Rule for CapitalInsideSentence {
     }
 }
 
-/// Words that are no names; where the second is empty, whatever follows in small letters.
-const OPENINGS: [(&str, &str); 8] = [
+/// Whether the words before name who issues documents: `của Chính phủ`, `của Thủ tướng Chính phủ`.
+fn issuer_before(passage: &Passage<'_>, at: usize) -> bool {
+    const ENDS: [&[&str]; 6] =
+        [&["chính", "phủ"], &["quốc", "hội"], &["tỉnh"], &["thành", "phố"], &["huyện"], &["xã"]];
+    let ended = ENDS.iter().any(|end| at.checked_sub(end.len()).is_some_and(|from| passage.says(from, end)));
+    // A document with its number stands before: `Nghị định số 26/2020/NĐ-CP ngày … của Chính phủ`.
+    const NEAR: usize = 16;
+    let mut before = (at.saturating_sub(NEAR)..at).rev().map(|at| passage.small(at));
+    ended && before.by_ref().any(|word| word == "của") && before.any(|word| word == "số")
+}
+
+/// Words that are no names, nor the second body of a list (`Sở Tài chính, Xây dựng`); where the second is empty,
+/// whatever follows in small letters.
+const OPENINGS: [(&str, &str); 24] = [
     ("Các", ""),
     ("Những", ""),
     ("Thường", "xuyên"),
     ("Theo", "dõi"),
     ("Chủ", "động"),
+    ("Chủ", "trì"),
     ("Đồng", "thời"),
     ("Tăng", "cường"),
     ("Rà", "soát"),
+    ("Báo", "cáo"),
+    ("Phối", "hợp"),
+    ("Ban", "hành"),
+    ("Hướng", "dẫn"),
+    ("Triển", "khai"),
+    ("Thực", "hiện"),
+    ("Yêu", "cầu"),
+    ("Đề", "nghị"),
+    ("Kịp", "thời"),
+    ("Tiếp", "tục"),
+    ("Đẩy", "mạnh"),
+    ("Nâng", "cao"),
+    ("Trong", "đó"),
+    ("Tham", "mưu"),
+    ("Đôn", "đốc"),
 ];
+
+/// How a trích yếu opens behind the name of who issued it: `của Chính phủ Quy định chi tiết`.
+const TITLES: [(&str, &str); 6] =
+    [("Quy", "định"), ("Ban", "hành"), ("Hướng", "dẫn"), ("Phê", "duyệt"), ("Sửa", "đổi"), ("Về", "")];

@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::bodies;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
 
@@ -23,7 +24,7 @@ impl Rule for BodyInSmallLetters {
             for at in 0..passage.words.len() {
                 let word = passage.word(at);
                 if !word.starts_with(char::is_lowercase)
-                    || (at > 0 && BEFORE.contains(&passage.small(at - 1)))
+                    || (at > 0 && bodies::within_word(passage.small(at - 1)))
                 {
                     continue;
                 }
@@ -34,7 +35,7 @@ impl Rule for BodyInSmallLetters {
                     && ["tỉnh", "xã", "phường", "đặc"].contains(&passage.small(at + 4));
                 let field =
                     matches!(word, "bộ" | "sở") && passage.capital(at + 1) && passage.gap(at + 1) == " ";
-                let department = field && FIELDS.iter().any(|field| passage.says(at + 1, field));
+                let department = field && bodies::opens_field([passage.small(at + 1), passage.small(at + 2)]);
                 if committee || department {
                     let message = Message::new(
                         "tên cơ quan cụ thể viết hoa chữ đầu",
@@ -48,27 +49,3 @@ impl Rule for BodyInSmallLetters {
         }
     }
 }
-
-/// Words that make one word with `bộ` or `sở`: `cán bộ Công an tỉnh`, `cơ sở Y tế`.
-const BEFORE: [&str; 10] = ["cán", "nội", "đảng", "chi", "toàn", "tiến", "cục", "cơ", "trụ", "trung"];
-
-/// How the names of ministries and departments go on.
-const FIELDS: [&[&str]; 17] = [
-    &["công", "an"],
-    &["quốc", "phòng"],
-    &["nội", "vụ"],
-    &["tài", "chính"],
-    &["y", "tế"],
-    &["tư", "pháp"],
-    &["xây", "dựng"],
-    &["ngoại", "giao"],
-    &["công", "thương"],
-    &["giáo", "dục"],
-    &["khoa", "học"],
-    &["nông", "nghiệp"],
-    &["văn", "hóa"],
-    &["dân", "tộc"],
-    &["du", "lịch"],
-    &["tài", "nguyên"],
-    &["thông", "tin"],
-];

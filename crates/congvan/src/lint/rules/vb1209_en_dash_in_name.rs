@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::bodies;
 use crate::lint::draft::Part;
 use crate::lint::{Draft, Rule};
 
@@ -21,18 +22,20 @@ impl Rule for EnDashInName {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for passage in &draft.passages {
             let names = matches!(passage.part, Part::Head | Part::Line | Part::CitedIssuer);
-            for (at, dash) in passage.text.value.match_indices(['–', '—']) {
-                let end = at + dash.len();
-                let before = passage.small[..at].trim_end().rsplit(' ').next().unwrap_or_default();
-                let after =
-                    passage.small[end..].trim_start().split([' ', ',', '.', ';']).next().unwrap_or_default();
-                if names || PAIRS.contains(&(before, after)) {
-                    let message = Message::new(
-                        "trong tên và từ ghép dùng gạch nối ngắn, cách hai bên",
-                        "names and compounds take a hyphen with a space on each side",
-                    );
-                    report(draft.safely(Severity::Warning, self.code(), passage.text, at..end, "-", message));
+            for at in 1..passage.words.len() {
+                let gap = passage.gap(at);
+                let pair = (passage.small(at - 1), passage.small(at));
+                if !matches!(gap.trim(), "–" | "—")
+                    || !(names || bodies::joins(passage, at) || PAIRS.contains(&pair))
+                {
+                    continue;
                 }
+                let message = Message::new(
+                    "trong tên và từ ghép dùng gạch nối ngắn, cách hai bên",
+                    "names and compounds take a hyphen with a space on each side",
+                );
+                let part = passage.words[at].gap..passage.words[at].at.start;
+                report(draft.safely(Severity::Warning, self.code(), passage.text, part, " - ", message));
             }
         }
     }

@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::bodies;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct HyphenWithoutSpaces;
@@ -19,20 +20,39 @@ impl Rule for HyphenWithoutSpaces {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for passage in &draft.passages {
-            for at in 0..passage.words.len() {
-                let tight =
-                    passage.gap(at + 2) == "-" && passage.gap(at + 1) == " " && passage.gap(at + 3) == " ";
-                let four =
-                    [passage.small(at), passage.small(at + 1), passage.small(at + 2), passage.small(at + 3)];
-                if tight && COMPOUNDS.contains(&four) {
-                    let part = passage.range(at, at + 3);
-                    let right = passage.text.value[part.clone()].replace('-', " - ");
-                    let message = Message::new(
-                        "dấu gạch nối trong từ ghép này có dấu cách hai bên",
-                        "the hyphen in this compound has spaces",
-                    );
-                    report(draft.safely(Severity::Note, self.code(), passage.text, part, &right, message));
+            for at in 1..passage.words.len() {
+                let gap = passage.gap(at);
+                let tight = gap.trim() == "-" && gap != " - ";
+                let compound = || {
+                    let four = at.checked_sub(2).map(|first| {
+                        [
+                            passage.small(first),
+                            passage.small(at - 1),
+                            passage.small(at),
+                            passage.small(at + 1),
+                        ]
+                    });
+                    let whole = passage.gap(at - 1) == " " && passage.gap(at + 1) == " ";
+                    whole && four.is_some_and(|four| COMPOUNDS.contains(&four))
+                };
+                if !tight || !(compound() || bodies::joins(passage, at)) {
+                    continue;
                 }
+                let message = Message::new(
+                    "dấu gạch nối trong tên cơ quan và từ ghép này có dấu cách hai bên",
+                    "the hyphen in this name or compound has a space on each side",
+                );
+                // The words beside it make it plain which hyphen is meant.
+                let from = at - usize::from(at > 1 && passage.gap(at - 1) == " ") - 1;
+                let to = at + usize::from(passage.gap(at + 1) == " ");
+                let part = passage.range(from, to);
+                let text = &passage.text.value;
+                let right = format!(
+                    "{} - {}",
+                    &text[part.start..passage.words[at].gap],
+                    &text[passage.words[at].at.start..part.end]
+                );
+                report(draft.safely(Severity::Note, self.code(), passage.text, part, &right, message));
             }
         }
     }

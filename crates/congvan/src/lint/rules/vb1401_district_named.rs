@@ -57,7 +57,7 @@ impl Rule for DistrictNamed {
                 let counted = at > 0
                     && passage.word(at - 1).bytes().all(|byte| byte.is_ascii_digit())
                     && passage.gap(at) == " "
-                    && passage.gap(at + length) == ", "
+                    && passage.mark(at + length) == ","
                     && matches!(passage.small(at + length), "thị" | "thành" | "quận" | "huyện");
                 let committee = length == 1 && matches!(passage.small(at + 1), "ủy" | "uỷ");
                 if (named || body || counted || committee)

@@ -80,15 +80,7 @@ fn of_history(passage: &Passage<'_>, at: usize) -> bool {
 
 /// The years that may be meant, and the likeliest.
 fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> (Vec<u16>, u16) {
-    let number = |at: usize| {
-        let word = passage.word(at);
-        word.parse::<u16>().ok().filter(|year| word.len() == 4 && (1900..=2199).contains(year))
-    };
-    let beside = match passage.small(at + 2) {
-        "năm" if passage.gap(at + 2) == " " => number(at + 3),
-        _ if matches!(passage.gap(at + 2), " " | " (" | " - ") => number(at + 2),
-        _ => None,
-    };
+    let beside = beside(passage, at);
     // The last lunar months end in the next year of the sun: `ngày 29 tháng Chạp năm Bính Ngọ (05/02/2027)`.
     let late = ends_year(passage, at);
     if let Some(year) = beside {
@@ -108,6 +100,10 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> (Vec<u16>, u1
             && issued.month.is_none_or(|month| month < 3);
     let new_year = ["tết", "đán", "xuân", "dịp"].contains(&passage.small(at - 1));
     let mut years = vec![year];
+    // `Trước tết Nhâm Dần, từ ngày 25/01/2022`
+    let clause = passage.clause_range(&passage.range(at, at + 1));
+    let within = (0..passage.words.len()).filter(|word| clause.contains(&passage.words[*word].at.start));
+    years.extend(within.filter_map(|word| number(passage, word)));
     if issued.month.is_none_or(|month| month > 6) {
         years.push(year + 1);
     }
@@ -116,6 +112,22 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> (Vec<u16>, u1
         years.push(year - 1);
     }
     (years, year)
+}
+
+/// The year that stands right beside the name: `năm Đinh Mùi 2027`, `Tết Nhâm Dần - năm 2022`, `(tức năm 2022)`.
+fn beside(passage: &Passage<'_>, at: usize) -> Option<u16> {
+    let mut next = at + 2;
+    let joined = |next: usize| matches!(passage.gap(next).trim(), "" | "(" | "-" | "–");
+    while joined(next) && matches!(passage.small(next), "tức" | "là" | "năm") {
+        next += 1;
+    }
+    number(passage, next).filter(|_| joined(next))
+}
+
+/// The year that a word is.
+fn number(passage: &Passage<'_>, at: usize) -> Option<u16> {
+    let word = passage.word(at);
+    word.parse::<u16>().ok().filter(|year| word.len() == 4 && (1900..=2199).contains(year))
 }
 
 /// Whether `tháng Chạp`, or the month before it, stands before `năm`.

@@ -133,7 +133,7 @@ fn province(passage: &Passage<'_>, at: usize, today: Date) -> Option<Former> {
 /// A commune of the home province, or of the province named behind it, that is no more.
 fn commune(passage: &Passage<'_>, at: usize, today: Date, home: &Option<&'static Entry>) -> Option<Former> {
     let (name, last) = name(passage, at, [&OLD_COMMUNES, &COMMUNES])?;
-    let behind = passage.gap(last + 1) == ", " && matches!(passage.small(last + 1), "tỉnh" | "thành");
+    let behind = passage.mark(last + 1) == "," && matches!(passage.small(last + 1), "tỉnh" | "thành");
     let home = match behind {
         true => {
             let kind = if passage.small(last + 1) == "tỉnh" { last + 1 } else { last + 2 };

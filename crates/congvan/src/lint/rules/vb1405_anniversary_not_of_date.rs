@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::Passage;
+use crate::lint::words::clause_end;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct AnniversaryNotOfDate;
@@ -89,7 +90,7 @@ fn between(draft: &Draft<'_>, passage: &Passage<'_>, at: usize) -> Option<u16> {
     let text = &passage.text.value;
     let from = passage.words[at].at.end;
     let bare = text[pair[0].at.end..pair[1].at.start].trim();
-    let same = text[..pair[0].at.start].ends_with('(') && !text[from..pair[0].at.start].contains([';', '.']);
+    let same = text[..pair[0].at.start].ends_with('(') && clause_end(&text[from..pair[0].at.start]).is_none();
     let (first, second) = (pair[0].year?, pair[1].year?);
     (same && matches!(bare, "-" | "–")).then(|| second.checked_sub(first)).flatten()
 }

@@ -55,20 +55,31 @@ fn weekday(passage: &Passage<'_>, date: &Written, listed: bool) -> Option<(usize
     let named = usize::from(date.word > 0 && passage.small(date.word - 1) == "ngày");
     if let Some(last) = date.word.checked_sub(1 + named)
         && let Some(first) = last.checked_sub(1)
-        && matches!(passage.gap(last + 1), " " | ", " | " (")
+        && matches!(passage.mark(last + 1), "" | "," | "(")
         && let Some(said) = dates::weekday(passage, first)
         && !dates::counts(passage, first, listed)
     {
         return Some((first, last, said));
     }
     let behind = passage.words.partition_point(|word| word.at.start < date.at.end);
-    let bracket = matches!(passage.gap(behind), " (" | "(");
-    let said = dates::weekday(passage, behind).filter(|_| bracket)?;
+    let bracket = passage.mark(behind) == "(";
+    let joined = bracket || matches!(passage.mark(behind), "," | "-" | "–");
+    // `(sáng thứ Bảy)`, `(nhằm ngày thứ Bảy)`
+    let before = (behind..behind + 2).take_while(|at| LEADS.contains(&passage.small(*at)));
+    let behind = behind + if bracket { before.count() } else { 0 };
+    let said = dates::weekday(passage, behind).filter(|_| joined)?;
+    // `từ ngày 05/01/2027, thứ Hai hằng tuần`
+    if !bracket && matches!(passage.small(behind + 2), "hằng" | "hàng") {
+        return None;
+    }
     // Several weekdays are of several days: `ngày 20 và 21/5/2027 (thứ Năm, thứ Sáu)`.
     let within = |at: &usize| *at < passage.words.len() && !passage.gap(*at).contains(')');
     let more = (behind + 2..).take_while(within).any(|at| dates::weekday(passage, at).is_some());
     (!more).then_some((behind, behind + 1, said))
 }
+
+/// What may stand before a weekday in brackets.
+const LEADS: [&str; 8] = ["sáng", "trưa", "chiều", "tối", "đêm", "nhằm", "tức", "ngày"];
 
 /// Whether the weekday is the last of several, and the date that of another: `thứ Bảy, Chủ nhật (11/7/2026 và
 /// 12/7/2026)`, `từ thứ Năm đến thứ Sáu (09/7/2026 - 10/7/2026)`.
@@ -76,7 +87,7 @@ fn several(passage: &Passage<'_>, last: usize, day: u8) -> bool {
     let mut at = last;
     loop {
         let and = at > 0 && matches!(passage.small(at - 1), "và" | "đến" | "hoặc") && passage.gap(at) == " ";
-        if !and && !matches!(passage.gap(at), ", " | " - ") {
+        if !and && !matches!(passage.mark(at), "," | "-") {
             return false;
         }
         let while_through = and && passage.small(at - 1) == "đến";

@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::draft::Part;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct MonthWithZero;
@@ -18,7 +19,9 @@ impl Rule for MonthWithZero {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for (passage, date) in draft.dates().filter(|(_, date)| date.worded) {
+        for (passage, date) in
+            draft.dates().filter(|(passage, date)| !date.hyphens && passage.part != Part::Cell)
+        {
             let digits = &passage.text.value[date.month.clone()];
             let right = digits.trim_start_matches('0');
             if digits.len() == 2 && right.len() == 1 && !matches!(right, "1" | "2") {
@@ -26,14 +29,10 @@ impl Rule for MonthWithZero {
                     "chỉ tháng 1 và tháng 2 thêm chữ số 0 ở trước",
                     "only the months 1 and 2 take a zero in front",
                 );
-                report(draft.safely(
-                    Severity::Warning,
-                    self.code(),
-                    passage.text,
-                    date.month.clone(),
-                    right,
-                    message,
-                ));
+                // The decree shows dates in words; with strokes, practice goes both ways.
+                let severity = if date.worded { Severity::Warning } else { Severity::Note };
+                let month = date.month.clone();
+                report(draft.safely(severity, self.code(), passage.text, month, right, message));
             }
         }
     }

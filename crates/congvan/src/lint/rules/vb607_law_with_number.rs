@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::words::last_clause_end;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct LawWithNumber;
@@ -36,7 +37,7 @@ impl Rule for LawWithNumber {
         for cited in draft.citations().iter().filter(|cited| !cited.keyed && cited.kind.is_none()) {
             let before = cited.text.value[..cited.number.start].to_lowercase();
             // The numbers of a law that changes others are in its title.
-            let clause = before.rfind([';', '.']).map_or(before.as_str(), |mark| &before[mark..]);
+            let clause = last_clause_end(&before).map_or(before.as_str(), |mark| &before[mark..]);
             if clause.contains("sửa đổi, bổ sung") {
                 continue;
             }

@@ -24,8 +24,10 @@ impl Rule for CitationIncomplete {
             let key = cited.key();
             let [date, body, subject] = cited.parts;
             let (date, body) = (date || cited.before[0], body || cited.before[1]);
-            if !cited.keyed && cited.kind.is_some() && !known.contains(&key) && (!date || (!body && !subject))
-            {
+            // `Theo đề nghị của … tại Tờ trình số …` has said what it is about.
+            let subject = subject || date && cited.before[1];
+            let complete = date && body && subject;
+            if !cited.keyed && cited.kind.is_some() && !known.contains(&key) && !complete && !cited.in_title {
                 let message = Message::new(
                     "viện dẫn lần đầu ghi đủ tên loại, số và ký hiệu, ngày, cơ quan ban hành, trích yếu",
                     "a first citation gives type, number and symbol, date, issuer and subject",
@@ -48,7 +50,9 @@ impl Rule for CitationIncomplete {
                         .help(help),
                 );
             }
-            known.push(key);
+            if !cited.in_title || complete {
+                known.push(key);
+            }
         }
     }
 }

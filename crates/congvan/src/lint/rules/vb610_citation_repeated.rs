@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::citations::Citation;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct CitationRepeated;
@@ -18,10 +19,11 @@ impl Rule for CitationRepeated {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let mut known: Vec<String> = Vec::new();
-        for cited in draft.citations() {
-            let key = cited.key();
-            if !cited.keyed && known.contains(&key) && cited.parts == [true; 3] {
+        let mut known: Vec<&Citation> = Vec::new();
+        // A trích yếu, be it this document's own or that of another, keeps its words.
+        for cited in draft.citations().iter().filter(|cited| !cited.in_subject && !cited.in_title) {
+            let again = known.iter().any(|before| before.same(cited));
+            if !cited.keyed && again && cited.parts == [true; 3] {
                 let message = Message::new(
                     "văn bản đã viện dẫn ở trên; từ lần thứ hai chỉ cần tên loại và số, ký hiệu",
                     "cited above already; from the second time type, number and symbol are enough",
@@ -37,7 +39,7 @@ impl Rule for CitationRepeated {
                         .help(help),
                 );
             }
-            known.push(key);
+            known.push(cited);
         }
     }
 }

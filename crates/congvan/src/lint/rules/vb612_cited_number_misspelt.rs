@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::types::TYPES;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, abbreviations};
 
 pub(in crate::lint) struct CitedNumberMisspelt;
 
@@ -21,6 +21,15 @@ impl Rule for CitedNumberMisspelt {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for cited in draft.citations() {
             let written = cited.written();
+            if let Some(year) = year_that_cannot_be(written) {
+                let message = Message::new(
+                    format!("`{year}` trong số, ký hiệu không phải là năm"),
+                    format!("`{year}` in the number is no year"),
+                );
+                let help = Message::new("xem lại văn bản gốc", "look at the document itself");
+                let part = cited.number.clone();
+                report(draft.found(Severity::Warning, self.code(), &cited.text, part, message).help(help));
+            }
             if let Some(right) = parted(written) {
                 let message = Message::new(
                     "giữa chữ viết tắt tên loại và tên cơ quan có dấu gạch nối",
@@ -36,8 +45,10 @@ impl Rule for CitedNumberMisspelt {
                 ));
             }
             if let Some(right) = without_stroke(written) {
-                let message =
-                    Message::new("chữ `Đ` trong ký hiệu viết thiếu dấu", "the letter `Đ` lacks its stroke");
+                let message = Message::new(
+                    "chữ viết tắt trong ký hiệu viết sai hoặc thiếu dấu",
+                    "the letters of the symbol are mistyped or lack a stroke",
+                );
                 let part = cited.number.clone();
                 report(draft.instead(Severity::Warning, self.code(), &cited.text, part, &right, message));
             }
@@ -68,10 +79,21 @@ impl Rule for CitedNumberMisspelt {
     }
 }
 
-/// The number with the `Đ` that its type or body has: `30/2020/ND-CP`, `12/QD-UBND`.
+/// The second group of `45/25010/NĐ-CP`, which should be a year.
+fn year_that_cannot_be(number: &str) -> Option<&str> {
+    let mut groups = number.split('/').map(str::trim);
+    let (_, year, symbol) = (groups.next()?, groups.next()?, groups.next()?);
+    let digits = !year.is_empty() && year.bytes().all(|byte| byte.is_ascii_digit());
+    let known = year.len() == 4 && year.parse().is_ok_and(|year: u16| (1945..=2199).contains(&year));
+    (digits && !known && symbol.contains(char::is_alphabetic)).then_some(year)
+}
+
+/// The number with the letters that its type or body has: `30/2020/ND-CP`, `12/QD-UBND`, `12/NQ-HDND`.
 fn without_stroke(number: &str) -> Option<String> {
-    let known = [("/ND-CP", "/NĐ-CP"), ("/QD-", "/QĐ-"), ("-HDND", "-HĐND"), ("/HDND", "/HĐND")];
+    let known = [("/ND-CP", "/NĐ-CP"), ("/QD-", "/QĐ-")];
     let right = known.iter().fold(number.to_owned(), |right, (wrong, known)| right.replace(wrong, known));
+    let slips = number.split(['/', '-', ' ']).filter_map(|group| Some((group, abbreviations::meant(group)?)));
+    let right = slips.fold(right, |right, (group, meant)| right.replace(group, meant));
     (right != number).then_some(right)
 }
 

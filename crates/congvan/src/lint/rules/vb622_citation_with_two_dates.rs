@@ -1,4 +1,6 @@
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::citations::Citation;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct CitationWithTwoDates;
@@ -18,11 +20,10 @@ impl Rule for CitationWithTwoDates {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let mut known: Vec<(String, crate::date::Date)> = Vec::new();
+        let mut known: Vec<(&Citation, Date)> = Vec::new();
         for cited in draft.citations() {
             let Some(date) = cited.date else { continue };
-            let key = cited.key();
-            match known.iter().find(|(other, _)| *other == key) {
+            match known.iter().find(|(other, _)| other.same(cited)) {
                 Some((_, first)) if *first != date => {
                     let shown = format!("{:02}/{:02}/{}", first.day, first.month, first.year);
                     let message = Message::new(
@@ -36,7 +37,7 @@ impl Rule for CitationWithTwoDates {
                     );
                 }
                 Some(_) => {}
-                None => known.push((key, date)),
+                None => known.push((cited, date)),
             }
         }
     }

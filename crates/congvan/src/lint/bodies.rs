@@ -1,0 +1,415 @@
+//! Known bodies in one table: their names as PL II has them, and what became of those that are no more.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use strsim::osa_distance;
+
+use crate::date::Date;
+use crate::lint::draft::Passage;
+use crate::lint::words::{Word, small, words};
+use crate::tone::{Tone, place};
+
+/// A body, or a kind of which many places have one.
+pub(super) struct Body {
+    /// Its name, with its capitals.
+    pub(super) name: &'static str,
+    /// The first day without it, and who has its work now.
+    pub(super) ended: Option<(Date, &'static str)>,
+}
+
+/// 01/03/2025: ministries (NQ 176/2025/QH15).
+pub(super) const MARCH: Date = Date { year: 2025, month: 3, day: 1 };
+/// Departments followed in each province by 01/07/2025.
+const JULY: Date = Date { year: 2025, month: 7, day: 1 };
+
+const fn now(name: &'static str) -> Body {
+    Body { name, ended: None }
+}
+
+const fn until(name: &'static str, date: Date, successor: &'static str) -> Body {
+    Body { name, ended: Some((date, successor)) }
+}
+
+/// The bodies. A name that opens as another does stands in any order: the longest counts.
+pub(super) const BODIES: [Body; 75] = [
+    now("Ủy ban nhân dân"),
+    now("Hội đồng nhân dân"),
+    now("Tòa án nhân dân"),
+    now("Viện kiểm sát nhân dân"),
+    now("Văn phòng Chủ tịch nước"),
+    now("Văn phòng Chính phủ"),
+    now("Văn phòng Quốc hội"),
+    now("Thanh tra Chính phủ"),
+    now("Thủ tướng Chính phủ"),
+    now("Chính phủ"),
+    now("Quốc hội"),
+    now("Bộ Công an"),
+    now("Bộ Công Thương"),
+    now("Bộ Dân tộc và Tôn giáo"),
+    now("Bộ Giáo dục và Đào tạo"),
+    now("Bộ Khoa học và Công nghệ"),
+    now("Bộ Ngoại giao"),
+    now("Bộ Nội vụ"),
+    now("Bộ Nông nghiệp và Môi trường"),
+    now("Bộ Quốc phòng"),
+    now("Bộ Tài chính"),
+    now("Bộ Tư pháp"),
+    now("Bộ Văn hóa, Thể thao và Du lịch"),
+    now("Bộ Xây dựng"),
+    now("Bộ Y tế"),
+    now("Sở Công Thương"),
+    now("Sở Dân tộc và Tôn giáo"),
+    now("Sở Du lịch"),
+    now("Sở Giáo dục và Đào tạo"),
+    now("Sở Khoa học và Công nghệ"),
+    now("Sở Ngoại vụ"),
+    now("Sở Nội vụ"),
+    now("Sở Nông nghiệp và Môi trường"),
+    now("Sở Quy hoạch - Kiến trúc"),
+    now("Sở Tài chính"),
+    now("Sở Tư pháp"),
+    now("Sở Văn hóa và Thể thao"),
+    now("Sở Văn hóa, Thể thao và Du lịch"),
+    now("Sở Xây dựng"),
+    now("Sở Y tế"),
+    now("Phòng Văn hóa - Xã hội"),
+    now("Phòng Kinh tế"),
+    now("Phòng Kinh tế, Hạ tầng và Đô thị"),
+    now("Trung tâm Phục vụ hành chính công"),
+    now("Ủy ban Mặt trận Tổ quốc"),
+    now("Mặt trận Tổ quốc"),
+    now("Hội Liên hiệp Phụ nữ"),
+    now("Hội Nông dân"),
+    now("Hội Cựu chiến binh"),
+    now("Đoàn Thanh niên Cộng sản Hồ Chí Minh"),
+    until("Bộ Kế hoạch và Đầu tư", MARCH, "Bộ Tài chính"),
+    until("Bộ Giao thông vận tải", MARCH, "Bộ Xây dựng"),
+    until("Bộ Nông nghiệp và Phát triển nông thôn", MARCH, "Bộ Nông nghiệp và Môi trường"),
+    until("Bộ Tài nguyên và Môi trường", MARCH, "Bộ Nông nghiệp và Môi trường"),
+    until("Bộ Lao động - Thương binh và Xã hội", MARCH, "Bộ Nội vụ"),
+    until("Bộ Thông tin và Truyền thông", MARCH, "Bộ Khoa học và Công nghệ"),
+    until("Ủy ban Dân tộc", MARCH, "Bộ Dân tộc và Tôn giáo"),
+    until("Sở Kế hoạch và Đầu tư", JULY, "Sở Tài chính"),
+    until("Sở Giao thông vận tải", JULY, "Sở Xây dựng"),
+    until("Sở Nông nghiệp và Phát triển nông thôn", JULY, "Sở Nông nghiệp và Môi trường"),
+    until("Sở Tài nguyên và Môi trường", JULY, "Sở Nông nghiệp và Môi trường"),
+    until("Sở Lao động - Thương binh và Xã hội", JULY, "Sở Nội vụ"),
+    until("Sở Thông tin và Truyền thông", JULY, "Sở Khoa học và Công nghệ"),
+    until("Ban Dân tộc tỉnh", JULY, "Sở Dân tộc và Tôn giáo"),
+    now("Phòng Giáo dục và Đào tạo"),
+    now("Phòng Tài chính - Kế hoạch"),
+    now("Phòng Lao động - Thương binh và Xã hội"),
+    now("Phòng Văn hóa và Thông tin"),
+    now("Phòng Tài nguyên và Môi trường"),
+    now("Phòng Nông nghiệp và Phát triển nông thôn"),
+    now("Ngân hàng Nhà nước"),
+    now("Ngân hàng Chính sách xã hội"),
+    now("Kho bạc Nhà nước"),
+    now("Bảo hiểm xã hội"),
+    now("Liên đoàn Lao động"),
+];
+
+/// How fields of work of ministries and departments are shortened, without the marks between the letters.
+const LETTERS: [(&str, &str); 6] = [
+    ("KHĐT", "kế hoạch và đầu tư"),
+    ("GTVT", "giao thông vận tải"),
+    ("NNPTNT", "nông nghiệp và phát triển nông thôn"),
+    ("TNMT", "tài nguyên và môi trường"),
+    ("LĐTBXH", "lao động - thương binh và xã hội"),
+    ("TTTT", "thông tin và truyền thông"),
+];
+
+/// Words that make one word with `bộ` or `sở`: `cán bộ Công an tỉnh`, `cơ sở Y tế`.
+const BEFORE: [&str; 10] = ["cán", "nội", "đảng", "chi", "toàn", "tiến", "cục", "cơ", "trụ", "trung"];
+
+/// Whether a word and the `bộ` or `sở` behind it are one: `cán bộ`.
+pub(super) fn within_word(before: &str) -> bool {
+    BEFORE.contains(&before)
+}
+
+/// Whether the name of some ministry or department goes on with these two words, in small letters.
+pub(super) fn opens_field(two: [&str; 2]) -> bool {
+    let two = two.map(old);
+    ["bộ", "sở"]
+        .iter()
+        .filter_map(|kind| KNOWN.get(*kind))
+        .flatten()
+        .any(|known| known.words.get(1..3) == Some(&two))
+}
+
+/// Whether a hyphen or dash before a word joins two fields of work in the name of a body: `Sở Lao động-Thương binh`,
+/// `Phòng Văn hóa – Xã hội`.
+pub(super) fn joins(passage: &Passage<'_>, at: usize) -> bool {
+    const NEAR: usize = 8;
+    let named = |at: usize| {
+        let word = passage.word(at);
+        passage.capital(at) && word.chars().skip(1).any(char::is_lowercase)
+    };
+    // Before a hyphen the field goes on in small letters: `Lao động-Thương binh`.
+    let field = passage.word(at - 1).chars().all(char::is_alphabetic);
+    if !named(at) || !field {
+        return false;
+    }
+    let mut from = at - 1;
+    for _ in 0..NEAR {
+        if passage.capital(from) && KINDS.iter().any(|kind| passage.says(from, kind)) {
+            return true;
+        }
+        if from == 0 || !matches!(passage.gap(from).trim(), "" | "," | "-" | "–") {
+            return false;
+        }
+        from -= 1;
+    }
+    false
+}
+
+/// How the names of bodies open.
+const KINDS: [&[&str]; 15] = [
+    &["sở"],
+    &["bộ"],
+    &["phòng"],
+    &["ban"],
+    &["cục"],
+    &["hội"],
+    &["viện"],
+    &["trường"],
+    &["ủy", "ban"],
+    &["uỷ", "ban"],
+    &["văn", "phòng"],
+    &["chi", "cục"],
+    &["trung", "tâm"],
+    &["liên", "đoàn"],
+    &["đảng", "ủy"],
+];
+
+/// A body as a text names it.
+pub(super) struct Mention {
+    pub(super) body: &'static Body,
+    pub(super) at: Range<usize>,
+    pub(super) written: Spelling,
+}
+
+/// How near a name is to the one of the table, whatever its capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spelling {
+    /// Its words and marks, or its letters.
+    Right,
+    /// Its words, joined by other marks: `Lao động-Thương binh và Xã hội`.
+    OtherMarks,
+    /// Its words but one that is a letter off, or without an `và`: `Sở Giáo dục và Đào tào`.
+    Misspelt,
+}
+
+/// A name of the table as words in small letters, tone marks placed in the old style.
+struct Known {
+    body: &'static Body,
+    words: Vec<String>,
+}
+
+/// The names by their first word in either style, the longest first.
+static KNOWN: LazyLock<BTreeMap<String, Vec<Known>>> = LazyLock::new(|| {
+    let mut known: BTreeMap<String, Vec<Known>> = BTreeMap::new();
+    for body in &BODIES {
+        let name = small(body.name);
+        let split: Vec<String> = words(&name).iter().map(|word| old(&name[word.at.clone()])).collect();
+        let firsts = [place(&split[0], Tone::Old), place(&split[0], Tone::New)];
+        for first in firsts.iter().take(if firsts[0] == firsts[1] { 1 } else { 2 }) {
+            let entry = Known { body, words: split.clone() };
+            known.entry(first.clone()).or_default().push(entry);
+        }
+    }
+    for names in known.values_mut() {
+        names.sort_by_key(|known| std::cmp::Reverse(known.words.len()));
+    }
+    known
+});
+
+/// With tone marks in the old style: `ủy`, `hóa`.
+fn old(word: &str) -> String {
+    place(word, Tone::Old)
+}
+
+/// With spaces around every hyphen, which may be a dash, and tone marks in the old style.
+fn spaced(name: &str) -> String {
+    let parts: Vec<&str> = name.split(['-', '–', '—']).map(str::trim).collect();
+    old(&parts.join(" - "))
+}
+
+/// A text as words, for looking names up.
+pub(super) struct Named<'a> {
+    pub(super) text: &'a str,
+    pub(super) small: &'a str,
+    pub(super) words: &'a [Word],
+}
+
+impl Named<'_> {
+    /// Every body of the table that the text names, in reading order.
+    pub(super) fn bodies(&self) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            match self.at(at) {
+                Some((mention, taken)) => {
+                    found.push(mention);
+                    at += taken;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The body whose name begins at a word, and how many words it takes.
+    fn at(&self, at: usize) -> Option<(Mention, usize)> {
+        let first = &self.small[self.words[at].at.clone()];
+        if at > 0 && BEFORE.contains(&&self.small[self.words[at - 1].at.clone()]) && self.gap(at) == " " {
+            return None;
+        }
+        let candidates = KNOWN.get(first).map_or(&[][..], |known| known);
+        let exact = || candidates.iter().find_map(|known| self.exact(at, known));
+        let misspelt = || candidates.iter().find_map(|known| self.misspelt(at, known));
+        exact().or_else(|| self.letters(at)).or_else(misspelt)
+    }
+
+    /// Every word of a name, joined as in the table or by another hyphen or dash.
+    fn exact(&self, at: usize, known: &Known) -> Option<(Mention, usize)> {
+        let to = at + known.words.len() - 1;
+        if to >= self.words.len() || !(1..known.words.len()).all(|nth| self.is(at + nth, &known.words[nth])) {
+            return None;
+        }
+        let range = self.words[at].at.start..self.words[to].at.end;
+        let (written, right) = (&self.small[range.clone()], small(known.body.name));
+        if spaced(written) != right {
+            return None;
+        }
+        let written = if old(written) == right { Spelling::Right } else { Spelling::OtherMarks };
+        Some((Mention { body: known.body, at: range, written }, known.words.len()))
+    }
+
+    /// `Sở TT&TT`
+    fn letters(&self, at: usize) -> Option<(Mention, usize)> {
+        let kind = &self.small[self.words[at].at.clone()];
+        if !matches!(kind, "sở" | "bộ") || self.words.get(at + 1).is_none() || self.gap(at + 1) != " " {
+            return None;
+        }
+        let start = self.words[at + 1].at.start;
+        let rest = &self.text[start..];
+        let length =
+            rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '-')).unwrap_or(rest.len());
+        let letters = rest[..length].trim_end_matches('-');
+        let bare: String = letters.chars().filter(|c| c.is_alphanumeric()).collect();
+        let (_, field) = LETTERS.iter().find(|(short, _)| *short == bare)?;
+        let name = format!("{kind} {field}");
+        let body = BODIES.iter().find(|body| small(body.name) == name)?;
+        let range = self.words[at].at.start..start + letters.len();
+        let taken = self.words[at..].iter().take_while(|word| word.at.start < range.end).count();
+        Some((Mention { body, at: range, written: Spelling::Right }, taken))
+    }
+
+    /// A name with one letter too many, too few or wrong in one word, or without `và`. It has a capital, so that a name
+    /// is meant.
+    fn misspelt(&self, at: usize, known: &Known) -> Option<(Mention, usize)> {
+        const ENOUGH: usize = 3;
+        let capital = |at: usize| {
+            self.words.get(at).is_some_and(|word| self.text[word.at.clone()].starts_with(char::is_uppercase))
+        };
+        if known.words.len() < ENOUGH || !capital(at) || !capital(at + 1) {
+            return None;
+        }
+        let (mut word, mut slips) = (at, 0);
+        for right in &known.words {
+            if self.is(word, right) {
+                word += 1;
+            } else if right == "và" {
+                slips += 1;
+            } else if slips == 0 && self.near(word, right) {
+                slips += 1;
+                word += 1;
+            } else {
+                return None;
+            }
+            if slips > 1 {
+                return None;
+            }
+        }
+        let to = word - 1;
+        let fits = slips == 1 && self.joined(at, to);
+        let range = self.words[at].at.start..self.words[to].at.end;
+        fits.then_some((Mention { body: known.body, at: range, written: Spelling::Misspelt }, word - at))
+    }
+
+    fn gap(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &self.text[word.gap..word.at.start])
+    }
+
+    fn is(&self, at: usize, right: &str) -> bool {
+        self.words.get(at).is_some_and(|word| old(&self.small[word.at.clone()]) == right)
+    }
+
+    fn near(&self, at: usize, right: &str) -> bool {
+        self.words.get(at).is_some_and(|word| {
+            let written = &self.small[word.at.clone()];
+            written.chars().all(char::is_alphabetic) && osa_distance(&old(written), right) == 1
+        })
+    }
+
+    /// Whether nothing that ends a name stands between the words.
+    fn joined(&self, from: usize, to: usize) -> bool {
+        let joins = |gap: &str| matches!(gap.trim(), "" | "," | "-" | "–" | "&") && !gap.is_empty();
+        to < self.words.len() && (from + 1..=to).all(|at| joins(self.gap(at)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(&'static str, String, Spelling)> {
+        let small = small(text);
+        let words = words(text);
+        let found = Named { text, small: &small, words: &words }.bodies();
+        found.into_iter().map(|found| (found.body.name, text[found.at].to_owned(), found.written)).collect()
+    }
+
+    #[test]
+    fn names_in_every_spelling() {
+        use Spelling::{Misspelt, OtherMarks, Right};
+        for (text, name, written, spelling) in [
+            ("Giao Sở Y tế chủ trì", "Sở Y tế", "Sở Y tế", Right),
+            ("gửi Sở TT&TT Gia Lai", "Sở Thông tin và Truyền thông", "Sở TT&TT", Right),
+            ("Uỷ ban nhân dân xã", "Ủy ban nhân dân", "Uỷ ban nhân dân", Right),
+            (
+                "Sở Lao động-Thương binh và Xã hội báo cáo",
+                "Sở Lao động - Thương binh và Xã hội",
+                "Sở Lao động-Thương binh và Xã hội",
+                OtherMarks,
+            ),
+            ("Sở Giáo dục và Đào tào", "Sở Giáo dục và Đào tạo", "Sở Giáo dục và Đào tào", Misspelt),
+            ("Sở Tài nguyên Môi trường", "Sở Tài nguyên và Môi trường", "Sở Tài nguyên Môi trường", Misspelt),
+            (
+                "Sở Văn hóa, Thể thao và Du lịch",
+                "Sở Văn hóa, Thể thao và Du lịch",
+                "Sở Văn hóa, Thể thao và Du lịch",
+                Right,
+            ),
+        ] {
+            assert_eq!(read(text), [(name, written.to_owned(), spelling)], "{text}");
+        }
+        for text in ["cán bộ giao thông vận tải", "cơ sở Y tế", "Sở Y. Tế", "các sở, ban, ngành", "Bộ đội"]
+        {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn no_name_is_near_another() {
+        for body in &BODIES {
+            assert_eq!(
+                read(body.name).first().map(|found| (found.0, found.2)),
+                Some((body.name, Spelling::Right))
+            );
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! What a citation gives beside its number: the day, the body and the trích yếu.
+
+use crate::lint::words::{clause_end, last_clause_end};
+
+/// Whether a date and a body stand before the citation: `Ngày 01 tháng 6 năm 2026, Sở Y tế ban hành`, `Theo đề nghị
+/// của Trưởng phòng tại`. In small letters.
+pub(super) fn opening(before: &str) -> [bool; 2] {
+    const ISSUES: [&str; 8] =
+        [" ban hành", " đã có", " đã gửi", " có", " gửi", " trình", " ra", " nhận được"];
+    let sentence = last_clause_end(before).map_or(before, |mark| &before[mark + 1..]).trim();
+    let issues = ISSUES.iter().find_map(|verb| sentence.strip_suffix(verb));
+    // The document's own issuer, or a body that says something in what is cited.
+    let replaces =
+        [" này thay thế", " này bãi bỏ", " này sửa đổi"].iter().any(|verb| sentence.ends_with(verb));
+    let says = sentence.strip_suffix(" tại").or(sentence.strip_suffix('('));
+    if replaces || says.is_some_and(names_body) {
+        return [false, true];
+    }
+    let asks = sentence.strip_suffix(" tại").filter(|asking| asking.contains(" của "));
+    let Some(who) = issues.or(asks) else { return [false; 2] };
+    // The body is the last part of what stands before its verb: more than `đã`.
+    let body = who.rsplit(", ").next().unwrap_or(who).trim_end_matches(" đã");
+    let dated = who.strip_prefix("ngày ").is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()));
+    [dated && issues.is_some(), body.contains(' ')]
+}
+
+/// Whether words in small letters name a body: `sở tư pháp thẩm định`.
+fn names_body(words: &str) -> bool {
+    const BODIES: [&str; 22] = [
+        "sở ",
+        "bộ ",
+        "ủy ban ",
+        "uỷ ban ",
+        "ubnd ",
+        "hội đồng nhân dân",
+        "hđnd ",
+        "thường trực ",
+        "tỉnh ủy",
+        "thành ủy",
+        "đảng ủy",
+        "ban chỉ đạo",
+        "ban quản lý",
+        "ban tổ chức",
+        "phòng ",
+        "văn phòng",
+        "thanh tra ",
+        "công an ",
+        "chính phủ",
+        "cục ",
+        "kho bạc ",
+        "trung tâm ",
+    ];
+    BODIES
+        .iter()
+        .any(|body| words.match_indices(body).any(|(at, _)| !words[..at].ends_with(char::is_alphanumeric)))
+}
+
+/// Whether a date, a body and a trích yếu follow the number, before the citation ends.
+pub(super) fn given(rest: &str) -> [bool; 3] {
+    let rest = reach(rest);
+    let subject = subject(rest);
+    let head = &rest[..subject.unwrap_or(rest.len())];
+    [head.contains(" ngày "), head.contains(" của "), subject.is_some()]
+}
+
+/// As far as the citation goes: to the end of its clause, or to a comma behind which something else is said.
+fn reach(rest: &str) -> &str {
+    let rest = &rest[..clause_end(rest).unwrap_or(rest.len())];
+    let end = rest.match_indices(", ").map(|(at, _)| at).find(|at| {
+        let behind = &rest[at + 2..];
+        let more = AFTER_COMMA.iter().any(|word| opens(behind, word)) || subject_at_start(behind);
+        // The trích yếu has commas of its own.
+        !more && subject(&rest[..*at]).is_none()
+    });
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+/// What a citation goes on with behind a comma: the day, the body, the second field of the body's work.
+const AFTER_COMMA: [&str; 10] =
+    ["ngày", "của", "Thể thao", "thể thao", "Hạ tầng", "hạ tầng", "Du lịch", "Thương binh", "số", "do"];
+
+/// Where the trích yếu begins.
+fn subject(rest: &str) -> Option<usize> {
+    // `… của Ủy ban nhân dân tỉnh và triển khai …` goes on with the sentence.
+    const ELSE: [&str; 8] = [" và", " để", " nhằm", " đã", " mà", " phải", " cần", " được"];
+    let verbs = OPENINGS.iter().flat_map(|word| rest.match_indices(word).map(|(at, _)| at));
+    let whole = |at: &usize| rest[..*at].ends_with([' ', '(']) && subject_at_start(&rest[*at..]);
+    let first = verbs.filter(whole).chain(rest.find(['“', '"'])).min()?;
+    let before = rest[..first].trim_end();
+    (!ELSE.iter().any(|word| before.ends_with(word))).then_some(first)
+}
+
+fn subject_at_start(rest: &str) -> bool {
+    OPENINGS.iter().any(|word| opens(rest, word)) || rest.starts_with(['“', '"'])
+}
+
+/// Whether the text begins with the words and not with a part of a longer one.
+fn opens(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+}
+
+/// Whether what stands between two citations makes the second a part of the first one's trích yếu.
+pub(super) fn goes_on(between: &str) -> bool {
+    const LINKS: [&str; 11] = [
+        "thực hiện",
+        "triển khai",
+        "thi hành",
+        "theo",
+        "tại",
+        "của",
+        "thay thế",
+        "bãi bỏ",
+        "sửa đổi",
+        "bổ sung",
+        "quy định chi tiết",
+    ];
+    if clause_end(between).is_some() {
+        return false;
+    }
+    let Some(start) = subject(between) else { return false };
+    let title = between[start..].trim_end();
+    let link = LINKS.iter().find(|link| title.ends_with(**link));
+    // `…, thực hiện Chỉ thị số …` is said by this document.
+    link.is_some_and(|link| !title[..title.len() - link.len()].trim_end().ends_with(','))
+}
+
+/// How a trích yếu opens, in small letters: the names of bodies before it have capitals.
+const OPENINGS: [&str; 40] = [
+    "về",
+    "v/v",
+    "quy định",
+    "Quy định",
+    "ban hành",
+    "Ban hành",
+    "hướng dẫn",
+    "Hướng dẫn",
+    "phê duyệt",
+    "Phê duyệt",
+    "sửa đổi",
+    "Sửa đổi",
+    "quy chế",
+    "triển khai",
+    "thực hiện",
+    "đề nghị",
+    "thành lập",
+    "kiện toàn",
+    "bổ nhiệm",
+    "công bố",
+    "công nhận",
+    "phân công",
+    "giao",
+    "cử",
+    "điều chỉnh",
+    "điều động",
+    "bổ sung",
+    "bãi bỏ",
+    "thu hồi",
+    "chấp thuận",
+    "tăng cường",
+    "tổ chức",
+    "trả lời",
+    "thông báo",
+    "báo cáo",
+    "xin",
+    "tặng",
+    "đề xuất",
+    "phòng",
+    "bảo đảm",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_citation_gives() {
+        for (rest, parts) in [
+            (" ngày 22/02/2018 của UBND tỉnh, tạo điều kiện thuận lợi", [true, true, false]),
+            (" ngày 22/02/2018 của UBND tỉnh về dân số", [true, true, true]),
+            (" của Bộ Văn hóa, Thể thao và Du lịch về du lịch", [false, true, true]),
+            (", ngày 19/10/2020 của UBND tỉnh về triển khai", [true, true, true]),
+            (" ngày 05/01/2027 của Ban Tổ chức Tỉnh ủy và triển khai thực hiện", [true, true, false]),
+            (" ngày 12 tháng 6 năm 2026 thành lập Tổ công tác", [true, false, true]),
+            (" ngày 05/01/2027 của Sở Y tế. Báo cáo về Sở", [true, true, false]),
+            (" ngày 05/01/2027 của Sở Y tế; báo cáo về Sở", [true, true, false]),
+        ] {
+            assert_eq!(given(rest), parts, "{rest}");
+        }
+    }
+
+    #[test]
+    fn a_citation_in_the_title_of_another() {
+        assert!(goes_on(" ngày 03/6/2020 của Ban Thường vụ Tỉnh ủy về việc thực hiện "));
+        assert!(goes_on(" ngày 09/02/2017 của Chính phủ sửa đổi, bổ sung một số điều của "));
+        assert!(!goes_on(" ngày 03/6/2020 của Ban Thường vụ Tỉnh ủy về dân số, thực hiện "));
+        assert!(!goes_on(" ngày 03/6/2020 của Ban Thường vụ Tỉnh ủy về dân số và "));
+        assert!(!goes_on(" ngày 03/6/2020. Thực hiện "));
+    }
+}
