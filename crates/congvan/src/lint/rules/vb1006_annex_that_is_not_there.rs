@@ -1,0 +1,98 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::citations::KINDS;
+use crate::lint::draft::{Part, Passage};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct AnnexThatIsNotThere;
+
+impl Rule for AnnexThatIsNotThere {
+    fn code(&self) -> &'static str {
+        "VB1006"
+    }
+    fn name(&self) -> &'static str {
+        "annex-that-is-not-there"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục III.1"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1006_annex_that_is_not_there.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        if !draft.directive.appendices.is_empty() {
+            return;
+        }
+        let texts = draft.passages.iter().filter(|passage| passage.basis.is_none());
+        for passage in
+            texts.filter(|passage| !matches!(passage.part, Part::Line | Part::Cell | Part::Purpose))
+        {
+            for at in 0..passage.words.len() {
+                let annex = annex(passage, at).map(|to| (Severity::Warning, to));
+                let attached = attached(passage, at).map(|to| (Severity::Warning, to));
+                // A list in brackets is often a file of its own.
+                let listed = listed(passage, at).map(|to| (Severity::Note, to));
+                let Some((severity, to)) = annex.or(attached).or(listed) else { continue };
+                let message = Message::new(
+                    "lời văn chỉ dẫn tới văn bản kèm theo mà tệp không có `appendices`",
+                    "the text refers to something attached, and the file has no `appendices`",
+                );
+                let help = Message::new(
+                    "thêm `appendices`, hoặc bỏ lời chỉ dẫn; bản kèm theo ở tệp riêng thì bỏ qua nhắc này",
+                    "add `appendices`, or take the reference out; pass over this where it is a file of its own",
+                );
+                let part = passage.range(at, to);
+                report(draft.found(severity, self.code(), passage.text, part, message).help(help));
+            }
+        }
+    }
+}
+
+/// `Phụ lục II` of this document, from its first word to its last.
+fn annex(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let number = passage.word(at + 2);
+    let numbered = passage.gap(at + 2) == " "
+        && (number.bytes().all(|byte| byte.is_ascii_digit()) || number.chars().all(|c| "IVX".contains(c)))
+        && !number.is_empty();
+    let last = at + if numbered { 2 } else { 1 };
+    let with = passage.says(last + 1, &["kèm", "theo"]) || passage.says(last + 1, &["đính", "kèm"]);
+    let named = passage.says(at, &["phụ", "lục"]) && (numbered || with || passage.capital(at));
+    let contract = passage.says(last + 1, &["hợp", "đồng"]);
+    (named && !contract && !of_another(passage, last)).then_some(last)
+}
+
+/// `ban hành kèm theo Quyết định này`
+fn attached(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    if !passage.says(at, &["ban", "hành", "kèm", "theo"]) {
+        return None;
+    }
+    let kind = passage.range(at + 4, at + 5);
+    let own = KINDS.contains(&passage.small.get(kind)?) && passage.small(at + 6) == "này";
+    own.then_some(at + 6)
+}
+
+/// `(có Danh sách kèm theo)`
+fn listed(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 14;
+    let opens = passage.gap(at).ends_with('(');
+    let ends = |last: usize| {
+        let with = passage.says(last - 1, &["kèm", "theo"]) || passage.says(last - 1, &["đính", "kèm"]);
+        with && passage.after(last).starts_with(')')
+    };
+    let within = (at + 1..at + LONGEST).take_while(|next| *next < passage.words.len());
+    let last = within.into_iter().find(|last| ends(*last)).filter(|_| opens)?;
+    let closed = (at + 1..=last).any(|word| passage.gap(word).contains([')', '.', ';']));
+    let cites = (at..=last).any(|word| passage.small(word) == "số");
+    (!closed && !cites).then_some(last)
+}
+
+/// Whether a document that is not this one follows within a few words: `Phụ lục II kèm theo Nghị định số …`.
+fn of_another(passage: &Passage<'_>, last: usize) -> bool {
+    const NEAR: usize = 8;
+    let within = (last + 1..last + NEAR).take_while(|at| !passage.gap(*at).contains(['.', ';', ')', ':']));
+    within.into_iter().any(|at| {
+        let kind = passage.small.get(passage.range(at, at + 1)).is_some_and(|kind| KINDS.contains(&kind));
+        let law = passage.word(at) == "Luật";
+        law || kind && passage.small(at + 2) != "này"
+    })
+}

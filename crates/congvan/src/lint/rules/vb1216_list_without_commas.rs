@@ -1,0 +1,59 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct ListWithoutCommas;
+
+impl Rule for ListWithoutCommas {
+    fn code(&self) -> &'static str {
+        "VB1216"
+    }
+    fn name(&self) -> &'static str {
+        "list-without-commas"
+    }
+    fn clause(&self) -> &'static str {
+        crate::lint::clauses::PRACTICE
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1216_list_without_commas.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for passage in &draft.passages {
+            for at in 0..passage.words.len() {
+                let Some((one, _)) = PAIRS.iter().find(|(one, two)| {
+                    let next = at + one.len();
+                    passage.says(at, one) && passage.gap(next) == " " && passage.says(next, two)
+                }) else {
+                    continue;
+                };
+                let last = at + one.len() - 1;
+                let end = passage.words[last].at.end;
+                let message = Message::new(
+                    "giữa các tên gọi đứng cạnh nhau trong một dãy có dấu phẩy",
+                    "commas stand between the names of a list",
+                );
+                let shown = passage.range(at, last + 1);
+                let right = format!(
+                    "{},{}",
+                    &passage.text.value[shown.start..end],
+                    &passage.text.value[end..shown.end]
+                );
+                report(draft.safely(Severity::Warning, self.code(), passage.text, shown, &right, message));
+            }
+        }
+    }
+}
+
+/// Names that are told one after the other and make no word together.
+const PAIRS: [(&[&str], &[&str]); 10] = [
+    (&["sở"], &["ban", "ngành"]),
+    (&["sở"], &["ngành"]),
+    (&["ban"], &["ngành"]),
+    (&["ngành"], &["đoàn", "thể"]),
+    (&["xã"], &["phường"]),
+    (&["quận"], &["huyện"]),
+    (&["cơ", "quan"], &["đơn", "vị"]),
+    (&["tổ", "chức"], &["cá", "nhân"]),
+    (&["cán", "bộ"], &["công", "chức"]),
+    (&["công", "chức"], &["viên", "chức"]),
+];
