@@ -256,7 +256,7 @@ fn measures_are_handed_on_made_ones_own_or_dropped() {
         let level = if two_levels { "cấp xã" } else { "cấp huyện" };
         assert!(sentence.contains(&format!("các cơ quan {level}")), "{sentence}");
         let abolished =
-            checks(trace, "measures.7.text.1").contains("`sở thông tin và truyền thông` không còn");
+            checks(trace, "measures.7.text.1").contains("`Sở Thông tin và Truyền thông` không còn");
         assert_eq!(abolished, two_levels, "{}", checks(trace, "measures.7.text.1"));
     }
 }

@@ -17,6 +17,8 @@ pub(super) use kinds::KINDS;
 /// A cited document.
 #[derive(Debug, Clone)]
 pub(super) struct Citation {
+    /// Which of the draft's passages its number stands in, where it stands in one.
+    pub(super) passage: Option<usize>,
     /// The text its number stands in.
     pub(super) text: Rc<Text>,
     /// The bytes of the number in that text.
@@ -33,8 +35,9 @@ pub(super) struct Citation {
     pub(super) keyed: bool,
     /// Whether it stands in the document's own trích yếu, or in that of an annex.
     pub(super) in_subject: bool,
-    /// Whether it is a part of the trích yếu of the one before: `Kế hoạch số … về thực hiện Chỉ thị số …`.
-    pub(super) in_title: bool,
+    /// Whether its words are another's: in a quotation, or in the trích yếu of the one before, `Kế hoạch số … về thực
+    /// hiện Chỉ thị số …`.
+    pub(super) quoted: bool,
 }
 
 impl Citation {
@@ -49,14 +52,13 @@ impl Citation {
         written.chars().filter(|c| !matches!(c, ' ' | '-' | '–')).flat_map(char::to_uppercase).collect()
     }
 
-    /// Whether both can be one document. A number without a year comes back each year, so that two whole dates tell
-    /// documents apart; those of one year, or of one day in two years, are a slip in the date of one document.
+    /// Whether two citations with one key can be of one document. A number without a year comes back each year, so that
+    /// two whole dates tell documents apart; those of one year, or of one day in two years, are a slip in the date.
     pub(super) fn same(&self, other: &Self) -> bool {
         let slip = |one: Date, two: Date| {
             one.year == two.year || (one.month, one.day) == (two.month, two.day) || self.has_year()
         };
-        self.key() == other.key()
-            && self.date.zip(other.date).is_none_or(|(one, two)| one == two || slip(one, two))
+        self.date.zip(other.date).is_none_or(|(one, two)| slip(one, two))
     }
 
     /// Whether the number tells its year: `30/2020/NĐ-CP`.
@@ -89,6 +91,7 @@ pub(super) fn of(draft: &Draft<'_>) -> Vec<Citation> {
 fn keyed(basis: &Basis, number: &Text) -> Citation {
     let by_verb = basis.verb.as_ref().is_some_and(|verb| verb.value.contains(" của "));
     Citation {
+        passage: None,
         text: Rc::new(number.clone()),
         number: 0..number.value.len(),
         kind: None,
@@ -97,7 +100,7 @@ fn keyed(basis: &Basis, number: &Text) -> Citation {
         before: [false; 2],
         keyed: true,
         in_subject: false,
-        in_title: false,
+        quoted: false,
     }
 }
 
@@ -111,6 +114,7 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
     }
     let shared = LazyCell::new(|| Rc::new(passage.text.clone()));
     let dates = LazyCell::new(|| dates::of(passage));
+    let mut quotation = Quotation::default();
     for at in 1..passage.words.len() {
         if passage.small(at - 1) != "số" || passage.gap(at) != " " {
             continue;
@@ -128,6 +132,7 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
         let opens = kind.as_ref().map_or(start, |kind| kind.start);
         joined.push(listed(&passage.small[from..opens]));
         found.push(Citation {
+            passage: Some(passage.nth),
             text: Rc::clone(&shared),
             number: start..start + length,
             kind,
@@ -136,7 +141,9 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
             date: date(passage, &dates, start + length),
             keyed: false,
             in_subject: passage.part == Part::Subject,
-            in_title: passage.part == Part::CitedSubject || from > 0 && parts::goes_on(&text[from..opens]),
+            quoted: passage.part == Part::CitedSubject
+                || quotation.open_at(text, start)
+                || from > 0 && parts::goes_on(&text[from..opens]),
         });
     }
     if let Some(last) = found.last_mut() {
@@ -150,6 +157,27 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
         }
     }
     found
+}
+
+/// Whether a quotation is open, read forward along a text.
+#[derive(Default)]
+struct Quotation {
+    read: usize,
+    open: usize,
+}
+
+impl Quotation {
+    fn open_at(&mut self, text: &str, at: usize) -> bool {
+        for c in text[self.read..at].chars() {
+            match c {
+                '“' => self.open += 1,
+                '”' => self.open = self.open.saturating_sub(1),
+                _ => {}
+            }
+        }
+        self.read = at;
+        self.open > 0
+    }
 }
 
 /// Whether nothing but a date and what joins the parts of a list stands between two citations.

@@ -27,6 +27,8 @@ pub struct Draft<'a> {
     /// Those of each passage.
     dates: OnceCell<Vec<Vec<Written>>>,
     citations: OnceCell<Vec<Citation>>,
+    /// The bytes of their numbers in each passage.
+    numbers: OnceCell<Vec<Vec<Range<usize>>>>,
     matches: OnceCell<Vec<Match>>,
     /// Those of each passage.
     bodies: OnceCell<Vec<Vec<Mention>>>,
@@ -87,8 +89,8 @@ impl<'a> Draft<'a> {
     /// The texts of a directive, and the source it was read from.
     pub(super) fn new(directive: &'a Directive, source: Option<&'a Source>) -> Self {
         let passages = passages::of(directive);
-        let (dates, citations, matches, bodies, clean, places) = Default::default();
-        Self { directive, source, passages, dates, citations, matches, bodies, clean, places }
+        let (dates, citations, numbers, matches, bodies, clean, places) = Default::default();
+        Self { directive, source, passages, dates, citations, numbers, matches, bodies, clean, places }
     }
 
     /// Every date in the texts.
@@ -116,6 +118,22 @@ impl<'a> Draft<'a> {
     /// Every numbered document that is cited, in reading order.
     pub(super) fn citations(&self) -> &[Citation] {
         self.citations.get_or_init(|| citations::of(self))
+    }
+
+    /// Whether a byte of a passage lies in the number of a cited document.
+    pub(super) fn in_number(&self, passage: &Passage<'_>, at: usize) -> bool {
+        let numbers = self.numbers.get_or_init(|| {
+            let mut numbers = vec![Vec::new(); self.passages.len()];
+            for cited in self.citations() {
+                if let Some(of) = cited.passage.and_then(|nth| numbers.get_mut(nth)) {
+                    of.push(cited.number.clone());
+                }
+            }
+            numbers
+        });
+        let numbers = numbers.get(passage.nth).map_or(&[][..], |numbers| numbers);
+        let last = numbers.partition_point(|number| number.start <= at).checked_sub(1);
+        last.is_some_and(|last| at <= numbers[last].end)
     }
 
     /// Where the table of phrases has another spelling.

@@ -19,9 +19,19 @@ pub(super) fn opening(before: &str) -> [bool; 2] {
     let asks = sentence.strip_suffix(" tại").filter(|asking| asking.contains(" của "));
     let Some(who) = issues.or(asks) else { return [false; 2] };
     // The body is the last part of what stands before its verb: more than `đã`.
-    let body = who.rsplit(", ").next().unwrap_or(who).trim_end_matches(" đã");
-    let dated = who.strip_prefix("ngày ").is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()));
-    [dated && issues.is_some(), body.contains(' ')]
+    let (head, body) = who.rsplit_once(", ").unwrap_or(("", who));
+    let body = body.trim_end_matches(" đã");
+    // `Hội Bảo vệ thiên nhiên: ngày 14/8/2024, Sở Nội vụ có Công văn số …`
+    let day = |head: &str| {
+        head.rsplit_once("ngày ").is_some_and(|(_, date)| {
+            let word = |word: &str| {
+                matches!(word, "tháng" | "năm") || word.starts_with(|c: char| c.is_ascii_digit())
+            };
+            date.split(' ').all(word)
+        })
+    };
+    let whole = who.strip_prefix("ngày ").is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()));
+    [(whole || day(head)) && issues.is_some(), body.contains(' ')]
 }
 
 /// Whether words in small letters name a body: `sở tư pháp thẩm định`.
@@ -65,6 +75,9 @@ pub(super) fn given(rest: &str) -> [bool; 3] {
 
 /// As far as the citation goes: to the end of its clause, or to a comma behind which something else is said.
 fn reach(rest: &str) -> &str {
+    // No citation is longer.
+    const LONGEST: usize = 1_000;
+    let rest = &rest[..rest.floor_char_boundary(LONGEST)];
     let rest = &rest[..clause_end(rest).unwrap_or(rest.len())];
     let end = rest.match_indices(", ").map(|(at, _)| at).find(|at| {
         let behind = &rest[at + 2..];
@@ -99,29 +112,20 @@ fn opens(text: &str, words: &str) -> bool {
     text.strip_prefix(words).is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
 }
 
-/// Whether what stands between two citations makes the second a part of the first one's trích yếu.
+/// Whether what stands between two citations makes the second a part of the first one's trích yếu: it has begun, and
+/// nothing says that this document speaks again.
 pub(super) fn goes_on(between: &str) -> bool {
-    const LINKS: [&str; 11] = [
-        "thực hiện",
-        "triển khai",
-        "thi hành",
-        "theo",
-        "tại",
-        "của",
-        "thay thế",
-        "bãi bỏ",
-        "sửa đổi",
-        "bổ sung",
-        "quy định chi tiết",
-    ];
+    const OWN: [&str; 6] = ["thực hiện", "triển khai", "thi hành", "theo", "căn cứ", "tại"];
     if clause_end(between).is_some() {
         return false;
     }
     let Some(start) = subject(between) else { return false };
     let title = between[start..].trim_end();
-    let link = LINKS.iter().find(|link| title.ends_with(**link));
-    // `…, thực hiện Chỉ thị số …` is said by this document.
-    link.is_some_and(|link| !title[..title.len() - link.len()].trim_end().ends_with(','))
+    let listed = [",", " và", " cùng", " các"].iter().any(|join| title.ends_with(join));
+    // `… về dân số, thực hiện Chỉ thị số …`, `… về dân số, Ủy ban nhân dân xã yêu cầu …`
+    let last = title.rsplit_once(", ").map(|(_, last)| last);
+    let own = last.is_some_and(|last| last.starts_with(char::is_uppercase) || OWN.contains(&last));
+    !listed && !own
 }
 
 /// How a trích yếu opens, in small letters: the names of bodies before it have capitals.
@@ -195,5 +199,7 @@ mod tests {
         assert!(!goes_on(" ngày 03/6/2020 của Ban Thường vụ Tỉnh ủy về dân số, thực hiện "));
         assert!(!goes_on(" ngày 03/6/2020 của Ban Thường vụ Tỉnh ủy về dân số và "));
         assert!(!goes_on(" ngày 03/6/2020. Thực hiện "));
+        assert!(goes_on(" ngày 13/5/2025 của Văn phòng về việc chuyển "));
+        assert!(!goes_on(" ngày 03/6/2020 của Tỉnh ủy về dân số, Ủy ban nhân dân xã yêu cầu thực hiện "));
     }
 }

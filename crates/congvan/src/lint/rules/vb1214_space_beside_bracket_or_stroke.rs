@@ -20,9 +20,6 @@ impl Rule for SpaceBesideBracketOrStroke {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for passage in &draft.passages {
             let text = &passage.text.value;
-            // The numbers of cited documents have a rule of their own.
-            let cited: Vec<_> =
-                draft.citations().iter().filter(|cited| cited.text.span == passage.text.span).collect();
             for (at, _) in text.match_indices(['(', '[', '/']) {
                 let stroke = text[at..].starts_with('/');
                 let before = text[..at].len() - text[..at].trim_end_matches(' ').len();
@@ -34,7 +31,8 @@ impl Rule for SpaceBesideBracketOrStroke {
                 let between =
                     letter(text[..part.start].chars().next_back()) && letter(text[part.end..].chars().next());
                 let opens = !stroke && within(text[part.end..].chars().next());
-                let number = cited.iter().any(|cited| cited.number.start <= at && at <= cited.number.end);
+                // The numbers of cited documents have a rule of their own.
+                let number = draft.in_number(passage, at);
                 if part.len() == 1 || number || !(opens || stroke && between) {
                     continue;
                 }

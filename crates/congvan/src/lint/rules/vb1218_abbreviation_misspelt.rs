@@ -25,11 +25,9 @@ impl Rule for AbbreviationMisspelt {
             )
         };
         for passage in &draft.passages {
-            let cited = draft.citations().iter().filter(|cited| cited.text.span == passage.text.span);
-            let numbers: Vec<_> = cited.map(|cited| cited.number.clone()).collect();
             for (at, word) in passage.words.iter().enumerate() {
                 // The numbers of cited documents have a rule of their own.
-                let in_number = numbers.iter().any(|number| number.contains(&word.at.start));
+                let in_number = draft.in_number(passage, word.at.start);
                 let Some(right) = abbreviations::meant(passage.word(at)).filter(|_| !in_number) else {
                     continue;
                 };

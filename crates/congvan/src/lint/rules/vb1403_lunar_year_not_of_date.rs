@@ -102,7 +102,8 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> (Vec<u16>, u1
     let mut years = vec![year];
     // `Trước tết Nhâm Dần, từ ngày 25/01/2022`
     let clause = passage.clause_range(&passage.range(at, at + 1));
-    let within = (0..passage.words.len()).filter(|word| clause.contains(&passage.words[*word].at.start));
+    let word_at = |byte: usize| passage.words.partition_point(|word| word.at.start < byte);
+    let within = word_at(clause.start)..word_at(clause.end);
     years.extend(within.filter_map(|word| number(passage, word)));
     if issued.month.is_none_or(|month| month > 6) {
         years.push(year + 1);

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::{Draft, Rule};
 
@@ -18,7 +20,7 @@ impl Rule for CitationIncomplete {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let mut known: Vec<String> = Vec::new();
+        let mut known: BTreeSet<String> = BTreeSet::new();
         // A trích yếu is short; the first citation is that of the text.
         for cited in draft.citations().iter().filter(|cited| !cited.in_subject) {
             let key = cited.key();
@@ -27,7 +29,7 @@ impl Rule for CitationIncomplete {
             // `Theo đề nghị của … tại Tờ trình số …` has said what it is about.
             let subject = subject || date && cited.before[1];
             let complete = date && body && subject;
-            if !cited.keyed && cited.kind.is_some() && !known.contains(&key) && !complete && !cited.in_title {
+            if !cited.keyed && cited.kind.is_some() && !known.contains(&key) && !complete && !cited.quoted {
                 let message = Message::new(
                     "viện dẫn lần đầu ghi đủ tên loại, số và ký hiệu, ngày, cơ quan ban hành, trích yếu",
                     "a first citation gives type, number and symbol, date, issuer and subject",
@@ -50,8 +52,8 @@ impl Rule for CitationIncomplete {
                         .help(help),
                 );
             }
-            if !cited.in_title || complete {
-                known.push(key);
+            if !cited.quoted || complete {
+                known.insert(key);
             }
         }
     }

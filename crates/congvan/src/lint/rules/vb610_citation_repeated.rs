@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::citations::Citation;
 use crate::lint::{Draft, Rule};
@@ -19,10 +21,11 @@ impl Rule for CitationRepeated {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let mut known: Vec<&Citation> = Vec::new();
+        let mut known: BTreeMap<String, Vec<&Citation>> = BTreeMap::new();
         // A trích yếu, be it this document's own or that of another, keeps its words.
-        for cited in draft.citations().iter().filter(|cited| !cited.in_subject && !cited.in_title) {
-            let again = known.iter().any(|before| before.same(cited));
+        for cited in draft.citations().iter().filter(|cited| !cited.in_subject && !cited.quoted) {
+            let before = known.entry(cited.key()).or_default();
+            let again = before.iter().any(|before| before.same(cited));
             if !cited.keyed && again && cited.parts == [true; 3] {
                 let message = Message::new(
                     "văn bản đã viện dẫn ở trên; từ lần thứ hai chỉ cần tên loại và số, ký hiệu",
@@ -39,7 +42,9 @@ impl Rule for CitationRepeated {
                         .help(help),
                 );
             }
-            known.push(cited);
+            if !again {
+                before.push(cited);
+            }
         }
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::citations::Citation;
@@ -20,9 +22,10 @@ impl Rule for CitationWithTwoDates {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let mut known: Vec<(&Citation, Date)> = Vec::new();
+        let mut known: BTreeMap<String, Vec<(&Citation, Date)>> = BTreeMap::new();
         for cited in draft.citations() {
             let Some(date) = cited.date else { continue };
+            let known = known.entry(cited.key()).or_default();
             match known.iter().find(|(other, _)| other.same(cited)) {
                 Some((_, first)) if *first != date => {
                     let shown = format!("{:02}/{:02}/{}", first.day, first.month, first.year);
