@@ -8,7 +8,7 @@ use congvan::diagnostic::{Checked, Diagnostic, Lang, Severity};
 use congvan::directive::Directive;
 use congvan::explain::{Meaning, explain, meanings};
 use congvan::lint::{HOUSE_CODE, House, review};
-use congvan::notices::{BUILT_IN, Plan, References, Template, prepare};
+use congvan::notices::{BUILT_IN, Plan, References, Template, Undecided, prepare};
 use congvan::office::Office;
 use congvan::source::Source;
 use congvan::table::{Cell, Row, Table};
@@ -68,7 +68,14 @@ notices: [{occasion: lap_xa, template: mau.yaml}]
     let found = match &loaded.value {
         None => loaded.diagnostics,
         Some(template) => {
-            let year = prepare(&plan, 2027, &[Some(template)], &References::default(), &Decisions::none());
+            let year = prepare(
+                &plan,
+                2027,
+                &[Some(template)],
+                &References::default(),
+                &Decisions::none(),
+                Undecided::Blank,
+            );
             year.faults.templates.into_iter().map(|(_, found)| found).collect()
         }
     };
@@ -86,7 +93,8 @@ fn report_of_plan(source: &Source) -> Vec<Diagnostic> {
         plan.notices.iter().map(|entry| load(&entry.template.value)).collect();
     let templates: Vec<Option<&Template>> = templates.iter().map(Option::as_ref).collect();
     let year = plan.year.unwrap_or(2027);
-    let prepared = prepare(&plan, year, &templates, &References::default(), &Decisions::known());
+    let prepared =
+        prepare(&plan, year, &templates, &References::default(), &Decisions::known(), Undecided::Blank);
     diagnostics.into_iter().chain(prepared.faults.plan).collect()
 }
 

@@ -7,7 +7,7 @@ use congvan::date::Date;
 use congvan::diagnostic::Severity;
 use congvan::directive::Directive;
 use congvan::lint::lint;
-use congvan::notices::{BUILT_IN, Notice, Plan, References, Template, Year, prepare};
+use congvan::notices::{BUILT_IN, Notice, Plan, References, Template, Undecided, Year, prepare};
 use congvan::source::Source;
 
 use crate::support::{compose, dump, root, snapshot, source};
@@ -39,8 +39,12 @@ impl Planned {
     }
 
     fn year(&self, year: u16) -> Year<'_> {
+        self.year_with(year, Undecided::Blank)
+    }
+
+    fn year_with(&self, year: u16, undecided: Undecided) -> Year<'_> {
         let templates: Vec<Option<&Template>> = self.templates.iter().map(Some).collect();
-        prepare(&self.plan, year, &templates, &References::default(), &Decisions::known())
+        prepare(&self.plan, year, &templates, &References::default(), &Decisions::known(), undecided)
             .into_result()
             .unwrap_or_else(|faults| panic!("{year}: {faults:?}"))
     }
@@ -100,7 +104,9 @@ fn products_have_no_findings() {
     for (name, years) in PLANS {
         let planned = Planned::read(name);
         for year in years {
-            for notice in planned.year(year).notices {
+            let notices = [Undecided::Blank, Undecided::Assumed]
+                .map(|undecided| planned.year_with(year, undecided).notices);
+            for notice in notices.into_iter().flatten() {
                 let directive = issued(&notice);
                 let found = lint(&directive);
                 let grave: Vec<_> = found.iter().filter(|found| found.severity > Severity::Note).collect();
@@ -150,7 +156,7 @@ fn every_date_is_the_calendars() {
     for (name, years) in PLANS {
         let planned = Planned::read(name);
         for year in years {
-            for notice in planned.year(year).notices {
+            for notice in planned.year_with(year, Undecided::Assumed).notices {
                 let at = format!("{name} {year} {}", notice.occasion.name);
                 let text = congvan::text::write(&compose(&issued(&notice)));
                 for (weekday, date) in dated(&text) {
@@ -218,7 +224,9 @@ fn leaves_are_those_published() {
         (2026, "gio_to", "25/04/2026", "27/04/2026", false),
         (2026, "le_30_4_1_5", "30/04/2026", "03/05/2026", false),
         (2026, "quoc_khanh", "29/08/2026", "02/09/2026", false),
-        (2027, "tet_nguyen_dan", "05/02/2027", "11/02/2027", true),
+        (2027, "tet_nguyen_dan", "04/02/2027", "10/02/2027", true),
+        (2027, "quoc_khanh", "02/09/2027", "05/09/2027", true),
+        (2028, "quoc_khanh", "01/09/2028", "04/09/2028", true),
         (2027, "le_30_4_1_5", "30/04/2027", "03/05/2027", false),
         (2028, "tet_duong_lich", "01/01/2028", "03/01/2028", false),
         (2028, "gio_to", "04/04/2028", "04/04/2028", false),
@@ -230,8 +238,62 @@ fn leaves_are_those_published() {
         let leave = of.occasion.leave.as_ref().expect("days off");
         let span = (leave.days.first().map(|day| day.date), leave.days.last().map(|day| day.date));
         assert_eq!(span, (Some(date(from)), Some(date(to))), "{id} {year}");
-        assert_eq!(leave.awaiting, awaiting, "{id} {year}");
+        assert_eq!(leave.standing.is_open(), awaiting, "{id} {year}");
     }
+}
+
+/// Where no decision is known, no day from before the leave to after it is in the document, its deadlines and the
+/// roster of who is on duty with it; where the days are assumed, they are.
+#[test]
+fn an_undecided_day_is_no_fact() {
+    let mut checked = 0;
+    for (name, _) in PLANS {
+        let planned = Planned::read(name);
+        for year in (2022..=2022).filter(|_| name != "ke-hoach-dong-kinh").chain(2027..=2034) {
+            let of = |undecided| {
+                let year = planned.year_with(year, undecided);
+                let text = |notice: &Notice<'_>| congvan::text::write(&compose(&issued(notice)));
+                year.notices.iter().map(|notice| (notice.occasion.clone(), text(notice))).collect::<Vec<_>>()
+            };
+            for ((occasion, blank), (_, assumed)) in of(Undecided::Blank).iter().zip(of(Undecided::Assumed)) {
+                let open =
+                    occasion.leave.iter().flat_map(|leave| &leave.spans).find(|span| span.is_first_blank);
+                let Some(span) = open else { continue };
+                let said = |date: Date, text: &str| {
+                    let Date { year, month, day } = date;
+                    let month_in_words = if month <= 2 { format!("{month:02}") } else { month.to_string() };
+                    text.contains(&format!("{day:02}/{month:02}/{year}"))
+                        || text.contains(&format!("ngày {day:02} tháng {month_in_words} năm {year}"))
+                };
+                let day = |days: i64| {
+                    let mut date = span.from;
+                    (0..days.abs()).for_each(|_| {
+                        let after = Date::new(date.year, date.month, date.day + 1)
+                            .or_else(|| Date::new(date.year, date.month + 1, 1));
+                        date = if days < 0 { date.previous() } else { after }.expect("within a year");
+                    });
+                    date
+                };
+                let is_said = |text: &str| (-3..span.days() + 3).map(day).find(|date| said(*date, text));
+                assert_eq!(is_said(blank), None, "{name} {year} {}: {blank}", occasion.name);
+                assert!(is_said(&assumed).is_some(), "{name} {year} {}: {assumed}", occasion.name);
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 40, "{checked}");
+}
+
+/// Where only the day in lieu is open, the day itself stands: 24/11/2029, a Saturday.
+#[test]
+fn what_law_fixes_stands_beside_what_is_open() {
+    let text = text_of("{occasion: ngay_van_hoa, template: nghi-le}", 2029);
+    assert!(text.contains("từ thứ Bảy, ngày 24 tháng 11 năm 2029 đến hết thứ "), "{text}");
+    assert!(
+        text.contains("ngày 24 tháng 11 năm 2029; cờ treo") && text.contains("1\tThứ Bảy, 24/11/2029"),
+        "{text}"
+    );
+    assert!(!text.contains("26/11/2029") && !text.contains("27 tháng 11"), "{text}");
 }
 
 /// A plan of one notice, brought to a year.
@@ -243,7 +305,14 @@ fn text_of(notice: &str, year: u16) -> String {
     let text = BUILT_IN.iter().find(|template| template.name == name).expect("built in").text;
     let template = Template::load(Source::new(name, text), Some(&["flag_up", "flag_down"]));
     let template = template.into_result().expect("a template");
-    let prepared = prepare(&plan, year, &[Some(&template)], &References::default(), &Decisions::known());
+    let prepared = prepare(
+        &plan,
+        year,
+        &[Some(&template)],
+        &References::default(),
+        &Decisions::known(),
+        Undecided::Blank,
+    );
     let prepared = prepared.into_result().unwrap_or_else(|faults| panic!("{year}: {faults:?}"));
     congvan::text::write(&compose(&issued(&prepared.notices[0])))
 }
@@ -298,7 +367,7 @@ fn a_known_document_of_the_superior_takes_the_place_of_its_blank() {
     let references =
         References::parse(&Source::new("references.csv", table)).into_result().expect("it is right");
     let templates: Vec<Option<&Template>> = planned.templates.iter().map(Some).collect();
-    let year = prepare(&planned.plan, 2027, &templates, &references, &Decisions::known())
+    let year = prepare(&planned.plan, 2027, &templates, &references, &Decisions::known(), Undecided::Blank)
         .into_result()
         .expect("it is right");
     let tet =
@@ -372,7 +441,14 @@ fn occasions_named_together_keep_their_words() {
         let text = format!("{head}notices:\n- {{occasion: [{ids}], template: an-toan-thong-tin}}\n");
         let plan = Plan::parse(&Source::new("plan", text)).into_result().expect("a plan");
         let template = Template::built_in(&BUILT_IN[0], Some(&[])).into_result().expect("a template");
-        let year = prepare(&plan, 2026, &[Some(&template)], &References::default(), &Decisions::known());
+        let year = prepare(
+            &plan,
+            2026,
+            &[Some(&template)],
+            &References::default(),
+            &Decisions::known(),
+            Undecided::Blank,
+        );
         let year = year.into_result().unwrap_or_else(|faults| panic!("{ids}: {faults:?}"));
         assert_eq!(year.notices[0].occasion.phrase, phrase);
     }

@@ -1,7 +1,8 @@
 //! Days off and working days.
 
 use congvan::calendar::{
-    DayOff, Decisions, LunarDate, Reason, days_off, is_working_day, working_days_after, working_days_before,
+    DayOff, Decisions, LunarDate, Reason, Standing, days_off, is_working_day, working_days_after,
+    working_days_before,
 };
 use congvan::date::Date;
 use congvan::diagnostic::Diagnostic;
@@ -40,7 +41,7 @@ fn tet_and_gio_to_from_2024_to_2028() {
         assert_eq!(culture, Date::new(year, 11, 24).filter(|_| year >= 2026));
         let count = days.iter().filter(|day| day.reason == Reason::Holiday).count();
         assert_eq!(count, if year >= 2026 { 12 } else { 11 });
-        let awaiting = days.iter().any(|day| day.awaiting);
+        let awaiting = days.iter().any(|day| day.standing.is_open());
         assert_eq!(awaiting, year > 2026, "{year}");
     }
 }
@@ -82,6 +83,47 @@ fn the_decided_years() {
             assert_eq!(days_of(year, &Decisions::none(), holiday), decided);
         }
     }
+}
+
+#[test]
+fn an_open_choice_is_computed_as_in_a_year_with_the_same_weekday() {
+    let known = Decisions::known();
+    // Mùng 1 on a Saturday, as in 2024: two days before it, and two in lieu.
+    let tet = ["04/02", "05/02", "06/02", "07/02", "08/02"].map(|day| format!("{day} holiday"));
+    assert_eq!(days_of(2027, &known, "tet_am_lich")[..5], tet);
+    assert_eq!(days_of(2027, &known, "tet_am_lich")[5..], ["09/02 compensation", "10/02 compensation"]);
+    let like = |holiday, year| known.precedent(holiday, year).map(|like| like.year);
+    assert_eq!(like("tet_am_lich", 2027), Some(2024));
+    assert_eq!(like("quoc_khanh", 2027), Some(2021), "a Thursday");
+    assert_eq!(days_of(2027, &known, "quoc_khanh"), ["02/09 holiday", "03/09 holiday"]);
+    assert_eq!(like("tet_am_lich", 2030), Some(2024), "a Saturday again");
+    assert_eq!(like("tet_am_lich", 2031), None, "no year known with a Thursday");
+    assert_eq!(like("tet_duong_lich", 2027), None, "law leaves no choice");
+    assert_eq!(like("quoc_khanh", 2019), None, "one day then");
+    // One's own decision is a precedent too.
+    let own = "year,holiday,from,to,swap_off,make_up,instrument,scope\n2027,tet_am_lich,2027-02-05,2027-02-11,,,Thông báo 1/TB-BNV ngày 02/11/2026,\n";
+    let both = Decisions::known().overridden_by(read(own).unwrap());
+    assert_eq!(both.precedent("tet_am_lich", 2020).map(|like| like.year), Some(2027));
+}
+
+#[test]
+fn what_is_past_awaits_nothing() {
+    let standings = |year| {
+        let days = days_off(year, &Decisions::known());
+        let mut open: Vec<(String, Standing)> = days
+            .into_iter()
+            .filter(|day| day.standing.is_open())
+            .map(|day| (day.holiday, day.standing))
+            .collect();
+        open.dedup();
+        open
+    };
+    let both = |standing| ["tet_am_lich", "quoc_khanh"].map(|holiday| (holiday.to_owned(), standing));
+    assert_eq!(standings(2022), both(Standing::NotInTable));
+    assert_eq!(standings(2021), []);
+    assert_eq!(standings(2027), both(Standing::Awaiting));
+    // Nothing known: nothing is past.
+    assert!(days_off(2022, &Decisions::none()).iter().any(|day| day.standing == Standing::Awaiting));
 }
 
 #[test]
@@ -240,12 +282,12 @@ fn a_day_in_lieu_that_no_known_law_gives_awaits_a_decision() {
     let culture: Vec<(&str, bool)> = days
         .iter()
         .filter(|day| day.holiday == "ngay_van_hoa")
-        .map(|day| (day.reason.id(), day.awaiting))
+        .map(|day| (day.reason.id(), day.standing.is_open()))
         .collect();
     // 24/11/2029 is a Saturday; 25/11/2030 is a working day.
     assert_eq!(culture, [("holiday", false), ("compensation", true)]);
     let others = days_off(2029, &Decisions::none());
-    assert!(others.iter().filter(|day| day.holiday == "gio_to").all(|day| !day.awaiting));
+    assert!(others.iter().filter(|day| day.holiday == "gio_to").all(|day| !day.standing.is_open()));
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use clap::ArgMatches;
 use congvan::calendar::{
-    DayOff, Decisions, LunarDate, LunarYear, Reason, Swap, days_off, to_ics, to_json, weekday_name,
+    DayOff, Decisions, LunarDate, LunarYear, Reason, Standing, Swap, days_off, holidays, to_ics, to_json,
+    weekday_name,
 };
 use congvan::date::Date;
 use congvan::diagnostic::{Lang, Message};
@@ -73,8 +74,8 @@ fn to_text(year: u16, decisions: &Decisions, lang: Lang) -> String {
     };
 
     line(&format!("{} {year}, {}", pick("Năm", "Year"), lunar.can_chi()));
-    let named = |month: u8, day: u8| lunar.solar(LunarDate { year, month, leap: false, day });
-    let marks = [("tết Nguyên đán", named(1, 1)), ("Giỗ Tổ Hùng Vương", named(3, 10))];
+    let on = |month: u8, day: u8| lunar.solar(LunarDate { year, month, leap: false, day });
+    let marks = [("tết Nguyên đán", on(1, 1)), ("Giỗ Tổ Hùng Vương", on(3, 10))];
     for (name, date) in marks.iter().filter_map(|(name, date)| Some((name, (*date)?))) {
         line(&format!("  {name}: {}", full(date)));
     }
@@ -88,23 +89,24 @@ fn to_text(year: u16, decisions: &Decisions, lang: Lang) -> String {
     }
 
     let days = days_off(year, decisions);
-    let mut holidays: Vec<&str> = Vec::new();
+    let mut named: Vec<&str> = Vec::new();
     for day in &days {
-        if !holidays.contains(&&day.holiday[..]) {
-            holidays.push(&day.holiday);
+        if !named.contains(&&day.holiday[..]) {
+            named.push(&day.holiday);
         }
     }
-    for holiday in holidays {
+    for holiday in named {
         let own: Vec<&DayOff> = days.iter().filter(|day| day.holiday == holiday).collect();
-        let waiting = if own.iter().any(|day| day.awaiting) {
-            pick(" (chờ quyết định)", " (awaiting a decision)")
-        } else {
-            ""
+        let standing = own.iter().map(|day| day.standing).max().unwrap_or(Standing::Settled);
+        let mark = match standing {
+            Standing::Settled => "",
+            Standing::NotInTable => pick(" (chưa có trong bảng)", " (not in the table)"),
+            Standing::Awaiting => pick(" (chờ quyết định)", " (awaiting a decision)"),
         };
         line("");
-        line(&format!("{}{waiting}", own[0].name));
+        line(&format!("{}{mark}", own[0].name));
         for off in &own {
-            let mark = if off.awaiting { " ?" } else { "" };
+            let mark = if off.standing.is_open() { " ?" } else { "" };
             line(&format!(
                 "  {:<9}{}  {:<33}{}{mark}",
                 weekday_name(off.date),
@@ -121,6 +123,19 @@ fn to_text(year: u16, decisions: &Decisions, lang: Lang) -> String {
                 "  {} {from} {} {to}{scope}",
                 pick("Đợt nghỉ từ", "Off from"),
                 pick("đến hết", "to")
+            ));
+        }
+        if standing.is_open()
+            && let Some(like) = decisions.precedent(holiday, year)
+            && let Some(date) =
+                holidays().iter().filter(|law| law.id == holiday).find_map(|law| law.date(&lunar))
+        {
+            let (weekday, instrument) = (weekday_name(date), &like.instrument);
+            line(&format!(
+                "  {} {}, {} {weekday} ({instrument})",
+                pick("tính như năm", "computed as in"),
+                like.year,
+                pick("khi ngày này cũng vào", "when its day came on the same"),
             ));
         }
         let mut instruments: Vec<&str> = own.iter().map(|day| &day.instrument[..]).collect();
@@ -144,12 +159,21 @@ fn to_text(year: u16, decisions: &Decisions, lang: Lang) -> String {
         let (weekday, date, off) = (weekday_name(swap.make_up), day(swap.make_up), day(swap.off));
         line(&format!("  {weekday:<9}{date}  {} {off} ({instrument})", pick("thay ngày", "for")));
     }
-    if days.iter().any(|day| day.awaiting) {
-        line("");
-        line(pick(
+    let (awaiting, not_in_table) = (
+        pick(
             "? Tính theo luật, có thể đổi khi có quyết định của năm; thêm quyết định bằng --decisions.",
             "? Computed by law; the year's decision may change it. Add it with --decisions.",
-        ));
+        ),
+        pick(
+            "? Tính theo luật, có thể khác quyết định của năm ấy, chưa có trong bảng; thêm quyết định bằng --decisions.",
+            "? Computed by law; that year's decision, which the table lacks, may differ. Add it with --decisions.",
+        ),
+    );
+    for (standing, words) in [(Standing::NotInTable, not_in_table), (Standing::Awaiting, awaiting)] {
+        if days.iter().any(|day| day.standing == standing) {
+            line("");
+            line(words);
+        }
     }
     text
 }

@@ -3,6 +3,7 @@
 mod load;
 mod told;
 mod units;
+mod leave;
 mod job;
 mod page;
 mod diff;
@@ -14,7 +15,7 @@ use congvan::calendar::CanChi;
 use congvan::cascade::Options;
 use congvan::diagnostic::{Diagnostic, Message, Severity};
 use congvan::lint::House;
-use congvan::notices::{Faults, Year, prepare};
+use congvan::notices::{Faults, Undecided, Year, prepare};
 
 use crate::batch::{self, Index, Running};
 use crate::console::Console;
@@ -47,8 +48,9 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let year = given_year.or(loaded.plan.year);
     let other = years[1].ok().flatten();
     let mut told = Told::new(&loaded);
-    let now = year.map(|year| brought_to(year, true, &loaded, house, &mut told));
-    let before = other.map(|other| brought_to(other, false, &loaded, house, &mut told));
+    let undecided = if given.get_flag("assume") { Undecided::Assumed } else { Undecided::Blank };
+    let now = year.map(|year| brought_to(year, undecided, true, &loaded, house, &mut told));
+    let before = other.map(|other| brought_to(other, undecided, false, &loaded, house, &mut told));
     told.tell(&loaded, &mut inputs, console);
     if years.iter().any(Result::is_err) {
         return COULD_NOT_RUN;
@@ -94,6 +96,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         }
     };
     left_out(&now).for_each(|why| console.remark(why));
+    days_undecided(&now).iter().for_each(|what| console.remark(what));
     let mut works: Vec<Job<'_>> = documents(&maker, &shared, &below).map(Job::Document).collect();
     works.extend(found.as_ref().map(|found| Job::Page {
         label: found.title(),
@@ -133,6 +136,20 @@ fn left_out<'y>(year: &'y Year<'_>) -> impl Iterator<Item = &'y Message> {
     year.skipped.iter().map(|skipped| &skipped.why).chain(absent)
 }
 
+/// What is to be looked at while no decision is known on days off, each occasion once.
+fn days_undecided(year: &Year<'_>) -> Vec<Message> {
+    let mut told: Vec<Message> = Vec::new();
+    for occasion in year.notices.iter().map(|notice| &notice.occasion) {
+        for what in occasion.leave.iter().flat_map(leave::checks) {
+            let what = about(&occasion.name, &what);
+            if !told.contains(&what) {
+                told.push(what);
+            }
+        }
+    }
+    told
+}
+
 /// The year of an option, where it is given.
 fn asked(given: &ArgMatches, name: &str, console: &mut Console<'_, '_>) -> Result<Option<u16>, ()> {
     let text = given.get_one::<String>(name);
@@ -143,9 +160,16 @@ fn asked(given: &ArgMatches, name: &str, console: &mut Console<'_, '_>) -> Resul
 
 /// The plan in a year; what is wrong with it goes into `told`, each finding once. Without `strictly` an occasion may
 /// be none in that year.
-fn brought_to<'l>(year: u16, strictly: bool, loaded: &'l Loaded, house: &House, told: &mut Told) -> Year<'l> {
+fn brought_to<'l>(
+    year: u16,
+    undecided: Undecided,
+    strictly: bool,
+    loaded: &'l Loaded,
+    house: &House,
+    told: &mut Told,
+) -> Year<'l> {
     let templates = loaded.of_notices();
-    let mut year = prepare(&loaded.plan, year, &templates, &loaded.references, &loaded.decisions);
+    let mut year = prepare(&loaded.plan, year, &templates, &loaded.references, &loaded.decisions, undecided);
     let Faults { plan, templates } = std::mem::take(&mut year.faults);
     let counts = |found: &Diagnostic| strictly || !matches!(found.code, "VB047" | "VB048");
     plan.into_iter().filter(counts).for_each(|found| told.plan(found));

@@ -497,12 +497,12 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make a year's notices again from one plan",
         ),
         usage: (
-            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--diff NĂM]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--signature-fields] [--dry-run] [--jobs SỐ] [--keep-going] [--force]",
-            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--diff YEAR]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--signature-fields] [--dry-run] [--jobs N] [--keep-going] [--force]",
+            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--assume]\n                   [--diff NĂM] [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--signature-fields] [--dry-run] [--jobs SỐ] [--keep-going] [--force]",
+            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--assume]\n               [--diff YEAR] [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--signature-fields] [--dry-run] [--jobs N] [--keep-going] [--force]",
         ),
         after: (
-            "Kết quả nằm trong thư mục của năm, có trang index.html: văn bản nào, chỗ nào còn phải điền. Kế hoạch năm trước dùng\ncho năm sau mà không phải sửa. Văn bản của cấp trên: --references, dòng đầu của tệp CSV là\noccasion,year,number,symbol,date,issuer,subject; chưa có thì để trống. Xem docs/notices.md.",
-            "Outputs go to the year's folder, with index.html: which documents, and what is left to fill in. Last year's plan\nserves next year as it is. Documents of the superior: --references, a CSV file whose first line is\noccasion,year,number,symbol,date,issuer,subject; blanks without it. See docs/notices.md.",
+            "Kết quả nằm trong thư mục của năm, có trang index.html: văn bản nào, chỗ nào còn phải điền. Kế hoạch năm trước dùng\ncho năm sau mà không phải sửa. Ngày nghỉ chưa có quyết định thì văn bản để trống (--assume: in ngày dự\nkiến). Văn bản của cấp trên: --references, dòng đầu của tệp CSV là\noccasion,year,number,symbol,date,issuer,subject; chưa có thì để trống. Xem docs/notices.md.",
+            "Outputs go to the year's folder, with index.html: which documents, and what is left to fill in. Last year's plan\nserves next year as it is. Days off on which no decision is known are blanks (--assume: those expected).\nDocuments of the superior: --references, a CSV file whose first line is\noccasion,year,number,symbol,date,issuer,subject; blanks without it. See docs/notices.md.",
         ),
         arguments: &[
             Argument {
@@ -531,6 +531,13 @@ pub(super) const COMMANDS: &[Known] = &[
                 )
             },
             DECISIONS,
+            flag(
+                "assume",
+                (
+                    "In các ngày nghỉ dự kiến khi năm chưa có quyết định, thay vì để trống",
+                    "Print the days off that are expected where no decision is known, instead of blanks",
+                ),
+            ),
             value(
                 "diff",
                 ("NĂM", "YEAR"),
@@ -567,8 +574,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "congvan calendar YEAR [--format human|json|ics] [--decisions FILE]",
         ),
         after: (
-            "Năm từ 1900 đến 2199; ngày nghỉ có từ năm 1995. Ngày chưa có quyết định của năm tính theo luật, ghi `chờ quyết định`.",
-            "Years from 1900 to 2199; days off from 1995. Where a year's decision is not known, days are computed by law and\nmarked as awaiting a decision.",
+            "Năm từ 1900 đến 2199; ngày nghỉ có từ năm 1995. Ngày chưa có quyết định của năm tính theo luật và theo\nnhững năm có ngày lễ cùng thứ, ghi `chờ quyết định`; của năm đã qua thì ghi `chưa có trong bảng`.",
+            "Years from 1900 to 2199; days off from 1995. Where a year's decision is not known, days are computed by law and\nafter years with the same weekday, and marked: awaiting a decision, or not in the table where they are past.",
         ),
         arguments: &[
             Argument {

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use congvan::calendar::weekday_name;
 use congvan::cascade::{self, Options, Trace, cascade};
-use congvan::date::{Date, PartialDate};
+use congvan::date::PartialDate;
 use congvan::diagnostic::{Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
 use congvan::notices::{self, Blank, Notice, NoticeReview, Year, blanks};
 
+use super::leave::{checks, days, when};
 use super::units::Below;
 use crate::batch::{Made, Work};
 use crate::formats::{Format, Making, make};
@@ -104,21 +104,15 @@ fn name(notice: &Notice<'_>) -> String {
     }
 }
 
-/// `Tết Nguyên đán Đinh Mùi (…): nghỉ 07 ngày, từ … đến …, chờ quyết định; ban hành tháng 01/2027`.
+/// `Tết Nguyên đán Đinh Mùi (…): chờ quyết định, văn bản để trống ngày; dự kiến nghỉ 07 ngày, từ … đến …; ban hành tháng
+/// 01/2027`.
 fn heading(notice: &Notice<'_>, name: &str) -> String {
-    let full = |date: Date| format!("{} {}", weekday_name(date), crate::units::day(date));
     let occasion = &notice.occasion;
-    let days = |from: Date, to: Date| {
-        if from == to { full(from) } else { format!("từ {} đến {}", full(from), full(to)) }
-    };
     let when = match &occasion.leave {
         Some(leave) => {
-            let waiting = if leave.awaiting { ", chờ quyết định" } else { "" };
-            let spans: Vec<String> = leave.spans.iter().map(|span| days(span.from, span.to)).collect();
-            let events =
-                occasion.events.iter().map(|(name, from, to)| format!("; {name}: {}", days(*from, *to)));
-            let events: String = events.collect();
-            format!("nghỉ {:02} ngày, {}{waiting}{events}", leave.days.len(), spans.join(" và "))
+            let events = occasion.events.iter();
+            let events = events.map(|(name, from, to)| format!("; {name}: {}", days(*from, *to)));
+            format!("{}{}", when(leave), events.collect::<String>())
         }
         None => {
             let each = occasion.events.iter().map(|(_, from, to)| days(*from, *to));
@@ -242,15 +236,9 @@ impl Work for Job<'_> {
             }
             None => {
                 found.extend(blanks(&directive).into_iter().map(blank));
-                let leave = &document.shared.notice.occasion.leave;
-                if leave.as_ref().is_some_and(|leave| leave.awaiting) {
-                    found.push(Message::new(
-                        "xem lại các ngày nghỉ: tính theo luật, chờ quyết định của năm (thêm bằng --decisions)",
-                        "look at the days off: by law, awaiting the year's decision (add it with --decisions)",
-                    ));
-                }
             }
         }
+        found.extend(document.shared.notice.occasion.leave.iter().flat_map(checks));
         if document.unit.is_none() {
             let notice = document.shared.notice;
             found.extend(notice.occasion.remarks.iter().map(|remark| remark.message.clone()));

@@ -26,7 +26,11 @@ fn a_year_without_a_decision_says_so() {
     let ran = Office::new().run("calendar 2027").ends_with(0);
     let ran =
         ran.says("Tết Âm lịch (chờ quyết định)").says("Quốc khánh (chờ quyết định)").says("--decisions");
+    let ran = ran
+        .says("tính như năm 2024, khi ngày này cũng vào thứ Bảy (Thông báo 5015/TB-LĐTBXH ngày 22/11/2023)");
     assert!(ran.out.contains("Ngày Chiến thắng\n"), "fixed by law: {}", ran.out);
+    let ran = Office::new().run("calendar 2022").ends_with(0).says("Tết Âm lịch (chưa có trong bảng)");
+    assert!(!ran.out.contains("chờ quyết định"), "past: {}", ran.out);
     Office::new().run("calendar 2025").says("tháng Sáu nhuận: 29 ngày, từ 25/07/2025");
     Office::new().run("calendar 2027 --lang en").ends_with(0).says("awaiting a decision").says("in lieu of");
 }

@@ -55,6 +55,68 @@ fn one_plan_serves_every_year() {
 }
 
 #[test]
+fn days_without_a_decision_are_blanks_until_they_are_assumed_or_decided() {
+    let office = office();
+    let run = |more: &str| {
+        let ran = office.run(&format!("notices @plan.yaml --year 2027 --to txt -o @out --force {more}"));
+        let ran = ran.ends_with(0);
+        let text = office.text("out/2027/tet-nguyen-dan-nghi-le.txt");
+        (ran, text, office.text("out/2027/index.html"))
+    };
+    let (ran, text, index) = run("");
+    assert!(!text.contains("/02/2027") && !text.contains("tháng 02"), "{text}");
+    ran.complains(
+        "để trống (dự kiến nghỉ 07 ngày, từ thứ Năm 04/02/2027 đến thứ Tư 10/02/2027, tính như năm 2024",
+    );
+    assert!(index.contains("chờ quyết định, văn bản để trống ngày; dự kiến nghỉ 07 ngày"), "{index}");
+    assert!(!office.text("out/2027/tet-nguyen-dan-an-toan-thong-tin.txt").contains("/02/2027"));
+
+    let (ran, text, index) = run("--assume");
+    assert!(text.contains("từ thứ Năm, ngày 04 tháng 02 năm 2027 đến hết thứ Tư, ngày 10"), "{text}");
+    ran.complains("văn bản ghi ngày dự kiến");
+    assert!(index.contains("chờ quyết định, văn bản ghi ngày dự kiến"), "{index}");
+
+    let row = "2027,tet_am_lich,2027-02-05,2027-02-11,,,Thông báo 1/TB-BNV ngày 02/11/2026,";
+    let table = format!("year,holiday,from,to,swap_off,make_up,instrument,scope\n{row}\n");
+    let office = office.with("own.csv", table);
+    let ran = office.run("notices @plan.yaml --year 2027 --decisions @own.csv --to txt -o @out --force");
+    assert!(!ran.ends_with(0).err.contains("quyết định"), "settled");
+    let text = office.text("out/2027/tet-nguyen-dan-nghi-le.txt");
+    assert!(text.contains("từ thứ Sáu, ngày 05 tháng 02 năm 2027 đến hết thứ Năm, ngày 11"), "{text}");
+}
+
+#[test]
+fn a_document_cascaded_from_assumed_days_is_marked_on_the_index() {
+    let units = "format: congvan-units/1\nunits:\n- {name: xã Chi Lăng, symbol: UBND-VP}\n- {name: xã Quan Sơn, symbol: UBND-VP}\n";
+    let text = PLAN
+        .replace("xã Chi Lăng, province: tỉnh Lạng Sơn", "tỉnh Lạng Sơn")
+        .replace("values:", "units: units.yaml\nvalues:")
+        .replace("template: an-toan-thong-tin", "template: an-toan-thong-tin, below: cascade");
+    let office = Office::new().with("plan.yaml", text).with("units.yaml", units);
+    for (more, words) in [("", "văn bản để trống (dự kiến"), ("--assume", "văn bản ghi ngày dự kiến (")]
+    {
+        office.run(&format!("notices @plan.yaml --year 2027 --to txt -o @out --force {more}")).ends_with(0);
+        let index = office.text("out/2027/index.html");
+        assert!(index.contains(words), "{index}");
+        let line = index.lines().find(|line| line.contains(words)).unwrap_or_default();
+        assert!(line.contains("(4 văn bản)"), "the office's two and the units': {line}");
+        let below = office.text("out/2027/tet-nguyen-dan-an-toan-thong-tin/xa-quan-son/xa-quan-son.txt");
+        assert_eq!(below.contains("04 tháng 02 năm 2027"), more == "--assume", "{below}");
+    }
+}
+
+#[test]
+fn a_day_that_is_often_swapped_is_told() {
+    // 24/11/2026 is a Tuesday; 24/11/2027 a Wednesday.
+    let office = plan("- {occasion: ngay_van_hoa, template: nghi-le}");
+    let ran = office.run("notices @plan.yaml --year 2026 --to txt -o @out").ends_with(0);
+    ran.complains("có thể được hoán đổi (thứ Hai 23/11/2026)");
+    assert!(office.text("out/2026/index.html").contains("có thể được hoán đổi"));
+    let ran = office.run("notices @plan.yaml --year 2027 --to txt -o @out").ends_with(0);
+    assert!(!ran.err.contains("hoán đổi"), "{}", ran.err);
+}
+
+#[test]
 fn the_year_may_stand_in_the_plan_and_a_dry_run_writes_nothing() {
     let office = office().with("dated.yaml", PLAN.replace("values:", "year: 2028\nvalues:"));
     let before = office.files();
@@ -312,7 +374,7 @@ fn a_template_that_never_ends_and_a_group_in_place_of_words_are_errors() {
     faults(&template(range), line, &[("a.yaml:7:", "VB041"), ("a.yaml:7:49", "VB041")]);
     let long = format!(
         "- '{{% for a in days %}}{{% for b in days %}}{{% for c in days %}}{}{{% endfor %}}{{% endfor %}}{{% endfor %}}'",
-        "x".repeat(4000)
+        "x".repeat(9000)
     );
     faults(&template(&long), line, &[("a.yaml:1:1", "VB041")]);
     let groups =

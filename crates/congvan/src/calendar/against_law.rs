@@ -3,8 +3,7 @@
 use super::day::{shifted, weekly_rest, written};
 use super::days_off::{Reason, days_off};
 use super::decisions::{Decision, Decisions, day_of_instrument};
-use super::holidays::{Holiday, holidays};
-use super::lunar_year::LunarYear;
+use super::holidays::{holidays, in_force};
 use crate::csv::{Cell, Row};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message};
@@ -33,10 +32,8 @@ pub(super) fn against_law(read: &[(&Row, Decision)], report: &mut Vec<Diagnostic
 
 fn span(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
     let Decision { year, from, to, .. } = decision;
-    let law = holidays().iter().filter(|holiday| holiday.id == decision.holiday);
-    let named = LunarYear::new(*year)
-        .and_then(|lunar| law.clone().find_map(|holiday: &Holiday| Some((holiday, holiday.date(&lunar)?))));
-    let Some((holiday, date)) = named else {
+    let Some((holiday, date)) = in_force(&decision.holiday, *year) else {
+        let law = holidays().iter().filter(|holiday| holiday.id == decision.holiday);
         let Some(first) = law.min_by_key(|holiday| holiday.from) else { return };
         report.push(wrong(
             &row.cells[YEAR],

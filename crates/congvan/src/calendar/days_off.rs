@@ -5,10 +5,11 @@ use std::fmt;
 
 use super::day::{shifted, weekday_name, weekly_rest, written};
 use super::decisions::Decisions;
-use super::holidays::{Holiday, holidays};
+use super::holidays::{Holiday, holidays, in_force};
 use super::lunar_date::LunarDate;
 use super::lunar_year::LunarYear;
-use super::placement::{certain, placed};
+use super::placement::{certain, first_days, placed};
+use super::standing::Standing;
 use crate::date::Date;
 
 /// A day off that is not just a weekly rest day.
@@ -26,8 +27,8 @@ pub struct DayOff {
     pub lunar: LunarDate,
     /// The law, or the decision where there is one.
     pub instrument: String,
-    /// The day may move: law leaves a choice and no decision is known (chờ quyết định).
-    pub awaiting: bool,
+    /// Whether the day may move, since law leaves a choice and no decision is known.
+    pub standing: Standing,
 }
 
 /// Why a day is off.
@@ -96,35 +97,42 @@ impl fmt::Display for Reason {
 /// let days = days_off(2027, &Decisions::known());
 /// let tet: Vec<_> = days.iter().filter(|day| day.holiday == "tet_am_lich").collect();
 /// assert_eq!(tet[1].lunar.day_name(), "mùng 1 tháng Giêng");
-/// assert!(tet.iter().any(|day| day.awaiting), "no decision on 2027 is known");
+/// assert!(tet.iter().any(|day| day.standing.is_open()), "no decision on 2027 is known");
 /// ```
 pub fn days_off(year: u16, decisions: &Decisions) -> Vec<DayOff> {
     let (Some(lunar), Some(before)) = (LunarYear::new(year), LunarYear::new(year.saturating_sub(1))) else {
         return Vec::new();
     };
-    let day_off = |date: Date, holiday: &Holiday, reason: Reason, instrument: &str, awaiting: bool| {
+    let day_off = |date: Date, holiday: &Holiday, reason: Reason, instrument: &str, standing: Standing| {
         let lunar = lunar.lunar(date).or_else(|| before.lunar(date)).unwrap_or_else(|| date.into());
         let (id, name, instrument) = (holiday.id.clone(), holiday.name.clone(), instrument.to_owned());
-        DayOff { date, holiday: id, name, reason, lunar, instrument, awaiting }
+        DayOff { date, holiday: id, name, reason, lunar, instrument, standing }
     };
-    let in_force: Vec<(&Holiday, Date)> =
+    let named: Vec<(&Holiday, Date)> =
         holidays().iter().filter_map(|holiday| Some((holiday, holiday.date(&lunar)?))).collect();
 
+    // Of a day of which law does not say for certain that it is off.
+    let unless_decided = |holiday: &Holiday, named_for: Date, is_certain: bool| {
+        let is_settled = is_certain || decisions.get(&holiday.id, year).is_some();
+        if is_settled { Standing::Settled } else { Standing::undecided(named_for, decisions) }
+    };
+
     let mut days = Vec::new();
-    for (holiday, named_for) in &in_force {
+    for (holiday, named_for) in &named {
         let decision = decisions.get(&holiday.id, year);
+        let like = decisions.precedent(&holiday.id, year).filter(|_| decision.is_none());
         // A decision on a day that law fixes only adds to it.
         let instrument = decision.filter(|_| holiday.decided_yearly()).map(|decision| &decision.instrument);
-        for date in placed(holiday, *named_for, decision) {
-            let awaiting = decision.is_none() && !certain(holiday, *named_for, date);
+        for date in placed(holiday, *named_for, decision, like) {
+            let standing = unless_decided(holiday, *named_for, certain(holiday, *named_for, date));
             let instrument = instrument.unwrap_or(&holiday.instrument);
-            days.push(day_off(date, holiday, Reason::Holiday, instrument, awaiting));
+            days.push(day_off(date, holiday, Reason::Holiday, instrument, standing));
         }
     }
     for (swap, decision) in decisions.swaps().filter(|(_, decision)| decision.year == year) {
         if let Some(holiday) = holidays().iter().rev().find(|holiday| holiday.id == decision.holiday) {
             let reason = Reason::Swap { make_up: swap.make_up };
-            days.push(day_off(swap.off, holiday, reason, &decision.instrument, false));
+            days.push(day_off(swap.off, holiday, reason, &decision.instrument, Standing::Settled));
         }
     }
     days.sort_by_key(|day| day.date);
@@ -136,9 +144,8 @@ pub fn days_off(year: u16, decisions: &Decisions) -> Vec<DayOff> {
         if !weekly_rest(rest) || !met.insert(rest) {
             continue;
         }
-        let Some((holiday, _)) = in_force.iter().find(|(holiday, _)| holiday.id == days[at].holiday) else {
-            continue;
-        };
+        let own = named.iter().find(|(holiday, _)| holiday.id == days[at].holiday);
+        let Some((holiday, named_for)) = own else { continue };
         let next = (1..).map_while(|count| shifted(rest, count));
         let decision = decisions.get(&holiday.id, year);
         // A decided span says how far the days in lieu go.
@@ -147,22 +154,33 @@ pub fn days_off(year: u16, decisions: &Decisions) -> Vec<DayOff> {
             .find(|day| !weekly_rest(*day) && !taken.contains(day));
         if let Some(lieu) = lieu {
             taken.insert(lieu);
-            let unsettled = holiday.decided_yearly() || holiday.compensation.is_none();
+            let is_certain = !holiday.decided_yearly() && holiday.compensation.is_some();
+            let standing = unless_decided(holiday, *named_for, is_certain);
             let reason = Reason::Compensation { of: rest };
             let instrument = holiday.compensation.as_ref().unwrap_or(&holiday.instrument);
-            days.push(day_off(lieu, holiday, reason, instrument, decision.is_none() && unsettled));
+            days.push(day_off(lieu, holiday, reason, instrument, standing));
         }
     }
-    for (holiday, _) in &in_force {
+    for (holiday, _) in &named {
         let Some(decision) = decisions.get(&holiday.id, year) else { continue };
         let span =
             (0..=decision.to.days() - decision.from.days()).filter_map(|day| shifted(decision.from, day));
         for date in span.filter(|day| !weekly_rest(*day)) {
             if taken.insert(date) {
-                days.push(day_off(date, holiday, Reason::Decision, &decision.instrument, false));
+                days.push(day_off(date, holiday, Reason::Decision, &decision.instrument, Standing::Settled));
             }
         }
     }
     days.sort_by_key(|day| day.date);
     days
+}
+
+/// The first days that the leave at a holiday of the year may have, whichever choice is made; one where law or a
+/// decision leaves none.
+pub(crate) fn possible_first_days(holiday: &str, year: u16, decisions: &Decisions) -> Vec<Date> {
+    match (decisions.get(holiday, year), in_force(holiday, year)) {
+        (Some(decision), _) => vec![decision.from],
+        (None, Some((holiday, date))) => first_days(holiday, date),
+        (None, None) => Vec::new(),
+    }
 }

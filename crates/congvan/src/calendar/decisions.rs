@@ -83,7 +83,7 @@ impl Decisions {
         Self::default()
     }
 
-    /// Those of 2024 to 2026, from `data/calendar/decisions.csv`.
+    /// Those of 2021 and of 2023 to 2026, from `data/calendar/decisions.csv`.
     pub fn known() -> Self {
         static KNOWN: LazyLock<Decisions> = LazyLock::new(|| {
             let source = Source::new("decisions.csv", include_str!("../../data/calendar/decisions.csv"));

@@ -1,5 +1,6 @@
 //! Public holidays (ngày nghỉ lễ, tết) as dated law.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use super::lunar_date::LunarDate;
@@ -57,11 +58,14 @@ pub enum Rule {
 impl Holiday {
     /// The day it is named for, in the year of `lunar`, where the holiday is in force then.
     pub fn date(&self, lunar: &LunarYear) -> Option<Date> {
+        self.date_by(lunar.year(), || Some(lunar))
+    }
+
+    /// As [`Self::date`]; the lunar year is asked for only where the holiday follows it.
+    fn date_by<'l>(&self, year: u16, lunar: impl FnOnce() -> Option<&'l LunarYear>) -> Option<Date> {
         let date = match self.rule {
-            Rule::Solar { month, day } => Date::new(lunar.year(), month, day),
-            Rule::Lunar { month, day } => {
-                lunar.solar(LunarDate { year: lunar.year(), month, leap: false, day })
-            }
+            Rule::Solar { month, day } => Date::new(year, month, day),
+            Rule::Lunar { month, day } => lunar()?.solar(LunarDate { year, month, leap: false, day }),
         }?;
         (self.from <= date && self.to.is_none_or(|to| date <= to)).then_some(date)
     }
@@ -70,6 +74,14 @@ impl Holiday {
     pub fn decided_yearly(&self) -> bool {
         self.before.len() > 1
     }
+}
+
+/// The holiday of that [`Holiday::id`] as the law of the year has it, and its day.
+pub(super) fn in_force(id: &str, year: u16) -> Option<(&'static Holiday, Date)> {
+    let lunar = OnceCell::new();
+    let lunar = || lunar.get_or_init(|| LunarYear::new(year)).as_ref();
+    let own = holidays().iter().filter(|holiday| holiday.id == id);
+    own.filter_map(|holiday| Some((holiday, holiday.date_by(year, lunar)?))).next()
 }
 
 /// Every holiday in law since 1995, each with the time it is in force, from `data/calendar/holidays.csv`.

@@ -14,10 +14,10 @@ use crate::date::Date;
 pub fn to_ics(year: u16, decisions: &Decisions) -> String {
     let mut events: Vec<(Date, String)> = Vec::new();
     for day in days_off(year, decisions) {
-        let waiting = if day.awaiting { " (chờ quyết định)" } else { "" };
+        let waiting = if day.standing.is_open() { format!(" ({})", day.standing) } else { String::new() };
         let about = format!("{}; {} âm lịch; {}", day.reason, day.lunar, day.instrument);
         let uid = format!("{}-{}", day.holiday.replace('_', "-"), day.reason.id());
-        let status = if day.awaiting { "TENTATIVE" } else { "CONFIRMED" };
+        let status = if day.standing.is_open() { "TENTATIVE" } else { "CONFIRMED" };
         let title = format!("{}{waiting}", day.name);
         let text = event(year, (day.date, day.date), &uid, &title, &about, status, "TRANSPARENT");
         events.push((day.date, text));

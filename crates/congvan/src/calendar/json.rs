@@ -7,6 +7,7 @@ use super::day::{iso, weekday_name};
 use super::days_off::{DayOff, days_off};
 use super::decisions::Decisions;
 use super::lunar_year::LunarYear;
+use super::standing::Standing;
 
 /// The lunar months, days off and days made up of a year from 1900 to 2199; `null` outside them.
 ///
@@ -14,11 +15,13 @@ use super::lunar_year::LunarYear;
 /// - `lunar_months`: `month`, `leap`, `first_day`, `days`, `can_chi` of the lunar year that begins in the year;
 ///   `first_day` is `null` after 2199
 /// - `days_off`: `date`, `weekday`, `holiday`, `name`, `reason` (`holiday`, `compensation`, `swap`, `decision`),
-///   `other_day`, `about`, `lunar` (`year`, `month`, `leap`, `day`, `name`), `instrument`, `awaiting_decision`
+///   `other_day`, `about`, `lunar` (`year`, `month`, `leap`, `day`, `name`), `instrument`, `awaiting_decision`,
+///   `not_in_table` (of a past year whose decision is not known here)
 /// - `working_rest_days`: `date`, `for`, `instrument`
 /// - `decisions`: `holiday`, `from`, `to` (the whole span, weekly rest days with it), `instrument`, `scope` (whom it
 ///   binds; `null` where it does not say)
-/// - `awaiting_decision`: ids of holidays of which some day awaits a decision
+/// - `awaiting_decision`, `not_in_table`: ids of holidays of which some day may be another than the one computed
+/// - `computed_like`: after which decisions such days were computed: `holiday`, `year`, `instrument`
 pub fn to_json(year: u16, decisions: &Decisions) -> Value {
     let Some(lunar) = LunarYear::new(year).filter(|_| year >= 1900) else { return Value::Null };
     let months: Vec<Value> = lunar
@@ -35,9 +38,19 @@ pub fn to_json(year: u16, decisions: &Decisions) -> Value {
         })
         .collect();
     let days = days_off(year, decisions);
-    let mut awaiting: Vec<&str> =
-        days.iter().filter(|day| day.awaiting).map(|day| &day.holiday[..]).collect();
-    awaiting.dedup();
+    let holidays_that_are = |standing: Standing| {
+        let own = days.iter().filter(|day| day.standing == standing);
+        let mut own: Vec<&str> = own.map(|day| &day.holiday[..]).collect();
+        own.dedup();
+        own
+    };
+    let (awaiting, not_in_table) =
+        (holidays_that_are(Standing::Awaiting), holidays_that_are(Standing::NotInTable));
+    let open = awaiting.iter().chain(&not_in_table);
+    let like = open
+        .filter_map(|holiday| decisions.precedent(holiday, year))
+        .map(|like| json!({ "holiday": like.holiday, "year": like.year, "instrument": like.instrument }));
+    let like: Vec<Value> = like.collect();
     let mut made_up: Vec<_> = decisions.swaps().filter(|(_, decision)| decision.year == year).collect();
     made_up.sort_by_key(|(swap, _)| swap.make_up);
     let made_up: Vec<Value> = made_up
@@ -64,6 +77,8 @@ pub fn to_json(year: u16, decisions: &Decisions) -> Value {
         "working_rest_days": made_up,
         "decisions": decided.collect::<Vec<_>>(),
         "awaiting_decision": awaiting,
+        "not_in_table": not_in_table,
+        "computed_like": like,
     })
 }
 
@@ -84,6 +99,7 @@ fn day_off(day: &DayOff) -> Value {
             "name": day.lunar.to_string(),
         },
         "instrument": day.instrument,
-        "awaiting_decision": day.awaiting,
+        "awaiting_decision": day.standing == Standing::Awaiting,
+        "not_in_table": day.standing == Standing::NotInTable,
     })
 }

@@ -2,16 +2,21 @@
 
 use super::day::{shifted, weekly_rest};
 use super::decisions::Decision;
-use super::holidays::Holiday;
+use super::holidays::{Holiday, in_force};
 use crate::date::Date;
 
 /// The days off of a holiday that is named for `date`.
 ///
 /// Under a decision: those days within its span that, with the days in lieu and those swapped, fill it. Without one,
-/// where law leaves a choice: the choice that meets the fewest weekly rest days, then the one that makes the longest
-/// run of days off, then the one that the table lists first (Tết: one day before and four after; Quốc khánh: 01/9).
-/// That is how the decisions of 2025 and 2026 came out; it is no decision.
-pub(super) fn placed(holiday: &Holiday, date: Date, decision: Option<&Decision>) -> Vec<Date> {
+/// where law leaves a choice: what was decided in a year `like` this one; else the choice that meets the fewest weekly
+/// rest days, then the one that makes the longest run of days off, then the one that the table lists first (Tết: one
+/// day before and four after; Quốc khánh: 01/9). It is no decision.
+pub(super) fn placed(
+    holiday: &Holiday,
+    date: Date,
+    decision: Option<&Decision>,
+    like: Option<&Decision>,
+) -> Vec<Date> {
     let by_law = holiday.before.iter().map(|before| block(holiday, date, *before));
     let decided = decision.and_then(|decision| {
         let within = |block: &Vec<Date>| block.iter().all(|day| (decision.from..=decision.to).contains(day));
@@ -23,7 +28,28 @@ pub(super) fn placed(holiday: &Holiday, date: Date, decision: Option<&Decision>)
             .filter(within)
             .min_by_key(|block| (unfilled(decision, block), rest_days(block)))
     });
-    decided.or_else(|| by_law.min_by_key(|block| (rest_days(block), -run(block)))).unwrap_or_default()
+    let as_before = like.and_then(|like| days_before(like)).filter(|before| holiday.before.contains(before));
+    decided
+        .or_else(|| as_before.map(|before| block(holiday, date, before)))
+        .or_else(|| by_law.min_by_key(|block| (rest_days(block), -run(block))))
+        .unwrap_or_default()
+}
+
+/// How many days of its holiday a decision put before the day that it is named for.
+fn days_before(decision: &Decision) -> Option<u8> {
+    let (holiday, date) = in_force(&decision.holiday, decision.year)?;
+    let first = *placed(holiday, date, Some(decision), None).first()?;
+    u8::try_from(date.days() - first.days()).ok()
+}
+
+/// The first days that the leave at a holiday may have, whichever choice is made; weekly rest days before it with it.
+pub(super) fn first_days(holiday: &Holiday, date: Date) -> Vec<Date> {
+    let first = |before: &u8| {
+        let first = shifted(date, -i64::from(*before))?;
+        let earlier = (1..).map_while(|count| shifted(first, -count)).take_while(|day| weekly_rest(*day));
+        Some(earlier.last().unwrap_or(first))
+    };
+    holiday.before.iter().filter_map(first).collect()
 }
 
 /// The day is off whichever choice is made.

@@ -1,7 +1,7 @@
 //! The measures of the lower version: kept in order, level and numbering; handed on, made the unit's own task, or
 //! dropped with the reason.
 
-use crate::calendar::{days_off, working_days_before};
+use crate::calendar::{DayOff, days_off, working_days_before};
 use crate::cascade::search::{after_opening, every_word};
 use crate::cascade::{Refused, Step, Trace};
 use crate::compose::{capital, short_date};
@@ -535,14 +535,13 @@ impl Step<'_> {
                 "moved earlier, the deadline would be before the day of issue, so it stands; look at it",
             ));
         }
-        // Where nothing of a year's decisions is known, any day off near may come with another.
+        // An open day off may move; where nothing of a year's decisions is known, any may come with another.
         let awaiting = |year| {
             let unknown = decisions.iter().all(|decision| decision.year != year);
             let near =
                 |day: Date| (moved.days() - DAYS_NEAR..=before.days() + DAYS_NEAR).contains(&day.days());
-            days_off(year, decisions)
-                .iter()
-                .any(|day| day.awaiting && (moved..=before).contains(&day.date) || unknown && near(day.date))
+            let open = |day: &DayOff| unknown || day.standing.is_open();
+            days_off(year, decisions).iter().any(|day| near(day.date) && open(day))
         };
         if days > 0 && (awaiting(moved.year) || awaiting(before.year)) {
             trace.check(Message::new(

@@ -3,13 +3,11 @@
 use serde_json::{Map, Value, json};
 use tera::Context;
 
-use crate::calendar::{CanChi, LunarDate, day_of_instrument, weekday_name};
-use crate::cascade::Options;
-use crate::date::Date;
-use crate::notices::leave::{Leave, LeaveSpan};
+use crate::calendar::CanChi;
+use crate::notices::day_values::{BLANK, day, day_or_blank};
+use crate::notices::leave_values::{days, flag, off};
 use crate::notices::occasion::Occasion;
-use crate::notices::office::issuer_of;
-use crate::notices::plan::{Duty, Entry, Plan};
+use crate::notices::plan::{Entry, Plan};
 use crate::notices::references::{Reference, References};
 
 /// Everything but the office's own.
@@ -24,6 +22,10 @@ pub(super) fn values(
     let can_chi = CanChi::of_year(year).to_string();
     context.insert("year", &year.to_string());
     context.insert("can_chi", &can_chi);
+    let leave = occasion.leave.as_ref();
+    let spans = || leave.iter().flat_map(|leave| &leave.spans);
+    let is_first_known = !spans().any(|span| span.is_first_blank && span.from == occasion.first);
+    let is_last_known = !spans().any(|span| span.is_blank && span.to == occasion.last);
     let is_tet = occasion.ids.iter().any(|id| id == "tet_nguyen_dan");
     context.insert(
         "occasion",
@@ -34,11 +36,10 @@ pub(super) fn values(
             "leave": occasion.leave_name,
             "short": occasion.short,
             "is_tet": is_tet,
-            "first": day(occasion.first),
-            "last": day(occasion.last),
+            "first": day_or_blank(occasion.first, is_first_known),
+            "last": day_or_blank(occasion.last, is_last_known),
         }),
     );
-    let leave = occasion.leave.as_ref();
     // A decision that is in the table of references too is cited from there, with its subject.
     let cited: Vec<String> =
         references.on(entry, year).map(|known| format!("{}/{}", known.number, known.symbol)).collect();
@@ -64,111 +65,6 @@ pub(super) fn values(
         plan.values.iter().map(|(name, value)| (name.value.clone(), json!(value.value))).collect();
     context.insert("values", &own);
     context
-}
-
-/// `cited` are numbers of documents that are cited anyway.
-fn off(leave: &Leave, cited: &[String]) -> Value {
-    let spans: Vec<Value> = leave.spans.iter().map(span).collect();
-    let (first, last) = (spans.first(), spans.last());
-    json!({
-        "count": format!("{:02}", leave.days.len()),
-        "from": first.map(|span| &span["from"]),
-        "to": last.map(|span| &span["to"]),
-        "back": last.map(|span| &span["back"]),
-        "spans": spans,
-        "awaiting": leave.awaiting,
-        "decisions": leave
-            .instruments
-            .iter()
-            .map(|instrument| decision(instrument))
-            .filter(|decision| !cited.iter().any(|number| decision["number"] == number.as_str()))
-            .collect::<Vec<_>>(),
-    })
-}
-
-fn span(span: &LeaveSpan) -> Value {
-    json!({
-        "count": format!("{:02}", span.days()),
-        "from": day(span.from),
-        "to": day(span.to),
-        "back": day(span.back.unwrap_or(span.to)),
-    })
-}
-
-fn flag(leave: &Leave) -> Value {
-    let runs = leave.named.iter().map(|(from, to)| json!({ "from": day(*from), "to": day(*to) }));
-    let runs: Vec<Value> = runs.collect();
-    json!({
-        "from": runs.first().map(|run| &run["from"]),
-        "to": runs.last().map(|run| &run["to"]),
-        "spans": runs,
-    })
-}
-
-/// A decision on days off, taken apart as a basis wants it: `Thông báo 9441/TB-BNV ngày 16/10/2025`. What it does not
-/// say of itself is a blank; who issued it is in its symbol.
-fn decision(instrument: &str) -> Value {
-    let (head, _) = instrument.split_once(" ngày ").unwrap_or((instrument, ""));
-    let (kind, number) = head.rsplit_once(' ').unwrap_or(("", head));
-    let symbol = number.split_once('/').map_or("", |(_, symbol)| symbol);
-    let date = day_of_instrument(instrument);
-    json!({
-        "type": kind.trim_end_matches(" số"),
-        "number": number,
-        "date": date.map_or(String::new(), |date| day(date)["iso"].as_str().unwrap_or_default().to_owned()),
-        "issuer": issuer_of(symbol).unwrap_or_else(|| BLANK.to_owned()),
-        "subject": BLANK,
-    })
-}
-
-/// A blank that a person fills in, in the notation of texts.
-const BLANK: &str = "____________";
-
-/// Every day of a leave, with who is on duty in turn.
-pub(super) fn days(leave: &Leave, duty: &[Duty]) -> Value {
-    let on_duty = |at: usize| duty.get(at % duty.len().max(1));
-    let each = leave.days.iter().enumerate().map(|(at, off)| {
-        let mut value = day(off.date);
-        let person = on_duty(at);
-        value["number"] = json!((at + 1).to_string());
-        value["about"] = json!(off.about);
-        let (name, title, phone) = match person {
-            Some((name, title, phone)) => (Some(name), title.as_ref(), phone.as_ref()),
-            None => (None, None, None),
-        };
-        // What the plan does not say of them is a blank.
-        for (key, text) in [("duty_name", name), ("duty_title", title), ("duty_phone", phone)] {
-            value[key] = json!(text.map_or(BLANK, |text| &text.value));
-        }
-        value
-    });
-    each.collect()
-}
-
-/// A day in every form that sentences need.
-fn day(date: Date) -> Value {
-    let (weekday, lunar) = (weekday_name(date), LunarDate::from(date));
-    let month = if date.month <= 2 { format!("{:02}", date.month) } else { date.month.to_string() };
-    let parts = [("day", format!("{:02}", date.day)), ("month", month), ("year", date.year.to_string())];
-    let parts: Vec<(&'static str, &str)> =
-        parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let words = Options::default().words.document().fill("date", &parts).unwrap_or_default();
-    json!({
-        "date": format!("{:02}/{:02}/{}", date.day, date.month, date.year),
-        "iso": format!("{}-{:02}-{:02}", date.year, date.month, date.day),
-        "full": format!("{weekday}, {words}"),
-        "words": words,
-        "weekday": weekday,
-        "weekday_first": capital(weekday),
-        "lunar": lunar.day_name(),
-        "lunar_first": capital(&lunar.day_name()),
-        "lunar_full": lunar.to_string(),
-    })
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn reference(reference: &Reference) -> Value {
@@ -200,6 +96,7 @@ mod tests {
     use super::*;
     use crate::calendar::Decisions;
     use crate::date::PartialDate;
+    use crate::notices::leave::Undecided;
     use crate::notices::occasion::occasion;
     use crate::notices::office;
     use crate::notices::variables::{Offer, VARIABLES, Variable};
@@ -244,7 +141,8 @@ notices: [{occasion: [quoc_khanh, dai_hoi], template: nghi-le}]
         let plan = Plan::parse(&Source::new("plan", PLAN)).into_result().expect("it is right");
         let decisions = Decisions::known();
         let ids = &plan.notices[0].occasions;
-        let found = occasion(ids, 2026, &plan, &decisions, &mut Vec::new()).expect("it takes place");
+        let found = occasion(ids, 2026, &plan, &decisions, Undecided::Blank, &mut Vec::new())
+            .expect("it takes place");
         let issued = PartialDate { year: 2026, month: Some(8), day: None };
         let table = "occasion,year,number,symbol,date,issuer,subject\nquoc_khanh,2025,1,TB-BNV,2025-08-01,Bộ Nội vụ,nghỉ\n";
         let references = References::parse(&Source::new("a", table)).into_result().expect("it is right");

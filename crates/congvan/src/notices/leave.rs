@@ -1,7 +1,8 @@
 //! The days off of an occasion (đợt nghỉ).
 
 use crate::calendar::{
-    DayOff, Decisions, Reason, Swap, days_off, is_working_day, weekday_name, working_days_after,
+    DayOff, Decision, Decisions, Reason, Standing, Swap, days_off, is_working_day, possible_first_days,
+    weekday_name, working_days_after,
 };
 use crate::date::Date;
 use crate::wording::{Phrases, WordingError};
@@ -17,10 +18,26 @@ pub struct Leave {
     pub swaps: Vec<(Swap, String)>,
     /// First and last day of each run of days that law names.
     pub named: Vec<(Date, Date)>,
-    /// Some day may still move (chờ quyết định).
-    pub awaiting: bool,
+    /// Whether some day may still move, since no decision is known.
+    pub standing: Standing,
+    /// The decisions of other years after which open days were computed.
+    pub computed_like: Vec<Decision>,
+    /// The first days that it may have, where the first is open.
+    pub first_days: Vec<Date>,
+    /// Single working days between it and other days off, where no decision is known: they are often swapped.
+    pub bridges: Vec<Date>,
     /// The year's decisions on it; none where none is known.
     pub instruments: Vec<String>,
+}
+
+/// What a notice says of days off on which no decision is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Undecided {
+    /// Nothing: they are blanks, which a person fills in.
+    #[default]
+    Blank,
+    /// The days computed, as if they were decided.
+    Assumed,
 }
 
 /// A day of a leave.
@@ -30,6 +47,10 @@ pub struct LeaveDay {
     pub date: Date,
     /// `Nghỉ bù ngày Chủ nhật 07/02/2027`.
     pub about: String,
+    /// Law gives it: it is no weekly rest day, day in lieu or day swapped.
+    pub by_law: bool,
+    /// Notices leave it blank: no decision is known, and none is assumed.
+    pub is_blank: bool,
 }
 
 /// Days off in a row.
@@ -41,6 +62,10 @@ pub struct LeaveSpan {
     pub to: Date,
     /// The first working day after, within the calendar.
     pub back: Option<Date>,
+    /// Notices leave its end blank: no decision is known, and none is assumed.
+    pub is_blank: bool,
+    /// They leave its first day blank too.
+    pub is_first_blank: bool,
 }
 
 impl LeaveSpan {
@@ -50,59 +75,144 @@ impl LeaveSpan {
     }
 }
 
+impl Leave {
+    /// Whether notices leave a day of it blank.
+    pub(super) fn is_blank(&self, date: Date) -> bool {
+        self.days.iter().any(|day| day.date == date && day.is_blank)
+    }
+}
+
 /// The leave at the holidays of those keys in the year; none where none of them is in force.
 pub(super) fn leave(
     holidays: &[&str],
     year: u16,
     decisions: &Decisions,
+    undecided: Undecided,
     words: &Phrases,
 ) -> Result<Option<Leave>, WordingError> {
     let all = days_off(year, decisions);
-    let own: Vec<&DayOff> = all.iter().filter(|day| holidays.contains(&day.holiday.as_str())).collect();
-    let law = |day: &&&DayOff| day.reason == Reason::Holiday;
-    let (Some(first), Some(last)) = (own.first(), own.last()) else { return Ok(None) };
-    let mut named: Vec<Date> = own.iter().filter(law).map(|day| day.date).collect();
+    let found = Found { all: &all, holidays, year, decisions };
+    let mut named: Vec<Date> = found.own().filter(is_by_law).map(|day| day.date).collect();
     named.sort_unstable();
     if named.is_empty() {
         return Ok(None);
     }
-
-    let is_off = |date: &Date| !is_working_day(*date, decisions);
-    let before =
-        std::iter::successors(first.date.previous(), |date| date.previous()).take_while(is_off).last();
-    let start = before.unwrap_or(first.date);
-    let off: Vec<Date> = std::iter::successors(Some(start), |date| next(*date))
-        .take_while(|date| *date <= last.date || is_off(date))
-        .filter(is_off)
-        .collect();
-    // A weekend between two holidays that touches neither is no part of the leave.
-    let is_own = |run: &(Date, Date)| own.iter().any(|day| (run.0..=run.1).contains(&day.date));
+    let off = found.in_a_row();
     let spans: Vec<LeaveSpan> = runs(&off)
         .into_iter()
-        .filter(is_own)
-        .map(|(from, to)| LeaveSpan { from, to, back: working_days_after(to, 1, decisions) })
+        // A weekend between two holidays that touches neither is no part of the leave.
+        .filter(|(from, to)| found.own().any(|day| (*from..=*to).contains(&day.date)))
+        .map(|(from, to)| {
+            let mut open = found.open(from, to).peekable();
+            let is_blank = undecided == Undecided::Blank && open.peek().is_some();
+            let is_first_blank = is_blank && open.any(|day| is_by_law(&day));
+            LeaveSpan { from, to, back: working_days_after(to, 1, decisions), is_blank, is_first_blank }
+        })
         .collect();
     let days = off
         .into_iter()
-        .filter(|date| spans.iter().any(|span| (span.from..=span.to).contains(date)))
-        .map(|date| Ok(LeaveDay { date, about: about(date, &all, words)? }))
+        .filter_map(|date| Some((date, spans.iter().find(|span| (span.from..=span.to).contains(&date))?)))
+        .map(|(date, span)| {
+            let (by_law, is_blank) = (named.contains(&date), span.is_blank && !found.is_fixed(date));
+            Ok(LeaveDay { date, about: about(date, &all, words)?, by_law, is_blank })
+        })
         .collect::<Result<Vec<_>, _>>()?;
-    let swaps = decisions
-        .swaps()
-        .filter(|(_, decision)| decision.year == year && holidays.contains(&decision.holiday.as_str()))
-        .map(|(swap, decision)| (swap, decision.instrument.clone()))
-        .collect();
+    let standings = spans.iter().flat_map(|span| found.open(span.from, span.to)).map(|day| day.standing);
     let decided = holidays.iter().filter_map(|holiday| decisions.get(holiday, year));
-    let mut instruments: Vec<String> = decided.map(|decision| decision.instrument.clone()).collect();
+    let mut instruments: Vec<String> = decided.clone().map(|decision| decision.instrument.clone()).collect();
     instruments.dedup();
+    let swaps =
+        decided.flat_map(|decision| decision.swaps.iter().map(|swap| (*swap, decision.instrument.clone())));
     Ok(Some(Leave {
+        swaps: swaps.collect(),
+        named: runs(&named),
+        standing: standings.max().unwrap_or(Standing::Settled),
+        computed_like: found.precedents(),
+        first_days: spans.first().map(|span| found.first_days(span)).unwrap_or_default(),
+        bridges: spans.iter().flat_map(|span| found.bridges(span)).collect(),
+        instruments,
         days,
         spans,
-        swaps,
-        named: runs(&named),
-        awaiting: own.iter().any(|day| day.awaiting),
-        instruments,
     }))
+}
+
+fn is_by_law(day: &&DayOff) -> bool {
+    day.reason == Reason::Holiday
+}
+
+/// The days off of a year, asked about some of its holidays.
+struct Found<'a> {
+    all: &'a [DayOff],
+    holidays: &'a [&'a str],
+    year: u16,
+    decisions: &'a Decisions,
+}
+
+impl<'a> Found<'a> {
+    /// Those of the holidays asked about.
+    fn own(&self) -> impl Iterator<Item = &'a DayOff> {
+        self.all.iter().filter(|day| self.holidays.contains(&day.holiday.as_str()))
+    }
+
+    /// Those from one day to another that may still move.
+    fn open(&self, from: Date, to: Date) -> impl Iterator<Item = &'a DayOff> {
+        self.all.iter().filter(move |day| (from..=to).contains(&day.date) && day.standing.is_open())
+    }
+
+    fn is_off(&self, date: &Date) -> bool {
+        !is_working_day(*date, self.decisions)
+    }
+
+    /// Every day off from the first of the holidays to the last, and those right before and after.
+    fn in_a_row(&self) -> Vec<Date> {
+        let (Some(first), Some(last)) = (self.own().next(), self.own().last()) else { return Vec::new() };
+        let earlier = std::iter::successors(first.date.previous(), |date| date.previous());
+        let start = earlier.take_while(|date| self.is_off(date)).last().unwrap_or(first.date);
+        std::iter::successors(Some(start), |date| next(*date))
+            .take_while(|date| *date <= last.date || self.is_off(date))
+            .filter(|date| self.is_off(date))
+            .collect()
+    }
+
+    /// Whether law fixes the day: of such a holiday only what is in lieu of its days can be open.
+    fn is_fixed(&self, date: Date) -> bool {
+        let of = self.own().filter(is_by_law).find(|day| day.date == date);
+        let mut named = self.own().filter(is_by_law);
+        of.is_some_and(|of| named.all(|day| day.holiday != of.holiday || !day.standing.is_open()))
+    }
+
+    /// What was decided in the years after which open days were computed.
+    fn precedents(&self) -> Vec<Decision> {
+        let is_open =
+            |holiday: &&&str| self.own().any(|day| day.holiday == **holiday && day.standing.is_open());
+        let open = self.holidays.iter().filter(is_open);
+        open.filter_map(|holiday| self.decisions.precedent(holiday, self.year)).cloned().collect()
+    }
+
+    /// Which days may be the first of a span that is open, whatever is decided on the holidays in it.
+    fn first_days(&self, span: &LeaveSpan) -> Vec<Date> {
+        if self.open(span.from, span.to).next().is_none() {
+            return Vec::new();
+        }
+        let inside = self.own().filter(|day| (span.from..=span.to).contains(&day.date));
+        let mut holidays: Vec<&str> = inside.map(|day| day.holiday.as_str()).collect();
+        holidays.dedup();
+        let first = |holiday| possible_first_days(holiday, self.year, self.decisions);
+        holidays.into_iter().flat_map(first).collect()
+    }
+
+    /// The working days beside a span that have a day off on their other side, while a decision may still swap them.
+    fn bridges(&self, span: &LeaveSpan) -> Vec<Date> {
+        let is_decided = self.holidays.iter().any(|holiday| self.decisions.get(holiday, self.year).is_some());
+        let is_past = Standing::undecided(span.to, self.decisions) == Standing::NotInTable;
+        if is_decided || is_past || self.open(span.from, span.to).next().is_some() {
+            return Vec::new();
+        }
+        let before = span.from.previous().and_then(|day| Some((day, day.previous()?)));
+        let after = next(span.to).and_then(|day| Some((day, next(day)?)));
+        let beside = before.into_iter().chain(after);
+        beside.filter(|(_, beyond)| self.is_off(beyond)).map(|(day, _)| day).collect()
+    }
 }
 
 /// First and last of each run of days that follow one another.

@@ -6,7 +6,7 @@ use crate::calendar::{CanChi, Decisions, Holiday, LunarYear, holidays};
 use crate::date::{Date, DayOfEvent};
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Text;
-use crate::notices::leave::{Leave, leave};
+use crate::notices::leave::{Leave, Undecided, leave};
 use crate::notices::plan::{Event, Plan};
 use crate::shape::Kind::{Map, Phrase};
 use crate::shape::{Shape, must};
@@ -29,6 +29,7 @@ pub(super) fn built_in<'a>() -> impl Iterator<Item = &'a str> {
 
 const OFF: (&str, &str) = ("vì sao nghỉ", "why a day is off");
 const NAME: (&str, &str) = ("tên gọi", "name");
+const UNKNOWN: (&str, &str) = ("một ngày chưa biết", "a day not known yet");
 
 static NAMES: Shape = Shape {
     name: "occasion_names",
@@ -67,11 +68,14 @@ static WORDS: Shape = Shape {
         must("off_compensation", Phrase(&["day"]), OFF),
         must("off_swap", Phrase(&["day"]), OFF),
         must("off_decision", Phrase(&[]), OFF),
+        must("unknown_weekday", Phrase(&[]), UNKNOWN),
+        must("unknown_lunar", Phrase(&[]), UNKNOWN),
+        must("unknown_lunar_full", Phrase(&[]), UNKNOWN),
     ],
 };
 
 /// The words about occasions, loaded once.
-fn words() -> &'static Phrases {
+pub(super) fn words() -> &'static Phrases {
     static LOADED: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::built_in("dip.yaml", include_str!("../../../../templates/notices/dip.yaml"), &WORDS)
     });
@@ -134,6 +138,7 @@ pub(super) fn occasion(
     year: u16,
     plan: &Plan,
     decisions: &Decisions,
+    undecided: Undecided,
     report: &mut Vec<Diagnostic>,
 ) -> Result<Occasion, Message> {
     let mut found: Vec<(&Text, One)> = Vec::new();
@@ -159,7 +164,7 @@ pub(super) fn occasion(
             Err(Absent::NotThisYear(why)) => absent.push(why),
         }
     }
-    match joined(found, year, decisions) {
+    match joined(found, year, decisions, undecided) {
         Some(found) => found.map(|found| Occasion { absent, ..found }),
         None => {
             let join = |pick: fn(&Message) -> &str| absent.iter().map(pick).collect::<Vec<_>>().join("; ");
@@ -177,7 +182,7 @@ enum Absent {
 }
 
 /// Words of the library are always there; a test fills every one of them.
-fn say(result: Result<String, WordingError>) -> String {
+pub(super) fn say(result: Result<String, WordingError>) -> String {
     result.unwrap_or_default()
 }
 
@@ -308,12 +313,17 @@ fn leap_day(event: &Event, year: u16, at: &Text) -> Diagnostic {
 }
 
 /// None where there is nothing to join.
-fn joined(found: Vec<(&Text, One)>, year: u16, decisions: &Decisions) -> Option<Result<Occasion, Message>> {
+fn joined(
+    found: Vec<(&Text, One)>,
+    year: u16,
+    decisions: &Decisions,
+    undecided: Undecided,
+) -> Option<Result<Occasion, Message>> {
     let ids = found.iter().map(|(id, _)| id.value.clone()).collect();
     let mut ones: Vec<One> = found.into_iter().map(|(_, one)| one).collect();
     let remarks = ones.iter_mut().filter_map(|one| one.remark.take()).collect();
     let holidays: Vec<&str> = ones.iter().flat_map(|one| one.holidays).copied().collect();
-    let leave = match leave(&holidays, year, decisions, words()) {
+    let leave = match leave(&holidays, year, decisions, undecided, words()) {
         Ok(leave) => leave,
         Err(error) => return Some(Err(Message::new(error.to_string(), error.to_string()))),
     };

@@ -80,7 +80,7 @@ static OFF: &[Variable] = &[
     offer("to", Group(DAY), "ngày nghỉ cuối cùng"),
     offer("back", Group(DAY), "ngày làm việc trở lại sau đợt cuối"),
     offer("spans", List(STRETCH), "từng đợt nghỉ liên tục; các dịp không liền nhau thì có nhiều đợt"),
-    offer("awaiting", Flag, "chờ quyết định của năm"),
+    offer("awaiting", Flag, "chưa có quyết định của năm"),
     offer("decisions", List(DECISION), "các quyết định của năm về đợt nghỉ, nếu đã có"),
 ];
 
@@ -105,7 +105,11 @@ static FLAG: &[Variable] = &[
     offer("spans", List(SPAN), "từng đợt treo cờ liên tục"),
 ];
 
-static SPAN: &[Variable] = &[offer("from", Group(DAY), "ngày đầu"), offer("to", Group(DAY), "ngày cuối")];
+static SPAN: &[Variable] = &[
+    text("count", "số ngày, hai chữ số"),
+    offer("from", Group(DAY), "ngày đầu"),
+    offer("to", Group(DAY), "ngày cuối"),
+];
 
 static DAY: &[Variable] = &[
     text("date", "`05/02/2027`"),

@@ -9,11 +9,12 @@ use crate::diagnostic::{Checked, Diagnostic, Message, Severity};
 use crate::directive::types::DocumentType;
 use crate::directive::{Directive, Text};
 use crate::lint::{House, lint, review_unit};
+use crate::notices::leave::{Leave, Undecided};
 use crate::notices::occasion::{Occasion, occasion};
 use crate::notices::plan::{Below, Entry, Plan};
 use crate::notices::references::References;
 use crate::notices::template::Template;
-use crate::notices::{context, office};
+use crate::notices::{context, leave_values, office};
 use crate::unit_table::not_as_known;
 use crate::units::Unit;
 
@@ -75,6 +76,8 @@ impl Faults {
 /// Brings a plan to a year. `templates` are those of its notices, in their order, none where one could not be read; all
 /// the same the occasion of its notice is looked at. Nothing is filled where what templates are filled with is wrong.
 ///
+/// Days off on which no decision is known are blanks unless they are to be `undecided` as [`Undecided::Assumed`].
+///
 /// Found are, all at once: occasions there are not, or not in this year; templates that cannot be filled, or give no
 /// directive; an office that is another unit on the day it issues. What is wrong with a template that comes with the
 /// library is told at the plan's notice, since nobody can mend it elsewhere.
@@ -84,11 +87,12 @@ pub fn prepare<'a>(
     templates: &[Option<&'a Template>],
     references: &References,
     decisions: &Decisions,
+    undecided: Undecided,
 ) -> Year<'a> {
     let mut faults = Faults::default();
     let (mut notices, mut skipped) = (Vec::new(), Vec::new());
     for (at, (entry, template)) in plan.notices.iter().zip(templates).enumerate() {
-        let found = match occasion(&entry.occasions, year, plan, decisions, &mut faults.plan) {
+        let found = match occasion(&entry.occasions, year, plan, decisions, undecided, &mut faults.plan) {
             Ok(found) => found,
             Err(why) => {
                 skipped.push(Skipped { entry, why });
@@ -138,12 +142,23 @@ fn of_other_type(symbol: &Text, kind: &DocumentType) -> Option<Diagnostic> {
 }
 
 /// So many working days before the first day of the occasion, but not before what it rests on; without the day unless
-/// the plan asks for it.
+/// the plan asks for it. Of what depends on a first day that notices leave blank, only what is so whichever day it is.
 fn issued(entry: &Entry, occasion: &Occasion, bases: &[Date], decisions: &Decisions) -> PartialDate {
-    let first = occasion.first;
-    let day = working_days_before(first, entry.lead_days, decisions).unwrap_or(first);
-    let day = bases.iter().copied().chain([day]).max().unwrap_or(day);
-    PartialDate { day: Some(day.day).filter(|_| entry.dated), ..day.into() }
+    let before = |first: Date| {
+        let day = working_days_before(first, entry.lead_days, decisions).unwrap_or(first);
+        bases.iter().copied().chain([day]).max().unwrap_or(day)
+    };
+    let is_blank =
+        |leave: &&Leave| leave.spans.iter().any(|span| span.is_first_blank && span.from == occasion.first);
+    let leave = occasion.leave.as_ref().filter(is_blank);
+    let day = before(occasion.first);
+    let others = leave.iter().flat_map(|leave| &leave.first_days).map(|first| before(*first));
+    let others: Vec<Date> = others.collect();
+    PartialDate {
+        year: day.year,
+        month: Some(day.month).filter(|month| others.iter().all(|other| other.month == *month)),
+        day: Some(day.day).filter(|_| entry.dated && leave.is_none()),
+    }
 }
 
 /// The days of the decisions and the superior's documents that a notice rests on.
@@ -185,7 +200,7 @@ impl Notice<'_> {
         // Who is on duty in the plan's office is on duty nowhere else.
         own.insert(
             "days",
-            &self.occasion.leave.as_ref().map_or(json!([]), |leave| context::days(leave, &[])),
+            &self.occasion.leave.as_ref().map_or(json!([]), |leave| leave_values::days(leave, &[])),
         );
         self.filled(own, unit, None)
     }

@@ -7,6 +7,7 @@ use tera::{Context, Tera, Value};
 
 use super::wrong;
 use crate::diagnostic::{Diagnostic, Message, Span};
+use crate::directive::read::DEADLINE_MARK;
 use crate::normal::normalise;
 use crate::notices::tags::{self, Local};
 use crate::notices::variables::Variable;
@@ -292,6 +293,7 @@ impl Part {
                     };
                     map.push((key.clone(), filled));
                 }
+                blank_deadline(&mut map);
                 node(span, Kind::Map(map))
             }
             Self::Each { span, .. } => {
@@ -356,6 +358,22 @@ impl Part {
         let Self::Map { entries, .. } = self else { return None };
         let is = |node: &Node| matches!(&node.kind, Kind::Text(text) if text == key);
         entries.iter().find(|(node, _)| is(node)).map(|(_, part)| part)
+    }
+}
+
+/// A deadline that was filled with a blank is no day: the blank goes into the text where the deadline belongs.
+fn blank_deadline(map: &mut Vec<(Node, Node)>) {
+    let is = |node: &Node, name: &str| scalar(node) == Some(name);
+    let Some(at) = map.iter().position(|(key, _)| is(key, "deadline")) else { return };
+    let Some(blank) = scalar(&map[at].1).filter(|deadline| deadline.contains("___")).map(str::to_owned)
+    else {
+        return;
+    };
+    map.remove(at);
+    for (_, text) in map.iter_mut().filter(|(key, _)| is(key, "text")) {
+        if let Kind::Text(text) = &mut text.kind {
+            *text = text.replace(DEADLINE_MARK, &blank);
+        }
     }
 }
 
