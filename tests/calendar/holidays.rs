@@ -196,6 +196,8 @@ fn everything_wrong_in_a_file_of_decisions_is_said_with_its_place() {
     let expected = ["2:1", "2:6", "2:10", "2:21", "2:23", "2:34", "2:45", "3:24", "3:35"];
     assert_eq!(faults(&wrong), expected.map(|place| format!("{place} VB032")));
     assert_eq!(faults("year;holiday\n"), ["1:1 VB030"]);
+    assert_eq!(faults(&header.replace("scope", "scoop")), ["1:50 VB030"]);
+    assert_eq!(faults(&header.replace("scope", "năm")), ["1:50 VB030"], "twice");
     assert_eq!(faults(&format!("{header}2027,gio_to\n")), ["2:1 VB031"]);
     let row = "2027,gio_to,2027-04-16,2027-04-16,,,Thông báo 1/TB-BNV ngày 02/11/2026,\n";
     assert_eq!(faults(&format!("{header}{row}{row}")), ["3:6 VB033"]);

@@ -1,32 +1,42 @@
 //! A year for other programs.
 
-use congvan::calendar::{Decisions, to_ics, to_json};
+use congvan::calendar::{Decisions, Status, events, events_since, to_json};
 
 #[test]
-fn a_year_as_icalendar() {
-    let text = to_ics(2026, &Decisions::known());
-    assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && text.ends_with("END:VCALENDAR\r\n"));
-    assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
-    let whole = text.replace("\r\n ", "");
+fn an_event_is_known_by_its_holiday_and_date_whatever_is_decided() {
+    let of = |decisions: &Decisions, year| {
+        let events = events(year, decisions);
+        let mut ids: Vec<String> = events.iter().map(|event| event.id.clone()).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), events.len(), "{year}");
+        events
+    };
+    for year in 1995..=2199 {
+        let events = of(&Decisions::none(), year);
+        assert!(events.iter().all(|event| event.version.sequence == 0), "{year}: by law alone");
+        assert_eq!(events_since(events.clone(), &events), events);
+    }
+    let (none, known) = (of(&Decisions::none(), 2026), of(&Decisions::known(), 2026));
+    for event in &none {
+        let decided = known.iter().find(|decided| decided.id == event.id);
+        assert!(decided.is_some_and(|decided| decided.version >= event.version), "{event:?}");
+    }
+    let all = events_since(none.clone(), &known);
     assert_eq!(
-        whole.matches("BEGIN:VEVENT").count(),
-        20,
-        "12 days, one in lieu, two swaps, two days made up, three decided spans"
+        all.iter().filter(|event| event.status == Status::Cancelled).count(),
+        known.len() - none.len()
     );
-    assert_eq!(whole.matches("BEGIN:VEVENT").count(), whole.matches("END:VEVENT").count());
-    let tet = "DTSTART;VALUE=DATE:20260217\r\nDTEND;VALUE=DATE:20260218\r\nSUMMARY:Tết Âm lịch\r\nDESCRIPTION:nghỉ lễ\\, \
-               tết\\; mùng 1 tháng Giêng năm Bính Ngọ âm lịch\\; Thông báo 9441/TB-BNV ngày 16/10/2025\r\n";
-    assert!(whole.contains(tet), "{whole}");
-    assert!(whole.contains("SUMMARY:Làm bù ngày 31/08/2026"));
-    let span = "DTSTART;VALUE=DATE:20260829\r\nDTEND;VALUE=DATE:20260903\r\nSUMMARY:Đợt nghỉ Quốc khánh\r\nDESCRIPTION:Thông \
-                báo 9441/TB-BNV ngày 16/10/2025\\; công chức\\; viên chức\r\n";
-    assert!(whole.contains(span), "{whole}");
-    let mut ids: Vec<&str> = whole.split("\r\n").filter(|line| line.starts_with("UID:")).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    assert_eq!(ids.len(), 20);
-    let next = to_ics(2027, &Decisions::known()).replace("\r\n ", "");
-    assert!(next.contains("Tết Âm lịch (chờ quyết định)") && next.contains("STATUS:TENTATIVE"));
+    assert_eq!(events_since(none, &all), all, "what is cancelled stays so");
+    let next = of(&Decisions::known(), 2027);
+    assert!(
+        next.iter()
+            .any(|event| event.title == "Tết Âm lịch (chờ quyết định)" && event.status == Status::Tentative)
+    );
+    assert!(
+        next.iter()
+            .any(|event| event.title == "Nghỉ bù Tết Âm lịch (ngày thứ Bảy 06/02/2027) (chờ quyết định)")
+    );
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! `congvan calendar`: a year's holidays and days off.
 
+pub(crate) mod ics;
+
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use clap::ArgMatches;
 use congvan::calendar::{
-    DayOff, Decisions, LunarDate, LunarYear, Reason, Standing, Swap, days_off, holidays, to_ics, to_json,
-    weekday_name,
+    DayOff, Decisions, LunarDate, LunarYear, Reason, Standing, Swap, days_off, events, events_since,
+    holidays, to_json, weekday_name,
 };
 use congvan::date::Date;
 use congvan::diagnostic::{Lang, Message};
@@ -26,12 +29,20 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             return COULD_NOT_RUN;
         }
     };
+    let is_ics = given.get_one::<String>("format").is_some_and(|format| format == "ics");
+    let since = given.get_one::<PathBuf>("since");
+    if since.is_some() && !is_ics {
+        console
+            .complain(&Message::new("--since chỉ dùng cùng --format ics", "--since goes with --format ics"));
+        return COULD_NOT_RUN;
+    }
+    let earlier = since.map(|path| inputs.calendar(path, year, console)).unwrap_or_default();
     if let Some(code) = inputs.failure() {
         return code;
     }
     let text = match given.get_one::<String>("format").map(String::as_str) {
         Some("json") => format!("{:#}\n", to_json(year, &decisions)),
-        Some("ics") => to_ics(year, &decisions),
+        Some("ics") => ics::write(year, &events_since(events(year, &decisions), &earlier)),
         _ => to_text(year, &decisions, console.lang()),
     };
     console.out(&text);

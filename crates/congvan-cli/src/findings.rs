@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::calendar::Decisions;
+use congvan::calendar::{Decisions, Event};
 use congvan::cascade::Words;
 use congvan::diagnostic::{Checked, Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
@@ -14,6 +14,7 @@ use congvan::office::Office;
 use congvan::source::Source;
 use congvan::units::Unit;
 
+use crate::calendar::ics;
 use crate::console::Console;
 use crate::input::{self, Input};
 use crate::refusal::about;
@@ -377,9 +378,25 @@ impl Inputs {
     /// The decisions known, with those that `--decisions` names in their place. Findings go to stderr.
     pub(crate) fn decisions(&mut self, given: &ArgMatches, console: &mut Console<'_, '_>) -> Decisions {
         let path = given.get_one::<PathBuf>("decisions");
-        let input = path.and_then(|path| self.read_text(path, console));
-        let own = input.and_then(|input| self.sound(Decisions::parse(&input.source), &input, console));
+        let input = path.map(|path| input::read_decisions(path, console));
+        let own = input.and_then(|input| self.known(input, console)).and_then(|input| {
+            let read = match &input.table {
+                Some(table) => Decisions::of_table(table),
+                None => Decisions::parse(&input.source),
+            };
+            self.sound(read, &input, console)
+        });
         Decisions::known().overridden_by(own.unwrap_or_default())
+    }
+
+    /// The events of a year in an earlier calendar; none where it cannot be read.
+    pub(crate) fn calendar(&mut self, path: &Path, year: u16, console: &mut Console<'_, '_>) -> Vec<Event> {
+        let Some(input) = self.read_text(path, console) else { return Vec::new() };
+        ics::read(year, input.source.text()).unwrap_or_else(|why| {
+            console.complain(&about(input.source.name(), &why));
+            self.code = COULD_NOT_RUN;
+            Vec::new()
+        })
     }
 
     fn read(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {

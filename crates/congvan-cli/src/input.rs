@@ -4,9 +4,11 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use congvan::calendar::is_decision_column;
 use congvan::diagnostic::Message;
 use congvan::source::{MAX_BYTES, Source, too_large};
 use congvan::table::Table;
+use congvan::unit_table::is_column;
 
 use crate::console::{Console, shown};
 use crate::refusal::{about, reason};
@@ -49,7 +51,7 @@ pub(crate) fn name_of(path: &Path) -> String {
 /// # Errors
 /// One sentence that begins with the file's name.
 pub(crate) fn read(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
-    read_as(path, is_table(path), console)
+    read_as(path, is_table(path).then_some(is_column as fn(&str) -> bool), console)
 }
 
 /// Reads a file as text, though its name be that of a table of units.
@@ -57,10 +59,23 @@ pub(crate) fn read(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, 
 /// # Errors
 /// One sentence that begins with the file's name.
 pub(crate) fn read_text(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
-    read_as(path, false, console)
+    read_as(path, None, console)
 }
 
-fn read_as(path: &Path, as_table: bool, console: &mut Console<'_, '_>) -> Result<Input, Message> {
+/// Reads a file of decisions on days off: a table, or text.
+///
+/// # Errors
+/// One sentence that begins with the file's name.
+pub(crate) fn read_decisions(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
+    read_as(path, is_table(path).then_some(is_decision_column as fn(&str) -> bool), console)
+}
+
+/// As a table where the names of its columns are known.
+fn read_as(
+    path: &Path,
+    columns: Option<fn(&str) -> bool>,
+    console: &mut Console<'_, '_>,
+) -> Result<Input, Message> {
     let (name, asked) = (name_of(path), path);
     let (path, bytes) = if is_stdin(path) {
         (None, bounded(console.stdin()).map_err(|error| about(&name, &reason(&error)))?)
@@ -70,8 +85,8 @@ fn read_as(path: &Path, as_table: bool, console: &mut Console<'_, '_>) -> Result
     };
     let because = |why: Message| about(&name, &why);
     let marked = bytes.starts_with(MARK);
-    if let Some(file) = path.as_deref().filter(|_| as_table) {
-        let table = tables::read(asked, &name, bytes).map_err(because)?;
+    if let Some((file, is_column)) = path.as_deref().zip(columns) {
+        let table = tables::read(asked, &name, bytes, is_column).map_err(because)?;
         let source = table.source().clone();
         return Ok(Input { path: Some(file.to_owned()), source, table: Some(table), marked });
     }

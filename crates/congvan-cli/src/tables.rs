@@ -39,11 +39,18 @@ pub(crate) fn is_table(path: &Path) -> bool {
 
 /// The table in the bytes of a file.
 ///
+/// `is_column` knows the names of columns, by which what parts the cells of a `.csv` is found.
+///
 /// # Errors
 /// One sentence, where the file cannot be read as what its name says.
-pub(crate) fn read(path: &Path, name: &str, bytes: Vec<u8>) -> Result<Table, Message> {
+pub(crate) fn read(
+    path: &Path,
+    name: &str,
+    bytes: Vec<u8>,
+    is_column: fn(&str) -> bool,
+) -> Result<Table, Message> {
     match kind(path) {
-        Some(Kind::Csv) => Ok(Table::new(name, None, csv::rows(name, bytes)?)),
+        Some(Kind::Csv) => Ok(Table::new(name, None, csv::rows(name, bytes, is_column)?)),
         Some(Kind::Xlsx) => {
             let (sheet, rows) = xlsx::rows(bytes)?;
             Ok(Table::new(name, Some(&sheet), rows))

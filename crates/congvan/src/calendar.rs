@@ -14,7 +14,7 @@
 //! - [`CanChi`], [`weekday_name`]: names
 //! - [`days_off`], [`Decisions`]: public holidays by law and by the yearly decisions
 //! - [`is_working_day`], [`working_days_before`], [`working_days_after`]: deadlines
-//! - [`to_ics`], [`to_json`]: a year for other programs
+//! - [`events`], [`events_since`], [`to_json`]: a year for other programs
 //!
 //! ```
 //! use congvan::calendar::LunarDate;
@@ -37,23 +37,25 @@ mod convert;
 mod holidays;
 mod overlaps;
 mod against_law;
+mod decision_columns;
 mod decisions;
 mod precedent;
 mod placement;
 mod standing;
 mod days_off;
 mod workdays;
-mod ics;
+mod events;
 mod json;
 
 pub use can_chi::CanChi;
 pub use day::weekday_name;
 pub(crate) use days_off::possible_first_days;
 pub use days_off::{DayOff, Reason, days_off};
+pub use decision_columns::is_decision_column;
 pub(crate) use decisions::day_of_instrument;
 pub use decisions::{Decision, Decisions, Swap, decisions_reference};
+pub use events::{Event, Status, Version, events, events_since};
 pub use holidays::{Holiday, Rule, holidays};
-pub use ics::to_ics;
 pub use json::to_json;
 pub use lunar_date::LunarDate;
 pub use lunar_year::{LunarMonth, LunarYear};

@@ -20,13 +20,7 @@ pub(crate) struct Cell {
 
 /// The rows below the header, empty lines left out; rows with another number of cells are reported and left out.
 pub(crate) fn rows(source: &Source, header: &str, report: &mut Vec<Diagnostic>) -> Vec<Row> {
-    let text = source.text();
-    let mut start = 0;
-    let mut lines = text.split_inclusive('\n').map(|line| {
-        let at = start;
-        start += line.len();
-        (at, line.trim_end_matches(['\n', '\r']))
-    });
+    let mut lines = lines(source.text());
     let (at, first) = lines.next().unwrap_or_default();
     let bare = first.trim_start_matches('\u{feff}').trim_end();
     let comma = match bare {
@@ -42,7 +36,37 @@ pub(crate) fn rows(source: &Source, header: &str, report: &mut Vec<Diagnostic>) 
             return Vec::new();
         }
     };
-    let width = header.split(',').count();
+    body(lines, comma, header.split(',').count(), report)
+}
+
+/// The cells of the header, whatever they are, and the rows below it as [`rows`] has them.
+pub(crate) fn with_header(source: &Source, report: &mut Vec<Diagnostic>) -> (Row, Vec<Row>) {
+    let mut lines = lines(source.text());
+    let (at, first) = lines.next().unwrap_or_default();
+    let mark = first.len() - first.trim_start_matches('\u{feff}').len();
+    let first = &first[mark..];
+    let comma = if first.matches(';').count() > first.matches(',').count() { ';' } else { ',' };
+    let header = Row { cells: cells(first, at + mark, comma) };
+    let rows = body(lines, comma, header.cells.len(), report);
+    (header, rows)
+}
+
+/// Each line with the byte where it begins.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let at = start;
+        start += line.len();
+        (at, line.trim_end_matches(['\n', '\r']))
+    })
+}
+
+fn body<'t>(
+    lines: impl Iterator<Item = (usize, &'t str)>,
+    comma: char,
+    width: usize,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     for (at, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
         let cells = cells(line, at, comma);

@@ -167,8 +167,8 @@ const DECISIONS: Argument = Argument {
         "decisions",
         FILE,
         (
-            "Tệp CSV các quyết định về ngày nghỉ, thay hoặc thêm vào các quyết định đã biết; dòng đầu: year,holiday,from,to,swap_off,make_up,instrument,scope",
-            "CSV file of decisions on days off, besides or instead of those known; its first line: year,holiday,from,to,swap_off,make_up,instrument,scope",
+            "Bảng quyết định về ngày nghỉ (.csv, .xlsx), thay hoặc thêm vào các quyết định đã biết; cột, thứ tự nào cũng được: năm, ngày lễ, từ ngày, đến ngày, ngày hoán đổi, ngày làm bù, văn bản, áp dụng (docs/notices.md)",
+            "Table of decisions on days off (.csv, .xlsx), besides or instead of those known; columns in any order: year, holiday, from, to, swap_off, make_up, instrument, scope (docs/notices.md)",
         ),
     )
 };
@@ -212,8 +212,8 @@ pub(super) const COMMANDS: &[Known] = &[
         name: "new",
         about: ("Tạo tệp YAML mẫu có chú thích", "Write an annotated starter in YAML"),
         usage: (
-            "congvan new [--type LOẠI | --units] [-o TỆP] [--force]",
-            "congvan new [--type TYPE | --units] [-o FILE] [--force]",
+            "congvan new [--type LOẠI | --units | --notices] [-o TỆP] [--force]",
+            "congvan new [--type TYPE | --units | --notices] [-o FILE] [--force]",
         ),
         after: ("", ""),
         arguments: &[
@@ -227,6 +227,13 @@ pub(super) const COMMANDS: &[Known] = &[
                 ),
             ),
             flag("units", ("Tệp mẫu hồ sơ đơn vị thay vì văn bản", "A starter of unit profiles instead")),
+            flag(
+                "notices",
+                (
+                    "Kế hoạch mẫu văn bản các dịp lễ, tết trong năm thay vì văn bản",
+                    "A starter of the plan of a year's notices instead",
+                ),
+            ),
             output(
                 FILE,
                 ("Ghi vào tệp này thay vì ra màn hình", "Write this file instead of standard output"),
@@ -570,8 +577,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Print a year: holidays, days off, lunar dates, days in lieu and swapped",
         ),
         usage: (
-            "congvan calendar NĂM [--format human|json|ics] [--decisions TỆP]",
-            "congvan calendar YEAR [--format human|json|ics] [--decisions FILE]",
+            "congvan calendar NĂM [--format human|json|ics] [--decisions TỆP] [--since TỆP]",
+            "congvan calendar YEAR [--format human|json|ics] [--decisions FILE] [--since FILE]",
         ),
         after: (
             "Năm từ 1900 đến 2199; ngày nghỉ có từ năm 1995. Ngày chưa có quyết định của năm tính theo luật và theo\nnhững năm có ngày lễ cùng thứ, ghi `chờ quyết định`; của năm đã qua thì ghi `chưa có trong bảng`.",
@@ -593,6 +600,17 @@ pub(super) const COMMANDS: &[Known] = &[
                 ),
             ),
             DECISIONS,
+            Argument {
+                is_path: true,
+                ..value(
+                    "since",
+                    FILE,
+                    (
+                        "Với ics: tệp .ics đã phát lần trước, để lịch trên máy người nhận đổi theo, ngày không còn nghỉ thì hủy",
+                        "With ics: the .ics file handed out before, so that calendars follow and days that fell away are cancelled",
+                    ),
+                )
+            },
         ],
     },
     Known {
@@ -602,8 +620,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Print the JSON Schema of the YAML, for editors",
         ),
         usage: (
-            "congvan schema [--units | --office | --notices]",
-            "congvan schema [--units | --office | --notices]",
+            "congvan schema [--units | --office | --notices | --template]",
+            "congvan schema [--units | --office | --notices | --template]",
         ),
         after: ("", ""),
         arguments: &[
@@ -620,6 +638,13 @@ pub(super) const COMMANDS: &[Known] = &[
                 (
                     "Của kế hoạch văn bản trong năm thay vì của văn bản",
                     "Of the plan of a year's notices instead of directives",
+                ),
+            ),
+            flag(
+                "template",
+                (
+                    "Của mẫu văn bản trong kế hoạch thay vì của văn bản",
+                    "Of the template of a notice instead of directives",
                 ),
             ),
         ],

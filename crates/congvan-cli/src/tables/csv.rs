@@ -3,13 +3,12 @@
 use congvan::diagnostic::Message;
 use congvan::source::Source;
 use congvan::table::{Cell, Row};
-use congvan::unit_table::is_column;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{too_big, within_limits};
 
 /// Every row that is not blank, with the line where it starts.
-pub(super) fn rows(name: &str, bytes: Vec<u8>) -> Result<Vec<Row>, Message> {
+pub(super) fn rows(name: &str, bytes: Vec<u8>, is_column: fn(&str) -> bool) -> Result<Vec<Row>, Message> {
     let source = Source::from_bytes(name, bytes).map_err(|why| {
         Message::new(
             format!("{}; trong Excel chọn loại `CSV UTF-8`", why.vi),
@@ -17,7 +16,7 @@ pub(super) fn rows(name: &str, bytes: Vec<u8>) -> Result<Vec<Row>, Message> {
         )
     })?;
     let text = source.text();
-    let separator = separator(text);
+    let separator = separator(text, is_column);
     if let Some(line) = unclosed(text, separator) {
         return Err(Message::new(
             format!("dấu nháy kép mở ở dòng {line} không đóng"),
@@ -51,7 +50,7 @@ pub(super) fn rows(name: &str, bytes: Vec<u8>) -> Result<Vec<Row>, Message> {
 
 /// What parts the cells of the first line with words: the mark that gives the most columns with known names and, of
 /// such, stands there most often outside quotes.
-fn separator(text: &str) -> u8 {
+fn separator(text: &str, is_column: fn(&str) -> bool) -> u8 {
     let start = text.len() - text.trim_start().len();
     let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let header = text.get(start..).unwrap_or_default();
@@ -95,10 +94,12 @@ fn unclosed(text: &str, separator: u8) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use congvan::unit_table::is_column;
+
     use super::*;
 
     fn read(text: &str) -> Vec<(usize, Vec<String>)> {
-        let rows = rows("a.csv", text.as_bytes().to_vec()).expect("a table");
+        let rows = rows("a.csv", text.as_bytes().to_vec(), is_column).expect("a table");
         let shown = |cell: &Cell| match cell {
             Cell::Text(text) => text.clone(),
             other => format!("{other:?}"),
@@ -136,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_refused() {
-        let refused = |bytes: &[u8]| rows("a.csv", bytes.to_vec()).expect_err("refused").vi;
+        let refused = |bytes: &[u8]| rows("a.csv", bytes.to_vec(), is_column).expect_err("refused").vi;
         assert!(refused(b"\xff\xfet\0").contains("UTF-16"));
         assert!(refused(b"t\xean,s\xf4\n").contains("CSV UTF-8"));
         assert!(refused("tên\n\"xã A\nxã B\n".as_bytes()).contains("mở ở dòng 2 không đóng"));

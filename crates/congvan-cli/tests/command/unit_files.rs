@@ -12,10 +12,10 @@ fn office() -> Office {
 }
 
 /// A cell of a sheet: its reference, its kind and style, its content.
-type SheetCell = (&'static str, &'static str, &'static str);
+pub type SheetCell = (&'static str, &'static str, &'static str);
 
 /// A workbook; style 1 is a day, style 2 a number shown with all its zeros.
-fn workbook(sheets: &[(&str, &[SheetCell])]) -> Vec<u8> {
+pub fn workbook(sheets: &[(&str, &[SheetCell])]) -> Vec<u8> {
     spoiled_workbook(sheets, &mut |text| text.as_bytes().to_vec())
 }
 

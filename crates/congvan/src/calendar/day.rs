@@ -43,6 +43,11 @@ pub(super) fn iso(date: Date) -> String {
     format!("{}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
+/// `20261124`.
+pub(super) fn compact(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year, date.month, date.day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -96,7 +96,7 @@ impl fmt::Display for Reason {
 ///
 /// let days = days_off(2027, &Decisions::known());
 /// let tet: Vec<_> = days.iter().filter(|day| day.holiday == "tet_am_lich").collect();
-/// assert_eq!(tet[1].lunar.day_name(), "mùng 1 tháng Giêng");
+/// assert_eq!(tet[2].lunar.day_name(), "mùng 1 tháng Giêng");
 /// assert!(tet.iter().any(|day| day.standing.is_open()), "no decision on 2027 is known");
 /// ```
 pub fn days_off(year: u16, decisions: &Decisions) -> Vec<DayOff> {

@@ -4,43 +4,61 @@ use std::sync::LazyLock;
 
 use super::against_law::against_law;
 use super::day::{weekly_rest, written};
+use super::decision_columns::{self, plain};
 use super::holidays::holidays;
+use super::lunar_year::LunarYear;
 use super::overlaps::overlaps;
 use crate::csv::{self, Cell, Row};
 use crate::date::Date;
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::nearest::nearest;
 use crate::source::Source;
-
-/// The columns of a table of decisions, in order, and what stands in each.
-const COLUMNS: [(&str, &str); 8] = [
-    ("year", "năm của ngày lễ, tết"),
-    ("holiday", "ngày lễ, theo bảng dưới"),
-    ("from", "ngày đầu của đợt nghỉ, cả ngày nghỉ hằng tuần liền kề: `2027-02-05` hoặc `05/02/2027`"),
-    ("to", "ngày cuối của đợt nghỉ"),
-    (
-        "swap_off",
-        "ngày làm việc được hoán đổi để nghỉ; nhiều ngày cách nhau bằng dấu cách; không có thì để trống",
-    ),
-    ("make_up", "ngày làm bù, cùng thứ tự với `swap_off`"),
-    ("instrument", "văn bản quyết định, đủ loại, số, ký hiệu, ngày: `Thông báo 9441/TB-BNV ngày 16/10/2025`"),
-    ("scope", "áp dụng cho ai (`công chức; viên chức`); để trống được"),
-];
+use crate::table::Table;
 
 /// The columns of a table of decisions and the keys of holidays, as Markdown in Vietnamese.
 pub fn decisions_reference() -> String {
-    let mut page = String::from("| cột | ô ghi gì |\n|---|---|\n");
-    for (column, about) in COLUMNS {
-        page.push_str(&format!("| `{column}` | {about} |\n"));
-    }
+    let mut page = String::from("| cột | hoặc | ô ghi gì |\n|---|---|---|\n");
+    page.push_str(&decision_columns::reference());
     page.push_str("\n| `holiday` | ngày lễ |\n|---|---|\n");
-    let mut known: Vec<(&str, &str)> =
-        holidays().iter().map(|holiday| (&holiday.id[..], &holiday.name[..])).collect();
-    known.dedup();
-    for (id, name) in known {
+    for (id, name) in named_holidays() {
         page.push_str(&format!("| `{id}` | {name} |\n"));
     }
     page
+}
+
+/// The key and the name of every holiday, each once.
+fn named_holidays() -> Vec<(&'static str, &'static str)> {
+    let mut known: Vec<(&str, &str)> =
+        holidays().iter().map(|holiday| (&holiday.id[..], &holiday.name[..])).collect();
+    known.dedup();
+    known
+}
+
+/// Other names of holidays.
+const OTHER_NAMES: [(&str, &str); 9] = [
+    ("tết", "tet_am_lich"),
+    ("tết Nguyên đán", "tet_am_lich"),
+    ("Giỗ Tổ", "gio_to"),
+    ("Giỗ Tổ Hùng Vương", "gio_to"),
+    ("30/4", "ngay_chien_thang"),
+    ("30/4 và 01/5", "ngay_chien_thang"),
+    ("01/5", "quoc_te_lao_dong"),
+    ("Quốc khánh 02/9", "quoc_khanh"),
+    ("24/11", "ngay_van_hoa"),
+];
+
+/// The key of the holiday that a cell names, by its key, a name, or a name with the year: `Tết Ất Tỵ`.
+fn holiday_named(text: &str, year: Option<u16>) -> Option<&'static str> {
+    let mut name = plain(text);
+    if let Some(year) = year {
+        let lunar = LunarYear::new(year).map_or(String::new(), |lunar| plain(&lunar.can_chi().to_string()));
+        for ending in [plain(&year.to_string()), "năm".to_owned(), lunar] {
+            name = name.trim().trim_end_matches(ending.as_str()).trim().to_owned();
+        }
+    }
+    let known = named_holidays();
+    let by_name = known.iter().flat_map(|(id, name)| [(*id, *id), (*name, *id)]).chain(OTHER_NAMES);
+    by_name.into_iter().find(|(other, _)| plain(other) == name).map(|(_, id)| id)
 }
 
 /// What was decided on one holiday of one year.
@@ -92,14 +110,26 @@ impl Decisions {
         KNOWN.clone()
     }
 
-    /// Reads a table with the header `year,holiday,from,to,swap_off,make_up,instrument,scope`.
+    /// Reads a table in CSV, whose first line names the columns, in any order: `year,holiday,from,to,swap_off,make_up,instrument,scope`.
     ///
     /// Days are written `2026-02-14` or `14/02/2026`. Several swaps of one decision stand in one cell, parted by
     /// spaces, the days made up in the same order. Decisions that contradict each other, such as a day swapped twice,
     /// are reported too, and spans that cannot be about their holiday.
     pub fn parse(source: &Source) -> Checked<Self> {
         let mut report = Vec::new();
-        let rows = csv::rows(source, &COLUMNS.map(|(column, _)| column).join(","), &mut report);
+        let (header, rows) = csv::with_header(source, &mut report);
+        Self::of_rows(&header, rows, report)
+    }
+
+    /// As [`Self::parse`], of a table as a spreadsheet has it, which titles may stand above.
+    pub fn of_table(table: &Table) -> Checked<Self> {
+        let mut report = Vec::new();
+        let (header, rows) = decision_columns::of_table(table, &mut report);
+        Self::of_rows(&header, rows, report)
+    }
+
+    fn of_rows(header: &Row, rows: Vec<Row>, mut report: Vec<Diagnostic>) -> Checked<Self> {
+        let rows = decision_columns::arranged(header, rows, &mut report);
         let read: Vec<(&Row, Decision)> =
             rows.iter().filter_map(|row| Some((row, decision(&row.cells, &mut report)?))).collect();
         overlaps(&read, &mut report);
@@ -148,6 +178,9 @@ impl Decision {
     }
 }
 
+/// Bytes of an instrument or of whom it binds, at most; both are printed as one line.
+const LONGEST_WORDS: usize = 1_000;
+
 /// The decision of a row, where all its cells are right.
 fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
     let before = report.len();
@@ -166,9 +199,9 @@ fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
             help,
         );
     }
-    let mut known: Vec<&str> = holidays().iter().map(|holiday| &holiday.id[..]).collect();
-    known.dedup();
-    if !known.contains(&&holiday.value[..]) {
+    let known: Vec<&str> = named_holidays().iter().map(|(id, _)| *id).collect();
+    let id = holiday_named(&holiday.value, number);
+    if id.is_none() {
         let near = nearest(&holiday.value, known.iter().copied());
         let (near_vi, near_en) = near.map_or_else(Default::default, |near| {
             (format!("có phải `{near}`? "), format!("did you mean `{near}`? "))
@@ -248,12 +281,16 @@ fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
             Message::new("ghi như `Thông báo 1/TB-BNV ngày 16/10/2025`", "write its type, number and day");
         wrong(instrument, "thiếu văn bản".into(), "the instrument is missing".into(), help);
     }
+    for cell in [instrument, scope].into_iter().filter(|cell| cell.value.len() > LONGEST_WORDS) {
+        let help = Message::new("ghi ngắn lại", "write less");
+        wrong(cell, "ô này quá dài".into(), "the cell is too long".into(), help);
+    }
     if report.len() > before {
         return None;
     }
     Some(Decision {
         year: number?,
-        holiday: holiday.value.clone(),
+        holiday: id?.to_owned(),
         from: *first.first()?,
         to: *last.first()?,
         swaps: offs.into_iter().zip(make_ups).map(|(off, make_up)| Swap { off, make_up }).collect(),

@@ -1,0 +1,191 @@
+//! The columns of a table of decisions, in any order, under their English or Vietnamese names.
+
+use crate::csv::{Cell, Row};
+use crate::diagnostic::{Diagnostic, Message, Span};
+use crate::nearest::nearest;
+use crate::table::{self, Table};
+
+/// A column.
+struct Column {
+    /// Its name in English.
+    key: &'static str,
+    /// Its name in Vietnamese, then others it is known by.
+    names: &'static [&'static str],
+    /// What stands in its cells, in Vietnamese.
+    about: &'static str,
+    /// A table is none without it.
+    is_needed: bool,
+}
+
+const fn needed(key: &'static str, names: &'static [&'static str], about: &'static str) -> Column {
+    Column { key, names, about, is_needed: true }
+}
+
+const fn optional(key: &'static str, names: &'static [&'static str], about: &'static str) -> Column {
+    Column { is_needed: false, ..needed(key, names, about) }
+}
+
+/// Every column, in the order in which rows are read.
+const COLUMNS: [Column; 8] = [
+    needed("year", &["năm"], "năm của ngày lễ, tết"),
+    needed(
+        "holiday",
+        &["ngày lễ", "dịp", "ngày lễ, tết", "dịp nghỉ"],
+        "ngày lễ, theo bảng dưới: khóa hoặc tên",
+    ),
+    needed(
+        "from",
+        &["từ ngày", "từ", "ngày đầu", "nghỉ từ", "off_from"],
+        "ngày đầu của đợt nghỉ, cả ngày nghỉ hằng tuần liền kề: `2027-02-05` hoặc `05/02/2027`",
+    ),
+    needed("to", &["đến ngày", "đến", "đến hết ngày", "ngày cuối", "off_to"], "ngày cuối của đợt nghỉ"),
+    optional(
+        "swap_off",
+        &["ngày hoán đổi", "hoán đổi", "nghỉ hoán đổi"],
+        "ngày làm việc được hoán đổi để nghỉ; nhiều ngày cách nhau bằng dấu cách; không có thì để trống",
+    ),
+    optional("make_up", &["ngày làm bù", "làm bù"], "ngày làm bù, cùng thứ tự với `swap_off`"),
+    needed(
+        "instrument",
+        &["văn bản", "quyết định", "căn cứ"],
+        "văn bản quyết định, đủ loại, số, ký hiệu, ngày: `Thông báo 9441/TB-BNV ngày 16/10/2025`",
+    ),
+    optional(
+        "scope",
+        &["áp dụng", "đối tượng", "phạm vi"],
+        "áp dụng cho ai (`công chức; viên chức`); để trống được",
+    ),
+];
+
+/// Columns that are passed over.
+const PASSED_OVER: [&str; 6] = ["tt", "stt", "số thứ tự", "no", "ghi chú", "note"];
+
+/// The columns as the rows of a Markdown table in Vietnamese.
+pub(super) fn reference() -> String {
+    let rows = COLUMNS.iter().map(|column| {
+        let (key, name, about) = (column.key, column.names[0], column.about);
+        let about =
+            if column.is_needed { about.to_owned() } else { format!("{about}; bỏ cột này được") };
+        format!("| `{key}` | `{name}` | {about} |\n")
+    });
+    rows.collect()
+}
+
+/// A name in small letters, with single spaces.
+pub(super) fn plain(name: &str) -> String {
+    name.to_lowercase().replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn named(name: &str) -> Option<usize> {
+    let name = plain(name);
+    COLUMNS
+        .iter()
+        .position(|column| plain(column.key) == name || column.names.iter().any(|other| plain(other) == name))
+}
+
+/// Whether a table of decisions has a column of that name, in a reader that looks for what parts the cells.
+pub fn is_decision_column(name: &str) -> bool {
+    named(name).is_some()
+}
+
+/// The rows with their cells in the order of [`COLUMNS`]; columns that are unknown, twice there or missing are reported.
+pub(super) fn arranged(header: &Row, rows: Vec<Row>, report: &mut Vec<Diagnostic>) -> Vec<Row> {
+    let before = report.len();
+    let mut wrong = |span: Span, vi: String, en: String, help: Message| {
+        report.push(Diagnostic::error("VB030", span, Message::new(vi, en)).help(help));
+    };
+    let mut places = [None; COLUMNS.len()];
+    for (at, cell) in header.cells.iter().enumerate() {
+        let name = &cell.value;
+        let passed_over = name.is_empty() || PASSED_OVER.iter().any(|other| plain(other) == plain(name));
+        match named(name) {
+            Some(column) if places[column].is_none() => places[column] = Some(at),
+            Some(_) => wrong(
+                cell.span.clone(),
+                format!("cột `{name}` ghi hai lần"),
+                format!("the column `{name}` stands there twice"),
+                Message::new("giữ lại một cột", "keep one of the two"),
+            ),
+            None if passed_over => {}
+            None => {
+                let known: Vec<&str> =
+                    COLUMNS.iter().flat_map(|column| [column.key, column.names[0]]).collect();
+                let help = match nearest(name, known.iter().copied()) {
+                    Some(near) => {
+                        Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))
+                    }
+                    None => Message::new(
+                        "bỏ cột này, hoặc đặt tên `ghi chú`; các cột: xem docs/notices.md",
+                        "delete the column, or call it `note`; the columns: see docs/notices.md",
+                    ),
+                };
+                wrong(
+                    cell.span.clone(),
+                    format!("không có cột `{name}`"),
+                    format!("there is no column `{name}`"),
+                    help,
+                );
+            }
+        }
+    }
+    let missing = COLUMNS.iter().zip(places).filter(|(column, place)| column.is_needed && place.is_none());
+    let missing: Vec<&Column> = missing.map(|(column, _)| column).collect();
+    if !missing.is_empty() {
+        let list = |names: &mut dyn Iterator<Item = &str>| names.collect::<Vec<_>>().join("`, `");
+        let vi = list(&mut missing.iter().map(|column| column.names[0]));
+        let en = list(&mut missing.iter().map(|column| column.key));
+        let span = header.cells.first().map_or(0, |cell| cell.span.start)
+            ..header.cells.last().map_or(0, |cell| cell.span.end);
+        let (all_vi, all_en) = (
+            list(&mut COLUMNS.iter().map(|column| column.names[0])),
+            list(&mut COLUMNS.iter().map(|column| column.key)),
+        );
+        wrong(
+            span,
+            format!("dòng đầu của bảng thiếu cột `{vi}`"),
+            format!("the first line of the table lacks the columns `{en}`"),
+            Message::new(
+                format!("dòng đầu là tên các cột, thứ tự nào cũng được: `{all_vi}`, hoặc tên tiếng Anh"),
+                format!("the first line names the columns, in any order: `{all_en}`"),
+            ),
+        );
+    }
+    if report.len() > before {
+        return Vec::new();
+    }
+    let in_order = |row: Row| {
+        let end = row.cells.last().map_or(0, |cell| cell.span.end);
+        let mut cells: Vec<Option<Cell>> = row.cells.into_iter().map(Some).collect();
+        let mut take = |place: Option<usize>| {
+            let cell = place.and_then(|at| cells.get_mut(at)?.take());
+            cell.unwrap_or(Cell { value: String::new(), span: end..end })
+        };
+        Row { cells: places.map(&mut take).into() }
+    };
+    rows.into_iter().map(in_order).collect()
+}
+
+/// The header of a table, which titles may stand above, and the rows below it with content; cells that cannot be taken are
+/// reported.
+pub(super) fn of_table(table: &Table, report: &mut Vec<Diagnostic>) -> (Row, Vec<Row>) {
+    let has_content = |row: &table::Row| row.cells.iter().any(|cell| !cell.shown().is_empty());
+    let is_header =
+        |row: &table::Row| row.cells.iter().filter(|cell| named(&cell.shown()).is_some()).count() > 1;
+    let rows = table.rows();
+    let first = rows.iter().position(is_header).or_else(|| rows.iter().position(has_content)).unwrap_or(0);
+    let mut row = |at: usize, row: &table::Row| {
+        let cells = row.cells.iter().enumerate().map(|(column, cell)| {
+            let span = table.span(at, column);
+            if let table::Cell::Wrong(_, why) = cell {
+                let help = Message::new("ghi lại ô này bằng chữ", "write the cell again, as text");
+                report.push(Diagnostic::error("VB032", span.clone(), why.clone()).help(help));
+            }
+            Cell { value: crate::normal::normalise(&cell.shown()).into_owned(), span }
+        });
+        Row { cells: cells.collect() }
+    };
+    let header = rows.get(first).map_or(Row { cells: Vec::new() }, |header| row(first, header));
+    let below = rows.iter().enumerate().skip(first + 1).filter(|(_, row)| has_content(row));
+    let below = below.map(|(at, cells)| row(at, cells)).collect();
+    (header, below)
+}
