@@ -22,6 +22,7 @@ mod properties;
 mod words;
 mod gazetteer;
 mod notices;
+mod template_schema;
 mod yaml_writer;
 mod unit_table;
 mod audiences;

@@ -16,6 +16,8 @@ use crate::{COULD_NOT_RUN, FINE};
 const DISPATCH: &str = include_str!("../../../templates/new/cong-van.yaml");
 /// The starter of a file of unit profiles.
 const UNITS: &str = include_str!("../../../templates/new/don-vi.yaml");
+/// The starter of the plan of a year's notices.
+const NOTICES: &str = include_str!("../../../templates/new/ke-hoach.yaml");
 /// The starter of every type with a name.
 const NAMED: &str = include_str!("../../../templates/new/co-ten-loai.yaml");
 
@@ -23,6 +25,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let code = given.get_one::<String>("type").map_or("CV", String::as_str);
     let starter = match DocumentType::by_word(code) {
         _ if given.get_flag("units") => UNITS.to_owned(),
+        _ if given.get_flag("notices") => NOTICES.to_owned(),
         Some(kind) if kind.head != Head::Dispatch => match named(kind) {
             Ok(starter) => starter,
             Err(error) => {

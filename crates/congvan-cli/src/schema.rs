@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 use congvan::directive::format::DIRECTIVE;
-use congvan::notices::NOTICES;
+use congvan::notices::{NOTICES, template_schema};
 use congvan::office::OFFICE;
 use congvan::shape::json_schema;
 use congvan::units::UNITS;
@@ -14,7 +14,11 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let asked = [("units", &UNITS), ("office", &OFFICE), ("notices", &NOTICES)];
     let shape =
         asked.into_iter().find(|(flag, _)| given.get_flag(flag)).map_or(&DIRECTIVE, |(_, shape)| shape);
-    let schema = json_schema(shape, console.lang());
+    let schema = if given.get_flag("template") {
+        template_schema(console.lang())
+    } else {
+        json_schema(shape, console.lang())
+    };
     console.out(&format!("{schema:#}\n"));
     FINE
 }

@@ -5,10 +5,11 @@ mod check;
 mod hints;
 mod fields;
 mod schema;
+mod tags;
 
 pub(crate) use check::{check, check_overlay};
 pub(crate) use fields::{Fields, one_line};
-pub use schema::{json_schema, reference};
+pub use schema::{json_schema, reference, template_schema};
 
 /// A mapping of known keys.
 #[derive(Debug)]

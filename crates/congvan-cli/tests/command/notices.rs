@@ -468,6 +468,28 @@ fn a_year_without_any_of_its_occasions_says_so() {
 }
 
 #[test]
+fn the_starter_of_a_plan_checks_clean_and_makes_its_notices() {
+    let office = Office::new();
+    office.run("new --notices -o @plan.yaml").ends_with(0);
+    office.run("check @plan.yaml").ends_with(0).says("0 lỗi, 0 cảnh báo, 0 lưu ý");
+    let ran = office.run("notices @plan.yaml --year 2027 --to txt -o @out").ends_with(0);
+    ran.says("tet-nguyen-dan-nghi-le.txt").says("ngay-van-hoa-nghi-le.txt");
+    // What the comments offer can be written.
+    let text = office.text("plan.yaml");
+    let all = text.lines().map(|line| {
+        let offered = line.replacen("# ", "", 1);
+        let key = offered.trim_start_matches([' ', '-']).split(':').next().unwrap_or_default();
+        let is_comment = line.trim_start().starts_with('#');
+        let is_key =
+            is_comment && offered.contains(':') && key.bytes().all(|c| c.is_ascii_lowercase() || c == b'_');
+        if is_key { offered } else { line.to_owned() }
+    });
+    let office = office.with("all.yaml", all.collect::<Vec<_>>().join("\n"));
+    let ran = office.run("check @all.yaml");
+    assert!(!ran.out.contains("VB005") && !ran.out.contains("VB001"), "{}", ran.out);
+}
+
+#[test]
 fn the_schema_of_plans_is_printed() {
     let schema = office().run("schema --notices").ends_with(0).out;
     let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");

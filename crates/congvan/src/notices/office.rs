@@ -177,6 +177,10 @@ pub(super) fn symbol(unit: &Unit, own: Option<&str>, kind: &DocumentType) -> Str
     }
 }
 
+/// The keys of a document that the office's profile supplies where the template leaves them out.
+pub(super) const SUPPLIED: [&str; 8] =
+    ["issuer", "number", "date", "signatory", "distribution", "place", "contacts", "closing"];
+
 /// The parts of the document that come from the profile.
 pub(super) fn parts(
     unit: &Unit,

@@ -4,18 +4,40 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
+use super::tags::Tagged;
 use crate::diagnostic::Lang;
 use crate::shape::{Kind, Shape};
 
 /// The JSON Schema (draft 2020-12) of a shape, with descriptions in `lang`.
 pub fn json_schema(shape: &'static Shape, lang: Lang) -> Value {
+    whole(shape, lang, &mut |kind, _| value(kind))
+}
+
+/// As [`json_schema`], of a file whose texts may have tags, and whose lists and values `for` and `if`. Keys that are
+/// `supplied` from elsewhere may be missing at the top.
+pub fn template_schema(shape: &'static Shape, supplied: &[&str], lang: Lang) -> Value {
+    let mut tagged = Tagged::new(value);
+    let mut schema = whole(shape, lang, &mut |kind, name| tagged.value(kind, name));
+    if let Some(required) = schema["required"].as_array_mut() {
+        required.retain(|key| !supplied.iter().any(|supplied| key == supplied));
+    }
+    if let Some(definitions) = schema["$defs"].as_object_mut() {
+        definitions.extend(tagged.definitions);
+    }
+    schema
+}
+
+/// The schema of each value, by its kind and the key where it stands.
+type Values<'a> = &'a mut dyn FnMut(&'static Kind, &str) -> Value;
+
+fn whole(shape: &'static Shape, lang: Lang, value: Values<'_>) -> Value {
     let mut found = Vec::new();
     collect(shape, &mut found);
     let mut definitions = Map::new();
     for inner in &found[1..] {
-        definitions.insert(inner.name.to_owned(), object(inner, lang));
+        definitions.insert(inner.name.to_owned(), object(inner, lang, value));
     }
-    let mut root = object(shape, lang);
+    let mut root = object(shape, lang, value);
     root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     root["$defs"] = Value::Object(definitions);
     root
@@ -52,14 +74,14 @@ pub(super) fn collect(shape: &'static Shape, found: &mut Vec<&'static Shape>) {
     shape.fields.iter().filter_map(|field| field.kind.mapping()).for_each(|shape| collect(shape, found));
 }
 
-fn object(shape: &'static Shape, lang: Lang) -> Value {
+fn object(shape: &'static Shape, lang: Lang, value: Values<'_>) -> Value {
     let pick = |about: (&'static str, &'static str)| match lang {
         Lang::Vi => about.0,
         Lang::En => about.1,
     };
     let mut properties = Map::new();
     for field in shape.fields {
-        let mut property = value(&field.kind);
+        let mut property = value(&field.kind, &format!("{}-{}", shape.name, field.key));
         if !field.required {
             property = json!({ "anyOf": [property, { "type": "null" }] });
         }

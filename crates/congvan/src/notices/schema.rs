@@ -1,0 +1,14 @@
+//! The JSON Schema of templates.
+
+use serde_json::Value;
+
+use crate::diagnostic::Lang;
+use crate::directive::format::DIRECTIVE;
+use crate::notices::office::SUPPLIED;
+use crate::shape;
+
+/// The JSON Schema of a template of notices: a directive with tags, without what the office's profile supplies.
+/// Descriptions are in `lang`.
+pub fn template_schema(lang: Lang) -> Value {
+    shape::template_schema(&DIRECTIVE, &SUPPLIED, lang)
+}
