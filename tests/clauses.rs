@@ -1,7 +1,7 @@
 //! What the decree asks of the words of a document.
 
 use congvan::directive::Directive;
-use congvan::directive::types::{DocumentType, Recipients, TYPES};
+use congvan::directive::types::{DocumentType, Head, Recipients, TYPES};
 use congvan::document::{Document, Piece};
 use congvan::inline;
 use congvan::office::Office;
@@ -13,6 +13,15 @@ use crate::geometry::compose;
 /// A công văn with the given keys in the place of its own.
 fn with(keys: &str) -> Document {
     composed(keys, &Office::default())
+}
+
+/// The keys that a document of that type has and lacks.
+fn own_keys(kind: &DocumentType) -> String {
+    let recipients = if kind.recipients == Recipients::Required { "" } else { "recipients: -\n" };
+    let place = if kind.head == Head::Undated { "place: -\n" } else { "" };
+    let enacted =
+        if kind.enacting.is_some() { "enacted_by: Ủy ban nhân dân xã Chi Lăng\n" } else { "" };
+    format!("type: {}\n{recipients}{place}{enacted}", kind.code)
 }
 
 fn composed(keys: &str, office: &Office) -> Document {
@@ -311,10 +320,7 @@ fn levels_are_labelled_as_the_decree_does() {
 #[test]
 fn the_text_ends_in_the_end_mark() {
     for kind in &TYPES {
-        let recipients = if kind.recipients == Recipients::Required { "" } else { "recipients: -\n" };
-        let enacted =
-            if kind.enacting.is_some() { "enacted_by: Ủy ban nhân dân xã Chi Lăng\n" } else { "" };
-        let document = with(&format!("type: {}\n{recipients}{enacted}", kind.code));
+        let document = with(&own_keys(kind));
         let words: Vec<String> = document.paragraphs().map(|paragraph| paragraph.characters()).collect();
         let ended = words.iter().filter(|text| text.ends_with("./.")).count();
         assert_eq!(ended, 1, "{}: {words:#?}", kind.name);
@@ -388,10 +394,7 @@ fn minutes_have_no_date_and_two_signers() {
 #[test]
 fn every_type_has_its_name_in_capitals() {
     for kind in TYPES.iter().filter(|kind| *kind != DocumentType::dispatch()) {
-        let recipients = if kind.recipients == Recipients::Required { "" } else { "recipients: -\n" };
-        let enacted =
-            if kind.enacting.is_some() { "enacted_by: Ủy ban nhân dân xã Chi Lăng\n" } else { "" };
-        let document = with(&format!("type: {}\n{recipients}{enacted}", kind.code));
+        let document = with(&own_keys(kind));
         assert_eq!(of(&document, Role::TypeName), [inline::plain(kind.name).to_uppercase()]);
     }
 }

@@ -24,6 +24,7 @@ mod gazetteer;
 mod notices;
 mod template_schema;
 mod yaml_writer;
+mod printed;
 mod unit_table;
 mod audiences;
 mod cascades_random;

@@ -230,11 +230,15 @@ fn odd_texts_read_back() {
     let yaml = format!(
         "format: congvan/1\nissuer: {{name: {0}}}\nnumber: {{value: \"08\", symbol: {0}}}\nplace: {0}\ndate: \"2027\"\n\
          subject: {long}\nrecipients: [{1}]\nmeasures: [{1}, {{heading: {0}, text: [{1}, {long}], items: [{1}]}}]\n\
-         distribution: {{to: [{1}], archive: [{1}]}}\nsignatory: {{title: {0}, secretary: {{name: {0}}}}}\n\
+         distribution: {{to: [{1}], archive: [{1}]}}\nsignatory: {{title: {0}, name: {0}}}\n\
          closing: [{1}]\nappendices: [{{title: {0}, table: {{columns: [{0}, b], rows: [[{0}, {0}]]}}}}]\n",
         words[3],
         words.join(", ")
     );
     let directive = Directive::parse(&Source::new("odd", yaml.as_str())).value.expect("it can be read");
     returns("odd", &directive);
+    for word in words {
+        let yaml = RARE.replace("{title: Thư ký cuộc họp}", &format!("{{name: {word}}}"));
+        returns("odd", &read("odd", &yaml));
+    }
 }

@@ -5,6 +5,7 @@ pub mod format;
 mod content;
 pub(crate) mod choices;
 pub(crate) mod read;
+pub(crate) mod parts;
 mod write;
 
 use crate::date::{Date, PartialDate};

@@ -110,6 +110,11 @@ pub(crate) const FAULTS: &[Fault] = &[
         page: include_str!("faults/vb027_content_out_of_order.md"),
     },
     Fault {
+        code: "VB028",
+        name: "key-that-prints-nothing",
+        page: include_str!("faults/vb028_key_that_prints_nothing.md"),
+    },
+    Fault {
         code: "VB030",
         name: "table-with-another-header",
         page: include_str!("faults/vb030_table_with_another_header.md"),

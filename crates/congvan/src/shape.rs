@@ -31,6 +31,8 @@ pub struct Field {
     pub kind: Kind,
     /// Whether the key must be there, with a value.
     pub required: bool,
+    /// The key without which it would say nothing.
+    pub beside: Option<&'static str>,
     /// What it means, in Vietnamese and English.
     pub about: (&'static str, &'static str),
 }
@@ -103,14 +105,21 @@ impl Shape {
     }
 }
 
+impl Field {
+    /// The field, which says something beside another only.
+    pub(crate) const fn beside(self, other: &'static str) -> Self {
+        Self { beside: Some(other), ..self }
+    }
+}
+
 /// A required field.
 pub(crate) const fn must(key: &'static str, kind: Kind, about: (&'static str, &'static str)) -> Field {
-    Field { key, kind, required: true, about }
+    Field { key, kind, required: true, beside: None, about }
 }
 
 /// A field that may be left out.
 pub(crate) const fn may(key: &'static str, kind: Kind, about: (&'static str, &'static str)) -> Field {
-    Field { key, kind, required: false, about }
+    Field { key, kind, required: false, beside: None, about }
 }
 
 /// A word that may be chosen.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::date::{Date, PartialDate};
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::directive::format::{AUDIENCES, CONTACT, DISTRIBUTION, LEVEL, SIGNATORY};
-use crate::directive::{Audience, Contact, Distribution, Level, Signatory, Text, read};
+use crate::directive::{Audience, Contact, Distribution, Level, Signatory, Text, parts, read};
 use crate::shape::Kind::{
     Choice as OneOf, Count, List, Map, OneOrMore, PartialDate as Partial, Text as Words,
 };
@@ -409,7 +409,10 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
         closing: fields.text("closing"),
         deadline_days: fields.count("deadline_days").unwrap_or(0),
         distribution: read::sub(fields, "distribution", "", read::distribution),
-        signatory: read::sub(fields, "signatory", "", |fields| read::signatory_of_unit(fields, report)),
+        signatory: read::sub(fields, "signatory", "", |fields| {
+            parts::refuse_secretary(fields, report);
+            read::signatory_of_unit(fields, report)
+        }),
         level,
     }
 }

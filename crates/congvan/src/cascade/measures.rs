@@ -207,6 +207,9 @@ impl Step<'_> {
             }
             derived.content.0.push(Element::Paragraph(text));
         }
+        if derived.content.items().next().is_none() {
+            derived.numbering.clear();
+        }
         if derived.content.is_empty() && !item.content.is_empty() {
             let heading = derived.heading.take().map(|heading| heading.value).unwrap_or_default();
             trace.dropped(path, &heading, Message::new("không còn mục con nào", "no item of it is left"));

@@ -338,12 +338,8 @@ fn archive_words(list: &Distribution) -> String {
 /// Every word of the part of the one who copied.
 pub(super) fn copy_words(copy: &Copy) -> String {
     let issuer = &copy.issuer;
-    let mut words: Vec<String> = [issuer.superior.as_ref(), Some(&issuer.name), issuer.short_name.as_ref()]
-        .into_iter()
-        .flatten()
-        .chain(&issuer.address)
-        .map(|text| text.value.clone())
-        .collect();
+    let mut words: Vec<String> =
+        issuer.superior.iter().chain([&issuer.name]).map(|text| text.value.clone()).collect();
     let number = &copy.number;
     words.extend(number.value.iter().map(|value| value.value.clone()));
     words.push(number.symbol.value.clone());

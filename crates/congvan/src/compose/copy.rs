@@ -22,10 +22,10 @@ pub(super) fn copy(
         CopyForm::Extract => "copy_extract",
     })?;
     if electronic {
-        let date = copy.date.and_then(|date| date.whole());
-        let date = date.map_or_else(
+        let part = |part: Option<u8>| part.map_or("___".to_owned(), |part| format!("{part:02}"));
+        let date = copy.date.map_or_else(
             || "___/___/______".to_owned(),
-            |date| format!("{:02}/{:02}/{}", date.day, date.month, date.year),
+            |date| format!("{}/{}/{}", part(date.day), part(date.month), date.year),
         );
         let time = copy.time.as_ref().map_or("___:___:___", |time| time.value.as_str());
         let values =

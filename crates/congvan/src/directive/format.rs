@@ -4,7 +4,7 @@ use crate::directive::types::CODES;
 use crate::shape::Kind::{
     Cell, Choice as OneOf, Count, Date, List, Map, OneOrMore, Paragraphs, PartialDate, Text, TextOr,
 };
-use crate::shape::{Choice, Kind, Shape, choice, may, must};
+use crate::shape::{Choice, Field, Kind, Shape, choice, may, must};
 
 /// A whole directive.
 pub static DIRECTIVE: Shape = Shape {
@@ -139,23 +139,26 @@ pub static DIRECTIVE: Shape = Shape {
     ],
 };
 
+const SUPERIOR: Field = may(
+    "superior",
+    Text,
+    (
+        "cơ quan chủ quản trực tiếp, nếu có (được viết tắt: `UBND tỉnh Lạng Sơn`)",
+        "direct superior, if any (may be abbreviated)",
+    ),
+);
+const NAME: Field = must(
+    "name",
+    Text,
+    ("tên đầy đủ, viết thường (`Sở Thông tin và Truyền thông`)", "full name in sentence case"),
+);
+
 static ISSUER: Shape = Shape {
     name: "issuer",
     about: ("Cơ quan ban hành", "The issuing body"),
     fields: &[
-        may(
-            "superior",
-            Text,
-            (
-                "cơ quan chủ quản trực tiếp, nếu có (được viết tắt: `UBND tỉnh Lạng Sơn`)",
-                "direct superior, if any (may be abbreviated)",
-            ),
-        ),
-        must(
-            "name",
-            Text,
-            ("tên đầy đủ, viết thường (`Sở Thông tin và Truyền thông`)", "full name in sentence case"),
-        ),
+        SUPERIOR,
+        NAME,
         may(
             "short_name",
             Text,
@@ -187,6 +190,9 @@ static ISSUER: Shape = Shape {
         ),
     ],
 };
+
+/// Who copies: of the issuer what a copy prints.
+static COPIER: Shape = Shape { name: "copier", about: ("Nơi sao", "Who copies"), fields: &[SUPERIOR, NAME] };
 
 static NUMBER: Shape = Shape {
     name: "number",
@@ -399,7 +405,7 @@ static COPY: Shape = Shape {
             ]),
             ("hình thức sao", "form of copy"),
         ),
-        must("issuer", Map(&ISSUER), ("nơi sao", "who copies")),
+        must("issuer", Map(&COPIER), ("nơi sao", "who copies")),
         may(
             "number",
             Map(&NUMBER),
@@ -408,7 +414,7 @@ static COPY: Shape = Shape {
                 "number and symbol of the copy; on paper",
             ),
         ),
-        may("place", Text, ("địa danh", "place")),
+        may("place", Text, ("địa danh", "place")).beside("date"),
         may("date", PartialDate, ("ngày sao", "day of the copy")),
         may(
             "time",
@@ -456,7 +462,7 @@ pub(crate) static CONTACT: Shape = Shape {
         must("unit", Text, ("cơ quan, đơn vị", "the body")),
         may("through", Text, ("đơn vị đầu mối", "the unit in charge")),
         may("person", Text, ("người liên hệ", "person")),
-        may("title", Text, ("chức vụ", "title")),
+        may("title", Text, ("chức vụ", "title")).beside("person"),
         may("phone", Text, ("điện thoại", "telephone")),
         may("hotline", Text, ("đường dây nóng", "hotline")),
         may("email", Text, ("thư điện tử", "email")),

@@ -10,8 +10,8 @@ use crate::directive::*;
 use crate::shape::{self, Fields, Shape};
 use crate::source::Source;
 use crate::yaml::{self, Node};
+use content::measures;
 pub(crate) use content::{DEADLINE_MARK, USUAL_WIDTH};
-use content::{content, measures};
 
 /// The title of a secretary who has no other.
 pub(crate) const SECRETARY_TITLE: &str = "Thư ký";
@@ -83,6 +83,7 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
     let fields = Fields::new(root, &DIRECTIVE, "");
     fields.node("format");
     let kind = kind(&fields).unwrap_or_else(DocumentType::dispatch);
+    let electronic = fields.text("issue").is_some_and(|word| word.value == "electronic");
     let request = sub(&fields, "request", "", |fields| Request {
         by: fields.text("by"),
         verb: fields.text("verb").unwrap_or_default(),
@@ -91,13 +92,14 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
         separate: fields.node("separate").is_some(),
     });
     needs(&fields, kind, report);
+    parts::refuse(root, kind, electronic, report);
     refuse_secrecy(&fields, report);
     let date = fields.partial_date("date").unwrap_or(PartialDate { year: 2000, month: None, day: None });
     Directive {
         span: fields.span.clone(),
         kind,
         landscape: fields.text("orientation").is_some_and(|word| word.value == "landscape"),
-        electronic: fields.text("issue").is_some_and(|word| word.value == "electronic"),
+        electronic,
         urgency: fields.text("urgency").and_then(|word| value(&choices::URGENCIES, &word.value)),
         circulation: fields.text("circulation").and_then(|word| value(&choices::CIRCULATIONS, &word.value)),
         issuer: sub(&fields, "issuer", "", issuer).unwrap_or_default(),
@@ -129,7 +131,7 @@ fn kind(fields: &Fields<'_>) -> Option<&'static DocumentType> {
     fields.text("type").and_then(|code| DocumentType::by_word(&code.value))
 }
 
-/// What the type cannot do without, and what it has no place for.
+/// What the type cannot do without.
 fn needs(fields: &Fields<'_>, kind: &DocumentType, report: &mut Vec<Diagnostic>) {
     let name = kind.name.to_lowercase();
     let mut missing = |key: &'static str, needed: bool| {
@@ -165,31 +167,6 @@ fn needs(fields: &Fields<'_>, kind: &DocumentType, report: &mut Vec<Diagnostic>)
     missing("subject", kind.subject);
     missing("recipients", kind.recipients == Recipients::Required);
     missing("enacted_by", kind.enacting.is_some());
-    let enacts = (
-        "thẩm quyền ban hành chỉ có ở quyết định, nghị quyết",
-        "only a quyết định or nghị quyết names who enacts it",
-    );
-    for (key, allowed, instead) in [
-        ("recipients", kind.recipients != Recipients::None, kind.for_whom),
-        ("enacted_by", kind.enacting.is_some(), enacts),
-    ] {
-        if let Some(node) = fields.node(key)
-            && !allowed
-        {
-            report.push(
-                Diagnostic::error(
-                    "VB015",
-                    node.span.start..node.span.start,
-                    Message::new(format!("{name} không có phần `{key}`"), format!("a {name} has no `{key}`")),
-                )
-                .help(Message::new(
-                    format!("bỏ `{key}`, hoặc xem lại `type`; {}", instead.0),
-                    format!("delete `{key}`, or look at `type`; {}", instead.1),
-                ))
-                .clause("PL I, mục II.9"),
-            );
-        }
-    }
 }
 
 /// Secret papers are not made here, whatever the mark.
@@ -228,13 +205,14 @@ fn number(fields: &Fields<'_>) -> Number {
 }
 
 fn appendix(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Appendix {
+    let content = content::content(fields, report);
     Appendix {
         span: fields.span.clone(),
         title: fields.text("title").unwrap_or_default(),
         kind: kind(fields),
         landscape: fields.text("orientation").is_some_and(|word| word.value == "landscape"),
-        numbering: numbering(fields),
-        content: content(fields, report),
+        numbering: content::numbering(fields, &content, report),
+        content,
     }
 }
 
@@ -244,7 +222,12 @@ fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
             .text("form")
             .and_then(|word| value(&choices::COPY_FORMS, &word.value))
             .unwrap_or(CopyForm::True),
-        issuer: sub(fields, "issuer", "", issuer).unwrap_or_default(),
+        issuer: sub(fields, "issuer", "", |fields| Issuer {
+            superior: fields.text("superior"),
+            name: fields.text("name").unwrap_or_default(),
+            ..Issuer::default()
+        })
+        .unwrap_or_default(),
         number: sub(fields, "number", "", number).unwrap_or_default(),
         place: fields.text("place").unwrap_or_default(),
         date: fields.partial_date("date"),

@@ -99,6 +99,19 @@ impl Checker<'_> {
         if self.partial {
             return;
         }
+        let given = |wanted: &str| {
+            entries.iter().find(|(key, value)| {
+                matches!(&key.kind, yaml::Kind::Text(key) if key == wanted)
+                    && !matches!(&value.kind, yaml::Kind::Nothing)
+            })
+        };
+        for (field, other) in shape.fields.iter().filter_map(|field| Some((field, field.beside?))) {
+            if let Some((_, value)) = given(field.key)
+                && given(other).is_none()
+            {
+                self.without_effect(&value.span, field.key, other, shape.field(other));
+            }
+        }
         let overlay = self.overlay;
         let must = |field: &&Field| field.required && (!overlay || field.key == "format");
         for field in shape.fields.iter().filter(must) {
@@ -319,6 +332,22 @@ impl Checker<'_> {
             span,
             Message::new(format!("thiếu `{key}`"), format!("`{key}` is missing")),
             Message::new(format!("thêm `{key}: …` ({})", about.0), format!("add `{key}: …` ({})", about.1)),
+        );
+    }
+
+    fn without_effect(&mut self, span: &Span, key: &str, other: &str, beside: Option<&Field>) {
+        let about = beside.map_or(("", ""), |field| field.about);
+        self.error(
+            "VB028",
+            &(span.start..span.start),
+            Message::new(
+                format!("`{key}` không được in khi thiếu `{other}`"),
+                format!("`{key}` is not printed without `{other}`"),
+            ),
+            Message::new(
+                format!("thêm `{other}: …` ({}), hoặc bỏ `{key}`", about.0),
+                format!("add `{other}: …` ({}), or delete `{key}`", about.1),
+            ),
         );
     }
 }

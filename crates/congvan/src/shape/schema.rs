@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::tags::Tagged;
 use crate::diagnostic::Lang;
-use crate::shape::{Kind, Shape};
+use crate::shape::{Field, Kind, Shape};
 
 /// The JSON Schema (draft 2020-12) of a shape, with descriptions in `lang`.
 pub fn json_schema(shape: &'static Shape, lang: Lang) -> Value {
@@ -58,7 +58,7 @@ pub fn reference(shape: &'static Shape) -> String {
                 "| `{}` | {required} | {} | {} |",
                 field.key,
                 describe(&field.kind),
-                field.about.0
+                meaning(field).0
             );
         }
     }
@@ -74,6 +74,15 @@ pub(super) fn collect(shape: &'static Shape, found: &mut Vec<&'static Shape>) {
     shape.fields.iter().filter_map(|field| field.kind.mapping()).for_each(|shape| collect(shape, found));
 }
 
+/// What a key means, and which other it needs.
+fn meaning(field: &Field) -> (String, String) {
+    let (vi, en) = field.about;
+    match field.beside {
+        Some(other) => (format!("{vi}; chỉ đi cùng `{other}`"), format!("{en}; only with `{other}`")),
+        None => (vi.to_owned(), en.to_owned()),
+    }
+}
+
 fn object(shape: &'static Shape, lang: Lang, value: Values<'_>) -> Value {
     let pick = |about: (&'static str, &'static str)| match lang {
         Lang::Vi => about.0,
@@ -85,7 +94,11 @@ fn object(shape: &'static Shape, lang: Lang, value: Values<'_>) -> Value {
         if !field.required {
             property = json!({ "anyOf": [property, { "type": "null" }] });
         }
-        property["description"] = json!(pick(field.about));
+        let (vi, en) = meaning(field);
+        property["description"] = json!(match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        });
         properties.insert(field.key.to_owned(), property);
     }
     let required: Vec<&str> =

@@ -1,8 +1,8 @@
 //! What measures and annexes say: paragraphs, items, tables and rosters in their order.
 
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::read::{all, audiences, level, numbering, sub};
-use crate::directive::{Column, Content, Element, Measure, Person, Table, Text};
+use crate::directive::read::{self, all, audiences, level, sub};
+use crate::directive::{Column, Content, Element, Measure, Numbering, Person, Table, Text};
 use crate::shape::{Fields, one_line};
 use crate::yaml::{self, Node};
 
@@ -18,14 +18,15 @@ pub(super) fn measures(fields: &Fields<'_>, key: &'static str, report: &mut Vec<
 }
 
 fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Measure {
+    let content = content(fields, report);
     let measure = Measure {
         span: fields.span.clone(),
         heading: fields.text("heading"),
         audience: audiences(fields),
         levels: fields.texts("levels").iter().filter_map(|word| level(&word.value)).collect(),
         deadline: fields.date("deadline"),
-        numbering: numbering(fields),
-        content: content(fields, report),
+        numbering: numbering(fields, &content, report),
+        content,
     };
     let at = node.span.start..node.span.start;
     let opens = matches!(measure.content.0.first(), Some(Element::Paragraph(_) | Element::Table(_)));
@@ -76,6 +77,30 @@ fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Me
         _ => {}
     }
     measure
+}
+
+/// Reports a numbering of items that are not there.
+pub(super) fn numbering(
+    fields: &Fields<'_>,
+    content: &Content,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<Numbering> {
+    if let Some(node) = fields.node("numbering")
+        && content.items().next().is_none()
+    {
+        report.push(
+            Diagnostic::error(
+                "VB028",
+                node.span.start..node.span.start,
+                Message::new(
+                    "`numbering` không đánh số gì vì không có mục con",
+                    "`numbering` numbers nothing, since there are no items",
+                ),
+            )
+            .help(Message::new("thêm `items`, hoặc bỏ `numbering`", "add `items`, or delete `numbering`")),
+        );
+    }
+    read::numbering(fields)
 }
 
 /// Keys that say something in the text; of one mapping they stand on the page as its field table lists them.

@@ -1,0 +1,136 @@
+//! Parts that only some documents have. What is read is printed or refused.
+
+use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::types::{DocumentType, Head, Recipients, Signing};
+use crate::shape::Fields;
+use crate::yaml::{Kind, Node};
+
+/// A key of the format that only some documents print.
+struct Part {
+    /// Keys from the top, joined by dots.
+    path: &'static str,
+    /// Which documents do.
+    of: Of,
+    clause: &'static str,
+    /// Where its words belong instead.
+    instead: Option<Instead>,
+}
+
+/// Words for a type of document, in Vietnamese and English.
+type Instead = fn(&DocumentType) -> (&'static str, &'static str);
+
+/// Which documents print a key.
+enum Of {
+    /// Those of some types.
+    Types(fn(&DocumentType) -> bool),
+    /// Copies on paper: an electronic one is a line in the margin.
+    PaperCopies,
+    /// Electronic copies.
+    ElectronicCopies,
+    /// No copy.
+    NoCopy,
+}
+
+const fn part(path: &'static str, of: Of, clause: &'static str) -> Part {
+    Part { path, of, clause, instead: None }
+}
+
+impl Part {
+    const fn instead(self, words: Instead) -> Self {
+        Self { instead: Some(words), ..self }
+    }
+}
+
+const PARTS: &[Part] = &[
+    part("place", Of::Types(|kind| kind.head != Head::Undated), "PL III, Mẫu 1.9"),
+    part("recipients", Of::Types(|kind| kind.recipients != Recipients::None), "PL I, mục II.9")
+        .instead(|kind| kind.for_whom),
+    part("enacted_by", Of::Types(|kind| kind.enacting.is_some()), "PL III, Mẫu 1.1, Mẫu 1.2").instead(|_| {
+        (
+            "thẩm quyền ban hành chỉ có ở quyết định, nghị quyết",
+            "only a quyết định or nghị quyết names who enacts it",
+        )
+    }),
+    // What stands there is `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`.
+    part("request", Of::Types(|kind| kind.enacting.is_none()), "PL III, Mẫu 1.1, Mẫu 1.2"),
+    part(
+        "signatory.secretary",
+        Of::Types(|kind| kind.signing == Signing::SecretaryAndChair),
+        "PL III, Mẫu 1.9",
+    ),
+    part("copy.issuer.superior", Of::PaperCopies, "PL III, Mẫu 3.2"),
+    part("copy.number", Of::PaperCopies, "PL III, Mẫu 3.2"),
+    part("copy.place", Of::PaperCopies, "PL III, Mẫu 3.2"),
+    part("copy.distribution", Of::PaperCopies, "PL III, Mẫu 3.2"),
+    part("copy.signatory", Of::PaperCopies, "PL III, Mẫu 3.2"),
+    part("copy.signatory.secretary", Of::NoCopy, "PL III, Mẫu 3.1"),
+    part("copy.time", Of::ElectronicCopies, "PL III, Mẫu 3.1"),
+];
+
+impl Part {
+    fn is_of(&self, kind: &DocumentType, electronic: bool) -> bool {
+        match self.of {
+            Of::Types(has) => has(kind),
+            Of::PaperCopies => !electronic,
+            Of::ElectronicCopies => electronic,
+            Of::NoCopy => false,
+        }
+    }
+
+    /// What has no such part, and the key that says so.
+    fn lacking(&self, kind: &DocumentType) -> (Message, Option<&'static str>) {
+        let name = kind.name.to_lowercase();
+        match self.of {
+            Of::Types(_) => (Message::new(name.clone(), format!("a {name}")), Some("type")),
+            Of::PaperCopies => (Message::new("bản sao điện tử", "an electronic copy"), Some("issue")),
+            Of::ElectronicCopies => (Message::new("bản sao giấy", "a copy on paper"), Some("issue")),
+            Of::NoCopy => (Message::new("bản sao", "a copy"), None),
+        }
+    }
+}
+
+/// Reports what stands in the file and has no place in the document.
+pub(super) fn refuse(root: &Node, kind: &DocumentType, electronic: bool, report: &mut Vec<Diagnostic>) {
+    for part in PARTS.iter().filter(|part| !part.is_of(kind, electronic)) {
+        let Some(node) = at(root, part.path) else { continue };
+        let key = part.path.rsplit('.').next().unwrap_or(part.path);
+        let (who, said_by) = part.lacking(kind);
+        let or = |word: &str| said_by.map(|key| format!(", {word} `{key}`")).unwrap_or_default();
+        let (vi, en) = part.instead.map_or(("", ""), |words| words(kind));
+        let then = |words: &str| if words.is_empty() { String::new() } else { format!("; {words}") };
+        let help = Message::new(
+            format!("bỏ `{key}`{}{}", or("hoặc xem lại"), then(vi)),
+            format!("delete `{key}`{}{}", or("or look at"), then(en)),
+        );
+        report.push(lacks(&who, key, node, help).clause(part.clause));
+    }
+}
+
+/// Reports the secretary of a unit, who signs none of the documents that are made for it.
+pub(crate) fn refuse_secretary(signatory: &Fields<'_>, report: &mut Vec<Diagnostic>) {
+    if let Some(node) = signatory.node("secretary") {
+        let who = Message::new("hồ sơ đơn vị", "a unit's profile");
+        report.push(lacks(&who, "secretary", node, Message::new("bỏ `secretary`", "delete `secretary`")));
+    }
+}
+
+fn lacks(who: &Message, key: &str, node: &Node, help: Message) -> Diagnostic {
+    let message =
+        Message::new(format!("{} không có phần `{key}`", who.vi), format!("{} has no `{key}`", who.en));
+    Diagnostic::error("VB015", node.span.start..node.span.start, message).help(help)
+}
+
+/// The value at a path; none where it is empty.
+fn at<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
+    let node = path.split('.').try_fold(root, |node, wanted| match &node.kind {
+        Kind::Map(entries) => entries
+            .iter()
+            .find_map(|(key, value)| matches!(&key.kind, Kind::Text(key) if key == wanted).then_some(value)),
+        _ => None,
+    })?;
+    match &node.kind {
+        Kind::Nothing => None,
+        Kind::Text(text) if text.is_empty() => None,
+        _ => Some(node),
+    }
+}
