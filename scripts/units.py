@@ -7,7 +7,7 @@ writes, in crates/congvan/data/units:
     two_levels.csv     the 34 provinces and 3,321 communes of 01/07/2025
     three_levels.csv   the 63 provinces, 696 districts and 10,035 communes just before, and what became of each
     LICENSE            the package's licence
-leaves alone: changes.csv, which is kept by hand
+leaves alone: events.csv and named_after.csv, which are kept by hand
 
 A table is in the order province, its districts, their communes: a row belongs to the nearest row above it with a shorter
 code (2 digits a province, 3 a district, 5 a commune). Successors are codes of 01/07/2025: one where the whole unit went

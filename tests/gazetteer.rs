@@ -3,9 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use congvan::cascade::{Options, cascade};
 use congvan::date::Date;
-use congvan::directive::Level;
-use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer, Regime};
+use congvan::diagnostic::Diagnostic;
+use congvan::directive::{Directive, Level};
+use congvan::gazetteer::{Answer, Asked, Closeness, Entry, Found, Gazetteer, Tables};
+use congvan::lint::{House, review};
+use congvan::source::Source;
+use congvan::units::Unit;
 
 use crate::support::root;
 
@@ -19,7 +24,7 @@ const TODAY: Date = Date { year: 2026, month: 11, day: 21 };
 
 /// A unit with the one above it: `xã Cai Kinh, tỉnh Lạng Sơn`.
 fn shown(found: &Found) -> String {
-    let above = found.entry.district().or(found.entry.province());
+    let above = found.entry.places_on(TODAY).next();
     let above = above.map_or(String::new(), |above| format!(", {}", above.name_on(TODAY)));
     format!("{}{above}", found.entry.name_on(TODAY))
 }
@@ -67,7 +72,7 @@ fn kinds_are_dated() {
         ("24", day(2026, 9, 19)),
     ] {
         let entry = gazetteer.code(code, last).expect(code);
-        let change = entry.changes().next().expect(code);
+        let change = entry.changes().first().expect(code);
         assert_eq!(change.from.previous(), Some(last), "{code}");
         assert_ne!(entry.kind_on(last), entry.kind_on(change.from), "{code}");
         assert_eq!(entry.kind_on(AFTER), entry.kind_on(last), "{code}");
@@ -75,7 +80,7 @@ fn kinds_are_dated() {
     }
     let of = |date: Date| {
         let long_thanh = &gazetteer.find("Long Thành, Đồng Nai", date)[0];
-        let unit = long_thanh.entry.unit(date);
+        let unit = Unit::known(long_thanh.entry, date);
         (unit.name.value, unit.province.expect("a commune has a province").value)
     };
     let is = |name: &str, province: &str| (name.to_owned(), province.to_owned());
@@ -88,8 +93,7 @@ fn kinds_are_dated() {
 
 #[test]
 fn names_are_clean() {
-    for entry in all() {
-        let name = entry.name();
+    for name in Gazetteer::get().units().iter().flat_map(Entry::names).map(|(_, name)| name) {
         let tidy = name.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(name == tidy && !name.is_empty(), "{name:?}");
         assert!(name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()), "{name}");
@@ -97,26 +101,21 @@ fn names_are_clean() {
         assert!(name.chars().all(known), "{name}: a sign that is no letter, or not NFC");
         assert_eq!(congvan::tone::place(name, congvan::tone::Tone::Old), name);
     }
-    let name = |code| Gazetteer::get().code(code, TODAY).map(Entry::name);
+    let name = |code| Gazetteer::get().code(code, TODAY).map(|entry| entry.proper_name_on(TODAY));
     assert_eq!(name("24184"), Some("Ea H'Leo"));
     assert_eq!(name("38"), Some("Thanh Hóa"));
 }
 
-fn all() -> impl Iterator<Item = &'static Entry> {
-    let units = |regime| Gazetteer::get().units(regime).iter();
-    units(Regime::ThreeLevels).chain(units(Regime::TwoLevels))
-}
-
 #[test]
 fn no_two_provinces_and_no_two_units_of_one_parent_read_alike() {
-    let mut seen = BTreeSet::new();
-    for entry in all() {
-        let above = entry.district().or(entry.province()).map(Entry::code);
-        assert!(seen.insert((entry.regime(), above, entry.name_on(TODAY))), "{} twice", entry.name_on(TODAY));
-    }
-    for date in [BEFORE, TODAY] {
+    for date in [BEFORE, AFTER, TODAY] {
+        let mut seen = BTreeSet::new();
+        for entry in Gazetteer::get().units_on(date) {
+            let above = entry.places_on(date).next().map(Entry::code);
+            assert!(seen.insert((above, entry.name_on(date))), "{} twice", entry.name_on(date));
+        }
         for province in Gazetteer::get().level_on(Level::Province, date) {
-            let folded = congvan::gazetteer::fold(province.name());
+            let folded = congvan::gazetteer::fold(province.proper_name_on(date));
             assert_eq!(Gazetteer::get().province(&folded, date).map(Entry::code), Some(province.code()));
         }
     }
@@ -126,15 +125,15 @@ fn no_two_provinces_and_no_two_units_of_one_parent_read_alike() {
 fn every_old_unit_went_somewhere_and_every_new_one_came_from_somewhere() {
     let gazetteer = Gazetteer::get();
     let mut made = BTreeSet::new();
-    for old in gazetteer.units(Regime::ThreeLevels) {
-        let successors = old.successors();
+    for old in gazetteer.units_on(BEFORE) {
+        let successors = old.successors_on(AFTER);
         assert!(!successors.is_empty(), "{}", old.code());
         let mains = successors.iter().filter(|successor| successor.is_main).count();
         assert_eq!(mains, usize::from(old.level() != Level::District || successors.len() == 1));
         assert!(successors.iter().all(|successor| successor.whole == (successors.len() == 1)));
-        let new_province = |entry: &'static Entry| entry.province().unwrap_or(entry);
-        let went_to = new_province(old).successors()[0].entry.code();
-        assert!(successors.iter().all(|to| new_province(to.entry).code() == went_to), "{}", old.code());
+        let province = |entry: &'static Entry, date| entry.province_on(date).unwrap_or(entry);
+        let went_to = province(old, BEFORE).successors_on(AFTER)[0].entry.code();
+        assert!(successors.iter().all(|to| province(to.entry, AFTER).code() == went_to), "{}", old.code());
         made.extend(successors.iter().map(|successor| successor.entry.code()));
     }
     assert_eq!(made.len(), 34 + 3321);
@@ -187,7 +186,7 @@ fn searches() {
 fn an_old_name_leads_to_the_new_unit() {
     let to = |text: &str| -> Vec<(String, bool, bool)> {
         let found = Gazetteer::get().find(text, TODAY);
-        let successors = found[0].entry.successors().into_iter();
+        let successors = found[0].entry.successors_on(TODAY).into_iter();
         successors.map(|to| (to.entry.name_on(TODAY), to.whole, to.is_main)).collect()
     };
     let is = |name: &str, whole, is_main| (name.to_owned(), whole, is_main);
@@ -205,7 +204,10 @@ fn a_search_gives_each_unit_once_in_order() {
     for text in ["hoa", "tân phú", "lạng sơn", "a", "xã t", "P1"] {
         let found = gazetteer.find(text, TODAY);
         let mut seen = BTreeSet::new();
-        assert!(found.iter().all(|found| seen.insert((found.entry.regime(), found.entry.code()))), "{text}");
+        assert!(
+            found.iter().all(|found| seen.insert((found.entry.is_in_force(TODAY), found.entry.code()))),
+            "{text}"
+        );
         assert!(found.is_sorted_by_key(|found| (found.closeness, !found.kind_agrees)), "{text}");
     }
     let lang_son: Vec<String> = gazetteer.find("lạng sơn", TODAY).iter().map(shown).collect();
@@ -221,14 +223,14 @@ fn units_for_the_cascade() {
     let gazetteer = Gazetteer::get();
     for date in [BEFORE, TODAY] {
         for entry in gazetteer.units_on(date) {
-            let unit = entry.unit(date);
-            assert_eq!((unit.kind(), unit.proper_name()), (entry.kind_on(date), entry.name()));
+            let unit = Unit::known(entry, date);
+            assert_eq!((unit.kind(), unit.proper_name()), (entry.kind_on(date), entry.proper_name_on(date)));
             assert_eq!(unit.level, entry.level());
             assert_eq!(unit.province.is_some(), entry.level() != Level::Province);
-            assert_eq!(unit.district.is_some(), entry.district().is_some());
+            assert_eq!(unit.district.is_some(), entry.district_on(date).is_some());
         }
     }
-    let place = |text| gazetteer.find(text, BEFORE)[0].entry.unit(BEFORE).place.value;
+    let place = |text| Unit::known(gazetteer.find(text, BEFORE)[0].entry, BEFORE).place.value;
     assert_eq!(place("phường 3, quận 4"), "Phường 3");
 }
 
@@ -284,15 +286,16 @@ fn todays_units_are_those_of_the_reference() {
         .chain(provinces.iter().map(|row| [row[0].clone(), row[1].clone(), row[2].clone(), String::new()]))
         .collect();
     let row = |entry: &Entry| -> Row {
-        let province = entry.province().map_or("", Entry::code);
-        [entry.code(), entry.name(), entry.kind_on(AFTER), province].map(str::to_owned)
+        let province = entry.province_on(AFTER).map_or("", Entry::code);
+        [entry.code(), entry.proper_name_on(AFTER), entry.kind_on(AFTER), province].map(str::to_owned)
     };
-    let ours: BTreeSet<Row> = Gazetteer::get().units_on(AFTER).iter().map(row).collect();
+    let ours: BTreeSet<Row> = Gazetteer::get().units_on(AFTER).map(row).collect();
     assert_eq!(theirs.len(), 34 + 3321);
     assert_eq!(theirs.difference(&ours).collect::<Vec<_>>(), Vec::<&Row>::new());
     assert_eq!(ours.difference(&theirs).collect::<Vec<_>>(), Vec::<&Row>::new());
     for (code, name) in OTHER_NAMES {
-        assert_eq!(Gazetteer::get().code(code, AFTER).map(Entry::name), Some(name));
+        let ours = Gazetteer::get().code(code, AFTER).map(|entry| entry.proper_name_on(AFTER));
+        assert_eq!(ours, Some(name));
     }
 }
 
@@ -303,13 +306,17 @@ fn changes_are_those_of_the_reference() {
     let mut theirs = BTreeSet::new();
     for row in &rows {
         let entry = gazetteer.code(&row[0], AFTER).expect("the tables have it");
-        assert_eq!((entry.name(), entry.kind_on(AFTER)), (row[2].as_str(), row[3].as_str()));
-        assert_eq!(row[2], row[4], "a change of name cannot be recorded yet");
+        assert_eq!((entry.proper_name_on(AFTER), entry.kind_on(AFTER)), (row[2].as_str(), row[3].as_str()));
         let from = Date::parse(&row[6]).expect("the reference names days");
-        theirs.insert((row[0].clone(), row[5].clone(), from, format!("Nghị quyết số {}", row[7])));
+        let instrument = format!("Nghị quyết số {}", row[7]);
+        theirs.insert((row[0].clone(), row[5].clone(), row[4].clone(), from, instrument));
     }
-    let ours = gazetteer.changes().iter().map(|change| {
-        (change.code.to_owned(), change.kind.to_owned(), change.from, change.instrument.to_owned())
+    let units = gazetteer.units_on(AFTER);
+    let ours = units.flat_map(|entry| entry.changes().iter().map(|change| (entry.code(), change)));
+    let ours = ours.map(|(code, change)| {
+        let [code, kind, name, instrument] =
+            [code, change.kind, change.name, change.instrument].map(str::to_owned);
+        (code, kind, name, change.from, instrument)
     });
     assert_eq!(theirs, ours.collect());
 }
@@ -325,7 +332,7 @@ fn old_units_are_those_of_the_reference() {
     let (mut checked, mut by_other_name) = (BTreeSet::new(), BTreeSet::new());
     let mut check = |code: &str, name: &str, above: Option<&str>| {
         let entry = Gazetteer::get().code(code, BEFORE).unwrap_or_else(|| panic!("{code} {name} is missing"));
-        let ours = (entry.kind_on(BEFORE).to_owned(), entry.name().to_owned());
+        let ours = (entry.kind_on(BEFORE).to_owned(), entry.proper_name_on(BEFORE).to_owned());
         let small = |(kind, name): (String, String)| (kind, name.to_lowercase());
         if ours != parted(name) {
             let other = others.get(code).is_some_and(|other| parted(other) == ours);
@@ -333,7 +340,7 @@ fn old_units_are_those_of_the_reference() {
             assert!(other || capital, "{code}: {name} and {ours:?}");
             by_other_name.insert(code.to_owned());
         }
-        assert_eq!(entry.district().or(entry.province()).map(Entry::code), above, "{code}");
+        assert_eq!(entry.places_on(BEFORE).next().map(Entry::code), above, "{code}");
         checked.insert(code.to_owned());
     };
     for row in &rows {
@@ -362,14 +369,14 @@ fn successors_are_those_of_the_reference() {
     let theirs: BTreeSet<Row> = communes.iter().map(commune).chain(provinces.iter().map(province)).collect();
     assert_eq!(theirs.len(), 10_602 + 63);
     let mut ours = BTreeSet::<Row>::new();
-    for old in Gazetteer::get().units(Regime::ThreeLevels) {
-        if old.level() == Level::District && old.members().next().is_some() {
+    for old in Gazetteer::get().units_on(BEFORE) {
+        if old.level() == Level::District && old.members_on(BEFORE).next().is_some() {
             continue;
         }
         let row = |to: congvan::gazetteer::Successor| {
             (old.code().to_owned(), to.entry.code().to_owned(), to.whole, to.is_main)
         };
-        ours.extend(old.successors().into_iter().map(row));
+        ours.extend(old.successors_on(AFTER).into_iter().map(row));
     }
     assert_eq!(theirs.difference(&ours).collect::<Vec<_>>(), Vec::<&Row>::new());
     assert_eq!(ours.difference(&theirs).collect::<Vec<_>>(), Vec::<&Row>::new());
@@ -395,4 +402,114 @@ fn names_in_short_and_in_other_spellings_are_found() {
     assert!(found.closeness > Closeness::Folded);
     assert!(Gazetteer::get().province("Thừa Thiên Huế", BEFORE).is_none());
     assert!(Gazetteer::get().province("Đắc Lắc", TODAY).is_some());
+}
+
+/// The built-in country with events of its own.
+fn country(events: &str) -> &'static Gazetteer {
+    let built_in = Gazetteer::get().tables();
+    let events = format!("{}{events}", built_in.events);
+    let country = Gazetteer::of(Tables { events: Box::leak(events.into()), ..built_in });
+    assert_eq!(country.faults(), Vec::<String>::new());
+    country
+}
+
+/// Rows of 2028 that nobody has passed: a renaming, a merger of communes, a division, a merger of provinces.
+const MADE_UP: &str = "2028-01-01,Nghị quyết số 1/NQ-UBTVQH16,đổi tên,06463 xã Chi Lăng,06463 xã Ải Bắc
+2028-01-01,Nghị quyết số 1/NQ-UBTVQH16,nhập,06427 xã Cai Kinh; 06415 xã Vân Nham,06427 xã Nham Kinh
+2028-01-01,Nghị quyết số 1/NQ-UBTVQH16,chia,06385 xã Hữu Lũng,06385 xã Hữu Lũng; 99901 phường Bãi Đá
+2028-07-01,Nghị quyết số 3/2028/QH16,nhập,20 tỉnh Lạng Sơn; 04 tỉnh Cao Bằng,20 tỉnh Cao Lạng
+";
+
+#[test]
+fn made_up_events_change_names_successors_and_lookups() {
+    let (last, first, later) = (day(2027, 12, 31), day(2028, 1, 1), day(2028, 7, 1));
+    let country = country(MADE_UP);
+    let name = |text: &str, date| {
+        let found = country.find(text, date)[0];
+        (found.entry.name_on(date), found.entry.is_in_force(date), found.closeness)
+    };
+    let is = |name: &str, in_force, closeness| (name.to_owned(), in_force, closeness);
+    assert_eq!(name("xã Chi Lăng, tỉnh Lạng Sơn", last), is("xã Chi Lăng", true, Closeness::Exact));
+    assert_eq!(name("xã Ải Bắc", last), is("xã Chi Lăng", true, Closeness::OtherDays));
+    assert_eq!(name("xã Ải Bắc", first), is("xã Ải Bắc", true, Closeness::Exact));
+    assert_eq!(name("xã Vân Nham, tỉnh Lạng Sơn", first), is("xã Vân Nham", false, Closeness::Exact));
+    assert_eq!(name("phường Bãi Đá", first), is("phường Bãi Đá", true, Closeness::Exact));
+    assert!(country.code("99901", last).is_none() && country.code("06415", first).is_none());
+
+    let count = |date| country.level_on(Level::Commune, date).count();
+    assert_eq!((count(last), count(first)), (3321, 3321));
+    assert_eq!(country.communes_of("Lạng Sơn", first).count(), 65);
+    assert_eq!(country.communes_of("Lạng Sơn", later).count(), 0);
+    assert_eq!(country.communes_of("Cao Lạng", later).count(), 65 + 56);
+    let commune = country.code("06427", later).expect("Nham Kinh");
+    assert_eq!(
+        commune.province_on(first).map(|above| above.name_on(first)),
+        Some("tỉnh Lạng Sơn".to_owned())
+    );
+    assert_eq!(
+        commune.province_on(later).map(|above| above.name_on(later)),
+        Some("tỉnh Cao Lạng".to_owned())
+    );
+
+    // Through the great merger and the made-up one: xã Vân Nham of 2024 to Nham Kinh.
+    let old = country.find("xã Vân Nham, huyện Hữu Lũng", BEFORE)[0].entry;
+    let names =
+        |date| -> Vec<String> { old.successors_on(date).iter().map(|to| to.entry.name_on(date)).collect() };
+    assert_eq!(names(BEFORE), Vec::<String>::new());
+    assert_eq!(names(last), ["xã Vân Nham"]);
+    assert_eq!(names(first), ["xã Nham Kinh"]);
+    let made_of: Vec<_> = commune.predecessors().map(|entry| entry.name_on(last)).collect();
+    assert!(made_of.contains(&"xã Vân Nham".to_owned()), "{made_of:?}");
+}
+
+#[test]
+fn made_up_events_reach_what_is_asked_of_names() {
+    let (last, first, later) = (day(2027, 12, 31), day(2028, 1, 1), day(2028, 7, 1));
+    let country = country(MADE_UP);
+    let ask = |name, province, date| country.resolve(&Asked { name, province, ..Asked::default() }, date);
+    let lang_son = Some("tỉnh Lạng Sơn");
+    assert!(matches!(ask("xã Vân Nham", lang_son, last), Answer::One(_)));
+    assert!(matches!(ask("xã Vân Nham", lang_son, first), Answer::OtherDays(_)));
+    assert!(matches!(ask("xã Nham Kinh", lang_son, last), Answer::OtherDays(_)), "not yet");
+    assert!(matches!(ask("xã Nham Kinh", lang_son, first), Answer::One(_)));
+    assert!(matches!(ask("xã Nham Kinh", Some("tỉnh Cao Lạng"), later), Answer::One(_)));
+
+    let house = House { country, ..House::default() };
+    let codes = |yaml: &str| -> Vec<(&'static str, String)> {
+        let source = Source::new("a.yaml", crate::faults::completed(yaml, crate::faults::BASE));
+        let directive = Directive::parse(&source).into_result().expect("a directive");
+        let found = review(&source, &directive, &house).found;
+        let help = |found: &Diagnostic| found.help.as_ref().map_or(String::new(), |help| help.vi.clone());
+        found.iter().map(|found| (found.code, help(found))).collect()
+    };
+    let issuer = "issuer: {name: Ủy ban nhân dân tỉnh Lạng Sơn, level: province, territory: tỉnh Lạng Sơn}
+place: Lạng Sơn
+";
+    let text = "subject: thăm xã Vân Nham và xã Chi Lăng\n";
+    assert_eq!(codes(&format!("{issuer}{text}date: 2027-12-31\n")), []);
+    let told = codes(&format!("{issuer}{text}date: 2028-01-01\n"));
+    let now = |name: &str| ("VB1404", name.to_owned());
+    assert_eq!(told, [now("nay thuộc `xã Nham Kinh`"), now("nay là `xã Ải Bắc`")]);
+    let told = codes(&format!("{issuer}date: 2028-07-01\n"));
+    assert!(told.iter().any(|(code, help)| *code == "VB029" && help.contains("tỉnh Cao Lạng")), "{told:?}");
+    let ended = "issuer: {name: Ủy ban nhân dân xã Vân Nham, level: commune, territory: xã Vân Nham}\nplace: Vân Nham\n";
+    let told = codes(&format!("{ended}date: 2028-01-01\n"));
+    assert!(told.iter().any(|(code, help)| *code == "VB029" && help.contains("xã Nham Kinh")), "{told:?}");
+}
+
+#[test]
+fn made_up_events_reach_the_cascade() {
+    let country = country(MADE_UP);
+    let mut source = crate::support::directive("fixtures/lang-son-tet-2027/input.yaml");
+    let cascade = |source: &Directive, name: &str| {
+        let options = Options { country, ..Options::default() };
+        cascade(source, &Unit::new(name, Level::Commune), &options).map(|made| made.directive.place.value)
+    };
+    assert_eq!(cascade(&source, "xã Vân Nham").as_deref(), Ok("Vân Nham"));
+    let why = cascade(&source, "xã Nham Kinh").expect_err("not yet").0.vi;
+    assert!(why.contains("chưa có"), "{why}");
+    source.date = day(2028, 1, 5).into();
+    assert_eq!(cascade(&source, "xã Nham Kinh").as_deref(), Ok("Nham Kinh"));
+    let why = cascade(&source, "xã Vân Nham").expect_err("no more").0.vi;
+    assert!(why.contains("xã Nham Kinh"), "{why}");
 }

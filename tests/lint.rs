@@ -98,7 +98,7 @@ fn lint_replaces_only_what_is_safe() {
 }
 
 fn reviewed(source: &Source) -> Reviewed {
-    Reviewed { found: findings(source), silenced: Vec::new() }
+    Reviewed { found: findings(source), ..Reviewed::default() }
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn first(count: usize) -> Result<String, Box<dyn Error>> {
     let date = Date::new(2027, 1, 5).ok_or("a day")?;
     let mut text = String::from("format: congvan-units/1\nunits:\n");
     for entry in Gazetteer::get().level_on(Level::Commune, date).take(count) {
-        let province = entry.province().map(|province| province.name_on(date)).unwrap_or_default();
+        let province = entry.province_on(date).map(|province| province.name_on(date)).unwrap_or_default();
         writeln!(text, "- {{name: \"{}\", province: \"{province}\"}}", entry.name_on(date))?;
     }
     Ok(text)

@@ -78,7 +78,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         let is_directive = is_directive(&input);
         let (source, looked) = match look(&input, &house, &mut mending, console) {
             Ok(looked) => looked,
-            Err((why, looked)) => {
+            Err(unwritten) => {
+                let (why, looked) = *unwritten;
                 failed = true;
                 console.complain(&why);
                 (input.source, looked)
@@ -158,7 +159,7 @@ fn look(
     house: &House,
     mending: &mut Mending,
     console: &mut Console<'_, '_>,
-) -> Result<(Source, Looked), (Message, Looked)> {
+) -> Result<(Source, Looked), Box<(Message, Looked)>> {
     let looked = match &input.table {
         Some(table) => {
             let read = table.reviewed(None, None, house);
@@ -178,7 +179,7 @@ fn look(
     }
     match mending.mend(input, &looked.found.found, house, console) {
         Mended::Same => Ok((input.source.clone(), looked)),
-        Mended::Failed(why) => Err((why, looked)),
+        Mended::Failed(why) => Err(Box::new((why, looked))),
         Mended::New(new) => {
             let left = self::looked(&new, house);
             mending.count(&looked.found.found, &left.found.found);
@@ -201,7 +202,7 @@ struct Looked {
 fn looked(source: &Source, house: &House) -> Looked {
     match holds(source) {
         Holds::Units => {
-            let (checked, silenced) = read_units(source, None, house);
+            let (checked, silenced) = read_units(source, None, None, house);
             of_no_document(checked.diagnostics, silenced)
         }
         Holds::Office => of_no_document(Office::parse(source).diagnostics, Vec::new()),
@@ -211,7 +212,7 @@ fn looked(source: &Source, house: &House) -> Looked {
         }
         Holds::Directive => {
             let (checked, silenced) = of_directive(source, house);
-            let found = Reviewed { found: checked.diagnostics, silenced };
+            let found = Reviewed { found: checked.diagnostics, silenced, ..Reviewed::default() };
             Looked { found, reviewed: checked.value.is_some() }
         }
     }
@@ -219,11 +220,11 @@ fn looked(source: &Source, house: &House) -> Looked {
 
 /// Findings about what is no document.
 fn of_no_document(found: Vec<Diagnostic>, silenced: Vec<Silenced>) -> Looked {
-    Looked { found: Reviewed { found, silenced }, reviewed: false }
+    Looked { found: Reviewed { found, silenced, ..Reviewed::default() }, reviewed: false }
 }
 
 fn report(source: &Source, looked: &Looked) -> Value {
-    let Reviewed { found, silenced } = &looked.found;
+    let Reviewed { found, silenced, .. } = &looked.found;
     let findings: Vec<Value> = found.iter().map(|found| found.to_json(source)).collect();
     let silenced = silenced.iter().map(|silenced| {
         let mut object = silenced.finding.to_json(source);

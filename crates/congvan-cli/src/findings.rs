@@ -223,7 +223,10 @@ impl Inputs {
         house: &House,
         console: &mut Console<'_, '_>,
     ) -> Option<Vec<Unit>> {
-        let input = self.read(path, console)?;
+        let input = match input::typed_units(path) {
+            Some(typed) => typed,
+            None => self.read(path, console)?,
+        };
         self.units_of(&input, directive, keep_going, house, console)
     }
 
@@ -236,8 +239,11 @@ impl Inputs {
         house: &House,
         console: &mut Console<'_, '_>,
     ) -> Option<Vec<Unit>> {
+        let territory =
+            directive.and_then(|own| own.issuer.territory.as_ref()).map(|text| text.value.as_str());
         let Some(table) = &input.table else {
-            let (checked, silenced) = read_units(&input.source, directive.map(|own| own.date), house);
+            let (checked, silenced) =
+                read_units(&input.source, directive.map(|own| own.date), territory, house);
             remark_on(&silenced, input, console);
             return self.sound(checked, input, console);
         };
@@ -248,8 +254,6 @@ impl Inputs {
                 format!("{name}: took the sheet `{sheet}`"),
             ));
         }
-        let territory =
-            directive.and_then(|own| own.issuer.territory.as_ref()).map(|text| text.value.as_str());
         let read = table.reviewed(directive.map(|own| own.date.first()), territory, house);
         remark_on(&read.silenced, input, console);
         console.err(&to_text(&read.diagnostics, &input.source, console.color_stderr(), console));

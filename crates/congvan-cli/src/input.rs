@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use congvan::calendar::is_decision_column;
 use congvan::diagnostic::Message;
+use congvan::gazetteer::fold;
 use congvan::source::{MAX_BYTES, Source, too_large};
-use congvan::table::Table;
+use congvan::table::{Cell, Row, Table};
 use congvan::unit_table::is_column;
 
 use crate::console::{Console, shown};
@@ -60,6 +61,20 @@ pub(crate) fn read(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, 
 /// One sentence that begins with the file's name.
 pub(crate) fn read_text(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
     read_as(path, None, console)
+}
+
+/// Names of units typed where a file may stand, semicolons between them, as the table that they would be; none where
+/// there is such a file, or the words open with no kind of unit.
+pub(crate) fn typed_units(path: &Path) -> Option<Input> {
+    const KINDS: [&str; 9] =
+        ["xa ", "phuong ", "dac khu ", "thi tran ", "huyen ", "quan ", "thi xa ", "thanh pho ", "tinh "];
+    let text = path.file_name()?.to_str().filter(|_| !path.exists())?;
+    let folded = fold(text);
+    KINDS.iter().find(|kind| folded.starts_with(*kind))?;
+    let names = ["tên"].into_iter().chain(text.split(';').map(str::trim).filter(|name| !name.is_empty()));
+    let row = |(at, name): (usize, &str)| Row { line: at + 1, cells: vec![Cell::Text(name.to_owned())] };
+    let table = Table::new("--units", None, names.enumerate().map(row).collect());
+    Some(Input { path: None, source: table.source().clone(), table: Some(table), marked: false })
 }
 
 /// Reads a file of decisions on days off: a table, or text.

@@ -8,8 +8,7 @@ use clap::ArgMatches;
 use congvan::date::Date;
 use congvan::diagnostic::Message;
 use congvan::directive::Level;
-use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer, Regime};
-use congvan::units::TWO_LEVELS_FROM;
+use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer};
 use serde_json::{Value, json};
 
 use crate::console::Console;
@@ -21,7 +20,7 @@ const MOST: usize = 20;
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let date = match given.get_one::<String>("date").map(|text| Date::parse(text)).transpose() {
-        Ok(date) => date.unwrap_or_else(last_known),
+        Ok(date) => date.unwrap_or_else(|| Gazetteer::get().last_day()),
         Err(why) => {
             console.complain(&about("--date", &why));
             return COULD_NOT_RUN;
@@ -58,7 +57,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     }
     if words.is_empty() {
         if all {
-            list(&Gazetteer::get().units_on(date).iter().collect::<Vec<_>>(), all, date, as_json, console);
+            list(&Gazetteer::get().units_on(date).collect::<Vec<_>>(), all, date, as_json, console);
         } else {
             count(date, as_json, console);
         }
@@ -96,22 +95,18 @@ fn by_code(text: &str, date: Date) -> Vec<Found> {
     if !matches!(code.len(), 2 | 3 | 5) || !code.bytes().all(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let before = TWO_LEVELS_FROM.previous().filter(|before| date > *before);
-    let days = std::iter::once(date).chain(before);
+    let coded = Gazetteer::get().units().iter().filter(|entry| entry.code() == code);
+    let mut coded: Vec<&'static Entry> =
+        coded.filter(|entry| entry.from().is_none_or(|from| from <= date)).collect();
+    coded.sort_by_key(|entry| !entry.is_in_force(date));
     let mut found: Vec<&'static Entry> = Vec::new();
-    for entry in days.filter_map(|day| Gazetteer::get().code(code, day)) {
+    for entry in coded {
         if !found.iter().any(|known| known.name_on(date) == entry.name_on(date)) {
             found.push(entry);
         }
     }
     let each = found.into_iter();
     each.map(|entry| Found { entry, closeness: Closeness::Exact, kind_agrees: true }).collect()
-}
-
-/// The day on which every change of the table is in force.
-fn last_known() -> Date {
-    let changes = Gazetteer::get().changes().iter().map(|change| change.from);
-    changes.chain([TWO_LEVELS_FROM]).max().unwrap_or(TWO_LEVELS_FROM)
 }
 
 /// A day as messages write it.
@@ -121,7 +116,7 @@ pub(crate) fn day(date: Date) -> String {
 
 /// What is to be known of the table on an early day.
 pub(crate) fn as_of(date: Date) -> Option<Message> {
-    let last = TWO_LEVELS_FROM.previous()?;
+    let last = Gazetteer::get().whole_from()?;
     (date < last).then(|| {
         let (date, last) = (day(date), day(last));
         Message::new(
@@ -202,10 +197,7 @@ fn count(date: Date, as_json: bool, console: &mut Console<'_, '_>) {
 }
 
 fn regime_levels(date: Date) -> u8 {
-    match Regime::on(date) {
-        Regime::ThreeLevels => 3,
-        Regime::TwoLevels => 2,
-    }
+    if Gazetteer::get().has_districts(date) { 3 } else { 2 }
 }
 
 fn iso(date: Date) -> String {
@@ -217,12 +209,13 @@ fn namesakes(found: &[Found], date: Date) -> Option<Message> {
     let best = found.first()?;
     let name = best.entry.name_on(date);
     if !best.entry.is_in_force(date) {
+        let until = best.entry.until().map_or_else(String::new, day);
         return Some(Message::new(
-            format!("{name} không còn từ ngày 01/07/2025; hồ sơ này chỉ dùng cho văn bản trước ngày đó"),
-            format!("{name} is no more since 01/07/2025; this profile is for documents before that day only"),
+            format!("{name} không còn từ ngày {until}; hồ sơ này chỉ dùng cho văn bản trước ngày đó"),
+            format!("{name} is no more since {until}; this profile is for documents before that day only"),
         ));
     }
-    if best.closeness > Closeness::Folded {
+    if !best.closeness.is_same() {
         return Some(Message::new(
             format!("không có đơn vị nào tên đúng như vậy; đây là {name}"),
             format!("no unit has exactly this name; this is {name}"),

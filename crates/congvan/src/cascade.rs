@@ -28,7 +28,9 @@ use crate::directive::types::{DocumentType, Head};
 use crate::directive::{
     Audience, Directive, Distribution, DistributionLine, Issuer, Level, Number, Text, Urgency,
 };
-use crate::units::{TWO_LEVELS_FROM, Unit, split_name};
+use crate::gazetteer::{Asked, Gazetteer};
+use crate::recognise::{Fault, asked_of, not_a_name};
+use crate::units::{Unit, split_name};
 use crate::wording::{Phrases, WordingError};
 use level::LevelWords;
 
@@ -43,13 +45,21 @@ pub struct Options<'a> {
     pub words: &'a Words,
     /// The yearly decisions on days off, for deadlines.
     pub decisions: &'a Decisions,
+    /// The units of the country: whether there are districts on a day, and which units are no more.
+    pub country: &'static Gazetteer,
 }
 
 /// The words and decisions that come with the library, loaded once a process.
 impl Default for Options<'_> {
     fn default() -> Self {
         static DECISIONS: LazyLock<Decisions> = LazyLock::new(Decisions::known);
-        Self { date: None, repeat_bases: false, words: Words::shared(), decisions: &DECISIONS }
+        Self {
+            date: None,
+            repeat_bases: false,
+            words: Words::shared(),
+            decisions: &DECISIONS,
+            country: Gazetteer::get(),
+        }
     }
 }
 
@@ -156,16 +166,17 @@ fn listed_above(unit: &Unit, options: &Options<'_>) -> Result<Option<Unit>, Refu
 /// # Errors
 /// As [`cascade`].
 pub fn check(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Result<(), Refused> {
-    territory_of(directive, unit)?;
-    match options.date.or(unit.date) {
-        Some(date) => allowed(directive, unit, date),
-        None => Ok(()),
-    }
+    territory_of(options.country, directive, unit)?;
+    allowed(options.country, directive, unit, options.date.or(unit.date).unwrap_or(directive.date))
 }
 
 /// The source's territory, where the source can be carried out by the unit.
-fn territory_of<'a>(source: &'a Directive, unit: &Unit) -> Result<&'a str, Refused> {
-    let next = next_level(source)?;
+fn territory_of<'a>(
+    country: &'static Gazetteer,
+    source: &'a Directive,
+    unit: &Unit,
+) -> Result<&'a str, Refused> {
+    let next = next_level_in(country, source)?;
     if unit.level != next {
         let (vi, en) = match next {
             Level::District => (
@@ -201,11 +212,28 @@ fn territory_of<'a>(source: &'a Directive, unit: &Unit) -> Result<&'a str, Refus
             ),
         )));
     }
-    Ok(&territory.value)
+    let asked = Asked { name: &territory.value, level: source.issuer.level, ..Asked::default() };
+    match not_a_name(country, &asked, source.date.first()) {
+        Some(fault) => Err(refused(&territory.value, &fault)),
+        None => Ok(&territory.value),
+    }
 }
 
-/// Where the day of issue is before the source's, or one on which there is no such level.
-fn allowed(source: &Directive, unit: &Unit, date: PartialDate) -> Result<(), Refused> {
+/// There is no version for or of a unit that is none on its day.
+fn refused(name: &str, fault: &Fault) -> Refused {
+    Refused(Message::new(
+        format!("{name}: {}; {}", fault.message.vi, fault.help.vi),
+        format!("{name}: {}; {}", fault.message.en, fault.help.en),
+    ))
+}
+
+/// Where the day of issue is before the source's, or one on which there is no such level or unit.
+fn allowed(
+    country: &'static Gazetteer,
+    source: &Directive,
+    unit: &Unit,
+    date: PartialDate,
+) -> Result<(), Refused> {
     if date.last() < source.date.first() {
         return Err(Refused(Message::new(
             format!(
@@ -222,13 +250,17 @@ fn allowed(source: &Directive, unit: &Unit, date: PartialDate) -> Result<(), Ref
             ),
         )));
     }
-    if unit.level == Level::District && date.first() >= TWO_LEVELS_FROM {
+    if unit.level == Level::District && !country.has_districts(date.first()) {
         return Err(Refused(Message::new(
             format!("{}: từ ngày 01/7/2025 không còn cấp huyện", unit.name.value),
             format!("{}: there are no districts from 1 July 2025", unit.name.value),
         )));
     }
-    Ok(())
+    let territory = source.issuer.territory.as_ref().map(|text| text.value.as_str());
+    match not_a_name(country, &asked_of(unit, territory), date.first()) {
+        Some(fault) => Err(refused(&unit.name.value, &fault)),
+        None => Ok(()),
+    }
 }
 
 /// The units that may issue a version of a directive of that level and date: one level lower.
@@ -236,8 +268,12 @@ fn allowed(source: &Directive, unit: &Unit, date: PartialDate) -> Result<(), Ref
 /// # Errors
 /// Where the directive does not say its level, or its level has no lower one.
 pub fn next_level(directive: &Directive) -> Result<Level, Refused> {
-    let two = directive.date.first() >= TWO_LEVELS_FROM;
-    if !two && directive.date.last() >= TWO_LEVELS_FROM {
+    next_level_in(Gazetteer::get(), directive)
+}
+
+fn next_level_in(country: &'static Gazetteer, directive: &Directive) -> Result<Level, Refused> {
+    let two = !country.has_districts(directive.date.first());
+    if !two && !country.has_districts(directive.date.last()) {
         return Err(Refused(Message::new(
             "ghi rõ tháng ban hành của văn bản cấp trên: năm 2025 có cả ba cấp (trước 01/7) và hai cấp",
             "give the month of the directive: 2025 had three levels before 1 July and two after",
@@ -277,7 +313,7 @@ struct Step<'a> {
 
 impl<'a> Step<'a> {
     fn new(source: &'a Directive, unit: &'a Unit, options: &'a Options<'_>) -> Result<Self, Refused> {
-        let territory = territory_of(source, unit)?;
+        let territory = territory_of(options.country, source, unit)?;
         let words = LevelWords::new(options.words, source.issuer.level, territory, unit)?;
         let groups = source.recipients.iter().map(|to| match to.audience.is_empty() {
             false => to.audience.clone(),
@@ -291,11 +327,12 @@ impl<'a> Step<'a> {
     fn date(&self, trace: &mut Trace) -> Result<PartialDate, Refused> {
         let before = show_date(self.source.date);
         if let Some(date) = self.options.date.or(self.unit.date) {
-            allowed(self.source, self.unit, date)?;
+            allowed(self.options.country, self.source, self.unit, date)?;
             let from = Message::new("tùy chọn hoặc hồ sơ đơn vị", "option or profile");
             trace.adapted("date", &before, &show_date(date), from);
             return Ok(date);
         }
+        allowed(self.options.country, self.source, self.unit, self.source.date)?;
         let date = PartialDate { day: None, ..self.source.date };
         let rule =
             Message::new("ngày ban hành của đơn vị để trống", "the unit's own day of issue is a blank");

@@ -115,6 +115,11 @@ pub(crate) const FAULTS: &[Fault] = &[
         page: include_str!("faults/vb028_key_that_prints_nothing.md"),
     },
     Fault {
+        code: "VB029",
+        name: "unit-of-other-days",
+        page: include_str!("faults/vb029_unit_of_other_days.md"),
+    },
+    Fault {
         code: "VB030",
         name: "table-with-another-header",
         page: include_str!("faults/vb030_table_with_another_header.md"),
@@ -134,6 +139,11 @@ pub(crate) const FAULTS: &[Fault] = &[
         code: "VB034",
         name: "decisions-that-overlap",
         page: include_str!("faults/vb034_decisions_that_overlap.md"),
+    },
+    Fault {
+        code: "VB035",
+        name: "unit-with-other-diacritics",
+        page: include_str!("faults/vb035_unit_with_other_diacritics.md"),
     },
     Fault { code: "VB040", name: "unknown-variable", page: include_str!("faults/vb040_unknown_variable.md") },
     Fault {

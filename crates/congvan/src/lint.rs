@@ -12,6 +12,7 @@ mod phrases;
 mod lunar;
 mod draft;
 mod former;
+mod issuer;
 mod rules;
 mod clauses;
 mod house;
@@ -24,13 +25,14 @@ pub use draft::Draft;
 pub use fix::fix;
 pub use house::{Forbidden, HOUSE_CLAUSE, HOUSE_CODE, House, Reviewed, Silence, Silenced, review};
 pub use reference::reference;
-pub(crate) use unit::day_of;
+pub(crate) use unit::{day_of, named_right};
 pub use unit::{read_units, review_unit};
 pub(crate) use words::small;
 
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::directive::{Directive, Text};
+use crate::gazetteer::Gazetteer;
 use crate::source::Source;
 
 /// A check on a directive.
@@ -43,6 +45,10 @@ pub trait Rule: Sync {
     fn clause(&self) -> &'static str;
     /// The rule's page in Vietnamese: what, why, and examples.
     fn page(&self) -> &'static str;
+    /// Whether what the rule needs to know is known of this draft; its clause does not count as checked where not.
+    fn can_tell(&self, _draft: &Draft<'_>) -> bool {
+        true
+    }
     /// Reports every place that breaks the rule.
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic));
 }
@@ -193,12 +199,12 @@ pub(crate) fn abolished_body(text: &str, day: Date) -> Option<Message> {
 /// Runs every rule on a directive without a source, such as a derived one: a finding stands at its whole text, has no
 /// safe replacement, and what only shows in the source is not looked for. Findings in source order.
 pub fn lint(directive: &Directive) -> Vec<Diagnostic> {
-    run(&Draft::new(directive, None))
+    run(&Draft::new(directive, None, Gazetteer::get()))
 }
 
 /// Runs every rule on a directive and the source it was read from; findings at the very words, in source order.
 pub fn lint_in(source: &Source, directive: &Directive) -> Vec<Diagnostic> {
-    run(&Draft::new(directive, Some(source)))
+    run(&Draft::new(directive, Some(source), Gazetteer::get()))
 }
 
 /// The rule of that code or name: `VB302`, `vb302` or `symbol-with-space`.
@@ -218,6 +224,7 @@ fn run(draft: &Draft<'_>) -> Vec<Diagnostic> {
             found.push(diagnostic.clause(clause));
         });
     }
+    found.extend(issuer::found(draft));
     found.sort_by_key(|found| (found.span.start, found.code));
     found
 }

@@ -244,7 +244,8 @@ fn house(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> House {
         let severity = if note { Severity::Note } else { Severity::Warning };
         Some(Forbidden { phrase: value(fields, "phrase")?, write, severity, reason })
     });
-    House { silence: silence.into_iter().flatten().collect(), forbid: forbid.into_iter().flatten().collect() }
+    let (silence, forbid) = (silence.into_iter().flatten().collect(), forbid.into_iter().flatten().collect());
+    House { silence, forbid, ..House::default() }
 }
 
 fn no_such_rule(asked: &Text) -> Diagnostic {

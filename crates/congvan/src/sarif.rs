@@ -151,7 +151,7 @@ mod tests {
         let fix = Fix { span: 18..20, replacement: " ".to_owned() };
         let found = Diagnostic::new(Severity::Note, "VB302", span, Message::new("thừa", "extra")).fix(fix);
         let silenced = Silenced { finding: found.clone(), reason: "nếp cũ".to_owned() };
-        let reviewed = Reviewed { found: vec![found], silenced: vec![silenced] };
+        let reviewed = Reviewed { found: vec![found], silenced: vec![silenced], ..Reviewed::default() };
         let unread = [("b.yaml".to_owned(), Message::new("tệp trống", "the file is empty"))];
         let log = to_sarif(&[(source, reviewed)], &unread);
         let invocation = &log["runs"][0]["invocations"][0];

@@ -14,7 +14,6 @@
 //! ```
 
 mod columns;
-mod known;
 mod read;
 
 use crate::date::Date;
@@ -24,7 +23,6 @@ use crate::table::Table;
 use crate::units::Unit;
 
 pub use columns::{COLUMNS, Column, Holds, is_column, reference};
-pub(crate) use known::not_as_known;
 
 /// What a table holds.
 #[derive(Debug)]

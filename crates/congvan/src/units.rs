@@ -7,6 +7,7 @@ use crate::date::{Date, PartialDate};
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::directive::format::{AUDIENCES, CONTACT, DISTRIBUTION, LEVEL, SIGNATORY};
 use crate::directive::{Audience, Contact, Distribution, Level, Signatory, Text, parts, read};
+use crate::gazetteer::{Entry, named_after};
 use crate::shape::Kind::{
     Choice as OneOf, Count, List, Map, OneOrMore, PartialDate as Partial, Text as Words,
 };
@@ -69,8 +70,8 @@ pub(crate) static UNIT: Shape = Shape {
             "place",
             Words,
             (
-                "địa danh; mặc định là tên riêng của đơn vị",
-                "place of issue; the unit's proper name by default",
+                "địa danh; mặc định là tên riêng của đơn vị, cả loại nếu mang tên người, chữ số hoặc sự kiện",
+                "place of issue; by default the unit's proper name, with its kind where that is of a person, number or event",
             ),
         ),
         may("symbol", Words, ("ký hiệu (`UBND-VHXH`)", "symbol (`UBND-VHXH`)")),
@@ -237,6 +238,25 @@ impl Unit {
         }
     }
 
+    /// A unit of the tables as the cascade takes it, named as on that day, with what follows from its name; its
+    /// office's own habits, symbol and signatory are not known.
+    ///
+    /// ```
+    /// # use congvan::{date::Date, gazetteer::Gazetteer, units::Unit};
+    /// let date = Date::new(2024, 2, 1).unwrap();
+    /// let unit = Unit::known(Gazetteer::get().find("Vân Nham", date)[0].entry, date);
+    /// assert_eq!(unit.name.value, "xã Vân Nham");
+    /// assert_eq!(unit.issuer.value, "Ủy ban nhân dân xã Vân Nham");
+    /// assert_eq!(unit.district.unwrap().value, "huyện Hữu Lũng");
+    /// ```
+    pub fn known(entry: &Entry, date: Date) -> Self {
+        let named = |entry: Option<&Entry>| entry.map(|entry| Text::derived(entry.name_on(date)));
+        let mut unit = Self::new(&entry.name_on(date), entry.level());
+        unit.province = named(entry.province_on(date));
+        unit.district = named(entry.district_on(date));
+        unit
+    }
+
     /// Reads a file of unit profiles and reports everything that is wrong in it.
     pub fn parse_all(source: &Source) -> Checked<Vec<Self>> {
         let (value, diagnostics) = Self::as_far_as_read(source);
@@ -267,13 +287,11 @@ fn in_sentence(name: &str) -> &str {
     if name.to_lowercase() == CITY_IN_CAPITALS.to_lowercase() { CITY_IN_CAPITALS } else { name }
 }
 
-/// The proper name, or the whole name where the proper name is a number or the unit bears a person's name
-/// (PL I, mục II.4): `Chi Lăng`, but `Phường 3`, `Thành phố Hồ Chí Minh`.
-fn place_of(name: &str) -> String {
+/// Địa danh: the proper name, or the whole name of a unit named after a person, a number or an event (PL I, mục II.4):
+/// `Chi Lăng`, but `Phường 3`, `Xã Hoàng Văn Thụ`, `Thành phố Hồ Chí Minh`.
+pub(crate) fn place_of(name: &str) -> String {
     match split_name(name) {
-        Some((kind, proper))
-            if proper.starts_with(|c: char| c.is_ascii_digit()) || proper == "Hồ Chí Minh" =>
-        {
+        Some((kind, proper)) if named_after(proper).is_some() => {
             let mut letters = kind.chars();
             let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
             format!("{first}{} {proper}", letters.as_str())
@@ -416,9 +434,6 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
         level,
     }
 }
-
-/// The first day without districts (Luật Tổ chức chính quyền địa phương 2025).
-pub const TWO_LEVELS_FROM: Date = Date { year: 2025, month: 7, day: 1 };
 
 #[cfg(test)]
 mod tests {

@@ -357,8 +357,8 @@ pub(super) const COMMANDS: &[Known] = &[
                     "units",
                     ("ĐƠN_VỊ", "UNITS"),
                     (
-                        "Tệp YAML hồ sơ các đơn vị (congvan-units/1), bảng .csv hay .xlsx, hoặc `all`: mọi đơn vị của địa bàn trong bảng có sẵn",
-                        "YAML file of unit profiles (congvan-units/1), a .csv or .xlsx table, or `all`: every unit of the territory in the built-in table",
+                        "Tệp YAML hồ sơ các đơn vị (congvan-units/1), bảng .csv hay .xlsx, tên đơn vị (`xã Chi Lăng; xã Bắc Sơn`), hoặc `all`: mọi đơn vị của địa bàn trong bảng có sẵn",
+                        "YAML file of unit profiles (congvan-units/1), a .csv or .xlsx table, names (`xã Chi Lăng; xã Bắc Sơn`), or `all`: every unit of the territory in the built-in table",
                     ),
                 )
             },
@@ -420,8 +420,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "congvan units [SEARCH…] [--date DATE] [--all] [--profile] [--format human|json|csv]",
         ),
         after: (
-            "Tên có dấu hay không dấu, có loại hay không, sau dấu phẩy là huyện, tỉnh: congvan units xa chi lang, lang son\nKhông ghi tên thì đếm các đơn vị. Không tìm thấy thì mã thoát là 1.\nBảng ba cấp là của ngày 30/06/2025; thay đổi trước ngày đó không ghi lại.",
-            "A name with or without diacritics and kind, district and province after commas: congvan units xa chi lang, lang son\nWithout a name the units are counted. Where nothing is found the exit code is 1.\nThe table of three levels is that of 30/06/2025; changes before that day are not recorded.",
+            "Tên có dấu hay không dấu, có loại hay không, sau dấu phẩy là huyện, tỉnh: congvan units xa chi lang, lang son\nKhông ghi tên thì đếm các đơn vị. Không tìm thấy thì mã thoát là 1.\nBảng ba cấp là của ngày 30/06/2025; thay đổi trước ngày đó chỉ ghi lại một phần.",
+            "A name with or without diacritics and kind, district and province after commas: congvan units xa chi lang, lang son\nWithout a name the units are counted. Where nothing is found the exit code is 1.\nThe table of three levels is that of 30/06/2025; few changes before that day are recorded.",
         ),
         arguments: &[
             Argument {

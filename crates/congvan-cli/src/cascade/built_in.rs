@@ -4,7 +4,7 @@ use congvan::cascade::next_level;
 use congvan::date::Date;
 use congvan::diagnostic::Message;
 use congvan::directive::{Directive, Level};
-use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer};
+use congvan::gazetteer::{Answer, Asked, Entry, Gazetteer};
 
 use super::choose::{Chosen, no_district, words};
 use crate::pick::Pick;
@@ -36,9 +36,9 @@ pub(super) fn built_in(
     };
     let pick = |entry| Pick::BuiltIn(entry, date);
     let below = |entry: &'static Entry| -> Vec<Pick<'static>> {
-        if via_district { entry.members().map(pick).collect() } else { Vec::new() }
+        if via_district { entry.members_on(date).map(pick).collect() } else { Vec::new() }
     };
-    let here = places.iter().flat_map(|place| place.members()).filter(|entry| entry.level() == level);
+    let here = places.iter().flat_map(|place| place.members_on(date)).filter(|entry| entry.level() == level);
     let units: Vec<_> = here.map(|entry| (pick(entry), below(entry))).collect();
     let mut remarks: Vec<Message> = as_of(date).into_iter().collect();
     if let [place] = places.as_slice()
@@ -58,30 +58,30 @@ pub(super) fn built_in(
 /// The one place whose units are meant: the province asked for, or the issuer's territory.
 fn territory(directive: &Directive, province: Option<&str>, date: Date) -> Result<&'static Entry, Message> {
     let own = directive.issuer.territory.as_ref().map(|text| text.value.as_str());
-    if directive.issuer.level == Some(Level::District) {
-        let own = own.ok_or_else(no_territory)?;
-        let asked = province.map_or(own.to_owned(), |province| format!("{own}, {province}"));
-        let is = |level| move |entry: &&'static Entry| entry.level() == level && entry.is_in_force(date);
-        let found = Gazetteer::get().find(&asked, date).into_iter();
-        let same = found.filter(|found| found.closeness <= Closeness::Folded && found.kind_agrees);
-        let districts: Vec<_> = same.map(|found| found.entry).filter(is(Level::District)).collect();
-        return match districts.as_slice() {
-            [district] => Ok(district),
-            [] => {
-                Err(unknown(if province.is_some() { "--province" } else { "issuer.territory" }, &asked, date))
-            }
-            _ => Err(Message::new(
-                format!("issuer.territory: có {} đơn vị tên `{own}`; thêm --province", districts.len()),
-                format!("issuer.territory: there are {} called `{own}`; add --province", districts.len()),
-            )),
-        };
-    }
-    let (whence, name) = match (province, own) {
-        (Some(name), _) => ("--province", name),
-        (None, Some(name)) => ("issuer.territory", name),
-        (None, None) => return Err(no_territory()),
+    let (whence, asked) = match (directive.issuer.level, province, own) {
+        (Some(Level::District), province, Some(name)) => {
+            let whence = if province.is_some() { "--province" } else { "issuer.territory" };
+            (whence, Asked { name, province, level: Some(Level::District), ..Asked::default() })
+        }
+        (Some(Level::District), _, None) | (_, None, None) => return Err(no_territory()),
+        (_, Some(name), _) => ("--province", of_province(name)),
+        (_, None, Some(name)) => ("issuer.territory", of_province(name)),
     };
-    Gazetteer::get().province(name, date).ok_or_else(|| unknown(whence, name, date))
+    match Gazetteer::get().resolve(&asked, date) {
+        Answer::One(place) => Ok(place),
+        Answer::Several(places) => Err(Message::new(
+            format!("{whence}: có {} đơn vị tên `{}`; thêm --province", places.len(), asked.name),
+            format!("{whence}: there are {} called `{}`; add --province", places.len(), asked.name),
+        )),
+        _ => match Gazetteer::get().code(asked.name.trim(), date) {
+            Some(place) if Some(place.level()) == asked.level => Ok(place),
+            _ => Err(unknown(whence, asked.name, date)),
+        },
+    }
+}
+
+fn of_province(name: &str) -> Asked<'_> {
+    Asked { name, level: Some(Level::Province), ..Asked::default() }
 }
 
 fn no_territory() -> Message {
@@ -92,17 +92,20 @@ fn no_territory() -> Message {
 }
 
 /// Said of a directive whose territory the table does not have, where units of a file are taken all the same.
-pub(super) fn unknown_territory(directive: &Directive) -> Option<Message> {
-    let territory = directive.issuer.territory.as_ref()?.value.as_str();
-    let date = directive.date.first();
-    let is = |found: &Found| {
-        found.closeness <= Closeness::Folded
-            && found.kind_agrees
-            && found.entry.is_in_force(date)
-            && Some(found.entry.level()) == directive.issuer.level
+///
+/// # Errors
+/// Where the territory is none on the directive's day, or its name has other diacritics.
+pub(super) fn unknown_territory(directive: &Directive) -> Result<Option<Message>, Message> {
+    let Some(territory) = directive.issuer.territory.as_ref().map(|text| text.value.as_str()) else {
+        return Ok(None);
     };
-    let known = Gazetteer::get().find(territory, date).iter().any(is);
-    (!known).then(|| unknown("issuer.territory", territory, date))
+    let date = directive.date.first();
+    let asked = Asked { name: territory, level: directive.issuer.level, ..Asked::default() };
+    match Gazetteer::get().resolve(&asked, date) {
+        Answer::One(_) | Answer::Several(_) => Ok(None),
+        Answer::OtherDays(_) | Answer::OtherMarks(_) => Err(unknown("issuer.territory", territory, date)),
+        _ => Ok(Some(unknown("issuer.territory", territory, date))),
+    }
 }
 
 /// The table has no such place, and what it has instead.
@@ -113,7 +116,7 @@ fn unknown(whence: &str, name: &str, date: Date) -> Message {
             let near = best.entry.name_on(date);
             (format!("; gần nhất là {near}"), format!("; the nearest is {near}"))
         }
-        Some(best) => match best.entry.successors().first() {
+        Some(best) => match best.entry.successors_on(date).first() {
             Some(successor) => {
                 let (old, new) = (best.entry.name_on(date), successor.entry.name_on(date));
                 (format!("; {old} nay thuộc {new}"), format!("; {old} is now in {new}"))

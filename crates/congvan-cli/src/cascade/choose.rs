@@ -6,7 +6,7 @@ use congvan::cascade::next_level;
 use congvan::date::Date;
 use congvan::diagnostic::Message;
 use congvan::directive::{Directive, Level, Text};
-use congvan::gazetteer::{Closeness, Found, Gazetteer};
+use congvan::gazetteer::{Answer, Asked, Gazetteer};
 use congvan::units::{Unit, split_name};
 
 use super::built_in::unknown_territory;
@@ -50,7 +50,7 @@ pub(super) fn choose<'a>(
     if first.is_empty() {
         return Err(none_of(level, via_district, communes.len()));
     }
-    let mut remarks: Vec<Message> = unknown_territory(directive).into_iter().collect();
+    let mut remarks: Vec<Message> = unknown_territory(directive)?.into_iter().collect();
     remarks.extend(strangers(directive, &first));
     if !via_district && here.len() > first.len() {
         let others = here.iter().filter(|unit| unit.level != level);
@@ -78,18 +78,12 @@ fn district_of(commune: &Unit, date: Date) -> Option<Text> {
     if commune.district.is_some() {
         return commune.district.clone();
     }
-    let province = commune.province.as_ref().map_or("", |province| province.value.as_str());
-    let found = Gazetteer::get().find(&format!("{}, {province}", commune.name.value), date);
-    let same = |found: &Found| {
-        let Found { entry, closeness, kind_agrees, .. } = found;
-        *closeness == Closeness::Exact
-            && *kind_agrees
-            && entry.level() == Level::Commune
-            && entry.is_in_force(date)
-    };
-    let mut known = found.into_iter().filter(same);
-    let only = known.next().filter(|_| known.next().is_none())?;
-    Some(Text::derived(only.entry.district()?.name_on(date)))
+    let province = commune.province.as_ref().map(|province| province.value.as_str());
+    let (name, level) = (commune.name.value.as_str(), Some(Level::Commune));
+    match Gazetteer::get().resolve(&Asked { name, province, level, ..Asked::default() }, date) {
+        Answer::One(entry) => Some(Text::derived(entry.district_on(date)?.name_on(date))),
+        _ => None,
+    }
 }
 
 pub(super) fn words(level: Level) -> (&'static str, &'static str) {

@@ -12,8 +12,8 @@ use congvan::units::Unit;
 use super::choose::Chosen;
 use crate::batch::{Made, Work};
 use crate::formats::{self, Format, Making};
-use crate::names::{Taken, of_unit};
-use crate::pick::Pick;
+use crate::names::of_unit;
+use crate::pick::{Pick, folders};
 
 /// What all versions are made from.
 pub(super) struct Source<'a> {
@@ -59,17 +59,27 @@ pub(super) fn versions<'a>(
     chosen: &Chosen<'a>,
     districts: &'a [Option<District<'a>>],
 ) -> Vec<Version<'a>> {
-    let mut taken: BTreeMap<PathBuf, Taken> = BTreeMap::new();
     let provinces =
         chosen.units.iter().filter_map(|(pick, _)| Some(pick.unit().province.as_ref()?.value.clone()));
     let by_province = chosen.by_province || provinces.collect::<BTreeSet<_>>().len() > 1;
+    let day = source.directive.date.first();
+    let province_of = |pick: &Pick<'a>| {
+        pick.unit().province.as_ref().filter(|_| by_province).map(|name| name.value.clone())
+    };
+    let mut together: BTreeMap<Option<String>, Vec<Pick<'a>>> = BTreeMap::new();
+    for (pick, _) in &chosen.units {
+        together.entry(province_of(pick)).or_default().push(*pick);
+    }
+    // The names of a province's units are in the order of the units.
+    let mut named: BTreeMap<Option<String>, _> =
+        together.into_iter().map(|(province, picks)| (province, folders(&picks, day).into_iter())).collect();
     let mut kinds = BTreeSet::new();
     let mut versions = Vec::new();
     for ((pick, below), district) in chosen.units.iter().zip(districts) {
         let unit = pick.unit();
-        let province = unit.province.as_ref().filter(|_| by_province).map(|name| name.value.clone());
+        let province = province_of(pick);
+        let Some(name) = named.get_mut(&province).and_then(Iterator::next) else { continue };
         let above = province.as_ref().map(|name| PathBuf::from(of_unit(name))).unwrap_or_default();
-        let name = taken.entry(above.clone()).or_default().take(of_unit(&unit.name.value));
         let folder = above.join(&name);
         let group = if below.is_empty() { province } else { Some(unit.name.value.clone()) };
         let mut version = |pick: &Pick<'a>, district, unit: &Unit, name: String, folder: PathBuf| {
@@ -78,10 +88,8 @@ pub(super) fn versions<'a>(
             versions.push(Version { source, district, pick, unit, group, is_first_of_kind, name, folder });
         };
         version(pick, None, &unit, name, folder.clone());
-        let mut names = Taken::default();
-        for pick in below {
+        for (pick, name) in below.iter().zip(folders(below, day)) {
             let unit = pick.unit();
-            let name = names.take(of_unit(&unit.name.value));
             let folder = folder.join(&name);
             version(pick, district.as_ref(), &unit, name, folder);
         }

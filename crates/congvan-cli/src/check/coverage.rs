@@ -55,10 +55,12 @@ impl Coverage {
             let silenced = reviewed.silenced.iter().map(|silenced| &silenced.finding);
             reviewed.found.iter().chain(silenced).cloned().collect()
         });
+        let unasked = reviewed.map(|reviewed| reviewed.unasked.clone()).unwrap_or_default();
         self.documents += 1;
         self.unchecked += usize::from(findings.is_none());
         for seen in &mut self.clauses {
-            match findings.as_deref().map_or(State::NotChecked, |findings| seen.clause.state(findings)) {
+            let state = |findings| seen.clause.state(findings, &unasked);
+            match findings.as_deref().map_or(State::NotChecked, state) {
                 State::NotChecked => seen.not_checked += 1,
                 State::NothingFound => seen.nothing_found += 1,
                 State::Found(severity) => {

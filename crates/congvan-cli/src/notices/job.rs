@@ -13,7 +13,7 @@ use super::units::Below;
 use crate::batch::{Made, Work};
 use crate::formats::{Format, Making, make};
 use crate::names::{Taken, of_document, of_unit};
-use crate::pick::Pick;
+use crate::pick::{Pick, folders};
 
 /// What every document of a run is made with.
 pub(super) struct Maker<'a> {
@@ -80,10 +80,9 @@ pub(super) fn documents<'a>(
         let label = shared.source.issuer.name.value.clone();
         let name = shared.name.clone();
         let own = Document { maker, shared, unit: None, label, folder: PathBuf::new(), name };
-        let mut taken = Taken::default();
-        let units = units.iter().map(move |pick| {
+        let names = folders(units, shared.notice.issued.first());
+        let units = units.iter().zip(names).map(move |(pick, name)| {
             let label = pick.unit().name.value.clone();
-            let name = taken.take(of_unit(&label));
             let folder = Path::new(&shared.name).join(&name);
             Document { maker, shared, unit: Some(*pick), label, folder, name }
         });

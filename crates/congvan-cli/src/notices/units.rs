@@ -4,7 +4,7 @@ use congvan::cascade::next_level;
 use congvan::date::Date;
 use congvan::diagnostic::Message;
 use congvan::directive::Level;
-use congvan::gazetteer::Gazetteer;
+use congvan::gazetteer::{Answer, Asked, Gazetteer};
 use congvan::notices::{self, Notice, Year};
 use congvan::units::Unit;
 
@@ -73,18 +73,11 @@ fn of_notice<'a>(loaded: &'a Loaded, notice: &Notice<'_>) -> Result<Vec<Pick<'a>
 /// The units of that level in the office's territory.
 fn built_in<'a>(office: &Unit, level: Level, date: Date) -> Result<Vec<Pick<'a>>, Message> {
     let name = &office.name.value;
-    let territory = match office.level {
-        Level::Province => Gazetteer::get().province(name, date),
-        level => {
-            let place = office
-                .province
-                .as_ref()
-                .map_or(name.clone(), |province| format!("{name}, {}", province.value));
-            let found = Gazetteer::get().find(&place, date).into_iter().map(|found| found.entry);
-            found
-                .filter(|entry| entry.level() == level && entry.is_in_force(date))
-                .find(|entry| entry.name_on(date) == *name)
-        }
+    let province = office.province.as_ref().map(|province| province.value.as_str());
+    let asked = Asked { name, province, level: Some(office.level), ..Asked::default() };
+    let territory = match Gazetteer::get().resolve(&asked, date) {
+        Answer::One(entry) => Some(entry),
+        _ => None,
     };
     let Some(territory) = territory else {
         let date = crate::units::day(date);
@@ -94,7 +87,7 @@ fn built_in<'a>(office: &Unit, level: Level, date: Date) -> Result<Vec<Pick<'a>>
         ));
     };
     Ok(territory
-        .members()
+        .members_on(date)
         .filter(|entry| entry.level() == level)
         .map(|entry| Pick::BuiltIn(entry, date))
         .collect())

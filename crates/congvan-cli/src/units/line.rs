@@ -6,19 +6,23 @@ use congvan::directive::Level;
 use congvan::gazetteer::{Entry, Successor};
 use serde_json::{Value, json};
 
+use crate::units::day;
+
 /// `xã Chi Lăng, tỉnh Lạng Sơn, 06418`, and what became of a unit that is no more.
-pub(super) fn to_text(entry: &Entry, date: Date) -> Message {
+pub(super) fn to_text(entry: &'static Entry, date: Date) -> Message {
     let own = with_code(entry, date);
     let successors = fate(entry, date);
     let [first, ..] = successors.as_slice() else { return Message::new(own.clone(), own) };
+    let last = entry.until().and_then(Date::previous).map_or_else(String::new, day);
     if first.whole {
         let into = with_code(first.entry, date);
         return Message::new(
-            format!("{own} (đến 30/06/2025) → nay thuộc {into}"),
-            format!("{own} (until 30/06/2025) → now in {into}"),
+            format!("{own} (đến {last}) → nay thuộc {into}"),
+            format!("{own} (until {last}) → now in {into}"),
         );
     }
-    let same_province = successors.iter().all(|other| other.entry.province() == first.entry.province());
+    let same_province =
+        successors.iter().all(|other| other.entry.province_on(date) == first.entry.province_on(date));
     let part = |successor: &Successor, choice: &str| {
         let mark = if successor.is_main { format!(" ({choice})") } else { String::new() };
         let entry = successor.entry;
@@ -31,28 +35,29 @@ pub(super) fn to_text(entry: &Entry, date: Date) -> Message {
     };
     let parts =
         |choice| successors.iter().map(|successor| part(successor, choice)).collect::<Vec<_>>().join("; ");
-    let province = first.entry.province().filter(|_| same_province).map(|province| province.name_on(date));
+    let province =
+        first.entry.province_on(date).filter(|_| same_province).map(|province| province.name_on(date));
     let whither = province.map_or(String::new(), |province| format!(" {province}"));
     Message::new(
-        format!("{own} (đến 30/06/2025) → từng phần về{whither}: {}", parts("bảng chọn")),
-        format!("{own} (until 30/06/2025) → in parts to{whither}: {}", parts("the table's choice")),
+        format!("{own} (đến {last}) → từng phần về{whither}: {}", parts("bảng chọn")),
+        format!("{own} (until {last}) → in parts to{whither}: {}", parts("the table's choice")),
     )
 }
 
 /// Whether the line marks a successor that is the table's choice.
-pub(super) fn names_main(entry: &Entry, date: Date) -> bool {
+pub(super) fn names_main(entry: &'static Entry, date: Date) -> bool {
     fate(entry, date).iter().any(|successor| successor.is_main && !successor.whole)
 }
 
 /// All that the table knows of it; keys are English, and null is what does not apply.
-pub(super) fn to_json(entry: &Entry, date: Date) -> Value {
+pub(super) fn to_json(entry: &'static Entry, date: Date) -> Value {
     let named = |entry: Option<&Entry>| entry.map(|entry| entry.name_on(date));
     let successors: Vec<Value> = fate(entry, date)
         .iter()
         .map(|successor| {
             json!({
                 "name": successor.entry.name_on(date),
-                "province": named(successor.entry.province()),
+                "province": named(successor.entry.province_on(date)),
                 "code": successor.entry.code(),
                 "whole": successor.whole,
                 "tables_choice": successor.is_main && !successor.whole,
@@ -62,8 +67,8 @@ pub(super) fn to_json(entry: &Entry, date: Date) -> Value {
     json!({
         "name": entry.name_on(date),
         "level": word(entry.level()),
-        "district": named(entry.district()),
-        "province": named(entry.province()),
+        "district": named(entry.district_on(date)),
+        "province": named(entry.province_on(date)),
         "code": entry.code(),
         "in_force": entry.is_in_force(date),
         "successors": successors,
@@ -80,12 +85,12 @@ pub(super) fn word(level: Level) -> &'static str {
 }
 
 /// What became of a unit that is no more on the day.
-fn fate(entry: &Entry, date: Date) -> Vec<Successor> {
-    if entry.is_in_force(date) { Vec::new() } else { entry.successors() }
+fn fate(entry: &'static Entry, date: Date) -> Vec<Successor> {
+    entry.successors_on(date)
 }
 
 fn with_code(entry: &Entry, date: Date) -> String {
-    let above = [entry.district(), entry.province()].into_iter().flatten().map(|above| above.name_on(date));
+    let above = entry.places_on(date).map(|above| above.name_on(date));
     let parts: Vec<String> =
         std::iter::once(entry.name_on(date)).chain(above).chain([entry.code().to_owned()]).collect();
     parts.join(", ")

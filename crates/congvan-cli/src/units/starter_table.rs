@@ -11,8 +11,8 @@ pub(super) fn starter(entry: &Entry, date: Date) -> String {
     let known = |path: &str| {
         let above = match path {
             "name" => Some(entry),
-            "district" => entry.district(),
-            "province" => entry.province(),
+            "district" => entry.district_on(date),
+            "province" => entry.province_on(date),
             _ => None,
         };
         above.map(|entry| cell(&entry.name_on(date))).unwrap_or_default()

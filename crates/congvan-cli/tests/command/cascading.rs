@@ -143,9 +143,10 @@ fn the_date_given_is_the_date_of_every_version() {
 
 #[test]
 fn a_directive_that_does_not_say_its_level_is_refused_once() {
-    let office = office().with("b.yaml", crate::office::GOOD);
+    let sound = "format: congvan-units/1\nunits:\n- {name: xã Chi Lăng, province: tỉnh Lạng Sơn}\n";
+    let office = office().with("b.yaml", crate::office::GOOD).with("sound.yaml", sound);
     let ran =
-        office.run("cascade @b.yaml --units @units.yaml -o @out").ends_with(2).complains("issuer.level");
+        office.run("cascade @b.yaml --units @sound.yaml -o @out").ends_with(2).complains("issuer.level");
     assert_eq!(ran.err.lines().count(), 1);
     let unplaced = office.text("a.yaml").replace(", territory: tỉnh Lạng Sơn", "");
     let office = office.with("c.yaml", unplaced);
@@ -195,4 +196,64 @@ fn a_version_in_yaml_passes_the_check_and_is_cascaded_again() {
     office.run_words(&[&words[..], &["--to", "txt", "-o", "@below"]].concat()).ends_with(0);
     let text = office.text("below/xa-chi-lang/xa-chi-lang.txt");
     assert!(text.contains("của Ủy ban nhân dân huyện Chi Lăng"), "{text}");
+}
+
+/// `xã Cẩm Giàng` and `xã Cẩm Giang` are two units of Hải Phòng; `xa-cam-giang-2` would read like a third.
+#[test]
+fn units_that_differ_only_in_diacritics_have_their_codes_in_their_folders() {
+    let source =
+        PROVINCE.replace("tỉnh Lạng Sơn", "thành phố Hải Phòng").replace("UBND tỉnh", "UBND thành phố");
+    let source = source.replace("place: Lạng Sơn", "place: Hải Phòng");
+    let units = "Tên\nxã Cẩm Giàng\nxã Cẩm Giang\nxã Kẻ Sặt\n";
+    let office = Office::new().with("a.yaml", source).with("units.csv", units);
+    office.run("cascade @a.yaml --units @units.csv --to txt -o @out").ends_with(0);
+    let folders = written(&office).into_iter().filter(|file| file.ends_with("trace.json"));
+    let names: Vec<String> =
+        folders.filter_map(|file| file.split_once('/').map(|(folder, _)| folder.to_owned())).collect();
+    assert_eq!(names, ["xa-cam-giang-10888", "xa-cam-giang-10903", "xa-ke-sat"]);
+}
+
+#[test]
+fn a_unit_that_is_no_more_gets_no_version() {
+    let profile = |name: &str| {
+        format!("format: congvan-units/1\nunits:\n  - name: {name}\n    province: tỉnh Lạng Sơn\n")
+    };
+    let office =
+        office().with("ended.yaml", profile("thị trấn Đồng Mỏ")).with("marks.yaml", profile("xã Chi Làng"));
+    office
+        .run("cascade @a.yaml --units @ended.yaml -o @out")
+        .ends_with(1)
+        .complains("VB029")
+        .complains("xã Chi Lăng");
+    office
+        .run("cascade @a.yaml --units @marks.yaml -o @out")
+        .ends_with(1)
+        .complains("VB035")
+        .complains("xã Chi Lăng");
+    let ended = PROVINCE.replace("tỉnh Lạng Sơn", "tỉnh Hà Giang");
+    let office = office.with("ended-source.yaml", ended);
+    office.run("cascade @ended-source.yaml --units all -o @out").complains("Tuyên Quang");
+    office.run("cascade @ended-source.yaml --units @units.yaml -o @out").complains("Tuyên Quang");
+    assert!(!office.path("out").exists());
+}
+
+#[test]
+fn the_place_of_a_unit_named_after_a_person_has_its_kind() {
+    let office = office().with("units.csv", "Tên\nxã Hoàng Văn Thụ\nxã Chi Lăng\n");
+    office.run("cascade @a.yaml --units @units.csv --to txt -o @out").ends_with(0);
+    assert!(office.text("out/xa-hoang-van-thu/xa-hoang-van-thu.txt").contains("Xã Hoàng Văn Thụ, ngày"));
+    assert!(office.text("out/xa-chi-lang/xa-chi-lang.txt").contains("Chi Lăng, ngày"));
+}
+
+#[test]
+fn units_may_be_named_in_the_command() {
+    let office = office();
+    let words = |units| ["cascade", "@a.yaml", "--units", units, "--to", "txt", "-o", "@out"];
+    office.run_words(&words("xã Chi Làng")).ends_with(1).complains("VB035");
+    office.run_words(&words("thị trấn Đồng Mỏ")).ends_with(1).complains("VB029");
+    assert!(!office.path("out").exists());
+    office.run_words(&words("xa chi lang; xã Bắc Sơn, tỉnh Lạng Sơn")).ends_with(0);
+    let text = office.text("out/xa-chi-lang/xa-chi-lang.txt");
+    assert!(text.contains("ỦY BAN NHÂN DÂN XÃ CHI LĂNG"), "{text}");
+    assert!(office.path("out/xa-bac-son").exists());
 }

@@ -9,11 +9,10 @@ use crate::directive::choices;
 use crate::directive::format::AUDIENCES;
 use crate::directive::read::audience;
 use crate::directive::{Audience, Level};
-use crate::gazetteer::{Gazetteer, Regime, fold};
+use crate::gazetteer::{Gazetteer, fold};
 use crate::shape::Kind::{Choice as OneOf, List, Map, Phrase, Text as Plain};
 use crate::shape::{Kind, Shape, may, must};
 use crate::source::Source;
-use crate::units::TWO_LEVELS_FROM;
 use crate::wording::{DOCUMENT_WORDS, FORMAT, Phrases, WordingError};
 
 /// The file of words of a pair of levels.
@@ -483,7 +482,7 @@ fn openings_of(phrases: &Phrases) -> Vec<(Audience, Vec<String>)> {
     each.filter_map(|choice| Some((audience(choice.word)?, phrases.list(choice.word).to_vec()))).collect()
 }
 
-/// Provinces and districts of both regimes by their names without diacritics, and those that are cities of the
+/// Provinces and districts there are or were, by their names without diacritics, and those that are cities of the
 /// province level by kind and name.
 struct Places {
     names: HashSet<String>,
@@ -494,16 +493,13 @@ struct Places {
 
 fn places() -> &'static Places {
     static PLACES: LazyLock<Places> = LazyLock::new(|| {
-        let all = [Regime::ThreeLevels, Regime::TwoLevels];
-        let all = all.into_iter().flat_map(|regime| Gazetteer::get().units(regime));
-        let above: Vec<_> = all.filter(|entry| entry.level() != Level::Commune).collect();
-        let names: HashSet<String> = above.iter().map(|entry| fold(entry.name())).collect();
+        let above = Gazetteer::get().units().iter().filter(|entry| entry.level() != Level::Commune);
+        let above: Vec<_> = above.collect();
+        let names: HashSet<String> =
+            above.iter().flat_map(|entry| entry.names()).map(|(_, name)| fold(name)).collect();
         let cities = above.iter().filter(|entry| entry.level() == Level::Province);
-        let cities = cities.flat_map(|entry| {
-            let changed = entry.changes().map(|change| change.kind);
-            let kinds = changed.chain([entry.kind_on(TWO_LEVELS_FROM)]).filter(|kind| *kind != "tỉnh");
-            kinds.map(|kind| fold(&format!("{kind} {}", entry.name())))
-        });
+        let cities = cities.flat_map(|entry| entry.names()).filter(|(kind, _)| *kind != "tỉnh");
+        let cities = cities.map(|(kind, name)| fold(&format!("{kind} {name}")));
         let cities = cities.collect();
         let longest = names.iter().map(|name| name.split(' ').count() + 2).max().unwrap_or(0);
         Places { names, cities, longest }

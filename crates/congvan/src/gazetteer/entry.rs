@@ -2,51 +2,71 @@
 
 use std::collections::BTreeSet;
 
-use super::{Gazetteer, Regime};
+use super::Gazetteer;
 use crate::date::Date;
-use crate::directive::{Level, Text};
-use crate::units::Unit;
+use crate::directive::Level;
 
-/// An administrative unit of one regime. A unit that outlived 30/06/2025 has an entry in both.
-#[derive(Debug, PartialEq, Eq)]
+/// An administrative unit from the day it was made to the day it ended. One that was made anew on 01/07/2025 out of an
+/// older one has an entry for each.
 pub struct Entry {
-    /// Its place in its table.
+    /// The tables it is in.
+    pub(super) home: &'static Gazetteer,
+    /// Its place in them.
     pub(super) at: u16,
-    pub(super) regime: Regime,
     pub(super) level: Level,
     pub(super) code: &'static str,
     /// Before any change.
     pub(super) kind: &'static str,
     pub(super) name: &'static str,
-    /// The places of its province and district in its table.
+    /// The earliest first.
+    pub(super) changes: Vec<Change>,
+    /// Its first day, where the tables know it.
+    pub(super) from: Option<Date>,
+    /// The first day without it.
+    pub(super) until: Option<Date>,
+    /// The places of its province and district, as it was made.
     pub(super) province: Option<u16>,
     pub(super) district: Option<u16>,
-    /// Codes with spaces between them.
-    pub(super) successors: &'static str,
+    /// The places of the units it went into, the main one first.
+    pub(super) heirs: Vec<u16>,
 }
 
-/// A unit's kind changed.
-#[derive(Debug, PartialEq, Eq)]
+/// A unit's kind or name changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Whose.
-    pub code: &'static str,
-    /// What it is from then on.
-    pub kind: &'static str,
-    /// The first day of the new kind.
+    /// Its first day.
     pub from: Date,
+    /// The kind from then on.
+    pub kind: &'static str,
+    /// The name without the kind from then on.
+    pub name: &'static str,
     /// The legal instrument, such as `Nghị quyết số 30/2026/QH16`.
     pub instrument: &'static str,
 }
 
-/// A unit of 01/07/2025 that took in an old unit, or part of it.
+/// A unit that took in another, or part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Successor {
-    /// The new unit.
+    /// The unit there is now.
     pub entry: &'static Entry,
     /// True where the whole old unit went there.
     pub whole: bool,
     /// True for the one the source of the table picks where no more is known of an address. Not law.
     pub is_main: bool,
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Entry {}
+
+impl std::fmt::Debug for Entry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {} {}", self.code, self.kind, self.name)
+    }
 }
 
 impl Entry {
@@ -55,36 +75,47 @@ impl Entry {
         self.code
     }
 
-    /// The name without the kind: `Chi Lăng`.
-    pub fn name(&self) -> &'static str {
-        self.name
-    }
-
     /// Its level.
     pub fn level(&self) -> Level {
         self.level
     }
 
-    /// When it is one of the country's units.
-    pub fn regime(&self) -> Regime {
-        self.regime
+    /// Its first day, where the tables know it.
+    pub fn from(&self) -> Option<Date> {
+        self.from
+    }
+
+    /// The first day without it.
+    pub fn until(&self) -> Option<Date> {
+        self.until
     }
 
     /// True where the unit exists on that day.
     pub fn is_in_force(&self, date: Date) -> bool {
-        Regime::on(date) == self.regime
+        self.has_begun(date) && self.until.is_none_or(|until| date < until)
     }
 
-    /// Its changes of kind, the earliest first.
-    pub fn changes(&self) -> impl Iterator<Item = &'static Change> {
-        let all: &'static [Change] = match self.regime {
-            Regime::ThreeLevels => &[],
-            Regime::TwoLevels => Gazetteer::get().changes(),
-        };
-        all.iter().filter(|change| change.code == self.code)
+    pub(super) fn has_begun(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date)
     }
 
-    /// Its kind on a day: `xã`, `tỉnh`, … Outside the unit's regime, the nearest known.
+    /// Its changes of kind and name, the earliest first.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// The change that gave it the kind and name of a day.
+    pub fn last_change(&self, date: Date) -> Option<&Change> {
+        self.changes.iter().take_while(|change| change.from <= date).last()
+    }
+
+    /// Every kind and name it ever had, the earliest first.
+    pub fn names(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let later = self.changes.iter().map(|change| (change.kind, change.name));
+        std::iter::once((self.kind, self.name)).chain(later)
+    }
+
+    /// Its kind on a day: `xã`, `tỉnh`, … Outside the unit's days, the nearest known.
     ///
     /// ```
     /// # use congvan::{date::Date, gazetteer::Gazetteer};
@@ -94,79 +125,96 @@ impl Entry {
     /// assert_eq!(dong_nai.kind_on(day(30)), "thành phố");
     /// ```
     pub fn kind_on(&self, date: Date) -> &'static str {
-        self.changes().take_while(|change| change.from <= date).last().map_or(self.kind, |change| change.kind)
+        self.last_change(date).map_or(self.kind, |change| change.kind)
+    }
+
+    /// The name without the kind on a day: `Chi Lăng`.
+    pub fn proper_name_on(&self, date: Date) -> &'static str {
+        self.last_change(date).map_or(self.name, |change| change.name)
     }
 
     /// Kind and name on a day: `xã Chi Lăng`.
     pub fn name_on(&self, date: Date) -> String {
-        format!("{} {}", self.kind_on(date), self.name)
+        format!("{} {}", self.kind_on(date), self.proper_name_on(date))
     }
 
-    /// The province it belongs to; none for a province.
-    pub fn province(&self) -> Option<&'static Self> {
-        self.table().get(usize::from(self.province?))
+    /// The province it belongs to on a day; none for a province.
+    pub fn province_on(&self, date: Date) -> Option<&'static Self> {
+        self.above(self.province, date)
     }
 
-    /// The district it belongs to; communes of the regime of three levels have one.
-    pub fn district(&self) -> Option<&'static Self> {
-        self.table().get(usize::from(self.district?))
+    /// The district it belongs to on a day; communes had one while there were districts.
+    pub fn district_on(&self, date: Date) -> Option<&'static Self> {
+        self.above(self.district, date)
     }
 
-    /// Everything inside it: a province's districts and communes, a district's communes.
-    pub fn members(&self) -> impl Iterator<Item = &'static Self> {
-        let level = self.level;
-        let below = self.table().get(usize::from(self.at) + 1..).unwrap_or_default();
-        below.iter().take_while(move |entry| entry.level > level)
+    /// District and province on a day, as far as it has them: what stands behind its name.
+    pub fn places_on(&self, date: Date) -> impl Iterator<Item = &'static Self> {
+        [self.district_on(date), self.province_on(date)].into_iter().flatten()
     }
 
-    /// What became of it on 01/07/2025, the main one first. A district's successors are those of its communes, by
-    /// code, whole where all its communes went whole to the same one. None for a unit of today.
-    pub fn successors(&self) -> Vec<Successor> {
-        let mut codes: Vec<&str> = self.successors.split_whitespace().collect();
-        if self.level == Level::District && codes.is_empty() {
-            let all: BTreeSet<&str> =
-                self.members().flat_map(|commune| commune.successors.split(' ')).collect();
-            codes = all.into_iter().collect();
+    /// The unit that was above it, or that unit's successor by that day. Outside the unit's own days, the nearest.
+    fn above(&self, place: Option<u16>, date: Date) -> Option<&'static Self> {
+        let mut above = self.home.at(place?)?;
+        let over = |above: &Self| above.until.is_some_and(|until| until <= date);
+        // A unit that ended with the one above it stays where it was.
+        let outlived =
+            |above: &Self| self.until.is_none_or(|until| above.until.is_some_and(|end| end < until));
+        while over(above) && outlived(above) {
+            above = self.home.at(*above.heirs.first()?)?;
         }
-        let whole = codes.len() == 1;
-        let first_is_main = whole || self.level == Level::Commune;
-        let today = Gazetteer::get().units(Regime::TwoLevels);
-        let found = codes.iter().enumerate().filter_map(|(at, code)| {
-            let entry = today.iter().find(|entry| entry.code == *code)?;
-            Some(Successor { entry, whole, is_main: first_is_main && at == 0 })
-        });
-        found.collect()
+        Some(above)
     }
 
-    /// The old units it was made of, wholly or in part: communes and island districts for a commune, provinces for a
-    /// province. None for a unit of the older regime.
-    pub fn predecessors(&self) -> impl Iterator<Item = &'static Self> {
-        let of_today = self.regime == Regime::TwoLevels;
-        let old = Gazetteer::get().units(Regime::ThreeLevels);
-        let goes_here = |entry: &Self| entry.successors.split(' ').any(|code| code == self.code);
-        old.iter().filter(move |entry| of_today && goes_here(entry))
+    /// Everything inside it on a day: a province's districts and communes, a district's communes. Of a unit that is no
+    /// more, what it had on its last day.
+    pub fn members_on(&'static self, date: Date) -> impl Iterator<Item = &'static Self> {
+        let date = match self.until {
+            Some(until) if until <= date => until.previous().unwrap_or(date),
+            _ => date,
+        };
+        let below = self.home.units().iter().filter(move |entry| entry.level > self.level);
+        below.filter(move |entry| {
+            let inside = |above: Option<&'static Self>| above == Some(self);
+            entry.is_in_force(date) && (inside(entry.province_on(date)) || inside(entry.district_on(date)))
+        })
     }
 
-    /// The unit as the cascade takes it, named as on that day, with what follows from its name; its office's own
-    /// habits, symbol and signatory are not known.
-    ///
-    /// ```
-    /// # use congvan::{date::Date, gazetteer::Gazetteer};
-    /// let date = Date::new(2024, 2, 1).unwrap();
-    /// let unit = Gazetteer::get().find("Vân Nham", date)[0].entry.unit(date);
-    /// assert_eq!(unit.name.value, "xã Vân Nham");
-    /// assert_eq!(unit.issuer.value, "Ủy ban nhân dân xã Vân Nham");
-    /// assert_eq!(unit.district.unwrap().value, "huyện Hữu Lũng");
-    /// ```
-    pub fn unit(&self, date: Date) -> Unit {
-        let named = |entry: Option<&Self>| entry.map(|entry| Text::derived(entry.name_on(date)));
-        let mut unit = Unit::new(&self.name_on(date), self.level);
-        unit.province = named(self.province());
-        unit.district = named(self.district());
-        unit
+    /// What there is in its place on a day, the main one first; none while it is in force. A district's successors are
+    /// those of its communes, by code, whole where all its communes went whole to the same one.
+    pub fn successors_on(&'static self, date: Date) -> Vec<Successor> {
+        if self.until.is_none_or(|until| date < until) {
+            return Vec::new();
+        }
+        let heirs: Vec<&'static Self> = self.heirs.iter().filter_map(|at| self.home.at(*at)).collect();
+        if self.level == Level::District && heirs.is_empty() {
+            let communes = self.members_on(date).flat_map(|commune| commune.heirs_on(date));
+            let all: BTreeSet<(&str, u16)> = communes.map(|heir| (heir.code, heir.at)).collect();
+            let whole = all.len() == 1;
+            let found = all.into_iter().filter_map(|(_, at)| self.home.at(at));
+            return found.map(|entry| Successor { entry, whole, is_main: whole }).collect();
+        }
+        let found = self.heirs_on(date);
+        let whole = found.len() == 1;
+        let each = found.into_iter().enumerate();
+        each.map(|(at, entry)| Successor { entry, whole, is_main: at == 0 }).collect()
     }
 
-    fn table(&self) -> &'static [Self] {
-        Gazetteer::get().units(self.regime)
+    /// The units it went into as far as they are in force, what became of them where they are not, each once.
+    fn heirs_on(&self, date: Date) -> Vec<&'static Self> {
+        let mut found = Vec::new();
+        for heir in self.heirs.iter().filter_map(|at| self.home.at(*at)) {
+            let later = match heir.until {
+                Some(until) if until <= date => heir.heirs_on(date),
+                _ => vec![heir],
+            };
+            found.extend(later.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
+        }
+        found
+    }
+
+    /// The units it was made of, wholly or in part.
+    pub fn predecessors(&'static self) -> impl Iterator<Item = &'static Self> {
+        self.home.units().iter().filter(|entry| entry.heirs.contains(&self.at))
     }
 }

@@ -1,14 +1,31 @@
-//! Reading the built-in tables: CSV without quotes, whose rows stand in the order province, district, commune.
+//! Reading the tables of units: CSV without quotes, whose rows stand in the order province, district, commune.
 
-use super::Regime;
-use super::entry::{Change, Entry};
+use std::collections::HashMap;
+
+use super::Gazetteer;
+use super::entry::Entry;
 use crate::date::Date;
 use crate::directive::Level;
 
-/// The rows of a table of units under its header. A code of two digits is a province, of three a district, of five a
-/// commune, and a row belongs to the nearest row above it with a shorter code.
-pub(super) fn entries(csv: &'static str, regime: Regime) -> Vec<Entry> {
-    let mut entries = Vec::with_capacity(csv.len() / 22);
+/// The level that a code is of.
+pub(super) fn level_of(code: &str) -> Level {
+    match code.len() {
+        2 => Level::Province,
+        3 => Level::District,
+        _ => Level::Commune,
+    }
+}
+
+/// Adds the rows of a table under its header. A code of two digits is a province, of three a district, of five a
+/// commune, and a row belongs to the nearest row above it with a shorter code. Gives the codes of the units that each
+/// row says it went into.
+pub(super) fn add(
+    entries: &mut Vec<Entry>,
+    home: &'static Gazetteer,
+    csv: &'static str,
+    from: Option<Date>,
+) -> Vec<(u16, &'static str)> {
+    let mut heirs = Vec::new();
     let (mut province, mut district) = (None, None);
     for line in csv.lines().skip(1) {
         let mut cells = line.split(',');
@@ -16,35 +33,46 @@ pub(super) fn entries(csv: &'static str, regime: Regime) -> Vec<Entry> {
             continue;
         };
         let Ok(at) = u16::try_from(entries.len()) else { break };
-        let level = match code.len() {
-            2 => Level::Province,
-            3 => Level::District,
-            _ => Level::Commune,
-        };
+        let level = level_of(code);
         if level == Level::Province {
             (province, district) = (None, None);
         } else if level == Level::District {
             district = None;
         }
-        let successors = cells.next().unwrap_or_default();
-        entries.push(Entry { at, regime, level, code, kind, name, province, district, successors });
+        let (changes, until, own) = Default::default();
+        entries.push(Entry {
+            home,
+            at,
+            level,
+            code,
+            kind,
+            name,
+            changes,
+            from,
+            until,
+            province,
+            district,
+            heirs: own,
+        });
         match level {
             Level::Province => province = Some(at),
             Level::District => district = Some(at),
             Level::Commune => {}
         }
+        heirs.extend(cells.next().map(|codes| (at, codes)));
     }
-    entries
+    heirs
 }
 
-/// The rows of the table of changes under its header.
-pub(super) fn changes(csv: &'static str) -> Vec<Change> {
-    let rows = csv.lines().skip(1).filter_map(|line| {
-        let mut cells = line.split(',');
-        let (code, kind) = (cells.next()?, cells.next()?);
-        Some(Change { code, kind, from: Date::parse(cells.next()?).ok()?, instrument: cells.next()? })
-    });
-    rows.collect()
+/// Ends every unit of the older table with the day of the newer one, and says where each went.
+pub(super) fn hand_over(entries: &mut [Entry], newer: usize, date: Date, heirs: &[(u16, &'static str)]) {
+    let codes: HashMap<&str, u16> = entries.iter().skip(newer).map(|entry| (entry.code, entry.at)).collect();
+    entries.iter_mut().take(newer).for_each(|entry| entry.until = Some(date));
+    for (at, to) in heirs {
+        if let Some(entry) = entries.get_mut(usize::from(*at)) {
+            entry.heirs = to.split_whitespace().filter_map(|code| codes.get(code).copied()).collect();
+        }
+    }
 }
 
 #[cfg(test)]
@@ -54,12 +82,13 @@ mod tests {
     #[test]
     fn rows_find_their_parents_and_bad_ones_are_passed_over() {
         let csv = "code,kind,name,successors\n02,tỉnh,A,08\n026,huyện,B\n00712,thị trấn,C,00745 00746\nx\n04,tỉnh,D,04\n";
-        let entries = entries(csv, Regime::ThreeLevels);
+        let mut entries = Vec::new();
+        let heirs = add(&mut entries, Gazetteer::get(), csv, None);
         let parents: Vec<_> =
             entries.iter().map(|entry| (entry.code, entry.province, entry.district)).collect();
         let wanted =
             [("02", None, None), ("026", Some(0), None), ("00712", Some(0), Some(1)), ("04", None, None)];
         assert_eq!(parents, wanted);
-        assert_eq!(entries[2].successors, "00745 00746");
+        assert_eq!(heirs, [(0, "08"), (2, "00745 00746"), (3, "04")]);
     }
 }

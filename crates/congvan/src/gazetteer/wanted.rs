@@ -2,6 +2,9 @@
 
 use super::entry::Entry;
 use super::fold::{fold, spelling};
+use super::respelling::compared;
+use crate::date::Date;
+use crate::normal::normalise;
 
 /// Kinds as a fold or an abbreviation writes them.
 const KINDS: [(&str, &str); 17] = [
@@ -33,38 +36,74 @@ pub(super) struct Wanted {
 }
 
 /// One way to understand a name.
+#[derive(Clone)]
 pub(super) struct Reading {
     /// Where the text says one.
     pub(super) kind: Option<&'static str>,
-    /// The name without kind and diacritics.
+    /// The name without kind and diacritics, in the spelling that names are compared in.
     pub(super) folded: String,
-    /// The name without kind, with the diacritics that were written.
-    pub(super) spelled: String,
-    /// Whether the text has a name that the unit had before the tables: found, but never as the same.
-    pub(super) is_former: bool,
+    /// The name without kind, in that spelling, with the diacritics that were written.
+    spelled: String,
+    /// Whether the whole text has no diacritics, so that they may be filled in.
+    unmarked: bool,
+}
+
+/// How a text agrees with a name of the same letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Marks {
+    /// All are there.
+    Same,
+    /// None are there.
+    None,
+    /// Others are there.
+    Other,
 }
 
 impl Wanted {
     pub(super) fn new(text: &str) -> Self {
-        let mut parts = text.split(',').filter(|part| !fold(part).is_empty()).map(readings);
+        Self::of([text])
+    }
+
+    /// A name and what the unit belongs to, as they stand in cells of their own; a cell may name places after commas.
+    pub(super) fn of<'a>(cells: impl IntoIterator<Item = &'a str>) -> Self {
+        let parts = cells.into_iter().flat_map(|cell| {
+            let unmarked = is_unmarked(cell);
+            let parts = cell.split(',').filter(|part| !fold(part).is_empty());
+            parts.map(move |part| readings(part, unmarked))
+        });
+        let mut parts = parts.into_iter();
         Self { readings: parts.next().unwrap_or_default(), places: parts.collect() }
     }
 
-    /// True where it names this unit and nothing else.
-    pub(super) fn is_name_of(&self, entry: &Entry) -> bool {
-        let folded = fold(entry.name());
-        self.places.is_empty()
-            && self
-                .readings
-                .iter()
-                .any(|reading| !reading.is_former && reading.folded == folded && reading.agrees(entry))
+    /// The name alone, whatever the unit belongs to.
+    pub(super) fn anywhere(&self) -> Self {
+        Self { readings: self.readings.clone(), places: Vec::new() }
+    }
+
+    /// True where it names this unit on a day, and nothing else.
+    pub(super) fn is_name_of(&self, entry: &Entry, date: Date) -> bool {
+        let name = entry.proper_name_on(date);
+        let folded = compared(&fold(name));
+        let names = |reading: &Reading| {
+            reading.folded == folded && reading.agrees(entry) && reading.marks(name) < Marks::Other
+        };
+        self.places.is_empty() && self.readings.iter().any(names)
     }
 }
 
 impl Reading {
     /// True where no kind is asked for, or one that the unit has or had.
     pub(super) fn agrees(&self, entry: &Entry) -> bool {
-        self.kind.is_none_or(|kind| entry.kind == kind || entry.changes().any(|change| change.kind == kind))
+        self.kind.is_none_or(|kind| entry.names().any(|(known, _)| known == kind))
+    }
+
+    /// How its diacritics agree with those of a name of the same letters.
+    pub(super) fn marks(&self, name: &str) -> Marks {
+        match compared(&spelling(name)) == self.spelled {
+            true => Marks::Same,
+            false if self.unmarked => Marks::None,
+            false => Marks::Other,
+        }
     }
 }
 
@@ -79,68 +118,78 @@ const SHORT: [(&str, &str); 7] = [
     ("daknong", "Đắk Nông"),
 ];
 
-/// Names that were others before the table of 30/06/2025, folded, and what they are in it.
-const FORMER: [(&str, &str); 1] = [("thua thien hue", "Huế")];
+/// A cell with commas before the kinds of what the unit belongs to, where it has none: `xã Chi Lăng tỉnh Lạng Sơn`.
+pub(super) fn with_commas(cell: &str) -> Option<String> {
+    const ABOVE: [&str; 5] = ["tinh", "thanh pho", "huyen", "quan", "thi xa"];
+    const SHORT: [&str; 2] = ["tp", "tx"];
+    let words: Vec<&str> = cell.split_whitespace().collect();
+    let opens = |at: usize| {
+        let two = words.get(at..at + 2).map(|two| fold(&two.join(" ")));
+        let one = fold(words[at]);
+        ABOVE.contains(&one.as_str())
+            || SHORT.contains(&one.as_str())
+            || two.is_some_and(|two| ABOVE.contains(&two.as_str()))
+    };
+    // A kind and a name stand before, a name behind.
+    let parts: Vec<usize> = (2..words.len().saturating_sub(1)).filter(|at| opens(*at)).collect();
+    let mut parted = String::with_capacity(cell.len() + 4);
+    for (at, word) in words.iter().enumerate() {
+        parted.push_str(if parts.contains(&at) {
+            ", "
+        } else if at > 0 {
+            " "
+        } else {
+            ""
+        });
+        parted.push_str(word);
+    }
+    (!parts.is_empty() && !cell.contains(',')).then_some(parted)
+}
 
-/// The whole as a name, and where it opens with a kind, the rest as a name; where either is a name in short, a former
-/// one or spelt another way, that name.
-fn readings(text: &str) -> Vec<Reading> {
-    let mut readings = as_written(text);
-    let full = |reading: &Reading, name: &str, is_former: bool| -> Vec<Reading> {
-        let kind = reading.kind;
-        let full = as_written(name).into_iter();
-        full.map(|full| Reading { kind: full.kind.or(kind), is_former, ..full }).collect()
-    };
-    let named = |names: &[(&str, &'static str)], reading: &Reading| {
-        names.iter().find(|(other, _)| *other == reading.folded).map(|(_, name)| *name)
-    };
+/// Whether a cell has no letter beyond those of English.
+fn is_unmarked(cell: &str) -> bool {
+    !normalise(cell).chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+}
+
+/// The whole as a name, and where it opens with a kind, the rest as a name; where either is a name in short, that name.
+fn readings(text: &str, unmarked: bool) -> Vec<Reading> {
+    let mut readings = as_written(text, unmarked);
     let mut more = Vec::new();
     for reading in &readings {
-        more.extend(named(&SHORT, reading).into_iter().flat_map(|name| full(reading, name, false)));
-        more.extend(named(&FORMER, reading).into_iter().flat_map(|name| full(reading, name, true)));
-        // Đắc Lắc, Đắc Nông: Đắk in the tables.
-        let mut words: Vec<&str> = reading.folded.split(' ').collect();
-        if words.contains(&"dac") {
-            words.iter_mut().for_each(|word| match *word {
-                "dac" => *word = "dak",
-                "lac" => *word = "lak",
-                _ => {}
-            });
-            let (folded, spelled) = (words.join(" "), reading.spelled.clone());
-            more.push(Reading { kind: reading.kind, folded, spelled, is_former: false });
-        }
+        let full = SHORT.iter().find(|(short, _)| *short == reading.folded).map(|(_, full)| *full);
+        let full = full.into_iter().flat_map(|full| as_written(full, unmarked));
+        more.extend(full.map(|full| Reading { kind: full.kind.or(reading.kind), ..full }));
     }
     readings.extend(more);
     readings
 }
 
-fn as_written(text: &str) -> Vec<Reading> {
+fn as_written(text: &str, unmarked: bool) -> Vec<Reading> {
     let (folded, spelled) = (fold(text), spelling(text));
+    let reading = |kind, folded: &str, spelled: &str| Reading {
+        kind,
+        folded: compared(folded),
+        spelled: compared(spelled),
+        unmarked,
+    };
     let with_kind = KINDS.iter().find_map(|(word, kind)| {
         let rest = folded.strip_prefix(word)?;
         // `q1`, `p12`: a letter and a number are a kind and a name.
         if word.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit()) {
-            let (folded, spelled) = (rest.to_owned(), rest.to_owned());
-            return Some(Reading { kind: Some(*kind), folded, spelled, is_former: false });
+            return Some(reading(Some(*kind), rest, rest));
         }
         let rest = rest.strip_prefix(' ')?;
         // Folding keeps the words, so that the kind has as many of them with diacritics.
         let spelled: Vec<&str> = spelled.split(' ').skip(word.split(' ').count()).collect();
-        Some(Reading {
-            kind: Some(*kind),
-            folded: rest.to_owned(),
-            spelled: spelled.join(" "),
-            is_former: false,
-        })
+        Some(reading(Some(*kind), rest, &spelled.join(" ")))
     });
-    let whole = Reading { kind: None, folded, spelled, is_former: false };
-    std::iter::once(whole).chain(with_kind).collect()
+    std::iter::once(reading(None, &folded, &spelled)).chain(with_kind).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gazetteer::{Gazetteer, Regime};
+    use crate::gazetteer::Gazetteer;
 
     #[test]
     fn a_text_has_its_readings() {
@@ -160,10 +209,8 @@ mod tests {
 
     #[test]
     fn every_kind_of_the_tables_can_be_asked_for() {
-        let gazetteer = Gazetteer::get();
-        let tables = [Regime::ThreeLevels, Regime::TwoLevels].map(|regime| gazetteer.units(regime));
-        let kinds = tables.iter().flat_map(|units| units.iter().map(|entry| entry.kind));
-        for kind in kinds.chain(gazetteer.changes().iter().map(|change| change.kind)) {
+        let names = Gazetteer::get().units().iter().flat_map(|entry| entry.names());
+        for (kind, _) in names {
             assert!(KINDS.contains(&(fold(kind).as_str(), kind)), "{kind}");
         }
     }

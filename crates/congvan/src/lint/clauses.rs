@@ -17,7 +17,7 @@ pub struct Clause {
 /// What is known about a clause after a draft was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// No rule looks at it: nothing is known.
+    /// No rule looks at it, or one could not be asked: nothing is known.
     NotChecked,
     /// No rule that looks at it found anything; what rules cannot see stays the author's duty.
     NothingFound,
@@ -26,12 +26,13 @@ pub enum State {
 }
 
 impl Clause {
-    /// What the findings of one draft say about this clause.
-    pub fn state(&self, found: &[Diagnostic]) -> State {
+    /// What the findings of one draft say about this clause, where the rules `unasked` could not be asked.
+    pub fn state(&self, found: &[Diagnostic], unasked: &[&str]) -> State {
         let worst =
             found.iter().filter(|found| self.rules.contains(&found.code)).map(|found| found.severity).max();
         match worst {
             _ if self.rules.is_empty() => State::NotChecked,
+            None if self.rules.iter().any(|rule| unasked.contains(rule)) => State::NotChecked,
             None => State::NothingFound,
             Some(worst) => State::Found(worst),
         }
@@ -133,8 +134,9 @@ mod tests {
         let all = clauses();
         let of = |clause: &str| all.iter().find(|found| found.clause == clause).unwrap();
         let found = [Diagnostic::error("VB302", 0..0, Message::new("", ""))];
-        assert_eq!(of("PL I, mục II.3").state(&found), State::Found(Severity::Error));
-        assert_eq!(of("PL I, mục II.7").state(&found), State::NothingFound);
-        assert_eq!(of("PL I, mục II.8").state(&found), State::NotChecked);
+        assert_eq!(of("PL I, mục II.3").state(&found, &[]), State::Found(Severity::Error));
+        assert_eq!(of("PL I, mục II.7").state(&found, &[]), State::NothingFound);
+        assert_eq!(of("PL I, mục II.8").state(&found, &[]), State::NotChecked);
+        assert_eq!(of("PL I, mục II.4").state(&found, &["VB402"]), State::NotChecked);
     }
 }

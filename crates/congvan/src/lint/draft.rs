@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
 use crate::directive::{Basis, Directive, Text};
+use crate::gazetteer::Gazetteer;
 use crate::lint::bodies::{Mention, Named};
 use crate::lint::citations::{self, Citation};
 use crate::lint::dates::{self, Written};
@@ -23,6 +24,8 @@ pub struct Draft<'a> {
     pub directive: &'a Directive,
     /// What it was read from; derived directives have none, and their findings no exact place.
     pub(super) source: Option<&'a Source>,
+    /// The units of the country.
+    pub(super) country: &'static Gazetteer,
     pub(super) passages: Vec<Passage<'a>>,
     /// Those of each passage.
     dates: OnceCell<Vec<Vec<Written>>>,
@@ -86,11 +89,27 @@ pub(super) struct Passage<'a> {
 }
 
 impl<'a> Draft<'a> {
-    /// The texts of a directive, and the source it was read from.
-    pub(super) fn new(directive: &'a Directive, source: Option<&'a Source>) -> Self {
+    /// The texts of a directive, the source it was read from, and the units it may name.
+    pub(super) fn new(
+        directive: &'a Directive,
+        source: Option<&'a Source>,
+        country: &'static Gazetteer,
+    ) -> Self {
         let passages = passages::of(directive);
         let (dates, citations, numbers, matches, bodies, clean, places) = Default::default();
-        Self { directive, source, passages, dates, citations, numbers, matches, bodies, clean, places }
+        Self {
+            directive,
+            source,
+            country,
+            passages,
+            dates,
+            citations,
+            numbers,
+            matches,
+            bodies,
+            clean,
+            places,
+        }
     }
 
     /// Every date in the texts.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Directive;
+use crate::gazetteer::Gazetteer;
 use crate::lint::draft::Passage;
 use crate::lint::words::{capital, small};
-use crate::lint::{Draft, run};
+use crate::lint::{Draft, RULES, run};
 use crate::source::Source;
 
 /// The code of every finding of a house rule.
@@ -15,12 +16,20 @@ pub const HOUSE_CODE: &str = "VB1901";
 pub const HOUSE_CLAUSE: &str = "nếp riêng của cơ quan";
 
 /// What one office asks of its drafts beyond the decree.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct House {
     /// Rules whose findings are not reported.
     pub silence: Vec<Silence>,
     /// Words the office does not want.
     pub forbid: Vec<Forbidden>,
+    /// The units of the country that drafts are held to.
+    pub country: &'static Gazetteer,
+}
+
+impl Default for House {
+    fn default() -> Self {
+        Self { silence: Vec::new(), forbid: Vec::new(), country: Gazetteer::get() }
+    }
 }
 
 /// A rule that an office silences.
@@ -61,16 +70,19 @@ pub struct Reviewed {
     pub found: Vec<Diagnostic>,
     /// Findings of silenced rules, in source order.
     pub silenced: Vec<Silenced>,
+    /// Codes of rules that could not be asked, for want of what they need to know.
+    pub unasked: Vec<&'static str>,
 }
 
 /// [`crate::lint::lint_in`], with an office's own rules.
 pub fn review(source: &Source, directive: &Directive, house: &House) -> Reviewed {
-    reviewed(&Draft::new(directive, Some(source)), house)
+    reviewed(&Draft::new(directive, Some(source), house.country), house)
 }
 
 /// What the rules and the office's own rules say of a draft.
 pub(super) fn reviewed(draft: &Draft<'_>, house: &House) -> Reviewed {
-    let mut reviewed = Reviewed::default();
+    let unasked = RULES.iter().filter(|rule| !rule.can_tell(draft)).map(|rule| rule.code());
+    let mut reviewed = Reviewed { unasked: unasked.collect(), ..Reviewed::default() };
     for finding in run(draft) {
         match house.silence.iter().find(|silence| silence.code == finding.code) {
             Some(Silence { reason, .. }) => {

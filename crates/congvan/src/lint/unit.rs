@@ -2,13 +2,15 @@
 
 use std::sync::LazyLock;
 
-use crate::date::PartialDate;
-use crate::diagnostic::{Checked, Diagnostic, Message};
+use crate::date::{Date, PartialDate};
+use crate::diagnostic::{Checked, Diagnostic, Message, Severity};
 use crate::directive::{Directive, Element, Issuer, Level, Number, Recipient, Request, Signatory, Text};
+use crate::gazetteer::Gazetteer;
 use crate::lint::house::{House, Reviewed, reviewed};
 use crate::lint::{Draft, Silenced};
+use crate::recognise::{asked_of, recognise};
 use crate::source::Source;
-use crate::units::{TWO_LEVELS_FROM, Unit};
+use crate::units::{Unit, split_name};
 
 /// A document without findings; what a profile says stands in the place of its parts.
 static FRAME: LazyLock<Option<Directive>> = LazyLock::new(|| {
@@ -24,7 +26,7 @@ const MENDED_LATER: [&str; 1] = ["VB901"];
 pub fn review_unit(unit: &Unit, date: PartialDate, house: &House) -> Reviewed {
     let Some(frame) = FRAME.as_ref().filter(|_| says_something(unit)) else { return Reviewed::default() };
     let directive = draft(unit, date, frame);
-    let draft = Draft::new(&directive, None);
+    let draft = Draft::new(&directive, None, house.country);
     let mut found = reviewed(&draft, house);
     let texts = draft.passages.iter().map(|passage| passage.text);
     found.found.extend(texts.filter_map(|text| no_words(text, "{}")));
@@ -66,29 +68,52 @@ fn unclosed(text: &Text) -> Option<Diagnostic> {
 }
 
 /// Reads a file of profiles as [`Unit::parse_all`] does, and holds each to the rules as the document of `date`, or of
-/// the unit's own day, that it becomes. Findings in source order; then those of silenced rules.
+/// the unit's own day, that it becomes, and its name to the units of that day, those of the territory `within` where it
+/// says no other place. Findings in source order; then those of silenced rules.
 pub fn read_units(
     source: &Source,
     date: Option<PartialDate>,
+    within: Option<&str>,
     house: &House,
 ) -> (Checked<Vec<Unit>>, Vec<Silenced>) {
     let (units, mut diagnostics) = Unit::as_far_as_read(source);
     let whole = diagnostics.is_empty();
     let mut silenced = Vec::new();
+    let mut known = true;
     for unit in units.iter().flatten() {
+        let day = unit.date.or(date).map(PartialDate::first);
+        let named = named_right(house.country, unit, within, day);
+        known &= named.as_ref().is_none_or(|found| found.severity < Severity::Error);
+        diagnostics.extend(named);
         let reviewed = review_unit(unit, day_of(unit, date), house);
         diagnostics.extend(reviewed.found);
         silenced.extend(reviewed.silenced);
     }
     diagnostics.sort_by_key(|found| (found.span.start, found.code));
-    (Checked { value: units.filter(|_| whole), diagnostics }, silenced)
+    (Checked { value: units.filter(|_| whole && known), diagnostics }, silenced)
+}
+
+/// What is to be said of a unit's name. Several units of one name are no fault here: nothing is filled in from the
+/// tables.
+pub(crate) fn named_right(
+    country: &'static Gazetteer,
+    unit: &Unit,
+    within: Option<&str>,
+    date: Option<Date>,
+) -> Option<Diagnostic> {
+    // What is wrong with a name without its kind was said.
+    split_name(&unit.name.value)?;
+    let fault = recognise(country, &asked_of(unit, within), date).fault?;
+    (fault.code != "VB022").then(|| fault.at(unit.name.span.clone()))
 }
 
 /// The day a unit's document is of, as far as it is known: one on which there is such a unit.
 pub(crate) fn day_of(unit: &Unit, date: Option<PartialDate>) -> PartialDate {
     let of_three_levels = unit.level == Level::District || unit.district.is_some();
-    let last = TWO_LEVELS_FROM.previous().filter(|_| of_three_levels);
-    unit.date.or(date).unwrap_or_else(|| last.unwrap_or(TWO_LEVELS_FROM).into())
+    let country = Gazetteer::get();
+    let before = country.whole_from().filter(|_| of_three_levels);
+    let usual = || before.or(country.districts_until()).unwrap_or(country.last_day());
+    unit.date.or(date).unwrap_or_else(|| usual().into())
 }
 
 /// Whether there is more in the profile than what unit it is of.

@@ -111,7 +111,7 @@ fn below(unit: &Unit, date: Date) -> String {
     let province = Gazetteer::get().province(&unit.name.value, date);
     let next = province
         .into_iter()
-        .flat_map(|entry| entry.members())
+        .flat_map(|entry| entry.members_on(date))
         .map(|entry| (entry.level(), entry.kind_on(date)));
     let all: Vec<(Level, &str)> = next.collect();
     let level = all.iter().map(|(level, _)| *level).min();

@@ -8,14 +8,14 @@ use crate::date::{Date, PartialDate};
 use crate::diagnostic::{Checked, Diagnostic, Message, Severity};
 use crate::directive::types::DocumentType;
 use crate::directive::{Directive, Text};
-use crate::lint::{House, lint, review_unit};
+use crate::gazetteer::Gazetteer;
+use crate::lint::{House, lint, named_right, review_unit};
 use crate::notices::leave::{Leave, Undecided};
 use crate::notices::occasion::{Occasion, occasion};
 use crate::notices::plan::{Below, Entry, Plan};
 use crate::notices::references::References;
 use crate::notices::template::Template;
 use crate::notices::{context, leave_values, office};
-use crate::unit_table::not_as_known;
 use crate::units::Unit;
 
 /// The notices of a year, as far as they can be, and everything that is wrong with them.
@@ -103,7 +103,7 @@ pub fn prepare<'a>(
         let Some(template) = template.filter(|_| plan.is_fillable()) else { continue };
         let issued = issued(entry, &found, &bases(entry, &found, year, references), decisions);
         if !faults.plan.iter().any(|found| found.span == plan.office.name.span) {
-            faults.plan.extend(not_as_known(&plan.office, issued.first()));
+            faults.plan.extend(named_right(Gazetteer::get(), &plan.office, None, Some(issued.first())));
         }
         let context = context::values(plan, entry, &found, year, references);
         let kind =

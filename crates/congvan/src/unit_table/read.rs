@@ -2,14 +2,14 @@
 
 use super::Read;
 use super::columns::{Column, Holds, PASSED_OVER, named, nearest};
-use super::known::{Known, Said, look_up, unknown, whole_name};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::directive::Level;
 use crate::directive::choices::{AUTHORITIES, LEVELS, value, word};
-use crate::gazetteer::{Entry, fold};
+use crate::gazetteer::{Asked, Entry, fold};
 use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
 use crate::normal::normalise;
+use crate::recognise::{Recognised, recognise};
 use crate::shape::{self, Fields};
 use crate::table::{Cell, Table, letters};
 use crate::units::{UNIT, Unit, listed_twice, repeated, split_name, unit};
@@ -233,7 +233,7 @@ impl Reader<'_> {
             let placed = self.placed(found);
             self.report.push(placed);
         });
-        let Reviewed { found, silenced } =
+        let Reviewed { found, silenced, .. } =
             review_unit(&unit, day_of(&unit, self.date.map(Into::into)), self.house);
         for found in found {
             let placed = self.placed(found);
@@ -364,100 +364,62 @@ impl Reader<'_> {
         };
         let (name, district, province) =
             (text("name").unwrap_or_default(), text("district"), text("province"));
-        let said = Said {
+        let asked = Asked {
             name: &name,
             district: district.as_deref(),
             province: province.as_deref(),
             level: text("level").and_then(|text| value(&LEVELS, &text)),
             within: self.within,
         };
-        match look_up(&said, self.date) {
-            Known::One(entry, day) => {
-                let span = self.table.span(row, name_at);
-                let mut set = |path: &str, text: String| {
-                    let place = values.iter_mut().find(|(column, _)| column.path == path);
-                    match (place, super::COLUMNS.iter().find(|column| column.path == path)) {
-                        (Some((_, node)), _) => node.kind = Kind::Text(text),
-                        (None, Some(column)) => {
-                            values.push((column, Node { span: span.clone(), kind: Kind::Text(text) }));
-                        }
-                        (None, None) => {}
-                    }
-                };
-                set("name", entry.name_on(day));
-                set("level", word(&LEVELS, &entry.level()).to_owned());
-                for (path, above) in [("district", entry.district()), ("province", entry.province())] {
-                    if let Some(above) = above {
-                        set(path, above.name_on(day));
-                    }
-                }
-            }
-            Known::Several(entries, day) => {
-                self.several(row, name_at, &name, &entries, day);
-                return false;
-            }
-            Known::OtherLevel(entry, day) => {
-                let known =
-                    |heading: &Heading| matches!(heading, Heading::Known(column) if column.path == "level");
-                let at = self.headings.iter().position(known).unwrap_or(name_at);
-                let whole = whole_name(entry, day);
-                let (vi, en) = match entry.level() {
-                    Level::Province => ("cấp tỉnh", "a province"),
-                    Level::District => ("cấp huyện", "a district"),
-                    Level::Commune => ("cấp xã", "a commune"),
-                };
-                self.error(
-                    row,
-                    at,
-                    "VB004",
-                    Message::new(format!("`{whole}` là đơn vị {vi}"), format!("`{whole}` is {en}")),
-                    Message::new(
-                        "sửa cột `cấp`, hoặc bỏ trống: chương trình tự biết cấp",
-                        "mend the column `level`, or leave it empty: the program knows the level",
-                    ),
-                );
-                return false;
-            }
-            // A name without its kind is an error of its own.
-            Known::Nothing(..) if split_name(&name).is_none() => {}
-            Known::Nothing(near, day) => {
-                let (place, unknown) = (self.place(row, name_at), unknown(&name, near, day));
-                let message = Message::new(
-                    format!("{}: {}", place.vi, unknown.vi),
-                    format!("{}: {}", place.en, unknown.en),
-                );
-                let help = Message::new(
-                    "đúng như vậy thì để nguyên: đơn vị được lấy như dòng này ghi",
-                    "where it is right, leave it: the unit is taken as the row has it",
-                );
-                let span = self.table.span(row, name_at);
-                self.report.push(Diagnostic::new(Severity::Note, "VB021", span, message).help(help));
-            }
+        let Recognised { unit, fault } = recognise(self.house.country, &asked, self.date);
+        if let Some((entry, day)) = unit {
+            self.fill_up(row, name_at, values, entry, day);
         }
-        true
+        // A name without its kind is an error of its own.
+        let fault = fault.filter(|fault| fault.severity == Severity::Error || split_name(&name).is_some());
+        let Some(fault) = fault else { return true };
+        let sure = fault.severity < Severity::Error;
+        let of_level =
+            |heading: &Heading| matches!(heading, Heading::Known(column) if column.path == "level");
+        let level_at = self.headings.iter().position(of_level).filter(|_| fault.of_level);
+        let at = level_at.unwrap_or(name_at);
+        let mut found = fault.at(self.table.span(row, at));
+        let place = self.place(row, at);
+        found.message = Message::new(
+            format!("{}: {}", place.vi, found.message.vi),
+            format!("{}: {}", place.en, found.message.en),
+        );
+        self.report.push(found);
+        sure
     }
 
-    fn several(&mut self, row: usize, at: usize, name: &str, entries: &[&'static Entry], day: Date) {
-        const MOST: usize = 6;
-        let mut names: Vec<String> =
-            entries.iter().take(MOST).map(|entry| format!("`{}`", whole_name(entry, day))).collect();
-        if entries.len() > MOST {
-            names.push("…".to_owned());
+    /// Sets what the built-in table knows of a unit.
+    fn fill_up(
+        &self,
+        row: usize,
+        name_at: usize,
+        values: &mut Vec<(&'static Column, Node)>,
+        entry: &'static Entry,
+        day: Date,
+    ) {
+        let span = self.table.span(row, name_at);
+        let mut set = |path: &str, text: String| {
+            let place = values.iter_mut().find(|(column, _)| column.path == path);
+            match (place, super::COLUMNS.iter().find(|column| column.path == path)) {
+                (Some((_, node)), _) => node.kind = Kind::Text(text),
+                (None, Some(column)) => {
+                    values.push((column, Node { span: span.clone(), kind: Kind::Text(text) }));
+                }
+                (None, None) => {}
+            }
+        };
+        set("name", entry.name_on(day));
+        set("level", word(&LEVELS, &entry.level()).to_owned());
+        for (path, above) in [("district", entry.district_on(day)), ("province", entry.province_on(day))] {
+            if let Some(above) = above {
+                set(path, above.name_on(day));
+            }
         }
-        let (count, names) = (entries.len(), names.join("; "));
-        self.error(
-            row,
-            at,
-            "VB022",
-            Message::new(
-                format!("có {count} đơn vị tên `{name}`: {names}"),
-                format!("there are {count} units called `{name}`: {names}"),
-            ),
-            Message::new(
-                "ghi cả loại trong tên, và cột `huyện`, `tỉnh`",
-                "write the kind in the name, and the columns `district`, `province`",
-            ),
-        );
     }
 
     fn error(&mut self, row: usize, at: usize, code: &'static str, message: Message, help: Message) {

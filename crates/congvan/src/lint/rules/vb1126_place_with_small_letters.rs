@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Level;
-use crate::gazetteer::{Gazetteer, Regime};
+use crate::gazetteer::Gazetteer;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
 
@@ -52,11 +52,8 @@ impl Rule for PlaceWithSmallLetters {
     }
 }
 
-/// Names of provinces of both regimes by themselves in small letters.
+/// Names that provinces have or had, by themselves in small letters.
 static PROVINCES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
-    let units = [Regime::ThreeLevels, Regime::TwoLevels]
-        .into_iter()
-        .flat_map(|regime| Gazetteer::get().units(regime));
-    let provinces = units.filter(|entry| entry.level() == Level::Province);
-    provinces.map(|entry| (small(entry.name()), entry.name())).collect()
+    let provinces = Gazetteer::get().units().iter().filter(|entry| entry.level() == Level::Province);
+    provinces.flat_map(|entry| entry.names()).map(|(_, name)| (small(name), name)).collect()
 });

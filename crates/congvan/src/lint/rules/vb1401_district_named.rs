@@ -1,8 +1,6 @@
-use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Level;
 use crate::lint::{Draft, Rule, former};
-use crate::units::TWO_LEVELS_FROM;
 
 pub(in crate::lint) struct DistrictNamed;
 
@@ -23,13 +21,12 @@ impl Rule for DistrictNamed {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         let today = directive.date.first();
-        if today <= LAST_DAY {
-            return;
-        }
+        let Some(until) = draft.country.districts_until().filter(|until| *until <= today) else { return };
         let message = || {
+            let (day, month, year) = (until.day, until.month, until.year);
             Message::new(
-                "từ ngày 01/7/2025 không còn đơn vị hành chính cấp huyện",
-                "since 01/07/2025 there are no districts",
+                format!("từ ngày {day:02}/{month}/{year} không còn đơn vị hành chính cấp huyện"),
+                format!("since {day:02}/{month:02}/{year} there are no districts"),
             )
         };
         if directive.issuer.level == Some(Level::District) {
@@ -40,7 +37,7 @@ impl Rule for DistrictNamed {
             );
         }
         for passage in &draft.passages {
-            if passage.basis.and_then(|basis| basis.date).is_some_and(|date| date.last() <= LAST_DAY) {
+            if passage.basis.and_then(|basis| basis.date).is_some_and(|date| date.last() < until) {
                 continue;
             }
             for at in 0..passage.words.len() {
@@ -60,9 +57,7 @@ impl Rule for DistrictNamed {
                     && passage.mark(at + length) == ","
                     && matches!(passage.small(at + length), "thị" | "thành" | "quận" | "huyện");
                 let committee = length == 1 && matches!(passage.small(at + 1), "ủy" | "uỷ");
-                if (named || body || counted || committee)
-                    && !former::meant(draft, passage, &part, TWO_LEVELS_FROM)
-                {
+                if (named || body || counted || committee) && !former::meant(draft, passage, &part, until) {
                     // Names have at most four syllables.
                     let name = |next: &usize| passage.capital(*next) && passage.gap(*next) == " ";
                     let first = at + length;
@@ -83,6 +78,3 @@ impl Rule for DistrictNamed {
 
 /// What ends the name of a district's body before its level.
 const BODIES: [&str; 7] = ["ubnd", "hđnd", "cấp", "dân", "các", "an", "sự"];
-
-/// The last day with districts.
-const LAST_DAY: Date = Date { year: 2025, month: 6, day: 30 };

@@ -1,14 +1,12 @@
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::{Directive, Level};
-use crate::gazetteer::{Entry, Gazetteer, Regime};
+use crate::gazetteer::{Entry, Gazetteer};
 use crate::lint::draft::{Part, Passage};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, former};
-use crate::units::TWO_LEVELS_FROM;
 
 pub(in crate::lint) struct UnitOfFormerDays;
 
@@ -28,48 +26,57 @@ impl Rule for UnitOfFormerDays {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let today = draft.directive.date.first();
-        if today < TWO_LEVELS_FROM {
-            return;
-        }
-        let home = LazyLock::new(|| home(draft.directive, today));
+        let country = Country { units: draft.country, today };
+        let home = LazyLock::new(|| country.home(draft.directive));
         for passage in &draft.passages {
             let old = passage.basis.and_then(|basis| basis.date).is_some_and(|date| date.last() < today);
-            // A sentence with a day of those times speaks of them.
-            let then = draft.dates_in(passage).iter().any(|date| {
-                let (_, month, year) = date.numbers(&passage.text.value);
-                year.is_some_and(|year| (year, month) < (TWO_LEVELS_FROM.year, TWO_LEVELS_FROM.month))
-            });
-            if old || then || passage.part == Part::CitedSubject {
+            if old || passage.part == Part::CitedSubject {
                 continue;
             }
             for at in 0..passage.words.len() {
                 let named = passage.capital(at + 1) && passage.gap(at + 1) == " ";
                 let found = match passage.small(at) {
-                    "tỉnh" if named => province(passage, at, today),
-                    "xã" | "phường" if named => commune(passage, at, today, &home),
+                    "tỉnh" if named => country.province(passage, at),
+                    "xã" | "phường" if named => country.commune(passage, at, &home),
                     _ => None,
                 };
-                let Some(Former { last, now, instrument }) = found else { continue };
+                let Some(Former { last, now, since, how }) = found else { continue };
                 // PL II, mục III: this city takes a capital on its noun too.
                 let now = now.replace("thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh");
                 let part = passage.range(at, last);
+                // A sentence with a day of those times speaks of them.
+                let then = draft.dates_in(passage).iter().any(|date| {
+                    let (_, month, year) = date.numbers(&passage.text.value);
+                    year.is_some_and(|year| (year, month) < (since.year, since.month))
+                });
                 // `sau khi nhập`, `trên cơ sở`
                 let clause = passage.clause(&part);
                 let merged = ["nhập", "trên cơ sở", "hợp nhất"].iter().any(|word| clause.contains(word));
-                if merged || former::meant(draft, passage, &part, TWO_LEVELS_FROM) {
+                if then || merged || former::meant(draft, passage, &part, since) {
                     continue;
                 }
-                let (message, help) = match instrument {
-                    Some(_) => (
+                let is_now = || Message::new(format!("nay là `{now}`"), format!("it is now `{now}`"));
+                let (message, help, instrument) = match how {
+                    How::Kind(instrument) => (
                         Message::new(
                             "đơn vị hành chính này nay đã đổi loại",
                             "this unit is of another kind now",
                         ),
-                        Message::new(format!("nay là `{now}`"), format!("it is now `{now}`")),
+                        is_now(),
+                        Some(instrument),
                     ),
-                    None => (
+                    How::Name(instrument) => (
+                        Message::new(
+                            "đơn vị hành chính này nay đã đổi tên",
+                            "this unit has another name now",
+                        ),
+                        is_now(),
+                        Some(instrument),
+                    ),
+                    How::Ended => (
                         Message::new("đơn vị hành chính này nay không còn", "this unit is no more"),
                         Message::new(format!("nay thuộc `{now}`"), format!("it is now part of `{now}`")),
+                        None,
                     ),
                 };
                 let found = draft.found(Severity::Warning, self.code(), passage.text, part, message);
@@ -79,114 +86,153 @@ impl Rule for UnitOfFormerDays {
     }
 }
 
-/// Units by kind and name in small letters.
-type Names = BTreeMap<String, Vec<&'static Entry>>;
-
-fn names(regime: Regime, level: Level) -> Names {
-    let mut names = Names::new();
-    for entry in Gazetteer::get().units(regime).iter().filter(|entry| entry.level() == level) {
-        names.entry(small(entry.name())).or_default().push(entry);
-    }
-    names
-}
-
-static OLD_PROVINCES: LazyLock<Names> = LazyLock::new(|| names(Regime::ThreeLevels, Level::Province));
-static PROVINCES: LazyLock<Names> = LazyLock::new(|| names(Regime::TwoLevels, Level::Province));
-static OLD_COMMUNES: LazyLock<Names> = LazyLock::new(|| names(Regime::ThreeLevels, Level::Commune));
-static COMMUNES: LazyLock<Names> = LazyLock::new(|| names(Regime::TwoLevels, Level::Commune));
-
-/// The longest name of the table behind a word, and the number of its last word.
-fn name(passage: &Passage<'_>, at: usize, tables: [&'static Names; 2]) -> Option<(String, usize)> {
-    (1..=4).rev().find_map(|length| {
-        let joined = (at + 1..=at + length).all(|word| matches!(passage.gap(word), " " | "-" | " - "));
-        let words = passage.range(at + 1, at + length);
-        let name = passage.small.get(words).filter(|name| joined && !name.is_empty())?;
-        tables.iter().any(|table| table.contains_key(name)).then(|| (name.to_owned(), at + length))
-    })
-}
-
-/// A unit that is no more, or of another kind.
+/// A unit that is no more, or of another kind or name.
 struct Former {
     /// The last word of its name.
     last: usize,
     /// What there is in its place.
     now: String,
-    /// What gave it another kind.
-    instrument: Option<&'static str>,
+    /// Since when.
+    since: Date,
+    how: How,
 }
 
-/// A province that is no more, or a city by now.
-fn province(passage: &Passage<'_>, at: usize, today: Date) -> Option<Former> {
-    let (name, last) = name(passage, at, [&OLD_PROVINCES, &PROVINCES])?;
-    if let Some(now) = PROVINCES.get(&name).and_then(|found| found.first()) {
-        let instrument = now.changes().take_while(|change| change.from <= today).last()?.instrument;
-        return (now.kind_on(today) != "tỉnh").then(|| Former {
+/// What became of a unit, and what made it so.
+enum How {
+    Kind(&'static str),
+    Name(&'static str),
+    Ended,
+}
+
+/// The units of the country as they are on the day of a directive.
+#[derive(Clone, Copy)]
+struct Country {
+    units: &'static Gazetteer,
+    today: Date,
+}
+
+impl Country {
+    /// The longest name of a unit of that level behind a word, and the number of its last word.
+    fn name(
+        self,
+        level: Level,
+        passage: &Passage<'_>,
+        at: usize,
+    ) -> Option<(&'static [&'static Entry], usize)> {
+        (1..=4).rev().find_map(|length| {
+            let joined = (at + 1..=at + length).all(|word| matches!(passage.gap(word), " " | "-" | " - "));
+            let words = passage.range(at + 1, at + length);
+            let name = passage.small.get(words).filter(|name| joined && !name.is_empty())?;
+            let units = self.units.named(level, name);
+            (!units.is_empty()).then_some((units, at + length))
+        })
+    }
+
+    /// Whether a unit there is today bears, under this kind, the name that it was found by.
+    fn bears(self, entry: &Entry, kind: &str, written: &str) -> bool {
+        entry.is_in_force(self.today)
+            && entry.kind_on(self.today) == kind
+            && small(entry.proper_name_on(self.today)) == written
+    }
+
+    /// What a unit of another kind or name by now is called, where it was once called so.
+    fn changed(self, entry: &'static Entry, kind: &str, written: &str, last: usize) -> Option<Former> {
+        let was = |(known, name): (&str, &str)| known == kind && small(name) == written;
+        let change = entry.last_change(self.today).filter(|_| entry.is_in_force(self.today))?;
+        let other_name = small(change.name) != written;
+        let how = if other_name { How::Name(change.instrument) } else { How::Kind(change.instrument) };
+        let now = entry.name_on(self.today);
+        entry.names().any(was).then_some(Former { last, now, since: change.from, how })
+    }
+
+    /// A province that is no more, or a city by now, or of another name.
+    fn province(self, passage: &Passage<'_>, at: usize) -> Option<Former> {
+        let (units, last) = self.name(Level::Province, passage, at)?;
+        let written = passage.small.get(passage.range(at + 1, last))?;
+        if units.iter().any(|entry| self.bears(entry, "tỉnh", written)) {
+            return None;
+        }
+        if let Some(former) = units.iter().find_map(|entry| self.changed(entry, "tỉnh", written, last)) {
+            return Some(former);
+        }
+        // Of a city that never was a `tỉnh` nothing is known.
+        if units.iter().any(|entry| entry.is_in_force(self.today)) {
+            return None;
+        }
+        let ended =
+            units.iter().rev().find(|entry| entry.until().is_some_and(|until| until <= self.today))?;
+        let successor = ended.successors_on(self.today).into_iter().next()?;
+        Some(Former {
             last,
-            now: now.name_on(today),
-            instrument: Some(instrument),
-        });
+            now: successor.entry.name_on(self.today),
+            since: ended.until()?,
+            how: How::Ended,
+        })
     }
-    let successor = OLD_PROVINCES.get(&name)?.first()?.successors().into_iter().next()?;
-    Some(Former { last, now: successor.entry.name_on(today), instrument: None })
-}
 
-/// A commune of the home province, or of the province named behind it, that is no more.
-fn commune(passage: &Passage<'_>, at: usize, today: Date, home: &Option<&'static Entry>) -> Option<Former> {
-    let (name, last) = name(passage, at, [&OLD_COMMUNES, &COMMUNES])?;
-    let behind = passage.mark(last + 1) == "," && matches!(passage.small(last + 1), "tỉnh" | "thành");
-    let home = match behind {
-        true => {
-            let kind = if passage.small(last + 1) == "tỉnh" { last + 1 } else { last + 2 };
-            let (name, _) = self::name(passage, kind, [&PROVINCES, &PROVINCES])?;
-            PROVINCES.get(&name)?.first().copied()?
+    /// A commune of the home province, or of the province named behind it, that is no more or of another kind or name.
+    fn commune(self, passage: &Passage<'_>, at: usize, home: &Option<&'static Entry>) -> Option<Former> {
+        let (units, last) = self.name(Level::Commune, passage, at)?;
+        let written = passage.small.get(passage.range(at + 1, last))?;
+        let behind = passage.mark(last + 1) == "," && matches!(passage.small(last + 1), "tỉnh" | "thành");
+        let home = match behind {
+            true => {
+                let kind = if passage.small(last + 1) == "tỉnh" { last + 1 } else { last + 2 };
+                let (provinces, _) = self.name(Level::Province, passage, kind)?;
+                provinces.iter().copied().find(|entry| entry.is_in_force(self.today))?
+            }
+            false => (*home)?,
+        };
+        let kind = passage.small(at);
+        let here = |entry: &Entry| entry.province_on(self.today) == Some(home);
+        let alive = units.iter().filter(|entry| entry.is_in_force(self.today) && here(entry));
+        let alive: Vec<&&'static Entry> = alive.collect();
+        if let Some(former) = alive.iter().find_map(|entry| self.changed(entry, kind, written, last)) {
+            return (!alive.iter().any(|entry| self.bears(entry, kind, written))).then_some(former);
         }
-        false => (*home)?,
-    };
-    let kind = passage.small(at);
-    let here =
-        |entry: &&&'static Entry| entry.province().is_some_and(|province| province.code() == home.code());
-    if COMMUNES.get(&name).is_some_and(|found| found.iter().any(|entry| here(&entry))) {
-        return None;
-    }
-    let old = OLD_COMMUNES.get(&name)?.iter().filter(|entry| entry.kind_on(today) == kind);
-    let mut went: Vec<&'static Entry> = old
-        .filter_map(|entry| entry.successors().into_iter().next())
-        .map(|successor| successor.entry)
-        .filter(|entry| here(&entry))
-        .collect();
-    went.dedup();
-    match went.as_slice() {
-        [] => None,
-        [one] => Some(Former { last, now: one.name_on(today), instrument: None }),
-        several => {
-            let names: Vec<String> = several.iter().map(|entry| entry.name_on(today)).collect();
-            Some(Former { last, now: names.join("`, `"), instrument: None })
+        if !alive.is_empty() {
+            return None;
         }
+        let ended = |entry: &&&'static Entry| entry.until().is_some_and(|until| until <= self.today);
+        let old = units.iter().filter(ended).filter(|entry| entry.kind_on(self.today) == kind);
+        let mut since = None;
+        let mut went: Vec<&'static Entry> = Vec::new();
+        for entry in old {
+            let successor =
+                entry.successors_on(self.today).into_iter().next().map(|successor| successor.entry);
+            if let Some(successor) = successor.filter(|successor| here(successor)) {
+                since = since.max(entry.until());
+                went.extend(Some(successor).filter(|successor| !went.contains(successor)));
+            }
+        }
+        let names: Vec<String> = went.iter().map(|entry| entry.name_on(self.today)).collect();
+        Some(Former { last, now: names.join("`, `"), since: since?, how: How::Ended })
     }
-}
 
-/// The province of the issuer, where its territory tells.
-fn home(directive: &Directive, today: Date) -> Option<&'static Entry> {
-    let issuer = &directive.issuer;
-    let named = issuer.territory.as_ref().map(|text| small(&text.value));
-    let own = small(&issuer.name.value);
-    let superior = issuer.superior.as_ref().map(|text| small(&text.value));
-    let texts = [named, Some(own), superior];
-    texts.into_iter().flatten().find_map(|text| {
-        let behind = |kind: &str| text.rfind(kind).map(|at| text[at + kind.len()..].to_owned());
-        if let Some(name) = behind("tỉnh ").or_else(|| behind("thành phố ")) {
-            return PROVINCES.get(&name)?.first().copied();
-        }
-        let (kind, name) =
-            ["xã ", "phường ", "đặc khu "].iter().find_map(|kind| Some((*kind, behind(kind)?)))?;
-        match COMMUNES
-            .get(&name)?
-            .iter()
-            .filter(|entry| entry.kind_on(today) == kind.trim())
-            .collect::<Vec<_>>()[..]
-        {
-            [only] => only.province(),
-            _ => None,
-        }
-    })
+    /// The province of the issuer, where its territory tells.
+    fn home(self, directive: &Directive) -> Option<&'static Entry> {
+        let issuer = &directive.issuer;
+        let named = issuer.territory.as_ref().map(|text| small(&text.value));
+        let own = small(&issuer.name.value);
+        let superior = issuer.superior.as_ref().map(|text| small(&text.value));
+        let texts = [named, Some(own), superior];
+        let in_force = |level, name: &str| {
+            let units = self.units.named(level, name).iter().copied();
+            units.filter(|entry| entry.is_in_force(self.today)).collect::<Vec<_>>()
+        };
+        texts.into_iter().flatten().find_map(|text| {
+            let behind = |kind: &str| text.rfind(kind).map(|at| text[at + kind.len()..].to_owned());
+            if let Some(name) = behind("tỉnh ").or_else(|| behind("thành phố ")) {
+                return in_force(Level::Province, &name).first().copied();
+            }
+            let (kind, name) =
+                ["xã ", "phường ", "đặc khu "].iter().find_map(|kind| Some((*kind, behind(kind)?)))?;
+            let mut communes = in_force(Level::Commune, &name);
+            communes.retain(|entry| entry.kind_on(self.today) == kind.trim());
+            match communes[..] {
+                [only] => only.province_on(self.today),
+                _ => None,
+            }
+        })
+    }
 }

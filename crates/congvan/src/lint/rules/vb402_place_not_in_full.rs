@@ -1,6 +1,9 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Level;
+use crate::gazetteer::{Answer, Asked, Entry, fold, may_be_named_after, named_after};
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
+use crate::units::place_of;
 
 pub(in crate::lint) struct PlaceNotInFull;
 
@@ -20,26 +23,82 @@ impl Rule for PlaceNotInFull {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let place = &draft.directive.place;
-        let bare: String = place.value.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-        let saigon =
-            ["hồchíminh", "tphồchíminh", "tphcm", "hcm", "thànhphốhồchíminh"].contains(&bare.as_str());
-        let number =
-            place.value.rsplit(' ').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
-        let right = if saigon {
-            "Thành phố Hồ Chí Minh".to_owned()
-        } else if number && place.value.contains(' ') {
-            capital(&place.value)
-        } else if number {
-            format!("Phường {}", place.value)
-        } else {
+        if !may_be_named_after(&place.value) {
             return;
-        };
-        if right != place.value && !place.value.is_empty() {
-            let message = Message::new(
-                "đơn vị mang tên người, chữ số hoặc sự kiện thì địa danh ghi cả tên đơn vị",
-                "a unit named after a person, a number or an event is given with its kind",
-            );
-            report(draft.instead(Severity::Error, self.code(), place, 0..place.value.len(), &right, message));
         }
+        let right = whole_names(draft, &place.value);
+        if right.is_empty() || right.contains(&place.value) {
+            return;
+        }
+        let message = Message::new(
+            "đơn vị mang tên người, chữ số hoặc sự kiện thì địa danh ghi cả tên đơn vị",
+            "a unit named after a person, a number or an event is given with its kind",
+        );
+        let all = 0..place.value.len();
+        report(match right.as_slice() {
+            [right] => draft.instead(Severity::Error, self.code(), place, all, right, message),
+            several => {
+                let several: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
+                let help = Message::new(
+                    format!("ghi {}", several.join(" hoặc ")),
+                    format!("write {}", several.join(" or ")),
+                );
+                draft.found(Severity::Error, self.code(), place, all, message).help(help)
+            }
+        });
     }
+
+    /// What a unit that no table has is named after is not known.
+    fn can_tell(&self, draft: &Draft<'_>) -> bool {
+        let place = &draft.directive.place.value;
+        let levels = [Level::Province, Level::District, Level::Commune];
+        let known =
+            || levels.iter().any(|level| !draft.country.named(*level, &place.to_lowercase()).is_empty());
+        is_numbered(place) || known() || !units(draft, place).is_empty()
+    }
+}
+
+/// The names, with their kinds, of the units that a place may be, where they are named after what calls for it.
+fn whole_names(draft: &Draft<'_>, place: &str) -> Vec<String> {
+    let day = draft.directive.date.first();
+    let units = units(draft, place);
+    let named = units.iter().filter(|unit| named_after(unit.proper_name_on(day)).is_some());
+    let mut names: Vec<String> = named.map(|unit| place_of(&unit.name_on(day))).collect();
+    names.sort();
+    names.dedup();
+    match place.contains(' ') {
+        _ if !names.is_empty() || !is_numbered(place) => names,
+        true => vec![capital(place)],
+        false => vec![format!("Phường {place}")],
+    }
+}
+
+/// Whether the last word is a number, as in the name of a phường.
+fn is_numbered(place: &str) -> bool {
+    let last = place.rsplit(' ').next().unwrap_or_default();
+    !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The units that a place may be: the issuer's own, or those of its name, provinces too.
+fn units(draft: &Draft<'_>, place: &str) -> Vec<&'static Entry> {
+    let day = draft.directive.date.first();
+    let territory = draft.directive.issuer.territory.as_ref().map(|text| text.value.as_str());
+    let ask = |name, level| match draft
+        .country
+        .resolve(&Asked { name, level, within: territory, ..Asked::default() }, day)
+    {
+        Answer::One(unit) => vec![unit],
+        Answer::Several(units) | Answer::OtherDays(units) | Answer::OtherMarks(units) => units,
+        Answer::OtherLevel(_) | Answer::Unknown(_) => Vec::new(),
+    };
+    let folded = fold(place);
+    let own = territory.map(|name| ask(name, draft.directive.issuer.level)).unwrap_or_default();
+    let is_place = |unit: &&'static Entry| folded.ends_with(&fold(unit.proper_name_on(day)));
+    let own: Vec<_> = own.into_iter().filter(is_place).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let mut units = ask(place, Some(Level::Province));
+    units.extend(ask(place, None));
+    units
 }

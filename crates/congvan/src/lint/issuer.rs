@@ -1,0 +1,45 @@
+//! Whether the body that issues a directive is of a unit that there is on its day.
+
+use crate::diagnostic::Diagnostic;
+use crate::directive::{Directive, Level, Text};
+use crate::gazetteer::{Answer, Asked};
+use crate::lint::Draft;
+use crate::recognise::recognise;
+use crate::units::split_name;
+
+/// What the name of a body that governs a unit opens with, in small letters.
+const BODIES: [&str; 4] = ["ủy ban nhân dân ", "hội đồng nhân dân ", "ubnd ", "hđnd "];
+
+/// What is to be said of the unit that the issuer governs: of its territory, or of its name where no territory is given.
+pub(super) fn found(draft: &Draft<'_>) -> Option<Diagnostic> {
+    let issuer = &draft.directive.issuer;
+    let (text, at) = match &issuer.territory {
+        Some(territory) => (territory, 0),
+        None => (&issuer.name, governed(&issuer.name)?),
+    };
+    let name = text.value.get(at..)?;
+    split_name(name)?;
+    let day = draft.directive.date.first();
+    let asked = Asked { name, level: level(draft, name), ..Asked::default() };
+    let fault = recognise(draft.country, &asked, Some(day)).fault?;
+    // Which of several units of one name is meant changes nothing here.
+    (fault.code != "VB022").then(|| fault.at(draft.span(text, &(at..text.value.len()))))
+}
+
+/// Where the name of the unit begins in the name of a body that governs it.
+fn governed(name: &Text) -> Option<usize> {
+    let small = name.value.to_lowercase();
+    let at = BODIES.iter().find(|body| small.starts_with(**body))?.len();
+    (small.len() == name.value.len()).then_some(at)
+}
+
+/// The level that the directive gives; without one, a province where there is one of that name.
+fn level(draft: &Draft<'_>, name: &str) -> Option<Level> {
+    let Directive { issuer, date, .. } = draft.directive;
+    issuer.level.or_else(|| {
+        let province = Asked { name, level: Some(Level::Province), ..Asked::default() };
+        let known =
+            matches!(draft.country.resolve(&province, date.first()), Answer::One(_) | Answer::OtherDays(_));
+        known.then_some(Level::Province)
+    })
+}
