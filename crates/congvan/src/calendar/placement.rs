@@ -28,7 +28,7 @@ pub(super) fn placed(
             .filter(within)
             .min_by_key(|block| (unfilled(decision, block), rest_days(block)))
     });
-    let as_before = like.and_then(|like| days_before(like)).filter(|before| holiday.before.contains(before));
+    let as_before = like.and_then(days_before).filter(|before| holiday.before.contains(before));
     decided
         .or_else(|| as_before.map(|before| block(holiday, date, before)))
         .or_else(|| by_law.min_by_key(|block| (rest_days(block), -run(block))))
