@@ -18,6 +18,7 @@ mod lint;
 mod lint_fixes;
 mod faults;
 mod comments;
+mod carried;
 mod properties;
 mod words;
 mod gazetteer;

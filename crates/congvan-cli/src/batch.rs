@@ -157,7 +157,9 @@ pub(crate) fn run<'w, W: Work>(
         console.complain(&stopped(0, works.len()));
         return COULD_NOT_RUN;
     }
-    if code != FINE && !(running.keep_going && looks.iter().any(|look| matches!(look, Look::Good { .. }))) {
+    let any_good = looks.iter().any(|look| matches!(look, Look::Good { .. }));
+    if code != FINE && !(running.keep_going && any_good) {
+        console.complain(&nothing_written(any_good));
         return code;
     }
     tell(console);
@@ -363,6 +365,22 @@ fn sum([free, same, other]: [usize; 3]) -> Message {
     Message::new(
         format!("đã ghi {free} tệp, ghi đè {other} tệp, để nguyên {same} tệp"),
         format!("wrote {free} file(s), replaced {other}, left {same} as they are"),
+    )
+}
+
+/// That nothing was written, and how to go on.
+fn nothing_written(any_good: bool) -> Message {
+    let (vi, en) = if any_good {
+        (
+            ", hoặc thêm --keep-going để vẫn làm các văn bản đúng",
+            ", or add --keep-going to make the good ones",
+        )
+    } else {
+        Default::default()
+    };
+    Message::new(
+        format!("chưa ghi tệp nào: sửa các lỗi trên rồi chạy lại{vi}"),
+        format!("nothing was written: mend the errors above and run it again{en}"),
     )
 }
 

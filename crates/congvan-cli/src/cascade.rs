@@ -50,9 +50,9 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let units =
         profiles.map_or(Some(Vec::new()), |path| inputs.units(path, source, keep_going, &house, console));
     let (Some((_, directive)), Some(units)) = (directive, units) else {
-        return inputs.failure().unwrap_or(COULD_NOT_RUN);
+        return inputs.refusal(false, console).unwrap_or(COULD_NOT_RUN);
     };
-    if let Some(code) = inputs.failure() {
+    if let Some(code) = inputs.refusal(false, console) {
         return code;
     }
     let province = given.get_one::<String>("province").map(String::as_str);

@@ -87,6 +87,15 @@ pub(crate) fn holds(source: &Source) -> Holds {
     }
 }
 
+fn errors(found: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
+    found.iter().filter(|found| found.severity == Severity::Error)
+}
+
+/// Whether an error is none of form: the document cannot be made, or not as it was meant.
+fn is_beyond_form(found: &[Diagnostic]) -> bool {
+    errors(found).any(|found| rule(found.code).is_none())
+}
+
 /// The findings as text, one after the other.
 pub(crate) fn to_text(
     findings: &[Diagnostic],
@@ -111,6 +120,8 @@ pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
     /// The worst that happened so far.
     code: u8,
+    /// Whether an error is not of form, so that no draft goes over it.
+    is_beyond_form: bool,
     /// A draft with errors of form was taken all the same.
     pub(crate) faulty: bool,
     /// Wrong rows, or units without a place, were left out.
@@ -121,6 +132,26 @@ impl Inputs {
     /// Why the command must stop, if it must.
     pub(crate) fn failure(&self) -> Option<u8> {
         (self.code > 0).then_some(self.code)
+    }
+
+    /// Why the command must stop, if it must; says that nothing was written, and how to go on.
+    pub(crate) fn refusal(&self, may_draft: bool, console: &mut Console<'_, '_>) -> Option<u8> {
+        let code = self.failure()?;
+        console.complain(&match (code, may_draft) {
+            (FINDINGS, true) if !self.is_beyond_form => Message::new(
+                "chưa ghi tệp nào: sửa các lỗi trên, hoặc thêm --draft để vẫn in bản nháp, mỗi lỗi là một nhận xét trong DOCX (chỉ nhận xét: --comments)",
+                "nothing was written: mend the errors above, or add --draft to print a draft all the same, each error a comment in the DOCX (comments alone: --comments)",
+            ),
+            (FINDINGS, true) => Message::new(
+                "chưa ghi tệp nào: sửa các lỗi trên rồi chạy lại; lỗi VB0xx là của chính tệp, --draft không bỏ qua được",
+                "nothing was written: mend the errors above and run it again; VB0xx are errors of the file itself, which --draft does not pass over",
+            ),
+            _ => Message::new(
+                "chưa ghi tệp nào: sửa các lỗi trên rồi chạy lại",
+                "nothing was written: mend the errors above and run it again",
+            ),
+        });
+        Some(code)
     }
 
     /// A directive to be set, where it has no error of any kind but those that the office silences. Findings go to
@@ -145,9 +176,7 @@ impl Inputs {
         let input = self.read_directive(path, console)?;
         let (mut checked, silenced) = of_directive(&input.source, house);
         remark_on(&silenced, &input, console);
-        let of_form = |found: &Diagnostic| rule(found.code).is_some();
-        let error = |found: &&Diagnostic| found.severity == Severity::Error;
-        if checked.diagnostics.iter().filter(error).any(|found| !of_form(found)) {
+        if is_beyond_form(&checked.diagnostics) {
             checked.value = None;
         }
         let Some(directive) = checked.value.take() else {
@@ -156,7 +185,7 @@ impl Inputs {
         };
         let text = to_text(&checked.diagnostics, &input.source, console.color_stderr(), console);
         console.err(&text);
-        self.faulty |= checked.diagnostics.iter().any(|found| error(&found));
+        self.faulty |= errors(&checked.diagnostics).next().is_some();
         Some((input, directive, checked.diagnostics))
     }
 
@@ -345,9 +374,15 @@ impl Inputs {
     pub(crate) fn report(&mut self, found: &[Diagnostic], source: &Source, console: &mut Console<'_, '_>) {
         let text = to_text(found, source, console.color_stderr(), console);
         console.err(&text);
-        if found.iter().any(|found| found.severity == Severity::Error) {
+        self.refuse(found);
+    }
+
+    /// Takes note of errors.
+    fn refuse(&mut self, found: &[Diagnostic]) {
+        if errors(found).next().is_some() {
             self.code = self.code.max(FINDINGS);
         }
+        self.is_beyond_form |= is_beyond_form(found);
     }
 
     /// The habits that `--office` names; the usual ones where it is not there. Findings go to stderr.
@@ -431,11 +466,8 @@ impl Inputs {
     fn sound<T>(&mut self, checked: Checked<T>, input: &Input, console: &mut Console<'_, '_>) -> Option<T> {
         let text = to_text(&checked.diagnostics, &input.source, console.color_stderr(), console);
         console.err(&text);
-        let value = checked.into_result().ok();
-        if value.is_none() {
-            self.code = self.code.max(FINDINGS);
-        }
-        value
+        self.refuse(&checked.diagnostics);
+        checked.into_result().ok()
     }
 }
 

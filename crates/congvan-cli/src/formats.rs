@@ -61,20 +61,20 @@ impl Format {
         directive: &Directive,
         document: &Document,
         making: &Making,
-        source: Option<&Source>,
         comments: &[Comment],
     ) -> Result<Vec<u8>, Message> {
         match self {
             Self::Docx => {
-                let source = source.map(Source::text);
+                let source = making.carries.contains(&self).then(|| directive.to_yaml());
+                let source = source.as_deref();
                 Ok(congvan_docx::write_with(document, &congvan_docx::Options { source, comments }))
             }
             Self::Pdf => {
-                let attachment = source.filter(|_| making.pdf_a3).map(|source| Attachment {
+                let attachment = making.carries.contains(&self).then(|| Attachment {
                     name: "input.yaml".to_owned(),
                     media_type: "application/yaml".to_owned(),
                     description: "Dữ liệu nguồn của văn bản".to_owned(),
-                    bytes: source.text().as_bytes().to_vec(),
+                    bytes: directive.to_yaml().into_bytes(),
                 });
                 let options = congvan_pdf::Options { attachment, signature_fields: making.signature_fields };
                 congvan_pdf::write_with(document, &options).map_err(|error| {
@@ -96,8 +96,9 @@ impl Format {
 pub(crate) struct Making {
     /// The office's own habits.
     pub(crate) office: Office,
-    /// PDF/A-3 with the source attached.
-    pub(crate) pdf_a3: bool,
+    /// Files of these kinds carry what the document was made from: the values of the directive as YAML, without the
+    /// comments of its source, which are nobody else's to read. A PDF becomes PDF/A-3 by it.
+    pub(crate) carries: Vec<Format>,
     /// Empty signature fields in the PDF.
     pub(crate) signature_fields: bool,
     /// Say which forms were tried.
@@ -108,9 +109,11 @@ impl Making {
     /// What the options of a command ask for.
     pub(crate) fn asked(given: &ArgMatches, office: Office) -> Self {
         let flag = |name: &str| given.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false);
+        let carries =
+            [(Format::Docx, flag("embed-source")), (Format::Pdf, flag("embed-source") || flag("pdf-a3"))];
         Self {
             office,
-            pdf_a3: flag("pdf-a3"),
+            carries: carries.into_iter().filter(|(_, asked)| *asked).map(|(format, _)| format).collect(),
             signature_fields: flag("signature-fields"),
             explain: flag("explain-layout"),
         }
@@ -142,7 +145,7 @@ pub(crate) fn make(
     })?;
     let comments = source.map(|source| comments(&fitted.document, directive, source, found));
     let comments = comments.unwrap_or_default();
-    let write = |format: &Format| format.write(directive, &fitted.document, making, source, &comments);
+    let write = |format: &Format| format.write(directive, &fitted.document, making, &comments);
     let files = formats.iter().map(write);
     let files = files.collect::<Result<_, _>>()?;
     let layout = if making.explain { fitted.attempts.iter().map(explain).collect() } else { Vec::new() };

@@ -44,7 +44,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let house = &making.office.house;
     let given_year = years[0].ok().flatten();
     let loaded = load(given, given_year, house, &mut inputs, console);
-    let Some(loaded) = loaded else { return inputs.failure().unwrap_or(COULD_NOT_RUN) };
+    let Some(loaded) = loaded else { return inputs.refusal(false, console).unwrap_or(COULD_NOT_RUN) };
     let year = given_year.or(loaded.plan.year);
     let other = years[1].ok().flatten();
     let mut told = Told::new(&loaded);
@@ -55,7 +55,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     if years.iter().any(Result::is_err) {
         return COULD_NOT_RUN;
     }
-    if let Some(code) = inputs.failure() {
+    if let Some(code) = inputs.refusal(false, console) {
         return code;
     }
     let (Some(now), Some(year)) = (now, year) else {

@@ -14,7 +14,7 @@ use crate::input::Input;
 use crate::names::{Taken, of_document};
 use crate::output::{Output, write};
 use crate::refusal::about;
-use crate::{COULD_NOT_RUN, FINDINGS};
+use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let files: Vec<&PathBuf> = given.get_many("file").into_iter().flatten().collect();
@@ -26,6 +26,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         }
     };
     let comments = given.get_flag("comments");
+    let is_draft = comments || given.get_flag("draft");
     if comments && !target.formats().contains(&Format::Docx) {
         console.complain(&Message::new(
             "--comments ghi nhận xét vào tệp docx; thêm docx vào --to",
@@ -39,7 +40,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let mut drafts: Vec<Draft> = Vec::new();
     for file in files {
         let house = &making.office.house;
-        let draft = if comments {
+        let draft = if is_draft {
             inputs.draft(file, house, console)
         } else {
             inputs.directive(file, house, console).map(|(input, directive)| (input, directive, Vec::new()))
@@ -50,19 +51,38 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             drafts.push(draft);
         }
     }
-    if let Some(code) = inputs.failure() {
+    if let Some(code) = inputs.refusal(true, console) {
         return code;
     }
     match outputs(&drafts, &target, words.document(), &making, console) {
         Ok(outputs) => {
             let code = write(outputs, &inputs.paths, given.get_flag("force"), console);
-            if inputs.faulty { code.max(FINDINGS) } else { code }
+            if !inputs.faulty {
+                return code;
+            }
+            if code == FINE {
+                console.remark(&still_faulty(target.formats().contains(&Format::Docx)));
+            }
+            code.max(FINDINGS)
         }
         Err(failures) => {
             failures.iter().for_each(|why| console.complain(why));
             COULD_NOT_RUN
         }
     }
+}
+
+/// That what was written has errors, and where they can be read.
+fn still_faulty(in_docx: bool) -> Message {
+    let (vi, en) = if in_docx {
+        ("; nhận xét chỉ có trong DOCX", "; only the DOCX has them as comments")
+    } else {
+        ("; tệp đã ghi không nói điều này", "; the files do not say so")
+    };
+    Message::new(
+        format!("đây là bản nháp, còn các lỗi thể thức nêu trên{vi}"),
+        format!("this is a draft with the errors of form above{en}"),
+    )
 }
 
 /// A directive, what it was read from, and the findings to be set beside its words.

@@ -3,7 +3,9 @@
 /// What a file holds beside its pages; nothing by default.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
-    /// A file within the file, such as the data that the document was made from.
+    /// A file within the file, such as the data that the document was made from: whoever gets the file can read it, so
+    /// that [`congvan::directive::Directive::to_yaml`], which has every value and no comment, is a better one than the
+    /// clerk's own file.
     pub attachment: Option<Attachment>,
     /// Two empty signature fields in the signature block: `ChuKyNguoiKy` between the signer's title and name (ô 7c),
     /// `ChuKyCoQuan` to its left, over a third of it (ô 8; PL I, mục II.8). A document that nobody signs has none.

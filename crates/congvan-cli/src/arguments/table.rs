@@ -131,6 +131,13 @@ const TEMPLATES: Argument = Argument {
         ),
     )
 };
+const EMBED_SOURCE: Argument = flag(
+    "embed-source",
+    (
+        "Mang theo trong tệp DOCX, PDF (thành PDF/A-3) mọi giá trị của tệp YAML nguồn, không có chú thích; ai nhận tệp cũng đọc được, cả những điều không in ra trang",
+        "Carry every value of the source YAML within the DOCX and the PDF (then PDF/A-3), without its comments; whoever gets the file can read it, also what is not printed",
+    ),
+);
 const SIGNATURE_FIELDS: Argument = flag(
     "signature-fields",
     (
@@ -299,12 +306,12 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make DOCX, PDF, HTML, plain text or YAML",
         ),
         usage: (
-            "congvan render TỆP… [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--templates THƯ_MỤC]\n                  [--comments] [--pdf-a3] [--signature-fields] [--explain-layout] [--force]",
-            "congvan render FILE… [--to docx,pdf,html,txt,yaml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER]\n              [--comments] [--pdf-a3] [--signature-fields] [--explain-layout] [--force]",
+            "congvan render TỆP… [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--templates THƯ_MỤC]\n                  [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--force]",
+            "congvan render FILE… [--to docx,pdf,html,txt,yaml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER]\n              [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--force]",
         ),
         after: (
-            "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì; với --comments thì\nlỗi thể thức không ngăn việc ghi, mã thoát vẫn là 1.",
-            "An output is named after its input; after the folder where that is called input.yaml.\nWhere one input is wrong nothing is written; with\n--comments errors of form do not stop it, and the exit code is 1 all the same.",
+            "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì. Với --draft, --comments thì\nlỗi thể thức không ngăn việc ghi, mã thoát vẫn là 1; lỗi của chính tệp (VB0xx: không đọc được, thiếu khóa) thì có.",
+            "An output is named after its input; after the folder where that is called input.yaml.\nWhere one input is wrong nothing is written. With\n--draft or --comments errors of form do not stop it, and the exit code is 1 all the same; those of the file itself\n(VB0xx: unreadable, a missing key) do.",
         ),
         arguments: &[
             FILES,
@@ -326,9 +333,14 @@ pub(super) const COMMANDS: &[Known] = &[
                 ),
             ),
             flag(
-                "pdf-a3",
-                ("PDF/A-3, đính kèm tệp YAML nguồn trong PDF", "PDF/A-3 with the source YAML attached"),
+                "draft",
+                (
+                    "Vẫn làm văn bản dù còn lỗi thể thức; mỗi lỗi là một nhận xét trong tệp DOCX và được báo ở đây",
+                    "Make the document in spite of errors of form; each is a comment in the DOCX and told here",
+                ),
             ),
+            EMBED_SOURCE,
+            flag("pdf-a3", ("Như --embed-source, chỉ cho tệp PDF", "As --embed-source, for the PDF only")),
             SIGNATURE_FIELDS,
             EXPLAIN_LAYOUT,
             FORCE,
@@ -341,8 +353,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Turn a directive into the version of each lower unit",
         ),
         usage: (
-            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases]\n                   [--date NGÀY] [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
-            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases]\n               [--date DATE] [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--signature-fields] [--dry-run] [--keep-going] [--jobs N] [--force]",
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases]\n                   [--date NGÀY] [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases]\n               [--date DATE] [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N] [--force]",
         ),
         after: (
             "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json; từ hai đơn vị có trang mục lục index.html.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
@@ -405,6 +417,7 @@ pub(super) const COMMANDS: &[Known] = &[
             JOBS,
             OFFICE,
             TEMPLATES,
+            EMBED_SOURCE,
             SIGNATURE_FIELDS,
             FORCE,
         ],
@@ -504,8 +517,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make a year's notices again from one plan",
         ),
         usage: (
-            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--assume]\n                   [--diff NĂM] [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--signature-fields] [--dry-run] [--jobs SỐ] [--keep-going] [--force]",
-            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--assume]\n               [--diff YEAR] [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--signature-fields] [--dry-run] [--jobs N] [--keep-going] [--force]",
+            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--assume]\n                   [--diff NĂM] [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--embed-source] [--signature-fields] [--dry-run] [--jobs SỐ] [--keep-going] [--force]",
+            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--assume]\n               [--diff YEAR] [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--embed-source] [--signature-fields] [--dry-run] [--jobs N] [--keep-going] [--force]",
         ),
         after: (
             "Kết quả nằm trong thư mục của năm, có trang index.html: văn bản nào, chỗ nào còn phải điền. Kế hoạch năm trước dùng\ncho năm sau mà không phải sửa. Ngày nghỉ chưa có quyết định thì văn bản để trống (--assume: in ngày dự\nkiến). Văn bản của cấp trên: --references, dòng đầu của tệp CSV là\noccasion,year,number,symbol,date,issuer,subject; chưa có thì để trống. Xem docs/notices.md.",
@@ -566,6 +579,7 @@ pub(super) const COMMANDS: &[Known] = &[
             KEEP_GOING,
             OFFICE,
             TEMPLATES,
+            EMBED_SOURCE,
             SIGNATURE_FIELDS,
             FORCE,
         ],

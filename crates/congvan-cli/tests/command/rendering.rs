@@ -202,3 +202,47 @@ fn comments_stand_in_the_docx_and_errors_of_form_do_not_stop_it() {
     assert!(office.read("good/good.docx") == office.read("bare/good.docx"), "nothing found, nothing else");
     assert!(office.read("good/good.pdf") == office.read("bare/good.pdf"));
 }
+
+#[test]
+fn a_draft_is_made_in_spite_of_errors_of_form_and_says_so() {
+    let faulty = GOOD.replace("archive: [VT]", "archive: [VP]");
+    let office = Office::new().with("a.yaml", &faulty).with("bad.yaml", bad()).with("good.yaml", GOOD);
+    let ran = office.run("render @a.yaml --draft -o @out").ends_with(1);
+    ran.complains("VB902").complains("đây là bản nháp").says("đã ghi");
+    let comments = part(&office.read("out/a.docx"), "word/comments.xml").expect("comments");
+    assert!(comments.contains("(VB902)"), "{comments}");
+    assert!(office.read("out/a.pdf").starts_with(b"%PDF"));
+    // Without a DOCX too: the terminal alone tells.
+    let ran = office.run("render @a.yaml --draft --to pdf,txt -o @two").ends_with(1);
+    ran.complains("VB902").complains("tệp đã ghi không nói điều này");
+    assert!(office.text("two/a.txt").contains("Lưu: VP"));
+    // A document without errors is no draft.
+    let ran = office.run("render @good.yaml --draft -o @three").ends_with(0);
+    assert!(!ran.err.contains("bản nháp"), "{}", ran.err);
+    office.run("render @good.yaml -o @four").ends_with(0);
+    assert!(office.read("three/good.docx") == office.read("four/good.docx"));
+    // What the format does not allow cannot be drafted, nor what stands beside it.
+    let ran = office.run("render @a.yaml @bad.yaml --draft -o @five").ends_with(1);
+    ran.complains("VB005").complains("--draft không bỏ qua được");
+    assert!(!office.path("five").exists());
+}
+
+#[test]
+fn what_is_refused_says_that_nothing_was_written_and_how_to_go_on() {
+    let faulty = GOOD.replace("archive: [VT]", "archive: [VP]");
+    let office = Office::new().with("a.yaml", faulty).with("bad.yaml", bad());
+    let told = |words: &str, code| {
+        let ran = office.run(words).ends_with(code);
+        let lines: Vec<&str> = ran.err.lines().filter(|line| line.contains("chưa ghi tệp nào")).collect();
+        assert!(lines.len() == 1 && ran.err.trim_end().ends_with(lines[0]), "{words}: {}", ran.err);
+        lines[0].to_owned()
+    };
+    assert!(told("render @a.yaml -o @out", 1).contains("--draft"));
+    let line = told("render @bad.yaml -o @out", 1);
+    assert!(line.contains("chạy lại") && line.contains("không bỏ qua được"), "{line}");
+    assert!(!told("render @none.yaml -o @out", 2).contains("--draft"));
+    told("cascade @bad.yaml --units all -o @out", 1);
+    told("notices @none.yaml --year 2027 -o @out", 2);
+    office.run("render @a.yaml -o @out --lang en").ends_with(1).complains("nothing was written");
+    assert!(!office.path("out").exists());
+}
