@@ -28,6 +28,7 @@ mod faults;
 pub mod explain;
 pub mod office;
 pub mod sarif;
+mod filling;
 pub mod wording;
 pub mod compose;
 pub mod comments;

@@ -6,6 +6,7 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::directive::{Text, read};
+use crate::filling::{Beyond, Budget, beyond, engine};
 use crate::nearest::nearest;
 use crate::shape::Kind::{Choice as OneOf, List, Phrase, Text as Words};
 use crate::shape::{Field, Fields, Kind, Shape, choice, may, must};
@@ -118,12 +119,11 @@ impl Phrases {
     pub fn load(source: &Source, shape: &'static Shape) -> Checked<Self> {
         let (root, mut diagnostics) = read::checked_tree(source, shape);
         let mut phrases = Self {
-            tera: Tera::default(),
+            tera: engine(),
             offered: BTreeMap::new(),
             constants: BTreeMap::new(),
             lists: BTreeMap::new(),
         };
-        phrases.tera.autoescape_on(Vec::<&str>::new());
         if let Some(root) = &root {
             let mut report = Report { source, found: &mut diagnostics };
             phrases.take(&Fields::new(root, shape, ""), shape, "", &mut report);
@@ -221,7 +221,9 @@ impl Phrases {
                 span = span.start + at..span.start + at + length;
             }
         }
-        let help = if offered.is_empty() {
+        let help = if let Some(help) = wrong.help {
+            help
+        } else if offered.is_empty() {
             Message::new(
                 format!("{vi}mẫu này không có biến nào"),
                 format!("{en}this phrase has no variables"),
@@ -250,8 +252,17 @@ impl Phrases {
                 place.split(|c: char| !c.is_ascii_digit()).next()?.parse::<usize>().ok()
             });
             let at = column.and_then(|column| template.char_indices().nth(column.checked_sub(1)?));
-            Wrong { message, part: at.map(|(at, _)| template[at..].to_owned()) }
+            Wrong { message, part: at.map(|(at, _)| template[at..].to_owned()), help: None }
         };
+        // Nothing that is offered is a list.
+        if let Some(Beyond { span, message, help }) = beyond(template, 0, 0, 0).into_iter().next() {
+            let part = template.get(span).map(|part| part.trim().to_owned());
+            let message = Message::new(
+                format!("mẫu `{key}` sai: {}", message.vi),
+                format!("the template `{key}` is wrong: {}", message.en),
+            );
+            return Err(Wrong { message, part, help: Some(help) });
+        }
         self.tera.add_raw_template(key, template).map_err(wrong)?;
         let used = self.tera.get_template_variables(key).map_err(wrong)?;
         let is_constant = used.is_empty();
@@ -262,7 +273,7 @@ impl Phrases {
                 format!("mẫu `{key}` dùng biến `{name}` không có"),
                 format!("the template `{key}` uses the unknown variable `{name}`"),
             );
-            return Err(Wrong { message, part: Some((*name).to_owned()) });
+            return Err(Wrong { message, part: Some((*name).to_owned()), help: None });
         }
         self.offered.insert(key.to_owned(), offered);
         self.constants.remove(key);
@@ -271,7 +282,7 @@ impl Phrases {
             let values: Vec<_> = offered.iter().map(|name| (*name, value)).collect();
             filled = self.fill(key, &values).map_err(|error| {
                 let message = Message::new(error.to_string(), error.to_string());
-                Wrong { message, part: None }
+                Wrong { message, part: None, help: None }
             })?;
         }
         if is_constant {
@@ -294,8 +305,8 @@ impl Phrases {
             let value = values.iter().find(|(given, _)| given == name).map_or("", |(_, value)| *value);
             context.insert(*name, value);
         }
-        self.tera
-            .render(key, &context)
+        Budget::default()
+            .render(&self.tera, key, &context)
             .map_err(|error| WordingError { phrase: key.to_owned(), reason: error.to_string() })
     }
 
@@ -342,6 +353,8 @@ struct Wrong {
     message: Message,
     /// The words of the template that it is about: the variable that there is not, or the rest from where it fails.
     part: Option<String>,
+    /// What to do, where that is not to choose another variable.
+    help: Option<Message>,
 }
 
 /// A phrase that cannot be filled with the values at hand; never one of the built-in phrases.

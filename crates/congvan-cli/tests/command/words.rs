@@ -120,3 +120,37 @@ fn a_folder_that_is_none_of_words_is_refused() {
     }
     assert!(!office.path("out").exists());
 }
+
+#[test]
+fn phrases_have_the_limits_of_templates_of_notices() {
+    for (phrase, place, words) in [
+        ("'{% for c in subject %}x{% endfor %}'", "van-ban.yaml:2:", "không lặp được"),
+        ("'{{ range(end=100000) }}'", "van-ban.yaml:2:14", "không dùng `range`"),
+        ("\"{{ '' ~ range(end=100000) ~ '' }}\"", "van-ban.yaml:2:", "không dùng `range`"),
+        ("'{{ [x for x in subject] }}'", "van-ban.yaml:2:", "không lặp trong một biểu thức"),
+        ("'{% set a = subject ~ subject %}{{ a }}'", "van-ban.yaml:2:", "`set` chỉ đặt tên"),
+        (
+            "'{% set a %}{{ subject }}{{ subject }}{% endset %}{{ a }}'",
+            "van-ban.yaml:2:",
+            "`set` chỉ đặt tên",
+        ),
+        ("'{% include \"a\" %}'", "van-ban.yaml:2:", "không dùng thẻ `include`"),
+        ("'{{ subject | indent(width=1000) }}'", "van-ban.yaml:2:", "indent"),
+    ] {
+        let office =
+            office().with("loi/van-ban.yaml", format!("format: congvan-words/1\nsubject: {phrase}\n"));
+        let ran = office.run("render @b.yaml --templates @loi --to txt -o @out").ends_with(1);
+        ran.complains("VB014").complains(place).complains(words);
+        assert!(!office.path("out").exists(), "{phrase}");
+    }
+    let joined = format!("'{{{{ subject{} }}}}'", " ~ subject".repeat(30));
+    let office = office().with("loi/van-ban.yaml", format!("format: congvan-words/1\nsubject: {joined}\n"));
+    office.run("render @b.yaml --templates @loi --to txt -o @out").ends_with(1).complains("quá nhiều lần");
+    // What grows beyond a document's measure only with its own words is told too.
+    let grown = " | replace(from=\"t\", to=\"tttttttttttttttttttttttttttttttt\")".repeat(8);
+    let office = office
+        .with("loi/van-ban.yaml", format!("format: congvan-words/1\nsubject: '{{{{ subject{grown} }}}}'\n"));
+    let ran = office.run("render @b.yaml --templates @loi --to txt -o @out").ends_with(2);
+    ran.complains("1000000 bytes");
+    assert!(!office.path("out").exists());
+}

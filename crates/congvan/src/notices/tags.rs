@@ -1,6 +1,7 @@
 //! What the Tera tags of a text name, with the place of each name.
 
 use crate::diagnostic::{Diagnostic, Message, Span};
+use crate::filling::{Beyond, DEPTH, Token, beyond, beyond_in_expression, tags, tokens};
 use crate::nearest::nearest;
 use crate::notices::variables::{Offer, VARIABLES, Variable};
 
@@ -8,7 +9,7 @@ use crate::notices::variables::{Offer, VARIABLES, Variable};
 pub(super) type Local<'a> = (&'a str, Option<&'static [Variable]>);
 
 /// Words of Tera that are no variables.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 21] = [
     "if",
     "elif",
     "else",
@@ -23,7 +24,6 @@ const WORDS: [&str; 24] = [
     "defined",
     "undefined",
     "set",
-    "endset",
     "true",
     "false",
     "True",
@@ -31,22 +31,11 @@ const WORDS: [&str; 24] = [
     "loop",
     "none",
     "None",
-    "raw",
-    "endraw",
 ];
 
-/// So many loops within each other at most.
-pub(super) const DEPTH: usize = 3;
-/// So many times a text may join words with `~`: each may double what there is.
-const JOINS: usize = 20;
-
-/// A loop within too many others.
-pub(super) fn too_deep(span: Span) -> Diagnostic {
-    let message = Message::new(
-        format!("vòng lặp lồng nhau quá {DEPTH} lớp"),
-        format!("more than {DEPTH} loops within each other"),
-    );
-    Diagnostic::error("VB041", span, message).help(Message::new("bớt vòng lặp", "nest fewer loops"))
+/// A fault beyond the limits of every template.
+pub(super) fn of_limits(beyond: Beyond) -> Diagnostic {
+    Diagnostic::error("VB041", beyond.span, beyond.message).help(beyond.help)
 }
 
 /// Reports groups and lists that would come out whole, as a program writes them.
@@ -117,38 +106,13 @@ pub(super) fn check(
     report: &mut Vec<Diagnostic>,
 ) {
     let mut locals: Vec<Local<'_>> = outer.to_vec();
-    let (mut rest, mut depth) = (0, outer.len());
-    if text.matches('~').count() > JOINS {
-        let message =
-            Message::new("câu nối quá nhiều lần bằng `~`", "the text joins with `~` too many times");
-        let help = Message::new("viết liền các biến: `{{ a }} {{ b }}`", "write `{{ a }} {{ b }}`");
-        report.push(Diagnostic::error("VB041", start..start + text.len(), message).help(help));
-    }
-    while let Some(open) = text[rest..].find('{').map(|at| rest + at) {
-        let closing = match text[open..].get(..2) {
-            Some("{{") => "}}",
-            Some("{%") => "%}",
-            _ => {
-                rest = open + 1;
-                continue;
-            }
-        };
-        let inner = open + 2;
-        let Some(end) = text[inner..].find(closing).map(|at| inner + at) else { return };
-        let span = start + inner..start + end;
-        match text[inner..end].trim_start_matches('-').split_whitespace().next() {
-            Some("for") => depth += 1,
-            Some("endfor") => depth = depth.saturating_sub(1),
-            _ => {}
+    report.extend(beyond(text, start, outer.len(), DEPTH).into_iter().map(of_limits));
+    for tag in tags(text).take_while(|tag| tag.is_closed) {
+        let (inner, place) = (&text[tag.range.clone()], start + tag.range.start);
+        names(inner, place, &mut locals, values, report);
+        if !tag.is_statement {
+            whole_groups(inner, place, &locals, report);
         }
-        if depth > DEPTH && text[inner..end].contains(" in ") {
-            report.push(too_deep(span));
-        }
-        names(&text[inner..end], start + inner, &mut locals, values, report);
-        if closing == "}}" {
-            whole_groups(&text[inner..end], start + inner, &locals, report);
-        }
-        rest = end + 2;
     }
 }
 
@@ -160,6 +124,7 @@ pub(super) fn check_expression(
     values: Option<&[&str]>,
     report: &mut Vec<Diagnostic>,
 ) {
+    report.extend(beyond_in_expression(text, start).into_iter().map(of_limits));
     names(text, start, &mut locals.to_vec(), values, report);
 }
 
@@ -181,46 +146,6 @@ pub(super) fn elements(path: &str, locals: &[Local<'_>]) -> Option<&'static [Var
     }
 }
 
-/// A piece of an expression.
-#[derive(Debug, PartialEq)]
-enum Token<'a> {
-    /// A name with the dots in it, and where it begins.
-    Path(&'a str, usize),
-    /// A letter of Tera's grammar.
-    Sign(char),
-}
-
-fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        match letter {
-            // In a quoted YAML text quotes are written `\"` or `''`.
-            '"' | '\'' | '`' => {
-                let doubled = letter == '\'' && text[at + 1..].starts_with('\'');
-                let from = at + if doubled { 2 } else { 1 };
-                let close = if doubled { "''" } else { &text[at..at + 1] };
-                let end = text[from..].find(close).map_or(text.len(), |end| from + end + close.len());
-                while letters.next_if(|(next, _)| *next < end).is_some() {}
-            }
-            letter if letter.is_alphabetic() || letter == '_' => {
-                let part = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-                let mut end = at + letter.len_utf8();
-                while let Some((next, c)) = letters.next_if(|(_, c)| part(*c)) {
-                    end = next + c.len_utf8();
-                }
-                tokens.push(Token::Path(&text[at..end], at));
-            }
-            letter if letter.is_ascii_digit() => {
-                while letters.next_if(|(_, c)| c.is_alphanumeric() || *c == '.').is_some() {}
-            }
-            letter if letter.is_whitespace() || letter == '\\' => {}
-            letter => tokens.push(Token::Sign(letter)),
-        }
-    }
-    tokens
-}
-
 fn names<'t>(
     text: &'t str,
     start: usize,
@@ -238,6 +163,9 @@ fn names<'t>(
         ("endfor", ..) => drop(locals.pop()),
         ("for", name, "in") => {
             let group = elements(word(3), locals);
+            if group.is_none() && word(3) != "range" {
+                report.push(no_list(start, &tokens, word(3)));
+            }
             locals.push((name, group));
             skip = 2;
         }
@@ -256,15 +184,6 @@ fn names<'t>(
         let next = (tokens.get(at + 1), tokens.get(at + 2));
         let named = next.0 == Some(&Token::Sign('=')) && next.1 != Some(&Token::Sign('='));
         let call = next.0 == Some(&Token::Sign('('));
-        if call && *path == "range" {
-            let message = Message::new("mẫu không dùng `range`", "templates do not use `range`");
-            let help = Message::new(
-                "lặp qua một danh sách: `day in days`, `group in groups`",
-                "loop over a list: `day in days`, `group in groups`",
-            );
-            let from = start + place;
-            report.push(Diagnostic::error("VB041", from..from + path.len(), message).help(help));
-        }
         // What follows `references[0].` is not looked up.
         let behind = before == Some(&Token::Sign('.'));
         if filter || test || named || call || behind || WORDS.contains(path) || path.starts_with("loop.") {
@@ -279,6 +198,20 @@ fn names<'t>(
             report.push(found);
         }
     }
+}
+
+/// A loop over what is no list.
+fn no_list(start: usize, tokens: &[Token<'_>], path: &str) -> Diagnostic {
+    let at = match tokens.get(3) {
+        Some(Token::Path(_, at)) => start + at,
+        _ => start,
+    };
+    let message = Message::new(format!("`{path}` không phải danh sách"), format!("`{path}` is no list"));
+    let help = Message::new(
+        "lặp qua một danh sách: `day in days`, `group in groups`",
+        "loop over a list: `day in days`, `group in groups`",
+    );
+    Diagnostic::error("VB041", at..at + path.len(), message).help(help)
 }
 
 /// What is wrong with a name, if anything is; `span` is the place of its part of that number.

@@ -11,6 +11,7 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::directive::{Directive, read};
+use crate::filling::engine;
 use crate::notices::built_in::BuiltIn;
 use crate::source::Source;
 use crate::yaml::{self, Kind, Node};
@@ -32,8 +33,7 @@ impl Template {
         let tree = yaml::parse(&source);
         let mut diagnostics: Vec<Diagnostic> =
             tree.diagnostics.into_iter().map(|found| wrong::of_syntax(found, &source)).collect();
-        let mut tera = Tera::default();
-        tera.autoescape_on(Vec::<&str>::new());
+        let mut tera = engine();
         let root = tree.root.map(|root| {
             let mut reading = Reading::new(&source, values, &mut diagnostics);
             let root = reading.part(&root);

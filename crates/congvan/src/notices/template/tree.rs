@@ -1,13 +1,13 @@
 //! The tree of a template: what stands as it is, and what is filled in.
 
 use std::cell::Cell;
-use std::io::Write;
 
 use tera::{Context, Tera, Value};
 
 use super::wrong;
 use crate::diagnostic::{Diagnostic, Message, Span};
 use crate::directive::read::DEADLINE_MARK;
+use crate::filling::{BYTES, Beyond, Budget, DEPTH, beyond, engine, too_deep};
 use crate::normal::normalise;
 use crate::notices::tags::{self, Local};
 use crate::notices::variables::Variable;
@@ -80,7 +80,14 @@ impl<'a> Reading<'a> {
                 let raw = self.source.text().get(span.clone()).unwrap_or_default();
                 let locals: Vec<Local<'_>> =
                     self.locals.iter().map(|(name, group)| (name.as_str(), *group)).collect();
+                let before = self.report.len();
                 tags::check(raw, span.start, &locals, self.values, self.report);
+                // What the source writes in another way than the engine gets it.
+                if self.report.len() == before
+                    && let Some(hidden) = beyond(value, 0, locals.len(), DEPTH).into_iter().next()
+                {
+                    self.report.push(tags::of_limits(Beyond { span: span.clone(), ..hidden }));
+                }
                 let name = self.add(value.clone(), &span);
                 Part::Filled { span, name, text: value.clone() }
             }
@@ -132,8 +139,8 @@ impl<'a> Reading<'a> {
         if group.is_none() {
             self.report.push(wrong::no_list(node.span.clone(), &list));
         }
-        if self.locals.len() >= tags::DEPTH {
-            self.report.push(tags::too_deep(node.span.clone()));
+        if self.locals.len() >= DEPTH {
+            self.report.push(tags::of_limits(too_deep(node.span.clone(), DEPTH)));
         }
         self.locals.push((element.clone(), group));
         let item = self.when(when, item, span.clone());
@@ -174,7 +181,7 @@ impl<'a> Reading<'a> {
             return;
         }
         for (name, text, span) in &self.texts {
-            if let Err(error) = Tera::default().add_raw_template(name, text) {
+            if let Err(error) = engine().add_raw_template(name, text) {
                 self.report.push(wrong::of_engine(&error, text, span, self.source));
             }
         }
@@ -193,22 +200,19 @@ fn scalar(node: &Node) -> Option<&str> {
 pub(super) struct Run<'a> {
     source: &'a Source,
     parts: Cell<usize>,
-    bytes: Cell<usize>,
+    budget: Budget,
     is_reported: Cell<bool>,
 }
 
 /// Parts of one document at most; the longest of an office have some hundreds.
 const PARTS: usize = 10_000;
-/// Bytes of all texts of one document at most.
-const BYTES: usize = 1_000_000;
-
 impl<'a> Run<'a> {
     pub(super) fn new(source: &'a Source) -> Self {
-        Self { source, parts: Cell::new(0), bytes: Cell::new(0), is_reported: Cell::new(false) }
+        Self { source, parts: Cell::new(0), budget: Budget::default(), is_reported: Cell::new(false) }
     }
 
     fn is_over(&self) -> bool {
-        self.parts.get() > PARTS || self.bytes.get() > BYTES
+        self.parts.get() > PARTS || self.budget.is_spent()
     }
 
     /// Counts one more part; too much is reported once.
@@ -218,33 +222,6 @@ impl<'a> Run<'a> {
             report.push(wrong::too_much(PARTS, BYTES));
         }
         !self.is_over()
-    }
-
-    fn render(&self, tera: &Tera, name: &str, context: &Context) -> tera::TeraResult<String> {
-        let mut words = Bounded { text: Vec::new(), bytes: &self.bytes };
-        tera.render_to(name, context, &mut words)?;
-        Ok(String::from_utf8_lossy(&words.text).into_owned())
-    }
-}
-
-/// Takes what is written until the document has too much.
-struct Bounded<'a> {
-    text: Vec<u8>,
-    bytes: &'a Cell<usize>,
-}
-
-impl Write for Bounded<'_> {
-    fn write(&mut self, words: &[u8]) -> std::io::Result<usize> {
-        self.bytes.set(self.bytes.get() + words.len());
-        if self.bytes.get() > BYTES {
-            return Err(std::io::Error::other("too long"));
-        }
-        self.text.extend(words);
-        Ok(words.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
     }
 }
 
@@ -264,7 +241,7 @@ impl Part {
         match self {
             Self::Text { span, value } => node(span, Kind::Text(value.clone())),
             Self::Nothing { span } => node(span, Kind::Nothing),
-            Self::Filled { span, name, text: words } => match run.render(tera, name, context) {
+            Self::Filled { span, name, text: words } => match run.budget.render(tera, name, context) {
                 Ok(text) => node(span, Kind::Text(normalise(text.trim()).into_owned())),
                 Err(_) if !run.goes_on(report) => None,
                 Err(error) => {
@@ -301,7 +278,7 @@ impl Part {
                 self.add_to(&mut list, tera, context, run, report);
                 node(span, if list.is_empty() { Kind::Nothing } else { Kind::List(list) })
             }
-            Self::When { name, span, text, item } => match run.render(tera, name, context) {
+            Self::When { name, span, text, item } => match run.budget.render(tera, name, context) {
                 Ok(holds) if holds.is_empty() => None,
                 Ok(_) => item.fill(tera, context, run, report),
                 Err(_) if !run.goes_on(report) => None,
