@@ -57,7 +57,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     }
     if words.is_empty() {
         if all {
-            list(&Gazetteer::get().units_on(date).collect::<Vec<_>>(), all, date, as_json, console);
+            let units: Vec<_> = Gazetteer::get().units_on(date).map(|entry| (entry, false)).collect();
+            list(&units, all, date, as_json, console);
         } else {
             count(date, as_json, console);
         }
@@ -66,8 +67,10 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let text = words.join(" ");
     let mut found = by_code(&text, date);
     found.extend(Gazetteer::get().find(&text, date));
-    let entries: Vec<&'static Entry> = found.iter().map(|found| found.entry).collect();
-    let Some(best) = entries.first() else {
+    let is_near = |found: &Found| matches!(found.closeness, Closeness::Near(_) | Closeness::OtherMarks);
+    let entries: Vec<(&'static Entry, bool)> =
+        found.iter().map(|found| (found.entry, is_near(found))).collect();
+    let Some((best, _)) = entries.first() else {
         if as_json {
             list(&[], all, date, as_json, console);
         }
@@ -126,20 +129,30 @@ pub(crate) fn as_of(date: Date) -> Option<Message> {
     })
 }
 
-/// Prints the units, one a line, or all that is known of them as JSON.
-fn list(entries: &[&'static Entry], all: bool, date: Date, as_json: bool, console: &mut Console<'_, '_>) {
+/// Prints the units, one a line, or all that is known of them as JSON. Those that are only near to what was asked, by a
+/// letter or two, are marked.
+fn list(
+    entries: &[(&'static Entry, bool)],
+    all: bool,
+    date: Date,
+    as_json: bool,
+    console: &mut Console<'_, '_>,
+) {
     let most = if all { entries.len() } else { MOST.min(entries.len()) };
     let (shown, rest) = entries.split_at(most);
     if as_json {
-        let units: Vec<Value> = shown.iter().map(|entry| line::to_json(entry, date)).collect();
+        let units: Vec<Value> = shown.iter().map(|(entry, near)| line::to_json(entry, *near, date)).collect();
         let whole = json!({ "version": 1, "date": iso(date), "found": entries.len(), "units": units });
         console.out(&format!("{whole:#}\n"));
         return;
     }
-    for entry in shown {
-        console.say(&line::to_text(entry, date));
+    for (entry, near) in shown {
+        let line = line::to_text(entry, date);
+        let near_miss =
+            || Message::new(format!("{} (gần giống)", line.vi), format!("{} (near miss)", line.en));
+        console.say(&if *near { near_miss() } else { line.clone() });
     }
-    if shown.iter().any(|entry| line::names_main(entry, date)) {
+    if shown.iter().any(|(entry, _)| line::names_main(entry, date)) {
         console.remark(&Message::new(
             "`bảng chọn` là nơi bảng lấy khi không biết rõ địa chỉ, không phải quy định; phần nào về đâu: xem nghị quyết sắp xếp",
             "`the table's choice` is taken where no more is known of an address; it is not law: see the resolution",

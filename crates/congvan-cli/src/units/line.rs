@@ -49,8 +49,9 @@ pub(super) fn names_main(entry: &'static Entry, date: Date) -> bool {
     fate(entry, date).iter().any(|successor| successor.is_main && !successor.whole)
 }
 
-/// All that the table knows of it; keys are English, and null is what does not apply.
-pub(super) fn to_json(entry: &'static Entry, date: Date) -> Value {
+/// All that the table knows of it; keys are English, and null is what does not apply. `near` says that its name is not
+/// what was asked for, but near to it.
+pub(super) fn to_json(entry: &'static Entry, near: bool, date: Date) -> Value {
     let named = |entry: Option<&Entry>| entry.map(|entry| entry.name_on(date));
     let successors: Vec<Value> = fate(entry, date)
         .iter()
@@ -71,6 +72,7 @@ pub(super) fn to_json(entry: &'static Entry, date: Date) -> Value {
         "province": named(entry.province_on(date)),
         "code": entry.code(),
         "in_force": entry.is_in_force(date),
+        "near_miss": near,
         "successors": successors,
     })
 }

@@ -245,3 +245,15 @@ fn a_profile_is_held_to_the_rules_of_form_before_anything_is_written() {
     assert!(office.text("out/xa-chi-lang/xa-chi-lang.txt").contains("- Như trên;\n- UBND tỉnh;\n"));
     office.run("check @out/xa-chi-lang/xa-chi-lang.yaml").ends_with(0).says("0 lỗi");
 }
+
+#[test]
+fn near_misses_are_marked_as_such() {
+    let office = Office::new();
+    let near = office.run("units xã Chi Lamg, Lạng Sơn").ends_with(0).out;
+    assert!(near.lines().all(|line| line.ends_with("(gần giống)")) && near.contains("Chi Lăng"), "{near}");
+    let exact = office.run("units xã Chi Lăng, Lạng Sơn").ends_with(0).out;
+    assert!(exact.contains("Chi Lăng") && !exact.contains("gần giống"), "{exact}");
+    let json = office.run("units xã Chi Lamg, Lạng Sơn --format json").ends_with(0).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["units"][0]["near_miss"], true, "{json:#}");
+}
