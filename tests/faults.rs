@@ -11,7 +11,7 @@ use congvan::lint::{HOUSE_CODE, House, review};
 use congvan::notices::{BUILT_IN, Plan, References, Template, Undecided, prepare};
 use congvan::office::Office;
 use congvan::source::Source;
-use congvan::table::{Cell, Row, Table};
+use congvan::table::{Cell, Merged, Row, Sheet, Table};
 use congvan::units::Unit;
 use congvan::wording::{DOCUMENT_WORDS, Phrases};
 
@@ -43,13 +43,29 @@ pub fn completed(example: &str, base: &str) -> String {
     text
 }
 
-/// What a table of units is told, its columns parted by `;`.
+/// What a table of units is told, its columns parted by `;`. As the pages say, a line in brackets is a hidden row, `^`
+/// stands for a cell that is one with the cell above and `<` for one that is one with the cell before.
 fn report_of_table(name: &str, example: &str) -> String {
-    let row = |(at, line): (usize, &str)| Row {
-        line: at + 1,
-        cells: line.split(';').map(|cell| Cell::Text(cell.to_owned())).collect(),
-    };
-    let table = Table::new(name, None, example.lines().enumerate().map(row).collect());
+    let mut sheet = Sheet::default();
+    for (line, text) in (1..).zip(example.lines()) {
+        let hidden = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+        sheet.hidden_rows.extend(hidden.map(|_| line));
+        let cells: Vec<&str> = hidden.unwrap_or(text).split(';').collect();
+        for (column, cell) in cells.iter().enumerate() {
+            let is_above = |one: &&mut Merged| *one.columns.start() == column && *one.lines.end() == line - 1;
+            match *cell {
+                "^" => match sheet.merged.iter_mut().find(is_above) {
+                    Some(one) => one.lines = *one.lines.start()..=line,
+                    None => sheet.merged.push(Merged { lines: line - 1..=line, columns: column..=column }),
+                },
+                "<" => sheet.merged.push(Merged { lines: line..=line, columns: column - 1..=column }),
+                _ => {}
+            }
+        }
+        let cell = |text: &&str| Cell::Text(if ["^", "<"].contains(text) { "" } else { *text }.to_owned());
+        sheet.rows.push(Row { line, cells: cells.iter().map(cell).collect() });
+    }
+    let table = Table::of(name, sheet);
     let found = table.units(None, None).diagnostics;
     found.iter().map(|found| found.render(table.source(), Lang::Vi, false)).collect()
 }

@@ -1,6 +1,7 @@
 //! Units in rows: the same units as a profile gives, and every fault with its cell.
 
 use congvan::date::Date;
+use congvan::diagnostic::Severity;
 use congvan::directive::{Authority, Level};
 use congvan::source::Source;
 use congvan::table::{Cell, Row, Table};
@@ -211,7 +212,7 @@ fn faults_of_the_header() {
 fn what_a_spreadsheet_made_of_words_is_taken_or_refused() {
     let text = |text: &str| Cell::Text(text.to_owned());
     let number = |text: &str| Cell::Number(text.to_owned());
-    let header = ["tên", "số", "ngày", "ký hiệu", "điện thoại"].map(text).to_vec();
+    let header = ["tên", "số", "ngày", "ký hiệu", "điện thoại", "lời dẫn liên hệ"].map(text).to_vec();
     let whole = Date::new(2027, 1, 12).expect("a day");
     let good = vec![text("xã Chi Lăng"), number("5"), Cell::Day(whole), text("UBND-VP")];
     let bad =
@@ -245,7 +246,8 @@ fn without_a_day_a_unit_of_either_regime_is_known() {
 
 #[test]
 fn what_is_missing_beside_a_cell_is_said_by_its_column() {
-    let rows: &[&[&str]] = &[&["tên", "điện thoại", "lưu"], &["phường Đông Kinh", "0205 3000 021", "VT"]];
+    let rows: &[&[&str]] =
+        &[&["tên", "điện thoại", "lưu", "lời dẫn liên hệ"], &["phường Đông Kinh", "0205 3000 021", "VT"]];
     let read = table(rows).units(day(2027, 1, 5), None);
     has(&read, "VB006", "ô B2 (`điện thoại`): thiếu `lời dẫn liên hệ`");
     has(&read, "VB006", "ô B2 (`điện thoại`): thiếu `nơi liên hệ`");
@@ -485,4 +487,87 @@ fn a_comma_before_the_province_may_be_missing() {
         assert!(read.diagnostics.is_empty(), "{name}: {:#?}", findings(&read));
         assert_eq!(read.units[0].name.value, "xã Chi Lăng");
     }
+}
+
+/// The names of the units that were read.
+fn names(read: &Read) -> Vec<&str> {
+    read.units.iter().map(|unit| unit.name.value.as_str()).collect()
+}
+
+#[test]
+fn a_table_comes_with_its_title_its_sums_and_its_signatures() {
+    let rows: &[&[&str]] = &[
+        &["ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN"],
+        &["DANH SÁCH ĐƠN VỊ NHẬN VĂN BẢN", "", ""],
+        &[],
+        &["STT", "Đơn vị", "Tỉnh", "Liên hệ", ""],
+        &["", "", "", "Điện thoại", "Thư điện tử"],
+        &["(1)", "(2)", "(3)", "(4)", "(5)"],
+        &["I", "", "", "", ""],
+        &["1", "xã Chi Lăng", "Lạng\u{a0}Sơn", "205300021", "a@b.vn"],
+        &["2", "phường Đông Kinh", "Lạng Sơn"],
+        &["STT", "Đơn vị", "Tỉnh", "Điện thoại", "Thư điện tử"],
+        &["3", "bac son", "Lạng Sơn", "", "", "", ""],
+        &["4", "", "", "", ""],
+        &["", "Cộng: 03 đơn vị", ""],
+        &[],
+        &["Ghi chú: chưa có xã mới", "", ""],
+        &["", "", "Lạng Sơn, ngày 05 tháng 01 năm 2027"],
+        &["NGƯỜI LẬP", "", "CHỦ TỊCH"],
+        &["Nguyễn Văn A", "", "Trần Thị B"],
+        &["", "", ""],
+    ];
+    let read = table(rows).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
+    assert_eq!(names(&read), ["xã Chi Lăng", "phường Đông Kinh", "xã Bắc Sơn"], "{:#?}", findings(&read));
+    assert_eq!(read.bad_rows, 0);
+    for words in [
+        "bỏ qua dòng 1, phía trên tiêu đề: `ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN`",
+        "dòng 7, không có tên đơn vị: `I`",
+        "dòng 10, tiêu đề lặp lại",
+        "dòng 12, không có tên đơn vị: `4`",
+        "dòng 13, ở dưới bảng: `Cộng: 03 đơn vị`",
+        "dòng 15, ở dưới bảng: `Ghi chú: chưa có xã mới`",
+        "dòng 18, ở dưới bảng: `Nguyễn Văn A | Trần Thị B`",
+    ] {
+        has(&read, "VB053", words);
+    }
+    has(&read, "VB055", "cột `Điện thoại` không dùng");
+    has(&read, "VB055", "cột `Thư điện tử` không dùng");
+}
+
+#[test]
+fn names_that_open_like_sums_and_rows_like_notes_are_units_all_the_same() {
+    let rows: &[&[&str]] =
+        &[&["tên", "tỉnh"], &["xã Cộng Hiền", "Hải Phòng"], &["Tổng cộng", ""], &["xã Chi Lăng", "Lạng Sơn"]];
+    let read = table(rows).units(day(2027, 1, 5), None);
+    assert_eq!(read.units.len() + read.bad_rows, 2, "{:#?}", findings(&read));
+    has(&read, "VB053", "bỏ qua dòng 3, dòng cộng");
+    // A name that is wrong right below the table is an error; one after a blank line, a warning.
+    let rows: &[&[&str]] = &[&["tên"], &["xã Chi Lăng"], &["Đâu Đó"]];
+    has(&table(rows).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn")), "VB013", "ô A3");
+    let rows: &[&[&str]] = &[&["tên"], &["xã Chi Lăng"], &[], &["Đâu Đó"]];
+    let read = table(rows).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
+    has(&read, "VB053", "bỏ qua dòng 4, ở dưới bảng: `Đâu Đó`");
+    assert!(read.diagnostics.iter().any(|found| found.severity == Severity::Warning));
+}
+
+#[test]
+fn days_and_telephones_as_clerks_write_them() {
+    for written in ["5-1-2027", "05/01/2027", "5.1.2027", "2027-01-05", "ngày 05 tháng 01 năm 2027"] {
+        let rows: &[&[&str]] = &[&["tên", "ngày"], &["xã Chi Lăng", written]];
+        let read = table(rows).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
+        assert_eq!(read.units[0].date, day(2027, 1, 5).map(Into::into), "{written}: {:#?}", findings(&read));
+    }
+    for (written, told) in [("5/1/27", "VB008"), ("13/13/2027", "VB008")] {
+        let rows: &[&[&str]] = &[&["tên", "ngày"], &["xã Chi Lăng", written]];
+        has(&table(rows).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn")), told, "ô B2 (`ngày`)");
+    }
+    let rows: &[&[&str]] = &[
+        &["tên", "lời dẫn liên hệ", "nơi liên hệ", "điện thoại"],
+        &["xã Chi Lăng", "Khi cần, liên hệ với", "Văn phòng", "205300021"],
+        &["phường Đông Kinh", "Khi cần, liên hệ với", "Văn phòng", "0205 300 021"],
+    ];
+    let read = table(rows).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
+    has(&read, "VB004", "ô D2 (`điện thoại`): số điện thoại `205300021` đã mất số 0 ở đầu");
+    assert_eq!(names(&read), ["phường Đông Kinh"]);
 }

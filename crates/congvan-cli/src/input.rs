@@ -13,7 +13,7 @@ use congvan::unit_table::is_column;
 
 use crate::console::{Console, shown};
 use crate::refusal::{about, reason};
-use crate::tables::{self, is_table};
+use crate::tables::{self, IsColumn, is_table};
 
 /// A text that was read whole.
 pub(crate) struct Input {
@@ -52,7 +52,7 @@ pub(crate) fn name_of(path: &Path) -> String {
 /// # Errors
 /// One sentence that begins with the file's name.
 pub(crate) fn read(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
-    read_as(path, is_table(path).then_some(is_column as fn(&str) -> bool), console)
+    read_as(path, is_table(path).then_some(is_column as IsColumn), console)
 }
 
 /// Reads a file as text, though its name be that of a table of units.
@@ -82,13 +82,13 @@ pub(crate) fn typed_units(path: &Path) -> Option<Input> {
 /// # Errors
 /// One sentence that begins with the file's name.
 pub(crate) fn read_decisions(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
-    read_as(path, is_table(path).then_some(is_decision_column as fn(&str) -> bool), console)
+    read_as(path, is_table(path).then_some(is_decision_column as IsColumn), console)
 }
 
 /// As a table where the names of its columns are known.
 fn read_as(
     path: &Path,
-    columns: Option<fn(&str) -> bool>,
+    columns: Option<IsColumn>,
     console: &mut Console<'_, '_>,
 ) -> Result<Input, Message> {
     let (name, asked) = (name_of(path), path);

@@ -6,12 +6,17 @@ mod xlsx;
 use std::path::Path;
 
 use congvan::diagnostic::Message;
-use congvan::table::{Row, Table};
+use congvan::table::{ROWS_ABOVE, Row, Sheet, Table};
 
 /// Rows, columns and cells beyond which no file is read: far more than the country has units.
 const MOST_ROWS: usize = 20_000;
 const MOST_COLUMNS: usize = 256;
 const MOST_CELLS: usize = 1_000_000;
+/// A header is looked for in so many rows.
+const MOST_ROWS_ABOVE: usize = ROWS_ABOVE;
+
+/// Whether a cell names a column: what tells the cells of a row apart, and a table from a page of words.
+pub(crate) type IsColumn = fn(&str) -> bool;
 
 /// A kind of file that holds a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,27 +44,21 @@ pub(crate) fn is_table(path: &Path) -> bool {
 
 /// The table in the bytes of a file.
 ///
-/// `is_column` knows the names of columns, by which what parts the cells of a `.csv` is found.
-///
 /// # Errors
 /// One sentence, where the file cannot be read as what its name says.
-pub(crate) fn read(
-    path: &Path,
-    name: &str,
-    bytes: Vec<u8>,
-    is_column: fn(&str) -> bool,
-) -> Result<Table, Message> {
-    match kind(path) {
-        Some(Kind::Csv) => Ok(Table::new(name, None, csv::rows(name, bytes, is_column)?)),
-        Some(Kind::Xlsx) => {
-            let (sheet, rows) = xlsx::rows(bytes)?;
-            Ok(Table::new(name, Some(&sheet), rows))
+pub(crate) fn read(path: &Path, name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Table, Message> {
+    let sheet = match kind(path) {
+        Some(Kind::Csv) => Sheet { rows: csv::rows(name, bytes, is_column)?, ..Sheet::default() },
+        Some(Kind::Xlsx) => xlsx::sheet(&bytes, is_column)?,
+        Some(Kind::Other) | None => {
+            return Err(Message::new(
+                "không đọc loại bảng tính này; lưu lại thành .xlsx hoặc .csv (mã UTF-8)",
+                "spreadsheets of this kind are not read; save it as .xlsx or .csv (UTF-8)",
+            ));
         }
-        Some(Kind::Other) | None => Err(Message::new(
-            "không đọc loại bảng tính này; lưu lại thành .xlsx hoặc .csv (mã UTF-8)",
-            "spreadsheets of this kind are not read; save it as .xlsx or .csv (UTF-8)",
-        )),
-    }
+    };
+    within_limits(&sheet.rows)?;
+    Ok(Table::of(name, sheet))
 }
 
 /// Refuses what no list of units is.
@@ -79,4 +78,18 @@ fn too_big() -> Message {
             "the table is too large: {MOST_ROWS} rows, {MOST_COLUMNS} columns and {MOST_CELLS} cells at most"
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use congvan::unit_table::is_column;
+
+    use super::*;
+
+    #[test]
+    fn what_is_too_wide_is_refused() {
+        let read = |text: &str| read(Path::new("a.csv"), "a.csv", text.as_bytes().to_vec(), is_column);
+        assert!(read(&"a,".repeat(300)).expect_err("refused").vi.contains("quá lớn"));
+        assert!(read(&"a,".repeat(200)).is_ok());
+    }
 }

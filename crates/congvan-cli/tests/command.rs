@@ -30,5 +30,7 @@ mod batch;
 mod explaining;
 #[path = "command/unit_files.rs"]
 mod unit_files;
+#[path = "command/spreadsheets.rs"]
+mod spreadsheets;
 #[path = "command/words.rs"]
 mod words;

@@ -31,7 +31,7 @@ impl Date {
         (valid && day >= 1 && day <= days_in_month(year, month)).then_some(Self { year, month, day })
     }
 
-    /// Reads `2027-01-05` or `05/01/2027`.
+    /// Reads `2027-01-05` or `05/01/2027`; `5-1-2027` and `5.1.2027` too.
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.
@@ -136,8 +136,12 @@ impl PartialDate {
 
 /// Year, month and day of a text, as far as it says them; years from `from` to 2199.
 fn parts(text: &str, from: u16) -> Result<(u16, Option<u8>, Option<u8>), Message> {
-    let mut words: Vec<&str> =
-        if text.contains('/') { text.split('/').rev().collect() } else { text.split('-').collect() };
+    let mark = ['/', '.'].into_iter().find(|mark| text.contains(*mark)).unwrap_or('-');
+    let mut words: Vec<&str> = text.split(mark).collect();
+    // `5-1-2027` has the year behind, as with the other marks.
+    if mark != '-' || words.last().is_some_and(|year| year.trim().len() == 4) && words[0].trim().len() < 3 {
+        words.reverse();
+    }
     words.iter_mut().for_each(|part| *part = part.trim());
     let digits =
         |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -195,6 +199,10 @@ mod tests {
         let date = |text| PartialDate::parse(text).unwrap();
         assert_eq!(date("2024-01-03"), Date::new(2024, 1, 3).unwrap().into());
         assert_eq!(date("03/01/2024"), date("2024-01-03"));
+        for same in ["3-1-2024", "03-01-2024", "3.1.2024", "03. 01. 2024", "3/1/2024", "2024-1-3"] {
+            assert_eq!(date(same), date("2024-01-03"), "{same}");
+        }
+        assert_eq!(date("8-2024"), date("8/2024"));
         assert_eq!(date("8/2024"), PartialDate { year: 2024, month: Some(8), day: None });
         assert_eq!(date("2020"), PartialDate { year: 2020, month: None, day: None });
         for wrong in [
@@ -208,6 +216,9 @@ mod tests {
             "ngày mai",
             "20240-1-1",
             "0x12",
+            "5-1-27",
+            "13-2024-1",
+            "1/2.2024",
         ] {
             assert!(PartialDate::parse(wrong).is_err(), "{wrong}");
         }

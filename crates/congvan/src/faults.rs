@@ -179,4 +179,12 @@ pub(crate) const FAULTS: &[Fault] = &[
         page: include_str!("faults/vb048_anniversary_that_cannot_be.md"),
     },
     Fault { code: "VB049", name: "unknown-template", page: include_str!("faults/vb049_unknown_template.md") },
+    Fault {
+        code: "VB052",
+        name: "hidden-in-the-sheet",
+        page: include_str!("faults/vb052_hidden_in_the_sheet.md"),
+    },
+    Fault { code: "VB053", name: "row-passed-over", page: include_str!("faults/vb053_row_passed_over.md") },
+    Fault { code: "VB054", name: "merged-cell", page: include_str!("faults/vb054_merged_cell.md") },
+    Fault { code: "VB055", name: "contact-not-used", page: include_str!("faults/vb055_contact_not_used.md") },
 ];

@@ -1,8 +1,14 @@
 //! Rows of cells as spreadsheets and lists hold them, as a text that findings can point into.
 
+mod header;
+mod sheet;
+
 use crate::date::Date;
 use crate::diagnostic::{Message, Span};
 use crate::source::Source;
+
+pub use header::{Header, ROWS_ABOVE};
+pub use sheet::{Merged, Sheet};
 
 /// A cell as a reader of files found it.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,15 +51,24 @@ pub struct Table {
     rows: Vec<Row>,
     /// Where each cell of each row stands in the text.
     spans: Vec<Vec<Span>>,
+    /// What was left out and what was filled in.
+    notes: sheet::Notes,
 }
 
 impl Table {
     /// Rows in the order of their lines, of a file and, where it has several, a sheet.
     pub fn new(file: &str, sheet: Option<&str>, rows: Vec<Row>) -> Self {
+        Self::of(file, Sheet { name: sheet.map(str::to_owned), rows, ..Sheet::default() })
+    }
+
+    /// What people see of a sheet: merged cells say in each row what they say in the first, hidden rows and columns
+    /// say nothing.
+    pub fn of(file: &str, sheet: Sheet) -> Self {
+        let (rows, all, notes) = sheet.seen();
         let mut text = String::new();
         let mut spans = Vec::new();
         let mut line = 1;
-        for row in &rows {
+        for row in &all {
             while line < row.line {
                 text.push('\n');
                 line += 1;
@@ -68,7 +83,10 @@ impl Table {
             spans.push(own);
         }
         text.push('\n');
-        Self { source: Source::new(file, text), sheet: sheet.map(str::to_owned), rows, spans }
+        let is_seen = all.iter().map(|row| rows.binary_search_by_key(&row.line, |row| row.line).is_ok());
+        let spans =
+            spans.into_iter().zip(is_seen).filter(|(_, seen)| *seen).map(|(spans, _)| spans).collect();
+        Self { source: Source::new(file, text), sheet: notes.sheet.clone(), rows, spans, notes }
     }
 
     /// Its rows.

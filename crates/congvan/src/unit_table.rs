@@ -13,8 +13,10 @@
 //! assert_eq!(read.units[0].province.as_ref().unwrap().value, "tỉnh Lạng Sơn");
 //! ```
 
+mod cells;
 mod columns;
 mod read;
+mod rows;
 
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;

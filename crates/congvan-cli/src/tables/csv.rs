@@ -1,36 +1,36 @@
-//! Tables in `.csv`: UTF-8, with commas, semicolons or tabs.
+//! Tables in `.csv`: UTF-8 or marked UTF-16, with commas, semicolons or tabs.
 
 use congvan::diagnostic::Message;
 use congvan::source::Source;
 use congvan::table::{Cell, Row};
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{too_big, within_limits};
+use super::{IsColumn, MOST_ROWS_ABOVE, too_big};
 
 /// Every row that is not blank, with the line where it starts.
-pub(super) fn rows(name: &str, bytes: Vec<u8>, is_column: fn(&str) -> bool) -> Result<Vec<Row>, Message> {
-    let source = Source::from_bytes(name, bytes).map_err(|why| {
+pub(super) fn rows(name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Vec<Row>, Message> {
+    let source = Source::from_bytes(name, from_utf16(bytes)).map_err(|why| {
         Message::new(
             format!("{}; trong Excel chọn loại `CSV UTF-8`", why.vi),
             format!("{}; in Excel choose the type `CSV UTF-8`", why.en),
         )
     })?;
-    let text = source.text();
-    let separator = separator(text, is_column);
-    if let Some(line) = unclosed(text, separator) {
+    let (mut line, said, text) = match said(source.text()) {
+        Some((mark, rest)) => (2, Some(mark), rest),
+        None => (1, None, source.text()),
+    };
+    let separator = said.unwrap_or_else(|| separator(text, is_column));
+    if let Some(unclosed) = unclosed(text, separator) {
+        let line = line + unclosed - 1;
         return Err(Message::new(
             format!("dấu nháy kép mở ở dòng {line} không đóng"),
             format!("the quotation mark on line {line} is not closed"),
         ));
     }
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(text.as_bytes());
+    let mut reader = reader(text, separator);
     let mut rows = Vec::new();
     let mut record = StringRecord::new();
-    let (mut line, mut counted) = (1, 0);
+    let mut counted = 0;
     let unreadable = |error: csv::Error| Message::new(error.to_string(), error.to_string());
     while reader.read_record(&mut record).map_err(unreadable)? {
         // The reader stands where the last record ended, before the blank lines that it passes over.
@@ -44,30 +44,57 @@ pub(super) fn rows(name: &str, bytes: Vec<u8>, is_column: fn(&str) -> bool) -> R
             return Err(too_big());
         }
     }
-    within_limits(&rows)?;
     Ok(rows)
 }
 
-/// What parts the cells of the first line with words: the mark that gives the most columns with known names and, of
-/// such, stands there most often outside quotes.
-fn separator(text: &str, is_column: fn(&str) -> bool) -> u8 {
-    let start = text.len() - text.trim_start().len();
-    let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let header = text.get(start..).unwrap_or_default();
+fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes())
+}
+
+/// As UTF-8, where a mark says that it is UTF-16, as Excel's `Unicode Text`; other bytes as they are.
+fn from_utf16(bytes: Vec<u8>) -> Vec<u8> {
+    let unit = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => u16::from_le_bytes,
+        Some([0xfe, 0xff]) => u16::from_be_bytes,
+        _ => return bytes,
+    };
+    if !bytes.len().is_multiple_of(2) {
+        return bytes;
+    }
+    let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    String::from_utf16(&units).map_or(bytes, String::into_bytes)
+}
+
+/// The separator that a first line `sep=;` says, and the text after it.
+fn said(text: &str) -> Option<(u8, &str)> {
+    let (first, rest) = text.split_once('\n')?;
+    let first = first.trim_end_matches('\r').trim_matches('"');
+    let mark = first.get(..4).filter(|word| word.eq_ignore_ascii_case("sep=")).and(first.get(4..))?;
+    match mark.as_bytes() {
+        [mark @ (b',' | b';' | b'\t' | b'|')] => Some((*mark, rest)),
+        _ => None,
+    }
+}
+
+/// What parts the cells: the mark that gives one of the first rows the most columns with known names and, of such,
+/// the most cells.
+fn separator(text: &str, is_column: IsColumn) -> u8 {
     let judged = [b',', b';', b'\t'].map(|mark| {
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(mark)
-            .from_reader(header.as_bytes());
+        let mut reader = reader(text, mark);
         let mut record = StringRecord::new();
-        let _ = reader.read_record(&mut record);
-        let known = record.iter().filter(|name| is_column(name)).count();
-        (known, record.len(), mark)
+        let mut best = (0, 0);
+        for _ in 0..MOST_ROWS_ABOVE {
+            if !reader.read_record(&mut record).unwrap_or(false) {
+                break;
+            }
+            let known = record.iter().filter(|name| is_column(name)).count();
+            best = best.max((known, record.len()));
+        }
+        (best, mark)
     });
     // Of equals the first.
-    let best = judged.iter().rev().max_by_key(|(known, parts, _)| (*known, *parts));
-    best.map_or(b',', |(.., mark)| *mark)
+    let best = judged.iter().rev().max_by_key(|(best, _)| *best);
+    best.map_or(b',', |(_, mark)| *mark)
 }
 
 /// The line of a quotation mark that opens a cell and is not closed.
@@ -128,6 +155,44 @@ mod tests {
     }
 
     #[test]
+    fn the_separator_may_be_said_or_stand_below_a_title() {
+        for text in [
+            "sep=;\r\ntên;số\r\nxã A;5\r\n",
+            "\u{feff}\"SEP=;\"\ntên;số\nxã A;5\n",
+            "DANH SÁCH, CÁC XÃ, 2027\ntên;số\nxã A;5\n",
+        ] {
+            let found = read(text);
+            let at = found.len() - 2;
+            assert_eq!(
+                found[at..],
+                [(2, vec!["tên".to_owned(), "số".to_owned()]), (3, vec!["xã A".to_owned(), "5".to_owned()])]
+            );
+        }
+        assert!(
+            rows("a.csv", "sep=;\n\"xã\n".into(), is_column).expect_err("unclosed").vi.contains("dòng 2")
+        );
+    }
+
+    #[test]
+    fn text_of_two_bytes_a_letter_is_read_where_it_is_marked() {
+        let text = "\u{feff}tên\tsố\nxã Đông Kinh\t5\n";
+        let units = || text.encode_utf16();
+        for bytes in [
+            units().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+            units().flat_map(u16::to_be_bytes).collect(),
+        ] {
+            let found = rows("a.csv", bytes.clone(), is_column).expect("a table");
+            assert_eq!(found[1].cells, ["xã Đông Kinh", "5"].map(|text| Cell::Text(text.to_owned())));
+            assert!(
+                rows("a.csv", bytes[..bytes.len() - 1].to_vec(), is_column)
+                    .expect_err("half a letter")
+                    .vi
+                    .contains("UTF-16")
+            );
+        }
+    }
+
+    #[test]
     fn lines_are_those_of_the_file() {
         let found = read("tên,câu kết\n\"xã\nA\",\"nói \"\"thế\"\"\"\nxã B\n");
         let lines: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
@@ -138,11 +203,10 @@ mod tests {
     #[test]
     fn what_is_no_table_is_refused() {
         let refused = |bytes: &[u8]| rows("a.csv", bytes.to_vec(), is_column).expect_err("refused").vi;
-        assert!(refused(b"\xff\xfet\0").contains("UTF-16"));
+        assert!(refused(b"\xff\xfet\0x").contains("UTF-16"));
         assert!(refused(b"t\xean,s\xf4\n").contains("CSV UTF-8"));
         assert!(refused("tên\n\"xã A\nxã B\n".as_bytes()).contains("mở ở dòng 2 không đóng"));
         assert!(refused(b"").contains("trống"));
-        assert!(refused("a,".repeat(300).as_bytes()).contains("quá lớn"));
         assert!(refused("a\n".repeat(20_001).as_bytes()).contains("quá lớn"));
     }
 }

@@ -1,7 +1,9 @@
 //! From rows to units: each row becomes the tree that a profile would be, so that the same field tables check it.
 
-use super::Read;
-use super::columns::{Column, Holds, PASSED_OVER, named, nearest};
+use std::collections::BTreeSet;
+
+use super::columns::{Column, Holds, PASSED_OVER, is_column, named, nearest};
+use super::{Read, cells, rows};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::directive::Level;
@@ -11,7 +13,7 @@ use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
 use crate::normal::normalise;
 use crate::recognise::{Recognised, recognise};
 use crate::shape::{self, Fields};
-use crate::table::{Cell, Table, letters};
+use crate::table::{Cell, Header, Table, letters};
 use crate::units::{UNIT, Unit, listed_twice, repeated, split_name, unit};
 use crate::yaml::{Kind, Node};
 
@@ -26,8 +28,8 @@ enum Heading {
 
 pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, house: &House) -> Read {
     let mut diagnostics = Vec::new();
-    let header = table.rows().iter().position(|row| row.cells.iter().any(|cell| !cell.shown().is_empty()));
-    let Some(header) = header else {
+    let is_name = |name: &str| named(name).is_some_and(|column| column.path == "name");
+    let Some(header) = Header::find(table, is_column, is_name) else {
         diagnostics.push(Diagnostic::error(
             "VB009",
             0..0,
@@ -35,18 +37,20 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, hou
         ));
         return Read { units: Vec::new(), bad_rows: 0, diagnostics, silenced: Vec::new() };
     };
-    let headings = headings(table, header, &mut diagnostics);
+    let mut headings = headings(table, &header, &mut diagnostics);
     let sound = diagnostics.is_empty();
+    without_lead(table, &header, &mut headings, &mut diagnostics);
+    diagnostics.extend(table.remarks(&header));
+    let name = column_of(&headings, "name");
+    let is_read = |column: usize| matches!(headings.get(column), Some(Heading::Known(_) | Heading::Unknown));
+    let rows = rows::of_units(table, &header, name, is_read, &mut diagnostics);
+    let any = !rows.is_empty();
+    let wide = over_several(table, &headings);
     let (report, silenced) = (Vec::new(), Vec::new());
-    let mut reader = Reader { table, header, headings, date, within, house, report, silenced };
+    let mut reader = Reader { table, header, headings, wide, date, within, house, report, silenced };
     let mut good: Vec<(usize, Unit)> = Vec::new();
     let mut bad_rows = 0;
-    let mut any = false;
-    for row in header + 1..table.rows().len() {
-        if table.rows()[row].cells.iter().all(|cell| cell.shown().is_empty()) {
-            continue;
-        }
-        any = true;
+    for row in rows {
         // Where a column is unknown its words may be missing elsewhere: only what is wrong for certain is said.
         let unit = reader.row(row);
         let faults = std::mem::take(&mut reader.report);
@@ -59,7 +63,7 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, hou
     }
     if !any && sound {
         let message = Message::new("bảng chỉ có dòng tiêu đề", "the table has only a header");
-        diagnostics.push(Diagnostic::error("VB009", table.span(header, 0), message));
+        diagnostics.push(Diagnostic::error("VB009", table.span(reader.header.rows.start, 0), message));
     }
     bad_rows += without_repeated(&reader, &mut good, &mut diagnostics);
     diagnostics.sort_by_key(|found| found.span.start);
@@ -90,11 +94,48 @@ fn without_repeated(
     twice.len()
 }
 
-fn headings(table: &Table, row: usize, report: &mut Vec<Diagnostic>) -> Vec<Heading> {
+/// Which column of the table is the one of that path.
+fn column_of(headings: &[Heading], path: &str) -> Option<usize> {
+    headings.iter().position(|known| matches!(known, Heading::Known(known) if known.path == path))
+}
+
+/// A table that has telephone numbers but no sentence that leads to them has them for its reader, not for the
+/// documents: its contacts are passed over, and that is told.
+fn without_lead(table: &Table, header: &Header, headings: &mut [Heading], report: &mut Vec<Diagnostic>) {
+    if column_of(headings, "contact.lead").is_some() {
+        return;
+    }
+    for (at, heading) in headings.iter_mut().enumerate() {
+        let Heading::Known(column) = heading else { continue };
+        if !column.path.starts_with("contact.") {
+            continue;
+        }
+        let (row, name) = &header.names[at];
+        let place = table.place(*row, at, "");
+        let message = Message::new(
+            format!("{}: cột `{name}` không dùng, vì bảng không có cột `lời dẫn liên hệ`", place.vi),
+            format!("{}: the column `{name}` is not used, since the table has no `contact lead`", place.en),
+        );
+        let help = Message::new(
+            "muốn in vào văn bản thì thêm các cột `lời dẫn liên hệ`, `nơi liên hệ`",
+            "to print it, add the columns `contact lead` and `contact unit`",
+        );
+        report.push(Diagnostic::new(Severity::Note, "VB055", table.span(*row, at), message).help(help));
+        *heading = Heading::PassedOver;
+    }
+}
+
+/// The cells that stand in several columns that are read: row, and the first column.
+fn over_several(table: &Table, headings: &[Heading]) -> BTreeSet<(usize, usize)> {
+    let is_read = |column: &usize| matches!(headings.get(*column), Some(Heading::Known(_)));
+    let wide = table.wide().filter(|(_, columns)| columns.clone().filter(is_read).count() > 1);
+    wide.map(|(row, columns)| (row, *columns.start())).collect()
+}
+
+fn headings(table: &Table, header: &Header, report: &mut Vec<Diagnostic>) -> Vec<Heading> {
     let mut headings: Vec<Heading> = Vec::new();
-    let cells = &table.rows()[row].cells;
-    for (at, cell) in cells.iter().enumerate() {
-        let text = cell.shown();
+    for (at, (row, text)) in header.names.iter().enumerate() {
+        let (row, text) = (*row, text.clone());
         let mut wrong = |code, message: Message, help: Message| {
             let place = table.place(row, at, "");
             let message = Message::new(
@@ -147,14 +188,15 @@ fn headings(table: &Table, row: usize, report: &mut Vec<Diagnostic>) -> Vec<Head
     let has_name =
         headings.iter().any(|known| matches!(known, Heading::Known(known) if known.path == "name"));
     if !has_name {
+        let row = header.rows.start;
         let line = table.rows()[row].line;
         let message = Message::new(
             format!("dòng {line} là dòng tiêu đề mà không có cột `tên`"),
             format!("row {line} is the header and has no column `name`"),
         );
         let help = Message::new(
-            "dòng đầu tiên có chữ phải là tên các cột: `tên`, `huyện`, `tỉnh`, …; xem docs/units.md",
-            "the first row with words must name the columns: `name`, `district`, `province`, …; see docs/units.md",
+            "bảng phải có một dòng là tên các cột: `tên`, `huyện`, `tỉnh`, …; xem docs/units.md",
+            "one row of the table must name the columns: `name`, `district`, `province`, …; see docs/units.md",
         );
         report.push(Diagnostic::error("VB006", table.span(row, 0), message).help(help));
     }
@@ -163,8 +205,10 @@ fn headings(table: &Table, row: usize, report: &mut Vec<Diagnostic>) -> Vec<Head
 
 struct Reader<'t> {
     table: &'t Table,
-    header: usize,
+    header: Header,
     headings: Vec<Heading>,
+    /// Cells that stand in several columns.
+    wide: BTreeSet<(usize, usize)>,
     date: Option<Date>,
     within: Option<&'t str>,
     house: &'t House,
@@ -275,7 +319,21 @@ impl Reader<'_> {
     ) -> Option<(&'static Column, Node)> {
         let span = self.table.span(row, at);
         let text = normalise(&cell.shown()).into_owned();
+        let text = if column.holds == Holds::Day { cells::day(&text) } else { text };
+        if self.wide.contains(&(row, at)) {
+            let what = Message::new("ô này gộp qua nhiều cột", "the cell stands in several columns");
+            let help = Message::new("bỏ gộp, ghi mỗi cột một ô", "part it, and fill in each column");
+            self.error(row, at, "VB054", what, help);
+            return None;
+        }
         let refused = match (cell, column.holds) {
+            (Cell::Text(_), Holds::Phone) if let Some(number) = cells::phone_without_zero(&text) => Some((
+                Message::new(
+                    format!("số điện thoại `{number}` đã mất số 0 ở đầu"),
+                    format!("the telephone number `{number}` has lost its first 0"),
+                ),
+                Message::new("ghi lại cả số 0 ở đầu", "write the number again with its 0"),
+            )),
             (Cell::Wrong(_, why), _) => {
                 Some((why.clone(), Message::new("ghi nội dung vào ô", "write the content into the cell")))
             }
@@ -430,8 +488,7 @@ impl Reader<'_> {
     }
 
     fn place(&self, row: usize, at: usize) -> Message {
-        let header = self.table.rows()[self.header].cells.get(at).map(Cell::shown).unwrap_or_default();
-        self.table.place(row, at, &header)
+        self.table.place(row, at, self.header.name(at))
     }
 
     /// The finding with its cell said in front.

@@ -1,0 +1,153 @@
+//! A cell as a person sees it.
+
+use congvan::date::Date;
+use congvan::diagnostic::Message;
+use congvan::table::Cell;
+
+use super::broken;
+use super::strings::unescaped;
+use super::styles::{Shows, with_zeros};
+
+/// What cells of a workbook refer to.
+#[derive(Default)]
+pub(super) struct Looks {
+    pub(super) strings: Vec<String>,
+    pub(super) styles: Vec<Shows>,
+    pub(super) from_1904: bool,
+}
+
+/// A cell as the file has it.
+#[derive(Default)]
+pub(super) struct Raw {
+    /// `s`, `str`, `inlineStr`, `b`, `e`, `d`, `n`, or nothing for a number.
+    pub(super) kind: Option<String>,
+    pub(super) style: usize,
+    pub(super) value: Option<String>,
+    pub(super) is_formula: bool,
+}
+
+impl Raw {
+    /// The cell as a person sees it; none where it is empty.
+    ///
+    /// # Errors
+    /// Where it refers to nothing, or a number is none.
+    pub(super) fn cell(self, looks: &Looks) -> Result<Option<Cell>, Message> {
+        let kind = self.kind.as_deref().unwrap_or("n");
+        let Some(value) =
+            self.value.filter(|value| matches!(kind, "str" | "inlineStr") || !value.trim().is_empty())
+        else {
+            return Ok(self.is_formula.then(without_value));
+        };
+        let number = || value.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+        Ok(match kind {
+            "s" => {
+                let at: Option<usize> = value.trim().parse().ok();
+                let text = at.and_then(|at| looks.strings.get(at));
+                words(text.ok_or_else(|| broken("ô trỏ tới chuỗi không có / no such string"))?.clone())
+            }
+            "str" => words(unescaped(&value)),
+            // Read with their pieces already.
+            "inlineStr" => words(value),
+            "b" => Some(wrong(
+                if value.trim() == "0" { "FALSE" } else { "TRUE" }.to_owned(),
+                "ô này là giá trị đúng/sai, không phải chữ",
+                "the cell is true or false, not words",
+            )),
+            "e" => Some(wrong(value, "công thức trong ô bị lỗi", "the formula in the cell has an error")),
+            "d" => Some(match Date::parse(value.get(..10).unwrap_or(&value)) {
+                Ok(date) => Cell::Day(date),
+                Err(why) => Cell::Wrong(value, why),
+            }),
+            "n" => {
+                let number = number().ok_or_else(|| broken(&format!("số `{value}` / number")))?;
+                let shows = looks.styles.get(self.style).unwrap_or(&Shows::Number);
+                Some(figure(number, shows, looks.from_1904))
+            }
+            other => return Err(broken(&format!("t=\"{other}\""))),
+        })
+    }
+}
+
+fn words(text: String) -> Option<Cell> {
+    (!text.trim().is_empty()).then_some(Cell::Text(text))
+}
+
+fn figure(number: f64, shows: &Shows, from_1904: bool) -> Cell {
+    match shows {
+        Shows::Day => match day(number, from_1904) {
+            Some(date) => Cell::Day(date),
+            None => wrong(number.to_string(), "ô này không phải một ngày", "the cell is not a day"),
+        },
+        // From here on a spreadsheet keeps no more than the first digits.
+        _ if number.abs() >= 1e15 => wrong(
+            number.to_string(),
+            "số quá dài, bảng tính không giữ đủ chữ số; đặt định dạng ô là Text",
+            "the number is too long for a spreadsheet to keep its digits; format the cell as text",
+        ),
+        Shows::Zeros(format) => {
+            let number = number.to_string();
+            with_zeros(&number, format).map_or(Cell::Number(number), Cell::Text)
+        }
+        Shows::Number => Cell::Number(number.to_string()),
+    }
+}
+
+fn wrong(shown: String, vi: &str, en: &str) -> Cell {
+    Cell::Wrong(shown, Message::new(vi, en))
+}
+
+/// A formula that no program has worked out.
+fn without_value() -> Cell {
+    wrong(
+        "=…".to_owned(),
+        "ô này là công thức chưa có kết quả; mở bằng Excel hoặc LibreOffice rồi lưu lại",
+        "the cell is a formula without its result; open the file in Excel or LibreOffice and save it again",
+    )
+}
+
+/// The day of a number, perhaps with an hour: 1 is 01/01/1900, where the program believes in a 29/02/1900, or in old
+/// workbooks of Macs 0 is 01/01/1904.
+fn day(number: f64, from_1904: bool) -> Option<Date> {
+    // Beyond 2199 there is no day.
+    if !(1.0..110_000.0).contains(&number) {
+        return None;
+    }
+    let number = number.floor() as i64;
+    let first = Date::new(1900, 1, 1)?.days();
+    let days = match (from_1904, number) {
+        (true, _) => Date::new(1904, 1, 1)?.days() + number,
+        (false, ..60) => first + number - 1,
+        (false, 60) => return None,
+        (false, _) => first + number - 2,
+    };
+    let mut year = u16::try_from(1900 + (days - first) * 400 / 146_097).ok()?;
+    while Date::new(year, 1, 1)?.days() > days {
+        year -= 1;
+    }
+    while Date::new(year + 1, 1, 1).is_some_and(|next| next.days() <= days) {
+        year += 1;
+    }
+    let month =
+        (1..=12).rev().find(|month| Date::new(year, *month, 1).is_some_and(|first| first.days() <= days))?;
+    Date::new(year, month, u8::try_from(days - Date::new(year, month, 1)?.days() + 1).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_the_program() {
+        let date = |year, month, day| Date::new(year, month, day);
+        assert_eq!(day(1.0, false), date(1900, 1, 1));
+        assert_eq!(day(59.0, false), date(1900, 2, 28));
+        assert_eq!(day(60.0, false), None);
+        assert_eq!(day(61.0, false), date(1900, 3, 1));
+        assert_eq!(day(46_399.437_5, false), date(2027, 1, 12));
+        assert_eq!(day(44_937.0, true), date(2027, 1, 12));
+        assert_eq!(day(45_351.0, false), date(2024, 2, 29));
+        assert_eq!(day(45_657.0, false), date(2024, 12, 31));
+        assert_eq!(day(109_574.0, false), date(2199, 12, 31));
+        assert_eq!((day(0.5, false), day(f64::NAN, false), day(1e300, false)), (None, None, None));
+    }
+}

@@ -1,0 +1,90 @@
+//! The strings that cells share. What the part claims of their number is not asked.
+
+use congvan::diagnostic::Message;
+
+use super::walk::{Step, walk};
+use crate::tables::{MOST_CELLS, too_big};
+
+/// Every string, in its order.
+///
+/// # Errors
+/// Where the part is damaged, or has more strings than a table may have cells.
+pub(super) fn strings(part: &str) -> Result<Vec<String>, Message> {
+    let mut strings = Vec::new();
+    let mut words = Words::default();
+    walk(part, |step| {
+        words.take(&step);
+        if matches!(step, Step::Close("si")) {
+            strings.push(words.taken());
+            if strings.len() > MOST_CELLS {
+                return Err(too_big());
+            }
+        }
+        Ok(())
+    })?;
+    Ok(strings)
+}
+
+/// The words of a string as they come: plain or in pieces of their own look, without the reading aids of Asian names.
+#[derive(Default)]
+pub(super) struct Words {
+    text: String,
+    is_text: bool,
+    is_aid: bool,
+}
+
+impl Words {
+    pub(super) fn take(&mut self, step: &Step<'_>) {
+        match step {
+            Step::Open(tag) => match tag.name().as_str() {
+                "t" => self.is_text = true,
+                "rPh" => self.is_aid = true,
+                _ => {}
+            },
+            Step::Close("t") => self.is_text = false,
+            Step::Close("rPh") => self.is_aid = false,
+            Step::Text(words) if self.is_text && !self.is_aid => self.text.push_str(words),
+            Step::Close(_) | Step::Text(_) => {}
+        }
+    }
+
+    /// The string so far; the next begins.
+    pub(super) fn taken(&mut self) -> String {
+        (self.is_text, self.is_aid) = (false, false);
+        unescaped(&std::mem::take(&mut self.text))
+    }
+}
+
+/// `_x000D_` stands for a character that XML has no place for, `_x005F_` for the mark itself.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let digits = rest.get(at + 2..at + 6).filter(|_| rest.get(at + 6..at + 7) == Some("_"));
+        let letter = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
+        let (taken, shown) = match letter {
+            Some(letter) => (at + 7, letter),
+            None => (at + 1, '_'),
+        };
+        out.push_str(&rest[..at]);
+        out.push(shown);
+        rest = &rest[taken..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_come_whole_whatever_their_number_is_said_to_be() {
+        let part = "<sst count='4294967295' uniqueCount='4294967295'><si><t>xã &amp; A</t></si>\
+                    <si><r><rPr><b/></rPr><t xml:space='preserve'>Chi </t></r><r><t>Lăng</t></r>\
+                    <rPh sb='0' eb='1'><t>aid</t></rPh></si><si/><si><t>a_x000D_b_x005F_x_xZZZZ_</t></si></sst>";
+        assert_eq!(strings(part).expect("strings"), ["xã & A", "Chi Lăng", "", "a\rb_x_xZZZZ_"]);
+        assert!(strings("<sst><si>").is_err() && strings("<sst><si><t>&x;</t></si></sst>").is_err());
+        assert!(strings(&"<a>".repeat(100)).is_err());
+    }
+}

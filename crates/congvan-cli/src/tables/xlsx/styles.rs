@@ -1,0 +1,121 @@
+//! How cells show their numbers.
+
+use std::collections::BTreeMap;
+
+use congvan::diagnostic::Message;
+
+use super::walk::{Step, walk};
+
+/// What a number is by its format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// A number.
+    Number,
+    /// A day or an hour.
+    Day,
+    /// A whole number with all its zeros, as `0000 000 000` writes it.
+    Zeros(String),
+}
+
+/// The look of each style, in the order of their numbers.
+///
+/// # Errors
+/// Where the part is damaged.
+pub(super) fn styles(part: &str) -> Result<Vec<Shows>, Message> {
+    let mut formats: BTreeMap<usize, String> = BTreeMap::new();
+    let mut numbers = Vec::new();
+    let mut is_cells = false;
+    walk(part, |step| {
+        match step {
+            Step::Open(tag) => match tag.name().as_str() {
+                "numFmt" => {
+                    if let (Some(id), Some(code)) = (tag.number("numFmtId")?, tag.get("formatCode")?) {
+                        formats.insert(id, code);
+                    }
+                }
+                "cellXfs" => is_cells = true,
+                "xf" if is_cells => numbers.push(tag.number("numFmtId")?.unwrap_or(0)),
+                _ => {}
+            },
+            Step::Close("cellXfs") => is_cells = false,
+            Step::Close(_) | Step::Text(_) => {}
+        }
+        Ok(())
+    })?;
+    Ok(numbers.into_iter().map(|id| shows(id, formats.get(&id).map(String::as_str))).collect())
+}
+
+fn shows(id: usize, code: Option<&str>) -> Shows {
+    match (id, code) {
+        (_, Some(code)) if is_day(code) => Shows::Day,
+        (_, Some(code)) if is_zeros(code) => Shows::Zeros(code.to_owned()),
+        (_, Some(_)) => Shows::Number,
+        // The formats that every program knows; those from 27 on are East Asian days.
+        (14..=22 | 27..=36 | 45..=47 | 50..=58, None) => Shows::Day,
+        (_, None) => Shows::Number,
+    }
+}
+
+/// Whether a format writes days or hours: one of their letters outside quotes and brackets.
+fn is_day(code: &str) -> bool {
+    let mut letters = code.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => drop(letters.by_ref().find(|c| *c == '"')),
+            '\\' | '_' | '*' => drop(letters.next()),
+            '[' => {
+                let inner: String = letters.by_ref().take_while(|c| *c != ']').collect();
+                if matches!(inner.to_lowercase().trim_matches(['h', 'm', 's']), "") && !inner.is_empty() {
+                    return true;
+                }
+            }
+            // The sections behind are for negative numbers and words.
+            ';' => return false,
+            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return true,
+            'G' | 'g' if code.to_lowercase().starts_with("general") => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+fn is_zeros(code: &str) -> bool {
+    let zeros = code.matches('0').count();
+    (2..=32).contains(&zeros) && code.chars().all(|c| matches!(c, '0' | ' ' | '-' | '\\'))
+}
+
+/// A whole number under a format of zeros: `205` under `0000` is `0205`, which the person at the screen sees.
+pub(super) fn with_zeros(number: &str, format: &str) -> Option<String> {
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let zeros = format.matches('0').count();
+    let number = format!("{number:0>zeros$}");
+    let (extra, rest) = number.split_at(number.len() - zeros);
+    let mut digits = rest.chars();
+    let mut shown = String::from(extra);
+    for c in format.chars().filter(|c| *c != '\\') {
+        shown.extend(if c == '0' { digits.next() } else { Some(c) });
+    }
+    Some(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_of_days_and_zeros_are_known() {
+        for code in ["dd/mm/yyyy", "[$-1010000]d/m/yy;@", "\"ngày\" d", "[h]:mm", "mmm-yy"] {
+            assert_eq!(shows(170, Some(code)), Shows::Day, "{code}");
+        }
+        for code in ["General", "0.00", "#,##0 \"đ\"", "[Red]0;[Red]-0", "@", "\\d0.0", "0_d"] {
+            assert_eq!(shows(170, Some(code)), Shows::Number, "{code}");
+        }
+        assert_eq!((shows(14, None), shows(1, None)), (Shows::Day, Shows::Number));
+        assert_eq!(shows(170, Some("0000\\ 000")), Shows::Zeros("0000\\ 000".to_owned()));
+        assert_eq!(with_zeros("205", "0000\\ 000").as_deref(), Some("0000 205"));
+        assert_eq!(with_zeros("12345", "000").as_deref(), Some("12345"));
+        assert_eq!(with_zeros("1.5", "000"), None);
+    }
+}

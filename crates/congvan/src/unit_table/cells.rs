@@ -1,0 +1,46 @@
+//! What clerks write into cells, as the profile writes it.
+
+/// `ngày 5 tháng 1 năm 2027` as `5/1/2027`; another text as it is.
+pub(super) fn day(text: &str) -> String {
+    let small = text.to_lowercase();
+    let rest = small.strip_prefix("ngày ").unwrap_or(&small);
+    let parts = rest.split_once(" tháng ").and_then(|(day, rest)| Some((day, rest.split_once(" năm ")?)));
+    match parts {
+        Some((day, (month, year))) => [day, month, year].map(str::trim).join("/"),
+        None => text.to_owned(),
+    }
+}
+
+/// The number among several that has lost its first zero, as those of a table do that a spreadsheet took for figures:
+/// nine or ten digits from 2 to 9 on. Numbers of services (1900, 1800) have none.
+pub(super) fn phone_without_zero(text: &str) -> Option<&str> {
+    text.split([',', ';', '/']).map(str::trim).find(|number| {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let plain = number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-'));
+        plain && matches!(digits.len(), 9 | 10) && !digits.starts_with(['0', '1'])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_in_words_become_figures() {
+        assert_eq!(day("ngày 5 tháng 1 năm 2027"), "5/1/2027");
+        assert_eq!(day("Ngày 05 Tháng 01 Năm 2027"), "05/01/2027");
+        assert_eq!(day("5-1-2027"), "5-1-2027");
+        assert_eq!(day("ngày mai"), "ngày mai");
+    }
+
+    #[test]
+    fn a_lost_zero_is_seen() {
+        for lost in ["205300021", "2053 000 021", "0205 300 021; 912345678", "912.345.678"] {
+            assert!(phone_without_zero(lost).is_some(), "{lost}");
+        }
+        for whole in ["0205 300 021", "1900 1234", "18001234", "113", "+84 205 300 021", "máy lẻ 205", ""]
+        {
+            assert_eq!(phone_without_zero(whole), None, "{whole}");
+        }
+    }
+}
