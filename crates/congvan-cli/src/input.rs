@@ -86,11 +86,7 @@ pub(crate) fn read_decisions(path: &Path, console: &mut Console<'_, '_>) -> Resu
 }
 
 /// As a table where the names of its columns are known.
-fn read_as(
-    path: &Path,
-    columns: Option<IsColumn>,
-    console: &mut Console<'_, '_>,
-) -> Result<Input, Message> {
+fn read_as(path: &Path, columns: Option<IsColumn>, console: &mut Console<'_, '_>) -> Result<Input, Message> {
     let (name, asked) = (name_of(path), path);
     let (path, bytes) = if is_stdin(path) {
         (None, bounded(console.stdin()).map_err(|error| about(&name, &reason(&error)))?)

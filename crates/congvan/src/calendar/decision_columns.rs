@@ -3,7 +3,8 @@
 use crate::csv::{Cell, Row};
 use crate::diagnostic::{Diagnostic, Message, Span};
 use crate::nearest::nearest;
-use crate::table::{self, Table};
+use crate::normal::normalise;
+use crate::table::{self, Header, Table};
 
 /// A column.
 struct Column {
@@ -166,13 +167,18 @@ pub(super) fn arranged(header: &Row, rows: Vec<Row>, report: &mut Vec<Diagnostic
 }
 
 /// The header of a table, which titles may stand above, and the rows below it with content; cells that cannot be taken are
-/// reported.
-pub(super) fn of_table(table: &Table, report: &mut Vec<Diagnostic>) -> (Row, Vec<Row>) {
-    let has_content = |row: &table::Row| row.cells.iter().any(|cell| !cell.shown().is_empty());
-    let is_header =
-        |row: &table::Row| row.cells.iter().filter(|cell| named(&cell.shown()).is_some()).count() > 1;
-    let rows = table.rows();
-    let first = rows.iter().position(is_header).or_else(|| rows.iter().position(has_content)).unwrap_or(0);
+/// reported. What of the sheet nobody sees is left out, and told in `remarks`.
+pub(super) fn of_table(
+    table: &Table,
+    report: &mut Vec<Diagnostic>,
+    remarks: &mut Vec<Diagnostic>,
+) -> (Row, Vec<Row>) {
+    let is_holiday = |name: &str| named(name).is_some_and(|at| COLUMNS[at].key == "holiday");
+    let Some(header) = Header::find(table, is_decision_column, is_holiday) else {
+        return (Row { cells: Vec::new() }, Vec::new());
+    };
+    remarks.extend(table.remarks(&header));
+    let value = |text: &str| normalise(text).into_owned();
     let mut row = |at: usize, row: &table::Row| {
         let cells = row.cells.iter().enumerate().map(|(column, cell)| {
             let span = table.span(at, column);
@@ -180,12 +186,14 @@ pub(super) fn of_table(table: &Table, report: &mut Vec<Diagnostic>) -> (Row, Vec
                 let help = Message::new("ghi lại ô này bằng chữ", "write the cell again, as text");
                 report.push(Diagnostic::error("VB032", span.clone(), why.clone()).help(help));
             }
-            Cell { value: crate::normal::normalise(&cell.shown()).into_owned(), span }
+            Cell { value: value(&cell.shown()), span }
         });
         Row { cells: cells.collect() }
     };
-    let header = rows.get(first).map_or(Row { cells: Vec::new() }, |header| row(first, header));
-    let below = rows.iter().enumerate().skip(first + 1).filter(|(_, row)| has_content(row));
-    let below = below.map(|(at, cells)| row(at, cells)).collect();
-    (header, below)
+    let below = (header.rows.end..table.rows().len()).filter(|at| table.words(*at).next().is_some());
+    let below = below.filter(|at| !header.is_repeated(table, *at)).map(|at| row(at, &table.rows()[at]));
+    let below = below.collect();
+    let names = header.names.iter().enumerate();
+    let names = names.map(|(column, (at, name))| Cell { value: value(name), span: table.span(*at, column) });
+    (Row { cells: names.collect() }, below)
 }

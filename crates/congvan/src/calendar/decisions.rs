@@ -123,9 +123,12 @@ impl Decisions {
 
     /// As [`Self::parse`], of a table as a spreadsheet has it, which titles may stand above.
     pub fn of_table(table: &Table) -> Checked<Self> {
-        let mut report = Vec::new();
-        let (header, rows) = decision_columns::of_table(table, &mut report);
-        Self::of_rows(&header, rows, report)
+        let (mut report, mut remarks) = (Vec::new(), Vec::new());
+        let (header, rows) = decision_columns::of_table(table, &mut report, &mut remarks);
+        let mut checked = Self::of_rows(&header, rows, report);
+        checked.diagnostics.extend(remarks);
+        checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
+        checked
     }
 
     fn of_rows(header: &Row, rows: Vec<Row>, mut report: Vec<Diagnostic>) -> Checked<Self> {
