@@ -269,7 +269,7 @@ impl Gazetteer {
     /// # use congvan::{date::Date, gazetteer::{Answer, Asked, Gazetteer}};
     /// let date = Date::new(2027, 1, 5).unwrap();
     /// let ask = |name| Gazetteer::get().resolve(&Asked { name, province: Some("tỉnh Thanh Hóa"), ..Asked::default() }, date);
-    /// assert!(matches!(ask("xa dong thanh"), Answer::One(unit) if unit.name_on(date) == "xã Đồng Thành"));
+    /// assert!(matches!(ask("xa dong thanh"), Answer::One(unit) if unit.name_on(date) == "xã Đông Thành"));
     /// assert!(matches!(ask("xã Đòng Thanh"), Answer::OtherMarks(_)));
     /// ```
     pub fn resolve(&'static self, asked: &Asked<'_>, date: Date) -> Answer {
