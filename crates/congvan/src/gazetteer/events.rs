@@ -89,16 +89,12 @@ pub(super) fn forwards(
     faults: &mut Vec<String>,
 ) {
     let day = event.date;
-    let in_force = |entries: &[Entry], code: &str| {
-        entries.iter().position(|entry| entry.code == code && entry.is_in_force(day))
-    };
-    let before: Vec<Option<usize>> = event.from.iter().map(|unit| in_force(entries, unit.code)).collect();
-    let (Some(Some(first)), false) = (before.first().copied(), before.contains(&None)) else {
+    let Some((first, before)) = all_in_force(entries, &event.from, day) else {
         faults.push(format!("{day:?}: a unit of `from` is not in force"));
         return;
     };
     let last = |entry: &Entry| entry.names().last().unwrap_or((entry.kind, entry.name));
-    for (at, unit) in before.iter().flatten().zip(&event.from) {
+    for (at, unit) in before.iter().zip(&event.from) {
         let own = last(&entries[*at]);
         if unit.name.is_some_and(|name| name != own) {
             faults.push(format!("{day:?}: {} is {} {}", unit.code, own.0, own.1));
@@ -107,7 +103,7 @@ pub(super) fn forwards(
     let mut after = Vec::new();
     let mut made = Vec::new();
     for unit in &event.to {
-        let known = in_force(entries, unit.code);
+        let known = in_force(entries, unit.code, day);
         let goes_on = known.filter(|at| event.later(unit.code, last(&entries[*at])) == Some(unit));
         match (goes_on, unit.name) {
             (Some(at), Some((kind, name))) if last(&entries[at]) != (kind, name) => {
@@ -124,7 +120,7 @@ pub(super) fn forwards(
     for (code, name) in made {
         after.extend(add(entries, home, code, name, above, (Some(day), None)));
     }
-    for at in before.into_iter().flatten() {
+    for at in before {
         let entry = &mut entries[at];
         if !after.contains(&entry.at) {
             entry.until = Some(day);
@@ -141,16 +137,12 @@ pub(super) fn backwards(
     faults: &mut Vec<String>,
 ) {
     let day = event.date;
-    let in_force = |entries: &[Entry], code: &str| {
-        entries.iter().position(|entry| entry.code == code && entry.is_in_force(day))
-    };
-    let after: Vec<Option<usize>> = event.to.iter().map(|unit| in_force(entries, unit.code)).collect();
-    let (Some(Some(first)), false) = (after.first().copied(), after.contains(&None)) else {
+    let Some((first, after)) = all_in_force(entries, &event.to, day) else {
         faults.push(format!("{day:?}: a unit of `to` is not in force"));
         return;
     };
     for (unit, at) in event.to.iter().zip(&after) {
-        let Some(entry) = at.and_then(|at| entries.get_mut(at)) else { continue };
+        let entry = &mut entries[*at];
         if unit.name.is_some_and(|name| name != (entry.kind, entry.name)) {
             faults.push(format!("{day:?}: {} is {} {}", unit.code, entry.kind, entry.name));
         }
@@ -167,7 +159,7 @@ pub(super) fn backwards(
             Some(_) => {}
         }
     }
-    let heirs: Vec<u16> = after.iter().flatten().filter_map(|at| u16::try_from(*at).ok()).collect();
+    let heirs: Vec<u16> = after.iter().filter_map(|at| u16::try_from(*at).ok()).collect();
     let above = (entries[first].province, entries[first].district);
     for unit in &event.from {
         let Some(name) = unit.name else {
@@ -182,6 +174,17 @@ pub(super) fn backwards(
             entry.heirs.clone_from(&heirs);
         }
     }
+}
+
+/// Where the unit of that code stands that is there on a day.
+fn in_force(entries: &[Entry], code: &str, day: Date) -> Option<usize> {
+    entries.iter().position(|entry| entry.code == code && entry.is_in_force(day))
+}
+
+/// The places of units that are all there on a day, and the first of them; none where one is not, or there are none.
+fn all_in_force(entries: &[Entry], units: &[Named], day: Date) -> Option<(usize, Vec<usize>)> {
+    let places: Option<Vec<usize>> = units.iter().map(|unit| in_force(entries, unit.code, day)).collect();
+    places.and_then(|places| Some((*places.first()?, places)))
 }
 
 /// A unit that no table has, and its place.
