@@ -220,6 +220,16 @@ fn decisions_are_read_from_any_table_in_any_order() {
     office.run("calendar 2027 --decisions @own.xlsx").ends_with(1).complains("không có ngày lễ `Tết Tây`");
 }
 
+/// `công chức; viên chức` without quotes, where `;` parts the cells.
+#[test]
+fn no_cell_of_a_table_of_decisions_is_lost() {
+    let table = "năm;dịp;từ ngày;đến ngày;văn bản;áp dụng\n\
+                 2027;Tết Âm lịch;04/02/2027;10/02/2027;Thông báo 1/TB-BNV ngày 02/11/2026;công chức; viên chức\n";
+    let office = Office::new().with("own.csv", table);
+    let ran = office.run("calendar 2027 --decisions @own.csv").ends_with(1);
+    ran.complains("VB031").complains("ô này không thuộc cột nào").complains("viên chức");
+}
+
 #[test]
 fn years_outside_the_calendar_are_refused() {
     for (year, words) in [("1899", "ngoài lịch"), ("2200", "từ 1900 đến 2199"), ("hai", "không phải năm")]

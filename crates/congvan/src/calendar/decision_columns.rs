@@ -154,6 +154,14 @@ pub(super) fn arranged(header: &Row, rows: Vec<Row>, report: &mut Vec<Diagnostic
     if report.len() > before {
         return Vec::new();
     }
+    for cell in rows.iter().flat_map(|row| without_column(header, row)) {
+        let message = Message::new("ô này không thuộc cột nào", "this cell belongs to no column");
+        let help = Message::new(
+            "đặt tên cho cột (`ghi chú` nếu không dùng); ô có dấu phẩy hoặc chấm phẩy thì đặt trong dấu nháy: `\"a; b\"`",
+            "name the column (`note` where it is not used); put a cell with a comma or a semicolon in quotes: `\"a; b\"`",
+        );
+        report.push(Diagnostic::error("VB031", cell.span.clone(), message).help(help));
+    }
     let in_order = |row: Row| {
         let end = row.cells.last().map_or(0, |cell| cell.span.end);
         let mut cells: Vec<Option<Cell>> = row.cells.into_iter().map(Some).collect();
@@ -164,6 +172,13 @@ pub(super) fn arranged(header: &Row, rows: Vec<Row>, report: &mut Vec<Diagnostic
         Row { cells: places.map(&mut take).into() }
     };
     rows.into_iter().map(in_order).collect()
+}
+
+/// Cells with words that stand under no name.
+fn without_column<'r>(header: &Row, row: &'r Row) -> impl Iterator<Item = &'r Cell> {
+    let names = header.cells.iter().map(|cell| !cell.value.is_empty());
+    let names = names.chain(std::iter::repeat(false));
+    row.cells.iter().zip(names).filter(|(cell, named)| !named && !cell.value.is_empty()).map(|(cell, _)| cell)
 }
 
 /// The header of a table, which titles may stand above, and the rows below it with content; cells that cannot be taken are
