@@ -156,7 +156,7 @@ fn the_subject_loses_its_faults_of_form() {
 fn the_source_is_cited_in_full_and_its_bases_only_on_request() {
     for two_levels in [true, false] {
         let own = case(two_levels, false);
-        let year = own.source.date.year;
+        let year = own.source.date.first().year;
         let cited = format!(
             "Thực hiện Công văn số 12/UBND-NC ngày 05 tháng 01 năm {year} của Ủy ban nhân dân tỉnh Lạng Sơn về việc bảo đảm an ninh"
         );

@@ -192,7 +192,7 @@ fn unit() -> impl Strategy<Value = (bool, String)> {
 
 /// The unit of that profile one level below the source.
 fn named(source: &Directive, (first, profile): &(bool, String)) -> (Unit, String) {
-    let two_levels = source.date.year > 2025;
+    let two_levels = source.date.year > Some(2025);
     let name = match (two_levels, first) {
         (true, true) => "xã Chi Lăng",
         (true, false) => "phường Đông Kinh",

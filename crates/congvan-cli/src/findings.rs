@@ -283,7 +283,7 @@ impl Inputs {
                 format!("{name}: took the sheet `{sheet}`"),
             ));
         }
-        let read = table.reviewed(directive.map(|own| own.date.first()), territory, house);
+        let read = table.reviewed(directive.map(|own| own.date.of_law()), territory, house);
         remark_on(&read.silenced, input, console);
         console.err(&to_text(&read.diagnostics, &input.source, console.color_stderr(), console));
         if read.diagnostics.iter().all(|found| found.severity < Severity::Error) {

@@ -213,7 +213,7 @@ fn territory_of<'a>(
         )));
     }
     let asked = Asked { name: &territory.value, level: source.issuer.level, ..Asked::default() };
-    match not_a_name(country, &asked, source.date.first()) {
+    match not_a_name(country, &asked, source.date.of_law()) {
         Some(fault) => Err(refused(&territory.value, &fault)),
         None => Ok(&territory.value),
     }
@@ -250,14 +250,14 @@ fn allowed(
             ),
         )));
     }
-    if unit.level == Level::District && !country.has_districts(date.first()) {
+    if unit.level == Level::District && !country.has_districts(date.of_law()) {
         return Err(Refused(Message::new(
             format!("{}: từ ngày 01/7/2025 không còn cấp huyện", unit.name.value),
             format!("{}: there are no districts from 1 July 2025", unit.name.value),
         )));
     }
     let territory = source.issuer.territory.as_ref().map(|text| text.value.as_str());
-    match not_a_name(country, &asked_of(unit, territory), date.first()) {
+    match not_a_name(country, &asked_of(unit, territory), date.of_law()) {
         Some(fault) => Err(refused(&unit.name.value, &fault)),
         None => Ok(()),
     }
@@ -272,7 +272,7 @@ pub fn next_level(directive: &Directive) -> Result<Level, Refused> {
 }
 
 fn next_level_in(country: &'static Gazetteer, directive: &Directive) -> Result<Level, Refused> {
-    let two = !country.has_districts(directive.date.first());
+    let two = !country.has_districts(directive.date.of_law());
     if !two && !country.has_districts(directive.date.last()) {
         return Err(Refused(Message::new(
             "ghi rõ tháng ban hành của văn bản cấp trên: năm 2025 có cả ba cấp (trước 01/7) và hai cấp",
@@ -466,8 +466,7 @@ impl<'a> Step<'a> {
 }
 
 fn show_date(date: PartialDate) -> String {
-    let part = |part: Option<u8>| part.map_or("__".to_owned(), |part| format!("{part:02}"));
-    format!("{}/{}/{}", part(date.day), part(date.month), date.year)
+    date.with_slashes("__")
 }
 
 /// The name without its kind, in lower case.

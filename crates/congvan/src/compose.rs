@@ -28,6 +28,8 @@ pub(crate) use numbering::{document_date, document_number, short_date};
 pub(crate) const BLANK_NUMBER: u8 = 6;
 /// A blank day or month is as wide as so many digits.
 pub(crate) const BLANK_DAY: u8 = 3;
+/// As wide as the digits of a year.
+pub(crate) const BLANK_YEAR: u8 = 4;
 /// A blank name is as wide as so many digits.
 pub(crate) const BLANK_NAME: u8 = 12;
 

@@ -2,6 +2,10 @@
 
 use crate::diagnostic::Message;
 
+/// Years of days that documents are of.
+const FIRST_YEAR: u16 = 1900;
+const LAST_YEAR: u16 = 2199;
+
 /// A day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -13,12 +17,12 @@ pub struct Date {
     pub day: u8,
 }
 
-/// A day of which the day, or day and month, may still be unknown. They are blanks in the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A day of which the day, day and month, or all may still be unknown. They are blanks in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct PartialDate {
     /// 1900 to 2199.
-    pub year: u16,
-    /// 1 to 12.
+    pub year: Option<u16>,
+    /// 1 to 12; only where the year is known.
     pub month: Option<u8>,
     /// 1 to 31; only where the month is known.
     pub day: Option<u8>,
@@ -27,7 +31,7 @@ pub struct PartialDate {
 impl Date {
     /// A day, where there is such a day between 1900 and 2199.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let valid = (1900..=2199).contains(&year) && (1..=12).contains(&month);
+        let valid = (FIRST_YEAR..=LAST_YEAR).contains(&year) && (1..=12).contains(&month);
         (valid && day >= 1 && day <= days_in_month(year, month)).then_some(Self { year, month, day })
     }
 
@@ -37,7 +41,9 @@ impl Date {
     /// A sentence that says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, Message> {
         match PartialDate::parse(text)? {
-            PartialDate { year, month: Some(month), day: Some(day) } => Ok(Self { year, month, day }),
+            PartialDate { year: Some(year), month: Some(month), day: Some(day) } => {
+                Ok(Self { year, month, day })
+            }
             _ => Err(without_day(text)),
         }
     }
@@ -86,7 +92,9 @@ impl DayOfEvent {
     /// A sentence that says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, Message> {
         match parts(text, 1)? {
-            (year, Some(month), Some(day)) => Ok(Self { year, month, day }),
+            PartialDate { year: Some(year), month: Some(month), day: Some(day) } => {
+                Ok(Self { year, month, day })
+            }
             _ => Err(without_day(text)),
         }
     }
@@ -103,39 +111,61 @@ fn without_day(text: &str) -> Message {
 
 impl From<Date> for PartialDate {
     fn from(date: Date) -> Self {
-        Self { year: date.year, month: Some(date.month), day: Some(date.day) }
+        Self { year: Some(date.year), month: Some(date.month), day: Some(date.day) }
     }
 }
 
 impl PartialDate {
-    /// Reads `2027-01-05`, `2027-01`, `2027`, `05/01/2027` or `01/2027`.
+    /// Reads `2027-01-05`, `2027-01`, `2027`, `05/01/2027` or `01/2027`. Underscores stand for what is not known:
+    /// `___`, `__/01/2027`.
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, Message> {
-        let (year, month, day) = parts(text, 1900)?;
-        Ok(Self { year, month, day })
+        parts(text, FIRST_YEAR)
     }
 
     /// The first day it can mean.
     pub fn first(self) -> Date {
-        Date { year: self.year, month: self.month.unwrap_or(1), day: self.day.unwrap_or(1) }
+        let year = self.year.unwrap_or(FIRST_YEAR);
+        Date { year, month: self.month.unwrap_or(1), day: self.day.unwrap_or(1) }
     }
 
     /// The last day it can mean.
     pub fn last(self) -> Date {
-        let month = self.month.unwrap_or(12);
-        Date { year: self.year, month, day: self.day.unwrap_or(days_in_month(self.year, month)) }
+        let (year, month) = (self.year.unwrap_or(LAST_YEAR), self.month.unwrap_or(12));
+        Date { year, month, day: self.day.unwrap_or(days_in_month(year, month)) }
+    }
+
+    /// The day whose law and units count: the first it can mean; where nothing is known, the latest there is.
+    pub fn of_law(self) -> Date {
+        if self.year.is_some() { self.first() } else { self.last() }
     }
 
     /// The day, where all of it is known.
     pub fn whole(self) -> Option<Date> {
-        Some(Date { year: self.year, month: self.month?, day: self.day? })
+        Some(Date { year: self.year?, month: self.month?, day: self.day? })
+    }
+
+    /// `2027-01`, as the input format has it; `___` where nothing is known.
+    pub fn written(self) -> String {
+        let mut text = self.year.map_or("___".to_owned(), |year| year.to_string());
+        for part in [self.month, self.day].into_iter().flatten() {
+            text.push_str(&format!("-{part:02}"));
+        }
+        text
+    }
+
+    /// `05/01/2027`, with `unknown` for a day or month and twice that for a year.
+    pub fn with_slashes(self, unknown: &str) -> String {
+        let part = |part: Option<u8>| part.map_or(unknown.to_owned(), |part| format!("{part:02}"));
+        let year = self.year.map_or(unknown.repeat(2), |year| year.to_string());
+        format!("{}/{}/{year}", part(self.day), part(self.month))
     }
 }
 
-/// Year, month and day of a text, as far as it says them; years from `from` to 2199.
-fn parts(text: &str, from: u16) -> Result<(u16, Option<u8>, Option<u8>), Message> {
+/// Year, month and day of a text, as far as it says them; years from `from` to [`LAST_YEAR`].
+fn parts(text: &str, from: u16) -> Result<PartialDate, Message> {
     let mark = ['/', '.'].into_iter().find(|mark| text.contains(*mark)).unwrap_or('-');
     let mut words: Vec<&str> = text.split(mark).collect();
     // `5-1-2027` has the year behind, as with the other marks.
@@ -143,6 +173,13 @@ fn parts(text: &str, from: u16) -> Result<(u16, Option<u8>, Option<u8>), Message
         words.reverse();
     }
     words.iter_mut().for_each(|part| *part = part.trim());
+    let is_blank = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte == b'_');
+    while words.last().is_some_and(|part| is_blank(part)) {
+        words.pop();
+    }
+    if words.is_empty() {
+        return Ok(PartialDate::default());
+    }
     let digits =
         |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     if words.len() > 3
@@ -157,10 +194,10 @@ fn parts(text: &str, from: u16) -> Result<(u16, Option<u8>, Option<u8>), Message
     }
     let number = |at: usize| words.get(at).and_then(|part| part.parse::<u16>().ok());
     let (year, month, day) = (number(0).unwrap_or(0), number(1).map(|n| n as u8), number(2).map(|n| n as u8));
-    if !(from..=2199).contains(&year) {
+    if !(from..=LAST_YEAR).contains(&year) {
         return Err(Message::new(
-            format!("năm {year} ngoài khoảng {from}–2199"),
-            format!("the year {year} is outside {from} to 2199"),
+            format!("năm {year} ngoài khoảng {from}–{LAST_YEAR}"),
+            format!("the year {year} is outside {from} to {LAST_YEAR}"),
         ));
     }
     if let Some(month) = month
@@ -176,7 +213,7 @@ fn parts(text: &str, from: u16) -> Result<(u16, Option<u8>, Option<u8>), Message
             format!("month {month} of {year} has no day {day}"),
         ));
     }
-    Ok((year, month, day))
+    Ok(PartialDate { year: Some(year), month, day })
 }
 
 /// How many days the month has.
@@ -203,8 +240,14 @@ mod tests {
             assert_eq!(date(same), date("2024-01-03"), "{same}");
         }
         assert_eq!(date("8-2024"), date("8/2024"));
-        assert_eq!(date("8/2024"), PartialDate { year: 2024, month: Some(8), day: None });
-        assert_eq!(date("2020"), PartialDate { year: 2020, month: None, day: None });
+        assert_eq!(date("8/2024"), PartialDate { year: Some(2024), month: Some(8), day: None });
+        assert_eq!(date("2020"), PartialDate { year: Some(2020), month: None, day: None });
+        for same in ["__/08/2024", "2024-08-__", "___/8/2024", "__.8.2024"] {
+            assert_eq!(date(same), date("2024-08"), "{same}");
+        }
+        for blank in ["___", "_", "__/__/____", "___/___/______", "____-__-__"] {
+            assert_eq!(date(blank), PartialDate::default(), "{blank}");
+        }
         for wrong in [
             "",
             "-",
@@ -219,6 +262,10 @@ mod tests {
             "5-1-27",
             "13-2024-1",
             "1/2.2024",
+            "05/__/2024",
+            "5/1/____",
+            "_5/1/2024",
+            "/",
         ] {
             assert!(PartialDate::parse(wrong).is_err(), "{wrong}");
         }

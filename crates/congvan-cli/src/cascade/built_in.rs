@@ -27,7 +27,7 @@ pub(super) fn built_in(
     if via_district && level != Level::District {
         return Err(no_district(directive));
     }
-    let date = directive.date.first();
+    let date = directive.date.of_law();
     let by_province = province == Some(ALL);
     let places: Vec<&'static Entry> = if by_province {
         Gazetteer::get().level_on(Level::Province, date).collect()
@@ -99,7 +99,7 @@ pub(super) fn unknown_territory(directive: &Directive) -> Result<Option<Message>
     let Some(territory) = directive.issuer.territory.as_ref().map(|text| text.value.as_str()) else {
         return Ok(None);
     };
-    let date = directive.date.first();
+    let date = directive.date.of_law();
     let asked = Asked { name: territory, level: directive.issuer.level, ..Asked::default() };
     match Gazetteer::get().resolve(&asked, date) {
         Answer::One(_) | Answer::Several(_) => Ok(None),

@@ -60,7 +60,7 @@ pub(super) fn choose<'a>(
     let mut chosen: Vec<(Pick<'a>, Vec<Pick<'a>>)> =
         first.iter().map(|unit| (Pick::Profile(unit), Vec::new())).collect();
     for commune in communes.into_iter().filter(|_| via_district) {
-        let district = district_of(commune, directive.date.first());
+        let district = district_of(commune, directive.date.of_law());
         let known = |at: &usize| district.as_ref().is_some_and(|name| belongs(commune, name, first[*at]));
         match (0..first.len()).find(known) {
             Some(at) => chosen[at].1.push(Pick::Profile(commune)),

@@ -62,7 +62,7 @@ pub(super) fn versions<'a>(
     let provinces =
         chosen.units.iter().filter_map(|(pick, _)| Some(pick.unit().province.as_ref()?.value.clone()));
     let by_province = chosen.by_province || provinces.collect::<BTreeSet<_>>().len() > 1;
-    let day = source.directive.date.first();
+    let day = source.directive.date.of_law();
     let province_of = |pick: &Pick<'a>| {
         pick.unit().province.as_ref().filter(|_| by_province).map(|name| name.value.clone())
     };

@@ -120,8 +120,11 @@ fn heading(notice: &Notice<'_>, name: &str) -> String {
     };
     let issued = match (notice.issued.whole(), notice.issued) {
         (Some(date), _) => crate::units::day(date),
-        (None, PartialDate { year, month: Some(month), .. }) => format!("tháng {month:02}/{year}"),
-        (None, PartialDate { year, .. }) => format!("năm {year}"),
+        (None, PartialDate { year: Some(year), month: Some(month), .. }) => {
+            format!("tháng {month:02}/{year}")
+        }
+        (None, PartialDate { year: Some(year), .. }) => format!("năm {year}"),
+        (None, _) => "chưa rõ ngày".to_owned(),
     };
     format!("{} ({name}): {when}; ban hành {issued}", capital(&occasion.name))
 }

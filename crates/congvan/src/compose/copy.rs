@@ -22,11 +22,7 @@ pub(super) fn copy(
         CopyForm::Extract => "copy_extract",
     })?;
     if electronic {
-        let part = |part: Option<u8>| part.map_or("___".to_owned(), |part| format!("{part:02}"));
-        let date = copy.date.map_or_else(
-            || "___/___/______".to_owned(),
-            |date| format!("{}/{}/{}", part(date.day), part(date.month), date.year),
-        );
+        let date = copy.date.unwrap_or_default().with_slashes("___");
         let time = copy.time.as_ref().map_or("___:___:___", |time| time.value.as_str());
         let values =
             [("form", name.as_str()), ("issuer", &copy.issuer.name.value), ("date", &date), ("time", time)];

@@ -1,6 +1,6 @@
 //! Zero rules of numbers and dates, and labels of items.
 
-use crate::compose::{BLANK_DAY, BLANK_NUMBER};
+use crate::compose::{BLANK_DAY, BLANK_NUMBER, BLANK_YEAR};
 use crate::date::{Date, PartialDate};
 use crate::directive::{Number, Numbering};
 use crate::document::{Counted, Label, Numeral};
@@ -29,7 +29,8 @@ pub(crate) fn document_date(date: PartialDate, words: &Phrases) -> Result<String
         Some(month @ 1..=2) => format!("{month:02}"),
         Some(month) => month.to_string(),
     };
-    words.fill("date", &[("day", &day), ("month", &month), ("year", &date.year.to_string())])
+    let year = date.year.map_or_else(|| inline::blank(BLANK_YEAR), |year| year.to_string());
+    words.fill("date", &[("day", &day), ("month", &month), ("year", &year)])
 }
 
 /// `05/02/2027`, for deadlines.

@@ -65,12 +65,12 @@ pub static DIRECTIVE: Shape = Shape {
             Text,
             ("địa danh ghi trước ngày tháng; biên bản không có", "place of issue; not in a biên bản"),
         ),
-        must(
+        may(
             "date",
             PartialDate,
             (
-                "ngày ban hành; phần chưa biết thì bỏ đi (`2027-01`, `2027`)",
-                "day of issue; leave out what is not known yet (`2027-01`, `2027`)",
+                "ngày ban hành; phần chưa biết thì bỏ đi (`2027-01`, `2027`), chưa biết gì thì để trống",
+                "day of issue; leave out what is not known yet (`2027-01`, `2027`, or nothing at all)",
             ),
         ),
         may(

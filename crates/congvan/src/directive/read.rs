@@ -94,7 +94,7 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
     needs(&fields, kind, report);
     parts::refuse(root, kind, electronic, report);
     refuse_secrecy(&fields, report);
-    let date = fields.partial_date("date").unwrap_or(PartialDate { year: 2000, month: None, day: None });
+    let date = fields.partial_date("date").unwrap_or_default();
     Directive {
         span: fields.span.clone(),
         kind,

@@ -324,10 +324,7 @@ fn date(date: Date) -> Value {
 }
 
 fn partial_date(date: PartialDate) -> Value {
-    let mut text = date.year.to_string();
-    for part in [date.month, date.day].into_iter().flatten() {
-        text.push_str(&format!("-{part:02}"));
-    }
+    let text = date.written();
     // A bare year would be a number to other readers.
     if date.month.is_some() { Value::Bare(text) } else { Value::Word(text) }
 }

@@ -95,7 +95,7 @@ fn dated(
     name: &Range<usize>,
     change: Date,
 ) -> bool {
-    let issued = draft.directive.date.first();
+    let issued = draft.directive.date.of_law();
     let first = passage.words.partition_point(|word| word.at.start < clause.start);
     let last = passage.words.partition_point(|word| word.at.start < clause.end);
     (first..last).any(|at| {

@@ -19,7 +19,7 @@ pub(super) fn found(draft: &Draft<'_>) -> Option<Diagnostic> {
     };
     let name = text.value.get(at..)?;
     split_name(name)?;
-    let day = draft.directive.date.first();
+    let day = draft.directive.date.of_law();
     let asked = Asked { name, level: level(draft, name), ..Asked::default() };
     let fault = recognise(draft.country, &asked, Some(day)).fault?;
     // Which of several units of one name is meant changes nothing here.

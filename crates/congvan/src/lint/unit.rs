@@ -81,7 +81,7 @@ pub fn read_units(
     let mut silenced = Vec::new();
     let mut known = true;
     for unit in units.iter().flatten() {
-        let day = unit.date.or(date).map(PartialDate::first);
+        let day = unit.date.or(date).map(PartialDate::of_law);
         let named = named_right(house.country, unit, within, day);
         known &= named.as_ref().is_none_or(|found| found.severity < Severity::Error);
         diagnostics.extend(named);

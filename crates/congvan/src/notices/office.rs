@@ -202,7 +202,7 @@ pub(super) fn parts(
     let mut parts = vec![
         ("issuer", issuer),
         ("number", number),
-        ("date", text(written(unit.date.unwrap_or(issued)))),
+        ("date", text(unit.date.unwrap_or(issued).written())),
         ("signatory", unit.signatory.as_ref().map_or_else(chair, signatory)),
         ("distribution", distribution(unit, kind, symbol)),
     ];
@@ -214,11 +214,6 @@ pub(super) fn parts(
         parts.extend(unit.closing.as_ref().map(|closing| ("closing", text(&closing.value))));
     }
     parts
-}
-
-fn written(date: PartialDate) -> String {
-    let part = |part: Option<u8>| part.map(|part| format!("-{part:02}")).unwrap_or_default();
-    format!("{}{}{}", date.year, part(date.month), part(date.day))
 }
 
 /// The usual signing form of a people's committee; the name is a blank.

@@ -100,7 +100,8 @@ impl Plan {
         if let Some(plan) = &checked.value
             && plan.is_fillable
         {
-            let year = year.or(plan.year).map(|year| PartialDate { year, month: None, day: None });
+            let year =
+                year.or(plan.year).map(|year| PartialDate { year: Some(year), ..PartialDate::default() });
             let reviewed = review_unit(&plan.office, day_of(&plan.office, year), house);
             checked.diagnostics.extend(reviewed.found);
             checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));

@@ -155,7 +155,7 @@ fn issued(entry: &Entry, occasion: &Occasion, bases: &[Date], decisions: &Decisi
     let others = leave.iter().flat_map(|leave| &leave.first_days).map(|first| before(*first));
     let others: Vec<Date> = others.collect();
     PartialDate {
-        year: day.year,
+        year: Some(day.year),
         month: Some(day.month).filter(|month| others.iter().all(|other| other.month == *month)),
         day: Some(day.day).filter(|_| entry.dated && leave.is_none()),
     }

@@ -124,7 +124,7 @@ fn value(kind: &'static Kind) -> Value {
         }
         Kind::PartialDate => json!({
             "type": ["string", "integer"],
-            "pattern": r"^(\d{4}(-\d{1,2}){0,2}|(\d{1,2}/){0,2}\d{4})$",
+            "pattern": r"^(\d{4}(-\d{1,2}){0,2}|(\d{1,2}/){0,2}\d{4}|_+)$",
         }),
         Kind::Count(most) => {
             json!({ "type": ["string", "integer"], "minimum": 0, "maximum": most, "pattern": r"^\d+$" })

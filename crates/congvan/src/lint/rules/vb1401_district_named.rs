@@ -20,7 +20,7 @@ impl Rule for DistrictNamed {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let today = directive.date.first();
+        let today = directive.date.of_law();
         let Some(until) = draft.country.districts_until().filter(|until| *until <= today) else { return };
         let message = || {
             let (day, month, year) = (until.day, until.month, until.year);

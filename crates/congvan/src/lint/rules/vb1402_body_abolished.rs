@@ -23,7 +23,7 @@ impl Rule for BodyAbolished {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let today = draft.directive.date.first();
+        let today = draft.directive.date.of_law();
         for passage in &draft.passages {
             // A cited document keeps the name its issuer had.
             let cited = passage.basis.and_then(|basis| basis.date);

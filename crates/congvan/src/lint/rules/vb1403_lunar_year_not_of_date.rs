@@ -36,7 +36,7 @@ impl Rule for LunarYearNotOfDate {
                 if of_history(passage, at) {
                     continue;
                 }
-                let (years, about) = years(passage, at, issued);
+                let Some((years, about)) = years(passage, at, issued) else { continue };
                 if years.into_iter().any(|year| CanChi::of_year(year) == said) {
                     continue;
                 }
@@ -78,16 +78,16 @@ fn of_history(passage: &Passage<'_>, at: usize) -> bool {
     passage.small(at - 1) == "năm" && (born || HISTORY.iter().any(|word| clause.contains(word)))
 }
 
-/// The years that may be meant, and the likeliest.
-fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> (Vec<u16>, u16) {
+/// The years that may be meant, and the likeliest; none where neither the words nor the document say one.
+fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> Option<(Vec<u16>, u16)> {
     let beside = beside(passage, at);
     // The last lunar months end in the next year of the sun: `ngày 29 tháng Chạp năm Bính Ngọ (05/02/2027)`.
     let late = ends_year(passage, at);
     if let Some(year) = beside {
         let earlier = late.then(|| year - 1);
-        return (std::iter::once(year).chain(earlier).collect(), year);
+        return Some((std::iter::once(year).chain(earlier).collect(), year));
     }
-    let year = issued.year;
+    let year = issued.year?;
     let compared = ["so với", "năm trước", "năm ngoái", "vừa qua", "cùng kỳ"];
     let clause = passage.clause(&passage.range(at, at + 1));
     let told = ["việc chi ", "đã chi ", "quyết toán", "kiểm toán", "thanh tra việc", "kiểm tra việc"];
@@ -112,7 +112,7 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> (Vec<u16>, u1
     if past || late || looks_back || (!new_year && issued.month.is_none_or(|month| month < 3)) {
         years.push(year - 1);
     }
-    (years, year)
+    Some((years, year))
 }
 
 /// The year that stands right beside the name: `năm Đinh Mùi 2027`, `Tết Nhâm Dần - năm 2022`, `(tức năm 2022)`.

@@ -25,7 +25,7 @@ impl Rule for UnitOfFormerDays {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let today = draft.directive.date.first();
+        let today = draft.directive.date.of_law();
         let country = Country { units: draft.country, today };
         let home = LazyLock::new(|| country.home(draft.directive));
         for passage in &draft.passages {

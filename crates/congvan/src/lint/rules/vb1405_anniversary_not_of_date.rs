@@ -34,13 +34,12 @@ impl Rule for AnniversaryNotOfDate {
                 if passage.small(at + 1) != "năm" || passage.gap(at + 1) != " " {
                     continue;
                 }
-                let own = passage.basis.and_then(|basis| basis.date);
-                let year = own.map_or(draft.directive.date.year, |date| date.year);
+                let own = passage.basis.and_then(|basis| basis.date).unwrap_or(draft.directive.date);
                 // A sentence with a year of its own may speak of that one.
                 let named = |year: u16| years.contains(&year);
-                let right = match (between(draft, passage, at), event(passage, at + 2)) {
+                let right = match (between(draft, passage, at), event(passage, at + 2).zip(own.year)) {
                     (Some(years), _) if years != count => years,
-                    (None, Some(event))
+                    (None, Some((event, year)))
                         if !passed(passage, at)
                             && ![year, year + 1].contains(&(event + count))
                             && !named(event + count) =>

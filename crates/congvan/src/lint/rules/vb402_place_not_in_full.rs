@@ -60,7 +60,7 @@ impl Rule for PlaceNotInFull {
 
 /// The names, with their kinds, of the units that a place may be, where they are named after what calls for it.
 fn whole_names(draft: &Draft<'_>, place: &str) -> Vec<String> {
-    let day = draft.directive.date.first();
+    let day = draft.directive.date.of_law();
     let units = units(draft, place);
     let named = units.iter().filter(|unit| named_after(unit.proper_name_on(day)).is_some());
     let mut names: Vec<String> = named.map(|unit| place_of(&unit.name_on(day))).collect();
@@ -81,7 +81,7 @@ fn is_numbered(place: &str) -> bool {
 
 /// The units that a place may be: the issuer's own, or those of its name, provinces too.
 fn units(draft: &Draft<'_>, place: &str) -> Vec<&'static Entry> {
-    let day = draft.directive.date.first();
+    let day = draft.directive.date.of_law();
     let territory = draft.directive.issuer.territory.as_ref().map(|text| text.value.as_str());
     let ask = |name, level| match draft
         .country

@@ -38,7 +38,7 @@ impl Rule for BasisAfterDate {
         for cited in draft.citations().iter().filter(|cited| !cited.keyed) {
             let Some(date) = cited.date.filter(|date| *date > issued.last()) else { continue };
             let severity = if issued.day.is_some() { Severity::Error } else { Severity::Warning };
-            let date = shown(PartialDate { year: date.year, month: Some(date.month), day: Some(date.day) });
+            let date = shown(date.into());
             let message = Message::new(
                 format!("văn bản được dẫn ghi {date}, sau ngày ban hành của văn bản này"),
                 format!("the document cited ({date}) is later than this one"),
@@ -54,5 +54,6 @@ impl Rule for BasisAfterDate {
 /// Day, month and year, as far as they are known.
 fn shown(date: PartialDate) -> String {
     let part = |part: Option<u8>| part.map_or(String::new(), |part| format!("{part:02}/"));
-    format!("{}{}{}", part(date.day), part(date.month), date.year)
+    let year = date.year.map_or(String::new(), |year| year.to_string());
+    format!("{}{}{year}", part(date.day), part(date.month))
 }
