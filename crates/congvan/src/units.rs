@@ -1,6 +1,8 @@
 //! Administrative units that issue a directive of their own: names, kinds, levels, and what an office says of
 //! itself in a profile (`congvan-units/1`).
 
+mod signing;
+
 use std::collections::BTreeMap;
 
 use crate::date::{Date, PartialDate};
@@ -13,6 +15,8 @@ use crate::shape::Kind::{
 };
 use crate::shape::{Fields, Kind, Shape, choice, may, must};
 use crate::source::Source;
+
+pub(crate) use signing::signing;
 
 /// A file of unit profiles.
 pub static UNITS: Shape = Shape {

@@ -583,7 +583,7 @@ fn what_is_left_out_or_gone_is_said() {
 
 #[test]
 fn a_department_addresses_only_whom_its_profile_lists() {
-    let office = "office: {name: tỉnh Lạng Sơn, issuer: Sở Y tế, short_name: Sở Y tế, superior: Ủy ban nhân dân tỉnh Lạng Sơn, symbol: SYT-VP, recipients: {own_units: Các đơn vị trực thuộc Sở}}\n";
+    let office = "office: {name: tỉnh Lạng Sơn, issuer: Sở Y tế, short_name: Sở Y tế, superior: Ủy ban nhân dân tỉnh Lạng Sơn, symbol: SYT-VP, recipients: {own_units: Các đơn vị trực thuộc Sở}, signatory: {title: Giám đốc}}\n";
     let head = PLAN.split("office:").next().unwrap_or_default();
     let rest = PLAN.split_once("values:").map_or("", |(_, rest)| rest);
     let office = Office::new().with("plan.yaml", format!("{head}{office}values:{rest}"));
@@ -592,7 +592,15 @@ fn a_department_addresses_only_whom_its_profile_lists() {
         let text = office.text(&format!("out/2027/tet-nguyen-dan-{name}.txt"));
         assert!(text.contains("Các đơn vị trực thuộc Sở"), "{text}");
         assert!(!text.contains("Công an") && !text.contains("UBND các xã"), "{text}");
+        assert!(text.contains("\nGIÁM ĐỐC\n") && !text.contains("TM."), "{text}");
     }
+    // Nobody signs for a department by default.
+    let unsigned = office.text("plan.yaml").replace(", signatory: {title: Giám đốc}", "");
+    faults(
+        &office.with("plan.yaml", unsigned),
+        "notices @plan.yaml --year 2027",
+        &[("plan.yaml:2:39", "VB006")],
+    );
 }
 
 #[test]

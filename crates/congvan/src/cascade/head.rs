@@ -527,7 +527,7 @@ impl Step<'_> {
                 "the sentence speaks of a body of the superior's; look at it",
             ));
         }
-        if let Some(why) = self.words.abolished(&adapted.text, self.issued.first()) {
+        if let Some(why) = self.words.abolished(&adapted.text, self.issued.of_law()) {
             trace.check(why);
         }
         if seen.any(Seen::KINDS) && self.words.names_other_unit(&adapted.text) {

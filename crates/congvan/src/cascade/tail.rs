@@ -6,9 +6,9 @@ use crate::cascade::search::{after_opening, find_word, sentences};
 use crate::cascade::{Refused, Step, Trace};
 use crate::diagnostic::Message;
 use crate::directive::{
-    Appendix, Authority, Contact, ContactRole, Copy, Distribution, DistributionLine, Paragraphs, Signatory,
-    Text,
+    Appendix, Contact, ContactRole, Copy, Distribution, DistributionLine, Paragraphs, Signatory, Text,
 };
+use crate::units::signing;
 
 impl Step<'_> {
     /// A contact for everyone stays as it stands; the issuer's own is replaced by the unit's.
@@ -241,23 +241,26 @@ impl Step<'_> {
     }
 
     pub(super) fn signatory(&self, trace: &mut Trace) -> Result<Signatory, Refused> {
-        let mut signatory = self.unit.signatory.clone().unwrap_or_default();
-        let usual = signatory.authority.is_empty() && signatory.title.is_none();
-        if usual {
-            let common = self.words.common();
-            signatory.authority = vec![(Authority::Tm, Text::derived(common.get("signatory_of")?))];
-            signatory.title = Some(Text::derived(common.get("signatory_title")?));
-        }
+        let own = self.unit.signatory.as_ref();
+        let common = self.words.common();
+        let signatory = signing(own, &common.get("signatory_of")?, &common.get("signatory_title")?);
+        let titled = own.and_then(|own| own.title.as_ref()).is_some();
+        let authorised = own.is_some_and(|own| !own.authority.is_empty());
         trace.adapted(
             "signatory",
             &signatory_words(&self.source.signatory),
             &signatory_words(&signatory),
             Message::new("người ký của đơn vị", "the unit's own signatory"),
         );
-        if usual {
+        if !titled && !authorised {
             trace.check(Message::new(
                 "người ký mặc định là Chủ tịch; hồ sơ đơn vị không ghi",
                 "the chairperson signs by default; the profile gives no signatory",
+            ));
+        } else if !authorised && !signatory.authority.is_empty() {
+            trace.check(Message::new(
+                "hồ sơ đơn vị không ghi quyền hạn người ký; lấy là ký thay mặt Ủy ban nhân dân",
+                "the profile gives no authority; it is taken to be signed on behalf of the committee",
             ));
         }
         if signatory.name.is_none() {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value, json};
 
 use crate::date::{Date, PartialDate};
+use crate::diagnostic::{Diagnostic, Message};
 use crate::directive::choices;
 use crate::directive::format::AUDIENCES;
 use crate::directive::types::{DocumentType, Head};
@@ -14,7 +15,7 @@ use crate::gazetteer::Gazetteer;
 use crate::notices::template::{Template, list, map, text};
 use crate::shape::Kind::{List, Map as Mapping, Phrase, Text as Words};
 use crate::shape::{Shape, may, must};
-use crate::units::Unit;
+use crate::units::{Unit, signing};
 use crate::wording::{FORMAT, Phrases};
 use crate::yaml::Node;
 
@@ -79,8 +80,7 @@ pub(super) fn issuer_of(symbol: &str) -> Option<String> {
 fn groups(unit: &Unit, date: Date) -> Vec<(&'static str, Vec<String>)> {
     let kind = unit.kind();
     // A sở commands neither police nor unions.
-    let mut committees = words().list("committees").iter();
-    let is_committee = committees.any(|name| unit.issuer.value.starts_with(name.as_str()));
+    let is_committee = is_committee(unit);
     // Communes have nothing below them.
     let kinds = if unit.level == Level::Commune { String::new() } else { below(unit, date) };
     AUDIENCES
@@ -203,7 +203,7 @@ pub(super) fn parts(
         ("issuer", issuer),
         ("number", number),
         ("date", text(unit.date.unwrap_or(issued).written())),
-        ("signatory", unit.signatory.as_ref().map_or_else(chair, signatory)),
+        ("signatory", signatory(&signed(unit))),
         ("distribution", distribution(unit, kind, symbol)),
     ];
     if kind.head != Head::Undated {
@@ -216,12 +216,36 @@ pub(super) fn parts(
     parts
 }
 
-/// The usual signing form of a people's committee; the name is a blank.
-fn chair() -> Node {
-    map(vec![
-        ("authority", Some(list([map(vec![("TM", Some(text("Ủy ban nhân dân")))])]))),
-        ("title", Some(text("Chủ tịch"))),
-    ])
+/// Who signs: of a people's committee in its usual form as far as the profile does not say it; the name is a blank.
+fn signed(unit: &Unit) -> Signatory {
+    let own = unit.signatory.as_ref();
+    if is_committee(unit) {
+        signing(own, "Ủy ban nhân dân", "Chủ tịch")
+    } else {
+        own.cloned().unwrap_or_default()
+    }
+}
+
+/// Where nothing says who signs for an office that is no people's committee.
+pub(super) fn unsigned(unit: &Unit) -> Option<Diagnostic> {
+    let signatory = signed(unit);
+    if signatory.title.is_some() || !signatory.authority.is_empty() {
+        return None;
+    }
+    let issuer = &unit.issuer;
+    let message = Message::new(
+        format!("chưa ghi người ký của {}", issuer.value),
+        format!("it is not said who signs for {}", issuer.value),
+    );
+    let help = Message::new(
+        "thêm `signatory: {title: Giám đốc, name: …}` vào `office`; chỉ Ủy ban nhân dân mới có người ký mặc định",
+        "add `signatory: {title: Giám đốc, name: …}` to `office`; only a people's committee has a usual signatory",
+    );
+    Some(Diagnostic::error("VB006", issuer.span.clone(), message).help(help))
+}
+
+fn is_committee(unit: &Unit) -> bool {
+    words().list("committees").iter().any(|name| unit.issuer.value.starts_with(name.as_str()))
 }
 
 fn signatory(signatory: &Signatory) -> Node {

@@ -101,6 +101,14 @@ pub fn prepare<'a>(
         };
         faults.plan.extend(found.remarks.iter().cloned());
         let Some(template) = template.filter(|_| plan.is_fillable()) else { continue };
+        if !template.says("signatory")
+            && let Some(fault) = office::unsigned(&plan.office)
+        {
+            if !faults.plan.contains(&fault) {
+                faults.plan.push(fault);
+            }
+            continue;
+        }
         let issued = issued(entry, &found, &bases(entry, &found, year, references), decisions);
         if !faults.plan.iter().any(|found| found.span == plan.office.name.span) {
             faults.plan.extend(named_right(Gazetteer::get(), &plan.office, None, Some(issued.first())));
