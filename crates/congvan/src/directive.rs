@@ -3,6 +3,7 @@
 pub mod types;
 pub mod format;
 mod content;
+mod levels;
 pub(crate) mod choices;
 pub(crate) mod read;
 pub(crate) mod parts;

@@ -1,17 +1,36 @@
 //! The small notation of emphasis, links and blanks inside text.
 //!
-//! `*nghiêng*`, `**đậm**`, `<https://…>` or `<ten@co-quan.gov.vn>`, `___` (three or more underscores: a blank as
+//! `*nghiêng*`, `**đậm**`, `***cả hai***`, `<https://…>` or `<ten@co-quan.gov.vn>`, `___` (three or more underscores: a blank as
 //! wide as so many digits), `\*` for the character itself. A star opens only at the start of a word and closes only at
 //! the end of one, so that `5*3` and `a * b` stand; an address such as `https://…` is taken as it stands; so is what
 //! has no closing partner.
+
+use std::ops::Range;
 
 use crate::document::Inline;
 
 /// Reads the notation.
 pub fn parse(text: &str) -> Vec<Inline> {
-    let mut pieces = Vec::new();
-    Reader { pieces: &mut pieces, plain: String::new(), bold: false, italic: false }.read(text);
-    pieces
+    read(text).pieces
+}
+
+/// Stars that look like marks of emphasis, at the start or the end of a word, and stand because they have no partner.
+pub(crate) fn loose_marks(text: &str) -> Vec<Range<usize>> {
+    read(text).loose
+}
+
+fn read(text: &str) -> Reader<'_> {
+    let mut reader = Reader {
+        whole: text,
+        pieces: Vec::new(),
+        loose: Vec::new(),
+        plain: String::new(),
+        bold: false,
+        italic: false,
+    };
+    reader.read_part(text);
+    reader.flush();
+    reader
 }
 
 /// The words without the notation; a blank is `___`.
@@ -32,25 +51,24 @@ pub fn blank(digits: u8) -> String {
 }
 
 struct Reader<'a> {
-    pieces: &'a mut Vec<Inline>,
+    whole: &'a str,
+    pieces: Vec<Inline>,
+    loose: Vec<Range<usize>>,
     plain: String,
     bold: bool,
     italic: bool,
 }
 
 impl Reader<'_> {
-    fn read(&mut self, text: &str) {
-        self.read_part(text);
-        self.flush();
-    }
-
     fn read_part(&mut self, text: &str) {
         let mut rest = text;
+        // Marks that close nowhere behind, so that nobody looks again.
+        let mut unclosed = [false; 3];
         while let Some(c) = rest.chars().next() {
             let before = text[..text.len() - rest.len()].chars().next_back();
             let taken = match c {
                 '\\' => self.escaped(rest),
-                '*' if before.is_none_or(|c| !c.is_alphanumeric()) => self.emphasis(rest),
+                '*' => self.stars(rest, before, &mut unclosed),
                 'h' | 'w' if before.is_none_or(|c| !c.is_alphanumeric()) => self.address(rest),
                 '<' => self.link(rest),
                 '_' => self.blank(rest),
@@ -80,29 +98,51 @@ impl Reader<'_> {
         Some(&rest[end..])
     }
 
-    fn emphasis<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
-        let mark = if rest.starts_with("**") { "**" } else { "*" };
-        let inner = &rest[mark.len()..];
-        if inner.starts_with(char::is_whitespace) || inner.starts_with('*') {
-            return None;
+    /// A run of stars: what it opens, or the run as it stands.
+    fn stars<'t>(
+        &mut self,
+        rest: &'t str,
+        before: Option<char>,
+        unclosed: &mut [bool; 3],
+    ) -> Option<&'t str> {
+        let run = run_of_stars(rest);
+        let (stars, behind) = rest.split_at(run);
+        let after = behind.chars().next();
+        let behind_word = before.is_some_and(char::is_alphanumeric);
+        if !behind_word
+            && run <= 3
+            && after.is_some_and(|c| !c.is_whitespace())
+            && let Some((marks, end)) = opened(run, behind, unclosed)
+        {
+            return Some(self.emphasis(&rest[marks..], marks, end + run - marks));
         }
-        let end = closing(inner, mark).filter(|end| *end > 0)?;
+        let before_word = after.is_some_and(char::is_alphanumeric);
+        if (before_word && !behind_word) || (run > 1 && behind_word && !before_word) {
+            let at = rest.as_ptr() as usize - self.whole.as_ptr() as usize;
+            self.loose.push(at..at + run);
+        }
+        self.plain.push_str(stars);
+        Some(behind)
+    }
+
+    /// One star for italics, two for bold, three for both.
+    fn emphasis<'t>(&mut self, inner: &'t str, marks: usize, end: usize) -> &'t str {
         self.flush();
         let before = (self.bold, self.italic);
-        if mark == "**" {
-            self.bold = true;
-        } else {
-            self.italic = true;
-        }
+        self.bold |= marks > 1;
+        self.italic |= marks != 2;
         self.read_part(&inner[..end]);
         self.flush();
         (self.bold, self.italic) = before;
-        Some(&inner[end + mark.len()..])
+        &inner[end + marks..]
     }
 
     fn link<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
-        let end = rest.find('>')?;
-        let inside = &rest[1..end];
+        let end = 1 + rest[1..].find(|c: char| matches!(c, '<' | '>') || c.is_whitespace())?;
+        let inside = rest[1..end].trim_end_matches('<');
+        if !rest[end..].starts_with('>') {
+            return None;
+        }
         let target = link_target(inside)?;
         self.flush();
         self.push(inside.strip_prefix("mailto:").unwrap_or(inside).to_owned(), Some(target));
@@ -131,20 +171,43 @@ impl Reader<'_> {
     }
 }
 
-/// Where the mark closes in `text`: behind a word and before none; inside bold a lone star belongs to italics and the
-/// other way round.
-fn closing(text: &str, mark: &str) -> Option<usize> {
+fn run_of_stars(text: &str) -> usize {
+    text.bytes().take_while(|byte| *byte == b'*').count()
+}
+
+/// How many of a run of stars before `text` open something, and where it closes in `text`. Of three that close one
+/// after the other, the outer ones are those that close last.
+fn opened(run: usize, text: &str, unclosed: &mut [bool; 3]) -> Option<(usize, usize)> {
+    let mut end = |marks: usize| {
+        let end = if unclosed[marks - 1] { None } else { closing(text, marks) };
+        unclosed[marks - 1] = end.is_none();
+        end
+    };
+    if let Some(end) = end(run) {
+        return Some((run, end));
+    }
+    match (end(1).filter(|_| run == 3)?, end(2)?) {
+        (one, two) if one < two => Some((2, two)),
+        (one, _) => Some((1, one)),
+    }
+}
+
+/// Where so many stars close in `text`: behind a word and before none; inside bold a lone star belongs to italics and
+/// the other way round.
+fn closing(text: &str, marks: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         match bytes[at] {
             b'\\' => at += 2,
             b'*' => {
-                let run = bytes[at..].iter().take_while(|byte| **byte == b'*').count();
-                let behind_word = !text[..at].ends_with(char::is_whitespace) && at > 0;
+                let run = run_of_stars(&text[at..]);
+                let behind_word = !text[..at].ends_with(char::is_whitespace);
                 let before_none = !text[at + run..].starts_with(char::is_alphanumeric);
-                match (mark.len(), run) {
-                    (2, 2..) if behind_word && before_none => return Some(at + run - 2),
+                match (marks, run) {
+                    (2 | 3, _) if run >= marks && behind_word && before_none => {
+                        return Some(at + run - marks);
+                    }
                     (1, 1 | 3..) if behind_word && before_none => return Some(at),
                     _ => at += run,
                 }
@@ -199,6 +262,10 @@ mod tests {
             "[:xem ][a:https://a.vn/b_c*d][: và ][a:a@b.vn]"
         );
         assert_eq!(shown("(*xem* **đây**), “*này*”"), "[:(][i:xem][: ][b:đây][:), “][i:này][:”]");
+        assert_eq!(
+            shown("a ***b*** c, ***d* e**, ***f** g*"),
+            "[:a ][bi:b][: c, ][bi:d][b: e][:, ][bi:f][i: g]"
+        );
         assert_eq!(shown("<mailto:a@b.vn>"), "[a:a@b.vn]");
         assert_eq!(shown("số ______/UBND"), "[:số ][_6][:/UBND]");
     }
@@ -223,5 +290,18 @@ mod tests {
             assert_eq!(shown(text), format!("[:{text}]"));
         }
         assert_eq!(shown(r"\*a\* \\"), r"[:*a* \]");
+    }
+
+    #[test]
+    fn stars_without_partners_are_found() {
+        let loose = |text: &str| loose_marks(text).into_iter().map(|at| at.start).collect::<Vec<_>>();
+        assert_eq!(loose("a **lưu ý: *b*"), [2]);
+        assert_eq!(loose("x y** và *ghi chú"), [3, 10]);
+        assert_eq!(loose("***a** b"), [0, 4]);
+        for text in
+            ["(*) ghi chú", "(**)", "* Lưu ý", "5*3*2", "2**3", "điểm a*", r"\*a", "*a*, **b**, ***c***"]
+        {
+            assert_eq!(loose(text), [] as [usize; 0], "{text}");
+        }
     }
 }

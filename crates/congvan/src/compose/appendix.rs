@@ -4,14 +4,12 @@ use crate::compose::body::{Body, List, end_with};
 use crate::compose::ends::without_end;
 use crate::compose::letterhead::{bare_letterhead, in_even_lines, title};
 use crate::compose::{block, capitals, document_date, even, numbering, paragraph};
-use crate::directive::{Appendix, Directive, Numbering};
+use crate::directive::{Appendix, Directive};
 use crate::document::{Block, Rule, Section};
 use crate::inline;
 use crate::office::Office;
 use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
-
-const LIST: &[Numbering] = &[Numbering::Clause, Numbering::Dash, Numbering::Plus];
 
 /// Annex `at`, counted from 0. One annex has no number, several have Roman ones; an attached document has its own
 /// head instead.
@@ -51,9 +49,7 @@ pub(super) fn appendix(
         }
     };
     let mut body = Body::new(words, width, annex.kind.unwrap_or(directive.kind).heading_colon);
-    let default = annex.kind.map_or(LIST, |kind| kind.numbering);
-    let levels = if annex.numbering.is_empty() { default } else { &annex.numbering };
-    body.content(&annex.content, &List::outermost(levels), |text, _| paragraph(Role::Body, text))?;
+    body.content(&annex.content, &List::outermost(annex.levels()), |text, _| paragraph(Role::Body, text))?;
     if matches!(body.blocks.last(), Some(Block::Paragraph(_))) {
         end_with(&mut body.blocks, &words.get("end_mark")?, office.spaced_end_mark);
     }

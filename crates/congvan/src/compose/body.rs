@@ -21,8 +21,7 @@ pub(super) fn body(
     let opening = opening(directive, words, office)?;
     let mut body = Body::new(words, width, directive.kind.heading_colon);
     body.blocks.extend(opening.into_iter().map(Block::Paragraph));
-    let levels = if directive.numbering.is_empty() { directive.kind.numbering } else { &directive.numbering };
-    body.measures(&directive.measures, levels)?;
+    body.measures(&directive.measures, directive.levels())?;
     for contact in &directive.contacts {
         self::contact(contact, words, &mut body)?;
     }
@@ -166,14 +165,8 @@ impl<'a> Body<'a> {
         if let Some(heading) = &item.heading {
             self.heading(own, &heading.value, label.take(), !item.content.is_empty());
         }
-        let further = [numbering::below(own)];
-        let below = match list.levels.get(1..) {
-            _ if !item.numbering.is_empty() => &item.numbering,
-            Some(below) if !below.is_empty() => below,
-            _ => &further[..],
-        };
         let deadline = item.deadline.map(|date| short_date(date, self.words)).transpose()?;
-        let below = List { levels: below, depth: depth + 1, above: above.as_ref() };
+        let below = List { levels: item.levels_below(list.levels), depth: depth + 1, above: above.as_ref() };
         self.content(&item.content, &below, |text, leads| {
             let text = text.replace(DEADLINE_MARK, deadline.as_deref().unwrap_or_default());
             // A further paragraph of an item is plain text of the body.

@@ -6,10 +6,20 @@ const FULL: [char; 5] = ['.', ':', '?', '!', '…'];
 /// What may close behind an end mark.
 const CLOSERS: [char; 3] = ['*', '”', '"'];
 
-/// The mark that the words end in, typed inside emphasis or quotes too.
+/// The mark that the words end in, typed inside emphasis or quotes too, or inside brackets that are a sentence of
+/// their own: `… (Chi tiết tại phụ lục.)`, not `(máy in, v.v.)`.
 fn typed(notation: &str) -> Option<char> {
-    let last = notation.trim_end().trim_end_matches(CLOSERS).chars().next_back()?;
+    let words = notation.trim_end().trim_end_matches(CLOSERS);
+    let words = bracketed_sentence(words).unwrap_or(words).trim_end_matches(CLOSERS);
+    let last = words.chars().next_back()?;
     (FULL.contains(&last) || matches!(last, ';' | ',')).then_some(last)
+}
+
+/// The words up to a last bracket that closes a sentence in brackets.
+fn bracketed_sentence(words: &str) -> Option<&str> {
+    let inside = words.strip_suffix(')')?;
+    let before = inside[..inside.rfind('(')?].trim_end();
+    (before.is_empty() || before.ends_with(FULL)).then_some(inside)
 }
 
 /// Whether the words are a sentence that their author ended.
@@ -65,6 +75,8 @@ mod tests {
             ("Báo cáo;", "Báo cáo;", "Báo cáo;", "Báo cáo;"),
             ("Báo cáo,", "Báo cáo,", "Báo cáo;", "Báo cáo;"),
             ("Báo cáo…", "Báo cáo…", "Báo cáo…", "Báo cáo…;"),
+            ("A. (Báo cáo.)", "A. (Báo cáo.)", "A. (Báo cáo.)", "A. (Báo cáo.);"),
+            ("Báo cáo (v.v.)", "Báo cáo (v.v.).", "Báo cáo (v.v.);", "Báo cáo (v.v.);"),
             ("**Báo cáo.**", "**Báo cáo.**", "**Báo cáo.**", "**Báo cáo.**;"),
         ] {
             assert_eq!(

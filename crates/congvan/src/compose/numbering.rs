@@ -112,14 +112,6 @@ fn numeral_of(numbering: Numbering) -> Numeral {
     }
 }
 
-/// How items are numbered below the last level that is given.
-pub(crate) fn below(numbering: Numbering) -> Numbering {
-    match numbering {
-        Numbering::Dash | Numbering::Plus => Numbering::Plus,
-        _ => Numbering::Dash,
-    }
-}
-
 /// The role of an item that begins with its text.
 pub(crate) fn role(numbering: Numbering) -> Role {
     match numbering {

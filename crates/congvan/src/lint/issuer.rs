@@ -39,7 +39,7 @@ fn level(draft: &Draft<'_>, name: &str) -> Option<Level> {
     issuer.level.or_else(|| {
         let province = Asked { name, level: Some(Level::Province), ..Asked::default() };
         let known =
-            matches!(draft.country.resolve(&province, date.first()), Answer::One(_) | Answer::OtherDays(_));
+            matches!(draft.country.resolve(&province, date.of_law()), Answer::One(_) | Answer::OtherDays(_));
         known.then_some(Level::Province)
     })
 }

@@ -49,6 +49,10 @@ const BACKSLASH: Words = (
     "trong dấu nháy kép, `\\` là ký hiệu riêng: dùng dấu nháy đơn `'…'`, hoặc ghi `\\\\`",
     "in double quotes `\\` is a sign of its own: use single quotes `'…'`, or write `\\\\`",
 );
+const DASH_IN_BRACKETS: Words = (
+    "trong ngoặc vuông, dấu gạch đứng một mình thì đặt trong dấu nháy: `[\"1.\", \"-\"]`",
+    "inside brackets, put a dash that stands alone in quotes: `[\"1.\", \"-\"]`",
+);
 const OTHER: Words = (
     "xem lại dòng này và dòng ngay trên: thụt đầu dòng, dấu hai chấm sau tên khóa, dấu nháy và ngoặc chưa đóng",
     "look at this line and the one above: indentation, the colon after a key, an unclosed quote or bracket",
@@ -161,6 +165,8 @@ fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
         CUT_BY_COMMENT
     } else if matches!(marks::of_item(line.trim_start()), Some(Mark::Item(_))) {
         ITEM
+    } else if in_value.is_some_and(|value| value.starts_with('[')) && dash_alone(&text[at..end]) {
+        DASH_IN_BRACKETS
     } else if marks::key(words).is_some()
         && !in_value.is_some_and(|value| value.starts_with(['[', '{', ']', '}']))
     {
@@ -168,4 +174,10 @@ fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
     } else {
         OTHER
     }
+}
+
+/// Whether the rest of a list in brackets begins with a dash that is a whole entry.
+fn dash_alone(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(|c: char| c != '-');
+    rest.strip_prefix('-').is_some_and(|behind| behind.trim_start().starts_with([',', ']']))
 }

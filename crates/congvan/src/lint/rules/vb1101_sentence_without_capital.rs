@@ -61,7 +61,7 @@ fn starts(passage: &Passage<'_>) -> bool {
 /// Whether a sentence ends before the word.
 fn stops(passage: &Passage<'_>, at: usize) -> bool {
     // A stop inside a quotation ends what is quoted: `… của địa phương.” được viết lại như sau`.
-    if !matches!(passage.gap(at), ". " | "? " | "! " | ".) ") {
+    if !matches!(passage.gap(at), ". " | "? " | "! ") {
         return false;
     }
     // `b)` is a label.

@@ -21,7 +21,11 @@ impl Rule for MarkWithoutSpace {
         for passage in &draft.passages {
             for at in 1..passage.words.len() {
                 let gap = passage.gap(at);
-                if !matches!(gap, "," | ";" | "(") {
+                if !matches!(gap, "," | ";" | "(" | "." | ":" | "?" | "!") {
+                    continue;
+                }
+                // `&amp;` is no word.
+                if gap == ";" && passage.gap(at - 1).ends_with('&') {
                     continue;
                 }
                 let letters = [passage.word(at - 1), passage.word(at)];
@@ -29,6 +33,15 @@ impl Rule for MarkWithoutSpace {
                 let words = letters.iter().all(|word| {
                     word.chars().all(char::is_alphabetic) && word.chars().any(char::is_lowercase)
                 });
+                // `TP.Hồ Chí Minh`, `ThS.`, `P.Chi Lăng` and addresses stay; a sentence begins with a capital.
+                let words = match gap {
+                    "." | ":" | "?" | "!" => {
+                        let whole =
+                            letters[0].chars().all(char::is_lowercase) && letters[0].chars().count() > 1;
+                        words && whole && passage.capital(at) && passage.gap(at + 1) != "."
+                    }
+                    _ => words,
+                };
                 let bracket = gap == "(" && letters[0].chars().all(char::is_lowercase);
                 if (gap != "(" && words) || bracket {
                     let (message, right) = if bracket {

@@ -47,6 +47,44 @@ impl Rule for MarkTwice {
                     }
                 }
             }
+            for dot in stops_in_brackets(text) {
+                let message = Message::new(
+                    "ngoặc đơn nằm trong câu, dấu chấm đứng sau ngoặc chứ không đứng trong",
+                    "the brackets are part of a sentence, whose stop stands behind them",
+                );
+                report(draft.instead(
+                    Severity::Warning,
+                    self.code(),
+                    passage.text,
+                    dot..dot + 2,
+                    ")",
+                    message,
+                ));
+            }
         }
     }
+}
+
+/// Where a stop closes brackets that are no sentence of their own: `(xem bảng.)` in the middle of one.
+fn stops_in_brackets(text: &str) -> Vec<usize> {
+    let mut open = None;
+    let mut found = Vec::new();
+    for (at, mark) in text.match_indices(['(', ')']) {
+        if mark == "(" {
+            let before = text[..at].trim_end();
+            let own = before.is_empty() || before.ends_with(['.', ':', ';', '?', '!', '…']);
+            open = (!own).then_some(at);
+            continue;
+        }
+        let Some(inside) = open.take().and_then(|open| text[open + 1..at].strip_suffix('.')) else {
+            continue;
+        };
+        let word = inside.rsplit(' ').next().unwrap_or(inside);
+        // `(máy in, v.v.)`, `(TP.)`, `(…..)`
+        let short = word.contains('.') || word.chars().count() < 3 || word.chars().all(char::is_uppercase);
+        if !short {
+            found.push(at - 1);
+        }
+    }
+    found
 }

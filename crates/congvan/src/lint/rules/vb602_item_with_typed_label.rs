@@ -20,8 +20,7 @@ impl Rule for ItemWithTypedLabel {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let levels =
-            if directive.numbering.is_empty() { directive.kind.numbering } else { &directive.numbering };
+        let levels = directive.levels();
         let articles = levels.contains(&Numbering::Article);
         for text in directive.all_measures().into_iter().flat_map(labelled) {
             let article = || without_article(&text.value).filter(|_| articles);

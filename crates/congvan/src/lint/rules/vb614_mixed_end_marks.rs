@@ -29,16 +29,9 @@ impl Rule for MixedEndMarks {
                 .filter_map(|text| Some((text, end(text)?)))
                 .collect();
             let inner = ends.split_last().map_or(&[][..], |(_, inner)| inner);
-            let stops = inner.iter().filter(|(_, mark)| *mark == '.').count();
-            let usual = if stops * 2 == inner.len() {
-                inner.first().map_or('.', |(_, mark)| *mark)
-            } else if stops * 2 > inner.len() {
-                '.'
-            } else {
-                ';'
-            };
+            let usual = most(inner.iter().map(|(_, mark)| *mark));
             inner.iter().filter(|(_, mark)| *mark != usual).for_each(|(text, _)| found(text, usual));
-            if let Some((text, ';')) = ends.last()
+            if let Some((text, ';' | ',')) = ends.last()
                 && ends.len() > 1
                 && ends.len() == items.len()
             {
@@ -82,11 +75,20 @@ impl Rule for MixedEndMarks {
     }
 }
 
-/// `;` or a stop; none where the item ends in another mark.
+/// The mark that most items have; of two as frequent, the one that comes first.
+fn most(marks: impl Iterator<Item = char> + Clone) -> char {
+    let count = |asked: char| marks.clone().filter(|mark| *mark == asked).count();
+    let first = |asked: char| marks.clone().position(|mark| mark == asked);
+    let found = ['.', ';', ','].into_iter().filter(|mark| count(*mark) > 0);
+    found.min_by_key(|mark| (std::cmp::Reverse(count(*mark)), first(*mark))).unwrap_or('.')
+}
+
+/// `;`, a comma or a stop; none where the item ends in another mark.
 fn end(text: &Text) -> Option<char> {
     match text.value.trim_end_matches(['*', '”', '"', ')']).chars().next_back()? {
         ';' => Some(';'),
-        ':' | '?' | '!' | '…' | ',' => None,
+        ',' => Some(','),
+        ':' | '?' | '!' | '…' => None,
         _ => Some('.'),
     }
 }

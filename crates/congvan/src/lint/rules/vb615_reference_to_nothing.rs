@@ -21,8 +21,7 @@ impl Rule for ReferenceToNothing {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let levels =
-            if directive.numbering.is_empty() { directive.kind.numbering } else { &directive.numbering };
+        let levels = directive.levels();
         let articles = (levels.first() == Some(&Numbering::Article)).then_some(directive.measures.len());
         for passage in &draft.passages {
             for at in 0..passage.words.len() {

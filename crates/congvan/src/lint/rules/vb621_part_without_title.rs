@@ -20,9 +20,6 @@ impl Rule for PartWithoutTitle {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let levels = |own: &'static [Numbering], given: &[Numbering]| {
-            if given.is_empty() { own.to_vec() } else { given.to_vec() }
-        };
         let mut look = |items: Vec<&Measure>, levels: &[Numbering], statute: bool| {
             walk(items, levels, &mut |item, own| {
                 let severity = match own {
@@ -45,25 +42,19 @@ impl Rule for PartWithoutTitle {
             });
         };
         let statute = |code: &str| matches!(code, "QC" | "QyĐ");
-        look(
-            directive.measures.iter().collect(),
-            &levels(directive.kind.numbering, &directive.numbering),
-            statute(directive.kind.code),
-        );
+        look(directive.measures.iter().collect(), directive.levels(), statute(directive.kind.code));
         for annex in &directive.appendices {
-            let (own, statute) =
-                annex.kind.map_or((&[][..], false), |kind| (kind.numbering, statute(kind.code)));
-            look(annex.content.items().collect(), &levels(own, &annex.numbering), statute);
+            let statute = annex.kind.is_some_and(|kind| statute(kind.code));
+            look(annex.content.items().collect(), annex.levels(), statute);
         }
     }
 }
 
-/// Every item with how its level is numbered, as far as that is known.
+/// Every item with how its level is numbered.
 fn walk(items: Vec<&Measure>, levels: &[Numbering], found: &mut dyn FnMut(&Measure, Numbering)) {
     let Some(own) = levels.first() else { return };
     for item in items {
         found(item, *own);
-        let below = if item.numbering.is_empty() { &levels[1..] } else { &item.numbering };
-        walk(item.content.items().collect(), below, found);
+        walk(item.content.items().collect(), item.levels_below(levels), found);
     }
 }

@@ -57,10 +57,9 @@ impl Rule for ListWithoutArticle {
 
 /// The number of the article on who carries the document out, where its articles are numbered through.
 fn responsible(directive: &Directive) -> Option<usize> {
-    let levels = if directive.numbering.is_empty() { directive.kind.numbering } else { &directive.numbering };
     let says = |measure: &Measure| {
         measure.content.paragraphs().any(|text| small(&text.value).contains("chịu trách nhiệm thi hành"))
     };
     let nth = directive.measures.iter().position(says)?;
-    (levels.first() == Some(&Numbering::Article)).then_some(nth + 1)
+    (directive.levels().first() == Some(&Numbering::Article)).then_some(nth + 1)
 }

@@ -1,0 +1,123 @@
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::inline::loose_marks;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct NotationThatStands;
+
+impl Rule for NotationThatStands {
+    fn code(&self) -> &'static str {
+        "VB1220"
+    }
+    fn name(&self) -> &'static str {
+        "notation-that-stands"
+    }
+    fn clause(&self) -> &'static str {
+        "thông lệ"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1220_notation_that_stands.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for passage in &draft.passages {
+            let text = passage.text;
+            let mut told = |part: Range<usize>, (vi, en): (&str, &str), (help_vi, help_en): (&str, &str)| {
+                let shown = &text.value[part.clone()];
+                let message = Message::new(
+                    format!("`{shown}` in ra nguyên như vậy: {vi}"),
+                    format!("`{shown}` is printed as it stands: {en}"),
+                );
+                let help = Message::new(help_vi, help_en);
+                report(draft.found(Severity::Warning, self.code(), text, part, message).help(help));
+            };
+            for part in loose_marks(&text.value) {
+                told(
+                    part,
+                    ("dấu sao không có dấu đi cùng", "the stars have no partner"),
+                    (
+                        "chữ đậm ghi `**chữ**`, chữ nghiêng ghi `*chữ*`; chính dấu sao thì ghi `\\*`",
+                        "bold is `**word**`, italic is `*word*`; for the star itself write `\\*`",
+                    ),
+                );
+            }
+            for part in tags(&text.value) {
+                told(
+                    part,
+                    ("thẻ HTML không dùng ở đây", "HTML is not used here"),
+                    (
+                        "bỏ thẻ; chữ đậm ghi `**chữ**`, chữ nghiêng ghi `*chữ*`, đoạn mới thì ghi thành một mục của danh sách",
+                        "leave it out; bold is `**word**`, italic is `*word*`, a new paragraph is another entry of the list",
+                    ),
+                );
+            }
+            for part in entities(&text.value) {
+                told(
+                    part,
+                    ("mã ký tự HTML không dùng ở đây", "HTML codes of letters are not used here"),
+                    ("ghi chính ký tự ấy", "write the letter itself"),
+                );
+            }
+            for part in blanks_in_words(&text.value) {
+                let message = Message::new(
+                    "ba dấu gạch dưới trở lên là chỗ để trống, ở đây lại nằm giữa một từ",
+                    "three underscores or more are a blank; here they are inside a word",
+                );
+                let help = Message::new(
+                    "chỗ để trống thì thêm dấu cách hai bên; chính dấu gạch dưới thì ghi `\\_`",
+                    "put spaces around a blank; for the underscore itself write `\\_`",
+                );
+                report(draft.found(Severity::Warning, self.code(), text, part, message).help(help));
+            }
+        }
+    }
+}
+
+/// Tags of HTML that people type for looks.
+const TAGS: [&str; 16] = [
+    "b", "i", "u", "br", "em", "strong", "p", "div", "span", "sub", "sup", "ul", "ol", "li", "center", "font",
+];
+
+/// `<br>`, `</b>`, `<p align="center">`.
+fn tags(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('<').filter_map(|(at, _)| {
+        let inside = text[at + 1..].split(['<', '>']).next()?;
+        let end = at + 1 + inside.len();
+        let name = inside.trim_start_matches('/').split([' ', '/']).next()?;
+        let known = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
+        (known && text[end..].starts_with('>')).then_some(at..end + 1)
+    })
+}
+
+/// `&amp;`, `&#160;`.
+fn entities(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('&').filter_map(|(at, _)| {
+        let name =
+            text[at + 1..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+        let end = at + 1 + name;
+        // `P&G;` is none: codes are in small letters or digits.
+        let named = name > 1 && !text[at + 1..end].bytes().any(|byte| byte.is_ascii_uppercase());
+        (named && text[end..].starts_with(';')).then_some(at..end + 1)
+    })
+}
+
+/// Blanks with letters on both sides; an address may have them.
+fn blanks_in_words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut next = 0;
+    let words = text.split_inclusive(char::is_whitespace).map(move |word| {
+        next += word.len();
+        (next - word.len(), word)
+    });
+    let is_address =
+        |word: &str| ["http://", "https://", "www.", "<"].iter().any(|start| word.starts_with(start));
+    words.filter(move |(_, word)| !is_address(word)).flat_map(|(start, word)| {
+        let runs = word.match_indices("___").filter(|(at, _)| !word[..*at].ends_with('_'));
+        runs.filter_map(move |(at, _)| {
+            let end = at + word[at..].bytes().take_while(|byte| *byte == b'_').count();
+            let joined =
+                word[..at].ends_with(char::is_alphabetic) && word[end..].starts_with(char::is_alphabetic);
+            joined.then_some(start + at..start + end)
+        })
+    })
+}
