@@ -432,6 +432,10 @@ fn a_table_and_a_profile_name_units_alike() {
         ("xã Chi Lang", "tỉnh Lạng Sơn", Some("VB035")),
         ("xã Chi Lăng", "tỉnh Lang Sơn", Some("VB035")),
         ("xã Đòng Thành", "tỉnh Thanh Hóa", Some("VB035")),
+        // Another kind.
+        ("xã Kỳ Lừa", "tỉnh Lạng Sơn", Some("VB036")),
+        ("phường Bắc Sơn", "tỉnh Lạng Sơn", Some("VB036")),
+        ("xã Kỳ Lừa", "", Some("VB036")),
         // Names of days past; `xã Đông Thanh` and its namesake of today differ in diacritics.
         ("xã Đông Thanh", "tỉnh Thanh Hóa", Some("VB029")),
         ("thị trấn Đồng Mỏ", "tỉnh Lạng Sơn", Some("VB029")),
@@ -442,7 +446,7 @@ fn a_table_and_a_profile_name_units_alike() {
     ] {
         let [row, profile] = told(name, province);
         assert_eq!((row.0, profile.0), (code, code), "{name}, {province}");
-        let refused = matches!(code, Some("VB029" | "VB035"));
+        let refused = matches!(code, Some("VB029" | "VB035" | "VB036"));
         assert_eq!((row.1.is_none(), profile.1.is_none()), (refused, refused), "{name}, {province}");
     }
 }

@@ -1,6 +1,7 @@
 //! A year for other programs.
 
 use congvan::calendar::{Decisions, Status, events, events_since, to_json};
+use congvan::source::Source;
 
 #[test]
 fn an_event_is_known_by_its_holiday_and_date_whatever_is_decided() {
@@ -37,6 +38,31 @@ fn an_event_is_known_by_its_holiday_and_date_whatever_is_decided() {
         next.iter()
             .any(|event| event.title == "Nghỉ bù Tết Âm lịch (ngày thứ Bảy 06/02/2027) (chờ quyết định)")
     );
+}
+
+#[test]
+fn the_last_day_of_a_year_may_be_off_for_the_next() {
+    let decisions = "year,holiday,from,to,swap_off,make_up,instrument,scope\n\
+        2027,tet_duong_lich,2026-12-31,2027-01-03,2026-12-31,2026-12-26,Thông báo 1/TB-BNV ngày 01/10/2026,\n";
+    let decisions = Decisions::parse(&Source::new("own.csv", decisions)).value.expect("they can be read");
+    let decisions = Decisions::known().overridden_by(decisions);
+    let value = to_json(2026, &decisions);
+    assert_eq!(value["days_off_of_next_year"][0]["date"], "2026-12-31");
+    let made_up = value["working_rest_days"].as_array().expect("a list");
+    assert!(made_up.iter().any(|day| day["date"] == "2026-12-26" && day["for"] == "2026-12-31"));
+    let titles: Vec<String> = events(2026, &decisions)
+        .into_iter()
+        .filter(|event| event.from.month == 12)
+        .map(|event| event.title)
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Làm bù ngày thứ Năm 31/12/2026 (hoán đổi dịp Tết Dương lịch)",
+            "Nghỉ hoán đổi dịp Tết Dương lịch (làm bù ngày thứ Bảy 26/12/2026)"
+        ]
+    );
+    assert_eq!(to_json(2026, &Decisions::known())["days_off_of_next_year"], serde_json::json!([]));
 }
 
 #[test]

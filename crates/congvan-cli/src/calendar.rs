@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 use congvan::calendar::{
-    DayOff, Decisions, LunarDate, LunarYear, Reason, Standing, Swap, days_off, events, events_since,
-    holidays, to_json, weekday_name,
+    DayOff, Decisions, LunarDate, LunarYear, Reason, Standing, days_off, days_off_of_next_year, events,
+    events_since, holidays, to_json, weekday_name,
 };
 use congvan::date::Date;
 use congvan::diagnostic::{Lang, Message};
@@ -150,23 +150,32 @@ fn to_text(year: u16, decisions: &Decisions, lang: Lang) -> String {
             ));
         }
         let mut instruments: Vec<&str> = own.iter().map(|day| &day.instrument[..]).collect();
+        // One that moves no day is relied on all the same.
+        instruments.extend(decisions.get(holiday, year).map(|decision| &decision.instrument[..]));
         instruments.dedup();
         instruments.sort_unstable();
         instruments.dedup();
         line(&format!("  {}: {}", pick("căn cứ", "by"), instruments.join("; ")));
     }
 
-    let mut made_up: Vec<(Swap, &str)> = decisions
-        .swaps()
-        .filter(|(_, decision)| decision.year == year)
-        .map(|(swap, decision)| (swap, &decision.instrument[..]))
-        .collect();
-    made_up.sort_by_key(|(swap, _)| swap.make_up);
+    let early = days_off_of_next_year(year, decisions);
+    if !early.is_empty() {
+        let next = year + 1;
+        line("");
+        line(&format!("{} {next}", pick("Ngày nghỉ của dịp lễ, tết năm", "Days off for holidays of")));
+    }
+    for off in &early {
+        let (weekday, date, name) = (weekday_name(off.date), day(off.date), &off.name);
+        line(&format!("  {weekday:<9}{date}  {name}, {} ({})", about(off, lang), off.instrument));
+    }
+
+    let made_up = decisions.made_up_in(year);
     if !made_up.is_empty() {
         line("");
         line(pick("Làm bù", "Worked instead"));
     }
-    for (swap, instrument) in made_up {
+    for (swap, decision) in made_up {
+        let instrument = &decision.instrument;
         let (weekday, date, off) = (weekday_name(swap.make_up), day(swap.make_up), day(swap.off));
         line(&format!("  {weekday:<9}{date}  {} {off} ({instrument})", pick("thay ngày", "for")));
     }

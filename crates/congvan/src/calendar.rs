@@ -50,7 +50,7 @@ mod json;
 pub use can_chi::CanChi;
 pub use day::weekday_name;
 pub(crate) use days_off::possible_first_days;
-pub use days_off::{DayOff, Reason, days_off};
+pub use days_off::{DayOff, Reason, days_off, days_off_of_next_year};
 pub use decision_columns::is_decision_column;
 pub(crate) use decisions::day_of_instrument;
 pub use decisions::{Decision, Decisions, Swap, decisions_reference};

@@ -145,6 +145,11 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "unit-with-other-diacritics",
         page: include_str!("faults/vb035_unit_with_other_diacritics.md"),
     },
+    Fault {
+        code: "VB036",
+        name: "unit-of-another-kind",
+        page: include_str!("faults/vb036_unit_of_another_kind.md"),
+    },
     Fault { code: "VB040", name: "unknown-variable", page: include_str!("faults/vb040_unknown_variable.md") },
     Fault {
         code: "VB041",

@@ -86,6 +86,7 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
                 false => fault,
             }
         }
+        Answer::OtherKind(entries) => other_kind(name, entries, day),
         Answer::OtherMarks(entries) => other_marks(name, entries, day),
         Answer::Unknown(near) => unknown(name, *near, day),
     };
@@ -95,7 +96,7 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
 /// Why there is no such unit on a day, where the tables know the name or almost know it.
 pub(crate) fn not_a_name(country: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Option<Fault> {
     let fault = recognise(country, asked, Some(date)).fault?;
-    (fault.severity == Severity::Error && matches!(fault.code, "VB029" | "VB035")).then_some(fault)
+    (fault.severity == Severity::Error && matches!(fault.code, "VB029" | "VB035" | "VB036")).then_some(fault)
 }
 
 /// That a unit of another name is meant that no longer, or not yet, has a kind or name.
@@ -201,6 +202,25 @@ fn without_district(entry: &'static Entry, day: Date) -> Fault {
     );
     let help = Message::new("bỏ tên huyện", "leave the district out");
     Fault { severity: Severity::Warning, ..Fault::error("VB029", message, help) }
+}
+
+fn other_kind(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
+    let (on, names) = (written(day), listed(entries, day));
+    Fault::error(
+        "VB036",
+        Message::new(
+            format!(
+                "vào ngày {on} không có đơn vị `{name}` ở nơi đã ghi, có đơn vị cùng tên khác loại: {names}"
+            ),
+            format!(
+                "on {on} there is no unit `{name}` in that place, but one of that name and another kind: {names}"
+            ),
+        ),
+        Message::new(
+            "ghi đúng loại đơn vị: xã, phường, đặc khu",
+            "write the right kind: xã, phường, đặc khu",
+        ),
+    )
 }
 
 fn other_marks(name: &str, entries: &[&'static Entry], day: Date) -> Fault {

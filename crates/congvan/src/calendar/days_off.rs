@@ -85,6 +85,18 @@ impl fmt::Display for Reason {
     }
 }
 
+/// The days of a year that the next year's holidays take off, in order: only a decision does that, as for 31 December.
+pub fn days_off_of_next_year(year: u16, decisions: &Decisions) -> Vec<DayOff> {
+    let next = year.saturating_add(1);
+    let is_early = |day: Date| day.year == year;
+    let early = decisions
+        .iter()
+        .filter(|decision| decision.year == next)
+        .any(|decision| is_early(decision.from) || decision.swaps.iter().any(|swap| is_early(swap.off)));
+    let days = if early { days_off(next, decisions) } else { Vec::new() };
+    days.into_iter().filter(|day| is_early(day.date)).collect()
+}
+
 /// Every day off of a year from 1995 to 2199 by law and the decisions given, in order; weekly rest days only where a
 /// holiday meets them. Empty outside these years, since the table begins with the labour code of 1994.
 ///

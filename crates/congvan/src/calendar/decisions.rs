@@ -167,6 +167,16 @@ impl Decisions {
     pub fn swaps(&self) -> impl Iterator<Item = (Swap, &Decision)> {
         self.list.iter().flat_map(|decision| decision.swaps.iter().map(move |swap| (*swap, decision)))
     }
+
+    /// The rest days worked in a year, whether for its own holidays or for those of the next, in order.
+    pub fn made_up_in(&self, year: u16) -> Vec<(Swap, &Decision)> {
+        let mut own: Vec<_> = self
+            .swaps()
+            .filter(|(swap, decision)| decision.year == year || swap.make_up.year == year)
+            .collect();
+        own.sort_by_key(|(swap, _)| swap.make_up);
+        own
+    }
 }
 
 /// The day that an instrument says of itself: `Thông báo 9441/TB-BNV ngày 16/10/2025`. More may follow: `…, bản sao`.

@@ -1,7 +1,7 @@
 //! A year's days off as the events of a calendar, for phones and mail programs.
 
 use super::day::{compact, shifted, weekday_name, written};
-use super::days_off::{DayOff, Reason, days_off};
+use super::days_off::{DayOff, Reason, days_off, days_off_of_next_year};
 use super::decisions::{Decision, Decisions, Swap, day_of_instrument};
 use super::holidays::{Holiday, holidays, in_force};
 use crate::date::Date;
@@ -81,16 +81,21 @@ impl Event {
     }
 }
 
-/// Every day off of the year, and every rest day worked instead, each an event of a whole day; where the year has a
+/// Every day off of the year, those of the next year's holidays that a decision puts into it, and every rest day worked instead, each an event of a whole day; where the year has a
 /// decision, its span is one event more, with whom it binds. In order of their days.
 pub fn events(year: u16, decisions: &Decisions) -> Vec<Event> {
     let mut events: Vec<Event> =
         days_off(year, decisions).iter().map(|day| of_day(day, year, decisions)).collect();
+    let next = year.saturating_add(1);
+    events.extend(days_off_of_next_year(year, decisions).iter().map(|day| of_day(day, next, decisions)));
     for decision in decisions.iter().filter(|decision| decision.year == year) {
         let Some((law, _)) = in_force(&decision.holiday, year) else { continue };
         events.push(of_span(decision, law));
-        events.extend(decision.swaps.iter().map(|swap| of_make_up(*swap, decision, law)));
     }
+    events.extend(decisions.made_up_in(year).into_iter().filter_map(|(swap, decision)| {
+        let (law, _) = in_force(&decision.holiday, decision.year)?;
+        Some(of_make_up(swap, decision, law))
+    }));
     events.sort_by_key(|event| event.from);
     events
 }

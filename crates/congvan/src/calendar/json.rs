@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::can_chi::CanChi;
 use super::day::{iso, weekday_name};
-use super::days_off::{DayOff, days_off};
+use super::days_off::{DayOff, days_off, days_off_of_next_year};
 use super::decisions::Decisions;
 use super::lunar_year::LunarYear;
 use super::standing::Standing;
@@ -17,6 +17,7 @@ use super::standing::Standing;
 /// - `days_off`: `date`, `weekday`, `holiday`, `name`, `reason` (`holiday`, `compensation`, `swap`, `decision`),
 ///   `other_day`, `about`, `lunar` (`year`, `month`, `leap`, `day`, `name`), `instrument`, `awaiting_decision`,
 ///   `not_in_table` (of a past year whose decision is not known here)
+/// - `days_off_of_next_year`: the same, of days of this year that the next year's holidays take off
 /// - `working_rest_days`: `date`, `for`, `instrument`
 /// - `decisions`: `holiday`, `from`, `to` (the whole span, weekly rest days with it), `instrument`, `scope` (whom it
 ///   binds; `null` where it does not say)
@@ -51,9 +52,8 @@ pub fn to_json(year: u16, decisions: &Decisions) -> Value {
         .filter_map(|holiday| decisions.precedent(holiday, year))
         .map(|like| json!({ "holiday": like.holiday, "year": like.year, "instrument": like.instrument }));
     let like: Vec<Value> = like.collect();
-    let mut made_up: Vec<_> = decisions.swaps().filter(|(_, decision)| decision.year == year).collect();
-    made_up.sort_by_key(|(swap, _)| swap.make_up);
-    let made_up: Vec<Value> = made_up
+    let made_up: Vec<Value> = decisions
+        .made_up_in(year)
         .iter()
         .map(|(swap, decision)| {
             json!({ "date": iso(swap.make_up), "for": iso(swap.off), "instrument": decision.instrument })
@@ -74,6 +74,8 @@ pub fn to_json(year: u16, decisions: &Decisions) -> Value {
         "can_chi": lunar.can_chi().to_string(),
         "lunar_months": months,
         "days_off": days.iter().map(day_off).collect::<Vec<_>>(),
+        "days_off_of_next_year":
+            days_off_of_next_year(year, decisions).iter().map(day_off).collect::<Vec<_>>(),
         "working_rest_days": made_up,
         "decisions": decided.collect::<Vec<_>>(),
         "awaiting_decision": awaiting,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::day::{shifted, weekly_rest};
-use super::days_off::days_off;
+use super::days_off::{days_off, days_off_of_next_year};
 use super::decisions::Decisions;
 use crate::date::Date;
 
@@ -53,14 +53,8 @@ impl<'a> Workdays<'a> {
         }
         let decisions = self.decisions;
         let off = self.off.entry(date.year).or_insert_with(|| {
-            // Only a decision puts days of the next year's holidays into this one.
-            let next = date.year.saturating_add(1);
-            let is_early = |day: Date| day.year == date.year;
-            let early = decisions.iter().filter(|decision| decision.year == next).any(|decision| {
-                is_early(decision.from) || decision.swaps.iter().any(|swap| is_early(swap.off))
-            });
-            let years = [Some(date.year), Some(next).filter(|_| early)].into_iter().flatten();
-            years.flat_map(|year| days_off(year, decisions)).map(|day| day.date).collect()
+            let own = days_off(date.year, decisions).into_iter();
+            own.chain(days_off_of_next_year(date.year, decisions)).map(|day| day.date).collect()
         });
         !off.contains(&date)
     }

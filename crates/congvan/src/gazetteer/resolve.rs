@@ -36,6 +36,8 @@ pub enum Answer {
     OtherLevel(&'static Entry),
     /// Units of that name that are no more on the day, or not yet.
     OtherDays(Vec<&'static Entry>),
+    /// Units of the day in the places given that bear the name with another kind: `phường` for `xã`.
+    OtherKind(Vec<&'static Entry>),
     /// Units of the day whose names have the same letters with other diacritics.
     OtherMarks(Vec<&'static Entry>),
     /// None that the tables know; perhaps one of that name elsewhere, or of a name that is close.
@@ -97,6 +99,12 @@ fn answer(home: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Answer {
     if !other_days.is_empty() {
         return Answer::OtherDays(other_days);
     }
+    let other_kind = |found: &&Found| !found.kind_agrees && found.closeness <= Closeness::OtherDays;
+    let kinds: Vec<&Found> = found.iter().filter(other_kind).filter(in_force).filter(of_level).collect();
+    // The whole country has many units of one name.
+    if !kinds.is_empty() && !wanted.places.is_empty() {
+        return Answer::OtherKind(entries(closest(kinds)));
+    }
     let other_marks = |found: &&Found| found.closeness == Closeness::OtherMarks && found.kind_agrees;
     let marks: Vec<&Found> = found.iter().filter(other_marks).filter(in_force).filter(of_level).collect();
     if !marks.is_empty() {
@@ -108,8 +116,9 @@ fn answer(home: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Answer {
         closeness => matches!(closeness, Closeness::Near(_)),
     };
     let anywhere = find(home, &wanted.anywhere(), date, false);
-    // Of the same name, perhaps elsewhere; or of almost this name here.
-    let near = found.iter().chain(&anywhere).find(named).or(found.iter().find(close));
+    // Of the same name or almost of it here; or of the same name elsewhere.
+    let here = found.iter().find(named).or(kinds.first().copied()).or(found.iter().find(close));
+    let near = here.or(anywhere.iter().find(named));
     Answer::Unknown(near.map(|found| found.entry).filter(|entry| entry.level() != Level::Province))
 }
 

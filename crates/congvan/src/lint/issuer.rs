@@ -20,7 +20,8 @@ pub(super) fn found(draft: &Draft<'_>) -> Option<Diagnostic> {
     let name = text.value.get(at..)?;
     split_name(name)?;
     let day = draft.directive.date.of_law();
-    let asked = Asked { name, level: level(draft, name), ..Asked::default() };
+    let within = issuer.superior.as_ref().and_then(|above| above.value.get(governed(above)?..));
+    let asked = Asked { name, level: level(draft, name), within, ..Asked::default() };
     let fault = recognise(draft.country, &asked, Some(day)).fault?;
     // Which of several units of one name is meant changes nothing here.
     (fault.code != "VB022").then(|| fault.at(draft.span(text, &(at..text.value.len()))))

@@ -1,6 +1,9 @@
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Text;
+use crate::directive::read::DEADLINE_MARK;
 use crate::inline::loose_marks;
 use crate::lint::{Draft, Rule};
 
@@ -21,6 +24,9 @@ impl Rule for NotationThatStands {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let items = draft.directive.all_measures().into_iter();
+        let measures: BTreeSet<*const Text> =
+            items.flat_map(|item| item.content.paragraphs()).map(std::ptr::from_ref).collect();
         for passage in &draft.passages {
             let text = passage.text;
             let mut told = |part: Range<usize>, (vi, en): (&str, &str), (help_vi, help_en): (&str, &str)| {
@@ -57,6 +63,17 @@ impl Rule for NotationThatStands {
                     part,
                     ("mã ký tự HTML không dùng ở đây", "HTML codes of letters are not used here"),
                     ("ghi chính ký tự ấy", "write the letter itself"),
+                );
+            }
+            let is_measure = || measures.contains(&std::ptr::from_ref(text));
+            if let Some(at) = text.value.find(DEADLINE_MARK).filter(|_| !is_measure()) {
+                told(
+                    at..at + DEADLINE_MARK.len(),
+                    (
+                        "chỉ câu của mục có `deadline` mới được điền thời hạn",
+                        "only the text of an item has its `deadline` filled in",
+                    ),
+                    ("ghi chính ngày tháng", "write the day itself"),
                 );
             }
             for part in blanks_in_words(&text.value) {

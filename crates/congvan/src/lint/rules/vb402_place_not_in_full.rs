@@ -88,7 +88,10 @@ fn units(draft: &Draft<'_>, place: &str) -> Vec<&'static Entry> {
         .resolve(&Asked { name, level, within: territory, ..Asked::default() }, day)
     {
         Answer::One(unit) => vec![unit],
-        Answer::Several(units) | Answer::OtherDays(units) | Answer::OtherMarks(units) => units,
+        Answer::Several(units)
+        | Answer::OtherDays(units)
+        | Answer::OtherKind(units)
+        | Answer::OtherMarks(units) => units,
         Answer::OtherLevel(_) | Answer::Unknown(_) => Vec::new(),
     };
     let folded = fold(place);
