@@ -61,12 +61,12 @@ fn named(kind: &DocumentType) -> Result<String, tera::Error> {
     context.insert("minutes", &(kind.signing == Signing::SecretaryAndChair));
     context.insert("chapters", &(kind.numbering.first() == Some(&Numbering::Chapter)));
     context.insert("numbering", &numbering.join("  "));
-    let opening = match (kind.recipients, kind.enacting) {
+    let first_reader = match (kind.recipients, kind.enacting) {
         (Recipients::Required, _) => "Như trên",
         (_, Some(_)) => "Như Điều 1",
         _ => "___",
     };
-    context.insert("opening", opening);
+    context.insert("first_reader", first_reader);
     Tera::one_off(NAMED, &context, false)
 }
 

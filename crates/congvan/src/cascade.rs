@@ -128,6 +128,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         enacted_by: None,
         legal_basis: step.legal_basis(&mut trace)?,
         purpose: step.purpose(&mut trace)?,
+        opening: step.opening(&mut trace),
         closing: step.closing(&mut trace)?,
         request: Some(request),
         numbering: directive.numbering.clone(),

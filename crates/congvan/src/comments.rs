@@ -146,6 +146,7 @@ const AREAS: &[Area] = &[
     area("enacted_by", &[Role::EnactedBy]),
     area("legal_basis", OPENING),
     area("purpose", OPENING),
+    area("opening", OPENING),
     area("request", OPENING),
     area("measures", ITEMS),
     area("contacts", ITEMS),

@@ -59,6 +59,8 @@ pub struct Directive {
     pub legal_basis: Vec<Basis>,
     /// What it is for, before the request: `Nhằm …`, `Để …`.
     pub purpose: Option<Text>,
+    /// Phần mở đầu: plain paragraphs before the request and the measures.
+    pub opening: Paragraphs,
     /// The sentence that leads into the measures.
     pub request: Option<Request>,
     /// How the levels of the measures are numbered.

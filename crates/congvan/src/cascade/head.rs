@@ -7,7 +7,7 @@ use crate::cascade::{Action, Entry, Refused, Step, Trace};
 use crate::compose::{capital, citation, document_number, without_end};
 use crate::diagnostic::Message;
 use crate::directive::types::{DocumentType, Head};
-use crate::directive::{Audience, Basis, Recipient, Request, Text};
+use crate::directive::{Audience, Basis, Paragraphs, Recipient, Request, Text};
 
 impl Step<'_> {
     /// The source's, with faults of form taken out.
@@ -286,6 +286,22 @@ impl Step<'_> {
 
     pub(super) fn purpose(&self, trace: &mut Trace) -> Result<Option<Text>, Refused> {
         Ok(self.source.purpose.as_ref().map(|purpose| self.text("purpose", purpose, false, trace)))
+    }
+
+    /// The superior's opening gives way to the unit's own request.
+    pub(super) fn opening(&self, trace: &mut Trace) -> Paragraphs {
+        for (at, text) in self.source.opening.iter().enumerate() {
+            let reason = Message::new(
+                "lời mở đầu của cấp trên; văn bản của đơn vị có căn cứ và câu yêu cầu của mình",
+                "the superior's opening; the unit has a basis and a request of its own",
+            );
+            trace.dropped(format!("opening.{}", at + 1), &text.value, reason);
+            trace.check(Message::new(
+                "xem lời mở đầu của cấp trên có việc hay thời hạn nào phải ghi vào văn bản của đơn vị",
+                "look whether the superior's opening gives a task or a day that belongs into the unit's document",
+            ));
+        }
+        Paragraphs::new()
     }
 
     /// The verb follows who is addressed: `yêu cầu` to one's own units, `đề nghị` where others are among them.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Lang;
 
 /// Parts of a directive, in the order of the document.
-pub(super) const PARTS: [(&str, (&str, &str)); 21] = [
+pub(super) const PARTS: [(&str, (&str, &str)); 22] = [
     ("type", ("loại văn bản", "type")),
     ("circulation", ("phạm vi lưu hành", "circulation")),
     ("urgency", ("mức độ khẩn", "urgency")),
@@ -16,6 +16,7 @@ pub(super) const PARTS: [(&str, (&str, &str)); 21] = [
     ("enacted_by", ("thẩm quyền ban hành", "enacted by")),
     ("legal_basis", ("căn cứ", "basis")),
     ("purpose", ("mục đích", "purpose")),
+    ("opening", ("lời mở đầu", "opening")),
     ("request", ("câu yêu cầu", "request")),
     ("measures", ("nội dung", "measures")),
     ("contacts", ("liên hệ", "contacts")),

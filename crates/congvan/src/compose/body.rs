@@ -18,9 +18,9 @@ pub(super) fn body(
     office: &Office,
     width: Length,
 ) -> Result<Vec<Block>, WordingError> {
-    let opening = opening(directive, words, office)?;
+    let lead = lead(directive, words, office)?;
     let mut body = Body::new(words, width, directive.kind.heading_colon);
-    body.blocks.extend(opening.into_iter().map(Block::Paragraph));
+    body.blocks.extend(lead.into_iter().map(Block::Paragraph));
     body.measures(&directive.measures, directive.levels())?;
     for contact in &directive.contacts {
         self::contact(contact, words, &mut body)?;
@@ -31,8 +31,8 @@ pub(super) fn body(
     Ok(body.blocks)
 }
 
-/// Basis, purpose and request.
-fn opening(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<Paragraph>, WordingError> {
+/// Basis, purpose, opening and request.
+fn lead(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<Paragraph>, WordingError> {
     let kind = directive.kind;
     let mut bases = Vec::new();
     for basis in &directive.legal_basis {
@@ -60,6 +60,7 @@ fn opening(directive: &Directive, words: &Phrases, office: &Office) -> Result<Ve
             paragraphs.push(paragraph(Role::Enacting, &words.get(key)?));
         }
         paragraphs.extend(directive.purpose.iter().map(|purpose| sentence(Role::Body, &purpose.value)));
+        paragraphs.extend(opening(directive));
         return Ok(paragraphs);
     };
     let separate = directive.request.as_ref().is_some_and(|request| request.separate);
@@ -72,6 +73,7 @@ fn opening(directive: &Directive, words: &Phrases, office: &Office) -> Result<Ve
     }
     paragraphs.extend(basis_paragraphs(&bases, italic));
     paragraphs.extend(purpose.map(|purpose| paragraph(Role::Body, &purpose)));
+    paragraphs.extend(opening(directive));
     let mut asked = match before {
         Some(before) => {
             let before = without_end(&before);
@@ -82,6 +84,15 @@ fn opening(directive: &Directive, words: &Phrases, office: &Office) -> Result<Ve
     asked.keep_next = true;
     paragraphs.push(asked);
     Ok(paragraphs)
+}
+
+/// Its last paragraph stays with what it leads into.
+fn opening(directive: &Directive) -> impl Iterator<Item = Paragraph> {
+    directive.opening.iter().map(|text| {
+        let mut words = sentence(Role::Body, &text.value);
+        words.keep_next = text.value.ends_with(':');
+        words
+    })
 }
 
 /// Each basis ends in `;`, the last in `.` (PL I, mục II.6.a; V.6), where its author gave it no other end; in italics

@@ -105,6 +105,14 @@ pub static DIRECTIVE: Shape = Shape {
             ),
         ),
         may(
+            "opening",
+            Paragraphs,
+            (
+                "phần mở đầu: những đoạn đứng trước câu yêu cầu và các mục (báo cáo, tờ trình, kế hoạch, thông báo kết luận)",
+                "the opening: paragraphs before the request and the measures",
+            ),
+        ),
+        may(
             "request",
             Map(&REQUEST),
             ("câu dẫn vào các nội dung phải thực hiện", "the sentence that leads into the measures"),

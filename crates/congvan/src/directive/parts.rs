@@ -53,6 +53,12 @@ const PARTS: &[Part] = &[
     }),
     // What stands there is `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`.
     part("request", Of::Types(|kind| kind.enacting.is_none()), "PL III, Mẫu 1.1, Mẫu 1.2"),
+    part("opening", Of::Types(|kind| kind.enacting.is_none()), "PL III, Mẫu 1.1, Mẫu 1.2").instead(|_| {
+        (
+            "trước `QUYẾT ĐỊNH`, `QUYẾT NGHỊ` là các căn cứ: ghi ở `legal_basis`",
+            "what stands before `QUYẾT ĐỊNH` or `QUYẾT NGHỊ` are the bases: write it in `legal_basis`",
+        )
+    }),
     part(
         "signatory.secretary",
         Of::Types(|kind| kind.signing == Signing::SecretaryAndChair),

@@ -114,6 +114,7 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
         enacted_by: fields.text("enacted_by"),
         legal_basis: all(&fields, "legal_basis", "text", |fields, node| basis(fields, node, report)),
         purpose: fields.text("purpose"),
+        opening: fields.paragraphs("opening"),
         request,
         numbering: numbering(&fields),
         measures: measures(&fields, "measures", report),

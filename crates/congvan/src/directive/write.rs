@@ -75,6 +75,7 @@ fn directive(own: &Directive, key: &'static str) -> Option<Value> {
         "enacted_by" => maybe(&own.enacted_by),
         "legal_basis" => list(&DIRECTIVE, key, "text", &own.legal_basis, basis),
         "purpose" => maybe(&own.purpose),
+        "opening" => paragraphs(&own.opening),
         "request" => own.request.as_ref().map(|own| map(&DIRECTIVE, key, |key| request(own, key))),
         "numbering" => numbering(&own.numbering),
         "measures" => list(&DIRECTIVE, key, "text", &own.measures, measure),

@@ -15,6 +15,7 @@ pub(super) fn of(directive: &Directive) -> Vec<Passage<'_>> {
     all.some(Part::Phrase, &directive.enacted_by);
     directive.legal_basis.iter().for_each(|basis| all.basis(basis));
     all.some(Part::Paragraph, &directive.purpose);
+    directive.opening.iter().for_each(|text| all.one(Part::Paragraph, text));
     if let Some(request) = &directive.request {
         all.some(Part::Phrase, &request.by);
         all.one(Part::Phrase, &request.verb);

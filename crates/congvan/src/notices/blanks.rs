@@ -37,7 +37,7 @@ pub fn blanks(directive: &Directive) -> Vec<Blank> {
     }
     let mut texts: Vec<&Text> = vec![&directive.place, &directive.subject];
     texts.extend(directive.recipients.iter().map(|to| &to.name));
-    texts.extend(directive.enacted_by.iter().chain(&directive.purpose));
+    texts.extend(directive.enacted_by.iter().chain(&directive.purpose).chain(&directive.opening));
     texts.extend(directive.request.iter().flat_map(|request| [&request.whom, &request.action]));
     directive.measures.iter().for_each(|item| of_item(item, &mut texts));
     for contact in &directive.contacts {

@@ -26,8 +26,12 @@ impl Rule for AnnexNotReferredTo {
             return;
         }
         let request = directive.request.as_ref().map(|request| &request.action);
-        let mut texts: Vec<&Text> =
-            request.into_iter().chain(&directive.purpose).chain(&directive.closing).collect();
+        let mut texts: Vec<&Text> = request
+            .into_iter()
+            .chain(&directive.purpose)
+            .chain(&directive.opening)
+            .chain(&directive.closing)
+            .collect();
         texts.extend(directive.texts_of_measures());
         let mut referred = Referred::default();
         for text in texts {

@@ -26,7 +26,7 @@ impl Rule for TypedNumberingBroken {
         let items = directive.all_items();
         let mut texts: Vec<Vec<&Text>> =
             items.into_iter().map(|item| item.content.paragraphs().collect()).collect();
-        texts.push(directive.closing.iter().collect());
+        texts.extend([&directive.opening, &directive.closing].map(|texts| texts.iter().collect()));
         for texts in &texts {
             broken(draft, texts, self.code(), report);
             marks(draft, texts, self.code(), report);

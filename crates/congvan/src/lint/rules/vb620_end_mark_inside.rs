@@ -20,7 +20,7 @@ impl Rule for EndMarkInside {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let mut bodies: Vec<Vec<&Text>> = vec![directive.purpose.iter().collect()];
+        let mut bodies: Vec<Vec<&Text>> = vec![directive.purpose.iter().chain(&directive.opening).collect()];
         bodies[0].extend(directive.texts_of_measures());
         // What follows the measures ends the body.
         let followed = !directive.contacts.is_empty();
