@@ -1,11 +1,11 @@
-//! A document as one HTML page for reading on a screen, styled from the style table.
+//! A document as one HTML page for reading on a screen and for printing from a browser, styled from the style table.
 
 use std::fmt::Write as _;
 
 use crate::document::{Block, CELL_PADDING, Document, Inline, Paragraph, Piece, Rule, Table};
-use crate::form::Form;
+use crate::form::{Form, Margins};
 use crate::length::Length;
-use crate::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS};
+use crate::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS, Role};
 
 /// The whole page, needing no other file.
 pub fn write(document: &Document) -> String {
@@ -16,7 +16,7 @@ pub fn write(document: &Document) -> String {
     css(&mut page, &document.form);
     page.push_str("</style>\n</head>\n<body>\n");
     for section in &document.sections {
-        page.push_str("<section>\n");
+        page.push_str(if section.landscape { "<section class=\"landscape\">\n" } else { "<section>\n" });
         section.top_margin.iter().for_each(|piece| self::piece(&mut page, piece));
         section.blocks.iter().for_each(|block| self::block(&mut page, block));
         section.foot.iter().for_each(|piece| self::piece(&mut page, piece));
@@ -26,14 +26,17 @@ pub fn write(document: &Document) -> String {
     page
 }
 
+/// Phông chữ tiếng Việt Times New Roman (PL I, mục I.4), or what has its widths.
+const FONTS: &str = "'Times New Roman', Tinos, 'Liberation Serif', serif";
+
 fn css(page: &mut String, form: &Form) {
-    let mm = |length: Length| format!("{:.2}mm", length.as_mm());
     let margins = &form.margins;
     let _ = writeln!(
         page,
-        "body {{ background: #eee; margin: 0; font-family: 'Times New Roman', Tinos, 'Liberation Serif', serif; }}\n\
+        "body {{ background: #eee; margin: 0; font-family: {FONTS}; }}\n\
          section {{ background: #fff; color: #000; box-sizing: border-box; width: 210mm; margin: 1em auto; \
          padding: {} {} {} {}; }}\n\
+         .landscape {{ width: 297mm; }}\n\
          p {{ margin: 0; line-height: 1.15; }}\n\
          table {{ border-collapse: collapse; table-layout: fixed; }}\n\
          td {{ padding: 0; vertical-align: top; }}\n\
@@ -70,15 +73,56 @@ fn css(page: &mut String, form: &Form) {
             let [red, green, blue] = style.ink.rgb();
             let _ = write!(page, " color: rgb({red}, {green}, {blue});");
         }
-        for (name, length) in
-            [("margin-top", style.before), ("margin-left", style.left), ("text-indent", style.first_line)]
-        {
+        for (name, length) in [
+            ("margin-top", style.before),
+            ("margin-bottom", style.after),
+            ("margin-left", style.left),
+            ("text-indent", style.first_line),
+        ] {
             if length != Length::ZERO {
                 let _ = write!(page, " {name}: {};", mm(length));
             }
         }
+        if style.keep_next {
+            page.push_str(" break-after: avoid;");
+        }
         let _ = writeln!(page, " line-height: {:.3}; }}", 1.15 * style.line_percent as f64 / 100.0);
+        if style.contextual {
+            let _ = writeln!(page, ".{} + .{} {{ margin-top: 0; }}", style.id, style.id);
+        }
     }
+    print_css(page, form);
+}
+
+/// On paper: A4 with the margins of the form, every section on pages of its own. Pages of the main document are numbered
+/// from the second in the top margin (PL I, mục I.7), where the browser can; those of annexes have no number, since
+/// browsers do not count from 1 again.
+fn print_css(page: &mut String, form: &Form) {
+    let Margins { top, bottom, left, right } = form.margins;
+    let [top, right, bottom, left] = [top, right, bottom, left].map(mm);
+    let size = style::style(Role::PageNumber, form).size.as_pt();
+    let _ = writeln!(
+        page,
+        "@page {{ size: A4; margin: {top} {right} {bottom} {left}; \
+         @top-center {{ content: counter(page); font: {size}pt {FONTS}; }} }}\n\
+         @page :first {{ @top-center {{ content: none; }} }}\n\
+         @page landscape {{ size: A4 landscape; }}\n\
+         @page annex {{ @top-center {{ content: none; }} }}\n\
+         @page annex-landscape {{ size: A4 landscape; @top-center {{ content: none; }} }}\n\
+         @media print {{\n\
+         body {{ background: none; }}\n\
+         section, .landscape {{ width: auto; margin: 0; padding: 0; }}\n\
+         .landscape {{ page: landscape; }}\n\
+         section + section {{ break-before: page; page: annex; }}\n\
+         section + .landscape {{ page: annex-landscape; }}\n\
+         p {{ orphans: 2; widows: 2; }}\n\
+         tr {{ break-inside: avoid; }}\n\
+         }}"
+    );
+}
+
+fn mm(length: Length) -> String {
+    format!("{:.2}mm", length.as_mm())
 }
 
 fn block(page: &mut String, block: &Block) {
@@ -128,6 +172,12 @@ fn piece(page: &mut String, piece: &Piece) {
 fn table(page: &mut String, table: &Table) {
     page.push_str("<table class=\"grid\">\n");
     for (at, row) in table.rows.iter().enumerate() {
+        // Browsers set the head once more on every page.
+        page.push_str(match at {
+            0 if table.header_rows > 0 => "<thead>\n",
+            _ if at == table.header_rows => "<tbody>\n",
+            _ => "",
+        });
         let tag = if at < table.header_rows { "th" } else { "td" };
         page.push_str("<tr>\n");
         for (cell, width) in row.iter().zip(&table.widths) {
@@ -136,12 +186,16 @@ fn table(page: &mut String, table: &Table) {
             let _ = writeln!(page, "</{tag}>");
         }
         page.push_str("</tr>\n");
+        if at + 1 == table.header_rows {
+            page.push_str("</thead>\n");
+        }
     }
-    page.push_str("</table>\n");
+    page.push_str(if table.rows.len() > table.header_rows { "</tbody>\n</table>\n" } else { "</table>\n" });
 }
 
 fn rule(page: &mut String, rule: &Rule) {
-    let _ = writeln!(page, "<hr style=\"width: {:.2}mm\">", rule.length.as_mm());
+    let before = style::style(rule.role, &Form::default()).before;
+    let _ = writeln!(page, "<hr style=\"width: {}; margin-top: {}\">", mm(rule.length), mm(before));
 }
 
 fn paragraph(page: &mut String, paragraph: &Paragraph) {
