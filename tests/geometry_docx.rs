@@ -410,7 +410,7 @@ fn stamps_have_the_boxes_of_the_decree() {
 }
 
 /// Columns of a table add up to the text width, cells have their column's width and a paragraph at their end, rows
-/// stay whole.
+/// stay whole but for tall ones.
 #[test]
 fn tables_fill_the_text_width_and_rows_stay_whole() {
     for case in cases() {
@@ -419,13 +419,12 @@ fn tables_fill_the_text_width_and_rows_stay_whole() {
             let widths: Vec<i64> = grid.children.iter().filter_map(|column| column.number("w:w")).collect();
             case.within(widths.iter().sum(), [case.text_width(section); 2], "columns together");
             for row in table.children.iter().filter(|child| child.name == "w:tr") {
-                assert!(
-                    row.child("w:trPr").is_some_and(|row| row.on("w:cantSplit")),
-                    "{}: cantSplit",
-                    case.name
-                );
+                let whole = row.child("w:trPr").is_some_and(|row| row.on("w:cantSplit"));
                 let cells: Vec<&Node> = row.children.iter().filter(|child| child.name == "w:tc").collect();
                 assert_eq!(cells.len(), widths.len(), "{}: cells", case.name);
+                // A third of a page holds more than ten paragraphs, or than 600 letters in one cell.
+                let tall = cells.iter().any(|cell| cell.words().len() > 600 || cell.every("w:p").len() > 10);
+                assert!(whole || tall, "{}: cantSplit", case.name);
                 for (cell, width) in cells.iter().zip(&widths) {
                     let [own] = numbers(cell.child("w:tcPr").expect("a cell has a width"), "w:tcW", ["w:w"]);
                     case.within(own, [*width; 2], "width of a cell");

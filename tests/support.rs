@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use congvan::directive::Directive;
-use congvan::document::{Block, Document, Inline, Paragraph, Piece, Rule};
+use congvan::document::{Block, Document, Inline, Paragraph, Piece, Properties, Rule};
 use congvan::office::Office;
 use congvan::source::Source;
 use congvan::units::Unit;
@@ -58,7 +58,9 @@ pub fn snapshot(folder: &Path, name: &str, text: &str) {
 
 /// One line a paragraph, with its role, its label and its inline pieces: what writers are given.
 pub fn dump(document: &Document) -> String {
-    let mut text = format!("{:?}\n", document.properties);
+    let Properties { title, author, date } = &document.properties;
+    let date = date.map_or_else(|| "unknown".to_owned(), |date| format!("{date:?}"));
+    let mut text = format!("Properties {{ title: {title:?}, author: {author:?}, date: {date} }}\n");
     for (at, section) in document.sections.iter().enumerate() {
         let lies = if section.landscape { ", landscape" } else { "" };
         text.push_str(&format!("== section {}{lies}\n", at + 1));

@@ -21,6 +21,7 @@ mod comments;
 mod carried;
 mod properties;
 mod words;
+mod pagination;
 mod gazetteer;
 mod notices;
 mod template_schema;

@@ -1,6 +1,7 @@
 //! `word/document.xml`: the sections and their blocks.
 
 use congvan::document::{Block, ColumnsPlace, Document, Section};
+use congvan::length::Length;
 
 use crate::comments::Comments;
 use crate::links::Links;
@@ -40,23 +41,28 @@ pub fn part(
 /// `breaks`: another section follows. The break is part of the last paragraph, so that no empty one shows.
 fn blocks(xml: &mut Xml, setter: &Setter, section: &Section, page: &Page, breaks: bool) {
     let end = breaks.then_some(page);
+    let [width, height] = [page.text_width(), page.text_height()].map(Length::twips);
     let mut blocks = section.blocks.iter().filter(|block| is_drawn(block)).peekable();
-    if blocks.peek().is_none() {
-        setter.filler(xml, Ties { keep_next: false, ends: end });
+    match blocks.peek() {
+        None => setter.filler(xml, Ties { ends: end, ..Ties::default() }),
+        // LibreOffice forgets where page numbers begin where a table opens a section.
+        Some(first) if is_table(first) => setter.filler(xml, Ties { keep_next: true, ..Ties::default() }),
+        Some(_) => {}
     }
     while let Some(block) = blocks.next() {
         let next = blocks.peek();
         let ties = Ties {
             keep_next: next.is_some_and(|next| is_closing(next)),
+            above_table: next.is_some_and(|next| matches!(next, Block::Table(_))),
             ends: end.filter(|_| next.is_none()),
         };
         // Word wants a paragraph between two tables and after a last one.
         let filler = is_table(block) && next.is_none_or(|next| is_table(next));
         match block {
-            Block::Paragraph(paragraph) => setter.paragraph(xml, paragraph, ties),
+            Block::Paragraph(paragraph) => setter.paragraph(xml, paragraph, width, ties),
             Block::Rule(rule) => setter.rule(xml, *rule, page.text_width(), ties),
             Block::Columns(columns) => setter.columns(xml, columns, filler || ties.keep_next),
-            Block::Table(table) => setter.table(xml, table, page.text_width(), ties.keep_next),
+            Block::Table(table) => setter.table(xml, table, (page.text_width(), height), ties.keep_next),
         }
         if filler {
             setter.filler(xml, ties);

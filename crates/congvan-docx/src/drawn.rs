@@ -18,11 +18,15 @@ impl Setter<'_> {
     /// An empty paragraph whose upper border is the line.
     pub fn rule(&self, xml: &mut Xml, rule: Rule, column: i64, ties: Ties) {
         let style = style::style(rule.role, self.form);
+        let ties = Ties { keep_next: ties.keep_next || style.keep_next, ..ties };
+        let after = if ties.above_table { style.after + self.form.paragraph_gap } else { style.after };
         xml.element("w:p", &[], |xml| {
             properties(xml, &style, ties, |xml| {
                 xml.element("w:pBdr", &[], |xml| border(xml, "w:top", 0, style.ink));
                 // The border stands above the line of text and adds to its height.
-                exact_line(xml, positive_twips(RULE_HEIGHT - RULE_THICKNESS));
+                let height = positive_twips(RULE_HEIGHT - RULE_THICKNESS);
+                let after = positive_twips(after);
+                xml.empty("w:spacing", &[("w:after", &after), ("w:line", &height), ("w:lineRule", &"exact")]);
                 let (left, right) = centred(column, positive_twips(rule.length));
                 xml.empty("w:ind", &[("w:left", &left), ("w:right", &right)]);
             });
@@ -33,6 +37,7 @@ impl Setter<'_> {
     /// III.2 and V.13). Words that do not fit make the box higher rather than vanish.
     pub fn stamp(&self, xml: &mut Xml, stamp: &Stamp, column: i64, ties: Ties) {
         let style = style::style(stamp.role, self.form);
+        let ties = Ties { keep_next: ties.keep_next || style.keep_next, ..ties };
         let (above, line, below) = heights(stamp.height, metrics::line_height(style.size));
         let width = positive_twips(stamp.width);
         let (left, right) = match style.align {

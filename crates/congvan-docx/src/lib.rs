@@ -14,7 +14,7 @@
 //!     properties: Properties {
 //!         title: "Công văn số 05/UBND-VX".to_owned(),
 //!         author: "Ủy ban nhân dân xã Hòa Tiến".to_owned(),
-//!         date: (2026, 3, 5),
+//!         date: Some((2026, 3, 5)),
 //!     },
 //!     form: Form::default(),
 //!     sections: vec![Section::new(vec![Block::Paragraph(paragraph)])],

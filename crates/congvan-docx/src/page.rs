@@ -60,4 +60,10 @@ impl Page<'_> {
         let (width, _, margins) = self.form.page(self.section.landscape);
         positive_twips(width) - positive_twips(margins.left) - positive_twips(margins.right)
     }
+
+    /// From the top margin to the bottom one in twips.
+    pub fn text_height(&self) -> i64 {
+        let (_, height, margins) = self.form.page(self.section.landscape);
+        positive_twips(height) - positive_twips(margins.top) - positive_twips(margins.bottom)
+    }
 }

@@ -1,12 +1,15 @@
 //! Paragraphs and the runs in them.
 
 use congvan::document::{Inline, Paragraph, Piece};
+use congvan::extent;
 use congvan::form::Form;
+use congvan::length::Length;
 use congvan::style::{self, Role, Style};
 
 use crate::blank;
 use crate::comments::Comments;
 use crate::links::{Links, address};
+use crate::measure::positive_twips;
 use crate::numbering::Numbering;
 use crate::page::Page;
 use crate::styles::{FILLER, LINK, emphasis};
@@ -17,6 +20,8 @@ use crate::xml::Xml;
 pub struct Ties<'a> {
     /// Stays on one page with it.
     pub keep_next: bool,
+    /// A table with borders follows: Word knows no space above one.
+    pub above_table: bool,
     /// Is the last of the section with these pages; what follows starts on a new one.
     pub ends: Option<&'a Page<'a>>,
 }
@@ -38,7 +43,7 @@ impl Setter<'_> {
     pub fn pieces(&self, xml: &mut Xml, pieces: &[Piece], width: i64, ties: Ties) {
         for (at, piece) in pieces.iter().enumerate() {
             match piece {
-                Piece::Paragraph(paragraph) => self.paragraph(xml, paragraph, ties),
+                Piece::Paragraph(paragraph) => self.paragraph(xml, paragraph, Length::twips(width), ties),
                 Piece::Rule(rule) => self.rule(xml, *rule, width, ties),
                 Piece::Stamp(stamp) => {
                     // Word draws one box around neighbours with the same borders.
@@ -54,10 +59,13 @@ impl Setter<'_> {
         }
     }
 
-    /// A paragraph of the document.
-    pub fn paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, ties: Ties) {
+    /// A paragraph of the document in a column of `width`.
+    pub fn paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, width: Length, ties: Ties) {
         let style = style::style(paragraph.role, self.form);
-        let ties = Ties { keep_next: paragraph.keep_next || ties.keep_next, ..ties };
+        let wants = paragraph.keep_next || style.keep_next || ties.keep_next;
+        // The lines count only where something is to be held.
+        let keep_next = wants && extent::lines(paragraph, self.form, width) <= extent::HELD_LINES;
+        let ties = Ties { keep_next, ..ties };
         let mut marks = self.comments.on(paragraph);
         let content = marks.cut(paragraph);
         xml.element("w:p", &[], |xml| {
@@ -66,6 +74,7 @@ impl Setter<'_> {
                 if let Some(place) = place {
                     place.write(xml);
                 }
+                self.gap_above_table(xml, style.after, ties);
             });
             let label = paragraph.label_characters();
             if place.is_some() {
@@ -107,25 +116,41 @@ impl Setter<'_> {
 
     /// A paragraph without words, as high as a line, where a clerk may write some.
     pub fn blank(&self, xml: &mut Xml, role: Role, ties: Ties) {
-        xml.element("w:p", &[], |xml| properties(xml, &style::style(role, self.form), ties, |_| {}));
+        let style = style::style(role, self.form);
+        let ties = Ties { keep_next: ties.keep_next || style.keep_next, ..ties };
+        xml.element("w:p", &[], |xml| properties(xml, &style, ties, |_| {}));
     }
 
     /// The paragraph that WordprocessingML wants where the document has none.
     pub fn filler(&self, xml: &mut Xml, ties: Ties) {
-        xml.element("w:p", &[], |xml| named_properties(xml, FILLER, ties, |_| {}));
+        xml.element("w:p", &[], |xml| {
+            named_properties(xml, FILLER, false, ties, |xml| self.gap_above_table(xml, Length::ZERO, ties));
+        });
+    }
+
+    /// The space above a table is that below the paragraph before it, which has `own` already.
+    fn gap_above_table(&self, xml: &mut Xml, own: Length, ties: Ties) {
+        if ties.above_table {
+            let gap = positive_twips(own + self.form.paragraph_gap);
+            xml.empty("w:spacing", &[("w:after", &gap)]);
+        }
     }
 }
 
 /// `look`: what the style leaves open, in the schema's order between `keepNext` and `sectPr`.
 pub fn properties(xml: &mut Xml, style: &Style, ties: Ties, look: impl FnOnce(&mut Xml)) {
-    let keep_next = ties.keep_next && !style.keep_next;
-    named_properties(xml, style.id, Ties { keep_next, ..ties }, look);
+    named_properties(xml, style.id, style.keep_next, ties, look);
 }
 
-fn named_properties(xml: &mut Xml, style: &str, ties: Ties, look: impl FnOnce(&mut Xml)) {
+/// `held`: the style itself keeps a paragraph with what follows.
+fn named_properties(xml: &mut Xml, style: &str, held: bool, ties: Ties, look: impl FnOnce(&mut Xml)) {
     xml.element("w:pPr", &[], |xml| {
         xml.value("w:pStyle", style);
-        xml.flag("w:keepNext", ties.keep_next);
+        match (held, ties.keep_next) {
+            (false, true) => xml.empty("w:keepNext", &[]),
+            (true, false) => xml.value("w:keepNext", 0),
+            _ => {}
+        }
         look(xml);
         if let Some(page) = ties.ends {
             page.properties(xml);

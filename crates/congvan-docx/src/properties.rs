@@ -14,15 +14,16 @@ const CORE: Attributes<'static> = &[
 const APP: Attributes<'static> =
     &[("xmlns", &"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties")];
 
-/// Title, author, language and date.
+/// Title, author, language and, where the day of issue is known, the date.
 pub fn core_part(properties: &Properties) -> String {
-    let date = date(properties.date);
     Xml::part("cp:coreProperties", CORE, |xml| {
         xml.element("dc:title", &[], |xml| xml.text(&properties.title));
         xml.element("dc:creator", &[], |xml| xml.text(&properties.author));
         xml.element("dc:language", &[], |xml| xml.text(LANGUAGE));
-        for name in ["dcterms:created", "dcterms:modified"] {
-            xml.element(name, &[("xsi:type", &"dcterms:W3CDTF")], |xml| xml.text(&date));
+        if let Some(date) = properties.date.map(date) {
+            for name in ["dcterms:created", "dcterms:modified"] {
+                xml.element(name, &[("xsi:type", &"dcterms:W3CDTF")], |xml| xml.text(&date));
+            }
         }
     })
 }

@@ -1,7 +1,7 @@
 //! `word/styles.xml`: every role of the style table as a named paragraph style.
 
 use congvan::form::Form;
-use congvan::style::{self, Align, Ink, Role, Style};
+use congvan::style::{self, Align, FILLER_HEIGHT, Ink, Role, Style};
 
 use crate::measure::{half_points, line_spacing, positive_twips, twips};
 use crate::xml::{WORD, Xml};
@@ -121,12 +121,12 @@ fn paragraph_style(xml: &mut Xml, style: &Style, form: &Form) {
     });
 }
 
-/// As low as WordprocessingML can say: where the columns above it fill the page to the last point, anything higher
-/// would open an empty page.
+/// As high as the layout of our own pages reserves for it, and so low that nobody sees it.
 fn filler(xml: &mut Xml) {
     custom_style(xml, FILLER, "VB Đoạn đệm", None, |xml| {
         xml.element("w:pPr", &[], |xml| {
-            xml.empty("w:spacing", &[("w:line", &1), ("w:lineRule", &"exact")]);
+            let height = positive_twips(FILLER_HEIGHT);
+            xml.empty("w:spacing", &[("w:line", &height), ("w:lineRule", &"exact")]);
         });
         xml.element("w:rPr", &[], |xml| size(xml, 2));
     });

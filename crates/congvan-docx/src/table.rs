@@ -1,6 +1,8 @@
 //! Columns and tables: both are tables to Word, without and with borders.
 
 use congvan::document::{CELL_PADDING, Columns, Paragraph, Table};
+use congvan::extent;
+use congvan::length::Length;
 use congvan::style::{Ink, RULE_THICKNESS, Role};
 
 use crate::measure::{columns, eighths_of_point, positive_twips};
@@ -19,9 +21,13 @@ impl Setter<'_> {
         xml.element("w:tbl", &[], |xml| {
             head(xml, &widths, false);
             for (at, row) in columns.rows.iter().enumerate() {
-                let ties = Ties { keep_next: keep_next || at + 1 < columns.rows.len(), ends: None };
+                let next = at + 1;
+                let keep_next =
+                    if next < columns.rows.len() { !extent::goes_on(columns, next) } else { keep_next };
+                let ties = Ties { keep_next, ..Ties::default() };
+                let whole = !extent::columns_row_splits(columns, at);
                 xml.element("w:tr", &[], |xml| {
-                    xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
+                    xml.element("w:trPr", &[], |xml| xml.flag("w:cantSplit", whole));
                     for (pieces, width) in row.iter().zip(widths) {
                         cell(xml, width, |xml| self.pieces(xml, pieces, width, ties));
                     }
@@ -31,8 +37,15 @@ impl Setter<'_> {
     }
 
     /// A table with single borders. Where the cells of a row are fewer than the columns, empty ones follow; where
-    /// they are more, the last one holds the rest. `text_width`: of a table that names no columns.
-    pub fn table(&self, xml: &mut Xml, table: &Table, text_width: i64, keep_next: bool) {
+    /// they are more, the last one holds the rest. `text_width`: of a table that names no columns. A row that takes
+    /// more than its share of `page_height` may be split.
+    pub fn table(
+        &self,
+        xml: &mut Xml,
+        table: &Table,
+        (text_width, page_height): (i64, Length),
+        keep_next: bool,
+    ) {
         let mut widths = columns(&table.widths);
         widths.truncate(MOST_COLUMNS);
         if widths.is_empty() {
@@ -41,29 +54,37 @@ impl Setter<'_> {
         xml.element("w:tbl", &[], |xml| {
             head(xml, &widths, true);
             for (at, row) in table.rows.iter().enumerate() {
-                let ties = Ties { keep_next: keep_next && at + 1 == table.rows.len(), ends: None };
+                let ties = Ties { keep_next: keep_next && at + 1 == table.rows.len(), ..Ties::default() };
+                let whole = !extent::table_row_splits(table, at, self.form, page_height);
                 xml.element("w:tr", &[], |xml| {
                     xml.element("w:trPr", &[], |xml| {
-                        xml.empty("w:cantSplit", &[]);
+                        xml.flag("w:cantSplit", whole);
                         xml.flag("w:tblHeader", at < table.header_rows);
                     });
                     for (column, width) in widths.iter().enumerate() {
                         let start = column.min(row.len());
                         let end = if column + 1 == widths.len() { row.len() } else { column + 1 };
                         let cells = &row[start..end.clamp(start, row.len())];
-                        cell(xml, *width, |xml| self.paragraphs(xml, cells.iter().flatten(), ties));
+                        let inner = Length::twips(*width) - CELL_PADDING * 2;
+                        cell(xml, *width, |xml| self.paragraphs(xml, cells.iter().flatten(), inner, ties));
                     }
                 });
             }
         });
     }
 
-    fn paragraphs<'p>(&self, xml: &mut Xml, paragraphs: impl Iterator<Item = &'p Paragraph>, ties: Ties) {
+    fn paragraphs<'p>(
+        &self,
+        xml: &mut Xml,
+        paragraphs: impl Iterator<Item = &'p Paragraph>,
+        width: Length,
+        ties: Ties,
+    ) {
         let mut paragraphs = paragraphs.peekable();
         if paragraphs.peek().is_none() {
             self.blank(xml, Role::TableCell, ties);
         }
-        paragraphs.for_each(|paragraph| self.paragraph(xml, paragraph, ties));
+        paragraphs.for_each(|paragraph| self.paragraph(xml, paragraph, width, ties));
     }
 }
 

@@ -9,12 +9,15 @@ use crate::options::Attachment;
 pub(crate) fn add(
     file: &mut lopdf::Document,
     attachment: &Attachment,
-    date: &Date,
+    date: Option<&Date>,
 ) -> Result<(), lopdf::Error> {
     let size = i64::try_from(attachment.bytes.len()).unwrap_or(i64::MAX);
+    let mut about = dictionary! { "Size" => size };
+    if let Some(date) = date {
+        about.set("ModDate", Object::string_literal(date.pdf()));
+    }
     let stream = dictionary! {
-        "Type" => "EmbeddedFile", "Subtype" => media_type(&attachment.media_type),
-        "Params" => dictionary! { "Size" => size, "ModDate" => Object::string_literal(date.pdf()) },
+        "Type" => "EmbeddedFile", "Subtype" => media_type(&attachment.media_type), "Params" => about,
     };
     let stream = file.add_object(Stream::new(stream, attachment.bytes.clone()));
     let specification = file.add_object(dictionary! {

@@ -34,25 +34,23 @@ pub(crate) fn close(drawn: Drawn, document: &Document, options: &Options) -> Res
     let properties = &document.properties;
     let mut file = drawn.file.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     file.version = "1.7".to_owned();
-    let date = Date::of(properties.date);
+    let date = properties.date.map(Date::of);
     let id = identity(&file, properties, options);
     // printpdf takes its own from a counter of the process.
     let name = Object::String(id.to_be_bytes().to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![name.clone(), name]);
     let info = file.trailer.get(b"Info")?.as_reference()?;
-    file.set_object(info, information(properties, &date));
+    file.set_object(info, information(properties, date.as_ref()));
     tell_glyphs(&mut file, drawn.cuts);
 
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-    let fields = if options.signature_fields {
-        fields::add(&mut file, &pages, document, drawn.pages)
-    } else {
-        Vec::new()
-    };
-    let tree = tags::add(&mut file, &pages, drawn.marks, document, &fields)?;
+    let fields =
+        if options.signature_fields { fields::add(&mut file, &pages, document, drawn.pages) } else { None };
+    let list = fields.as_ref().map_or(&[][..], |fields| &fields.list);
+    let tree = tags::add(&mut file, &pages, drawn.marks, document, list)?;
     let outline = outline::add(&mut file, &pages, document, drawn.pages);
     let part = if options.attachment.is_some() { 3 } else { 2 };
-    let packet = xmp::packet(properties, PROGRAM, &date, id, part).into_bytes();
+    let packet = xmp::packet(properties, PROGRAM, date.as_ref(), id, part).into_bytes();
     let metadata = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet);
     let metadata = file.add_object(metadata.with_compression(false));
     let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec()));
@@ -71,11 +69,11 @@ pub(crate) fn close(drawn: Drawn, document: &Document, options: &Options) -> Res
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
     }
-    if !fields.is_empty() {
-        catalog.set("AcroForm", fields::form(&fields));
+    if let Some(fields) = fields {
+        catalog.set("AcroForm", fields.form);
     }
     if let Some(attachment) = &options.attachment {
-        attachment::add(&mut file, attachment, &date)?;
+        attachment::add(&mut file, attachment, date.as_ref())?;
     }
 
     deflate(&mut file, drawn.cuts);
@@ -86,9 +84,8 @@ pub(crate) fn close(drawn: Drawn, document: &Document, options: &Options) -> Res
 
 /// A stable name for what the file says: its pages, its fonts' names, its properties and what comes beside them.
 fn identity(file: &lopdf::Document, properties: &Properties, options: &Options) -> u128 {
-    let (year, month, day) = properties.date;
-    let mut said =
-        format!("{}\0{}\0{year}-{month}-{day}\0", properties.title, properties.author).into_bytes();
+    let date = properties.date.map(|(year, month, day)| format!("{year}-{month}-{day}")).unwrap_or_default();
+    let mut said = format!("{}\0{}\0{date}\0", properties.title, properties.author).into_bytes();
     for page in file.get_pages().into_values() {
         for content in file.get_page_contents(page) {
             if let Ok(stream) = file.get_object(content).and_then(Object::as_stream) {
@@ -113,13 +110,17 @@ fn identity(file: &lopdf::Document, properties: &Properties, options: &Options) 
     fonts::fnv(said)
 }
 
-fn information(properties: &Properties, date: &Date) -> Dictionary {
-    let date = Object::string_literal(date.pdf());
-    dictionary! {
+fn information(properties: &Properties, date: Option<&Date>) -> Dictionary {
+    let mut information = dictionary! {
         "Title" => lopdf::text_string(&properties.title), "Author" => lopdf::text_string(&properties.author),
         "Creator" => lopdf::text_string(PROGRAM), "Producer" => lopdf::text_string(PROGRAM),
-        "CreationDate" => date.clone(), "ModDate" => date,
+    };
+    if let Some(date) = date {
+        let date = Object::string_literal(date.pdf());
+        information.set("CreationDate", date.clone());
+        information.set("ModDate", date);
     }
+    information
 }
 
 /// Where two characters share a glyph, their codes are not glyph ids: tells viewers the glyph of each code.

@@ -14,10 +14,12 @@ use printpdf::{
 use crate::fonts::{self, Cut};
 use crate::page::{Frame, Grid, Item, Link, Page, Text};
 
-/// Marked content: what stands together on one page of one paragraph or stamp, or of one link in it. Its place in
+/// Marked content: what stands together on one page of one paragraph or stamp, of its label, or of one link in it. Its place in
 /// the page's list is its number (MCID).
 pub(crate) struct Mark {
     pub part: usize,
+    /// It is the label of the part.
+    pub label: bool,
     pub link: Option<Link>,
     /// Of a link: where it can be clicked, as left, bottom, right, top in points.
     pub boxes: Vec<[f32; 4]>,
@@ -67,7 +69,7 @@ fn draw_page(page: &Page) -> (PdfPage, Vec<Mark>) {
                 if let Some(part) = text.part {
                     let link = text.link.clone();
                     boxes.truncate(if link.is_some() { boxes.len() } else { 0 });
-                    marks.push(Mark { part, link, boxes });
+                    marks.push(Mark { part, label: text.label, link, boxes });
                 }
             }
         }
@@ -78,7 +80,7 @@ fn draw_page(page: &Page) -> (PdfPage, Vec<Mark>) {
 /// Whether two neighbours are under one mark.
 fn together(one: &Text, other: &Text) -> bool {
     let piece = |text: &Text| text.link.as_ref().map(|link| link.piece);
-    one.part == other.part && piece(one) == piece(other)
+    one.part == other.part && one.label == other.label && piece(one) == piece(other)
 }
 
 /// Opens marked content: number `mark` of the page, or an artifact.

@@ -1,11 +1,13 @@
 //! Page economy: before a last page of a few lines is accepted, the office's form is drawn in within the decree's
-//! ranges, and whatever saves the page is taken.
+//! ranges, and whatever saves the page is taken; before a signature is accepted that would stand alone in Word, the
+//! form is drawn in or out until it does not.
 
 use congvan::document::Document;
 use congvan::form::{Form, SizeSet};
+use congvan::length::Length;
 use congvan::office::Office;
 
-use crate::ending::{LastPage, last_page};
+use crate::ending::{LastPage, is_alike_in_word, last_page};
 use crate::pages::layout;
 
 /// A last page with fewer lines of body than this is worth another attempt.
@@ -37,19 +39,28 @@ pub struct Fitted {
 /// line spacing (down to single) and then the smaller sizes (PL I, mục II.6.e; footnote to mục V), and takes the first
 /// form that needs a page less.
 ///
+/// Above the signature a long paragraph may end at a page's foot: our layout takes two of its lines over, which a DOCX
+/// file cannot ask for. Then the forms are tried for one in which both break alike without that, and, if none of these
+/// does, wider spacing too.
+///
 /// # Errors
 /// What `compose` returns.
 pub fn fit<E>(office: &Office, compose: impl Fn(&Office) -> Result<Document, E>) -> Result<Fitted, E> {
     let document = compose(office)?;
-    let LastPage { pages, body_lines } = last_page(&layout(&document));
+    let laid = layout(&document);
+    let LastPage { pages, body_lines } = last_page(&laid);
     let mut attempts = vec![Attempt { form: office.form, pages, lines: body_lines, taken: true }];
     if pages < 2 || body_lines >= FEW_LINES {
         return Ok(Fitted { document, attempts });
     }
-    for form in narrower(office.form) {
+    // Two lines that go over leave no more than three on the page.
+    let alike = is_alike_in_word(&document, &laid);
+    let wider = wider(office.form).filter(|_| !alike);
+    for form in narrower(office.form).chain(wider) {
         let tried = compose(&Office { form, ..office.clone() })?;
-        let last = last_page(&layout(&tried));
-        let taken = last.pages < pages;
+        let laid = layout(&tried);
+        let last = last_page(&laid);
+        let taken = last.pages < pages || (!alike && last.pages == pages && is_alike_in_word(&tried, &laid));
         attempts.push(Attempt { form, pages: last.pages, lines: last.body_lines, taken });
         if taken {
             attempts[0].taken = false;
@@ -68,13 +79,21 @@ fn narrower(form: Form) -> impl Iterator<Item = Form> {
     tighter.chain(smaller).chain(smallest)
 }
 
+/// Forms that push lines to the next page, the mildest first: more between paragraphs, then between lines.
+fn wider(form: Form) -> impl Iterator<Item = Form> {
+    let gaps =
+        (1..=6).map(move |points| Form { paragraph_gap: form.paragraph_gap + Length::pt(points), ..form });
+    let spacings = [115, 120, 125, 130].into_iter().filter(move |percent| *percent > form.line_percent);
+    gaps.chain(spacings.map(move |line_percent| Form { line_percent, ..form }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn narrower_forms_stay_within_the_decree() {
-        for form in narrower(Form::default()) {
+    fn other_forms_stay_within_the_decree() {
+        for form in narrower(Form::default()).chain(wider(Form::default())) {
             assert!((100..=150).contains(&form.line_percent));
             assert_eq!(form.margins, Form::default().margins);
             assert!(form.paragraph_gap >= Form::default().paragraph_gap);

@@ -2,31 +2,45 @@
 
 use std::collections::BTreeSet;
 
+use congvan::document::Document;
 use congvan::style::Role;
 
-use crate::page::{Item, Page};
+use crate::page::{Item, Page, Text};
+use crate::pages::{Signature, lay};
 
 /// How many pages the main document has, and how full the last one is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LastPage {
     /// So many pages has the first section.
     pub pages: usize,
-    /// So many lines stand on the last of them before the signing block (ô 7 and 9b): on a second page and later these
-    /// are lines of the body (ô 6). Lines side by side in a table count once, header rows set again not at all.
+    /// So many lines stand before the signing block (ô 7 and 9b) on its page: on a second page and later these are lines
+    /// of the body (ô 6). Lines side by side in a table count once, header rows set again not at all.
     pub body_lines: usize,
 }
 
 /// Looks at the last page of the first section.
 pub fn last_page(pages: &[Page]) -> LastPage {
     let section: Vec<&Page> = pages.iter().filter(|page| page.section == 1).collect();
-    let items = section.last().map_or(&[][..], |page| &page.items);
-    let texts = items.iter().filter_map(|item| match item {
-        Item::Text(text) if text.part.is_some() => Some(text),
-        _ => None,
-    });
+    let signs = |page: &&&Page| texts(page).any(|text| text.role == Role::SignerName);
+    let page = section.iter().rfind(signs).or(section.last());
+    let texts = page.into_iter().flat_map(|page| texts(page));
     let lines: BTreeSet<_> =
         texts.take_while(|text| !is_signing(text.role)).map(|text| text.baseline).collect();
     LastPage { pages: section.len(), body_lines: lines.len() }
+}
+
+/// The words of a page that are part of the document.
+fn texts(page: &Page) -> impl Iterator<Item = &Text> {
+    page.items.iter().filter_map(|item| match item {
+        Item::Text(text) if text.part.is_some() => Some(text),
+        _ => None,
+    })
+}
+
+/// Whether the DOCX file can say what puts the signature on its page. A long paragraph above it cannot be held in
+/// part there: where that alone keeps the signature from a page of its own, the file breaks pages elsewhere.
+pub(crate) fn is_alike_in_word(document: &Document, pages: &[Page]) -> bool {
+    lay(document, Signature::AsInWord) == pages
 }
 
 fn is_signing(role: Role) -> bool {

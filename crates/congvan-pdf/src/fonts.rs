@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use congvan::metrics::Face;
+use lopdf::{Dictionary, Object, dictionary};
 use printpdf::{FontId, FontMetrics, ParsedFont};
 use subsetter::GlyphRemapper;
 
@@ -76,6 +77,32 @@ pub(crate) fn glyph(face: Face, c: char) -> Option<Glyph> {
 /// A character's width as printpdf tells it to viewers: thousandths of an em, cut off to an integer.
 pub(crate) fn told_width(face: Face, c: char) -> i64 {
     glyph(face, c).map_or(0, |glyph| i64::from(glyph.advance) * 1000 / i64::from(loaded(face).units_per_em))
+}
+
+/// The whole program of a face.
+pub(crate) fn program(face: Face) -> &'static [u8] {
+    PROGRAMS[face as usize]
+}
+
+/// Its name.
+pub(crate) fn name(face: Face) -> &'static str {
+    NAMES[face as usize]
+}
+
+/// What a simple font says of a face (ISO 32000-1, 9.8), but for its program.
+pub(crate) fn descriptor(face: Face) -> Dictionary {
+    let whole = loaded(face);
+    let per_mille = |units: i16| i64::from(units) * 1000 / i64::from(whole.units_per_em);
+    let bounds = whole.bounds;
+    let corners = [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(per_mille);
+    // With serifs and of the Latin alphabet; slanted.
+    let flags = 2 | 32 | if whole.italic_angle == 0.0 { 0 } else { 64 };
+    dictionary! {
+        "Type" => "FontDescriptor", "FontName" => name(face), "Flags" => flags,
+        "FontBBox" => corners.map(Object::Integer).to_vec(), "ItalicAngle" => whole.italic_angle,
+        "Ascent" => per_mille(whole.ascent), "Descent" => per_mille(whole.descent),
+        "CapHeight" => per_mille(whole.ascent), "StemV" => i64::from(whole.weight) / 5,
+    }
 }
 
 /// The name under which page content calls for a face.

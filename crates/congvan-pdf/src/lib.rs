@@ -7,7 +7,7 @@
 //!
 //! let body = Paragraph::new(Role::Body, vec![Inline::text("Kính đề nghị các đơn vị phối hợp thực hiện./.")]);
 //! let document = Document {
-//!     properties: Properties { title: "Công văn".into(), author: "UBND xã A".into(), date: (2026, 9, 1) },
+//!     properties: Properties { title: "Công văn".into(), author: "UBND xã A".into(), date: Some((2026, 9, 1)) },
 //!     form: Form::default(),
 //!     sections: vec![Section::new(vec![Block::Paragraph(body)])],
 //! };
@@ -29,6 +29,7 @@ mod read;
 mod page;
 mod lines;
 mod stack;
+mod row;
 mod columns;
 mod table;
 mod pages;

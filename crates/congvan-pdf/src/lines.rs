@@ -12,7 +12,7 @@ use crate::page::{Link, Stretch};
 pub(crate) struct Line {
     /// From left to right; none in an empty line.
     pub runs: Vec<Run>,
-    /// It ended at a space and the paragraph goes on.
+    /// It ended at a space or at a forced break and the paragraph goes on.
     pub continues: bool,
 }
 
@@ -25,6 +25,35 @@ pub(crate) struct Run {
     pub text: String,
     pub stretch: Stretch,
     pub link: Option<Link>,
+    /// It is the label of the paragraph.
+    pub label: bool,
+}
+
+impl Line {
+    /// Parts the label, the first `characters` of the line, from the words behind it.
+    fn part_label(&mut self, characters: usize, size: Length) {
+        let mut left = characters;
+        let mut at = 0;
+        while left > 0 && at < self.runs.len() {
+            let run = &mut self.runs[at];
+            run.label = true;
+            match run.text.char_indices().nth(left) {
+                None => left -= run.text.chars().count(),
+                Some((end, _)) => {
+                    let text = run.text.split_off(end);
+                    let spaces = run.text.chars().filter(|&c| c == ' ').count();
+                    let x = run.x + metrics::width(&run.text, run.face, size) + run.stretch.total(spaces);
+                    let wider = run.stretch.wider.min(spaces);
+                    let stretch = Stretch { wider: run.stretch.wider - wider, ..run.stretch };
+                    run.stretch.wider = wider;
+                    let words = Run { x, text, stretch, label: false, ..run.clone() };
+                    self.runs.insert(at + 1, words);
+                    return;
+                }
+            }
+            at += 1;
+        }
+    }
 }
 
 /// A character with all that its place in the paragraph decides.
@@ -41,8 +70,8 @@ struct Set<'a> {
 pub(crate) fn lines(paragraph: &Paragraph, style: &Style, width: Length) -> Vec<Line> {
     let set = characters(paragraph, style);
     let mut lines = Vec::new();
-    for stretch in set.split(|set| set.c == '\n') {
-        let mut rest = stretch;
+    let mut stretches = set.split(|set| set.c == '\n').peekable();
+    while let Some(mut rest) = stretches.next() {
         loop {
             let indent = style.left + if lines.is_empty() { style.first_line } else { Length::ZERO };
             let room = (width - indent).max(Length::ZERO);
@@ -50,13 +79,15 @@ pub(crate) fn lines(paragraph: &Paragraph, style: &Style, width: Length) -> Vec<
             let last = next == rest.len();
             let visible = &rest[..shown];
             let runs = place(visible, style, indent, room, last);
-            lines.push(Line { runs, continues: !last && shown < next });
+            let continues = if last { stretches.peek().is_some() } else { shown < next };
+            lines.push(Line { runs, continues });
             if last {
                 break;
             }
             rest = &rest[next..];
         }
     }
+    lines[0].part_label(paragraph.label_characters().chars().count(), style.size);
     lines
 }
 
@@ -143,7 +174,14 @@ fn place(visible: &[Set], style: &Style, indent: Length, room: Length, last: boo
     for same in visible.chunk_by(|a, b| a.face == b.face && a.link == b.link) {
         let text: String = same.iter().map(|set| set.c).collect();
         let link = same[0].link.map(|(piece, target)| Link { piece, target: target.to_owned() });
-        runs.push(Run { x: Length::ZERO, face: same[0].face, text, stretch: Stretch::default(), link });
+        runs.push(Run {
+            x: Length::ZERO,
+            face: same[0].face,
+            text,
+            stretch: Stretch::default(),
+            link,
+            label: false,
+        });
     }
     let natural: Length = runs.iter().map(|run| metrics::width(&run.text, run.face, style.size)).sum();
     let left_over = (room - natural).max(Length::ZERO).as_emu();
@@ -272,6 +310,26 @@ mod tests {
         let [line] = &lines(&paragraph, &style, WIDTH)[..] else { panic!("one line") };
         let faces: Vec<_> = line.runs.iter().map(|run| (run.face, run.text.as_str())).collect();
         assert_eq!(faces, [(Face::Bold, "Điều 1. "), (Face::Regular, "Thành lập Ban Tổ chức.")]);
+    }
+
+    #[test]
+    fn a_label_is_told_from_the_words_and_moves_nothing() {
+        let mut paragraph = Paragraph::new(Role::Dash, vec![Inline::text("một hai ba ".repeat(20))]);
+        paragraph.label = Some(Label::typed("-"));
+        let lines = lines(&paragraph, &body(), WIDTH);
+        let [label, words] = &lines[0].runs[..] else { panic!("label and words") };
+        assert_eq!((label.text.as_str(), label.label, words.label), ("- ", true, false));
+        let width = metrics::width(&label.text, label.face, body().size) + label.stretch.total(1);
+        assert_eq!(words.x, label.x + width);
+        assert!((WIDTH - right_edge(&lines[0], body().size)).as_emu().abs() <= 1);
+        assert!(lines[1..].iter().flat_map(|line| &line.runs).all(|run| !run.label));
+    }
+
+    #[test]
+    fn a_forced_break_parts_words() {
+        let content = vec![Inline::text("SỞ KHOA HỌC"), Inline::Break, Inline::text("VÀ CÔNG NGHỆ")];
+        let lines = lines(&Paragraph::new(Role::Issuer, content), &body(), WIDTH);
+        assert_eq!(lines.iter().map(|line| line.continues).collect::<Vec<_>>(), [true, false]);
     }
 
     #[test]

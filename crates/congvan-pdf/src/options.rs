@@ -7,8 +7,9 @@ pub struct Options {
     /// that [`congvan::directive::Directive::to_yaml`], which has every value and no comment, is a better one than the
     /// clerk's own file.
     pub attachment: Option<Attachment>,
-    /// Two empty signature fields in the signature block: `ChuKyNguoiKy` between the signer's title and name (ô 7c),
-    /// `ChuKyCoQuan` to its left, over a third of it (ô 8; PL I, mục II.8). A document that nobody signs has none.
+    /// Empty fields: for everybody who signs `ChuKyNguoiKy` between title and name (ô 7c), `ChuKyCoQuan` to its left,
+    /// over a third of it and as large as a seal (ô 8; PL I, mục II.8), and, where number and day are left blank,
+    /// `SoVanBan`, `NgayBanHanh` and `ThangBanHanh` to type in. A second field of a name has a 2 behind it.
     pub signature_fields: bool,
 }
 

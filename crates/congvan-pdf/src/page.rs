@@ -54,11 +54,13 @@ pub struct Text {
     pub text: String,
     /// What justification adds to the spaces.
     pub stretch: Stretch,
-    /// The line ended at a space and the paragraph goes on: writers set that space behind the words, outside the
+    /// The line ended at a space or at a forced break and the paragraph goes on: writers set that space behind the words, outside the
     /// measure, so that a reader of the text finds the words apart.
     pub continues: bool,
     /// Where a click leads.
     pub link: Option<Link>,
+    /// It is the number or the dash of an item, with the space behind it.
+    pub label: bool,
 }
 
 /// What justification adds to the spaces (U+0020) of a text.
@@ -137,6 +139,14 @@ impl Text {
 }
 
 impl Item {
+    /// Of a text, where it stands.
+    pub(crate) fn baseline(&self) -> Option<Length> {
+        match self {
+            Item::Text(text) => Some(text.baseline),
+            _ => None,
+        }
+    }
+
     /// The same item so much further down.
     pub(crate) fn down(mut self, by: Length) -> Self {
         match &mut self {

@@ -18,10 +18,24 @@ use crate::table::table;
 /// Anything can be laid out: a word wider than its column is broken, columns and rows higher than a page are split,
 /// and a character without a glyph takes half an em ([`crate::write`] then names it).
 pub fn layout(document: &Document) -> Vec<Page> {
+    lay(document, Signature::Held)
+}
+
+/// What keeps the signature from standing alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Signature {
+    /// Two lines of what stands above it go with it.
+    Held,
+    /// What WordprocessingML can say: short paragraphs go with it, a long one does not ([`congvan::extent`]).
+    AsInWord,
+}
+
+/// The pages of `document`, its signature on the page of what stands above it in the one way or the other.
+pub(crate) fn lay(document: &Document, signature: Signature) -> Vec<Page> {
     let mut next_part = 0;
     let mut pages = Vec::new();
     for (index, section) in document.sections.iter().enumerate() {
-        pages.extend(lay_section(section, index + 1, &document.form, &mut next_part));
+        pages.extend(lay_section(section, index + 1, &document.form, signature, &mut next_part));
     }
     if pages.is_empty() {
         let (width, height, _) = document.form.page(false);
@@ -37,7 +51,13 @@ struct Room {
     height: Length,
 }
 
-fn lay_section(section: &Section, number: usize, form: &Form, next_part: &mut usize) -> Vec<Page> {
+fn lay_section(
+    section: &Section,
+    number: usize,
+    form: &Form,
+    signature: Signature,
+    next_part: &mut usize,
+) -> Vec<Page> {
     let (width, height, margins) = form.page(section.landscape);
     let x = margins.left;
     let text_width = form.section_width(section.landscape);
@@ -49,7 +69,7 @@ fn lay_section(section: &Section, number: usize, form: &Form, next_part: &mut us
         set(stack.into_cell())
     };
     let (above, above_height) = column(&section.top_margin, next_part);
-    let body = body(section, form, (x, text_width), room.height, next_part);
+    let body = body(section, form, signature, next_part);
     let (below, below_height) = column(&section.foot, next_part);
 
     let mut first = room;
@@ -77,30 +97,39 @@ fn lay_section(section: &Section, number: usize, form: &Form, next_part: &mut us
     pages
 }
 
-fn body(
-    section: &Section,
-    form: &Form,
-    (x, width): (Length, Length),
-    page_height: Length,
-    next_part: &mut usize,
-) -> Vec<Slice> {
+fn body(section: &Section, form: &Form, signature: Signature, next_part: &mut usize) -> Vec<Slice> {
+    let (x, width) = (form.margins.left, form.section_width(section.landscape));
+    let page_height = form.body_height(section.landscape);
     let mut stack = Stack::new(form, x, width);
-    for block in &section.blocks {
+    let mut blocks = section.blocks.iter().peekable();
+    if blocks.peek().is_some_and(|first| is_table(first)) {
+        stack.filler();
+    }
+    while let Some(block) = blocks.next() {
         match block {
             Block::Paragraph(paragraph) => stack.paragraph(paragraph, counted(next_part)),
             Block::Rule(rule) => stack.rule(rule),
             Block::Columns(given) => {
                 // The recipients list and the signature never stand alone on a page.
-                let joined = given.place == ColumnsPlace::Signing;
-                stack.block(columns(form, x, given, next_part, page_height), Length::ZERO, joined);
+                if signature == Signature::Held && given.place == ColumnsPlace::Signing {
+                    stack.hold_two_lines();
+                }
+                stack.block(columns(form, x, given, next_part, page_height), Length::ZERO);
             }
             Block::Table(given) => {
                 let rows = table(form, (x, width), given, next_part, page_height);
-                stack.block(rows, form.paragraph_gap, false);
+                stack.block(rows, form.paragraph_gap);
             }
+        }
+        if is_table(block) && blocks.peek().is_none_or(|next| is_table(next)) {
+            stack.filler();
         }
     }
     stack.finish()
+}
+
+fn is_table(block: &Block) -> bool {
+    matches!(block, Block::Columns(_) | Block::Table(_))
 }
 
 /// Slices one below another, and their height.
@@ -115,18 +144,23 @@ fn set(slices: Vec<Slice>) -> (Vec<Item>, Length) {
     (items, y)
 }
 
-/// Fills pages, the first and the later ones; each ends at the last place where the next may begin, or, where there
-/// is none, with the last slice that fits.
+/// Fills pages, the first and the later ones; each ends in the row that may be parted there, at the last place where the
+/// next may begin, or, where there is none, with the last slice that fits.
 fn fill(slices: Vec<Slice>, first: Room, later: Room) -> Vec<Vec<Item>> {
     let mut pages = Vec::new();
     let mut slices = VecDeque::from(slices);
     loop {
         let is_first = pages.is_empty();
         let room = if is_first { first } else { later };
-        let whole = fitting(&slices, is_first, room.height).max(
-            // What the first page has no room for between its margin pieces goes to the next one.
-            if is_first && first.height < later.height { 0 } else { slices.len().min(1) },
-        );
+        // What the first page has no room for between its margin pieces goes to the next one.
+        let least = if is_first && first.height < later.height { 0 } else { slices.len().min(1) };
+        let (mut whole, left) = fitting(&slices, is_first, room.height);
+        if let Some([upper, lower]) = slices.get(whole).and_then(|next| next.part(left, whole < least)) {
+            slices[whole] = upper;
+            slices.insert(whole + 1, lower);
+            whole += 1;
+        }
+        let whole = whole.max(least);
         let count = match (1..=whole).rev().find(|&at| slices.get(at).is_none_or(|slice| slice.begins_page)) {
             Some(count) => count,
             None => whole,
@@ -150,9 +184,9 @@ fn fill(slices: Vec<Slice>, first: Room, later: Room) -> Vec<Vec<Item>> {
     }
 }
 
-/// How many slices fit in `room`. Above a page's first slice there is no gap, but on the first page of the section;
+/// How many slices fit in `room`, and what is left of it for the next one. Above a page's first slice there is no gap, but on the first page of the section;
 /// that is what LibreOffice does.
-fn fitting(slices: &VecDeque<Slice>, first_page: bool, room: Length) -> usize {
+fn fitting(slices: &VecDeque<Slice>, first_page: bool, room: Length) -> (usize, Length) {
     let mut y = Length::ZERO;
     for (index, slice) in slices.iter().enumerate() {
         if index > 0 || first_page {
@@ -160,12 +194,12 @@ fn fitting(slices: &VecDeque<Slice>, first_page: bool, room: Length) -> usize {
         } else if let Some(head) = &slice.head {
             y += head.height;
         }
-        y += slice.height;
-        if y - slice.hang > room {
-            return index;
+        if y + slice.height - slice.hang > room {
+            return (index, room - y);
         }
+        y += slice.height;
     }
-    slices.len()
+    (slices.len(), room - y)
 }
 
 /// The rows of a table that meet, in one grid.
@@ -222,5 +256,6 @@ fn page_number(number: usize, form: &Form, middle: Length) -> Item {
         stretch: Stretch::default(),
         continues: false,
         link: None,
+        label: false,
     })
 }

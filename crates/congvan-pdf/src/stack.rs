@@ -3,19 +3,23 @@
 use std::rc::Rc;
 
 use congvan::document::{Paragraph, Piece, Rule, Stamp};
+use congvan::extent;
 use congvan::form::Form;
 use congvan::length::Length;
 use congvan::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
-use congvan::style::{self, Align, RULE_HEIGHT, Role, Style};
+use congvan::style::{self, Align, FILLER_HEIGHT, RULE_HEIGHT, Role, Style};
 
 use crate::lines;
 use crate::page::{Frame, Item, Stretch, Stroke, Text};
+use crate::row::Row;
 
-/// What no page break ever parts: a line, a rule, a stamp, two columns, a row of a table.
+/// What no page break parts: a line, a rule, a stamp, two columns, a row of a table that may not be split.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Slice {
     /// Space above it, left out where it begins a page that nobody asked for.
     pub gap: Length,
+    /// Space above it where it begins the rest of a cell on the next page; that is what LibreOffice does.
+    pub gap_in_rest: Length,
     /// From its top to the top of what follows without a gap.
     pub height: Length,
     /// So much of the height, at the lower end, may lie in the bottom margin: line spacing beyond single stands
@@ -25,8 +29,27 @@ pub(crate) struct Slice {
     pub begins_page: bool,
     /// Set once more above it where it begins a page.
     pub head: Option<Rc<Head>>,
+    /// The row that it is, where a page break may part it after all.
+    pub row: Option<Box<Row>>,
     /// Their places count from the left edge of the paper and from the top of the slice.
     pub items: Vec<Item>,
+}
+
+impl Slice {
+    /// Sets `below` at the lower end, as part of the same slice.
+    pub fn append(&mut self, below: Slice) {
+        let top = self.height;
+        self.items.extend(below.items.into_iter().map(|item| item.down(top)));
+        self.height += below.height;
+    }
+
+    /// What of it fits in `room` and what is left for the next page, where it may be parted; see [`Row::part`].
+    pub fn part(&self, room: Length, must: bool) -> Option<[Slice; 2]> {
+        let [upper, lower] = self.row.as_ref()?.part(room, must)?;
+        let upper =
+            Slice { gap: self.gap, begins_page: self.begins_page, head: self.head.clone(), ..upper.whole() };
+        Some([upper, Slice { head: self.head.clone(), ..lower.splitting() }])
+    }
 }
 
 /// The header rows of a table.
@@ -74,7 +97,7 @@ impl<'a> Stack<'a> {
         let hang = (height - metrics::line_height(style.size)).max(Length::ZERO);
         let ascent = metrics::line_ascent(style.size);
         let gap = self.gap(&style);
-        let keeps_next = paragraph.keep_next || style.keep_next;
+        let keeps_next = extent::holds_next(paragraph, self.form, self.width);
         let begins_page = !self.keeps_next();
         let lines = lines::lines(paragraph, &style, self.width);
         let count = lines.len();
@@ -93,16 +116,18 @@ impl<'a> Stack<'a> {
                     stretch: run.stretch,
                     continues: line.continues && at + 1 == runs,
                     link: run.link,
+                    label: run.label,
                 })
             });
             self.slices.push(Slice {
                 gap: if index == 0 { gap } else { Length::ZERO },
+                gap_in_rest: style.before,
                 height,
                 hang,
                 // No widow and no orphan: two lines at least on either side.
                 begins_page: if index == 0 { begins_page } else { index >= 2 && count - index >= 2 },
-                head: None,
                 items: items.collect(),
+                ..Slice::default()
             });
         }
         self.above = Some(Above { role: paragraph.role, after: style.after, keeps_next });
@@ -148,6 +173,7 @@ impl<'a> Stack<'a> {
             stretch: Stretch::default(),
             continues: false,
             link: None,
+            label: false,
         };
         let frame = Frame { ink: style.ink, x, y: Length::ZERO, width: stamp.width, height: stamp.height };
         self.slices.push(Slice {
@@ -160,10 +186,10 @@ impl<'a> Stack<'a> {
         self.above = Some(Above { role: stamp.role, after: style.after, keeps_next: style.keep_next });
     }
 
-    /// Adds what is in slices already, `before` below what stands above it; `joined` never begins a page.
-    pub fn block(&mut self, slices: Vec<Slice>, before: Length, joined: bool) {
+    /// Adds what is in slices already, `before` below what stands above it.
+    pub fn block(&mut self, slices: Vec<Slice>, before: Length) {
         let gap = before + self.above.as_ref().map_or(Length::ZERO, |above| above.after);
-        let begins_page = !joined && !self.keeps_next();
+        let begins_page = !self.keeps_next();
         for (index, mut slice) in slices.into_iter().enumerate() {
             if index == 0 {
                 (slice.gap, slice.begins_page) = (gap, begins_page);
@@ -171,6 +197,37 @@ impl<'a> Stack<'a> {
             self.slices.push(slice);
         }
         self.above = None;
+    }
+
+    /// Holds two lines, where there are as many, or the last row of a table to what comes next.
+    pub fn hold_two_lines(&mut self) {
+        let mut below = 0;
+        for slice in self.slices.iter_mut().rev() {
+            if matches!(slice.items.first(), Some(Item::Grid(_))) {
+                // A line below a table does not take a row along: WordprocessingML could not say so.
+                if below == 1 {
+                    break;
+                }
+                below += 2;
+            } else {
+                let mut lines: Vec<_> = slice.items.iter().filter_map(Item::baseline).collect();
+                lines.dedup();
+                below += lines.len();
+            }
+            if slice.begins_page && below >= 2 {
+                break;
+            }
+            slice.begins_page = false;
+        }
+        let above = Above { role: Role::Body, after: Length::ZERO, keeps_next: true };
+        self.above.get_or_insert(above).keeps_next = true;
+    }
+
+    /// Adds the empty paragraph that the DOCX file has here.
+    pub fn filler(&mut self) {
+        let opens = self.slices.is_empty();
+        self.slices.push(Slice { height: FILLER_HEIGHT, begins_page: opens, ..Slice::default() });
+        self.above = opens.then_some(Above { role: Role::Body, after: Length::ZERO, keeps_next: true });
     }
 
     /// The slices from top to bottom.

@@ -3,19 +3,19 @@
 use std::rc::Rc;
 
 use congvan::document::{CELL_PADDING, Table};
+use congvan::extent::table_row_splits;
 use congvan::form::Form;
 use congvan::length::Length;
-use congvan::style::RULE_THICKNESS;
 
-use crate::columns::{merged, row};
-use crate::page::{Grid, Item};
+use crate::page::Item;
 use crate::read::squared;
+use crate::row::Row;
 use crate::stack::{Head, Slice, Stack, counted};
 
 /// The rows of `table` from `x` on, in a column of `width`.
 ///
-/// A row that a page of `page_height` has no room for, under the header rows, is the only one that is split. Header
-/// rows that take more than half a page are not repeated.
+/// A row is split between pages only where it is tall, or a page of `page_height` has no room for it under the header
+/// rows. Header rows that take more than half a page are not repeated.
 pub(crate) fn table(
     form: &Form,
     (x, width): (Length, Length),
@@ -24,7 +24,7 @@ pub(crate) fn table(
     page_height: Length,
 ) -> Vec<Slice> {
     let lines = lines(x, width, &table.widths);
-    let mut rows = squared(table).into_iter().map(|cells| {
+    let rows = squared(table).into_iter().map(|cells| {
         let places = lines.windows(2);
         let cells = cells.into_iter().zip(places).map(|(paragraphs, place)| {
             let (x, width) = (place[0] + CELL_PADDING, place[1] - place[0] - CELL_PADDING * 2);
@@ -36,11 +36,16 @@ pub(crate) fn table(
         });
         cells.collect::<Vec<_>>()
     });
+    let mut rows = rows.enumerate();
     let mut slices = Vec::new();
-    for cells in rows.by_ref().take(table.header_rows) {
-        slices.extend(bordered(cells, &lines, page_height));
-    }
-    let whole = merged(slices.clone());
+    let set = |(at, cells), limit: Length| {
+        let row = Row { cells, borders: lines.clone() };
+        let splits = row.height() > limit || table_row_splits(table, at, form, page_height);
+        if splits { row.splitting() } else { row.whole() }
+    };
+    slices.extend(rows.by_ref().take(table.header_rows).map(|row| set(row, page_height)));
+    let mut whole = Slice::default();
+    slices.iter().cloned().for_each(|slice| whole.append(slice));
     let repeated = whole.height > Length::ZERO && whole.height * 2 <= page_height;
     let head = repeated.then(|| {
         let items = whole.items.into_iter().map(artifact).collect();
@@ -49,11 +54,7 @@ pub(crate) fn table(
     let limit = page_height - head.as_ref().map_or(Length::ZERO, |head| head.height);
     // The header and the first row below it stay together.
     let mut joined = slices.len() + usize::from(!slices.is_empty());
-    for cells in rows {
-        slices.extend(
-            bordered(cells, &lines, limit).into_iter().map(|slice| Slice { head: head.clone(), ..slice }),
-        );
-    }
+    slices.extend(rows.map(|row| Slice { head: head.clone(), ..set(row, limit) }));
     joined = joined.min(slices.len());
     slices[..joined].iter_mut().for_each(|slice| slice.begins_page = false);
     slices
@@ -67,21 +68,6 @@ fn lines(x: Length, width: Length, widths: &[Length]) -> Vec<Length> {
         lines.push(lines[lines.len() - 1] + width);
     }
     lines
-}
-
-/// One row in its borders; half of the line above it and half of the one below are part of its height.
-fn bordered(cells: Vec<Vec<Slice>>, lines: &[Length], limit: Length) -> Vec<Slice> {
-    let mut parts = row(cells, limit - RULE_THICKNESS);
-    if parts.is_empty() {
-        parts.push(Slice { begins_page: true, ..Slice::default() });
-    }
-    for part in &mut parts {
-        part.height += RULE_THICKNESS;
-        let grid = Grid { x: lines.to_vec(), y: vec![Length::ZERO, part.height] };
-        let words = std::mem::take(&mut part.items).into_iter().map(|item| item.down(RULE_THICKNESS / 2));
-        part.items = std::iter::once(Item::Grid(grid)).chain(words).collect();
-    }
-    parts
 }
 
 /// A header row on a later page is no part of the text.

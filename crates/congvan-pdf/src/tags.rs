@@ -1,16 +1,20 @@
-//! The structure tree: one element a paragraph, in reading order, tables by row and cell, so that a screen reader
-//! reads the document and an extractor knows where paragraphs end.
+//! The structure tree: one element a paragraph, in reading order, items in lists, tables by row and cell, so that a
+//! screen reader reads the document and an extractor knows where paragraphs end.
+
+mod lists;
 
 use std::collections::BTreeMap;
 
 use congvan::document::{Document, Table};
 use congvan::form::Form;
-use congvan::style;
+use congvan::style::{self, Role};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::content::Mark;
 use crate::fields::Field;
 use crate::read::{Node, nodes, squared};
+
+use lists::is_item;
 
 /// Adds the tree of `document`, whose content has `marks` (one list a page), with the annotations of its links and
 /// those of `fields`; the id of its root.
@@ -25,6 +29,7 @@ pub(crate) fn add(
     let whole = file.new_object_id();
     let mut tree = Tree {
         file,
+        items: items(document),
         next_key: pages.len(),
         parents: Vec::new(),
         parts: BTreeMap::new(),
@@ -65,7 +70,7 @@ pub(crate) fn add(
     file.set_object(
         root,
         dictionary! {
-            "Type" => "StructTreeRoot", "K" => whole, "ParentTree" => dictionary! { "Nums" => parents },
+            "Type" => "StructTreeRoot", "K" => whole, "RoleMap" => dictionary! { TITLE => "H1" }, "ParentTree" => dictionary! { "Nums" => parents },
             "ParentTreeNextKey" => next_key,
         },
     );
@@ -75,6 +80,8 @@ pub(crate) fn add(
 /// The elements as they grow; what an element is and where it stands is found out at the end.
 struct Tree<'a> {
     file: &'a mut lopdf::Document,
+    /// Of every part, whether it is an item of a list.
+    items: Vec<bool>,
     /// For the next annotation.
     next_key: usize,
     /// Owners of the annotations, each behind its key.
@@ -87,6 +94,8 @@ struct Tree<'a> {
 
 struct Part {
     id: ObjectId,
+    /// Of an item of a list, its number or dash, which has an element of its own.
+    label: Option<(ObjectId, Vec<Object>)>,
     kids: Vec<Object>,
     /// By the link's piece in the paragraph.
     links: BTreeMap<usize, (ObjectId, Vec<Object>)>,
@@ -98,9 +107,15 @@ impl Tree<'_> {
         let file = &mut *self.file;
         let part = self.parts.entry(mark.part).or_insert_with(|| Part {
             id: file.new_object_id(),
+            label: None,
             kids: Vec::new(),
             links: BTreeMap::new(),
         });
+        if mark.label && self.items.get(mark.part) == Some(&true) {
+            let (id, kids) = part.label.get_or_insert_with(|| (file.new_object_id(), Vec::new()));
+            kids.push(content.into());
+            return *id;
+        }
         let Some(link) = &mark.link else {
             part.kids.push(content.into());
             return part.id;
@@ -154,9 +169,21 @@ impl Tree<'_> {
     fn finish(mut self, document: &Document, whole: ObjectId) -> Vec<Object> {
         let mut kids = Vec::new();
         let mut next_part = 0;
-        let mut level = 0;
-        for node in nodes(document) {
+        let mut level = 1;
+        let mut open = Vec::new();
+        let nodes = nodes(document);
+        for (at, &node) in nodes.iter().enumerate() {
             let behind = next_part + node.parts();
+            if let Node::Paragraph(paragraph) = node
+                && is_item(paragraph)
+            {
+                if let Some(part) = self.words(next_part) {
+                    kids.extend(self.item(&mut open, paragraph.role, part, whole));
+                }
+                next_part = behind;
+                continue;
+            }
+            kids.extend(self.close(&mut open, 0, whole));
             for part in next_part..behind {
                 for (id, kid) in self.forms.remove(&part).unwrap_or_default() {
                     self.file.set_object(id, element("Form", whole, vec![kid]));
@@ -169,10 +196,15 @@ impl Tree<'_> {
                 Node::Paragraph(paragraph) => {
                     // The same in every form.
                     let tag = match style::style(paragraph.role, &Form::default()).outline {
-                        // A level never follows one that is more than one above it (ISO 14289-1, 7.4.2).
+                        // Below the title; a level never follows one that is more than one above it (ISO 14289-1,
+                        // 7.4.2).
                         Some(outline) if self.parts.contains_key(&next_part) => {
-                            level = outline.min(level + 1).clamp(1, 6);
+                            level = (outline + 1).min(level + 1).clamp(1, 6);
                             format!("H{level}")
+                        }
+                        _ if is_title(paragraph.role, nodes.get(at + 1)) => {
+                            level = 1;
+                            TITLE.to_owned()
                         }
                         _ => "P".to_owned(),
                     };
@@ -181,15 +213,22 @@ impl Tree<'_> {
             }
             next_part = behind;
         }
+        kids.extend(self.close(&mut open, 0, whole));
         kids
+    }
+
+    /// Takes a part, its links written; none where it has no words.
+    fn words(&mut self, number: usize) -> Option<Part> {
+        let mut part = self.parts.remove(&number)?;
+        for (id, kids) in std::mem::take(&mut part.links).into_values() {
+            self.file.set_object(id, element("Link", part.id, kids));
+        }
+        Some(part)
     }
 
     /// Writes the element of a part; none where it has no words.
     fn part(&mut self, number: usize, tag: &str, parent: ObjectId) -> Option<Object> {
-        let part = self.parts.remove(&number)?;
-        for (id, kids) in part.links.into_values() {
-            self.file.set_object(id, element("Link", part.id, kids));
-        }
+        let part = self.words(number)?;
         self.file.set_object(part.id, element(tag, parent, part.kids));
         Some(part.id.into())
     }
@@ -226,6 +265,31 @@ impl Tree<'_> {
         self.file.set_object(id, element("Table", parent, rows));
         Some(id.into())
     }
+}
+
+/// The subject of a document (trích yếu), or the name of its type where it has none.
+const TITLE: &str = "Title";
+
+/// Whether a paragraph of `role`, before `next`, is the title.
+fn is_title(role: Role, next: Option<&Node>) -> bool {
+    let subject = |node: &Node| matches!(node, Node::Paragraph(next) if next.role == Role::TypeSubject);
+    match role {
+        Role::Subject | Role::TypeSubject => true,
+        Role::TypeName => !next.is_some_and(subject),
+        _ => false,
+    }
+}
+
+/// Of every part of `document`, whether it is an item of a list.
+fn items(document: &Document) -> Vec<bool> {
+    let mut items = Vec::new();
+    for node in nodes(document) {
+        match node {
+            Node::Paragraph(paragraph) => items.push(is_item(paragraph)),
+            Node::Stamp | Node::Table(_) => items.extend(std::iter::repeat_n(false, node.parts())),
+        }
+    }
+    items
 }
 
 fn element(tag: &str, parent: ObjectId, kids: Vec<Object>) -> Dictionary {

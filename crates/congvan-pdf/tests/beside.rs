@@ -2,7 +2,7 @@
 
 mod sample;
 
-use congvan::document::{Block, Document, Section};
+use congvan::document::{Block, Document, Label, Piece, Rule, Section};
 use congvan::length::Length;
 use congvan::style::{Role, style};
 use congvan_pdf::{Attachment, Item, Options, layout, write, write_with};
@@ -206,14 +206,17 @@ fn what_is_no_media_type_counts_as_any_bytes() {
     }
 }
 
+fn signatures(file: &lopdf::Document) -> Vec<&Dictionary> {
+    widgets(file).into_iter().filter(|widget| name(widget, b"FT") == "Sig").collect()
+}
+
+fn named<'f>(fields: &[&'f Dictionary], name: &str) -> &'f Dictionary {
+    fields.iter().find(|field| text(field, b"T") == name).unwrap_or_else(|| panic!("no field {name}"))
+}
+
 #[test]
 fn signature_fields_stand_between_title_and_name() {
-    let signed = [
-        (dispatch(), "Nguyễn Thị Thu Hường"),
-        (report(), "Nguyễn Thị Thu Hường"),
-        (leave(), "Nguyễn Thị Thu Hường"),
-        (minutes(), "Phạm Thị Cúc"),
-    ];
+    let signed = [(dispatch(), "Nguyễn Thị Thu Hường"), (report(), "Nguyễn Thị Thu Hường")];
     for (document, name_of_signer) in signed {
         let pages = layout(&document);
         let texts = |page: usize| {
@@ -228,10 +231,10 @@ fn signature_fields_stand_between_title_and_name() {
             })
             .expect("the signer's name is on a page");
         let file = read(&document, &with_fields());
-        let [hand, seal] = widgets(&file)[..] else { panic!("two fields") };
-        assert_eq!((text(hand, b"T").as_str(), text(seal, b"T").as_str()), ("ChuKyNguoiKy", "ChuKyCoQuan"));
+        let fields = signatures(&file);
+        assert_eq!(fields.len(), 2);
+        let (hand, seal) = (named(&fields, "ChuKyNguoiKy"), named(&fields, "ChuKyCoQuan"));
         for widget in [hand, seal] {
-            assert_eq!(name(widget, b"FT"), "Sig");
             assert!(!widget.has(b"V") && widget.has(b"TU") && widget.has(b"StructParent"));
             assert!(dict(&file, widget.get(b"AP").unwrap()).has(b"N"));
         }
@@ -242,7 +245,12 @@ fn signature_fields_stand_between_title_and_name() {
         let name_top = (page.height - signer.baseline + signer.size).as_pt() as f32;
         assert!(bottom >= name_top - 2.0, "above the name");
         assert!((left..right).contains(&((signer.x + signer.width() / 2).as_pt() as f32)));
-        assert_eq!((seal_bottom, seal_top), (bottom, top));
+        // The seal in its real size, in the middle of the signature's height.
+        let real = Length::mm(35).as_pt() as f32;
+        for side in [seal_right - seal_left, seal_top - seal_bottom] {
+            assert!((side - real).abs() < 0.02, "{side} pt");
+        }
+        assert!((seal_bottom + seal_top - bottom - top).abs() < 0.04);
         assert!(seal_left < left && seal_left > (document.form.margins.left).as_pt() as f32);
         assert!(((seal_right - left) / (right - left) - 1.0 / 3.0).abs() < 0.001, "over a third of it");
         assert!(right < (page.width - document.form.margins.right + Length::pt(1)).as_pt() as f32);
@@ -250,10 +258,119 @@ fn signature_fields_stand_between_title_and_name() {
 }
 
 #[test]
+fn everybody_who_signs_has_a_field_and_the_agency_one() {
+    let names = |document: &Document| {
+        let file = read(document, &with_fields());
+        signatures(&file).iter().map(|field| text(field, b"T")).collect::<Vec<_>>()
+    };
+    // What another body confirms is signed there.
+    assert_eq!(names(&leave()), ["ChuKyNguoiKy", "ChuKyCoQuan"]);
+    let four = ["ChuKyNguoiKy", "ChuKyNguoiKy2", "ChuKyNguoiKy3", "ChuKyCoQuan", "ChuKyNguoiKy4"];
+    assert_eq!(names(&minutes()), four);
+}
+
+#[test]
+fn on_a_copy_only_who_copies_signs() {
+    let mut copy = dispatch();
+    let closing = copy.sections[0].blocks.last().unwrap().clone();
+    let rule = Rule { role: Role::CopyRule, length: Length::mm(165) };
+    copy.sections[0].blocks.extend([Block::Rule(rule), closing]);
+    let file = read(&copy, &with_fields());
+    assert_eq!(signatures(&file).len(), 2);
+    let mut electronic = dispatch();
+    electronic.sections[0].top_margin.push(Piece::Paragraph(plain(Role::SignatureMark, "SAO Y")));
+    assert!(signatures(&read(&electronic, &with_fields())).is_empty());
+}
+
+#[test]
+fn number_and_day_are_typed_where_they_are_blank() {
+    let document = dispatch();
+    let pages = layout(&document);
+    let file = read(&document, &with_fields());
+    let fields = widgets(&file);
+    for (name_of_field, role) in [("SoVanBan", Role::Number), ("NgayBanHanh", Role::PlaceDate)] {
+        let field = named(&fields, name_of_field);
+        assert_eq!(name(field, b"FT"), "Tx");
+        let text = pages[0].items.iter().find_map(|item| match item {
+            Item::Text(text) if text.role == role => Some(text),
+            _ => None,
+        });
+        let text = text.expect("it is on the first page");
+        let [left, bottom, right, top] = rectangle(field);
+        assert!(left > text.x.as_pt() as f32 && right < (text.x + text.width()).as_pt() as f32 + 0.01);
+        let baseline = (pages[0].height - text.baseline).as_pt() as f32;
+        assert!((bottom..top).contains(&baseline));
+        let appearance = field.get(b"DA").unwrap().as_str().unwrap().to_vec();
+        assert!(String::from_utf8(appearance).unwrap().contains(" Tf"));
+    }
+    assert!(!fields.iter().any(|field| text(field, b"T") == "ThangBanHanh"), "the month is known");
+    let form = dict(&file, file.catalog().unwrap().get(b"AcroForm").unwrap());
+    let fonts = dict(&file, dict(&file, form.get(b"DR").unwrap()).get(b"Font").unwrap());
+    assert_eq!(fonts.len(), 2, "upright and slanted");
+}
+
+/// A list holds its items, the items their number and their words, and the words the list below.
+#[test]
+fn items_are_tagged_as_lists() {
+    let labelled = |role, label: &str| {
+        let mut item = plain(role, "Nội dung.");
+        item.label = Some(Label::typed(label));
+        Block::Paragraph(item)
+    };
+    let blocks = vec![
+        labelled(Role::Clause, "1."),
+        labelled(Role::Point, "a)"),
+        labelled(Role::Point, "b)"),
+        labelled(Role::Clause, "2."),
+        Block::Paragraph(plain(Role::Body, "Hết.")),
+        labelled(Role::Dash, "-"),
+    ];
+    let file = read(&Document { sections: vec![Section::new(blocks)], ..dispatch() }, &Options::default());
+    let lines = whole_structure(&file);
+    let structure: Vec<&str> =
+        lines.iter().filter(|line| !line.ends_with("MCR")).map(String::as_str).collect();
+    let expected = "\
+Document
+ L
+  LI
+   Lbl
+   LBody
+    L
+     LI
+      Lbl
+      LBody
+     LI
+      Lbl
+      LBody
+  LI
+   Lbl
+   LBody
+ P
+ L
+  LI
+   Lbl
+   LBody";
+    assert_eq!(structure, expected.lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn the_subject_is_the_title_and_headings_stand_below_it() {
+    let file = read(&report(), &Options::default());
+    let lines = whole_structure(&file);
+    let tags: Vec<&str> =
+        lines.iter().map(|line| line.trim()).filter(|tag| tag.starts_with('H') || *tag == "Title").collect();
+    assert_eq!(tags[..2], ["Title", "H2"]);
+    assert!(!tags.contains(&"H1"));
+    let root = dict(&file, file.catalog().unwrap().get(b"StructTreeRoot").unwrap());
+    assert_eq!(name(dict(&file, root.get(b"RoleMap").unwrap()), b"Title"), "H1");
+}
+
+#[test]
 fn signature_fields_are_read_before_the_name() {
     let file = read(&dispatch(), &with_fields());
     let lines = whole_structure(&file);
-    let at = lines.iter().position(|line| line == " Form").expect("a form element");
+    // Number and day before, then hand and seal.
+    let at = lines.iter().rposition(|line| line == " Form").expect("a form element") - 2;
     assert_eq!(lines[at..at + 6], [" Form", "  OBJR", " Form", "  OBJR", " P", "  MCR"]);
     let root = dict(&file, file.catalog().unwrap().get(b"StructTreeRoot").unwrap());
     let parents =

@@ -7,7 +7,7 @@ use congvan::document::{
 };
 use congvan::length::Length;
 use congvan::style::Role;
-use congvan_pdf::{Error, dump, layout, write};
+use congvan_pdf::{Attachment, Error, Options, dump, layout, write, write_with};
 use sample::{dispatch, plain};
 
 fn holding(blocks: Vec<Block>) -> Document {
@@ -33,6 +33,26 @@ fn a_character_without_a_glyph_is_named() {
     assert_eq!(error.to_string(), "no glyph for “漢” (U+6F22) in “Ủy ban 漢 xã”");
 }
 
+/// A file of a month only carries no day that nobody wrote; with one it carries the day everywhere.
+#[test]
+fn no_day_is_invented() {
+    let dates = |date| {
+        let mut document = dispatch();
+        document.properties.date = date;
+        let attachment = Attachment {
+            name: "goc.yaml".into(),
+            media_type: "application/yaml".into(),
+            bytes: b"a: 1".to_vec(),
+            description: "Dữ liệu".into(),
+        };
+        let options = Options { attachment: Some(attachment), ..Options::default() };
+        let file = String::from_utf8_lossy(&write_with(&document, &options).unwrap()).into_owned();
+        ["/CreationDate", "/ModDate", "xmp:CreateDate", "xmp:ModifyDate"].map(|name| file.contains(name))
+    };
+    assert_eq!(dates(Some((2026, 9, 1))), [true; 4]);
+    assert_eq!(dates(None), [false; 4]);
+}
+
 #[test]
 fn odd_documents_are_files_too() {
     let many = vec![Block::Paragraph(plain(Role::Body, "Một đoạn văn.")); 3_000];
@@ -53,7 +73,7 @@ fn odd_documents_are_files_too() {
         rows: vec![[vec![Piece::Paragraph(plain(Role::Recipient, "không có chỗ"))], Vec::new()]],
     };
     let mut undated = dispatch();
-    undated.properties = Properties { title: "\0<&>\u{ffff}".into(), author: String::new(), date: (0, 0, 0) };
+    undated.properties = Properties { title: "\0<&>\u{ffff}".into(), author: String::new(), date: None };
     let documents = [
         undated,
         holding(vec![Block::Columns(no_room)]),
@@ -95,7 +115,7 @@ fn a_link_is_clickable_and_tagged() {
 fn the_dump_shows_place_face_and_words() {
     let dump = dump(&layout(&dispatch()));
     assert!(dump.starts_with("page 1 (section 1, number 1)\n"), "{dump}");
-    assert!(dump.contains("  98.16   24.28  B13  “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”\n"), "{dump}");
+    assert!(dump.contains("  98.16   24.63  B13  “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”\n"), "{dump}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod sample;
 use congvan::document::{Block, CELL_PADDING, Document, Inline, Paragraph, Section, Table};
 use congvan::form::Form;
 use congvan::length::Length;
-use congvan::style::{RULE_THICKNESS, Role};
+use congvan::style::{FILLER_HEIGHT, RULE_THICKNESS, Role};
 use congvan_pdf::{Grid, Item, Page, Text, layout, write};
 use sample::report::{cell, duty_list};
 use sample::{closing, dispatch, plain};
@@ -46,7 +46,7 @@ fn every_cell_stands_whole_between_the_lines_of_its_row_and_column() {
         let [grid] = grids(page)[..] else { panic!("one grid a page") };
         assert_eq!(grid.x.len(), 6);
         assert_eq!((grid.x[0], grid.x[5]), (form.margins.left, form.margins.left + form.text_width()));
-        let gap = if at == 0 { form.paragraph_gap } else { Length::ZERO };
+        let gap = if at == 0 { FILLER_HEIGHT + form.paragraph_gap } else { Length::ZERO };
         assert!(grid.y.is_sorted() && grid.y[0] == form.margins.top + gap);
         assert!(*grid.y.last().unwrap() <= page.height - form.margins.bottom);
         for text in texts(page).filter(|text| text.role != Role::PageNumber) {

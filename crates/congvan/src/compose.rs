@@ -71,7 +71,7 @@ pub fn compose(directive: &Directive, words: &Phrases, office: &Office) -> Resul
     }
     blocks.extend(letterhead::recipients(directive, words, office)?);
     blocks.extend(body::body(directive, words, office, width)?);
-    blocks.push(signing::signing(directive, words, width)?);
+    blocks.push(signing::signing(directive, words, form)?);
     let mut main = Section { landscape: directive.landscape, ..Section::new(blocks) };
     main.top_margin = top_margin(directive, words)?;
     main.foot = foot(&directive.issuer, width);
@@ -113,7 +113,6 @@ fn foot(issuer: &Issuer, width: Length) -> Vec<Piece> {
 
 fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, WordingError> {
     let number = numbering::document_number(&directive.number).replace('_', "");
-    let first = directive.date.first();
     let subject = cited_subject(&subject(directive), words)?;
     Ok(Properties {
         title: plain(&words.fill(
@@ -126,7 +125,7 @@ fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, Word
             ],
         )?),
         author: plain(&directive.issuer.name.value),
-        date: (first.year, first.month, first.day),
+        date: directive.date.whole().map(|date| (date.year, date.month, date.day)),
     })
 }
 

@@ -24,9 +24,9 @@ pub struct Properties {
     pub title: String,
     /// The issuing body.
     pub author: String,
-    /// Day of issue as far as it is known, `(year, month, day)`; a blank month or day counts as 1. Files carry it
-    /// as their creation date, since no clock is read.
-    pub date: (u16, u8, u8),
+    /// Day of issue, `(year, month, day)`. Files carry it as their creation date, since no clock is read; where a part
+    /// of it is blank they carry none, since a day would be invented.
+    pub date: Option<(u16, u8, u8)>,
 }
 
 /// Pages with one numbering. A section starts on a new page; its first page shows no number.
@@ -89,7 +89,7 @@ pub struct Stamp {
     pub height: Length,
 }
 
-/// A table with single borders over the whole text width; a row is never split.
+/// A table with single borders over the whole text width; a row is split only where it is tall ([`crate::extent`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// Column widths, together the text width of the section.
@@ -104,7 +104,7 @@ pub struct Table {
 /// From the border of a table's cell to its text, left and right.
 pub const CELL_PADDING: Length = Length::tenth_mm(15);
 
-/// Two columns side by side, row by row; never split between pages.
+/// Two columns side by side, row by row; on one page but for a recipients list that goes on ([`crate::extent`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns {
     /// Which of the two places of the decree that have columns.

@@ -84,6 +84,12 @@ impl Form {
         width - margins.left - margins.right
     }
 
+    /// From the top margin to the bottom one.
+    pub fn body_height(&self, landscape: bool) -> Length {
+        let (_, height, margins) = self.page(landscape);
+        height - margins.top - margins.bottom
+    }
+
     /// The two columns of a letterhead over `width`; the right one is as wide as the national title, which never
     /// wraps.
     pub fn letterhead_columns(&self, width: Length) -> [Length; 2] {

@@ -5,6 +5,7 @@ pub mod metrics;
 pub mod form;
 pub mod style;
 pub mod document;
+pub mod extent;
 mod normal;
 mod nearest;
 pub mod source;

@@ -214,6 +214,9 @@ const CELL_GAP: Length = Length::pt(2);
 const RULE_GAP: Length = Length::pt(3);
 /// Thickness of every drawn rule.
 pub const RULE_THICKNESS: Length = Length::emu(9_525);
+/// What WordprocessingML wants below a table at the end, between two tables, and above one that opens a section, is so
+/// high: enough for the last page to end within its margin however a program rounds.
+pub const FILLER_HEIGHT: Length = Length::pt(1);
 /// The height a drawn rule takes, the line at its upper edge.
 pub const RULE_HEIGHT: Length = Length::pt(4);
 

@@ -178,7 +178,7 @@ pub fn dispatch() -> Document {
         properties: Properties {
             title: "Công văn số …/UBND-VHXH về việc tổ chức lễ Quốc khánh & treo cờ".into(),
             author: "Ủy ban nhân dân xã Cẩm Tân".into(),
-            date: (2026, 9, 1),
+            date: Some((2026, 9, 1)),
         },
         form,
         sections: vec![Section::new(blocks), Section::new(annex)],

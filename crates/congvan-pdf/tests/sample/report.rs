@@ -162,7 +162,7 @@ pub fn report() -> Document {
         properties: Properties {
             title: "Báo cáo số 12/BC-UBND kết quả phân công trực lễ Quốc khánh 2/9".into(),
             author: "Ủy ban nhân dân xã Cẩm Tân".into(),
-            date: (2026, 9, 1),
+            date: Some((2026, 9, 1)),
         },
         form,
         sections: vec![main, wide, rules],
@@ -184,7 +184,9 @@ pub fn leave() -> Document {
     let mut blocks = vec![letterhead(&form), Block::Paragraph(plain(Role::TypeName, "GIẤY NGHỈ PHÉP"))];
     blocks.extend([closing(&form), Block::Columns(below)]);
     let properties =
-        Properties { title: "Giấy nghỉ phép".into(), author: "UBND xã".into(), date: (2026, 9, 1) };
+        Properties {
+            title: "Giấy nghỉ phép".into(), author: "UBND xã".into(), date: Some((2026, 9, 1))
+        };
     Document { properties, form, sections: vec![Section::new(blocks)] }
 }
 
@@ -215,6 +217,6 @@ pub fn minutes() -> Document {
     }));
     blocks.extend([Block::Columns(signing), Block::Columns(below)]);
     let properties =
-        Properties { title: "Biên bản họp".into(), author: "UBND xã".into(), date: (2026, 9, 1) };
+        Properties { title: "Biên bản họp".into(), author: "UBND xã".into(), date: Some((2026, 9, 1)) };
     Document { properties, form, sections: vec![Section::new(blocks)] }
 }

@@ -5,11 +5,11 @@ use crate::compose::{capital, capitals, citation, numbering, paragraph, roster, 
 use crate::directive::read::DEADLINE_MARK;
 use crate::directive::{Contact, Content, Directive, Element, Measure, Numbering};
 use crate::document::{Block, Inline, Label, Paragraph};
+use crate::extent;
 use crate::form::Form;
 use crate::length::Length;
-use crate::metrics;
 use crate::office::Office;
-use crate::style::{self, Role};
+use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
 pub(super) fn body(
@@ -304,9 +304,7 @@ pub(super) fn end_with(blocks: &mut Vec<Block>, mark: &str, spaced: bool) {
 /// Two lines of body stay with the signature: where the last paragraph is one line, the paragraph above it stays too.
 fn keep_two_lines(blocks: &mut [Block], form: &Form, column: Length) {
     let [.., Block::Paragraph(above), Block::Paragraph(last)] = blocks else { return };
-    let style = style::style(last.role, form);
-    let width = metrics::width(&last.characters(), style.face(), style.size);
-    if style.left + style.first_line + width <= column {
+    if extent::lines(last, form, column) == 1 {
         above.keep_next = true;
     }
 }

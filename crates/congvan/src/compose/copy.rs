@@ -1,6 +1,6 @@
 //! Bản sao (NĐ 30, Điều 25; PL I, phần II; PL III, Mẫu 3.1, 3.2): the part of the one who copies.
 
-use crate::compose::signing::{columns, distribution, signatory};
+use crate::compose::signing::{Place, distribution, signatory};
 use crate::compose::{capitals, document_date, letterhead, numbering, paragraph};
 use crate::directive::{Copy, CopyForm};
 use crate::document::{Block, Columns, ColumnsPlace, Piece, Rule, Section};
@@ -49,7 +49,8 @@ pub(super) fn copy(
     let rows = vec![[left, right], [vec![Piece::Paragraph(paragraph(Role::Number, &number))], below]];
     last.blocks.push(Block::Rule(Rule { role: Role::CopyRule, length: width }));
     last.blocks.push(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }));
-    let row = [distribution(&copy.distribution, words)?, signatory(&copy.signatory, words)?];
-    last.blocks.push(columns(vec![row], width));
+    let place = Place::new(form, last.landscape);
+    let rows = place.beside(distribution(&copy.distribution, words)?, signatory(&copy.signatory, words)?);
+    last.blocks.push(place.columns(rows));
     Ok(())
 }

@@ -5,17 +5,23 @@ use crate::compose::{BLANK_NAME, capitals, paragraph, value};
 use crate::directive::types::Signing;
 use crate::directive::{Directive, Distribution, Signatory, Text};
 use crate::document::{Block, Columns, ColumnsPlace, Inline, Label, Piece};
+use crate::extent;
 use crate::form::Form;
 use crate::inline;
 use crate::length::Length;
 use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
-pub(super) fn signing(directive: &Directive, words: &Phrases, width: Length) -> Result<Block, WordingError> {
+/// The end of a recipients list that goes on below the signature: so many lines stand on one page.
+const LAST_ENTRIES: usize = 8;
+
+/// The signing block of the main document.
+pub(super) fn signing(directive: &Directive, words: &Phrases, form: &Form) -> Result<Block, WordingError> {
     let list = distribution(&directive.distribution, words)?;
     let signatory = signatory(&directive.signatory, words)?;
+    let place = Place::new(form, directive.landscape);
     let mut rows = match directive.kind.signing {
-        Signing::One => vec![[list, signatory]],
+        Signing::One => place.beside(list, signatory),
         Signing::SecretaryAndChair => {
             let (title, name) =
                 directive.signatory.secretary.clone().unwrap_or((Text::derived("Thư ký"), None));
@@ -23,7 +29,9 @@ pub(super) fn signing(directive: &Directive, words: &Phrases, width: Length) -> 
                 Piece::Paragraph(paragraph(Role::Authority, &capitals(&title.value))),
                 signer_name(name.as_ref()),
             ];
-            vec![[secretary, signatory], [list, Vec::new()]]
+            let mut rows = vec![[secretary, signatory]];
+            rows.extend(place.beside(list, Vec::new()));
+            rows
         }
     };
     if let Some(confirmation) = &directive.confirmation {
@@ -31,12 +39,50 @@ pub(super) fn signing(directive: &Directive, words: &Phrases, width: Length) -> 
             vec![Piece::Paragraph(paragraph(Role::Confirmation, &confirmation.value)), signer_name(None)];
         rows.push([left, Vec::new()]);
     }
-    Ok(columns(rows, width))
+    Ok(place.columns(rows))
 }
 
-/// Columns that stay together, with two lines of what stands above them.
-pub(super) fn columns(rows: Vec<[Vec<Piece>; 2]>, width: Length) -> Block {
-    Block::Columns(Columns { place: ColumnsPlace::Signing, widths: Form::signing_columns(width), rows })
+/// Where a signing block stands.
+pub(super) struct Place<'a> {
+    form: &'a Form,
+    widths: [Length; 2],
+    page_height: Length,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn new(form: &'a Form, landscape: bool) -> Self {
+        let widths = Form::signing_columns(form.section_width(landscape));
+        Self { form, widths, page_height: form.body_height(landscape) }
+    }
+
+    /// Columns that stand below two lines of what is above them.
+    pub(super) fn columns(&self, rows: Vec<[Vec<Piece>; 2]>) -> Block {
+        Block::Columns(Columns { place: ColumnsPlace::Signing, widths: self.widths, rows })
+    }
+
+    /// The recipients list left of `right`. A long list does not take the signature with it to a page of its own: as
+    /// much as reaches below the signature stands beside it, the rest goes on in rows between which a page may end.
+    pub(super) fn beside(&self, mut list: Vec<Piece>, right: Vec<Piece>) -> Vec<[Vec<Piece>; 2]> {
+        let height = |piece: &Piece| extent::height([piece], self.form, self.widths[0]);
+        let right_height = extent::height(&right, self.form, self.widths[1]);
+        let mut reached = Length::ZERO;
+        let mut heights = list.iter().map(height);
+        let first = heights.by_ref().take_while(|own| {
+            reached += *own;
+            reached < right_height
+        });
+        let first = (first.count() + 1).max(LAST_ENTRIES);
+        let whole = reached + heights.sum();
+        if !extent::is_tall(whole, self.page_height) || list.len() < first + LAST_ENTRIES {
+            return vec![[list, right]];
+        }
+        let last = list.split_off(list.len() - LAST_ENTRIES);
+        let between = list.split_off(first);
+        let mut rows = vec![[list, right]];
+        let rest = [between, last].into_iter().filter(|entries| !entries.is_empty());
+        rows.extend(rest.map(|entries| [entries, Vec::new()]));
+        rows
+    }
 }
 
 /// Nơi nhận (PL I, mục II.9): every line with dash and `;`, the last, `Lưu:`, with a stop; then the drafter's mark as it is

@@ -32,7 +32,7 @@ pub fn hostile() -> Vec<Document> {
     ]]);
     texts.properties.title = nasty.to_owned();
     texts.properties.author = nasty.to_owned();
-    texts.properties.date = (0, 0, 99);
+    texts.properties.date = Some((0, 0, 99));
     let columns =
         |place, rows| Block::Columns(Columns { place, widths: lengths[3..].try_into().unwrap(), rows });
     let shapes = document(vec![

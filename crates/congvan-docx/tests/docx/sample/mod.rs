@@ -22,7 +22,7 @@ pub fn document(sections: Vec<Vec<Block>>) -> Document {
         properties: Properties {
             title: "Công văn số …/UBND-VX về an toàn thông tin".to_owned(),
             author: "Ủy ban nhân dân xã Hòa Tiến".to_owned(),
-            date: (2026, 1, 5),
+            date: Some((2026, 1, 5)),
         },
         form: Form::default(),
         sections: sections.into_iter().map(Section::new).collect(),

@@ -1,0 +1,105 @@
+//! Who signs, and where hand and seal go.
+
+use congvan::document::{Block, ColumnsPlace, Document, Paragraph, Piece, Section};
+use congvan::length::Length;
+use congvan::metrics;
+use congvan::style::{self, Role};
+
+use super::{Area, Kind, Wanted, paragraphs, texts};
+use crate::page::Page;
+
+/// The seal in its real size, as PL I, mục II.8 asks for; the decree gives no number.
+const SEAL: Length = Length::mm(35);
+/// Width of the signature's field; as high as the space between title and name.
+const SIGNATURE: Length = Length::mm(50);
+
+/// A name under which somebody signs.
+struct Signer<'a> {
+    name: &'a Paragraph,
+    /// The agency's seal goes with it.
+    seals: bool,
+}
+
+/// A field for the hand of everybody who signs, and one for the seal with the first on the right of a signing block.
+pub(super) fn fields(document: &Document, laid: &[Page]) -> Vec<Wanted> {
+    let signers = signers(document);
+    let mut fields = Vec::new();
+    for (part, paragraph) in paragraphs(document) {
+        let Some(signer) = signers.iter().find(|signer| std::ptr::eq(signer.name, paragraph)) else {
+            continue;
+        };
+        let Some((page, room)) = room(part, document, laid) else { continue };
+        let [hand, seal] = areas(room);
+        let mut add = |name, title, area| {
+            fields.push(Wanted { name, title, page, before: part, area, kind: Kind::Signature });
+        };
+        add("ChuKyNguoiKy", "Chữ ký của người có thẩm quyền", hand);
+        // What comes later lies over what comes before: the seal over the signature.
+        if signer.seals {
+            add("ChuKyCoQuan", "Dấu, chữ ký số của cơ quan, tổ chức", seal);
+        }
+    }
+    fields
+}
+
+/// On a copy only who copies signs; on an electronic one the agency does, in a line in the top margin. What another
+/// body confirms, as on a giấy nghỉ phép, is signed elsewhere.
+fn signers(document: &Document) -> Vec<Signer<'_>> {
+    let marked = |section: &Section| {
+        let mut pieces = section.top_margin.iter().filter_map(Piece::paragraph);
+        pieces.any(|paragraph| paragraph.role == Role::SignatureMark)
+    };
+    if document.sections.first().is_some_and(marked) {
+        return Vec::new();
+    }
+    let blocks: Vec<&Block> = document.sections.iter().flat_map(|section| &section.blocks).collect();
+    let copies = |block: &&Block| matches!(block, Block::Rule(rule) if rule.role == Role::CopyRule);
+    let from = blocks.iter().rposition(copies).unwrap_or(0);
+    let mut signers = Vec::new();
+    for block in &blocks[from..] {
+        let Block::Columns(columns) = block else { continue };
+        if columns.place != ColumnsPlace::Signing {
+            continue;
+        }
+        let mut sealed = false;
+        for row in &columns.rows {
+            for (side, cell) in row.iter().enumerate() {
+                let mut confirms = false;
+                for paragraph in cell.iter().filter_map(Piece::paragraph) {
+                    confirms |= paragraph.role == Role::Confirmation;
+                    if paragraph.role == Role::SignerName && !confirms {
+                        let seals = side == 1 && !sealed;
+                        sealed |= seals;
+                        signers.push(Signer { name: paragraph, seals });
+                    }
+                }
+            }
+        }
+    }
+    signers
+}
+
+/// Ô 7c: the space above the signer's name, as wide as is free on both sides of the name's middle, and its page.
+fn room(part: usize, document: &Document, laid: &[Page]) -> Option<(usize, Area)> {
+    let (page, line) = texts(laid, part)?;
+    let first = line[0];
+    let last = line.iter().take_while(|text| text.baseline == first.baseline).last().unwrap_or(&first);
+    let style = style::style(Role::SignerName, &document.form);
+    let (_, _, margins) = document.form.page(laid[page].width > laid[page].height);
+    let middle = (first.x + last.x + last.width()) / 2;
+    let half = (laid[page].width - margins.right - middle).min(middle - margins.left).max(Length::ZERO);
+    let bottom = first.baseline - metrics::line_ascent(first.size);
+    let y = (bottom - style.before).max(Length::ZERO);
+    Some((page, Area { x: middle - half, y, width: half * 2, height: bottom - y }))
+}
+
+/// Ô 7c and 8 side by side in the middle of `room`: the seal over the left third of the signature and at its height
+/// (PL I, mục II.8 and sơ đồ). The seal keeps its size; where the room is narrow, the signature is narrower.
+fn areas(room: Area) -> [Area; 2] {
+    // Together one seal and two thirds of a signature wide.
+    let signature = SIGNATURE.min(((room.width - SEAL) * 3 / 2).max(SEAL / 2));
+    let x = room.x + (room.width - SEAL - signature * 2 / 3) / 2;
+    let hand = Area { x: x + SEAL - signature / 3, width: signature, ..room };
+    let seal = Area { x, y: room.y + (room.height - SEAL) / 2, width: SEAL, height: SEAL };
+    [hand, seal]
+}

@@ -1,0 +1,59 @@
+//! The faces that are typed with in a field: whole, since nobody knows what will be typed.
+
+use std::collections::BTreeSet;
+
+use congvan::length::Length;
+use congvan::metrics::{self, Face};
+use lopdf::{Dictionary, Object, Stream, dictionary};
+
+use super::{Kind, Wanted};
+use crate::content::points;
+use crate::fonts;
+
+/// The characters of a simple font: digits, letters and signs of ASCII.
+const CHARACTERS: std::ops::RangeInclusive<u8> = b' '..=b'~';
+
+/// The faces of `wanted`, by the names that appearances call them.
+pub(super) fn fonts(file: &mut lopdf::Document, wanted: &[Wanted]) -> Dictionary {
+    let faces: BTreeSet<Face> = wanted
+        .iter()
+        .filter_map(|field| match field.kind {
+            Kind::Typed(face, _) => Some(face),
+            Kind::Signature => None,
+        })
+        .collect();
+    let mut resources = Dictionary::new();
+    for face in faces {
+        let font = font(file, face);
+        resources.set(name(face), font);
+    }
+    resources
+}
+
+/// How a text field's letters look.
+pub(super) fn appearance(face: Face, size: Length) -> String {
+    format!("/{} {} Tf 0 g", name(face), points(size))
+}
+
+fn name(face: Face) -> String {
+    format!("F{}", face as usize)
+}
+
+fn font(file: &mut lopdf::Document, face: Face) -> Object {
+    let program = fonts::program(face);
+    let length = program.len() as i64;
+    let program = file.add_object(Stream::new(dictionary! { "Length1" => length }, program.to_vec()));
+    let mut descriptor = fonts::descriptor(face);
+    descriptor.set("FontFile2", program);
+    let descriptor = file.add_object(descriptor);
+    let widths = CHARACTERS.map(|code| {
+        let units = metrics::advance(face, char::from(code)).map_or(0, i64::from);
+        Object::Integer(units * 1000 / metrics::UNITS_PER_EM)
+    });
+    let font = dictionary! {
+        "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => fonts::name(face), "Encoding" => "WinAnsiEncoding",
+        "FirstChar" => i64::from(*CHARACTERS.start()), "LastChar" => i64::from(*CHARACTERS.end()),
+        "Widths" => widths.collect::<Vec<_>>(), "FontDescriptor" => descriptor,
+    };
+    file.add_object(font).into()
+}

@@ -1,0 +1,177 @@
+//! How much room words take, reckoned without a page: what stays together is decided here, alike for every writer.
+
+use crate::document::{CELL_PADDING, Columns, Inline, Paragraph, Piece, Table};
+use crate::form::Form;
+use crate::length::Length;
+use crate::metrics::{self, Face};
+use crate::style::{self, RULE_HEIGHT, RULE_THICKNESS, Role};
+
+/// A paragraph of more lines is never held to what follows: programs that hold it move all of it to the next page.
+pub const HELD_LINES: usize = 3;
+/// A row that takes more than one part in so many of a page's height may be split between pages.
+const TALL: i64 = 3;
+
+/// So many lines `paragraph` takes in a column of `width`.
+pub fn lines(paragraph: &Paragraph, form: &Form, width: Length) -> usize {
+    let style = style::style(paragraph.role, form);
+    let indent = |first: bool| if first { style.left + style.first_line } else { style.left };
+    let room = |first| (sane(width) - sane(indent(first))).max(Length::emu(1));
+    let mut count = 1;
+    // Of the line so far: its words, the spaces behind them, and the word that is still growing.
+    let (mut set, mut spaces, mut word) = (Length::ZERO, Length::ZERO, Length::ZERO);
+    let mut take = |c: char, face: Face| {
+        if c != ' ' && c != '\n' {
+            word += metrics::width(c.encode_utf8(&mut [0; 4]), face, style.size);
+            if set + spaces + word > room(count == 1) {
+                count += 1;
+                // A word wider than the line goes on on the next one.
+                if set == Length::ZERO {
+                    word = Length::ZERO;
+                }
+                (set, spaces) = (Length::ZERO, Length::ZERO);
+            }
+            return;
+        }
+        set += spaces + word;
+        (spaces, word) = (metrics::width(" ", face, style.size), Length::ZERO);
+        if c == '\n' {
+            count += 1;
+            (set, spaces) = (Length::ZERO, Length::ZERO);
+        }
+    };
+    let label = Face::new(style.bold || style.bold_label, style.italic);
+    paragraph.label_characters().chars().for_each(|c| take(c, label));
+    for piece in &paragraph.content {
+        let face = match piece {
+            Inline::Text { bold, italic, .. } => Face::new(style.bold || *bold, style.italic || *italic),
+            Inline::Blank { .. } | Inline::Break => style.face(),
+        };
+        piece.characters().chars().for_each(|c| take(c, face));
+    }
+    count
+}
+
+/// Whether `paragraph`, in a column of `width`, stays on one page with what follows.
+pub fn holds_next(paragraph: &Paragraph, form: &Form, width: Length) -> bool {
+    (paragraph.keep_next || style::style(paragraph.role, form).keep_next)
+        && lines(paragraph, form, width) <= HELD_LINES
+}
+
+/// The height of `pieces` one below the other in a column of `width`.
+pub fn height<'p>(pieces: impl IntoIterator<Item = &'p Piece>, form: &Form, width: Length) -> Length {
+    let parts = pieces.into_iter().map(|piece| match piece {
+        Piece::Paragraph(paragraph) => paragraph_height(paragraph, form, width),
+        Piece::Rule(rule) => (rule.role, RULE_HEIGHT),
+        Piece::Stamp(stamp) => (stamp.role, sane(stamp.height)),
+    });
+    stacked(parts, form)
+}
+
+fn paragraph_height(paragraph: &Paragraph, form: &Form, width: Length) -> (Role, Length) {
+    let style = style::style(paragraph.role, form);
+    let line = sane(metrics::line_height(style.size)).percent(style.line_percent.clamp(1, 1_000));
+    (paragraph.role, line * lines(paragraph, form, width) as i64)
+}
+
+/// The height of parts with the spaces of their roles between them.
+fn stacked(parts: impl Iterator<Item = (Role, Length)>, form: &Form) -> Length {
+    let mut above: Option<(Role, Length)> = None;
+    let mut height = Length::ZERO;
+    for (role, own) in parts {
+        let style = style::style(role, form);
+        let before = sane(style.before);
+        height += own
+            + match above {
+                Some((same, _)) if same == role && style.contextual => Length::ZERO,
+                Some((_, after)) => after + before,
+                None => before,
+            };
+        above = Some((role, sane(style.after)));
+    }
+    height + above.map_or(Length::ZERO, |(_, after)| after)
+}
+
+/// A length that a page may have: others can be asked for, and sums of them must not overflow.
+fn sane(length: Length) -> Length {
+    length.clamp(Length::ZERO, Length::mm(2_000))
+}
+
+/// Whether so much height is more than a row may take of pages of `page_height` and stay whole.
+pub fn is_tall(height: Length, page_height: Length) -> bool {
+    height * TALL > page_height
+}
+
+/// Whether row `at` of `table` may be split between pages of `page_height`.
+pub fn table_row_splits(table: &Table, at: usize, form: &Form, page_height: Length) -> bool {
+    let Some(row) = table.rows.get(at).filter(|_| at >= table.header_rows) else { return false };
+    row.iter().zip(&table.widths).any(|(cell, width)| {
+        let width = sane(*width) - CELL_PADDING * 2;
+        let own = stacked(cell.iter().map(|paragraph| paragraph_height(paragraph, form, width)), form);
+        is_tall(own + RULE_THICKNESS, page_height)
+    })
+}
+
+/// Whether row `at` of `columns` goes on with a recipients list that began in the row above: a page may begin with it.
+pub fn goes_on(columns: &Columns, at: usize) -> bool {
+    let first = columns.rows.get(at).and_then(|[left, _]| left.first());
+    matches!(first, Some(Piece::Paragraph(paragraph)) if paragraph.role == Role::Distribution)
+}
+
+/// Whether row `at` of `columns` may be split between pages: one that goes on and is not the list's end.
+pub fn columns_row_splits(columns: &Columns, at: usize) -> bool {
+    goes_on(columns, at) && goes_on(columns, at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WIDTH: Length = Length::mm(165);
+
+    fn body(text: &str) -> Paragraph {
+        Paragraph { keep_next: true, ..Paragraph::new(Role::Body, vec![Inline::text(text)]) }
+    }
+
+    #[test]
+    fn a_paragraph_of_more_than_three_lines_holds_nothing() {
+        let form = Form::default();
+        let held = |words: usize| {
+            let paragraph = body(&"nghiêm túc thực hiện ".repeat(words));
+            (lines(&paragraph, &form, WIDTH), holds_next(&paragraph, &form, WIDTH))
+        };
+        assert_eq!(held(0), (1, true));
+        assert_eq!(held(8), (3, true));
+        let (count, holds) = held(14);
+        assert!(count > HELD_LINES && !holds, "{count}");
+    }
+
+    #[test]
+    fn words_wider_than_the_column_and_breaks_take_lines() {
+        let form = Form::default();
+        let mut paragraph = body(&"m".repeat(400));
+        let width = metrics::width("m", Face::Regular, style::style(Role::Body, &form).size);
+        assert!(lines(&paragraph, &form, width * 100) >= 4);
+        paragraph.content = vec![Inline::text("a"), Inline::Break, Inline::text("b"), Inline::Break];
+        assert_eq!(lines(&paragraph, &form, WIDTH), 3);
+        for odd in [i64::MIN, -1, 0, 1, i64::MAX] {
+            assert!(lines(&paragraph, &form, Length::emu(odd)) >= 3);
+        }
+    }
+
+    #[test]
+    fn rows_beyond_a_third_of_the_page_may_be_split() {
+        let form = Form::default();
+        let cell = |lines| {
+            let words = vec![Inline::text("một dòng")];
+            vec![Paragraph::new(Role::TableCell, words); lines]
+        };
+        let table = Table {
+            widths: vec![WIDTH],
+            header_rows: 1,
+            rows: [30, 4, 30].into_iter().map(|lines| vec![cell(lines)]).collect(),
+        };
+        let splits = |at| table_row_splits(&table, at, &form, Length::mm(257));
+        // Header rows never.
+        assert_eq!([0, 1, 2, 3].map(splits), [false, false, true, false]);
+    }
+}

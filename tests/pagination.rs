@@ -1,0 +1,158 @@
+//! Where pages end: random documents with long recipients lists, tall rows and long paragraphs above the signature.
+
+use std::collections::BTreeSet;
+
+use congvan::directive::Directive;
+use congvan::document::Document;
+use congvan::length::Length;
+use congvan::office::Office;
+use congvan::source::Source;
+use congvan::style::Role;
+use congvan_pdf::{Item, Page, Text};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+use crate::geometry::compose;
+
+/// A page with fewer lines is next to empty.
+const FEW: usize = 5;
+
+fn check(cases: u32, check: impl Fn(&Document) -> Result<(), TestCaseError>) {
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 100, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let outcome = runner.run(&directive(), |yaml| {
+        let read = Directive::parse(&Source::new("random", yaml.clone())).into_result();
+        let read = read.map_err(|error| TestCaseError::fail(format!("{error}\n{yaml}")))?;
+        check(&compose(&read, &Office::default()))
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// So many words as they come.
+fn words(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    let word = select(
+        "các đơn vị nghiêm túc thực hiện Ủy ban nhân dân xã kinh tế xã hội trong thời gian nghỉ"
+            .split(' ')
+            .collect::<Vec<_>>(),
+    );
+    vec(word, count).prop_map(|words| words.join(" "))
+}
+
+fn list(items: &[String]) -> String {
+    items.iter().map(|item| format!("\n- {item}")).collect()
+}
+
+/// A table with rows of all heights, some beyond a third of a page, some beyond a whole one.
+fn table() -> impl Strategy<Value = String> {
+    let cell = || prop_oneof![4 => words(1..30), 2 => words(100..260), 1 => words(300..700)];
+    vec((cell(), words(1..20)), 1..7).prop_map(|rows| {
+        let rows: Vec<String> =
+            rows.iter().map(|(long, short)| format!("[\"{long}\", \"{short}\"]")).collect();
+        format!("{{text: Theo bảng, table: {{columns: [Nội dung, Ghi chú], rows: [{}]}}}}", rows.join(", "))
+    })
+}
+
+fn directive() -> impl Strategy<Value = String> {
+    let items = vec(words(10..90), 1..14);
+    let table = prop::option::weighted(0.4, table());
+    let last = prop_oneof![words(3..30), words(30..120), words(200..450)];
+    let to =
+        prop_oneof![1..15_usize, 15..60_usize, 60..150_usize].prop_flat_map(|count| vec(words(2..14), count));
+    (items, table, last, to).prop_map(|(mut items, table, last, to)| {
+        items.extend(table);
+        items.push(last);
+        format!(
+            "format: congvan/1\nissuer: {{name: Ủy ban nhân dân xã Chi Lăng}}\nnumber: {{symbol: UBND-VP}}\n\
+             place: Chi Lăng\ndate: 2027-01\nsubject: trực tết\nrecipients: [Các phòng chuyên môn]\n\
+             purpose: Để thực hiện\nmeasures:{}\ndistribution:\n  archive: [VT]\n  to: [{}]\n\
+             signatory: {{authority: [TM: Ủy ban nhân dân], title: Chủ tịch}}\n",
+            list(&items),
+            to.join(", ")
+        )
+    })
+}
+
+/// The words of a page, without its number.
+fn texts(page: &Page) -> impl Iterator<Item = &Text> {
+    page.items.iter().filter_map(|item| match item {
+        Item::Text(text) if text.role != Role::PageNumber => Some(text),
+        _ => None,
+    })
+}
+
+fn lines<'p>(texts: impl Iterator<Item = &'p Text>) -> BTreeSet<Length> {
+    texts.map(|text| text.baseline).collect()
+}
+
+fn signs(role: Role) -> bool {
+    matches!(role, Role::DistributionLabel | Role::Distribution | Role::Authority | Role::SignerName)
+}
+
+#[test]
+fn two_lines_of_the_body_stand_with_the_signature() {
+    check(120, |document| {
+        let pages = congvan_pdf::layout(document);
+        let page = pages.iter().find(|page| texts(page).any(|text| text.role == Role::SignerName));
+        let page = page.expect("somebody signs");
+        let body = lines(texts(page).filter(|text| !signs(text.role)));
+        prop_assert!(body.len() >= 2, "page {}: {} lines with the signature", page.number, body.len());
+        prop_assert!(texts(page).any(|text| text.role == Role::Authority), "title and name are parted");
+        prop_assert!(
+            texts(page).any(|text| text.role == Role::DistributionLabel),
+            "the list begins elsewhere"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn no_page_is_next_to_empty() {
+    check(120, |document| {
+        let pages = congvan_pdf::layout(document);
+        for (at, page) in pages.iter().enumerate() {
+            let lines = lines(texts(page));
+            prop_assert!(lines.len() >= FEW, "page {} of {}: {} lines", at + 1, pages.len(), lines.len());
+            if at + 1 < pages.len() {
+                let lowest = lines.last().copied().unwrap_or_default();
+                prop_assert!(lowest * 3 > page.height, "page {} ends at {:.0} mm", at + 1, lowest.as_mm());
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn no_header_row_stands_alone_at_the_foot() {
+    check(120, |document| {
+        for page in congvan_pdf::layout(document) {
+            let head =
+                texts(&page).filter(|text| text.role == Role::TableHead).map(|text| text.baseline).max();
+            let cell =
+                texts(&page).filter(|text| text.role == Role::TableCell).map(|text| text.baseline).max();
+            prop_assert!(head.is_none() || cell > head, "page {}: a bare header row", page.number);
+        }
+        Ok(())
+    });
+}
+
+/// A tall row does not take its lead-in to the next page: the page before it is filled.
+#[test]
+fn a_tall_row_begins_where_its_lead_in_stands() {
+    let row = "thực hiện ".repeat(500);
+    for before in 1..25 {
+        let items: Vec<String> = (0..before).map(|_| "Một dòng".to_owned()).collect();
+        let yaml = format!(
+            "format: congvan/1\nissuer: {{name: Ủy ban nhân dân xã Chi Lăng}}\nnumber: {{symbol: UBND-VP}}\n\
+             place: Chi Lăng\ndate: 2027-01\nsubject: trực tết\nrecipients: [Các phòng]\npurpose: Để thực hiện\n\
+             measures:{}\n- {{text: Theo bảng, table: {{columns: [Nội dung], rows: [[\"{row}\"]]}}}}\n\
+             distribution: {{to: [Các phòng], archive: [VT]}}\nsignatory: {{title: Chủ tịch}}\n",
+            list(&items)
+        );
+        let read = Directive::parse(&Source::new("tall", yaml)).into_result().expect("a directive");
+        let pages = congvan_pdf::layout(&compose(&read, &Office::default()));
+        let lowest = lines(texts(&pages[0])).last().copied().unwrap_or_default();
+        assert!(lowest > Length::mm(245), "{before} items: page 1 ends at {:.0} mm", lowest.as_mm());
+    }
+}
