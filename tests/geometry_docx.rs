@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use congvan::document::{Block, ColumnsPlace, Document};
+use congvan::document::{Block, ColumnsPlace, Document, Inline, Paragraph};
 use congvan::length::Length;
+use congvan::lines;
 use congvan::metrics::{Face, width};
 use congvan::style::{self, Role};
 
@@ -321,10 +322,10 @@ impl Case {
                     });
                 } else if matches!(role, Role::Motto | Role::Issuer | Role::TypeName | Role::TypeSubject) {
                     let style = style::style(role, &self.document.form);
-                    let words = node.words();
-                    let widths =
-                        words.split('\n').map(|line| width(line, style.face(), style.size).as_twips());
-                    above = widths.max().unwrap_or(0);
+                    // In the lines that Word breaks it in.
+                    let content = vec![Inline::text(node.words())];
+                    let words = Paragraph::new(role, content);
+                    above = lines::set(&words, &style, Length::twips(column)).longest(&style).as_twips();
                 }
             }
         }

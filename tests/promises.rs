@@ -170,14 +170,17 @@ fn docx_holds_the_words_of_the_document() {
     for (name, _) in fixtures() {
         let document = compose(&directive(&format!("fixtures/{name}/input.yaml")));
         let docx = docx_rs::read_docx(&congvan_docx::write(&document)).expect("another reader opens it");
-        let json = docx.json();
+        // Where no line ends, Word has another space and another hyphen, which this reader passes over.
+        let plain = |text: &str| text.replace('\u{a0}', " ");
+        let json = plain(&docx.json());
         // The other reader's tree leaves out headers and footers.
         let blocks = document.sections.iter().flat_map(|section| &section.blocks);
         for paragraph in blocks.flat_map(|block| block.paragraphs()) {
             for piece in &paragraph.content {
                 if let congvan::document::Inline::Text { text, .. } = piece {
-                    let quoted = serde_json::to_string(text).expect("text is JSON");
-                    assert!(json.contains(quoted.trim_matches('"')), "{name}: `{text}` is lost");
+                    let quoted = serde_json::to_string(&plain(text)).expect("text is JSON");
+                    let mut parts = quoted.trim_matches('"').split('-');
+                    assert!(parts.all(|part| json.contains(part)), "{name}: `{text}` is lost");
                 }
             }
         }

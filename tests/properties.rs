@@ -11,6 +11,7 @@ use congvan_pdf::{Item, Page, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::decree;
@@ -203,7 +204,7 @@ struct Expected {
 }
 
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, ' ' | '\n')).collect()
+    text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\n')).collect()
 }
 
 /// Every paragraph and stamp in reading order.
@@ -425,4 +426,49 @@ fn some_documents_are_long() {
     });
     println!("{} to {} pages", shortest.get(), longest.get());
     assert!(shortest.get() == 1 && longest.get() >= 30, "{} to {}", shortest.get(), longest.get());
+}
+
+/// Without words and addresses wider than a line, which every program cuts where it likes.
+fn sober(mut yaml: String) -> String {
+    while yaml.contains("ngoẵngngoẵng") {
+        yaml = yaml.replace("ngoẵngngoẵng", "ngoẵng");
+    }
+    let address =
+        yaml.find("https://www.example.gov.vn/").map(|at| at..at + yaml[at..].find('>').unwrap_or(0));
+    match address.map(|address| yaml[address].to_owned()) {
+        Some(address) => yaml.replace(&address, "https://www.example.gov.vn"),
+        None => yaml,
+    }
+}
+
+/// Documents of one to ten pages, DOCX and PDF side by side, in the folder that `CONGVAN_RANDOM_DOCUMENTS` names:
+/// always the same ones, for `scripts/compare-pages.sh`.
+#[test]
+#[ignore = "writes files for scripts/compare-pages.sh"]
+fn random_documents_are_written() {
+    const WANTED: usize = 150;
+    const MOST_PAGES: usize = 10;
+    let folder = std::env::var_os("CONGVAN_RANDOM_DOCUMENTS").expect("a folder for the documents");
+    let folder = std::path::PathBuf::from(folder);
+    let mut runner =
+        TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let offices = offices();
+    let strategy = (directive(), 0..offices.len());
+    let mut written = 0;
+    while written < WANTED {
+        let (yaml, office) = strategy.new_tree(&mut runner).expect("a strategy without filters").current();
+        let directive =
+            Directive::parse(&Source::new("random", sober(yaml))).into_result().expect("it is well formed");
+        let document = compose(&directive, &offices[office].1);
+        if congvan_pdf::layout(&document).len() > MOST_PAGES {
+            continue;
+        }
+        let write = |ending: &str, bytes: &[u8]| {
+            let file = folder.join(format!("random-{written:03}.{ending}"));
+            std::fs::write(&file, bytes).expect("the folder can be written to");
+        };
+        write("docx", &congvan_docx::write(&document));
+        write("pdf", &congvan_pdf::write(&document).expect("the face has every letter"));
+        written += 1;
+    }
 }

@@ -19,6 +19,7 @@ mod lint_fixes;
 mod faults;
 mod comments;
 mod carried;
+mod line_ends;
 mod properties;
 mod words;
 mod pagination;

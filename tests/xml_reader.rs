@@ -104,14 +104,16 @@ impl Node {
         self.all().into_iter().filter(|node| node.name == name).collect()
     }
 
-    /// The words of every `w:t` below it, a break as a newline.
+    /// The words of every `w:t` below it, a break as a newline; where no line ends, Word has another space and another
+    /// hyphen.
     pub fn words(&self) -> String {
         let pieces = self.all().into_iter().map(|node| match node.name.as_str() {
             "w:t" => node.text.as_str(),
             "w:br" => "\n",
+            "w:noBreakHyphen" => "-",
             _ => "",
         });
-        pieces.collect()
+        pieces.collect::<String>().replace('\u{a0}', " ")
     }
 }
 

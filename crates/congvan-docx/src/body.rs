@@ -41,7 +41,7 @@ pub fn part(
 /// `breaks`: another section follows. The break is part of the last paragraph, so that no empty one shows.
 fn blocks(xml: &mut Xml, setter: &Setter, section: &Section, page: &Page, breaks: bool) {
     let end = breaks.then_some(page);
-    let [width, height] = [page.text_width(), page.text_height()].map(Length::twips);
+    let height = Length::twips(page.text_height());
     let mut blocks = section.blocks.iter().filter(|block| is_drawn(block)).peekable();
     match blocks.peek() {
         None => setter.filler(xml, Ties { ends: end, ..Ties::default() }),
@@ -59,7 +59,7 @@ fn blocks(xml: &mut Xml, setter: &Setter, section: &Section, page: &Page, breaks
         // Word wants a paragraph between two tables and after a last one.
         let filler = is_table(block) && next.is_none_or(|next| is_table(next));
         match block {
-            Block::Paragraph(paragraph) => setter.paragraph(xml, paragraph, width, ties),
+            Block::Paragraph(paragraph) => setter.paragraph(xml, paragraph, page.column(), ties),
             Block::Rule(rule) => setter.rule(xml, *rule, page.text_width(), ties),
             Block::Columns(columns) => setter.columns(xml, columns, filler || ties.keep_next),
             Block::Table(table) => setter.table(xml, table, (page.text_width(), height), ties.keep_next),

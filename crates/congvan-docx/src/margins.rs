@@ -112,7 +112,7 @@ impl<'a> Margins<'a> {
                     comments: &comments,
                     numbering: &numbering,
                 };
-                let xml = root(kind, |xml| setter.pieces(xml, pieces, page.text_width(), Ties::default()));
+                let xml = root(kind, |xml| setter.pieces(xml, pieces, page.column(), Ties::default()));
                 self.add(kind, xml, links)
             };
             let id = if pieces.is_empty() { empty.get_or_insert_with(part).clone() } else { part() };

@@ -2,6 +2,7 @@
 
 use congvan::document::Section;
 use congvan::form::{Form, Margins, PAGE_NUMBER_TOP};
+use congvan::length::Length;
 
 use crate::margins::Reference;
 use crate::measure::{positive_twips, twips};
@@ -42,7 +43,7 @@ impl Page<'_> {
                 "w:pgMar",
                 &[
                     ("w:top", &twips(top)),
-                    ("w:right", &positive_twips(right)),
+                    ("w:right", &margin(right)),
                     ("w:bottom", &twips(bottom)),
                     ("w:left", &positive_twips(left)),
                     ("w:header", &positive_twips(PAGE_NUMBER_TOP)),
@@ -55,10 +56,17 @@ impl Page<'_> {
         });
     }
 
+    /// From the left margin to the right one.
+    pub fn column(&self) -> Length {
+        let (width, _, margins) = self.form.page(self.section.landscape);
+        let [width, left, right] = [width, margins.left, margins.right].map(Length::on_paper);
+        (width - left - right).max(Length::ZERO)
+    }
+
     /// From the left margin to the right one in twips, as Word reckons it from [`Self::properties`].
     pub fn text_width(&self) -> i64 {
         let (width, _, margins) = self.form.page(self.section.landscape);
-        positive_twips(width) - positive_twips(margins.left) - positive_twips(margins.right)
+        positive_twips(width) - positive_twips(margins.left) - margin(margins.right)
     }
 
     /// From the top margin to the bottom one in twips.
@@ -66,4 +74,9 @@ impl Page<'_> {
         let (_, height, margins) = self.form.page(self.section.landscape);
         positive_twips(height) - positive_twips(margins.top) - positive_twips(margins.bottom)
     }
+}
+
+/// The right margin, which rounding never makes narrower than the decree's (PL I, mục I.3): whole twips up.
+fn margin(length: Length) -> i64 {
+    positive_twips(length.on_paper() + Length::twips(1) / 2)
 }

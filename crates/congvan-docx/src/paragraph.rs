@@ -4,6 +4,7 @@ use congvan::document::{Inline, Paragraph, Piece};
 use congvan::extent;
 use congvan::form::Form;
 use congvan::length::Length;
+use congvan::lines::{self, Letter};
 use congvan::style::{self, Role, Style};
 
 use crate::blank;
@@ -40,10 +41,11 @@ pub struct Setter<'a> {
 
 impl Setter<'_> {
     /// Pieces in a column of this width; at least one paragraph.
-    pub fn pieces(&self, xml: &mut Xml, pieces: &[Piece], width: i64, ties: Ties) {
+    pub fn pieces(&self, xml: &mut Xml, pieces: &[Piece], column: Length, ties: Ties) {
+        let width = positive_twips(column);
         for (at, piece) in pieces.iter().enumerate() {
             match piece {
-                Piece::Paragraph(paragraph) => self.paragraph(xml, paragraph, Length::twips(width), ties),
+                Piece::Paragraph(paragraph) => self.paragraph(xml, paragraph, column, ties),
                 Piece::Rule(rule) => self.rule(xml, *rule, width, ties),
                 Piece::Stamp(stamp) => {
                     // Word draws one box around neighbours with the same borders.
@@ -59,15 +61,15 @@ impl Setter<'_> {
         }
     }
 
-    /// A paragraph of the document in a column of `width`.
-    pub fn paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, width: Length, ties: Ties) {
+    /// A paragraph of the document in a column of this width.
+    pub fn paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, column: Length, ties: Ties) {
         let style = style::style(paragraph.role, self.form);
+        let set = lines::set(paragraph, &style, column);
         let wants = paragraph.keep_next || style.keep_next || ties.keep_next;
-        // The lines count only where something is to be held.
-        let keep_next = wants && extent::lines(paragraph, self.form, width) <= extent::HELD_LINES;
-        let ties = Ties { keep_next, ..ties };
+        let ties = Ties { keep_next: wants && set.lines.len() <= extent::HELD_LINES, ..ties };
         let mut marks = self.comments.on(paragraph);
         let content = marks.cut(paragraph);
+        let mut letters = set.letters.iter();
         xml.element("w:p", &[], |xml| {
             let place = self.numbering.on(paragraph);
             properties(xml, &style, ties, |xml| {
@@ -75,15 +77,18 @@ impl Setter<'_> {
                     place.write(xml);
                 }
                 self.gap_above_table(xml, style.after, ties);
+                narrower(xml, set.margin);
             });
             let label = paragraph.label_characters();
+            let label_letters = letters.by_ref().take(label.chars().count());
             if place.is_some() {
+                label_letters.for_each(drop);
                 marks.open(xml);
                 marks.close(xml, label.len());
             } else if !label.is_empty() {
                 let look = Look { bold: style.bold_label && !style.bold, ..Look::default() };
                 marks.open(xml);
-                run(xml, look, |xml| words(xml, &label));
+                run(xml, look, |xml| glued(xml, label_letters));
                 marks.close(xml, label.len());
             } else if content.is_empty() {
                 marks.open(xml);
@@ -91,15 +96,17 @@ impl Setter<'_> {
             }
             let mut at = 0;
             let mut inline = |xml: &mut Xml, piece: &Inline, link| {
+                let characters = piece.characters();
                 marks.open(xml);
+                let own = letters.by_ref().take(characters.chars().count());
                 match piece {
                     Inline::Blank { digits: 1.. } => {
                         let title = blank::title(paragraph, self.form, &content[..at]);
-                        blank::control(xml, &title, |xml| inline(xml, piece, &style, link));
+                        blank::control(xml, &title, |xml| inline(xml, piece, &style, link, own));
                     }
-                    _ => inline(xml, piece, &style, link),
+                    _ => inline(xml, piece, &style, link, own),
                 }
-                marks.close(xml, piece.characters().len());
+                marks.close(xml, characters.len());
                 at += 1;
             };
             let same_link = |a: &Inline, b: &Inline| address(a).is_some() && address(a) == address(b);
@@ -166,15 +173,20 @@ struct Look {
     italic: bool,
 }
 
-fn inline(xml: &mut Xml, piece: &Inline, style: &Style, link: bool) {
-    match piece {
-        Inline::Text { text, bold, italic, .. } => {
-            let look = Look { link, bold: *bold && !style.bold, italic: *italic && !style.italic };
-            run(xml, look, |xml| words(xml, text));
+fn inline<'l>(
+    xml: &mut Xml,
+    piece: &Inline,
+    style: &Style,
+    link: bool,
+    letters: impl Iterator<Item = &'l Letter<'l>>,
+) {
+    let look = match piece {
+        Inline::Text { bold, italic, .. } => {
+            Look { link, bold: *bold && !style.bold, italic: *italic && !style.italic }
         }
-        Inline::Blank { .. } => run(xml, Look::default(), |xml| words(xml, &piece.characters())),
-        Inline::Break => run(xml, Look::default(), |xml| xml.empty("w:br", &[])),
-    }
+        Inline::Blank { .. } | Inline::Break => Look::default(),
+    };
+    run(xml, look, |xml| glued(xml, letters));
 }
 
 fn run(xml: &mut Xml, look: Look, content: impl FnOnce(&mut Xml)) {
@@ -190,6 +202,39 @@ fn run(xml: &mut Xml, look: Look, content: impl FnOnce(&mut Xml)) {
         }
         content(xml);
     });
+}
+
+/// Letters in a run; a held space or hyphen is a no-break one, so that Word and LibreOffice hold it too.
+fn glued<'l>(xml: &mut Xml, letters: impl Iterator<Item = &'l Letter<'l>>) {
+    let mut text = String::new();
+    let write = |xml: &mut Xml, text: &mut String| {
+        if !text.is_empty() {
+            words(xml, &std::mem::take(text));
+        }
+    };
+    for letter in letters {
+        match (letter.c, letter.held) {
+            (' ', Some(_)) => text.push('\u{a0}'),
+            ('-', Some(_)) => {
+                write(xml, &mut text);
+                xml.empty("w:noBreakHyphen", &[]);
+            }
+            ('\n', _) => {
+                write(xml, &mut text);
+                xml.empty("w:br", &[]);
+            }
+            (c, _) => text.push(c),
+        }
+    }
+    write(xml, &mut text);
+}
+
+/// Leaves so much free on either side of the column, where lines come out even so.
+fn narrower(xml: &mut Xml, margin: Length) {
+    let margin = positive_twips(margin);
+    if margin > 0 {
+        xml.empty("w:ind", &[("w:left", &margin), ("w:right", &margin)]);
+    }
 }
 
 /// Text in a run.

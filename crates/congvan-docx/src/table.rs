@@ -28,8 +28,8 @@ impl Setter<'_> {
                 let whole = !extent::columns_row_splits(columns, at);
                 xml.element("w:tr", &[], |xml| {
                     xml.element("w:trPr", &[], |xml| xml.flag("w:cantSplit", whole));
-                    for (pieces, width) in row.iter().zip(widths) {
-                        cell(xml, width, |xml| self.pieces(xml, pieces, width, ties));
+                    for ((pieces, width), column) in row.iter().zip(widths).zip(columns.widths) {
+                        cell(xml, width, |xml| self.pieces(xml, pieces, column, ties));
                     }
                 });
             }
@@ -65,8 +65,8 @@ impl Setter<'_> {
                         let start = column.min(row.len());
                         let end = if column + 1 == widths.len() { row.len() } else { column + 1 };
                         let cells = &row[start..end.clamp(start, row.len())];
-                        let inner = Length::twips(*width) - CELL_PADDING * 2;
-                        cell(xml, *width, |xml| self.paragraphs(xml, cells.iter().flatten(), inner, ties));
+                        let room = Length::twips(*width) - CELL_PADDING * 2;
+                        cell(xml, *width, |xml| self.paragraphs(xml, cells.iter().flatten(), room, ties));
                     }
                 });
             }
@@ -77,14 +77,14 @@ impl Setter<'_> {
         &self,
         xml: &mut Xml,
         paragraphs: impl Iterator<Item = &'p Paragraph>,
-        width: Length,
+        column: Length,
         ties: Ties,
     ) {
         let mut paragraphs = paragraphs.peekable();
         if paragraphs.peek().is_none() {
             self.blank(xml, Role::TableCell, ties);
         }
-        paragraphs.for_each(|paragraph| self.paragraph(xml, paragraph, width, ties));
+        paragraphs.for_each(|paragraph| self.paragraph(xml, paragraph, column, ties));
     }
 }
 

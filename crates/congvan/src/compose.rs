@@ -2,7 +2,6 @@
 
 mod ends;
 mod numbering;
-mod even;
 mod letterhead;
 mod body;
 mod table;

@@ -1,9 +1,10 @@
 //! How much room words take, reckoned without a page: what stays together is decided here, alike for every writer.
 
-use crate::document::{CELL_PADDING, Columns, Inline, Paragraph, Piece, Table};
+use crate::document::{CELL_PADDING, Columns, Paragraph, Piece, Table};
 use crate::form::Form;
 use crate::length::Length;
-use crate::metrics::{self, Face};
+use crate::lines;
+use crate::metrics;
 use crate::style::{self, RULE_HEIGHT, RULE_THICKNESS, Role};
 
 /// A paragraph of more lines is never held to what follows: programs that hold it move all of it to the next page.
@@ -13,42 +14,7 @@ const TALL: i64 = 3;
 
 /// So many lines `paragraph` takes in a column of `width`.
 pub fn lines(paragraph: &Paragraph, form: &Form, width: Length) -> usize {
-    let style = style::style(paragraph.role, form);
-    let indent = |first: bool| if first { style.left + style.first_line } else { style.left };
-    let room = |first| (sane(width) - sane(indent(first))).max(Length::emu(1));
-    let mut count = 1;
-    // Of the line so far: its words, the spaces behind them, and the word that is still growing.
-    let (mut set, mut spaces, mut word) = (Length::ZERO, Length::ZERO, Length::ZERO);
-    let mut take = |c: char, face: Face| {
-        if c != ' ' && c != '\n' {
-            word += metrics::width(c.encode_utf8(&mut [0; 4]), face, style.size);
-            if set + spaces + word > room(count == 1) {
-                count += 1;
-                // A word wider than the line goes on on the next one.
-                if set == Length::ZERO {
-                    word = Length::ZERO;
-                }
-                (set, spaces) = (Length::ZERO, Length::ZERO);
-            }
-            return;
-        }
-        set += spaces + word;
-        (spaces, word) = (metrics::width(" ", face, style.size), Length::ZERO);
-        if c == '\n' {
-            count += 1;
-            (set, spaces) = (Length::ZERO, Length::ZERO);
-        }
-    };
-    let label = Face::new(style.bold || style.bold_label, style.italic);
-    paragraph.label_characters().chars().for_each(|c| take(c, label));
-    for piece in &paragraph.content {
-        let face = match piece {
-            Inline::Text { bold, italic, .. } => Face::new(style.bold || *bold, style.italic || *italic),
-            Inline::Blank { .. } | Inline::Break => style.face(),
-        };
-        piece.characters().chars().for_each(|c| take(c, face));
-    }
-    count
+    lines::set(paragraph, &style::style(paragraph.role, form), width).lines.len()
 }
 
 /// Whether `paragraph`, in a column of `width`, stays on one page with what follows.
@@ -62,14 +28,14 @@ pub fn height<'p>(pieces: impl IntoIterator<Item = &'p Piece>, form: &Form, widt
     let parts = pieces.into_iter().map(|piece| match piece {
         Piece::Paragraph(paragraph) => paragraph_height(paragraph, form, width),
         Piece::Rule(rule) => (rule.role, RULE_HEIGHT),
-        Piece::Stamp(stamp) => (stamp.role, sane(stamp.height)),
+        Piece::Stamp(stamp) => (stamp.role, stamp.height.on_paper()),
     });
     stacked(parts, form)
 }
 
 fn paragraph_height(paragraph: &Paragraph, form: &Form, width: Length) -> (Role, Length) {
     let style = style::style(paragraph.role, form);
-    let line = sane(metrics::line_height(style.size)).percent(style.line_percent.clamp(1, 1_000));
+    let line = metrics::line_height(style.size).on_paper().percent(style.line_percent.clamp(1, 1_000));
     (paragraph.role, line * lines(paragraph, form, width) as i64)
 }
 
@@ -79,21 +45,16 @@ fn stacked(parts: impl Iterator<Item = (Role, Length)>, form: &Form) -> Length {
     let mut height = Length::ZERO;
     for (role, own) in parts {
         let style = style::style(role, form);
-        let before = sane(style.before);
+        let before = style.before.on_paper();
         height += own
             + match above {
                 Some((same, _)) if same == role && style.contextual => Length::ZERO,
                 Some((_, after)) => after + before,
                 None => before,
             };
-        above = Some((role, sane(style.after)));
+        above = Some((role, style.after.on_paper()));
     }
     height + above.map_or(Length::ZERO, |(_, after)| after)
-}
-
-/// A length that a page may have: others can be asked for, and sums of them must not overflow.
-fn sane(length: Length) -> Length {
-    length.clamp(Length::ZERO, Length::mm(2_000))
 }
 
 /// Whether so much height is more than a row may take of pages of `page_height` and stay whole.
@@ -105,7 +66,7 @@ pub fn is_tall(height: Length, page_height: Length) -> bool {
 pub fn table_row_splits(table: &Table, at: usize, form: &Form, page_height: Length) -> bool {
     let Some(row) = table.rows.get(at).filter(|_| at >= table.header_rows) else { return false };
     row.iter().zip(&table.widths).any(|(cell, width)| {
-        let width = sane(*width) - CELL_PADDING * 2;
+        let width = width.on_paper() - CELL_PADDING * 2;
         let own = stacked(cell.iter().map(|paragraph| paragraph_height(paragraph, form, width)), form);
         is_tall(own + RULE_THICKNESS, page_height)
     })
@@ -125,6 +86,8 @@ pub fn columns_row_splits(columns: &Columns, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Inline;
+    use crate::metrics::Face;
 
     const WIDTH: Length = Length::mm(165);
 

@@ -58,6 +58,14 @@ impl Length {
     }
 }
 
+impl Length {
+    /// A length that paper may have: others can be asked for, and sums of them must not overflow.
+    pub fn on_paper(self) -> Self {
+        const MOST: Length = Length::mm(2_000);
+        self.clamp(Length::ZERO - MOST, MOST)
+    }
+}
+
 impl Add for Length {
     type Output = Self;
     fn add(self, other: Self) -> Self {

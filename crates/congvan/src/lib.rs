@@ -5,6 +5,8 @@ pub mod metrics;
 pub mod form;
 pub mod style;
 pub mod document;
+pub mod glue;
+pub mod lines;
 pub mod extent;
 mod normal;
 mod nearest;

@@ -13,6 +13,11 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter(|c| !invisible(*c)).map(vietnamese_d).nfc().collect())
 }
 
+/// White space between words; a no-break space is part of what was written.
+pub fn is_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
+}
+
 fn stray(c: char) -> bool {
     invisible(c) || vietnamese_d(c) != c
 }

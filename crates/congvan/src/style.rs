@@ -167,6 +167,9 @@ pub struct Style {
     pub ink: Ink,
     /// Alignment.
     pub align: Align,
+    /// Of names and titles: broken in even lines, never within a word of several syllables, and no line longer than so
+    /// much of the column, in percent.
+    pub even: Option<i64>,
     /// Space above the paragraph; it adds to the space below the paragraph before.
     pub before: Length,
     /// Space below the paragraph.
@@ -346,6 +349,19 @@ pub fn style(role: Role, form: &Form) -> Style {
         bold_label: role == Role::Article,
         ink: if role == Role::Urgency { Ink::Red } else { Ink::Black },
         align: entry.align,
+        even: match role {
+            Role::TypeSubject => Some(85),
+            Role::Superior
+            | Role::Issuer
+            | Role::Subject
+            | Role::EnactedBy
+            | Role::ChapterTitle
+            | Role::SectionTitle
+            | Role::Authority
+            | Role::AppendixTitle
+            | Role::AppendixReference => Some(100),
+            _ => None,
+        },
         before: match entry.before {
             Spacing::Fixed(length) => length,
             Spacing::Body => form.paragraph_gap,

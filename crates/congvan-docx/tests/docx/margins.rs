@@ -23,7 +23,7 @@ fn words(package: &Package, section: &Element, kind: &str, page: &str) -> Option
 }
 
 fn characters(pieces: &[Piece]) -> String {
-    pieces.iter().map(Piece::characters).collect()
+    pieces.iter().map(Piece::characters).collect::<String>().replace('\u{a0}', " ")
 }
 
 #[test]

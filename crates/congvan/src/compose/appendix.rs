@@ -2,8 +2,8 @@
 
 use crate::compose::body::{Body, List, end_with};
 use crate::compose::ends::without_end;
-use crate::compose::letterhead::{bare_letterhead, in_even_lines, title};
-use crate::compose::{block, capitals, document_date, even, numbering, paragraph};
+use crate::compose::letterhead::{bare_letterhead, longest, title};
+use crate::compose::{block, capitals, document_date, numbering, paragraph};
 use crate::directive::{Appendix, Directive};
 use crate::document::{Block, Rule, Section};
 use crate::inline;
@@ -23,7 +23,7 @@ pub(super) fn appendix(
     let form = &office.form;
     let width = form.section_width(annex.landscape);
     let reference = reference(directive, words)?;
-    let reference = Block::Paragraph(in_even_lines(Role::AppendixReference, &reference, width, form));
+    let reference = block(Role::AppendixReference, &reference);
     let mut blocks = match annex.kind {
         Some(kind) => {
             let mut blocks = vec![bare_letterhead(&directive.issuer, words, form, width)?];
@@ -38,13 +38,13 @@ pub(super) fn appendix(
             let annexes = directive.appendices.iter().filter(|annex| annex.kind.is_none()).count();
             let before = directive.appendices[..at].iter().filter(|annex| annex.kind.is_none()).count();
             let number = if annexes > 1 { numbering::roman(before + 1) } else { String::new() };
-            let title = capitals(without_end(&annex.title.value));
-            let longest = even::width(&title, Role::AppendixTitle, form).min(width);
+            let title = paragraph(Role::AppendixTitle, &capitals(without_end(&annex.title.value)));
+            let length = longest(&title, width, form).percent(40);
             vec![
                 block(Role::AppendixLabel, &words.fill("appendix_label", &[("number", &number)])?),
-                Block::Paragraph(in_even_lines(Role::AppendixTitle, &title, width, form)),
+                Block::Paragraph(title),
                 reference,
-                Block::Rule(Rule { role: Role::AppendixRule, length: longest.percent(40) }),
+                Block::Rule(Rule { role: Role::AppendixRule, length }),
             ]
         }
     };

@@ -1,14 +1,16 @@
 //! Ô 1 to 5b, 9a and 10b: national title, issuer, number, subject, place and date, title, addressees, urgency.
 
 use crate::compose::ends::{listed_name, without_end};
-use crate::compose::{block, capital, capitals, document_date, even, numbering, paragraph, subject};
+use crate::compose::{block, capital, capitals, document_date, numbering, paragraph, subject};
 use crate::directive::types::{DocumentType, Head};
 use crate::directive::{Directive, Issuer, Text, Urgency};
 use crate::document::{Block, Columns, ColumnsPlace, Inline, Label, Paragraph, Piece, Rule, Stamp};
 use crate::form::Form;
 use crate::length::Length;
+use crate::lines;
+use crate::metrics;
 use crate::office::Office;
-use crate::style::Role;
+use crate::style::{self, Role};
 use crate::wording::{Phrases, WordingError};
 
 pub(super) fn letterhead(
@@ -24,7 +26,7 @@ pub(super) fn letterhead(
     let mut left = vec![Piece::Paragraph(paragraph(Role::Number, &number))];
     if directive.kind.head == Head::Dispatch {
         let subject = words.fill("subject", &[("subject", &subject(directive))])?;
-        left.push(Piece::Paragraph(in_even_lines(Role::Subject, &subject, widths[0], form)));
+        left.push(Piece::Paragraph(paragraph(Role::Subject, &subject)));
     }
     if let Some(urgency) = directive.urgency {
         left.push(Piece::Stamp(urgency_stamp(urgency, words)?));
@@ -51,8 +53,15 @@ fn place_date(directive: &Directive, words: &Phrases) -> Result<Option<String>, 
 fn columns(place_date: Option<&str>, form: &Form, width: Length) -> [Length; 2] {
     const LEFT_AT_LEAST: Length = Length::mm(45);
     let [left, right] = form.letterhead_columns(width);
-    let words = paragraph(Role::PlaceDate, place_date.unwrap_or_default()).characters();
-    let wanted = even::width(&words, Role::PlaceDate, form) + Length::tenth_mm(5);
+    let words = paragraph(Role::PlaceDate, place_date.unwrap_or_default());
+    let style = style::style(Role::PlaceDate, form);
+    let natural = width_of(&words.characters(), Role::PlaceDate, form);
+    // Spaces that hold take more room in italics than their width.
+    let wider = (1..20).map(|steps| natural + Length::tenth_mm(5) * steps);
+    let wanted = wider
+        .into_iter()
+        .find(|column| lines::set(&words, &style, *column).lines.len() == 1)
+        .unwrap_or(natural + Length::mm(10));
     let more = (wanted - right).max(Length::ZERO).min((left - LEFT_AT_LEAST).max(Length::ZERO));
     [left - more, right + more]
 }
@@ -73,21 +82,19 @@ pub(super) fn bare_letterhead(
 pub(super) fn issuer(issuer: &Issuer, words: &Phrases, column: Length, form: &Form) -> Vec<Piece> {
     let mut pieces = Vec::new();
     if let Some(superior) = &issuer.superior {
-        let lines = name_lines(&superior.value, words, Role::Superior, column, form);
-        pieces.push(Piece::Paragraph(in_lines(Role::Superior, &lines)));
+        pieces.push(Piece::Paragraph(name(&superior.value, words, Role::Superior, column, form)));
     }
-    let name = name_lines(&issuer.name.value, words, Role::Issuer, column, form);
-    let longest =
-        name.iter().map(|line| even::width(line, Role::Issuer, form)).max().unwrap_or_default().min(column);
-    pieces.push(Piece::Paragraph(in_lines(Role::Issuer, &name)));
-    pieces.push(Piece::Rule(Rule { role: Role::IssuerRule, length: longest.percent(40) }));
+    let name = name(&issuer.name.value, words, Role::Issuer, column, form);
+    let length = longest(&name, column, form).percent(40);
+    pieces.push(Piece::Paragraph(name));
+    pieces.push(Piece::Rule(Rule { role: Role::IssuerRule, length }));
     pieces
 }
 
 /// Ô 1: Quốc hiệu, Tiêu ngữ, and the rule as long as the motto (PL I, mục II.1).
 fn national_title(words: &Phrases, form: &Form) -> Result<Vec<Piece>, WordingError> {
     let motto = words.get("motto")?;
-    let length = even::width(&motto, Role::Motto, form);
+    let length = width_of(&motto, Role::Motto, form);
     Ok(vec![
         Piece::Paragraph(paragraph(Role::NationalName, &words.get("national_name")?)),
         Piece::Paragraph(paragraph(Role::Motto, &motto)),
@@ -107,19 +114,12 @@ fn urgency_stamp(urgency: Urgency, words: &Phrases) -> Result<Stamp, WordingErro
 
 /// Ô 5a: tên loại, trích yếu and the rule of 1/3 to 1/2 of the text line (PL I, mục II.5).
 pub(super) fn title(kind: &DocumentType, subject: &Text, form: &Form, width: Length) -> Vec<Block> {
-    let column = width.percent(85);
-    let name = capitals(kind.name);
-    let mut blocks = vec![block(Role::TypeName, &name)];
-    let mut longest = even::width(&name, Role::TypeName, form);
-    let subject = capital(without_end(&subject.value));
-    if !subject.is_empty() {
-        let lines = even::lines(&subject, Role::TypeSubject, column, form);
-        longest =
-            lines.iter().map(|line| even::width(line, Role::TypeSubject, form)).max().unwrap_or_default();
-        blocks.push(Block::Paragraph(in_even_lines(Role::TypeSubject, &subject, column, form)));
-    }
-    blocks.push(Block::Rule(Rule { role: Role::TypeRule, length: longest.percent(40) }));
-    blocks
+    let name = paragraph(Role::TypeName, &capitals(kind.name));
+    let subject = paragraph(Role::TypeSubject, &capital(without_end(&subject.value)));
+    let lowest = if subject.content.is_empty() { &name } else { &subject };
+    let rule = Rule { role: Role::TypeRule, length: longest(lowest, width, form).percent(40) };
+    let paragraphs = [name, subject].into_iter().filter(|words| !words.content.is_empty());
+    paragraphs.map(Block::Paragraph).chain([Block::Rule(rule)]).collect()
 }
 
 /// Nơi kính gửi (PL I, mục II.9): one on the line of the label, several each on its own line with dash and end
@@ -152,40 +152,33 @@ pub(super) fn recipients(
     Ok(blocks)
 }
 
-/// Words in even lines, where they have no emphasis or blank of their own.
-pub(super) fn in_even_lines(role: Role, notation: &str, column: Length, form: &Form) -> Paragraph {
-    let plain = paragraph(role, notation);
-    match &plain.content[..] {
-        [Inline::Text { text, bold: false, italic: false, link: None }] => {
-            in_lines(role, &even::lines(text, role, column, form))
-        }
-        _ => plain,
-    }
+/// The width of a text in one line in the style of `role`.
+fn width_of(text: &str, role: Role, form: &Form) -> Length {
+    let style = style::style(role, form);
+    metrics::width(text, style.face(), style.size)
 }
 
-fn in_lines(role: Role, lines: &[String]) -> Paragraph {
-    let mut content = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        if at > 0 {
-            content.push(Inline::Break);
-        }
-        content.push(Inline::text(line));
-    }
-    Paragraph::new(role, content)
+/// The width of the longest line of a paragraph.
+pub(super) fn longest(paragraph: &Paragraph, column: Length, form: &Form) -> Length {
+    let style = style::style(paragraph.role, form);
+    lines::set(paragraph, &style, column).longest(&style).min(column)
 }
 
 /// A name in capitals; where it has the words of `issuer_breaks`, an issuer's name breaks after them, a superior's
 /// where it does not fit one line.
-fn name_lines(name: &str, words: &Phrases, role: Role, column: Length, form: &Form) -> Vec<String> {
+fn name(name: &str, words: &Phrases, role: Role, column: Length, form: &Form) -> Paragraph {
     let name = capitals(without_end(name));
-    let even = |text: &str| even::lines(text, role, column, form);
+    let whole = paragraph(role, &name);
+    let set = lines::set(&whole, &style::style(role, form), column);
     let openings = words.list("issuer_breaks").iter().map(|opening| capitals(opening));
     let opening = openings.filter(|opening| name.starts_with(&format!("{opening} "))).max_by_key(String::len);
-    let whole = even(&name);
-    match opening.filter(|_| role == Role::Issuer || whole.len() > 1) {
-        Some(opening) => [even(&opening), even(name[opening.len()..].trim())].concat(),
-        None => whole,
+    let Some(opening) = opening.filter(|_| role == Role::Issuer || set.lines.len() > 1) else { return whole };
+    let after = opening.chars().count() + 1;
+    if set.lines.iter().any(|line| line.start == after) {
+        return whole;
     }
+    let rest = Inline::text(name[opening.len()..].trim());
+    Paragraph::new(role, vec![Inline::text(opening), Inline::Break, rest])
 }
 
 #[cfg(test)]
@@ -195,10 +188,21 @@ mod tests {
     #[test]
     fn a_committee_stands_on_two_lines() {
         let (words, form) = (Phrases::vietnamese(), Form::default());
-        let lines = |name| {
-            name_lines(name, &words, Role::Issuer, form.letterhead_columns(form.text_width())[0], &form)
+        let column = form.letterhead_columns(form.text_width())[0];
+        let lines = |text| {
+            let name = name(text, &words, Role::Issuer, column, &form);
+            let set = lines::set(&name, &style::style(Role::Issuer, &form), column);
+            let line = |line: &lines::Line| {
+                set.letters[line.start..line.shown].iter().map(|letter| letter.c).collect()
+            };
+            set.lines.iter().map(line).collect::<Vec<String>>()
         };
         assert_eq!(lines("Ủy ban nhân dân xã Chi Lăng"), ["ỦY BAN NHÂN DÂN", "XÃ CHI LĂNG"]);
+        assert_eq!(lines("Ủy ban nhân dân xã A"), ["ỦY BAN NHÂN DÂN", "XÃ A"]);
+        assert_eq!(
+            lines("Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"),
+            ["ỦY BAN NHÂN DÂN", "TỈNH BÀ RỊA - VŨNG TÀU"]
+        );
         assert_eq!(lines("Sở Tài chính"), ["SỞ TÀI CHÍNH"]);
     }
 }

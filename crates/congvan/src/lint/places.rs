@@ -7,7 +7,7 @@ use unicode_normalization::char::canonical_combining_class;
 
 use crate::diagnostic::Span;
 use crate::directive::Text;
-use crate::normal::normalise;
+use crate::normal::{is_space, normalise};
 use crate::source::Source;
 
 /// Where every piece of one text was written.
@@ -27,14 +27,12 @@ impl Places {
     /// The places of `text` in `source`; none where they cannot be told for sure.
     pub(super) fn of(source: &Source, text: &Text) -> Option<Self> {
         let raw = source.text().get(text.span.clone()).filter(|raw| !raw.is_empty())?;
-        [|c: char| matches!(c, ' ' | '\t' | '\r' | '\n'), char::is_whitespace]
-            .into_iter()
-            .find_map(|white| Self::within(raw, text, white))
+        Self::within(raw, text)
     }
 
     /// Paragraphs share the scalar they were written in, so the text may be a part of it, but not of two places.
-    fn within(raw: &str, text: &Text, white: fn(char) -> bool) -> Option<Self> {
-        let (whole, pieces) = read(raw, white);
+    fn within(raw: &str, text: &Text) -> Option<Self> {
+        let (whole, pieces) = read(raw);
         let start = match whole.find(&text.value)? {
             start if whole.len() == text.value.len() => start,
             start => {
@@ -80,30 +78,30 @@ impl Places {
 
 /// The words of a scalar as they are read, and the bytes of each piece.
 pub(super) fn words_of(raw: &str) -> String {
-    read(raw, |c| matches!(c, ' ' | '\t' | '\r' | '\n')).0
+    read(raw).0
 }
 
-fn read(raw: &str, white: fn(char) -> bool) -> (String, Vec<Piece>) {
+fn read(raw: &str) -> (String, Vec<Piece>) {
     let mut letters = unquoted(raw);
-    while letters.last().is_some_and(|(c, _)| white(*c)) {
+    while letters.last().is_some_and(|(c, _)| is_space(*c)) {
         letters.pop();
     }
     let mut text = String::with_capacity(raw.len());
     let mut pieces = Vec::with_capacity(letters.len());
-    let mut at = letters.iter().take_while(|(c, _)| white(*c)).count();
+    let mut at = letters.iter().take_while(|(c, _)| is_space(*c)).count();
     while at < letters.len() {
         let start = letters[at].1.start;
         let first = letters[at].0;
         let mut end = at + 1;
-        if white(first) {
-            end += letters[end..].iter().take_while(|(c, _)| white(*c)).count();
+        if is_space(first) {
+            end += letters[end..].iter().take_while(|(c, _)| is_space(*c)).count();
             pieces.push(Piece { at: text.len(), written: start..letters[end - 1].1.end });
             text.push(' ');
         } else if first.is_ascii() && letters.get(end).is_none_or(|(c, _)| c.is_ascii()) {
             pieces.push(Piece { at: text.len(), written: letters[at].1.clone() });
             text.push(first);
         } else {
-            end += letters[end..].iter().take_while(|(c, _)| !white(*c) && joins(*c)).count();
+            end += letters[end..].iter().take_while(|(c, _)| !is_space(*c) && joins(*c)).count();
             let together: String = letters[at..end].iter().map(|(c, _)| *c).collect();
             let read = normalise(&together);
             if !read.is_empty() {

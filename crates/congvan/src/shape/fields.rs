@@ -3,6 +3,7 @@
 use crate::date::{Date, DayOfEvent, PartialDate};
 use crate::diagnostic::Span;
 use crate::directive::{Paragraphs, Text};
+use crate::normal::is_space;
 use crate::shape::Shape;
 use crate::yaml::{Kind, Node};
 
@@ -79,7 +80,7 @@ impl<'a> Fields<'a> {
         let lines = |node: &Node| match &node.kind {
             Kind::Text(text) => text
                 .lines()
-                .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+                .map(single_spaced)
                 .filter(|line| !line.is_empty())
                 .map(|value| Text { value, span: node.span.clone() })
                 .collect(),
@@ -108,9 +109,13 @@ impl<'a> Fields<'a> {
 /// The text of a node, its line breaks turned into spaces; none where it is empty.
 pub(crate) fn one_line(node: &Node) -> Option<Text> {
     let Kind::Text(text) = &node.kind else { return None };
-    let value =
-        text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let value = single_spaced(text);
     (!value.is_empty()).then(|| Text { value, span: node.span.clone() })
+}
+
+/// The words with one space between them; a no-break space that was typed stays.
+fn single_spaced(text: &str) -> String {
+    text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -164,7 +164,9 @@ impl Element {
     /// All words below, a break as a newline.
     pub fn words(&self) -> String {
         match self.name.as_str() {
-            "w:t" => self.text.clone(),
+            // Where no line ends, Word has another space and another hyphen.
+            "w:t" => self.text.replace('\u{a0}', " "),
+            "w:noBreakHyphen" => "-".to_owned(),
             "w:br" => "\n".to_owned(),
             _ => self.children.iter().map(Element::words).collect(),
         }

@@ -1,0 +1,226 @@
+//! A paragraph to lines, broken where Word and LibreOffice break its DOCX.
+//!
+//! Lines are greedy. A justified line may also take in what fits once its spaces are narrower by a quarter, as Word 2013
+//! and later have it and LibreOffice from 24.2 (`compatibilityMode` 15); `lines/end.rs` holds the rule. What `glue` holds
+//! together is not parted, unless that would stretch a line too far; names and titles stand in even lines.
+
+mod end;
+mod even;
+
+use std::ops::Range;
+
+use crate::document::{Inline, Paragraph};
+use crate::glue::{self, Glue};
+use crate::length::Length;
+use crate::lines::end::{Breaker, End};
+use crate::metrics::{self, Face, UNITS_PER_EM};
+use crate::style::{Align, Style};
+
+/// Glue gives way where it would make the spaces of a line more than so many times as wide as they are.
+pub const WIDEST_SPACE: i64 = 4;
+
+/// A character with all that its place in the paragraph decides.
+#[derive(Debug, Clone, Copy)]
+pub struct Letter<'a> {
+    /// The character.
+    pub c: char,
+    /// The face it is set in.
+    pub face: Face,
+    /// The number of the piece and its target, where a click on it leads somewhere.
+    pub link: Option<(usize, &'a str)>,
+    /// Of a space or hyphen: no line ends here, and the DOCX has a no-break one.
+    pub held: Option<Glue>,
+    /// Of the label.
+    pub label: bool,
+    /// Of a label that Word counts: its space is none of the text's, and keeps its width.
+    pub counted: bool,
+    /// In units of the font.
+    width: i64,
+}
+
+impl Letter<'_> {
+    /// A space at which a line may end.
+    fn is_space(&self) -> bool {
+        self.c == ' ' && self.held.is_none() && !self.counted
+    }
+
+    /// A no-break space or hyphen.
+    fn is_fixed(&self) -> bool {
+        self.c == '\u{a0}' || self.held.is_some()
+    }
+}
+
+/// One line: which letters of the paragraph it shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The first letter.
+    pub start: usize,
+    /// Behind the last letter that shows; spaces at the line's end do not.
+    pub shown: usize,
+    /// From the left edge of the column.
+    pub indent: Length,
+    /// From there to the right edge.
+    pub room: Length,
+    /// It ended at a space, and the paragraph goes on.
+    pub continues: bool,
+    /// It ends the paragraph, or stands before a forced break.
+    pub last: bool,
+}
+
+/// A paragraph in lines.
+#[derive(Debug)]
+pub struct Setting<'a> {
+    /// Label and content; a break is a newline.
+    pub letters: Vec<Letter<'a>>,
+    /// From top to bottom, one at least.
+    pub lines: Vec<Line>,
+    /// What is left free on either side of the column, so that lines come out even.
+    pub margin: Length,
+}
+
+/// Sets `paragraph` in a column of `width`.
+pub fn set<'a>(paragraph: &'a Paragraph, style: &Style, width: Length) -> Setting<'a> {
+    let width = width.on_paper();
+    let mut letters = letters(paragraph, style);
+    for joint in glue::joints(&paragraph.characters(), style.even.is_some()) {
+        letters[joint.at].held = Some(joint.glue);
+    }
+    if let Some(percent) = style.even {
+        return even::set(letters, style, width, width.percent(percent));
+    }
+    let set = lines(&mut letters, style, width);
+    // A no-break hyphen is another character to whoever searches the file: none where no line would end there.
+    let mut plain = letters.clone();
+    let hyphens = plain.iter_mut().filter(|letter| letter.c == '-' && letter.held.is_some());
+    if hyphens.map(|letter| letter.held = None).count() > 0 {
+        let other = lines(&mut plain, style, width);
+        if other == set {
+            letters = plain;
+        }
+    }
+    Setting { letters, lines: set, margin: Length::ZERO }
+}
+
+impl Setting<'_> {
+    /// The width of the longest line.
+    pub fn longest(&self, style: &Style) -> Length {
+        let width = |line: &Line| width(&self.letters[line.start..line.shown], style.size);
+        self.lines.iter().map(width).max().unwrap_or_default()
+    }
+}
+
+fn letters<'a>(paragraph: &'a Paragraph, style: &Style) -> Vec<Letter<'a>> {
+    let mut all = Vec::new();
+    let mut push = |text: &str, face, link| {
+        all.extend(text.chars().map(|c| {
+            let width = metrics::advance(face, c).map_or(UNITS_PER_EM / 2, i64::from);
+            Letter { c, face, link, held: None, label: false, counted: false, width }
+        }));
+    };
+    push(&paragraph.label_characters(), Face::new(style.bold || style.bold_label, style.italic), None);
+    for (piece, inline) in paragraph.content.iter().enumerate() {
+        match inline {
+            Inline::Text { text, bold, italic, link } => {
+                let face = Face::new(style.bold || *bold, style.italic || *italic);
+                let link = link.as_deref().filter(|target| !target.is_empty());
+                push(text, face, link.map(|target| (piece, target)));
+            }
+            Inline::Blank { .. } | Inline::Break => push(&inline.characters(), style.face(), None),
+        }
+    }
+    let label = paragraph.label_characters().chars().count();
+    let counted = paragraph.label.as_ref().is_some_and(|label| label.counted.is_some());
+    for letter in &mut all[..label] {
+        (letter.label, letter.counted) = (true, counted);
+    }
+    all
+}
+
+fn width(letters: &[Letter], size: Length) -> Length {
+    Length::emu(letters.iter().map(|letter| letter.width).sum::<i64>() * size.as_emu() / UNITS_PER_EM)
+}
+
+/// Breaks `letters` in a column of `width`; glue that cannot hold is taken from them.
+fn lines(letters: &mut [Letter], style: &Style, width: Length) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    loop {
+        let rest = &letters[start..];
+        let part = rest.iter().position(|letter| letter.c == '\n').unwrap_or(rest.len());
+        let part = start..start + part;
+        let breaker = Breaker::new(&letters[part.clone()], style.size, style.align == Align::Justify);
+        let mut from = 0;
+        loop {
+            let first = if lines.is_empty() { style.first_line.on_paper() } else { Length::ZERO };
+            let indent = style.left.on_paper() + first;
+            let room = (width - indent).max(Length::ZERO);
+            let mut end = breaker.line_end(&letters[part.clone()], from, room);
+            // Where weak glue gave way and the line is still too wide, strong glue may.
+            for _ in 0..2 {
+                let Some(group) = strained(&letters[part.clone()], from, end, room, style) else { break };
+                let line_end = |letters: &[Letter]| breaker.line_end(letters, from, room);
+                end = relaxed(&mut letters[part.clone()], group, end, line_end);
+            }
+            let last = end.next == part.len();
+            let line = Line {
+                start: part.start + from,
+                shown: part.start + end.shown,
+                indent,
+                room,
+                continues: !last && end.shown < end.next,
+                last,
+            };
+            lines.push(line);
+            from = end.next;
+            if last {
+                break;
+            }
+        }
+        start = part.end + 1;
+        if start > letters.len() {
+            return lines;
+        }
+    }
+}
+
+/// The letters whose glue strains the line from `start`: the group that begins the next line, where it left this one
+/// with too wide spaces, or the whole line, where it has no place for a break.
+fn strained(letters: &[Letter], start: usize, end: End, room: Length, style: &Style) -> Option<Range<usize>> {
+    /// No group of a line is longer.
+    const LONGEST: usize = 400;
+    let shown = &letters[start..end.shown];
+    if end.forced {
+        return Some(start..(end.shown + 1).min(letters.len()));
+    }
+    if end.next == letters.len() || style.align != Align::Justify {
+        return None;
+    }
+    let spaces = shown.iter().filter(|letter| letter.c == ' ' && !letter.counted).count() as i64;
+    let more = metrics::width(" ", Face::Regular, style.size) * (WIDEST_SPACE - 1);
+    let group = letters[end.next..].iter().take(LONGEST).take_while(|letter| !letter.is_space()).count();
+    (room - width(shown, style.size) > more * spaces).then_some(end.next..end.next + group)
+}
+
+/// The end of a line once glue in `group` gives way, weak glue first; `end` where that does not help, and all holds.
+fn relaxed(
+    letters: &mut [Letter],
+    group: Range<usize>,
+    end: End,
+    line_end: impl Fn(&[Letter]) -> End,
+) -> End {
+    let held: Vec<Option<Glue>> = letters[group.clone()].iter().map(|letter| letter.held).collect();
+    for glue in [Glue::Weak, Glue::Strong] {
+        if !held.contains(&Some(glue)) {
+            continue;
+        }
+        letters[group.clone()]
+            .iter_mut()
+            .for_each(|letter| letter.held = letter.held.filter(|own| *own != glue));
+        let other = line_end(letters);
+        if (other.shown, other.next) != (end.shown, end.next) {
+            return other;
+        }
+    }
+    letters[group].iter_mut().zip(held).for_each(|(letter, held)| letter.held = held);
+    end
+}
