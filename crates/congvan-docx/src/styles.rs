@@ -82,6 +82,9 @@ fn paragraph_style(xml: &mut Xml, style: &Style, form: &Form) {
     custom_style(xml, style.id, style.name, next, |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.flag("w:keepNext", style.keep_next);
+            if !style.widow_control {
+                xml.value("w:widowControl", 0);
+            }
             xml.empty(
                 "w:spacing",
                 &[

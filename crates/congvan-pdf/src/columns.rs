@@ -5,7 +5,7 @@ use congvan::extent::{columns_row_splits, goes_on};
 use congvan::form::Form;
 use congvan::length::Length;
 
-use crate::row::Row;
+use crate::row::{Cell, Row};
 use crate::stack::{Slice, Stack};
 
 /// The columns from `x` on: one slice, and one more for every row that goes on with a recipients list. What is higher
@@ -27,7 +27,8 @@ pub(crate) fn columns(
     });
     let mut slices: Vec<Slice> = Vec::new();
     for (at, (left, right)) in left.into_iter().zip(right).enumerate() {
-        let row = Row { cells: vec![left, right], borders: Vec::new() };
+        let row =
+            Row { cells: [left, right].map(Cell::new).into(), borders: Vec::new(), above: Length::ZERO };
         let height = row.height();
         let joins = |above: &Slice| above.row.is_none() && above.height + height <= page_height;
         match slices.last_mut() {

@@ -155,9 +155,8 @@ fn fill(slices: Vec<Slice>, first: Room, later: Room) -> Vec<Vec<Item>> {
         // What the first page has no room for between its margin pieces goes to the next one.
         let least = if is_first && first.height < later.height { 0 } else { slices.len().min(1) };
         let (mut whole, left) = fitting(&slices, is_first, room.height);
-        if let Some([upper, lower]) = slices.get(whole).and_then(|next| next.part(left, whole < least)) {
-            slices[whole] = upper;
-            slices.insert(whole + 1, lower);
+        if let Some(upper) = slices.get_mut(whole).and_then(|next| next.part(left, whole < least)) {
+            slices.insert(whole, upper);
             whole += 1;
         }
         let whole = whole.max(least);
@@ -170,12 +169,13 @@ fn fill(slices: Vec<Slice>, first: Room, later: Room) -> Vec<Vec<Item>> {
         for (index, slice) in slices.drain(..count).enumerate() {
             if index > 0 || is_first {
                 y += slice.gap;
-            } else if let Some(head) = slice.head {
+            } else if let Some(head) = &slice.head {
                 items.extend(head.items.iter().cloned().map(|item| item.down(room.top)));
                 y += head.height;
             }
-            items.extend(slice.items.into_iter().map(|item| item.down(room.top + y)));
-            y += slice.height;
+            let height = slice.height;
+            items.extend(slice.into_items().into_iter().map(|item| item.down(room.top + y)));
+            y += height;
         }
         pages.push(items);
         if slices.is_empty() {
@@ -184,8 +184,8 @@ fn fill(slices: Vec<Slice>, first: Room, later: Room) -> Vec<Vec<Item>> {
     }
 }
 
-/// How many slices fit in `room`, and what is left of it for the next one. Above a page's first slice there is no gap, but on the first page of the section;
-/// that is what LibreOffice does.
+/// How many slices fit in `room`, and what is left of it for the next one. Above a page's first slice there is no gap,
+/// but on the first page of the section; that is what LibreOffice does.
 fn fitting(slices: &VecDeque<Slice>, first_page: bool, room: Length) -> (usize, Length) {
     let mut y = Length::ZERO;
     for (index, slice) in slices.iter().enumerate() {

@@ -1,39 +1,51 @@
 //! Cells side by side, and how a page break parts them.
 
+use std::collections::VecDeque;
+use std::mem::take;
+
 use congvan::length::Length;
 use congvan::style::RULE_THICKNESS;
 
 use crate::page::{Grid, Item};
 use crate::stack::Slice;
 
-/// A row: its cells, each from top to bottom, and the middles of the vertical lines where it has borders.
+/// A row: its cells, and the middles of the vertical lines where it has borders.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
-    pub cells: Vec<Vec<Slice>>,
+    pub cells: Vec<Cell>,
     pub borders: Vec<Length>,
+    /// Space above the upper border.
+    pub above: Length,
+}
+
+/// The slices of a cell from top to bottom, and their height.
+#[derive(Debug, Clone)]
+pub(crate) struct Cell {
+    slices: VecDeque<Slice>,
+    height: Length,
 }
 
 impl Row {
     /// As high as its highest cell.
     pub fn height(&self) -> Length {
-        let of = |cell: &Vec<Slice>| cell.iter().map(|slice| slice.gap + slice.height).sum::<Length>();
-        self.cells.iter().map(of).max().unwrap_or_default() + self.frame()
+        let cells = self.cells.iter().map(|cell| cell.height).max();
+        self.above + cells.unwrap_or_default() + self.frame()
     }
 
     /// The row in one piece.
     pub fn whole(self) -> Slice {
-        let frame = self.frame();
+        let top = self.above + self.frame() / 2;
         let mut row = Slice { begins_page: true, height: self.height(), ..Slice::default() };
         for cell in self.cells {
             let mut y = Length::ZERO;
-            for slice in cell {
+            for slice in cell.slices {
                 y += slice.gap;
-                row.items.extend(slice.items.into_iter().map(|item| item.down(y + frame / 2)));
+                row.items.extend(slice.items.into_iter().map(|item| item.down(y + top)));
                 y += slice.height;
             }
         }
         if !self.borders.is_empty() {
-            let grid = Grid { x: self.borders, y: vec![Length::ZERO, row.height] };
+            let grid = Grid { x: self.borders, y: vec![self.above, row.height] };
             row.items.insert(0, Item::Grid(grid));
         }
         row
@@ -41,31 +53,23 @@ impl Row {
 
     /// The row as one that a page break may part.
     pub fn splitting(self) -> Slice {
-        Slice { row: Some(Box::new(self.clone())), ..self.whole() }
+        Slice { begins_page: true, height: self.height(), row: Some(Box::new(self)), ..Slice::default() }
     }
 
-    /// What of the row fits in `room`, and the rest. `None` where nothing of some cell would stand in the upper part,
-    /// unless it `must` be: then every cell gives a line at least.
-    pub fn part(&self, room: Length, must: bool) -> Option<[Self; 2]> {
-        let room = room - self.frame();
-        let mut upper = Self { cells: Vec::new(), borders: self.borders.clone() };
-        let mut lower = upper.clone();
-        for cell in &self.cells {
-            let fits = fitting(cell, room);
-            let mut cut = if fits == cell.len() { fits } else { last_break(cell, fits) };
-            if cut == 0 && !cell.is_empty() {
-                if !must {
-                    return None;
-                }
-                cut = fits.max(1);
-            }
-            let (above, below) = cell.split_at(cut);
-            let mut below = below.to_vec();
-            below.iter_mut().take(1).for_each(|slice| slice.gap = slice.gap_in_rest);
-            upper.cells.push(above.to_vec());
-            lower.cells.push(below);
+    /// Takes off what fits in `room`: lines of a cell are parted anywhere, as their styles say. `None` where nothing of
+    /// some cell would stand there, unless it `must`: then every cell gives a line at least.
+    pub fn part(&mut self, room: Length, must: bool) -> Option<Self> {
+        let room = room - self.above - self.frame();
+        let cuts = self.cells.iter().map(|cell| match cell.fitting(room) {
+            0 if !cell.slices.is_empty() => must.then_some(1),
+            count => Some(count),
+        });
+        let cuts: Vec<usize> = cuts.collect::<Option<_>>()?;
+        if self.cells.iter().zip(&cuts).all(|(cell, &cut)| cut == cell.slices.len()) {
+            return None;
         }
-        lower.cells.iter().any(|cell| !cell.is_empty()).then_some([upper, lower])
+        let cells = self.cells.iter_mut().zip(cuts).map(|(cell, cut)| cell.part(cut, room));
+        Some(Self { cells: cells.collect(), borders: self.borders.clone(), above: take(&mut self.above) })
     }
 
     /// Half of the line above the row and half of the one below.
@@ -74,18 +78,36 @@ impl Row {
     }
 }
 
-/// So many slices of a cell stand in `room`.
-fn fitting(cell: &[Slice], room: Length) -> usize {
-    let mut y = Length::ZERO;
-    cell.iter()
-        .take_while(|slice| {
-            y += slice.gap + slice.height;
-            y <= room
-        })
-        .count()
-}
+impl Cell {
+    pub fn new(slices: Vec<Slice>) -> Self {
+        let height = slices.iter().map(|slice| slice.gap + slice.height).sum();
+        Self { slices: slices.into(), height }
+    }
 
-/// The last place up to `most` where a page may break.
-fn last_break(cell: &[Slice], most: usize) -> usize {
-    (1..=most).rev().find(|&at| cell.get(at).is_some_and(|slice| slice.begins_page)).unwrap_or(0)
+    /// So many slices stand in `room`.
+    fn fitting(&self, room: Length) -> usize {
+        let mut y = Length::ZERO;
+        let fits = self.slices.iter().take_while(|slice| {
+            y += slice.gap + slice.height;
+            y - slice.hang <= room
+        });
+        fits.count()
+    }
+
+    /// Takes the first `cut` slices off; in `room` the last of them hangs no lower than there is room.
+    fn part(&mut self, cut: usize, room: Length) -> Self {
+        let mut upper = Self::new(self.slices.drain(..cut).collect());
+        self.height -= upper.height;
+        if let Some(first) = self.slices.front_mut() {
+            self.height = self.height - first.gap + first.gap_in_rest;
+            first.gap = first.gap_in_rest;
+        }
+        if upper.height > room
+            && let Some(last) = upper.slices.back_mut()
+        {
+            last.height -= last.hang;
+            upper.height -= last.hang;
+        }
+        upper
+    }
 }

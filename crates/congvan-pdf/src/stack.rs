@@ -1,5 +1,6 @@
 //! Pieces of a column to slices: the units that pages are filled with.
 
+use std::mem::{replace, take};
 use std::rc::Rc;
 
 use congvan::document::{Paragraph, Piece, Rule, Stamp};
@@ -29,7 +30,7 @@ pub(crate) struct Slice {
     pub begins_page: bool,
     /// Set once more above it where it begins a page.
     pub head: Option<Rc<Head>>,
-    /// The row that it is, where a page break may part it after all.
+    /// The row that it is, where a page break may part it after all; its items lie there.
     pub row: Option<Box<Row>>,
     /// Their places count from the left edge of the paper and from the top of the slice.
     pub items: Vec<Item>,
@@ -43,12 +44,18 @@ impl Slice {
         self.height += below.height;
     }
 
-    /// What of it fits in `room` and what is left for the next page, where it may be parted; see [`Row::part`].
-    pub fn part(&self, room: Length, must: bool) -> Option<[Slice; 2]> {
-        let [upper, lower] = self.row.as_ref()?.part(room, must)?;
-        let upper =
-            Slice { gap: self.gap, begins_page: self.begins_page, head: self.head.clone(), ..upper.whole() };
-        Some([upper, Slice { head: self.head.clone(), ..lower.splitting() }])
+    /// Takes off what fits in `room`, where it may be parted; see [`Row::part`].
+    pub fn part(&mut self, room: Length, must: bool) -> Option<Slice> {
+        let row = self.row.as_mut()?;
+        let upper = row.part(room, must)?.whole();
+        self.height = row.height();
+        let (gap, begins_page) = (take(&mut self.gap), replace(&mut self.begins_page, true));
+        Some(Slice { gap, begins_page, head: self.head.clone(), ..upper })
+    }
+
+    /// What is set, from the top of the slice.
+    pub fn into_items(self) -> Vec<Item> {
+        self.row.map_or(self.items, |row| row.whole().items)
     }
 }
 
@@ -101,6 +108,8 @@ impl<'a> Stack<'a> {
         let begins_page = !self.keeps_next();
         let lines = lines::lines(paragraph, &style, self.width);
         let count = lines.len();
+        // No widow and no orphan: two lines at least on either side.
+        let own_lines = if style.widow_control { 2 } else { 1 };
         for (index, line) in lines.into_iter().enumerate() {
             let runs = line.runs.len();
             let items = line.runs.into_iter().enumerate().map(|(at, run)| {
@@ -124,8 +133,11 @@ impl<'a> Stack<'a> {
                 gap_in_rest: style.before,
                 height,
                 hang,
-                // No widow and no orphan: two lines at least on either side.
-                begins_page: if index == 0 { begins_page } else { index >= 2 && count - index >= 2 },
+                begins_page: if index == 0 {
+                    begins_page
+                } else {
+                    index >= own_lines && count - index >= own_lines
+                },
                 items: items.collect(),
                 ..Slice::default()
             });
@@ -203,7 +215,7 @@ impl<'a> Stack<'a> {
     pub fn hold_two_lines(&mut self) {
         let mut below = 0;
         for slice in self.slices.iter_mut().rev() {
-            if matches!(slice.items.first(), Some(Item::Grid(_))) {
+            if slice.row.is_some() || matches!(slice.items.first(), Some(Item::Grid(_))) {
                 // A line below a table does not take a row along: WordprocessingML could not say so.
                 if below == 1 {
                     break;
@@ -240,6 +252,7 @@ impl<'a> Stack<'a> {
         let after = self.above.map_or(Length::ZERO, |above| above.after);
         if let Some(last) = self.slices.last_mut() {
             last.height += after;
+            last.hang += after;
         }
         self.slices
     }

@@ -6,10 +6,11 @@ use congvan::document::{CELL_PADDING, Table};
 use congvan::extent::table_row_splits;
 use congvan::form::Form;
 use congvan::length::Length;
+use congvan::style::RULE_THICKNESS;
 
 use crate::page::Item;
 use crate::read::squared;
-use crate::row::Row;
+use crate::row::{Cell, Row};
 use crate::stack::{Head, Slice, Stack, counted};
 
 /// The rows of `table` from `x` on, in a column of `width`.
@@ -32,14 +33,16 @@ pub(crate) fn table(
             for paragraph in paragraphs {
                 stack.paragraph(paragraph, counted(next_part));
             }
-            stack.into_cell()
+            Cell::new(stack.into_cell())
         });
         cells.collect::<Vec<_>>()
     });
     let mut rows = rows.enumerate();
     let mut slices = Vec::new();
     let set = |(at, cells), limit: Length| {
-        let row = Row { cells, borders: lines.clone() };
+        // LibreOffice gives all of the upper line a place, not half of it.
+        let above = if at == 0 { RULE_THICKNESS / 2 } else { Length::ZERO };
+        let row = Row { cells, borders: lines.clone(), above };
         let splits = row.height() > limit || table_row_splits(table, at, form, page_height);
         if splits { row.splitting() } else { row.whole() }
     };

@@ -203,7 +203,7 @@ fn the_dump_shows_boxes_and_borders() {
     assert!(dump.contains(" 145.00   10.00  [ ]  50.00 × 8.00\n"), "{dump}");
     assert!(dump.contains("[ ] red  40.00 × 8.00\n"), "{dump}");
     assert!(dump.contains("B13 red  “THƯỢNG KHẨN”\n"), "{dump}");
-    assert!(dump.contains("  30.00   20.00  grid 5 × "), "{dump}");
+    assert!(dump.contains("  30.00   20.13  grid 5 × "), "{dump}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Tables over pages: rows whole, header rows repeated, borders where the cells end, odd tables laid out too.
+//! Tables over pages: rows whole unless they are tall, header rows repeated, borders where the cells end, odd tables laid out too.
 
 mod sample;
 
@@ -47,7 +47,7 @@ fn every_cell_stands_whole_between_the_lines_of_its_row_and_column() {
         assert_eq!(grid.x.len(), 6);
         assert_eq!((grid.x[0], grid.x[5]), (form.margins.left, form.margins.left + form.text_width()));
         let gap = if at == 0 { FILLER_HEIGHT + form.paragraph_gap } else { Length::ZERO };
-        assert!(grid.y.is_sorted() && grid.y[0] == form.margins.top + gap);
+        assert!(grid.y.is_sorted() && grid.y[0] == form.margins.top + gap + RULE_THICKNESS / 2);
         assert!(*grid.y.last().unwrap() <= page.height - form.margins.bottom);
         for text in texts(page).filter(|text| text.role != Role::PageNumber) {
             let row = row_of(text, page).expect("all text stands in the table");
@@ -168,7 +168,7 @@ fn odd_tables_are_laid_out() {
 }
 
 #[test]
-fn only_a_row_higher_than_a_page_is_split() {
+fn a_row_higher_than_a_page_goes_on_under_the_header() {
     let long = plain(Role::TableCell, &"một hai ".repeat(5_000));
     let mut table = duties(3);
     table.rows[2][3] = vec![long.clone()];
@@ -182,4 +182,29 @@ fn only_a_row_higher_than_a_page_is_split() {
     let mut head = duties(3);
     head.rows[0][3] = vec![long];
     laid(head);
+}
+
+/// Every page is filled to its last line: what stands below a line does not count at a page's foot, and no lines stay
+/// together in a row that is parted.
+#[test]
+fn a_tall_row_is_parted_at_the_last_line_that_fits() {
+    let mut table = duties(2);
+    table.rows.truncate(2);
+    table.rows[1][3] = vec![plain(Role::TableCell, &"một hai ".repeat(500))];
+    let line = congvan::style::style(Role::TableCell, &Form::default()).line_height();
+    for before in 0..30 {
+        let mut blocks = lines(before);
+        blocks.push(Block::Table(table.clone()));
+        let pages = layout(&document(blocks));
+        for page in &pages[..pages.len() - 1] {
+            let foot = page.height - Form::default().margins.bottom;
+            // The header and a row that has no room go over together.
+            let Some(lowest) = grids(page).first().and_then(|grid| grid.y.last().copied()) else { continue };
+            assert!(
+                foot - line < lowest && lowest <= foot,
+                "{before} lines before: {:.1} mm",
+                lowest.as_mm()
+            );
+        }
+    }
 }

@@ -184,6 +184,9 @@ pub struct Style {
     pub line_percent: i64,
     /// Stays on one page with what follows.
     pub keep_next: bool,
+    /// At a page's end two of its lines stay together. In rows that a page may part LibreOffice does not heed it, so
+    /// their styles do without.
+    pub widow_control: bool,
     /// The role of the paragraph that a person writes below it; mostly its own.
     pub next: Role,
     /// Level in an outline of the document, from 1.
@@ -397,6 +400,10 @@ pub fn style(role: Role, form: &Form) -> Style {
                 | Role::AppendixTitle
                 | Role::TableHead
                 | Role::CopyRule
+        ),
+        widow_control: !matches!(
+            role,
+            Role::Distribution | Role::TableHead | Role::TableCell | Role::TableCellCentered
         ),
         next: match role {
             Role::TypeName => Role::TypeSubject,
