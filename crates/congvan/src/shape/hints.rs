@@ -7,6 +7,22 @@ use crate::shape::{Choice, Shape};
 /// So many mappings deep a key is looked for below the one where it stands.
 const DEPTH: usize = 3;
 
+/// Keys that ask for a picture of a signature or of a seal, or for any picture.
+const PICTURES: [&str; 12] = [
+    "image",
+    "images",
+    "picture",
+    "logo",
+    "signature_image",
+    "signature_picture",
+    "scanned_signature",
+    "seal",
+    "seal_image",
+    "stamp",
+    "stamp_image",
+    "signature",
+];
+
 /// Of a key that `shape` does not have, after its key `before` and below those in `above`.
 pub(super) fn of_unknown_key(
     name: &str,
@@ -15,6 +31,9 @@ pub(super) fn of_unknown_key(
     before: Option<&'static str>,
     above: &[(&'static Shape, &'static str)],
 ) -> Message {
+    if let Some(refused) = of_picture(name) {
+        return refused;
+    }
     if let Some(misplaced) = too_far_out(name, shape, before).or_else(|| too_far_in(name, above)) {
         return misplaced;
     }
@@ -34,6 +53,18 @@ pub(super) fn of_unknown_key(
         let keys = keys(shape);
         Message::new(format!("các khóa ở đây: {keys}"), format!("the keys here: {keys}"))
     }
+}
+
+/// Why no picture is taken: a signature and a seal are put on the finished document (PL I, mục II.7, II.8).
+fn of_picture(name: &str) -> Option<Message> {
+    PICTURES.contains(&name.to_lowercase().replace('-', "_").as_str()).then(|| {
+        Message::new(
+            "không nhận ảnh chữ ký hay con dấu: ảnh dán sẵn không phải là chữ ký, ai có tệp cũng in ra được văn bản \
+             như đã ký; bỏ khóa này, ký và đóng dấu trên bản in hoặc ký số trên tệp PDF",
+            "no picture of a signature or a seal is taken: a picture is no signature, and whoever has the file could print \
+             the document as if it were signed; delete the key, then sign and seal the print or sign the PDF digitally",
+        )
+    })
 }
 
 /// A key of a group inside this one: of the group that stands before it, where that has it.
