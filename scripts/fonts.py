@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Cuts the four Tinos faces to Latin, Vietnamese and punctuation, and writes their advance widths as a table.
+"""Cuts the four Tinos faces to what administrative text needs, draws the boxes of forms, and writes their advance widths as a table.
 
 usage: fonts.py FOLDER   where FOLDER is the unpacked npm package @expo-google-fonts/tinos 0.4.2
 needs: fonttools (PyPI)
@@ -10,6 +10,7 @@ import shutil
 import sys
 
 from fontTools import subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 FACES = [
@@ -19,12 +20,56 @@ FACES = [
     ("BoldItalic", "700Bold_Italic/Tinos_700Bold_Italic.ttf"),
 ]
 RANGES = [
-    (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x17F), (0x1A0, 0x1A1), (0x1AF, 0x1B0), (0x1EA0, 0x1EF9),
+    # Latin: Vietnamese, the languages of its minorities (ƀ ɓ ĕ ŏ, letters with a dot below), the letter apostrophe.
+    (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x181), (0x18A, 0x18A), (0x1A0, 0x1A1), (0x1AF, 0x1B0), (0x1CD, 0x1DC),
+    (0x1F8, 0x1F9), (0x243, 0x243), (0x253, 0x253), (0x257, 0x257), (0x2BC, 0x2BC), (0x1E00, 0x1EF9),
+    # Greek, as science writes it.
+    (0x391, 0x3A1), (0x3A3, 0x3A9), (0x3B1, 0x3C9), (0x3D1, 0x3D1), (0x3D5, 0x3D6),
+    # Punctuation.
     (0x2010, 0x2015), (0x2018, 0x201E), (0x2020, 0x2022), (0x2026, 0x2026), (0x2030, 0x2030),
-    (0x2032, 0x2033), (0x2039, 0x203A), (0x20AB, 0x20AC), (0x2103, 0x2103), (0x2116, 0x2116), (0x2122, 0x2122),
-    (0x2190, 0x2193), (0x2212, 0x2212), (0x2248, 0x2248), (0x2260, 0x2260), (0x2264, 0x2265),
-    (0x25A0, 0x25A1), (0x25CF, 0x25CF),
+    (0x2032, 0x2034), (0x2039, 0x203A), (0x2044, 0x2044),
+    # Raised and lowered figures, currencies, signs of measures, fractions.
+    (0x2070, 0x2071), (0x2074, 0x208E), (0x2090, 0x209C), (0x20AB, 0x20AC),
+    (0x2103, 0x2103), (0x2109, 0x2109), (0x2113, 0x2113), (0x2116, 0x2116), (0x2122, 0x2122), (0x2126, 0x2126),
+    (0x2153, 0x2154), (0x215B, 0x215E),
+    # Arrows, mathematics, shapes.
+    (0x2190, 0x2195), (0x2202, 0x2202), (0x2206, 0x2206), (0x220F, 0x220F), (0x2211, 0x2212), (0x2215, 0x2215),
+    (0x2219, 0x221A), (0x221E, 0x221F), (0x2229, 0x2229), (0x222B, 0x222B), (0x2248, 0x2248), (0x2260, 0x2261),
+    (0x2264, 0x2265), (0x25A0, 0x25A1), (0x25AA, 0x25AC), (0x25B2, 0x25B2), (0x25BA, 0x25BA), (0x25BC, 0x25BC),
+    (0x25C4, 0x25C4), (0x25CA, 0x25CB), (0x25CF, 0x25CF), (0x25E6, 0x25E6),
 ]
+# Boxes of forms, which Tinos lacks, drawn on its own white square: character, whether it has the square, its strokes.
+SQUARE = 0x25A1
+TICK = [(240, 640), (330, 720), (530, 420), (920, 1010), (1000, 940), (530, 240)]
+CROSS = [[(290, 245), (215, 320), (940, 1045), (1015, 970)], [(215, 970), (290, 1045), (1015, 320), (940, 245)]]
+BOXES = [
+    (0x2610, True, []),
+    (0x2611, True, [TICK]),
+    (0x2612, True, CROSS),
+    (0x2713, False, [TICK]),
+]
+
+
+def draw_boxes(font: TTFont) -> None:
+    """Adds the boxes to an uncut face. Each is as wide as the square."""
+    glyphs, square = font.getGlyphSet(), font.getBestCmap()[SQUARE]
+    for code, has_square, strokes in BOXES:
+        name = f"uni{code:04X}"
+        pen = TTGlyphPen(glyphs)
+        if has_square:
+            glyphs[square].draw(pen)
+        for stroke in strokes:
+            pen.moveTo(stroke[0])
+            for corner in stroke[1:]:
+                pen.lineTo(corner)
+            pen.closePath()
+        glyph = pen.glyph()
+        font["glyf"][name] = glyph
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (font["hmtx"][square][0], glyph.xMin)
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[code] = name
 
 
 def main(folder: pathlib.Path) -> None:
@@ -36,8 +81,9 @@ def main(folder: pathlib.Path) -> None:
         options = subset.Options(hinting=False, layout_features=[], name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14],
                                  notdef_outline=True, recalc_timestamp=False)
         font = subset.load_font(str(folder / path), options)
+        draw_boxes(font)
         cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=wanted)
+        cutter.populate(unicodes=wanted + [code for code, _, _ in BOXES])
         cutter.subset(font)
         subset.save_font(font, str(fonts / f"Tinos-{name}.ttf"), options)
         cut = TTFont(fonts / f"Tinos-{name}.ttf")

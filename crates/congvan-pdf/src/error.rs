@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The embedded fonts (Latin, Vietnamese, punctuation) have no such character.
+    /// The embedded fonts have no such character.
     MissingGlyph {
         /// The character.
         character: char,

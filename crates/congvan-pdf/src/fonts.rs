@@ -12,7 +12,7 @@ use crate::deflate::Deflate;
 use crate::error::Error;
 use crate::page::{Item, Page};
 
-/// Tinos 1.340, cut to Latin, Vietnamese and punctuation, in the order of [`Face::ALL`].
+/// Tinos 1.340, cut to what administrative text needs, with the boxes of forms drawn beside it, in the order of [`Face::ALL`].
 const PROGRAMS: [&[u8]; 4] = [
     include_bytes!("../fonts/Tinos-Regular.ttf"),
     include_bytes!("../fonts/Tinos-Bold.ttf"),

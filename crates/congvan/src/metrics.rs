@@ -98,4 +98,17 @@ mod tests {
             assert!(advance(Face::BoldItalic, c).is_some(), "{c}");
         }
     }
+
+    #[test]
+    fn every_face_has_what_administrative_text_needs() {
+        let forms = "☐☑☒✓□■●○◊→←↑↓↔";
+        let figures = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉½¼¾⅓⅔⅛";
+        let science = "αβγδΔΣΩµπλθφω±×÷√∞∑∫≈≠≤≥′″‴°℃‰№";
+        let minorities = "ƀɃɓƁɗƊčČĕĔĭĬŏŎŭŬñÑǎǍẽẼḍḌṭṬṃṂṅṄʼ";
+        for face in Face::ALL {
+            for c in [forms, figures, science, minorities].concat().chars() {
+                assert!(advance(face, c).is_some_and(|width| width > 0), "{face:?} {c}");
+            }
+        }
+    }
 }
