@@ -68,9 +68,11 @@ pub(crate) fn read_text(path: &Path, console: &mut Console<'_, '_>) -> Result<In
 pub(crate) fn typed_units(path: &Path) -> Option<Input> {
     const KINDS: [&str; 9] =
         ["xa ", "phuong ", "dac khu ", "thi tran ", "huyen ", "quan ", "thi xa ", "thanh pho ", "tinh "];
+    // Names of bodies are told to be none of units.
+    const BODIES: [&str; 2] = ["ubnd ", "uy ban nhan dan "];
     let text = path.file_name()?.to_str().filter(|_| !path.exists())?;
     let folded = fold(text);
-    KINDS.iter().find(|kind| folded.starts_with(*kind))?;
+    KINDS.iter().chain(&BODIES).find(|start| folded.starts_with(*start))?;
     let names = ["tên"].into_iter().chain(text.split(';').map(str::trim).filter(|name| !name.is_empty()));
     let row = |(at, name): (usize, &str)| Row { line: at + 1, cells: vec![Cell::Text(name.to_owned())] };
     let table = Table::new("--units", None, names.enumerate().map(row).collect());

@@ -29,6 +29,10 @@ const ITEM: Words = (
     "gạch của các mục cùng cấp phải thẳng cột với nhau; mục có dấu hai chấm thì đặt cả câu trong dấu nháy: `- \"…: …\"`",
     "dashes of one list stand in one column; put an item with a colon in quotes: `- \"…: …\"`",
 );
+const GLUED_DASH: Words = (
+    "sau gạch đầu dòng phải có dấu cách: `- nội dung`",
+    "a space must follow the dash of an item: `- words`",
+);
 const KEY: Words = (
     "các khóa của một nhóm, hay của một mục, phải thẳng cột với nhau: thụt khóa này cho thẳng với khóa đầu của nhóm",
     "keys of one group or item stand in one column: indent this one as the first key of its group",
@@ -163,6 +167,9 @@ fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
         GLUED_KEY
     } else if below_comment && !line.contains(':') {
         CUT_BY_COMMENT
+    } else if line.trim_start().strip_prefix('-').is_some_and(|words| words.starts_with(char::is_alphabetic))
+    {
+        GLUED_DASH
     } else if matches!(marks::of_item(line.trim_start()), Some(Mark::Item(_))) {
         ITEM
     } else if in_value.is_some_and(|value| value.starts_with('[')) && dash_alone(&text[at..end]) {
