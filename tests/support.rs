@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use congvan::directive::Directive;
-use congvan::document::{Block, Document, Inline, Paragraph, Piece, Properties, Rule};
+use congvan::document::{Block, Document, Inline, Level, Paragraph, Piece, Properties, Rule};
 use congvan::office::Office;
 use congvan::source::Source;
 use congvan::units::Unit;
@@ -124,14 +124,19 @@ fn paragraph(paragraph: &Paragraph) -> String {
     }
     for piece in &paragraph.content {
         match piece {
-            Inline::Text { text: words, bold, italic, link } => {
+            Inline::Text { text: words, bold, italic, level, link } => {
                 let mark = match (bold, italic) {
                     (false, false) => "",
                     (true, false) => "**",
                     (false, true) => "*",
                     (true, true) => "***",
                 };
-                text.push_str(&format!("{mark}{words}{mark}"));
+                let side = match level {
+                    Level::Line => "",
+                    Level::Below => "~",
+                    Level::Above => "^",
+                };
+                text.push_str(&format!("{mark}{side}{words}{side}{mark}"));
                 if let Some(link) = link {
                     text.push_str(&format!("<{link}>"));
                 }

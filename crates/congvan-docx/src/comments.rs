@@ -105,7 +105,7 @@ impl Marks {
         let mut at = label(paragraph);
         for piece in &paragraph.content {
             let length = piece.characters().len();
-            let Inline::Text { text, bold, italic, link } = piece else {
+            let Inline::Text { text, bold, italic, level, link } = piece else {
                 pieces.push(piece.clone());
                 at += length;
                 continue;
@@ -115,7 +115,8 @@ impl Marks {
             for to in inside.chain([length]).filter(|to| *to > 0) {
                 if to > from {
                     let text = text[from..to].to_owned();
-                    pieces.push(Inline::Text { text, bold: *bold, italic: *italic, link: link.clone() });
+                    let (bold, italic, level, link) = (*bold, *italic, *level, link.clone());
+                    pieces.push(Inline::Text { text, bold, italic, level, link });
                     from = to;
                 }
             }

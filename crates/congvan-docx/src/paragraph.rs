@@ -1,6 +1,6 @@
 //! Paragraphs and the runs in them.
 
-use congvan::document::{Inline, Paragraph, Piece};
+use congvan::document::{Inline, Level, Paragraph, Piece};
 use congvan::extent;
 use congvan::form::Form;
 use congvan::length::Length;
@@ -171,6 +171,7 @@ struct Look {
     link: bool,
     bold: bool,
     italic: bool,
+    level: Level,
 }
 
 fn inline<'l>(
@@ -181,8 +182,8 @@ fn inline<'l>(
     letters: impl Iterator<Item = &'l Letter<'l>>,
 ) {
     let look = match piece {
-        Inline::Text { bold, italic, .. } => {
-            Look { link, bold: *bold && !style.bold, italic: *italic && !style.italic }
+        Inline::Text { bold, italic, level, .. } => {
+            Look { link, bold: *bold && !style.bold, italic: *italic && !style.italic, level: *level }
         }
         Inline::Blank { .. } | Inline::Break => Look::default(),
     };
@@ -190,14 +191,19 @@ fn inline<'l>(
 }
 
 fn run(xml: &mut Xml, look: Look, content: impl FnOnce(&mut Xml)) {
-    let Look { link, bold, italic } = look;
+    let Look { link, bold, italic, level } = look;
     xml.element("w:r", &[], |xml| {
-        if link || bold || italic {
+        if link || bold || italic || level != Level::Line {
             xml.element("w:rPr", &[], |xml| {
                 if link {
                     xml.value("w:rStyle", LINK);
                 }
                 emphasis(xml, bold, italic);
+                match level {
+                    Level::Line => {}
+                    Level::Below => xml.value("w:vertAlign", "subscript"),
+                    Level::Above => xml.value("w:vertAlign", "superscript"),
+                }
             });
         }
         content(xml);

@@ -151,7 +151,7 @@ impl Pen {
             self.ink = text.ink;
             ops.push(Op::SetFillColor { col: colour(text.ink) });
         }
-        let baseline = from_bottom(text.baseline, self.height);
+        let baseline = from_bottom(text.baseline - text.rise, self.height);
         ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(points(text.x)), Pt(baseline)) });
         ops.push(Op::ShowText { items: words(text) });
     }

@@ -1,10 +1,10 @@
 //! The lines of a paragraph, every word at its place.
 
-use congvan::document::Paragraph;
+use congvan::document::{Level, Paragraph};
 use congvan::length::Length;
 use congvan::lines::{self, Letter};
 use congvan::metrics::{self, Face};
-use congvan::style::{Align, Style};
+use congvan::style::{Align, LEVEL_PERCENT, LEVEL_RISE, Style};
 
 use crate::page::{Link, Stretch};
 
@@ -23,6 +23,9 @@ pub(crate) struct Run {
     /// From the left edge of the column.
     pub x: Length,
     pub face: Face,
+    pub size: Length,
+    /// So much above the line.
+    pub rise: Length,
     pub text: String,
     pub stretch: Stretch,
     pub link: Option<Link>,
@@ -45,13 +48,16 @@ pub(crate) fn lines(paragraph: &Paragraph, style: &Style, width: Length) -> Vec<
 /// Puts the letters of a line at their places.
 fn place(visible: &[Letter], style: &Style, line: &lines::Line) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for same in visible.chunk_by(|a, b| a.face == b.face && a.link == b.link && a.label == b.label) {
+    for same in visible
+        .chunk_by(|a, b| a.face == b.face && a.level == b.level && a.link == b.link && a.label == b.label)
+    {
         let text: String = same.iter().map(|letter| letter.c).collect();
         let link = same[0].link.map(|(piece, target)| Link { piece, target: target.to_owned() });
         let (face, label) = (same[0].face, same[0].label);
-        runs.push(Run { x: Length::ZERO, face, text, stretch: Stretch::default(), link, label });
+        let (size, rise) = stands(same[0].level, style.size);
+        runs.push(Run { x: Length::ZERO, face, size, rise, text, stretch: Stretch::default(), link, label });
     }
-    let natural: Length = runs.iter().map(|run| metrics::width(&run.text, run.face, style.size)).sum();
+    let natural: Length = runs.iter().map(|run| metrics::width(&run.text, run.face, run.size)).sum();
     // Less than nothing where the line took a word in that wants narrower spaces.
     let left_over = (line.room - natural).as_emu();
     let mut x = line.indent
@@ -75,9 +81,19 @@ fn place(visible: &[Letter], style: &Style, line: &lines::Line) -> Vec<Run> {
             wider -= run.stretch.wider;
         }
         run.x = x;
-        x += metrics::width(&run.text, run.face, style.size) + run.stretch.total(own);
+        x += metrics::width(&run.text, run.face, run.size) + run.stretch.total(own);
     }
     runs
+}
+
+/// The size of letters at a level and how far above the line they stand.
+fn stands(level: Level, size: Length) -> (Length, Length) {
+    let [above, below] = LEVEL_RISE;
+    match level {
+        Level::Line => (size, Length::ZERO),
+        Level::Above => (size.percent(LEVEL_PERCENT), size.percent(above)),
+        Level::Below => (size.percent(LEVEL_PERCENT), Length::ZERO - size.percent(below)),
+    }
 }
 
 #[cfg(test)]
@@ -179,7 +195,8 @@ mod tests {
     #[test]
     fn faces_add_to_the_style_and_part_a_line_in_runs() {
         let style = style::style(Role::PlaceDate, &Form::default());
-        let bold = Inline::Text { text: "đậm".into(), bold: true, italic: false, link: None };
+        let bold =
+            Inline::Text { text: "đậm".into(), bold: true, italic: false, level: Level::Line, link: None };
         let paragraph = Paragraph::new(style.role, vec![Inline::text("nghiêng "), bold]);
         let [line] = &lines(&paragraph, &style, WIDTH)[..] else { panic!("one line") };
         let [first, second] = &line.runs[..] else { panic!("two runs") };
@@ -248,6 +265,7 @@ mod tests {
                     text: format!("{} ", pieces[number(pieces.len() as u64) as usize]),
                     bold: number(5) == 0,
                     italic: number(5) == 0,
+                    level: Level::Line,
                     link: None,
                 })
                 .collect();

@@ -48,8 +48,10 @@ pub struct Text {
     pub size: Length,
     /// Its left edge.
     pub x: Length,
-    /// Its baseline.
+    /// The baseline of its line.
     pub baseline: Length,
+    /// So much higher than its line it stands, or lower.
+    pub rise: Length,
     /// The words.
     pub text: String,
     /// What justification adds to the spaces.

@@ -250,6 +250,7 @@ fn page_number(number: usize, form: &Form, middle: Length) -> Item {
         ink: style.ink,
         face: style.face(),
         size: style.size,
+        rise: Length::ZERO,
         x: middle - width / 2,
         baseline: PAGE_NUMBER_TOP + metrics::line_ascent(style.size),
         text,

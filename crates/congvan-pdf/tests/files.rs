@@ -3,7 +3,7 @@
 mod sample;
 
 use congvan::document::{
-    Block, Columns, ColumnsPlace, Document, Inline, Paragraph, Piece, Properties, Rule, Section,
+    Block, Columns, ColumnsPlace, Document, Inline, Level, Paragraph, Piece, Properties, Rule, Section,
 };
 use congvan::length::Length;
 use congvan::style::Role;
@@ -60,6 +60,7 @@ fn odd_documents_are_files_too() {
         text,
         bold: false,
         italic: false,
+        level: Level::Line,
         link: Some(target.to_owned()),
     };
     let links = vec![

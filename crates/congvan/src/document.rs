@@ -195,6 +195,18 @@ impl Label {
     }
 }
 
+/// Where letters stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Level {
+    /// On the line.
+    #[default]
+    Line,
+    /// Chỉ số dưới.
+    Below,
+    /// Chỉ số trên.
+    Above,
+}
+
 /// A piece of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inline {
@@ -206,6 +218,8 @@ pub enum Inline {
         bold: bool,
         /// Nghiêng, beyond what the style says.
         italic: bool,
+        /// Above or below the line: `m²`, `CO₂`.
+        level: Level,
         /// Where a click leads.
         link: Option<String>,
     },
@@ -222,7 +236,7 @@ pub enum Inline {
 impl Inline {
     /// Plain words.
     pub fn text(text: impl Into<String>) -> Self {
-        Self::Text { text: text.into(), bold: false, italic: false, link: None }
+        Self::Text { text: text.into(), bold: false, italic: false, level: Level::Line, link: None }
     }
 
     /// The characters every writer sets for this piece; a break is a newline.

@@ -212,7 +212,8 @@ fn number_joint(word: &Word, next: &Word, further: Option<&Word>, numbered: bool
         return Some(Glue::Weak);
     }
     let counts = last.is_ascii_digit() || MULTIPLES.contains(&word.text) && next.bare() == "đồng";
-    if counts && UNITS.contains(&next.bare()) {
+    // `50 m3/ngày` too.
+    if counts && UNITS.contains(&next.bare().split('/').next().unwrap_or_default()) {
         return Some(Glue::Strong);
     }
     let opens = |[one, two]: &[&str; 2]| word.is_one_of(&[one]) && next.is_one_of(&[two]);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Block, CELL_PADDING, Document, Inline, Paragraph, Piece, Rule, Table};
+use crate::document::{Block, CELL_PADDING, Document, Inline, Level, Paragraph, Piece, Rule, Table};
 use crate::form::{Form, Margins};
 use crate::length::Length;
 use crate::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS, Role};
@@ -210,7 +210,7 @@ fn paragraph(page: &mut String, paragraph: &Paragraph) {
     }
     for piece in &paragraph.content {
         match piece {
-            Inline::Text { text, bold, italic, link } => {
+            Inline::Text { text, bold, italic, level, link } => {
                 let mut close = Vec::new();
                 if let Some(link) = link {
                     page.push_str("<a href=\"");
@@ -218,7 +218,13 @@ fn paragraph(page: &mut String, paragraph: &Paragraph) {
                     page.push_str("\">");
                     close.push("</a>");
                 }
-                for (on, open, end) in [(*bold, "<b>", "</b>"), (*italic, "<i>", "</i>")] {
+                let looks = [
+                    (*bold, "<b>", "</b>"),
+                    (*italic, "<i>", "</i>"),
+                    (*level == Level::Below, "<sub>", "</sub>"),
+                    (*level == Level::Above, "<sup>", "</sup>"),
+                ];
+                for (on, open, end) in looks {
                     if on {
                         page.push_str(open);
                         close.push(end);

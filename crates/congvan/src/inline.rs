@@ -1,13 +1,13 @@
 //! The small notation of emphasis, links and blanks inside text.
 //!
-//! `*nghiêng*`, `**đậm**`, `***cả hai***`, `<https://…>` or `<ten@co-quan.gov.vn>`, `___` (three or more underscores: a blank as
+//! `CO~2~`, `m^2^` (below and above the line, within a word), `*nghiêng*`, `**đậm**`, `***cả hai***`, `<https://…>` or `<ten@co-quan.gov.vn>`, `___` (three or more underscores: a blank as
 //! wide as so many digits), `\*` for the character itself. A star opens only at the start of a word and closes only at
 //! the end of one, so that `5*3` and `a * b` stand; an address such as `https://…` is taken as it stands; so is what
 //! has no closing partner.
 
 use std::ops::Range;
 
-use crate::document::Inline;
+use crate::document::{Inline, Level};
 
 /// Reads the notation.
 pub fn parse(text: &str) -> Vec<Inline> {
@@ -27,6 +27,7 @@ fn read(text: &str) -> Reader<'_> {
         plain: String::new(),
         bold: false,
         italic: false,
+        level: Level::Line,
     };
     reader.read_part(text);
     reader.flush();
@@ -45,6 +46,50 @@ pub fn plain(text: &str) -> String {
         .collect()
 }
 
+/// Letters above or below the line as plain text has them: letters of their own where there are, else the notation.
+pub(crate) fn flat(text: &str, level: Level) -> String {
+    let (mark, own) = match level {
+        Level::Line => return text.to_owned(),
+        Level::Below => ('~', BELOW),
+        Level::Above => ('^', ABOVE),
+    };
+    let each = text.chars().map(|c| own.iter().find(|(plain, _)| *plain == c).map(|(_, own)| *own));
+    each.collect::<Option<String>>().unwrap_or_else(|| format!("{mark}{text}{mark}"))
+}
+
+const BELOW: &[(char, char)] = &[
+    ('0', '₀'),
+    ('1', '₁'),
+    ('2', '₂'),
+    ('3', '₃'),
+    ('4', '₄'),
+    ('5', '₅'),
+    ('6', '₆'),
+    ('7', '₇'),
+    ('8', '₈'),
+    ('9', '₉'),
+    ('+', '₊'),
+    ('-', '₋'),
+    ('(', '₍'),
+    (')', '₎'),
+];
+const ABOVE: &[(char, char)] = &[
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('+', '⁺'),
+    ('-', '⁻'),
+    ('(', '⁽'),
+    (')', '⁾'),
+];
+
 /// A blank as wide as so many digits, in the notation.
 pub fn blank(digits: u8) -> String {
     "_".repeat(usize::from(digits.max(3)))
@@ -57,6 +102,7 @@ struct Reader<'a> {
     plain: String,
     bold: bool,
     italic: bool,
+    level: Level,
 }
 
 impl Reader<'_> {
@@ -69,6 +115,7 @@ impl Reader<'_> {
             let taken = match c {
                 '\\' => self.escaped(rest),
                 '*' => self.stars(rest, before, &mut unclosed),
+                '~' | '^' if before.is_some_and(|c| !c.is_whitespace()) => self.level(rest, c),
                 'h' | 'w' if before.is_none_or(|c| !c.is_alphanumeric()) => self.address(rest),
                 '<' => self.link(rest),
                 '_' => self.blank(rest),
@@ -82,9 +129,24 @@ impl Reader<'_> {
     }
 
     fn escaped<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
-        let c = rest[1..].chars().next().filter(|c| "\\*<_".contains(*c))?;
+        let c = rest[1..].chars().next().filter(|c| "\\*<_~^".contains(*c))?;
         self.plain.push(c);
         Some(&rest[2..])
+    }
+
+    /// Letters below or above the line, behind others of their word.
+    fn level<'t>(&mut self, rest: &'t str, mark: char) -> Option<&'t str> {
+        let inner = &rest[1..];
+        let end = inner.find(|c: char| c == mark || c.is_whitespace())?;
+        if end == 0 || !inner[end..].starts_with(mark) {
+            return None;
+        }
+        self.flush();
+        self.level = if mark == '~' { Level::Below } else { Level::Above };
+        self.plain.push_str(&inner[..end]);
+        self.flush();
+        self.level = Level::Line;
+        Some(&inner[end + 1..])
     }
 
     /// A bare address, without what ends the sentence.
@@ -167,7 +229,8 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: String, link: Option<String>) {
-        self.pieces.push(Inline::Text { text, bold: self.bold, italic: self.italic, link });
+        let (bold, italic, level) = (self.bold, self.italic, self.level);
+        self.pieces.push(Inline::Text { text, bold, italic, level, link });
     }
 }
 
@@ -237,7 +300,8 @@ mod tests {
         parse(text)
             .into_iter()
             .map(|piece| match piece {
-                Inline::Text { text, bold, italic, link } => {
+                Inline::Text { text, level, .. } if level != Level::Line => format!("[{level:?}:{text}]"),
+                Inline::Text { text, bold, italic, link, .. } => {
                     let mark = match (bold, italic, link.is_some()) {
                         (false, false, false) => "",
                         (true, false, false) => "b",
@@ -266,6 +330,7 @@ mod tests {
             shown("a ***b*** c, ***d* e**, ***f** g*"),
             "[:a ][bi:b][: c, ][bi:d][b: e][:, ][bi:f][i: g]"
         );
+        assert_eq!(shown("CO~2~, **10 m^2^**"), "[:CO][Below:2][:, ][b:10 m][Above:2]");
         assert_eq!(shown("<mailto:a@b.vn>"), "[a:a@b.vn]");
         assert_eq!(shown("số ______/UBND"), "[:số ][_6][:/UBND]");
     }
@@ -286,6 +351,9 @@ mod tests {
             "<không phải liên kết>",
             "*",
             "**lưu ý",
+            "từ ~5 đến ~10 độ",
+            "a~~b^",
+            "~5~",
         ] {
             assert_eq!(shown(text), format!("[:{text}]"));
         }

@@ -9,12 +9,12 @@ mod even;
 
 use std::ops::Range;
 
-use crate::document::{Inline, Paragraph};
+use crate::document::{Inline, Level, Paragraph};
 use crate::glue::{self, Glue};
 use crate::length::Length;
 use crate::lines::end::{Breaker, End};
 use crate::metrics::{self, Face, UNITS_PER_EM};
-use crate::style::{Align, Style};
+use crate::style::{Align, LEVEL_PERCENT, Style};
 
 /// Glue gives way where it would make the spaces of a line more than so many times as wide as they are.
 pub const WIDEST_SPACE: i64 = 4;
@@ -26,6 +26,8 @@ pub struct Letter<'a> {
     pub c: char,
     /// The face it is set in.
     pub face: Face,
+    /// Where it stands.
+    pub level: Level,
     /// The number of the piece and its target, where a click on it leads somewhere.
     pub link: Option<(usize, &'a str)>,
     /// Of a space or hyphen: no line ends here, and the DOCX has a no-break one.
@@ -89,9 +91,11 @@ pub fn set<'a>(paragraph: &'a Paragraph, style: &Style, width: Length) -> Settin
         return even::set(letters, style, width, width.percent(percent));
     }
     let set = lines(&mut letters, style, width);
-    // A no-break hyphen is another character to whoever searches the file: none where no line would end there.
+    // A no-break hyphen is another character to whoever searches the file: none where no line would end there. What
+    // stands on one line needs no glue at all.
     let mut plain = letters.clone();
-    let hyphens = plain.iter_mut().filter(|letter| letter.c == '-' && letter.held.is_some());
+    let one_line = set.len() == 1;
+    let hyphens = plain.iter_mut().filter(|letter| (one_line || letter.c == '-') && letter.held.is_some());
     if hyphens.map(|letter| letter.held = None).count() > 0 {
         let other = lines(&mut plain, style, width);
         if other == set {
@@ -111,21 +115,25 @@ impl Setting<'_> {
 
 fn letters<'a>(paragraph: &'a Paragraph, style: &Style) -> Vec<Letter<'a>> {
     let mut all = Vec::new();
-    let mut push = |text: &str, face, link| {
+    let mut push = |text: &str, face, level, link| {
         all.extend(text.chars().map(|c| {
             let width = metrics::advance(face, c).map_or(UNITS_PER_EM / 2, i64::from);
-            Letter { c, face, link, held: None, label: false, counted: false, width }
+            let width = if level == Level::Line { width } else { width * LEVEL_PERCENT / 100 };
+            Letter { c, face, level, link, held: None, label: false, counted: false, width }
         }));
     };
-    push(&paragraph.label_characters(), Face::new(style.bold || style.bold_label, style.italic), None);
+    let label = Face::new(style.bold || style.bold_label, style.italic);
+    push(&paragraph.label_characters(), label, Level::Line, None);
     for (piece, inline) in paragraph.content.iter().enumerate() {
         match inline {
-            Inline::Text { text, bold, italic, link } => {
+            Inline::Text { text, bold, italic, level, link } => {
                 let face = Face::new(style.bold || *bold, style.italic || *italic);
                 let link = link.as_deref().filter(|target| !target.is_empty());
-                push(text, face, link.map(|target| (piece, target)));
+                push(text, face, *level, link.map(|target| (piece, target)));
             }
-            Inline::Blank { .. } | Inline::Break => push(&inline.characters(), style.face(), None),
+            Inline::Blank { .. } | Inline::Break => {
+                push(&inline.characters(), style.face(), Level::Line, None)
+            }
         }
     }
     let label = paragraph.label_characters().chars().count();

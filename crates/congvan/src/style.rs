@@ -206,6 +206,11 @@ impl Style {
     }
 }
 
+/// Letters above or below the line are so many percent of its size; what LibreOffice makes of Word's.
+pub const LEVEL_PERCENT: i64 = 58;
+/// Letters above the line stand higher by so many percent of its size, those below it lower.
+pub const LEVEL_RISE: [i64; 2] = [33, 8];
+
 /// `Kính gửi:` starts here (measured on Mẫu 1.5).
 const RECIPIENT_INDENT: Length = Length::mm(35);
 /// Room for signature and seal between title and name.

@@ -1,6 +1,7 @@
 //! A document as plain text: every paragraph a line, the letterhead's left column before its right one.
 
-use crate::document::{Block, Document, Paragraph, Piece};
+use crate::document::{Block, Document, Inline, Paragraph, Piece};
+use crate::inline;
 
 /// The text in UTF-8, ending in a line break.
 pub fn write(document: &Document) -> String {
@@ -13,7 +14,7 @@ pub fn write(document: &Document) -> String {
         if at > 0 {
             text.push('\n');
         }
-        section.top_margin.iter().for_each(|piece| line(&mut text, &piece.characters()));
+        section.top_margin.iter().for_each(|piece| line(&mut text, &of_piece(piece)));
         let mut previous_columns = false;
         for (nth, block) in section.blocks.iter().enumerate() {
             let columns = matches!(block, Block::Columns(_));
@@ -23,22 +24,33 @@ pub fn write(document: &Document) -> String {
             previous_columns = columns;
             match block {
                 Block::Table(table) => table.rows.iter().for_each(|row| {
-                    let cells = row
-                        .iter()
-                        .map(|cell| cell.iter().map(Paragraph::characters).collect::<Vec<_>>().join(" "));
+                    let cells = row.iter().map(|cell| cell.iter().map(words).collect::<Vec<_>>().join(" "));
                     line(&mut text, &cells.collect::<Vec<_>>().join("\t"));
                 }),
                 Block::Columns(columns) => (0..2).for_each(|side| {
                     let pieces = columns.rows.iter().flat_map(|row| &row[side]);
                     pieces
                         .filter(|piece| !matches!(piece, Piece::Rule(_)))
-                        .for_each(|piece| line(&mut text, &piece.characters()));
+                        .for_each(|piece| line(&mut text, &of_piece(piece)));
                 }),
-                _ => block.paragraphs().for_each(|paragraph| line(&mut text, &paragraph.characters())),
+                _ => block.paragraphs().for_each(|paragraph| line(&mut text, &words(paragraph))),
             }
         }
         let foot = section.foot.iter().filter(|piece| !matches!(piece, Piece::Rule(_)));
-        foot.for_each(|piece| line(&mut text, &piece.characters()));
+        foot.for_each(|piece| line(&mut text, &of_piece(piece)));
     }
     text
+}
+
+fn of_piece(piece: &Piece) -> String {
+    piece.paragraph().map_or_else(|| piece.characters(), words)
+}
+
+/// Label and content.
+fn words(paragraph: &Paragraph) -> String {
+    let pieces = paragraph.content.iter().map(|piece| match piece {
+        Inline::Text { text, level, .. } => inline::flat(text, *level),
+        Inline::Blank { .. } | Inline::Break => piece.characters(),
+    });
+    paragraph.label_characters() + &pieces.collect::<String>()
 }

@@ -1,7 +1,7 @@
 //! The parts of a file, and what they hold of paragraphs, rules, links and styles.
 
 use congvan::comments::Comment;
-use congvan::document::{Block, Document, Inline, Label, Paragraph};
+use congvan::document::{Block, Document, Inline, Label, Level, Paragraph};
 use congvan::form::{Form, SizeSet};
 use congvan::length::Length;
 use congvan::style::{Role, roles, style};
@@ -245,7 +245,8 @@ fn pieces_of_one_link_are_one_link() {
 #[test]
 fn emphasis_is_written_only_beyond_the_style() {
     let text = |role, bold, italic| {
-        let content = vec![Inline::Text { text: "x".to_owned(), bold, italic, link: None }];
+        let content =
+            vec![Inline::Text { text: "x".to_owned(), bold, italic, level: Level::Line, link: None }];
         let blocks = vec![Block::Paragraph(Paragraph::new(role, content))];
         let body = Package::of(&document(vec![blocks])).xml("word/document.xml");
         ["w:b", "w:i"].map(|toggle| !body.find(toggle).is_empty())

@@ -3,7 +3,7 @@
 pub mod report;
 
 use congvan::document::{
-    Block, Columns, ColumnsPlace, Document, Inline, Label, Paragraph, Piece, Properties, Rule, Section,
+    Block, Columns, ColumnsPlace, Document, Inline, Label, Level, Paragraph, Piece, Properties, Rule, Section,
 };
 use congvan::form::Form;
 use congvan::metrics::{self, Face};
@@ -108,12 +108,19 @@ pub fn dispatch() -> Document {
     add(Paragraph::new(
         Role::Clause,
         vec![
-            Inline::Text { text: "Thời gian treo cờ: ".into(), bold: true, italic: false, link: None },
+            Inline::Text {
+                text: "Thời gian treo cờ: ".into(),
+                bold: true,
+                italic: false,
+                level: Level::Line,
+                link: None,
+            },
             Inline::text("từ 07 giờ ngày 31 tháng 8 đến hết ngày 03 tháng 9, "),
             Inline::Text {
                 text: "cờ đúng kích thước, không phai màu".into(),
                 bold: false,
                 italic: true,
+                level: Level::Line,
                 link: None,
             },
             Inline::text(" theo quy định của pháp luật về quốc kỳ và hướng dẫn của cơ quan có thẩm quyền."),
@@ -137,6 +144,7 @@ pub fn dispatch() -> Document {
                     .into(),
                 bold: false,
                 italic: false,
+                level: Level::Line,
                 link: Some(
                     "https://camtan.phutho.gov.vn/van-ban/tai-lieu-tuyen-truyen-ngay-quoc-khanh?nam=2026"
                         .into(),
@@ -147,6 +155,7 @@ pub fn dispatch() -> Document {
                 text: "ubnd@camtan.gov.vn".into(),
                 bold: false,
                 italic: false,
+                level: Level::Line,
                 link: Some("mailto:ubnd@camtan.gov.vn".into()),
             },
             Inline::text("."),

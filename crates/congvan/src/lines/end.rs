@@ -173,6 +173,7 @@ impl Measured<'_> {
 fn parted(one: &Letter, next: &Letter) -> bool {
     one.counted != next.counted
         || one.face != next.face
+        || one.level != next.level
         || one.link != next.link
         || one.is_fixed()
         || next.is_fixed()

@@ -4,7 +4,7 @@ pub mod full;
 pub mod hostile;
 
 use congvan::document::{
-    Block, Columns, ColumnsPlace, Document, Inline, Label, Paragraph, Piece, Properties, Rule, Section,
+    Block, Columns, ColumnsPlace, Document, Inline, Label, Level, Paragraph, Piece, Properties, Rule, Section,
 };
 use congvan::form::Form;
 use congvan::length::Length;
@@ -13,7 +13,13 @@ use congvan::style::{Role, style};
 
 /// A piece of text with a link.
 pub fn link(text: &str, to: &str) -> Inline {
-    Inline::Text { text: text.to_owned(), bold: false, italic: false, link: Some(to.to_owned()) }
+    Inline::Text {
+        text: text.to_owned(),
+        bold: false,
+        italic: false,
+        level: Level::Line,
+        link: Some(to.to_owned()),
+    }
 }
 
 /// A document of these sections.
@@ -114,7 +120,13 @@ pub fn sample() -> Document {
         Inline::text("Căn cứ "),
         link("Công văn số 6410/BTTTT-CATTT", "https://vanban.chinhphu.vn/?a=1&b=2"),
         Inline::text(" ngày 29/12/2025 về "),
-        Inline::Text { text: "bảo đảm an toàn".to_owned(), bold: true, italic: true, link: None },
+        Inline::Text {
+            text: "bảo đảm an toàn".to_owned(),
+            bold: true,
+            italic: true,
+            level: Level::Line,
+            link: None,
+        },
         Inline::text(" thông tin mạng dịp Tết Dương lịch & Tết Nguyên đán <Bính Ngọ>;"),
     ];
     let contact = vec![
