@@ -100,6 +100,8 @@ const WORDS: &str = include_str!("../data/words.txt");
 /// A word and where it begins and ends, in characters.
 struct Word<'a> {
     text: &'a str,
+    /// In small letters, without quotation marks and brackets before it.
+    small: String,
     start: usize,
     end: usize,
 }
@@ -121,8 +123,7 @@ impl<'a> Word<'a> {
     }
 
     fn is_one_of(&self, words: &[&str]) -> bool {
-        let lower = self.opened().to_lowercase();
-        words.contains(&lower.as_str())
+        words.contains(&self.small.as_str())
     }
 }
 
@@ -159,7 +160,9 @@ fn words(text: &str) -> Vec<Word<'_>> {
     for text in text.split([' ', '\n']) {
         let end = at + text.chars().count();
         if end > at {
-            words.push(Word { text, start: at, end });
+            let mut word = Word { text, small: String::new(), start: at, end };
+            word.small = word.opened().to_lowercase();
+            words.push(word);
         }
         at = end + 1;
     }
