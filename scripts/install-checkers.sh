@@ -103,7 +103,8 @@ install_verapdf() {
 
 # The archive this machine's own packages of Debian 12 come from, as its apt knows it.
 debian_archive() {
-    cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
+    # One of these may not be there.
+    { cat /etc/apt/sources.list /etc/apt/sources.list.d/*.{list,sources} 2>/dev/null || true; } |
         sed -nE -e 's/^URIs: *([^ ]+).*/\1/p' -e 's/^deb +(\[[^]]*\] +)?([^ ]+) +bookworm .*/\2/p' |
         grep -vE 'security|nodesource|cloud' | head -n 1
 }
