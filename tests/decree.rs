@@ -85,6 +85,7 @@ pub const LOOKS: &[Look] = {
         capitals(Role::AppendixTitle, TEXT, Bold),
         look(Role::AppendixReference, TEXT, Italic, Centre),
         Look { drawn: true, align: Left, ..capitals(Role::Urgency, TEXT, Bold) },
+        Look { drawn: true, ..capitals(Role::DraftMark, TEXT, Bold) },
         Look { drawn: true, align: Right, ..capitals(Role::Circulation, TEXT, Bold) },
         look(Role::AddressLine, [11.0, 12.0], Light, Any),
         look(Role::SignatureMark, [10.0, 10.0], Light, Right),

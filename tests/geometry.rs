@@ -940,7 +940,8 @@ impl Case {
     }
 }
 
-/// Boxes of 30, 40 and 20 × 8 mm in red, notices of circulation in the top margin (PL I, mục III.2).
+/// Boxes of 30, 40 and 20 × 8 mm in red, notices of circulation in the top margin (PL I, mục III.2); the box of a draft
+/// under the number.
 #[test]
 fn stamps_have_the_boxes_of_the_decree() {
     let mut seen = 0;
@@ -978,6 +979,10 @@ fn stamps_have_the_boxes_of_the_decree() {
                 case.near(right - left, width, "width of the box");
                 case.near(bottom - top, 8.0, "height of the box");
                 assert!(around.iter().all(|drawn| drawn.colour == [1.0, 0.0, 0.0]), "{}", case.name);
+            } else if stamp.role == Role::DraftMark {
+                let (_, number) = case.of(Role::Number).next().expect("a draft has a number");
+                case.near(centre, (number[0].left() + number[0].right()) / 2.0, "middle of the draft's box");
+                assert!(top > number[0].baseline(), "{}: below the number", case.name);
             } else {
                 let edge = case.area(page)[1];
                 case.within(bottom, [0.0, edge], "lower edge of the notice of circulation");

@@ -340,7 +340,7 @@ fn rules_have_the_lengths_of_the_decree() {
     let mut seen = BTreeSet::new();
     for case in cases() {
         for Bordered { role, properties, column, above, .. } in case.bordered() {
-            if matches!(role, Role::Urgency | Role::Circulation) {
+            if matches!(role, Role::Urgency | Role::DraftMark | Role::Circulation) {
                 continue;
             }
             let border = properties.child("w:pBdr").expect("a border");
@@ -385,7 +385,7 @@ fn stamps_have_the_boxes_of_the_decree() {
     let mut seen = BTreeSet::new();
     for case in cases() {
         for Bordered { role, properties, column, .. } in case.bordered() {
-            if !matches!(role, Role::Urgency | Role::Circulation) {
+            if !matches!(role, Role::Urgency | Role::DraftMark | Role::Circulation) {
                 continue;
             }
             let border = properties.child("w:pBdr").expect("a border");

@@ -135,7 +135,11 @@ fn appendix() -> impl Strategy<Value = String> {
 fn directive() -> impl Strategy<Value = String> {
     let head = (
         select(vec!["CV", "TTr", "KH", "TB", "QĐ", "BC"]),
-        select(vec!["", "urgency: khẩn\n", "urgency: hỏa tốc\ncirculation: lưu hành nội bộ\n"]),
+        select(vec![
+            "",
+            "urgency: khẩn\ndraft: dự thảo\n",
+            "urgency: hỏa tốc\ncirculation: lưu hành nội bộ\n",
+        ]),
         prop::option::of(sentence(12)),
         sentence(12),
         sentence(40),

@@ -49,7 +49,7 @@ impl Setter<'_> {
                 Piece::Rule(rule) => self.rule(xml, *rule, width, ties),
                 Piece::Stamp(stamp) => {
                     // Word draws one box around neighbours with the same borders.
-                    if matches!(pieces[..at].last(), Some(Piece::Stamp(_))) {
+                    if matches!(pieces[..at].last(), Some(Piece::Stamp(above)) if above.role == stamp.role) {
                         self.filler(xml, ties);
                     }
                     self.stamp(xml, stamp, width, ties);

@@ -118,6 +118,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         landscape: directive.landscape,
         electronic: directive.electronic,
         urgency: step.urgency(&mut trace),
+        draft: None,
         circulation: None,
         issuer: step.issuer(&mut trace),
         number: step.number(&mut trace)?,
@@ -417,6 +418,13 @@ impl<'a> Step<'a> {
     fn left_behind(&self, trace: &mut Trace) {
         let reason = || Message::new("thuộc riêng văn bản cấp trên", "belongs to the superior's paper alone");
         let source = self.source;
+        if source.draft.is_some() {
+            trace.dropped("draft", "dự thảo", reason());
+            trace.check(Message::new(
+                "văn bản cấp trên mới là dự thảo; chỉ triển khai khi đã ban hành",
+                "the superior's document is a draft; carry it out once it is issued",
+            ));
+        }
         if source.circulation.is_some() {
             trace.dropped("circulation", "chỉ dẫn phạm vi lưu hành", reason());
         }

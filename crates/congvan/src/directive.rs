@@ -39,6 +39,8 @@ pub struct Directive {
     pub electronic: bool,
     /// Mức độ khẩn.
     pub urgency: Option<Urgency>,
+    /// Bản thảo, sent out for opinions.
+    pub draft: Option<Draft>,
     /// Chỉ dẫn về phạm vi lưu hành.
     pub circulation: Option<Circulation>,
     /// Cơ quan, tổ chức ban hành.
@@ -92,6 +94,13 @@ pub enum Urgency {
     VeryUrgent,
     /// Khẩn.
     Urgent,
+}
+
+/// Bản thảo văn bản (Điều 3.7) that is shown to others before it is issued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Draft {
+    /// Lần thứ mấy, from 1; `None` where the mark does not say.
+    pub round: Option<u8>,
 }
 
 /// Chỉ dẫn về phạm vi lưu hành (PL I, mục III.2).

@@ -75,11 +75,11 @@ pub enum Piece {
     Stamp(Stamp),
 }
 
-/// Words in a box with a single border in the colour of its style (dấu chỉ mức độ khẩn, chỉ dẫn phạm vi lưu hành),
-/// centred in the box both ways.
+/// Words in a box with a single border in the colour of its style (dấu chỉ mức độ khẩn, chỉ dẫn phạm vi lưu hành, ô
+/// dự thảo), centred in the box both ways.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
-    /// Urgency or Circulation; the look of the words, and through `style.align` where the box stands in its column.
+    /// Urgency, DraftMark or Circulation; the look of the words, and through `style.align` where the box stands in its column.
     pub role: Role,
     /// One line.
     pub text: String,

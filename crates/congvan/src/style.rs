@@ -98,6 +98,8 @@ pub enum Role {
     AppendixRule,
     /// Dấu chỉ mức độ khẩn.
     Urgency,
+    /// Ô `DỰ THẢO`; the decree gives a draft no mark, offices put it under the number.
+    DraftMark,
     /// Chỉ dẫn về phạm vi lưu hành.
     Circulation,
     /// The full-width rule above the address line.
@@ -316,6 +318,7 @@ const TABLE: &[Entry] = {
         e(Role::AppendixReference, "PhuLucKemTheo",   "VB Kèm theo",             [13, 13], Italic,     Center,  NONE, F::None, "PL I, mục III.1; PL III, Mẫu 2.1"),
         e(Role::AppendixRule,      "KePhuLuc",        "VB Kẻ dưới phụ lục",      [13, 13], Regular,    Center,  S::Fixed(RULE_GAP), F::None, "PL III, Mẫu 2.1"),
         e(Role::Urgency,           "DoKhan",          "VB Mức độ khẩn",          [13, 13], Bold,       Left,    GAP,  F::None, "PL I, mục III.2; mục V.10"),
+        e(Role::DraftMark,         "DuThao",          "VB Dự thảo",              [13, 13], Bold,       Center,  GAP,  F::None, "Điều 3.7"),
         e(Role::Circulation,       "LuuHanh",         "VB Phạm vi lưu hành",     [13, 13], Bold,       Right,   NONE, F::None, "PL I, mục III.2; mục V.13"),
         e(Role::AddressRule,       "KeDiaChi",        "VB Kẻ trên địa chỉ",      [11, 11], Regular,    Center,  NONE, F::None, "PL I, mục V.12"),
         e(Role::AddressLine,       "DiaChi",          "VB Địa chỉ cơ quan",      [11, 11], Regular,    Left,    NONE, F::None, "PL I, mục V.12"),

@@ -33,6 +33,7 @@ pub static DOCUMENT_WORDS: Shape = Shape {
         must("urgency_most", Phrase(&[]), PHRASE),
         must("urgency_very", Phrase(&[]), PHRASE),
         must("urgency", Phrase(&[]), PHRASE),
+        must("draft", Phrase(&["round"]), PHRASE),
         must("circulation_return", Phrase(&[]), PHRASE),
         must("circulation_internal", Phrase(&[]), PHRASE),
         must("enacting_decision", Phrase(&[]), PHRASE),

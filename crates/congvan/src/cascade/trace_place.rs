@@ -3,9 +3,10 @@
 use crate::diagnostic::Lang;
 
 /// Parts of a directive, in the order of the document.
-pub(super) const PARTS: [(&str, (&str, &str)); 22] = [
+pub(super) const PARTS: [(&str, (&str, &str)); 23] = [
     ("type", ("loại văn bản", "type")),
     ("circulation", ("phạm vi lưu hành", "circulation")),
+    ("draft", ("dự thảo", "draft")),
     ("urgency", ("mức độ khẩn", "urgency")),
     ("issuer", ("cơ quan ban hành", "issuer")),
     ("number", ("số, ký hiệu", "number and symbol")),

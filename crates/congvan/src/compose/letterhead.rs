@@ -3,7 +3,7 @@
 use crate::compose::ends::{listed_name, without_end};
 use crate::compose::{block, capital, capitals, document_date, numbering, paragraph, subject};
 use crate::directive::types::{DocumentType, Head};
-use crate::directive::{Directive, Issuer, Text, Urgency};
+use crate::directive::{Directive, Draft, Issuer, Text, Urgency};
 use crate::document::{Block, Columns, ColumnsPlace, Inline, Label, Paragraph, Piece, Rule, Stamp};
 use crate::form::Form;
 use crate::length::Length;
@@ -30,6 +30,9 @@ pub(super) fn letterhead(
     }
     if let Some(urgency) = directive.urgency {
         left.push(Piece::Stamp(urgency_stamp(urgency, words)?));
+    }
+    if let Some(draft) = directive.draft {
+        left.push(Piece::Stamp(draft_stamp(draft, words, widths[0], form)?));
     }
     let right = place_date.iter().map(|line| Piece::Paragraph(paragraph(Role::PlaceDate, line))).collect();
     let rows = vec![
@@ -110,6 +113,14 @@ fn urgency_stamp(urgency: Urgency, words: &Phrases) -> Result<Stamp, WordingErro
         Urgency::Urgent => ("urgency", Length::mm(20)),
     };
     Ok(Stamp { role: Role::Urgency, text: words.get(key)?, width, height: Length::mm(8) })
+}
+
+/// A box as high as those of urgency, a little wider than its words: `DỰ THẢO`, `DỰ THẢO LẦN 2`.
+fn draft_stamp(draft: Draft, words: &Phrases, column: Length, form: &Form) -> Result<Stamp, WordingError> {
+    let round = draft.round.map(|round| round.to_string()).unwrap_or_default();
+    let text = words.fill("draft", &[("round", &round)])?;
+    let width = width_of(&text, Role::DraftMark, form) + Length::mm(8);
+    Ok(Stamp { role: Role::DraftMark, text, width: width.min(column), height: Length::mm(8) })
 }
 
 /// Ô 5a: tên loại, trích yếu and the rule of 1/3 to 1/2 of the text line (PL I, mục II.5).

@@ -1,9 +1,24 @@
 //! The words that stand for values in the input format, for reading and for writing.
 
-use crate::directive::{Audience, Authority, Circulation, ContactRole, CopyForm, Level, Numbering, Urgency};
+use crate::directive::{
+    Audience, Authority, Circulation, ContactRole, CopyForm, Draft, Level, Numbering, Urgency,
+};
 
 pub(crate) const URGENCIES: [(&str, Urgency); 3] =
     [("hỏa tốc", Urgency::MostUrgent), ("thượng khẩn", Urgency::VeryUrgent), ("khẩn", Urgency::Urgent)];
+
+pub(crate) const DRAFTS: [(&str, Draft); 10] = [
+    ("dự thảo", Draft { round: None }),
+    ("dự thảo lần 1", Draft { round: Some(1) }),
+    ("dự thảo lần 2", Draft { round: Some(2) }),
+    ("dự thảo lần 3", Draft { round: Some(3) }),
+    ("dự thảo lần 4", Draft { round: Some(4) }),
+    ("dự thảo lần 5", Draft { round: Some(5) }),
+    ("dự thảo lần 6", Draft { round: Some(6) }),
+    ("dự thảo lần 7", Draft { round: Some(7) }),
+    ("dự thảo lần 8", Draft { round: Some(8) }),
+    ("dự thảo lần 9", Draft { round: Some(9) }),
+];
 
 pub(crate) const CIRCULATIONS: [(&str, Circulation); 2] =
     [("xem xong trả lại", Circulation::ReturnAfterReading), ("lưu hành nội bộ", Circulation::Internal)];

@@ -41,6 +41,7 @@ pub static DIRECTIVE: Shape = Shape {
             ]),
             ("mức độ khẩn", "urgency"),
         ),
+        may("draft", OneOf(DRAFTS), ("bản dự thảo đem lấy ý kiến", "a draft that others are asked about")),
         may(
             "circulation",
             OneOf(&[
@@ -146,6 +147,19 @@ pub static DIRECTIVE: Shape = Shape {
         may("appendices", List(&Map(&APPENDIX)), ("phụ lục", "annexes")),
     ],
 };
+
+const DRAFTS: &[Choice] = &[
+    choice("dự thảo", "ô DỰ THẢO dưới số, ký hiệu", "a box under the number: DỰ THẢO"),
+    choice("dự thảo lần 1", "ô DỰ THẢO LẦN 1", "DỰ THẢO LẦN 1"),
+    choice("dự thảo lần 2", "ô DỰ THẢO LẦN 2", "DỰ THẢO LẦN 2"),
+    choice("dự thảo lần 3", "ô DỰ THẢO LẦN 3", "DỰ THẢO LẦN 3"),
+    choice("dự thảo lần 4", "ô DỰ THẢO LẦN 4", "DỰ THẢO LẦN 4"),
+    choice("dự thảo lần 5", "ô DỰ THẢO LẦN 5", "DỰ THẢO LẦN 5"),
+    choice("dự thảo lần 6", "ô DỰ THẢO LẦN 6", "DỰ THẢO LẦN 6"),
+    choice("dự thảo lần 7", "ô DỰ THẢO LẦN 7", "DỰ THẢO LẦN 7"),
+    choice("dự thảo lần 8", "ô DỰ THẢO LẦN 8", "DỰ THẢO LẦN 8"),
+    choice("dự thảo lần 9", "ô DỰ THẢO LẦN 9", "DỰ THẢO LẦN 9"),
+];
 
 const SUPERIOR: Field = may(
     "superior",

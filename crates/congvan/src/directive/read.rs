@@ -101,6 +101,7 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
         landscape: fields.text("orientation").is_some_and(|word| word.value == "landscape"),
         electronic,
         urgency: fields.text("urgency").and_then(|word| value(&choices::URGENCIES, &word.value)),
+        draft: fields.text("draft").and_then(|word| value(&choices::DRAFTS, &word.value)),
         circulation: fields.text("circulation").and_then(|word| value(&choices::CIRCULATIONS, &word.value)),
         issuer: sub(&fields, "issuer", "", issuer).unwrap_or_default(),
         number: sub(&fields, "number", "", number).unwrap_or_default(),

@@ -60,6 +60,7 @@ fn directive(own: &Directive, key: &'static str) -> Option<Value> {
         "type" => (own.kind != DocumentType::dispatch()).then(|| plain(own.kind.code)),
         "issue" => own.electronic.then(|| plain("electronic")),
         "urgency" => own.urgency.map(|urgency| plain(word(&choices::URGENCIES, &urgency))),
+        "draft" => own.draft.map(|draft| plain(word(&choices::DRAFTS, &draft))),
         "circulation" => own.circulation.map(|notice| plain(word(&choices::CIRCULATIONS, &notice))),
         "orientation" => own.landscape.then(|| plain("landscape")),
         "issuer" => Some(map(&DIRECTIVE, key, |key| issuer(&own.issuer, key))),
