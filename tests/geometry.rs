@@ -11,7 +11,7 @@ use congvan::form::{Form, Margins, SizeSet};
 use congvan::length::Length;
 use congvan::office::Office;
 use congvan::source::Source;
-use congvan::style::Role;
+use congvan::style::{LEVEL_PERCENT, Role};
 use congvan::wording::Phrases;
 use congvan_pdf::Item;
 
@@ -161,12 +161,18 @@ impl Case {
                 let run = runs.find(|run| run.text == words);
                 let run = run.unwrap_or_else(|| panic!("{name}: page {}: `{words}` is not there", page + 1));
                 let Some(part) = text.part else { continue };
+                let mut run = run.clone();
+                // What stands above or below a line is taken to it.
+                if text.rise != Length::ZERO {
+                    run.baseline += text.rise.as_mm();
+                    run.size *= 100.0 / LEVEL_PERCENT as f64;
+                }
                 let lines = &mut parts[part].lines;
                 match lines.last_mut() {
                     Some(line) if line.page == page && (line.baseline() - run.baseline).abs() < 0.01 => {
-                        line.runs.push(run.clone());
+                        line.runs.push(run);
                     }
-                    _ => lines.push(Line { page, runs: vec![run.clone()] }),
+                    _ => lines.push(Line { page, runs: vec![run] }),
                 }
             }
         }

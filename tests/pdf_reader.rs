@@ -19,13 +19,13 @@ pub struct Sheet {
     pub width: f64,
     /// Height of the paper.
     pub height: f64,
-    /// Words in the order they are drawn, one entry a showing operator.
+    /// Words in the order they are drawn, one entry for what is shown from one place on.
     pub runs: Vec<Run>,
     /// Straight lines, and the four sides of boxes.
     pub strokes: Vec<Drawn>,
 }
 
-/// What one operator shows.
+/// What is shown from one place on.
 #[derive(Debug, Clone)]
 pub struct Run {
     /// The words without spaces at the end.
@@ -120,6 +120,8 @@ struct Reader<'a> {
     line: Matrix,
     font: Option<(&'a Font, f64)>,
     leading: f64,
+    /// What is shown next goes on where the last ended.
+    goes_on: bool,
     /// Open marked content: whether each is an artifact.
     marks: Vec<bool>,
     path: Vec<(f64, f64)>,
@@ -148,6 +150,7 @@ fn sheet(document: &Document, page: ObjectId) -> Sheet {
         line: UNCHANGED,
         font: None,
         leading: 0.0,
+        goes_on: false,
         marks: Vec::new(),
         path: Vec::new(),
         segments: Vec::new(),
@@ -170,6 +173,7 @@ impl Reader<'_> {
             3 => [number(&own[0]), number(&own[1]), number(&own[2])],
             _ => panic!("an unknown colour: {own:?}"),
         };
+        self.goes_on &= !matches!(operation.operator.as_str(), "BT" | "Tf" | "Tm" | "Td" | "TD" | "T*");
         match operation.operator.as_str() {
             "q" => self.saved.push(self.state.clone()),
             "Q" => self.state = self.saved.pop().expect("as many Q as q"),
@@ -177,9 +181,11 @@ impl Reader<'_> {
             "RG" | "G" => self.state.stroke = colour(operands),
             "rg" | "g" => self.state.fill = colour(operands),
             "CS" | "cs" | "SC" | "sc" | "SCN" | "scn" | "K" | "k" | "Do" | "sh" | "BI" | "Tz" | "Tc"
-            | "Tw" | "Ts" => {
+            | "Tw" => {
                 panic!("an operator this reader does not know: {}", operation.operator)
             }
+            // A mark lifted over its letter stands on the letter's line.
+            "Ts" => {}
             "BMC" | "BDC" => {
                 let tag = operands[0].as_name().expect("a tag is a name");
                 let outer = self.marks.last().copied().unwrap_or(false);
@@ -289,14 +295,24 @@ impl Reader<'_> {
                     .unwrap_or_else(|| panic!("code {code} of {} has no character", font.name));
                 letters.extend(characters.chars().map(|c| (c, at)));
                 self.advance(font.widths.get(&code).unwrap_or(&font.default) / 1000.0 * size);
-                if characters != " " {
+                if characters != " " && !characters.starts_with(over_or_under) {
                     right = self.pen().0;
                 }
             }
         }
-        let text: String = letters.iter().map(|(c, _)| c).collect();
+        let words = |letters: &[(char, f64)]| {
+            let text: String = letters.iter().map(|(c, _)| c).collect();
+            text.trim_end_matches(' ').to_owned()
+        };
+        if std::mem::replace(&mut self.goes_on, true) {
+            let run = self.runs.last_mut().expect("something was shown before");
+            run.letters.extend(letters);
+            run.text = words(&run.letters);
+            run.right = right;
+            return;
+        }
         self.runs.push(Run {
-            text: text.trim_end_matches(' ').to_owned(),
+            text: words(&letters),
             font: font.name.clone(),
             size: size * scale,
             left,
@@ -311,6 +327,11 @@ impl Reader<'_> {
     fn advance(&mut self, by: f64) {
         self.text = product([1.0, 0.0, 0.0, 1.0, by, 0.0], self.text);
     }
+}
+
+/// Marks that stand over or under the letter before them.
+fn over_or_under(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 fn font(document: &Document, font: &Dictionary) -> Font {

@@ -62,7 +62,7 @@ impl Format {
         document: &Document,
         making: &Making,
         comments: &[Comment],
-    ) -> Result<Vec<u8>, Message> {
+    ) -> Result<Vec<u8>, NotMade> {
         match self {
             Self::Docx => {
                 let source = making.carries.contains(&self).then(|| directive.to_yaml());
@@ -77,17 +77,47 @@ impl Format {
                     bytes: directive.to_yaml().into_bytes(),
                 });
                 let options = congvan_pdf::Options { attachment, signature_fields: making.signature_fields };
-                congvan_pdf::write_with(document, &options).map_err(|error| {
-                    Message::new(
-                        format!("không làm được tệp PDF: {error}"),
-                        format!("cannot make the PDF file: {error}"),
-                    )
-                })
+                congvan_pdf::write_with(document, &options).map_err(NotMade::of_pdf)
             }
             Self::Html => Ok(html::write(document).into_bytes()),
             Self::Txt => Ok(text::write(document).into_bytes()),
             Self::Yaml => Ok(directive.to_yaml().into_bytes()),
         }
+    }
+}
+
+/// Why the file of one format was not made, though others can be.
+pub(crate) struct NotMade {
+    pub(crate) message: Message,
+    /// The character that it has no glyph for.
+    pub(crate) character: Option<char>,
+}
+
+impl NotMade {
+    fn of_pdf(error: congvan_pdf::Error) -> Self {
+        let (message, character) = match &error {
+            congvan_pdf::Error::MissingGlyph { character, text } => {
+                let code = format!("U+{:04X}", u32::from(*character));
+                let text = text.trim();
+                let message = Message::new(
+                    format!(
+                        "không làm tệp PDF: phông chữ nhúng không có ký tự `{character}` ({code}), ở `{text}`"
+                    ),
+                    format!(
+                        "no PDF is made: the embedded font has no character `{character}` ({code}), in `{text}`"
+                    ),
+                );
+                (message, Some(*character))
+            }
+            other => {
+                let message = Message::new(
+                    format!("không làm được tệp PDF: {other}"),
+                    format!("cannot make the PDF file: {other}"),
+                );
+                (message, None)
+            }
+        };
+        Self { message, character }
     }
 }
 
@@ -123,15 +153,25 @@ impl Making {
 /// A document's files and what to say of its layout.
 pub(crate) struct Made {
     /// One for each format, in the order asked.
-    pub(crate) files: Vec<Vec<u8>>,
+    pub(crate) files: Vec<Result<Vec<u8>, NotMade>>,
     /// One sentence for each form that was tried; empty where nobody asked.
     pub(crate) layout: Vec<Message>,
+}
+
+impl Made {
+    /// All the files.
+    ///
+    /// # Errors
+    /// Why the first of those is not made that are not.
+    pub(crate) fn whole(self) -> Result<Vec<Vec<u8>>, Message> {
+        self.files.into_iter().collect::<Result<_, NotMade>>().map_err(|why| why.message)
+    }
 }
 
 /// The bytes of each format, in the order of `formats`; of a DOCX with what was found in the source as remarks.
 ///
 /// # Errors
-/// One sentence: a phrase that cannot be filled, or a character without a glyph.
+/// One sentence: a phrase that cannot be filled.
 pub(crate) fn make(
     directive: &Directive,
     words: &Phrases,
@@ -146,8 +186,7 @@ pub(crate) fn make(
     let comments = source.map(|source| comments(&fitted.document, directive, source, found));
     let comments = comments.unwrap_or_default();
     let write = |format: &Format| format.write(directive, &fitted.document, making, &comments);
-    let files = formats.iter().map(write);
-    let files = files.collect::<Result<_, _>>()?;
+    let files = formats.iter().map(write).collect();
     let layout = if making.explain { fitted.attempts.iter().map(explain).collect() } else { Vec::new() };
     Ok(Made { files, layout })
 }

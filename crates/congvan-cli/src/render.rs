@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use congvan::diagnostic::{Diagnostic, Message};
 use congvan::directive::Directive;
+use congvan::source::Source;
 use congvan::wording::Phrases;
 
 use crate::console::{Console, shown};
-use crate::findings::Inputs;
-use crate::formats::{Format, Making, make};
+use crate::findings::{Inputs, to_text};
+use crate::formats::{Format, Making, NotMade, make};
 use crate::input::Input;
 use crate::names::{Taken, of_document};
 use crate::output::{Output, write};
@@ -55,12 +56,13 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         return code;
     }
     match outputs(&drafts, &target, words.document(), &making, console) {
-        Ok(outputs) => {
-            let code = write(outputs, &inputs.paths, given.get_flag("force"), console);
+        Ok((outputs, left_out)) => {
+            let written = write(outputs, &inputs.paths, given.get_flag("force"), console);
+            let code = if left_out { written.max(FINDINGS) } else { written };
             if !inputs.faulty {
                 return code;
             }
-            if code == FINE {
+            if written == FINE {
                 console.remark(&still_faulty(target.formats().contains(&Format::Docx)));
             }
             code.max(FINDINGS)
@@ -140,13 +142,15 @@ fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result
     }
 }
 
+/// What is written, and whether a file of some format is left out, which is said with its place.
 fn outputs(
     drafts: &[Draft],
     target: &Target,
     words: &Phrases,
     making: &Making,
     console: &mut Console<'_, '_>,
-) -> Result<Vec<Output>, Vec<Message>> {
+) -> Result<(Vec<Output>, bool), Vec<Message>> {
+    let mut left_out = false;
     let mut taken = Taken::default();
     let mut outputs = Vec::new();
     let mut failures = Vec::new();
@@ -156,18 +160,37 @@ fn outputs(
         match make(directive, words, formats, making, Some(&input.source), found) {
             Ok(made) => {
                 made.layout.iter().for_each(|line| console.say(&about(&name, line)));
-                outputs.extend(formats.iter().zip(made.files).map(|(format, bytes)| Output {
-                    path: match target {
+                for (format, file) in formats.iter().zip(made.files) {
+                    let path = match target {
                         Target::Folder(folder, _) => folder.join(format!("{name}.{}", format.ending())),
                         Target::File(path, _) => path.clone(),
-                    },
-                    bytes,
-                }));
+                    };
+                    match file {
+                        Ok(bytes) => outputs.push(Output { path, bytes }),
+                        Err(why) => {
+                            tell_left_out(why, &input.source, console);
+                            left_out = true;
+                        }
+                    }
+                }
             }
             Err(why) => failures.push(about(input.source.name(), &why)),
         }
     }
-    if failures.is_empty() { Ok(outputs) } else { Err(failures) }
+    if failures.is_empty() { Ok((outputs, left_out)) } else { Err(failures) }
+}
+
+/// Says why a file is not made, at the character that it has no glyph for.
+fn tell_left_out(why: NotMade, source: &Source, console: &mut Console<'_, '_>) {
+    let place = why.character.and_then(|c| Some((source.text().find(c)?, c.len_utf8())));
+    match place {
+        Some((start, length)) => {
+            let found = Diagnostic::error("VB010", start..start + length, why.message);
+            let text = to_text(&[found], source, console.color_stderr(), console);
+            console.err(&text);
+        }
+        None => console.complain(&about(source.name(), &why.message)),
+    }
 }
 
 /// The file's name without its ending; the folder's where the file is only called `input`.

@@ -12,6 +12,7 @@ use printpdf::{
 };
 
 use crate::fonts::{self, Cut};
+use crate::mark::{Shift, Stand, is_mark};
 use crate::page::{Frame, Grid, Item, Link, Page, Text};
 
 /// Marked content: what stands together on one page of one paragraph or stamp, of its label, or of one link in it. Its place in
@@ -153,20 +154,31 @@ impl Pen {
         }
         let baseline = from_bottom(text.baseline - text.rise, self.height);
         ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(Pt(points(text.x)), Pt(baseline)) });
-        ops.push(Op::ShowText { items: words(text) });
+        words(text, ops);
     }
 }
 
-fn words(text: &Text) -> Vec<TextItem> {
+/// The words at their places; a letter with marks over or under it as one.
+fn words(text: &Text, ops: &mut Vec<Op>) {
     let size = text.size.as_emu().max(1);
     let mut items = Vec::new();
     let mut word = String::new();
     // Where the viewer's pen is, and where it should be, in thousandths of an em.
     let (mut pen, mut units, mut spaces) = (0, 0, 0);
-    for c in text.text.chars() {
-        word.push(c);
+    let mut rest = text.text.as_str();
+    while let Some(c) = rest.chars().next() {
+        let (letter, behind) = rest.split_at(c.len_utf8());
         pen += fonts::told_width(text.face, c);
         units += metrics::advance(text.face, c).map_or(0, i64::from);
+        let marks = behind.len() - behind.trim_start_matches(is_mark).len();
+        if marks > 0 {
+            items.push(TextItem::Text(std::mem::take(&mut word)));
+            ops.push(Op::ShowText { items: std::mem::take(&mut items) });
+            marked(letter, &behind[..marks], text, ops);
+        } else {
+            word.push(c);
+        }
+        rest = &behind[marks..];
         if c == ' ' {
             spaces += 1;
             let wanted = units * 1000 / UNITS_PER_EM + text.stretch.total(spaces).as_emu() * 1000 / size;
@@ -183,7 +195,31 @@ fn words(text: &Text) -> Vec<TextItem> {
     if !word.is_empty() {
         items.push(TextItem::Text(word));
     }
-    items
+    if !items.is_empty() {
+        ops.push(Op::ShowText { items });
+    }
+}
+
+/// A letter and its marks, each at its place; readers of the text are told that they are one.
+fn marked(letter: &str, marks: &str, text: &Text, ops: &mut Vec<Op>) {
+    let read = format!("\u{feff}{letter}{marks}").encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let read = DictItem::String { data: read, literal: false };
+    let map = BTreeMap::from([("ActualText".to_owned(), read)]);
+    ops.push(Op::BeginMarkedContentWithProperties {
+        tag: "Span".to_owned(),
+        properties: DictItem::Dict { map },
+    });
+    ops.push(Op::ShowText { items: vec![TextItem::Text(letter.to_owned())] });
+    let mut stand = letter.chars().next().and_then(|c| Stand::of(text.face, c));
+    for mark in marks.chars() {
+        let Shift { right, up } = stand.as_mut().map(|stand| stand.take(text.face, mark)).unwrap_or_default();
+        let right = (i64::from(right) * 1000 / UNITS_PER_EM) as f32;
+        ops.push(Op::SetLineOffset { multiplier: points(text.size * i64::from(up) / UNITS_PER_EM) });
+        let items = [TextItem::Offset(-right), TextItem::Text(mark.to_string()), TextItem::Offset(right)];
+        ops.push(Op::ShowText { items: items.into() });
+    }
+    ops.push(Op::SetLineOffset { multiplier: 0.0 });
+    ops.push(Op::EndMarkedContent);
 }
 
 fn colour(ink: Ink) -> Color {

@@ -1,5 +1,7 @@
 //! The four embedded faces, and the cut of them that one document needs.
 
+pub(crate) mod simple;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -7,12 +9,13 @@ use congvan::metrics::Face;
 use lopdf::{Dictionary, Object, dictionary};
 use printpdf::{FontId, FontMetrics, ParsedFont};
 use subsetter::GlyphRemapper;
+use ttf_parser::GlyphId;
 
 use crate::deflate::Deflate;
 use crate::error::Error;
 use crate::page::{Item, Page};
 
-/// Tinos 1.340, cut to what administrative text needs, with the boxes of forms drawn beside it, in the order of [`Face::ALL`].
+/// Tinos 1.340, cut to what administrative text needs, with signs drawn beside it, in the order of [`Face::ALL`].
 const PROGRAMS: [&[u8]; 4] = [
     include_bytes!("../fonts/Tinos-Regular.ttf"),
     include_bytes!("../fonts/Tinos-Bold.ttf"),
@@ -74,23 +77,25 @@ pub(crate) fn glyph(face: Face, c: char) -> Option<Glyph> {
     loaded(face).glyphs.get(&c).copied()
 }
 
+/// The box around the glyph of `c`; `None` where it draws nothing.
+pub(crate) fn bounds(face: Face, c: char) -> Option<ttf_parser::Rect> {
+    static FACES: OnceLock<[ttf_parser::Face<'static>; 4]> = OnceLock::new();
+    let read = |program| ttf_parser::Face::parse(program, 0).expect("a test reads every embedded face");
+    FACES.get_or_init(|| PROGRAMS.map(read))[face as usize].glyph_bounding_box(GlyphId(glyph(face, c)?.id))
+}
+
+/// How far the letters of a face lean to the right for each unit up.
+pub(crate) fn slope(face: Face) -> f32 {
+    (-loaded(face).italic_angle).to_radians().tan()
+}
+
 /// A character's width as printpdf tells it to viewers: thousandths of an em, cut off to an integer.
 pub(crate) fn told_width(face: Face, c: char) -> i64 {
     glyph(face, c).map_or(0, |glyph| i64::from(glyph.advance) * 1000 / i64::from(loaded(face).units_per_em))
 }
 
-/// The whole program of a face.
-pub(crate) fn program(face: Face) -> &'static [u8] {
-    PROGRAMS[face as usize]
-}
-
-/// Its name.
-pub(crate) fn name(face: Face) -> &'static str {
-    NAMES[face as usize]
-}
-
-/// What a simple font says of a face (ISO 32000-1, 9.8), but for its program.
-pub(crate) fn descriptor(face: Face) -> Dictionary {
+/// What a simple font of that name says of a face (ISO 32000-1, 9.8), but for its program.
+pub(crate) fn descriptor(face: Face, name: &str) -> Dictionary {
     let whole = loaded(face);
     let per_mille = |units: i16| i64::from(units) * 1000 / i64::from(whole.units_per_em);
     let bounds = whole.bounds;
@@ -98,7 +103,7 @@ pub(crate) fn descriptor(face: Face) -> Dictionary {
     // With serifs and of the Latin alphabet; slanted.
     let flags = 2 | 32 | if whole.italic_angle == 0.0 { 0 } else { 64 };
     dictionary! {
-        "Type" => "FontDescriptor", "FontName" => name(face), "Flags" => flags,
+        "Type" => "FontDescriptor", "FontName" => name, "Flags" => flags,
         "FontBBox" => corners.map(Object::Integer).to_vec(), "ItalicAngle" => whole.italic_angle,
         "Ascent" => per_mille(whole.ascent), "Descent" => per_mille(whole.descent),
         "CapHeight" => per_mille(whole.ascent), "StemV" => i64::from(whole.weight) / 5,
@@ -219,7 +224,7 @@ fn cut_face(face: Face, characters: &BTreeSet<char>) -> Cut {
     (told.x_max, told.y_max) = (whole.bounds.x_max, whole.bounds.y_max);
     told.us_weight_class = whole.weight;
     told.caret_slope_rise = 1000;
-    told.caret_slope_run = (1000.0 * (-whole.italic_angle).to_radians().tan()).round() as i16;
+    told.caret_slope_run = (1000.0 * slope(face)).round() as i16;
     Cut {
         face,
         name,

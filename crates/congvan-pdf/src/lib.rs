@@ -37,6 +37,7 @@ mod ending;
 mod economy;
 mod dump;
 mod fonts;
+mod mark;
 mod content;
 mod date;
 mod outline;

@@ -102,12 +102,16 @@ mod tests {
     #[test]
     fn every_face_has_what_administrative_text_needs() {
         let forms = "☐☑☒✓□■●○◊→←↑↓↔";
+        let signs = "✔✗✘⇐⇒⇔◆★❖➢➤";
         let figures = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉½¼¾⅓⅔⅛";
         let science = "αβγδΔΣΩµπλθφω±×÷√∞∑∫≈≠≤≥′″‴°℃‰№";
         let minorities = "ƀɃɓƁɗƊčČĕĔĭĬŏŎŭŬñÑǎǍẽẼḍḌṭṬṃṂṅṄʼ";
         for face in Face::ALL {
-            for c in [forms, figures, science, minorities].concat().chars() {
+            for c in [forms, signs, figures, science, minorities].concat().chars() {
                 assert!(advance(face, c).is_some_and(|width| width > 0), "{face:?} {c}");
+            }
+            for mark in "\u{300}\u{301}\u{302}\u{303}\u{304}\u{306}\u{308}\u{30c}\u{323}\u{331}".chars() {
+                assert_eq!(advance(face, mark), Some(0), "{face:?} U+{:04X}", u32::from(mark));
             }
         }
     }

@@ -1,8 +1,9 @@
 //! The field tables of the input format: one description that checks a file, writes the JSON Schema and the
 //! format's page, and is held to the reader by a test.
 
-mod check;
 mod hints;
+pub(crate) mod glyphs;
+mod check;
 mod fields;
 mod schema;
 mod tags;

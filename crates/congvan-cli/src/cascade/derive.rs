@@ -154,7 +154,7 @@ impl Work for Version<'_> {
         let Cascaded { directive, trace } = self.derive()?;
         let Source { options, formats, making, .. } = self.source;
         let mut files =
-            formats::make(&directive, options.words.document(), formats, making, None, &[])?.files;
+            formats::make(&directive, options.words.document(), formats, making, None, &[])?.whole()?;
         files.push(trace.to_json_text().into_bytes());
         // Files are the same in every locale: the page is in the language of its documents.
         files.push(trace.to_html(Lang::Vi).into_bytes());

@@ -228,7 +228,7 @@ impl Work for Job<'_> {
         };
         let Maker { options, formats, making } = document.maker;
         let (directive, trace) = document.directive()?;
-        let mut files = make(&directive, options.words.document(), formats, making, None, &[])?.files;
+        let mut files = make(&directive, options.words.document(), formats, making, None, &[])?.whole()?;
         let mut found: Vec<Message> = Vec::new();
         match trace {
             // A trace says of every blank what to fill in.

@@ -246,3 +246,12 @@ fn what_is_refused_says_that_nothing_was_written_and_how_to_go_on() {
     office.run("render @a.yaml -o @out --lang en").ends_with(1).complains("nothing was written");
     assert!(!office.path("out").exists());
 }
+
+#[test]
+fn a_character_without_a_glyph_keeps_the_pdf_alone_from_being_made() {
+    let office = Office::new().with("mới.yaml", GOOD.replacen("subject: ", "subject: 🔒 ", 1));
+    let run = office.run("render @mới.yaml -o @out --to docx,pdf,html,txt").ends_with(1);
+    run.complains("lỗi[VB010]").complains("U+1F512").complains("mới.yaml:6:10");
+    assert_eq!(office.files(), ["mới.yaml", "out/mới.docx", "out/mới.html", "out/mới.txt"]);
+    office.run("check @mới.yaml").ends_with(0).says("cảnh báo[VB010]");
+}

@@ -1,4 +1,4 @@
-//! The faces that are typed with in a field: whole, since nobody knows what will be typed.
+//! The faces that are typed with in a field: cut to ASCII, the characters of a number and of a day.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,7 @@ use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::{Kind, Wanted};
 use crate::content::points;
-use crate::fonts;
-
-/// The characters of a simple font: digits, letters and signs of ASCII.
-const CHARACTERS: std::ops::RangeInclusive<u8> = b' '..=b'~';
+use crate::fonts::{self, simple, simple::CHARACTERS};
 
 /// The faces of `wanted`, by the names that appearances call them.
 pub(super) fn fonts(file: &mut lopdf::Document, wanted: &[Wanted]) -> Dictionary {
@@ -40,10 +37,10 @@ fn name(face: Face) -> String {
 }
 
 fn font(file: &mut lopdf::Document, face: Face) -> Object {
-    let program = fonts::program(face);
+    let (name, program) = simple::program(face);
     let length = program.len() as i64;
-    let program = file.add_object(Stream::new(dictionary! { "Length1" => length }, program.to_vec()));
-    let mut descriptor = fonts::descriptor(face);
+    let program = file.add_object(Stream::new(dictionary! { "Length1" => length }, program));
+    let mut descriptor = fonts::descriptor(face, &name);
     descriptor.set("FontFile2", program);
     let descriptor = file.add_object(descriptor);
     let widths = CHARACTERS.map(|code| {
@@ -51,7 +48,7 @@ fn font(file: &mut lopdf::Document, face: Face) -> Object {
         Object::Integer(units * 1000 / metrics::UNITS_PER_EM)
     });
     let font = dictionary! {
-        "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => fonts::name(face), "Encoding" => "WinAnsiEncoding",
+        "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => name, "Encoding" => "WinAnsiEncoding",
         "FirstChar" => i64::from(*CHARACTERS.start()), "LastChar" => i64::from(*CHARACTERS.end()),
         "Widths" => widths.collect::<Vec<_>>(), "FontDescriptor" => descriptor,
     };

@@ -41,6 +41,7 @@ fn of_checked(root: Option<Node>, mut diagnostics: Vec<Diagnostic>) -> Checked<D
         .all(|found| matches!(found.code, "VB003" | "VB005") || yaml::is_of_one_text(found));
     let partial = diagnostics.iter().any(yaml::cuts);
     let mut further = Vec::new();
+    root.iter().for_each(|root| shape::glyphs::warn(root, &mut further));
     let value = root.as_ref().map(|root| directive(root, &mut further)).filter(|_| whole);
     // What is missing may stand in the part that could not be read.
     further.retain(|found| !(partial && found.code == "VB006"));

@@ -2,8 +2,7 @@
 
 use crate::date::{Date, DayOfEvent, PartialDate};
 use crate::diagnostic::{Diagnostic, Message, Span};
-use crate::metrics::{self, Face};
-use crate::shape::{Field, Kind, Shape, hints};
+use crate::shape::{Field, Kind, Shape, glyphs, hints};
 use crate::yaml::{self, Node};
 
 /// Reports everything in `node` that `shape` does not allow. Where `partial` (the tree was cut by a syntax error),
@@ -264,36 +263,19 @@ impl Checker<'_> {
         );
     }
 
-    /// Characters that cannot be printed, or that the embedded font lacks.
+    /// Characters that are none of any text.
     fn characters(&mut self, span: &Span, text: &str) {
-        let printable = |c: char| matches!(c, '\n' | '\t') || metrics::advance(Face::Regular, c).is_some();
-        let mut bad: Vec<char> = text.chars().filter(|c| !printable(*c)).collect();
-        bad.sort_unstable();
-        bad.dedup();
-        if bad.is_empty() {
+        let Some(list) = glyphs::listed(text, |c| c.is_control() && !matches!(c, '\n' | '\t')) else {
             return;
-        }
-        let list: Vec<String> = bad
-            .iter()
-            .take(5)
-            .map(|c| {
-                if c.is_control() {
-                    format!("U+{:04X}", *c as u32)
-                } else {
-                    format!("`{c}` (U+{:04X})", *c as u32)
-                }
-            })
-            .collect();
-        let more = if bad.len() > 5 { ", …" } else { "" };
-        let list = format!("{}{more}", list.join(", "));
+        };
         self.error(
             "VB010",
             span,
             Message::new(
-                format!("phông chữ của văn bản không có ký tự {list}"),
-                format!("the document's font has no character {list}"),
+                format!("không văn bản nào có ký tự điều khiển {list}"),
+                format!("no document has the control character {list}"),
             ),
-            Message::new("bỏ ký tự đó hoặc viết bằng chữ", "delete the character or write it in words"),
+            Message::new("bỏ ký tự đó", "delete the character"),
         );
     }
 
