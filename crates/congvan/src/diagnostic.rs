@@ -208,10 +208,15 @@ pub struct Checked<T> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// True where one of them is an error.
+pub(crate) fn any_error(found: &[Diagnostic]) -> bool {
+    found.iter().any(|found| found.severity == Severity::Error)
+}
+
 impl<T> Checked<T> {
     /// True where a finding is an error.
     pub fn failed(&self) -> bool {
-        self.value.is_none() || self.diagnostics.iter().any(|found| found.severity == Severity::Error)
+        self.value.is_none() || any_error(&self.diagnostics)
     }
 
     /// The value where nothing was an error.

@@ -1,6 +1,6 @@
 //! An office's own habits: what the decree leaves open, within the decree's ranges.
 
-use crate::diagnostic::{Checked, Diagnostic, Message, Severity};
+use crate::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
 use crate::directive::{Text, read};
 use crate::explain::nearest;
 use crate::form::{Form, Margins, SizeSet};
@@ -180,7 +180,7 @@ impl Office {
             office(&fields, &mut diagnostics)
         });
         diagnostics.sort_by_key(|found| (found.span.start, found.code));
-        let whole = diagnostics.is_empty();
+        let whole = !any_error(&diagnostics);
         Checked { value: value.filter(|_| whole), diagnostics }
     }
 }

@@ -1,7 +1,7 @@
 //! YAML as a tree with spans. Scalars stay text: `08` is not 8 and `no` is not false; typing is the shape's work.
 
 pub(crate) mod emit;
-mod marks;
+pub(crate) mod marks;
 mod silent;
 mod syntax;
 

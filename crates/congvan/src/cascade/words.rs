@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::cascade::search::after_opening;
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Diagnostic, any_error};
 use crate::directive::choices;
 use crate::directive::format::AUDIENCES;
 use crate::directive::read::audience;
@@ -415,7 +415,7 @@ impl Words {
                 return built_in;
             };
             let Checked { value, diagnostics } = built_in.clone().overlaid(source, file.shape);
-            if !diagnostics.is_empty() {
+            if any_error(&diagnostics) {
                 faults.push((source.clone(), diagnostics));
             }
             value.unwrap_or(built_in)

@@ -9,7 +9,7 @@ mod wrong;
 
 use tera::{Context, Tera};
 
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Diagnostic, any_error};
 use crate::directive::{Directive, read};
 use crate::filling::engine;
 use crate::notices::built_in::BuiltIn;
@@ -42,7 +42,7 @@ impl Template {
         });
         diagnostics.sort_by_key(|found| (found.span.start, found.code));
         diagnostics.dedup();
-        let sound = diagnostics.is_empty();
+        let sound = !any_error(&diagnostics);
         if root.is_none() && sound {
             diagnostics.push(wrong::nothing());
         }
@@ -73,7 +73,7 @@ impl Template {
     pub(super) fn fill(&self, context: &Context, more: Vec<(&'static str, Node)>) -> Checked<Directive> {
         let mut diagnostics = Vec::new();
         let root = self.root.fill(&self.tera, context, &Run::new(&self.source), &mut diagnostics);
-        if !diagnostics.is_empty() {
+        if any_error(&diagnostics) {
             return Checked { value: None, diagnostics };
         }
         let root = root.map(|mut root| {

@@ -2,7 +2,7 @@
 
 /// What a line begins with.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// The mark of an item, so many bytes long.
     Item(usize),
     /// A key of so many bytes, its colon glued to the value.
@@ -12,7 +12,7 @@ pub(super) enum Mark {
 /// Dashes and the bullets of word processors; those in the private range come from symbol fonts.
 const BULLETS: &[char] = &[
     '-', '–', '—', '−', '‒', '―', '+', '•', '·', '∙', '‣', '⁃', '◦', '●', '○', '▪', '▫', '■', '□', '◆', '◇',
-    '►', '▶', '▸', '➢', '➤', '➔', '✓', '✔', '❖', '✦', '★', '※',
+    '►', '▶', '▸', '➢', '➤', '➔', '✓', '✔', '❖', '✦', '★', '※', '→', '⇒', '➙',
 ];
 const SYMBOL_FONT: std::ops::RangeInclusive<char> = '\u{f000}'..='\u{f0ff}';
 /// A list is not numbered higher; years and thousands are no marks.
@@ -28,8 +28,11 @@ pub(super) fn of_item(line: &str) -> Option<Mark> {
         // `*nghiêng*`, `**đậm**` are emphasis.
         return (!rest.contains('*') || rest.starts_with(char::is_whitespace)).then_some(Mark::Item(1));
     }
-    if line.starts_with("o\t") {
+    if line.starts_with("o\t") || line.starts_with("o ") {
         return Some(Mark::Item(1));
+    }
+    if line.starts_with("=>") {
+        return Some(Mark::Item(2));
     }
     if let Some(key) =
         key(line).filter(|key| !line[key + 1..].starts_with([' ', '/']) && line.len() > key + 1)
@@ -39,6 +42,71 @@ pub(super) fn of_item(line: &str) -> Option<Mark> {
     let label = line.len() - line.trim_start_matches(char::is_alphanumeric).len();
     let (label, rest) = line.split_at(label);
     number(label, rest).or_else(|| letter(label, rest)).map(Mark::Item)
+}
+
+/// How long the mark of an item is, with the space behind it, that a text begins with.
+pub(crate) fn item_mark(text: &str) -> Option<usize> {
+    match of_item(text)? {
+        Mark::Item(mark) => Some(text.len() - text[mark..].trim_start().len()),
+        Mark::Key(_) => None,
+    }
+}
+
+/// The mark of a line behind another one. Behind a stop, marks count too that may be words of a sentence elsewhere:
+/// `A.`, `ii.`, `1 -`, `Bước 1.`; and `(1)` does where it never stands inside a line of the text.
+pub(super) fn of_item_behind(above: &str, line: &str, text: &str) -> Option<Mark> {
+    of_item(line).or_else(|| in_brackets(line, text).map(Mark::Item)).or_else(|| {
+        let is_over = above.trim_end().ends_with(['.', ';', ':']);
+        let found = || behind_stop(line).or_else(|| behind_heading(line));
+        is_over.then(found).flatten().map(Mark::Item)
+    })
+}
+
+/// `(1)`, `(a)`, `(ii)`, where no other of its kind stands inside a line: a sentence that counts goes on so.
+fn in_brackets(line: &str, text: &str) -> Option<usize> {
+    let is_mark = |rest: &str| {
+        let label = rest.strip_prefix('(')?.split_once(')')?.0;
+        let short = !label.is_empty() && label.len() <= 4;
+        let counts = label.bytes().all(|byte| byte.is_ascii_digit())
+            || label.chars().count() == 1 && label.chars().all(char::is_lowercase)
+            || label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+        (short && counts).then_some(label.len() + 2)
+    };
+    let inside = |line: &str| {
+        let line = line.trim_start();
+        line.match_indices('(').any(|(at, _)| at > 0 && is_mark(&line[at..]).is_some())
+    };
+    is_mark(line).filter(|_| !text.lines().any(inside))
+}
+
+/// `A. Nội dung`, `ii. Nội dung`, `1 - Nội dung`.
+fn behind_stop(line: &str) -> Option<usize> {
+    let (label, rest) = line.split_once(' ')?;
+    if let Some(name) = label.strip_suffix(['.', ')']) {
+        let one = name.chars().count() == 1 && name.chars().all(char::is_alphabetic);
+        let roman = !name.is_empty() && name.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+        return (one || roman).then_some(label.len());
+    }
+    let is_number = label.len() <= MOST_DIGITS && label.bytes().all(|byte| byte.is_ascii_digit());
+    let dash = rest.chars().next().filter(|c| matches!(c, '-' | '–' | '—'))?;
+    let behind = &rest[dash.len_utf8()..];
+    (is_number && behind.starts_with(' ') && !behind.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        .then_some(label.len() + 1 + dash.len_utf8())
+}
+
+/// What parts of a text are called where they are numbered.
+const PARTS: [&str; 9] = ["Bước", "Mục", "Điều", "Khoản", "Phần", "Chương", "Nội dung", "Nhiệm vụ", "Câu"];
+
+/// `Bước 1. Nội dung`, `Điều 2: Nội dung`, `Phần II. Nội dung`.
+fn behind_heading(line: &str) -> Option<usize> {
+    let rest = PARTS.iter().find_map(|part| line.strip_prefix(part)?.strip_prefix(' '))?;
+    let (number, behind) = rest.split_once(['.', ':'])?;
+    let counts = |number: &str| {
+        number.bytes().all(|byte| byte.is_ascii_digit())
+            || number.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+    };
+    let is_mark = !number.is_empty() && number.len() <= 5 && counts(number);
+    (is_mark && behind.starts_with([' ', '\t'])).then(|| line.len() - behind.len())
 }
 
 /// The length of the key before the colon that a line begins with.
@@ -115,10 +183,33 @@ mod tests {
             "II. Tổ chức",
             "IV) Tổ chức",
             "A) Nội dung",
+            "o Nội dung",
+            "→ Nội dung",
+            "=> Nội dung",
         ] {
             assert!(matches!(of_item(line), Some(Mark::Item(_))), "{line}");
         }
         assert_eq!(of_item("text:abc"), Some(Mark::Key(4)));
+    }
+
+    #[test]
+    fn lines_that_are_items_behind_a_stop() {
+        for line in [
+            "A. Nội dung",
+            "ii. Nội dung",
+            "1 - Nội dung",
+            "Bước 1. Nội dung",
+            "Điều 2: Nội dung",
+            "Phần II. Nội dung",
+        ] {
+            assert!(of_item_behind("Rà soát;", line, line).is_some(), "{line}");
+            assert_eq!(of_item_behind("Rà soát theo", line, line), None, "{line}");
+        }
+        assert!(of_item_behind("Rà soát", "(1) lập", "Rà soát\n(1) lập\n(2) báo cáo").is_some());
+        assert_eq!(of_item_behind("Rà soát", "(2) lập", "Rà soát: (1) lập;\n(2) báo cáo"), None);
+        assert_eq!(of_item_behind("Rà soát.", "(Nguồn: báo cáo)", ""), None);
+        assert_eq!(of_item_behind("trong tháng.", "1 - 5 hộ", ""), None);
+        assert_eq!(of_item_behind("theo quy định.", "Điều 5 quy định", ""), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use granit_parser::{Event, ScalarStyle, StructureStyle};
 
-use crate::diagnostic::{Diagnostic, Message, Span};
+use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::yaml::marks::{self, Mark};
 
 /// Looks on while a text is parsed.
@@ -61,6 +61,9 @@ impl<'a> Watch<'a> {
                 {
                     self.melted(span);
                     self.cut(span);
+                }
+                if matches!(style, ScalarStyle::Folded) {
+                    self.folded(span);
                 }
                 self.last = Some((span.clone(), *style));
             }
@@ -127,11 +130,13 @@ impl<'a> Watch<'a> {
     fn melted(&mut self, span: &Span) {
         let mut at = span.start;
         let mut dash = None;
-        for (nth, line) in self.text[span.clone()].split_inclusive('\n').enumerate() {
+        let text = &self.text[span.clone()];
+        let mut above = "";
+        for (nth, line) in text.split_inclusive('\n').enumerate() {
             let start = at + line.len() - line.trim_start().len();
             let words = line.trim();
             if nth > 0
-                && let Some(mark) = marks::of_item(words)
+                && let Some(mark) = marks::of_item_behind(above, words, text)
             {
                 let place = start..start + words.len();
                 self.found.push(match mark {
@@ -143,6 +148,26 @@ impl<'a> Watch<'a> {
                 });
             }
             at += line.len();
+            above = words;
+        }
+    }
+
+    /// Several lines below `>` that look like items: they become one paragraph (VB025, a warning, since whoever writes
+    /// `>` wants lines joined).
+    fn folded(&mut self, span: &Span) {
+        let text = &self.text[span.clone()];
+        let mut at = span.start;
+        let mut marked = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let start = at + line.len() - line.trim_start().len();
+            let words = line.trim();
+            if let Some(Mark::Item(mark)) = marks::of_item(words) {
+                marked.push((start..start + words.len(), words[mark..].trim_start()));
+            }
+            at += line.len();
+        }
+        if let [_, (place, words), ..] = marked.as_slice() {
+            self.found.push(joined_items(place.clone(), words));
         }
     }
 
@@ -288,6 +313,23 @@ fn melted_item(place: Span, words: &str, dash: Option<usize>) -> Diagnostic {
         format!("{en}; where it is text, write the whole sentence below `>-`"),
     );
     Diagnostic::error("VB025", place, message).help(help)
+}
+
+fn joined_items(place: Span, words: &str) -> Diagnostic {
+    let message = Message::new(
+        "các dòng dưới `>` nối lại thành một đoạn, các gạch đầu dòng này không thành mục",
+        "the lines below `>` are joined to one paragraph: these dashes make no items",
+    );
+    let line = format!("- {}", opening(words));
+    let help = Message::new(
+        format!(
+            "là các mục thì ghi thành danh sách dưới `items:`: `{line}`; là chữ của câu thì viết liền một dòng"
+        ),
+        format!(
+            "where they are items, write them as a list under `items:`: `{line}`; where they are text, write it in one line"
+        ),
+    );
+    Diagnostic::new(Severity::Warning, "VB025", place, message).help(help)
 }
 
 fn melted_key(place: Span, key: &str, value: &str) -> Diagnostic {
