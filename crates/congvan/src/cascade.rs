@@ -215,7 +215,7 @@ fn territory_of<'a>(
         )));
     }
     let asked = Asked { name: &territory.value, level: source.issuer.level, ..Asked::default() };
-    match not_a_name(country, &asked, source.date.of_law()) {
+    match not_a_name(country, &asked, source.date) {
         Some(fault) => Err(refused(&territory.value, &fault)),
         None => Ok(&territory.value),
     }
@@ -259,7 +259,7 @@ fn allowed(
         )));
     }
     let territory = source.issuer.territory.as_ref().map(|text| text.value.as_str());
-    match not_a_name(country, &asked_of(unit, territory), date.of_law()) {
+    match not_a_name(country, &asked_of(unit, territory), date) {
         Some(fault) => Err(refused(&unit.name.value, &fault)),
         None => Ok(()),
     }

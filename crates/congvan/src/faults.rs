@@ -192,4 +192,9 @@ pub(crate) const FAULTS: &[Fault] = &[
     Fault { code: "VB053", name: "row-passed-over", page: include_str!("faults/vb053_row_passed_over.md") },
     Fault { code: "VB054", name: "merged-cell", page: include_str!("faults/vb054_merged_cell.md") },
     Fault { code: "VB055", name: "contact-not-used", page: include_str!("faults/vb055_contact_not_used.md") },
+    Fault {
+        code: "VB056",
+        name: "cell-taken-as-empty",
+        page: include_str!("faults/vb056_cell_taken_as_empty.md"),
+    },
 ];

@@ -10,6 +10,7 @@ pub mod lines;
 pub mod extent;
 mod normal;
 mod nearest;
+mod phone;
 pub mod source;
 pub mod diagnostic;
 pub mod date;

@@ -1,6 +1,6 @@
 //! What is to be said of a unit that a profile, a row, a plan or a directive names: the same everywhere.
 
-use crate::date::Date;
+use crate::date::{Date, PartialDate};
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::directive::Level;
 use crate::gazetteer::{Answer, Asked, Entry, Gazetteer};
@@ -88,14 +88,33 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
         }
         Answer::OtherKind(entries) => other_kind(name, entries, day),
         Answer::OtherMarks(entries) => other_marks(name, entries, day),
-        Answer::Unknown(near) => unknown(name, *near, day),
+        Answer::Unknown(near) => {
+            province_behind(country, asked, day).unwrap_or_else(|| unknown(name, *near, day))
+        }
     };
     Recognised { unit: None, fault: Some(fault) }
 }
 
+/// As [`recognise`], of a day that may not be known in full: the first that it can mean, or the last where only that one
+/// has such a unit.
+pub(crate) fn recognise_within(
+    country: &'static Gazetteer,
+    asked: &Asked<'_>,
+    date: PartialDate,
+) -> Recognised {
+    let is_wrong =
+        |found: &Recognised| found.fault.as_ref().is_some_and(|fault| fault.severity == Severity::Error);
+    let first = recognise(country, asked, Some(date.of_law()));
+    if !is_wrong(&first) || date.whole().is_some() {
+        return first;
+    }
+    let last = recognise(country, asked, Some(date.last()));
+    if is_wrong(&last) { first } else { last }
+}
+
 /// Why there is no such unit on a day, where the tables know the name or almost know it.
-pub(crate) fn not_a_name(country: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Option<Fault> {
-    let fault = recognise(country, asked, Some(date)).fault?;
+pub(crate) fn not_a_name(country: &'static Gazetteer, asked: &Asked<'_>, date: PartialDate) -> Option<Fault> {
+    let fault = recognise_within(country, asked, date).fault?;
     (fault.severity == Severity::Error && matches!(fault.code, "VB029" | "VB035" | "VB036")).then_some(fault)
 }
 
@@ -115,13 +134,13 @@ fn renamed(name: &str, entry: &'static Entry, day: Date) -> Option<Fault> {
         let from = written(change.from);
         (format!(", từ {from} ({})", change.instrument), format!(", since {from} ({})", change.instrument))
     });
-    let on = written(day);
+    let Message { vi: on_vi, en: on_en } = on(day);
     Some(Fault {
         severity: Severity::Warning,
         code: "VB023",
         message: Message::new(
-            format!("vào ngày {on} đơn vị này là `{now}`"),
-            format!("on {on} this unit is `{now}`"),
+            format!("{on_vi} đơn vị này là `{now}`"),
+            format!("{on_en} this unit is `{now}`"),
         ),
         help: Message::new(format!("ghi `{now}`{vi}"), format!("write `{now}`{en}")),
         of_level: false,
@@ -160,7 +179,7 @@ fn other_level(entry: &'static Entry, day: Date) -> Fault {
 
 /// That the table knows the name, but not as one of the day.
 fn other_days(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
-    let on = written(day);
+    let Message { vi: on_vi, en: on_en } = on(day);
     let one = |entry: &'static Entry| {
         let whole = whole_name(entry, day);
         match entry.from().filter(|from| *from > day) {
@@ -180,12 +199,12 @@ fn other_days(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
     let begun = entries.iter().all(|entry| entry.from().is_some_and(|from| from > day));
     let message = match begun {
         true => Message::new(
-            format!("vào ngày {on} chưa có đơn vị `{name}`"),
-            format!("on {on} there is no unit `{name}` yet"),
+            format!("{on_vi} chưa có đơn vị `{name}`"),
+            format!("{on_en} there is no unit `{name}` yet"),
         ),
         false => Message::new(
-            format!("vào ngày {on} đơn vị `{name}` không còn"),
-            format!("on {on} the unit `{name}` is no more"),
+            format!("{on_vi} đơn vị `{name}` không còn"),
+            format!("{on_en} the unit `{name}` is no more"),
         ),
     };
     let help =
@@ -195,25 +214,23 @@ fn other_days(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
 
 /// That there are no districts on the day, so that the unit of today is taken.
 fn without_district(entry: &'static Entry, day: Date) -> Fault {
-    let (on, whole) = (written(day), whole_name(entry, day));
+    let (Message { vi: on_vi, en: on_en }, whole) = (on(day), whole_name(entry, day));
     let message = Message::new(
-        format!("vào ngày {on} không có cấp huyện; lấy `{whole}`"),
-        format!("on {on} there are no districts; `{whole}` is taken"),
+        format!("{on_vi} không có cấp huyện; lấy `{whole}`"),
+        format!("{on_en} there are no districts; `{whole}` is taken"),
     );
     let help = Message::new("bỏ tên huyện", "leave the district out");
     Fault { severity: Severity::Warning, ..Fault::error("VB029", message, help) }
 }
 
 fn other_kind(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
-    let (on, names) = (written(day), listed(entries, day));
+    let (Message { vi: on_vi, en: on_en }, names) = (on(day), listed(entries, day));
     Fault::error(
         "VB036",
         Message::new(
+            format!("{on_vi} không có đơn vị `{name}` ở nơi đã ghi, có đơn vị cùng tên khác loại: {names}"),
             format!(
-                "vào ngày {on} không có đơn vị `{name}` ở nơi đã ghi, có đơn vị cùng tên khác loại: {names}"
-            ),
-            format!(
-                "on {on} there is no unit `{name}` in that place, but one of that name and another kind: {names}"
+                "{on_en} there is no unit `{name}` in that place, but one of that name and another kind: {names}"
             ),
         ),
         Message::new(
@@ -224,15 +241,33 @@ fn other_kind(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
 }
 
 fn other_marks(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
-    let (on, names) = (written(day), listed(entries, day));
+    let (Message { vi: on_vi, en: on_en }, names) = (on(day), listed(entries, day));
     Fault::error(
         "VB035",
         Message::new(
-            format!("vào ngày {on} không có đơn vị `{name}` ở nơi đã ghi, chỉ có tên khác dấu: {names}"),
-            format!("on {on} there is no unit `{name}` in that place, only with other diacritics: {names}"),
+            format!("{on_vi} không có đơn vị `{name}` ở nơi đã ghi, chỉ có tên khác dấu: {names}"),
+            format!("{on_en} there is no unit `{name}` in that place, only with other diacritics: {names}"),
         ),
         Message::new("ghi đúng dấu của tên", "write the name with its own diacritics"),
     )
+}
+
+/// That the name of a unit goes on, behind a dash, with that of its province or district.
+fn province_behind(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) -> Option<Fault> {
+    let (own, above) = asked.name.rsplit_once(['-', '–', '—'])?;
+    let (own, above) = (own.trim(), above.trim());
+    let within = Asked { name: own, district: None, province: Some(above), ..*asked };
+    let Answer::One(entry) = country.resolve(&within, day) else { return None };
+    let (name, place) = (entry.name_on(day), whole_name(entry, day));
+    let message = Message::new(
+        format!("`{}` không chỉ là tên đơn vị: `{place}`", asked.name),
+        format!("`{}` is more than the name of a unit: `{place}`", asked.name),
+    );
+    let help = Message::new(
+        format!("chỉ ghi `{name}`; tỉnh, huyện ghi ở khóa hay cột riêng"),
+        format!("write `{name}` alone; its province and district have a key or column of their own"),
+    );
+    Some(Fault::error("VB013", message, help))
 }
 
 /// That no table has a unit of that name in the place given, and which one may be meant.
@@ -243,13 +278,13 @@ fn unknown(name: &str, near: Option<&'static Entry>, day: Date) -> Fault {
     });
     let (vi, en) =
         hint.map_or_else(Default::default, |hint| (format!("; {}", hint.vi), format!("; {}", hint.en)));
-    let on = written(day);
+    let Message { vi: on_vi, en: on_en } = on(day);
     Fault {
         severity: Severity::Note,
         code: "VB021",
         message: Message::new(
-            format!("vào ngày {on} bảng đơn vị không có `{name}` ở nơi đã ghi{vi}"),
-            format!("on {on} the table of units has no `{name}` in that place{en}"),
+            format!("{on_vi} bảng đơn vị không có `{name}` ở nơi đã ghi{vi}"),
+            format!("{on_en} the table of units has no `{name}` in that place{en}"),
         ),
         help: Message::new(
             "đúng như vậy thì để nguyên: đơn vị được lấy như đã ghi",
@@ -282,6 +317,14 @@ fn listed(entries: &[&'static Entry], day: Date) -> String {
         names.push("…".to_owned());
     }
     names.join("; ")
+}
+
+/// When a name was asked for; a document without a day is of today's law.
+fn on(day: Date) -> Message {
+    match day == PartialDate::default().of_law() {
+        true => Message::new("hiện nay", "today"),
+        false => Message::new(format!("vào ngày {}", written(day)), format!("on {}", written(day))),
+    }
 }
 
 fn written(date: Date) -> String {

@@ -6,7 +6,7 @@ mod signing;
 use std::collections::BTreeMap;
 
 use crate::date::{Date, PartialDate};
-use crate::diagnostic::{Checked, Diagnostic, Message};
+use crate::diagnostic::{Checked, Diagnostic, Message, any_error};
 use crate::directive::format::{AUDIENCES, CONTACT, DISTRIBUTION, LEVEL, SIGNATORY};
 use crate::directive::{Audience, Contact, Distribution, Level, Signatory, Text, parts, read};
 use crate::gazetteer::{Entry, named_after};
@@ -264,7 +264,7 @@ impl Unit {
     /// Reads a file of unit profiles and reports everything that is wrong in it.
     pub fn parse_all(source: &Source) -> Checked<Vec<Self>> {
         let (value, diagnostics) = Self::as_far_as_read(source);
-        let whole = diagnostics.is_empty();
+        let whole = !any_error(&diagnostics);
         Checked { value: value.filter(|_| whole), diagnostics }
     }
 
@@ -289,6 +289,51 @@ const CITY_IN_CAPITALS: &str = "Thành phố Hồ Chí Minh";
 /// The name as it stands within a sentence.
 fn in_sentence(name: &str) -> &str {
     if name.to_lowercase() == CITY_IN_CAPITALS.to_lowercase() { CITY_IN_CAPITALS } else { name }
+}
+
+/// Why a name is not that of one unit, and what to write: several names, or more than a name.
+pub(crate) fn more_than_a_name(name: &str) -> Option<(Message, Message)> {
+    let is_letter = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’');
+    let at = name.find(|c| !is_letter(c))?;
+    let (own, rest) = (name[..at].trim(), &name[at..]);
+    let mark = rest.chars().next()?;
+    let behind = rest[mark.len_utf8()..].trim_start();
+    let kind = |name| split_name(name).and_then(|(kind, _)| KINDS.iter().find(|(word, _)| *word == kind));
+    let level = |name| kind(name).and_then(|(_, level)| *level);
+    Some(match mark {
+        ',' | ';' | '\n' if level(own).is_some() && level(behind) == level(own) => (
+            Message::new(
+                format!("`{name}` là tên của nhiều đơn vị"),
+                format!("`{name}` is the name of several units"),
+            ),
+            Message::new(
+                "mỗi đơn vị ghi riêng: một mục, một dòng của bảng",
+                "write each of them apart: an item, a row of a table",
+            ),
+        ),
+        ',' | ';' | '(' | '\n' if kind(own).is_some() => (
+            Message::new(
+                format!("`{name}` không chỉ là tên đơn vị"),
+                format!("`{name}` is more than the name of a unit"),
+            ),
+            Message::new(
+                format!("chỉ ghi `{own}`; tỉnh, huyện ghi ở khóa hay cột riêng, lời chú thì bỏ"),
+                format!(
+                    "write `{own}` alone; its province and district have a key or column of their own, remarks go"
+                ),
+            ),
+        ),
+        _ => (
+            Message::new(
+                format!("tên đơn vị `{name}` có dấu `{mark}`"),
+                format!("the unit name `{name}` has the mark `{mark}`"),
+            ),
+            Message::new(
+                "tên đơn vị chỉ có chữ, chữ số và gạch nối: `xã Chi Lăng`",
+                "the name of a unit has letters, digits and hyphens only: `xã Chi Lăng`",
+            ),
+        ),
+    })
 }
 
 /// Địa danh: the proper name, or the whole name of a unit named after a person, a number or an event (PL I, mục II.4):
@@ -388,7 +433,9 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
         );
     }
     let written = is_city || known.is_some_and(|(kind, _)| name.value.starts_with(kind));
-    if known.is_some() && (!written || name.value.contains(['/', '\\', '*', '_'])) {
+    if let Some((message, help)) = more_than_a_name(&name.value).filter(|_| known.is_some()) {
+        report.push(Diagnostic::error("VB013", name.span.clone(), message).help(help));
+    } else if known.is_some() && !written {
         report.push(
             Diagnostic::error(
                 "VB013",

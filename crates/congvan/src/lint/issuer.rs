@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::directive::{Directive, Level, Text};
 use crate::gazetteer::{Answer, Asked};
 use crate::lint::Draft;
-use crate::recognise::recognise;
+use crate::recognise::recognise_within;
 use crate::units::split_name;
 
 /// What the name of a body that governs a unit opens with, in small letters.
@@ -19,12 +19,18 @@ pub(super) fn found(draft: &Draft<'_>) -> Option<Diagnostic> {
     };
     let name = text.value.get(at..)?;
     split_name(name)?;
-    let day = draft.directive.date.of_law();
     let within = issuer.superior.as_ref().and_then(|above| above.value.get(governed(above)?..));
     let asked = Asked { name, level: level(draft, name), within, ..Asked::default() };
-    let fault = recognise(draft.country, &asked, Some(day)).fault?;
+    let fault = recognise_within(draft.country, &asked, draft.directive.date).fault?;
     // Which of several units of one name is meant changes nothing here.
     (fault.code != "VB022").then(|| fault.at(draft.span(text, &(at..text.value.len()))))
+}
+
+/// The unit in the name of a body that governs it, and where it begins: `xã Chi Lăng`.
+pub(super) fn governed_by(name: &Text) -> Option<(usize, &str)> {
+    let at = governed(name)?;
+    let unit = name.value.get(at..)?;
+    split_name(unit).map(|_| (at, unit))
 }
 
 /// Where the name of the unit begins in the name of a body that governs it.

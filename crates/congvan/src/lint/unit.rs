@@ -2,15 +2,15 @@
 
 use std::sync::LazyLock;
 
-use crate::date::{Date, PartialDate};
-use crate::diagnostic::{Checked, Diagnostic, Message, Severity};
+use crate::date::PartialDate;
+use crate::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
 use crate::directive::{Directive, Element, Issuer, Level, Number, Recipient, Request, Signatory, Text};
 use crate::gazetteer::Gazetteer;
 use crate::lint::house::{House, Reviewed, reviewed};
 use crate::lint::{Draft, Silenced};
-use crate::recognise::{asked_of, recognise};
+use crate::recognise::{asked_of, recognise, recognise_within};
 use crate::source::Source;
-use crate::units::{Unit, split_name};
+use crate::units::{Unit, more_than_a_name, split_name};
 
 /// A document without findings; what a profile says stands in the place of its parts.
 static FRAME: LazyLock<Option<Directive>> = LazyLock::new(|| {
@@ -77,12 +77,11 @@ pub fn read_units(
     house: &House,
 ) -> (Checked<Vec<Unit>>, Vec<Silenced>) {
     let (units, mut diagnostics) = Unit::as_far_as_read(source);
-    let whole = diagnostics.is_empty();
+    let whole = !any_error(&diagnostics);
     let mut silenced = Vec::new();
     let mut known = true;
     for unit in units.iter().flatten() {
-        let day = unit.date.or(date).map(PartialDate::of_law);
-        let named = named_right(house.country, unit, within, day);
+        let named = named_right(house.country, unit, within, unit.date.or(date));
         known &= named.as_ref().is_none_or(|found| found.severity < Severity::Error);
         diagnostics.extend(named);
         let reviewed = review_unit(unit, day_of(unit, date), house);
@@ -99,11 +98,19 @@ pub(crate) fn named_right(
     country: &'static Gazetteer,
     unit: &Unit,
     within: Option<&str>,
-    date: Option<Date>,
+    date: Option<PartialDate>,
 ) -> Option<Diagnostic> {
-    // What is wrong with a name without its kind was said.
+    // What is wrong with a name without its kind, or with more than a name, was said.
     split_name(&unit.name.value)?;
-    let fault = recognise(country, &asked_of(unit, within), date).fault?;
+    if more_than_a_name(&unit.name.value).is_some() {
+        return None;
+    }
+    let asked = asked_of(unit, within);
+    let found = match date {
+        Some(date) => recognise_within(country, &asked, date),
+        None => recognise(country, &asked, None),
+    };
+    let fault = found.fault?;
     (fault.code != "VB022").then(|| fault.at(unit.name.span.clone()))
 }
 
@@ -170,7 +177,7 @@ fn draft(unit: &Unit, date: PartialDate, frame: &Directive) -> Directive {
             name: unit.issuer.clone(),
             short_name: Some(unit.short_name.clone()),
             level: Some(unit.level),
-            territory: None,
+            territory: Some(placeless(&unit.name)),
             address: Vec::new(),
         },
         number: Number {

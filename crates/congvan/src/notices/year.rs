@@ -111,7 +111,12 @@ pub fn prepare<'a>(
         }
         let issued = issued(entry, &found, &bases(entry, &found, year, references), decisions);
         if !faults.plan.iter().any(|found| found.span == plan.office.name.span) {
-            faults.plan.extend(named_right(Gazetteer::get(), &plan.office, None, Some(issued.first())));
+            faults.plan.extend(named_right(
+                Gazetteer::get(),
+                &plan.office,
+                None,
+                Some(issued.first().into()),
+            ));
         }
         let context = context::values(plan, entry, &found, year, references);
         let kind =

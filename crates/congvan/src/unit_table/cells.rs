@@ -1,5 +1,8 @@
 //! What clerks write into cells, as the profile writes it.
 
+use crate::directive::choices::AUTHORITIES;
+use crate::gazetteer::fold;
+
 /// `ngày 5 tháng 1 năm 2027` as `5/1/2027`; another text as it is.
 pub(super) fn day(text: &str) -> String {
     let small = text.to_lowercase();
@@ -11,19 +14,110 @@ pub(super) fn day(text: &str) -> String {
     }
 }
 
-/// The number among several that has lost its first zero, as those of a table do that a spreadsheet took for figures:
-/// nine or ten digits from 2 to 9 on. Numbers of services (1900, 1800) have none.
-pub(super) fn phone_without_zero(text: &str) -> Option<&str> {
-    text.split([',', ';', '/']).map(str::trim).find(|number| {
-        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        let plain = number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-'));
-        plain && matches!(digits.len(), 9 | 10) && !digits.starts_with(['0', '1'])
-    })
+/// The lines of an authority, as they are parted in a cell: by `;`, a new line, or whatever stands before the next
+/// abbreviation (`TM. UBND, KT. Chủ tịch`).
+pub(super) fn authorities(text: &str) -> Vec<&str> {
+    let begins = |rest: &str| {
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let is_parted = rest[end..].starts_with(['.', ':', ' ']);
+        is_parted && AUTHORITIES.iter().any(|(known, _)| rest[..end].eq_ignore_ascii_case(known))
+    };
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, mark) in text.match_indices([';', '\n', ',', '/', '-', '+', '|']) {
+        let behind = at + mark.len();
+        if matches!(mark, ";" | "\n") || begins(text[behind..].trim_start()) {
+            parts.push(&text[from..at]);
+            from = behind;
+        }
+    }
+    parts.push(&text[from..]);
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// What a cell says instead of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Instead {
+    /// That there is none: `Không có`, `-`, `N/A`.
+    Nothing,
+    /// That it is the same as above: `nt`, `"`.
+    Ditto,
+    /// That there is one, but not which: `x`, `có`.
+    Tick,
+}
+
+/// Words and marks that stand for no value, for the one above, or for one that is not named; folded.
+const INSTEAD: [(Instead, &[&str]); 3] = [
+    (
+        Instead::Nothing,
+        &[
+            "khong",
+            "khong co",
+            "chua",
+            "chua co",
+            "chua ro",
+            "chua biet",
+            "khong ro",
+            "trong",
+            "bo trong",
+            "de trong",
+            "na",
+            "n a",
+            "null",
+            "none",
+            "nil",
+            "nan",
+            "0",
+        ],
+    ),
+    (Instead::Ditto, &["nt", "n t", "ditto"]),
+    (Instead::Tick, &["x", "v", "co", "yes", "no", "true", "false", "xx"]),
+];
+
+/// What the text of a cell says instead of a value; none where it is one.
+pub(super) fn instead(text: &str) -> Option<Instead> {
+    let folded = fold(text);
+    if folded.is_empty() {
+        let is_ditto = text.chars().any(|c| matches!(c, '"' | '”' | '“' | '″' | '\'' | '’' | '〃'));
+        let is_tick = text.chars().any(|c| matches!(c, '✓' | '✔' | '☑' | '√' | '✗' | '☒' | '+'));
+        return match (text.contains("//") || is_ditto, is_tick) {
+            (true, _) => Some(Instead::Ditto),
+            (_, true) => Some(Instead::Tick),
+            // `___` is a blank of its own.
+            _ => (!text.contains("___")).then_some(Instead::Nothing),
+        };
+    }
+    INSTEAD.iter().find(|(_, words)| words.contains(&folded.as_str())).map(|(instead, _)| *instead)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_instead_of_a_value_is_seen() {
+        for (text, found) in [
+            ("Không", Some(Instead::Nothing)),
+            ("KHÔNG CÓ", Some(Instead::Nothing)),
+            ("-", Some(Instead::Nothing)),
+            ("–", Some(Instead::Nothing)),
+            ("N/A", Some(Instead::Nothing)),
+            ("0", Some(Instead::Nothing)),
+            ("…", Some(Instead::Nothing)),
+            ("nt", Some(Instead::Ditto)),
+            ("-nt-", Some(Instead::Ditto)),
+            ("\"", Some(Instead::Ditto)),
+            ("x", Some(Instead::Tick)),
+            ("Có", Some(Instead::Tick)),
+            ("✓", Some(Instead::Tick)),
+            ("___", None),
+            ("Công an xã", None),
+            ("VT", None),
+            ("Không gian", None),
+        ] {
+            assert_eq!(instead(text), found, "{text}");
+        }
+    }
 
     #[test]
     fn days_in_words_become_figures() {
@@ -34,13 +128,15 @@ mod tests {
     }
 
     #[test]
-    fn a_lost_zero_is_seen() {
-        for lost in ["205300021", "2053 000 021", "0205 300 021; 912345678", "912.345.678"] {
-            assert!(phone_without_zero(lost).is_some(), "{lost}");
-        }
-        for whole in ["0205 300 021", "1900 1234", "18001234", "113", "+84 205 300 021", "máy lẻ 205", ""]
-        {
-            assert_eq!(phone_without_zero(whole), None, "{whole}");
+    fn authorities_are_parted_however_they_are_written() {
+        for (text, parts) in [
+            ("TM. Ủy ban nhân dân; KT. Chủ tịch", &["TM. Ủy ban nhân dân", "KT. Chủ tịch"][..]),
+            ("TM. UBND, KT. Chủ tịch", &["TM. UBND", "KT. Chủ tịch"]),
+            ("TM UBND / KT Chủ tịch", &["TM UBND", "KT Chủ tịch"]),
+            ("TM. UBND\nKT. CHỦ TỊCH", &["TM. UBND", "KT. CHỦ TỊCH"]),
+            ("TL. Trưởng phòng Văn hóa, Xã hội", &["TL. Trưởng phòng Văn hóa, Xã hội"]),
+        ] {
+            assert_eq!(authorities(text), parts, "{text}");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! From rows to units: each row becomes the tree that a profile would be, so that the same field tables check it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::cells::Instead;
 use super::columns::{Column, Holds, PASSED_OVER, is_column, named, nearest};
 use super::{Read, cells, rows};
 use crate::date::Date;
@@ -11,10 +12,11 @@ use crate::directive::choices::{AUTHORITIES, LEVELS, value, word};
 use crate::gazetteer::{Asked, Entry, fold};
 use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
 use crate::normal::normalise;
+use crate::phone::phone_without_zero;
 use crate::recognise::{Recognised, recognise};
 use crate::shape::{self, Fields};
 use crate::table::{Cell, Header, Table, letters};
-use crate::units::{UNIT, Unit, listed_twice, repeated, split_name, unit};
+use crate::units::{UNIT, Unit, listed_twice, more_than_a_name, repeated, split_name, unit};
 use crate::yaml::{Kind, Node};
 
 /// What stands in a column of this table.
@@ -47,7 +49,8 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, hou
     let any = !rows.is_empty();
     let wide = over_several(table, &headings);
     let (report, silenced) = (Vec::new(), Vec::new());
-    let mut reader = Reader { table, header, headings, wide, date, within, house, report, silenced };
+    let nothing = BTreeMap::new();
+    let mut reader = Reader { table, header, headings, wide, date, within, house, report, silenced, nothing };
     let mut good: Vec<(usize, Unit)> = Vec::new();
     let mut bad_rows = 0;
     for row in rows {
@@ -65,6 +68,7 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, hou
         let message = Message::new("bảng chỉ có dòng tiêu đề", "the table has only a header");
         diagnostics.push(Diagnostic::error("VB009", table.span(reader.header.rows.start, 0), message));
     }
+    diagnostics.extend(reader.taken_as_empty());
     bad_rows += without_repeated(&reader, &mut good, &mut diagnostics);
     diagnostics.sort_by_key(|found| found.span.start);
     let units = good.into_iter().map(|(_, unit)| unit).collect();
@@ -214,6 +218,8 @@ struct Reader<'t> {
     house: &'t House,
     report: Vec<Diagnostic>,
     silenced: Vec<Silenced>,
+    /// For each column, the rows whose cells say that there is nothing.
+    nothing: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Reader<'_> {
@@ -226,7 +232,11 @@ impl Reader<'_> {
                 continue;
             }
             match self.headings.get(at) {
-                Some(Heading::Known(column)) => values.extend(self.value(row, at, column, cell)),
+                Some(Heading::Known(column)) => match says_instead(column, cell) {
+                    Some(Instead::Nothing) => self.nothing.entry(at).or_default().push(row),
+                    Some(instead) => self.without_value(row, at, cell, instead),
+                    None => values.extend(self.value(row, at, column, cell)),
+                },
                 Some(Heading::PassedOver | Heading::Unknown) => {}
                 Some(Heading::Empty) | None => self.error(
                     row,
@@ -309,6 +319,54 @@ impl Reader<'_> {
         }
     }
 
+    /// Says which cells are taken as empty, once for each column.
+    fn taken_as_empty(&self) -> Vec<Diagnostic> {
+        let each = self.nothing.iter().filter_map(|(column, rows)| {
+            let first = *rows.first()?;
+            let place = self.place(first, *column);
+            let words = self.table.rows()[first].cells.get(*column)?.shown();
+            let (vi, en) = match rows.len() - 1 {
+                0 => Default::default(),
+                more => {
+                    (format!(", và {more} ô nữa của cột này"), format!(", and {more} more of this column"))
+                }
+            };
+            let message = Message::new(
+                format!("{}: `{words}` coi như ô trống{vi}", place.vi),
+                format!("{}: `{words}` is taken as an empty cell{en}", place.en),
+            );
+            let help = Message::new("không có thì để ô trống", "leave the cell empty where there is none");
+            let span = self.table.span(first, *column);
+            Some(Diagnostic::new(Severity::Note, "VB056", span, message).help(help))
+        });
+        each.collect()
+    }
+
+    /// Refuses a cell that says that there is a value, but not which.
+    fn without_value(&mut self, row: usize, at: usize, cell: &Cell, instead: Instead) {
+        let words = cell.shown();
+        let (why, help) = match instead {
+            Instead::Ditto => (
+                Message::new(
+                    format!("`{words}` chỉ vào ô ở trên, chương trình không đoán"),
+                    format!("`{words}` points to the cell above, which is not guessed"),
+                ),
+                Message::new("ghi lại cả nội dung của ô", "write the content of the cell again"),
+            ),
+            _ => (
+                Message::new(
+                    format!("`{words}` không nói là gì"),
+                    format!("`{words}` does not say what it is"),
+                ),
+                Message::new(
+                    "ghi đúng lời sẽ in trong văn bản; không có thì để ô trống",
+                    "write the words that the document prints; leave the cell empty where there is none",
+                ),
+            ),
+        };
+        self.error(row, at, "VB004", why, help);
+    }
+
     /// The node of a cell.
     fn value(
         &mut self,
@@ -327,7 +385,7 @@ impl Reader<'_> {
             return None;
         }
         let refused = match (cell, column.holds) {
-            (Cell::Text(_), Holds::Phone) if let Some(number) = cells::phone_without_zero(&text) => Some((
+            (Cell::Text(_), Holds::Phone) if let Some(number) = phone_without_zero(&text) => Some((
                 Message::new(
                     format!("số điện thoại `{number}` đã mất số 0 ở đầu"),
                     format!("the telephone number `{number}` has lost its first 0"),
@@ -386,7 +444,8 @@ impl Reader<'_> {
             Holds::List => Kind::List(list(&[';', ','])),
             Holds::Lines => Kind::List(list(&[';']).into_iter().map(line).collect()),
             Holds::Authority => {
-                let each: Option<Vec<Node>> = list(&[';']).into_iter().map(authority).collect();
+                let each: Option<Vec<Node>> =
+                    cells::authorities(&text).into_iter().map(|part| authority(words(part))).collect();
                 match each {
                     Some(each) => Kind::List(each),
                     None => {
@@ -433,8 +492,9 @@ impl Reader<'_> {
         if let Some((entry, day)) = unit {
             self.fill_up(row, name_at, values, entry, day);
         }
-        // A name without its kind is an error of its own.
-        let fault = fault.filter(|fault| fault.severity == Severity::Error || split_name(&name).is_some());
+        // A name without its kind, or with more than a name, is an error of its own.
+        let is_name = split_name(&name).is_some() && more_than_a_name(&name).is_none();
+        let fault = fault.filter(|fault| fault.severity == Severity::Error || is_name);
         let Some(fault) = fault else { return true };
         let sure = fault.severity < Severity::Error;
         let of_level =
@@ -503,14 +563,27 @@ impl Reader<'_> {
             let name = |text: &str| text.replace(&format!("`{key}`"), &format!("`{}`", missing.name));
             found.message = Message::new(name(&found.message.vi), name(&found.message.en));
             let (vi, en) = (missing.name, missing.key);
-            found.help =
-                Some(Message::new(format!("ghi thêm cột `{vi}`"), format!("fill in the column `{en}` too")));
+            let is_there = column_of(&self.headings, missing.path).is_some();
+            found.help = Some(match is_there {
+                true => Message::new(format!("ghi cả ô `{vi}` của dòng này"), format!("fill in `{en}` too")),
+                false => Message::new(format!("thêm cột `{vi}`"), format!("add the column `{en}`")),
+            });
         }
         found.message = Message::new(
             format!("{}: {}", place.vi, found.message.vi),
             format!("{}: {}", place.en, found.message.en),
         );
         found
+    }
+}
+
+/// What a cell of that column says instead of a value.
+fn says_instead(column: &Column, cell: &Cell) -> Option<Instead> {
+    let is_count = matches!(column.path, "deadline_days" | "distribution.issued" | "distribution.copies");
+    match cell {
+        Cell::Text(_) | Cell::Number(_) if !is_count => cells::instead(&cell.shown()),
+        Cell::Text(text) if text != "0" => cells::instead(text),
+        _ => None,
     }
 }
 

@@ -68,6 +68,8 @@ pub(super) fn of_units(
         let own = std::slice::from_ref(row);
         if header.is_repeated(table, *row) {
             told(own, Severity::Note, "tiêu đề lặp lại", "the header again");
+        } else if is_group(table, *row, name) {
+            told(own, Severity::Warning, "tên một nhóm đơn vị", "the name of a group");
         } else if is_sum(table, *row, name) {
             told(own, Severity::Note, "dòng cộng", "a sum");
         } else if !table.words(*row).any(|(column, _)| is_read(column)) {
@@ -108,6 +110,21 @@ fn names_unit(table: &Table, row: usize, name: usize) -> bool {
     }
     let found = Gazetteer::get().find(&unit, Gazetteer::get().last_day());
     found.first().is_some_and(|best| best.closeness.is_same())
+}
+
+/// Whether the row names a group of the units below: `I | Khu vực phía bắc`, with nothing behind.
+fn is_group(table: &Table, row: usize, name: usize) -> bool {
+    let words: Vec<(usize, String)> = table.words(row).collect();
+    let is_label = |text: &str| {
+        let text = text.trim_end_matches(['.', ')', '/']);
+        !text.is_empty() && text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    match words.as_slice() {
+        [(first, label), (column, _)] => {
+            *first < name && is_label(label) && *column == name && !names_unit(table, row, name)
+        }
+        _ => false,
+    }
 }
 
 fn is_sum(table: &Table, row: usize, name: usize) -> bool {
