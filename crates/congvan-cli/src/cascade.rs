@@ -1,6 +1,6 @@
 //! `congvan cascade`: from one directive to the version of each lower unit.
 
-mod choose;
+pub(crate) mod choose;
 mod built_in;
 mod derive;
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use congvan::calendar::{Decisions, Event};
 use congvan::cascade::Words;
+use congvan::date::PartialDate;
 use congvan::diagnostic::{Checked, Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
 use congvan::lint::{House, Silenced, read_units, review, rule};
@@ -54,6 +55,17 @@ pub(crate) fn told<'a>(silenced: impl Iterator<Item = &'a Silenced>) -> Vec<Mess
         )
     };
     rules.into_iter().map(line).collect()
+}
+
+/// Which units a table or profiles mean.
+#[derive(Default)]
+pub(crate) struct Wanted<'a> {
+    /// Those of that day.
+    pub(crate) date: Option<PartialDate>,
+    /// Those of that territory, where the file does not say.
+    pub(crate) territory: Option<&'a str>,
+    /// Whether nothing is to be said of a name that several units have.
+    pub(crate) may_be_several: bool,
 }
 
 /// What a file says it holds.
@@ -256,23 +268,27 @@ impl Inputs {
             Some(typed) => typed,
             None => self.read(path, console)?,
         };
-        self.units_of(&input, directive, keep_going, house, console)
+        let territory = directive.and_then(|own| own.issuer.territory.as_ref());
+        let asked = Wanted {
+            date: directive.map(|own| own.date),
+            territory: territory.map(|text| text.value.as_str()),
+            // Which of several is meant, the directive would say.
+            may_be_several: directive.is_none(),
+        };
+        self.units_of(&input, &asked, keep_going, house, console)
     }
 
     /// As [`Inputs::units`], of a file that was read.
     pub(crate) fn units_of(
         &mut self,
         input: &Input,
-        directive: Option<&Directive>,
+        Wanted { date, territory, may_be_several }: &Wanted<'_>,
         keep_going: bool,
         house: &House,
         console: &mut Console<'_, '_>,
     ) -> Option<Vec<Unit>> {
-        let territory =
-            directive.and_then(|own| own.issuer.territory.as_ref()).map(|text| text.value.as_str());
         let Some(table) = &input.table else {
-            let (checked, silenced) =
-                read_units(&input.source, directive.map(|own| own.date), territory, house);
+            let (checked, silenced) = read_units(&input.source, *date, *territory, house);
             remark_on(&silenced, input, console);
             return self.sound(checked, input, console);
         };
@@ -283,7 +299,10 @@ impl Inputs {
                 format!("{name}: took the sheet `{sheet}`"),
             ));
         }
-        let read = table.reviewed(directive.map(|own| own.date.of_law()), territory, house);
+        let mut read = table.reviewed(date.map(PartialDate::of_law), *territory, house);
+        if *may_be_several {
+            read.diagnostics.retain(|found| found.code != "VB022");
+        }
         remark_on(&read.silenced, input, console);
         console.err(&to_text(&read.diagnostics, &input.source, console.color_stderr(), console));
         if read.diagnostics.iter().all(|found| found.severity < Severity::Error) {

@@ -24,6 +24,14 @@ impl<'a> Pick<'a> {
         }
     }
 
+    /// The profile it was given as.
+    pub(crate) fn profile(&self) -> Option<&'a Unit> {
+        match self {
+            Self::Profile(unit) => Some(unit),
+            Self::BuiltIn(..) => None,
+        }
+    }
+
     /// Its official code on a day, where the tables know just one such unit.
     fn code(self, date: Date) -> Option<&'static str> {
         let unit = match self {

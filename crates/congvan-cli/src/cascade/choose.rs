@@ -51,7 +51,11 @@ pub(super) fn choose<'a>(
         return Err(none_of(level, via_district, communes.len()));
     }
     let mut remarks: Vec<Message> = unknown_territory(directive)?.into_iter().collect();
-    remarks.extend(strangers(directive, &first));
+    let only =
+        ("; chỉ lấy đơn vị của tỉnh thì dùng --province", "; --province takes those of the province alone");
+    let territory = directive.issuer.territory.as_ref();
+    remarks
+        .extend(territory.and_then(|territory| strangers(directive.issuer.level, territory, &first, only)));
     if !via_district && here.len() > first.len() {
         let others = here.iter().filter(|unit| unit.level != level);
         remarks.push(other_levels(&others.map(|unit| unit.name.value.as_str()).collect::<Vec<_>>(), level));
@@ -142,10 +146,14 @@ fn other_levels(names: &[&str], level: Level) -> Message {
     )
 }
 
-/// Units that say they lie elsewhere than the directive's issuer.
-fn strangers(directive: &Directive, units: &[&Unit]) -> Option<Message> {
-    let territory = directive.issuer.territory.as_ref()?;
-    let outside = |unit: &&&Unit| match directive.issuer.level {
+/// Units that say they lie elsewhere than the territory of an issuer of that level; `only` says how to leave them out.
+pub(crate) fn strangers(
+    level: Option<Level>,
+    territory: &Text,
+    units: &[&Unit],
+    (only_vi, only_en): (&str, &str),
+) -> Option<Message> {
+    let outside = |unit: &&&Unit| match level {
         Some(Level::District) => unit.district.as_ref().is_some_and(|upper| !same(upper, territory)),
         // A province may have become a city.
         _ => unit.province.as_ref().is_some_and(|upper| proper(upper) != proper(territory)),
@@ -156,11 +164,9 @@ fn strangers(directive: &Directive, units: &[&Unit]) -> Option<Message> {
         let (vi, en) = listed(&names);
         Message::new(
             format!(
-                "{count} đơn vị KHÔNG thuộc {place}: {vi}; vẫn làm, mỗi văn bản có dòng cần xem lại; chỉ lấy đơn vị của tỉnh thì dùng --province"
+                "{count} đơn vị KHÔNG thuộc {place}: {vi}; vẫn làm, mỗi văn bản có dòng cần xem lại{only_vi}"
             ),
-            format!(
-                "{count} unit(s) NOT in {place}: {en}; made all the same, each with a line to look at; --province takes those of the province alone"
-            ),
+            format!("{count} unit(s) NOT in {place}: {en}; made all the same, each with a line to look at{only_en}"),
         )
     })
 }

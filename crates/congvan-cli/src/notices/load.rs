@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use congvan::calendar::Decisions;
 use congvan::diagnostic::{Diagnostic, Message};
-use congvan::directive::Text;
+use congvan::directive::{Level, Text};
 use congvan::lint::House;
 use congvan::notices::{BUILT_IN, Plan, References, Template};
 use congvan::source::Source;
 use congvan::units::Unit;
 
 use crate::console::Console;
-use crate::findings::Inputs;
+use crate::findings::{Inputs, Wanted};
 
 /// What stands for the built-in table instead of a file.
 pub(super) const ALL: &str = "all";
@@ -86,7 +86,10 @@ pub(super) fn load(
     let units = file.map(|file| {
         let unread = |why| not_read("VB045", file, &why);
         let input = inputs.named(&beside.join(&file.value), &source, unread, console);
-        let units = input.and_then(|input| inputs.units_of(&input, None, keep_going, house, console));
+        let office = Some(&plan.office).filter(|office| office.level != Level::Commune);
+        let asked =
+            Wanted { territory: office.map(|office| office.name.value.as_str()), ..Wanted::default() };
+        let units = input.and_then(|input| inputs.units_of(&input, &asked, keep_going, house, console));
         units.unwrap_or_default()
     });
     Some(Loaded { source, plan, references, decisions, templates, of_notice, units })

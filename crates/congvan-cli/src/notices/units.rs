@@ -9,6 +9,7 @@ use congvan::notices::{self, Notice, Year};
 use congvan::units::Unit;
 
 use super::load::Loaded;
+use crate::cascade::choose::strangers;
 use crate::console::Console;
 use crate::pick::Pick;
 use crate::refusal::about;
@@ -34,12 +35,18 @@ impl<'a> Below<'a> {
                     if units.iter().any(|pick| matches!(pick, Pick::BuiltIn(..))) {
                         remarks.extend(as_of(notice.issued.first()));
                     }
+                    let office = &loaded.plan.office;
+                    if office.level != Level::Commune {
+                        let profiles: Vec<&Unit> = units.iter().filter_map(Pick::profile).collect();
+                        remarks.extend(strangers(Some(office.level), &office.name, &profiles, ("", "")));
+                    }
                     all.push(units);
                 }
                 Err(why) => wrong.push(about(&notice.occasion.name, &why)),
             }
         }
-        remarks.dedup();
+        let mut seen = std::collections::HashSet::new();
+        remarks.retain(|remark| seen.insert(remark.vi.clone()));
         remarks.iter().for_each(|remark| console.remark(remark));
         if wrong.is_empty() { Ok(Self(all)) } else { Err(wrong) }
     }
