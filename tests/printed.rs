@@ -107,7 +107,10 @@ impl File<'_> {
                 self.leaf(key, format!("\"{year}-04-05\""), year.to_string());
             }
             Kind::Text | Kind::Cell | Kind::Paragraphs | Kind::Phrase(_) => {
-                let word = letters(nth);
+                let word = match key.as_str() {
+                    "copy.time" => format!("08:{:02}", nth % 60),
+                    _ => letters(nth),
+                };
                 // The deadline stands in the item's own words.
                 let own = matches!(shape.name, "measure" | "content") && field.key == "text";
                 let deadline = if own && self.open.contains(&"measure") { " {deadline}" } else { "" };

@@ -39,12 +39,9 @@ pub(super) fn copy(
     let number = numbering::document_number(&copy.number);
     let number = words.fill("number", &[("number", &number), ("symbol", &copy.number.symbol.value)])?;
     let right = vec![Piece::Paragraph(paragraph(Role::CopyForm, &capitals(&name)))];
-    let mut below = Vec::new();
-    if let Some(date) = copy.date {
-        let date = document_date(date, words)?;
-        let place_date = words.fill("place_date", &[("place", &copy.place.value), ("date", &date)])?;
-        below.push(Piece::Paragraph(paragraph(Role::PlaceDate, &place_date)));
-    }
+    let date = document_date(copy.date.unwrap_or_default(), words)?;
+    let place_date = words.fill("place_date", &[("place", &copy.place.value), ("date", &date)])?;
+    let below = vec![Piece::Paragraph(paragraph(Role::PlaceDate, &place_date))];
     let left = letterhead::issuer(&copy.issuer, words, widths[0], form);
     let rows = vec![[left, right], [vec![Piece::Paragraph(paragraph(Role::Number, &number))], below]];
     last.blocks.push(Block::Rule(Rule { role: Role::CopyRule, length: width }));

@@ -436,7 +436,7 @@ static COPY: Shape = Shape {
                 "number and symbol of the copy; on paper",
             ),
         ),
-        may("place", Text, ("địa danh", "place")).beside("date"),
+        may("place", Text, ("địa danh; bản giấy phải có", "place; on paper")),
         may("date", PartialDate, ("ngày sao", "day of the copy")),
         may(
             "time",

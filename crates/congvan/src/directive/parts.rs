@@ -112,6 +112,30 @@ pub(super) fn refuse(root: &Node, kind: &DocumentType, electronic: bool, report:
     }
 }
 
+/// What a copy on paper must have (PL III, Mẫu 3.1).
+const OF_PAPER_COPIES: [(&str, &str); 4] = [
+    ("number", "số, ký hiệu bản sao"),
+    ("place", "địa danh"),
+    ("distribution", "nơi nhận bản sao"),
+    ("signatory", "người ký bản sao"),
+];
+
+/// Reports what a copy on paper lacks.
+pub(super) fn require(root: &Node, electronic: bool, report: &mut Vec<Diagnostic>) {
+    let Some(copy) = at(root, "copy").filter(|_| !electronic) else { return };
+    for (key, about) in OF_PAPER_COPIES {
+        if at(copy, key).is_none() {
+            let message = Message::new(
+                format!("bản sao giấy thiếu `{key}`"),
+                format!("the copy on paper lacks `{key}`"),
+            );
+            let help = Message::new(format!("thêm `{key}: …` ({about})"), format!("add `{key}: …`"));
+            let span = copy.span.start..copy.span.start;
+            report.push(Diagnostic::error("VB006", span, message).help(help).clause("PL III, Mẫu 3.1"));
+        }
+    }
+}
+
 /// Reports the secretary of a unit, who signs none of the documents that are made for it.
 pub(crate) fn refuse_secretary(signatory: &Fields<'_>, report: &mut Vec<Diagnostic>) {
     if let Some(node) = signatory.node("secretary") {

@@ -94,6 +94,7 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
     });
     needs(&fields, kind, report);
     parts::refuse(root, kind, electronic, report);
+    parts::require(root, electronic, report);
     refuse_secrecy(&fields, report);
     let date = fields.partial_date("date").unwrap_or_default();
     Directive {
@@ -153,10 +154,11 @@ fn needs(fields: &Fields<'_>, kind: &DocumentType, report: &mut Vec<Diagnostic>)
         }
         if needed && node.is_none() {
             let about = fields.shape.field(key).map_or(("", ""), |field| field.about);
+            let start = fields.span.start..fields.span.start;
             report.push(
                 Diagnostic::error(
                     "VB006",
-                    fields.span.start..fields.span.start,
+                    fields.blank_key(key).cloned().unwrap_or(start),
                     Message::new(format!("{name} thiếu `{key}`"), format!("a {name} needs `{key}`")),
                 )
                 .help(Message::new(
@@ -220,6 +222,14 @@ fn appendix(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Appendix {
 }
 
 fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
+    if let Some(time) = fields.text("time").filter(|time| !is_time(&time.value)) {
+        let message = Message::new(
+            format!("`{}` không phải giờ, phút, giây", time.value),
+            format!("`{}` is no time of day", time.value),
+        );
+        let help = Message::new("ghi như `08:30:00`", "write as in `08:30:00`");
+        report.push(Diagnostic::error("VB008", time.span, message).help(help));
+    }
     Copy {
         form: fields
             .text("form")
@@ -238,6 +248,16 @@ fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
         distribution: sub(fields, "distribution", "", distribution).unwrap_or_default(),
         signatory: sub(fields, "signatory", "", |fields| signatory(fields, report)).unwrap_or_default(),
     }
+}
+
+/// `08:30`, `08:30:00`; underscores where a part is not known.
+fn is_time(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(':').collect();
+    let is_part = |(part, most): (&&str, u8)| {
+        part.len() <= 2 && part.parse::<u8>().is_ok_and(|value| value < most)
+            || part.len() > 2 && part.bytes().all(|byte| byte == b'_')
+    };
+    (2..=3).contains(&parts.len()) && parts.iter().zip([24, 60, 60]).all(is_part)
 }
 
 /// The shape of the mapping at `key`, through lists and short forms.

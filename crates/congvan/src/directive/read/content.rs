@@ -30,11 +30,7 @@ fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Me
     };
     let at = node.span.start..node.span.start;
     let opens = matches!(measure.content.0.first(), Some(Element::Paragraph(_) | Element::Table(_)));
-    if matches!(node.kind, yaml::Kind::Map(_))
-        && measure.heading.is_none()
-        && fields.node("text").is_none()
-        && !opens
-    {
+    if has_known_keys(node, fields) && measure.heading.is_none() && fields.node("text").is_none() && !opens {
         report.push(
             Diagnostic::error(
                 "VB006",
@@ -261,4 +257,13 @@ fn table(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Table {
         })
         .collect();
     Table { columns, rows }
+}
+
+/// Whether it is a mapping without a key that is not known, which was told.
+fn has_known_keys(node: &Node, fields: &Fields<'_>) -> bool {
+    let yaml::Kind::Map(entries) = &node.kind else { return false };
+    entries.iter().all(|(key, _)| match &key.kind {
+        yaml::Kind::Text(key) => fields.shape.field(key).is_some(),
+        _ => true,
+    })
 }
