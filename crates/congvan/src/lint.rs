@@ -13,6 +13,7 @@ mod lunar;
 mod draft;
 mod former;
 mod issuer;
+mod listed_names;
 mod rules;
 mod clauses;
 mod house;
@@ -57,6 +58,7 @@ pub trait Rule: Sync {
 pub const RULES: &[&dyn Rule] = &[
     &rules::vb201_issuer_in_capitals::IssuerInCapitals,
     &rules::vb202_issuer_abbreviated::IssuerAbbreviated,
+    &rules::vb203_issuer_of_another_unit::IssuerOfAnotherUnit,
     &rules::vb301_symbol_with_type::SymbolWithType,
     &rules::vb302_symbol_with_space::SymbolWithSpace,
     &rules::vb303_number_not_digits::NumberNotDigits,
@@ -76,6 +78,8 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb406_date_that_is_not::DateThatIsNot,
     &rules::vb407_place_in_small_letters::PlaceInSmallLetters,
     &rules::vb408_place_in_capitals::PlaceInCapitals,
+    &rules::vb409_place_of_another_unit::PlaceOfAnotherUnit,
+    &rules::vb410_copy_before_original::CopyBeforeOriginal,
     &rules::vb501_subject_with_opening::SubjectWithOpening,
     &rules::vb502_subject_with_end_mark::SubjectWithEndMark,
     &rules::vb503_subject_too_long::SubjectTooLong,
@@ -125,6 +129,8 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb907_purpose_in_brackets::PurposeInBrackets,
     &rules::vb908_recipient_twice::RecipientTwice,
     &rules::vb909_archive_with_label::ArchiveWithLabel,
+    &rules::vb910_names_joined::NamesJoined,
+    &rules::vb911_name_cut_at_comma::NameCutAtComma,
     &rules::vb1001_annex_not_referred_to::AnnexNotReferredTo,
     &rules::vb1002_annex_without_content::AnnexWithoutContent,
     &rules::vb1003_annex_title_in_capitals::AnnexTitleInCapitals,
@@ -177,11 +183,13 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb1218_abbreviation_misspelt::AbbreviationMisspelt,
     &rules::vb1219_syllable_that_cannot_be::SyllableThatCannotBe,
     &rules::vb1220_notation_that_stands::NotationThatStands,
+    &rules::vb1221_name_with_end_mark::NameWithEndMark,
     &rules::vb1301_phone_in_two_forms::PhoneInTwoForms,
     &rules::vb1302_malformed_email::MalformedEmail,
     &rules::vb1303_decimal_point::DecimalPoint,
     &rules::vb1304_thousands_with_comma::ThousandsWithComma,
     &rules::vb1305_currency_abbreviated::CurrencyAbbreviated,
+    &rules::vb1306_phone_without_zero::PhoneWithoutZero,
     &rules::vb1401_district_named::DistrictNamed,
     &rules::vb1402_body_abolished::BodyAbolished,
     &rules::vb1403_lunar_year_not_of_date::LunarYearNotOfDate,

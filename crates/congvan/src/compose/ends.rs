@@ -15,6 +15,17 @@ fn typed(notation: &str) -> Option<char> {
     (FULL.contains(&last) || matches!(last, ';' | ',')).then_some(last)
 }
 
+/// Whether the words go on in what follows: `…; và`, `…, hoặc`.
+fn goes_on(notation: &str) -> bool {
+    let words = notation.trim_end();
+    GOING_ON
+        .iter()
+        .any(|word| words.strip_suffix(word).is_some_and(|before| before.trim_end().ends_with([';', ','])))
+}
+
+/// What joins an item to the next one behind its mark.
+const GOING_ON: [&str; 3] = [" và", " hoặc", " hay"];
+
 /// The words up to a last bracket that closes a sentence in brackets.
 fn bracketed_sentence(words: &str) -> Option<&str> {
     let inside = words.strip_suffix(')')?;
@@ -31,6 +42,7 @@ pub(super) fn is_ended(notation: &str) -> bool {
 pub(super) fn ended(notation: &str, mark: char) -> String {
     match typed(notation) {
         Some(_) => notation.to_owned(),
+        None if goes_on(notation) => notation.to_owned(),
         None => format!("{notation}{mark}"),
     }
 }
@@ -74,6 +86,7 @@ mod tests {
             ("Báo cáo:", "Báo cáo:", "Báo cáo:", "Báo cáo:"),
             ("Báo cáo;", "Báo cáo;", "Báo cáo;", "Báo cáo;"),
             ("Báo cáo,", "Báo cáo,", "Báo cáo;", "Báo cáo;"),
+            ("Báo cáo; và", "Báo cáo; và", "Báo cáo; và;", "Báo cáo; và;"),
             ("Báo cáo…", "Báo cáo…", "Báo cáo…", "Báo cáo…;"),
             ("A. (Báo cáo.)", "A. (Báo cáo.)", "A. (Báo cáo.)", "A. (Báo cáo.);"),
             ("Báo cáo (v.v.)", "Báo cáo (v.v.).", "Báo cáo (v.v.);", "Báo cáo (v.v.);"),

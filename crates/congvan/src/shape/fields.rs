@@ -12,21 +12,21 @@ pub(crate) struct Fields<'a> {
     pub(crate) shape: &'static Shape,
     pub(crate) span: Span,
     entries: Vec<(&'a str, &'a Node)>,
-    /// Keys without a value.
-    blank: Vec<&'a str>,
+    /// Keys without a value, and where they stand.
+    blank: Vec<(&'a str, &'a Span)>,
 }
 
 impl<'a> Fields<'a> {
     /// The entries of `node`; where it is a text, it stands for `short`.
     pub(crate) fn new(node: &'a Node, shape: &'static Shape, short: &'static str) -> Self {
         let mut entries: Vec<(&str, &Node)> = Vec::new();
-        let mut blank: Vec<&str> = Vec::new();
+        let mut blank: Vec<(&str, &Span)> = Vec::new();
         match &node.kind {
             Kind::Map(map) => {
                 for (key, value) in map {
                     let Kind::Text(name) = &key.kind else { continue };
                     if matches!(value.kind, Kind::Nothing) {
-                        blank.push(name);
+                        blank.push((name, &key.span));
                     } else if !entries.iter().any(|(known, _)| known == name) {
                         entries.push((name, value));
                     }
@@ -40,7 +40,12 @@ impl<'a> Fields<'a> {
 
     /// True where `key` stands without a value.
     pub(crate) fn is_blank(&self, key: &str) -> bool {
-        self.blank.contains(&key)
+        self.blank_key(key).is_some()
+    }
+
+    /// Where `key` stands without a value.
+    pub(crate) fn blank_key(&self, key: &str) -> Option<&'a Span> {
+        self.blank.iter().find(|(known, _)| *known == key).map(|(_, span)| *span)
     }
 
     /// The value of `key`.

@@ -114,8 +114,22 @@ fn too_far_in(name: &str, above: &[(&'static Shape, &'static str)]) -> Option<Me
 
 /// Of a word that is none of these.
 pub(super) fn of_choice(text: &str, choices: &[Choice]) -> Message {
+    let is_list = text.contains([',', ';']);
+    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
+    if is_list && parts.iter().all(|part| choices.iter().any(|choice| choice.takes(part))) {
+        let list = parts.join(", ");
+        return Message::new(
+            format!("nhiều giá trị thì ghi thành danh sách, nếu khóa này nhận: `[{list}]`"),
+            format!("write several as a list, where the key takes one: `[{list}]`"),
+        );
+    }
     let words = choices.iter().flat_map(|choice| [Some(choice.word), choice.name]).flatten();
-    let near = nearest(text, words).and_then(|near| choices.iter().find(|choice| choice.takes(near)));
+    // `I` is `I.`, `a` is `a)`.
+    let is_bare = |choice: &&Choice| choice.word.trim_end_matches(['.', ')']) == text;
+    let bare = choices.iter().find(is_bare).map(|choice| choice.word);
+    let near = bare
+        .or_else(|| nearest(text, words))
+        .and_then(|near| choices.iter().find(|choice| choice.takes(near)));
     let (near_vi, near_en) = match near {
         Some(near) => {
             let name = near.name.map(|name| format!(" ({name})")).unwrap_or_default();

@@ -1,4 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Element;
+use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct AnnexTitleWithLabel;
@@ -20,6 +22,17 @@ impl Rule for AnnexTitleWithLabel {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for annex in &draft.directive.appendices {
             let title = &annex.title;
+            let first = annex.content.0.first().and_then(Element::paragraph);
+            for text in std::iter::once(title).chain(first) {
+                if let Some(part) = attached_to(&text.value) {
+                    let message = Message::new(
+                        "dòng `(Kèm theo …)` dưới tên phụ lục do chương trình ghi",
+                        "the program writes the line `(Kèm theo …)` below an annex's title itself",
+                    );
+                    let help = Message::new("bỏ phần trong ngoặc", "leave out what is in brackets");
+                    report(draft.found(Severity::Error, self.code(), text, part, message).help(help));
+                }
+            }
             let Some(rest) = ["Phụ lục", "PHỤ LỤC"].iter().find_map(|label| title.value.strip_prefix(label))
             else {
                 continue;
@@ -39,4 +52,14 @@ impl Rule for AnnexTitleWithLabel {
             }
         }
     }
+}
+
+/// Where a text says what it is attached to, in brackets: `(Kèm theo Công văn số …)`.
+fn attached_to(text: &str) -> Option<std::ops::Range<usize>> {
+    let small = small(text);
+    let opens = ["(kèm theo ", "(ban hành kèm theo ", "(đính kèm "];
+    let at = opens.iter().find_map(|open| small.find(open))?;
+    let rest = &text[at..];
+    let end = rest.find(')').map_or(rest.len(), |end| end + 1);
+    (at + end >= text.trim_end_matches(['.', ' ']).len()).then_some(at..at + end)
 }

@@ -47,6 +47,14 @@ impl Rule for MarkTwice {
                     }
                 }
             }
+            if let Some((part, right)) = marks_at_end(text) {
+                let shown = &text[part.clone()];
+                let message = Message::new(
+                    format!("cuối câu có hai dấu `{shown}`"),
+                    format!("the sentence ends with two marks, `{shown}`"),
+                );
+                report(draft.instead(Severity::Warning, self.code(), passage.text, part, right, message));
+            }
             for dot in stops_in_brackets(text) {
                 let message = Message::new(
                     "ngoặc đơn nằm trong câu, dấu chấm đứng sau ngoặc chứ không đứng trong",
@@ -63,6 +71,28 @@ impl Rule for MarkTwice {
             }
         }
     }
+}
+
+/// Different marks that end a text one behind the other (`;.`, `:./.`), and the one that stays.
+fn marks_at_end(text: &str) -> Option<(std::ops::Range<usize>, &'static str)> {
+    const MARKS: [char; 5] = ['.', ';', ':', ',', '/'];
+    let words = text.trim_end_matches(|c| MARKS.contains(&c) || c == ' ');
+    let end = text[words.len()..].trim_end();
+    let start = words.len() + (end.len() - end.trim_start().len());
+    let marks = end.trim();
+    let short = words.ends_with("v.v") || words.rsplit(' ').next().is_some_and(|word| word.contains('.'));
+    let alike = marks.chars().all(|c| marks.starts_with(c));
+    let is_form = matches!(marks, "./." | "/." | ".../." | "…/.");
+    if marks.len() < 2 || alike || is_form || short || marks.contains("..") {
+        return None;
+    }
+    let right = match () {
+        () if marks.contains('/') => "./.",
+        () if marks.contains('.') => ".",
+        () if marks.contains(':') => ":",
+        () => ";",
+    };
+    Some((start..start + marks.len(), right))
 }
 
 /// Where a stop closes brackets that are no sentence of their own: `(xem bảng.)` in the middle of one.

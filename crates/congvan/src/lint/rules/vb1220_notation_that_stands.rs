@@ -65,15 +65,31 @@ impl Rule for NotationThatStands {
                     ("ghi chính ký tự ấy", "write the letter itself"),
                 );
             }
-            let is_measure = || measures.contains(&std::ptr::from_ref(text));
-            if let Some(at) = text.value.find(DEADLINE_MARK).filter(|_| !is_measure()) {
+            let is_measure = measures.contains(&std::ptr::from_ref(text));
+            for part in fields_to_fill(&text.value) {
+                let is_deadline = text.value[part.clone()] == *DEADLINE_MARK;
+                if is_deadline && is_measure {
+                    continue;
+                }
                 told(
-                    at..at + DEADLINE_MARK.len(),
-                    (
-                        "chỉ câu của mục có `deadline` mới được điền thời hạn",
-                        "only the text of an item has its `deadline` filled in",
-                    ),
-                    ("ghi chính ngày tháng", "write the day itself"),
+                    part,
+                    match is_deadline {
+                        true => (
+                            "chỉ câu của mục có `deadline` mới được điền thời hạn",
+                            "only the text of an item has its `deadline` filled in",
+                        ),
+                        false => ("không có gì điền vào chỗ này", "nothing fills this in"),
+                    },
+                    match is_measure {
+                        true => (
+                            "chỗ của thời hạn ghi đúng `{deadline}`; chỗ chưa biết ghi `___`; nếu không thì ghi chính lời ấy",
+                            "the deadline's place is `{deadline}`, to the letter; what is not known is `___`; else write the words themselves",
+                        ),
+                        false => (
+                            "ghi chính lời ấy; chỗ chưa biết ghi `___`",
+                            "write the words themselves; `___` for what is not known",
+                        ),
+                    },
                 );
             }
             for part in blanks_in_words(&text.value) {
@@ -117,6 +133,32 @@ fn entities(text: &str) -> impl Iterator<Item = Range<usize>> {
         let named = name > 1 && !text[at + 1..end].bytes().any(|byte| byte.is_ascii_uppercase());
         (named && text[end..].starts_with(';')).then_some(at..end + 1)
     })
+}
+
+/// Places that a form would fill in: `{…}`, `{{ … }}`, `«…»`, `<<…>>`, `${…}`.
+fn fields_to_fill(text: &str) -> Vec<Range<usize>> {
+    const PAIRS: [(&str, &str); 4] = [("{{", "}}"), ("{", "}"), ("<<", ">>"), ("«", "»")];
+    /// A name is not longer.
+    const LONGEST: usize = 60;
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find(['{', '<', '«']).map(|at| from + at) {
+        let field = PAIRS.iter().find_map(|(open, close)| {
+            let inside = text[at..].strip_prefix(open)?;
+            let length = inside.find(close)?;
+            let name = inside.get(..length)?;
+            // `«…»` may quote; a name in it is a field where it has no space and is not a word of a sentence.
+            let is_name =
+                name.len() <= LONGEST && !name.contains(['{', '<', '«', '}']) && !name.trim().is_empty();
+            let is_field = *open != "«" || name.contains('_') || !name.contains(' ') && name.is_ascii();
+            (is_name && is_field).then_some(at..at + open.len() + length + close.len())
+        });
+        from = field
+            .as_ref()
+            .map_or(at + text[at..].chars().next().map_or(1, char::len_utf8), |field| field.end);
+        found.extend(field);
+    }
+    found
 }
 
 /// Blanks with letters on both sides; an address may have them.

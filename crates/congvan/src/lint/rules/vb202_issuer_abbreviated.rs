@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::{Authority, Text};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct IssuerAbbreviated;
@@ -20,8 +21,13 @@ impl Rule for IssuerAbbreviated {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         let issuers = [Some(&directive.issuer), directive.copy.as_ref().map(|copy| &copy.issuer)];
+        let signed = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
+        let on_behalf = signed.into_iter().flatten().flat_map(|signatory| &signatory.authority);
+        let on_behalf = on_behalf.filter(|(kind, _)| *kind == Authority::Tm).map(|(_, of)| of);
+        let names: Vec<&Text> =
+            issuers.into_iter().flatten().map(|issuer| &issuer.name).chain(on_behalf).collect();
         for passage in &draft.passages {
-            if !issuers.into_iter().flatten().any(|issuer| std::ptr::eq(&issuer.name, passage.text)) {
+            if !names.iter().any(|name| std::ptr::eq(*name, passage.text)) {
                 continue;
             }
             for (short, right) in FULL {

@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::types::Head;
+use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct SubjectWithOpening;
@@ -31,6 +32,18 @@ impl Rule for SubjectWithOpening {
             let part = 0..subject.value.len();
             report(draft.safely(Severity::Error, self.code(), subject, part, right, message));
         }
+        if directive.kind.head != Head::Dispatch
+            && let Some(right) = without_type(&subject.value, directive.kind.name)
+        {
+            let name = directive.kind.name;
+            let message = Message::new(
+                format!("tên loại `{name}` đã có ở dòng trên trích yếu"),
+                format!("the name of the type, `{name}`, stands above the subject already"),
+            );
+            let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
+            let part = 0..subject.value.len();
+            report(draft.found(Severity::Warning, self.code(), subject, part, message).help(help));
+        }
         for subject in directive.legal_basis.iter().filter_map(|basis| basis.subject.as_ref()) {
             let Some(rest) = OPENINGS[..2].iter().find_map(|opening| subject.value.strip_prefix(opening))
             else {
@@ -51,6 +64,16 @@ impl Rule for SubjectWithOpening {
 pub(super) fn without_opening(subject: &str) -> Option<&str> {
     let rest = OPENINGS.iter().find_map(|opening| subject.strip_prefix(opening))?;
     Some(rest.trim_start_matches([':', ' ']).trim_end_matches(['.', ';', ',', ':', ' ']))
+}
+
+/// The subject without the name of the document's type before it: `Kế hoạch phòng, chống thiên tai` of a kế hoạch.
+fn without_type<'a>(subject: &'a str, name: &str) -> Option<&'a str> {
+    let small_subject = small(subject);
+    let rest = small_subject.strip_prefix(&small(name))?;
+    let right = subject[subject.len() - rest.len()..].trim_start_matches([':', '-', '–', ' ']);
+    // `Thông báo số 5` cites one.
+    let cites = ["số ", "này"].iter().any(|word| right.starts_with(word));
+    (rest.starts_with([' ', ':']) && !right.is_empty() && !cites).then_some(right)
 }
 
 const OPENINGS: [&str; 5] = ["V/v", "v/v", "Về việc", "về việc", "VỀ VIỆC"];

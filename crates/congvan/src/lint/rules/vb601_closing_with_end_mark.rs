@@ -29,6 +29,16 @@ impl Rule for ClosingWithEndMark {
             );
             let part = 0..last.value.len();
             report(draft.safely(Severity::Warning, self.code(), last, part, right, message));
+        } else if let Some(last) = directive.closing.last()
+            && last.value.ends_with([';', ',', ':'])
+        {
+            let right = last.value.trim_end_matches([';', ',', ':', ' ']);
+            let message = Message::new(
+                "câu kết là câu cuối, không kết thúc bằng dấu này",
+                "the closing is the last sentence and does not end with this mark",
+            );
+            let part = 0..last.value.len();
+            report(draft.safely(Severity::Warning, self.code(), last, part, right, message));
         }
     }
 }

@@ -1,6 +1,7 @@
 use crate::diagnostic::{Diagnostic, Message};
 use crate::directive::{Element, Measure, Numbering, Text};
 use crate::lint::{Draft, Rule};
+use crate::yaml::marks::item_mark;
 
 pub(in crate::lint) struct ItemWithTypedLabel;
 
@@ -50,14 +51,9 @@ fn labelled(item: &Measure) -> impl Iterator<Item = &Text> {
     item.heading.iter().chain(item.content.0.first().and_then(Element::paragraph))
 }
 
-/// The words behind a typed `1.`, `a)`, `-` or `+`.
+/// The words behind a typed `1.`, `1.1.`, `a)`, `-` or `•`.
 fn without_label(text: &str) -> Option<&str> {
-    let (mark, rest) = text.split_once(' ')?;
-    let number = mark
-        .strip_suffix('.')
-        .is_some_and(|mark| !mark.is_empty() && mark.bytes().all(|byte| byte.is_ascii_digit()));
-    let letter = mark.strip_suffix(')').is_some_and(|mark| mark.chars().count() == 1);
-    (number || letter || matches!(mark, "-" | "+" | "–" | "•")).then_some(rest)
+    item_mark(text).map(|mark| &text[mark..])
 }
 
 /// The words behind a typed `Điều 1.`; `Điều 1 Luật …` cites.

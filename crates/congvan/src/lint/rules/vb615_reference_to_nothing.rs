@@ -40,15 +40,14 @@ impl Rule for ReferenceToNothing {
                     && at > 0
                     && passage.small(at - 1) == "phụ"
                     && !directive.appendices.is_empty()
-                    && roman(number).is_some_and(|number| number > directive.appendices.len())
-                    && own(passage, at + 1)
+                    && let Some(last) = beyond(passage, at + 1, directive.appendices.len())
                 {
                     let count = directive.appendices.len();
                     let message = Message::new(
                         format!("văn bản chỉ có {count} phụ lục"),
                         format!("the document has only {count} annexes"),
                     );
-                    (message, passage.range(at - 1, at + 1))
+                    (message, passage.range(at - 1, last))
                 } else {
                     continue;
                 };
@@ -57,6 +56,23 @@ impl Rule for ReferenceToNothing {
             }
         }
     }
+}
+
+/// The last of the numbers that follow one another (`I, II và IV`), where one of them is beyond the annexes there are and
+/// they are this document's.
+fn beyond(passage: &Passage<'_>, first: usize, annexes: usize) -> Option<usize> {
+    let mut last = first;
+    let mut most = roman(passage.word(first))?;
+    loop {
+        let joined = passage.small(last + 1) == "và" || passage.small(last + 1) == "đến";
+        let next = if joined { last + 2 } else { last + 1 };
+        let listed = joined || passage.gap(next).trim() == ",";
+        match roman(passage.word(next)).filter(|_| listed) {
+            Some(number) => (last, most) = (next, most.max(number)),
+            None => break,
+        }
+    }
+    (most > annexes && own(passage, last)).then_some(last)
 }
 
 /// Whether the annex is this document's: nothing follows that would own it.

@@ -39,32 +39,50 @@ impl Rule for DegreeBeforeName {
     }
 }
 
-/// A name without the degrees before it.
+/// The name without what stands before it.
 pub(in crate::lint) fn bare(name: &str) -> &str {
     let mut right = name;
-    while let Some(rest) = DEGREES.iter().find_map(|degree| right.strip_prefix(degree)) {
-        right = rest.trim_start_matches(['.', ',', ' ']);
+    loop {
+        let rest =
+            DEGREES.iter().find_map(|degree| right.strip_prefix(degree)).or_else(|| abbreviated(right));
+        match rest.map(|rest| rest.trim_start_matches(['.', ',', ':', ' '])) {
+            Some(rest) if !rest.is_empty() => right = rest,
+            _ => return right,
+        }
     }
-    right
 }
 
-const DEGREES: [&str; 22] = [
-    "GS.",
-    "PGS.",
-    "TS.",
-    "ThS.",
-    "CN.",
-    "KS.",
-    "BS.",
+/// The words behind an abbreviated degree: `TS. `, `Th.S `, `PGS.TS `.
+fn abbreviated(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    let mut parts = first.split('.').filter(|part| !part.is_empty()).peekable();
+    parts.peek()?;
+    let whole: String = first.chars().filter(|c| *c != '.').collect();
+    let known = |part: &str| ABBREVIATED.contains(&part);
+    if known(&whole) || parts.clone().all(known) {
+        return Some(rest);
+    }
+    // `TS.Nguyễn Văn A`
+    let (degree, _) = first.split_once('.')?;
+    known(degree).then(|| &name[degree.len() + 1..])
+}
+
+/// Degrees and honours as they are abbreviated, without dots.
+const ABBREVIATED: [&str; 26] = [
+    "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "THS", "NCS", "CN", "KS", "BS", "DS", "KTS", "LS", "BSCKI",
+    "BSCKII", "BSCK1", "BSCK2", "CKI", "CKII", "NGND", "NGƯT", "NSND", "NSƯT", "TTND", "TTƯT",
+];
+
+/// Degrees and honours in words.
+const DEGREES: [&str; 14] = [
     "Giáo sư",
     "Phó Giáo sư",
+    "Phó giáo sư",
     "Tiến sĩ",
     "Thạc sĩ",
     "Cử nhân",
     "Kỹ sư",
     "Bác sĩ",
-    "NGND.",
-    "NGƯT.",
     "Nhà giáo Nhân dân",
     "Nhà giáo ưu tú",
     "Thầy thuốc Nhân dân",

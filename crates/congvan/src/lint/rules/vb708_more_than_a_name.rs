@@ -24,8 +24,12 @@ impl Rule for MoreThanAName {
         for name in signatories.into_iter().flatten().filter_map(|signatory| signatory.name.as_ref()) {
             let value = name.value.as_str();
             let lower = small(value);
-            let signed = ["(đã ký)", "đã ký"].iter().find(|signed| lower.starts_with(**signed));
-            let bare = value[signed.map_or(0, |signed| signed.len())..].trim_start_matches([':', ' ']);
+            let signed = SIGNED.iter().find_map(|signed| lower.find(signed).map(|at| (at, signed.len())));
+            let bare = match signed {
+                Some((0, length)) => value[length..].trim_start_matches([':', ' ']),
+                Some((at, _)) => value[..at].trim_end(),
+                None => value,
+            };
             let right = bare.trim_end_matches(['.', ',', ';', ' ']);
             // Dots alone are a blank.
             if right.len() == value.len() || value.ends_with("..") {
@@ -52,3 +56,7 @@ impl Rule for MoreThanAName {
         }
     }
 }
+
+/// How it is typed that somebody has signed, in small letters.
+const SIGNED: [&str; 7] =
+    ["(đã ký)", "[đã ký]", "(đã kí)", "đã ký", "đã kí", "(ký tên)", "(đã ký, đóng dấu)"];

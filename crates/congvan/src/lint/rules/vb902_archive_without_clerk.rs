@@ -1,4 +1,5 @@
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Text;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct ArchiveWithoutClerk;
@@ -20,6 +21,20 @@ impl Rule for ArchiveWithoutClerk {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         let archive = &directive.distribution.archive;
+        let glued = |name: &&Text| name.value.contains([';', ',']);
+        if let Some(name) = archive.iter().find(glued) {
+            let parts: Vec<&str> = name.value.split([';', ',']).map(str::trim).collect();
+            let list = parts.join(", ");
+            let message =
+                Message::new("nhiều nơi lưu mà ghi thành một", "several archives are written as one");
+            let help = Message::new(
+                format!("ghi thành danh sách: `archive: [{list}]`"),
+                format!("write them as a list: `archive: [{list}]`"),
+            );
+            let all = 0..name.value.len();
+            report(draft.found(Severity::Error, self.code(), name, all, message).help(help));
+            return;
+        }
         if let Some(first) = archive.first()
             && first.value != "VT"
             && first

@@ -1,5 +1,7 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Text;
 use crate::lint::{Draft, Rule};
+use crate::yaml::marks::item_mark;
 
 pub(in crate::lint) struct RecipientWithLabel;
 
@@ -20,16 +22,49 @@ impl Rule for RecipientWithLabel {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         for to in &directive.recipients {
-            let name = to.name.value.trim_start_matches(['-', ' ']);
-            if name.starts_with("Kính gửi") || to.name.value.starts_with('-') {
-                let right = name.trim_start_matches("Kính gửi").trim_start_matches([':', '-', ' ']);
+            let name = without_mark(&to.name.value);
+            let right =
+                name.strip_prefix("Kính gửi").map_or(name, |rest| rest.trim_start_matches([':', ' ']));
+            let right = without_mark(right);
+            if right != to.name.value {
                 let message = Message::new(
                     "chương trình tự ghi `Kính gửi:` và gạch đầu dòng",
                     "the program writes `Kính gửi:` and the dash itself",
                 );
-                let part = 0..to.name.value.len();
-                report(draft.safely(Severity::Error, self.code(), &to.name, part, right, message));
+                report(self.found(draft, &to.name, right, message));
             }
         }
+        let lists = [Some(&directive.distribution), directive.copy.as_ref().map(|copy| &copy.distribution)];
+        for list in lists.into_iter().flatten() {
+            for name in list.to.iter().map(|line| &line.name).chain(&list.archive) {
+                let right = without_mark(&name.value);
+                if right != name.value {
+                    let message = Message::new(
+                        "gạch đầu dòng của `Nơi nhận` do chương trình ghi",
+                        "the dash of a line of `Nơi nhận` is written by the program",
+                    );
+                    report(self.found(draft, name, right, message));
+                }
+            }
+        }
+    }
+}
+
+impl RecipientWithLabel {
+    fn found(&self, draft: &Draft<'_>, name: &Text, right: &str, message: Message) -> Diagnostic {
+        let all = 0..name.value.len();
+        if right.is_empty() {
+            let help = Message::new("bỏ dòng này, hoặc ghi tên", "leave it out, or write the name");
+            return draft.found(Severity::Error, self.code(), name, all, message).help(help);
+        }
+        draft.safely(Severity::Error, self.code(), name, all, right, message)
+    }
+}
+
+/// A name without the mark of a list before it.
+fn without_mark(name: &str) -> &str {
+    match item_mark(name) {
+        Some(mark) => &name[mark..],
+        None => name.trim_start_matches(['-', ' ']),
     }
 }

@@ -20,6 +20,15 @@ impl Rule for RecipientTwice {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
+        for to in directive.recipients.iter().filter(|to| folded(&to.name) == "như trên") {
+            let message = Message::new(
+                "`Như trên` là dòng của `Nơi nhận`; `Kính gửi` ghi tên nơi được gửi",
+                "`Như trên` is a line of `Nơi nhận`; `Kính gửi` names who is addressed",
+            );
+            let help = Message::new("ghi tên cơ quan, tổ chức được gửi", "name the bodies addressed");
+            let all = 0..to.name.value.len();
+            report(draft.found(Severity::Error, self.code(), &to.name, all, message).help(help));
+        }
         let mut twice = |lines: Vec<&Text>, before: Vec<String>| {
             let mut known = before;
             for text in lines {
@@ -41,7 +50,8 @@ impl Rule for RecipientTwice {
         let lines: Vec<&Text> = directive.distribution.to.iter().map(|line| &line.name).collect();
         // `Như trên` stands for everyone addressed.
         let addressed = lines.first().is_some_and(|first| first.value.starts_with("Như trên"));
-        let above = directive.recipients.iter().filter(|_| addressed).map(|to| folded(&to.name)).collect();
+        let above = directive.recipients.iter().filter(|_| addressed).map(|to| folded(&to.name));
+        let above = above.filter(|name| name != "như trên").collect();
         twice(lines, above);
         twice(directive.distribution.archive.iter().collect(), Vec::new());
     }

@@ -1,0 +1,64 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Text;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct NameWithEndMark;
+
+impl Rule for NameWithEndMark {
+    fn code(&self) -> &'static str {
+        "VB1221"
+    }
+    fn name(&self) -> &'static str {
+        "name-with-end-mark"
+    }
+    fn clause(&self) -> &'static str {
+        "thông lệ"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1221_name_with_end_mark.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let directive = draft.directive;
+        let mut names: Vec<&Text> = vec![&directive.place];
+        let issuers = [Some(&directive.issuer), directive.copy.as_ref().map(|copy| &copy.issuer)];
+        for issuer in issuers.into_iter().flatten() {
+            names.push(&issuer.name);
+            names.extend(issuer.superior.iter().chain(&issuer.short_name).chain(&issuer.territory));
+        }
+        let signed = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
+        for signatory in signed.into_iter().flatten() {
+            names.extend(signatory.authority.iter().map(|(_, of)| of));
+            names.extend(signatory.title.iter().chain(signatory.secretary.iter().map(|(title, _)| title)));
+        }
+        if let Some(request) = &directive.request {
+            names.extend([&request.verb, &request.whom]);
+            names.extend(&request.by);
+        }
+        for contact in &directive.contacts {
+            names.push(&contact.unit);
+            names.extend(contact.through.iter().chain(&contact.person).chain(&contact.title));
+        }
+        for name in names {
+            let right = name.value.trim_end_matches(['.', ',', ';', ':', ' ']);
+            // Dots are a blank, `v.v.` and `TP.` end in theirs.
+            if right.len() == name.value.len()
+                || right.is_empty()
+                || name.value.ends_with("..")
+                || ends_short(right)
+            {
+                continue;
+            }
+            let message = Message::new(
+                "tên gọi không có dấu ở cuối; dấu câu do chương trình ghi",
+                "a name has no mark at its end; the program writes the marks",
+            );
+            report(draft.safely(Severity::Warning, self.code(), name, 0..name.value.len(), right, message));
+        }
+    }
+}
+
+/// Whether the last word is an abbreviation, whose stop is its own.
+fn ends_short(name: &str) -> bool {
+    name.rsplit(' ').next().is_some_and(|word| word.contains('.') || word.chars().count() < 2)
+}

@@ -1,0 +1,56 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::gazetteer::{Answer, Asked, fold};
+use crate::lint::issuer::governed_by;
+use crate::lint::{Draft, Rule};
+use crate::units::{place_of, split_name};
+
+pub(in crate::lint) struct PlaceOfAnotherUnit;
+
+impl Rule for PlaceOfAnotherUnit {
+    fn code(&self) -> &'static str {
+        "VB409"
+    }
+    fn name(&self) -> &'static str {
+        "place-of-another-unit"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.4"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb409_place_of_another_unit.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let (issuer, place) = (&draft.directive.issuer, &draft.directive.place);
+        let Some(unit) = issuer.territory.as_ref().map(|text| text.value.as_str()) else { return };
+        let Some((_, proper)) = split_name(unit).filter(|_| governed_by(&issuer.name).is_some()) else {
+            return;
+        };
+        if place.value.is_empty() || fold(&place.value).contains(&fold(proper)) || is_within(draft, unit) {
+            return;
+        }
+        let right = place_of(unit);
+        let message = Message::new(
+            format!("địa danh không phải của `{unit}`, nơi cơ quan ban hành đóng trụ sở"),
+            format!("the place is not that of `{unit}`, where the issuer has its seat"),
+        );
+        let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
+        let all = 0..place.value.len();
+        report(draft.found(Severity::Warning, self.code(), place, all, message).help(help));
+    }
+
+    fn can_tell(&self, draft: &Draft<'_>) -> bool {
+        let issuer = &draft.directive.issuer;
+        issuer.territory.is_some() && governed_by(&issuer.name).is_some()
+    }
+}
+
+/// Whether the place is in the unit: a province's committee may name the ward or the city where it sits.
+fn is_within(draft: &Draft<'_>, unit: &str) -> bool {
+    let day = draft.directive.date.of_law();
+    let asked = Asked { name: &draft.directive.place.value, within: Some(unit), ..Asked::default() };
+    match draft.country.resolve(&asked, day) {
+        Answer::One(found) => found.places_on(day).any(|above| fold(&above.name_on(day)) == fold(unit)),
+        _ => false,
+    }
+}

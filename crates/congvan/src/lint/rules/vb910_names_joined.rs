@@ -1,0 +1,47 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::listed_names::{is_whole, names, opens_name};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct NamesJoined;
+
+impl Rule for NamesJoined {
+    fn code(&self) -> &'static str {
+        "VB910"
+    }
+    fn name(&self) -> &'static str {
+        "names-joined"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.9"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb910_names_joined.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let Some(source) = draft.source else { return };
+        for name in names(draft.directive) {
+            let Some(raw) = source.text().get(name.span.clone()) else { continue };
+            if raw.starts_with(['"', '\'', '>', '|']) {
+                continue;
+            }
+            let mut lines = raw.lines().map(str::trim);
+            let Some(mut above) = lines.next() else { continue };
+            for line in lines {
+                if is_whole(above) && opens_name(line) {
+                    let message = Message::new(
+                        format!("dòng `{line}` nối vào `{above}` thành một tên"),
+                        format!("the line `{line}` is joined to `{above}` as one name"),
+                    );
+                    let help = Message::new(
+                        "là hai nơi thì thêm `- ` trước dòng dưới; là một tên thì viết liền một dòng",
+                        "where these are two, put `- ` before the lower line; where it is one name, write it in one line",
+                    );
+                    let all = 0..name.value.len();
+                    report(draft.found(Severity::Warning, self.code(), name, all, message).help(help));
+                }
+                above = line;
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::listed_names::{is_rest_of_name, is_whole, lists};
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct NameCutAtComma;
+
+impl Rule for NameCutAtComma {
+    fn code(&self) -> &'static str {
+        "VB911"
+    }
+    fn name(&self) -> &'static str {
+        "name-cut-at-comma"
+    }
+    fn clause(&self) -> &'static str {
+        "PL I, mục II.9"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb911_name_cut_at_comma.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for list in lists(draft.directive) {
+            for pair in list.windows(2) {
+                let (above, name) = (pair[0], pair[1]);
+                if is_whole(&above.value) && is_rest_of_name(&name.value) {
+                    let whole = format!("{}, {}", above.value, name.value);
+                    let message = Message::new(
+                        format!("`{}` giống phần sau của `{whole}`", name.value),
+                        format!("`{}` looks like the rest of `{whole}`", name.value),
+                    );
+                    let help = Message::new(
+                        format!("tên có dấu phẩy trong `[…]` thì đặt trong dấu nháy: `\"{whole}\"`"),
+                        format!("put a name with a comma within `[…]` in quotes: `\"{whole}\"`"),
+                    );
+                    let all = 0..name.value.len();
+                    report(draft.found(Severity::Warning, self.code(), name, all, message).help(help));
+                }
+            }
+        }
+    }
+}
