@@ -11,7 +11,7 @@ use congvan::style::Role;
 use crate::geometry::compose;
 
 /// A công văn with the given keys in the place of its own.
-fn with(keys: &str) -> Document {
+pub(crate) fn with(keys: &str) -> Document {
     composed(keys, &Office::default())
 }
 
@@ -28,7 +28,7 @@ fn composed(keys: &str, office: &Office) -> Document {
     compose(&read(keys).unwrap_or_else(|error| panic!("{error}")), office)
 }
 
-fn read(keys: &str) -> Result<Directive, String> {
+pub(crate) fn read(keys: &str) -> Result<Directive, String> {
     const BASE: &str = include_str!("samples/short.yaml");
     let top = |line: &str| {
         let (key, _) = line.split_once(':')?;
@@ -53,7 +53,7 @@ fn read(keys: &str) -> Result<Directive, String> {
 }
 
 /// The words of every paragraph of a role; a blank is `…`.
-fn of(document: &Document, role: Role) -> Vec<String> {
+pub(crate) fn of(document: &Document, role: Role) -> Vec<String> {
     let words = document.paragraphs().filter(|paragraph| paragraph.role == role);
     words.map(|paragraph| paragraph.characters().replace('\u{a0}', "…").replace('\n', " ")).collect()
 }

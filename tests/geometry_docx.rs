@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use congvan::document::{Block, ColumnsPlace, Document, Inline, Paragraph};
+use congvan::document::{Block, Document, Inline, Paragraph};
 use congvan::length::Length;
 use congvan::lines;
 use congvan::metrics::{Face, width};
@@ -445,7 +445,7 @@ fn the_last_paragraph_stays_with_the_signature() {
         let closing = case.document.sections[0]
             .blocks
             .iter()
-            .any(|block| matches!(block, Block::Columns(columns) if columns.place == ColumnsPlace::Signing));
+            .any(|block| matches!(block, Block::Columns(columns) if columns.place.signs()));
         assert!(closing, "{}", case.name);
         let style = case.style(Role::SignerName).get("w:styleId");
         let signs = |block: &Node| {

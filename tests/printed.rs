@@ -107,8 +107,12 @@ impl File<'_> {
                 self.leaf(key, format!("\"{year}-04-05\""), year.to_string());
             }
             Kind::Text | Kind::Cell | Kind::Paragraphs | Kind::Phrase(_) => {
+                // Who signs for a party calls it as it is called.
+                let called =
+                    self.values.iter().find(|(own, _)| own == "party.called" && key == "signatory.party");
                 let word = match key.as_str() {
                     "copy.time" => format!("08:{:02}", nth % 60),
+                    _ if called.is_some() => called.map(|(_, called)| called.clone()).unwrap_or_default(),
                     _ => letters(nth),
                 };
                 // The deadline stands in the item's own words.

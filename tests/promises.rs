@@ -107,7 +107,10 @@ fn another_yaml_reader_sees_the_same_values() {
         let or_nothing =
             |value: &serde_yaml::Value| if value.is_null() { String::new() } else { text(value) };
         assert_eq!(read.subject.value, or_nothing(&value["subject"]), "{name}");
-        assert_eq!(read.issuer.name.value, text(&value["issuer"]["name"]), "{name}");
+        let issuers = value["issuer"].as_sequence().cloned().unwrap_or(vec![value["issuer"].clone()]);
+        let issuers: Vec<String> = issuers.iter().map(|issuer| text(&issuer["name"])).collect();
+        let own: Vec<&str> = read.issuers().map(|issuer| issuer.name.value.as_str()).collect();
+        assert_eq!(own, issuers, "{name}");
         let names = value["recipients"].as_sequence().cloned().unwrap_or_default();
         let names: Vec<String> =
             names.iter().map(|to| if to.is_string() { text(to) } else { text(&to["name"]) }).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use congvan::directive::Directive;
-use congvan::document::{Block, CELL_PADDING, ColumnsPlace, Document, Paragraph, Piece};
+use congvan::document::{Block, CELL_PADDING, Document, Paragraph, Piece};
 use congvan::length::Length;
 use congvan::metrics::{DESCENT, UNITS_PER_EM};
 use congvan::source::Source;
@@ -245,7 +245,7 @@ fn expected(document: &Document) -> Vec<Expected> {
                     let edges = [[margins.left, middle], [middle, middle + columns.widths[1]]];
                     for (side, edges) in edges.into_iter().enumerate() {
                         let pieces = columns.rows.iter().flat_map(|row| &row[side]);
-                        let signs = columns.place == ColumnsPlace::Signing;
+                        let signs = columns.place.signs();
                         found.extend(pieces.filter_map(|own| piece(own, edges, false, signs)));
                     }
                 }

@@ -142,7 +142,7 @@ fn only_a_signer_is_enough_of_a_signatory() {
     let source = crate::support::directive("fixtures/lang-son-tet-2027/input.yaml");
     let options = congvan::cascade::Options::default();
     let version = congvan::cascade::cascade(&source, &read.units[0], &options).expect("a version").directive;
-    assert_eq!(version.signatory.authority[0].0, Authority::Tm);
+    assert_eq!(version.signatory.authority[0].kind, Authority::Tm);
     assert_eq!(version.signatory.name.map(|text| text.value).as_deref(), Some("Nguyễn Văn A"));
 }
 

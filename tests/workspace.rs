@@ -13,6 +13,7 @@ mod docx_labels;
 mod geometry;
 mod geometry_docx;
 mod clauses;
+mod signers;
 mod nd30;
 mod lint;
 mod lint_fixes;

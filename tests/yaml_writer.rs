@@ -124,6 +124,7 @@ fn inner(kind: &'static Kind, value: &serde_yaml::Value, found: &mut BTreeSet<St
         (Kind::List(kind) | Kind::OneOrMore(kind), serde_yaml::Value::Sequence(items)) => {
             items.iter().for_each(|item| inner(kind, item, found));
         }
+        (Kind::OneOrMore(kind), _) => inner(kind, value, found),
         _ => {}
     }
 }

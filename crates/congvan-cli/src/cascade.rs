@@ -110,7 +110,8 @@ fn index(directive: &Directive) -> Index {
         title: format!("Triển khai: {subject}"),
         lines: vec![format!(
             "Văn bản cấp trên: số {value}/{} của {}",
-            symbol.value, directive.issuer.name.value
+            symbol.value,
+            directive.issuers().map(|issuer| issuer.name.value.as_str()).collect::<Vec<_>>().join(", ")
         )],
     }
 }

@@ -268,7 +268,7 @@ impl Inputs {
             Some(typed) => typed,
             None => self.read(path, console)?,
         };
-        let territory = directive.and_then(|own| own.issuer.territory.as_ref());
+        let territory = directive.and_then(Directive::territory);
         let asked = Wanted {
             date: directive.map(|own| own.date),
             territory: territory.map(|text| text.value.as_str()),

@@ -1,6 +1,7 @@
 //! `word/document.xml`: the sections and their blocks.
 
-use congvan::document::{Block, ColumnsPlace, Document, Section};
+use congvan::document::{Block, Document, Section};
+use congvan::extent;
 use congvan::length::Length;
 
 use crate::comments::Comments;
@@ -42,17 +43,17 @@ pub fn part(
 fn blocks(xml: &mut Xml, setter: &Setter, section: &Section, page: &Page, breaks: bool) {
     let end = breaks.then_some(page);
     let height = Length::twips(page.text_height());
-    let mut blocks = section.blocks.iter().filter(|block| is_drawn(block)).peekable();
-    match blocks.peek() {
+    let drawn: Vec<&Block> = section.blocks.iter().filter(|block| is_drawn(block)).collect();
+    match drawn.first() {
         None => setter.filler(xml, Ties { ends: end, ..Ties::default() }),
         // LibreOffice forgets where page numbers begin where a table opens a section.
         Some(first) if is_table(first) => setter.filler(xml, Ties { keep_next: true, ..Ties::default() }),
         Some(_) => {}
     }
-    while let Some(block) = blocks.next() {
-        let next = blocks.peek();
+    for (at, block) in drawn.iter().enumerate() {
+        let next = drawn.get(at + 1);
         let ties = Ties {
-            keep_next: next.is_some_and(|next| is_closing(next)),
+            keep_next: extent::stays_with_above(&drawn, at + 1),
             above_table: next.is_some_and(|next| matches!(next, Block::Table(_))),
             ends: end.filter(|_| next.is_none()),
         };
@@ -81,8 +82,4 @@ fn is_drawn(block: &Block) -> bool {
 
 fn is_table(block: &Block) -> bool {
     matches!(block, Block::Columns(_) | Block::Table(_))
-}
-
-fn is_closing(block: &Block) -> bool {
-    matches!(block, Block::Columns(columns) if columns.place == ColumnsPlace::Signing)
 }

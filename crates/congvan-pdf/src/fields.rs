@@ -34,7 +34,7 @@ struct Wanted {
     /// The name that programs know it by; a second one of the name gets a 2 behind it.
     name: &'static str,
     /// What a person is told.
-    title: &'static str,
+    title: String,
     page: usize,
     before: usize,
     area: Area,

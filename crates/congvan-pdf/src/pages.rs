@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use congvan::document::{Block, ColumnsPlace, Document, Piece, Section};
+use congvan::document::{Block, Document, Piece, Section};
+use congvan::extent;
 use congvan::form::{Form, PAGE_NUMBER_TOP};
 use congvan::length::Length;
 use congvan::metrics;
@@ -101,17 +102,20 @@ fn body(section: &Section, form: &Form, signature: Signature, next_part: &mut us
     let (x, width) = (form.margins.left, form.section_width(section.landscape));
     let page_height = form.body_height(section.landscape);
     let mut stack = Stack::new(form, x, width);
-    let mut blocks = section.blocks.iter().peekable();
-    if blocks.peek().is_some_and(|first| is_table(first)) {
+    let mut blocks = section.blocks.iter().enumerate().peekable();
+    if blocks.peek().is_some_and(|(_, first)| is_table(first)) {
         stack.filler();
     }
-    while let Some(block) = blocks.next() {
+    while let Some((at, block)) = blocks.next() {
         match block {
             Block::Paragraph(paragraph) => stack.paragraph(paragraph, counted(next_part)),
             Block::Rule(rule) => stack.rule(rule),
             Block::Columns(given) => {
-                // The recipients list and the signature never stand alone on a page.
-                if signature == Signature::Held && given.place == ColumnsPlace::Signing {
+                // The recipients list and the signature never stand alone on a page; what is signed below another
+                // signature stays with it in Word too.
+                let further = at > 0 && given.place.signs() && is_signed(&section.blocks[at - 1]);
+                if extent::stays_with_above(&section.blocks, at) && (further || signature == Signature::Held)
+                {
                     stack.hold_two_lines();
                 }
                 stack.block(columns(form, x, given, next_part, page_height), Length::ZERO);
@@ -121,11 +125,15 @@ fn body(section: &Section, form: &Form, signature: Signature, next_part: &mut us
                 stack.block(rows, form.paragraph_gap);
             }
         }
-        if is_table(block) && blocks.peek().is_none_or(|next| is_table(next)) {
+        if is_table(block) && blocks.peek().is_none_or(|(_, next)| is_table(next)) {
             stack.filler();
         }
     }
     stack.finish()
+}
+
+fn is_signed(block: &Block) -> bool {
+    matches!(block, Block::Columns(columns) if columns.place.signs())
 }
 
 fn is_table(block: &Block) -> bool {

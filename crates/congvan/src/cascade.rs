@@ -21,7 +21,7 @@ pub use words::Words;
 use std::sync::LazyLock;
 
 use crate::calendar::Decisions;
-use crate::compose::without_end;
+use crate::compose::{issuer_names, without_end};
 use crate::date::PartialDate;
 use crate::diagnostic::Message;
 use crate::directive::types::{DocumentType, Head};
@@ -99,7 +99,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     let listed = listed_above(unit, options)?;
     let unit = listed.as_ref().unwrap_or(unit);
     let mut step = Step::new(directive, unit, options)?;
-    let mut trace = Trace::new(&directive.issuer.name.value, &unit.issuer.value);
+    let mut trace = Trace::new(&issuer_names(directive, step.dispatch)?, &unit.issuer.value);
     let date = step.date(&mut trace)?;
     step.issued = date;
     let recipients = step.recipients(&mut trace)?;
@@ -120,16 +120,19 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         urgency: step.urgency(&mut trace),
         draft: None,
         circulation: None,
-        issuer: step.issuer(&mut trace),
+        issuer: step.issuer(&mut trace)?,
+        joint: Vec::new(),
         number: step.number(&mut trace)?,
         place: step.place(&mut trace),
         date,
         subject: step.subject(&mut trace),
         recipients,
-        enacted_by: None,
+        enacted_by: Vec::new(),
         legal_basis: step.legal_basis(&mut trace)?,
         purpose: step.purpose(&mut trace)?,
         opening: step.opening(&mut trace),
+        parties: Vec::new(),
+        agreement: Vec::new(),
         closing: step.closing(&mut trace)?,
         request: Some(request),
         numbering: directive.numbering.clone(),
@@ -137,6 +140,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         contacts: step.contacts(&mut trace),
         distribution: step.distribution(&mut trace)?,
         signatory: step.signatory(&mut trace)?,
+        cosigners: Vec::new(),
         confirmation: None,
         appendices: step.appendices(&mut trace),
         copy: None,
@@ -196,7 +200,7 @@ fn territory_of<'a>(
             format!("{}: {en}", unit.name.value),
         )));
     }
-    let Some(territory) = &source.issuer.territory else {
+    let Some(territory) = source.territory() else {
         return Err(Refused(Message::new(
             "văn bản cấp trên chưa ghi `issuer.territory` (ví dụ `tỉnh Lạng Sơn`)",
             "the directive does not say `issuer.territory` (such as `tỉnh Lạng Sơn`)",
@@ -214,7 +218,7 @@ fn territory_of<'a>(
             ),
         )));
     }
-    let asked = Asked { name: &territory.value, level: source.issuer.level, ..Asked::default() };
+    let asked = Asked { name: &territory.value, level: source.level(), ..Asked::default() };
     match not_a_name(country, &asked, source.date) {
         Some(fault) => Err(refused(&territory.value, &fault)),
         None => Ok(&territory.value),
@@ -258,7 +262,7 @@ fn allowed(
             format!("{}: there are no districts from 1 July 2025", unit.name.value),
         )));
     }
-    let territory = source.issuer.territory.as_ref().map(|text| text.value.as_str());
+    let territory = source.territory().map(|text| text.value.as_str());
     match not_a_name(country, &asked_of(unit, territory), date) {
         Some(fault) => Err(refused(&unit.name.value, &fault)),
         None => Ok(()),
@@ -281,7 +285,8 @@ fn next_level_in(country: &'static Gazetteer, directive: &Directive) -> Result<L
             "give the month of the directive: 2025 had three levels before 1 July and two after",
         )));
     }
-    match directive.issuer.level {
+    one_place(directive)?;
+    match directive.level() {
         None => Err(Refused(Message::new(
             "văn bản cấp trên chưa ghi `issuer.level` (province hoặc district)",
             "the directive does not say `issuer.level` (province or district)",
@@ -296,6 +301,29 @@ fn next_level_in(country: &'static Gazetteer, directive: &Directive) -> Result<L
         Some(Level::Commune) => Err(Refused(Message::new(
             "cấp xã không có cấp dưới để triển khai",
             "a commune has no lower level",
+        ))),
+    }
+}
+
+/// Joint issuers are of one place: what one of them says of it is true of all.
+fn one_place(directive: &Directive) -> Result<(), Refused> {
+    let differs = |issuer: &Issuer| {
+        issuer.level.is_some_and(|level| Some(level) != directive.level())
+            || issuer.territory.as_ref().is_some_and(|own| {
+                directive.territory().is_some_and(|first| proper(&first.value) != proper(&own.value))
+            })
+    };
+    match directive.issuers().find(|issuer| differs(issuer)) {
+        None => Ok(()),
+        Some(issuer) => Err(Refused(Message::new(
+            format!(
+                "{}: cơ quan liên tịch không cùng cấp, cùng địa bàn với cơ quan ghi trước",
+                issuer.name.value
+            ),
+            format!(
+                "{}: this joint issuer is not of the level and territory of the one before",
+                issuer.name.value
+            ),
         ))),
     }
 }
@@ -316,7 +344,7 @@ struct Step<'a> {
 impl<'a> Step<'a> {
     fn new(source: &'a Directive, unit: &'a Unit, options: &'a Options<'_>) -> Result<Self, Refused> {
         let territory = territory_of(options.country, source, unit)?;
-        let words = LevelWords::new(options.words, source.issuer.level, territory, unit)?;
+        let words = LevelWords::new(options.words, source.level(), territory, unit)?;
         let groups = source.recipients.iter().map(|to| match to.audience.is_empty() {
             false => to.audience.clone(),
             true => words.guess_listed(without_end(&to.name.value)),
@@ -346,17 +374,17 @@ impl<'a> Step<'a> {
         Ok(date)
     }
 
-    fn issuer(&self, trace: &mut Trace) -> Issuer {
+    fn issuer(&self, trace: &mut Trace) -> Result<Issuer, Refused> {
         let unit = self.unit;
         trace.adapted(
             "issuer",
-            &self.source.issuer.name.value,
+            &issuer_names(self.source, self.dispatch)?,
             &unit.issuer.value,
             Message::new("cơ quan ban hành của đơn vị", "the unit's own issuing body"),
         );
         let above =
-            if self.source.issuer.level == Some(Level::District) { &unit.district } else { &unit.province };
-        if let (Some(above), Some(territory)) = (above, &self.source.issuer.territory)
+            if self.source.level() == Some(Level::District) { &unit.district } else { &unit.province };
+        if let (Some(above), Some(territory)) = (above, self.source.territory())
             && proper(&above.value) != proper(&territory.value)
         {
             trace.check(Message::new(
@@ -364,14 +392,14 @@ impl<'a> Step<'a> {
                 format!("the unit belongs to {}, the directive is of {}", above.value, territory.value),
             ));
         }
-        Issuer {
+        Ok(Issuer {
             superior: unit.superior.clone(),
             name: unit.issuer.clone(),
             short_name: Some(unit.short_name.clone()),
             level: Some(unit.level),
             territory: Some(unit.name.clone()),
             address: Vec::new(),
-        }
+        })
     }
 
     fn number(&self, trace: &mut Trace) -> Result<Number, Refused> {
@@ -428,11 +456,21 @@ impl<'a> Step<'a> {
         if source.circulation.is_some() {
             trace.dropped("circulation", "chỉ dẫn phạm vi lưu hành", reason());
         }
-        if let Some(by) = &source.enacted_by {
+        for by in &source.enacted_by {
             trace.dropped("enacted_by", &by.value, reason());
         }
-        for address in &source.issuer.address {
+        for party in &source.parties {
+            let words: Vec<&str> = party.texts().map(|text| text.value.as_str()).collect();
+            trace.dropped("parties", &words.join("; "), reason());
+        }
+        for text in &source.agreement {
+            trace.dropped("agreement", &text.value, reason());
+        }
+        for address in source.issuers().flat_map(|issuer| &issuer.address) {
             trace.dropped("issuer.address", &address.value, reason());
+        }
+        for superior in source.joint.iter().filter_map(|issuer| issuer.superior.as_ref()) {
+            trace.dropped("issuer.superior", &superior.value, reason());
         }
         if let Some(confirmation) = &source.confirmation {
             trace.dropped("confirmation", &confirmation.value, reason());

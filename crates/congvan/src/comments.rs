@@ -115,7 +115,7 @@ const fn area(key: &'static str, roles: &'static [Role]) -> Area {
     Area { key, roles, annexes: false }
 }
 
-const OPENING: &[Role] = &[Role::LegalBasis, Role::Body];
+const OPENING: &[Role] = &[Role::LegalBasis, Role::Body, Role::Introduction];
 const ITEMS: &[Role] = &[
     Role::Body,
     Role::ChapterLabel,
@@ -147,6 +147,8 @@ const AREAS: &[Area] = &[
     area("legal_basis", OPENING),
     area("purpose", OPENING),
     area("opening", OPENING),
+    area("parties", &[Role::Party, Role::Dash]),
+    area("agreement", OPENING),
     area("request", OPENING),
     area("measures", ITEMS),
     area("contacts", ITEMS),

@@ -4,6 +4,7 @@ mod ends;
 mod numbering;
 mod letterhead;
 mod body;
+mod parties;
 mod table;
 mod roster;
 mod signing;
@@ -12,7 +13,7 @@ mod copy;
 mod habits;
 
 use crate::directive::types::Head;
-use crate::directive::{Basis, Circulation, Directive, Issuer, Text};
+use crate::directive::{Basis, Circulation, Directive, Text};
 use crate::document::{Block, Document, Inline, Paragraph, Piece, Properties, Rule, Section, Stamp};
 use crate::inline;
 use crate::length::Length;
@@ -70,10 +71,10 @@ pub fn compose(directive: &Directive, words: &Phrases, office: &Office) -> Resul
     }
     blocks.extend(letterhead::recipients(directive, words, office)?);
     blocks.extend(body::body(directive, words, office, width)?);
-    blocks.push(signing::signing(directive, words, form)?);
+    blocks.extend(signing::signing(directive, words, form)?);
     let mut main = Section { landscape: directive.landscape, ..Section::new(blocks) };
     main.top_margin = top_margin(directive, words)?;
-    main.foot = foot(&directive.issuer, width);
+    main.foot = foot(directive, width);
     let mut sections = vec![main];
     for (at, annex) in directive.appendices.iter().enumerate() {
         sections.push(appendix::appendix(directive, annex, at, words, office)?);
@@ -103,11 +104,38 @@ fn top_margin(directive: &Directive, words: &Phrases) -> Result<Vec<Piece>, Word
 }
 
 /// Ô 13: the address lines under their rule.
-fn foot(issuer: &Issuer, width: Length) -> Vec<Piece> {
-    let lines = issuer.address.iter().map(|line| Piece::Paragraph(paragraph(Role::AddressLine, &line.value)));
-    let rule = Piece::Rule(Rule { role: Role::AddressRule, length: width });
-    let rule = (!issuer.address.is_empty()).then_some(rule);
-    rule.into_iter().chain(lines).collect()
+fn foot(directive: &Directive, width: Length) -> Vec<Piece> {
+    let lines = directive.issuers().flat_map(|issuer| &issuer.address);
+    let mut foot: Vec<Piece> =
+        lines.map(|line| Piece::Paragraph(paragraph(Role::AddressLine, &line.value))).collect();
+    if !foot.is_empty() {
+        foot.insert(0, Piece::Rule(Rule { role: Role::AddressRule, length: width }));
+    }
+    foot
+}
+
+/// The full names of those who issue it.
+pub(crate) fn issuer_names(directive: &Directive, words: &Phrases) -> Result<String, WordingError> {
+    joined(directive.issuers().map(|issuer| issuer.name.value.as_str()), words)
+}
+
+/// What running text calls those who issue it.
+pub(crate) fn called(directive: &Directive, words: &Phrases) -> Result<String, WordingError> {
+    joined(directive.issuers().map(|issuer| issuer.called().value.as_str()), words)
+}
+
+/// Names one after another: `A, B và C`.
+pub(crate) fn joined<'n>(
+    names: impl Iterator<Item = &'n str>,
+    words: &Phrases,
+) -> Result<String, WordingError> {
+    let names: Vec<&str> = names.collect();
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => {
+            words.fill("joined_names", &[("before", &before.join(", ")), ("last", last)])
+        }
+        _ => Ok(names.concat()),
+    }
 }
 
 fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, WordingError> {
@@ -123,7 +151,7 @@ fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, Word
                 ("subject", &subject),
             ],
         )?),
-        author: plain(&directive.issuer.name.value),
+        author: plain(&issuer_names(directive, words)?),
         date: directive.date.whole().map(|date| (date.year, date.month, date.day)),
     })
 }

@@ -3,6 +3,7 @@
 pub mod types;
 pub mod format;
 mod content;
+pub(crate) mod together;
 mod levels;
 pub(crate) mod choices;
 pub(crate) mod read;
@@ -43,8 +44,10 @@ pub struct Directive {
     pub draft: Option<Draft>,
     /// Chỉ dẫn về phạm vi lưu hành.
     pub circulation: Option<Circulation>,
-    /// Cơ quan, tổ chức ban hành.
+    /// Cơ quan, tổ chức ban hành; the first of several.
     pub issuer: Issuer,
+    /// The other issuers of a joint document (văn bản liên tịch), in the order of the head.
+    pub joint: Vec<Issuer>,
     /// Số, ký hiệu.
     pub number: Number,
     /// Địa danh; empty only where the type has none.
@@ -55,14 +58,18 @@ pub struct Directive {
     pub subject: Text,
     /// Kính gửi.
     pub recipients: Vec<Recipient>,
-    /// Thẩm quyền ban hành of a quyết định or nghị quyết.
-    pub enacted_by: Option<Text>,
+    /// Thẩm quyền ban hành of a quyết định or nghị quyết, a line each; the first names who enacts it.
+    pub enacted_by: Paragraphs,
     /// Căn cứ ban hành.
     pub legal_basis: Vec<Basis>,
     /// What it is for, before the request: `Nhằm …`, `Để …`.
     pub purpose: Option<Text>,
     /// Phần mở đầu: plain paragraphs before the request and the measures.
     pub opening: Paragraphs,
+    /// Các bên of a contract, a memorandum or an agreement.
+    pub parties: Vec<Party>,
+    /// What the parties agree on, between them and the articles.
+    pub agreement: Paragraphs,
     /// The sentence that leads into the measures.
     pub request: Option<Request>,
     /// How the levels of the measures are numbered.
@@ -75,8 +82,10 @@ pub struct Directive {
     pub closing: Paragraphs,
     /// Nơi nhận.
     pub distribution: Distribution,
-    /// Người ký.
+    /// Người ký; the first of several.
     pub signatory: Signatory,
+    /// Those who sign with the first, in the order of the page: from left to right, then from above.
+    pub cosigners: Vec<Signatory>,
     /// What another body confirms below the recipients list.
     pub confirmation: Option<Text>,
     /// Phụ lục, and documents issued with this one.
@@ -395,11 +404,42 @@ pub struct DistributionLine {
     pub purpose: Option<Text>,
 }
 
+/// A party (bên) of a contract, a memorandum, an agreement or a record.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Party {
+    /// Where it was written.
+    pub span: Span,
+    /// What the text calls it: `Bên A`.
+    pub called: Text,
+    /// The body or the person.
+    pub name: Text,
+    /// Địa chỉ.
+    pub address: Option<Text>,
+    /// Điện thoại.
+    pub phone: Option<Text>,
+    /// Thư điện tử.
+    pub email: Option<Text>,
+    /// Mã số thuế.
+    pub tax_code: Option<Text>,
+    /// Số tài khoản, and where it is kept.
+    pub account: Option<Text>,
+    /// Người đại diện, with the form of address.
+    pub representative: Option<Text>,
+    /// Chức vụ of the representative.
+    pub title: Option<Text>,
+    /// Giấy ủy quyền of the representative.
+    pub mandate: Option<Text>,
+    /// What else is said of it, a line each.
+    pub details: Paragraphs,
+}
+
 /// Người ký (PL I, mục II.7).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Signatory {
+    /// The party that is signed for, as it is called.
+    pub party: Option<Text>,
     /// Quyền hạn, from above.
-    pub authority: Vec<(Authority, Text)>,
+    pub authority: Vec<Power>,
     /// Chức vụ of the one who signs, where the authority does not say it already.
     pub title: Option<Text>,
     /// Họ và tên; a blank where unknown.
@@ -410,6 +450,24 @@ pub struct Signatory {
     pub rank: Option<Text>,
     /// Title and name of the secretary of a biên bản.
     pub secretary: Option<(Text, Option<Text>)>,
+}
+
+/// A line of authority: in which way, and for whom one signs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Power {
+    /// `TM.`, `KT.`, …
+    pub kind: Authority,
+    /// The collective body, or the title of the head.
+    pub of: Text,
+    /// What goes on below it: `Khóa XIII, kỳ họp thứ 31`.
+    pub more: Paragraphs,
+}
+
+impl Power {
+    /// Of one line.
+    pub fn new(kind: Authority, of: Text) -> Self {
+        Self { kind, of, more: Paragraphs::new() }
+    }
 }
 
 /// Quyền hạn của người ký (PL I, mục II.7).

@@ -123,6 +123,16 @@ pub enum ColumnsPlace {
     /// Recipients list left, authority and signer right (ô 7 and 9b); also secretary left and chair right of a biên
     /// bản. Two lines of body stay on its page.
     Signing,
+    /// As [`ColumnsPlace::Signing`], of those who sign side by side for bodies of their own, each with its seal: the
+    /// issuers of a joint document, the parties of a contract.
+    CoSigning,
+}
+
+impl ColumnsPlace {
+    /// Whether somebody signs there.
+    pub fn signs(self) -> bool {
+        matches!(self, Self::Signing | Self::CoSigning)
+    }
 }
 
 /// A drawn line.

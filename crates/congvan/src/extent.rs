@@ -1,6 +1,8 @@
 //! How much room words take, reckoned without a page: what stays together is decided here, alike for every writer.
 
-use crate::document::{CELL_PADDING, Columns, Paragraph, Piece, Table};
+use std::borrow::Borrow;
+
+use crate::document::{Block, CELL_PADDING, Columns, Paragraph, Piece, Table};
 use crate::form::Form;
 use crate::length::Length;
 use crate::lines;
@@ -70,6 +72,18 @@ pub fn table_row_splits(table: &Table, at: usize, form: &Form, page_height: Leng
         let own = stacked(cell.iter().map(|paragraph| paragraph_height(paragraph, form, width)), form);
         is_tall(own + RULE_THICKNESS, page_height)
     })
+}
+
+/// So many blocks that are signed, pairs of those who sign and the recipients list below them, stay on one page with
+/// what is above them; a page may begin with another one.
+const HELD_BLOCKS: usize = 3;
+
+/// Whether block `at` is signed, and stays on one page with what is above it.
+pub fn stays_with_above(blocks: &[impl Borrow<Block>], at: usize) -> bool {
+    let signs = |block: &Block| matches!(block, Block::Columns(columns) if columns.place.signs());
+    let own = blocks.get(..=at).unwrap_or_default().iter().rev();
+    (1..=HELD_BLOCKS)
+        .contains(&own.take(HELD_BLOCKS + 1).take_while(|block| signs((*block).borrow())).count())
 }
 
 /// Whether row `at` of `columns` goes on with a recipients list that began in the row above: a page may begin with it.

@@ -197,4 +197,19 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "cell-taken-as-empty",
         page: include_str!("faults/vb056_cell_taken_as_empty.md"),
     },
+    Fault {
+        code: "VB065",
+        name: "party-without-signer",
+        page: include_str!("faults/vb065_party_without_signer.md"),
+    },
+    Fault {
+        code: "VB066",
+        name: "signers-and-issuers",
+        page: include_str!("faults/vb066_signers_and_issuers.md"),
+    },
+    Fault {
+        code: "VB067",
+        name: "superior-of-some-issuers",
+        page: include_str!("faults/vb067_superior_of_some_issuers.md"),
+    },
 ];

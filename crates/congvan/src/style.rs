@@ -48,6 +48,10 @@ pub enum Role {
     LegalBasis,
     /// Lời văn: a paragraph of the body.
     Body,
+    /// The line that leads to who is introduced (giấy giới thiệu).
+    Introduction,
+    /// The name of a party (bên) of a contract.
+    Party,
     /// `Phần`, `Chương` and its number.
     ChapterLabel,
     /// Tiêu đề của phần, chương.
@@ -293,6 +297,8 @@ const TABLE: &[Entry] = {
         e(Role::Enacting,          "QuyetDinh",       "VB Quyết định",           [13, 14], Bold,       Center,  S::Fixed(TITLE_GAP), F::None, "PL III, Mẫu 1.1; Mẫu 1.2"),
         e(Role::LegalBasis,        "CanCu",           "VB Căn cứ",               [13, 14], Italic,     Justify, S::Body, F::Body, "PL I, mục II.6.a"),
         e(Role::Body,              "NoiDung",         "VB Nội dung",             [13, 14], Regular,    Justify, S::Body, F::Body, "PL I, mục II.6.e; mục V.6"),
+        e(Role::Introduction,      "LoiGioiThieu",    "VB Lời giới thiệu",       [13, 14], Regular,    Center,  S::Body, F::None, "PL III, Mẫu 1.8"),
+        e(Role::Party,             "CacBen",          "VB Các bên",              [13, 14], Bold,       Justify, S::Body, F::Body, "PL I, mục II.6"),
         e(Role::ChapterLabel,      "PhanChuong",      "VB Phần và chương",       [13, 14], Bold,       Center,  S::Fixed(TITLE_GAP), F::None, "PL I, mục II.6; mục V.6.a"),
         e(Role::ChapterTitle,      "PhanChuongTieuDe","VB Tiêu đề phần chương", [13, 14], Bold,       Center,  NONE, F::None, "PL I, mục II.6; mục V.6.a"),
         e(Role::SectionLabel,      "Muc",             "VB Mục",                  [13, 14], Bold,       Center,  S::Fixed(TITLE_GAP), F::None, "PL I, mục II.6; mục V.6.a"),
@@ -366,6 +372,7 @@ pub fn style(role: Role, form: &Form) -> Style {
             | Role::Issuer
             | Role::Subject
             | Role::EnactedBy
+            | Role::Introduction
             | Role::ChapterTitle
             | Role::SectionTitle
             | Role::Authority
@@ -397,6 +404,8 @@ pub fn style(role: Role, form: &Form) -> Style {
                 | Role::TypeRule
                 | Role::EnactedBy
                 | Role::Enacting
+                | Role::Introduction
+                | Role::Party
                 | Role::ChapterLabel
                 | Role::ChapterTitle
                 | Role::SectionLabel
@@ -422,12 +431,14 @@ pub fn style(role: Role, form: &Form) -> Style {
             Role::AppendixTitle => Role::AppendixReference,
             Role::DistributionLabel => Role::Distribution,
             Role::TableHead => Role::TableCell,
+            Role::Party => Role::Dash,
             Role::ChapterTitle
             | Role::SectionTitle
             | Role::RomanHeading
             | Role::ArticleHeading
             | Role::ClauseHeading
             | Role::Enacting
+            | Role::Introduction
             | Role::OnlyRecipient
             | Role::AppendixReference => Role::Body,
             own => own,

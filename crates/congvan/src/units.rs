@@ -479,7 +479,7 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
         deadline_days: fields.count("deadline_days").unwrap_or(0),
         distribution: read::sub(fields, "distribution", "", read::distribution),
         signatory: read::sub(fields, "signatory", "", |fields| {
-            parts::refuse_secretary(fields, report);
+            parts::refuse_of_unit(fields, report);
             read::signatory_of_unit(fields, report)
         }),
         level,

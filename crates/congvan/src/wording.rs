@@ -68,6 +68,16 @@ pub static DOCUMENT_WORDS: Shape = Shape {
         must("archive", Phrase(&["units", "copies"]), PHRASE),
         must("drafter_mark", Phrase(&["drafter", "issued"]), PHRASE),
         must("authority", Phrase(&["authority", "of"]), PHRASE),
+        must("signs_for", Phrase(&["party"]), PHRASE),
+        must("joined_names", Phrase(&["before", "last"]), PHRASE),
+        must("party_name", Phrase(PARTY), PHRASE),
+        must("party_address", Phrase(PARTY), PHRASE),
+        must("party_phone", Phrase(PARTY), PHRASE),
+        must("party_email", Phrase(PARTY), PHRASE),
+        must("party_tax_code", Phrase(PARTY), PHRASE),
+        must("party_account", Phrase(PARTY), PHRASE),
+        must("party_representative", Phrase(PARTY), PHRASE),
+        must("party_mandate", Phrase(PARTY), PHRASE),
         must("appendix_label", Phrase(&["number"]), PHRASE),
         must("appendix_reference", Phrase(&["type", "number", "symbol", "date", "issuer"]), PHRASE),
         must("appendix_reference_blank", Phrase(&["blank", "issuer"]), PHRASE),
@@ -84,6 +94,18 @@ pub static DOCUMENT_WORDS: Shape = Shape {
 };
 
 const CONTACT: &[&str] = &["lead", "unit", "through", "person", "title", "phone", "hotline", "email", "tail"];
+const PARTY: &[&str] = &[
+    "called",
+    "name",
+    "address",
+    "phone",
+    "email",
+    "tax_code",
+    "account",
+    "representative",
+    "title",
+    "mandate",
+];
 const PERSON: &[&str] = &["name", "title", "phone", "mobile", "email"];
 const PHRASE: (&str, &str) = ("mẫu câu", "phrase");
 

@@ -41,6 +41,13 @@ impl Node {
             _ => &[],
         }
     }
+
+    /// The value of `key` in a mapping.
+    pub(crate) fn value_of(&self, key: &str) -> Option<&Node> {
+        let Kind::Map(entries) = &self.kind else { return None };
+        let is_wanted = |(name, _): &&(Node, Node)| matches!(&name.kind, Kind::Text(name) if name == key);
+        entries.iter().find(is_wanted).map(|(_, value)| value)
+    }
 }
 
 /// The tree, as much of it as could be read, and every error on the way.

@@ -141,8 +141,8 @@ const EMBED_SOURCE: Argument = flag(
 const SIGNATURE_FIELDS: Argument = flag(
     "signature-fields",
     (
-        "Đặt sẵn hai ô ký số trống trong PDF: người ký và cơ quan",
-        "Put two empty signature fields in the PDF: the signer's and the agency's",
+        "Đặt sẵn ô ký số trống trong PDF: mỗi người ký, mỗi cơ quan một ô",
+        "Put empty signature fields in the PDF: one for each who signs, one for each body",
     ),
 );
 const EXPLAIN_LAYOUT: Argument = flag(

@@ -57,8 +57,8 @@ pub(super) fn built_in(
 
 /// The one place whose units are meant: the province asked for, or the issuer's territory.
 fn territory(directive: &Directive, province: Option<&str>, date: Date) -> Result<&'static Entry, Message> {
-    let own = directive.issuer.territory.as_ref().map(|text| text.value.as_str());
-    let (whence, asked) = match (directive.issuer.level, province, own) {
+    let own = directive.territory().map(|text| text.value.as_str());
+    let (whence, asked) = match (directive.level(), province, own) {
         (Some(Level::District), province, Some(name)) => {
             let whence = if province.is_some() { "--province" } else { "issuer.territory" };
             (whence, Asked { name, province, level: Some(Level::District), ..Asked::default() })
@@ -96,11 +96,11 @@ fn no_territory() -> Message {
 /// # Errors
 /// Where the territory is none on the directive's day, or its name has other diacritics.
 pub(super) fn unknown_territory(directive: &Directive) -> Result<Option<Message>, Message> {
-    let Some(territory) = directive.issuer.territory.as_ref().map(|text| text.value.as_str()) else {
+    let Some(territory) = directive.territory().map(|text| text.value.as_str()) else {
         return Ok(None);
     };
     let date = directive.date.of_law();
-    let asked = Asked { name: territory, level: directive.issuer.level, ..Asked::default() };
+    let asked = Asked { name: territory, level: directive.level(), ..Asked::default() };
     match Gazetteer::get().resolve(&asked, date) {
         Answer::One(_) | Answer::Several(_) => Ok(None),
         Answer::OtherDays(_) | Answer::OtherKind(_) | Answer::OtherMarks(_) => {
@@ -135,8 +135,8 @@ fn unknown(whence: &str, name: &str, date: Date) -> Message {
 
 /// Said where a province's directive goes to the units of others.
 fn elsewhere(directive: &Directive, places: &[&'static Entry], date: Date) -> Option<Message> {
-    let territory = &directive.issuer.territory.as_ref()?.value;
-    let own = match directive.issuer.level {
+    let territory = &directive.territory()?.value;
+    let own = match directive.level() {
         Some(Level::Province) => Gazetteer::get().province(territory, date),
         _ => places.first().copied().filter(|_| places.len() == 1),
     };

@@ -53,9 +53,8 @@ pub(super) fn choose<'a>(
     let mut remarks: Vec<Message> = unknown_territory(directive)?.into_iter().collect();
     let only =
         ("; chỉ lấy đơn vị của tỉnh thì dùng --province", "; --province takes those of the province alone");
-    let territory = directive.issuer.territory.as_ref();
-    remarks
-        .extend(territory.and_then(|territory| strangers(directive.issuer.level, territory, &first, only)));
+    let territory = directive.territory();
+    remarks.extend(territory.and_then(|territory| strangers(directive.level(), territory, &first, only)));
     if !via_district && here.len() > first.len() {
         let others = here.iter().filter(|unit| unit.level != level);
         remarks.push(other_levels(&others.map(|unit| unit.name.value.as_str()).collect::<Vec<_>>(), level));
@@ -201,7 +200,7 @@ fn is_in(unit: &Unit, name: &str) -> bool {
 }
 
 pub(super) fn no_district(directive: &Directive) -> Message {
-    if directive.issuer.level == Some(Level::District) {
+    if directive.level() == Some(Level::District) {
         return Message::new(
             "văn bản này đã là của cấp huyện; bỏ --via-district",
             "this directive is a district's already; leave out --via-district",

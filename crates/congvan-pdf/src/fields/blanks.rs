@@ -23,7 +23,7 @@ pub(super) fn fields(document: &Document, laid: &[Page]) -> Vec<Wanted> {
         for ((name, title), [start, end]) in names.iter().zip(gaps(paragraph)) {
             if let Some((area, text)) = area(&line, start, end) {
                 let kind = Kind::Typed(text.face, text.size);
-                fields.push(Wanted { name, title, page, before: part, area, kind });
+                fields.push(Wanted { name, title: (*title).to_owned(), page, before: part, area, kind });
             }
         }
     }

@@ -16,21 +16,25 @@ const SIGNATURE: Length = Length::mm(50);
 /// A name under which somebody signs.
 struct Signer<'a> {
     name: &'a Paragraph,
+    /// What stands above the name: authority and title.
+    titles: Vec<&'a Paragraph>,
     /// The agency's seal goes with it.
     seals: bool,
 }
 
-/// A field for the hand of everybody who signs, and one for the seal with the first on the right of a signing block.
+/// A field for the hand of everybody who signs, and one for the seal of each body that signs.
 pub(super) fn fields(document: &Document, laid: &[Page]) -> Vec<Wanted> {
     let signers = signers(document);
     let mut fields = Vec::new();
+    // In reading order, as the paragraphs are.
+    let mut next = signers.iter().peekable();
     for (part, paragraph) in paragraphs(document) {
-        let Some(signer) = signers.iter().find(|signer| std::ptr::eq(signer.name, paragraph)) else {
-            continue;
-        };
+        let Some(signer) = next.next_if(|signer| std::ptr::eq(signer.name, paragraph)) else { continue };
         let Some((page, room)) = room(part, document, laid) else { continue };
         let [hand, seal] = areas(room);
+        let whose = if signers.len() > 1 { whose(signer) } else { String::new() };
         let mut add = |name, title, area| {
+            let title = format!("{title}{whose}");
             fields.push(Wanted { name, title, page, before: part, area, kind: Kind::Signature });
         };
         add("ChuKyNguoiKy", "Chữ ký của người có thẩm quyền", hand);
@@ -40,6 +44,12 @@ pub(super) fn fields(document: &Document, laid: &[Page]) -> Vec<Wanted> {
         }
     }
     fields
+}
+
+/// Which of several fields it is, by what stands above the name: ` (GIÁM ĐỐC SỞ Y TẾ)`.
+fn whose(signer: &Signer<'_>) -> String {
+    let titles: Vec<String> = signer.titles.iter().map(|line| line.characters().replace('\n', " ")).collect();
+    if titles.is_empty() { String::new() } else { format!(" ({})", titles.join(", ")) }
 }
 
 /// On a copy only who copies signs; on an electronic one the agency does, in a line in the top margin. What another
@@ -56,25 +66,36 @@ fn signers(document: &Document) -> Vec<Signer<'_>> {
     let copies = |block: &&Block| matches!(block, Block::Rule(rule) if rule.role == Role::CopyRule);
     let from = blocks.iter().rposition(copies).unwrap_or(0);
     let mut signers = Vec::new();
+    // Of those who sign for one body the first on the right of the last columns has the seal with him.
+    let mut sealer = None;
     for block in &blocks[from..] {
         let Block::Columns(columns) = block else { continue };
-        if columns.place != ColumnsPlace::Signing {
+        if !columns.place.signs() {
             continue;
         }
-        let mut sealed = false;
-        for row in &columns.rows {
-            for (side, cell) in row.iter().enumerate() {
-                let mut confirms = false;
-                for paragraph in cell.iter().filter_map(Piece::paragraph) {
-                    confirms |= paragraph.role == Role::Confirmation;
-                    if paragraph.role == Role::SignerName && !confirms {
-                        let seals = side == 1 && !sealed;
-                        sealed |= seals;
-                        signers.push(Signer { name: paragraph, seals });
+        let mut right = false;
+        for side in 0..2 {
+            let mut titles = Vec::new();
+            let mut confirms = false;
+            for paragraph in columns.rows.iter().flat_map(|row| &row[side]).filter_map(Piece::paragraph) {
+                match paragraph.role {
+                    Role::Authority => titles.push(paragraph),
+                    Role::Confirmation => confirms = true,
+                    Role::SignerName if !confirms => {
+                        if side == 1 && !right && columns.place == ColumnsPlace::Signing {
+                            (sealer, right) = (Some(signers.len()), true);
+                        }
+                        let titles = std::mem::take(&mut titles);
+                        let seals = columns.place == ColumnsPlace::CoSigning;
+                        signers.push(Signer { name: paragraph, titles, seals });
                     }
+                    _ => {}
                 }
             }
         }
+    }
+    if let Some(signer) = sealer.and_then(|at| signers.get_mut(at)) {
+        signer.seals = true;
     }
     signers
 }

@@ -4,7 +4,7 @@ use crate::cascade::level::Adapted;
 use crate::cascade::search::{after_opening, clauses, every_word, find_word, sentences};
 use crate::cascade::spotter::Seen;
 use crate::cascade::{Action, Entry, Refused, Step, Trace};
-use crate::compose::{capital, citation, document_number, without_end};
+use crate::compose::{called, capital, citation, document_number, joined, without_end};
 use crate::diagnostic::Message;
 use crate::directive::types::{DocumentType, Head};
 use crate::directive::{Audience, Basis, Paragraphs, Recipient, Request, Text};
@@ -238,15 +238,16 @@ impl Step<'_> {
         let source = self.source;
         let number = source.number.value.as_ref();
         let value = document_number(&source.number);
-        let name = without_end(&source.issuer.name.value);
-        let territory = source.issuer.territory.as_ref().map_or("", |territory| territory.value.as_str());
+        let territory = source.territory().map_or("", |territory| territory.value.as_str());
         let openings = self.words.common().list("committee_openings");
-        let committee = openings.iter().any(|opening| name.starts_with(opening.as_str()));
-        let issuer = if committee || name.contains(territory) {
-            name.to_owned()
-        } else {
-            format!("{name} {territory}")
-        };
+        let committee = |name: &str| openings.iter().any(|opening| name.starts_with(opening.as_str()));
+        let names: Vec<&str> = source.issuers().map(|issuer| without_end(&issuer.name.value)).collect();
+        let placed = names.iter().map(|name| match committee(name) || name.contains(territory) {
+            true => (*name).to_owned(),
+            false => format!("{name} {territory}"),
+        });
+        let placed: Vec<String> = placed.collect();
+        let issuer = joined(placed.iter().map(String::as_str), self.dispatch)?;
         let basis = Basis {
             verb: Some(Text::derived(self.words.fill("basis_verb", &[])?)),
             kind: Some(Text::derived(source.kind.name)),
@@ -261,7 +262,8 @@ impl Step<'_> {
             citation(&basis, self.dispatch)?,
             Message::new("văn bản cấp trên được triển khai", "the superior's document that is carried out"),
         );
-        if committee && !name.to_lowercase().contains(&territory.to_lowercase()) {
+        let other = |name: &&str| committee(name) && !name.to_lowercase().contains(&territory.to_lowercase());
+        if let Some(name) = names.into_iter().find(other) {
             trace.check(Message::new(
                 format!("tên cơ quan `{name}` không khớp `{territory}`"),
                 format!("the issuer `{name}` does not match `{territory}`"),
@@ -311,10 +313,13 @@ impl Step<'_> {
             Some(source) => source.clone(),
             None => Request { action: Text::derived(self.words.fill("action", &[])?), ..Request::default() },
         };
-        let by = source.by.as_ref().unwrap_or_else(|| self.source.issuer.called());
+        let by = match &source.by {
+            Some(by) => by.value.clone(),
+            None => called(self.source, self.dispatch)?,
+        };
         trace.adapted(
             "request.by",
-            &by.value,
+            &by,
             &self.unit.short_name.value,
             Message::new("đơn vị ban hành", "the issuing unit"),
         );

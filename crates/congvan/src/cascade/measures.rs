@@ -446,8 +446,7 @@ impl Step<'_> {
             let rest = text.strip_prefix(name)?;
             (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
         });
-        let territory =
-            self.source.issuer.territory.as_ref().map_or("", |territory| territory.value.as_str());
+        let territory = self.source.territory().map_or("", |territory| territory.value.as_str());
         let proper = crate::units::split_name(territory).map_or("", |(_, proper)| proper);
         let rest = listed.min_by_key(|rest| rest.len()).or_else(|| {
             self.words

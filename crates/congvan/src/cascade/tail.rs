@@ -4,9 +4,10 @@ use crate::cascade::level::Adapted;
 use crate::cascade::measures::{drop_content, roster_stays};
 use crate::cascade::search::{after_opening, find_word, sentences};
 use crate::cascade::{Refused, Step, Trace};
+use crate::compose::{called, issuer_names};
 use crate::diagnostic::Message;
 use crate::directive::{
-    Appendix, Contact, ContactRole, Copy, Distribution, DistributionLine, Paragraphs, Signatory, Text,
+    Appendix, Contact, ContactRole, Copy, Distribution, DistributionLine, Paragraphs, Power, Signatory, Text,
 };
 use crate::units::signing;
 
@@ -146,10 +147,13 @@ impl Step<'_> {
 
     /// The sentence with the unit in the place of the superior at its start.
     fn spoken_by_unit(&self, sentence: &str) -> String {
-        let issuer = &self.source.issuer;
-        let names = [Some(&issuer.name), issuer.short_name.as_ref()].into_iter().flatten();
+        let all = [issuer_names(self.source, self.dispatch), called(self.source, self.dispatch)];
+        let all = all.into_iter().flatten();
+        let each =
+            self.source.issuers().flat_map(|issuer| std::iter::once(&issuer.name).chain(&issuer.short_name));
+        let names = all.chain(each.map(|name| name.value.clone()));
         let rest =
-            names.filter_map(|name| sentence.strip_prefix(name.value.as_str())).min_by_key(|rest| rest.len());
+            names.filter_map(|name| sentence.strip_prefix(name.as_str())).min_by_key(|rest| rest.len());
         match rest.filter(|rest| rest.starts_with(' ')) {
             Some(rest) => format!("{}{rest}", self.unit.short_name.value),
             None => sentence.to_owned(),
@@ -211,14 +215,15 @@ impl Step<'_> {
                 let common = self.words.common();
                 let symbol = self.unit.symbol.as_ref().map_or("", |symbol| symbol.value.as_str());
                 let office = symbol.split_once('-').map(|(_, office)| Text::derived(office.trim()));
+                let as_above =
+                    DistributionLine { name: Text::derived(common.get("as_above")?), purpose: None };
+                let purpose = Text::derived(self.words.fill("report_purpose", &[])?);
+                let above = self.source.issuers().map(|issuer| DistributionLine {
+                    name: issuer.called().clone(),
+                    purpose: Some(purpose.clone()),
+                });
                 let list = Distribution {
-                    to: vec![
-                        DistributionLine { name: Text::derived(common.get("as_above")?), purpose: None },
-                        DistributionLine {
-                            name: self.source.issuer.called().clone(),
-                            purpose: Some(Text::derived(self.words.fill("report_purpose", &[])?)),
-                        },
-                    ],
+                    to: std::iter::once(as_above).chain(above).collect(),
                     archive: [Some(Text::derived(common.get("archive")?)), office]
                         .into_iter()
                         .flatten()
@@ -248,7 +253,7 @@ impl Step<'_> {
         let authorised = own.is_some_and(|own| !own.authority.is_empty());
         trace.adapted(
             "signatory",
-            &signatory_words(&self.source.signatory),
+            &self.source.signatories().map(signatory_words).collect::<Vec<_>>().join("; "),
             &signatory_words(&signatory),
             Message::new("người ký của đơn vị", "the unit's own signatory"),
         );
@@ -316,8 +321,14 @@ fn signatory_words(signatory: &Signatory) -> String {
     let mut words: Vec<String> = signatory
         .authority
         .iter()
-        .map(|(authority, of)| format!("{} {}", authority.abbreviation(), of.value))
+        .flat_map(|Power { kind, of, more }| {
+            let first = format!("{} {}", kind.abbreviation(), of.value);
+            std::iter::once(first).chain(more.iter().map(|line| line.value.clone()))
+        })
         .collect();
+    if let Some(party) = &signatory.party {
+        words.insert(0, party.value.clone());
+    }
     words.extend(signatory.title.iter().map(|title| title.value.clone()));
     words.extend(signatory.other_title.iter().map(|title| title.value.clone()));
     words.extend(signatory.rank.iter().map(|rank| rank.value.clone()));

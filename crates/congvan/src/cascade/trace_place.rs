@@ -3,7 +3,7 @@
 use crate::diagnostic::Lang;
 
 /// Parts of a directive, in the order of the document.
-pub(super) const PARTS: [(&str, (&str, &str)); 23] = [
+pub(super) const PARTS: [(&str, (&str, &str)); 25] = [
     ("type", ("loại văn bản", "type")),
     ("circulation", ("phạm vi lưu hành", "circulation")),
     ("draft", ("dự thảo", "draft")),
@@ -18,6 +18,8 @@ pub(super) const PARTS: [(&str, (&str, &str)); 23] = [
     ("legal_basis", ("căn cứ", "basis")),
     ("purpose", ("mục đích", "purpose")),
     ("opening", ("lời mở đầu", "opening")),
+    ("parties", ("các bên", "parties")),
+    ("agreement", ("lời thỏa thuận", "agreement")),
     ("request", ("câu yêu cầu", "request")),
     ("measures", ("nội dung", "measures")),
     ("contacts", ("liên hệ", "contacts")),

@@ -3,7 +3,7 @@
 use crate::compose::body::{Body, List, end_with};
 use crate::compose::ends::without_end;
 use crate::compose::letterhead::{bare_letterhead, longest, title};
-use crate::compose::{block, capitals, document_date, numbering, paragraph};
+use crate::compose::{block, capitals, document_date, issuer_names, numbering, paragraph};
 use crate::directive::{Appendix, Directive};
 use crate::document::{Block, Rule, Section};
 use crate::inline;
@@ -26,7 +26,7 @@ pub(super) fn appendix(
     let reference = block(Role::AppendixReference, &reference);
     let mut blocks = match annex.kind {
         Some(kind) => {
-            let mut blocks = vec![bare_letterhead(&directive.issuer, words, form, width)?];
+            let mut blocks = vec![bare_letterhead(directive, words, form, width)?];
             let mut title = title(kind, &annex.title, form, width);
             let rule = title.pop();
             blocks.extend(title);
@@ -59,7 +59,8 @@ pub(super) fn appendix(
 
 /// `(Kèm theo …)`: filled in on paper, blank on an electronic document.
 fn reference(directive: &Directive, words: &Phrases) -> Result<String, WordingError> {
-    let issuer = ("issuer", directive.issuer.name.value.as_str());
+    let issuer = issuer_names(directive, words)?;
+    let issuer = ("issuer", issuer.as_str());
     if directive.electronic {
         return words.fill("appendix_reference_blank", &[("blank", &inline::blank(3)), issuer]);
     }

@@ -1,7 +1,10 @@
 //! Ô 6: basis, request, measures, contacts, closing, and the end mark.
 
 use crate::compose::ends::{ended, ended_as, is_ended, listed, without_end};
-use crate::compose::{capital, capitals, citation, numbering, paragraph, roster, short_date, table, value};
+use crate::compose::parties::parties;
+use crate::compose::{
+    called, capital, capitals, citation, numbering, paragraph, roster, short_date, table, value,
+};
 use crate::directive::read::DEADLINE_MARK;
 use crate::directive::{Contact, Content, Directive, Element, Measure, Numbering};
 use crate::document::{Block, Inline, Label, Paragraph};
@@ -51,8 +54,13 @@ fn lead(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<P
     }
     let italic = kind.basis_under_title || office.italic_basis;
     let mut paragraphs = Vec::new();
-    if let Some(by) = &directive.enacted_by {
-        paragraphs.push(paragraph(Role::EnactedBy, &capitals(&by.value)));
+    if let Some((by, more)) = directive.enacted_by.split_first() {
+        let mut by = paragraph(Role::EnactedBy, &capitals(&by.value));
+        for line in more {
+            by.content.push(Inline::Break);
+            by.content.extend(paragraph(Role::EnactedBy, &capitals(&line.value)).content);
+        }
+        paragraphs.push(by);
     }
     let Some(asked) = request(directive, words)? else {
         paragraphs.extend(basis_paragraphs(&bases, italic));
@@ -61,6 +69,7 @@ fn lead(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<P
         }
         paragraphs.extend(directive.purpose.iter().map(|purpose| sentence(Role::Body, &purpose.value)));
         paragraphs.extend(opening(directive));
+        paragraphs.extend(parties(directive, words)?);
         return Ok(paragraphs);
     };
     let separate = directive.request.as_ref().is_some_and(|request| request.separate);
@@ -74,6 +83,7 @@ fn lead(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<P
     paragraphs.extend(basis_paragraphs(&bases, italic));
     paragraphs.extend(purpose.map(|purpose| paragraph(Role::Body, &purpose)));
     paragraphs.extend(opening(directive));
+    paragraphs.extend(parties(directive, words)?);
     let mut asked = match before {
         Some(before) => {
             let before = without_end(&before);
@@ -89,8 +99,10 @@ fn lead(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<P
 /// Its last paragraph stays with what it leads into.
 fn opening(directive: &Directive) -> impl Iterator<Item = Paragraph> {
     directive.opening.iter().map(|text| {
-        let mut words = sentence(Role::Body, &text.value);
-        words.keep_next = text.value.ends_with(':');
+        let leads = text.value.ends_with(':');
+        let role = if leads && directive.kind.introduces { Role::Introduction } else { Role::Body };
+        let mut words = sentence(role, &text.value);
+        words.keep_next = leads;
         words
     })
 }
@@ -106,9 +118,12 @@ fn basis_paragraphs(bases: &[String], italic: bool) -> impl Iterator<Item = Para
 
 fn request(directive: &Directive, words: &Phrases) -> Result<Option<String>, WordingError> {
     let Some(request) = &directive.request else { return Ok(None) };
-    let by = request.by.as_ref().unwrap_or_else(|| directive.issuer.called());
+    let by = match &request.by {
+        Some(by) => by.value.clone(),
+        None => called(directive, words)?,
+    };
     let values = [
-        ("by", by.value.as_str()),
+        ("by", by.as_str()),
         ("verb", &request.verb.value),
         ("whom", &request.whom.value),
         ("action", without_end(&request.action.value)),
@@ -278,7 +293,7 @@ fn contact(contact: &Contact, words: &Phrases, body: &mut Body<'_>) -> Result<()
 }
 
 /// Words that end in a mark; a stop where they have none.
-fn sentence(role: Role, notation: &str) -> Paragraph {
+pub(super) fn sentence(role: Role, notation: &str) -> Paragraph {
     paragraph(role, &ended(notation, '.'))
 }
 

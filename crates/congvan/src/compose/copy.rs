@@ -42,12 +42,12 @@ pub(super) fn copy(
     let date = document_date(copy.date.unwrap_or_default(), words)?;
     let place_date = words.fill("place_date", &[("place", &copy.place.value), ("date", &date)])?;
     let below = vec![Piece::Paragraph(paragraph(Role::PlaceDate, &place_date))];
-    let left = letterhead::issuer(&copy.issuer, words, widths[0], form);
+    let left = letterhead::issuer(&[&copy.issuer], words, widths[0], form);
     let rows = vec![[left, right], [vec![Piece::Paragraph(paragraph(Role::Number, &number))], below]];
     last.blocks.push(Block::Rule(Rule { role: Role::CopyRule, length: width }));
     last.blocks.push(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }));
     let place = Place::new(form, last.landscape);
     let rows = place.beside(distribution(&copy.distribution, words)?, signatory(&copy.signatory, words)?);
-    last.blocks.push(place.columns(rows));
+    last.blocks.push(place.columns(ColumnsPlace::Signing, rows));
     Ok(())
 }

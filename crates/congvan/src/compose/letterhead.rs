@@ -1,7 +1,9 @@
 //! Ô 1 to 5b, 9a and 10b: national title, issuer, number, subject, place and date, title, addressees, urgency.
 
 use crate::compose::ends::{listed_name, without_end};
-use crate::compose::{block, capital, capitals, document_date, numbering, paragraph, subject};
+use crate::compose::{
+    block, capital, capitals, document_date, issuer_names, numbering, paragraph, subject, value,
+};
 use crate::directive::types::{DocumentType, Head};
 use crate::directive::{Directive, Draft, Issuer, Text, Urgency};
 use crate::document::{Block, Columns, ColumnsPlace, Inline, Label, Paragraph, Piece, Rule, Stamp};
@@ -35,10 +37,8 @@ pub(super) fn letterhead(
         left.push(Piece::Stamp(draft_stamp(draft, words, widths[0], form)?));
     }
     let right = place_date.iter().map(|line| Piece::Paragraph(paragraph(Role::PlaceDate, line))).collect();
-    let rows = vec![
-        [issuer(&directive.issuer, words, widths[0], form), national_title(words, form)?],
-        [left, right],
-    ];
+    let rows =
+        vec![[issuers(directive, words, widths[0], form), national_title(words, form)?], [left, right]];
     Ok(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }))
 }
 
@@ -71,27 +71,62 @@ fn columns(place_date: Option<&str>, form: &Form, width: Length) -> [Length; 2] 
 
 /// The head of a document issued with another: issuer and national title only (Mẫu 1.3).
 pub(super) fn bare_letterhead(
-    issuer: &Issuer,
+    directive: &Directive,
     words: &Phrases,
     form: &Form,
     width: Length,
 ) -> Result<Block, WordingError> {
     let widths = form.letterhead_columns(width);
-    let rows = vec![[self::issuer(issuer, words, widths[0], form), national_title(words, form)?]];
+    let rows = vec![[issuers(directive, words, widths[0], form), national_title(words, form)?]];
     Ok(Block::Columns(Columns { place: ColumnsPlace::Letterhead, widths, rows }))
 }
 
-/// Ô 2: the issuer under its superior, and the rule of 1/3 to 1/2 of its line (PL I, mục II.2).
-pub(super) fn issuer(issuer: &Issuer, words: &Phrases, column: Length, form: &Form) -> Vec<Piece> {
+/// Ô 2: the issuers of a directive.
+fn issuers(directive: &Directive, words: &Phrases, column: Length, form: &Form) -> Vec<Piece> {
+    issuer(&directive.issuers().collect::<Vec<_>>(), words, column, form)
+}
+
+/// Ô 2: the issuer under its superior, and the rule of 1/3 to 1/2 of its line (PL I, mục II.2). Of a joint document the
+/// names follow each other with a dash between, those of one superior below it.
+pub(super) fn issuer(issuers: &[&Issuer], words: &Phrases, column: Length, form: &Form) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    if let Some(superior) = &issuer.superior {
-        pieces.push(Piece::Paragraph(name(&superior.value, words, Role::Superior, column, form)));
+    let mut length = Length::ZERO;
+    let groups = issuers.chunk_by(|one, next| value(&one.superior) == value(&next.superior));
+    let last = groups.clone().count() - 1;
+    for (at, group) in groups.enumerate() {
+        if let Some(superior) = &group[0].superior {
+            pieces.push(Piece::Paragraph(name(&superior.value, words, Role::Superior, column, form)));
+        }
+        let names = names(group, at < last, words, column, form);
+        length = longest(&names, column, form).percent(40);
+        pieces.push(Piece::Paragraph(names));
     }
-    let name = name(&issuer.name.value, words, Role::Issuer, column, form);
-    let length = longest(&name, column, form).percent(40);
-    pieces.push(Piece::Paragraph(name));
     pieces.push(Piece::Rule(Rule { role: Role::IssuerRule, length }));
     pieces
+}
+
+/// The names of issuers of one superior: on one line where they fit it, else each from a line of its own on. `goes_on`:
+/// others follow.
+fn names(issuers: &[&Issuer], goes_on: bool, words: &Phrases, column: Length, form: &Form) -> Paragraph {
+    let own = |issuer: &Issuer| name(&issuer.name.value, words, Role::Issuer, column, form);
+    if let ([only], false) = (issuers, goes_on) {
+        return own(only);
+    }
+    let end = if goes_on { " -" } else { "" };
+    let joined = issuers.iter().map(|issuer| capitals(without_end(&issuer.name.value)));
+    let joined = paragraph(Role::Issuer, &format!("{}{end}", joined.collect::<Vec<_>>().join(" - ")));
+    if lines::set(&joined, &style::style(Role::Issuer, form), column).lines.len() == 1 {
+        return joined;
+    }
+    let mut content = Vec::new();
+    for (at, issuer) in issuers.iter().enumerate() {
+        if at > 0 {
+            content.extend([Inline::text(" -"), Inline::Break]);
+        }
+        content.extend(own(issuer).content);
+    }
+    content.extend(goes_on.then(|| Inline::text(end)));
+    Paragraph::new(Role::Issuer, content)
 }
 
 /// Ô 1: Quốc hiệu, Tiêu ngữ, and the rule as long as the motto (PL I, mục II.1).
@@ -141,7 +176,8 @@ pub(super) fn recipients(
     office: &Office,
 ) -> Result<Vec<Block>, WordingError> {
     let names: Vec<&str> = directive.recipients.iter().map(|to| to.name.value.as_str()).collect();
-    let label = words.fill(directive.kind.recipient_label, &[("issuer", &directive.issuer.name.value)])?;
+    let label =
+        words.fill(directive.kind.recipient_label, &[("issuer", &issuer_names(directive, words)?)])?;
     match names[..] {
         [] => return Ok(Vec::new()),
         [only] => {

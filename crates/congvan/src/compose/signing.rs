@@ -3,7 +3,7 @@
 use crate::compose::ends::{listed_name, without_end};
 use crate::compose::{BLANK_NAME, capitals, paragraph, value};
 use crate::directive::types::Signing;
-use crate::directive::{Directive, Distribution, Signatory, Text};
+use crate::directive::{Directive, Distribution, Power, Signatory, Text};
 use crate::document::{Block, Columns, ColumnsPlace, Inline, Label, Piece};
 use crate::extent;
 use crate::form::Form;
@@ -15,31 +15,66 @@ use crate::wording::{Phrases, WordingError};
 /// The end of a recipients list that goes on below the signature: so many lines stand on one page.
 const LAST_ENTRIES: usize = 8;
 
-/// The signing block of the main document.
-pub(super) fn signing(directive: &Directive, words: &Phrases, form: &Form) -> Result<Block, WordingError> {
+/// The signing blocks of the main document: those who sign two by two, the recipients list below.
+pub(super) fn signing(
+    directive: &Directive,
+    words: &Phrases,
+    form: &Form,
+) -> Result<Vec<Block>, WordingError> {
     let list = distribution(&directive.distribution, words)?;
-    let signatory = signatory(&directive.signatory, words)?;
     let place = Place::new(form, directive.landscape);
-    let mut rows = match directive.kind.signing {
-        Signing::One => place.beside(list, signatory),
-        Signing::SecretaryAndChair => {
-            let (title, name) =
-                directive.signatory.secretary.clone().unwrap_or((Text::derived("Thư ký"), None));
-            let secretary = vec![
-                Piece::Paragraph(paragraph(Role::Authority, &capitals(&title.value))),
-                signer_name(name.as_ref()),
-            ];
-            let mut rows = vec![[secretary, signatory]];
-            rows.extend(place.beside(list, Vec::new()));
-            rows
+    let bodies = !directive.joint.is_empty() || directive.signatories().any(|own| own.party.is_some());
+    let columns =
+        |rows| place.columns(if bodies { ColumnsPlace::CoSigning } else { ColumnsPlace::Signing }, rows);
+    let mut blocks = Vec::new();
+    let mut rows = if directive.cosigners.is_empty() {
+        let signatory = signatory(&directive.signatory, words)?;
+        match directive.kind.signing {
+            Signing::One => place.beside(list, signatory),
+            Signing::SecretaryAndChair => {
+                let (title, name) =
+                    directive.signatory.secretary.clone().unwrap_or((Text::derived("Thư ký"), None));
+                let secretary = vec![
+                    Piece::Paragraph(paragraph(Role::Authority, &capitals(&title.value))),
+                    signer_name(name.as_ref()),
+                ];
+                let mut rows = vec![[secretary, signatory]];
+                rows.extend(place.beside(list, Vec::new()));
+                rows
+            }
         }
+    } else {
+        // Columns are read from top to bottom, so each pair has columns of its own.
+        let signatories: Vec<&Signatory> = directive.signatories().collect();
+        for pair in signatories.chunks(2) {
+            blocks.push(columns(self::pair(pair, words)?));
+        }
+        place.beside(list, Vec::new())
     };
     if let Some(confirmation) = &directive.confirmation {
         let left =
             vec![Piece::Paragraph(paragraph(Role::Confirmation, &confirmation.value)), signer_name(None)];
         rows.push([left, Vec::new()]);
     }
-    Ok(place.columns(rows))
+    blocks.push(columns(rows));
+    Ok(blocks)
+}
+
+/// Two who sign beside each other, their names on one line; one alone signs right.
+fn pair(signatories: &[&Signatory], words: &Phrases) -> Result<Vec<[Vec<Piece>; 2]>, WordingError> {
+    let mut cells = Vec::new();
+    for own in signatories {
+        let mut above = signatory(own, words)?;
+        let name: Vec<Piece> = above.pop().into_iter().collect();
+        cells.push([above, name]);
+    }
+    if cells.len() == 1 {
+        cells.insert(0, Default::default());
+    }
+    let Ok([[above_left, left], [above_right, right]]) = <[_; 2]>::try_from(cells) else {
+        return Ok(Vec::new());
+    };
+    Ok(vec![[above_left, above_right], [left, right]])
 }
 
 /// Where a signing block stands.
@@ -56,8 +91,8 @@ impl<'a> Place<'a> {
     }
 
     /// Columns that stand below two lines of what is above them.
-    pub(super) fn columns(&self, rows: Vec<[Vec<Piece>; 2]>) -> Block {
-        Block::Columns(Columns { place: ColumnsPlace::Signing, widths: self.widths, rows })
+    pub(super) fn columns(&self, place: ColumnsPlace, rows: Vec<[Vec<Piece>; 2]>) -> Block {
+        Block::Columns(Columns { place, widths: self.widths, rows })
     }
 
     /// The recipients list left of `right`. A long list does not take the signature with it to a page of its own: as
@@ -116,14 +151,17 @@ pub(super) fn distribution(list: &Distribution, words: &Phrases) -> Result<Vec<P
 
 /// Authority and titles one under the other, then the name with room for the signature above it.
 pub(super) fn signatory(signatory: &Signatory, words: &Phrases) -> Result<Vec<Piece>, WordingError> {
-    let mut pieces = Vec::new();
-    for (authority, of) in &signatory.authority {
-        let line = words.fill("authority", &[("authority", authority.abbreviation()), ("of", &of.value)])?;
-        pieces.push(Piece::Paragraph(paragraph(Role::Authority, &capitals(&line))));
+    let mut lines = Vec::new();
+    if let Some(party) = &signatory.party {
+        lines.push(words.fill("signs_for", &[("party", &party.value)])?);
     }
-    if let Some(title) = &signatory.title {
-        pieces.push(Piece::Paragraph(paragraph(Role::Authority, &capitals(&title.value))));
+    for Power { kind, of, more } in &signatory.authority {
+        lines.push(words.fill("authority", &[("authority", kind.abbreviation()), ("of", &of.value)])?);
+        lines.extend(more.iter().map(|line| line.value.clone()));
     }
+    lines.extend(signatory.title.iter().map(|title| title.value.clone()));
+    let mut pieces: Vec<Piece> =
+        lines.iter().map(|line| Piece::Paragraph(paragraph(Role::Authority, &capitals(line)))).collect();
     let mut name =
         signatory.name.as_ref().map_or_else(|| inline::blank(BLANK_NAME), |name| name.value.clone());
     if let Some(rank) = &signatory.rank {

@@ -59,7 +59,14 @@ pub static DIRECTIVE: Shape = Shape {
             ("chiều giấy", "which way the paper lies"),
         ),
         may("secrecy", Text, ("độ mật: không nhận, xem thông báo", "secret marks: refused, see the message")),
-        must("issuer", Map(&ISSUER), ("cơ quan ban hành", "the issuing body")),
+        must(
+            "issuer",
+            OneOrMore(&Map(&ISSUER)),
+            (
+                "cơ quan ban hành; văn bản liên tịch: danh sách các cơ quan, cơ quan chủ trì ghi trước",
+                "the issuing body; of a joint document a list of them, the one in charge first",
+            ),
+        ),
         must("number", Map(&NUMBER), ("số, ký hiệu", "number and symbol")),
         may(
             "place",
@@ -86,10 +93,10 @@ pub static DIRECTIVE: Shape = Shape {
         ),
         may(
             "enacted_by",
-            Text,
+            Paragraphs,
             (
-                "thẩm quyền ban hành của quyết định, nghị quyết (`Chủ tịch Ủy ban nhân dân xã Chi Lăng`)",
-                "who enacts a quyết định or nghị quyết",
+                "thẩm quyền ban hành của quyết định, nghị quyết (`Chủ tịch Ủy ban nhân dân xã Chi Lăng`); dòng dưới, như `Khóa XIII, kỳ họp thứ 31`, là dòng thứ hai của danh sách",
+                "who enacts a quyết định or nghị quyết; a line below, such as `Khóa XIII, kỳ họp thứ 31`, is the second of a list",
             ),
         ),
         may(
@@ -114,6 +121,23 @@ pub static DIRECTIVE: Shape = Shape {
             ),
         ),
         may(
+            "parties",
+            List(&Map(&PARTY)),
+            (
+                "các bên của hợp đồng, bản ghi nhớ, bản thỏa thuận, biên bản; in sau `opening`",
+                "the parties of a contract, memorandum, agreement or record; after `opening`",
+            ),
+        ),
+        may(
+            "agreement",
+            Paragraphs,
+            (
+                "lời thỏa thuận sau phần các bên (`Hai bên thống nhất ký hợp đồng với các điều khoản sau:`)",
+                "what the parties agree on, after them",
+            ),
+        )
+        .beside("parties"),
+        may(
             "request",
             Map(&REQUEST),
             ("câu dẫn vào các nội dung phải thực hiện", "the sentence that leads into the measures"),
@@ -134,7 +158,14 @@ pub static DIRECTIVE: Shape = Shape {
         may("contacts", List(&Map(&CONTACT)), ("đầu mối liên hệ", "whom to turn to")),
         may("closing", Paragraphs, ("đoạn kết, chưa có `./.`", "last paragraphs of the body, without `./.`")),
         must("distribution", Map(&DISTRIBUTION), ("nơi nhận", "recipients list")),
-        must("signatory", Map(&SIGNATORY), ("người ký", "who signs")),
+        must(
+            "signatory",
+            OneOrMore(&Map(&SIGNATORY)),
+            (
+                "người ký; nhiều người cùng ký (liên tịch, các bên, biên bản): danh sách, xếp từ trái sang phải rồi từ trên xuống",
+                "who signs; of several (a joint document, parties, a record) a list, set from left to right, then from above",
+            ),
+        ),
         may(
             "confirmation",
             Text,
@@ -522,11 +553,59 @@ static DISTRIBUTION_LINE: Shape = Shape {
     ],
 };
 
+/// Một bên của hợp đồng.
+static PARTY: Shape = Shape {
+    name: "party",
+    about: ("Một bên của hợp đồng, bản ghi nhớ, bản thỏa thuận, biên bản", "A party"),
+    fields: &[
+        may(
+            "called",
+            Text,
+            (
+                "cách gọi trong lời văn (`Bên giao`); mặc định `Bên A`, `Bên B`, …",
+                "what the text calls it; `Bên A`, `Bên B`, … by default",
+            ),
+        ),
+        must("name", Text, ("tên cơ quan, tổ chức, cá nhân", "the body or the person")),
+        may("address", Text, ("địa chỉ", "address")),
+        may("phone", Text, ("điện thoại", "telephone")),
+        may("email", Text, ("thư điện tử", "email")),
+        may("tax_code", Text, ("mã số thuế", "tax code")),
+        may("account", Text, ("số tài khoản và nơi mở", "account and where it is kept")),
+        may(
+            "representative",
+            Text,
+            ("người đại diện (`Ông Nguyễn Văn A`)", "who represents it, with the form of address"),
+        ),
+        may("title", Text, ("chức vụ của người đại diện", "title of the representative"))
+            .beside("representative"),
+        may(
+            "mandate",
+            Text,
+            (
+                "giấy ủy quyền của người đại diện (`Giấy ủy quyền số 12/GUQ-SYT ngày 05 tháng 01 năm 2027`)",
+                "by what the representative is authorised",
+            ),
+        )
+        .beside("representative"),
+        may(
+            "details",
+            Paragraphs,
+            ("những dòng khác (`Mã đơn vị quan hệ ngân sách: 1234567`)", "further lines"),
+        ),
+    ],
+};
+
 /// Người ký.
 pub(crate) static SIGNATORY: Shape = Shape {
     name: "signatory",
     about: ("Người ký", "Who signs"),
     fields: &[
+        may(
+            "party",
+            Text,
+            ("ký đại diện bên nào trong `parties` (`Bên A`)", "for which of `parties` (`Bên A`)"),
+        ),
         may(
             "authority",
             List(&Map(&AUTHORITY)),
@@ -574,11 +653,18 @@ static AUTHORITY: Shape = Shape {
     name: "authority",
     about: ("Quyền hạn", "Authority"),
     fields: &[
-        may("TM", Text, ("thay mặt tập thể", "on behalf of a collective body")),
-        may("Q", Text, ("quyền (cấp trưởng)", "acting head")),
-        may("KT", Text, ("ký thay", "for the head")),
-        may("TL", Text, ("thừa lệnh", "by order")),
-        may("TUQ", Text, ("thừa ủy quyền", "by authorisation")),
+        may(
+            "TM",
+            Paragraphs,
+            (
+                "thay mặt tập thể; dòng dưới, như `Khóa XIII, kỳ họp thứ 31`, là dòng thứ hai của danh sách",
+                "on behalf of a collective body; a line below it is the second of a list",
+            ),
+        ),
+        may("Q", Paragraphs, ("quyền (cấp trưởng)", "acting head")),
+        may("KT", Paragraphs, ("ký thay", "for the head")),
+        may("TL", Paragraphs, ("thừa lệnh", "by order")),
+        may("TUQ", Paragraphs, ("thừa ủy quyền", "by authorisation")),
     ],
 };
 

@@ -64,12 +64,16 @@ const PARTS: &[Part] = &[
         Of::Types(|kind| kind.signing == Signing::SecretaryAndChair),
         "PL III, Mẫu 1.9",
     ),
+    part("parties", Of::Types(|kind| kind.parties), "PL III, mục I"),
+    part("agreement", Of::Types(|kind| kind.parties), "PL III, mục I"),
+    part("signatory.party", Of::Types(|kind| kind.parties), "PL III, mục I"),
     part("copy.issuer.superior", Of::PaperCopies, "PL III, Mẫu 3.2"),
     part("copy.number", Of::PaperCopies, "PL III, Mẫu 3.2"),
     part("copy.place", Of::PaperCopies, "PL III, Mẫu 3.2"),
     part("copy.distribution", Of::PaperCopies, "PL III, Mẫu 3.2"),
     part("copy.signatory", Of::PaperCopies, "PL III, Mẫu 3.2"),
     part("copy.signatory.secretary", Of::NoCopy, "PL III, Mẫu 3.1"),
+    part("copy.signatory.party", Of::NoCopy, "PL III, Mẫu 3.1"),
     part("copy.time", Of::ElectronicCopies, "PL III, Mẫu 3.1"),
 ];
 
@@ -98,7 +102,10 @@ impl Part {
 /// Reports what stands in the file and has no place in the document.
 pub(super) fn refuse(root: &Node, kind: &DocumentType, electronic: bool, report: &mut Vec<Diagnostic>) {
     for part in PARTS.iter().filter(|part| !part.is_of(kind, electronic)) {
-        let Some(node) = at(root, part.path) else { continue };
+        let nodes = at(root, part.path);
+        if nodes.is_empty() {
+            continue;
+        }
         let key = part.path.rsplit('.').next().unwrap_or(part.path);
         let (who, said_by) = part.lacking(kind);
         let or = |word: &str| said_by.map(|key| format!(", {word} `{key}`")).unwrap_or_default();
@@ -108,7 +115,8 @@ pub(super) fn refuse(root: &Node, kind: &DocumentType, electronic: bool, report:
             format!("bỏ `{key}`{}{}", or("hoặc xem lại"), then(vi)),
             format!("delete `{key}`{}{}", or("or look at"), then(en)),
         );
-        report.push(lacks(&who, key, node, help).clause(part.clause));
+        let each = nodes.into_iter();
+        report.extend(each.map(|node| lacks(&who, key, node, help.clone()).clause(part.clause)));
     }
 }
 
@@ -122,9 +130,10 @@ const OF_PAPER_COPIES: [(&str, &str); 4] = [
 
 /// Reports what a copy on paper lacks.
 pub(super) fn require(root: &Node, electronic: bool, report: &mut Vec<Diagnostic>) {
-    let Some(copy) = at(root, "copy").filter(|_| !electronic) else { return };
+    let copies = at(root, "copy");
+    let Some(copy) = copies.first().filter(|_| !electronic) else { return };
     for (key, about) in OF_PAPER_COPIES {
-        if at(copy, key).is_none() {
+        if at(copy, key).is_empty() {
             let message = Message::new(
                 format!("bản sao giấy thiếu `{key}`"),
                 format!("the copy on paper lacks `{key}`"),
@@ -136,11 +145,14 @@ pub(super) fn require(root: &Node, electronic: bool, report: &mut Vec<Diagnostic
     }
 }
 
-/// Reports the secretary of a unit, who signs none of the documents that are made for it.
-pub(crate) fn refuse_secretary(signatory: &Fields<'_>, report: &mut Vec<Diagnostic>) {
-    if let Some(node) = signatory.node("secretary") {
-        let who = Message::new("hồ sơ đơn vị", "a unit's profile");
-        report.push(lacks(&who, "secretary", node, Message::new("bỏ `secretary`", "delete `secretary`")));
+/// Reports what only some documents have of who signs them: none that is made for a unit has it.
+pub(crate) fn refuse_of_unit(signatory: &Fields<'_>, report: &mut Vec<Diagnostic>) {
+    for key in ["secretary", "party"] {
+        if let Some(node) = signatory.node(key) {
+            let who = Message::new("hồ sơ đơn vị", "a unit's profile");
+            let help = Message::new(format!("bỏ `{key}`"), format!("delete `{key}`"));
+            report.push(lacks(&who, key, node, help));
+        }
     }
 }
 
@@ -150,17 +162,20 @@ fn lacks(who: &Message, key: &str, node: &Node, help: Message) -> Diagnostic {
     Diagnostic::error("VB015", node.span.start..node.span.start, message).help(help)
 }
 
-/// The value at a path; none where it is empty.
-fn at<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
-    let node = path.split('.').try_fold(root, |node, wanted| match &node.kind {
-        Kind::Map(entries) => entries
-            .iter()
-            .find_map(|(key, value)| matches!(&key.kind, Kind::Text(key) if key == wanted).then_some(value)),
-        _ => None,
-    })?;
-    match &node.kind {
-        Kind::Nothing => None,
-        Kind::Text(text) if text.is_empty() => None,
-        _ => Some(node),
+/// The values at a path, through lists; none that is empty.
+fn at<'n>(root: &'n Node, path: &str) -> Vec<&'n Node> {
+    let mut nodes = vec![root];
+    for key in path.split('.') {
+        let inside = nodes.into_iter().flat_map(|node| match &node.kind {
+            Kind::List(items) => items.iter().collect(),
+            _ => vec![node],
+        });
+        nodes = inside.filter_map(|node| node.value_of(key)).collect();
     }
+    nodes.retain(|node| match &node.kind {
+        Kind::Nothing => false,
+        Kind::Text(text) => !text.is_empty(),
+        _ => true,
+    });
+    nodes
 }

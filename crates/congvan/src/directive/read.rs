@@ -1,6 +1,7 @@
 //! From a checked tree to a directive.
 
 mod content;
+mod together;
 
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::directive::choices::{self, value};
@@ -12,6 +13,7 @@ use crate::source::Source;
 use crate::yaml::{self, Node};
 use content::measures;
 pub(crate) use content::{DEADLINE_MARK, USUAL_WIDTH};
+pub(crate) use together::usual_party;
 
 /// The title of a secretary who has no other.
 pub(crate) const SECRETARY_TITLE: &str = "Thư ký";
@@ -97,7 +99,9 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
     parts::require(root, electronic, report);
     refuse_secrecy(&fields, report);
     let date = fields.partial_date("date").unwrap_or_default();
-    Directive {
+    let mut issuers = all(&fields, "issuer", "", |fields, _| issuer(fields)).into_iter();
+    let mut signatories = all(&fields, "signatory", "", |fields, _| signatory(fields, report)).into_iter();
+    let directive = Directive {
         span: fields.span.clone(),
         kind,
         landscape: fields.text("orientation").is_some_and(|word| word.value == "landscape"),
@@ -105,7 +109,8 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
         urgency: fields.text("urgency").and_then(|word| value(&choices::URGENCIES, &word.value)),
         draft: fields.text("draft").and_then(|word| value(&choices::DRAFTS, &word.value)),
         circulation: fields.text("circulation").and_then(|word| value(&choices::CIRCULATIONS, &word.value)),
-        issuer: sub(&fields, "issuer", "", issuer).unwrap_or_default(),
+        issuer: issuers.next().unwrap_or_default(),
+        joint: issuers.collect(),
         number: sub(&fields, "number", "", number).unwrap_or_default(),
         place: fields.text("place").unwrap_or_default(),
         date,
@@ -114,21 +119,26 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
             name: fields.text("name").unwrap_or_default(),
             audience: audiences(fields),
         }),
-        enacted_by: fields.text("enacted_by"),
+        enacted_by: fields.paragraphs("enacted_by"),
         legal_basis: all(&fields, "legal_basis", "text", |fields, node| basis(fields, node, report)),
         purpose: fields.text("purpose"),
         opening: fields.paragraphs("opening"),
+        parties: together::parties(&fields),
+        agreement: fields.paragraphs("agreement"),
         request,
         numbering: numbering(&fields),
         measures: measures(&fields, "measures", report),
         contacts: all(&fields, "contacts", "", |fields, _| contact(fields)),
         closing: fields.paragraphs("closing"),
         distribution: sub(&fields, "distribution", "", distribution).unwrap_or_default(),
-        signatory: sub(&fields, "signatory", "", |fields| signatory(fields, report)).unwrap_or_default(),
+        signatory: signatories.next().unwrap_or_default(),
+        cosigners: signatories.collect(),
         confirmation: fields.text("confirmation"),
         appendices: all(&fields, "appendices", "", |fields, _| appendix(fields, report)),
         copy: sub(&fields, "copy", "", |fields| copy(fields, report)),
-    }
+    };
+    together::check(&directive, &fields, report);
+    directive
 }
 
 fn kind(fields: &Fields<'_>) -> Option<&'static DocumentType> {
@@ -372,10 +382,10 @@ pub(crate) fn distribution(fields: &Fields<'_>) -> Distribution {
     }
 }
 
-/// Of a document: without a title nobody can sign.
+/// Of a document: without a title nobody can sign, but a person for himself as a party.
 pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Signatory {
     let signatory = signatory_of_unit(fields, report);
-    if signatory.authority.is_empty() && signatory.title.is_none() {
+    if signatory.authority.is_empty() && signatory.title.is_none() && signatory.party.is_none() {
         report.push(
             Diagnostic::error(
                 "VB006",
@@ -395,7 +405,10 @@ pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Si
 pub(crate) fn signatory_of_unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Signatory {
     let mut authority = Vec::new();
     all(fields, "authority", "", |fields, node| {
-        let given = choices::AUTHORITIES.iter().filter_map(|(key, kind)| Some((*kind, fields.text(key)?)));
+        let given = choices::AUTHORITIES.iter().filter_map(|(key, kind)| {
+            let mut lines = fields.paragraphs(key).into_iter();
+            Some(Power { kind: *kind, of: lines.next()?, more: lines.collect() })
+        });
         let given: Vec<_> = given.collect();
         if given.len() > 1 {
             report.push(
@@ -419,6 +432,7 @@ pub(crate) fn signatory_of_unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic
         (fields.text("title").unwrap_or_else(|| Text::derived(SECRETARY_TITLE)), fields.text("name"))
     });
     Signatory {
+        party: fields.text("party"),
         authority,
         title: fields.text("title"),
         name: fields.text("name"),

@@ -32,6 +32,10 @@ pub struct DocumentType {
     pub heading_colon: bool,
     /// Who signs where.
     pub signing: Signing,
+    /// Whether it may be made between parties, and several may sign it.
+    pub parties: bool,
+    /// Whether the opening that leads to who or what follows stands in the middle, as on a giấy giới thiệu.
+    pub introduces: bool,
     /// The sample form in PL III.
     pub form: &'static str,
 }
@@ -89,6 +93,8 @@ const NAMED: DocumentType = DocumentType {
     numbering: PLAIN,
     heading_colon: false,
     signing: Signing::One,
+    parties: false,
+    introduces: false,
     form: "Mẫu 1.4",
 };
 
@@ -130,6 +136,7 @@ const ALL: [DocumentType; 29] = [
         head: Head::Undated,
         basis_under_title: false,
         signing: Signing::SecretaryAndChair,
+        parties: true,
         form: "Mẫu 1.9",
         ..named("BB", "Biên bản", LINES)
     },
@@ -138,7 +145,7 @@ const ALL: [DocumentType; 29] = [
         basis_under_title: false,
         ..named("TTr", "Tờ trình", PLAIN)
     },
-    named("HĐ", "Hợp đồng", ARTICLES),
+    DocumentType { parties: true, ..named("HĐ", "Hợp đồng", ARTICLES) },
     DocumentType {
         head: Head::Dispatch,
         recipients: Recipients::Required,
@@ -155,8 +162,8 @@ const ALL: [DocumentType; 29] = [
         form: "Mẫu 1.6",
         ..named("CĐ", "Công điện", PLAIN)
     },
-    named("BGN", "Bản ghi nhớ", ARTICLES),
-    named("BTT", "Bản thỏa thuận", ARTICLES),
+    DocumentType { parties: true, ..named("BGN", "Bản ghi nhớ", ARTICLES) },
+    DocumentType { parties: true, ..named("BTT", "Bản thỏa thuận", ARTICLES) },
     DocumentType { basis_under_title: false, ..named("GUQ", "Giấy ủy quyền", LINES) },
     DocumentType {
         for_whom: (
@@ -170,6 +177,7 @@ const ALL: [DocumentType; 29] = [
     DocumentType {
         subject: false,
         basis_under_title: false,
+        introduces: true,
         form: "Mẫu 1.8",
         ..named("GGT", "Giấy giới thiệu", LINES)
     },

@@ -3,7 +3,7 @@
 use crate::date::{Date, PartialDate};
 use crate::directive::choices::{self, word};
 use crate::directive::format::DIRECTIVE;
-use crate::directive::read::{SECRETARY_TITLE, USUAL_WIDTH, shape_of};
+use crate::directive::read::{SECRETARY_TITLE, USUAL_WIDTH, shape_of, usual_party};
 use crate::directive::*;
 use crate::shape::Shape;
 use crate::yaml::emit::{Value, to_yaml};
@@ -50,6 +50,16 @@ fn list<'o, T: 'o>(
     some_list(each.collect())
 }
 
+/// The mapping at `key` of a directive, or the list of several.
+fn one_or_list<'o, T: 'o>(
+    key: &'static str,
+    items: impl Iterator<Item = &'o T>,
+    of: impl Fn(&T, &'static str) -> Option<Value>,
+) -> Option<Value> {
+    let mut each: Vec<Value> = items.map(|item| map(&DIRECTIVE, key, |key| of(item, key))).collect();
+    if each.len() == 1 { each.pop() } else { some_list(each) }
+}
+
 fn some_list(each: Vec<Value>) -> Option<Value> {
     (!each.is_empty()).then_some(Value::List(each))
 }
@@ -63,7 +73,7 @@ fn directive(own: &Directive, key: &'static str) -> Option<Value> {
         "draft" => own.draft.map(|draft| plain(word(&choices::DRAFTS, &draft))),
         "circulation" => own.circulation.map(|notice| plain(word(&choices::CIRCULATIONS, &notice))),
         "orientation" => own.landscape.then(|| plain("landscape")),
-        "issuer" => Some(map(&DIRECTIVE, key, |key| issuer(&own.issuer, key))),
+        "issuer" => one_or_list(key, own.issuers(), issuer),
         "number" => Some(map(&DIRECTIVE, key, |key| number(&own.number, key))),
         "place" => text(&own.place),
         "date" => Some(partial_date(own.date)),
@@ -73,17 +83,22 @@ fn directive(own: &Directive, key: &'static str) -> Option<Value> {
             "audience" => audiences(&to.audience),
             _ => None,
         }),
-        "enacted_by" => maybe(&own.enacted_by),
+        "enacted_by" => paragraphs(&own.enacted_by),
         "legal_basis" => list(&DIRECTIVE, key, "text", &own.legal_basis, basis),
         "purpose" => maybe(&own.purpose),
         "opening" => paragraphs(&own.opening),
+        "parties" => {
+            let parties: Vec<_> = own.parties.iter().enumerate().collect();
+            list(&DIRECTIVE, key, "", &parties, |(at, own), key| party(own, *at, key))
+        }
+        "agreement" => paragraphs(&own.agreement),
         "request" => own.request.as_ref().map(|own| map(&DIRECTIVE, key, |key| request(own, key))),
         "numbering" => numbering(&own.numbering),
         "measures" => list(&DIRECTIVE, key, "text", &own.measures, measure),
         "contacts" => list(&DIRECTIVE, key, "", &own.contacts, contact),
         "closing" => paragraphs(&own.closing),
         "distribution" => Some(map(&DIRECTIVE, key, |key| distribution(&own.distribution, key))),
-        "signatory" => Some(map(&DIRECTIVE, key, |key| signatory(&own.signatory, key))),
+        "signatory" => one_or_list(key, own.signatories(), signatory),
         "confirmation" => maybe(&own.confirmation),
         "copy" => own.copy.as_ref().map(|own| map(&DIRECTIVE, key, |key| copy(own, key))),
         "appendices" => list(&DIRECTIVE, key, "", &own.appendices, appendix),
@@ -243,11 +258,30 @@ fn distribution(own: &Distribution, key: &'static str) -> Option<Value> {
     }
 }
 
+fn party(own: &Party, at: usize, key: &'static str) -> Option<Value> {
+    match key {
+        "called" => (own.called.value != usual_party(at)).then(|| text(&own.called)).flatten(),
+        "name" => text(&own.name),
+        "address" => maybe(&own.address),
+        "phone" => maybe(&own.phone),
+        "email" => maybe(&own.email),
+        "tax_code" => maybe(&own.tax_code),
+        "account" => maybe(&own.account),
+        "representative" => maybe(&own.representative),
+        "title" => maybe(&own.title),
+        "mandate" => maybe(&own.mandate),
+        "details" => paragraphs(&own.details),
+        _ => None,
+    }
+}
+
 fn signatory(own: &Signatory, key: &'static str) -> Option<Value> {
     let shape = &crate::directive::format::SIGNATORY;
     match key {
-        "authority" => list(shape, key, "", &own.authority, |(authority, of), key| {
-            (word(&choices::AUTHORITIES, authority) == key).then(|| text(of)).flatten()
+        "party" => maybe(&own.party),
+        "authority" => list(shape, key, "", &own.authority, |power, key| {
+            let lines = || paragraphs(std::iter::once(&power.of).chain(&power.more));
+            (word(&choices::AUTHORITIES, &power.kind) == key).then(lines).flatten()
         }),
         "title" => maybe(&own.title),
         "name" => Some(maybe(&own.name).unwrap_or(Value::Blank)),

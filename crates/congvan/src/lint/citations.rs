@@ -141,7 +141,7 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
             date: date(passage, &dates, start + length),
             keyed: false,
             in_subject: passage.part == Part::Subject,
-            quoted: passage.part == Part::CitedSubject
+            quoted: matches!(passage.part, Part::CitedSubject | Part::Mandate)
                 || quotation.open_at(text, start)
                 || from > 0 && parts::goes_on(&text[from..opens]),
         });

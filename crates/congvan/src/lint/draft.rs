@@ -69,6 +69,8 @@ pub(super) enum Part {
     Heading,
     /// A cell of a table.
     Cell,
+    /// By what document a person acts for a party.
+    Mandate,
     /// The title of a person.
     Title,
     /// The name of a person.

@@ -1,7 +1,7 @@
 //! Whether the body that issues a directive is of a unit that there is on its day.
 
 use crate::diagnostic::Diagnostic;
-use crate::directive::{Directive, Level, Text};
+use crate::directive::{Issuer, Level, Text};
 use crate::gazetteer::{Answer, Asked};
 use crate::lint::Draft;
 use crate::recognise::recognise_within;
@@ -10,9 +10,13 @@ use crate::units::split_name;
 /// What the name of a body that governs a unit opens with, in small letters.
 const BODIES: [&str; 4] = ["ủy ban nhân dân ", "hội đồng nhân dân ", "ubnd ", "hđnd "];
 
-/// What is to be said of the unit that the issuer governs: of its territory, or of its name where no territory is given.
-pub(super) fn found(draft: &Draft<'_>) -> Option<Diagnostic> {
-    let issuer = &draft.directive.issuer;
+/// What is to be said of the unit that each issuer governs.
+pub(super) fn found(draft: &Draft<'_>) -> Vec<Diagnostic> {
+    draft.directive.issuers().filter_map(|issuer| found_of(draft, issuer)).collect()
+}
+
+/// What is to be said of the unit that an issuer governs: of its territory, or of its name where no territory is given.
+fn found_of(draft: &Draft<'_>, issuer: &Issuer) -> Option<Diagnostic> {
     let (text, at) = match &issuer.territory {
         Some(territory) => (territory, 0),
         None => (&issuer.name, governed(&issuer.name)?),
@@ -20,7 +24,7 @@ pub(super) fn found(draft: &Draft<'_>) -> Option<Diagnostic> {
     let name = text.value.get(at..)?;
     split_name(name)?;
     let within = issuer.superior.as_ref().and_then(|above| above.value.get(governed(above)?..));
-    let asked = Asked { name, level: level(draft, name), within, ..Asked::default() };
+    let asked = Asked { name, level: level(draft, issuer, name), within, ..Asked::default() };
     let fault = recognise_within(draft.country, &asked, draft.directive.date).fault?;
     // Which of several units of one name is meant changes nothing here.
     (fault.code != "VB022").then(|| fault.at(draft.span(text, &(at..text.value.len()))))
@@ -41,8 +45,8 @@ fn governed(name: &Text) -> Option<usize> {
 }
 
 /// The level that the directive gives; without one, a province where there is one of that name.
-fn level(draft: &Draft<'_>, name: &str) -> Option<Level> {
-    let Directive { issuer, date, .. } = draft.directive;
+fn level(draft: &Draft<'_>, issuer: &Issuer, name: &str) -> Option<Level> {
+    let date = draft.directive.date;
     issuer.level.or_else(|| {
         let province = Asked { name, level: Some(Level::Province), ..Asked::default() };
         let known =

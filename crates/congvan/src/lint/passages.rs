@@ -1,7 +1,7 @@
 //! Every text of a directive, in reading order.
 
 use crate::directive::{
-    Basis, Content, Directive, DistributionLine, Element, Issuer, Measure, Signatory, Table, Text,
+    Basis, Content, Directive, DistributionLine, Element, Issuer, Measure, Party, Signatory, Table, Text,
 };
 use crate::lint::draft::{Part, Passage};
 use crate::lint::words::{small, words};
@@ -9,13 +9,15 @@ use crate::lint::words::{small, words};
 /// The texts of a directive.
 pub(super) fn of(directive: &Directive) -> Vec<Passage<'_>> {
     let mut all = Collector { found: Vec::with_capacity(64), basis: None };
-    all.issuer(&directive.issuer);
+    directive.issuers().for_each(|issuer| all.issuer(issuer));
     all.one(Part::Subject, &directive.subject);
     directive.recipients.iter().for_each(|to| all.one(Part::Line, &to.name));
-    all.some(Part::Phrase, &directive.enacted_by);
+    directive.enacted_by.iter().for_each(|line| all.one(Part::Phrase, line));
     directive.legal_basis.iter().for_each(|basis| all.basis(basis));
     all.some(Part::Paragraph, &directive.purpose);
     directive.opening.iter().for_each(|text| all.one(Part::Paragraph, text));
+    directive.parties.iter().for_each(|party| all.party(party));
+    directive.agreement.iter().for_each(|text| all.one(Part::Paragraph, text));
     if let Some(request) = &directive.request {
         all.some(Part::Phrase, &request.by);
         all.one(Part::Phrase, &request.verb);
@@ -33,7 +35,7 @@ pub(super) fn of(directive: &Directive) -> Vec<Passage<'_>> {
     }
     directive.closing.iter().for_each(|text| all.one(Part::Paragraph, text));
     all.distribution(&directive.distribution.to);
-    all.signatory(&directive.signatory);
+    directive.signatories().for_each(|signatory| all.signatory(signatory));
     all.some(Part::Paragraph, &directive.confirmation);
     for annex in &directive.appendices {
         all.one(if annex.kind.is_some() { Part::Subject } else { Part::Heading }, &annex.title);
@@ -71,6 +73,15 @@ impl<'a> Collector<'a> {
         self.some(Part::Called, &issuer.short_name);
         self.some(Part::Called, &issuer.territory);
         issuer.address.iter().for_each(|line| self.one(Part::Address, line));
+    }
+
+    fn party(&mut self, party: &'a Party) {
+        self.one(Part::Phrase, &party.name);
+        self.some(Part::Address, &party.address);
+        self.some(Part::Name, &party.representative);
+        self.some(Part::Title, &party.title);
+        self.some(Part::Mandate, &party.mandate);
+        party.details.iter().for_each(|line| self.one(Part::Phrase, line));
     }
 
     fn basis(&mut self, basis: &'a Basis) {
@@ -115,7 +126,10 @@ impl<'a> Collector<'a> {
     }
 
     fn signatory(&mut self, signatory: &'a Signatory) {
-        signatory.authority.iter().for_each(|(_, of)| self.one(Part::Title, of));
+        for power in &signatory.authority {
+            self.one(Part::Title, &power.of);
+            power.more.iter().for_each(|line| self.one(Part::Title, line));
+        }
         self.some(Part::Title, &signatory.title);
         self.some(Part::Name, &signatory.name);
         if let Some((title, name)) = &signatory.secretary {

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use crate::date::PartialDate;
 use crate::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
-use crate::directive::{Directive, Element, Issuer, Level, Number, Recipient, Request, Signatory, Text};
+use crate::directive::{
+    Directive, Element, Issuer, Level, Number, Power, Recipient, Request, Signatory, Text,
+};
 use crate::gazetteer::Gazetteer;
 use crate::lint::house::{House, Reviewed, reviewed};
 use crate::lint::{Draft, Silenced};
@@ -163,7 +165,7 @@ fn draft(unit: &Unit, date: PartialDate, frame: &Directive) -> Directive {
     distribution.to.iter_mut().for_each(|line| line.name = placeless(&line.name));
     distribution.archive.iter_mut().for_each(|name| *name = placeless(name));
     let usual = |own: Signatory| {
-        let authority = frame.signatory.authority.iter().map(|(kind, of)| (*kind, placeless(of)));
+        let authority = frame.signatory.authority.iter().map(|own| Power::new(own.kind, placeless(&own.of)));
         let title = frame.signatory.title.as_ref().map(placeless);
         match own.authority.is_empty() && own.title.is_none() {
             true => Signatory { authority: authority.collect(), title, ..own },

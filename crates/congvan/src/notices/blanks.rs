@@ -1,7 +1,7 @@
 //! What a person must still fill in.
 
 use crate::diagnostic::Message;
-use crate::directive::{Basis, Content, Directive, Element, Measure, Text};
+use crate::directive::{Basis, Content, Directive, Element, Measure, Party, Text};
 
 /// Something left blank in a directive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,7 @@ pub fn blanks(directive: &Directive) -> Vec<Blank> {
     let mut texts: Vec<&Text> = vec![&directive.place, &directive.subject];
     texts.extend(directive.recipients.iter().map(|to| &to.name));
     texts.extend(directive.enacted_by.iter().chain(&directive.purpose).chain(&directive.opening));
+    texts.extend(directive.parties.iter().flat_map(Party::texts).chain(&directive.agreement));
     texts.extend(directive.request.iter().flat_map(|request| [&request.whom, &request.action]));
     directive.measures.iter().for_each(|item| of_item(item, &mut texts));
     for contact in &directive.contacts {
@@ -64,7 +65,7 @@ pub fn blanks(directive: &Directive) -> Vec<Blank> {
         let alone = text.value.chars().all(|c| c == '_');
         add(("điền chỗ trống", "fill in the blank"), if alone { "" } else { &text.value });
     }
-    if directive.signatory.name.is_none() {
+    if directive.signatories().any(|signatory| signatory.name.is_none()) {
         add(("điền họ tên người ký", "fill in the signatory's name"), "");
     }
     found

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::directive::choices;
 use crate::directive::format::AUDIENCES;
 use crate::directive::types::{DocumentType, Head};
-use crate::directive::{Contact, Distribution, Level, Signatory, Text};
+use crate::directive::{Contact, Distribution, Level, Power, Signatory, Text};
 use crate::gazetteer::Gazetteer;
 use crate::notices::template::{Template, list, map, text};
 use crate::shape::Kind::{List, Map as Mapping, Phrase, Text as Words};
@@ -250,9 +250,13 @@ fn is_committee(unit: &Unit) -> bool {
 
 fn signatory(signatory: &Signatory) -> Node {
     let one = |text: &Option<Text>| text.as_ref().map(|text| self::text(&text.value));
-    let authority = signatory.authority.iter().map(|(authority, of)| {
-        let key = choices::word(&choices::AUTHORITIES, authority);
-        Node { span: 0..0, kind: crate::yaml::Kind::Map(vec![(text(key), text(&of.value))]) }
+    let authority = signatory.authority.iter().map(|Power { kind, of, more }| {
+        let key = choices::word(&choices::AUTHORITIES, kind);
+        let lines = match more[..] {
+            [] => text(&of.value),
+            _ => list(std::iter::once(of).chain(more).map(|line| text(&line.value))),
+        };
+        Node { span: 0..0, kind: crate::yaml::Kind::Map(vec![(text(key), lines)]) }
     });
     let authority: Vec<Node> = authority.collect();
     map(vec![

@@ -211,8 +211,8 @@ mod tests {
     fn every_key_of_a_profile_has_a_column() {
         let mut wanted = BTreeSet::new();
         paths(&UNIT, "", &mut wanted);
-        // Always the issuer's own contact, in one sentence; and who takes minutes does not sign dispatches.
-        for path in ["contact.role", "contact.layout", "signatory.secretary"] {
+        // Always the issuer's own contact, in one sentence; who takes minutes or signs for a party signs no dispatches.
+        for path in ["contact.role", "contact.layout", "signatory.secretary", "signatory.party"] {
             assert!(wanted.remove(path), "{path}");
         }
         let columns: BTreeSet<String> = COLUMNS.iter().map(|column| column.path.to_owned()).collect();

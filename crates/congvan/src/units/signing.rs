@@ -1,6 +1,6 @@
 //! Who signs for a people's committee, as far as its profile does not say it.
 
-use crate::directive::{Authority, Signatory, Text};
+use crate::directive::{Authority, Power, Signatory, Text};
 
 /// The signatory of a profile. Without authority, its chair signs on behalf of the committee, and so does a deputy for
 /// the chair (PL I, mục II.7); without a title it is the chair. Other titles stand as they are.
@@ -13,10 +13,10 @@ pub(crate) fn signing(own: Option<&Signatory>, committee: &str, chair: &str) -> 
     let chair_small = chair.to_lowercase();
     let deputy = title.strip_prefix("phó ").is_some_and(|of| of.starts_with(&chair_small));
     if deputy || title.starts_with(&chair_small) {
-        signatory.authority.push((Authority::Tm, Text::derived(committee)));
+        signatory.authority.push(Power::new(Authority::Tm, Text::derived(committee)));
     }
     if deputy {
-        signatory.authority.push((Authority::Kt, Text::derived(chair)));
+        signatory.authority.push(Power::new(Authority::Kt, Text::derived(chair)));
     }
     signatory
 }
@@ -32,7 +32,7 @@ mod tests {
             let signatory = signing(Some(&own), "Ủy ban nhân dân", "Chủ tịch");
             let authority = signatory.authority.iter();
             let mut words: Vec<String> =
-                authority.map(|(kind, of)| format!("{} {}", kind.abbreviation(), of.value)).collect();
+                authority.map(|own| format!("{} {}", own.kind.abbreviation(), own.of.value)).collect();
             words.extend(signatory.title.map(|title| title.value));
             words.join(" / ")
         };

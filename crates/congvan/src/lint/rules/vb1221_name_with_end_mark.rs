@@ -21,14 +21,18 @@ impl Rule for NameWithEndMark {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         let mut names: Vec<&Text> = vec![&directive.place];
-        let issuers = [Some(&directive.issuer), directive.copy.as_ref().map(|copy| &copy.issuer)];
-        for issuer in issuers.into_iter().flatten() {
+        for issuer in directive.all_issuers() {
             names.push(&issuer.name);
             names.extend(issuer.superior.iter().chain(&issuer.short_name).chain(&issuer.territory));
         }
-        let signed = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
-        for signatory in signed.into_iter().flatten() {
-            names.extend(signatory.authority.iter().map(|(_, of)| of));
+        for party in &directive.parties {
+            names.extend([&party.called, &party.name]);
+            names.extend(party.representative.iter().chain(&party.title));
+        }
+        for signatory in directive.all_signatories() {
+            names.extend(
+                signatory.authority.iter().flat_map(|power| std::iter::once(&power.of).chain(&power.more)),
+            );
             names.extend(signatory.title.iter().chain(signatory.secretary.iter().map(|(title, _)| title)));
         }
         if let Some(request) = &directive.request {

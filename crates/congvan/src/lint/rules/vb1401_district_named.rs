@@ -29,8 +29,8 @@ impl Rule for DistrictNamed {
                 format!("since {day:02}/{month:02}/{year} there are no districts"),
             )
         };
-        if directive.issuer.level == Some(Level::District) {
-            let name = &directive.issuer.name;
+        for issuer in directive.issuers().filter(|issuer| issuer.level == Some(Level::District)) {
+            let name = &issuer.name;
             let help = Message::new("xem lại `level` và `date`", "look at `level` and `date`");
             report(
                 draft.found(Severity::Error, self.code(), name, 0..name.value.len(), message()).help(help),

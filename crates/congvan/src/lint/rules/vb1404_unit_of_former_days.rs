@@ -211,16 +211,15 @@ impl Country {
 
     /// The province of the issuer, where its territory tells.
     fn home(self, directive: &Directive) -> Option<&'static Entry> {
-        let issuer = &directive.issuer;
-        let named = issuer.territory.as_ref().map(|text| small(&text.value));
-        let own = small(&issuer.name.value);
-        let superior = issuer.superior.as_ref().map(|text| small(&text.value));
-        let texts = [named, Some(own), superior];
+        let texts = directive
+            .issuers()
+            .flat_map(|issuer| [issuer.territory.as_ref(), Some(&issuer.name), issuer.superior.as_ref()]);
+        let texts: Vec<String> = texts.flatten().map(|text| small(&text.value)).collect();
         let in_force = |level, name: &str| {
             let units = self.units.named(level, name).iter().copied();
             units.filter(|entry| entry.is_in_force(self.today)).collect::<Vec<_>>()
         };
-        texts.into_iter().flatten().find_map(|text| {
+        texts.into_iter().find_map(|text| {
             let behind = |kind: &str| text.rfind(kind).map(|at| text[at + kind.len()..].to_owned());
             if let Some(name) = behind("tỉnh ").or_else(|| behind("thành phố ")) {
                 return in_force(Level::Province, &name).first().copied();

@@ -19,8 +19,7 @@ impl Rule for IssuerInCapitals {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let issuers = [Some(&directive.issuer), directive.copy.as_ref().map(|copy| &copy.issuer)];
-        for issuer in issuers.into_iter().flatten() {
+        for issuer in directive.all_issuers() {
             let name = &issuer.name;
             if name.value.contains(' ') && name.value == name.value.to_uppercase() {
                 let message = Message::new(

@@ -20,12 +20,9 @@ impl Rule for IssuerAbbreviated {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let issuers = [Some(&directive.issuer), directive.copy.as_ref().map(|copy| &copy.issuer)];
-        let signed = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
-        let on_behalf = signed.into_iter().flatten().flat_map(|signatory| &signatory.authority);
-        let on_behalf = on_behalf.filter(|(kind, _)| *kind == Authority::Tm).map(|(_, of)| of);
-        let names: Vec<&Text> =
-            issuers.into_iter().flatten().map(|issuer| &issuer.name).chain(on_behalf).collect();
+        let powers = directive.all_signatories().flat_map(|signatory| &signatory.authority);
+        let on_behalf = powers.filter(|power| power.kind == Authority::Tm).map(|power| &power.of);
+        let names: Vec<&Text> = directive.all_issuers().map(|issuer| &issuer.name).chain(on_behalf).collect();
         for passage in &draft.passages {
             if !names.iter().any(|name| std::ptr::eq(*name, passage.text)) {
                 continue;

@@ -33,7 +33,7 @@ impl Rule for SymbolWithType {
         if let (Head::Dispatch, "CV", [first, _, ..]) =
             (directive.kind.head, directive.kind.code, &groups[..])
             && TYPES.contains(first)
-            && !shortens(first, &directive.issuer.name.value)
+            && !directive.issuers().any(|issuer| shortens(first, &issuer.name.value))
         {
             let message = Message::new(
                 format!("`{first}` là chữ viết tắt tên loại; ký hiệu công văn không có tên loại"),

@@ -82,7 +82,7 @@ fn is_numbered(place: &str) -> bool {
 /// The units that a place may be: the issuer's own, or those of its name, provinces too.
 fn units(draft: &Draft<'_>, place: &str) -> Vec<&'static Entry> {
     let day = draft.directive.date.of_law();
-    let territory = draft.directive.issuer.territory.as_ref().map(|text| text.value.as_str());
+    let territory = draft.directive.territory().map(|text| text.value.as_str());
     let ask = |name, level| match draft
         .country
         .resolve(&Asked { name, level, within: territory, ..Asked::default() }, day)
@@ -95,7 +95,7 @@ fn units(draft: &Draft<'_>, place: &str) -> Vec<&'static Entry> {
         Answer::OtherLevel(_) | Answer::Unknown(_) => Vec::new(),
     };
     let folded = fold(place);
-    let own = territory.map(|name| ask(name, draft.directive.issuer.level)).unwrap_or_default();
+    let own = territory.map(|name| ask(name, draft.directive.level())).unwrap_or_default();
     let is_place = |unit: &&'static Entry| folded.ends_with(&fold(unit.proper_name_on(day)));
     let own: Vec<_> = own.into_iter().filter(is_place).collect();
     if !own.is_empty() {

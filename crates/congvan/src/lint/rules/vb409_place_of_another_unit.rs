@@ -21,12 +21,13 @@ impl Rule for PlaceOfAnotherUnit {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let (issuer, place) = (&draft.directive.issuer, &draft.directive.place);
-        let Some(unit) = issuer.territory.as_ref().map(|text| text.value.as_str()) else { return };
-        let Some((_, proper)) = split_name(unit).filter(|_| governed_by(&issuer.name).is_some()) else {
-            return;
+        let place = &draft.directive.place;
+        let units: Vec<(&str, &str)> = governed_units(draft).collect();
+        let Some((unit, _)) = units.first() else { return };
+        let own = |(unit, proper): &(&str, &str)| {
+            fold(&place.value).contains(&fold(proper)) || is_within(draft, unit)
         };
-        if place.value.is_empty() || fold(&place.value).contains(&fold(proper)) || is_within(draft, unit) {
+        if place.value.is_empty() || units.iter().any(own) {
             return;
         }
         let right = place_of(unit);
@@ -40,9 +41,17 @@ impl Rule for PlaceOfAnotherUnit {
     }
 
     fn can_tell(&self, draft: &Draft<'_>) -> bool {
-        let issuer = &draft.directive.issuer;
-        issuer.territory.is_some() && governed_by(&issuer.name).is_some()
+        governed_units(draft).next().is_some()
     }
+}
+
+/// The units that the issuers govern, each with its proper name.
+fn governed_units<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (&'d str, &'d str)> {
+    let issuers = draft.directive.issuers().filter(|issuer| governed_by(&issuer.name).is_some());
+    issuers.filter_map(|issuer| {
+        let unit = issuer.territory.as_ref()?.value.as_str();
+        split_name(unit).map(|(_, proper)| (unit, proper))
+    })
 }
 
 /// Whether the place is in the unit: a province's committee may name the ward or the city where it sits.

@@ -20,9 +20,11 @@ impl Rule for DegreeBeforeName {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let Some(name) = &directive.signatory.name else { return };
-        let right = bare(&name.value);
-        if right != name.value {
+        for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
+            let right = bare(&name.value);
+            if right == name.value {
+                continue;
+            }
             let right = if in_capitals(right) { capitals_at_starts(right) } else { right.to_owned() };
             report(
                 Diagnostic::error(

@@ -20,9 +20,8 @@ impl Rule for NameInCapitals {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        if let Some(name) = &directive.signatory.name
-            && in_capitals(&name.value)
-        {
+        let names = directive.all_signatories().filter_map(|signatory| signatory.name.as_ref());
+        for name in names.filter(|name| in_capitals(&name.value)) {
             let right = capitals_at_starts(bare(&name.value));
             report(
                 Diagnostic::error(

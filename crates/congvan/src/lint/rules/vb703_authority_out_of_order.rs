@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Authority;
+use crate::directive::{Authority, Power};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct AuthorityOutOfOrder;
@@ -20,8 +20,9 @@ impl Rule for AuthorityOutOfOrder {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let authority = &directive.signatory.authority;
-        if let Some((_, of)) = authority.iter().skip(1).find(|(kind, _)| *kind == Authority::Tm) {
+        for signatory in directive.all_signatories() {
+            let mut below = signatory.authority.iter().skip(1);
+            let Some(Power { of, .. }) = below.find(|power| power.kind == Authority::Tm) else { continue };
             report(
                 Diagnostic::error(
                     self.code(),

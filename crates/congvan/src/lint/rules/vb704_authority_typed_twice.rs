@@ -19,9 +19,8 @@ impl Rule for AuthorityTypedTwice {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let signatories = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
-        for signatory in signatories.into_iter().flatten() {
-            let lines = signatory.authority.iter().map(|(_, of)| of);
+        for signatory in directive.all_signatories() {
+            let lines = signatory.authority.iter().map(|power| &power.of);
             for text in lines.chain(&signatory.title).chain(&signatory.name) {
                 let Some(mark) = MARKS.iter().find(|mark| text.value.starts_with(**mark)) else { continue };
                 let behind = text.value[mark.len()..].trim_start();

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Authority;
+use crate::directive::{Authority, Power};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct AuthorityWithoutOwnTitle;
@@ -20,9 +20,9 @@ impl Rule for AuthorityWithoutOwnTitle {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let signatories = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
-        for signatory in signatories.into_iter().flatten() {
-            if let (Some((Authority::Q, of)), Some(title)) = (signatory.authority.last(), &signatory.title)
+        for signatory in directive.all_signatories() {
+            if let (Some(Power { kind: Authority::Q, of, .. }), Some(title)) =
+                (signatory.authority.last(), &signatory.title)
                 && of.value.to_lowercase() == title.value.to_lowercase()
             {
                 let message = Message::new(
@@ -35,7 +35,9 @@ impl Rule for AuthorityWithoutOwnTitle {
                 continue;
             }
             let own = [Authority::Kt, Authority::Tl, Authority::Tuq];
-            let Some((kind, of)) = signatory.authority.iter().rfind(|(kind, _)| own.contains(kind)) else {
+            let Some(Power { kind, of, .. }) =
+                signatory.authority.iter().rfind(|power| own.contains(&power.kind))
+            else {
                 continue;
             };
             let text = match &signatory.title {

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Authority;
 use crate::directive::types::Signing;
+use crate::directive::{Authority, Power};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct DeputyWithoutKt;
@@ -24,15 +24,17 @@ impl Rule for DeputyWithoutKt {
         if directive.kind.signing != Signing::One {
             return;
         }
-        let signatories = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
-        for signatory in signatories.into_iter().flatten() {
+        let represented = directive.represented().into_iter().chain(std::iter::repeat(None));
+        for (signatory, party) in directive.all_signatories().zip(represented) {
             let Some(title) =
                 signatory.title.as_ref().filter(|title| title.value.to_lowercase().starts_with("phó "))
             else {
                 continue;
             };
             // One who is authorised signs as who he is.
-            if signatory.authority.iter().any(|(kind, _)| matches!(kind, Authority::Kt | Authority::Tuq)) {
+            let authorised = |power: &Power| matches!(power.kind, Authority::Kt | Authority::Tuq);
+            let mandate = party.is_some_and(|party| party.mandate.is_some());
+            if mandate || signatory.authority.iter().any(authorised) {
                 continue;
             }
             let head: String = title.value.chars().skip(4).collect();

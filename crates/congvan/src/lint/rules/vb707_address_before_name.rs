@@ -19,8 +19,7 @@ impl Rule for AddressBeforeName {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let signatories = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
-        for name in signatories.into_iter().flatten().filter_map(|signatory| signatory.name.as_ref()) {
+        for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
             let forms = ["Ông ", "Bà ", "Đồng chí ", "Đ/c ", "ông ", "bà ", "đồng chí ", "đ/c "];
             if let Some(rest) = forms.iter().find_map(|form| name.value.strip_prefix(form)) {
                 let message = Message::new(

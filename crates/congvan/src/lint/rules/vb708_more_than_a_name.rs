@@ -20,8 +20,7 @@ impl Rule for MoreThanAName {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let signatories = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
-        for name in signatories.into_iter().flatten().filter_map(|signatory| signatory.name.as_ref()) {
+        for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
             let value = name.value.as_str();
             let lower = small(value);
             let signed = SIGNED.iter().find_map(|signed| lower.find(signed).map(|at| (at, signed.len())));

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::{Authority, Signatory, Text};
+use crate::directive::{Authority, Power, Signatory, Text};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
 
@@ -21,8 +21,7 @@ impl Rule for AuthorityThatCannotBe {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let signatories = [Some(&directive.signatory), directive.copy.as_ref().map(|copy| &copy.signatory)];
-        for signatory in signatories.into_iter().flatten() {
+        for signatory in directive.all_signatories() {
             if let Some(fault) = before(signatory).or_else(|| below(signatory)) {
                 let part = 0..fault.text.value.len();
                 let found = draft.found(fault.severity, self.code(), fault.text, part, fault.message);
@@ -45,7 +44,7 @@ fn error(text: &Text, message: Message, help: Message) -> Option<Fault<'_>> {
 
 /// A mark before what it cannot stand before.
 fn before(signatory: &Signatory) -> Option<Fault<'_>> {
-    signatory.authority.iter().find_map(|(kind, of)| {
+    signatory.authority.iter().find_map(|Power { kind, of, .. }| {
         let mark = kind.abbreviation();
         let name = small(&of.value);
         let person = HEADS.iter().chain(&UNIT_HEADS).any(|head| name.starts_with(head)) || deputy(&name);
@@ -85,7 +84,7 @@ fn before(signatory: &Signatory) -> Option<Fault<'_>> {
 
 /// A title that cannot stand below the marks.
 fn below(signatory: &Signatory) -> Option<Fault<'_>> {
-    let has = |asked: Authority| signatory.authority.iter().find(|(kind, _)| *kind == asked);
+    let has = |asked: Authority| signatory.authority.iter().find(|power| power.kind == asked);
     let text = signatory.title.as_ref()?;
     let title = small(&text.value);
     if let Some(post) = title.strip_prefix("quyền ").filter(|_| has(Authority::Q).is_none()) {
@@ -101,7 +100,7 @@ fn below(signatory: &Signatory) -> Option<Fault<'_>> {
         return error(text, message, help);
     }
     let unit_head = UNIT_HEADS.iter().any(|head| title.starts_with(head));
-    if let Some((kind, of)) = signatory.authority.last().filter(|_| unit_head) {
+    if let Some(Power { kind, of, .. }) = signatory.authority.last().filter(|_| unit_head) {
         let of = small(&of.value);
         let for_head = *kind == Authority::Kt && HEADS.iter().any(|head| of == *head);
         let for_body = *kind == Authority::Tm && COLLECTIVES.iter().any(|body| of.starts_with(body));
@@ -117,7 +116,7 @@ fn below(signatory: &Signatory) -> Option<Fault<'_>> {
             return error(text, message, help);
         }
     }
-    if let (Some(_), Some((_, of))) = (has(Authority::Tuq), has(Authority::Kt)) {
+    if let (Some(_), Some(Power { of, .. })) = (has(Authority::Tuq), has(Authority::Kt)) {
         let message = Message::new(
             "người được ủy quyền không ủy quyền lại cho người khác ký",
             "one who is authorised does not pass it on",

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Authority;
+use crate::directive::{Authority, Power};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
 
@@ -21,10 +21,12 @@ impl Rule for TitleHolderWithTm {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let Some(by) = directive.enacted_by.as_ref().map(|by| small(&by.value)) else { return };
-        let authority = &directive.signatory.authority;
-        let Some((_, of)) = authority.iter().find(|(kind, _)| *kind == Authority::Tm) else { return };
-        if by.starts_with("chủ tịch ủy ban") || by.starts_with("chủ tịch uỷ ban") {
+        let Some(by) = directive.enacted_by.first().map(|by| small(&by.value)) else { return };
+        if !by.starts_with("chủ tịch ủy ban") && !by.starts_with("chủ tịch uỷ ban") {
+            return;
+        }
+        let powers = directive.signatories().flat_map(|signatory| &signatory.authority);
+        for Power { of, .. } in powers.filter(|power| power.kind == Authority::Tm) {
             let message = Message::new(
                 "văn bản do Chủ tịch ban hành thì không ký thay mặt (`TM.`) Ủy ban nhân dân",
                 "what the Chủ tịch enacts is not signed on behalf (`TM.`) of the committee",
