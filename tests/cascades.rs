@@ -86,8 +86,7 @@ fn texts(directive: &Directive) -> Vec<String> {
     found.extend(directive.texts_of_measures().into_iter().map(|text| text.value.clone()));
     let tables = directive.all_measures().into_iter().flat_map(|item| item.content.tables());
     for table in tables {
-        let titles = table.columns.iter().map(|column| &column.title);
-        found.extend(titles.chain(table.rows.iter().flatten()).map(|text| text.value.clone()));
+        found.extend(table.texts().into_iter().map(|text| text.value.clone()));
     }
     found
 }

@@ -283,7 +283,8 @@ fn parts(document: &Document) -> Vec<Part> {
                     columns_so_far += 1;
                 }
                 Block::Table(table) => {
-                    found.extend(table.rows.iter().flatten().flatten().map(|cell| words(cell, Place::Table)));
+                    let cells = table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs);
+                    found.extend(cells.map(|own| words(own, Place::Table)));
                 }
             }
         }

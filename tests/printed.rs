@@ -11,7 +11,7 @@ use congvan::source::Source;
 use crate::support::compose;
 
 /// Keys whose effect is not words, by shape and key, and what it is.
-const MUTE: [(&str, &str); 17] = [
+const MUTE: [(&str, &str); 20] = [
     ("directive.format", "how the file is read"),
     ("directive.type", "the form, and the name of the type where it has a title"),
     ("directive.issue", "what stays blank"),
@@ -22,6 +22,9 @@ const MUTE: [(&str, &str); 17] = [
     ("appendix.orientation", "the page"),
     ("column.width", "the table"),
     ("column.align", "the table"),
+    ("cell.columns", "the table"),
+    ("cell.rows", "the table"),
+    ("cell.align", "the table"),
     ("contact.layout", "lines or a sentence"),
     ("contact.role", "who gives it in a version for a lower unit"),
     ("recipient.audience", "to whom a version for a lower unit is addressed"),
@@ -85,7 +88,8 @@ impl File<'_> {
         let key = format!("{}.{}", shape.name, field.key);
         let nth = self.values.len();
         match kind {
-            Kind::Map(inner) | Kind::TextOr(inner, _) => self.map(inner, path, None),
+            Kind::Map(inner) | Kind::TextOr(inner, _) | Kind::Cell(inner) => self.map(inner, path, None),
+            Kind::OrMap(inner, _) => self.value(shape, field, inner, path),
             Kind::List(inner) | Kind::OneOrMore(inner) => self.list(shape, field, inner, path),
             Kind::Choice(choices) => {
                 let other = usize::from(self.way.other);
@@ -99,14 +103,15 @@ impl File<'_> {
                 self.leaf(key, format!("\"{word}\""), shown.to_owned());
             }
             Kind::Count(_) => {
-                let count = 61 + nth % 39;
+                // A cell of a small table.
+                let count = if shape.name == "cell" { 1 } else { 61 + nth % 39 };
                 self.leaf(key, count.to_string(), count.to_string());
             }
             Kind::Date | Kind::DayOfEvent | Kind::PartialDate => {
                 let year = 2100 + nth % 60;
                 self.leaf(key, format!("\"{year}-04-05\""), year.to_string());
             }
-            Kind::Text | Kind::Cell | Kind::Paragraphs | Kind::Phrase(_) => {
+            Kind::Text | Kind::Paragraphs | Kind::Phrase(_) => {
                 // Who signs for a party calls it as it is called.
                 let called =
                     self.values.iter().find(|(own, _)| own == "party.called" && key == "signatory.party");
@@ -131,7 +136,7 @@ impl File<'_> {
     /// The short form and the full one; of what has one key at a time, each.
     fn list(&mut self, shape: &'static Shape, field: &'static Field, inner: &'static Kind, path: &str) {
         let of = match inner {
-            Kind::Map(of) | Kind::TextOr(of, _) => Some(*of),
+            Kind::Map(of) | Kind::TextOr(of, _) | Kind::Cell(of) => Some(*of),
             _ => None,
         };
         self.text.push('[');
@@ -143,7 +148,7 @@ impl File<'_> {
         }
         let short = match inner {
             Kind::TextOr(of, short) => Some(format!("{}.{short}", of.name)),
-            Kind::Cell => Some(format!("{}.{}", shape.name, field.key)),
+            Kind::Cell(of) => Some(format!("{}.text", of.name)),
             _ => None,
         };
         if let Some(key) = short.filter(|_| !one_key) {
@@ -156,6 +161,9 @@ impl File<'_> {
         let inside = of.is_some_and(|of| self.open.contains(&of.name));
         if !inside && !one_key {
             self.item(&format!("{path}.1"), |file, path| file.value(shape, field, inner, path));
+        }
+        if let Kind::OrMap(_, map) = inner {
+            self.item(&format!("{path}.2"), |file, path| file.value(shape, field, map, path));
         }
         self.text.push(']');
     }
@@ -252,13 +260,10 @@ fn collect(shape: &'static Shape, seen: &mut Vec<&'static str>, keys: &mut BTree
     }
     seen.push(shape.name);
     for field in shape.fields {
-        let mut kind = &field.kind;
-        while let Kind::List(inner) | Kind::OneOrMore(inner) = kind {
-            kind = inner;
+        let inner = field.kind.mappings();
+        if inner.is_empty() {
+            keys.insert(format!("{}.{}", shape.name, field.key));
         }
-        match kind {
-            Kind::Map(inner) | Kind::TextOr(inner, _) => collect(inner, seen, keys),
-            _ => drop(keys.insert(format!("{}.{}", shape.name, field.key))),
-        }
+        inner.into_iter().for_each(|inner| collect(inner, seen, keys));
     }
 }

@@ -250,13 +250,12 @@ fn expected(document: &Document) -> Vec<Expected> {
                     }
                 }
                 Block::Table(table) => {
-                    for row in &table.rows {
-                        let mut left = margins.left;
-                        for (cell, width) in row.iter().zip(&table.widths) {
-                            let edges = [left + CELL_PADDING, left + *width - CELL_PADDING];
-                            found.extend(cell.iter().map(|own| paragraph(own, edges, true)));
-                            left += *width;
-                        }
+                    let lines = table.lines();
+                    for cell in table.placed(table.widths.len()).into_iter().flatten() {
+                        let edges = [lines[cell.column], lines[cell.column + cell.columns]];
+                        let edges =
+                            [margins.left + edges[0] + CELL_PADDING, margins.left + edges[1] - CELL_PADDING];
+                        found.extend(cell.paragraphs.iter().map(|own| paragraph(own, edges, true)));
                     }
                 }
             }

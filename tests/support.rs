@@ -89,8 +89,13 @@ fn block(text: &mut String, block: &Block) {
                 table.widths.iter().map(|width| format!("{:.1}", width.as_mm())).collect();
             text.push_str(&format!("-- Table {} mm\n", widths.join(" ")));
             for row in &table.rows {
-                let cells =
-                    row.iter().map(|cell| cell.iter().map(paragraph).collect::<String>().trim().to_owned());
+                let cells = row.iter().map(|cell| {
+                    let spans = match (cell.columns, cell.rows) {
+                        (1, 1) => String::new(),
+                        (columns, rows) => format!("[{columns} x {rows}] "),
+                    };
+                    spans + cell.paragraphs.iter().map(paragraph).collect::<String>().trim()
+                });
                 text.push_str(&format!("  {}\n", cells.collect::<Vec<_>>().join(" | ")));
             }
             text.push_str("--\n");

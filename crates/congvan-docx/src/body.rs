@@ -56,6 +56,7 @@ fn blocks(xml: &mut Xml, setter: &Setter, section: &Section, page: &Page, breaks
             keep_next: extent::stays_with_above(&drawn, at + 1),
             above_table: next.is_some_and(|next| matches!(next, Block::Table(_))),
             ends: end.filter(|_| next.is_none()),
+            keeps_row: false,
         };
         // Word wants a paragraph between two tables and after a last one.
         let filler = is_table(block) && next.is_none_or(|next| is_table(next));

@@ -21,6 +21,8 @@ use crate::xml::Xml;
 pub struct Ties<'a> {
     /// Stays on one page with it.
     pub keep_next: bool,
+    /// So does its whole row of a table, however long the paragraph is.
+    pub keeps_row: bool,
     /// A table with borders follows: Word knows no space above one.
     pub above_table: bool,
     /// Is the last of the section with these pages; what follows starts on a new one.
@@ -66,7 +68,8 @@ impl Setter<'_> {
         let style = style::style(paragraph.role, self.form);
         let set = lines::set(paragraph, &style, column);
         let wants = paragraph.keep_next || style.keep_next || ties.keep_next;
-        let ties = Ties { keep_next: wants && set.lines.len() <= extent::HELD_LINES, ..ties };
+        let holds = ties.keeps_row || set.lines.len() <= extent::HELD_LINES;
+        let ties = Ties { keep_next: wants && holds, ..ties };
         let mut marks = self.comments.on(paragraph);
         let content = marks.cut(paragraph);
         let mut letters = set.letters.iter();
@@ -77,7 +80,7 @@ impl Setter<'_> {
                     place.write(xml);
                 }
                 self.gap_above_table(xml, style.after, ties);
-                narrower(xml, set.margin);
+                narrower(xml, set.margin, set.margin + paragraph.free_right);
             });
             let label = paragraph.label_characters();
             let label_letters = letters.by_ref().take(label.chars().count());
@@ -235,11 +238,13 @@ fn glued<'l>(xml: &mut Xml, letters: impl Iterator<Item = &'l Letter<'l>>) {
     write(xml, &mut text);
 }
 
-/// Leaves so much free on either side of the column, where lines come out even so.
-fn narrower(xml: &mut Xml, margin: Length) {
-    let margin = positive_twips(margin);
-    if margin > 0 {
-        xml.empty("w:ind", &[("w:left", &margin), ("w:right", &margin)]);
+/// Leaves so much free on the left and on the right of the column.
+fn narrower(xml: &mut Xml, left: Length, right: Length) {
+    let [left, right] = [left, right].map(positive_twips);
+    if left > 0 {
+        xml.empty("w:ind", &[("w:left", &left), ("w:right", &right)]);
+    } else if right > 0 {
+        xml.empty("w:ind", &[("w:right", &right)]);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Columns and tables: both are tables to Word, without and with borders.
 
-use congvan::document::{CELL_PADDING, Columns, Paragraph, Table};
+use congvan::document::{CELL_PADDING, Columns, Paragraph, Placed, Table};
 use congvan::extent;
 use congvan::length::Length;
 use congvan::style::{Ink, RULE_THICKNESS, Role};
@@ -29,16 +29,15 @@ impl Setter<'_> {
                 xml.element("w:tr", &[], |xml| {
                     xml.element("w:trPr", &[], |xml| xml.flag("w:cantSplit", whole));
                     for ((pieces, width), column) in row.iter().zip(widths).zip(columns.widths) {
-                        cell(xml, width, |xml| self.pieces(xml, pieces, column, ties));
+                        cell(xml, width, Merged::default(), |xml| self.pieces(xml, pieces, column, ties));
                     }
                 });
             }
         });
     }
 
-    /// A table with single borders. Where the cells of a row are fewer than the columns, empty ones follow; where
-    /// they are more, the last one holds the rest. `text_width`: of a table that names no columns. A row that takes
-    /// more than its share of `page_height` may be split.
+    /// A table with single borders. `text_width`: of a table that names no columns. A row that takes more than its share
+    /// of `page_height` may be split.
     pub fn table(
         &self,
         xml: &mut Xml,
@@ -51,40 +50,53 @@ impl Setter<'_> {
         if widths.is_empty() {
             widths.push(text_width.max(1));
         }
+        let placed = table.placed(widths.len());
+        let extents = extent::table_rows(table, &placed, self.form, page_height);
         xml.element("w:tbl", &[], |xml| {
             head(xml, &widths, true);
-            for (at, row) in table.rows.iter().enumerate() {
-                let ties = Ties { keep_next: keep_next && at + 1 == table.rows.len(), ..Ties::default() };
-                let whole = !extent::table_row_splits(table, at, self.form, page_height);
+            for (at, (row, extent)) in placed.iter().zip(extents).enumerate() {
+                let is_header = at < table.header_rows;
+                let keeps_row = extent.holds_next && !is_header;
+                let keep_next = keep_next && at + 1 == placed.len();
+                let ties = Ties { keep_next: keep_next || keeps_row, keeps_row, ..Ties::default() };
                 xml.element("w:tr", &[], |xml| {
                     xml.element("w:trPr", &[], |xml| {
-                        xml.flag("w:cantSplit", whole);
-                        xml.flag("w:tblHeader", at < table.header_rows);
+                        xml.flag("w:cantSplit", !extent.splits);
+                        xml.flag("w:tblHeader", is_header);
                     });
-                    for (column, width) in widths.iter().enumerate() {
-                        let start = column.min(row.len());
-                        let end = if column + 1 == widths.len() { row.len() } else { column + 1 };
-                        let cells = &row[start..end.clamp(start, row.len())];
-                        let room = Length::twips(*width) - CELL_PADDING * 2;
-                        cell(xml, *width, |xml| self.paragraphs(xml, cells.iter().flatten(), room, ties));
+                    for own in row {
+                        let width = widths[own.column..own.column + own.columns].iter().sum();
+                        let room = Length::twips(width) - CELL_PADDING * 2;
+                        let merged = Merged { is_header, ..Merged::of(own) };
+                        cell(xml, width, merged, |xml| self.paragraphs(xml, &own.paragraphs, room, ties));
                     }
                 });
             }
         });
     }
 
-    fn paragraphs<'p>(
-        &self,
-        xml: &mut Xml,
-        paragraphs: impl Iterator<Item = &'p Paragraph>,
-        column: Length,
-        ties: Ties,
-    ) {
-        let mut paragraphs = paragraphs.peekable();
-        if paragraphs.peek().is_none() {
+    fn paragraphs(&self, xml: &mut Xml, paragraphs: &[&Paragraph], column: Length, ties: Ties) {
+        if paragraphs.is_empty() {
             self.blank(xml, Role::TableCell, ties);
         }
-        paragraphs.for_each(|paragraph| self.paragraph(xml, paragraph, column, ties));
+        paragraphs.iter().for_each(|paragraph| self.paragraph(xml, paragraph, column, ties));
+    }
+}
+
+/// What a cell takes beside its own place.
+#[derive(Default)]
+struct Merged {
+    columns: usize,
+    /// It goes on in the row below.
+    is_tall: bool,
+    goes_on: bool,
+    /// Its words stand in the middle of its height.
+    is_header: bool,
+}
+
+impl Merged {
+    fn of(cell: &Placed<'_>) -> Self {
+        Self { columns: cell.columns, is_tall: cell.rows > 1, goes_on: cell.goes_on, is_header: false }
     }
 }
 
@@ -126,9 +138,22 @@ fn head(xml: &mut Xml, widths: &[i64], borders: bool) {
 }
 
 /// `content` ends in a paragraph, as every cell must.
-fn cell(xml: &mut Xml, width: i64, content: impl FnOnce(&mut Xml)) {
+fn cell(xml: &mut Xml, width: i64, merged: Merged, content: impl FnOnce(&mut Xml)) {
     xml.element("w:tc", &[], |xml| {
-        xml.element("w:tcPr", &[], |xml| xml.empty("w:tcW", &[("w:w", &width), ("w:type", &"dxa")]));
+        xml.element("w:tcPr", &[], |xml| {
+            xml.empty("w:tcW", &[("w:w", &width), ("w:type", &"dxa")]);
+            if merged.columns > 1 {
+                xml.value("w:gridSpan", merged.columns);
+            }
+            if merged.goes_on {
+                xml.value("w:vMerge", "continue");
+            } else if merged.is_tall {
+                xml.value("w:vMerge", "restart");
+            }
+            if merged.is_header {
+                xml.value("w:vAlign", "center");
+            }
+        });
         content(xml);
     });
 }

@@ -27,8 +27,7 @@ pub(crate) fn columns(
     });
     let mut slices: Vec<Slice> = Vec::new();
     for (at, (left, right)) in left.into_iter().zip(right).enumerate() {
-        let row =
-            Row { cells: [left, right].map(Cell::new).into(), borders: Vec::new(), above: Length::ZERO };
+        let row = Row { cells: [left, right].map(Cell::new).into(), ..Row::default() };
         let height = row.height();
         let joins = |above: &Slice| above.row.is_none() && above.height + height <= page_height;
         match slices.last_mut() {

@@ -111,12 +111,18 @@ impl Pen {
         ops.push(Op::EndMarkedContent);
     }
 
-    fn grid(&self, Grid { x, y }: &Grid, ops: &mut Vec<Op>) {
-        let (&[left, .., right], &[top, .., bottom]) = (&x[..], &y[..]) else { return };
+    fn grid(&self, grid: &Grid, ops: &mut Vec<Op>) {
+        let (x, y) = (&grid.x, &grid.y);
         // Corners are square.
-        let half = RULE_THICKNESS / 2;
-        let across = y.iter().map(|&y| [(left - half, y), (right + half, y)]);
-        let down = x.iter().map(|&x| [(x, top), (x, bottom)]);
+        let half = |at: usize, of: &[Length]| {
+            if at == 0 || at + 1 == of.len() { RULE_THICKNESS / 2 } else { Length::ZERO }
+        };
+        let [across, down] = grid.drawn();
+        let across = across.into_iter().map(|(at, part)| {
+            let [left, right] = [part.start, part.end];
+            [(x[left] - half(left, x), y[at]), (x[right] + half(right, x), y[at])]
+        });
+        let down = down.into_iter().map(|(at, part)| [(x[at], y[part.start]), (x[at], y[part.end])]);
         self.lines(&across.chain(down).collect::<Vec<_>>(), ops);
     }
 

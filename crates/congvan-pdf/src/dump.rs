@@ -13,7 +13,7 @@ use crate::page::{Item, Page};
 /// Places and sizes are in millimetres from the upper left corner of the paper. Of a text: its left edge and
 /// baseline, then face, size and words. Of a rule: its left end and upper edge, then `---` and its length. Of the
 /// border of a stamp: its corner, then `[ ]`, width and height. Of the borders of a table: their corner, then so
-/// many columns and rows, width and height.
+/// many columns and rows, how many of its cells are merged, width and height.
 pub fn dump(pages: &[Page]) -> String {
     let mut out = String::new();
     for (index, page) in pages.iter().enumerate() {
@@ -59,11 +59,16 @@ fn line(item: &Item, out: &mut String) {
             let extent = |lines: &[Length]| short(lines.last().copied().unwrap_or_default() - first(lines));
             writeln!(
                 out,
-                "{} {}  grid {} × {}  {} × {}",
+                "{} {}  grid {} × {}{}  {} × {}",
                 millimetres(first(&grid.x)),
                 millimetres(first(&grid.y)),
                 grid.x.len().saturating_sub(1),
                 grid.y.len().saturating_sub(1),
+                if grid.merged.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({} merged)", grid.merged.len())
+                },
                 extent(&grid.x),
                 extent(&grid.y)
             )

@@ -55,7 +55,7 @@ pub use economy::{Attempt, FEW_LINES, Fitted, fit};
 pub use ending::{LastPage, last_page};
 pub use error::Error;
 pub use options::{Attachment, Options};
-pub use page::{Frame, Grid, Item, Link, Page, Stretch, Stroke, Text};
+pub use page::{Frame, Grid, Item, Link, Merged, Page, Stretch, Stroke, Text};
 pub use pages::layout;
 
 /// Lays out `document` and writes the pages as one PDF/A-2a file, with nothing beside them.

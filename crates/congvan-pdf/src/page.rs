@@ -1,5 +1,7 @@
 //! A page: what stands where, in the order it is read.
 
+use std::ops::Range;
+
 use congvan::length::Length;
 use congvan::metrics::{self, Face};
 use congvan::style::{Ink, Role};
@@ -123,13 +125,71 @@ pub struct Frame {
     pub height: Length,
 }
 
-/// The borders of a table's rows: lines from one end of the grid to the other.
+/// The borders of a table's rows: lines from one end of the grid to the other, but for those within merged cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grid {
     /// The middle of every vertical line, from left to right.
     pub x: Vec<Length>,
     /// The middle of every horizontal line, from top to bottom.
     pub y: Vec<Length>,
+    /// Cells of more than one column or row.
+    pub merged: Vec<Merged>,
+}
+
+/// A cell of a grid that takes more than one column or row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// Which columns.
+    pub columns: Range<usize>,
+    /// Which rows; it may go on below the grid.
+    pub rows: Range<usize>,
+}
+
+impl Grid {
+    /// Adds the rows of `below`, whose first line is this grid's last.
+    pub(crate) fn join(&mut self, below: Grid) {
+        let above = self.y.len().saturating_sub(1);
+        self.y.extend(below.y.into_iter().skip(1));
+        for Merged { columns, rows } in below.merged {
+            let rows = rows.start + above..rows.end + above;
+            let is_known = |own: &Merged| {
+                own.columns == columns && own.rows.start <= rows.start && own.rows.end >= rows.end
+            };
+            if !self.merged.iter().any(is_known) {
+                self.merged.push(Merged { columns, rows });
+            }
+        }
+    }
+
+    /// The parts of its lines across, then down, as long as can be: the line, and between which two of the others.
+    pub(crate) fn drawn(&self) -> [Vec<(usize, Range<usize>)>; 2] {
+        let (across, down) = (self.y.len(), self.x.len());
+        let (rows, columns) = (across.saturating_sub(1), down.saturating_sub(1));
+        // Of each line across, whether it is open above a column; of each line down, whether it is beside a row.
+        let mut open = [vec![vec![false; columns]; across], vec![vec![false; rows]; down]];
+        for own in &self.merged {
+            let (of_rows, of_columns) = (own.rows.start..own.rows.end.min(rows), own.columns.clone());
+            for row in of_rows.clone() {
+                for column in of_columns.clone() {
+                    open[0][row][column] |= row > of_rows.start;
+                    open[1][column][row] |= column > of_columns.start;
+                }
+            }
+        }
+        open.map(|lines| lines.iter().enumerate().flat_map(|(at, gaps)| parts(at, gaps)).collect())
+    }
+}
+
+/// The parts of line `at` that are not open.
+fn parts(at: usize, gaps: &[bool]) -> Vec<(usize, Range<usize>)> {
+    let mut parts: Vec<(usize, Range<usize>)> = Vec::new();
+    for (place, _) in gaps.iter().enumerate().filter(|(_, is_open)| !**is_open) {
+        match parts.last_mut() {
+            Some((_, part)) if part.end == place => part.end += 1,
+            _ => parts.push((at, place..place + 1)),
+        }
+    }
+    parts
 }
 
 impl Text {

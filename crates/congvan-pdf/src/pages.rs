@@ -10,7 +10,7 @@ use congvan::metrics;
 use congvan::style::{self, Role};
 
 use crate::columns::columns;
-use crate::page::{Grid, Item, Page, Stretch, Text};
+use crate::page::{Item, Page, Stretch, Text};
 use crate::stack::{Slice, Stack, counted};
 use crate::table::table;
 
@@ -168,10 +168,7 @@ fn fill(slices: Vec<Slice>, first: Room, later: Room) -> Vec<Vec<Item>> {
             whole += 1;
         }
         let whole = whole.max(least);
-        let count = match (1..=whole).rev().find(|&at| slices.get(at).is_none_or(|slice| slice.begins_page)) {
-            Some(count) => count,
-            None => whole,
-        };
+        let count = break_before(&mut slices, whole);
         let mut items = Vec::new();
         let mut y = Length::ZERO;
         for (index, slice) in slices.drain(..count).enumerate() {
@@ -190,6 +187,21 @@ fn fill(slices: Vec<Slice>, first: Room, later: Room) -> Vec<Vec<Item>> {
             return pages;
         }
     }
+}
+
+/// How many of the first `whole` slices end a page: what follows may begin one. What may not takes the last line of a
+/// row above it along, where that row may be parted. All of them, where there is no such place.
+fn break_before(slices: &mut VecDeque<Slice>, whole: usize) -> usize {
+    for at in (1..=whole).rev() {
+        if slices.get(at).is_none_or(|slice| slice.begins_page) {
+            return at;
+        }
+        if let Some(upper) = slices[at - 1].part_last() {
+            slices.insert(at - 1, upper);
+            return at;
+        }
+    }
+    whole
 }
 
 /// How many slices fit in `room`, and what is left of it for the next one. Above a page's first slice there is no gap,
@@ -215,18 +227,19 @@ fn joined(items: Vec<Item>) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     let mut last = None;
     for item in items {
-        if let Item::Grid(Grid { x, y }) = &item {
-            if let Some(at) = last
-                && let Item::Grid(above) = &mut out[at]
-                && above.x == *x
-                && above.y.last() == y.first()
+        match (item, last.map(|at: usize| &mut out[at])) {
+            (Item::Grid(grid), Some(Item::Grid(above)))
+                if above.x == grid.x && above.y.last() == grid.y.first() =>
             {
-                above.y.extend(y.iter().skip(1));
-                continue;
+                above.join(grid);
             }
-            last = Some(out.len());
+            (item, _) => {
+                if matches!(item, Item::Grid(_)) {
+                    last = Some(out.len());
+                }
+                out.push(item);
+            }
         }
-        out.push(item);
     }
     out
 }

@@ -15,13 +15,13 @@ impl Node<'_> {
     pub fn parts(&self) -> usize {
         match self {
             Node::Paragraph(_) | Node::Stamp => 1,
-            Node::Table(table) => table.rows.iter().flatten().map(Vec::len).sum(),
+            Node::Table(table) => table.rows.iter().flatten().map(|cell| cell.paragraphs.len()).sum(),
         }
     }
 }
 
 /// The nodes of `document`. Layout counts its parts in this order: every paragraph, every stamp and, in a table,
-/// every paragraph of [`squared`].
+/// every paragraph of its cells.
 pub(crate) fn nodes(document: &Document) -> Vec<Node<'_>> {
     let mut nodes = Vec::new();
     for section in &document.sections {
@@ -48,19 +48,4 @@ fn node(piece: &Piece) -> Option<Node<'_>> {
         Piece::Stamp(_) => Some(Node::Stamp),
         Piece::Rule(_) => None,
     }
-}
-
-/// The rows of `table`, each with as many cells as there are columns, one at least: a missing cell is empty, and
-/// what stands in cells beyond the last column is added to it.
-pub(crate) fn squared(table: &Table) -> Vec<Vec<Vec<&Paragraph>>> {
-    let columns = table.widths.len().max(1);
-    let mut rows = Vec::new();
-    for row in &table.rows {
-        let mut cells = vec![Vec::new(); columns];
-        for (at, cell) in row.iter().enumerate() {
-            cells[at.min(columns - 1)].extend(cell);
-        }
-        rows.push(cells);
-    }
-    rows
 }

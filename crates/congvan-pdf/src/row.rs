@@ -6,16 +6,20 @@ use std::mem::take;
 use congvan::length::Length;
 use congvan::style::RULE_THICKNESS;
 
-use crate::page::{Grid, Item};
+use crate::page::{Grid, Item, Merged};
 use crate::stack::Slice;
 
 /// A row: its cells, and the middles of the vertical lines where it has borders.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Row {
     pub cells: Vec<Cell>,
     pub borders: Vec<Length>,
+    /// Which columns and rows from this one on are one cell.
+    pub merged: Vec<Merged>,
     /// Space above the upper border.
     pub above: Length,
+    /// Room that the words have at least.
+    pub least: Length,
 }
 
 /// The slices of a cell from top to bottom, and their height.
@@ -23,13 +27,17 @@ pub(crate) struct Row {
 pub(crate) struct Cell {
     slices: VecDeque<Slice>,
     height: Length,
+    /// So far below the top of the row its words begin.
+    down: Length,
+    /// They go on beside the rows below, so that the row need not be as high as they are.
+    goes_on: bool,
 }
 
 impl Row {
     /// As high as its highest cell.
     pub fn height(&self) -> Length {
-        let cells = self.cells.iter().map(|cell| cell.height).max();
-        self.above + cells.unwrap_or_default() + self.frame()
+        let cells = self.cells.iter().filter(|cell| !cell.goes_on).map(|cell| cell.height).max();
+        self.above + cells.unwrap_or_default().max(self.least) + self.frame()
     }
 
     /// The row in one piece.
@@ -37,7 +45,7 @@ impl Row {
         let top = self.above + self.frame() / 2;
         let mut row = Slice { begins_page: true, height: self.height(), ..Slice::default() };
         for cell in self.cells {
-            let mut y = Length::ZERO;
+            let mut y = cell.down;
             for slice in cell.slices {
                 y += slice.gap;
                 row.items.extend(slice.items.into_iter().map(|item| item.down(y + top)));
@@ -45,7 +53,7 @@ impl Row {
             }
         }
         if !self.borders.is_empty() {
-            let grid = Grid { x: self.borders, y: vec![self.above, row.height] };
+            let grid = Grid { x: self.borders, y: vec![self.above, row.height], merged: self.merged };
             row.items.insert(0, Item::Grid(grid));
         }
         row
@@ -69,7 +77,20 @@ impl Row {
             return None;
         }
         let cells = self.cells.iter_mut().zip(cuts).map(|(cell, cut)| cell.part(cut, room));
-        Some(Self { cells: cells.collect(), borders: self.borders.clone(), above: take(&mut self.above) })
+        Some(Self {
+            cells: cells.collect(),
+            borders: self.borders.clone(),
+            merged: self.merged.clone(),
+            above: take(&mut self.above),
+            least: take(&mut self.least),
+        })
+    }
+
+    /// Takes off all but the last line of the highest cells; `None` where they have but one.
+    pub fn part_last(&mut self) -> Option<Self> {
+        let hang = |cell: &Cell| cell.slices.back().map_or(Length::ZERO, |last| last.hang);
+        let lowest = self.cells.iter().map(|cell| cell.height - hang(cell)).max()?;
+        self.part(lowest - Length::emu(1) + self.above + self.frame(), false)
     }
 
     /// Half of the line above the row and half of the one below.
@@ -81,7 +102,28 @@ impl Row {
 impl Cell {
     pub fn new(slices: Vec<Slice>) -> Self {
         let height = slices.iter().map(|slice| slice.gap + slice.height).sum();
-        Self { slices: slices.into(), height }
+        Self { slices: slices.into(), height, down: Length::ZERO, goes_on: false }
+    }
+
+    /// The height of its words.
+    pub fn height(&self) -> Length {
+        self.height
+    }
+
+    /// The cell, whose words stand in the middle of so much `room`.
+    pub fn in_the_middle(self, room: Length) -> Self {
+        let down = (room - self.height) / 2;
+        Self { down: down.max(Length::ZERO), ..self }
+    }
+
+    /// The cell, whose words go on beside the rows below its own.
+    pub fn going_on(self) -> Self {
+        Self { goes_on: true, ..self }
+    }
+
+    /// Takes off what stands in `room`, if anything does.
+    pub fn take_off(&mut self, room: Length) -> Self {
+        self.part(self.fitting(room), room)
     }
 
     /// So many slices stand in `room`.

@@ -46,11 +46,22 @@ impl Slice {
 
     /// Takes off what fits in `room`, where it may be parted; see [`Row::part`].
     pub fn part(&mut self, room: Length, must: bool) -> Option<Slice> {
-        let row = self.row.as_mut()?;
-        let upper = row.part(room, must)?.whole();
-        self.height = row.height();
+        let upper = self.row.as_mut()?.part(room, must)?;
+        Some(self.below(upper))
+    }
+
+    /// Takes off all but its last line, where it may be parted.
+    pub fn part_last(&mut self) -> Option<Slice> {
+        let upper = self.row.as_mut()?.part_last()?;
+        Some(self.below(upper))
+    }
+
+    /// What stands above it now that `upper` is off.
+    fn below(&mut self, upper: Row) -> Slice {
+        self.height = self.row.as_ref().map_or(Length::ZERO, |row| row.height());
+        let upper = upper.whole();
         let (gap, begins_page) = (take(&mut self.gap), replace(&mut self.begins_page, true));
-        Some(Slice { gap, begins_page, head: self.head.clone(), ..upper })
+        Slice { gap, begins_page, head: self.head.clone(), ..upper }
     }
 
     /// What is set, from the top of the slice.

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use congvan::document::{CELL_PADDING, Table};
-use congvan::extent::table_row_splits;
+use congvan::document::{CELL_PADDING, Placed, Table};
+use congvan::extent::{RowExtent, table_rows};
 use congvan::form::Form;
 use congvan::length::Length;
 use congvan::style::RULE_THICKNESS;
 
-use crate::page::Item;
-use crate::read::squared;
+use crate::page::{Item, Merged};
 use crate::row::{Cell, Row};
 use crate::stack::{Head, Slice, Stack, counted};
 
@@ -24,29 +23,20 @@ pub(crate) fn table(
     next_part: &mut usize,
     page_height: Length,
 ) -> Vec<Slice> {
-    let lines = lines(x, width, &table.widths);
-    let rows = squared(table).into_iter().map(|cells| {
-        let places = lines.windows(2);
-        let cells = cells.into_iter().zip(places).map(|(paragraphs, place)| {
-            let (x, width) = (place[0] + CELL_PADDING, place[1] - place[0] - CELL_PADDING * 2);
-            let mut stack = Stack::new(form, x, width);
-            for paragraph in paragraphs {
-                stack.paragraph(paragraph, counted(next_part));
-            }
-            Cell::new(stack.into_cell())
-        });
-        cells.collect::<Vec<_>>()
-    });
-    let mut rows = rows.enumerate();
-    let mut slices = Vec::new();
-    let set = |(at, cells), limit: Length| {
-        // LibreOffice gives all of the upper line a place, not half of it.
-        let above = if at == 0 { RULE_THICKNESS / 2 } else { Length::ZERO };
-        let row = Row { cells, borders: lines.clone(), above };
-        let splits = row.height() > limit || table_row_splits(table, at, form, page_height);
+    let lines: Vec<Length> = match table.widths[..] {
+        [] => vec![x, x + width],
+        _ => table.lines().into_iter().map(|line| x + line).collect(),
+    };
+    let placed = table.placed(table.widths.len());
+    let extents = table_rows(table, &placed, form, page_height);
+    let header_rows = table.header_rows.min(placed.len());
+    let mut rows = rows(form, &lines, &placed, &extents, header_rows, next_part).into_iter().zip(&extents);
+    let set = |row: Row, extent: &RowExtent, limit: Length| {
+        let splits = extent.splits || row.height() > limit;
         if splits { row.splitting() } else { row.whole() }
     };
-    slices.extend(rows.by_ref().take(table.header_rows).map(|row| set(row, page_height)));
+    let mut slices: Vec<Slice> = Vec::new();
+    slices.extend(rows.by_ref().take(header_rows).map(|(row, extent)| set(row, extent, page_height)));
     let mut whole = Slice::default();
     slices.iter().cloned().for_each(|slice| whole.append(slice));
     let repeated = whole.height > Length::ZERO && whole.height * 2 <= page_height;
@@ -57,20 +47,72 @@ pub(crate) fn table(
     let limit = page_height - head.as_ref().map_or(Length::ZERO, |head| head.height);
     // The header and the first row below it stay together.
     let mut joined = slices.len() + usize::from(!slices.is_empty());
-    slices.extend(rows.map(|row| Slice { head: head.clone(), ..set(row, limit) }));
+    slices.extend(rows.map(|(row, extent)| Slice { head: head.clone(), ..set(row, extent, limit) }));
     joined = joined.min(slices.len());
     slices[..joined].iter_mut().for_each(|slice| slice.begins_page = false);
+    for (slice, above) in slices.iter_mut().skip(1).zip(&extents) {
+        slice.begins_page &= !above.holds_next;
+    }
     slices
 }
 
-/// The middles of the vertical lines.
-fn lines(x: Length, width: Length, widths: &[Length]) -> Vec<Length> {
-    let widths = if widths.is_empty() { &[width] } else { widths };
-    let mut lines = vec![x];
-    for &width in widths {
-        lines.push(lines[lines.len() - 1] + width);
+/// The rows as they stand one below the other.
+fn rows(
+    form: &Form,
+    lines: &[Length],
+    placed: &[Vec<Placed<'_>>],
+    extents: &[RowExtent],
+    header_rows: usize,
+    next_part: &mut usize,
+) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::with_capacity(placed.len());
+    for (at, (cells, extent)) in placed.iter().zip(extents).enumerate() {
+        let merged = cells.iter().filter(|cell| cell.columns > 1 || cell.rows > 1);
+        let merged = merged
+            .map(|cell| Merged { columns: cell.column..cell.column + cell.columns, rows: 0..cell.rows });
+        rows.push(Row {
+            cells: Vec::new(),
+            borders: lines.to_vec(),
+            merged: merged.collect(),
+            // LibreOffice gives all of the upper line a place, not half of it.
+            above: if at == 0 { RULE_THICKNESS / 2 } else { Length::ZERO },
+            least: if extent.splits { Length::ZERO } else { extent.height },
+        });
     }
-    lines
+    for (at, cells) in placed.iter().enumerate() {
+        for cell in cells.iter().filter(|cell| !cell.goes_on) {
+            let (left, right) = (lines[cell.column], lines[cell.column + cell.columns]);
+            let mut stack = Stack::new(form, left + CELL_PADDING, right - left - CELL_PADDING * 2);
+            for paragraph in &cell.paragraphs {
+                stack.paragraph(paragraph, counted(next_part));
+            }
+            let own = Cell::new(stack.into_cell());
+            let beside = at..at + cell.rows;
+            if at < header_rows {
+                let room = extents[beside].iter().map(|row| row.height + RULE_THICKNESS).sum::<Length>();
+                let own = own.in_the_middle(room - RULE_THICKNESS);
+                rows[at].cells.push(if cell.rows > 1 { own.going_on() } else { own });
+            } else if cell.rows == 1 || own.height() <= extents[at].height {
+                rows[at].cells.push(own);
+            } else if extents[at].holds_next {
+                rows[at].cells.push(own.going_on());
+            } else {
+                flow(own, beside, extents, &mut rows);
+            }
+        }
+    }
+    rows
+}
+
+/// The words of a cell over rows that are not held together: each row takes what stands beside its own words, the last
+/// one the rest.
+fn flow(mut cell: Cell, beside: std::ops::Range<usize>, extents: &[RowExtent], rows: &mut [Row]) {
+    let last = beside.end - 1;
+    for at in beside.start..last {
+        let upper = cell.take_off(extents[at].height);
+        rows[at].cells.push(upper);
+    }
+    rows[last].cells.push(cell);
 }
 
 /// A header row on a later page is no part of the text.

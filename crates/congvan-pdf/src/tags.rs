@@ -5,14 +5,14 @@ mod lists;
 
 use std::collections::BTreeMap;
 
-use congvan::document::{Document, Table};
+use congvan::document::{Document, Paragraph, Table};
 use congvan::form::Form;
 use congvan::style::{self, Role};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::content::Mark;
 use crate::fields::Field;
-use crate::read::{Node, nodes, squared};
+use crate::read::{Node, nodes};
 
 use lists::is_item;
 
@@ -170,6 +170,7 @@ impl Tree<'_> {
         let mut kids = Vec::new();
         let mut next_part = 0;
         let mut level = 1;
+        let mut caption = None;
         let mut open = Vec::new();
         let nodes = nodes(document);
         for (at, &node) in nodes.iter().enumerate() {
@@ -191,7 +192,8 @@ impl Tree<'_> {
                 }
             }
             match node {
-                Node::Table(table) => kids.extend(self.table(table, whole, next_part)),
+                Node::Table(table) => kids.extend(self.table(table, whole, next_part, caption.take())),
+                Node::Paragraph(own) if is_caption(own, nodes.get(at + 1)) => caption = Some(next_part),
                 Node::Stamp => kids.extend(self.part(next_part, "P", whole)),
                 Node::Paragraph(paragraph) => {
                     // The same in every form.
@@ -233,26 +235,46 @@ impl Tree<'_> {
         Some(part.id.into())
     }
 
-    /// Writes a table, whose first paragraph is `first_part`: every cell, also one without words.
-    fn table(&mut self, table: &Table, parent: ObjectId, first_part: usize) -> Option<Object> {
+    /// Writes a table, whose first paragraph is `first_part`: its `caption`, if any part is that, and every cell, also
+    /// one without words.
+    fn table(
+        &mut self,
+        table: &Table,
+        parent: ObjectId,
+        first_part: usize,
+        caption: Option<usize>,
+    ) -> Option<Object> {
         let id = self.file.new_object_id();
+        let caption = caption.and_then(|part| self.part(part, "Caption", id));
         let mut next_part = first_part;
         let mut rows = Vec::new();
-        for (at, cells) in squared(table).into_iter().enumerate() {
+        for (at, cells) in table.placed(table.widths.len()).into_iter().enumerate() {
             let row = self.file.new_object_id();
             let mut kids = Vec::new();
-            for paragraphs in cells {
+            for own in cells.into_iter().filter(|cell| !cell.goes_on) {
                 let cell = self.file.new_object_id();
-                let parts = next_part..next_part + paragraphs.len();
+                let parts = next_part..next_part + own.paragraphs.len();
                 next_part = parts.end;
                 let words = parts.filter_map(|part| self.part(part, "P", cell)).collect();
-                let element = if at < table.header_rows {
-                    let mut head = element("TH", row, words);
-                    head.set("A", dictionary! { "O" => "Table", "Scope" => "Column" });
-                    head
-                } else {
-                    element("TD", row, words)
+                let band = own.paragraphs.first().is_some_and(|words| words.role == Role::TableBand);
+                let scope = match band {
+                    _ if at < table.header_rows => Some("Column"),
+                    true => Some("Row"),
+                    false => None,
                 };
+                let mut element = element(if scope.is_some() { "TH" } else { "TD" }, row, words);
+                let mut about = dictionary! { "O" => "Table" };
+                for (key, count) in [("ColSpan", own.columns), ("RowSpan", own.rows)] {
+                    if count > 1 {
+                        about.set(key, count as i64);
+                    }
+                }
+                if let Some(scope) = scope {
+                    about.set("Scope", scope);
+                }
+                if about.len() > 1 {
+                    element.set("A", about);
+                }
                 self.file.set_object(cell, element);
                 kids.push(Object::Reference(cell));
             }
@@ -262,6 +284,7 @@ impl Tree<'_> {
         if rows.is_empty() {
             return None;
         }
+        rows.splice(..0, caption);
         self.file.set_object(id, element("Table", parent, rows));
         Some(id.into())
     }
@@ -278,6 +301,12 @@ fn is_title(role: Role, next: Option<&Node>) -> bool {
         Role::TypeName => !next.is_some_and(subject),
         _ => false,
     }
+}
+
+/// Whether a paragraph before `next` is the caption of a table that has rows.
+fn is_caption(paragraph: &Paragraph, next: Option<&Node>) -> bool {
+    let is_table = |node: &Node| matches!(node, Node::Table(table) if !table.rows.is_empty());
+    paragraph.role == Role::TableCaption && next.is_some_and(is_table)
 }
 
 /// Of every part of `document`, whether it is an item of a list.

@@ -2,7 +2,7 @@
 
 mod sample;
 
-use congvan::document::{Block, CELL_PADDING, Document, Inline, Paragraph, Section, Table};
+use congvan::document::{Block, CELL_PADDING, Cell, Document, Inline, Paragraph, Section, Table};
 use congvan::form::Form;
 use congvan::length::Length;
 use congvan::style::{FILLER_HEIGHT, RULE_THICKNESS, Role};
@@ -60,7 +60,8 @@ fn every_cell_stands_whole_between_the_lines_of_its_row_and_column() {
             }
         }
     }
-    let words = table.rows.iter().flatten().flatten().filter(|cell| !cell.characters().is_empty());
+    let words = table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs);
+    let words = words.filter(|words| !words.characters().is_empty());
     assert_eq!(seen.len(), words.count());
 }
 
@@ -159,19 +160,84 @@ fn odd_tables_are_laid_out() {
     laid(table(widths(&[80, 85]), usize::MAX, vec![row(2); 200]));
     laid(table(widths(&[0, 0]), 1, vec![row(2); 20]));
     laid(table(widths(&[-5, 1, 500]), 1, vec![row(3); 20]));
-    laid(table(widths(&[165]), 0, vec![vec![Vec::new()]; 300]));
+    laid(table(widths(&[165]), 0, vec![vec![Vec::new().into()]; 300]));
     laid(table(
         widths(&[165]),
         1,
-        vec![vec![vec![Paragraph::new(Role::TableCell, vec![Inline::Break; 90])]]; 2],
+        vec![vec![vec![Paragraph::new(Role::TableCell, vec![Inline::Break; 90])].into()]; 2],
     ));
+}
+
+/// A duty list whose names each stand over so many rows.
+fn merged(names: usize, rows: usize, lines: usize) -> Table {
+    let mut table = duties(names * rows);
+    for (at, row) in table.rows.iter_mut().skip(1).enumerate() {
+        if at % rows == 0 {
+            row[1] = Cell { rows, ..cell(Role::TableCell, &"tên ".repeat(4 * lines)) };
+        } else {
+            row.remove(1);
+        }
+    }
+    table
+}
+
+#[test]
+fn rows_of_a_merged_cell_stand_on_one_page() {
+    for (rows, lines) in [(2, 1), (4, 1), (4, 9)] {
+        let pages = laid(merged(60 / rows, rows, lines));
+        assert!(pages.len() > 2);
+        for page in &pages {
+            let [grid] = grids(page)[..] else { panic!("one grid a page") };
+            for cell in &grid.merged {
+                assert_eq!(cell.rows.len(), rows, "not parted");
+                assert!(cell.rows.end < grid.y.len(), "within the page");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_merged_cell_of_many_rows_goes_on_and_its_words_stand_between_its_lines() {
+    for lines in [1, 30, 200] {
+        let pages = laid(merged(1, 90, lines));
+        assert!(pages.len() > 2);
+        for page in &pages {
+            let [grid] = grids(page)[..] else { panic!("one grid a page") };
+            let [cell] = &grid.merged[..] else { panic!("one merged cell") };
+            assert_eq!((cell.columns.clone(), cell.rows.start), (1..2, 1));
+            let foot = page.height - Form::default().margins.bottom;
+            for text in texts(page).filter(|text| text.role == Role::TableCell) {
+                assert!(text.baseline > grid.y[1] && text.baseline < foot);
+            }
+        }
+    }
+}
+
+#[test]
+fn odd_merged_cells_are_laid_out() {
+    let over = |columns, rows| Cell { columns, rows, ..cell(Role::TableCell, "chữ") };
+    let tall = |rows| Cell { rows, ..cell(Role::TableCell, &"một hai ".repeat(2_000)) };
+    let widths = vec![Length::mm(40); 4];
+    let rows = vec![
+        vec![over(1, 9), over(9, 1)],
+        vec![over(2, 3), over(usize::MAX, usize::MAX)],
+        vec![over(0, 0)],
+        vec![],
+        vec![tall(2), over(1, 1), tall(1)],
+        vec![over(1, 1)],
+        vec![over(4, 2)],
+        vec![over(1, 1)],
+    ];
+    for header_rows in [0, 1, 3, 99] {
+        laid(Table { widths: widths.clone(), header_rows, rows: rows.clone() });
+    }
 }
 
 #[test]
 fn a_row_higher_than_a_page_goes_on_under_the_header() {
     let long = plain(Role::TableCell, &"một hai ".repeat(5_000));
     let mut table = duties(3);
-    table.rows[2][3] = vec![long.clone()];
+    table.rows[2][3] = vec![long.clone()].into();
     let pages = laid(table);
     assert!(pages.len() > 10);
     for page in &pages[1..pages.len() - 1] {
@@ -180,7 +246,7 @@ fn a_row_higher_than_a_page_goes_on_under_the_header() {
         assert!(*grid.y.last().unwrap() <= page.height - Form::default().margins.bottom);
     }
     let mut head = duties(3);
-    head.rows[0][3] = vec![long];
+    head.rows[0][3] = vec![long].into();
     laid(head);
 }
 
@@ -190,7 +256,7 @@ fn a_row_higher_than_a_page_goes_on_under_the_header() {
 fn a_tall_row_is_parted_at_the_last_line_that_fits() {
     let mut table = duties(2);
     table.rows.truncate(2);
-    table.rows[1][3] = vec![plain(Role::TableCell, &"một hai ".repeat(500))];
+    table.rows[1][3] = cell(Role::TableCell, &"một hai ".repeat(500));
     let line = congvan::style::style(Role::TableCell, &Form::default()).line_height();
     for before in 0..30 {
         let mut blocks = lines(before);

@@ -133,6 +133,9 @@ const ITEMS: &[Role] = &[
     Role::TableHead,
     Role::TableCell,
     Role::TableCellCentered,
+    Role::TableCellRight,
+    Role::TableBand,
+    Role::TableCaption,
 ];
 
 const AREAS: &[Area] = &[

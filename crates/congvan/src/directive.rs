@@ -3,6 +3,7 @@
 pub mod types;
 pub mod format;
 mod content;
+mod table;
 pub(crate) mod together;
 mod levels;
 pub(crate) mod choices;
@@ -13,6 +14,7 @@ mod write;
 use crate::date::{Date, PartialDate};
 use crate::diagnostic::Span;
 pub use content::{Content, Element};
+pub use table::{Align, Cell, Column, Head, Row, Table};
 use types::DocumentType;
 
 /// Words and where they were written; derived words stand at 0..0.
@@ -311,35 +313,6 @@ pub struct Measure {
     pub numbering: Vec<Numbering>,
     /// What is to be done; `{deadline}` in a paragraph stands for the deadline.
     pub content: Content,
-}
-
-/// A table (bảng).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// Title, share of the width, and whether its cells are centred.
-    pub columns: Vec<Column>,
-    /// Rows of as many cells as there are columns.
-    pub rows: Vec<Vec<Text>>,
-}
-
-impl Table {
-    /// All its words, cell by cell.
-    pub fn words(&self) -> String {
-        let titles = self.columns.iter().map(|column| column.title.value.as_str());
-        let cells = self.rows.iter().flatten().map(|cell| cell.value.as_str());
-        titles.chain(cells).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
-    }
-}
-
-/// A column of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// In the header row.
-    pub title: Text,
-    /// Share of the table's width.
-    pub width: u32,
-    /// Whether its cells are centred.
-    pub centered: bool,
 }
 
 /// Whom to turn to.

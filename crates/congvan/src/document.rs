@@ -1,10 +1,14 @@
 //! The hinge: a directive fully worded. Every date, number and phrase is chosen; writers only set it.
 
+mod table;
+
 use std::ops::Range;
 
 use crate::form::Form;
 use crate::length::Length;
 use crate::style::Role;
+
+pub use table::{Cell, Placed, Table};
 
 /// A composed document, ready for any writer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,18 +93,6 @@ pub struct Stamp {
     pub height: Length,
 }
 
-/// A table with single borders over the whole text width; a row is split only where it is tall ([`crate::extent`]).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// Column widths, together the text width of the section.
-    pub widths: Vec<Length>,
-    /// So many rows at the start are repeated on every page.
-    pub header_rows: usize,
-    /// Rows of as many cells as there are columns; every cell has at least one paragraph, of role TableHead or
-    /// TableCell.
-    pub rows: Vec<Vec<Vec<Paragraph>>>,
-}
-
 /// From the border of a table's cell to its text, left and right.
 pub const CELL_PADDING: Length = Length::tenth_mm(15);
 
@@ -155,6 +147,9 @@ pub struct Paragraph {
     pub content: Vec<Inline>,
     /// Stays on one page with what follows, beyond what the style says.
     pub keep_next: bool,
+    /// So much of its column stays free on the right, so that the decimal commas of a table's column stand one below the
+    /// other.
+    pub free_right: Length,
 }
 
 /// What an item is numbered or marked with: `1.`, `a)`, `-`, `Điều 5.`
@@ -262,7 +257,7 @@ impl Inline {
 impl Paragraph {
     /// A paragraph without a label.
     pub fn new(role: Role, content: Vec<Inline>) -> Self {
-        Self { role, label: None, content, keep_next: false }
+        Self { role, label: None, content, keep_next: false, free_right: Length::ZERO }
     }
 
     /// The label and the space behind it; no space where nothing follows (`Chương I`), no text where no label is.
@@ -304,7 +299,7 @@ impl Block {
                 let sides = (0..2).flat_map(|side| columns.rows.iter().flat_map(move |row| &row[side]));
                 sides.filter_map(Piece::paragraph).collect()
             }
-            Block::Table(table) => table.rows.iter().flatten().flatten().collect(),
+            Block::Table(table) => table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs).collect(),
         };
         found.into_iter()
     }

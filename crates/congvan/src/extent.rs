@@ -1,13 +1,17 @@
 //! How much room words take, reckoned without a page: what stays together is decided here, alike for every writer.
 
+mod table;
+
 use std::borrow::Borrow;
 
-use crate::document::{Block, CELL_PADDING, Columns, Paragraph, Piece, Table};
+use crate::document::{Block, Columns, Paragraph, Piece};
 use crate::form::Form;
 use crate::length::Length;
 use crate::lines;
 use crate::metrics;
-use crate::style::{self, RULE_HEIGHT, RULE_THICKNESS, Role};
+use crate::style::{self, RULE_HEIGHT, Role};
+
+pub use table::{RowExtent, table_rows};
 
 /// A paragraph of more lines is never held to what follows: programs that hold it move all of it to the next page.
 pub const HELD_LINES: usize = 3;
@@ -62,16 +66,6 @@ fn stacked(parts: impl Iterator<Item = (Role, Length)>, form: &Form) -> Length {
 /// Whether so much height is more than a row may take of pages of `page_height` and stay whole.
 pub fn is_tall(height: Length, page_height: Length) -> bool {
     height * TALL > page_height
-}
-
-/// Whether row `at` of `table` may be split between pages of `page_height`.
-pub fn table_row_splits(table: &Table, at: usize, form: &Form, page_height: Length) -> bool {
-    let Some(row) = table.rows.get(at).filter(|_| at >= table.header_rows) else { return false };
-    row.iter().zip(&table.widths).any(|(cell, width)| {
-        let width = width.on_paper() - CELL_PADDING * 2;
-        let own = stacked(cell.iter().map(|paragraph| paragraph_height(paragraph, form, width)), form);
-        is_tall(own + RULE_THICKNESS, page_height)
-    })
 }
 
 /// So many blocks that are signed, pairs of those who sign and the recipients list below them, stay on one page with
@@ -133,22 +127,5 @@ mod tests {
         for odd in [i64::MIN, -1, 0, 1, i64::MAX] {
             assert!(lines(&paragraph, &form, Length::emu(odd)) >= 3);
         }
-    }
-
-    #[test]
-    fn rows_beyond_a_third_of_the_page_may_be_split() {
-        let form = Form::default();
-        let cell = |lines| {
-            let words = vec![Inline::text("một dòng")];
-            vec![Paragraph::new(Role::TableCell, words); lines]
-        };
-        let table = Table {
-            widths: vec![WIDTH],
-            header_rows: 1,
-            rows: [30, 4, 30].into_iter().map(|lines| vec![cell(lines)]).collect(),
-        };
-        let splits = |at| table_row_splits(&table, at, &form, Length::mm(257));
-        // Header rows never.
-        assert_eq!([0, 1, 2, 3].map(splits), [false, false, true, false]);
     }
 }

@@ -212,4 +212,9 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "superior-of-some-issuers",
         page: include_str!("faults/vb067_superior_of_some_issuers.md"),
     },
+    Fault {
+        code: "VB068",
+        name: "merged-cell-without-room",
+        page: include_str!("faults/vb068_merged_cell_without_room.md"),
+    },
 ];

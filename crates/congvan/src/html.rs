@@ -1,8 +1,10 @@
 //! A document as one HTML page for reading on a screen and for printing from a browser, styled from the style table.
 
+mod table;
+
 use std::fmt::Write as _;
 
-use crate::document::{Block, CELL_PADDING, Document, Inline, Level, Paragraph, Piece, Rule, Table};
+use crate::document::{Block, CELL_PADDING, Document, Inline, Level, Paragraph, Piece, Rule};
 use crate::form::{Form, Margins};
 use crate::length::Length;
 use crate::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS, Role};
@@ -18,7 +20,7 @@ pub fn write(document: &Document) -> String {
     for section in &document.sections {
         page.push_str(if section.landscape { "<section class=\"landscape\">\n" } else { "<section>\n" });
         section.top_margin.iter().for_each(|piece| self::piece(&mut page, piece));
-        section.blocks.iter().for_each(|block| self::block(&mut page, block));
+        blocks(&mut page, &section.blocks);
         section.foot.iter().for_each(|piece| self::piece(&mut page, piece));
         page.push_str("</section>\n");
     }
@@ -125,6 +127,21 @@ fn mm(length: Length) -> String {
     format!("{:.2}mm", length.as_mm())
 }
 
+fn blocks(page: &mut String, blocks: &[Block]) {
+    let mut blocks = blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
+        match block {
+            Block::Paragraph(caption) if caption.role == Role::TableCaption => {
+                match blocks.next_if(|next| matches!(next, Block::Table(_))) {
+                    Some(Block::Table(table)) => table::table(page, table, Some(caption)),
+                    _ => paragraph(page, caption),
+                }
+            }
+            _ => self::block(page, block),
+        }
+    }
+}
+
 fn block(page: &mut String, block: &Block) {
     match block {
         Block::Paragraph(paragraph) => self::paragraph(page, paragraph),
@@ -148,7 +165,7 @@ fn block(page: &mut String, block: &Block) {
             }
             page.push_str("</table>\n");
         }
-        Block::Table(table) => self::table(page, table),
+        Block::Table(table) => table::table(page, table, None),
     }
 }
 
@@ -169,30 +186,6 @@ fn piece(page: &mut String, piece: &Piece) {
     }
 }
 
-fn table(page: &mut String, table: &Table) {
-    page.push_str("<table class=\"grid\">\n");
-    for (at, row) in table.rows.iter().enumerate() {
-        // Browsers set the head once more on every page.
-        page.push_str(match at {
-            0 if table.header_rows > 0 => "<thead>\n",
-            _ if at == table.header_rows => "<tbody>\n",
-            _ => "",
-        });
-        let tag = if at < table.header_rows { "th" } else { "td" };
-        page.push_str("<tr>\n");
-        for (cell, width) in row.iter().zip(&table.widths) {
-            let _ = writeln!(page, "<{tag} style=\"width: {:.2}mm\">", width.as_mm());
-            cell.iter().for_each(|paragraph| self::paragraph(page, paragraph));
-            let _ = writeln!(page, "</{tag}>");
-        }
-        page.push_str("</tr>\n");
-        if at + 1 == table.header_rows {
-            page.push_str("</thead>\n");
-        }
-    }
-    page.push_str(if table.rows.len() > table.header_rows { "</tbody>\n</table>\n" } else { "</table>\n" });
-}
-
 fn rule(page: &mut String, rule: &Rule) {
     let before = style::style(rule.role, &Form::default()).before;
     let _ = writeln!(page, "<hr style=\"width: {}; margin-top: {}\">", mm(rule.length), mm(before));
@@ -200,7 +193,11 @@ fn rule(page: &mut String, rule: &Rule) {
 
 fn paragraph(page: &mut String, paragraph: &Paragraph) {
     let class = style::style(paragraph.role, &Form::default()).id;
-    let _ = write!(page, "<p class=\"{class}\">");
+    let _ = write!(page, "<p class=\"{class}\"");
+    if paragraph.free_right > Length::ZERO {
+        let _ = write!(page, " style=\"margin-right: {}\"", mm(paragraph.free_right));
+    }
+    page.push('>');
     if let Some(label) = &paragraph.label {
         let bold = style::style(paragraph.role, &Form::default()).bold_label;
         page.push_str(if bold { "<b>" } else { "" });

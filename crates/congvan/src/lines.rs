@@ -80,9 +80,9 @@ pub struct Setting<'a> {
     pub margin: Length,
 }
 
-/// Sets `paragraph` in a column of `width`.
+/// Sets `paragraph` in a column of `width`; what it leaves free on the right is no part of its lines.
 pub fn set<'a>(paragraph: &'a Paragraph, style: &Style, width: Length) -> Setting<'a> {
-    let width = width.on_paper();
+    let width = width.on_paper() - paragraph.free_right.on_paper();
     let mut letters = letters(paragraph, style);
     for joint in glue::joints(&paragraph.characters(), style.even.is_some()) {
         letters[joint.at].held = Some(joint.glue);
@@ -142,6 +142,22 @@ fn letters<'a>(paragraph: &'a Paragraph, style: &Style) -> Vec<Letter<'a>> {
         (letter.label, letter.counted) = (true, counted);
     }
     all
+}
+
+/// The width of `paragraph` in one line from the character `from` on.
+pub fn width_from(paragraph: &Paragraph, style: &Style, from: usize) -> Length {
+    let letters = letters(paragraph, style);
+    width(&letters[from.min(letters.len())..], style.size)
+}
+
+/// The width of the widest word of `paragraph`, and that of the whole in one line, or in its widest one where it has
+/// forced breaks.
+pub fn widths(paragraph: &Paragraph, style: &Style) -> (Length, Length) {
+    let letters = letters(paragraph, style);
+    let widest = |ends: fn(&Letter) -> bool| {
+        letters.split(ends).map(|part| width(part, style.size)).max().unwrap_or_default()
+    };
+    (widest(|letter| matches!(letter.c, ' ' | '\n')), widest(|letter| letter.c == '\n'))
 }
 
 fn width(letters: &[Letter], size: Length) -> Length {

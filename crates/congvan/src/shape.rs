@@ -9,7 +9,7 @@ mod schema;
 mod tags;
 
 pub(crate) use check::{check, check_overlay};
-pub(crate) use fields::{Fields, one_line};
+pub(crate) use fields::{Fields, paragraphs};
 pub use schema::{json_schema, reference, template_schema};
 
 /// A mapping of known keys.
@@ -43,8 +43,8 @@ pub struct Field {
 pub enum Kind {
     /// Words; line breaks count as spaces.
     Text,
-    /// Words, or nothing: a cell of a table.
-    Cell,
+    /// Words, paragraphs, or nothing: a cell of a table. Or a mapping, where it says more.
+    Cell(&'static Shape),
     /// One or several paragraphs: a text whose lines are paragraphs, or a list of texts.
     Paragraphs,
     /// A day: `2027-01-05` or `05/01/2027`.
@@ -66,6 +66,8 @@ pub enum Kind {
     Phrase(&'static [&'static str]),
     /// A list.
     List(&'static Kind),
+    /// One kind of value, or a mapping in its place.
+    OrMap(&'static Kind, &'static Kind),
     /// A value, or a list of such values.
     OneOrMore(&'static Kind),
 }
@@ -89,12 +91,18 @@ impl Choice {
 }
 
 impl Kind {
-    /// The mapping that stands there, through lists and short forms.
+    /// The first mapping that may stand there.
     pub fn mapping(&self) -> Option<&'static Shape> {
+        self.mappings().first().copied()
+    }
+
+    /// The mappings that may stand there, through lists and short forms.
+    pub fn mappings(&self) -> Vec<&'static Shape> {
         match self {
-            Kind::Map(shape) | Kind::TextOr(shape, _) => Some(shape),
-            Kind::List(kind) | Kind::OneOrMore(kind) => kind.mapping(),
-            _ => None,
+            Kind::Map(shape) | Kind::TextOr(shape, _) | Kind::Cell(shape) => vec![shape],
+            Kind::List(kind) | Kind::OneOrMore(kind) => kind.mappings(),
+            Kind::OrMap(kind, map) => [kind.mappings(), map.mappings()].concat(),
+            _ => Vec::new(),
         }
     }
 }

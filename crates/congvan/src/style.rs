@@ -82,6 +82,12 @@ pub enum Role {
     TableCell,
     /// A cell of a table, centred: numbers, dates.
     TableCellCentered,
+    /// A cell of a table, flush right: amounts.
+    TableCellRight,
+    /// A row of a table that heads those below it (`I. Khối xã`).
+    TableBand,
+    /// Tên bảng, above it.
+    TableCaption,
     /// `Nơi nhận:`
     DistributionLabel,
     /// A line of the recipients list.
@@ -118,6 +124,20 @@ pub enum Role {
     CopyForm,
     /// Số trang.
     PageNumber,
+}
+
+impl Role {
+    /// Whether it is a cell's of a table.
+    pub fn is_in_table(self) -> bool {
+        matches!(
+            self,
+            Role::TableHead
+                | Role::TableCell
+                | Role::TableCellCentered
+                | Role::TableCellRight
+                | Role::TableBand
+        )
+    }
 }
 
 /// How lines stand between the margins.
@@ -314,6 +334,9 @@ const TABLE: &[Entry] = {
         e(Role::TableHead,         "BangTieuDe",      "VB Bảng (tiêu đề)",       [13, 13], Bold,       Center,  S::Fixed(CELL_GAP), F::None, "PL I, mục I.2"),
         e(Role::TableCell,         "BangO",           "VB Bảng (ô)",             [13, 13], Regular,    Left,    S::Fixed(CELL_GAP), F::None, "PL I, mục I.2"),
         e(Role::TableCellCentered, "BangOGiua",       "VB Bảng (ô giữa)",        [13, 13], Regular,    Center,  S::Fixed(CELL_GAP), F::None, "PL I, mục I.2"),
+        e(Role::TableCellRight,    "BangOPhai",       "VB Bảng (ô phải)",        [13, 13], Regular,    Right,   S::Fixed(CELL_GAP), F::None, "PL I, mục I.2"),
+        e(Role::TableBand,         "BangNhom",        "VB Bảng (dòng nhóm)",     [13, 13], Bold,       Left,    S::Fixed(CELL_GAP), F::None, "PL I, mục I.2"),
+        e(Role::TableCaption,      "BangTen",         "VB Bảng (tên)",           [13, 14], Bold,       Center,  S::Body, F::None, "PL I, mục I.2"),
         e(Role::DistributionLabel, "NoiNhanNhan",     "VB Nơi nhận (nhãn)",      [12, 12], BoldItalic, Left,    S::Fixed(SIGNING_GAP), F::None, "PL I, mục II.9; mục V.8.b"),
         e(Role::Distribution,      "NoiNhan",         "VB Nơi nhận",             [11, 11], Regular,    Left,    NONE, F::HangUnderDash, "PL I, mục II.9; mục V.8.b"),
         e(Role::Authority,         "QuyenHanChucVu",  "VB Quyền hạn và chức vụ", [13, 14], Bold,       Center,  S::Fixed(SIGNING_GAP), F::None, "PL I, mục II.7; mục V.7"),
@@ -377,7 +400,8 @@ pub fn style(role: Role, form: &Form) -> Style {
             | Role::SectionTitle
             | Role::Authority
             | Role::AppendixTitle
-            | Role::AppendixReference => Some(100),
+            | Role::AppendixReference
+            | Role::TableCaption => Some(100),
             _ => None,
         },
         before: match entry.before {
@@ -389,7 +413,7 @@ pub fn style(role: Role, form: &Form) -> Style {
         },
         after: match role {
             Role::Recipient | Role::OnlyRecipient => form.paragraph_gap,
-            Role::TableHead | Role::TableCell | Role::TableCellCentered => CELL_GAP,
+            own if own.is_in_table() => CELL_GAP,
             _ => Length::ZERO,
         },
         contextual: matches!(role, Role::Recipient | Role::Authority),
@@ -416,12 +440,11 @@ pub fn style(role: Role, form: &Form) -> Style {
                 | Role::AppendixLabel
                 | Role::AppendixTitle
                 | Role::TableHead
+                | Role::TableBand
+                | Role::TableCaption
                 | Role::CopyRule
         ),
-        widow_control: !matches!(
-            role,
-            Role::Distribution | Role::TableHead | Role::TableCell | Role::TableCellCentered
-        ),
+        widow_control: role != Role::Distribution && !role.is_in_table(),
         next: match role {
             Role::TypeName => Role::TypeSubject,
             Role::RecipientLabel => Role::Recipient,
@@ -430,7 +453,7 @@ pub fn style(role: Role, form: &Form) -> Style {
             Role::AppendixLabel => Role::AppendixTitle,
             Role::AppendixTitle => Role::AppendixReference,
             Role::DistributionLabel => Role::Distribution,
-            Role::TableHead => Role::TableCell,
+            Role::TableHead | Role::TableBand => Role::TableCell,
             Role::Party => Role::Dash,
             Role::ChapterTitle
             | Role::SectionTitle

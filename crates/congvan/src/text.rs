@@ -1,6 +1,6 @@
 //! A document as plain text: every paragraph a line, the letterhead's left column before its right one.
 
-use crate::document::{Block, Document, Inline, Paragraph, Piece};
+use crate::document::{Block, Document, Inline, Paragraph, Piece, Placed};
 use crate::inline;
 
 /// The text in UTF-8, ending in a line break.
@@ -23,10 +23,10 @@ pub fn write(document: &Document) -> String {
             }
             previous_columns = columns;
             match block {
-                Block::Table(table) => table.rows.iter().for_each(|row| {
-                    let cells = row.iter().map(|cell| cell.iter().map(words).collect::<Vec<_>>().join(" "));
-                    line(&mut text, &cells.collect::<Vec<_>>().join("\t"));
-                }),
+                Block::Table(table) => {
+                    let rows = table.placed(table.widths.len()).into_iter();
+                    rows.for_each(|row| line(&mut text, &self::row(&row)));
+                }
                 Block::Columns(columns) => (0..2).for_each(|side| {
                     let pieces = columns.rows.iter().flat_map(|row| &row[side]);
                     pieces
@@ -40,6 +40,15 @@ pub fn write(document: &Document) -> String {
         foot.for_each(|piece| line(&mut text, &of_piece(piece)));
     }
     text
+}
+
+/// Cells with a tab between columns; a merged cell says its words in its first place, and nothing in the others.
+fn row(cells: &[Placed<'_>]) -> String {
+    let cell = |cell: &Placed<'_>| {
+        let words: Vec<String> = cell.paragraphs.iter().map(|paragraph| words(paragraph)).collect();
+        words.join(" ") + &"\t".repeat(cell.columns - 1)
+    };
+    cells.iter().map(cell).collect::<Vec<_>>().join("\t")
 }
 
 fn of_piece(piece: &Piece) -> String {

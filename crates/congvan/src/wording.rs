@@ -78,6 +78,7 @@ pub static DOCUMENT_WORDS: Shape = Shape {
         must("party_account", Phrase(PARTY), PHRASE),
         must("party_representative", Phrase(PARTY), PHRASE),
         must("party_mandate", Phrase(PARTY), PHRASE),
+        must("table_caption", Phrase(&["number", "title"]), PHRASE),
         must("appendix_label", Phrase(&["number"]), PHRASE),
         must("appendix_reference", Phrase(&["type", "number", "symbol", "date", "issuer"]), PHRASE),
         must("appendix_reference_blank", Phrase(&["blank", "issuer"]), PHRASE),

@@ -41,9 +41,47 @@ fn every_row_has_a_cell_for_every_column() {
             let columns = widths(table, "w:gridCol");
             assert!((1..=63).contains(&columns.len()));
             assert_eq!(table.child("w:tblPr").child("w:tblW").number("w:w"), columns.iter().sum::<i64>());
-            rows(table).iter().for_each(|row| assert_eq!(widths(row, "w:tcW"), columns));
+            for row in rows(table) {
+                let spans = row.find("w:tcPr").into_iter().map(|cell| match cell.has("w:gridSpan") {
+                    true => usize::try_from(cell.child("w:gridSpan").number("w:val")).expect("a count"),
+                    false => 1,
+                });
+                let mut rest = columns.as_slice();
+                for (width, span) in widths(row, "w:tcW").into_iter().zip(spans) {
+                    let (own, behind) = rest.split_at(span);
+                    assert_eq!(width, own.iter().sum::<i64>());
+                    rest = behind;
+                }
+                assert!(rest.is_empty());
+            }
         }
     }
+}
+
+#[test]
+fn merged_cells_begin_once_and_go_on_in_every_row() {
+    let form = Form::default();
+    let mut table = table(form.text_width(), &[10, 30, 30, 30], 4);
+    table.header_rows = 2;
+    table.rows[0][0].rows = 2;
+    table.rows[0][1].columns = 3;
+    table.rows[0].truncate(2);
+    table.rows[1].truncate(3);
+    table.rows[2][1].rows = 3;
+    table.rows[3].truncate(3);
+    table.rows[4].truncate(3);
+    let body = Package::of(&document(vec![vec![Block::Table(table)]])).xml("word/document.xml");
+    let shown = |cell: &&Element| {
+        let own = |name: &str| cell.has(name).then(|| cell.child(name).get("w:val").to_owned());
+        format!("{}{}", own("w:gridSpan").unwrap_or_default(), own("w:vMerge").unwrap_or_default())
+    };
+    let of_row = |row: &Element| row.find("w:tcPr").iter().map(shown).collect::<Vec<_>>().join("|");
+    let shown: Vec<String> = rows(body.find("w:tbl")[0]).into_iter().map(of_row).collect();
+    assert_eq!(shown, ["restart|3", "continue|||", "|restart||", "|continue||", "|continue||"]);
+    // Held together.
+    let held = |row: &&Element| row.find("w:p").iter().all(|p| p.child("w:pPr").has("w:keepNext"));
+    let held: Vec<bool> = rows(body.find("w:tbl")[0])[2..].iter().map(held).collect();
+    assert_eq!(held, [true, true, false]);
 }
 
 #[test]

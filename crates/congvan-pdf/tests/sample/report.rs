@@ -4,7 +4,7 @@
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
 use congvan::document::{
-    Block, Columns, ColumnsPlace, Document, Paragraph, Piece, Properties, Rule, Section, Stamp, Table,
+    Block, Cell, Columns, ColumnsPlace, Document, Piece, Properties, Rule, Section, Stamp, Table,
 };
 use congvan::form::Form;
 use congvan::length::Length;
@@ -18,8 +18,8 @@ pub fn stamp(role: Role, text: &str, width: i64, height: i64) -> Stamp {
 }
 
 /// A cell of one paragraph.
-pub fn cell(role: Role, text: &str) -> Vec<Paragraph> {
-    vec![plain(role, text)]
+pub fn cell(role: Role, text: &str) -> Cell {
+    vec![plain(role, text)].into()
 }
 
 /// Column widths in so many hundredths of `width`, the last one taking the rest.
@@ -100,7 +100,7 @@ fn wide_table(form: &Form) -> Table {
             ),
             cell(Role::TableCellCentered, "31/8 - 03/9"),
             cell(Role::TableCellCentered, "1.500.000"),
-            vec![plain(Role::TableCell, "Đã duyệt."), plain(Role::TableCell, "Chi từ nguồn tự chủ.")],
+            vec![plain(Role::TableCell, "Đã duyệt."), plain(Role::TableCell, "Chi từ nguồn tự chủ.")].into(),
         ]);
     }
     let widths = widths(form.section_width(true), &[5, 20, 40, 11, 12]);

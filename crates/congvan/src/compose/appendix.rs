@@ -4,7 +4,7 @@ use crate::compose::body::{Body, List, end_with};
 use crate::compose::ends::without_end;
 use crate::compose::letterhead::{bare_letterhead, longest, title};
 use crate::compose::{block, capitals, document_date, issuer_names, numbering, paragraph};
-use crate::directive::{Appendix, Directive};
+use crate::directive::{Appendix, Content, Directive};
 use crate::document::{Block, Rule, Section};
 use crate::inline;
 use crate::office::Office;
@@ -48,7 +48,11 @@ pub(super) fn appendix(
             ]
         }
     };
-    let mut body = Body::new(words, width, annex.kind.unwrap_or(directive.kind).heading_colon);
+    let mut body = Body::new(words, form, width, annex.kind.unwrap_or(directive.kind).heading_colon);
+    // Captions are counted through the whole document.
+    let measures = directive.measures.iter().map(|item| &item.content);
+    let before = measures.chain(directive.appendices[..at].iter().map(|annex| &annex.content));
+    body.captions = before.map(Content::captions).sum();
     body.content(&annex.content, &List::outermost(annex.levels()), |text, _| paragraph(Role::Body, text))?;
     if matches!(body.blocks.last(), Some(Block::Paragraph(_))) {
         end_with(&mut body.blocks, &words.get("end_mark")?, office.spaced_end_mark);

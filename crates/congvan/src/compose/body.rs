@@ -6,7 +6,7 @@ use crate::compose::{
     called, capital, capitals, citation, numbering, paragraph, roster, short_date, table, value,
 };
 use crate::directive::read::DEADLINE_MARK;
-use crate::directive::{Contact, Content, Directive, Element, Measure, Numbering};
+use crate::directive::{Contact, Content, Directive, Element, Measure, Numbering, Table};
 use crate::document::{Block, Inline, Label, Paragraph};
 use crate::extent;
 use crate::form::Form;
@@ -22,7 +22,7 @@ pub(super) fn body(
     width: Length,
 ) -> Result<Vec<Block>, WordingError> {
     let lead = lead(directive, words, office)?;
-    let mut body = Body::new(words, width, directive.kind.heading_colon);
+    let mut body = Body::new(words, &office.form, width, directive.kind.heading_colon);
     body.blocks.extend(lead.into_iter().map(Block::Paragraph));
     body.measures(&directive.measures, directive.levels())?;
     for contact in &directive.contacts {
@@ -135,11 +135,14 @@ fn request(directive: &Directive, words: &Phrases) -> Result<Option<String>, Wor
 /// What grows as measures are worded.
 pub(super) struct Body<'a> {
     words: &'a Phrases,
+    form: &'a Form,
     /// Width of the section's text, for tables.
     width: Length,
     heading_colon: bool,
     /// Articles so far.
     articles: usize,
+    /// Tables with a caption so far, in the whole document.
+    pub(super) captions: usize,
     pub(super) blocks: Vec<Block>,
 }
 
@@ -161,8 +164,8 @@ impl<'a> List<'a> {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(words: &'a Phrases, width: Length, heading_colon: bool) -> Self {
-        Self { words, width, heading_colon, articles: 0, blocks: Vec::new() }
+    pub(super) fn new(words: &'a Phrases, form: &'a Form, width: Length, heading_colon: bool) -> Self {
+        Self { words, form, width, heading_colon, articles: 0, captions: 0, blocks: Vec::new() }
     }
 
     pub(super) fn push(&mut self, paragraph: Paragraph) {
@@ -227,6 +230,17 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// A table, below its caption.
+    fn table(&mut self, table: &Table) -> Result<(), WordingError> {
+        if let Some(caption) = &table.caption {
+            self.captions += 1;
+            let values = [("number", &*self.captions.to_string()), ("title", without_end(&caption.value))];
+            self.push(paragraph(Role::TableCaption, &self.words.fill("table_caption", &values)?));
+        }
+        self.blocks.push(Block::Table(table::table(table, self.form, self.width)));
+        Ok(())
+    }
+
     /// One thing after another, items numbered on whatever stands between them. `worded` makes the paragraph of a text,
     /// which may lead into a list or a table behind it.
     pub(super) fn content(
@@ -242,7 +256,7 @@ impl<'a> Body<'a> {
                     let leads = content.0.get(at + 1).is_some_and(|next| next.paragraph().is_none());
                     self.push(worded(&text.value, leads));
                 }
-                Element::Table(table) => self.blocks.push(table::table(table, self.width)),
+                Element::Table(table) => self.table(table)?,
                 Element::Item(item) => self.item(item, list, &mut items)?,
                 Element::Person(person) => {
                     roster::person(person, people, self.words, &mut self.blocks)?;

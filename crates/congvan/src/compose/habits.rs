@@ -51,7 +51,10 @@ pub(super) fn apply(document: &mut Document, office: &Office) {
             match block {
                 Block::Paragraph(words) => paragraph(words),
                 Block::Columns(columns) => columns.rows.iter_mut().flatten().flatten().for_each(piece),
-                Block::Table(table) => table.rows.iter_mut().flatten().flatten().for_each(paragraph),
+                Block::Table(table) => {
+                    let cells = table.rows.iter_mut().flatten();
+                    cells.flat_map(|cell| &mut cell.paragraphs).for_each(paragraph);
+                }
                 Block::Rule(_) => {}
             }
         }

@@ -1,34 +1,52 @@
 //! Tables inside the body and in annexes.
 
+mod decimal;
+mod widths;
+
 use crate::compose::paragraph;
-use crate::directive::Table;
-use crate::document::{self, Block};
+use crate::directive::{Align, Cell, Head, Row, Table};
+use crate::document::{self, Paragraph};
+use crate::form::Form;
 use crate::length::Length;
 use crate::style::Role;
 
-/// A table over `width`, its columns sharing it as they say; the last takes what rounding leaves.
-pub(super) fn table(table: &Table, width: Length) -> Block {
-    let shares: i64 = table.columns.iter().map(|column| i64::from(column.width)).sum();
-    let mut widths: Vec<Length> =
-        table.columns.iter().map(|column| width * i64::from(column.width) / shares.max(1)).collect();
-    let rest = width - widths.iter().copied().sum();
-    if let Some(last) = widths.last_mut() {
-        *last += rest;
-    }
-    let cell = |role, text: &str| vec![paragraph(role, text)];
-    let header = table.columns.iter().map(|column| cell(Role::TableHead, &column.title.value)).collect();
-    let rows = table.rows.iter().map(|row| {
-        let centered = table.columns.iter().map(|column| column.centered).chain(std::iter::repeat(false));
-        let cells = row.iter().zip(centered);
-        cells
-            .map(|(text, centered)| {
-                cell(if centered { Role::TableCellCentered } else { Role::TableCell }, &text.value)
-            })
-            .collect()
+/// A table over `width`.
+pub(super) fn table(table: &Table, form: &Form, width: Length) -> document::Table {
+    let header = table.header();
+    let header_rows = header.len();
+    let head = |head: Head<'_>| document::Cell {
+        columns: head.columns,
+        rows: head.rows,
+        paragraphs: vec![paragraph(Role::TableHead, &head.text.value)],
+    };
+    let header = header.into_iter().map(|row| row.into_iter().map(head).collect());
+    let rows = table.rows.iter().zip(table.starts()).map(|(row, starts)| match row {
+        Row::Band(band) => vec![document::Cell {
+            columns: table.columns.len(),
+            rows: 1,
+            paragraphs: vec![paragraph(Role::TableBand, &band.value)],
+        }],
+        Row::Cells(cells) => {
+            let align = |start: usize| table.columns.get(start).map(|column| column.align);
+            cells.iter().zip(starts).map(|(own, start)| cell(own, align(start).unwrap_or_default())).collect()
+        }
     });
-    Block::Table(document::Table {
-        widths,
-        header_rows: 1,
-        rows: std::iter::once(header).chain(rows).collect(),
-    })
+    let mut set = document::Table { widths: Vec::new(), header_rows, rows: header.chain(rows).collect() };
+    decimal::align(&mut set, table, form);
+    set.widths = widths::widths(&set, table, form, width);
+    set
+}
+
+/// A cell of a column whose cells stand so.
+fn cell(own: &Cell, column: Align) -> document::Cell {
+    let role = match own.align.unwrap_or(column) {
+        Align::Left => Role::TableCell,
+        Align::Center => Role::TableCellCentered,
+        Align::Right | Align::Decimal => Role::TableCellRight,
+    };
+    let mut paragraphs: Vec<Paragraph> = own.text.iter().map(|text| paragraph(role, &text.value)).collect();
+    if paragraphs.is_empty() {
+        paragraphs.push(Paragraph::new(role, Vec::new()));
+    }
+    document::Cell { columns: own.columns, rows: own.rows, paragraphs }
 }

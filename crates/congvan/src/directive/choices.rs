@@ -1,7 +1,7 @@
 //! The words that stand for values in the input format, for reading and for writing.
 
 use crate::directive::{
-    Audience, Authority, Circulation, ContactRole, CopyForm, Draft, Level, Numbering, Urgency,
+    Align, Audience, Authority, Circulation, ContactRole, CopyForm, Draft, Level, Numbering, Urgency,
 };
 
 pub(crate) const URGENCIES: [(&str, Urgency); 3] =
@@ -25,6 +25,9 @@ pub(crate) const CIRCULATIONS: [(&str, Circulation); 2] =
 
 pub(crate) const COPY_FORMS: [(&str, CopyForm); 3] =
     [("SAO Y", CopyForm::True), ("SAO LỤC", CopyForm::OfCopy), ("TRÍCH SAO", CopyForm::Extract)];
+
+pub(crate) const ALIGNS: [(&str, Align); 4] =
+    [("left", Align::Left), ("center", Align::Center), ("right", Align::Right), ("decimal", Align::Decimal)];
 
 pub(crate) const CONTACT_ROLES: [(&str, ContactRole); 2] =
     [("support", ContactRole::Support), ("issuer", ContactRole::Issuer)];

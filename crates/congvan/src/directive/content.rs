@@ -62,6 +62,12 @@ impl Content {
         self.0.iter().filter_map(Element::table)
     }
 
+    /// So many tables with a caption it has, those of its items with them.
+    pub fn captions(&self) -> usize {
+        let own = self.tables().filter(|table| table.caption.is_some()).count();
+        own + self.items().map(|item| item.content.captions()).sum::<usize>()
+    }
+
     /// Its own items.
     pub fn items(&self) -> impl Iterator<Item = &Measure> {
         self.0.iter().filter_map(Element::item)

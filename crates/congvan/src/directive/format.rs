@@ -2,7 +2,7 @@
 
 use crate::directive::types::CODES;
 use crate::shape::Kind::{
-    Cell, Choice as OneOf, Count, Date, List, Map, OneOrMore, Paragraphs, PartialDate, Text, TextOr,
+    Cell, Choice as OneOf, Count, Date, List, Map, OneOrMore, OrMap, Paragraphs, PartialDate, Text, TextOr,
 };
 use crate::shape::{Choice, Field, Kind, Shape, choice, may, must};
 
@@ -419,8 +419,23 @@ static TABLE: Shape = Shape {
     name: "table",
     about: ("Bảng", "A table"),
     fields: &[
+        may(
+            "caption",
+            Text,
+            (
+                "tên bảng, in trên bảng; `Bảng 1.`, `Bảng 2.` được đánh số tự động",
+                "its name, above it; `Bảng 1.`, `Bảng 2.` are counted",
+            ),
+        ),
         must("columns", List(&TextOr(&COLUMN, "title")), ("các cột", "its columns")),
-        must("rows", List(&List(&Cell)), ("các dòng, mỗi dòng đủ số ô", "its rows, each with as many cells")),
+        must(
+            "rows",
+            List(&OrMap(&List(&Cell(&CELL)), &Map(&BAND))),
+            (
+                "các dòng, mỗi dòng đủ số ô; ô gộp đã chiếm chỗ ở dòng trên thì bỏ qua",
+                "its rows, each with a cell for every column that no merged cell of a row above takes",
+            ),
+        ),
     ],
 };
 
@@ -430,19 +445,67 @@ static COLUMN: Shape = Shape {
     fields: &[
         must("title", Text, ("tiêu đề cột", "its title")),
         may(
+            "group",
+            OneOrMore(&Text),
+            (
+                "tiêu đề chung phía trên, từ trên xuống; các cột liền nhau ghi cùng một tiêu đề chung thì gộp lại",
+                "what stands above the title, from the top; neighbours under the same words share them",
+            ),
+        ),
+        may(
             "width",
             Count(100),
-            ("phần bề rộng so với các cột khác; mặc định 10", "its share of the width; 10 by default"),
+            (
+                "phần bề rộng so với các cột khác; không cột nào ghi thì rộng theo nội dung, có cột ghi thì cột không ghi tính là 10",
+                "its share of the width; where no column says one, they are as wide as their content wants, else 10 by default",
+            ),
         ),
         may(
             "align",
             OneOf(&[
                 choice("left", "sát trái (mặc định)", "flush left (default)"),
                 choice("center", "giữa", "centred"),
+                choice("right", "sát phải", "flush right"),
+                choice(
+                    "decimal",
+                    "số tiền, số liệu: thẳng dấu phẩy thập phân",
+                    "figures: on their decimal commas",
+                ),
             ]),
             ("căn lề", "alignment"),
         ),
     ],
+};
+
+/// A cell of a table that says more than its words.
+pub(crate) static CELL: Shape = Shape {
+    name: "cell",
+    about: ("Ô của bảng", "A cell of a table"),
+    fields: &[
+        may("text", Paragraphs, ("nội dung", "its words")),
+        may("columns", Count(63), ("gộp mấy cột, kể từ cột này sang phải", "so many columns it takes")),
+        may("rows", Count(9999), ("gộp mấy dòng, kể từ dòng này xuống dưới", "so many rows it takes")),
+        may(
+            "align",
+            OneOf(&[
+                choice("left", "sát trái", "flush left"),
+                choice("center", "giữa", "centred"),
+                choice("right", "sát phải", "flush right"),
+            ]),
+            ("căn lề; mặc định theo cột", "alignment; that of its column by default"),
+        ),
+    ],
+};
+
+/// A row of a table that heads those below it.
+pub(crate) static BAND: Shape = Shape {
+    name: "band",
+    about: ("Dòng nhóm của bảng", "A row that heads those below it"),
+    fields: &[must(
+        "band",
+        Text,
+        ("tên nhóm, in đậm suốt bề rộng bảng (`I. Khối xã`)", "its words, bold over the whole table"),
+    )],
 };
 
 static COPY: Shape = Shape {

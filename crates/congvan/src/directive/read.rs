@@ -1,6 +1,7 @@
 //! From a checked tree to a directive.
 
 mod content;
+mod table;
 mod together;
 
 use crate::diagnostic::{Checked, Diagnostic, Message};
@@ -11,8 +12,9 @@ use crate::directive::*;
 use crate::shape::{self, Fields, Shape};
 use crate::source::Source;
 use crate::yaml::{self, Node};
+pub(crate) use content::DEADLINE_MARK;
 use content::measures;
-pub(crate) use content::{DEADLINE_MARK, USUAL_WIDTH};
+pub(crate) use table::USUAL_WIDTH;
 pub(crate) use together::usual_party;
 
 /// The title of a secretary who has no other.

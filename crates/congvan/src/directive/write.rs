@@ -2,8 +2,8 @@
 
 use crate::date::{Date, PartialDate};
 use crate::directive::choices::{self, word};
-use crate::directive::format::DIRECTIVE;
-use crate::directive::read::{SECRETARY_TITLE, USUAL_WIDTH, shape_of, usual_party};
+use crate::directive::format::{BAND, CELL, DIRECTIVE};
+use crate::directive::read::{SECRETARY_TITLE, shape_of, usual_party};
 use crate::directive::*;
 use crate::shape::Shape;
 use crate::yaml::emit::{Value, to_yaml};
@@ -155,7 +155,7 @@ fn measure(own: &Measure, key: &'static str) -> Option<Value> {
     match key {
         "heading" => maybe(&own.heading),
         "audience" => audiences(&own.audience),
-        "levels" => one_or_more(own.levels.iter().map(|level| word(&choices::LEVELS, level))),
+        "levels" => words(own.levels.iter().map(|level| word(&choices::LEVELS, level))),
         "deadline" => own.deadline.map(date),
         "numbering" => numbering(&own.numbering),
         _ => content(shape, &own.content, key),
@@ -208,16 +208,40 @@ fn said(parent: &'static Shape, key: &'static str, run: &[Element]) -> Option<Va
 fn table(parent: &'static Shape, own: &Table) -> Value {
     let shape = shape_of(parent, "table");
     Value::Map(keys(shape, |key| match key {
+        "caption" => maybe(&own.caption),
         "columns" => list(shape, key, "title", &own.columns, |column, key| match key {
             "title" => text(&column.title),
-            "width" => (column.width != USUAL_WIDTH).then(|| count(column.width)),
-            "align" => column.centered.then(|| plain("center")),
+            "group" => {
+                let groups = column.groups.iter().map(|group| Value::Text(group.value.clone()));
+                one_or_more(groups.collect())
+            }
+            "width" => column.width.map(count),
+            "align" => (column.align != Align::Left).then(|| plain(word(&choices::ALIGNS, &column.align))),
             _ => None,
         }),
-        "rows" => {
-            let cells = |row: &Vec<Text>| row.iter().map(|cell| Value::Text(cell.value.clone())).collect();
-            Some(Value::List(own.rows.iter().map(|row| Value::Row(cells(row))).collect()))
-        }
+        "rows" => Some(Value::List(own.rows.iter().map(row).collect())),
+        _ => None,
+    }))
+}
+
+fn row(own: &Row) -> Value {
+    match own {
+        Row::Cells(cells) => Value::Row(cells.iter().map(cell).collect()),
+        Row::Band(band) => Value::Map(keys(&BAND, |key| if key == "band" { text(band) } else { None })),
+    }
+}
+
+fn cell(own: &Cell) -> Value {
+    let empty = || Value::Text(String::new());
+    if *own == Cell::from(own.text.clone()) {
+        return paragraphs(&own.text).unwrap_or_else(empty);
+    }
+    let several = |count_of: usize| (count_of > 1).then(|| Value::Bare(count_of.to_string()));
+    Value::Map(keys(&CELL, |key| match key {
+        "text" => paragraphs(&own.text),
+        "columns" => several(own.columns),
+        "rows" => several(own.rows),
+        "align" => own.align.map(|align| plain(word(&choices::ALIGNS, &align))),
         _ => None,
     }))
 }
@@ -371,14 +395,17 @@ fn numbering(own: &[Numbering]) -> Option<Value> {
 }
 
 fn audiences(own: &[Audience]) -> Option<Value> {
-    one_or_more(own.iter().map(|group| word(&choices::AUDIENCES, group)))
+    words(own.iter().map(|group| word(&choices::AUDIENCES, group)))
 }
 
-fn one_or_more<'w>(words: impl Iterator<Item = &'w str>) -> Option<Value> {
-    let mut words: Vec<Value> = words.map(plain).collect();
-    match words.len() {
+fn words<'w>(words: impl Iterator<Item = &'w str>) -> Option<Value> {
+    one_or_more(words.map(plain).collect())
+}
+
+fn one_or_more(mut each: Vec<Value>) -> Option<Value> {
+    match each.len() {
         0 => None,
-        1 => words.pop(),
-        _ => Some(Value::Row(words)),
+        1 => each.pop(),
+        _ => Some(Value::Row(each)),
     }
 }

@@ -114,8 +114,7 @@ impl<'a> Collector<'a> {
     }
 
     fn table(&mut self, table: &'a Table) {
-        table.columns.iter().for_each(|column| self.one(Part::Cell, &column.title));
-        table.rows.iter().flatten().for_each(|cell| self.one(Part::Cell, cell));
+        table.texts().into_iter().for_each(|text| self.one(Part::Cell, text));
     }
 
     fn distribution(&mut self, lines: &'a [DistributionLine]) {

@@ -91,7 +91,7 @@ fn of_content<'d>(content: &'d Content, texts: &mut Vec<&'d Text>) {
     for element in &content.0 {
         match element {
             Element::Paragraph(text) => texts.push(text),
-            Element::Table(table) => texts.extend(table.rows.iter().flatten()),
+            Element::Table(table) => texts.extend(table.texts()),
             Element::Item(item) => of_item(item, texts),
             Element::Person(person) => texts.push(&person.name),
         }

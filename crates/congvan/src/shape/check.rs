@@ -125,12 +125,15 @@ impl Checker<'_> {
             Kind::Text | Kind::Phrase(_) => {
                 self.text(node, key);
             }
-            Kind::Cell => match &node.kind {
+            Kind::Cell(shape) => match &node.kind {
                 yaml::Kind::Nothing => {}
                 yaml::Kind::Text(text) => self.characters(&node.span, text),
-                _ => {
-                    self.text(node, key);
-                }
+                yaml::Kind::List(_) => self.value(node, &Kind::Paragraphs, key),
+                yaml::Kind::Map(_) => self.map(node, shape),
+            },
+            Kind::OrMap(kind, map) => match &node.kind {
+                yaml::Kind::Map(_) => self.value(node, map, key),
+                _ => self.value(node, kind, key),
             },
             Kind::Paragraphs => match &node.kind {
                 yaml::Kind::List(items) => {

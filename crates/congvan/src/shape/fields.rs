@@ -82,16 +82,7 @@ impl<'a> Fields<'a> {
 
     /// The paragraphs at `key`.
     pub(crate) fn paragraphs(&self, key: &'static str) -> Paragraphs {
-        let lines = |node: &Node| match &node.kind {
-            Kind::Text(text) => text
-                .lines()
-                .map(single_spaced)
-                .filter(|line| !line.is_empty())
-                .map(|value| Text { value, span: node.span.clone() })
-                .collect(),
-            _ => Vec::new(),
-        };
-        self.items(key).iter().flat_map(lines).collect()
+        self.items(key).iter().flat_map(paragraphs).collect()
     }
 
     pub(crate) fn date(&self, key: &'static str) -> Option<Date> {
@@ -116,6 +107,18 @@ pub(crate) fn one_line(node: &Node) -> Option<Text> {
     let Kind::Text(text) = &node.kind else { return None };
     let value = single_spaced(text);
     (!value.is_empty()).then(|| Text { value, span: node.span.clone() })
+}
+
+/// The paragraphs of a text, one a line, or of a list of texts.
+pub(crate) fn paragraphs(node: &Node) -> Paragraphs {
+    match &node.kind {
+        Kind::Text(text) => {
+            let lines = text.lines().map(single_spaced).filter(|line| !line.is_empty());
+            lines.map(|value| Text { value, span: node.span.clone() }).collect()
+        }
+        Kind::List(items) => items.iter().flat_map(paragraphs).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The words with one space between them; a no-break space that was typed stays.
@@ -157,15 +160,20 @@ mod tests {
     fn value(kind: &'static Kind, indent: usize, open: &mut Vec<&'static str>) -> Option<String> {
         let pad = " ".repeat(indent);
         Some(match kind {
-            Kind::Text | Kind::Cell | Kind::Paragraphs | Kind::Phrase(_) => " xã A".to_owned(),
+            Kind::Text | Kind::Paragraphs | Kind::Phrase(_) => " xã A".to_owned(),
             Kind::Date | Kind::DayOfEvent | Kind::PartialDate => " 2027-01-05".to_owned(),
             Kind::Count(_) => " 1".to_owned(),
             Kind::Choice(choices) => format!(" {}", choices[0].word),
-            Kind::Map(shape) | Kind::TextOr(shape, _) => {
+            Kind::Map(shape) | Kind::TextOr(shape, _) | Kind::Cell(shape) => {
                 if open.contains(&shape.name) {
                     return None;
                 }
                 format!("\n{}", full(shape, indent, open).trim_end())
+            }
+            Kind::OrMap(kind, other) => {
+                // Both in the list around it.
+                let other = value(other, indent, open)?;
+                format!("{other}\n{}-{}", " ".repeat(indent - 2), value(kind, indent, open)?)
             }
             Kind::List(kind) | Kind::OneOrMore(kind) => {
                 let inner = value(kind, indent + 2, open)?;

@@ -71,7 +71,7 @@ pub(super) fn collect(shape: &'static Shape, found: &mut Vec<&'static Shape>) {
         return;
     }
     found.push(shape);
-    shape.fields.iter().filter_map(|field| field.kind.mapping()).for_each(|shape| collect(shape, found));
+    shape.fields.iter().flat_map(|field| field.kind.mappings()).for_each(|shape| collect(shape, found));
 }
 
 /// What a key means, and which other it needs.
@@ -117,7 +117,11 @@ fn value(kind: &'static Kind) -> Value {
     let text = || json!({ "type": ["string", "number", "boolean"] });
     match kind {
         Kind::Text | Kind::Phrase(_) => text(),
-        Kind::Cell => json!({ "type": ["string", "number", "boolean", "null"] }),
+        Kind::Cell(shape) => json!({ "anyOf": [
+            { "type": ["string", "number", "boolean", "null"] },
+            { "type": "array", "items": text(), "minItems": 1 },
+            { "$ref": format!("#/$defs/{}", shape.name) },
+        ] }),
         Kind::Paragraphs => json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] }),
         Kind::Date | Kind::DayOfEvent => {
             json!({ "type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$" })
@@ -144,6 +148,7 @@ fn value(kind: &'static Kind) -> Value {
         Kind::Map(shape) => json!({ "$ref": format!("#/$defs/{}", shape.name) }),
         Kind::TextOr(shape, _) => json!({ "anyOf": [text(), { "$ref": format!("#/$defs/{}", shape.name) }] }),
         Kind::List(kind) => json!({ "type": "array", "minItems": 1, "items": value(kind) }),
+        Kind::OrMap(kind, map) => json!({ "anyOf": [value(kind), value(map)] }),
         Kind::OneOrMore(kind) => {
             json!({ "anyOf": [value(kind), { "type": "array", "minItems": 1, "items": value(kind) }] })
         }
@@ -153,7 +158,7 @@ fn value(kind: &'static Kind) -> Value {
 fn describe(kind: &'static Kind) -> String {
     match kind {
         Kind::Text => "chữ".to_owned(),
-        Kind::Cell => "chữ hoặc để trống".to_owned(),
+        Kind::Cell(shape) => format!("một hay nhiều đoạn, để trống, hoặc nhóm `{}`", shape.name),
         Kind::Paragraphs => "một hay nhiều đoạn".to_owned(),
         Kind::Date | Kind::DayOfEvent => "ngày".to_owned(),
         Kind::PartialDate => "ngày, tháng hoặc năm".to_owned(),
@@ -167,6 +172,7 @@ fn describe(kind: &'static Kind) -> String {
         Kind::TextOr(shape, _) => format!("chữ, hoặc nhóm `{}`", shape.name),
         Kind::Phrase(variables) => format!("mẫu câu; biến: {}", variables.join(", ")),
         Kind::List(kind) => format!("danh sách: {}", describe(kind)),
+        Kind::OrMap(kind, map) => format!("{}; hoặc {}", describe(kind), describe(map)),
         Kind::OneOrMore(kind) => format!("{}, một hoặc danh sách", describe(kind)),
     }
 }

@@ -20,7 +20,7 @@ impl Tagged {
     pub(super) fn value(&mut self, kind: &'static Kind, name: &str) -> Value {
         let name = match kind {
             Kind::Text => "tagged-text",
-            Kind::Cell => "tagged-cell",
+            Kind::Cell(_) => "tagged-cell",
             Kind::Date => "tagged-date",
             _ => name,
         };
@@ -35,6 +35,9 @@ impl Tagged {
             Kind::List(inner) => {
                 let item = self.item(inner, name);
                 vec![list(&item), mapping("for", &item), under_if]
+            }
+            Kind::OrMap(inner, map) => {
+                vec![self.value(inner, &format!("{name}-one")), (self.plain)(map)]
             }
             Kind::OneOrMore(inner) => {
                 let item = self.item(inner, name);

@@ -1,7 +1,8 @@
 //! A quyết định with a table, stamps and an address line, an annex on its side, and a plain annex.
 
 use congvan::document::{
-    Block, Columns, ColumnsPlace, Document, Inline, Label, Paragraph, Piece, Rule, Section, Stamp, Table,
+    Block, Cell, Columns, ColumnsPlace, Document, Inline, Label, Paragraph, Piece, Rule, Section, Stamp,
+    Table,
 };
 use congvan::form::Form;
 use congvan::length::Length;
@@ -16,7 +17,7 @@ pub fn stamp(role: Role, text: &str, width: i64) -> Piece {
 
 /// A table of so many rows, whose first row is repeated; its columns are these parts of the width.
 pub fn table(width: Length, parts: &[i64], rows: usize) -> Table {
-    let cell = |role, text: String| vec![Paragraph::new(role, vec![Inline::text(text)])];
+    let cell = |role, text: String| Cell::from(vec![Paragraph::new(role, vec![Inline::text(text)])]);
     let names = ["STT", "Tên hệ thống thông tin", "Đơn vị vận hành", "Cấp độ", "Ghi chú"];
     let mut all =
         vec![parts.iter().zip(names).map(|(_, name)| cell(Role::TableHead, name.to_owned())).collect()];

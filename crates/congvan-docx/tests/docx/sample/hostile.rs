@@ -1,7 +1,7 @@
 //! Documents that must not hurt.
 
 use congvan::document::{
-    Block, Columns, ColumnsPlace, Document, Inline, Label, Paragraph, Piece, Rule, Stamp, Table,
+    Block, Cell, Columns, ColumnsPlace, Document, Inline, Label, Paragraph, Piece, Rule, Stamp, Table,
 };
 use congvan::form::{Form, SizeSet};
 use congvan::length::Length;
@@ -28,6 +28,7 @@ pub fn hostile() -> Vec<Document> {
                 link(nasty, nasty),
             ],
             keep_next: true,
+            free_right: Length::emu(i64::MAX),
         }),
     ]]);
     texts.properties.title = nasty.to_owned();
@@ -66,17 +67,32 @@ pub fn hostile() -> Vec<Document> {
 
 /// Tables that do not fit together.
 pub fn tables() -> Document {
-    let cell = |text: &str| vec![Paragraph::new(Role::TableCell, vec![Inline::text(text)])];
+    let cell = |text: &str| Cell::from(vec![Paragraph::new(Role::TableCell, vec![Inline::text(text)])]);
     let widths = [0, -1, 36_000, i64::MAX, i64::MIN].map(Length::emu).to_vec();
-    let table = |widths: &[Length], header_rows, rows: Vec<Vec<Vec<Paragraph>>>| {
+    let table = |widths: &[Length], header_rows, rows: Vec<Vec<Cell>>| {
         Block::Table(Table { widths: widths.to_vec(), header_rows, rows })
     };
-    let ragged = vec![vec![], vec![cell("a")], vec![vec![], cell("b")], (0..9).map(|_| cell("c")).collect()];
+    let ragged = vec![
+        vec![],
+        vec![cell("a")],
+        vec![Vec::new().into(), cell("b")],
+        (0..9).map(|_| cell("c")).collect(),
+    ];
+    let over = |columns, rows| Cell { columns, rows, ..cell("e") };
+    let merged = vec![
+        vec![over(2, 9), over(0, 0), over(usize::MAX, 1)],
+        vec![over(3, 2)],
+        vec![over(1, usize::MAX), over(2, 2), over(9, 1)],
+        vec![],
+        vec![over(5, 3)],
+        vec![over(1, 1)],
+    ];
     document(vec![
         vec![table(&widths, 0, vec![])],
         vec![table(&[], 0, ragged.clone()), table(&widths, 99, ragged.clone()), closing(&Form::default())],
         vec![table(&[Length::mm(1); 99], 1, vec![(0..99).map(|_| cell("d")).collect()])],
         vec![table(&widths[..1], 1, ragged), paragraph(Role::Body, "x")],
+        vec![table(&widths, 2, merged), paragraph(Role::Body, "x")],
     ])
 }
 

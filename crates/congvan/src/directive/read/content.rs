@@ -1,17 +1,14 @@
 //! What measures and annexes say: paragraphs, items, tables and rosters in their order.
 
 use crate::diagnostic::{Diagnostic, Message};
+use crate::directive::read::table::table;
 use crate::directive::read::{self, all, audiences, level, sub};
-use crate::directive::{Column, Content, Element, Measure, Numbering, Person, Table, Text};
-use crate::shape::{Fields, one_line};
+use crate::directive::{Content, Element, Measure, Numbering, Person};
+use crate::shape::Fields;
 use crate::yaml::{self, Node};
 
 /// Where a measure's deadline goes in its text.
 pub(crate) const DEADLINE_MARK: &str = "{deadline}";
-/// The share of a column that does not say its own.
-pub(crate) const USUAL_WIDTH: u32 = 10;
-/// A column takes at least so small a part of its table: about 8 mm of an upright page.
-const NARROWEST_SHARE: u32 = 20;
 
 pub(super) fn measures(fields: &Fields<'_>, key: &'static str, report: &mut Vec<Diagnostic>) -> Vec<Measure> {
     all(fields, key, "text", |fields, node| measure(fields, node, report))
@@ -209,54 +206,6 @@ fn person(fields: &Fields<'_>) -> Person {
         mobile: fields.text("mobile"),
         email: fields.text("email"),
     }
-}
-
-fn table(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Table {
-    let columns = all(fields, "columns", "title", |fields, _| Column {
-        title: fields.text("title").unwrap_or_default(),
-        width: fields.count("width").unwrap_or(USUAL_WIDTH).max(1),
-        centered: fields.text("align").is_some_and(|word| word.value == "center"),
-    });
-    let shares: u32 = columns.iter().map(|column| column.width).sum();
-    for column in columns.iter().filter(|column| column.width * NARROWEST_SHARE < shares) {
-        report.push(
-            Diagnostic::error(
-                "VB017",
-                column.title.span.clone(),
-                Message::new(
-                    format!("cột `{}` hẹp hơn một chữ", column.title.value),
-                    format!("the column `{}` is narrower than a word", column.title.value),
-                ),
-            )
-            .help(Message::new(
-                "tăng `width` của cột, bớt cột, hoặc đưa bảng sang phụ lục giấy ngang",
-                "give the column more `width`, take columns away, or move the table to a landscape annex",
-            )),
-        );
-    }
-    let rows: Vec<Vec<Text>> = fields
-        .items("rows")
-        .iter()
-        .map(|row| {
-            let cells = row.items();
-            if cells.len() != columns.len() {
-                let (have, want) = (cells.len(), columns.len());
-                report.push(
-                    Diagnostic::error(
-                        "VB017",
-                        row.span.start..row.span.start,
-                        Message::new(
-                            format!("dòng này có {have} ô, bảng có {want} cột"),
-                            format!("this row has {have} cells, the table {want} columns"),
-                        ),
-                    )
-                    .help(Message::new("ô để trống ghi `\"\"`", "write an empty cell as `\"\"`")),
-                );
-            }
-            cells.iter().map(|cell| one_line(cell).unwrap_or_default()).collect()
-        })
-        .collect();
-    Table { columns, rows }
 }
 
 /// Whether it is a mapping without a key that is not known, which was told.

@@ -1,0 +1,152 @@
+//! How wide the columns of a table are: as they say, or as their content wants.
+//!
+//! Wanted is, from little to much: that no word is broken; that a long title takes two lines and words have some room;
+//! that every cell takes one line. The table's width lies between two of these, and every column is as far between its
+//! own two. What is left beyond the last goes to columns of words, so that a column of numbers (STT) stays narrow.
+
+use crate::directive::{self, read::USUAL_WIDTH};
+use crate::document::{CELL_PADDING, Cell, Table};
+use crate::form::Form;
+use crate::length::Length;
+use crate::lines;
+use crate::style;
+
+/// Words have so much room before others get all they want.
+const ROOM: Length = Length::mm(24);
+/// For what rounding takes from a column on paper.
+const SLACK: Length = Length::twips(4);
+
+/// What a column wants.
+#[derive(Debug, Clone, Copy, Default)]
+struct Wanted {
+    /// For its widest word.
+    word: Length,
+    /// For its title in one line.
+    title: Length,
+    /// For each cell below the header in one line.
+    cells: Length,
+    /// These have several words.
+    has_words: bool,
+}
+
+impl Wanted {
+    /// From little to much.
+    fn steps(&self) -> [Length; 4] {
+        let cells = if self.has_words { self.cells.min(ROOM) } else { self.cells };
+        let title = self.title.min(ROOM).max(self.title / 2);
+        let some = self.word.max(title).max(cells);
+        [Length::ZERO, self.word, some, some.max(self.title).max(self.cells)]
+    }
+}
+
+/// The widths of the columns of `set`, together `width`.
+pub(super) fn widths(set: &Table, table: &directive::Table, form: &Form, width: Length) -> Vec<Length> {
+    let shares: Vec<i64> = if table.columns.iter().any(|column| column.width.is_some()) {
+        table.columns.iter().map(|column| i64::from(column.width.unwrap_or(USUAL_WIDTH))).collect()
+    } else {
+        let wanted = wanted(set, table.columns.len(), form);
+        shared(&wanted, width).into_iter().map(|own| own.as_twips().max(1)).collect()
+    };
+    let all: i64 = shares.iter().sum();
+    let mut widths: Vec<Length> = shares.iter().map(|share| width * *share / all.max(1)).collect();
+    // The last takes what rounding leaves.
+    let rest = width - widths.iter().copied().sum();
+    if let Some(last) = widths.last_mut() {
+        *last += rest;
+    }
+    widths
+}
+
+fn wanted(set: &Table, columns: usize, form: &Form) -> Vec<Wanted> {
+    let mut wanted = vec![Wanted::default(); columns];
+    let mut over_several = Vec::new();
+    let placed = set.placed(columns);
+    for (at, row) in set.rows.iter().enumerate() {
+        let places = placed[at].iter().filter(|cell| !cell.goes_on);
+        for (cell, place) in row.iter().zip(places) {
+            let (word, line) = measured(cell, form);
+            if place.columns > 1 {
+                over_several.push((place.column..place.column + place.columns, word));
+                continue;
+            }
+            let own = &mut wanted[place.column];
+            own.word = own.word.max(word);
+            if at < set.header_rows {
+                own.title = own.title.max(line);
+            } else {
+                own.cells = own.cells.max(line);
+                own.has_words |= word < line;
+            }
+        }
+    }
+    // A cell over several columns takes of each alike what it lacks.
+    for (columns, word) in over_several {
+        let lacks = word - wanted[columns.clone()].iter().map(|own| own.word).sum();
+        let each = lacks.max(Length::ZERO) / columns.len() as i64;
+        for own in &mut wanted[columns] {
+            own.word += each;
+        }
+    }
+    wanted
+}
+
+/// For the widest word of a cell, and for all of it in one line.
+fn measured(cell: &Cell, form: &Form) -> (Length, Length) {
+    let around = CELL_PADDING * 2 + SLACK;
+    let each = cell.paragraphs.iter().map(|own| {
+        let (word, line) = lines::widths(own, &style::style(own.role, form));
+        (word + own.free_right + around, line + own.free_right + around)
+    });
+    each.fold((around, around), |all, own| (all.0.max(own.0), all.1.max(own.1)))
+}
+
+/// What each column gets of `width`.
+fn shared(wanted: &[Wanted], width: Length) -> Vec<Length> {
+    let steps: Vec<[Length; 4]> = wanted.iter().map(Wanted::steps).collect();
+    let sum = |step: usize| steps.iter().map(|own| own[step]).sum::<Length>();
+    for step in 1..4 {
+        let (below, above) = (sum(step - 1), sum(step));
+        if above >= width {
+            let part = |own: Length| part(own, width - below, above - below);
+            return steps.iter().map(|own| own[step - 1] + part(own[step] - own[step - 1])).collect();
+        }
+    }
+    let words = wanted.iter().any(|own| own.has_words);
+    let takes = |own: &Wanted| if own.has_words || !words { own.steps()[3] } else { Length::ZERO };
+    let all: Length = wanted.iter().map(takes).sum();
+    let rest = width - sum(3);
+    wanted.iter().map(|own| own.steps()[3] + part(takes(own), rest, all)).collect()
+}
+
+/// `own` times `of` over `all`, in twips.
+fn part(own: Length, of: Length, all: Length) -> Length {
+    Length::twips(own.as_twips() * of.as_twips() / all.as_twips().max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wants(word: i64, title: i64, cells: i64, has_words: bool) -> Wanted {
+        let [word, title, cells] = [word, title, cells].map(Length::mm);
+        Wanted { word, title, cells, has_words }
+    }
+
+    fn shared(wanted: &[Wanted]) -> Vec<i64> {
+        super::shared(wanted, Length::mm(165)).iter().map(|own| own.as_mm().round() as i64).collect()
+    }
+
+    #[test]
+    fn numbers_stay_narrow_and_words_take_the_rest() {
+        let (number, amount) = (wants(13, 13, 10, false), wants(24, 36, 24, false));
+        assert_eq!(shared(&[number, wants(20, 20, 40, true), amount]), [13, 116, 36]);
+        // Where not every cell has a line, long words take most.
+        assert_eq!(
+            shared(&[number, wants(20, 20, 400, true), wants(20, 20, 60, true), amount]),
+            [13, 95, 31, 26]
+        );
+        // Where the words do not fit, each gives alike.
+        assert_eq!(shared(&[wants(100, 100, 100, false); 3]), [55, 55, 55]);
+        assert_eq!(shared(&[]), [0; 0]);
+    }
+}
