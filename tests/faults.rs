@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use congvan::calendar::Decisions;
+use congvan::compose::narrow_columns;
 use congvan::diagnostic::{Checked, Diagnostic, Lang, Severity};
 use congvan::directive::Directive;
 use congvan::explain::{Meaning, explain, meanings};
+use congvan::form::Form;
 use congvan::lint::{HOUSE_CODE, House, review};
 use congvan::notices::{BUILT_IN, Plan, References, Template, Undecided, prepare};
 use congvan::office::Office;
@@ -144,9 +146,11 @@ fn report(name: &str, example: &str, house: &mut House) -> String {
         }
         _ => {
             let checked = Directive::parse(&source);
-            let form =
-                checked.value.map(|directive| review(&source, &directive, house).found).unwrap_or_default();
-            checked.diagnostics.into_iter().chain(form).collect()
+            let looked = checked.value.map(|directive| {
+                let narrow = narrow_columns(&directive, &Form::default());
+                review(&source, &directive, house).found.into_iter().chain(narrow).collect::<Vec<_>>()
+            });
+            checked.diagnostics.into_iter().chain(looked.unwrap_or_default()).collect()
         }
     };
     found.iter().map(|found| found.render(&source, Lang::Vi, false)).collect()

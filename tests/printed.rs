@@ -89,7 +89,7 @@ impl File<'_> {
         let nth = self.values.len();
         match kind {
             Kind::Map(inner) | Kind::TextOr(inner, _) | Kind::Cell(inner) => self.map(inner, path, None),
-            Kind::OrMap(inner, _) => self.value(shape, field, inner, path),
+            Kind::OrMap(inner, _) | Kind::OrFile(inner) => self.value(shape, field, inner, path),
             Kind::List(inner) | Kind::OneOrMore(inner) => self.list(shape, field, inner, path),
             Kind::Choice(choices) => {
                 let other = usize::from(self.way.other);

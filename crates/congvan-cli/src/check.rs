@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use congvan::diagnostic::{Diagnostic, Message};
-use congvan::lint::{House, Reviewed, Silenced, read_units};
+use congvan::lint::{Reviewed, Silenced, read_units};
 use congvan::notices::Plan;
 use congvan::office::Office;
 use congvan::sarif::to_sarif;
@@ -52,7 +52,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         return COULD_NOT_RUN;
     }
     let mut inputs = Inputs::default();
-    let house = inputs.office(given, console).house;
+    let office = inputs.office(given, console);
     if let Some(code) = inputs.failure() {
         return code;
     }
@@ -76,7 +76,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             }
         };
         let is_directive = is_directive(&input);
-        let (source, looked) = match look(&input, &house, &mut mending, console) {
+        let (source, looked) = match look(&input, &office, &mut mending, console) {
             Ok(looked) => looked,
             Err(unwritten) => {
                 let (why, looked) = *unwritten;
@@ -156,16 +156,16 @@ fn refusal(files: &[&PathBuf], form: Form, mending: &Mending) -> Option<Message>
 /// found in it.
 fn look(
     input: &Input,
-    house: &House,
+    office: &Office,
     mending: &mut Mending,
     console: &mut Console<'_, '_>,
 ) -> Result<(Source, Looked), Box<(Message, Looked)>> {
     let looked = match &input.table {
         Some(table) => {
-            let read = table.reviewed(None, None, house);
+            let read = table.reviewed(None, None, &office.house);
             of_no_document(read.diagnostics, read.silenced)
         }
-        None => looked(&input.source, house),
+        None => looked(&input.source, office),
     };
     if (mending.fix || mending.diff) && !is_directive(input) {
         console.remark(&about(
@@ -177,11 +177,11 @@ fn look(
         ));
         return Ok((input.source.clone(), looked));
     }
-    match mending.mend(input, &looked.found.found, house, console) {
+    match mending.mend(input, &looked.found.found, office, console) {
         Mended::Same => Ok((input.source.clone(), looked)),
         Mended::Failed(why) => Err(Box::new((why, looked))),
         Mended::New(new) => {
-            let left = self::looked(&new, house);
+            let left = self::looked(&new, office);
             mending.count(&looked.found.found, &left.found.found);
             Ok(if mending.fix { (new, left) } else { (input.source.clone(), looked) })
         }
@@ -199,19 +199,19 @@ struct Looked {
     reviewed: bool,
 }
 
-fn looked(source: &Source, house: &House) -> Looked {
+fn looked(source: &Source, office: &Office) -> Looked {
     match holds(source) {
         Holds::Units => {
-            let (checked, silenced) = read_units(source, None, None, house);
+            let (checked, silenced) = read_units(source, None, None, &office.house);
             of_no_document(checked.diagnostics, silenced)
         }
         Holds::Office => of_no_document(Office::parse(source).diagnostics, Vec::new()),
         Holds::Notices => {
-            let (checked, silenced) = Plan::reviewed(source, None, house);
+            let (checked, silenced) = Plan::reviewed(source, None, &office.house);
             of_no_document(checked.diagnostics, silenced)
         }
         Holds::Directive => {
-            let (checked, silenced) = of_directive(source, house);
+            let (checked, silenced) = of_directive(source, office);
             let found = Reviewed { found: checked.diagnostics, silenced, ..Reviewed::default() };
             Looked { found, reviewed: checked.value.is_some() }
         }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use congvan::calendar::{Decisions, Event};
 use congvan::cascade::Words;
+use congvan::compose::narrow_columns;
 use congvan::date::PartialDate;
 use congvan::diagnostic::{Checked, Diagnostic, Lang, Message, Severity};
 use congvan::directive::Directive;
@@ -22,15 +23,16 @@ use crate::refusal::about;
 use crate::templates;
 use crate::{COULD_NOT_RUN, FINDINGS};
 
-/// A directive and all findings about it: what the format does not allow, and faults of form, as far as the office wants
-/// to hear of them; then those it does not want to hear of.
-pub(crate) fn of_directive(source: &Source, house: &House) -> (Checked<Directive>, Vec<Silenced>) {
+/// A directive and all findings about it: what the format does not allow, faults of form, as far as the office wants to
+/// hear of them, and columns without room; then those it does not want to hear of.
+pub(crate) fn of_directive(source: &Source, office: &Office) -> (Checked<Directive>, Vec<Silenced>) {
     let mut checked = Directive::parse(source);
     let mut silenced = Vec::new();
     if let Some(directive) = &checked.value {
-        let reviewed = review(source, directive, house);
+        let reviewed = review(source, directive, &office.house);
         silenced = reviewed.silenced;
         checked.diagnostics.extend(reviewed.found);
+        checked.diagnostics.extend(narrow_columns(directive, &office.form));
         checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
     }
     (checked, silenced)
@@ -171,10 +173,10 @@ impl Inputs {
     pub(crate) fn directive(
         &mut self,
         path: &Path,
-        house: &House,
+        office: &Office,
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive)> {
-        self.directive_by(|source| of_directive(source, house), path, console)
+        self.directive_by(|source| of_directive(source, office), path, console)
     }
 
     /// A directive to be set with its findings beside the words, errors of form among them; what the format does not
@@ -182,11 +184,11 @@ impl Inputs {
     pub(crate) fn draft(
         &mut self,
         path: &Path,
-        house: &House,
+        office: &Office,
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive, Vec<Diagnostic>)> {
         let input = self.read_directive(path, console)?;
-        let (mut checked, silenced) = of_directive(&input.source, house);
+        let (mut checked, silenced) = of_directive(&input.source, office);
         remark_on(&silenced, &input, console);
         if is_beyond_form(&checked.diagnostics) {
             checked.value = None;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use congvan::calendar::is_decision_column;
 use congvan::diagnostic::Message;
+use congvan::directive::table_files;
 use congvan::gazetteer::fold;
 use congvan::source::{MAX_BYTES, Source, too_large};
 use congvan::table::{Cell, Row, Table};
@@ -103,8 +104,20 @@ fn read_as(path: &Path, columns: Option<IsColumn>, console: &mut Console<'_, '_>
         let source = table.source().clone();
         return Ok(Input { path: Some(file.to_owned()), source, table: Some(table), marked });
     }
-    let source = Source::from_bytes(name.clone(), bytes).map_err(because)?;
+    let mut source = Source::from_bytes(name.clone(), bytes).map_err(because)?;
+    for file in table_files(&source) {
+        let table = rows_of(asked, &file);
+        source.attach(file, table);
+    }
     Ok(Input { path, source, table: None, marked })
+}
+
+/// The table in a file beside `asked`, whose tables take their rows from it.
+fn rows_of(asked: &Path, file: &str) -> Result<Table, Message> {
+    let beside = if is_stdin(asked) { None } else { asked.parent() };
+    let path = beside.unwrap_or(Path::new("")).join(file);
+    let read = open(&path).and_then(|(_, bytes)| tables::read(&path, &shown(&path), bytes, |_| false));
+    read.map_err(|why| about(&shown(&path), &why))
 }
 
 fn open(path: &Path) -> Result<(PathBuf, Vec<u8>), Message> {

@@ -40,11 +40,11 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let words = inputs.words(given, console);
     let mut drafts: Vec<Draft> = Vec::new();
     for file in files {
-        let house = &making.office.house;
+        let office = &making.office;
         let draft = if is_draft {
-            inputs.draft(file, house, console)
+            inputs.draft(file, office, console)
         } else {
-            inputs.directive(file, house, console).map(|(input, directive)| (input, directive, Vec::new()))
+            inputs.directive(file, office, console).map(|(input, directive)| (input, directive, Vec::new()))
         };
         if let Some(draft) = draft
             && !drafts.iter().any(|(known, ..)| known.path.is_some() && known.path == draft.0.path)

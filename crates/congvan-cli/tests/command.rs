@@ -32,5 +32,7 @@ mod explaining;
 mod unit_files;
 #[path = "command/spreadsheets.rs"]
 mod spreadsheets;
+#[path = "command/table_files.rs"]
+mod table_files;
 #[path = "command/words.rs"]
 mod words;

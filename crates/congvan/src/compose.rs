@@ -12,6 +12,8 @@ mod appendix;
 mod copy;
 mod habits;
 
+pub use table::narrow_columns;
+
 use crate::directive::types::Head;
 use crate::directive::{Basis, Circulation, Directive, Text};
 use crate::document::{Block, Document, Inline, Paragraph, Piece, Properties, Rule, Section, Stamp};

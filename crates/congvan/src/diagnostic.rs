@@ -147,7 +147,8 @@ impl Diagnostic {
             Lang::Vi => ("cách sửa", "căn cứ"),
             Lang::En => ("help", "clause"),
         };
-        let shown = source.shown(&self.span);
+        let (source, span) = source.place(&self.span);
+        let shown = source.shown(&span);
         let mut group = level
             .with_name(Some(self.severity.word(lang)))
             .primary_title(self.message.get(lang))
@@ -179,8 +180,9 @@ impl Diagnostic {
     /// The finding as a JSON object: code, severity, message and help in both languages, clause, file, byte
     /// offsets and 1-based line and column, and the safe replacement of a range of bytes, if there is one.
     pub fn to_json(&self, source: &Source) -> serde_json::Value {
-        let (line, column) = source.line_column(self.span.start);
-        let (end_line, end_column) = source.line_column(self.span.end);
+        let (source, span) = source.place(&self.span);
+        let (line, column) = source.line_column(span.start);
+        let (end_line, end_column) = source.line_column(span.end);
         let fix = self.fix.as_ref().map(
             |fix| json!({ "start": fix.span.start, "end": fix.span.end, "replacement": fix.replacement }),
         );
@@ -191,8 +193,8 @@ impl Diagnostic {
             "help": self.help.as_ref().map(|help| json!({ "vi": help.vi, "en": help.en })),
             "clause": self.clause,
             "file": source.name(),
-            "start": { "byte": self.span.start, "line": line, "column": column },
-            "end": { "byte": self.span.end, "line": end_line, "column": end_column },
+            "start": { "byte": span.start, "line": line, "column": column },
+            "end": { "byte": span.end, "line": end_line, "column": end_column },
             "fix": fix,
         })
     }

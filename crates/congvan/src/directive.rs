@@ -4,6 +4,7 @@ pub mod types;
 pub mod format;
 mod content;
 mod table;
+mod files;
 pub(crate) mod together;
 mod levels;
 pub(crate) mod choices;
@@ -14,6 +15,7 @@ mod write;
 use crate::date::{Date, PartialDate};
 use crate::diagnostic::Span;
 pub use content::{Content, Element};
+pub use files::table_files;
 pub use table::{Align, Cell, Column, Head, Row, Table};
 use types::DocumentType;
 

@@ -217,4 +217,6 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "merged-cell-without-room",
         page: include_str!("faults/vb068_merged_cell_without_room.md"),
     },
+    Fault { code: "VB069", name: "rows-of-a-file", page: include_str!("faults/vb069_rows_of_a_file.md") },
+    Fault { code: "VB070", name: "narrow-column", page: include_str!("faults/vb070_narrow_column.md") },
 ];

@@ -111,6 +111,21 @@ impl Setting<'_> {
         let width = |line: &Line| width(&self.letters[line.start..line.shown], style.size);
         self.lines.iter().map(width).max().unwrap_or_default()
     }
+
+    /// The first word that a line ends within, though not behind a hyphen.
+    pub fn parted(&self) -> Option<String> {
+        let is_parted = |line: &&Line| !line.last && !line.continues && !self.ends_in_mark(line);
+        let at = self.lines.iter().find(is_parted)?.shown;
+        let is_word = |letter: &&Letter| !matches!(letter.c, ' ' | '\n');
+        let before = self.letters[..at].iter().rev().take_while(is_word).count();
+        let behind = self.letters[at..].iter().take_while(is_word).count();
+        Some(self.letters[at - before..at + behind].iter().map(|letter| letter.c).collect())
+    }
+
+    fn ends_in_mark(&self, line: &Line) -> bool {
+        let last = self.letters[line.start..line.shown].last();
+        last.is_some_and(|last| !last.c.is_alphanumeric() && !matches!(last.c, '.' | ',' | '/' | '@' | ':'))
+    }
 }
 
 fn letters<'a>(paragraph: &'a Paragraph, style: &Style) -> Vec<Letter<'a>> {

@@ -77,6 +77,7 @@ fn result(source: &Source, found: &Diagnostic) -> Value {
         }
         text
     };
+    let (file, span) = source.place(&found.span);
     let mut result = json!({
         "ruleId": found.code,
         "level": match found.severity {
@@ -86,8 +87,8 @@ fn result(source: &Source, found: &Diagnostic) -> Value {
         },
         "message": { "text": sentence(|message| &message.vi) },
         "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(source.name()) },
-            "region": region(source, &found.span),
+            "artifactLocation": { "uri": uri(file.name()) },
+            "region": region(file, &span),
         }}],
         "properties": { "clause": found.clause, "messageEn": sentence(|message| &message.en) },
     });

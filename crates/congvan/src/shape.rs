@@ -66,6 +66,8 @@ pub enum Kind {
     Phrase(&'static [&'static str]),
     /// A list.
     List(&'static Kind),
+    /// A list, or the name of a file with a table (`.csv`, `.xlsx`) whose rows take its place before it is looked at.
+    OrFile(&'static Kind),
     /// One kind of value, or a mapping in its place.
     OrMap(&'static Kind, &'static Kind),
     /// A value, or a list of such values.
@@ -100,7 +102,7 @@ impl Kind {
     pub fn mappings(&self) -> Vec<&'static Shape> {
         match self {
             Kind::Map(shape) | Kind::TextOr(shape, _) | Kind::Cell(shape) => vec![shape],
-            Kind::List(kind) | Kind::OneOrMore(kind) => kind.mappings(),
+            Kind::List(kind) | Kind::OneOrMore(kind) | Kind::OrFile(kind) => kind.mappings(),
             Kind::OrMap(kind, map) => [kind.mappings(), map.mappings()].concat(),
             _ => Vec::new(),
         }

@@ -1,8 +1,9 @@
 //! Named text that findings point into.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Message, Span};
+use crate::table::Table;
 
 /// The largest source that is read: far more than any dispatch, far less than what hurts.
 pub const MAX_BYTES: usize = 4 << 20;
@@ -14,6 +15,18 @@ pub struct Source {
     text: String,
     /// Some offsets with their lines and columns, from the start on; made when one is first asked for.
     marks: OnceLock<Vec<Mark>>,
+    /// Tables that the text names.
+    attached: Vec<Attached>,
+}
+
+/// A table in a file of its own that a text names, or why there is none.
+#[derive(Debug, Clone)]
+struct Attached {
+    /// As the text names it.
+    name: String,
+    /// Spans from here on stand in the table's own text.
+    start: usize,
+    table: Result<Arc<Table>, Message>,
 }
 
 /// An offset with its 1-based line and column, in characters.
@@ -52,7 +65,7 @@ impl Eq for Source {}
 impl Source {
     /// Text that did not come from a file.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), marks: OnceLock::new() }
+        Self { name: name.into(), text: text.into(), marks: OnceLock::new(), attached: Vec::new() }
     }
 
     /// The bytes of a file: UTF-8, with or without a byte-order mark, with any line ends.
@@ -89,6 +102,42 @@ impl Source {
             return Err(Message::new("tệp trống", "the file is empty"));
         }
         Ok(Self::new(name, text))
+    }
+
+    /// Goes on with the table that the text calls `name` (`rows: kinh-phi.csv`), or with the reason why it cannot be read.
+    /// Findings in its cells point into the table's own text.
+    pub fn attach(&mut self, name: impl Into<String>, table: Result<Table, Message>) {
+        let end = self.attached.last().map_or(self.text.len(), |last| {
+            last.start + last.table.as_ref().map_or(0, |table| table.source().text().len())
+        });
+        self.attached.push(Attached { name: name.into(), start: end + 1, table: table.map(Arc::new) });
+    }
+
+    /// The same source with another text, and the same tables.
+    pub fn with_text(&self, text: impl Into<String>) -> Self {
+        let mut other = Self::new(self.name.clone(), text);
+        for Attached { name, table, .. } in &self.attached {
+            let table = table.as_ref().map(|table| Table::clone(table)).map_err(Message::clone);
+            other.attach(name.clone(), table);
+        }
+        other
+    }
+
+    /// The table that the text calls so, and where its spans begin; none where nobody looked for it.
+    pub(crate) fn table(&self, name: &str) -> Option<Result<(&Table, usize), &Message>> {
+        let found = self.attached.iter().find(|attached| attached.name == name)?;
+        Some(found.table.as_ref().map(|table| (&**table, found.start)))
+    }
+
+    /// The text that a span stands in, this one's or that of a table, and the span in it.
+    pub(crate) fn place(&self, span: &Span) -> (&Self, Span) {
+        let table = self.attached.iter().rev().find(|attached| attached.start <= span.start);
+        match table.map(|attached| (&attached.table, attached.start)) {
+            Some((Ok(table), start)) => {
+                (table.source(), span.start - start..span.end.max(span.start) - start)
+            }
+            _ => (self, span.clone()),
+        }
     }
 
     /// Shown in findings.

@@ -2,7 +2,8 @@
 
 use clap::ArgMatches;
 use congvan::diagnostic::{Diagnostic, Message};
-use congvan::lint::{House, fix};
+use congvan::lint::fix;
+use congvan::office::Office;
 use congvan::source::Source;
 use similar::TextDiff;
 
@@ -48,14 +49,14 @@ impl Mending {
         &mut self,
         input: &Input,
         findings: &[Diagnostic],
-        house: &House,
+        office: &Office,
         console: &mut Console<'_, '_>,
     ) -> Mended {
         if !self.fix && !self.diff {
             return Mended::Same;
         }
         let old = &input.source;
-        let new = fixed(old, findings, house);
+        let new = fixed(old, findings, office);
         if self.fix && input.path.is_none() {
             let bytes = input.bytes(new.text());
             console.out(&String::from_utf8_lossy(&bytes));
@@ -107,15 +108,15 @@ impl Mending {
 const ROUNDS: usize = 8;
 
 /// The source until nothing is left that can be replaced: one replacement may bring another fault to light.
-fn fixed(source: &Source, findings: &[Diagnostic], house: &House) -> Source {
-    let mut fixed = Source::new(source.name(), fix(source, findings));
+fn fixed(source: &Source, findings: &[Diagnostic], office: &Office) -> Source {
+    let mut fixed = source.with_text(fix(source, findings));
     for _ in 0..ROUNDS {
-        let (checked, _) = of_directive(&fixed, house);
+        let (checked, _) = of_directive(&fixed, office);
         let next = fix(&fixed, &checked.diagnostics);
         if next == fixed.text() {
             break;
         }
-        fixed = Source::new(source.name(), next);
+        fixed = source.with_text(next);
     }
     fixed
 }

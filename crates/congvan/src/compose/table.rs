@@ -1,6 +1,7 @@
 //! Tables inside the body and in annexes.
 
 mod decimal;
+mod narrow;
 mod widths;
 
 use crate::compose::paragraph;
@@ -9,6 +10,8 @@ use crate::document::{self, Paragraph};
 use crate::form::Form;
 use crate::length::Length;
 use crate::style::Role;
+
+pub use narrow::narrow_columns;
 
 /// A table over `width`.
 pub(super) fn table(table: &Table, form: &Form, width: Length) -> document::Table {
@@ -34,6 +37,7 @@ pub(super) fn table(table: &Table, form: &Form, width: Length) -> document::Tabl
     let mut set = document::Table { widths: Vec::new(), header_rows, rows: header.chain(rows).collect() };
     decimal::align(&mut set, table, form);
     set.widths = widths::widths(&set, table, form, width);
+    decimal::within(&mut set, form);
     set
 }
 

@@ -64,8 +64,24 @@ impl Content {
 
     /// So many tables with a caption it has, those of its items with them.
     pub fn captions(&self) -> usize {
-        let own = self.tables().filter(|table| table.caption.is_some()).count();
-        own + self.items().map(|item| item.content.captions()).sum::<usize>()
+        self.all_tables().iter().filter(|table| table.caption.is_some()).count()
+    }
+
+    /// Its tables and those of its items, at every level.
+    pub fn all_tables(&self) -> Vec<&Table> {
+        let mut found = Vec::new();
+        self.gather_tables(&mut found);
+        found
+    }
+
+    fn gather_tables<'a>(&'a self, found: &mut Vec<&'a Table>) {
+        for element in &self.0 {
+            match element {
+                Element::Table(table) => found.push(table),
+                Element::Item(item) => item.content.gather_tables(found),
+                Element::Paragraph(_) | Element::Person(_) => {}
+            }
+        }
     }
 
     /// Its own items.

@@ -2,7 +2,8 @@
 
 use crate::directive::types::CODES;
 use crate::shape::Kind::{
-    Cell, Choice as OneOf, Count, Date, List, Map, OneOrMore, OrMap, Paragraphs, PartialDate, Text, TextOr,
+    Cell, Choice as OneOf, Count, Date, List, Map, OneOrMore, OrFile, OrMap, Paragraphs, PartialDate, Text,
+    TextOr,
 };
 use crate::shape::{Choice, Field, Kind, Shape, choice, may, must};
 
@@ -427,13 +428,20 @@ static TABLE: Shape = Shape {
                 "its name, above it; `Bảng 1.`, `Bảng 2.` are counted",
             ),
         ),
-        must("columns", List(&TextOr(&COLUMN, "title")), ("các cột", "its columns")),
+        may(
+            "columns",
+            List(&TextOr(&COLUMN, "title")),
+            (
+                "các cột; dòng lấy từ tệp thì bỏ được, khi in mọi cột của tệp",
+                "its columns; may be left out where rows come from a file",
+            ),
+        ),
         must(
             "rows",
-            List(&OrMap(&List(&Cell(&CELL)), &Map(&BAND))),
+            OrFile(&List(&OrMap(&List(&Cell(&CELL)), &Map(&BAND)))),
             (
-                "các dòng, mỗi dòng đủ số ô; ô gộp đã chiếm chỗ ở dòng trên thì bỏ qua",
-                "its rows, each with a cell for every column that no merged cell of a row above takes",
+                "các dòng, mỗi dòng đủ số ô; ô gộp đã chiếm chỗ ở dòng trên thì bỏ qua. Từ tệp: lấy theo tên cột, số ở cột `decimal`, `right` có dấu chấm hàng nghìn",
+                "its rows, each with a cell for every column that no merged cell of a row above takes. Of a file columns are taken by their names, and figures of `decimal` and `right` columns get their stops",
             ),
         ),
     ],

@@ -26,23 +26,31 @@ impl Directive {
     /// The value is there unless something it cannot do without is missing or wrong; an unknown or repeated key
     /// is an error all the same.
     pub fn parse(source: &Source) -> Checked<Self> {
-        let (root, diagnostics) = checked_tree(source, &DIRECTIVE);
+        let (root, diagnostics) = checked_by(
+            |root, shape, partial, report| {
+                files::expand(root, source, report);
+                shape::check(root, shape, partial, report);
+            },
+            source,
+            &DIRECTIVE,
+        );
         of_checked(root, diagnostics)
     }
 }
 
 /// A directive of a tree that no source need hold as it stands.
-pub(crate) fn from_tree(root: Option<Node>, mut diagnostics: Vec<Diagnostic>) -> Checked<Directive> {
-    if let Some(root) = &root {
+pub(crate) fn from_tree(mut root: Option<Node>, mut diagnostics: Vec<Diagnostic>) -> Checked<Directive> {
+    if let Some(root) = &mut root {
+        files::expand(root, &Source::new("", ""), &mut diagnostics);
         shape::check(root, &DIRECTIVE, false, &mut diagnostics);
     }
     of_checked(root, diagnostics)
 }
 
 fn of_checked(root: Option<Node>, mut diagnostics: Vec<Diagnostic>) -> Checked<Directive> {
-    let whole = diagnostics
-        .iter()
-        .all(|found| matches!(found.code, "VB003" | "VB005") || yaml::is_of_one_text(found));
+    let whole = diagnostics.iter().all(|found| {
+        matches!(found.code, "VB003" | "VB005") || files::is_told(found) || yaml::is_of_one_text(found)
+    });
     let partial = diagnostics.iter().any(yaml::cuts);
     let mut further = Vec::new();
     root.iter().for_each(|root| shape::glyphs::warn(root, &mut further));
@@ -56,23 +64,27 @@ fn of_checked(root: Option<Node>, mut diagnostics: Vec<Diagnostic>) -> Checked<D
 
 /// The tree of a source and everything in it that `shape` does not allow.
 pub(crate) fn checked_tree(source: &Source, shape: &'static Shape) -> (Option<Node>, Vec<Diagnostic>) {
-    checked_by(shape::check, source, shape)
+    checked_by(|root, shape, partial, report| shape::check(root, shape, partial, report), source, shape)
 }
 
 /// As [`checked_tree`], of a file whose keys stand for those of a whole one.
 pub(crate) fn checked_overlay(source: &Source, shape: &'static Shape) -> (Option<Node>, Vec<Diagnostic>) {
-    checked_by(shape::check_overlay, source, shape)
+    checked_by(
+        |root, shape, partial, report| shape::check_overlay(root, shape, partial, report),
+        source,
+        shape,
+    )
 }
 
 fn checked_by(
-    check: fn(&Node, &'static Shape, bool, &mut Vec<Diagnostic>),
+    check: impl FnOnce(&mut Node, &'static Shape, bool, &mut Vec<Diagnostic>),
     source: &Source,
     shape: &'static Shape,
 ) -> (Option<Node>, Vec<Diagnostic>) {
-    let tree = yaml::parse(source);
+    let mut tree = yaml::parse(source);
     let mut diagnostics = tree.diagnostics;
     let partial = diagnostics.iter().any(yaml::cuts);
-    match &tree.root {
+    match &mut tree.root {
         Some(root) => check(root, shape, partial, &mut diagnostics),
         None if !partial => diagnostics.push(Diagnostic::error(
             "VB009",

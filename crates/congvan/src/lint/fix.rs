@@ -16,7 +16,7 @@ pub fn fix(source: &Source, found: &[Diagnostic]) -> String {
     let codes: Vec<&str> = found.iter().filter(|found| found.fix.is_some()).map(|found| found.code).collect();
     let mut text = applied(source.text(), found);
     for _ in 0..ROUNDS {
-        let source = Source::new(source.name(), text.as_str());
+        let source = source.with_text(text.as_str());
         let Some(directive) = Directive::parse(&source).value else { break };
         let mut again = lint_in(&source, &directive);
         again.retain(|found| codes.contains(&found.code) && found.fix.is_some());
@@ -25,7 +25,7 @@ pub fn fix(source: &Source, found: &[Diagnostic]) -> String {
         }
         text = applied(&text, &again);
     }
-    let readable = |text: &str| Directive::parse(&Source::new("", text)).value.is_some();
+    let readable = |text: &str| Directive::parse(&source.with_text(text)).value.is_some();
     if readable(&text) || !readable(source.text()) { text } else { source.text().to_owned() }
 }
 

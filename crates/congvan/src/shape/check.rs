@@ -131,6 +131,9 @@ impl Checker<'_> {
                 yaml::Kind::List(_) => self.value(node, &Kind::Paragraphs, key),
                 yaml::Kind::Map(_) => self.map(node, shape),
             },
+            // A name that still stands there was told.
+            Kind::OrFile(_) if matches!(node.kind, yaml::Kind::Text(_)) => {}
+            Kind::OrFile(kind) => self.value(node, kind, key),
             Kind::OrMap(kind, map) => match &node.kind {
                 yaml::Kind::Map(_) => self.value(node, map, key),
                 _ => self.value(node, kind, key),

@@ -170,6 +170,7 @@ mod tests {
                 }
                 format!("\n{}", full(shape, indent, open).trim_end())
             }
+            Kind::OrFile(kind) => value(kind, indent, open)?,
             Kind::OrMap(kind, other) => {
                 // Both in the list around it.
                 let other = value(other, indent, open)?;

@@ -149,6 +149,7 @@ fn value(kind: &'static Kind) -> Value {
         Kind::TextOr(shape, _) => json!({ "anyOf": [text(), { "$ref": format!("#/$defs/{}", shape.name) }] }),
         Kind::List(kind) => json!({ "type": "array", "minItems": 1, "items": value(kind) }),
         Kind::OrMap(kind, map) => json!({ "anyOf": [value(kind), value(map)] }),
+        Kind::OrFile(kind) => json!({ "anyOf": [value(kind), { "type": "string" }] }),
         Kind::OneOrMore(kind) => {
             json!({ "anyOf": [value(kind), { "type": "array", "minItems": 1, "items": value(kind) }] })
         }
@@ -172,6 +173,7 @@ fn describe(kind: &'static Kind) -> String {
         Kind::TextOr(shape, _) => format!("chữ, hoặc nhóm `{}`", shape.name),
         Kind::Phrase(variables) => format!("mẫu câu; biến: {}", variables.join(", ")),
         Kind::List(kind) => format!("danh sách: {}", describe(kind)),
+        Kind::OrFile(kind) => format!("{}; hoặc tên một tệp `.csv`, `.xlsx` cạnh tệp này", describe(kind)),
         Kind::OrMap(kind, map) => format!("{}; hoặc {}", describe(kind), describe(map)),
         Kind::OneOrMore(kind) => format!("{}, một hoặc danh sách", describe(kind)),
     }

@@ -18,6 +18,10 @@ impl Tagged {
 
     /// The schema of a value at the key `name`: as it is without tags, or with them.
     pub(super) fn value(&mut self, kind: &'static Kind, name: &str) -> Value {
+        // A template has its rows in it.
+        if let Kind::OrFile(kind) = kind {
+            return self.value(kind, name);
+        }
         let name = match kind {
             Kind::Text => "tagged-text",
             Kind::Cell(_) => "tagged-cell",

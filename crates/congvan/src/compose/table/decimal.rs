@@ -4,7 +4,7 @@
 //! do the same in Word, but the comma of which it is one depends on the machine.
 
 use crate::directive::{Align, Table};
-use crate::document::{self, Paragraph};
+use crate::document::{self, CELL_PADDING, Paragraph};
 use crate::form::Form;
 use crate::length::Length;
 use crate::lines;
@@ -37,6 +37,25 @@ pub(super) fn align(set: &mut document::Table, table: &Table, form: &Form) {
     }
     for (own, column, rest) in figures {
         own.free_right = longest[column] - rest;
+    }
+}
+
+/// Leaves no more free than a figure can spare in its column.
+pub(super) fn within(set: &mut document::Table, form: &Form) {
+    let style = style::style(Role::TableCellRight, form);
+    let columns: Vec<Vec<usize>> = set
+        .placed(set.widths.len())
+        .iter()
+        .map(|row| row.iter().filter(|cell| !cell.goes_on).map(|cell| cell.column).collect())
+        .collect();
+    for (row, columns) in set.rows.iter_mut().zip(columns) {
+        for (cell, column) in row.iter_mut().zip(columns) {
+            let room = set.widths[column] - CELL_PADDING * 2;
+            for own in cell.paragraphs.iter_mut().filter(|own| own.free_right > Length::ZERO) {
+                let spare = room - lines::widths(own, &style).1;
+                own.free_right = own.free_right.min(spare).max(Length::ZERO);
+            }
+        }
     }
 }
 

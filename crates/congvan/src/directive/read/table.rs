@@ -21,6 +21,13 @@ pub(super) fn table(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Table 
         align: align(fields).unwrap_or_default(),
     });
     refuse_narrow(&columns, report);
+    // The name of a file that could not be taken was told.
+    if matches!(fields.node("rows"), Some(Node { kind: Kind::Text(_), .. })) {
+        return Table { caption: fields.text("caption"), columns, rows: Vec::new() };
+    }
+    if columns.is_empty() && fields.node("columns").is_none() {
+        report.push(without_columns(fields.span.start));
+    }
     let rows: Vec<(Row, Span)> =
         fields.items("rows").iter().map(|node| (row(node), node.span.clone())).collect();
     Filling::new(columns.len(), report).fill(&rows);
@@ -50,6 +57,12 @@ fn cell(node: &Node) -> Cell {
         rows: count("rows"),
         align: align(&fields),
     }
+}
+
+fn without_columns(at: usize) -> Diagnostic {
+    let message = Message::new("bảng thiếu `columns`", "the table lacks `columns`");
+    Diagnostic::error("VB006", at..at, message)
+        .help(Message::new("thêm `columns: [STT, Nội dung]` (các cột)", "add `columns: [STT, Nội dung]`"))
 }
 
 /// Reports columns that are narrower than a word by the shares they say.

@@ -1,0 +1,82 @@
+//! Columns too narrow for their words: where a syllable or a number is parted between lines.
+
+use crate::compose::table::table;
+use crate::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::directive::{self, Directive, Row, Text};
+use crate::document::{CELL_PADDING, Cell};
+use crate::form::Form;
+use crate::length::Length;
+use crate::lines;
+use crate::style;
+
+/// The columns of a directive's tables that part a syllable or a number (VB070), each told once, at the first cell.
+pub fn narrow_columns(directive: &Directive, form: &Form) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let width = form.section_width(directive.landscape);
+    for item in &directive.measures {
+        item.content.all_tables().into_iter().for_each(|table| narrow(table, form, width, &mut found));
+    }
+    for annex in &directive.appendices {
+        let width = form.section_width(annex.landscape);
+        annex.content.all_tables().into_iter().for_each(|table| narrow(table, form, width, &mut found));
+    }
+    found
+}
+
+fn narrow(table: &directive::Table, form: &Form, width: Length, found: &mut Vec<Diagnostic>) {
+    let set = self::table(table, form, width);
+    let lines = set.lines();
+    let mut told = vec![false; table.columns.len()];
+    for ((row, texts), placed) in set.rows.iter().zip(texts(table)).zip(set.placed(table.columns.len())) {
+        let places = placed.iter().filter(|cell| !cell.goes_on);
+        for ((cell, texts), place) in row.iter().zip(texts).zip(places) {
+            let room = lines[place.column + place.columns] - lines[place.column] - CELL_PADDING * 2;
+            if told[place.column] {
+                continue;
+            }
+            if let Some((word, span)) = parted(cell, &texts, form, room) {
+                told[place.column] = true;
+                found.push(finding(table, place.column, &word, span));
+            }
+        }
+    }
+}
+
+/// A word of a cell that is parted, and where its paragraph was written.
+fn parted(cell: &Cell, texts: &[&Text], form: &Form, room: Length) -> Option<(String, Span)> {
+    cell.paragraphs.iter().zip(texts).find_map(|(own, text)| {
+        let set = lines::set(own, &style::style(own.role, form), room);
+        set.parted().map(|word| (word, text.span.clone()))
+    })
+}
+
+/// The texts of each cell, row by row, the header's first.
+fn texts(table: &directive::Table) -> Vec<Vec<Vec<&Text>>> {
+    let header = table.header().into_iter().map(|row| row.into_iter().map(|head| vec![head.text]).collect());
+    let rows = table.rows.iter().map(|row| match row {
+        Row::Band(band) => vec![vec![band]],
+        Row::Cells(cells) => cells.iter().map(|cell| cell.text.iter().collect()).collect(),
+    });
+    header.chain(rows).collect()
+}
+
+fn finding(table: &directive::Table, column: usize, word: &str, span: Span) -> Diagnostic {
+    let title = table.columns.get(column).map_or("", |column| column.title.value.as_str());
+    let message = Message::new(
+        format!("cột `{title}` hẹp: `{word}` bị ngắt giữa chừng"),
+        format!("the column `{title}` is narrow: `{word}` is parted between lines"),
+    );
+    let says_widths = table.columns.iter().any(|column| column.width.is_some());
+    let help = if says_widths {
+        Message::new(
+            "tăng `width` của cột, hoặc bỏ mọi `width` để các cột rộng theo nội dung",
+            "give the column more `width`, or leave out every `width`: columns are then as wide as their content wants",
+        )
+    } else {
+        Message::new(
+            "bớt cột, rút ngắn chữ, hoặc để bảng ở giấy ngang (`orientation: landscape`)",
+            "take columns away, shorten the words, or put the table on a landscape page (`orientation: landscape`)",
+        )
+    };
+    Diagnostic::new(Severity::Warning, "VB070", span, message).help(help)
+}
