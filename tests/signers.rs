@@ -46,7 +46,7 @@ fn joint_issuers_stand_in_the_head_in_order() {
     let document =
         with(&joint("{title: Giám đốc Sở Y tế}", "{title: Giám đốc Sở Giáo dục và Đào tạo, name: Lý Văn D}"));
     assert_eq!(of(&document, Role::Superior), ["UBND TỈNH LẠNG SƠN"]);
-    assert_eq!(of(&document, Role::Issuer), ["SỞ Y TẾ - SỞ GIÁO DỤC VÀ ĐÀO TẠO"]);
+    assert_eq!(of(&document, Role::Issuer), ["SỞ Y TẾ -", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"]);
     assert_eq!(of(&document, Role::IssuerRule), [""; 0]);
     assert_eq!(
         of(&document, Role::Authority),
@@ -133,7 +133,7 @@ fn more_than_two_sign_a_record() {
         });
         columns.map(|columns| columns.rows[0].each_ref().map(Vec::len)).nth(nth)
     };
-    assert_eq!(last(&three, 1), Some([0, 1]), "one alone signs on the right");
+    assert_eq!(last(&three, 1), Some([0, 2]), "one alone signs on the right");
     let with_secretary =
         "type: BB\nrecipients: -\nplace: -\nsignatory: [{title: Chủ tọa, secretary: A}, {title: Thành viên}]";
     assert!(refused(with_secretary).contains("VB011"));
@@ -227,6 +227,45 @@ fn everyone_has_a_field_of_his_own() {
     let own: Vec<String> = names(&record).into_iter().map(|(name, _)| name).collect();
     let own: Vec<&str> = own.iter().map(String::as_str).filter(|name| name.starts_with("ChuKy")).collect();
     assert_eq!(own, ["ChuKyNguoiKy", "ChuKyNguoiKy2", "ChuKyNguoiKy3", "ChuKyCoQuan"]);
+}
+
+/// Two who sign beside each other sign on one line, however many lines stand above.
+#[test]
+fn names_of_a_pair_are_level() {
+    let document = with(&joint(
+        "{title: Giám đốc Sở Y tế, name: Hoàng Thị A}",
+        "{authority: [TM: Ủy ban nhân dân, KT: Chủ tịch], title: Phó Chủ tịch, name: Lý Văn D}",
+    ));
+    let pages = congvan_pdf::layout(&document);
+    let items = pages.iter().flat_map(|page| &page.items);
+    let names = items.filter_map(|item| match item {
+        congvan_pdf::Item::Text(text) if text.role == Role::SignerName => Some(text.baseline),
+        _ => None,
+    });
+    let [left, right] = names.collect::<Vec<_>>()[..] else { panic!("two names") };
+    assert_eq!(left, right);
+}
+
+/// A joint document is carried out as one of a single issuer: each is the superior.
+#[test]
+fn joint_issuers_are_the_superior_of_whom_they_instruct() {
+    let mut source = directive("fixtures/ke-hoach-lien-tich/input.yaml");
+    source.issuer.short_name = None;
+    source.closing[0].value = "Sở Y tế và Sở Giáo dục và Đào tạo yêu cầu các đơn vị thực hiện".to_owned();
+    let unit = congvan::units::Unit::new("xã Hữu Liên", congvan::directive::Level::Commune);
+    let options = congvan::cascade::Options::default();
+    let version = congvan::cascade::cascade(&source, &unit, &options).expect("a version");
+    let text = congvan::text::write(&crate::support::compose(&version.directive));
+    let whose = "của Sở Y tế tỉnh Lạng Sơn và Sở Giáo dục và Đào tạo tỉnh Lạng Sơn về việc phối hợp";
+    assert!(text.contains(whose), "{text}");
+    assert!(text.contains("- Sở Y tế (để b/c);\n- Sở Giáo dục và Đào tạo (để b/c);"), "{text}");
+    assert!(text.contains("UBND xã Hữu Liên yêu cầu các đơn vị thực hiện"), "{text}");
+    assert!(version.directive.joint.is_empty() && version.directive.cosigners.is_empty());
+    let told = version.trace.entries.iter().filter(|entry| entry.at == "issuer.address").count();
+    assert_eq!(told, 2, "what belongs to the superiors alone is accounted for");
+    // Not where they are of different places.
+    source.joint[0].level = Some(congvan::directive::Level::Commune);
+    assert!(congvan::cascade::cascade(&source, &unit, &options).is_err());
 }
 
 /// What is read comes back, one or several.

@@ -79,7 +79,9 @@ impl Setter<'_> {
                 if let Some(place) = place {
                     place.write(xml);
                 }
-                self.gap_above_table(xml, style.after, ties);
+                let lower = Some(paragraph.lower.on_paper()).filter(|lower| *lower > Length::ZERO);
+                let before = lower.map(|lower| style.before + lower);
+                self.spacing(xml, before, style.after, ties);
                 narrower(xml, set.margin, set.margin + paragraph.free_right);
             });
             let label = paragraph.label_characters();
@@ -134,15 +136,24 @@ impl Setter<'_> {
     /// The paragraph that WordprocessingML wants where the document has none.
     pub fn filler(&self, xml: &mut Xml, ties: Ties) {
         xml.element("w:p", &[], |xml| {
-            named_properties(xml, FILLER, false, ties, |xml| self.gap_above_table(xml, Length::ZERO, ties));
+            named_properties(xml, FILLER, false, ties, |xml| {
+                self.spacing(xml, None, Length::ZERO, ties);
+            });
         });
     }
 
-    /// The space above a table is that below the paragraph before it, which has `own` already.
-    fn gap_above_table(&self, xml: &mut Xml, own: Length, ties: Ties) {
-        if ties.above_table {
-            let gap = positive_twips(own + self.form.paragraph_gap);
-            xml.empty("w:spacing", &[("w:after", &gap)]);
+    /// Spacing where it is not the style's: `before` of a paragraph that stands lower; the space above a table is that
+    /// below the paragraph before it, which has `after` already.
+    fn spacing(&self, xml: &mut Xml, before: Option<Length>, after: Length, ties: Ties) {
+        let before = before.map(positive_twips);
+        let after = ties.above_table.then(|| positive_twips(after + self.form.paragraph_gap));
+        match (&before, &after) {
+            (None, None) => {}
+            (Some(before), None) => xml.empty("w:spacing", &[("w:before", before)]),
+            (None, Some(after)) => xml.empty("w:spacing", &[("w:after", after)]),
+            (Some(before), Some(after)) => {
+                xml.empty("w:spacing", &[("w:before", before), ("w:after", after)]);
+            }
         }
     }
 }

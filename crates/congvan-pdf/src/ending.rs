@@ -21,7 +21,9 @@ pub struct LastPage {
 /// Looks at the last page of the first section.
 pub fn last_page(pages: &[Page]) -> LastPage {
     let section: Vec<&Page> = pages.iter().filter(|page| page.section == 1).collect();
-    let signs = |page: &&&Page| texts(page).any(|text| text.role == Role::SignerName);
+    // The list stands below several who sign.
+    let closes = |text: &Text| matches!(text.role, Role::SignerName | Role::DistributionLabel);
+    let signs = |page: &&&Page| texts(page).any(closes);
     let page = section.iter().rfind(signs).or(section.last());
     let texts = page.into_iter().flat_map(|page| texts(page));
     let lines: BTreeSet<_> =

@@ -111,11 +111,8 @@ fn body(section: &Section, form: &Form, signature: Signature, next_part: &mut us
             Block::Paragraph(paragraph) => stack.paragraph(paragraph, counted(next_part)),
             Block::Rule(rule) => stack.rule(rule),
             Block::Columns(given) => {
-                // The recipients list and the signature never stand alone on a page; what is signed below another
-                // signature stays with it in Word too.
-                let further = at > 0 && given.place.signs() && is_signed(&section.blocks[at - 1]);
-                if extent::stays_with_above(&section.blocks, at) && (further || signature == Signature::Held)
-                {
+                // The recipients list and the signature never stand alone on a page.
+                if signature == Signature::Held && extent::stays_with_above(&section.blocks, at) {
                     stack.hold_two_lines();
                 }
                 stack.block(columns(form, x, given, next_part, page_height), Length::ZERO);
@@ -130,10 +127,6 @@ fn body(section: &Section, form: &Form, signature: Signature, next_part: &mut us
         }
     }
     stack.finish()
-}
-
-fn is_signed(block: &Block) -> bool {
-    matches!(block, Block::Columns(columns) if columns.place.signs())
 }
 
 fn is_table(block: &Block) -> bool {

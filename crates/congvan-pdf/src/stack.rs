@@ -114,7 +114,7 @@ impl<'a> Stack<'a> {
         let height = style.line_height();
         let hang = (height - metrics::line_height(style.size)).max(Length::ZERO);
         let ascent = metrics::line_ascent(style.size);
-        let gap = self.gap(&style);
+        let gap = self.gap(&style) + paragraph.lower.on_paper();
         let keeps_next = extent::holds_next(paragraph, self.form, self.width);
         let begins_page = !self.keeps_next();
         let lines = lines::lines(paragraph, &style, self.width);
@@ -142,7 +142,7 @@ impl<'a> Stack<'a> {
             });
             self.slices.push(Slice {
                 gap: if index == 0 { gap } else { Length::ZERO },
-                gap_in_rest: style.before,
+                gap_in_rest: style.before + paragraph.lower.on_paper(),
                 height,
                 hang,
                 begins_page: if index == 0 {

@@ -148,16 +148,18 @@ fn a_section_on_its_side_has_its_own_paper_and_margins() {
 #[test]
 fn several_groups_sign_on_either_side_and_the_list_stands_below() {
     let pages = layout(&minutes());
-    let last = pages.last().unwrap();
+    let all: Vec<_> = pages.iter().flat_map(texts).collect();
     let place =
-        |words: &str| texts(last).find(|text| text.text == words).unwrap_or_else(|| panic!("{words}"));
+        |words: &str| *all.iter().find(|text| text.text == words).unwrap_or_else(|| panic!("{words}"));
     let pairs =
         [["THƯ KÝ", "CHỦ TỌA"], ["Lê Văn An", "Nguyễn Thị Thu Hường"], ["Trần Văn Bình", "Phạm Thị Cúc"]];
     for [left, right] in pairs {
         assert_eq!(place(left).baseline, place(right).baseline);
         assert!(place(left).x + place(left).width() < place(right).x);
     }
-    assert!(place("Nơi nhận:").baseline > place("Trần Văn Bình").baseline);
+    // A page may end above the list.
+    assert!(texts(&pages[1]).any(|text| text.text == "Nơi nhận:"));
+    assert!(texts(&pages[0]).any(|text| text.text == "Phạm Thị Cúc"));
     // Down the left side, then down the right one.
     let order =
         ["THƯ KÝ", "Trần Văn Bình", "CHỦ TỌA", "Phạm Thị Cúc", "Nơi nhận:"].map(|words| place(words).part);
@@ -186,7 +188,7 @@ fn the_rule_above_a_copy_stays_with_what_follows() {
 #[test]
 fn the_end_of_the_main_document_is_told() {
     assert_eq!(last_page(&[]), LastPage { pages: 0, body_lines: 0 });
-    assert_eq!(last_page(&layout(&minutes())), LastPage { pages: 2, body_lines: 2 });
+    assert_eq!(last_page(&layout(&minutes())), LastPage { pages: 2, body_lines: 0 });
     let pages = layout(&dispatch());
     let found = last_page(&pages);
     assert_eq!(found.pages, 2);

@@ -150,6 +150,8 @@ pub struct Paragraph {
     /// So much of its column stays free on the right, so that the decimal commas of a table's column stand one below the
     /// other.
     pub free_right: Length,
+    /// So much lower than its style says, to stand level with what is in the other column.
+    pub lower: Length,
 }
 
 /// What an item is numbered or marked with: `1.`, `a)`, `-`, `Điều 5.`
@@ -257,7 +259,7 @@ impl Inline {
 impl Paragraph {
     /// A paragraph without a label.
     pub fn new(role: Role, content: Vec<Inline>) -> Self {
-        Self { role, label: None, content, keep_next: false, free_right: Length::ZERO }
+        Self { role, label: None, content, keep_next: false, free_right: Length::ZERO, lower: Length::ZERO }
     }
 
     /// The label and the space behind it; no space where nothing follows (`Chương I`), no text where no label is.

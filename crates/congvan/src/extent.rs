@@ -42,7 +42,7 @@ pub fn height<'p>(pieces: impl IntoIterator<Item = &'p Piece>, form: &Form, widt
 fn paragraph_height(paragraph: &Paragraph, form: &Form, width: Length) -> (Role, Length) {
     let style = style::style(paragraph.role, form);
     let line = metrics::line_height(style.size).on_paper().percent(style.line_percent.clamp(1, 1_000));
-    (paragraph.role, line * lines(paragraph, form, width) as i64)
+    (paragraph.role, paragraph.lower.on_paper() + line * lines(paragraph, form, width) as i64)
 }
 
 /// The height of parts with the spaces of their roles between them.
@@ -68,16 +68,14 @@ pub fn is_tall(height: Length, page_height: Length) -> bool {
     height * TALL > page_height
 }
 
-/// So many blocks that are signed, pairs of those who sign and the recipients list below them, stay on one page with
-/// what is above them; a page may begin with another one.
-const HELD_BLOCKS: usize = 3;
-
-/// Whether block `at` is signed, and stays on one page with what is above it.
+/// Whether block `at` is signed and stays on one page with what is above it; a page may begin with those who sign below
+/// others, which LibreOffice does not hold.
 pub fn stays_with_above(blocks: &[impl Borrow<Block>], at: usize) -> bool {
-    let signs = |block: &Block| matches!(block, Block::Columns(columns) if columns.place.signs());
-    let own = blocks.get(..=at).unwrap_or_default().iter().rev();
-    (1..=HELD_BLOCKS)
-        .contains(&own.take(HELD_BLOCKS + 1).take_while(|block| signs((*block).borrow())).count())
+    let signs = |at: usize| {
+        let block = blocks.get(at).map(Borrow::borrow);
+        matches!(block, Some(Block::Columns(columns)) if columns.place.signs())
+    };
+    signs(at) && !at.checked_sub(1).is_some_and(signs)
 }
 
 /// Whether row `at` of `columns` goes on with a recipients list that began in the row above: a page may begin with it.

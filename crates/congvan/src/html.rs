@@ -194,8 +194,11 @@ fn rule(page: &mut String, rule: &Rule) {
 fn paragraph(page: &mut String, paragraph: &Paragraph) {
     let class = style::style(paragraph.role, &Form::default()).id;
     let _ = write!(page, "<p class=\"{class}\"");
-    if paragraph.free_right > Length::ZERO {
-        let _ = write!(page, " style=\"margin-right: {}\"", mm(paragraph.free_right));
+    let moved = [("margin-right", paragraph.free_right), ("padding-top", paragraph.lower)];
+    let moved = moved.iter().filter(|(_, by)| *by > Length::ZERO);
+    let moved: Vec<String> = moved.map(|(side, by)| format!("{side}: {}", mm(*by))).collect();
+    if !moved.is_empty() {
+        let _ = write!(page, " style=\"{}\"", moved.join("; "));
     }
     page.push('>');
     if let Some(label) = &paragraph.label {

@@ -92,41 +92,32 @@ pub(super) fn issuer(issuers: &[&Issuer], words: &Phrases, column: Length, form:
     let mut pieces = Vec::new();
     let mut length = Length::ZERO;
     let groups = issuers.chunk_by(|one, next| value(&one.superior) == value(&next.superior));
-    let last = groups.clone().count() - 1;
+    let last = groups.clone().count().saturating_sub(1);
     for (at, group) in groups.enumerate() {
         if let Some(superior) = &group[0].superior {
             pieces.push(Piece::Paragraph(name(&superior.value, words, Role::Superior, column, form)));
         }
-        let names = names(group, at < last, words, column, form);
-        length = longest(&names, column, form).percent(40);
-        pieces.push(Piece::Paragraph(names));
+        for names in names(group, at < last, words, column, form) {
+            length = length.max(longest(&names, column, form));
+            pieces.push(Piece::Paragraph(names));
+        }
     }
-    pieces.push(Piece::Rule(Rule { role: Role::IssuerRule, length }));
+    pieces.push(Piece::Rule(Rule { role: Role::IssuerRule, length: length.percent(40) }));
     pieces
 }
 
 /// The names of issuers of one superior: on one line where they fit it, else each from a line of its own on. `goes_on`:
 /// others follow.
-fn names(issuers: &[&Issuer], goes_on: bool, words: &Phrases, column: Length, form: &Form) -> Paragraph {
-    let own = |issuer: &Issuer| name(&issuer.name.value, words, Role::Issuer, column, form);
-    if let ([only], false) = (issuers, goes_on) {
-        return own(only);
+fn names(issuers: &[&Issuer], goes_on: bool, words: &Phrases, column: Length, form: &Form) -> Vec<Paragraph> {
+    let ends = |at: usize| if goes_on || at + 1 < issuers.len() { " -" } else { "" };
+    let each = issuers.iter().enumerate();
+    let each: Vec<String> =
+        each.map(|(at, own)| format!("{}{}", without_end(&own.name.value), ends(at))).collect();
+    let joined = paragraph(Role::Issuer, &capitals(&each.join(" ")));
+    if each.len() > 1 && lines::set(&joined, &style::style(Role::Issuer, form), column).lines.len() == 1 {
+        return vec![joined];
     }
-    let end = if goes_on { " -" } else { "" };
-    let joined = issuers.iter().map(|issuer| capitals(without_end(&issuer.name.value)));
-    let joined = paragraph(Role::Issuer, &format!("{}{end}", joined.collect::<Vec<_>>().join(" - ")));
-    if lines::set(&joined, &style::style(Role::Issuer, form), column).lines.len() == 1 {
-        return joined;
-    }
-    let mut content = Vec::new();
-    for (at, issuer) in issuers.iter().enumerate() {
-        if at > 0 {
-            content.extend([Inline::text(" -"), Inline::Break]);
-        }
-        content.extend(own(issuer).content);
-    }
-    content.extend(goes_on.then(|| Inline::text(end)));
-    Paragraph::new(Role::Issuer, content)
+    each.iter().map(|own| name(own, words, Role::Issuer, column, form)).collect()
 }
 
 /// Ô 1: Quốc hiệu, Tiêu ngữ, and the rule as long as the motto (PL I, mục II.1).

@@ -47,7 +47,7 @@ pub(super) fn signing(
         // Columns are read from top to bottom, so each pair has columns of its own.
         let signatories: Vec<&Signatory> = directive.signatories().collect();
         for pair in signatories.chunks(2) {
-            blocks.push(columns(self::pair(pair, words)?));
+            blocks.push(columns(vec![place.pair(pair, words)?]));
         }
         place.beside(list, Vec::new())
     };
@@ -58,23 +58,6 @@ pub(super) fn signing(
     }
     blocks.push(columns(rows));
     Ok(blocks)
-}
-
-/// Two who sign beside each other, their names on one line; one alone signs right.
-fn pair(signatories: &[&Signatory], words: &Phrases) -> Result<Vec<[Vec<Piece>; 2]>, WordingError> {
-    let mut cells = Vec::new();
-    for own in signatories {
-        let mut above = signatory(own, words)?;
-        let name: Vec<Piece> = above.pop().into_iter().collect();
-        cells.push([above, name]);
-    }
-    if cells.len() == 1 {
-        cells.insert(0, Default::default());
-    }
-    let Ok([[above_left, left], [above_right, right]]) = <[_; 2]>::try_from(cells) else {
-        return Ok(Vec::new());
-    };
-    Ok(vec![[above_left, above_right], [left, right]])
 }
 
 /// Where a signing block stands.
@@ -93,6 +76,30 @@ impl<'a> Place<'a> {
     /// Columns that stand below two lines of what is above them.
     pub(super) fn columns(&self, place: ColumnsPlace, rows: Vec<[Vec<Piece>; 2]>) -> Block {
         Block::Columns(Columns { place, widths: self.widths, rows })
+    }
+
+    /// Two who sign beside each other, their names on one line; one alone signs right.
+    fn pair(&self, signatories: &[&Signatory], words: &Phrases) -> Result<[Vec<Piece>; 2], WordingError> {
+        let mut cells: Vec<Vec<Piece>> =
+            signatories.iter().map(|own| signatory(own, words)).collect::<Result<_, _>>()?;
+        if cells.len() == 1 {
+            return Ok([Vec::new(), cells.remove(0)]);
+        }
+        let heights: Vec<Length> = cells
+            .iter()
+            .zip(self.widths)
+            .map(|(cell, width)| {
+                extent::height(cell.split_last().map_or(&[][..], |(_, titles)| titles), self.form, width)
+            })
+            .collect();
+        let highest = heights.iter().copied().max().unwrap_or_default();
+        for (cell, height) in cells.iter_mut().zip(heights) {
+            if let Some(Piece::Paragraph(name)) = cell.last_mut() {
+                name.lower = highest - height;
+            }
+        }
+        let mut cells = cells.into_iter();
+        Ok([cells.next().unwrap_or_default(), cells.next().unwrap_or_default()])
     }
 
     /// The recipients list left of `right`. A long list does not take the signature with it to a page of its own: as

@@ -47,12 +47,17 @@ pub(super) fn of_unknown_key(
             "nếu đây là một câu có dấu hai chấm, đặt cả câu trong dấu nháy `\"…\"`",
             "where this is a sentence with a colon, put the whole sentence in quotes `\"…\"`",
         )
-    } else if let Some(near) = nearest(name, shape.fields.iter().map(|field| field.key)) {
+    } else if let Some(near) = nearest(&singular(name), shape.fields.iter().map(|field| field.key)) {
         Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))
     } else {
         let keys = keys(shape);
         Message::new(format!("các khóa ở đây: {keys}"), format!("the keys here: {keys}"))
     }
+}
+
+/// `signatories` as `signatory`; nearness does for other plurals.
+fn singular(name: &str) -> String {
+    name.strip_suffix("ies").map_or_else(|| name.to_owned(), |stem| format!("{stem}y"))
 }
 
 /// Why no picture is taken: a signature and a seal are put on the finished document (PL I, mục II.7, II.8).

@@ -29,6 +29,7 @@ pub fn hostile() -> Vec<Document> {
             ],
             keep_next: true,
             free_right: Length::emu(i64::MAX),
+            lower: Length::emu(i64::MAX),
         }),
     ]]);
     texts.properties.title = nasty.to_owned();
