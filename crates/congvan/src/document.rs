@@ -93,8 +93,9 @@ pub struct Stamp {
     pub height: Length,
 }
 
-/// From the border of a table's cell to its text, left and right.
-pub const CELL_PADDING: Length = Length::tenth_mm(15);
+/// From the border of a table's cell to its text, left and right: 1.5 mm, in whole twips as the DOCX has it, so that lines
+/// break alike.
+pub const CELL_PADDING: Length = Length::twips(85);
 
 /// Two columns side by side, row by row; on one page but for a recipients list that goes on ([`crate::extent`]).
 #[derive(Debug, Clone, PartialEq, Eq)]

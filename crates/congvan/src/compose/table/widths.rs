@@ -48,7 +48,9 @@ pub(super) fn widths(set: &Table, table: &directive::Table, form: &Form, width: 
         shared(&wanted, width).into_iter().map(|own| own.as_twips().max(1)).collect()
     };
     let all: i64 = shares.iter().sum();
-    let mut widths: Vec<Length> = shares.iter().map(|share| width * *share / all.max(1)).collect();
+    // In whole twips, as the DOCX has them.
+    let own = |share: &i64| Length::twips((width * *share / all.max(1)).as_twips());
+    let mut widths: Vec<Length> = shares.iter().map(own).collect();
     // The last takes what rounding leaves.
     let rest = width - widths.iter().copied().sum();
     if let Some(last) = widths.last_mut() {
