@@ -26,7 +26,7 @@ pub fn narrow_columns(directive: &Directive, form: &Form) -> Vec<Diagnostic> {
 fn narrow(table: &directive::Table, form: &Form, width: Length, found: &mut Vec<Diagnostic>) {
     let set = self::table(table, form, width);
     let lines = set.lines();
-    let mut told = vec![false; table.columns.len()];
+    let mut told = vec![false; table.columns.len().max(1)];
     for ((row, texts), placed) in set.rows.iter().zip(texts(table)).zip(set.placed(table.columns.len())) {
         let places = placed.iter().filter(|cell| !cell.goes_on);
         for ((cell, texts), place) in row.iter().zip(texts).zip(places) {
@@ -79,4 +79,44 @@ fn finding(table: &directive::Table, column: usize, word: &str, span: Span) -> D
         )
     };
     Diagnostic::new(Severity::Warning, "VB070", span, message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    const BASE: &str = include_str!("../../lint/base.yaml");
+
+    fn told(table: &str) -> Vec<String> {
+        let base: Vec<&str> = BASE.lines().filter(|line| !line.starts_with("measures:")).collect();
+        let text = format!("{}\nmeasures:\n  - text: Như sau\n    table: {table}\n", base.join("\n"));
+        let directive = Directive::parse(&Source::new("a", text)).value.expect("a directive");
+        let found = narrow_columns(&directive, &Form::default());
+        found.into_iter().map(|found| found.message.vi).collect()
+    }
+
+    #[test]
+    fn a_column_is_told_once_and_only_where_a_word_is_parted() {
+        let rows = "rows: [[a, '1.234.567.890'], [b, '9.234.567.890']]";
+        let narrow =
+            told(&format!("{{columns: [{{title: A, width: 90}}, {{title: Số, width: 10}}], {rows}}}"));
+        assert_eq!(narrow, ["cột `Số` hẹp: `1.234.567.890` bị ngắt giữa chừng"]);
+        assert!(told(&format!("{{columns: [A, Số], {rows}}}")).is_empty());
+        // A line may end behind a hyphen.
+        let hyphens =
+            "{columns: [{title: A, width: 90}, {title: B, width: 10}], rows: [[a, nâng-cao-hạ-cánh]]}";
+        assert!(told(hyphens).is_empty());
+    }
+
+    #[test]
+    fn tables_that_do_not_fit_together_are_laid_out_all_the_same() {
+        for table in [
+            "{rows: [[a, b], [c]]}",
+            "{columns: [A], rows: [[a, b, c], [{text: d, columns: 9, rows: 9}]]}",
+            "{columns: [A, B], rows: [[{text: d, rows: 2}, b], [{text: c, columns: 2}], [e]]}",
+        ] {
+            told(table);
+        }
+    }
 }

@@ -60,7 +60,8 @@ pub(super) fn widths(set: &Table, table: &directive::Table, form: &Form, width: 
 }
 
 fn wanted(set: &Table, columns: usize, form: &Form) -> Vec<Wanted> {
-    let mut wanted = vec![Wanted::default(); columns];
+    // Cells without columns, which were told, stand in one.
+    let mut wanted = vec![Wanted::default(); columns.max(1)];
     let mut over_several = Vec::new();
     let placed = set.placed(columns);
     for (at, row) in set.rows.iter().enumerate() {
