@@ -103,7 +103,12 @@ fn parties_sign_side_by_side() {
         of(&document, Role::Authority),
         ["ĐẠI DIỆN BÊN A", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "ĐẠI DIỆN BÊN B", "GIÁM ĐỐC"]
     );
-    assert_eq!(places(&document), [ColumnsPlace::CoSigning; 2], "those who sign, then the recipients list");
+    let list = ColumnsPlace::Signing;
+    assert_eq!(
+        places(&document),
+        [ColumnsPlace::CoSigning, list],
+        "those who sign, then the recipients list"
+    );
     // A person signs for himself, without a title.
     assert!(read(&contract("title: Chủ tịch", "name: Nguyễn Văn B")).is_ok());
     assert!(
@@ -221,6 +226,11 @@ fn everyone_has_a_field_of_his_own() {
     let (own, titles): (Vec<_>, Vec<_>) = names(&of_two).into_iter().unzip();
     assert_eq!(own, ["ChuKyNguoiKy", "ChuKyCoQuan", "ChuKyNguoiKy2", "ChuKyCoQuan2"]);
     assert_eq!(titles[2], "Chữ ký của người có thẩm quyền (GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO)");
+    // A witness has no seal.
+    let handed_over = directive("fixtures/bien-ban-ba-nguoi-ky/input.yaml");
+    let own: Vec<String> =
+        names(&crate::support::compose(&handed_over)).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(own, ["ChuKyNguoiKy", "ChuKyCoQuan", "ChuKyNguoiKy2", "ChuKyCoQuan2", "ChuKyNguoiKy3"]);
     let record = with(
         "type: BB\nrecipients: -\nplace: -\nsignatory: [{title: Thư ký}, {title: Thành viên}, {title: Chủ tọa}]",
     );

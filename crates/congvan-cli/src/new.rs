@@ -59,7 +59,7 @@ fn named(kind: &DocumentType) -> Result<String, tera::Error> {
     context.insert("enacted", &kind.enacting.is_some());
     context.insert("resolution", &(kind.code == "NQ"));
     context.insert("lower", &kind.name.to_lowercase());
-    context.insert("parties", &(kind.parties && kind.signing == Signing::One));
+    context.insert("parties", &(kind.parties && kind.numbering.first() == Some(&Numbering::Article)));
     context.insert("introduces", &kind.introduces);
     context.insert("minutes", &(kind.signing == Signing::SecretaryAndChair));
     context.insert("chapters", &(kind.numbering.first() == Some(&Numbering::Chapter)));

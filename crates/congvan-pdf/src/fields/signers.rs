@@ -94,6 +94,8 @@ fn signers(document: &Document) -> Vec<Signer<'_>> {
             }
         }
     }
+    // Beside bodies that seal, somebody who signs for none, such as a witness, does not.
+    let sealer = sealer.filter(|_| signers.iter().all(|signer: &Signer<'_>| !signer.seals));
     if let Some(signer) = sealer.and_then(|at| signers.get_mut(at)) {
         signer.seals = true;
     }

@@ -23,9 +23,6 @@ pub(super) fn signing(
 ) -> Result<Vec<Block>, WordingError> {
     let list = distribution(&directive.distribution, words)?;
     let place = Place::new(form, directive.landscape);
-    let bodies = !directive.joint.is_empty() || directive.signatories().any(|own| own.party.is_some());
-    let columns =
-        |rows| place.columns(if bodies { ColumnsPlace::CoSigning } else { ColumnsPlace::Signing }, rows);
     let mut blocks = Vec::new();
     let mut rows = if directive.cosigners.is_empty() {
         let signatory = signatory(&directive.signatory, words)?;
@@ -47,7 +44,9 @@ pub(super) fn signing(
         // Columns are read from top to bottom, so each pair has columns of its own.
         let signatories: Vec<&Signatory> = directive.signatories().collect();
         for pair in signatories.chunks(2) {
-            blocks.push(columns(vec![place.pair(pair, words)?]));
+            let bodies = !directive.joint.is_empty() || pair.iter().any(|own| own.party.is_some());
+            let columns_place = if bodies { ColumnsPlace::CoSigning } else { ColumnsPlace::Signing };
+            blocks.push(place.columns(columns_place, vec![place.pair(pair, words)?]));
         }
         place.beside(list, Vec::new())
     };
@@ -56,7 +55,7 @@ pub(super) fn signing(
             vec![Piece::Paragraph(paragraph(Role::Confirmation, &confirmation.value)), signer_name(None)];
         rows.push([left, Vec::new()]);
     }
-    blocks.push(columns(rows));
+    blocks.push(place.columns(ColumnsPlace::Signing, rows));
     Ok(blocks)
 }
 

@@ -125,8 +125,8 @@ pub static DIRECTIVE: Shape = Shape {
             "parties",
             List(&Map(&PARTY)),
             (
-                "các bên của hợp đồng, bản ghi nhớ, bản thỏa thuận, biên bản; in sau `opening`",
-                "the parties of a contract, memorandum, agreement or record; after `opening`",
+                "các bên của hợp đồng, bản ghi nhớ, bản thỏa thuận, biên bản, giấy ủy quyền; in sau `opening`",
+                "the parties of a contract, memorandum, agreement, record or authorisation; after `opening`",
             ),
         ),
         may(

@@ -164,7 +164,7 @@ const ALL: [DocumentType; 29] = [
     },
     DocumentType { parties: true, ..named("BGN", "Bản ghi nhớ", ARTICLES) },
     DocumentType { parties: true, ..named("BTT", "Bản thỏa thuận", ARTICLES) },
-    DocumentType { basis_under_title: false, ..named("GUQ", "Giấy ủy quyền", LINES) },
+    DocumentType { basis_under_title: false, parties: true, ..named("GUQ", "Giấy ủy quyền", LINES) },
     DocumentType {
         for_whom: (
             "người được mời ghi ở `measures`: `- text: … trân trọng kính mời`, mỗi người một dòng dưới `items:` của mục ấy",
