@@ -160,7 +160,8 @@ impl Case {
                 let words = text.text.trim_end_matches(' ');
                 let run = runs.find(|run| run.text == words);
                 let run = run.unwrap_or_else(|| panic!("{name}: page {}: `{words}` is not there", page + 1));
-                let Some(part) = text.part else { continue };
+                // Footnotes are no lines of the paragraph that they belong to.
+                let Some(part) = text.part.filter(|_| text.role != Role::Footnote) else { continue };
                 let mut run = run.clone();
                 // What stands above or below a line is taken to it.
                 if text.rise != Length::ZERO {

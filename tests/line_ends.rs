@@ -83,7 +83,7 @@ fn no_line_of_a_fixture_ends_badly() {
 fn no_line_of_a_fixture_is_stretched_or_narrowed_too_far() {
     for (name, _) in fixtures() {
         for (_, line) in lines_of(&compose(&directive(&format!("fixtures/{name}/input.yaml")))) {
-            for text in &line {
+            for text in line.iter().filter(|text| text.text.contains(' ')) {
                 let space = metrics::width(" ", Face::Regular, text.size);
                 let wide = text.stretch.each <= space * (WIDEST_SPACE - 1);
                 // One space more gives than stands in the line, and places are whole twips.

@@ -148,6 +148,10 @@ fn paragraph(paragraph: &Paragraph) -> String {
             }
             Inline::Blank { digits } => text.push_str(&format!("[{digits}]")),
             Inline::Break => text.push_str(" / "),
+            Inline::Note { number, text: words } => {
+                let words = self::paragraph(&Paragraph::of_note(*number, words));
+                text.push_str(&format!("[{}]", words.trim_end()));
+            }
         }
     }
     text.push('\n');

@@ -104,13 +104,14 @@ impl Node {
         self.all().into_iter().filter(|node| node.name == name).collect()
     }
 
-    /// The words of every `w:t` below it, a break as a newline; where no line ends, Word has another space and another
-    /// hyphen.
+    /// The words of every `w:t` below it, a break as a newline, a footnote as its number; where no line ends, Word has
+    /// another space and another hyphen.
     pub fn words(&self) -> String {
         let pieces = self.all().into_iter().map(|node| match node.name.as_str() {
             "w:t" => node.text.as_str(),
             "w:br" => "\n",
             "w:noBreakHyphen" => "-",
+            "w:footnoteReference" => node.get("w:id").unwrap_or_default(),
             _ => "",
         });
         pieces.collect::<String>().replace('\u{a0}', " ")

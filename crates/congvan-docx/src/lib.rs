@@ -36,6 +36,7 @@ mod paragraph;
 mod drawn;
 mod table;
 mod body;
+mod notes;
 mod properties;
 mod source;
 mod shared;

@@ -46,7 +46,7 @@ fn id(at: usize) -> String {
 pub fn address(piece: &Inline) -> Option<&str> {
     match piece {
         Inline::Text { link, .. } => link.as_deref(),
-        Inline::Blank { .. } | Inline::Break => None,
+        Inline::Blank { .. } | Inline::Break | Inline::Note { .. } => None,
     }
 }
 

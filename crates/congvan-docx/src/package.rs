@@ -9,6 +9,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 use crate::comments::Comments;
 use crate::links::Links;
 use crate::margins::Margins;
+use crate::notes::{Notes, SEPARATORS};
 use crate::numbering::Numbering;
 use crate::shared::Parts;
 use crate::xml::{Attributes, WORD, Xml};
@@ -35,8 +36,13 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
     let margins = Margins::of(document);
     let numbering = Numbering::of(document);
     let source = options.source.and_then(source::part);
-    let has =
-        Has { comments: !comments.is_empty(), numbering: !numbering.is_empty(), source: source.is_some() };
+    let notes = Notes::of(document);
+    let has = Has {
+        comments: !comments.is_empty(),
+        notes: !notes.is_empty(),
+        numbering: !numbering.is_empty(),
+        source: source.is_some(),
+    };
     // Readers look at the content types first.
     let mut parts = vec![
         ("[Content_Types].xml".to_owned(), content_types(&margins, has)),
@@ -47,15 +53,23 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
         (SETTINGS.to_owned(), String::new()),
     ];
     let of_form = || {
-        let styles = styles::part(&document.form, has.comments);
-        zip(&[(STYLES.to_owned(), styles), (SETTINGS.to_owned(), settings())], None)
+        let styles = styles::part(&document.form, has.comments, has.notes);
+        zip(&[(STYLES.to_owned(), styles), (SETTINGS.to_owned(), settings(has.notes))], None)
     };
-    let shared = shared::parts(&document.form, has.comments, of_form);
+    let shared = shared::parts(&document.form, [has.comments, has.notes], of_form);
     if has.numbering {
         parts.push(("word/numbering.xml".to_owned(), numbering.part()));
     }
     if has.comments {
         parts.push(("word/comments.xml".to_owned(), comments.part()));
+    }
+    if has.notes {
+        let links = notes.links();
+        parts.push(("word/footnotes.xml".to_owned(), notes.part(document, &links)));
+        if !links.is_empty() {
+            let relationships = relationships(|xml| link_relationships(xml, &links));
+            parts.push(("word/_rels/footnotes.xml.rels".to_owned(), relationships));
+        }
     }
     for part in margins.parts() {
         parts.push((format!("word/{}.xml", part.id), part.xml.clone()));
@@ -81,6 +95,7 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
 #[derive(Clone, Copy)]
 struct Has {
     comments: bool,
+    notes: bool,
     numbering: bool,
     source: bool,
 }
@@ -106,6 +121,9 @@ fn content_types(margins: &Margins, has: Has) -> String {
         }
         if has.comments {
             part(xml, "/word/comments.xml", WORDPROCESSING, "comments");
+        }
+        if has.notes {
+            part(xml, "/word/footnotes.xml", WORDPROCESSING, "footnotes");
         }
         for margin in margins.parts() {
             part(xml, &format!("/word/{}.xml", margin.id), WORDPROCESSING, margin.kind.name());
@@ -135,6 +153,9 @@ fn document_relationships(links: &Links, margins: &Margins, has: Has) -> String 
         }
         if has.comments {
             relationship(xml, "comments", OFFICE, "comments", "comments.xml");
+        }
+        if has.notes {
+            relationship(xml, "footnotes", OFFICE, "footnotes", "footnotes.xml");
         }
         for part in margins.parts() {
             relationship(xml, &part.id, OFFICE, part.kind.name(), &format!("{}.xml", part.id));
@@ -168,10 +189,15 @@ fn relationship(xml: &mut Xml, id: &str, family: &str, kind: &str, target: &str)
     xml.empty("Relationship", &[("Id", &id), ("Type", &format_args!("{family}{kind}")), ("Target", &target)]);
 }
 
-/// Layout as Word 2013 and later do it.
-fn settings() -> String {
+/// Layout as Word 2013 and later do it; `notes`: which of the footnotes are the lines above them.
+fn settings(notes: bool) -> String {
     Xml::part("w:settings", WORD, |xml| {
         xml.empty("w:zoom", &[("w:percent", &100)]);
+        if notes {
+            xml.element("w:footnotePr", &[], |xml| {
+                SEPARATORS.iter().for_each(|(id, ..)| xml.empty("w:footnote", &[("w:id", id)]));
+            });
+        }
         xml.element("w:compat", &[], |xml| {
             // A line that ends in a break is not stretched to the right margin.
             xml.empty("w:doNotExpandShiftReturn", &[]);

@@ -13,7 +13,7 @@ use crate::links::{Links, address};
 use crate::measure::positive_twips;
 use crate::numbering::Numbering;
 use crate::page::Page;
-use crate::styles::{FILLER, LINK, emphasis};
+use crate::styles::{FILLER, LINK, NOTE_REFERENCE, emphasis};
 use crate::xml::Xml;
 
 /// How a paragraph holds to what follows.
@@ -109,6 +109,15 @@ impl Setter<'_> {
                         let title = blank::title(paragraph, self.form, &content[..at]);
                         blank::control(xml, &title, |xml| inline(xml, piece, &style, link, own));
                     }
+                    Inline::Note { number, .. } => {
+                        own.for_each(drop);
+                        note_number(xml, |xml| xml.empty("w:footnoteReference", &[("w:id", number)]));
+                    }
+                    // What a footnote begins with: Word counts it.
+                    _ if paragraph.role == Role::Footnote && at == 0 => {
+                        own.for_each(drop);
+                        note_number(xml, |xml| xml.empty("w:footnoteRef", &[]));
+                    }
                     _ => inline(xml, piece, &style, link, own),
                 }
                 marks.close(xml, characters.len());
@@ -199,9 +208,17 @@ fn inline<'l>(
         Inline::Text { bold, italic, level, .. } => {
             Look { link, bold: *bold && !style.bold, italic: *italic && !style.italic, level: *level }
         }
-        Inline::Blank { .. } | Inline::Break => Look::default(),
+        Inline::Blank { .. } | Inline::Break | Inline::Note { .. } => Look::default(),
     };
     run(xml, look, |xml| glued(xml, letters));
+}
+
+/// The number of a footnote, in the text or before its words.
+fn note_number(xml: &mut Xml, number: impl FnOnce(&mut Xml)) {
+    xml.element("w:r", &[], |xml| {
+        xml.element("w:rPr", &[], |xml| xml.value("w:rStyle", NOTE_REFERENCE));
+        number(xml);
+    });
 }
 
 fn run(xml: &mut Xml, look: Look, content: impl FnOnce(&mut Xml)) {

@@ -12,13 +12,15 @@ pub(crate) type Parts = ZipArchive<Cursor<Arc<[u8]>>>;
 /// So many forms are kept; whoever uses more has them compressed each time.
 const KEPT: usize = 16;
 
-/// By the form, and whether there are comments.
-static KNOWN: Mutex<Vec<((Form, bool), Parts)>> = Mutex::new(Vec::new());
+/// A form, and which of comments and footnotes there are.
+type Key = (Form, [bool; 2]);
+
+static KNOWN: Mutex<Vec<(Key, Parts)>> = Mutex::new(Vec::new());
 
 /// The parts of a form; `make` gives the archive where it is not known yet. None where it is no archive.
-pub(crate) fn parts(form: &Form, comments: bool, make: impl FnOnce() -> Vec<u8>) -> Option<Parts> {
-    let key = (*form, comments);
-    let known = |known: &[((Form, bool), Parts)]| {
+pub(crate) fn parts(form: &Form, has: [bool; 2], make: impl FnOnce() -> Vec<u8>) -> Option<Parts> {
+    let key = (*form, has);
+    let known = |known: &[(Key, Parts)]| {
         known.iter().find(|(other, _)| *other == key).map(|(_, parts)| parts.clone())
     };
     let found = known(&KNOWN.lock().unwrap_or_else(PoisonError::into_inner));

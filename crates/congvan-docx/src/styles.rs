@@ -23,8 +23,11 @@ pub const COMMENT: &str = "CommentText";
 /// The character style of the mark where a remark stands.
 pub const COMMENT_REFERENCE: &str = "CommentReference";
 
-/// The part for one office's form, with the styles of remarks where there are any.
-pub fn part(form: &Form, comments: bool) -> String {
+/// The character style of a footnote's number.
+pub const NOTE_REFERENCE: &str = "FootnoteReference";
+
+/// The part for one office's form, with the styles of remarks and of footnotes where there are any.
+pub fn part(form: &Form, comments: bool, notes: bool) -> String {
     Xml::part("w:styles", WORD, |xml| {
         defaults(xml, form);
         xml.element(
@@ -42,6 +45,9 @@ pub fn part(form: &Form, comments: bool) -> String {
         link(xml);
         if comments {
             comment(xml);
+        }
+        if notes {
+            note(xml);
         }
         table(xml);
     })
@@ -157,6 +163,14 @@ fn comment(xml: &mut Xml) {
             xml.element("w:rPr", &[], |xml| size(xml, half_points));
         });
     }
+}
+
+/// The number of a footnote.
+fn note(xml: &mut Xml) {
+    xml.element("w:style", &[("w:type", &"character"), ("w:styleId", &NOTE_REFERENCE)], |xml| {
+        xml.value("w:name", "footnote reference");
+        xml.element("w:rPr", &[], |xml| xml.value("w:vertAlign", "superscript"));
+    });
 }
 
 /// What Word gives a table that names no style, without the cell margins it would have otherwise.

@@ -13,7 +13,7 @@ use printpdf::{
 
 use crate::fonts::{self, Cut};
 use crate::mark::{Shift, Stand, is_mark};
-use crate::page::{Frame, Grid, Item, Link, Page, Text};
+use crate::page::{Frame, Grid, Item, Link, Noted, Page, Text};
 
 /// Marked content: what stands together on one page of one paragraph or stamp, of its label, or of one link in it. Its place in
 /// the page's list is its number (MCID).
@@ -22,6 +22,8 @@ pub(crate) struct Mark {
     /// It is the label of the part.
     pub label: bool,
     pub link: Option<Link>,
+    /// It is of a footnote of the part.
+    pub note: Option<Noted>,
     /// Of a link: where it can be clicked, as left, bottom, right, top in points.
     pub boxes: Vec<[f32; 4]>,
 }
@@ -70,7 +72,7 @@ fn draw_page(page: &Page) -> (PdfPage, Vec<Mark>) {
                 if let Some(part) = text.part {
                     let link = text.link.clone();
                     boxes.truncate(if link.is_some() { boxes.len() } else { 0 });
-                    marks.push(Mark { part, label: text.label, link, boxes });
+                    marks.push(Mark { part, label: text.label, link, note: text.note, boxes });
                 }
             }
         }
@@ -81,7 +83,7 @@ fn draw_page(page: &Page) -> (PdfPage, Vec<Mark>) {
 /// Whether two neighbours are under one mark.
 fn together(one: &Text, other: &Text) -> bool {
     let piece = |text: &Text| text.link.as_ref().map(|link| link.piece);
-    one.part == other.part && one.label == other.label && piece(one) == piece(other)
+    one.part == other.part && one.label == other.label && one.note == other.note && piece(one) == piece(other)
 }
 
 /// Opens marked content: number `mark` of the page, or an artifact.

@@ -34,7 +34,7 @@ pub fn last_page(pages: &[Page]) -> LastPage {
 /// The words of a page that are part of the document.
 fn texts(page: &Page) -> impl Iterator<Item = &Text> {
     page.items.iter().filter_map(|item| match item {
-        Item::Text(text) if text.part.is_some() => Some(text),
+        Item::Text(text) if text.part.is_some() && text.role != Role::Footnote => Some(text),
         _ => None,
     })
 }

@@ -31,6 +31,8 @@ pub(crate) struct Run {
     pub link: Option<Link>,
     /// It is the label of the paragraph.
     pub label: bool,
+    /// It is the number of the footnote that is this piece of the content.
+    pub note: Option<usize>,
 }
 
 /// Breaks `paragraph` to lines in a column of `width`; an empty paragraph is one empty line.
@@ -48,14 +50,25 @@ pub(crate) fn lines(paragraph: &Paragraph, style: &Style, width: Length) -> Vec<
 /// Puts the letters of a line at their places.
 fn place(visible: &[Letter], style: &Style, line: &lines::Line) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for same in visible
-        .chunk_by(|a, b| a.face == b.face && a.level == b.level && a.link == b.link && a.label == b.label)
-    {
+    let alike = |a: &Letter, b: &Letter| {
+        a.face == b.face && a.level == b.level && a.link == b.link && a.label == b.label && a.note == b.note
+    };
+    for same in visible.chunk_by(alike) {
         let text: String = same.iter().map(|letter| letter.c).collect();
         let link = same[0].link.map(|(piece, target)| Link { piece, target: target.to_owned() });
-        let (face, label) = (same[0].face, same[0].label);
+        let (face, label, note) = (same[0].face, same[0].label, same[0].note);
         let (size, rise) = stands(same[0].level, style.size);
-        runs.push(Run { x: Length::ZERO, face, size, rise, text, stretch: Stretch::default(), link, label });
+        runs.push(Run {
+            x: Length::ZERO,
+            face,
+            size,
+            rise,
+            text,
+            stretch: Stretch::default(),
+            link,
+            label,
+            note,
+        });
     }
     let natural: Length = runs.iter().map(|run| metrics::width(&run.text, run.face, run.size)).sum();
     // Less than nothing where the line took a word in that wants narrower spaces.

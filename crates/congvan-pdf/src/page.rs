@@ -63,8 +63,19 @@ pub struct Text {
     pub continues: bool,
     /// Where a click leads.
     pub link: Option<Link>,
-    /// It is the number or the dash of an item, with the space behind it.
+    /// It is the number or the dash of an item, with the space behind it, or the number before a footnote's words.
     pub label: bool,
+    /// It is of a footnote of its part.
+    pub note: Option<Noted>,
+}
+
+/// What of a footnote a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Noted {
+    /// Which piece of the paragraph's content the footnote is.
+    pub piece: usize,
+    /// Its words at the foot of a page, not its number in the text.
+    pub at_foot: bool,
 }
 
 /// What justification adds to the spaces (U+0020) of a text.

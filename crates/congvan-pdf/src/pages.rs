@@ -10,6 +10,7 @@ use congvan::metrics;
 use congvan::style::{self, Role};
 
 use crate::columns::columns;
+use crate::foot::{self, Foot};
 use crate::page::{Item, Page, Stretch, Text};
 use crate::stack::{Slice, Stack, counted};
 use crate::table::table;
@@ -83,9 +84,10 @@ fn lay_section(
         first.height -= below_height + form.paragraph_gap;
     }
     let mut pages = Vec::new();
-    for body in fill(body, first, room) {
+    for (body, notes) in fill(body, first, room, Foot::new(form), x) {
         let page = pages.len() + 1;
         let mut items = in_reading_order(joined(body));
+        items.extend(notes);
         if page == 1 {
             items.splice(..0, above.iter().cloned().map(|item| item.down(PAGE_NUMBER_TOP)));
             let top = height - margins.bottom - below_height;
@@ -145,9 +147,15 @@ fn set(slices: Vec<Slice>) -> (Vec<Item>, Length) {
     (items, y)
 }
 
-/// Fills pages, the first and the later ones; each ends in the row that may be parted there, at the last place where the
-/// next may begin, or, where there is none, with the last slice that fits.
-fn fill(slices: Vec<Slice>, first: Room, later: Room) -> Vec<Vec<Item>> {
+/// Fills pages, the first and the later ones, with their footnotes from `x` on; each ends in the row that may be parted
+/// there, at the last place where the next may begin, or, where there is none, with the last slice that fits.
+fn fill(
+    slices: Vec<Slice>,
+    first: Room,
+    later: Room,
+    mut foot: Foot,
+    x: Length,
+) -> Vec<(Vec<Item>, Vec<Item>)> {
     let mut pages = Vec::new();
     let mut slices = VecDeque::from(slices);
     loop {
@@ -155,7 +163,7 @@ fn fill(slices: Vec<Slice>, first: Room, later: Room) -> Vec<Vec<Item>> {
         let room = if is_first { first } else { later };
         // What the first page has no room for between its margin pieces goes to the next one.
         let least = if is_first && first.height < later.height { 0 } else { slices.len().min(1) };
-        let (mut whole, left) = fitting(&slices, is_first, room.height);
+        let (mut whole, left) = fitting(&slices, is_first, room.height, &foot);
         if let Some(upper) = slices.get_mut(whole).and_then(|next| next.part(left, whole < least)) {
             slices.insert(whole, upper);
             whole += 1;
@@ -163,7 +171,7 @@ fn fill(slices: Vec<Slice>, first: Room, later: Room) -> Vec<Vec<Item>> {
         let whole = whole.max(least);
         let count = break_before(&mut slices, whole);
         let mut items = Vec::new();
-        let mut y = Length::ZERO;
+        let (mut y, mut end) = (Length::ZERO, Length::ZERO);
         for (index, slice) in slices.drain(..count).enumerate() {
             if index > 0 || is_first {
                 y += slice.gap;
@@ -172,11 +180,15 @@ fn fill(slices: Vec<Slice>, first: Room, later: Room) -> Vec<Vec<Item>> {
                 y += head.height;
             }
             let height = slice.height;
-            items.extend(slice.into_items().into_iter().map(|item| item.down(room.top + y)));
+            end = y + height - slice.hang;
+            let (own, notes) = slice.into_items();
+            items.extend(own.into_iter().map(|item| item.down(room.top + y)));
+            foot.take(notes);
             y += height;
         }
-        pages.push(items);
-        if slices.is_empty() {
+        let notes = foot.set(room.height - end, count == 0, (x, room.top + room.height));
+        pages.push((items, notes));
+        if slices.is_empty() && foot.is_empty() {
             return pages;
         }
     }
@@ -197,22 +209,28 @@ fn break_before(slices: &mut VecDeque<Slice>, whole: usize) -> usize {
     whole
 }
 
-/// How many slices fit in `room`, and what is left of it for the next one. Above a page's first slice there is no gap,
-/// but on the first page of the section; that is what LibreOffice does.
-fn fitting(slices: &VecDeque<Slice>, first_page: bool, room: Length) -> (usize, Length) {
-    let mut y = Length::ZERO;
+/// How many slices fit in `room` above their footnotes and those that `foot` has, and what is left of it for the next one.
+/// Above a page's first slice there is no gap, but on the first page of the section; that is what LibreOffice does.
+fn fitting(slices: &VecDeque<Slice>, first_page: bool, room: Length, foot: &Foot) -> (usize, Length) {
+    let (mut y, mut noted) = (Length::ZERO, Length::ZERO);
     for (index, slice) in slices.iter().enumerate() {
         if index > 0 || first_page {
             y += slice.gap;
         } else if let Some(head) = &slice.head {
             y += head.height;
         }
-        if y + slice.height - slice.hang > room {
-            return (index, room - y);
+        let end = y + slice.height - slice.hang;
+        let own = foot::height(&slice.notes);
+        if end + foot.height_with(noted + own) > room {
+            // The last line of a page may have footnotes that go on at the next one.
+            let least = noted + foot::least(&slice.notes);
+            let last = own > Length::ZERO && end + foot.height_with(least) <= room;
+            return (index + usize::from(last), room - y - foot.height_with(noted));
         }
         y += slice.height;
+        noted += own;
     }
-    (slices.len(), room - y)
+    (slices.len(), room - y - foot.height_with(noted))
 }
 
 /// The rows of a table that meet, in one grid.
@@ -272,5 +290,6 @@ fn page_number(number: usize, form: &Form, middle: Length) -> Item {
         continues: false,
         link: None,
         label: false,
+        note: None,
     })
 }

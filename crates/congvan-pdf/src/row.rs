@@ -49,6 +49,7 @@ impl Row {
             for slice in cell.slices {
                 y += slice.gap;
                 row.items.extend(slice.items.into_iter().map(|item| item.down(y + top)));
+                row.notes.extend(slice.notes);
                 y += slice.height;
             }
         }

@@ -3,7 +3,7 @@
 use std::mem::{replace, take};
 use std::rc::Rc;
 
-use congvan::document::{Paragraph, Piece, Rule, Stamp};
+use congvan::document::{Inline, Paragraph, Piece, Rule, Stamp};
 use congvan::extent;
 use congvan::form::Form;
 use congvan::length::Length;
@@ -11,7 +11,7 @@ use congvan::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
 use congvan::style::{self, Align, FILLER_HEIGHT, RULE_HEIGHT, Role, Style};
 
 use crate::lines;
-use crate::page::{Frame, Item, Stretch, Stroke, Text};
+use crate::page::{Frame, Item, Noted, Stretch, Stroke, Text};
 use crate::row::Row;
 
 /// What no page break parts: a line, a rule, a stamp, two columns, a row of a table that may not be split.
@@ -34,6 +34,8 @@ pub(crate) struct Slice {
     pub row: Option<Box<Row>>,
     /// Their places count from the left edge of the paper and from the top of the slice.
     pub items: Vec<Item>,
+    /// The lines of each footnote to it.
+    pub notes: Vec<Vec<Slice>>,
 }
 
 impl Slice {
@@ -42,6 +44,7 @@ impl Slice {
         let top = self.height;
         self.items.extend(below.items.into_iter().map(|item| item.down(top)));
         self.height += below.height;
+        self.notes.extend(below.notes);
     }
 
     /// Takes off what fits in `room`, where it may be parted; see [`Row::part`].
@@ -64,9 +67,10 @@ impl Slice {
         Slice { gap, begins_page, head: self.head.clone(), ..upper }
     }
 
-    /// What is set, from the top of the slice.
-    pub fn into_items(self) -> Vec<Item> {
-        self.row.map_or(self.items, |row| row.whole().items)
+    /// What is set, from the top of the slice, and the footnotes to it.
+    pub fn into_items(self) -> (Vec<Item>, Vec<Vec<Slice>>) {
+        let whole = self.row.map(|row| row.whole());
+        whole.map_or((self.items, self.notes), |whole| (whole.items, whole.notes))
     }
 }
 
@@ -82,6 +86,8 @@ pub(crate) struct Stack<'a> {
     form: &'a Form,
     x: Length,
     width: Length,
+    /// Left edge and width of footnotes.
+    foot: (Length, Length),
     slices: Vec<Slice>,
     above: Option<Above>,
 }
@@ -96,7 +102,12 @@ struct Above {
 impl<'a> Stack<'a> {
     /// An empty column of `width` from `x`.
     pub fn new(form: &'a Form, x: Length, width: Length) -> Self {
-        Self { form, x, width, slices: Vec::new(), above: None }
+        Self { form, x, width, foot: (x, width), slices: Vec::new(), above: None }
+    }
+
+    /// The same column within one whose left edge and width footnotes have.
+    pub fn within(self, x: Length, width: Length) -> Self {
+        Self { foot: (x, width), ..self }
     }
 
     /// Adds `piece`; `next_part` is the number in reading order of the next paragraph or stamp.
@@ -122,6 +133,8 @@ impl<'a> Stack<'a> {
         // No widow and no orphan: two lines at least on either side.
         let own_lines = if style.widow_control { 2 } else { 1 };
         for (index, line) in lines.into_iter().enumerate() {
+            let noted = line.runs.iter().filter_map(|run| run.note);
+            let notes = noted.map(|piece| self.note(paragraph, piece, part)).collect();
             let runs = line.runs.len();
             let items = line.runs.into_iter().enumerate().map(|(at, run)| {
                 Item::Text(Text {
@@ -138,9 +151,11 @@ impl<'a> Stack<'a> {
                     continues: line.continues && at + 1 == runs,
                     link: run.link,
                     label: run.label,
+                    note: run.note.map(|piece| Noted { piece, at_foot: false }),
                 })
             });
             self.slices.push(Slice {
+                notes,
                 gap: if index == 0 { gap } else { Length::ZERO },
                 gap_in_rest: style.before + paragraph.lower.on_paper(),
                 height,
@@ -155,6 +170,22 @@ impl<'a> Stack<'a> {
             });
         }
         self.above = Some(Above { role: paragraph.role, after: style.after, keeps_next });
+    }
+
+    /// The lines of a footnote to `paragraph`, which is number `part` in reading order.
+    fn note(&self, paragraph: &Paragraph, piece: usize, part: usize) -> Vec<Slice> {
+        let Some(Inline::Note { number, text }) = paragraph.content.get(piece) else { return Vec::new() };
+        let (x, width) = self.foot;
+        let mut foot = Stack::new(self.form, x, width);
+        foot.paragraph(&Paragraph::of_note(*number, text), part);
+        let mut lines = foot.finish();
+        for (at, item) in lines.iter_mut().flat_map(|line| &mut line.items).enumerate() {
+            if let Item::Text(text) = item {
+                text.note = Some(Noted { piece, at_foot: true });
+                text.label = at == 0;
+            }
+        }
+        lines
     }
 
     /// Adds a rule, centred; it stays with what stands above it, or, if its style says so, with what follows.
@@ -199,6 +230,7 @@ impl<'a> Stack<'a> {
             continues: false,
             link: None,
             label: false,
+            note: None,
         };
         let frame = Frame { ink: style.ink, x, y: Length::ZERO, width: stamp.width, height: stamp.height };
         self.slices.push(Slice {

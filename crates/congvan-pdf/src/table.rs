@@ -30,7 +30,9 @@ pub(crate) fn table(
     let placed = table.placed(table.widths.len());
     let extents = table_rows(table, &placed, form, page_height);
     let header_rows = table.header_rows.min(placed.len());
-    let mut rows = rows(form, &lines, &placed, &extents, header_rows, next_part).into_iter().zip(&extents);
+    let foot = (x, width);
+    let mut rows =
+        rows(form, foot, &lines, &placed, &extents, header_rows, next_part).into_iter().zip(&extents);
     let set = |row: Row, extent: &RowExtent, limit: Length| {
         let splits = extent.splits || row.height() > limit;
         if splits { row.splitting() } else { row.whole() }
@@ -56,9 +58,11 @@ pub(crate) fn table(
     slices
 }
 
-/// The rows as they stand one below the other.
+/// The rows as they stand one below the other; `foot`: left edge and width of their footnotes.
+#[expect(clippy::too_many_arguments, reason = "what a row is made of, once")]
 fn rows(
     form: &Form,
+    foot: (Length, Length),
     lines: &[Length],
     placed: &[Vec<Placed<'_>>],
     extents: &[RowExtent],
@@ -82,7 +86,8 @@ fn rows(
     for (at, cells) in placed.iter().enumerate() {
         for cell in cells.iter().filter(|cell| !cell.goes_on) {
             let (left, right) = (lines[cell.column], lines[cell.column + cell.columns]);
-            let mut stack = Stack::new(form, left + CELL_PADDING, right - left - CELL_PADDING * 2);
+            let mut stack =
+                Stack::new(form, left + CELL_PADDING, right - left - CELL_PADDING * 2).within(foot.0, foot.1);
             for paragraph in &cell.paragraphs {
                 stack.paragraph(paragraph, counted(next_part));
             }
@@ -118,7 +123,7 @@ fn flow(mut cell: Cell, beside: std::ops::Range<usize>, extents: &[RowExtent], r
 /// A header row on a later page is no part of the text.
 fn artifact(mut item: Item) -> Item {
     if let Item::Text(text) = &mut item {
-        (text.part, text.link) = (None, None);
+        (text.part, text.link, text.note) = (None, None, None);
     }
     item
 }

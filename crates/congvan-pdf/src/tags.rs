@@ -12,6 +12,7 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::content::Mark;
 use crate::fields::Field;
+use crate::page::Noted;
 use crate::read::{Node, nodes};
 
 use lists::is_item;
@@ -34,6 +35,7 @@ pub(crate) fn add(
         parents: Vec::new(),
         parts: BTreeMap::new(),
         forms: BTreeMap::new(),
+        names: Vec::new(),
     };
     let mut annotations = Vec::new();
     // For each page the owners of its marks, then the owner of each annotation.
@@ -66,14 +68,17 @@ pub(crate) fn add(
     parents.append(&mut tree.parents);
     let next_key = tree.next_key as i64;
     let kids = tree.finish(document, whole);
+    let names = std::mem::take(&mut tree.names);
     file.set_object(whole, element("Document", root, kids));
-    file.set_object(
-        root,
-        dictionary! {
-            "Type" => "StructTreeRoot", "K" => whole, "RoleMap" => dictionary! { TITLE => "H1" }, "ParentTree" => dictionary! { "Nums" => parents },
-            "ParentTreeNextKey" => next_key,
-        },
-    );
+    let mut tree = dictionary! {
+        "Type" => "StructTreeRoot", "K" => whole, "RoleMap" => dictionary! { TITLE => "H1" },
+        "ParentTree" => dictionary! { "Nums" => parents }, "ParentTreeNextKey" => next_key,
+    };
+    if !names.is_empty() {
+        let named = names.into_iter().flat_map(|(name, id)| [Object::string_literal(name), id.into()]);
+        tree.set("IDTree", dictionary! { "Names" => named.collect::<Vec<_>>() });
+    }
+    file.set_object(root, tree);
     Ok(root)
 }
 
@@ -90,6 +95,38 @@ struct Tree<'a> {
     parts: BTreeMap<usize, Part>,
     /// Form elements, by the part that they stand before.
     forms: BTreeMap<usize, Vec<(ObjectId, Object)>>,
+    /// The names of footnotes, in their order.
+    names: Vec<(String, ObjectId)>,
+}
+
+/// Puts `content` into a footnote of `part`: its reference, its label, its words, or a link in them.
+fn note(
+    file: &mut lopdf::Document,
+    part: &mut Part,
+    noted: Noted,
+    mark: &Mark,
+    content: Dictionary,
+) -> ObjectId {
+    let note = part.notes.entry(noted.piece).or_insert_with(|| {
+        let [reference, id, label] = [(); 3].map(|()| file.new_object_id());
+        part.kids.extend([Object::Reference(reference), id.into()]);
+        Note { reference: (reference, Vec::new()), id, label: (label, Vec::new()), kids: vec![label.into()] }
+    });
+    let (id, kids) = match (noted.at_foot, mark.label, &mark.link) {
+        (false, ..) => (note.reference.0, &mut note.reference.1),
+        (true, true, _) => (note.label.0, &mut note.label.1),
+        (true, false, None) => (note.id, &mut note.kids),
+        (true, false, Some(link)) => {
+            let (id, _, kids) = part.links.entry((Some(noted.piece), link.piece)).or_insert_with(|| {
+                let id = file.new_object_id();
+                note.kids.push(Object::Reference(id));
+                (id, note.id, Vec::new())
+            });
+            (*id, kids)
+        }
+    };
+    kids.push(content.into());
+    id
 }
 
 struct Part {
@@ -97,8 +134,18 @@ struct Part {
     /// Of an item of a list, its number or dash, which has an element of its own.
     label: Option<(ObjectId, Vec<Object>)>,
     kids: Vec<Object>,
-    /// By the link's piece in the paragraph.
-    links: BTreeMap<usize, (ObjectId, Vec<Object>)>,
+    /// By the link's piece in the paragraph, or in a footnote of it.
+    links: BTreeMap<(Option<usize>, usize), (ObjectId, ObjectId, Vec<Object>)>,
+    /// By the footnote's piece in the paragraph.
+    notes: BTreeMap<usize, Note>,
+}
+
+/// A footnote: the reference in the text, and behind it the note, whose first words are its label.
+struct Note {
+    reference: (ObjectId, Vec<Object>),
+    id: ObjectId,
+    label: (ObjectId, Vec<Object>),
+    kids: Vec<Object>,
 }
 
 impl Tree<'_> {
@@ -110,7 +157,11 @@ impl Tree<'_> {
             label: None,
             kids: Vec::new(),
             links: BTreeMap::new(),
+            notes: BTreeMap::new(),
         });
+        if let Some(noted) = mark.note {
+            return note(file, part, noted, mark, content);
+        }
         if mark.label && self.items.get(mark.part) == Some(&true) {
             let (id, kids) = part.label.get_or_insert_with(|| (file.new_object_id(), Vec::new()));
             kids.push(content.into());
@@ -120,10 +171,10 @@ impl Tree<'_> {
             part.kids.push(content.into());
             return part.id;
         };
-        let (id, kids) = part.links.entry(link.piece).or_insert_with(|| {
+        let (id, _, kids) = part.links.entry((None, link.piece)).or_insert_with(|| {
             let id = file.new_object_id();
             part.kids.push(Object::Reference(id));
-            (id, Vec::new())
+            (id, part.id, Vec::new())
         });
         kids.push(content.into());
         *id
@@ -166,7 +217,7 @@ impl Tree<'_> {
     }
 
     /// Writes every element below `whole`; what `whole` holds.
-    fn finish(mut self, document: &Document, whole: ObjectId) -> Vec<Object> {
+    fn finish(&mut self, document: &Document, whole: ObjectId) -> Vec<Object> {
         let mut kids = Vec::new();
         let mut next_part = 0;
         let mut level = 1;
@@ -222,10 +273,25 @@ impl Tree<'_> {
     /// Takes a part, its links written; none where it has no words.
     fn words(&mut self, number: usize) -> Option<Part> {
         let mut part = self.parts.remove(&number)?;
-        for (id, kids) in std::mem::take(&mut part.links).into_values() {
-            self.file.set_object(id, element("Link", part.id, kids));
+        for (id, parent, kids) in std::mem::take(&mut part.links).into_values() {
+            self.file.set_object(id, element("Link", parent, kids));
+        }
+        for note in std::mem::take(&mut part.notes).into_values() {
+            self.note(note, part.id);
         }
         Some(part)
+    }
+
+    /// Writes a footnote, under a name that nothing else has (ISO 14289-1, 7.9).
+    fn note(&mut self, note: Note, parent: ObjectId) {
+        let Note { reference: (reference, number), id, label: (label, first), kids } = note;
+        self.file.set_object(reference, element("Reference", parent, number));
+        self.file.set_object(label, element("Lbl", id, first));
+        let name = format!("chu-thich-{:05}", self.names.len() + 1);
+        let mut own = element("Note", parent, kids);
+        own.set("ID", Object::string_literal(name.clone()));
+        self.file.set_object(id, own);
+        self.names.push((name, id));
     }
 
     /// Writes the element of a part; none where it has no words.

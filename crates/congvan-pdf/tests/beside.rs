@@ -2,7 +2,7 @@
 
 mod sample;
 
-use congvan::document::{Block, Document, Label, Piece, Rule, Section};
+use congvan::document::{Block, Document, Inline, Label, Paragraph, Piece, Rule, Section};
 use congvan::length::Length;
 use congvan::style::{Role, style};
 use congvan_pdf::{Attachment, Item, Options, layout, write, write_with};
@@ -409,4 +409,36 @@ fn the_same_options_give_the_same_bytes_and_others_another_name() {
     }
     let ids: std::collections::BTreeSet<_> = files.iter().map(|file| id(file)).collect();
     assert_eq!(ids.len(), files.len());
+}
+
+#[test]
+fn footnotes_are_notes_with_names_of_their_own() {
+    let note = |number| Inline::Note { number, text: vec![Inline::text("lời chú")] };
+    let content = vec![Inline::text("một"), note(1), Inline::text(" hai"), note(2)];
+    let section = Section::new(vec![Block::Paragraph(Paragraph::new(Role::Body, content))]);
+    let file = read(&Document { sections: vec![section], ..dispatch() }, &Options::default());
+    let expected = "\
+Document
+ P
+  MCR
+  Reference
+   MCR
+  Note
+   Lbl
+    MCR
+   MCR
+  MCR
+  Reference
+   MCR
+  Note
+   Lbl
+    MCR
+   MCR";
+    assert_eq!(whole_structure(&file).join("\n"), expected);
+    let root = dict(&file, file.catalog().unwrap().get(b"StructTreeRoot").unwrap());
+    let names = dict(&file, root.get(b"IDTree").unwrap()).get(b"Names").unwrap().as_array().unwrap();
+    for pair in names.chunks(2) {
+        assert_eq!(dict(&file, &pair[1]).get(b"ID").unwrap(), &pair[0]);
+    }
+    assert_eq!(names.len(), 4);
 }

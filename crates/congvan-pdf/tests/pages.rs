@@ -2,7 +2,7 @@
 
 mod sample;
 
-use congvan::document::{Block, Document, Paragraph, Section};
+use congvan::document::{Block, Document, Inline, Paragraph, Section};
 use congvan::form::{Form, PAGE_HEIGHT, PAGE_NUMBER_TOP};
 use congvan::length::Length;
 use congvan::metrics;
@@ -161,4 +161,49 @@ fn columns_higher_than_a_page_run_over_several() {
             }
         }
     }
+}
+
+/// A line with a footnote of so many words.
+fn noted(number: u32, words: usize) -> Block {
+    let note = Inline::Note { number, text: vec![Inline::text("chú thích ".repeat(words))] };
+    Block::Paragraph(Paragraph::new(Role::Superior, vec![Inline::text("một dòng"), note]))
+}
+
+#[test]
+fn a_footnote_begins_on_the_page_of_its_number_and_loses_no_word() {
+    for before in 0..50 {
+        let mut blocks = one_line(before);
+        blocks.extend([noted(1, 4), noted(2, 90), noted(3, 12)]);
+        let document = document(blocks);
+        let pages = layout(&document);
+        let (mut words, mut seen) = (0, 0);
+        for page in &pages {
+            let numbers: Vec<_> =
+                texts(page).filter(|text| text.note.is_some_and(|note| !note.at_foot)).collect();
+            let first: Vec<_> = texts(page).filter(|text| text.note.is_some() && text.label).collect();
+            assert_eq!(
+                numbers.iter().map(|text| &text.text).collect::<Vec<_>>(),
+                first.iter().map(|text| &text.text).collect::<Vec<_>>(),
+                "{before}"
+            );
+            seen += first.len();
+            let foot: Vec<_> = texts(page).filter(|text| text.role == Role::Footnote).collect();
+            words += foot.iter().map(|text| text.text.matches("thích").count()).sum::<usize>();
+            let (_, height, margins) = document.form.page(false);
+            let lowest =
+                texts(page).filter(|text| text.role == Role::Superior).map(|text| text.baseline).max();
+            for text in foot {
+                assert!(Some(text.baseline) > lowest && text.baseline < height - margins.bottom, "{before}");
+            }
+        }
+        assert_eq!((seen, words), (3, 106), "{before}");
+    }
+}
+
+#[test]
+fn a_footnote_higher_than_a_page_goes_on() {
+    let pages = layout(&document(vec![noted(1, 3000)]));
+    assert!(pages.len() > 2);
+    let words = pages.iter().flat_map(texts).map(|text| text.text.matches("thích").count());
+    assert_eq!(words.sum::<usize>(), 3000);
 }

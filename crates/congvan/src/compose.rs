@@ -86,7 +86,20 @@ pub fn compose(directive: &Directive, words: &Phrases, office: &Office) -> Resul
     }
     let mut document = Document { properties: properties(directive, words)?, form: *form, sections };
     habits::apply(&mut document, office);
+    number_notes(&mut document);
     Ok(document)
+}
+
+/// Footnotes are counted through the whole document, as word processors do.
+fn number_notes(document: &mut Document) {
+    let notes =
+        document.paragraphs_mut().flat_map(|paragraph| &mut paragraph.content).filter_map(
+            |piece| match piece {
+                Inline::Note { number, .. } => Some(number),
+                _ => None,
+            },
+        );
+    notes.zip(1..).for_each(|(number, count)| *number = count);
 }
 
 /// Ô 11: the circulation notice.
@@ -216,14 +229,15 @@ fn plain(notation: &str) -> String {
         .map(|piece| match piece {
             Inline::Text { text, .. } => text.as_str(),
             Inline::Blank { .. } | Inline::Break => " ",
+            Inline::Note { .. } => "",
         })
         .collect();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words in capitals, links and emphasis as they are.
+/// The words in capitals, emphasis and footnotes as they are.
 fn capitals(notation: &str) -> String {
-    notation.to_uppercase()
+    inline::outside_notes(notation, str::to_uppercase)
 }
 
 /// With a capital at the start.

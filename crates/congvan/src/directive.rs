@@ -10,6 +10,7 @@ mod levels;
 pub(crate) mod choices;
 pub(crate) mod read;
 pub(crate) mod parts;
+mod notes;
 mod write;
 
 use crate::date::{Date, PartialDate};

@@ -239,6 +239,14 @@ pub enum Inline {
     },
     /// A new line within the paragraph.
     Break,
+    /// Chú thích: its number above the line, and its words at the foot of the page. Only in paragraphs over the whole
+    /// text width and in cells of tables.
+    Note {
+        /// From 1, through the whole document.
+        number: u32,
+        /// What stands at the foot; no notes and no breaks.
+        text: Vec<Inline>,
+    },
 }
 
 impl Inline {
@@ -247,12 +255,13 @@ impl Inline {
         Self::Text { text: text.into(), bold: false, italic: false, level: Level::Line, link: None }
     }
 
-    /// The characters every writer sets for this piece; a break is a newline.
+    /// The characters every writer sets for this piece; a break is a newline, a footnote its number.
     pub fn characters(&self) -> String {
         match self {
             Inline::Text { text, .. } => text.clone(),
             Inline::Blank { digits } => "\u{a0}".repeat(2 * usize::from(*digits)),
             Inline::Break => "\n".to_owned(),
+            Inline::Note { number, .. } => number.to_string(),
         }
     }
 }
@@ -261,6 +270,22 @@ impl Paragraph {
     /// A paragraph without a label.
     pub fn new(role: Role, content: Vec<Inline>) -> Self {
         Self { role, label: None, content, keep_next: false, free_right: Length::ZERO, lower: Length::ZERO }
+    }
+
+    /// A footnote as it stands at the foot of the page: its number above the line, a space, its words.
+    pub fn of_note(number: u32, text: &[Inline]) -> Self {
+        let level = Level::Above;
+        let number = Inline::Text { text: number.to_string(), bold: false, italic: false, level, link: None };
+        let content = [number, Inline::text(" ")].into_iter().chain(text.iter().cloned());
+        Self::new(Role::Footnote, content.collect())
+    }
+
+    /// Its footnotes, each with its place among the content.
+    pub fn notes(&self) -> impl Iterator<Item = (usize, u32, &[Inline])> {
+        self.content.iter().enumerate().filter_map(|(piece, inline)| match inline {
+            Inline::Note { number, text } => Some((piece, *number, text.as_slice())),
+            _ => None,
+        })
     }
 
     /// The label and the space behind it; no space where nothing follows (`Chương I`), no text where no label is.
@@ -292,7 +317,32 @@ impl Document {
     }
 }
 
+impl Document {
+    /// As [`Self::paragraphs`], to be changed; of columns row by row.
+    pub(crate) fn paragraphs_mut(&mut self) -> impl Iterator<Item = &mut Paragraph> {
+        self.sections.iter_mut().flat_map(|section| {
+            let top = section.top_margin.iter_mut().filter_map(Piece::paragraph_mut);
+            let foot = section.foot.iter_mut().filter_map(Piece::paragraph_mut);
+            top.chain(section.blocks.iter_mut().flat_map(Block::paragraphs_mut)).chain(foot)
+        })
+    }
+}
+
 impl Block {
+    fn paragraphs_mut(&mut self) -> Vec<&mut Paragraph> {
+        match self {
+            Block::Paragraph(paragraph) => vec![paragraph],
+            Block::Rule(_) => Vec::new(),
+            Block::Columns(columns) => {
+                let pieces = columns.rows.iter_mut().flatten().flatten();
+                pieces.filter_map(Piece::paragraph_mut).collect()
+            }
+            Block::Table(table) => {
+                table.rows.iter_mut().flatten().flat_map(|cell| &mut cell.paragraphs).collect()
+            }
+        }
+    }
+
     /// The block's paragraphs in reading order: down the left column, then down the right one.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         let found: Vec<&Paragraph> = match self {
@@ -309,6 +359,13 @@ impl Block {
 }
 
 impl Piece {
+    fn paragraph_mut(&mut self) -> Option<&mut Paragraph> {
+        match self {
+            Piece::Paragraph(paragraph) => Some(paragraph),
+            Piece::Rule(_) | Piece::Stamp(_) => None,
+        }
+    }
+
     /// The characters every writer sets for it; none for a rule.
     pub fn characters(&self) -> String {
         match self {

@@ -219,4 +219,9 @@ pub(crate) const FAULTS: &[Fault] = &[
     },
     Fault { code: "VB069", name: "rows-of-a-file", page: include_str!("faults/vb069_rows_of_a_file.md") },
     Fault { code: "VB070", name: "narrow-column", page: include_str!("faults/vb070_narrow_column.md") },
+    Fault {
+        code: "VB071",
+        name: "footnote-without-place",
+        page: include_str!("faults/vb071_footnote_without_place.md"),
+    },
 ];

@@ -21,6 +21,7 @@ pub fn write(document: &Document) -> String {
         page.push_str(if section.landscape { "<section class=\"landscape\">\n" } else { "<section>\n" });
         section.top_margin.iter().for_each(|piece| self::piece(&mut page, piece));
         blocks(&mut page, &section.blocks);
+        notes(&mut page, section.blocks.iter().flat_map(Block::paragraphs));
         section.foot.iter().for_each(|piece| self::piece(&mut page, piece));
         page.push_str("</section>\n");
     }
@@ -44,6 +45,8 @@ fn css(page: &mut String, form: &Form) {
          td {{ padding: 0; vertical-align: top; }}\n\
          hr {{ border: 0; border-top: {} solid #000; height: {}; margin: 0 auto; }}\n\
          .blank {{ white-space: pre; }}\n\
+         sup a {{ color: inherit; text-decoration: none; }}\n\
+         .notes::before {{ content: \"\"; display: block; width: 50mm; margin-top: 4mm; border-top: {} solid #000; }}\n\
          .grid th, .grid td {{ border: {} solid #000; padding: 0 {}; font-weight: inherit; }}\n\
          .stamp {{ display: inline-block; box-sizing: border-box; border: {} solid; text-align: center; }}",
         mm(margins.top),
@@ -52,6 +55,7 @@ fn css(page: &mut String, form: &Form) {
         mm(margins.left),
         mm(RULE_THICKNESS),
         mm(RULE_HEIGHT),
+        mm(RULE_THICKNESS),
         mm(RULE_THICKNESS),
         mm(CELL_PADDING),
         mm(RULE_THICKNESS),
@@ -208,7 +212,31 @@ fn paragraph(page: &mut String, paragraph: &Paragraph) {
         page.push_str(if bold { "</b>" } else { "" });
         page.push_str(if paragraph.content.is_empty() { "" } else { " " });
     }
-    for piece in &paragraph.content {
+    inlines(page, &paragraph.content);
+    page.push_str("</p>\n");
+}
+
+/// The footnotes of a section, each with a way back to its place in the text.
+fn notes<'d>(page: &mut String, paragraphs: impl Iterator<Item = &'d Paragraph>) {
+    let class = style::style(Role::Footnote, &Form::default()).id;
+    let mut notes = paragraphs.flat_map(Paragraph::notes).peekable();
+    if notes.peek().is_none() {
+        return;
+    }
+    page.push_str("<div class=\"notes\">\n");
+    for (_, number, text) in notes {
+        let _ = write!(
+            page,
+            "<p class=\"{class}\" id=\"chu-thich-{number}\"><sup><a href=\"#dan-{number}\">{number}</a></sup> "
+        );
+        inlines(page, text);
+        page.push_str("</p>\n");
+    }
+    page.push_str("</div>\n");
+}
+
+fn inlines(page: &mut String, content: &[Inline]) {
+    for piece in content {
         match piece {
             Inline::Text { text, bold, italic, level, link } => {
                 let mut close = Vec::new();
@@ -239,9 +267,14 @@ fn paragraph(page: &mut String, paragraph: &Paragraph) {
                 page.push_str("</span>");
             }
             Inline::Break => page.push_str("<br>"),
+            Inline::Note { number, .. } => {
+                let _ = write!(
+                    page,
+                    "<sup><a id=\"dan-{number}\" href=\"#chu-thich-{number}\">{number}</a></sup>"
+                );
+            }
         }
     }
-    page.push_str("</p>\n");
 }
 
 /// Appends the text as HTML shows it, in an element or between double quotes.

@@ -1,7 +1,8 @@
 //! The small notation of emphasis, links and blanks inside text.
 //!
-//! `CO~2~`, `m^2^` (below and above the line, within a word), `*nghiêng*`, `**đậm**`, `***cả hai***`, `<https://…>` or `<ten@co-quan.gov.vn>`, `___` (three or more underscores: a blank as
-//! wide as so many digits), `\*` for the character itself. A star opens only at the start of a word and closes only at
+//! `CO~2~`, `m^2^` (below and above the line, within a word), `*nghiêng*`, `**đậm**`, `***cả hai***`, `<https://…>` or
+//! `<ten@co-quan.gov.vn>`, `___` (three or more underscores: a blank as wide as so many digits), `^[lời chú]` (a footnote
+//! to the word before it; its words have all but footnotes), `\*` for the character itself. A star opens only at the start of a word and closes only at
 //! the end of one, so that `5*3` and `a * b` stand; an address such as `https://…` is taken as it stands; so is what
 //! has no closing partner.
 
@@ -14,7 +15,8 @@ pub fn parse(text: &str) -> Vec<Inline> {
     read(text).pieces
 }
 
-/// Stars that look like marks of emphasis, at the start or the end of a word, and stand because they have no partner.
+/// Marks that stand because they have no partner: stars at the start or the end of a word, the opening of a footnote that
+/// does not close, says nothing or stands within another.
 pub(crate) fn loose_marks(text: &str) -> Vec<Range<usize>> {
     read(text).loose
 }
@@ -28,22 +30,76 @@ fn read(text: &str) -> Reader<'_> {
         bold: false,
         italic: false,
         level: Level::Line,
+        in_note: false,
     };
     reader.read_part(text);
     reader.flush();
     reader
 }
 
-/// The words without the notation; a blank is `___`.
+/// The words without the notation; a blank is `___`, and so is a footnote, whose words stand elsewhere.
 pub fn plain(text: &str) -> String {
     parse(text)
         .iter()
         .map(|piece| match piece {
             Inline::Text { text, .. } => text.as_str(),
-            Inline::Blank { .. } => "___",
+            Inline::Blank { .. } | Inline::Note { .. } => "___",
             Inline::Break => " ",
         })
         .collect()
+}
+
+/// What opens a footnote, and what closes it.
+const NOTE: (&str, char) = ("^[", ']');
+
+/// Whether there is a footnote.
+pub(crate) fn has_note(notation: &str) -> bool {
+    notation.contains(NOTE.0) && parse(notation).iter().any(|piece| matches!(piece, Inline::Note { .. }))
+}
+
+/// The notation changed by `change`, but for the words of footnotes.
+pub(crate) fn outside_notes(notation: &str, change: impl Fn(&str) -> String) -> String {
+    let mut changed = String::new();
+    let mut rest = notation;
+    while let Some((at, end)) = rest.find(NOTE.0).and_then(|at| Some((at, note_end(&rest[at..])?))) {
+        changed.push_str(&change(&rest[..at]));
+        changed.push_str(&rest[at..at + end]);
+        rest = &rest[at + end..];
+    }
+    changed + &change(rest)
+}
+
+/// The notation up to the footnotes that it ends in.
+pub(crate) fn before_last_notes(notation: &str) -> &str {
+    let mut rest = notation;
+    while rest.trim_end().ends_with(NOTE.1)
+        && let Some(at) = rest.rfind(NOTE.0)
+        && note_end(&rest[at..]) == Some(rest.trim_end().len() - at)
+    {
+        rest = rest[..at].trim_end();
+    }
+    rest
+}
+
+/// Where the footnote ends that opens `rest`: behind the bracket that closes it, and others within.
+fn note_end(rest: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    let mut escaped = false;
+    for (at, c) in rest.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' => open += 1,
+            ']' => {
+                open -= 1;
+                if open == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Letters above or below the line as plain text has them: letters of their own where there are, else the notation.
@@ -103,6 +159,7 @@ struct Reader<'a> {
     bold: bool,
     italic: bool,
     level: Level,
+    in_note: bool,
 }
 
 impl Reader<'_> {
@@ -115,6 +172,7 @@ impl Reader<'_> {
             let taken = match c {
                 '\\' => self.escaped(rest),
                 '*' => self.stars(rest, before, &mut unclosed),
+                '^' if rest.starts_with(NOTE.0) => self.note(rest),
                 '~' | '^' if before.is_some_and(|c| !c.is_whitespace()) => self.level(rest, c),
                 'h' | 'w' if before.is_none_or(|c| !c.is_alphanumeric()) => self.address(rest),
                 '<' => self.link(rest),
@@ -129,9 +187,32 @@ impl Reader<'_> {
     }
 
     fn escaped<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
-        let c = rest[1..].chars().next().filter(|c| "\\*<_~^".contains(*c))?;
+        let c = rest[1..].chars().next().filter(|c| "\\*<_~^[]".contains(*c))?;
         self.plain.push(c);
         Some(&rest[2..])
+    }
+
+    /// A footnote, without the space before it; none within another.
+    fn note<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
+        let end = note_end(rest).filter(|_| !self.in_note);
+        let inner = end.map(|end| rest[NOTE.0.len()..end - 1].trim()).filter(|inner| !inner.is_empty());
+        let (Some(end), Some(inner)) = (end, inner) else {
+            let at = rest.as_ptr() as usize - self.whole.as_ptr() as usize;
+            self.loose.push(at..at + NOTE.0.len());
+            self.plain.push_str(NOTE.0);
+            return Some(&rest[NOTE.0.len()..]);
+        };
+        self.plain.truncate(self.plain.trim_end().len());
+        self.flush();
+        let outside = (std::mem::take(&mut self.pieces), self.bold, self.italic);
+        (self.bold, self.italic, self.in_note) = (false, false, true);
+        self.read_part(inner);
+        self.flush();
+        self.in_note = false;
+        let text = std::mem::replace(&mut self.pieces, outside.0);
+        (self.bold, self.italic) = (outside.1, outside.2);
+        self.pieces.push(Inline::Note { number: 0, text });
+        Some(&rest[end..])
     }
 
     /// Letters below or above the line, behind others of their word.
@@ -155,6 +236,7 @@ impl Reader<'_> {
             return None;
         }
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let end = rest[..end].find(NOTE.0).unwrap_or(end);
         let end = rest[..end].trim_end_matches(['.', ',', ';', ')', '*', '”']).len();
         self.plain.push_str(&rest[..end]);
         Some(&rest[end..])
@@ -313,6 +395,9 @@ mod tests {
                 }
                 Inline::Blank { digits } => format!("[_{digits}]"),
                 Inline::Break => "[/]".to_owned(),
+                Inline::Note { text, .. } => {
+                    format!("[^{}]", text.iter().map(Inline::characters).collect::<String>())
+                }
             })
             .collect()
     }
@@ -333,6 +418,31 @@ mod tests {
         assert_eq!(shown("CO~2~, **10 m^2^**"), "[:CO][Below:2][:, ][b:10 m][Above:2]");
         assert_eq!(shown("<mailto:a@b.vn>"), "[a:a@b.vn]");
         assert_eq!(shown("số ______/UBND"), "[:số ][_6][:/UBND]");
+    }
+
+    #[test]
+    fn footnotes() {
+        assert_eq!(
+            shown("Nghị định 30^[Của *Chính phủ* [cũ], m^2^.]."),
+            "[:Nghị định 30][^Của Chính phủ [cũ], m2.][:.]"
+        );
+        assert_eq!(shown("**a ^[b] c**"), "[b:a][^b][b: c]");
+        assert_eq!(shown("xem https://a.vn^[b]"), "[:xem https://a.vn][^b]");
+        assert_eq!(shown(r"a^[b \] c]"), "[:a][^b ] c]");
+        for stands in ["a^[b", "a^[]", "a^[ ] b"] {
+            assert_eq!(shown(stands), format!("[:{stands}]"));
+            assert_eq!(loose_marks(stands), [1..3]);
+        }
+        assert_eq!(shown("a^[b ^[c] d]"), "[:a][^b ^[c] d]");
+        assert_eq!(loose_marks("a^[b ^[c] d]"), [5..7]);
+    }
+
+    #[test]
+    fn what_stands_outside_of_footnotes() {
+        assert_eq!(outside_notes("a^[b] c^[d]e", str::to_uppercase), "A^[b] C^[d]E");
+        assert_eq!(before_last_notes("a.^[b [c]] ^[d]"), "a.");
+        assert_eq!(before_last_notes("a^[b] c"), "a^[b] c");
+        assert_eq!(before_last_notes("a [b]"), "a [b]");
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub struct Letter<'a> {
     pub label: bool,
     /// Of a label that Word counts: its space is none of the text's, and keeps its width.
     pub counted: bool,
+    /// Of the number of a footnote: which piece of the content it is.
+    pub note: Option<usize>,
     /// In units of the font.
     width: i64,
 }
@@ -130,25 +132,26 @@ impl Setting<'_> {
 
 fn letters<'a>(paragraph: &'a Paragraph, style: &Style) -> Vec<Letter<'a>> {
     let mut all = Vec::new();
-    let mut push = |text: &str, face, level, link| {
+    let mut push = |text: &str, face, level, link, note| {
         all.extend(text.chars().map(|c| {
             let width = metrics::advance(face, c).map_or(UNITS_PER_EM / 2, i64::from);
             let width = if level == Level::Line { width } else { width * LEVEL_PERCENT / 100 };
-            Letter { c, face, level, link, held: None, label: false, counted: false, width }
+            Letter { c, face, level, link, held: None, label: false, counted: false, note, width }
         }));
     };
     let label = Face::new(style.bold || style.bold_label, style.italic);
-    push(&paragraph.label_characters(), label, Level::Line, None);
+    push(&paragraph.label_characters(), label, Level::Line, None, None);
     for (piece, inline) in paragraph.content.iter().enumerate() {
         match inline {
             Inline::Text { text, bold, italic, level, link } => {
                 let face = Face::new(style.bold || *bold, style.italic || *italic);
                 let link = link.as_deref().filter(|target| !target.is_empty());
-                push(text, face, *level, link.map(|target| (piece, target)));
+                push(text, face, *level, link.map(|target| (piece, target)), None);
             }
             Inline::Blank { .. } | Inline::Break => {
-                push(&inline.characters(), style.face(), Level::Line, None)
+                push(&inline.characters(), style.face(), Level::Line, None, None)
             }
+            Inline::Note { .. } => push(&inline.characters(), style.face(), Level::Above, None, Some(piece)),
         }
     }
     let label = paragraph.label_characters().chars().count();

@@ -122,6 +122,8 @@ pub enum Role {
     CopyRule,
     /// Hình thức sao: `SAO Y`, `SAO LỤC`, `TRÍCH SAO`.
     CopyForm,
+    /// Chú thích at the foot of a page; the decree's own are set so.
+    Footnote,
     /// Số trang.
     PageNumber,
 }
@@ -210,8 +212,8 @@ pub struct Style {
     pub line_percent: i64,
     /// Stays on one page with what follows.
     pub keep_next: bool,
-    /// At a page's end two of its lines stay together. In rows that a page may part LibreOffice does not heed it, so
-    /// their styles do without.
+    /// At a page's end two of its lines stay together. In rows that a page may part and in footnotes LibreOffice does not
+    /// heed it, so their styles do without.
     pub widow_control: bool,
     /// The role of the paragraph that a person writes below it; mostly its own.
     pub next: Role,
@@ -254,6 +256,8 @@ pub const RULE_THICKNESS: Length = Length::emu(9_525);
 /// What WordprocessingML wants below a table at the end, between two tables, and above one that opens a section, is so
 /// high: enough for the last page to end within its margin however a program rounds.
 pub const FILLER_HEIGHT: Length = Length::pt(1);
+/// The line above footnotes is so long in Word and LibreOffice: two inches.
+pub const NOTE_RULE_LENGTH: Length = Length::pt(144);
 /// The height a drawn rule takes, the line at its upper edge.
 pub const RULE_HEIGHT: Length = Length::pt(4);
 
@@ -354,6 +358,7 @@ const TABLE: &[Entry] = {
         e(Role::SignatureMark,     "KySo",            "VB Chữ ký số của cơ quan",[10, 10], Regular,    Right,   NONE, F::None, "PL I, mục II.8; PL III, Mẫu 2.2; Mẫu 3.2"),
         e(Role::CopyRule,          "KeBanSao",        "VB Kẻ trên bản sao",      [13, 14], Regular,    Center,  S::Fixed(TITLE_GAP), F::None, "PL I, phần II; PL III, Mẫu 3.1"),
         e(Role::CopyForm,          "HinhThucSao",     "VB Hình thức sao",        [13, 14], Bold,       Center,  NONE, F::None, "PL I, phần II; PL III, Mẫu 3.1"),
+        e(Role::Footnote,          "ChuThich",        "VB Chú thích",            [11, 11], Regular,    Justify, NONE, F::None, "PL I, mục V, chú thích 1"),
         e(Role::PageNumber,        "SoTrang",         "VB Số trang",             [13, 14], Regular,    Center,  NONE, F::None, "PL I, mục I.7; mục V.14"),
     ]
 };
@@ -444,7 +449,7 @@ pub fn style(role: Role, form: &Form) -> Style {
                 | Role::TableCaption
                 | Role::CopyRule
         ),
-        widow_control: role != Role::Distribution && !role.is_in_table(),
+        widow_control: !matches!(role, Role::Distribution | Role::Footnote) && !role.is_in_table(),
         next: match role {
             Role::TypeName => Role::TypeSubject,
             Role::RecipientLabel => Role::Recipient,

@@ -1,6 +1,7 @@
-//! A document as plain text: every paragraph a line, the letterhead's left column before its right one.
+//! A document as plain text: every paragraph a line, the letterhead's left column before its right one, footnotes behind
+//! the section that has them.
 
-use crate::document::{Block, Document, Inline, Paragraph, Piece, Placed};
+use crate::document::{Block, Document, Inline, Level, Paragraph, Piece, Placed};
 use crate::inline;
 
 /// The text in UTF-8, ending in a line break.
@@ -36,6 +37,10 @@ pub fn write(document: &Document) -> String {
                 _ => block.paragraphs().for_each(|paragraph| line(&mut text, &words(paragraph))),
             }
         }
+        let noted = section.blocks.iter().flat_map(Block::paragraphs);
+        for (_, number, words) in noted.flat_map(Paragraph::notes) {
+            line(&mut text, &self::words(&Paragraph::of_note(number, words)));
+        }
         let foot = section.foot.iter().filter(|piece| !matches!(piece, Piece::Rule(_)));
         foot.for_each(|piece| line(&mut text, &of_piece(piece)));
     }
@@ -60,6 +65,7 @@ fn words(paragraph: &Paragraph) -> String {
     let pieces = paragraph.content.iter().map(|piece| match piece {
         Inline::Text { text, level, .. } => inline::flat(text, *level),
         Inline::Blank { .. } | Inline::Break => piece.characters(),
+        Inline::Note { .. } => inline::flat(&piece.characters(), Level::Above),
     });
     paragraph.label_characters() + &pieces.collect::<String>()
 }

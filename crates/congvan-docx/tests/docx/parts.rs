@@ -278,3 +278,24 @@ fn letterhead_alone_is_a_document() {
     // A section never opens with a table.
     assert_eq!(names, ["w:p", "w:tbl", "w:p", "w:sectPr"]);
 }
+
+#[test]
+fn footnotes_are_those_that_word_counts() {
+    let linked = Inline::Note { number: 2, text: vec![link("trang", "https://a.vn/")] };
+    let note = Inline::Note { number: 1, text: vec![Inline::text("lời chú")] };
+    let content = vec![Inline::text("một"), note, Inline::text(" hai"), linked];
+    let body = Block::Paragraph(Paragraph::new(Role::Body, content));
+    let package = Package::of(&document(vec![vec![body]]));
+    let main = package.xml("word/document.xml");
+    let ids = |element: &Element, name: &str| -> Vec<String> {
+        element.find(name).iter().map(|found| found.get("w:id").to_owned()).collect()
+    };
+    assert_eq!(ids(&main, "w:footnoteReference"), ["1", "2"]);
+    assert_eq!(main.words(), "một hai");
+    let notes = package.xml("word/footnotes.xml");
+    assert_eq!(ids(&notes, "w:footnote"), ["-1", "0", "1", "2"]);
+    assert_eq!(notes.find("w:footnoteRef").len(), 2);
+    assert_eq!(package.relations("word/footnotes.xml").len(), 1);
+    assert_eq!(package.xml("word/settings.xml").child("w:footnotePr").find("w:footnote").len(), 2);
+    assert!(!Package::of(&sample()).names().any(|name| name == "word/footnotes.xml"));
+}

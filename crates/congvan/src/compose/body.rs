@@ -318,11 +318,14 @@ pub(super) fn end_with(blocks: &mut Vec<Block>, mark: &str, spaced: bool) {
         blocks.push(Block::Paragraph(Paragraph::new(Role::Body, Vec::new())));
     }
     let Some(Block::Paragraph(last)) = blocks.last_mut() else { return };
-    if let Some(Inline::Text { text, link: None, .. }) = last.content.last_mut() {
+    let words = last.content.iter().rposition(|piece| !matches!(piece, Inline::Note { .. }));
+    if let Some(at) = words
+        && let Inline::Text { text, link: None, .. } = &mut last.content[at]
+    {
         // Whoever wrote the mark already gets it once.
         text.truncate(text.trim_end_matches(['.', ';', ',', '/', ' ']).len());
         if text.is_empty() {
-            last.content.pop();
+            last.content.remove(at);
         }
     }
     let space = if spaced && !last.content.is_empty() { " " } else { "" };

@@ -1,6 +1,8 @@
 //! End marks, in one place: what the author typed at the end of a sentence stays, and the form's mark comes only where
 //! there is none. A name is no sentence; its mark is the list's.
 
+use crate::inline::before_last_notes;
+
 /// What may end a sentence. A typed one is never replaced.
 const FULL: [char; 5] = ['.', ':', '?', '!', '…'];
 /// What may close behind an end mark.
@@ -9,7 +11,7 @@ const CLOSERS: [char; 3] = ['*', '”', '"'];
 /// The mark that the words end in, typed inside emphasis or quotes too, or inside brackets that are a sentence of
 /// their own: `… (Chi tiết tại phụ lục.)`, not `(máy in, v.v.)`.
 fn typed(notation: &str) -> Option<char> {
-    let words = notation.trim_end().trim_end_matches(CLOSERS);
+    let words = before_last_notes(notation).trim_end().trim_end_matches(CLOSERS);
     let words = bracketed_sentence(words).unwrap_or(words).trim_end_matches(CLOSERS);
     let last = words.chars().next_back()?;
     (FULL.contains(&last) || matches!(last, ';' | ',')).then_some(last)
@@ -49,7 +51,13 @@ pub(super) fn ended(notation: &str, mark: char) -> String {
 
 /// A sentence in a list that the form parts (`Căn cứ …;`): `;` and `,` give way to the list's mark.
 pub(super) fn listed(notation: &str, mark: char) -> String {
-    if is_ended(notation) { notation.to_owned() } else { format!("{}{mark}", without_end(notation)) }
+    let stays = is_ended(notation) || is_ended_before_note(notation);
+    if stays { notation.to_owned() } else { format!("{}{mark}", without_end(notation)) }
+}
+
+/// Whether a mark stands before a footnote, where no other takes its place.
+fn is_ended_before_note(notation: &str) -> bool {
+    before_last_notes(notation).len() < notation.len() && typed(notation).is_some()
 }
 
 /// A name in a list: a stop gives way too; a colon leads on and stays.
@@ -90,6 +98,9 @@ mod tests {
             ("Báo cáo…", "Báo cáo…", "Báo cáo…", "Báo cáo…;"),
             ("A. (Báo cáo.)", "A. (Báo cáo.)", "A. (Báo cáo.)", "A. (Báo cáo.);"),
             ("Báo cáo (v.v.)", "Báo cáo (v.v.).", "Báo cáo (v.v.);", "Báo cáo (v.v.);"),
+            ("Báo cáo^[a.]", "Báo cáo^[a.].", "Báo cáo^[a.];", "Báo cáo^[a.];"),
+            ("Báo cáo.^[a]", "Báo cáo.^[a]", "Báo cáo.^[a]", "Báo cáo.^[a];"),
+            ("Báo cáo;^[a]", "Báo cáo;^[a]", "Báo cáo;^[a]", "Báo cáo;^[a];"),
             ("**Báo cáo.**", "**Báo cáo.**", "**Báo cáo.**", "**Báo cáo.**;"),
         ] {
             assert_eq!(

@@ -34,9 +34,19 @@ pub(super) fn apply(document: &mut Document, office: &Office) {
         if matches!(paragraph.role, Role::SignerName | Role::NationalName) {
             return;
         }
+        let notes = |piece: &mut Inline| match piece {
+            Inline::Note { text, .. } => std::mem::take(text),
+            _ => Vec::new(),
+        };
         for piece in &mut paragraph.content {
-            if let Inline::Text { text, link: None, .. } = piece {
-                spell(text);
+            let mut words = notes(piece);
+            for own in words.iter_mut().chain([&mut *piece]) {
+                if let Inline::Text { text, link: None, .. } = own {
+                    spell(text);
+                }
+            }
+            if let Inline::Note { text, .. } = piece {
+                *text = words;
             }
         }
     };

@@ -8,6 +8,7 @@
 use crate::length::Length;
 use crate::lines::Letter;
 use crate::metrics::{self, ASCENT, DESCENT, Face, UNITS_PER_EM};
+use crate::style::LEVEL_PERCENT;
 
 /// A space gives at most one part in so many of its width.
 const SHRINKS_BY: i64 = 4;
@@ -112,6 +113,13 @@ impl Measured<'_> {
             let before = || self.last_break(from).unwrap_or_else(|| self.forced(from));
             return (!fits).then(before);
         }
+        // The number of a footnote, which no spaces make room for, takes its word along to the next line. In a justified
+        // line LibreOffice lets it stand out by its own height, as measured.
+        if self.letters[from].note.is_some() {
+            let most = if self.breaker.justified { self.breaker.size * LEVEL_PERCENT / 100 } else { 0 };
+            let before = || self.last_break(from).unwrap_or_else(|| self.forced(from));
+            return (!fits(room + most)).then(before);
+        }
         let over = self.over(from, to, room);
         let Some(plain) = self.last_break(over) else { return Some(self.forced(over)) };
         if !self.breaker.justified {
@@ -175,6 +183,7 @@ fn parted(one: &Letter, next: &Letter) -> bool {
         || one.face != next.face
         || one.level != next.level
         || one.link != next.link
+        || one.note != next.note
         || one.is_fixed()
         || next.is_fixed()
 }
