@@ -59,7 +59,6 @@ pub(crate) fn table(
 }
 
 /// The rows as they stand one below the other; `foot`: left edge and width of their footnotes.
-#[expect(clippy::too_many_arguments, reason = "what a row is made of, once")]
 fn rows(
     form: &Form,
     foot: (Length, Length),

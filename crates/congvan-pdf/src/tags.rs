@@ -129,13 +129,16 @@ fn note(
     id
 }
 
+/// The element of a link, the one that it stands in, and what it holds.
+type Link = (ObjectId, ObjectId, Vec<Object>);
+
 struct Part {
     id: ObjectId,
     /// Of an item of a list, its number or dash, which has an element of its own.
     label: Option<(ObjectId, Vec<Object>)>,
     kids: Vec<Object>,
     /// By the link's piece in the paragraph, or in a footnote of it.
-    links: BTreeMap<(Option<usize>, usize), (ObjectId, ObjectId, Vec<Object>)>,
+    links: BTreeMap<(Option<usize>, usize), Link>,
     /// By the footnote's piece in the paragraph.
     notes: BTreeMap<usize, Note>,
 }
