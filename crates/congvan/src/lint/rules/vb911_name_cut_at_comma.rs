@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Text;
 use crate::lint::listed_names::{is_rest_of_name, is_whole, lists};
 use crate::lint::{Draft, Rule};
 
@@ -19,10 +20,15 @@ impl Rule for NameCutAtComma {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        let Some(source) = draft.source else { return };
+        // In brackets nothing but a comma stands between two names.
+        let in_brackets = |above: &Text, name: &Text| {
+            source.text().get(above.span.end..name.span.start).is_some_and(|gap| gap.trim() == ",")
+        };
         for list in lists(draft.directive) {
             for pair in list.windows(2) {
                 let (above, name) = (pair[0], pair[1]);
-                if is_whole(&above.value) && is_rest_of_name(&name.value) {
+                if is_whole(&above.value) && is_rest_of_name(&name.value) && in_brackets(above, name) {
                     let whole = format!("{}, {}", above.value, name.value);
                     let message = Message::new(
                         format!("`{}` giống phần sau của `{whole}`", name.value),
