@@ -4,8 +4,6 @@ use congvan::length::Length;
 
 /// Word takes no measure beyond 22 inches.
 const LIMIT: i64 = 31_680;
-/// What WordprocessingML calls single spacing where the line rule is `auto`.
-const SINGLE: i64 = 240;
 
 /// Twentieths of a point.
 pub fn twips(length: Length) -> i64 {
@@ -25,11 +23,6 @@ pub fn half_points(size: Length) -> i64 {
 /// Eighths of a point, the unit of borders.
 pub fn eighths_of_point(thickness: Length) -> i64 {
     positive_twips(thickness) * 8 / 20
-}
-
-/// Line spacing for the line rule `auto`.
-pub fn line_spacing(percent: i64) -> i64 {
-    percent.saturating_mul(SINGLE).saturating_div(100).clamp(1, LIMIT)
 }
 
 /// Column widths in twentieths of a point: every border stands at its rounded place, so that together they are as
@@ -63,7 +56,6 @@ mod tests {
         assert_eq!(twips(Length::pt(1)), 20);
         assert_eq!(half_points(Length::pt(14)), 28);
         assert_eq!(eighths_of_point(congvan::style::RULE_THICKNESS), 6);
-        assert_eq!(line_spacing(110), 264);
     }
 
     #[test]
@@ -78,8 +70,6 @@ mod tests {
         assert_eq!(twips(Length::emu(i64::MAX)), LIMIT);
         assert_eq!(twips(Length::emu(i64::MIN)), -LIMIT);
         assert_eq!(positive_twips(Length::emu(i64::MIN)), 0);
-        assert_eq!(line_spacing(i64::MAX), LIMIT);
-        assert_eq!(line_spacing(i64::MIN), 1);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! `word/styles.xml`: every role of the style table as a named paragraph style.
 
 use congvan::form::Form;
-use congvan::style::{self, Align, FILLER_HEIGHT, Ink, Role, Style};
+use congvan::style::{self, Align, FILLER_HEIGHT, Ink, Role, Style, line_spacing};
 
-use crate::measure::{half_points, line_spacing, positive_twips, twips};
+use crate::measure::{half_points, positive_twips, twips};
 use crate::xml::{WORD, Xml};
 
 /// Phông chữ tiếng Việt Times New Roman (PL I, mục I.4).

@@ -72,7 +72,8 @@ pub fn fit<E>(office: &Office, compose: impl Fn(&Office) -> Result<Document, E>)
 
 /// Forms that hold more on a page, the mildest first.
 fn narrower(form: Form) -> impl Iterator<Item = Form> {
-    let spacings = [107, 104, 100].into_iter().filter(move |percent| *percent < form.line_percent);
+    // LibreOffice knows whole percents, WordprocessingML 240ths: these are both.
+    let spacings = [105, 100].into_iter().filter(move |percent| *percent < form.line_percent);
     let tighter = spacings.map(move |line_percent| Form { line_percent, ..form });
     let smaller = (form.sizes == SizeSet::Large).then_some(Form { sizes: SizeSet::Small, ..form });
     let smallest = smaller.map(|form| Form { line_percent: form.line_percent.min(100), ..form });

@@ -8,7 +8,6 @@ use crate::document::{Block, Columns, Paragraph, Piece};
 use crate::form::Form;
 use crate::length::Length;
 use crate::lines;
-use crate::metrics;
 use crate::style::{self, RULE_HEIGHT, Role};
 
 pub use table::{RowExtent, table_rows};
@@ -41,8 +40,7 @@ pub fn height<'p>(pieces: impl IntoIterator<Item = &'p Piece>, form: &Form, widt
 
 fn paragraph_height(paragraph: &Paragraph, form: &Form, width: Length) -> (Role, Length) {
     let style = style::style(paragraph.role, form);
-    let line = metrics::line_height(style.size).on_paper().percent(style.line_percent.clamp(1, 1_000));
-    (paragraph.role, paragraph.lower.on_paper() + line * lines(paragraph, form, width) as i64)
+    (paragraph.role, paragraph.lower.on_paper() + style.line_height() * lines(paragraph, form, width) as i64)
 }
 
 /// The height of parts with the spaces of their roles between them.

@@ -190,18 +190,29 @@ fn lines(letters: &mut [Letter], style: &Style, width: Length) -> Vec<Line> {
         let rest = &letters[start..];
         let part = rest.iter().position(|letter| letter.c == '\n').unwrap_or(rest.len());
         let part = start..start + part;
-        let breaker = Breaker::new(&letters[part.clone()], style.size, style.align == Align::Justify);
+        let breaker =
+            Breaker::new(&letters[part.clone()], style.size, style.align == Align::Justify, part.start == 0);
         let mut from = 0;
         loop {
             let first = if lines.is_empty() { style.first_line.on_paper() } else { Length::ZERO };
             let indent = style.left.on_paper() + first;
             let room = (width - indent).max(Length::ZERO);
             let mut end = breaker.line_end(&letters[part.clone()], from, room);
+            let mut gave_way = false;
             // Where weak glue gave way and the line is still too wide, strong glue may.
             for _ in 0..2 {
                 let Some(group) = strained(&letters[part.clone()], from, end, room, style) else { break };
                 let line_end = |letters: &[Letter]| breaker.line_end(letters, from, room);
-                end = relaxed(&mut letters[part.clone()], group, end, line_end);
+                let Some(other) = relaxed(&mut letters[part.clone()], group, line_end, end) else { break };
+                gave_way |= end.forced;
+                end = other;
+            }
+            // What is no group any more may begin in the line above.
+            if gave_way
+                && let Some(above) = lines.pop_if(|above: &mut Line| from > 0 && above.start >= part.start)
+            {
+                from = above.start - part.start;
+                continue;
             }
             let last = end.next == part.len();
             let line = Line {
@@ -243,13 +254,13 @@ fn strained(letters: &[Letter], start: usize, end: End, room: Length, style: &St
     (room - width(shown, style.size) > more * spaces).then_some(end.next..end.next + group)
 }
 
-/// The end of a line once glue in `group` gives way, weak glue first; `end` where that does not help, and all holds.
+/// The end of a line once glue in `group` gives way, weak glue first; none where that does not help, and all holds.
 fn relaxed(
     letters: &mut [Letter],
     group: Range<usize>,
-    end: End,
     line_end: impl Fn(&[Letter]) -> End,
-) -> End {
+    end: End,
+) -> Option<End> {
     let held: Vec<Option<Glue>> = letters[group.clone()].iter().map(|letter| letter.held).collect();
     for glue in [Glue::Weak, Glue::Strong] {
         if !held.contains(&Some(glue)) {
@@ -260,9 +271,9 @@ fn relaxed(
             .for_each(|letter| letter.held = letter.held.filter(|own| *own != glue));
         let other = line_end(letters);
         if (other.shown, other.next) != (end.shown, end.next) {
-            return other;
+            return Some(other);
         }
     }
     letters[group].iter_mut().zip(held).for_each(|(letter, held)| letter.held = held);
-    end
+    None
 }

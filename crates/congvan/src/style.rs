@@ -228,10 +228,19 @@ impl Style {
     pub fn face(&self) -> Face {
         Face::new(self.bold, self.italic)
     }
-    /// The height of one line.
+    /// The height of one line, in the parts of single spacing that WordprocessingML counts in.
     pub fn line_height(&self) -> Length {
-        metrics::line_height(self.size).percent(self.line_percent)
+        let parts = line_spacing(self.line_percent);
+        Length::emu(metrics::line_height(self.size).on_paper().as_emu() * parts / SINGLE_SPACING)
     }
+}
+
+/// Single spacing in parts of WordprocessingML (`w:line`, rule `auto`).
+pub const SINGLE_SPACING: i64 = 240;
+
+/// Line spacing of so many percent in [`SINGLE_SPACING`] parts, at least one and at most ten lines.
+pub fn line_spacing(percent: i64) -> i64 {
+    percent.clamp(1, 1_000) * SINGLE_SPACING / 100
 }
 
 /// Letters above or below the line are so many percent of its size; what LibreOffice makes of Word's.

@@ -27,12 +27,14 @@ pub(super) struct Breaker {
     /// Of the font, in twips.
     size: i64,
     justified: bool,
+    /// Whether they begin the paragraph.
+    is_first: bool,
     /// Widths of the letters before each one, in units of the font.
     sums: Vec<i64>,
 }
 
 impl Breaker {
-    pub fn new(letters: &[Letter], size: Length, justified: bool) -> Self {
+    pub fn new(letters: &[Letter], size: Length, justified: bool, is_first: bool) -> Self {
         let mut sums = Vec::with_capacity(letters.len() + 1);
         let mut sum = 0;
         sums.push(sum);
@@ -40,7 +42,7 @@ impl Breaker {
             sum += letter.width;
             sums.push(sum);
         }
-        Self { size: size.as_twips().max(1), justified, sums }
+        Self { size: size.as_twips().max(1), justified, is_first, sums }
     }
 
     /// The end of the line of `letters` that begins at `start` and has `room`.
@@ -110,7 +112,7 @@ impl Measured<'_> {
         let fits = |room| self.breaker.width(from, to) <= room;
         if self.letters[from].is_fixed() {
             let fits = self.breaker.justified && fits(room + self.breaker.gives(1));
-            let before = || self.last_break(from).unwrap_or_else(|| self.forced(from));
+            let before = || self.last_break(from).unwrap_or_else(|| self.forced(from, from));
             return (!fits).then(before);
         }
         // The number of a footnote, which no spaces make room for, takes its word along to the next line. In a justified
@@ -121,7 +123,7 @@ impl Measured<'_> {
             return (!fits(room + most)).then(before);
         }
         let over = self.over(from, to, room);
-        let Some(plain) = self.last_break(over) else { return Some(self.forced(over)) };
+        let Some(plain) = self.last_break(over) else { return Some(self.forced(from, over)) };
         if !self.breaker.justified {
             return Some(plain);
         }
@@ -165,9 +167,21 @@ impl Measured<'_> {
         })
     }
 
-    /// The end of a line without a place for a break, at least one letter long.
-    fn forced(&self, over: usize) -> End {
-        let at = over.max(self.start + 1);
+    /// The end of a line without a place for a break, at least one letter long: behind a stroke of the portion from `from`
+    /// that no space stands before, else wherever the line is full.
+    fn forced(&self, from: usize, over: usize) -> End {
+        /// So many letters before a stroke LibreOffice looks for a space.
+        const FAR: usize = 66;
+        let over = over.max(self.start + 1);
+        let is_behind_stroke = |at: &usize| {
+            let before = &self.letters[at.saturating_sub(FAR)..*at];
+            let is_first = self.breaker.is_first || *at > FAR;
+            self.letters[at - 1].c == '/'
+                && self.letters.get(*at).is_some_and(|next| next.c.is_alphabetic())
+                && is_first
+                && !before.iter().any(Letter::is_space)
+        };
+        let at = (from.max(self.start) + 1..=over).rev().find(is_behind_stroke).unwrap_or(over);
         End { shown: at, next: at, forced: true }
     }
 
