@@ -9,6 +9,7 @@ use crate::links::Links;
 use crate::numbering::Numbering;
 use crate::page::Page;
 use crate::paragraph::{Setter, Ties};
+use crate::styles::FILLER;
 use crate::xml::{WORD, Xml};
 
 /// Which margin.
@@ -69,8 +70,8 @@ pub struct Margins<'a> {
 
 impl<'a> Margins<'a> {
     /// A section without a first header or footer of its own would have that of the section before. So where one
-    /// section has something in its margins, all others have an empty part. No section has a footer on its other
-    /// pages, not even an empty one: LibreOffice would give it a line of the body.
+    /// section has something in its margins, all others have an empty part. Beside a footer on a first page LibreOffice
+    /// gives the other pages one too, a line high: theirs is a filler, for which our own pages leave room.
     pub fn of(document: &'a Document) -> Self {
         let references = vec![Vec::new(); document.sections.len().max(1)];
         let mut margins = Self { parts: Vec::new(), references };
@@ -97,6 +98,13 @@ impl<'a> Margins<'a> {
     fn first_pages(&mut self, document: &'a Document, kind: Kind) {
         if document.sections.iter().all(|section| kind.pieces(section).is_empty()) {
             return;
+        }
+        if kind == Kind::Footer {
+            let xml = root(kind, filler);
+            let id = self.add(kind, xml, Links::of(std::iter::empty()));
+            for references in &mut self.references {
+                references.push(Reference { kind, first: false, id: id.clone() });
+            }
         }
         let mut empty = None;
         for (at, section) in document.sections.iter().enumerate() {
@@ -126,6 +134,11 @@ impl<'a> Margins<'a> {
         self.parts.push(Part { kind, id: id.clone(), xml, links });
         id
     }
+}
+
+/// A footer that nobody sees.
+fn filler(xml: &mut Xml) {
+    xml.element("w:p", &[], |xml| xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", FILLER)));
 }
 
 /// Số trang, on every page but the first (PL I, mục I.7).

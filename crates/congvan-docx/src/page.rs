@@ -5,7 +5,7 @@ use congvan::form::{Form, Margins, PAGE_NUMBER_TOP};
 use congvan::length::Length;
 
 use crate::margins::Reference;
-use crate::measure::{positive_twips, twips};
+use crate::measure::positive_twips;
 use crate::xml::Xml;
 
 /// The pages of one section.
@@ -38,14 +38,18 @@ impl Page<'_> {
             } else {
                 xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)]);
             }
-            let Margins { top, bottom, left, right } = margins;
+            let Margins { bottom, right, .. } = margins;
+            let (bottom, right) = (margin(bottom), margin(right));
+            // What is left for the text is what our own pages have, in whole twips.
+            let wide = positive_twips(self.form.section_width(self.section.landscape));
+            let high = positive_twips(self.form.body_height(self.section.landscape));
             xml.empty(
                 "w:pgMar",
                 &[
-                    ("w:top", &twips(top)),
-                    ("w:right", &margin(right)),
-                    ("w:bottom", &twips(bottom)),
-                    ("w:left", &positive_twips(left)),
+                    ("w:top", &(height - bottom - high).max(0)),
+                    ("w:right", &right),
+                    ("w:bottom", &bottom),
+                    ("w:left", &(width - right - wide).max(0)),
                     ("w:header", &positive_twips(PAGE_NUMBER_TOP)),
                     ("w:footer", &positive_twips(footer)),
                     ("w:gutter", &0),
@@ -76,7 +80,7 @@ impl Page<'_> {
     }
 }
 
-/// The right margin, which rounding never makes narrower than the decree's (PL I, mục I.3): whole twips up.
+/// The right or bottom margin, which rounding never makes narrower than the decree's (PL I, mục I.3): whole twips up.
 fn margin(length: Length) -> i64 {
     positive_twips(length.on_paper() + Length::twips(1) / 2)
 }

@@ -66,7 +66,10 @@ impl Setter<'_> {
                     });
                     for own in row {
                         let width = widths[own.column..own.column + own.columns].iter().sum();
-                        let room = Length::twips(width) - CELL_PADDING * 2;
+                        let room = match table.widths[..] {
+                            [] => Length::twips(width) - CELL_PADDING * 2,
+                            _ => table.room(own.column, own.columns),
+                        };
                         let merged = Merged { is_header, ..Merged::of(own) };
                         cell(xml, width, merged, |xml| self.paragraphs(xml, &own.paragraphs, room, ties));
                     }

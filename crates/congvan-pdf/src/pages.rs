@@ -7,7 +7,7 @@ use congvan::extent;
 use congvan::form::{Form, PAGE_NUMBER_TOP};
 use congvan::length::Length;
 use congvan::metrics;
-use congvan::style::{self, Role};
+use congvan::style::{self, FILLER_HEIGHT, Role};
 
 use crate::columns::columns;
 use crate::foot::{self, Foot};
@@ -80,11 +80,13 @@ fn lay_section(
         first.top = room.top.max(PAGE_NUMBER_TOP + above_height);
         first.height -= first.top - room.top;
     }
+    let mut others = room;
     if !below.is_empty() {
-        first.height -= below_height + form.paragraph_gap;
+        first.height -= below_height;
+        others.height -= FILLER_HEIGHT;
     }
     let mut pages = Vec::new();
-    for (body, notes) in fill(body, first, room, Foot::new(form), x) {
+    for (body, notes) in fill(body, first, others, Foot::new(form), x) {
         let page = pages.len() + 1;
         let mut items = in_reading_order(joined(body));
         items.extend(notes);

@@ -30,9 +30,9 @@ pub(crate) fn table(
     let placed = table.placed(table.widths.len());
     let extents = table_rows(table, &placed, form, page_height);
     let header_rows = table.header_rows.min(placed.len());
-    let foot = (x, width);
-    let mut rows =
-        rows(form, foot, &lines, &placed, &extents, header_rows, next_part).into_iter().zip(&extents);
+    let mut rows = rows(form, (table, &lines, (x, width)), &placed, &extents, header_rows, next_part)
+        .into_iter()
+        .zip(&extents);
     let set = |row: Row, extent: &RowExtent, limit: Length| {
         let splits = extent.splits || row.height() > limit;
         if splits { row.splitting() } else { row.whole() }
@@ -61,8 +61,7 @@ pub(crate) fn table(
 /// The rows as they stand one below the other; `foot`: left edge and width of their footnotes.
 fn rows(
     form: &Form,
-    foot: (Length, Length),
-    lines: &[Length],
+    (table, lines, foot): (&Table, &[Length], (Length, Length)),
     placed: &[Vec<Placed<'_>>],
     extents: &[RowExtent],
     header_rows: usize,
@@ -85,8 +84,11 @@ fn rows(
     for (at, cells) in placed.iter().enumerate() {
         for cell in cells.iter().filter(|cell| !cell.goes_on) {
             let (left, right) = (lines[cell.column], lines[cell.column + cell.columns]);
-            let mut stack =
-                Stack::new(form, left + CELL_PADDING, right - left - CELL_PADDING * 2).within(foot.0, foot.1);
+            let room = match table.widths[..] {
+                [] => right - left - CELL_PADDING * 2,
+                _ => table.room(cell.column, cell.columns),
+            };
+            let mut stack = Stack::new(form, left + CELL_PADDING, room).within(foot.0, foot.1);
             for paragraph in &cell.paragraphs {
                 stack.paragraph(paragraph, counted(next_part));
             }

@@ -116,7 +116,7 @@ mod tests {
     fn words_wider_than_the_column_and_breaks_take_lines() {
         let form = Form::default();
         let mut paragraph = body(&"m".repeat(400));
-        let width = metrics::width("m", Face::Regular, style::style(Role::Body, &form).size);
+        let width = crate::metrics::width("m", Face::Regular, style::style(Role::Body, &form).size);
         assert!(lines(&paragraph, &form, width * 100) >= 4);
         paragraph.content = vec![Inline::text("a"), Inline::Break, Inline::text("b"), Inline::Break];
         assert_eq!(lines(&paragraph, &form, WIDTH), 3);

@@ -1,6 +1,6 @@
 //! Rows of a table: how high they are, which may be split between pages, and which stay on the page of the next.
 
-use crate::document::{CELL_PADDING, Paragraph, Placed, Table};
+use crate::document::{Paragraph, Placed, Table};
 use crate::extent::{is_tall, paragraph_height, stacked};
 use crate::form::Form;
 use crate::length::Length;
@@ -27,11 +27,8 @@ pub fn table_rows(
     form: &Form,
     page_height: Length,
 ) -> Vec<RowExtent> {
-    let lines = table.lines();
     let own = |cell: &Placed<'_>| {
-        let width = lines.get(cell.column + cell.columns).copied().unwrap_or_default()
-            - lines.get(cell.column).copied().unwrap_or_default();
-        let width = width.on_paper() - CELL_PADDING * 2;
+        let width = table.room(cell.column, cell.columns);
         stacked(cell.paragraphs.iter().map(|paragraph| paragraph_height(paragraph, form, width)), form)
     };
     let mut rows = vec![RowExtent::default(); placed.len()];
