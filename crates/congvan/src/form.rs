@@ -81,13 +81,13 @@ impl Form {
     /// From the left margin to the right one.
     pub fn section_width(&self, landscape: bool) -> Length {
         let (width, _, margins) = self.page(landscape);
-        width - margins.left - margins.right
+        width.on_paper() - margins.left.on_paper() - margins.right.on_paper()
     }
 
     /// From the top margin to the bottom one.
     pub fn body_height(&self, landscape: bool) -> Length {
         let (_, height, margins) = self.page(landscape);
-        height - margins.top - margins.bottom
+        height.on_paper() - margins.top.on_paper() - margins.bottom.on_paper()
     }
 
     /// The two columns of a letterhead over `width`; the right one is as wide as the national title, which never

@@ -13,7 +13,7 @@ mod lunar;
 mod draft;
 mod former;
 mod issuer;
-mod listed_names;
+pub(crate) mod listed_names;
 mod rules;
 mod clauses;
 mod house;

@@ -4,7 +4,7 @@ use crate::date::{Date, PartialDate};
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::directive::Level;
 use crate::gazetteer::{Answer, Asked, Entry, Gazetteer};
-use crate::units::{Unit, split_name};
+use crate::units::{Unit, may_be_a_name, split_name};
 
 /// Which unit is meant, and what is wrong with how it is named.
 pub(crate) struct Recognised {
@@ -89,7 +89,8 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
         Answer::OtherKind(entries) => other_kind(name, entries, day),
         Answer::OtherMarks(entries) => other_marks(name, entries, day),
         Answer::Unknown(near) => {
-            province_behind(country, asked, day).unwrap_or_else(|| unknown(name, *near, day))
+            let fault = province_behind(country, asked, day).or_else(|| no_name(name));
+            fault.unwrap_or_else(|| unknown(name, *near, day))
         }
     };
     Recognised { unit: None, fault: Some(fault) }
@@ -250,6 +251,23 @@ fn other_marks(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
         ),
         Message::new("ghi đúng dấu của tên", "write the name with its own diacritics"),
     )
+}
+
+/// That words are no name of a unit, known or not: `xã Bắc Sơn - mới sáp nhập`, `xã VũLễ`, `xã Vũ Lễ 0205123456`.
+fn no_name(name: &str) -> Option<Fault> {
+    let own = name.split(',').next().unwrap_or_default().trim();
+    if split_name(own).is_none() || may_be_a_name(own) {
+        return None;
+    }
+    let message = Message::new(
+        format!("`{name}` không viết như tên đơn vị, và bảng đơn vị không có tên ấy"),
+        format!("`{name}` is not written as the name of a unit, and no table has it"),
+    );
+    let help = Message::new(
+        "chỉ ghi loại và tên riêng, mỗi âm tiết một chữ hoa: `xã Chi Lăng`",
+        "write the kind and the name alone, each syllable with its capital: `xã Chi Lăng`",
+    );
+    Some(Fault::error("VB013", message, help))
 }
 
 /// That the name of a unit goes on, behind a dash, with that of its province or district.

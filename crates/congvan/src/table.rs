@@ -24,6 +24,18 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// The lines of a text, each without spaces around it; none that is blank.
+    pub fn lines(&self) -> Vec<String> {
+        match self {
+            Self::Text(text) => {
+                let lines = text.split(['\n', '\r']);
+                let lines = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+                lines.filter(|line| !line.is_empty()).collect()
+            }
+            _ => vec![self.shown()],
+        }
+    }
+
     /// What a person sees in it, in one line.
     pub fn shown(&self) -> String {
         let text = match self {

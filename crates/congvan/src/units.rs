@@ -293,7 +293,13 @@ fn in_sentence(name: &str) -> &str {
 
 /// Why a name is not that of one unit, and what to write: several names, or more than a name.
 pub(crate) fn more_than_a_name(name: &str) -> Option<(Message, Message)> {
-    let is_letter = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’');
+    if let Some((one, other)) = name.split_once(" và ")
+        && split_name(one).is_some()
+        && split_name(other).is_some()
+    {
+        return Some(several_units(name));
+    }
+    let is_letter = |c: char| c.is_alphabetic() || c.is_ascii_digit() || matches!(c, ' ' | '-' | '\'' | '’');
     let at = name.find(|c| !is_letter(c))?;
     let (own, rest) = (name[..at].trim(), &name[at..]);
     let mark = rest.chars().next()?;
@@ -301,16 +307,7 @@ pub(crate) fn more_than_a_name(name: &str) -> Option<(Message, Message)> {
     let kind = |name| split_name(name).and_then(|(kind, _)| KINDS.iter().find(|(word, _)| *word == kind));
     let level = |name| kind(name).and_then(|(_, level)| *level);
     Some(match mark {
-        ',' | ';' | '\n' if level(own).is_some() && level(behind) == level(own) => (
-            Message::new(
-                format!("`{name}` là tên của nhiều đơn vị"),
-                format!("`{name}` is the name of several units"),
-            ),
-            Message::new(
-                "mỗi đơn vị ghi riêng: một mục, một dòng của bảng",
-                "write each of them apart: an item, a row of a table",
-            ),
-        ),
+        ',' | ';' | '\n' if level(own).is_some() && level(behind) == level(own) => several_units(name),
         ',' | ';' | '(' | '\n' if kind(own).is_some() => (
             Message::new(
                 format!("`{name}` không chỉ là tên đơn vị"),
@@ -334,6 +331,34 @@ pub(crate) fn more_than_a_name(name: &str) -> Option<(Message, Message)> {
             ),
         ),
     })
+}
+
+fn several_units(name: &str) -> (Message, Message) {
+    let message = Message::new(
+        format!("`{name}` là tên của nhiều đơn vị"),
+        format!("`{name}` is the name of several units"),
+    );
+    let help = Message::new(
+        "mỗi đơn vị ghi riêng: một mục, một dòng của bảng",
+        "write each of them apart: an item, a row of a table",
+    );
+    (message, help)
+}
+
+/// Whether a proper name that no table knows has the form of one: each word with one capital, in front, and no long number.
+/// `Nông trường Mộc Châu` has the one common noun that names of units have.
+pub(crate) fn may_be_a_name(name: &str) -> bool {
+    const COMMON: &str = "trường";
+    let proper = split_name(name).map_or(name, |(_, proper)| proper);
+    let is_one = |word: &str| {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let opens = letters.next().is_none_or(char::is_uppercase) || word == COMMON;
+        let capitals = letters.clone().any(char::is_uppercase);
+        let all_capitals = word.chars().all(|c| !c.is_lowercase());
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        opens && (!capitals || all_capitals || word.contains(['\'', '’'])) && digits <= 2
+    };
+    proper.split([' ', '-']).filter(|word| !word.is_empty()).all(is_one)
 }
 
 /// Địa danh: the proper name, or the whole name of a unit named after a person, a number or an event (PL I, mục II.4):

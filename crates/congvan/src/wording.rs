@@ -1,6 +1,6 @@
 //! The words of documents: Tera templates, one a phrase, held to what the code offers when they are loaded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, Tera};
 
@@ -229,7 +229,25 @@ impl Phrases {
     }
 
     fn add(&mut self, key: &str, text: &Text, offered: &'static [&'static str], report: &mut Report<'_>) {
-        let Err(wrong) = self.accept(key, &text.value, offered) else { return };
+        let variables = |tera: &Tera| -> BTreeSet<String> {
+            let used = tera.get_template_variables(key).unwrap_or_default();
+            used.into_iter().map(str::to_owned).collect()
+        };
+        let before = variables(&self.tera);
+        let Err(wrong) = self.accept(key, &text.value, offered) else {
+            let lost: Vec<String> =
+                before.difference(&variables(&self.tera)).map(|name| format!("{{{{ {name} }}}}")).collect();
+            if !lost.is_empty() {
+                let lost = lost.join("`, `");
+                let message = Message::new(
+                    format!("mẫu `{key}` thiếu `{lost}`: lời người soạn ghi ở đó sẽ mất"),
+                    format!("the template `{key}` lacks `{lost}`: what an author writes there would be lost"),
+                );
+                let help = Message::new(format!("thêm `{lost}` vào mẫu"), format!("add `{lost}` to it"));
+                report.found.push(Diagnostic::error("VB014", text.span.clone(), message).help(help));
+            }
+            return;
+        };
         let known = offered.join("`, `");
         let (mut vi, mut en) = (String::new(), String::new());
         let mut span = text.span.clone();

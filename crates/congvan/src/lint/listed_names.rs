@@ -65,7 +65,7 @@ const OPENINGS: [&str; 44] = [
 ];
 
 /// Whether a line opens a name of its own.
-pub(super) fn opens_name(line: &str) -> bool {
+pub(crate) fn opens_name(line: &str) -> bool {
     line.starts_with(char::is_uppercase) && names_a_body(line)
 }
 
@@ -78,7 +78,7 @@ fn names_a_body(line: &str) -> bool {
 }
 
 /// Whether a name may end here: it opens one, has more than the word for the kind of body, and no word that leads on.
-pub(super) fn is_whole(name: &str) -> bool {
+pub(crate) fn is_whole(name: &str) -> bool {
     const LEADING_ON: [&str; 9] = ["và", "của", "các", "với", "phòng", "thuộc", "trực", "văn", "cho"];
     let last = small(name.rsplit(' ').next().unwrap_or(name));
     let leads_on = name.ends_with([',', '-', '–', '&']) || LEADING_ON.contains(&last.as_str());

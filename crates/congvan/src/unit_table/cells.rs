@@ -76,6 +76,10 @@ const INSTEAD: [(Instead, &[&str]); 3] = [
 
 /// What the text of a cell says instead of a value; none where it is one.
 pub(super) fn instead(text: &str) -> Option<Instead> {
+    // What a spreadsheet writes for a formula that failed: `#N/A`.
+    if text.starts_with('#') && text[1..].starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Some(Instead::Tick);
+    }
     let folded = fold(text);
     if folded.is_empty() {
         let is_ditto = text.chars().any(|c| matches!(c, '"' | '”' | '“' | '″' | '\'' | '’' | '〃'));
@@ -110,6 +114,7 @@ mod tests {
             ("x", Some(Instead::Tick)),
             ("Có", Some(Instead::Tick)),
             ("✓", Some(Instead::Tick)),
+            ("#N/A", Some(Instead::Tick)),
             ("___", None),
             ("Công an xã", None),
             ("VT", None),

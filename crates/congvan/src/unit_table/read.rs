@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::directive::Level;
 use crate::directive::choices::{AUTHORITIES, LEVELS, value, word};
 use crate::gazetteer::{Asked, Entry, fold};
+use crate::lint::listed_names::{is_whole, opens_name};
 use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
 use crate::normal::normalise;
 use crate::phone::phone_without_zero;
@@ -233,6 +234,9 @@ impl Reader<'_> {
             }
             match self.headings.get(at) {
                 Some(Heading::Known(column)) => match says_instead(column, cell) {
+                    Some(Instead::Nothing) if column.path == "name" => {
+                        self.without_value(row, at, cell, Instead::Tick);
+                    }
                     Some(Instead::Nothing) => self.nothing.entry(at).or_default().push(row),
                     Some(instead) => self.without_value(row, at, cell, instead),
                     None => values.extend(self.value(row, at, column, cell)),
@@ -376,8 +380,40 @@ impl Reader<'_> {
         cell: &Cell,
     ) -> Option<(&'static Column, Node)> {
         let span = self.table.span(row, at);
-        let text = normalise(&cell.shown()).into_owned();
-        let text = if column.holds == Holds::Day { cells::day(&text) } else { text };
+        let mut text = normalise(&cell.shown()).into_owned();
+        if column.holds == Holds::Day {
+            text = cells::day(&text);
+        }
+        let lines = cell.lines();
+        if lines.len() > 1 {
+            match column.holds {
+                Holds::Names | Holds::List | Holds::Lines | Holds::Authority => {
+                    text = normalise(&lines.join("; ")).into_owned();
+                }
+                _ => {
+                    let shown = lines.join("`, `");
+                    let what = Message::new(
+                        format!("ô này có nhiều dòng: `{shown}`"),
+                        format!("the cell has several lines: `{shown}`"),
+                    );
+                    let help =
+                        Message::new("mỗi ô một dòng; bỏ phần thừa", "one line a cell; leave the rest out");
+                    self.error(row, at, "VB004", what, help);
+                    return None;
+                }
+            }
+        }
+        if matches!(column.holds, Holds::Names | Holds::Lines)
+            && let Some(name) = text.split(';').find_map(second_name)
+        {
+            let what = Message::new(
+                format!("dấu phẩy không tách các nơi nhận: `{name}` nối vào tên trước"),
+                format!("a comma does not part recipients: `{name}` is joined to the name before it"),
+            );
+            let help = Message::new("cách nhau bằng dấu chấm phẩy", "put semicolons between them");
+            self.error(row, at, "VB004", what, help);
+            return None;
+        }
         if self.wide.contains(&(row, at)) {
             let what = Message::new("ô này gộp qua nhiều cột", "the cell stands in several columns");
             let help = Message::new("bỏ gộp, ghi mỗi cột một ô", "part it, and fill in each column");
@@ -577,6 +613,13 @@ impl Reader<'_> {
     }
 }
 
+/// The name that begins behind a comma in what is read as one name: `UBND tỉnh, Công an xã`.
+fn second_name(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(", ")?;
+    let whole = first.split('(').next().unwrap_or(first).trim();
+    (is_whole(whole) && opens_name(rest)).then_some(rest)
+}
+
 /// What a cell of that column says instead of a value.
 fn says_instead(column: &Column, cell: &Cell) -> Option<Instead> {
     let is_count = matches!(column.path, "deadline_days" | "distribution.issued" | "distribution.copies");
@@ -631,7 +674,7 @@ fn authority(node: Node) -> Option<Node> {
     let end = text.find(|c: char| !c.is_alphanumeric())?;
     let (short, rest) = text.split_at(end);
     let known = AUTHORITIES.iter().find(|(known, _)| short.eq_ignore_ascii_case(known))?.0;
-    let of = rest.trim_start_matches(['.', ':', ' ']);
+    let of = rest.trim_start_matches(['.', ':', ' ']).trim_end_matches(['.', ' ']);
     let words = |text: &str| Node { span: node.span.clone(), kind: Kind::Text(text.to_owned()) };
     let kind = Kind::Map(vec![(words(known), words(of))]);
     Some(Node { span: node.span.clone(), kind })

@@ -46,6 +46,10 @@ pub(super) fn of_item(line: &str) -> Option<Mark> {
 
 /// How long the mark of an item is, with the space behind it, that a text begins with.
 pub(crate) fn item_mark(text: &str) -> Option<usize> {
+    // Signs that say whether something is done explain themselves.
+    if text.starts_with(['✓', '✔']) {
+        return None;
+    }
     match of_item(text)? {
         Mark::Item(mark) => Some(text.len() - text[mark..].trim_start().len()),
         Mark::Key(_) => None,

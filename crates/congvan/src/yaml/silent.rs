@@ -62,8 +62,14 @@ impl<'a> Watch<'a> {
                     self.melted(span);
                     self.cut(span);
                 }
-                if matches!(style, ScalarStyle::Folded) {
+                if matches!(
+                    style,
+                    ScalarStyle::Folded | ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted
+                ) {
                     self.folded(span);
+                }
+                if matches!(style, ScalarStyle::Folded | ScalarStyle::Literal) {
+                    self.comment_in_block(span);
                 }
                 self.last = Some((span.clone(), *style));
             }
@@ -158,16 +164,33 @@ impl<'a> Watch<'a> {
         let text = &self.text[span.clone()];
         let mut at = span.start;
         let mut marked = Vec::new();
+        // A blank line parts paragraphs.
+        let mut joined = false;
         for line in text.split_inclusive('\n') {
             let start = at + line.len() - line.trim_start().len();
             let words = line.trim();
-            if let Some(Mark::Item(mark)) = marks::of_item(words) {
+            if let Some(Mark::Item(mark)) = marks::of_item(words).filter(|_| joined) {
                 marked.push((start..start + words.len(), words[mark..].trim_start()));
             }
+            joined = !words.is_empty();
             at += line.len();
         }
-        if let [_, (place, words), ..] = marked.as_slice() {
+        if let [(place, words), _, ..] = marked.as_slice() {
             self.found.push(joined_items(place.clone(), words));
+        }
+    }
+
+    /// A line of a block that begins as a comment does: it is text there (VB024, a warning). `#AnToan` is a tag.
+    fn comment_in_block(&mut self, span: &Span) {
+        let text = &self.text[span.clone()];
+        let mut at = span.start;
+        for line in text.split_inclusive('\n') {
+            let words = line.trim();
+            if words.starts_with("# ") {
+                let start = at + line.len() - line.trim_start().len();
+                self.found.push(printed_comment(start..start + words.len()));
+            }
+            at += line.len();
         }
     }
 
@@ -264,6 +287,18 @@ fn swallowed(comment: Span) -> Diagnostic {
         "where it is text, put the whole sentence in quotes `\"… #…\"`, or write it below `>-`; where it is a comment, put two spaces before `#` and one behind it",
     );
     Diagnostic::error("VB024", comment, message).help(help)
+}
+
+fn printed_comment(place: Span) -> Diagnostic {
+    let message = Message::new(
+        "dòng này nằm dưới `>` hay `|` nên là chữ của văn bản, không phải lời chú",
+        "the line stands below `>` or `|`, so it is text of the document and no comment",
+    );
+    let help = Message::new(
+        "là lời chú thì đưa ra ngoài, lên trên khóa hay sau cả đoạn",
+        "where it is a comment, move it out: above the key, or behind the whole text",
+    );
+    Diagnostic::new(Severity::Warning, "VB024", place, message).help(help)
 }
 
 fn cut_in_two(opening: Span) -> Diagnostic {

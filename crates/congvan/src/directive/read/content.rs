@@ -42,6 +42,8 @@ fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Me
     }
     let marked = measure.content.paragraphs().find(|text| text.value.contains(DEADLINE_MARK));
     match (marked, measure.deadline) {
+        // One that is no day was told.
+        (Some(_), None) if fields.node("deadline").is_some() => {}
         (Some(text), None) => report.push(
             Diagnostic::error(
                 "VB006",

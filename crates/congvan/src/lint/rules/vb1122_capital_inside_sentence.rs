@@ -19,12 +19,22 @@ impl Rule for CapitalInsideSentence {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let request = draft.directive.request.as_ref().map(|request| &request.verb);
+        let request = draft.directive.request.as_ref();
+        let action = request.map(|request| &request.action);
+        let whom = request.map(|request| &request.whom);
+        let request = request.map(|request| &request.verb);
         for passage in &draft.passages {
             // `Ủy ban nhân dân xã Yêu cầu …`, `(Để báo cáo)`
             let verb = request.is_some_and(|verb| std::ptr::eq(verb, passage.text));
+            let action = action.is_some_and(|action| std::ptr::eq(action, passage.text))
+                && passage.word(1).starts_with(char::is_lowercase);
+            let whom = whom.is_some_and(|whom| std::ptr::eq(whom, passage.text))
+                && matches!(
+                    passage.word(0),
+                    "Các" | "Những" | "Mọi" | "Toàn" | "Tất" | "Thủ" | "Người" | "Cán"
+                );
             let purpose = passage.part == Part::Purpose && matches!(passage.word(0), "Để" | "Báo" | "Thực");
-            if (verb || purpose) && passage.capital(0) && !passage.gap(0).contains('*') {
+            if (verb || purpose || action || whom) && passage.capital(0) && !passage.gap(0).contains('*') {
                 let message = Message::new(
                     "chữ này đứng giữa câu, không viết hoa",
                     "this stands inside a sentence and takes no capital",

@@ -75,19 +75,21 @@ impl Rule for MarkTwice {
 
 /// Different marks that end a text one behind the other (`;.`, `:./.`), and the one that stays.
 fn marks_at_end(text: &str) -> Option<(std::ops::Range<usize>, &'static str)> {
-    const MARKS: [char; 5] = ['.', ';', ':', ',', '/'];
+    const MARKS: [char; 7] = ['.', ';', ':', ',', '/', '!', '?'];
     let words = text.trim_end_matches(|c| MARKS.contains(&c) || c == ' ');
     let end = text[words.len()..].trim_end();
     let start = words.len() + (end.len() - end.trim_start().len());
     let marks = end.trim();
     let short = words.ends_with("v.v") || words.rsplit(' ').next().is_some_and(|word| word.contains('.'));
     let alike = marks.chars().all(|c| marks.starts_with(c));
-    let is_form = matches!(marks, "./." | "/." | ".../." | "…/.");
+    let is_form = matches!(marks, "./." | "/." | ".../." | "…/." | "?!" | "!?" | "!./." | "?./.");
     if marks.len() < 2 || alike || is_form || short || marks.contains("..") {
         return None;
     }
     let right = match () {
         () if marks.contains('/') => "./.",
+        () if marks.contains('?') => "?",
+        () if marks.contains('!') => "!",
         () if marks.contains('.') => ".",
         () if marks.contains(':') => ":",
         () => ";",

@@ -40,7 +40,7 @@ impl Rule for NameWithEndMark {
             names.extend(&request.by);
         }
         for contact in &directive.contacts {
-            names.push(&contact.unit);
+            names.extend([&contact.lead, &contact.unit]);
             names.extend(contact.through.iter().chain(&contact.person).chain(&contact.title));
         }
         for name in names {

@@ -1,7 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::{Issuer, Text};
-use crate::gazetteer::fold;
-use crate::lint::issuer::governed_by;
+use crate::lint::issuer::{governed_by, same_unit};
 use crate::lint::{Draft, Rule};
 use crate::units::split_name;
 
@@ -51,7 +50,7 @@ fn report_other(
     report: &mut dyn FnMut(Diagnostic),
 ) {
     let (Some((at, unit)), Some(own)) = (governed_by(name), units.first()) else { return };
-    if units.iter().any(|own| fold(unit) == fold(&own.value)) {
+    if units.iter().any(|own| same_unit(unit, &own.value)) {
         return;
     }
     let own = &own.value;

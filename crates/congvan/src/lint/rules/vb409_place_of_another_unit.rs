@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::gazetteer::{Answer, Asked, fold};
-use crate::lint::issuer::governed_by;
+use crate::lint::issuer::{governed_by, in_one_spelling};
 use crate::lint::{Draft, Rule};
 use crate::units::{place_of, split_name};
 
@@ -25,7 +25,7 @@ impl Rule for PlaceOfAnotherUnit {
         let units: Vec<(&str, &str)> = governed_units(draft).collect();
         let Some((unit, _)) = units.first() else { return };
         let own = |(unit, proper): &(&str, &str)| {
-            fold(&place.value).contains(&fold(proper)) || is_within(draft, unit)
+            in_one_spelling(&place.value).contains(&in_one_spelling(proper)) || is_within(draft, unit)
         };
         if place.value.is_empty() || units.iter().any(own) {
             return;
@@ -49,7 +49,7 @@ impl Rule for PlaceOfAnotherUnit {
 fn governed_units<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (&'d str, &'d str)> {
     let issuers = draft.directive.issuers().filter(|issuer| governed_by(&issuer.name).is_some());
     issuers.filter_map(|issuer| {
-        let unit = issuer.territory.as_ref()?.value.as_str();
+        let unit = issuer.territory.as_ref()?.value.split(',').next()?.trim();
         split_name(unit).map(|(_, proper)| (unit, proper))
     })
 }

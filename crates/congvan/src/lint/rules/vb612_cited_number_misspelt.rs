@@ -1,5 +1,7 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::types::TYPES;
+use crate::directive::{Basis, Text};
+use crate::lint::words::small;
 use crate::lint::{Draft, Rule, abbreviations};
 
 pub(in crate::lint) struct CitedNumberMisspelt;
@@ -19,8 +21,21 @@ impl Rule for CitedNumberMisspelt {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for basis in &draft.directive.legal_basis {
+            for (text, right) in typed_twice(basis) {
+                let message = Message::new(
+                    "chữ `số`, `của` trước số và tên cơ quan do chương trình ghi",
+                    "the words `số` and `của` before number and issuer are written by the program",
+                );
+                let all = 0..text.value.len();
+                report(draft.safely(Severity::Error, self.code(), text, all, right, message));
+            }
+        }
         for cited in draft.citations() {
             let written = cited.written();
+            if small(written).starts_with("số") {
+                continue;
+            }
             if let Some(year) = year_that_cannot_be(written) {
                 let message = Message::new(
                     format!("`{year}` trong số, ký hiệu không phải là năm"),
@@ -77,6 +92,27 @@ impl Rule for CitedNumberMisspelt {
             }
         }
     }
+}
+
+/// Words of a basis that the phrase around them has too, and the words without these.
+fn typed_twice(basis: &Basis) -> impl Iterator<Item = (&Text, &str)> {
+    let opening = |text: &'_ Text, words: &[&str]| {
+        let small = small(&text.value);
+        words.iter().find_map(|word| small.starts_with(word).then_some(word.len()))
+    };
+    let number = basis.number.as_ref().and_then(|text| {
+        let at = opening(text, &["số:", "số "])?;
+        Some((text, text.value[at..].trim_start_matches([':', ' '])))
+    });
+    let kind = basis.kind.as_ref().and_then(|text| {
+        let right = text.value.strip_suffix(" số").or_else(|| text.value.strip_suffix(" số:"))?;
+        basis.number.is_some().then_some((text, right))
+    });
+    let issuer = basis.issuer.as_ref().and_then(|text| {
+        let at = opening(text, &["của "])?;
+        Some((text, text.value[at..].trim_start()))
+    });
+    [number, kind, issuer].into_iter().flatten().filter(|(_, right)| !right.is_empty())
 }
 
 /// The second group of `45/25010/NĐ-CP`, which should be a year.

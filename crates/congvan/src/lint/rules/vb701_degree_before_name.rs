@@ -70,9 +70,10 @@ fn abbreviated(name: &str) -> Option<&str> {
 }
 
 /// Degrees and honours as they are abbreviated, without dots.
-const ABBREVIATED: [&str; 26] = [
-    "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "THS", "NCS", "CN", "KS", "BS", "DS", "KTS", "LS", "BSCKI",
-    "BSCKII", "BSCK1", "BSCK2", "CKI", "CKII", "NGND", "NGƯT", "NSND", "NSƯT", "TTND", "TTƯT",
+const ABBREVIATED: [&str; 33] = [
+    "Gs", "Pgs", "Ts", "Cn", "Ks", "Bs", "Ds", "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "THS", "NCS", "CN",
+    "KS", "BS", "DS", "KTS", "LS", "BSCKI", "BSCKII", "BSCK1", "BSCK2", "CKI", "CKII", "NGND", "NGƯT",
+    "NSND", "NSƯT", "TTND", "TTƯT",
 ];
 
 /// Degrees and honours in words.

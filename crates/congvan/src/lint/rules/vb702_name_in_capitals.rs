@@ -43,7 +43,9 @@ impl Rule for NameInCapitals {
 
 /// Whether a name is all in capitals.
 pub(in crate::lint) fn in_capitals(name: &str) -> bool {
-    name.chars().filter(|c| c.is_alphabetic()).count() > 1 && name == name.to_uppercase()
+    // `Y A` is a name.
+    let is_long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    name.split(' ').any(is_long) && name == name.to_uppercase()
 }
 
 /// `LÊ VĂN A` as `Lê Văn A`.

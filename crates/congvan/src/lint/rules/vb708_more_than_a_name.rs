@@ -31,7 +31,21 @@ impl Rule for MoreThanAName {
             };
             let right = bare.trim_end_matches(['.', ',', ';', ' ']);
             // Dots alone are a blank.
-            if right.len() == value.len() || value.ends_with("..") {
+            if value.ends_with("..") {
+                continue;
+            }
+            if right.len() == value.len() {
+                if let Some(own) = before_more(value) {
+                    let message = Message::new("`name` chỉ ghi họ và tên", "`name` is the name alone");
+                    let help = Message::new(
+                        format!("ghi `{own}`; chức vụ ghi ở `title`, số điện thoại ở `contacts`"),
+                        format!(
+                            "write `{own}`; a title belongs to `title`, a telephone number to `contacts`"
+                        ),
+                    );
+                    let all = 0..value.len();
+                    report(draft.found(Severity::Error, self.code(), name, all, message).help(help));
+                }
                 continue;
             }
             let message = match signed {
@@ -59,3 +73,11 @@ impl Rule for MoreThanAName {
 /// How it is typed that somebody has signed, in small letters.
 const SIGNED: [&str; 7] =
     ["(đã ký)", "[đã ký]", "(đã kí)", "đã ký", "đã kí", "(ký tên)", "(đã ký, đóng dấu)"];
+
+/// The name before what is no part of it: brackets, another name or a title behind a comma or dash, figures.
+fn before_more(value: &str) -> Option<&str> {
+    let is_foreign =
+        |c: char| c.is_ascii_digit() || matches!(c, '(' | '[' | ',' | ';' | ':' | '/' | '–' | '—');
+    let at = value.find(is_foreign).or_else(|| value.find(" - "))?;
+    Some(value[..at].trim_end_matches([' ', '-', ':'])).filter(|own| !own.contains('_'))
+}

@@ -19,14 +19,29 @@ impl Rule for NamesJoined {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for name in names(draft.directive).filter(|name| name.value.contains(';')) {
+            let message = Message::new(
+                format!("`{}` là nhiều nơi ghi thành một", name.value),
+                format!("`{}` is several recipients written as one", name.value),
+            );
+            let help = Message::new(
+                "mỗi nơi ghi thành một phần tử riêng",
+                "write each of them as an item of its own",
+            );
+            let part = 0..name.value.trim_end_matches(';').len();
+            if name.value[part.clone()].contains(';') {
+                report(draft.found(Severity::Warning, self.code(), name, part, message).help(help));
+            }
+        }
         let Some(source) = draft.source else { return };
         for name in names(draft.directive) {
             let Some(raw) = source.text().get(name.span.clone()) else { continue };
-            if raw.starts_with(['"', '\'', '>', '|']) {
-                continue;
-            }
-            let mut lines = raw.lines().map(str::trim);
+            let mut lines = raw.lines().map(|line| line.trim().trim_matches(['"', '\'']));
             let Some(mut above) = lines.next() else { continue };
+            // Behind `>` or `|` the text begins in the next line.
+            if above.starts_with(['>', '|']) {
+                above = lines.next().unwrap_or_default();
+            }
             for line in lines {
                 if is_whole(above) && opens_name(line) {
                     let message = Message::new(

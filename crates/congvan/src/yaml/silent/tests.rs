@@ -51,7 +51,8 @@ fn comments_that_are_meant() {
     silent("a:\n  b: c d\n  #e: f\n  g: h\n");
     silent("a:\n  b: c d\n    # chú thích\n    #e: f\n");
     silent("a: \"b c\" # chú thích\nb: 'c d' #chú\nc: [d e, f] #chú\n");
-    silent("a: >- # chú\n  #b c #d\n  e # f\nb: |\n  # c\n");
+    silent("a: >- # chú\n  #b c #d\n  e # f\nb: |\n  c\n");
+    told("b: |\n  # c\n", &["VB024 # c"]);
     silent("a: #nhóm\n  b: c\nd: #danh sách\n  - e\n");
     silent("a: b#c và C#\n");
     silent("a:\n  #b: c\n  #d:\ne: f\n");
