@@ -99,13 +99,6 @@ impl<'a> Margins<'a> {
         if document.sections.iter().all(|section| kind.pieces(section).is_empty()) {
             return;
         }
-        if kind == Kind::Footer {
-            let xml = root(kind, filler);
-            let id = self.add(kind, xml, Links::of(std::iter::empty()));
-            for references in &mut self.references {
-                references.push(Reference { kind, first: false, id: id.clone() });
-            }
-        }
         let mut empty = None;
         for (at, section) in document.sections.iter().enumerate() {
             let pieces = kind.pieces(section);
@@ -125,6 +118,13 @@ impl<'a> Margins<'a> {
             };
             let id = if pieces.is_empty() { empty.get_or_insert_with(part).clone() } else { part() };
             self.references[at].push(Reference { kind, first: true, id });
+        }
+        if kind == Kind::Footer {
+            let xml = root(kind, filler);
+            let id = self.add(kind, xml, Links::of(std::iter::empty()));
+            for references in &mut self.references {
+                references.push(Reference { kind, first: false, id: id.clone() });
+            }
         }
     }
 

@@ -5,14 +5,14 @@ use congvan::diagnostic::Message;
 use congvan::table::Cell;
 
 use super::broken;
-use super::strings::unescaped;
-use super::styles::{Shows, with_zeros};
+use super::strings::{Written, unescaped};
+use super::styles::{Look, Shows, with_zeros};
 
 /// What cells of a workbook refer to.
 #[derive(Default)]
 pub(super) struct Looks {
-    pub(super) strings: Vec<String>,
-    pub(super) styles: Vec<Shows>,
+    pub(super) strings: Vec<Written>,
+    pub(super) styles: Vec<Look>,
     pub(super) from_1904: bool,
 }
 
@@ -24,6 +24,8 @@ pub(super) struct Raw {
     pub(super) style: usize,
     pub(super) value: Option<String>,
     pub(super) is_formula: bool,
+    /// Whether words in it are struck out.
+    pub(super) is_struck: bool,
 }
 
 impl Raw {
@@ -32,6 +34,8 @@ impl Raw {
     /// # Errors
     /// Where it refers to nothing, or a number is none.
     pub(super) fn cell(self, looks: &Looks) -> Result<Option<Cell>, Message> {
+        let look = looks.styles.get(self.style);
+        let mut is_struck = self.is_struck || look.is_some_and(|look| look.is_struck);
         let kind = self.kind.as_deref().unwrap_or("n");
         let Some(value) =
             self.value.filter(|value| matches!(kind, "str" | "inlineStr") || !value.trim().is_empty())
@@ -39,11 +43,13 @@ impl Raw {
             return Ok(self.is_formula.then(without_value));
         };
         let number = || value.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-        Ok(match kind {
+        let cell = match kind {
             "s" => {
                 let at: Option<usize> = value.trim().parse().ok();
-                let text = at.and_then(|at| looks.strings.get(at));
-                words(text.ok_or_else(|| broken("ô trỏ tới chuỗi không có / no such string"))?.clone())
+                let one = at.and_then(|at| looks.strings.get(at));
+                let one = one.ok_or_else(|| broken("ô trỏ tới chuỗi không có / no such string"))?;
+                is_struck |= one.is_struck;
+                words(one.text.clone())
             }
             "str" => words(unescaped(&value)),
             // Read with their pieces already.
@@ -60,10 +66,18 @@ impl Raw {
             }),
             "n" => {
                 let number = number().ok_or_else(|| broken(&format!("số `{value}` / number")))?;
-                let shows = looks.styles.get(self.style).unwrap_or(&Shows::Number);
+                let shows = look.map_or(&Shows::Number, |look| &look.shows);
                 Some(figure(number, shows, looks.from_1904))
             }
             other => return Err(broken(&format!("t=\"{other}\""))),
+        };
+        Ok(match cell {
+            Some(cell) if is_struck => Some(wrong(
+                cell.shown(),
+                "chữ trong ô bị gạch ngang, không rõ còn dùng hay đã bỏ",
+                "words of the cell are struck out: whether they still count is not clear",
+            )),
+            cell => cell,
         })
     }
 }

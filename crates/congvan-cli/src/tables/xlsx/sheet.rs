@@ -77,7 +77,7 @@ impl<'a> Reading<'a> {
             }
         }
         if self.into == Into::Inline {
-            self.words.take(step);
+            self.words.take(step)?;
         }
         Ok(())
     }
@@ -134,9 +134,9 @@ impl<'a> Reading<'a> {
             "v" => self.into = Into::Nothing,
             "is" => {
                 self.into = Into::Nothing;
-                let text = self.words.taken();
+                let one = self.words.taken();
                 if let Some(raw) = &mut self.raw {
-                    raw.value = Some(text);
+                    (raw.value, raw.is_struck) = (Some(one.text), one.is_struck);
                 }
             }
             "c" => {

@@ -2,6 +2,7 @@
 
 use congvan::diagnostic::Message;
 
+use super::styles::is_on;
 use super::walk::{Step, walk};
 use crate::tables::{MOST_CELLS, too_big};
 
@@ -9,11 +10,11 @@ use crate::tables::{MOST_CELLS, too_big};
 ///
 /// # Errors
 /// Where the part is damaged, or has more strings than a table may have cells.
-pub(super) fn strings(part: &str) -> Result<Vec<String>, Message> {
+pub(super) fn strings(part: &str) -> Result<Vec<Written>, Message> {
     let mut strings = Vec::new();
     let mut words = Words::default();
     walk(part, |step| {
-        words.take(&step);
+        words.take(&step)?;
         if matches!(step, Step::Close("si")) {
             strings.push(words.taken());
             if strings.len() > MOST_CELLS {
@@ -25,33 +26,49 @@ pub(super) fn strings(part: &str) -> Result<Vec<String>, Message> {
     Ok(strings)
 }
 
+/// The words of a string, and whether some of them are struck out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Written {
+    pub(super) text: String,
+    pub(super) is_struck: bool,
+}
+
 /// The words of a string as they come: plain or in pieces of their own look, without the reading aids of Asian names.
 #[derive(Default)]
 pub(super) struct Words {
     text: String,
     is_text: bool,
     is_aid: bool,
+    /// Whether the piece at hand is struck out, and whether some piece was.
+    strikes: bool,
+    is_struck: bool,
 }
 
 impl Words {
-    pub(super) fn take(&mut self, step: &Step<'_>) {
+    pub(super) fn take(&mut self, step: &Step<'_>) -> Result<(), Message> {
         match step {
             Step::Open(tag) => match tag.name().as_str() {
                 "t" => self.is_text = true,
                 "rPh" => self.is_aid = true,
+                "r" => self.strikes = false,
+                "strike" => self.strikes = is_on(tag)?,
                 _ => {}
             },
             Step::Close("t") => self.is_text = false,
             Step::Close("rPh") => self.is_aid = false,
-            Step::Text(words) if self.is_text && !self.is_aid => self.text.push_str(words),
+            Step::Text(words) if self.is_text && !self.is_aid => {
+                self.text.push_str(words);
+                self.is_struck |= self.strikes && !words.trim().is_empty();
+            }
             Step::Close(_) | Step::Text(_) => {}
         }
+        Ok(())
     }
 
     /// The string so far; the next begins.
-    pub(super) fn taken(&mut self) -> String {
-        (self.is_text, self.is_aid) = (false, false);
-        unescaped(&std::mem::take(&mut self.text))
+    pub(super) fn taken(&mut self) -> Written {
+        let words = std::mem::take(self);
+        Written { text: unescaped(&words.text), is_struck: words.is_struck }
     }
 }
 
@@ -83,7 +100,12 @@ mod tests {
         let part = "<sst count='4294967295' uniqueCount='4294967295'><si><t>xã &amp; A</t></si>\
                     <si><r><rPr><b/></rPr><t xml:space='preserve'>Chi </t></r><r><t>Lăng</t></r>\
                     <rPh sb='0' eb='1'><t>aid</t></rPh></si><si/><si><t>a_x000D_b_x005F_x_xZZZZ_</t></si></sst>";
-        assert_eq!(strings(part).expect("strings"), ["xã & A", "Chi Lăng", "", "a\rb_x_xZZZZ_"]);
+        let texts: Vec<String> = strings(part).expect("strings").into_iter().map(|one| one.text).collect();
+        assert_eq!(texts, ["xã & A", "Chi Lăng", "", "a\rb_x_xZZZZ_"]);
+        let struck =
+            "<sst><si><r><rPr><strike/></rPr><t>Cũ </t></r><r><t>Mới</t></r></si><si><t>A</t></si></sst>";
+        let struck: Vec<bool> = strings(struck).expect("strings").iter().map(|one| one.is_struck).collect();
+        assert_eq!(struck, [true, false]);
         assert!(strings("<sst><si>").is_err() && strings("<sst><si><t>&x;</t></si></sst>").is_err());
         assert!(strings(&"<a>".repeat(100)).is_err());
     }

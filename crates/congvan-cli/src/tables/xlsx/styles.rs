@@ -1,10 +1,10 @@
-//! How cells show their numbers.
+//! How cells look: what their numbers are, and whether their words are struck out.
 
 use std::collections::BTreeMap;
 
 use congvan::diagnostic::Message;
 
-use super::walk::{Step, walk};
+use super::walk::{Step, Tag, walk};
 
 /// What a number is by its format.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,32 +17,64 @@ pub(super) enum Shows {
     Zeros(String),
 }
 
+/// How the cells of a style look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Look {
+    /// What a number is.
+    pub(super) shows: Shows,
+    /// Whether the words are struck out.
+    pub(super) is_struck: bool,
+}
+
 /// The look of each style, in the order of their numbers.
 ///
 /// # Errors
 /// Where the part is damaged.
-pub(super) fn styles(part: &str) -> Result<Vec<Shows>, Message> {
+pub(super) fn styles(part: &str) -> Result<Vec<Look>, Message> {
     let mut formats: BTreeMap<usize, String> = BTreeMap::new();
     let mut numbers = Vec::new();
-    let mut is_cells = false;
+    let mut struck_fonts: Vec<bool> = Vec::new();
+    let (mut is_cells, mut is_fonts) = (false, false);
     walk(part, |step| {
         match step {
             Step::Open(tag) => match tag.name().as_str() {
+                "fonts" => is_fonts = true,
+                "font" if is_fonts => struck_fonts.push(false),
+                "strike" if is_fonts => {
+                    if let Some(last) = struck_fonts.last_mut() {
+                        *last = is_on(tag)?;
+                    }
+                }
                 "numFmt" => {
                     if let (Some(id), Some(code)) = (tag.number("numFmtId")?, tag.get("formatCode")?) {
                         formats.insert(id, code);
                     }
                 }
                 "cellXfs" => is_cells = true,
-                "xf" if is_cells => numbers.push(tag.number("numFmtId")?.unwrap_or(0)),
+                "xf" if is_cells => {
+                    numbers.push((tag.number("numFmtId")?.unwrap_or(0), tag.number("fontId")?.unwrap_or(0)));
+                }
                 _ => {}
             },
             Step::Close("cellXfs") => is_cells = false,
+            Step::Close("fonts") => is_fonts = false,
             Step::Close(_) | Step::Text(_) => {}
         }
         Ok(())
     })?;
-    Ok(numbers.into_iter().map(|id| shows(id, formats.get(&id).map(String::as_str))).collect())
+    let looks = numbers.into_iter().map(|(id, font)| Look {
+        shows: shows(id, formats.get(&id).map(String::as_str)),
+        is_struck: struck_fonts.get(font).copied().unwrap_or(false),
+    });
+    Ok(looks.collect())
+}
+
+/// Whether a switch such as `<strike/>` is on, as it is without a value.
+///
+/// # Errors
+/// Where the part is damaged.
+pub(super) fn is_on(tag: &Tag<'_>) -> Result<bool, Message> {
+    Ok(tag.get("val")?.is_none_or(|value| !matches!(value.trim(), "0" | "false" | "off")))
 }
 
 fn shows(id: usize, code: Option<&str>) -> Shows {
@@ -103,6 +135,14 @@ pub(super) fn with_zeros(number: &str, format: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn struck_fonts_are_known() {
+        let part = "<styleSheet><fonts><font/><font><strike/></font><font><strike val='0'/></font></fonts>\
+                    <cellXfs><xf fontId='0'/><xf fontId='1'/><xf fontId='2'/><xf fontId='9'/></cellXfs></styleSheet>";
+        let struck: Vec<bool> = styles(part).expect("styles").iter().map(|look| look.is_struck).collect();
+        assert_eq!(struck, [false, true, false, false]);
+    }
 
     #[test]
     fn formats_of_days_and_zeros_are_known() {

@@ -25,7 +25,12 @@ impl Rule for PlaceOfAnotherUnit {
         let units: Vec<(&str, &str)> = governed_units(draft).collect();
         let Some((unit, _)) = units.first() else { return };
         let own = |(unit, proper): &(&str, &str)| {
-            in_one_spelling(&place.value).contains(&in_one_spelling(proper)) || is_within(draft, unit)
+            let is_named = match is_known(draft, unit) {
+                true => in_one_spelling(&place.value).contains(&in_one_spelling(proper)),
+                // What is wrong with its marks was told.
+                false => fold(&place.value).contains(&fold(proper)),
+            };
+            is_named || is_within(draft, unit)
         };
         if place.value.is_empty() || units.iter().any(own) {
             return;
@@ -52,6 +57,15 @@ fn governed_units<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (&'d str, &'d s
         let unit = issuer.territory.as_ref()?.value.split(',').next()?.trim();
         split_name(unit).map(|(_, proper)| (unit, proper))
     })
+}
+
+/// Whether the tables have a unit of that very name.
+fn is_known(draft: &Draft<'_>, unit: &str) -> bool {
+    let asked = Asked { name: unit, ..Asked::default() };
+    matches!(
+        draft.country.resolve(&asked, draft.directive.date.of_law()),
+        Answer::One(_) | Answer::Several(_) | Answer::OtherLevel(_)
+    )
 }
 
 /// Whether the place is in the unit: a province's committee may name the ward or the city where it sits.
