@@ -119,7 +119,7 @@ impl Measured<'_> {
         // line LibreOffice lets it stand out by its own height, as measured.
         if self.letters[from].note.is_some() {
             let most = if self.breaker.justified { self.breaker.size * LEVEL_PERCENT / 100 } else { 0 };
-            let before = || self.last_break(from).unwrap_or_else(|| self.forced(from));
+            let before = || self.last_break(from).unwrap_or_else(|| self.forced(from, from));
             return (!fits(room + most)).then(before);
         }
         let over = self.over(from, to, room);
