@@ -988,7 +988,8 @@ fn stamps_have_the_boxes_of_the_decree() {
                 case.near(bottom - top, 8.0, "height of the box");
                 assert!(around.iter().all(|drawn| drawn.colour == [1.0, 0.0, 0.0]), "{}", case.name);
             } else if stamp.role == Role::DraftMark {
-                let (_, number) = case.of(Role::Number).next().expect("a draft has a number");
+                let mut numbers = case.of(Role::Number).map(|(_, lines)| lines);
+                let number = numbers.find(|lines| lines[0].page == page).expect("a draft has a number");
                 case.near(centre, (number[0].left() + number[0].right()) / 2.0, "middle of the draft's box");
                 assert!(top > number[0].baseline(), "{}: below the number", case.name);
             } else {

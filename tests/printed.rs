@@ -11,7 +11,10 @@ use congvan::source::Source;
 use crate::support::compose;
 
 /// Keys whose effect is not words, by shape and key, and what it is.
-const MUTE: [(&str, &str); 20] = [
+const MUTE: [(&str, &str); 23] = [
+    ("attached.type", "the form, and the name of the type where it has a title"),
+    ("attached.orientation", "the page"),
+    ("attached.numbering", "labels"),
     ("directive.format", "how the file is read"),
     ("directive.type", "the form, and the name of the type where it has a title"),
     ("directive.issue", "what stays blank"),
@@ -39,7 +42,7 @@ const STOOD_FOR: [(&str, &str); 2] = [
     ("issuer.territory", "the lower unit's place; the name has it"),
 ];
 /// A biên bản says its time in its text; the key dates the file.
-const UNDATED: (&str, &str) = ("BB", "directive.date");
+const UNDATED: [(&str, &str); 2] = [("BB", "directive.date"), ("BB", "attached.date")];
 /// No document has it.
 const REFUSED: [&str; 1] = ["directive.secrecy"];
 /// Codes that refuse a key.
@@ -94,7 +97,7 @@ impl File<'_> {
             Kind::Choice(choices) => {
                 let other = usize::from(self.way.other);
                 let word = match key.as_str() {
-                    "directive.type" => self.code,
+                    "directive.type" | "attached.type" => self.code,
                     "directive.issue" => ["paper", "electronic"][usize::from(self.way.electronic)],
                     "appendix.type" => "QyĐ",
                     _ => choices[other % choices.len()].word,
@@ -114,7 +117,7 @@ impl File<'_> {
             Kind::Text | Kind::Paragraphs | Kind::Phrase(_) => {
                 // Who signs for a party calls it as it is called.
                 let called =
-                    self.values.iter().find(|(own, _)| own == "party.called" && key == "signatory.party");
+                    self.values.iter().rfind(|(own, _)| own == "party.called" && key == "signatory.party");
                 let word = match key.as_str() {
                     "copy.time" => format!("08:{:02}", nth % 60),
                     _ if called.is_some() => called.map(|(_, called)| called.clone()).unwrap_or_default(),
@@ -195,12 +198,14 @@ fn write<'a>(code: &'a str, way: Way, omitted: &'a BTreeSet<String>) -> File<'a>
 fn accepted(code: &str, way: Way) -> (Directive, Vec<(String, String)>) {
     // Two spellings of the same: each has its turn.
     let mut omitted: BTreeSet<String> = BTreeSet::new();
-    if way.other {
-        omitted.extend(["text", "table", "items"].map(|key| format!(".measures.1.{key}")));
-        omitted
-            .extend(["text", "table", "items", "people", "type"].map(|key| format!(".appendices.1.{key}")));
-    } else {
-        omitted.extend([".measures.1.content".to_owned(), ".appendices.1.content".to_owned()]);
+    for of in ["", ".attached.1"] {
+        let (measure, annex) = (format!("{of}.measures.1"), format!("{of}.appendices.1"));
+        if way.other {
+            omitted.extend(["text", "table", "items"].map(|key| format!("{measure}.{key}")));
+            omitted.extend(["text", "table", "items", "people", "type"].map(|key| format!("{annex}.{key}")));
+        } else {
+            omitted.extend([measure, annex].map(|path| format!("{path}.content")));
+        }
     }
     loop {
         let file = write(code, way, &omitted);
@@ -230,7 +235,7 @@ fn what_is_read_is_printed_or_refused() {
             let page = congvan::text::write(&compose(&directive)).to_uppercase();
             for (key, word) in values {
                 let mute = MUTE.iter().chain(&STOOD_FOR).any(|(known, _)| *known == key);
-                if mute || (kind.code, key.as_str()) == UNDATED {
+                if mute || UNDATED.contains(&(kind.code, key.as_str())) {
                     continue;
                 }
                 assert!(

@@ -163,6 +163,34 @@ signatory:
   other_title: Phó Trưởng ban
   rank: TS.
   secretary: {title: Thư ký cuộc họp}
+attached:
+  - orientation: landscape
+    number: {symbol: UBND-VP}
+    place: Lạng Sơn
+    date: 2027-01
+    subject: rà soát
+    recipients: [Sở Nội vụ]
+    purpose: Để rà soát
+    opening: Vừa qua có việc.
+    request: {verb: đề nghị, whom: Sở Nội vụ, action: rà soát}
+    numbering: [a]
+    measures: [Rà soát., Báo cáo.]
+    contacts: [{lead: Đầu mối, unit: Văn phòng}]
+    closing: Trân trọng
+    distribution: {to: [Như trên], archive: [VT]}
+    signatory: {title: Chủ tịch}
+  - type: HĐ
+    draft: dự thảo lần 2
+    number: {symbol: HĐ-UBND}
+    place: Lạng Sơn
+    date: 2027-01
+    subject: Thuê xe
+    parties: [{name: Công ty A}, {name: Công ty B}]
+    agreement: Hai bên thỏa thuận
+    measures: [Thuê xe., Trả tiền.]
+    distribution: {to: [Như trên], archive: [VT]}
+    signatory: [{party: Bên A, title: Giám đốc}, {party: Bên B, title: Giám đốc}]
+    appendices: [{title: Xe, text: Một xe.}]
 ";
 
 /// Adding a key to the format without writing it fails here, as does a key that no sample holds.

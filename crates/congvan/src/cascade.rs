@@ -143,6 +143,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         cosigners: Vec::new(),
         confirmation: None,
         appendices: step.appendices(&mut trace),
+        attached: Vec::new(),
         copy: None,
     };
     step.left_behind(&mut trace);
@@ -487,6 +488,11 @@ impl<'a> Step<'a> {
                 trace.added("issuer.superior", &after.value, Message::new("hồ sơ đơn vị", "the profile"));
             }
             (None, None) => {}
+        }
+        for (at, draft) in source.attached.iter().enumerate() {
+            let words = format!("{} {}", draft.kind.name, draft.subject.value);
+            let reason = Message::new("dự thảo trình kèm", "a draft that goes with the source");
+            trace.dropped(&format!("attached.{}", at + 1), words.trim(), reason);
         }
         if let Some(copy) = &source.copy {
             trace.dropped("copy", &tail::copy_words(copy), reason());

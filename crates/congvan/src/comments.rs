@@ -160,6 +160,7 @@ const AREAS: &[Area] = &[
     area("signatory", &[Role::Authority, Role::SignerName]),
     area("confirmation", &[Role::Confirmation]),
     Area { key: "appendices", roles: &[], annexes: true },
+    Area { key: "attached", roles: &[], annexes: true },
 ];
 
 /// A finding's place is looked for here.

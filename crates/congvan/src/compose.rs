@@ -65,6 +65,16 @@ pub(crate) const BLANK_NAME: u8 = 12;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn compose(directive: &Directive, words: &Phrases, office: &Office) -> Result<Document, WordingError> {
+    let sections = sections(directive, words, office)?;
+    let properties = properties(directive, words)?;
+    let mut document = Document { properties, form: office.form, sections };
+    habits::apply(&mut document, office);
+    number_notes(&mut document);
+    Ok(document)
+}
+
+/// The document itself, its annexes, and the drafts that go with it.
+fn sections(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<Section>, WordingError> {
     let form = &office.form;
     let width = form.section_width(directive.landscape);
     let mut blocks = vec![letterhead::letterhead(directive, words, form, width)?];
@@ -81,13 +91,13 @@ pub fn compose(directive: &Directive, words: &Phrases, office: &Office) -> Resul
     for (at, annex) in directive.appendices.iter().enumerate() {
         sections.push(appendix::appendix(directive, annex, at, words, office)?);
     }
+    for attached in &directive.attached {
+        sections.extend(self::sections(attached, words, office)?);
+    }
     if let Some(copy) = &directive.copy {
         copy::copy(copy, directive.electronic, words, form, &mut sections)?;
     }
-    let mut document = Document { properties: properties(directive, words)?, form: *form, sections };
-    habits::apply(&mut document, office);
-    number_notes(&mut document);
-    Ok(document)
+    Ok(sections)
 }
 
 /// Footnotes are counted through the whole document, as word processors do.

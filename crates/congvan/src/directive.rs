@@ -95,6 +95,8 @@ pub struct Directive {
     pub confirmation: Option<Text>,
     /// Phụ lục, and documents issued with this one.
     pub appendices: Vec<Appendix>,
+    /// Dự thảo văn bản trình kèm: drafts with a head and a signer of their own.
+    pub attached: Vec<Directive>,
     /// The part of the one who copies.
     pub copy: Option<Copy>,
 }

@@ -30,6 +30,8 @@ pub(crate) use unit::{day_of, named_right};
 pub use unit::{read_units, review_unit};
 pub(crate) use words::small;
 
+use std::collections::BTreeSet;
+
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::directive::{Directive, Text};
@@ -199,7 +201,8 @@ pub const RULES: &[&dyn Rule] = &[
 
 /// Every text of a directive, in reading order.
 pub(crate) fn texts(directive: &Directive) -> Vec<&Text> {
-    passages::of(directive).into_iter().map(|passage| passage.text).collect()
+    let own = passages::of(directive).into_iter().map(|passage| passage.text);
+    own.chain(directive.attached.iter().flat_map(texts)).collect()
 }
 
 /// What is to be said of a body named in a text that is no more on a day.
@@ -236,6 +239,15 @@ fn run(draft: &Draft<'_>) -> Vec<Diagnostic> {
         });
     }
     found.extend(issuer::found(draft));
+    // What only shows in the source, and whose issuer is that of the document itself, is told once.
+    let place = |found: &Diagnostic| (found.span.start, found.span.end, found.code);
+    let mut told: BTreeSet<_> = found.iter().map(place).collect();
+    for attached in &draft.directive.attached {
+        let of_it = run(&Draft::new(attached, draft.source, draft.country));
+        let from = found.len();
+        found.extend(of_it.into_iter().filter(|found| !told.contains(&place(found))));
+        told.extend(found[from..].iter().map(place));
+    }
     found.sort_by_key(|found| (found.span.start, found.code));
     found
 }

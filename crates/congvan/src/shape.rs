@@ -24,7 +24,7 @@ pub struct Shape {
 }
 
 /// One key.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Field {
     /// The key as written.
     pub key: &'static str,
@@ -39,7 +39,7 @@ pub struct Field {
 }
 
 /// What a value may be.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Kind {
     /// Words; line breaks count as spaces.
     Text,

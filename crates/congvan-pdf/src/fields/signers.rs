@@ -62,9 +62,13 @@ fn signers(document: &Document) -> Vec<Signer<'_>> {
     if document.sections.first().is_some_and(marked) {
         return Vec::new();
     }
-    let blocks: Vec<&Block> = document.sections.iter().flat_map(|section| &section.blocks).collect();
     let copies = |block: &&Block| matches!(block, Block::Rule(rule) if rule.role == Role::CopyRule);
-    let from = blocks.iter().rposition(copies).unwrap_or(0);
+    let mut blocks: Vec<&Block> = document.sections.iter().flat_map(|section| &section.blocks).collect();
+    let from = blocks.iter().rposition(copies).unwrap_or_else(|| {
+        let signed = document.sections.iter().enumerate().filter(|(at, of)| *at == 0 || !is_draft(of));
+        blocks = signed.flat_map(|(_, section)| &section.blocks).collect();
+        0
+    });
     let mut signers = Vec::new();
     // Of those who sign for one body the first on the right of the last columns has the seal with him.
     let mut sealer = None;
@@ -100,6 +104,13 @@ fn signers(document: &Document) -> Vec<Signer<'_>> {
         signer.seals = true;
     }
     signers
+}
+
+/// A draft that goes with a document is not signed with it.
+fn is_draft(section: &Section) -> bool {
+    let Some(Block::Columns(head)) = section.blocks.first() else { return false };
+    let mut pieces = head.rows.iter().flatten().flatten();
+    pieces.any(|piece| matches!(piece, Piece::Stamp(stamp) if stamp.role == Role::DraftMark))
 }
 
 /// Ô 7c: the space above the signer's name, as wide as is free on both sides of the name's middle, and its page.

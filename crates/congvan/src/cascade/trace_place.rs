@@ -3,7 +3,7 @@
 use crate::diagnostic::Lang;
 
 /// Parts of a directive, in the order of the document.
-pub(super) const PARTS: [(&str, (&str, &str)); 25] = [
+pub(super) const PARTS: [(&str, (&str, &str)); 26] = [
     ("type", ("loại văn bản", "type")),
     ("circulation", ("phạm vi lưu hành", "circulation")),
     ("draft", ("dự thảo", "draft")),
@@ -28,6 +28,7 @@ pub(super) const PARTS: [(&str, (&str, &str)); 25] = [
     ("signatory", ("người ký", "signatory")),
     ("confirmation", ("xác nhận", "confirmation")),
     ("appendices", ("phụ lục", "annex")),
+    ("attached", ("dự thảo trình kèm", "attached draft")),
     ("copy", ("bản sao", "copy")),
 ];
 

@@ -8,177 +8,235 @@ use crate::shape::Kind::{
 use crate::shape::{Choice, Field, Kind, Shape, choice, may, must};
 
 /// A whole directive.
-pub static DIRECTIVE: Shape = Shape {
-    name: "directive",
-    about: ("Một văn bản", "A document"),
+pub static DIRECTIVE: Shape =
+    Shape { name: "directive", about: ("Một văn bản", "A document"), fields: FIELDS };
+
+static FIELDS: &[Field] = &[
+    must(
+        "format",
+        OneOf(&[choice("congvan/1", "phiên bản 1 của định dạng", "version 1 of the format")]),
+        ("phiên bản định dạng", "version of this format"),
+    ),
+    may(
+        "type",
+        OneOf(&CODES),
+        (
+            "loại văn bản, chữ viết tắt hoặc tên; mặc định `CV`",
+            "document type, its abbreviation or name; `CV` by default",
+        ),
+    ),
+    may(
+        "issue",
+        OneOf(&[
+            choice("paper", "văn bản giấy (mặc định)", "on paper (default)"),
+            choice("electronic", "văn bản điện tử", "electronic"),
+        ]),
+        ("hình thức phát hành", "how it is issued"),
+    ),
+    may(
+        "urgency",
+        OneOf(&[
+            choice("hỏa tốc", "dấu HỎA TỐC", "most urgent"),
+            choice("thượng khẩn", "dấu THƯỢNG KHẨN", "very urgent"),
+            choice("khẩn", "dấu KHẨN", "urgent"),
+        ]),
+        ("mức độ khẩn", "urgency"),
+    ),
+    may("draft", OneOf(DRAFTS), ("bản dự thảo đem lấy ý kiến", "a draft that others are asked about")),
+    may(
+        "circulation",
+        OneOf(&[
+            choice("xem xong trả lại", "dấu XEM XONG TRẢ LẠI", "return after reading"),
+            choice("lưu hành nội bộ", "dấu LƯU HÀNH NỘI BỘ", "internal circulation"),
+        ]),
+        ("chỉ dẫn phạm vi lưu hành", "circulation notice"),
+    ),
+    may(
+        "orientation",
+        OneOf(&[
+            choice("portrait", "giấy dọc (mặc định)", "upright (default)"),
+            choice("landscape", "giấy ngang, khi nội dung có bảng rộng", "on its side, for wide tables"),
+        ]),
+        ("chiều giấy", "which way the paper lies"),
+    ),
+    may("secrecy", Text, ("độ mật: không nhận, xem thông báo", "secret marks: refused, see the message")),
+    must(
+        "issuer",
+        OneOrMore(&Map(&ISSUER)),
+        (
+            "cơ quan ban hành; văn bản liên tịch: danh sách các cơ quan, cơ quan chủ trì ghi trước",
+            "the issuing body; of a joint document a list of them, the one in charge first",
+        ),
+    ),
+    must("number", Map(&NUMBER), ("số, ký hiệu", "number and symbol")),
+    may(
+        "place",
+        Text,
+        ("địa danh ghi trước ngày tháng; biên bản không có", "place of issue; not in a biên bản"),
+    ),
+    may(
+        "date",
+        PartialDate,
+        (
+            "ngày ban hành; phần chưa biết thì bỏ đi (`2027-01`, `2027`), chưa biết gì thì để trống",
+            "day of issue; leave out what is not known yet (`2027-01`, `2027`, or nothing at all)",
+        ),
+    ),
+    may(
+        "subject",
+        Text,
+        ("trích yếu, không có `V/v` và dấu chấm cuối", "subject, without `V/v` and without a final stop"),
+    ),
+    may(
+        "recipients",
+        List(&TextOr(&RECIPIENT, "name")),
+        ("nơi kính gửi, mỗi nơi một dòng", "addressees, one a line"),
+    ),
+    may(
+        "enacted_by",
+        Paragraphs,
+        (
+            "thẩm quyền ban hành của quyết định, nghị quyết (`Chủ tịch Ủy ban nhân dân xã Chi Lăng`); dòng dưới, như `Khóa XIII, kỳ họp thứ 31`, là dòng thứ hai của danh sách",
+            "who enacts a quyết định or nghị quyết; a line below, such as `Khóa XIII, kỳ họp thứ 31`, is the second of a list",
+        ),
+    ),
+    may(
+        "legal_basis",
+        List(&TextOr(&BASIS, "text")),
+        ("văn bản làm căn cứ hoặc được triển khai", "documents relied on or carried out"),
+    ),
+    may(
+        "purpose",
+        Text,
+        (
+            "mục đích (`Nhằm …`, `Để …`), đứng trước câu yêu cầu",
+            "purpose (`Nhằm …`, `Để …`), before the request",
+        ),
+    ),
+    may(
+        "opening",
+        Paragraphs,
+        (
+            "phần mở đầu: những đoạn đứng trước câu yêu cầu và các mục (báo cáo, tờ trình, kế hoạch, thông báo kết luận)",
+            "the opening: paragraphs before the request and the measures",
+        ),
+    ),
+    may(
+        "parties",
+        List(&Map(&PARTY)),
+        (
+            "các bên của hợp đồng, bản ghi nhớ, bản thỏa thuận, biên bản, giấy ủy quyền; in sau `opening`",
+            "the parties of a contract, memorandum, agreement, record or authorisation; after `opening`",
+        ),
+    ),
+    may(
+        "agreement",
+        Paragraphs,
+        (
+            "lời thỏa thuận sau phần các bên (`Hai bên thống nhất ký hợp đồng với các điều khoản sau:`)",
+            "what the parties agree on, after them",
+        ),
+    )
+    .beside("parties"),
+    may(
+        "request",
+        Map(&REQUEST),
+        ("câu dẫn vào các nội dung phải thực hiện", "the sentence that leads into the measures"),
+    ),
+    may(
+        "numbering",
+        List(&NUMBERING),
+        (
+            "cách đánh số từng cấp của `measures`; mặc định `1.`, `-`, `+`",
+            "numbering of each level of `measures`; `1.`, `-`, `+` by default",
+        ),
+    ),
+    must("measures", List(&TextOr(&MEASURE, "text")), ("các nội dung phải thực hiện", "what is to be done")),
+    may("contacts", List(&Map(&CONTACT)), ("đầu mối liên hệ", "whom to turn to")),
+    may("closing", Paragraphs, ("đoạn kết, chưa có `./.`", "last paragraphs of the body, without `./.`")),
+    must("distribution", Map(&DISTRIBUTION), ("nơi nhận", "recipients list")),
+    must(
+        "signatory",
+        OneOrMore(&Map(&SIGNATORY)),
+        (
+            "người ký; nhiều người cùng ký (liên tịch, các bên, biên bản): danh sách, xếp từ trái sang phải rồi từ trên xuống",
+            "who signs; of several (a joint document, parties, a record) a list, set from left to right, then from above",
+        ),
+    ),
+    may(
+        "confirmation",
+        Text,
+        (
+            "xác nhận của nơi khác, bên trái dưới nơi nhận (giấy nghỉ phép)",
+            "what another body confirms (giấy nghỉ phép)",
+        ),
+    ),
+    may("copy", Map(&COPY), ("bản sao: phần của nơi sao", "a copy: the part of the one who copies")),
+    may("appendices", List(&Map(&APPENDIX)), ("phụ lục", "annexes")),
+    may(
+        "attached",
+        List(&Map(&ATTACHED)),
+        (
+            "dự thảo văn bản trình kèm (tờ trình kèm dự thảo quyết định), in sau phụ lục, có phần đầu và người ký riêng",
+            "drafts that go with it, each with its own head and signer",
+        ),
+    ),
+];
+
+/// A draft of a document that goes with another: the keys of a document that a draft has.
+static ATTACHED: Shape = Shape {
+    name: "attached",
+    about: ("Dự thảo trình kèm", "A draft that goes with a document"),
     fields: &[
-        must(
-            "format",
-            OneOf(&[choice("congvan/1", "phiên bản 1 của định dạng", "version 1 of the format")]),
-            ("phiên bản định dạng", "version of this format"),
-        ),
+        field(FIELDS, "type"),
+        may("draft", OneOf(DRAFTS), ("ô dự thảo; mặc định `dự thảo`", "its box; `dự thảo` by default")),
+        field(FIELDS, "orientation"),
         may(
-            "type",
-            OneOf(&CODES),
-            (
-                "loại văn bản, chữ viết tắt hoặc tên; mặc định `CV`",
-                "document type, its abbreviation or name; `CV` by default",
-            ),
-        ),
-        may(
-            "issue",
-            OneOf(&[
-                choice("paper", "văn bản giấy (mặc định)", "on paper (default)"),
-                choice("electronic", "văn bản điện tử", "electronic"),
-            ]),
-            ("hình thức phát hành", "how it is issued"),
-        ),
-        may(
-            "urgency",
-            OneOf(&[
-                choice("hỏa tốc", "dấu HỎA TỐC", "most urgent"),
-                choice("thượng khẩn", "dấu THƯỢNG KHẨN", "very urgent"),
-                choice("khẩn", "dấu KHẨN", "urgent"),
-            ]),
-            ("mức độ khẩn", "urgency"),
-        ),
-        may("draft", OneOf(DRAFTS), ("bản dự thảo đem lấy ý kiến", "a draft that others are asked about")),
-        may(
-            "circulation",
-            OneOf(&[
-                choice("xem xong trả lại", "dấu XEM XONG TRẢ LẠI", "return after reading"),
-                choice("lưu hành nội bộ", "dấu LƯU HÀNH NỘI BỘ", "internal circulation"),
-            ]),
-            ("chỉ dẫn phạm vi lưu hành", "circulation notice"),
-        ),
-        may(
-            "orientation",
-            OneOf(&[
-                choice("portrait", "giấy dọc (mặc định)", "upright (default)"),
-                choice("landscape", "giấy ngang, khi nội dung có bảng rộng", "on its side, for wide tables"),
-            ]),
-            ("chiều giấy", "which way the paper lies"),
-        ),
-        may("secrecy", Text, ("độ mật: không nhận, xem thông báo", "secret marks: refused, see the message")),
-        must(
             "issuer",
             OneOrMore(&Map(&ISSUER)),
             (
-                "cơ quan ban hành; văn bản liên tịch: danh sách các cơ quan, cơ quan chủ trì ghi trước",
-                "the issuing body; of a joint document a list of them, the one in charge first",
+                "cơ quan ban hành; không ghi là cơ quan của văn bản này",
+                "the issuing body; by default that of the whole document",
             ),
         ),
-        must("number", Map(&NUMBER), ("số, ký hiệu", "number and symbol")),
-        may(
-            "place",
-            Text,
-            ("địa danh ghi trước ngày tháng; biên bản không có", "place of issue; not in a biên bản"),
-        ),
-        may(
-            "date",
-            PartialDate,
-            (
-                "ngày ban hành; phần chưa biết thì bỏ đi (`2027-01`, `2027`), chưa biết gì thì để trống",
-                "day of issue; leave out what is not known yet (`2027-01`, `2027`, or nothing at all)",
-            ),
-        ),
-        may(
-            "subject",
-            Text,
-            ("trích yếu, không có `V/v` và dấu chấm cuối", "subject, without `V/v` and without a final stop"),
-        ),
-        may(
-            "recipients",
-            List(&TextOr(&RECIPIENT, "name")),
-            ("nơi kính gửi, mỗi nơi một dòng", "addressees, one a line"),
-        ),
-        may(
-            "enacted_by",
-            Paragraphs,
-            (
-                "thẩm quyền ban hành của quyết định, nghị quyết (`Chủ tịch Ủy ban nhân dân xã Chi Lăng`); dòng dưới, như `Khóa XIII, kỳ họp thứ 31`, là dòng thứ hai của danh sách",
-                "who enacts a quyết định or nghị quyết; a line below, such as `Khóa XIII, kỳ họp thứ 31`, is the second of a list",
-            ),
-        ),
-        may(
-            "legal_basis",
-            List(&TextOr(&BASIS, "text")),
-            ("văn bản làm căn cứ hoặc được triển khai", "documents relied on or carried out"),
-        ),
-        may(
-            "purpose",
-            Text,
-            (
-                "mục đích (`Nhằm …`, `Để …`), đứng trước câu yêu cầu",
-                "purpose (`Nhằm …`, `Để …`), before the request",
-            ),
-        ),
-        may(
-            "opening",
-            Paragraphs,
-            (
-                "phần mở đầu: những đoạn đứng trước câu yêu cầu và các mục (báo cáo, tờ trình, kế hoạch, thông báo kết luận)",
-                "the opening: paragraphs before the request and the measures",
-            ),
-        ),
-        may(
-            "parties",
-            List(&Map(&PARTY)),
-            (
-                "các bên của hợp đồng, bản ghi nhớ, bản thỏa thuận, biên bản, giấy ủy quyền; in sau `opening`",
-                "the parties of a contract, memorandum, agreement, record or authorisation; after `opening`",
-            ),
-        ),
-        may(
-            "agreement",
-            Paragraphs,
-            (
-                "lời thỏa thuận sau phần các bên (`Hai bên thống nhất ký hợp đồng với các điều khoản sau:`)",
-                "what the parties agree on, after them",
-            ),
-        )
-        .beside("parties"),
-        may(
-            "request",
-            Map(&REQUEST),
-            ("câu dẫn vào các nội dung phải thực hiện", "the sentence that leads into the measures"),
-        ),
-        may(
-            "numbering",
-            List(&NUMBERING),
-            (
-                "cách đánh số từng cấp của `measures`; mặc định `1.`, `-`, `+`",
-                "numbering of each level of `measures`; `1.`, `-`, `+` by default",
-            ),
-        ),
-        must(
-            "measures",
-            List(&TextOr(&MEASURE, "text")),
-            ("các nội dung phải thực hiện", "what is to be done"),
-        ),
-        may("contacts", List(&Map(&CONTACT)), ("đầu mối liên hệ", "whom to turn to")),
-        may("closing", Paragraphs, ("đoạn kết, chưa có `./.`", "last paragraphs of the body, without `./.`")),
-        must("distribution", Map(&DISTRIBUTION), ("nơi nhận", "recipients list")),
-        must(
-            "signatory",
-            OneOrMore(&Map(&SIGNATORY)),
-            (
-                "người ký; nhiều người cùng ký (liên tịch, các bên, biên bản): danh sách, xếp từ trái sang phải rồi từ trên xuống",
-                "who signs; of several (a joint document, parties, a record) a list, set from left to right, then from above",
-            ),
-        ),
-        may(
-            "confirmation",
-            Text,
-            (
-                "xác nhận của nơi khác, bên trái dưới nơi nhận (giấy nghỉ phép)",
-                "what another body confirms (giấy nghỉ phép)",
-            ),
-        ),
-        may("copy", Map(&COPY), ("bản sao: phần của nơi sao", "a copy: the part of the one who copies")),
-        may("appendices", List(&Map(&APPENDIX)), ("phụ lục", "annexes")),
+        field(FIELDS, "number"),
+        field(FIELDS, "place"),
+        field(FIELDS, "date"),
+        field(FIELDS, "subject"),
+        field(FIELDS, "recipients"),
+        field(FIELDS, "enacted_by"),
+        field(FIELDS, "legal_basis"),
+        field(FIELDS, "purpose"),
+        field(FIELDS, "opening"),
+        field(FIELDS, "parties"),
+        field(FIELDS, "agreement"),
+        field(FIELDS, "request"),
+        field(FIELDS, "numbering"),
+        field(FIELDS, "measures"),
+        field(FIELDS, "contacts"),
+        field(FIELDS, "closing"),
+        field(FIELDS, "distribution"),
+        field(FIELDS, "signatory"),
+        field(FIELDS, "appendices"),
     ],
 };
+
+/// The same key as of a whole document.
+const fn field(fields: &[Field], key: &str) -> Field {
+    let mut at = 0;
+    while !is_same(fields[at].key.as_bytes(), key.as_bytes()) {
+        at += 1;
+    }
+    fields[at]
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
 
 const DRAFTS: &[Choice] = &[
     choice("dự thảo", "ô DỰ THẢO dưới số, ký hiệu", "a box under the number: DỰ THẢO"),

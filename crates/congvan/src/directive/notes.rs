@@ -25,7 +25,10 @@ pub(super) fn refuse(node: &Node, key: &str, report: &mut Vec<Diagnostic>) {
     match &node.kind {
         Kind::Map(entries) => {
             for (name, value) in entries {
-                if let Kind::Text(name) = &name.kind {
+                // A draft that goes with a document is looked at as one.
+                if let Kind::Text(name) = &name.kind
+                    && name != "attached"
+                {
                     refuse(value, name, report);
                 }
             }

@@ -116,7 +116,7 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
     let date = fields.partial_date("date").unwrap_or_default();
     let mut issuers = all(&fields, "issuer", "", |fields, _| issuer(fields)).into_iter();
     let mut signatories = all(&fields, "signatory", "", |fields, _| signatory(fields, report)).into_iter();
-    let directive = Directive {
+    let mut directive = Directive {
         span: fields.span.clone(),
         kind,
         landscape: fields.text("orientation").is_some_and(|word| word.value == "landscape"),
@@ -150,10 +150,26 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
         cosigners: signatories.collect(),
         confirmation: fields.text("confirmation"),
         appendices: all(&fields, "appendices", "", |fields, _| appendix(fields, report)),
+        attached: Vec::new(),
         copy: sub(&fields, "copy", "", |fields| copy(fields, report)),
     };
     together::check(&directive, &fields, report);
+    directive.attached = all(&fields, "attached", "", |_, node| attached(node, &directive, report));
     directive
+}
+
+/// A draft that goes with `main`, and is of the same issuers where it names none.
+fn attached(node: &Node, main: &Directive, report: &mut Vec<Diagnostic>) -> Directive {
+    let mut own = directive(node, report);
+    if own.issuer == Issuer::default() {
+        // The address line is the foot of the document itself.
+        let head = |issuer: &Issuer| Issuer { address: Vec::new(), ..issuer.clone() };
+        own.issuer = head(&main.issuer);
+        own.joint = main.joint.iter().map(head).collect();
+    }
+    own.electronic = main.electronic;
+    own.draft.get_or_insert(Draft { round: None });
+    own
 }
 
 fn kind(fields: &Fields<'_>) -> Option<&'static DocumentType> {

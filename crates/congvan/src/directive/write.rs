@@ -101,6 +101,7 @@ fn directive(own: &Directive, key: &'static str) -> Option<Value> {
         "signatory" => one_or_list(key, own.signatories(), signatory),
         "confirmation" => maybe(&own.confirmation),
         "copy" => own.copy.as_ref().map(|own| map(&DIRECTIVE, key, |key| copy(own, key))),
+        "attached" => list(&DIRECTIVE, key, "", &own.attached, directive),
         "appendices" => list(&DIRECTIVE, key, "", &own.appendices, appendix),
         _ => None,
     }

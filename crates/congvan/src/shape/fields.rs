@@ -183,6 +183,11 @@ mod tests {
         })
     }
 
+    /// A draft that goes with a document is read as a document.
+    fn read_as(shape: &Shape) -> &'static str {
+        if shape.name == "attached" { "directive" } else { shape.name }
+    }
+
     #[test]
     fn the_reader_asks_for_every_key_of_the_tables() {
         let directive = full(&DIRECTIVE, 0, &mut Vec::new());
@@ -196,7 +201,7 @@ mod tests {
             let mut found = Vec::new();
             crate::shape::schema::collect(shape, &mut found);
             wanted.extend(
-                found.iter().flat_map(|shape| shape.fields.iter().map(|field| (shape.name, field.key))),
+                found.iter().flat_map(|shape| shape.fields.iter().map(|field| (read_as(shape), field.key))),
             );
         }
         let read = READ.with_borrow(Clone::clone);

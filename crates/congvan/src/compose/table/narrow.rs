@@ -20,6 +20,7 @@ pub fn narrow_columns(directive: &Directive, form: &Form) -> Vec<Diagnostic> {
         let width = form.section_width(annex.landscape);
         annex.content.all_tables().into_iter().for_each(|table| narrow(table, form, width, &mut found));
     }
+    found.extend(directive.attached.iter().flat_map(|draft| narrow_columns(draft, form)));
     found
 }
 

@@ -23,6 +23,7 @@ impl Rule for AnnexThatIsNotThere {
         if !draft.directive.appendices.is_empty() {
             return;
         }
+        let drafts = !draft.directive.attached.is_empty();
         let texts = draft.passages.iter().filter(|passage| passage.basis.is_none());
         for passage in
             texts.filter(|passage| !matches!(passage.part, Part::Line | Part::Cell | Part::Purpose))
@@ -30,8 +31,8 @@ impl Rule for AnnexThatIsNotThere {
             for at in 0..passage.words.len() {
                 let annex = annex(passage, at).map(|to| (Severity::Warning, to));
                 let attached = attached(passage, at).map(|to| (Severity::Warning, to));
-                // A list in brackets is often a file of its own.
-                let listed = listed(passage, at).map(|to| (Severity::Note, to));
+                // A list in brackets is often a file of its own, or a draft that goes with the document.
+                let listed = listed(passage, at).filter(|_| !drafts).map(|to| (Severity::Note, to));
                 let Some((severity, to)) = annex.or(attached).or(listed) else { continue };
                 let message = Message::new(
                     "lời văn chỉ dẫn tới văn bản kèm theo mà tệp không có `appendices`",
