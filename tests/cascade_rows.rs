@@ -585,6 +585,15 @@ fn what_is_true_of_the_superiors_document_alone_is_not_said_again() {
 }
 
 #[test]
+fn a_draft_that_goes_with_the_source_is_left_out_and_told() {
+    let draft = "attached: [{type: QĐ, number: {symbol: QĐ-UBND}, place: A, date: 2027, subject: Lập Tổ, enacted_by: Chủ tịch, \
+                 measures: [Lập Tổ.], distribution: {to: [Như Điều 1], archive: [VT]}, signatory: {title: Chủ tịch}}]\n";
+    let version = ward("KH", "", &["'Rà soát thủ tục.'"], draft);
+    assert!(version.directive.attached.is_empty());
+    assert!(dropped(&version.trace, "attached.1"));
+}
+
+#[test]
 fn a_guessed_audience_gives_the_same_words_as_a_given_one() {
     let item = "'Các sở, ban, ngành rà soát thủ tục.'";
     let guessed = ward("CV", "'Các sở, ban, ngành'", &[item], "");

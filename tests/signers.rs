@@ -291,3 +291,36 @@ fn several_are_written_as_a_list() {
         assert_eq!(words(&again), words(&read), "{name}");
     }
 }
+
+/// A draft that goes with the document; `more` is what it says beside.
+fn attached(more: &str) -> String {
+    format!(
+        "attached:\n- {{type: QĐ, number: {{symbol: QĐ-UBND}}, place: A, date: 2027, enacted_by: Chủ tịch, {more}, measures: [Lập Tổ.], \
+         distribution: {{to: [Như Điều 1], archive: [VT]}}, signatory: {{title: Chủ tịch}}}}\n"
+    )
+}
+
+#[test]
+fn an_attached_draft_is_of_the_same_issuers_unless_it_says_another() {
+    let signed = joint("{title: Giám đốc Sở Y tế}", "{title: Giám đốc Sở Giáo dục và Đào tạo}");
+    let document = with(&format!("{signed}{}", attached("subject: Lập Tổ")));
+    assert_eq!(
+        of(&document, Role::Issuer),
+        ["SỞ Y TẾ -", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "SỞ Y TẾ -", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"]
+    );
+    let document = with(&attached("subject: Lập Tổ, issuer: {name: Sở Tài chính}"));
+    assert_eq!(of(&document, Role::Issuer).last().map(String::as_str), Some("SỞ TÀI CHÍNH"));
+    assert_eq!(of(&document, Role::Authority).last().map(String::as_str), Some("CHỦ TỊCH"));
+}
+
+#[test]
+fn what_an_attached_draft_has_no_place_for_is_told_once() {
+    for (more, code) in [
+        ("subject: \"Lập Tổ ^[Chú thích.]\"", "VB071"),
+        ("subject: Lập Tổ, opening: Vừa qua.", "VB015"),
+        ("subject: Lập Tổ, copy: {form: SAO Y}", "VB005"),
+    ] {
+        let told = refused(&attached(more));
+        assert_eq!(told.matches(code).count(), 1, "{told}");
+    }
+}
