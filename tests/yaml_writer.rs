@@ -173,9 +173,9 @@ attached:
     purpose: Để rà soát
     opening: Vừa qua có việc.
     request: {verb: đề nghị, whom: Sở Nội vụ, action: rà soát}
-    numbering: [a]
+    numbering: ['a)']
     measures: [Rà soát., Báo cáo.]
-    contacts: [{lead: Đầu mối, unit: Văn phòng}]
+    contacts: [{role: support, lead: Đầu mối, unit: Văn phòng}]
     closing: Trân trọng
     distribution: {to: [Như trên], archive: [VT]}
     signatory: {title: Chủ tịch}
