@@ -492,7 +492,7 @@ impl<'a> Step<'a> {
         for (at, draft) in source.attached.iter().enumerate() {
             let words = format!("{} {}", draft.kind.name, draft.subject.value);
             let reason = Message::new("dự thảo trình kèm", "a draft that goes with the source");
-            trace.dropped(&format!("attached.{}", at + 1), words.trim(), reason);
+            trace.dropped(format!("attached.{}", at + 1), words.trim(), reason);
         }
         if let Some(copy) = &source.copy {
             trace.dropped("copy", &tail::copy_words(copy), reason());

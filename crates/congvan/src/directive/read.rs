@@ -162,14 +162,17 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
 fn attached(node: &Node, main: &Directive, report: &mut Vec<Diagnostic>) -> Directive {
     let mut own = directive(node, report);
     if own.issuer == Issuer::default() {
-        // The address line is the foot of the document itself.
-        let head = |issuer: &Issuer| Issuer { address: Vec::new(), ..issuer.clone() };
-        own.issuer = head(&main.issuer);
-        own.joint = main.joint.iter().map(head).collect();
+        own.issuer = without_address(&main.issuer);
+        own.joint = main.joint.iter().map(without_address).collect();
     }
     own.electronic = main.electronic;
     own.draft.get_or_insert(Draft { round: None });
     own
+}
+
+/// An issuer as a draft has it: the address line is the foot of the document that the draft goes with.
+fn without_address(issuer: &Issuer) -> Issuer {
+    Issuer { address: Vec::new(), ..issuer.clone() }
 }
 
 fn kind(fields: &Fields<'_>) -> Option<&'static DocumentType> {
