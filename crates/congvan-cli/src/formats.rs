@@ -7,13 +7,12 @@ use congvan::comments::{Comment, comments};
 use congvan::compose::compose;
 use congvan::diagnostic::{Diagnostic, Message};
 use congvan::directive::Directive;
-use congvan::document::Document;
 use congvan::form::SizeSet;
 use congvan::office::Office;
 use congvan::source::Source;
 use congvan::wording::Phrases;
 use congvan::{html, text};
-use congvan_pdf::{Attachment, Attempt, fit};
+use congvan_pdf::{Attachment, Attempt, Fitted, fit};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +58,11 @@ impl Format {
     fn write(
         self,
         directive: &Directive,
-        document: &Document,
+        fitted: &Fitted,
         making: &Making,
         comments: &[Comment],
     ) -> Result<Vec<u8>, NotMade> {
+        let Fitted { document, pages, .. } = fitted;
         match self {
             Self::Docx => {
                 let source = making.carries.contains(&self).then(|| directive.to_yaml());
@@ -77,7 +77,7 @@ impl Format {
                     bytes: directive.to_yaml().into_bytes(),
                 });
                 let options = congvan_pdf::Options { attachment, signature_fields: making.signature_fields };
-                congvan_pdf::write_with(document, &options).map_err(NotMade::of_pdf)
+                congvan_pdf::write_pages(document, pages, &options).map_err(NotMade::of_pdf)
             }
             Self::Html => Ok(html::write(document).into_bytes()),
             Self::Txt => Ok(text::write(document).into_bytes()),
@@ -185,7 +185,7 @@ pub(crate) fn make(
     })?;
     let comments = source.map(|source| comments(&fitted.document, directive, source, found));
     let comments = comments.unwrap_or_default();
-    let write = |format: &Format| format.write(directive, &fitted.document, making, &comments);
+    let write = |format: &Format| format.write(directive, &fitted, making, &comments);
     let files = formats.iter().map(write).collect();
     let layout = if making.explain { fitted.attempts.iter().map(explain).collect() } else { Vec::new() };
     Ok(Made { files, layout })

@@ -8,6 +8,7 @@ use congvan::length::Length;
 use congvan::office::Office;
 
 use crate::ending::{LastPage, is_alike_in_word, last_page};
+use crate::page::Page;
 use crate::pages::layout;
 
 /// A last page with fewer lines of body than this is worth another attempt.
@@ -31,6 +32,8 @@ pub struct Attempt {
 pub struct Fitted {
     /// The document in the form that was taken.
     pub document: Document,
+    /// Its pages, as [`layout`] makes them.
+    pub pages: Vec<Page>,
     /// Every form that was tried, the office's own first.
     pub attempts: Vec<Attempt>,
 }
@@ -51,23 +54,24 @@ pub fn fit<E>(office: &Office, compose: impl Fn(&Office) -> Result<Document, E>)
     let LastPage { pages, body_lines } = last_page(&laid);
     let mut attempts = vec![Attempt { form: office.form, pages, lines: body_lines, taken: true }];
     if pages < 2 || body_lines >= FEW_LINES {
-        return Ok(Fitted { document, attempts });
+        return Ok(Fitted { document, pages: laid, attempts });
     }
     // Two lines that go over leave no more than three on the page.
     let alike = is_alike_in_word(&document, &laid);
     let wider = wider(office.form).filter(|_| !alike);
     for form in narrower(office.form).chain(wider) {
         let tried = compose(&Office { form, ..office.clone() })?;
-        let laid = layout(&tried);
-        let last = last_page(&laid);
-        let taken = last.pages < pages || (!alike && last.pages == pages && is_alike_in_word(&tried, &laid));
+        let pages_tried = layout(&tried);
+        let last = last_page(&pages_tried);
+        let taken =
+            last.pages < pages || (!alike && last.pages == pages && is_alike_in_word(&tried, &pages_tried));
         attempts.push(Attempt { form, pages: last.pages, lines: last.body_lines, taken });
         if taken {
             attempts[0].taken = false;
-            return Ok(Fitted { document: tried, attempts });
+            return Ok(Fitted { document: tried, pages: pages_tried, attempts });
         }
     }
-    Ok(Fitted { document, attempts })
+    Ok(Fitted { document, pages: laid, attempts })
 }
 
 /// Forms that hold more on a page, the mildest first.

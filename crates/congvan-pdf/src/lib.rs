@@ -73,10 +73,16 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
 /// # Errors
 /// See [`write()`].
 pub fn write_with(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
-    let pages = layout(document);
-    let cuts = fonts::cut(&pages)?;
-    let (drawn, marks) = content::draw(&pages);
-    let drawn =
-        close::Drawn { file: content::assemble(drawn, &cuts), cuts: &cuts, pages: &pages, marks: &marks };
+    write_pages(document, &layout(document), options)
+}
+
+/// Writes `pages`, in which [`layout`] or [`fit`] set `document`, as one file, with what `options` ask for.
+///
+/// # Errors
+/// See [`write()`].
+pub fn write_pages(document: &Document, pages: &[Page], options: &Options) -> Result<Vec<u8>, Error> {
+    let cuts = fonts::cut(pages)?;
+    let (drawn, marks) = content::draw(pages);
+    let drawn = close::Drawn { file: content::assemble(drawn, &cuts), cuts: &cuts, pages, marks: &marks };
     close::close(drawn, document, options)
 }
