@@ -3,6 +3,7 @@
 //! A table of words decides about each space, and about each hyphen within a symbol. What is held here is a no-break
 //! space or a no-break hyphen in DOCX, and no place for a break in our own lines.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -100,8 +101,8 @@ const WORDS: &str = include_str!("../data/words.txt");
 /// A word and where it begins and ends, in characters.
 struct Word<'a> {
     text: &'a str,
-    /// In small letters, without quotation marks and brackets before it.
-    small: String,
+    /// In small letters, without quotation marks and brackets before it; of most words nobody asks.
+    small: OnceCell<String>,
     start: usize,
     end: usize,
 }
@@ -123,7 +124,8 @@ impl<'a> Word<'a> {
     }
 
     fn is_one_of(&self, words: &[&str]) -> bool {
-        words.contains(&self.small.as_str())
+        let small = self.small.get_or_init(|| self.opened().to_lowercase());
+        words.contains(&small.as_str())
     }
 }
 
@@ -160,9 +162,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
     for text in text.split([' ', '\n']) {
         let end = at + text.chars().count();
         if end > at {
-            let mut word = Word { text, small: String::new(), start: at, end };
-            word.small = word.opened().to_lowercase();
-            words.push(word);
+            words.push(Word { text, small: OnceCell::new(), start: at, end });
         }
         at = end + 1;
     }
@@ -223,17 +223,19 @@ fn number_joint(word: &Word, next: &Word, further: Option<&Word>, numbered: bool
     let before_number = |further: &&Word| {
         further.text.starts_with(|c: char| c.is_ascii_digit() || c == '\u{a0}') || is_roman(further.bare())
     };
-    (OPENINGS.iter().any(opens) && further.filter(before_number).is_some()).then_some(Glue::Strong)
+    (further.filter(before_number).is_some() && OPENINGS.iter().any(opens)).then_some(Glue::Strong)
 }
 
 /// `Nguyễn Văn A`: a family name and one to three names after it; `name` counts the words so far.
 fn name_joint(word: &Word, next: &Word, further: Option<&Word>, name: &mut usize) -> Option<Glue> {
     const LONGEST: usize = 4;
-    let begins = *name == 0
-        && FAMILY_NAMES.contains(&word.opened())
-        && further.is_some_and(|further| next.is_open() && is_name(further.bare()));
+    let begins = || {
+        *name == 0
+            && FAMILY_NAMES.contains(&word.opened())
+            && further.is_some_and(|further| next.is_open() && is_name(further.bare()))
+    };
     let goes_on = *name > 0 && *name < LONGEST;
-    if (begins || goes_on) && word.is_open() && is_name(next.bare()) {
+    if is_name(next.bare()) && word.is_open() && (goes_on || begins()) {
         *name = (*name).max(1) + 1;
         return Some(Glue::Weak);
     }
