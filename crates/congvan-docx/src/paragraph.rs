@@ -202,7 +202,7 @@ fn inline<'l>(
     piece: &Inline,
     style: &Style,
     link: bool,
-    letters: impl Iterator<Item = &'l Letter<'l>>,
+    letters: impl Iterator<Item = &'l Letter>,
 ) {
     let look = match piece {
         Inline::Text { bold, italic, level, .. } => {
@@ -242,7 +242,7 @@ fn run(xml: &mut Xml, look: Look, content: impl FnOnce(&mut Xml)) {
 }
 
 /// Letters in a run; a held space or hyphen is a no-break one, so that Word and LibreOffice hold it too.
-fn glued<'l>(xml: &mut Xml, letters: impl Iterator<Item = &'l Letter<'l>>) {
+fn glued<'l>(xml: &mut Xml, letters: impl Iterator<Item = &'l Letter>) {
     let mut text = String::new();
     let write = |xml: &mut Xml, text: &mut String| {
         if !text.is_empty() {

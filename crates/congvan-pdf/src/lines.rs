@@ -1,6 +1,6 @@
 //! The lines of a paragraph, every word at its place.
 
-use congvan::document::{Level, Paragraph};
+use congvan::document::{Inline, Level, Paragraph};
 use congvan::length::Length;
 use congvan::lines::{self, Letter};
 use congvan::metrics::{self, Face};
@@ -40,7 +40,7 @@ pub(crate) fn lines(paragraph: &Paragraph, style: &Style, width: Length) -> Vec<
     let set = lines::set(paragraph, style, width);
     let count = set.lines.len();
     let place = |(at, line): (usize, &lines::Line)| Line {
-        runs: place(&set.letters[line.start..line.shown], style, line),
+        runs: place(paragraph, &set.letters[line.start..line.shown], style, line),
         // A forced break parts words too.
         continues: line.continues || line.last && at + 1 < count,
     };
@@ -48,14 +48,14 @@ pub(crate) fn lines(paragraph: &Paragraph, style: &Style, width: Length) -> Vec<
 }
 
 /// Puts the letters of a line at their places.
-fn place(visible: &[Letter], style: &Style, line: &lines::Line) -> Vec<Run> {
+fn place(paragraph: &Paragraph, visible: &[Letter], style: &Style, line: &lines::Line) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let alike = |a: &Letter, b: &Letter| {
         a.face == b.face && a.level == b.level && a.link == b.link && a.label == b.label && a.note == b.note
     };
     for same in visible.chunk_by(alike) {
         let text: String = same.iter().map(|letter| letter.c).collect();
-        let link = same[0].link.map(|(piece, target)| Link { piece, target: target.to_owned() });
+        let link = same[0].link.and_then(|piece| link(paragraph, piece as usize));
         let (face, label, note) = (same[0].face, same[0].label, same[0].note);
         let (size, rise) = stands(same[0].level, style.size);
         runs.push(Run {
@@ -99,6 +99,13 @@ fn place(visible: &[Letter], style: &Style, line: &lines::Line) -> Vec<Run> {
     runs
 }
 
+fn link(paragraph: &Paragraph, piece: usize) -> Option<Link> {
+    match paragraph.content.get(piece) {
+        Some(Inline::Text { link: Some(target), .. }) => Some(Link { piece, target: target.clone() }),
+        _ => None,
+    }
+}
+
 /// The size of letters at a level and how far above the line they stand.
 fn stands(level: Level, size: Length) -> (Length, Length) {
     let [above, below] = LEVEL_RISE;
@@ -112,7 +119,7 @@ fn stands(level: Level, size: Length) -> (Length, Length) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use congvan::document::{Inline, Label};
+    use congvan::document::Label;
     use congvan::form::Form;
     use congvan::style::{self, Role};
 

@@ -126,10 +126,10 @@ impl<'a> Stack<'a> {
         let hang = (height - metrics::line_height(style.size)).max(Length::ZERO);
         let ascent = metrics::line_ascent(style.size);
         let gap = self.gap(&style) + paragraph.lower.on_paper();
-        let keeps_next = extent::holds_next(paragraph, self.form, self.width);
         let begins_page = !self.keeps_next();
         let lines = lines::lines(paragraph, &style, self.width);
         let count = lines.len();
+        let keeps_next = extent::holds_next(paragraph, &style, count);
         // No widow and no orphan: two lines at least on either side.
         let own_lines = if style.widow_control { 2 } else { 1 };
         for (index, line) in lines.into_iter().enumerate() {

@@ -8,7 +8,7 @@ use crate::document::{Block, Columns, Paragraph, Piece};
 use crate::form::Form;
 use crate::length::Length;
 use crate::lines;
-use crate::style::{self, RULE_HEIGHT, Role};
+use crate::style::{self, RULE_HEIGHT, Role, Style};
 
 pub use table::{RowExtent, table_rows};
 
@@ -19,13 +19,12 @@ const TALL: i64 = 3;
 
 /// So many lines `paragraph` takes in a column of `width`.
 pub fn lines(paragraph: &Paragraph, form: &Form, width: Length) -> usize {
-    lines::set(paragraph, &style::style(paragraph.role, form), width).lines.len()
+    lines::count(paragraph, &style::style(paragraph.role, form), width)
 }
 
-/// Whether `paragraph`, in a column of `width`, stays on one page with what follows.
-pub fn holds_next(paragraph: &Paragraph, form: &Form, width: Length) -> bool {
-    (paragraph.keep_next || style::style(paragraph.role, form).keep_next)
-        && lines(paragraph, form, width) <= HELD_LINES
+/// Whether `paragraph`, which takes so many `lines`, stays on one page with what follows.
+pub fn holds_next(paragraph: &Paragraph, style: &Style, lines: usize) -> bool {
+    (paragraph.keep_next || style.keep_next) && lines <= HELD_LINES
 }
 
 /// The height of `pieces` one below the other in a column of `width`.
@@ -104,7 +103,8 @@ mod tests {
         let form = Form::default();
         let held = |words: usize| {
             let paragraph = body(&"nghiêm túc thực hiện ".repeat(words));
-            (lines(&paragraph, &form, WIDTH), holds_next(&paragraph, &form, WIDTH))
+            let count = lines(&paragraph, &form, WIDTH);
+            (count, holds_next(&paragraph, &style::style(Role::Body, &form), count))
         };
         assert_eq!(held(0), (1, true));
         assert_eq!(held(8), (3, true));

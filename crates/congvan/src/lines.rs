@@ -21,15 +21,15 @@ pub const WIDEST_SPACE: i64 = 4;
 
 /// A character with all that its place in the paragraph decides.
 #[derive(Debug, Clone, Copy)]
-pub struct Letter<'a> {
+pub struct Letter {
     /// The character.
     pub c: char,
     /// The face it is set in.
     pub face: Face,
     /// Where it stands.
     pub level: Level,
-    /// The number of the piece and its target, where a click on it leads somewhere.
-    pub link: Option<(usize, &'a str)>,
+    /// The number of its piece in the content, where a click on it leads somewhere.
+    pub link: Option<u32>,
     /// Of a space or hyphen: no line ends here, and the DOCX has a no-break one.
     pub held: Option<Glue>,
     /// Of the label.
@@ -39,10 +39,10 @@ pub struct Letter<'a> {
     /// Of the number of a footnote: which piece of the content it is.
     pub note: Option<usize>,
     /// In units of the font.
-    width: i64,
+    width: i32,
 }
 
-impl Letter<'_> {
+impl Letter {
     /// A space at which a line may end.
     fn is_space(&self) -> bool {
         self.c == ' ' && self.held.is_none() && !self.counted
@@ -73,9 +73,9 @@ pub struct Line {
 
 /// A paragraph in lines.
 #[derive(Debug)]
-pub struct Setting<'a> {
+pub struct Setting {
     /// Label and content; a break is a newline.
-    pub letters: Vec<Letter<'a>>,
+    pub letters: Vec<Letter>,
     /// From top to bottom, one at least.
     pub lines: Vec<Line>,
     /// What is left free on either side of the column, so that lines come out even.
@@ -83,31 +83,47 @@ pub struct Setting<'a> {
 }
 
 /// Sets `paragraph` in a column of `width`; what it leaves free on the right is no part of its lines.
-pub fn set<'a>(paragraph: &'a Paragraph, style: &Style, width: Length) -> Setting<'a> {
+pub fn set(paragraph: &Paragraph, style: &Style, width: Length) -> Setting {
     let width = width.on_paper() - paragraph.free_right.on_paper();
     let mut letters = letters(paragraph, style);
-    for joint in glue::joints(&paragraph.characters(), style.even.is_some()) {
-        letters[joint.at].held = Some(joint.glue);
+    if style.even.is_none() && end::is_one_line(&letters, style, width) {
+        let lines = lines(&mut letters, style, width);
+        return Setting { letters, lines, margin: Length::ZERO };
     }
+    glue(&mut letters, paragraph, style);
     if let Some(percent) = style.even {
         return even::set(letters, style, width, width.percent(percent));
     }
     let set = lines(&mut letters, style, width);
     // A no-break hyphen is another character to whoever searches the file: none where no line would end there. What
     // stands on one line needs no glue at all.
-    let mut plain = letters.clone();
     let one_line = set.len() == 1;
-    let hyphens = plain.iter_mut().filter(|letter| (one_line || letter.c == '-') && letter.held.is_some());
-    if hyphens.map(|letter| letter.held = None).count() > 0 {
-        let other = lines(&mut plain, style, width);
-        if other == set {
+    let may_give = |letter: &Letter| (one_line || letter.c == '-') && letter.held.is_some();
+    if letters.iter().any(may_give) {
+        let mut plain = letters.clone();
+        plain.iter_mut().filter(|letter| may_give(letter)).for_each(|letter| letter.held = None);
+        if lines(&mut plain, style, width) == set {
             letters = plain;
         }
     }
     Setting { letters, lines: set, margin: Length::ZERO }
 }
 
-impl Setting<'_> {
+/// So many lines `paragraph` takes in a column of `width`: as [`set`], without the letters.
+pub fn count(paragraph: &Paragraph, style: &Style, width: Length) -> usize {
+    if style.even.is_some() {
+        return set(paragraph, style, width).lines.len();
+    }
+    let width = width.on_paper() - paragraph.free_right.on_paper();
+    let mut letters = letters(paragraph, style);
+    if end::is_one_line(&letters, style, width) {
+        return 1;
+    }
+    glue(&mut letters, paragraph, style);
+    lines(&mut letters, style, width).len()
+}
+
+impl Setting {
     /// The width of the longest line.
     pub fn longest(&self, style: &Style) -> Length {
         let width = |line: &Line| width(&self.letters[line.start..line.shown], style.size);
@@ -130,12 +146,20 @@ impl Setting<'_> {
     }
 }
 
-fn letters<'a>(paragraph: &'a Paragraph, style: &Style) -> Vec<Letter<'a>> {
+/// Marks which letters of `paragraph` glue holds.
+fn glue(letters: &mut [Letter], paragraph: &Paragraph, style: &Style) {
+    for joint in glue::joints(&paragraph.characters(), style.even.is_some()) {
+        letters[joint.at].held = Some(joint.glue);
+    }
+}
+
+fn letters(paragraph: &Paragraph, style: &Style) -> Vec<Letter> {
     let mut all = Vec::new();
     let mut push = |text: &str, face, level, link, note| {
         all.extend(text.chars().map(|c| {
             let width = metrics::advance(face, c).map_or(UNITS_PER_EM / 2, i64::from);
             let width = if level == Level::Line { width } else { width * LEVEL_PERCENT / 100 };
+            let width = width as i32;
             Letter { c, face, level, link, held: None, label: false, counted: false, note, width }
         }));
     };
@@ -146,7 +170,7 @@ fn letters<'a>(paragraph: &'a Paragraph, style: &Style) -> Vec<Letter<'a>> {
             Inline::Text { text, bold, italic, level, link } => {
                 let face = Face::new(style.bold || *bold, style.italic || *italic);
                 let link = link.as_deref().filter(|target| !target.is_empty());
-                push(text, face, *level, link.map(|target| (piece, target)), None);
+                push(text, face, *level, link.and_then(|_| u32::try_from(piece).ok()), None);
             }
             Inline::Blank { .. } | Inline::Break => {
                 push(&inline.characters(), style.face(), Level::Line, None, None)
@@ -179,7 +203,9 @@ pub fn widths(paragraph: &Paragraph, style: &Style) -> (Length, Length) {
 }
 
 fn width(letters: &[Letter], size: Length) -> Length {
-    Length::emu(letters.iter().map(|letter| letter.width).sum::<i64>() * size.as_emu() / UNITS_PER_EM)
+    Length::emu(
+        letters.iter().map(|letter| i64::from(letter.width)).sum::<i64>() * size.as_emu() / UNITS_PER_EM,
+    )
 }
 
 /// Breaks `letters` in a column of `width`; glue that cannot hold is taken from them.

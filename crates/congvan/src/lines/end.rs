@@ -8,7 +8,7 @@
 use crate::length::Length;
 use crate::lines::Letter;
 use crate::metrics::{self, ASCENT, DESCENT, Face, UNITS_PER_EM};
-use crate::style::LEVEL_PERCENT;
+use crate::style::{LEVEL_PERCENT, Style};
 
 /// A space gives at most one part in so many of its width.
 const SHRINKS_BY: i64 = 4;
@@ -33,13 +33,39 @@ pub(super) struct Breaker {
     sums: Vec<i64>,
 }
 
+/// Whether `letters` surely stand in one line of a column of `width`, whatever glue holds: then it need not be asked.
+pub(super) fn is_one_line(letters: &[Letter], style: &Style, width: Length) -> bool {
+    let room = (width - style.left.on_paper() - style.first_line.on_paper()).as_twips();
+    let size = style.size.as_twips().max(1);
+    let mut units = 0;
+    // Rounding takes less than a twip a letter; whatever may be fixed leans over its end, and so does the last letter.
+    let mut more = lean(size, Face::BoldItalic);
+    for letter in letters {
+        units += i64::from(letter.width);
+        more += 1 + if matches!(letter.c, ' ' | '\u{a0}' | '-') { lean(size, letter.face) } else { 0 };
+        if letter.c == '\n' || units * size / UNITS_PER_EM + more >= room {
+            return false;
+        }
+    }
+    true
+}
+
+/// How far LibreOffice takes letters of `size` in italics to lean over their end, in twips: kept free at the end of a line,
+/// and behind every portion that is a no-break space or hyphen.
+fn lean(size: i64, face: Face) -> i64 {
+    match face {
+        Face::Italic | Face::BoldItalic => (size * (ASCENT + DESCENT) + UNITS_PER_EM / 2) / UNITS_PER_EM / 12,
+        Face::Regular | Face::Bold => 0,
+    }
+}
+
 impl Breaker {
     pub fn new(letters: &[Letter], size: Length, justified: bool, is_first: bool) -> Self {
         let mut sums = Vec::with_capacity(letters.len() + 1);
         let mut sum = 0;
         sums.push(sum);
         for letter in letters {
-            sum += letter.width;
+            sum += i64::from(letter.width);
             sums.push(sum);
         }
         Self { size: size.as_twips().max(1), justified, is_first, sums }
@@ -52,7 +78,7 @@ impl Breaker {
         let (mut from, mut taken) = (start, 0);
         while from < letters.len() {
             let to = line.portion_end(from, limit);
-            let lean = self.lean(letters[from].face);
+            let lean = lean(self.size, letters[from].face);
             let width = self.width(from, to) + if letters[from].is_fixed() { lean } else { 0 };
             let room = limit - taken - lean;
             if self.width(from, to) > room
@@ -71,17 +97,6 @@ impl Breaker {
         ((self.sums[to] - self.sums[from]) * self.size + UNITS_PER_EM / 2) / UNITS_PER_EM
     }
 
-    /// How far LibreOffice takes letters in italics to lean over their end, in twips: kept free at the end of a line, and
-    /// behind every portion that is a no-break space or hyphen.
-    fn lean(&self, face: Face) -> i64 {
-        match face {
-            Face::Italic | Face::BoldItalic => {
-                (self.size * (ASCENT + DESCENT) + UNITS_PER_EM / 2) / UNITS_PER_EM / 12
-            }
-            Face::Regular | Face::Bold => 0,
-        }
-    }
-
     /// What so many spaces give at most, in twips.
     fn gives(&self, spaces: usize) -> i64 {
         let space = metrics::advance(Face::Regular, ' ').map_or(0, i64::from);
@@ -93,7 +108,7 @@ impl Breaker {
 /// The line from `start`, whose end is looked for.
 struct Measured<'a> {
     breaker: &'a Breaker,
-    letters: &'a [Letter<'a>],
+    letters: &'a [Letter],
     start: usize,
 }
 

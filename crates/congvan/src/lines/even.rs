@@ -13,12 +13,7 @@ const JOINT_COSTS: i64 = 125;
 const SLACK: Length = Length::mm(1);
 
 /// Sets `letters` in even lines of at most `most` in the middle of a column.
-pub(super) fn set<'a>(
-    mut letters: Vec<Letter<'a>>,
-    style: &Style,
-    column: Length,
-    most: Length,
-) -> Setting<'a> {
+pub(super) fn set(mut letters: Vec<Letter>, style: &Style, column: Length, most: Length) -> Setting {
     let forced = letters.iter().filter(|letter| letter.c == '\n').count();
     let widest = lines(&mut letters, style, most);
     if widest.len() < 2 + forced {
