@@ -4,7 +4,7 @@ use congvan::document::{Inline, Level, Paragraph, Piece};
 use congvan::extent;
 use congvan::form::Form;
 use congvan::length::Length;
-use congvan::lines::{self, Letter};
+use congvan::lines::{self, Letter, Setting};
 use congvan::style::{self, Role, Style};
 
 use crate::blank;
@@ -66,7 +66,12 @@ impl Setter<'_> {
     /// A paragraph of the document in a column of this width.
     pub fn paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, column: Length, ties: Ties) {
         let style = style::style(paragraph.role, self.form);
-        let set = lines::set(paragraph, &style, column);
+        self.set_paragraph(xml, paragraph, lines::set(paragraph, &style, column), ties);
+    }
+
+    /// A paragraph of the document, its lines set already.
+    pub fn set_paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, set: Setting, ties: Ties) {
+        let style = style::style(paragraph.role, self.form);
         let wants = paragraph.keep_next || style.keep_next || ties.keep_next;
         let holds = ties.keeps_row || set.lines.len() <= extent::HELD_LINES;
         let ties = Ties { keep_next: wants && holds, ..ties };

@@ -1,8 +1,9 @@
 //! Columns and tables: both are tables to Word, without and with borders.
 
-use congvan::document::{CELL_PADDING, Columns, Paragraph, Placed, Table};
+use congvan::document::{CELL_PADDING, Columns, Placed, Table};
 use congvan::extent;
 use congvan::length::Length;
+use congvan::lines;
 use congvan::style::{Ink, RULE_THICKNESS, Role};
 
 use crate::measure::{columns, eighths_of_point, positive_twips};
@@ -51,7 +52,12 @@ impl Setter<'_> {
             widths.push(text_width.max(1));
         }
         let placed = table.placed(widths.len());
-        let extents = extent::table_rows(table, &placed, self.form, page_height);
+        let mut sets = Vec::new();
+        let extents = extent::table_rows(table, &placed, self.form, page_height, |paragraph, style, room| {
+            sets.push(lines::set(paragraph, style, room));
+            sets.last().map_or(0, |set| set.lines.len())
+        });
+        let mut sets = sets.into_iter();
         xml.element("w:tbl", &[], |xml| {
             head(xml, &widths, true);
             for (at, (row, extent)) in placed.iter().zip(extents).enumerate() {
@@ -66,23 +72,25 @@ impl Setter<'_> {
                     });
                     for own in row {
                         let width = widths[own.column..own.column + own.columns].iter().sum();
-                        let room = match table.widths[..] {
-                            [] => Length::twips(width) - CELL_PADDING * 2,
-                            _ => table.room(own.column, own.columns),
-                        };
                         let merged = Merged { is_header, ..Merged::of(own) };
-                        cell(xml, width, merged, |xml| self.paragraphs(xml, &own.paragraphs, room, ties));
+                        cell(xml, width, merged, |xml| {
+                            if own.paragraphs.is_empty() {
+                                self.blank(xml, Role::TableCell, ties);
+                            }
+                            for paragraph in &own.paragraphs {
+                                match sets.next().filter(|_| !table.widths.is_empty()) {
+                                    Some(set) => self.set_paragraph(xml, paragraph, set, ties),
+                                    None => {
+                                        let room = Length::twips(width) - CELL_PADDING * 2;
+                                        self.paragraph(xml, paragraph, room, ties);
+                                    }
+                                }
+                            }
+                        });
                     }
                 });
             }
         });
-    }
-
-    fn paragraphs(&self, xml: &mut Xml, paragraphs: &[&Paragraph], column: Length, ties: Ties) {
-        if paragraphs.is_empty() {
-            self.blank(xml, Role::TableCell, ties);
-        }
-        paragraphs.iter().for_each(|paragraph| self.paragraph(xml, paragraph, column, ties));
     }
 }
 

@@ -10,7 +10,7 @@ use congvan::length::Length;
 use congvan::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
 use congvan::style::{self, Align, FILLER_HEIGHT, RULE_HEIGHT, Role, Style};
 
-use crate::lines;
+use crate::lines::{self, Line};
 use crate::page::{Frame, Item, Noted, Stretch, Stroke, Text};
 use crate::row::Row;
 
@@ -119,15 +119,20 @@ impl<'a> Stack<'a> {
         }
     }
 
-    /// Adds the lines of `paragraph`, number `part` in reading order.
+    /// Adds `paragraph`, number `part` in reading order.
     pub fn paragraph(&mut self, paragraph: &Paragraph, part: usize) {
+        let style = style::style(paragraph.role, self.form);
+        self.lines(paragraph, part, lines::lines(paragraph, &style, self.width));
+    }
+
+    /// Adds the `lines` of `paragraph`, number `part` in reading order.
+    pub fn lines(&mut self, paragraph: &Paragraph, part: usize, lines: Vec<Line>) {
         let style = style::style(paragraph.role, self.form);
         let height = style.line_height();
         let hang = (height - metrics::line_height(style.size)).max(Length::ZERO);
         let ascent = metrics::line_ascent(style.size);
         let gap = self.gap(&style) + paragraph.lower.on_paper();
         let begins_page = !self.keeps_next();
-        let lines = lines::lines(paragraph, &style, self.width);
         let count = lines.len();
         let keeps_next = extent::holds_next(paragraph, &style, count);
         // No widow and no orphan: two lines at least on either side.

@@ -8,6 +8,7 @@ use congvan::form::Form;
 use congvan::length::Length;
 use congvan::style::RULE_THICKNESS;
 
+use crate::lines::{self, Line};
 use crate::page::{Item, Merged};
 use crate::row::{Cell, Row};
 use crate::stack::{Head, Slice, Stack, counted};
@@ -23,14 +24,18 @@ pub(crate) fn table(
     next_part: &mut usize,
     page_height: Length,
 ) -> Vec<Slice> {
-    let lines: Vec<Length> = match table.widths[..] {
+    let borders: Vec<Length> = match table.widths[..] {
         [] => vec![x, x + width],
         _ => table.lines().into_iter().map(|line| x + line).collect(),
     };
     let placed = table.placed(table.widths.len());
-    let extents = table_rows(table, &placed, form, page_height);
+    let mut set = Vec::new();
+    let extents = table_rows(table, &placed, form, page_height, |paragraph, style, room| {
+        set.push(lines::lines(paragraph, style, room));
+        set.last().map_or(0, Vec::len)
+    });
     let header_rows = table.header_rows.min(placed.len());
-    let mut rows = rows(form, (table, &lines, (x, width)), &placed, &extents, header_rows, next_part)
+    let mut rows = rows(form, (table, &borders, (x, width)), &placed, set, &extents, header_rows, next_part)
         .into_iter()
         .zip(&extents);
     let set = |row: Row, extent: &RowExtent, limit: Length| {
@@ -58,11 +63,13 @@ pub(crate) fn table(
     slices
 }
 
-/// The rows as they stand one below the other; `foot`: left edge and width of their footnotes.
+/// The rows as they stand one below the other; `foot`: left edge and width of their footnotes; `set`: the lines of each
+/// paragraph, as [`table_rows`] asked for them.
 fn rows(
     form: &Form,
     (table, lines, foot): (&Table, &[Length], (Length, Length)),
     placed: &[Vec<Placed<'_>>],
+    set: Vec<Vec<Line>>,
     extents: &[RowExtent],
     header_rows: usize,
     next_part: &mut usize,
@@ -81,6 +88,7 @@ fn rows(
             least: if extent.splits { Length::ZERO } else { extent.height },
         });
     }
+    let mut set = set.into_iter();
     for (at, cells) in placed.iter().enumerate() {
         for cell in cells.iter().filter(|cell| !cell.goes_on) {
             let (left, right) = (lines[cell.column], lines[cell.column + cell.columns]);
@@ -90,7 +98,11 @@ fn rows(
             };
             let mut stack = Stack::new(form, left + CELL_PADDING, room).within(foot.0, foot.1);
             for paragraph in &cell.paragraphs {
-                stack.paragraph(paragraph, counted(next_part));
+                let part = counted(next_part);
+                match set.next().filter(|_| !table.widths.is_empty()) {
+                    Some(lines) => stack.lines(paragraph, part, lines),
+                    None => stack.paragraph(paragraph, part),
+                }
             }
             let own = Cell::new(stack.into_cell());
             let beside = at..at + cell.rows;

@@ -30,16 +30,18 @@ pub fn holds_next(paragraph: &Paragraph, style: &Style, lines: usize) -> bool {
 /// The height of `pieces` one below the other in a column of `width`.
 pub fn height<'p>(pieces: impl IntoIterator<Item = &'p Piece>, form: &Form, width: Length) -> Length {
     let parts = pieces.into_iter().map(|piece| match piece {
-        Piece::Paragraph(paragraph) => paragraph_height(paragraph, form, width),
+        Piece::Paragraph(paragraph) => {
+            let style = style::style(paragraph.role, form);
+            paragraph_height(paragraph, &style, lines::count(paragraph, &style, width))
+        }
         Piece::Rule(rule) => (rule.role, RULE_HEIGHT),
         Piece::Stamp(stamp) => (stamp.role, stamp.height.on_paper()),
     });
     stacked(parts, form)
 }
 
-fn paragraph_height(paragraph: &Paragraph, form: &Form, width: Length) -> (Role, Length) {
-    let style = style::style(paragraph.role, form);
-    (paragraph.role, paragraph.lower.on_paper() + style.line_height() * lines(paragraph, form, width) as i64)
+fn paragraph_height(paragraph: &Paragraph, style: &Style, lines: usize) -> (Role, Length) {
+    (paragraph.role, paragraph.lower.on_paper() + style.line_height() * lines as i64)
 }
 
 /// The height of parts with the spaces of their roles between them.

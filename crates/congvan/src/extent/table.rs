@@ -4,7 +4,7 @@ use crate::document::{Paragraph, Placed, Table};
 use crate::extent::{is_tall, paragraph_height, stacked};
 use crate::form::Form;
 use crate::length::Length;
-use crate::style::{RULE_THICKNESS, Role};
+use crate::style::{self, RULE_THICKNESS, Role, Style};
 
 /// What is known of a row before it stands on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,15 +21,23 @@ pub struct RowExtent {
 ///
 /// The rows of a merged cell (ô gộp) are held together, unless they are tall; then those beside its words are, unless
 /// these are tall too. Where the words are higher than all rows together, the last one has room for the rest.
+///
+/// `lines` tells how many lines a paragraph takes in a cell with so much room. It is asked once for every paragraph, row by
+/// row, so that a writer may keep what it set.
 pub fn table_rows(
     table: &Table,
     placed: &[Vec<Placed<'_>>],
     form: &Form,
     page_height: Length,
+    mut lines: impl FnMut(&Paragraph, &Style, Length) -> usize,
 ) -> Vec<RowExtent> {
-    let own = |cell: &Placed<'_>| {
-        let width = table.room(cell.column, cell.columns);
-        stacked(cell.paragraphs.iter().map(|paragraph| paragraph_height(paragraph, form, width)), form)
+    let mut own = |cell: &Placed<'_>| {
+        let room = table.room(cell.column, cell.columns);
+        let each = cell.paragraphs.iter().map(|paragraph| {
+            let style = style::style(paragraph.role, form);
+            paragraph_height(paragraph, &style, lines(paragraph, &style, room))
+        });
+        stacked(each, form)
     };
     let mut rows = vec![RowExtent::default(); placed.len()];
     // From the top of the table to the top of each row.
@@ -82,6 +90,7 @@ fn heads(cells: &[Placed<'_>]) -> bool {
 mod tests {
     use super::*;
     use crate::document::{Cell, Inline};
+    use crate::lines;
 
     const PAGE: Length = Length::mm(257);
 
@@ -92,7 +101,7 @@ mod tests {
 
     fn extents(header_rows: usize, rows: Vec<Vec<Cell>>) -> Vec<RowExtent> {
         let table = Table { widths: vec![Length::mm(80); 2], header_rows, rows };
-        table_rows(&table, &table.placed(2), &Form::default(), PAGE)
+        table_rows(&table, &table.placed(2), &Form::default(), PAGE, lines::count)
     }
 
     #[test]
