@@ -88,13 +88,14 @@ fn rows(
             least: if extent.splits { Length::ZERO } else { extent.height },
         });
     }
+    let rooms = table.rooms();
     let mut set = set.into_iter();
     for (at, cells) in placed.iter().enumerate() {
         for cell in cells.iter().filter(|cell| !cell.goes_on) {
             let (left, right) = (lines[cell.column], lines[cell.column + cell.columns]);
             let room = match table.widths[..] {
                 [] => right - left - CELL_PADDING * 2,
-                _ => table.room(cell.column, cell.columns),
+                _ => rooms.room(cell.column, cell.columns),
             };
             let mut stack = Stack::new(form, left + CELL_PADDING, room).within(foot.0, foot.1);
             for paragraph in &cell.paragraphs {

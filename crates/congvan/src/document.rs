@@ -8,7 +8,7 @@ use crate::form::Form;
 use crate::length::Length;
 use crate::style::Role;
 
-pub use table::{Cell, Placed, Table};
+pub use table::{Cell, Placed, Rooms, Table};
 
 /// A composed document, ready for any writer.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -47,6 +47,23 @@ pub struct Placed<'a> {
     pub paragraphs: Vec<&'a Paragraph>,
 }
 
+/// Where the vertical lines of a table are for the text in its cells, as LibreOffice has it: it keeps the place of a line in
+/// whole ten-thousandths of the table's width, and takes whole twips of these.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rooms {
+    /// In twips, from 0 on; none of a table without width.
+    places: Vec<i64>,
+}
+
+impl Rooms {
+    /// The width for text in a cell of `columns` from `column` on.
+    pub fn room(&self, column: usize, columns: usize) -> Length {
+        let Some(last) = self.places.len().checked_sub(1) else { return Length::ZERO };
+        let place = |at: usize| self.places[at.min(last)];
+        Length::twips(place(column + columns) - place(column)) - CELL_PADDING * 2
+    }
+}
+
 impl Table {
     /// From the left edge of the table to each vertical line, the first and the last included.
     pub fn lines(&self) -> Vec<Length> {
@@ -57,22 +74,22 @@ impl Table {
         lines
     }
 
-    /// The width for text in a cell of `columns` from `column` on, as LibreOffice has it: it keeps the place of a vertical
-    /// line in whole ten-thousandths of the table's width, and takes whole twips of these.
-    pub fn room(&self, column: usize, columns: usize) -> Length {
+    /// What room the cells have for text.
+    pub fn rooms(&self) -> Rooms {
         const PARTS: i64 = 10_000;
         let lines: Vec<i64> = self.lines().iter().map(|line| line.as_twips()).collect();
-        let Some(total) = lines.last().copied().filter(|total| *total > 0) else { return Length::ZERO };
+        let Some(total) = lines.last().copied().filter(|total| *total > 0) else {
+            return Rooms { places: Vec::new() };
+        };
         let mut parts = 0;
         let mut places = vec![0];
         for pair in lines.windows(2) {
             parts += ((pair[1] - pair[0]) * PARTS + total / 2) / total;
             places.push(parts * total / PARTS);
         }
-        let last = places.len() - 1;
-        places[last] = total;
-        let place = |at: usize| places[at.min(last)];
-        Length::twips(place(column + columns) - place(column)) - CELL_PADDING * 2
+        places.truncate(lines.len() - 1);
+        places.push(total);
+        Rooms { places }
     }
 
     /// The cells of each row in a table of so many `columns` (one at least), which they fill: cells that go on from a row

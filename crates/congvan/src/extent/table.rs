@@ -31,8 +31,9 @@ pub fn table_rows(
     page_height: Length,
     mut lines: impl FnMut(&Paragraph, &Style, Length) -> usize,
 ) -> Vec<RowExtent> {
+    let rooms = table.rooms();
     let mut own = |cell: &Placed<'_>| {
-        let room = table.room(cell.column, cell.columns);
+        let room = rooms.room(cell.column, cell.columns);
         let each = cell.paragraphs.iter().map(|paragraph| {
             let style = style::style(paragraph.role, form);
             paragraph_height(paragraph, &style, lines(paragraph, &style, room))
