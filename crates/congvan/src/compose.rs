@@ -229,6 +229,11 @@ pub(crate) fn paragraph(role: Role, notation: &str) -> Paragraph {
     Paragraph::new(role, inline::parse(notation))
 }
 
+/// Words that end in a mark; a stop where they have none.
+fn sentence(role: Role, notation: &str) -> Paragraph {
+    paragraph(role, &ends::ended(notation, '.'))
+}
+
 fn block(role: Role, notation: &str) -> Block {
     Block::Paragraph(paragraph(role, notation))
 }

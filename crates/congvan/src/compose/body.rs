@@ -3,7 +3,7 @@
 use crate::compose::ends::{ended, ended_as, is_ended, listed, without_end};
 use crate::compose::parties::parties;
 use crate::compose::{
-    called, capital, capitals, citation, numbering, paragraph, roster, short_date, table, value,
+    called, capital, capitals, citation, numbering, paragraph, roster, sentence, short_date, table, value,
 };
 use crate::directive::read::DEADLINE_MARK;
 use crate::directive::{Contact, Content, Directive, Element, Measure, Numbering, Table};
@@ -304,11 +304,6 @@ fn contact(contact: &Contact, words: &Phrases, body: &mut Body<'_>) -> Result<()
         body.push(sentence(Role::Body, &capital(&tail.value)));
     }
     Ok(())
-}
-
-/// Words that end in a mark; a stop where they have none.
-pub(super) fn sentence(role: Role, notation: &str) -> Paragraph {
-    paragraph(role, &ended(notation, '.'))
 }
 
 /// Puts the end mark (`./.`, in every form of PL III) in the place of the last paragraph's stop or semicolon, behind a

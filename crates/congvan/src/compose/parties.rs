@@ -1,8 +1,7 @@
 //! Các bên: who makes a contract, a memorandum, an agreement or a record, and what they agree on.
 
-use crate::compose::body::sentence;
 use crate::compose::ends::{listed_name, without_end};
-use crate::compose::{capitals, paragraph, value};
+use crate::compose::{capitals, paragraph, sentence, value};
 use crate::directive::{Directive, Party};
 use crate::document::{Label, Paragraph};
 use crate::style::Role;
