@@ -14,14 +14,17 @@ pub(super) fn day(text: &str) -> String {
     }
 }
 
+/// The abbreviation that a line of an authority opens with, and what follows: `TM` and `. Ủy ban nhân dân`.
+pub(super) fn authority(line: &str) -> Option<(&'static str, &str)> {
+    let end = line.find(|c: char| !c.is_alphanumeric())?;
+    let (short, rest) = line.split_at(end);
+    AUTHORITIES.iter().find(|(known, _)| short.eq_ignore_ascii_case(known)).map(|(known, _)| (*known, rest))
+}
+
 /// The lines of an authority, as they are parted in a cell: by `;`, a new line, or whatever stands before the next
 /// abbreviation (`TM. UBND, KT. Chủ tịch`).
 pub(super) fn authorities(text: &str) -> Vec<&str> {
-    let begins = |rest: &str| {
-        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        let is_parted = rest[end..].starts_with(['.', ':', ' ']);
-        is_parted && AUTHORITIES.iter().any(|(known, _)| rest[..end].eq_ignore_ascii_case(known))
-    };
+    let begins = |rest: &str| authority(rest).is_some_and(|(_, of)| of.starts_with(['.', ':', ' ']));
     let mut parts = Vec::new();
     let mut from = 0;
     for (at, mark) in text.match_indices([';', '\n', ',', '/', '-', '+', '|']) {

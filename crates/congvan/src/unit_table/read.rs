@@ -8,7 +8,7 @@ use super::{Read, cells, rows};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::directive::Level;
-use crate::directive::choices::{AUTHORITIES, LEVELS, value, word};
+use crate::directive::choices::{LEVELS, value, word};
 use crate::gazetteer::{Asked, Entry, fold};
 use crate::lint::listed_names::{is_whole, opens_name};
 use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
@@ -671,9 +671,7 @@ fn line(node: Node) -> Node {
 /// `KT. Chủ tịch` as an authority and whose it is.
 fn authority(node: Node) -> Option<Node> {
     let Kind::Text(text) = &node.kind else { return None };
-    let end = text.find(|c: char| !c.is_alphanumeric())?;
-    let (short, rest) = text.split_at(end);
-    let known = AUTHORITIES.iter().find(|(known, _)| short.eq_ignore_ascii_case(known))?.0;
+    let (known, rest) = cells::authority(text)?;
     let of = rest.trim_start_matches(['.', ':', ' ']).trim_end_matches(['.', ' ']);
     let words = |text: &str| Node { span: node.span.clone(), kind: Kind::Text(text.to_owned()) };
     let kind = Kind::Map(vec![(words(known), words(of))]);
