@@ -31,7 +31,7 @@ pub(super) fn fold_into(folded: &mut String, text: &str) {
 }
 
 /// As [`fold`], with diacritics, and tone marks in the tables' placement: `Hoà Bình` to `hòa bình`.
-pub(super) fn spelling(text: &str) -> String {
+pub(crate) fn spelling(text: &str) -> String {
     let text = place(&normalise(text), Tone::Old);
     let mut spelled = String::with_capacity(text.len());
     words_into(&mut spelled, &text, |c, spelled| spelled.extend(c.to_lowercase()));

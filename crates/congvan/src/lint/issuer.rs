@@ -2,11 +2,9 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::directive::{Issuer, Level, Text};
-use crate::gazetteer::{Answer, Asked};
+use crate::gazetteer::{Answer, Asked, spelling};
 use crate::lint::Draft;
-use crate::lint::words::small;
 use crate::recognise::recognise_within;
-use crate::tone::{Tone, place};
 use crate::units::split_name;
 
 /// What the name of a body that governs a unit opens with, in small letters.
@@ -41,13 +39,8 @@ pub(super) fn governed_by(name: &Text) -> Option<(usize, &str)> {
 
 /// Whether two names are of one unit, whatever their case, tone placement and what they belong to.
 pub(super) fn same_unit(one: &str, other: &str) -> bool {
-    let own = |name: &str| in_one_spelling(name.split(',').next().unwrap_or_default().trim());
+    let own = |name: &str| spelling(name.split(',').next().unwrap_or_default().trim());
     own(one) == own(other)
-}
-
-/// A name in small letters, its tone marks in one placement.
-pub(super) fn in_one_spelling(name: &str) -> String {
-    place(&small(name), Tone::Old)
 }
 
 /// Where the name of the unit begins in the name of a body that governs it.

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::gazetteer::{Answer, Asked, fold};
-use crate::lint::issuer::{governed_by, in_one_spelling};
+use crate::gazetteer::{Answer, Asked, fold, spelling};
+use crate::lint::issuer::governed_by;
 use crate::lint::{Draft, Rule};
 use crate::units::{place_of, split_name};
 
@@ -26,7 +26,7 @@ impl Rule for PlaceOfAnotherUnit {
         let Some((unit, _)) = units.first() else { return };
         let own = |(unit, proper): &(&str, &str)| {
             let is_named = match is_known(draft, unit) {
-                true => in_one_spelling(&place.value).contains(&in_one_spelling(proper)),
+                true => spelling(&place.value).contains(&spelling(proper)),
                 // What is wrong with its marks was told.
                 false => fold(&place.value).contains(&fold(proper)),
             };
