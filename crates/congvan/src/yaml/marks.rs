@@ -57,30 +57,34 @@ pub(crate) fn item_mark(text: &str) -> Option<usize> {
 }
 
 /// The mark of a line behind another one. Behind a stop, marks count too that may be words of a sentence elsewhere:
-/// `A.`, `ii.`, `1 -`, `Bước 1.`; and `(1)` does where it never stands inside a line of the text.
-pub(super) fn of_item_behind(above: &str, line: &str, text: &str) -> Option<Mark> {
-    of_item(line).or_else(|| in_brackets(line, text).map(Mark::Item)).or_else(|| {
+/// `A.`, `ii.`, `1 -`, `Bước 1.`; and `(1)` does where its text never [`counts_inside`] a line.
+pub(super) fn of_item_behind(above: &str, line: &str, counts_inside: bool) -> Option<Mark> {
+    let bracketed = || in_brackets(line).filter(|_| !counts_inside).map(Mark::Item);
+    of_item(line).or_else(bracketed).or_else(|| {
         let is_over = above.trim_end().ends_with(['.', ';', ':']);
         let found = || behind_stop(line).or_else(|| behind_heading(line));
         is_over.then(found).flatten().map(Mark::Item)
     })
 }
 
-/// `(1)`, `(a)`, `(ii)`, where no other of its kind stands inside a line: a sentence that counts goes on so.
-fn in_brackets(line: &str, text: &str) -> Option<usize> {
-    let is_mark = |rest: &str| {
-        let label = rest.strip_prefix('(')?.split_once(')')?.0;
-        let short = !label.is_empty() && label.len() <= 4;
-        let counts = label.bytes().all(|byte| byte.is_ascii_digit())
-            || label.chars().count() == 1 && label.chars().all(char::is_lowercase)
-            || label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
-        (short && counts).then_some(label.len() + 2)
-    };
-    let inside = |line: &str| {
-        let line = line.trim_start();
-        line.match_indices('(').any(|(at, _)| at > 0 && is_mark(&line[at..]).is_some())
-    };
-    is_mark(line).filter(|_| !text.lines().any(inside))
+/// Whether a text has `(1)`, `(a)`, `(ii)` inside a line: a sentence that counts goes on so.
+pub(super) fn counts_inside(text: &str) -> bool {
+    text.lines()
+        .map(str::trim_start)
+        .any(|line| line.match_indices('(').any(|(at, _)| at > 0 && in_brackets(&line[at..]).is_some()))
+}
+
+/// `(1)`, `(a)`, `(ii)`.
+fn in_brackets(line: &str) -> Option<usize> {
+    /// In bytes.
+    const LONGEST: usize = 4;
+    let inside = line.strip_prefix('(')?;
+    let end = inside.bytes().take(LONGEST + 1).position(|byte| byte == b')')?;
+    let label = &inside[..end];
+    let counts = label.bytes().all(|byte| byte.is_ascii_digit())
+        || label.chars().count() == 1 && label.chars().all(char::is_lowercase)
+        || label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    (!label.is_empty() && counts).then_some(label.len() + 2)
 }
 
 /// `A. Nội dung`, `ii. Nội dung`, `1 - Nội dung`.
@@ -198,6 +202,7 @@ mod tests {
 
     #[test]
     fn lines_that_are_items_behind_a_stop() {
+        let behind = |above, line, text| of_item_behind(above, line, counts_inside(text));
         for line in [
             "A. Nội dung",
             "ii. Nội dung",
@@ -206,14 +211,14 @@ mod tests {
             "Điều 2: Nội dung",
             "Phần II. Nội dung",
         ] {
-            assert!(of_item_behind("Rà soát;", line, line).is_some(), "{line}");
-            assert_eq!(of_item_behind("Rà soát theo", line, line), None, "{line}");
+            assert!(behind("Rà soát;", line, line).is_some(), "{line}");
+            assert_eq!(behind("Rà soát theo", line, line), None, "{line}");
         }
-        assert!(of_item_behind("Rà soát", "(1) lập", "Rà soát\n(1) lập\n(2) báo cáo").is_some());
-        assert_eq!(of_item_behind("Rà soát", "(2) lập", "Rà soát: (1) lập;\n(2) báo cáo"), None);
-        assert_eq!(of_item_behind("Rà soát.", "(Nguồn: báo cáo)", ""), None);
-        assert_eq!(of_item_behind("trong tháng.", "1 - 5 hộ", ""), None);
-        assert_eq!(of_item_behind("theo quy định.", "Điều 5 quy định", ""), None);
+        assert!(behind("Rà soát", "(1) lập", "Rà soát\n(1) lập\n(2) báo cáo").is_some());
+        assert_eq!(behind("Rà soát", "(2) lập", "Rà soát: (1) lập;\n(2) báo cáo"), None);
+        assert_eq!(behind("Rà soát.", "(Nguồn: báo cáo)", ""), None);
+        assert_eq!(behind("trong tháng.", "1 - 5 hộ", ""), None);
+        assert_eq!(behind("theo quy định.", "Điều 5 quy định", ""), None);
     }
 
     #[test]

@@ -132,19 +132,24 @@ impl<'a> Watch<'a> {
         }
     }
 
+    /// The lines of a scalar, without spaces around them, each with its place.
+    fn lines(&self, span: &Span) -> impl Iterator<Item = (Span, &'a str)> + use<'a> {
+        let mut at = span.start;
+        self.text[span.clone()].split_inclusive('\n').map(move |line| {
+            let (start, words) = (at + line.len() - line.trim_start().len(), line.trim());
+            at += line.len();
+            (start..start + words.len(), words)
+        })
+    }
+
     /// Continuation lines that look like items (VB025).
     fn melted(&mut self, span: &Span) {
-        let mut at = span.start;
-        let mut dash = None;
-        let text = &self.text[span.clone()];
-        let mut above = "";
-        for (nth, line) in text.split_inclusive('\n').enumerate() {
-            let start = at + line.len() - line.trim_start().len();
-            let words = line.trim();
-            if nth > 0
-                && let Some(mark) = marks::of_item_behind(above, words, text)
-            {
-                let place = start..start + words.len();
+        let mut lines = self.lines(span);
+        let Some((_, mut above)) = lines.next() else { return };
+        let (mut dash, mut counts_inside) = (None, None);
+        for (place, words) in lines {
+            let counts = *counts_inside.get_or_insert_with(|| marks::counts_inside(&self.text[span.clone()]));
+            if let Some(mark) = marks::of_item_behind(above, words, counts) {
                 self.found.push(match mark {
                     Mark::Item(mark) => {
                         let dash = *dash.get_or_insert_with(|| self.dash(span.start));
@@ -153,7 +158,6 @@ impl<'a> Watch<'a> {
                     Mark::Key(key) => melted_key(place, &words[..key], words[key + 1..].trim_start()),
                 });
             }
-            at += line.len();
             above = words;
         }
     }
@@ -161,19 +165,14 @@ impl<'a> Watch<'a> {
     /// Several lines below `>` that look like items: they become one paragraph (VB025, a warning, since whoever writes
     /// `>` wants lines joined).
     fn folded(&mut self, span: &Span) {
-        let text = &self.text[span.clone()];
-        let mut at = span.start;
         let mut marked = Vec::new();
         // A blank line parts paragraphs.
         let mut joined = false;
-        for line in text.split_inclusive('\n') {
-            let start = at + line.len() - line.trim_start().len();
-            let words = line.trim();
+        for (place, words) in self.lines(span) {
             if let Some(Mark::Item(mark)) = marks::of_item(words).filter(|_| joined) {
-                marked.push((start..start + words.len(), words[mark..].trim_start()));
+                marked.push((place, words[mark..].trim_start()));
             }
             joined = !words.is_empty();
-            at += line.len();
         }
         if let [(place, words), _, ..] = marked.as_slice() {
             self.found.push(joined_items(place.clone(), words));
@@ -182,16 +181,8 @@ impl<'a> Watch<'a> {
 
     /// A line of a block that begins as a comment does: it is text there (VB024, a warning). `#AnToan` is a tag.
     fn comment_in_block(&mut self, span: &Span) {
-        let text = &self.text[span.clone()];
-        let mut at = span.start;
-        for line in text.split_inclusive('\n') {
-            let words = line.trim();
-            if words.starts_with("# ") {
-                let start = at + line.len() - line.trim_start().len();
-                self.found.push(printed_comment(start..start + words.len()));
-            }
-            at += line.len();
-        }
+        let comments = self.lines(span).filter(|(_, words)| words.starts_with("# "));
+        self.found.extend(comments.map(|(place, _)| printed_comment(place)));
     }
 
     /// A scalar in brackets that opens a quotation or a bracket, and ends at a comma before a later one closes it

@@ -145,13 +145,13 @@ fn fields_to_fill(text: &str) -> Vec<Range<usize>> {
     while let Some(at) = text[from..].find(['{', '<', '«']).map(|at| from + at) {
         let field = PAIRS.iter().find_map(|(open, close)| {
             let inside = text[at..].strip_prefix(open)?;
-            let length = inside.find(close)?;
-            let name = inside.get(..length)?;
+            let near = inside.floor_char_boundary(LONGEST + close.len());
+            let name = &inside[..inside[..near].find(close)?];
             // `«…»` may quote; a name in it is a field where it has no space and is not a word of a sentence.
             let is_name =
                 name.len() <= LONGEST && !name.contains(['{', '<', '«', '}']) && !name.trim().is_empty();
             let is_field = *open != "«" || name.contains('_') || !name.contains(' ') && name.is_ascii();
-            (is_name && is_field).then_some(at..at + open.len() + length + close.len())
+            (is_name && is_field).then_some(at..at + open.len() + name.len() + close.len())
         });
         from = field
             .as_ref()
