@@ -3,7 +3,7 @@
 use crate::compose::table::table;
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::directive::{self, Directive, Row, Text};
-use crate::document::{CELL_PADDING, Cell};
+use crate::document::Cell;
 use crate::form::Form;
 use crate::length::Length;
 use crate::lines;
@@ -26,15 +26,15 @@ pub fn narrow_columns(directive: &Directive, form: &Form) -> Vec<Diagnostic> {
 
 fn narrow(table: &directive::Table, form: &Form, width: Length, found: &mut Vec<Diagnostic>) {
     let set = self::table(table, form, width);
-    let lines = set.lines();
+    let rooms = set.rooms();
     let mut told = vec![false; table.columns.len().max(1)];
     for ((row, texts), placed) in set.rows.iter().zip(texts(table)).zip(set.placed(table.columns.len())) {
         let places = placed.iter().filter(|cell| !cell.goes_on);
         for ((cell, texts), place) in row.iter().zip(texts).zip(places) {
-            let room = lines[place.column + place.columns] - lines[place.column] - CELL_PADDING * 2;
             if told[place.column] {
                 continue;
             }
+            let room = rooms.room(place.column, place.columns);
             if let Some((word, span)) = parted(cell, &texts, form, room) {
                 told[place.column] = true;
                 found.push(finding(table, place.column, &word, span));
