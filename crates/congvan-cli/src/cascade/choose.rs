@@ -89,7 +89,8 @@ fn district_of(commune: &Unit, date: Date) -> Option<Text> {
     }
 }
 
-pub(super) fn words(level: Level) -> (&'static str, &'static str) {
+/// A level in messages.
+pub(crate) fn words(level: Level) -> (&'static str, &'static str) {
     match level {
         Level::Province => ("cấp tỉnh", "province"),
         Level::District => ("cấp huyện", "district"),

@@ -9,7 +9,7 @@ use congvan::notices::{self, Notice, Year};
 use congvan::units::Unit;
 
 use super::load::Loaded;
-use crate::cascade::choose::strangers;
+use crate::cascade::choose::{strangers, words};
 use crate::console::Console;
 use crate::pick::Pick;
 use crate::refusal::about;
@@ -98,12 +98,4 @@ fn built_in<'a>(office: &Unit, level: Level, date: Date) -> Result<Vec<Pick<'a>>
         .filter(|entry| entry.level() == level)
         .map(|entry| Pick::BuiltIn(entry, date))
         .collect())
-}
-
-fn words(level: Level) -> (&'static str, &'static str) {
-    match level {
-        Level::Province => ("cấp tỉnh", "province"),
-        Level::District => ("cấp huyện", "district"),
-        Level::Commune => ("cấp xã", "commune"),
-    }
 }
