@@ -9,7 +9,6 @@ use crate::links::Links;
 use crate::numbering::Numbering;
 use crate::page::Page;
 use crate::paragraph::{Setter, Ties};
-use crate::styles::FILLER;
 use crate::xml::{WORD, Xml};
 
 /// Which margin.
@@ -101,31 +100,30 @@ impl<'a> Margins<'a> {
         }
         let mut empty = None;
         for (at, section) in document.sections.iter().enumerate() {
-            let pieces = kind.pieces(section);
-            let mut part = || {
-                let links = Links::of(pieces.iter().filter_map(Piece::paragraph));
-                let page = Page { form: &document.form, section, references: &[] };
-                // Word takes no remarks in headers and footers.
-                let (comments, numbering) = (Comments::default(), Numbering::default());
-                let setter = Setter {
-                    form: &document.form,
-                    links: &links,
-                    comments: &comments,
-                    numbering: &numbering,
-                };
-                let xml = root(kind, |xml| setter.pieces(xml, pieces, page.column(), Ties::default()));
-                self.add(kind, xml, links)
+            let id = match kind.pieces(section) {
+                [] => empty.get_or_insert_with(|| self.part(document, kind, section, &[])).clone(),
+                pieces => self.part(document, kind, section, pieces),
             };
-            let id = if pieces.is_empty() { empty.get_or_insert_with(part).clone() } else { part() };
             self.references[at].push(Reference { kind, first: true, id });
         }
-        if kind == Kind::Footer {
-            let xml = root(kind, filler);
-            let id = self.add(kind, xml, Links::of(std::iter::empty()));
+        if let (Kind::Footer, Some(section)) = (kind, document.sections.first()) {
+            let id = empty.unwrap_or_else(|| self.part(document, kind, section, &[]));
             for references in &mut self.references {
                 references.push(Reference { kind, first: false, id: id.clone() });
             }
         }
+    }
+
+    /// A part of `pieces`; of none it is a filler.
+    fn part(&mut self, document: &Document, kind: Kind, section: &Section, pieces: &'a [Piece]) -> String {
+        let links = Links::of(pieces.iter().filter_map(Piece::paragraph));
+        let page = Page { form: &document.form, section, references: &[] };
+        // Word takes no remarks in headers and footers.
+        let (comments, numbering) = (Comments::default(), Numbering::default());
+        let setter =
+            Setter { form: &document.form, links: &links, comments: &comments, numbering: &numbering };
+        let xml = root(kind, |xml| setter.pieces(xml, pieces, page.column(), Ties::default()));
+        self.add(kind, xml, links)
     }
 
     fn add(&mut self, kind: Kind, xml: String, links: Links<'a>) -> String {
@@ -134,11 +132,6 @@ impl<'a> Margins<'a> {
         self.parts.push(Part { kind, id: id.clone(), xml, links });
         id
     }
-}
-
-/// A footer that nobody sees.
-fn filler(xml: &mut Xml) {
-    xml.element("w:p", &[], |xml| xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", FILLER)));
 }
 
 /// Số trang, on every page but the first (PL I, mục I.7).
