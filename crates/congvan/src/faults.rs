@@ -224,4 +224,9 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "footnote-without-place",
         page: include_str!("faults/vb071_footnote_without_place.md"),
     },
+    Fault {
+        code: "VB074",
+        name: "lines-where-one-is-printed",
+        page: include_str!("faults/vb074_lines_where_one_is_printed.md"),
+    },
 ];

@@ -64,7 +64,7 @@ pub(crate) fn cuts(found: &Diagnostic) -> bool {
 
 /// Whether a text is not as it was meant, and the rest is.
 pub(crate) fn is_of_one_text(found: &Diagnostic) -> bool {
-    matches!(found.code, "VB024" | "VB025")
+    matches!(found.code, "VB024" | "VB025" | "VB074")
 }
 
 /// Parses YAML. After a syntax error the line is passed over and the rest read on, so that later faults are

@@ -193,7 +193,7 @@ mod tests {
         same("\"trực tết Nguyên đán\"", "đán");
         same("trực tết\n  Nguyên đán  # ghi chú", "đán");
         same(">-\n  trực tết\n  Nguyên\n  đán", "đán");
-        same("|\n  trực tết\n    Nguyên\n\n  đán\n", "đán");
+        same("|\n  trực tết   Nguyên đán\n", "đán");
         same(">-\r\n  trực tết\r\n  Nguyên\r\n  đán\r", "đán");
     }
 
@@ -243,7 +243,7 @@ mod tests {
                 1 => format!("'{written}'"),
                 2 => format!("\"{}\"", written.replace('đ', "\\u0111")),
                 3 => format!(">-\n  {written}"),
-                _ => format!("|\n  {written}"),
+                _ => format!("|\n  {}", written.replace("\n  ", " ")),
             };
             let text = words.join(" ");
             let mut at = 0;

@@ -122,7 +122,8 @@ impl Checker<'_> {
 
     fn value(&mut self, node: &Node, kind: &'static Kind, key: &'static str) {
         match kind {
-            Kind::Text | Kind::Phrase(_) => {
+            Kind::Text => self.line(node, key),
+            Kind::Phrase(_) => {
                 self.text(node, key);
             }
             Kind::Cell(shape) => match &node.kind {
@@ -206,9 +207,10 @@ impl Checker<'_> {
             Kind::Map(shape) => self.map(node, shape),
             Kind::TextOr(shape, short) => match &node.kind {
                 yaml::Kind::Map(_) => self.map(node, shape),
-                _ => {
-                    self.text(node, short);
-                }
+                _ => match shape.field(short) {
+                    Some(field) => self.value(node, &field.kind, short),
+                    None => {}
+                },
             },
             Kind::List(kind) => match &node.kind {
                 yaml::Kind::List(items) => {
@@ -255,6 +257,26 @@ impl Checker<'_> {
             ),
         }
         None
+    }
+
+    /// A text that is one line of the document.
+    fn line(&mut self, node: &Node, key: &str) {
+        if let Some(text) = self.text(node, key)
+            && text.trim().contains('\n')
+        {
+            self.error(
+                "VB074",
+                &node.span,
+                Message::new(
+                    format!("`{key}` chỉ in một dòng chữ liền, ở đây có nhiều dòng riêng"),
+                    format!("`{key}` is one run of text, and these are lines of their own"),
+                ),
+                Message::new(
+                    "là một câu thì viết liền, hoặc xuống dòng sau `>-`, không để dòng trống; là nhiều câu, nhiều tên thì mỗi cái một phần tử `- ` ở khóa nhận danh sách",
+                    "where it is one sentence, write it in one line or below `>-` without blank lines; where these are several, write each as an item `- ` of a key that takes a list",
+                ),
+            );
+        }
     }
 
     fn empty(&mut self, span: &Span, key: &str) {
