@@ -165,7 +165,7 @@ pub(super) fn joins(passage: &Passage<'_>, at: usize) -> bool {
     false
 }
 
-/// How the names of bodies open.
+/// Kinds of body whose names give fields of work.
 const KINDS: [&[&str]; 15] = [
     &["sở"],
     &["bộ"],
@@ -183,6 +183,91 @@ const KINDS: [&[&str]; 15] = [
     &["liên", "đoàn"],
     &["đảng", "ủy"],
 ];
+
+/// Words that names of bodies open with, in small letters: the one list of them.
+const OPENINGS: [&str; 68] = [
+    "ban",
+    "báo",
+    "bưu điện",
+    "bảo hiểm",
+    "bảo tàng",
+    "bệnh viện",
+    "bộ",
+    "chi bộ",
+    "chi cục",
+    "chi nhánh",
+    "chi đoàn",
+    "công an",
+    "công ty",
+    "công đoàn",
+    "cơ quan",
+    "cục",
+    "doanh nghiệp",
+    "huyện đoàn",
+    "huyện ủy",
+    "hđnd",
+    "hạt",
+    "học viện",
+    "hội",
+    "hội đồng",
+    "hợp tác xã",
+    "kho bạc",
+    "liên hiệp",
+    "liên minh",
+    "liên đoàn",
+    "mttq",
+    "mặt trận",
+    "ngân hàng",
+    "phòng",
+    "quân sự",
+    "quận ủy",
+    "quỹ",
+    "sở",
+    "thanh tra",
+    "thuế",
+    "thành đoàn",
+    "thành ủy",
+    "thư viện",
+    "thường trực",
+    "thị ủy",
+    "trung tâm",
+    "trường",
+    "trạm",
+    "tòa án",
+    "tập đoàn",
+    "tỉnh đoàn",
+    "tỉnh ủy",
+    "tổ",
+    "tổng",
+    "ubmttq",
+    "ubnd",
+    "viễn thông",
+    "viện",
+    "văn phòng",
+    "xã đoàn",
+    "điện lực",
+    "đoàn",
+    "đài",
+    "đơn vị",
+    "đảng bộ",
+    "đảng ủy",
+    "đồn",
+    "đội",
+    "ủy ban",
+];
+
+/// Whether words begin as the name of a body does, in whatever case and tone placement.
+pub(super) fn opens_body(words: &str) -> bool {
+    /// No opening is longer, in bytes.
+    const LONGEST: usize = 24;
+    let words = old(&small(&words[..words.floor_char_boundary(LONGEST)]));
+    OPENINGS.iter().any(|opening| is_opened_by(&words, opening))
+}
+
+/// Whether words begin with the whole words `opening`.
+pub(super) fn is_opened_by(words: &str, opening: &str) -> bool {
+    words.strip_prefix(opening).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '-']))
+}
 
 /// A body as a text names it.
 pub(super) struct Mention {

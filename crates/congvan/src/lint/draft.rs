@@ -24,6 +24,8 @@ pub struct Draft<'a> {
     pub directive: &'a Directive,
     /// What it was read from; derived directives have none, and their findings no exact place.
     pub(super) source: Option<&'a Source>,
+    /// Where its values stand, also where findings are placed at whole values.
+    pub(super) written: Option<&'a Source>,
     /// The units of the country.
     pub(super) country: &'static Gazetteer,
     pub(super) passages: Vec<Passage<'a>>,
@@ -102,6 +104,7 @@ impl<'a> Draft<'a> {
         Self {
             directive,
             source,
+            written: source,
             country,
             passages,
             dates,

@@ -1,6 +1,8 @@
 //! Names in lists of recipients, as far as their first word tells where one begins.
 
 use crate::directive::{Directive, Text};
+use crate::lint::bodies::{is_opened_by, opens_body};
+use crate::lint::families::is_family;
 use crate::lint::words::small;
 
 /// The lists of names of a directive.
@@ -16,52 +18,19 @@ pub(super) fn names(directive: &Directive) -> impl Iterator<Item = &Text> {
     lists(directive).into_iter().flatten()
 }
 
-/// What the name of a body opens with, in small letters.
-const OPENINGS: [&str; 44] = [
-    "ban",
+/// What a line of such a list opens with that is no body, in small letters: persons, groups, those named above.
+const OTHERS: [&str; 11] = [
     "bí thư",
-    "báo",
-    "bảo hiểm",
-    "bệnh viện",
-    "bộ",
-    "bưu điện",
-    "chi cục",
-    "chi nhánh",
-    "chủ tịch",
-    "công an",
-    "công ty",
     "các",
-    "cục",
-    "doanh nghiệp",
+    "chủ tịch",
     "giám đốc",
-    "hđnd",
-    "hội",
-    "kho bạc",
-    "liên đoàn",
     "lãnh đạo",
-    "mặt trận",
-    "ngân hàng",
     "như trên",
-    "phòng",
     "phó chủ tịch",
-    "sở",
-    "thanh tra",
-    "thuế",
     "thành viên",
-    "thành đoàn",
-    "thường trực",
     "thủ trưởng",
-    "trung tâm",
-    "trường",
-    "trạm",
-    "tòa án",
-    "tổng",
+    "trưởng",
     "tỉnh",
-    "ubmttq",
-    "ubnd",
-    "viện",
-    "văn phòng",
-    "ủy ban",
 ];
 
 /// Whether a line opens a name of its own.
@@ -69,12 +38,10 @@ pub(crate) fn opens_name(line: &str) -> bool {
     line.starts_with(char::is_uppercase) && names_a_body(line)
 }
 
-/// Whether words begin as the name of a body does, in whatever case.
+/// Whether words begin as the name of a body or of others in a list does, in whatever case.
 fn names_a_body(line: &str) -> bool {
     let lower = small(line);
-    OPENINGS.iter().any(|opening| {
-        lower.strip_prefix(opening).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '-']))
-    })
+    opens_body(line) || OTHERS.iter().any(|opening| is_opened_by(&lower, opening))
 }
 
 /// Whether a name may end here: it opens one, has more than the word for the kind of body, and no word that leads on.
@@ -91,4 +58,39 @@ pub(super) fn is_rest_of_name(name: &str) -> bool {
     let joins = name.contains(" và ") || name.contains(" - ");
     let small_start = name.starts_with(char::is_lowercase);
     !names_a_body(name) && (joins || small_start) && !name.contains(['(', '/'])
+}
+
+/// Lines of one value of which each is a name by itself: the one above, and the one that was joined to it.
+pub(super) fn joined_lines(written: &str) -> Vec<(&str, &str)> {
+    let mut lines = written.lines().map(|line| line.trim().trim_matches(['"', '\'']));
+    let Some(mut above) = lines.next() else { return Vec::new() };
+    // Behind `>` or `|` the text begins in the next line.
+    if above.starts_with(['>', '|']) {
+        above = lines.next().unwrap_or_default();
+    }
+    let mut joined = Vec::new();
+    for line in lines {
+        let bodies = is_whole(above) && opens_name(line) && !is_of_committee(above, line);
+        if bodies || is_person(above) && is_person(line) {
+            joined.push((above, line));
+        }
+        above = line;
+    }
+    joined
+}
+
+/// Whether the lower line is the committee that the body above belongs to: `Ban Tổ chức`, `Tỉnh ủy`.
+fn is_of_committee(above: &str, line: &str) -> bool {
+    let (above, line) = (small(above), small(line));
+    let is_committee = ["ủy", "uỷ"].iter().any(|word| line.split([' ', ',']).nth(1) == Some(word));
+    is_committee && ["ban ", "ủy ban kiểm tra", "uỷ ban kiểm tra", "văn phòng"].iter().any(|own| above.starts_with(own))
+}
+
+/// Whether words are the name of a person: a family name, and every word with a capital.
+fn is_person(words: &str) -> bool {
+    let words = words.trim_start_matches("Ông ").trim_start_matches("Bà ");
+    let mut parts = words.split(' ');
+    parts.next().is_some_and(is_family)
+        && words.contains(' ')
+        && words.split(' ').all(|word| word.starts_with(char::is_uppercase))
 }

@@ -26,9 +26,20 @@ const MENDED_LATER: [&str; 1] = ["VB901"];
 /// What the rules say of a profile's own values, as they would stand in a công văn of that day. Each finding is at the
 /// whole value, without a replacement; nothing is said of what the profile leaves out.
 pub fn review_unit(unit: &Unit, date: PartialDate, house: &House) -> Reviewed {
+    review_unit_in(None, unit, date, house)
+}
+
+/// As [`review_unit`], and what only shows in the source of the profile.
+pub(crate) fn review_unit_in(
+    source: Option<&Source>,
+    unit: &Unit,
+    date: PartialDate,
+    house: &House,
+) -> Reviewed {
     let Some(frame) = FRAME.as_ref().filter(|_| says_something(unit)) else { return Reviewed::default() };
     let directive = draft(unit, date, frame);
-    let draft = Draft::new(&directive, None, house.country);
+    let mut draft = Draft::new(&directive, None, house.country);
+    draft.written = source;
     let mut found = reviewed(&draft, house);
     let texts = draft.passages.iter().map(|passage| passage.text);
     found.found.extend(texts.filter_map(|text| no_words(text, "{}")));
@@ -86,7 +97,7 @@ pub fn read_units(
         let named = named_right(house.country, unit, within, unit.date.or(date));
         known &= named.as_ref().is_none_or(|found| found.severity < Severity::Error);
         diagnostics.extend(named);
-        let reviewed = review_unit(unit, day_of(unit, date), house);
+        let reviewed = review_unit_in(Some(source), unit, day_of(unit, date), house);
         diagnostics.extend(reviewed.found);
         silenced.extend(reviewed.silenced);
     }

@@ -6,7 +6,7 @@ mod read;
 use crate::date::{DayOfEvent, PartialDate};
 use crate::diagnostic::Checked;
 use crate::directive::Text;
-use crate::lint::{House, Silenced, day_of, review_unit};
+use crate::lint::{House, Silenced, day_of, review_unit_in};
 use crate::notices::occasion;
 use crate::source::Source;
 use crate::units::Unit;
@@ -102,7 +102,7 @@ impl Plan {
         {
             let year =
                 year.or(plan.year).map(|year| PartialDate { year: Some(year), ..PartialDate::default() });
-            let reviewed = review_unit(&plan.office, day_of(&plan.office, year), house);
+            let reviewed = review_unit_in(Some(source), &plan.office, day_of(&plan.office, year), house);
             checked.diagnostics.extend(reviewed.found);
             checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
             silenced = reviewed.silenced;

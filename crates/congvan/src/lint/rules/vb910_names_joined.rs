@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::lint::listed_names::{is_whole, names, opens_name};
+use crate::lint::draft::Part;
+use crate::lint::listed_names::{joined_lines, names};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct NamesJoined;
@@ -33,29 +34,22 @@ impl Rule for NamesJoined {
                 report(draft.found(Severity::Warning, self.code(), name, part, message).help(help));
             }
         }
-        let Some(source) = draft.source else { return };
-        for name in names(draft.directive) {
-            let Some(raw) = source.text().get(name.span.clone()) else { continue };
-            let mut lines = raw.lines().map(|line| line.trim().trim_matches(['"', '\'']));
-            let Some(mut above) = lines.next() else { continue };
-            // Behind `>` or `|` the text begins in the next line.
-            if above.starts_with(['>', '|']) {
-                above = lines.next().unwrap_or_default();
-            }
-            for line in lines {
-                if is_whole(above) && opens_name(line) {
-                    let message = Message::new(
-                        format!("dòng `{line}` nối vào `{above}` thành một tên"),
-                        format!("the line `{line}` is joined to `{above}` as one name"),
-                    );
-                    let help = Message::new(
-                        "là hai nơi thì thêm `- ` trước dòng dưới; là một tên thì viết liền một dòng",
-                        "where these are two, put `- ` before the lower line; where it is one name, write it in one line",
-                    );
-                    let all = 0..name.value.len();
-                    report(draft.found(Severity::Warning, self.code(), name, all, message).help(help));
-                }
-                above = line;
+        let Some(source) = draft.written else { return };
+        let is_name = |part| matches!(part, Part::Head | Part::Called | Part::Line | Part::Title | Part::Name);
+        let named = draft.passages.iter().filter(|passage| is_name(passage.part)).map(|passage| passage.text);
+        for name in named.chain(&draft.directive.distribution.archive) {
+            let written = source.text().get(name.span.clone()).unwrap_or_default();
+            for (above, line) in joined_lines(written) {
+                let message = Message::new(
+                    format!("dòng `{line}` nối vào `{above}` thành một tên"),
+                    format!("the line `{line}` is joined to `{above}` as one name"),
+                );
+                let help = Message::new(
+                    "là hai tên thì thêm `- ` trước dòng dưới, ở khóa nhận danh sách; là một tên thì viết liền một dòng",
+                    "where these are two, put `- ` before the lower line, in a key that takes a list; where it is one name, write it in one line",
+                );
+                let all = 0..name.value.len();
+                report(draft.found(Severity::Warning, self.code(), name, all, message).help(help));
             }
         }
     }
