@@ -25,9 +25,9 @@ fn alike(words: &str) -> String {
 /// Findings about what composing does not leave as it was written: an invisible character, a letter that is composed on
 /// reading, a mark that is set anew, a blank, a day in the place of `{deadline}`, a number that is padded, a subject of nothing
 /// but marks. They stand at the text around it.
-const NEAR: [&str; 13] = [
-    "VB303", "VB502", "VB601", "VB603", "VB614", "VB910", "VB1203", "VB1204", "VB1205", "VB1207", "VB1212",
-    "VB1220", "VB1221",
+const NEAR: [&str; 14] = [
+    "VB303", "VB502", "VB601", "VB603", "VB614", "VB616", "VB910", "VB1203", "VB1204", "VB1205", "VB1207",
+    "VB1212", "VB1220", "VB1221",
 ];
 
 /// Each finding with the words its remark is about; fails where it stands elsewhere.

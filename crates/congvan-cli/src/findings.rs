@@ -341,18 +341,21 @@ impl Inputs {
         Some((input.source, value?))
     }
 
-    /// The documents of superiors that `--references` names, all on occasions of the plan. Findings go to stderr.
+    /// The documents of superiors that `--references` names, all on occasions of the plan, and their source. Findings go to
+    /// stderr.
     pub(crate) fn references(
         &mut self,
         given: &ArgMatches,
         plan: Option<&Plan>,
+        house: &House,
         console: &mut Console<'_, '_>,
-    ) -> References {
+    ) -> (References, Source) {
         let path = given.get_one::<PathBuf>("references");
         let Some(input) = path.and_then(|path| self.read_text(path, console)) else {
-            return References::default();
+            return (References::default(), Source::new("", ""));
         };
-        let Checked { value, mut diagnostics } = References::parse(&input.source);
+        let (Checked { value, mut diagnostics }, silenced) = References::reviewed(&input.source, house);
+        remark_on(&silenced, &input, console);
         let references = value.unwrap_or_default();
         if let Some(plan) = plan {
             diagnostics.extend(references.strangers(&plan.occasions()));
@@ -360,7 +363,7 @@ impl Inputs {
         }
         diagnostics.sort_by_key(|found| (found.span.start, found.code));
         self.report(&diagnostics, &input.source, console);
-        references
+        (references, input.source)
     }
 
     /// A file that another one names: `unread` is what is said, in `source`, where it cannot be read.

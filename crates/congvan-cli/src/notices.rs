@@ -170,7 +170,8 @@ fn brought_to<'l>(
 ) -> Year<'l> {
     let templates = loaded.of_notices();
     let mut year = prepare(&loaded.plan, year, &templates, &loaded.references, &loaded.decisions, undecided);
-    let Faults { plan, templates } = std::mem::take(&mut year.faults);
+    let Faults { plan, templates, references } = std::mem::take(&mut year.faults);
+    told.references(references);
     let counts = |found: &Diagnostic| strictly || !matches!(found.code, "VB047" | "VB048");
     plan.into_iter().filter(counts).for_each(|found| told.plan(found));
     for (notice, found) in templates {

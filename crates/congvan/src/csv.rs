@@ -1,5 +1,5 @@
-//! Small tables as text: one row a line, cells parted by commas, a cell with commas in quotes (RFC 4180, without line
-//! breaks in cells). Where the header has semicolons, as some spreadsheets write them, they part the cells.
+//! Small tables as text: one row a line, cells parted by commas, a cell with commas in quotes (RFC 4180, but a cell with
+//! a line break is refused). Where the header has semicolons, as some spreadsheets write them, they part the cells.
 
 use crate::diagnostic::{Diagnostic, Message, Span};
 use crate::normal::normalise;
@@ -46,7 +46,7 @@ pub(crate) fn with_header(source: &Source, report: &mut Vec<Diagnostic>) -> (Row
     let mark = first.len() - first.trim_start_matches('\u{feff}').len();
     let first = &first[mark..];
     let comma = if first.matches(';').count() > first.matches(',').count() { ';' } else { ',' };
-    let header = Row { cells: cells(first, at + mark, comma) };
+    let header = Row { cells: cells(first, at + mark, comma).cells };
     let rows = body(lines, comma, header.cells.len(), report);
     (header, rows)
 }
@@ -68,10 +68,25 @@ fn body<'t>(
     report: &mut Vec<Diagnostic>,
 ) -> Vec<Row> {
     let mut rows = Vec::new();
+    // A cell of the line before goes on, which was told.
+    let mut goes_on = false;
     for (at, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
-        let cells = cells(line, at, comma);
+        let Cells { cells, open } = cells(line, at, comma);
         let (span, found) = (at..at + line.len(), cells.len());
-        if found == width {
+        if std::mem::take(&mut goes_on) && found != width {
+            goes_on = line.matches('"').count() % 2 == 0;
+        } else if let Some(open) = open {
+            goes_on = true;
+            let wrong = Message::new(
+                "dấu nháy mở ở đây không đóng trước khi hết dòng",
+                "the quote that opens here is not closed before the line ends",
+            );
+            let help = Message::new(
+                "ô không xuống dòng được: viết liền cả ô trên một dòng, đóng dấu nháy ở cuối ô",
+                "a cell has no line breaks: write all of it in one line and close the quote at its end",
+            );
+            report.push(Diagnostic::error("VB031", open..span.end, wrong).help(help));
+        } else if found == width {
             rows.push(Row { cells });
         } else {
             let wrong = Message::new(
@@ -88,9 +103,17 @@ fn body<'t>(
     rows
 }
 
-/// The cells of a line that begins at the byte `line_start`.
-fn cells(line: &str, line_start: usize, comma: char) -> Vec<Cell> {
-    let (mut cells, mut cell, mut quoted, mut start) = (Vec::new(), String::new(), false, 0);
+/// The cells of a line.
+struct Cells {
+    cells: Vec<Cell>,
+    /// Where a quote opens that the line does not close.
+    open: Option<usize>,
+}
+
+/// The cells of a line that begins at the byte `line_start`. A quote that does not begin its cell is a character as any.
+fn cells(line: &str, line_start: usize, comma: char) -> Cells {
+    let (mut cells, mut cell, mut start) = (Vec::new(), String::new(), 0);
+    let mut open: Option<usize> = None;
     let mut letters = line.char_indices().peekable();
     let mut close = |cell: &mut String, start: usize, end: usize| {
         let raw = &line[start..end];
@@ -101,11 +124,12 @@ fn cells(line: &str, line_start: usize, comma: char) -> Vec<Cell> {
     };
     while let Some((at, letter)) = letters.next() {
         match letter {
-            '"' if quoted && letters.peek().is_some_and(|(_, next)| *next == '"') => {
+            '"' if open.is_some() && letters.peek().is_some_and(|(_, next)| *next == '"') => {
                 cell.extend(letters.next().map(|(_, letter)| letter));
             }
-            '"' => quoted = !quoted,
-            letter if letter == comma && !quoted => {
+            '"' if open.is_some() => open = None,
+            '"' if line[start..at].trim().is_empty() => open = Some(line_start + at),
+            letter if letter == comma && open.is_none() => {
                 close(&mut cell, start, at);
                 start = at + letter.len_utf8();
             }
@@ -113,7 +137,7 @@ fn cells(line: &str, line_start: usize, comma: char) -> Vec<Cell> {
         }
     }
     close(&mut cell, start, line.len());
-    cells
+    Cells { cells, open }
 }
 
 #[cfg(test)]
@@ -135,6 +159,24 @@ mod tests {
         assert_eq!(read("a;b\n1,2;3\n").0, [["1,2", "3"]]);
         assert_eq!(read("a,b\n1\n1,2\n1,2,3\n").1.len(), 2);
         assert_eq!(read("").1[0].code, "VB030");
+    }
+
+    #[test]
+    fn no_quote_and_no_line_of_a_cell_is_lost() {
+        assert_eq!(read("a,b\n1,tháng \"An toàn\"\n").0, [["1", "tháng \"An toàn\""]]);
+        for (text, told) in [
+            ("a,b\n1,\"x\ny\"\n2,z\n", &["\"x"][..]),
+            ("a,b\n1,\"x\n\nw\ny\"\n2,z\n", &["\"x"]),
+            ("a,b\n1,\"x\n2,z\n", &["\"x"]),
+        ] {
+            let (rows, report) = read(text);
+            let places: Vec<&str> = report.iter().map(|found| &text[found.span.clone()]).collect();
+            assert_eq!(
+                (rows.concat(), places.as_slice()),
+                (vec!["2".to_owned(), "z".to_owned()], told),
+                "{text}"
+            );
+        }
     }
 
     #[test]

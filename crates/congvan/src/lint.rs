@@ -18,6 +18,7 @@ mod rules;
 mod clauses;
 mod house;
 mod unit;
+mod said;
 mod fix;
 mod reference;
 
@@ -26,6 +27,7 @@ pub use draft::Draft;
 pub use fix::fix;
 pub use house::{Forbidden, HOUSE_CLAUSE, HOUSE_CODE, House, Reviewed, Silence, Silenced, review};
 pub use reference::reference;
+pub(crate) use said::{review_basis, review_words};
 pub(crate) use unit::{day_of, named_right, review_unit_in};
 pub use unit::{read_units, review_unit};
 pub(crate) use words::small;

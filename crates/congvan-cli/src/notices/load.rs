@@ -22,6 +22,7 @@ pub(super) struct Loaded {
     pub(super) source: Source,
     pub(super) plan: Plan,
     pub(super) references: References,
+    pub(super) of_references: Source,
     pub(super) decisions: Decisions,
     /// Each once.
     pub(super) templates: Vec<Template>,
@@ -49,7 +50,8 @@ pub(super) fn load(
     let path = given.get_one::<PathBuf>("file")?;
     let decisions = inputs.decisions(given, console);
     let read = inputs.plan(path, year, house, console);
-    let references = inputs.references(given, read.as_ref().map(|(_, plan)| plan), console);
+    let (references, of_references) =
+        inputs.references(given, read.as_ref().map(|(_, plan)| plan), house, console);
     let (source, plan) = read?;
     let beside = path.parent().unwrap_or(Path::new(""));
     let values = plan.value_names();
@@ -92,7 +94,7 @@ pub(super) fn load(
         let units = input.and_then(|input| inputs.units_of(&input, &asked, keep_going, house, console));
         units.unwrap_or_default()
     });
-    Some(Loaded { source, plan, references, decisions, templates, of_notice, units })
+    Some(Loaded { source, plan, references, of_references, decisions, templates, of_notice, units })
 }
 
 /// Findings about a template, each once, at the place where the plan names it.

@@ -316,6 +316,10 @@ fn what_the_plan_causes_is_said_in_the_plan() {
     let office =
         Office::new().with("plan.yaml", PLAN.replace("value: 06 giờ", "value: 'ngày 30 tháng 02 năm 2027'"));
     let ran = office.run("notices @plan.yaml --year 2027 -o @out").ends_with(1);
+    assert!(ran.err.contains("plan.yaml:3:33") && !ran.err.contains("nghi-le"), "{}", ran.err);
+    // Only with the words of the template around it.
+    let office = Office::new().with("plan.yaml", PLAN.replace("value: 06 giờ", "value: thứ Hai"));
+    let ran = office.run("notices @plan.yaml --year 2027 --assume -o @out").ends_with(1);
     assert!(ran.err.contains("plan.yaml:7:40") && !ran.err.contains("nghi-le.yaml"), "{}", ran.err);
     ran.complains("văn bản theo mẫu `nghi-le`, dòng ");
     let moved = PLAN.replace("xã Chi Lăng, province: tỉnh Lạng Sơn", "tỉnh Đồng Nai");
@@ -630,4 +634,41 @@ fn words_too_many_in_a_table_and_symbols_of_another_type_are_told_where_they_sta
     let places =
         [("references.csv:2:64", "VB046"), ("references.csv:3:64", "VB046"), ("plan.yaml:7:57", "VB045")];
     faults(&office, "notices @plan.yaml --year 2027 --references @references.csv", &places);
+}
+
+#[test]
+fn what_references_say_is_held_to_the_rules_and_to_a_day_before_the_holiday() {
+    let head = REFERENCES.trim_end();
+    let rows = "tet_nguyen_dan,2027,12,UBND - KGVX,20/02/2027,Ủy ban nhân dân Tỉnh Lạng Sơn,trực Tết,nghi-le\n\
+        tet_nguyen_dan,2027,13,UBND-KGVX,20/01/2027,Ủy ban nhân dân tỉnh Lạng Sơn,\"trực\nTết\",nghi-le\n\
+        tet_nguyen_dan,2027,14,UBND-KGVX,21/01/2027,Ủy ban nhân dân tỉnh Lạng Sơn,trực \"Tết an toàn\",nghi-le\n";
+    let office = office().with("references.csv", format!("{head},notice\n{rows}"));
+    let places = [
+        ("references.csv:2:36", "VB046"),
+        ("references.csv:2:47", "VB1104"),
+        ("references.csv:3:75", "VB031"),
+    ];
+    faults(&office, "notices @plan.yaml --year 2027 --references @references.csv", &places);
+    let row = rows.lines().last().unwrap_or_default();
+    let office = office.with("references.csv", format!("{head},notice\n{row}\n"));
+    office.run("notices @plan.yaml --year 2027 --references @references.csv --to txt -o @out").ends_with(0);
+    let text = office.text("out/2027/tet-nguyen-dan-nghi-le.txt");
+    assert!(text.contains("về việc trực \"Tết an toàn\""), "{text}");
+}
+
+#[test]
+fn what_a_plan_says_of_events_values_and_duty_is_held_to_the_rules() {
+    let text = PLAN
+        .replace("06 giờ", "06 giờ.")
+        .replace("name: Chiến thắng", "name: kỷ niệm 70 năm Chiến thắng")
+        .replace("template: nghi-le", "template: nghi-le, dated: yes, lead_days: 0");
+    let office = Office::new().with("plan.yaml", text);
+    let places = [("plan.yaml:3:33", "VB045"), ("plan.yaml:5:29", "VB045"), ("plan.yaml:7:72", "VB045")];
+    faults(&office, "notices @plan.yaml --year 2027", &places);
+    let duty = "duty: [{name: \"...\", phone: 205300012}, {name: Ông TS. Hoàng Văn C, phone: 0205 3000 011}]\nevents:";
+    let office =
+        Office::new().with("plan.yaml", PLAN.replace("events:", duty).replace("06 giờ", "ngày 31/02"));
+    let places = [("plan.yaml:3:33", "VB406"), ("plan.yaml:4:29", "VB1306")];
+    faults(&office, "notices @plan.yaml --year 2027", &places);
+    office.run("notices @plan.yaml --year 2027 -o @out").complains("VB616").complains("plan.yaml:4:15");
 }

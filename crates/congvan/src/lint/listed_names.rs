@@ -83,7 +83,10 @@ pub(super) fn joined_lines(written: &str) -> Vec<(&str, &str)> {
 fn is_of_committee(above: &str, line: &str) -> bool {
     let (above, line) = (small(above), small(line));
     let is_committee = ["ủy", "uỷ"].iter().any(|word| line.split([' ', ',']).nth(1) == Some(word));
-    is_committee && ["ban ", "ủy ban kiểm tra", "uỷ ban kiểm tra", "văn phòng"].iter().any(|own| above.starts_with(own))
+    is_committee
+        && ["ban ", "ủy ban kiểm tra", "uỷ ban kiểm tra", "văn phòng"]
+            .iter()
+            .any(|own| above.starts_with(own))
 }
 
 /// Whether words are the name of a person: a family name, and every word with a capital.

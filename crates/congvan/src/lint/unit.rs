@@ -4,9 +4,7 @@ use std::sync::LazyLock;
 
 use crate::date::PartialDate;
 use crate::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
-use crate::directive::{
-    Directive, Element, Issuer, Level, Number, Power, Recipient, Request, Signatory, Text,
-};
+use crate::directive::{Directive, Element, Issuer, Level, Number, Recipient, Request, Signatory, Text};
 use crate::gazetteer::Gazetteer;
 use crate::lint::house::{House, Reviewed, reviewed};
 use crate::lint::{Draft, Silenced};
@@ -15,7 +13,7 @@ use crate::source::Source;
 use crate::units::{Unit, more_than_a_name, split_name};
 
 /// A document without findings; what a profile says stands in the place of its parts.
-static FRAME: LazyLock<Option<Directive>> = LazyLock::new(|| {
+pub(super) static FRAME: LazyLock<Option<Directive>> = LazyLock::new(|| {
     let source = Source::new("base.yaml", include_str!("base.yaml"));
     Directive::parse(&source).into_result().ok()
 });
@@ -150,68 +148,77 @@ fn says_something(unit: &Unit) -> bool {
         || unit.signatory.is_some()
 }
 
+/// The frame as nobody wrote it: nothing in it has a place.
+pub(super) fn placeless(frame: &Directive) -> Directive {
+    let mut frame = frame.clone();
+    frame.span = 0..0;
+    let Directive { issuer, number, recipients, request, distribution, signatory, measures, .. } = &mut frame;
+    let mut texts = vec![&mut issuer.name, &mut number.symbol];
+    texts.extend(recipients.iter_mut().map(|to| &mut to.name));
+    if let Some(request) = request {
+        texts.extend([&mut request.verb, &mut request.whom, &mut request.action]);
+    }
+    texts.extend(distribution.to.iter_mut().map(|line| &mut line.name));
+    texts.extend(&mut distribution.archive);
+    texts.extend(signatory.authority.iter_mut().map(|power| &mut power.of));
+    texts.extend(&mut signatory.title);
+    for measure in measures {
+        measure.span = 0..0;
+        texts.extend(measure.content.0.iter_mut().filter_map(|element| match element {
+            Element::Paragraph(text) => Some(text),
+            _ => None,
+        }));
+    }
+    texts.into_iter().for_each(|text| text.span = 0..0);
+    frame.subject.span = 0..0;
+    frame.place.span = 0..0;
+    frame
+}
+
 /// The frame with the profile's own values; what is the frame's has no place.
 fn draft(unit: &Unit, date: PartialDate, frame: &Directive) -> Directive {
-    let placeless = |text: &Text| Text::derived(text.value.clone());
-    let request = frame.request.clone().unwrap_or_default();
-    let mut measures = frame.measures.clone();
-    for measure in &mut measures {
-        measure.span = 0..0;
-        for element in &mut measure.content.0 {
-            if let Element::Paragraph(text) = element {
-                *text = placeless(text);
-            }
-        }
-    }
+    let frame = placeless(frame);
     let recipients = if unit.counterparts.is_empty() {
-        let each = frame.recipients.iter();
-        each.map(|to| Recipient { name: placeless(&to.name), audience: to.audience.clone() }).collect()
+        frame.recipients
     } else {
         let each = unit.counterparts.iter().flat_map(|(group, names)| {
             names.iter().map(|name| Recipient { name: name.clone(), audience: vec![*group] })
         });
         each.collect()
     };
-    let mut distribution = frame.distribution.clone();
-    distribution.to.iter_mut().for_each(|line| line.name = placeless(&line.name));
-    distribution.archive.iter_mut().for_each(|name| *name = placeless(name));
-    let usual = |own: Signatory| {
-        let authority = frame.signatory.authority.iter().map(|own| Power::new(own.kind, placeless(&own.of)));
-        let title = frame.signatory.title.as_ref().map(placeless);
-        match own.authority.is_empty() && own.title.is_none() {
-            true => Signatory { authority: authority.collect(), title, ..own },
-            false => own,
+    let usual = |own: Signatory| match own.authority.is_empty() && own.title.is_none() {
+        true => {
+            let Signatory { authority, title, .. } = frame.signatory;
+            Signatory { authority, title, ..own }
         }
+        false => own,
     };
+    let request = frame.request.unwrap_or_default();
     Directive {
-        span: 0..0,
         issuer: Issuer {
             superior: unit.superior.clone(),
             name: unit.issuer.clone(),
             short_name: Some(unit.short_name.clone()),
             level: Some(unit.level),
-            territory: Some(placeless(&unit.name)),
+            territory: Some(Text::derived(unit.name.value.clone())),
             address: Vec::new(),
         },
         number: Number {
             value: unit.number.clone(),
-            symbol: unit.symbol.clone().unwrap_or_else(|| placeless(&frame.number.symbol)),
+            symbol: unit.symbol.clone().unwrap_or(frame.number.symbol),
         },
         place: unit.place.clone(),
         date,
-        subject: placeless(&frame.subject),
         recipients,
         request: Some(Request {
-            verb: unit.verb.clone().unwrap_or_else(|| placeless(&request.verb)),
-            whom: unit.whom.clone().unwrap_or_else(|| placeless(&request.whom)),
-            action: placeless(&request.action),
+            verb: unit.verb.clone().unwrap_or(request.verb),
+            whom: unit.whom.clone().unwrap_or(request.whom),
             ..request
         }),
-        measures,
         contacts: unit.contact.iter().cloned().collect(),
         closing: unit.closing.iter().cloned().collect(),
-        distribution: unit.distribution.clone().unwrap_or(distribution),
+        distribution: unit.distribution.clone().unwrap_or(frame.distribution),
         signatory: usual(unit.signatory.clone().unwrap_or_default()),
-        ..frame.clone()
+        ..frame
     }
 }

@@ -41,8 +41,7 @@ pub(super) fn values(
         }),
     );
     // A decision that is in the table of references too is cited from there, with its subject.
-    let cited: Vec<String> =
-        references.on(entry, year).map(|known| format!("{}/{}", known.number, known.symbol)).collect();
+    let cited: Vec<String> = references.on(entry, year).map(Reference::cited).collect();
     context.insert("off", &leave.map_or(Value::Null, |leave| off(leave, &cited)));
     context.insert("flag", &leave.map_or(Value::Null, flag));
     context.insert("days", &leave.map_or(json!([]), |leave| days(leave, &plan.duty)));
@@ -68,14 +67,14 @@ pub(super) fn values(
 }
 
 fn reference(reference: &Reference) -> Value {
-    let Reference { number, symbol, date, issuer, subject, .. } = reference;
+    let Reference { date, issuer, subject, .. } = reference;
     json!({
         "known": true,
         "type": reference.kind(),
-        "number": format!("{number}/{symbol}"),
+        "number": reference.cited(),
         "date": format!("{}-{:02}-{:02}", date.year, date.month, date.day),
-        "issuer": issuer,
-        "subject": subject,
+        "issuer": issuer.value,
+        "subject": subject.value,
     })
 }
 

@@ -5,8 +5,8 @@ mod read;
 
 use crate::date::{DayOfEvent, PartialDate};
 use crate::diagnostic::Checked;
-use crate::directive::Text;
-use crate::lint::{House, Silenced, day_of, review_unit_in};
+use crate::directive::{Person, Text};
+use crate::lint::{House, Reviewed, Silenced, day_of, review_unit_in, review_words};
 use crate::notices::occasion;
 use crate::source::Source;
 use crate::units::Unit;
@@ -102,12 +102,29 @@ impl Plan {
         {
             let year =
                 year.or(plan.year).map(|year| PartialDate { year: Some(year), ..PartialDate::default() });
-            let reviewed = review_unit_in(Some(source), &plan.office, day_of(&plan.office, year), house);
-            checked.diagnostics.extend(reviewed.found);
+            let day = day_of(&plan.office, year);
+            let of_office = review_unit_in(Some(source), &plan.office, day, house);
+            for reviewed in [of_office, plan.review_words(day, house)] {
+                checked.diagnostics.extend(reviewed.found);
+                silenced.extend(reviewed.silenced);
+            }
             checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
-            silenced = reviewed.silenced;
         }
         (checked, silenced)
+    }
+
+    /// What the rules of form say of its values, of the names of its events and of who is on duty, as of that day.
+    pub(super) fn review_words(&self, date: PartialDate, house: &House) -> Reviewed {
+        let values = self.values.iter().map(|(_, value)| value);
+        let events = self.events.iter().map(|event| &event.name);
+        let person = |(name, title, phone): &Duty| Person {
+            name: name.clone(),
+            title: title.clone(),
+            phone: phone.clone(),
+            mobile: None,
+            email: None,
+        };
+        review_words(values.chain(events), self.duty.iter().map(person).collect(), date, house)
     }
 
     /// The keys of every occasion that its notices may name.

@@ -2,10 +2,12 @@
 
 use crate::csv::{self, Cell};
 use crate::date::Date;
-use crate::diagnostic::{Checked, Diagnostic, Message};
-use crate::directive::Text;
+use crate::diagnostic::{Checked, Diagnostic, Message, Span};
 use crate::directive::types::DocumentType;
+use crate::directive::{Basis, Text};
+use crate::lint::{House, Reviewed, Silenced, review_basis};
 use crate::nearest::nearest;
+use crate::notices::occasion::Occasion;
 use crate::notices::plan::{Entry, Plan};
 use crate::source::Source;
 
@@ -23,15 +25,17 @@ pub struct Reference {
     /// The year of the occasion.
     pub year: u16,
     /// Số.
-    pub number: String,
+    pub number: Text,
     /// Ký hiệu.
-    pub symbol: String,
+    pub symbol: Text,
     /// Ngày ban hành.
     pub date: Date,
+    /// Where the day stands.
+    pub date_span: Span,
     /// Cơ quan ban hành.
-    pub issuer: String,
+    pub issuer: Text,
     /// Trích yếu.
-    pub subject: String,
+    pub subject: Text,
     /// The name or the template of the notice it is for, as the plan has it; none where the table does not say.
     pub notice: Option<Text>,
 }
@@ -39,8 +43,43 @@ pub struct Reference {
 impl Reference {
     /// The type, as the symbol says: `TB-BNV` is a thông báo, `BTTTT-CATTT` a công văn.
     pub fn kind(&self) -> &'static str {
-        let code = self.symbol.split('-').next().unwrap_or_default();
+        let code = self.symbol.value.split('-').next().unwrap_or_default();
         DocumentType::by_code(code).unwrap_or_else(DocumentType::dispatch).name
+    }
+
+    /// `12/UBND-KGVX`.
+    pub fn cited(&self) -> String {
+        format!("{}/{}", self.number.value, self.symbol.value)
+    }
+
+    /// What the rules of form say of it, as of a basis.
+    pub(super) fn review(&self, house: &House) -> Reviewed {
+        let basis = Basis {
+            kind: Some(Text::derived(self.kind())),
+            number: Some(Text { value: self.cited(), span: self.number.span.start..self.symbol.span.end }),
+            date: Some(self.date.into()),
+            issuer: Some(self.issuer.clone()),
+            subject: Some(self.subject.clone()),
+            ..Basis::default()
+        };
+        review_basis(basis, house)
+    }
+
+    /// What is to be said where it is not of a day before the occasion it is for.
+    pub(super) fn is_late(&self, occasion: &Occasion) -> Option<Diagnostic> {
+        let open = occasion.leave.iter().filter(|leave| leave.spans.iter().any(|span| span.is_first_blank));
+        let first = open.flat_map(|leave| &leave.first_days).copied().chain([occasion.first]).max()?;
+        if self.date < first {
+            return None;
+        }
+        let Date { year, month, day } = first;
+        let message = Message::new(
+            format!("văn bản này không có trước `{}` ({day:02}/{month:02}/{year})", occasion.name),
+            format!("the document is not of a day before `{}` ({day:02}/{month:02}/{year})", occasion.name),
+        );
+        let help =
+            Message::new("xem lại cột `date`, hoặc cột `occasion`", "look at `date`, or at `occasion`");
+        Some(Diagnostic::error("VB046", self.date_span.clone(), message).help(help))
     }
 }
 
@@ -63,8 +102,8 @@ impl References {
         for row in &rows {
             let Some(reference) = reference(&row.cells, &mut report) else { continue };
             let same = |other: &Reference| {
-                (&other.occasion.value, other.year, &other.number, &other.symbol)
-                    == (&reference.occasion.value, reference.year, &reference.number, &reference.symbol)
+                (&other.occasion.value, other.year) == (&reference.occasion.value, reference.year)
+                    && other.cited() == reference.cited()
             };
             if list.iter().any(same) {
                 let message = Message::new("văn bản này ghi hai lần", "this document is listed twice");
@@ -75,6 +114,20 @@ impl References {
         }
         report.sort_by_key(|found| (found.span.start, found.code));
         Checked { value: Some(Self { list }), diagnostics: report }
+    }
+
+    /// As [`References::parse`], and holds what each row says to the rules of form, as the basis of a công văn. Findings in
+    /// source order; then those of silenced rules.
+    pub fn reviewed(source: &Source, house: &House) -> (Checked<Self>, Vec<Silenced>) {
+        let mut checked = Self::parse(source);
+        let mut silenced = Vec::new();
+        for reference in checked.value.iter().flat_map(|references| &references.list) {
+            let reviewed = reference.review(house);
+            checked.diagnostics.extend(reviewed.found);
+            silenced.extend(reviewed.silenced);
+        }
+        checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
+        (checked, silenced)
     }
 
     /// Those for a notice of the plan in a year, in the order of the table.
@@ -240,17 +293,16 @@ fn reference(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Reference> 
         );
     }
     (report.len() == before).then_some(())?;
+    let text = |cell: &Cell| Text { value: cell.value.clone(), span: cell.span.clone() };
     Some(Reference {
-        occasion: Text { value: occasion.value.clone(), span: occasion.span.clone() },
+        occasion: text(occasion),
         year: year_number?,
-        number: number.value.clone(),
-        symbol: symbol.value.clone(),
+        number: text(number),
+        symbol: text(symbol),
         date: day?,
-        issuer: issuer.value.clone(),
-        subject: subject.value.clone(),
-        notice: notice
-            .first()
-            .filter(|cell| !cell.value.is_empty())
-            .map(|cell| Text { value: cell.value.clone(), span: cell.span.clone() }),
+        date_span: date.span.clone(),
+        issuer: text(issuer),
+        subject: text(subject),
+        notice: notice.first().filter(|cell| !cell.value.is_empty()).map(text),
     })
 }

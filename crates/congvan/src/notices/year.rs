@@ -13,7 +13,7 @@ use crate::lint::{House, lint, named_right, review_unit};
 use crate::notices::leave::{Leave, Undecided};
 use crate::notices::occasion::{Occasion, occasion};
 use crate::notices::plan::{Below, Entry, Plan};
-use crate::notices::references::References;
+use crate::notices::references::{Reference, References};
 use crate::notices::template::Template;
 use crate::notices::{context, leave_values, office};
 use crate::units::Unit;
@@ -52,7 +52,9 @@ pub struct Notice<'a> {
     /// The template, whose source its directives point into.
     pub template: &'a Template,
     year: u16,
-    office: &'a Unit,
+    plan: &'a Plan,
+    /// The superior's documents that it cites.
+    rests_on: Vec<Reference>,
     kind: &'static DocumentType,
     context: Context,
 }
@@ -64,12 +66,18 @@ pub struct Faults {
     pub plan: Vec<Diagnostic>,
     /// In templates: the number of the plan's notice, and what is wrong there.
     pub templates: Vec<(usize, Diagnostic)>,
+    /// In the table of the superior's documents.
+    pub references: Vec<Diagnostic>,
 }
 
 impl Faults {
     fn is_grave(&self) -> bool {
         let templates = self.templates.iter().map(|(_, found)| found);
-        self.plan.iter().chain(templates).any(|found| found.severity == Severity::Error)
+        self.plan
+            .iter()
+            .chain(templates)
+            .chain(&self.references)
+            .any(|found| found.severity == Severity::Error)
     }
 }
 
@@ -100,6 +108,12 @@ pub fn prepare<'a>(
             }
         };
         faults.plan.extend(found.remarks.iter().cloned());
+        let rests_on: Vec<&Reference> = references.on(entry, year).collect();
+        for late in rests_on.iter().filter_map(|reference| reference.is_late(&found)) {
+            if !faults.references.contains(&late) {
+                faults.references.push(late);
+            }
+        }
         let Some(template) = template.filter(|_| plan.is_fillable()) else { continue };
         if !template.says("signatory")
             && let Some(fault) = office::unsigned(&plan.office)
@@ -122,8 +136,8 @@ pub fn prepare<'a>(
         let kind =
             template.plain("type").and_then(DocumentType::by_word).unwrap_or_else(DocumentType::dispatch);
         faults.plan.extend(entry.symbol.as_ref().and_then(|symbol| of_other_type(symbol, kind)));
-        let office = &plan.office;
-        let notice = Notice { entry, occasion: found, issued, template, year, office, kind, context };
+        let rests_on = rests_on.into_iter().cloned().collect();
+        let notice = Notice { entry, occasion: found, issued, template, year, plan, rests_on, kind, context };
         let checked = notice.issue();
         let failed = checked.failed();
         for found in checked.diagnostics.into_iter().filter(|_| failed) {
@@ -204,7 +218,7 @@ impl Notice<'_> {
     /// The plan's office's own directive.
     pub fn issue(&self) -> Checked<Directive> {
         let symbol = self.entry.symbol.as_ref().map(|symbol| symbol.value.as_str());
-        self.filled(self.context.clone(), self.office, symbol)
+        self.filled(self.context.clone(), &self.plan.office, symbol)
     }
 
     /// The directive that another office issues from the same template.
@@ -229,10 +243,17 @@ impl Notice<'_> {
         let mut review = NoticeReview::default();
         let Some(directive) = self.issue().value else { return review };
         let silenced = |found: &Diagnostic| house.silence.iter().any(|silence| silence.code == found.code);
-        // What the profile says by itself is told where the plan is read.
-        let profile = review_unit(self.office, self.issued, house).found;
-        let told =
-            |found: &Diagnostic| found.span.is_empty() && profile.iter().any(|own| own.code == found.code);
+        // What the profile, the plan and the table of references say by themselves is told where they are read.
+        let profile = review_unit(&self.plan.office, self.issued, house).found;
+        let mut said = self.plan.review_words(self.issued, house).found;
+        said.extend(self.rests_on.iter().flat_map(|reference| reference.review(house).found));
+        let same = |one: &Diagnostic, other: &Diagnostic| {
+            one.code == other.code && one.message == other.message && one.help == other.help
+        };
+        let told = |found: &Diagnostic| {
+            found.span.is_empty() && profile.iter().any(|own| own.code == found.code)
+                || said.iter().any(|own| same(own, found))
+        };
         for found in lint(&directive).into_iter().filter(|found| !silenced(found) && !told(found)) {
             // What comes from the plan's profile has no place in the template.
             match self.template.is_built_in() || found.span.is_empty() {

@@ -207,10 +207,12 @@ impl Checker<'_> {
             Kind::Map(shape) => self.map(node, shape),
             Kind::TextOr(shape, short) => match &node.kind {
                 yaml::Kind::Map(_) => self.map(node, shape),
-                _ => match shape.field(short) {
-                    Some(field) => self.value(node, &field.kind, short),
-                    None => {}
-                },
+                _ if matches!(shape.field(short), Some(Field { kind: Kind::Text, .. })) => {
+                    self.line(node, short)
+                }
+                _ => {
+                    self.text(node, short);
+                }
             },
             Kind::List(kind) => match &node.kind {
                 yaml::Kind::List(items) => {

@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::draft::Part;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct GapOfDots;
@@ -27,7 +28,8 @@ impl Rule for GapOfDots {
                 behind = start + length;
                 let dots = &run[..length];
                 let many = dots.chars().count() > 3 || dots.matches('…').count() > 1;
-                if many || (dots != "." && dated(&text[..start], &text[behind..])) {
+                let alone = dots == text && dots != "." && matches!(passage.part, Part::Name | Part::Title);
+                if many || alone || (dots != "." && dated(&text[..start], &text[behind..])) {
                     let message = Message::new(
                         "chỗ để trống ghi bằng `___`, chương trình chừa đúng bề ngang",
                         "a blank is written `___`; the program leaves the room",

@@ -35,7 +35,8 @@ impl Rule for NamesJoined {
             }
         }
         let Some(source) = draft.written else { return };
-        let is_name = |part| matches!(part, Part::Head | Part::Called | Part::Line | Part::Title | Part::Name);
+        let is_name =
+            |part| matches!(part, Part::Head | Part::Called | Part::Line | Part::Title | Part::Name);
         let named = draft.passages.iter().filter(|passage| is_name(passage.part)).map(|passage| passage.text);
         for name in named.chain(&draft.directive.distribution.archive) {
             let written = source.text().get(name.span.clone()).unwrap_or_default();

@@ -85,8 +85,9 @@ fn values(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Vec<(Text, Text)
     let values: Vec<(Text, Text)> = read::all(fields, "values", "", |fields, _| {
         (fields.text("name").unwrap_or_default(), fields.text("value").unwrap_or_default())
     });
-    for (at, (name, _)) in values.iter().enumerate() {
+    for (at, (name, filled)) in values.iter().enumerate() {
         let value = &name.value;
+        report.extend(end_mark(filled).filter(|_| !filled.value.starts_with(char::is_uppercase)));
         if values[..at].iter().any(|(other, _)| other.value == *value && !value.is_empty()) {
             report.push(wrong(
                 name,
@@ -133,6 +134,39 @@ fn ids(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Vec<Text> {
     ids
 }
 
+/// What goes on in a sentence has no mark at its end.
+fn end_mark(words: &Text) -> Option<Diagnostic> {
+    let right = words.value.trim_end_matches(['.', ',', ';', ':', ' ']);
+    let is_blank = right.is_empty() || words.value.ends_with("..");
+    if is_blank || right.len() == words.value.len() {
+        return None;
+    }
+    let message = Message::new(
+        format!("`{}` đứng giữa câu, dấu ở cuối thành thừa", words.value),
+        format!("`{}` stands within sentences, where its last mark is too many", words.value),
+    );
+    let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
+    Some(Diagnostic::error("VB045", words.span.clone(), message).help(help))
+}
+
+/// An anniversary whose name says itself what is written before it: `kỷ niệm`, or the count of years.
+fn says_anniversary(name: &Text) -> Option<Diagnostic> {
+    let small = name.value.to_lowercase();
+    let counts = small.split_once(" năm ").is_some_and(|(count, _)| count.parse::<u16>().is_ok());
+    if !counts && !["kỷ niệm", "kỉ niệm"].iter().any(|words| small.contains(words)) {
+        return None;
+    }
+    Some(wrong(
+        name,
+        format!("`{}` đã có chữ `kỷ niệm` hay số năm, văn bản sẽ ghi hai lần", name.value),
+        format!("`{}` already says `kỷ niệm` or the years, which would be written twice", name.value),
+        (
+            "chỉ ghi tên sự kiện: `Ngày thành lập xã`; `kỷ niệm 10 năm` do chương trình ghi",
+            "write the name of the event alone: `Ngày thành lập xã`; `kỷ niệm 10 năm` is written for you",
+        ),
+    ))
+}
+
 /// None where the shape was not held, which is reported already.
 fn event(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Option<Event> {
     let (id, name) = (fields.text("id"), fields.text("name"));
@@ -166,6 +200,8 @@ fn event(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Option<Event> {
             help,
         ));
     }
+    report.extend(name.iter().filter_map(end_mark));
+    report.extend(name.iter().filter(|_| anniversary).filter_map(says_anniversary));
     let every = anniversary
         .then(|| every.and_then(|count| u16::try_from(count).ok()).filter(|count| *count > 0).unwrap_or(1));
     let (id, name, date) = (id?, name?, date?);
@@ -178,18 +214,21 @@ fn notices(
     events: &[Text],
     report: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
-    let notices: Vec<Entry> = read::all(fields, "notices", "", |fields, _| Entry {
-        occasions: fields.texts("occasion"),
-        template: fields.text("template").unwrap_or_default(),
-        name: fields.text("name"),
-        symbol: fields.text("symbol"),
-        lead_days: fields.count("lead_days").unwrap_or(15),
-        dated: fields.node("dated").is_some(),
-        below: match fields.text("below").map(|word| word.value).as_deref() {
-            Some("cascade") => Below::Cascade,
-            Some("own") => Below::Own,
-            _ => Below::None,
-        },
+    let notices: Vec<Entry> = read::all(fields, "notices", "", |fields, _| {
+        report.extend(on_the_day_itself(fields));
+        Entry {
+            occasions: fields.texts("occasion"),
+            template: fields.text("template").unwrap_or_default(),
+            name: fields.text("name"),
+            symbol: fields.text("symbol"),
+            lead_days: fields.count("lead_days").unwrap_or(15),
+            dated: fields.node("dated").is_some(),
+            below: match fields.text("below").map(|word| word.value).as_deref() {
+                Some("cascade") => Below::Cascade,
+                Some("own") => Below::Own,
+                _ => Below::None,
+            },
+        }
     });
     let known: Vec<&str> = occasion::built_in().chain(events.iter().map(|id| id.value.as_str())).collect();
     for entry in &notices {
@@ -239,6 +278,21 @@ fn notices(
         }
     }
     notices
+}
+
+/// A notice that would be dated on the first day of its occasion.
+fn on_the_day_itself(fields: &Fields<'_>) -> Option<Diagnostic> {
+    let days = fields.text("lead_days").filter(|days| days.value.parse() == Ok(0))?;
+    fields.node("dated")?;
+    let message = Message::new(
+        "văn bản sẽ ghi ngày ban hành đúng ngày đầu của dịp",
+        "the notice would be dated on the first day of its occasion",
+    );
+    let help = Message::new(
+        "ghi số ngày làm việc trước dịp từ 1 trở lên, hoặc bỏ `dated`",
+        "write 1 working day before the occasion or more, or delete `dated`",
+    );
+    Some(Diagnostic::error("VB045", days.span, message).help(help))
 }
 
 fn name_of_a_page(name: &Text) -> Option<Diagnostic> {
