@@ -101,30 +101,30 @@ const WORDS: &str = include_str!("../data/words.txt");
 /// A word and where it begins and ends, in characters.
 struct Word<'a> {
     text: &'a str,
-    /// In small letters, without quotation marks and brackets before it; of most words nobody asks.
+    /// Without quotation marks and brackets before it.
+    opened: &'a str,
+    /// Without marks around it.
+    bare: &'a str,
+    /// In small letters, without what `opened` is without; of most words nobody asks.
     small: OnceCell<String>,
     start: usize,
     end: usize,
 }
 
 impl<'a> Word<'a> {
-    /// Without quotation marks and brackets before it.
-    fn opened(&self) -> &'a str {
-        self.text.trim_start_matches(['(', '“', '"', '['])
-    }
-
-    /// Without marks around it.
-    fn bare(&self) -> &'a str {
-        self.opened().trim_end_matches([',', '.', ';', ':', ')', '”', '"', ']', '/', '!', '?'])
+    fn new(text: &'a str, start: usize, end: usize) -> Self {
+        let opened = text.trim_start_matches(['(', '“', '"', '[']);
+        let bare = opened.trim_end_matches([',', '.', ';', ':', ')', '”', '"', ']', '/', '!', '?']);
+        Self { text, opened, bare, small: OnceCell::new(), start, end }
     }
 
     /// Nothing closes behind it.
     fn is_open(&self) -> bool {
-        self.bare().len() == self.opened().len()
+        self.bare.len() == self.opened.len()
     }
 
     fn is_one_of(&self, words: &[&str]) -> bool {
-        let small = self.small.get_or_init(|| self.opened().to_lowercase());
+        let small = self.small.get_or_init(|| self.opened.to_lowercase());
         words.contains(&small.as_str())
     }
 }
@@ -162,7 +162,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
     for text in text.split([' ', '\n']) {
         let end = at + text.chars().count();
         if end > at {
-            words.push(Word { text, small: OnceCell::new(), start: at, end });
+            words.push(Word::new(text, at, end));
         }
         at = end + 1;
     }
@@ -190,7 +190,7 @@ fn hyphens(word: &Word, joints: &mut Vec<Joint>) {
 
 /// Numbers with what counts them and what they count; dashes and blanks, which open no line.
 fn number_joint(word: &Word, next: &Word, further: Option<&Word>, numbered: bool) -> Option<Glue> {
-    let first = next.opened().chars().next()?;
+    let first = next.opened.chars().next()?;
     let last = word.text.chars().next_back()?;
     if matches!(next.text, "-" | "–" | "—") || next.text.starts_with("./.") || first == '\u{a0}' {
         return Some(Glue::Strong);
@@ -202,10 +202,10 @@ fn number_joint(word: &Word, next: &Word, further: Option<&Word>, numbered: bool
         return None;
     }
     let number = first.is_ascii_digit();
-    if (number || is_roman(next.bare())) && word.is_one_of(COUNTED) {
+    if (number || is_roman(next.bare)) && word.is_one_of(COUNTED) {
         return Some(Glue::Strong);
     }
-    if is_letter(next.bare()) && word.is_one_of(LETTERED) {
+    if is_letter(next.bare) && word.is_one_of(LETTERED) {
         return Some(Glue::Strong);
     }
     if number && word.is_one_of(SPANS) {
@@ -214,14 +214,14 @@ fn number_joint(word: &Word, next: &Word, further: Option<&Word>, numbered: bool
     if numbered && next.is_one_of(GO_ON) {
         return Some(Glue::Weak);
     }
-    let counts = last.is_ascii_digit() || MULTIPLES.contains(&word.text) && next.bare() == "đồng";
+    let counts = last.is_ascii_digit() || next.bare == "đồng" && MULTIPLES.contains(&word.text);
     // `50 m3/ngày` too.
-    if counts && UNITS.contains(&next.bare().split('/').next().unwrap_or_default()) {
+    if counts && UNITS.contains(&next.bare.split('/').next().unwrap_or_default()) {
         return Some(Glue::Strong);
     }
     let opens = |[one, two]: &[&str; 2]| word.is_one_of(&[one]) && next.is_one_of(&[two]);
     let before_number = |further: &&Word| {
-        further.text.starts_with(|c: char| c.is_ascii_digit() || c == '\u{a0}') || is_roman(further.bare())
+        further.text.starts_with(|c: char| c.is_ascii_digit() || c == '\u{a0}') || is_roman(further.bare)
     };
     (further.filter(before_number).is_some() && OPENINGS.iter().any(opens)).then_some(Glue::Strong)
 }
@@ -231,11 +231,11 @@ fn name_joint(word: &Word, next: &Word, further: Option<&Word>, name: &mut usize
     const LONGEST: usize = 4;
     let begins = || {
         *name == 0
-            && FAMILY_NAMES.contains(&word.opened())
-            && further.is_some_and(|further| next.is_open() && is_name(further.bare()))
+            && FAMILY_NAMES.contains(&word.opened)
+            && further.is_some_and(|further| next.is_open() && is_name(further.bare))
     };
     let goes_on = *name > 0 && *name < LONGEST;
-    if is_name(next.bare()) && word.is_open() && (goes_on || begins()) {
+    if is_name(next.bare) && word.is_open() && (goes_on || begins()) {
         *name = (*name).max(1) + 1;
         return Some(Glue::Weak);
     }
@@ -245,7 +245,7 @@ fn name_joint(word: &Word, next: &Word, further: Option<&Word>, name: &mut usize
 
 /// Holds the words of the list together, and `và` with the word after it.
 fn within_names(words: &[Word], joints: &mut Vec<Joint>) {
-    let lower: Vec<String> = words.iter().map(|word| word.bare().to_lowercase()).collect();
+    let lower: Vec<String> = words.iter().map(|word| word.bare.to_lowercase()).collect();
     let mut at = 0;
     while at < words.len() {
         let length = listed(lower[at].as_str())
