@@ -176,8 +176,13 @@ impl Reader<'_> {
         let mut rest = text;
         // Marks that close nowhere behind, so that nobody looks again.
         let mut unclosed = [false; 3];
-        while let Some(c) = rest.chars().next() {
+        loop {
             let before = text[..text.len() - rest.len()].chars().next_back();
+            let (plain, behind) = rest.split_at(plain_until(rest, before));
+            self.plain.push_str(plain);
+            rest = behind;
+            let Some(c) = rest.chars().next() else { break };
+            let before = plain.chars().next_back().or(before);
             let taken = match c {
                 '\\' => self.escaped(rest),
                 '*' => self.stars(rest, before, &mut unclosed),
@@ -325,6 +330,19 @@ impl Reader<'_> {
         let (bold, italic, level) = (self.bold, self.italic, self.level);
         self.pieces.push(Inline::Text { text, bold, italic, level, link });
     }
+}
+
+/// So many bytes of `text`, which stands behind `before`, hold nothing that may open or close anything.
+fn plain_until(text: &str, mut before: Option<char>) -> usize {
+    let may_open = |(_, c): &(usize, char)| {
+        let before = before.replace(*c);
+        match c {
+            '\\' | '*' | '^' | '~' | '<' | '_' => true,
+            'h' | 'w' => before.is_none_or(|c| !c.is_alphanumeric()),
+            _ => false,
+        }
+    };
+    text.char_indices().find(may_open).map_or(text.len(), |(at, _)| at)
 }
 
 fn run_of_stars(text: &str) -> usize {
