@@ -56,7 +56,8 @@ fn place(paragraph: &Paragraph, visible: &[Letter], style: &Style, line: &lines:
     for same in visible.chunk_by(alike) {
         let text: String = same.iter().map(|letter| letter.c).collect();
         let link = same[0].link.and_then(|piece| link(paragraph, piece as usize));
-        let (face, label, note) = (same[0].face, same[0].label, same[0].note);
+        let (face, label) = (same[0].face, same[0].label);
+        let note = same[0].note.map(|piece| piece as usize);
         let (size, rise) = stands(same[0].level, style.size);
         runs.push(Run {
             x: Length::ZERO,
@@ -70,7 +71,8 @@ fn place(paragraph: &Paragraph, visible: &[Letter], style: &Style, line: &lines:
             note,
         });
     }
-    let natural: Length = runs.iter().map(|run| metrics::width(&run.text, run.face, run.size)).sum();
+    let widths: Vec<Length> = runs.iter().map(|run| metrics::width(&run.text, run.face, run.size)).collect();
+    let natural = widths.iter().copied().sum();
     // Less than nothing where the line took a word in that wants narrower spaces.
     let left_over = (line.room - natural).as_emu();
     let mut x = line.indent
@@ -87,14 +89,14 @@ fn place(paragraph: &Paragraph, visible: &[Letter], style: &Style, line: &lines:
         wider = left_over.rem_euclid(spaces as i64) as usize;
     }
     let counted = visible.first().is_some_and(|letter| letter.counted);
-    for run in &mut runs {
+    for (run, width) in runs.iter_mut().zip(widths) {
         let own = run.text.chars().filter(|&c| c == ' ').count();
         if !(run.label && counted) {
             run.stretch = Stretch { each: Length::emu(each), wider: wider.min(own) };
             wider -= run.stretch.wider;
         }
         run.x = x;
-        x += metrics::width(&run.text, run.face, run.size) + run.stretch.total(own);
+        x += width + run.stretch.total(own);
     }
     runs
 }

@@ -34,6 +34,9 @@ pub fn comments(
     source: &Source,
     found: &[Diagnostic],
 ) -> Vec<Comment> {
+    if found.is_empty() {
+        return Vec::new();
+    }
     let places = places(document);
     let finder = Finder { places: &places, texts: &texts(directive), source };
     let mut all: Vec<Comment> = found
