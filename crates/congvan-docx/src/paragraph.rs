@@ -66,11 +66,11 @@ impl Setter<'_> {
     /// A paragraph of the document in a column of this width.
     pub fn paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, column: Length, ties: Ties) {
         let style = style::style(paragraph.role, self.form);
-        self.set_paragraph(xml, paragraph, lines::set(paragraph, &style, column), ties);
+        self.set_paragraph(xml, paragraph, &lines::set(paragraph, &style, column), ties);
     }
 
     /// A paragraph of the document, its lines set already.
-    pub fn set_paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, set: Setting, ties: Ties) {
+    pub fn set_paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, set: &Setting, ties: Ties) {
         let style = style::style(paragraph.role, self.form);
         let wants = paragraph.keep_next || style.keep_next || ties.keep_next;
         let holds = ties.keeps_row || set.lines.len() <= extent::HELD_LINES;

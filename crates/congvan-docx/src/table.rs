@@ -79,7 +79,7 @@ impl Setter<'_> {
                             }
                             for paragraph in &own.paragraphs {
                                 match sets.next().filter(|_| !table.widths.is_empty()) {
-                                    Some(set) => self.set_paragraph(xml, paragraph, set, ties),
+                                    Some(set) => self.set_paragraph(xml, paragraph, &set, ties),
                                     None => {
                                         let room = Length::twips(width) - CELL_PADDING * 2;
                                         self.paragraph(xml, paragraph, room, ties);

@@ -156,7 +156,7 @@ pub struct Paragraph {
 }
 
 /// What an item is numbered or marked with: `1.`, `a)`, `-`, `Điều 5.`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Label {
     /// As printed.
     pub text: String,
@@ -165,7 +165,7 @@ pub struct Label {
 }
 
 /// The place of a label in its list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Counted {
     /// Depth within the list, from 0. Điều, which are counted through the whole document, begin one of their own.
     pub level: u8,
@@ -180,7 +180,7 @@ pub struct Counted {
 }
 
 /// How the number of a label is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Numeral {
     /// `1`
     Arabic,
@@ -204,7 +204,7 @@ impl Label {
 }
 
 /// Where letters stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Level {
     /// On the line.
     #[default]
@@ -216,7 +216,7 @@ pub enum Level {
 }
 
 /// A piece of a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Inline {
     /// Words in one face.
     Text {

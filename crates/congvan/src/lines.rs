@@ -6,8 +6,10 @@
 
 mod end;
 mod even;
+mod known;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::document::{Inline, Level, Paragraph};
 use crate::glue::{self, Glue};
@@ -37,7 +39,7 @@ pub struct Letter {
     /// Of a label that Word counts: its space is none of the text's, and keeps its width.
     pub counted: bool,
     /// Of the number of a footnote: which piece of the content it is.
-    pub note: Option<usize>,
+    pub note: Option<u32>,
     /// In units of the font.
     width: i32,
 }
@@ -83,14 +85,23 @@ pub struct Setting {
 }
 
 /// Sets `paragraph` in a column of `width`; what it leaves free on the right is no part of its lines.
-pub fn set(paragraph: &Paragraph, style: &Style, width: Length) -> Setting {
+pub fn set(paragraph: &Paragraph, style: &Style, width: Length) -> Rc<Setting> {
     let width = width.on_paper() - paragraph.free_right.on_paper();
-    let mut letters = letters(paragraph, style);
+    known::known(paragraph, style, width, || broken(letters(paragraph, style), style, width))
+}
+
+/// So many lines `paragraph` takes in a column of `width`.
+pub fn count(paragraph: &Paragraph, style: &Style, width: Length) -> usize {
+    set(paragraph, style, width).lines.len()
+}
+
+/// `letters` in lines of at most `width`.
+fn broken(mut letters: Vec<Letter>, style: &Style, width: Length) -> Setting {
     if style.even.is_none() && end::is_one_line(&letters, style, width) {
         let lines = lines(&mut letters, style, width);
         return Setting { letters, lines, margin: Length::ZERO };
     }
-    glue(&mut letters, paragraph, style);
+    glue(&mut letters, style);
     if let Some(percent) = style.even {
         return even::set(letters, style, width, width.percent(percent));
     }
@@ -107,20 +118,6 @@ pub fn set(paragraph: &Paragraph, style: &Style, width: Length) -> Setting {
         }
     }
     Setting { letters, lines: set, margin: Length::ZERO }
-}
-
-/// So many lines `paragraph` takes in a column of `width`: as [`set`], without the letters.
-pub fn count(paragraph: &Paragraph, style: &Style, width: Length) -> usize {
-    if style.even.is_some() {
-        return set(paragraph, style, width).lines.len();
-    }
-    let width = width.on_paper() - paragraph.free_right.on_paper();
-    let mut letters = letters(paragraph, style);
-    if end::is_one_line(&letters, style, width) {
-        return 1;
-    }
-    glue(&mut letters, paragraph, style);
-    lines(&mut letters, style, width).len()
 }
 
 impl Setting {
@@ -146,15 +143,22 @@ impl Setting {
     }
 }
 
-/// Marks which letters of `paragraph` glue holds.
-fn glue(letters: &mut [Letter], paragraph: &Paragraph, style: &Style) {
-    for joint in glue::joints(&paragraph.characters(), style.even.is_some()) {
+/// Marks which of `letters` glue holds.
+fn glue(letters: &mut [Letter], style: &Style) {
+    let text: String = letters.iter().map(|letter| letter.c).collect();
+    for joint in glue::joints(&text, style.even.is_some()) {
         letters[joint.at].held = Some(joint.glue);
     }
 }
 
 fn letters(paragraph: &Paragraph, style: &Style) -> Vec<Letter> {
-    let mut all = Vec::new();
+    let label = paragraph.label_characters();
+    let bytes = |inline: &Inline| match inline {
+        Inline::Text { text, .. } => text.len(),
+        Inline::Blank { digits } => 2 * usize::from(*digits),
+        Inline::Break | Inline::Note { .. } => 1,
+    };
+    let mut all = Vec::with_capacity(label.len() + paragraph.content.iter().map(bytes).sum::<usize>());
     let mut push = |text: &str, face, level, link, note| {
         all.extend(text.chars().map(|c| {
             let width = metrics::advance(face, c).map_or(UNITS_PER_EM / 2, i64::from);
@@ -163,14 +167,14 @@ fn letters(paragraph: &Paragraph, style: &Style) -> Vec<Letter> {
             Letter { c, face, level, link, held: None, label: false, counted: false, note, width }
         }));
     };
-    let label = Face::new(style.bold || style.bold_label, style.italic);
-    push(&paragraph.label_characters(), label, Level::Line, None, None);
-    for (piece, inline) in paragraph.content.iter().enumerate() {
+    let face = Face::new(style.bold || style.bold_label, style.italic);
+    push(&label, face, Level::Line, None, None);
+    for (piece, inline) in (0..).zip(&paragraph.content) {
         match inline {
             Inline::Text { text, bold, italic, level, link } => {
                 let face = Face::new(style.bold || *bold, style.italic || *italic);
-                let link = link.as_deref().filter(|target| !target.is_empty());
-                push(text, face, *level, link.and_then(|_| u32::try_from(piece).ok()), None);
+                let leads = link.as_deref().is_some_and(|target| !target.is_empty());
+                push(text, face, *level, leads.then_some(piece), None);
             }
             Inline::Blank { .. } | Inline::Break => {
                 push(&inline.characters(), style.face(), Level::Line, None, None)
@@ -178,9 +182,8 @@ fn letters(paragraph: &Paragraph, style: &Style) -> Vec<Letter> {
             Inline::Note { .. } => push(&inline.characters(), style.face(), Level::Above, None, Some(piece)),
         }
     }
-    let label = paragraph.label_characters().chars().count();
     let counted = paragraph.label.as_ref().is_some_and(|label| label.counted.is_some());
-    for letter in &mut all[..label] {
+    for letter in &mut all[..label.chars().count()] {
         (letter.label, letter.counted) = (true, counted);
     }
     all

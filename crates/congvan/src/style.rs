@@ -143,7 +143,7 @@ impl Role {
 }
 
 /// How lines stand between the margins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Align {
     /// Flush left.
     Left,
