@@ -37,6 +37,33 @@ pub(super) fn governed_by(name: &Text) -> Option<(usize, &str)> {
     split_name(unit).map(|_| (at, unit))
 }
 
+/// The unit that an issuer is of, and what it belongs to where that is written: its territory, or the unit in its name.
+pub(super) fn unit_of(issuer: &Issuer) -> Option<&str> {
+    let territory = issuer.territory.as_ref().map(|territory| territory.value.as_str());
+    territory.filter(|unit| split_name(unit).is_some()).or_else(|| Some(governed_by(&issuer.name)?.1))
+}
+
+/// Whether `unit` is `above` itself or belongs to it on a day; none where the tables do not know it.
+pub(super) fn belongs_to(draft: &Draft<'_>, unit: &str, above: &str) -> Option<bool> {
+    if same_unit(unit, above) {
+        return Some(true);
+    }
+    let date = draft.directive.date;
+    let known = [date.of_law(), date.last()].into_iter().flat_map(|day| {
+        let levels = [Level::Commune, Level::District, Level::Province];
+        let found = levels.into_iter().flat_map(move |level| {
+            let asked = Asked { name: unit, level: Some(level), ..Asked::default() };
+            match draft.country.resolve(&asked, day) {
+                Answer::One(entry) => vec![entry],
+                Answer::Several(entries) => entries,
+                _ => Vec::new(),
+            }
+        });
+        found.map(move |entry| entry.places_on(day).any(|place| same_unit(&place.name_on(day), above)))
+    });
+    known.reduce(|one, other| one || other)
+}
+
 /// Whether two names are of one unit, whatever their case, tone placement and what they belong to.
 pub(super) fn same_unit(one: &str, other: &str) -> bool {
     let own = |name: &str| spelling(name.split(',').next().unwrap_or_default().trim());

@@ -148,6 +148,13 @@ fn says_something(unit: &Unit) -> bool {
         || unit.signatory.is_some()
 }
 
+/// The unit's name with what it belongs to, as far as the profile says it.
+fn with_places(unit: &Unit) -> String {
+    let places = [&unit.district, &unit.province].into_iter().flatten().map(|place| place.value.as_str());
+    let own = std::iter::once(unit.name.value.as_str());
+    own.chain(places).collect::<Vec<_>>().join(", ")
+}
+
 /// The frame as nobody wrote it: nothing in it has a place.
 pub(super) fn placeless(frame: &Directive) -> Directive {
     let mut frame = frame.clone();
@@ -200,7 +207,7 @@ fn draft(unit: &Unit, date: PartialDate, frame: &Directive) -> Directive {
             name: unit.issuer.clone(),
             short_name: Some(unit.short_name.clone()),
             level: Some(unit.level),
-            territory: Some(Text::derived(unit.name.value.clone())),
+            territory: Some(Text::derived(with_places(unit))),
             address: Vec::new(),
         },
         number: Number {

@@ -1,8 +1,7 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::{Issuer, Text};
-use crate::lint::issuer::{governed_by, same_unit};
+use crate::directive::Text;
+use crate::lint::issuer::{belongs_to, governed_by, same_unit, unit_of};
 use crate::lint::{Draft, Rule};
-use crate::units::split_name;
 
 pub(in crate::lint) struct IssuerOfAnotherUnit;
 
@@ -22,10 +21,25 @@ impl Rule for IssuerOfAnotherUnit {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
-        let units: Vec<&Text> = directive.issuers().filter_map(own_unit).collect();
-        for (issuer, unit) in directive.issuers().filter_map(|issuer| Some((issuer, own_unit(issuer)?))) {
+        let units: Vec<&str> = directive.issuers().filter_map(unit_of).collect();
+        for (issuer, unit) in directive.issuers().filter_map(|issuer| Some((issuer, unit_of(issuer)?))) {
             for name in std::iter::once(&issuer.name).chain(&issuer.short_name) {
                 report_other(self.code(), draft, name, &[unit], report);
+            }
+            let superior = issuer.superior.as_ref();
+            if let Some((above, (at, of))) = superior.and_then(|above| Some((above, governed_by(above)?)))
+                && belongs_to(draft, unit, of) == Some(false)
+            {
+                let message = Message::new(
+                    format!("`{unit}` không thuộc `{of}` của cơ quan chủ quản"),
+                    format!("`{unit}` does not belong to `{of}`, which the superior is of"),
+                );
+                let help = Message::new(
+                    "ghi cơ quan chủ quản trực tiếp của cơ quan ban hành, hoặc sửa tên đơn vị",
+                    "write the direct superior of the issuer, or mend the unit's name",
+                );
+                let part = at..above.value.len();
+                report(draft.found(Severity::Warning, self.code(), above, part, message).help(help));
             }
         }
         // Who signs for a party is of that party's place.
@@ -36,24 +50,18 @@ impl Rule for IssuerOfAnotherUnit {
     }
 }
 
-/// The unit that an issuer says it is of, with its kind.
-fn own_unit(issuer: &Issuer) -> Option<&Text> {
-    issuer.territory.as_ref().filter(|territory| split_name(&territory.value).is_some())
-}
-
 /// Says that `name` is of a body of none of `units`.
 fn report_other(
     code: &'static str,
     draft: &Draft<'_>,
     name: &Text,
-    units: &[&Text],
+    units: &[&str],
     report: &mut dyn FnMut(Diagnostic),
 ) {
     let (Some((at, unit)), Some(own)) = (governed_by(name), units.first()) else { return };
-    if units.iter().any(|own| same_unit(unit, &own.value)) {
+    if units.iter().any(|own| same_unit(unit, own)) {
         return;
     }
-    let own = &own.value;
     let message = Message::new(
         format!("tên này là của cơ quan `{unit}`, còn đơn vị là `{own}`"),
         format!("this is a body of `{unit}`, but the unit is `{own}`"),

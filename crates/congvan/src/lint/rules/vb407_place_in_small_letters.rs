@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::lint::words::{capital, small};
+use crate::gazetteer::named_after;
+use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct PlaceInSmallLetters;
@@ -35,7 +36,7 @@ impl Rule for PlaceInSmallLetters {
                 continue;
             }
             // A unit named after a number, a person or an event keeps its kind: another rule.
-            if name.starts_with(|c: char| c.is_ascii_digit()) || small(name) == "hồ chí minh" {
+            if kind && named_after(name).is_some() || name.starts_with(|c: char| c.is_ascii_digit()) {
                 continue;
             }
             let message = match kind {

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::gazetteer::{Answer, Asked, fold, spelling};
-use crate::lint::issuer::governed_by;
+use crate::lint::issuer::{governed_by, unit_of};
 use crate::lint::{Draft, Rule};
 use crate::units::{place_of, split_name};
 
@@ -54,7 +54,7 @@ impl Rule for PlaceOfAnotherUnit {
 fn governed_units<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (&'d str, &'d str)> {
     let issuers = draft.directive.issuers().filter(|issuer| governed_by(&issuer.name).is_some());
     issuers.filter_map(|issuer| {
-        let unit = issuer.territory.as_ref()?.value.split(',').next()?.trim();
+        let unit = unit_of(issuer)?.split(',').next()?.trim();
         split_name(unit).map(|(_, proper)| (unit, proper))
     })
 }
