@@ -56,6 +56,14 @@ pub(crate) fn item_mark(text: &str) -> Option<usize> {
     }
 }
 
+/// As [`item_mark`], of the first words of an item, where marks count too that may be words elsewhere: `(1)`, `(a)` where
+/// the text does not count on so, `A.`, `ii.`, `1 -`.
+pub(crate) fn label(text: &str) -> Option<usize> {
+    let other = || in_brackets(text).filter(|_| !counts_inside(text)).or_else(|| behind_stop(text));
+    let spaced = |mark: usize| text.len() - text[mark..].trim_start().len();
+    item_mark(text).or_else(|| other().map(spaced))
+}
+
 /// The mark of a line behind another one. Behind a stop, marks count too that may be words of a sentence elsewhere:
 /// `A.`, `ii.`, `1 -`, `Bước 1.`; and `(1)` does where its text never [`counts_inside`] a line.
 pub(super) fn of_item_behind(above: &str, line: &str, counts_inside: bool) -> Option<Mark> {
@@ -219,6 +227,26 @@ mod tests {
         assert_eq!(behind("Rà soát.", "(Nguồn: báo cáo)", ""), None);
         assert_eq!(behind("trong tháng.", "1 - 5 hộ", ""), None);
         assert_eq!(behind("theo quy định.", "Điều 5 quy định", ""), None);
+    }
+
+    #[test]
+    fn labels_of_items() {
+        for text in [
+            "(1) Rà soát",
+            "(a) Rà soát",
+            "(ii) Rà soát",
+            "A. Rà soát",
+            "1 - Rà soát",
+            "- Rà soát",
+            "1. Rà soát",
+        ] {
+            let behind = label(text).map(|mark| &text[mark..]);
+            assert_eq!(behind, Some("Rà soát"), "{text}");
+        }
+        for text in ["(1) Rà soát; (2) báo cáo", "(nếu có) Rà soát", "Rà soát", "A Lưới", "1 - 5 hộ", "ĐT. 5"]
+        {
+            assert_eq!(label(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::{Element, Measure, Numbering, Text};
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::{Content, Element, Measure, Numbering, Text};
 use crate::lint::{Draft, Rule};
-use crate::yaml::marks::item_mark;
+use crate::yaml::marks::label;
 
 pub(in crate::lint) struct ItemWithTypedLabel;
 
@@ -23,10 +23,10 @@ impl Rule for ItemWithTypedLabel {
         let directive = draft.directive;
         let levels = directive.levels();
         let articles = levels.contains(&Numbering::Article);
-        for text in directive.all_measures().into_iter().flat_map(labelled) {
+        for text in directive.all_items().into_iter().flat_map(labelled) {
             let article = || without_article(&text.value).filter(|_| articles);
             if let Some(right) = without_label(&text.value).or_else(article) {
-                let shown: String = right.chars().take(30).collect();
+                let shown = shown(right);
                 report(
                     Diagnostic::error(
                         self.code(),
@@ -37,13 +37,50 @@ impl Rule for ItemWithTypedLabel {
                         ),
                     )
                     .help(Message::new(
-                        format!("bỏ dấu đầu dòng: `{shown}…`"),
-                        format!("delete the mark: `{shown}…`"),
+                        format!("bỏ dấu đầu dòng: `{shown}`"),
+                        format!("delete the mark: `{shown}`"),
                     )),
                 );
             }
         }
+        let items = directive.all_items().into_iter().map(|item| &item.content);
+        for content in items.chain(directive.appendices.iter().map(|annex| &annex.content)) {
+            for (text, right) in typed_behind(content) {
+                let shown = shown(right);
+                let message = Message::new(
+                    "đoạn này có số hay gạch ghi tay, chương trình không đánh số",
+                    "this paragraph has a typed number or dash, which the program does not count",
+                );
+                let help = Message::new(
+                    format!("là mục con thì ghi dưới `items:`: `- {shown}`; là đoạn văn thì bỏ dấu đầu dòng"),
+                    format!(
+                        "where it is an item, write it under `items:`: `- {shown}`; else delete the mark"
+                    ),
+                );
+                let all = 0..text.value.len();
+                report(draft.found(Severity::Warning, self.code(), text, all, message).help(help));
+            }
+        }
     }
+}
+
+/// Paragraphs behind the first thing said, each written by itself, that open with a typed label, and the words behind it.
+/// The lines of one block scalar are as their author typed them.
+fn typed_behind(content: &Content) -> impl Iterator<Item = (&Text, &str)> {
+    let paragraph = |at: usize| content.0.get(at).and_then(Element::paragraph);
+    let is_line =
+        move |text: &Text, beside: usize| paragraph(beside).is_some_and(|other| other.span == text.span);
+    (1..content.0.len()).filter_map(move |at| {
+        let text = paragraph(at).filter(|text| !is_line(text, at - 1) && !is_line(text, at + 1))?;
+        Some((text, without_label(&text.value)?))
+    })
+}
+
+/// The first words, as a help shows them.
+fn shown(words: &str) -> String {
+    const MOST: usize = 30;
+    let first: String = words.chars().take(MOST).collect();
+    if first.len() < words.len() { format!("{first}…") } else { first }
 }
 
 /// The words that the program sets a number before.
@@ -51,9 +88,9 @@ fn labelled(item: &Measure) -> impl Iterator<Item = &Text> {
     item.heading.iter().chain(item.content.0.first().and_then(Element::paragraph))
 }
 
-/// The words behind a typed `1.`, `1.1.`, `a)`, `-` or `•`.
+/// The words behind a typed `1.`, `1.1.`, `a)`, `(1)`, `A.`, `-` or `•`.
 fn without_label(text: &str) -> Option<&str> {
-    item_mark(text).map(|mark| &text[mark..])
+    label(text).map(|mark| &text[mark..])
 }
 
 /// The words behind a typed `Điều 1.`; `Điều 1 Luật …` cites.
