@@ -188,6 +188,7 @@ pub const RULES: &[&dyn Rule] = &[
     &rules::vb1219_syllable_that_cannot_be::SyllableThatCannotBe,
     &rules::vb1220_notation_that_stands::NotationThatStands,
     &rules::vb1221_name_with_end_mark::NameWithEndMark,
+    &rules::vb1222_value_with_own_label::ValueWithOwnLabel,
     &rules::vb1301_phone_in_two_forms::PhoneInTwoForms,
     &rules::vb1302_malformed_email::MalformedEmail,
     &rules::vb1303_decimal_point::DecimalPoint,

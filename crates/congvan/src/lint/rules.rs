@@ -128,6 +128,7 @@ pub(super) mod vb1218_abbreviation_misspelt;
 pub(super) mod vb1219_syllable_that_cannot_be;
 pub(super) mod vb1220_notation_that_stands;
 pub(super) mod vb1221_name_with_end_mark;
+pub(super) mod vb1222_value_with_own_label;
 pub(super) mod vb1301_phone_in_two_forms;
 pub(super) mod vb1302_malformed_email;
 pub(super) mod vb1303_decimal_point;

@@ -33,8 +33,14 @@ impl Rule for CapitalInsideSentence {
                     passage.word(0),
                     "Các" | "Những" | "Mọi" | "Toàn" | "Tất" | "Thủ" | "Người" | "Cán"
                 );
+            let tail = draft.directive.contacts.iter().filter_map(|contact| contact.tail.as_ref());
+            let tail = tail.into_iter().any(|tail| std::ptr::eq(tail, passage.text))
+                && passage.word(1).starts_with(char::is_lowercase);
             let purpose = passage.part == Part::Purpose && matches!(passage.word(0), "Để" | "Báo" | "Thực");
-            if (verb || purpose || action || whom) && passage.capital(0) && !passage.gap(0).contains('*') {
+            if (verb || purpose || action || whom || tail)
+                && passage.capital(0)
+                && !passage.gap(0).contains('*')
+            {
                 let message = Message::new(
                     "chữ này đứng giữa câu, không viết hoa",
                     "this stands inside a sentence and takes no capital",

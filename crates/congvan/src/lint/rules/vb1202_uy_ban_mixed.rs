@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::lint::draft::Passage;
+use crate::lint::draft::{Part, Passage};
 use crate::lint::{Draft, Rule};
 use crate::tone::{Tone, place};
 
@@ -21,10 +21,8 @@ impl Rule for UyBanMixed {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let mut written: Vec<(&Passage<'_>, usize)> = Vec::new();
-        for passage in &draft.passages {
-            let words = (0..passage.words.len()).filter(|at| {
-                matches!(passage.small(*at), "ủy" | "uỷ") && matches!(passage.small(at + 1), "ban" | "viên")
-            });
+        for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
+            let words = (0..passage.words.len()).filter(|at| matches!(passage.small(*at), "ủy" | "uỷ"));
             written.extend(words.map(|at| (passage, at)));
         }
         let new = written.iter().filter(|(passage, at)| passage.small(*at) == "uỷ").count();

@@ -1,3 +1,5 @@
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::{Draft, Rule};
 
@@ -40,7 +42,13 @@ impl Rule for MarkWithoutSpace {
                             letters[0].chars().all(char::is_lowercase) && letters[0].chars().count() > 1;
                         words && whole && passage.capital(at) && passage.gap(at + 1) != "."
                     }
-                    _ => words,
+                    // `UBND,các phòng`, `AN NINH,TRẬT TỰ`; no abbreviation has a tone.
+                    _ => {
+                        let goes_on =
+                            letters[1].chars().count() > 1 && letters[1].chars().all(char::is_lowercase);
+                        let alphabetic = letters.iter().all(|word| word.chars().all(char::is_alphabetic));
+                        words || alphabetic && (goes_on || letters.iter().all(|word| has_tone(word)))
+                    }
                 };
                 let bracket = gap == "(" && letters[0].chars().all(char::is_lowercase);
                 if (gap != "(" && words) || bracket {
@@ -69,4 +77,9 @@ impl Rule for MarkWithoutSpace {
             }
         }
     }
+}
+
+/// Whether a word has a tone mark.
+fn has_tone(word: &str) -> bool {
+    word.nfd().any(|c| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'))
 }

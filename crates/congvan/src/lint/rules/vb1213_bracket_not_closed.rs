@@ -19,7 +19,7 @@ impl Rule for BracketNotClosed {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for [open, close] in [['(', ')'], ['“', '”']] {
+        for [open, close] in [['(', ')'], ['“', '”'], ['‘', '’']] {
             // What one paragraph opens, a later one may close.
             let mut left: Vec<(usize, usize)> = Vec::new();
             for passage in draft.passages.iter().filter(|passage| passage.part != Part::Line) {

@@ -1,5 +1,8 @@
 use crate::date::Date;
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::lint::draft::Passage;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct DateThatIsNot;
@@ -20,7 +23,17 @@ impl Rule for DateThatIsNot {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for (passage, date) in draft.dates() {
-            let (Some(day), month, year) = date.numbers(&passage.text.value) else { continue };
+            let (day, month, year) = date.numbers(&passage.text.value);
+            let Some(day) = day else {
+                if !(1..=12).contains(&month) {
+                    let message = Message::new("không có tháng này", "there is no such month");
+                    let help = Message::new("xem lại tháng", "look at the month");
+                    let found =
+                        draft.found(Severity::Error, self.code(), passage.text, date.at.clone(), message);
+                    report(found.help(help));
+                }
+                continue;
+            };
             // Without a year, 29 February may be meant; `24/24` is no date, `30/02` is none either.
             let month_known = (1..=12).contains(&month) && (1..=31).contains(&day);
             if (date.worded || year.is_some() || month_known)
@@ -35,5 +48,34 @@ impl Rule for DateThatIsNot {
                 );
             }
         }
+        for passage in &draft.passages {
+            for at in (0..passage.words.len()).filter_map(|at| time_that_is_not(passage, at)) {
+                let message = Message::new("không có giờ này", "there is no such time of day");
+                let help = Message::new("xem lại giờ và phút", "look at the hour and the minutes");
+                report(draft.found(Severity::Error, self.code(), passage.text, at, message).help(help));
+            }
+        }
     }
+}
+
+/// The bytes of a time that no day has: `25 giờ 70 phút`, `25h70`, `lúc 25 giờ`. Hours alone may be a while: `trong 48 giờ`.
+fn time_that_is_not(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
+    let number = |word: &str| word.parse::<u16>().ok().filter(|_| word.len() <= 2);
+    let glued = passage.small(at).split_once('h').filter(|(hour, _)| number(hour).is_some());
+    let (hour, minutes, last, is_glued) = match glued {
+        Some((hour, minutes)) => (number(hour)?, number(minutes), at, true),
+        None => {
+            let hour = number(passage.small(at)).filter(|_| passage.says(at + 1, &["giờ"]))?;
+            let minutes = number(passage.small(at + 2)).filter(|_| passage.says(at + 3, &["phút"]));
+            (hour, minutes, if minutes.is_some() { at + 3 } else { at + 1 }, false)
+        }
+    };
+    if is_glued && minutes.is_none() && !passage.small(at).ends_with('h') {
+        return None;
+    }
+    let before = |words: &[&str]| at > 0 && words.contains(&passage.small(at - 1));
+    let is_a_while = before(&["trong", "vòng", "quá", "sau"]);
+    let is_a_time = minutes.is_some() || before(&["lúc", "hồi"]) || passage.says(last + 1, &["ngày"]);
+    let cannot_be = hour > 24 || minutes.is_some_and(|minutes| minutes > 59);
+    (cannot_be && is_a_time && !is_a_while).then(|| passage.range(at, last))
 }

@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::{Signatory, Text};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
 
@@ -20,6 +21,17 @@ impl Rule for MoreThanAName {
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
+        for title in directive.all_signatories().flat_map(titles) {
+            let Some(at) = title.value.find(['(', '[']).filter(|at| *at > 0) else { continue };
+            let own = title.value[..at].trim_end();
+            let message = Message::new(
+                "chức vụ, quyền hạn của người ký không có lời ghi chú trong ngoặc",
+                "the title of a signatory has no remark in brackets",
+            );
+            let help = Message::new(format!("ghi `{own}`"), format!("write `{own}`"));
+            let part = at..title.value.len();
+            report(draft.found(Severity::Warning, self.code(), title, part, message).help(help));
+        }
         for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
             let value = name.value.as_str();
             let lower = small(value);
@@ -68,6 +80,11 @@ impl Rule for MoreThanAName {
             });
         }
     }
+}
+
+/// The title and what stands above it.
+fn titles(signatory: &Signatory) -> impl Iterator<Item = &Text> {
+    signatory.authority.iter().map(|power| &power.of).chain(&signatory.title)
 }
 
 /// How it is typed that somebody has signed, in small letters.

@@ -35,5 +35,31 @@ impl Rule for PurposeInBrackets {
                 ));
             }
         }
+        let own = [
+            Some(&draft.directive.distribution),
+            draft.directive.copy.as_ref().map(|copy| &copy.distribution),
+        ];
+        for line in own.into_iter().flatten().flat_map(|list| &list.to).filter(|line| line.purpose.is_none())
+        {
+            let Some((at, purpose)) = typed_purpose(&line.name.value) else { continue };
+            let name = &line.name.value[..at];
+            let message = Message::new(
+                "mục đích gửi ghi ở `purpose`; chương trình tự đặt trong ngoặc",
+                "what a copy is for stands in `purpose`; the program writes the brackets",
+            );
+            let help = Message::new(
+                format!("ghi `{{name: {name}, purpose: {purpose}}}`"),
+                format!("write `{{name: {name}, purpose: {purpose}}}`"),
+            );
+            let part = at..line.name.value.len();
+            report(draft.found(Severity::Warning, self.code(), &line.name, part, message).help(help));
+        }
     }
+}
+
+/// Where the name ends in a line that says behind a mark what the copy is for, and those words: `UBND tỉnh: để báo cáo`.
+fn typed_purpose(line: &str) -> Option<(usize, &str)> {
+    let at = line.find(" để ")?;
+    let name = line[..at].trim_end_matches([' ', ':', ',', ';', '-', '–']);
+    (name.len() < at && !name.is_empty()).then(|| (name.len(), &line[at + 1..]))
 }

@@ -1,0 +1,95 @@
+use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::Text;
+use crate::lint::words::small;
+use crate::lint::{Draft, Rule};
+
+pub(in crate::lint) struct ValueWithOwnLabel;
+
+impl Rule for ValueWithOwnLabel {
+    fn code(&self) -> &'static str {
+        "VB1222"
+    }
+    fn name(&self) -> &'static str {
+        "value-with-own-label"
+    }
+    fn clause(&self) -> &'static str {
+        "thông lệ"
+    }
+    fn page(&self) -> &'static str {
+        include_str!("vb1222_value_with_own_label.md")
+    }
+
+    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        for (text, labels) in labelled(draft) {
+            let Some(at) = behind_label(&text.value, labels) else { continue };
+            let message = Message::new(
+                "chữ dẫn này chương trình tự ghi, in ra thành hai lần",
+                "the program writes these words itself; they would stand twice",
+            );
+            let all = 0..text.value.len();
+            report(draft.safely(Severity::Warning, self.code(), text, all, &text.value[at..], message));
+        }
+    }
+}
+
+const PHONE: &[&str] = &[
+    "số điện thoại",
+    "điện thoại di động",
+    "điện thoại",
+    "di động",
+    "đường dây nóng",
+    "hotline",
+    "đtdđ",
+    "sđt",
+    "đt",
+    "dđ",
+    "tel",
+];
+const ADDRESS: &[&str] = &["địa chỉ", "đ/c"];
+const TAX_CODE: &[&str] = &["mã số thuế", "mst"];
+const ACCOUNT: &[&str] = &["số tài khoản", "tài khoản", "stk"];
+const REPRESENTATIVE: &[&str] = &["người đại diện", "đại diện"];
+const TITLE: &[&str] = &["chức vụ", "chức danh"];
+const PERSON: &[&str] = &["người liên hệ", "liên hệ"];
+
+/// Values that are printed behind words of the program's, each with how those are typed, in small letters.
+fn labelled<'d>(draft: &Draft<'d>) -> Vec<(&'d Text, &'static [&'static str])> {
+    let directive = draft.directive;
+    let mut all: Vec<(&Text, &'static [&'static str])> = Vec::new();
+    let mut add = |texts: &[&'d Option<Text>], labels| {
+        all.extend(texts.iter().copied().flatten().map(|text| (text, labels)));
+    };
+    for contact in &directive.contacts {
+        add(&[&contact.phone, &contact.hotline], PHONE);
+        add(&[&contact.person], PERSON);
+        add(&[&contact.title], TITLE);
+    }
+    for party in &directive.parties {
+        add(&[&party.phone], PHONE);
+        add(&[&party.address], ADDRESS);
+        add(&[&party.tax_code], TAX_CODE);
+        add(&[&party.account], ACCOUNT);
+        add(&[&party.representative], REPRESENTATIVE);
+        add(&[&party.title], TITLE);
+    }
+    for person in directive.all_people() {
+        add(&[&person.phone, &person.mobile], PHONE);
+        add(&[&person.title], TITLE);
+    }
+    for signatory in directive.all_signatories() {
+        add(&[&signatory.title], TITLE);
+    }
+    all
+}
+
+/// Where the value begins behind a label: `ĐT: 0205 300 021`, `ĐT 0205 300 021`.
+fn behind_label(value: &str, labels: &[&str]) -> Option<usize> {
+    let lower = small(value);
+    labels.iter().find_map(|label| {
+        let behind = lower.strip_prefix(label)?;
+        let rest = behind.trim_start_matches([' ', ':', '.']);
+        let mark = behind[..behind.len() - rest.len()].contains([':', '.']);
+        let figures = behind.starts_with(' ') && rest.starts_with(|c: char| c.is_ascii_digit() || c == '+');
+        ((mark || figures) && !rest.is_empty()).then_some(value.len() - rest.len())
+    })
+}
