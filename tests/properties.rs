@@ -218,8 +218,13 @@ fn expected(document: &Document) -> Vec<Expected> {
         let (width, _, margins) = document.form.page(section.landscape);
         let page = [margins.left, width - margins.right];
         let piece = |piece: &Piece, edges: [Length; 2], top: bool, signs: bool| {
-            (!matches!(piece, Piece::Rule(_))).then(|| Expected {
-                characters: bare(&piece.characters()),
+            let stamp = match piece {
+                Piece::Stamp(stamp) => Some(stamp.text.clone()),
+                _ => None,
+            };
+            let words: Vec<String> = piece.paragraphs().map(Paragraph::characters).chain(stamp).collect();
+            words.into_iter().map(move |words| Expected {
+                characters: bare(&words),
                 section: at + 1,
                 edges,
                 running: false,
@@ -235,7 +240,7 @@ fn expected(document: &Document) -> Vec<Expected> {
             top: false,
             signs: false,
         };
-        found.extend(section.top_margin.iter().filter_map(|own| piece(own, page, true, false)));
+        found.extend(section.top_margin.iter().flat_map(|own| piece(own, page, true, false)));
         for block in &section.blocks {
             match block {
                 Block::Paragraph(own) => found.push(paragraph(own, page, false)),
@@ -246,7 +251,7 @@ fn expected(document: &Document) -> Vec<Expected> {
                     for (side, edges) in edges.into_iter().enumerate() {
                         let pieces = columns.rows.iter().flat_map(|row| &row[side]);
                         let signs = columns.place.signs();
-                        found.extend(pieces.filter_map(|own| piece(own, edges, false, signs)));
+                        found.extend(pieces.flat_map(|own| piece(own, edges, false, signs)));
                     }
                 }
                 Block::Table(table) => {
@@ -260,7 +265,7 @@ fn expected(document: &Document) -> Vec<Expected> {
                 }
             }
         }
-        found.extend(section.foot.iter().filter_map(|own| piece(own, page, false, false)));
+        found.extend(section.foot.iter().flat_map(|own| piece(own, page, false, false)));
     }
     found
 }

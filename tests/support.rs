@@ -107,6 +107,10 @@ fn piece(piece: &Piece) -> String {
     match piece {
         Piece::Paragraph(words) => paragraph(words),
         Piece::Rule(drawn) => rule(drawn),
+        Piece::Braced(braced) => {
+            let names: String = braced.names.iter().map(paragraph).collect();
+            format!("{names}}} {}", paragraph(&braced.purpose))
+        }
         Piece::Stamp(stamp) => format!(
             "{:?}: [{}] {:.0} x {:.0} mm\n",
             stamp.role,

@@ -1,5 +1,7 @@
 //! `word/document.xml`: the sections and their blocks.
 
+use std::cell::Cell;
+
 use congvan::document::{Block, Document, Section};
 use congvan::extent;
 use congvan::length::Length;
@@ -21,7 +23,7 @@ pub fn part(
     numbering: &Numbering,
     margins: &Margins,
 ) -> String {
-    let setter = Setter { form: &document.form, links, comments, numbering };
+    let setter = Setter { form: &document.form, links, comments, numbering, drawings: Cell::default() };
     let none = Section::default();
     let sections =
         if document.sections.is_empty() { std::slice::from_ref(&none) } else { &document.sections };

@@ -1,6 +1,9 @@
 //! Rules and stamps: paragraphs with borders, which stay where they are when a clerk edits around them.
 
-use congvan::document::{Rule, Stamp};
+use std::fmt::Display;
+
+use congvan::document::{BRACE_GAP, BRACE_WIDTH, Braced, Rule, Stamp};
+use congvan::extent;
 use congvan::length::Length;
 use congvan::metrics;
 use congvan::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS};
@@ -69,6 +72,92 @@ impl Setter<'_> {
             xml.element("w:r", &[], |xml| words(xml, &stamp.text));
         });
     }
+}
+
+impl Setter<'_> {
+    /// An empty paragraph that a brace as high as the names stands at: a shape that Word (2010 and later) and LibreOffice
+    /// draw; other programs show the sign itself, so that the purpose still reads as that of several.
+    pub fn brace(&self, xml: &mut Xml, braced: &Braced, ties: Ties) {
+        let [height, _] = extent::braced_heights(braced, self.form);
+        let size = [BRACE_WIDTH, height].map(|length| positive_twips(length) * EMU_PER_TWIP);
+        let style = style::style(braced.purpose.role, self.form);
+        let id = self.drawings.get() + 1;
+        self.drawings.set(id);
+        xml.element("w:p", &[], |xml| {
+            properties(xml, &style, ties, |_| {});
+            xml.element("w:r", &[], |xml| {
+                xml.element("mc:AlternateContent", &[("xmlns:mc", &MARKUP)], |xml| {
+                    xml.element("mc:Choice", &[("xmlns:wps", &SHAPE), ("Requires", &"wps")], |xml| {
+                        xml.element("w:drawing", &[], |xml| anchored(xml, size, id));
+                    });
+                    xml.element("mc:Fallback", &[], |xml| words(xml, "}"));
+                });
+            });
+        });
+    }
+}
+
+const EMU_PER_TWIP: i64 = 635;
+const MARKUP: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+const SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
+
+/// A brace of this width and height that starts at the top of its paragraph and takes no room from the words.
+fn anchored(xml: &mut Xml, [width, height]: [i64; 2], id: u32) {
+    let mut place: Vec<(&str, &dyn Display)> = vec![("xmlns:wp", &DRAWING)];
+    place.extend(["distT", "distB", "distL", "distR", "simplePos"].map(|key| (key, &0 as &dyn Display)));
+    place.extend([("relativeHeight", &id as &dyn Display), ("behindDoc", &0), ("locked", &0)]);
+    place.extend([("layoutInCell", &1 as &dyn Display), ("allowOverlap", &1)]);
+    xml.element("wp:anchor", &place, |xml| {
+        xml.empty("wp:simplePos", &[("x", &0), ("y", &0)]);
+        let gap = positive_twips(BRACE_GAP) * EMU_PER_TWIP;
+        for (key, from, offset) in [("wp:positionH", "column", gap), ("wp:positionV", "paragraph", 0)] {
+            xml.element(key, &[("relativeFrom", &from)], |xml| {
+                xml.element("wp:posOffset", &[], |xml| xml.text(&offset.to_string()));
+            });
+        }
+        xml.empty("wp:extent", &[("cx", &width), ("cy", &height)]);
+        xml.empty("wp:effectExtent", &[("l", &0), ("t", &0), ("r", &0), ("b", &0)]);
+        xml.empty("wp:wrapNone", &[]);
+        let name = format!("Dấu ngoặc {id}");
+        xml.empty(
+            "wp:docPr",
+            &[("id", &id), ("name", &name), ("descr", &"Dấu ngoặc nối các nơi nhận với mục đích chung")],
+        );
+        xml.empty("wp:cNvGraphicFramePr", &[]);
+        xml.element("a:graphic", &[("xmlns:a", &MAIN)], |xml| {
+            xml.element("a:graphicData", &[("uri", &SHAPE)], |xml| shape(xml, [width, height]));
+        });
+    });
+}
+
+fn shape(xml: &mut Xml, [width, height]: [i64; 2]) {
+    xml.element("wps:wsp", &[], |xml| {
+        xml.empty("wps:cNvSpPr", &[]);
+        xml.element("wps:spPr", &[], |xml| {
+            xml.element("a:xfrm", &[], |xml| {
+                xml.empty("a:off", &[("x", &0), ("y", &0)]);
+                xml.empty("a:ext", &[("cx", &width), ("cy", &height)]);
+            });
+            xml.element("a:prstGeom", &[("prst", &"rightBrace")], |xml| {
+                xml.element("a:avLst", &[], |xml| {
+                    // As round as it is wide, its point in the middle.
+                    for (name, value) in [("adj1", "val 100000"), ("adj2", "val 50000")] {
+                        xml.empty("a:gd", &[("name", &name), ("fmla", &value)]);
+                    }
+                });
+            });
+            xml.empty("a:noFill", &[]);
+            let thickness = positive_twips(RULE_THICKNESS) * EMU_PER_TWIP;
+            xml.element("a:ln", &[("w", &thickness)], |xml| {
+                xml.element("a:solidFill", &[], |xml| {
+                    xml.empty("a:srgbClr", &[("val", &color(Ink::Black))]);
+                });
+            });
+        });
+        xml.empty("wps:bodyPr", &[]);
+    });
 }
 
 fn border(xml: &mut Xml, side: &str, gap: i64, ink: Ink) {

@@ -1,5 +1,7 @@
 //! Headers and footers: page numbers, and what stands in the margins of a section's first page.
 
+use std::cell::Cell;
+
 use congvan::document::{Document, Piece, Section};
 use congvan::form::Form;
 use congvan::style::{self, Role};
@@ -116,12 +118,17 @@ impl<'a> Margins<'a> {
 
     /// A part of `pieces`; of none it is a filler.
     fn part(&mut self, document: &Document, kind: Kind, section: &Section, pieces: &'a [Piece]) -> String {
-        let links = Links::of(pieces.iter().filter_map(Piece::paragraph));
+        let links = Links::of(pieces.iter().flat_map(Piece::paragraphs));
         let page = Page { form: &document.form, section, references: &[] };
         // Word takes no remarks in headers and footers.
         let (comments, numbering) = (Comments::default(), Numbering::default());
-        let setter =
-            Setter { form: &document.form, links: &links, comments: &comments, numbering: &numbering };
+        let setter = Setter {
+            form: &document.form,
+            links: &links,
+            comments: &comments,
+            numbering: &numbering,
+            drawings: Cell::default(),
+        };
         let xml = root(kind, |xml| setter.pieces(xml, pieces, page.column(), Ties::default()));
         self.add(kind, xml, links)
     }

@@ -1,5 +1,7 @@
 //! `word/footnotes.xml`: footnotes that Word counts by itself.
 
+use std::cell::Cell;
+
 use congvan::document::{Block, Document, Inline, Paragraph};
 use congvan::length::Length;
 
@@ -49,7 +51,13 @@ impl<'a> Notes<'a> {
     /// The part.
     pub fn part(&self, document: &Document, links: &Links) -> String {
         let (comments, numbering) = (Comments::default(), Numbering::default());
-        let setter = Setter { form: &document.form, links, comments: &comments, numbering: &numbering };
+        let setter = Setter {
+            form: &document.form,
+            links,
+            comments: &comments,
+            numbering: &numbering,
+            drawings: Cell::default(),
+        };
         Xml::part("w:footnotes", WORD, |xml| {
             for (id, kind, line) in SEPARATORS {
                 xml.element("w:footnote", &[("w:type", &kind), ("w:id", &id)], |xml| {

@@ -1,5 +1,7 @@
 //! Paragraphs and the runs in them.
 
+use std::cell::Cell;
+
 use congvan::document::{Inline, Level, Paragraph, Piece};
 use congvan::extent;
 use congvan::form::Form;
@@ -39,6 +41,8 @@ pub struct Setter<'a> {
     pub comments: &'a Comments<'a>,
     /// The lists its items are counted in.
     pub numbering: &'a Numbering,
+    /// So many drawings it holds so far.
+    pub drawings: Cell<u32>,
 }
 
 impl Setter<'_> {
@@ -56,6 +60,7 @@ impl Setter<'_> {
                     }
                     self.stamp(xml, stamp, width, ties);
                 }
+                Piece::Braced(braced) => self.braced(xml, braced, ties),
             }
         }
         if pieces.is_empty() {

@@ -1,6 +1,6 @@
 //! Columns and tables: both are tables to Word, without and with borders.
 
-use congvan::document::{CELL_PADDING, Columns, Placed, Table};
+use congvan::document::{Braced, CELL_PADDING, Columns, Placed, Table};
 use congvan::extent;
 use congvan::length::Length;
 use congvan::lines;
@@ -35,6 +35,27 @@ impl Setter<'_> {
                 });
             }
         });
+    }
+
+    /// Names, a brace and a purpose side by side in a table within the cell. LibreOffice and Word part no table from one
+    /// below it, so an empty paragraph follows.
+    pub fn braced(&self, xml: &mut Xml, braced: &Braced, ties: Ties) {
+        let widths = columns(&braced.widths);
+        let [left, _, right] = braced.widths;
+        xml.element("w:tbl", &[], |xml| {
+            head(xml, &widths, false);
+            xml.element("w:tr", &[], |xml| {
+                xml.element("w:trPr", &[], |xml| xml.flag("w:cantSplit", true));
+                cell(xml, widths[0], Merged::default(), |xml| {
+                    braced.names.iter().for_each(|name| self.paragraph(xml, name, left, ties));
+                });
+                cell(xml, widths[1], Merged::default(), |xml| self.brace(xml, braced, ties));
+                cell(xml, widths[2], Merged { is_centred: true, ..Merged::default() }, |xml| {
+                    self.paragraph(xml, &braced.purpose, right, ties);
+                });
+            });
+        });
+        self.filler(xml, ties);
     }
 
     /// A table with single borders. `text_width`: of a table that names no columns. A row that takes more than its share
@@ -72,7 +93,7 @@ impl Setter<'_> {
                     });
                     for own in row {
                         let width = widths[own.column..own.column + own.columns].iter().sum();
-                        let merged = Merged { is_header, ..Merged::of(own) };
+                        let merged = Merged { is_centred: is_header, ..Merged::of(own) };
                         cell(xml, width, merged, |xml| {
                             if own.paragraphs.is_empty() {
                                 self.blank(xml, Role::TableCell, ties);
@@ -102,12 +123,12 @@ struct Merged {
     is_tall: bool,
     goes_on: bool,
     /// Its words stand in the middle of its height.
-    is_header: bool,
+    is_centred: bool,
 }
 
 impl Merged {
     fn of(cell: &Placed<'_>) -> Self {
-        Self { columns: cell.columns, is_tall: cell.rows > 1, goes_on: cell.goes_on, is_header: false }
+        Self { columns: cell.columns, is_tall: cell.rows > 1, goes_on: cell.goes_on, is_centred: false }
     }
 }
 
@@ -161,7 +182,7 @@ fn cell(xml: &mut Xml, width: i64, merged: Merged, content: impl FnOnce(&mut Xml
             } else if merged.is_tall {
                 xml.value("w:vMerge", "restart");
             }
-            if merged.is_header {
+            if merged.is_centred {
                 xml.value("w:vAlign", "center");
             }
         });

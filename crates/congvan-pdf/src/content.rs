@@ -13,7 +13,7 @@ use printpdf::{
 
 use crate::fonts::{self, Cut};
 use crate::mark::{Shift, Stand, is_mark};
-use crate::page::{Frame, Grid, Item, Link, Noted, Page, Text};
+use crate::page::{Brace, Frame, Grid, Item, Link, Noted, Page, Text};
 
 /// Marked content: what stands together on one page of one paragraph or stamp, of its label, or of one link in it. Its place in
 /// the page's list is its number (MCID).
@@ -56,6 +56,7 @@ fn draw_page(page: &Page) -> (PdfPage, Vec<Mark>) {
             }
             Item::Frame(frame) => pen.frame(frame, &mut ops),
             Item::Grid(grid) => pen.grid(grid, &mut ops),
+            Item::Brace(brace) => pen.brace(*brace, &mut ops),
             Item::Text(text) => {
                 ops.push(open(text, marks.len()));
                 ops.push(Op::StartTextSection);
@@ -137,6 +138,41 @@ impl Pen {
         ops.push(Op::SetOutlineColor { col: colour(frame.ink) });
         ops.push(self.path(&[(left, top), (right, top), (right, bottom), (left, bottom)], true));
         ops.push(Op::SetOutlineColor { col: colour(Ink::Black) });
+        ops.push(Op::EndMarkedContent);
+    }
+
+    /// Four quarters of ellipses with straight lines between, as the brace of a drawing in DOCX.
+    fn brace(&self, brace: Brace, ops: &mut Vec<Op>) {
+        let Brace { x, y, width, height } = brace;
+        let (half, round) = (width / 2, width.min(height / 4));
+        // A quarter of a circle bends towards its corner by so much of its radius, in ten-thousandths.
+        let bent = |length: Length| length * 5_523 / 10_000;
+        let corner = |end: (Length, Length), to: (Length, Length), flat: bool| {
+            let (across, down) = (bent(to.0 - end.0), bent(to.1 - end.1));
+            // It leaves level and arrives upright, or the other way round.
+            let controls = if flat {
+                [(end.0 + across, end.1), (to.0, to.1 - down)]
+            } else {
+                [(end.0, end.1 + down), (to.0 - across, to.1)]
+            };
+            controls.map(|place| (place, true)).into_iter().chain([(to, false)])
+        };
+        let (stem, point, middle, bottom) = (x + half, x + width, y + height / 2, y + height);
+        let path = [((x, y), false)]
+            .into_iter()
+            .chain(corner((x, y), (stem, y + round), true))
+            .chain([((stem, middle - round), false)])
+            .chain(corner((stem, middle - round), (point, middle), false))
+            .chain(corner((point, middle), (stem, middle + round), true))
+            .chain([((stem, bottom - round), false)])
+            .chain(corner((stem, bottom - round), (x, bottom), false));
+        let points = path.map(|((x, y), bezier)| LinePoint {
+            p: Point { x: Pt(points(x)), y: Pt(from_bottom(y, self.height)) },
+            bezier,
+        });
+        ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+        ops.push(Op::SetOutlineThickness { pt: Pt(self::points(RULE_THICKNESS)) });
+        ops.push(Op::DrawLine { line: Line { points: points.collect(), is_closed: false } });
         ops.push(Op::EndMarkedContent);
     }
 

@@ -12,7 +12,7 @@ use crate::page::{Item, Page};
 ///
 /// Places and sizes are in millimetres from the upper left corner of the paper. Of a text: its left edge and
 /// baseline, then face, size and words. Of a rule: its left end and upper edge, then `---` and its length. Of the
-/// border of a stamp: its corner, then `[ ]`, width and height. Of the borders of a table: their corner, then so
+/// border of a stamp: its corner, then `[ ]`, width and height; of a brace the same with `}`. Of the borders of a table: their corner, then so
 /// many columns and rows, how many of its cells are merged, width and height.
 pub fn dump(pages: &[Page]) -> String {
     let mut out = String::new();
@@ -53,6 +53,14 @@ fn line(item: &Item, out: &mut String) {
             colour(frame.ink),
             short(frame.width),
             short(frame.height)
+        ),
+        Item::Brace(brace) => writeln!(
+            out,
+            "{} {}  }}  {} × {}",
+            millimetres(brace.x),
+            millimetres(brace.y),
+            short(brace.width),
+            short(brace.height)
         ),
         Item::Grid(grid) => {
             let first = |lines: &[Length]| lines.first().copied().unwrap_or_default();

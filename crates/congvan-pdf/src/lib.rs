@@ -56,7 +56,7 @@ pub use economy::{Attempt, FEW_LINES, Fitted, fit};
 pub use ending::{LastPage, last_page};
 pub use error::Error;
 pub use options::{Attachment, Options};
-pub use page::{Frame, Grid, Item, Link, Merged, Noted, Page, Stretch, Stroke, Text};
+pub use page::{Brace, Frame, Grid, Item, Link, Merged, Noted, Page, Stretch, Stroke, Text};
 pub use pages::layout;
 
 /// Lays out `document` and writes the pages as one PDF/A-2a file, with nothing beside them.

@@ -32,6 +32,8 @@ pub enum Item {
     Frame(Frame),
     /// The borders of a table, or of its part on this page.
     Grid(Grid),
+    /// A brace.
+    Brace(Brace),
 }
 
 /// A line of text, or the part of it in one face.
@@ -136,6 +138,19 @@ pub struct Frame {
     pub height: Length,
 }
 
+/// A brace (dấu ngoặc) that opens to the left: `}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Brace {
+    /// Its left edge.
+    pub x: Length,
+    /// Its upper end.
+    pub y: Length,
+    /// To its point.
+    pub width: Length,
+    /// From end to end.
+    pub height: Length,
+}
+
 /// The borders of a table's rows: lines from one end of the grid to the other, but for those within merged cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grid {
@@ -226,6 +241,7 @@ impl Item {
             Item::Text(text) => text.baseline += by,
             Item::Rule(rule) => rule.y += by,
             Item::Frame(frame) => frame.y += by,
+            Item::Brace(brace) => brace.y += by,
             Item::Grid(grid) => grid.y.iter_mut().for_each(|y| *y += by),
         }
         self

@@ -25,27 +25,24 @@ impl Node<'_> {
 pub(crate) fn nodes(document: &Document) -> Vec<Node<'_>> {
     let mut nodes = Vec::new();
     for section in &document.sections {
-        nodes.extend(section.top_margin.iter().filter_map(node));
+        nodes.extend(section.top_margin.iter().flat_map(of_piece));
         for block in &section.blocks {
             match block {
                 Block::Paragraph(paragraph) => nodes.push(Node::Paragraph(paragraph)),
                 Block::Rule(_) => {}
                 Block::Columns(columns) => {
                     let sides = (0..2).flat_map(|side| columns.rows.iter().flat_map(move |row| &row[side]));
-                    nodes.extend(sides.filter_map(node));
+                    nodes.extend(sides.flat_map(of_piece));
                 }
                 Block::Table(table) => nodes.push(Node::Table(table)),
             }
         }
-        nodes.extend(section.foot.iter().filter_map(node));
+        nodes.extend(section.foot.iter().flat_map(of_piece));
     }
     nodes
 }
 
-fn node(piece: &Piece) -> Option<Node<'_>> {
-    match piece {
-        Piece::Paragraph(paragraph) => Some(Node::Paragraph(paragraph)),
-        Piece::Stamp(_) => Some(Node::Stamp),
-        Piece::Rule(_) => None,
-    }
+fn of_piece(piece: &Piece) -> impl Iterator<Item = Node<'_>> {
+    let stamp = matches!(piece, Piece::Stamp(_)).then_some(Node::Stamp);
+    piece.paragraphs().map(Node::Paragraph).chain(stamp)
 }

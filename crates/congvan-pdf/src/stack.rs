@@ -3,7 +3,7 @@
 use std::mem::{replace, take};
 use std::rc::Rc;
 
-use congvan::document::{Inline, Paragraph, Piece, Rule, Stamp};
+use congvan::document::{BRACE_GAP, BRACE_WIDTH, Braced, Inline, Paragraph, Piece, Rule, Stamp};
 use congvan::extent;
 use congvan::form::Form;
 use congvan::length::Length;
@@ -11,8 +11,8 @@ use congvan::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
 use congvan::style::{self, Align, FILLER_HEIGHT, RULE_HEIGHT, Role, Style};
 
 use crate::lines::{self, Line};
-use crate::page::{Frame, Item, Noted, Stretch, Stroke, Text};
-use crate::row::Row;
+use crate::page::{Brace, Frame, Item, Noted, Stretch, Stroke, Text};
+use crate::row::{Cell, Row};
 
 /// What no page break parts: a line, a rule, a stamp, two columns, a row of a table that may not be split.
 #[derive(Debug, Clone, Default)]
@@ -97,6 +97,8 @@ struct Above {
     role: Role,
     after: Length,
     keeps_next: bool,
+    /// So much of its height is an empty paragraph, which takes no room at the end of a cell.
+    filler: Length,
 }
 
 impl<'a> Stack<'a> {
@@ -116,7 +118,37 @@ impl<'a> Stack<'a> {
             Piece::Paragraph(paragraph) => self.paragraph(paragraph, counted(next_part)),
             Piece::Stamp(stamp) => self.stamp(stamp, counted(next_part)),
             Piece::Rule(rule) => self.rule(rule),
+            Piece::Braced(braced) => self.braced(braced, next_part),
         }
+    }
+
+    /// Adds paragraphs with a brace beside them in one slice.
+    fn braced(&mut self, braced: &Braced, next_part: &mut usize) {
+        let style = style::style(braced.purpose.role, self.form);
+        let [names, brace, purpose] = braced.widths;
+        let mut column = |x: Length, width: Length, paragraphs: &[Paragraph]| {
+            let mut stack = Stack::new(self.form, self.x + x, width);
+            paragraphs.iter().for_each(|own| stack.paragraph(own, counted(next_part)));
+            Cell::new(stack.into_cell())
+        };
+        let left = column(Length::ZERO, names, &braced.names);
+        let right = column(names + brace, purpose, std::slice::from_ref(&braced.purpose));
+        let height = left.height();
+        let own = Brace { x: self.x + names + BRACE_GAP, y: Length::ZERO, width: BRACE_WIDTH, height };
+        let cells = vec![left, right.in_the_middle(height)];
+        let mut slice = Row { cells, ..Row::default() }.whole();
+        slice.items.push(Item::Brace(own));
+        slice.height += FILLER_HEIGHT;
+        slice.hang = FILLER_HEIGHT;
+        (slice.gap, slice.gap_in_rest, slice.begins_page) =
+            (self.gap(&style), style.before, !self.keeps_next());
+        self.slices.push(slice);
+        self.above = Some(Above {
+            role: style.role,
+            after: style.after,
+            keeps_next: style.keep_next,
+            filler: FILLER_HEIGHT,
+        });
     }
 
     /// Adds `paragraph`, number `part` in reading order.
@@ -174,7 +206,8 @@ impl<'a> Stack<'a> {
                 ..Slice::default()
             });
         }
-        self.above = Some(Above { role: paragraph.role, after: style.after, keeps_next });
+        self.above =
+            Some(Above { role: paragraph.role, after: style.after, keeps_next, filler: Length::ZERO });
     }
 
     /// The lines of a footnote to `paragraph`, which is number `part` in reading order.
@@ -206,7 +239,12 @@ impl<'a> Stack<'a> {
             items: vec![Item::Rule(stroke)],
             ..Slice::default()
         });
-        self.above = Some(Above { role: rule.role, after: style.after, keeps_next: style.keep_next });
+        self.above = Some(Above {
+            role: rule.role,
+            after: style.after,
+            keeps_next: style.keep_next,
+            filler: Length::ZERO,
+        });
     }
 
     /// Adds a stamp, where its style puts it in the column; number `part` in reading order.
@@ -245,7 +283,12 @@ impl<'a> Stack<'a> {
             items: vec![Item::Text(text), Item::Frame(frame)],
             ..Slice::default()
         });
-        self.above = Some(Above { role: stamp.role, after: style.after, keeps_next: style.keep_next });
+        self.above = Some(Above {
+            role: stamp.role,
+            after: style.after,
+            keeps_next: style.keep_next,
+            filler: Length::ZERO,
+        });
     }
 
     /// Adds what is in slices already, `before` below what stands above it.
@@ -281,7 +324,7 @@ impl<'a> Stack<'a> {
             }
             slice.begins_page = false;
         }
-        let above = Above { role: Role::Body, after: Length::ZERO, keeps_next: true };
+        let above = Above { role: Role::Body, after: Length::ZERO, keeps_next: true, filler: Length::ZERO };
         self.above.get_or_insert(above).keeps_next = true;
     }
 
@@ -289,7 +332,12 @@ impl<'a> Stack<'a> {
     pub fn filler(&mut self) {
         let opens = self.slices.is_empty();
         self.slices.push(Slice { height: FILLER_HEIGHT, begins_page: opens, ..Slice::default() });
-        self.above = opens.then_some(Above { role: Role::Body, after: Length::ZERO, keeps_next: true });
+        self.above = opens.then_some(Above {
+            role: Role::Body,
+            after: Length::ZERO,
+            keeps_next: true,
+            filler: Length::ZERO,
+        });
     }
 
     /// The slices from top to bottom.
@@ -299,10 +347,10 @@ impl<'a> Stack<'a> {
 
     /// The slices of a cell: space below the last piece is part of it.
     pub fn into_cell(mut self) -> Vec<Slice> {
-        let after = self.above.map_or(Length::ZERO, |above| above.after);
+        let (after, filler) = self.above.map_or_else(Default::default, |above| (above.after, above.filler));
         if let Some(last) = self.slices.last_mut() {
-            last.height += after;
-            last.hang += after;
+            last.height += after - filler;
+            last.hang += after - filler;
         }
         self.slices
     }

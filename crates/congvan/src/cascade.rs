@@ -161,7 +161,7 @@ fn listed_above(unit: &Unit, options: &Options<'_>) -> Result<Option<Unit>, Refu
     let mut to = list.to.clone();
     let line = match to.iter().position(above) {
         Some(at) => to.remove(at),
-        None => DistributionLine { name: Text::derived(words), purpose: None },
+        None => DistributionLine { name: Text::derived(words), ..Default::default() },
     };
     to.insert(0, line);
     let distribution = Some(Distribution { to, ..list.clone() });

@@ -92,7 +92,7 @@ fn places(document: &Document) -> Vec<Place<'_>> {
     let mut places = Vec::new();
     let mut index = 0;
     for (section, of) in document.sections.iter().enumerate() {
-        let margin = |pieces: &[Piece]| pieces.iter().filter_map(Piece::paragraph).count();
+        let margin = |pieces: &[Piece]| pieces.iter().flat_map(Piece::paragraphs).count();
         index += margin(&of.top_margin);
         for paragraph in of.blocks.iter().flat_map(Block::paragraphs) {
             let words = small(&paragraph.characters()).replace('\n', " ");

@@ -373,6 +373,13 @@ pub struct Distribution {
     pub issued: Option<u32>,
 }
 
+impl Distribution {
+    /// Its lines, those together that share one purpose, which stands at the last of them.
+    pub fn groups(&self) -> impl Iterator<Item = &[DistributionLine]> {
+        self.to.chunk_by(|line, _| line.braced)
+    }
+}
+
 /// A line of the recipients list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DistributionLine {
@@ -380,6 +387,8 @@ pub struct DistributionLine {
     pub name: Text,
     /// What for: `để báo cáo`.
     pub purpose: Option<Text>,
+    /// The purpose of the next line is its too: one brace (dấu ngoặc) stands beside both.
+    pub braced: bool,
 }
 
 /// A party (bên) of a contract, a memorandum, an agreement or a record.

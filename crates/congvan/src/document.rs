@@ -77,7 +77,27 @@ pub enum Piece {
     Rule(Rule),
     /// Words in a box.
     Stamp(Stamp),
+    /// Paragraphs with one brace beside them.
+    Braced(Braced),
 }
+
+/// Paragraphs one below the other, right of them a brace (dấu ngoặc) as high as they are, and behind it what holds for all
+/// of them: recipients with one purpose (PL I, mục II.9). On one page; an empty paragraph
+/// ([`crate::style::FILLER_HEIGHT`]) follows, which parts it from another in the DOCX. At the end of a cell that takes no room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Braced {
+    /// Left of the brace, one at least.
+    pub names: Vec<Paragraph>,
+    /// Right of it, in the middle of its height.
+    pub purpose: Paragraph,
+    /// Widths of the names, of the brace with the space beside it, and of the purpose; together that of the column.
+    pub widths: [Length; 3],
+}
+
+/// How wide a drawn brace is.
+pub const BRACE_WIDTH: Length = Length::tenth_mm(18);
+/// From the names to the brace, and from it to the purpose.
+pub const BRACE_GAP: Length = Length::tenth_mm(12);
 
 /// Words in a box with a single border in the colour of its style (dấu chỉ mức độ khẩn, chỉ dẫn phạm vi lưu hành, ô
 /// dự thảo), centred in the box both ways.
@@ -310,8 +330,8 @@ impl Document {
     /// columns the left one from top to bottom, then the right one; of a table row by row.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         self.sections.iter().flat_map(|section| {
-            let top = section.top_margin.iter().filter_map(Piece::paragraph);
-            let foot = section.foot.iter().filter_map(Piece::paragraph);
+            let top = section.top_margin.iter().flat_map(Piece::paragraphs);
+            let foot = section.foot.iter().flat_map(Piece::paragraphs);
             top.chain(section.blocks.iter().flat_map(Block::paragraphs)).chain(foot)
         })
     }
@@ -321,8 +341,8 @@ impl Document {
     /// As [`Self::paragraphs`], to be changed; of columns row by row.
     pub(crate) fn paragraphs_mut(&mut self) -> impl Iterator<Item = &mut Paragraph> {
         self.sections.iter_mut().flat_map(|section| {
-            let top = section.top_margin.iter_mut().filter_map(Piece::paragraph_mut);
-            let foot = section.foot.iter_mut().filter_map(Piece::paragraph_mut);
+            let top = section.top_margin.iter_mut().flat_map(Piece::paragraphs_mut);
+            let foot = section.foot.iter_mut().flat_map(Piece::paragraphs_mut);
             top.chain(section.blocks.iter_mut().flat_map(Block::paragraphs_mut)).chain(foot)
         })
     }
@@ -335,7 +355,7 @@ impl Block {
             Block::Rule(_) => Vec::new(),
             Block::Columns(columns) => {
                 let pieces = columns.rows.iter_mut().flatten().flatten();
-                pieces.filter_map(Piece::paragraph_mut).collect()
+                pieces.flat_map(Piece::paragraphs_mut).collect()
             }
             Block::Table(table) => {
                 table.rows.iter_mut().flatten().flat_map(|cell| &mut cell.paragraphs).collect()
@@ -350,7 +370,7 @@ impl Block {
             Block::Rule(_) => Vec::new(),
             Block::Columns(columns) => {
                 let sides = (0..2).flat_map(|side| columns.rows.iter().flat_map(move |row| &row[side]));
-                sides.filter_map(Piece::paragraph).collect()
+                sides.flat_map(Piece::paragraphs).collect()
             }
             Block::Table(table) => table.rows.iter().flatten().flat_map(|cell| &cell.paragraphs).collect(),
         };
@@ -359,11 +379,13 @@ impl Block {
 }
 
 impl Piece {
-    fn paragraph_mut(&mut self) -> Option<&mut Paragraph> {
-        match self {
-            Piece::Paragraph(paragraph) => Some(paragraph),
-            Piece::Rule(_) | Piece::Stamp(_) => None,
-        }
+    pub(crate) fn paragraphs_mut(&mut self) -> impl Iterator<Item = &mut Paragraph> {
+        let (names, last): (&mut [Paragraph], _) = match self {
+            Piece::Paragraph(paragraph) => (&mut [], Some(paragraph)),
+            Piece::Braced(braced) => (&mut braced.names, Some(&mut braced.purpose)),
+            Piece::Rule(_) | Piece::Stamp(_) => (&mut [], None),
+        };
+        names.iter_mut().chain(last)
     }
 
     /// The characters every writer sets for it; none for a rule.
@@ -372,14 +394,17 @@ impl Piece {
             Piece::Paragraph(paragraph) => paragraph.characters(),
             Piece::Stamp(stamp) => stamp.text.clone(),
             Piece::Rule(_) => String::new(),
+            Piece::Braced(_) => self.paragraphs().map(Paragraph::characters).collect::<Vec<_>>().join("\n"),
         }
     }
 
-    /// The paragraph, where it is one; a stamp's words are not among the paragraphs.
-    pub fn paragraph(&self) -> Option<&Paragraph> {
-        match self {
-            Piece::Paragraph(paragraph) => Some(paragraph),
-            Piece::Rule(_) | Piece::Stamp(_) => None,
-        }
+    /// Its paragraphs in reading order; a stamp's words are not among the paragraphs.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        let (names, last): (&[Paragraph], _) = match self {
+            Piece::Paragraph(paragraph) => (&[], Some(paragraph)),
+            Piece::Braced(braced) => (&braced.names, Some(&braced.purpose)),
+            Piece::Rule(_) | Piece::Stamp(_) => (&[], None),
+        };
+        names.iter().chain(last)
     }
 }

@@ -4,11 +4,11 @@ mod table;
 
 use std::borrow::Borrow;
 
-use crate::document::{Block, Columns, Paragraph, Piece};
+use crate::document::{Block, Braced, Columns, Paragraph, Piece};
 use crate::form::Form;
 use crate::length::Length;
 use crate::lines;
-use crate::style::{self, RULE_HEIGHT, Role, Style};
+use crate::style::{self, FILLER_HEIGHT, RULE_HEIGHT, Role, Style};
 
 pub use table::{RowExtent, table_rows};
 
@@ -27,17 +27,42 @@ pub fn holds_next(paragraph: &Paragraph, style: &Style, lines: usize) -> bool {
     (paragraph.keep_next || style.keep_next) && lines <= HELD_LINES
 }
 
+fn is_braced(piece: &Piece) -> bool {
+    matches!(piece, Piece::Braced(_))
+}
+
 /// The height of `pieces` one below the other in a column of `width`.
 pub fn height<'p>(pieces: impl IntoIterator<Item = &'p Piece>, form: &Form, width: Length) -> Length {
-    let parts = pieces.into_iter().map(|piece| match piece {
-        Piece::Paragraph(paragraph) => {
+    let mut end = Length::ZERO;
+    let parts = pieces.into_iter().map(|piece| {
+        end = if is_braced(piece) { FILLER_HEIGHT } else { Length::ZERO };
+        match piece {
+            Piece::Paragraph(paragraph) => {
+                let style = style::style(paragraph.role, form);
+                paragraph_height(paragraph, &style, lines::count(paragraph, &style, width))
+            }
+            Piece::Rule(rule) => (rule.role, RULE_HEIGHT),
+            Piece::Stamp(stamp) => (stamp.role, stamp.height.on_paper()),
+            Piece::Braced(braced) => {
+                let highest = braced_heights(braced, form).into_iter().max();
+                (braced.purpose.role, highest.unwrap_or_default() + FILLER_HEIGHT)
+            }
+        }
+    });
+    stacked(parts, form) - end
+}
+
+/// The heights of the names of `braced`, which are those of its brace, and of its purpose.
+pub fn braced_heights(braced: &Braced, form: &Form) -> [Length; 2] {
+    let [names, _, purpose] = braced.widths;
+    let column = |paragraphs: &[Paragraph], width: Length| {
+        let each = paragraphs.iter().map(|paragraph| {
             let style = style::style(paragraph.role, form);
             paragraph_height(paragraph, &style, lines::count(paragraph, &style, width))
-        }
-        Piece::Rule(rule) => (rule.role, RULE_HEIGHT),
-        Piece::Stamp(stamp) => (stamp.role, stamp.height.on_paper()),
-    });
-    stacked(parts, form)
+        });
+        stacked(each, form)
+    };
+    [column(&braced.names, names), column(std::slice::from_ref(&braced.purpose), purpose)]
 }
 
 fn paragraph_height(paragraph: &Paragraph, style: &Style, lines: usize) -> (Role, Length) {
@@ -79,13 +104,14 @@ pub fn stays_with_above(blocks: &[impl Borrow<Block>], at: usize) -> bool {
 
 /// Whether row `at` of `columns` goes on with a recipients list that began in the row above: a page may begin with it.
 pub fn goes_on(columns: &Columns, at: usize) -> bool {
-    let first = columns.rows.get(at).and_then(|[left, _]| left.first());
-    matches!(first, Some(Piece::Paragraph(paragraph)) if paragraph.role == Role::Distribution)
+    let first = columns.rows.get(at).and_then(|[left, _]| left.first()?.paragraphs().next());
+    first.is_some_and(|first| first.role == Role::Distribution)
 }
 
-/// Whether row `at` of `columns` may be split between pages: one that goes on and is not the list's end.
+/// Whether row `at` of `columns` may be split between pages: one that goes on, is not the list's end, and has no brace.
 pub fn columns_row_splits(columns: &Columns, at: usize) -> bool {
-    goes_on(columns, at) && goes_on(columns, at + 1)
+    let braced = columns.rows.get(at).is_some_and(|[left, _]| left.iter().any(is_braced));
+    goes_on(columns, at) && goes_on(columns, at + 1) && !braced
 }
 
 #[cfg(test)]

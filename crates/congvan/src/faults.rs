@@ -225,6 +225,11 @@ pub(crate) const FAULTS: &[Fault] = &[
         page: include_str!("faults/vb071_footnote_without_place.md"),
     },
     Fault {
+        code: "VB072",
+        name: "brace-without-purpose",
+        page: include_str!("faults/vb072_brace_without_purpose.md"),
+    },
+    Fault {
         code: "VB074",
         name: "lines-where-one-is-printed",
         page: include_str!("faults/vb074_lines_where_one_is_printed.md"),

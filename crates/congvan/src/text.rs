@@ -30,9 +30,14 @@ pub fn write(document: &Document) -> String {
                 }
                 Block::Columns(columns) => (0..2).for_each(|side| {
                     let pieces = columns.rows.iter().flat_map(|row| &row[side]);
-                    pieces
-                        .filter(|piece| !matches!(piece, Piece::Rule(_)))
-                        .for_each(|piece| line(&mut text, &of_piece(piece)));
+                    pieces.for_each(|piece| match piece {
+                        Piece::Rule(_) => {}
+                        Piece::Braced(braced) => {
+                            braced.names.iter().for_each(|name| line(&mut text, &words(name)));
+                            line(&mut text, &format!("}} {}", words(&braced.purpose)));
+                        }
+                        _ => line(&mut text, &of_piece(piece)),
+                    });
                 }),
                 _ => block.paragraphs().for_each(|paragraph| line(&mut text, &words(paragraph))),
             }
@@ -57,7 +62,10 @@ fn row(cells: &[Placed<'_>]) -> String {
 }
 
 fn of_piece(piece: &Piece) -> String {
-    piece.paragraph().map_or_else(|| piece.characters(), words)
+    match piece {
+        Piece::Paragraph(paragraph) => words(paragraph),
+        _ => piece.characters(),
+    }
 }
 
 /// Label and content.

@@ -502,7 +502,7 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
         contact: read::sub(fields, "contact", "", read::contact),
         closing: fields.text("closing"),
         deadline_days: fields.count("deadline_days").unwrap_or(0),
-        distribution: read::sub(fields, "distribution", "", read::distribution),
+        distribution: read::sub(fields, "distribution", "", |fields| read::distribution(fields, report)),
         signatory: read::sub(fields, "signatory", "", |fields| {
             parts::refuse_of_unit(fields, report);
             read::signatory_of_unit(fields, report)

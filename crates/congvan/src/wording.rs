@@ -65,6 +65,7 @@ pub static DOCUMENT_WORDS: Shape = Shape {
         must("end_mark", Phrase(&[]), PHRASE),
         must("distribution_label", Phrase(&[]), PHRASE),
         must("distribution_line", Phrase(&["name", "purpose"]), PHRASE),
+        must("braced_purpose", Phrase(&["purpose"]), PHRASE),
         must("archive", Phrase(&["units", "copies"]), PHRASE),
         must("drafter_mark", Phrase(&["drafter", "issued"]), PHRASE),
         must("authority", Phrase(&["authority", "of"]), PHRASE),

@@ -56,7 +56,7 @@ fn whose(signer: &Signer<'_>) -> String {
 /// body confirms, as on a giấy nghỉ phép, is signed elsewhere.
 fn signers(document: &Document) -> Vec<Signer<'_>> {
     let marked = |section: &Section| {
-        let mut pieces = section.top_margin.iter().filter_map(Piece::paragraph);
+        let mut pieces = section.top_margin.iter().flat_map(Piece::paragraphs);
         pieces.any(|paragraph| paragraph.role == Role::SignatureMark)
     };
     if document.sections.first().is_some_and(marked) {
@@ -81,7 +81,7 @@ fn signers(document: &Document) -> Vec<Signer<'_>> {
         for side in 0..2 {
             let mut titles = Vec::new();
             let mut confirms = false;
-            for paragraph in columns.rows.iter().flat_map(|row| &row[side]).filter_map(Piece::paragraph) {
+            for paragraph in columns.rows.iter().flat_map(|row| &row[side]).flat_map(Piece::paragraphs) {
                 match paragraph.role {
                     Role::Authority => titles.push(paragraph),
                     Role::Confirmation => confirms = true,

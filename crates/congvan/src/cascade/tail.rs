@@ -216,11 +216,12 @@ impl Step<'_> {
                 let symbol = self.unit.symbol.as_ref().map_or("", |symbol| symbol.value.as_str());
                 let office = symbol.split_once('-').map(|(_, office)| Text::derived(office.trim()));
                 let as_above =
-                    DistributionLine { name: Text::derived(common.get("as_above")?), purpose: None };
+                    DistributionLine { name: Text::derived(common.get("as_above")?), ..Default::default() };
                 let purpose = Text::derived(self.words.fill("report_purpose", &[])?);
                 let above = self.source.issuers().map(|issuer| DistributionLine {
                     name: issuer.called().clone(),
                     purpose: Some(purpose.clone()),
+                    ..Default::default()
                 });
                 let list = Distribution {
                     to: std::iter::once(as_above).chain(above).collect(),

@@ -50,10 +50,11 @@ pub(super) fn apply(document: &mut Document, office: &Office) {
             }
         }
     };
-    let piece = |piece: &mut Piece| match piece {
-        Piece::Paragraph(words) => paragraph(words),
-        Piece::Stamp(stamp) => spell(&mut stamp.text),
-        Piece::Rule(_) => {}
+    let piece = |piece: &mut Piece| {
+        if let Piece::Stamp(stamp) = piece {
+            spell(&mut stamp.text);
+        }
+        piece.paragraphs_mut().for_each(paragraph);
     };
     for section in &mut document.sections {
         section.top_margin.iter_mut().chain(&mut section.foot).for_each(piece);

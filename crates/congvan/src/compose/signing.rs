@@ -3,13 +3,16 @@
 use crate::compose::ends::{listed_name, without_end};
 use crate::compose::{BLANK_NAME, capitals, paragraph, value};
 use crate::directive::types::Signing;
-use crate::directive::{Directive, Distribution, Power, Signatory, Text};
-use crate::document::{Block, Columns, ColumnsPlace, Inline, Label, Piece};
+use crate::directive::{Directive, Distribution, DistributionLine, Power, Signatory, Text};
+use crate::document::{
+    BRACE_GAP, BRACE_WIDTH, Block, Braced, Columns, ColumnsPlace, Inline, Label, Paragraph, Piece,
+};
 use crate::extent;
 use crate::form::Form;
 use crate::inline;
 use crate::length::Length;
-use crate::style::Role;
+use crate::lines;
+use crate::style::{self, Role};
 use crate::wording::{Phrases, WordingError};
 
 /// The end of a recipients list that goes on below the signature: so many lines stand on one page.
@@ -21,8 +24,8 @@ pub(super) fn signing(
     words: &Phrases,
     form: &Form,
 ) -> Result<Vec<Block>, WordingError> {
-    let list = distribution(&directive.distribution, words)?;
     let place = Place::new(form, directive.landscape);
+    let list = distribution(&directive.distribution, words, &place)?;
     let mut blocks = Vec::new();
     let mut rows = if directive.cosigners.is_empty() {
         let signatory = signatory(&directive.signatory, words)?;
@@ -101,6 +104,27 @@ impl<'a> Place<'a> {
         Ok([cells.next().unwrap_or_default(), cells.next().unwrap_or_default()])
     }
 
+    /// Recipients with one purpose, and a brace beside them; none where they are so many that a page may part them.
+    fn braced(&self, names: Vec<Paragraph>, purpose: &str) -> Option<Braced> {
+        // In whole twips, as the DOCX has them, with room for what italics and rounding take.
+        const SLACK: Length = Length::twips(40);
+        /// A purpose that is longer goes on in the next line.
+        const MOST_PERCENT: i64 = 40;
+        let purpose = paragraph(Role::Distribution, purpose);
+        let natural = |paragraph: &Paragraph| {
+            let width = lines::widths(paragraph, &style::style(paragraph.role, self.form)).1;
+            Length::twips(width.as_twips()) + SLACK
+        };
+        let column = Length::twips(self.widths[0].as_twips());
+        let brace = Length::twips((BRACE_WIDTH + BRACE_GAP * 2).as_twips());
+        let widest = names.iter().map(natural).max().unwrap_or_default();
+        let own = natural(&purpose).min(Length::twips(column.percent(MOST_PERCENT).as_twips()));
+        let left = widest.min(column - brace - own);
+        let braced = Braced { names, purpose, widths: [left, brace, column - brace - left] };
+        let [height, _] = extent::braced_heights(&braced, self.form);
+        (!extent::is_tall(height, self.page_height)).then_some(braced)
+    }
+
     /// The recipients list left of `right`. A long list does not take the signature with it to a page of its own: as
     /// much as reaches below the signature stands beside it, the rest goes on in rows between which a page may end.
     pub(super) fn beside(&self, mut list: Vec<Piece>, right: Vec<Piece>) -> Vec<[Vec<Piece>; 2]> {
@@ -112,38 +136,67 @@ impl<'a> Place<'a> {
             reached += *own;
             reached < right_height
         });
-        let first = (first.count() + 1).max(LAST_ENTRIES);
+        let reached_at = first.count() + 1;
         let whole = reached + heights.sum();
-        if !extent::is_tall(whole, self.page_height) || list.len() < first + LAST_ENTRIES {
-            return vec![[list, right]];
-        }
-        let last = list.split_off(list.len() - LAST_ENTRIES);
+        let entries = |pieces: &[Piece]| pieces.iter().map(entries).sum::<usize>();
+        let first = (reached_at..list.len()).find(|&at| entries(&list[..at]) >= LAST_ENTRIES);
+        let last = (0..list.len()).rfind(|&at| entries(&list[at..]) >= LAST_ENTRIES);
+        let (first, last) = match (first, last) {
+            (Some(first), Some(last)) if first <= last && extent::is_tall(whole, self.page_height) => {
+                (first, last)
+            }
+            _ => return vec![[list, right]],
+        };
+        let last = list.split_off(last);
         let between = list.split_off(first);
         let mut rows = vec![[list, right]];
-        let rest = [between, last].into_iter().filter(|entries| !entries.is_empty());
-        rows.extend(rest.map(|entries| [entries, Vec::new()]));
+        // A brace stands in a row that is never split: LibreOffice loses lines of a table within such a row.
+        let mut rest: Vec<Vec<Piece>> = Vec::new();
+        for piece in between {
+            let joins =
+                |row: &&mut Vec<Piece>| ![row.last(), Some(&piece)].into_iter().flatten().any(is_braced);
+            match rest.last_mut().filter(joins) {
+                Some(row) => row.push(piece),
+                None => rest.push(vec![piece]),
+            }
+        }
+        rows.extend(rest.into_iter().chain([last]).map(|entries| [entries, Vec::new()]));
         rows
     }
 }
 
 /// Nơi nhận (PL I, mục II.9): every line with dash and `;`, the last, `Lưu:`, with a stop; then the drafter's mark as it is
 /// written and the number of copies, with a stop of their own (PL III, Mẫu 1.3).
-pub(super) fn distribution(list: &Distribution, words: &Phrases) -> Result<Vec<Piece>, WordingError> {
+pub(super) fn distribution(
+    list: &Distribution,
+    words: &Phrases,
+    place: &Place<'_>,
+) -> Result<Vec<Piece>, WordingError> {
     let mut pieces =
         vec![Piece::Paragraph(paragraph(Role::DistributionLabel, &words.get("distribution_label")?))];
-    let mut line = |text: &str| {
+    let line = |text: &str| {
         let mut line = paragraph(Role::Distribution, text);
         line.label = Some(Label::mark("-"));
-        pieces.push(Piece::Paragraph(line));
+        line
     };
-    for to in &list.to {
-        let name = match &to.purpose {
-            None => &to.name.value,
-            Some(_) => without_end(&to.name.value),
+    for group in list.groups() {
+        let purpose = group.last().map_or("", |last| value(&last.purpose));
+        let name = |to: &DistributionLine, purpose: &str| {
+            let name = if purpose.is_empty() { &to.name.value } else { without_end(&to.name.value) };
+            let values = [("name", name), ("purpose", purpose)];
+            Ok(line(&listed_name(&words.fill("distribution_line", &values)?, ';')))
         };
-        let values = [("name", name), ("purpose", value(&to.purpose))];
-        line(&listed_name(&words.fill("distribution_line", &values)?, ';'));
+        let names = |purpose: &str| group.iter().map(|to| name(to, purpose)).collect::<Result<Vec<_>, _>>();
+        let braced = match group {
+            [_] => None,
+            _ => place.braced(names("")?, &words.fill("braced_purpose", &[("purpose", purpose)])?),
+        };
+        match braced {
+            Some(braced) => pieces.push(Piece::Braced(braced)),
+            None => pieces.extend(names(purpose)?.into_iter().map(Piece::Paragraph)),
+        }
     }
+    let mut line = |text: &str| pieces.push(Piece::Paragraph(line(text)));
     let units: Vec<&str> = list.archive.iter().map(|unit| without_end(&unit.value)).collect();
     let copies = list.copies.map(|copies| copies.to_string()).unwrap_or_default();
     let issued = list.issued.map(|issued| issued.to_string()).unwrap_or_default();
@@ -153,6 +206,18 @@ pub(super) fn distribution(list: &Distribution, words: &Phrases) -> Result<Vec<P
     let mark = if mark.is_empty() { mark } else { format!(" {}.", without_end(&mark)) };
     line(&format!("{}.{mark}", without_end(&archive)));
     Ok(pieces)
+}
+
+fn is_braced(piece: &Piece) -> bool {
+    matches!(piece, Piece::Braced(_))
+}
+
+/// So many recipients a piece of the list is.
+fn entries(piece: &Piece) -> usize {
+    match piece {
+        Piece::Braced(braced) => braced.names.len(),
+        _ => 1,
+    }
 }
 
 /// Authority and titles one under the other, then the name with room for the signature above it.

@@ -677,7 +677,14 @@ static DISTRIBUTION_LINE: Shape = Shape {
     name: "distribution_line",
     about: ("Một nơi nhận", "A line of the recipients list"),
     fields: &[
-        must("name", Text, ("tên", "name")),
+        must(
+            "name",
+            OneOrMore(&Text),
+            (
+                "tên; nhiều nơi cùng một mục đích: danh sách, in mỗi nơi một dòng với một dấu ngoặc `}` chung",
+                "name; of several with one purpose a list, each printed on its line beside one brace `}`",
+            ),
+        ),
         may("purpose", Text, ("mục đích (`để báo cáo`)", "what for (`để báo cáo`)")),
     ],
 };

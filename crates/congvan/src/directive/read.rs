@@ -145,7 +145,8 @@ fn directive(root: &Node, report: &mut Vec<Diagnostic>) -> Directive {
         measures: measures(&fields, "measures", report),
         contacts: all(&fields, "contacts", "", |fields, _| contact(fields)),
         closing: fields.paragraphs("closing"),
-        distribution: sub(&fields, "distribution", "", distribution).unwrap_or_default(),
+        distribution: sub(&fields, "distribution", "", |fields| distribution(fields, report))
+            .unwrap_or_default(),
         signatory: signatories.next().unwrap_or_default(),
         cosigners: signatories.collect(),
         confirmation: fields.text("confirmation"),
@@ -289,7 +290,8 @@ fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
         place: fields.text("place").unwrap_or_default(),
         date: fields.partial_date("date"),
         time: fields.text("time"),
-        distribution: sub(fields, "distribution", "", distribution).unwrap_or_default(),
+        distribution: sub(fields, "distribution", "", |fields| distribution(fields, report))
+            .unwrap_or_default(),
         signatory: sub(fields, "signatory", "", |fields| signatory(fields, report)).unwrap_or_default(),
     }
 }
@@ -403,17 +405,42 @@ pub(crate) fn contact(fields: &Fields<'_>) -> Contact {
     }
 }
 
-pub(crate) fn distribution(fields: &Fields<'_>) -> Distribution {
+pub(crate) fn distribution(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Distribution {
     Distribution {
-        to: all(fields, "to", "name", |fields, _| DistributionLine {
-            name: fields.text("name").unwrap_or_default(),
-            purpose: fields.text("purpose"),
-        }),
+        to: all(fields, "to", "name", |fields, node| distribution_lines(fields, node, report)).concat(),
         archive: fields.texts("archive"),
         copies: fields.count("copies"),
         drafter: fields.text("drafter"),
         issued: fields.count("issued"),
     }
+}
+
+/// The line of a recipient, or those of several who have one purpose.
+fn distribution_lines(
+    fields: &Fields<'_>,
+    node: &Node,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<DistributionLine> {
+    let names = fields.texts("name");
+    let purpose = fields.text("purpose");
+    let count = names.len();
+    if count > 1 && purpose.is_none() {
+        let message = Message::new(
+            "nhiều nơi nhận viết chung mà thiếu mục đích chung",
+            "several recipients are written as one without a purpose that they share",
+        );
+        let help = Message::new(
+            "thêm `purpose: để báo cáo`, hoặc viết mỗi nơi nhận một dòng",
+            "add `purpose: để báo cáo`, or write each recipient as an item of its own",
+        );
+        let span = node.span.start..node.span.start;
+        report.push(Diagnostic::error("VB072", span, message).help(help).clause("PL I, mục II.9"));
+    }
+    let lines = names.into_iter().enumerate().map(|(at, name)| {
+        let last = at + 1 == count;
+        DistributionLine { name, purpose: purpose.clone().filter(|_| last), braced: !last }
+    });
+    lines.collect()
 }
 
 /// Of a document: without a title nobody can sign, but a person for himself as a party.

@@ -267,11 +267,16 @@ fn contact(own: &Contact, key: &'static str) -> Option<Value> {
 fn distribution(own: &Distribution, key: &'static str) -> Option<Value> {
     let shape = &crate::directive::format::DISTRIBUTION;
     match key {
-        "to" => list(shape, key, "name", &own.to, |line, key| match key {
-            "name" => text(&line.name),
-            "purpose" => maybe(&line.purpose),
-            _ => None,
-        }),
+        "to" => {
+            let groups: Vec<&[DistributionLine]> = own.groups().collect();
+            list(shape, key, "name", &groups, |lines, key| match key {
+                "name" => {
+                    one_or_more(lines.iter().map(|line| Value::Text(line.name.value.clone())).collect())
+                }
+                "purpose" => lines.last().and_then(|line| maybe(&line.purpose)),
+                _ => None,
+            })
+        }
         "archive" => {
             let units = own.archive.iter().map(|unit| Value::Text(unit.value.clone()));
             (!own.archive.is_empty()).then(|| Value::Row(units.collect()))

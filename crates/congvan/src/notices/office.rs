@@ -270,7 +270,7 @@ fn signatory(signatory: &Signatory) -> Node {
 
 /// The profile's list; without one what stands for `as above`, and the drafting unit.
 fn distribution(unit: &Unit, kind: &DocumentType, symbol: &str) -> Node {
-    let Some(Distribution { to, archive, copies, drafter, issued }) = &unit.distribution else {
+    let Some(own) = &unit.distribution else {
         let dispatch = kind.head == Head::Dispatch;
         let first = if dispatch { "Như trên".to_owned() } else { usual_reader(unit) };
         let office =
@@ -278,9 +278,14 @@ fn distribution(unit: &Unit, kind: &DocumentType, symbol: &str) -> Node {
         let archive = ["VT"].into_iter().chain(office).map(text);
         return map(vec![("to", Some(list([text(first)]))), ("archive", Some(list(archive)))]);
     };
-    let lines = to.iter().map(|line| {
-        let purpose = line.purpose.as_ref().map(|purpose| text(&purpose.value));
-        map(vec![("name", Some(text(&line.name.value))), ("purpose", purpose)])
+    let Distribution { archive, copies, drafter, issued, .. } = own;
+    let lines = own.groups().map(|lines| {
+        let names = match lines {
+            [one] => text(&one.name.value),
+            several => list(several.iter().map(|line| text(&line.name.value))),
+        };
+        let purpose = lines.last().and_then(|line| line.purpose.as_ref());
+        map(vec![("name", Some(names)), ("purpose", purpose.map(|purpose| text(&purpose.value)))])
     });
     let number = |count: &Option<u32>| count.map(|count| text(count.to_string()));
     map(vec![
