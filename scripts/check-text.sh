@@ -26,6 +26,8 @@ text = pages.stdout.decode("utf-8")
 if unicodedata.normalize("NFC", text) != text:
     sys.exit("the PDF's text is not NFC")
 written = open(sys.argv[2], encoding="utf-8").read()
+# A brace is drawn.
+written = written.replace("\n} (", "\n(")
 # Raised and lowered figures are letters of their own in plain text only.
 plain = lambda text: "".join(unicodedata.normalize("NFKC", text).replace("~", "").replace("^", "").split())
 wanted = plain(written)
