@@ -65,15 +65,18 @@ pub(crate) fn read_text(path: &Path, console: &mut Console<'_, '_>) -> Result<In
 }
 
 /// Names of units typed where a file may stand, semicolons between them, as the table that they would be; none where
-/// there is such a file, or the words open with no kind of unit.
+/// there is such a file, or the words open with no kind of unit and have no semicolon.
 pub(crate) fn typed_units(path: &Path) -> Option<Input> {
     const KINDS: [&str; 9] =
         ["xa ", "phuong ", "dac khu ", "thi tran ", "huyen ", "quan ", "thi xa ", "thanh pho ", "tinh "];
     // Names of bodies are told to be none of units.
     const BODIES: [&str; 2] = ["ubnd ", "uy ban nhan dan "];
     let text = path.file_name()?.to_str().filter(|_| !path.exists())?;
-    let folded = fold(text);
-    KINDS.iter().chain(&BODIES).find(|start| folded.starts_with(*start))?;
+    // `1. xã Chi Lăng`: the number is told.
+    let unnumbered = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    let folded = fold(unnumbered);
+    let is_name = KINDS.iter().chain(&BODIES).any(|start| folded.starts_with(*start));
+    (is_name || text.contains(';')).then_some(())?;
     let names = ["tên"].into_iter().chain(text.split(';').map(str::trim).filter(|name| !name.is_empty()));
     let row = |(at, name): (usize, &str)| Row { line: at + 1, cells: vec![Cell::Text(name.to_owned())] };
     let table = Table::new("--units", None, names.enumerate().map(row).collect());

@@ -216,6 +216,17 @@ fn parts(text: &str, from: u16) -> Result<PartialDate, Message> {
     Ok(PartialDate { year: Some(year), month, day })
 }
 
+/// `ngày 5 tháng 1 năm 2027` as `5/1/2027`; another text as it is.
+pub(crate) fn in_figures(text: &str) -> String {
+    let small = text.trim().to_lowercase();
+    let rest = small.strip_prefix("ngày ").unwrap_or(&small);
+    let parts = rest.split_once(" tháng ").and_then(|(day, rest)| Some((day, rest.split_once(" năm ")?)));
+    match parts {
+        Some((day, (month, year))) => [day, month, year].map(str::trim).join("/"),
+        None => text.to_owned(),
+    }
+}
+
 /// How many days the month has.
 fn days_in_month(year: u16, month: u8) -> u8 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -230,6 +241,19 @@ fn days_in_month(year: u16, month: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_in_words_become_figures() {
+        for (words, figures) in [
+            ("ngày 5 tháng 1 năm 2027", "5/1/2027"),
+            ("Ngày 05 Tháng 01 Năm 2027", "05/01/2027"),
+            ("16 tháng 10 năm 2025", "16/10/2025"),
+            ("5-1-2027", "5-1-2027"),
+            ("ngày mai", "ngày mai"),
+        ] {
+            assert_eq!(in_figures(words), figures);
+        }
+    }
 
     #[test]
     fn reads_whole_and_partial_dates() {

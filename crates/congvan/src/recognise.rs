@@ -194,7 +194,8 @@ fn other_days(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
             None => ended(entry, day).unwrap_or(Message::new(format!("`{whole}`"), format!("`{whole}`"))),
         }
     };
-    let each: Vec<Message> = entries.iter().take(MOST).map(|entry| one(entry)).collect();
+    let each: Vec<Message> =
+        entries.iter().take(if entries.len() > MOST { 2 } else { MOST }).map(|entry| one(entry)).collect();
     let joined = |part: fn(&Message) -> &str| each.iter().map(part).collect::<Vec<_>>().join("; ");
     let (vi, en) = (joined(|each| &each.vi), joined(|each| &each.en));
     let begun = entries.iter().all(|entry| entry.from().is_some_and(|from| from > day));
@@ -208,8 +209,20 @@ fn other_days(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
             format!("{on_en} the unit `{name}` is no more"),
         ),
     };
-    let help =
-        Message::new(format!("ghi đơn vị của ngày ấy: {vi}"), format!("write the unit of that day: {en}"));
+    let help = match entries.len() {
+        0..=MOST => {
+            Message::new(format!("ghi đơn vị của ngày ấy: {vi}"), format!("write the unit of that day: {en}"))
+        }
+        // Of some of so many nobody knows that one of them is meant.
+        count => Message::new(
+            format!(
+                "trước đây có {count} đơn vị tên ấy, ghi cả huyện, tỉnh sẽ biết nay là đơn vị nào; như {vi}; …"
+            ),
+            format!(
+                "{count} units had that name, with district and province it is known which is meant now; such as {en}; …"
+            ),
+        ),
+    };
     Fault::error("VB029", message, help)
 }
 

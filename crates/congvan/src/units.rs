@@ -15,6 +15,7 @@ use crate::shape::Kind::{
 };
 use crate::shape::{Fields, Kind, Shape, choice, may, must};
 use crate::source::Source;
+use crate::yaml::marks::item_mark;
 
 pub(crate) use signing::signing;
 
@@ -203,6 +204,12 @@ pub fn without_body(name: &str) -> Option<&str> {
         let unit = name[at..].strip_prefix(' ')?.trim_start();
         (name[..at].to_lowercase() == *body && split_name(unit).is_some()).then_some(unit)
     })
+}
+
+/// The unit behind a typed number: `xã Bắc Sơn` in `1. xã Bắc Sơn`.
+fn without_number(name: &str) -> Option<&str> {
+    let unit = name[item_mark(name)?..].trim_start();
+    split_name(unit).map(|_| unit)
 }
 
 impl Unit {
@@ -426,6 +433,13 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
             format!("drop `{body}` and write the unit alone: `{unit}`"),
         );
         report.push(Diagnostic::error("VB013", name.span.clone(), message).help(help));
+    } else if let Some(unit) = without_number(&name.value) {
+        let message = Message::new(
+            format!("`{}` có số thứ tự trước tên đơn vị", name.value),
+            format!("`{}` has a number before the name of the unit", name.value),
+        );
+        let help = Message::new(format!("ghi `{unit}`"), format!("write `{unit}`"));
+        report.push(Diagnostic::error("VB013", name.span.clone(), message).help(help));
     } else if known.is_none() && !name.value.is_empty() {
         report.push(
             Diagnostic::error(
@@ -460,7 +474,7 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
     let written = is_city || known.is_some_and(|(kind, _)| name.value.starts_with(kind));
     if let Some((message, help)) = more_than_a_name(&name.value).filter(|_| known.is_some()) {
         report.push(Diagnostic::error("VB013", name.span.clone(), message).help(help));
-    } else if known.is_some() && !written {
+    } else if let Some((kind, proper)) = split_name(&name.value).filter(|_| !written) {
         report.push(
             Diagnostic::error(
                 "VB013",
@@ -471,8 +485,8 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
                 ),
             )
             .help(Message::new(
-                "loại đơn vị viết thường, tên riêng viết hoa chữ đầu: `xã Chi Lăng`",
-                "the kind in lower case, then the name: `xã Chi Lăng`",
+                format!("loại đơn vị viết thường: ghi `{kind} {proper}`"),
+                format!("the kind is in lower case: write `{kind} {proper}`"),
             )),
         );
     }

@@ -79,8 +79,11 @@ pub(crate) fn parse(source: &Source) -> Tree {
         silent.extend(once.silent);
         first_try.get_or_insert(once.root);
         let Some(error) = once.error else { break };
+        // What is wrong may stand before the place where reading ends.
+        let cause = syntax::cause(&text, error.span.start);
+        let error = cause.unwrap_or(error);
         let at = error.span.start;
-        if errors.iter().any(|found| found.span.start >= at) {
+        if errors.iter().any(|found| found.span.start == at) {
             break;
         }
         errors.push(error);

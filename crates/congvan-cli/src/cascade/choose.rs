@@ -118,11 +118,14 @@ fn none_of(level: Level, via_district: bool, communes: usize) -> Message {
                 "; it has {communes} commune(s): before 1 July 2025 a province's directive goes through the districts, add --via-district and a row for each district, or use --units all --via-district"
             ),
         ),
-        _ => Default::default(),
+        _ => (
+            format!("; văn bản này triển khai xuống {vi}: ghi tên từng đơn vị, hoặc dùng --units all"),
+            format!("; this directive is for each {en}: name them, or use --units all"),
+        ),
     };
     Message::new(
-        format!("tệp đơn vị không có đơn vị {vi} nào{more_vi}"),
-        format!("the file has no {en}{more_en}"),
+        format!("--units: không có đơn vị {vi} nào{more_vi}"),
+        format!("--units: there is no {en}{more_en}"),
     )
 }
 

@@ -262,3 +262,20 @@ fn units_may_be_named_in_the_command() {
     assert!(text.contains("ỦY BAN NHÂN DÂN XÃ CHI LĂNG"), "{text}");
     assert!(office.path("out/xa-bac-son").exists());
 }
+
+#[test]
+fn names_typed_in_the_place_of_a_file_are_told_what_they_are() {
+    let office = Office::new().with("a.yaml", PROVINCE);
+    for (units, code, told) in [
+        ("a;a", 1, "tên đơn vị `a` thiếu loại đơn vị"),
+        ("1. xã Chi Lăng", 1, "ghi `xã Chi Lăng`"),
+        ("Huyện Chi Lăng", 1, "ghi `huyện Chi Lăng`"),
+        ("tỉnh Lạng Son", 1, "chỉ có tên khác dấu: `tỉnh Lạng Sơn`"),
+        ("tỉnh Lạng Sơn", 2, "--units: không có đơn vị cấp xã nào; văn bản này triển khai xuống cấp xã"),
+        ("phường 1", 1, "trước đây có 33 đơn vị tên ấy, ghi cả huyện, tỉnh"),
+    ] {
+        let ran = office.run_words(&["cascade", "@a.yaml", "--units", units, "--to", "txt", "-o", "@out"]);
+        let ran = ran.ends_with(code).complains(told);
+        assert!(!ran.err.contains("VB021"), "{}", ran.err);
+    }
+}

@@ -322,6 +322,9 @@ fn what_the_plan_causes_is_said_in_the_plan() {
     let ran = office.run("notices @plan.yaml --year 2027 --assume -o @out").ends_with(1);
     assert!(ran.err.contains("plan.yaml:7:40") && !ran.err.contains("nghi-le.yaml"), "{}", ran.err);
     ran.complains("văn bản theo mẫu `nghi-le`, dòng ");
+    // The unit's name is told where it stands, once.
+    let office = Office::new().with("plan.yaml", PLAN.replace("xã Chi Lăng", "xã Chi Lằng"));
+    faults(&office, "notices @plan.yaml --year 2027", &[("plan.yaml:2:16", "VB035")]);
     let moved = PLAN.replace("xã Chi Lăng, province: tỉnh Lạng Sơn", "tỉnh Đồng Nai");
     let office = Office::new().with("plan.yaml", moved);
     office.run("notices @plan.yaml --year 2026 --dry-run").ends_with(0);

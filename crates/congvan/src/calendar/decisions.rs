@@ -9,7 +9,7 @@ use super::holidays::holidays;
 use super::lunar_year::LunarYear;
 use super::overlaps::overlaps;
 use crate::csv::{self, Cell, Row};
-use crate::date::Date;
+use crate::date::{Date, in_figures};
 use crate::diagnostic::{Checked, Diagnostic, Message};
 use crate::nearest::nearest;
 use crate::source::Source;
@@ -182,7 +182,9 @@ impl Decisions {
 /// The day that an instrument says of itself: `Thông báo 9441/TB-BNV ngày 16/10/2025`. More may follow: `…, bản sao`.
 pub(crate) fn day_of_instrument(instrument: &str) -> Option<Date> {
     let (_, date) = instrument.split_once(" ngày ")?;
-    Date::parse(date.trim().split([',', ';', ' ']).next()?).ok()
+    let in_words = in_figures(date.split([',', ';']).next()?);
+    let figures = date.trim().split([',', ';', ' ']).next()?;
+    Date::parse(&in_words).or(Date::parse(figures)).ok()
 }
 
 impl Decision {
@@ -193,6 +195,13 @@ impl Decision {
 
 /// Bytes of an instrument or of whom it binds, at most; both are printed as one line.
 const LONGEST_WORDS: usize = 1_000;
+
+/// The days of a cell, parted by spaces, commas, semicolons or `và`; in words or figures.
+fn written_days(cell: &str) -> Vec<String> {
+    let parts = cell.split([',', ';']).flat_map(|part| part.split(" và ")).map(str::trim);
+    let figures = parts.map(in_figures);
+    figures.flat_map(|part| part.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
 
 /// The decision of a row, where all its cells are right.
 fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
@@ -234,8 +243,8 @@ fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
         || Message::new("ghi như `2026-02-14` hoặc `14/02/2026`", "write `2026-02-14` or `14/02/2026`");
     let mut days = |cell: &Cell| {
         let mut days = Vec::new();
-        for word in cell.value.split_whitespace() {
-            match Date::parse(word) {
+        for word in written_days(&cell.value) {
+            match Date::parse(&word) {
                 Ok(day) => days.push(day),
                 Err(why) => wrong(cell, why.vi, why.en, day_help()),
             }
@@ -245,7 +254,7 @@ fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
     let (first, last) = (days(from), days(to));
     let (offs, make_ups) = (days(off), days(make_up));
     for (cell, days) in [(from, &first), (to, &last)] {
-        if cell.value.split_whitespace().count() != 1 && days.len() != 1 {
+        if written_days(&cell.value).len() != 1 && days.len() != 1 {
             wrong(cell, "ở đây cần một ngày".into(), "one day is needed here".into(), day_help());
         }
     }
@@ -256,7 +265,7 @@ fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
             Message::new("đổi chỗ hai ngày, hoặc xem lại năm", "swap the two days, or look at the year");
         wrong(to, "ngày cuối trước ngày đầu".into(), "the last day comes before the first".into(), help);
     }
-    if off.value.split_whitespace().count() != make_up.value.split_whitespace().count() {
+    if written_days(&off.value).len() != written_days(&make_up.value).len() {
         let help = Message::new(
             "mỗi ngày nghỉ hoán đổi có một ngày làm bù, cùng thứ tự",
             "give each day taken off the day on which it is made up, in the same order",

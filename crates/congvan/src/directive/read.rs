@@ -85,6 +85,8 @@ fn checked_by(
     let mut diagnostics = tree.diagnostics;
     let partial = diagnostics.iter().any(yaml::cuts);
     match &mut tree.root {
+        // What was read up to a syntax error may be no more than its first line.
+        Some(root) if partial && matches!(root.kind, yaml::Kind::Text(_)) => {}
         Some(root) => check(root, shape, partial, &mut diagnostics),
         None if !partial => diagnostics.push(Diagnostic::error(
             "VB009",

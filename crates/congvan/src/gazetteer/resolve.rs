@@ -75,9 +75,12 @@ fn answer(home: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Answer {
     let wanted = Wanted::of([Some(asked.name), asked.district, asked.province].into_iter().flatten());
     let found = find(home, &wanted, date, true);
     let named = |found: &&Found| found.kind_agrees && found.closeness <= Closeness::OtherDays;
+    // No unit of another level has this kind.
+    let is_province = asked.name.trim_start().to_lowercase().starts_with("tỉnh ");
+    let asked_level = asked.level.or(is_province.then_some(Level::Province));
     let of_level = |found: &&Found| {
         let level = found.entry.level();
-        asked.level.map_or(level != Level::Province, |asked| asked == level)
+        asked_level.map_or(level != Level::Province, |asked| asked == level)
     };
     let in_force = |found: &&Found| found.entry.is_in_force(date);
     let entries = |found: Vec<&Found>| -> Vec<&'static Entry> { found.iter().map(|one| one.entry).collect() };

@@ -1,5 +1,6 @@
 //! Whether the body that issues a directive is of a unit that there is on its day.
 
+use crate::date::PartialDate;
 use crate::diagnostic::Diagnostic;
 use crate::directive::{Issuer, Level, Text};
 use crate::gazetteer::{Answer, Asked, spelling};
@@ -10,20 +11,41 @@ use crate::units::split_name;
 /// What the name of a body that governs a unit opens with, in small letters.
 const BODIES: [&str; 4] = ["ủy ban nhân dân ", "hội đồng nhân dân ", "ubnd ", "hđnd "];
 
-/// What is to be said of the unit that each issuer governs.
+/// What is to be said of the unit that each issuer governs, and of those in the names of superiors and of cited issuers.
 pub(super) fn found(draft: &Draft<'_>) -> Vec<Diagnostic> {
-    draft.directive.issuers().filter_map(|issuer| found_of(draft, issuer)).collect()
+    let directive = draft.directive;
+    let mut found = Vec::new();
+    for issuer in directive.issuers() {
+        let above = issuer.superior.as_ref().and_then(|above| misspelt(draft, above, directive.date));
+        // A name whose superior is misspelt was told there.
+        found.extend(found_of(draft, issuer, above.is_none()));
+        found.extend(above);
+    }
+    found.extend(directive.legal_basis.iter().filter_map(|basis| {
+        let date = basis.date.filter(|date| date.year.is_some()).unwrap_or(directive.date);
+        misspelt(draft, basis.issuer.as_ref()?, date)
+    }));
+    found
+}
+
+/// What is to be said of the unit in the name of a body, where it is that of a unit of the day but for its marks.
+fn misspelt(draft: &Draft<'_>, body: &Text, date: PartialDate) -> Option<Diagnostic> {
+    let (at, name) = governed_by(body)?;
+    let asked = Asked { name, ..Asked::default() };
+    let fault = recognise_within(draft.country, &asked, date).fault?;
+    (fault.code == "VB035").then(|| fault.at(draft.span(body, &(at..body.value.len()))))
 }
 
 /// What is to be said of the unit that an issuer governs: of its territory, or of its name where no territory is given.
-fn found_of(draft: &Draft<'_>, issuer: &Issuer) -> Option<Diagnostic> {
+fn found_of(draft: &Draft<'_>, issuer: &Issuer, with_superior: bool) -> Option<Diagnostic> {
     let (text, at) = match &issuer.territory {
         Some(territory) => (territory, 0),
         None => (&issuer.name, governed(&issuer.name)?),
     };
     let name = text.value.get(at..)?;
     split_name(name)?;
-    let within = issuer.superior.as_ref().and_then(|above| above.value.get(governed(above)?..));
+    let superior = issuer.superior.as_ref().filter(|_| with_superior);
+    let within = superior.and_then(|above| above.value.get(governed(above)?..));
     let asked = Asked { name, level: level(draft, issuer, name), within, ..Asked::default() };
     let fault = recognise_within(draft.country, &asked, draft.directive.date).fault?;
     // Which of several units of one name is meant changes nothing here.
@@ -41,6 +63,15 @@ pub(super) fn governed_by(name: &Text) -> Option<(usize, &str)> {
 pub(super) fn unit_of(issuer: &Issuer) -> Option<&str> {
     let territory = issuer.territory.as_ref().map(|territory| territory.value.as_str());
     territory.filter(|unit| split_name(unit).is_some()).or_else(|| Some(governed_by(&issuer.name)?.1))
+}
+
+/// Whether the tables have a unit of that very name, on some day.
+pub(super) fn is_known(draft: &Draft<'_>, unit: &str) -> bool {
+    let asked = Asked { name: unit, ..Asked::default() };
+    !matches!(
+        draft.country.resolve(&asked, draft.directive.date.of_law()),
+        Answer::OtherMarks(_) | Answer::Unknown(_)
+    )
 }
 
 /// Whether `unit` is `above` itself or belongs to it on a day; none where the tables do not know it.

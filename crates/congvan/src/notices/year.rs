@@ -251,7 +251,9 @@ impl Notice<'_> {
             one.code == other.code && one.message == other.message && one.help == other.help
         };
         let told = |found: &Diagnostic| {
-            found.span.is_empty() && profile.iter().any(|own| own.code == found.code)
+            // Codes of the file itself are about the unit's name.
+            found.span.is_empty()
+                && (found.code.starts_with("VB0") || profile.iter().any(|own| own.code == found.code))
                 || said.iter().any(|own| same(own, found))
         };
         for found in lint(&directive).into_iter().filter(|found| !silenced(found) && !told(found)) {

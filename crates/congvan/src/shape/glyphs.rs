@@ -18,13 +18,30 @@ pub(crate) fn warn(node: &Node, report: &mut Vec<Diagnostic>) {
                 format!("tệp PDF không in được ký tự {list}: phông chữ nhúng không có"),
                 format!("no PDF can be made with the character {list}: the embedded font lacks it"),
             );
-            let help = Message::new(
-                "bỏ ký tự đó hoặc viết bằng chữ; các tệp khác (DOCX, HTML, …) vẫn làm được",
-                "delete the character or write it in words; other files (DOCX, HTML, …) can be made",
-            );
+            let help = match text.chars().find_map(usual) {
+                Some((wide, mark)) => Message::new(
+                    format!("gõ `{mark}` thay cho `{wide}`, là dấu của chữ Trung, chữ Nhật"),
+                    format!("type `{mark}` for `{wide}`, which is a mark of Chinese and Japanese"),
+                ),
+                None => Message::new(
+                    "bỏ ký tự đó hoặc viết bằng chữ; các tệp khác (DOCX, HTML, …) vẫn làm được",
+                    "delete the character or write it in words; other files (DOCX, HTML, …) can be made",
+                ),
+            };
             Diagnostic::new(Severity::Warning, "VB010", node.span.clone(), message).help(help)
         })),
     }
+}
+
+/// A full-width mark, and the usual one that it stands for.
+fn usual(c: char) -> Option<(char, char)> {
+    let mark = match c {
+        '。' => '.',
+        '、' => ',',
+        '！'..='～' => char::from_u32(u32::from(c) - u32::from('！') + u32::from('!'))?,
+        _ => return None,
+    };
+    Some((c, mark))
 }
 
 fn missing(text: &str) -> Option<String> {

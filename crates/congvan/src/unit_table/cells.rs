@@ -3,17 +3,6 @@
 use crate::directive::choices::AUTHORITIES;
 use crate::gazetteer::fold;
 
-/// `ngày 5 tháng 1 năm 2027` as `5/1/2027`; another text as it is.
-pub(super) fn day(text: &str) -> String {
-    let small = text.to_lowercase();
-    let rest = small.strip_prefix("ngày ").unwrap_or(&small);
-    let parts = rest.split_once(" tháng ").and_then(|(day, rest)| Some((day, rest.split_once(" năm ")?)));
-    match parts {
-        Some((day, (month, year))) => [day, month, year].map(str::trim).join("/"),
-        None => text.to_owned(),
-    }
-}
-
 /// The abbreviation that a line of an authority opens with, and what follows: `TM` and `. Ủy ban nhân dân`.
 pub(super) fn authority(line: &str) -> Option<(&'static str, &str)> {
     let end = line.find(|c: char| !c.is_alphanumeric())?;
@@ -125,14 +114,6 @@ mod tests {
         ] {
             assert_eq!(instead(text), found, "{text}");
         }
-    }
-
-    #[test]
-    fn days_in_words_become_figures() {
-        assert_eq!(day("ngày 5 tháng 1 năm 2027"), "5/1/2027");
-        assert_eq!(day("Ngày 05 Tháng 01 Năm 2027"), "05/01/2027");
-        assert_eq!(day("5-1-2027"), "5-1-2027");
-        assert_eq!(day("ngày mai"), "ngày mai");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::Instead;
 use super::columns::{Column, Holds, PASSED_OVER, is_column, named, nearest};
 use super::{Read, cells, rows};
-use crate::date::Date;
+use crate::date::{Date, in_figures};
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::directive::Level;
 use crate::directive::choices::{LEVELS, value, word};
@@ -382,7 +382,7 @@ impl Reader<'_> {
         let span = self.table.span(row, at);
         let mut text = normalise(&cell.shown()).into_owned();
         if column.holds == Holds::Day {
-            text = cells::day(&text);
+            text = in_figures(&text);
         }
         let lines = cell.lines();
         if lines.len() > 1 {

@@ -5,6 +5,7 @@ use granit_parser::{Event, ScalarStyle, StructureStyle};
 
 use crate::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::yaml::marks::{self, Mark};
+use crate::yaml::syntax;
 
 /// Looks on while a text is parsed.
 pub(super) struct Watch<'a> {
@@ -20,10 +21,20 @@ pub(super) struct Watch<'a> {
     /// Where what was understood ends.
     pub(super) read: usize,
     /// Brackets and braces that are open.
-    flow: usize,
+    flows: Vec<Flow>,
     /// A scalar in them that opens a pair of marks which it does not close.
     opened: Option<(Span, (char, char))>,
     pub(super) found: Vec<Diagnostic>,
+}
+
+/// Brackets or braces, and how commas stand in them.
+#[derive(Default)]
+struct Flow {
+    start: usize,
+    /// Some comma has a space behind it.
+    is_spaced: bool,
+    /// Two numbers with a comma between them and no space: `09,12`.
+    glued: Option<Span>,
 }
 
 /// Marks that enclose part of a sentence.
@@ -44,7 +55,7 @@ impl<'a> Watch<'a> {
             indent: None,
             held: None,
             read: 0,
-            flow: 0,
+            flows: Vec::new(),
             opened: None,
             found: Vec::new(),
         }
@@ -59,9 +70,11 @@ impl<'a> Watch<'a> {
                 if *style == ScalarStyle::Plain
                     && self.text.get(span.clone()) == self.original.get(span.clone())
                 {
+                    self.foreign_space(span);
                     self.melted(span);
                     self.cut(span);
                 }
+                self.comma_before(span, *style == ScalarStyle::Plain);
                 if matches!(
                     style,
                     ScalarStyle::Folded | ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted
@@ -76,19 +89,53 @@ impl<'a> Watch<'a> {
             Event::Comment(..) => self.comment(span),
             Event::SequenceStart(style, ..) => {
                 self.held.take_if(|held| held.is_value);
-                self.flow += usize::from(*style == StructureStyle::Flow);
+                self.opens(*style, span);
             }
             Event::MappingStart(style, ..) => {
                 self.held = None;
-                self.flow += usize::from(*style == StructureStyle::Flow);
+                self.opens(*style, span);
             }
             // Only the end of brackets is a character; a comment after it takes no words away.
             Event::SequenceEnd | Event::MappingEnd if !span.is_empty() => {
-                self.flow = self.flow.saturating_sub(1);
+                let parted = self.flows.pop().filter(|flow| flow.is_spaced).and_then(|flow| flow.glued);
+                self.found.extend(parted.map(number_in_two));
                 self.opened = None;
                 self.last = Some((span.clone(), ScalarStyle::DoubleQuoted));
             }
             _ => {}
+        }
+    }
+
+    fn opens(&mut self, style: StructureStyle, span: &Span) {
+        if style == StructureStyle::Flow {
+            self.flows.push(Flow { start: span.start, ..Flow::default() });
+        }
+    }
+
+    /// How the comma in brackets stands that parts a scalar from the one before.
+    fn comma_before(&mut self, span: &Span, is_plain: bool) {
+        let (Some(flow), Some((last, style))) = (self.flows.last_mut(), &self.last) else { return };
+        let Some(gap) = self.text.get(last.end..span.start).filter(|_| last.start > flow.start) else {
+            return;
+        };
+        let is_number = |span: &Span| {
+            let digits = self.text[span.clone()].trim_end_matches('%');
+            !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        };
+        match gap {
+            "," if is_plain && *style == ScalarStyle::Plain && is_number(last) && is_number(span) => {
+                flow.glued.get_or_insert(last.start..span.end);
+            }
+            _ => flow.is_spaced |= gap.trim() == "," && gap.ends_with(char::is_whitespace),
+        }
+    }
+
+    /// A space that is none of YAML's where a line is indented: what follows stands at another column than it seems to.
+    fn foreign_space(&mut self, span: &Span) {
+        let words = &self.text[span.clone()];
+        let spaces = words.len() - words.trim_start().len();
+        if spaces > 0 && self.line_before(span.start).trim().is_empty() {
+            self.found.push(syntax::foreign_space(span.start..span.start + spaces));
         }
     }
 
@@ -188,7 +235,7 @@ impl<'a> Watch<'a> {
     /// A scalar in brackets that opens a quotation or a bracket, and ends at a comma before a later one closes it
     /// (VB026).
     fn cut(&mut self, span: &Span) {
-        if self.flow == 0 {
+        if self.flows.is_empty() {
             return;
         }
         let words = &self.text[span.clone()];
@@ -302,6 +349,18 @@ fn cut_in_two(opening: Span) -> Diagnostic {
         "put the whole sentence in quotes `\"…\"`, or write one item a line after `- `",
     );
     Diagnostic::error("VB026", opening, message).help(help)
+}
+
+fn number_in_two(number: Span) -> Diagnostic {
+    let message = Message::new(
+        "dấu phẩy trong `[…]` tách số này thành hai phần tử",
+        "a comma in `[…]` parts this number in two items",
+    );
+    let help = Message::new(
+        "một số thì đặt trong dấu nháy: `\"09,12\"`; hai số thì cách nhau bằng dấu phẩy và dấu cách",
+        "where it is one number, put it in quotes: `\"09,12\"`; put a space behind the comma of two",
+    );
+    Diagnostic::error("VB026", number, message).help(help)
 }
 
 fn melted_item(place: Span, words: &str, dash: Option<usize>) -> Diagnostic {

@@ -57,6 +57,22 @@ const DASH_IN_BRACKETS: Words = (
     "trong ngoặc vuông, dấu gạch đứng một mình thì đặt trong dấu nháy: `[\"1.\", \"-\"]`",
     "inside brackets, put a dash that stands alone in quotes: `[\"1.\", \"-\"]`",
 );
+const EMPTY_CELL: Words = (
+    "trong ngoặc vuông, ô để trống ghi `\"\"`: `[2, \"\", \"x\"]`",
+    "inside brackets, write an empty item as `\"\"`: `[2, \"\", \"x\"]`",
+);
+const FOREIGN_SPACE: Words = (
+    "xóa khoảng trắng đầu dòng, gõ lại bằng phím cách: dấu cách chép từ Word hay trang web không dùng để thụt dòng được",
+    "delete the space at the start of the line and type it anew: spaces copied from Word or a web page do not indent",
+);
+const COMMENT_IN_BRACKETS: Words = (
+    "đóng ngoặc trước lời chú: `[a, b]  # …`; là chữ của ô thì đặt cả ô trong dấu nháy `\"… # …\"`",
+    "close the bracket before the comment: `[a, b]  # …`; where it is text, put the item in quotes `\"… # …\"`",
+);
+const WIDE_COLON: Words = (
+    "dấu hai chấm của khóa gõ bằng bàn phím thường: `khóa: giá trị`, không dùng `：`",
+    "type the colon of a key on a usual keyboard: `key: value`, not `：`",
+);
 const OTHER: Words = (
     "xem lại dòng này và dòng ngay trên: thụt đầu dòng, dấu hai chấm sau tên khóa, dấu nháy và ngoặc chưa đóng",
     "look at this line and the one above: indentation, the colon after a key, an unclosed quote or bracket",
@@ -70,8 +86,54 @@ pub(super) fn error(text: &str, read: usize, at: usize, kind: &ErrorKind) -> Dia
         None => (at, of_line(text, at, kind)),
     };
     let end = text[place..].find(['\r', '\n']).map_or(text.len(), |newline| place + newline);
-    let what = what(kind);
+    let what = if help == EMPTY_CELL {
+        ("giữa hai dấu phẩy không có gì", "nothing between two commas")
+    } else {
+        what(kind)
+    };
     syntax_error(place..end, what, help)
+}
+
+/// A fault at or before the line of an error that explains it: a comment that took the end of brackets along, or a key with
+/// a colon of another script. The nearest one.
+pub(super) fn cause(text: &str, at: usize) -> Option<Diagnostic> {
+    let at = text.floor_char_boundary(at);
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    let mut start = 0;
+    let lines = text[..end].split_inclusive('\n').map(|line| {
+        let place = start;
+        start += line.len();
+        (place, line.trim_end())
+    });
+    lines.filter_map(|(start, line)| of_bracket(start, line).or_else(|| of_wide_colon(start, line))).last()
+}
+
+/// A comment that takes the end of the brackets along which its line opens: `[a, b # c]`.
+fn of_bracket(start: usize, line: &str) -> Option<Diagnostic> {
+    let at = line.find(" #")?;
+    let (head, comment) = line.split_at(at);
+    let count = |text: &str, marks: [char; 2]| text.matches(marks).count();
+    let is_quoted = ['"', '\''].iter().any(|quote| head.matches(*quote).count() % 2 == 1);
+    let is_open = count(head, ['[', '{']) > count(head, [']', '}']);
+    if is_quoted || !is_open || count(comment, [']', '}']) == 0 {
+        return None;
+    }
+    let what = ("lời chú `#` lấy mất ngoặc đóng", "a comment takes the closing bracket along");
+    Some(syntax_error(start + at + 1..start + line.len(), what, COMMENT_IN_BRACKETS))
+}
+
+/// A key whose colon is not that of YAML: `subject：`.
+fn of_wide_colon(start: usize, line: &str) -> Option<Diagnostic> {
+    let words = line.trim_start_matches([' ', '-']);
+    let (name, _) = words.split_once('：')?;
+    let is_key = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let what = ("dấu hai chấm toàn góc `：`", "a full-width colon");
+    is_key.then(|| syntax_error(start + line.len() - words.len()..start + line.len(), what, WIDE_COLON))
+}
+
+/// Spaces before the first word of a line that are none of YAML's.
+pub(super) fn foreign_space(place: Span) -> Diagnostic {
+    syntax_error(place, ("dấu cách lạ ở đầu dòng", "a foreign space at the start of a line"), FOREIGN_SPACE)
 }
 
 fn syntax_error(span: Span, what: Words, help: Words) -> Diagnostic {
@@ -147,6 +209,13 @@ fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
     let words = line.trim_start_matches([' ', '-']);
     let below_comment =
         text[..start].trim_end().rsplit('\n').next().is_some_and(|line| line.trim_start().starts_with('#'));
+    let is_foreign = |c: char| c.is_whitespace() && !c.is_ascii();
+    if line.chars().take_while(|c| c.is_whitespace()).any(is_foreign) {
+        return FOREIGN_SPACE;
+    }
+    if text[at..].starts_with(',') && text[..at].trim_end().ends_with([',', '[']) {
+        return EMPTY_CELL;
+    }
     let in_value = words.split_once(": ").map(|(_, value)| value);
     if line.bytes().take_while(u8::is_ascii_whitespace).any(|byte| byte == b'\t') {
         TAB

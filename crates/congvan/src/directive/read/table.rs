@@ -164,7 +164,13 @@ fn row_of_another_length(
                 format!("dòng này có {cells} ô, bảng có {all} cột"),
                 format!("this row has {cells} cells, the table {all} columns"),
             ),
-            Message::new("ô để trống ghi `\"\"`", "write an empty cell as `\"\"`"),
+            match cells > all {
+                true => Message::new(
+                    "ô có dấu phẩy thì đặt trong dấu nháy: `\"09,12\"`",
+                    "put a cell with a comma in quotes: `\"09,12\"`",
+                ),
+                false => Message::new("ô để trống ghi `\"\"`", "write an empty cell as `\"\"`"),
+            },
         );
     }
     let taken = all - free;

@@ -1,7 +1,9 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::{Part, Passage};
 use crate::lint::families::is_family;
+use crate::lint::rules::vb616_gap_of_dots::says_unknown;
 use crate::lint::rules::vb701_degree_before_name::bare;
+use crate::lint::rules::vb708_more_than_a_name::says_signed;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
 
@@ -28,7 +30,11 @@ impl Rule for NameWithoutCapitals {
                 "every syllable of a person's name takes a capital",
             )
         };
-        for passage in &draft.passages {
+        // Words in the place of a name have rules of their own.
+        let none = |passage: &Passage<'_>| {
+            passage.part == Part::Name && (says_unknown(&passage.small) || says_signed(&passage.small))
+        };
+        for passage in draft.passages.iter().filter(|passage| !none(passage)) {
             // What stands before the name, or in brackets, is none of it.
             let before = match passage.part {
                 Part::Name => passage.text.value.len() - bare(&passage.text.value).len(),

@@ -47,7 +47,12 @@ impl Rule for MarkTwice {
                     }
                 }
             }
-            if let Some((part, right)) = marks_at_end(text) {
+            let is_closing =
+                draft.directive.closing.last().is_some_and(|last| std::ptr::eq(last, passage.text));
+            // What the program ends the text with is another rule's there.
+            if let Some((part, right)) =
+                marks_at_end(text).filter(|(part, _)| !is_closing || !text[part.clone()].contains('/'))
+            {
                 let shown = &text[part.clone()];
                 let message = Message::new(
                     format!("cuối câu có hai dấu `{shown}`"),
@@ -87,7 +92,8 @@ fn marks_at_end(text: &str) -> Option<(std::ops::Range<usize>, &'static str)> {
         return None;
     }
     let right = match () {
-        () if marks.contains('/') => "./.",
+        // The program ends the whole text with `./.`.
+        () if marks.contains('/') => ".",
         () if marks.contains('?') => "?",
         () if marks.contains('!') => "!",
         () if marks.contains('.') => ".",

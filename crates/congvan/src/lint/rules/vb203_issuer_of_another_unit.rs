@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Text;
-use crate::lint::issuer::{belongs_to, governed_by, same_unit, unit_of};
+use crate::lint::issuer::{belongs_to, governed_by, is_known, same_unit, unit_of};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct IssuerOfAnotherUnit;
@@ -28,6 +28,7 @@ impl Rule for IssuerOfAnotherUnit {
             }
             let superior = issuer.superior.as_ref();
             if let Some((above, (at, of))) = superior.and_then(|above| Some((above, governed_by(above)?)))
+                && is_known(draft, of)
                 && belongs_to(draft, unit, of) == Some(false)
             {
                 let message = Message::new(

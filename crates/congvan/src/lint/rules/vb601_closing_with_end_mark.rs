@@ -20,7 +20,7 @@ impl Rule for ClosingWithEndMark {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         if let Some(last) = directive.closing.last()
-            && last.value.ends_with("/.")
+            && (last.value.ends_with("./") || last.value.ends_with("/."))
         {
             let right = last.value.trim_end_matches(['.', '/', ' ']);
             let message = Message::new(

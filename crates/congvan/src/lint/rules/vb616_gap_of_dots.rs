@@ -21,6 +21,14 @@ impl Rule for GapOfDots {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for passage in &draft.passages {
             let text = &passage.text.value;
+            if passage.part == Part::Name && says_unknown(&passage.small) {
+                let message = Message::new(
+                    "chỗ chưa biết ghi bằng `___`, chương trình chừa chỗ",
+                    "what is not known is written `___`; the program leaves the room",
+                );
+                let all = 0..text.len();
+                report(draft.instead(Severity::Warning, self.code(), passage.text, all, "___", message));
+            }
             let mut behind = 0;
             while let Some(start) = text[behind..].find(['.', '…']).map(|at| behind + at) {
                 let run = &text[start..];
@@ -46,6 +54,13 @@ impl Rule for GapOfDots {
             }
         }
     }
+}
+
+/// Whether words in small letters stand for a name that is not known.
+pub(in crate::lint) fn says_unknown(words: &str) -> bool {
+    const UNKNOWN: [&str; 8] =
+        ["chưa có", "chưa biết", "chưa rõ", "chưa xác định", "không có", "không rõ", "để trống", "trống"];
+    UNKNOWN.contains(&words.trim_matches(['(', ')', '.', ' ']))
 }
 
 /// Whether a part of a date is to be filled in: `…/…/2027`, `ngày … tháng …`.

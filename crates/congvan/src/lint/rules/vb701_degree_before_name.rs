@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message};
 use crate::lint::rules::vb702_name_in_capitals::{capitals_at_starts, in_capitals};
+use crate::lint::words::{capital, small};
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct DegreeBeforeName;
@@ -25,6 +26,20 @@ impl Rule for DegreeBeforeName {
             if right == name.value {
                 continue;
             }
+            let before = name.value[..name.value.len() - right.len()].trim();
+            if let Some(rank) = RANKS.iter().find(|rank| small(before).ends_with(*rank)) {
+                let rank = capital(rank);
+                let message =
+                    Message::new("quân hàm không ghi trong `name`", "the rank is no part of `name`");
+                let help = Message::new(
+                    format!(
+                        "lực lượng vũ trang thì ghi `rank: {rank}`, `name: {right}`; nơi khác thì bỏ quân hàm"
+                    ),
+                    format!("armed forces write `rank: {rank}`, `name: {right}`; elsewhere drop the rank"),
+                );
+                report(Diagnostic::error(self.code(), name.span.clone(), message).help(help));
+                continue;
+            }
             let right = if in_capitals(right) { capitals_at_starts(right) } else { right.to_owned() };
             report(
                 Diagnostic::error(
@@ -45,14 +60,45 @@ impl Rule for DegreeBeforeName {
 pub(in crate::lint) fn bare(name: &str) -> &str {
     let mut right = name;
     loop {
-        let rest =
-            DEGREES.iter().find_map(|degree| right.strip_prefix(degree)).or_else(|| abbreviated(right));
+        let rest = DEGREES
+            .iter()
+            .find_map(|degree| right.strip_prefix(degree))
+            .or_else(|| ranked(right))
+            .or_else(|| abbreviated(right));
         match rest.map(|rest| rest.trim_start_matches(['.', ',', ':', ' '])) {
             Some(rest) if !rest.is_empty() => right = rest,
             _ => return right,
         }
     }
 }
+
+/// The words behind a rank: `Đại tá Nguyễn Văn A`.
+fn ranked(name: &str) -> Option<&str> {
+    let lower = small(name);
+    let rank =
+        RANKS.iter().find(|rank| lower.strip_prefix(*rank).is_some_and(|rest| rest.starts_with(' ')))?;
+    Some(&name[rank.len()..])
+}
+
+/// Ranks of the armed forces, in small letters.
+const RANKS: [&str; 16] = [
+    "đại tướng",
+    "thượng tướng",
+    "trung tướng",
+    "thiếu tướng",
+    "đại tá",
+    "thượng tá",
+    "trung tá",
+    "thiếu tá",
+    "đại úy",
+    "đại uý",
+    "thượng úy",
+    "thượng uý",
+    "trung úy",
+    "trung uý",
+    "thiếu úy",
+    "thiếu uý",
+];
 
 /// The words behind an abbreviated degree: `TS. `, `Th.S `, `PGS.TS `.
 fn abbreviated(name: &str) -> Option<&str> {

@@ -91,6 +91,11 @@ fn titles(signatory: &Signatory) -> impl Iterator<Item = &Text> {
 const SIGNED: [&str; 7] =
     ["(đã ký)", "[đã ký]", "(đã kí)", "đã ký", "đã kí", "(ký tên)", "(đã ký, đóng dấu)"];
 
+/// Whether words in small letters say that somebody has signed.
+pub(in crate::lint) fn says_signed(words: &str) -> bool {
+    SIGNED.iter().any(|signed| words.contains(signed))
+}
+
 /// The name before what is no part of it: brackets, another name or a title behind a comma or dash, figures.
 fn before_more(value: &str) -> Option<&str> {
     let is_foreign =

@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::DistributionLine;
+use crate::directive::types::Recipients;
 use crate::inline::plain;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
@@ -24,6 +25,7 @@ impl Rule for ListWithoutAsAbove {
         let directive = draft.directive;
         let kind = plain(directive.kind.name).to_lowercase();
         if directive.kind.recipient_label == "recipient_label"
+            && directive.kind.recipients != Recipients::None
             && !directive.recipients.is_empty()
             && let Some(first) = directive.distribution.to.first()
             && !as_above(first)

@@ -21,6 +21,7 @@ impl Rule for ArchiveWithLabel {
         for text in &draft.directive.distribution.archive {
             let Some(rest) = text.value.strip_prefix("Lưu") else { continue };
             let right = rest.trim_start_matches([':', ' ', '-']);
+            let right = if right.to_lowercase() == "hồ sơ" { "HS" } else { right };
             if !right.is_empty() {
                 let message = Message::new("chương trình tự ghi `Lưu:`", "the program writes `Lưu:` itself");
                 report(draft.safely(Severity::Error, self.code(), text, 0..text.value.len(), right, message));

@@ -102,6 +102,12 @@ pub(super) fn of_filling(found: &Error, text: &str, span: &Span, source: &Source
         format!("không điền được ở dịp này: {}", in_vietnamese(&what)),
         format!("cannot be filled at this occasion: {what}"),
     );
+    // An expression that is wrong at any occasion.
+    if what.starts_with("Cannot divide by 0") {
+        let message = Message::new("mẫu chia cho số 0", "the template divides by 0");
+        let help = Message::new("sửa phép chia trong `{{ … }}`", "mend the division in `{{ … }}`");
+        return Diagnostic::error("VB041", place, message).help(help);
+    }
     if ["off", "flag"].iter().any(|name| text.contains(name)) {
         return at_occasion(place, message);
     }

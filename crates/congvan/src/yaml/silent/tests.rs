@@ -82,6 +82,8 @@ fn sentences_cut_by_commas() {
     told("a: [Phòng (b, c), d]\n", &["VB026 Phòng (b"]);
     told("a: [Hội thi “b , c”, d]\n", &["VB026 Hội thi “b"]);
     told("a: [Hội thi “b, c, d”, (e, f), g]\n", &["VB026 Hội thi “b", "VB026 (e"]);
+    told("a: [1, 09,12, c]\n", &["VB026 09,12"]);
+    silent("a: [1,2,3]\nb: [\"09,12\", 5]\nc: {d: 1, e: 2}\nf: [[1,2], [3,4]]\ng: [1, a,b]\n");
     silent("a: [Phòng (b, c]\nd: [e), f]\n");
     silent("a: [Phòng (b), “c”, d]\nb: Phòng (c, d\nc: [\"Phòng (b, c)\", d]\n");
 }
@@ -152,12 +154,25 @@ fn syntax_errors_say_what_to_do() {
         ("a: b\n  # c\n  d\n", "cắt đôi câu"),
         ("a: @b\n", "câu bắt đầu bằng"),
         ("a: [b, c\n", "xem lại dòng này"),
+        ("a: [2, , b]\n", "ô để trống ghi"),
+        ("a:\n  - [5, b # c, d]\n  - [e, f]\ng: h\n", "đóng ngoặc trước lời chú"),
+        ("a: b\nsubject： c\nd: e\n", "không dùng `：`"),
+        ("a:\n\u{a0} b: c\n", "xóa khoảng trắng đầu dòng"),
+        ("a:\n  - b\n\u{a0} - c\n", "xóa khoảng trắng đầu dòng"),
     ] {
         let found = yaml::parse(&Source::new("test", text)).diagnostics;
         let helps: Vec<&str> =
             found.iter().filter_map(|found| found.help.as_ref()).map(|help| help.vi.as_str()).collect();
         assert!(helps.iter().any(|told| told.contains(help)), "{text}{helps:?}");
     }
+}
+
+/// What explains a fault is told in its place, once, and the rest is read.
+#[test]
+fn one_cause_is_told_once() {
+    told("a:\n  - [5, b # c, d]\n  - [e, f]\ng: h # i j\n", &["VB001 # c, d]"]);
+    told("a: b\nsubject： c\nd: e f # g\n", &["VB001 subject： c", "VB024 # g"]);
+    silent("a: [b, \"c # d]\"]\ne: [f]  # [g]\n");
 }
 
 /// Any text is read once over, however long its lines and however many its faults.
