@@ -49,8 +49,8 @@ pub(crate) trait Work: Sync {
 
 /// A document that was made.
 pub(crate) struct Made {
-    /// The content of each file, in the order of [`Work::paths`].
-    pub(crate) files: Vec<Vec<u8>>,
+    /// The content of each file, in the order of [`Work::paths`], or why there is no such file.
+    pub(crate) files: Vec<Result<Vec<u8>, Message>>,
     /// What a person must look at in it.
     pub(crate) checks: Vec<Message>,
 }
@@ -88,10 +88,25 @@ pub(crate) fn jobs(given: &ArgMatches) -> Result<usize, Message> {
 /// What to look at in the documents so far, each sentence once.
 type Known = Mutex<BTreeSet<Arc<Message>>>;
 
+/// What is told of a document that was made.
+#[derive(Clone)]
+struct Told {
+    /// What to look at in it.
+    checks: Vec<Arc<Message>>,
+    /// Which of its files could not be made, and why.
+    missing: Vec<(usize, Message)>,
+}
+
+impl Told {
+    fn is_missing(&self, file: usize) -> bool {
+        self.missing.iter().any(|(at, _)| *at == file)
+    }
+}
+
 /// What is known of a document before anything is written.
 enum Look {
-    /// It can be written; what stands at the place of each file.
-    Good { places: Vec<Place>, checks: Option<Vec<Arc<Message>>> },
+    /// It can be written; what stands at the place of each file, and what is told of it, where it had to be made.
+    Good { places: Vec<Place>, told: Option<Told> },
     /// There is no such document.
     None(Message),
     /// It may not be written there.
@@ -102,8 +117,8 @@ enum Look {
 
 /// What became of a document.
 enum Fate {
-    /// It is there; what to look at in it.
-    Done(Vec<Arc<Message>>),
+    /// It is there.
+    Done(Told),
     /// There was none to write.
     Passed,
     /// There is no such document after all.
@@ -178,25 +193,40 @@ fn look_over<W: Work>(work: &W, running: &Running<'_>, known: &Known) -> Look {
         return Look::None(why);
     }
     let paths: Vec<PathBuf> = work.paths().iter().map(|path| running.folder.join(path)).collect();
-    let (contents, checks) = if paths.iter().any(|path| path.symlink_metadata().is_ok()) {
+    let (contents, told) = if paths.iter().any(|path| path.symlink_metadata().is_ok()) {
         match work.make() {
-            Ok(Made { files, checks }) => (files, Some(shared(checks, known))),
+            Ok(Made { files, checks }) => {
+                let (contents, missing) = parted(files);
+                (contents, Some(Told { checks: shared(checks, known), missing }))
+            }
             Err(why) => return Look::None(why),
         }
     } else {
         // What stands nowhere yet need not be made to be compared.
-        (vec![Vec::new(); paths.len()], None)
+        (vec![Some(Vec::new()); paths.len()], None)
     };
     let mut places = Vec::new();
     let mut refused = Vec::new();
     for (path, bytes) in paths.into_iter().zip(contents) {
+        let Some(bytes) = bytes else {
+            places.push(Place::Same);
+            continue;
+        };
         let output = Output { path, bytes };
         match look(&output, running.inputs, running.force) {
             Ok(place) => places.push(place),
             Err(why) => refused.push(about(&shown(&output.path), &why)),
         }
     }
-    if refused.is_empty() { Look::Good { places, checks } } else { Look::Refused(refused) }
+    if refused.is_empty() { Look::Good { places, told } } else { Look::Refused(refused) }
+}
+
+/// The contents of files, and why some are not made.
+fn parted(files: Vec<Result<Vec<u8>, Message>>) -> (Vec<Option<Vec<u8>>>, Vec<(usize, Message)>) {
+    let mut missing = Vec::new();
+    let each = files.into_iter().enumerate();
+    let contents = each.map(|(at, file)| file.map_err(|why| missing.push((at, why))).ok()).collect();
+    (contents, missing)
 }
 
 /// Says every reason why a document is not made or written.
@@ -232,8 +262,11 @@ fn tell_none<'m>(none: impl Iterator<Item = (&'m str, &'m Message)>, console: &m
 
 fn announce<W: Work>(works: &[W], looks: &[Look], folder: &Path, console: &mut Console<'_, '_>) {
     for (work, look) in works.iter().zip(looks) {
-        let Look::Good { places, .. } = look else { continue };
-        for (path, place) in work.paths().iter().zip(places) {
+        let Look::Good { places, told } = look else { continue };
+        for (at, (path, place)) in work.paths().iter().zip(places).enumerate() {
+            if told.as_ref().is_some_and(|told| told.is_missing(at)) {
+                continue;
+            }
             console.say(&line(place.plan(), &folder.join(path)));
         }
     }
@@ -259,18 +292,14 @@ fn write<W: Work>(
     let progress = Progress::new(console, works.len(), ("ghi", "writing"));
     let fates: Vec<Fate> = pool.install(|| {
         let each = works.par_iter().zip(looks).map(|(work, look)| {
-            let Look::Good { places, checks } = look else { return Fate::Passed };
+            let Look::Good { places, told } = look else { return Fate::Passed };
             if interruption.is_asked() || failed.load(Ordering::Relaxed) {
                 return Fate::Stopped;
             }
-            let written = match checks {
+            let fate = match told {
                 // Everything was there, as it should be.
-                Some(checks) if places.iter().all(|place| *place == Place::Same) => Ok(checks.clone()),
-                _ => write_one(work, places, running, &staging).map(|checks| shared(checks, known)),
-            };
-            let fate = match written {
-                Ok(checks) => Fate::Done(checks),
-                Err(fate) => fate,
+                Some(told) if places.iter().all(|place| *place == Place::Same) => Fate::Done(told.clone()),
+                _ => write_one(work, places, running, &staging, known),
             };
             if matches!(fate, Fate::Failed(_)) {
                 failed.store(true, Ordering::Relaxed);
@@ -285,8 +314,12 @@ fn write<W: Work>(
     let mut counts = [0_usize; 3];
     for ((work, look), fate) in works.iter().zip(looks).zip(&fates) {
         match (fate, look) {
-            (Fate::Done(_), Look::Good { places, .. }) => {
-                for (path, place) in work.paths().iter().zip(places) {
+            (Fate::Done(told), Look::Good { places, .. }) => {
+                let files = work.paths();
+                for (at, (path, place)) in files.iter().zip(places).enumerate() {
+                    if told.is_missing(at) {
+                        continue;
+                    }
                     counts[*place as usize] += 1;
                     if works.len() <= FEW {
                         console.say(&line(place.done(), &running.folder.join(path)));
@@ -301,9 +334,13 @@ fn write<W: Work>(
             _ => {}
         }
     }
-    let none = works.iter().zip(&fates).filter_map(|(work, fate)| match fate {
-        Fate::None(why) => Some((work.label(), why)),
-        _ => None,
+    let none = works.iter().zip(&fates).flat_map(|(work, fate)| {
+        let (whole, missing) = match fate {
+            Fate::None(why) => (Some(why), &[][..]),
+            Fate::Done(told) => (None, &told.missing[..]),
+            _ => (None, &[][..]),
+        };
+        whole.into_iter().chain(missing.iter().map(|(_, why)| why)).map(|why| (work.label(), why))
     });
     if tell_none(none, console) {
         code = code.max(FINDINGS);
@@ -319,7 +356,7 @@ fn write<W: Work>(
     if let Some(index) = index {
         let rows = works.iter().zip(looks).zip(&fates).filter_map(|((work, look), fate)| {
             let state = match (fate, look) {
-                (Fate::Done(checks), _) => Ok(checks.as_slice()),
+                (Fate::Done(told), _) => Ok(told),
                 (Fate::None(why), _) | (_, Look::None(why)) => Err(why),
                 _ => return None,
             };
@@ -335,16 +372,21 @@ fn write_one<W: Work>(
     places: &[Place],
     running: &Running<'_>,
     staging: &Staging,
-) -> Result<Vec<Message>, Fate> {
-    let Made { files, checks } = work.make().map_err(Fate::None)?;
-    for ((path, bytes), place) in work.paths().iter().zip(files).zip(places) {
-        if *place != Place::Same {
-            let path = running.folder.join(path);
-            let written = staging.write(&path, &bytes, *place);
-            written.map_err(|error| Fate::Failed(not_written(&path, &error)))?;
+    known: &Known,
+) -> Fate {
+    let Made { files, checks } = match work.make() {
+        Ok(made) => made,
+        Err(why) => return Fate::None(why),
+    };
+    let (contents, missing) = parted(files);
+    for ((path, bytes), place) in work.paths().iter().zip(contents).zip(places) {
+        let Some(bytes) = bytes.filter(|_| *place != Place::Same) else { continue };
+        let path = running.folder.join(path);
+        if let Err(error) = staging.write(&path, &bytes, *place) {
+            return Fate::Failed(not_written(&path, &error));
         }
     }
-    Ok(checks)
+    Fate::Done(Told { checks: shared(checks, known), missing })
 }
 
 /// Sentences that many documents share are kept once.

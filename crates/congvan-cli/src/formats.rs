@@ -159,12 +159,9 @@ pub(crate) struct Made {
 }
 
 impl Made {
-    /// All the files.
-    ///
-    /// # Errors
-    /// Why the first of those is not made that are not.
-    pub(crate) fn whole(self) -> Result<Vec<Vec<u8>>, Message> {
-        self.files.into_iter().collect::<Result<_, NotMade>>().map_err(|why| why.message)
+    /// The files, with nothing but the reason of those that are not made.
+    pub(crate) fn told(self) -> Vec<Result<Vec<u8>, Message>> {
+        self.files.into_iter().map(|file| file.map_err(|why| why.message)).collect()
     }
 }
 

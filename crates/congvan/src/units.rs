@@ -13,7 +13,7 @@ use crate::gazetteer::{Entry, named_after};
 use crate::shape::Kind::{
     Choice as OneOf, Count, List, Map, OneOrMore, PartialDate as Partial, Text as Words,
 };
-use crate::shape::{Fields, Kind, Shape, choice, may, must};
+use crate::shape::{self, Fields, Kind, Shape, choice, may, must};
 use crate::source::Source;
 use crate::yaml::marks::item_mark;
 
@@ -278,6 +278,7 @@ impl Unit {
     /// The units as far as they can be read, and what is wrong with them.
     pub(crate) fn as_far_as_read(source: &Source) -> (Option<Vec<Self>>, Vec<Diagnostic>) {
         let (root, mut diagnostics) = read::checked_tree(source, &UNITS);
+        root.iter().for_each(|root| shape::glyphs::warn(root, &mut diagnostics));
         let value = root.map(|root| {
             let fields = Fields::new(&root, &UNITS, "");
             fields.node("format");

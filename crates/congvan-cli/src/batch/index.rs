@@ -10,8 +10,8 @@ use std::sync::Arc;
 use congvan::diagnostic::Message;
 use congvan::html::escape;
 
-use super::Running;
 use super::staging::Staging;
+use super::{Running, Told};
 use crate::console::{Console, shown};
 use crate::output::{Place, line, not_written};
 use crate::refusal::about;
@@ -49,8 +49,8 @@ pub(super) struct Row<'a> {
     pub(super) group: Option<&'a str>,
     /// Its files within the output folder.
     pub(super) paths: Vec<PathBuf>,
-    /// What to look at, or why there is no such document.
-    pub(super) state: Result<&'a [Arc<Message>], &'a Message>,
+    /// What is told of it, or why there is no such document.
+    pub(super) state: Result<&'a Told, &'a Message>,
 }
 
 impl Index {
@@ -127,10 +127,15 @@ impl Index {
             group = row.group;
             let _ = write!(page, "<tr><td>{}</td><td>{}</td>", nth + 1, escaped(row.label));
             match row.state {
-                Ok(checks) => {
-                    let links: Vec<String> = row.paths.iter().map(|path| link(path)).collect();
+                Ok(told) => {
+                    let made = row.paths.iter().enumerate().filter(|(at, _)| !told.is_missing(*at));
+                    let mut links: Vec<String> = made.map(|(_, path)| link(path)).collect();
+                    let why = |(_, why): &(usize, Message)| {
+                        format!("<span class=\"bad\">{}</span>", escaped(&why.vi))
+                    };
+                    links.extend(told.missing.iter().map(why));
                     let mut checks: Vec<usize> =
-                        checks.iter().filter_map(|check| numbers.get(check).copied()).collect();
+                        told.checks.iter().filter_map(|check| numbers.get(check).copied()).collect();
                     checks.sort_unstable();
                     let checks: Vec<String> = checks.iter().map(usize::to_string).collect();
                     let _ = writeln!(page, "<td>{}</td><td>{}</td></tr>", links.join(" "), checks.join(", "));
@@ -147,7 +152,7 @@ impl Index {
     /// Lists what there is to look at, most frequent first, and numbers it.
     fn look_at<'r>(&self, page: &mut String, rows: &[Row<'r>]) -> BTreeMap<&'r Arc<Message>, usize> {
         let mut counts: BTreeMap<&Arc<Message>, usize> = BTreeMap::new();
-        for check in rows.iter().filter_map(|row| row.state.ok()).flatten() {
+        for check in rows.iter().filter_map(|row| row.state.ok()).flat_map(|told| &told.checks) {
             *counts.entry(check).or_default() += 1;
         }
         let mut order: Vec<(&Arc<Message>, usize)> = counts.into_iter().collect();

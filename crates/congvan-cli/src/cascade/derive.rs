@@ -154,10 +154,10 @@ impl Work for Version<'_> {
         let Cascaded { directive, trace } = self.derive()?;
         let Source { options, formats, making, .. } = self.source;
         let mut files =
-            formats::make(&directive, options.words.document(), formats, making, None, &[])?.whole()?;
-        files.push(trace.to_json_text().into_bytes());
+            formats::make(&directive, options.words.document(), formats, making, None, &[])?.told();
+        files.push(Ok(trace.to_json_text().into_bytes()));
         // Files are the same in every locale: the page is in the language of its documents.
-        files.push(trace.to_html(Lang::Vi).into_bytes());
+        files.push(Ok(trace.to_html(Lang::Vi).into_bytes()));
         let mut checks: Vec<Message> = Vec::new();
         for (_, check) in trace.checks() {
             if !checks.contains(check) {

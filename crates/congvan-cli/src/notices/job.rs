@@ -223,17 +223,19 @@ impl Work for Job<'_> {
 
     fn make(&self) -> Result<Made, Message> {
         let document = match self {
-            Self::Page { bytes, .. } => return Ok(Made { files: vec![bytes.clone()], checks: Vec::new() }),
+            Self::Page { bytes, .. } => {
+                return Ok(Made { files: vec![Ok(bytes.clone())], checks: Vec::new() });
+            }
             Self::Document(document) => document,
         };
         let Maker { options, formats, making } = document.maker;
         let (directive, trace) = document.directive()?;
-        let mut files = make(&directive, options.words.document(), formats, making, None, &[])?.whole()?;
+        let mut files = make(&directive, options.words.document(), formats, making, None, &[])?.told();
         let mut found: Vec<Message> = Vec::new();
         match trace {
             // A trace says of every blank what to fill in.
             Some(trace) => {
-                files.push(trace.to_html(Lang::Vi).into_bytes());
+                files.push(Ok(trace.to_html(Lang::Vi).into_bytes()));
                 found.extend(trace.checks().map(|(_, check)| check.clone()));
             }
             None => {

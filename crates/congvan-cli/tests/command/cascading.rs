@@ -279,3 +279,20 @@ fn names_typed_in_the_place_of_a_file_are_told_what_they_are() {
         assert!(!ran.err.contains("VB021"), "{}", ran.err);
     }
 }
+
+#[test]
+fn a_character_without_a_glyph_keeps_the_pdf_alone_from_being_made() {
+    let units = UNITS.replacen("symbol: UBND-VP", "symbol: UBND-VP, closing: Đề nghị 🔒 thực hiện", 1);
+    let office = office().with("units.yaml", units);
+    let cascade = ["cascade", "@a.yaml", "--units", "@units.yaml", "--province", "lang son", "-o", "@out"];
+    for _ in 0..2 {
+        let run = office.run_words(&cascade).ends_with(1);
+        run.complains("units.yaml:3:").complains("xã Chi Lăng: không làm tệp PDF").complains("U+1F512");
+        let written = written(&office);
+        assert!(written.contains(&"xa-chi-lang/xa-chi-lang.docx".to_owned()), "{written:?}");
+        assert!(written.contains(&"phuong-dong-kinh/phuong-dong-kinh.pdf".to_owned()), "{written:?}");
+        assert!(!written.contains(&"xa-chi-lang/xa-chi-lang.pdf".to_owned()), "{written:?}");
+    }
+    let index = office.text("out/index.html");
+    assert!(index.contains("U+1F512") && !index.contains("xa-chi-lang.pdf"), "{index}");
+}

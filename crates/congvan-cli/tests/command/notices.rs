@@ -675,3 +675,13 @@ fn what_a_plan_says_of_events_values_and_duty_is_held_to_the_rules() {
     faults(&office, "notices @plan.yaml --year 2027", &places);
     office.run("notices @plan.yaml --year 2027 -o @out").complains("VB616").complains("plan.yaml:4:15");
 }
+
+#[test]
+fn a_character_without_a_glyph_keeps_the_pdf_alone_from_being_made() {
+    let office = Office::new().with("plan.yaml", PLAN.replacen("06 giờ", "🔒 06 giờ", 1));
+    let run = office.run("notices @plan.yaml --year 2026 --to txt,docx,pdf -o @out").ends_with(1);
+    run.complains("plan.yaml:3:").complains("không làm tệp PDF").complains("U+1F512");
+    let files = office.files();
+    let has = |ending: &str| files.contains(&format!("out/2026/tet-nguyen-dan-nghi-le.{ending}"));
+    assert!(has("docx") && has("txt") && !has("pdf"), "{files:?}");
+}

@@ -7,7 +7,7 @@ use crate::nearest::nearest;
 use crate::notices::built_in::BUILT_IN;
 use crate::notices::occasion;
 use crate::notices::references::unknown_occasion;
-use crate::shape::Fields;
+use crate::shape::{self, Fields};
 use crate::source::Source;
 use crate::units::{Unit, unit};
 use crate::yaml::{self, Kind};
@@ -15,6 +15,7 @@ use crate::yaml::{self, Kind};
 /// The plan and everything that is wrong with it; none where the file is no mapping.
 pub(super) fn plan(source: &Source) -> (Option<Plan>, Vec<Diagnostic>) {
     let (root, mut report) = read::checked_tree(source, &NOTICES);
+    root.iter().for_each(|root| shape::glyphs::warn(root, &mut report));
     let root = root.filter(|root| matches!(root.kind, Kind::Map(_)));
     let plan = root.map(|root| {
         let fields = Fields::new(&root, &NOTICES, "");
