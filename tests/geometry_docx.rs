@@ -309,7 +309,27 @@ impl Case {
         let mut found = Vec::new();
         for (column, nodes) in columns {
             let mut above = 0;
-            for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.name == "w:p") {
+            let longest = |role, node: &Node, column| {
+                let style = style::style(role, &self.document.form);
+                // In the lines that Word breaks it in.
+                let words = Paragraph::new(role, vec![Inline::text(node.words())]);
+                lines::set(&words, &style, Length::twips(column)).longest(&style).as_twips()
+            };
+            for (at, node) in nodes.iter().enumerate() {
+                if node.name == "w:tbl" {
+                    // Side by side: the names, or the space between.
+                    let cells = node.every("w:tc").into_iter().map(|cell| {
+                        let [width] = numbers(cell.child("w:tcPr").expect("properties"), "w:tcW", ["w:w"]);
+                        let own =
+                            cell.every("w:p").into_iter().find_map(|own| Some((self.role_of(own)?, own)));
+                        // In the middle of its column.
+                        own.map_or(width, |(role, own)| (longest(role, own, width) + width) / 2)
+                    });
+                    above = cells.sum();
+                }
+                if node.name != "w:p" {
+                    continue;
+                }
                 let Some(role) = self.role_of(node) else { continue };
                 let properties = node.child("w:pPr").expect("a paragraph has properties");
                 if properties.child("w:pBdr").is_some() {
@@ -321,11 +341,7 @@ impl Case {
                         next: nodes.get(at + 1).copied(),
                     });
                 } else if matches!(role, Role::Motto | Role::Issuer | Role::TypeName | Role::TypeSubject) {
-                    let style = style::style(role, &self.document.form);
-                    // In the lines that Word breaks it in.
-                    let content = vec![Inline::text(node.words())];
-                    let words = Paragraph::new(role, content);
-                    above = lines::set(&words, &style, Length::twips(column)).longest(&style).as_twips();
+                    above = longest(role, node, column);
                 }
             }
         }

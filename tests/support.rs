@@ -107,9 +107,10 @@ fn piece(piece: &Piece) -> String {
     match piece {
         Piece::Paragraph(words) => paragraph(words),
         Piece::Rule(drawn) => rule(drawn),
-        Piece::Braced(braced) => {
-            let names: String = braced.names.iter().map(paragraph).collect();
-            format!("{names}}} {}", paragraph(&braced.purpose))
+        Piece::Beside(beside) => {
+            let [left, right] = [&beside.left, &beside.right].map(|own| own.iter().map(paragraph).collect());
+            let (left, right): (String, String) = (left, right);
+            format!("{left}{} {right}", if beside.braced { "}" } else { "|" })
         }
         Piece::Stamp(stamp) => format!(
             "{:?}: [{}] {:.0} x {:.0} mm\n",

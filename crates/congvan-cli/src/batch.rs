@@ -88,13 +88,16 @@ pub(crate) fn jobs(given: &ArgMatches) -> Result<usize, Message> {
 /// What to look at in the documents so far, each sentence once.
 type Known = Mutex<BTreeSet<Arc<Message>>>;
 
+/// Which files of a document could not be made, and why.
+type Missing = Vec<(usize, Message)>;
+
 /// What is told of a document that was made.
 #[derive(Clone)]
 struct Told {
     /// What to look at in it.
     checks: Vec<Arc<Message>>,
-    /// Which of its files could not be made, and why.
-    missing: Vec<(usize, Message)>,
+    /// What of it could not be made.
+    missing: Missing,
 }
 
 impl Told {
@@ -222,7 +225,7 @@ fn look_over<W: Work>(work: &W, running: &Running<'_>, known: &Known) -> Look {
 }
 
 /// The contents of files, and why some are not made.
-fn parted(files: Vec<Result<Vec<u8>, Message>>) -> (Vec<Option<Vec<u8>>>, Vec<(usize, Message)>) {
+fn parted(files: Vec<Result<Vec<u8>, Message>>) -> (Vec<Option<Vec<u8>>>, Missing) {
     let mut missing = Vec::new();
     let each = files.into_iter().enumerate();
     let contents = each.map(|(at, file)| file.map_err(|why| missing.push((at, why))).ok()).collect();

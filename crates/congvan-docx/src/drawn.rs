@@ -2,11 +2,11 @@
 
 use std::fmt::Display;
 
-use congvan::document::{BRACE_GAP, BRACE_WIDTH, Braced, Rule, Stamp};
+use congvan::document::{BRACE_GAP, BRACE_WIDTH, Beside, Rule, Stamp};
 use congvan::extent;
 use congvan::length::Length;
 use congvan::metrics;
-use congvan::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS};
+use congvan::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS, Role};
 
 use crate::measure::{centred, eighths_of_point, positive_twips};
 use crate::paragraph::{Setter, Ties, properties, words};
@@ -75,12 +75,13 @@ impl Setter<'_> {
 }
 
 impl Setter<'_> {
-    /// An empty paragraph that a brace as high as the names stands at: a shape that Word (2010 and later) and LibreOffice
+    /// An empty paragraph that a brace as high as the left column stands at: a shape that Word (2010 and later) and LibreOffice
     /// draw; other programs show the sign itself, so that the purpose still reads as that of several.
-    pub fn brace(&self, xml: &mut Xml, braced: &Braced, ties: Ties) {
-        let [height, _] = extent::braced_heights(braced, self.form);
+    pub fn brace(&self, xml: &mut Xml, beside: &Beside, ties: Ties) {
+        let [height, _] = extent::beside_heights(beside, self.form);
         let size = [BRACE_WIDTH, height].map(|length| positive_twips(length) * EMU_PER_TWIP);
-        let style = style::style(braced.purpose.role, self.form);
+        let role = beside.right.first().map_or(Role::Distribution, |first| first.role);
+        let style = style::style(role, self.form);
         let id = self.drawings.get() + 1;
         self.drawings.set(id);
         xml.element("w:p", &[], |xml| {

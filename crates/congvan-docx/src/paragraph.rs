@@ -60,7 +60,7 @@ impl Setter<'_> {
                     }
                     self.stamp(xml, stamp, width, ties);
                 }
-                Piece::Braced(braced) => self.braced(xml, braced, ties),
+                Piece::Beside(beside) => self.beside(xml, beside, ties),
             }
         }
         if pieces.is_empty() {

@@ -1,6 +1,6 @@
 //! Columns and tables: both are tables to Word, without and with borders.
 
-use congvan::document::{Braced, CELL_PADDING, Columns, Placed, Table};
+use congvan::document::{Beside, CELL_PADDING, Columns, Placed, Table};
 use congvan::extent;
 use congvan::length::Length;
 use congvan::lines;
@@ -37,21 +37,24 @@ impl Setter<'_> {
         });
     }
 
-    /// Names, a brace and a purpose side by side in a table within the cell. LibreOffice and Word part no table from one
-    /// below it, so an empty paragraph follows.
-    pub fn braced(&self, xml: &mut Xml, braced: &Braced, ties: Ties) {
-        let widths = columns(&braced.widths);
-        let [left, _, right] = braced.widths;
+    /// Two columns, and a brace or nothing between them, in a table within the cell. Word makes one table of two that
+    /// meet, so an empty paragraph follows.
+    pub fn beside(&self, xml: &mut Xml, beside: &Beside, ties: Ties) {
+        let widths = columns(&beside.widths);
+        let [left, _, right] = beside.widths;
         xml.element("w:tbl", &[], |xml| {
             head(xml, &widths, false);
             xml.element("w:tr", &[], |xml| {
                 xml.element("w:trPr", &[], |xml| xml.flag("w:cantSplit", true));
                 cell(xml, widths[0], Merged::default(), |xml| {
-                    braced.names.iter().for_each(|name| self.paragraph(xml, name, left, ties));
+                    beside.left.iter().for_each(|own| self.paragraph(xml, own, left, ties));
                 });
-                cell(xml, widths[1], Merged::default(), |xml| self.brace(xml, braced, ties));
-                cell(xml, widths[2], Merged { is_centred: true, ..Merged::default() }, |xml| {
-                    self.paragraph(xml, &braced.purpose, right, ties);
+                cell(xml, widths[1], Merged::default(), |xml| match beside.braced {
+                    true => self.brace(xml, beside, ties),
+                    false => self.filler(xml, ties),
+                });
+                cell(xml, widths[2], Merged { is_centred: beside.braced, ..Merged::default() }, |xml| {
+                    beside.right.iter().for_each(|own| self.paragraph(xml, own, right, ties));
                 });
             });
         });

@@ -3,7 +3,7 @@
 use std::mem::{replace, take};
 use std::rc::Rc;
 
-use congvan::document::{BRACE_GAP, BRACE_WIDTH, Braced, Inline, Paragraph, Piece, Rule, Stamp};
+use congvan::document::{BRACE_GAP, BRACE_WIDTH, Beside, Inline, Paragraph, Piece, Rule, Stamp};
 use congvan::extent;
 use congvan::form::Form;
 use congvan::length::Length;
@@ -118,26 +118,29 @@ impl<'a> Stack<'a> {
             Piece::Paragraph(paragraph) => self.paragraph(paragraph, counted(next_part)),
             Piece::Stamp(stamp) => self.stamp(stamp, counted(next_part)),
             Piece::Rule(rule) => self.rule(rule),
-            Piece::Braced(braced) => self.braced(braced, next_part),
+            Piece::Beside(beside) => self.beside(beside, next_part),
         }
     }
 
-    /// Adds paragraphs with a brace beside them in one slice.
-    fn braced(&mut self, braced: &Braced, next_part: &mut usize) {
-        let style = style::style(braced.purpose.role, self.form);
-        let [names, brace, purpose] = braced.widths;
+    /// Adds paragraphs in two columns in one slice.
+    fn beside(&mut self, beside: &Beside, next_part: &mut usize) {
+        let role = beside.left.first().map_or(Role::Body, |first| first.role);
+        let style = style::style(role, self.form);
+        let [left, between, right] = beside.widths;
         let mut column = |x: Length, width: Length, paragraphs: &[Paragraph]| {
             let mut stack = Stack::new(self.form, self.x + x, width);
             paragraphs.iter().for_each(|own| stack.paragraph(own, counted(next_part)));
             Cell::new(stack.into_cell())
         };
-        let left = column(Length::ZERO, names, &braced.names);
-        let right = column(names + brace, purpose, std::slice::from_ref(&braced.purpose));
-        let height = left.height();
-        let own = Brace { x: self.x + names + BRACE_GAP, y: Length::ZERO, width: BRACE_WIDTH, height };
-        let cells = vec![left, right.in_the_middle(height)];
-        let mut slice = Row { cells, ..Row::default() }.whole();
-        slice.items.push(Item::Brace(own));
+        let names = column(Length::ZERO, left, &beside.left);
+        let others = column(left + between, right, &beside.right);
+        let height = names.height();
+        let others = if beside.braced { others.in_the_middle(height) } else { others };
+        let mut slice = Row { cells: vec![names, others], ..Row::default() }.whole();
+        if beside.braced {
+            let x = self.x + left + BRACE_GAP;
+            slice.items.push(Item::Brace(Brace { x, y: Length::ZERO, width: BRACE_WIDTH, height }));
+        }
         slice.height += FILLER_HEIGHT;
         slice.hang = FILLER_HEIGHT;
         (slice.gap, slice.gap_in_rest, slice.begins_page) =

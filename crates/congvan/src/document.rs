@@ -77,21 +77,23 @@ pub enum Piece {
     Rule(Rule),
     /// Words in a box.
     Stamp(Stamp),
-    /// Paragraphs with one brace beside them.
-    Braced(Braced),
+    /// Paragraphs side by side.
+    Beside(Beside),
 }
 
-/// Paragraphs one below the other, right of them a brace (dấu ngoặc) as high as they are, and behind it what holds for all
-/// of them: recipients with one purpose (PL I, mục II.9). On one page; an empty paragraph
-/// ([`crate::style::FILLER_HEIGHT`]) follows, which parts it from another in the DOCX. At the end of a cell that takes no room.
+/// Paragraphs in two columns within a column, on one page: names of joint issuers; recipients with one purpose, beside a
+/// brace (dấu ngoặc) as high as they are (PL I, mục II.2, II.9). An empty paragraph ([`crate::style::FILLER_HEIGHT`]) follows,
+/// which parts it from another in the DOCX. At the end of a cell that takes no room.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Braced {
-    /// Left of the brace, one at least.
-    pub names: Vec<Paragraph>,
-    /// Right of it, in the middle of its height.
-    pub purpose: Paragraph,
-    /// Widths of the names, of the brace with the space beside it, and of the purpose; together that of the column.
+pub struct Beside {
+    /// One at least.
+    pub left: Vec<Paragraph>,
+    /// One at least; where there is a brace, in the middle of its height.
+    pub right: Vec<Paragraph>,
+    /// Of the left column, of the space between, or of the brace with the space beside it, and of the right column.
     pub widths: [Length; 3],
+    /// A brace stands between.
+    pub braced: bool,
 }
 
 /// How wide a drawn brace is.
@@ -380,12 +382,12 @@ impl Block {
 
 impl Piece {
     pub(crate) fn paragraphs_mut(&mut self) -> impl Iterator<Item = &mut Paragraph> {
-        let (names, last): (&mut [Paragraph], _) = match self {
-            Piece::Paragraph(paragraph) => (&mut [], Some(paragraph)),
-            Piece::Braced(braced) => (&mut braced.names, Some(&mut braced.purpose)),
-            Piece::Rule(_) | Piece::Stamp(_) => (&mut [], None),
+        let (first, second): (&mut [Paragraph], &mut [Paragraph]) = match self {
+            Piece::Paragraph(paragraph) => (std::slice::from_mut(paragraph), &mut []),
+            Piece::Beside(beside) => (&mut beside.left, &mut beside.right),
+            Piece::Rule(_) | Piece::Stamp(_) => (&mut [], &mut []),
         };
-        names.iter_mut().chain(last)
+        first.iter_mut().chain(second)
     }
 
     /// The characters every writer sets for it; none for a rule.
@@ -394,17 +396,17 @@ impl Piece {
             Piece::Paragraph(paragraph) => paragraph.characters(),
             Piece::Stamp(stamp) => stamp.text.clone(),
             Piece::Rule(_) => String::new(),
-            Piece::Braced(_) => self.paragraphs().map(Paragraph::characters).collect::<Vec<_>>().join("\n"),
+            Piece::Beside(_) => self.paragraphs().map(Paragraph::characters).collect::<Vec<_>>().join("\n"),
         }
     }
 
     /// Its paragraphs in reading order; a stamp's words are not among the paragraphs.
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
-        let (names, last): (&[Paragraph], _) = match self {
-            Piece::Paragraph(paragraph) => (&[], Some(paragraph)),
-            Piece::Braced(braced) => (&braced.names, Some(&braced.purpose)),
-            Piece::Rule(_) | Piece::Stamp(_) => (&[], None),
+        let (first, second): (&[Paragraph], &[Paragraph]) = match self {
+            Piece::Paragraph(paragraph) => (std::slice::from_ref(paragraph), &[]),
+            Piece::Beside(beside) => (&beside.left, &beside.right),
+            Piece::Rule(_) | Piece::Stamp(_) => (&[], &[]),
         };
-        names.iter().chain(last)
+        first.iter().chain(second)
     }
 }

@@ -4,7 +4,7 @@ mod table;
 
 use std::borrow::Borrow;
 
-use crate::document::{Block, Braced, Columns, Paragraph, Piece};
+use crate::document::{Beside, Block, Columns, Paragraph, Piece};
 use crate::form::Form;
 use crate::length::Length;
 use crate::lines;
@@ -27,15 +27,15 @@ pub fn holds_next(paragraph: &Paragraph, style: &Style, lines: usize) -> bool {
     (paragraph.keep_next || style.keep_next) && lines <= HELD_LINES
 }
 
-fn is_braced(piece: &Piece) -> bool {
-    matches!(piece, Piece::Braced(_))
+fn is_beside(piece: &Piece) -> bool {
+    matches!(piece, Piece::Beside(_))
 }
 
 /// The height of `pieces` one below the other in a column of `width`.
 pub fn height<'p>(pieces: impl IntoIterator<Item = &'p Piece>, form: &Form, width: Length) -> Length {
     let mut end = Length::ZERO;
     let parts = pieces.into_iter().map(|piece| {
-        end = if is_braced(piece) { FILLER_HEIGHT } else { Length::ZERO };
+        end = if is_beside(piece) { FILLER_HEIGHT } else { Length::ZERO };
         match piece {
             Piece::Paragraph(paragraph) => {
                 let style = style::style(paragraph.role, form);
@@ -43,18 +43,19 @@ pub fn height<'p>(pieces: impl IntoIterator<Item = &'p Piece>, form: &Form, widt
             }
             Piece::Rule(rule) => (rule.role, RULE_HEIGHT),
             Piece::Stamp(stamp) => (stamp.role, stamp.height.on_paper()),
-            Piece::Braced(braced) => {
-                let highest = braced_heights(braced, form).into_iter().max();
-                (braced.purpose.role, highest.unwrap_or_default() + FILLER_HEIGHT)
+            Piece::Beside(beside) => {
+                let highest = beside_heights(beside, form).into_iter().max();
+                let role = beside.left.first().map_or(Role::Body, |first| first.role);
+                (role, highest.unwrap_or_default() + FILLER_HEIGHT)
             }
         }
     });
     stacked(parts, form) - end
 }
 
-/// The heights of the names of `braced`, which are those of its brace, and of its purpose.
-pub fn braced_heights(braced: &Braced, form: &Form) -> [Length; 2] {
-    let [names, _, purpose] = braced.widths;
+/// The heights of the left and the right of `beside`; a brace is as high as the left.
+pub fn beside_heights(beside: &Beside, form: &Form) -> [Length; 2] {
+    let [left, _, right] = beside.widths;
     let column = |paragraphs: &[Paragraph], width: Length| {
         let each = paragraphs.iter().map(|paragraph| {
             let style = style::style(paragraph.role, form);
@@ -62,7 +63,7 @@ pub fn braced_heights(braced: &Braced, form: &Form) -> [Length; 2] {
         });
         stacked(each, form)
     };
-    [column(&braced.names, names), column(std::slice::from_ref(&braced.purpose), purpose)]
+    [column(&beside.left, left), column(&beside.right, right)]
 }
 
 fn paragraph_height(paragraph: &Paragraph, style: &Style, lines: usize) -> (Role, Length) {
@@ -110,7 +111,7 @@ pub fn goes_on(columns: &Columns, at: usize) -> bool {
 
 /// Whether row `at` of `columns` may be split between pages: one that goes on, is not the list's end, and has no brace.
 pub fn columns_row_splits(columns: &Columns, at: usize) -> bool {
-    let braced = columns.rows.get(at).is_some_and(|[left, _]| left.iter().any(is_braced));
+    let braced = columns.rows.get(at).is_some_and(|[left, _]| left.iter().any(is_beside));
     goes_on(columns, at) && goes_on(columns, at + 1) && !braced
 }
 

@@ -5,7 +5,7 @@ mod table;
 use std::fmt::Write as _;
 
 use crate::document::{
-    BRACE_GAP, BRACE_WIDTH, Block, Braced, CELL_PADDING, Document, Inline, Level, Paragraph, Piece, Rule,
+    BRACE_GAP, BRACE_WIDTH, Beside, Block, CELL_PADDING, Document, Inline, Level, Paragraph, Piece, Rule,
 };
 use crate::form::{Form, Margins};
 use crate::length::Length;
@@ -189,26 +189,31 @@ fn piece(page: &mut String, piece: &Piece) {
             escape(page, &stamp.text);
             page.push_str("</span></p>\n");
         }
-        Piece::Braced(braced) => self::braced(page, braced),
+        Piece::Beside(beside) => self::beside(page, beside),
     }
 }
 
-/// The names, a brace drawn as high as they are, and the purpose in its middle.
-fn braced(page: &mut String, braced: &Braced) {
-    let [names, _, purpose] = braced.widths.map(mm);
-    let _ = writeln!(page, "<div style=\"display: flex\">\n<div style=\"width: {names}\">");
-    braced.names.iter().for_each(|name| paragraph(page, name));
-    let _ = writeln!(
-        page,
-        "</div>\n<svg aria-hidden=\"true\" viewBox=\"0 0 2 2\" preserveAspectRatio=\"none\" \
-         style=\"width: {}; margin: 0 {}; height: auto\"><path d=\"M0 0C1 0 1 0 1 .2V.8C1 1 1 1 2 1C1 1 1 1 1 1.2V1.8C1 2 1 2 0 2\" \
-         fill=\"none\" stroke=\"#000\" stroke-width=\"{}\" vector-effect=\"non-scaling-stroke\"/></svg>\n\
-         <div style=\"width: {purpose}; align-self: center\">",
-        mm(BRACE_WIDTH),
-        mm(BRACE_GAP),
-        mm(RULE_THICKNESS),
-    );
-    paragraph(page, &braced.purpose);
+/// Two columns; a brace between them is drawn as high as the left one, and the right one stands in its middle.
+fn beside(page: &mut String, beside: &Beside) {
+    let [left, between, right] = beside.widths.map(mm);
+    let _ = writeln!(page, "<div style=\"display: flex\">\n<div style=\"width: {left}\">");
+    beside.left.iter().for_each(|own| paragraph(page, own));
+    page.push_str("</div>\n");
+    if beside.braced {
+        let _ = writeln!(
+            page,
+            "<svg aria-hidden=\"true\" viewBox=\"0 0 2 2\" preserveAspectRatio=\"none\" \
+             style=\"width: {}; margin: 0 {}; height: auto\"><path d=\"M0 0C1 0 1 0 1 .2V.8C1 1 1 1 2 1C1 1 1 1 1 1.2V1.8C1 2 1 2 0 2\" \
+             fill=\"none\" stroke=\"#000\" stroke-width=\"{}\" vector-effect=\"non-scaling-stroke\"/></svg>\n\
+             <div style=\"width: {right}; align-self: center\">",
+            mm(BRACE_WIDTH),
+            mm(BRACE_GAP),
+            mm(RULE_THICKNESS),
+        );
+    } else {
+        let _ = writeln!(page, "<div style=\"width: {right}; margin-left: {between}\">");
+    }
+    beside.right.iter().for_each(|own| paragraph(page, own));
     page.push_str("</div>\n</div>\n");
 }
 

@@ -32,9 +32,11 @@ pub fn write(document: &Document) -> String {
                     let pieces = columns.rows.iter().flat_map(|row| &row[side]);
                     pieces.for_each(|piece| match piece {
                         Piece::Rule(_) => {}
-                        Piece::Braced(braced) => {
-                            braced.names.iter().for_each(|name| line(&mut text, &words(name)));
-                            line(&mut text, &format!("}} {}", words(&braced.purpose)));
+                        Piece::Beside(beside) => {
+                            beside.left.iter().for_each(|own| line(&mut text, &words(own)));
+                            let mark = if beside.braced { "} " } else { "" };
+                            let right = beside.right.iter().map(words);
+                            right.for_each(|own| line(&mut text, &format!("{mark}{own}")));
                         }
                         _ => line(&mut text, &of_piece(piece)),
                     });

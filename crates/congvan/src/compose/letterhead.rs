@@ -6,13 +6,14 @@ use crate::compose::{
 };
 use crate::directive::types::{DocumentType, Head};
 use crate::directive::{Directive, Draft, Issuer, Text, Urgency};
-use crate::document::{Block, Columns, ColumnsPlace, Inline, Label, Paragraph, Piece, Rule, Stamp};
+use crate::document::{Beside, Block, Columns, ColumnsPlace, Inline, Label, Paragraph, Piece, Rule, Stamp};
 use crate::form::Form;
+use crate::glue;
 use crate::length::Length;
 use crate::lines;
 use crate::metrics;
 use crate::office::Office;
-use crate::style::{self, Role};
+use crate::style::{self, Role, Style};
 use crate::wording::{Phrases, WordingError};
 
 pub(super) fn letterhead(
@@ -97,9 +98,24 @@ pub(super) fn issuer(issuers: &[&Issuer], words: &Phrases, column: Length, form:
         if let Some(superior) = &group[0].superior {
             pieces.push(Piece::Paragraph(name(&superior.value, words, Role::Superior, column, form)));
         }
-        for names in names(group, at < last, words, column, form) {
-            length = length.max(longest(&names, column, form));
-            pieces.push(Piece::Paragraph(names));
+        let names = names(group, at < last, words, column, form);
+        for pair in names.chunks(2) {
+            let beside = beside(pair, words, column, form);
+            length = match &beside {
+                Some(Beside { left, right, widths: [one, gap, other], .. }) => {
+                    let widest = |own: &[Paragraph], width| {
+                        own.iter().map(|own| longest(own, width, form)).max().unwrap_or_default()
+                    };
+                    // Each stands in the middle of its column.
+                    let words = widest(left, *one) + widest(right, *other);
+                    length.max((*one + *other + words) / 2 + *gap)
+                }
+                None => pair.iter().map(|own| longest(own, column, form)).fold(length, Length::max),
+            };
+            match beside {
+                Some(beside) => pieces.push(Piece::Beside(beside)),
+                None => pieces.extend(pair.iter().cloned().map(Piece::Paragraph)),
+            }
         }
     }
     pieces.push(Piece::Rule(Rule { role: Role::IssuerRule, length: length.percent(40) }));
@@ -118,6 +134,44 @@ fn names(issuers: &[&Issuer], goes_on: bool, words: &Phrases, column: Length, fo
         return vec![joined];
     }
     each.iter().map(|own| name(own, words, Role::Issuer, column, form)).collect()
+}
+
+/// The names of two issuers side by side, as even as their lines can be: where both fit, no word parted, in no more lines than
+/// one below the other.
+fn beside(pair: &[Paragraph], words: &Phrases, column: Length, form: &Form) -> Option<Beside> {
+    /// Between the names.
+    const GAP: Length = Length::mm(2);
+    /// More would be no head.
+    const MOST_LINES: usize = 3;
+    let [one, other] = pair else { return None };
+    let style = style::style(Role::Issuer, form);
+    let most = pair.iter().map(|own| lines::count(own, &style, column)).sum::<usize>().min(MOST_LINES);
+    let room = column - GAP;
+    let shares = [50, 45, 55, 40, 60, 35, 65].map(|percent| Length::twips(room.percent(percent).as_twips()));
+    let set = shares.into_iter().filter_map(|left| {
+        let widths = [left, Length::twips(GAP.as_twips()), Length::twips((room - left).as_twips())];
+        let set = |own: &Paragraph, width| {
+            let own = name(&own.characters().replace('\n', " "), words, Role::Issuer, width, form);
+            let lines = whole_lines(&own, &style, width)?;
+            Some((own, lines))
+        };
+        let (one, first) = set(one, widths[0])?;
+        let (other, second) = set(other, widths[2])?;
+        let lines = first.max(second);
+        (lines <= most)
+            .then(|| (lines, Beside { left: vec![one], right: vec![other], widths, braced: false }))
+    });
+    set.min_by_key(|(lines, _)| *lines).map(|(_, beside)| beside)
+}
+
+/// How many lines a name takes in a column of `width`; none where a line ends within a word of it.
+fn whole_lines(name: &Paragraph, style: &Style, width: Length) -> Option<usize> {
+    let set = lines::set(name, style, width);
+    let joints = glue::joints(&name.characters(), true);
+    let parts = |line: &lines::Line| {
+        !line.last && (!line.continues || joints.iter().any(|joint| joint.at == line.shown))
+    };
+    (!set.lines.iter().any(parts)).then_some(set.lines.len())
 }
 
 /// Ô 1: Quốc hiệu, Tiêu ngữ, and the rule as long as the motto (PL I, mục II.1).

@@ -5,7 +5,7 @@ use crate::compose::{BLANK_NAME, capitals, paragraph, value};
 use crate::directive::types::Signing;
 use crate::directive::{Directive, Distribution, DistributionLine, Power, Signatory, Text};
 use crate::document::{
-    BRACE_GAP, BRACE_WIDTH, Block, Braced, Columns, ColumnsPlace, Inline, Label, Paragraph, Piece,
+    BRACE_GAP, BRACE_WIDTH, Beside, Block, Columns, ColumnsPlace, Inline, Label, Paragraph, Piece,
 };
 use crate::extent;
 use crate::form::Form;
@@ -105,7 +105,7 @@ impl<'a> Place<'a> {
     }
 
     /// Recipients with one purpose, and a brace beside them; none where they are so many that a page may part them.
-    fn braced(&self, names: Vec<Paragraph>, purpose: &str) -> Option<Braced> {
+    fn braced(&self, names: Vec<Paragraph>, purpose: &str) -> Option<Beside> {
         // In whole twips, as the DOCX has them, with room for what italics and rounding take.
         const SLACK: Length = Length::twips(40);
         /// A purpose that is longer goes on in the next line.
@@ -120,8 +120,9 @@ impl<'a> Place<'a> {
         let widest = names.iter().map(natural).max().unwrap_or_default();
         let own = natural(&purpose).min(Length::twips(column.percent(MOST_PERCENT).as_twips()));
         let left = widest.min(column - brace - own);
-        let braced = Braced { names, purpose, widths: [left, brace, column - brace - left] };
-        let [height, _] = extent::braced_heights(&braced, self.form);
+        let widths = [left, brace, column - brace - left];
+        let braced = Beside { left: names, right: vec![purpose], widths, braced: true };
+        let [height, _] = extent::beside_heights(&braced, self.form);
         (!extent::is_tall(height, self.page_height)).then_some(braced)
     }
 
@@ -192,7 +193,7 @@ pub(super) fn distribution(
             _ => place.braced(names("")?, &words.fill("braced_purpose", &[("purpose", purpose)])?),
         };
         match braced {
-            Some(braced) => pieces.push(Piece::Braced(braced)),
+            Some(braced) => pieces.push(Piece::Beside(braced)),
             None => pieces.extend(names(purpose)?.into_iter().map(Piece::Paragraph)),
         }
     }
@@ -209,13 +210,13 @@ pub(super) fn distribution(
 }
 
 fn is_braced(piece: &Piece) -> bool {
-    matches!(piece, Piece::Braced(_))
+    matches!(piece, Piece::Beside(_))
 }
 
 /// So many recipients a piece of the list is.
 fn entries(piece: &Piece) -> usize {
     match piece {
-        Piece::Braced(braced) => braced.names.len(),
+        Piece::Beside(beside) => beside.left.len(),
         _ => 1,
     }
 }
