@@ -4,6 +4,7 @@ use crate::directive::{Directive, Text};
 use crate::lint::bodies::{is_opened_by, opens_body};
 use crate::lint::families::is_family;
 use crate::lint::words::small;
+use crate::yaml::marks::item_mark;
 
 /// The lists of names of a directive.
 pub(super) fn lists(directive: &Directive) -> Vec<Vec<&Text>> {
@@ -96,4 +97,10 @@ fn is_person(words: &str) -> bool {
     parts.next().is_some_and(is_family)
         && words.contains(' ')
         && words.split(' ').all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// A name of a list without the mark before it and the marks behind it, which are told as such.
+pub(super) fn bare(name: &str) -> &str {
+    let name = item_mark(name).map_or(name, |mark| &name[mark..]);
+    name.trim_matches(|c: char| matches!(c, '-' | '–' | '+' | ';' | '.' | ',' | ' '))
 }

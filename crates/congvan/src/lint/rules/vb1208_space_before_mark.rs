@@ -18,6 +18,18 @@ impl Rule for SpaceBeforeMark {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+        // The end of a contact's sentence stands behind a space.
+        for tail in draft.directive.contacts.iter().filter_map(|contact| contact.tail.as_ref()) {
+            let right = tail.value.trim_start_matches([',', ';', '.', ':', ' ']);
+            if right.len() < tail.value.len() && !right.is_empty() {
+                let message = Message::new(
+                    "lời kết đứng sau một dấu cách, không mở đầu bằng dấu câu",
+                    "the end of the sentence stands behind a space and begins with no mark",
+                );
+                let part = 0..tail.value.len();
+                report(draft.safely(Severity::Warning, self.code(), tail, part, right, message));
+            }
+        }
         for passage in &draft.passages {
             let text = &passage.text.value;
             for (at, _) in text.match_indices(' ') {

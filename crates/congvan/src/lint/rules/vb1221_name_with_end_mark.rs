@@ -28,6 +28,15 @@ impl Rule for NameWithEndMark {
         for party in &directive.parties {
             names.extend([&party.called, &party.name]);
             names.extend(party.representative.iter().chain(&party.title));
+            names.extend(party.phone.iter().chain(&party.email).chain(&party.tax_code).chain(&party.account));
+        }
+        names.extend(&directive.enacted_by);
+        for basis in &directive.legal_basis {
+            names.extend(basis.verb.iter().chain(&basis.kind).chain(&basis.issuer));
+        }
+        for person in directive.all_people() {
+            names.push(&person.name);
+            names.extend(person.phone.iter().chain(&person.mobile).chain(&person.email));
         }
         for signatory in directive.all_signatories() {
             names.extend(
@@ -42,6 +51,7 @@ impl Rule for NameWithEndMark {
         for contact in &directive.contacts {
             names.extend([&contact.lead, &contact.unit]);
             names.extend(contact.through.iter().chain(&contact.person).chain(&contact.title));
+            names.extend(contact.phone.iter().chain(&contact.hotline).chain(&contact.email));
         }
         for name in names {
             let right = name.value.trim_end_matches(['.', ',', ';', ':', ' ']);
@@ -49,7 +59,7 @@ impl Rule for NameWithEndMark {
             if right.len() == name.value.len()
                 || right.is_empty()
                 || name.value.ends_with("..")
-                || ends_short(right)
+                || name.value == format!("{right}.") && ends_short(right)
             {
                 continue;
             }

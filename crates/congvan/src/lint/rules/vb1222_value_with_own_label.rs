@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Text;
+use crate::directive::{Content, Text};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
 
@@ -29,6 +29,32 @@ impl Rule for ValueWithOwnLabel {
             let all = 0..text.value.len();
             report(draft.safely(Severity::Warning, self.code(), text, all, &text.value[at..], message));
         }
+        let items = draft.directive.all_items().into_iter().map(|item| &item.content);
+        let all = items.chain(draft.directive.appendices.iter().map(|annex| &annex.content));
+        for caption in all.flat_map(Content::tables).filter_map(|table| table.caption.as_ref()) {
+            let Some(at) = behind_table_number(&caption.value) else { continue };
+            let message = Message::new(
+                "`Bảng 1.` do chương trình đánh số, in ra thành hai lần",
+                "the program counts tables itself; `Bảng 1.` would stand twice",
+            );
+            let part = 0..caption.value.len();
+            report(draft.safely(
+                Severity::Warning,
+                self.code(),
+                caption,
+                part,
+                &caption.value[at..],
+                message,
+            ));
+        }
+        for title in draft.directive.contacts.iter().filter_map(|contact| contact.title.as_ref()) {
+            let own = title.value.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+            let Some(own) = own.filter(|own| !own.contains(['(', ')'])) else { continue };
+            let message =
+                Message::new("chương trình tự ghi dấu ngoặc", "the program writes the brackets itself");
+            let all = 0..title.value.len();
+            report(draft.safely(Severity::Warning, self.code(), title, all, own, message));
+        }
     }
 }
 
@@ -50,6 +76,7 @@ const TAX_CODE: &[&str] = &["mã số thuế", "mst"];
 const ACCOUNT: &[&str] = &["số tài khoản", "tài khoản", "stk"];
 const REPRESENTATIVE: &[&str] = &["người đại diện", "đại diện"];
 const TITLE: &[&str] = &["chức vụ", "chức danh"];
+const DRAFTER: &[&str] = &["người soạn thảo", "người soạn", "soạn thảo"];
 const PERSON: &[&str] = &["người liên hệ", "liên hệ"];
 
 /// Values that are printed behind words of the program's, each with how those are typed, in small letters.
@@ -79,7 +106,18 @@ fn labelled<'d>(draft: &Draft<'d>) -> Vec<(&'d Text, &'static [&'static str])> {
     for signatory in directive.all_signatories() {
         add(&[&signatory.title], TITLE);
     }
+    add(&[&directive.distribution.drafter], DRAFTER);
     all
+}
+
+/// Where the name of a table begins behind its typed number: `Bảng 1. Kinh phí`, `Bảng II: Kinh phí`.
+fn behind_table_number(caption: &str) -> Option<usize> {
+    let rest = caption.strip_prefix("Bảng ").or_else(|| caption.strip_prefix("BẢNG "))?;
+    let (number, behind) = rest.split_once(['.', ':', ' '])?;
+    let counts = number.bytes().all(|byte| byte.is_ascii_digit())
+        || number.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let name = behind.trim_start_matches(['.', ':', ' ', '-', '–']);
+    (!number.is_empty() && counts && !name.is_empty()).then(|| caption.len() - name.len())
 }
 
 /// Where the value begins behind a label: `ĐT: 0205 300 021`, `ĐT 0205 300 021`.

@@ -21,6 +21,13 @@ impl Rule for SymbolWithSpace {
         let directive = draft.directive;
         let symbol = &directive.number.symbol;
         if symbol.value.contains(' ') {
+            if let Some(own) = symbol.value.strip_prefix("Số").map(|rest| rest.trim_start_matches([':', ' ']))
+            {
+                let message = Message::new("chương trình tự ghi `Số:`", "the program writes `Số:` itself");
+                let all = 0..symbol.value.len();
+                report(draft.instead(Severity::Error, self.code(), symbol, all, own, message));
+                return;
+            }
             let (right, only_marks) = without_spaces(&symbol.value);
             let message = Message::new(
                 "giữa các nhóm chữ của ký hiệu không có dấu cách",

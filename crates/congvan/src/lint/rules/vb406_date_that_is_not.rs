@@ -49,6 +49,11 @@ impl Rule for DateThatIsNot {
             }
         }
         for passage in &draft.passages {
+            for at in (0..passage.words.len()).filter_map(|at| quarter_that_is_not(passage, at)) {
+                let message = Message::new("không có quý này", "there is no such quarter");
+                let help = Message::new("một năm có bốn quý", "a year has four quarters");
+                report(draft.found(Severity::Error, self.code(), passage.text, at, message).help(help));
+            }
             for at in (0..passage.words.len()).filter_map(|at| time_that_is_not(passage, at)) {
                 let message = Message::new("không có giờ này", "there is no such time of day");
                 let help = Message::new("xem lại giờ và phút", "look at the hour and the minutes");
@@ -56,6 +61,17 @@ impl Rule for DateThatIsNot {
             }
         }
     }
+}
+
+/// The bytes of a quarter that no year has: `quý V/2027`, `quý 5 năm 2027`.
+fn quarter_that_is_not(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
+    const ROMAN: [&str; 5] = ["v", "vi", "vii", "viii", "ix"];
+    let number = passage.small(at + 1);
+    let is_more = ROMAN.contains(&number) && passage.capital(at + 1)
+        || number.len() <= 2 && number.parse::<u8>().is_ok_and(|number| number == 0 || number > 4);
+    let is_quarter = passage.small(at) == "quý" && passage.gap(at + 1) == " ";
+    let of_year = passage.gap(at + 2) == "/" || passage.says(at + 2, &["năm"]);
+    (is_quarter && is_more && of_year).then(|| passage.range(at, at + 1))
 }
 
 /// The bytes of a time that no day has: `25 giờ 70 phút`, `25h70`, `lúc 25 giờ`. Hours alone may be a while: `trong 48 giờ`.
@@ -76,6 +92,8 @@ fn time_that_is_not(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
     let before = |words: &[&str]| at > 0 && words.contains(&passage.small(at - 1));
     let is_a_while = before(&["trong", "vòng", "quá", "sau"]);
     let is_a_time = minutes.is_some() || before(&["lúc", "hồi"]) || passage.says(last + 1, &["ngày"]);
-    let cannot_be = hour > 24 || minutes.is_some_and(|minutes| minutes > 59);
+    let cannot_be = hour > 24
+        || hour == 24 && minutes.is_some_and(|minutes| minutes > 0)
+        || minutes.is_some_and(|minutes| minutes > 59);
     (cannot_be && is_a_time && !is_a_while).then(|| passage.range(at, last))
 }

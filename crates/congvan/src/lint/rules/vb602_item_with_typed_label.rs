@@ -1,7 +1,7 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::{Content, Element, Measure, Numbering, Text};
 use crate::lint::{Draft, Rule};
-use crate::yaml::marks::label;
+use crate::yaml::marks::{item_mark, label};
 
 pub(in crate::lint) struct ItemWithTypedLabel;
 
@@ -42,6 +42,16 @@ impl Rule for ItemWithTypedLabel {
                     )),
                 );
             }
+        }
+        for person in directive.all_people() {
+            let name = &person.name;
+            let Some(mark) = item_mark(&name.value) else { continue };
+            let message = Message::new(
+                "chương trình tự đánh số người trong danh sách",
+                "the program numbers the persons of a list itself",
+            );
+            let all = 0..name.value.len();
+            report(draft.safely(Severity::Error, self.code(), name, all, &name.value[mark..], message));
         }
         let items = directive.all_items().into_iter().map(|item| &item.content);
         for content in items.chain(directive.appendices.iter().map(|annex| &annex.content)) {

@@ -2,6 +2,7 @@ use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::DistributionLine;
 use crate::directive::types::Recipients;
 use crate::inline::plain;
+use crate::lint::listed_names::bare;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
 
@@ -68,5 +69,5 @@ impl Rule for ListWithoutAsAbove {
 
 /// Whether the line says so; its capital is for another rule.
 fn as_above(line: &DistributionLine) -> bool {
-    small(&line.name.value).starts_with("như trên")
+    small(bare(&line.name.value)).starts_with("như trên")
 }

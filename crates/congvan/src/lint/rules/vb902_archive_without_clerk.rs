@@ -1,5 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::Text;
+use crate::lint::listed_names::bare;
 use crate::lint::{Draft, Rule};
 
 pub(in crate::lint) struct ArchiveWithoutClerk;
@@ -21,9 +22,9 @@ impl Rule for ArchiveWithoutClerk {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         let archive = &directive.distribution.archive;
-        let glued = |name: &&Text| name.value.contains([';', ',']);
+        let glued = |name: &&Text| bare(&name.value).contains([';', ',']);
         if let Some(name) = archive.iter().find(glued) {
-            let parts: Vec<&str> = name.value.split([';', ',']).map(str::trim).collect();
+            let parts: Vec<&str> = bare(&name.value).split([';', ',']).map(str::trim).collect();
             let list = parts.join(", ");
             let message =
                 Message::new("nhiều nơi lưu mà ghi thành một", "several archives are written as one");
@@ -36,7 +37,7 @@ impl Rule for ArchiveWithoutClerk {
             return;
         }
         if let Some(first) = archive.first()
-            && first.value != "VT"
+            && bare(&first.value) != "VT"
             && first
                 .value
                 .strip_prefix("Lưu")
@@ -51,7 +52,7 @@ impl Rule for ArchiveWithoutClerk {
                         "the line `Lưu:` gives `VT` first, then the drafting unit",
                     ),
                 )
-                .help(match archive.iter().any(|text| text.value == "VT") {
+                .help(match archive.iter().any(|text| bare(&text.value) == "VT") {
                     true => Message::new("đưa `VT` lên đầu `archive`", "move `VT` to the front of `archive`"),
                     false => Message::new("thêm `VT` ở đầu `archive`", "put `VT` first in `archive`"),
                 }),
