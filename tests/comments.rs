@@ -16,10 +16,13 @@ fn words(document: &Document, remark: &Comment) -> String {
     paragraphs[remark.paragraph].characters()[remark.range.clone()].to_owned()
 }
 
-/// As words compare: small, on one line, without marks at the end.
+/// As words compare: small, on one line, without marks at either end.
 fn alike(words: &str) -> String {
     let line = words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-    line.trim_matches(['"', '\'']).trim_end_matches(['.', ';', ',', ':']).to_owned()
+    line.trim_matches(['"', '\''])
+        .trim_start_matches([',', ' '])
+        .trim_end_matches(['.', ';', ',', ':'])
+        .to_owned()
 }
 
 /// Findings about what composing does not leave as it was written: an invisible character, a letter that is composed on

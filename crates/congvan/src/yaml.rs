@@ -91,12 +91,29 @@ pub(crate) fn parse(source: &Source) -> Tree {
             break;
         }
     }
+    errors.truncate(errors.len() - in_the_wake(&errors, source.text()));
     // What an error says already is not said twice.
     silent.retain(|found| errors.iter().all(|error| error.span.start != found.span.start));
     let mut diagnostics = [errors, silent].concat();
     diagnostics.sort_by_key(|found| (found.span.start, found.code));
     diagnostics.dedup();
     Tree { root: first_try.flatten(), diagnostics }
+}
+
+/// So many errors at the end stand on lines that follow each other behind an earlier error, and say no more than that they
+/// cannot be read: whatever opened before them was never closed.
+fn in_the_wake(errors: &[Diagnostic], text: &str) -> usize {
+    /// Fewer may be faults of their own.
+    const FEWEST: usize = 3;
+    let lines_between = |from: usize, to: usize| text[from..to].matches('\n').count();
+    let follows = |pair: &&[Diagnostic]| {
+        let [one, next] = pair else { return false };
+        next.message == syntax::unreadable()
+            && one.span.start < next.span.start
+            && lines_between(one.span.start, next.span.start) <= 2
+    };
+    let run = errors.windows(2).rev().take_while(follows).count();
+    if run >= FEWEST { run } else { 0 }
 }
 
 /// Overwrites the line at `at` with spaces, so that all offsets stay; false where it was blank already.

@@ -122,10 +122,7 @@ impl Checker<'_> {
 
     fn value(&mut self, node: &Node, kind: &'static Kind, key: &'static str) {
         match kind {
-            Kind::Text => self.line(node, key),
-            Kind::Phrase(_) => {
-                self.text(node, key);
-            }
+            Kind::Text | Kind::Phrase(_) => self.line(node, key),
             Kind::Cell(shape) => match &node.kind {
                 yaml::Kind::Nothing => {}
                 yaml::Kind::Text(text) => self.characters(&node.span, text),

@@ -136,10 +136,20 @@ pub(super) fn foreign_space(place: Span) -> Diagnostic {
     syntax_error(place, ("dấu cách lạ ở đầu dòng", "a foreign space at the start of a line"), FOREIGN_SPACE)
 }
 
+/// What is said where nothing more is known.
+const UNREADABLE: Words = ("dòng này không đọc được", "this line cannot be read");
+
+/// The message of a line of which nothing more is known.
+pub(super) fn unreadable() -> Message {
+    message(UNREADABLE)
+}
+
+fn message(what: Words) -> Message {
+    Message::new(format!("sai cú pháp YAML: {}", what.0), format!("YAML syntax error: {}", what.1))
+}
+
 fn syntax_error(span: Span, what: Words, help: Words) -> Diagnostic {
-    let message =
-        Message::new(format!("sai cú pháp YAML: {}", what.0), format!("YAML syntax error: {}", what.1));
-    Diagnostic::error("VB001", span, message).help(Message::new(help.0, help.1))
+    Diagnostic::error("VB001", span, message(what)).help(Message::new(help.0, help.1))
 }
 
 fn what(kind: &ErrorKind) -> Words {
@@ -175,7 +185,7 @@ fn what(kind: &ErrorKind) -> Words {
             ("thiếu dấu phẩy hoặc ngoặc đóng", "a comma or a closing bracket is missing")
         }
         ErrorKind::ExpectedBlockSequenceEntry => ("chờ gạch đầu dòng `- `", "expected `- `"),
-        _ => ("dòng này không đọc được", "this line cannot be read"),
+        _ => UNREADABLE,
     }
 }
 

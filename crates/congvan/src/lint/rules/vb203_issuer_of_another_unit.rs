@@ -22,7 +22,9 @@ impl Rule for IssuerOfAnotherUnit {
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let directive = draft.directive;
         let units: Vec<&str> = directive.issuers().filter_map(unit_of).collect();
-        for (issuer, unit) in directive.issuers().filter_map(|issuer| Some((issuer, unit_of(issuer)?))) {
+        let copier = directive.copy.as_ref().map(|copy| &copy.issuer);
+        let all = directive.issuers().chain(copier);
+        for (issuer, unit) in all.filter_map(|issuer| Some((issuer, unit_of(issuer)?))) {
             for name in std::iter::once(&issuer.name).chain(&issuer.short_name) {
                 report_other(self.code(), draft, name, &[unit], report);
             }
@@ -47,6 +49,16 @@ impl Rule for IssuerOfAnotherUnit {
         let own = directive.signatories().filter(|signatory| signatory.party.is_none());
         for power in own.flat_map(|signatory| &signatory.authority) {
             report_other(self.code(), draft, &power.of, &units, report);
+        }
+        let by = directive.request.iter().filter_map(|request| request.by.as_ref());
+        for name in directive.enacted_by.iter().chain(by) {
+            report_other(self.code(), draft, name, &units, report);
+        }
+        if let Some(copy) = &directive.copy {
+            let unit = unit_of(&copy.issuer);
+            for power in &copy.signatory.authority {
+                report_other(self.code(), draft, &power.of, unit.as_slice(), report);
+            }
         }
     }
 }

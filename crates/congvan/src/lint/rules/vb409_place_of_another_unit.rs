@@ -1,4 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::directive::{Issuer, Text};
 use crate::gazetteer::{Answer, Asked, fold, spelling};
 use crate::lint::issuer::{governed_by, unit_of};
 use crate::lint::{Draft, Rule};
@@ -21,39 +22,53 @@ impl Rule for PlaceOfAnotherUnit {
     }
 
     fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let place = &draft.directive.place;
-        let units: Vec<(&str, &str)> = governed_units(draft).collect();
-        let Some((unit, _)) = units.first() else { return };
-        let own = |(unit, proper): &(&str, &str)| {
-            let is_named = match is_known(draft, unit) {
-                true => spelling(&place.value).contains(&spelling(proper)),
-                // What is wrong with its marks was told.
-                false => fold(&place.value).contains(&fold(proper)),
-            };
-            is_named || is_within(draft, unit)
-        };
-        if place.value.is_empty() || units.iter().any(own) {
-            return;
+        let directive = draft.directive;
+        let issuers: Vec<&Issuer> = directive.issuers().collect();
+        report_other(self.code(), draft, &directive.place, &issuers, report);
+        if let Some(copy) = &directive.copy {
+            report_other(self.code(), draft, &copy.place, &[&copy.issuer], report);
         }
-        let right = place_of(unit);
-        let message = Message::new(
-            format!("địa danh không phải của `{unit}`, nơi cơ quan ban hành đóng trụ sở"),
-            format!("the place is not that of `{unit}`, where the issuer has its seat"),
-        );
-        let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
-        let all = 0..place.value.len();
-        report(draft.found(Severity::Warning, self.code(), place, all, message).help(help));
     }
 
     fn can_tell(&self, draft: &Draft<'_>) -> bool {
-        governed_units(draft).next().is_some()
+        governed_units(draft.directive.issuers()).next().is_some()
     }
 }
 
-/// The units that the issuers govern, each with its proper name.
-fn governed_units<'d>(draft: &Draft<'d>) -> impl Iterator<Item = (&'d str, &'d str)> {
-    let issuers = draft.directive.issuers().filter(|issuer| governed_by(&issuer.name).is_some());
-    issuers.filter_map(|issuer| {
+/// Says that `place` is none of those where the issuers have their seats.
+fn report_other(
+    code: &'static str,
+    draft: &Draft<'_>,
+    place: &Text,
+    issuers: &[&Issuer],
+    report: &mut dyn FnMut(Diagnostic),
+) {
+    let units: Vec<(&str, &str)> = governed_units(issuers.iter().copied()).collect();
+    let Some((unit, _)) = units.first() else { return };
+    let own = |(unit, proper): &(&str, &str)| {
+        let is_named = match is_known(draft, unit) {
+            true => spelling(&place.value).contains(&spelling(proper)),
+            // What is wrong with its marks was told.
+            false => fold(&place.value).contains(&fold(proper)),
+        };
+        is_named || is_within(draft, &place.value, unit)
+    };
+    if place.value.is_empty() || units.iter().any(own) {
+        return;
+    }
+    let right = place_of(unit);
+    let message = Message::new(
+        format!("địa danh không phải của `{unit}`, nơi cơ quan ban hành đóng trụ sở"),
+        format!("the place is not that of `{unit}`, where the issuer has its seat"),
+    );
+    let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
+    let all = 0..place.value.len();
+    report(draft.found(Severity::Warning, code, place, all, message).help(help));
+}
+
+/// The units that issuers govern, each with its proper name.
+fn governed_units<'d>(issuers: impl Iterator<Item = &'d Issuer>) -> impl Iterator<Item = (&'d str, &'d str)> {
+    issuers.filter(|issuer| governed_by(&issuer.name).is_some()).filter_map(|issuer| {
         let unit = unit_of(issuer)?.split(',').next()?.trim();
         split_name(unit).map(|(_, proper)| (unit, proper))
     })
@@ -69,9 +84,9 @@ fn is_known(draft: &Draft<'_>, unit: &str) -> bool {
 }
 
 /// Whether the place is in the unit: a province's committee may name the ward or the city where it sits.
-fn is_within(draft: &Draft<'_>, unit: &str) -> bool {
+fn is_within(draft: &Draft<'_>, place: &str, unit: &str) -> bool {
     let day = draft.directive.date.of_law();
-    let asked = Asked { name: &draft.directive.place.value, within: Some(unit), ..Asked::default() };
+    let asked = Asked { name: place, within: Some(unit), ..Asked::default() };
     match draft.country.resolve(&asked, day) {
         Answer::One(found) => found.places_on(day).any(|above| fold(&above.name_on(day)) == fold(unit)),
         _ => false,

@@ -39,6 +39,10 @@ impl Rule for NamesJoined {
             |part| matches!(part, Part::Head | Part::Called | Part::Line | Part::Title | Part::Name);
         let named = draft.passages.iter().filter(|passage| is_name(passage.part)).map(|passage| passage.text);
         for name in named.chain(&draft.directive.distribution.archive) {
+            // Lines of their own below `|` are refused.
+            if source.text().get(..name.span.start).is_some_and(|before| before.trim_end().ends_with('|')) {
+                continue;
+            }
             let written = source.text().get(name.span.clone()).unwrap_or_default();
             for (above, line) in joined_lines(written) {
                 let message = Message::new(

@@ -172,6 +172,8 @@ fn syntax_errors_say_what_to_do() {
 fn one_cause_is_told_once() {
     told("a:\n  - [5, b # c, d]\n  - [e, f]\ng: h # i j\n", &["VB001 # c, d]"]);
     told("a: b\nsubject： c\nd: e f # g\n", &["VB001 subject： c", "VB024 # g"]);
+    told("a: [|\n  b]\nc: d\ne: f\ng: h\ni: j\n", &["VB001 |"]);
+    told("a: [b\n", &["VB001 [b"]);
     silent("a: [b, \"c # d]\"]\ne: [f]  # [g]\n");
 }
 
