@@ -33,8 +33,10 @@ struct Flow {
     start: usize,
     /// Some comma has a space behind it.
     is_spaced: bool,
-    /// Two numbers with a comma between them and no space: `09,12`.
+    /// Digits with a comma between them and no space: `09,12`.
     glued: Option<Span>,
+    /// They are parts of a sentence rather than two numbers.
+    is_sure: bool,
 }
 
 /// Marks that enclose part of a sentence.
@@ -97,7 +99,11 @@ impl<'a> Watch<'a> {
             }
             // Only the end of brackets is a character; a comment after it takes no words away.
             Event::SequenceEnd | Event::MappingEnd if !span.is_empty() => {
-                let parted = self.flows.pop().filter(|flow| flow.is_spaced).and_then(|flow| flow.glued);
+                let parted = self
+                    .flows
+                    .pop()
+                    .filter(|flow| flow.is_spaced || flow.is_sure)
+                    .and_then(|flow| flow.glued);
                 self.found.extend(parted.map(number_in_two));
                 self.opened = None;
                 self.last = Some((span.clone(), ScalarStyle::DoubleQuoted));
@@ -118,13 +124,16 @@ impl<'a> Watch<'a> {
         let Some(gap) = self.text.get(last.end..span.start).filter(|_| last.start > flow.start) else {
             return;
         };
-        let is_number = |span: &Span| {
-            let digits = self.text[span.clone()].trim_end_matches('%');
-            !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        };
+        let words = |span: &Span| &self.text[span.clone()];
+        let is_number =
+            |words: &str| words.bytes().all(|byte| byte.is_ascii_digit() || b".%".contains(&byte));
+        let (before, behind) = (words(last), words(span));
+        let are_digits = before.ends_with(|c: char| c.is_ascii_digit())
+            && behind.starts_with(|c: char| c.is_ascii_digit());
         match gap {
-            "," if is_plain && *style == ScalarStyle::Plain && is_number(last) && is_number(span) => {
+            "," if is_plain && *style == ScalarStyle::Plain && are_digits => {
                 flow.glued.get_or_insert(last.start..span.end);
+                flow.is_sure |= !is_number(before) || !is_number(behind);
             }
             _ => flow.is_spaced |= gap.trim() == "," && gap.ends_with(char::is_whitespace),
         }

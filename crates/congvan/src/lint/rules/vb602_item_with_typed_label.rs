@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::{Content, Element, Measure, Numbering, Text};
+use crate::directive::{Content, Directive, Element, Measure, Numbering, Text};
 use crate::lint::{Draft, Rule};
 use crate::yaml::marks::{item_mark, label};
 
@@ -23,7 +23,7 @@ impl Rule for ItemWithTypedLabel {
         let directive = draft.directive;
         let levels = directive.levels();
         let articles = levels.contains(&Numbering::Article);
-        for text in directive.all_items().into_iter().flat_map(labelled) {
+        for text in numbered(directive).into_iter().flat_map(labelled) {
             let article = || without_article(&text.value).filter(|_| articles);
             if let Some(right) = without_label(&text.value).or_else(article) {
                 let shown = shown(right);
@@ -42,6 +42,15 @@ impl Rule for ItemWithTypedLabel {
                     )),
                 );
             }
+        }
+        for text in directive.legal_basis.iter().filter_map(|basis| basis.text.as_ref()) {
+            let Some(mark) = item_mark(&text.value) else { continue };
+            let message = Message::new(
+                "căn cứ không đánh số, không gạch đầu dòng",
+                "a basis has no number and no dash",
+            );
+            let all = 0..text.value.len();
+            report(draft.safely(Severity::Warning, self.code(), text, all, &text.value[mark..], message));
         }
         for person in directive.all_people() {
             let name = &person.name;
@@ -72,6 +81,23 @@ impl Rule for ItemWithTypedLabel {
             }
         }
     }
+}
+
+/// The items that the program sets a mark before.
+fn numbered(directive: &Directive) -> Vec<&Measure> {
+    let mut found = Vec::new();
+    let mut open: Vec<(&Measure, &[Numbering])> =
+        directive.measures.iter().map(|item| (item, directive.levels())).collect();
+    for annex in &directive.appendices {
+        open.extend(annex.content.items().map(|item| (item, annex.levels())));
+    }
+    while let Some((item, levels)) = open.pop() {
+        if levels.first() != Some(&Numbering::None) {
+            found.push(item);
+        }
+        open.extend(item.content.items().map(|below| (below, item.levels_below(levels))));
+    }
+    found
 }
 
 /// Paragraphs behind the first thing said, each written by itself, that open with a typed label, and the words behind it.

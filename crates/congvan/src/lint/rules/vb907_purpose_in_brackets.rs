@@ -35,6 +35,17 @@ impl Rule for PurposeInBrackets {
                 ));
             }
         }
+        for name in draft.directive.recipients.iter().map(|to| &to.name) {
+            let value = name.value.as_str();
+            let bracket = value.find(" (để ").filter(|_| value.ends_with(')'));
+            let Some(at) = bracket.or(typed_purpose(value).map(|(at, _)| at)) else { continue };
+            let message = Message::new(
+                "`Kính gửi` chỉ ghi nơi nhận; gửi để làm gì thì ghi ở `Nơi nhận`",
+                "`Kính gửi` names who is written to; what a copy is for stands in `Nơi nhận`",
+            );
+            let help = Message::new(format!("ghi `{}`", &value[..at]), format!("write `{}`", &value[..at]));
+            report(draft.found(Severity::Warning, self.code(), name, at..value.len(), message).help(help));
+        }
         let own = [
             Some(&draft.directive.distribution),
             draft.directive.copy.as_ref().map(|copy| &copy.distribution),

@@ -83,6 +83,7 @@ fn sentences_cut_by_commas() {
     told("a: [Hội thi “b , c”, d]\n", &["VB026 Hội thi “b"]);
     told("a: [Hội thi “b, c, d”, (e, f), g]\n", &["VB026 Hội thi “b", "VB026 (e"]);
     told("a: [1, 09,12, c]\n", &["VB026 09,12"]);
+    told("a: [Đạt 09,12 điểm,b]\n", &["VB026 Đạt 09,12 điểm"]);
     silent("a: [1,2,3]\nb: [\"09,12\", 5]\nc: {d: 1, e: 2}\nf: [[1,2], [3,4]]\ng: [1, a,b]\n");
     silent("a: [Phòng (b, c]\nd: [e), f]\n");
     silent("a: [Phòng (b), “c”, d]\nb: Phòng (c, d\nc: [\"Phòng (b, c)\", d]\n");
