@@ -34,10 +34,10 @@ pub use entry::{Change, Entry, Successor};
 pub use events::{Event, KINDS as EVENT_KINDS, Named};
 pub use find::{Closeness, Found};
 pub use fold::fold;
-pub(crate) use fold::spelling;
 pub(crate) use named_after::may_be_named_after;
 pub use named_after::{NamedAfter, named_after};
 pub use resolve::{Answer, Asked};
+pub(crate) use respelling::as_compared;
 use wanted::Wanted;
 
 /// The texts that a gazetteer is read from: two tables of units and the events.

@@ -1,6 +1,8 @@
 //! Spellings of one name that stand for each other: `Đắc Lắc` and `Đắk Lắk`, `Quí` and `Quý`. Names are compared in
 //! the spelling that this file makes of both.
 
+use super::fold::spelling;
+
 /// Words, with diacritics and without, and the spelling they are compared in.
 const WORDS: [(&str, &[&str]); 3] = [
     ("dak", &["đắk", "đăk", "đak", "đắc", "đăc", "dac"]),
@@ -30,6 +32,11 @@ pub(super) fn compared(words: &str) -> String {
     let mut compared = String::with_capacity(words.len());
     compare_into(&mut compared, words);
     compared
+}
+
+/// A name as names compare, whatever its case, the place of its tone marks and its listed respellings.
+pub(crate) fn as_compared(name: &str) -> String {
+    compared(&spelling(name))
 }
 
 /// A word that ends in y behind a consonant, parted before it, and the i for it. Behind other vowels y and i are not

@@ -3,7 +3,7 @@
 use crate::date::PartialDate;
 use crate::diagnostic::Diagnostic;
 use crate::directive::{Issuer, Level, Text};
-use crate::gazetteer::{Answer, Asked, spelling};
+use crate::gazetteer::{Answer, Asked, as_compared};
 use crate::lint::Draft;
 use crate::recognise::recognise_within;
 use crate::units::split_name;
@@ -97,7 +97,7 @@ pub(super) fn belongs_to(draft: &Draft<'_>, unit: &str, above: &str) -> Option<b
 
 /// Whether two names are of one unit, whatever their case, tone placement and what they belong to.
 pub(super) fn same_unit(one: &str, other: &str) -> bool {
-    let own = |name: &str| spelling(name.split(',').next().unwrap_or_default().trim());
+    let own = |name: &str| as_compared(name.split(',').next().unwrap_or_default().trim());
     own(one) == own(other)
 }
 

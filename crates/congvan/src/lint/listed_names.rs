@@ -47,7 +47,8 @@ fn names_a_body(line: &str) -> bool {
 
 /// Whether a name may end here: it opens one, has more than the word for the kind of body, and no word that leads on.
 pub(crate) fn is_whole(name: &str) -> bool {
-    const LEADING_ON: [&str; 9] = ["và", "của", "các", "với", "phòng", "thuộc", "trực", "văn", "cho"];
+    const LEADING_ON: [&str; 13] =
+        ["và", "của", "các", "với", "phòng", "thuộc", "trực", "văn", "cho", "huy", "lệnh", "hành", "vụ"];
     let last = small(name.rsplit(' ').next().unwrap_or(name));
     let leads_on = name.ends_with([',', '-', '–', '&']) || LEADING_ON.contains(&last.as_str());
     let kind_alone = name.split(' ').count() < 2;

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::directive::{Issuer, Text};
-use crate::gazetteer::{Answer, Asked, fold, spelling};
+use crate::gazetteer::{Answer, Asked, as_compared, fold};
 use crate::lint::issuer::{governed_by, unit_of};
 use crate::lint::{Draft, Rule};
 use crate::units::{place_of, split_name};
@@ -47,7 +47,7 @@ fn report_other(
     let Some((unit, _)) = units.first() else { return };
     let own = |(unit, proper): &(&str, &str)| {
         let is_named = match is_known(draft, unit) {
-            true => spelling(&place.value).contains(&spelling(proper)),
+            true => as_compared(&place.value).contains(&as_compared(proper)),
             // What is wrong with its marks was told.
             false => fold(&place.value).contains(&fold(proper)),
         };
