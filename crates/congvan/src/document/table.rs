@@ -48,7 +48,7 @@ pub struct Placed<'a> {
 }
 
 /// Where the vertical lines of a table are for the text in its cells, as LibreOffice has it: it keeps the place of a line in
-/// whole ten-thousandths of the table's width, and takes whole twips of these.
+/// the nearest ten-thousandth of the table's width, and takes whole twips of these.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rooms {
     /// In twips, from 0 on; none of a table without width.
@@ -81,15 +81,9 @@ impl Table {
         let Some(total) = lines.last().copied().filter(|total| *total > 0) else {
             return Rooms { places: Vec::new() };
         };
-        let mut parts = 0;
-        let mut places = vec![0];
-        for pair in lines.windows(2) {
-            parts += ((pair[1] - pair[0]) * PARTS + total / 2) / total;
-            places.push(parts * total / PARTS);
-        }
-        places.truncate(lines.len() - 1);
-        places.push(total);
-        Rooms { places }
+        let parts = |line: i64| (line * PARTS + total / 2) / total;
+        let within = lines[..lines.len() - 1].iter().map(|line| parts(*line) * total / PARTS);
+        Rooms { places: within.chain([total]).collect() }
     }
 
     /// The cells of each row in a table of so many `columns` (one at least), which they fill: cells that go on from a row
