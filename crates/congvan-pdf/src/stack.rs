@@ -310,10 +310,14 @@ impl<'a> Stack<'a> {
     /// Holds two lines, where there are as many, or the last row of a table to what comes next.
     pub fn hold_two_lines(&mut self) {
         let mut below = 0;
-        for slice in self.slices.iter_mut().rev() {
+        // Whether the lowest slice looked at so far began a page.
+        let mut began = true;
+        for at in (0..self.slices.len()).rev() {
+            let slice = &mut self.slices[at];
             if slice.row.is_some() || matches!(slice.items.first(), Some(Item::Grid(_))) {
                 // A line below a table does not take a row along: WordprocessingML could not say so.
                 if below == 1 {
+                    self.slices[at + 1].begins_page = began;
                     break;
                 }
                 below += 2;
@@ -325,7 +329,7 @@ impl<'a> Stack<'a> {
             if slice.begins_page && below >= 2 {
                 break;
             }
-            slice.begins_page = false;
+            began = std::mem::take(&mut slice.begins_page);
         }
         let above = Above { role: Role::Body, after: Length::ZERO, keeps_next: true, filler: Length::ZERO };
         self.above.get_or_insert(above).keeps_next = true;
