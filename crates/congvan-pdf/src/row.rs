@@ -18,6 +18,8 @@ pub(crate) struct Row {
     pub merged: Vec<Merged>,
     /// Space above the upper border.
     pub above: Length,
+    /// Space below the lower border.
+    pub below: Length,
     /// Room that the words have at least.
     pub least: Length,
 }
@@ -37,7 +39,7 @@ impl Row {
     /// As high as its highest cell.
     pub fn height(&self) -> Length {
         let cells = self.cells.iter().filter(|cell| !cell.goes_on).map(|cell| cell.height).max();
-        self.above + cells.unwrap_or_default().max(self.least) + self.frame()
+        self.above + cells.unwrap_or_default().max(self.least) + self.frame() + self.below
     }
 
     /// The row in one piece.
@@ -54,7 +56,8 @@ impl Row {
             }
         }
         if !self.borders.is_empty() {
-            let grid = Grid { x: self.borders, y: vec![self.above, row.height], merged: self.merged };
+            let y = vec![self.above, row.height - self.below];
+            let grid = Grid { x: self.borders, y, merged: self.merged };
             row.items.insert(0, Item::Grid(grid));
         }
         row
@@ -83,6 +86,7 @@ impl Row {
             borders: self.borders.clone(),
             merged: self.merged.clone(),
             above: take(&mut self.above),
+            below: Length::ZERO,
             least: take(&mut self.least),
         })
     }

@@ -83,8 +83,9 @@ fn rows(
             cells: Vec::new(),
             borders: lines.to_vec(),
             merged: merged.collect(),
-            // LibreOffice gives all of the upper line a place, not half of it.
+            // LibreOffice gives all of the upper and of the lower line a place, not half of it.
             above: if at == 0 { RULE_THICKNESS / 2 } else { Length::ZERO },
+            below: if at + 1 == placed.len() { RULE_THICKNESS / 2 } else { Length::ZERO },
             least: if extent.splits { Length::ZERO } else { extent.height },
         });
     }
