@@ -1,13 +1,14 @@
 //! What holds of any directive: random ones of one to some forty pages, always the same ones.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use congvan::directive::Directive;
 use congvan::document::{Block, CELL_PADDING, Document, Paragraph, Piece};
 use congvan::length::Length;
 use congvan::metrics::{DESCENT, UNITS_PER_EM};
 use congvan::source::Source;
-use congvan_pdf::{Item, Page, Text};
+use congvan_pdf::{Fitted, Item, Options, Page, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -469,8 +470,11 @@ fn random_documents_are_written() {
         let (yaml, office) = strategy.new_tree(&mut runner).expect("a strategy without filters").current();
         let directive =
             Directive::parse(&Source::new("random", sober(yaml))).into_result().expect("it is well formed");
-        let document = compose(&directive, &offices[office].1);
-        if congvan_pdf::layout(&document).len() > MOST_PAGES {
+        // In the form that the command takes.
+        let fitted =
+            congvan_pdf::fit(&offices[office].1, |office| Ok::<_, Infallible>(compose(&directive, office)));
+        let Fitted { document, pages, .. } = fitted.expect("it can be composed");
+        if pages.len() > MOST_PAGES {
             continue;
         }
         let write = |ending: &str, bytes: &[u8]| {
@@ -478,7 +482,10 @@ fn random_documents_are_written() {
             std::fs::write(&file, bytes).expect("the folder can be written to");
         };
         write("docx", &congvan_docx::write(&document));
-        write("pdf", &congvan_pdf::write(&document).expect("the face has every letter"));
+        write(
+            "pdf",
+            &congvan_pdf::write_pages(&document, &pages, &Options::default()).expect("every letter"),
+        );
         written += 1;
     }
 }
