@@ -61,6 +61,7 @@ fn named(kind: &DocumentType) -> Result<String, tera::Error> {
     context.insert("lower", &kind.name.to_lowercase());
     context.insert("parties", &(kind.parties && kind.numbering.first() == Some(&Numbering::Article)));
     context.insert("introduces", &kind.introduces);
+    context.insert("proposal", &(kind.code == "TTr"));
     context.insert("minutes", &(kind.signing == Signing::SecretaryAndChair));
     context.insert("chapters", &(kind.numbering.first() == Some(&Numbering::Chapter)));
     context.insert("numbering", &numbering.join("  "));
