@@ -282,6 +282,16 @@ impl Gazetteer {
     }
 }
 
+/// Whether a text is the proper name of a province there is or was, without its kind.
+pub(crate) fn is_place_above(name: &str) -> bool {
+    static NAMES: OnceLock<std::collections::HashSet<&'static str>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let provinces = Gazetteer::get().units().iter().filter(|entry| entry.level() == Level::Province);
+        provinces.flat_map(|entry| entry.names()).map(|(_, name)| name).collect()
+    });
+    names.contains(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,405 @@
+//! What words of administrative prose are: bodies, titles, types of documents, verbs and the small words between.
+//!
+//! The tables of `data/lexicon` are the only place where such words stand. One automaton finds all of them in one pass
+//! over a text, in any case and either placement of tone marks.
+
+mod fold;
+mod table;
+
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::directive::Level;
+
+pub(crate) use fold::folded;
+
+/// What kind of body a name is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BodyKind {
+    /// Ủy ban nhân dân.
+    Committee,
+    /// Hội đồng nhân dân.
+    Council,
+    /// Whoever is addressed: `các cơ quan, đơn vị`.
+    Everyone,
+    /// The units on a territory: `các địa phương`.
+    Locality,
+    /// Departments and localities at once: `các sở, ngành, địa phương`.
+    Mixed,
+    /// People: `cán bộ`, `học sinh`.
+    People,
+    /// Departments in general: `các sở, ban, ngành`.
+    Departments,
+    /// Bodies under the one that speaks: `các đơn vị trực thuộc`.
+    Subordinates,
+    /// One department of a province: `Sở Y tế`.
+    Department,
+    /// One department of a district or commune: `Phòng Nội vụ`.
+    Room,
+    /// The office of a committee or council: `Văn phòng UBND tỉnh`.
+    Office,
+    /// The office of a party committee.
+    PartyOffice,
+    /// Công an.
+    Police,
+    /// Quân sự.
+    Military,
+    /// Border guard, coast guard, navy.
+    Border,
+    /// Mặt trận Tổ quốc.
+    Front,
+    /// Mass organisations in general.
+    Unions,
+    /// One mass organisation.
+    Union,
+    /// Party committees and their boards.
+    Party,
+    /// Bodies that belong to a ministry or court and stand on a territory: tax, treasury, court.
+    Vertical,
+    /// Ban Chỉ đạo, Ban Chỉ huy, Hội đồng, Tổ công tác.
+    Steering,
+    /// Ban Quản lý.
+    Board,
+    /// Newspapers, broadcasters, portals.
+    Press,
+    /// What stands on every territory: schools, health facilities, owners of forests.
+    Local,
+    /// A school, hospital or centre with a name of its own.
+    Institution,
+    /// Trạm Y tế.
+    HealthStation,
+    /// Enterprises in general.
+    Enterprise,
+    /// An enterprise by its name.
+    Company,
+    /// Thôn, tổ dân phố.
+    Village,
+    /// Government, ministries.
+    Central,
+    /// `cấp có thẩm quyền`.
+    Authority,
+    /// A unit by itself: `các xã, phường`, `huyện Bình Sơn`.
+    Unit,
+}
+
+/// How a name goes on behind the words of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tail {
+    /// Not at all.
+    Whole,
+    /// It must: `Sở …`.
+    Named,
+    /// It may, in small letters too: `Ban Chỉ đạo phòng, chống …`.
+    Open,
+    /// By the body it belongs to: `các đơn vị thuộc …`.
+    Of,
+}
+
+/// Words of the table of bodies.
+#[derive(Debug, Clone)]
+pub(crate) struct BodyWords {
+    pub(crate) kind: BodyKind,
+    /// The level that the words themselves say; none where what follows says it.
+    pub(crate) level: Option<BodyLevel>,
+    pub(crate) tail: Tail,
+    /// The field of work, as `data/lexicon/fields.csv` calls it.
+    pub(crate) field: Option<&'static str>,
+}
+
+/// A level that a body's name says, the country's included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BodyLevel {
+    /// Trung ương.
+    Central,
+    /// A level of administrative units.
+    Of(Level),
+}
+
+/// What small words do in a sentence: the classes of `data/lexicon/words.csv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Word {
+    /// Gives a task to whom follows: `giao`, `yêu cầu`.
+    Assign,
+    /// Stands before whom something is for: `đối với`, `trách nhiệm của`.
+    Toward,
+    /// Begins what is to be done.
+    Verb,
+    /// Says something to whom follows.
+    Report,
+    /// … so that the other decides: `tham mưu`, `trình`.
+    Advise,
+    /// Between such a verb and whom it reaches.
+    To,
+    /// Before those one works with.
+    Join,
+    /// `trước` in `chịu trách nhiệm trước`.
+    Before,
+    /// `chịu trách nhiệm`.
+    Answer,
+    /// `qua`.
+    Through,
+    /// Sees to it that a document is carried out.
+    Follow,
+    /// … what is seen to.
+    FollowObject,
+    /// Guides those below.
+    Guide,
+    /// Tells what is, not what is to be done.
+    Fact,
+    /// Tells what is to be done.
+    Must,
+    /// Begins what stands before the subject of a sentence.
+    Opener,
+    /// All of a kind: `các`, `mỗi`.
+    Each,
+    /// Between a body and its territory.
+    Belong,
+    /// Behind a body, and means no fewer of them.
+    Concerned,
+    /// Behind units, and means only some of them.
+    Limit,
+    /// Opens a sentence and says nothing of it.
+    Also,
+    /// Behind a type of document: this one.
+    This,
+    /// Opens the subject of a cited document.
+    Subject,
+    /// A verb that goes on with the one before its comma: `phòng, chống`.
+    Pair,
+    /// Joins the last of a list.
+    Joiner,
+    /// Opens a formula of the document about itself.
+    Closing,
+    /// Speaks of a document's force.
+    Force,
+    /// Before the day by which something is done.
+    Deadline,
+    /// Part of a document: `mục`, `khoản`.
+    Part,
+    /// A law's type.
+    Law,
+    /// Phụ lục.
+    Annex,
+    /// Kèm theo.
+    Attached,
+    /// Covers words that would be read otherwise: `xã hội`.
+    Cover,
+    /// Begins what is to be done, and stands in no name: `tiếp tục`, `chủ trì`.
+    Manner,
+    /// Makes a name with the word of level behind it: `ngân sách cấp tỉnh`.
+    Named,
+}
+
+/// What a run of words is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Term {
+    /// A row of the bodies.
+    Body(u16),
+    /// A title; true where it is of a person whose body follows.
+    Title,
+    /// A type of document.
+    Document,
+    /// A kind of administrative unit.
+    Kind(UnitKind),
+    /// A small word.
+    Word(Word),
+}
+
+/// Kinds of administrative units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum UnitKind {
+    /// Tỉnh.
+    Province,
+    /// Thành phố, of the province level or below it.
+    City,
+    /// Huyện.
+    District,
+    /// Quận.
+    UrbanDistrict,
+    /// Thị xã.
+    Town,
+    /// Xã.
+    Commune,
+    /// Phường.
+    Ward,
+    /// Thị trấn.
+    Township,
+    /// Đặc khu.
+    SpecialZone,
+}
+
+/// Kinds with their words.
+pub(crate) const UNIT_KINDS: [(&str, UnitKind); 10] = [
+    ("tỉnh", UnitKind::Province),
+    ("thành phố", UnitKind::City),
+    ("tp", UnitKind::City),
+    ("huyện", UnitKind::District),
+    ("quận", UnitKind::UrbanDistrict),
+    ("thị xã", UnitKind::Town),
+    ("xã", UnitKind::Commune),
+    ("phường", UnitKind::Ward),
+    ("thị trấn", UnitKind::Township),
+    ("đặc khu", UnitKind::SpecialZone),
+];
+
+impl UnitKind {
+    /// The kind that a word names, in small letters.
+    pub fn of(word: &str) -> Option<Self> {
+        UNIT_KINDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
+    }
+
+    /// The levels whose units are of this kind.
+    pub fn levels(self) -> &'static [Level] {
+        match self {
+            Self::Province => &[Level::Province],
+            Self::City => &[Level::Province, Level::District],
+            Self::District | Self::UrbanDistrict | Self::Town => &[Level::District],
+            Self::Commune | Self::Ward | Self::Township | Self::SpecialZone => &[Level::Commune],
+        }
+    }
+}
+
+/// Where words of the lexicon stand in a text, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spot {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) term: Term,
+}
+
+/// All words, ready to be found.
+pub struct Lexicon {
+    automaton: AhoCorasick,
+    /// What each pattern is, and whether it must begin with a capital.
+    patterns: Vec<(Term, bool)>,
+    bodies: Vec<BodyWords>,
+    fields: Vec<table::FieldRow>,
+}
+
+impl Lexicon {
+    /// The lexicon that comes with the library, read once.
+    pub fn get() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(Self::read)
+    }
+
+    fn read() -> Self {
+        let tables = table::read();
+        let mut words: Vec<String> = Vec::new();
+        let mut patterns = Vec::new();
+        let mut bodies = Vec::new();
+        let mut add = |name: &str, term: Term, capital: bool| {
+            words.push(folded(name));
+            patterns.push((term, capital && name.starts_with(char::is_uppercase)));
+        };
+        for (name, body) in tables.bodies {
+            // No table has more rows than that.
+            let row = u16::try_from(bodies.len()).unwrap_or(u16::MAX);
+            add(name, Term::Body(row), true);
+            bodies.push(body);
+        }
+        for name in tables.titles {
+            add(name, Term::Title, false);
+        }
+        for name in tables.documents {
+            add(name, Term::Document, false);
+        }
+        for (name, word) in tables.words {
+            add(name, Term::Word(word), false);
+        }
+        for (name, kind) in UNIT_KINDS {
+            add(name, Term::Kind(kind), false);
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(&words)
+            .unwrap_or_else(|_| AhoCorasick::new([""; 0]).unwrap_or_else(|_| unreachable!()));
+        Self { automaton, patterns, bodies, fields: tables.fields }
+    }
+
+    /// Every run of known words, as whole words, by where it begins, the longest first.
+    pub(crate) fn spots(&self, text: &str) -> Vec<Spot> {
+        let lower = folded(text);
+        let bytes = lower.as_bytes();
+        let mut spots = Vec::new();
+        for found in self.automaton.find_overlapping_iter(&lower) {
+            let (start, end) = (found.start(), found.end());
+            if within_word(bytes, start) || within_word(bytes, end) {
+                continue;
+            }
+            let (term, capital) = self.patterns[found.pattern().as_usize()];
+            if !capital || text[start..].starts_with(char::is_uppercase) {
+                spots.push((Spot { start, end, term }, capital));
+            }
+        }
+        // Of two that are alike the one that asks for a capital knows more.
+        spots.sort_by_key(|(spot, capital)| (spot.start, std::cmp::Reverse((spot.end, *capital))));
+        spots.into_iter().map(|(spot, _)| spot).collect()
+    }
+
+    /// The row of a body.
+    pub(crate) fn body(&self, row: u16) -> &BodyWords {
+        &self.bodies[usize::from(row)]
+    }
+
+    /// The field of a department by its whole name; none where there is no such department.
+    pub(crate) fn department(&self, name: &str) -> Option<Option<&'static str>> {
+        let lower = folded(name);
+        let found = self
+            .automaton
+            .find_overlapping_iter(&lower)
+            .find(|found| found.start() == 0 && found.end() == lower.len())?;
+        match self.patterns[found.pattern().as_usize()].0 {
+            Term::Body(row) if self.body(row).kind == BodyKind::Department => Some(self.body(row).field),
+            _ => None,
+        }
+    }
+
+    /// What the body of a field is called one level down; none where the level has none.
+    ///
+    /// `unit_kind` is the word of the unit's kind; `districts` whether there are districts on the day.
+    pub(crate) fn body_of_field(&self, field: &str, level: Level, kind: UnitKind) -> Option<&str> {
+        let row = self.fields.iter().find(|row| row.field == field)?;
+        let name = match (level, kind) {
+            (Level::Province, _) => return None,
+            (Level::District, _) => row.district,
+            (Level::Commune, UnitKind::Ward) => row.ward,
+            (Level::Commune, _) => row.commune,
+        };
+        name.split(';').next().map(str::trim).filter(|name| !name.is_empty())
+    }
+}
+
+/// Whether a place lies between two letters or digits of one word.
+fn within_word(bytes: &[u8], at: usize) -> bool {
+    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
+    // Quotation marks and dashes begin with E2, no-break spaces with C2.
+    let sign = |at: usize| match bytes.get(at) {
+        Some(0xE2 | 0xC2) => true,
+        _ => false,
+    };
+    let before =
+        at > 0 && letter(&bytes[at - 1]) && !(at >= 3 && sign(at - 3)) && !(at >= 2 && bytes[at - 2] == 0xC2);
+    let after = bytes.get(at).is_some_and(letter) && !sign(at);
+    before && after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_words_in_any_case_are_found() {
+        let lexicon = Lexicon::get();
+        let text = "CÁC SỞ, BAN, NGÀNH; “Sở Y tế” và cơ sở y tế, Uỷ ban nhân dân";
+        let bodies: Vec<&str> = lexicon
+            .spots(text)
+            .into_iter()
+            .filter(|spot| matches!(spot.term, Term::Body(_)))
+            .map(|spot| &text[spot.start..spot.end])
+            .collect();
+        assert!(bodies.contains(&"SỞ, BAN, NGÀNH") && bodies.contains(&"Sở Y tế"), "{bodies:?}");
+        assert!(bodies.contains(&"Uỷ ban nhân dân") && bodies.contains(&"cơ sở y tế"), "{bodies:?}");
+    }
+}

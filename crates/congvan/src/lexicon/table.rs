@@ -1,0 +1,192 @@
+//! The tables of `data/lexicon`.
+
+use crate::csv::{Row, rows};
+use crate::directive::Level;
+use crate::lexicon::{BodyKind, BodyLevel, BodyWords, Tail, Word};
+use crate::source::Source;
+
+/// What a field's body is called at each level, while there are districts and since there are none.
+#[derive(Debug, Clone)]
+pub(super) struct FieldRow {
+    pub(super) field: &'static str,
+    pub(super) district: &'static str,
+    pub(super) commune: &'static str,
+    pub(super) ward: &'static str,
+}
+
+/// Every table.
+pub(super) struct Tables {
+    pub(super) bodies: Vec<(&'static str, BodyWords)>,
+    pub(super) titles: Vec<&'static str>,
+    pub(super) documents: Vec<&'static str>,
+    pub(super) words: Vec<(&'static str, Word)>,
+    pub(super) fields: Vec<FieldRow>,
+}
+
+/// Reads what comes with the library; a row that is not understood is left out, and a test says which.
+pub(super) fn read() -> Tables {
+    let mut faults = Vec::new();
+    let tables = read_with(&mut faults);
+    debug_assert!(faults.is_empty(), "{faults:?}");
+    tables
+}
+
+fn read_with(faults: &mut Vec<String>) -> Tables {
+    let bodies = cells(include_str!("../../data/lexicon/bodies.csv"), "name,kind,level,tail,field", faults);
+    let titles = cells(include_str!("../../data/lexicon/titles.csv"), "name,kind", faults);
+    let documents = cells(include_str!("../../data/lexicon/documents.csv"), "name,symbol", faults);
+    let words = cells(include_str!("../../data/lexicon/words.csv"), "words,class", faults);
+    let fields =
+        cells(include_str!("../../data/lexicon/fields.csv"), "field,district,commune,ward,source", faults);
+    let mut table = Tables {
+        bodies: Vec::new(),
+        titles: titles.into_iter().map(|row| row[0]).collect(),
+        documents: documents.into_iter().map(|row| row[0]).collect(),
+        words: Vec::new(),
+        fields: Vec::new(),
+    };
+    for row in bodies {
+        match body(&row) {
+            Some(body) => table.bodies.push((row[0], body)),
+            None => faults.push(row.join(",")),
+        }
+    }
+    for row in words {
+        match word(row[1]) {
+            Some(word) => table.words.push((row[0], word)),
+            None => faults.push(row.join(",")),
+        }
+    }
+    table.fields.extend(fields.into_iter().map(|row| FieldRow {
+        field: row[0],
+        district: row[1],
+        commune: row[2],
+        ward: row[3],
+    }));
+    table
+}
+
+/// The cells of a table, kept for as long as the program runs.
+fn cells(text: &'static str, header: &str, faults: &mut Vec<String>) -> Vec<Vec<&'static str>> {
+    let mut report = Vec::new();
+    let source = Source::new("lexicon", text);
+    let found = rows(&source, header, &mut report);
+    faults.extend(report.into_iter().map(|fault| fault.message.en));
+    let kept = |cell: String| -> &'static str { Box::leak(cell.into_boxed_str()) };
+    found.into_iter().map(|Row { cells }| cells.into_iter().map(|cell| kept(cell.value)).collect()).collect()
+}
+
+fn body(row: &[&'static str]) -> Option<BodyWords> {
+    let level = match row[2] {
+        "any" => None,
+        "central" => Some(BodyLevel::Central),
+        "province" => Some(BodyLevel::Of(Level::Province)),
+        "district" => Some(BodyLevel::Of(Level::District)),
+        "commune" => Some(BodyLevel::Of(Level::Commune)),
+        _ => return None,
+    };
+    let tail = match row[3] {
+        "whole" => Tail::Whole,
+        "named" => Tail::Named,
+        "open" => Tail::Open,
+        "of" => Tail::Of,
+        _ => return None,
+    };
+    Some(BodyWords {
+        kind: kind(row[1])?,
+        level,
+        tail,
+        field: Some(row[4]).filter(|field| !field.is_empty()),
+    })
+}
+
+fn kind(word: &str) -> Option<BodyKind> {
+    Some(match word {
+        "committee" => BodyKind::Committee,
+        "council" => BodyKind::Council,
+        "everyone" => BodyKind::Everyone,
+        "locality" => BodyKind::Locality,
+        "mixed" => BodyKind::Mixed,
+        "people" => BodyKind::People,
+        "departments" => BodyKind::Departments,
+        "subordinates" => BodyKind::Subordinates,
+        "department" => BodyKind::Department,
+        "room" => BodyKind::Room,
+        "office" => BodyKind::Office,
+        "party_office" => BodyKind::PartyOffice,
+        "police" => BodyKind::Police,
+        "military" => BodyKind::Military,
+        "border" => BodyKind::Border,
+        "front" => BodyKind::Front,
+        "unions" => BodyKind::Unions,
+        "union" => BodyKind::Union,
+        "party" => BodyKind::Party,
+        "vertical" => BodyKind::Vertical,
+        "steering" => BodyKind::Steering,
+        "board" => BodyKind::Board,
+        "press" => BodyKind::Press,
+        "local" => BodyKind::Local,
+        "institution" => BodyKind::Institution,
+        "health_station" => BodyKind::HealthStation,
+        "enterprise" => BodyKind::Enterprise,
+        "company" => BodyKind::Company,
+        "village" => BodyKind::Village,
+        "central" => BodyKind::Central,
+        "authority" => BodyKind::Authority,
+        _ => return None,
+    })
+}
+
+fn word(class: &str) -> Option<Word> {
+    Some(match class {
+        "assign" => Word::Assign,
+        "toward" => Word::Toward,
+        "verb" => Word::Verb,
+        "report" => Word::Report,
+        "advise" => Word::Advise,
+        "to" => Word::To,
+        "join" => Word::Join,
+        "before" => Word::Before,
+        "answer" => Word::Answer,
+        "through" => Word::Through,
+        "follow" => Word::Follow,
+        "follow_object" => Word::FollowObject,
+        "guide" => Word::Guide,
+        "fact" => Word::Fact,
+        "must" => Word::Must,
+        "opener" => Word::Opener,
+        "each" => Word::Each,
+        "belong" => Word::Belong,
+        "concerned" => Word::Concerned,
+        "limit" => Word::Limit,
+        "also" => Word::Also,
+        "this" => Word::This,
+        "subject" => Word::Subject,
+        "pair" => Word::Pair,
+        "joiner" => Word::Joiner,
+        "closing" => Word::Closing,
+        "force" => Word::Force,
+        "deadline" => Word::Deadline,
+        "part" => Word::Part,
+        "law" => Word::Law,
+        "annex" => Word::Annex,
+        "attached" => Word::Attached,
+        "cover" => Word::Cover,
+        "manner" => Word::Manner,
+        "named" => Word::Named,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_understood() {
+        let mut faults = Vec::new();
+        let tables = read_with(&mut faults);
+        assert_eq!(faults, Vec::<String>::new());
+        assert!(tables.bodies.len() > 300 && tables.words.len() > 500 && tables.fields.len() > 20);
+    }
+}

@@ -1,0 +1,246 @@
+//! What sentences of administrative prose say: who is to act, and what is mentioned.
+//!
+//! [`read`] takes a text in the notation of emphasis and gives its sentences, their clauses, who acts in each, and every
+//! mention. Nothing is changed here, and what cannot be told is left unsaid. Ranges are bytes of [`Reading::text`], the
+//! text without marks; [`Reading::rewritten`] puts changes back into the notation.
+
+mod view;
+mod tokens;
+mod bodies;
+mod citations;
+mod clauses;
+mod mentions;
+
+use std::ops::Range;
+
+use crate::directive::Level;
+use crate::lexicon::{BodyKind, UnitKind};
+
+pub use view::Edit;
+use view::View;
+
+/// A text that was read.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The text without marks of emphasis.
+    pub text: String,
+    view: View,
+    /// In order, without gaps: each ends where the next begins.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence with its end mark and the space behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// In the text.
+    pub span: Range<usize>,
+    /// In order, without gaps.
+    pub clauses: Vec<Clause>,
+}
+
+/// What is said of one subject: up to a `;` behind which somebody else acts, or the sentence's end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// With its end mark and the space behind it.
+    pub span: Range<usize>,
+    /// Who asks: `Sở Y tế` in `Sở Y tế đề nghị UBND các xã …`.
+    pub asks: Option<Body>,
+    /// Who is to act, as they are listed.
+    pub actors: Vec<Body>,
+    /// From who asks, or the verb that asks, to the last who acts: what names them. Empty where nobody is named.
+    pub address: Range<usize>,
+    /// The list of those who act within the address.
+    pub listed: Range<usize>,
+    /// What is to be done.
+    pub predicate: Range<usize>,
+    /// Whether it tells what is, not what is to be done.
+    pub is_fact: bool,
+    /// Whether it only names those who act, as a heading does, or ends in a colon behind them.
+    pub is_address: bool,
+    /// What is mentioned behind and before those who act, in order.
+    pub mentions: Vec<Mention>,
+    /// Parts in brackets or behind a comma that give a task to others: `(giao Công an tỉnh chủ trì)`.
+    pub inner: Vec<Clause>,
+}
+
+/// A body, as it is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// From `các` or a title to the territory.
+    pub span: Range<usize>,
+    /// What kind of body it is.
+    pub kind: BodyKind,
+    /// The level that its words say by themselves: a Sở is of a province.
+    pub level: Option<Level>,
+    /// Its field of work.
+    pub field: Option<&'static str>,
+    /// `Chủ tịch`, `Thủ trưởng các`.
+    pub title: Option<Range<usize>>,
+    /// Whether all of a kind are meant: `các`.
+    pub is_each: bool,
+    /// Its name, without titles and territory.
+    pub name: Range<usize>,
+    /// Whose it is.
+    pub scope: Scope,
+    /// The words of the scope: `tỉnh Lạng Sơn`, `các xã, phường`. Empty where none is named.
+    pub scope_span: Range<usize>,
+    /// The words by which only some are meant: `biên giới`, `(trừ xã Chi Lăng)`.
+    pub limit: Option<Range<usize>>,
+}
+
+/// Whose a body is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Not said.
+    None,
+    /// A kind of unit without a name: `tỉnh`.
+    Bare(UnitKind),
+    /// All units of a level: `cấp xã`.
+    Level(Vec<UnitKind>),
+    /// All units of kinds: `các xã, phường`.
+    Each(Vec<UnitKind>),
+    /// Units by their names.
+    Named(Vec<UnitName>),
+    /// The level that a sentence speaks to of itself: `địa phương`.
+    Here,
+}
+
+/// A unit by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitName {
+    /// Its kind, where it is said.
+    pub kind: Option<UnitKind>,
+    /// Its proper name.
+    pub name: Range<usize>,
+}
+
+/// Something that a clause speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// In the text.
+    pub span: Range<usize>,
+    /// What it is.
+    pub what: What,
+}
+
+/// What is mentioned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A body, and what it has to do with the clause.
+    Body(Body, Role),
+    /// Words that name a level or territory.
+    Territory(Territory),
+    /// A document by its type, with or without number.
+    Citation(Citation),
+    /// `Công văn này`, `Kế hoạch nêu trên`.
+    Document {
+        /// Whether it is this very document, not one named before.
+        this: bool,
+    },
+    /// `(qua Sở Y tế)`: whom what is reported goes through.
+    Channel,
+    /// `khoản 1 nêu trên`.
+    ItemRef,
+    /// `Phụ lục II`, `kèm theo`.
+    Annex,
+    /// A day by which something is to be done.
+    Deadline,
+    /// A number or a share.
+    Figure {
+        /// `100%`.
+        whole: bool,
+    },
+    /// A telephone number or a mailbox.
+    Contact,
+    /// What stands in quotation marks, or a link.
+    Quotation,
+    /// The force of a document, or a formula of a document about itself.
+    Formula,
+}
+
+/// What a body has to do with a clause in which it does not act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Somebody works with it.
+    Partner,
+    /// It is reported to.
+    Receiver,
+    /// It is advised, or something is laid before it: `tham mưu UBND tỉnh`.
+    Advised,
+    /// Somebody answers before it: `chịu trách nhiệm trước`.
+    Answered,
+    /// It is guided: `hướng dẫn UBND các xã`.
+    Guided,
+    /// It issued what is cited.
+    Issuer,
+    /// Anything else.
+    Named,
+}
+
+/// Words of a level or a territory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Territory {
+    /// How it is said.
+    pub form: TerritoryForm,
+    /// Its kind.
+    pub kind: UnitKind,
+    /// Its proper name.
+    pub name: Option<Range<usize>>,
+    /// `tỉnh`, `tỉnh Lạng Sơn`: what another unit takes the place of.
+    pub unit: Range<usize>,
+    /// Whether the words belong to a name: `ngân sách cấp tỉnh`.
+    pub in_name: bool,
+    /// Whether more than one unit is meant: `các xã`, `xã, phường`.
+    pub is_each: bool,
+}
+
+/// How a territory is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TerritoryForm {
+    /// `trên địa bàn tỉnh`.
+    On,
+    /// `toàn tỉnh`.
+    Whole,
+    /// `cấp tỉnh`.
+    Level,
+    /// Any other.
+    Bare,
+}
+
+/// A document by its type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// Its type.
+    pub kind: Range<usize>,
+    /// Its number with its symbol.
+    pub number: Option<Range<usize>>,
+    /// Who issued it.
+    pub issuer: Option<Range<usize>>,
+    /// Where its subject begins; it reaches to the citation's end.
+    pub subject: Option<usize>,
+}
+
+/// Reads a text in the notation of emphasis.
+pub fn read(notation: &str) -> Reading {
+    let view = View::of(notation);
+    let tokens = tokens::Tokens::of(view.plain());
+    let sentences = clauses::sentences(&tokens);
+    Reading { text: view.plain().to_owned(), view, sentences }
+}
+
+impl Reading {
+    /// The words at a range.
+    pub fn at(&self, span: &Range<usize>) -> &str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+
+    /// The notation with changes made at ranges of the text, which must not overlap.
+    pub fn rewritten(&self, edits: &[Edit]) -> String {
+        self.view.rewritten(edits)
+    }
+
+    /// A range of the text in the notation.
+    pub fn in_notation(&self, span: &Range<usize>) -> Range<usize> {
+        self.view.span(span)
+    }
+}

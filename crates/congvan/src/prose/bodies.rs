@@ -1,0 +1,638 @@
+//! Names of bodies: `Chủ tịch UBND các xã, phường`, `Sở Y tế`, `Ban Chỉ đạo phòng, chống thiên tai huyện Bình Sơn`.
+
+use std::ops::Range;
+
+use crate::directive::Level;
+use crate::lexicon::{BodyKind, BodyLevel, Lexicon, Tail, Term, UnitKind, Word};
+use crate::prose::tokens::{Run, Tokens};
+use crate::prose::{Body, Scope, UnitName};
+
+/// The longest name, in tokens.
+const LONGEST_NAME: usize = 16;
+/// The most bodies in one list.
+const LONGEST_LIST: usize = 40;
+
+/// A body that was read, and the token behind it.
+type Found = (Body, usize);
+
+/// The bodies that are listed from a token on, and the token behind the last.
+pub(super) fn list(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<Body>, usize)> {
+    list_with(tokens, at, true)
+}
+
+/// The same, with the bodies parted by semicolons too or by commas alone.
+pub(super) fn list_with(tokens: &Tokens<'_>, at: usize, semicolons: bool) -> Option<(Vec<Body>, usize)> {
+    let (first, mut end) = body(tokens, at, false)?;
+    let mut found = vec![first];
+    while found.len() < LONGEST_LIST {
+        let Some(next) = separator(tokens, end, semicolons) else { break };
+        let more = body(tokens, next, true).or_else(|| shared_head(tokens, next, &found));
+        let Some((body, behind)) = more else { break };
+        found.push(body);
+        end = behind;
+    }
+    share_scopes(&mut found);
+    Some((found, end))
+}
+
+/// `Đảng ủy, UBND các xã`: a territory at the end is of those before it too.
+fn share_scopes(list: &mut [Body]) {
+    use BodyKind as Kind;
+    let shares = |kind| {
+        matches!(
+            kind,
+            Kind::Party | Kind::Council | Kind::Committee | Kind::Front | Kind::Union | Kind::Unions
+        )
+    };
+    for at in (1..list.len()).rev() {
+        let scope = list[at].scope.clone();
+        let before = &mut list[at - 1];
+        if before.scope == Scope::None
+            && before.level.is_none()
+            && shares(before.kind)
+            && scope != Scope::Here
+        {
+            before.scope = scope;
+        }
+    }
+}
+
+/// Where the next of a list may begin, behind a comma, a semicolon or a joining word.
+fn separator(tokens: &Tokens<'_>, at: usize, semicolons: bool) -> Option<usize> {
+    if tokens.is_mark(at, ',') || semicolons && tokens.is_mark(at, ';') || tokens.is_mark(at, '/') {
+        return Some(joined(tokens, at + 1).unwrap_or(at + 1));
+    }
+    joined(tokens, at)
+}
+
+/// The token behind `và`; `và các` leaves `các` to the body.
+fn joined(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let end = tokens.word(at, Word::Joiner)?;
+    Some(if tokens.str(end - 1) == "các" { end - 1 } else { end })
+}
+
+/// `Tài chính` behind `Sở Y tế, `: the head of the one before is meant.
+fn shared_head(tokens: &Tokens<'_>, at: usize, list: &[Body]) -> Option<Found> {
+    let before = list.last().filter(|body| body.kind == BodyKind::Department && body.scope == Scope::None)?;
+    let head = "Sở";
+    if !list.iter().any(|body| tokens.text[body.name.clone()].starts_with(head)) {
+        return None;
+    }
+    if !tokens.starts_with_capital(at) {
+        return None;
+    }
+    let last = (at + 1..=(at + 8).min(tokens.len())).rev().find_map(|end| {
+        let name = format!("{head} {}", &tokens.text[tokens.span(at..end)]);
+        let known = Lexicon::get().department(&name)?;
+        Some((known, end))
+    });
+    let (words, end) = last?;
+    let span = tokens.span(at..end);
+    let mut body = Body { span: span.clone(), name: span, field: words, title: None, ..before.clone() };
+    let end = with_scope(tokens, end, &mut body);
+    Some((body, end))
+}
+
+/// The body whose name begins at a token; `listed` where it follows another one of a list.
+pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found> {
+    let start = at;
+    let (at, mut is_each) = each(tokens, at);
+    let (at, title, each_behind) = titles(tokens, at);
+    is_each |= each_behind;
+    let titled = title.is_some();
+    let mut body = Body {
+        span: 0..0,
+        kind: BodyKind::Unit,
+        level: None,
+        field: None,
+        title: title.map(|title| tokens.span(title)),
+        is_each,
+        name: 0..0,
+        scope: Scope::None,
+        scope_span: 0..0,
+        limit: None,
+    };
+    let lexicon = Lexicon::get();
+    let head = tokens.term(at, |term| matches!(term, Term::Body(_)));
+    let unit = unit_scope(tokens, at, is_each);
+    let end = match head {
+        Some(Run { end, term: Term::Body(row) })
+            if !(unit.is_some() && is_verb_alone(tokens, at, end, is_each || titled)) =>
+        {
+            let words = lexicon.body(row);
+            if !may_stand(tokens, at, end, is_each || titled, listed) {
+                return None;
+            }
+            body.kind = words.kind;
+            body.field = words.field;
+            body.level = match words.level {
+                Some(BodyLevel::Of(level)) => Some(level),
+                _ => None,
+            };
+            let end = name_end(tokens, at, end, words.tail)?;
+            body.name = tokens.span(at..end);
+            with_scope(tokens, end, &mut body)
+        }
+        _ => {
+            // `các xã, phường`, `huyện Bình Sơn`: the unit itself.
+            let (scope, end) = unit.filter(|(scope, _)| {
+                is_each || titled || !matches!(scope, Scope::Bare(_) | Scope::Each(_))
+            })?;
+            body.name = tokens.span(at..end);
+            body.scope_span = body.name.clone();
+            if titled {
+                body.kind = BodyKind::Committee;
+            }
+            body.scope = scope;
+            with_more(tokens, end, &mut body)
+        }
+    };
+    body.span = tokens.span(start..end);
+    Some((body, end))
+}
+
+/// Whether the words of a head are a verb rather than a body: `tổ chức` with nobody before.
+fn is_verb_alone(tokens: &Tokens<'_>, at: usize, end: usize, led: bool) -> bool {
+    !led && end == at + 1 && tokens.word(at, Word::Verb).is_some()
+}
+
+/// Words in small letters of one or two syllables name a body only behind `các`, a title or another body.
+fn may_stand(tokens: &Tokens<'_>, at: usize, end: usize, led: bool, listed: bool) -> bool {
+    if led {
+        return true;
+    }
+    let words = &tokens.text[tokens.span(at..end)];
+    let verb =
+        tokens.runs(at).any(|run| run.end >= end && matches!(run.term, Term::Word(Word::Verb | Word::Cover)));
+    if verb {
+        // `tổ chức, cá nhân` in a list of others.
+        return listed && !tokens.is_word(end);
+    }
+    let plain = [
+        "tổ chức",
+        "cơ quan",
+        "đơn vị",
+        "cá nhân",
+        "cấp",
+        "ngành",
+        "sở",
+        "ban",
+        "phòng",
+        "hội",
+        "trường",
+        "bản",
+        "thôn",
+        "ấp",
+        "xóm",
+    ];
+    let small = crate::lexicon::folded(words);
+    if plain.contains(&small.as_str())
+        && !words.starts_with(|c: char| c.is_uppercase() && at > 0 && words != "Tổ chức")
+    {
+        return listed;
+    }
+    true
+}
+
+/// `các`, `mỗi`, a count, and the token behind.
+fn each(tokens: &Tokens<'_>, at: usize) -> (usize, bool) {
+    if let Some(end) = tokens.word(at, Word::Each) {
+        return (end, true);
+    }
+    let digits = tokens.str(at);
+    let count = !digits.is_empty() && digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let kind = |at| tokens.term(at, |term| matches!(term, Term::Kind(_))).is_some();
+    if count && kind(at + 1) { (at + 1, true) } else { (at, false) }
+}
+
+/// Titles before a body, with `các` among them: the token behind, what they span, whether `các` was said.
+fn titles(tokens: &Tokens<'_>, start: usize) -> (usize, Option<Range<usize>>, bool) {
+    const MOST: usize = 4;
+    let (mut at, mut is_each) = (start, false);
+    for _ in 0..MOST {
+        let Some(run) = tokens.term(at, |term| term == Term::Title) else { break };
+        let mut next = run.end;
+        if let Some(end) = tokens.word(next, Word::Each) {
+            (next, is_each) = (end, true);
+        }
+        // `Giám đốc, Thủ trưởng các sở`
+        let comma = next + usize::from(tokens.is_mark(next, ','));
+        let comma = tokens.word(comma, Word::Joiner).unwrap_or(comma);
+        if comma > next && tokens.term(comma, |term| term == Term::Title).is_some() {
+            next = comma;
+        }
+        at = next;
+    }
+    (at, (at > start).then_some(start..at), is_each)
+}
+
+/// Where a name ends whose head ends at `end`; none where it must go on and does not.
+fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option<usize> {
+    let mut at = end;
+    match tail {
+        Tail::Whole => return Some(abbreviation(tokens, end)),
+        Tail::Of => {}
+        Tail::Named => {
+            let next = tokens.str(at);
+            let named = next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            let levelled = tokens.term(at, |term| matches!(term, Term::Kind(_))).is_some();
+            if !named && !levelled {
+                // `Sở` by itself is the one that issued the document.
+                return (tokens.str(start) == "Sở").then_some(end);
+            }
+        }
+        Tail::Open => {}
+    }
+    let first = at;
+    while at < tokens.len() && at - first < LONGEST_NAME {
+        let stop_word = at > first || tail == Tail::Open;
+        let capital = tokens.starts_with_capital(at);
+        if tokens.is_word(at) {
+            let little =
+                ["do", "để", "khi", "nếu", "theo", "là", "với", "đã", "sẽ"].contains(&tokens.str(at));
+            let manner = tokens.word(at, Word::Manner).is_some();
+            // `Ban Chỉ đạo xóa nhà tạm huyện …`: what it is for, and then whose it is.
+            if tail == Tail::Open
+                && at == first
+                && !capital
+                && !manner
+                && !little
+                && let Some(end) = purpose_end(tokens, at)
+            {
+                at = end;
+                break;
+            }
+            let verb =
+                tokens.word(at, Word::Verb).is_some() || tokens.word(at, Word::Assign).is_some() || little;
+            let must = tokens.word(at, Word::Must).is_some() || tokens.word(at, Word::Fact).is_some();
+            if stop_word && !capital && (verb || must) && !in_name(tokens, first, at) {
+                break;
+            }
+            if scope_begins(tokens, at) && !(at == first && tail == Tail::Named && capital) {
+                break;
+            }
+            if at > first
+                && tokens.term(at, |term| matches!(term, Term::Body(_) | Term::Title)).is_some()
+                && !in_name(tokens, first, at)
+            {
+                break;
+            }
+            if let Some(end) = tokens.word(at, Word::Joiner) {
+                let body = tokens.term(end, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
+                let listed = tokens.word(end, Word::Each).is_some();
+                if body || listed {
+                    break;
+                }
+            }
+            if tokens.word(at, Word::Each).is_some() && at > first && tail != Tail::Open {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        let mark = tokens.all[at].mark;
+        let hyphen =
+            matches!(mark, Some('-' | '–')) && tokens.starts_with_capital(at + 1) && !tokens.all[at].quoted;
+        // `Văn hóa, Thể thao và Du lịch`, `phòng, chống thiên tai`
+        let comma = mark == Some(',')
+            && (pair_begins(tokens, at + 1)
+                || tokens.starts_with_capital(at + 1)
+                    && tokens.term(at + 1, |term| matches!(term, Term::Body(_) | Term::Title)).is_none()
+                    && goes_on_with_and(tokens, at + 1));
+        if !hyphen && !comma {
+            break;
+        }
+        at += 1;
+    }
+    let at = abbreviation(tokens, at);
+    Some(at)
+}
+
+/// Where the words end that say what a body is for, where its territory follows and then what it does, or nothing.
+fn purpose_end(tokens: &Tokens<'_>, from: usize) -> Option<usize> {
+    tokens.word(from, Word::Verb)?;
+    for at in from + 1..(from + LONGEST_NAME).min(tokens.len()) {
+        let pair = tokens.is_mark(at, ',') && pair_begins(tokens, at + 1)
+            || tokens.is_mark(at, ',') && tokens.is_word(at + 1) && !tokens.starts_with_capital(at + 1);
+        if !tokens.is_word(at) && !pair || tokens.word(at, Word::Manner).is_some() {
+            return None;
+        }
+        if scope_begins(tokens, at) {
+            let belongs = tokens.word(at, Word::Belong);
+            let (_, behind) = scope_at(tokens, belongs.unwrap_or(at), belongs.is_some())?;
+            let on = belongs.is_some_and(|end| tokens.str(end - 1) == "bàn");
+            let acts =
+                tokens.word(behind, Word::Verb).is_some() || tokens.word(behind, Word::Manner).is_some();
+            let ends = behind >= tokens.len() || !tokens.is_word(behind);
+            return (acts || ends && !on).then_some(at);
+        }
+    }
+    None
+}
+
+/// Whether words in the middle of a name are part of it: `Ban Chỉ đạo phòng, chống thiên tai`.
+fn in_name(tokens: &Tokens<'_>, first: usize, at: usize) -> bool {
+    at == first && tokens.runs(at).any(|run| run.term == Term::Word(Word::Cover))
+        || at > 0 && tokens.is_mark(at - 1, ',') && pair_begins(tokens, at)
+        || tokens.runs(at).any(|run| run.term == Term::Word(Word::Cover))
+}
+
+fn pair_begins(tokens: &Tokens<'_>, at: usize) -> bool {
+    !tokens.starts_with_capital(at) && tokens.word(at, Word::Pair).is_some()
+}
+
+/// Whether `và` and a capital follow within a few words: the end of a name such as `Văn hóa, Thể thao và Du lịch`.
+fn goes_on_with_and(tokens: &Tokens<'_>, at: usize) -> bool {
+    let and = (at + 1..(at + 4).min(tokens.len())).find(|place| tokens.str(*place) == "và");
+    and.is_some_and(|and| {
+        tokens.starts_with_capital(and + 1)
+            && tokens.term(and + 1, |term| matches!(term, Term::Body(_) | Term::Title)).is_none()
+    })
+}
+
+/// `(Agribank)`, `(CDC)`: a short name behind the long one.
+fn abbreviation(tokens: &Tokens<'_>, at: usize) -> usize {
+    if tokens.is_mark(at, '(')
+        && let Some(close) = tokens.closing(at)
+        && close == at + 2
+        && tokens.starts_with_capital(at + 1)
+    {
+        return close + 1;
+    }
+    at
+}
+
+/// Whether a territory begins at a token.
+fn scope_begins(tokens: &Tokens<'_>, at: usize) -> bool {
+    if tokens.word(at, Word::Belong).is_some_and(|end| scope_at(tokens, end, false).is_some()) {
+        return true;
+    }
+    let each = tokens.word(at, Word::Each);
+    match each {
+        Some(end) => tokens.term(end, |term| matches!(term, Term::Kind(_))).is_some(),
+        None => {
+            tokens.term(at, |term| matches!(term, Term::Kind(_))).is_some()
+                || tokens.str(at) == "cấp"
+                    && tokens.term(at + 1, |term| matches!(term, Term::Kind(_))).is_some()
+        }
+    }
+}
+
+/// Reads whose a body is, and what limits it, behind its name.
+fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
+    let belongs = tokens.word(at, Word::Belong);
+    let from = belongs.unwrap_or(at);
+    if let Some((scope, end)) = scope_at(tokens, from, belongs.is_some()) {
+        body.scope = scope;
+        body.scope_span = tokens.span(from..end);
+        return with_more(tokens, end, body);
+    }
+    // `thuộc UBND tỉnh`, `trực thuộc Sở`
+    if belongs.is_some()
+        && let Some((other, end)) = owner(tokens, from)
+    {
+        body.scope_span = tokens.span(from..end);
+        body.scope = match other.scope {
+            Scope::None => Scope::None,
+            scope => scope,
+        };
+        if body.level.is_none() {
+            body.level = other.level;
+        }
+        if matches!(
+            other.kind,
+            BodyKind::Department
+                | BodyKind::Vertical
+                | BodyKind::Police
+                | BodyKind::Military
+                | BodyKind::Central
+                | BodyKind::Company
+        ) && !matches!(body.kind, BodyKind::Police | BodyKind::Military)
+        {
+            // What belongs to a department is the department's.
+            body.kind = other.kind;
+            body.field = other.field;
+        }
+        return with_more(tokens, end, body);
+    }
+    if belongs.is_some() && tokens.str(from) == "địa" {
+        // `trên địa bàn`
+        body.scope = Scope::Here;
+    }
+    let end = match territory_alone(tokens, at) {
+        Some(end) => {
+            body.scope = Scope::Here;
+            body.scope_span = tokens.span(at..end);
+            end
+        }
+        None => at,
+    };
+    with_more(tokens, end, body)
+}
+
+/// `trên địa bàn` with no territory behind.
+fn territory_alone(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    tokens.word(at, Word::Belong).filter(|end| tokens.str(end - 1) == "bàn")
+}
+
+/// The body that another belongs to.
+fn owner(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
+    let (body, end) = body(tokens, at, false)?;
+    (!matches!(body.kind, BodyKind::Everyone | BodyKind::Unit | BodyKind::People)).then_some((body, end))
+}
+
+/// What may follow a territory: another one around it, and what limits it.
+fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
+    let mut end = at;
+    if let Some(belongs) = tokens.word(end, Word::Belong)
+        && let Some((scope, behind)) = scope_at(tokens, belongs, true)
+    {
+        end = behind;
+        if body.scope == Scope::None {
+            body.scope = scope;
+        }
+    } else if let Some(alone) = territory_alone(tokens, end) {
+        end = alone;
+    } else if let Scope::Each(_) = body.scope
+        && let Some(belongs) = tokens.word(end, Word::Belong)
+        && let Some((_, behind)) = owner(tokens, belongs)
+    {
+        end = behind;
+    }
+    if let Some(concerned) = tokens.word(end, Word::Concerned) {
+        end = concerned;
+    }
+    if tokens.is_mark(end, '(')
+        && let Some(close) = tokens.closing(end)
+        && matches!(tokens.str(end + 1), "trừ" | "ngoại" | "không")
+    {
+        body.limit = Some(tokens.span(end..close + 1));
+        return close + 1;
+    }
+    match limit_end(tokens, end, body) {
+        Some(behind) => {
+            body.limit = Some(tokens.span(end..behind));
+            behind
+        }
+        None => end,
+    }
+}
+
+/// Where words end that mean only some of the units.
+fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
+    let units = matches!(body.scope, Scope::Each(_) | Scope::Level(_)) || body.kind == BodyKind::Locality;
+    let mut end = tokens.word(at, Word::Limit).filter(|_| units)?;
+    // `có trách nhiệm`, `có kế hoạch` are what is to be done.
+    if tokens.runs(at).any(|run| {
+        matches!(run.term, Term::Word(Word::Verb | Word::Must)) && run.end >= end && tokens.str(at) == "có"
+    }) {
+        return None;
+    }
+    while end < tokens.len() && end - at < LONGEST_NAME && tokens.is_word(end) {
+        let stops =
+            [Word::Verb, Word::Must, Word::Assign].iter().any(|word| tokens.word(end, *word).is_some());
+        if stops && tokens.str(end) != "bị" || tokens.word(end, Word::Joiner).is_some() {
+            break;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Units at a token, as the name of a body of their own: `các xã`, `xã Chi Lăng`, `cấp xã`.
+fn unit_scope(tokens: &Tokens<'_>, at: usize, is_each: bool) -> Option<(Scope, usize)> {
+    let (scope, end) = scope_at(tokens, at, is_each)?;
+    match scope {
+        Scope::Bare(kind) if is_each => Some((Scope::Each(vec![kind]), end)),
+        Scope::Bare(_) => Some((scope, end)),
+        // Behind `UBND` alone a name without a kind is a territory.
+        Scope::Named(ref names) if names.iter().any(|name| name.kind.is_none()) => None,
+        _ => Some((scope, end)),
+    }
+}
+
+/// The units named at a token: a kind, a list of kinds, a level, or names.
+pub(super) fn scope_at(tokens: &Tokens<'_>, at: usize, belongs: bool) -> Option<(Scope, usize)> {
+    if tokens.str(at) == "cấp" || tokens.str(at) == "Cấp" {
+        let (kinds, end) = kinds(tokens, at + 1)?;
+        return Some((Scope::Level(kinds), end));
+    }
+    let (behind_each, is_each) = each(tokens, at);
+    let behind_colon = behind_each;
+    if let Some((kinds, end)) = kinds(tokens, behind_colon) {
+        let colon = usize::from(is_each && tokens.is_mark(end, ':'));
+        if let Some((names, behind)) = names(tokens, end + colon, *kinds.last()?) {
+            // `các xã, phường, đặc khu Hoàng Sa`
+            return Some((Scope::Named(names), behind));
+        }
+        if is_each || kinds.len() > 1 {
+            return Some((Scope::Each(kinds), end));
+        }
+        return Some((Scope::Bare(kinds[0]), end));
+    }
+    // `Báo Lạng Sơn`, `Chi nhánh Quảng Ngãi`: the name of a province alone.
+    let end = place_end(tokens, at)?;
+    let _ = belongs;
+    Some((Scope::Named(vec![UnitName { kind: None, name: tokens.span(at..end) }]), end))
+}
+
+/// A list of kinds: `xã, phường và đặc khu`.
+fn kinds(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<UnitKind>, usize)> {
+    let kind = |at: usize| match tokens.term(at, |term| matches!(term, Term::Kind(_)))? {
+        Run { end, term: Term::Kind(kind) } => Some((kind, end)),
+        _ => None,
+    };
+    let (first, mut end) = kind(at)?;
+    let mut found = vec![first];
+    loop {
+        let comma = end + usize::from(tokens.is_mark(end, ',') || tokens.is_mark(end, '/'));
+        let next = tokens.word(comma, Word::Joiner).unwrap_or(comma);
+        let Some((another, behind)) = kind(next).filter(|_| next > end) else { break };
+        // `UBND tỉnh, huyện Bình Sơn`: the second has a name of its own.
+        if tokens.starts_with_capital(behind)
+            && tokens.is_word(behind)
+            && found.len() == 1
+            && tokens.word(at.saturating_sub(1), Word::Each).is_none()
+        {
+            break;
+        }
+        found.push(another);
+        end = behind;
+    }
+    Some((found, end))
+}
+
+/// Proper names behind a kind: `Đồng Đăng, Hữu Lũng và xã Chi Lăng`.
+fn names(tokens: &Tokens<'_>, at: usize, kind: UnitKind) -> Option<(Vec<UnitName>, usize)> {
+    let (name, mut end) = proper_name(tokens, at)?;
+    let mut found = vec![UnitName { kind: Some(kind), name }];
+    while found.len() < LONGEST_LIST {
+        let comma = end + usize::from(tokens.is_mark(end, ','));
+        let next = tokens.word(comma, Word::Joiner).unwrap_or(comma);
+        if next == end {
+            break;
+        }
+        let own = match tokens.term(next, |term| matches!(term, Term::Kind(_))) {
+            Some(Run { end, term: Term::Kind(kind) }) => Some((kind, end)),
+            _ => None,
+        };
+        let (kind, from) = own.unwrap_or((kind, next));
+        let head = tokens.term(next, |term| matches!(term, Term::Body(_) | Term::Title | Term::Document));
+        if head.is_some() && own.is_none() {
+            break;
+        }
+        let Some((name, behind)) = proper_name(tokens, from) else { break };
+        found.push(UnitName { kind: Some(kind), name });
+        end = behind;
+    }
+    Some((found, end))
+}
+
+/// Words with capitals, or a number: `Chi Lăng`, `1`, `A Lưới 2`.
+fn proper_name(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, usize)> {
+    const LONGEST: usize = 5;
+    let number = |at: usize| {
+        let word = tokens.str(at);
+        !word.is_empty() && word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut end = at;
+    while end - at < LONGEST
+        && tokens.is_word(end)
+        && (tokens.starts_with_capital(end) || number(end) && end > at)
+        && (end == at || tokens.term(end, |term| matches!(term, Term::Body(_))).is_none())
+    {
+        end += 1;
+    }
+    if end == at && number(at) && tokens.is_word(at) {
+        end += 1;
+    }
+    (end > at).then(|| (tokens.span(at..end), end))
+}
+
+/// The end of the name of a province or district, without its kind.
+fn place_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    if !tokens.starts_with_capital(at) || !tokens.is_word(at) {
+        return None;
+    }
+    (at + 1..=(at + LONGEST).min(tokens.len())).rev().find(|end| {
+        (at..*end).all(|place| tokens.is_word(place))
+            && crate::gazetteer::is_place_above(&tokens.text[tokens.span(at..*end)])
+    })
+}
+
+/// The level of a body, where its words or its territory say it.
+pub(crate) fn level_of(body: &Body) -> Option<Level> {
+    match &body.scope {
+        Scope::Bare(kind) => kind.levels().first().copied(),
+        Scope::Level(kinds) | Scope::Each(kinds) => {
+            kinds.first().and_then(|kind| kind.levels().last().copied())
+        }
+        Scope::Named(names) => names
+            .first()
+            .and_then(|name| name.kind)
+            .and_then(|kind| kind.levels().first().copied())
+            .or(body.level),
+        Scope::None | Scope::Here => body.level,
+    }
+}

@@ -1,0 +1,431 @@
+//! Sentences, and in each the clauses with who is to act.
+
+use std::ops::Range;
+
+use crate::lexicon::{BodyKind, Term, Word};
+use crate::prose::tokens::Tokens;
+use crate::prose::{Body, Clause, Sentence, bodies, citations, mentions};
+
+/// All sentences of a text.
+pub(super) fn sentences(tokens: &Tokens<'_>) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut from = 0;
+    let mut start = 0;
+    for end in ends(tokens) {
+        let stop = if end == tokens.len() { tokens.text.len() } else { tokens.start(end) };
+        sentences.push(Sentence { span: start..stop, clauses: clauses(tokens, from..end, start..stop) });
+        (from, start) = (end, stop);
+    }
+    sentences
+}
+
+/// The token behind each sentence.
+fn ends(tokens: &Tokens<'_>) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if tokens.is_mark(at, '(')
+            && let Some(close) = tokens.closing(at)
+        {
+            at = close + 1;
+            continue;
+        }
+        let token = tokens.all[at];
+        if matches!(token.mark, Some('.' | '!' | '?' | '…')) && !token.quoted && is_end(tokens, at) {
+            found.push(at + 1);
+        }
+        at += 1;
+    }
+    if found.last() != Some(&tokens.len()) && tokens.len() > 0 || tokens.len() == 0 && !tokens.text.is_empty()
+    {
+        found.push(tokens.len());
+    }
+    found
+}
+
+/// Whether the mark at a token ends its sentence.
+fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
+    const SHORT: [&str; 12] = ["tp", "ts", "ths", "pgs", "gs", "bs", "đ/c", "đc", "tx", "tt", "ks", "cn"];
+    let Some(next) = tokens.all.get(at + 1) else { return true };
+    let apart = next.start > tokens.all[at].end;
+    let opens = tokens.text[next.start..]
+        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘«(-–•+".contains(c));
+    let short = at > 0 && {
+        let word = crate::lexicon::folded(tokens.str(at - 1));
+        SHORT.contains(&word.as_str())
+    };
+    apart && opens && !short && next.mark != Some('.')
+}
+
+/// What stands at the head of a clause.
+struct Head {
+    asks: Option<Body>,
+    actors: Vec<Body>,
+    address: Range<usize>,
+    listed: Range<usize>,
+    predicate: usize,
+    is_address: bool,
+}
+
+fn clauses(tokens: &Tokens<'_>, range: Range<usize>, span: Range<usize>) -> Vec<Clause> {
+    let mut found: Vec<Clause> = Vec::new();
+    let mut from = range.start;
+    let mut start = span.start;
+    let mut head = head(tokens, from, range.end);
+    loop {
+        let predicate = head.as_ref().map_or(from, |head| head.predicate);
+        let next = next_clause(tokens, predicate, range.end);
+        let (end, stop) = match &next {
+            Some((at, _)) => (*at, tokens.start(*at)),
+            None => (range.end, span.end),
+        };
+        found.push(clause(tokens, head.take(), from..end, start..stop));
+        match next {
+            Some((at, next)) => {
+                (from, start) = (at, tokens.start(at));
+                head = Some(next);
+            }
+            None => return found,
+        }
+    }
+}
+
+/// Where somebody else begins to act: behind a semicolon, or where a task is given behind a comma.
+fn next_clause(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<(usize, Head)> {
+    let mut at = from;
+    while at < end {
+        if tokens.is_mark(at, '(')
+            && let Some(close) = tokens.closing(at)
+        {
+            at = close + 1;
+            continue;
+        }
+        // Those one works with may be parted by semicolons.
+        if let Some(with) = tokens.word(at, Word::Join)
+            && let Some((_, behind)) = bodies::list(tokens, with)
+        {
+            at = behind.max(at + 1);
+            continue;
+        }
+        if let Some(run) = tokens.term(at, |term| term == Term::Document)
+            && let Some((_, behind)) = citations::at(tokens, at, end, false)
+        {
+            at = behind.max(run.end);
+            continue;
+        }
+        if tokens.is_mark(at, ';')
+            && let Some(head) =
+                head(tokens, at + 1, end).filter(|head| !head.actors.is_empty() || head.asks.is_some())
+        {
+            return Some((at + 1, head));
+        }
+        if tokens.is_mark(at, ',')
+            && let Some(head) = given_behind(tokens, at + 1, end)
+        {
+            return Some((at + 1, head));
+        }
+        at += 1;
+    }
+    None
+}
+
+/// A task that is given within a sentence: `…, giao Sở Y tế tổng hợp`.
+fn given_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
+    let from = tokens.word(at, Word::Also).unwrap_or(at);
+    tokens.word(from, Word::Assign)?;
+    actor(tokens, from, end).filter(|head| !head.actors.is_empty())
+}
+
+/// Who acts in the clause that begins at a token.
+fn head(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
+    let mut at = start;
+    // A label typed by hand, a dash, `Đồng thời,`
+    while at < end && (tokens.all[at].mark.is_some_and(|mark| ",:-–+•".contains(mark)) || label(tokens, at))
+    {
+        at += 1;
+    }
+    while let Some(behind) = tokens.word(at, Word::Also) {
+        at = behind;
+        while tokens.is_mark(at, ',') || tokens.is_mark(at, ':') {
+            at += 1;
+        }
+    }
+    if let Some(head) = actor(tokens, at, end) {
+        return Some(head);
+    }
+    if leads(tokens, at)
+        && let Some(head) = behind_lead(tokens, at, end)
+    {
+        return Some(head);
+    }
+    passive(tokens, at, end)
+}
+
+/// `a)`, `1.`: a label typed by hand.
+fn label(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.str(at).len() <= 3 && tokens.is_mark(at + 1, ')') && tokens.is_word(at) || tokens.is_mark(at, ')')
+}
+
+/// Whether what begins at a token stands before the subject of its sentence.
+fn leads(tokens: &Tokens<'_>, at: usize) -> bool {
+    if tokens.word(at, Word::Opener).is_none() {
+        return false;
+    }
+    // `Thực hiện Công điện số …, UBND tỉnh yêu cầu`; any other `thực hiện` is what is to be done.
+    let verb = tokens.word(at, Word::Verb);
+    match verb {
+        Some(end)
+            if !matches!(
+                crate::lexicon::folded(tokens.str(at)).as_str(),
+                "căn" | "định" | "hằng" | "hàng" | "theo" | "do" | "để" | "sớm"
+            ) =>
+        {
+            (end..end + 4).any(|place| tokens.term(place, |term| term == Term::Document).is_some())
+        }
+        _ => true,
+    }
+}
+
+/// Who acts behind what stands before the subject: behind one of its commas.
+fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
+    const MOST: usize = 400;
+    let mut at = start;
+    while at < end.min(start + MOST) {
+        if tokens.is_mark(at, '(')
+            && let Some(close) = tokens.closing(at)
+        {
+            at = close + 1;
+            continue;
+        }
+        if at > start
+            && tokens.term(at, |term| term == Term::Document).is_some()
+            && let Some((_, behind)) = citations::at(tokens, at, end, true)
+        {
+            at = behind.max(at + 1);
+            continue;
+        }
+        if tokens.is_mark(at, ';') {
+            return None;
+        }
+        if tokens.is_mark(at, ',') || tokens.is_mark(at, ':') {
+            let next = at + 1;
+            if tokens.word(next, Word::Assign).is_some() || bodies::list(tokens, next).is_some() {
+                if let Some(head) = actor(tokens, next, end) {
+                    return Some(head);
+                }
+                if let Some((_, behind)) = bodies::list(tokens, next) {
+                    at = behind.max(next);
+                    continue;
+                }
+            } else if tokens.word(next, Word::Verb).is_some() && tokens.word(next, Word::Pair).is_none() {
+                // What is to be done begins, and nobody was named.
+                return None;
+            }
+        } else if at > start
+            && tokens.word(at, Word::Opener).is_none()
+            && tokens.word(at, Word::Each).is_some()
+            && let Some(head) = actor(tokens, at, end)
+            && head
+                .actors
+                .iter()
+                .all(|body| matches!(body.kind, BodyKind::Everyone | BodyKind::Locality | BodyKind::Local))
+            && tokens.word(head.predicate, Word::Report).is_some()
+        {
+            // `Quá trình thực hiện nếu có vướng mắc các cơ quan, đơn vị báo cáo …`
+            return Some(head);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Who is to act where the words at a token name them.
+fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
+    let assigned = tokens.word(at, Word::Assign);
+    let toward = tokens.word(at, Word::Toward);
+    if let Some(verb) = assigned.or(toward) {
+        let from = verb + usize::from(tokens.str(verb) == "cho");
+        let (actors, behind) = bodies::list(tokens, from).filter(|(_, behind)| *behind <= end)?;
+        let bare = behind >= end || ends_here(tokens, behind, end);
+        if toward.is_some()
+            && assigned.is_none()
+            && !bare
+            && !tokens.is_mark(behind, ',')
+            && !tokens.is_mark(behind, ':')
+            && !begins_predicate(tokens, behind)
+        {
+            return None;
+        }
+        return Some(Head {
+            asks: None,
+            address: at..behind,
+            listed: from..behind,
+            predicate: behind,
+            is_address: bare || tokens.is_mark(behind, ':'),
+            actors,
+        });
+    }
+    let (first, behind) = bodies::list(tokens, at).filter(|(_, behind)| *behind <= end)?;
+    // `Sở Y tế đề nghị UBND các xã …`
+    let verb = tokens.word(behind, Word::Also).unwrap_or(behind);
+    if let Some(asked) = tokens.word(verb, Word::Assign) {
+        let from = asked + usize::from(tokens.str(asked) == "cho");
+        if let Some((actors, behind)) = bodies::list(tokens, from).filter(|(_, behind)| *behind <= end) {
+            return Some(Head {
+                asks: first.into_iter().next_back(),
+                address: at..behind,
+                listed: from..behind,
+                predicate: behind,
+                is_address: behind >= end || tokens.is_mark(behind, ':') || ends_here(tokens, behind, end),
+                actors,
+            });
+        }
+        let comma = asked + usize::from(tokens.is_mark(asked, ',') || tokens.is_mark(asked, ':'));
+        return Some(Head {
+            asks: first.into_iter().next_back(),
+            actors: Vec::new(),
+            address: at..comma,
+            listed: comma..comma,
+            predicate: comma,
+            is_address: false,
+        });
+    }
+    let bare = ends_here(tokens, behind, end);
+    let comma = tokens.is_mark(behind, ',') && begins_predicate(tokens, behind + 1);
+    if !bare && !comma && !tokens.is_mark(behind, ':') && !begins_predicate(tokens, behind) {
+        return None;
+    }
+    Some(Head {
+        asks: None,
+        address: at..behind,
+        listed: at..behind,
+        predicate: behind,
+        is_address: bare || tokens.is_mark(behind, ':'),
+        actors: first,
+    })
+}
+
+/// Whether a clause ends at a token, but for its mark.
+fn ends_here(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    at >= end || at + 1 >= end && tokens.all[at].mark.is_some()
+}
+
+/// Whether what is to be done begins at a token.
+fn begins_predicate(tokens: &Tokens<'_>, at: usize) -> bool {
+    const NOT: [&str; 12] =
+        ["của", "và", "với", "về", "là", "hoặc", "thuộc", "cho", "đến", "tới", "cùng", "nói"];
+    let word = tokens.str(at);
+    let small =
+        word.starts_with(char::is_lowercase) || word.starts_with(|c: char| c.is_ascii_digit()) && false;
+    let verb = tokens.word(at, Word::Verb).is_some() || tokens.word(at, Word::Fact).is_some();
+    tokens.is_word(at) && (verb || small && !NOT.contains(&word))
+}
+
+/// `Việc tổng hợp do Sở Y tế thực hiện`.
+fn passive(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
+    const FAR: usize = 60;
+    if tokens.word(start, Word::Verb).is_some() || tokens.word(start, Word::Opener).is_some() {
+        return None;
+    }
+    for at in start + 1..end.min(start + FAR) {
+        if tokens.str(at) != "do" {
+            continue;
+        }
+        let Some((actors, behind)) = bodies::list(tokens, at + 1) else { continue };
+        let does = [
+            "chủ trì",
+            "thực hiện",
+            "tổ chức",
+            "phụ trách",
+            "đảm nhiệm",
+            "chịu trách nhiệm",
+            "triển khai",
+            "chi trả",
+        ];
+        let next = format!("{} {}", tokens.str(behind), tokens.str(behind + 1));
+        if does.iter().any(|verb| next.starts_with(verb)) {
+            return Some(Head {
+                asks: None,
+                actors,
+                address: at..behind,
+                listed: at + 1..behind,
+                predicate: behind,
+                is_address: false,
+            });
+        }
+    }
+    None
+}
+
+fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Range<usize>) -> Clause {
+    let empty = || Head {
+        asks: None,
+        actors: Vec::new(),
+        address: range.start..range.start,
+        listed: range.start..range.start,
+        predicate: range.start,
+        is_address: false,
+    };
+    let head = head.unwrap_or_else(empty);
+    let is_fact = is_fact(tokens, &head, &range);
+    let (mentions, inner) = mentions::of(tokens, range.clone(), &head.address, head.predicate);
+    let predicate = tokens.start(head.predicate).min(span.end)..span.end;
+    Clause {
+        asks: head.asks,
+        address: tokens.span(head.address),
+        listed: tokens.span(head.listed),
+        predicate,
+        is_fact,
+        is_address: head.is_address && !head.actors.is_empty(),
+        actors: head.actors,
+        mentions,
+        inner,
+        span,
+    }
+}
+
+/// A clause in brackets that gives a task: `(Giao Công an tỉnh chủ trì)`.
+pub(super) fn inner(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Clause> {
+    let head =
+        head(tokens, range.start, range.end).filter(|head| !head.actors.is_empty() && !head.is_address)?;
+    if tokens.word(range.start, Word::Through).is_some() {
+        return None;
+    }
+    let span = tokens.span(range.clone());
+    Some(clause(tokens, Some(head), range, span))
+}
+
+/// Whether a clause tells what is.
+fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
+    const NEAR: usize = 3;
+    const FAR: usize = 40;
+    let must = |range: Range<usize>| range.clone().any(|at| tokens.word(at, Word::Must).is_some());
+    let fact = |at: usize| tokens.word(at, Word::Fact).is_some() || has_figure(tokens, at);
+    if !head.actors.is_empty() || head.asks.is_some() {
+        if head.asks.is_some() {
+            return false;
+        }
+        let near = head.predicate..(head.predicate + NEAR).min(range.end);
+        let mut near = near.take_while(|at| *at == head.predicate || tokens.word(*at, Word::Verb).is_none());
+        return near.any(fact) && !must(head.predicate..range.end);
+    }
+    let first =
+        (range.start..range.end).find(|at| tokens.is_word(*at) && !label(tokens, *at)).unwrap_or(range.start);
+    if tokens.word(first, Word::Verb).is_some() || tokens.word(first, Word::Assign).is_some() {
+        return false;
+    }
+    let far = range.start..range.end.min(range.start + FAR);
+    // Behind a comma, what is to be done: `Để triển khai …, tổ chức …`
+    let orders = far.clone().any(|at| {
+        tokens.is_mark(at, ',')
+            && tokens.word(at + 1, Word::Verb).is_some()
+            && tokens.word(at + 1, Word::Pair).is_none()
+            && tokens.word(at + 1, Word::Fact).is_none()
+    });
+    !orders && far.clone().any(fact) && !must(range.clone())
+}
+
+/// `có 2.100 trường học`
+fn has_figure(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.str(at) == "có" && tokens.str(at + 1).starts_with(|c: char| c.is_ascii_digit())
+}

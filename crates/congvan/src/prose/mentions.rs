@@ -1,0 +1,371 @@
+//! What a clause mentions: bodies and their part in it, territories, documents, days, figures.
+
+use std::ops::Range;
+
+use crate::lexicon::{Term, Word};
+use crate::prose::tokens::Tokens;
+use crate::prose::{Body, Clause, Mention, Role, Territory, TerritoryForm, What, bodies, citations, clauses};
+
+/// All mentions of the tokens of a clause, and the clauses within it.
+pub(super) fn of(
+    tokens: &Tokens<'_>,
+    range: Range<usize>,
+    address: &Range<usize>,
+    predicate: usize,
+) -> (Vec<Mention>, Vec<Clause>) {
+    let mut reader = Reader {
+        tokens,
+        end: range.end,
+        predicate,
+        found: Vec::new(),
+        inner: Vec::new(),
+        said: None,
+        answers: false,
+    };
+    let mut at = range.start;
+    while at < range.end {
+        at = if address.contains(&at) { reader.in_address(at) } else { reader.step(at) };
+    }
+    (reader.found, reader.inner)
+}
+
+struct Reader<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    end: usize,
+    predicate: usize,
+    found: Vec<Mention>,
+    inner: Vec<Clause>,
+    /// The last word that says something to somebody: where it ends, and whether it advises.
+    said: Option<(usize, bool)>,
+    /// Whether somebody answers for something.
+    answers: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Within the words that name who acts only territories are of interest.
+    fn in_address(&mut self, at: usize) -> usize {
+        self.territory(at);
+        at + 1
+    }
+
+    fn push(&mut self, tokens: Range<usize>, what: What) {
+        let span = self.tokens.span(tokens);
+        self.found.push(Mention { span, what });
+    }
+
+    /// Reads what begins at a token; the token to go on with.
+    fn step(&mut self, at: usize) -> usize {
+        let tokens = self.tokens;
+        if tokens.all[at].quoted {
+            let end = (at..self.end).find(|at| !tokens.all[*at].quoted).unwrap_or(self.end);
+            self.push(at..end, What::Quotation);
+            return end;
+        }
+        if let Some(end) = self.channel(at) {
+            return end;
+        }
+        if tokens.is_mark(at, '(')
+            && let Some(close) = tokens.closing(at).filter(|close| *close < self.end)
+            && let Some(clause) = clauses::inner(tokens, at + 1..close)
+        {
+            self.inner.push(clause);
+            return close + 1;
+        }
+        if tokens.is_mark(at, ';') {
+            self.said = None;
+        }
+        if let Some(end) = self.document(at) {
+            return end;
+        }
+        if let Some(end) = self.body(at) {
+            return end;
+        }
+        self.words(at);
+        self.territory(at);
+        self.figure(at);
+        at + 1
+    }
+
+    /// A citation, `Công văn này`, an item of this document, an annex.
+    fn document(&mut self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        if let Some(run) = tokens.term(at, |term| term == Term::Document) {
+            if let Some(end) = tokens.word(run.end, Word::This) {
+                let this = tokens.str(run.end) == "này";
+                self.push(at..end, What::Document { this });
+                return Some(end);
+            }
+            if let Some((citation, end)) =
+                citations::at(tokens, at, self.end, at < self.predicate || self.leads(at))
+            {
+                self.push(at..end, What::Citation(citation));
+                return Some(end.max(at + 1));
+            }
+        }
+        if let Some(end) = tokens.word(at, Word::Annex) {
+            self.push(at..end, What::Annex);
+            return Some(end);
+        }
+        if let Some(end) = tokens.word(at, Word::Attached) {
+            self.push(at..end, What::Annex);
+            return Some(end);
+        }
+        if let Some(end) = tokens.word(at, Word::Part)
+            && is_label(tokens.str(end))
+        {
+            let law = (end + 1..(end + 12).min(self.end))
+                .take_while(|at| !tokens.is_mark(*at, ',') && !tokens.is_mark(*at, ';'));
+            let elsewhere = law.into_iter().any(|at| {
+                tokens.word(at, Word::Law).is_some() && tokens.starts_with_capital(at)
+                    || tokens.term(at, |term| term == Term::Document).is_some()
+                        && tokens.word(at + 1, Word::This).is_none()
+                        && tokens.starts_with_capital(at)
+            });
+            if !elsewhere {
+                self.push(at..end + 1, What::ItemRef);
+            }
+            return Some(end + 1);
+        }
+        None
+    }
+
+    /// Whether a document is cited in what stands before the subject of a clause without one.
+    fn leads(&self, at: usize) -> bool {
+        let start = self.found.first().map_or(at, |_| at);
+        let first = self.tokens.all[..at]
+            .iter()
+            .rposition(|token| matches!(token.mark, Some('.' | ';' | ':')))
+            .map_or(0, |mark| mark + 1);
+        start >= first && at - first <= 4 && self.tokens.word(first, Word::Opener).is_some()
+    }
+
+    /// `(qua Sở Y tế)`: what is reported goes through others.
+    fn channel(&mut self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        if tokens.is_mark(at, '(') && tokens.word(at + 1, Word::Through).is_some() {
+            let close = tokens.closing(at).filter(|close| *close < self.end)?;
+            self.push(at..close + 1, What::Channel);
+            return Some(close + 1);
+        }
+        let through = tokens.word(at, Word::Through)?;
+        let (_, end) = bodies::list(tokens, through).filter(|(_, end)| *end <= self.end)?;
+        self.push(at..end, What::Channel);
+        Some(end)
+    }
+
+    /// Bodies from a token on, and their part.
+    fn body(&mut self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let (from, role) = self.role(at);
+        let begins = from > at
+            || tokens.word(at, Word::Each).is_some()
+            || tokens.term(at, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
+        if !begins {
+            return self.named_unit(at);
+        }
+        let (list, end) = bodies::list(tokens, from).filter(|(_, end)| *end <= self.end)?;
+        // `các biện pháp`, and people in general
+        for body in list {
+            self.push_body(body, role);
+        }
+        for inside in from..end {
+            self.territory(inside);
+        }
+        if role == Role::Receiver || role == Role::Advised {
+            self.said = None;
+        }
+        Some(end.max(at + 1))
+    }
+
+    fn push_body(&mut self, body: Body, role: Role) {
+        self.found.push(Mention { span: body.span.clone(), what: What::Body(body, role) });
+    }
+
+    /// `xã Đồng Đăng` outside the name of a body.
+    fn named_unit(&mut self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        tokens.term(at, |term| matches!(term, Term::Kind(_)))?;
+        let before = at.checked_sub(1).map_or("", |before| tokens.str(before));
+        if matches!(before, "cấp" | "bàn" | "toàn") {
+            return None;
+        }
+        let (body, end) = bodies::body(tokens, at, true).filter(|(_, end)| *end <= self.end)?;
+        if !matches!(body.scope, crate::prose::Scope::Named(_)) {
+            return None;
+        }
+        self.push_body(body, Role::Named);
+        self.territory(at);
+        Some(end)
+    }
+
+    /// Which part the bodies have that may follow, and where they begin.
+    fn role(&mut self, at: usize) -> (usize, Role) {
+        let tokens = self.tokens;
+        if let Some(end) = tokens.word(at, Word::Join) {
+            return (end, Role::Partner);
+        }
+        if self.answers && tokens.str(at) == "trước" {
+            let law = usize::from(tokens.str(at + 1) == "pháp") * 3;
+            return (at + 1 + law, Role::Answered);
+        }
+        if let Some(end) = tokens.word(at, Word::Advise)
+            && bodies::list(tokens, end).is_some()
+        {
+            return (end, Role::Advised);
+        }
+        if let Some(end) = tokens.word(at, Word::Report)
+            && bodies::list(tokens, end).is_some()
+        {
+            return (end, Role::Receiver);
+        }
+        if let Some((said, advises)) = self.said
+            && let Some(end) = tokens.word(at, Word::To)
+            && at - said < 20
+            && bodies::list(tokens, end).is_some()
+        {
+            return (end, if advises { Role::Advised } else { Role::Receiver });
+        }
+        if let Some(end) = tokens.word(at, Word::Guide)
+            && bodies::list(tokens, end).is_some()
+        {
+            return (end, Role::Guided);
+        }
+        (at, Role::Named)
+    }
+
+    /// Words that tell what those behind them have to do with the clause.
+    fn words(&mut self, at: usize) {
+        let tokens = self.tokens;
+        if let Some(end) = tokens.word(at, Word::Advise) {
+            self.said = Some((end, true));
+        } else if let Some(end) = tokens.word(at, Word::Report) {
+            self.said = Some((end, false));
+        }
+        self.answers |= tokens.word(at, Word::Answer).is_some();
+        if let Some(end) = tokens.word(at, Word::Deadline)
+            && tokens.str(end).starts_with(|c: char| c.is_ascii_digit())
+        {
+            self.push(at..end + 1, What::Deadline);
+        }
+        let acts_on = |end: usize| {
+            tokens.term(end, |term| term == Term::Document).is_some()
+                || crate::lexicon::folded(tokens.str(at)).as_str() == "có"
+                || crate::lexicon::folded(tokens.str(at)).as_str() == "hết"
+        };
+        if let Some(end) = tokens.word(at, Word::Force).filter(|end| acts_on(*end)) {
+            self.push(at..end, What::Formula);
+        }
+        let opens =
+            at == 0 || self.found.is_empty() && tokens.all[..at].iter().all(|token| token.mark.is_some());
+        if opens && let Some(end) = tokens.word(at, Word::Closing) {
+            self.push(at..end, What::Formula);
+        }
+    }
+
+    fn territory(&mut self, at: usize) {
+        let tokens = self.tokens;
+        let Some(run) = tokens.term(at, |term| matches!(term, Term::Kind(_))) else { return };
+        let Term::Kind(kind) = run.term else { return };
+        let before = |back: usize| at.checked_sub(back).map_or("", |at| tokens.str(at));
+        let (form, start) = match (before(3), before(2), before(1)) {
+            (_, "địa", "bàn") => (TerritoryForm::On, at - 2),
+            ("địa", "bàn", "toàn") => (TerritoryForm::On, at - 3),
+            (_, _, "toàn" | "Toàn" | "TOÀN") => (TerritoryForm::Whole, at - 1),
+            (_, _, "cấp" | "Cấp" | "CẤP") => (TerritoryForm::Level, at - 1),
+            (_, "ĐỊA", "BÀN") => (TerritoryForm::On, at - 2),
+            _ => (TerritoryForm::Bare, at),
+        };
+        let name = bodies::scope_at(tokens, at, false).and_then(|(scope, _)| match scope {
+            crate::prose::Scope::Named(names) => names.into_iter().next().map(|name| name.name),
+            _ => None,
+        });
+        let start = if form == TerritoryForm::On && matches!(before(at - start + 1), "trên" | "Trên" | "TRÊN")
+        {
+            start - 1
+        } else {
+            start
+        };
+        let in_name = (start.saturating_sub(4)..start).any(|from| {
+            tokens.word(from, Word::Named) == Some(start)
+                || tokens.term(from, |term| term == Term::Document).is_some_and(|run| run.end == start)
+                    && tokens.starts_with_capital(from)
+        });
+        let comma = tokens.is_mark(at.wrapping_sub(1), ',') || before(1) == "và";
+        let kind_at = |at: usize| tokens.term(at, |term| matches!(term, Term::Kind(_))).is_some();
+        let listed = comma && (kind_at(at.wrapping_sub(2)) || kind_at(at.wrapping_sub(3)));
+        let goes_on = (tokens.is_mark(run.end, ',') || tokens.str(run.end) == "và") && kind_at(run.end + 1);
+        let is_each = matches!(before(1), "các" | "Các" | "mỗi" | "từng" | "mọi")
+            || listed
+            || goes_on && name.is_none();
+        let unit_end = name.as_ref().map_or(tokens.span(at..run.end).end, |name| name.end);
+        let unit = tokens.start(at)..unit_end;
+        let span = tokens.start(start)..unit_end;
+        let territory = Territory { form, kind, name, unit, in_name, is_each };
+        self.found.push(Mention { span, what: What::Territory(territory) });
+    }
+
+    /// Numbers that are no day, no time and no number of a list; telephone numbers and mailboxes.
+    fn figure(&mut self, at: usize) {
+        let tokens = self.tokens;
+        let word = tokens.str(at);
+        if word.contains('@') && !word.starts_with('@') {
+            return self.push(at..at + 1, What::Contact);
+        }
+        if !tokens.is_word(at) || !word.starts_with(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        if word.starts_with('0') {
+            let mut end = at + 1;
+            let mut all = digits;
+            while tokens.str(end).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+                && tokens.is_word(end)
+            {
+                all += tokens.str(end).bytes().filter(u8::is_ascii_digit).count();
+                end += 1;
+            }
+            if (9..=12).contains(&all) {
+                return self.push(at..end, What::Contact);
+            }
+        }
+        if word.contains(['/', '-', ':']) || word.contains(|c: char| c.is_alphabetic() && c != 'm') {
+            return;
+        }
+        let before = at.checked_sub(1).map_or("", |at| tokens.str(at));
+        let label = matches!(
+            before,
+            "số" | "ngày"
+                | "tháng"
+                | "năm"
+                | "quý"
+                | "lúc"
+                | "mục"
+                | "khoản"
+                | "Điều"
+                | "điều"
+                | "bước"
+                | "đợt"
+                | "lần"
+                | "cấp"
+                | "khóa"
+                | "giai"
+                | "đoạn"
+                | "thứ"
+                | "nhiệm"
+                | "kỳ"
+                | "tuần"
+                | "Nghị"
+        );
+        let time = matches!(tokens.str(at + 1), "giờ" | "phút" | "ngày" | "tháng");
+        if !label && !time {
+            self.push(at..at + 1, What::Figure { whole: word == "100%" });
+        }
+    }
+}
+
+/// `1`, `II`, `a`: what an item is called by.
+fn is_label(word: &str) -> bool {
+    let letter = word == "đ" || word.len() == 1 && word.starts_with(|c: char| c.is_ascii_lowercase());
+    let roman = !word.is_empty() && word.chars().all(|c| "IVXL".contains(c));
+    letter || roman || word.starts_with(|c: char| c.is_ascii_digit())
+}

@@ -1,0 +1,210 @@
+//! Words and marks of a text, with the words of the lexicon that begin at each.
+
+use std::ops::Range;
+
+use crate::lexicon::{Lexicon, Spot, Term, Word};
+
+/// A word or a mark.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The mark, where it is one.
+    pub(super) mark: Option<char>,
+    /// Whether it stands in quotation marks or in a link.
+    pub(super) quoted: bool,
+}
+
+/// A run of words of the lexicon: up to `end`, a token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run {
+    pub(super) end: usize,
+    pub(super) term: Term,
+}
+
+/// A text in tokens.
+pub(super) struct Tokens<'t> {
+    pub(super) text: &'t str,
+    pub(super) all: Vec<Token>,
+    /// For each token, where its runs begin in `runs`.
+    first: Vec<u32>,
+    runs: Vec<Run>,
+    /// For each token, the end of the run that covers it.
+    cover: Vec<(u32, u32)>,
+    /// For each opening bracket, the token that closes it.
+    closing: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl<'t> Tokens<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut all = words(text);
+        let closing = brackets(text, &mut all);
+        let mut tokens = Self { text, first: Vec::new(), runs: Vec::new(), cover: Vec::new(), closing, all };
+        tokens.find_runs(&Lexicon::get().spots(text));
+        tokens
+    }
+
+    fn find_runs(&mut self, spots: &[Spot]) {
+        let mut next = 0;
+        let mut covered: Vec<(u32, u32)> = vec![(NONE, 0); self.all.len()];
+        for at in 0..self.all.len() {
+            self.first.push(self.runs.len() as u32);
+            let token = self.all[at];
+            while spots.get(next).is_some_and(|spot| spot.start < token.start) {
+                next += 1;
+            }
+            while let Some(spot) = spots.get(next).filter(|spot| spot.start == token.start) {
+                next += 1;
+                if token.quoted {
+                    continue;
+                }
+                let end = self.all[at..].partition_point(|token| token.end <= spot.end) + at;
+                if end == at || self.all[end - 1].end != spot.end {
+                    continue;
+                }
+                self.runs.push(Run { end, term: spot.term });
+                // `xã` in `thị xã` is no commune.
+                let kind = matches!(spot.term, Term::Kind(_)) && end > at + 1;
+                if kind || spot.term == Term::Word(Word::Cover) {
+                    for (place, inside) in covered[at..end].iter_mut().enumerate() {
+                        if inside.0 == NONE || place == 0 && inside.1 < end as u32 {
+                            *inside = (at as u32, end as u32);
+                        }
+                    }
+                }
+            }
+        }
+        self.first.push(self.runs.len() as u32);
+        self.cover = covered;
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The runs that begin at a token and are not covered by a longer one.
+    pub(super) fn runs(&self, at: usize) -> impl Iterator<Item = Run> + '_ {
+        let range = match (self.first.get(at), self.first.get(at + 1)) {
+            (Some(from), Some(to)) => *from as usize..*to as usize,
+            _ => 0..0,
+        };
+        let cover = self.cover.get(at).copied().unwrap_or((NONE, 0));
+        self.runs[range]
+            .iter()
+            .copied()
+            .filter(move |run| cover.0 == NONE || (cover.0 as usize == at && run.end >= cover.1 as usize))
+    }
+
+    /// The end of the longest run of a class of words at a token.
+    pub(super) fn word(&self, at: usize, word: Word) -> Option<usize> {
+        self.runs(at).find(|run| run.term == Term::Word(word)).map(|run| run.end)
+    }
+
+    /// The end of the longest run of a term at a token.
+    pub(super) fn term(&self, at: usize, wanted: impl Fn(Term) -> bool) -> Option<Run> {
+        self.runs(at).find(|run| wanted(run.term))
+    }
+
+    pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.all.get(at).is_some_and(|token| token.mark == Some(mark) && !token.quoted)
+    }
+
+    pub(super) fn str(&self, at: usize) -> &'t str {
+        self.all.get(at).map_or("", |token| &self.text[token.start..token.end])
+    }
+
+    pub(super) fn starts_with_capital(&self, at: usize) -> bool {
+        self.str(at).starts_with(char::is_uppercase)
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.all.get(at).is_some_and(|token| token.mark.is_none())
+    }
+
+    /// The bytes of tokens.
+    pub(super) fn span(&self, tokens: Range<usize>) -> Range<usize> {
+        let start = self.all.get(tokens.start).map_or(self.text.len(), |token| token.start);
+        if tokens.end <= tokens.start {
+            return start..start;
+        }
+        start..self.all.get(tokens.end - 1).map_or(self.text.len(), |token| token.end)
+    }
+
+    /// Where a token begins, the text's end behind the last.
+    pub(super) fn start(&self, at: usize) -> usize {
+        self.all.get(at).map_or(self.text.len(), |token| token.start)
+    }
+
+    /// The token that closes the bracket at a token.
+    pub(super) fn closing(&self, at: usize) -> Option<usize> {
+        self.closing.get(at).filter(|end| **end != NONE).map(|end| *end as usize)
+    }
+}
+
+const MARKS: &str = ",;:()[]“”\"‘’«»<>…!?•";
+
+/// Words and marks; a point or comma between digits belongs to the number.
+fn words(text: &str) -> Vec<Token> {
+    let mut all: Vec<Token> = Vec::new();
+    let mut start = None;
+    let mut before = ' ';
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, c)) = letters.next() {
+        let next = letters.peek().map(|(_, next)| *next);
+        let between_digits = before.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit());
+        let is_mark = match c {
+            ',' | ':' => !between_digits,
+            '.' => next.is_none_or(|next| !next.is_alphanumeric()),
+            '-' | '–' | '+' => start.is_none() && next.is_none_or(char::is_whitespace),
+            '/' => before.is_lowercase() && next.is_some_and(char::is_lowercase),
+            _ => MARKS.contains(c),
+        };
+        let whole = |from: usize| Token { start: from, end: at, mark: None, quoted: false };
+        if is_mark || c.is_whitespace() {
+            all.extend(start.take().map(whole));
+            if is_mark {
+                all.push(Token { start: at, end: at + c.len_utf8(), mark: Some(c), quoted: false });
+            }
+        } else if start.is_none() {
+            start = Some(at);
+        }
+        before = c;
+    }
+    all.extend(start.map(|from| Token { start: from, end: text.len(), mark: None, quoted: false }));
+    all
+}
+
+/// Marks what stands in quotation marks, and gives for each opening bracket the one that closes it.
+fn brackets(text: &str, all: &mut [Token]) -> Vec<u32> {
+    const PAIRS: [(char, char); 6] = [('“', '”'), ('‘', '’'), ('"', '"'), ('«', '»'), ('<', '>'), ('(', ')')];
+    let mut closing = vec![NONE; all.len()];
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut quotes = Vec::new();
+    for at in 0..all.len() {
+        let Some(mark) = all[at].mark else { continue };
+        if let Some(depth) = open.iter().rposition(|(_, close)| *close == mark) {
+            let (start, close) = open[depth];
+            open.truncate(depth);
+            closing[start] = at as u32;
+            if close != ')' {
+                quotes.push(start..at + 1);
+            }
+        } else if let Some((_, close)) = PAIRS.iter().find(|(open, _)| *open == mark)
+            && open.len() < 8
+        {
+            open.push((at, *close));
+        }
+    }
+    let _ = text;
+    let mut done = 0;
+    quotes.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    for range in quotes {
+        for token in &mut all[range.start.max(done)..range.end.max(range.start.max(done))] {
+            token.quoted = true;
+        }
+        done = done.max(range.end);
+    }
+    closing
+}
