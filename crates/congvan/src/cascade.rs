@@ -3,11 +3,14 @@
 //! A pure function of directive, unit and options. Nothing of the source goes missing without an entry in the
 //! trace, and nothing stands in the result that neither source, profile nor template gave.
 
-mod search;
-mod spotter;
 mod words;
 mod level;
-mod addressee;
+mod standing;
+mod fate;
+mod looks;
+mod lists;
+mod rewrite;
+mod sentence;
 mod trace_place;
 mod trace;
 mod trace_page;
@@ -29,10 +32,12 @@ use crate::directive::{
     Audience, Directive, Distribution, DistributionLine, Issuer, Level, Number, Text, Urgency,
 };
 use crate::gazetteer::{Asked, Gazetteer};
+use crate::prose;
 use crate::recognise::{Fault, asked_of, not_a_name};
 use crate::units::{Unit, split_name};
 use crate::wording::{Phrases, WordingError};
 use level::LevelWords;
+use standing::{Sight, Stand};
 
 /// What a caller may decide, and what all cascades of a run draw on: made once, shared by every one of them.
 #[derive(Debug, Clone, Copy)]
@@ -335,6 +340,7 @@ struct Step<'a> {
     unit: &'a Unit,
     options: &'a Options<'a>,
     words: LevelWords<'a>,
+    sight: Sight,
     dispatch: &'a Phrases,
     /// The groups of the source's addressees, given or guessed.
     recipient_groups: Vec<Vec<Audience>>,
@@ -346,13 +352,35 @@ impl<'a> Step<'a> {
     fn new(source: &'a Directive, unit: &'a Unit, options: &'a Options<'_>) -> Result<Self, Refused> {
         let territory = territory_of(options.country, source, unit)?;
         let words = LevelWords::new(options.words, source.level(), territory, unit)?;
+        let sight = Sight::new(source, territory, unit);
+        let dispatch = options.words.document();
+        let mut step =
+            Self { source, unit, options, words, sight, dispatch, recipient_groups: Vec::new(), issued: source.date };
         let groups = source.recipients.iter().map(|to| match to.audience.is_empty() {
             false => to.audience.clone(),
-            true => words.guess_listed(without_end(&to.name.value)),
+            true => step.groups_named(without_end(&to.name.value)),
         });
-        let recipient_groups = groups.collect();
-        let dispatch = options.words.document();
-        Ok(Self { source, unit, options, words, dispatch, recipient_groups, issued: source.date })
+        step.recipient_groups = groups.collect();
+        Ok(step)
+    }
+
+    /// The groups that a name or a heading lists.
+    fn groups_named(&self, name: &str) -> Vec<Audience> {
+        let reading = prose::read(name);
+        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        first.map_or(Vec::new(), |clause| {
+            let stands: Vec<_> = clause.actors.iter().map(|body| self.sight.stand(&reading, body)).collect();
+            self.audience_of(&reading, clause, &stands)
+        })
+    }
+
+    /// Where those stand who a name lists.
+    fn stands_named(&self, name: &str) -> Vec<Stand> {
+        let reading = prose::read(name);
+        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        first.map_or(Vec::new(), |clause| {
+            clause.actors.iter().map(|body| self.sight.stand(&reading, body)).collect()
+        })
     }
 
     fn date(&self, trace: &mut Trace) -> Result<PartialDate, Refused> {

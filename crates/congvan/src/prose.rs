@@ -57,6 +57,8 @@ pub struct Clause {
     pub is_fact: bool,
     /// Whether it only names those who act, as a heading does, or ends in a colon behind them.
     pub is_address: bool,
+    /// Whether it is to see that the document is carried out: `theo dõi, đôn đốc việc thực hiện Công văn này`.
+    pub follows: bool,
     /// What is mentioned behind and before those who act, in order.
     pub mentions: Vec<Mention>,
     /// Parts in brackets or behind a comma that give a task to others: `(giao Công an tỉnh chủ trì)`.
@@ -237,6 +239,11 @@ impl Reading {
     /// The notation with changes made at ranges of the text, which must not overlap.
     pub fn rewritten(&self, edits: &[Edit]) -> String {
         self.view.rewritten(edits)
+    }
+
+    /// The notation of a part of the text, with changes made in it.
+    pub fn rewritten_part(&self, part: &Range<usize>, edits: &[Edit]) -> String {
+        self.view.rewritten_part(part, edits)
     }
 
     /// A range of the text in the notation.

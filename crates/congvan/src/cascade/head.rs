@@ -1,13 +1,15 @@
 //! Subject, addressees, basis, purpose and request of the lower version.
 
-use crate::cascade::level::Adapted;
-use crate::cascade::search::{after_opening, clauses, every_word, find_word, sentences};
-use crate::cascade::spotter::Seen;
+use crate::cascade::sentence::Given;
+use crate::cascade::standing::{Place, Stand};
 use crate::cascade::{Action, Entry, Refused, Step, Trace};
 use crate::compose::{called, capital, citation, document_number, joined, without_end};
 use crate::diagnostic::Message;
-use crate::directive::types::{DocumentType, Head};
-use crate::directive::{Audience, Basis, Paragraphs, Recipient, Request, Text};
+use crate::directive::types::DocumentType;
+use crate::directive::{Audience, Basis, Measure, Paragraphs, Recipient, Request, Text};
+use crate::lexicon::folded;
+use crate::prose::{self, What};
+use crate::units::split_name;
 
 impl Step<'_> {
     /// The source's, with faults of form taken out.
@@ -32,7 +34,11 @@ impl Step<'_> {
     fn subject_without<'o>(&self, openings: impl Iterator<Item = &'o String>) -> &str {
         let mut clean = self.source.subject.value.trim();
         for opening in openings {
-            let rest = after_opening(clean, opening);
+            let rest = clean
+                .get(..opening.len())
+                .filter(|start| folded(start) == folded(opening))
+                .map(|start| &clean[start.len()..])
+                .filter(|rest| !rest.starts_with(char::is_alphanumeric));
             clean = rest.map_or(clean, |rest| rest.trim_start_matches([':', ' ']));
         }
         without_end(clean)
@@ -53,8 +59,10 @@ impl Step<'_> {
         for (at, to) in self.source.recipients.iter().enumerate() {
             let path = format!("recipients.{}", at + 1);
             let name = without_end(&to.name.value);
-            let (groups, guessed) = (&self.recipient_groups[at], to.audience.is_empty());
-            let elsewhere = self.words.other_units(name).is_some() && !self.words.names_this_unit(name);
+            let groups = &self.recipient_groups[at];
+            let stands = self.stands_named(name);
+            let elsewhere = stands.contains(&Stand::Other) && !stands.contains(&Stand::This);
+            let of_units = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This));
             let mut found = Vec::new();
             for group in groups {
                 // What was for units like this one is for its rooms, and those below it.
@@ -70,8 +78,13 @@ impl Step<'_> {
                 }
             }
             if found.is_empty() {
-                trace.dropped(path, name, self.why_not_addressed(name, groups));
-                if groups.is_empty() && self.words.own(name).is_none() && !elsewhere {
+                let reason = match (elsewhere, of_units) {
+                    (true, _) => Message::new("đơn vị khác cùng cấp", "another unit of this level"),
+                    (_, true) if groups.is_empty() => Message::new("chính là đơn vị này", "this very unit"),
+                    _ => self.why_no_counterpart(groups),
+                };
+                trace.dropped(path, name, reason);
+                if groups.is_empty() && !of_units && !elsewhere {
                     trace.check(Message::new(
                         "nơi nhận này bỏ vì không rõ nhóm; xem lại nơi kính gửi",
                         "dropped since its group is not known; look at the addressees",
@@ -85,12 +98,6 @@ impl Step<'_> {
                     &words.join("; "),
                     Message::new("nơi tương ứng ở đơn vị", "its counterpart in this unit"),
                 );
-            }
-            if guessed && !groups.is_empty() {
-                trace.check(Message::new(
-                    "nhóm của nơi nhận này là đoán theo tên",
-                    "the group of this addressee is a guess by its name",
-                ));
             }
             for (group, name) in found {
                 match recipients.iter_mut().find(|known| known.name.value == name.value) {
@@ -116,7 +123,7 @@ impl Step<'_> {
             }
             // Those on the territory have no names but the words that address them; and someone must be addressed.
             for (group, heading) in self.headings_on_territory() {
-                let name = Text::derived(self.words.adapt(without_end(&heading.value), false).text);
+                let name = Text::derived(self.in_own_words(without_end(&heading.value)));
                 if !recipients.iter().any(|known| known.name.value == name.value) {
                     recipients.push(Recipient { name, audience: vec![group] });
                 }
@@ -155,7 +162,7 @@ impl Step<'_> {
     /// Every group that items are addressed to, in order.
     fn addressed_groups(&self, groups: &mut Vec<Audience>) {
         for item in self.source.all_measures() {
-            for group in self.groups(item).0 {
+            for group in self.groups_of(item) {
                 // What was for units like this one is for its rooms and those below it.
                 let own: &[Audience] =
                     if group == Audience::SubordinateUnits { &self.words.common().own_task } else { &[] };
@@ -165,6 +172,15 @@ impl Step<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// The groups of an item, given or named in its opening.
+    fn groups_of(&self, item: &Measure) -> Vec<Audience> {
+        match item.opening() {
+            _ if !item.audience.is_empty() => item.audience.clone(),
+            Some(text) => self.groups_named(&text.value),
+            None => Vec::new(),
         }
     }
 
@@ -182,19 +198,9 @@ impl Step<'_> {
     fn in_this_unit(&self, group: Audience, name: &str) -> Vec<Text> {
         let mut names = self.words.counterparts(group).to_vec();
         if names.is_empty() && self.words.common().on_territory.contains(&group) {
-            names.push(Text::derived(self.words.adapt(name, false).text));
+            names.push(Text::derived(self.in_own_words(name)));
         }
         names
-    }
-
-    fn why_not_addressed(&self, name: &str, groups: &[Audience]) -> Message {
-        if groups.is_empty() && self.words.own(name).is_some() {
-            return Message::new("chính là đơn vị này", "this very unit");
-        }
-        match self.words.other_units(name) {
-            Some(_) => Message::new("đơn vị khác cùng cấp", "another unit of this level"),
-            None => self.why_no_counterpart(groups),
-        }
     }
 
     pub(super) fn why_no_counterpart(&self, groups: &[Audience]) -> Message {
@@ -239,14 +245,8 @@ impl Step<'_> {
         let number = source.number.value.as_ref();
         let value = document_number(&source.number);
         let territory = source.territory().map_or("", |territory| territory.value.as_str());
-        let openings = self.words.common().list("committee_openings");
-        let committee = |name: &str| openings.iter().any(|opening| name.starts_with(opening.as_str()));
         let names: Vec<&str> = source.issuers().map(|issuer| without_end(&issuer.name.value)).collect();
-        let placed = names.iter().map(|name| match committee(name) || name.contains(territory) {
-            true => (*name).to_owned(),
-            false => format!("{name} {territory}"),
-        });
-        let placed: Vec<String> = placed.collect();
+        let placed: Vec<String> = names.iter().map(|name| placed(name, territory)).collect();
         let issuer = joined(placed.iter().map(String::as_str), self.dispatch)?;
         let basis = Basis {
             verb: Some(Text::derived(self.words.fill("basis_verb", &[])?)),
@@ -262,8 +262,12 @@ impl Step<'_> {
             citation(&basis, self.dispatch)?,
             Message::new("văn bản cấp trên được triển khai", "the superior's document that is carried out"),
         );
-        let other = |name: &&str| committee(name) && !name.to_lowercase().contains(&territory.to_lowercase());
-        if let Some(name) = names.into_iter().find(other) {
+        let stands_elsewhere = |name: &&str| {
+            let reading = prose::read(name);
+            let bodies = reading.sentences.iter().flat_map(|sentence| &sentence.clauses).flat_map(|clause| &clause.actors);
+            bodies.into_iter().any(|body| self.sight.place(&reading, &body.scope) == Place::Other)
+        };
+        if let Some(name) = names.into_iter().find(stands_elsewhere) {
             trace.check(Message::new(
                 format!("tên cơ quan `{name}` không khớp `{territory}`"),
                 format!("the issuer `{name}` does not match `{territory}`"),
@@ -287,7 +291,7 @@ impl Step<'_> {
     }
 
     pub(super) fn purpose(&self, trace: &mut Trace) -> Result<Option<Text>, Refused> {
-        Ok(self.source.purpose.as_ref().map(|purpose| self.text("purpose", purpose, false, trace)))
+        Ok(self.source.purpose.as_ref().and_then(|purpose| self.text("purpose", purpose, trace)))
     }
 
     /// The superior's opening gives way to the unit's own request.
@@ -317,12 +321,8 @@ impl Step<'_> {
             Some(by) => by.value.clone(),
             None => called(self.source, self.dispatch)?,
         };
-        trace.adapted(
-            "request.by",
-            &by,
-            &self.unit.short_name.value,
-            Message::new("đơn vị ban hành", "the issuing unit"),
-        );
+        let spoken = self.spoken_by(&by);
+        trace.adapted("request.by", &by, &spoken, Message::new("đơn vị ban hành", "the issuing unit"));
         let verb = match &self.unit.verb {
             Some(verb) => verb.clone(),
             None => Text::derived(self.words.fill(if own { "verb_own" } else { "verb_mixed" }, &[])?),
@@ -357,7 +357,7 @@ impl Step<'_> {
             ));
         }
         let action = if self.source.request.is_some() {
-            self.text("request.action", &source.action, false, trace)
+            self.text("request.action", &source.action, trace).unwrap_or_else(|| source.action.clone())
         } else {
             let from = Message::new(
                 "mẫu câu của bước triển khai; văn bản cấp trên không có câu yêu cầu",
@@ -366,115 +366,43 @@ impl Step<'_> {
             trace.added("request.action", &source.action.value, from);
             source.action.clone()
         };
-        Ok(Request { by: None, verb, whom, action, separate: source.separate })
+        let by = (spoken != self.unit.short_name.value).then(|| Text::derived(spoken));
+        Ok(Request { by, verb, whom, action, separate: source.separate })
     }
 
-    /// A text with the words of its level changed, traced.
-    pub(super) fn text(&self, path: &str, text: &Text, report: bool, trace: &mut Trace) -> Text {
-        let after = self.adapted(&text.value, report);
-        trace.adapted(
-            path,
-            &text.value,
-            &after.text,
-            Message::new("từ chỉ cấp theo cấp của đơn vị", "words of the level follow the unit's level"),
-        );
-        self.check_words(&after, trace);
-        Text { value: after.text, span: text.span.clone() }
-    }
-
-    /// A text with the words of its level changed, and with the source named where it speaks of an annex to it.
-    pub(super) fn adapted(&self, text: &str, report: bool) -> Adapted {
-        let mut adapted = self.words.adapt(text, report);
-        if !self.source.appendices.is_empty() && self.source.number.value.is_some() {
-            self.cite_annexes(&mut adapted.text);
+    /// Who speaks in the unit, in the voice that the source has: the committee, or its chair.
+    fn spoken_by(&self, by: &str) -> String {
+        let reading = prose::read(by);
+        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        match first.and_then(|clause| clause.actors.first()) {
+            Some(body) if self.sight.stand(&reading, body) == Stand::Superior && body.title.is_some() => {
+                self.superior_here(&reading, body)
+            }
+            _ => self.unit.short_name.value.clone(),
         }
-        adapted
     }
 
-    /// `theo Phụ lục III kèm theo` is said of the superior's document, by its type and number, and so is `tại Phụ lục III`.
-    fn cite_annexes(&self, text: &mut String) {
-        let common = self.words.common();
+    /// A text in the unit's words, traced as one; none where nothing of it is left.
+    pub(super) fn text(&self, path: &str, text: &Text, trace: &mut Trace) -> Option<Text> {
+        let reading = prose::read(&text.value);
+        let (after, said) = self.said(&reading, &Given::nobody());
+        match &after {
+            Some(after) => trace.adapted(path, &text.value, after, said.rule),
+            None => trace.dropped(path, &text.value, said.rule),
+        }
+        for check in said.checks {
+            trace.check(check);
+        }
+        after.map(|value| Text { value, span: text.span.clone() })
+    }
+
+    /// The source by its type and number, for what the unit says of it; none while it has no number.
+    pub(super) fn cited_source(&self) -> Option<String> {
         let source = self.source;
+        source.number.value.as_ref()?;
         let number = document_number(&source.number);
-        let cited = format!(" {} số {number}/{}", source.kind.name, source.number.symbol.value);
-        self.cite_bare_annexes(text, &cited);
-        for word in common.list("attached_words") {
-            let found: Vec<usize> = text.match_indices(word.as_str()).map(|(at, _)| at).collect();
-            for at in found.into_iter().rev() {
-                let (before, end) = (&text[..at], at + word.len());
-                let clause = &before[before.rfind([';', '.']).map_or(0, |at| at + 1)..];
-                let bare = text[end..].chars().next().is_none_or(|next| ".,;:)".contains(next));
-                let this = self.this_document(&text[end..]);
-                if (bare || this.is_some()) && common.mentions("annex_words", &clause.to_lowercase()) {
-                    text.replace_range(end..end + this.unwrap_or(0), &cited);
-                }
-            }
-        }
-    }
-
-    /// An annex named by its label alone, in a clause that does not say what it is attached to.
-    fn cite_bare_annexes(&self, text: &mut String, cited: &str) {
-        let common = self.words.common();
-        let attached = common.list("attached_words");
-        let Some(word) = attached.first() else { return };
-        let mut ends: Vec<usize> = Vec::new();
-        let mut start = 0;
-        for clause in sentences(text).flat_map(clauses) {
-            let lower = clause.to_lowercase();
-            // `Phụ lục II Nghị định số 30/2020/NĐ-CP` is of another document.
-            let law = || common.list("law_words").iter().any(|law| find_word(clause, law, 0).is_some());
-            let cites = self.words.open_parts(clause).map(str::len).sum::<usize>() < clause.len();
-            if !attached.iter().any(|word| lower.contains(word.as_str())) && !cites && !law() {
-                for annex in common.list("annex_words") {
-                    let labelled = every_word(clause, annex).filter_map(|at| {
-                        let end = at + annex.len();
-                        let label = clause[end..].strip_prefix(' ')?;
-                        let length = label.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(label.len());
-                        let known = label[..length].chars().all(|c| c.is_ascii_digit() || "IVX".contains(c));
-                        (known && length > 0).then_some(end + 1 + length)
-                    });
-                    ends.extend(labelled.map(|end| start + end));
-                }
-            }
-            start += clause.len();
-        }
-        ends.sort_unstable();
-        for end in ends.into_iter().rev() {
-            text.insert_str(end, &format!(" {word}{cited}"));
-        }
-    }
-
-    /// The length of the words by which the source calls itself, where the text opens with them: ` Công văn này`.
-    fn this_document(&self, text: &str) -> Option<usize> {
-        let rest = after_opening(text.strip_prefix(' ')?, self.source.kind.name)?.strip_prefix(' ')?;
-        let rest = after_opening(rest, self.words.common().this_document())?;
-        Some(text.len() - rest.len())
-    }
-
-    /// True where a sentence is true of the source's own document alone: its force, what it replaces or approves.
-    pub(super) fn is_of_source_alone(&self, text: &str) -> bool {
-        let common = self.words.common();
-        let has = |key: &str| common.list(key).iter().any(|word| find_word(text, word, 0).is_some());
-        let on_document = |word: &String| {
-            every_word(text, word).any(|at| {
-                let rest = text[at + word.len()..].trim_start();
-                common.cited_types.iter().any(|kind| after_opening(rest, kind).is_some())
-            })
-        };
-        let opens =
-            || common.list("act_openings").iter().any(|opening| after_opening(text, opening).is_some());
-        let acts = self.words.seen(text).any(Seen::ACTS);
-        if acts && (opens() || has("act_words") || common.list("act_on_documents").iter().any(on_document)) {
-            return true;
-        }
-        let kind = self.source.kind;
-        kind.head != Head::Dispatch
-            && every_word(text, kind.name).any(|at| {
-                let rest = text[at + kind.name.len()..].trim_start();
-                after_opening(rest, common.this_document()).is_some()
-                    || after_opening(text, common.here_is())
-                        .is_some_and(|rest| rest.trim_start() == &text[at..])
-            })
+        let issuer = called(source, self.dispatch).ok()?;
+        Some(format!("{} số {number}/{} của {issuer}", source.kind.name, source.number.symbol.value))
     }
 
     /// Marks every entry that refers to an item by its label, where the items were dropped or are numbered anew.
@@ -495,7 +423,7 @@ impl Step<'_> {
             };
             let part = entry.at.split('.').next().unwrap_or_default();
             if ["measures", "closing", "purpose", "request"].contains(&part)
-                && self.words.refers_to_item(text)
+                && refers_to_item(text)
             {
                 entry.checks.push(Message::new(
                     "câu nhắc tới số mục của cấp trên, mà thứ tự các mục đã đổi; xem lại",
@@ -505,76 +433,19 @@ impl Step<'_> {
         }
     }
 
-    /// Marks the last entry for what a person must look at in its words.
-    pub(super) fn check_words(&self, adapted: &Adapted, trace: &mut Trace) {
-        if adapted.left {
-            trace.check(Message::new(
-                "câu có số liệu, tên gọi hoặc nhắc cả hai cấp nên giữ nguyên; xem lại từ chỉ cấp",
-                "the sentence gives figures, a name or both levels, so it stands as it was; look at its words of level",
-            ));
-        }
-        if adapted.superior {
-            trace.check(Message::new(
-                "câu nói về việc của cơ quan cấp trên hoặc gửi qua cơ quan đó nên giữ nguyên; xem lại",
-                "the sentence is for a body of the superior's or goes through one, so it stands as it was; look at it",
-            ));
-        }
-        if adapted.whole {
-            trace.check(Message::new(
-                "tỷ lệ nay tính trên địa bàn của đơn vị; xem lại",
-                "the share is now of the unit's own territory; look at it",
-            ));
-        }
-        if adapted.reports {
-            trace.check(Message::new("xem lại nơi nhận báo cáo", "look at who receives the report"));
-        }
-        let seen = self.words.seen(&adapted.text);
-        let lower = adapted.text.to_lowercase();
-        // What a directive that was itself derived says of an annex is left over from above.
-        let common = self.words.common();
-        let attached = !self.source.appendices.is_empty() && common.mentions("attached_words", &lower);
-        if attached || common.mentions("annex_words", &lower) {
-            trace.check(Message::new(
-                "câu nhắc tới phụ lục không chuyển xuống",
-                "the sentence refers to an annex that is not handed down",
-            ));
-        }
-        if seen.any(Seen::BODIES)
-            && ["report_words", "dealing_words"].iter().any(|key| common.mentions(key, &lower))
-            && self.words.mentions_superior_body(&adapted.text)
-        {
-            trace.check(Message::new(
-                "câu nhắc tới cơ quan của cấp trên; xem lại",
-                "the sentence speaks of a body of the superior's; look at it",
-            ));
-        }
-        if let Some(why) = self.words.abolished(&adapted.text, self.issued.of_law()) {
-            trace.check(why);
-        }
-        if seen.any(Seen::KINDS) && self.words.names_other_unit(&adapted.text) {
-            trace.check(Message::new(
-                "câu nêu tên đơn vị khác cùng cấp; xem lại",
-                "the sentence names another unit of this level; look at it",
-            ));
-        }
-        if self.is_of_source_alone(&adapted.text) {
-            trace.check(Message::new(
-                "câu chỉ đúng với chính văn bản của cấp trên; xem lại",
-                "the sentence is true of the superior's own document alone; look at it",
-            ));
-        }
-        if gives_contact(&adapted.text) {
-            trace.check(Message::new(
-                "câu có số điện thoại hoặc hộp thư của cấp trên; xem lại",
-                "the sentence gives a telephone number or a mailbox of the superior's; look at it",
-            ));
-        }
-        self.check_level(&adapted.text, trace);
-    }
-
     /// Marks the last entry where its words still name the source's level.
     pub(super) fn check_level(&self, words: &str, trace: &mut Trace) {
-        if self.words.names_level(words) {
+        let reading = prose::read(words);
+        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let mut mentions = clauses.flat_map(|clause| &clause.mentions);
+        let names_level = mentions.any(|mention| match &mention.what {
+            What::Territory(territory) => {
+                territory.name.is_none()
+                    && matches!(self.sight.territory(&reading, territory), Place::Superior | Place::Higher)
+            }
+            _ => false,
+        });
+        if names_level {
             trace.check(Message::new(
                 "trong câu còn từ chỉ cấp trên hoặc mọi đơn vị cấp này; xem lại",
                 "the sentence still names the superior's level, or all units of this one; look at it",
@@ -583,27 +454,22 @@ impl Step<'_> {
     }
 }
 
-/// True where the words give a telephone number or a mailbox.
-fn gives_contact(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(step) = text[at..].find(['0', '@']) {
-        at += step;
-        let starts = at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || b".,/".contains(&bytes[at - 1]));
-        if bytes[at] == b'@' {
-            if !starts && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) {
-                return true;
-            }
-            at += 1;
-            continue;
-        }
-        let run = &bytes[at..];
-        let end = run.iter().position(|c| !c.is_ascii_digit() && !b" .-".contains(c)).unwrap_or(run.len());
-        let digits = run[..end].iter().filter(|c| c.is_ascii_digit()).count();
-        if starts && (9..=12).contains(&digits) {
-            return true;
-        }
-        at += end.max(1);
+/// True where a text refers to an item of its own document by its label: `khoản 1 nêu trên`.
+fn refers_to_item(text: &str) -> bool {
+    let reading = prose::read(text);
+    let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+    clauses.flat_map(|clause| &clause.mentions).any(|mention| mention.what == What::ItemRef)
+}
+
+/// The name of an issuer with as much of its territory as it lacks: `Sở Y tế tỉnh Lạng Sơn`, `Tỉnh ủy Lạng Sơn`.
+fn placed(name: &str, territory: &str) -> String {
+    let (kind, proper) = split_name(territory).unwrap_or(("", territory));
+    let small = folded(name);
+    let says = |word: &str| !word.is_empty() && small.split(' ').collect::<Vec<_>>().windows(word.split(' ').count()).any(|words| words.join(" ") == folded(word));
+    let is_party = ["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"].iter().any(|party| small.contains(party));
+    match () {
+        () if small.contains(&folded(proper)) => name.to_owned(),
+        () if says(kind) || is_party => format!("{name} {proper}"),
+        () => format!("{name} {territory}"),
     }
-    false
 }

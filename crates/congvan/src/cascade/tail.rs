@@ -1,14 +1,13 @@
 //! Contacts, closing, recipients list, signatory and annexes of the lower version.
 
-use crate::cascade::level::Adapted;
 use crate::cascade::measures::{drop_content, roster_stays};
-use crate::cascade::search::{after_opening, find_word, sentences};
+use crate::cascade::sentence::Given;
 use crate::cascade::{Refused, Step, Trace};
-use crate::compose::{called, issuer_names};
 use crate::diagnostic::Message;
 use crate::directive::{
     Appendix, Contact, ContactRole, Copy, Distribution, DistributionLine, Paragraphs, Power, Signatory, Text,
 };
+use crate::prose::{self, Role, What};
 use crate::units::signing;
 
 impl Step<'_> {
@@ -70,10 +69,7 @@ impl Step<'_> {
                         &own.value,
                         Message::new("câu kết của đơn vị", "the unit's own closing"),
                     );
-                    let lower = before.value.to_lowercase();
-                    if before.value.contains(|c: char| c.is_ascii_digit())
-                        || self.words.common().mentions("report_words", &lower)
-                    {
+                    if gives_task(&before.value) {
                         trace.check(Message::new(
                             "câu kết của cấp trên có việc hoặc thời hạn mà câu kết của đơn vị thay mất; xem lại",
                             "the superior's closing gives a task or a day that the unit's own takes the place of",
@@ -81,26 +77,7 @@ impl Step<'_> {
                     }
                     closing.push(own.clone());
                 }
-                _ => {
-                    let is_whole = !self.is_of_source_alone(&before.value);
-                    let said =
-                        if is_whole { Some(before.value.clone()) } else { self.rest_of(&before.value) };
-                    match said {
-                        Some(said) => closing.push(self.said_here(&path, before, &said, is_whole, trace)?),
-                        None => trace.dropped(
-                            path,
-                            &before.value,
-                            Message::new(
-                                "câu chỉ đúng với chính văn bản của cấp trên",
-                                "true of the superior's own document alone",
-                            ),
-                        ),
-                    }
-                    trace.check(Message::new(
-                        "xem lại câu kết của cấp trên",
-                        "look at the superior's closing",
-                    ));
-                }
+                _ => closing.extend(self.closing_sentences(&path, before, trace)),
             }
         }
         if let Some(own) = self.unit.closing.as_ref().filter(|_| source.is_empty()) {
@@ -110,86 +87,11 @@ impl Step<'_> {
         Ok(closing)
     }
 
-    /// What is said of a closing, all of it where it `is_whole`, in the unit's voice to those in the unit.
-    fn said_here(
-        &self,
-        path: &str,
-        before: &Text,
-        said: &str,
-        is_whole: bool,
-        trace: &mut Trace,
-    ) -> Result<Text, Refused> {
-        let spoken = self.to_those_here(&self.spoken_by_unit(said))?;
-        // What the superior says to its own bodies is not for a lower unit to say.
-        let after = if is_whole && self.words.mentions_superior_body(&spoken) {
-            Adapted { text: before.value.clone(), ..Adapted::default() }
-        } else {
-            self.words.adapt(&spoken, false)
-        };
-        let rule = if is_whole {
-            Message::new("đơn vị nói thay cấp trên", "spoken by the unit instead of the superior")
-        } else {
-            Message::new(
-                "bỏ câu chỉ đúng với chính văn bản của cấp trên; đơn vị nói thay cấp trên",
-                "without what is true of the superior's own document alone; spoken by the unit",
-            )
-        };
-        trace.adapted(path, &before.value, &after.text, rule);
-        self.check_words(&after, trace);
-        Ok(Text { value: after.text, span: before.span.clone() })
-    }
-
-    /// The sentences of a closing that are true of others than the superior's own document too; none where there are none.
-    fn rest_of(&self, closing: &str) -> Option<String> {
-        let rest: String = sentences(closing).filter(|sentence| !self.is_of_source_alone(sentence)).collect();
-        Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty())
-    }
-
-    /// The sentence with the unit in the place of the superior at its start.
-    fn spoken_by_unit(&self, sentence: &str) -> String {
-        let all = [issuer_names(self.source, self.dispatch), called(self.source, self.dispatch)];
-        let all = all.into_iter().flatten();
-        let each =
-            self.source.issuers().flat_map(|issuer| std::iter::once(&issuer.name).chain(&issuer.short_name));
-        let names = all.chain(each.map(|name| name.value.clone()));
-        let rest =
-            names.filter_map(|name| sentence.strip_prefix(name.as_str())).min_by_key(|rest| rest.len());
-        match rest.filter(|rest| rest.starts_with(' ')) {
-            Some(rest) => format!("{}{rest}", self.unit.short_name.value),
-            None => sentence.to_owned(),
-        }
-    }
-
-    /// The sentence with those addressed in this unit in the place of the superior's: `UBND xã yêu cầu các cơ quan, đơn vị
-    /// trên địa bàn xã nghiêm túc thực hiện`.
-    fn to_those_here(&self, sentence: &str) -> Result<String, Refused> {
-        let words = &self.words;
-        let common = words.common();
-        let speaker = self.unit.short_name.value.as_str();
-        let asks = sentence.strip_prefix(speaker).and_then(|rest| rest.strip_prefix(' ')).unwrap_or(sentence);
-        let verb = common.list("closing_verbs").iter().filter_map(|verb| after_opening(asks, verb)).next();
-        let Some(whom) = verb.and_then(|rest| rest.strip_prefix(' ')) else { return Ok(sentence.to_owned()) };
-        let predicate =
-            common.list("closing_predicates").iter().filter_map(|word| find_word(whom, word, 0)).min();
-        let Some(end) = predicate.filter(|at| *at > 0) else {
-            return Ok(sentence.to_owned());
-        };
-        let named = whom[..end].trim_end();
-        let asked = self.source.request.as_ref().is_some_and(|request| request.whom.value == named);
-        let above = asked
-            || !words.guess_led(named).is_empty()
-            || words.own(named).is_some()
-            || words.names_superior_body(named)
-            || words.names_level(named);
-        if !above {
-            return Ok(sentence.to_owned());
-        }
-        let here = match &self.unit.whom {
-            Some(whom) => whom.value.clone(),
-            None => words.fill("whom", &[])?,
-        };
-        let before = &sentence[..sentence.len() - whom.len()];
-        Ok(format!("{before}{here} {}", &whom[end..]))
+    /// A closing of the source's, spoken by the unit to those in the unit.
+    fn closing_sentences(&self, path: &str, before: &Text, trace: &mut Trace) -> Option<Text> {
+        let (text, given) = self.paragraph(path, before, &Given::nobody(), false, trace);
+        let _ = given;
+        text
     }
 
     /// `Như trên`, the superior, and what the profile lists.
@@ -292,6 +194,16 @@ impl Step<'_> {
         }
         Vec::new()
     }
+}
+
+/// Whether a closing gives a task or a day: a figure in it, or a report.
+fn gives_task(text: &str) -> bool {
+    let reading = prose::read(text);
+    let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+    text.contains(|c: char| c.is_ascii_digit())
+        || clauses.flat_map(|clause| &clause.mentions).any(|mention| {
+            matches!(mention.what, What::Body(_, Role::Receiver | Role::Advised) | What::Channel)
+        })
 }
 
 /// A line of the recipients list with its purpose.

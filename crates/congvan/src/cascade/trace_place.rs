@@ -33,7 +33,8 @@ pub(super) const PARTS: [(&str, (&str, &str)); 26] = [
 ];
 
 /// What stands inside a part.
-const INNER: [(&str, (&str, &str)); 14] = [
+const INNER: [(&str, (&str, &str)); 15] = [
+    ("sentence", ("câu", "sentence")),
     ("heading", ("tiêu đề", "heading")),
     ("title", ("tiêu đề", "title")),
     ("text", ("đoạn", "paragraph")),

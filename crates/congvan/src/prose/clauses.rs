@@ -368,6 +368,7 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
     };
     let head = head.unwrap_or_else(empty);
     let is_fact = is_fact(tokens, &head, &range);
+    let follows = follows(tokens, head.predicate..range.end);
     let (mentions, inner) = mentions::of(tokens, range.clone(), &head.address, head.predicate);
     let predicate = tokens.start(head.predicate).min(span.end)..span.end;
     Clause {
@@ -376,6 +377,7 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
         listed: tokens.span(head.listed),
         predicate,
         is_fact,
+        follows,
         is_address: head.is_address && !head.actors.is_empty(),
         actors: head.actors,
         mentions,
@@ -423,6 +425,29 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
             && tokens.word(at + 1, Word::Fact).is_none()
     });
     !orders && far.clone().any(fact) && !must(range.clone())
+}
+
+/// Whether somebody is to see that the document is carried out: `theo dõi, đôn đốc việc thực hiện`, and no more.
+fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
+    const NEAR: usize = 24;
+    let near = range.start..range.end.min(range.start + NEAR);
+    let sees = near.clone().any(|at| tokens.word(at, Word::Follow).is_some());
+    let object = near.clone().find_map(|at| {
+        let mut end = tokens.word(at, Word::FollowObject)?;
+        while let Some(more) = tokens.word(end, Word::FollowObject) {
+            end = more;
+        }
+        let document = tokens.term(end, |term| term == Term::Document);
+        let this = document.is_some_and(|run| tokens.word(run.end, Word::This).is_some());
+        let own = tokens.str(end) == "nội" && tokens.str(end + 1) == "dung";
+        let ends = end >= range.end || !tokens.is_word(end) || tokens.word(end, Word::Report).is_some();
+        let of = tokens.str(end) == "của" || tokens.word(end, Word::Joiner).is_some();
+        (this || own || ends || of).then_some(())
+    });
+    let this = range.clone().any(|at| {
+        tokens.term(at, |term| term == Term::Document).is_some_and(|run| tokens.str(run.end) == "này")
+    });
+    sees && (object.is_some() || this)
 }
 
 /// `có 2.100 trường học`

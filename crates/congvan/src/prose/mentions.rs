@@ -103,6 +103,7 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(end) = tokens.word(at, Word::Annex) {
+            let end = end + usize::from(is_label(tokens.str(end)));
             self.push(at..end, What::Annex);
             return Some(end);
         }

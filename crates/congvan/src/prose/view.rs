@@ -59,17 +59,29 @@ impl View {
     }
 
     pub(super) fn rewritten(&self, edits: &[Edit]) -> String {
+        self.rewritten_in(0..self.notation.len(), edits)
+    }
+
+    /// A part of the plain text in the notation, with the marks at its ends, and changed.
+    pub(super) fn rewritten_part(&self, part: &Range<usize>, edits: &[Edit]) -> String {
+        let start = if part.start == 0 { 0 } else { self.span(&(part.start..part.start)).start };
+        let end = if part.end >= self.plain.len() { self.notation.len() } else { self.span(&(part.end..part.end)).start };
+        // A mark that opens before the first word goes with it.
+        self.rewritten_in(start..end.max(start), edits)
+    }
+
+    fn rewritten_in(&self, part: Range<usize>, edits: &[Edit]) -> String {
         let mut edits: Vec<&Edit> = edits.iter().collect();
         edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-        let mut result = String::with_capacity(self.notation.len());
-        let mut done = 0;
+        let mut result = String::with_capacity(part.len());
+        let mut done = part.start;
         for edit in edits {
             let mut span = self.span(&edit.span);
             // What goes takes the marks around it along.
             while let Some(mark) = enclosed(&self.notation, &span) {
                 span = span.start - mark..span.end + mark;
             }
-            if span.start < done {
+            if span.start < done || span.end > part.end {
                 continue;
             }
             result.push_str(&self.notation[done..span.start]);
@@ -83,7 +95,7 @@ impl View {
             }
             done = span.end;
         }
-        result.push_str(&self.notation[done..]);
+        result.push_str(&self.notation[done..part.end]);
         result
     }
 }

@@ -1,0 +1,71 @@
+//! What becomes of a clause: one table of those who act.
+
+use crate::cascade::standing::Stand;
+use crate::prose::Clause;
+
+/// What becomes of a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It stands, for whoever it was for.
+    Kept,
+    /// It stands word for word: it tells what is.
+    Fact,
+    /// It is the unit's own task.
+    Own,
+    /// It is for some of the units, and this may be one of them.
+    Limited,
+    /// Those who act become their counterparts, as a whole list.
+    Listed,
+    /// The unit's lead department sees to it and reports to the unit.
+    FollowUp,
+    /// It goes.
+    Dropped(Why),
+}
+
+/// Why a clause goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// For a particular body of the superior's.
+    OfSuperior,
+    /// For other units.
+    OtherUnits,
+    /// For a force without an office at this level.
+    NoOffice,
+    /// For a body of the country.
+    Central,
+    /// True of the superior's document alone.
+    SourceAlone,
+}
+
+/// What becomes of a clause in which bodies act that stand so. None where nobody acts, so that what stands before the
+/// clause decides.
+pub(super) fn decide(stands: &[Stand], clause: &Clause) -> Option<Fate> {
+    use Stand::{
+        Above, Below, Central, Counterpart, Departments, Everyone, Forces, Here, Mixed, Other, Own, OwnBody, Superior, This,
+    };
+    let all = |of: &[Stand]| stands.iter().all(|stand| of.contains(stand));
+    let any = |of: &[Stand]| stands.iter().any(|stand| of.contains(stand));
+    if stands.is_empty() {
+        return clause.is_fact.then_some(Fate::Fact);
+    }
+    if clause.is_fact && any(&[Superior, Above, Counterpart, Departments, Own, Mixed, Other]) {
+        return Some(Fate::Fact);
+    }
+    let limited = clause.actors.iter().any(|body| body.limit.is_some());
+    Some(match () {
+        () if all(&[Everyone, Here, Below, OwnBody]) => Fate::Kept,
+        () if all(&[Superior, Everyone]) => Fate::Fact,
+        () if all(&[Own, This, Other]) && any(&[Own, This]) => match limited {
+            true => Fate::Limited,
+            false => Fate::Own,
+        },
+        () if all(&[Other, Everyone]) => Fate::Dropped(Why::OtherUnits),
+        () if all(&[Above, Central, Forces, Superior, Other, Everyone]) => match () {
+            () if clause.follows && all(&[Above, Everyone]) => Fate::FollowUp,
+            () if all(&[Central]) => Fate::Dropped(Why::Central),
+            () if all(&[Forces, Everyone]) => Fate::Dropped(Why::NoOffice),
+            () => Fate::Dropped(Why::OfSuperior),
+        },
+        () => Fate::Listed,
+    })
+}

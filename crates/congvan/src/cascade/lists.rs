@@ -1,0 +1,180 @@
+//! Who stands for a body of the source in the unit.
+
+use crate::cascade::Step;
+use crate::cascade::standing::{Place, Stand};
+use crate::directive::Audience;
+use crate::lexicon::{BodyKind, Lexicon, UnitKind, folded};
+use crate::prose::{Body, Clause, Reading, Scope};
+
+impl Step<'_> {
+    /// Who acts in the unit for those who act in a clause, in their order; those without a counterpart are left out.
+    pub(super) fn listed(&self, reading: &Reading, clause: &Clause, stands: &[Stand]) -> Vec<String> {
+        self.mapped(reading, clause.actors.iter().zip(stands), |_| None)
+    }
+
+    /// The names here of bodies that stand so; `above` says who stands for a body of the superior's alone.
+    pub(super) fn mapped<'b>(
+        &self,
+        reading: &Reading,
+        bodies: impl Iterator<Item = (&'b Body, &'b Stand)>,
+        above: impl Fn(&Body) -> Option<String>,
+    ) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let mut led = false;
+        for (at, (body, stand)) in bodies.enumerate() {
+            let found = match stand {
+                Stand::Departments | Stand::Mixed => self.names_of(Audience::Departments),
+                Stand::Own | Stand::This => self.own_task_names(),
+                Stand::Counterpart => self.counterpart(reading, body).into_iter().collect(),
+                // `Sở Y tế và các cơ quan liên quan`: those go with the one that leads them.
+                Stand::Everyone if led => Vec::new(),
+                Stand::Everyone | Stand::Here | Stand::Below | Stand::OwnBody => vec![self.own_words(reading, body)],
+                Stand::Above | Stand::Superior => above(body).into_iter().collect(),
+                Stand::Other | Stand::Central | Stand::Forces => Vec::new(),
+            };
+            led |= at == 0 && found.is_empty();
+            for name in found {
+                if !names.iter().any(|known| folded(known) == folded(&name)) {
+                    names.push(name);
+                }
+            }
+        }
+        names
+    }
+
+    /// Who stands for a group in the unit.
+    fn names_of(&self, group: Audience) -> Vec<String> {
+        self.words.counterparts(group).iter().map(|name| name.value.clone()).collect()
+    }
+
+    /// Who takes the unit's own tasks.
+    pub(super) fn own_task_names(&self) -> Vec<String> {
+        self.words.common().own_task.iter().flat_map(|group| self.names_of(*group)).collect()
+    }
+
+    /// The body of the unit for one that the superior and the unit both have.
+    pub(super) fn counterpart(&self, reading: &Reading, body: &Body) -> Option<String> {
+        use BodyKind as Kind;
+        match body.kind {
+            Kind::Police => self.only(Audience::Police).or_else(|| self.rescoped(reading, body)),
+            Kind::Military => self.only(Audience::Military).or_else(|| self.rescoped(reading, body)),
+            Kind::Council | Kind::Front | Kind::Unions => self.rescoped(reading, body),
+            Kind::Union | Kind::Party => match body.level {
+                Some(_) => self.of_field(body.field?),
+                None => self.rescoped(reading, body),
+            },
+            _ => None,
+        }
+    }
+
+    fn only(&self, group: Audience) -> Option<String> {
+        let names = self.names_of(group);
+        (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    /// Who sees to it that a document is carried out: the unit's office, or a blank where there is none.
+    pub(super) fn lead(&self) -> String {
+        let named = self.words.counterparts(Audience::Office).first().map(|name| name.value.clone());
+        named.or_else(|| self.of_field("office")).unwrap_or_else(|| "______".to_owned())
+    }
+
+    /// The unit's body of a field of work.
+    pub(super) fn of_field(&self, field: &str) -> Option<String> {
+        let kind = self.sight.unit_kind()?;
+        let name = Lexicon::get().body_of_field(field, self.unit.level, kind)?;
+        Some(of_kind(name, kind, self.words.unit_kind()))
+    }
+
+    /// The body's words with the unit in the place of the superior: `Hội Nông dân tỉnh` as `Hội Nông dân xã`.
+    pub(super) fn rescoped(&self, reading: &Reading, body: &Body) -> Option<String> {
+        let whole = reading.at(&body.span);
+        let scope = &body.scope_span;
+        if scope.is_empty() {
+            return Some(whole.to_owned());
+        }
+        let before = reading.at(&(body.span.start..scope.start)).trim_end_matches("thuộc ").trim_end_matches("của ");
+        let after = reading.at(&(scope.end..body.span.end));
+        let all = matches!(body.scope, Scope::Named(_));
+        let unit = if all { self.words.unit() } else { self.words.unit_kind() };
+        // `Thường trực HĐND các xã`: one of them is meant.
+        let before = match body.is_each && matches!(body.scope, Scope::Each(_)) {
+            true => before.trim_end().trim_end_matches("các"),
+            false => before,
+        };
+        // What lies around the territory, or limits it, is said of the superior's.
+        let _ = after;
+        Some(format!("{} {unit}", before.trim_end()))
+    }
+
+    /// The words of a body that is here too, with the unit's territory in the place of the superior's.
+    pub(super) fn own_words(&self, reading: &Reading, body: &Body) -> String {
+        let place = self.sight.place(reading, &body.scope);
+        let whole = reading.at(&body.span);
+        if place != Place::Superior || body.scope_span.is_empty() {
+            return whole.to_owned();
+        }
+        let (start, end) = (body.scope_span.start - body.span.start, body.scope_span.end - body.span.start);
+        let all = matches!(body.scope, Scope::Named(_));
+        let unit = if all { self.words.unit() } else { self.words.unit_kind() };
+        // `cấp tỉnh`, `tỉnh Lạng Sơn`
+        let unit = if folded(&whole[start..end]).starts_with("cấp ") { format!("cấp {unit}") } else { unit.to_owned() };
+        format!("{}{unit}{}", &whole[..start], &whole[end..])
+    }
+
+    /// What the superior is called where the unit takes its place: `Chủ tịch UBND tỉnh` as `Chủ tịch UBND xã`.
+    pub(super) fn superior_here(&self, reading: &Reading, body: &Body) -> String {
+        let titled = body.title.as_ref().map(|title| reading.at(title));
+        let committee = matches!(body.kind, BodyKind::Committee | BodyKind::Council);
+        if committee && !body.scope_span.is_empty() && !reading.at(&body.name).is_empty() {
+            return self.rescoped(reading, body).unwrap_or_default();
+        }
+        match titled {
+            Some(_) => format!("Chủ tịch {}", self.unit.short_name.value),
+            None => self.unit.short_name.value.clone(),
+        }
+    }
+
+    /// The groups of those who act in a clause, as they are here.
+    pub(super) fn audience_of(&self, reading: &Reading, clause: &Clause, stands: &[Stand]) -> Vec<Audience> {
+        let _ = reading;
+        let mut groups = Vec::new();
+        for (body, stand) in clause.actors.iter().zip(stands) {
+            let of: &[Audience] = match stand {
+                Stand::Own | Stand::This => &[Audience::SubordinateUnits],
+                Stand::Mixed => &[Audience::Departments, Audience::SubordinateUnits],
+                Stand::Below => &[Audience::SubordinateUnits],
+                _ => group_of(body.kind),
+            };
+            groups.extend(of.iter().copied().filter(|group| !groups.contains(group)).collect::<Vec<_>>());
+        }
+        groups
+    }
+}
+
+/// The group that bodies of a kind belong to.
+pub(super) fn group_of(kind: BodyKind) -> &'static [Audience] {
+    use BodyKind as Kind;
+    match kind {
+        Kind::Departments | Kind::Department | Kind::Room => &[Audience::Departments],
+        Kind::Mixed => &[Audience::Departments, Audience::SubordinateUnits],
+        Kind::Subordinates => &[Audience::OwnUnits],
+        Kind::Office => &[Audience::Office],
+        Kind::Police => &[Audience::Police],
+        Kind::Military => &[Audience::Military],
+        Kind::Front | Kind::Unions | Kind::Union => &[Audience::Unions],
+        Kind::Party | Kind::PartyOffice => &[Audience::Party],
+        Kind::Enterprise | Kind::Company => &[Audience::Enterprises],
+        Kind::Institution => &[Audience::TechnicalCenter],
+        Kind::Committee | Kind::Unit | Kind::Locality => &[Audience::SubordinateUnits],
+        _ => &[],
+    }
+}
+
+/// A name of the table with the word of the unit's own kind at its end: `Đảng ủy xã` of a đặc khu.
+fn of_kind(name: &str, _kind: UnitKind, word: &str) -> String {
+    let ends = [" huyện", " xã", " phường"];
+    match ends.iter().find_map(|end| name.strip_suffix(end)) {
+        Some(bare) => format!("{bare} {word}"),
+        None => name.to_owned(),
+    }
+}

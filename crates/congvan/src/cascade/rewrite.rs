@@ -1,0 +1,505 @@
+//! The changes to a clause that is kept: at its mentions, and nowhere else.
+
+use std::ops::Range;
+
+use crate::cascade::Step;
+use crate::cascade::fate::Fate;
+use crate::cascade::looks::{Look, Looks};
+use crate::cascade::sentence::Doer;
+use crate::cascade::standing::{Place, Stand};
+use crate::compose::capital;
+use crate::directive::{Audience, Level};
+use crate::lexicon::folded;
+use crate::lint::abolished_body;
+use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, Territory, TerritoryForm, What};
+
+/// Who rewrites a clause, and with what.
+pub(super) struct Rewriter<'r, 's, 'd> {
+    pub(super) step: &'s Step<'d>,
+    pub(super) reading: &'r Reading,
+    pub(super) clause: &'r Clause,
+    pub(super) doer: Doer,
+    pub(super) fate: Fate,
+    /// Whether police or military act.
+    pub(super) limited: bool,
+    pub(super) edits: &'r mut Vec<Edit>,
+    pub(super) looks: &'r mut Looks,
+}
+
+impl Rewriter<'_, '_, '_> {
+    fn edit(&mut self, span: Range<usize>, with: impl Into<String>) {
+        let with = with.into();
+        if self.reading.at(&span) != with {
+            self.edits.push(Edit { span, with });
+        }
+    }
+
+    fn see(&mut self, look: Look, span: &Range<usize>) {
+        self.looks.see(look, self.reading.at(span));
+    }
+
+    /// Who acts here in the place of those who act in the source; `asked` where the superior asks them.
+    pub(super) fn address(&mut self, stands: &[Stand], listed: &[String], asked: bool) {
+        let clause = self.clause;
+        match self.fate {
+            Fate::Kept if asked && clause.actors.is_empty() => self.without_address(),
+            Fate::Kept if asked => self.spoken_here(),
+            Fate::Own if clause.is_address => self.replaced(listed, asked),
+            Fate::Own => {
+                self.without_address();
+                self.looks.see(Look::Task, "");
+            }
+            Fate::Limited => {
+                for body in clause.actors.iter().filter_map(|body| body.limit.as_ref()) {
+                    self.see(Look::Limited, body);
+                }
+            }
+            Fate::Listed => {
+                self.replaced(listed, asked);
+                let left = stands.iter().any(|stand| {
+                    matches!(stand, Stand::Above | Stand::Forces | Stand::Other | Stand::Central | Stand::Superior)
+                });
+                let own = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This | Stand::Mixed));
+                if left || own && stands.len() > 1 {
+                    self.see(Look::List, &clause.listed);
+                }
+                for body in clause.actors.iter().filter_map(|body| body.limit.as_ref()) {
+                    self.see(Look::Limited, body);
+                }
+            }
+            Fate::FollowUp => {
+                let lead = self.step.lead();
+                self.replaced(&[lead], asked);
+                self.looks.see(Look::FollowUp, "");
+            }
+            Fate::Kept | Fate::Fact | Fate::Dropped(_) => {}
+        }
+        if self.limited && matches!(self.fate, Fate::Listed | Fate::Kept | Fate::FollowUp) && !clause.actors.is_empty() {
+            self.looks.see(Look::Powers, "");
+        }
+    }
+
+    /// The superior's own words to those it asks become the unit's.
+    fn spoken_here(&mut self) {
+        if let Some(asks) = &self.clause.asks {
+            let here = self.step.superior_here(self.reading, asks);
+            self.edit(asks.span.clone(), here);
+        }
+    }
+
+    /// What is to be done, without those who are asked.
+    fn without_address(&mut self) {
+        let start = self.clause.address.start;
+        let text = &self.reading.text;
+        let mut end = self.clause.predicate.start;
+        // `có trách nhiệm`, `cần` belong to those who were named.
+        loop {
+            let rest = &text[end..self.clause.span.end];
+            let bare = rest.trim_start_matches([' ', ':', ',', '\u{a0}']);
+            end += rest.len() - bare.len();
+            let said = ["có trách nhiệm", "cần phải", "cần", "phải"].iter().find(|word| {
+                bare.strip_prefix(**word).is_some_and(|rest| rest.starts_with([' ', ':', ',']))
+            });
+            match said {
+                Some(word) => end += word.len(),
+                None => break,
+            }
+        }
+        let Some(first) = text[end..self.clause.span.end].chars().next() else { return };
+        let first_end = end + first.len_utf8();
+        let opens = self.opens(start);
+        let letter = if opens { capital(&first.to_string()) } else { first.to_string() };
+        self.edit(start..first_end, letter);
+    }
+
+    /// Whether nothing but marks and a label stands before a place in its sentence.
+    fn opens(&self, at: usize) -> bool {
+        let before = &self.reading.text[self.clause.span.start..at];
+        let first = self.clause.span.start == 0
+            || self.reading.text[..self.clause.span.start].trim_end().ends_with(['.', '!', '?', '…', ':']);
+        first && !before.contains(|c: char| c.is_alphabetic() && !before.trim_start().starts_with(c))
+            || first && before.trim().is_empty()
+    }
+
+    /// Other names in the place of those who are listed.
+    fn replaced(&mut self, names: &[String], asked: bool) {
+        let clause = self.clause;
+        if names.is_empty() {
+            return;
+        }
+        let span = match asked {
+            true => clause.address.start..clause.listed.end,
+            false => clause.listed.clone(),
+        };
+        let before = self.reading.at(&clause.listed);
+        let led = !asked && clause.listed.start > clause.address.start;
+        let mut text = joined(names);
+        if !before.contains(char::is_lowercase) && before.contains(char::is_uppercase) {
+            text = text.to_uppercase();
+        } else if led || !self.opens(span.start) {
+            text = uncapital(&text);
+        } else {
+            text = capital(&text);
+        }
+        self.edit(span, text);
+    }
+
+    /// Everything that the clause mentions besides those who act.
+    pub(super) fn mentions(&mut self) {
+        let clause = self.clause;
+        let replaced = matches!(self.fate, Fate::Own | Fate::Listed | Fate::FollowUp);
+        let outside = |mention: &&Mention| {
+            !(replaced && clause.address.start <= mention.span.start && mention.span.end <= clause.address.end)
+        };
+        let all: Vec<&Mention> = clause.mentions.iter().filter(outside).collect();
+        if self.fate == Fate::Fact {
+            return self.fact(&all);
+        }
+        let handled = self.bodies(&all);
+        for mention in &all {
+            let inside = handled.iter().any(|span| span.start <= mention.span.start && mention.span.end <= span.end);
+            match &mention.what {
+                What::Territory(territory) if !inside => self.territory(territory, mention, &all),
+                What::Document { this } => self.document(mention, *this),
+                What::Annex => self.annex(mention, &all),
+                What::Contact => self.see(Look::Contact, &mention.span),
+                What::Deadline if self.step.unit.deadline_days > 0 => self.see(Look::Deadline, &mention.span),
+                What::Figure { whole: false } if self.limited => self.see(Look::Figure, &mention.span),
+                What::Formula => self.see(Look::Formula, &mention.span),
+                _ => {}
+            }
+        }
+        for inside in clause.actors.iter().filter(|_| !replaced) {
+            self.abolished(inside);
+        }
+    }
+
+    /// A fact stands as it is; what it says of the superior is to be looked at.
+    fn fact(&mut self, all: &[&Mention]) {
+        let clause = self.clause;
+        for body in clause.asks.iter().chain(&clause.actors) {
+            if self.is_above(self.step.sight.stand(self.reading, body)) {
+                self.see(Look::Fact, &body.span);
+            }
+        }
+        for mention in all {
+            let speaks = match &mention.what {
+                What::Body(body, _) => self.is_above(self.step.sight.stand(self.reading, body)),
+                What::Territory(territory) => {
+                    matches!(self.step.sight.territory(self.reading, territory), Place::Superior | Place::Own)
+                }
+                What::Figure { .. } => true,
+                _ => false,
+            };
+            if speaks {
+                self.see(Look::Fact, &mention.span);
+            }
+        }
+    }
+
+    fn is_above(&self, stand: Stand) -> bool {
+        !matches!(stand, Stand::Everyone | Stand::Here | Stand::Central | Stand::Below | Stand::This)
+    }
+
+    /// Bodies, list by list; gives the ranges whose territories are seen to.
+    fn bodies(&mut self, all: &[&Mention]) -> Vec<Range<usize>> {
+        let mut handled = Vec::new();
+        let mut reported = false;
+        let mut at = 0;
+        let bodies: Vec<(usize, &Body, Role)> = all
+            .iter()
+            .enumerate()
+            .filter_map(|(at, mention)| match &mention.what {
+                What::Body(body, role) => Some((at, body, *role)),
+                _ => None,
+            })
+            .collect();
+        while at < bodies.len() {
+            let role = bodies[at].2;
+            let mut end = at + 1;
+            while end < bodies.len() && bodies[end].2 == role && self.are_listed(bodies[end - 1].1, bodies[end].1) {
+                end += 1;
+            }
+            let list: Vec<&Body> = bodies[at..end].iter().map(|(_, body, _)| *body).collect();
+            let stands: Vec<Stand> = list.iter().map(|body| self.step.sight.stand(self.reading, body)).collect();
+            for (body, stand) in list.iter().zip(&stands) {
+                if !matches!(stand, Stand::Everyone | Stand::Here | Stand::OwnBody | Stand::Below) {
+                    handled.push(body.span.clone());
+                }
+                self.abolished(body);
+            }
+            self.list(&list, &stands, role, &mut reported);
+            at = end;
+        }
+        for mention in all.iter().filter(|mention| mention.what == What::Channel) {
+            self.channel(mention, reported);
+        }
+        handled
+    }
+
+    /// Whether nothing but what joins a list stands between two bodies.
+    fn are_listed(&self, first: &Body, second: &Body) -> bool {
+        let between = self.reading.text.get(first.span.end..second.span.start).unwrap_or(".");
+        between.split(|c: char| " ,;/".contains(c)).all(|word| matches!(word, "" | "và" | "cùng" | "với" | "hoặc" | "các"))
+    }
+
+    fn list(&mut self, list: &[&Body], stands: &[Stand], role: Role, reported: &mut bool) {
+        let any = |of: &[Stand]| stands.iter().any(|stand| of.contains(stand));
+        let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
+        let span = first.span.start..last.span.end;
+        if any(&[Stand::Other]) && role != Role::Issuer {
+            self.see(Look::Other, &span);
+        }
+        let above = [Stand::Superior, Stand::Above, Stand::Forces];
+        let ours = [Stand::Counterpart, Stand::Departments, Stand::Mixed];
+        if !any(&above) && !any(&ours) && !any(&[Stand::Own]) || role == Role::Issuer {
+            return;
+        }
+        match role {
+            Role::Receiver | Role::Advised | Role::Answered if self.doer == Doer::Unit => {
+                if any(&above) || any(&ours) {
+                    let look = if role == Role::Answered { Look::Superior } else { Look::Upward };
+                    self.see(look, &span);
+                }
+            }
+            Role::Receiver if !*reported => {
+                *reported = true;
+                self.received_here(list, stands, span);
+            }
+            Role::Advised | Role::Answered if any(&[Stand::Superior]) && !any(&[Stand::Above]) => {
+                let names = self.to_unit(list, stands);
+                self.edit(span.clone(), joined(&names));
+                if role == Role::Answered || self.doer == Doer::Anyone {
+                    self.see(Look::Report, &span);
+                }
+            }
+            Role::Partner | Role::Guided | Role::Named => self.others(list, stands, role, span),
+            _ => self.see(Look::Superior, &span),
+        }
+    }
+
+    /// A report to the superior becomes one to the unit.
+    fn received_here(&mut self, list: &[&Body], stands: &[Stand], span: Range<usize>) {
+        let names = self.to_unit(list, stands);
+        if names.is_empty() {
+            return self.see(Look::Superior, &span);
+        }
+        self.edit(span.clone(), joined(&names));
+        self.see(Look::Report, &span);
+    }
+
+    /// The unit in the place of the superior and its bodies, once.
+    fn to_unit(&self, list: &[&Body], stands: &[Stand]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for (body, stand) in list.iter().zip(stands) {
+            let name = match stand {
+                Stand::Superior | Stand::Own => self.step.superior_here(self.reading, body),
+                Stand::Above | Stand::Counterpart | Stand::Departments | Stand::Mixed | Stand::Forces => {
+                    self.step.unit.short_name.value.clone()
+                }
+                _ => self.step.own_words(self.reading, body),
+            };
+            let same = |known: &String| {
+                folded(known) == folded(&name) || matches!(stand, Stand::Above | Stand::Counterpart) && known.contains("UBND")
+            };
+            if !names.iter().any(same) {
+                names.push(name);
+            }
+        }
+        // `UBND xã` and `UBND xã Chi Lăng` are one.
+        let whole = self.step.unit.short_name.value.clone();
+        if names.len() > 1
+            && names.iter().any(|name| *name != whole && whole.starts_with(name.as_str()))
+        {
+            names.retain(|name| *name != whole);
+        }
+        names
+    }
+
+    /// Those one works with, who are guided or only named.
+    fn others(&mut self, list: &[&Body], stands: &[Stand], role: Role, span: Range<usize>) {
+        let any = |of: &[Stand]| stands.iter().any(|stand| of.contains(stand));
+        let above = any(&[Stand::Superior, Stand::Above, Stand::Forces]);
+        let ours = any(&[Stand::Counterpart, Stand::Departments, Stand::Mixed]);
+        let own = any(&[Stand::Own]);
+        let stays = self.doer == Doer::Unit || above && (self.doer != Doer::Counterparts || role != Role::Partner);
+        if stays {
+            if (above || ours) && !self.is_cited_speaker(&span) {
+                self.see(Look::Superior, &span);
+            }
+            if own {
+                self.see(Look::Own, &span);
+            }
+            return;
+        }
+        let step = self.step;
+        let names = match role {
+            Role::Partner => {
+                let own: Vec<Stand> = stands.iter().map(|stand| match stand {
+                    Stand::Own => Stand::Superior,
+                    stand => *stand,
+                }).collect();
+                let here = |body: &Body| match step.sight.stand(self.reading, body) {
+                    Stand::Own => Some(step.superior_here(self.reading, body)),
+                    _ => body.field.and_then(|field| step.of_field(field)),
+                };
+                step.mapped(self.reading, list.iter().copied().zip(&own), here)
+            }
+            _ => {
+                let mut names = Vec::new();
+                for (body, stand) in list.iter().zip(stands) {
+                    let more = match stand {
+                        Stand::Own => step.words.counterparts(Audience::SubordinateUnits).iter().map(|name| name.value.clone()).collect(),
+                        stand => step.mapped(self.reading, std::iter::once((*body, stand)), |_| None),
+                    };
+                    names.extend(more);
+                }
+                names
+            }
+        };
+        if names.is_empty() {
+            return self.see(if own { Look::Own } else { Look::Superior }, &span);
+        }
+        let text = joined(&names);
+        let capital_first = self.reading.at(&span).starts_with(char::is_uppercase);
+        let text = if capital_first { text } else { uncapital(&text) };
+        self.edit(span.clone(), text);
+        if above || own {
+            self.see(Look::List, &span);
+        }
+    }
+
+    /// Whether the superior is named as the one who speaks in what is cited right behind: `theo chỉ đạo của UBND tỉnh tại
+    /// Công điện số …`.
+    fn is_cited_speaker(&self, span: &Range<usize>) -> bool {
+        let next = self.clause.mentions.iter().find(|mention| mention.span.start >= span.end);
+        next.is_some_and(|next| {
+            matches!(next.what, What::Citation(_))
+                && matches!(self.reading.text[span.end..next.span.start].trim(), "tại" | "theo" | "trong" | "ban hành tại")
+        })
+    }
+
+    /// What a report goes through leaves with the one who received it.
+    fn channel(&mut self, mention: &Mention, reported: bool) {
+        match self.doer {
+            Doer::Unit => self.see(Look::Upward, &mention.span),
+            _ if reported => {
+                let start = self.reading.text[..mention.span.start].trim_end().len();
+                self.edit(start..mention.span.end, "");
+            }
+            _ => self.see(Look::Superior, &mention.span),
+        }
+    }
+
+    fn territory(&mut self, territory: &Territory, mention: &Mention, all: &[&Mention]) {
+        let step = self.step;
+        match step.sight.territory(self.reading, territory) {
+            Place::Superior => {}
+            Place::Own if territory.is_each || territory.form == TerritoryForm::Level => {
+                return self.see(Look::Own, &mention.span);
+            }
+            Place::Own if Some(territory.kind) != step.sight.unit_kind() => {
+                return self.see(Look::Own, &mention.span);
+            }
+            Place::Other if territory.is_each => return self.see(Look::Own, &mention.span),
+            Place::Higher if territory.name.is_none() => return self.see(Look::Territory, &mention.span),
+            _ => return,
+        }
+        let own_level = |other: &&Mention| match &other.what {
+            What::Territory(other) => {
+                (other.is_each || other.form == TerritoryForm::Level)
+                    && step.sight.territory(self.reading, other) == Place::Own
+            }
+            _ => false,
+        };
+        let figure = all.iter().any(|other| other.what == What::Figure { whole: false });
+        let share = all.iter().any(|other| other.what == What::Figure { whole: true });
+        let moves = territory.form != TerritoryForm::Bare && !territory.in_name && !territory.is_each;
+        if !moves || figure || all.iter().any(|other| own_level(&other)) {
+            if territory.form != TerritoryForm::Bare || territory.name.is_none() {
+                self.see(Look::Territory, &mention.span);
+            }
+            return;
+        }
+        let words = match (territory.form, &territory.name) {
+            (TerritoryForm::Level, _) => level_word(step.unit.level).to_owned(),
+            (_, Some(_)) => step.words.unit().to_owned(),
+            (_, None) => step.words.unit_kind().to_owned(),
+        };
+        let before = self.reading.at(&territory.unit);
+        let capitals = before.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let words = if capitals { words.to_uppercase() } else { words };
+        self.edit(territory.unit.clone(), words);
+        if share {
+            self.see(Look::Share, &mention.span);
+        }
+    }
+
+    /// `Công văn này` is the superior's; what was named before may not be handed down.
+    fn document(&mut self, mention: &Mention, this: bool) {
+        let words = folded(self.reading.at(&mention.span));
+        let own = this && words.starts_with(&folded(self.step.source.kind.name));
+        if own && let Some(cited) = self.step.cited_source() {
+            self.edit(mention.span.clone(), cited);
+        }
+        self.see(Look::Document, &mention.span);
+    }
+
+    /// An annex is of the superior's document: by its number, where the words do not say whose it is.
+    fn annex(&mut self, mention: &Mention, all: &[&Mention]) {
+        self.see(Look::Annex, &mention.span);
+        if self.step.source.appendices.is_empty() {
+            return;
+        }
+        let Some(cited) = self.step.cited_source() else { return };
+        let text = &self.reading.text;
+        let is_annex = |mention: &Mention| folded(self.reading.at(&mention.span)).starts_with("phụ lục");
+        let rest = &text[mention.span.end..];
+        let bare = rest.trim_start().is_empty() || rest.starts_with(['.', ',', ';', ':', ')']);
+        let attached = all.iter().any(|other| other.what == What::Annex && !is_annex(other));
+        let cites = all.iter().any(|other| matches!(other.what, What::Citation(_) | What::Document { .. }));
+        match is_annex(mention) {
+            false if bare && all.iter().any(|other| other.what == What::Annex && is_annex(other)) => {
+                self.edits.push(Edit { span: mention.span.end..mention.span.end, with: format!(" {cited}") });
+            }
+            true if !attached && !cites && self.reading.at(&mention.span).contains(' ') && folded(self.reading.at(&mention.span)) != "phụ lục" => {
+                self.edits.push(Edit { span: mention.span.end..mention.span.end, with: format!(" kèm theo {cited}") });
+            }
+            _ => {}
+        }
+    }
+
+    /// A body that is no more on the day of issue.
+    fn abolished(&mut self, body: &Body) {
+        if let Some(why) = abolished_body(self.reading.at(&body.span), self.step.issued.of_law()) {
+            self.looks.tell(why);
+        }
+    }
+}
+
+/// The word of a level in `cấp …`.
+fn level_word(level: Level) -> &'static str {
+    match level {
+        Level::Province => "tỉnh",
+        Level::District => "huyện",
+        Level::Commune => "xã",
+    }
+}
+
+/// Names in a list: by semicolons where one has commas of its own.
+pub(super) fn joined(names: &[String]) -> String {
+    let mark = if names.iter().any(|name| name.contains(',')) { "; " } else { ", " };
+    names.join(mark)
+}
+
+/// `Các phòng` in the middle of a sentence: `các phòng`.
+pub(super) fn uncapital(text: &str) -> String {
+    let small = ["Các ", "Mọi ", "Thủ trưởng ", "Trưởng ", "Lãnh đạo "];
+    match small.iter().any(|word| text.starts_with(word)) {
+        true => {
+            let mut letters = text.chars();
+            letters.next().into_iter().flat_map(char::to_lowercase).chain(letters.clone()).collect()
+        }
+        false => text.to_owned(),
+    }
+}

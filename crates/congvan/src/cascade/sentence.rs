@@ -1,0 +1,286 @@
+//! A text of the source in the words of the unit: sentence by sentence, clause by clause.
+
+use std::ops::Range;
+
+use crate::cascade::Step;
+use crate::cascade::fate::{Fate, Why, decide};
+use crate::cascade::looks::{Look, Looks};
+use crate::cascade::rewrite::Rewriter;
+use crate::cascade::standing::Stand;
+use crate::compose::capital;
+use crate::diagnostic::Message;
+use crate::directive::Audience;
+use crate::prose::{Clause, Edit, Reading, Sentence, What};
+
+/// Who does what a sentence says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doer {
+    /// Whoever is addressed.
+    Anyone,
+    /// The unit, as one of those like it.
+    Unit,
+    /// The unit's departments, its police and others that stand for the superior's.
+    Counterparts,
+}
+
+/// What those who were named before decide for what follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Given {
+    pub(super) doer: Doer,
+    /// Why what follows goes with them.
+    pub(super) gone: Option<Message>,
+    /// Whether police or military act, whose powers differ from level to level.
+    pub(super) limited: bool,
+    /// The groups of those who act.
+    pub(super) audience: Vec<Audience>,
+}
+
+impl Given {
+    pub(super) fn nobody() -> Self {
+        Self { doer: Doer::Anyone, gone: None, limited: false, audience: Vec::new() }
+    }
+}
+
+/// What became of a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    /// In the unit's words, in the notation; none where it goes.
+    pub(super) text: Option<String>,
+    /// Why it is other than it was.
+    pub(super) rule: Message,
+    pub(super) checks: Vec<Message>,
+    /// Who acts, for what follows; none where the sentence names nobody.
+    pub(super) given: Option<Given>,
+}
+
+impl Step<'_> {
+    /// A sentence of a text that was read, with the given of what stands before it.
+    pub(super) fn sentence(&self, reading: &Reading, sentence: &Sentence, before: &Given) -> Said {
+        let mut edits = Vec::new();
+        let mut looks = Looks::default();
+        let mut given: Option<Given> = None;
+        let mut fates = Vec::new();
+        for clause in &sentence.clauses {
+            let now = given.as_ref().unwrap_or(before);
+            let (fate, next) = self.clause(reading, clause, now, &mut edits, &mut looks);
+            fates.push(fate);
+            given = next.or(given);
+        }
+        let rule = rule(&fates, before);
+        if fates.iter().all(|fate| matches!(fate, Fate::Dropped(_))) {
+            let look = match fates.first() {
+                Some(Fate::Dropped(why)) if before.gone.is_none() || given.is_some() => look_of(*why),
+                _ => None,
+            };
+            let mut kept = Looks::default();
+            if looks.has(Look::OwnInDropped) {
+                kept.see(Look::OwnInDropped, "");
+            }
+            return Said { text: None, rule, checks: look.into_iter().chain(kept.messages()).collect(), given };
+        }
+        let gone = |fate: &Fate| matches!(fate, Fate::Dropped(_));
+        let dropped: Vec<&Clause> =
+            sentence.clauses.iter().zip(&fates).filter(|(_, fate)| gone(fate)).map(|(clause, _)| clause).collect();
+        let outside = |edit: &Edit| !dropped.iter().any(|clause| contains(&clause.span, &edit.span));
+        edits.retain(outside);
+        for clause in &dropped {
+            edits.push(Edit { span: clause.span.clone(), with: String::new() });
+            looks.see(Look::PartDropped, reading.at(&clause.span).trim());
+        }
+        let mut text = reading.rewritten_part(&sentence.span, &edits);
+        if gone(&fates[0]) {
+            text = capital(text.trim_start());
+        }
+        if fates.last().is_some_and(gone) {
+            text = ended(&text, reading.at(&sentence.span));
+        }
+        Said { text: Some(text), rule, checks: looks.messages(), given }
+    }
+
+    /// What becomes of a clause; its edits and what is to be looked at are added. The second is who acts, where the clause
+    /// names somebody.
+    fn clause(
+        &self,
+        reading: &Reading,
+        clause: &Clause,
+        before: &Given,
+        edits: &mut Vec<Edit>,
+        looks: &mut Looks,
+    ) -> (Fate, Option<Given>) {
+        let asked = clause.asks.as_ref().map(|asks| self.sight.stand(reading, asks));
+        // Where another than the superior asks, that one acts.
+        let by_other = asked.is_some_and(|stand| !matches!(stand, Stand::Superior));
+        let stands: Vec<Stand> = match (by_other, asked) {
+            (true, Some(stand)) => vec![stand],
+            _ => clause.actors.iter().map(|body| self.sight.stand(reading, body)).collect(),
+        };
+        let of_source = stands.is_empty() && asked.is_none() && is_of_source_alone(clause);
+        let fate = match decide(&stands, clause) {
+            _ if of_source => Fate::Dropped(Why::SourceAlone),
+            Some(fate) => fate,
+            None if asked.is_some() => Fate::Kept,
+            None if before.gone.is_some() => return (Fate::Dropped(Why::OfSuperior), None),
+            None => Fate::Kept,
+        };
+        let named = !stands.is_empty() || asked.is_some();
+        let listed = if by_other { Vec::new() } else { self.listed(reading, clause, &stands) };
+        let fate = match fate {
+            Fate::Listed if listed.is_empty() => Fate::Dropped(Why::OfSuperior),
+            fate => fate,
+        };
+        let given = self.given(reading, clause, &stands, fate, before).filter(|_| named && fate != Fate::Fact);
+        if let Fate::Dropped(_) = fate {
+            let guides = |mention: &crate::prose::Mention| {
+                matches!(&mention.what, What::Body(body, _) if self.sight.stand(reading, body) == Stand::Own)
+            };
+            if clause.mentions.iter().any(guides) && !stands.contains(&Stand::Other) {
+                looks.see(Look::OwnInDropped, "");
+            }
+            return (fate, given);
+        }
+        let doer = match (&given, fate) {
+            (_, Fate::FollowUp) => Doer::Counterparts,
+            (Some(given), _) => given.doer,
+            (None, _) => before.doer,
+        };
+        let limited = given.as_ref().map_or(before.limited, |given| given.limited);
+        let mut rewriter = Rewriter { step: self, reading, clause, doer, fate, limited, edits, looks };
+        rewriter.address(&stands, &listed, asked.is_some() && !by_other);
+        rewriter.mentions();
+        for inner in &clause.inner {
+            self.inner(reading, inner, before, edits, looks);
+        }
+        (fate, given)
+    }
+
+    /// A task in brackets: without the brackets where it is for others.
+    fn inner(&self, reading: &Reading, inner: &Clause, before: &Given, edits: &mut Vec<Edit>, looks: &mut Looks) {
+        let mut own = Vec::new();
+        let (fate, _) = self.clause(reading, inner, before, &mut own, looks);
+        match fate {
+            Fate::Dropped(_) => {
+                let span = in_brackets(&reading.text, &inner.span);
+                looks.see(Look::PartDropped, reading.at(&span).trim());
+                edits.push(Edit { span, with: String::new() });
+            }
+            _ => edits.extend(own),
+        }
+    }
+
+    /// What those who act in a clause decide for what follows.
+    fn given(
+        &self,
+        reading: &Reading,
+        clause: &Clause,
+        stands: &[Stand],
+        fate: Fate,
+        before: &Given,
+    ) -> Option<Given> {
+        let audience = self.audience_of(reading, clause, stands);
+        let limited = clause.actors.iter().any(|body| {
+            matches!(body.kind, crate::lexicon::BodyKind::Police | crate::lexicon::BodyKind::Military)
+        });
+        let of = |doer, gone| Some(Given { doer, gone, limited, audience: audience.clone() });
+        match fate {
+            Fate::Dropped(why) => of(Doer::Anyone, Some(why.reason(&self.unit.name.value))),
+            Fate::Own | Fate::Limited => of(Doer::Unit, None),
+            Fate::Listed | Fate::FollowUp => of(Doer::Counterparts, None),
+            Fate::Kept if !stands.is_empty() => of(Doer::Anyone, None),
+            Fate::Kept => Some(Given { gone: None, ..before.clone() }),
+            Fate::Fact => None,
+        }
+    }
+}
+
+impl Why {
+    /// In words.
+    pub(super) fn reason(self, unit: &str) -> Message {
+        match self {
+            Self::OfSuperior => Message::new(
+                "việc của một cơ quan riêng của cấp trên",
+                "a task of a particular body of the superior's own",
+            ),
+            Self::OtherUnits => Message::new(
+                format!("việc cấp trên giao cho nơi khác, không phải {unit}"),
+                format!("a task that the superior gave to others than {unit}"),
+            ),
+            Self::NoOffice => Message::new(
+                "việc của lực lượng không có cơ quan ở cấp này",
+                "a task of a force that has no office at this level",
+            ),
+            Self::Central => {
+                Message::new("việc của cơ quan trung ương", "a task of a body of the whole country")
+            }
+            Self::SourceAlone => Message::new(
+                "câu chỉ đúng với chính văn bản của cấp trên",
+                "true of the superior's own document alone",
+            ),
+        }
+    }
+}
+
+/// Why a sentence is other than it was.
+fn rule(fates: &[Fate], before: &Given) -> Message {
+    let dropped = fates.iter().all(|fate| matches!(fate, Fate::Dropped(_)));
+    if dropped {
+        if let Some(reason) = before.gone.as_ref().filter(|_| !matches!(fates[0], Fate::Dropped(why) if why != Why::OfSuperior)) {
+            return reason.clone();
+        }
+        if let Some(Fate::Dropped(why)) = fates.first() {
+            return why.reason("đơn vị này");
+        }
+    }
+    let has = |wanted: Fate| fates.contains(&wanted);
+    match () {
+        () if has(Fate::Own) => Message::new(
+            "việc giao cho các đơn vị cấp này nay là việc của đơn vị",
+            "a task of units of this level is now the unit's own",
+        ),
+        () if has(Fate::FollowUp) => Message::new(
+            "việc đôn đốc ở cấp trên nay là việc của bộ phận đầu mối ở đơn vị",
+            "what the superior's office sees to is now seen to by the unit's own",
+        ),
+        () if has(Fate::Listed) => Message::new("nơi tương ứng ở đơn vị", "its counterpart in this unit"),
+        () => Message::new("từ chỉ cấp theo cấp của đơn vị", "words of the level follow the unit's level"),
+    }
+}
+
+/// What a person is asked to look at where a sentence goes.
+fn look_of(why: Why) -> Option<Message> {
+    match why {
+        Why::NoOffice => Some(Message::new(
+            "xem lại: việc của lực lượng không có cơ quan ở cấp này",
+            "look: a task of a force that has no office at this level",
+        )),
+        Why::OfSuperior | Why::OtherUnits | Why::Central | Why::SourceAlone => None,
+    }
+}
+
+/// Whether a clause speaks of the document itself: its force, what it replaces.
+fn is_of_source_alone(clause: &Clause) -> bool {
+    clause.mentions.iter().any(|mention| mention.what == What::Formula)
+}
+
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// The range with the brackets around it and the space before them.
+fn in_brackets(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start = text[..span.start].rfind('(').unwrap_or(span.start);
+    let start = text[..start].trim_end().len();
+    let end = text[span.end..].find(')').map_or(span.end, |close| span.end + close + 1);
+    start..end
+}
+
+/// A sentence that lost its last part, with the end mark that it had.
+fn ended(text: &str, before: &str) -> String {
+    let rest = text.trim_end().trim_end_matches([';', ',']);
+    let end = before.trim_end().chars().next_back().filter(|c| matches!(c, '.' | ';' | ':'));
+    let space = &before[before.trim_end().len()..];
+    let end = end.map(String::from).unwrap_or_default();
+    match rest.ends_with(['.', '!', '?', '…']) {
+        true => format!("{rest}{space}"),
+        false => format!("{rest}{end}{space}"),
+    }
+}

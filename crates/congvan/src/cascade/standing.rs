@@ -1,0 +1,297 @@
+//! Where a body stands, seen from the source's issuer and from the unit.
+
+use crate::directive::{Directive, Level};
+use crate::lexicon::{BodyKind, UnitKind, folded};
+use crate::prose::{Body, Reading, Scope, Territory, UnitName};
+use crate::units::{Unit, split_name};
+
+/// Where a body stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// The superior that issued the source, or its council and committee.
+    Superior,
+    /// A body of the superior's, or beside it: a department, a branch of a ministry, a board.
+    Above,
+    /// A body of the superior's level that the unit has too: police, military, Front, unions, party.
+    Counterpart,
+    /// Departments in general.
+    Departments,
+    /// Departments and localities in one.
+    Mixed,
+    /// All units of the unit's level.
+    Own,
+    /// The unit itself.
+    This,
+    /// A body of the unit's own level: `Trung tâm Phục vụ hành chính công cấp xã`.
+    OwnBody,
+    /// Other units of any level, and their bodies.
+    Other,
+    /// Units of the level below the unit.
+    Below,
+    /// What stands on every territory: schools, enterprises, villages.
+    Here,
+    /// Whoever is addressed.
+    Everyone,
+    /// The country's bodies, and those of levels above the superior.
+    Central,
+    /// Forces without an office at the unit's level.
+    Forces,
+}
+
+/// Whose a territory is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Not said.
+    None,
+    /// The superior's.
+    Superior,
+    /// All units of the unit's level.
+    Own,
+    /// The unit's.
+    This,
+    /// Other units'.
+    Other,
+    /// Units of the level below.
+    Below,
+    /// A level above the superior.
+    Higher,
+    /// The territory that is spoken of: `địa phương`.
+    Here,
+}
+
+/// What is seen of a source from a unit.
+pub(super) struct Sight {
+    source_level: Level,
+    source_kind: Option<UnitKind>,
+    source_name: String,
+    unit_level: Level,
+    unit_kind: Option<UnitKind>,
+    unit_name: String,
+    /// What the issuer goes by, in small letters.
+    issuer: Vec<String>,
+    /// Whether the issuer is a people's committee or its chair.
+    pub(super) is_committee: bool,
+}
+
+impl Sight {
+    pub(super) fn new(source: &Directive, territory: &str, unit: &Unit) -> Self {
+        let (source_kind, source_name) = split_name(territory).unwrap_or(("", territory));
+        let (unit_kind, unit_name) = split_name(&unit.name.value).unwrap_or(("", &unit.name.value));
+        let names = source.issuers().flat_map(|issuer| std::iter::once(&issuer.name).chain(&issuer.short_name));
+        let issuer: Vec<String> = names.map(|name| folded(&name.value)).collect();
+        let is_committee = issuer.iter().any(|name| {
+            ["ủy ban nhân dân", "ubnd", "chủ tịch"].iter().any(|committee| name.starts_with(committee))
+        });
+        Self {
+            source_level: source.level().unwrap_or(Level::Province),
+            source_kind: UnitKind::of(&folded(source_kind)),
+            source_name: folded(source_name),
+            unit_level: unit.level,
+            unit_kind: UnitKind::of(&folded(unit_kind)),
+            unit_name: folded(unit_name),
+            issuer,
+            is_committee,
+        }
+    }
+
+    /// The unit's kind.
+    pub(super) fn unit_kind(&self) -> Option<UnitKind> {
+        self.unit_kind
+    }
+
+    /// Whose the scope of a body is.
+    pub(super) fn place(&self, reading: &Reading, scope: &Scope) -> Place {
+        match scope {
+            Scope::None => Place::None,
+            Scope::Here => Place::Here,
+            Scope::Bare(kind) => self.bare(*kind),
+            Scope::Level(kinds) | Scope::Each(kinds) => self.all_of(kinds),
+            Scope::Named(names) => self.named(reading, names),
+        }
+    }
+
+    fn bare(&self, kind: UnitKind) -> Place {
+        if self.source_kind == Some(kind) && self.unit_kind != Some(kind) {
+            return Place::Superior;
+        }
+        if self.unit_kind == Some(kind) || self.is_own_kind(kind) {
+            return Place::Own;
+        }
+        match kind.levels().iter().map(|level| rank(*level)).max() {
+            Some(level) if level > rank(self.unit_level) => Place::Below,
+            Some(level) if level < rank(self.source_level) => Place::Higher,
+            // `cấp tỉnh` of a city.
+            _ if kind.levels().contains(&self.source_level) => Place::Superior,
+            _ => Place::Other,
+        }
+    }
+
+    fn is_own_kind(&self, kind: UnitKind) -> bool {
+        kind.levels().contains(&self.unit_level)
+    }
+
+    fn all_of(&self, kinds: &[UnitKind]) -> Place {
+        if self.unit_kind.is_some_and(|kind| kinds.contains(&kind)) {
+            return Place::Own;
+        }
+        if kinds.iter().any(|kind| self.is_own_kind(*kind) && *kind != UnitKind::City) {
+            // `cấp xã` is said of wards too; `các phường` is not said of communes.
+            return if kinds.len() == 1 && matches!(kinds[0], UnitKind::Commune | UnitKind::District) {
+                Place::Own
+            } else {
+                Place::Other
+            };
+        }
+        match kinds.first() {
+            Some(kind) => self.bare(*kind),
+            None => Place::None,
+        }
+    }
+
+    fn named(&self, reading: &Reading, names: &[UnitName]) -> Place {
+        let each = names.iter().map(|unit| {
+            let name = folded(reading.at(&unit.name));
+            let kind_fits = |own: Option<UnitKind>| unit.kind.is_none() || unit.kind == own;
+            if name == self.unit_name && kind_fits(self.unit_kind) {
+                Place::This
+            } else if name == self.source_name && (kind_fits(self.source_kind) || unit.kind == Some(UnitKind::City)) {
+                Place::Superior
+            } else {
+                Place::Other
+            }
+        });
+        let each: Vec<Place> = each.collect();
+        for place in [Place::This, Place::Superior] {
+            if each.contains(&place) {
+                return place;
+            }
+        }
+        Place::Other
+    }
+
+    /// Whose a territory is.
+    pub(super) fn territory(&self, reading: &Reading, territory: &Territory) -> Place {
+        match &territory.name {
+            Some(name) => {
+                self.named(reading, &[UnitName { kind: Some(territory.kind), name: name.clone() }])
+            }
+            None if territory.is_each => self.all_of(&[territory.kind]),
+            None => self.bare(territory.kind),
+        }
+    }
+
+    /// Whether a body is called as the issuer of the source calls itself.
+    pub(super) fn is_issuer(&self, reading: &Reading, body: &Body) -> bool {
+        let name = folded(reading.at(&body.name));
+        if name.is_empty() {
+            return false;
+        }
+        let whole = folded(reading.at(&(body.name.start..body.span.end)));
+        let own = |issuer: &String| {
+            *issuer == whole
+                || *issuer == name
+                || body.kind == BodyKind::Department && (name == "sở" || issuer.starts_with(name.as_str()))
+        };
+        self.issuer.iter().any(own)
+    }
+
+    /// Where a body stands.
+    pub(super) fn stand(&self, reading: &Reading, body: &Body) -> Stand {
+        use BodyKind as Kind;
+        let place = self.place(reading, &body.scope);
+        if !self.is_committee && self.is_issuer(reading, body) && matches!(place, Place::None | Place::Superior) {
+            return Stand::Superior;
+        }
+        match body.kind {
+            Kind::Unit | Kind::Committee => match place {
+                Place::Superior => Stand::Superior,
+                Place::Own => Stand::Own,
+                Place::This => Stand::This,
+                Place::Other => Stand::Other,
+                Place::Below => Stand::Below,
+                Place::Higher => Stand::Central,
+                Place::None | Place::Here => Stand::Everyone,
+            },
+            Kind::Locality => match place {
+                Place::Other => Stand::Other,
+                _ if body.is_each || body.title.is_some() || body.span.start == 0 => Stand::Own,
+                _ => Stand::Everyone,
+            },
+            Kind::Mixed => Stand::Mixed,
+            Kind::Departments | Kind::Subordinates => self.departments(body, place),
+            Kind::Everyone | Kind::People | Kind::Authority => match place {
+                Place::Other => Stand::Other,
+                _ => Stand::Everyone,
+            },
+            Kind::Local | Kind::Enterprise | Kind::Village | Kind::HealthStation => match place {
+                Place::Other => Stand::Other,
+                _ => Stand::Here,
+            },
+            Kind::Police | Kind::Military | Kind::Front | Kind::Unions | Kind::Union | Kind::Party | Kind::Council => {
+                self.counterpart(body, place)
+            }
+            Kind::Border => Stand::Forces,
+            Kind::Central => Stand::Central,
+            Kind::Room => self.room(body, place),
+            _ => match place {
+                Place::Own | Place::This => Stand::OwnBody,
+                Place::Other => Stand::Other,
+                Place::Below => Stand::Below,
+                _ => Stand::Above,
+            },
+        }
+    }
+
+    fn departments(&self, body: &Body, place: Place) -> Stand {
+        match place {
+            Place::Own | Place::This => Stand::OwnBody,
+            Place::Other => Stand::Other,
+            Place::Below => Stand::Below,
+            Place::Higher => Stand::Central,
+            Place::Superior => Stand::Departments,
+            // A province has sở, a district has phòng.
+            Place::None | Place::Here => match body.level {
+                Some(level) if level != self.source_level => Stand::OwnBody,
+                _ => Stand::Departments,
+            },
+        }
+    }
+
+    fn counterpart(&self, body: &Body, place: Place) -> Stand {
+        match place {
+            Place::Own => Stand::Counterpart,
+            Place::This => Stand::OwnBody,
+            Place::Other => Stand::Other,
+            Place::Below => Stand::Below,
+            Place::Higher => Stand::Central,
+            Place::Superior => Stand::Counterpart,
+            Place::None | Place::Here => match body.level {
+                Some(level) if rank(level) < rank(self.source_level) => Stand::Central,
+                Some(level) if level == self.unit_level => Stand::OwnBody,
+                Some(_) => Stand::Counterpart,
+                None if matches!(body.kind, BodyKind::Unions | BodyKind::Party) => Stand::Here,
+                None => Stand::Counterpart,
+            },
+        }
+    }
+
+    fn room(&self, body: &Body, place: Place) -> Stand {
+        match place {
+            Place::Own | Place::This => Stand::OwnBody,
+            Place::Other => Stand::Other,
+            Place::Superior => Stand::Above,
+            _ if self.source_level == Level::District => Stand::Above,
+            _ if body.level == Some(Level::District) && self.unit_level == Level::Commune => Stand::Above,
+            _ => Stand::OwnBody,
+        }
+    }
+}
+
+/// The depth of a level: a province's is the least.
+pub(super) fn rank(level: Level) -> u8 {
+    match level {
+        Level::Province => 0,
+        Level::District => 1,
+        Level::Commune => 2,
+    }
+}
