@@ -354,8 +354,16 @@ impl<'a> Step<'a> {
         let words = LevelWords::new(options.words, source.level(), territory, unit)?;
         let sight = Sight::new(source, territory, unit);
         let dispatch = options.words.document();
-        let mut step =
-            Self { source, unit, options, words, sight, dispatch, recipient_groups: Vec::new(), issued: source.date };
+        let mut step = Self {
+            source,
+            unit,
+            options,
+            words,
+            sight,
+            dispatch,
+            recipient_groups: Vec::new(),
+            issued: source.date,
+        };
         let groups = source.recipients.iter().map(|to| match to.audience.is_empty() {
             false => to.audience.clone(),
             true => step.groups_named(without_end(&to.name.value)),

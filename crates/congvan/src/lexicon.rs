@@ -167,6 +167,8 @@ pub(crate) enum Word {
     Subject,
     /// A verb that goes on with the one before its comma: `phòng, chống`.
     Pair,
+    /// Between a kind of unit and a name: `huyện đảo Cồn Cỏ`.
+    Sort,
     /// Joins the last of a list.
     Joiner,
     /// Opens a formula of the document about itself.
@@ -185,6 +187,8 @@ pub(crate) enum Word {
     Attached,
     /// Covers words that would be read otherwise: `xã hội`.
     Cover,
+    /// Makes a document: `ban hành`, `xây dựng`.
+    Make,
     /// Begins what is to be done, and stands in no name: `tiếp tục`, `chủ trì`.
     Manner,
     /// Makes a name with the word of level behind it: `ngân sách cấp tỉnh`.

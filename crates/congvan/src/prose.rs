@@ -230,6 +230,13 @@ pub fn read(notation: &str) -> Reading {
     Reading { text: view.plain().to_owned(), view, sentences }
 }
 
+/// Whether a text opens with what is to be done.
+pub fn opens_with_verb(text: &str) -> bool {
+    let view = View::of(text);
+    let tokens = tokens::Tokens::of(view.plain());
+    clauses::opens_with_verb(&tokens)
+}
+
 impl Reading {
     /// The words at a range.
     pub fn at(&self, span: &Range<usize>) -> &str {

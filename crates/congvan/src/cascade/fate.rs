@@ -41,7 +41,8 @@ pub(super) enum Why {
 /// clause decides.
 pub(super) fn decide(stands: &[Stand], clause: &Clause) -> Option<Fate> {
     use Stand::{
-        Above, Below, Central, Counterpart, Departments, Everyone, Forces, Here, Mixed, Other, Own, OwnBody, Superior, This,
+        Above, Below, Central, Counterpart, Departments, Everyone, Forces, Here, Mixed, Other, Own, OwnBody,
+        Superior, This,
     };
     let all = |of: &[Stand]| stands.iter().all(|stand| of.contains(stand));
     let any = |of: &[Stand]| stands.iter().any(|stand| of.contains(stand));

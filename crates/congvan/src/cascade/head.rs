@@ -264,7 +264,11 @@ impl Step<'_> {
         );
         let stands_elsewhere = |name: &&str| {
             let reading = prose::read(name);
-            let bodies = reading.sentences.iter().flat_map(|sentence| &sentence.clauses).flat_map(|clause| &clause.actors);
+            let bodies = reading
+                .sentences
+                .iter()
+                .flat_map(|sentence| &sentence.clauses)
+                .flat_map(|clause| &clause.actors);
             bodies.into_iter().any(|body| self.sight.place(&reading, &body.scope) == Place::Other)
         };
         if let Some(name) = names.into_iter().find(stands_elsewhere) {
@@ -294,20 +298,44 @@ impl Step<'_> {
         Ok(self.source.purpose.as_ref().and_then(|purpose| self.text("purpose", purpose, trace)))
     }
 
-    /// The superior's opening gives way to the unit's own request.
+    /// The superior's opening gives way to the unit's own request, but for the facts that it tells.
     pub(super) fn opening(&self, trace: &mut Trace) -> Paragraphs {
+        let mut kept = Paragraphs::new();
         for (at, text) in self.source.opening.iter().enumerate() {
-            let reason = Message::new(
-                "lời mở đầu của cấp trên; văn bản của đơn vị có căn cứ và câu yêu cầu của mình",
-                "the superior's opening; the unit has a basis and a request of its own",
-            );
-            trace.dropped(format!("opening.{}", at + 1), &text.value, reason);
-            trace.check(Message::new(
-                "xem lời mở đầu của cấp trên có việc hay thời hạn nào phải ghi vào văn bản của đơn vị",
-                "look whether the superior's opening gives a task or a day that belongs into the unit's document",
-            ));
+            let reading = prose::read(&text.value);
+            let mut words = String::new();
+            for (nth, sentence) in reading.sentences.iter().enumerate() {
+                let path = match reading.sentences.len() {
+                    1 => format!("opening.{}", at + 1),
+                    _ => format!("opening.{}.sentence.{}", at + 1, nth + 1),
+                };
+                let before = reading.rewritten_part(&sentence.span, &[]);
+                let tells = |clause: &prose::Clause| {
+                    clause.is_fact && clause.actors.is_empty() && clause.asks.is_none()
+                };
+                if sentence.clauses.iter().all(tells) {
+                    let said = self.sentence(&reading, sentence, &Given::nobody());
+                    let after = said.text.unwrap_or_default();
+                    trace.adapted(path, before.trim(), after.trim(), said.rule);
+                    said.checks.into_iter().for_each(|check| trace.check(check));
+                    words.push_str(&after);
+                    continue;
+                }
+                let reason = Message::new(
+                    "lời mở đầu của cấp trên; văn bản của đơn vị có căn cứ và câu yêu cầu của mình",
+                    "the superior's opening; the unit has a basis and a request of its own",
+                );
+                trace.dropped(path, before.trim(), reason);
+                trace.check(Message::new(
+                    "xem lời mở đầu của cấp trên có việc hay thời hạn nào phải ghi vào văn bản của đơn vị",
+                    "look whether the superior's opening gives a task or a day that belongs into the unit's document",
+                ));
+            }
+            if !words.trim().is_empty() {
+                kept.push(Text { value: words.trim().to_owned(), span: text.span.clone() });
+            }
         }
-        Paragraphs::new()
+        kept
     }
 
     /// The verb follows who is addressed: `yêu cầu` to one's own units, `đề nghị` where others are among them.
@@ -422,9 +450,7 @@ impl Step<'_> {
                 _ => continue,
             };
             let part = entry.at.split('.').next().unwrap_or_default();
-            if ["measures", "closing", "purpose", "request"].contains(&part)
-                && refers_to_item(text)
-            {
+            if ["measures", "closing", "purpose", "request"].contains(&part) && refers_to_item(text) {
                 entry.checks.push(Message::new(
                     "câu nhắc tới số mục của cấp trên, mà thứ tự các mục đã đổi; xem lại",
                     "the sentence refers to an item by its label, and the items have moved; look at it",
@@ -465,8 +491,16 @@ fn refers_to_item(text: &str) -> bool {
 fn placed(name: &str, territory: &str) -> String {
     let (kind, proper) = split_name(territory).unwrap_or(("", territory));
     let small = folded(name);
-    let says = |word: &str| !word.is_empty() && small.split(' ').collect::<Vec<_>>().windows(word.split(' ').count()).any(|words| words.join(" ") == folded(word));
-    let is_party = ["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"].iter().any(|party| small.contains(party));
+    let says = |word: &str| {
+        !word.is_empty()
+            && small
+                .split(' ')
+                .collect::<Vec<_>>()
+                .windows(word.split(' ').count())
+                .any(|words| words.join(" ") == folded(word))
+    };
+    let is_party =
+        ["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"].iter().any(|party| small.contains(party));
     match () {
         () if small.contains(&folded(proper)) => name.to_owned(),
         () if says(kind) || is_party => format!("{name} {proper}"),

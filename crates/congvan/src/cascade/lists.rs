@@ -28,7 +28,9 @@ impl Step<'_> {
                 Stand::Counterpart => self.counterpart(reading, body).into_iter().collect(),
                 // `Sở Y tế và các cơ quan liên quan`: those go with the one that leads them.
                 Stand::Everyone if led => Vec::new(),
-                Stand::Everyone | Stand::Here | Stand::Below | Stand::OwnBody => vec![self.own_words(reading, body)],
+                Stand::Everyone | Stand::Here | Stand::Below | Stand::OwnBody => {
+                    vec![self.own_words(reading, body)]
+                }
                 Stand::Above | Stand::Superior => above(body).into_iter().collect(),
                 Stand::Other | Stand::Central | Stand::Forces => Vec::new(),
             };
@@ -92,7 +94,8 @@ impl Step<'_> {
         if scope.is_empty() {
             return Some(whole.to_owned());
         }
-        let before = reading.at(&(body.span.start..scope.start)).trim_end_matches("thuộc ").trim_end_matches("của ");
+        let before =
+            reading.at(&(body.span.start..scope.start)).trim_end_matches("thuộc ").trim_end_matches("của ");
         let after = reading.at(&(scope.end..body.span.end));
         let all = matches!(body.scope, Scope::Named(_));
         let unit = if all { self.words.unit() } else { self.words.unit_kind() };
@@ -106,8 +109,19 @@ impl Step<'_> {
         Some(format!("{} {unit}", before.trim_end()))
     }
 
+    /// Whether a body is that of every unit of this level: `Trạm Y tế các xã`.
+    pub(super) fn is_of_all_units(&self, reading: &Reading, body: &Body) -> bool {
+        matches!(body.scope, Scope::Each(_) | Scope::Level(_))
+            && !body.scope_span.is_empty()
+            && self.sight.place(reading, &body.scope) == Place::Own
+            && !matches!(body.kind, BodyKind::Unit | BodyKind::Committee | BodyKind::Locality)
+    }
+
     /// The words of a body that is here too, with the unit's territory in the place of the superior's.
     pub(super) fn own_words(&self, reading: &Reading, body: &Body) -> String {
+        if self.is_of_all_units(reading, body) {
+            return self.rescoped(reading, body).unwrap_or_default();
+        }
         let place = self.sight.place(reading, &body.scope);
         let whole = reading.at(&body.span);
         if place != Place::Superior || body.scope_span.is_empty() {
@@ -117,7 +131,11 @@ impl Step<'_> {
         let all = matches!(body.scope, Scope::Named(_));
         let unit = if all { self.words.unit() } else { self.words.unit_kind() };
         // `cấp tỉnh`, `tỉnh Lạng Sơn`
-        let unit = if folded(&whole[start..end]).starts_with("cấp ") { format!("cấp {unit}") } else { unit.to_owned() };
+        let unit = if folded(&whole[start..end]).starts_with("cấp ") {
+            format!("cấp {unit}")
+        } else {
+            unit.to_owned()
+        };
         format!("{}{unit}{}", &whole[..start], &whole[end..])
     }
 

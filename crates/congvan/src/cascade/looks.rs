@@ -111,14 +111,12 @@ fn message(look: Look, words: &str) -> Message {
             "the sentence tells how things are at the superior's, so it stands as it was",
         ),
         Look::Superior => ("câu còn nhắc tới cấp trên; xem lại", "the sentence still names the superior"),
-        Look::Territory => (
-            "từ chỉ cấp trên giữ nguyên; xem lại",
-            "words of the superior's level stand as they were",
-        ),
-        Look::Own => (
-            "câu nói tới mọi đơn vị cấp này; xem lại",
-            "the sentence speaks of all units of this level",
-        ),
+        Look::Territory => {
+            ("từ chỉ cấp trên giữ nguyên; xem lại", "words of the superior's level stand as they were")
+        }
+        Look::Own => {
+            ("câu nói tới mọi đơn vị cấp này; xem lại", "the sentence speaks of all units of this level")
+        }
         Look::Other => ("câu nêu tên đơn vị khác; xem lại", "the sentence names another unit"),
         Look::Figure => (
             "số liệu cấp trên giao; xem lại phần của đơn vị",

@@ -17,10 +17,21 @@ const DAYS_NEAR: i64 = 3;
 impl Step<'_> {
     pub(super) fn measures(&self, trace: &mut Trace) -> Result<Vec<Measure>, Refused> {
         let mut kept = Vec::new();
+        let given = self.given_at_first();
         for (at, item) in self.source.measures.iter().enumerate() {
-            kept.extend(self.item(item, &format!("measures.{}", at + 1), &Given::nobody(), trace)?);
+            kept.extend(self.item(item, &format!("measures.{}", at + 1), &given, trace)?);
         }
         Ok(kept)
+    }
+
+    /// Who does what names nobody: units of this level, where the source is addressed to them alone.
+    fn given_at_first(&self) -> Given {
+        let alone = !self.recipient_groups.is_empty()
+            && self.recipient_groups.iter().all(|groups| *groups == [Audience::SubordinateUnits]);
+        match alone {
+            true => Given { doer: Doer::Unit, reports_up: true, ..Given::nobody() },
+            false => Given::nobody(),
+        }
     }
 
     fn item(
@@ -55,14 +66,18 @@ impl Step<'_> {
         }
         derived.deadline = self.deadline(item, &given, path, trace)?;
         let decided = item.audience.is_empty()
-            && *before == Given::nobody()
+            && before.audience.is_empty()
             && self.source.kind.enacting.is_some()
-            && given == Given::nobody();
+            && given.audience.is_empty();
         let named_by_heading = given != *before;
+        let heading_given = given.clone();
         let mut lead_in = false;
         for (path, element) in paths(&item.content, path) {
             match element {
                 Element::Paragraph(text) => {
+                    if !goes_on(&text.value) {
+                        given = heading_given.clone();
+                    }
                     let (text, next) = self.paragraph(&path, text, &given, decided, trace);
                     if let Some(next) = next {
                         if !named_by_heading {
@@ -70,7 +85,10 @@ impl Step<'_> {
                         }
                         given = next;
                     }
-                    lead_in = text.as_ref().is_some_and(|text| text.value.trim_end().ends_with(':'));
+                    // What ends in no mark leads to what is below it.
+                    lead_in = text
+                        .as_ref()
+                        .is_some_and(|text| !text.value.trim_end().ends_with(['.', ';', '!', '?']));
                     derived.content.0.extend(text.map(Element::Paragraph));
                 }
                 Element::Table(table) => {
@@ -106,10 +124,14 @@ impl Step<'_> {
         if derived.heading.is_none() && item.heading.is_some() {
             // What is left under a body of the superior's is the unit's own.
             let names = self.own_task_names().join("; ");
-            trace.added(format!("{path}.heading"), &names, Message::new(
-                "mục giao cả cho nơi khác và cho các đơn vị như đơn vị này",
-                "the item is for others and for units like this one",
-            ));
+            trace.added(
+                format!("{path}.heading"),
+                &names,
+                Message::new(
+                    "mục giao cả cho nơi khác và cho các đơn vị như đơn vị này",
+                    "the item is for others and for units like this one",
+                ),
+            );
             trace.check(Message::new("xem lại tiêu đề", "look at the heading"));
             derived.heading = Some(Text::derived(names));
             groups = self.words.common().own_task.clone();
@@ -130,15 +152,17 @@ impl Step<'_> {
         }
         let audience = groups.to_vec();
         if groups.contains(&Audience::SubordinateUnits) {
-            return Given { doer: Doer::Unit, gone: None, limited: false, audience };
+            return Given { doer: Doer::Unit, gone: None, reports_up: true, limited: false, audience };
         }
         let limited = groups.iter().any(|group| self.words.common().limited.contains(group));
         match self.any_counterpart(groups) {
-            true if self.on_territory(groups) => Given { doer: Doer::Anyone, gone: None, limited, audience },
-            true => Given { doer: Doer::Counterparts, gone: None, limited, audience },
+            true if self.on_territory(groups) => {
+                Given { doer: Doer::Anyone, gone: None, reports_up: false, limited, audience }
+            }
+            true => Given { doer: Doer::Counterparts, gone: None, reports_up: false, limited, audience },
             false => {
                 let reason = self.why_no_counterpart(groups);
-                Given { doer: Doer::Anyone, gone: Some(reason), limited, audience }
+                Given { doer: Doer::Anyone, gone: Some(reason), reports_up: false, limited, audience }
             }
         }
     }
@@ -158,7 +182,11 @@ impl Step<'_> {
         let (mut text, said) = self.said(&reading, if alone.is_some() { &nobody } else { before });
         let mut given = said.given;
         // A group that the source gives and the unit has is meant, whatever the heading calls it.
-        if text.is_none() && !item.audience.is_empty() && item.audience.iter().all(|group| !self.is_room(*group)) && self.any_counterpart(&item.audience) {
+        if text.is_none()
+            && !item.audience.is_empty()
+            && item.audience.iter().all(|group| !self.is_room(*group))
+            && self.any_counterpart(&item.audience)
+        {
             let names = self.names(&item.audience);
             text = Some(if names.is_empty() { heading.value.clone() } else { names });
             given = Some(self.given_by(&item.audience, &Given::nobody()));
@@ -235,7 +263,9 @@ impl Step<'_> {
                 whole.rule = said.rule;
             }
             kept.push_str(said.text.as_deref().unwrap_or_default());
-            whole.checks.extend(said.checks.into_iter().filter(|check| !whole.checks.contains(check)).collect::<Vec<_>>());
+            whole.checks.extend(
+                said.checks.into_iter().filter(|check| !whole.checks.contains(check)).collect::<Vec<_>>(),
+            );
             whole.given = said.given.or(whole.given);
         }
         let kept = kept.trim_end().to_owned();
@@ -360,6 +390,11 @@ impl Step<'_> {
             })
         })
     }
+}
+
+/// Whether a paragraph goes on with what those are to do who were named before: it opens with a verb.
+fn goes_on(text: &str) -> bool {
+    prose::opens_with_verb(text)
 }
 
 /// Groups that are not there yet, where the source gives none.

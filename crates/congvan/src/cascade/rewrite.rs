@@ -9,7 +9,7 @@ use crate::cascade::sentence::Doer;
 use crate::cascade::standing::{Place, Stand};
 use crate::compose::capital;
 use crate::directive::{Audience, Level};
-use crate::lexicon::folded;
+use crate::lexicon::{BodyKind, folded};
 use crate::lint::abolished_body;
 use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, Territory, TerritoryForm, What};
 
@@ -20,6 +20,8 @@ pub(super) struct Rewriter<'r, 's, 'd> {
     pub(super) clause: &'r Clause,
     pub(super) doer: Doer,
     pub(super) fate: Fate,
+    /// Whether what is reported goes to the superior.
+    pub(super) reports_up: bool,
     /// Whether police or military act.
     pub(super) limited: bool,
     pub(super) edits: &'r mut Vec<Edit>,
@@ -50,32 +52,69 @@ impl Rewriter<'_, '_, '_> {
                 self.looks.see(Look::Task, "");
             }
             Fate::Limited => {
-                for body in clause.actors.iter().filter_map(|body| body.limit.as_ref()) {
-                    self.see(Look::Limited, body);
-                }
+                self.only_here(asked);
+                self.limits();
             }
             Fate::Listed => {
                 self.replaced(listed, asked);
                 let left = stands.iter().any(|stand| {
-                    matches!(stand, Stand::Above | Stand::Forces | Stand::Other | Stand::Central | Stand::Superior)
+                    matches!(
+                        stand,
+                        Stand::Above | Stand::Forces | Stand::Other | Stand::Central | Stand::Superior
+                    )
                 });
                 let own = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This | Stand::Mixed));
                 if left || own && stands.len() > 1 {
                     self.see(Look::List, &clause.listed);
                 }
-                for body in clause.actors.iter().filter_map(|body| body.limit.as_ref()) {
-                    self.see(Look::Limited, body);
-                }
+                self.limits();
             }
             Fate::FollowUp => {
                 let lead = self.step.lead();
                 self.replaced(&[lead], asked);
                 self.looks.see(Look::FollowUp, "");
             }
-            Fate::Kept | Fate::Fact | Fate::Dropped(_) => {}
+            Fate::Kept => self.limits(),
+            Fate::Fact | Fate::Dropped(_) => {}
         }
-        if self.limited && matches!(self.fate, Fate::Listed | Fate::Kept | Fate::FollowUp) && !clause.actors.is_empty() {
+        if self.limited
+            && matches!(self.fate, Fate::Listed | Fate::Kept | Fate::FollowUp)
+            && !clause.actors.is_empty()
+        {
             self.looks.see(Look::Powers, "");
+        }
+    }
+
+    /// `UBND các xã ven biển` is this unit where it is one of them: the condition stays.
+    fn only_here(&mut self, asked: bool) {
+        let clause = self.clause;
+        let kind = self.step.words.unit_kind().to_owned();
+        for (at, body) in clause.actors.iter().enumerate() {
+            if self.step.sight.stand(self.reading, body) != Stand::Own || body.scope_span.is_empty() {
+                continue;
+            }
+            let named = body.kind == BodyKind::Unit || body.title.is_none() && body.name == body.scope_span;
+            let start = if named { body.span.start } else { body.scope_span.start };
+            let from = if asked && at == 0 { clause.address.start } else { start };
+            let before = if from < start && !named {
+                self.reading.at(&(body.span.start..start)).to_owned()
+            } else {
+                String::new()
+            };
+            let text = format!("{before}{kind}");
+            let text = if self.opens(from) && from == start.min(from) && (named || from < start) {
+                capital(&text)
+            } else {
+                text
+            };
+            self.edit(from..body.scope_span.end, text);
+        }
+    }
+
+    /// Units that are meant only where they are so.
+    fn limits(&mut self) {
+        for limit in self.clause.actors.iter().filter_map(|body| body.limit.as_ref()) {
+            self.see(Look::Limited, limit);
         }
     }
 
@@ -97,9 +136,9 @@ impl Rewriter<'_, '_, '_> {
             let rest = &text[end..self.clause.span.end];
             let bare = rest.trim_start_matches([' ', ':', ',', '\u{a0}']);
             end += rest.len() - bare.len();
-            let said = ["có trách nhiệm", "cần phải", "cần", "phải"].iter().find(|word| {
-                bare.strip_prefix(**word).is_some_and(|rest| rest.starts_with([' ', ':', ',']))
-            });
+            let said = ["có trách nhiệm", "cần phải", "cần", "phải"]
+                .iter()
+                .find(|word| bare.strip_prefix(**word).is_some_and(|rest| rest.starts_with([' ', ':', ','])));
             match said {
                 Some(word) => end += word.len(),
                 None => break,
@@ -147,9 +186,11 @@ impl Rewriter<'_, '_, '_> {
     /// Everything that the clause mentions besides those who act.
     pub(super) fn mentions(&mut self) {
         let clause = self.clause;
-        let replaced = matches!(self.fate, Fate::Own | Fate::Listed | Fate::FollowUp);
+        let replaced = matches!(self.fate, Fate::Own | Fate::Listed | Fate::FollowUp | Fate::Limited);
         let outside = |mention: &&Mention| {
-            !(replaced && clause.address.start <= mention.span.start && mention.span.end <= clause.address.end)
+            !(replaced
+                && clause.address.start <= mention.span.start
+                && mention.span.end <= clause.address.end)
         };
         let all: Vec<&Mention> = clause.mentions.iter().filter(outside).collect();
         if self.fate == Fate::Fact {
@@ -157,7 +198,8 @@ impl Rewriter<'_, '_, '_> {
         }
         let handled = self.bodies(&all);
         for mention in &all {
-            let inside = handled.iter().any(|span| span.start <= mention.span.start && mention.span.end <= span.end);
+            let inside =
+                handled.iter().any(|span| span.start <= mention.span.start && mention.span.end <= span.end);
             match &mention.what {
                 What::Territory(territory) if !inside => self.territory(territory, mention, &all),
                 What::Document { this } => self.document(mention, *this),
@@ -217,11 +259,14 @@ impl Rewriter<'_, '_, '_> {
         while at < bodies.len() {
             let role = bodies[at].2;
             let mut end = at + 1;
-            while end < bodies.len() && bodies[end].2 == role && self.are_listed(bodies[end - 1].1, bodies[end].1) {
+            while end < bodies.len()
+                && bodies[end].2 == role
+                && self.are_listed(bodies[end - 1].1, bodies[end].1)
+            {
                 end += 1;
             }
             let list: Vec<&Body> = bodies[at..end].iter().map(|(_, body, _)| *body).collect();
-            let stands: Vec<Stand> = list.iter().map(|body| self.step.sight.stand(self.reading, body)).collect();
+            let stands: Vec<Stand> = list.iter().map(|body| self.stand(body, role)).collect();
             for (body, stand) in list.iter().zip(&stands) {
                 if !matches!(stand, Stand::Everyone | Stand::Here | Stand::OwnBody | Stand::Below) {
                     handled.push(body.span.clone());
@@ -237,10 +282,20 @@ impl Rewriter<'_, '_, '_> {
         handled
     }
 
+    /// Where a body stands that does not act: `các địa phương` is then whoever is on the territory.
+    fn stand(&self, body: &Body, role: Role) -> Stand {
+        match self.step.sight.stand(self.reading, body) {
+            Stand::Own if body.kind == BodyKind::Locality && role != Role::Guided => Stand::Everyone,
+            stand => stand,
+        }
+    }
+
     /// Whether nothing but what joins a list stands between two bodies.
     fn are_listed(&self, first: &Body, second: &Body) -> bool {
         let between = self.reading.text.get(first.span.end..second.span.start).unwrap_or(".");
-        between.split(|c: char| " ,;/".contains(c)).all(|word| matches!(word, "" | "và" | "cùng" | "với" | "hoặc" | "các"))
+        between
+            .split(|c: char| " ,;/".contains(c))
+            .all(|word| matches!(word, "" | "và" | "cùng" | "với" | "hoặc" | "các"))
     }
 
     fn list(&mut self, list: &[&Body], stands: &[Stand], role: Role, reported: &mut bool) {
@@ -256,7 +311,9 @@ impl Rewriter<'_, '_, '_> {
             return;
         }
         match role {
-            Role::Receiver | Role::Advised | Role::Answered if self.doer == Doer::Unit => {
+            Role::Receiver | Role::Advised | Role::Answered
+                if self.doer == Doer::Unit || self.reports_up && role == Role::Receiver =>
+            {
                 if any(&above) || any(&ours) {
                     let look = if role == Role::Answered { Look::Superior } else { Look::Upward };
                     self.see(look, &span);
@@ -266,16 +323,51 @@ impl Rewriter<'_, '_, '_> {
                 *reported = true;
                 self.received_here(list, stands, span);
             }
-            Role::Advised | Role::Answered if any(&[Stand::Superior]) && !any(&[Stand::Above]) => {
-                let names = self.to_unit(list, stands);
+            Role::Advised | Role::Answered if any(&[Stand::Superior]) => {
+                let names = self.advised(list, stands);
                 self.edit(span.clone(), joined(&names));
-                if role == Role::Answered || self.doer == Doer::Anyone {
+                if role == Role::Answered || self.doer == Doer::Anyone || any(&[Stand::Above]) {
                     self.see(Look::Report, &span);
+                } else if self.limited {
+                    self.looks.see(Look::Powers, "");
                 }
+            }
+            Role::Named if self.doer == Doer::Counterparts && self.commands(list, stands, &span) => {
+                let names = self.advised(list, stands);
+                self.edit(span.clone(), joined(&names));
+                self.see(Look::Report, &span);
             }
             Role::Partner | Role::Guided | Role::Named => self.others(list, stands, role, span),
             _ => self.see(Look::Superior, &span),
         }
+    }
+
+    /// Whether the superior or a committee that it leads is named as the one that commands the unit's own bodies: `theo
+    /// lệnh của Chủ tịch UBND tỉnh`, not `được UBND tỉnh phê duyệt`.
+    fn commands(&self, list: &[&Body], stands: &[Stand], span: &Range<usize>) -> bool {
+        let leads = |(body, stand): (&&Body, &Stand)| {
+            *stand == Stand::Superior && body.kind != BodyKind::Council
+                || *stand == Stand::Above && body.kind == BodyKind::Steering
+        };
+        let before = self.reading.text[..span.start].trim_end();
+        let agent = ["được", "do", "bị"].iter().any(|word| before.ends_with(word));
+        list.iter().zip(stands).all(leads) && !agent && !self.is_cited_speaker(span)
+    }
+
+    /// The unit in the place of the superior, and its own committees in the place of the superior's.
+    fn advised(&self, list: &[&Body], stands: &[Stand]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for (body, stand) in list.iter().zip(stands) {
+            let name = match stand {
+                Stand::Superior | Stand::Own => Some(self.step.superior_here(self.reading, body)),
+                Stand::Above if body.kind == BodyKind::Steering => self.step.rescoped(self.reading, body),
+                Stand::Above | Stand::Forces => None,
+                Stand::Counterpart => self.step.counterpart(self.reading, body),
+                _ => Some(self.step.own_words(self.reading, body)),
+            };
+            names.extend(name.filter(|name| !names.contains(name)));
+        }
+        names
     }
 
     /// A report to the superior becomes one to the unit.
@@ -300,7 +392,8 @@ impl Rewriter<'_, '_, '_> {
                 _ => self.step.own_words(self.reading, body),
             };
             let same = |known: &String| {
-                folded(known) == folded(&name) || matches!(stand, Stand::Above | Stand::Counterpart) && known.contains("UBND")
+                folded(known) == folded(&name)
+                    || matches!(stand, Stand::Above | Stand::Counterpart) && known.contains("UBND")
             };
             if !names.iter().any(same) {
                 names.push(name);
@@ -308,9 +401,7 @@ impl Rewriter<'_, '_, '_> {
         }
         // `UBND xã` and `UBND xã Chi Lăng` are one.
         let whole = self.step.unit.short_name.value.clone();
-        if names.len() > 1
-            && names.iter().any(|name| *name != whole && whole.starts_with(name.as_str()))
-        {
+        if names.len() > 1 && names.iter().any(|name| *name != whole && whole.starts_with(name.as_str())) {
             names.retain(|name| *name != whole);
         }
         names
@@ -322,7 +413,11 @@ impl Rewriter<'_, '_, '_> {
         let above = any(&[Stand::Superior, Stand::Above, Stand::Forces]);
         let ours = any(&[Stand::Counterpart, Stand::Departments, Stand::Mixed]);
         let own = any(&[Stand::Own]);
-        let stays = self.doer == Doer::Unit || above && (self.doer != Doer::Counterparts || role != Role::Partner);
+        // What police, unions or councils of the superior's did or decided is theirs.
+        let theirs = role == Role::Named && any(&[Stand::Counterpart]);
+        let stays = self.doer == Doer::Unit
+            || theirs
+            || above && (self.doer != Doer::Counterparts || role != Role::Partner);
         if stays {
             if (above || ours) && !self.is_cited_speaker(&span) {
                 self.see(Look::Superior, &span);
@@ -335,10 +430,13 @@ impl Rewriter<'_, '_, '_> {
         let step = self.step;
         let names = match role {
             Role::Partner => {
-                let own: Vec<Stand> = stands.iter().map(|stand| match stand {
-                    Stand::Own => Stand::Superior,
-                    stand => *stand,
-                }).collect();
+                let own: Vec<Stand> = stands
+                    .iter()
+                    .map(|stand| match stand {
+                        Stand::Own => Stand::Superior,
+                        stand => *stand,
+                    })
+                    .collect();
                 let here = |body: &Body| match step.sight.stand(self.reading, body) {
                     Stand::Own => Some(step.superior_here(self.reading, body)),
                     _ => body.field.and_then(|field| step.of_field(field)),
@@ -349,7 +447,12 @@ impl Rewriter<'_, '_, '_> {
                 let mut names = Vec::new();
                 for (body, stand) in list.iter().zip(stands) {
                     let more = match stand {
-                        Stand::Own => step.words.counterparts(Audience::SubordinateUnits).iter().map(|name| name.value.clone()).collect(),
+                        Stand::Own => step
+                            .words
+                            .counterparts(Audience::SubordinateUnits)
+                            .iter()
+                            .map(|name| name.value.clone())
+                            .collect(),
                         stand => step.mapped(self.reading, std::iter::once((*body, stand)), |_| None),
                     };
                     names.extend(more);
@@ -364,8 +467,11 @@ impl Rewriter<'_, '_, '_> {
         let capital_first = self.reading.at(&span).starts_with(char::is_uppercase);
         let text = if capital_first { text } else { uncapital(&text) };
         self.edit(span.clone(), text);
-        if above || own {
+        let of_all = list.iter().any(|body| self.step.is_of_all_units(self.reading, body));
+        if above || own || self.limited && role == Role::Partner {
             self.see(Look::List, &span);
+        } else if of_all && role == Role::Guided {
+            self.see(Look::Own, &span);
         }
     }
 
@@ -375,14 +481,17 @@ impl Rewriter<'_, '_, '_> {
         let next = self.clause.mentions.iter().find(|mention| mention.span.start >= span.end);
         next.is_some_and(|next| {
             matches!(next.what, What::Citation(_))
-                && matches!(self.reading.text[span.end..next.span.start].trim(), "tại" | "theo" | "trong" | "ban hành tại")
+                && matches!(
+                    self.reading.text[span.end..next.span.start].trim(),
+                    "tại" | "theo" | "trong" | "ban hành tại"
+                )
         })
     }
 
     /// What a report goes through leaves with the one who received it.
     fn channel(&mut self, mention: &Mention, reported: bool) {
         match self.doer {
-            Doer::Unit => self.see(Look::Upward, &mention.span),
+            _ if self.doer == Doer::Unit || self.reports_up => self.see(Look::Upward, &mention.span),
             _ if reported => {
                 let start = self.reading.text[..mention.span.start].trim_end().len();
                 self.edit(start..mention.span.end, "");
@@ -462,8 +571,15 @@ impl Rewriter<'_, '_, '_> {
             false if bare && all.iter().any(|other| other.what == What::Annex && is_annex(other)) => {
                 self.edits.push(Edit { span: mention.span.end..mention.span.end, with: format!(" {cited}") });
             }
-            true if !attached && !cites && self.reading.at(&mention.span).contains(' ') && folded(self.reading.at(&mention.span)) != "phụ lục" => {
-                self.edits.push(Edit { span: mention.span.end..mention.span.end, with: format!(" kèm theo {cited}") });
+            true if !attached
+                && !cites
+                && self.reading.at(&mention.span).contains(' ')
+                && folded(self.reading.at(&mention.span)) != "phụ lục" =>
+            {
+                self.edits.push(Edit {
+                    span: mention.span.end..mention.span.end,
+                    with: format!(" kèm theo {cited}"),
+                });
             }
             _ => {}
         }

@@ -10,6 +10,7 @@ use crate::cascade::standing::Stand;
 use crate::compose::capital;
 use crate::diagnostic::Message;
 use crate::directive::Audience;
+use crate::lexicon::BodyKind;
 use crate::prose::{Clause, Edit, Reading, Sentence, What};
 
 /// Who does what a sentence says.
@@ -29,6 +30,8 @@ pub(super) struct Given {
     pub(super) doer: Doer,
     /// Why what follows goes with them.
     pub(super) gone: Option<Message>,
+    /// Whether units of this level act, so that what they report goes to the superior.
+    pub(super) reports_up: bool,
     /// Whether police or military act, whose powers differ from level to level.
     pub(super) limited: bool,
     /// The groups of those who act.
@@ -37,7 +40,7 @@ pub(super) struct Given {
 
 impl Given {
     pub(super) fn nobody() -> Self {
-        Self { doer: Doer::Anyone, gone: None, limited: false, audience: Vec::new() }
+        Self { doer: Doer::Anyone, gone: None, reports_up: false, limited: false, audience: Vec::new() }
     }
 }
 
@@ -76,11 +79,21 @@ impl Step<'_> {
             if looks.has(Look::OwnInDropped) {
                 kept.see(Look::OwnInDropped, "");
             }
-            return Said { text: None, rule, checks: look.into_iter().chain(kept.messages()).collect(), given };
+            return Said {
+                text: None,
+                rule,
+                checks: look.into_iter().chain(kept.messages()).collect(),
+                given,
+            };
         }
         let gone = |fate: &Fate| matches!(fate, Fate::Dropped(_));
-        let dropped: Vec<&Clause> =
-            sentence.clauses.iter().zip(&fates).filter(|(_, fate)| gone(fate)).map(|(clause, _)| clause).collect();
+        let dropped: Vec<&Clause> = sentence
+            .clauses
+            .iter()
+            .zip(&fates)
+            .filter(|(_, fate)| gone(fate))
+            .map(|(clause, _)| clause)
+            .collect();
         let outside = |edit: &Edit| !dropped.iter().any(|clause| contains(&clause.span, &edit.span));
         edits.retain(outside);
         for clause in &dropped {
@@ -119,22 +132,32 @@ impl Step<'_> {
             _ if of_source => Fate::Dropped(Why::SourceAlone),
             Some(fate) => fate,
             None if asked.is_some() => Fate::Kept,
-            None if before.gone.is_some() => return (Fate::Dropped(Why::OfSuperior), None),
+            None if before.gone.is_some() => {
+                self.see_own_part(reading, clause, looks);
+                return (Fate::Dropped(Why::OfSuperior), None);
+            }
             None => Fate::Kept,
         };
         let named = !stands.is_empty() || asked.is_some();
         let listed = if by_other { Vec::new() } else { self.listed(reading, clause, &stands) };
         let fate = match fate {
+            // `Trạm Y tế các xã`: the unit's own.
+            Fate::Kept
+                if !by_other && clause.actors.iter().any(|body| self.is_of_all_units(reading, body)) =>
+            {
+                Fate::Listed
+            }
+            fate => fate,
+        };
+        let fate = match fate {
             Fate::Listed if listed.is_empty() => Fate::Dropped(Why::OfSuperior),
             fate => fate,
         };
-        let given = self.given(reading, clause, &stands, fate, before).filter(|_| named && fate != Fate::Fact);
+        let given =
+            self.given(reading, clause, &stands, fate, before).filter(|_| named && fate != Fate::Fact);
         if let Fate::Dropped(_) = fate {
-            let guides = |mention: &crate::prose::Mention| {
-                matches!(&mention.what, What::Body(body, _) if self.sight.stand(reading, body) == Stand::Own)
-            };
-            if clause.mentions.iter().any(guides) && !stands.contains(&Stand::Other) {
-                looks.see(Look::OwnInDropped, "");
+            if !stands.contains(&Stand::Other) {
+                self.see_own_part(reading, clause, looks);
             }
             return (fate, given);
         }
@@ -144,7 +167,9 @@ impl Step<'_> {
             (None, _) => before.doer,
         };
         let limited = given.as_ref().map_or(before.limited, |given| given.limited);
-        let mut rewriter = Rewriter { step: self, reading, clause, doer, fate, limited, edits, looks };
+        let reports_up = given.as_ref().map_or(before.reports_up, |given| given.reports_up);
+        let mut rewriter =
+            Rewriter { step: self, reading, clause, doer, fate, reports_up, limited, edits, looks };
         rewriter.address(&stands, &listed, asked.is_some() && !by_other);
         rewriter.mentions();
         for inner in &clause.inner {
@@ -153,8 +178,26 @@ impl Step<'_> {
         (fate, given)
     }
 
+    /// What goes as another's task may give one to units of this level: `hướng dẫn UBND các xã thực hiện …`.
+    fn see_own_part(&self, reading: &Reading, clause: &Clause, looks: &mut Looks) {
+        let guided = clause.mentions.iter().filter_map(|mention| match &mention.what {
+            What::Body(body, _) if body.kind != BodyKind::Locality => Some(body),
+            _ => None,
+        });
+        if guided.into_iter().any(|body| self.sight.stand(reading, body) == Stand::Own) {
+            looks.see(Look::OwnInDropped, "");
+        }
+    }
+
     /// A task in brackets: without the brackets where it is for others.
-    fn inner(&self, reading: &Reading, inner: &Clause, before: &Given, edits: &mut Vec<Edit>, looks: &mut Looks) {
+    fn inner(
+        &self,
+        reading: &Reading,
+        inner: &Clause,
+        before: &Given,
+        edits: &mut Vec<Edit>,
+        looks: &mut Looks,
+    ) {
         let mut own = Vec::new();
         let (fate, _) = self.clause(reading, inner, before, &mut own, looks);
         match fate {
@@ -177,10 +220,10 @@ impl Step<'_> {
         before: &Given,
     ) -> Option<Given> {
         let audience = self.audience_of(reading, clause, stands);
-        let limited = clause.actors.iter().any(|body| {
-            matches!(body.kind, crate::lexicon::BodyKind::Police | crate::lexicon::BodyKind::Military)
-        });
-        let of = |doer, gone| Some(Given { doer, gone, limited, audience: audience.clone() });
+        let limited =
+            clause.actors.iter().any(|body| matches!(body.kind, BodyKind::Police | BodyKind::Military));
+        let reports_up = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This));
+        let of = |doer, gone| Some(Given { doer, gone, reports_up, limited, audience: audience.clone() });
         match fate {
             Fate::Dropped(why) => of(Doer::Anyone, Some(why.reason(&self.unit.name.value))),
             Fate::Own | Fate::Limited => of(Doer::Unit, None),
@@ -223,7 +266,9 @@ impl Why {
 fn rule(fates: &[Fate], before: &Given) -> Message {
     let dropped = fates.iter().all(|fate| matches!(fate, Fate::Dropped(_)));
     if dropped {
-        if let Some(reason) = before.gone.as_ref().filter(|_| !matches!(fates[0], Fate::Dropped(why) if why != Why::OfSuperior)) {
+        if let Some(reason) =
+            before.gone.as_ref().filter(|_| !matches!(fates[0], Fate::Dropped(why) if why != Why::OfSuperior))
+        {
             return reason.clone();
         }
         if let Some(Fate::Dropped(why)) = fates.first() {
@@ -258,7 +303,12 @@ fn look_of(why: Why) -> Option<Message> {
 
 /// Whether a clause speaks of the document itself: its force, what it replaces.
 fn is_of_source_alone(clause: &Clause) -> bool {
-    clause.mentions.iter().any(|mention| mention.what == What::Formula)
+    let has = |wanted: fn(&What) -> bool| clause.mentions.iter().any(|mention| wanted(&mention.what));
+    let formula = clause.mentions.iter().find(|mention| mention.what == What::Formula);
+    formula.is_some_and(|formula| {
+        formula.span.start <= clause.span.start + 2
+            || has(|what| matches!(what, What::Document { this: true }))
+    })
 }
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {

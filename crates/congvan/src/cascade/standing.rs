@@ -77,7 +77,8 @@ impl Sight {
     pub(super) fn new(source: &Directive, territory: &str, unit: &Unit) -> Self {
         let (source_kind, source_name) = split_name(territory).unwrap_or(("", territory));
         let (unit_kind, unit_name) = split_name(&unit.name.value).unwrap_or(("", &unit.name.value));
-        let names = source.issuers().flat_map(|issuer| std::iter::once(&issuer.name).chain(&issuer.short_name));
+        let names =
+            source.issuers().flat_map(|issuer| std::iter::once(&issuer.name).chain(&issuer.short_name));
         let issuer: Vec<String> = names.map(|name| folded(&name.value)).collect();
         let is_committee = issuer.iter().any(|name| {
             ["ủy ban nhân dân", "ubnd", "chủ tịch"].iter().any(|committee| name.starts_with(committee))
@@ -154,7 +155,7 @@ impl Sight {
             let kind_fits = |own: Option<UnitKind>| unit.kind.is_none() || unit.kind == own;
             if name == self.unit_name && kind_fits(self.unit_kind) {
                 Place::This
-            } else if name == self.source_name && (kind_fits(self.source_kind) || unit.kind == Some(UnitKind::City)) {
+            } else if name == self.source_name && kind_fits(self.source_kind) {
                 Place::Superior
             } else {
                 Place::Other
@@ -172,9 +173,7 @@ impl Sight {
     /// Whose a territory is.
     pub(super) fn territory(&self, reading: &Reading, territory: &Territory) -> Place {
         match &territory.name {
-            Some(name) => {
-                self.named(reading, &[UnitName { kind: Some(territory.kind), name: name.clone() }])
-            }
+            Some(name) => self.named(reading, &[UnitName { kind: Some(territory.kind), name: name.clone() }]),
             None if territory.is_each => self.all_of(&[territory.kind]),
             None => self.bare(territory.kind),
         }
@@ -199,7 +198,10 @@ impl Sight {
     pub(super) fn stand(&self, reading: &Reading, body: &Body) -> Stand {
         use BodyKind as Kind;
         let place = self.place(reading, &body.scope);
-        if !self.is_committee && self.is_issuer(reading, body) && matches!(place, Place::None | Place::Superior) {
+        if !self.is_committee
+            && self.is_issuer(reading, body)
+            && matches!(place, Place::None | Place::Superior)
+        {
             return Stand::Superior;
         }
         match body.kind {
@@ -227,9 +229,13 @@ impl Sight {
                 Place::Other => Stand::Other,
                 _ => Stand::Here,
             },
-            Kind::Police | Kind::Military | Kind::Front | Kind::Unions | Kind::Union | Kind::Party | Kind::Council => {
-                self.counterpart(body, place)
-            }
+            Kind::Police
+            | Kind::Military
+            | Kind::Front
+            | Kind::Unions
+            | Kind::Union
+            | Kind::Party
+            | Kind::Council => self.counterpart(body, place),
             Kind::Border => Stand::Forces,
             Kind::Central => Stand::Central,
             Kind::Room => self.room(body, place),

@@ -185,16 +185,8 @@ impl Words {
         Self::of(FILES.map(|file| Phrases::built_in(file.path, file.text, file.shape)))
     }
 
-    fn of(
-        [document, province_district, province_commune, district_commune, common]: [Phrases; 5],
-    ) -> Self {
-        Self {
-            document,
-            province_district,
-            province_commune,
-            district_commune,
-            common: Common::new(common),
-        }
+    fn of([document, province_district, province_commune, district_commune, common]: [Phrases; 5]) -> Self {
+        Self { document, province_district, province_commune, district_commune, common: Common::new(common) }
     }
 
     /// The files of words that a folder may hold, by their paths in it.

@@ -162,6 +162,12 @@ fn may_stand(tokens: &Tokens<'_>, at: usize, end: usize, led: bool, listed: bool
         return true;
     }
     let words = &tokens.text[tokens.span(at..end)];
+    // `Thanh tra tỉnh` is a body, `Thanh tra việc …` is not.
+    let owned = tokens.starts_with_capital(at)
+        && (scope_begins(tokens, end) || tokens.term(end, |term| matches!(term, Term::Body(_))).is_some());
+    if owned {
+        return true;
+    }
     let verb =
         tokens.runs(at).any(|run| run.end >= end && matches!(run.term, Term::Word(Word::Verb | Word::Cover)));
     if verb {
@@ -201,7 +207,7 @@ fn each(tokens: &Tokens<'_>, at: usize) -> (usize, bool) {
     }
     let digits = tokens.str(at);
     let count = !digits.is_empty() && digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let kind = |at| tokens.term(at, |term| matches!(term, Term::Kind(_))).is_some();
+    let kind = |at| tokens.kind(at).is_some();
     if count && kind(at + 1) { (at + 1, true) } else { (at, false) }
 }
 
@@ -211,7 +217,7 @@ fn titles(tokens: &Tokens<'_>, start: usize) -> (usize, Option<Range<usize>>, bo
     let (mut at, mut is_each) = (start, false);
     for _ in 0..MOST {
         let Some(run) = tokens.term(at, |term| term == Term::Title) else { break };
-        let mut next = run.end;
+        let mut next = title_end(tokens, at, run.end);
         if let Some(end) = tokens.word(next, Word::Each) {
             (next, is_each) = (end, true);
         }
@@ -226,6 +232,15 @@ fn titles(tokens: &Tokens<'_>, start: usize) -> (usize, Option<Range<usize>>, bo
     (at, (at > start).then_some(start..at), is_each)
 }
 
+/// `Trưởng Phòng Nội vụ`: the title ends where the body begins, whatever longer title there is.
+fn title_end(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
+    let body = |from: usize| {
+        tokens.term(from, |term| matches!(term, Term::Body(_))).is_some_and(|run| run.end > end)
+    };
+    let shorter = |from: usize| tokens.runs(at).any(|run| run.term == Term::Title && run.end == from);
+    (at + 1..end).find(|from| shorter(*from) && body(*from)).unwrap_or(end)
+}
+
 /// Where a name ends whose head ends at `end`; none where it must go on and does not.
 fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option<usize> {
     let mut at = end;
@@ -235,7 +250,7 @@ fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option
         Tail::Named => {
             let next = tokens.str(at);
             let named = next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-            let levelled = tokens.term(at, |term| matches!(term, Term::Kind(_))).is_some();
+            let levelled = tokens.kind(at).is_some();
             if !named && !levelled {
                 // `Sở` by itself is the one that issued the document.
                 return (tokens.str(start) == "Sở").then_some(end);
@@ -369,12 +384,8 @@ fn scope_begins(tokens: &Tokens<'_>, at: usize) -> bool {
     }
     let each = tokens.word(at, Word::Each);
     match each {
-        Some(end) => tokens.term(end, |term| matches!(term, Term::Kind(_))).is_some(),
-        None => {
-            tokens.term(at, |term| matches!(term, Term::Kind(_))).is_some()
-                || tokens.str(at) == "cấp"
-                    && tokens.term(at + 1, |term| matches!(term, Term::Kind(_))).is_some()
-        }
+        Some(end) => tokens.kind(end).is_some(),
+        None => tokens.kind(at).is_some() || tokens.str(at) == "cấp" && tokens.kind(at + 1).is_some(),
     }
 }
 
@@ -414,6 +425,26 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
             body.field = other.field;
         }
         return with_more(tokens, end, body);
+    }
+    // `Thanh tra Sở Y tế`, `Văn phòng Sở Nội vụ`
+    if belongs.is_none()
+        && tokens.term(at, |term| matches!(term, Term::Body(_))).is_some()
+        && let Some((other, end)) = owner(tokens, at)
+        && matches!(
+            other.kind,
+            BodyKind::Department | BodyKind::Room | BodyKind::Vertical | BodyKind::Central
+        )
+    {
+        body.kind = other.kind;
+        body.field = other.field;
+        body.level = other.level;
+        body.scope = other.scope;
+        body.scope_span = other.scope_span;
+        return end;
+    }
+    // `các cơ quan, đơn vị Trung ương`
+    if belongs.is_none() && matches!(tokens.str(at), "Trung" | "trung") && tokens.str(at + 1) == "ương" {
+        return with_more(tokens, at + 2, body);
     }
     if belongs.is_some() && tokens.str(from) == "địa" {
         // `trên địa bàn`
@@ -469,13 +500,23 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
         body.limit = Some(tokens.span(end..close + 1));
         return close + 1;
     }
-    match limit_end(tokens, end, body) {
-        Some(behind) => {
-            body.limit = Some(tokens.span(end..behind));
-            behind
-        }
-        None => end,
+    if let Some(behind) = limit_end(tokens, end, body) {
+        body.limit = Some(tokens.span(end..behind));
+        end = behind;
     }
+    named_in_brackets(tokens, end, body).unwrap_or(end)
+}
+
+/// `các xã ven biển (Kỳ Xuân, Kỳ Phú)`: the units by their names.
+fn named_in_brackets(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> Option<usize> {
+    let (Scope::Each(kinds) | Scope::Level(kinds)) = &body.scope else { return None };
+    let close = tokens.closing(at).filter(|_| tokens.is_mark(at, '('))?;
+    let from = tokens.kind(at + 1).map_or(at + 1, |(_, end)| end);
+    let from = from + usize::from(tokens.is_mark(from, ':'));
+    let (names, end) = names(tokens, from, *kinds.last()?).filter(|(_, end)| *end == close)?;
+    body.scope = Scope::Named(names);
+    body.limit = None;
+    Some(end + 1)
 }
 
 /// Where words end that mean only some of the units.
@@ -538,10 +579,7 @@ pub(super) fn scope_at(tokens: &Tokens<'_>, at: usize, belongs: bool) -> Option<
 
 /// A list of kinds: `xã, phường và đặc khu`.
 fn kinds(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<UnitKind>, usize)> {
-    let kind = |at: usize| match tokens.term(at, |term| matches!(term, Term::Kind(_)))? {
-        Run { end, term: Term::Kind(kind) } => Some((kind, end)),
-        _ => None,
-    };
+    let kind = |at: usize| tokens.kind(at);
     let (first, mut end) = kind(at)?;
     let mut found = vec![first];
     loop {
@@ -564,6 +602,11 @@ fn kinds(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<UnitKind>, usize)> {
 
 /// Proper names behind a kind: `Đồng Đăng, Hữu Lũng và xã Chi Lăng`.
 fn names(tokens: &Tokens<'_>, at: usize, kind: UnitKind) -> Option<(Vec<UnitName>, usize)> {
+    // `huyện đảo Cồn Cỏ`, `các huyện vùng cao Sìn Hồ, Mường Tè`
+    let at = match tokens.word(at, Word::Sort) {
+        Some(end) if proper_name(tokens, end).is_some() => end,
+        _ => at,
+    };
     let (name, mut end) = proper_name(tokens, at)?;
     let mut found = vec![UnitName { kind: Some(kind), name }];
     while found.len() < LONGEST_LIST {
@@ -572,10 +615,7 @@ fn names(tokens: &Tokens<'_>, at: usize, kind: UnitKind) -> Option<(Vec<UnitName
         if next == end {
             break;
         }
-        let own = match tokens.term(next, |term| matches!(term, Term::Kind(_))) {
-            Some(Run { end, term: Term::Kind(kind) }) => Some((kind, end)),
-            _ => None,
-        };
+        let own = tokens.kind(next);
         let (kind, from) = own.unwrap_or((kind, next));
         let head = tokens.term(next, |term| matches!(term, Term::Body(_) | Term::Title | Term::Document));
         if head.is_some() && own.is_none() {

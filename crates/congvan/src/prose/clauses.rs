@@ -57,6 +57,14 @@ fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
     apart && opens && !short && next.mark != Some('.')
 }
 
+/// Whether the first word begins what is to be done.
+pub(super) fn opens_with_verb(tokens: &Tokens<'_>) -> bool {
+    let first = (0..tokens.len()).find(|at| tokens.is_word(*at) && !label(tokens, *at));
+    first.is_some_and(|first| {
+        tokens.word(first, Word::Verb).is_some() && tokens.word(first, Word::Opener).is_none()
+    })
+}
+
 /// What stands at the head of a clause.
 struct Head {
     asks: Option<Body>,
@@ -341,6 +349,7 @@ fn passive(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
             "chịu trách nhiệm",
             "triển khai",
             "chi trả",
+            "quyết định",
         ];
         let next = format!("{} {}", tokens.str(behind), tokens.str(behind + 1));
         if does.iter().any(|verb| next.starts_with(verb)) {
@@ -444,10 +453,29 @@ fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
         let of = tokens.str(end) == "của" || tokens.word(end, Word::Joiner).is_some();
         (this || own || ends || of).then_some(())
     });
+    // `theo dõi, đôn đốc, kịp thời tổng hợp, báo cáo`: of this document, since of nothing else.
+    let bare = near.clone().any(|at| {
+        let Some(mut end) = tokens.word(at, Word::Follow) else { return false };
+        let mut count = 1;
+        loop {
+            let next = end + usize::from(tokens.is_mark(end, ','));
+            let next = tokens.word(next, Word::Joiner).unwrap_or(next);
+            let next = if tokens.str(next) == "kịp" { next + 2 } else { next };
+            match tokens.word(next, Word::Follow) {
+                Some(more) => (end, count) = (more, count + 1),
+                None => {
+                    break count > 1
+                        && (tokens.word(next, Word::Report).is_some()
+                            || next >= range.end
+                            || !tokens.is_word(next));
+                }
+            }
+        }
+    });
     let this = range.clone().any(|at| {
         tokens.term(at, |term| term == Term::Document).is_some_and(|run| tokens.str(run.end) == "này")
     });
-    sees && (object.is_some() || this)
+    sees && (object.is_some() || this || bare)
 }
 
 /// `có 2.100 trường học`

@@ -95,9 +95,9 @@ impl Reader<'_, '_> {
                 self.push(at..end, What::Document { this });
                 return Some(end);
             }
-            if let Some((citation, end)) =
-                citations::at(tokens, at, self.end, at < self.predicate || self.leads(at))
-            {
+            let cited = citations::at(tokens, at, self.end, at < self.predicate || self.leads(at));
+            let cited = cited.filter(|(cited, _)| cited.number.is_some() || !self.is_to_be_made(at));
+            if let Some((citation, end)) = cited {
                 self.push(at..end, What::Citation(citation));
                 return Some(end.max(at + 1));
             }
@@ -128,6 +128,12 @@ impl Reader<'_, '_> {
             return Some(end + 1);
         }
         None
+    }
+
+    /// Whether what is to be done is to make the document at a token: `ban hành Quy chế …`.
+    fn is_to_be_made(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        (at.saturating_sub(3)..at).any(|from| tokens.word(from, Word::Make) == Some(at))
     }
 
     /// Whether a document is cited in what stands before the subject of a clause without one.
@@ -185,7 +191,7 @@ impl Reader<'_, '_> {
     /// `xã Đồng Đăng` outside the name of a body.
     fn named_unit(&mut self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
-        tokens.term(at, |term| matches!(term, Term::Kind(_)))?;
+        tokens.kind(at)?;
         let before = at.checked_sub(1).map_or("", |before| tokens.str(before));
         if matches!(before, "cấp" | "bàn" | "toàn") {
             return None;
@@ -265,8 +271,7 @@ impl Reader<'_, '_> {
 
     fn territory(&mut self, at: usize) {
         let tokens = self.tokens;
-        let Some(run) = tokens.term(at, |term| matches!(term, Term::Kind(_))) else { return };
-        let Term::Kind(kind) = run.term else { return };
+        let Some((kind, kind_end)) = tokens.kind(at) else { return };
         let before = |back: usize| at.checked_sub(back).map_or("", |at| tokens.str(at));
         let (form, start) = match (before(3), before(2), before(1)) {
             (_, "địa", "bàn") => (TerritoryForm::On, at - 2),
@@ -292,13 +297,14 @@ impl Reader<'_, '_> {
                     && tokens.starts_with_capital(from)
         });
         let comma = tokens.is_mark(at.wrapping_sub(1), ',') || before(1) == "và";
-        let kind_at = |at: usize| tokens.term(at, |term| matches!(term, Term::Kind(_))).is_some();
+        let kind_at = |at: usize| tokens.kind(at).is_some();
         let listed = comma && (kind_at(at.wrapping_sub(2)) || kind_at(at.wrapping_sub(3)));
-        let goes_on = (tokens.is_mark(run.end, ',') || tokens.str(run.end) == "và") && kind_at(run.end + 1);
+        let goes_on =
+            (tokens.is_mark(kind_end, ',') || tokens.str(kind_end) == "và") && kind_at(kind_end + 1);
         let is_each = matches!(before(1), "các" | "Các" | "mỗi" | "từng" | "mọi")
             || listed
             || goes_on && name.is_none();
-        let unit_end = name.as_ref().map_or(tokens.span(at..run.end).end, |name| name.end);
+        let unit_end = name.as_ref().map_or(tokens.span(at..kind_end).end, |name| name.end);
         let unit = tokens.start(at)..unit_end;
         let span = tokens.start(start)..unit_end;
         let territory = Territory { form, kind, name, unit, in_name, is_each };

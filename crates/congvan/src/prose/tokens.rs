@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Lexicon, Spot, Term, Word};
+use crate::lexicon::{Lexicon, Spot, Term, UnitKind, Word};
 
 /// A word or a mark.
 #[derive(Debug, Clone, Copy)]
@@ -105,6 +105,15 @@ impl<'t> Tokens<'t> {
     /// The end of the longest run of a term at a token.
     pub(super) fn term(&self, at: usize, wanted: impl Fn(Term) -> bool) -> Option<Run> {
         self.runs(at).find(|run| wanted(run.term))
+    }
+
+    /// The kind of unit that a token names, but for what is a longer name: `Tỉnh đoàn`.
+    pub(super) fn kind(&self, at: usize) -> Option<(UnitKind, usize)> {
+        let longer = |term| matches!(term, Term::Kind(_) | Term::Body(_) | Term::Word(Word::Cover));
+        match self.term(at, longer)? {
+            Run { end, term: Term::Kind(kind) } => Some((kind, end)),
+            _ => None,
+        }
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {

@@ -65,7 +65,11 @@ impl View {
     /// A part of the plain text in the notation, with the marks at its ends, and changed.
     pub(super) fn rewritten_part(&self, part: &Range<usize>, edits: &[Edit]) -> String {
         let start = if part.start == 0 { 0 } else { self.span(&(part.start..part.start)).start };
-        let end = if part.end >= self.plain.len() { self.notation.len() } else { self.span(&(part.end..part.end)).start };
+        let end = if part.end >= self.plain.len() {
+            self.notation.len()
+        } else {
+            self.span(&(part.end..part.end)).start
+        };
         // A mark that opens before the first word goes with it.
         self.rewritten_in(start..end.max(start), edits)
     }
