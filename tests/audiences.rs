@@ -1,8 +1,8 @@
-//! How well the groups of addressees and items are guessed by their opening words, against labels made by hand.
+//! How well the groups of addressees and items are read from their words, against labels made by hand.
 
 use std::collections::BTreeMap;
 
-use congvan::cascade::Words;
+use congvan::cascade::groups_named;
 use congvan::directive::{Audience, Directive, Measure};
 
 use crate::support::{directive, fixtures, root};
@@ -84,7 +84,6 @@ impl Tally {
 
 #[test]
 fn guesses_are_as_good_as_they_were() {
-    let words = Words::vietnamese();
     let labels = labels();
     assert_eq!(labels.len(), 5);
     let mut whole = Tally::default();
@@ -103,7 +102,7 @@ fn guesses_are_as_good_as_they_were() {
             );
             items += 1;
             let wanted: Vec<Audience> = label.audience.iter().map(|word| group(word)).collect();
-            let guessed = words.guess(text);
+            let guessed = groups_named(text);
             for group in &wanted {
                 each.entry(*group).or_default().labelled += 1;
             }
@@ -151,7 +150,6 @@ const RECALL: usize = 97;
 /// Directives that the words were not chosen by: what they say of their own addressees and items.
 #[test]
 fn other_directives_are_guessed_too() {
-    let words = Words::vietnamese();
     let labelled = labels();
     let mut whole = Tally::default();
     for (name, _) in fixtures().into_iter().filter(|(name, _)| !labelled.contains_key(name)) {
@@ -159,7 +157,7 @@ fn other_directives_are_guessed_too() {
         let mut said: Vec<Vec<Audience>> = source.recipients.iter().map(|to| to.audience.clone()).collect();
         said.extend(source.all_measures().into_iter().map(|item| item.audience.clone()));
         for ((at, text), wanted) in openings(&source).iter().zip(said).filter(|(_, said)| !said.is_empty()) {
-            let guessed = words.guess(text);
+            let guessed = groups_named(text);
             let right = guessed.iter().filter(|group| wanted.contains(group)).count();
             if right < wanted.len().max(guessed.len()) {
                 println!("{name}, {at}: `{text}` is {wanted:?}, guessed {guessed:?}");

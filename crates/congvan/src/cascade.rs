@@ -18,6 +18,7 @@ mod head;
 mod measures;
 mod tail;
 
+pub use lists::groups_named;
 pub use trace::{Action, Entry, Trace};
 pub use words::Words;
 

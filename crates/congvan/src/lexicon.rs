@@ -23,6 +23,8 @@ pub enum BodyKind {
     Council,
     /// Whoever is addressed: `các cơ quan, đơn vị`.
     Everyone,
+    /// Whoever is addressed, localities among them: `các cơ quan, đơn vị, địa phương`.
+    Addressees,
     /// The units on a territory: `các địa phương`.
     Locality,
     /// Departments and localities at once: `các sở, ngành, địa phương`.

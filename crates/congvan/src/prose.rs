@@ -82,6 +82,8 @@ pub struct Body {
     pub is_each: bool,
     /// Its name, without titles and territory.
     pub name: Range<usize>,
+    /// The body that it belongs to: `Sở Y tế` of `các đơn vị trực thuộc Sở Y tế`.
+    pub of: Option<Box<Body>>,
     /// Whose it is.
     pub scope: Scope,
     /// The words of the scope: `tỉnh Lạng Sơn`, `các xã, phường`. Empty where none is named.

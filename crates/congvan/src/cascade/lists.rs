@@ -28,6 +28,7 @@ impl Step<'_> {
                 Stand::Counterpart => self.counterpart(reading, body).into_iter().collect(),
                 // `Sở Y tế và các cơ quan liên quan`: those go with the one that leads them.
                 Stand::Everyone if led => Vec::new(),
+                Stand::Below if self.has_own_name(reading, body) => self.names_of(Audience::SubordinateUnits),
                 Stand::Everyone | Stand::Here | Stand::Below | Stand::OwnBody => {
                     vec![self.own_words(reading, body)]
                 }
@@ -109,6 +110,23 @@ impl Step<'_> {
         Some(format!("{} {unit}", before.trim_end()))
     }
 
+    /// Those in the unit whom it asks.
+    pub(super) fn whom(&self) -> Option<String> {
+        match &self.unit.whom {
+            Some(whom) => Some(whom.value.clone()),
+            None => self.words.fill("whom", &[]).ok(),
+        }
+    }
+
+    /// Whether a body that is here goes by a name of its own: that of every unit, or of those below this one.
+    pub(super) fn has_own_name(&self, reading: &Reading, body: &Body) -> bool {
+        let below = matches!(body.kind, BodyKind::Committee | BodyKind::Unit)
+            && self.sight.stand(reading, body) == Stand::Below
+            && body.limit.is_none()
+            && !self.names_of(Audience::SubordinateUnits).is_empty();
+        below || self.is_of_all_units(reading, body)
+    }
+
     /// Whether a body is that of every unit of this level: `Trạm Y tế các xã`.
     pub(super) fn is_of_all_units(&self, reading: &Reading, body: &Body) -> bool {
         matches!(body.scope, Scope::Each(_) | Scope::Level(_))
@@ -169,12 +187,25 @@ impl Step<'_> {
     }
 }
 
+/// The groups of those who act first in a text, in their order: of an addressee's name, a heading, an item.
+pub fn groups_named(text: &str) -> Vec<Audience> {
+    let reading = crate::prose::read(text);
+    let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+    let mut groups: Vec<Audience> = Vec::new();
+    for group in clauses.take(1).flat_map(|clause| &clause.actors).flat_map(|body| group_of(body.kind)) {
+        if !groups.contains(group) {
+            groups.push(*group);
+        }
+    }
+    groups
+}
+
 /// The group that bodies of a kind belong to.
 pub(super) fn group_of(kind: BodyKind) -> &'static [Audience] {
     use BodyKind as Kind;
     match kind {
         Kind::Departments | Kind::Department | Kind::Room => &[Audience::Departments],
-        Kind::Mixed => &[Audience::Departments, Audience::SubordinateUnits],
+        Kind::Mixed | Kind::Addressees => &[Audience::Departments, Audience::SubordinateUnits],
         Kind::Subordinates => &[Audience::OwnUnits],
         Kind::Office => &[Audience::Office],
         Kind::Police => &[Audience::Police],

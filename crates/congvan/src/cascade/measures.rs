@@ -152,17 +152,43 @@ impl Step<'_> {
         }
         let audience = groups.to_vec();
         if groups.contains(&Audience::SubordinateUnits) {
-            return Given { doer: Doer::Unit, gone: None, reports_up: true, limited: false, audience };
+            return Given {
+                doer: Doer::Unit,
+                gone: None,
+                reports_up: true,
+                limited: false,
+                is_voice: false,
+                audience,
+            };
         }
         let limited = groups.iter().any(|group| self.words.common().limited.contains(group));
         match self.any_counterpart(groups) {
-            true if self.on_territory(groups) => {
-                Given { doer: Doer::Anyone, gone: None, reports_up: false, limited, audience }
-            }
-            true => Given { doer: Doer::Counterparts, gone: None, reports_up: false, limited, audience },
+            true if self.on_territory(groups) => Given {
+                doer: Doer::Anyone,
+                gone: None,
+                reports_up: false,
+                limited,
+                is_voice: false,
+                audience,
+            },
+            true => Given {
+                doer: Doer::Counterparts,
+                gone: None,
+                reports_up: false,
+                limited,
+                is_voice: false,
+                audience,
+            },
             false => {
                 let reason = self.why_no_counterpart(groups);
-                Given { doer: Doer::Anyone, gone: Some(reason), reports_up: false, limited, audience }
+                Given {
+                    doer: Doer::Anyone,
+                    gone: Some(reason),
+                    reports_up: false,
+                    limited,
+                    is_voice: false,
+                    audience,
+                }
             }
         }
     }

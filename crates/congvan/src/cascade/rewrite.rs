@@ -11,7 +11,7 @@ use crate::compose::capital;
 use crate::directive::{Audience, Level};
 use crate::lexicon::{BodyKind, folded};
 use crate::lint::abolished_body;
-use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, Territory, TerritoryForm, What};
+use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, Scope, Territory, TerritoryForm, What};
 
 /// Who rewrites a clause, and with what.
 pub(super) struct Rewriter<'r, 's, 'd> {
@@ -24,6 +24,8 @@ pub(super) struct Rewriter<'r, 's, 'd> {
     pub(super) reports_up: bool,
     /// Whether police or military act.
     pub(super) limited: bool,
+    /// Whether the unit speaks in the place of the superior.
+    pub(super) is_voice: bool,
     pub(super) edits: &'r mut Vec<Edit>,
     pub(super) looks: &'r mut Looks,
 }
@@ -43,10 +45,17 @@ impl Rewriter<'_, '_, '_> {
     /// Who acts here in the place of those who act in the source; `asked` where the superior asks them.
     pub(super) fn address(&mut self, stands: &[Stand], listed: &[String], asked: bool) {
         let clause = self.clause;
+        if self.is_voice && matches!(self.fate, Fate::Own | Fate::Listed | Fate::Limited) {
+            return self.said_to_all(asked);
+        }
         match self.fate {
+            Fate::Kept if asked && self.is_voice => self.spoken_here(),
             Fate::Kept if asked && clause.actors.is_empty() => self.without_address(),
             Fate::Kept if asked => self.spoken_here(),
-            Fate::Own if clause.is_address => self.replaced(listed, asked),
+            Fate::Own if self.is_bare() => {
+                self.replaced(listed, asked);
+                self.looks.see(Look::Task, "");
+            }
             Fate::Own => {
                 self.without_address();
                 self.looks.see(Look::Task, "");
@@ -83,6 +92,23 @@ impl Rewriter<'_, '_, '_> {
         {
             self.looks.see(Look::Powers, "");
         }
+    }
+
+    /// Whether the clause names those who act and says nothing of what they are to do.
+    fn is_bare(&self) -> bool {
+        self.clause.is_address
+            && !self.reading.at(&self.clause.predicate).contains(|c: char| c.is_alphanumeric())
+    }
+
+    /// The unit to all in it, where the superior spoke to those below it.
+    fn said_to_all(&mut self, asked: bool) {
+        let Some(whom) = self.step.whom() else { return };
+        if asked {
+            self.spoken_here();
+        }
+        let at_start = !asked && self.clause.listed.start == self.clause.address.start;
+        let whom = if at_start { capital(&whom) } else { whom };
+        self.edit(self.clause.listed.clone(), whom);
     }
 
     /// `UBND các xã ven biển` is this unit where it is one of them: the condition stays.
@@ -286,6 +312,12 @@ impl Rewriter<'_, '_, '_> {
     fn stand(&self, body: &Body, role: Role) -> Stand {
         match self.step.sight.stand(self.reading, body) {
             Stand::Own if body.kind == BodyKind::Locality && role != Role::Guided => Stand::Everyone,
+            // `Tổ công tác`, `Hội đồng`: nobody says whose.
+            Stand::Above
+                if body.kind == BodyKind::Steering && body.scope == Scope::None && role == Role::Named =>
+            {
+                Stand::Everyone
+            }
             stand => stand,
         }
     }

@@ -34,13 +34,22 @@ pub(super) struct Given {
     pub(super) reports_up: bool,
     /// Whether police or military act, whose powers differ from level to level.
     pub(super) limited: bool,
+    /// Whether the superior speaks to everyone, as in a closing, so that the unit speaks in its place.
+    pub(super) is_voice: bool,
     /// The groups of those who act.
     pub(super) audience: Vec<Audience>,
 }
 
 impl Given {
     pub(super) fn nobody() -> Self {
-        Self { doer: Doer::Anyone, gone: None, reports_up: false, limited: false, audience: Vec::new() }
+        Self {
+            doer: Doer::Anyone,
+            gone: None,
+            reports_up: false,
+            limited: false,
+            is_voice: false,
+            audience: Vec::new(),
+        }
     }
 }
 
@@ -168,8 +177,9 @@ impl Step<'_> {
         };
         let limited = given.as_ref().map_or(before.limited, |given| given.limited);
         let reports_up = given.as_ref().map_or(before.reports_up, |given| given.reports_up);
+        let is_voice = before.is_voice;
         let mut rewriter =
-            Rewriter { step: self, reading, clause, doer, fate, reports_up, limited, edits, looks };
+            Rewriter { step: self, reading, clause, doer, fate, reports_up, limited, is_voice, edits, looks };
         rewriter.address(&stands, &listed, asked.is_some() && !by_other);
         rewriter.mentions();
         for inner in &clause.inner {
@@ -223,7 +233,10 @@ impl Step<'_> {
         let limited =
             clause.actors.iter().any(|body| matches!(body.kind, BodyKind::Police | BodyKind::Military));
         let reports_up = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This));
-        let of = |doer, gone| Some(Given { doer, gone, reports_up, limited, audience: audience.clone() });
+        let is_voice = before.is_voice;
+        let of = |doer, gone| {
+            Some(Given { doer, gone, reports_up, limited, is_voice, audience: audience.clone() })
+        };
         match fate {
             Fate::Dropped(why) => of(Doer::Anyone, Some(why.reason(&self.unit.name.value))),
             Fate::Own | Fate::Limited => of(Doer::Unit, None),

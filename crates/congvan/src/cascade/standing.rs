@@ -197,6 +197,13 @@ impl Sight {
     /// Where a body stands.
     pub(super) fn stand(&self, reading: &Reading, body: &Body) -> Stand {
         use BodyKind as Kind;
+        if let Some(of) = &body.of {
+            // What belongs to a department is the department's; what belongs to the issuer is one of its own.
+            return match self.stand(reading, of) {
+                Stand::Superior => Stand::Departments,
+                stand => stand,
+            };
+        }
         let place = self.place(reading, &body.scope);
         if !self.is_committee
             && self.is_issuer(reading, body)
@@ -221,7 +228,7 @@ impl Sight {
             },
             Kind::Mixed => Stand::Mixed,
             Kind::Departments | Kind::Subordinates => self.departments(body, place),
-            Kind::Everyone | Kind::People | Kind::Authority => match place {
+            Kind::Everyone | Kind::Addressees | Kind::People | Kind::Authority => match place {
                 Place::Other => Stand::Other,
                 _ => Stand::Everyone,
             },

@@ -89,7 +89,8 @@ impl Step<'_> {
 
     /// A closing of the source's, spoken by the unit to those in the unit.
     fn closing_sentences(&self, path: &str, before: &Text, trace: &mut Trace) -> Option<Text> {
-        let (text, given) = self.paragraph(path, before, &Given::nobody(), false, trace);
+        let (text, given) =
+            self.paragraph(path, before, &Given { is_voice: true, ..Given::nobody() }, false, trace);
         let _ = given;
         text
     }

@@ -105,6 +105,7 @@ fn kind(word: &str) -> Option<BodyKind> {
         "committee" => BodyKind::Committee,
         "council" => BodyKind::Council,
         "everyone" => BodyKind::Everyone,
+        "addressees" => BodyKind::Addressees,
         "locality" => BodyKind::Locality,
         "mixed" => BodyKind::Mixed,
         "people" => BodyKind::People,

@@ -108,6 +108,7 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
         title: title.map(|title| tokens.span(title)),
         is_each,
         name: 0..0,
+        of: None,
         scope: Scope::None,
         scope_span: 0..0,
         limit: None,
@@ -398,49 +399,21 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
         body.scope_span = tokens.span(from..end);
         return with_more(tokens, end, body);
     }
-    // `thuộc UBND tỉnh`, `trực thuộc Sở`
-    if belongs.is_some()
+    // `thuộc UBND tỉnh`, `trực thuộc Sở`, `Thanh tra Sở Y tế`
+    let owns = tokens.term(from, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
+    if (belongs.is_some() || owns)
         && let Some((other, end)) = owner(tokens, from)
+        && (belongs.is_some() || is_department(other.kind))
     {
         body.scope_span = tokens.span(from..end);
-        body.scope = match other.scope {
-            Scope::None => Scope::None,
-            scope => scope,
-        };
+        body.scope = other.scope.clone();
         if body.level.is_none() {
             body.level = other.level;
         }
-        if matches!(
-            other.kind,
-            BodyKind::Department
-                | BodyKind::Vertical
-                | BodyKind::Police
-                | BodyKind::Military
-                | BodyKind::Central
-                | BodyKind::Company
-        ) && !matches!(body.kind, BodyKind::Police | BodyKind::Military)
-        {
-            // What belongs to a department is the department's.
-            body.kind = other.kind;
-            body.field = other.field;
+        if is_department(other.kind) && !matches!(body.kind, BodyKind::Police | BodyKind::Military) {
+            body.of = Some(Box::new(other));
         }
         return with_more(tokens, end, body);
-    }
-    // `Thanh tra Sở Y tế`, `Văn phòng Sở Nội vụ`
-    if belongs.is_none()
-        && tokens.term(at, |term| matches!(term, Term::Body(_))).is_some()
-        && let Some((other, end)) = owner(tokens, at)
-        && matches!(
-            other.kind,
-            BodyKind::Department | BodyKind::Room | BodyKind::Vertical | BodyKind::Central
-        )
-    {
-        body.kind = other.kind;
-        body.field = other.field;
-        body.level = other.level;
-        body.scope = other.scope;
-        body.scope_span = other.scope_span;
-        return end;
     }
     // `các cơ quan, đơn vị Trung ương`
     if belongs.is_none() && matches!(tokens.str(at), "Trung" | "trung") && tokens.str(at + 1) == "ương" {
@@ -461,6 +434,21 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     with_more(tokens, end, body)
 }
 
+/// Whether what belongs to a body of a kind is that body's, and not its territory's.
+fn is_department(kind: BodyKind) -> bool {
+    use BodyKind as Kind;
+    matches!(
+        kind,
+        Kind::Department
+            | Kind::Room
+            | Kind::Vertical
+            | Kind::Police
+            | Kind::Military
+            | Kind::Central
+            | Kind::Company
+    )
+}
+
 /// `trên địa bàn` with no territory behind.
 fn territory_alone(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     tokens.word(at, Word::Belong).filter(|end| tokens.str(end - 1) == "bàn")
@@ -469,7 +457,8 @@ fn territory_alone(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// The body that another belongs to.
 fn owner(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     let (body, end) = body(tokens, at, false)?;
-    (!matches!(body.kind, BodyKind::Everyone | BodyKind::Unit | BodyKind::People)).then_some((body, end))
+    (!matches!(body.kind, BodyKind::Everyone | BodyKind::Addressees | BodyKind::Unit | BodyKind::People))
+        .then_some((body, end))
 }
 
 /// What may follow a territory: another one around it, and what limits it.

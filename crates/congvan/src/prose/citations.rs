@@ -103,6 +103,7 @@ fn issues(kind: BodyKind) -> bool {
     !matches!(
         kind,
         Kind::Everyone
+            | Kind::Addressees
             | Kind::People
             | Kind::Local
             | Kind::Village

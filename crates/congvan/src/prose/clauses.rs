@@ -233,10 +233,12 @@ fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
             && tokens.word(at, Word::Opener).is_none()
             && tokens.word(at, Word::Each).is_some()
             && let Some(head) = actor(tokens, at, end)
-            && head
-                .actors
-                .iter()
-                .all(|body| matches!(body.kind, BodyKind::Everyone | BodyKind::Locality | BodyKind::Local))
+            && head.actors.iter().all(|body| {
+                matches!(
+                    body.kind,
+                    BodyKind::Everyone | BodyKind::Addressees | BodyKind::Locality | BodyKind::Local
+                )
+            })
             && tokens.word(head.predicate, Word::Report).is_some()
         {
             // `Quá trình thực hiện nếu có vướng mắc các cơ quan, đơn vị báo cáo …`
@@ -315,6 +317,11 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
 
 /// Whether a clause ends at a token, but for its mark.
 fn ends_here(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    // `Công an tỉnh (Phòng PA03)`
+    let at = match tokens.is_mark(at, '(') {
+        true => tokens.closing(at).map_or(at, |close| close + 1),
+        false => at,
+    };
     at >= end || at + 1 >= end && tokens.all[at].mark.is_some()
 }
 

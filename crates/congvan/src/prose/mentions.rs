@@ -227,7 +227,7 @@ impl Reader<'_, '_> {
         }
         if let Some((said, advises)) = self.said
             && let Some(end) = tokens.word(at, Word::To)
-            && at - said < 20
+            && at.saturating_sub(said) < 20
             && bodies::list(tokens, end).is_some()
         {
             return (end, if advises { Role::Advised } else { Role::Receiver });
