@@ -9,6 +9,15 @@ use crate::prose::{Body, Clause, Reading, Scope};
 impl Step<'_> {
     /// Who acts in the unit for those who act in a clause, in their order; those without a counterpart are left out.
     pub(super) fn listed(&self, reading: &Reading, clause: &Clause, stands: &[Stand]) -> Vec<String> {
+        // The Front and its organisations go by one name in the unit.
+        let unions = |(body, stand): (&Body, &Stand)| {
+            *stand == Stand::Counterpart && matches!(body.kind, BodyKind::Front | BodyKind::Unions)
+        };
+        let together = clause.actors.len() > 1 && clause.actors.iter().zip(stands).all(unions);
+        let names = self.names_of(Audience::Unions);
+        if together && !names.is_empty() {
+            return names;
+        }
         self.mapped(reading, clause.actors.iter().zip(stands), |_| None)
     }
 

@@ -155,6 +155,7 @@ impl Step<'_> {
             return Given {
                 doer: Doer::Unit,
                 gone: None,
+                by_heading: true,
                 reports_up: true,
                 limited: false,
                 is_voice: false,
@@ -166,6 +167,7 @@ impl Step<'_> {
             true if self.on_territory(groups) => Given {
                 doer: Doer::Anyone,
                 gone: None,
+                by_heading: true,
                 reports_up: false,
                 limited,
                 is_voice: false,
@@ -174,6 +176,7 @@ impl Step<'_> {
             true => Given {
                 doer: Doer::Counterparts,
                 gone: None,
+                by_heading: true,
                 reports_up: false,
                 limited,
                 is_voice: false,
@@ -184,6 +187,7 @@ impl Step<'_> {
                 Given {
                     doer: Doer::Anyone,
                     gone: Some(reason),
+                    by_heading: true,
                     reports_up: false,
                     limited,
                     is_voice: false,
@@ -229,6 +233,7 @@ impl Step<'_> {
         for check in said.checks {
             trace.check(check);
         }
+        let given = given.map(|given| Given { by_heading: true, ..given });
         (text.map(|value| Text { value, span: heading.span.clone() }), given)
     }
 

@@ -111,30 +111,29 @@ impl Rewriter<'_, '_, '_> {
         self.edit(self.clause.listed.clone(), whom);
     }
 
-    /// `UBND các xã ven biển` is this unit where it is one of them: the condition stays.
+    /// `UBND các xã ven biển` is this unit where it is one of them: the condition stays, other units leave.
     fn only_here(&mut self, asked: bool) {
         let clause = self.clause;
-        let kind = self.step.words.unit_kind().to_owned();
-        for (at, body) in clause.actors.iter().enumerate() {
-            if self.step.sight.stand(self.reading, body) != Stand::Own || body.scope_span.is_empty() {
-                continue;
+        let kind = self.step.words.unit_kind();
+        let mut names = Vec::new();
+        for body in &clause.actors {
+            match self.step.sight.stand(self.reading, body) {
+                Stand::Own if !body.scope_span.is_empty() => {
+                    let unit =
+                        body.kind == BodyKind::Unit || body.name == body.scope_span && body.title.is_none();
+                    let before =
+                        if unit { "" } else { self.reading.at(&(body.span.start..body.scope_span.start)) };
+                    let limit = self.reading.at(&(body.scope_span.end..body.span.end));
+                    names.push(format!("{before}{kind}{limit}"));
+                }
+                Stand::Other => {}
+                _ => names.push(self.reading.at(&body.span).to_owned()),
             }
-            let named = body.kind == BodyKind::Unit || body.title.is_none() && body.name == body.scope_span;
-            let start = if named { body.span.start } else { body.scope_span.start };
-            let from = if asked && at == 0 { clause.address.start } else { start };
-            let before = if from < start && !named {
-                self.reading.at(&(body.span.start..start)).to_owned()
-            } else {
-                String::new()
-            };
-            let text = format!("{before}{kind}");
-            let text = if self.opens(from) && from == start.min(from) && (named || from < start) {
-                capital(&text)
-            } else {
-                text
-            };
-            self.edit(from..body.scope_span.end, text);
         }
+        let span = if asked { clause.address.start..clause.listed.end } else { clause.listed.clone() };
+        let text = joined(&names);
+        let text = if self.opens(span.start) { capital(&text) } else { text };
+        self.edit(span, text);
     }
 
     /// Units that are meant only where they are so.
@@ -310,14 +309,19 @@ impl Rewriter<'_, '_, '_> {
 
     /// Where a body stands that does not act: `các địa phương` is then whoever is on the territory.
     fn stand(&self, body: &Body, role: Role) -> Stand {
-        match self.step.sight.stand(self.reading, body) {
+        let stand = self.step.sight.stand(self.reading, body);
+        // `cơ quan Công an`, `Trung tâm Phục vụ hành chính công`: whichever is on the territory.
+        let theirs = matches!(stand, Stand::Above | Stand::Counterpart);
+        if theirs
+            && body.scope == Scope::None
+            && body.level.is_none()
+            && body.of.is_none()
+            && role != Role::Partner
+        {
+            return Stand::Everyone;
+        }
+        match stand {
             Stand::Own if body.kind == BodyKind::Locality && role != Role::Guided => Stand::Everyone,
-            // `Tổ công tác`, `Hội đồng`: nobody says whose.
-            Stand::Above
-                if body.kind == BodyKind::Steering && body.scope == Scope::None && role == Role::Named =>
-            {
-                Stand::Everyone
-            }
             stand => stand,
         }
     }
@@ -525,8 +529,11 @@ impl Rewriter<'_, '_, '_> {
         match self.doer {
             _ if self.doer == Doer::Unit || self.reports_up => self.see(Look::Upward, &mention.span),
             _ if reported => {
-                let start = self.reading.text[..mention.span.start].trim_end().len();
-                self.edit(start..mention.span.end, "");
+                let text = &self.reading.text;
+                let start = text[..mention.span.start].trim_end().len();
+                let within = text[..start].ends_with('(');
+                let space = usize::from(within && text[mention.span.end..].starts_with(' '));
+                self.edit(start..mention.span.end + space, "");
             }
             _ => self.see(Look::Superior, &mention.span),
         }

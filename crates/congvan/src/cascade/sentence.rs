@@ -30,6 +30,8 @@ pub(super) struct Given {
     pub(super) doer: Doer,
     /// Why what follows goes with them.
     pub(super) gone: Option<Message>,
+    /// Whether a heading says so, whose items are all for those it names.
+    pub(super) by_heading: bool,
     /// Whether units of this level act, so that what they report goes to the superior.
     pub(super) reports_up: bool,
     /// Whether police or military act, whose powers differ from level to level.
@@ -45,6 +47,7 @@ impl Given {
         Self {
             doer: Doer::Anyone,
             gone: None,
+            by_heading: false,
             reports_up: false,
             limited: false,
             is_voice: false,
@@ -139,6 +142,11 @@ impl Step<'_> {
         let of_source = stands.is_empty() && asked.is_none() && is_of_source_alone(clause);
         let fate = match decide(&stands, clause) {
             _ if of_source => Fate::Dropped(Why::SourceAlone),
+            // What others do under the heading of a body of the superior's is that body's to see to.
+            Some(Fate::Kept | Fate::Fact) if before.by_heading && before.gone.is_some() => {
+                self.see_own_part(reading, clause, looks);
+                return (Fate::Dropped(Why::OfSuperior), None);
+            }
             Some(fate) => fate,
             None if asked.is_some() => Fate::Kept,
             None if before.gone.is_some() => {
@@ -235,7 +243,15 @@ impl Step<'_> {
         let reports_up = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This));
         let is_voice = before.is_voice;
         let of = |doer, gone| {
-            Some(Given { doer, gone, reports_up, limited, is_voice, audience: audience.clone() })
+            Some(Given {
+                doer,
+                gone,
+                by_heading: before.by_heading,
+                reports_up,
+                limited,
+                is_voice,
+                audience: audience.clone(),
+            })
         };
         match fate {
             Fate::Dropped(why) => of(Doer::Anyone, Some(why.reason(&self.unit.name.value))),

@@ -256,6 +256,10 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     if let Some(verb) = assigned.or(toward) {
         let from = verb + usize::from(tokens.str(verb) == "cho");
         let (actors, behind) = bodies::list(tokens, from).filter(|(_, behind)| *behind <= end)?;
+        // `Phân công cán bộ bám sát địa bàn`: whoever reads it assigns them.
+        if assigned.is_some() && actors.iter().all(|body| body.kind == BodyKind::People) {
+            return None;
+        }
         let bare = behind >= end || ends_here(tokens, behind, end);
         if toward.is_some()
             && assigned.is_none()

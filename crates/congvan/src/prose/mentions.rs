@@ -149,8 +149,19 @@ impl Reader<'_, '_> {
     /// `(qua Sở Y tế)`: what is reported goes through others.
     fn channel(&mut self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
-        if tokens.is_mark(at, '(') && tokens.word(at + 1, Word::Through).is_some() {
+        if tokens.is_mark(at, '(')
+            && let Some(through) = tokens.word(at + 1, Word::Through)
+        {
             let close = tokens.closing(at).filter(|close| *close < self.end)?;
+            let from = through + usize::from(tokens.is_mark(through, ':'));
+            // `(qua Sở Y tế, trước 16 giờ)`: the day is not of the channel.
+            if let Some((_, end)) = bodies::list(tokens, from)
+                && tokens.is_mark(end, ',')
+                && end < close
+            {
+                self.push(at + 1..end + 1, What::Channel);
+                return Some(end + 1);
+            }
             self.push(at..close + 1, What::Channel);
             return Some(close + 1);
         }
@@ -291,11 +302,12 @@ impl Reader<'_, '_> {
         } else {
             start
         };
-        let in_name = (start.saturating_sub(4)..start).any(|from| {
-            tokens.word(from, Word::Named) == Some(start)
-                || tokens.term(from, |term| term == Term::Document).is_some_and(|run| run.end == start)
-                    && tokens.starts_with_capital(from)
-        });
+        let in_name = form != TerritoryForm::On
+            && (start.saturating_sub(4)..start).any(|from| {
+                tokens.word(from, Word::Named) == Some(start)
+                    || tokens.term(from, |term| term == Term::Document).is_some_and(|run| run.end == start)
+                        && tokens.starts_with_capital(from)
+            });
         let comma = tokens.is_mark(at.wrapping_sub(1), ',') || before(1) == "và";
         let kind_at = |at: usize| tokens.kind(at).is_some();
         let listed = comma && (kind_at(at.wrapping_sub(2)) || kind_at(at.wrapping_sub(3)));
