@@ -121,11 +121,14 @@ fn next_clause(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<(usize, H
             at = behind.max(run.end);
             continue;
         }
-        if tokens.is_mark(at, ';')
-            && let Some(head) =
-                head(tokens, at + 1, end).filter(|head| !head.actors.is_empty() || head.asks.is_some())
-        {
-            return Some((at + 1, head));
+        if tokens.is_mark(at, ';') {
+            // Names with nothing behind them are the end of a list.
+            let acts = |head: &Head| {
+                (!head.actors.is_empty() || head.asks.is_some()) && !ends_here(tokens, head.predicate, end)
+            };
+            if let Some(head) = head(tokens, at + 1, end).filter(acts) {
+                return Some((at + 1, head));
+            }
         }
         if tokens.is_mark(at, ',')
             && let Some(head) = given_behind(tokens, at + 1, end)
