@@ -23,6 +23,7 @@ mod carried;
 mod line_ends;
 mod properties;
 mod words;
+mod prose;
 mod pagination;
 mod gazetteer;
 mod notices;

@@ -195,6 +195,26 @@ pub(crate) enum Word {
     Manner,
     /// Makes a name with the word of level behind it: `ngân sách cấp tỉnh`.
     Named,
+    /// Names a body only behind `các`, a title or another body: `tổ chức`.
+    Led,
+    /// Before the name of a person: `đồng chí`.
+    Person,
+    /// Before those who are not meant: `trừ`.
+    Except,
+    /// Ends in a point that ends no sentence: `TP.`
+    Short,
+    /// Before a number that counts nothing: `số 12`, `Điều 5`.
+    Numbered,
+    /// Behind a number of the clock or the calendar.
+    Clock,
+    /// What is done by whom `do` names.
+    Passive,
+    /// Between words, and begins nothing that is to be done.
+    Between,
+    /// Ends the name of a body.
+    Apart,
+    /// Before the subject of its sentence, though it may be a verb too.
+    Lead,
 }
 
 /// What a run of words is.
@@ -236,13 +256,14 @@ pub enum UnitKind {
 }
 
 /// Kinds with their words.
-pub(crate) const UNIT_KINDS: [(&str, UnitKind); 10] = [
+pub(crate) const UNIT_KINDS: [(&str, UnitKind); 11] = [
     ("tỉnh", UnitKind::Province),
     ("thành phố", UnitKind::City),
     ("tp", UnitKind::City),
     ("huyện", UnitKind::District),
     ("quận", UnitKind::UrbanDistrict),
     ("thị xã", UnitKind::Town),
+    ("tx", UnitKind::Town),
     ("xã", UnitKind::Commune),
     ("phường", UnitKind::Ward),
     ("thị trấn", UnitKind::Township),
@@ -349,15 +370,17 @@ impl Lexicon {
         &self.bodies[usize::from(row)]
     }
 
-    /// The field of a department by its whole name; none where there is no such department.
-    pub(crate) fn department(&self, name: &str) -> Option<Option<&'static str>> {
+    /// The kind and the field of a department by its whole name; none where there is no such department.
+    pub(crate) fn department(&self, name: &str) -> Option<(BodyKind, Option<&'static str>)> {
         let lower = folded(name);
         let found = self
             .automaton
             .find_overlapping_iter(&lower)
             .find(|found| found.start() == 0 && found.end() == lower.len())?;
         match self.patterns[found.pattern().as_usize()].0 {
-            Term::Body(row) if self.body(row).kind == BodyKind::Department => Some(self.body(row).field),
+            Term::Body(row) if matches!(self.body(row).kind, BodyKind::Department | BodyKind::Room) => {
+                Some((self.body(row).kind, self.body(row).field))
+            }
             _ => None,
         }
     }

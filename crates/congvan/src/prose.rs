@@ -10,6 +10,7 @@ mod bodies;
 mod citations;
 mod clauses;
 mod mentions;
+mod outline;
 
 use std::ops::Range;
 
@@ -218,6 +219,8 @@ pub struct Citation {
     pub kind: Range<usize>,
     /// Its number with its symbol.
     pub number: Option<Range<usize>>,
+    /// The day it was issued: `05/3/2027`, `05 tháng 3 năm 2027`.
+    pub date: Option<Range<usize>>,
     /// Who issued it.
     pub issuer: Option<Range<usize>>,
     /// Where its subject begins; it reaches to the citation's end.

@@ -177,6 +177,16 @@ fn word(class: &str) -> Option<Word> {
         "make" => Word::Make,
         "manner" => Word::Manner,
         "named" => Word::Named,
+        "led" => Word::Led,
+        "person" => Word::Person,
+        "except" => Word::Except,
+        "short" => Word::Short,
+        "numbered" => Word::Numbered,
+        "clock" => Word::Clock,
+        "passive" => Word::Passive,
+        "between" => Word::Between,
+        "apart" => Word::Apart,
+        "lead" => Word::Lead,
         _ => return None,
     })
 }

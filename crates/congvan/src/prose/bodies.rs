@@ -24,6 +24,16 @@ pub(super) fn list(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<Body>, usize)>
 pub(super) fn list_with(tokens: &Tokens<'_>, at: usize, semicolons: bool) -> Option<(Vec<Body>, usize)> {
     let (first, mut end) = body(tokens, at, false)?;
     let mut found = vec![first];
+    // `các Sở: Y tế, Tài chính`
+    if tokens.is_mark(end, ':')
+        && let Some((named, behind)) = shared_head(tokens, end + 1, &found)
+    {
+        let all = &found[0];
+        let span = all.span.start..named.span.end;
+        let name = all.name.start..named.name.end;
+        found[0] = Body { span, name, title: all.title.clone(), is_each: all.is_each, ..named };
+        end = behind;
+    }
     while found.len() < LONGEST_LIST {
         let Some(next) = separator(tokens, end, semicolons) else { break };
         let more = body(tokens, next, true).or_else(|| shared_head(tokens, next, &found));
@@ -71,25 +81,36 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     Some(if tokens.str(end - 1) == "các" { end - 1 } else { end })
 }
 
+/// Words before the names of departments that one may have for all.
+const SHARED: [&str; 2] = ["Sở", "Phòng"];
+
+fn starts_with(tokens: &Tokens<'_>, body: &Body, head: &str) -> bool {
+    let name = crate::lexicon::folded(&tokens.text[body.name.clone()]);
+    name.strip_prefix(&crate::lexicon::folded(head))
+        .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+}
+
 /// `Tài chính` behind `Sở Y tế, `: the head of the one before is meant.
 fn shared_head(tokens: &Tokens<'_>, at: usize, list: &[Body]) -> Option<Found> {
-    let before = list.last().filter(|body| body.kind == BodyKind::Department && body.scope == Scope::None)?;
-    let head = "Sở";
-    if !list.iter().any(|body| tokens.text[body.name.clone()].starts_with(head)) {
-        return None;
-    }
+    let heads = |body: &Body| {
+        matches!(body.kind, BodyKind::Department | BodyKind::Room | BodyKind::Departments)
+            && body.scope == Scope::None
+    };
+    let before = list.last().filter(|body| heads(body))?;
     if !tokens.starts_with_capital(at) {
         return None;
     }
+    let first = list.iter().rev().find(|body| SHARED.iter().any(|head| starts_with(tokens, body, head)))?;
+    let head = SHARED.iter().find(|head| starts_with(tokens, first, head))?;
     let last = (at + 1..=(at + 8).min(tokens.len())).rev().find_map(|end| {
         let name = format!("{head} {}", &tokens.text[tokens.span(at..end)]);
         let known = Lexicon::get().department(&name)?;
         Some((known, end))
     });
-    let (words, end) = last?;
+    let ((kind, field), end) = last?;
     let span = tokens.span(at..end);
-    let mut body = Body { span: span.clone(), name: span, field: words, title: None, ..before.clone() };
-    let end = with_scope(tokens, end, &mut body);
+    let mut body = Body { span: span.clone(), name: span, kind, field, title: None, ..before.clone() };
+    let end = with_scope(tokens, end, &mut body, Tail::Whole);
     Some((body, end))
 }
 
@@ -132,7 +153,7 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
             };
             let end = name_end(tokens, at, end, words.tail)?;
             body.name = tokens.span(at..end);
-            with_scope(tokens, end, &mut body)
+            with_scope(tokens, end, &mut body, words.tail)
         }
         _ => {
             // `các xã, phường`, `huyện Bình Sơn`: the unit itself.
@@ -162,7 +183,6 @@ fn may_stand(tokens: &Tokens<'_>, at: usize, end: usize, led: bool, listed: bool
     if led {
         return true;
     }
-    let words = &tokens.text[tokens.span(at..end)];
     // `Thanh tra tỉnh` is a body, `Thanh tra việc …` is not.
     let owned = tokens.starts_with_capital(at)
         && (scope_begins(tokens, end) || tokens.term(end, |term| matches!(term, Term::Body(_))).is_some());
@@ -175,30 +195,18 @@ fn may_stand(tokens: &Tokens<'_>, at: usize, end: usize, led: bool, listed: bool
         // `tổ chức, cá nhân` in a list of others.
         return listed && !tokens.is_word(end);
     }
-    let plain = [
-        "tổ chức",
-        "cơ quan",
-        "đơn vị",
-        "cá nhân",
-        "cấp",
-        "ngành",
-        "sở",
-        "ban",
-        "phòng",
-        "hội",
-        "trường",
-        "bản",
-        "thôn",
-        "ấp",
-        "xóm",
-    ];
-    let small = crate::lexicon::folded(words);
-    if plain.contains(&small.as_str())
-        && !words.starts_with(|c: char| c.is_uppercase() && at > 0 && words != "Tổ chức")
-    {
-        return listed;
+    if tokens.word(at, Word::Led) == Some(end) {
+        // `Sở Chuyển đổi số`, `Sở đề nghị …`; `Tổ chức` with a capital is what is to be done.
+        let words = &tokens.text[tokens.span(at..end)];
+        let named = end == at + 1 && words.starts_with(char::is_uppercase);
+        return listed || named && (at > 0 || named_behind(tokens, end));
     }
     true
+}
+
+/// Whether a name or a request follows the first word of a sentence, so that it names a body.
+fn named_behind(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_word(at) && (tokens.starts_with_capital(at) || tokens.word(at, Word::Assign).is_some())
 }
 
 /// `các`, `mỗi`, a count, and the token behind.
@@ -219,6 +227,10 @@ fn titles(tokens: &Tokens<'_>, start: usize) -> (usize, Option<Range<usize>>, bo
     for _ in 0..MOST {
         let Some(run) = tokens.term(at, |term| term == Term::Title) else { break };
         let mut next = title_end(tokens, at, run.end);
+        if let Some(behind) = person_end(tokens, at, run.end) {
+            at = behind;
+            continue;
+        }
         if let Some(end) = tokens.word(next, Word::Each) {
             (next, is_each) = (end, true);
         }
@@ -242,12 +254,24 @@ fn title_end(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
     (at + 1..end).find(|from| shorter(*from) && body(*from)).unwrap_or(end)
 }
 
+/// `đồng chí Nguyễn Văn An, Phó Chủ tịch …`: the title behind the name of a person.
+fn person_end(tokens: &Tokens<'_>, at: usize, behind: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    tokens.word(at, Word::Person)?;
+    let name =
+        (behind..behind + LONGEST).take_while(|at| tokens.is_word(*at) && tokens.starts_with_capital(*at));
+    let end = behind + name.count();
+    let title = |at| tokens.term(at, |term| term == Term::Title).is_some();
+    let parted = tokens.all.get(end).is_some_and(|token| matches!(token.mark, Some(',' | '-' | '–')));
+    (end > behind + 1 && !title(behind) && parted && title(end + 1)).then_some(end + 1)
+}
+
 /// Where a name ends whose head ends at `end`; none where it must go on and does not.
 fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option<usize> {
     let mut at = end;
     match tail {
         Tail::Whole => return Some(abbreviation(tokens, end)),
-        Tail::Of => {}
+        Tail::Of => return Some(end),
         Tail::Named => {
             let next = tokens.str(at);
             let named = next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -264,16 +288,15 @@ fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option
         let stop_word = at > first || tail == Tail::Open;
         let capital = tokens.starts_with_capital(at);
         if tokens.is_word(at) {
-            let little =
-                ["do", "để", "khi", "nếu", "theo", "là", "với", "đã", "sẽ"].contains(&tokens.str(at));
+            let little = tokens.word(at, Word::Apart) == Some(at + 1);
             let manner = tokens.word(at, Word::Manner).is_some();
             // `Ban Chỉ đạo xóa nhà tạm huyện …`: what it is for, and then whose it is.
             if tail == Tail::Open
-                && at == first
                 && !capital
                 && !manner
                 && !little
-                && let Some(end) = purpose_end(tokens, at)
+                && (at == first || !tokens.starts_with_capital(at - 1))
+                && let Some(end) = purpose_end(tokens, at, at > first)
             {
                 at = end;
                 break;
@@ -311,7 +334,8 @@ fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option
             matches!(mark, Some('-' | '–')) && tokens.starts_with_capital(at + 1) && !tokens.all[at].quoted;
         // `Văn hóa, Thể thao và Du lịch`, `phòng, chống thiên tai`
         let comma = mark == Some(',')
-            && (pair_begins(tokens, at + 1)
+            && (at > first && tail == Tail::Open && tokens.str(at + 1) == tokens.str(first)
+                || pair_begins(tokens, at + 1)
                 || tokens.starts_with_capital(at + 1)
                     && tokens.term(at + 1, |term| matches!(term, Term::Body(_) | Term::Title)).is_none()
                     && goes_on_with_and(tokens, at + 1));
@@ -324,8 +348,9 @@ fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option
     Some(at)
 }
 
-/// Where the words end that say what a body is for, where its territory follows and then what it does, or nothing.
-fn purpose_end(tokens: &Tokens<'_>, from: usize) -> Option<usize> {
+/// Where the words end that say what a body is for, where its territory follows and then what it does, or nothing
+/// unless it `must_act`.
+fn purpose_end(tokens: &Tokens<'_>, from: usize, must_act: bool) -> Option<usize> {
     tokens.word(from, Word::Verb)?;
     for at in from + 1..(from + LONGEST_NAME).min(tokens.len()) {
         let pair = tokens.is_mark(at, ',') && pair_begins(tokens, at + 1)
@@ -335,12 +360,15 @@ fn purpose_end(tokens: &Tokens<'_>, from: usize) -> Option<usize> {
         }
         if scope_begins(tokens, at) {
             let belongs = tokens.word(at, Word::Belong);
-            let (_, behind) = scope_at(tokens, belongs.unwrap_or(at), belongs.is_some())?;
+            let (scope, behind) = scope_at(tokens, belongs.unwrap_or(at), belongs.is_some())?;
+            if must_act && matches!(scope, Scope::Each(_)) {
+                return None;
+            }
             let on = belongs.is_some_and(|end| tokens.str(end - 1) == "bàn");
             let acts =
                 tokens.word(behind, Word::Verb).is_some() || tokens.word(behind, Word::Manner).is_some();
             let ends = behind >= tokens.len() || !tokens.is_word(behind);
-            return (acts || ends && !on).then_some(at);
+            return (acts || ends && !on && !must_act).then_some(at);
         }
     }
     None
@@ -353,8 +381,8 @@ fn in_name(tokens: &Tokens<'_>, first: usize, at: usize) -> bool {
         || tokens.runs(at).any(|run| run.term == Term::Word(Word::Cover))
 }
 
-fn pair_begins(tokens: &Tokens<'_>, at: usize) -> bool {
-    !tokens.starts_with_capital(at) && tokens.word(at, Word::Pair).is_some()
+pub(super) fn pair_begins(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_covered(at) || !tokens.starts_with_capital(at) && tokens.word(at, Word::Pair).is_some()
 }
 
 /// Whether `và` and a capital follow within a few words: the end of a name such as `Văn hóa, Thể thao và Du lịch`.
@@ -391,8 +419,8 @@ fn scope_begins(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Reads whose a body is, and what limits it, behind its name.
-fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
-    let belongs = tokens.word(at, Word::Belong);
+fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> usize {
+    let belongs = if tail == Tail::Of { Some(at) } else { tokens.word(at, Word::Belong) };
     let from = belongs.unwrap_or(at);
     if let Some((scope, end)) = scope_at(tokens, from, belongs.is_some()) {
         body.scope = scope;
@@ -482,12 +510,9 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     if let Some(concerned) = tokens.word(end, Word::Concerned) {
         end = concerned;
     }
-    if tokens.is_mark(end, '(')
-        && let Some(close) = tokens.closing(end)
-        && matches!(tokens.str(end + 1), "trừ" | "ngoại" | "không")
-    {
-        body.limit = Some(tokens.span(end..close + 1));
-        return close + 1;
+    if let Some(behind) = except_end(tokens, end) {
+        body.limit = Some(tokens.span(end + usize::from(tokens.is_mark(end, ','))..behind));
+        return behind;
     }
     if let Some(behind) = limit_end(tokens, end, body) {
         body.limit = Some(tokens.span(end..behind));
@@ -506,6 +531,17 @@ fn named_in_brackets(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> Option<
     body.scope = Scope::Named(names);
     body.limit = None;
     Some(end + 1)
+}
+
+/// Where `(trừ xã Chi Lăng)` or `, trừ xã Chi Lăng,` ends.
+fn except_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let mark = tokens.all.get(at)?.mark;
+    let words = tokens.word(at + usize::from(mark.is_some()), Word::Except)?;
+    match mark {
+        Some('(') => tokens.closing(at).map(|close| close + 1),
+        None | Some(',') => list_with(tokens, words, false).map(|(_, behind)| behind),
+        _ => None,
+    }
 }
 
 /// Where words end that mean only some of the units.
@@ -568,7 +604,8 @@ pub(super) fn scope_at(tokens: &Tokens<'_>, at: usize, belongs: bool) -> Option<
 
 /// A list of kinds: `xã, phường và đặc khu`.
 fn kinds(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<UnitKind>, usize)> {
-    let kind = |at: usize| tokens.kind(at);
+    // `TP. Lạng Sơn`
+    let kind = |at: usize| tokens.kind(at).map(|(kind, end)| (kind, point(tokens, at, end)));
     let (first, mut end) = kind(at)?;
     let mut found = vec![first];
     loop {
@@ -587,6 +624,12 @@ fn kinds(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<UnitKind>, usize)> {
         end = behind;
     }
     Some((found, end))
+}
+
+/// The token behind the point of an abbreviation.
+fn point(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
+    let short = tokens.word(at, Word::Short) == Some(end) && tokens.is_mark(end, '.');
+    end + usize::from(short && tokens.starts_with_capital(end + 1))
 }
 
 /// Proper names behind a kind: `Đồng Đăng, Hữu Lũng và xã Chi Lăng`.

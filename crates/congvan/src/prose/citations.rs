@@ -1,7 +1,5 @@
 //! Documents that are cited: by type and number, or by type and issuer.
 
-use std::ops::Range;
-
 use crate::lexicon::{BodyKind, Term, Word};
 use crate::prose::tokens::Tokens;
 use crate::prose::{Citation, bodies};
@@ -12,14 +10,15 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> Opt
     let run = tokens.term(at, |term| term == Term::Document)?;
     let mut behind = run.end;
     let number = number(tokens, behind);
-    let mut citation = Citation { kind: tokens.span(at..run.end), number: None, issuer: None, subject: None };
+    let mut citation =
+        Citation { kind: tokens.span(at..run.end), number: None, date: None, issuer: None, subject: None };
     match number {
         Some((from, to)) => {
             citation.number = Some(tokens.span(from..to));
-            behind = date(tokens, to);
+            behind = dated(tokens, to, &mut citation);
             behind = issuer(tokens, behind, &mut citation);
             if citation.issuer.is_some() {
-                behind = date(tokens, behind);
+                behind = dated(tokens, behind, &mut citation);
             }
         }
         None => {
@@ -32,7 +31,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> Opt
             }
             behind = issuer(tokens, of, &mut citation);
             citation.issuer.as_ref()?;
-            behind = date(tokens, behind);
+            behind = dated(tokens, behind, &mut citation);
         }
     }
     let opens = behind + usize::from(tokens.is_mark(behind, ','));
@@ -45,6 +44,48 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> Opt
         behind = title_end(tokens, opens, end, leads);
     }
     Some((citation, behind.min(end)))
+}
+
+/// A law by its name, `Luật Đất đai năm 2024`, and the token behind it.
+pub(super) fn law(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Citation, usize)> {
+    let behind = tokens.word(at, Word::Law).filter(|_| tokens.starts_with_capital(at))?;
+    let mut citation =
+        Citation { kind: tokens.span(at..behind), number: None, date: None, issuer: None, subject: None };
+    let mut next = behind;
+    if let Some((from, to)) = number(tokens, next) {
+        citation.number = Some(tokens.span(from..to));
+        return Some((citation, to));
+    }
+    if !tokens.starts_with_capital(next) {
+        return None;
+    }
+    citation.subject = Some(tokens.start(next));
+    while next < end && law_goes_on(tokens, next) {
+        next += 1;
+    }
+    if tokens.str(next) == "năm" && tokens.str(next + 1).starts_with(|c: char| c.is_ascii_digit()) {
+        return Some((citation, next + 2));
+    }
+    if let Some((from, to)) = number(tokens, next) {
+        citation.number = Some(tokens.span(from..to));
+        next = to;
+    }
+    Some((citation, next.min(end)))
+}
+
+/// Whether a token belongs to the name of a law.
+fn law_goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
+    if !tokens.is_word(at) {
+        return tokens.is_mark(at, ',') && bodies::pair_begins(tokens, at + 1);
+    }
+    let listed = tokens.word(at, Word::Joiner).is_some_and(|end| tokens.starts_with_capital(end));
+    let stops =
+        [Word::Assign, Word::Manner, Word::Apart, Word::Toward, Word::Each, Word::Numbered, Word::Force];
+    tokens.is_covered(at)
+        || !listed
+            && (tokens.starts_with_capital(at) || !stops.iter().any(|word| tokens.word(at, *word).is_some()))
+            && !matches!(tokens.str(at), "của" | "và" | "trong" | "trên" | "tại" | "đến")
+            && number(tokens, at).is_none()
 }
 
 /// The number with its symbol: `số 12/QĐ-UBND`, `12/QĐ-UBND`.
@@ -65,8 +106,18 @@ fn number(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     (said && (word.starts_with(['_', '/', '…']) || word.starts_with('.'))).then_some((from, from + 1))
 }
 
+/// Reads the day of a document.
+fn dated(tokens: &Tokens<'_>, at: usize, citation: &mut Citation) -> usize {
+    let end = date(tokens, at);
+    if end > at {
+        let from = (at..end).find(|place| !tokens.is_mark(*place, ',')).map_or(at, |day| day + 1);
+        citation.date = Some(tokens.span(from..end));
+    }
+    end
+}
+
 /// The token behind a date: `ngày 05/3/2027`, `ngày 05 tháng 3 năm 2027`.
-fn date(tokens: &Tokens<'_>, at: usize) -> usize {
+pub(super) fn date(tokens: &Tokens<'_>, at: usize) -> usize {
     let start = at + usize::from(tokens.is_mark(at, ',') && matches!(tokens.str(at + 1), "ngày" | "Ngày"));
     let mut next = start + usize::from(matches!(tokens.str(start), "ngày" | "Ngày"));
     if next == start || !tokens.str(next).starts_with(|c: char| c.is_ascii_digit() || c == '_') {
@@ -123,7 +174,7 @@ fn issued_by(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
             return Some(place);
         }
         let stops = match tokens.all[place].mark {
-            Some(',') => tokens.word(place + 1, Word::Pair).is_none(),
+            Some(',') => !bodies::pair_begins(tokens, place + 1),
             Some(';' | ':' | '.' | '(' | ')') => !tokens.all[place].quoted,
             _ => false,
         };
@@ -157,11 +208,12 @@ fn title_end(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> usize {
                             tokens.term(next, |term| term == Term::Document).map_or(next, |run| run.end),
                         )
                         .is_some();
-                    let goes_on = tokens.word(next, Word::Pair).is_some();
+                    let goes_on = bodies::pair_begins(tokens, next);
                     let acts =
                         bodies::list(tokens, next).is_some() || tokens.word(next, Word::Assign).is_some();
-                    let verb = tokens.word(next, Word::Verb).is_some() && !goes_on;
-                    if cited || leads && (acts || verb) {
+                    let verb = tokens.word(next, Word::Manner).is_some() && !goes_on;
+                    let apart = tokens.word(next, Word::Apart).is_some();
+                    if cited || leads && (acts || verb || apart) {
                         return place;
                     }
                 }
@@ -170,7 +222,6 @@ fn title_end(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> usize {
                     if let Some(next) = tokens.word(place, Word::Joiner)
                         && let Some(run) = tokens.term(next, |term| term == Term::Document)
                         && number(tokens, run.end).is_some()
-                        && !leads
                     {
                         return place;
                     }
@@ -181,9 +232,4 @@ fn title_end(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> usize {
         place += 1;
     }
     end
-}
-
-/// The tokens of a citation as bytes.
-pub(super) fn span(tokens: &Tokens<'_>, at: usize, end: usize) -> Range<usize> {
-    tokens.span(at..end)
 }

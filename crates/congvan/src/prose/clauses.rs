@@ -21,9 +21,16 @@ pub(super) fn sentences(tokens: &Tokens<'_>) -> Vec<Sentence> {
 
 /// The token behind each sentence.
 fn ends(tokens: &Tokens<'_>) -> Vec<usize> {
-    let mut found = Vec::new();
+    let mut found: Vec<usize> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if found.last().copied().unwrap_or(0) == at {
+            let behind = behind_label(tokens, at, tokens.len());
+            if behind > at {
+                at = behind;
+                continue;
+            }
+        }
         if tokens.is_mark(at, '(')
             && let Some(close) = tokens.closing(at)
         {
@@ -45,21 +52,18 @@ fn ends(tokens: &Tokens<'_>) -> Vec<usize> {
 
 /// Whether the mark at a token ends its sentence.
 fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
-    const SHORT: [&str; 12] = ["tp", "ts", "ths", "pgs", "gs", "bs", "đ/c", "đc", "tx", "tt", "ks", "cn"];
     let Some(next) = tokens.all.get(at + 1) else { return true };
     let apart = next.start > tokens.all[at].end;
     let opens = tokens.text[next.start..]
         .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘«(-–•+".contains(c));
-    let short = at > 0 && {
-        let word = crate::lexicon::folded(tokens.str(at - 1));
-        SHORT.contains(&word.as_str())
-    };
+    let short = at > 0 && tokens.word(at - 1, Word::Short) == Some(at);
     apart && opens && !short && next.mark != Some('.')
 }
 
 /// Whether the first word begins what is to be done.
 pub(super) fn opens_with_verb(tokens: &Tokens<'_>) -> bool {
-    let first = (0..tokens.len()).find(|at| tokens.is_word(*at) && !label(tokens, *at));
+    let from = behind_label(tokens, 0, tokens.len());
+    let first = (from..tokens.len()).find(|at| tokens.is_word(*at));
     first.is_some_and(|first| {
         tokens.word(first, Word::Verb).is_some() && tokens.word(first, Word::Opener).is_none()
     })
@@ -151,9 +155,12 @@ fn given_behind(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
 fn head(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
     let mut at = start;
     // A label typed by hand, a dash, `Đồng thời,`
-    while at < end && (tokens.all[at].mark.is_some_and(|mark| ",:-–+•".contains(mark)) || label(tokens, at))
-    {
-        at += 1;
+    while at < end {
+        let behind = behind_label(tokens, at, end);
+        if behind == at && !tokens.all[at].mark.is_some_and(|mark| ",:-–+•".contains(mark)) {
+            break;
+        }
+        at = behind.max(at + 1);
     }
     while let Some(behind) = tokens.word(at, Word::Also) {
         at = behind;
@@ -172,9 +179,19 @@ fn head(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
     passive(tokens, at, end)
 }
 
-/// `a)`, `1.`: a label typed by hand.
-fn label(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.str(at).len() <= 3 && tokens.is_mark(at + 1, ')') && tokens.is_word(at) || tokens.is_mark(at, ')')
+/// The token behind `a)`, `1.`: a label typed by hand; the same where there is none.
+pub(super) fn behind_label(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
+    let labels =
+        at + 2 < end && is_label(tokens, at) && (tokens.is_mark(at + 1, ')') || tokens.is_mark(at + 1, '.'));
+    if labels { at + 2 } else { at }
+}
+
+/// `a`, `1`, `IV`: what an item is called by.
+fn is_label(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.str(at);
+    let one = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    let digits = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    tokens.is_word(at) && (one || digits || word.chars().all(|c| "IVX".contains(c)))
 }
 
 /// Whether what begins at a token stands before the subject of its sentence.
@@ -185,12 +202,7 @@ fn leads(tokens: &Tokens<'_>, at: usize) -> bool {
     // `Thực hiện Công điện số …, UBND tỉnh yêu cầu`; any other `thực hiện` is what is to be done.
     let verb = tokens.word(at, Word::Verb);
     match verb {
-        Some(end)
-            if !matches!(
-                crate::lexicon::folded(tokens.str(at)).as_str(),
-                "căn" | "định" | "hằng" | "hàng" | "theo" | "do" | "để" | "sớm"
-            ) =>
-        {
+        Some(end) if tokens.word(at, Word::Lead).is_none() => {
             (end..end + 4).any(|place| tokens.term(place, |term| term == Term::Document).is_some())
         }
         _ => true,
@@ -228,7 +240,10 @@ fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
                     at = behind.max(next);
                     continue;
                 }
-            } else if tokens.word(next, Word::Verb).is_some() && tokens.word(next, Word::Pair).is_none() {
+            } else if tokens.word(next, Word::Verb).is_some()
+                && tokens.word(next, Word::Manner).is_some()
+                && !bodies::pair_begins(tokens, next)
+            {
                 // What is to be done begins, and nobody was named.
                 return None;
             }
@@ -258,7 +273,7 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     let toward = tokens.word(at, Word::Toward);
     if let Some(verb) = assigned.or(toward) {
         let from = verb + usize::from(tokens.str(verb) == "cho");
-        let (actors, behind) = bodies::list(tokens, from).filter(|(_, behind)| *behind <= end)?;
+        let (actors, behind) = asked_of(tokens, from, end)?;
         // `Phân công cán bộ bám sát địa bàn`: whoever reads it assigns them.
         if assigned.is_some() && actors.iter().all(|body| body.kind == BodyKind::People) {
             return None;
@@ -287,7 +302,7 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     let verb = tokens.word(behind, Word::Also).unwrap_or(behind);
     if let Some(asked) = tokens.word(verb, Word::Assign) {
         let from = asked + usize::from(tokens.str(asked) == "cho");
-        if let Some((actors, behind)) = bodies::list(tokens, from).filter(|(_, behind)| *behind <= end) {
+        if let Some((actors, behind)) = asked_of(tokens, from, end) {
             return Some(Head {
                 asks: first.into_iter().next_back(),
                 address: at..behind,
@@ -322,6 +337,18 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     })
 }
 
+/// Those of whom something is asked, `các sở và đề nghị Ủy ban MTTQ tỉnh` too.
+fn asked_of(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Vec<Body>, usize)> {
+    let (mut all, mut behind) = bodies::list(tokens, at).filter(|(_, behind)| *behind <= end)?;
+    while let Some(verb) = tokens.word(behind, Word::Joiner).and_then(|next| tokens.word(next, Word::Assign))
+        && let Some((more, next)) = bodies::list(tokens, verb).filter(|(_, next)| *next <= end)
+    {
+        all.extend(more);
+        behind = next;
+    }
+    Some((all, behind))
+}
+
 /// Whether a clause ends at a token, but for its mark.
 fn ends_here(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     // `Công an tỉnh (Phòng PA03)`
@@ -334,13 +361,9 @@ fn ends_here(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 
 /// Whether what is to be done begins at a token.
 fn begins_predicate(tokens: &Tokens<'_>, at: usize) -> bool {
-    const NOT: [&str; 12] =
-        ["của", "và", "với", "về", "là", "hoặc", "thuộc", "cho", "đến", "tới", "cùng", "nói"];
-    let word = tokens.str(at);
-    let small =
-        word.starts_with(char::is_lowercase) || word.starts_with(|c: char| c.is_ascii_digit()) && false;
+    let small = tokens.str(at).starts_with(char::is_lowercase);
     let verb = tokens.word(at, Word::Verb).is_some() || tokens.word(at, Word::Fact).is_some();
-    tokens.is_word(at) && (verb || small && !NOT.contains(&word))
+    tokens.is_word(at) && (verb || small && tokens.word(at, Word::Between) != Some(at + 1))
 }
 
 /// `Việc tổng hợp do Sở Y tế thực hiện`.
@@ -354,19 +377,7 @@ fn passive(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
             continue;
         }
         let Some((actors, behind)) = bodies::list(tokens, at + 1) else { continue };
-        let does = [
-            "chủ trì",
-            "thực hiện",
-            "tổ chức",
-            "phụ trách",
-            "đảm nhiệm",
-            "chịu trách nhiệm",
-            "triển khai",
-            "chi trả",
-            "quyết định",
-        ];
-        let next = format!("{} {}", tokens.str(behind), tokens.str(behind + 1));
-        if does.iter().any(|verb| next.starts_with(verb)) {
+        if tokens.word(behind, Word::Passive).is_some() {
             return Some(Head {
                 asks: None,
                 actors,
@@ -431,11 +442,14 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
             return false;
         }
         let near = head.predicate..(head.predicate + NEAR).min(range.end);
-        let mut near = near.take_while(|at| *at == head.predicate || tokens.word(*at, Word::Verb).is_none());
+        // `theo dõi diễn biến`: what is done is no fact.
+        let does = tokens.word(head.predicate, Word::Verb).is_some();
+        let mut near = near.take_while(|at| *at == head.predicate || !does);
         return near.any(fact) && !must(head.predicate..range.end);
     }
-    let first =
-        (range.start..range.end).find(|at| tokens.is_word(*at) && !label(tokens, *at)).unwrap_or(range.start);
+    let first = (behind_label(tokens, range.start, range.end)..range.end)
+        .find(|at| tokens.is_word(*at))
+        .unwrap_or(range.start);
     if tokens.word(first, Word::Verb).is_some() || tokens.word(first, Word::Assign).is_some() {
         return false;
     }
@@ -444,7 +458,7 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
     let orders = far.clone().any(|at| {
         tokens.is_mark(at, ',')
             && tokens.word(at + 1, Word::Verb).is_some()
-            && tokens.word(at + 1, Word::Pair).is_none()
+            && !bodies::pair_begins(tokens, at + 1)
             && tokens.word(at + 1, Word::Fact).is_none()
     });
     !orders && far.clone().any(fact) && !must(range.clone())

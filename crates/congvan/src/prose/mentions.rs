@@ -21,8 +21,9 @@ pub(super) fn of(
         inner: Vec::new(),
         said: None,
         answers: false,
+        part: range.start,
     };
-    let mut at = range.start;
+    let mut at = clauses::behind_label(tokens, range.start, range.end);
     while at < range.end {
         at = if address.contains(&at) { reader.in_address(at) } else { reader.step(at) };
     }
@@ -39,6 +40,8 @@ struct Reader<'a, 't> {
     said: Option<(usize, bool)>,
     /// Whether somebody answers for something.
     answers: bool,
+    /// Behind the last mark that ends a part of the clause.
+    part: usize,
 }
 
 impl Reader<'_, '_> {
@@ -74,6 +77,9 @@ impl Reader<'_, '_> {
         if tokens.is_mark(at, ';') {
             self.said = None;
         }
+        if matches!(tokens.all[at].mark, Some('.' | ';' | ':')) {
+            self.part = at + 1;
+        }
         if let Some(end) = self.document(at) {
             return end;
         }
@@ -82,8 +88,7 @@ impl Reader<'_, '_> {
         }
         self.words(at);
         self.territory(at);
-        self.figure(at);
-        at + 1
+        self.figure(at).unwrap_or(at + 1)
     }
 
     /// A citation, `Công văn này`, an item of this document, an annex.
@@ -102,8 +107,12 @@ impl Reader<'_, '_> {
                 return Some(end.max(at + 1));
             }
         }
+        if let Some((citation, end)) = citations::law(tokens, at, self.end) {
+            self.push(at..end, What::Citation(citation));
+            return Some(end);
+        }
         if let Some(end) = tokens.word(at, Word::Annex) {
-            let end = end + usize::from(is_label(tokens.str(end)));
+            let end = end + usize::from(is_label(tokens.str(end)) && tokens.is_word(end));
             self.push(at..end, What::Annex);
             return Some(end);
         }
@@ -117,15 +126,16 @@ impl Reader<'_, '_> {
             let law = (end + 1..(end + 12).min(self.end))
                 .take_while(|at| !tokens.is_mark(*at, ',') && !tokens.is_mark(*at, ';'));
             let elsewhere = law.into_iter().any(|at| {
-                tokens.word(at, Word::Law).is_some() && tokens.starts_with_capital(at)
-                    || tokens.term(at, |term| term == Term::Document).is_some()
-                        && tokens.word(at + 1, Word::This).is_none()
-                        && tokens.starts_with_capital(at)
+                let document = tokens.term(at, |term| term == Term::Document);
+                tokens.starts_with_capital(at)
+                    && (tokens.word(at, Word::Law).is_some()
+                        || document.is_some_and(|run| tokens.word(run.end, Word::This).is_none()))
             });
+            let behind = item_end(tokens, end + 1);
             if !elsewhere {
-                self.push(at..end + 1, What::ItemRef);
+                self.push(at..behind, What::ItemRef);
             }
-            return Some(end + 1);
+            return Some(behind);
         }
         None
     }
@@ -138,12 +148,7 @@ impl Reader<'_, '_> {
 
     /// Whether a document is cited in what stands before the subject of a clause without one.
     fn leads(&self, at: usize) -> bool {
-        let start = self.found.first().map_or(at, |_| at);
-        let first = self.tokens.all[..at]
-            .iter()
-            .rposition(|token| matches!(token.mark, Some('.' | ';' | ':')))
-            .map_or(0, |mark| mark + 1);
-        start >= first && at - first <= 4 && self.tokens.word(first, Word::Opener).is_some()
+        at - self.part <= 4 && self.tokens.word(self.part, Word::Opener).is_some()
     }
 
     /// `(qua Sở Y tế)`: what is reported goes through others.
@@ -238,7 +243,8 @@ impl Reader<'_, '_> {
         }
         if let Some((said, advises)) = self.said
             && let Some(end) = tokens.word(at, Word::To)
-            && at.saturating_sub(said) < 20
+            && at >= said
+            && at - said < 20
             && bodies::list(tokens, end).is_some()
         {
             return (end, if advises { Role::Advised } else { Role::Receiver });
@@ -263,7 +269,7 @@ impl Reader<'_, '_> {
         if let Some(end) = tokens.word(at, Word::Deadline)
             && tokens.str(end).starts_with(|c: char| c.is_ascii_digit())
         {
-            self.push(at..end + 1, What::Deadline);
+            self.push(at..day_end(tokens, end), What::Deadline);
         }
         let acts_on = |end: usize| {
             tokens.term(end, |term| term == Term::Document).is_some()
@@ -324,14 +330,15 @@ impl Reader<'_, '_> {
     }
 
     /// Numbers that are no day, no time and no number of a list; telephone numbers and mailboxes.
-    fn figure(&mut self, at: usize) {
+    fn figure(&mut self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
         let word = tokens.str(at);
         if word.contains('@') && !word.starts_with('@') {
-            return self.push(at..at + 1, What::Contact);
+            self.push(at..at + 1, What::Contact);
+            return None;
         }
         if !tokens.is_word(at) || !word.starts_with(|c: char| c.is_ascii_digit()) {
-            return;
+            return None;
         }
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         if word.starts_with('0') {
@@ -344,42 +351,53 @@ impl Reader<'_, '_> {
                 end += 1;
             }
             if (9..=12).contains(&all) {
-                return self.push(at..end, What::Contact);
+                self.push(at..end, What::Contact);
+                return Some(end);
             }
         }
         if word.contains(['/', '-', ':']) || word.contains(|c: char| c.is_alphabetic() && c != 'm') {
-            return;
+            return None;
         }
-        let before = at.checked_sub(1).map_or("", |at| tokens.str(at));
-        let label = matches!(
-            before,
-            "số" | "ngày"
-                | "tháng"
-                | "năm"
-                | "quý"
-                | "lúc"
-                | "mục"
-                | "khoản"
-                | "Điều"
-                | "điều"
-                | "bước"
-                | "đợt"
-                | "lần"
-                | "cấp"
-                | "khóa"
-                | "giai"
-                | "đoạn"
-                | "thứ"
-                | "nhiệm"
-                | "kỳ"
-                | "tuần"
-                | "Nghị"
-        );
-        let time = matches!(tokens.str(at + 1), "giờ" | "phút" | "ngày" | "tháng");
+        let label = (at.saturating_sub(2)..at).any(|from| tokens.word(from, Word::Numbered) == Some(at));
+        let time = tokens.word(at + 1, Word::Clock).is_some();
         if !label && !time {
             self.push(at..at + 1, What::Figure { whole: word == "100%" });
         }
+        None
     }
+}
+
+/// Where `khoản 1 Điều này`, `mục 2 nêu trên` ends behind its first label.
+fn item_end(tokens: &Tokens<'_>, from: usize) -> usize {
+    let mut end = from;
+    while let Some(part) = tokens.word(end, Word::Part) {
+        match tokens.word(part, Word::This) {
+            Some(this) => return this,
+            None if is_label(tokens.str(part)) => end = part + 1,
+            None => break,
+        }
+    }
+    tokens.word(end, Word::This).unwrap_or(end)
+}
+
+/// `trước 16 giờ 30 ngày 20/5/2027`: the token behind the day that begins at a number.
+fn day_end(tokens: &Tokens<'_>, at: usize) -> usize {
+    let number = |at: usize| tokens.str(at).starts_with(|c: char| c.is_ascii_digit());
+    let mut end = at + 1;
+    while let Some(clock) = tokens.word(end, Word::Clock).filter(|_| number(end - 1)) {
+        if number(clock) {
+            end = clock + 1;
+        } else {
+            // `17 giờ` may end here, `ngày 25 tháng` may not.
+            let hour = !matches!(tokens.str(end), "ngày" | "tháng");
+            end = if hour { clock } else { end };
+            break;
+        }
+    }
+    if tokens.str(end) == "năm" && number(end + 1) {
+        end += 2;
+    }
+    citations::date(tokens, end)
 }
 
 /// `1`, `II`, `a`: what an item is called by.

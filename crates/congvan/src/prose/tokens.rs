@@ -97,6 +97,11 @@ impl<'t> Tokens<'t> {
             .filter(move |run| cover.0 == NONE || (cover.0 as usize == at && run.end >= cover.1 as usize))
     }
 
+    /// Whether a token stands within a run that is one thing, behind its first word: `chống` in `phòng, chống`.
+    pub(super) fn is_covered(&self, at: usize) -> bool {
+        self.cover.get(at).is_some_and(|cover| cover.0 != NONE && (cover.0 as usize) < at)
+    }
+
     /// The end of the longest run of a class of words at a token.
     pub(super) fn word(&self, at: usize, word: Word) -> Option<usize> {
         self.runs(at).find(|run| run.term == Term::Word(word)).map(|run| run.end)
@@ -157,20 +162,26 @@ const MARKS: &str = ",;:()[]“”\"‘’«»<>…!?•";
 /// Words and marks; a point or comma between digits belongs to the number.
 fn words(text: &str) -> Vec<Token> {
     let mut all: Vec<Token> = Vec::new();
-    let mut start = None;
+    let mut start: Option<usize> = None;
     let mut before = ' ';
     let mut letters = text.char_indices().peekable();
     while let Some((at, c)) = letters.next() {
         let next = letters.peek().map(|(_, next)| *next);
         let between_digits = before.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit());
+        let link = start.is_some_and(|from| is_link(&text[from..]));
         let is_mark = match c {
+            '.' | ',' | ':' if link => next.is_none_or(char::is_whitespace),
+            ':' if next == Some('/') => false,
+            '>' | '<' | ')' | '”' => true,
+            _ if link => false,
             ',' | ':' => !between_digits,
             '.' => next.is_none_or(|next| !next.is_alphanumeric()),
             '-' | '–' | '+' => start.is_none() && next.is_none_or(char::is_whitespace),
             '/' => before.is_lowercase() && next.is_some_and(char::is_lowercase),
             _ => MARKS.contains(c),
         };
-        let whole = |from: usize| Token { start: from, end: at, mark: None, quoted: false };
+        let whole =
+            |from: usize| Token { start: from, end: at, mark: None, quoted: is_link(&text[from..at]) };
         if is_mark || c.is_whitespace() {
             all.extend(start.take().map(whole));
             if is_mark {
@@ -181,8 +192,18 @@ fn words(text: &str) -> Vec<Token> {
         }
         before = c;
     }
-    all.extend(start.map(|from| Token { start: from, end: text.len(), mark: None, quoted: false }));
+    all.extend(start.map(|from| Token {
+        start: from,
+        end: text.len(),
+        mark: None,
+        quoted: is_link(&text[from..]),
+    }));
     all
+}
+
+/// Whether an address of the web begins a text.
+fn is_link(text: &str) -> bool {
+    ["https://", "http://", "www."].iter().any(|scheme| text.starts_with(scheme))
 }
 
 /// Marks what stands in quotation marks, and gives for each opening bracket the one that closes it.
