@@ -5,6 +5,7 @@ mod built_in;
 mod derive;
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use clap::ArgMatches;
 use congvan::cascade::Options;
@@ -74,9 +75,16 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
     let making = &making;
-    let source = Source { directive: &directive, options: &options, formats: &formats, making };
+    let source = Source {
+        directive: &directive,
+        options: &options,
+        formats: &formats,
+        making,
+        any_task: OnceLock::new(),
+    };
     let districts = districts(&chosen);
     let versions = versions(&source, &chosen, &districts);
+    source.any_task.get_or_init(|| versions.iter().any(|version| !version.is_idle()));
     let index = (versions.len() > 1).then(|| index(&directive));
     let running = Running {
         folder: &folder,

@@ -18,7 +18,7 @@ mod head;
 mod measures;
 mod tail;
 
-pub use lists::groups_named;
+pub use lists::{groups_named, names_units};
 pub use trace::{Action, Entry, Trace};
 pub use words::Words;
 
@@ -80,11 +80,22 @@ pub struct Cascaded {
 
 /// Why there is no such version of the directive.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused(pub Message);
+pub struct Refused {
+    /// The reason.
+    pub message: Message,
+    /// What became of every part of the source, where the unit is a right one but is given nothing to do.
+    pub trace: Option<Box<Trace>>,
+}
+
+impl Refused {
+    fn because(message: Message) -> Self {
+        Self { message, trace: None }
+    }
+}
 
 impl std::fmt::Display for Refused {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0.vi)
+        f.write_str(&self.message.vi)
     }
 }
 
@@ -92,7 +103,7 @@ impl std::error::Error for Refused {}
 
 impl From<WordingError> for Refused {
     fn from(error: WordingError) -> Self {
-        Self(Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}")))
+        Self::because(Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}")))
     }
 }
 
@@ -110,14 +121,9 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     step.issued = date;
     let recipients = step.recipients(&mut trace)?;
     let measures = step.measures(&mut trace)?;
-    if measures.is_empty() {
-        return Err(Refused(Message::new(
-            format!("{}: văn bản cấp trên không có nội dung nào dành cho cấp này", unit.name.value),
-            format!("{}: the directive has nothing to be done at this level", unit.name.value),
-        )));
-    }
     let groups: Vec<Audience> = recipients.iter().flat_map(|to| to.audience.iter().copied()).collect();
     let request = step.request(&groups, &mut trace)?;
+    let is_idle = measures.is_empty();
     let derived = Directive {
         span: 0..0,
         kind: DocumentType::dispatch(),
@@ -155,6 +161,16 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     step.left_behind(&mut trace);
     step.check_references(&mut trace);
     trace.in_document_order();
+    if is_idle {
+        let name = &unit.name.value;
+        return Err(Refused {
+            message: Message::new(
+                format!("{name}: văn bản cấp trên không có nội dung nào dành cho cấp này"),
+                format!("{name}: the directive has nothing to be done at this level"),
+            ),
+            trace: Some(Box::new(trace)),
+        });
+    }
     Ok(Cascaded { directive: derived, trace })
 }
 
@@ -202,19 +218,19 @@ fn territory_of<'a>(
             ),
             _ => ("đơn vị này không phải cấp xã", "this unit is not a commune"),
         };
-        return Err(Refused(Message::new(
+        return Err(Refused::because(Message::new(
             format!("{}: {vi}", unit.name.value),
             format!("{}: {en}", unit.name.value),
         )));
     }
     let Some(territory) = source.territory() else {
-        return Err(Refused(Message::new(
+        return Err(Refused::because(Message::new(
             "văn bản cấp trên chưa ghi `issuer.territory` (ví dụ `tỉnh Lạng Sơn`)",
             "the directive does not say `issuer.territory` (such as `tỉnh Lạng Sơn`)",
         )));
     };
     if split_name(&territory.value).is_none() {
-        return Err(Refused(Message::new(
+        return Err(Refused::because(Message::new(
             format!(
                 "`issuer.territory` ghi `{}`, thiếu loại đơn vị (ví dụ `tỉnh Lạng Sơn`)",
                 territory.value
@@ -234,7 +250,7 @@ fn territory_of<'a>(
 
 /// There is no version for or of a unit that is none on its day.
 fn refused(name: &str, fault: &Fault) -> Refused {
-    Refused(Message::new(
+    Refused::because(Message::new(
         format!("{name}: {}; {}", fault.message.vi, fault.help.vi),
         format!("{name}: {}; {}", fault.message.en, fault.help.en),
     ))
@@ -248,7 +264,7 @@ fn allowed(
     date: PartialDate,
 ) -> Result<(), Refused> {
     if date.last() < source.date.first() {
-        return Err(Refused(Message::new(
+        return Err(Refused::because(Message::new(
             format!(
                 "{}: ngày ban hành {} trước văn bản cấp trên ({})",
                 unit.name.value,
@@ -264,7 +280,7 @@ fn allowed(
         )));
     }
     if unit.level == Level::District && !country.has_districts(date.of_law()) {
-        return Err(Refused(Message::new(
+        return Err(Refused::because(Message::new(
             format!("{}: từ ngày 01/7/2025 không còn cấp huyện", unit.name.value),
             format!("{}: there are no districts from 1 July 2025", unit.name.value),
         )));
@@ -287,25 +303,25 @@ pub fn next_level(directive: &Directive) -> Result<Level, Refused> {
 fn next_level_in(country: &'static Gazetteer, directive: &Directive) -> Result<Level, Refused> {
     let two = !country.has_districts(directive.date.of_law());
     if !two && !country.has_districts(directive.date.last()) {
-        return Err(Refused(Message::new(
+        return Err(Refused::because(Message::new(
             "ghi rõ tháng ban hành của văn bản cấp trên: năm 2025 có cả ba cấp (trước 01/7) và hai cấp",
             "give the month of the directive: 2025 had three levels before 1 July and two after",
         )));
     }
     one_place(directive)?;
     match directive.level() {
-        None => Err(Refused(Message::new(
+        None => Err(Refused::because(Message::new(
             "văn bản cấp trên chưa ghi `issuer.level` (province hoặc district)",
             "the directive does not say `issuer.level` (province or district)",
         ))),
         Some(Level::Province) if two => Ok(Level::Commune),
         Some(Level::Province) => Ok(Level::District),
-        Some(Level::District) if two => Err(Refused(Message::new(
+        Some(Level::District) if two => Err(Refused::because(Message::new(
             "từ ngày 01/7/2025 không còn cấp huyện; văn bản này ghi cấp huyện sau ngày đó",
             "there are no districts from 1 July 2025; this directive is of a district after that day",
         ))),
         Some(Level::District) => Ok(Level::Commune),
-        Some(Level::Commune) => Err(Refused(Message::new(
+        Some(Level::Commune) => Err(Refused::because(Message::new(
             "cấp xã không có cấp dưới để triển khai",
             "a commune has no lower level",
         ))),
@@ -322,7 +338,7 @@ fn one_place(directive: &Directive) -> Result<(), Refused> {
     };
     match directive.issuers().find(|issuer| differs(issuer)) {
         None => Ok(()),
-        Some(issuer) => Err(Refused(Message::new(
+        Some(issuer) => Err(Refused::because(Message::new(
             format!(
                 "{}: cơ quan liên tịch không cùng cấp, cùng địa bàn với cơ quan ghi trước",
                 issuer.name.value

@@ -171,6 +171,8 @@ pub(crate) enum Word {
     Pair,
     /// Between a kind of unit and a name: `huyện đảo Cồn Cỏ`.
     Sort,
+    /// Before another office of the same person: `kiêm`.
+    AlsoHolds,
     /// Joins the last of a list.
     Joiner,
     /// Opens a formula of the document about itself.

@@ -23,7 +23,7 @@ pub(super) fn built_in(
     province: Option<&str>,
     via_district: bool,
 ) -> Result<Chosen<'static>, Message> {
-    let level = next_level(directive).map_err(|refused| refused.0)?;
+    let level = next_level(directive).map_err(|refused| refused.message)?;
     if via_district && level != Level::District {
         return Err(no_district(directive));
     }

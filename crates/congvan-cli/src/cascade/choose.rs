@@ -34,7 +34,7 @@ pub(super) fn choose<'a>(
     province: Option<&str>,
     via_district: bool,
 ) -> Result<Chosen<'a>, Message> {
-    let level = next_level(directive).map_err(|refused| refused.0)?;
+    let level = next_level(directive).map_err(|refused| refused.message)?;
     if via_district && level != Level::District {
         return Err(no_district(directive));
     }

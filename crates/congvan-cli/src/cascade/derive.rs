@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use congvan::cascade::{Cascaded, Options, cascade, check};
+use congvan::cascade::{Cascaded, Options, Refused, cascade, check, names_units};
 use congvan::diagnostic::{Lang, Message};
 use congvan::directive::Directive;
 use congvan::units::Unit;
@@ -21,6 +21,8 @@ pub(super) struct Source<'a> {
     pub(super) options: &'a Options<'a>,
     pub(super) formats: &'a [Format],
     pub(super) making: &'a Making,
+    /// Whether any of the units is given something to do; told once all versions are known.
+    pub(super) any_task: OnceLock<bool>,
 }
 
 /// One unit's version, made when it is asked for.
@@ -37,6 +39,8 @@ pub(super) struct Version<'a> {
     name: String,
     /// Its folder within the output folder.
     folder: PathBuf,
+    /// Whether the source gives the unit nothing to do.
+    is_idle: OnceLock<bool>,
 }
 
 /// A district on the way down, whose version its communes share.
@@ -85,7 +89,18 @@ pub(super) fn versions<'a>(
         let mut version = |pick: &Pick<'a>, district, unit: &Unit, name: String, folder: PathBuf| {
             let is_first_of_kind = kinds.insert(unit.kind().to_owned());
             let (unit, group, pick) = (unit.name.value.clone(), group.clone(), *pick);
-            versions.push(Version { source, district, pick, unit, group, is_first_of_kind, name, folder });
+            let is_idle = OnceLock::new();
+            versions.push(Version {
+                source,
+                district,
+                pick,
+                unit,
+                group,
+                is_first_of_kind,
+                name,
+                folder,
+                is_idle,
+            });
         };
         version(pick, None, &unit, name, folder.clone());
         for (pick, name) in below.iter().zip(folders(below, day)) {
@@ -99,8 +114,19 @@ pub(super) fn versions<'a>(
 
 impl Version<'_> {
     /// The unit's directive and its trace.
-    pub(super) fn derive(&self) -> Result<Cascaded, Message> {
-        cascade(self.above()?, &self.pick.unit(), self.source.options).map_err(|refused| refused.0)
+    pub(super) fn derive(&self) -> Result<Cascaded, Refused> {
+        let above = self.above().map_err(|message| Refused { message, trace: None })?;
+        cascade(above, &self.pick.unit(), self.source.options)
+    }
+
+    /// Whether the source gives the unit nothing to do, so that it has a trace and no document. Units of the table differ
+    /// in name and kind alone: what holds for one of a kind holds for all, unless the source names units.
+    pub(super) fn is_idle(&self) -> bool {
+        *self.is_idle.get_or_init(|| {
+            let alike = matches!(self.pick, Pick::BuiltIn(..)) && !self.is_first_of_kind;
+            let named = || self.above().is_ok_and(names_units);
+            (!alike || named()) && self.derive().is_err_and(|refused| refused.trace.is_some())
+        })
     }
 
     /// What this version carries out.
@@ -116,7 +142,7 @@ impl Version<'_> {
 impl District<'_> {
     fn directive(&self, source: &Directive, options: &Options<'_>) -> Result<&Directive, Message> {
         let version = self.version.get_or_init(|| {
-            let derived = cascade(source, &self.pick.unit(), options).map_err(|refused| refused.0)?;
+            let derived = cascade(source, &self.pick.unit(), options).map_err(|refused| refused.message)?;
             Ok(derived.directive)
         });
         version.as_ref().map_err(Clone::clone)
@@ -134,7 +160,8 @@ impl Work for Version<'_> {
 
     /// `<unit>/<unit>.docx`, …, `<unit>/trace.json`, `<unit>/trace.html`.
     fn paths(&self) -> Vec<PathBuf> {
-        let formats = self.source.formats.iter().map(|format| format!("{}.{}", self.name, format.ending()));
+        let written = if self.is_idle() { &[] } else { self.source.formats };
+        let formats = written.iter().map(|format| format!("{}.{}", self.name, format.ending()));
         let traces = ["trace.json", "trace.html"].map(str::to_owned);
         formats.chain(traces).map(|name| self.folder.join(name)).collect()
     }
@@ -142,23 +169,31 @@ impl Work for Version<'_> {
     fn refusal(&self) -> Option<Message> {
         // Units of the table differ in name and kind alone: what refuses one of a kind refuses all of it.
         if matches!(self.pick, Pick::Profile(_)) || self.is_first_of_kind {
-            return self.derive().err();
+            let idle = self.is_idle() && self.source.any_task.get() == Some(&true);
+            return self.derive().err().filter(|_| !idle).map(|refused| refused.message);
         }
         let checked = self.above().and_then(|above| {
-            check(above, &self.pick.unit(), self.source.options).map_err(|refused| refused.0)
+            check(above, &self.pick.unit(), self.source.options).map_err(|refused| refused.message)
         });
         checked.err()
     }
 
     fn make(&self) -> Result<Made, Message> {
-        let Cascaded { directive, trace } = self.derive()?;
         let Source { options, formats, making, .. } = self.source;
-        let mut files =
-            formats::make(&directive, options.words.document(), formats, making, None, &[])?.told();
+        let (trace, mut files, idle) = match self.derive() {
+            Ok(Cascaded { directive, trace }) => {
+                let words = options.words.document();
+                (trace, formats::make(&directive, words, formats, making, None, &[])?.told(), None)
+            }
+            Err(Refused { message, trace: Some(trace) }) if self.is_idle() => {
+                (*trace, Vec::new(), Some(message))
+            }
+            Err(refused) => return Err(refused.message),
+        };
         files.push(Ok(trace.to_json_text().into_bytes()));
         // Files are the same in every locale: the page is in the language of its documents.
         files.push(Ok(trace.to_html(Lang::Vi).into_bytes()));
-        let mut checks: Vec<Message> = Vec::new();
+        let mut checks: Vec<Message> = idle.into_iter().collect();
         for (_, check) in trace.checks() {
             if !checks.contains(check) {
                 checks.push(check.clone());

@@ -161,7 +161,7 @@ impl Document<'_> {
                 notice.issue_by(&unit).into_result().map_err(|rejected| first(&rejected.diagnostics))?;
             return Ok((own, None));
         }
-        let made = cascade(source, &unit, self.maker.options).map_err(|refused| refused.0)?;
+        let made = cascade(source, &unit, self.maker.options).map_err(|refused| refused.message)?;
         Ok((made.directive, Some(made.trace)))
     }
 
@@ -216,7 +216,7 @@ impl Work for Job<'_> {
         let unit = document.unit?.unit();
         if document.is_cascaded() {
             let checked = cascade::check(&document.shared.source, &unit, document.maker.options);
-            return checked.err().map(|refused| refused.0);
+            return checked.err().map(|refused| refused.message);
         }
         document.directive().err()
     }

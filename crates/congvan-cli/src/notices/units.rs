@@ -59,7 +59,7 @@ fn of_notice<'a>(loaded: &'a Loaded, notice: &Notice<'_>) -> Result<Vec<Pick<'a>
         notices::Below::Cascade => {
             let issued =
                 notice.issue().value.ok_or_else(|| Message::new("mẫu sai", "the template is wrong"))?;
-            next_level(&issued).map_err(|refused| refused.0)?
+            next_level(&issued).map_err(|refused| refused.message)?
         }
     };
     let own = notice.below() == notices::Below::Own;

@@ -49,6 +49,9 @@ pub(super) fn decide(stands: &[Stand], clause: &Clause) -> Option<Fate> {
     if stands.is_empty() {
         return clause.is_fact.then_some(Fate::Fact);
     }
+    if clause.is_fact && all(&[Other]) {
+        return Some(Fate::Dropped(Why::OtherUnits));
+    }
     if clause.is_fact && any(&[Superior, Above, Counterpart, Departments, Own, Mixed, Other]) {
         return Some(Fate::Fact);
     }

@@ -2,7 +2,7 @@
 
 use crate::cascade::Step;
 use crate::cascade::standing::{Place, Stand};
-use crate::directive::Audience;
+use crate::directive::{Audience, Directive};
 use crate::lexicon::{BodyKind, Lexicon, UnitKind, folded};
 use crate::prose::{Body, Clause, Reading, Scope};
 
@@ -194,6 +194,16 @@ impl Step<'_> {
         }
         groups
     }
+}
+
+/// Whether the measures of a directive name units, so that what is for one of them is not for another.
+pub fn names_units(directive: &Directive) -> bool {
+    let texts = directive.texts_of_measures();
+    texts.into_iter().any(|text| {
+        let reading = crate::prose::read(&text.value);
+        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        clauses.flat_map(|clause| &clause.actors).any(|body| matches!(body.scope, Scope::Named(_)))
+    })
 }
 
 /// The groups of those who act first in a text, in their order: of an addressee's name, a heading, an item.

@@ -6,7 +6,7 @@ use crate::cascade::Step;
 use crate::cascade::fate::{Fate, Why, decide};
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::rewrite::Rewriter;
-use crate::cascade::standing::Stand;
+use crate::cascade::standing::{Place, Stand};
 use crate::compose::capital;
 use crate::diagnostic::Message;
 use crate::directive::Audience;
@@ -139,7 +139,8 @@ impl Step<'_> {
             (true, Some(stand)) => vec![stand],
             _ => clause.actors.iter().map(|body| self.sight.stand(reading, body)).collect(),
         };
-        let of_source = stands.is_empty() && asked.is_none() && is_of_source_alone(clause);
+        let superior = stands.iter().all(|stand| *stand == Stand::Superior);
+        let of_source = superior && asked.is_none() && is_of_source_alone(clause, stands.is_empty());
         let fate = match decide(&stands, clause) {
             _ if of_source => Fate::Dropped(Why::SourceAlone),
             // What others do under the heading of a body of the superior's is that body's to see to.
@@ -240,7 +241,10 @@ impl Step<'_> {
         let audience = self.audience_of(reading, clause, stands);
         let limited =
             clause.actors.iter().any(|body| matches!(body.kind, BodyKind::Police | BodyKind::Military));
-        let reports_up = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This));
+        // The unit's own committee by its name is the unit.
+        let here = |body: &crate::prose::Body| self.sight.place(reading, &body.scope) == Place::This;
+        let is_this = clause.actors.iter().any(here);
+        let reports_up = is_this || stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This));
         let is_voice = before.is_voice;
         let of = |doer, gone| {
             Some(Given {
@@ -257,6 +261,7 @@ impl Step<'_> {
             Fate::Dropped(why) => of(Doer::Anyone, Some(why.reason(&self.unit.name.value))),
             Fate::Own | Fate::Limited => of(Doer::Unit, None),
             Fate::Listed | Fate::FollowUp => of(Doer::Counterparts, None),
+            Fate::Kept if is_this => of(Doer::Unit, None),
             Fate::Kept if !stands.is_empty() => of(Doer::Anyone, None),
             Fate::Kept => Some(Given { gone: None, ..before.clone() }),
             Fate::Fact => None,
@@ -330,14 +335,12 @@ fn look_of(why: Why) -> Option<Message> {
     }
 }
 
-/// Whether a clause speaks of the document itself: its force, what it replaces.
-fn is_of_source_alone(clause: &Clause) -> bool {
-    let has = |wanted: fn(&What) -> bool| clause.mentions.iter().any(|mention| wanted(&mention.what));
-    let formula = clause.mentions.iter().find(|mention| mention.what == What::Formula);
-    formula.is_some_and(|formula| {
-        formula.span.start <= clause.span.start + 2
-            || has(|what| matches!(what, What::Document { this: true }))
-    })
+/// Whether a clause speaks of the document itself: its force, what it replaces, the meeting that it tells of. `alone` where
+/// nobody acts in it.
+fn is_of_source_alone(clause: &Clause, alone: bool) -> bool {
+    let this = clause.mentions.iter().any(|mention| mention.what == What::Document { this: true });
+    let mut formulas = clause.mentions.iter().filter(|mention| mention.what == What::Formula);
+    formulas.any(|formula| !alone || this || formula.span.start <= clause.span.start + 2)
 }
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {

@@ -165,6 +165,7 @@ fn word(class: &str) -> Option<Word> {
         "subject" => Word::Subject,
         "pair" => Word::Pair,
         "sort" => Word::Sort,
+        "also_holds" => Word::AlsoHolds,
         "joiner" => Word::Joiner,
         "closing" => Word::Closing,
         "force" => Word::Force,

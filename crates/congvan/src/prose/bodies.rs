@@ -42,6 +42,13 @@ pub(super) fn list_with(tokens: &Tokens<'_>, at: usize, semicolons: bool) -> Opt
         end = behind;
     }
     share_scopes(&mut found);
+    // `Chủ tịch UBND tỉnh, kiêm Trưởng Ban Chỉ đạo …` is one person.
+    let comma = end + usize::from(tokens.is_mark(end, ','));
+    if let Some(office) = tokens.word(comma, Word::AlsoHolds)
+        && let Some((_, behind)) = body(tokens, office, true)
+    {
+        end = behind + usize::from(tokens.is_mark(behind, ',') && comma > end);
+    }
     Some((found, end))
 }
 

@@ -261,10 +261,23 @@ fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
         {
             // `Quá trình thực hiện nếu có vướng mắc các cơ quan, đơn vị báo cáo …`
             return Some(head);
+        } else if let Some(behind) = named_in_lead(tokens, at, end) {
+            at = behind;
+            continue;
         }
         at += 1;
     }
     None
+}
+
+/// The token behind bodies that are only named in what stands before the subject: `để các cơ quan, đơn vị biết`. The last of
+/// them may be the subject where a verb follows.
+fn named_in_lead(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
+    let begins = tokens.word(at, Word::Each).is_some()
+        || tokens.term(at, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
+    let (_, behind) = bodies::list(tokens, at).filter(|(_, behind)| begins && *behind <= end)?;
+    let acts = tokens.word(behind, Word::Verb).is_some() || tokens.word(behind, Word::Assign).is_some();
+    (!acts && !tokens.is_mark(behind, ':')).then_some(behind.max(at + 1))
 }
 
 /// Who is to act where the words at a token name them.

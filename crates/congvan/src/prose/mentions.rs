@@ -272,9 +272,9 @@ impl Reader<'_, '_> {
             self.push(at..day_end(tokens, end), What::Deadline);
         }
         let acts_on = |end: usize| {
+            let alone = ["có", "hết", "chủ", "đã"];
             tokens.term(end, |term| term == Term::Document).is_some()
-                || crate::lexicon::folded(tokens.str(at)).as_str() == "có"
-                || crate::lexicon::folded(tokens.str(at)).as_str() == "hết"
+                || alone.contains(&crate::lexicon::folded(tokens.str(at)).as_str())
         };
         if let Some(end) = tokens.word(at, Word::Force).filter(|end| acts_on(*end)) {
             self.push(at..end, What::Formula);
