@@ -101,6 +101,8 @@ pub(crate) enum Tail {
 /// Words of the table of bodies.
 #[derive(Debug, Clone)]
 pub(crate) struct BodyWords {
+    /// As the table writes them.
+    pub(crate) words: &'static str,
     pub(crate) kind: BodyKind,
     /// The level that the words themselves say; none where what follows says it.
     pub(crate) level: Option<BodyLevel>,
@@ -358,13 +360,21 @@ impl Lexicon {
                 continue;
             }
             let (term, capital) = self.patterns[found.pattern().as_usize()];
-            if !capital || text[start..].starts_with(char::is_uppercase) {
+            let exact = self.is_exact(term, &text[start..end]);
+            if exact && (!capital || text[start..].starts_with(char::is_uppercase)) {
                 spots.push((Spot { start, end, term }, capital));
             }
         }
         // Of two that are alike the one that asks for a capital knows more.
         spots.sort_by_key(|(spot, capital)| (spot.start, std::cmp::Reverse((spot.end, *capital))));
         spots.into_iter().map(|(spot, _)| spot).collect()
+    }
+
+    /// Whether a run is written as a board's name is: `Ban Quản lý …` is one, `Ban quản lý chợ` may be any.
+    fn is_exact(&self, term: Term, words: &str) -> bool {
+        let Term::Body(row) = term else { return true };
+        let body = self.body(row);
+        body.kind != BodyKind::Board || body.words == words || !words.contains(char::is_lowercase)
     }
 
     /// The row of a body.

@@ -27,6 +27,8 @@ pub(super) enum Fate {
 pub(super) enum Why {
     /// For a particular body of the superior's.
     OfSuperior,
+    /// What the superior does itself.
+    BySuperior,
     /// For other units.
     OtherUnits,
     /// For a force without an office at this level.
@@ -58,7 +60,7 @@ pub(super) fn decide(stands: &[Stand], clause: &Clause) -> Option<Fate> {
     let limited = clause.actors.iter().any(|body| body.limit.is_some());
     Some(match () {
         () if all(&[Everyone, Here, Below, OwnBody]) => Fate::Kept,
-        () if all(&[Superior, Everyone]) => Fate::Fact,
+        () if all(&[Superior, Everyone]) => Fate::Dropped(Why::BySuperior),
         () if all(&[Own, This, Other]) && any(&[Own, This]) => match limited {
             true => Fate::Limited,
             false => Fate::Own,

@@ -295,7 +295,8 @@ impl Step<'_> {
     }
 
     pub(super) fn purpose(&self, trace: &mut Trace) -> Result<Option<Text>, Refused> {
-        Ok(self.source.purpose.as_ref().and_then(|purpose| self.text("purpose", purpose, trace)))
+        let Some(purpose) = &self.source.purpose else { return Ok(None) };
+        Ok(self.paragraph("purpose", purpose, &Given::nobody(), false, trace).0)
     }
 
     /// The superior's opening gives way to the unit's own request, but for the facts that it tells.
@@ -310,8 +311,9 @@ impl Step<'_> {
                     _ => format!("opening.{}.sentence.{}", at + 1, nth + 1),
                 };
                 let before = reading.rewritten_part(&sentence.span, &[]);
+                let speaks = |body: &prose::Body| self.sight.stand(&reading, body) == Stand::Superior;
                 let tells = |clause: &prose::Clause| {
-                    clause.is_fact && clause.actors.is_empty() && clause.asks.is_none()
+                    clause.is_fact && clause.asks.is_none() && !clause.actors.iter().any(speaks)
                 };
                 if sentence.clauses.iter().all(tells) {
                     let said = self.sentence(&reading, sentence, &Given::nobody());

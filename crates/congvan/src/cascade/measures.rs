@@ -155,6 +155,7 @@ impl Step<'_> {
             return Given {
                 doer: Doer::Unit,
                 gone: None,
+                look: None,
                 by_heading: true,
                 reports_up: true,
                 limited: false,
@@ -167,6 +168,7 @@ impl Step<'_> {
             true if self.on_territory(groups) => Given {
                 doer: Doer::Anyone,
                 gone: None,
+                look: None,
                 by_heading: true,
                 reports_up: false,
                 limited,
@@ -176,6 +178,7 @@ impl Step<'_> {
             true => Given {
                 doer: Doer::Counterparts,
                 gone: None,
+                look: None,
                 by_heading: true,
                 reports_up: false,
                 limited,
@@ -187,6 +190,7 @@ impl Step<'_> {
                 Given {
                     doer: Doer::Anyone,
                     gone: Some(reason),
+                    look: None,
                     by_heading: true,
                     reports_up: false,
                     limited,
@@ -269,7 +273,7 @@ impl Step<'_> {
             for check in said.checks {
                 trace.check(check);
             }
-            if decided && said.text.is_some() {
+            if decided && said.text.is_some() && said.given.is_none() {
                 trace.check(Message::new(
                     "nội dung quyết định của cấp trên; đơn vị chỉ triển khai",
                     "what the superior has decided; the unit only carries it out",

@@ -421,6 +421,8 @@ impl Rewriter<'_, '_, '_> {
         let mut names: Vec<String> = Vec::new();
         for (body, stand) in list.iter().zip(stands) {
             let name = match stand {
+                // What the superior reports on is not for the unit to report.
+                Stand::Central if stands.contains(&Stand::Superior) => continue,
                 Stand::Superior | Stand::Own => self.step.superior_here(self.reading, body),
                 Stand::Above | Stand::Counterpart | Stand::Departments | Stand::Mixed | Stand::Forces => {
                     self.step.unit.short_name.value.clone()
@@ -491,7 +493,11 @@ impl Rewriter<'_, '_, '_> {
                             .collect(),
                         stand => step.mapped(self.reading, std::iter::once((*body, stand)), |_| None),
                     };
-                    names.extend(more);
+                    for name in more {
+                        if !names.contains(&name) {
+                            names.push(name);
+                        }
+                    }
                 }
                 names
             }
@@ -553,14 +559,23 @@ impl Rewriter<'_, '_, '_> {
             Place::Higher if territory.name.is_none() => return self.see(Look::Territory, &mention.span),
             _ => return,
         }
+        let in_body = |other: &Mention| {
+            all.iter().any(|body| {
+                matches!(body.what, What::Body(..))
+                    && body.span.start <= other.span.start
+                    && other.span.end <= body.span.end
+            })
+        };
         let own_level = |other: &&Mention| match &other.what {
+            _ if in_body(other) => false,
             What::Territory(other) => {
                 (other.is_each || other.form == TerritoryForm::Level)
                     && step.sight.territory(self.reading, other) == Place::Own
             }
             _ => false,
         };
-        let figure = all.iter().any(|other| other.what == What::Figure { whole: false });
+        let addressed = mention.span.end <= self.clause.address.end;
+        let figure = !addressed && all.iter().any(|other| other.what == What::Figure { whole: false });
         let share = all.iter().any(|other| other.what == What::Figure { whole: true });
         let moves = territory.form != TerritoryForm::Bare && !territory.in_name && !territory.is_each;
         if !moves || figure || all.iter().any(|other| own_level(&other)) {

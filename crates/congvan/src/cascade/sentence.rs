@@ -30,6 +30,8 @@ pub(super) struct Given {
     pub(super) doer: Doer,
     /// Why what follows goes with them.
     pub(super) gone: Option<Message>,
+    /// What a person is asked to look at in all that goes with them.
+    pub(super) look: Option<Message>,
     /// Whether a heading says so, whose items are all for those it names.
     pub(super) by_heading: bool,
     /// Whether units of this level act, so that what they report goes to the superior.
@@ -47,6 +49,7 @@ impl Given {
         Self {
             doer: Doer::Anyone,
             gone: None,
+            look: None,
             by_heading: false,
             reports_up: false,
             limited: false,
@@ -85,7 +88,7 @@ impl Step<'_> {
         if fates.iter().all(|fate| matches!(fate, Fate::Dropped(_))) {
             let look = match fates.first() {
                 Some(Fate::Dropped(why)) if before.gone.is_none() || given.is_some() => look_of(*why),
-                _ => None,
+                _ => before.look.clone(),
             };
             let mut kept = Looks::default();
             if looks.has(Look::OwnInDropped) {
@@ -246,10 +249,15 @@ impl Step<'_> {
         let is_this = clause.actors.iter().any(here);
         let reports_up = is_this || stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This));
         let is_voice = before.is_voice;
+        let look = match fate {
+            Fate::Dropped(Why::NoOffice) => look_of(Why::NoOffice),
+            _ => None,
+        };
         let of = |doer, gone| {
             Some(Given {
                 doer,
                 gone,
+                look: look.clone(),
                 by_heading: before.by_heading,
                 reports_up,
                 limited,
@@ -277,6 +285,7 @@ impl Why {
                 "việc của một cơ quan riêng của cấp trên",
                 "a task of a particular body of the superior's own",
             ),
+            Self::BySuperior => Message::new("việc cấp trên tự làm", "what the superior does itself"),
             Self::OtherUnits => Message::new(
                 format!("việc cấp trên giao cho nơi khác, không phải {unit}"),
                 format!("a task that the superior gave to others than {unit}"),
@@ -331,6 +340,10 @@ fn look_of(why: Why) -> Option<Message> {
             "xem lại: việc của lực lượng không có cơ quan ở cấp này",
             "look: a task of a force that has no office at this level",
         )),
+        Why::BySuperior => Some(Message::new(
+            "xem lại: việc cấp trên tự làm, bỏ ở văn bản của đơn vị",
+            "look: what the superior does itself goes",
+        )),
         Why::OfSuperior | Why::OtherUnits | Why::Central | Why::SourceAlone => None,
     }
 }
@@ -340,7 +353,11 @@ fn look_of(why: Why) -> Option<Message> {
 fn is_of_source_alone(clause: &Clause, alone: bool) -> bool {
     let this = clause.mentions.iter().any(|mention| mention.what == What::Document { this: true });
     let mut formulas = clause.mentions.iter().filter(|mention| mention.what == What::Formula);
-    formulas.any(|formula| !alone || this || formula.span.start <= clause.span.start + 2)
+    // `Công văn này được đăng tải trên …`
+    let subject = clause.mentions.first().is_some_and(|first| {
+        first.what == What::Document { this: true } && first.span.start == clause.span.start
+    });
+    alone && subject || formulas.any(|formula| !alone || this || formula.span.start <= clause.span.start + 2)
 }
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {

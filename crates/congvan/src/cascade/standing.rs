@@ -106,6 +106,8 @@ impl Sight {
             Scope::None => Place::None,
             Scope::Here => Place::Here,
             Scope::Bare(kind) => self.bare(*kind),
+            // `cấp xã` is said of wards too; `các phường` is not said of communes.
+            Scope::Level(kinds) if kinds.iter().any(|kind| self.is_own_kind(*kind)) => Place::Own,
             Scope::Level(kinds) | Scope::Each(kinds) => self.all_of(kinds),
             Scope::Named(names) => self.named(reading, names),
         }
@@ -136,12 +138,7 @@ impl Sight {
             return Place::Own;
         }
         if kinds.iter().any(|kind| self.is_own_kind(*kind) && *kind != UnitKind::City) {
-            // `cấp xã` is said of wards too; `các phường` is not said of communes.
-            return if kinds.len() == 1 && matches!(kinds[0], UnitKind::Commune | UnitKind::District) {
-                Place::Own
-            } else {
-                Place::Other
-            };
+            return Place::Other;
         }
         match kinds.first() {
             Some(kind) => self.bare(*kind),
@@ -199,8 +196,10 @@ impl Sight {
         use BodyKind as Kind;
         if let Some(of) = &body.of {
             // What belongs to a department is the department's; what belongs to the issuer is one of its own.
+            let general = matches!(body.kind, Kind::Subordinates | Kind::Departments | Kind::Everyone);
             return match self.stand(reading, of) {
-                Stand::Superior => Stand::Departments,
+                Stand::Superior if general => Stand::Departments,
+                Stand::Superior => Stand::Above,
                 stand => stand,
             };
         }

@@ -93,6 +93,7 @@ fn body(row: &[&'static str]) -> Option<BodyWords> {
         _ => return None,
     };
     Some(BodyWords {
+        words: row[0],
         kind: kind(row[1])?,
         level,
         tail,

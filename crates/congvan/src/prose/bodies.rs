@@ -142,7 +142,11 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
         limit: None,
     };
     let lexicon = Lexicon::get();
-    let head = tokens.term(at, |term| matches!(term, Term::Body(_)));
+    let head = tokens
+        .runs(at)
+        .filter(|run| matches!(run.term, Term::Body(_)))
+        .find(|run| is_head(tokens, at, *run))
+        .or_else(|| tokens.term(at, |term| matches!(term, Term::Body(_))));
     let unit = unit_scope(tokens, at, is_each);
     let end = match head {
         Some(Run { end, term: Term::Body(row) })
@@ -176,8 +180,25 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
             with_more(tokens, end, &mut body)
         }
     };
+    finish(tokens, start, end, body)
+}
+
+fn finish(tokens: &Tokens<'_>, start: usize, end: usize, mut body: Body) -> Option<Found> {
     body.span = tokens.span(start..end);
     Some((body, end))
+}
+
+/// Whether two words with capitals stand together in a name, behind its first word.
+fn has_proper_name(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let capital = |at: usize| tokens.is_word(at) && tokens.starts_with_capital(at);
+    (at + 1..end).any(|at| at + 1 < end && capital(at) && capital(at + 1))
+}
+
+/// Whether a name that must go on behind its head does: `Ban quản lý Khu kinh tế …`, not `Ban quản lý chợ`.
+fn is_head(tokens: &Tokens<'_>, at: usize, run: Run) -> bool {
+    let Term::Body(row) = run.term else { return false };
+    let tail = Lexicon::get().body(row).tail;
+    name_end(tokens, at, run.end, tail).is_some()
 }
 
 /// Whether the words of a head are a verb rather than a body: `tổ chức` with nobody before.
@@ -312,6 +333,9 @@ fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option
                 tokens.word(at, Word::Verb).is_some() || tokens.word(at, Word::Assign).is_some() || little;
             let must = tokens.word(at, Word::Must).is_some() || tokens.word(at, Word::Fact).is_some();
             if stop_word && !capital && (verb || must) && !in_name(tokens, first, at) {
+                break;
+            }
+            if at > first && tokens.place_end(at).is_some_and(|end| end > at + 1) {
                 break;
             }
             if scope_begins(tokens, at) && !(at == first && tail == Tail::Named && capital) {
@@ -514,6 +538,13 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     {
         end = behind;
     }
+    // `Phòng Quản lý thương mại (thuộc Sở)`
+    if tokens.is_mark(end, '(')
+        && tokens.word(end + 1, Word::Belong).is_some()
+        && let Some(close) = tokens.closing(end)
+    {
+        end = close + 1;
+    }
     if let Some(concerned) = tokens.word(end, Word::Concerned) {
         end = concerned;
     }
@@ -530,12 +561,19 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
 
 /// `các xã ven biển (Kỳ Xuân, Kỳ Phú)`: the units by their names.
 fn named_in_brackets(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> Option<usize> {
-    let (Scope::Each(kinds) | Scope::Level(kinds)) = &body.scope else { return None };
+    let kind = match &body.scope {
+        Scope::Each(kinds) | Scope::Level(kinds) => *kinds.last()?,
+        // `các địa phương (Điện Bàn, Hội An)`
+        _ if body.kind == BodyKind::Locality => UnitKind::Commune,
+        _ => return None,
+    };
     let close = tokens.closing(at).filter(|_| tokens.is_mark(at, '('))?;
     let from = tokens.kind(at + 1).map_or(at + 1, |(_, end)| end);
     let from = from + usize::from(tokens.is_mark(from, ':'));
-    let (names, end) = names(tokens, from, *kinds.last()?).filter(|(_, end)| *end == close)?;
-    body.scope = Scope::Named(names);
+    let (names, end) = names(tokens, from, kind).filter(|(_, end)| *end == close)?;
+    let known = body.kind != BodyKind::Locality;
+    let names = names.into_iter().map(|name| UnitName { kind: name.kind.filter(|_| known), ..name });
+    body.scope = Scope::Named(names.collect());
     body.limit = None;
     Some(end + 1)
 }
@@ -561,7 +599,9 @@ fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
     }) {
         return None;
     }
-    while end < tokens.len() && end - at < LONGEST_NAME && tokens.is_word(end) {
+    let hyphen =
+        |end: usize| matches!(tokens.all[end].mark, Some('-' | '–')) && tokens.starts_with_capital(end + 1);
+    while end < tokens.len() && end - at < LONGEST_NAME && (tokens.is_word(end) || hyphen(end)) {
         let stops =
             [Word::Verb, Word::Must, Word::Assign].iter().any(|word| tokens.word(end, *word).is_some());
         if stops && tokens.str(end) != "bị" || tokens.word(end, Word::Joiner).is_some() {
@@ -604,7 +644,7 @@ pub(super) fn scope_at(tokens: &Tokens<'_>, at: usize, belongs: bool) -> Option<
         return Some((Scope::Bare(kinds[0]), end));
     }
     // `Báo Lạng Sơn`, `Chi nhánh Quảng Ngãi`: the name of a province alone.
-    let end = place_end(tokens, at)?;
+    let end = tokens.place_end(at)?;
     let _ = belongs;
     Some((Scope::Named(vec![UnitName { kind: None, name: tokens.span(at..end) }]), end))
 }
@@ -686,18 +726,6 @@ fn proper_name(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, usize)> 
         end += 1;
     }
     (end > at).then(|| (tokens.span(at..end), end))
-}
-
-/// The end of the name of a province or district, without its kind.
-fn place_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    const LONGEST: usize = 4;
-    if !tokens.starts_with_capital(at) || !tokens.is_word(at) {
-        return None;
-    }
-    (at + 1..=(at + LONGEST).min(tokens.len())).rev().find(|end| {
-        (at..*end).all(|place| tokens.is_word(place))
-            && crate::gazetteer::is_place_above(&tokens.text[tokens.span(at..*end)])
-    })
 }
 
 /// The level of a body, where its words or its territory say it.

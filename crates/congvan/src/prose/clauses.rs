@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{BodyKind, Term, Word};
 use crate::prose::tokens::Tokens;
-use crate::prose::{Body, Clause, Sentence, bodies, citations, mentions};
+use crate::prose::{Body, Clause, Scope, Sentence, bodies, citations, mentions};
 
 /// All sentences of a text.
 pub(super) fn sentences(tokens: &Tokens<'_>) -> Vec<Sentence> {
@@ -261,6 +261,8 @@ fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
         {
             // `Quá trình thực hiện nếu có vướng mắc các cơ quan, đơn vị báo cáo …`
             return Some(head);
+        } else if let Some(head) = subject_in_lead(tokens, start, at, end) {
+            return Some(head);
         } else if let Some(behind) = named_in_lead(tokens, at, end) {
             at = behind;
             continue;
@@ -268,6 +270,25 @@ fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
         at += 1;
     }
     None
+}
+
+/// Who acts right behind what stands before him, with no comma between: `trước 15 giờ hằng ngày UBND các xã báo cáo …`.
+fn subject_in_lead(tokens: &Tokens<'_>, start: usize, at: usize, end: usize) -> Option<Head> {
+    let before = at.checked_sub(1).filter(|before| *before > start && tokens.is_word(*before))?;
+    let strong = |kind| {
+        matches!(kind, BodyKind::Committee | BodyKind::Department | BodyKind::Departments | BodyKind::Police)
+    };
+    // Behind a day or an hour, which belong to nobody.
+    let timed = tokens.str(before).starts_with(|c: char| c.is_ascii_digit())
+        || tokens.word(before, Word::Clock) == Some(at);
+    if !timed || !(tokens.starts_with_capital(at) || tokens.word(at, Word::Each).is_some()) {
+        return None;
+    }
+    actor(tokens, at, end).filter(|head| {
+        head.asks.is_none()
+            && head.actors.first().is_some_and(|body| strong(body.kind))
+            && tokens.word(head.predicate, Word::Verb).is_some()
+    })
 }
 
 /// The token behind bodies that are only named in what stands before the subject: `để các cơ quan, đơn vị biết`. The last of
@@ -313,7 +334,10 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     let (first, behind) = bodies::list(tokens, at).filter(|(_, behind)| *behind <= end)?;
     // `Sở Y tế đề nghị UBND các xã …`
     let verb = tokens.word(behind, Word::Also).unwrap_or(behind);
-    if let Some(asked) = tokens.word(verb, Word::Assign) {
+    // Many do not ask others; they assign among themselves.
+    let one =
+        first.len() == 1 && !matches!(first[0].scope, Scope::Each(_) | Scope::Level(_)) && !first[0].is_each;
+    if let Some(asked) = tokens.word(verb, Word::Assign).filter(|_| one) {
         let from = asked + usize::from(tokens.str(asked) == "cho");
         if let Some((actors, behind)) = asked_of(tokens, from, end) {
             return Some(Head {
@@ -369,7 +393,10 @@ fn ends_here(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         true => tokens.closing(at).map_or(at, |close| close + 1),
         false => at,
     };
-    at >= end || at + 1 >= end && tokens.all[at].mark.is_some()
+    let apposed = at < end
+        && matches!(tokens.all[at].mark, Some('-' | '–'))
+        && !(at..end).any(|at| tokens.word(at, Word::Manner).is_some());
+    at >= end || at + 1 >= end && tokens.all[at].mark.is_some() || apposed
 }
 
 /// Whether what is to be done begins at a token.
@@ -450,6 +477,8 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
     const FAR: usize = 40;
     let must = |range: Range<usize>| range.clone().any(|at| tokens.word(at, Word::Must).is_some());
     let fact = |at: usize| tokens.word(at, Word::Fact).is_some() || has_figure(tokens, at);
+    // `Đài Khí tượng dự báo sớm …` is a task.
+    let happens = |at: usize| fact(at) && tokens.word(at, Word::Verb).is_none();
     if !head.actors.is_empty() || head.asks.is_some() {
         if head.asks.is_some() {
             return false;
@@ -458,7 +487,7 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
         // `theo dõi diễn biến`: what is done is no fact.
         let does = tokens.word(head.predicate, Word::Verb).is_some();
         let mut near = near.take_while(|at| *at == head.predicate || !does);
-        return near.any(fact) && !must(head.predicate..range.end);
+        return near.any(happens) && !must(head.predicate..range.end);
     }
     let first = (behind_label(tokens, range.start, range.end)..range.end)
         .find(|at| tokens.is_word(*at))
@@ -467,14 +496,19 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
         return false;
     }
     let far = range.start..range.end.min(range.start + FAR);
-    // Behind a comma, what is to be done: `Để triển khai …, tổ chức …`
-    let orders = far.clone().any(|at| {
+    // Behind a comma, what is to be done: `Để triển khai …, tổ chức …`; and `… không sử dụng …` forbids.
+    let orders = |at: usize| {
         tokens.is_mark(at, ',')
             && tokens.word(at + 1, Word::Verb).is_some()
             && !bodies::pair_begins(tokens, at + 1)
             && tokens.word(at + 1, Word::Fact).is_none()
-    });
-    !orders && far.clone().any(fact) && !must(range.clone())
+            && !tokens.str(at + 2).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let forbids = |at: usize| tokens.str(at) == "không";
+    let told = far.clone().find(|at| fact(*at) || is_amount(tokens, *at));
+    told.is_some_and(|told| !(range.start..told).any(forbids))
+        && !far.clone().any(orders)
+        && !must(range.clone())
 }
 
 /// Whether somebody is to see that the document is carried out: `theo dõi, đôn đốc việc thực hiện`, and no more.
@@ -517,6 +551,15 @@ fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
         tokens.term(at, |term| term == Term::Document).is_some_and(|run| tokens.str(run.end) == "này")
     });
     sees && (object.is_some() || this || bare)
+}
+
+/// `12.400 tỷ đồng`, `8%`: so much of something.
+fn is_amount(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.str(at);
+    let number = word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('/');
+    number
+        && (word.ends_with('%')
+            || matches!(tokens.str(at + 1), "tỷ" | "triệu" | "nghìn" | "ca" | "ha" | "tấn"))
 }
 
 /// `có 2.100 trường học`

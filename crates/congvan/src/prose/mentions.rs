@@ -360,7 +360,9 @@ impl Reader<'_, '_> {
         }
         let label = (at.saturating_sub(2)..at).any(|from| tokens.word(from, Word::Numbered) == Some(at));
         let time = tokens.word(at + 1, Word::Clock).is_some();
-        if !label && !time {
+        let cited = (at.saturating_sub(3)..at)
+            .any(|from| tokens.term(from, |term| term == Term::Document).is_some_and(|run| run.end == at));
+        if !label && !time && !cited {
             self.push(at..at + 1, What::Figure { whole: word == "100%" });
         }
         None

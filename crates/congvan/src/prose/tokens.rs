@@ -77,7 +77,27 @@ impl<'t> Tokens<'t> {
             }
         }
         self.first.push(self.runs.len() as u32);
+        // `Phòng` in `Hải Phòng` is no department.
+        for at in 0..self.all.len() {
+            if let Some(end) = self.place_end(at).filter(|end| *end > at + 1) {
+                for inside in &mut covered[at + 1..end] {
+                    *inside = (at as u32, end as u32);
+                }
+            }
+        }
         self.cover = covered;
+    }
+
+    /// The end of the name of a province, without its kind, that begins at a token.
+    pub(super) fn place_end(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 4;
+        if !self.starts_with_capital(at) || !self.is_word(at) {
+            return None;
+        }
+        (at + 1..=(at + LONGEST).min(self.len())).rev().find(|end| {
+            (at..*end).all(|place| self.is_word(place))
+                && crate::gazetteer::is_place_above(&self.text[self.span(at..*end)])
+        })
     }
 
     pub(super) fn len(&self) -> usize {
