@@ -282,6 +282,15 @@ impl Gazetteer {
     }
 }
 
+/// Whether a text is the proper name of a unit there is or was, without its kind.
+pub(crate) fn is_unit_name(name: &str) -> bool {
+    static NAMES: OnceLock<std::collections::HashSet<&'static str>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        Gazetteer::get().units().iter().flat_map(|entry| entry.names()).map(|(_, name)| name).collect()
+    });
+    names.contains(name)
+}
+
 /// Whether a text is the proper name of a province there is or was, without its kind.
 pub(crate) fn is_place_above(name: &str) -> bool {
     static NAMES: OnceLock<std::collections::HashSet<&'static str>> = OnceLock::new();

@@ -54,7 +54,7 @@ pub(super) fn decide(stands: &[Stand], clause: &Clause) -> Option<Fate> {
     if clause.is_fact && all(&[Other]) {
         return Some(Fate::Dropped(Why::OtherUnits));
     }
-    if clause.is_fact && any(&[Superior, Above, Counterpart, Departments, Own, Mixed, Other]) {
+    if clause.is_fact && any(&[Superior, Above, Counterpart, Departments, Own, Mixed, Other, This, OwnBody]) {
         return Some(Fate::Fact);
     }
     let limited = clause.actors.iter().any(|body| body.limit.is_some());

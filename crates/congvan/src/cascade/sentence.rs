@@ -86,7 +86,9 @@ impl Step<'_> {
         }
         let rule = rule(&fates, before);
         if fates.iter().all(|fate| matches!(fate, Fate::Dropped(_))) {
+            let told = sentence.clauses.iter().any(|clause| clause.is_fact);
             let look = match fates.first() {
+                Some(Fate::Dropped(Why::OtherUnits)) if told => look_of_facts(),
                 Some(Fate::Dropped(why)) if before.gone.is_none() || given.is_some() => look_of(*why),
                 _ => before.look.clone(),
             };
@@ -145,7 +147,8 @@ impl Step<'_> {
         let superior = stands.iter().all(|stand| *stand == Stand::Superior);
         let of_source = superior && asked.is_none() && is_of_source_alone(clause, stands.is_empty());
         let fate = match decide(&stands, clause) {
-            _ if of_source => Fate::Dropped(Why::SourceAlone),
+            _ if of_source && stands.is_empty() => Fate::Dropped(Why::SourceAlone),
+            _ if of_source => Fate::Dropped(Why::BySuperior),
             // What others do under the heading of a body of the superior's is that body's to see to.
             Some(Fate::Kept | Fate::Fact) if before.by_heading && before.gone.is_some() => {
                 self.see_own_part(reading, clause, looks);
@@ -174,8 +177,10 @@ impl Step<'_> {
             Fate::Listed if listed.is_empty() => Fate::Dropped(Why::OfSuperior),
             fate => fate,
         };
-        let given =
-            self.given(reading, clause, &stands, fate, before).filter(|_| named && fate != Fate::Fact);
+        let given = self.given(reading, clause, &stands, fate, before).filter(|_| {
+            // What is told of somebody gives him nothing to do.
+            named && !clause.is_fact && !matches!(fate, Fate::Fact | Fate::Dropped(Why::BySuperior))
+        });
         if let Fate::Dropped(_) = fate {
             if !stands.contains(&Stand::Other) {
                 self.see_own_part(reading, clause, looks);
@@ -346,6 +351,13 @@ fn look_of(why: Why) -> Option<Message> {
         )),
         Why::OfSuperior | Why::OtherUnits | Why::Central | Why::SourceAlone => None,
     }
+}
+
+fn look_of_facts() -> Option<Message> {
+    Some(Message::new(
+        "xem lại: câu nêu tình hình của đơn vị khác, bỏ ở văn bản của đơn vị",
+        "look: the sentence tells how things are in another unit and goes",
+    ))
 }
 
 /// Whether a clause speaks of the document itself: its force, what it replaces, the meeting that it tells of. `alone` where

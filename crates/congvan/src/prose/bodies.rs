@@ -163,6 +163,17 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
                 _ => None,
             };
             let end = name_end(tokens, at, end, words.tail)?;
+            if matches!(words.kind, BodyKind::Local | BodyKind::Enterprise)
+                && has_proper_name(tokens, at, end)
+            {
+                // `các chủ hồ thủy điện A Vương, Sông Bung 4`: not all of them.
+                body.kind = BodyKind::Company;
+                let comma = tokens.is_mark(end, ',');
+                if let Some((_, behind)) = names(tokens, end + 1, UnitKind::Commune).filter(|_| comma) {
+                    body.name = tokens.span(at..behind);
+                    return finish(tokens, start, behind, body);
+                }
+            }
             body.name = tokens.span(at..end);
             with_scope(tokens, end, &mut body, words.tail)
         }
@@ -602,8 +613,9 @@ fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
     let hyphen =
         |end: usize| matches!(tokens.all[end].mark, Some('-' | '–')) && tokens.starts_with_capital(end + 1);
     while end < tokens.len() && end - at < LONGEST_NAME && (tokens.is_word(end) || hyphen(end)) {
-        let stops =
-            [Word::Verb, Word::Must, Word::Assign].iter().any(|word| tokens.word(end, *word).is_some());
+        let capital = tokens.starts_with_capital(end);
+        let stops = !capital
+            && [Word::Verb, Word::Must, Word::Assign].iter().any(|word| tokens.word(end, *word).is_some());
         if stops && tokens.str(end) != "bị" || tokens.word(end, Word::Joiner).is_some() {
             break;
         }
@@ -697,7 +709,8 @@ fn names(tokens: &Tokens<'_>, at: usize, kind: UnitKind) -> Option<(Vec<UnitName
         let own = tokens.kind(next);
         let (kind, from) = own.unwrap_or((kind, next));
         let head = tokens.term(next, |term| matches!(term, Term::Body(_) | Term::Title | Term::Document));
-        if head.is_some() && own.is_none() {
+        // `Hội An` is no association.
+        if head.is_some() && own.is_none() && tokens.unit_name_end(next).is_none() {
             break;
         }
         let Some((name, behind)) = proper_name(tokens, from) else { break };
@@ -718,7 +731,9 @@ fn proper_name(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, usize)> 
     while end - at < LONGEST
         && tokens.is_word(end)
         && (tokens.starts_with_capital(end) || number(end) && end > at)
-        && (end == at || tokens.term(end, |term| matches!(term, Term::Body(_))).is_none())
+        && (end == at
+            || tokens.unit_name_end(at).is_some_and(|known| known > end)
+            || tokens.term(end, |term| matches!(term, Term::Body(_))).is_none())
     {
         end += 1;
     }

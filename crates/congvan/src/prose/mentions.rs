@@ -355,6 +355,12 @@ impl Reader<'_, '_> {
                 return Some(end);
             }
         }
+        // `22/22 xã, thị trấn`
+        let share = word.matches('/').count() == 1 && tokens.kind(at + 1).is_some();
+        if share {
+            self.push(at..at + 1, What::Figure { whole: false });
+            return None;
+        }
         if word.contains(['/', '-', ':']) || word.contains(|c: char| c.is_alphabetic() && c != 'm') {
             return None;
         }

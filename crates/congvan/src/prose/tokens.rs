@@ -67,7 +67,12 @@ impl<'t> Tokens<'t> {
                 self.runs.push(Run { end, term: spot.term });
                 // `xã` in `thị xã` is no commune.
                 let kind = matches!(spot.term, Term::Kind(_)) && end > at + 1;
-                if kind || spot.term == Term::Word(Word::Cover) {
+                // `Giao Ban Dân tộc` is not `giao ban`.
+                let small = !(at + 1..end).any(|inside| {
+                    self.str(inside).starts_with(char::is_uppercase)
+                        && self.str(inside).contains(char::is_lowercase)
+                });
+                if kind || small && spot.term == Term::Word(Word::Cover) {
                     for (place, inside) in covered[at..end].iter_mut().enumerate() {
                         if inside.0 == NONE || place == 0 && inside.1 < end as u32 {
                             *inside = (at as u32, end as u32);
@@ -97,6 +102,18 @@ impl<'t> Tokens<'t> {
         (at + 1..=(at + LONGEST).min(self.len())).rev().find(|end| {
             (at..*end).all(|place| self.is_word(place))
                 && crate::gazetteer::is_place_above(&self.text[self.span(at..*end)])
+        })
+    }
+
+    /// The end of the name of a unit, of two words or more, that begins at a token.
+    pub(super) fn unit_name_end(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 4;
+        if !self.starts_with_capital(at) || !self.is_word(at) {
+            return None;
+        }
+        (at + 2..=(at + LONGEST).min(self.len())).rev().find(|end| {
+            (at..*end).all(|place| self.is_word(place))
+                && crate::gazetteer::is_unit_name(&self.text[self.span(at..*end)])
         })
     }
 
