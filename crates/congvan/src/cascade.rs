@@ -9,6 +9,7 @@ mod standing;
 mod fate;
 mod looks;
 mod lists;
+mod orders;
 mod rewrite;
 mod sentence;
 mod trace_place;

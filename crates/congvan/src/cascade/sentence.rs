@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::cascade::Step;
 use crate::cascade::fate::{Fate, Why, decide};
 use crate::cascade::looks::{Look, Looks};
+use crate::cascade::orders::{must_decide, undecided};
 use crate::cascade::rewrite::Rewriter;
 use crate::cascade::standing::{Place, Stand};
 use crate::compose::capital;
@@ -117,12 +118,18 @@ impl Step<'_> {
             edits.push(Edit { span: clause.span.clone(), with: String::new() });
             looks.see(Look::PartDropped, reading.at(&clause.span).trim());
         }
+        let edited = !edits.is_empty();
         let mut text = reading.rewritten_part(&sentence.span, &edits);
         if gone(&fates[0]) {
             text = capital(text.trim_start());
         }
         if fates.last().is_some_and(gone) {
             text = ended(&text, reading.at(&sentence.span));
+        }
+        if edited && let Some(body) = self.ordered_above(&text) {
+            let end = &text[text.trim_end().len()..];
+            let text = format!("{}.{end}", undecided(reading.at(&sentence.span)));
+            return Said { text: Some(text), rule, checks: vec![must_decide(&body)], given };
         }
         Said { text: Some(text), rule, checks: looks.messages(), given }
     }

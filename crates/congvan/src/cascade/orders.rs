@@ -1,0 +1,50 @@
+//! No sentence goes out that gives orders to a body above or beside the unit: where one would, a marked blank stands in
+//! its place for a person to decide.
+
+use crate::cascade::Step;
+use crate::cascade::standing::{Place, Stand};
+use crate::diagnostic::Message;
+use crate::directive::Level;
+use crate::prose::{self, Body, Reading, Scope};
+
+impl Step<'_> {
+    /// The body above or beside the unit that a sentence of the result gives a task to.
+    pub(super) fn ordered_above(&self, text: &str) -> Option<String> {
+        let reading = prose::read(text);
+        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let ordered = clauses.filter(|clause| !clause.is_fact).find_map(|clause| {
+            let asked = clause.asks.iter().find(|body| self.is_above(&reading, body));
+            asked.or_else(|| clause.actors.iter().find(|body| self.is_above(&reading, body)))
+        })?;
+        Some(reading.at(&ordered.span).to_owned())
+    }
+
+    fn is_above(&self, reading: &Reading, body: &Body) -> bool {
+        let place = self.sight.place(reading, &body.scope);
+        let of_superior =
+            place == Place::Superior || place == Place::None && body.level == Some(Level::Province);
+        match self.sight.stand(reading, body) {
+            Stand::Superior | Stand::Forces => true,
+            Stand::Above => body.scope != Scope::None || body.level.is_some(),
+            Stand::Departments | Stand::Counterpart => of_superior && self.unit.level != Level::Province,
+            Stand::Own | Stand::Mixed => {
+                body.limit.is_none() && matches!(body.scope, Scope::Each(_) | Scope::Level(_))
+            }
+            Stand::Other => true,
+            _ => false,
+        }
+    }
+}
+
+/// The place of a sentence that a person must decide, with its words.
+pub(super) fn undecided(sentence: &str) -> String {
+    format!("[cần quyết định: {}]", sentence.trim().trim_end_matches(['.', ';']))
+}
+
+/// What is asked of the person.
+pub(super) fn must_decide(body: &str) -> Message {
+    Message::new(
+        format!("phải quyết định: câu còn giao việc cho `{body}`, không thuộc quyền của đơn vị"),
+        format!("to be decided: the sentence still gives a task to `{body}`, which is not under the unit"),
+    )
+}
