@@ -397,6 +397,11 @@ impl Lexicon {
         }
     }
 
+    /// The fields of work.
+    pub fn fields(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.iter().map(|row| row.field)
+    }
+
     /// What the body of a field is called one level down; none where the level has none.
     ///
     /// `unit_kind` is the word of the unit's kind; `districts` whether there are districts on the day.

@@ -87,6 +87,22 @@ pub(crate) static UNIT: Shape = Shape {
             Map(&COUNTERPARTS),
             ("ở đơn vị này, mỗi nhóm là những ai", "who stands for each group in this unit"),
         ),
+        may(
+            "departments",
+            Map(&DEPARTMENTS),
+            (
+                "cơ quan chuyên môn của đơn vị theo lĩnh vực; mặc định theo Nghị định 150/2025/NĐ-CP",
+                "the unit's departments by field; by default those of decree 150/2025",
+            ),
+        ),
+        may(
+            "lead",
+            Words,
+            (
+                "nơi theo dõi, đôn đốc, tổng hợp; mặc định là Văn phòng HĐND và UBND",
+                "who sees to it that a document is carried out; the office by default",
+            ),
+        ),
         may("whom", Words, ("những ai được yêu cầu thực hiện", "who is asked")),
         may(
             "verb",
@@ -128,6 +144,41 @@ static COUNTERPARTS: Shape = Shape {
     ],
 };
 
+/// One key for each field of work of the lexicon; a test holds the two to each other.
+static DEPARTMENTS: Shape = Shape {
+    name: "unit_departments",
+    about: ("Ở đơn vị này, mỗi lĩnh vực do đâu phụ trách", "Who is in charge of each field in this unit"),
+    fields: &[
+        may("office", Words, ("văn phòng", "office")),
+        may("justice", Words, ("tư pháp, hộ tịch", "justice")),
+        may("external_affairs", Words, ("đối ngoại", "external affairs")),
+        may("planning_finance", Words, ("kế hoạch, tài chính", "planning and finance")),
+        may("construction_transport", Words, ("xây dựng, giao thông, đô thị", "construction and transport")),
+        may("industry_trade", Words, ("công thương", "industry and trade")),
+        may("agriculture", Words, ("nông nghiệp", "agriculture")),
+        may("environment", Words, ("tài nguyên, môi trường", "environment")),
+        may("home_affairs", Words, ("nội vụ", "home affairs")),
+        may("labour_social", Words, ("lao động, người có công, bảo trợ xã hội", "labour and social affairs")),
+        may("education", Words, ("giáo dục và đào tạo", "education")),
+        may("culture", Words, ("văn hóa, thể thao, du lịch", "culture")),
+        may("science_information", Words, ("khoa học, công nghệ, chuyển đổi số", "science and technology")),
+        may("press_information", Words, ("báo chí, truyền thông", "press and information")),
+        may("health", Words, ("y tế", "health")),
+        may("ethnic_religion", Words, ("dân tộc, tôn giáo", "ethnic and religious affairs")),
+        may("one_stop", Words, ("một cửa", "one-stop service")),
+        may("inspection", Words, ("thanh tra", "inspection")),
+        may("police", Words, ("công an", "police")),
+        may("military", Words, ("quân sự", "military")),
+        may("front_unions", Words, ("Mặt trận và các đoàn thể", "Front and unions")),
+        may("party", Words, ("cấp ủy", "party committee")),
+        may("health_station", Words, ("trạm y tế", "health station")),
+        may("youth", Words, ("đoàn thanh niên", "youth union")),
+        may("labour_union", Words, ("công đoàn", "trade union")),
+        may("cooperatives", Words, ("hợp tác xã", "cooperatives")),
+        may("science_unions", Words, ("hội khoa học, kỹ thuật", "unions of science")),
+    ],
+};
+
 /// An administrative unit and its office's profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
@@ -155,6 +206,10 @@ pub struct Unit {
     pub date: Option<PartialDate>,
     /// Who stands for each group here; a group not listed is left to the template.
     pub counterparts: Vec<(Audience, Vec<Text>)>,
+    /// The unit's departments by their fields, as `data/lexicon/fields.csv` calls them.
+    pub departments: Vec<(&'static str, Text)>,
+    /// Who sees to it that a document is carried out.
+    pub lead: Option<Text>,
     /// Who is asked.
     pub whom: Option<Text>,
     /// The verb of the request.
@@ -239,6 +294,8 @@ impl Unit {
             number: None,
             date: None,
             counterparts: Vec::new(),
+            departments: Vec::new(),
+            lead: None,
             whom: None,
             verb: None,
             contact: None,
@@ -500,6 +557,10 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
         });
         each.collect::<Vec<_>>()
     });
+    let departments = read::sub(fields, "departments", "", |fields| {
+        let each = DEPARTMENTS.fields.iter().filter_map(|field| Some((field.key, fields.text(field.key)?)));
+        each.collect::<Vec<_>>()
+    });
     Unit {
         name,
         province: fields.text("province"),
@@ -512,6 +573,8 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
         number: fields.text("number"),
         date: fields.partial_date("date"),
         counterparts: counterparts.unwrap_or_default(),
+        departments: departments.unwrap_or_default(),
+        lead: fields.text("lead"),
         whom: fields.text("whom"),
         verb: fields.text("verb"),
         contact: read::sub(fields, "contact", "", read::contact),
@@ -539,6 +602,12 @@ mod tests {
         assert_eq!(split_name("xãChi Lăng"), None);
         assert_eq!(Unit::new("phường 3", Level::Commune).place.value, "Phường 3");
         assert_eq!(Unit::new("xã Chi Lăng", Level::Commune).place.value, "Chi Lăng");
+    }
+
+    #[test]
+    fn every_field_of_work_has_its_key() {
+        let keys: Vec<&str> = DEPARTMENTS.fields.iter().map(|field| field.key).collect();
+        assert_eq!(keys, crate::lexicon::Lexicon::get().fields().collect::<Vec<_>>());
     }
 
     #[test]

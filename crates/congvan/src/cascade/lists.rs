@@ -86,12 +86,18 @@ impl Step<'_> {
 
     /// Who sees to it that a document is carried out: the unit's office, or a blank where there is none.
     pub(super) fn lead(&self) -> String {
+        if let Some(lead) = &self.unit.lead {
+            return lead.value.clone();
+        }
         let named = self.words.counterparts(Audience::Office).first().map(|name| name.value.clone());
         named.or_else(|| self.of_field("office")).unwrap_or_else(|| "______".to_owned())
     }
 
     /// The unit's body of a field of work.
     pub(super) fn of_field(&self, field: &str) -> Option<String> {
+        if let Some((_, own)) = self.unit.departments.iter().find(|(known, _)| *known == field) {
+            return Some(own.value.clone());
+        }
         let kind = self.sight.unit_kind()?;
         let name = Lexicon::get().body_of_field(field, self.unit.level, kind)?;
         Some(of_kind(name, kind, self.words.unit_kind()))
