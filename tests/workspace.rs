@@ -33,4 +33,5 @@ mod printed;
 mod unit_table;
 mod audiences;
 mod cascades_random;
-mod cascade_rows;
+mod cascade_parts;
+mod cascade_pages;

@@ -1,0 +1,248 @@
+//! Parts of the lower version that a page of sentences cannot show: blanks, options, deadlines, lists, contacts.
+
+use congvan::cascade::{Action, Cascaded, Options, Trace, cascade};
+use congvan::date::PartialDate;
+use congvan::directive::{Directive, Text};
+use congvan::source::Source;
+use congvan::units::Unit;
+
+use crate::support::compose;
+
+/// A directive of the province, and what it says besides its head.
+fn province(date: &str, kind: &str, body: &str) -> Directive {
+    let yaml = format!(
+        "format: congvan/1\ntype: {kind}\n\
+         issuer: {{name: Ủy ban nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh, level: province, territory: tỉnh Lạng Sơn}}\n\
+         number: {{value: 12, symbol: UBND-NC}}\nplace: Lạng Sơn\ndate: {date}\n\
+         subject: bảo đảm an ninh\n{body}\n\
+         distribution: {{to: [Như trên, Thường trực Tỉnh ủy], archive: [VT, NC]}}\n\
+         signatory: {{authority: [TM: Ủy ban nhân dân], title: Chủ tịch, name: Trần Văn B}}\n"
+    );
+    let source = Directive::parse(&Source::new("source", yaml.as_str())).into_result();
+    source.unwrap_or_else(|error| panic!("{error}\n{yaml}"))
+}
+
+/// A công văn of January 2027 to everyone, with these measures.
+fn dispatch(measures: &[&str]) -> Directive {
+    let to = "recipients: ['Các sở, ban, ngành', 'UBND các xã, phường', Công an tỉnh]";
+    let items: String = measures.iter().map(|item| format!("\n- {item}")).collect();
+    province("2027-01-20", "CV", &format!("{to}\nmeasures:{items}"))
+}
+
+fn unit(profile: &str) -> Unit {
+    let text = format!("format: congvan-units/1\nunits: [{{{profile}}}]\n");
+    let units = Unit::parse_all(&Source::new("profile", text.as_str())).into_result();
+    units.unwrap_or_else(|error| panic!("{error}\n{text}")).remove(0)
+}
+
+fn version(source: &Directive, profile: &str) -> Cascaded {
+    cascade(source, &unit(profile), &Options::default()).expect("a version")
+}
+
+fn printed(directive: &Directive) -> String {
+    congvan::text::write(&compose(directive)).replace('\n', " ")
+}
+
+fn action<'t>(trace: &'t Trace, at: &str) -> &'t Action {
+    let found = trace.entries.iter().find(|entry| entry.at == at);
+    &found.unwrap_or_else(|| panic!("no entry for {at}")).action
+}
+
+fn after<'t>(trace: &'t Trace, at: &str) -> &'t str {
+    match action(trace, at) {
+        Action::Kept { text } => text,
+        Action::Adapted { after, .. } | Action::Added { after, .. } => after,
+        Action::Dropped { .. } => panic!("{at} is dropped"),
+    }
+}
+
+fn dropped(trace: &Trace, at: &str) -> bool {
+    matches!(action(trace, at), Action::Dropped { .. })
+}
+
+fn checks(trace: &Trace, at: &str) -> String {
+    let own = trace.checks().filter(|(path, _)| *path == at);
+    own.map(|(_, what)| what.vi.clone()).collect::<Vec<_>>().join("; ")
+}
+
+/// Both regimes: a source and the name of a unit one level below.
+fn regimes(body: &str) -> [(Directive, &'static str); 2] {
+    [("2027-01-05", "xã Chi Lăng"), ("2024-01-05", "huyện Chi Lăng")]
+        .map(|(date, name)| (province(date, "CV", body), name))
+}
+
+const TASK: &str = "recipients: ['Các sở, ban, ngành']\nmeasures: [Trực.]";
+
+#[test]
+fn a_unit_speaks_for_itself_and_leaves_blanks() {
+    for (source, name) in regimes(TASK) {
+        let own = version(&source, &format!("name: {name}, symbol: UBND-VP"));
+        let text = printed(&own.directive);
+        assert!(text.contains(&format!("ỦY BAN NHÂN DÂN {}", name.to_uppercase())), "{text}");
+        assert!(text.contains("/UBND-VP") && !text.contains("Số: 12/"), "{text}");
+        assert_eq!((&own.directive.number.value, own.directive.date.day), (&None, None));
+        assert_eq!(own.directive.place.value, "Chi Lăng");
+        assert!(!text.contains("Trần Văn B"), "the superior's signatory");
+        let bare = version(&source, &format!("name: {name}"));
+        let text = printed(&bare.directive);
+        assert!(text.contains("TM. ỦY BAN NHÂN DÂN") && text.contains("CHỦ TỊCH"), "{text}");
+        for at in ["number", "date", "signatory"] {
+            assert!(!checks(&bare.trace, at).is_empty(), "{at}");
+        }
+    }
+}
+
+#[test]
+fn the_sources_own_bases_follow_on_request() {
+    let body = format!("legal_basis: [{{type: Luật An ninh mạng}}]\n{TASK}");
+    for (source, name) in regimes(&body) {
+        let year = source.date.first().year;
+        let own = version(&source, &format!("name: {name}"));
+        let cited = format!(
+            "Thực hiện Công văn số 12/UBND-NC ngày 05 tháng 01 năm {year} của Ủy ban nhân dân tỉnh Lạng Sơn về việc bảo đảm an ninh"
+        );
+        let text = printed(&own.directive);
+        assert!(text.contains(&cited) && !text.contains("Luật An ninh mạng"), "{text}");
+        let options = Options { repeat_bases: true, ..Options::default() };
+        let asked = cascade(&source, &unit(&format!("name: {name}")), &options).expect("a version");
+        let text = printed(&asked.directive);
+        assert!(text.contains(&cited) && text.contains("Luật An ninh mạng"), "{text}");
+        assert_eq!(asked.directive.legal_basis.len(), 2);
+    }
+}
+
+#[test]
+fn after_a_district_its_document_is_cited_and_the_provinces_on_request() {
+    let source = province("2024-01-05", "CV", TASK);
+    let commune = unit("name: xã Vân Thủy, district: huyện Chi Lăng, symbol: UBND-VP");
+    let district = version(&source, "name: huyện Chi Lăng, symbol: UBND-VP").directive;
+    let below = cascade(&district, &commune, &Options::default()).expect("a version");
+    let text = printed(&below.directive);
+    assert!(text.contains("của Ủy ban nhân dân huyện Chi Lăng") && !text.contains("12/UBND-NC"), "{text}");
+    // The district has no number and no day yet: blanks, pointed out.
+    let number = below.directive.legal_basis[0].number.as_ref().map(|text| text.value.as_str());
+    assert_eq!(number, Some("______/UBND-VP"));
+    assert!(checks(&below.trace, "legal_basis.1").contains("điền số của văn bản cấp trên"));
+    let options = Options { repeat_bases: true, ..Options::default() };
+    let text = printed(&cascade(&district, &commune, &options).expect("a version").directive);
+    assert!(text.contains("huyện Chi Lăng") && text.contains("12/UBND-NC"), "{text}");
+    // With number and day from a table the citation is whole.
+    let mut numbered = unit("name: huyện Chi Lăng, symbol: UBND-VP");
+    numbered.number = Some(Text::derived("33"));
+    numbered.date = PartialDate::parse("2024-01-08").ok();
+    let district = cascade(&source, &numbered, &Options::default()).expect("a version").directive;
+    let below = cascade(&district, &commune, &Options::default()).expect("a version").directive;
+    assert!(printed(&below).contains("33/UBND-VP ngày 08 tháng 01 năm 2024"), "{}", printed(&below));
+}
+
+#[test]
+fn deadlines_are_earlier_and_never_invented() {
+    let item = "{text: 'Báo cáo UBND tỉnh trước ngày {deadline}.', deadline: 2027-01-29}";
+    let source = dispatch(&["Trực.", item]);
+    // Two working days before Friday 29 January 2027.
+    let own = version(&source, "name: xã Chi Lăng, deadline_days: 2");
+    assert_eq!(after(&own.trace, "measures.2.deadline"), "27/01/2027");
+    assert_eq!(own.directive.measures.iter().filter(|item| item.deadline.is_some()).count(), 1);
+    let bare = version(&source, "name: xã Chi Lăng");
+    assert_eq!(after(&bare.trace, "measures.2.deadline"), "29/01/2027");
+}
+
+#[test]
+fn a_deadline_towards_the_superior_stands() {
+    let item = "{text: 'Đề nghị UBND các xã, phường báo cáo UBND tỉnh trước ngày {deadline}.', deadline: 2027-03-31}";
+    let own = version(&dispatch(&[item]), "name: phường Đông Kinh, deadline_days: 3");
+    assert_eq!(after(&own.trace, "measures.1.text.1"), "Báo cáo UBND tỉnh trước ngày {deadline}.");
+    assert_eq!(after(&own.trace, "measures.1.deadline"), "31/03/2027");
+    assert!(checks(&own.trace, "measures.1.deadline").contains("nên giữ nguyên"));
+}
+
+#[test]
+fn no_deadline_is_moved_before_the_document() {
+    let days = ["2027-01-21", "2027-03-31", "2027-05-04"];
+    let items = days.map(|day| format!("{{text: 'Xong trước ngày {{deadline}}.', deadline: {day}}}"));
+    let source = dispatch(&items.each_ref().map(String::as_str));
+    let trace = version(&source, "name: phường Đông Kinh, deadline_days: 3").trace;
+    assert_eq!(after(&trace, "measures.1.deadline"), "21/01/2027");
+    assert!(checks(&trace, "measures.1.deadline").contains("nên giữ nguyên"));
+    assert_eq!(after(&trace, "measures.2.deadline"), "26/03/2027");
+    assert!(checks(&trace, "measures.2.deadline").is_empty());
+    // Nothing is known of the decisions on the days off of that year.
+    assert!(checks(&trace, "measures.3.deadline").contains("chờ quyết định"));
+}
+
+#[test]
+fn a_deadline_before_the_units_own_day_is_pointed_out() {
+    let source = dispatch(&["{text: 'Xong trước ngày {deadline}.', deadline: 2027-01-29}"]);
+    for days in ["", ", deadline_days: 2"] {
+        let own = version(&source, &format!("name: phường Đông Kinh, date: 2027-02-15{days}"));
+        assert!(checks(&own.trace, "measures.1.deadline").contains("thời hạn trước ngày ban hành"));
+    }
+}
+
+#[test]
+fn contacts_rosters_and_lists_are_the_units_own() {
+    let body = format!(
+        "{TASK}\n\
+         contacts:\n\
+         - {{role: support, lead: hỗ trợ, unit: Đội ứng cứu, phone: 0205 3000 005}}\n\
+         - {{role: issuer, lead: vướng mắc, unit: Văn phòng, person: ông Nguyễn Văn A, phone: 0205 3000 001}}\n\
+         appendices: [{{title: Danh sách trực, people: [{{name: Ông Phạm Văn E, phone: 0205 3000 077}}]}}]"
+    );
+    for (source, name) in regimes(&body) {
+        let contact = "{role: issuer, lead: hỏi, unit: Văn phòng, phone: 0205 3000 055}";
+        let own = version(&source, &format!("name: {name}, symbol: UBND-VP, contact: {contact}"));
+        let text = printed(&own.directive);
+        assert!(text.contains("0205 3000 005") && text.contains("0205 3000 055"), "{text}");
+        for others in ["0205 3000 001", "Nguyễn Văn A", "Phạm Văn E", "Thường trực Tỉnh ủy"] {
+            assert!(!text.contains(others), "{others}\n{text}");
+        }
+        assert!(own.directive.appendices.is_empty() && dropped(&own.trace, "appendices.1.people.1"));
+        for line in ["- Như trên;", "- UBND tỉnh (để b/c);", "- Lưu: VT, VP."] {
+            assert!(text.contains(line), "{line}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn an_item_for_another_level_goes_and_references_to_it_are_pointed_out() {
+    let item = "'Xem mục 2 và điểm a khoản 3 Công văn này; khoản 1 nêu trên.'";
+    let law = "Theo điểm a khoản 3 Điều 5 Luật Thú y.";
+    let gone = "{text: Lập quỹ., levels: province}";
+    let moved = version(&dispatch(&[gone, item, law]), "name: phường Đông Kinh").trace;
+    assert!(dropped(&moved, "measures.1.text.1"));
+    assert!(checks(&moved, "measures.2.text.1").contains("số mục"));
+    assert!(!checks(&moved, "measures.3.text.1").contains("số mục"));
+    let same = version(&dispatch(&["Lập quỹ.", item]), "name: phường Đông Kinh").trace;
+    assert!(!checks(&same, "measures.2.text.1").contains("số mục"));
+}
+
+#[test]
+fn a_draft_that_goes_with_the_source_is_left_out_and_told() {
+    let draft = "attached: [{type: QĐ, number: {symbol: QĐ-UBND}, place: A, date: 2027, subject: Lập Tổ, enacted_by: Chủ tịch, \
+                 measures: [Lập Tổ.], distribution: {to: [Như Điều 1], archive: [VT]}, signatory: {title: Chủ tịch}}]";
+    let source = province("2027-01-20", "KH", &format!("measures: [Rà soát thủ tục.]\n{draft}"));
+    let own = version(&source, "name: phường Đông Kinh");
+    assert!(own.directive.attached.is_empty() && dropped(&own.trace, "attached.1"));
+}
+
+#[test]
+fn a_guessed_audience_gives_the_same_words_as_a_given_one() {
+    for to in ["'Các sở, ban, ngành'", "{name: 'Các sở, ban, ngành', audience: departments}"] {
+        let body = format!("recipients: [{to}]\nmeasures: ['Các sở, ban, ngành rà soát thủ tục.']");
+        let own = version(&province("2027-01-20", "CV", &body), "name: phường Đông Kinh");
+        let words = after(&own.trace, "measures.1.text.1");
+        assert_eq!(words, "Các phòng, đơn vị thuộc phường rà soát thủ tục.", "{to}");
+    }
+}
+
+#[test]
+fn what_goes_is_told_with_who_it_was_for() {
+    let source = dispatch(&["UBND xã Chi Lăng xử lý 03 ca bệnh.", "Riêng xã Chi Lăng lập chốt.", "Trực."]);
+    let trace = version(&source, "name: phường Đông Kinh").trace;
+    for at in ["measures.1.text.1", "measures.2.text.1"] {
+        match action(&trace, at) {
+            Action::Dropped { reason, .. } => assert!(reason.vi.contains("nơi khác"), "{}", reason.vi),
+            action => panic!("{at}: {action:?}"),
+        }
+    }
+}
