@@ -314,7 +314,7 @@ fn run(settings: &Settings, case: &str) -> String {
 fn block(text: &str) -> String {
     let mut settings = Settings::default();
     let paragraphs = text.trim_end().split("\n\n").map(|paragraph| {
-        if paragraph.starts_with(['-', '=']) {
+        if paragraph.starts_with(['-', '=', '+']) {
             return run(&settings, paragraph);
         }
         paragraph.lines().for_each(|line| settings.set(line));
@@ -331,7 +331,7 @@ fn page(text: &str) -> (String, usize) {
     for piece in pieces {
         let (inside, rest) = piece.split_once("```").expect("a block ends");
         let inside = block(inside);
-        cases += inside.split("\n\n").filter(|paragraph| paragraph.starts_with(['-', '='])).count();
+        cases += inside.split("\n\n").filter(|paragraph| paragraph.starts_with(['-', '=', '+'])).count();
         write!(page, "```cascade\n{inside}```{rest}").expect("text grows");
     }
     (page, cases)
