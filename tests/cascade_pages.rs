@@ -17,7 +17,7 @@ use congvan::units::Unit;
 use crate::support::root;
 
 /// What opens a part of a source in a block, and its key in the trace.
-const PARTS: [(&str, &str); 16] = [
+const PARTS: [(&str, &str); 18] = [
     ("tiêu đề", "measures"),
     ("mục", "measures"),
     ("trích yếu", "subject"),
@@ -34,6 +34,8 @@ const PARTS: [(&str, &str); 16] = [
     ("địa danh", "place"),
     ("số, ký hiệu", "number"),
     ("loại văn bản", "type"),
+    ("đầu mối", "contacts"),
+    ("phụ lục", "appendices"),
 ];
 
 /// From whom to whom, and what else holds for the sources of a block.
@@ -174,7 +176,7 @@ fn directive(settings: &Settings, lines: &[Line]) -> (Directive, usize) {
         to if to.is_empty() => settings.addressees(is_committee).iter().map(|name| quoted(name)).collect(),
         to => to,
     };
-    if kind == "CV" || !of("kính gửi").is_empty() {
+    if matches!(kind, "CV" | "CĐ") || !of("kính gửi").is_empty() {
         put("recipients", format!("[{}]", to.join(", ")));
     }
     for (part, key) in [("căn cứ", "legal_basis"), ("lời mở đầu", "opening"), ("lời kết", "closing")] {
@@ -272,7 +274,7 @@ fn shown(entry: &Entry, text: &mut String) {
         Action::Dropped { reason, .. } => Some(("bỏ", reason)),
         Action::Added { from, .. } => Some(("thêm", from)),
     };
-    for (word, why) in why {
+    if let Some((word, why)) = why {
         writeln!(text, "{margin}  {word}: {}", why.vi).expect("text grows");
     }
     for check in &entry.checks {

@@ -171,7 +171,7 @@ fn levels_follow_the_date() {
     let new = directive("fixtures/lang-son-tet-2027/input.yaml");
     let commune = Unit::new("xã Chi Lăng", Level::Commune);
     let district = Unit::new("huyện Chi Lăng", Level::District);
-    let refused = |source, unit| cascade(source, unit, &Options::default()).unwrap_err().0.en;
+    let refused = |source, unit| cascade(source, unit, &Options::default()).unwrap_err().message.en;
     assert!(refused(&old, &commune).contains("goes through the districts"));
     assert!(refused(&new, &district).contains("there are no districts"));
     let version = step(&new, &commune).directive;

@@ -506,10 +506,10 @@ fn made_up_events_reach_the_cascade() {
         cascade(source, &Unit::new(name, Level::Commune), &options).map(|made| made.directive.place.value)
     };
     assert_eq!(cascade(&source, "xã Vân Nham").as_deref(), Ok("Vân Nham"));
-    let why = cascade(&source, "xã Nham Kinh").expect_err("not yet").0.vi;
+    let why = cascade(&source, "xã Nham Kinh").expect_err("not yet").message.vi;
     assert!(why.contains("chưa có"), "{why}");
     source.date = day(2028, 1, 5).into();
     assert_eq!(cascade(&source, "xã Nham Kinh").as_deref(), Ok("Nham Kinh"));
-    let why = cascade(&source, "xã Vân Nham").expect_err("no more").0.vi;
+    let why = cascade(&source, "xã Vân Nham").expect_err("no more").message.vi;
     assert!(why.contains("xã Nham Kinh"), "{why}");
 }
