@@ -64,7 +64,8 @@ impl Step<'_> {
             }
             derived.heading = text;
         }
-        derived.deadline = self.deadline(item, &given, path, trace)?;
+        let place_of_deadline = trace.entries.len();
+        let mut is_units = given.doer == Doer::Unit;
         let decided = item.audience.is_empty()
             && before.audience.is_empty()
             && self.source.kind.enacting.is_some()
@@ -80,6 +81,7 @@ impl Step<'_> {
                     }
                     let (text, next) = self.paragraph(&path, text, &given, decided, trace);
                     if let Some(next) = next {
+                        is_units |= next.doer == Doer::Unit;
                         if !named_by_heading {
                             merge(&mut groups, &next.audience, item.audience.is_empty());
                         }
@@ -109,6 +111,11 @@ impl Step<'_> {
                 Element::Person(person) => trace.dropped(path, &person.words(), roster_stays()),
             }
         }
+        derived.deadline = self.deadline(item, is_units, path, trace)?;
+        if item.deadline.is_some() {
+            // It is told before what is to be done by it.
+            trace.entries[place_of_deadline..].rotate_right(1);
+        }
         let items_left = derived.content.items().next().is_some();
         if !items_left {
             derived.numbering.clear();
@@ -121,7 +128,9 @@ impl Step<'_> {
         if derived.content.is_empty() && item.content.is_empty() && derived.heading.is_none() {
             return Ok(None);
         }
-        if derived.heading.is_none() && item.heading.is_some() {
+        let leads = |element: &Element| !matches!(element, Element::Item(_));
+        let led = derived.heading.is_some() || derived.content.0.iter().any(leads);
+        if derived.heading.is_none() && (item.heading.is_some() || !led) {
             // What is left under a body of the superior's is the unit's own.
             let names = self.own_task_names().join("; ");
             trace.added(
@@ -349,18 +358,18 @@ impl Step<'_> {
         names.map(|name| name.value.as_str()).collect::<Vec<_>>().join("; ")
     }
 
-    /// Earlier by the profile's working days; never later.
+    /// Earlier by the profile's working days; never later, and never where it is the unit's own towards the superior.
     fn deadline(
         &self,
         item: &Measure,
-        given: &Given,
+        is_units: bool,
         path: &str,
         trace: &mut Trace,
     ) -> Result<Option<Date>, Refused> {
         let Some(before) = item.deadline else { return Ok(None) };
         // Nothing can be done before the superior asked for it, nor before the unit does.
         let floor = self.source.date.first().max(self.issued.first());
-        if self.unit.deadline_days > 0 && given.doer == Doer::Unit && self.reports_up(item) {
+        if self.unit.deadline_days > 0 && is_units && self.reports_up(item) {
             trace.kept(format!("{path}.deadline"), &short_date(before, self.dispatch)?);
             trace.check(Message::new(
                 "thời hạn nộp cho cấp trên nên giữ nguyên; xem lại",
