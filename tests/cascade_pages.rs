@@ -139,9 +139,9 @@ fn lines(case: &str) -> Vec<Line> {
             let last = lines.last_mut().unwrap_or_else(|| panic!("goes on with nothing: {case}"));
             last.text = format!("{} {more}", last.text);
         } else if let Some(text) = line.strip_prefix("- ").or_else(|| line.strip_prefix("= ")) {
-            let part = PARTS.iter().find(|(name, _)| {
-                text.strip_prefix(name).is_some_and(|rest| rest.starts_with(": "))
-            });
+            let part = PARTS
+                .iter()
+                .find(|(name, _)| text.strip_prefix(name).is_some_and(|rest| rest.starts_with(": ")));
             let text = part.map_or(text, |(name, _)| &text[name.len() + 2..]);
             lines.push(Line { part: part.map(|(name, _)| *name), text: text.to_owned() });
         }
@@ -158,7 +158,9 @@ fn directive(settings: &Settings, lines: &[Line]) -> (Directive, usize) {
     let (name, territory) = settings.issuer();
     let is_committee = name.starts_with("Ủy ban nhân dân") || name.starts_with("Chủ tịch");
     let short = match territory.split_once(' ').filter(|_| name.starts_with("Ủy ban nhân dân")) {
-        Some(("thành" | "thị", _)) => format!(", short_name: UBND {}", territory[..].split(' ').take(2).collect::<Vec<_>>().join(" ")),
+        Some(("thành" | "thị", _)) => {
+            format!(", short_name: UBND {}", territory[..].split(' ').take(2).collect::<Vec<_>>().join(" "))
+        }
         Some((kind, _)) => format!(", short_name: UBND {kind}"),
         None => String::new(),
     };
@@ -179,7 +181,8 @@ fn directive(settings: &Settings, lines: &[Line]) -> (Directive, usize) {
     if matches!(kind, "CV" | "CĐ") || !of("kính gửi").is_empty() {
         put("recipients", format!("[{}]", to.join(", ")));
     }
-    for (part, key) in [("căn cứ", "legal_basis"), ("lời mở đầu", "opening"), ("lời kết", "closing")] {
+    for (part, key) in [("căn cứ", "legal_basis"), ("lời mở đầu", "opening"), ("lời kết", "closing")]
+    {
         let own = of(part);
         if !own.is_empty() {
             put(key, format!("[{}]", own.join(", ")));

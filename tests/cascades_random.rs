@@ -220,7 +220,10 @@ fn check_cascades(
             Ok(version) => check(&read, &yaml, &profile, &version),
             // Where every item is for others, there is no version; never for another reason.
             Err(refused) => {
-                prop_assert!(refused.message.en.contains("nothing to be done at this level"), "{refused}\n{yaml}");
+                prop_assert!(
+                    refused.message.en.contains("nothing to be done at this level"),
+                    "{refused}\n{yaml}"
+                );
                 Ok(())
             }
         }

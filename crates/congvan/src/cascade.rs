@@ -124,6 +124,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     let measures = step.measures(&mut trace)?;
     let groups: Vec<Audience> = recipients.iter().flat_map(|to| to.audience.iter().copied()).collect();
     let request = step.request(&groups, &mut trace)?;
+    step.verb = Some(request.verb.value.clone());
     let is_idle = measures.is_empty();
     let derived = Directive {
         span: 0..0,
@@ -364,6 +365,8 @@ struct Step<'a> {
     recipient_groups: Vec<Vec<Audience>>,
     /// The day of issue of the result.
     issued: PartialDate,
+    /// The verb of the unit's request, once it is known.
+    verb: Option<String>,
 }
 
 impl<'a> Step<'a> {
@@ -381,6 +384,7 @@ impl<'a> Step<'a> {
             dispatch,
             recipient_groups: Vec::new(),
             issued: source.date,
+            verb: None,
         };
         let groups = source.recipients.iter().map(|to| match to.audience.is_empty() {
             false => to.audience.clone(),

@@ -12,18 +12,23 @@ use crate::prose::{self, What};
 use crate::units::split_name;
 
 impl Step<'_> {
-    /// The source's, with faults of form taken out.
+    /// The source's, with faults of form taken out, on the unit's territory.
     pub(super) fn subject(&self, trace: &mut Trace) -> Text {
         let source = &self.source.subject;
         let clean = self.clean_subject();
-        trace.adapted(
-            "subject",
-            &source.value,
-            clean,
-            Message::new("trích yếu theo đúng thể thức", "faults of form taken out of the subject"),
-        );
-        self.check_level(clean, trace);
-        Text { value: clean.to_owned(), span: source.span.clone() }
+        let reading = prose::read(clean);
+        let names_nobody = |clause: &prose::Clause| clause.actors.is_empty() && clause.asks.is_none();
+        let here = match reading.sentences.iter().flat_map(|sentence| &sentence.clauses).all(names_nobody) {
+            true => self.in_own_words(clean),
+            false => clean.to_owned(),
+        };
+        let rule = match here == clean {
+            true => Message::new("trích yếu theo đúng thể thức", "faults of form taken out of the subject"),
+            false => Message::new("địa bàn của đơn vị", "the unit's own territory"),
+        };
+        trace.adapted("subject", &source.value, &here, rule);
+        self.check_level(&here, trace);
+        Text { value: here, span: source.span.clone() }
     }
 
     /// The source's subject without what does not belong in one: `V/v`, a final stop.
@@ -433,6 +438,30 @@ impl Step<'_> {
         let number = document_number(&source.number);
         let issuer = called(source, self.dispatch).ok()?;
         Some(format!("{} số {number}/{} của {issuer}", source.kind.name, source.number.symbol.value))
+    }
+
+    /// The documents with a number among the source's bases: their type, and their words from the type to the issuer.
+    pub(super) fn bases_named(&self) -> Vec<(String, String)> {
+        let words = self.source.legal_basis.iter().filter_map(|basis| match &basis.text {
+            Some(text) => Some(text.value.clone()),
+            None => citation(basis, self.dispatch).ok(),
+        });
+        let named = words.filter_map(|words| {
+            let reading = prose::read(&words);
+            let mut clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+            let cited = clauses.find_map(|clause| {
+                clause.mentions.iter().find_map(|mention| match &mention.what {
+                    What::Citation(cited) => Some(cited.clone()),
+                    _ => None,
+                })
+            })?;
+            let parts = [cited.number.as_ref()?.end].into_iter();
+            let more = [&cited.date, &cited.issuer].into_iter().flatten().map(|part| part.end);
+            let end = parts.chain(more).max()?;
+            let kind = reading.at(&cited.kind).to_owned();
+            Some((kind, reading.at(&(cited.kind.start..end)).to_owned()))
+        });
+        named.collect()
     }
 
     /// Marks every entry that refers to an item by its label, where the items were dropped or are numbered anew.

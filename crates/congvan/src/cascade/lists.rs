@@ -2,7 +2,7 @@
 
 use crate::cascade::Step;
 use crate::cascade::standing::{Place, Stand};
-use crate::directive::{Audience, Directive};
+use crate::directive::{Audience, Directive, Level};
 use crate::lexicon::{BodyKind, Lexicon, UnitKind, folded};
 use crate::prose::{Body, Clause, Reading, Scope};
 
@@ -100,6 +100,11 @@ impl Step<'_> {
         }
         let kind = self.sight.unit_kind()?;
         let name = Lexicon::get().body_of_field(field, self.unit.level, kind)?;
+        // A commune has rooms since there are no districts.
+        let is_room = ["Phòng ", "Văn phòng ", "Trung tâm "].iter().any(|room| name.starts_with(room));
+        if is_room && self.unit.level == Level::Commune && self.source.level() == Some(Level::District) {
+            return None;
+        }
         Some(of_kind(name, kind, self.words.unit_kind()))
     }
 
@@ -112,7 +117,6 @@ impl Step<'_> {
         }
         let before =
             reading.at(&(body.span.start..scope.start)).trim_end_matches("thuộc ").trim_end_matches("của ");
-        let after = reading.at(&(scope.end..body.span.end));
         let all = matches!(body.scope, Scope::Named(_));
         let unit = if all { self.words.unit() } else { self.words.unit_kind() };
         // `Thường trực HĐND các xã`: one of them is meant.
@@ -120,9 +124,10 @@ impl Step<'_> {
             true => before.trim_end().trim_end_matches("các"),
             false => before,
         };
-        // What lies around the territory, or limits it, is said of the superior's.
-        let _ = after;
-        Some(format!("{} {unit}", before.trim_end()))
+        // `Công an các xã biên giới`: the condition stays.
+        let limit = body.limit.as_ref().filter(|_| matches!(body.scope, Scope::Each(_) | Scope::Level(_)));
+        let limit = limit.map_or(String::new(), |limit| format!(" {}", reading.at(limit)));
+        Some(format!("{} {unit}{limit}", before.trim_end()))
     }
 
     /// Those in the unit whom it asks.

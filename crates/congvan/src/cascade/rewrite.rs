@@ -45,6 +45,9 @@ impl Rewriter<'_, '_, '_> {
     /// Who acts here in the place of those who act in the source; `asked` where the superior asks them.
     pub(super) fn address(&mut self, stands: &[Stand], listed: &[String], asked: bool) {
         let clause = self.clause;
+        if self.is_voice {
+            self.verb_of_request();
+        }
         if self.is_voice && matches!(self.fate, Fate::Own | Fate::Listed | Fate::Limited) {
             return self.said_to_all(asked);
         }
@@ -92,6 +95,25 @@ impl Rewriter<'_, '_, '_> {
         {
             self.looks.see(Look::Powers, "");
         }
+    }
+
+    /// The verb of the unit's request, where the superior asks in the other: one verb throughout.
+    fn verb_of_request(&mut self) {
+        const VERBS: [&str; 2] = ["yêu cầu", "đề nghị"];
+        let Some(verb) = self.step.verb.as_deref().filter(|verb| VERBS.contains(verb)) else { return };
+        let clause = self.clause;
+        let start = clause.asks.as_ref().map_or(clause.span.start, |asks| asks.span.end);
+        let end = match clause.listed.is_empty() {
+            true => clause.span.end.min(start + " yêu cầu ".len()),
+            false => clause.listed.start,
+        };
+        let Some(words) = self.reading.text.get(start..end) else { return };
+        let Some((at, found)) = VERBS.iter().find_map(|verb| Some((folded(words).find(verb)?, verb))) else {
+            return;
+        };
+        let span = start + at..start + at + found.len();
+        let is_capital = self.reading.at(&span).starts_with(char::is_uppercase);
+        self.edit(span, if is_capital { capital(verb) } else { verb.to_owned() });
     }
 
     /// Whether the clause names those who act and says nothing of what they are to do.
@@ -161,7 +183,7 @@ impl Rewriter<'_, '_, '_> {
             let rest = &text[end..self.clause.span.end];
             let bare = rest.trim_start_matches([' ', ':', ',', '\u{a0}']);
             end += rest.len() - bare.len();
-            let said = ["có trách nhiệm", "cần phải", "cần", "phải"]
+            let said = ["có trách nhiệm", "cũng", "cần phải", "cần", "phải"]
                 .iter()
                 .find(|word| bare.strip_prefix(**word).is_some_and(|rest| rest.starts_with([' ', ':', ','])));
             match said {
@@ -226,7 +248,9 @@ impl Rewriter<'_, '_, '_> {
             let inside =
                 handled.iter().any(|span| span.start <= mention.span.start && mention.span.end <= span.end);
             match &mention.what {
-                What::Territory(territory) if !inside => self.territory(territory, mention, &all),
+                What::Territory(territory) if !inside && !self.is_edited(&mention.span) => {
+                    self.territory(territory, mention, &all)
+                }
                 What::Document { this } => self.document(mention, *this),
                 What::Annex => self.annex(mention, &all),
                 What::Contact => self.see(Look::Contact, &mention.span),
@@ -239,6 +263,11 @@ impl Rewriter<'_, '_, '_> {
         for inside in clause.actors.iter().filter(|_| !replaced) {
             self.abolished(inside);
         }
+    }
+
+    /// Whether other words already take the place of those at a range.
+    fn is_edited(&self, span: &Range<usize>) -> bool {
+        self.edits.iter().any(|edit| edit.span.start <= span.start && span.end <= edit.span.end)
     }
 
     /// A fact stands as it is; what it says of the superior is to be looked at.
@@ -605,7 +634,24 @@ impl Rewriter<'_, '_, '_> {
         if own && let Some(cited) = self.step.cited_source() {
             self.edit(mention.span.clone(), cited);
         }
+        if !this && let Some(cited) = self.cited_before(&words) {
+            self.edit(mention.span.clone(), cited);
+        }
         self.see(Look::Document, &mention.span);
+    }
+
+    /// The document that the superior's bases name and the text only refers to: it is not handed down with them.
+    fn cited_before(&self, words: &str) -> Option<String> {
+        let is_meant = |kind: &str| words.starts_with(&folded(kind));
+        let mut clauses = self.reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let cited_here = clauses.any(|clause| {
+            clause.mentions.iter().any(|mention| {
+                matches!(&mention.what, What::Citation(cited) if is_meant(self.reading.at(&cited.kind)))
+            })
+        });
+        let mut named = self.step.bases_named().into_iter().filter(|(kind, _)| is_meant(kind));
+        let only = named.next().filter(|_| !cited_here)?;
+        named.next().is_none().then_some(only.1)
     }
 
     /// An annex is of the superior's document: by its number, where the words do not say whose it is.
@@ -656,9 +702,17 @@ fn level_word(level: Level) -> &'static str {
     }
 }
 
-/// Names in a list: by semicolons where one has commas of its own.
+/// Names in a list within a sentence: by `và` or semicolons where one has commas of its own.
 pub(super) fn joined(names: &[String]) -> String {
-    let mark = if names.iter().any(|name| name.contains(',')) { "; " } else { ", " };
+    let each = names.iter().enumerate();
+    let names: Vec<String> =
+        each.map(|(at, name)| if at == 0 { name.clone() } else { uncapital(name) }).collect();
+    let has = |words: &str| names.iter().any(|name| name.contains(words));
+    let mark = match () {
+        () if !has(",") => ", ",
+        () if names.len() == 2 && !has(" và ") => " và ",
+        () => "; ",
+    };
     names.join(mark)
 }
 

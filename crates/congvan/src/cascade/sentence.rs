@@ -12,7 +12,7 @@ use crate::compose::capital;
 use crate::diagnostic::Message;
 use crate::directive::Audience;
 use crate::lexicon::BodyKind;
-use crate::prose::{Clause, Edit, Reading, Sentence, What};
+use crate::prose::{Clause, Edit, Reading, Scope, Sentence, What};
 
 /// Who does what a sentence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,7 +149,7 @@ impl Step<'_> {
         let by_other = asked.is_some_and(|stand| !matches!(stand, Stand::Superior));
         let stands: Vec<Stand> = match (by_other, asked) {
             (true, Some(stand)) => vec![stand],
-            _ => clause.actors.iter().map(|body| self.sight.stand(reading, body)).collect(),
+            _ => self.stands(reading, clause),
         };
         let superior = stands.iter().all(|stand| *stand == Stand::Superior);
         let of_source = superior && asked.is_none() && is_of_source_alone(clause, stands.is_empty());
@@ -172,10 +172,8 @@ impl Step<'_> {
         let named = !stands.is_empty() || asked.is_some();
         let listed = if by_other { Vec::new() } else { self.listed(reading, clause, &stands) };
         let fate = match fate {
-            // `Trạm Y tế các xã`: the unit's own.
-            Fate::Kept
-                if !by_other && clause.actors.iter().any(|body| self.is_of_all_units(reading, body)) =>
-            {
+            // `Trạm Y tế các xã`: the unit's own; `UBND các xã`, of a district: those below it.
+            Fate::Kept if !by_other && clause.actors.iter().any(|body| self.has_own_name(reading, body)) => {
                 Fate::Listed
             }
             fate => fate,
@@ -210,6 +208,22 @@ impl Step<'_> {
             self.inner(reading, inner, before, edits, looks);
         }
         (fate, given)
+    }
+
+    /// Where those stand who act: `Đảng ủy, UBND các xã, phường` are all of the units.
+    fn stands(&self, reading: &Reading, clause: &Clause) -> Vec<Stand> {
+        let mut stands: Vec<Stand> =
+            clause.actors.iter().map(|body| self.sight.stand(reading, body)).collect();
+        if stands.contains(&Stand::Own) {
+            for (stand, body) in stands.iter_mut().zip(&clause.actors) {
+                let shares =
+                    body.scope == Scope::None || self.sight.place(reading, &body.scope) == Place::Own;
+                if shares && matches!(body.kind, BodyKind::Party | BodyKind::Council) {
+                    *stand = Stand::Own;
+                }
+            }
+        }
+        stands
     }
 
     /// What goes as another's task may give one to units of this level: `hướng dẫn UBND các xã thực hiện …`.

@@ -34,6 +34,14 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> Opt
             behind = dated(tokens, behind, &mut citation);
         }
     }
+    // `Quyết định 15/QĐ-UBND (về dịch bệnh)`
+    if tokens.is_mark(behind, '(')
+        && tokens.word(behind + 1, Word::Subject).is_some()
+        && let Some(close) = tokens.closing(behind).filter(|close| *close < end)
+    {
+        citation.subject.get_or_insert(tokens.start(behind + 1));
+        return Some((citation, close + 1));
+    }
     let opens = behind + usize::from(tokens.is_mark(behind, ','));
     if (tokens.word(opens, Word::Subject).is_some()
         || tokens.all.get(opens).is_some_and(|token| token.quoted))

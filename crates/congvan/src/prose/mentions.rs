@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Term, Word};
+use crate::lexicon::{Term, Word, folded};
 use crate::prose::tokens::Tokens;
 use crate::prose::{Body, Clause, Mention, Role, Territory, TerritoryForm, What, bodies, citations, clauses};
 
@@ -274,7 +274,7 @@ impl Reader<'_, '_> {
         let acts_on = |end: usize| {
             let alone = ["có", "hết", "chủ", "đã"];
             tokens.term(end, |term| term == Term::Document).is_some()
-                || alone.contains(&crate::lexicon::folded(tokens.str(at)).as_str())
+                || alone.contains(&folded(tokens.str(at)).as_str())
         };
         if let Some(end) = tokens.word(at, Word::Force).filter(|end| acts_on(*end)) {
             self.push(at..end, What::Formula);
@@ -314,6 +314,7 @@ impl Reader<'_, '_> {
                     || tokens.term(from, |term| term == Term::Document).is_some_and(|run| run.end == start)
                         && tokens.starts_with_capital(from)
             });
+        let in_name = in_name || form != TerritoryForm::On && self.ends_name(start);
         let comma = tokens.is_mark(at.wrapping_sub(1), ',') || before(1) == "và";
         let kind_at = |at: usize| tokens.kind(at).is_some();
         let listed = comma && (kind_at(at.wrapping_sub(2)) || kind_at(at.wrapping_sub(3)));
@@ -329,6 +330,28 @@ impl Reader<'_, '_> {
         self.found.push(Mention { span, what: What::Territory(territory) });
     }
 
+    /// Whether the words before a token are a name with a capital that ends there: `Đại hội Thể dục thể thao toàn tỉnh`.
+    fn ends_name(&self, end: usize) -> bool {
+        const LONGEST: usize = 10;
+        let tokens = self.tokens;
+        let mut words = (end.saturating_sub(LONGEST)..end).rev().take_while(|at| tokens.is_word(*at));
+        words.any(|at| {
+            tokens.starts_with_capital(at)
+                && tokens.word(at, Word::Named).is_some_and(|behind| tokens.starts_with_capital(behind))
+        })
+    }
+
+    /// The token behind a number in words: `hai trăm nghìn`, not `thứ hai` or `năm`.
+    fn number_in_words(&self, at: usize) -> Option<usize> {
+        const DIGITS: [&str; 11] =
+            ["một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mốt"];
+        const TENS: [&str; 9] = ["mười", "mươi", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ"];
+        let of = |at: usize, words: &[&str]| words.contains(&folded(self.tokens.str(at)).as_str());
+        let end = (at..self.end).find(|at| !of(*at, &DIGITS) && !of(*at, &TENS)).unwrap_or(self.end);
+        let begins = !at.checked_sub(1).is_some_and(|at| of(at, &DIGITS) || of(at, &TENS));
+        (begins && end >= at + 2 && (at..end).any(|at| of(at, &TENS))).then_some(end)
+    }
+
     /// Numbers that are no day, no time and no number of a list; telephone numbers and mailboxes.
     fn figure(&mut self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
@@ -336,6 +359,10 @@ impl Reader<'_, '_> {
         if word.contains('@') && !word.starts_with('@') {
             self.push(at..at + 1, What::Contact);
             return None;
+        }
+        if let Some(end) = self.number_in_words(at) {
+            self.push(at..end, What::Figure { whole: false });
+            return Some(end);
         }
         if !tokens.is_word(at) || !word.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
