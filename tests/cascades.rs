@@ -1,6 +1,6 @@
 //! The cascades of the fixtures, and the trace's two laws.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use congvan::cascade::{Action, Cascaded, Options, Trace, cascade, next_level};
 use congvan::diagnostic::{Lang, Severity};
@@ -91,13 +91,29 @@ fn texts(directive: &Directive) -> Vec<String> {
     found
 }
 
-fn before(trace: &Trace) -> String {
-    let words = trace.entries.iter().filter_map(|entry| match &entry.action {
-        Action::Kept { text } => Some(text.as_str()),
+/// What an entry says of the source.
+fn said(action: &Action) -> Option<&str> {
+    match action {
+        Action::Kept { text } => Some(text),
         Action::Adapted { before, .. } | Action::Dropped { before, .. } => Some(before),
         Action::Added { .. } => None,
-    });
-    words.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// What the trace says of the source, part by part: sentences of a paragraph are one again.
+fn before(trace: &Trace) -> BTreeMap<&str, String> {
+    let mut parts: BTreeMap<&str, String> = BTreeMap::new();
+    for entry in &trace.entries {
+        let Some(words) = said(&entry.action) else { continue };
+        let at = entry.at.split(".sentence.").next().unwrap_or_default();
+        match parts.get_mut(at) {
+            Some(known) => *known = format!("{known} {words}"),
+            None => {
+                parts.insert(at, words.to_owned());
+            }
+        }
+    }
+    parts
 }
 
 #[test]
@@ -106,8 +122,33 @@ fn nothing_of_the_source_is_lost() {
         let accounted = before(&cascaded.trace);
         for text in texts(&source) {
             let text = text.trim_end_matches(['.', ';']);
-            assert!(accounted.contains(text), "{name}: the trace says nothing of `{text}`");
+            let told = accounted.values().any(|words| words.contains(text));
+            assert!(told, "{name}: the trace says nothing of `{text}`");
         }
+    }
+}
+
+#[test]
+fn each_sentence_has_one_entry() {
+    for (name, source, cascaded) in with_every_fixture() {
+        let paths = cascaded.trace.entries.iter().filter(|entry| said(&entry.action).is_some());
+        let paths: Vec<&str> =
+            paths.map(|entry| entry.at.as_str()).filter(|at| at.starts_with("measures")).collect();
+        let once: BTreeSet<&str> = paths.iter().copied().collect();
+        assert_eq!(paths.len(), once.len(), "{name}: {paths:?}");
+        let told = before(&cascaded.trace);
+        let mut told: Vec<&str> = told
+            .iter()
+            .filter(|(at, _)| {
+                at.starts_with("measures") && !at.ends_with("deadline") && !at.contains(".table")
+            })
+            .map(|(_, words)| words.trim())
+            .collect();
+        let texts = source.texts_of_measures();
+        let mut texts: Vec<&str> = texts.iter().map(|text| text.value.trim()).collect();
+        told.sort_unstable();
+        texts.sort_unstable();
+        assert_eq!(told, texts, "{name}");
     }
 }
 
