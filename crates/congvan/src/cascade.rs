@@ -10,6 +10,7 @@ mod fate;
 mod looks;
 mod lists;
 mod orders;
+mod readings;
 mod rewrite;
 mod sentence;
 mod trace_place;
@@ -21,8 +22,10 @@ mod tail;
 
 pub use lists::{groups_named, names_units};
 pub use trace::{Action, Entry, Trace};
+pub use readings::Readings;
 pub use words::Words;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::calendar::Decisions;
@@ -34,7 +37,7 @@ use crate::directive::{
     Audience, Directive, Distribution, DistributionLine, Issuer, Level, Number, Text, Urgency,
 };
 use crate::gazetteer::{Asked, Gazetteer};
-use crate::prose;
+use crate::prose::Reading;
 use crate::recognise::{Fault, asked_of, not_a_name};
 use crate::units::{Unit, split_name};
 use crate::wording::{Phrases, WordingError};
@@ -52,6 +55,8 @@ pub struct Options<'a> {
     pub words: &'a Words,
     /// The yearly decisions on days off, for deadlines.
     pub decisions: &'a Decisions,
+    /// What the source says, where it was read for many units at once.
+    pub readings: Option<&'a Readings>,
     /// The units of the country: whether there are districts on a day, and which units are no more.
     pub country: &'static Gazetteer,
 }
@@ -65,6 +70,7 @@ impl Default for Options<'_> {
             repeat_bases: false,
             words: Words::shared(),
             decisions: &DECISIONS,
+            readings: None,
             country: Gazetteer::get(),
         }
     }
@@ -394,9 +400,14 @@ impl<'a> Step<'a> {
         Ok(step)
     }
 
+    /// What a text says.
+    fn read(&self, text: &str) -> Cow<'a, Reading> {
+        Readings::get(self.options.readings, text)
+    }
+
     /// The groups that a name or a heading lists.
     fn groups_named(&self, name: &str) -> Vec<Audience> {
-        let reading = prose::read(name);
+        let reading = self.read(name);
         let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
         first.map_or(Vec::new(), |clause| {
             let stands: Vec<_> = clause.actors.iter().map(|body| self.sight.stand(&reading, body)).collect();
@@ -406,7 +417,7 @@ impl<'a> Step<'a> {
 
     /// Where those stand who a name lists.
     fn stands_named(&self, name: &str) -> Vec<Stand> {
-        let reading = prose::read(name);
+        let reading = self.read(name);
         let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
         first.map_or(Vec::new(), |clause| {
             clause.actors.iter().map(|body| self.sight.stand(&reading, body)).collect()

@@ -16,7 +16,7 @@ impl Step<'_> {
     pub(super) fn subject(&self, trace: &mut Trace) -> Text {
         let source = &self.source.subject;
         let clean = self.clean_subject();
-        let reading = prose::read(clean);
+        let reading = self.read(clean);
         let names_nobody = |clause: &prose::Clause| clause.actors.is_empty() && clause.asks.is_none();
         let here = match reading.sentences.iter().flat_map(|sentence| &sentence.clauses).all(names_nobody) {
             true => self.in_own_words(clean),
@@ -268,7 +268,7 @@ impl Step<'_> {
             Message::new("văn bản cấp trên được triển khai", "the superior's document that is carried out"),
         );
         let stands_elsewhere = |name: &&str| {
-            let reading = prose::read(name);
+            let reading = self.read(name);
             let bodies = reading
                 .sentences
                 .iter()
@@ -308,7 +308,7 @@ impl Step<'_> {
     pub(super) fn opening(&self, trace: &mut Trace) -> Paragraphs {
         let mut kept = Paragraphs::new();
         for (at, text) in self.source.opening.iter().enumerate() {
-            let reading = prose::read(&text.value);
+            let reading = self.read(&text.value);
             let mut words = String::new();
             for (nth, sentence) in reading.sentences.iter().enumerate() {
                 let path = match reading.sentences.len() {
@@ -407,7 +407,7 @@ impl Step<'_> {
 
     /// Who speaks in the unit, in the voice that the source has: the committee, or its chair.
     fn spoken_by(&self, by: &str) -> String {
-        let reading = prose::read(by);
+        let reading = self.read(by);
         let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
         match first.and_then(|clause| clause.actors.first()) {
             Some(body) if self.sight.stand(&reading, body) == Stand::Superior && body.title.is_some() => {
@@ -419,7 +419,7 @@ impl Step<'_> {
 
     /// A text in the unit's words, traced as one; none where nothing of it is left.
     pub(super) fn text(&self, path: &str, text: &Text, trace: &mut Trace) -> Option<Text> {
-        let reading = prose::read(&text.value);
+        let reading = self.read(&text.value);
         let (after, said) = self.said(&reading, &Given::nobody());
         match &after {
             Some(after) => trace.adapted(path, &text.value, after, said.rule),
@@ -447,7 +447,7 @@ impl Step<'_> {
             None => citation(basis, self.dispatch).ok(),
         });
         let named = words.filter_map(|words| {
-            let reading = prose::read(&words);
+            let reading = self.read(&words);
             let mut clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
             let cited = clauses.find_map(|clause| {
                 clause.mentions.iter().find_map(|mention| match &mention.what {
@@ -481,7 +481,7 @@ impl Step<'_> {
                 _ => continue,
             };
             let part = entry.at.split('.').next().unwrap_or_default();
-            if ["measures", "closing", "purpose", "request"].contains(&part) && refers_to_item(text) {
+            if ["measures", "closing", "purpose", "request"].contains(&part) && self.refers_to_item(text) {
                 entry.checks.push(Message::new(
                     "câu nhắc tới số mục của cấp trên, mà thứ tự các mục đã đổi; xem lại",
                     "the sentence refers to an item by its label, and the items have moved; look at it",
@@ -490,9 +490,16 @@ impl Step<'_> {
         }
     }
 
+    /// Whether a text refers to an item of its own document by its label: `khoản 1 nêu trên`.
+    fn refers_to_item(&self, text: &str) -> bool {
+        let reading = self.read(text);
+        let mut clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        clauses.any(|clause| clause.mentions.iter().any(|mention| mention.what == What::ItemRef))
+    }
+
     /// Marks the last entry where its words still name the source's level.
     pub(super) fn check_level(&self, words: &str, trace: &mut Trace) {
-        let reading = prose::read(words);
+        let reading = self.read(words);
         let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
         let mut mentions = clauses.flat_map(|clause| &clause.mentions);
         let names_level = mentions.any(|mention| match &mention.what {
@@ -509,13 +516,6 @@ impl Step<'_> {
             ));
         }
     }
-}
-
-/// True where a text refers to an item of its own document by its label: `khoản 1 nêu trên`.
-fn refers_to_item(text: &str) -> bool {
-    let reading = prose::read(text);
-    let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
-    clauses.flat_map(|clause| &clause.mentions).any(|mention| mention.what == What::ItemRef)
 }
 
 /// The name of an issuer with as much of its territory as it lacks: `Sở Y tế tỉnh Lạng Sơn`, `Tỉnh ủy Lạng Sơn`.

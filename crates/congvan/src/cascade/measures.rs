@@ -219,7 +219,7 @@ impl Step<'_> {
         before: &Given,
         trace: &mut Trace,
     ) -> (Option<Text>, Option<Given>) {
-        let reading = prose::read(&heading.value);
+        let reading = self.read(&heading.value);
         let alone = before.gone.clone().filter(|_| !item.audience.is_empty());
         let nobody = Given { gone: None, ..before.clone() };
         let (mut text, said) = self.said(&reading, if alone.is_some() { &nobody } else { before });
@@ -263,7 +263,7 @@ impl Step<'_> {
         decided: bool,
         trace: &mut Trace,
     ) -> (Option<Text>, Option<Given>) {
-        let reading = prose::read(&text.value);
+        let reading = self.read(&text.value);
         let mut kept = String::new();
         let mut given: Option<Given> = None;
         let several = reading.sentences.len() > 1;
@@ -318,7 +318,7 @@ impl Step<'_> {
 
     /// A text in the unit's words, whoever it is for.
     pub(super) fn in_own_words(&self, text: &str) -> String {
-        let reading = prose::read(text);
+        let reading = self.read(text);
         self.said(&reading, &Given::nobody()).0.unwrap_or_else(|| text.to_owned())
     }
 
@@ -424,7 +424,7 @@ impl Step<'_> {
     /// Whether an item asks for a report to the superior or to a body of its.
     fn reports_up(&self, item: &Measure) -> bool {
         item.content.paragraphs().any(|text| {
-            let reading = prose::read(&text.value);
+            let reading = self.read(&text.value);
             let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
             clauses.flat_map(|clause| &clause.mentions).any(|mention| match &mention.what {
                 What::Body(body, Role::Receiver | Role::Advised) => {
