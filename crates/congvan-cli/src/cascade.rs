@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use clap::ArgMatches;
-use congvan::cascade::Options;
+use congvan::cascade::{Options, Readings};
 use congvan::date::PartialDate;
 use congvan::directive::{Directive, Number};
 
@@ -75,6 +75,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
     let making = &making;
+    let readings = Readings::of(&directive);
+    let options = Options { readings: Some(&readings), ..options };
     let source = Source {
         directive: &directive,
         options: &options,

@@ -21,8 +21,8 @@ mod measures;
 mod tail;
 
 pub use lists::{groups_named, names_units};
-pub use trace::{Action, Entry, Trace};
 pub use readings::Readings;
+pub use trace::{Action, Entry, Trace};
 pub use words::Words;
 
 use std::borrow::Cow;

@@ -13,7 +13,8 @@ pub struct Readings(HashMap<Box<str>, Reading>);
 impl Readings {
     /// Reads every text of a directive that a cascade asks for.
     pub fn of(source: &Directive) -> Self {
-        let request = source.request.iter().flat_map(|request| [&request.action].into_iter().chain(&request.by));
+        let request =
+            source.request.iter().flat_map(|request| [&request.action].into_iter().chain(&request.by));
         let texts = source
             .texts_of_measures()
             .into_iter()
