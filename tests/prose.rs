@@ -66,3 +66,72 @@ fn prose_pages_say_what_is_read() {
     }
     assert!(wrong.is_empty(), "what is read is not what the pages say (- page, + read):\n{wrong}");
 }
+
+/// What is marked in a text by `Reading::marked`: what it is and where it stands in the text without marks.
+type Mark = (char, usize, usize);
+
+/// The text of a label without its marks, and the marks.
+fn unmarked(label: &str) -> (String, Vec<Mark>) {
+    let (mut text, mut open, mut marks) = (String::new(), Vec::new(), Vec::new());
+    for c in label.chars() {
+        let closes = matches!(c, ']' | '}') || open.iter().any(|(mark, _)| *mark == c && "#@$|".contains(c));
+        if closes {
+            let (mark, start) = open.pop().expect("marks stand in pairs");
+            marks.push((mark, start, text.len()));
+        } else if "[{#@$|".contains(c) {
+            open.push((c, text.len()));
+        } else {
+            text.push(c);
+        }
+    }
+    marks.sort_unstable();
+    (text, marks)
+}
+
+/// How many labels of some marks are read as they are, and how many there are by hand or by the reader.
+fn score(labels: &str, marks: &str, wrong: &mut String) -> (usize, usize) {
+    let (mut right, mut all) = (0, 0);
+    for label in labels.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("//")) {
+        let (text, by_hand) = unmarked(label);
+        let read = unmarked(&read(&text).marked()).1;
+        let of = |all: &[Mark]| -> Vec<Mark> {
+            all.iter().copied().filter(|(mark, ..)| marks.contains(*mark)).collect()
+        };
+        let (by_hand, read) = (of(&by_hand), of(&read));
+        let both = by_hand.iter().filter(|mark| read.contains(mark)).count();
+        right += both;
+        all += by_hand.len() + read.len() - both;
+        for (mark, start, end) in by_hand.iter().chain(&read) {
+            let (hand, read) =
+                (by_hand.contains(&(*mark, *start, *end)), read.contains(&(*mark, *start, *end)));
+            if hand != read {
+                let which = if hand { "not read" } else { "read, not there" };
+                let _ = writeln!(wrong, "{which} {mark} {}: {text}", &text[*start..*end]);
+            }
+        }
+    }
+    (right, all)
+}
+
+#[test]
+fn prose_labels_are_read() {
+    let mut files = vec![root().join("tests/data/prose-labels.txt")];
+    files.extend(std::env::var_os("CONGVAN_PROSE_LABELS").map(PathBuf::from));
+    for file in files {
+        let labels = std::fs::read_to_string(&file).expect("there are labels");
+        let sentences =
+            labels.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("//")).count();
+        println!("{}: {sentences} sentences", file.display());
+        // Who acts; type, number, day, issuer and reach of documents; words of a level.
+        for (what, marks, least) in [("actors", "[", 97), ("citations", "{#@$", 98), ("level words", "|", 99)]
+        {
+            let mut wrong = String::new();
+            let (right, all) = score(&labels, marks, &mut wrong);
+            println!("{what}: {right} of {all}\n{wrong}");
+            assert!(
+                right * 100 >= all * least,
+                "{what}: {right} of {all}, {least} in a hundred are wanted\n{wrong}"
+            );
+        }
+    }
+}

@@ -1,10 +1,14 @@
-//! Prints what is read in each line of a file: `cargo run --example read-prose FILE`.
+//! Prints what is read in each line of a file: `cargo run --example read-prose FILE`; with `--marks` the lines themselves,
+//! with marks around who acts, the documents and the words of a level.
 
 use congvan::prose::read;
 
 fn main() {
-    let Some(path) = std::env::args().nth(1) else {
-        eprintln!("usage: read-prose FILE");
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let marks =
+        arguments.iter().position(|argument| argument == "--marks").map(|at| arguments.remove(at)).is_some();
+    let Some(path) = arguments.pop() else {
+        eprintln!("usage: read-prose [--marks] FILE");
         std::process::exit(2);
     };
     let text = match std::fs::read_to_string(&path) {
@@ -15,6 +19,10 @@ fn main() {
         }
     };
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        if marks {
+            println!("{}", read(line).marked());
+            continue;
+        }
         println!("{line}");
         for read in read(line).outline().lines() {
             println!("    {read}");

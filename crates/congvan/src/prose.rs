@@ -11,6 +11,9 @@ mod citations;
 mod clauses;
 mod mentions;
 mod outline;
+mod marked;
+#[cfg(test)]
+mod laws;
 
 use std::ops::Range;
 
@@ -240,6 +243,13 @@ pub fn opens_with_verb(text: &str) -> bool {
     let view = View::of(text);
     let tokens = tokens::Tokens::of(view.plain());
     clauses::opens_with_verb(&tokens)
+}
+
+impl Body {
+    /// Whether it is a level by itself, `cấp tỉnh`, rather than somebody.
+    fn is_level(&self) -> bool {
+        self.kind == BodyKind::Unit && matches!(self.scope, Scope::Level(_))
+    }
 }
 
 impl Reading {

@@ -327,14 +327,16 @@ fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option
         let stop_word = at > first || tail == Tail::Open;
         let capital = tokens.starts_with_capital(at);
         if tokens.is_word(at) {
-            let little = tokens.word(at, Word::Apart) == Some(at + 1);
+            let little = tokens.word(at, Word::Apart) == Some(at + 1)
+                || tail == Tail::Named && tokens.word(at, Word::To).is_some();
             let manner = tokens.word(at, Word::Manner).is_some();
             // `Ban Chỉ đạo xóa nhà tạm huyện …`: what it is for, and then whose it is.
             if tail == Tail::Open
                 && !capital
                 && !manner
                 && !little
-                && (at == first || !tokens.starts_with_capital(at - 1))
+                && (at == first
+                    || !tokens.starts_with_capital(at - 1) && tokens.word(at - 1, Word::Joiner).is_none())
                 && let Some(end) = purpose_end(tokens, at, at > first)
             {
                 at = end;
@@ -352,10 +354,20 @@ fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option
             if scope_begins(tokens, at) && !(at == first && tail == Tail::Named && capital) {
                 break;
             }
+            let named =
+                |at: usize| tokens.term(at, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
             if at > first
-                && tokens.term(at, |term| matches!(term, Term::Body(_) | Term::Title)).is_some()
+                && named(at)
+                && !(capital && tokens.word(at, Word::Led).is_some())
                 && !in_name(tokens, first, at)
             {
+                break;
+            }
+            if tokens.word(at, Word::Belong).is_some_and(named) {
+                break;
+            }
+            // `… Đồng Đăng - Lạng Sơn điều tiết`: a name ends in its place.
+            if !capital && at > first && ends_in_place(tokens, at) {
                 break;
             }
             if let Some(end) = tokens.word(at, Word::Joiner) {
@@ -365,7 +377,9 @@ fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option
                     break;
                 }
             }
-            if tokens.word(at, Word::Each).is_some() && at > first && tail != Tail::Open {
+            // `Ban Quản lý Khu kinh tế và các KCN`: what follows is nobody by itself.
+            let somebody = |at: usize| named(at) || tokens.kind(at).is_some();
+            if tokens.word(at, Word::Each).is_some_and(somebody) && at > first && tail != Tail::Open {
                 break;
             }
             at += 1;
@@ -418,6 +432,9 @@ fn purpose_end(tokens: &Tokens<'_>, from: usize, must_act: bool) -> Option<usize
 
 /// Whether words in the middle of a name are part of it: `Ban Chỉ đạo phòng, chống thiên tai`.
 fn in_name(tokens: &Tokens<'_>, first: usize, at: usize) -> bool {
+    if tokens.word(at, Word::Manner).is_some() {
+        return false;
+    }
     at == first && tokens.runs(at).any(|run| run.term == Term::Word(Word::Cover))
         || at > 0 && tokens.is_mark(at - 1, ',') && pair_begins(tokens, at)
         || tokens.runs(at).any(|run| run.term == Term::Word(Word::Cover))
@@ -526,7 +543,7 @@ fn territory_alone(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// The body that another belongs to.
 fn owner(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
-    let (body, end) = body(tokens, at, false)?;
+    let (body, end) = tokens.nested(|| body(tokens, at, false))?;
     (!matches!(body.kind, BodyKind::Everyone | BodyKind::Addressees | BodyKind::Unit | BodyKind::People))
         .then_some((body, end))
 }
@@ -595,7 +612,7 @@ fn except_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let words = tokens.word(at + usize::from(mark.is_some()), Word::Except)?;
     match mark {
         Some('(') => tokens.closing(at).map(|close| close + 1),
-        None | Some(',') => list_with(tokens, words, false).map(|(_, behind)| behind),
+        None | Some(',') => tokens.nested(|| list_with(tokens, words, false)).map(|(_, behind)| behind),
         _ => None,
     }
 }
@@ -743,18 +760,10 @@ fn proper_name(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, usize)> 
     (end > at).then(|| (tokens.span(at..end), end))
 }
 
-/// The level of a body, where its words or its territory say it.
-pub(crate) fn level_of(body: &Body) -> Option<Level> {
-    match &body.scope {
-        Scope::Bare(kind) => kind.levels().first().copied(),
-        Scope::Level(kinds) | Scope::Each(kinds) => {
-            kinds.first().and_then(|kind| kind.levels().last().copied())
-        }
-        Scope::Named(names) => names
-            .first()
-            .and_then(|name| name.kind)
-            .and_then(|kind| kind.levels().first().copied())
-            .or(body.level),
-        Scope::None | Scope::Here => body.level,
-    }
+/// Whether the name of a province ends before a token.
+fn ends_in_place(tokens: &Tokens<'_>, end: usize) -> bool {
+    const LONGEST: usize = 4;
+    end > 0
+        && tokens.starts_with_capital(end - 1)
+        && (2..=LONGEST.min(end)).any(|count| tokens.place_end(end - count) == Some(end))
 }

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{BodyKind, Term, Word};
 use crate::prose::tokens::Tokens;
-use crate::prose::{Citation, bodies};
+use crate::prose::{Body, Citation, bodies, clauses};
 
 /// The citation whose type begins at a token, and the token behind it. `leads` where it stands in what comes before the
 /// subject of its sentence, so that its title ends at the comma; `end` is the end of the clause.
@@ -16,7 +16,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> Opt
         Some((from, to)) => {
             citation.number = Some(tokens.span(from..to));
             behind = dated(tokens, to, &mut citation);
-            behind = issuer(tokens, behind, &mut citation);
+            behind = issuer(tokens, behind, leads, &mut citation);
             if citation.issuer.is_some() {
                 behind = dated(tokens, behind, &mut citation);
             }
@@ -29,7 +29,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> Opt
             if of > run.end {
                 citation.subject = Some(tokens.start(run.end));
             }
-            behind = issuer(tokens, of, &mut citation);
+            behind = issuer(tokens, of, leads, &mut citation);
             citation.issuer.as_ref()?;
             behind = dated(tokens, behind, &mut citation);
         }
@@ -78,6 +78,7 @@ pub(super) fn law(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Citatio
         citation.number = Some(tokens.span(from..to));
         next = to;
     }
+    let next = dated(tokens, next, &mut citation);
     Some((citation, next.min(end)))
 }
 
@@ -143,17 +144,21 @@ pub(super) fn date(tokens: &Tokens<'_>, at: usize) -> usize {
 }
 
 /// Reads `của` and who issued the document.
-fn issuer(tokens: &Tokens<'_>, at: usize, citation: &mut Citation) -> usize {
+fn issuer(tokens: &Tokens<'_>, at: usize, leads: bool, citation: &mut Citation) -> usize {
     if tokens.str(at) != "của" {
         return at;
     }
-    match bodies::list_with(tokens, at + 1, false) {
-        Some((list, end)) if list.iter().any(|body| issues(body.kind)) => {
-            citation.issuer = Some(tokens.span(at + 1..end));
-            end
-        }
-        _ => at,
+    let Some((list, end)) = bodies::list_with(tokens, at + 1, false) else { return at };
+    // `của UBND tỉnh, các sở, ban, ngành …`: those behind the comma act.
+    let together = |body: &&Body| body.kind == list[0].kind && !body.is_each;
+    let of = 1 + list[1..].iter().take_while(together).count();
+    let of = if leads && tokens.is_mark(tokens.behind(list[0].span.end), ',') { 1 } else { of };
+    if !list.iter().take(of).any(|body| issues(body.kind)) {
+        return at;
     }
+    let end = if of == list.len() { end } else { tokens.behind(list[of - 1].span.end) };
+    citation.issuer = Some(tokens.span(at + 1..end));
+    end
 }
 
 /// Whether bodies of a kind issue documents that others cite.
@@ -196,6 +201,8 @@ fn issued_by(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
 /// Where a title ends that begins at a token.
 fn title_end(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> usize {
     let mut place = at;
+    // Where what is to be done may begin, unless somebody who acts is named behind.
+    let (mut verb, mut joiner) = (None, None);
     while place < end {
         if !tokens.all[place].quoted {
             match tokens.all[place].mark {
@@ -206,8 +213,8 @@ fn title_end(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> usize {
                         .map_or(place + 1, |close| close + 1);
                     continue;
                 }
-                Some(';' | ')' | ':') => return place,
-                Some('.') if place + 1 == end => return place,
+                Some(';' | ')' | ':') => return verb.unwrap_or(place),
+                Some('.') if place + 1 == end => return verb.unwrap_or(place),
                 Some(',') => {
                     let next = tokens.word(place + 1, Word::Joiner).unwrap_or(place + 1);
                     let cited = tokens.term(next, |term| term == Term::Document).is_some()
@@ -217,15 +224,30 @@ fn title_end(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> usize {
                         )
                         .is_some();
                     let goes_on = bodies::pair_begins(tokens, next);
-                    let acts =
-                        bodies::list(tokens, next).is_some() || tokens.word(next, Word::Assign).is_some();
-                    let verb = tokens.word(next, Word::Manner).is_some() && !goes_on;
+                    let acts = tokens.word(next, Word::Assign).is_some()
+                        || bodies::list(tokens, next).is_some_and(|(_, behind)| {
+                            tokens.is_mark(behind, ':') || clauses::begins_predicate(tokens, behind)
+                        });
+                    if leads && !goes_on && tokens.word(next, Word::Manner).is_some() {
+                        verb.get_or_insert(place);
+                    }
                     let apart = tokens.word(next, Word::Apart).is_some();
-                    if cited || leads && (acts || verb || apart) {
+                    if cited || leads && (acts || apart) {
                         return place;
                     }
                 }
                 None => {
+                    let joins = tokens.word(place, Word::Joiner).is_some();
+                    joiner = if joins { Some(place) } else { joiner };
+                    // `… về hội và ý kiến của Sở Nội vụ tại Tờ trình số …`
+                    if let Some(run) = tokens.term(place, |term| term == Term::Document)
+                        && place > at
+                        && tokens.str(place - 1) == "tại"
+                        && number(tokens, run.end).is_some()
+                        && let Some(joiner) = joiner
+                    {
+                        return joiner;
+                    }
                     // `… và Công văn số …`
                     if let Some(next) = tokens.word(place, Word::Joiner)
                         && let Some(run) = tokens.term(next, |term| term == Term::Document)
@@ -239,5 +261,5 @@ fn title_end(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> usize {
         }
         place += 1;
     }
-    end
+    verb.unwrap_or(end)
 }

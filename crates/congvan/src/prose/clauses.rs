@@ -196,15 +196,16 @@ fn is_label(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether what begins at a token stands before the subject of its sentence.
 fn leads(tokens: &Tokens<'_>, at: usize) -> bool {
+    const FAR: usize = 16;
     if tokens.word(at, Word::Opener).is_none() {
         return false;
     }
     // `Thực hiện Công điện số …, UBND tỉnh yêu cầu`; any other `thực hiện` is what is to be done.
     let verb = tokens.word(at, Word::Verb);
     match verb {
-        Some(end) if tokens.word(at, Word::Lead).is_none() => {
-            (end..end + 4).any(|place| tokens.term(place, |term| term == Term::Document).is_some())
-        }
+        Some(end) if tokens.word(at, Word::Lead).is_none() => tokens
+            .before_comma(end, FAR)
+            .any(|place| tokens.term(place, |term| term == Term::Document).is_some()),
         _ => true,
     }
 }
@@ -266,6 +267,11 @@ fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
         } else if let Some(behind) = named_in_lead(tokens, at, end) {
             at = behind;
             continue;
+        } else if at > start
+            && let Some(behind) = spoken_of(tokens, at)
+        {
+            at = behind;
+            continue;
         }
         at += 1;
     }
@@ -299,6 +305,12 @@ fn named_in_lead(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
     let (_, behind) = bodies::list(tokens, at).filter(|(_, behind)| begins && *behind <= end)?;
     let acts = tokens.word(behind, Word::Verb).is_some() || tokens.word(behind, Word::Assign).is_some();
     (!acts && !tokens.is_mark(behind, ':')).then_some(behind.max(at + 1))
+}
+
+/// The token behind those who are only spoken of, `các sở, ngành, địa phương`, so that none of their commas is looked at.
+fn spoken_of(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    tokens.word(at, Word::Each)?;
+    bodies::body(tokens, at, false).map(|(_, behind)| behind)
 }
 
 /// Who is to act where the words at a token name them.
@@ -340,6 +352,17 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     if let Some(asked) = tokens.word(verb, Word::Assign).filter(|_| one) {
         let from = asked + usize::from(tokens.str(asked) == "cho");
         if let Some((actors, behind)) = asked_of(tokens, from, end) {
+            // `Các cơ quan phân công cán bộ trực`: those who assign their own people act.
+            if actors.iter().all(|body| body.kind == BodyKind::People) {
+                return Some(Head {
+                    asks: None,
+                    actors: first,
+                    address: at..verb,
+                    listed: at..verb,
+                    predicate: verb,
+                    is_address: false,
+                });
+            }
             return Some(Head {
                 asks: first.into_iter().next_back(),
                 address: at..behind,
@@ -400,7 +423,7 @@ fn ends_here(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Whether what is to be done begins at a token.
-fn begins_predicate(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn begins_predicate(tokens: &Tokens<'_>, at: usize) -> bool {
     let small = tokens.str(at).starts_with(char::is_lowercase);
     let verb = tokens.word(at, Word::Verb).is_some() || tokens.word(at, Word::Fact).is_some();
     tokens.is_word(at) && (verb || small && tokens.word(at, Word::Between) != Some(at + 1))
@@ -445,10 +468,12 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
     let follows = follows(tokens, head.predicate..range.end);
     let (mentions, inner) = mentions::of(tokens, range.clone(), &head.address, head.predicate);
     let predicate = tokens.start(head.predicate).min(span.end)..span.end;
+    let address = tokens.span(head.address);
+    let listed = if head.listed.is_empty() { address.end..address.end } else { tokens.span(head.listed) };
     Clause {
         asks: head.asks,
-        address: tokens.span(head.address),
-        listed: tokens.span(head.listed),
+        address,
+        listed,
         predicate,
         is_fact,
         follows,

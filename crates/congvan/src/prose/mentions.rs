@@ -148,7 +148,9 @@ impl Reader<'_, '_> {
 
     /// Whether a document is cited in what stands before the subject of a clause without one.
     fn leads(&self, at: usize) -> bool {
-        at - self.part <= 4 && self.tokens.word(self.part, Word::Opener).is_some()
+        const FAR: usize = 16;
+        self.tokens.word(self.part, Word::Opener).is_some()
+            && self.tokens.before_comma(self.part, FAR).any(|place| place == at)
     }
 
     /// `(qua Sở Y tế)`: what is reported goes through others.
@@ -371,7 +373,8 @@ impl Reader<'_, '_> {
         if word.starts_with('0') {
             let mut end = at + 1;
             let mut all = digits;
-            while tokens.str(end).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            while all <= 12
+                && tokens.str(end).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
                 && tokens.is_word(end)
             {
                 all += tokens.str(end).bytes().filter(u8::is_ascii_digit).count();

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::lexicon::{BodyKind, UnitKind};
+use crate::lexicon::UnitKind;
 use crate::prose::{Body, Citation, Clause, Mention, Reading, Role, Scope, Territory, TerritoryForm, What};
 
 impl Reading {
@@ -84,6 +84,9 @@ impl Reading {
             }
             (scope, _) => words.push_str(&self.scope(scope)),
         }
+        if let Some(of) = &body.of {
+            let _ = write!(words, ", under {}", self.body(of));
+        }
         if let Some(title) = &body.title {
             let _ = write!(words, ", by title {}", self.at(title));
         }
@@ -142,7 +145,7 @@ impl Reading {
 
 /// `cấp tỉnh` by itself, which is told as a territory.
 fn is_level(mention: &Mention) -> bool {
-    matches!(&mention.what, What::Body(Body { kind: BodyKind::Unit, scope: Scope::Level(_), .. }, _))
+    matches!(&mention.what, What::Body(body, _) if body.is_level())
 }
 
 fn body_span(mention: &Mention) -> Option<&Range<usize>> {

@@ -33,15 +33,44 @@ pub(super) struct Tokens<'t> {
     cover: Vec<(u32, u32)>,
     /// For each opening bracket, the token that closes it.
     closing: Vec<u32>,
+    /// How many names are being read within names.
+    depth: std::cell::Cell<u8>,
 }
 
 const NONE: u32 = u32::MAX;
+
+#[cfg(test)]
+thread_local! {
+    static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// How many tokens are looked at while something runs.
+#[cfg(test)]
+pub(super) fn steps(run: impl FnOnce()) -> u64 {
+    STEPS.with(|steps| steps.set(0));
+    run();
+    STEPS.with(std::cell::Cell::get)
+}
+
+/// A token is looked at.
+fn step() {
+    #[cfg(test)]
+    STEPS.with(|steps| steps.set(steps.get() + 1));
+}
 
 impl<'t> Tokens<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut all = words(text);
         let closing = brackets(text, &mut all);
-        let mut tokens = Self { text, first: Vec::new(), runs: Vec::new(), cover: Vec::new(), closing, all };
+        let mut tokens = Self {
+            text,
+            first: Vec::new(),
+            runs: Vec::new(),
+            cover: Vec::new(),
+            closing,
+            all,
+            depth: std::cell::Cell::new(0),
+        };
         tokens.find_runs(&Lexicon::get().spots(text));
         tokens
     }
@@ -117,12 +146,25 @@ impl<'t> Tokens<'t> {
         })
     }
 
+    /// Reads a name within a name; nothing where names stand within names too often.
+    pub(super) fn nested<T>(&self, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        const DEEPEST: u8 = 3;
+        if self.depth.get() == DEEPEST {
+            return None;
+        }
+        self.depth.set(self.depth.get() + 1);
+        let found = read();
+        self.depth.set(self.depth.get() - 1);
+        found
+    }
+
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }
 
     /// The runs that begin at a token and are not covered by a longer one.
     pub(super) fn runs(&self, at: usize) -> impl Iterator<Item = Run> + '_ {
+        step();
         let range = match (self.first.get(at), self.first.get(at + 1)) {
             (Some(from), Some(to)) => *from as usize..*to as usize,
             _ => 0..0,
@@ -132,6 +174,8 @@ impl<'t> Tokens<'t> {
             .iter()
             .copied()
             .filter(move |run| cover.0 == NONE || (cover.0 as usize == at && run.end >= cover.1 as usize))
+            // `tổ chức hội` ends within `hội nghị`.
+            .filter(|run| !self.is_covered(run.end))
     }
 
     /// Whether a token stands within a run that is one thing, behind its first word: `chống` in `phòng, chống`.
@@ -159,10 +203,12 @@ impl<'t> Tokens<'t> {
     }
 
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
+        step();
         self.all.get(at).is_some_and(|token| token.mark == Some(mark) && !token.quoted)
     }
 
     pub(super) fn str(&self, at: usize) -> &'t str {
+        step();
         self.all.get(at).map_or("", |token| &self.text[token.start..token.end])
     }
 
@@ -181,6 +227,17 @@ impl<'t> Tokens<'t> {
             return start..start;
         }
         start..self.all.get(tokens.end - 1).map_or(self.text.len(), |token| token.end)
+    }
+
+    /// The next tokens up to a comma or semicolon, at most so many.
+    pub(super) fn before_comma(&self, from: usize, most: usize) -> impl Iterator<Item = usize> + '_ {
+        let parts = |at: &usize| !self.is_mark(*at, ',') && !self.is_mark(*at, ';');
+        (from..(from + most).min(self.len())).take_while(parts)
+    }
+
+    /// The token behind a place in the text.
+    pub(super) fn behind(&self, place: usize) -> usize {
+        self.all.partition_point(|token| token.end <= place)
     }
 
     /// Where a token begins, the text's end behind the last.
