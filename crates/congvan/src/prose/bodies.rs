@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::directive::Level;
 use crate::lexicon::{BodyKind, BodyLevel, Lexicon, Tail, Term, UnitKind, Word};
 use crate::prose::tokens::{Run, Tokens};
 use crate::prose::{Body, Scope, UnitName};
@@ -626,6 +625,12 @@ fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
         matches!(run.term, Term::Word(Word::Verb | Word::Must)) && run.end >= end && tokens.str(at) == "có"
     }) {
         return None;
+    }
+    // `các xã chưa hoàn thành kế hoạch tập trung …`; with nothing to do behind it is a fact.
+    if tokens.word(at, Word::Fact).is_some() {
+        let near = end + 1..(at + LONGEST_NAME).min(tokens.len());
+        let mut near = near.take_while(|place| tokens.is_word(*place));
+        return near.find(|place| tokens.word(*place, Word::Manner).is_some());
     }
     let hyphen =
         |end: usize| matches!(tokens.all[end].mark, Some('-' | '–')) && tokens.starts_with_capital(end + 1);
