@@ -215,6 +215,8 @@ pub(crate) enum Word {
     Passive,
     /// Between words, and begins nothing that is to be done.
     Between,
+    /// Between a condition and what then holds: `thì`.
+    Then,
     /// Ends the name of a body.
     Apart,
     /// Before the subject of its sentence, though it may be a verb too.

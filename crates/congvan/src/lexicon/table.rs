@@ -187,6 +187,7 @@ fn word(class: &str) -> Option<Word> {
         "clock" => Word::Clock,
         "passive" => Word::Passive,
         "between" => Word::Between,
+        "then" => Word::Then,
         "apart" => Word::Apart,
         "lead" => Word::Lead,
         _ => return None,

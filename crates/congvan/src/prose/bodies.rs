@@ -167,7 +167,8 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
             {
                 // `các chủ hồ thủy điện A Vương, Sông Bung 4`: not all of them.
                 body.kind = BodyKind::Company;
-                let comma = tokens.is_mark(end, ',');
+                let comma = tokens.is_mark(end, ',')
+                    && tokens.term(end + 1, |term| matches!(term, Term::Body(_) | Term::Title)).is_none();
                 if let Some((_, behind)) = names(tokens, end + 1, UnitKind::Commune).filter(|_| comma) {
                     body.name = tokens.span(at..behind);
                     return finish(tokens, start, behind, body);

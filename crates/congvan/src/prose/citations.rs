@@ -232,7 +232,7 @@ fn title_end(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> usize {
                         verb.get_or_insert(place);
                     }
                     let apart = tokens.word(next, Word::Apart).is_some();
-                    if cited || leads && (acts || apart) {
+                    if cited || tokens.word(next, Word::Also).is_some() || leads && (acts || apart) {
                         return place;
                     }
                 }

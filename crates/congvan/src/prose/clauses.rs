@@ -235,7 +235,7 @@ fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
             let next = at + 1;
             if tokens.word(next, Word::Assign).is_some() || bodies::list(tokens, next).is_some() {
                 if let Some(head) = actor(tokens, next, end) {
-                    return Some(head);
+                    return Some(then(tokens, head.predicate, end).unwrap_or(head));
                 }
                 if let Some((_, behind)) = bodies::list(tokens, next) {
                     at = behind.max(next);
@@ -267,6 +267,8 @@ fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
         } else if let Some(behind) = named_in_lead(tokens, at, end) {
             at = behind;
             continue;
+        } else if tokens.word(at, Word::Then).is_some() {
+            return actor(tokens, at + 1, end);
         } else if at > start
             && let Some(behind) = spoken_of(tokens, at)
         {
@@ -285,8 +287,10 @@ fn subject_in_lead(tokens: &Tokens<'_>, start: usize, at: usize, end: usize) -> 
         matches!(kind, BodyKind::Committee | BodyKind::Department | BodyKind::Departments | BodyKind::Police)
     };
     // Behind a day or an hour, which belong to nobody.
-    let timed = tokens.str(before).starts_with(|c: char| c.is_ascii_digit())
-        || tokens.word(before, Word::Clock) == Some(at);
+    let number = |at: usize| tokens.str(at).starts_with(|c: char| c.is_ascii_digit());
+    let each = |at: usize| matches!(tokens.str(at), "hằng" | "hàng" | "mỗi");
+    let timed = number(before)
+        || tokens.word(before, Word::Clock) == Some(at) && (number(before - 1) || each(before - 1));
     if !timed || !(tokens.starts_with_capital(at) || tokens.word(at, Word::Each).is_some()) {
         return None;
     }
@@ -307,6 +311,14 @@ fn named_in_lead(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
     (!acts && !tokens.is_mark(behind, ':')).then_some(behind.max(at + 1))
 }
 
+/// Who acts behind `thì`, where what stands before it is a condition: `… các hội không tổ chức thì UBND tỉnh xem xét`.
+fn then(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Head> {
+    const FAR: usize = 40;
+    let then =
+        tokens.before_comma(from, FAR).find(|at| *at < end && tokens.word(*at, Word::Then).is_some())?;
+    actor(tokens, then + 1, end).filter(|head| !head.actors.is_empty())
+}
+
 /// The token behind those who are only spoken of, `các sở, ngành, địa phương`, so that none of their commas is looked at.
 fn spoken_of(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     tokens.word(at, Word::Each)?;
@@ -318,7 +330,8 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     let assigned = tokens.word(at, Word::Assign);
     let toward = tokens.word(at, Word::Toward);
     if let Some(verb) = assigned.or(toward) {
-        let from = verb + usize::from(tokens.str(verb) == "cho");
+        let mark = usize::from(tokens.is_mark(verb, ':') && assigned.is_some());
+        let from = verb + usize::from(tokens.str(verb) == "cho") + mark;
         let (actors, behind) = asked_of(tokens, from, end)?;
         // `Phân công cán bộ bám sát địa bàn`: whoever reads it assigns them.
         if assigned.is_some() && actors.iter().all(|body| body.kind == BodyKind::People) {

@@ -120,6 +120,8 @@ fn check_clause(reading: &Reading, clause: &Clause) -> Result<(), TestCaseError>
     let (mut last, mut before) = (0, 0);
     for mention in &clause.mentions {
         within(&mention.span, &clause.span)?;
+        let acts = mention.span.start < clause.address.end && clause.address.start < mention.span.end;
+        prop_assert!(!acts || !matches!(mention.what, What::Body(..)), "acts and is mentioned: {mention:?}");
         prop_assert!(mention.span.start < mention.span.end);
         match &mention.what {
             // A territory may belong to a body.

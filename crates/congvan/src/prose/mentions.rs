@@ -22,6 +22,7 @@ pub(super) fn of(
         said: None,
         answers: false,
         part: range.start,
+        address: address.clone(),
     };
     let mut at = clauses::behind_label(tokens, range.start, range.end);
     while at < range.end {
@@ -42,6 +43,8 @@ struct Reader<'a, 't> {
     answers: bool,
     /// Behind the last mark that ends a part of the clause.
     part: usize,
+    /// The words that name who acts.
+    address: Range<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -188,7 +191,12 @@ impl Reader<'_, '_> {
         if !begins {
             return self.named_unit(at);
         }
-        let (list, end) = bodies::list(tokens, from).filter(|(_, end)| *end <= self.end)?;
+        let (mut list, mut end) = bodies::list(tokens, from).filter(|(_, end)| *end <= self.end)?;
+        // Who acts is not of a list before him: `để hỗ trợ người dân, UBND tỉnh yêu cầu …`.
+        if at < self.address.start && end > self.address.start {
+            end = self.address.start;
+            list.retain(|body| body.span.end <= tokens.start(end));
+        }
         // `các biện pháp`, and people in general
         for body in list {
             self.push_body(body, role);
