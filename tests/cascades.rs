@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use congvan::cascade::{Action, Cascaded, Options, Trace, cascade, next_level};
 use congvan::diagnostic::{Lang, Severity};
-use congvan::directive::{Directive, Level};
+use congvan::directive::{Audience, Directive, Level};
 use congvan::lint::lint_in;
 use congvan::source::Source;
 use congvan::units::Unit;
@@ -149,6 +149,18 @@ fn each_sentence_has_one_entry() {
         told.sort_unstable();
         texts.sort_unstable();
         assert_eq!(told, texts, "{name}");
+    }
+}
+
+#[test]
+fn who_is_given_a_task_is_addressed() {
+    for (name, _, cascaded) in with_every_fixture() {
+        let derived = &cascaded.directive;
+        let to: Vec<Audience> = derived.recipients.iter().flat_map(|to| to.audience.clone()).collect();
+        for item in derived.all_measures() {
+            let missing: Vec<_> = item.audience.iter().filter(|group| !to.contains(group)).collect();
+            assert!(missing.is_empty(), "{name}: {missing:?} in {:?} of {to:?}", item.opening());
+        }
     }
 }
 

@@ -368,6 +368,15 @@ fn random_versions_are_directives() {
         let text = version.directive.to_yaml();
         let source = Source::new("version", text.as_str());
         let checked = Directive::parse(&source);
+        let to: Vec<_> = version.directive.recipients.iter().flat_map(|to| to.audience.clone()).collect();
+        for item in version.directive.all_measures() {
+            let missing: Vec<_> = item.audience.iter().filter(|group| !to.contains(group)).collect();
+            prop_assert!(
+                missing.is_empty(),
+                "{missing:?} in {:?}\n{text}\n{yaml}\n{profile}",
+                item.opening()
+            );
+        }
         prop_assert!(checked.diagnostics.is_empty(), "{:?}\n{text}\n{yaml}\n{profile}", checked.diagnostics);
         Ok(())
     });

@@ -16,6 +16,7 @@ mod sentence;
 mod trace_place;
 mod trace;
 mod trace_page;
+mod addressed;
 mod head;
 mod measures;
 mod tail;
@@ -126,8 +127,8 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     let mut trace = Trace::new(&issuer_names(directive, step.dispatch)?, &unit.issuer.value);
     let date = step.date(&mut trace)?;
     step.issued = date;
-    let recipients = step.recipients(&mut trace)?;
     let measures = step.measures(&mut trace)?;
+    let recipients = step.recipients(&measures, &mut trace)?;
     let groups: Vec<Audience> = recipients.iter().flat_map(|to| to.audience.iter().copied()).collect();
     let request = step.request(&groups, &mut trace)?;
     step.verb = Some(request.verb.value.clone());

@@ -59,7 +59,11 @@ impl Step<'_> {
     }
 
     /// The source's groups, in its order, as they are in this unit.
-    pub(super) fn recipients(&self, trace: &mut Trace) -> Result<Vec<Recipient>, Refused> {
+    pub(super) fn recipients(
+        &self,
+        measures: &[Measure],
+        trace: &mut Trace,
+    ) -> Result<Vec<Recipient>, Refused> {
         let mut recipients: Vec<Recipient> = Vec::new();
         for (at, to) in self.source.recipients.iter().enumerate() {
             let path = format!("recipients.{}", at + 1);
@@ -155,6 +159,7 @@ impl Step<'_> {
             );
             trace.check(Message::new("xem lại nơi kính gửi", "look at the addressees"));
         }
+        self.address_all(&mut recipients, measures, trace);
         Ok(recipients)
     }
 
@@ -200,7 +205,7 @@ impl Step<'_> {
     }
 
     /// Who stands for the group here; enterprises keep their own words with those of the level changed.
-    fn in_this_unit(&self, group: Audience, name: &str) -> Vec<Text> {
+    pub(super) fn in_this_unit(&self, group: Audience, name: &str) -> Vec<Text> {
         let mut names = self.words.counterparts(group).to_vec();
         if names.is_empty() && self.words.common().on_territory.contains(&group) {
             names.push(Text::derived(self.in_own_words(name)));

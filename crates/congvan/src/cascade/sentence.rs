@@ -211,7 +211,7 @@ impl Step<'_> {
     }
 
     /// Where those stand who act: `Đảng ủy, UBND các xã, phường` are all of the units.
-    fn stands(&self, reading: &Reading, clause: &Clause) -> Vec<Stand> {
+    pub(super) fn stands(&self, reading: &Reading, clause: &Clause) -> Vec<Stand> {
         let mut stands: Vec<Stand> =
             clause.actors.iter().map(|body| self.sight.stand(reading, body)).collect();
         if stands.contains(&Stand::Own) {
