@@ -11,6 +11,22 @@ use crate::lexicon::{BodyKind, folded};
 use crate::prose::{self, Body, Clause, Reading};
 
 impl Step<'_> {
+    /// Who an addressee of no group is in the unit: `Các trường học trên địa bàn xã`.
+    pub(super) fn named_here(&self, name: &str) -> Vec<Recipient> {
+        let reading = prose::read(name);
+        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        let Some(clause) = first else { return Vec::new() };
+        let stands = self.stands(&reading, clause);
+        let names = self.mapped(&reading, clause.actors.iter().zip(&stands), |_| None);
+        // All the unit's own are its rooms.
+        let own: &[Audience] =
+            if stands.contains(&Stand::Everyone) { &self.words.common().own_task } else { &[] };
+        let each = names
+            .into_iter()
+            .map(|name| Recipient { name: Text::derived(capital(&name)), audience: own.to_vec() });
+        each.collect()
+    }
+
     /// Addressees that `recipients` lack: those in the unit to whom a measure gives a task.
     pub(super) fn address_all(
         &self,

@@ -86,6 +86,17 @@ impl Step<'_> {
                     }
                 }
             }
+            let here = if groups.is_empty() && !of_units { self.named_here(name) } else { Vec::new() };
+            if !here.is_empty() {
+                let words: Vec<&str> = here.iter().map(|to| to.name.value.as_str()).collect();
+                let rule = Message::new("nơi ở trên địa bàn đơn vị", "those on the unit's territory");
+                trace.adapted(path, name, &words.join("; "), rule);
+                let is_new =
+                    |to: &Recipient| !recipients.iter().any(|known| known.name.value == to.name.value);
+                let new: Vec<Recipient> = here.into_iter().filter(is_new).collect();
+                recipients.extend(new);
+                continue;
+            }
             if found.is_empty() {
                 let reason = match (elsewhere, of_units) {
                     (true, _) => Message::new("đơn vị khác cùng cấp", "another unit of this level"),

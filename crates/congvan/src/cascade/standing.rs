@@ -231,6 +231,14 @@ impl Sight {
                 Place::Other => Stand::Other,
                 _ => Stand::Everyone,
             },
+            // `Bệnh viện đa khoa tỉnh`: one of the superior's own.
+            Kind::Local
+                if place == Place::Superior
+                    && !body.is_each
+                    && reading.at(&body.name).starts_with(char::is_uppercase) =>
+            {
+                Stand::Above
+            }
             Kind::Local | Kind::Enterprise | Kind::Village | Kind::HealthStation => match place {
                 Place::Other => Stand::Other,
                 _ => Stand::Here,
