@@ -46,8 +46,8 @@ fn sentence() -> impl Strategy<Value = String> {
 }
 
 /// Who is addressed, in words, with or without saying so in a key.
-fn addressee() -> impl Strategy<Value = (&'static str, &'static str)> {
-    select(vec![
+fn addressee() -> impl Strategy<Value = (String, &'static str)> {
+    let one = select(vec![
         ("Các sở, ban, ngành", "departments"),
         ("Sở Y tế", "departments"),
         ("Công an tỉnh", "police"),
@@ -58,7 +58,29 @@ fn addressee() -> impl Strategy<Value = (&'static str, &'static str)> {
         ("Các doanh nghiệp viễn thông trên địa bàn tỉnh", "enterprises"),
         ("Trung tâm Công nghệ thông tin tỉnh", "technical_center"),
         ("Báo Lạng Sơn", ""),
-    ])
+    ]);
+    // Lists as they are found in headings: the superior's, the units' and others' in one.
+    let name = select(vec![
+        "Các sở, ban, ngành",
+        "Sở Y tế",
+        "Giám đốc Sở Tài chính",
+        "Công an tỉnh",
+        "Bộ Chỉ huy Quân sự tỉnh",
+        "Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+        "UBND các xã, phường",
+        "UBND các huyện, thành phố",
+        "Ủy ban MTTQ Việt Nam tỉnh",
+        "Hội Nông dân tỉnh",
+        "Ban Quản lý Khu kinh tế cửa khẩu",
+        "Ngân hàng Nhà nước - Chi nhánh Lạng Sơn",
+        "các trường học trên địa bàn tỉnh",
+        "các doanh nghiệp trên địa bàn tỉnh",
+    ]);
+    let list = (vec(name, 2..5), select(vec![", ", "; "]));
+    prop_oneof![
+        3 => one.prop_map(|(name, audience)| (name.to_owned(), audience)),
+        1 => list.prop_map(|(names, mark)| (names.join(mark), "")),
+    ]
 }
 
 fn with_audience(name: &str, audience: &str, said: bool) -> String {
@@ -85,7 +107,7 @@ fn measure() -> impl Strategy<Value = String> {
     let addressed = addressed.prop_map(|((name, audience), said, heading, text, items, after)| {
         // Words after the items, which then go on.
         if let (Some(after), Some(last)) = (after, items.last()) {
-            let own = with_audience(&format!("heading: {}", quoted(name)), audience, said);
+            let own = with_audience(&format!("heading: {}", quoted(&name)), audience, said);
             let (items, after) = (items.join(", "), quoted(&after));
             return format!(
                 "{{{own}, content: [{}, {{items: [{items}]}}, {after}, {{items: [{last}]}}]}}",
@@ -94,7 +116,7 @@ fn measure() -> impl Strategy<Value = String> {
         }
         let own = if heading || items.is_empty() {
             let text = if items.is_empty() { format!(", text: {}", quoted(&text)) } else { String::new() };
-            format!("heading: {}{text}", quoted(name))
+            format!("heading: {}{text}", quoted(&name))
         } else {
             format!("text: {}", quoted(&format!("{name} {text}")))
         };
@@ -331,6 +353,7 @@ fn nothing_in_a_random_version_is_from_nowhere() {
         "cascade/common.yaml",
         "cascade/province-commune.yaml",
         "cascade/province-district.yaml",
+        "../crates/congvan/data/lexicon/fields.csv",
     ] {
         built_in.push_str(&std::fs::read_to_string(words.join(file)).expect("templates"));
     }
@@ -376,6 +399,12 @@ fn random_versions_are_directives() {
                 "{missing:?} in {:?}\n{text}\n{yaml}\n{profile}",
                 item.opening()
             );
+        }
+        let headings = version.directive.all_measures().into_iter().filter_map(|item| item.heading.as_ref());
+        for heading in headings.map(|heading| heading.value.as_str()) {
+            let ordered = ["tỉnh", "Sở ", "Biên phòng", "Ngân hàng Nhà nước", "Khu kinh tế"];
+            let ordered = ordered.iter().find(|name| heading.contains(**name));
+            prop_assert!(ordered.is_none(), "`{heading}` gives orders above the unit\n{yaml}\n{profile}");
         }
         prop_assert!(checked.diagnostics.is_empty(), "{:?}\n{text}\n{yaml}\n{profile}", checked.diagnostics);
         Ok(())
