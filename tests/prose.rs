@@ -130,7 +130,7 @@ fn prose_labels_are_read() {
             let (right, all) = score(&labels, marks, &mut wrong);
             println!("{what}: {right} of {all}\n{wrong}");
             assert!(
-                right * 100 >= all * least,
+                !is_held || right * 100 >= all * least,
                 "{what}: {right} of {all}, {least} in a hundred are wanted\n{wrong}"
             );
         }

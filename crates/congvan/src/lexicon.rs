@@ -217,6 +217,8 @@ pub(crate) enum Word {
     Between,
     /// Between a condition and what then holds: `thì`.
     Then,
+    /// What somebody does not do: `không`.
+    Lack,
     /// Ends the name of a body.
     Apart,
     /// Before the subject of its sentence, though it may be a verb too.

@@ -188,6 +188,7 @@ fn word(class: &str) -> Option<Word> {
         "passive" => Word::Passive,
         "between" => Word::Between,
         "then" => Word::Then,
+        "lack" => Word::Lack,
         "apart" => Word::Apart,
         "lead" => Word::Lead,
         _ => return None,

@@ -314,9 +314,18 @@ fn named_in_lead(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
 /// Who acts behind `thì`, where what stands before it is a condition: `… các hội không tổ chức thì UBND tỉnh xem xét`.
 fn then(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Head> {
     const FAR: usize = 40;
-    let then =
-        tokens.before_comma(from, FAR).find(|at| *at < end && tokens.word(*at, Word::Then).is_some())?;
-    actor(tokens, then + 1, end).filter(|head| !head.actors.is_empty())
+    let near = from..end.min(from + FAR);
+    for at in near.take_while(|at| !tokens.is_mark(*at, ';')) {
+        if tokens.word(at, Word::Then).is_some() {
+            return actor(tokens, at + 1, end).filter(|head| !head.actors.is_empty());
+        }
+        // `… các hội không tổ chức đại hội, UBND tỉnh sẽ xem xét`
+        if tokens.is_mark(at, ',') && tokens.word(from, Word::Lack).is_some() {
+            return actor(tokens, at + 1, end)
+                .filter(|head| tokens.word(head.predicate, Word::Fact).is_some());
+        }
+    }
+    None
 }
 
 /// The token behind those who are only spoken of, `các sở, ngành, địa phương`, so that none of their commas is looked at.

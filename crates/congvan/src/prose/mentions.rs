@@ -152,8 +152,16 @@ impl Reader<'_, '_> {
     /// Whether a document is cited in what stands before the subject of a clause without one.
     fn leads(&self, at: usize) -> bool {
         const FAR: usize = 16;
-        self.tokens.word(self.part, Word::Opener).is_some()
+        !self.is_basis()
+            && self.tokens.word(self.part, Word::Opener).is_some()
             && self.tokens.before_comma(self.part, FAR).any(|place| place == at)
+    }
+
+    /// Whether the clause is a basis by itself, `Căn cứ Công văn … về rà soát, báo cáo …;`: its title ends where it ends.
+    fn is_basis(&self) -> bool {
+        self.address.is_empty()
+            && self.tokens.word(self.part, Word::Lead).is_some()
+            && self.end.checked_sub(1).is_some_and(|last| self.tokens.is_mark(last, ';'))
     }
 
     /// `(qua Sở Y tế)`: what is reported goes through others.
