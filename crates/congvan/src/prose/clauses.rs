@@ -322,7 +322,7 @@ fn then(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<Head> {
         // `… các hội không tổ chức đại hội, UBND tỉnh sẽ xem xét`
         if tokens.is_mark(at, ',') && tokens.word(from, Word::Lack).is_some() {
             return actor(tokens, at + 1, end)
-                .filter(|head| tokens.word(head.predicate, Word::Fact).is_some());
+                .filter(|head| tokens.word(head.predicate, Word::Manner).is_some());
         }
     }
     None
