@@ -297,8 +297,7 @@ impl Reader<'_, '_> {
         if let Some(end) = tokens.word(at, Word::Force).filter(|end| acts_on(*end)) {
             self.push(at..end, What::Formula);
         }
-        let opens =
-            at == 0 || self.found.is_empty() && tokens.all[..at].iter().all(|token| token.mark.is_some());
+        let opens = at == 0 || self.found.is_empty() && at <= tokens.first_word;
         if opens && let Some(end) = tokens.word(at, Word::Closing) {
             self.push(at..end, What::Formula);
         }

@@ -26,6 +26,8 @@ pub(super) struct Run {
 pub(super) struct Tokens<'t> {
     pub(super) text: &'t str,
     pub(super) all: Vec<Token>,
+    /// The first word, behind nothing but marks.
+    pub(super) first_word: usize,
     /// For each token, where its runs begin in `runs`.
     first: Vec<u32>,
     runs: Vec<Run>,
@@ -62,12 +64,14 @@ impl<'t> Tokens<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut all = words(text);
         let closing = brackets(text, &mut all);
+        let first_word = all.iter().position(|token| token.mark.is_none()).unwrap_or(all.len());
         let mut tokens = Self {
             text,
             first: Vec::new(),
             runs: Vec::new(),
             cover: Vec::new(),
             closing,
+            first_word,
             all,
             depth: std::cell::Cell::new(0),
         };
@@ -217,6 +221,7 @@ impl<'t> Tokens<'t> {
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
+        step();
         self.all.get(at).is_some_and(|token| token.mark.is_none())
     }
 
