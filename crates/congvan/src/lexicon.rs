@@ -425,10 +425,7 @@ impl Lexicon {
 fn within_word(bytes: &[u8], at: usize) -> bool {
     let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
     // Quotation marks and dashes begin with E2, no-break spaces with C2.
-    let sign = |at: usize| match bytes.get(at) {
-        Some(0xE2 | 0xC2) => true,
-        _ => false,
-    };
+    let sign = |at: usize| matches!(bytes.get(at), Some(0xE2 | 0xC2));
     let before =
         at > 0 && letter(&bytes[at - 1]) && !(at >= 3 && sign(at - 3)) && !(at >= 2 && bytes[at - 2] == 0xC2);
     let after = bytes.get(at).is_some_and(letter) && !sign(at);

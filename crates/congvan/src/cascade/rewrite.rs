@@ -203,8 +203,8 @@ impl Rewriter<'_, '_, '_> {
         let before = &self.reading.text[self.clause.span.start..at];
         let first = self.clause.span.start == 0
             || self.reading.text[..self.clause.span.start].trim_end().ends_with(['.', '!', '?', '…', ':']);
-        first && !before.contains(|c: char| c.is_alphabetic() && !before.trim_start().starts_with(c))
-            || first && before.trim().is_empty()
+        // A label typed by hand has one letter.
+        first && before.chars().filter(|c| c.is_alphabetic()).count() <= 1
     }
 
     /// Other names in the place of those who are listed.
@@ -607,7 +607,7 @@ impl Rewriter<'_, '_, '_> {
         let figure = !addressed && all.iter().any(|other| other.what == What::Figure { whole: false });
         let share = all.iter().any(|other| other.what == What::Figure { whole: true });
         let moves = territory.form != TerritoryForm::Bare && !territory.in_name && !territory.is_each;
-        if !moves || figure || all.iter().any(|other| own_level(&other)) {
+        if !moves || figure || all.iter().any(own_level) {
             if territory.form != TerritoryForm::Bare || territory.name.is_none() {
                 self.see(Look::Territory, &mention.span);
             }

@@ -370,7 +370,12 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     let verb = tokens.word(behind, Word::Also).unwrap_or(behind);
     // Many do not ask others; they assign among themselves.
     let one =
-        first.len() == 1 && !matches!(first[0].scope, Scope::Each(_) | Scope::Level(_)) && !first[0].is_each;
+        first.iter().all(|body| !matches!(body.scope, Scope::Each(_) | Scope::Level(_)) && !body.is_each);
+    // Joint issuers ask with one voice.
+    let asking = || {
+        let start = first.first().map_or(0, |body| body.span.start);
+        first.last().map(|last| Body { span: start..last.span.end, ..last.clone() })
+    };
     if let Some(asked) = tokens.word(verb, Word::Assign).filter(|_| one) {
         let from = asked + usize::from(tokens.str(asked) == "cho");
         if let Some((actors, behind)) = asked_of(tokens, from, end) {
@@ -386,7 +391,7 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
                 });
             }
             return Some(Head {
-                asks: first.into_iter().next_back(),
+                asks: asking(),
                 address: at..behind,
                 listed: from..behind,
                 predicate: behind,
@@ -396,7 +401,7 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
         }
         let comma = asked + usize::from(tokens.is_mark(asked, ',') || tokens.is_mark(asked, ':'));
         return Some(Head {
-            asks: first.into_iter().next_back(),
+            asks: asking(),
             actors: Vec::new(),
             address: at..comma,
             listed: comma..comma,

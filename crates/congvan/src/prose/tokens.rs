@@ -63,7 +63,7 @@ fn step() {
 impl<'t> Tokens<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut all = words(text);
-        let closing = brackets(text, &mut all);
+        let closing = brackets(&mut all);
         let first_word = all.iter().position(|token| token.mark.is_none()).unwrap_or(all.len());
         let mut tokens = Self {
             text,
@@ -306,13 +306,13 @@ fn is_link(text: &str) -> bool {
 }
 
 /// Marks what stands in quotation marks, and gives for each opening bracket the one that closes it.
-fn brackets(text: &str, all: &mut [Token]) -> Vec<u32> {
+fn brackets(all: &mut [Token]) -> Vec<u32> {
     const PAIRS: [(char, char); 6] = [('“', '”'), ('‘', '’'), ('"', '"'), ('«', '»'), ('<', '>'), ('(', ')')];
     let mut closing = vec![NONE; all.len()];
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut quotes = Vec::new();
-    for at in 0..all.len() {
-        let Some(mark) = all[at].mark else { continue };
+    for (at, token) in all.iter().enumerate() {
+        let Some(mark) = token.mark else { continue };
         if let Some(depth) = open.iter().rposition(|(_, close)| *close == mark) {
             let (start, close) = open[depth];
             open.truncate(depth);
@@ -326,7 +326,6 @@ fn brackets(text: &str, all: &mut [Token]) -> Vec<u32> {
             open.push((at, *close));
         }
     }
-    let _ = text;
     let mut done = 0;
     quotes.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     for range in quotes {
