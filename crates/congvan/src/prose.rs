@@ -245,6 +245,21 @@ pub fn opens_with_verb(text: &str) -> bool {
     clauses::opens_with_verb(&tokens)
 }
 
+impl Clause {
+    /// Where names of bodies stand that are mentioned, in order.
+    fn bodies(&self) -> Vec<&Range<usize>> {
+        let is_body = |what: &What| matches!(what, What::Body(body, _) if !body.is_level());
+        self.mentions.iter().filter(|mention| is_body(&mention.what)).map(|mention| &mention.span).collect()
+    }
+
+    /// Whether a part of the text belongs to the name of who acts or of one of `bodies`.
+    fn names(&self, bodies: &[&Range<usize>], part: &Range<usize>) -> bool {
+        let inside = |outer: &Range<usize>| outer.start <= part.start && part.end <= outer.end;
+        let behind = bodies.partition_point(|body| body.start <= part.start);
+        inside(&self.address) || behind > 0 && inside(bodies[behind - 1])
+    }
+}
+
 impl Body {
     /// Whether it is a level by itself, `cấp tỉnh`, rather than somebody.
     fn is_level(&self) -> bool {

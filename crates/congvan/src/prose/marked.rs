@@ -34,7 +34,6 @@ impl Reading {
 }
 
 fn of_clause(clause: &Clause, marks: &mut Vec<Marked>) {
-    let mut named: Vec<&Range<usize>> = vec![&clause.address];
     for actor in &clause.actors {
         marks.push((actor.span.clone(), '[', ']'));
     }
@@ -46,14 +45,13 @@ fn of_clause(clause: &Clause, marks: &mut Vec<Marked>) {
                 let parts = parts.into_iter().filter_map(|(part, mark)| Some((part.clone()?, mark, mark)));
                 marks.extend(parts);
             }
-            What::Body(body, _) if !body.is_level() => named.push(&mention.span),
             _ => {}
         }
     }
     // The territory of a body is its own.
-    let within =
-        |span: &Range<usize>| named.iter().any(|body| body.start <= span.start && span.end <= body.end);
+    let bodies = clause.bodies();
     let levels = clause.mentions.iter().filter(|mention| matches!(mention.what, What::Territory(_)));
-    marks.extend(levels.filter(|level| !within(&level.span)).map(|level| (level.span.clone(), '|', '|')));
+    let levels = levels.filter(|level| !clause.names(&bodies, &level.span));
+    marks.extend(levels.map(|level| (level.span.clone(), '|', '|')));
     clause.inner.iter().for_each(|inner| of_clause(inner, marks));
 }

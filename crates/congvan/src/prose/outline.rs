@@ -38,14 +38,10 @@ impl Reading {
         for actor in &clause.actors {
             line(depth + 1, format!("acts {}", self.body(actor)));
         }
-        let bodies: Vec<&Range<usize>> = clause.mentions.iter().filter_map(body_span).collect();
-        let within = |span: &Range<usize>| {
-            let inside = |outer: &Range<usize>| outer.start <= span.start && span.end <= outer.end;
-            inside(&clause.address) || bodies.iter().any(|body| inside(body))
-        };
+        let bodies = clause.bodies();
         for mention in &clause.mentions {
             // The territory of a body is told with it.
-            let told = matches!(mention.what, What::Territory(_)) && within(&mention.span);
+            let told = matches!(mention.what, What::Territory(_)) && clause.names(&bodies, &mention.span);
             if !told && !is_level(mention) {
                 line(depth + 1, self.mention(mention));
             }
@@ -146,10 +142,6 @@ impl Reading {
 /// `cấp tỉnh` by itself, which is told as a territory.
 fn is_level(mention: &Mention) -> bool {
     matches!(&mention.what, What::Body(body, _) if body.is_level())
-}
-
-fn body_span(mention: &Mention) -> Option<&Range<usize>> {
-    (matches!(mention.what, What::Body(..)) && !is_level(mention)).then_some(&mention.span)
 }
 
 /// The name of a variant in small letters.
