@@ -38,14 +38,10 @@ fn of_clause(clause: &Clause, marks: &mut Vec<Marked>) {
         marks.push((actor.span.clone(), '[', ']'));
     }
     for mention in &clause.mentions {
-        match &mention.what {
-            What::Citation(citation) => {
-                marks.push((mention.span.clone(), '{', '}'));
-                let parts = [(&citation.number, '#'), (&citation.date, '@'), (&citation.issuer, '$')];
-                let parts = parts.into_iter().filter_map(|(part, mark)| Some((part.clone()?, mark, mark)));
-                marks.extend(parts);
-            }
-            _ => {}
+        if let What::Citation(citation) = &mention.what {
+            marks.push((mention.span.clone(), '{', '}'));
+            let parts = [(&citation.number, '#'), (&citation.date, '@'), (&citation.issuer, '$')];
+            marks.extend(parts.into_iter().filter_map(|(part, mark)| Some((part.clone()?, mark, mark))));
         }
     }
     // The territory of a body is its own.
