@@ -27,6 +27,7 @@ pub use trace::{Action, Entry, Trace};
 pub use words::Words;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use crate::calendar::Decisions;
@@ -368,6 +369,8 @@ struct Step<'a> {
     words: LevelWords<'a>,
     sight: Sight,
     dispatch: &'a Phrases,
+    /// The documents that the source's bases name, once they are asked for.
+    bases: OnceCell<Vec<(String, String)>>,
     /// The groups of the source's addressees, given or guessed.
     recipient_groups: Vec<Vec<Audience>>,
     /// The day of issue of the result.
@@ -389,6 +392,7 @@ impl<'a> Step<'a> {
             words,
             sight,
             dispatch,
+            bases: OnceCell::new(),
             recipient_groups: Vec::new(),
             issued: source.date,
             verb: None,
@@ -412,7 +416,7 @@ impl<'a> Step<'a> {
         let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
         first.map_or(Vec::new(), |clause| {
             let stands: Vec<_> = clause.actors.iter().map(|body| self.sight.stand(&reading, body)).collect();
-            self.audience_of(&reading, clause, &stands)
+            self.audience_of(clause, &stands)
         })
     }
 

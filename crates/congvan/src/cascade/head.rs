@@ -457,7 +457,11 @@ impl Step<'_> {
     }
 
     /// The documents with a number among the source's bases: their type, and their words from the type to the issuer.
-    pub(super) fn bases_named(&self) -> Vec<(String, String)> {
+    pub(super) fn bases_named(&self) -> &[(String, String)] {
+        self.bases.get_or_init(|| self.read_bases())
+    }
+
+    fn read_bases(&self) -> Vec<(String, String)> {
         let words = self.source.legal_basis.iter().filter_map(|basis| match &basis.text {
             Some(text) => Some(text.value.clone()),
             None => citation(basis, self.dispatch).ok(),

@@ -3,7 +3,7 @@
 use crate::cascade::Step;
 use crate::cascade::standing::{Place, Stand};
 use crate::directive::{Audience, Directive, Level};
-use crate::lexicon::{BodyKind, Lexicon, UnitKind, folded};
+use crate::lexicon::{BodyKind, Lexicon, folded};
 use crate::prose::{Body, Clause, Reading, Scope};
 
 impl Step<'_> {
@@ -105,7 +105,7 @@ impl Step<'_> {
         if is_room && self.unit.level == Level::Commune && self.source.level() == Some(Level::District) {
             return None;
         }
-        Some(of_kind(name, kind, self.words.unit_kind()))
+        Some(of_kind(name, self.words.unit_kind()))
     }
 
     /// The body's words with the unit in the place of the superior: `Hội Nông dân tỉnh` as `Hội Nông dân xã`.
@@ -191,8 +191,7 @@ impl Step<'_> {
     }
 
     /// The groups of those who act in a clause, as they are here.
-    pub(super) fn audience_of(&self, reading: &Reading, clause: &Clause, stands: &[Stand]) -> Vec<Audience> {
-        let _ = reading;
+    pub(super) fn audience_of(&self, clause: &Clause, stands: &[Stand]) -> Vec<Audience> {
         let mut groups = Vec::new();
         for (body, stand) in clause.actors.iter().zip(stands) {
             let of: &[Audience] = match stand {
@@ -250,7 +249,7 @@ pub(super) fn group_of(kind: BodyKind) -> &'static [Audience] {
 }
 
 /// A name of the table with the word of the unit's own kind at its end: `Đảng ủy xã` of a đặc khu.
-fn of_kind(name: &str, _kind: UnitKind, word: &str) -> String {
+fn of_kind(name: &str, word: &str) -> String {
     let ends = [" huyện", " xã", " phường"];
     match ends.iter().find_map(|end| name.strip_suffix(end)) {
         Some(bare) => format!("{bare} {word}"),

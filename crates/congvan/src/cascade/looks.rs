@@ -57,11 +57,15 @@ pub(super) struct Looks {
     told: Vec<Message>,
 }
 
+/// So many words of a kind are quoted; nobody reads more.
+const MOST: usize = 12;
+
 impl Looks {
     pub(super) fn see(&mut self, look: Look, words: &str) {
         let words = words.trim();
         match self.kinds.iter_mut().find(|(known, _)| *known == look) {
             Some((_, list)) if list.iter().any(|known| known == words) => {}
+            Some((_, list)) if list.len() >= MOST => {}
             Some((_, list)) => list.push(words.to_owned()),
             None => self.kinds.push((look, vec![words.to_owned()])),
         }

@@ -13,6 +13,21 @@ use crate::lexicon::{BodyKind, folded};
 use crate::lint::abolished_body;
 use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, Scope, Territory, TerritoryForm, What};
 
+/// What a clause says around each of its mentions.
+struct Around {
+    /// Where the territories are seen to, in order and apart.
+    covered: Vec<Range<usize>>,
+    /// Whether it gives a figure, and whether one of the whole of something.
+    figure: bool,
+    share: bool,
+    /// Whether it names all units of this level by themselves.
+    own_level: bool,
+    /// Whether it names an annex, says that something is attached, and cites a document.
+    annex: bool,
+    attached: bool,
+    cites: bool,
+}
+
 /// Who rewrites a clause, and with what.
 pub(super) struct Rewriter<'r, 's, 'd> {
     pub(super) step: &'s Step<'d>,
@@ -26,6 +41,8 @@ pub(super) struct Rewriter<'r, 's, 'd> {
     pub(super) limited: bool,
     /// Whether the unit speaks in the place of the superior.
     pub(super) is_voice: bool,
+    /// Where documents are cited, in order.
+    pub(super) cited_at: Vec<usize>,
     pub(super) edits: &'r mut Vec<Edit>,
     pub(super) looks: &'r mut Looks,
 }
@@ -244,15 +261,14 @@ impl Rewriter<'_, '_, '_> {
             return self.fact(&all);
         }
         let handled = self.bodies(&all);
+        let around = self.around(&all, handled);
         for mention in &all {
-            let inside =
-                handled.iter().any(|span| span.start <= mention.span.start && mention.span.end <= span.end);
             match &mention.what {
-                What::Territory(territory) if !inside && !self.is_edited(&mention.span) => {
-                    self.territory(territory, mention, &all)
+                What::Territory(territory) if !within(&around.covered, &mention.span) => {
+                    self.territory(territory, mention, &around);
                 }
                 What::Document { this } => self.document(mention, *this),
-                What::Annex => self.annex(mention, &all),
+                What::Annex => self.annex(mention, &around),
                 What::Contact => self.see(Look::Contact, &mention.span),
                 What::Deadline if self.step.unit.deadline_days > 0 => self.see(Look::Deadline, &mention.span),
                 What::Figure { whole: false } if self.limited => self.see(Look::Figure, &mention.span),
@@ -265,9 +281,34 @@ impl Rewriter<'_, '_, '_> {
         }
     }
 
-    /// Whether other words already take the place of those at a range.
-    fn is_edited(&self, span: &Range<usize>) -> bool {
-        self.edits.iter().any(|edit| edit.span.start <= span.start && span.end <= edit.span.end)
+    /// What is asked for at each mention, found once.
+    fn around(&self, all: &[&Mention], handled: Vec<Range<usize>>) -> Around {
+        let mut bodies: Vec<Range<usize>> = Vec::new();
+        for mention in all.iter().filter(|mention| matches!(mention.what, What::Body(..))) {
+            bodies.push(mention.span.clone());
+        }
+        bodies.sort_by_key(|span| span.start);
+        // What takes other words is seen to as well.
+        let edited = self.edits.iter().map(|edit| edit.span.clone()).filter(|span| span.end > span.start);
+        let covered = merged(handled.into_iter().chain(edited).collect());
+        let has = |wanted: &What| all.iter().any(|other| other.what == *wanted);
+        let own_level = all.iter().any(|other| match &other.what {
+            What::Territory(territory) if !within(&bodies, &other.span) => {
+                (territory.is_each || territory.form == TerritoryForm::Level)
+                    && self.step.sight.territory(self.reading, territory) == Place::Own
+            }
+            _ => false,
+        });
+        let annexes = || all.iter().filter(|other| other.what == What::Annex);
+        Around {
+            covered,
+            figure: has(&What::Figure { whole: false }),
+            share: has(&What::Figure { whole: true }),
+            own_level,
+            annex: annexes().any(|annex| self.is_annex(annex)),
+            attached: annexes().any(|annex| !self.is_annex(annex)),
+            cites: all.iter().any(|other| matches!(other.what, What::Citation(_) | What::Document { .. })),
+        }
     }
 
     /// A fact stands as it is; what it says of the superior is to be looked at.
@@ -549,13 +590,9 @@ impl Rewriter<'_, '_, '_> {
     /// Whether the superior is named as the one who speaks in what is cited right behind: `theo chỉ đạo của UBND tỉnh tại
     /// Công điện số …`.
     fn is_cited_speaker(&self, span: &Range<usize>) -> bool {
-        let next = self.clause.mentions.iter().find(|mention| mention.span.start >= span.end);
-        next.is_some_and(|next| {
-            matches!(next.what, What::Citation(_))
-                && matches!(
-                    self.reading.text[span.end..next.span.start].trim(),
-                    "tại" | "theo" | "trong" | "ban hành tại"
-                )
+        let behind = &self.reading.text[span.end..];
+        [" tại ", " theo ", " trong ", " ban hành tại "].iter().any(|word| {
+            behind.starts_with(word) && self.cited_at.binary_search(&(span.end + word.len())).is_ok()
         })
     }
 
@@ -574,7 +611,7 @@ impl Rewriter<'_, '_, '_> {
         }
     }
 
-    fn territory(&mut self, territory: &Territory, mention: &Mention, all: &[&Mention]) {
+    fn territory(&mut self, territory: &Territory, mention: &Mention, around: &Around) {
         let step = self.step;
         match step.sight.territory(self.reading, territory) {
             Place::Superior => {}
@@ -588,26 +625,10 @@ impl Rewriter<'_, '_, '_> {
             Place::Higher if territory.name.is_none() => return self.see(Look::Territory, &mention.span),
             _ => return,
         }
-        let in_body = |other: &Mention| {
-            all.iter().any(|body| {
-                matches!(body.what, What::Body(..))
-                    && body.span.start <= other.span.start
-                    && other.span.end <= body.span.end
-            })
-        };
-        let own_level = |other: &&Mention| match &other.what {
-            _ if in_body(other) => false,
-            What::Territory(other) => {
-                (other.is_each || other.form == TerritoryForm::Level)
-                    && step.sight.territory(self.reading, other) == Place::Own
-            }
-            _ => false,
-        };
         let addressed = mention.span.end <= self.clause.address.end;
-        let figure = !addressed && all.iter().any(|other| other.what == What::Figure { whole: false });
-        let share = all.iter().any(|other| other.what == What::Figure { whole: true });
+        let figure = !addressed && around.figure;
         let moves = territory.form != TerritoryForm::Bare && !territory.in_name && !territory.is_each;
-        if !moves || figure || all.iter().any(own_level) {
+        if !moves || figure || around.own_level {
             if territory.form != TerritoryForm::Bare || territory.name.is_none() {
                 self.see(Look::Territory, &mention.span);
             }
@@ -622,7 +643,7 @@ impl Rewriter<'_, '_, '_> {
         let capitals = before.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         let words = if capitals { words.to_uppercase() } else { words };
         self.edit(territory.unit.clone(), words);
-        if share {
+        if around.share {
             self.see(Look::Share, &mention.span);
         }
     }
@@ -642,47 +663,49 @@ impl Rewriter<'_, '_, '_> {
 
     /// The document that the superior's bases name and the text only refers to: it is not handed down with them.
     fn cited_before(&self, words: &str) -> Option<String> {
+        // What is cited stands near.
+        const NEAR: usize = 32;
         let is_meant = |kind: &str| words.starts_with(&folded(kind));
-        let mut clauses = self.reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let near = self.reading.sentences.iter().take(NEAR);
+        let mut clauses = near.flat_map(|sentence| &sentence.clauses);
         let cited_here = clauses.any(|clause| {
             clause.mentions.iter().any(|mention| {
                 matches!(&mention.what, What::Citation(cited) if is_meant(self.reading.at(&cited.kind)))
             })
         });
-        let mut named = self.step.bases_named().into_iter().filter(|(kind, _)| is_meant(kind));
+        let mut named = self.step.bases_named().iter().filter(|(kind, _)| is_meant(kind));
         let only = named.next().filter(|_| !cited_here)?;
-        named.next().is_none().then_some(only.1)
+        named.next().is_none().then(|| only.1.clone())
     }
 
     /// An annex is of the superior's document: by its number, where the words do not say whose it is.
-    fn annex(&mut self, mention: &Mention, all: &[&Mention]) {
+    fn annex(&mut self, mention: &Mention, around: &Around) {
         self.see(Look::Annex, &mention.span);
         if self.step.source.appendices.is_empty() {
             return;
         }
         let Some(cited) = self.step.cited_source() else { return };
-        let text = &self.reading.text;
-        let is_annex = |mention: &Mention| folded(self.reading.at(&mention.span)).starts_with("phụ lục");
-        let rest = &text[mention.span.end..];
+        let rest = &self.reading.text[mention.span.end..];
         let bare = rest.trim_start().is_empty() || rest.starts_with(['.', ',', ';', ':', ')']);
-        let attached = all.iter().any(|other| other.what == What::Annex && !is_annex(other));
-        let cites = all.iter().any(|other| matches!(other.what, What::Citation(_) | What::Document { .. }));
-        match is_annex(mention) {
-            false if bare && all.iter().any(|other| other.what == What::Annex && is_annex(other)) => {
-                self.edits.push(Edit { span: mention.span.end..mention.span.end, with: format!(" {cited}") });
+        let behind = mention.span.end..mention.span.end;
+        match self.is_annex(mention) {
+            false if bare && around.annex => {
+                self.edits.push(Edit { span: behind, with: format!(" {cited}") });
             }
-            true if !attached
-                && !cites
-                && self.reading.at(&mention.span).contains(' ')
-                && folded(self.reading.at(&mention.span)) != "phụ lục" =>
+            // With its label: `Phụ lục II`.
+            true if !around.attached
+                && !around.cites
+                && self.reading.at(&mention.span).split(' ').count() > 2 =>
             {
-                self.edits.push(Edit {
-                    span: mention.span.end..mention.span.end,
-                    with: format!(" kèm theo {cited}"),
-                });
+                self.edits.push(Edit { span: behind, with: format!(" kèm theo {cited}") });
             }
             _ => {}
         }
+    }
+
+    /// Whether what is attached is called an annex.
+    fn is_annex(&self, mention: &Mention) -> bool {
+        folded(self.reading.at(&mention.span)).starts_with("phụ lục")
     }
 
     /// A body that is no more on the day of issue.
@@ -691,6 +714,25 @@ impl Rewriter<'_, '_, '_> {
             self.looks.tell(why);
         }
     }
+}
+
+/// Ranges in order and apart.
+pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match apart.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
+}
+
+/// Whether a range lies within one of those that are in order and apart.
+pub(super) fn within(ranges: &[Range<usize>], inner: &Range<usize>) -> bool {
+    let before = ranges.partition_point(|range| range.start <= inner.start);
+    before.checked_sub(1).is_some_and(|at| inner.end <= ranges[at].end)
 }
 
 /// The word of a level in `cấp …`.

@@ -6,7 +6,7 @@ use crate::cascade::Step;
 use crate::cascade::fate::{Fate, Why, decide};
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::orders::{must_decide, undecided};
-use crate::cascade::rewrite::Rewriter;
+use crate::cascade::rewrite::{Rewriter, merged, within};
 use crate::cascade::standing::{Place, Stand};
 use crate::compose::capital;
 use crate::diagnostic::Message;
@@ -112,8 +112,8 @@ impl Step<'_> {
             .filter(|(_, fate)| gone(fate))
             .map(|(clause, _)| clause)
             .collect();
-        let outside = |edit: &Edit| !dropped.iter().any(|clause| contains(&clause.span, &edit.span));
-        edits.retain(outside);
+        let gone_spans = merged(dropped.iter().map(|clause| clause.span.clone()).collect());
+        edits.retain(|edit: &Edit| !within(&gone_spans, &edit.span));
         for clause in &dropped {
             edits.push(Edit { span: clause.span.clone(), with: String::new() });
             looks.see(Look::PartDropped, reading.at(&clause.span).trim());
@@ -200,8 +200,19 @@ impl Step<'_> {
         let limited = given.as_ref().map_or(before.limited, |given| given.limited);
         let reports_up = given.as_ref().map_or(before.reports_up, |given| given.reports_up);
         let is_voice = before.is_voice;
-        let mut rewriter =
-            Rewriter { step: self, reading, clause, doer, fate, reports_up, limited, is_voice, edits, looks };
+        let mut rewriter = Rewriter {
+            step: self,
+            reading,
+            clause,
+            doer,
+            fate,
+            reports_up,
+            limited,
+            is_voice,
+            cited_at: cited_at(clause),
+            edits,
+            looks,
+        };
         rewriter.address(&stands, &listed, asked.is_some() && !by_other);
         rewriter.mentions();
         for inner in &clause.inner {
@@ -267,7 +278,7 @@ impl Step<'_> {
         fate: Fate,
         before: &Given,
     ) -> Option<Given> {
-        let audience = self.audience_of(reading, clause, stands);
+        let audience = self.audience_of(clause, stands);
         let limited =
             clause.actors.iter().any(|body| matches!(body.kind, BodyKind::Police | BodyKind::Military));
         // The unit's own committee by its name is the unit.
@@ -393,8 +404,12 @@ fn is_of_source_alone(clause: &Clause, alone: bool) -> bool {
     alone && subject || formulas.any(|formula| !alone || this || formula.span.start <= clause.span.start + 2)
 }
 
-fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
+/// Where documents are cited in a clause, in order.
+fn cited_at(clause: &Clause) -> Vec<usize> {
+    let cited = clause.mentions.iter().filter(|mention| matches!(mention.what, What::Citation(_)));
+    let mut starts: Vec<usize> = cited.map(|mention| mention.span.start).collect();
+    starts.sort_unstable();
+    starts
 }
 
 /// The range with the brackets around it and the space before them.
