@@ -175,6 +175,8 @@ pub(crate) enum Word {
     Sort,
     /// Before another office of the same person: `kiêm`.
     AlsoHolds,
+    /// Belongs to those who act more than to what they do: `có trách nhiệm`, `cần`.
+    Duty,
     /// Joins the last of a list.
     Joiner,
     /// Opens a formula of the document about itself.

@@ -57,6 +57,8 @@ pub struct Clause {
     pub listed: Range<usize>,
     /// What is to be done.
     pub predicate: Range<usize>,
+    /// Where the task itself begins, behind `có trách nhiệm`, `cần` and the marks around them.
+    pub task: usize,
     /// Whether it tells what is, not what is to be done.
     pub is_fact: bool,
     /// Whether it only names those who act, as a heading does, or ends in a colon behind them.

@@ -194,20 +194,7 @@ impl Rewriter<'_, '_, '_> {
     fn without_address(&mut self) {
         let start = self.clause.address.start;
         let text = &self.reading.text;
-        let mut end = self.clause.predicate.start;
-        // `có trách nhiệm`, `cần` belong to those who were named.
-        loop {
-            let rest = &text[end..self.clause.span.end];
-            let bare = rest.trim_start_matches([' ', ':', ',', '\u{a0}']);
-            end += rest.len() - bare.len();
-            let said = ["có trách nhiệm", "cũng", "cần phải", "cần", "phải"]
-                .iter()
-                .find(|word| bare.strip_prefix(**word).is_some_and(|rest| rest.starts_with([' ', ':', ','])));
-            match said {
-                Some(word) => end += word.len(),
-                None => break,
-            }
-        }
+        let end = self.clause.task;
         let Some(first) = text[end..self.clause.span.end].chars().next() else { return };
         let first_end = end + first.len_utf8();
         let opens = self.opens(start);

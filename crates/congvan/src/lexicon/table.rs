@@ -167,6 +167,7 @@ fn word(class: &str) -> Option<Word> {
         "pair" => Word::Pair,
         "sort" => Word::Sort,
         "also_holds" => Word::AlsoHolds,
+        "duty" => Word::Duty,
         "joiner" => Word::Joiner,
         "closing" => Word::Closing,
         "force" => Word::Force,

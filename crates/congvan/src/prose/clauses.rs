@@ -495,6 +495,7 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
     let follows = follows(tokens, head.predicate..range.end);
     let (mentions, inner) = mentions::of(tokens, range.clone(), &head.address, head.predicate);
     let predicate = tokens.start(head.predicate).min(span.end)..span.end;
+    let task = tokens.start(task(tokens, head.predicate, range.end)).min(span.end);
     let address = tokens.span(head.address);
     let listed = if head.listed.is_empty() { address.end..address.end } else { tokens.span(head.listed) };
     Clause {
@@ -502,6 +503,7 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
         address,
         listed,
         predicate,
+        task,
         is_fact,
         follows,
         is_address: head.is_address && !head.actors.is_empty(),
@@ -510,6 +512,19 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
         inner,
         span,
     }
+}
+
+/// The token where a task begins, behind the words that say whose it is.
+fn task(tokens: &Tokens<'_>, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end {
+        match tokens.word(at, Word::Duty) {
+            Some(behind) => at = behind,
+            None if tokens.is_mark(at, ':') || tokens.is_mark(at, ',') => at += 1,
+            None => break,
+        }
+    }
+    at.min(end)
 }
 
 /// A clause in brackets that gives a task: `(Giao Công an tỉnh chủ trì)`.
