@@ -262,8 +262,10 @@ fn a_tall_row_is_parted_at_the_last_line_that_fits() {
         let mut blocks = lines(before);
         blocks.push(Block::Table(table.clone()));
         let pages = layout(&document(blocks));
-        for page in &pages[..pages.len() - 1] {
+        for (at, page) in pages[..pages.len() - 1].iter().enumerate() {
             let foot = page.height - Form::default().margins.bottom;
+            // What would fit but for the line below the table leaves one of its lines for the last page.
+            let line = if at + 2 == pages.len() { line + line } else { line };
             // The header and a row that has no room go over together.
             let Some(lowest) = grids(page).first().and_then(|grid| grid.y.last().copied()) else { continue };
             assert!(

@@ -177,6 +177,8 @@ pub(crate) enum Word {
     AlsoHolds,
     /// Belongs to those who act more than to what they do: `có trách nhiệm`, `cần`.
     Duty,
+    /// Some of a kind, of whom something is told: `một số`.
+    Some,
     /// Joins the last of a list.
     Joiner,
     /// Opens a formula of the document about itself.

@@ -8,12 +8,12 @@ use crate::compose::{capital, without_end};
 use crate::diagnostic::Message;
 use crate::directive::{Audience, Measure, Recipient, Text};
 use crate::lexicon::{BodyKind, folded};
-use crate::prose::{self, Body, Clause, Reading};
+use crate::prose::{Body, Clause, Reading};
 
 impl Step<'_> {
     /// Who an addressee of no group is in the unit: `Các trường học trên địa bàn xã`.
     pub(super) fn named_here(&self, name: &str) -> Vec<Recipient> {
-        let reading = prose::read(name);
+        let reading = self.read(name);
         let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
         let Some(clause) = first else { return Vec::new() };
         let stands = self.stands(&reading, clause);
@@ -39,7 +39,7 @@ impl Step<'_> {
         let here = |levels: &[_]| levels.is_empty() || levels.contains(&self.unit.level);
         for item in self.source.all_measures().into_iter().filter(|item| here(&item.levels)) {
             for text in item.heading.iter().chain(item.content.paragraphs()) {
-                let reading = prose::read(&text.value);
+                let reading = self.read(&text.value);
                 for clause in reading.sentences.iter().flat_map(|sentence| &sentence.clauses) {
                     self.addressed_by(&reading, clause, &addressed, &mut found);
                 }

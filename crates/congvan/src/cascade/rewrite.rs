@@ -76,6 +76,13 @@ impl Rewriter<'_, '_, '_> {
                 self.replaced(listed, asked);
                 self.looks.see(Look::Task, "");
             }
+            // `do UBND cấp xã thực hiện`
+            Fate::Own if self.reading.at(&clause.address).starts_with("do ") => {
+                let names: Vec<String> =
+                    clause.actors.iter().map(|body| self.step.superior_here(self.reading, body)).collect();
+                self.edit(clause.listed.clone(), joined(&names));
+                self.looks.see(Look::Task, "");
+            }
             Fate::Own => {
                 self.without_address();
                 self.looks.see(Look::Task, "");
@@ -92,6 +99,10 @@ impl Rewriter<'_, '_, '_> {
                         Stand::Above | Stand::Forces | Stand::Other | Stand::Central | Stand::Superior
                     )
                 });
+                let lost = clause.actors.iter().zip(stands).any(|(body, stand)| {
+                    *stand == Stand::Counterpart && self.step.counterpart(self.reading, body).is_none()
+                });
+                let left = left || lost;
                 let own = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This | Stand::Mixed));
                 if left || own && stands.len() > 1 {
                     self.see(Look::List, &clause.listed);
@@ -145,8 +156,17 @@ impl Rewriter<'_, '_, '_> {
         if asked {
             self.spoken_here();
         }
+        // `và các tổ chức, cá nhân có liên quan`
+        let more = self.clause.actors.iter().filter(|body| {
+            let general =
+                ["cơ quan", "đơn vị"].iter().any(|word| folded(self.reading.at(&body.name)).contains(word));
+            let stand = self.step.sight.stand(self.reading, body);
+            matches!(stand, Stand::Everyone | Stand::Here) && !general
+        });
+        let more = more.map(|body| self.step.own_words(self.reading, body));
+        let whom = joined(&std::iter::once(whom).chain(more).collect::<Vec<_>>());
         let at_start = !asked && self.clause.listed.start == self.clause.address.start;
-        let whom = if at_start { capital(&whom) } else { whom };
+        let whom = if at_start && self.opens(self.clause.listed.start) { capital(&whom) } else { whom };
         self.edit(self.clause.listed.clone(), whom);
     }
 
@@ -542,6 +562,13 @@ impl Rewriter<'_, '_, '_> {
                 let mut names = Vec::new();
                 for (body, stand) in list.iter().zip(stands) {
                     let more = match stand {
+                        // A commune has no committees below it: it is the one that is named.
+                        Stand::Own
+                            if step.unit.level == Level::Commune && body.kind == BodyKind::Committee =>
+                        {
+                            vec![step.superior_here(self.reading, body)]
+                        }
+                        Stand::Own if step.unit.level == Level::Commune => Vec::new(),
                         Stand::Own => step
                             .words
                             .counterparts(Audience::SubordinateUnits)

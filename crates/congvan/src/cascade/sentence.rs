@@ -184,7 +184,8 @@ impl Step<'_> {
         };
         let given = self.given(reading, clause, &stands, fate, before).filter(|_| {
             // What is told of somebody gives him nothing to do.
-            named && !clause.is_fact && !matches!(fate, Fate::Fact | Fate::Dropped(Why::BySuperior))
+            let does_itself = fate == Fate::Dropped(Why::BySuperior) && !clause.is_address;
+            named && !clause.is_fact && fate != Fate::Fact && !does_itself
         });
         if let Fate::Dropped(_) = fate {
             if !stands.contains(&Stand::Other) {

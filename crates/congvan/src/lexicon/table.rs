@@ -168,6 +168,7 @@ fn word(class: &str) -> Option<Word> {
         "sort" => Word::Sort,
         "also_holds" => Word::AlsoHolds,
         "duty" => Word::Duty,
+        "some" => Word::Some,
         "joiner" => Word::Joiner,
         "closing" => Word::Closing,
         "force" => Word::Force,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::directive::Level;
 use crate::lexicon::{BodyKind, BodyLevel, Lexicon, Tail, Term, UnitKind, Word};
 use crate::prose::tokens::{Run, Tokens};
 use crate::prose::{Body, Scope, UnitName};
@@ -162,6 +163,9 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
                 _ => None,
             };
             let end = name_end(tokens, at, end, words.tail)?;
+            if words.kind == BodyKind::Party && body.level.is_none() {
+                body.level = party_level(tokens, at, end);
+            }
             if matches!(words.kind, BodyKind::Local | BodyKind::Enterprise)
                 && has_proper_name(tokens, at, end)
             {
@@ -199,10 +203,36 @@ fn finish(tokens: &Tokens<'_>, start: usize, end: usize, mut body: Body) -> Opti
     Some((body, end))
 }
 
+/// The level of the party committee within a name: `Ban Tuyên giáo Tỉnh ủy`.
+fn party_level(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Level> {
+    (at + 1..end).find_map(|at| match tokens.term(at, |term| matches!(term, Term::Body(_)))?.term {
+        Term::Body(row) => match Lexicon::get().body(row).level {
+            Some(BodyLevel::Of(level)) if Lexicon::get().body(row).kind == BodyKind::Party => Some(level),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
 /// Whether two words with capitals stand together in a name, behind its first word.
 fn has_proper_name(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let capital = |at: usize| tokens.is_word(at) && tokens.starts_with_capital(at);
     (at + 1..end).any(|at| at + 1 < end && capital(at) && capital(at + 1))
+}
+
+/// Whether a name may begin at a token: a capital, a number or a kind of unit.
+fn is_named(tokens: &Tokens<'_>, at: usize) -> bool {
+    let named = tokens.str(at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    named || tokens.kind(at).is_some()
+}
+
+/// Whether another body or a title begins at a token: not `Bộ` in `Bắc Trung Bộ`.
+fn begins_body(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.runs(at).any(|run| match run.term {
+        Term::Title => true,
+        Term::Body(row) => Lexicon::get().body(row).tail != Tail::Named || is_named(tokens, run.end),
+        _ => false,
+    })
 }
 
 /// Whether a name that must go on behind its head does: `Ban quản lý Khu kinh tế …`, not `Ban quản lý chợ`.
@@ -312,10 +342,7 @@ fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option
         Tail::Whole => return Some(abbreviation(tokens, end)),
         Tail::Of => return Some(end),
         Tail::Named => {
-            let next = tokens.str(at);
-            let named = next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-            let levelled = tokens.kind(at).is_some();
-            if !named && !levelled {
+            if !is_named(tokens, at) {
                 // `Sở` by itself is the one that issued the document.
                 return (tokens.str(start) == "Sở").then_some(end);
             }
@@ -354,8 +381,7 @@ fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option
             if scope_begins(tokens, at) && !(at == first && tail == Tail::Named && capital) {
                 break;
             }
-            let named =
-                |at: usize| tokens.term(at, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
+            let named = |at: usize| begins_body(tokens, at);
             if at > first
                 && named(at)
                 && !(capital && tokens.word(at, Word::Led).is_some())
@@ -584,7 +610,17 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
         body.limit = Some(tokens.span(end..behind));
         end = behind;
     }
-    named_in_brackets(tokens, end, body).unwrap_or(end)
+    named_in_brackets(tokens, end, body).or_else(|| beside(tokens, end)).unwrap_or(end)
+}
+
+/// The token behind a short remark in brackets between a body and what it is to do: `Sở Y tế (Chi cục Dân số) chủ trì`.
+fn beside(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    let close = tokens.closing(at).filter(|close| tokens.is_mark(at, '(') && close - at <= LONGEST)?;
+    let acts =
+        [Word::Verb, Word::Manner, Word::Assign].iter().any(|word| tokens.word(close + 1, *word).is_some());
+    (tokens.word(at + 1, Word::Through).is_none() && (acts || tokens.is_mark(close + 1, ':')))
+        .then_some(close + 1)
 }
 
 /// `các xã ven biển (Kỳ Xuân, Kỳ Phú)`: the units by their names.
@@ -632,6 +668,12 @@ fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
         let near = end + 1..(at + LONGEST_NAME).min(tokens.len());
         let mut near = near.take_while(|place| tokens.is_word(*place));
         return near.find(|place| tokens.word(*place, Word::Manner).is_some());
+    }
+    // `có ít nhất 01 mô hình` is what is to be done.
+    let counted = tokens.word(end, Word::Numbered).is_some()
+        || tokens.str(end).starts_with(|c: char| c.is_ascii_digit());
+    if tokens.str(at) == "có" && counted {
+        return None;
     }
     let hyphen =
         |end: usize| matches!(tokens.all[end].mark, Some('-' | '–')) && tokens.starts_with_capital(end + 1);

@@ -547,8 +547,13 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
     // `Đài Khí tượng dự báo sớm …` is a task.
     let happens = |at: usize| fact(at) && tokens.word(at, Word::Verb).is_none();
     if !head.actors.is_empty() || head.asks.is_some() {
-        if head.asks.is_some() {
+        // What is asked of somebody is no fact: `Giao Sở Y tế là đầu mối …`.
+        if head.asks.is_some() || head.listed.start > head.address.start {
             return false;
+        }
+        let some = tokens.word(head.listed.start, Word::Some).is_some();
+        if some && !must(head.predicate..range.end) {
+            return true;
         }
         let near = head.predicate..(head.predicate + NEAR).min(range.end);
         // `theo dõi diễn biến`: what is done is no fact.
