@@ -17,7 +17,14 @@ impl Step<'_> {
         let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
         let Some(clause) = first else { return Vec::new() };
         let stands = self.stands(&reading, clause);
-        let names = self.mapped(&reading, clause.actors.iter().zip(&stands), |_| None);
+        let mut names = self.mapped(&reading, clause.actors.iter().zip(&stands), |_| None);
+        // `Hiệu trưởng các trường mầm non, tiểu học`: what is on the territory stays as it is written.
+        let whole = without_end(name).trim_end().len();
+        let read = clause.actors.last().map_or(0, |body| body.span.end);
+        let here = stands.iter().all(|stand| matches!(stand, Stand::Here | Stand::Everyone));
+        if here && !names.is_empty() && (read < whole || names.len() > 1) {
+            names = vec![self.in_own_words(name)];
+        }
         // All the unit's own are its rooms.
         let own: &[Audience] =
             if stands.contains(&Stand::Everyone) { &self.words.common().own_task } else { &[] };

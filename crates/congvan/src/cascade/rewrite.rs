@@ -212,8 +212,13 @@ impl Rewriter<'_, '_, '_> {
 
     /// What is to be done, without those who are asked.
     fn without_address(&mut self) {
-        let start = self.clause.address.start;
         let text = &self.reading.text;
+        let before = &text[self.clause.span.start..self.clause.address.start];
+        // `Riêng xã Chi Lăng …`: nothing is apart any more.
+        let start = match folded(before.trim()) == "riêng" {
+            true => self.clause.span.start + (before.len() - before.trim_start().len()),
+            false => self.clause.address.start,
+        };
         let end = self.clause.task;
         let Some(first) = text[end..self.clause.span.end].chars().next() else { return };
         let first_end = end + first.len_utf8();
