@@ -11,6 +11,7 @@ mod looks;
 mod lists;
 mod orders;
 mod readings;
+mod given;
 mod rewrite;
 mod sentence;
 mod trace_place;

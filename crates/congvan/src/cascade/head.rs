@@ -1,6 +1,6 @@
 //! Subject, addressees, basis, purpose and request of the lower version.
 
-use crate::cascade::sentence::Given;
+use crate::cascade::given::Given;
 use crate::cascade::standing::{Place, Stand};
 use crate::cascade::{Action, Entry, Refused, Step, Trace};
 use crate::compose::{called, capital, citation, document_number, joined, without_end};

@@ -2,7 +2,8 @@
 //! dropped with the reason.
 
 use crate::calendar::{DayOff, days_off, working_days_before};
-use crate::cascade::sentence::{Doer, Given, Said};
+use crate::cascade::given::{Doer, Given};
+use crate::cascade::sentence::{Said, level_rule};
 use crate::cascade::standing::Stand;
 use crate::cascade::{Action, Refused, Step, Trace};
 use crate::compose::short_date;
@@ -159,54 +160,16 @@ impl Step<'_> {
         if groups.is_empty() || before.gone.is_some() {
             return before.clone();
         }
-        let audience = groups.to_vec();
+        let given = Given { by_heading: true, audience: groups.to_vec(), ..Given::nobody() };
         if groups.contains(&Audience::SubordinateUnits) {
-            return Given {
-                doer: Doer::Unit,
-                gone: None,
-                look: None,
-                by_heading: true,
-                reports_up: true,
-                limited: false,
-                is_voice: false,
-                audience,
-            };
+            return Given { doer: Doer::Unit, reports_up: true, ..given };
         }
         let limited = groups.iter().any(|group| self.words.common().limited.contains(group));
+        let given = Given { limited, ..given };
         match self.any_counterpart(groups) {
-            true if self.on_territory(groups) => Given {
-                doer: Doer::Anyone,
-                gone: None,
-                look: None,
-                by_heading: true,
-                reports_up: false,
-                limited,
-                is_voice: false,
-                audience,
-            },
-            true => Given {
-                doer: Doer::Counterparts,
-                gone: None,
-                look: None,
-                by_heading: true,
-                reports_up: false,
-                limited,
-                is_voice: false,
-                audience,
-            },
-            false => {
-                let reason = self.why_no_counterpart(groups);
-                Given {
-                    doer: Doer::Anyone,
-                    gone: Some(reason),
-                    look: None,
-                    by_heading: true,
-                    reports_up: false,
-                    limited,
-                    is_voice: false,
-                    audience,
-                }
-            }
+            true if self.on_territory(groups) => given,
+            true => Given { doer: Doer::Counterparts, ..given },
+            false => Given { gone: Some(self.why_no_counterpart(groups)), ..given },
         }
     }
 
@@ -448,10 +411,6 @@ fn merge(groups: &mut Vec<Audience>, more: &[Audience], guessed: bool) {
             groups.push(*group);
         }
     }
-}
-
-fn level_rule() -> Message {
-    Message::new("từ chỉ cấp theo cấp của đơn vị", "words of the level follow the unit's level")
 }
 
 /// The entries from a place on as dropped: what they led to is no more.

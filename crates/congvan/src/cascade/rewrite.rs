@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::cascade::Step;
 use crate::cascade::fate::Fate;
+use crate::cascade::given::Doer;
 use crate::cascade::looks::{Look, Looks};
-use crate::cascade::sentence::Doer;
 use crate::cascade::standing::{Place, Stand};
 use crate::compose::capital;
 use crate::directive::{Audience, Level};

@@ -4,61 +4,15 @@ use std::ops::Range;
 
 use crate::cascade::Step;
 use crate::cascade::fate::{Fate, Why, decide};
+use crate::cascade::given::{Doer, Given};
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::orders::{must_decide, undecided};
 use crate::cascade::rewrite::{Rewriter, merged, within};
 use crate::cascade::standing::{Place, Stand};
 use crate::compose::capital;
 use crate::diagnostic::Message;
-use crate::directive::Audience;
 use crate::lexicon::BodyKind;
 use crate::prose::{Clause, Edit, Reading, Scope, Sentence, What};
-
-/// Who does what a sentence says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Doer {
-    /// Whoever is addressed.
-    Anyone,
-    /// The unit, as one of those like it.
-    Unit,
-    /// The unit's departments, its police and others that stand for the superior's.
-    Counterparts,
-}
-
-/// What those who were named before decide for what follows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Given {
-    pub(super) doer: Doer,
-    /// Why what follows goes with them.
-    pub(super) gone: Option<Message>,
-    /// What a person is asked to look at in all that goes with them.
-    pub(super) look: Option<Message>,
-    /// Whether a heading says so, whose items are all for those it names.
-    pub(super) by_heading: bool,
-    /// Whether units of this level act, so that what they report goes to the superior.
-    pub(super) reports_up: bool,
-    /// Whether police or military act, whose powers differ from level to level.
-    pub(super) limited: bool,
-    /// Whether the superior speaks to everyone, as in a closing, so that the unit speaks in its place.
-    pub(super) is_voice: bool,
-    /// The groups of those who act.
-    pub(super) audience: Vec<Audience>,
-}
-
-impl Given {
-    pub(super) fn nobody() -> Self {
-        Self {
-            doer: Doer::Anyone,
-            gone: None,
-            look: None,
-            by_heading: false,
-            reports_up: false,
-            limited: false,
-            is_voice: false,
-            audience: Vec::new(),
-        }
-    }
-}
 
 /// What became of a sentence.
 #[derive(Debug, Clone)]
@@ -367,8 +321,12 @@ fn rule(fates: &[Fate], before: &Given) -> Message {
             "what the superior's office sees to is now seen to by the unit's own",
         ),
         () if has(Fate::Listed) => Message::new("nơi tương ứng ở đơn vị", "its counterpart in this unit"),
-        () => Message::new("từ chỉ cấp theo cấp của đơn vị", "words of the level follow the unit's level"),
+        () => level_rule(),
     }
+}
+
+pub(super) fn level_rule() -> Message {
+    Message::new("từ chỉ cấp theo cấp của đơn vị", "words of the level follow the unit's level")
 }
 
 /// What a person is asked to look at where a sentence goes.

@@ -1,7 +1,7 @@
 //! Contacts, closing, recipients list, signatory and annexes of the lower version.
 
+use crate::cascade::given::Given;
 use crate::cascade::measures::{drop_content, roster_stays};
-use crate::cascade::sentence::Given;
 use crate::cascade::{Refused, Step, Trace};
 use crate::diagnostic::Message;
 use crate::directive::{
