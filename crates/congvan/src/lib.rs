@@ -37,6 +37,7 @@ pub mod sarif;
 mod filling;
 pub mod wording;
 pub mod compose;
+pub mod import;
 pub mod comments;
 pub mod html;
 pub mod text;
