@@ -2,3 +2,4 @@
 //! finds the components of the decree in it. It knows no format of files.
 
 pub mod arrived;
+pub mod refusal;

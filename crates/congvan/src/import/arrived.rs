@@ -91,6 +91,8 @@ pub struct Run {
     pub link: Option<String>,
     /// The footnote whose mark this is: an index into [`Arrived::notes`]. Its text is the mark as printed.
     pub note: Option<usize>,
+    /// The name of its font, where the file says: fonts of the years before Unicode have letters of their own.
+    pub font: Option<String>,
     /// Whether it fills a signature widget, a form field or a content control: number and day often stand in one.
     pub field: bool,
 }
