@@ -11,8 +11,8 @@ use congvan::metrics::Face;
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use crate::content::{from_bottom, points};
+use crate::nodes::{Node, nodes};
 use crate::page::{Item, Page, Text};
-use crate::read::{Node, nodes};
 
 /// A field in the file.
 pub(crate) struct Field {

@@ -25,7 +25,7 @@
 
 mod error;
 mod options;
-mod read;
+mod nodes;
 mod page;
 mod lines;
 mod stack;

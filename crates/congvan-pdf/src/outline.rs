@@ -10,8 +10,8 @@ use congvan::style::{self, Role};
 use lopdf::{Object, ObjectId, dictionary};
 
 use crate::content::from_bottom;
+use crate::nodes::{Node, nodes};
 use crate::page::{Item, Page};
-use crate::read::{Node, nodes};
 
 /// Labels with a line of their own, each with the title that goes with it: `Chương I` and `QUY ĐỊNH CHUNG`.
 const IN_TWO_LINES: [[Role; 2]; 3] = [

@@ -12,8 +12,8 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::content::Mark;
 use crate::fields::Field;
+use crate::nodes::{Node, nodes};
 use crate::page::Noted;
-use crate::read::{Node, nodes};
 
 use lists::is_item;
 

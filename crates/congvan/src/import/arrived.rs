@@ -16,6 +16,8 @@ pub struct Arrived {
     pub remarks: Vec<String>,
     /// How many pages it has, where the file says.
     pub pages: Option<usize>,
+    /// Pages, from 1, that are pictures of words: what stands there can only be recognised.
+    pub scanned: Vec<usize>,
     /// How its words came about.
     pub origin: Origin,
     /// The YAML that a file of our own carries.
