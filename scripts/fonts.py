@@ -3,7 +3,7 @@
 
 usage: fonts.py FOLDER   where FOLDER is the unpacked npm package @expo-google-fonts/tinos 0.4.2
 needs: fonttools (PyPI)
-writes: crates/congvan-pdf/fonts/Tinos-*.ttf, crates/congvan-pdf/fonts/OFL.txt, crates/congvan/src/metrics/advances.rs
+writes: crates/congvan-pdf/fonts/Tinos-*.ttf, crates/congvan-pdf/fonts/OFL.txt, crates/congvan/src/document/metrics/advances.rs
 """
 import math
 import pathlib
@@ -139,7 +139,7 @@ def main(folder: pathlib.Path) -> None:
     shutil.copyfile(folder / "LICENSE_FONT", fonts / "OFL.txt")
     missing = [code for code, widths in advances.items() if 0 in widths and not 0x300 <= code < 0x370]
     assert not missing, missing
-    with open(root / "crates/congvan/src/metrics/advances.rs", "w", encoding="utf-8") as out:
+    with open(root / "crates/congvan/src/document/metrics/advances.rs", "w", encoding="utf-8") as out:
         out.write("//! Advance widths of Tinos 1.340, which are those of Times New Roman. Written by `scripts/fonts.py`.\n\n")
         out.write("/// Character and its width in regular, bold, italic and bold italic, in 1/2048 em, sorted by character.\n")
         out.write("#[rustfmt::skip]\n")

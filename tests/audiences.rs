@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use congvan::cascade::groups_named;
-use congvan::directive::{Audience, Directive, Measure};
+use congvan::model::directive::{Audience, Directive, Measure};
 
 use crate::support::{directive, fixtures, root};
 

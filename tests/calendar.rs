@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use congvan::calendar::{CanChi, LunarDate, LunarYear, weekday_name};
-use congvan::date::Date;
+use congvan::model::date::Date;
 
 use crate::support::root;
 

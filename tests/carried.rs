@@ -4,8 +4,8 @@ use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use congvan::directive::Directive;
-use congvan::source::Source;
+use congvan::model::directive::Directive;
+use congvan::text::source::Source;
 use congvan_cli::{Interruption, World, run};
 
 use crate::support::root;

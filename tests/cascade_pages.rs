@@ -10,9 +10,9 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use congvan::cascade::{Action, Cascaded, Entry, Options, Refused, cascade};
-use congvan::directive::Directive;
-use congvan::source::Source;
-use congvan::units::Unit;
+use congvan::model::directive::Directive;
+use congvan::model::units::Unit;
+use congvan::text::source::Source;
 
 use crate::support::root;
 

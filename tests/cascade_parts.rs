@@ -1,10 +1,10 @@
 //! Parts of the lower version that a page of sentences cannot show: blanks, options, deadlines, lists, contacts.
 
 use congvan::cascade::{Action, Cascaded, Options, Trace, cascade};
-use congvan::date::PartialDate;
-use congvan::directive::{Directive, Text};
-use congvan::source::Source;
-use congvan::units::Unit;
+use congvan::model::date::PartialDate;
+use congvan::model::directive::{Directive, Text};
+use congvan::model::units::Unit;
+use congvan::text::source::Source;
 
 use crate::support::compose;
 
@@ -40,7 +40,7 @@ fn version(source: &Directive, profile: &str) -> Cascaded {
 }
 
 fn printed(directive: &Directive) -> String {
-    congvan::text::write(&compose(directive)).replace('\n', " ")
+    congvan::compose::text::write(&compose(directive)).replace('\n', " ")
 }
 
 fn action<'t>(trace: &'t Trace, at: &str) -> &'t Action {

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use congvan::cascade::{Action, Cascaded, Options, Trace, cascade, next_level};
-use congvan::diagnostic::{Lang, Severity};
-use congvan::directive::{Audience, Directive, Level};
 use congvan::lint::lint_in;
-use congvan::source::Source;
-use congvan::units::Unit;
+use congvan::model::directive::{Audience, Directive, Level};
+use congvan::model::units::Unit;
+use congvan::text::diagnostic::{Lang, Severity};
+use congvan::text::source::Source;
 
 use crate::support::{compose, directive, fixtures, root, snapshot, units};
 
@@ -64,7 +64,11 @@ fn cascades_are_as_reviewed() {
     for (name, _, cascaded) in cascades {
         let (folder, name) = name.split_once('/').expect("named by its fixture");
         let folder = root().join("fixtures").join(folder);
-        snapshot(&folder, &format!("{name}-text"), &congvan::text::write(&compose(&cascaded.directive)));
+        snapshot(
+            &folder,
+            &format!("{name}-text"),
+            &congvan::compose::text::write(&compose(&cascaded.directive)),
+        );
         snapshot(&folder, &format!("{name}-trace"), &cascaded.trace.to_text(Lang::Vi));
     }
 }
@@ -201,7 +205,7 @@ fn no_figure_comes_from_nowhere() {
         let profile = if name.contains("2027") { "lang-son-tet-2027" } else { "lang-son-tet-2024" };
         let profile =
             std::fs::read_to_string(root().join(format!("fixtures/{profile}/units.yaml"))).expect("profiles");
-        let mut known = figures(&congvan::text::write(&compose(&source)));
+        let mut known = figures(&congvan::compose::text::write(&compose(&source)));
         known.extend(figures(&profile));
         for entry in &cascaded.trace.entries {
             if entry.at.ends_with("deadline")
@@ -212,7 +216,7 @@ fn no_figure_comes_from_nowhere() {
         }
         // Labels of items are counted, not taken over.
         known.extend((1..20).map(|label| label.to_string()));
-        for figure in figures(&congvan::text::write(&compose(&cascaded.directive))) {
+        for figure in figures(&congvan::compose::text::write(&compose(&cascaded.directive))) {
             assert!(known.contains(&figure), "{name}: `{figure}` has no origin");
         }
     }
@@ -235,7 +239,7 @@ fn levels_follow_the_date() {
 fn a_unit_without_a_profile_gets_visible_blanks() {
     let source = directive("fixtures/lang-son-tet-2027/input.yaml");
     let cascaded = step(&source, &Unit::new("xã Chi Lăng", Level::Commune));
-    let text = congvan::text::write(&compose(&cascaded.directive));
+    let text = congvan::compose::text::write(&compose(&cascaded.directive));
     assert!(text.contains("ỦY BAN NHÂN DÂN XÃ CHI LĂNG"));
     assert!(text.contains("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"));
     let checks: Vec<&str> = cascaded.trace.checks().map(|(at, _)| at).collect();

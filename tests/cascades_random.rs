@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use congvan::calendar::{Decisions, working_days_before};
 use congvan::cascade::{Action, Cascaded, Options, cascade};
-use congvan::date::Date;
-use congvan::directive::Directive;
-use congvan::source::Source;
-use congvan::units::Unit;
+use congvan::model::date::Date;
+use congvan::model::directive::Directive;
+use congvan::model::units::Unit;
+use congvan::text::source::Source;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -1,12 +1,12 @@
 //! What the decree asks of the words of a document.
 
-use congvan::directive::Directive;
-use congvan::directive::types::{DocumentType, Head, Recipients, TYPES};
+use congvan::document::style::Role;
 use congvan::document::{Document, Piece};
-use congvan::inline;
+use congvan::model::directive::Directive;
+use congvan::model::directive::types::{DocumentType, Head, Recipients, TYPES};
 use congvan::office::Office;
-use congvan::source::Source;
-use congvan::style::Role;
+use congvan::text::inline;
+use congvan::text::source::Source;
 
 use crate::geometry::compose;
 

@@ -1,14 +1,14 @@
 //! Findings as remarks on the composed document: each at its words, or as near as can be told.
 
 use congvan::comments::{Comment, comments};
-use congvan::directive::Directive;
 use congvan::document::{Block, Document, Paragraph};
 use congvan::lint::lint_in;
-use congvan::source::Source;
+use congvan::model::directive::Directive;
+use congvan::text::source::Source;
 
 use crate::faults::{BASE, completed};
 use crate::support::{compose, fixtures, source};
-use congvan::explain::meanings;
+use congvan::lint::explain::meanings;
 
 /// The words that a remark is about.
 fn words(document: &Document, remark: &Comment) -> String {

@@ -1,6 +1,6 @@
 //! What PL I, mục II and V ask of each component, written down from the decree and from nothing in the program.
 
-use congvan::style::Role;
+use congvan::document::style::Role;
 
 /// What a component looks like.
 pub struct Look {

@@ -137,7 +137,8 @@ measures:
 distribution: {to: [Như trên], archive: [VT]}
 signatory: {title: Chủ tịch}
 ";
-    let directive = congvan::directive::Directive::parse(&congvan::source::Source::new("example", yaml));
+    let directive =
+        congvan::model::directive::Directive::parse(&congvan::text::source::Source::new("example", yaml));
     let document = compose(&directive.into_result().expect("the directive is right"));
     let printed = printed(&parts(&congvan_docx::write(&document)));
     for line in [

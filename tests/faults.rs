@@ -5,16 +5,16 @@ use std::path::Path;
 
 use congvan::calendar::Decisions;
 use congvan::compose::narrow_columns;
-use congvan::diagnostic::{Checked, Diagnostic, Lang, Severity};
-use congvan::directive::Directive;
-use congvan::explain::{Meaning, explain, meanings};
-use congvan::form::Form;
+use congvan::document::form::Form;
+use congvan::lint::explain::{Meaning, explain, meanings};
 use congvan::lint::{HOUSE_CODE, House, review};
+use congvan::model::directive::Directive;
+use congvan::model::units::Unit;
 use congvan::notices::{BUILT_IN, Plan, References, Template, Undecided, prepare};
 use congvan::office::Office;
-use congvan::source::Source;
-use congvan::table::{Cell, Merged, Row, Sheet, Table};
-use congvan::units::Unit;
+use congvan::text::diagnostic::{Checked, Diagnostic, Lang, Severity};
+use congvan::text::source::Source;
+use congvan::text::table::{Cell, Merged, Row, Sheet, Table};
 use congvan::wording::{DOCUMENT_WORDS, Phrases};
 
 use crate::support::root;

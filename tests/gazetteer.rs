@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use congvan::cascade::{Options, cascade};
-use congvan::date::Date;
-use congvan::diagnostic::Diagnostic;
-use congvan::directive::{Directive, Level};
 use congvan::gazetteer::{Answer, Asked, Closeness, Entry, Found, Gazetteer, Tables};
 use congvan::lint::{House, review};
-use congvan::source::Source;
-use congvan::units::Unit;
+use congvan::model::date::Date;
+use congvan::model::directive::{Directive, Level};
+use congvan::model::units::Unit;
+use congvan::text::diagnostic::Diagnostic;
+use congvan::text::source::Source;
 
 use crate::support::root;
 
@@ -99,7 +99,7 @@ fn names_are_clean() {
         assert!(name.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()), "{name}");
         let known = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'');
         assert!(name.chars().all(known), "{name}: a sign that is no letter, or not NFC");
-        assert_eq!(congvan::tone::place(name, congvan::tone::Tone::Old), name);
+        assert_eq!(congvan::text::tone::place(name, congvan::text::tone::Tone::Old), name);
     }
     let name = |code| Gazetteer::get().code(code, TODAY).map(|entry| entry.proper_name_on(TODAY));
     assert_eq!(name("24184"), Some("Ea H'Leo"));
@@ -256,7 +256,7 @@ fn reference(name: &str) -> Option<Vec<Vec<String>>> {
 
 /// The reference's name of a unit, as the tables write it.
 fn parted(name: &str) -> (String, String) {
-    let (kind, proper) = congvan::units::split_name(name).expect("the reference says the kind");
+    let (kind, proper) = congvan::model::units::split_name(name).expect("the reference says the kind");
     (kind.to_owned(), proper.to_owned())
 }
 

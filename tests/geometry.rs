@@ -5,13 +5,13 @@
 
 use std::sync::OnceLock;
 
-use congvan::directive::Directive;
+use congvan::document::form::{Form, Margins, SizeSet};
+use congvan::document::length::Length;
+use congvan::document::style::{LEVEL_PERCENT, Role};
 use congvan::document::{Block, ColumnsPlace, Document, Inline, Paragraph, Piece};
-use congvan::form::{Form, Margins, SizeSet};
-use congvan::length::Length;
+use congvan::model::directive::Directive;
 use congvan::office::Office;
-use congvan::source::Source;
-use congvan::style::{LEVEL_PERCENT, Role};
+use congvan::text::source::Source;
 use congvan::wording::Phrases;
 use congvan_pdf::Item;
 

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use congvan::document::length::Length;
+use congvan::document::lines;
+use congvan::document::metrics::{Face, width};
+use congvan::document::style::{self, Role};
 use congvan::document::{Block, Document, Inline, Paragraph};
-use congvan::length::Length;
-use congvan::lines;
-use congvan::metrics::{Face, width};
-use congvan::style::{self, Role};
 
 use crate::decree::{self, LOOKS, Side, Weight};
 use crate::geometry::{compose, directives, offices};

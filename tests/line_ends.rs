@@ -1,13 +1,13 @@
 //! Where lines end in every fixture: nothing is parted that a reader takes as one, and no line is stretched too far.
 
-use congvan::directive::Directive;
+use congvan::document::form::Form;
+use congvan::document::length::Length;
+use congvan::document::lines::{self, WIDEST_SPACE};
+use congvan::document::metrics::{self, Face};
+use congvan::document::style::{self, Role};
 use congvan::document::{Document, Inline, Paragraph};
-use congvan::form::Form;
-use congvan::length::Length;
-use congvan::lines::{self, WIDEST_SPACE};
-use congvan::metrics::{self, Face};
-use congvan::source::Source;
-use congvan::style::{self, Role};
+use congvan::model::directive::Directive;
+use congvan::text::source::Source;
 use congvan_pdf::{Item, Text};
 
 use crate::support::{compose, directive, fixtures};

@@ -4,12 +4,12 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use congvan::diagnostic::{Diagnostic, Lang, Severity};
-use congvan::directive::Directive;
-use congvan::explain::{explain, meanings};
+use congvan::lint::explain::{explain, meanings};
+use congvan::lint::sarif::to_sarif;
 use congvan::lint::{HOUSE_CODE, Reviewed, fix, lint, lint_in, reference};
-use congvan::sarif::to_sarif;
-use congvan::source::Source;
+use congvan::model::directive::Directive;
+use congvan::text::diagnostic::{Diagnostic, Lang, Severity};
+use congvan::text::source::Source;
 
 use crate::support::{fixtures, root, snapshot, source};
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use congvan::diagnostic::{Diagnostic, Lang};
-use congvan::directive::Directive;
 use congvan::lint::{RULES, fix, lint_in};
-use congvan::source::Source;
+use congvan::model::directive::Directive;
+use congvan::text::diagnostic::{Diagnostic, Lang};
+use congvan::text::source::Source;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use congvan::form::Form;
+use congvan::document::form::Form;
+use congvan::document::style;
 use congvan::lint::RULES;
-use congvan::style;
 
 use crate::support::root;
 

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use congvan::calendar::{Decisions, LunarDate, LunarYear, is_working_day, weekday_name};
-use congvan::date::Date;
-use congvan::diagnostic::Severity;
-use congvan::directive::Directive;
 use congvan::lint::lint;
+use congvan::model::date::Date;
+use congvan::model::directive::Directive;
 use congvan::notices::{BUILT_IN, Notice, Plan, References, Template, Undecided, Year, prepare};
-use congvan::source::Source;
+use congvan::text::diagnostic::Severity;
+use congvan::text::source::Source;
 
 use crate::support::{compose, dump, root, snapshot, source};
 
@@ -69,7 +69,7 @@ fn every_year_is_as_reviewed() {
             let mut text = String::new();
             for notice in &prepared.notices {
                 text.push_str(&format!("==== {}: {}\n", notice.occasion.name, notice.entry.template.value));
-                text.push_str(&congvan::text::write(&compose(&issued(notice))));
+                text.push_str(&congvan::compose::text::write(&compose(&issued(notice))));
                 text.push('\n');
             }
             for skipped in &prepared.skipped {
@@ -90,7 +90,7 @@ fn both_kinds_of_notice_are_as_reviewed_in_every_stage() {
         };
         let document = compose(&issued(prepared.notices.iter().find(tet).expect("the plan has it")));
         snapshot(&planned.folder, &format!("{name}-1-document"), &dump(&document));
-        snapshot(&planned.folder, &format!("{name}-3-html"), &congvan::html::write(&document));
+        snapshot(&planned.folder, &format!("{name}-3-html"), &congvan::compose::html::write(&document));
         snapshot(
             &planned.folder,
             &format!("{name}-5-pages"),
@@ -158,7 +158,7 @@ fn every_date_is_the_calendars() {
         for year in years {
             for notice in planned.year_with(year, Undecided::Assumed).notices {
                 let at = format!("{name} {year} {}", notice.occasion.name);
-                let text = congvan::text::write(&compose(&issued(&notice)));
+                let text = congvan::compose::text::write(&compose(&issued(&notice)));
                 for (weekday, date) in dated(&text) {
                     assert_eq!(weekday, weekday_name(date), "{at}: {date:?}");
                     checked += 1;
@@ -252,7 +252,7 @@ fn an_undecided_day_is_no_fact() {
         for year in (2022..=2022).filter(|_| name != "ke-hoach-dong-kinh").chain(2027..=2034) {
             let of = |undecided| {
                 let year = planned.year_with(year, undecided);
-                let text = |notice: &Notice<'_>| congvan::text::write(&compose(&issued(notice)));
+                let text = |notice: &Notice<'_>| congvan::compose::text::write(&compose(&issued(notice)));
                 year.notices.iter().map(|notice| (notice.occasion.clone(), text(notice))).collect::<Vec<_>>()
             };
             for ((occasion, blank), (_, assumed)) in of(Undecided::Blank).iter().zip(of(Undecided::Assumed)) {
@@ -314,7 +314,7 @@ fn text_of(notice: &str, year: u16) -> String {
         Undecided::Blank,
     );
     let prepared = prepared.into_result().unwrap_or_else(|faults| panic!("{year}: {faults:?}"));
-    congvan::text::write(&compose(&issued(&prepared.notices[0])))
+    congvan::compose::text::write(&compose(&issued(&prepared.notices[0])))
 }
 
 #[test]
@@ -372,7 +372,7 @@ fn a_known_document_of_the_superior_takes_the_place_of_its_blank() {
         .expect("it is right");
     let tet =
         year.notices.iter().find(|notice| notice.entry.template.value == "an-toan-thong-tin").expect("one");
-    let text = congvan::text::write(&compose(&issued(tet)));
+    let text = congvan::compose::text::write(&compose(&issued(tet)));
     assert!(text.contains("Thực hiện Công văn số 12/UBND-KGVX ngày 05 tháng 01 năm 2027 của Ủy ban nhân dân tỉnh Lạng Sơn về việc tăng cường bảo đảm an toàn thông tin mạng"), "{text}");
     let blanks = |year: &Year<'_>| {
         let tet = year.notices.iter().find(|notice| notice.entry.template.value == "an-toan-thong-tin");
@@ -393,8 +393,8 @@ fn the_page_on_notices_is_current() {
     const LINE: &str = "<!-- Phần dưới sinh ra từ chính các bảng mà chương trình dùng; không sửa tay. -->\n";
     let head = written.split(LINE).next().unwrap_or_default();
     // Profiles of units have a page of their own.
-    let known = congvan::shape::reference(&congvan::units::UNITS);
-    let sections = congvan::shape::reference(&congvan::notices::NOTICES);
+    let known = congvan::text::shape::reference(&congvan::model::units::UNITS);
+    let sections = congvan::text::shape::reference(&congvan::notices::NOTICES);
     let own: String = sections
         .split("\n## ")
         .filter(|section| {

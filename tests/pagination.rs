@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use congvan::directive::Directive;
+use congvan::document::length::Length;
+use congvan::document::style::Role;
 use congvan::document::{Block, Document};
-use congvan::length::Length;
+use congvan::model::directive::Directive;
 use congvan::office::Office;
-use congvan::source::Source;
-use congvan::style::Role;
+use congvan::text::source::Source;
 use congvan_pdf::{Item, Page, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use congvan::directive::Directive;
-use congvan::directive::format::DIRECTIVE;
-use congvan::directive::types::TYPES;
-use congvan::shape::{Field, Kind, Shape};
-use congvan::source::Source;
+use congvan::model::directive::Directive;
+use congvan::model::directive::format::DIRECTIVE;
+use congvan::model::directive::types::TYPES;
+use congvan::text::shape::{Field, Kind, Shape};
+use congvan::text::source::Source;
 
 use crate::support::compose;
 
@@ -232,7 +232,7 @@ fn what_is_read_is_printed_or_refused() {
         for (electronic, other) in [(false, false), (false, true), (true, false), (true, true)] {
             let way = Way { electronic, other };
             let (directive, values) = accepted(kind.code, way);
-            let page = congvan::text::write(&compose(&directive)).to_uppercase();
+            let page = congvan::compose::text::write(&compose(&directive)).to_uppercase();
             for (key, word) in values {
                 let mute = MUTE.iter().chain(&STOOD_FOR).any(|(known, _)| *known == key);
                 if mute || UNDATED.contains(&(kind.code, key.as_str())) {

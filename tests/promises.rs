@@ -1,7 +1,7 @@
 //! What holds of any input: no panic, the same bytes, every fault at once, and one meaning in every output.
 
-use congvan::directive::Directive;
-use congvan::source::Source;
+use congvan::model::directive::Directive;
+use congvan::text::source::Source;
 
 use crate::support::{compose, directive, fixtures, root, source};
 
@@ -79,7 +79,7 @@ fn mutated_files_never_panic() {
             let source = Source::new(name.as_str(), text);
             let checked = Directive::parse(&source);
             for found in &checked.diagnostics {
-                let _ = found.render(&source, congvan::diagnostic::Lang::Vi, false);
+                let _ = found.render(&source, congvan::text::diagnostic::Lang::Vi, false);
                 let _ = found.to_json(&source);
             }
             if let Some(directive) = checked.value {
@@ -87,7 +87,7 @@ fn mutated_files_never_panic() {
                 let _ = (
                     congvan_docx::write(&document),
                     congvan_pdf::layout(&document),
-                    congvan::html::write(&document),
+                    congvan::compose::html::write(&document),
                 );
             }
         }
@@ -192,15 +192,18 @@ fn docx_holds_the_words_of_the_document() {
 
 #[test]
 fn generated_pages_are_current() {
-    let page =
-        format!("{}{}", FORMAT_HEAD, congvan::shape::reference(&congvan::directive::format::DIRECTIVE));
+    let page = format!(
+        "{}{}",
+        FORMAT_HEAD,
+        congvan::text::shape::reference(&congvan::model::directive::format::DIRECTIVE)
+    );
     let page = format!(
         "{page}\n# Hồ sơ đơn vị `congvan-units/1`\n{}",
-        congvan::shape::reference(&congvan::units::UNITS)
+        congvan::text::shape::reference(&congvan::model::units::UNITS)
     );
     let page = format!(
         "{page}\n# Nếp của cơ quan `congvan-office/1`\n{}",
-        congvan::shape::reference(&congvan::office::OFFICE)
+        congvan::text::shape::reference(&congvan::office::OFFICE)
     );
     let path = root().join("docs/format.md");
     if std::env::var_os("CONGVAN_UPDATE").is_some() {

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
-use congvan::directive::Directive;
+use congvan::document::length::Length;
+use congvan::document::metrics::{DESCENT, UNITS_PER_EM};
 use congvan::document::{Block, CELL_PADDING, Document, Paragraph, Piece};
-use congvan::length::Length;
-use congvan::metrics::{DESCENT, UNITS_PER_EM};
-use congvan::source::Source;
+use congvan::model::directive::Directive;
+use congvan::text::source::Source;
 use congvan_pdf::{Fitted, Item, Options, Page, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;

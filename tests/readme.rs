@@ -22,7 +22,11 @@ fn the_library_example_runs() {
 }
 
 fn example(input: &std::path::Path, out: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
-    use congvan::{compose::compose, directive::Directive, office::Office, source::Source, wording::Phrases};
+    use congvan::compose::compose;
+    use congvan::model::directive::Directive;
+    use congvan::office::Office;
+    use congvan::text::source::Source;
+    use congvan::wording::Phrases;
 
     let source = Source::new("input.yaml", std::fs::read_to_string(input)?);
     let directive = Directive::parse(&source).into_result()?;

@@ -1,9 +1,9 @@
 //! Those who issue and sign a document together.
 
-use congvan::directive::Directive;
+use congvan::document::style::Role;
 use congvan::document::{Block, ColumnsPlace, Document};
 use congvan::lint::lint;
-use congvan::style::Role;
+use congvan::model::directive::Directive;
 
 use crate::clauses::{of, read, with};
 use crate::support::directive;
@@ -262,10 +262,10 @@ fn joint_issuers_are_the_superior_of_whom_they_instruct() {
     let mut source = directive("fixtures/ke-hoach-lien-tich/input.yaml");
     source.issuer.short_name = None;
     source.closing[0].value = "Sở Y tế và Sở Giáo dục và Đào tạo yêu cầu các đơn vị thực hiện".to_owned();
-    let unit = congvan::units::Unit::new("xã Hữu Liên", congvan::directive::Level::Commune);
+    let unit = congvan::model::units::Unit::new("xã Hữu Liên", congvan::model::directive::Level::Commune);
     let options = congvan::cascade::Options::default();
     let version = congvan::cascade::cascade(&source, &unit, &options).expect("a version");
-    let text = congvan::text::write(&crate::support::compose(&version.directive));
+    let text = congvan::compose::text::write(&crate::support::compose(&version.directive));
     let whose = "của Sở Y tế tỉnh Lạng Sơn và Sở Giáo dục và Đào tạo tỉnh Lạng Sơn về việc phối hợp";
     assert!(text.contains(whose), "{text}");
     assert!(text.contains("- Sở Y tế (để b/c);\n- Sở Giáo dục và Đào tạo (để b/c);"), "{text}");
@@ -274,7 +274,7 @@ fn joint_issuers_are_the_superior_of_whom_they_instruct() {
     let told = version.trace.entries.iter().filter(|entry| entry.at == "issuer.address").count();
     assert_eq!(told, 2, "what belongs to the superiors alone is accounted for");
     // Not where they are of different places.
-    source.joint[0].level = Some(congvan::directive::Level::Commune);
+    source.joint[0].level = Some(congvan::model::directive::Level::Commune);
     assert!(congvan::cascade::cascade(&source, &unit, &options).is_err());
 }
 
@@ -284,10 +284,10 @@ fn several_are_written_as_a_list() {
     for name in ["hop-dong-hai-ben", "ke-hoach-lien-tich", "bien-ban-ba-nguoi-ky", "nghi-quyet-ky-hop"] {
         let read = directive(&format!("fixtures/{name}/input.yaml"));
         let yaml = read.to_yaml();
-        let again = Directive::parse(&congvan::source::Source::new(name, yaml.as_str()));
+        let again = Directive::parse(&congvan::text::source::Source::new(name, yaml.as_str()));
         let again = again.into_result().unwrap_or_else(|error| panic!("{name}: {error}\n{yaml}"));
         assert_eq!(again.to_yaml(), yaml, "{name}");
-        let words = |own: &Directive| congvan::text::write(&crate::support::compose(own));
+        let words = |own: &Directive| congvan::compose::text::write(&crate::support::compose(own));
         assert_eq!(words(&again), words(&read), "{name}");
     }
 }

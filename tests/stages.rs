@@ -2,8 +2,8 @@
 
 use std::io::Read as _;
 
-use congvan::diagnostic::Severity;
 use congvan::lint::lint;
+use congvan::text::diagnostic::Severity;
 
 use crate::support::{compose, directive, dump, fixtures, snapshot};
 
@@ -21,8 +21,8 @@ fn every_stage_is_as_reviewed() {
     for (name, folder) in fixtures() {
         let document = compose(&directive(&format!("fixtures/{name}/input.yaml")));
         snapshot(&folder, "1-document", &dump(&document));
-        snapshot(&folder, "2-text", &congvan::text::write(&document));
-        snapshot(&folder, "3-html", &congvan::html::write(&document));
+        snapshot(&folder, "2-text", &congvan::compose::text::write(&document));
+        snapshot(&folder, "3-html", &congvan::compose::html::write(&document));
         snapshot(&folder, "4-docx-document", &document_xml(&congvan_docx::write(&document)));
         snapshot(&folder, "5-pages", &congvan_pdf::dump(&congvan_pdf::layout(&document)));
     }

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use congvan::directive::Directive;
 use congvan::document::{Block, Document, Inline, Level, Paragraph, Piece, Properties, Rule};
+use congvan::model::directive::Directive;
+use congvan::model::units::Unit;
 use congvan::office::Office;
-use congvan::source::Source;
-use congvan::units::Unit;
+use congvan::text::source::Source;
 use congvan::wording::Phrases;
 
 /// The checkout.

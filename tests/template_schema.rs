@@ -1,10 +1,10 @@
 //! The JSON Schema of templates is held to the reader: what one takes, the other takes.
 
 use congvan::calendar::Decisions;
-use congvan::date::Date;
-use congvan::diagnostic::Lang;
+use congvan::model::date::Date;
 use congvan::notices::{BUILT_IN, Plan, References, Template, Undecided, prepare, template_schema};
-use congvan::source::Source;
+use congvan::text::diagnostic::Lang;
+use congvan::text::source::Source;
 use serde_json::Value;
 
 use crate::support::root;

@@ -1,12 +1,12 @@
 //! Units in rows: the same units as a profile gives, and every fault with its cell.
 
-use congvan::date::Date;
-use congvan::diagnostic::Severity;
-use congvan::directive::{Authority, Level};
-use congvan::source::Source;
-use congvan::table::{Cell, Row, Table};
+use congvan::model::date::Date;
+use congvan::model::directive::{Authority, Level};
+use congvan::model::units::Unit;
+use congvan::text::diagnostic::Severity;
+use congvan::text::source::Source;
+use congvan::text::table::{Cell, Row, Table};
 use congvan::unit_table::{COLUMNS, Read, reference};
-use congvan::units::Unit;
 
 use crate::support::root;
 
@@ -416,7 +416,7 @@ fn told(name: &str, province: &str) -> [(Option<&'static str>, Option<String>); 
     let house = congvan::lint::House::default();
     let (checked, _) = congvan::lint::read_units(&source, day.map(Into::into), Some("tỉnh Lạng Sơn"), &house);
     let first = |units: Vec<Unit>| units.into_iter().next().map(|unit| unit.name.value);
-    let code = |found: &[congvan::diagnostic::Diagnostic]| found.first().map(|found| found.code);
+    let code = |found: &[congvan::text::diagnostic::Diagnostic]| found.first().map(|found| found.code);
     [(code(&row.diagnostics), first(row.units)), (code(&checked.diagnostics), checked.value.and_then(first))]
 }
 

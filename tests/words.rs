@@ -1,12 +1,12 @@
 //! No word of a file is lost in silence: whatever is typed where a sentence stands is in the document, or the file is
 //! refused with a finding there.
 
-use congvan::diagnostic::Diagnostic;
-use congvan::directive::Directive;
+use congvan::model::directive::Directive;
+use congvan::model::units::Unit;
 use congvan::notices::{Plan, Template};
 use congvan::office::Office;
-use congvan::source::Source;
-use congvan::units::Unit;
+use congvan::text::diagnostic::Diagnostic;
+use congvan::text::source::Source;
 use congvan::wording::{DOCUMENT_WORDS, Phrases};
 use proptest::collection::vec;
 use proptest::prelude::*;

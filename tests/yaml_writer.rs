@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use congvan::cascade::{Options, cascade, next_level};
-use congvan::directive::format::DIRECTIVE;
-use congvan::directive::{Directive, Level};
-use congvan::shape::{Kind, Shape};
-use congvan::source::Source;
-use congvan::units::Unit;
+use congvan::model::directive::format::DIRECTIVE;
+use congvan::model::directive::{Directive, Level};
+use congvan::model::units::Unit;
+use congvan::text::shape::{Kind, Shape};
+use congvan::text::source::Source;
 use proptest::test_runner::TestCaseError;
 
 use crate::properties::check_directives;

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use congvan::cascade::{Cascaded, Options, cascade};
 use congvan::compose::compose;
-use congvan::diagnostic::Lang;
-use congvan::directive::{Directive, Level};
 use congvan::lint::lint_in;
+use congvan::model::directive::{Directive, Level};
+use congvan::model::units::Unit;
 use congvan::office::Office;
-use congvan::source::Source;
-use congvan::units::Unit;
+use congvan::text::diagnostic::Lang;
+use congvan::text::source::Source;
 use congvan::wording::Phrases;
 use criterion::{Criterion, criterion_group, criterion_main};
 

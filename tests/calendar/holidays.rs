@@ -4,9 +4,9 @@ use congvan::calendar::{
     DayOff, Decisions, LunarDate, Reason, Standing, days_off, is_working_day, working_days_after,
     working_days_before,
 };
-use congvan::date::Date;
-use congvan::diagnostic::Diagnostic;
-use congvan::source::Source;
+use congvan::model::date::Date;
+use congvan::text::diagnostic::Diagnostic;
+use congvan::text::source::Source;
 
 use super::{date, following, lunar};
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use congvan::calendar::{Decisions, LunarYear, Rule, holidays};
-use congvan::date::Date;
+use congvan::model::date::Date;
 
 use super::{compare_months, compare_years, date, lunar, rows};
 

@@ -1,7 +1,7 @@
 //! A year for other programs.
 
 use congvan::calendar::{Decisions, Status, events, events_since, to_json};
-use congvan::source::Source;
+use congvan::text::source::Source;
 
 #[test]
 fn an_event_is_known_by_its_holiday_and_date_whatever_is_decided() {

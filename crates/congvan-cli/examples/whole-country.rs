@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use congvan::date::Date;
-use congvan::directive::Level;
 use congvan::gazetteer::Gazetteer;
+use congvan::model::date::Date;
+use congvan::model::directive::Level;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");

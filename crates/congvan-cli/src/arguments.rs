@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use congvan::diagnostic::Lang;
+use congvan::text::diagnostic::Lang;
 
 use table::{Argument, COMMANDS, EVERYWHERE, Take, Words};
 

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::ArgMatches;
-use congvan::diagnostic::Message;
+use congvan::text::diagnostic::Message;
 use rayon::prelude::*;
 
 use crate::console::{Console, shown};

@@ -10,8 +10,8 @@ use congvan::calendar::{
     DayOff, Decisions, LunarDate, LunarYear, Reason, Standing, days_off, days_off_of_next_year, events,
     events_since, holidays, to_json, weekday_name,
 };
-use congvan::date::Date;
-use congvan::diagnostic::{Lang, Message};
+use congvan::model::date::Date;
+use congvan::text::diagnostic::{Lang, Message};
 
 use crate::console::Console;
 use crate::findings::Inputs;

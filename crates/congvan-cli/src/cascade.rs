@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 
 use clap::ArgMatches;
 use congvan::cascade::{Options, Readings};
-use congvan::date::PartialDate;
-use congvan::directive::{Directive, Number};
+use congvan::model::date::PartialDate;
+use congvan::model::directive::{Directive, Number};
 
 use crate::COULD_NOT_RUN;
 use crate::batch::{self, FEW, Index, Running};

@@ -7,12 +7,12 @@ mod coverage;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::diagnostic::{Diagnostic, Message};
+use congvan::lint::sarif::to_sarif;
 use congvan::lint::{Reviewed, Silenced, read_units};
 use congvan::notices::Plan;
 use congvan::office::Office;
-use congvan::sarif::to_sarif;
-use congvan::source::Source;
+use congvan::text::diagnostic::{Diagnostic, Message};
+use congvan::text::source::Source;
 use serde_json::{Value, json};
 
 use crate::console::Console;

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use congvan::diagnostic::{Lang, Message};
+use congvan::text::diagnostic::{Lang, Message};
 
 use crate::interruption::Interruption;
 use crate::refusal::because;

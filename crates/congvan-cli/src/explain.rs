@@ -1,8 +1,8 @@
 //! `congvan explain`: what a code means, with examples.
 
 use clap::ArgMatches;
-use congvan::diagnostic::{Lang, Message};
-use congvan::explain::{Meaning, explain, nearest};
+use congvan::lint::explain::{Meaning, explain, nearest};
+use congvan::text::diagnostic::{Lang, Message};
 
 use crate::console::Console;
 use crate::rules::severities;

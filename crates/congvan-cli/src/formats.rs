@@ -5,13 +5,13 @@ use std::path::Path;
 use clap::ArgMatches;
 use congvan::comments::{Comment, comments};
 use congvan::compose::compose;
-use congvan::diagnostic::{Diagnostic, Message};
-use congvan::directive::Directive;
-use congvan::form::SizeSet;
+use congvan::document::form::SizeSet;
+use congvan::model::directive::Directive;
 use congvan::office::Office;
-use congvan::source::Source;
+use congvan::text::diagnostic::{Diagnostic, Message};
+use congvan::text::source::Source;
 use congvan::wording::Phrases;
-use congvan::{html, text};
+use congvan::{compose::html, compose::text};
 use congvan_pdf::{Attachment, Attempt, Fitted, fit};
 
 /// A kind of file.

@@ -5,11 +5,11 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use congvan::calendar::is_decision_column;
-use congvan::diagnostic::Message;
-use congvan::directive::table_files;
 use congvan::gazetteer::fold;
-use congvan::source::{MAX_BYTES, Source, too_large};
-use congvan::table::{Cell, Row, Table};
+use congvan::model::directive::table_files;
+use congvan::text::diagnostic::Message;
+use congvan::text::source::{MAX_BYTES, Source, too_large};
+use congvan::text::table::{Cell, Row, Table};
 use congvan::unit_table::is_column;
 
 use crate::console::{Console, shown};

@@ -31,7 +31,7 @@ use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 
-use congvan::diagnostic::Lang;
+use congvan::text::diagnostic::Lang;
 
 use console::{ColorChoice, Console};
 pub use interruption::Interruption;

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use congvan::diagnostic::Message;
-use congvan::directive::Numbering;
-use congvan::directive::types::{DocumentType, Head, Recipients, Signing};
+use congvan::model::directive::Numbering;
+use congvan::model::directive::types::{DocumentType, Head, Recipients, Signing};
+use congvan::text::diagnostic::Message;
 use tera::{Context, Tera};
 
 use crate::console::Console;

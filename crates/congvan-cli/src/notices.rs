@@ -13,9 +13,9 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use congvan::calendar::CanChi;
 use congvan::cascade::Options;
-use congvan::diagnostic::{Diagnostic, Message, Severity};
 use congvan::lint::House;
 use congvan::notices::{Faults, Undecided, Year, prepare};
+use congvan::text::diagnostic::{Diagnostic, Message, Severity};
 
 use crate::batch::{self, Index, Running};
 use crate::console::Console;

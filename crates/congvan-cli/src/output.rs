@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use congvan::diagnostic::Message;
+use congvan::text::diagnostic::Message;
 use tempfile::{Builder, TempPath};
 
 use crate::console::{Console, shown};

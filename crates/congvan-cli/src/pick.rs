@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use congvan::date::Date;
 use congvan::gazetteer::{Answer, Asked, Entry, Gazetteer};
-use congvan::units::Unit;
+use congvan::model::date::Date;
+use congvan::model::units::Unit;
 
 use crate::names::{Taken, of_unit};
 

@@ -2,7 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
-use congvan::diagnostic::Message;
+use congvan::text::diagnostic::Message;
 
 /// The reason in a few words of both languages.
 pub(crate) fn reason(error: &Error) -> Message {

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use congvan::diagnostic::{Diagnostic, Message};
-use congvan::directive::Directive;
-use congvan::source::Source;
+use congvan::model::directive::Directive;
+use congvan::text::diagnostic::{Diagnostic, Message};
+use congvan::text::source::Source;
 use congvan::wording::Phrases;
 
 use crate::console::{Console, shown};

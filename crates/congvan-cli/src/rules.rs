@@ -1,8 +1,8 @@
 //! `congvan rules`: every rule of form, and every fault of a file.
 
 use clap::ArgMatches;
-use congvan::diagnostic::{Lang, Message};
-use congvan::explain::{Meaning, meanings};
+use congvan::lint::explain::{Meaning, meanings};
+use congvan::text::diagnostic::{Lang, Message};
 use serde_json::{Value, json};
 
 use crate::FINE;

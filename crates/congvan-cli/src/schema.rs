@@ -1,11 +1,11 @@
 //! `congvan schema`: the input format for editors.
 
 use clap::ArgMatches;
-use congvan::directive::format::DIRECTIVE;
+use congvan::model::directive::format::DIRECTIVE;
+use congvan::model::units::UNITS;
 use congvan::notices::{NOTICES, template_schema};
 use congvan::office::OFFICE;
-use congvan::shape::json_schema;
-use congvan::units::UNITS;
+use congvan::text::shape::json_schema;
 
 use crate::FINE;
 use crate::console::Console;

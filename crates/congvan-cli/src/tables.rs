@@ -5,8 +5,8 @@ mod xlsx;
 
 use std::path::Path;
 
-use congvan::diagnostic::Message;
-use congvan::table::{ROWS_ABOVE, Row, Sheet, Table};
+use congvan::text::diagnostic::Message;
+use congvan::text::table::{ROWS_ABOVE, Row, Sheet, Table};
 
 /// Rows, columns and cells beyond which no file is read: far more than the country has units.
 const MOST_ROWS: usize = 20_000;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use congvan::cascade::Words;
-use congvan::diagnostic::Message;
+use congvan::text::diagnostic::Message;
 
 use crate::console::shown;
 use crate::refusal::{about, reason};

@@ -5,10 +5,10 @@ mod profile;
 mod starter_table;
 
 use clap::ArgMatches;
-use congvan::date::Date;
-use congvan::diagnostic::Message;
-use congvan::directive::Level;
 use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer};
+use congvan::model::date::Date;
+use congvan::model::directive::Level;
+use congvan::text::diagnostic::Message;
 use serde_json::{Value, json};
 
 use crate::console::Console;

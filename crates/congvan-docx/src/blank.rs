@@ -1,8 +1,8 @@
 //! Gaps that a person fills in: content controls that go away when something is typed into them.
 
+use congvan::document::form::Form;
+use congvan::document::style;
 use congvan::document::{Inline, Paragraph};
-use congvan::form::Form;
-use congvan::style;
 
 use crate::xml::Xml;
 
@@ -38,7 +38,7 @@ pub fn title(paragraph: &Paragraph, form: &Form, before: &[Inline]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use congvan::style::Role;
+    use congvan::document::style::Role;
 
     #[test]
     fn a_gap_is_named_by_the_word_before_it() {

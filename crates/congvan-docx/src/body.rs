@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 
+use congvan::document::extent;
+use congvan::document::length::Length;
 use congvan::document::{Block, Document, Section};
-use congvan::extent;
-use congvan::length::Length;
 
 use crate::comments::Comments;
 use crate::links::Links;

@@ -177,7 +177,7 @@ fn snapped(paragraph: &Paragraph, range: &Range<usize>) -> Range<usize> {
 mod tests {
     use super::*;
     use congvan::document::Label;
-    use congvan::style::Role;
+    use congvan::document::style::Role;
 
     fn paragraph() -> Paragraph {
         let content = vec![Inline::text("Ủy ban số "), Inline::Blank { digits: 2 }, Inline::text("/UBND")];

@@ -2,11 +2,11 @@
 
 use std::fmt::Display;
 
+use congvan::document::extent;
+use congvan::document::length::Length;
+use congvan::document::metrics;
+use congvan::document::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS, Role};
 use congvan::document::{BRACE_GAP, BRACE_WIDTH, Beside, Rule, Stamp};
-use congvan::extent;
-use congvan::length::Length;
-use congvan::metrics;
-use congvan::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS, Role};
 
 use crate::measure::{centred, eighths_of_point, positive_twips};
 use crate::paragraph::{Setter, Ties, properties, words};

@@ -7,7 +7,7 @@
 //!
 //! ```
 //! use congvan::document::{Block, Document, Inline, Paragraph, Properties, Section};
-//! use congvan::{form::Form, style::Role};
+//! use congvan::{document::form::Form, document::style::Role};
 //!
 //! let paragraph = Paragraph::new(Role::Body, vec![Inline::text("Thực hiện chỉ đạo của UBND tỉnh")]);
 //! let document = Document {
@@ -51,8 +51,8 @@ pub struct Options<'a> {
     /// The text the document was composed from, carried in the file where [`source()`] finds it: readable, in
     /// `customXml/item1.xml`, by whoever gets the file. Nothing is carried by itself. The text goes along as it is:
     /// a clerk's own file may have comments that are nobody else's to read, so give
-    /// [`congvan::directive::Directive::to_yaml`], which has every value and no comment. Any text can be carried, but
-    /// for one beyond [`congvan::source::MAX_BYTES`], which no program of this family reads: that one is left out.
+    /// [`congvan::model::directive::Directive::to_yaml`], which has every value and no comment. Any text can be carried, but
+    /// for one beyond [`congvan::text::source::MAX_BYTES`], which no program of this family reads: that one is left out.
     pub source: Option<&'a str>,
     /// Remarks on words of the document. Those on a paragraph that the document does not have, or that stands in the
     /// margin of a page, where Word takes none, are left out.

@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 
+use congvan::document::form::Form;
+use congvan::document::style::{self, Role};
 use congvan::document::{Document, Piece, Section};
-use congvan::form::Form;
-use congvan::style::{self, Role};
 
 use crate::comments::Comments;
 use crate::links::Links;

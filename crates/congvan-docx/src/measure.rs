@@ -1,6 +1,6 @@
 //! Lengths in the units of WordprocessingML, cut to what Word accepts.
 
-use congvan::length::Length;
+use congvan::document::length::Length;
 
 /// Word takes no measure beyond 22 inches.
 const LIMIT: i64 = 31_680;
@@ -55,7 +55,7 @@ mod tests {
     fn units() {
         assert_eq!(twips(Length::pt(1)), 20);
         assert_eq!(half_points(Length::pt(14)), 28);
-        assert_eq!(eighths_of_point(congvan::style::RULE_THICKNESS), 6);
+        assert_eq!(eighths_of_point(congvan::document::style::RULE_THICKNESS), 6);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
+use congvan::document::length::Length;
 use congvan::document::{Block, Document, Inline, Paragraph};
-use congvan::length::Length;
 
 use crate::comments::Comments;
 use crate::links::Links;

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use congvan::document::form::Form;
+use congvan::document::style;
 use congvan::document::{Block, Counted, Document, Label, Numeral, Paragraph};
-use congvan::form::Form;
-use congvan::style;
 
 use crate::measure::twips;
 use crate::styles::emphasis;

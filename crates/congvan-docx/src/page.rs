@@ -1,8 +1,8 @@
 //! Pages: paper, margins, and which headers and footers they have.
 
 use congvan::document::Section;
-use congvan::form::{Form, Margins, PAGE_NUMBER_TOP};
-use congvan::length::Length;
+use congvan::document::form::{Form, Margins, PAGE_NUMBER_TOP};
+use congvan::document::length::Length;
 
 use crate::margins::Reference;
 use crate::measure::positive_twips;

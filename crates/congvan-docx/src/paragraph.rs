@@ -2,12 +2,12 @@
 
 use std::cell::Cell;
 
+use congvan::document::extent;
+use congvan::document::form::Form;
+use congvan::document::length::Length;
+use congvan::document::lines::{self, Letter, Setting};
+use congvan::document::style::{self, Role, Style};
 use congvan::document::{Inline, Level, Paragraph, Piece};
-use congvan::extent;
-use congvan::form::Form;
-use congvan::length::Length;
-use congvan::lines::{self, Letter, Setting};
-use congvan::style::{self, Role, Style};
 
 use crate::blank;
 use crate::comments::Comments;

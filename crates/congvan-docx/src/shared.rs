@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use congvan::form::Form;
+use congvan::document::form::Form;
 use zip::ZipArchive;
 
 /// Parts within an archive of their own.

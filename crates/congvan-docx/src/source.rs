@@ -6,7 +6,7 @@
 
 use std::io::{Cursor, Read};
 
-use congvan::source::MAX_BYTES;
+use congvan::text::source::MAX_BYTES;
 use quick_xml::NsReader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};

@@ -1,7 +1,7 @@
 //! `word/styles.xml`: every role of the style table as a named paragraph style.
 
-use congvan::form::Form;
-use congvan::style::{self, Align, FILLER_HEIGHT, Ink, Role, Style, line_spacing};
+use congvan::document::form::Form;
+use congvan::document::style::{self, Align, FILLER_HEIGHT, Ink, Role, Style, line_spacing};
 
 use crate::measure::{half_points, positive_twips, twips};
 use crate::xml::{WORD, Xml};

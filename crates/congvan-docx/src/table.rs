@@ -1,10 +1,10 @@
 //! Columns and tables: both are tables to Word, without and with borders.
 
+use congvan::document::extent;
+use congvan::document::length::Length;
+use congvan::document::lines;
+use congvan::document::style::{Ink, RULE_THICKNESS, Role};
 use congvan::document::{Beside, CELL_PADDING, Columns, Placed, Table};
-use congvan::extent;
-use congvan::length::Length;
-use congvan::lines;
-use congvan::style::{Ink, RULE_THICKNESS, Role};
 
 use crate::measure::{columns, eighths_of_point, positive_twips};
 use crate::paragraph::{Setter, Ties};

@@ -1,9 +1,9 @@
 //! Two columns side by side to slices.
 
+use congvan::document::extent::{columns_row_splits, goes_on};
+use congvan::document::form::Form;
+use congvan::document::length::Length;
 use congvan::document::{Columns, Piece};
-use congvan::extent::{columns_row_splits, goes_on};
-use congvan::form::Form;
-use congvan::length::Length;
 
 use crate::row::{Cell, Row};
 use crate::stack::{Slice, Stack};

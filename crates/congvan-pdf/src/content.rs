@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use congvan::length::Length;
-use congvan::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
-use congvan::style::{Ink, RULE_THICKNESS};
+use congvan::document::length::Length;
+use congvan::document::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
+use congvan::document::style::{Ink, RULE_THICKNESS};
 use printpdf::{
     Color, DictItem, Line, LinePoint, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point, Pt, Rgb,
     TextItem, TextMatrix,

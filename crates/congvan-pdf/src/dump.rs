@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use congvan::length::Length;
-use congvan::metrics::Face;
-use congvan::style::Ink;
+use congvan::document::length::Length;
+use congvan::document::metrics::Face;
+use congvan::document::style::Ink;
 
 use crate::page::{Item, Page};
 

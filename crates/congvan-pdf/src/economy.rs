@@ -3,8 +3,8 @@
 //! form is drawn in or out until it does not.
 
 use congvan::document::Document;
-use congvan::form::{Form, SizeSet};
-use congvan::length::Length;
+use congvan::document::form::{Form, SizeSet};
+use congvan::document::length::Length;
 use congvan::office::Office;
 
 use crate::ending::{LastPage, is_alike_in_word, last_page};

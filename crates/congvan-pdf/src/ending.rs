@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use congvan::document::Document;
-use congvan::style::Role;
+use congvan::document::style::Role;
 
 use crate::page::{Item, Page, Text};
 use crate::pages::{Signature, lay};

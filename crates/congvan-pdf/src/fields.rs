@@ -5,9 +5,9 @@ mod blanks;
 mod signers;
 mod typed;
 
+use congvan::document::length::Length;
+use congvan::document::metrics::Face;
 use congvan::document::{Document, Paragraph};
-use congvan::length::Length;
-use congvan::metrics::Face;
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use crate::content::{from_bottom, points};

@@ -5,7 +5,7 @@ pub(crate) mod simple;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use congvan::metrics::Face;
+use congvan::document::metrics::Face;
 use lopdf::{Dictionary, Object, dictionary};
 use printpdf::{FontId, FontMetrics, ParsedFont};
 use subsetter::GlyphRemapper;
@@ -258,7 +258,7 @@ pub(crate) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use congvan::metrics;
+    use congvan::document::metrics;
 
     #[test]
     fn the_table_of_widths_is_that_of_the_fonts() {

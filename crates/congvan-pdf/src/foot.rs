@@ -2,10 +2,10 @@
 
 use std::collections::VecDeque;
 
-use congvan::form::Form;
-use congvan::length::Length;
-use congvan::metrics;
-use congvan::style::{self, NOTE_RULE_LENGTH, RULE_THICKNESS, Role};
+use congvan::document::form::Form;
+use congvan::document::length::Length;
+use congvan::document::metrics;
+use congvan::document::style::{self, NOTE_RULE_LENGTH, RULE_THICKNESS, Role};
 
 use crate::page::{Item, Stroke};
 use crate::stack::Slice;

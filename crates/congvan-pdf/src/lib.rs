@@ -2,8 +2,8 @@
 //!
 //! ```
 //! use congvan::document::{Block, Document, Inline, Paragraph, Properties, Section};
-//! use congvan::form::Form;
-//! use congvan::style::Role;
+//! use congvan::document::form::Form;
+//! use congvan::document::style::Role;
 //!
 //! let body = Paragraph::new(Role::Body, vec![Inline::text("Kính đề nghị các đơn vị phối hợp thực hiện./.")]);
 //! let document = Document {
@@ -21,7 +21,7 @@
 //! the text comes out as it went in; the same document with the same options gives the same bytes, on any machine and
 //! whatever was written before it.
 //!
-//! Sizes, margins and spacing are not here: they come from [`congvan::style`] and [`congvan::form`].
+//! Sizes, margins and spacing are not here: they come from [`congvan::document::style`] and [`congvan::document::form`].
 
 mod error;
 mod options;

@@ -1,10 +1,10 @@
 //! The lines of a paragraph, every word at its place.
 
+use congvan::document::length::Length;
+use congvan::document::lines::{self, Letter};
+use congvan::document::metrics::{self, Face};
+use congvan::document::style::{Align, LEVEL_PERCENT, LEVEL_RISE, Style};
 use congvan::document::{Inline, Level, Paragraph};
-use congvan::length::Length;
-use congvan::lines::{self, Letter};
-use congvan::metrics::{self, Face};
-use congvan::style::{Align, LEVEL_PERCENT, LEVEL_RISE, Style};
 
 use crate::page::{Link, Stretch};
 
@@ -122,8 +122,8 @@ fn stands(level: Level, size: Length) -> (Length, Length) {
 mod tests {
     use super::*;
     use congvan::document::Label;
-    use congvan::form::Form;
-    use congvan::style::{self, Role};
+    use congvan::document::form::Form;
+    use congvan::document::style::{self, Role};
 
     const WIDTH: Length = Length::mm(165);
 

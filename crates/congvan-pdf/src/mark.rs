@@ -4,7 +4,7 @@
 //! the font would say the same for the few marks that our languages have, and cost every embedded face its table of
 //! positions and this writer a reader of it.
 
-use congvan::metrics::Face;
+use congvan::document::metrics::Face;
 use ttf_parser::Rect;
 
 use crate::fonts;

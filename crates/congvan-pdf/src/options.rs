@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
     /// A file within the file, such as the data that the document was made from: whoever gets the file can read it, so
-    /// that [`congvan::directive::Directive::to_yaml`], which has every value and no comment, is a better one than the
+    /// that [`congvan::model::directive::Directive::to_yaml`], which has every value and no comment, is a better one than the
     /// clerk's own file.
     pub attachment: Option<Attachment>,
     /// Empty fields: for everybody who signs `ChuKyNguoiKy` between title and name (ô 7c), `ChuKyCoQuan` to its left,

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use congvan::document::form::Form;
+use congvan::document::length::Length;
+use congvan::document::metrics;
+use congvan::document::style::{self, Role};
 use congvan::document::{Document, Paragraph};
-use congvan::form::Form;
-use congvan::length::Length;
-use congvan::metrics;
-use congvan::style::{self, Role};
 use lopdf::{Object, ObjectId, dictionary};
 
 use crate::content::from_bottom;

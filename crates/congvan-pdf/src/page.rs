@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use congvan::length::Length;
-use congvan::metrics::{self, Face};
-use congvan::style::{Ink, Role};
+use congvan::document::length::Length;
+use congvan::document::metrics::{self, Face};
+use congvan::document::style::{Ink, Role};
 
 /// One A4 page, upright or on its side.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,12 +2,12 @@
 
 use std::collections::VecDeque;
 
+use congvan::document::extent;
+use congvan::document::form::{Form, PAGE_NUMBER_TOP};
+use congvan::document::length::Length;
+use congvan::document::metrics;
+use congvan::document::style::{self, FILLER_HEIGHT, Role};
 use congvan::document::{Block, Document, Piece, Section};
-use congvan::extent;
-use congvan::form::{Form, PAGE_NUMBER_TOP};
-use congvan::length::Length;
-use congvan::metrics;
-use congvan::style::{self, FILLER_HEIGHT, Role};
 
 use crate::columns::columns;
 use crate::foot::{self, Foot};
@@ -28,7 +28,7 @@ pub fn layout(document: &Document) -> Vec<Page> {
 pub(crate) enum Signature {
     /// Two lines of what stands above it go with it.
     Held,
-    /// What WordprocessingML can say: short paragraphs go with it, a long one does not ([`congvan::extent`]).
+    /// What WordprocessingML can say: short paragraphs go with it, a long one does not ([`congvan::document::extent`]).
     AsInWord,
 }
 

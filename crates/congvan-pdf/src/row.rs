@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 use std::mem::take;
 
-use congvan::length::Length;
-use congvan::style::RULE_THICKNESS;
+use congvan::document::length::Length;
+use congvan::document::style::RULE_THICKNESS;
 
 use crate::page::{Grid, Item, Merged};
 use crate::stack::Slice;

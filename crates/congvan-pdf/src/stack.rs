@@ -3,12 +3,12 @@
 use std::mem::{replace, take};
 use std::rc::Rc;
 
+use congvan::document::extent;
+use congvan::document::form::Form;
+use congvan::document::length::Length;
+use congvan::document::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
+use congvan::document::style::{self, Align, FILLER_HEIGHT, RULE_HEIGHT, Role, Style};
 use congvan::document::{BRACE_GAP, BRACE_WIDTH, Beside, Inline, Paragraph, Piece, Rule, Stamp};
-use congvan::extent;
-use congvan::form::Form;
-use congvan::length::Length;
-use congvan::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
-use congvan::style::{self, Align, FILLER_HEIGHT, RULE_HEIGHT, Role, Style};
 
 use crate::lines::{self, Line};
 use crate::page::{Brace, Frame, Item, Noted, Stretch, Stroke, Text};

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
+use congvan::document::extent::{RowExtent, table_rows};
+use congvan::document::form::Form;
+use congvan::document::length::Length;
+use congvan::document::style::RULE_THICKNESS;
 use congvan::document::{CELL_PADDING, Placed, Table};
-use congvan::extent::{RowExtent, table_rows};
-use congvan::form::Form;
-use congvan::length::Length;
-use congvan::style::RULE_THICKNESS;
 
 use crate::lines::{self, Line};
 use crate::page::{Item, Merged};

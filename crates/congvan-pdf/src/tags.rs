@@ -5,9 +5,9 @@ mod lists;
 
 use std::collections::BTreeMap;
 
+use congvan::document::form::Form;
+use congvan::document::style::{self, Role};
 use congvan::document::{Document, Paragraph, Table};
-use congvan::form::Form;
-use congvan::style::{self, Role};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use crate::content::Mark;

@@ -2,9 +2,9 @@
 
 mod sample;
 
+use congvan::document::length::Length;
+use congvan::document::style::{Role, style};
 use congvan::document::{Block, Document, Inline, Label, Paragraph, Piece, Rule, Section};
-use congvan::length::Length;
-use congvan::style::{Role, style};
 use congvan_pdf::{Attachment, Item, Options, layout, write, write_with};
 use lopdf::{Dictionary, Object};
 use sample::report::{leave, minutes, report};

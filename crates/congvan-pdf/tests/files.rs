@@ -2,11 +2,11 @@
 
 mod sample;
 
+use congvan::document::length::Length;
+use congvan::document::style::Role;
 use congvan::document::{
     Block, Columns, ColumnsPlace, Document, Inline, Level, Paragraph, Piece, Properties, Rule, Section,
 };
-use congvan::length::Length;
-use congvan::style::Role;
 use congvan_pdf::{Attachment, Error, Options, dump, layout, write, write_with};
 use sample::{dispatch, plain};
 

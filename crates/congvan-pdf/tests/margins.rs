@@ -2,11 +2,11 @@
 
 mod sample;
 
+use congvan::document::form::{Form, PAGE_NUMBER_TOP};
+use congvan::document::length::Length;
+use congvan::document::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
+use congvan::document::style::{Ink, Role};
 use congvan::document::{Block, Document, Piece, Rule, Section};
-use congvan::form::{Form, PAGE_NUMBER_TOP};
-use congvan::length::Length;
-use congvan::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
-use congvan::style::{Ink, Role};
 use congvan_pdf::{Frame, Item, LastPage, Page, Text, dump, last_page, layout, write};
 use sample::report::{address, minutes, report, stamp};
 use sample::{closing, dispatch, item, plain};

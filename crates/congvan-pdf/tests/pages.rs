@@ -2,11 +2,11 @@
 
 mod sample;
 
+use congvan::document::form::{Form, PAGE_HEIGHT, PAGE_NUMBER_TOP};
+use congvan::document::length::Length;
+use congvan::document::metrics;
+use congvan::document::style::{RULE_HEIGHT, Role};
 use congvan::document::{Block, Document, Inline, Paragraph, Section};
-use congvan::form::{Form, PAGE_HEIGHT, PAGE_NUMBER_TOP};
-use congvan::length::Length;
-use congvan::metrics;
-use congvan::style::{RULE_HEIGHT, Role};
 use congvan_pdf::{Item, Page, Text, layout};
 use sample::{closing, dispatch, item, letterhead, plain};
 

@@ -2,10 +2,10 @@
 
 mod sample;
 
+use congvan::document::form::Form;
+use congvan::document::length::Length;
+use congvan::document::style::{FILLER_HEIGHT, RULE_THICKNESS, Role};
 use congvan::document::{Block, CELL_PADDING, Cell, Document, Inline, Paragraph, Section, Table};
-use congvan::form::Form;
-use congvan::length::Length;
-use congvan::style::{FILLER_HEIGHT, RULE_THICKNESS, Role};
 use congvan_pdf::{Grid, Item, Page, Text, layout, write};
 use sample::report::{cell, duty_list};
 use sample::{closing, dispatch, plain};
@@ -70,7 +70,7 @@ fn a_row_is_as_high_as_its_tallest_cell() {
     let pages = layout(&document(vec![Block::Table(duties(7))]));
     let [grid] = grids(&pages[0])[..] else { panic!("one grid") };
     let (style, heights): (_, Vec<Length>) = (
-        congvan::style::style(Role::TableCell, &Form::default()),
+        congvan::document::style::style(Role::TableCell, &Form::default()),
         grid.y.windows(2).map(|row| row[1] - row[0]).collect(),
     );
     let of_lines = |lines: i64| style.before + style.line_height() * lines + style.after + RULE_THICKNESS;
@@ -257,7 +257,7 @@ fn a_tall_row_is_parted_at_the_last_line_that_fits() {
     let mut table = duties(2);
     table.rows.truncate(2);
     table.rows[1][3] = cell(Role::TableCell, &"một hai ".repeat(500));
-    let line = congvan::style::style(Role::TableCell, &Form::default()).line_height();
+    let line = congvan::document::style::style(Role::TableCell, &Form::default()).line_height();
     for before in 0..30 {
         let mut blocks = lines(before);
         blocks.push(Block::Table(table.clone()));

@@ -1,6 +1,6 @@
 //! The Vietnamese calendar: lunar dates (âm lịch), can chi, names of days, public holidays and working days.
 //!
-//! Every function goes from values to values; nothing asks what day it is. Days are [`crate::date::Date`]s from 1900
+//! Every function goes from values to values; nothing asks what day it is. Days are [`crate::model::date::Date`]s from 1900
 //! to 2199, civil days of UTC+7 all along: before 1968 calendars in use in Việt Nam followed other meridians at
 //! times, and their months may begin a day apart from those here.
 //!
@@ -18,7 +18,7 @@
 //!
 //! ```
 //! use congvan::calendar::LunarDate;
-//! use congvan::date::Date;
+//! use congvan::model::date::Date;
 //!
 //! let day = LunarDate::from(Date::new(2027, 2, 10).unwrap());
 //! assert_eq!(day.to_string(), "mùng 5 tháng Giêng năm Đinh Mùi");

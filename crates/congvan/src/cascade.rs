@@ -33,16 +33,16 @@ use std::sync::LazyLock;
 
 use crate::calendar::Decisions;
 use crate::compose::{issuer_names, without_end};
-use crate::date::PartialDate;
-use crate::diagnostic::Message;
-use crate::directive::types::{DocumentType, Head};
-use crate::directive::{
+use crate::gazetteer::{Asked, Gazetteer};
+use crate::model::date::PartialDate;
+use crate::model::directive::types::{DocumentType, Head};
+use crate::model::directive::{
     Audience, Directive, Distribution, DistributionLine, Issuer, Level, Number, Text, Urgency,
 };
-use crate::gazetteer::{Asked, Gazetteer};
+use crate::model::recognise::{Fault, asked_of, not_a_name};
+use crate::model::units::{Unit, split_name};
 use crate::prose::Reading;
-use crate::recognise::{Fault, asked_of, not_a_name};
-use crate::units::{Unit, split_name};
+use crate::text::diagnostic::Message;
 use crate::wording::{Phrases, WordingError};
 use level::LevelWords;
 use standing::{Sight, Stand};

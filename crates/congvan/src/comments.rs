@@ -5,15 +5,15 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Lang, Span};
-use crate::directive::read::DEADLINE_MARK;
-use crate::directive::{Directive, Text};
+use crate::document::style::Role;
 use crate::document::{Block, Document, Paragraph, Piece};
-use crate::inline;
 use crate::lint::{small, texts};
-use crate::normal::normalise;
-use crate::source::Source;
-use crate::style::Role;
+use crate::model::directive::read::DEADLINE_MARK;
+use crate::model::directive::{Directive, Text};
+use crate::text::diagnostic::{Diagnostic, Lang, Span};
+use crate::text::inline;
+use crate::text::normal::normalise;
+use crate::text::source::Source;
 
 /// A remark on words of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

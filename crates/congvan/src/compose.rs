@@ -11,16 +11,18 @@ mod signing;
 mod appendix;
 mod copy;
 mod habits;
+pub mod html;
+pub mod text;
 
 pub use table::narrow_columns;
 
-use crate::directive::types::Head;
-use crate::directive::{Basis, Circulation, Directive, Text};
+use crate::document::length::Length;
+use crate::document::style::Role;
 use crate::document::{Block, Document, Inline, Paragraph, Piece, Properties, Rule, Section, Stamp};
-use crate::inline;
-use crate::length::Length;
+use crate::model::directive::types::Head;
+use crate::model::directive::{Basis, Circulation, Directive, Text};
 use crate::office::Office;
-use crate::style::Role;
+use crate::text::inline;
 use crate::wording::{Phrases, WordingError};
 
 pub(crate) use ends::without_end;
@@ -42,7 +44,7 @@ pub(crate) const BLANK_NAME: u8 = 12;
 ///
 /// # Example
 /// ```
-/// use congvan::{compose::compose, directive::Directive, office::Office, source::Source, wording::Phrases};
+/// use congvan::{compose::compose, model::directive::Directive, office::Office, text::source::Source, wording::Phrases};
 ///
 /// let yaml = "
 /// format: congvan/1

@@ -1,12 +1,19 @@
 //! The hinge: a directive fully worded. Every date, number and phrase is chosen; writers only set it.
 
 mod table;
+pub mod length;
+pub mod metrics;
+pub mod form;
+pub mod style;
+pub mod glue;
+pub mod lines;
+pub mod extent;
 
 use std::ops::Range;
 
-use crate::form::Form;
-use crate::length::Length;
-use crate::style::Role;
+use crate::document::form::Form;
+use crate::document::length::Length;
+use crate::document::style::Role;
 
 pub use table::{Cell, Placed, Rooms, Table};
 
@@ -39,7 +46,7 @@ pub struct Section {
     /// Which way the paper lies.
     pub landscape: bool,
     /// In the top margin of the first page, right (ô 11 and 14): stamps and lines, from
-    /// [`crate::form::PAGE_NUMBER_TOP`] down.
+    /// [`crate::document::form::PAGE_NUMBER_TOP`] down.
     pub top_margin: Vec<Piece>,
     /// At the foot of the first page, above the bottom margin and over the whole text width (ô 13); the body of that
     /// page ends above it.
@@ -82,7 +89,7 @@ pub enum Piece {
 }
 
 /// Paragraphs in two columns within a column, on one page: names of joint issuers; recipients with one purpose, beside a
-/// brace (dấu ngoặc) as high as they are (PL I, mục II.2, II.9). An empty paragraph ([`crate::style::FILLER_HEIGHT`]) follows,
+/// brace (dấu ngoặc) as high as they are (PL I, mục II.2, II.9). An empty paragraph ([`crate::document::style::FILLER_HEIGHT`]) follows,
 /// which parts it from another in the DOCX. At the end of a cell that takes no room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beside {
@@ -119,7 +126,7 @@ pub struct Stamp {
 /// break alike.
 pub const CELL_PADDING: Length = Length::twips(85);
 
-/// Two columns side by side, row by row; on one page but for a recipients list that goes on ([`crate::extent`]).
+/// Two columns side by side, row by row; on one page but for a recipients list that goes on ([`crate::document::extent`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns {
     /// Which of the two places of the decree that have columns.

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::directive::Level;
+use crate::model::directive::Level;
 
 pub(crate) use fold::folded;
 

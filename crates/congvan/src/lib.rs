@@ -1,45 +1,20 @@
 //! Vietnamese administrative documents from structured YAML.
+//!
+//! Modules stand in the order in which data flows; a module uses only those above it.
 
-pub mod length;
-pub mod metrics;
-pub mod form;
-pub mod style;
 pub mod document;
-pub mod glue;
-pub mod lexicon;
-pub mod lines;
-pub mod extent;
-mod normal;
-mod nearest;
-mod phone;
-pub mod source;
-pub mod diagnostic;
-pub mod date;
-mod csv;
-pub mod table;
+pub mod text;
 pub mod calendar;
-mod yaml;
-pub mod shape;
-pub mod inline;
-mod points;
-pub mod prose;
-pub mod directive;
-pub mod tone;
+pub mod model;
 pub mod gazetteer;
-pub mod units;
-mod recognise;
+pub mod lexicon;
+pub mod prose;
 pub mod lint;
 pub mod unit_table;
-mod faults;
-pub mod explain;
 pub mod office;
-pub mod sarif;
-mod filling;
 pub mod wording;
 pub mod compose;
-pub mod import;
 pub mod comments;
-pub mod html;
-pub mod text;
 pub mod cascade;
 pub mod notices;
+pub mod import;

@@ -21,6 +21,9 @@ mod unit;
 mod said;
 mod fix;
 mod reference;
+mod faults;
+pub mod explain;
+pub mod sarif;
 
 pub use clauses::{Clause, State, clauses};
 pub use draft::Draft;
@@ -34,11 +37,11 @@ pub(crate) use words::small;
 
 use std::collections::BTreeSet;
 
-use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::{Directive, Text};
 use crate::gazetteer::Gazetteer;
-use crate::source::Source;
+use crate::model::date::Date;
+use crate::model::directive::{Directive, Text};
+use crate::text::diagnostic::{Diagnostic, Message};
+use crate::text::source::Source;
 
 /// A check on a directive.
 pub trait Rule: Sync {
@@ -258,8 +261,8 @@ fn run(draft: &Draft<'_>) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Lang;
-    use crate::source::Source;
+    use crate::text::diagnostic::Lang;
+    use crate::text::source::Source;
 
     /// A directive without findings; a page's example stands in the place of its keys.
     const BASE: &str = include_str!("lint/base.yaml");

@@ -1,15 +1,15 @@
 //! An office's own habits: what the decree leaves open, within the decree's ranges.
 
-use crate::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
-use crate::directive::{Text, read};
-use crate::explain::nearest;
-use crate::form::{Form, Margins, SizeSet};
-use crate::length::Length;
+use crate::document::form::{Form, Margins, SizeSet};
+use crate::document::length::Length;
+use crate::lint::explain::nearest;
 use crate::lint::{Forbidden, House, Silence, rule};
-use crate::shape::Kind::{Choice as OneOf, List, Map, Text as Words};
-use crate::shape::{Fields, Kind, Shape, choice, may, must};
-use crate::source::Source;
-use crate::tone::Tone;
+use crate::model::directive::{Text, read};
+use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
+use crate::text::shape::Kind::{Choice as OneOf, List, Map, Text as Words};
+use crate::text::shape::{Fields, Kind, Shape, choice, may, must};
+use crate::text::source::Source;
+use crate::text::tone::Tone;
 
 /// The file of an office's habits.
 pub static OFFICE: Shape = Shape {

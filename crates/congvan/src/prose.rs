@@ -17,8 +17,8 @@ mod laws;
 
 use std::ops::Range;
 
-use crate::directive::Level;
 use crate::lexicon::{BodyKind, UnitKind};
+use crate::model::directive::Level;
 
 pub use view::Edit;
 use view::View;

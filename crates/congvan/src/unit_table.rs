@@ -2,8 +2,8 @@
 //! up from the built-in table of units.
 //!
 //! ```
-//! use congvan::date::Date;
-//! use congvan::table::{Cell, Row, Table};
+//! use congvan::model::date::Date;
+//! use congvan::text::table::{Cell, Row, Table};
 //!
 //! let row = |line, cells: [&str; 3]| Row { line, cells: cells.map(|text| Cell::Text(text.to_owned())).into() };
 //! let rows = vec![row(1, ["Tên", "Tỉnh", "Số"]), row(2, ["xa chi lang", "Lạng Sơn", "15"])];
@@ -18,11 +18,11 @@ mod columns;
 mod read;
 mod rows;
 
-use crate::date::Date;
-use crate::diagnostic::Diagnostic;
 use crate::lint::{House, Silenced};
-use crate::table::Table;
-use crate::units::Unit;
+use crate::model::date::Date;
+use crate::model::units::Unit;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::table::Table;
 
 pub use columns::{COLUMNS, Column, Holds, is_column, reference};
 

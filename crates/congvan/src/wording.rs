@@ -1,16 +1,18 @@
 //! The words of documents: Tera templates, one a phrase, held to what the code offers when they are loaded.
 
+pub(crate) mod filling;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, Tera};
 
-use crate::diagnostic::{Checked, Diagnostic, Message};
-use crate::directive::{Text, read};
-use crate::filling::{Beyond, Budget, beyond, engine};
-use crate::nearest::nearest;
-use crate::shape::Kind::{Choice as OneOf, List, Phrase, Text as Words};
-use crate::shape::{Field, Fields, Kind, Shape, choice, may, must};
-use crate::source::Source;
+use crate::model::directive::{Text, read};
+use crate::text::diagnostic::{Checked, Diagnostic, Message};
+use crate::text::nearest::nearest;
+use crate::text::shape::Kind::{Choice as OneOf, List, Phrase, Text as Words};
+use crate::text::shape::{Field, Fields, Kind, Shape, choice, may, must};
+use crate::text::source::Source;
+use crate::wording::filling::{Beyond, Budget, beyond, engine};
 
 /// The file of phrases of documents.
 pub static DOCUMENT_WORDS: Shape = Shape {

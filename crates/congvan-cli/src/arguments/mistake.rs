@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use congvan::diagnostic::{Lang, Message};
+use congvan::text::diagnostic::{Lang, Message};
 
 use super::pick;
 use super::table::{COMMANDS, USAGE, USAGE_HEADING};

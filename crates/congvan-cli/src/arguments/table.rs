@@ -185,7 +185,7 @@ const TYPES: [&str; 29] = {
     let mut codes = [""; 29];
     let mut at = 0;
     while at < codes.len() {
-        codes[at] = congvan::directive::types::CODES[at].word;
+        codes[at] = congvan::model::directive::types::CODES[at].word;
         at += 1;
     }
     codes

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use congvan::diagnostic::Message;
-use congvan::html::escape;
+use congvan::compose::html::escape;
+use congvan::text::diagnostic::Message;
 
 use super::staging::Staging;
 use super::{Running, Told};

@@ -14,8 +14,8 @@ impl Progress {
             return Self(ProgressBar::hidden());
         }
         let words = match console.lang() {
-            congvan::diagnostic::Lang::Vi => what.0,
-            congvan::diagnostic::Lang::En => what.1,
+            congvan::text::diagnostic::Lang::Vi => what.0,
+            congvan::text::diagnostic::Lang::En => what.1,
         };
         let style = ProgressStyle::with_template("{msg} [{bar:40}] {pos}/{len} · {eta}");
         let bar = ProgressBar::new(steps as u64).with_message(words);

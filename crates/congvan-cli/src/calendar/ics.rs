@@ -4,8 +4,8 @@
 //! events give the same bytes.
 
 use congvan::calendar::{Event, Status, Version};
-use congvan::date::Date;
-use congvan::diagnostic::Message;
+use congvan::model::date::Date;
+use congvan::text::diagnostic::Message;
 use icalendar::{Calendar, CalendarComponent, Component, Property};
 
 /// Stands behind the id of every event, so that it is known among others.

@@ -1,10 +1,10 @@
 //! Which units of the built-in table issue a version.
 
 use congvan::cascade::next_level;
-use congvan::date::Date;
-use congvan::diagnostic::Message;
-use congvan::directive::{Directive, Level};
 use congvan::gazetteer::{Answer, Asked, Entry, Gazetteer};
+use congvan::model::date::Date;
+use congvan::model::directive::{Directive, Level};
+use congvan::text::diagnostic::Message;
 
 use super::choose::{Chosen, no_district, words};
 use crate::pick::Pick;

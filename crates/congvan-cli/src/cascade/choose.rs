@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use congvan::cascade::next_level;
-use congvan::date::Date;
-use congvan::diagnostic::Message;
-use congvan::directive::{Directive, Level, Text};
 use congvan::gazetteer::{Answer, Asked, Gazetteer};
-use congvan::units::{Unit, split_name};
+use congvan::model::date::Date;
+use congvan::model::directive::{Directive, Level, Text};
+use congvan::model::units::{Unit, split_name};
+use congvan::text::diagnostic::Message;
 
 use super::built_in::unknown_territory;
 use crate::names::folded;

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use congvan::cascade::{Cascaded, Options, Refused, cascade, check, names_units};
-use congvan::diagnostic::{Lang, Message};
-use congvan::directive::Directive;
-use congvan::units::Unit;
+use congvan::model::directive::Directive;
+use congvan::model::units::Unit;
+use congvan::text::diagnostic::{Lang, Message};
 
 use super::choose::Chosen;
 use crate::batch::{Made, Work};

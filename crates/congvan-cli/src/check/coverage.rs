@@ -1,7 +1,7 @@
 //! Which clauses of the decree were looked at in the documents that were checked.
 
-use congvan::diagnostic::{Diagnostic, Lang, Message, Severity};
 use congvan::lint::{Clause, Reviewed, State, clauses};
+use congvan::text::diagnostic::{Diagnostic, Lang, Message, Severity};
 use serde_json::{Value, json};
 
 use crate::check::tally::plural;

@@ -1,10 +1,10 @@
 //! The safe replacements: shown, and written into the file.
 
 use clap::ArgMatches;
-use congvan::diagnostic::{Diagnostic, Message};
 use congvan::lint::fix;
 use congvan::office::Office;
-use congvan::source::Source;
+use congvan::text::diagnostic::{Diagnostic, Message};
+use congvan::text::source::Source;
 use similar::TextDiff;
 
 use crate::check::tally::plural;

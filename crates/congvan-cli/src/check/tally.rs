@@ -1,6 +1,6 @@
 //! How much was found, in one line.
 
-use congvan::diagnostic::{Diagnostic, Message, Severity};
+use congvan::text::diagnostic::{Diagnostic, Message, Severity};
 
 /// How many findings of each severity, in how many files.
 #[derive(Default)]

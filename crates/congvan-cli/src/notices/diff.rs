@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use congvan::compose::compose;
-use congvan::diagnostic::{Lang, Message};
-use congvan::directive::Directive;
+use congvan::compose::text;
+use congvan::model::directive::Directive;
 use congvan::notices::{Change, Piece, Year, changes};
-use congvan::text;
+use congvan::text::diagnostic::{Lang, Message};
 use rayon::prelude::*;
 
 use super::job::{Document, Maker, Shared, capital, documents, shared};

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use congvan::cascade::{self, Options, Trace, cascade};
-use congvan::date::PartialDate;
-use congvan::diagnostic::{Diagnostic, Lang, Message, Severity};
-use congvan::directive::Directive;
+use congvan::model::date::PartialDate;
+use congvan::model::directive::Directive;
 use congvan::notices::{self, Blank, Notice, NoticeReview, Year, blanks};
+use congvan::text::diagnostic::{Diagnostic, Lang, Message, Severity};
 
 use super::leave::{checks, days, when};
 use super::units::Below;

@@ -1,9 +1,9 @@
 //! What is said of the days off of a notice: on the index, on the terminal, at the head of its documents.
 
 use congvan::calendar::{Standing, weekday_name};
-use congvan::date::Date;
-use congvan::diagnostic::Message;
+use congvan::model::date::Date;
 use congvan::notices::{Leave, LeaveSpan};
+use congvan::text::diagnostic::Message;
 
 /// `thứ Năm 04/02/2027`
 fn full(date: Date) -> String {

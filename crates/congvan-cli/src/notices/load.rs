@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use congvan::calendar::Decisions;
-use congvan::diagnostic::{Diagnostic, Message};
-use congvan::directive::{Level, Text};
 use congvan::lint::House;
+use congvan::model::directive::{Level, Text};
+use congvan::model::units::Unit;
 use congvan::notices::{BUILT_IN, Plan, References, Template};
-use congvan::source::Source;
-use congvan::units::Unit;
+use congvan::text::diagnostic::{Diagnostic, Message};
+use congvan::text::source::Source;
 
 use crate::console::Console;
 use crate::findings::{Inputs, Wanted};

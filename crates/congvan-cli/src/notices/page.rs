@@ -1,6 +1,6 @@
 //! A page in one file, for the screen and for A4.
 
-use congvan::html::escape;
+use congvan::compose::html::escape;
 
 const CSS: &str = "\
 body { font: 11pt/1.4 'Times New Roman', Tinos, 'Liberation Serif', serif; max-width: 190mm; margin: 8mm auto; }

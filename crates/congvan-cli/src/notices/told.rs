@@ -1,6 +1,6 @@
 //! What is wrong with a plan in its years, each finding told once.
 
-use congvan::diagnostic::Diagnostic;
+use congvan::text::diagnostic::Diagnostic;
 
 use super::load::Loaded;
 use crate::console::Console;

@@ -1,12 +1,12 @@
 //! Which lower units have a version of each notice.
 
 use congvan::cascade::next_level;
-use congvan::date::Date;
-use congvan::diagnostic::Message;
-use congvan::directive::Level;
 use congvan::gazetteer::{Answer, Asked, Gazetteer};
+use congvan::model::date::Date;
+use congvan::model::directive::Level;
+use congvan::model::units::Unit;
 use congvan::notices::{self, Notice, Year};
-use congvan::units::Unit;
+use congvan::text::diagnostic::Message;
 
 use super::load::Loaded;
 use crate::cascade::choose::{strangers, words};

@@ -1,8 +1,8 @@
 //! Tables in `.csv`: UTF-8 or marked UTF-16, with commas, semicolons or tabs.
 
-use congvan::diagnostic::Message;
-use congvan::source::Source;
-use congvan::table::{Cell, Row};
+use congvan::text::diagnostic::Message;
+use congvan::text::source::Source;
+use congvan::text::table::{Cell, Row};
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{IsColumn, MOST_ROWS_ABOVE, too_big};

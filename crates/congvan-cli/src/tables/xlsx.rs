@@ -9,8 +9,8 @@ mod cell;
 mod sheet;
 mod book;
 
-use congvan::diagnostic::Message;
-use congvan::table::Sheet;
+use congvan::text::diagnostic::Message;
+use congvan::text::table::Sheet;
 
 use super::IsColumn;
 use cell::Looks;

@@ -1,9 +1,9 @@
 //! What is said of one unit.
 
-use congvan::date::Date;
-use congvan::diagnostic::Message;
-use congvan::directive::Level;
 use congvan::gazetteer::{Entry, Successor};
+use congvan::model::date::Date;
+use congvan::model::directive::Level;
+use congvan::text::diagnostic::Message;
 use serde_json::{Value, json};
 
 use crate::units::day;

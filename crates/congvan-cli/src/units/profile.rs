@@ -1,8 +1,8 @@
 //! The starter of a unit's profile.
 
-use congvan::date::Date;
-use congvan::directive::Level;
 use congvan::gazetteer::Entry;
+use congvan::model::date::Date;
+use congvan::model::directive::Level;
 
 use super::line::word;
 
@@ -36,8 +36,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use congvan::gazetteer::Gazetteer;
-    use congvan::source::Source;
-    use congvan::units::Unit;
+    use congvan::model::units::Unit;
+    use congvan::text::source::Source;
 
     use super::*;
 

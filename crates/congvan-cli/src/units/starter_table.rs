@@ -1,7 +1,7 @@
 //! The starter of a table of units.
 
-use congvan::date::Date;
 use congvan::gazetteer::Entry;
+use congvan::model::date::Date;
 use congvan::unit_table::COLUMNS;
 
 /// A file with the usual columns and one row that holds what the table knows. Its byte-order mark tells spreadsheet

@@ -1,6 +1,6 @@
 //! `congvan rules` and `congvan explain`.
 
-use congvan::explain::meanings;
+use congvan::lint::explain::meanings;
 use serde_json::Value;
 
 use crate::office::Office;

@@ -1,8 +1,8 @@
 //! Remarks: each once, around the words it is about, and no trace of them where there are none.
 
 use congvan::comments::Comment;
+use congvan::document::style::Role;
 use congvan::document::{Block, Document, Inline, Label, Paragraph};
-use congvan::style::Role;
 use congvan_docx::{Options, write, write_with};
 
 use crate::package::{Element, Package};

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use congvan::document::form::Form;
+use congvan::document::length::Length;
+use congvan::document::style::Role;
 use congvan::document::{Inline, Paragraph, Piece, Section};
-use congvan::form::Form;
-use congvan::length::Length;
-use congvan::style::Role;
 
 use crate::package::{Element, Package};
 use crate::sample::full::{foot, full, stamp};

@@ -1,10 +1,10 @@
 //! The parts of a file, and what they hold of paragraphs, rules, links and styles.
 
 use congvan::comments::Comment;
+use congvan::document::form::{Form, SizeSet};
+use congvan::document::length::Length;
+use congvan::document::style::{Role, roles, style};
 use congvan::document::{Block, Document, Inline, Label, Level, Paragraph};
-use congvan::form::{Form, SizeSet};
-use congvan::length::Length;
-use congvan::style::{Role, roles, style};
 use congvan_docx::Options;
 
 use crate::package::{Element, Package};

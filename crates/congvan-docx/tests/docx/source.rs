@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use congvan::source::MAX_BYTES;
+use congvan::text::source::MAX_BYTES;
 use congvan_docx::{Options, source, write, write_with};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;

@@ -1,7 +1,7 @@
 //! Tables and columns.
 
+use congvan::document::form::Form;
 use congvan::document::{Block, CELL_PADDING};
-use congvan::form::Form;
 
 use crate::package::{Element, Package};
 use crate::sample::document;

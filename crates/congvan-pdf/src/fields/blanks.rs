@@ -1,9 +1,9 @@
 //! Number and day, where they are left blank.
 
+use congvan::document::length::Length;
+use congvan::document::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
+use congvan::document::style::Role;
 use congvan::document::{Document, Inline, Paragraph};
-use congvan::length::Length;
-use congvan::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
-use congvan::style::Role;
 
 use super::{Area, Kind, Wanted, paragraphs, texts};
 use crate::page::{Page, Text};

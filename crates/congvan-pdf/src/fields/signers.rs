@@ -1,9 +1,9 @@
 //! Who signs, and where hand and seal go.
 
+use congvan::document::length::Length;
+use congvan::document::metrics;
+use congvan::document::style::{self, Role};
 use congvan::document::{Block, ColumnsPlace, Document, Paragraph, Piece, Section};
-use congvan::length::Length;
-use congvan::metrics;
-use congvan::style::{self, Role};
 
 use super::{Area, Kind, Wanted, paragraphs, texts};
 use crate::page::Page;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use congvan::length::Length;
-use congvan::metrics::{self, Face};
+use congvan::document::length::Length;
+use congvan::document::metrics::{self, Face};
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::{Kind, Wanted};

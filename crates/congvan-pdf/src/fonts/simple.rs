@@ -1,6 +1,6 @@
 //! A face cut to ASCII that still says which character is which glyph: what a field that is typed in wants of its font.
 
-use congvan::metrics::Face;
+use congvan::document::metrics::Face;
 use subsetter::GlyphRemapper;
 
 use super::{NAMES, PROGRAMS, glyph, tag};

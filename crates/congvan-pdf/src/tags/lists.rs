@@ -2,7 +2,7 @@
 //! list of the items below it.
 
 use congvan::document::Paragraph;
-use congvan::style::Role;
+use congvan::document::style::Role;
 use lopdf::{Object, ObjectId, dictionary};
 
 use super::{Part, Tree, element};

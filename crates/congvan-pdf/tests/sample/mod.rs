@@ -2,12 +2,12 @@
 
 pub mod report;
 
+use congvan::document::form::Form;
+use congvan::document::metrics::{self, Face};
+use congvan::document::style::{Role, style};
 use congvan::document::{
     Block, Columns, ColumnsPlace, Document, Inline, Label, Level, Paragraph, Piece, Properties, Rule, Section,
 };
-use congvan::form::Form;
-use congvan::metrics::{self, Face};
-use congvan::style::{Role, style};
 
 /// A paragraph of plain words.
 pub fn plain(role: Role, text: &str) -> Paragraph {

@@ -3,12 +3,12 @@
 
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
+use congvan::document::form::Form;
+use congvan::document::length::Length;
+use congvan::document::style::Role;
 use congvan::document::{
     Block, Cell, Columns, ColumnsPlace, Document, Piece, Properties, Rule, Section, Stamp, Table,
 };
-use congvan::form::Form;
-use congvan::length::Length;
-use congvan::style::Role;
 
 use super::{closing, item, letterhead, plain};
 

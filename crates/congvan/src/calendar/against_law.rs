@@ -4,9 +4,9 @@ use super::day::{shifted, weekly_rest, written};
 use super::days_off::{Reason, days_off};
 use super::decisions::{Decision, Decisions, day_of_instrument};
 use super::holidays::{holidays, in_force};
-use crate::csv::{Cell, Row};
-use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Message};
+use crate::model::date::Date;
+use crate::text::csv::{Cell, Row};
+use crate::text::diagnostic::{Diagnostic, Message};
 
 const YEAR: usize = 0;
 const FROM: usize = 2;

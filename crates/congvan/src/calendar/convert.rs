@@ -2,7 +2,7 @@
 
 use super::lunar_date::LunarDate;
 use super::lunar_year::LunarYear;
-use crate::date::Date;
+use crate::model::date::Date;
 
 impl LunarDate {
     /// A lunar date, where the calendar has it.

@@ -1,6 +1,6 @@
 //! Days by number, their place in the week, and how they are written.
 
-use crate::date::Date;
+use crate::model::date::Date;
 
 /// The day that is so many days after 1 January 1970, within 1900 to 2199: the inverse of [`Date::days`].
 pub(super) fn date_at(days: i64) -> Option<Date> {

@@ -10,7 +10,7 @@ use super::lunar_date::LunarDate;
 use super::lunar_year::LunarYear;
 use super::placement::{certain, first_days, placed};
 use super::standing::Standing;
-use crate::date::Date;
+use crate::model::date::Date;
 
 /// A day off that is not just a weekly rest day.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! The columns of a table of decisions, in any order, under their English or Vietnamese names.
 
-use crate::csv::{Cell, Row};
-use crate::diagnostic::{Diagnostic, Message, Span};
-use crate::nearest::nearest;
-use crate::normal::normalise;
-use crate::table::{self, Header, Table};
+use crate::text::csv::{Cell, Row};
+use crate::text::diagnostic::{Diagnostic, Message, Span};
+use crate::text::nearest::nearest;
+use crate::text::normal::normalise;
+use crate::text::table::{self, Header, Table};
 
 /// A column.
 struct Column {

@@ -8,12 +8,12 @@ use super::decision_columns::{self, plain};
 use super::holidays::holidays;
 use super::lunar_year::LunarYear;
 use super::overlaps::overlaps;
-use crate::csv::{self, Cell, Row};
-use crate::date::{Date, in_figures};
-use crate::diagnostic::{Checked, Diagnostic, Message};
-use crate::nearest::nearest;
-use crate::source::Source;
-use crate::table::Table;
+use crate::model::date::{Date, in_figures};
+use crate::text::csv::{self, Cell, Row};
+use crate::text::diagnostic::{Checked, Diagnostic, Message};
+use crate::text::nearest::nearest;
+use crate::text::source::Source;
+use crate::text::table::Table;
 
 /// The columns of a table of decisions and the keys of holidays, as Markdown in Vietnamese.
 pub fn decisions_reference() -> String {

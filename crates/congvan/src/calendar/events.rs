@@ -4,7 +4,7 @@ use super::day::{compact, shifted, weekday_name, written};
 use super::days_off::{DayOff, Reason, days_off, days_off_of_next_year};
 use super::decisions::{Decision, Decisions, Swap, day_of_instrument};
 use super::holidays::{Holiday, holidays, in_force};
-use crate::date::Date;
+use crate::model::date::Date;
 
 /// An event of whole days.
 #[derive(Debug, Clone, PartialEq, Eq)]

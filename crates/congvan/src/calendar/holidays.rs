@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use super::lunar_date::LunarDate;
 use super::lunar_year::LunarYear;
-use crate::csv;
-use crate::date::Date;
-use crate::source::Source;
+use crate::model::date::Date;
+use crate::text::csv;
+use crate::text::source::Source;
 
 const HEADER: &str = "holiday,name,calendar,month,day,days,before,from,to,instrument,compensation";
 

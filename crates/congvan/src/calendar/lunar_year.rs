@@ -5,7 +5,7 @@ use super::day::date_at;
 use super::lunar_date::LunarDate;
 use super::new_moon::{EPOCH, LUNATION, first_day};
 use super::sun::principal_term;
-use crate::date::Date;
+use crate::model::date::Date;
 
 /// A lunar month (tháng âm lịch).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

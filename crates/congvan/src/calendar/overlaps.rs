@@ -4,9 +4,9 @@ use super::day::written;
 use super::decisions::Decision;
 use super::holidays::holidays;
 use super::lunar_year::LunarYear;
-use crate::csv::{Cell, Row};
-use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Message};
+use crate::model::date::Date;
+use crate::text::csv::{Cell, Row};
+use crate::text::diagnostic::{Diagnostic, Message};
 
 const SWAP_OFF: usize = 4;
 const MAKE_UP: usize = 5;

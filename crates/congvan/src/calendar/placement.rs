@@ -3,7 +3,7 @@
 use super::day::{shifted, weekly_rest};
 use super::decisions::Decision;
 use super::holidays::{Holiday, in_force};
-use crate::date::Date;
+use crate::model::date::Date;
 
 /// The days off of a holiday that is named for `date`.
 ///

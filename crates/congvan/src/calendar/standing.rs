@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::decisions::{Decisions, day_of_instrument};
-use crate::date::Date;
+use crate::model::date::Date;
 
 /// How certain a day off is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

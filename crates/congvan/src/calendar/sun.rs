@@ -75,7 +75,7 @@ mod tests {
         // 21 December 2024, 9:20:34 UTC: 16:20:34 in UTC+7.
         let solstice = principal_term(2024, 0);
         let minutes = solstice.civil().rem_euclid(1.0) * 1_440.0;
-        assert_eq!(solstice.day(), crate::date::Date::new(2024, 12, 21).unwrap().days());
+        assert_eq!(solstice.day(), crate::model::date::Date::new(2024, 12, 21).unwrap().days());
         assert!((minutes - 980.57).abs() < 0.5, "{minutes}");
     }
 }

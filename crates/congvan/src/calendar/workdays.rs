@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::day::{shifted, weekly_rest};
 use super::days_off::{days_off, days_off_of_next_year};
 use super::decisions::Decisions;
-use crate::date::Date;
+use crate::model::date::Date;
 
 /// Whether civil servants work that day: not on weekly rest days unless made up for, nor on days off.
 ///
 /// ```
 /// use congvan::calendar::{Decisions, is_working_day};
-/// use congvan::date::Date;
+/// use congvan::model::date::Date;
 ///
 /// let day = |month, day| Date::new(2026, month, day).unwrap();
 /// assert!(is_working_day(day(8, 22), &Decisions::known()), "a Saturday that makes up for 31/08");

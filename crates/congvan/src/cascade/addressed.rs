@@ -5,10 +5,10 @@ use crate::cascade::lists::group_of;
 use crate::cascade::standing::Stand;
 use crate::cascade::{Step, Trace};
 use crate::compose::{capital, without_end};
-use crate::diagnostic::Message;
-use crate::directive::{Audience, Measure, Recipient, Text};
 use crate::lexicon::{BodyKind, folded};
+use crate::model::directive::{Audience, Measure, Recipient, Text};
 use crate::prose::{Body, Clause, Reading};
+use crate::text::diagnostic::Message;
 
 impl Step<'_> {
     /// Who an addressee of no group is in the unit: `Các trường học trên địa bàn xã`.

@@ -1,7 +1,7 @@
 //! Who does what is said, and what those who were named before decide for what follows.
 
-use crate::diagnostic::Message;
-use crate::directive::Audience;
+use crate::model::directive::Audience;
+use crate::text::diagnostic::Message;
 
 /// Who does what a sentence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,12 +4,12 @@ use crate::cascade::given::Given;
 use crate::cascade::standing::{Place, Stand};
 use crate::cascade::{Action, Entry, Refused, Step, Trace};
 use crate::compose::{called, capital, citation, document_number, joined, without_end};
-use crate::diagnostic::Message;
-use crate::directive::types::DocumentType;
-use crate::directive::{Audience, Basis, Measure, Paragraphs, Recipient, Request, Text};
 use crate::lexicon::folded;
+use crate::model::directive::types::DocumentType;
+use crate::model::directive::{Audience, Basis, Measure, Paragraphs, Recipient, Request, Text};
+use crate::model::units::split_name;
 use crate::prose::{self, What};
-use crate::units::split_name;
+use crate::text::diagnostic::Message;
 
 impl Step<'_> {
     /// The source's, with faults of form taken out, on the unit's territory.

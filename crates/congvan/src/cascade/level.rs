@@ -2,9 +2,9 @@
 
 use crate::cascade::Refused;
 use crate::cascade::words::{Common, Words, word};
-use crate::directive::choices::AUDIENCES;
-use crate::directive::{Audience, Level, Text};
-use crate::units::{Unit, split_name};
+use crate::model::directive::choices::AUDIENCES;
+use crate::model::directive::{Audience, Level, Text};
+use crate::model::units::{Unit, split_name};
 use crate::wording::{Phrases, WordingError};
 
 /// The words of one step, filled in for its source and its unit.

@@ -2,8 +2,8 @@
 
 use crate::cascade::Step;
 use crate::cascade::standing::{Place, Stand};
-use crate::directive::{Audience, Directive, Level};
 use crate::lexicon::{BodyKind, Lexicon, folded};
+use crate::model::directive::{Audience, Directive, Level};
 use crate::prose::{Body, Clause, Reading, Scope};
 
 impl Step<'_> {

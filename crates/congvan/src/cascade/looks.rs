@@ -1,6 +1,6 @@
 //! What a person must look at in a sentence, with the words it is about.
 
-use crate::diagnostic::Message;
+use crate::text::diagnostic::Message;
 
 /// A kind of thing to look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

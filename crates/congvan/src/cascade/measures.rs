@@ -7,10 +7,10 @@ use crate::cascade::sentence::{Said, level_rule};
 use crate::cascade::standing::Stand;
 use crate::cascade::{Action, Refused, Step, Trace};
 use crate::compose::short_date;
-use crate::date::Date;
-use crate::diagnostic::Message;
-use crate::directive::{Audience, Content, Element, Measure, Text};
+use crate::model::date::Date;
+use crate::model::directive::{Audience, Content, Element, Measure, Text};
 use crate::prose::{self, Reading, Role, What};
+use crate::text::diagnostic::Message;
 
 /// How far from a holiday its yearly decision may make a day off.
 const DAYS_NEAR: i64 = 3;

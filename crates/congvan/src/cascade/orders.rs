@@ -3,9 +3,9 @@
 
 use crate::cascade::Step;
 use crate::cascade::standing::{Place, Stand};
-use crate::diagnostic::Message;
-use crate::directive::Level;
+use crate::model::directive::Level;
 use crate::prose::{self, Body, Reading, Scope};
+use crate::text::diagnostic::Message;
 
 impl Step<'_> {
     /// The body above or beside the unit that a sentence of the result gives a task to.

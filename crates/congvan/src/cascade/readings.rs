@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::directive::Directive;
+use crate::model::directive::Directive;
 use crate::prose::{self, Reading};
 
 /// What the prose of a directive says, text by text.

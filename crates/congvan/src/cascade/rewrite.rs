@@ -8,9 +8,9 @@ use crate::cascade::given::Doer;
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::standing::{Place, Stand};
 use crate::compose::capital;
-use crate::directive::{Audience, Level};
 use crate::lexicon::{BodyKind, folded};
 use crate::lint::abolished_body;
+use crate::model::directive::{Audience, Level};
 use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, Scope, Territory, TerritoryForm, What};
 
 /// What a clause says around each of its mentions.

@@ -10,9 +10,9 @@ use crate::cascade::orders::{must_decide, undecided};
 use crate::cascade::rewrite::{Rewriter, merged, within};
 use crate::cascade::standing::{Place, Stand};
 use crate::compose::capital;
-use crate::diagnostic::Message;
 use crate::lexicon::BodyKind;
 use crate::prose::{Clause, Edit, Reading, Scope, Sentence, What};
+use crate::text::diagnostic::Message;
 
 /// What became of a sentence.
 #[derive(Debug, Clone)]

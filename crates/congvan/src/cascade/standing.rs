@@ -1,9 +1,9 @@
 //! Where a body stands, seen from the source's issuer and from the unit.
 
-use crate::directive::{Directive, Level};
 use crate::lexicon::{BodyKind, UnitKind, folded};
+use crate::model::directive::{Directive, Level};
+use crate::model::units::{Unit, split_name};
 use crate::prose::{Body, Reading, Scope, Territory, UnitName};
-use crate::units::{Unit, split_name};
 
 /// Where a body stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 use crate::cascade::given::Given;
 use crate::cascade::measures::{drop_content, roster_stays};
 use crate::cascade::{Refused, Step, Trace};
-use crate::diagnostic::Message;
-use crate::directive::{
+use crate::model::directive::{
     Appendix, Contact, ContactRole, Copy, Distribution, DistributionLine, Paragraphs, Power, Signatory, Text,
 };
+use crate::model::units::signing;
 use crate::prose::{self, Role, What};
-use crate::units::signing;
+use crate::text::diagnostic::Message;
 
 impl Step<'_> {
     /// A contact for everyone stays as it stands; the issuer's own is replaced by the unit's.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::cascade::trace_place::PARTS;
-use crate::diagnostic::{Lang, Message};
+use crate::text::diagnostic::{Lang, Message};
 
 /// The account of one cascade.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::cascade::trace::{Action, Entry, Trace};
 use crate::cascade::trace_place::{part, place};
-use crate::diagnostic::Lang;
-use crate::html::escape;
+use crate::compose::html::escape;
+use crate::text::diagnostic::Lang;
 
 const CSS: &str = "\
 @page { size: A4; margin: 15mm; }
@@ -301,7 +301,7 @@ impl Labels {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Message;
+    use crate::text::diagnostic::Message;
 
     #[test]
     fn changed_words_are_marked_on_both_sides() {

@@ -1,6 +1,6 @@
 //! Paths of the trace as people say them: `measures.2.items.1.text.1` as `nội dung 2.1, đoạn 1`.
 
-use crate::diagnostic::Lang;
+use crate::text::diagnostic::Lang;
 
 /// Parts of a directive, in the order of the document.
 pub(super) const PARTS: [(&str, (&str, &str)); 26] = [

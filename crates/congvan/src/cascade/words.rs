@@ -2,14 +2,14 @@
 
 use std::sync::LazyLock;
 
-use crate::diagnostic::{Checked, Diagnostic, any_error};
-use crate::directive::choices;
-use crate::directive::format::AUDIENCES;
-use crate::directive::read::audience;
-use crate::directive::{Audience, Level};
-use crate::shape::Kind::{Choice as OneOf, List, Map, Phrase, Text as Plain};
-use crate::shape::{Kind, Shape, may, must};
-use crate::source::Source;
+use crate::model::directive::choices;
+use crate::model::directive::format::AUDIENCES;
+use crate::model::directive::read::audience;
+use crate::model::directive::{Audience, Level};
+use crate::text::diagnostic::{Checked, Diagnostic, any_error};
+use crate::text::shape::Kind::{Choice as OneOf, List, Map, Phrase, Text as Plain};
+use crate::text::shape::{Kind, Shape, may, must};
+use crate::text::source::Source;
 use crate::wording::{DOCUMENT_WORDS, FORMAT, Phrases, WordingError};
 
 /// The file of words of a pair of levels.

@@ -4,11 +4,11 @@ use crate::compose::body::{Body, List, end_with};
 use crate::compose::ends::without_end;
 use crate::compose::letterhead::{bare_letterhead, longest, title};
 use crate::compose::{block, capitals, document_date, issuer_names, numbering, paragraph};
-use crate::directive::{Appendix, Content, Directive};
+use crate::document::style::Role;
 use crate::document::{Block, Rule, Section};
-use crate::inline;
+use crate::model::directive::{Appendix, Content, Directive};
 use crate::office::Office;
-use crate::style::Role;
+use crate::text::inline;
 use crate::wording::{Phrases, WordingError};
 
 /// Annex `at`, counted from 0. One annex has no number, several have Roman ones; an attached document has its own

@@ -5,14 +5,14 @@ use crate::compose::parties::parties;
 use crate::compose::{
     called, capital, capitals, citation, numbering, paragraph, roster, sentence, short_date, table, value,
 };
-use crate::directive::read::DEADLINE_MARK;
-use crate::directive::{Contact, Content, Directive, Element, Measure, Numbering, Table};
+use crate::document::extent;
+use crate::document::form::Form;
+use crate::document::length::Length;
+use crate::document::style::Role;
 use crate::document::{Block, Inline, Label, Paragraph};
-use crate::extent;
-use crate::form::Form;
-use crate::length::Length;
+use crate::model::directive::read::DEADLINE_MARK;
+use crate::model::directive::{Contact, Content, Directive, Element, Measure, Numbering, Table};
 use crate::office::Office;
-use crate::style::Role;
 use crate::wording::{Phrases, WordingError};
 
 pub(super) fn body(

@@ -2,10 +2,10 @@
 
 use crate::compose::signing::{Place, distribution, signatory};
 use crate::compose::{capitals, document_date, letterhead, numbering, paragraph};
-use crate::directive::{Copy, CopyForm};
+use crate::document::form::Form;
+use crate::document::style::Role;
 use crate::document::{Block, Columns, ColumnsPlace, Piece, Rule, Section};
-use crate::form::Form;
-use crate::style::Role;
+use crate::model::directive::{Copy, CopyForm};
 use crate::wording::{Phrases, WordingError};
 
 /// On paper below a full-width rule after the last part; of an electronic copy a line in the top margin of page 1.

@@ -1,7 +1,7 @@
 //! End marks, in one place: what the author typed at the end of a sentence stays, and the form's mark comes only where
 //! there is none. A name is no sentence; its mark is the list's.
 
-use crate::inline::before_last_notes;
+use crate::text::inline::before_last_notes;
 
 /// What may end a sentence. A typed one is never replaced.
 const FULL: [char; 5] = ['.', ':', '?', '!', '…'];

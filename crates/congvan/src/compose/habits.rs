@@ -1,9 +1,9 @@
 //! An office's spelling, applied to every word of a composed document but its links.
 
+use crate::document::style::Role;
 use crate::document::{Block, Document, Inline, Paragraph, Piece};
 use crate::office::Office;
-use crate::style::Role;
-use crate::tone::{Tone, place};
+use crate::text::tone::{Tone, place};
 
 pub(super) fn apply(document: &mut Document, office: &Office) {
     if office.tone.is_none() && office.committee.is_none() {

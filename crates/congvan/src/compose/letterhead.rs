@@ -4,16 +4,16 @@ use crate::compose::ends::{listed_name, without_end};
 use crate::compose::{
     block, capital, capitals, document_date, issuer_names, numbering, paragraph, subject, value,
 };
-use crate::directive::types::{DocumentType, Head};
-use crate::directive::{Directive, Draft, Issuer, Text, Urgency};
+use crate::document::form::Form;
+use crate::document::glue;
+use crate::document::length::Length;
+use crate::document::lines;
+use crate::document::metrics;
+use crate::document::style::{self, Role, Style};
 use crate::document::{Beside, Block, Columns, ColumnsPlace, Inline, Label, Paragraph, Piece, Rule, Stamp};
-use crate::form::Form;
-use crate::glue;
-use crate::length::Length;
-use crate::lines;
-use crate::metrics;
+use crate::model::directive::types::{DocumentType, Head};
+use crate::model::directive::{Directive, Draft, Issuer, Text, Urgency};
 use crate::office::Office;
-use crate::style::{self, Role, Style};
 use crate::wording::{Phrases, WordingError};
 
 pub(super) fn letterhead(

@@ -1,12 +1,12 @@
 //! Zero rules of numbers and dates, and labels of items.
 
 use crate::compose::{BLANK_DAY, BLANK_NUMBER, BLANK_YEAR};
-use crate::date::{Date, PartialDate};
-use crate::directive::{Number, Numbering};
+use crate::document::style::Role;
 use crate::document::{Counted, Label, Numeral};
-use crate::inline;
-use crate::points::point_letters;
-use crate::style::Role;
+use crate::model::date::{Date, PartialDate};
+use crate::model::directive::{Number, Numbering};
+use crate::model::points::point_letters;
+use crate::text::inline;
 use crate::wording::{Phrases, WordingError};
 
 /// Số: below 10 with a zero in front (PL I, mục II.3); a blank where it is not known.

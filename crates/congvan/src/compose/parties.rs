@@ -2,9 +2,9 @@
 
 use crate::compose::ends::{listed_name, without_end};
 use crate::compose::{capitals, paragraph, sentence, value};
-use crate::directive::{Directive, Party};
+use crate::document::style::Role;
 use crate::document::{Label, Paragraph};
-use crate::style::Role;
+use crate::model::directive::{Directive, Party};
 use crate::wording::{Phrases, WordingError};
 
 /// Every party, then what they agree on, which leads into the articles.

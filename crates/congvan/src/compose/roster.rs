@@ -3,9 +3,9 @@
 use crate::compose::ends::listed_name;
 use crate::compose::numbering::{self, Place};
 use crate::compose::{paragraph, value};
-use crate::directive::{Numbering, Person};
 use crate::document::Block;
-use crate::style::Role;
+use crate::document::style::Role;
+use crate::model::directive::{Numbering, Person};
 use crate::wording::{Phrases, WordingError};
 
 /// Person `at` of a roster, counted from 0.

@@ -2,17 +2,17 @@
 
 use crate::compose::ends::{listed_name, without_end};
 use crate::compose::{BLANK_NAME, capitals, paragraph, value};
-use crate::directive::types::Signing;
-use crate::directive::{Directive, Distribution, DistributionLine, Power, Signatory, Text};
+use crate::document::extent;
+use crate::document::form::Form;
+use crate::document::length::Length;
+use crate::document::lines;
+use crate::document::style::{self, Role};
 use crate::document::{
     BRACE_GAP, BRACE_WIDTH, Beside, Block, Columns, ColumnsPlace, Inline, Label, Paragraph, Piece,
 };
-use crate::extent;
-use crate::form::Form;
-use crate::inline;
-use crate::length::Length;
-use crate::lines;
-use crate::style::{self, Role};
+use crate::model::directive::types::Signing;
+use crate::model::directive::{Directive, Distribution, DistributionLine, Power, Signatory, Text};
+use crate::text::inline;
 use crate::wording::{Phrases, WordingError};
 
 /// The end of a recipients list that goes on below the signature: so many lines stand on one page.

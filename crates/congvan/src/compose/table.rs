@@ -5,11 +5,11 @@ mod narrow;
 mod widths;
 
 use crate::compose::paragraph;
-use crate::directive::{Align, Cell, Head, Row, Table};
+use crate::document::form::Form;
+use crate::document::length::Length;
+use crate::document::style::Role;
 use crate::document::{self, Paragraph};
-use crate::form::Form;
-use crate::length::Length;
-use crate::style::Role;
+use crate::model::directive::{Align, Cell, Head, Row, Table};
 
 pub use narrow::narrow_columns;
 

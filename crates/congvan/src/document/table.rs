@@ -1,9 +1,9 @@
 //! A table whose cells may take several columns and rows, and where each of them stands.
 
+use crate::document::length::Length;
 use crate::document::{CELL_PADDING, Paragraph};
-use crate::length::Length;
 
-/// A table with single borders over the whole text width; a row is split only where it is tall ([`crate::extent`]).
+/// A table with single borders over the whole text width; a row is split only where it is tall ([`crate::document::extent`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// Column widths, together the text width of the section.
@@ -157,7 +157,7 @@ fn going_on<'a>(cell: &Placed<'a>) -> Placed<'a> {
 mod tests {
     use super::*;
     use crate::document::Inline;
-    use crate::style::Role;
+    use crate::document::style::Role;
 
     fn cell(columns: usize, rows: usize, text: &str) -> Cell {
         let words = Paragraph::new(Role::TableCell, vec![Inline::text(text)]);

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Gazetteer;
-use crate::date::Date;
-use crate::directive::Level;
+use crate::model::date::Date;
+use crate::model::directive::Level;
 
 /// An administrative unit from the day it was made to the day it ended. One that was made anew on 01/07/2025 out of an
 /// older one has an entry for each.
@@ -118,7 +118,7 @@ impl Entry {
     /// Its kind on a day: `xã`, `tỉnh`, … Outside the unit's days, the nearest known.
     ///
     /// ```
-    /// # use congvan::{date::Date, gazetteer::Gazetteer};
+    /// # use congvan::{model::date::Date, gazetteer::Gazetteer};
     /// let day = |day| Date::new(2026, 4, day).unwrap();
     /// let dong_nai = Gazetteer::get().province("Đồng Nai", day(29)).unwrap();
     /// assert_eq!(dong_nai.kind_on(day(29)), "tỉnh");

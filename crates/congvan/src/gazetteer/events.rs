@@ -3,7 +3,7 @@
 use super::Gazetteer;
 use super::entry::{Change, Entry};
 use super::table::level_of;
-use crate::date::Date;
+use crate::model::date::Date;
 
 /// A row of the table of events.
 #[derive(Debug, Clone, PartialEq, Eq)]

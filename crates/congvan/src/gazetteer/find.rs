@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::fold::fold_into;
 use super::respelling::compare_into;
 use super::wanted::{Marks, Reading, Wanted};
-use crate::date::Date;
+use crate::model::date::Date;
 
 /// A unit that a search came upon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

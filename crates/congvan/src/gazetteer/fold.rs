@@ -2,8 +2,8 @@
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use crate::normal::normalise;
-use crate::tone::{Tone, place};
+use crate::text::normal::normalise;
+use crate::text::tone::{Tone, place};
 
 /// Small letters without diacritics and digits, words one space apart; apostrophes join, other marks part:
 /// `Ea H'Leo` to `ea hleo`, `Phan Rang - Tháp Chàm` to `phan rang thap cham`.

@@ -4,8 +4,8 @@ use super::Gazetteer;
 use super::entry::Entry;
 use super::find::{Closeness, Found, belongs, find};
 use super::wanted::{Marks, Wanted, with_commas};
-use crate::date::Date;
-use crate::directive::Level;
+use crate::model::date::Date;
+use crate::model::directive::Level;
 
 /// What was written of a unit, each part as it stands in a cell or a key of its own.
 #[derive(Debug, Clone, Copy, Default)]

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::Gazetteer;
 use super::entry::Entry;
-use crate::date::Date;
-use crate::directive::Level;
+use crate::model::date::Date;
+use crate::model::directive::Level;
 
 /// The level that a code is of.
 pub(super) fn level_of(code: &str) -> Level {

@@ -3,8 +3,8 @@
 use super::entry::Entry;
 use super::fold::{fold, spelling};
 use super::respelling::compared;
-use crate::date::Date;
-use crate::normal::normalise;
+use crate::model::date::Date;
+use crate::text::normal::normalise;
 
 /// Kinds as a fold or an abbreviation writes them.
 const KINDS: [(&str, &str); 17] = [

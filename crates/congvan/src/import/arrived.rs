@@ -1,6 +1,6 @@
 //! A document as it arrived: what a reader of some kind of file found, in reading order, before anything is understood.
 
-use crate::length::Length;
+use crate::document::length::Length;
 
 /// What a reader found in a file.
 #[derive(Clone, Debug, Default, PartialEq)]

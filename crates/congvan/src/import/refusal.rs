@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::{Lang, Message};
+use crate::text::diagnostic::{Lang, Message};
 
 /// Why a reader of files hands over nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

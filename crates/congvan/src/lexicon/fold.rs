@@ -20,7 +20,7 @@ fn placed(mut text: String) -> String {
     {
         return text;
     }
-    let changed = crate::tone::place(&text, crate::tone::Tone::Old);
+    let changed = crate::text::tone::place(&text, crate::text::tone::Tone::Old);
     if changed.len() == text.len() {
         text = changed;
     }

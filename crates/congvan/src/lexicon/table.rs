@@ -1,9 +1,9 @@
 //! The tables of `data/lexicon`.
 
-use crate::csv::{Row, rows};
-use crate::directive::Level;
 use crate::lexicon::{BodyKind, BodyLevel, BodyWords, Tail, Word};
-use crate::source::Source;
+use crate::model::directive::Level;
+use crate::text::csv::{Row, rows};
+use crate::text::source::Source;
 
 /// What a field's body is called at each level, while there are districts and since there are none.
 #[derive(Debug, Clone)]

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use strsim::osa_distance;
 
-use crate::date::Date;
 use crate::lint::draft::Passage;
 use crate::lint::words::{Word, small, words};
-use crate::tone::{Tone, place};
+use crate::model::date::Date;
+use crate::text::tone::{Tone, place};
 
 /// A body, or a kind of which many places have one.
 pub(super) struct Body {

@@ -7,10 +7,10 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::date::Date;
-use crate::directive::{Basis, Text};
 use crate::lint::dates::{self, Written};
 use crate::lint::draft::{Draft, Part, Passage};
+use crate::model::date::Date;
+use crate::model::directive::{Basis, Text};
 
 pub(super) use kinds::KINDS;
 

@@ -1,7 +1,7 @@
 //! Which clauses the rules look at, and what a draft's findings say about each.
 
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::RULES;
+use crate::text::diagnostic::{Diagnostic, Severity};
 
 /// A clause on the form of documents, and the rules that look at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +119,7 @@ fn parts(cited: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Message;
+    use crate::text::diagnostic::Message;
 
     #[test]
     fn every_rule_rests_on_a_clause_of_the_table() {

@@ -5,8 +5,6 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
-use crate::directive::{Basis, Directive, Text};
 use crate::gazetteer::Gazetteer;
 use crate::lint::bodies::{Mention, Named};
 use crate::lint::citations::{self, Citation};
@@ -15,8 +13,10 @@ use crate::lint::passages;
 use crate::lint::phrases::{self, Match};
 use crate::lint::places::{Places, words_of};
 use crate::lint::words::{Word, clause_end, last_clause_end};
-use crate::normal::normalise;
-use crate::source::Source;
+use crate::model::directive::{Basis, Directive, Text};
+use crate::text::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
+use crate::text::normal::normalise;
+use crate::text::source::Source;
 
 /// A directive under review.
 pub struct Draft<'a> {

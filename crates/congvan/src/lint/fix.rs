@@ -1,9 +1,9 @@
 //! Writes the safe replacements into the source.
 
-use crate::diagnostic::{Diagnostic, Fix};
-use crate::directive::Directive;
 use crate::lint::lint_in;
-use crate::source::Source;
+use crate::model::directive::Directive;
+use crate::text::diagnostic::{Diagnostic, Fix};
+use crate::text::source::Source;
 
 /// So often replacements are looked for again: one may have stood in the way of another.
 const ROUNDS: usize = 8;

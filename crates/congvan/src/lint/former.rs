@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::date::Date;
 use crate::lint::draft::{Draft, Passage};
+use crate::model::date::Date;
 
 /// Whether the clause around a name speaks of days before `change`, so that the name of those days is right.
 pub(super) fn meant(draft: &Draft<'_>, passage: &Passage<'_>, name: &Range<usize>, change: Date) -> bool {

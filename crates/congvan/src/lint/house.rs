@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Directive;
 use crate::gazetteer::Gazetteer;
 use crate::lint::draft::Passage;
 use crate::lint::words::{capital, small};
 use crate::lint::{Draft, RULES, run};
-use crate::source::Source;
+use crate::model::directive::Directive;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::source::Source;
 
 /// The code of every finding of a house rule.
 pub const HOUSE_CODE: &str = "VB1901";

@@ -1,12 +1,12 @@
 //! Whether the body that issues a directive is of a unit that there is on its day.
 
-use crate::date::PartialDate;
-use crate::diagnostic::Diagnostic;
-use crate::directive::{Issuer, Level, Text};
 use crate::gazetteer::{Answer, Asked, as_compared};
 use crate::lint::Draft;
-use crate::recognise::recognise_within;
-use crate::units::split_name;
+use crate::model::date::PartialDate;
+use crate::model::directive::{Issuer, Level, Text};
+use crate::model::recognise::recognise_within;
+use crate::model::units::split_name;
+use crate::text::diagnostic::Diagnostic;
 
 /// What the name of a body that governs a unit opens with, in small letters.
 const BODIES: [&str; 4] = ["ủy ban nhân dân ", "hội đồng nhân dân ", "ubnd ", "hđnd "];

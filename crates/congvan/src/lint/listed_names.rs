@@ -1,10 +1,10 @@
 //! Names in lists of recipients, as far as their first word tells where one begins.
 
-use crate::directive::{Directive, Text};
 use crate::lint::bodies::{is_opened_by, opens_body};
 use crate::lint::families::is_family;
 use crate::lint::words::small;
-use crate::yaml::marks::item_mark;
+use crate::model::directive::{Directive, Text};
+use crate::text::yaml::marks::item_mark;
 
 /// The lists of names of a directive.
 pub(super) fn lists(directive: &Directive) -> Vec<Vec<&Text>> {

@@ -1,10 +1,10 @@
 //! Every text of a directive, in reading order.
 
-use crate::directive::{
-    Basis, Content, Directive, DistributionLine, Element, Issuer, Measure, Party, Signatory, Table, Text,
-};
 use crate::lint::draft::{Part, Passage};
 use crate::lint::words::{small, words};
+use crate::model::directive::{
+    Basis, Content, Directive, DistributionLine, Element, Issuer, Measure, Party, Signatory, Table, Text,
+};
 
 /// The texts of a directive.
 pub(super) fn of(directive: &Directive) -> Vec<Passage<'_>> {

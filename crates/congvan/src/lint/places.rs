@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use unicode_normalization::char::canonical_combining_class;
 
-use crate::diagnostic::Span;
-use crate::directive::Text;
-use crate::normal::{is_space, normalise};
-use crate::source::Source;
+use crate::model::directive::Text;
+use crate::text::diagnostic::Span;
+use crate::text::normal::{is_space, normalise};
+use crate::text::source::Source;
 
 /// Where every piece of one text was written.
 pub(super) struct Places {
@@ -168,7 +168,7 @@ fn escaped(rest: &str) -> (Option<char>, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::directive::Directive;
+    use crate::model::directive::Directive;
 
     /// The bytes that `part` of the subject was written with.
     fn written(subject: &str, part: &str) -> Option<String> {

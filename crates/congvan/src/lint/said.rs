@@ -1,10 +1,10 @@
 //! Faults of form in what a table or a plan says by itself, before any document says it.
 
-use crate::date::PartialDate;
-use crate::directive::{Appendix, Basis, Content, Directive, Element, Person, Row, Table, Text};
 use crate::lint::Draft;
 use crate::lint::house::{House, Reviewed, reviewed};
 use crate::lint::unit::{FRAME, placeless};
+use crate::model::date::PartialDate;
+use crate::model::directive::{Appendix, Basis, Content, Directive, Element, Person, Row, Table, Text};
 
 /// What the rules say of a document that a table lists, as the basis of a công văn of its own day.
 pub(crate) fn review_basis(basis: Basis, house: &House) -> Reviewed {

@@ -2,15 +2,17 @@
 
 use std::sync::LazyLock;
 
-use crate::date::PartialDate;
-use crate::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
-use crate::directive::{Directive, Element, Issuer, Level, Number, Recipient, Request, Signatory, Text};
 use crate::gazetteer::Gazetteer;
 use crate::lint::house::{House, Reviewed, reviewed};
 use crate::lint::{Draft, Silenced};
-use crate::recognise::{asked_of, recognise, recognise_within};
-use crate::source::Source;
-use crate::units::{Unit, more_than_a_name, split_name};
+use crate::model::date::PartialDate;
+use crate::model::directive::{
+    Directive, Element, Issuer, Level, Number, Recipient, Request, Signatory, Text,
+};
+use crate::model::recognise::{asked_of, recognise, recognise_within};
+use crate::model::units::{Unit, more_than_a_name, split_name};
+use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
+use crate::text::source::Source;
 
 /// A document without findings; what a profile says stands in the place of its parts.
 pub(super) static FRAME: LazyLock<Option<Directive>> = LazyLock::new(|| {

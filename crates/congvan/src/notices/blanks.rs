@@ -1,7 +1,7 @@
 //! What a person must still fill in.
 
-use crate::diagnostic::Message;
-use crate::directive::{Basis, Content, Directive, Element, Measure, Party, Text};
+use crate::model::directive::{Basis, Content, Directive, Element, Measure, Party, Text};
+use crate::text::diagnostic::Message;
 
 /// Something left blank in a directive.
 #[derive(Debug, Clone, PartialEq, Eq)]

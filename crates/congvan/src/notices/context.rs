@@ -94,12 +94,12 @@ fn unknown() -> Value {
 mod tests {
     use super::*;
     use crate::calendar::Decisions;
-    use crate::date::PartialDate;
+    use crate::model::date::PartialDate;
     use crate::notices::leave::Undecided;
     use crate::notices::occasion::occasion;
     use crate::notices::office;
     use crate::notices::variables::{Offer, VARIABLES, Variable};
-    use crate::source::Source;
+    use crate::text::source::Source;
 
     const PLAN: &str = "\
 format: congvan-notices/1

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::calendar::{LunarDate, weekday_name};
 use crate::cascade::Options;
-use crate::date::Date;
+use crate::model::date::Date;
 use crate::notices::occasion::{say, words};
 
 /// A blank that a person fills in, in the notation of texts.

@@ -4,7 +4,7 @@ use crate::calendar::{
     DayOff, Decision, Decisions, Reason, Standing, Swap, days_off, is_working_day, possible_first_days,
     weekday_name, working_days_after,
 };
-use crate::date::Date;
+use crate::model::date::Date;
 use crate::wording::{Phrases, WordingError};
 
 /// The days off at the holidays of an occasion, weekly rest days beside them included.

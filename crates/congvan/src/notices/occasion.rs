@@ -3,13 +3,13 @@
 use std::sync::LazyLock;
 
 use crate::calendar::{CanChi, Decisions, Holiday, LunarYear, holidays};
-use crate::date::{Date, DayOfEvent};
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Text;
+use crate::model::date::{Date, DayOfEvent};
+use crate::model::directive::Text;
 use crate::notices::leave::{Leave, Undecided, leave};
 use crate::notices::plan::{Event, Plan};
-use crate::shape::Kind::{Map, Phrase};
-use crate::shape::{Shape, must};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::shape::Kind::{Map, Phrase};
+use crate::text::shape::{Shape, must};
 use crate::wording::{FORMAT, Phrases, WordingError};
 
 /// The occasions there are without a plan, each with the holidays in law that make it.

@@ -5,19 +5,19 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
-use crate::date::{Date, PartialDate};
-use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::choices;
-use crate::directive::format::AUDIENCES;
-use crate::directive::types::{DocumentType, Head};
-use crate::directive::{Contact, Distribution, Level, Power, Signatory, Text};
 use crate::gazetteer::Gazetteer;
+use crate::model::date::{Date, PartialDate};
+use crate::model::directive::choices;
+use crate::model::directive::format::AUDIENCES;
+use crate::model::directive::types::{DocumentType, Head};
+use crate::model::directive::{Contact, Distribution, Level, Power, Signatory, Text};
+use crate::model::units::{Unit, signing};
 use crate::notices::template::{Template, list, map, text};
-use crate::shape::Kind::{List, Map as Mapping, Phrase, Text as Words};
-use crate::shape::{Shape, may, must};
-use crate::units::{Unit, signing};
+use crate::text::diagnostic::{Diagnostic, Message};
+use crate::text::shape::Kind::{List, Map as Mapping, Phrase, Text as Words};
+use crate::text::shape::{Shape, may, must};
+use crate::text::yaml::Node;
 use crate::wording::{FORMAT, Phrases};
-use crate::yaml::Node;
 
 const GROUP: (&str, &str) = ("ai ứng với nhóm này", "who stands for this group");
 const KIND: &[&str] = &["kind", "below"];
@@ -256,7 +256,7 @@ fn signatory(signatory: &Signatory) -> Node {
             [] => text(&of.value),
             _ => list(std::iter::once(of).chain(more).map(|line| text(&line.value))),
         };
-        Node { span: 0..0, kind: crate::yaml::Kind::Map(vec![(text(key), lines)]) }
+        Node { span: 0..0, kind: crate::text::yaml::Kind::Map(vec![(text(key), lines)]) }
     });
     let authority: Vec<Node> = authority.collect();
     map(vec![

@@ -3,13 +3,13 @@
 mod format;
 mod read;
 
-use crate::date::{DayOfEvent, PartialDate};
-use crate::diagnostic::Checked;
-use crate::directive::{Person, Text};
 use crate::lint::{House, Reviewed, Silenced, day_of, review_unit_in, review_words};
+use crate::model::date::{DayOfEvent, PartialDate};
+use crate::model::directive::{Person, Text};
+use crate::model::units::Unit;
 use crate::notices::occasion;
-use crate::source::Source;
-use crate::units::Unit;
+use crate::text::diagnostic::Checked;
+use crate::text::source::Source;
 
 pub use format::NOTICES;
 

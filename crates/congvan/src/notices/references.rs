@@ -1,15 +1,15 @@
 //! Documents of the superior that notices rest on, from a table.
 
-use crate::csv::{self, Cell};
-use crate::date::Date;
-use crate::diagnostic::{Checked, Diagnostic, Message, Span};
-use crate::directive::types::DocumentType;
-use crate::directive::{Basis, Text};
 use crate::lint::{House, Reviewed, Silenced, review_basis};
-use crate::nearest::nearest;
+use crate::model::date::Date;
+use crate::model::directive::types::DocumentType;
+use crate::model::directive::{Basis, Text};
 use crate::notices::occasion::Occasion;
 use crate::notices::plan::{Entry, Plan};
-use crate::source::Source;
+use crate::text::csv::{self, Cell};
+use crate::text::diagnostic::{Checked, Diagnostic, Message, Span};
+use crate::text::nearest::nearest;
+use crate::text::source::Source;
 
 /// The first line of the table.
 pub const REFERENCES_HEADER: &str = "occasion,year,number,symbol,date,issuer,subject";

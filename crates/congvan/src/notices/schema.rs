@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::Lang;
-use crate::directive::format::DIRECTIVE;
+use crate::model::directive::format::DIRECTIVE;
 use crate::notices::office::SUPPLIED;
-use crate::shape;
+use crate::text::diagnostic::Lang;
+use crate::text::shape;
 
 /// The JSON Schema of a template of notices: a directive with tags, without what the office's profile supplies.
 /// Descriptions are in `lang`.

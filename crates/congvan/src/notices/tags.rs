@@ -1,9 +1,9 @@
 //! What the Tera tags of a text name, with the place of each name.
 
-use crate::diagnostic::{Diagnostic, Message, Span};
-use crate::filling::{Beyond, DEPTH, Token, beyond, beyond_in_expression, tags, tokens};
-use crate::nearest::nearest;
 use crate::notices::variables::{Offer, VARIABLES, Variable};
+use crate::text::diagnostic::{Diagnostic, Message, Span};
+use crate::text::nearest::nearest;
+use crate::wording::filling::{Beyond, DEPTH, Token, beyond, beyond_in_expression, tags, tokens};
 
 /// A name that stands for the elements of a list: `for: day in days`, `{% for day in days %}`; or for nothing known.
 pub(super) type Local<'a> = (&'a str, Option<&'static [Variable]>);

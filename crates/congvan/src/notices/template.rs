@@ -9,12 +9,12 @@ mod wrong;
 
 use tera::{Context, Tera};
 
-use crate::diagnostic::{Checked, Diagnostic, any_error};
-use crate::directive::{Directive, read};
-use crate::filling::engine;
+use crate::model::directive::{Directive, read};
 use crate::notices::built_in::BuiltIn;
-use crate::source::Source;
-use crate::yaml::{self, Kind, Node};
+use crate::text::diagnostic::{Checked, Diagnostic, any_error};
+use crate::text::source::Source;
+use crate::text::yaml::{self, Kind, Node};
+use crate::wording::filling::engine;
 use tree::{Part, Reading, Run};
 
 /// A directive with tags, read and checked once, filled many times.

@@ -4,19 +4,19 @@ use serde_json::json;
 use tera::Context;
 
 use crate::calendar::{Decisions, day_of_instrument, working_days_before};
-use crate::date::{Date, PartialDate};
-use crate::diagnostic::{Checked, Diagnostic, Message, Severity};
-use crate::directive::types::DocumentType;
-use crate::directive::{Directive, Text};
 use crate::gazetteer::Gazetteer;
 use crate::lint::{House, lint, named_right, review_unit};
+use crate::model::date::{Date, PartialDate};
+use crate::model::directive::types::DocumentType;
+use crate::model::directive::{Directive, Text};
+use crate::model::units::Unit;
 use crate::notices::leave::{Leave, Undecided};
 use crate::notices::occasion::{Occasion, occasion};
 use crate::notices::plan::{Below, Entry, Plan};
 use crate::notices::references::{Reference, References};
 use crate::notices::template::Template;
 use crate::notices::{context, leave_values, office};
-use crate::units::Unit;
+use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity};
 
 /// The notices of a year, as far as they can be, and everything that is wrong with them.
 #[derive(Debug)]

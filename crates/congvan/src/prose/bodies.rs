@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::directive::Level;
 use crate::lexicon::{BodyKind, BodyLevel, Lexicon, Tail, Term, UnitKind, Word};
+use crate::model::directive::Level;
 use crate::prose::tokens::{Run, Tokens};
 use crate::prose::{Body, Scope, UnitName};
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Inline;
-use crate::inline;
+use crate::text::inline;
 
 /// A change to a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What clerks write into cells, as the profile writes it.
 
-use crate::directive::choices::AUTHORITIES;
 use crate::gazetteer::fold;
+use crate::model::directive::choices::AUTHORITIES;
 
 /// The abbreviation that a line of an authority opens with, and what follows: `TM` and `. Ủy ban nhân dân`.
 pub(super) fn authority(line: &str) -> Option<(&'static str, &str)> {

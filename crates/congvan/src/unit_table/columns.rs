@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::gazetteer::fold;
-use crate::shape::{Field, Kind};
-use crate::units::UNIT;
+use crate::model::units::UNIT;
+use crate::text::shape::{Field, Kind};
 
 /// A column.
 #[derive(Debug)]
@@ -196,7 +196,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::shape::Shape;
+    use crate::text::shape::Shape;
 
     /// Every key of a profile, through inner mappings.
     fn paths(shape: &'static Shape, prefix: &str, found: &mut BTreeSet<String>) {

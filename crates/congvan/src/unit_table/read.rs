@@ -5,20 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cells::Instead;
 use super::columns::{Column, Holds, PASSED_OVER, is_column, named, nearest};
 use super::{Read, cells, rows};
-use crate::date::{Date, in_figures};
-use crate::diagnostic::{Diagnostic, Message, Severity, Span};
-use crate::directive::Level;
-use crate::directive::choices::{LEVELS, value, word};
 use crate::gazetteer::{Asked, Entry, fold};
 use crate::lint::listed_names::{is_whole, opens_name};
 use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
-use crate::normal::normalise;
-use crate::phone::phone_without_zero;
-use crate::recognise::{Recognised, recognise};
-use crate::shape::{self, Fields};
-use crate::table::{Cell, Header, Table, letters};
-use crate::units::{UNIT, Unit, listed_twice, more_than_a_name, repeated, split_name, unit};
-use crate::yaml::{Kind, Node};
+use crate::model::date::{Date, in_figures};
+use crate::model::directive::Level;
+use crate::model::directive::choices::{LEVELS, value, word};
+use crate::model::recognise::{Recognised, recognise};
+use crate::model::units::{UNIT, Unit, listed_twice, more_than_a_name, repeated, split_name, unit};
+use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::text::normal::normalise;
+use crate::text::phone::phone_without_zero;
+use crate::text::shape::{self, Fields};
+use crate::text::table::{Cell, Header, Table, letters};
+use crate::text::yaml::{Kind, Node};
 
 /// What stands in a column of this table.
 enum Heading {

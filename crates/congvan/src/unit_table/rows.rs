@@ -1,10 +1,10 @@
 //! Which rows of a table hold units. What stands between and below them (headings, totals, notes, the place of the
 //! signature) is passed over, and each time that is told.
 
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::gazetteer::{Gazetteer, fold};
-use crate::table::{Header, Table};
-use crate::units::split_name;
+use crate::model::units::split_name;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::table::{Header, Table};
 
 /// How a sum begins, folded; alone, or followed by figures.
 const SUMS: [&str; 6] = ["tong cong", "tong so", "tong", "cong", "total", "sum"];

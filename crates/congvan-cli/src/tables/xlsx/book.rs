@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use congvan::diagnostic::Message;
+use congvan::text::diagnostic::Message;
 
 use super::broken;
 use super::package::{Package, relationships_of, resolved};

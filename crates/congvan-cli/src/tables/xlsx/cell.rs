@@ -1,8 +1,8 @@
 //! A cell as a person sees it.
 
-use congvan::date::Date;
-use congvan::diagnostic::Message;
-use congvan::table::Cell;
+use congvan::model::date::Date;
+use congvan::text::diagnostic::Message;
+use congvan::text::table::Cell;
 
 use super::broken;
 use super::strings::{Written, unescaped};

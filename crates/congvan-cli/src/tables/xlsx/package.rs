@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use congvan::diagnostic::Message;
+use congvan::text::diagnostic::Message;
 use zip::ZipArchive;
 
 use super::broken;

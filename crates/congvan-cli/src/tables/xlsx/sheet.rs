@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use congvan::diagnostic::Message;
-use congvan::table::{Cell, Merged, Row, Sheet};
+use congvan::text::diagnostic::Message;
+use congvan::text::table::{Cell, Merged, Row, Sheet};
 
 use super::broken;
 use super::cell::{Looks, Raw};

@@ -1,6 +1,6 @@
 //! The strings that cells share. What the part claims of their number is not asked.
 
-use congvan::diagnostic::Message;
+use congvan::text::diagnostic::Message;
 
 use super::styles::is_on;
 use super::walk::{Step, walk};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use congvan::diagnostic::Message;
+use congvan::text::diagnostic::Message;
 
 use super::walk::{Step, Tag, walk};
 

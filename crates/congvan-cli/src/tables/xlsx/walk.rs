@@ -1,6 +1,6 @@
 //! Walking through the XML of a part: names without their prefixes, text with its references resolved.
 
-use congvan::diagnostic::Message;
+use congvan::text::diagnostic::Message;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};

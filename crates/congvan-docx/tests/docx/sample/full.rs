@@ -1,12 +1,12 @@
 //! A quyết định with a table, stamps and an address line, an annex on its side, and a plain annex.
 
+use congvan::document::form::Form;
+use congvan::document::length::Length;
+use congvan::document::style::Role;
 use congvan::document::{
     Block, Cell, Columns, ColumnsPlace, Document, Inline, Label, Paragraph, Piece, Rule, Section, Stamp,
     Table,
 };
-use congvan::form::Form;
-use congvan::length::Length;
-use congvan::style::Role;
 
 use super::{closing, document, letterhead, link, paragraph, piece};
 

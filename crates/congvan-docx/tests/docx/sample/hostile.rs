@@ -1,11 +1,11 @@
 //! Documents that must not hurt.
 
+use congvan::document::form::{Form, SizeSet};
+use congvan::document::length::Length;
+use congvan::document::style::Role;
 use congvan::document::{
     Block, Cell, Columns, ColumnsPlace, Document, Inline, Label, Paragraph, Piece, Rule, Stamp, Table,
 };
-use congvan::form::{Form, SizeSet};
-use congvan::length::Length;
-use congvan::style::Role;
 
 use super::full::full;
 use super::{closing, document, link, paragraph, piece, sample};

@@ -3,13 +3,13 @@
 pub mod full;
 pub mod hostile;
 
+use congvan::document::form::Form;
+use congvan::document::length::Length;
+use congvan::document::metrics::{Face, width};
+use congvan::document::style::{Role, style};
 use congvan::document::{
     Block, Columns, ColumnsPlace, Document, Inline, Label, Level, Paragraph, Piece, Properties, Rule, Section,
 };
-use congvan::form::Form;
-use congvan::length::Length;
-use congvan::metrics::{Face, width};
-use congvan::style::{Role, style};
 
 /// A piece of text with a link.
 pub fn link(text: &str, to: &str) -> Inline {

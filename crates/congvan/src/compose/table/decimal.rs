@@ -3,12 +3,12 @@
 //! They stand flush right, and those with shorter decimals keep as much free behind them. A tab stop at the comma would
 //! do the same in Word, but the comma of which it is one depends on the machine.
 
-use crate::directive::{Align, Table};
+use crate::document::form::Form;
+use crate::document::length::Length;
+use crate::document::lines;
+use crate::document::style::{self, Role};
 use crate::document::{self, CELL_PADDING, Paragraph};
-use crate::form::Form;
-use crate::length::Length;
-use crate::lines;
-use crate::style::{self, Role};
+use crate::model::directive::{Align, Table};
 
 /// Leaves free behind the figures of each decimal column of `set` what the longest decimals of the column take.
 pub(super) fn align(set: &mut document::Table, table: &Table, form: &Form) {

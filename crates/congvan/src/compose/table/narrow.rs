@@ -1,13 +1,13 @@
 //! Columns too narrow for their words: where a syllable or a number is parted between lines.
 
 use crate::compose::table::table;
-use crate::diagnostic::{Diagnostic, Message, Severity, Span};
-use crate::directive::{self, Directive, Row, Text};
 use crate::document::Cell;
-use crate::form::Form;
-use crate::length::Length;
-use crate::lines;
-use crate::style;
+use crate::document::form::Form;
+use crate::document::length::Length;
+use crate::document::lines;
+use crate::document::style;
+use crate::model::directive::{self, Directive, Row, Text};
+use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
 
 /// The columns of a directive's tables that part a syllable or a number (VB070), each told once, at the first cell.
 pub fn narrow_columns(directive: &Directive, form: &Form) -> Vec<Diagnostic> {
@@ -85,7 +85,7 @@ fn finding(table: &directive::Table, column: usize, word: &str, span: Span) -> D
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
+    use crate::text::source::Source;
 
     const BASE: &str = include_str!("../../lint/base.yaml");
 

@@ -4,12 +4,12 @@
 //! that every cell takes one line. The table's width lies between two of these, and every column is as far between its
 //! own two. What is left beyond the last goes to columns of words, so that a column of numbers (STT) stays narrow.
 
-use crate::directive::{self, read::USUAL_WIDTH};
+use crate::document::form::Form;
+use crate::document::length::Length;
+use crate::document::lines;
+use crate::document::style;
 use crate::document::{CELL_PADDING, Cell, Table};
-use crate::form::Form;
-use crate::length::Length;
-use crate::lines;
-use crate::style;
+use crate::model::directive::{self, read::USUAL_WIDTH};
 
 /// Words have so much room before others get all they want.
 const ROOM: Length = Length::mm(24);

@@ -1,8 +1,8 @@
-use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::Text;
 use crate::lint::citations::KINDS;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
+use crate::model::directive::Text;
+use crate::text::diagnostic::{Diagnostic, Message};
 
 pub(in crate::lint) struct AnnexNotReferredTo;
 

@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Element;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
+use crate::model::directive::Element;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct AnnexTitleWithLabel;
 

@@ -1,8 +1,8 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::citations::KINDS;
 use crate::lint::draft::Passage;
 use crate::lint::words::clause_end;
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct AnnexInArabicNumbers;
 

@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::{Part, Passage};
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct SentenceWithoutCapital;
 

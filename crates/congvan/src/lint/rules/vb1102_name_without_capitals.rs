@@ -1,4 +1,3 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::{Part, Passage};
 use crate::lint::families::is_family;
 use crate::lint::rules::vb616_gap_of_dots::says_unknown;
@@ -6,6 +5,7 @@ use crate::lint::rules::vb701_degree_before_name::bare;
 use crate::lint::rules::vb708_more_than_a_name::says_signed;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct NameWithoutCapitals;
 

@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::Passage;
 use crate::lint::families::is_family;
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct UnitNounWithCapital;
 

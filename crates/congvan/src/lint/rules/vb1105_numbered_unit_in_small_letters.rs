@@ -1,5 +1,5 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct NumberedUnitInSmallLetters;
 

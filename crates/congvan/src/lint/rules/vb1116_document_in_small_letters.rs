@@ -1,10 +1,10 @@
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Text;
 use crate::lint::citations::KINDS;
 use crate::lint::words::{capital, small};
 use crate::lint::{Draft, Rule};
+use crate::model::directive::Text;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct DocumentInSmallLetters;
 

@@ -1,8 +1,8 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::Passage;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
 use crate::lint::{dates, lunar};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct CalendarWordWithWrongCapitals;
 

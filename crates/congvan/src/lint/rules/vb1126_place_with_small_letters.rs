@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Level;
 use crate::gazetteer::Gazetteer;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
+use crate::model::directive::Level;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct PlaceWithSmallLetters;
 

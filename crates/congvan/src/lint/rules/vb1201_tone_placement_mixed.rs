@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::{Part, Passage};
 use crate::lint::{Draft, Rule};
-use crate::tone::{Tone, place};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::tone::{Tone, place};
 
 pub(in crate::lint) struct TonePlacementMixed;
 

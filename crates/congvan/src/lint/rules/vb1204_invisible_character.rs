@@ -1,6 +1,6 @@
-use crate::diagnostic::{Diagnostic, Fix, Message, Severity};
 use crate::lint::{Draft, Rule};
-use crate::normal::normalise;
+use crate::text::diagnostic::{Diagnostic, Fix, Message, Severity};
+use crate::text::normal::normalise;
 
 pub(in crate::lint) struct InvisibleCharacter;
 

@@ -1,5 +1,5 @@
-use crate::diagnostic::{Diagnostic, Fix, Message, Severity};
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Fix, Message, Severity};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub(in crate::lint) struct TextNotComposed;

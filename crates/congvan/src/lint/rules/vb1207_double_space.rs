@@ -1,5 +1,5 @@
-use crate::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
 
 pub(in crate::lint) struct DoubleSpace;
 

@@ -1,6 +1,6 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::Part;
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct MarkTwice;
 

@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Text;
-use crate::directive::read::DEADLINE_MARK;
-use crate::inline::loose_marks;
 use crate::lint::{Draft, Rule};
+use crate::model::directive::Text;
+use crate::model::directive::read::DEADLINE_MARK;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::inline::loose_marks;
 
 pub(in crate::lint) struct NotationThatStands;
 

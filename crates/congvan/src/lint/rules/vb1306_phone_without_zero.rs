@@ -1,6 +1,6 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::{Draft, Rule};
-use crate::phone::phone_without_zero;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::phone::phone_without_zero;
 
 pub(in crate::lint) struct PhoneWithoutZero;
 

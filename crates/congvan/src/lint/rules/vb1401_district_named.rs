@@ -1,6 +1,6 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Level;
 use crate::lint::{Draft, Rule, former};
+use crate::model::directive::Level;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct DistrictNamed;
 

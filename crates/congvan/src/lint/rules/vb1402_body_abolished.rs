@@ -1,10 +1,10 @@
-use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::bodies::{MARCH, Mention, Named, Spelling};
 use crate::lint::clauses::PRACTICE;
 use crate::lint::draft::Part;
 use crate::lint::words::{small, words};
 use crate::lint::{Draft, Rule, former};
+use crate::model::date::Date;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct BodyAbolished;
 

@@ -1,9 +1,9 @@
 use crate::calendar::CanChi;
-use crate::date::PartialDate;
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::{Part, Passage};
 use crate::lint::lunar;
 use crate::lint::{Draft, Rule};
+use crate::model::date::PartialDate;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct LunarYearNotOfDate;
 

@@ -1,12 +1,12 @@
 use std::sync::LazyLock;
 
-use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::{Directive, Level};
 use crate::gazetteer::{Entry, Gazetteer};
 use crate::lint::draft::{Part, Passage};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, former};
+use crate::model::date::Date;
+use crate::model::directive::{Directive, Level};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct UnitOfFormerDays;
 

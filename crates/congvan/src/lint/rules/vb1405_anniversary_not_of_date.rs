@@ -1,10 +1,10 @@
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::Passage;
 use crate::lint::words::clause_end;
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct AnniversaryNotOfDate;
 

@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Text;
 use crate::lint::issuer::{belongs_to, governed_by, is_known, same_unit, unit_of};
 use crate::lint::{Draft, Rule};
+use crate::model::directive::Text;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct IssuerOfAnotherUnit;
 

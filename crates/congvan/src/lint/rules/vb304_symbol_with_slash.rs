@@ -1,5 +1,5 @@
-use crate::diagnostic::{Diagnostic, Message};
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message};
 
 pub(in crate::lint) struct SymbolWithSlash;
 

@@ -1,9 +1,9 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Level;
 use crate::gazetteer::{Answer, Asked, Entry, fold, may_be_named_after, named_after};
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule};
-use crate::units::place_of;
+use crate::model::directive::Level;
+use crate::model::units::place_of;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct PlaceNotInFull;
 

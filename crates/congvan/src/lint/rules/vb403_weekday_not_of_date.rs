@@ -1,9 +1,9 @@
 use crate::calendar::weekday_name;
-use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::dates::{self, Written};
 use crate::lint::draft::Passage;
 use crate::lint::{Draft, Rule};
+use crate::model::date::Date;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct WeekdayNotOfDate;
 

@@ -1,9 +1,9 @@
-use crate::date::Date;
+use crate::model::date::Date;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::Passage;
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct DateThatIsNot;
 

@@ -1,9 +1,9 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::{Issuer, Text};
 use crate::gazetteer::{Answer, Asked, as_compared, fold};
 use crate::lint::issuer::{governed_by, unit_of};
 use crate::lint::{Draft, Rule};
-use crate::units::{place_of, split_name};
+use crate::model::directive::{Issuer, Text};
+use crate::model::units::{place_of, split_name};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct PlaceOfAnotherUnit;
 

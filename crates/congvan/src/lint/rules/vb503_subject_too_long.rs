@@ -1,6 +1,6 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::inline::plain;
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::inline::plain;
 
 pub(in crate::lint) struct SubjectTooLong;
 

@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::{Content, Directive, Element, Measure, Numbering, Text};
 use crate::lint::{Draft, Rule};
-use crate::yaml::marks::{item_mark, label};
+use crate::model::directive::{Content, Directive, Element, Measure, Numbering, Text};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::yaml::marks::{item_mark, label};
 
 pub(in crate::lint) struct ItemWithTypedLabel;
 

@@ -1,8 +1,8 @@
-use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::dates::Written;
 use crate::lint::draft::{Part, Passage};
 use crate::lint::{Draft, Rule};
+use crate::model::date::Date;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct DeadlineBeforeDate;
 

@@ -1,6 +1,6 @@
-use crate::date::PartialDate;
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::{Draft, Rule};
+use crate::model::date::PartialDate;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct BasisAfterDate;
 

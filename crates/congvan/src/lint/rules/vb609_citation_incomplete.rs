@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct CitationIncomplete;
 

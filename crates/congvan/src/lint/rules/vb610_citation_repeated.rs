@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::citations::Citation;
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct CitationRepeated;
 

@@ -1,8 +1,8 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::types::TYPES;
-use crate::directive::{Basis, Text};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, abbreviations};
+use crate::model::directive::types::TYPES;
+use crate::model::directive::{Basis, Text};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct CitedNumberMisspelt;
 

@@ -1,6 +1,6 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::{Content, Element, Measure, Text};
 use crate::lint::{Draft, Rule};
+use crate::model::directive::{Content, Element, Measure, Text};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct MixedEndMarks;
 

@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Numbering;
 use crate::lint::draft::{Part, Passage};
 use crate::lint::{Draft, Rule};
+use crate::model::directive::Numbering;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct ReferenceToNothing;
 

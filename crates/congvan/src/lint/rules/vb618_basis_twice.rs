@@ -1,6 +1,6 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Basis;
 use crate::lint::{Draft, Rule};
+use crate::model::directive::Basis;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct BasisTwice;
 
@@ -41,7 +41,7 @@ impl Rule for BasisTwice {
 
 /// What tells one basis from another: type, number and date, or its whole sentence.
 fn key(basis: &Basis) -> String {
-    let word = |text: &Option<crate::directive::Text>| {
+    let word = |text: &Option<crate::model::directive::Text>| {
         text.as_ref().map_or("", |text| text.value.as_str()).to_lowercase()
     };
     let subject = if basis.number.is_some() { String::new() } else { word(&basis.subject) };

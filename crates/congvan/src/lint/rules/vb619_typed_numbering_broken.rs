@@ -1,9 +1,9 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use std::ops::Range;
 
-use crate::directive::Text;
 use crate::lint::{Draft, Rule};
-use crate::points::{LETTERS, point_letters};
+use crate::model::directive::Text;
+use crate::model::points::{LETTERS, point_letters};
 
 pub(in crate::lint) struct TypedNumberingBroken;
 

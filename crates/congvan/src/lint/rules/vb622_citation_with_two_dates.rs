@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
-use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::citations::Citation;
 use crate::lint::{Draft, Rule};
+use crate::model::date::Date;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct CitationWithTwoDates;
 

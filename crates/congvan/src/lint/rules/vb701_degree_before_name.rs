@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message};
 use crate::lint::rules::vb702_name_in_capitals::{capitals_at_starts, in_capitals};
 use crate::lint::words::{capital, small};
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message};
 
 pub(in crate::lint) struct DegreeBeforeName;
 

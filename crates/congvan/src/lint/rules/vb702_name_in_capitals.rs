@@ -1,6 +1,6 @@
-use crate::diagnostic::{Diagnostic, Message};
 use crate::lint::rules::vb701_degree_before_name::bare;
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message};
 
 pub(in crate::lint) struct NameInCapitals;
 

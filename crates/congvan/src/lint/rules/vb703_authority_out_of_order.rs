@@ -1,6 +1,6 @@
-use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::{Authority, Power};
 use crate::lint::{Draft, Rule};
+use crate::model::directive::{Authority, Power};
+use crate::text::diagnostic::{Diagnostic, Message};
 
 pub(in crate::lint) struct AuthorityOutOfOrder;
 

@@ -1,6 +1,6 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::{Authority, Power};
 use crate::lint::{Draft, Rule};
+use crate::model::directive::{Authority, Power};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct AuthorityWithoutOwnTitle;
 

@@ -1,10 +1,10 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::DistributionLine;
-use crate::directive::types::Recipients;
-use crate::inline::plain;
 use crate::lint::listed_names::bare;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
+use crate::model::directive::DistributionLine;
+use crate::model::directive::types::Recipients;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::inline::plain;
 
 pub(in crate::lint) struct ListWithoutAsAbove;
 

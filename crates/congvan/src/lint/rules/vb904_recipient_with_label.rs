@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Text;
 use crate::lint::{Draft, Rule};
-use crate::yaml::marks::item_mark;
+use crate::model::directive::Text;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::yaml::marks::item_mark;
 
 pub(in crate::lint) struct RecipientWithLabel;
 

@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message};
-use crate::directive::{Directive, Measure, Numbering};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule};
+use crate::model::directive::{Directive, Measure, Numbering};
+use crate::text::diagnostic::{Diagnostic, Message};
 
 pub(in crate::lint) struct ListWithoutArticle;
 

@@ -1,6 +1,6 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Text;
 use crate::lint::{Draft, Rule};
+use crate::model::directive::Text;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct LineWithEndMark;
 

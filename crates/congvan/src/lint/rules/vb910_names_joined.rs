@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
 use crate::lint::draft::Part;
 use crate::lint::listed_names::{joined_lines, names};
 use crate::lint::{Draft, Rule};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct NamesJoined;
 

@@ -1,7 +1,7 @@
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::Text;
 use crate::lint::listed_names::{is_rest_of_name, is_whole, lists};
 use crate::lint::{Draft, Rule};
+use crate::model::directive::Text;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) struct NameCutAtComma;
 

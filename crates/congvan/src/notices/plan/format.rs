@@ -1,8 +1,8 @@
 //! The keys of a plan.
 
-use crate::shape::Kind::{Choice as OneOf, Count, DayOfEvent, List, Map, OneOrMore, Text as Words};
-use crate::shape::{Shape, choice, may, must};
-use crate::units::UNIT;
+use crate::model::units::UNIT;
+use crate::text::shape::Kind::{Choice as OneOf, Count, DayOfEvent, List, Map, OneOrMore, Text as Words};
+use crate::text::shape::{Shape, choice, may, must};
 
 /// The plan of a year's notices.
 pub static NOTICES: Shape = Shape {

@@ -1,16 +1,16 @@
 //! Reads a plan, as far as it can be read.
 
 use super::{Below, Entry, Event, NOTICES, Plan};
-use crate::diagnostic::{Diagnostic, Message, Severity};
-use crate::directive::{Level, Text, read};
-use crate::nearest::nearest;
+use crate::model::directive::{Level, Text, read};
+use crate::model::units::{Unit, unit};
 use crate::notices::built_in::BUILT_IN;
 use crate::notices::occasion;
 use crate::notices::references::unknown_occasion;
-use crate::shape::{self, Fields};
-use crate::source::Source;
-use crate::units::{Unit, unit};
-use crate::yaml::{self, Kind};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::nearest::nearest;
+use crate::text::shape::{self, Fields};
+use crate::text::source::Source;
+use crate::text::yaml::{self, Kind};
 
 /// The plan and everything that is wrong with it; none where the file is no mapping.
 pub(super) fn plan(source: &Source) -> (Option<Plan>, Vec<Diagnostic>) {

@@ -5,14 +5,14 @@ use std::cell::Cell;
 use tera::{Context, Tera, Value};
 
 use super::wrong;
-use crate::diagnostic::{Diagnostic, Message, Span};
-use crate::directive::read::DEADLINE_MARK;
-use crate::filling::{BYTES, Beyond, Budget, DEPTH, beyond, engine, too_deep};
-use crate::normal::normalise;
+use crate::model::directive::read::DEADLINE_MARK;
 use crate::notices::tags::{self, Local};
 use crate::notices::variables::Variable;
-use crate::source::Source;
-use crate::yaml::{Kind, Node};
+use crate::text::diagnostic::{Diagnostic, Message, Span};
+use crate::text::normal::normalise;
+use crate::text::source::Source;
+use crate::text::yaml::{Kind, Node};
+use crate::wording::filling::{BYTES, Beyond, Budget, DEPTH, beyond, engine, too_deep};
 
 /// A part of a template.
 #[derive(Debug)]

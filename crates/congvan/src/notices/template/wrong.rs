@@ -2,10 +2,10 @@
 
 use tera::{Error, ErrorKind, ReportError};
 
-use crate::diagnostic::{Diagnostic, Message, Span};
 use crate::notices::tags::has_tags;
-use crate::source::Source;
-use crate::yaml::cuts;
+use crate::text::diagnostic::{Diagnostic, Message, Span};
+use crate::text::source::Source;
+use crate::text::yaml::cuts;
 
 /// An error of the reader, with the usual reason where the line of a syntax error has a tag outside quotes.
 pub(super) fn of_syntax(found: Diagnostic, source: &Source) -> Diagnostic {

@@ -1,0 +1,318 @@
+//! A document as one HTML page for reading on a screen and for printing from a browser, styled from the style table.
+
+mod table;
+
+use std::fmt::Write as _;
+
+use crate::document::form::{Form, Margins};
+use crate::document::length::Length;
+use crate::document::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS, Role};
+use crate::document::{
+    BRACE_GAP, BRACE_WIDTH, Beside, Block, CELL_PADDING, Document, Inline, Level, Paragraph, Piece, Rule,
+};
+
+/// The whole page, needing no other file.
+pub fn write(document: &Document) -> String {
+    let mut page =
+        String::from("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+    escape(&mut page, &document.properties.title);
+    page.push_str("</title>\n<style>\n");
+    css(&mut page, &document.form);
+    page.push_str("</style>\n</head>\n<body>\n");
+    for section in &document.sections {
+        page.push_str(if section.landscape { "<section class=\"landscape\">\n" } else { "<section>\n" });
+        section.top_margin.iter().for_each(|piece| self::piece(&mut page, piece));
+        blocks(&mut page, &section.blocks);
+        notes(&mut page, section.blocks.iter().flat_map(Block::paragraphs));
+        section.foot.iter().for_each(|piece| self::piece(&mut page, piece));
+        page.push_str("</section>\n");
+    }
+    page.push_str("</body>\n</html>\n");
+    page
+}
+
+/// Phông chữ tiếng Việt Times New Roman (PL I, mục I.4), or what has its widths.
+const FONTS: &str = "'Times New Roman', Tinos, 'Liberation Serif', serif";
+
+fn css(page: &mut String, form: &Form) {
+    let margins = &form.margins;
+    let _ = writeln!(
+        page,
+        "body {{ background: #eee; margin: 0; font-family: {FONTS}; }}\n\
+         section {{ background: #fff; color: #000; box-sizing: border-box; width: 210mm; margin: 1em auto; \
+         padding: {} {} {} {}; }}\n\
+         .landscape {{ width: 297mm; }}\n\
+         p {{ margin: 0; line-height: 1.15; }}\n\
+         table {{ border-collapse: collapse; table-layout: fixed; }}\n\
+         td {{ padding: 0; vertical-align: top; }}\n\
+         hr {{ border: 0; border-top: {} solid #000; height: {}; margin: 0 auto; }}\n\
+         .blank {{ white-space: pre; }}\n\
+         sup a {{ color: inherit; text-decoration: none; }}\n\
+         .notes::before {{ content: \"\"; display: block; width: 50mm; margin-top: 4mm; border-top: {} solid #000; }}\n\
+         .grid th, .grid td {{ border: {} solid #000; padding: 0 {}; font-weight: inherit; }}\n\
+         .stamp {{ display: inline-block; box-sizing: border-box; border: {} solid; text-align: center; }}",
+        mm(margins.top),
+        mm(margins.right),
+        mm(margins.bottom),
+        mm(margins.left),
+        mm(RULE_THICKNESS),
+        mm(RULE_HEIGHT),
+        mm(RULE_THICKNESS),
+        mm(RULE_THICKNESS),
+        mm(CELL_PADDING),
+        mm(RULE_THICKNESS),
+    );
+    for role in style::roles() {
+        let style = style::style(role, form);
+        let align = match style.align {
+            Align::Left => "left",
+            Align::Center => "center",
+            Align::Justify => "justify",
+            Align::Right => "right",
+        };
+        let _ = write!(page, ".{} {{ font-size: {}pt; text-align: {align};", style.id, style.size.as_pt());
+        if style.bold {
+            page.push_str(" font-weight: bold;");
+        }
+        if style.italic {
+            page.push_str(" font-style: italic;");
+        }
+        if style.ink != Ink::Black {
+            let [red, green, blue] = style.ink.rgb();
+            let _ = write!(page, " color: rgb({red}, {green}, {blue});");
+        }
+        for (name, length) in [
+            ("margin-top", style.before),
+            ("margin-bottom", style.after),
+            ("margin-left", style.left),
+            ("text-indent", style.first_line),
+        ] {
+            if length != Length::ZERO {
+                let _ = write!(page, " {name}: {};", mm(length));
+            }
+        }
+        if style.keep_next {
+            page.push_str(" break-after: avoid;");
+        }
+        let _ = writeln!(page, " line-height: {:.3}; }}", 1.15 * style.line_percent as f64 / 100.0);
+        if style.contextual {
+            let _ = writeln!(page, ".{} + .{} {{ margin-top: 0; }}", style.id, style.id);
+        }
+    }
+    print_css(page, form);
+}
+
+/// On paper: A4 with the margins of the form, every section on pages of its own. Pages of the main document are numbered
+/// from the second in the top margin (PL I, mục I.7), where the browser can; those of annexes have no number, since
+/// browsers do not count from 1 again.
+fn print_css(page: &mut String, form: &Form) {
+    let Margins { top, bottom, left, right } = form.margins;
+    let [top, right, bottom, left] = [top, right, bottom, left].map(mm);
+    let size = style::style(Role::PageNumber, form).size.as_pt();
+    let _ = writeln!(
+        page,
+        "@page {{ size: A4; margin: {top} {right} {bottom} {left}; \
+         @top-center {{ content: counter(page); font: {size}pt {FONTS}; }} }}\n\
+         @page :first {{ @top-center {{ content: none; }} }}\n\
+         @page landscape {{ size: A4 landscape; }}\n\
+         @page annex {{ @top-center {{ content: none; }} }}\n\
+         @page annex-landscape {{ size: A4 landscape; @top-center {{ content: none; }} }}\n\
+         @media print {{\n\
+         body {{ background: none; }}\n\
+         section, .landscape {{ width: auto; margin: 0; padding: 0; }}\n\
+         .landscape {{ page: landscape; }}\n\
+         section + section {{ break-before: page; page: annex; }}\n\
+         section + .landscape {{ page: annex-landscape; }}\n\
+         p {{ orphans: 2; widows: 2; }}\n\
+         tr {{ break-inside: avoid; }}\n\
+         }}"
+    );
+}
+
+fn mm(length: Length) -> String {
+    format!("{:.2}mm", length.as_mm())
+}
+
+fn blocks(page: &mut String, blocks: &[Block]) {
+    let mut blocks = blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
+        match block {
+            Block::Paragraph(caption) if caption.role == Role::TableCaption => {
+                match blocks.next_if(|next| matches!(next, Block::Table(_))) {
+                    Some(Block::Table(table)) => table::table(page, table, Some(caption)),
+                    _ => paragraph(page, caption),
+                }
+            }
+            _ => self::block(page, block),
+        }
+    }
+}
+
+fn block(page: &mut String, block: &Block) {
+    match block {
+        Block::Paragraph(paragraph) => self::paragraph(page, paragraph),
+        Block::Rule(rule) => self::rule(page, rule),
+        Block::Columns(columns) => {
+            let _ = writeln!(
+                page,
+                "<table style=\"width: {:.2}mm\">",
+                (columns.widths[0] + columns.widths[1]).as_mm()
+            );
+            for row in &columns.rows {
+                page.push_str("<tr>\n");
+                for (cell, width) in row.iter().zip(columns.widths) {
+                    let _ = writeln!(page, "<td style=\"width: {:.2}mm\">", width.as_mm());
+                    for piece in cell {
+                        self::piece(page, piece);
+                    }
+                    page.push_str("</td>\n");
+                }
+                page.push_str("</tr>\n");
+            }
+            page.push_str("</table>\n");
+        }
+        Block::Table(table) => table::table(page, table, None),
+    }
+}
+
+fn piece(page: &mut String, piece: &Piece) {
+    match piece {
+        Piece::Paragraph(paragraph) => self::paragraph(page, paragraph),
+        Piece::Rule(rule) => self::rule(page, rule),
+        Piece::Stamp(stamp) => {
+            let class = style::style(stamp.role, &Form::default()).id;
+            let (width, height) = (stamp.width.as_mm(), stamp.height.as_mm());
+            let _ = write!(
+                page,
+                "<p class=\"{class}\"><span class=\"stamp\" style=\"width: {width:.2}mm; line-height: {height:.2}mm\">"
+            );
+            escape(page, &stamp.text);
+            page.push_str("</span></p>\n");
+        }
+        Piece::Beside(beside) => self::beside(page, beside),
+    }
+}
+
+/// Two columns; a brace between them is drawn as high as the left one, and the right one stands in its middle.
+fn beside(page: &mut String, beside: &Beside) {
+    let [left, between, right] = beside.widths.map(mm);
+    let _ = writeln!(page, "<div style=\"display: flex\">\n<div style=\"width: {left}\">");
+    beside.left.iter().for_each(|own| paragraph(page, own));
+    page.push_str("</div>\n");
+    if beside.braced {
+        let _ = writeln!(
+            page,
+            "<svg aria-hidden=\"true\" viewBox=\"0 0 2 2\" preserveAspectRatio=\"none\" \
+             style=\"width: {}; margin: 0 {}; height: auto\"><path d=\"M0 0C1 0 1 0 1 .2V.8C1 1 1 1 2 1C1 1 1 1 1 1.2V1.8C1 2 1 2 0 2\" \
+             fill=\"none\" stroke=\"#000\" stroke-width=\"{}\" vector-effect=\"non-scaling-stroke\"/></svg>\n\
+             <div style=\"width: {right}; align-self: center\">",
+            mm(BRACE_WIDTH),
+            mm(BRACE_GAP),
+            mm(RULE_THICKNESS),
+        );
+    } else {
+        let _ = writeln!(page, "<div style=\"width: {right}; margin-left: {between}\">");
+    }
+    beside.right.iter().for_each(|own| paragraph(page, own));
+    page.push_str("</div>\n</div>\n");
+}
+
+fn rule(page: &mut String, rule: &Rule) {
+    let before = style::style(rule.role, &Form::default()).before;
+    let _ = writeln!(page, "<hr style=\"width: {}; margin-top: {}\">", mm(rule.length), mm(before));
+}
+
+fn paragraph(page: &mut String, paragraph: &Paragraph) {
+    let class = style::style(paragraph.role, &Form::default()).id;
+    let _ = write!(page, "<p class=\"{class}\"");
+    let moved = [("margin-right", paragraph.free_right), ("padding-top", paragraph.lower)];
+    let moved = moved.iter().filter(|(_, by)| *by > Length::ZERO);
+    let moved: Vec<String> = moved.map(|(side, by)| format!("{side}: {}", mm(*by))).collect();
+    if !moved.is_empty() {
+        let _ = write!(page, " style=\"{}\"", moved.join("; "));
+    }
+    page.push('>');
+    if let Some(label) = &paragraph.label {
+        let bold = style::style(paragraph.role, &Form::default()).bold_label;
+        page.push_str(if bold { "<b>" } else { "" });
+        escape(page, &label.text);
+        page.push_str(if bold { "</b>" } else { "" });
+        page.push_str(if paragraph.content.is_empty() { "" } else { " " });
+    }
+    inlines(page, &paragraph.content);
+    page.push_str("</p>\n");
+}
+
+/// The footnotes of a section, each with a way back to its place in the text.
+fn notes<'d>(page: &mut String, paragraphs: impl Iterator<Item = &'d Paragraph>) {
+    let class = style::style(Role::Footnote, &Form::default()).id;
+    let mut notes = paragraphs.flat_map(Paragraph::notes).peekable();
+    if notes.peek().is_none() {
+        return;
+    }
+    page.push_str("<div class=\"notes\">\n");
+    for (_, number, text) in notes {
+        let _ = write!(
+            page,
+            "<p class=\"{class}\" id=\"chu-thich-{number}\"><sup><a href=\"#dan-{number}\">{number}</a></sup> "
+        );
+        inlines(page, text);
+        page.push_str("</p>\n");
+    }
+    page.push_str("</div>\n");
+}
+
+fn inlines(page: &mut String, content: &[Inline]) {
+    for piece in content {
+        match piece {
+            Inline::Text { text, bold, italic, level, link } => {
+                let mut close = Vec::new();
+                if let Some(link) = link {
+                    page.push_str("<a href=\"");
+                    escape(page, link);
+                    page.push_str("\">");
+                    close.push("</a>");
+                }
+                let looks = [
+                    (*bold, "<b>", "</b>"),
+                    (*italic, "<i>", "</i>"),
+                    (*level == Level::Below, "<sub>", "</sub>"),
+                    (*level == Level::Above, "<sup>", "</sup>"),
+                ];
+                for (on, open, end) in looks {
+                    if on {
+                        page.push_str(open);
+                        close.push(end);
+                    }
+                }
+                escape(page, text);
+                close.iter().rev().for_each(|end| page.push_str(end));
+            }
+            Inline::Blank { .. } => {
+                page.push_str("<span class=\"blank\">");
+                escape(page, &piece.characters());
+                page.push_str("</span>");
+            }
+            Inline::Break => page.push_str("<br>"),
+            Inline::Note { number, .. } => {
+                let _ = write!(
+                    page,
+                    "<sup><a id=\"dan-{number}\" href=\"#chu-thich-{number}\">{number}</a></sup>"
+                );
+            }
+        }
+    }
+}
+
+/// Appends the text as HTML shows it, in an element or between double quotes.
+pub fn escape(page: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => page.push_str("&amp;"),
+            '<' => page.push_str("&lt;"),
+            '>' => page.push_str("&gt;"),
+            '"' => page.push_str("&quot;"),
+            c => page.push(c),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! A table with its caption, head and body.
+
+use std::fmt::Write as _;
+
+use super::{mm, paragraph};
+use crate::document::length::Length;
+use crate::document::style::Role;
+use crate::document::{Paragraph, Placed, Table};
+
+pub(super) fn table(page: &mut String, table: &Table, caption: Option<&Paragraph>) {
+    let width: Length = table.widths.iter().copied().sum();
+    let _ = writeln!(page, "<table class=\"grid\" style=\"width: {}\">", mm(width));
+    if let Some(caption) = caption {
+        page.push_str("<caption>\n");
+        paragraph(page, caption);
+        page.push_str("</caption>\n");
+    }
+    page.push_str("<colgroup>");
+    table.widths.iter().for_each(|width| _ = write!(page, "<col style=\"width: {}\">", mm(*width)));
+    page.push_str("</colgroup>\n");
+    let placed = table.placed(table.widths.len());
+    let header = table.header_rows.min(placed.len());
+    let heads = |at: usize| at >= header && is_band(&placed[at]);
+    for (at, row) in placed.iter().enumerate() {
+        // Browsers set the head once more on every page. What heads rows does so to the end of their group.
+        page.push_str(match at {
+            0 if header > 0 => "<thead>\n",
+            _ if at == header => "<tbody>\n",
+            _ if heads(at) && !heads(at - 1) => "</tbody>\n<tbody>\n",
+            _ => "",
+        });
+        page.push_str("<tr>\n");
+        for cell in row.iter().filter(|cell| !cell.goes_on) {
+            let tag = if at < header || heads(at) { "th" } else { "td" };
+            let _ = write!(page, "<{tag}");
+            if heads(at) {
+                page.push_str(" scope=\"rowgroup\"");
+            }
+            for (name, count) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
+                if count > 1 {
+                    let _ = write!(page, " {name}=\"{count}\"");
+                }
+            }
+            page.push_str(">\n");
+            cell.paragraphs.iter().for_each(|words| paragraph(page, words));
+            let _ = writeln!(page, "</{tag}>");
+        }
+        page.push_str("</tr>\n");
+        if at + 1 == header {
+            page.push_str("</thead>\n");
+        }
+    }
+    page.push_str(if placed.len() > header { "</tbody>\n</table>\n" } else { "</table>\n" });
+}
+
+/// Whether a row heads those below it.
+fn is_band(row: &[Placed<'_>]) -> bool {
+    row.iter().flat_map(|cell| &cell.paragraphs).any(|words| words.role == Role::TableBand)
+}

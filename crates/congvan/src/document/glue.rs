@@ -1,0 +1,357 @@
+//! What stays together on a line: dates, numbers with what they count, citations, names, symbols.
+//!
+//! A table of words decides about each space, and about each hyphen within a symbol. What is held here is a no-break
+//! space or a no-break hyphen in DOCX, and no place for a break in our own lines.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// How firmly a place holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Glue {
+    /// Gives way first where a line would be stretched too far.
+    Weak,
+    /// Gives way only where nothing else helps.
+    Strong,
+}
+
+/// A space or hyphen at which no line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Joint {
+    /// Which character of the text.
+    pub at: usize,
+    /// How firmly it holds.
+    pub glue: Glue,
+}
+
+/// A number follows: `ngày 27`, `số 12/…`, `Điều 5`, `Phụ lục II`, `thôn 3`.
+const COUNTED: &[&str] = &[
+    "ngày",
+    "tháng",
+    "năm",
+    "quý",
+    "tuần",
+    "thứ",
+    "mùng",
+    "mồng",
+    "rằm",
+    "số",
+    "điều",
+    "khoản",
+    "mục",
+    "chương",
+    "phần",
+    "lục",
+    "mẫu",
+    "bảng",
+    "biểu",
+    "hình",
+    "tiết",
+    "trang",
+    "đoạn",
+    "điểm",
+    "khóa",
+    "khoá",
+    "kỳ",
+    "lần",
+    "đợt",
+    "lớp",
+    "hạng",
+    "loại",
+    "cấp",
+    "tổ",
+    "thôn",
+    "khu",
+    "quận",
+    "phường",
+    "ấp",
+    "khối",
+    "đội",
+    "nhóm",
+    "bước",
+];
+/// A single letter follows: `điểm a`, `Bên A`.
+const LETTERED: &[&str] = &["điểm", "bên", "mẫu", "tiết", "khối", "nhóm", "loại", "hạng", "ô"];
+/// A number stands before: `15 giờ`, `500 triệu`.
+const UNITS: &[&str] = &[
+    "%", "‰", "đồng", "đ", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "USD", "VND", "VNĐ", "m", "m2", "m²", "m3",
+    "m³", "km", "km2", "km²", "cm", "mm", "ha", "kg", "g", "tấn", "tạ", "yến", "lít", "ml", "giờ", "phút",
+    "giây", "ngày", "tuần", "tháng", "năm", "quý", "người", "hộ", "lần", "bộ", "cái", "chiếc", "bản",
+    "trang", "độ", "°C", "kW", "kWh", "MW",
+];
+/// `triệu đồng`, `tỷ đồng`.
+const MULTIPLES: &[&str] = &["nghìn", "ngàn", "triệu", "tỷ", "tỉ"];
+/// A held number stands before, and the next part of one date or citation follows: `27 | tháng 01 | năm 2027`.
+const GO_ON: &[&str] = &["tháng", "năm", "khoản", "điều", "mục", "chương", "phần"];
+/// Years follow: `giai đoạn 2026-2030`, `năm học 2026-2027`.
+const SPANS: &[&str] = &["đoạn", "kỳ", "học", "giờ", "từ", "đến", "vụ"];
+/// Two syllables that open a number together: `Phụ lục II`, `Tiểu mục 2`.
+const OPENINGS: &[[&str; 2]] = &[["phụ", "lục"], ["tiểu", "mục"]];
+/// Họ: with two or more words in capitals after it, the start of a person's name.
+const FAMILY_NAMES: &[&str] = &[
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+    "Dương", "Lý", "Đinh", "Mai", "Trịnh", "Đoàn", "Lương", "Hà", "Cao", "Tạ", "Lâm", "Phùng", "Triệu",
+    "Nông", "Vi", "Lò", "Hứa", "Tô", "Châu", "Quách", "Thái", "Chu", "La", "Tống", "Kim", "Giàng", "Vàng",
+    "Sùng", "Thào", "Đào", "Đàm", "Tăng", "Trương",
+];
+/// Words of several syllables in the names of bodies and in titles; no line of such ends within one.
+const WORDS: &str = include_str!("../../data/words.txt");
+
+/// A word and where it begins and ends, in characters.
+struct Word<'a> {
+    text: &'a str,
+    /// Without quotation marks and brackets before it.
+    opened: &'a str,
+    /// Without marks around it.
+    bare: &'a str,
+    /// In small letters, without what `opened` is without; of most words nobody asks.
+    small: OnceCell<String>,
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Word<'a> {
+    fn new(text: &'a str, start: usize, end: usize) -> Self {
+        let opened = text.trim_start_matches(['(', '“', '"', '[']);
+        let bare = opened.trim_end_matches([',', '.', ';', ':', ')', '”', '"', ']', '/', '!', '?']);
+        Self { text, opened, bare, small: OnceCell::new(), start, end }
+    }
+
+    /// Nothing closes behind it.
+    fn is_open(&self) -> bool {
+        self.bare.len() == self.opened.len()
+    }
+
+    fn is_one_of(&self, words: &[&str]) -> bool {
+        let small = self.small.get_or_init(|| self.opened.to_lowercase());
+        words.contains(&small.as_str())
+    }
+}
+
+/// The joints of a text in order; `named`: those within the words of names and titles too.
+pub fn joints(text: &str, named: bool) -> Vec<Joint> {
+    let words = words(text);
+    let mut joints = Vec::new();
+    // Whether the joint before was of a number or citation, and how many words of a name came before.
+    let (mut numbered, mut name) = (false, 0);
+    for (at, word) in words.iter().enumerate() {
+        hyphens(word, &mut joints);
+        let Some(next) = words.get(at + 1) else { break };
+        if next.start != word.end + 1 {
+            (numbered, name) = (false, 0);
+            continue;
+        }
+        let further = words.get(at + 2).filter(|further| further.start == next.end + 1);
+        let of_number = number_joint(word, next, further, numbered);
+        let of_name = name_joint(word, next, further, &mut name);
+        numbered = of_number.is_some();
+        if let Some(glue) = of_number.max(of_name) {
+            joints.push(Joint { at: word.end, glue });
+        }
+    }
+    if named {
+        within_names(&words, &mut joints);
+    }
+    joints
+}
+
+/// Words between plain spaces and breaks.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let (mut words, mut at) = (Vec::new(), 0);
+    for text in text.split([' ', '\n']) {
+        let end = at + text.chars().count();
+        if end > at {
+            words.push(Word::new(text, at, end));
+        }
+        at = end + 1;
+    }
+    words
+}
+
+/// Hyphens of a symbol, of a span of numbers, of an abbreviation: `30/2020/NĐ-CP`, `2026-2030`, `COVID-19`.
+fn hyphens(word: &Word, joints: &mut Vec<Joint>) {
+    if !word.text.contains('-') || word.text.contains("://") || word.text.contains('@') {
+        return;
+    }
+    let symbol = word.text.contains('/');
+    let letters: Vec<char> = word.text.chars().collect();
+    let caps = |c: char| c.is_uppercase() || c.is_ascii_digit();
+    for (at, c) in letters.iter().enumerate() {
+        let (Some(before), Some(after)) = (at.checked_sub(1).map(|at| letters[at]), letters.get(at + 1))
+        else {
+            continue;
+        };
+        if *c == '-' && (caps(before) && caps(*after) || symbol && (caps(before) || caps(*after))) {
+            joints.push(Joint { at: word.start + at, glue: Glue::Strong });
+        }
+    }
+}
+
+/// Numbers with what counts them and what they count; dashes and blanks, which open no line.
+fn number_joint(word: &Word, next: &Word, further: Option<&Word>, numbered: bool) -> Option<Glue> {
+    let first = next.opened.chars().next()?;
+    let last = word.text.chars().next_back()?;
+    if matches!(next.text, "-" | "–" | "—") || next.text.starts_with("./.") || first == '\u{a0}' {
+        return Some(Glue::Strong);
+    }
+    if last == '\u{a0}' {
+        return next.is_one_of(GO_ON).then_some(Glue::Weak);
+    }
+    if !word.is_open() {
+        return None;
+    }
+    let number = first.is_ascii_digit();
+    if (number || is_roman(next.bare)) && word.is_one_of(COUNTED) {
+        return Some(Glue::Strong);
+    }
+    if is_letter(next.bare) && word.is_one_of(LETTERED) {
+        return Some(Glue::Strong);
+    }
+    if number && word.is_one_of(SPANS) {
+        return Some(Glue::Weak);
+    }
+    if numbered && next.is_one_of(GO_ON) {
+        return Some(Glue::Weak);
+    }
+    let counts = last.is_ascii_digit() || next.bare == "đồng" && MULTIPLES.contains(&word.text);
+    // `50 m3/ngày` too.
+    if counts && UNITS.contains(&next.bare.split('/').next().unwrap_or_default()) {
+        return Some(Glue::Strong);
+    }
+    let opens = |[one, two]: &[&str; 2]| word.is_one_of(&[one]) && next.is_one_of(&[two]);
+    let before_number = |further: &&Word| {
+        further.text.starts_with(|c: char| c.is_ascii_digit() || c == '\u{a0}') || is_roman(further.bare)
+    };
+    (further.filter(before_number).is_some() && OPENINGS.iter().any(opens)).then_some(Glue::Strong)
+}
+
+/// `Nguyễn Văn A`: a family name and one to three names after it; `name` counts the words so far.
+fn name_joint(word: &Word, next: &Word, further: Option<&Word>, name: &mut usize) -> Option<Glue> {
+    const LONGEST: usize = 4;
+    let begins = || {
+        *name == 0
+            && FAMILY_NAMES.contains(&word.opened)
+            && further.is_some_and(|further| next.is_open() && is_name(further.bare))
+    };
+    let goes_on = *name > 0 && *name < LONGEST;
+    if is_name(next.bare) && word.is_open() && (goes_on || begins()) {
+        *name = (*name).max(1) + 1;
+        return Some(Glue::Weak);
+    }
+    *name = 0;
+    None
+}
+
+/// Holds the words of the list together, and `và` with the word after it.
+fn within_names(words: &[Word], joints: &mut Vec<Joint>) {
+    let lower: Vec<String> = words.iter().map(|word| word.bare.to_lowercase()).collect();
+    let mut at = 0;
+    while at < words.len() {
+        let length = listed(lower[at].as_str())
+            .iter()
+            .filter(|listed| lower.get(at..at + listed.len()).is_some_and(|found| found == **listed))
+            .map(Vec::len)
+            .max();
+        let holds = if matches!(lower[at].as_str(), "và" | "các") { 2 } else { length.unwrap_or(1) };
+        for pair in words[at..].windows(2).take(holds - 1).filter(|pair| pair[0].is_open()) {
+            joints.push(Joint { at: pair[0].end, glue: Glue::Weak });
+        }
+        at += length.unwrap_or(1);
+    }
+    joints.sort_by_key(|joint| (joint.at, joint.glue));
+    joints.dedup_by_key(|joint| joint.at);
+}
+
+/// The words of the list that begin with this syllable.
+fn listed(syllable: &str) -> &'static [Vec<&'static str>] {
+    static LISTED: OnceLock<HashMap<&str, Vec<Vec<&str>>>> = OnceLock::new();
+    let listed = LISTED.get_or_init(|| {
+        let mut listed: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
+        for word in WORDS.lines() {
+            let syllables: Vec<&str> = word.split(' ').collect();
+            listed.entry(syllables[0]).or_default().push(syllables);
+        }
+        listed
+    });
+    listed.get(syllable).map_or(&[], Vec::as_slice)
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| "IVXLCDM".contains(c))
+}
+
+fn is_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+}
+
+/// Opens with a capital, and is no word in capitals, unless it is one letter.
+fn is_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with `~` and `¬` where it is held firmly, `_` and `=` where weakly.
+    fn shown(text: &str, named: bool) -> String {
+        let joints = joints(text, named);
+        text.chars()
+            .enumerate()
+            .map(|(at, c)| match (joints.iter().find(|joint| joint.at == at), c) {
+                (Some(Joint { glue: Glue::Strong, .. }), ' ') => '~',
+                (Some(Joint { glue: Glue::Strong, .. }), _) => '¬',
+                (Some(_), _) => '_',
+                (None, c) => c,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_a_reader_takes_as_one() {
+        for held in [
+            "từ ngày~27_tháng~01_năm~2027 đến hết",
+            "theo Nghị định số~30/2020/NĐ¬CP, số~12/KH¬UBND",
+            "tại điểm~đ_khoản~2_Điều~5 và Phụ~lục~II.",
+            "Tiểu~mục~2_Mục~1_Chương~IV",
+            "kinh phí 500~triệu~đồng, 15~giờ_30~phút, 20~%",
+            "ông Nguyễn_Văn_A, bà Hoàng_Thị_Minh_Châu và đồng chí",
+            "giai đoạn~2026¬2030, dịch COVID¬19",
+            "Lao động~- Thương binh",
+            "hạ-cánh, (khoản~3) ngày, 5",
+            "thôn~3 xã Hà Nội",
+        ] {
+            let plain = held.replace(['~', '_'], " ").replace('¬', "-");
+            assert_eq!(shown(&plain, false), held);
+        }
+    }
+
+    #[test]
+    fn a_blank_stays_with_the_word_before_it() {
+        assert_eq!(
+            shown("Số \u{a0}\u{a0}/UBND, ngày \u{a0}\u{a0} tháng 3", false),
+            "Số~\u{a0}\u{a0}/UBND, ngày~\u{a0}\u{a0}_tháng~3"
+        );
+    }
+
+    #[test]
+    fn names_of_bodies_part_between_words() {
+        assert_eq!(shown("SỞ KẾ HOẠCH VÀ ĐẦU TƯ", true), "SỞ KẾ_HOẠCH VÀ_ĐẦU_TƯ");
+        assert_eq!(
+            shown("Ban Quản lý dự án Công trình thành phố", true),
+            "Ban Quản_lý dự_án Công_trình thành_phố"
+        );
+        assert_eq!(shown("đào tạo", false), "đào tạo");
+    }
+
+    #[test]
+    fn hostile_text_ends() {
+        assert!(joints("", true).is_empty());
+        assert!(joints("   \n \n", true).is_empty());
+        assert_eq!(joints(&"ngày 1 ".repeat(5000), false).len(), 9999);
+        joints(&"-".repeat(5000), true);
+    }
+}

@@ -1,0 +1,254 @@
+//! Where a line ends.
+//!
+//! The rule is that of LibreOffice, which rebuilt Word's: a line is filled portion by portion, a portion being letters of
+//! one look, or one no-break space or hyphen, which is never made narrower. The portion that goes over the line's edge is broken at the last place before the
+//! edge. Where the paragraph is justified, the spaces up to that place and one more could each give a quarter of their
+//! width; with the edge so much further out the portion is tried once more. What stands takes whole twips, what is tried must fit
+//! to the last part of one.
+
+use crate::document::length::Length;
+use crate::document::lines::Letter;
+use crate::document::metrics::{self, ASCENT, DESCENT, Face, UNITS_PER_EM};
+use crate::document::style::{LEVEL_PERCENT, Style};
+
+/// A space gives at most one part in so many of its width.
+const SHRINKS_BY: i64 = 4;
+
+/// Where a line ends: what it shows, and where the next one begins behind the spaces at the break.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct End {
+    pub shown: usize,
+    pub next: usize,
+    /// No place for a break was found.
+    pub forced: bool,
+}
+
+/// Measures letters between two forced breaks.
+pub(super) struct Breaker {
+    /// Of the font, in twips.
+    size: i64,
+    justified: bool,
+    /// Whether they begin the paragraph.
+    is_first: bool,
+    /// Widths of the letters before each one, in units of the font.
+    sums: Vec<i64>,
+}
+
+/// Whether `letters` surely stand in one line of a column of `width`, whatever glue holds: then it need not be asked.
+pub(super) fn is_one_line(letters: &[Letter], style: &Style, width: Length) -> bool {
+    let room = (width - style.left.on_paper() - style.first_line.on_paper()).as_twips();
+    let size = style.size.as_twips().max(1);
+    let mut units = 0;
+    // Rounding takes less than a twip a letter; whatever may be fixed leans over its end, and so does the last letter.
+    let mut more = lean(size, Face::BoldItalic);
+    for letter in letters {
+        units += i64::from(letter.width);
+        more += 1 + if matches!(letter.c, ' ' | '\u{a0}' | '-') { lean(size, letter.face) } else { 0 };
+        if letter.c == '\n' || units * size / UNITS_PER_EM + more >= room {
+            return false;
+        }
+    }
+    true
+}
+
+/// How far LibreOffice takes letters of `size` in italics to lean over their end, in twips: kept free at the end of a line,
+/// and behind every portion that is a no-break space or hyphen.
+fn lean(size: i64, face: Face) -> i64 {
+    match face {
+        Face::Italic | Face::BoldItalic => (size * (ASCENT + DESCENT) + UNITS_PER_EM / 2) / UNITS_PER_EM / 12,
+        Face::Regular | Face::Bold => 0,
+    }
+}
+
+impl Breaker {
+    pub fn new(letters: &[Letter], size: Length, justified: bool, is_first: bool) -> Self {
+        let mut sums = Vec::with_capacity(letters.len() + 1);
+        let mut sum = 0;
+        sums.push(sum);
+        for letter in letters {
+            sum += i64::from(letter.width);
+            sums.push(sum);
+        }
+        Self { size: size.as_twips().max(1), justified, is_first, sums }
+    }
+
+    /// The end of the line of `letters` that begins at `start` and has `room`.
+    pub fn line_end(&self, letters: &[Letter], start: usize, room: Length) -> End {
+        let line = Measured { breaker: self, letters, start };
+        let limit = room.as_emu() / Length::twips(1).as_emu();
+        let (mut from, mut taken) = (start, 0);
+        while from < letters.len() {
+            let to = line.portion_end(from, limit);
+            let lean = lean(self.size, letters[from].face);
+            let width = self.width(from, to) + if letters[from].is_fixed() { lean } else { 0 };
+            let room = limit - taken - lean;
+            if !self.fits(from, to, room)
+                && let Some(end) = line.end_within(from, to, room)
+            {
+                return end;
+            }
+            taken += width;
+            from = to;
+        }
+        if let Some(end) = line.before_gap(letters.len(), limit - taken) {
+            return end;
+        }
+        End { shown: line.behind_word(letters.len()), next: letters.len(), forced: false }
+    }
+
+    /// What a portion takes once it stands: whole twips only.
+    fn width(&self, from: usize, to: usize) -> i64 {
+        (self.sums[to] - self.sums[from]) * self.size / UNITS_PER_EM
+    }
+
+    /// Whether letters stand in so many twips of room, of which no part of one may be missing.
+    fn fits(&self, from: usize, to: usize, room: i64) -> bool {
+        (self.sums[to] - self.sums[from]) * self.size <= room * UNITS_PER_EM
+    }
+
+    /// What so many spaces give at most, in twips.
+    fn gives(&self, spaces: usize) -> i64 {
+        let space = metrics::advance(Face::Regular, ' ').map_or(0, i64::from);
+        let twips = (space * self.size + UNITS_PER_EM / 2) / UNITS_PER_EM;
+        spaces as i64 * twips / SHRINKS_BY
+    }
+}
+
+/// The line from `start`, whose end is looked for.
+struct Measured<'a> {
+    breaker: &'a Breaker,
+    letters: &'a [Letter],
+    start: usize,
+}
+
+impl Measured<'_> {
+    /// Where the portion ends that begins at `from`, or some place within that no line of `limit` reaches.
+    fn portion_end(&self, from: usize, limit: i64) -> usize {
+        let beyond = limit + limit / SHRINKS_BY + 2 * self.breaker.size;
+        let within = |at: &usize| {
+            !parted(&self.letters[at - 1], &self.letters[*at]) && self.breaker.width(from, *at) <= beyond
+        };
+        from + 1 + (from + 1..self.letters.len()).take_while(within).count()
+    }
+
+    /// The end of a line in the portion `from..to`, which has not so much `room`; none where it has with narrower spaces.
+    fn end_within(&self, from: usize, to: usize, room: i64) -> Option<End> {
+        let fits = |room| self.breaker.fits(from, to, room);
+        if self.letters[from].is_fixed() {
+            let fits = self.breaker.justified && fits(room + self.breaker.gives(1));
+            let before = || self.last_break(from).unwrap_or_else(|| self.forced(from, from));
+            return (!fits).then(before);
+        }
+        // The number of a footnote, which no spaces make room for, takes its word along to the next line. In a justified
+        // line LibreOffice lets it stand out by its own height, as measured.
+        if self.letters[from].note.is_some() {
+            let most = if self.breaker.justified { self.breaker.size * LEVEL_PERCENT / 100 } else { 0 };
+            let before = || self.last_break(from).unwrap_or_else(|| self.forced(from, from));
+            return (!fits(room + most)).then(before);
+        }
+        let over = self.over(from, to, room);
+        let Some(plain) = self.last_break(over) else { return Some(self.forced(from, over)) };
+        if plain.shown == from
+            && let Some(end) = self.before_gap(from, room)
+        {
+            return Some(end);
+        }
+        if !self.breaker.justified {
+            return Some(plain);
+        }
+        let spaces = self.letters[self.start..plain.shown].iter().filter(|letter| letter.is_space()).count();
+        let room = room + self.breaker.gives(spaces + 1);
+        if fits(room) {
+            return None;
+        }
+        Some(self.last_break(self.over(from, to, room)).unwrap_or(plain))
+    }
+
+    /// The end of a line before the gap (chỗ trống) that ends at `at` with so much `room` behind it. LibreOffice ends no line
+    /// there with less than a space and a quarter, as measured.
+    fn before_gap(&self, at: usize, room: i64) -> Option<End> {
+        let is_gap = |letter: &Letter| letter.c == '\u{a0}' && letter.held.is_none();
+        if self.breaker.justified
+            || room >= self.breaker.gives(SHRINKS_BY as usize + 1)
+            || !is_gap(self.letters[..at].last()?)
+        {
+            return None;
+        }
+        let gap = self.letters[self.start..at].iter().rev().take_while(|letter| letter.is_fixed()).count();
+        self.last_break(at - gap).filter(|end| end.shown < at - gap)
+    }
+
+    /// The first letter of `from..to` that goes over `room`.
+    fn over(&self, from: usize, to: usize, room: i64) -> usize {
+        let (mut fits, mut over) = (from, to);
+        while fits < over {
+            let middle = fits.midpoint(over);
+            if self.breaker.fits(from, middle + 1, room) {
+                fits = middle + 1;
+            } else {
+                over = middle;
+            }
+        }
+        over
+    }
+
+    /// The last place for a break of a line whose letter `over` does not fit.
+    fn last_break(&self, over: usize) -> Option<End> {
+        if self.letters[over].is_space() {
+            let spaces = self.letters[over..].iter().take_while(|letter| letter.is_space()).count();
+            let shown = self.behind_word(over);
+            return (shown > self.start).then_some(End { shown, next: over + spaces, forced: false });
+        }
+        (self.start + 1..=over).rev().find_map(|next| {
+            let (before, after) = (&self.letters[next - 1], &self.letters[next]);
+            let shown = match before.is_space() {
+                true => self.behind_word(next),
+                false if breaks_between(before, after) => next,
+                false => return None,
+            };
+            (shown > self.start).then_some(End { shown, next, forced: false })
+        })
+    }
+
+    /// The end of a line without a place for a break, at least one letter long: behind a stroke of the portion from `from`
+    /// that no space stands before, else wherever the line is full.
+    fn forced(&self, from: usize, over: usize) -> End {
+        /// So many letters before a stroke LibreOffice looks for a space.
+        const FAR: usize = 66;
+        let over = over.max(self.start + 1);
+        let is_behind_stroke = |at: &usize| {
+            let before = &self.letters[at.saturating_sub(FAR)..*at];
+            let is_first = self.breaker.is_first || *at > FAR;
+            self.letters[at - 1].c == '/'
+                && self.letters.get(*at).is_some_and(|next| next.c.is_alphabetic())
+                && is_first
+                && !before.iter().any(Letter::is_space)
+        };
+        let at = (from.max(self.start) + 1..=over).rev().find(is_behind_stroke).unwrap_or(over);
+        End { shown: at, next: at, forced: true }
+    }
+
+    /// Where the word ends that stands before the spaces before `at`.
+    fn behind_word(&self, at: usize) -> usize {
+        at - self.letters[self.start..at].iter().rev().take_while(|letter| letter.is_space()).count()
+    }
+}
+
+/// Whether two neighbours are of different portions.
+fn parted(one: &Letter, next: &Letter) -> bool {
+    one.counted != next.counted
+        || one.face != next.face
+        || one.level != next.level
+        || one.link != next.link
+        || one.note != next.note
+        || one.is_fixed()
+        || next.is_fixed()
+}
+
+/// Whether a line may end between `before` and `next` although no space stands there: behind hyphens, dashes and
+/// marks that close a sentence.
+fn breaks_between(before: &Letter, next: &Letter) -> bool {
+    before.held.is_none()
+        && matches!(before.c, '-' | '–' | '—' | '…' | '?' | '!')
+        && (next.c.is_alphanumeric() || next.c == '(')
+}

@@ -1,0 +1,7 @@
+//! What was read: directives, units, and the values they are made of.
+
+pub mod date;
+pub(crate) mod points;
+pub mod directive;
+pub mod units;
+pub(crate) mod recognise;

@@ -1,0 +1,370 @@
+//! What is to be said of a unit that a profile, a row, a plan or a directive names: the same everywhere.
+
+use crate::gazetteer::{Answer, Asked, Entry, Gazetteer};
+use crate::model::date::{Date, PartialDate};
+use crate::model::directive::Level;
+use crate::model::units::{Unit, may_be_a_name, split_name};
+use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
+
+/// Which unit is meant, and what is wrong with how it is named.
+pub(crate) struct Recognised {
+    /// The unit, and a day on which it is one.
+    pub(crate) unit: Option<(&'static Entry, Date)>,
+    pub(crate) fault: Option<Fault>,
+}
+
+/// What is wrong with the name of a unit, or with the level beside it.
+pub(crate) struct Fault {
+    pub(crate) severity: Severity,
+    pub(crate) code: &'static str,
+    pub(crate) message: Message,
+    pub(crate) help: Message,
+    /// Whether it is the level that is wrong.
+    pub(crate) of_level: bool,
+}
+
+impl Fault {
+    fn error(code: &'static str, message: Message, help: Message) -> Self {
+        Self { severity: Severity::Error, code, message, help, of_level: false }
+    }
+
+    pub(crate) fn at(self, span: Span) -> Diagnostic {
+        Diagnostic::new(self.severity, self.code, span, self.message).help(self.help)
+    }
+}
+
+/// What was asked of a unit that was read.
+pub(crate) fn asked_of<'a>(unit: &'a Unit, within: Option<&'a str>) -> Asked<'a> {
+    let value =
+        |text: &'a Option<crate::model::directive::Text>| text.as_ref().map(|text| text.value.as_str());
+    Asked {
+        name: &unit.name.value,
+        district: value(&unit.district),
+        province: value(&unit.province),
+        level: Some(unit.level),
+        within,
+    }
+}
+
+/// The unit of a day; without one, of a day with districts or of one without, first the one that the words point to.
+pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Option<Date>) -> Recognised {
+    let answer = |date| (country.resolve(asked, date), date);
+    let (answer, day) = match date {
+        Some(date) => answer(date),
+        None => {
+            let today = country.last_day();
+            let before = country.whole_from().unwrap_or(today);
+            let old = asked.district.is_some() || asked.level == Some(Level::District);
+            let [first, second] = if old { [before, today] } else { [today, before] }.map(answer);
+            match (&first.0, &second.0) {
+                (Answer::One(_) | Answer::Several(_), _) => first,
+                (_, Answer::One(_) | Answer::Several(_)) => second,
+                _ => first,
+            }
+        }
+    };
+    let name = asked.name;
+    let fault = match &answer {
+        Answer::One(entry) => {
+            return Recognised { unit: Some((entry, day)), fault: renamed(name, entry, day) };
+        }
+        Answer::Several(entries) => several(name, entries, day),
+        Answer::OtherLevel(entry) => other_level(entry, day),
+        Answer::OtherDays(entries) => {
+            let fault = other_days(name, entries, day);
+            if country.has_districts(day) {
+                return Recognised { unit: None, fault: Some(fault) };
+            }
+            // A district beside the name is of former days; the unit may go on without it.
+            if asked.district.is_some()
+                && let Answer::One(entry) = country.resolve(&Asked { district: None, ..*asked }, day)
+            {
+                return Recognised { unit: Some((entry, day)), fault: Some(without_district(entry, day)) };
+            }
+            // A district issues nothing: it is left out, as units of other levels are.
+            match entries.iter().all(|entry| entry.level() == Level::District) {
+                true => Fault { severity: Severity::Warning, ..fault },
+                false => fault,
+            }
+        }
+        Answer::OtherKind(entries) => other_kind(name, entries, day),
+        Answer::OtherMarks(entries) => other_marks(name, entries, day),
+        Answer::Unknown(near) => {
+            let fault = province_behind(country, asked, day).or_else(|| no_name(name));
+            fault.unwrap_or_else(|| unknown(name, *near, day))
+        }
+    };
+    Recognised { unit: None, fault: Some(fault) }
+}
+
+/// As [`recognise`], of a day that may not be known in full: the first that it can mean, or the last where only that one
+/// has such a unit.
+pub(crate) fn recognise_within(
+    country: &'static Gazetteer,
+    asked: &Asked<'_>,
+    date: PartialDate,
+) -> Recognised {
+    let is_wrong =
+        |found: &Recognised| found.fault.as_ref().is_some_and(|fault| fault.severity == Severity::Error);
+    let first = recognise(country, asked, Some(date.of_law()));
+    if !is_wrong(&first) || date.whole().is_some() {
+        return first;
+    }
+    let last = recognise(country, asked, Some(date.last()));
+    if is_wrong(&last) { first } else { last }
+}
+
+/// Why there is no such unit on a day, where the tables know the name or almost know it.
+pub(crate) fn not_a_name(country: &'static Gazetteer, asked: &Asked<'_>, date: PartialDate) -> Option<Fault> {
+    let fault = recognise_within(country, asked, date).fault?;
+    (fault.severity == Severity::Error && matches!(fault.code, "VB029" | "VB035" | "VB036")).then_some(fault)
+}
+
+/// That a unit of another name is meant that no longer, or not yet, has a kind or name.
+fn renamed(name: &str, entry: &'static Entry, day: Date) -> Option<Fault> {
+    let now = entry.name_on(day);
+    let proper = entry.proper_name_on(day);
+    let (kind, own) = split_name(name.split(',').next().unwrap_or_default())?;
+    let same_kind = kind == entry.kind_on(day);
+    let other_name =
+        entry.names().any(|(_, name)| name != proper && name.to_lowercase() == own.to_lowercase());
+    if same_kind && !other_name {
+        return None;
+    }
+    let since = entry.last_change(day);
+    let (vi, en) = since.map_or_else(Default::default, |change| {
+        let from = written(change.from);
+        (format!(", từ {from} ({})", change.instrument), format!(", since {from} ({})", change.instrument))
+    });
+    let Message { vi: on_vi, en: on_en } = on(day);
+    Some(Fault {
+        severity: Severity::Warning,
+        code: "VB023",
+        message: Message::new(
+            format!("{on_vi} đơn vị này là `{now}`"),
+            format!("{on_en} this unit is `{now}`"),
+        ),
+        help: Message::new(format!("ghi `{now}`{vi}"), format!("write `{now}`{en}")),
+        of_level: false,
+    })
+}
+
+fn several(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
+    let (count, names) = (entries.len(), listed(entries, day));
+    Fault::error(
+        "VB022",
+        Message::new(
+            format!("có {count} đơn vị tên `{name}`: {names}"),
+            format!("there are {count} units called `{name}`: {names}"),
+        ),
+        Message::new(
+            "ghi cả loại trong tên, và huyện, tỉnh",
+            "write the kind in the name, and its district and province",
+        ),
+    )
+}
+
+fn other_level(entry: &'static Entry, day: Date) -> Fault {
+    let whole = whole_name(entry, day);
+    let (vi, en) = match entry.level() {
+        Level::Province => ("cấp tỉnh", "a province"),
+        Level::District => ("cấp huyện", "a district"),
+        Level::Commune => ("cấp xã", "a commune"),
+    };
+    let message = Message::new(format!("`{whole}` là đơn vị {vi}"), format!("`{whole}` is {en}"));
+    let help = Message::new(
+        "sửa cấp, hoặc bỏ trống: chương trình tự biết cấp",
+        "mend the level, or leave it out: the program knows it",
+    );
+    Fault { of_level: true, ..Fault::error("VB004", message, help) }
+}
+
+/// That the table knows the name, but not as one of the day.
+fn other_days(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
+    let Message { vi: on_vi, en: on_en } = on(day);
+    let one = |entry: &'static Entry| {
+        let whole = whole_name(entry, day);
+        match entry.from().filter(|from| *from > day) {
+            Some(from) => {
+                let from = written(from);
+                Message::new(
+                    format!("`{whole}` có từ ngày {from}"),
+                    format!("`{whole}` is there from {from}"),
+                )
+            }
+            None => ended(entry, day).unwrap_or(Message::new(format!("`{whole}`"), format!("`{whole}`"))),
+        }
+    };
+    let each: Vec<Message> =
+        entries.iter().take(if entries.len() > MOST { 2 } else { MOST }).map(|entry| one(entry)).collect();
+    let joined = |part: fn(&Message) -> &str| each.iter().map(part).collect::<Vec<_>>().join("; ");
+    let (vi, en) = (joined(|each| &each.vi), joined(|each| &each.en));
+    let begun = entries.iter().all(|entry| entry.from().is_some_and(|from| from > day));
+    let message = match begun {
+        true => Message::new(
+            format!("{on_vi} chưa có đơn vị `{name}`"),
+            format!("{on_en} there is no unit `{name}` yet"),
+        ),
+        false => Message::new(
+            format!("{on_vi} đơn vị `{name}` không còn"),
+            format!("{on_en} the unit `{name}` is no more"),
+        ),
+    };
+    let help = match entries.len() {
+        0..=MOST => {
+            Message::new(format!("ghi đơn vị của ngày ấy: {vi}"), format!("write the unit of that day: {en}"))
+        }
+        // Of some of so many nobody knows that one of them is meant.
+        count => Message::new(
+            format!(
+                "trước đây có {count} đơn vị tên ấy, ghi cả huyện, tỉnh sẽ biết nay là đơn vị nào; như {vi}; …"
+            ),
+            format!(
+                "{count} units had that name, with district and province it is known which is meant now; such as {en}; …"
+            ),
+        ),
+    };
+    Fault::error("VB029", message, help)
+}
+
+/// That there are no districts on the day, so that the unit of today is taken.
+fn without_district(entry: &'static Entry, day: Date) -> Fault {
+    let (Message { vi: on_vi, en: on_en }, whole) = (on(day), whole_name(entry, day));
+    let message = Message::new(
+        format!("{on_vi} không có cấp huyện; lấy `{whole}`"),
+        format!("{on_en} there are no districts; `{whole}` is taken"),
+    );
+    let help = Message::new("bỏ tên huyện", "leave the district out");
+    Fault { severity: Severity::Warning, ..Fault::error("VB029", message, help) }
+}
+
+fn other_kind(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
+    let (Message { vi: on_vi, en: on_en }, names) = (on(day), listed(entries, day));
+    Fault::error(
+        "VB036",
+        Message::new(
+            format!("{on_vi} không có đơn vị `{name}` ở nơi đã ghi, có đơn vị cùng tên khác loại: {names}"),
+            format!(
+                "{on_en} there is no unit `{name}` in that place, but one of that name and another kind: {names}"
+            ),
+        ),
+        Message::new(
+            "ghi đúng loại đơn vị: xã, phường, đặc khu",
+            "write the right kind: xã, phường, đặc khu",
+        ),
+    )
+}
+
+fn other_marks(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
+    let (Message { vi: on_vi, en: on_en }, names) = (on(day), listed(entries, day));
+    Fault::error(
+        "VB035",
+        Message::new(
+            format!("{on_vi} không có đơn vị `{name}` ở nơi đã ghi, chỉ có tên khác dấu: {names}"),
+            format!("{on_en} there is no unit `{name}` in that place, only with other diacritics: {names}"),
+        ),
+        Message::new("ghi đúng dấu của tên", "write the name with its own diacritics"),
+    )
+}
+
+/// That words are no name of a unit, known or not: `xã Bắc Sơn - mới sáp nhập`, `xã VũLễ`, `xã Vũ Lễ 0205123456`.
+fn no_name(name: &str) -> Option<Fault> {
+    let own = name.split(',').next().unwrap_or_default().trim();
+    if split_name(own).is_none() || may_be_a_name(own) {
+        return None;
+    }
+    let message = Message::new(
+        format!("`{name}` không viết như tên đơn vị, và bảng đơn vị không có tên ấy"),
+        format!("`{name}` is not written as the name of a unit, and no table has it"),
+    );
+    let help = Message::new(
+        "chỉ ghi loại và tên riêng, mỗi âm tiết một chữ hoa: `xã Chi Lăng`",
+        "write the kind and the name alone, each syllable with its capital: `xã Chi Lăng`",
+    );
+    Some(Fault::error("VB013", message, help))
+}
+
+/// That the name of a unit goes on, behind a dash, with that of its province or district.
+fn province_behind(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) -> Option<Fault> {
+    let (own, above) = asked.name.rsplit_once(['-', '–', '—'])?;
+    let (own, above) = (own.trim(), above.trim());
+    let within = Asked { name: own, district: None, province: Some(above), ..*asked };
+    let Answer::One(entry) = country.resolve(&within, day) else { return None };
+    let (name, place) = (entry.name_on(day), whole_name(entry, day));
+    let message = Message::new(
+        format!("`{}` không chỉ là tên đơn vị: `{place}`", asked.name),
+        format!("`{}` is more than the name of a unit: `{place}`", asked.name),
+    );
+    let help = Message::new(
+        format!("chỉ ghi `{name}`; tỉnh, huyện ghi ở khóa hay cột riêng"),
+        format!("write `{name}` alone; its province and district have a key or column of their own"),
+    );
+    Some(Fault::error("VB013", message, help))
+}
+
+/// That no table has a unit of that name in the place given, and which one may be meant.
+fn unknown(name: &str, near: Option<&'static Entry>, day: Date) -> Fault {
+    let hint = near.map(|near| {
+        let whole = whole_name(near, day);
+        ended(near, day).unwrap_or(Message::new(format!("có `{whole}`"), format!("there is `{whole}`")))
+    });
+    let (vi, en) =
+        hint.map_or_else(Default::default, |hint| (format!("; {}", hint.vi), format!("; {}", hint.en)));
+    let Message { vi: on_vi, en: on_en } = on(day);
+    Fault {
+        severity: Severity::Note,
+        code: "VB021",
+        message: Message::new(
+            format!("{on_vi} bảng đơn vị không có `{name}` ở nơi đã ghi{vi}"),
+            format!("{on_en} the table of units has no `{name}` in that place{en}"),
+        ),
+        help: Message::new(
+            "đúng như vậy thì để nguyên: đơn vị được lấy như đã ghi",
+            "where it is right, leave it: the unit is taken as written",
+        ),
+        of_level: false,
+    }
+}
+
+/// What became of a unit that is no more.
+fn ended(entry: &'static Entry, day: Date) -> Option<Message> {
+    let successors = entry.successors_on(day);
+    let mut names: Vec<String> =
+        successors.iter().take(MOST).map(|to| format!("`{}`", to.entry.name_on(day))).collect();
+    if successors.len() > MOST {
+        names.push("…".to_owned());
+    }
+    let (whole, now) = (whole_name(entry, day), names.join(", "));
+    (!names.is_empty())
+        .then(|| Message::new(format!("`{whole}` nay thuộc {now}"), format!("`{whole}` is now in {now}")))
+}
+
+/// How many units a message names.
+const MOST: usize = 6;
+
+fn listed(entries: &[&'static Entry], day: Date) -> String {
+    let mut names: Vec<String> =
+        entries.iter().take(MOST).map(|entry| format!("`{}`", whole_name(entry, day))).collect();
+    if entries.len() > MOST {
+        names.push("…".to_owned());
+    }
+    names.join("; ")
+}
+
+/// When a name was asked for; a document without a day is of today's law.
+fn on(day: Date) -> Message {
+    match day == PartialDate::default().of_law() {
+        true => Message::new("hiện nay", "today"),
+        false => Message::new(format!("vào ngày {}", written(day)), format!("on {}", written(day))),
+    }
+}
+
+fn written(date: Date) -> String {
+    format!("{:02}/{:02}/{}", date.day, date.month, date.year)
+}
+
+/// A unit with what it belongs to: `xã Chi Lăng, huyện Chi Lăng, tỉnh Lạng Sơn`.
+fn whole_name(entry: &Entry, date: Date) -> String {
+    let names = entry.places_on(date).map(|above| format!(", {}", above.name_on(date)));
+    format!("{}{}", entry.name_on(date), names.collect::<String>())
+}

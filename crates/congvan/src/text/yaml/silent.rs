@@ -1,0 +1,456 @@
+//! What YAML does to a sentence without a word: the rest of it taken for a comment, an item that melts into the one
+//! before, a sentence cut in two by a comma in brackets.
+
+use granit_parser::{Event, ScalarStyle, StructureStyle};
+
+use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::text::yaml::marks::{self, Mark};
+use crate::text::yaml::syntax;
+
+/// Looks on while a text is parsed.
+pub(super) struct Watch<'a> {
+    text: &'a str,
+    /// The text as it was written; lines that could not be read are blank in `text`.
+    original: &'a str,
+    /// The last scalar; one that is not there has an empty span.
+    last: Option<(Span, ScalarStyle)>,
+    /// Where a value begins, and its indentation: asked for each of the comments after it.
+    indent: Option<(usize, usize)>,
+    /// A comment where a value may begin, its `#` glued to a word.
+    held: Option<Held>,
+    /// Where what was understood ends.
+    pub(super) read: usize,
+    /// Brackets and braces that are open.
+    flows: Vec<Flow>,
+    /// A scalar in them that opens a pair of marks which it does not close.
+    opened: Option<(Span, (char, char))>,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// Brackets or braces, and how commas stand in them.
+#[derive(Default)]
+struct Flow {
+    start: usize,
+    /// Some comma has a space behind it.
+    is_spaced: bool,
+    /// Digits with a comma between them and no space: `09,12`.
+    glued: Option<Span>,
+    /// They are parts of a sentence rather than two numbers.
+    is_sure: bool,
+}
+
+/// Marks that enclose part of a sentence.
+const PAIRS: [(char, char); 2] = [('“', '”'), ('(', ')')];
+
+struct Held {
+    comment: Span,
+    /// After a key rather than a dash.
+    is_value: bool,
+}
+
+impl<'a> Watch<'a> {
+    pub(super) fn new(text: &'a str, original: &'a str) -> Self {
+        Self {
+            text,
+            original,
+            last: None,
+            indent: None,
+            held: None,
+            read: 0,
+            flows: Vec::new(),
+            opened: None,
+            found: Vec::new(),
+        }
+    }
+
+    pub(super) fn event(&mut self, event: &Event<'_>, span: &Span) {
+        self.read = self.read.max(span.end);
+        match event {
+            Event::Scalar(_, style, ..) => {
+                let held = self.held.take().filter(|_| *style == ScalarStyle::Plain);
+                self.found.extend(held.map(|held| swallowed(held.comment)));
+                if *style == ScalarStyle::Plain
+                    && self.text.get(span.clone()) == self.original.get(span.clone())
+                {
+                    self.foreign_space(span);
+                    self.melted(span);
+                    self.cut(span);
+                }
+                self.comma_before(span, *style == ScalarStyle::Plain);
+                if matches!(
+                    style,
+                    ScalarStyle::Folded | ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted
+                ) {
+                    self.folded(span);
+                }
+                if matches!(style, ScalarStyle::Folded | ScalarStyle::Literal) {
+                    self.comment_in_block(span);
+                }
+                self.last = Some((span.clone(), *style));
+            }
+            Event::Comment(..) => self.comment(span),
+            Event::SequenceStart(style, ..) => {
+                self.held.take_if(|held| held.is_value);
+                self.opens(*style, span);
+            }
+            Event::MappingStart(style, ..) => {
+                self.held = None;
+                self.opens(*style, span);
+            }
+            // Only the end of brackets is a character; a comment after it takes no words away.
+            Event::SequenceEnd | Event::MappingEnd if !span.is_empty() => {
+                let parted = self
+                    .flows
+                    .pop()
+                    .filter(|flow| flow.is_spaced || flow.is_sure)
+                    .and_then(|flow| flow.glued);
+                self.found.extend(parted.map(number_in_two));
+                self.opened = None;
+                self.last = Some((span.clone(), ScalarStyle::DoubleQuoted));
+            }
+            _ => {}
+        }
+    }
+
+    fn opens(&mut self, style: StructureStyle, span: &Span) {
+        if style == StructureStyle::Flow {
+            self.flows.push(Flow { start: span.start, ..Flow::default() });
+        }
+    }
+
+    /// How the comma in brackets stands that parts a scalar from the one before.
+    fn comma_before(&mut self, span: &Span, is_plain: bool) {
+        let (Some(flow), Some((last, style))) = (self.flows.last_mut(), &self.last) else { return };
+        let Some(gap) = self.text.get(last.end..span.start).filter(|_| last.start > flow.start) else {
+            return;
+        };
+        let words = |span: &Span| &self.text[span.clone()];
+        let is_number =
+            |words: &str| words.bytes().all(|byte| byte.is_ascii_digit() || b".%".contains(&byte));
+        let (before, behind) = (words(last), words(span));
+        let are_digits = before.ends_with(|c: char| c.is_ascii_digit())
+            && behind.starts_with(|c: char| c.is_ascii_digit());
+        match gap {
+            "," if is_plain && *style == ScalarStyle::Plain && are_digits => {
+                flow.glued.get_or_insert(last.start..span.end);
+                flow.is_sure |= !is_number(before) || !is_number(behind);
+            }
+            _ => flow.is_spaced |= gap.trim() == "," && gap.ends_with(char::is_whitespace),
+        }
+    }
+
+    /// A space that is none of YAML's where a line is indented: what follows stands at another column than it seems to.
+    fn foreign_space(&mut self, span: &Span) {
+        let words = &self.text[span.clone()];
+        let spaces = words.len() - words.trim_start().len();
+        if spaces > 0 && self.line_before(span.start).trim().is_empty() {
+            self.found.push(syntax::foreign_space(span.start..span.start + spaces));
+        }
+    }
+
+    /// A comment that takes words of a sentence (VB024). One that is meant stands apart: two spaces before its `#`, one
+    /// behind it; or on a line of its own.
+    fn comment(&mut self, span: &Span) {
+        let glued = self.text[span.start + 1..].chars().next().is_some_and(char::is_alphanumeric);
+        let line = self.line_before(span.start);
+        let alone = line.trim().is_empty();
+        let dash = line.trim_end().ends_with('-') && line.trim_matches([' ', '-', '\t']).is_empty();
+        let Some((last, style)) = self.last.clone() else {
+            self.held = (glued && dash).then(|| Held { comment: span.clone(), is_value: false });
+            return;
+        };
+        // The head of a block scalar may have a comment of its own.
+        let Some(gap) = self.text.get(last.end..span.start) else { return };
+        // On a line of its own it takes words away only where the value would go on.
+        let goes_on = glued && !self.is_entry(span) && line.len() > self.indent(last.start);
+        let found = match gap.trim() {
+            "" if alone => is_open(style) && goes_on,
+            "" if style == ScalarStyle::Plain => {
+                glued || gap == " " && self.text[last.clone()].contains(char::is_whitespace)
+            }
+            ":" if glued && (!alone || goes_on) => {
+                let is_nothing = last.is_empty();
+                self.held = (!is_nothing).then(|| Held { comment: span.clone(), is_value: true });
+                is_nothing
+            }
+            _ if glued && dash => {
+                self.held = Some(Held { comment: span.clone(), is_value: false });
+                false
+            }
+            _ => false,
+        };
+        if found {
+            self.found.push(swallowed(span.clone()));
+        }
+        // A line below may go on with the sentence all the same.
+        if gap.trim().is_empty() {
+            self.last = Some((last.start..span.end, style));
+        }
+    }
+
+    /// The lines of a scalar, without spaces around them, each with its place.
+    fn lines(&self, span: &Span) -> impl Iterator<Item = (Span, &'a str)> + use<'a> {
+        let mut at = span.start;
+        self.text[span.clone()].split_inclusive('\n').map(move |line| {
+            let (start, words) = (at + line.len() - line.trim_start().len(), line.trim());
+            at += line.len();
+            (start..start + words.len(), words)
+        })
+    }
+
+    /// Continuation lines that look like items (VB025).
+    fn melted(&mut self, span: &Span) {
+        let mut lines = self.lines(span);
+        let Some((_, mut above)) = lines.next() else { return };
+        let (mut dash, mut counts_inside) = (None, None);
+        for (place, words) in lines {
+            let counts = *counts_inside.get_or_insert_with(|| marks::counts_inside(&self.text[span.clone()]));
+            if let Some(mark) = marks::of_item_behind(above, words, counts) {
+                self.found.push(match mark {
+                    Mark::Item(mark) => {
+                        let dash = *dash.get_or_insert_with(|| self.dash(span.start));
+                        melted_item(place, words[mark..].trim_start(), dash)
+                    }
+                    Mark::Key(key) => melted_key(place, &words[..key], words[key + 1..].trim_start()),
+                });
+            }
+            above = words;
+        }
+    }
+
+    /// Several lines below `>` that look like items: they become one paragraph (VB025, a warning, since whoever writes
+    /// `>` wants lines joined).
+    fn folded(&mut self, span: &Span) {
+        let mut marked = Vec::new();
+        // A blank line parts paragraphs.
+        let mut joined = false;
+        for (place, words) in self.lines(span) {
+            if let Some(Mark::Item(mark)) = marks::of_item(words).filter(|_| joined) {
+                marked.push((place, words[mark..].trim_start()));
+            }
+            joined = !words.is_empty();
+        }
+        if let [(place, words), _, ..] = marked.as_slice() {
+            self.found.push(joined_items(place.clone(), words));
+        }
+    }
+
+    /// A line of a block that begins as a comment does: it is text there (VB024, a warning). `#AnToan` is a tag.
+    fn comment_in_block(&mut self, span: &Span) {
+        let comments = self.lines(span).filter(|(_, words)| words.starts_with("# "));
+        self.found.extend(comments.map(|(place, _)| printed_comment(place)));
+    }
+
+    /// A scalar in brackets that opens a quotation or a bracket, and ends at a comma before a later one closes it
+    /// (VB026).
+    fn cut(&mut self, span: &Span) {
+        if self.flows.is_empty() {
+            return;
+        }
+        let words = &self.text[span.clone()];
+        let more = |one, other| words.matches(one).count() > words.matches(other).count();
+        match &self.opened {
+            Some((opening, (open, close))) if more(*close, *open) => {
+                self.found.push(cut_in_two(opening.clone()));
+                self.opened = None;
+            }
+            Some(_) => {}
+            None => {
+                let pair = PAIRS.into_iter().find(|(open, close)| more(*open, *close));
+                self.opened = pair.map(|pair| (span.clone(), pair));
+            }
+        }
+    }
+
+    fn line_before(&self, at: usize) -> &'a str {
+        &self.text[line_start(self.text, at)..at]
+    }
+
+    /// The column, from 0, that a further line of the value at `start` must be indented more than: that of its key or
+    /// dash, which stands before it or on the line above.
+    fn indent(&mut self, start: usize) -> usize {
+        match self.indent {
+            Some((known, indent)) if known == start => indent,
+            _ => {
+                let indent = self.look_up_indent(start);
+                self.indent = Some((start, indent));
+                indent
+            }
+        }
+    }
+
+    fn look_up_indent(&self, start: usize) -> usize {
+        let mut line = self.line_before(start);
+        if line.trim().is_empty() {
+            let above = self.text[..start - line.len()].trim_end();
+            line = &above[line_start(above, above.len())..];
+        }
+        let (head, rest) = line.split_at(line.len() - line.trim_start_matches([' ', '-']).len());
+        match head.rfind('-') {
+            Some(dash) if rest.is_empty() || rest.starts_with(['>', '|']) => dash,
+            _ => head.len(),
+        }
+    }
+
+    /// Whether a comment is an entry that was put aside: `#name: …`.
+    fn is_entry(&self, comment: &Span) -> bool {
+        marks::key(&self.text[comment.start + 1..comment.end]).is_some()
+    }
+
+    /// The column, from 0, of the dash of the list that holds the value at `start`.
+    fn dash(&self, start: usize) -> Option<usize> {
+        /// An item is not longer, as a rule.
+        const LINES: usize = 50;
+        let line = self.line_before(start);
+        let head = &line[..line.len() - line.trim_start_matches([' ', '-']).len()];
+        if let Some(dash) = head.rfind('-') {
+            return Some(dash);
+        }
+        let above = self.text[..line_start(self.text, start)].lines().rev().take(LINES);
+        let mut dashes = above.filter_map(|line: &str| {
+            let column = line.len() - line.trim_start_matches(' ').len();
+            line[column..].starts_with("- ").then_some(column)
+        });
+        dashes.find(|column| *column < head.len())
+    }
+}
+
+/// Styles whose text goes on in the next line.
+fn is_open(style: ScalarStyle) -> bool {
+    matches!(style, ScalarStyle::Plain | ScalarStyle::Folded | ScalarStyle::Literal)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+fn swallowed(comment: Span) -> Diagnostic {
+    let message = Message::new(
+        "từ dấu `#` đến hết dòng bị coi là lời chú, không vào văn bản",
+        "from `#` to the end of the line is taken for a comment and is not in the document",
+    );
+    let help = Message::new(
+        "là chữ của câu thì đặt cả câu trong dấu nháy `\"… #…\"`, hoặc viết xuống dòng sau `>-`; là lời chú thì cách hai dấu cách trước `#` và một dấu cách sau nó",
+        "where it is text, put the whole sentence in quotes `\"… #…\"`, or write it below `>-`; where it is a comment, put two spaces before `#` and one behind it",
+    );
+    Diagnostic::error("VB024", comment, message).help(help)
+}
+
+fn printed_comment(place: Span) -> Diagnostic {
+    let message = Message::new(
+        "dòng này nằm dưới `>` hay `|` nên là chữ của văn bản, không phải lời chú",
+        "the line stands below `>` or `|`, so it is text of the document and no comment",
+    );
+    let help = Message::new(
+        "là lời chú thì đưa ra ngoài, lên trên khóa hay sau cả đoạn",
+        "where it is a comment, move it out: above the key, or behind the whole text",
+    );
+    Diagnostic::new(Severity::Warning, "VB024", place, message).help(help)
+}
+
+fn cut_in_two(opening: Span) -> Diagnostic {
+    let message = Message::new(
+        "dấu phẩy trong `[…]` cắt đôi câu này khi ngoặc hay dấu nháy chưa đóng",
+        "a comma in `[…]` cuts this sentence in two before its bracket or quote is closed",
+    );
+    let help = Message::new(
+        "đặt cả câu trong dấu nháy `\"…\"`, hoặc viết mỗi phần tử một dòng sau `- `",
+        "put the whole sentence in quotes `\"…\"`, or write one item a line after `- `",
+    );
+    Diagnostic::error("VB026", opening, message).help(help)
+}
+
+fn number_in_two(number: Span) -> Diagnostic {
+    let message = Message::new(
+        "dấu phẩy trong `[…]` tách số này thành hai phần tử",
+        "a comma in `[…]` parts this number in two items",
+    );
+    let help = Message::new(
+        "một số thì đặt trong dấu nháy: `\"09,12\"`; hai số thì cách nhau bằng dấu phẩy và dấu cách",
+        "where it is one number, put it in quotes: `\"09,12\"`; put a space behind the comma of two",
+    );
+    Diagnostic::error("VB026", number, message).help(help)
+}
+
+fn melted_item(place: Span, words: &str, dash: Option<usize>) -> Diagnostic {
+    let message = Message::new(
+        "dòng này bị nối vào câu ở trên, không thành một mục riêng",
+        "this line is joined to the sentence above and is no item of its own",
+    );
+    let (vi, en) = match dash {
+        Some(dash) => {
+            let line = format!("{}- {}", " ".repeat(dash), opening(words));
+            let column = dash + 1;
+            (
+                format!(
+                    "là một mục thì gạch ở cột {column}, sau gạch có dấu cách: `{line}`; là mục con thì câu trên ghi sau `text:`, các mục con dưới `items:`"
+                ),
+                format!(
+                    "where it is an item, its dash stands in column {column} with a space behind it: `{line}`; where it belongs below the item above, write that one after `text:` and this one under `items:`"
+                ),
+            )
+        }
+        None => {
+            let line = format!("- {}", opening(words));
+            (
+                format!(
+                    "là một mục thì câu ở trên cũng xuống dòng thành một mục, mỗi mục một gạch: `{line}`"
+                ),
+                format!(
+                    "where it is an item, write the sentence above as an item too, one dash each: `{line}`"
+                ),
+            )
+        }
+    };
+    let help = Message::new(
+        format!("{vi}; là chữ của câu thì viết cả câu xuống dòng sau `>-`"),
+        format!("{en}; where it is text, write the whole sentence below `>-`"),
+    );
+    Diagnostic::error("VB025", place, message).help(help)
+}
+
+fn joined_items(place: Span, words: &str) -> Diagnostic {
+    let message = Message::new(
+        "các dòng dưới `>` nối lại thành một đoạn, các gạch đầu dòng này không thành mục",
+        "the lines below `>` are joined to one paragraph: these dashes make no items",
+    );
+    let line = format!("- {}", opening(words));
+    let help = Message::new(
+        format!(
+            "là các mục thì ghi thành danh sách dưới `items:`: `{line}`; là chữ của câu thì viết liền một dòng"
+        ),
+        format!(
+            "where they are items, write them as a list under `items:`: `{line}`; where they are text, write it in one line"
+        ),
+    );
+    Diagnostic::new(Severity::Warning, "VB025", place, message).help(help)
+}
+
+fn melted_key(place: Span, key: &str, value: &str) -> Diagnostic {
+    let message = Message::new(
+        format!("dòng này bị nối vào câu ở trên, không thành khóa `{key}`"),
+        format!("this line is joined to the sentence above and is no key `{key}`"),
+    );
+    let line = format!("{key}: {}", opening(value));
+    let help = Message::new(
+        format!(
+            "là khóa thì viết thẳng cột với khóa ở trên, sau dấu hai chấm có dấu cách: `{line}`; là chữ của câu thì viết cả câu xuống dòng sau `>-`"
+        ),
+        format!(
+            "where it is a key, write it below the key above, with a space after the colon: `{line}`; where it is text, write the whole sentence below `>-`"
+        ),
+    );
+    Diagnostic::error("VB025", place, message).help(help)
+}
+
+/// The first words of an item, to show how it is written.
+fn opening(words: &str) -> String {
+    const WORDS: usize = 4;
+    let mut each = words.split_whitespace();
+    let first: Vec<&str> = each.by_ref().take(WORDS).collect();
+    let more = if each.next().is_some() { " …" } else { "" };
+    format!("{}{more}", first.join(" "))
+}
+
+#[cfg(test)]
+mod tests;

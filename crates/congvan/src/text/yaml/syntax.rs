@@ -1,0 +1,269 @@
+//! What a syntax error says to someone who does not know YAML.
+
+use granit_parser::ErrorKind;
+
+use crate::text::diagnostic::{Diagnostic, Message, Span};
+use crate::text::yaml::marks::{self, Mark};
+
+/// In Vietnamese and English.
+type Words = (&'static str, &'static str);
+
+const TAB: Words = ("thụt đầu dòng bằng dấu cách, không dùng phím Tab", "indent with spaces, not with tabs");
+const STAR: Words = (
+    "câu bắt đầu bằng `*`, `&`, `!`, `%`, `@` thì đặt cả câu trong dấu nháy: `\"*…*\"`",
+    "put a sentence that starts with `*`, `&`, `!`, `%` or `@` in quotes: `\"*…*\"`",
+);
+const COLON: Words = (
+    "câu có dấu hai chấm thì đặt cả câu trong dấu nháy: `\"…: …\"`",
+    "put a sentence with a colon in quotes: `\"…: …\"`",
+);
+const TYPED_QUOTES: Words = (
+    "“…” chỉ là chữ của câu: câu có dấu hai chấm thì đặt cả câu, kể cả “…”, trong dấu nháy thẳng: `\"“…”: …\"`",
+    "“…” is only text: put a sentence with a colon, “…” and all, in straight quotes: `\"“…”: …\"`",
+);
+const GLUED_KEY: Words = (
+    "sau dấu hai chấm của khóa phải có dấu cách: `khóa: giá trị`",
+    "a space must follow the colon of a key: `key: value`",
+);
+const ITEM: Words = (
+    "gạch của các mục cùng cấp phải thẳng cột với nhau; mục có dấu hai chấm thì đặt cả câu trong dấu nháy: `- \"…: …\"`",
+    "dashes of one list stand in one column; put an item with a colon in quotes: `- \"…: …\"`",
+);
+const GLUED_DASH: Words = (
+    "sau gạch đầu dòng phải có dấu cách: `- nội dung`",
+    "a space must follow the dash of an item: `- words`",
+);
+const KEY: Words = (
+    "các khóa của một nhóm, hay của một mục, phải thẳng cột với nhau: thụt khóa này cho thẳng với khóa đầu của nhóm",
+    "keys of one group or item stand in one column: indent this one as the first key of its group",
+);
+const CUT_BY_COMMENT: Words = (
+    "lời chú `#…` cắt đôi câu: là chữ của câu thì đặt cả câu trong dấu nháy, là lời chú thì đặt trên câu",
+    "the comment `#…` cuts the sentence in two: where it is text, quote the whole sentence; else write it above",
+);
+const UNCLOSED_QUOTE: Words = (
+    "đóng dấu nháy ở cuối câu; chữ trong câu cần dấu nháy thì dùng “…”",
+    "close the quote at the end of the sentence; use “…” for quotes inside it",
+);
+const QUOTE_INSIDE: Words = (
+    "đặt cả câu trong một cặp dấu nháy, bên trong dùng “…”: `\"… “…” …\"`",
+    "put the whole sentence in one pair of quotes and use “…” inside: `\"… “…” …\"`",
+);
+const BACKSLASH: Words = (
+    "trong dấu nháy kép, `\\` là ký hiệu riêng: dùng dấu nháy đơn `'…'`, hoặc ghi `\\\\`",
+    "in double quotes `\\` is a sign of its own: use single quotes `'…'`, or write `\\\\`",
+);
+const DASH_IN_BRACKETS: Words = (
+    "trong ngoặc vuông, dấu gạch đứng một mình thì đặt trong dấu nháy: `[\"1.\", \"-\"]`",
+    "inside brackets, put a dash that stands alone in quotes: `[\"1.\", \"-\"]`",
+);
+const EMPTY_CELL: Words = (
+    "trong ngoặc vuông, ô để trống ghi `\"\"`: `[2, \"\", \"x\"]`",
+    "inside brackets, write an empty item as `\"\"`: `[2, \"\", \"x\"]`",
+);
+const FOREIGN_SPACE: Words = (
+    "xóa khoảng trắng đầu dòng, gõ lại bằng phím cách: dấu cách chép từ Word hay trang web không dùng để thụt dòng được",
+    "delete the space at the start of the line and type it anew: spaces copied from Word or a web page do not indent",
+);
+const COMMENT_IN_BRACKETS: Words = (
+    "đóng ngoặc trước lời chú: `[a, b]  # …`; là chữ của ô thì đặt cả ô trong dấu nháy `\"… # …\"`",
+    "close the bracket before the comment: `[a, b]  # …`; where it is text, put the item in quotes `\"… # …\"`",
+);
+const WIDE_COLON: Words = (
+    "dấu hai chấm của khóa gõ bằng bàn phím thường: `khóa: giá trị`, không dùng `：`",
+    "type the colon of a key on a usual keyboard: `key: value`, not `：`",
+);
+const OTHER: Words = (
+    "xem lại dòng này và dòng ngay trên: thụt đầu dòng, dấu hai chấm sau tên khóa, dấu nháy và ngoặc chưa đóng",
+    "look at this line and the one above: indentation, the colon after a key, an unclosed quote or bracket",
+);
+
+/// What the parser says at `at`, placed where it can be mended; up to `read` the text was understood.
+pub(super) fn error(text: &str, read: usize, at: usize, kind: &ErrorKind) -> Diagnostic {
+    let at = text.floor_char_boundary(at);
+    let (place, help) = match of_quotes(kind) {
+        Some(help) => (text.get(read..).and_then(opening_quote).map_or(at, |quote| read + quote), help),
+        None => (at, of_line(text, at, kind)),
+    };
+    let end = text[place..].find(['\r', '\n']).map_or(text.len(), |newline| place + newline);
+    let what = if help == EMPTY_CELL {
+        ("giữa hai dấu phẩy không có gì", "nothing between two commas")
+    } else {
+        what(kind)
+    };
+    syntax_error(place..end, what, help)
+}
+
+/// A fault at or before the line of an error that explains it: a comment that took the end of brackets along, or a key with
+/// a colon of another script. The nearest one.
+pub(super) fn cause(text: &str, at: usize) -> Option<Diagnostic> {
+    let at = text.floor_char_boundary(at);
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    let mut start = 0;
+    let lines = text[..end].split_inclusive('\n').map(|line| {
+        let place = start;
+        start += line.len();
+        (place, line.trim_end())
+    });
+    lines.filter_map(|(start, line)| of_bracket(start, line).or_else(|| of_wide_colon(start, line))).last()
+}
+
+/// A comment that takes the end of the brackets along which its line opens: `[a, b # c]`.
+fn of_bracket(start: usize, line: &str) -> Option<Diagnostic> {
+    let at = line.find(" #")?;
+    let (head, comment) = line.split_at(at);
+    let count = |text: &str, marks: [char; 2]| text.matches(marks).count();
+    let is_quoted = ['"', '\''].iter().any(|quote| head.matches(*quote).count() % 2 == 1);
+    let is_open = count(head, ['[', '{']) > count(head, [']', '}']);
+    if is_quoted || !is_open || count(comment, [']', '}']) == 0 {
+        return None;
+    }
+    let what = ("lời chú `#` lấy mất ngoặc đóng", "a comment takes the closing bracket along");
+    Some(syntax_error(start + at + 1..start + line.len(), what, COMMENT_IN_BRACKETS))
+}
+
+/// A key whose colon is not that of YAML: `subject：`.
+fn of_wide_colon(start: usize, line: &str) -> Option<Diagnostic> {
+    let words = line.trim_start_matches([' ', '-']);
+    let (name, _) = words.split_once('：')?;
+    let is_key = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let what = ("dấu hai chấm toàn góc `：`", "a full-width colon");
+    is_key.then(|| syntax_error(start + line.len() - words.len()..start + line.len(), what, WIDE_COLON))
+}
+
+/// Spaces before the first word of a line that are none of YAML's.
+pub(super) fn foreign_space(place: Span) -> Diagnostic {
+    syntax_error(place, ("dấu cách lạ ở đầu dòng", "a foreign space at the start of a line"), FOREIGN_SPACE)
+}
+
+/// What is said where nothing more is known.
+const UNREADABLE: Words = ("dòng này không đọc được", "this line cannot be read");
+
+/// The message of a line of which nothing more is known.
+pub(super) fn unreadable() -> Message {
+    message(UNREADABLE)
+}
+
+fn message(what: Words) -> Message {
+    Message::new(format!("sai cú pháp YAML: {}", what.0), format!("YAML syntax error: {}", what.1))
+}
+
+fn syntax_error(span: Span, what: Words, help: Words) -> Diagnostic {
+    Diagnostic::error("VB001", span, message(what)).help(Message::new(help.0, help.1))
+}
+
+fn what(kind: &ErrorKind) -> Words {
+    match kind {
+        ErrorKind::UnknownAnchor => ("bí danh không có", "unknown alias"),
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => {
+            ("có phím Tab", "a tab")
+        }
+        ErrorKind::InvalidIndentation => ("thụt đầu dòng sai", "wrong indentation"),
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            ("dấu nháy mở ở đây không đóng", "the quote that opens here is not closed")
+        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+            "dấu nháy mở ở đây đóng trước khi hết câu, còn chữ đứng sau",
+            "the quote that opens here closes before the sentence ends, and words follow",
+        ),
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
+            "`\\` trong dấu nháy kép mở ở đây không hiểu được",
+            "a `\\` in the quotes that open here is unknown",
+        ),
+        ErrorKind::CommentInterceptedScalar => ("câu bị lời chú cắt đôi", "a comment cuts a sentence in two"),
+        ErrorKind::UnexpectedEof
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::UnexpectedEofImplicitFlowMapping => ("hết tệp mà chưa đóng", "the file ends too early"),
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
+            ("chờ `khóa: giá trị`", "expected `key: value`")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
+            ("thiếu dấu phẩy hoặc ngoặc đóng", "a comma or a closing bracket is missing")
+        }
+        ErrorKind::ExpectedBlockSequenceEntry => ("chờ gạch đầu dòng `- `", "expected `- `"),
+        _ => UNREADABLE,
+    }
+}
+
+/// What to do where a pair of quotes is at fault.
+fn of_quotes(kind: &ErrorKind) -> Option<Words> {
+    match kind {
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => Some(UNCLOSED_QUOTE),
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            Some(QUOTE_INSIDE)
+        }
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape => Some(BACKSLASH),
+        _ => None,
+    }
+}
+
+/// Where the quoted scalar begins that comes next: the first quote behind a space or a bracket.
+fn opening_quote(text: &str) -> Option<usize> {
+    let begins = |at: &usize| *at == 0 || text[..*at].ends_with([' ', '\n', '\t', '[', '{', ',']);
+    text.match_indices(['"', '\'']).map(|(at, _)| at).find(begins)
+}
+
+/// What to do on the line of the error.
+fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..].find(['\r', '\n']).map_or(text.len(), |newline| at + newline);
+    let line = &text[start..end];
+    let words = line.trim_start_matches([' ', '-']);
+    let below_comment =
+        text[..start].trim_end().rsplit('\n').next().is_some_and(|line| line.trim_start().starts_with('#'));
+    let is_foreign = |c: char| c.is_whitespace() && !c.is_ascii();
+    if line.chars().take_while(|c| c.is_whitespace()).any(is_foreign) {
+        return FOREIGN_SPACE;
+    }
+    if text[at..].starts_with(',') && text[..at].trim_end().ends_with([',', '[']) {
+        return EMPTY_CELL;
+    }
+    let in_value = words.split_once(": ").map(|(_, value)| value);
+    if line.bytes().take_while(u8::is_ascii_whitespace).any(|byte| byte == b'\t') {
+        TAB
+    } else if matches!(kind, ErrorKind::UnknownAnchor)
+        || words.starts_with(['*', '&', '!', '%', '@', '`'])
+        || in_value.is_some_and(|value| value.starts_with(['*', '&', '%', '@', '`']))
+    {
+        STAR
+    } else if matches!(kind, ErrorKind::CommentInterceptedScalar) {
+        CUT_BY_COMMENT
+    } else if in_value.is_some_and(|value| value.starts_with('“') && value.contains(':'))
+        || words.starts_with('“') && words.contains(':')
+    {
+        TYPED_QUOTES
+    } else if in_value.is_some_and(|value| value.contains(": ")) {
+        COLON
+    } else if matches!(marks::of_item(words), Some(Mark::Key(_))) {
+        GLUED_KEY
+    } else if below_comment && !line.contains(':') {
+        CUT_BY_COMMENT
+    } else if line.trim_start().strip_prefix('-').is_some_and(|words| words.starts_with(char::is_alphabetic))
+    {
+        GLUED_DASH
+    } else if matches!(marks::of_item(line.trim_start()), Some(Mark::Item(_))) {
+        ITEM
+    } else if in_value.is_some_and(|value| value.starts_with('[')) && dash_alone(&text[at..end]) {
+        DASH_IN_BRACKETS
+    } else if marks::key(words).is_some()
+        && !in_value.is_some_and(|value| value.starts_with(['[', '{', ']', '}']))
+    {
+        KEY
+    } else {
+        OTHER
+    }
+}
+
+/// Whether the rest of a list in brackets begins with a dash that is a whole entry.
+fn dash_alone(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(|c: char| c != '-');
+    rest.strip_prefix('-').is_some_and(|behind| behind.trim_start().starts_with([',', ']']))
+}
