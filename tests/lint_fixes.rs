@@ -89,7 +89,7 @@ fn brought(yaml: &str) -> Option<String> {
 
 /// Texts that stand on the pages of the rules.
 fn examples() -> Vec<String> {
-    let blocks = RULES.iter().flat_map(|rule| rule.page().split("```").skip(1).step_by(2));
+    let blocks = RULES.iter().flat_map(|rule| rule.page.split("```").skip(1).step_by(2));
     blocks.filter_map(|block| block.strip_prefix("yaml\n")).map(|example| completed(example, BASE)).collect()
 }
 

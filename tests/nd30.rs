@@ -100,7 +100,7 @@ fn what_is_held_says_where() {
                 assert!(row.names().any(tested), "docs/nd30.md:{}: no test", row.line);
             }
             "held by a lint rule" => {
-                let rule = |code: &str| RULES.iter().any(|rule| rule.code() == code);
+                let rule = |code: &str| RULES.iter().any(|rule| rule.code == code);
                 assert!(row.codes().any(rule), "docs/nd30.md:{}: no rule", row.line);
             }
             _ => {}
@@ -120,7 +120,7 @@ fn everything_named_exists() {
             }
         }
         for code in row.codes() {
-            let rule = RULES.iter().any(|rule| rule.code() == code);
+            let rule = RULES.iter().any(|rule| rule.code == code);
             let reported = || {
                 sources
                     .iter()
@@ -234,8 +234,8 @@ fn every_clause_of_the_style_table_has_a_row() {
 fn every_clause_of_a_rule_has_a_row() {
     let rows = rows();
     for rule in RULES {
-        for clause in clauses(rule.clause()) {
-            assert!(rows.iter().any(|row| row.clause == clause), "{}: no row for `{clause}`", rule.code());
+        for clause in clauses(rule.clause) {
+            assert!(rows.iter().any(|row| row.clause == clause), "{}: no row for `{clause}`", rule.code);
         }
     }
 }
@@ -245,8 +245,8 @@ fn every_clause_of_a_rule_has_a_row() {
 fn every_rule_and_role_is_named() {
     let rows = rows();
     for rule in RULES {
-        let named = rows.iter().any(|row| row.codes().any(|code| code == rule.code()));
-        assert!(named, "no row names {} ({})", rule.code(), rule.name());
+        let named = rows.iter().any(|row| row.codes().any(|code| code == rule.code));
+        assert!(named, "no row names {} ({})", rule.code, rule.name);
     }
     for role in style::roles() {
         let own = format!("Role::{role:?}");

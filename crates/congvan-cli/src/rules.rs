@@ -34,11 +34,11 @@ fn line(known: &Meaning, console: &mut Console<'_, '_>) {
 
 /// The severities of a code's findings, the worst first.
 pub(crate) fn severities(known: &Meaning, lang: Lang) -> String {
-    let words: Vec<&str> = known.severities().into_iter().map(|severity| severity.word(lang)).collect();
+    let words: Vec<&str> = known.severities.iter().map(|severity| severity.word(lang)).collect();
     words.join(", ")
 }
 
 fn object(known: &Meaning) -> Value {
-    let severities: Vec<&str> = known.severities().into_iter().map(|severity| severity.name()).collect();
+    let severities: Vec<&str> = known.severities.iter().map(|severity| severity.name()).collect();
     json!({ "code": known.code, "name": known.name, "severities": severities, "clause": known.clause })
 }

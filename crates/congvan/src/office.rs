@@ -236,7 +236,7 @@ fn house(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> House {
         if known.is_none() {
             report.push(no_such_rule(&asked));
         }
-        Some(Silence { code: known?.code(), reason: reason? })
+        Some(Silence { code: known?.code, reason: reason? })
     });
     let forbid = read::all(fields, "forbid", "", |fields, _| {
         let note = value(fields, "severity").as_deref() == Some("note");

@@ -9,6 +9,7 @@ use strsim::osa_distance;
 use crate::lint::draft::Passage;
 use crate::lint::words::{Word, small, words};
 use crate::model::date::Date;
+use crate::text::diagnostic::Message;
 use crate::text::tone::{Tone, place};
 
 /// A body, or a kind of which many places have one.
@@ -445,6 +446,33 @@ impl Named<'_> {
         let joins = |gap: &str| matches!(gap.trim(), "" | "," | "-" | "–" | "&") && !gap.is_empty();
         to < self.words.len() && (from + 1..=to).all(|at| joins(self.gap(at)))
     }
+}
+
+/// What is to be said of the first body in a text that is no more on a day: who has its work now.
+pub(super) fn named_after_its_end(text: &str, day: Date) -> Option<Message> {
+    // Most sentences name none of them; a test holds these openings to the table.
+    if !IN_ENDED.iter().any(|opening| text.contains(opening)) {
+        return None;
+    }
+    let (small, words) = (small(text), words(text));
+    let named = Named { text, small: &small, words: &words };
+    let ended = named.bodies().into_iter().find_map(|found| {
+        let (until, now) = found.body.ended.filter(|(until, _)| day >= *until)?;
+        let renamed = small[found.at.end..].trim_start_matches([' ', ',', '(']).starts_with("nay là ");
+        (!renamed && found.written == Spelling::Right).then(|| (found.body.name, shown(until), now))
+    });
+    let (name, until, now) = ended?;
+    Some(Message::new(
+        format!("`{name}` không còn từ ngày {until}, việc nay chủ yếu thuộc `{now}`"),
+        format!("`{name}` has not existed since {until}; its work is now mainly that of `{now}`"),
+    ))
+}
+
+/// One of these stands in every name of the table, however its first letter is written.
+const IN_ENDED: [&str; 6] = ["Bộ ", "bộ ", "Sở ", "sở ", "Dân tộc", "dân tộc"];
+
+pub(super) fn shown(date: Date) -> String {
+    format!("{:02}/{}/{}", date.day, date.month, date.year)
 }
 
 #[cfg(test)]

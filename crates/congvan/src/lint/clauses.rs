@@ -90,7 +90,7 @@ pub(super) const PRACTICE: &str = "thông lệ";
 pub fn clauses() -> Vec<Clause> {
     let codes = |clause: &str| {
         let rests = |cited: &str| parts(cited).iter().any(|part| part == clause);
-        RULES.iter().filter(|rule| rests(rule.clause())).map(|rule| rule.code()).collect()
+        RULES.iter().filter(|rule| rests(rule.clause)).map(|rule| rule.code).collect()
     };
     CLAUSES.iter().map(|&(clause, about)| Clause { clause, about, rules: codes(clause) }).collect()
 }
@@ -124,8 +124,8 @@ mod tests {
     #[test]
     fn every_rule_rests_on_a_clause_of_the_table() {
         for rule in RULES {
-            let cited = rule.clause();
-            assert_eq!(parts(cited).len(), cited.split("; ").count(), "{}: {cited}", rule.code());
+            let cited = rule.clause;
+            assert_eq!(parts(cited).len(), cited.split("; ").count(), "{}: {cited}", rule.code);
         }
     }
 

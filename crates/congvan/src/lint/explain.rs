@@ -2,7 +2,7 @@
 
 use crate::lint::faults::FAULTS;
 use crate::lint::{HOUSE_CLAUSE, HOUSE_CODE, RULES};
-use crate::text::diagnostic::{Lang, Severity};
+use crate::text::diagnostic::Severity;
 
 /// What a code stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Meaning {
     pub code: &'static str,
     /// `symbol-with-space`
     pub name: &'static str,
+    /// How bad its findings may be, the worst first.
+    pub severities: &'static [Severity],
     /// The clause it rests on; none where the file itself is wrong.
     pub clause: Option<&'static str>,
     /// Its page in Vietnamese: what, why, and examples with what is reported.
@@ -21,6 +23,7 @@ pub struct Meaning {
 const HOUSE: Meaning = Meaning {
     code: HOUSE_CODE,
     name: "house-word",
+    severities: &[Severity::Warning, Severity::Note],
     clause: Some(HOUSE_CLAUSE),
     page: include_str!("house.md"),
 };
@@ -28,14 +31,15 @@ const HOUSE: Meaning = Meaning {
 /// Every code that a finding can have, in order.
 pub fn meanings() -> impl Iterator<Item = Meaning> {
     let faults = FAULTS.iter().map(|fault| {
-        let (code, name, page) = (fault.code, fault.name, fault.page);
-        Meaning { code, name, clause: None, page }
+        let (code, name, severities, page) = (fault.code, fault.name, fault.severities, fault.page);
+        Meaning { code, name, severities, clause: None, page }
     });
     let rules = RULES.iter().map(|rule| Meaning {
-        code: rule.code(),
-        name: rule.name(),
-        clause: Some(rule.clause()),
-        page: rule.page(),
+        code: rule.code,
+        name: rule.name,
+        severities: rule.severities,
+        clause: Some(rule.clause),
+        page: rule.page,
     });
     faults.chain(rules).chain([HOUSE])
 }
@@ -66,20 +70,10 @@ pub fn nearest(code_or_name: &str) -> Vec<Meaning> {
     near.into_iter().map(|(_, known)| known).take(OFFERED).collect()
 }
 
-impl Meaning {
-    /// How bad its findings are, the worst first.
-    pub fn severities(&self) -> Vec<Severity> {
-        let told = |severity: &Severity| {
-            let line = format!("\n{}[{}]", severity.word(Lang::Vi), self.code);
-            self.page.contains(&line)
-        };
-        [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter(told).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::diagnostic::Lang;
 
     #[test]
     fn codes_and_names_in_any_case() {
@@ -104,7 +98,11 @@ mod tests {
         let all: Vec<Meaning> = meanings().collect();
         for (at, known) in all.iter().enumerate() {
             let twice = all[..at].iter().any(|other| other.code == known.code || other.name == known.name);
-            assert!(!twice && !known.severities().is_empty(), "{}", known.code);
+            assert!(!twice && !known.severities.is_empty(), "{}", known.code);
+            for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+                let shown = known.page.contains(&format!("\n{}[{}]", severity.word(Lang::Vi), known.code));
+                assert_eq!(shown, known.severities.contains(&severity), "{}", known.code);
+            }
             assert!(
                 known.page.starts_with(&format!("# {} ({})\n", known.name, known.code)),
                 "{}",

@@ -81,7 +81,7 @@ pub fn review(source: &Source, directive: &Directive, house: &House) -> Reviewed
 
 /// What the rules and the office's own rules say of a draft.
 pub(super) fn reviewed(draft: &Draft<'_>, house: &House) -> Reviewed {
-    let unasked = RULES.iter().filter(|rule| !rule.can_tell(draft)).map(|rule| rule.code());
+    let unasked = RULES.iter().filter(|rule| !(rule.can_tell)(draft)).map(|rule| rule.code);
     let mut reviewed = Reviewed { unasked: unasked.collect(), ..Reviewed::default() };
     for finding in run(draft) {
         match house.silence.iter().find(|silence| silence.code == finding.code) {

@@ -8,9 +8,9 @@ use crate::lint::{RULES, clauses};
 pub fn reference() -> String {
     let mut page = String::from("| mã | tên | căn cứ |\n|---|---|---|\n");
     for rule in RULES {
-        let (code, name) = (rule.code(), rule.name());
+        let (code, name) = (rule.code, rule.name);
         let anchor = format!("{name}-{}", code.to_lowercase());
-        let _ = writeln!(page, "| {code} | [{name}](#{anchor}) | {} |", rule.clause());
+        let _ = writeln!(page, "| {code} | [{name}](#{anchor}) | {} |", rule.clause);
     }
     page.push_str(
         "\nKhông quy tắc nào kiểm tra các điều khoản sau, nên không có lỗi không có nghĩa là đã đúng:\n\n",
@@ -19,7 +19,7 @@ pub fn reference() -> String {
         let _ = writeln!(page, "- {}: {}", clause.clause, clause.about.0);
     }
     for rule in RULES {
-        let _ = write!(page, "\n#{}", rule.page());
+        let _ = write!(page, "\n#{}", rule.page);
     }
     page
 }

@@ -1,70 +1,63 @@
 use crate::lint::citations::KINDS;
 use crate::lint::words::small;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
-use crate::text::diagnostic::{Diagnostic, Message};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct AnnexNotReferredTo;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1001",
+    name: "annex-not-referred-to",
+    severities: &[Severity::Error],
+    clause: "PL I, mục III.1",
+    page: include_str!("vb1001_annex_not_referred_to.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for AnnexNotReferredTo {
-    fn code(&self) -> &'static str {
-        "VB1001"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    if directive.appendices.is_empty() {
+        return;
     }
-    fn name(&self) -> &'static str {
-        "annex-not-referred-to"
+    let request = directive.request.as_ref().map(|request| &request.action);
+    let mut texts: Vec<&Text> = request
+        .into_iter()
+        .chain(&directive.purpose)
+        .chain(&directive.opening)
+        .chain(&directive.closing)
+        .collect();
+    texts.extend(directive.texts_of_measures());
+    let mut referred = Referred::default();
+    for text in texts {
+        referred.read(&small(&text.value));
     }
-    fn clause(&self) -> &'static str {
-        "PL I, mục III.1"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1001_annex_not_referred_to.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        if directive.appendices.is_empty() {
+    let count = directive.appendices.len();
+    for (nth, annex) in directive.appendices.iter().enumerate() {
+        let one = count == 1 && !referred.numbers.is_empty();
+        let named = referred.texts.contains(&small(&annex.title.value));
+        if referred.some || one || named || referred.numbers.contains(&(nth + 1)) {
+            continue;
+        }
+        let label = ROMAN.get(nth).filter(|_| count > 1).map_or("", |roman| roman);
+        let message = match label {
+            "" => Message::new(
+                "văn bản có phụ lục mà lời văn không chỉ dẫn",
+                "the text does not refer to the annex",
+            ),
+            label => Message::new(
+                format!("lời văn không chỉ dẫn tới Phụ lục {label}"),
+                format!("the text does not refer to annex {label}"),
+            ),
+        };
+        let to = format!("Phụ lục {label}");
+        let to = to.trim();
+        report(Diagnostic::error(RULE.code, annex.title.span.clone(), message).help(Message::new(
+            format!("nhắc tới phụ lục trong lời văn: `(có Danh sách kèm theo)`, `theo {to}`"),
+            format!("refer to it in the text: `(có Danh sách kèm theo)`, `theo {to}`"),
+        )));
+        // Where none is referred to, one finding says so.
+        if referred.numbers.is_empty() {
             return;
-        }
-        let request = directive.request.as_ref().map(|request| &request.action);
-        let mut texts: Vec<&Text> = request
-            .into_iter()
-            .chain(&directive.purpose)
-            .chain(&directive.opening)
-            .chain(&directive.closing)
-            .collect();
-        texts.extend(directive.texts_of_measures());
-        let mut referred = Referred::default();
-        for text in texts {
-            referred.read(&small(&text.value));
-        }
-        let count = directive.appendices.len();
-        for (nth, annex) in directive.appendices.iter().enumerate() {
-            let one = count == 1 && !referred.numbers.is_empty();
-            let named = referred.texts.contains(&small(&annex.title.value));
-            if referred.some || one || named || referred.numbers.contains(&(nth + 1)) {
-                continue;
-            }
-            let label = ROMAN.get(nth).filter(|_| count > 1).map_or("", |roman| roman);
-            let message = match label {
-                "" => Message::new(
-                    "văn bản có phụ lục mà lời văn không chỉ dẫn",
-                    "the text does not refer to the annex",
-                ),
-                label => Message::new(
-                    format!("lời văn không chỉ dẫn tới Phụ lục {label}"),
-                    format!("the text does not refer to annex {label}"),
-                ),
-            };
-            let to = format!("Phụ lục {label}");
-            let to = to.trim();
-            report(Diagnostic::error(self.code(), annex.title.span.clone(), message).help(Message::new(
-                format!("nhắc tới phụ lục trong lời văn: `(có Danh sách kèm theo)`, `theo {to}`"),
-                format!("refer to it in the text: `(có Danh sách kèm theo)`, `theo {to}`"),
-            )));
-            // Where none is referred to, one finding says so.
-            if referred.numbers.is_empty() {
-                return;
-            }
         }
     }
 }

@@ -1,38 +1,31 @@
-use crate::lint::{Draft, Rule};
-use crate::text::diagnostic::{Diagnostic, Message};
+use crate::lint::{Draft, Rule, always};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct AnnexWithoutContent;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1002",
+    name: "annex-without-content",
+    severities: &[Severity::Error],
+    clause: "PL I, mục III.1",
+    page: include_str!("vb1002_annex_without_content.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for AnnexWithoutContent {
-    fn code(&self) -> &'static str {
-        "VB1002"
-    }
-    fn name(&self) -> &'static str {
-        "annex-without-content"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục III.1"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1002_annex_without_content.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        for annex in &directive.appendices {
-            if annex.content.is_empty() {
-                report(
-                    Diagnostic::error(
-                        self.code(),
-                        annex.title.span.clone(),
-                        Message::new("phụ lục không có nội dung", "the annex has no content"),
-                    )
-                    .help(Message::new(
-                        "thêm `text`, `items`, `table` hoặc `people`, hoặc bỏ phụ lục",
-                        "add `text`, `items`, `table` or `people`, or delete the annex",
-                    )),
-                );
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    for annex in &directive.appendices {
+        if annex.content.is_empty() {
+            report(
+                Diagnostic::error(
+                    RULE.code,
+                    annex.title.span.clone(),
+                    Message::new("phụ lục không có nội dung", "the annex has no content"),
+                )
+                .help(Message::new(
+                    "thêm `text`, `items`, `table` hoặc `people`, hoặc bỏ phụ lục",
+                    "add `text`, `items`, `table` or `people`, or delete the annex",
+                )),
+            );
         }
     }
 }

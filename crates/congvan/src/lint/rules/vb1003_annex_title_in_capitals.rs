@@ -1,40 +1,31 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct AnnexTitleInCapitals;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1003",
+    name: "annex-title-in-capitals",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục III.1",
+    page: include_str!("vb1003_annex_title_in_capitals.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for AnnexTitleInCapitals {
-    fn code(&self) -> &'static str {
-        "VB1003"
-    }
-    fn name(&self) -> &'static str {
-        "annex-title-in-capitals"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục III.1"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1003_annex_title_in_capitals.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for annex in &draft.directive.appendices {
-            let title = &annex.title;
-            if title.value.contains(' ') && title.value == title.value.to_uppercase() {
-                let message = Message::new(
-                    "tiêu đề phụ lục ghi chữ thường, khi trình bày chương trình tự viết hoa",
-                    "an annex's title is given in sentence case; the program sets it in capitals",
-                );
-                let help = Message::new(
-                    "ghi như một câu: `Danh sách cán bộ trực`",
-                    "write it in sentence case: `Danh sách cán bộ trực`",
-                );
-                report(
-                    draft
-                        .found(Severity::Warning, self.code(), title, 0..title.value.len(), message)
-                        .help(help),
-                );
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for annex in &draft.directive.appendices {
+        let title = &annex.title;
+        if title.value.contains(' ') && title.value == title.value.to_uppercase() {
+            let message = Message::new(
+                "tiêu đề phụ lục ghi chữ thường, khi trình bày chương trình tự viết hoa",
+                "an annex's title is given in sentence case; the program sets it in capitals",
+            );
+            let help = Message::new(
+                "ghi như một câu: `Danh sách cán bộ trực`",
+                "write it in sentence case: `Danh sách cán bộ trực`",
+            );
+            report(
+                draft.found(Severity::Warning, RULE.code, title, 0..title.value.len(), message).help(help),
+            );
         }
     }
 }

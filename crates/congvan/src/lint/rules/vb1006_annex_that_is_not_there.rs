@@ -1,50 +1,41 @@
 use crate::lint::citations::KINDS;
 use crate::lint::draft::{Part, Passage};
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct AnnexThatIsNotThere;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1006",
+    name: "annex-that-is-not-there",
+    severities: &[Severity::Warning, Severity::Note],
+    clause: "PL I, mục III.1",
+    page: include_str!("vb1006_annex_that_is_not_there.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for AnnexThatIsNotThere {
-    fn code(&self) -> &'static str {
-        "VB1006"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    if !draft.directive.appendices.is_empty() {
+        return;
     }
-    fn name(&self) -> &'static str {
-        "annex-that-is-not-there"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục III.1"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1006_annex_that_is_not_there.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        if !draft.directive.appendices.is_empty() {
-            return;
-        }
-        let drafts = !draft.directive.attached.is_empty();
-        let texts = draft.passages.iter().filter(|passage| passage.basis.is_none());
-        for passage in
-            texts.filter(|passage| !matches!(passage.part, Part::Line | Part::Cell | Part::Purpose))
-        {
-            for at in 0..passage.words.len() {
-                let annex = annex(passage, at).map(|to| (Severity::Warning, to));
-                let attached = attached(passage, at).map(|to| (Severity::Warning, to));
-                // A list in brackets is often a file of its own, or a draft that goes with the document.
-                let listed = listed(passage, at).filter(|_| !drafts).map(|to| (Severity::Note, to));
-                let Some((severity, to)) = annex.or(attached).or(listed) else { continue };
-                let message = Message::new(
-                    "lời văn chỉ dẫn tới văn bản kèm theo mà tệp không có `appendices`",
-                    "the text refers to something attached, and the file has no `appendices`",
-                );
-                let help = Message::new(
-                    "thêm `appendices`, hoặc bỏ lời chỉ dẫn; bản kèm theo ở tệp riêng thì bỏ qua nhắc này",
-                    "add `appendices`, or take the reference out; pass over this where it is a file of its own",
-                );
-                let part = passage.range(at, to);
-                report(draft.found(severity, self.code(), passage.text, part, message).help(help));
-            }
+    let drafts = !draft.directive.attached.is_empty();
+    let texts = draft.passages.iter().filter(|passage| passage.basis.is_none());
+    for passage in texts.filter(|passage| !matches!(passage.part, Part::Line | Part::Cell | Part::Purpose)) {
+        for at in 0..passage.words.len() {
+            let annex = annex(passage, at).map(|to| (Severity::Warning, to));
+            let attached = attached(passage, at).map(|to| (Severity::Warning, to));
+            // A list in brackets is often a file of its own, or a draft that goes with the document.
+            let listed = listed(passage, at).filter(|_| !drafts).map(|to| (Severity::Note, to));
+            let Some((severity, to)) = annex.or(attached).or(listed) else { continue };
+            let message = Message::new(
+                "lời văn chỉ dẫn tới văn bản kèm theo mà tệp không có `appendices`",
+                "the text refers to something attached, and the file has no `appendices`",
+            );
+            let help = Message::new(
+                "thêm `appendices`, hoặc bỏ lời chỉ dẫn; bản kèm theo ở tệp riêng thì bỏ qua nhắc này",
+                "add `appendices`, or take the reference out; pass over this where it is a file of its own",
+            );
+            let part = passage.range(at, to);
+            report(draft.found(severity, RULE.code, passage.text, part, message).help(help));
         }
     }
 }

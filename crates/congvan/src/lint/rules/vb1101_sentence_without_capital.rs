@@ -1,51 +1,44 @@
 use crate::lint::draft::{Part, Passage};
 use crate::lint::words::capital;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct SentenceWithoutCapital;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1101",
+    name: "sentence-without-capital",
+    severities: &[Severity::Error],
+    clause: "PL II, mục I",
+    page: include_str!("vb1101_sentence_without_capital.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for SentenceWithoutCapital {
-    fn code(&self) -> &'static str {
-        "VB1101"
-    }
-    fn name(&self) -> &'static str {
-        "sentence-without-capital"
-    }
-    fn clause(&self) -> &'static str {
-        "PL II, mục I"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1101_sentence_without_capital.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            let basis = passage.basis.and_then(|basis| basis.text.as_ref());
-            let whole = basis.is_some_and(|text| std::ptr::eq(text, passage.text));
-            let line = passage.part == Part::Line;
-            if !whole && !line && !matches!(passage.part, Part::Paragraph | Part::Heading) {
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        let basis = passage.basis.and_then(|basis| basis.text.as_ref());
+        let whole = basis.is_some_and(|text| std::ptr::eq(text, passage.text));
+        let line = passage.part == Part::Line;
+        if !whole && !line && !matches!(passage.part, Part::Paragraph | Part::Heading) {
+            continue;
+        }
+        for at in 0..passage.words.len() {
+            let word = passage.word(at);
+            let starts = if at == 0 { starts(passage) } else { stops(passage, at) };
+            if !starts || (line && at > 0) || !word.chars().all(char::is_lowercase) {
                 continue;
             }
-            for at in 0..passage.words.len() {
-                let word = passage.word(at);
-                let starts = if at == 0 { starts(passage) } else { stops(passage, at) };
-                if !starts || (line && at > 0) || !word.chars().all(char::is_lowercase) {
-                    continue;
-                }
-                let part = passage.words[at].at.clone();
-                let right = capital(word);
-                let message = Message::new(
-                    "đầu dòng và sau dấu chấm, dấu hỏi, dấu chấm than phải viết hoa",
-                    "a capital stands at the start of a line and after a stop",
-                );
-                let (code, text) = (self.code(), passage.text);
-                // Inside a line, the stop may be the mistake.
-                report(match at {
-                    0 => draft.safely(Severity::Error, code, text, part, &right, message),
-                    _ => draft.instead(Severity::Error, code, text, part, &right, message),
-                });
-            }
+            let part = passage.words[at].at.clone();
+            let right = capital(word);
+            let message = Message::new(
+                "đầu dòng và sau dấu chấm, dấu hỏi, dấu chấm than phải viết hoa",
+                "a capital stands at the start of a line and after a stop",
+            );
+            let (code, text) = (RULE.code, passage.text);
+            // Inside a line, the stop may be the mistake.
+            report(match at {
+                0 => draft.safely(Severity::Error, code, text, part, &right, message),
+                _ => draft.instead(Severity::Error, code, text, part, &right, message),
+            });
         }
     }
 }

@@ -1,76 +1,61 @@
 use crate::lint::draft::{Part, Passage};
 use crate::lint::families::is_family;
-use crate::lint::rules::vb616_gap_of_dots::says_unknown;
-use crate::lint::rules::vb701_degree_before_name::bare;
-use crate::lint::rules::vb708_more_than_a_name::says_signed;
+use crate::lint::person::bare;
+use crate::lint::person::says_signed;
+use crate::lint::person::says_unknown;
 use crate::lint::words::capital;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct NameWithoutCapitals;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1102",
+    name: "name-without-capitals",
+    severities: &[Severity::Error],
+    clause: "PL II, mục II",
+    page: include_str!("vb1102_name_without_capitals.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for NameWithoutCapitals {
-    fn code(&self) -> &'static str {
-        "VB1102"
-    }
-    fn name(&self) -> &'static str {
-        "name-without-capitals"
-    }
-    fn clause(&self) -> &'static str {
-        "PL II, mục II"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1102_name_without_capitals.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let message = || {
-            Message::new(
-                "tên người viết hoa chữ đầu tất cả các âm tiết",
-                "every syllable of a person's name takes a capital",
-            )
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let message = || {
+        Message::new(
+            "tên người viết hoa chữ đầu tất cả các âm tiết",
+            "every syllable of a person's name takes a capital",
+        )
+    };
+    // Words in the place of a name have rules of their own.
+    let none = |passage: &Passage<'_>| {
+        passage.part == Part::Name && (says_unknown(&passage.small) || says_signed(&passage.small))
+    };
+    for passage in draft.passages.iter().filter(|passage| !none(passage)) {
+        // What stands before the name, or in brackets, is none of it.
+        let before = match passage.part {
+            Part::Name => passage.text.value.len() - bare(&passage.text.value).len(),
+            _ => 0,
         };
-        // Words in the place of a name have rules of their own.
-        let none = |passage: &Passage<'_>| {
-            passage.part == Part::Name && (says_unknown(&passage.small) || says_signed(&passage.small))
-        };
-        for passage in draft.passages.iter().filter(|passage| !none(passage)) {
-            // What stands before the name, or in brackets, is none of it.
-            let before = match passage.part {
-                Part::Name => passage.text.value.len() - bare(&passage.text.value).len(),
-                _ => 0,
+        for at in 0..passage.words.len() {
+            if passage.words[at].at.start < before || passage.part == Part::Name && !passage.gap(0).is_empty()
+            {
+                continue;
+            }
+            let named = match passage.part {
+                Part::Name => {
+                    at == 0
+                        || passage.words[..=at]
+                            .iter()
+                            .enumerate()
+                            .skip(1)
+                            .all(|(nth, _)| passage.gap(nth) == " ")
+                }
+                Part::Paragraph => middle(passage, at) || family(passage, at),
+                _ => false,
             };
-            for at in 0..passage.words.len() {
-                if passage.words[at].at.start < before
-                    || passage.part == Part::Name && !passage.gap(0).is_empty()
-                {
-                    continue;
-                }
-                let named = match passage.part {
-                    Part::Name => {
-                        at == 0
-                            || passage.words[..=at]
-                                .iter()
-                                .enumerate()
-                                .skip(1)
-                                .all(|(nth, _)| passage.gap(nth) == " ")
-                    }
-                    Part::Paragraph => middle(passage, at) || family(passage, at),
-                    _ => false,
-                };
-                let word = passage.word(at);
-                if named && word.chars().all(char::is_lowercase) && !ADDRESSES.contains(&word) {
-                    let right = capital(word);
-                    let part = passage.words[at].at.clone();
-                    report(draft.instead(
-                        Severity::Error,
-                        self.code(),
-                        passage.text,
-                        part,
-                        &right,
-                        message(),
-                    ));
-                }
+            let word = passage.word(at);
+            if named && word.chars().all(char::is_lowercase) && !ADDRESSES.contains(&word) {
+                let right = capital(word);
+                let part = passage.words[at].at.clone();
+                report(draft.instead(Severity::Error, RULE.code, passage.text, part, &right, message()));
             }
         }
     }

@@ -1,56 +1,47 @@
 use crate::lint::draft::Passage;
 use crate::lint::families::is_family;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct UnitNounWithCapital;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1104",
+    name: "unit-noun-with-capital",
+    severities: &[Severity::Error],
+    clause: "PL II, mục III",
+    page: include_str!("vb1104_unit_noun_with_capital.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for UnitNounWithCapital {
-    fn code(&self) -> &'static str {
-        "VB1104"
-    }
-    fn name(&self) -> &'static str {
-        "unit-noun-with-capital"
-    }
-    fn clause(&self) -> &'static str {
-        "PL II, mục III"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1104_unit_noun_with_capital.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            for at in 1..passage.words.len() {
-                let length = match passage.small(at) {
-                    "tỉnh" | "huyện" | "quận" | "xã" | "phường" => 1,
-                    "thành" if passage.says(at, &["thành", "phố"]) => 2,
-                    "thị" if passage.says(at, &["thị", "xã"]) || passage.says(at, &["thị", "trấn"]) => {
-                        2
-                    }
-                    _ => continue,
-                };
-                let name = at + length;
-                let plain = passage.capital(at) && passage.capital(name) && passage.gap(name) == " ";
-                let before = passage.word(at - 1);
-                let goes_on = passage.gap(at) == " "
-                    && (before.chars().all(char::is_lowercase)
-                        || matches!(before, "UBND" | "HĐND")
-                        || passage.opens(at - 1))
-                    && !NAMED.contains(&before);
-                let organisation = ["Đoàn", "Đội", "Hội", "Ủy"].contains(&passage.word(name));
-                let letters = passage.word(name).chars().filter(|c| c.is_lowercase()).count();
-                if !plain || !goes_on || organisation || letters == 0 || kept(passage, name) {
-                    continue;
-                }
-                let part = passage.range(at, name - 1);
-                let right = passage.small[part.clone()].to_owned();
-                let message = Message::new(
-                    "danh từ chung chỉ đơn vị hành chính trước tên riêng không viết hoa",
-                    "the common noun before a unit's name takes no capital",
-                );
-                report(draft.instead(Severity::Error, self.code(), passage.text, part, &right, message));
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        for at in 1..passage.words.len() {
+            let length = match passage.small(at) {
+                "tỉnh" | "huyện" | "quận" | "xã" | "phường" => 1,
+                "thành" if passage.says(at, &["thành", "phố"]) => 2,
+                "thị" if passage.says(at, &["thị", "xã"]) || passage.says(at, &["thị", "trấn"]) => 2,
+                _ => continue,
+            };
+            let name = at + length;
+            let plain = passage.capital(at) && passage.capital(name) && passage.gap(name) == " ";
+            let before = passage.word(at - 1);
+            let goes_on = passage.gap(at) == " "
+                && (before.chars().all(char::is_lowercase)
+                    || matches!(before, "UBND" | "HĐND")
+                    || passage.opens(at - 1))
+                && !NAMED.contains(&before);
+            let organisation = ["Đoàn", "Đội", "Hội", "Ủy"].contains(&passage.word(name));
+            let letters = passage.word(name).chars().filter(|c| c.is_lowercase()).count();
+            if !plain || !goes_on || organisation || letters == 0 || kept(passage, name) {
+                continue;
             }
+            let part = passage.range(at, name - 1);
+            let right = passage.small[part.clone()].to_owned();
+            let message = Message::new(
+                "danh từ chung chỉ đơn vị hành chính trước tên riêng không viết hoa",
+                "the common noun before a unit's name takes no capital",
+            );
+            report(draft.instead(Severity::Error, RULE.code, passage.text, part, &right, message));
         }
     }
 }

@@ -1,44 +1,37 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct NumberedUnitInSmallLetters;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1105",
+    name: "numbered-unit-in-small-letters",
+    severities: &[Severity::Error],
+    clause: "PL II, mục III",
+    page: include_str!("vb1105_numbered_unit_in_small_letters.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for NumberedUnitInSmallLetters {
-    fn code(&self) -> &'static str {
-        "VB1105"
-    }
-    fn name(&self) -> &'static str {
-        "numbered-unit-in-small-letters"
-    }
-    fn clause(&self) -> &'static str {
-        "PL II, mục III"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1105_numbered_unit_in_small_letters.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            for at in 0..passage.words.len() {
-                let noun = passage.word(at);
-                if !matches!(noun, "phường" | "quận") || passage.gap(at + 1) != " " {
-                    continue;
-                }
-                let number = passage.word(at + 1).parse::<u8>().is_ok();
-                let event = passage.says(at + 1, &["điện", "biên", "phủ"]) && passage.capital(at + 1);
-                let behind = passage.after(at + 1);
-                let ends = behind.is_empty() || behind.starts_with([',', ';', '.', ')']);
-                let before = if at > 0 { passage.small(at - 1) } else { "" };
-                let counted = ["mỗi", "các", "từng", "một", "số"].contains(&before);
-                if event || (number && ends && !counted) {
-                    let right = if noun == "quận" { "Quận" } else { "Phường" };
-                    let message = Message::new(
-                        "đơn vị mang chữ số, tên sự kiện thì viết hoa cả danh từ chung",
-                        "the noun of a unit named by a number or an event takes a capital",
-                    );
-                    let part = passage.words[at].at.clone();
-                    report(draft.instead(Severity::Error, self.code(), passage.text, part, right, message));
-                }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        for at in 0..passage.words.len() {
+            let noun = passage.word(at);
+            if !matches!(noun, "phường" | "quận") || passage.gap(at + 1) != " " {
+                continue;
+            }
+            let number = passage.word(at + 1).parse::<u8>().is_ok();
+            let event = passage.says(at + 1, &["điện", "biên", "phủ"]) && passage.capital(at + 1);
+            let behind = passage.after(at + 1);
+            let ends = behind.is_empty() || behind.starts_with([',', ';', '.', ')']);
+            let before = if at > 0 { passage.small(at - 1) } else { "" };
+            let counted = ["mỗi", "các", "từng", "một", "số"].contains(&before);
+            if event || (number && ends && !counted) {
+                let right = if noun == "quận" { "Quận" } else { "Phường" };
+                let message = Message::new(
+                    "đơn vị mang chữ số, tên sự kiện thì viết hoa cả danh từ chung",
+                    "the noun of a unit named by a number or an event takes a capital",
+                );
+                let part = passage.words[at].at.clone();
+                report(draft.instead(Severity::Error, RULE.code, passage.text, part, right, message));
             }
         }
     }

@@ -1,48 +1,33 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct TerrainNounWithCapital;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1107",
+    name: "terrain-noun-with-capital",
+    severities: &[Severity::Warning],
+    clause: "PL II, mục III",
+    page: include_str!("vb1107_terrain_noun_with_capital.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for TerrainNounWithCapital {
-    fn code(&self) -> &'static str {
-        "VB1107"
-    }
-    fn name(&self) -> &'static str {
-        "terrain-noun-with-capital"
-    }
-    fn clause(&self) -> &'static str {
-        "PL II, mục III"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1107_terrain_noun_with_capital.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        const NOUNS: [&str; 7] = ["Sông", "Núi", "Biển", "Đèo", "Vịnh", "Suối", "Đảo"];
-        for passage in &draft.passages {
-            for at in 1..passage.words.len() {
-                let two = (1..3).all(|nth| passage.capital(at + nth) && passage.gap(at + nth) == " ");
-                let ends = !(passage.capital(at + 3) && passage.gap(at + 3) == " ");
-                // Behind a common noun it is the name of something else: `xã Sông Đốc`.
-                let goes_on = passage.gap(at) == " "
-                    && ["trên", "ven", "dọc", "ở", "tại", "qua", "lưu", "vực"]
-                        .contains(&passage.word(at - 1));
-                if two && ends && goes_on && NOUNS.contains(&passage.word(at)) {
-                    let part = passage.words[at].at.clone();
-                    let right = passage.small(at).to_owned();
-                    let message = Message::new(
-                        "danh từ chung chỉ địa hình trước tên hai âm tiết trở lên không viết hoa",
-                        "the noun before a terrain name of two syllables takes no capital",
-                    );
-                    report(draft.instead(
-                        Severity::Warning,
-                        self.code(),
-                        passage.text,
-                        part,
-                        &right,
-                        message,
-                    ));
-                }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    const NOUNS: [&str; 7] = ["Sông", "Núi", "Biển", "Đèo", "Vịnh", "Suối", "Đảo"];
+    for passage in &draft.passages {
+        for at in 1..passage.words.len() {
+            let two = (1..3).all(|nth| passage.capital(at + nth) && passage.gap(at + nth) == " ");
+            let ends = !(passage.capital(at + 3) && passage.gap(at + 3) == " ");
+            // Behind a common noun it is the name of something else: `xã Sông Đốc`.
+            let goes_on = passage.gap(at) == " "
+                && ["trên", "ven", "dọc", "ở", "tại", "qua", "lưu", "vực"].contains(&passage.word(at - 1));
+            if two && ends && goes_on && NOUNS.contains(&passage.word(at)) {
+                let part = passage.words[at].at.clone();
+                let right = passage.small(at).to_owned();
+                let message = Message::new(
+                    "danh từ chung chỉ địa hình trước tên hai âm tiết trở lên không viết hoa",
+                    "the noun before a terrain name of two syllables takes no capital",
+                );
+                report(draft.instead(Severity::Warning, RULE.code, passage.text, part, &right, message));
             }
         }
     }

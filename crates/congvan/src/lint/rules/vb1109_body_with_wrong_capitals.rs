@@ -1,77 +1,62 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct BodyWithWrongCapitals;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1109",
+    name: "body-with-wrong-capitals",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "PL II, mục IV",
+    page: include_str!("vb1109_body_with_wrong_capitals.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for BodyWithWrongCapitals {
-    fn code(&self) -> &'static str {
-        "VB1109"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for (passage, found) in draft.matches(RULE.code) {
+        let message = Message::new(
+            "tên cơ quan viết hoa chữ đầu tên loại hình và mỗi cụm từ chỉ chức năng, không viết hoa từng âm tiết",
+            "a body's name has capitals at its type and each field of work, not at each syllable",
+        );
+        // Laws write the unions' names in two ways; a syllable too many with a capital is in none.
+        let written = &passage.text.value[found.at.clone()];
+        let excess = written
+            .chars()
+            .zip(found.right.chars())
+            .any(|(c, right)| c.is_uppercase() && right.is_lowercase());
+        let union = UNIONS.iter().any(|union| found.right.starts_with(union));
+        let severity = if union && !excess { Severity::Warning } else { Severity::Error };
+        report(draft.safely(severity, RULE.code, passage.text, found.at.clone(), &found.right, message));
     }
-    fn name(&self) -> &'static str {
-        "body-with-wrong-capitals"
-    }
-    fn clause(&self) -> &'static str {
-        "PL II, mục IV"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1109_body_with_wrong_capitals.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for (passage, found) in draft.matches(self.code()) {
-            let message = Message::new(
-                "tên cơ quan viết hoa chữ đầu tên loại hình và mỗi cụm từ chỉ chức năng, không viết hoa từng âm tiết",
-                "a body's name has capitals at its type and each field of work, not at each syllable",
-            );
-            // Laws write the unions' names in two ways; a syllable too many with a capital is in none.
-            let written = &passage.text.value[found.at.clone()];
-            let excess = written
-                .chars()
-                .zip(found.right.chars())
-                .any(|(c, right)| c.is_uppercase() && right.is_lowercase());
-            let union = UNIONS.iter().any(|union| found.right.starts_with(union));
-            let severity = if union && !excess { Severity::Warning } else { Severity::Error };
-            report(draft.safely(
-                severity,
-                self.code(),
-                passage.text,
-                found.at.clone(),
-                &found.right,
-                message,
-            ));
-        }
-        for passage in &draft.passages {
-            for at in 1..passage.words.len() {
-                let own = matches!(passage.word(at), "Tỉnh" | "Xã" | "Phường")
-                    && matches!(passage.word(at - 1), "UBND" | "HĐND")
-                    && passage.gap(at) == " "
-                    && !(passage.capital(at + 1) && passage.gap(at + 1) == " ")
-                    && !passage.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
-                if own {
-                    let part = passage.range(at, at);
-                    let right = passage.small(at).to_owned();
-                    let message = Message::new(
-                        "danh từ chung chỉ đơn vị hành chính không viết hoa",
-                        "the common noun of a unit takes no capital",
-                    );
-                    report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
-                }
-                let type_word = matches!(passage.word(at), "Sở" | "Phòng" | "Huyện" | "Xã" | "Phường");
-                let business = passage.word(at) == "Doanh" && passage.small(at + 1) == "nghiệp";
-                let listed = passage.gap(at) == " " && passage.small(at - 1) == "các";
-                // `các Sở ban ngành` lacks its commas, no more.
-                let run_together =
-                    passage.says(at + 1, &["ban", "ngành"]) || passage.says(at + 1, &["ngành"]);
-                let alone = passage.after(at).starts_with(',') || business || run_together;
-                if listed && alone && (type_word || business) {
-                    let part = passage.range(at, if business { at + 1 } else { at });
-                    let right = passage.small[part.clone()].to_owned();
-                    let message = Message::new(
-                        "danh từ chung chỉ nhiều nơi không viết hoa",
-                        "a common noun for several bodies takes no capital",
-                    );
-                    report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
-                }
+    for passage in &draft.passages {
+        for at in 1..passage.words.len() {
+            let own = matches!(passage.word(at), "Tỉnh" | "Xã" | "Phường")
+                && matches!(passage.word(at - 1), "UBND" | "HĐND")
+                && passage.gap(at) == " "
+                && !(passage.capital(at + 1) && passage.gap(at + 1) == " ")
+                && !passage.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
+            if own {
+                let part = passage.range(at, at);
+                let right = passage.small(at).to_owned();
+                let message = Message::new(
+                    "danh từ chung chỉ đơn vị hành chính không viết hoa",
+                    "the common noun of a unit takes no capital",
+                );
+                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
+            }
+            let type_word = matches!(passage.word(at), "Sở" | "Phòng" | "Huyện" | "Xã" | "Phường");
+            let business = passage.word(at) == "Doanh" && passage.small(at + 1) == "nghiệp";
+            let listed = passage.gap(at) == " " && passage.small(at - 1) == "các";
+            // `các Sở ban ngành` lacks its commas, no more.
+            let run_together = passage.says(at + 1, &["ban", "ngành"]) || passage.says(at + 1, &["ngành"]);
+            let alone = passage.after(at).starts_with(',') || business || run_together;
+            if listed && alone && (type_word || business) {
+                let part = passage.range(at, if business { at + 1 } else { at });
+                let right = passage.small[part.clone()].to_owned();
+                let message = Message::new(
+                    "danh từ chung chỉ nhiều nơi không viết hoa",
+                    "a common noun for several bodies takes no capital",
+                );
+                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
             }
         }
     }

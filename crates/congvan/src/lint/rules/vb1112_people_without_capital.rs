@@ -1,53 +1,45 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct PeopleWithoutCapital;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1112",
+    name: "people-without-capital",
+    severities: &[Severity::Warning],
+    clause: "PL II, mục V",
+    page: include_str!("vb1112_people_without_capital.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for PeopleWithoutCapital {
-    fn code(&self) -> &'static str {
-        "VB1112"
-    }
-    fn name(&self) -> &'static str {
-        "people-without-capital"
-    }
-    fn clause(&self) -> &'static str {
-        "PL II, mục V"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1112_people_without_capital.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            for at in 1..passage.words.len() {
-                let before = passage.small(at - 1);
-                let right = if passage.word(at) == "nhân"
-                    && passage.word(at + 1) == "dân"
-                    && passage.gap(at + 1) == " "
-                {
-                    let others =
-                        passage.capital(at + 2) || ["tệ", "các", "thế"].contains(&passage.small(at + 2));
-                    let alone = !OF_THE_PEOPLE.contains(&before);
-                    (alone && !others).then_some("Nhân dân")
-                } else if passage.word(at) == "nhà"
-                    && passage.word(at + 1) == "nước"
-                    && passage.gap(at + 1) == " "
-                {
-                    let party = passage.word(at - 1) == "Đảng" && passage.mark(at) == ",";
-                    let and = before == "và" && at > 1 && passage.word(at - 2) == "Đảng";
-                    let owner = ["của", "do", "cho", "với"].contains(&before) && passage.gap(at) == " ";
-                    (party || and || owner).then_some("Nhà nước")
-                } else {
-                    None
-                };
-                if let Some(right) = right.filter(|_| matches!(passage.mark(at), "" | ",")) {
-                    let message = Message::new(
-                        "`Nhân dân`, `Nhà nước` viết hoa khi là danh từ riêng",
-                        "`Nhân dân` and `Nhà nước` take a capital as special nouns",
-                    );
-                    let part = passage.range(at, at + 1);
-                    report(draft.instead(Severity::Warning, self.code(), passage.text, part, right, message));
-                }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        for at in 1..passage.words.len() {
+            let before = passage.small(at - 1);
+            let right = if passage.word(at) == "nhân"
+                && passage.word(at + 1) == "dân"
+                && passage.gap(at + 1) == " "
+            {
+                let others = passage.capital(at + 2) || ["tệ", "các", "thế"].contains(&passage.small(at + 2));
+                let alone = !OF_THE_PEOPLE.contains(&before);
+                (alone && !others).then_some("Nhân dân")
+            } else if passage.word(at) == "nhà"
+                && passage.word(at + 1) == "nước"
+                && passage.gap(at + 1) == " "
+            {
+                let party = passage.word(at - 1) == "Đảng" && passage.mark(at) == ",";
+                let and = before == "và" && at > 1 && passage.word(at - 2) == "Đảng";
+                let owner = ["của", "do", "cho", "với"].contains(&before) && passage.gap(at) == " ";
+                (party || and || owner).then_some("Nhà nước")
+            } else {
+                None
+            };
+            if let Some(right) = right.filter(|_| matches!(passage.mark(at), "" | ",")) {
+                let message = Message::new(
+                    "`Nhân dân`, `Nhà nước` viết hoa khi là danh từ riêng",
+                    "`Nhân dân` and `Nhà nước` take a capital as special nouns",
+                );
+                let part = passage.range(at, at + 1);
+                report(draft.instead(Severity::Warning, RULE.code, passage.text, part, right, message));
             }
         }
     }

@@ -2,56 +2,49 @@ use std::ops::Range;
 
 use crate::lint::citations::KINDS;
 use crate::lint::words::{capital, small};
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct DocumentInSmallLetters;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1116",
+    name: "document-in-small-letters",
+    severities: &[Severity::Error],
+    clause: "PL II, mục V",
+    page: include_str!("vb1116_document_in_small_letters.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for DocumentInSmallLetters {
-    fn code(&self) -> &'static str {
-        "VB1116"
-    }
-    fn name(&self) -> &'static str {
-        "document-in-small-letters"
-    }
-    fn clause(&self) -> &'static str {
-        "PL II, mục V"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1116_document_in_small_letters.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let specific = |text: &Text, part: Range<usize>| {
-            let written = &text.value[part.clone()];
-            let small = small(written);
-            // A law's title has capitals of its own.
-            let right = capital(if KINDS.contains(&small.as_str()) { &small } else { written });
-            // Letterheads and titles may be in capitals as a whole.
-            let wrong = *written != right && *written != written.to_uppercase();
-            wrong.then(|| draft.safely(Severity::Error, self.code(), text, part, &right, message()))
-        };
-        for cited in draft.citations() {
-            // Any document may be called `văn bản số …`.
-            if let Some(kind) =
-                cited.kind.clone().filter(|kind| !cited.text.value[kind.clone()].starts_with("văn bản"))
-            {
-                specific(&cited.text, kind).into_iter().for_each(&mut *report);
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let specific = |text: &Text, part: Range<usize>| {
+        let written = &text.value[part.clone()];
+        let small = small(written);
+        // A law's title has capitals of its own.
+        let right = capital(if KINDS.contains(&small.as_str()) { &small } else { written });
+        // Letterheads and titles may be in capitals as a whole.
+        let wrong = *written != right && *written != written.to_uppercase();
+        wrong.then(|| draft.safely(Severity::Error, RULE.code, text, part, &right, message()))
+    };
+    for cited in draft.citations() {
+        // Any document may be called `văn bản số …`.
+        if let Some(kind) =
+            cited.kind.clone().filter(|kind| !cited.text.value[kind.clone()].starts_with("văn bản"))
+        {
+            specific(&cited.text, kind).into_iter().for_each(&mut *report);
         }
-        for basis in draft.directive.legal_basis.iter().filter(|basis| basis.number.is_some()) {
-            let kind = basis.kind.iter().filter_map(|kind| specific(kind, 0..kind.value.len()));
-            kind.for_each(&mut *report);
-        }
-        for (passage, found) in draft.matches(self.code()) {
-            let (part, behind) = (found.at.clone(), &passage.small[found.at.end..]);
-            if behind.starts_with(" này") {
-                specific(passage.text, part).into_iter().for_each(&mut *report);
-            } else if !behind.starts_with(" số ") {
-                let (text, right) = (passage.text, found.right.as_str());
-                report(draft.safely(Severity::Error, self.code(), text, part, right, message()));
-            }
+    }
+    for basis in draft.directive.legal_basis.iter().filter(|basis| basis.number.is_some()) {
+        let kind = basis.kind.iter().filter_map(|kind| specific(kind, 0..kind.value.len()));
+        kind.for_each(&mut *report);
+    }
+    for (passage, found) in draft.matches(RULE.code) {
+        let (part, behind) = (found.at.clone(), &passage.small[found.at.end..]);
+        if behind.starts_with(" này") {
+            specific(passage.text, part).into_iter().for_each(&mut *report);
+        } else if !behind.starts_with(" số ") {
+            let (text, right) = (passage.text, found.right.as_str());
+            report(draft.safely(Severity::Error, RULE.code, text, part, right, message()));
         }
     }
 }

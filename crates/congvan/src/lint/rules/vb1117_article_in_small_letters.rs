@@ -1,69 +1,62 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct ArticleInSmallLetters;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1117",
+    name: "article-in-small-letters",
+    severities: &[Severity::Error],
+    clause: "PL II, mục V",
+    page: include_str!("vb1117_article_in_small_letters.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for ArticleInSmallLetters {
-    fn code(&self) -> &'static str {
-        "VB1117"
-    }
-    fn name(&self) -> &'static str {
-        "article-in-small-letters"
-    }
-    fn clause(&self) -> &'static str {
-        "PL II, mục V"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1117_article_in_small_letters.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            for at in 0..passage.words.len() {
-                let number = passage.word(at + 1);
-                if passage.gap(at + 1) != " " || number.is_empty() {
-                    continue;
-                }
-                let digits = number.bytes().all(|byte| byte.is_ascii_digit());
-                let roman = number.chars().all(|c| "IVXLC".contains(c));
-                let next = passage.word(at + 2);
-                let cites =
-                    passage.gap(at + 2) == " " && (LARGER.contains(&next) || next == "này" || next == "của");
-                // `điều 5, khoản 2 Luật Đất đai`
-                let parts = passage.mark(at + 2) == "," && matches!(passage.small(at + 2), "khoản" | "điểm");
-                let owned = passage.gap(at + 2) == " "
-                    && (LARGER.contains(&next) || next == "của" && LARGER.contains(&passage.word(at + 3)));
-                let right = match passage.word(at) {
-                    "điều" if digits && (cites || parts || (at > 1 && passage.small(at - 2) == "khoản")) => {
-                        "Điều"
-                    }
-                    "chương" if roman => "Chương",
-                    "phần" if roman && owned => "Phần",
-                    "mục"
-                        if (digits || roman)
-                            && passage.gap(at + 2) == " "
-                            && passage.small(at + 2) == "chương" =>
-                    {
-                        "Mục"
-                    }
-                    "Khoản"
-                        if passage.inside(at)
-                            && at > 0
-                            && digits
-                            && (passage.small(at + 2) == "điều" || owned) =>
-                    {
-                        "khoản"
-                    }
-                    "Điểm" if passage.inside(at) && at > 0 && passage.small(at + 2) == "khoản" => "điểm",
-                    _ => continue,
-                };
-                let message = Message::new(
-                    "viện dẫn thì viết hoa phần, chương, mục, tiểu mục, điều; khoản, điểm viết thường",
-                    "in a citation Phần, Chương, Mục, Tiểu mục and Điều take a capital, khoản and điểm do not",
-                );
-                let part = passage.words[at].at.clone();
-                report(draft.safely(Severity::Error, self.code(), passage.text, part, right, message));
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        for at in 0..passage.words.len() {
+            let number = passage.word(at + 1);
+            if passage.gap(at + 1) != " " || number.is_empty() {
+                continue;
             }
+            let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+            let roman = number.chars().all(|c| "IVXLC".contains(c));
+            let next = passage.word(at + 2);
+            let cites =
+                passage.gap(at + 2) == " " && (LARGER.contains(&next) || next == "này" || next == "của");
+            // `điều 5, khoản 2 Luật Đất đai`
+            let parts = passage.mark(at + 2) == "," && matches!(passage.small(at + 2), "khoản" | "điểm");
+            let owned = passage.gap(at + 2) == " "
+                && (LARGER.contains(&next) || next == "của" && LARGER.contains(&passage.word(at + 3)));
+            let right = match passage.word(at) {
+                "điều" if digits && (cites || parts || (at > 1 && passage.small(at - 2) == "khoản")) => {
+                    "Điều"
+                }
+                "chương" if roman => "Chương",
+                "phần" if roman && owned => "Phần",
+                "mục"
+                    if (digits || roman)
+                        && passage.gap(at + 2) == " "
+                        && passage.small(at + 2) == "chương" =>
+                {
+                    "Mục"
+                }
+                "Khoản"
+                    if passage.inside(at)
+                        && at > 0
+                        && digits
+                        && (passage.small(at + 2) == "điều" || owned) =>
+                {
+                    "khoản"
+                }
+                "Điểm" if passage.inside(at) && at > 0 && passage.small(at + 2) == "khoản" => "điểm",
+                _ => continue,
+            };
+            let message = Message::new(
+                "viện dẫn thì viết hoa phần, chương, mục, tiểu mục, điều; khoản, điểm viết thường",
+                "in a citation Phần, Chương, Mục, Tiểu mục and Điều take a capital, khoản and điểm do not",
+            );
+            let part = passage.words[at].at.clone();
+            report(draft.safely(Severity::Error, RULE.code, passage.text, part, right, message));
         }
     }
 }

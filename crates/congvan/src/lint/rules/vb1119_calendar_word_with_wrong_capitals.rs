@@ -1,72 +1,65 @@
 use crate::lint::draft::Passage;
 use crate::lint::words::capital;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::lint::{dates, lunar};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct CalendarWordWithWrongCapitals;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1119",
+    name: "calendar-word-with-wrong-capitals",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "PL II, mục V",
+    page: include_str!("vb1119_calendar_word_with_wrong_capitals.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for CalendarWordWithWrongCapitals {
-    fn code(&self) -> &'static str {
-        "VB1119"
-    }
-    fn name(&self) -> &'static str {
-        "calendar-word-with-wrong-capitals"
-    }
-    fn clause(&self) -> &'static str {
-        "PL II, mục V"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1119_calendar_word_with_wrong_capitals.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let listed = dates::listed(&draft.passages);
-        for passage in &draft.passages {
-            for at in 0..passage.words.len() {
-                // `năm bính ngọ` can be nothing else.
-                let capitals = passage.capital(at)
-                    || passage.capital(at + 1)
-                    || at > 0 && passage.small(at - 1) == "năm" && passage.gap(at) == " ";
-                let lunar = capitals
-                    && lunar::read(passage.small(at), passage.small(at + 1)).is_some()
-                    && passage.gap(at + 1) == " ";
-                let weekday = passage.small(at) == "thứ"
-                    && dates::weekday(passage, at).is_some()
-                    && !passage.small(at + 1).starts_with(|c: char| c.is_ascii_digit())
-                    && (weekly(passage, at + 1)
-                        || passage.capital(at + 1) && (passage.inside(at) || bracketed(passage, at))
-                        || dated(passage, at + 1) && !dates::counts(passage, at, listed));
-                let (part, right) = if lunar {
-                    (
-                        passage.range(at, at + 1),
-                        format!("{} {}", capital(passage.small(at)), capital(passage.small(at + 1))),
-                    )
-                } else if weekday {
-                    let inside = passage.inside(at) || bracketed(passage, at);
-                    let head = if inside { "thứ" } else { passage.word(at) };
-                    (passage.range(at, at + 1), format!("{head} {}", capital(passage.small(at + 1))))
-                } else if at > 0
-                    && passage.word(at) == "Tháng"
-                    && passage.gap(at) == " "
-                    && passage.gap(at + 1) == " "
-                    && (month(passage.word(at + 1)) || named_month(passage, at))
-                {
-                    (passage.range(at, at), "tháng".to_owned())
-                } else {
-                    continue;
-                };
-                let written = &passage.text.value[part.clone()];
-                if written != right && written != written.to_uppercase() {
-                    let message = Message::new(
-                        "năm âm lịch viết hoa cả hai âm tiết; thứ trong tuần viết hoa âm tiết sau; `tháng 8` viết thường",
-                        "a lunar year takes two capitals, a weekday one on its second word, `tháng 8` none",
-                    );
-                    // A weekday right but for its first letter may start a cell or a note.
-                    let first = weekday && passage.capital(at + 1) || passage.small(at) == "tháng";
-                    let severity = if first { Severity::Warning } else { Severity::Error };
-                    report(draft.safely(severity, self.code(), passage.text, part, &right, message));
-                }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let listed = dates::listed(&draft.passages);
+    for passage in &draft.passages {
+        for at in 0..passage.words.len() {
+            // `năm bính ngọ` can be nothing else.
+            let capitals = passage.capital(at)
+                || passage.capital(at + 1)
+                || at > 0 && passage.small(at - 1) == "năm" && passage.gap(at) == " ";
+            let lunar = capitals
+                && lunar::read(passage.small(at), passage.small(at + 1)).is_some()
+                && passage.gap(at + 1) == " ";
+            let weekday = passage.small(at) == "thứ"
+                && dates::weekday(passage, at).is_some()
+                && !passage.small(at + 1).starts_with(|c: char| c.is_ascii_digit())
+                && (weekly(passage, at + 1)
+                    || passage.capital(at + 1) && (passage.inside(at) || bracketed(passage, at))
+                    || dated(passage, at + 1) && !dates::counts(passage, at, listed));
+            let (part, right) = if lunar {
+                (
+                    passage.range(at, at + 1),
+                    format!("{} {}", capital(passage.small(at)), capital(passage.small(at + 1))),
+                )
+            } else if weekday {
+                let inside = passage.inside(at) || bracketed(passage, at);
+                let head = if inside { "thứ" } else { passage.word(at) };
+                (passage.range(at, at + 1), format!("{head} {}", capital(passage.small(at + 1))))
+            } else if at > 0
+                && passage.word(at) == "Tháng"
+                && passage.gap(at) == " "
+                && passage.gap(at + 1) == " "
+                && (month(passage.word(at + 1)) || named_month(passage, at))
+            {
+                (passage.range(at, at), "tháng".to_owned())
+            } else {
+                continue;
+            };
+            let written = &passage.text.value[part.clone()];
+            if written != right && written != written.to_uppercase() {
+                let message = Message::new(
+                    "năm âm lịch viết hoa cả hai âm tiết; thứ trong tuần viết hoa âm tiết sau; `tháng 8` viết thường",
+                    "a lunar year takes two capitals, a weekday one on its second word, `tháng 8` none",
+                );
+                // A weekday right but for its first letter may start a cell or a note.
+                let first = weekday && passage.capital(at + 1) || passage.small(at) == "tháng";
+                let severity = if first { Severity::Warning } else { Severity::Error };
+                report(draft.safely(severity, RULE.code, passage.text, part, &right, message));
             }
         }
     }

@@ -1,82 +1,70 @@
 use crate::lint::draft::{Part, Passage};
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct CapitalInsideSentence;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1122",
+    name: "capital-inside-sentence",
+    severities: &[Severity::Warning],
+    clause: "PL II, mục I",
+    page: include_str!("vb1122_capital_inside_sentence.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for CapitalInsideSentence {
-    fn code(&self) -> &'static str {
-        "VB1122"
-    }
-    fn name(&self) -> &'static str {
-        "capital-inside-sentence"
-    }
-    fn clause(&self) -> &'static str {
-        "PL II, mục I"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1122_capital_inside_sentence.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let request = draft.directive.request.as_ref();
-        let action = request.map(|request| &request.action);
-        let whom = request.map(|request| &request.whom);
-        let request = request.map(|request| &request.verb);
-        for passage in &draft.passages {
-            // `Ủy ban nhân dân xã Yêu cầu …`, `(Để báo cáo)`
-            let verb = request.is_some_and(|verb| std::ptr::eq(verb, passage.text));
-            let action = action.is_some_and(|action| std::ptr::eq(action, passage.text))
-                && passage.word(1).starts_with(char::is_lowercase);
-            let whom = whom.is_some_and(|whom| std::ptr::eq(whom, passage.text))
-                && matches!(
-                    passage.word(0),
-                    "Các" | "Những" | "Mọi" | "Toàn" | "Tất" | "Thủ" | "Người" | "Cán"
-                );
-            let tail = draft.directive.contacts.iter().filter_map(|contact| contact.tail.as_ref());
-            let tail = tail.into_iter().any(|tail| std::ptr::eq(tail, passage.text))
-                && passage.word(1).starts_with(char::is_lowercase);
-            let purpose = passage.part == Part::Purpose && matches!(passage.word(0), "Để" | "Báo" | "Thực");
-            if (verb || purpose || action || whom || tail)
-                && passage.capital(0)
-                && !passage.gap(0).contains('*')
-            {
-                let message = Message::new(
-                    "chữ này đứng giữa câu, không viết hoa",
-                    "this stands inside a sentence and takes no capital",
-                );
-                let right = passage.small(0).to_owned();
-                let part = passage.words[0].at.clone();
-                report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
-            }
-            for at in 1..passage.words.len() {
-                let title = passage.gap(at) == " " && issuer_before(passage, at);
-                let known: &[(&str, &str)] = match passage.mark(at) {
-                    ";" | "," => &OPENINGS,
-                    _ if title => &TITLES,
-                    _ => continue,
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let request = draft.directive.request.as_ref();
+    let action = request.map(|request| &request.action);
+    let whom = request.map(|request| &request.whom);
+    let request = request.map(|request| &request.verb);
+    for passage in &draft.passages {
+        // `Ủy ban nhân dân xã Yêu cầu …`, `(Để báo cáo)`
+        let verb = request.is_some_and(|verb| std::ptr::eq(verb, passage.text));
+        let action = action.is_some_and(|action| std::ptr::eq(action, passage.text))
+            && passage.word(1).starts_with(char::is_lowercase);
+        let whom = whom.is_some_and(|whom| std::ptr::eq(whom, passage.text))
+            && matches!(passage.word(0), "Các" | "Những" | "Mọi" | "Toàn" | "Tất" | "Thủ" | "Người" | "Cán");
+        let tail = draft.directive.contacts.iter().filter_map(|contact| contact.tail.as_ref());
+        let tail = tail.into_iter().any(|tail| std::ptr::eq(tail, passage.text))
+            && passage.word(1).starts_with(char::is_lowercase);
+        let purpose = passage.part == Part::Purpose && matches!(passage.word(0), "Để" | "Báo" | "Thực");
+        if (verb || purpose || action || whom || tail) && passage.capital(0) && !passage.gap(0).contains('*')
+        {
+            let message = Message::new(
+                "chữ này đứng giữa câu, không viết hoa",
+                "this stands inside a sentence and takes no capital",
+            );
+            let right = passage.small(0).to_owned();
+            let part = passage.words[0].at.clone();
+            report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
+        }
+        for at in 1..passage.words.len() {
+            let title = passage.gap(at) == " " && issuer_before(passage, at);
+            let known: &[(&str, &str)] = match passage.mark(at) {
+                ";" | "," => &OPENINGS,
+                _ if title => &TITLES,
+                _ => continue,
+            };
+            let word = passage.word(at);
+            let second = passage.small(at + 1);
+            let common =
+                known.iter().any(|(first, next)| *first == word && (next.is_empty() || *next == second));
+            let lower = passage.word(at + 1).starts_with(char::is_lowercase);
+            if common && lower {
+                let message = if title {
+                    Message::new(
+                        "trích yếu đi liền sau tên cơ quan ban hành, giữa câu, không viết hoa",
+                        "the subject behind its issuer stands inside the sentence and takes no capital",
+                    )
+                } else {
+                    Message::new(
+                        "sau dấu phẩy, dấu chấm phẩy trên cùng một dòng không viết hoa",
+                        "no capital follows a comma or a semicolon on the same line",
+                    )
                 };
-                let word = passage.word(at);
-                let second = passage.small(at + 1);
-                let common =
-                    known.iter().any(|(first, next)| *first == word && (next.is_empty() || *next == second));
-                let lower = passage.word(at + 1).starts_with(char::is_lowercase);
-                if common && lower {
-                    let message = if title {
-                        Message::new(
-                            "trích yếu đi liền sau tên cơ quan ban hành, giữa câu, không viết hoa",
-                            "the subject behind its issuer stands inside the sentence and takes no capital",
-                        )
-                    } else {
-                        Message::new(
-                            "sau dấu phẩy, dấu chấm phẩy trên cùng một dòng không viết hoa",
-                            "no capital follows a comma or a semicolon on the same line",
-                        )
-                    };
-                    let part = passage.words[at].at.clone();
-                    let right = passage.small(at).to_owned();
-                    report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
-                }
+                let part = passage.words[at].at.clone();
+                let right = passage.small(at).to_owned();
+                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
             }
         }
     }

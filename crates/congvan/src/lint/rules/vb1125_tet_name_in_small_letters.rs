@@ -1,45 +1,30 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct TetNameInSmallLetters;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1125",
+    name: "tet-name-in-small-letters",
+    severities: &[Severity::Error],
+    clause: "PL II, mục V",
+    page: include_str!("vb1125_tet_name_in_small_letters.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for TetNameInSmallLetters {
-    fn code(&self) -> &'static str {
-        "VB1125"
-    }
-    fn name(&self) -> &'static str {
-        "tet-name-in-small-letters"
-    }
-    fn clause(&self) -> &'static str {
-        "PL II, mục V"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1125_tet_name_in_small_letters.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            for at in 0..passage.words.len() {
-                if passage.word(at) != "tết" {
-                    continue;
-                }
-                for (small, right) in NAMES {
-                    let part = passage.range(at + 1, at + 2);
-                    if passage.says(at + 1, &small) && passage.gap(at + 1) == " " && !passage.capital(at + 1)
-                    {
-                        let message = Message::new(
-                            "tên tết viết hoa âm tiết đầu",
-                            "the name of a tết takes a capital on its first syllable",
-                        );
-                        report(draft.safely(
-                            Severity::Error,
-                            self.code(),
-                            passage.text,
-                            part,
-                            right,
-                            message,
-                        ));
-                    }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        for at in 0..passage.words.len() {
+            if passage.word(at) != "tết" {
+                continue;
+            }
+            for (small, right) in NAMES {
+                let part = passage.range(at + 1, at + 2);
+                if passage.says(at + 1, &small) && passage.gap(at + 1) == " " && !passage.capital(at + 1) {
+                    let message = Message::new(
+                        "tên tết viết hoa âm tiết đầu",
+                        "the name of a tết takes a capital on its first syllable",
+                    );
+                    report(draft.safely(Severity::Error, RULE.code, passage.text, part, right, message));
                 }
             }
         }

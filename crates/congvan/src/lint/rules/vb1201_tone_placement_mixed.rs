@@ -1,48 +1,41 @@
 use crate::lint::draft::{Part, Passage};
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::tone::{Tone, place};
 
-pub(in crate::lint) struct TonePlacementMixed;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1201",
+    name: "tone-placement-mixed",
+    severities: &[Severity::Warning],
+    clause: "thông lệ",
+    page: include_str!("vb1201_tone_placement_mixed.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for TonePlacementMixed {
-    fn code(&self) -> &'static str {
-        "VB1201"
-    }
-    fn name(&self) -> &'static str {
-        "tone-placement-mixed"
-    }
-    fn clause(&self) -> &'static str {
-        "thông lệ"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1201_tone_placement_mixed.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let mut written: Vec<(&Passage<'_>, usize, Tone)> = Vec::new();
-        for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
-            for at in 0..passage.words.len() {
-                // Names keep the spelling they have; `Ủy ban` has a rule of its own.
-                let name = passage.capital(at) && passage.inside(at);
-                if let Some(tone) =
-                    placed(passage.small(at)).filter(|_| !name && !matches!(passage.small(at), "ủy" | "uỷ"))
-                {
-                    written.push((passage, at, tone));
-                }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let mut written: Vec<(&Passage<'_>, usize, Tone)> = Vec::new();
+    for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
+        for at in 0..passage.words.len() {
+            // Names keep the spelling they have; `Ủy ban` has a rule of its own.
+            let name = passage.capital(at) && passage.inside(at);
+            if let Some(tone) =
+                placed(passage.small(at)).filter(|_| !name && !matches!(passage.small(at), "ủy" | "uỷ"))
+            {
+                written.push((passage, at, tone));
             }
         }
-        let new = written.iter().filter(|(.., tone)| *tone == Tone::New).count();
-        let usual = if new * 2 > written.len() { Tone::New } else { Tone::Old };
-        for (passage, at, _) in written.into_iter().filter(|(.., tone)| *tone != usual) {
-            let right = place(passage.word(at), usual);
-            let message = Message::new(
-                "dấu thanh đặt theo hai kiểu trong một văn bản",
-                "tone marks are placed in two ways in one document",
-            );
-            let part = passage.words[at].at.clone();
-            report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
-        }
+    }
+    let new = written.iter().filter(|(.., tone)| *tone == Tone::New).count();
+    let usual = if new * 2 > written.len() { Tone::New } else { Tone::Old };
+    for (passage, at, _) in written.into_iter().filter(|(.., tone)| *tone != usual) {
+        let right = place(passage.word(at), usual);
+        let message = Message::new(
+            "dấu thanh đặt theo hai kiểu trong một văn bản",
+            "tone marks are placed in two ways in one document",
+        );
+        let part = passage.words[at].at.clone();
+        report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
     }
 }
 

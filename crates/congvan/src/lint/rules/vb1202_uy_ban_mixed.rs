@@ -1,42 +1,33 @@
 use crate::lint::draft::{Part, Passage};
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::tone::{Tone, place};
 
-pub(in crate::lint) struct UyBanMixed;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1202",
+    name: "uy-ban-mixed",
+    severities: &[Severity::Warning],
+    clause: "thông lệ",
+    page: include_str!("vb1202_uy_ban_mixed.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for UyBanMixed {
-    fn code(&self) -> &'static str {
-        "VB1202"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let mut written: Vec<(&Passage<'_>, usize)> = Vec::new();
+    for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
+        let words = (0..passage.words.len()).filter(|at| matches!(passage.small(*at), "ủy" | "uỷ"));
+        written.extend(words.map(|at| (passage, at)));
     }
-    fn name(&self) -> &'static str {
-        "uy-ban-mixed"
-    }
-    fn clause(&self) -> &'static str {
-        "thông lệ"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1202_uy_ban_mixed.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let mut written: Vec<(&Passage<'_>, usize)> = Vec::new();
-        for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
-            let words = (0..passage.words.len()).filter(|at| matches!(passage.small(*at), "ủy" | "uỷ"));
-            written.extend(words.map(|at| (passage, at)));
-        }
-        let new = written.iter().filter(|(passage, at)| passage.small(*at) == "uỷ").count();
-        let usual = if new * 2 > written.len() { "uỷ" } else { "ủy" };
-        for (passage, at) in written.into_iter().filter(|(passage, at)| passage.small(*at) != usual) {
-            let word = passage.word(at);
-            let tone = if usual == "uỷ" { Tone::New } else { Tone::Old };
-            let right = place(word, tone);
-            let message = Message::new(
-                "`Ủy` và `Uỷ` lẫn lộn trong một văn bản",
-                "`Ủy` and `Uỷ` are mixed in one document",
-            );
-            let part = passage.words[at].at.clone();
-            report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
-        }
+    let new = written.iter().filter(|(passage, at)| passage.small(*at) == "uỷ").count();
+    let usual = if new * 2 > written.len() { "uỷ" } else { "ủy" };
+    for (passage, at) in written.into_iter().filter(|(passage, at)| passage.small(*at) != usual) {
+        let word = passage.word(at);
+        let tone = if usual == "uỷ" { Tone::New } else { Tone::Old };
+        let right = place(word, tone);
+        let message =
+            Message::new("`Ủy` và `Uỷ` lẫn lộn trong một văn bản", "`Ủy` and `Uỷ` are mixed in one document");
+        let part = passage.words[at].at.clone();
+        report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
     }
 }

@@ -1,40 +1,31 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct LegacyFontLetters;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1206",
+    name: "legacy-font-letters",
+    severities: &[Severity::Error],
+    clause: "TCVN 6909:2001",
+    page: include_str!("vb1206_legacy_font_letters.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for LegacyFontLetters {
-    fn code(&self) -> &'static str {
-        "VB1206"
-    }
-    fn name(&self) -> &'static str {
-        "legacy-font-letters"
-    }
-    fn clause(&self) -> &'static str {
-        "TCVN 6909:2001"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1206_legacy_font_letters.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            // A single such letter may be a foreign name: `Müller`, `São Paulo`.
-            let words = passage.text.value.split(' ').filter(|word| suspicious(word)).count();
-            if words >= 2 {
-                let text = passage.text;
-                let message = Message::new(
-                    "chữ gõ bằng phông cũ (TCVN3 `.VnTime`, VNI) chưa chuyển sang Unicode",
-                    "the text was typed in a legacy font (TCVN3 `.VnTime`, VNI) and not converted",
-                );
-                let help = Message::new(
-                    "chuyển mã sang Unicode dựng sẵn rồi chép lại",
-                    "convert it to Unicode and copy it again",
-                );
-                report(
-                    draft.found(Severity::Error, self.code(), text, 0..text.value.len(), message).help(help),
-                );
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        // A single such letter may be a foreign name: `Müller`, `São Paulo`.
+        let words = passage.text.value.split(' ').filter(|word| suspicious(word)).count();
+        if words >= 2 {
+            let text = passage.text;
+            let message = Message::new(
+                "chữ gõ bằng phông cũ (TCVN3 `.VnTime`, VNI) chưa chuyển sang Unicode",
+                "the text was typed in a legacy font (TCVN3 `.VnTime`, VNI) and not converted",
+            );
+            let help = Message::new(
+                "chuyển mã sang Unicode dựng sẵn rồi chép lại",
+                "convert it to Unicode and copy it again",
+            );
+            report(draft.found(Severity::Error, RULE.code, text, 0..text.value.len(), message).help(help));
         }
     }
 }

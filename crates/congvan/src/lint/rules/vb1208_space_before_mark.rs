@@ -1,61 +1,54 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct SpaceBeforeMark;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1208",
+    name: "space-before-mark",
+    severities: &[Severity::Warning],
+    clause: "thông lệ",
+    page: include_str!("vb1208_space_before_mark.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for SpaceBeforeMark {
-    fn code(&self) -> &'static str {
-        "VB1208"
-    }
-    fn name(&self) -> &'static str {
-        "space-before-mark"
-    }
-    fn clause(&self) -> &'static str {
-        "thông lệ"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1208_space_before_mark.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        // The end of a contact's sentence stands behind a space.
-        for tail in draft.directive.contacts.iter().filter_map(|contact| contact.tail.as_ref()) {
-            let right = tail.value.trim_start_matches([',', ';', '.', ':', ' ']);
-            if right.len() < tail.value.len() && !right.is_empty() {
-                let message = Message::new(
-                    "lời kết đứng sau một dấu cách, không mở đầu bằng dấu câu",
-                    "the end of the sentence stands behind a space and begins with no mark",
-                );
-                let part = 0..tail.value.len();
-                report(draft.safely(Severity::Warning, self.code(), tail, part, right, message));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    // The end of a contact's sentence stands behind a space.
+    for tail in draft.directive.contacts.iter().filter_map(|contact| contact.tail.as_ref()) {
+        let right = tail.value.trim_start_matches([',', ';', '.', ':', ' ']);
+        if right.len() < tail.value.len() && !right.is_empty() {
+            let message = Message::new(
+                "lời kết đứng sau một dấu cách, không mở đầu bằng dấu câu",
+                "the end of the sentence stands behind a space and begins with no mark",
+            );
+            let part = 0..tail.value.len();
+            report(draft.safely(Severity::Warning, RULE.code, tail, part, right, message));
         }
-        for passage in &draft.passages {
-            let text = &passage.text.value;
-            for (at, _) in text.match_indices(' ') {
-                let mut next = text[at + 1..].chars();
-                let Some(mark) = next.next().filter(|c| matches!(c, ',' | ';' | '.' | ':' | '?' | '!' | ')'))
-                else {
-                    continue;
-                };
-                let before = text[..at].chars().next_back();
-                let word = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '%'));
-                let after = next.next();
-                // `Tài chính ,báo cáo`
-                let ends = after.is_none_or(|c| c == ' ' || c == '*' || c == '”' || c == ')')
-                    || matches!(mark, ',' | ';') && after.is_some_and(char::is_alphanumeric)
-                    || mark == '.' && sentence(&text[at + 2..]);
-                let ratio = mark == ':' && before.is_some_and(|c| c.is_ascii_digit());
-                if word && ends && !ratio {
-                    let message = Message::new(
-                        format!("trước dấu `{mark}` không có dấu cách"),
-                        format!("no space stands before `{mark}`"),
-                    );
-                    let part = at..at + 2;
-                    let glued = after.is_some_and(char::is_alphabetic);
-                    let right = if glued { format!("{mark} ") } else { mark.to_string() };
-                    report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
-                }
+    }
+    for passage in &draft.passages {
+        let text = &passage.text.value;
+        for (at, _) in text.match_indices(' ') {
+            let mut next = text[at + 1..].chars();
+            let Some(mark) = next.next().filter(|c| matches!(c, ',' | ';' | '.' | ':' | '?' | '!' | ')'))
+            else {
+                continue;
+            };
+            let before = text[..at].chars().next_back();
+            let word = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '%'));
+            let after = next.next();
+            // `Tài chính ,báo cáo`
+            let ends = after.is_none_or(|c| c == ' ' || c == '*' || c == '”' || c == ')')
+                || matches!(mark, ',' | ';') && after.is_some_and(char::is_alphanumeric)
+                || mark == '.' && sentence(&text[at + 2..]);
+            let ratio = mark == ':' && before.is_some_and(|c| c.is_ascii_digit());
+            if word && ends && !ratio {
+                let message = Message::new(
+                    format!("trước dấu `{mark}` không có dấu cách"),
+                    format!("no space stands before `{mark}`"),
+                );
+                let part = at..at + 2;
+                let glued = after.is_some_and(char::is_alphabetic);
+                let right = if glued { format!("{mark} ") } else { mark.to_string() };
+                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
             }
         }
     }

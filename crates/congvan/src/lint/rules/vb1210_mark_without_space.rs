@@ -1,79 +1,71 @@
 use unicode_normalization::UnicodeNormalization;
 
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct MarkWithoutSpace;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1210",
+    name: "mark-without-space",
+    severities: &[Severity::Warning],
+    clause: "thông lệ",
+    page: include_str!("vb1210_mark_without_space.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for MarkWithoutSpace {
-    fn code(&self) -> &'static str {
-        "VB1210"
-    }
-    fn name(&self) -> &'static str {
-        "mark-without-space"
-    }
-    fn clause(&self) -> &'static str {
-        "thông lệ"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1210_mark_without_space.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            for at in 1..passage.words.len() {
-                let gap = passage.gap(at);
-                if !matches!(gap, "," | ";" | "(" | "." | ":" | "?" | "!") {
-                    continue;
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        for at in 1..passage.words.len() {
+            let gap = passage.gap(at);
+            if !matches!(gap, "," | ";" | "(" | "." | ":" | "?" | "!") {
+                continue;
+            }
+            // `&amp;` is no word.
+            if gap == ";" && passage.gap(at - 1).ends_with('&') {
+                continue;
+            }
+            let letters = [passage.word(at - 1), passage.word(at)];
+            // Groups of a symbol and lists of abbreviations stay as they are.
+            let words = letters
+                .iter()
+                .all(|word| word.chars().all(char::is_alphabetic) && word.chars().any(char::is_lowercase));
+            // `TP.Hồ Chí Minh`, `ThS.`, `P.Chi Lăng` and addresses stay; a sentence begins with a capital.
+            let words = match gap {
+                "." | ":" | "?" | "!" => {
+                    let whole = letters[0].chars().all(char::is_lowercase) && letters[0].chars().count() > 1;
+                    words && whole && passage.capital(at) && passage.gap(at + 1) != "."
                 }
-                // `&amp;` is no word.
-                if gap == ";" && passage.gap(at - 1).ends_with('&') {
-                    continue;
+                // `UBND,các phòng`, `AN NINH,TRẬT TỰ`; no abbreviation has a tone.
+                _ => {
+                    let goes_on =
+                        letters[1].chars().count() > 1 && letters[1].chars().all(char::is_lowercase);
+                    let alphabetic = letters.iter().all(|word| word.chars().all(char::is_alphabetic));
+                    words || alphabetic && (goes_on || letters.iter().all(|word| has_tone(word)))
                 }
-                let letters = [passage.word(at - 1), passage.word(at)];
-                // Groups of a symbol and lists of abbreviations stay as they are.
-                let words = letters.iter().all(|word| {
-                    word.chars().all(char::is_alphabetic) && word.chars().any(char::is_lowercase)
-                });
-                // `TP.Hồ Chí Minh`, `ThS.`, `P.Chi Lăng` and addresses stay; a sentence begins with a capital.
-                let words = match gap {
-                    "." | ":" | "?" | "!" => {
-                        let whole =
-                            letters[0].chars().all(char::is_lowercase) && letters[0].chars().count() > 1;
-                        words && whole && passage.capital(at) && passage.gap(at + 1) != "."
-                    }
-                    // `UBND,các phòng`, `AN NINH,TRẬT TỰ`; no abbreviation has a tone.
-                    _ => {
-                        let goes_on =
-                            letters[1].chars().count() > 1 && letters[1].chars().all(char::is_lowercase);
-                        let alphabetic = letters.iter().all(|word| word.chars().all(char::is_alphabetic));
-                        words || alphabetic && (goes_on || letters.iter().all(|word| has_tone(word)))
-                    }
+            };
+            let bracket = gap == "(" && letters[0].chars().all(char::is_lowercase);
+            if (gap != "(" && words) || bracket {
+                let (message, right) = if bracket {
+                    (
+                        Message::new("trước dấu `(` có một dấu cách", "a space stands before `(`"),
+                        " (".to_owned(),
+                    )
+                } else {
+                    let message = Message::new(
+                        format!("sau dấu `{gap}` có một dấu cách"),
+                        format!("a space follows `{gap}`"),
+                    );
+                    (message, format!("{gap} "))
                 };
-                let bracket = gap == "(" && letters[0].chars().all(char::is_lowercase);
-                if (gap != "(" && words) || bracket {
-                    let (message, right) = if bracket {
-                        (
-                            Message::new("trước dấu `(` có một dấu cách", "a space stands before `(`"),
-                            " (".to_owned(),
-                        )
-                    } else {
-                        let message = Message::new(
-                            format!("sau dấu `{gap}` có một dấu cách"),
-                            format!("a space follows `{gap}`"),
-                        );
-                        (message, format!("{gap} "))
-                    };
-                    let start = passage.words[at].gap;
-                    report(draft.safely(
-                        Severity::Warning,
-                        self.code(),
-                        passage.text,
-                        start..start + 1,
-                        &right,
-                        message,
-                    ));
-                }
+                let start = passage.words[at].gap;
+                report(draft.safely(
+                    Severity::Warning,
+                    RULE.code,
+                    passage.text,
+                    start..start + 1,
+                    &right,
+                    message,
+                ));
             }
         }
     }

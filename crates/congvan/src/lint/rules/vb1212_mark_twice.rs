@@ -1,79 +1,57 @@
 use crate::lint::draft::Part;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct MarkTwice;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1212",
+    name: "mark-twice",
+    severities: &[Severity::Warning],
+    clause: "thông lệ",
+    page: include_str!("vb1212_mark_twice.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for MarkTwice {
-    fn code(&self) -> &'static str {
-        "VB1212"
-    }
-    fn name(&self) -> &'static str {
-        "mark-twice"
-    }
-    fn clause(&self) -> &'static str {
-        "thông lệ"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1212_mark_twice.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
-            let text = &passage.text.value;
-            for (mark, twice) in [(".", ".."), (",", ",,"), (";", ";;"), (":", "::")] {
-                for (start, _) in text.match_indices(twice) {
-                    let (before, behind) = (&text[..start], &text[start + 2..]);
-                    // Three dots are a mark of their own; `v.v..` and blanks are left alone.
-                    let word = before.ends_with(|c: char| c.is_alphanumeric() || c == ')')
-                        && !before.ends_with("v.v");
-                    let rest = behind.trim_start();
-                    let ends = rest.is_empty()
-                        || behind != rest && (mark != "." || rest.starts_with(char::is_uppercase));
-                    if word && ends {
-                        let message = Message::new(
-                            format!("dấu `{mark}` ghi hai lần"),
-                            format!("the mark `{mark}` stands twice"),
-                        );
-                        let part = start..start + 2;
-                        report(draft.safely(
-                            Severity::Warning,
-                            self.code(),
-                            passage.text,
-                            part,
-                            mark,
-                            message,
-                        ));
-                    }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
+        let text = &passage.text.value;
+        for (mark, twice) in [(".", ".."), (",", ",,"), (";", ";;"), (":", "::")] {
+            for (start, _) in text.match_indices(twice) {
+                let (before, behind) = (&text[..start], &text[start + 2..]);
+                // Three dots are a mark of their own; `v.v..` and blanks are left alone.
+                let word =
+                    before.ends_with(|c: char| c.is_alphanumeric() || c == ')') && !before.ends_with("v.v");
+                let rest = behind.trim_start();
+                let ends = rest.is_empty()
+                    || behind != rest && (mark != "." || rest.starts_with(char::is_uppercase));
+                if word && ends {
+                    let message = Message::new(
+                        format!("dấu `{mark}` ghi hai lần"),
+                        format!("the mark `{mark}` stands twice"),
+                    );
+                    let part = start..start + 2;
+                    report(draft.safely(Severity::Warning, RULE.code, passage.text, part, mark, message));
                 }
             }
-            let is_closing =
-                draft.directive.closing.last().is_some_and(|last| std::ptr::eq(last, passage.text));
-            // What the program ends the text with is another rule's there.
-            if let Some((part, right)) =
-                marks_at_end(text).filter(|(part, _)| !is_closing || !text[part.clone()].contains('/'))
-            {
-                let shown = &text[part.clone()];
-                let message = Message::new(
-                    format!("cuối câu có hai dấu `{shown}`"),
-                    format!("the sentence ends with two marks, `{shown}`"),
-                );
-                report(draft.instead(Severity::Warning, self.code(), passage.text, part, right, message));
-            }
-            for dot in stops_in_brackets(text) {
-                let message = Message::new(
-                    "ngoặc đơn nằm trong câu, dấu chấm đứng sau ngoặc chứ không đứng trong",
-                    "the brackets are part of a sentence, whose stop stands behind them",
-                );
-                report(draft.instead(
-                    Severity::Warning,
-                    self.code(),
-                    passage.text,
-                    dot..dot + 2,
-                    ")",
-                    message,
-                ));
-            }
+        }
+        let is_closing = draft.directive.closing.last().is_some_and(|last| std::ptr::eq(last, passage.text));
+        // What the program ends the text with is another rule's there.
+        if let Some((part, right)) =
+            marks_at_end(text).filter(|(part, _)| !is_closing || !text[part.clone()].contains('/'))
+        {
+            let shown = &text[part.clone()];
+            let message = Message::new(
+                format!("cuối câu có hai dấu `{shown}`"),
+                format!("the sentence ends with two marks, `{shown}`"),
+            );
+            report(draft.instead(Severity::Warning, RULE.code, passage.text, part, right, message));
+        }
+        for dot in stops_in_brackets(text) {
+            let message = Message::new(
+                "ngoặc đơn nằm trong câu, dấu chấm đứng sau ngoặc chứ không đứng trong",
+                "the brackets are part of a sentence, whose stop stands behind them",
+            );
+            report(draft.instead(Severity::Warning, RULE.code, passage.text, dot..dot + 2, ")", message));
         }
     }
 }

@@ -1,51 +1,44 @@
 use crate::lint::draft::Part;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct BracketNotClosed;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1213",
+    name: "bracket-not-closed",
+    severities: &[Severity::Warning],
+    clause: "thông lệ",
+    page: include_str!("vb1213_bracket_not_closed.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for BracketNotClosed {
-    fn code(&self) -> &'static str {
-        "VB1213"
-    }
-    fn name(&self) -> &'static str {
-        "bracket-not-closed"
-    }
-    fn clause(&self) -> &'static str {
-        "thông lệ"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1213_bracket_not_closed.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for [open, close] in [['(', ')'], ['“', '”'], ['‘', '’']] {
-            // What one paragraph opens, a later one may close.
-            let mut left: Vec<(usize, usize)> = Vec::new();
-            for passage in draft.passages.iter().filter(|passage| passage.part != Part::Line) {
-                for (at, mark) in passage.text.value.match_indices([open, close]) {
-                    if mark.starts_with(open) {
-                        left.push((passage.nth, at));
-                    } else if left.last().is_some_and(|(nth, _)| *nth == passage.nth)
-                        || !label(&passage.text.value[..at])
-                    {
-                        left.pop();
-                    }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for [open, close] in [['(', ')'], ['“', '”'], ['‘', '’']] {
+        // What one paragraph opens, a later one may close.
+        let mut left: Vec<(usize, usize)> = Vec::new();
+        for passage in draft.passages.iter().filter(|passage| passage.part != Part::Line) {
+            for (at, mark) in passage.text.value.match_indices([open, close]) {
+                if mark.starts_with(open) {
+                    left.push((passage.nth, at));
+                } else if left.last().is_some_and(|(nth, _)| *nth == passage.nth)
+                    || !label(&passage.text.value[..at])
+                {
+                    left.pop();
                 }
             }
-            for (nth, at) in left {
-                let text = draft.passages[nth].text;
-                let message = Message::new(
-                    format!("dấu `{open}` không có dấu `{close}` đi cùng"),
-                    format!("`{open}` has no `{close}`"),
-                );
-                let help = Message::new(
-                    format!("thêm `{close}`, hoặc bỏ `{open}`"),
-                    format!("add `{close}`, or delete `{open}`"),
-                );
-                let part = at..at + open.len_utf8();
-                report(draft.found(Severity::Warning, self.code(), text, part, message).help(help));
-            }
+        }
+        for (nth, at) in left {
+            let text = draft.passages[nth].text;
+            let message = Message::new(
+                format!("dấu `{open}` không có dấu `{close}` đi cùng"),
+                format!("`{open}` has no `{close}`"),
+            );
+            let help = Message::new(
+                format!("thêm `{close}`, hoặc bỏ `{open}`"),
+                format!("add `{close}`, or delete `{open}`"),
+            );
+            let part = at..at + open.len_utf8();
+            report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
         }
     }
 }

@@ -1,52 +1,45 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct SpaceBesideBracketOrStroke;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1214",
+    name: "space-beside-bracket-or-stroke",
+    severities: &[Severity::Warning],
+    clause: crate::lint::clauses::PRACTICE,
+    page: include_str!("vb1214_space_beside_bracket_or_stroke.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for SpaceBesideBracketOrStroke {
-    fn code(&self) -> &'static str {
-        "VB1214"
-    }
-    fn name(&self) -> &'static str {
-        "space-beside-bracket-or-stroke"
-    }
-    fn clause(&self) -> &'static str {
-        crate::lint::clauses::PRACTICE
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1214_space_beside_bracket_or_stroke.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            let text = &passage.text.value;
-            for (at, _) in text.match_indices(['(', '[', '/']) {
-                let stroke = text[at..].starts_with('/');
-                let before = text[..at].len() - text[..at].trim_end_matches(' ').len();
-                let behind = text[at + 1..].len() - text[at + 1..].trim_start_matches(' ').len();
-                let start = if stroke { at - before } else { at };
-                let part = start..at + 1 + behind;
-                let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-                let within = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '“');
-                let between =
-                    letter(text[..part.start].chars().next_back()) && letter(text[part.end..].chars().next());
-                let opens = !stroke && within(text[part.end..].chars().next());
-                // The numbers of cited documents have a rule of their own.
-                let number = draft.in_number(passage, at);
-                if part.len() == 1 || number || !(opens || stroke && between) {
-                    continue;
-                }
-                let mark = &text[at..=at];
-                let message = if stroke {
-                    Message::new("hai bên dấu `/` không có dấu cách", "no space stands beside `/`")
-                } else {
-                    Message::new(
-                        format!("sau dấu `{mark}` không có dấu cách"),
-                        format!("no space follows `{mark}`"),
-                    )
-                };
-                report(draft.safely(Severity::Warning, self.code(), passage.text, part, mark, message));
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        let text = &passage.text.value;
+        for (at, _) in text.match_indices(['(', '[', '/']) {
+            let stroke = text[at..].starts_with('/');
+            let before = text[..at].len() - text[..at].trim_end_matches(' ').len();
+            let behind = text[at + 1..].len() - text[at + 1..].trim_start_matches(' ').len();
+            let start = if stroke { at - before } else { at };
+            let part = start..at + 1 + behind;
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+            let within = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '“');
+            let between =
+                letter(text[..part.start].chars().next_back()) && letter(text[part.end..].chars().next());
+            let opens = !stroke && within(text[part.end..].chars().next());
+            // The numbers of cited documents have a rule of their own.
+            let number = draft.in_number(passage, at);
+            if part.len() == 1 || number || !(opens || stroke && between) {
+                continue;
             }
+            let mark = &text[at..=at];
+            let message = if stroke {
+                Message::new("hai bên dấu `/` không có dấu cách", "no space stands beside `/`")
+            } else {
+                Message::new(
+                    format!("sau dấu `{mark}` không có dấu cách"),
+                    format!("no space follows `{mark}`"),
+                )
+            };
+            report(draft.safely(Severity::Warning, RULE.code, passage.text, part, mark, message));
         }
     }
 }

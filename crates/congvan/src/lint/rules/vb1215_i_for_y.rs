@@ -1,49 +1,42 @@
 use crate::lint::draft::Part;
 use crate::lint::words::capital;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct IForY;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1215",
+    name: "i-for-y",
+    severities: &[Severity::Warning, Severity::Note],
+    clause: crate::lint::clauses::PRACTICE,
+    page: include_str!("vb1215_i_for_y.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for IForY {
-    fn code(&self) -> &'static str {
-        "VB1215"
-    }
-    fn name(&self) -> &'static str {
-        "i-for-y"
-    }
-    fn clause(&self) -> &'static str {
-        crate::lint::clauses::PRACTICE
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1215_i_for_y.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
-            for at in 0..passage.words.len() {
-                let Some((_, right, before, behind)) =
-                    WORDS.iter().find(|(written, ..)| *written == passage.small(at))
-                else {
-                    continue;
-                };
-                let follows = passage.gap(at + 1) == " " && behind.contains(&passage.small(at + 1));
-                let precedes = at > 0 && passage.gap(at) == " " && before.contains(&passage.small(at - 1));
-                // `Trần Kĩ Thuật` has the letters of his papers.
-                let name = passage.capital(at) && passage.inside(at);
-                if name || !(follows || precedes) {
-                    continue;
-                }
-                let right = if passage.capital(at) { capital(right) } else { (*right).to_owned() };
-                let message = Message::new(
-                    "văn bản hành chính viết âm này bằng `y`",
-                    "administrative texts write this sound with `y`",
-                );
-                let part = passage.words[at].at.clone();
-                // Schoolbooks write `kĩ`, `lí`; nobody writes `qui`.
-                let severity = if passage.small(at) == "qui" { Severity::Warning } else { Severity::Note };
-                report(draft.safely(severity, self.code(), passage.text, part, &right, message));
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
+        for at in 0..passage.words.len() {
+            let Some((_, right, before, behind)) =
+                WORDS.iter().find(|(written, ..)| *written == passage.small(at))
+            else {
+                continue;
+            };
+            let follows = passage.gap(at + 1) == " " && behind.contains(&passage.small(at + 1));
+            let precedes = at > 0 && passage.gap(at) == " " && before.contains(&passage.small(at - 1));
+            // `Trần Kĩ Thuật` has the letters of his papers.
+            let name = passage.capital(at) && passage.inside(at);
+            if name || !(follows || precedes) {
+                continue;
             }
+            let right = if passage.capital(at) { capital(right) } else { (*right).to_owned() };
+            let message = Message::new(
+                "văn bản hành chính viết âm này bằng `y`",
+                "administrative texts write this sound with `y`",
+            );
+            let part = passage.words[at].at.clone();
+            // Schoolbooks write `kĩ`, `lí`; nobody writes `qui`.
+            let severity = if passage.small(at) == "qui" { Severity::Warning } else { Severity::Note };
+            report(draft.safely(severity, RULE.code, passage.text, part, &right, message));
         }
     }
 }

@@ -1,45 +1,35 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct ListWithoutCommas;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1216",
+    name: "list-without-commas",
+    severities: &[Severity::Warning],
+    clause: crate::lint::clauses::PRACTICE,
+    page: include_str!("vb1216_list_without_commas.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for ListWithoutCommas {
-    fn code(&self) -> &'static str {
-        "VB1216"
-    }
-    fn name(&self) -> &'static str {
-        "list-without-commas"
-    }
-    fn clause(&self) -> &'static str {
-        crate::lint::clauses::PRACTICE
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1216_list_without_commas.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            for at in 0..passage.words.len() {
-                let Some((one, _)) = PAIRS.iter().find(|(one, two)| {
-                    let next = at + one.len();
-                    passage.says(at, one) && passage.gap(next) == " " && passage.says(next, two)
-                }) else {
-                    continue;
-                };
-                let last = at + one.len() - 1;
-                let end = passage.words[last].at.end;
-                let message = Message::new(
-                    "giữa các tên gọi đứng cạnh nhau trong một dãy có dấu phẩy",
-                    "commas stand between the names of a list",
-                );
-                let shown = passage.range(at, last + 1);
-                let right = format!(
-                    "{},{}",
-                    &passage.text.value[shown.start..end],
-                    &passage.text.value[end..shown.end]
-                );
-                report(draft.safely(Severity::Warning, self.code(), passage.text, shown, &right, message));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        for at in 0..passage.words.len() {
+            let Some((one, _)) = PAIRS.iter().find(|(one, two)| {
+                let next = at + one.len();
+                passage.says(at, one) && passage.gap(next) == " " && passage.says(next, two)
+            }) else {
+                continue;
+            };
+            let last = at + one.len() - 1;
+            let end = passage.words[last].at.end;
+            let message = Message::new(
+                "giữa các tên gọi đứng cạnh nhau trong một dãy có dấu phẩy",
+                "commas stand between the names of a list",
+            );
+            let shown = passage.range(at, last + 1);
+            let right =
+                format!("{},{}", &passage.text.value[shown.start..end], &passage.text.value[end..shown.end]);
+            report(draft.safely(Severity::Warning, RULE.code, passage.text, shown, &right, message));
         }
     }
 }

@@ -1,47 +1,40 @@
-use crate::lint::{Draft, Rule, abbreviations};
+use crate::lint::{Draft, Rule, abbreviations, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct AbbreviationMisspelt;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1218",
+    name: "abbreviation-misspelt",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.2",
+    page: include_str!("vb1218_abbreviation_misspelt.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for AbbreviationMisspelt {
-    fn code(&self) -> &'static str {
-        "VB1218"
-    }
-    fn name(&self) -> &'static str {
-        "abbreviation-misspelt"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.2"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1218_abbreviation_misspelt.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let message = |right: &str| {
-            Message::new(
-                format!("chữ viết tắt này chỉ khác `{right}` một chữ"),
-                format!("these letters are one slip away from `{right}`"),
-            )
-        };
-        for passage in &draft.passages {
-            for (at, word) in passage.words.iter().enumerate() {
-                // The numbers of cited documents have a rule of their own.
-                let in_number = draft.in_number(passage, word.at.start);
-                let Some(right) = abbreviations::meant(passage.word(at)).filter(|_| !in_number) else {
-                    continue;
-                };
-                let (code, part) = (self.code(), word.at.clone());
-                report(draft.instead(Severity::Error, code, passage.text, part, right, message(right)));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let message = |right: &str| {
+        Message::new(
+            format!("chữ viết tắt này chỉ khác `{right}` một chữ"),
+            format!("these letters are one slip away from `{right}`"),
+        )
+    };
+    for passage in &draft.passages {
+        for (at, word) in passage.words.iter().enumerate() {
+            // The numbers of cited documents have a rule of their own.
+            let in_number = draft.in_number(passage, word.at.start);
+            let Some(right) = abbreviations::meant(passage.word(at)).filter(|_| !in_number) else {
+                continue;
+            };
+            let (code, part) = (RULE.code, word.at.clone());
+            report(draft.instead(Severity::Error, code, passage.text, part, right, message(right)));
         }
-        let copy = draft.directive.copy.as_ref().map(|copy| &copy.number.symbol);
-        for symbol in std::iter::once(&draft.directive.number.symbol).chain(copy) {
-            let group = symbol.value.split('-').find_map(|group| Some((group, abbreviations::meant(group)?)));
-            let Some((group, right)) = group else { continue };
-            let start = symbol.value.find(group).unwrap_or(0);
-            let part = start..start + group.len();
-            report(draft.instead(Severity::Error, self.code(), symbol, part, right, message(right)));
-        }
+    }
+    let copy = draft.directive.copy.as_ref().map(|copy| &copy.number.symbol);
+    for symbol in std::iter::once(&draft.directive.number.symbol).chain(copy) {
+        let group = symbol.value.split('-').find_map(|group| Some((group, abbreviations::meant(group)?)));
+        let Some((group, right)) = group else { continue };
+        let start = symbol.value.find(group).unwrap_or(0);
+        let part = start..start + group.len();
+        report(draft.instead(Severity::Error, RULE.code, symbol, part, right, message(right)));
     }
 }

@@ -1,46 +1,39 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::lint::draft::Part;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct SyllableThatCannotBe;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1219",
+    name: "syllable-that-cannot-be",
+    severities: &[Severity::Warning],
+    clause: crate::lint::clauses::PRACTICE,
+    page: include_str!("vb1219_syllable_that_cannot_be.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for SyllableThatCannotBe {
-    fn code(&self) -> &'static str {
-        "VB1219"
-    }
-    fn name(&self) -> &'static str {
-        "syllable-that-cannot-be"
-    }
-    fn clause(&self) -> &'static str {
-        crate::lint::clauses::PRACTICE
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1219_syllable_that_cannot_be.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
-            for at in 0..passage.words.len() {
-                // Names of places keep what they have; parts of a transcribed name are joined by hyphens.
-                let word = passage.word(at);
-                let transcribed = passage.gap(at).ends_with('-') || passage.after(at).starts_with('-');
-                if word.chars().any(char::is_uppercase) || transcribed || !toneless(word) {
-                    continue;
-                }
-                let message = Message::new(
-                    format!(
-                        "`{word}` thiếu dấu thanh: vần kết thúc bằng `p`, `t`, `c`, `ch` có dấu sắc hoặc dấu nặng"
-                    ),
-                    format!(
-                        "`{word}` lacks its tone: a rhyme that ends in `p`, `t`, `c` or `ch` has a sắc or a nặng"
-                    ),
-                );
-                let help = Message::new("xem lại chữ này", "look at this word");
-                let part = passage.words[at].at.clone();
-                report(draft.found(Severity::Warning, self.code(), passage.text, part, message).help(help));
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
+        for at in 0..passage.words.len() {
+            // Names of places keep what they have; parts of a transcribed name are joined by hyphens.
+            let word = passage.word(at);
+            let transcribed = passage.gap(at).ends_with('-') || passage.after(at).starts_with('-');
+            if word.chars().any(char::is_uppercase) || transcribed || !toneless(word) {
+                continue;
             }
+            let message = Message::new(
+                format!(
+                    "`{word}` thiếu dấu thanh: vần kết thúc bằng `p`, `t`, `c`, `ch` có dấu sắc hoặc dấu nặng"
+                ),
+                format!(
+                    "`{word}` lacks its tone: a rhyme that ends in `p`, `t`, `c` or `ch` has a sắc or a nặng"
+                ),
+            );
+            let help = Message::new("xem lại chữ này", "look at this word");
+            let part = passage.words[at].at.clone();
+            report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
         }
     }
 }

@@ -1,108 +1,101 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::model::directive::read::DEADLINE_MARK;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::inline::loose_marks;
 
-pub(in crate::lint) struct NotationThatStands;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1220",
+    name: "notation-that-stands",
+    severities: &[Severity::Warning],
+    clause: "thông lệ",
+    page: include_str!("vb1220_notation_that_stands.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for NotationThatStands {
-    fn code(&self) -> &'static str {
-        "VB1220"
-    }
-    fn name(&self) -> &'static str {
-        "notation-that-stands"
-    }
-    fn clause(&self) -> &'static str {
-        "thông lệ"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1220_notation_that_stands.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let items = draft.directive.all_measures().into_iter();
-        let measures: BTreeSet<*const Text> =
-            items.flat_map(|item| item.content.paragraphs()).map(std::ptr::from_ref).collect();
-        for passage in &draft.passages {
-            let text = passage.text;
-            let mut told = |part: Range<usize>, (vi, en): (&str, &str), (help_vi, help_en): (&str, &str)| {
-                let shown = &text.value[part.clone()];
-                let message = Message::new(
-                    format!("`{shown}` in ra nguyên như vậy: {vi}"),
-                    format!("`{shown}` is printed as it stands: {en}"),
-                );
-                let help = Message::new(help_vi, help_en);
-                report(draft.found(Severity::Warning, self.code(), text, part, message).help(help));
-            };
-            for part in loose_marks(&text.value) {
-                told(
-                    part,
-                    ("dấu sao không có dấu đi cùng", "the stars have no partner"),
-                    (
-                        "chữ đậm ghi `**chữ**`, chữ nghiêng ghi `*chữ*`; chính dấu sao thì ghi `\\*`",
-                        "bold is `**word**`, italic is `*word*`; for the star itself write `\\*`",
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let items = draft.directive.all_measures().into_iter();
+    let measures: BTreeSet<*const Text> =
+        items.flat_map(|item| item.content.paragraphs()).map(std::ptr::from_ref).collect();
+    for passage in &draft.passages {
+        let text = passage.text;
+        let mut told = |part: Range<usize>, (vi, en): (&str, &str), (help_vi, help_en): (&str, &str)| {
+            let shown = &text.value[part.clone()];
+            let message = Message::new(
+                format!("`{shown}` in ra nguyên như vậy: {vi}"),
+                format!("`{shown}` is printed as it stands: {en}"),
+            );
+            let help = Message::new(help_vi, help_en);
+            report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
+        };
+        for part in loose_marks(&text.value) {
+            told(
+                part,
+                ("dấu sao không có dấu đi cùng", "the stars have no partner"),
+                (
+                    "chữ đậm ghi `**chữ**`, chữ nghiêng ghi `*chữ*`; chính dấu sao thì ghi `\\*`",
+                    "bold is `**word**`, italic is `*word*`; for the star itself write `\\*`",
+                ),
+            );
+        }
+        for part in tags(&text.value) {
+            told(
+                part,
+                ("thẻ HTML không dùng ở đây", "HTML is not used here"),
+                (
+                    "bỏ thẻ; chữ đậm ghi `**chữ**`, chữ nghiêng ghi `*chữ*`, đoạn mới thì ghi thành một mục của danh sách",
+                    "leave it out; bold is `**word**`, italic is `*word*`, a new paragraph is another entry of the list",
+                ),
+            );
+        }
+        for part in entities(&text.value) {
+            told(
+                part,
+                ("mã ký tự HTML không dùng ở đây", "HTML codes of letters are not used here"),
+                ("ghi chính ký tự ấy", "write the letter itself"),
+            );
+        }
+        let is_measure = measures.contains(&std::ptr::from_ref(text));
+        for part in fields_to_fill(&text.value) {
+            let is_deadline = text.value[part.clone()] == *DEADLINE_MARK;
+            if is_deadline && is_measure {
+                continue;
+            }
+            told(
+                part,
+                match is_deadline {
+                    true => (
+                        "chỉ câu của mục có `deadline` mới được điền thời hạn",
+                        "only the text of an item has its `deadline` filled in",
                     ),
-                );
-            }
-            for part in tags(&text.value) {
-                told(
-                    part,
-                    ("thẻ HTML không dùng ở đây", "HTML is not used here"),
-                    (
-                        "bỏ thẻ; chữ đậm ghi `**chữ**`, chữ nghiêng ghi `*chữ*`, đoạn mới thì ghi thành một mục của danh sách",
-                        "leave it out; bold is `**word**`, italic is `*word*`, a new paragraph is another entry of the list",
+                    false => ("không có gì điền vào chỗ này", "nothing fills this in"),
+                },
+                match is_measure {
+                    true => (
+                        "chỗ của thời hạn ghi đúng `{deadline}`; chỗ chưa biết ghi `___`; nếu không thì ghi chính lời ấy",
+                        "the deadline's place is `{deadline}`, to the letter; what is not known is `___`; else write the words themselves",
                     ),
-                );
-            }
-            for part in entities(&text.value) {
-                told(
-                    part,
-                    ("mã ký tự HTML không dùng ở đây", "HTML codes of letters are not used here"),
-                    ("ghi chính ký tự ấy", "write the letter itself"),
-                );
-            }
-            let is_measure = measures.contains(&std::ptr::from_ref(text));
-            for part in fields_to_fill(&text.value) {
-                let is_deadline = text.value[part.clone()] == *DEADLINE_MARK;
-                if is_deadline && is_measure {
-                    continue;
-                }
-                told(
-                    part,
-                    match is_deadline {
-                        true => (
-                            "chỉ câu của mục có `deadline` mới được điền thời hạn",
-                            "only the text of an item has its `deadline` filled in",
-                        ),
-                        false => ("không có gì điền vào chỗ này", "nothing fills this in"),
-                    },
-                    match is_measure {
-                        true => (
-                            "chỗ của thời hạn ghi đúng `{deadline}`; chỗ chưa biết ghi `___`; nếu không thì ghi chính lời ấy",
-                            "the deadline's place is `{deadline}`, to the letter; what is not known is `___`; else write the words themselves",
-                        ),
-                        false => (
-                            "ghi chính lời ấy; chỗ chưa biết ghi `___`",
-                            "write the words themselves; `___` for what is not known",
-                        ),
-                    },
-                );
-            }
-            for part in blanks_in_words(&text.value) {
-                let message = Message::new(
-                    "ba dấu gạch dưới trở lên là chỗ để trống, ở đây lại nằm giữa một từ",
-                    "three underscores or more are a blank; here they are inside a word",
-                );
-                let help = Message::new(
-                    "chỗ để trống thì thêm dấu cách hai bên; chính dấu gạch dưới thì ghi `\\_`",
-                    "put spaces around a blank; for the underscore itself write `\\_`",
-                );
-                report(draft.found(Severity::Warning, self.code(), text, part, message).help(help));
-            }
+                    false => (
+                        "ghi chính lời ấy; chỗ chưa biết ghi `___`",
+                        "write the words themselves; `___` for what is not known",
+                    ),
+                },
+            );
+        }
+        for part in blanks_in_words(&text.value) {
+            let message = Message::new(
+                "ba dấu gạch dưới trở lên là chỗ để trống, ở đây lại nằm giữa một từ",
+                "three underscores or more are a blank; here they are inside a word",
+            );
+            let help = Message::new(
+                "chỗ để trống thì thêm dấu cách hai bên; chính dấu gạch dưới thì ghi `\\_`",
+                "put spaces around a blank; for the underscore itself write `\\_`",
+            );
+            report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
         }
     }
 }

@@ -1,60 +1,45 @@
 use crate::lint::words::small;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Content, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct ValueWithOwnLabel;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1222",
+    name: "value-with-own-label",
+    severities: &[Severity::Warning],
+    clause: "thông lệ",
+    page: include_str!("vb1222_value_with_own_label.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for ValueWithOwnLabel {
-    fn code(&self) -> &'static str {
-        "VB1222"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for (text, labels) in labelled(draft) {
+        let Some(at) = behind_label(&text.value, labels) else { continue };
+        let message = Message::new(
+            "chữ dẫn này chương trình tự ghi, in ra thành hai lần",
+            "the program writes these words itself; they would stand twice",
+        );
+        let all = 0..text.value.len();
+        report(draft.safely(Severity::Warning, RULE.code, text, all, &text.value[at..], message));
     }
-    fn name(&self) -> &'static str {
-        "value-with-own-label"
+    let items = draft.directive.all_items().into_iter().map(|item| &item.content);
+    let all = items.chain(draft.directive.appendices.iter().map(|annex| &annex.content));
+    for caption in all.flat_map(Content::tables).filter_map(|table| table.caption.as_ref()) {
+        let Some(at) = behind_table_number(&caption.value) else { continue };
+        let message = Message::new(
+            "`Bảng 1.` do chương trình đánh số, in ra thành hai lần",
+            "the program counts tables itself; `Bảng 1.` would stand twice",
+        );
+        let part = 0..caption.value.len();
+        report(draft.safely(Severity::Warning, RULE.code, caption, part, &caption.value[at..], message));
     }
-    fn clause(&self) -> &'static str {
-        "thông lệ"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1222_value_with_own_label.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for (text, labels) in labelled(draft) {
-            let Some(at) = behind_label(&text.value, labels) else { continue };
-            let message = Message::new(
-                "chữ dẫn này chương trình tự ghi, in ra thành hai lần",
-                "the program writes these words itself; they would stand twice",
-            );
-            let all = 0..text.value.len();
-            report(draft.safely(Severity::Warning, self.code(), text, all, &text.value[at..], message));
-        }
-        let items = draft.directive.all_items().into_iter().map(|item| &item.content);
-        let all = items.chain(draft.directive.appendices.iter().map(|annex| &annex.content));
-        for caption in all.flat_map(Content::tables).filter_map(|table| table.caption.as_ref()) {
-            let Some(at) = behind_table_number(&caption.value) else { continue };
-            let message = Message::new(
-                "`Bảng 1.` do chương trình đánh số, in ra thành hai lần",
-                "the program counts tables itself; `Bảng 1.` would stand twice",
-            );
-            let part = 0..caption.value.len();
-            report(draft.safely(
-                Severity::Warning,
-                self.code(),
-                caption,
-                part,
-                &caption.value[at..],
-                message,
-            ));
-        }
-        for title in draft.directive.contacts.iter().filter_map(|contact| contact.title.as_ref()) {
-            let own = title.value.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
-            let Some(own) = own.filter(|own| !own.contains(['(', ')'])) else { continue };
-            let message =
-                Message::new("chương trình tự ghi dấu ngoặc", "the program writes the brackets itself");
-            let all = 0..title.value.len();
-            report(draft.safely(Severity::Warning, self.code(), title, all, own, message));
-        }
+    for title in draft.directive.contacts.iter().filter_map(|contact| contact.title.as_ref()) {
+        let own = title.value.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        let Some(own) = own.filter(|own| !own.contains(['(', ')'])) else { continue };
+        let message = Message::new("chương trình tự ghi dấu ngoặc", "the program writes the brackets itself");
+        let all = 0..title.value.len();
+        report(draft.safely(Severity::Warning, RULE.code, title, all, own, message));
     }
 }
 

@@ -1,49 +1,42 @@
 use std::ops::Range;
 
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct PhoneInTwoForms;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1301",
+    name: "phone-in-two-forms",
+    severities: &[Severity::Warning],
+    clause: "thông lệ",
+    page: include_str!("vb1301_phone_in_two_forms.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for PhoneInTwoForms {
-    fn code(&self) -> &'static str {
-        "VB1301"
-    }
-    fn name(&self) -> &'static str {
-        "phone-in-two-forms"
-    }
-    fn clause(&self) -> &'static str {
-        "thông lệ"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1301_phone_in_two_forms.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let contacts =
-            directive.contacts.iter().flat_map(|contact| contact.phone.iter().chain(&contact.hotline));
-        let people =
-            directive.all_people().into_iter().flat_map(|person| person.phone.iter().chain(&person.mobile));
-        let keyed = contacts.chain(people).map(|text| (text, 0..text.value.len()));
-        let written = draft.passages.iter().flat_map(|passage| {
-            numbers(&passage.text.value).into_iter().map(move |part| (passage.text, part))
-        });
-        let mut known: Vec<(String, String)> = Vec::new();
-        for (text, part) in keyed.chain(written) {
-            let written = text.value[part.clone()].trim();
-            let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-            match known.iter().find(|(other, _)| *other == digits) {
-                Some((_, first)) if *first != written && !digits.is_empty() => {
-                    let message = Message::new(
-                        "một số điện thoại ghi theo hai cách",
-                        "one telephone number is written in two ways",
-                    );
-                    report(draft.instead(Severity::Warning, self.code(), text, part, first, message));
-                }
-                Some(_) => {}
-                None => known.push((digits, written.to_owned())),
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let contacts = directive.contacts.iter().flat_map(|contact| contact.phone.iter().chain(&contact.hotline));
+    let people =
+        directive.all_people().into_iter().flat_map(|person| person.phone.iter().chain(&person.mobile));
+    let keyed = contacts.chain(people).map(|text| (text, 0..text.value.len()));
+    let written = draft
+        .passages
+        .iter()
+        .flat_map(|passage| numbers(&passage.text.value).into_iter().map(move |part| (passage.text, part)));
+    let mut known: Vec<(String, String)> = Vec::new();
+    for (text, part) in keyed.chain(written) {
+        let written = text.value[part.clone()].trim();
+        let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+        match known.iter().find(|(other, _)| *other == digits) {
+            Some((_, first)) if *first != written && !digits.is_empty() => {
+                let message = Message::new(
+                    "một số điện thoại ghi theo hai cách",
+                    "one telephone number is written in two ways",
+                );
+                report(draft.instead(Severity::Warning, RULE.code, text, part, first, message));
             }
+            Some(_) => {}
+            None => known.push((digits, written.to_owned())),
         }
     }
 }

@@ -1,40 +1,33 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct MalformedEmail;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1302",
+    name: "malformed-email",
+    severities: &[Severity::Error],
+    clause: "thông lệ",
+    page: include_str!("vb1302_malformed_email.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for MalformedEmail {
-    fn code(&self) -> &'static str {
-        "VB1302"
-    }
-    fn name(&self) -> &'static str {
-        "malformed-email"
-    }
-    fn clause(&self) -> &'static str {
-        "thông lệ"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1302_malformed_email.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let contacts = directive.contacts.iter().filter_map(|contact| contact.email.as_ref());
-        let people = directive.all_people().into_iter().filter_map(|person| person.email.as_ref());
-        for text in contacts.chain(people) {
-            for address in text.value.split([',', ';']).map(str::trim).filter(|address| !valid(address)) {
-                let start = text.value.find(address).unwrap_or(0);
-                let message = Message::new(
-                    format!("`{address}` không phải địa chỉ thư điện tử dùng được"),
-                    format!("`{address}` is not a working email address"),
-                );
-                let help = Message::new(
-                    "địa chỉ có dạng `ten@coquan.gov.vn`, không dấu, không có chữ `đ`, không có dấu cách",
-                    "an address looks like `ten@coquan.gov.vn`, without Vietnamese letters and spaces",
-                );
-                let part = start..start + address.len();
-                report(draft.found(Severity::Error, self.code(), text, part, message).help(help));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let contacts = directive.contacts.iter().filter_map(|contact| contact.email.as_ref());
+    let people = directive.all_people().into_iter().filter_map(|person| person.email.as_ref());
+    for text in contacts.chain(people) {
+        for address in text.value.split([',', ';']).map(str::trim).filter(|address| !valid(address)) {
+            let start = text.value.find(address).unwrap_or(0);
+            let message = Message::new(
+                format!("`{address}` không phải địa chỉ thư điện tử dùng được"),
+                format!("`{address}` is not a working email address"),
+            );
+            let help = Message::new(
+                "địa chỉ có dạng `ten@coquan.gov.vn`, không dấu, không có chữ `đ`, không có dấu cách",
+                "an address looks like `ten@coquan.gov.vn`, without Vietnamese letters and spaces",
+            );
+            let part = start..start + address.len();
+            report(draft.found(Severity::Error, RULE.code, text, part, message).help(help));
         }
     }
 }

@@ -1,48 +1,41 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct ThousandsWithComma;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1304",
+    name: "thousands-with-comma",
+    severities: &[Severity::Warning],
+    clause: "NĐ 86/2012/NĐ-CP",
+    page: include_str!("vb1304_thousands_with_comma.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for ThousandsWithComma {
-    fn code(&self) -> &'static str {
-        "VB1304"
-    }
-    fn name(&self) -> &'static str {
-        "thousands-with-comma"
-    }
-    fn clause(&self) -> &'static str {
-        "NĐ 86/2012/NĐ-CP"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1304_thousands_with_comma.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            let mut at = 0;
-            while at < passage.words.len() {
-                let digits = |at: usize, lengths: std::ops::RangeInclusive<usize>| {
-                    let word = passage.word(at);
-                    lengths.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
-                };
-                let mut last = at;
-                while digits(at, 1..=3) && passage.gap(last + 1) == "," && digits(last + 1, 3..=3) {
-                    last += 1;
-                }
-                // One comma may be a decimal one.
-                let money = matches!(passage.small(last + 1), "đồng" | "vnđ" | "vnd" | "đ")
-                    && passage.after(last) == " ";
-                if last >= at + 2 || last == at + 1 && money && passage.word(at) != "0" {
-                    let part = passage.range(at, last);
-                    let right = passage.text.value[part.clone()].replace(',', ".");
-                    let message = Message::new(
-                        "hàng nghìn tách bằng dấu chấm, dấu phẩy là của phần thập phân",
-                        "thousands are parted by stops, the comma is for decimals",
-                    );
-                    report(draft.safely(Severity::Warning, self.code(), passage.text, part, &right, message));
-                }
-                at = last + 1;
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        let mut at = 0;
+        while at < passage.words.len() {
+            let digits = |at: usize, lengths: std::ops::RangeInclusive<usize>| {
+                let word = passage.word(at);
+                lengths.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+            };
+            let mut last = at;
+            while digits(at, 1..=3) && passage.gap(last + 1) == "," && digits(last + 1, 3..=3) {
+                last += 1;
             }
+            // One comma may be a decimal one.
+            let money =
+                matches!(passage.small(last + 1), "đồng" | "vnđ" | "vnd" | "đ") && passage.after(last) == " ";
+            if last >= at + 2 || last == at + 1 && money && passage.word(at) != "0" {
+                let part = passage.range(at, last);
+                let right = passage.text.value[part.clone()].replace(',', ".");
+                let message = Message::new(
+                    "hàng nghìn tách bằng dấu chấm, dấu phẩy là của phần thập phân",
+                    "thousands are parted by stops, the comma is for decimals",
+                );
+                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
+            }
+            at = last + 1;
         }
     }
 }

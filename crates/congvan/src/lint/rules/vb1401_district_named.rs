@@ -1,76 +1,65 @@
-use crate::lint::{Draft, Rule, former};
+use crate::lint::{Draft, Rule, always, former};
 use crate::model::directive::Level;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct DistrictNamed;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1401",
+    name: "district-named",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "NQ 202/2025/QH15",
+    page: include_str!("vb1401_district_named.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for DistrictNamed {
-    fn code(&self) -> &'static str {
-        "VB1401"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let today = directive.date.of_law();
+    let Some(until) = draft.country.districts_until().filter(|until| *until <= today) else { return };
+    let message = || {
+        let (day, month, year) = (until.day, until.month, until.year);
+        Message::new(
+            format!("từ ngày {day:02}/{month}/{year} không còn đơn vị hành chính cấp huyện"),
+            format!("since {day:02}/{month:02}/{year} there are no districts"),
+        )
+    };
+    for issuer in directive.issuers().filter(|issuer| issuer.level == Some(Level::District)) {
+        let name = &issuer.name;
+        let help = Message::new("xem lại `level` và `date`", "look at `level` and `date`");
+        report(draft.found(Severity::Error, RULE.code, name, 0..name.value.len(), message()).help(help));
     }
-    fn name(&self) -> &'static str {
-        "district-named"
-    }
-    fn clause(&self) -> &'static str {
-        "NQ 202/2025/QH15"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1401_district_named.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let today = directive.date.of_law();
-        let Some(until) = draft.country.districts_until().filter(|until| *until <= today) else { return };
-        let message = || {
-            let (day, month, year) = (until.day, until.month, until.year);
-            Message::new(
-                format!("từ ngày {day:02}/{month}/{year} không còn đơn vị hành chính cấp huyện"),
-                format!("since {day:02}/{month:02}/{year} there are no districts"),
-            )
-        };
-        for issuer in directive.issuers().filter(|issuer| issuer.level == Some(Level::District)) {
-            let name = &issuer.name;
-            let help = Message::new("xem lại `level` và `date`", "look at `level` and `date`");
-            report(
-                draft.found(Severity::Error, self.code(), name, 0..name.value.len(), message()).help(help),
-            );
+    for passage in &draft.passages {
+        if passage.basis.and_then(|basis| basis.date).is_some_and(|date| date.last() < until) {
+            continue;
         }
-        for passage in &draft.passages {
-            if passage.basis.and_then(|basis| basis.date).is_some_and(|date| date.last() < until) {
-                continue;
-            }
-            for at in 0..passage.words.len() {
-                let length = match passage.small(at) {
-                    "huyện" | "quận" => 1,
-                    "thị" if passage.says(at, &["thị", "trấn"]) => 2,
-                    "thị" if passage.says(at, &["thị", "xã"]) => 2,
-                    _ => continue,
-                };
-                let part = passage.range(at, at + length - 1);
-                let named = passage.capital(at + length) && passage.gap(at + length) == " ";
-                let body = at > 0 && BODIES.contains(&passage.small(at - 1));
-                // `21 huyện, thị xã, thành phố`, `Huyện ủy`
-                let counted = at > 0
-                    && passage.word(at - 1).bytes().all(|byte| byte.is_ascii_digit())
-                    && passage.gap(at) == " "
-                    && passage.mark(at + length) == ","
-                    && matches!(passage.small(at + length), "thị" | "thành" | "quận" | "huyện");
-                let committee = length == 1 && matches!(passage.small(at + 1), "ủy" | "uỷ");
-                if (named || body || counted || committee) && !former::meant(draft, passage, &part, until) {
-                    // Names have at most four syllables.
-                    let name = |next: &usize| passage.capital(*next) && passage.gap(*next) == " ";
-                    let first = at + length;
-                    let to = (first..first + 4).take_while(name).last().unwrap_or(first - 1);
-                    let part = passage.range(at, to);
-                    let help = Message::new(
-                        "ghi tên xã, phường, đặc khu mới, hoặc thêm `(cũ)`, `trước ngày 01/7/2025` nếu nói về trước đây",
-                        "name the new commune, or add `(cũ)` where the past is meant",
-                    );
-                    report(
-                        draft.found(Severity::Warning, self.code(), passage.text, part, message()).help(help),
-                    );
-                }
+        for at in 0..passage.words.len() {
+            let length = match passage.small(at) {
+                "huyện" | "quận" => 1,
+                "thị" if passage.says(at, &["thị", "trấn"]) => 2,
+                "thị" if passage.says(at, &["thị", "xã"]) => 2,
+                _ => continue,
+            };
+            let part = passage.range(at, at + length - 1);
+            let named = passage.capital(at + length) && passage.gap(at + length) == " ";
+            let body = at > 0 && BODIES.contains(&passage.small(at - 1));
+            // `21 huyện, thị xã, thành phố`, `Huyện ủy`
+            let counted = at > 0
+                && passage.word(at - 1).bytes().all(|byte| byte.is_ascii_digit())
+                && passage.gap(at) == " "
+                && passage.mark(at + length) == ","
+                && matches!(passage.small(at + length), "thị" | "thành" | "quận" | "huyện");
+            let committee = length == 1 && matches!(passage.small(at + 1), "ủy" | "uỷ");
+            if (named || body || counted || committee) && !former::meant(draft, passage, &part, until) {
+                // Names have at most four syllables.
+                let name = |next: &usize| passage.capital(*next) && passage.gap(*next) == " ";
+                let first = at + length;
+                let to = (first..first + 4).take_while(name).last().unwrap_or(first - 1);
+                let part = passage.range(at, to);
+                let help = Message::new(
+                    "ghi tên xã, phường, đặc khu mới, hoặc thêm `(cũ)`, `trước ngày 01/7/2025` nếu nói về trước đây",
+                    "name the new commune, or add `(cũ)` where the past is meant",
+                );
+                report(draft.found(Severity::Warning, RULE.code, passage.text, part, message()).help(help));
             }
         }
     }

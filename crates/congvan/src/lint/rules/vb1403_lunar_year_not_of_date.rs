@@ -1,61 +1,54 @@
 use crate::calendar::CanChi;
 use crate::lint::draft::{Part, Passage};
 use crate::lint::lunar;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::date::PartialDate;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct LunarYearNotOfDate;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1403",
+    name: "lunar-year-not-of-date",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb1403_lunar_year_not_of_date.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for LunarYearNotOfDate {
-    fn code(&self) -> &'static str {
-        "VB1403"
-    }
-    fn name(&self) -> &'static str {
-        "lunar-year-not-of-date"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1403_lunar_year_not_of_date.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let issued = draft.directive.date;
-        for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
-            for at in 1..passage.words.len() {
-                if !passage.capital(at) {
-                    continue;
-                }
-                let Some(said) = lunar::read(passage.small(at), passage.small(at + 1)) else { continue };
-                let announced = ["năm", "tết", "xuân", "đán", "dịp"].contains(&passage.small(at - 1));
-                if !announced || passage.gap(at) != " " || passage.gap(at + 1) != " " {
-                    continue;
-                }
-                if of_history(passage, at) {
-                    continue;
-                }
-                let Some((years, about)) = years(passage, at, issued) else { continue };
-                if years.into_iter().any(|year| CanChi::of_year(year) == said) {
-                    continue;
-                }
-                let part = passage.range(at, at + 1);
-                let written = &passage.text.value[part.clone()];
-                let right = CanChi::of_year(about);
-                let message = Message::new(
-                    format!("năm {about} là {right}, không phải {written}"),
-                    format!("the year {about} is {right}, not {written}"),
-                );
-                report(draft.instead(
-                    Severity::Warning,
-                    self.code(),
-                    passage.text,
-                    part,
-                    &right.to_string(),
-                    message,
-                ));
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let issued = draft.directive.date;
+    for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
+        for at in 1..passage.words.len() {
+            if !passage.capital(at) {
+                continue;
             }
+            let Some(said) = lunar::read(passage.small(at), passage.small(at + 1)) else { continue };
+            let announced = ["năm", "tết", "xuân", "đán", "dịp"].contains(&passage.small(at - 1));
+            if !announced || passage.gap(at) != " " || passage.gap(at + 1) != " " {
+                continue;
+            }
+            if of_history(passage, at) {
+                continue;
+            }
+            let Some((years, about)) = years(passage, at, issued) else { continue };
+            if years.into_iter().any(|year| CanChi::of_year(year) == said) {
+                continue;
+            }
+            let part = passage.range(at, at + 1);
+            let written = &passage.text.value[part.clone()];
+            let right = CanChi::of_year(about);
+            let message = Message::new(
+                format!("năm {about} là {right}, không phải {written}"),
+                format!("the year {about} is {right}, not {written}"),
+            );
+            report(draft.instead(
+                Severity::Warning,
+                RULE.code,
+                passage.text,
+                part,
+                &right.to_string(),
+                message,
+            ));
         }
     }
 }

@@ -3,85 +3,72 @@ use std::sync::LazyLock;
 use crate::gazetteer::{Entry, Gazetteer};
 use crate::lint::draft::{Part, Passage};
 use crate::lint::words::small;
-use crate::lint::{Draft, Rule, former};
+use crate::lint::{Draft, Rule, always, former};
 use crate::model::date::Date;
 use crate::model::directive::{Directive, Level};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct UnitOfFormerDays;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1404",
+    name: "unit-of-former-days",
+    severities: &[Severity::Warning],
+    clause: "NQ 202/2025/QH15",
+    page: include_str!("vb1404_unit_of_former_days.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for UnitOfFormerDays {
-    fn code(&self) -> &'static str {
-        "VB1404"
-    }
-    fn name(&self) -> &'static str {
-        "unit-of-former-days"
-    }
-    fn clause(&self) -> &'static str {
-        "NQ 202/2025/QH15"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1404_unit_of_former_days.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let today = draft.directive.date.of_law();
-        let country = Country { units: draft.country, today };
-        let home = LazyLock::new(|| country.home(draft.directive));
-        for passage in &draft.passages {
-            let old = passage.basis.and_then(|basis| basis.date).is_some_and(|date| date.last() < today);
-            if old || passage.part == Part::CitedSubject {
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let today = draft.directive.date.of_law();
+    let country = Country { units: draft.country, today };
+    let home = LazyLock::new(|| country.home(draft.directive));
+    for passage in &draft.passages {
+        let old = passage.basis.and_then(|basis| basis.date).is_some_and(|date| date.last() < today);
+        if old || passage.part == Part::CitedSubject {
+            continue;
+        }
+        for at in 0..passage.words.len() {
+            let named = passage.capital(at + 1) && passage.gap(at + 1) == " ";
+            let found = match passage.small(at) {
+                "tỉnh" if named => country.province(passage, at),
+                "xã" | "phường" if named => country.commune(passage, at, &home),
+                _ => None,
+            };
+            let Some(Former { last, now, since, how }) = found else { continue };
+            // PL II, mục III: this city takes a capital on its noun too.
+            let now = now.replace("thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh");
+            let part = passage.range(at, last);
+            // A sentence with a day of those times speaks of them.
+            let then = draft.dates_in(passage).iter().any(|date| {
+                let (_, month, year) = date.numbers(&passage.text.value);
+                year.is_some_and(|year| (year, month) < (since.year, since.month))
+            });
+            // `sau khi nhập`, `trên cơ sở`
+            let clause = passage.clause(&part);
+            let merged = ["nhập", "trên cơ sở", "hợp nhất"].iter().any(|word| clause.contains(word));
+            if then || merged || former::meant(draft, passage, &part, since) {
                 continue;
             }
-            for at in 0..passage.words.len() {
-                let named = passage.capital(at + 1) && passage.gap(at + 1) == " ";
-                let found = match passage.small(at) {
-                    "tỉnh" if named => country.province(passage, at),
-                    "xã" | "phường" if named => country.commune(passage, at, &home),
-                    _ => None,
-                };
-                let Some(Former { last, now, since, how }) = found else { continue };
-                // PL II, mục III: this city takes a capital on its noun too.
-                let now = now.replace("thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh");
-                let part = passage.range(at, last);
-                // A sentence with a day of those times speaks of them.
-                let then = draft.dates_in(passage).iter().any(|date| {
-                    let (_, month, year) = date.numbers(&passage.text.value);
-                    year.is_some_and(|year| (year, month) < (since.year, since.month))
-                });
-                // `sau khi nhập`, `trên cơ sở`
-                let clause = passage.clause(&part);
-                let merged = ["nhập", "trên cơ sở", "hợp nhất"].iter().any(|word| clause.contains(word));
-                if then || merged || former::meant(draft, passage, &part, since) {
-                    continue;
-                }
-                let is_now = || Message::new(format!("nay là `{now}`"), format!("it is now `{now}`"));
-                let (message, help, instrument) = match how {
-                    How::Kind(instrument) => (
-                        Message::new(
-                            "đơn vị hành chính này nay đã đổi loại",
-                            "this unit is of another kind now",
-                        ),
-                        is_now(),
-                        Some(instrument),
-                    ),
-                    How::Name(instrument) => (
-                        Message::new(
-                            "đơn vị hành chính này nay đã đổi tên",
-                            "this unit has another name now",
-                        ),
-                        is_now(),
-                        Some(instrument),
-                    ),
-                    How::Ended => (
-                        Message::new("đơn vị hành chính này nay không còn", "this unit is no more"),
-                        Message::new(format!("nay thuộc `{now}`"), format!("it is now part of `{now}`")),
-                        None,
-                    ),
-                };
-                let found = draft.found(Severity::Warning, self.code(), passage.text, part, message);
-                report(found.help(help).clause(instrument.unwrap_or(self.clause())));
-            }
+            let is_now = || Message::new(format!("nay là `{now}`"), format!("it is now `{now}`"));
+            let (message, help, instrument) = match how {
+                How::Kind(instrument) => (
+                    Message::new("đơn vị hành chính này nay đã đổi loại", "this unit is of another kind now"),
+                    is_now(),
+                    Some(instrument),
+                ),
+                How::Name(instrument) => (
+                    Message::new("đơn vị hành chính này nay đã đổi tên", "this unit has another name now"),
+                    is_now(),
+                    Some(instrument),
+                ),
+                How::Ended => (
+                    Message::new("đơn vị hành chính này nay không còn", "this unit is no more"),
+                    Message::new(format!("nay thuộc `{now}`"), format!("it is now part of `{now}`")),
+                    None,
+                ),
+            };
+            let found = draft.found(Severity::Warning, RULE.code, passage.text, part, message);
+            report(found.help(help).clause(instrument.unwrap_or(RULE.clause)));
         }
     }
 }

@@ -3,65 +3,57 @@ use std::collections::BTreeSet;
 
 use crate::lint::draft::Passage;
 use crate::lint::words::clause_end;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct AnniversaryNotOfDate;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1405",
+    name: "anniversary-not-of-date",
+    severities: &[Severity::Warning],
+    clause: crate::lint::clauses::PRACTICE,
+    page: include_str!("vb1405_anniversary_not_of_date.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for AnniversaryNotOfDate {
-    fn code(&self) -> &'static str {
-        "VB1405"
-    }
-    fn name(&self) -> &'static str {
-        "anniversary-not-of-date"
-    }
-    fn clause(&self) -> &'static str {
-        crate::lint::clauses::PRACTICE
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb1405_anniversary_not_of_date.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            let years = LazyCell::new(|| years(passage));
-            for at in 0..passage.words.len() {
-                let Some(count) =
-                    passage.word(at).parse::<u16>().ok().filter(|count| (2..300).contains(count))
-                else {
-                    continue;
-                };
-                if passage.small(at + 1) != "năm" || passage.gap(at + 1) != " " {
-                    continue;
-                }
-                let own = passage.basis.and_then(|basis| basis.date).unwrap_or(draft.directive.date);
-                // A sentence with a year of its own may speak of that one.
-                let named = |year: u16| years.contains(&year);
-                let right = match (between(draft, passage, at), event(passage, at + 2).zip(own.year)) {
-                    (Some(years), _) if years != count => years,
-                    (None, Some((event, year)))
-                        if !passed(passage, at)
-                            && ![year, year + 1].contains(&(event + count))
-                            && !named(event + count) =>
-                    {
-                        year.saturating_sub(event)
-                    }
-                    _ => continue,
-                };
-                let message = Message::new(
-                    format!("số năm không khớp: phải là {right} năm"),
-                    format!("the number of years does not match: it is {right}"),
-                );
-                let part = passage.range(at, at);
-                report(draft.instead(
-                    Severity::Warning,
-                    self.code(),
-                    passage.text,
-                    part,
-                    &right.to_string(),
-                    message,
-                ));
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        let years = LazyCell::new(|| years(passage));
+        for at in 0..passage.words.len() {
+            let Some(count) = passage.word(at).parse::<u16>().ok().filter(|count| (2..300).contains(count))
+            else {
+                continue;
+            };
+            if passage.small(at + 1) != "năm" || passage.gap(at + 1) != " " {
+                continue;
             }
+            let own = passage.basis.and_then(|basis| basis.date).unwrap_or(draft.directive.date);
+            // A sentence with a year of its own may speak of that one.
+            let named = |year: u16| years.contains(&year);
+            let right = match (between(draft, passage, at), event(passage, at + 2).zip(own.year)) {
+                (Some(years), _) if years != count => years,
+                (None, Some((event, year)))
+                    if !passed(passage, at)
+                        && ![year, year + 1].contains(&(event + count))
+                        && !named(event + count) =>
+                {
+                    year.saturating_sub(event)
+                }
+                _ => continue,
+            };
+            let message = Message::new(
+                format!("số năm không khớp: phải là {right} năm"),
+                format!("the number of years does not match: it is {right}"),
+            );
+            let part = passage.range(at, at);
+            report(draft.instead(
+                Severity::Warning,
+                RULE.code,
+                passage.text,
+                part,
+                &right.to_string(),
+                message,
+            ));
         }
     }
 }

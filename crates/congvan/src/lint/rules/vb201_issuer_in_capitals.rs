@@ -1,38 +1,31 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct IssuerInCapitals;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB201",
+    name: "issuer-in-capitals",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.2",
+    page: include_str!("vb201_issuer_in_capitals.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for IssuerInCapitals {
-    fn code(&self) -> &'static str {
-        "VB201"
-    }
-    fn name(&self) -> &'static str {
-        "issuer-in-capitals"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.2"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb201_issuer_in_capitals.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        for issuer in directive.all_issuers() {
-            let name = &issuer.name;
-            if name.value.contains(' ') && name.value == name.value.to_uppercase() {
-                let message = Message::new(
-                    "tên cơ quan ghi chữ thường, khi trình bày chương trình tự viết hoa",
-                    "the body's name is given in sentence case; the program sets it in capitals",
-                );
-                report(draft.found(Severity::Warning, self.code(), name, 0..name.value.len(), message).help(
-                    Message::new(
-                        "ghi như trong lời văn: `Ủy ban nhân dân xã Chi Lăng`",
-                        "write it as running text does: `Ủy ban nhân dân xã Chi Lăng`",
-                    ),
-                ));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    for issuer in directive.all_issuers() {
+        let name = &issuer.name;
+        if name.value.contains(' ') && name.value == name.value.to_uppercase() {
+            let message = Message::new(
+                "tên cơ quan ghi chữ thường, khi trình bày chương trình tự viết hoa",
+                "the body's name is given in sentence case; the program sets it in capitals",
+            );
+            report(draft.found(Severity::Warning, RULE.code, name, 0..name.value.len(), message).help(
+                Message::new(
+                    "ghi như trong lời văn: `Ủy ban nhân dân xã Chi Lăng`",
+                    "write it as running text does: `Ủy ban nhân dân xã Chi Lăng`",
+                ),
+            ));
         }
     }
 }

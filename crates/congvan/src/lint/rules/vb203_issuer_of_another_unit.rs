@@ -1,64 +1,57 @@
 use crate::lint::issuer::{belongs_to, governed_by, is_known, same_unit, unit_of};
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct IssuerOfAnotherUnit;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB203",
+    name: "issuer-of-another-unit",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.2",
+    page: include_str!("vb203_issuer_of_another_unit.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for IssuerOfAnotherUnit {
-    fn code(&self) -> &'static str {
-        "VB203"
-    }
-    fn name(&self) -> &'static str {
-        "issuer-of-another-unit"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.2"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb203_issuer_of_another_unit.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let units: Vec<&str> = directive.issuers().filter_map(unit_of).collect();
-        let copier = directive.copy.as_ref().map(|copy| &copy.issuer);
-        let all = directive.issuers().chain(copier);
-        for (issuer, unit) in all.filter_map(|issuer| Some((issuer, unit_of(issuer)?))) {
-            for name in std::iter::once(&issuer.name).chain(&issuer.short_name) {
-                report_other(self.code(), draft, name, &[unit], report);
-            }
-            let superior = issuer.superior.as_ref();
-            if let Some((above, (at, of))) = superior.and_then(|above| Some((above, governed_by(above)?)))
-                && is_known(draft, of)
-                && belongs_to(draft, unit, of) == Some(false)
-            {
-                let message = Message::new(
-                    format!("`{unit}` không thuộc `{of}` của cơ quan chủ quản"),
-                    format!("`{unit}` does not belong to `{of}`, which the superior is of"),
-                );
-                let help = Message::new(
-                    "ghi cơ quan chủ quản trực tiếp của cơ quan ban hành, hoặc sửa tên đơn vị",
-                    "write the direct superior of the issuer, or mend the unit's name",
-                );
-                let part = at..above.value.len();
-                report(draft.found(Severity::Warning, self.code(), above, part, message).help(help));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let units: Vec<&str> = directive.issuers().filter_map(unit_of).collect();
+    let copier = directive.copy.as_ref().map(|copy| &copy.issuer);
+    let all = directive.issuers().chain(copier);
+    for (issuer, unit) in all.filter_map(|issuer| Some((issuer, unit_of(issuer)?))) {
+        for name in std::iter::once(&issuer.name).chain(&issuer.short_name) {
+            report_other(RULE.code, draft, name, &[unit], report);
         }
-        // Who signs for a party is of that party's place.
-        let own = directive.signatories().filter(|signatory| signatory.party.is_none());
-        for power in own.flat_map(|signatory| &signatory.authority) {
-            report_other(self.code(), draft, &power.of, &units, report);
+        let superior = issuer.superior.as_ref();
+        if let Some((above, (at, of))) = superior.and_then(|above| Some((above, governed_by(above)?)))
+            && is_known(draft, of)
+            && belongs_to(draft, unit, of) == Some(false)
+        {
+            let message = Message::new(
+                format!("`{unit}` không thuộc `{of}` của cơ quan chủ quản"),
+                format!("`{unit}` does not belong to `{of}`, which the superior is of"),
+            );
+            let help = Message::new(
+                "ghi cơ quan chủ quản trực tiếp của cơ quan ban hành, hoặc sửa tên đơn vị",
+                "write the direct superior of the issuer, or mend the unit's name",
+            );
+            let part = at..above.value.len();
+            report(draft.found(Severity::Warning, RULE.code, above, part, message).help(help));
         }
-        let by = directive.request.iter().filter_map(|request| request.by.as_ref());
-        for name in directive.enacted_by.iter().chain(by) {
-            report_other(self.code(), draft, name, &units, report);
-        }
-        if let Some(copy) = &directive.copy {
-            let unit = unit_of(&copy.issuer);
-            for power in &copy.signatory.authority {
-                report_other(self.code(), draft, &power.of, unit.as_slice(), report);
-            }
+    }
+    // Who signs for a party is of that party's place.
+    let own = directive.signatories().filter(|signatory| signatory.party.is_none());
+    for power in own.flat_map(|signatory| &signatory.authority) {
+        report_other(RULE.code, draft, &power.of, &units, report);
+    }
+    let by = directive.request.iter().filter_map(|request| request.by.as_ref());
+    for name in directive.enacted_by.iter().chain(by) {
+        report_other(RULE.code, draft, name, &units, report);
+    }
+    if let Some(copy) = &directive.copy {
+        let unit = unit_of(&copy.issuer);
+        for power in &copy.signatory.authority {
+            report_other(RULE.code, draft, &power.of, unit.as_slice(), report);
         }
     }
 }

@@ -1,51 +1,43 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Head;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct SymbolWithType;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB301",
+    name: "symbol-with-type",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "PL I, mục II.3",
+    page: include_str!("vb301_symbol_with_type.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for SymbolWithType {
-    fn code(&self) -> &'static str {
-        "VB301"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let symbol = &directive.number.symbol;
+    let groups: Vec<&str> = symbol.value.split(['-', '/']).map(str::trim).collect();
+    if directive.kind.code == "CV" && groups.contains(&"CV") {
+        let right: Vec<&str> = groups.iter().copied().filter(|group| *group != "CV").collect();
+        let right = right.join("-");
+        let message =
+            Message::new("ký hiệu công văn không có chữ `CV`", "the symbol of a công văn has no `CV`");
+        let part = 0..symbol.value.len();
+        report(draft.safely(Severity::Error, RULE.code, symbol, part, &right, message));
     }
-    fn name(&self) -> &'static str {
-        "symbol-with-type"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.3"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb301_symbol_with_type.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let symbol = &directive.number.symbol;
-        let groups: Vec<&str> = symbol.value.split(['-', '/']).map(str::trim).collect();
-        if directive.kind.code == "CV" && groups.contains(&"CV") {
-            let right: Vec<&str> = groups.iter().copied().filter(|group| *group != "CV").collect();
-            let right = right.join("-");
-            let message =
-                Message::new("ký hiệu công văn không có chữ `CV`", "the symbol of a công văn has no `CV`");
-            let part = 0..symbol.value.len();
-            report(draft.safely(Severity::Error, self.code(), symbol, part, &right, message));
-        }
-        if let (Head::Dispatch, "CV", [first, _, ..]) =
-            (directive.kind.head, directive.kind.code, &groups[..])
-            && TYPES.contains(first)
-            && !directive.issuers().any(|issuer| shortens(first, &issuer.name.value))
-        {
-            let message = Message::new(
-                format!("`{first}` là chữ viết tắt tên loại; ký hiệu công văn không có tên loại"),
-                format!("`{first}` abbreviates a type; the symbol of a công văn has none"),
-            );
-            let help = Message::new(
-                format!("bỏ `{first}-`, hoặc xem lại `type`"),
-                format!("delete `{first}-`, or look at `type`"),
-            );
-            let part = 0..symbol.value.len();
-            report(draft.found(Severity::Warning, self.code(), symbol, part, message).help(help));
-        }
+    if let (Head::Dispatch, "CV", [first, _, ..]) = (directive.kind.head, directive.kind.code, &groups[..])
+        && TYPES.contains(first)
+        && !directive.issuers().any(|issuer| shortens(first, &issuer.name.value))
+    {
+        let message = Message::new(
+            format!("`{first}` là chữ viết tắt tên loại; ký hiệu công văn không có tên loại"),
+            format!("`{first}` abbreviates a type; the symbol of a công văn has none"),
+        );
+        let help = Message::new(
+            format!("bỏ `{first}-`, hoặc xem lại `type`"),
+            format!("delete `{first}-`, or look at `type`"),
+        );
+        let part = 0..symbol.value.len();
+        report(draft.found(Severity::Warning, RULE.code, symbol, part, message).help(help));
     }
 }
 

@@ -1,50 +1,42 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct SymbolWithSpace;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB302",
+    name: "symbol-with-space",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.3",
+    page: include_str!("vb302_symbol_with_space.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for SymbolWithSpace {
-    fn code(&self) -> &'static str {
-        "VB302"
-    }
-    fn name(&self) -> &'static str {
-        "symbol-with-space"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.3"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb302_symbol_with_space.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let symbol = &directive.number.symbol;
-        if symbol.value.contains(' ') {
-            if let Some(own) = symbol.value.strip_prefix("Số").map(|rest| rest.trim_start_matches([':', ' ']))
-            {
-                let message = Message::new("chương trình tự ghi `Số:`", "the program writes `Số:` itself");
-                let all = 0..symbol.value.len();
-                report(draft.instead(Severity::Error, self.code(), symbol, all, own, message));
-                return;
-            }
-            let (right, only_marks) = without_spaces(&symbol.value);
-            let message = Message::new(
-                "giữa các nhóm chữ của ký hiệu không có dấu cách",
-                "the groups of a symbol have no spaces between them",
-            );
-            let part = 0..symbol.value.len();
-            // A space without a mark beside it may stand for a hyphen or for nothing.
-            report(if only_marks {
-                draft.safely(Severity::Error, self.code(), symbol, part, &right, message)
-            } else {
-                let help = Message::new(
-                    format!("ghi `{right}`, hoặc chỉ bỏ dấu cách nếu là một nhóm chữ"),
-                    format!("write `{right}`, or only delete the space where it is inside one group"),
-                );
-                draft.found(Severity::Error, self.code(), symbol, part, message).help(help)
-            });
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let symbol = &directive.number.symbol;
+    if symbol.value.contains(' ') {
+        if let Some(own) = symbol.value.strip_prefix("Số").map(|rest| rest.trim_start_matches([':', ' '])) {
+            let message = Message::new("chương trình tự ghi `Số:`", "the program writes `Số:` itself");
+            let all = 0..symbol.value.len();
+            report(draft.instead(Severity::Error, RULE.code, symbol, all, own, message));
+            return;
         }
+        let (right, only_marks) = without_spaces(&symbol.value);
+        let message = Message::new(
+            "giữa các nhóm chữ của ký hiệu không có dấu cách",
+            "the groups of a symbol have no spaces between them",
+        );
+        let part = 0..symbol.value.len();
+        // A space without a mark beside it may stand for a hyphen or for nothing.
+        report(if only_marks {
+            draft.safely(Severity::Error, RULE.code, symbol, part, &right, message)
+        } else {
+            let help = Message::new(
+                format!("ghi `{right}`, hoặc chỉ bỏ dấu cách nếu là một nhóm chữ"),
+                format!("write `{right}`, or only delete the space where it is inside one group"),
+            );
+            draft.found(Severity::Error, RULE.code, symbol, part, message).help(help)
+        });
     }
 }
 

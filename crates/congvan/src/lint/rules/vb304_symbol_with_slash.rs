@@ -1,41 +1,34 @@
-use crate::lint::{Draft, Rule};
-use crate::text::diagnostic::{Diagnostic, Message};
+use crate::lint::{Draft, Rule, always};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct SymbolWithSlash;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB304",
+    name: "symbol-with-slash",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.3",
+    page: include_str!("vb304_symbol_with_slash.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for SymbolWithSlash {
-    fn code(&self) -> &'static str {
-        "VB304"
-    }
-    fn name(&self) -> &'static str {
-        "symbol-with-slash"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.3"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb304_symbol_with_slash.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let symbol = &directive.number.symbol;
-        let Some((before, behind)) = symbol.value.rsplit_once('/') else { return };
-        let number = before.bytes().all(|byte| byte.is_ascii_digit());
-        let (right, vi, en) = match number {
-            true => (behind.to_owned(), "; số ghi ở `value`", "; the number goes to `value`"),
-            false => (symbol.value.replace('/', "-"), "", ""),
-        };
-        report(
-            Diagnostic::error(
-                self.code(),
-                symbol.span.clone(),
-                Message::new(
-                    "dấu gạch chéo đứng giữa số và ký hiệu, không đứng trong ký hiệu",
-                    "the slash stands between number and symbol, not inside the symbol",
-                ),
-            )
-            .help(Message::new(format!("ghi `{right}`{vi}"), format!("write `{right}`{en}"))),
-        );
-    }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let symbol = &directive.number.symbol;
+    let Some((before, behind)) = symbol.value.rsplit_once('/') else { return };
+    let number = before.bytes().all(|byte| byte.is_ascii_digit());
+    let (right, vi, en) = match number {
+        true => (behind.to_owned(), "; số ghi ở `value`", "; the number goes to `value`"),
+        false => (symbol.value.replace('/', "-"), "", ""),
+    };
+    report(
+        Diagnostic::error(
+            RULE.code,
+            symbol.span.clone(),
+            Message::new(
+                "dấu gạch chéo đứng giữa số và ký hiệu, không đứng trong ký hiệu",
+                "the slash stands between number and symbol, not inside the symbol",
+            ),
+        )
+        .help(Message::new(format!("ghi `{right}`{vi}"), format!("write `{right}`{en}"))),
+    );
 }

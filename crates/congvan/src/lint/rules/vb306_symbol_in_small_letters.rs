@@ -1,52 +1,41 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::TYPES;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct SymbolInSmallLetters;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB306",
+    name: "symbol-in-small-letters",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.3",
+    page: include_str!("vb306_symbol_in_small_letters.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for SymbolInSmallLetters {
-    fn code(&self) -> &'static str {
-        "VB306"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let symbol = &draft.directive.number.symbol;
+    // A typed `Số` is another rule's.
+    if symbol.value.starts_with("Số") {
+        return;
     }
-    fn name(&self) -> &'static str {
-        "symbol-in-small-letters"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.3"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb306_symbol_in_small_letters.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let symbol = &draft.directive.number.symbol;
-        // A typed `Số` is another rule's.
-        if symbol.value.starts_with("Số") {
-            return;
+    let mut start = 0;
+    for group in symbol.value.split(['-', '/', '–']) {
+        let at = start;
+        start += group.len() + 1;
+        // `GDTrH`: an office's own letters, as the decree's `TTr`, `QyĐ`.
+        let letters: Vec<char> = group.trim().chars().collect();
+        let own = letters.iter().filter(|c| c.is_uppercase()).count() > 2
+            && letters.windows(2).all(|pair| !pair[0].is_lowercase() || pair[1].is_uppercase())
+            && letters.last().is_some_and(|c| c.is_uppercase());
+        let known = own || TYPES.iter().any(|kind| kind.code == group.trim()) || group.trim() == "TrS";
+        if known || !group.chars().any(char::is_lowercase) || !symbol.value.is_char_boundary(at + group.len())
+        {
+            continue;
         }
-        let mut start = 0;
-        for group in symbol.value.split(['-', '/', '–']) {
-            let at = start;
-            start += group.len() + 1;
-            // `GDTrH`: an office's own letters, as the decree's `TTr`, `QyĐ`.
-            let letters: Vec<char> = group.trim().chars().collect();
-            let own = letters.iter().filter(|c| c.is_uppercase()).count() > 2
-                && letters.windows(2).all(|pair| !pair[0].is_lowercase() || pair[1].is_uppercase())
-                && letters.last().is_some_and(|c| c.is_uppercase());
-            let known = own || TYPES.iter().any(|kind| kind.code == group.trim()) || group.trim() == "TrS";
-            if known
-                || !group.chars().any(char::is_lowercase)
-                || !symbol.value.is_char_boundary(at + group.len())
-            {
-                continue;
-            }
-            let message = Message::new(
-                "chữ viết tắt trong ký hiệu viết hoa",
-                "the abbreviations of a symbol are capitals",
-            );
-            let right = group.to_uppercase();
-            let part = at..at + group.len();
-            report(draft.instead(Severity::Warning, self.code(), symbol, part, &right, message));
-        }
+        let message =
+            Message::new("chữ viết tắt trong ký hiệu viết hoa", "the abbreviations of a symbol are capitals");
+        let right = group.to_uppercase();
+        let part = at..at + group.len();
+        report(draft.instead(Severity::Warning, RULE.code, symbol, part, &right, message));
     }
 }

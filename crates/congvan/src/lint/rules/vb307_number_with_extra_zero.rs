@@ -1,43 +1,29 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct NumberWithExtraZero;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB307",
+    name: "number-with-extra-zero",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.3",
+    page: include_str!("vb307_number_with_extra_zero.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for NumberWithExtraZero {
-    fn code(&self) -> &'static str {
-        "VB307"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let Some(number) = &draft.directive.number.value else { return };
+    let digits = number.value.trim_start_matches('0');
+    let zeros = number.value.len() - digits.len();
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return;
     }
-    fn name(&self) -> &'static str {
-        "number-with-extra-zero"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.3"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb307_number_with_extra_zero.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let Some(number) = &draft.directive.number.value else { return };
-        let digits = number.value.trim_start_matches('0');
-        let zeros = number.value.len() - digits.len();
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return;
-        }
-        if zeros > 1 || (zeros == 1 && digits.len() > 1) {
-            let right = format!("{digits:0>2}");
-            let message = Message::new(
-                "chỉ số nhỏ hơn 10 mới thêm một chữ số 0 ở trước",
-                "only numbers below 10 take a zero in front, and one",
-            );
-            report(draft.safely(
-                Severity::Error,
-                self.code(),
-                number,
-                0..number.value.len(),
-                &right,
-                message,
-            ));
-        }
+    if zeros > 1 || (zeros == 1 && digits.len() > 1) {
+        let right = format!("{digits:0>2}");
+        let message = Message::new(
+            "chỉ số nhỏ hơn 10 mới thêm một chữ số 0 ở trước",
+            "only numbers below 10 take a zero in front, and one",
+        );
+        report(draft.safely(Severity::Error, RULE.code, number, 0..number.value.len(), &right, message));
     }
 }

@@ -1,41 +1,34 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::CopyForm;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct CopySymbolWithoutForm;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB309",
+    name: "copy-symbol-without-form",
+    severities: &[Severity::Error],
+    clause: "PL I, phần II",
+    page: include_str!("vb309_copy_symbol_without_form.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for CopySymbolWithoutForm {
-    fn code(&self) -> &'static str {
-        "VB309"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let Some(copy) = &draft.directive.copy else { return };
+    let form = match copy.form {
+        CopyForm::True => "SY",
+        CopyForm::OfCopy => "SL",
+        CopyForm::Extract => "TrS",
+    };
+    let symbol = &copy.number.symbol;
+    let mut groups = symbol.value.split(['-', '/']).map(str::trim).peekable();
+    if symbol.value.is_empty() || groups.peek() == Some(&form) {
+        return;
     }
-    fn name(&self) -> &'static str {
-        "copy-symbol-without-form"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, phần II"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb309_copy_symbol_without_form.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let Some(copy) = &draft.directive.copy else { return };
-        let form = match copy.form {
-            CopyForm::True => "SY",
-            CopyForm::OfCopy => "SL",
-            CopyForm::Extract => "TrS",
-        };
-        let symbol = &copy.number.symbol;
-        let mut groups = symbol.value.split(['-', '/']).map(str::trim).peekable();
-        if symbol.value.is_empty() || groups.peek() == Some(&form) {
-            return;
-        }
-        let rest = groups.filter(|group| !["SY", "SL", "TrS", "TRS", "S"].contains(group));
-        let right = std::iter::once(form).chain(rest).collect::<Vec<_>>().join("-");
-        let message = Message::new(
-            format!("ký hiệu bản sao bắt đầu bằng `{form}`"),
-            format!("the symbol of this copy starts with `{form}`"),
-        );
-        report(draft.instead(Severity::Error, self.code(), symbol, 0..symbol.value.len(), &right, message));
-    }
+    let rest = groups.filter(|group| !["SY", "SL", "TrS", "TRS", "S"].contains(group));
+    let right = std::iter::once(form).chain(rest).collect::<Vec<_>>().join("-");
+    let message = Message::new(
+        format!("ký hiệu bản sao bắt đầu bằng `{form}`"),
+        format!("the symbol of this copy starts with `{form}`"),
+    );
+    report(draft.instead(Severity::Error, RULE.code, symbol, 0..symbol.value.len(), &right, message));
 }

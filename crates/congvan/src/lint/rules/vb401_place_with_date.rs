@@ -1,38 +1,31 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct PlaceWithDate;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB401",
+    name: "place-with-date",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.4",
+    page: include_str!("vb401_place_with_date.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for PlaceWithDate {
-    fn code(&self) -> &'static str {
-        "VB401"
-    }
-    fn name(&self) -> &'static str {
-        "place-with-date"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.4"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb401_place_with_date.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let place = &draft.directive.place;
-        let cut = place.value.find(", ngày").or_else(|| place.value.find(" ngày "));
-        // A year alone.
-        let year = place.value.rsplit_once(' ').filter(|(name, year)| {
-            let four = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-            four && (year.starts_with("19") || year.starts_with("20")) && !name.is_empty()
-        });
-        let cut = cut.or(year.map(|(name, _)| name.len()));
-        let right = place.value[..cut.unwrap_or(place.value.len())].trim_end_matches([',', ' ']);
-        if right.len() < place.value.len() {
-            let message = Message::new(
-                "`place` chỉ ghi địa danh; dấu phẩy và ngày tháng do chương trình ghi",
-                "`place` is the place alone; the program adds the comma and the date",
-            );
-            report(draft.safely(Severity::Error, self.code(), place, 0..place.value.len(), right, message));
-        }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let place = &draft.directive.place;
+    let cut = place.value.find(", ngày").or_else(|| place.value.find(" ngày "));
+    // A year alone.
+    let year = place.value.rsplit_once(' ').filter(|(name, year)| {
+        let four = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        four && (year.starts_with("19") || year.starts_with("20")) && !name.is_empty()
+    });
+    let cut = cut.or(year.map(|(name, _)| name.len()));
+    let right = place.value[..cut.unwrap_or(place.value.len())].trim_end_matches([',', ' ']);
+    if right.len() < place.value.len() {
+        let message = Message::new(
+            "`place` chỉ ghi địa danh; dấu phẩy và ngày tháng do chương trình ghi",
+            "`place` is the place alone; the program adds the comma and the date",
+        );
+        report(draft.safely(Severity::Error, RULE.code, place, 0..place.value.len(), right, message));
     }
 }

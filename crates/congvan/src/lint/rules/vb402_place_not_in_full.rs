@@ -5,57 +5,49 @@ use crate::model::directive::Level;
 use crate::model::units::place_of;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct PlaceNotInFull;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB402",
+    name: "place-not-in-full",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.4",
+    page: include_str!("vb402_place_not_in_full.md"),
+    can_tell: can_tell,
+    check,
+};
 
-impl Rule for PlaceNotInFull {
-    fn code(&self) -> &'static str {
-        "VB402"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let place = &draft.directive.place;
+    if !may_be_named_after(&place.value) {
+        return;
     }
-    fn name(&self) -> &'static str {
-        "place-not-in-full"
+    let right = whole_names(draft, &place.value);
+    if right.is_empty() || right.contains(&place.value) {
+        return;
     }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.4"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb402_place_not_in_full.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let place = &draft.directive.place;
-        if !may_be_named_after(&place.value) {
-            return;
+    let message = Message::new(
+        "đơn vị mang tên người, chữ số hoặc sự kiện thì địa danh ghi cả tên đơn vị",
+        "a unit named after a person, a number or an event is given with its kind",
+    );
+    let all = 0..place.value.len();
+    report(match right.as_slice() {
+        [right] => draft.instead(Severity::Error, RULE.code, place, all, right, message),
+        several => {
+            let several: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
+            let help = Message::new(
+                format!("ghi {}", several.join(" hoặc ")),
+                format!("write {}", several.join(" or ")),
+            );
+            draft.found(Severity::Error, RULE.code, place, all, message).help(help)
         }
-        let right = whole_names(draft, &place.value);
-        if right.is_empty() || right.contains(&place.value) {
-            return;
-        }
-        let message = Message::new(
-            "đơn vị mang tên người, chữ số hoặc sự kiện thì địa danh ghi cả tên đơn vị",
-            "a unit named after a person, a number or an event is given with its kind",
-        );
-        let all = 0..place.value.len();
-        report(match right.as_slice() {
-            [right] => draft.instead(Severity::Error, self.code(), place, all, right, message),
-            several => {
-                let several: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
-                let help = Message::new(
-                    format!("ghi {}", several.join(" hoặc ")),
-                    format!("write {}", several.join(" or ")),
-                );
-                draft.found(Severity::Error, self.code(), place, all, message).help(help)
-            }
-        });
-    }
+    });
+}
 
-    /// What a unit that no table has is named after is not known.
-    fn can_tell(&self, draft: &Draft<'_>) -> bool {
-        let place = &draft.directive.place.value;
-        let levels = [Level::Province, Level::District, Level::Commune];
-        let known =
-            || levels.iter().any(|level| !draft.country.named(*level, &place.to_lowercase()).is_empty());
-        is_numbered(place) || known() || !units(draft, place).is_empty()
-    }
+/// What a unit that no table has is named after is not known.
+fn can_tell(draft: &Draft<'_>) -> bool {
+    let place = &draft.directive.place.value;
+    let levels = [Level::Province, Level::District, Level::Commune];
+    let known = || levels.iter().any(|level| !draft.country.named(*level, &place.to_lowercase()).is_empty());
+    is_numbered(place) || known() || !units(draft, place).is_empty()
 }
 
 /// The names, with their kinds, of the units that a place may be, where they are named after what calls for it.

@@ -1,52 +1,44 @@
 use crate::calendar::weekday_name;
 use crate::lint::dates::{self, Written};
 use crate::lint::draft::Passage;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::date::Date;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct WeekdayNotOfDate;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB403",
+    name: "weekday-not-of-date",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb403_weekday_not_of_date.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for WeekdayNotOfDate {
-    fn code(&self) -> &'static str {
-        "VB403"
-    }
-    fn name(&self) -> &'static str {
-        "weekday-not-of-date"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb403_weekday_not_of_date.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let listed = dates::listed(&draft.passages);
-        for (passage, date) in draft.dates() {
-            let (Some(day), month, Some(year)) = date.numbers(&passage.text.value) else { continue };
-            let Some(day) = Date::new(year, month, day) else { continue };
-            let Some((from, to, _)) =
-                weekday(passage, date, listed).filter(|(.., said)| *said != day.weekday())
-            else {
-                continue;
-            };
-            if several(passage, from, day.weekday()) {
-                continue;
-            }
-            let right = weekday_name(day);
-            let have = &passage.text.value[passage.range(from, to)];
-            let message = Message::new(
-                format!("`{}` là {right}, không phải {have}", &passage.text.value[date.at.clone()]),
-                format!("`{}` is {right}, not {have}", &passage.text.value[date.at.clone()]),
-            );
-            let help = Message::new(
-                format!("ghi `{right}`, hoặc xem lại ngày tháng"),
-                format!("write `{right}`, or look at the date"),
-            );
-            let part = passage.range(from, to);
-            report(draft.found(Severity::Error, self.code(), passage.text, part, message).help(help));
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let listed = dates::listed(&draft.passages);
+    for (passage, date) in draft.dates() {
+        let (Some(day), month, Some(year)) = date.numbers(&passage.text.value) else { continue };
+        let Some(day) = Date::new(year, month, day) else { continue };
+        let Some((from, to, _)) = weekday(passage, date, listed).filter(|(.., said)| *said != day.weekday())
+        else {
+            continue;
+        };
+        if several(passage, from, day.weekday()) {
+            continue;
         }
+        let right = weekday_name(day);
+        let have = &passage.text.value[passage.range(from, to)];
+        let message = Message::new(
+            format!("`{}` là {right}, không phải {have}", &passage.text.value[date.at.clone()]),
+            format!("`{}` is {right}, not {have}", &passage.text.value[date.at.clone()]),
+        );
+        let help = Message::new(
+            format!("ghi `{right}`, hoặc xem lại ngày tháng"),
+            format!("write `{right}`, or look at the date"),
+        );
+        let part = passage.range(from, to);
+        report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
     }
 }
 

@@ -2,63 +2,53 @@ use crate::model::date::Date;
 use std::ops::Range;
 
 use crate::lint::draft::Passage;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct DateThatIsNot;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB406",
+    name: "date-that-is-not",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb406_date_that_is_not.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for DateThatIsNot {
-    fn code(&self) -> &'static str {
-        "VB406"
-    }
-    fn name(&self) -> &'static str {
-        "date-that-is-not"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb406_date_that_is_not.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for (passage, date) in draft.dates() {
-            let (day, month, year) = date.numbers(&passage.text.value);
-            let Some(day) = day else {
-                if !(1..=12).contains(&month) {
-                    let message = Message::new("không có tháng này", "there is no such month");
-                    let help = Message::new("xem lại tháng", "look at the month");
-                    let found =
-                        draft.found(Severity::Error, self.code(), passage.text, date.at.clone(), message);
-                    report(found.help(help));
-                }
-                continue;
-            };
-            // Without a year, 29 February may be meant; `24/24` is no date, `30/02` is none either.
-            let month_known = (1..=12).contains(&month) && (1..=31).contains(&day);
-            if (date.worded || year.is_some() || month_known)
-                && Date::new(year.unwrap_or(2024), month, day).is_none()
-            {
-                let message = Message::new("không có ngày này", "there is no such day");
-                let help = Message::new("xem lại ngày và tháng", "look at the day and the month");
-                report(
-                    draft
-                        .found(Severity::Error, self.code(), passage.text, date.at.clone(), message)
-                        .help(help),
-                );
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for (passage, date) in draft.dates() {
+        let (day, month, year) = date.numbers(&passage.text.value);
+        let Some(day) = day else {
+            if !(1..=12).contains(&month) {
+                let message = Message::new("không có tháng này", "there is no such month");
+                let help = Message::new("xem lại tháng", "look at the month");
+                let found = draft.found(Severity::Error, RULE.code, passage.text, date.at.clone(), message);
+                report(found.help(help));
             }
+            continue;
+        };
+        // Without a year, 29 February may be meant; `24/24` is no date, `30/02` is none either.
+        let month_known = (1..=12).contains(&month) && (1..=31).contains(&day);
+        if (date.worded || year.is_some() || month_known)
+            && Date::new(year.unwrap_or(2024), month, day).is_none()
+        {
+            let message = Message::new("không có ngày này", "there is no such day");
+            let help = Message::new("xem lại ngày và tháng", "look at the day and the month");
+            report(
+                draft.found(Severity::Error, RULE.code, passage.text, date.at.clone(), message).help(help),
+            );
         }
-        for passage in &draft.passages {
-            for at in (0..passage.words.len()).filter_map(|at| quarter_that_is_not(passage, at)) {
-                let message = Message::new("không có quý này", "there is no such quarter");
-                let help = Message::new("một năm có bốn quý", "a year has four quarters");
-                report(draft.found(Severity::Error, self.code(), passage.text, at, message).help(help));
-            }
-            for at in (0..passage.words.len()).filter_map(|at| time_that_is_not(passage, at)) {
-                let message = Message::new("không có giờ này", "there is no such time of day");
-                let help = Message::new("xem lại giờ và phút", "look at the hour and the minutes");
-                report(draft.found(Severity::Error, self.code(), passage.text, at, message).help(help));
-            }
+    }
+    for passage in &draft.passages {
+        for at in (0..passage.words.len()).filter_map(|at| quarter_that_is_not(passage, at)) {
+            let message = Message::new("không có quý này", "there is no such quarter");
+            let help = Message::new("một năm có bốn quý", "a year has four quarters");
+            report(draft.found(Severity::Error, RULE.code, passage.text, at, message).help(help));
+        }
+        for at in (0..passage.words.len()).filter_map(|at| time_that_is_not(passage, at)) {
+            let message = Message::new("không có giờ này", "there is no such time of day");
+            let help = Message::new("xem lại giờ và phút", "look at the hour and the minutes");
+            report(draft.found(Severity::Error, RULE.code, passage.text, at, message).help(help));
         }
     }
 }

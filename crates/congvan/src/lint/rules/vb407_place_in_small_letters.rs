@@ -1,64 +1,50 @@
 use crate::gazetteer::named_after;
 use crate::lint::words::capital;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct PlaceInSmallLetters;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB407",
+    name: "place-in-small-letters",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.4",
+    page: include_str!("vb407_place_in_small_letters.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for PlaceInSmallLetters {
-    fn code(&self) -> &'static str {
-        "VB407"
-    }
-    fn name(&self) -> &'static str {
-        "place-in-small-letters"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.4"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb407_place_in_small_letters.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        for place in
-            [Some(&directive.place), directive.copy.as_ref().map(|copy| &copy.place)].into_iter().flatten()
-        {
-            let kinds = ["xã ", "phường ", "tỉnh ", "thị trấn ", "huyện ", "thành phố "];
-            let name = kinds.iter().find_map(|kind| place.value.strip_prefix(kind)).unwrap_or(&place.value);
-            let kind = name.len() < place.value.len();
-            let small_letter = name.split(' ').any(|word| word.starts_with(char::is_lowercase));
-            // `Thành phố Hồ Chí Minh`
-            let whole = KINDS.iter().any(|kind| name.starts_with(kind));
-            // What is no name, such as a date, has a rule of its own.
-            let more = name.contains([',', '(']) || name.contains(|c: char| c.is_ascii_digit());
-            if !kind && (!small_letter || whole || more) {
-                continue;
-            }
-            // A unit named after a number, a person or an event keeps its kind: another rule.
-            if kind && named_after(name).is_some() || name.starts_with(|c: char| c.is_ascii_digit()) {
-                continue;
-            }
-            let message = match kind {
-                true => Message::new(
-                    "địa danh chỉ ghi tên riêng, không ghi tên loại đơn vị",
-                    "the place is the name alone, without the kind of unit",
-                ),
-                false => Message::new(
-                    "địa danh là tên riêng, viết hoa chữ đầu các âm tiết",
-                    "the place is a name; each syllable takes a capital",
-                ),
-            };
-            let right = name.split(' ').map(capital).collect::<Vec<_>>().join(" ");
-            report(draft.instead(
-                Severity::Warning,
-                self.code(),
-                place,
-                0..place.value.len(),
-                &right,
-                message,
-            ));
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    for place in
+        [Some(&directive.place), directive.copy.as_ref().map(|copy| &copy.place)].into_iter().flatten()
+    {
+        let kinds = ["xã ", "phường ", "tỉnh ", "thị trấn ", "huyện ", "thành phố "];
+        let name = kinds.iter().find_map(|kind| place.value.strip_prefix(kind)).unwrap_or(&place.value);
+        let kind = name.len() < place.value.len();
+        let small_letter = name.split(' ').any(|word| word.starts_with(char::is_lowercase));
+        // `Thành phố Hồ Chí Minh`
+        let whole = KINDS.iter().any(|kind| name.starts_with(kind));
+        // What is no name, such as a date, has a rule of its own.
+        let more = name.contains([',', '(']) || name.contains(|c: char| c.is_ascii_digit());
+        if !kind && (!small_letter || whole || more) {
+            continue;
         }
+        // A unit named after a number, a person or an event keeps its kind: another rule.
+        if kind && named_after(name).is_some() || name.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let message = match kind {
+            true => Message::new(
+                "địa danh chỉ ghi tên riêng, không ghi tên loại đơn vị",
+                "the place is the name alone, without the kind of unit",
+            ),
+            false => Message::new(
+                "địa danh là tên riêng, viết hoa chữ đầu các âm tiết",
+                "the place is a name; each syllable takes a capital",
+            ),
+        };
+        let right = name.split(' ').map(capital).collect::<Vec<_>>().join(" ");
+        report(draft.instead(Severity::Warning, RULE.code, place, 0..place.value.len(), &right, message));
     }
 }
 

@@ -5,34 +5,27 @@ use crate::model::directive::{Issuer, Text};
 use crate::model::units::{place_of, split_name};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct PlaceOfAnotherUnit;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB409",
+    name: "place-of-another-unit",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.4",
+    page: include_str!("vb409_place_of_another_unit.md"),
+    can_tell: can_tell,
+    check,
+};
 
-impl Rule for PlaceOfAnotherUnit {
-    fn code(&self) -> &'static str {
-        "VB409"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let issuers: Vec<&Issuer> = directive.issuers().collect();
+    report_other(RULE.code, draft, &directive.place, &issuers, report);
+    if let Some(copy) = &directive.copy {
+        report_other(RULE.code, draft, &copy.place, &[&copy.issuer], report);
     }
-    fn name(&self) -> &'static str {
-        "place-of-another-unit"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.4"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb409_place_of_another_unit.md")
-    }
+}
 
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let issuers: Vec<&Issuer> = directive.issuers().collect();
-        report_other(self.code(), draft, &directive.place, &issuers, report);
-        if let Some(copy) = &directive.copy {
-            report_other(self.code(), draft, &copy.place, &[&copy.issuer], report);
-        }
-    }
-
-    fn can_tell(&self, draft: &Draft<'_>) -> bool {
-        governed_units(draft.directive.issuers()).next().is_some()
-    }
+fn can_tell(draft: &Draft<'_>) -> bool {
+    governed_units(draft.directive.issuers()).next().is_some()
 }
 
 /// Says that `place` is none of those where the issuers have their seats.

@@ -1,46 +1,38 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct CopyBeforeOriginal;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB410",
+    name: "copy-before-original",
+    severities: &[Severity::Error],
+    clause: "PL I, phần II",
+    page: include_str!("vb410_copy_before_original.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for CopyBeforeOriginal {
-    fn code(&self) -> &'static str {
-        "VB410"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let Some((copy, date)) = draft.directive.copy.as_ref().and_then(|copy| Some((copy, copy.date?))) else {
+        return;
+    };
+    let original = draft.directive.date;
+    if original.year.is_none() || date.last() >= original.first() {
+        return;
     }
-    fn name(&self) -> &'static str {
-        "copy-before-original"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, phần II"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb410_copy_before_original.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let Some((copy, date)) = draft.directive.copy.as_ref().and_then(|copy| Some((copy, copy.date?)))
-        else {
-            return;
-        };
-        let original = draft.directive.date;
-        if original.year.is_none() || date.last() >= original.first() {
-            return;
-        }
-        let message = Message::new(
-            format!(
-                "bản sao đề ngày {} trước văn bản gốc ({})",
-                date.with_slashes("__"),
-                original.with_slashes("__")
-            ),
-            format!(
-                "the copy, of {}, is before its original ({})",
-                date.with_slashes("__"),
-                original.with_slashes("__")
-            ),
-        );
-        let help = Message::new("xem lại hai ngày", "look at the two dates");
-        let place = &copy.place;
-        let all = 0..place.value.len();
-        report(draft.found(Severity::Error, self.code(), place, all, message).help(help));
-    }
+    let message = Message::new(
+        format!(
+            "bản sao đề ngày {} trước văn bản gốc ({})",
+            date.with_slashes("__"),
+            original.with_slashes("__")
+        ),
+        format!(
+            "the copy, of {}, is before its original ({})",
+            date.with_slashes("__"),
+            original.with_slashes("__")
+        ),
+    );
+    let help = Message::new("xem lại hai ngày", "look at the two dates");
+    let place = &copy.place;
+    let all = 0..place.value.len();
+    report(draft.found(Severity::Error, RULE.code, place, all, message).help(help));
 }

@@ -1,69 +1,56 @@
+use crate::lint::subject::{OPENINGS, without_opening};
 use crate::lint::words::small;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Head;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct SubjectWithOpening;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB501",
+    name: "subject-with-opening",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "PL I, mục II.5",
+    page: include_str!("vb501_subject_with_opening.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for SubjectWithOpening {
-    fn code(&self) -> &'static str {
-        "VB501"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let subject = &directive.subject;
+    if directive.kind.head == Head::Dispatch
+        && let Some(right) = without_opening(&subject.value)
+    {
+        let message = Message::new(
+            "trích yếu đã có sẵn `V/v` khi trình bày",
+            "the document adds `V/v` to the subject itself",
+        );
+        let part = 0..subject.value.len();
+        report(draft.safely(Severity::Error, RULE.code, subject, part, right, message));
     }
-    fn name(&self) -> &'static str {
-        "subject-with-opening"
+    if directive.kind.head != Head::Dispatch
+        && let Some(right) = without_type(&subject.value, directive.kind.name)
+    {
+        let name = directive.kind.name;
+        let message = Message::new(
+            format!("tên loại `{name}` đã có ở dòng trên trích yếu"),
+            format!("the name of the type, `{name}`, stands above the subject already"),
+        );
+        let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
+        let part = 0..subject.value.len();
+        report(draft.found(Severity::Warning, RULE.code, subject, part, message).help(help));
     }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.5"
+    for subject in directive.legal_basis.iter().filter_map(|basis| basis.subject.as_ref()) {
+        let Some(rest) = OPENINGS[..2].iter().find_map(|opening| subject.value.strip_prefix(opening)) else {
+            continue;
+        };
+        let right = rest.trim_start_matches([':', ' ']);
+        let message = Message::new(
+            "trích yếu được viện dẫn đã có sẵn `về việc` khi trình bày",
+            "the document adds `về việc` to a cited subject itself",
+        );
+        let part = 0..subject.value.len();
+        report(draft.safely(Severity::Error, RULE.code, subject, part, right, message));
     }
-    fn page(&self) -> &'static str {
-        include_str!("vb501_subject_with_opening.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let subject = &directive.subject;
-        if directive.kind.head == Head::Dispatch
-            && let Some(right) = without_opening(&subject.value)
-        {
-            let message = Message::new(
-                "trích yếu đã có sẵn `V/v` khi trình bày",
-                "the document adds `V/v` to the subject itself",
-            );
-            let part = 0..subject.value.len();
-            report(draft.safely(Severity::Error, self.code(), subject, part, right, message));
-        }
-        if directive.kind.head != Head::Dispatch
-            && let Some(right) = without_type(&subject.value, directive.kind.name)
-        {
-            let name = directive.kind.name;
-            let message = Message::new(
-                format!("tên loại `{name}` đã có ở dòng trên trích yếu"),
-                format!("the name of the type, `{name}`, stands above the subject already"),
-            );
-            let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
-            let part = 0..subject.value.len();
-            report(draft.found(Severity::Warning, self.code(), subject, part, message).help(help));
-        }
-        for subject in directive.legal_basis.iter().filter_map(|basis| basis.subject.as_ref()) {
-            let Some(rest) = OPENINGS[..2].iter().find_map(|opening| subject.value.strip_prefix(opening))
-            else {
-                continue;
-            };
-            let right = rest.trim_start_matches([':', ' ']);
-            let message = Message::new(
-                "trích yếu được viện dẫn đã có sẵn `về việc` khi trình bày",
-                "the document adds `về việc` to a cited subject itself",
-            );
-            let part = 0..subject.value.len();
-            report(draft.safely(Severity::Error, self.code(), subject, part, right, message));
-        }
-    }
-}
-
-/// The subject without `V/v` and without a mark at its end, where it has `V/v`.
-pub(super) fn without_opening(subject: &str) -> Option<&str> {
-    let rest = OPENINGS.iter().find_map(|opening| subject.strip_prefix(opening))?;
-    Some(rest.trim_start_matches([':', ' ']).trim_end_matches(['.', ';', ',', ':', ' ']))
 }
 
 /// The subject without the name of the document's type before it: `Kế hoạch phòng, chống thiên tai` of a kế hoạch.
@@ -75,5 +62,3 @@ fn without_type<'a>(subject: &'a str, name: &str) -> Option<&'a str> {
     let cites = ["số ", "này"].iter().any(|word| right.starts_with(word));
     (rest.starts_with([' ', ':']) && !right.is_empty() && !cites).then_some(right)
 }
-
-const OPENINGS: [&str; 5] = ["V/v", "v/v", "Về việc", "về việc", "VỀ VIỆC"];

@@ -1,40 +1,33 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Head;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct SubjectWithCapital;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB504",
+    name: "subject-with-capital",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.5",
+    page: include_str!("vb504_subject_with_capital.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for SubjectWithCapital {
-    fn code(&self) -> &'static str {
-        "VB504"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let subject = &directive.subject;
+    if directive.kind.head != Head::Dispatch {
+        return;
     }
-    fn name(&self) -> &'static str {
-        "subject-with-capital"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.5"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb504_subject_with_capital.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let subject = &directive.subject;
-        if directive.kind.head != Head::Dispatch {
-            return;
-        }
-        let mut letters = subject.value.chars();
-        let Some(first) = letters.next().filter(|c| c.is_uppercase()) else { return };
-        let right: String = first.to_lowercase().chain(letters).collect();
-        if let Some(opening) = OPENINGS.iter().find(|opening| right.starts_with(**opening)) {
-            let small = opening.trim_end();
-            let message = Message::new(
-                "trích yếu công văn đứng sau `V/v`, chữ đầu không viết hoa",
-                "the subject follows `V/v` and does not start with a capital",
-            );
-            report(draft.safely(Severity::Warning, self.code(), subject, 0..small.len(), small, message));
-        }
+    let mut letters = subject.value.chars();
+    let Some(first) = letters.next().filter(|c| c.is_uppercase()) else { return };
+    let right: String = first.to_lowercase().chain(letters).collect();
+    if let Some(opening) = OPENINGS.iter().find(|opening| right.starts_with(**opening)) {
+        let small = opening.trim_end();
+        let message = Message::new(
+            "trích yếu công văn đứng sau `V/v`, chữ đầu không viết hoa",
+            "the subject follows `V/v` and does not start with a capital",
+        );
+        report(draft.safely(Severity::Warning, RULE.code, subject, 0..small.len(), small, message));
     }
 }
 

@@ -1,44 +1,35 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct ClosingWithEndMark;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB601",
+    name: "closing-with-end-mark",
+    severities: &[Severity::Warning],
+    clause: "PL III, Mẫu 1.5",
+    page: include_str!("vb601_closing_with_end_mark.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for ClosingWithEndMark {
-    fn code(&self) -> &'static str {
-        "VB601"
-    }
-    fn name(&self) -> &'static str {
-        "closing-with-end-mark"
-    }
-    fn clause(&self) -> &'static str {
-        "PL III, Mẫu 1.5"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb601_closing_with_end_mark.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        if let Some(last) = directive.closing.last()
-            && (last.value.ends_with("./") || last.value.ends_with("/."))
-        {
-            let right = last.value.trim_end_matches(['.', '/', ' ']);
-            let message = Message::new(
-                "chương trình tự ghi `./.` ở cuối",
-                "the program writes `./.` at the end itself",
-            );
-            let part = 0..last.value.len();
-            report(draft.safely(Severity::Warning, self.code(), last, part, right, message));
-        } else if let Some(last) = directive.closing.last()
-            && last.value.ends_with([';', ',', ':'])
-        {
-            let right = last.value.trim_end_matches([';', ',', ':', ' ']);
-            let message = Message::new(
-                "câu kết là câu cuối, không kết thúc bằng dấu này",
-                "the closing is the last sentence and does not end with this mark",
-            );
-            let part = 0..last.value.len();
-            report(draft.safely(Severity::Warning, self.code(), last, part, right, message));
-        }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    if let Some(last) = directive.closing.last()
+        && (last.value.ends_with("./") || last.value.ends_with("/."))
+    {
+        let right = last.value.trim_end_matches(['.', '/', ' ']);
+        let message =
+            Message::new("chương trình tự ghi `./.` ở cuối", "the program writes `./.` at the end itself");
+        let part = 0..last.value.len();
+        report(draft.safely(Severity::Warning, RULE.code, last, part, right, message));
+    } else if let Some(last) = directive.closing.last()
+        && last.value.ends_with([';', ',', ':'])
+    {
+        let right = last.value.trim_end_matches([';', ',', ':', ' ']);
+        let message = Message::new(
+            "câu kết là câu cuối, không kết thúc bằng dấu này",
+            "the closing is the last sentence and does not end with this mark",
+        );
+        let part = 0..last.value.len();
+        report(draft.safely(Severity::Warning, RULE.code, last, part, right, message));
     }
 }

@@ -1,84 +1,73 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Content, Directive, Element, Measure, Numbering, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::yaml::marks::{item_mark, label};
 
-pub(in crate::lint) struct ItemWithTypedLabel;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB602",
+    name: "item-with-typed-label",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb602_item_with_typed_label.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for ItemWithTypedLabel {
-    fn code(&self) -> &'static str {
-        "VB602"
-    }
-    fn name(&self) -> &'static str {
-        "item-with-typed-label"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb602_item_with_typed_label.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let levels = directive.levels();
-        let articles = levels.contains(&Numbering::Article);
-        for text in numbered(directive).into_iter().flat_map(labelled) {
-            let article = || without_article(&text.value).filter(|_| articles);
-            if let Some(right) = without_label(&text.value).or_else(article) {
-                let shown = shown(right);
-                report(
-                    Diagnostic::error(
-                        self.code(),
-                        text.span.clone(),
-                        Message::new(
-                            "chương trình tự đánh số, ghi thêm số hay gạch thì bị lặp",
-                            "the program numbers items itself; a typed number or dash stands twice",
-                        ),
-                    )
-                    .help(Message::new(
-                        format!("bỏ dấu đầu dòng: `{shown}`"),
-                        format!("delete the mark: `{shown}`"),
-                    )),
-                );
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let levels = directive.levels();
+    let articles = levels.contains(&Numbering::Article);
+    for text in numbered(directive).into_iter().flat_map(labelled) {
+        let article = || without_article(&text.value).filter(|_| articles);
+        if let Some(right) = without_label(&text.value).or_else(article) {
+            let shown = shown(right);
+            report(
+                Diagnostic::error(
+                    RULE.code,
+                    text.span.clone(),
+                    Message::new(
+                        "chương trình tự đánh số, ghi thêm số hay gạch thì bị lặp",
+                        "the program numbers items itself; a typed number or dash stands twice",
+                    ),
+                )
+                .help(Message::new(
+                    format!("bỏ dấu đầu dòng: `{shown}`"),
+                    format!("delete the mark: `{shown}`"),
+                )),
+            );
         }
-        for text in directive.legal_basis.iter().filter_map(|basis| basis.text.as_ref()) {
-            let Some(mark) = item_mark(&text.value) else { continue };
+    }
+    for text in directive.legal_basis.iter().filter_map(|basis| basis.text.as_ref()) {
+        let Some(mark) = item_mark(&text.value) else { continue };
+        let message =
+            Message::new("căn cứ không đánh số, không gạch đầu dòng", "a basis has no number and no dash");
+        let all = 0..text.value.len();
+        report(draft.safely(Severity::Warning, RULE.code, text, all, &text.value[mark..], message));
+    }
+    for person in directive.all_people() {
+        let name = &person.name;
+        let Some(mark) = item_mark(&name.value) else { continue };
+        let message = Message::new(
+            "chương trình tự đánh số người trong danh sách",
+            "the program numbers the persons of a list itself",
+        );
+        let all = 0..name.value.len();
+        report(draft.safely(Severity::Error, RULE.code, name, all, &name.value[mark..], message));
+    }
+    let items = directive.all_items().into_iter().map(|item| &item.content);
+    for content in items.chain(directive.appendices.iter().map(|annex| &annex.content)) {
+        for (text, right) in typed_behind(content) {
+            let shown = shown(right);
             let message = Message::new(
-                "căn cứ không đánh số, không gạch đầu dòng",
-                "a basis has no number and no dash",
+                "đoạn này có số hay gạch ghi tay, chương trình không đánh số",
+                "this paragraph has a typed number or dash, which the program does not count",
+            );
+            let help = Message::new(
+                format!("là mục con thì ghi dưới `items:`: `- {shown}`; là đoạn văn thì bỏ dấu đầu dòng"),
+                format!("where it is an item, write it under `items:`: `- {shown}`; else delete the mark"),
             );
             let all = 0..text.value.len();
-            report(draft.safely(Severity::Warning, self.code(), text, all, &text.value[mark..], message));
-        }
-        for person in directive.all_people() {
-            let name = &person.name;
-            let Some(mark) = item_mark(&name.value) else { continue };
-            let message = Message::new(
-                "chương trình tự đánh số người trong danh sách",
-                "the program numbers the persons of a list itself",
-            );
-            let all = 0..name.value.len();
-            report(draft.safely(Severity::Error, self.code(), name, all, &name.value[mark..], message));
-        }
-        let items = directive.all_items().into_iter().map(|item| &item.content);
-        for content in items.chain(directive.appendices.iter().map(|annex| &annex.content)) {
-            for (text, right) in typed_behind(content) {
-                let shown = shown(right);
-                let message = Message::new(
-                    "đoạn này có số hay gạch ghi tay, chương trình không đánh số",
-                    "this paragraph has a typed number or dash, which the program does not count",
-                );
-                let help = Message::new(
-                    format!("là mục con thì ghi dưới `items:`: `- {shown}`; là đoạn văn thì bỏ dấu đầu dòng"),
-                    format!(
-                        "where it is an item, write it under `items:`: `- {shown}`; else delete the mark"
-                    ),
-                );
-                let all = 0..text.value.len();
-                report(draft.found(Severity::Warning, self.code(), text, all, message).help(help));
-            }
+            report(draft.found(Severity::Warning, RULE.code, text, all, message).help(help));
         }
     }
 }

@@ -1,70 +1,60 @@
 use crate::lint::dates::Written;
 use crate::lint::draft::{Part, Passage};
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::date::Date;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct DeadlineBeforeDate;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB603",
+    name: "deadline-before-date",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb603_deadline_before_date.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for DeadlineBeforeDate {
-    fn code(&self) -> &'static str {
-        "VB603"
-    }
-    fn name(&self) -> &'static str {
-        "deadline-before-date"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb603_deadline_before_date.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let issued = directive.date.first();
-        for item in directive.all_measures() {
-            if item.deadline.is_some_and(|deadline| deadline < issued) {
-                let first = item.content.paragraphs().next();
-                let span = first.map_or(item.span.clone(), |text| text.span.clone());
-                report(
-                    Diagnostic::error(
-                        self.code(),
-                        span,
-                        Message::new(
-                            "thời hạn trước ngày ban hành",
-                            "the deadline is before the day of issue",
-                        ),
-                    )
-                    .help(Message::new("xem lại `deadline` và `date`", "look at `deadline` and `date`")),
-                );
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let issued = directive.date.first();
+    for item in directive.all_measures() {
+        if item.deadline.is_some_and(|deadline| deadline < issued) {
+            let first = item.content.paragraphs().next();
+            let span = first.map_or(item.span.clone(), |text| text.span.clone());
+            report(
+                Diagnostic::error(
+                    RULE.code,
+                    span,
+                    Message::new("thời hạn trước ngày ban hành", "the deadline is before the day of issue"),
+                )
+                .help(Message::new("xem lại `deadline` và `date`", "look at `deadline` and `date`")),
+            );
         }
-        for passage in draft.passages.iter().filter(|passage| passage.part == Part::Paragraph) {
-            let text = &passage.text.value;
-            let mut before: Option<(&Written, Date)> = None;
-            for date in draft.dates_in(passage) {
-                let (day, month, year) = date.numbers(text);
-                let whole = || Date::new(year?, month, day?);
-                let Some(day) = whole() else {
-                    before = None;
-                    continue;
-                };
-                let message = if day < issued && due(passage, date) {
-                    Message::new(
-                        "thời hạn ghi trong câu trước ngày ban hành",
-                        "the deadline in the sentence is before the day of issue",
-                    )
-                } else if before.is_some_and(|(first, start)| day < start && through(passage, first, date)) {
-                    Message::new("ngày kết thúc trước ngày bắt đầu", "the last day is before the first")
-                } else {
-                    before = Some((date, day));
-                    continue;
-                };
-                let help = Message::new("xem lại ngày, tháng, năm", "look at day, month and year");
-                let part = date.at.clone();
-                report(draft.found(Severity::Warning, self.code(), passage.text, part, message).help(help));
-            }
+    }
+    for passage in draft.passages.iter().filter(|passage| passage.part == Part::Paragraph) {
+        let text = &passage.text.value;
+        let mut before: Option<(&Written, Date)> = None;
+        for date in draft.dates_in(passage) {
+            let (day, month, year) = date.numbers(text);
+            let whole = || Date::new(year?, month, day?);
+            let Some(day) = whole() else {
+                before = None;
+                continue;
+            };
+            let message = if day < issued && due(passage, date) {
+                Message::new(
+                    "thời hạn ghi trong câu trước ngày ban hành",
+                    "the deadline in the sentence is before the day of issue",
+                )
+            } else if before.is_some_and(|(first, start)| day < start && through(passage, first, date)) {
+                Message::new("ngày kết thúc trước ngày bắt đầu", "the last day is before the first")
+            } else {
+                before = Some((date, day));
+                continue;
+            };
+            let help = Message::new("xem lại ngày, tháng, năm", "look at day, month and year");
+            let part = date.at.clone();
+            report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
         }
     }
 }

@@ -1,45 +1,34 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct BasisOutOfOrder;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB605",
+    name: "basis-out-of-order",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb605_basis_out_of_order.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for BasisOutOfOrder {
-    fn code(&self) -> &'static str {
-        "VB605"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    if !draft.directive.kind.basis_under_title {
+        return;
     }
-    fn name(&self) -> &'static str {
-        "basis-out-of-order"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb605_basis_out_of_order.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        if !draft.directive.kind.basis_under_title {
-            return;
+    let mut highest = 0;
+    for basis in &draft.directive.legal_basis {
+        let Some(text) = basis.text.as_ref().or(basis.kind.as_ref()) else { continue };
+        let small = text.value.to_lowercase();
+        let Some(rank) = rank(small.trim_start_matches("căn cứ ")) else { continue };
+        if rank < highest {
+            let message = Message::new(
+                "căn cứ xếp từ văn bản có giá trị pháp lý cao xuống thấp, `Theo đề nghị …` ở cuối",
+                "bases go from the highest legal force to the lowest, `Theo đề nghị …` last",
+            );
+            let help = Message::new("đưa căn cứ này lên trên", "move this basis up");
+            report(draft.found(Severity::Warning, RULE.code, text, 0..text.value.len(), message).help(help));
         }
-        let mut highest = 0;
-        for basis in &draft.directive.legal_basis {
-            let Some(text) = basis.text.as_ref().or(basis.kind.as_ref()) else { continue };
-            let small = text.value.to_lowercase();
-            let Some(rank) = rank(small.trim_start_matches("căn cứ ")) else { continue };
-            if rank < highest {
-                let message = Message::new(
-                    "căn cứ xếp từ văn bản có giá trị pháp lý cao xuống thấp, `Theo đề nghị …` ở cuối",
-                    "bases go from the highest legal force to the lowest, `Theo đề nghị …` last",
-                );
-                let help = Message::new("đưa căn cứ này lên trên", "move this basis up");
-                report(
-                    draft
-                        .found(Severity::Warning, self.code(), text, 0..text.value.len(), message)
-                        .help(help),
-                );
-            }
-            highest = highest.max(rank);
-        }
+        highest = highest.max(rank);
     }
 }
 

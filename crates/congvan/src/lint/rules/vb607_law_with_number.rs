@@ -1,55 +1,48 @@
 use crate::lint::words::last_clause_end;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct LawWithNumber;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB607",
+    name: "law-with-number",
+    severities: &[Severity::Note],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb607_law_with_number.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for LawWithNumber {
-    fn code(&self) -> &'static str {
-        "VB607"
-    }
-    fn name(&self) -> &'static str {
-        "law-with-number"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb607_law_with_number.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let message = || {
-            Message::new(
-                "viện dẫn luật, pháp lệnh thì ghi tên, không ghi số",
-                "laws and ordinances are cited by name, without number",
-            )
-        };
-        for basis in &draft.directive.legal_basis {
-            if let (Some(kind), Some(number)) = (&basis.kind, &basis.number)
-                && ["Luật", "Bộ luật", "Pháp lệnh"].iter().any(|name| kind.value.starts_with(name))
-            {
-                let help = Message::new("bỏ `number`", "delete `number`");
-                let part = 0..number.value.len();
-                report(draft.found(Severity::Note, self.code(), number, part, message()).help(help));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let message = || {
+        Message::new(
+            "viện dẫn luật, pháp lệnh thì ghi tên, không ghi số",
+            "laws and ordinances are cited by name, without number",
+        )
+    };
+    for basis in &draft.directive.legal_basis {
+        if let (Some(kind), Some(number)) = (&basis.kind, &basis.number)
+            && ["Luật", "Bộ luật", "Pháp lệnh"].iter().any(|name| kind.value.starts_with(name))
+        {
+            let help = Message::new("bỏ `number`", "delete `number`");
+            let part = 0..number.value.len();
+            report(draft.found(Severity::Note, RULE.code, number, part, message()).help(help));
         }
-        for cited in draft.citations().iter().filter(|cited| !cited.keyed && cited.kind.is_none()) {
-            let before = cited.text.value[..cited.number.start].to_lowercase();
-            // The numbers of a law that changes others are in its title.
-            let clause = last_clause_end(&before).map_or(before.as_str(), |mark| &before[mark..]);
-            if clause.contains("sửa đổi, bổ sung") {
-                continue;
-            }
-            let near: String = before.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
-            if cited.key().contains("/QH") && (near.contains("luật ") || near.contains("pháp lệnh ")) {
-                let help = Message::new("chỉ ghi tên luật", "give the name of the law only");
-                report(
-                    draft
-                        .found(Severity::Note, self.code(), &cited.text, cited.number.clone(), message())
-                        .help(help),
-                );
-            }
+    }
+    for cited in draft.citations().iter().filter(|cited| !cited.keyed && cited.kind.is_none()) {
+        let before = cited.text.value[..cited.number.start].to_lowercase();
+        // The numbers of a law that changes others are in its title.
+        let clause = last_clause_end(&before).map_or(before.as_str(), |mark| &before[mark..]);
+        if clause.contains("sửa đổi, bổ sung") {
+            continue;
+        }
+        let near: String = before.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+        if cited.key().contains("/QH") && (near.contains("luật ") || near.contains("pháp lệnh ")) {
+            let help = Message::new("chỉ ghi tên luật", "give the name of the law only");
+            report(
+                draft
+                    .found(Severity::Note, RULE.code, &cited.text, cited.number.clone(), message())
+                    .help(help),
+            );
         }
     }
 }

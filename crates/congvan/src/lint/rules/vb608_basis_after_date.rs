@@ -1,53 +1,46 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::date::PartialDate;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct BasisAfterDate;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB608",
+    name: "basis-after-date",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb608_basis_after_date.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for BasisAfterDate {
-    fn code(&self) -> &'static str {
-        "VB608"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let issued = draft.directive.date;
+    for basis in &draft.directive.legal_basis {
+        let Some(date) = basis.date.filter(|date| date.first() > issued.last()) else { continue };
+        let Some(text) = basis.number.as_ref().or(basis.kind.as_ref()) else { continue };
+        // While the day is a blank, the date is not final.
+        let severity = if issued.day.is_some() { Severity::Error } else { Severity::Warning };
+        let message = Message::new(
+            format!("căn cứ ghi {}, sau ngày ban hành của văn bản này", shown(date)),
+            format!("this basis ({}) is later than the document", shown(date)),
+        );
+        let help = Message::new(
+            "xem lại `date` của căn cứ và của văn bản",
+            "look at `date` of the basis and of the document",
+        );
+        report(draft.found(severity, RULE.code, text, 0..text.value.len(), message).help(help));
     }
-    fn name(&self) -> &'static str {
-        "basis-after-date"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb608_basis_after_date.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let issued = draft.directive.date;
-        for basis in &draft.directive.legal_basis {
-            let Some(date) = basis.date.filter(|date| date.first() > issued.last()) else { continue };
-            let Some(text) = basis.number.as_ref().or(basis.kind.as_ref()) else { continue };
-            // While the day is a blank, the date is not final.
-            let severity = if issued.day.is_some() { Severity::Error } else { Severity::Warning };
-            let message = Message::new(
-                format!("căn cứ ghi {}, sau ngày ban hành của văn bản này", shown(date)),
-                format!("this basis ({}) is later than the document", shown(date)),
-            );
-            let help = Message::new(
-                "xem lại `date` của căn cứ và của văn bản",
-                "look at `date` of the basis and of the document",
-            );
-            report(draft.found(severity, self.code(), text, 0..text.value.len(), message).help(help));
-        }
-        for cited in draft.citations().iter().filter(|cited| !cited.keyed) {
-            let Some(date) = cited.date.filter(|date| *date > issued.last()) else { continue };
-            let severity = if issued.day.is_some() { Severity::Error } else { Severity::Warning };
-            let date = shown(date.into());
-            let message = Message::new(
-                format!("văn bản được dẫn ghi {date}, sau ngày ban hành của văn bản này"),
-                format!("the document cited ({date}) is later than this one"),
-            );
-            let help =
-                Message::new("xem lại ngày của văn bản được dẫn", "look at the date of the document cited");
-            let part = cited.number.clone();
-            report(draft.found(severity, self.code(), &cited.text, part, message).help(help));
-        }
+    for cited in draft.citations().iter().filter(|cited| !cited.keyed) {
+        let Some(date) = cited.date.filter(|date| *date > issued.last()) else { continue };
+        let severity = if issued.day.is_some() { Severity::Error } else { Severity::Warning };
+        let date = shown(date.into());
+        let message = Message::new(
+            format!("văn bản được dẫn ghi {date}, sau ngày ban hành của văn bản này"),
+            format!("the document cited ({date}) is later than this one"),
+        );
+        let help =
+            Message::new("xem lại ngày của văn bản được dẫn", "look at the date of the document cited");
+        let part = cited.number.clone();
+        report(draft.found(severity, RULE.code, &cited.text, part, message).help(help));
     }
 }
 

@@ -1,50 +1,41 @@
 use std::collections::BTreeMap;
 
 use crate::lint::citations::Citation;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct CitationRepeated;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB610",
+    name: "citation-repeated",
+    severities: &[Severity::Note],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb610_citation_repeated.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for CitationRepeated {
-    fn code(&self) -> &'static str {
-        "VB610"
-    }
-    fn name(&self) -> &'static str {
-        "citation-repeated"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb610_citation_repeated.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let mut known: BTreeMap<String, Vec<&Citation>> = BTreeMap::new();
-        // A trích yếu, be it this document's own or that of another, keeps its words.
-        for cited in draft.citations().iter().filter(|cited| !cited.in_subject && !cited.quoted) {
-            let before = known.entry(cited.key()).or_default();
-            let again = before.iter().any(|before| before.same(cited));
-            if !cited.keyed && again && cited.parts == [true; 3] {
-                let message = Message::new(
-                    "văn bản đã viện dẫn ở trên; từ lần thứ hai chỉ cần tên loại và số, ký hiệu",
-                    "cited above already; from the second time type, number and symbol are enough",
-                );
-                let kind = cited.kind.clone().map_or("", |kind| &cited.text.value[kind]);
-                let help = Message::new(
-                    format!("ghi gọn: `{kind} số {}`", cited.written()),
-                    format!("shorter: `{kind} số {}`", cited.written()),
-                );
-                report(
-                    draft
-                        .found(Severity::Note, self.code(), &cited.text, cited.number.clone(), message)
-                        .help(help),
-                );
-            }
-            if !again {
-                before.push(cited);
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let mut known: BTreeMap<String, Vec<&Citation>> = BTreeMap::new();
+    // A trích yếu, be it this document's own or that of another, keeps its words.
+    for cited in draft.citations().iter().filter(|cited| !cited.in_subject && !cited.quoted) {
+        let before = known.entry(cited.key()).or_default();
+        let again = before.iter().any(|before| before.same(cited));
+        if !cited.keyed && again && cited.parts == [true; 3] {
+            let message = Message::new(
+                "văn bản đã viện dẫn ở trên; từ lần thứ hai chỉ cần tên loại và số, ký hiệu",
+                "cited above already; from the second time type, number and symbol are enough",
+            );
+            let kind = cited.kind.clone().map_or("", |kind| &cited.text.value[kind]);
+            let help = Message::new(
+                format!("ghi gọn: `{kind} số {}`", cited.written()),
+                format!("shorter: `{kind} số {}`", cited.written()),
+            );
+            report(
+                draft.found(Severity::Note, RULE.code, &cited.text, cited.number.clone(), message).help(help),
+            );
+        }
+        if !again {
+            before.push(cited);
         }
     }
 }

@@ -1,95 +1,88 @@
 use crate::lint::words::small;
-use crate::lint::{Draft, Rule, abbreviations};
+use crate::lint::{Draft, Rule, abbreviations, always};
 use crate::model::directive::types::TYPES;
 use crate::model::directive::{Basis, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct CitedNumberMisspelt;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB612",
+    name: "cited-number-misspelt",
+    severities: &[Severity::Error, Severity::Warning, Severity::Note],
+    clause: "PL I, mục II.3",
+    page: include_str!("vb612_cited_number_misspelt.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for CitedNumberMisspelt {
-    fn code(&self) -> &'static str {
-        "VB612"
-    }
-    fn name(&self) -> &'static str {
-        "cited-number-misspelt"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.3"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb612_cited_number_misspelt.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for basis in &draft.directive.legal_basis {
-            for (text, right) in typed_twice(basis) {
-                let message = Message::new(
-                    "chữ `số`, `của` trước số và tên cơ quan do chương trình ghi",
-                    "the words `số` and `của` before number and issuer are written by the program",
-                );
-                let all = 0..text.value.len();
-                report(draft.safely(Severity::Error, self.code(), text, all, right, message));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for basis in &draft.directive.legal_basis {
+        for (text, right) in typed_twice(basis) {
+            let message = Message::new(
+                "chữ `số`, `của` trước số và tên cơ quan do chương trình ghi",
+                "the words `số` and `của` before number and issuer are written by the program",
+            );
+            let all = 0..text.value.len();
+            report(draft.safely(Severity::Error, RULE.code, text, all, right, message));
         }
-        for cited in draft.citations() {
-            let written = cited.written();
-            if small(written).starts_with("số") {
-                continue;
-            }
-            if let Some(year) = year_that_cannot_be(written) {
-                let message = Message::new(
-                    format!("`{year}` trong số, ký hiệu không phải là năm"),
-                    format!("`{year}` in the number is no year"),
-                );
-                let help = Message::new("xem lại văn bản gốc", "look at the document itself");
-                let part = cited.number.clone();
-                report(draft.found(Severity::Warning, self.code(), &cited.text, part, message).help(help));
-            }
-            if let Some(right) = parted(written) {
-                let message = Message::new(
-                    "giữa chữ viết tắt tên loại và tên cơ quan có dấu gạch nối",
-                    "a hyphen stands between the type and the body",
-                );
-                report(draft.instead(
-                    Severity::Warning,
-                    self.code(),
-                    &cited.text,
-                    cited.number.clone(),
-                    &right,
-                    message,
-                ));
-            }
-            if let Some(right) = without_stroke(written) {
-                let message = Message::new(
-                    "chữ viết tắt trong ký hiệu viết sai hoặc thiếu dấu",
-                    "the letters of the symbol are mistyped or lack a stroke",
-                );
-                let part = cited.number.clone();
-                report(draft.instead(Severity::Warning, self.code(), &cited.text, part, &right, message));
-            }
-            // Any paper may have a number; these have a type.
-            if (cited.keyed || cited.kind.is_some())
-                && let Some((severity, right, message)) = misnumbered(written, cited.keyed)
-            {
-                let part = cited.number.clone();
-                let found = draft.found(severity, self.code(), &cited.text, part, message);
-                report(found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))));
-            }
-            let right = written.replace(' ', "").replace('–', "-");
-            if right != written && written.contains('/') {
-                let message = Message::new(
-                    "số, ký hiệu viết liền, nối bằng dấu gạch nối ngắn",
-                    "number and symbol have no spaces and take hyphens",
-                );
-                report(draft.safely(
-                    Severity::Warning,
-                    self.code(),
-                    &cited.text,
-                    cited.number.clone(),
-                    &right,
-                    message,
-                ));
-            }
+    }
+    for cited in draft.citations() {
+        let written = cited.written();
+        if small(written).starts_with("số") {
+            continue;
+        }
+        if let Some(year) = year_that_cannot_be(written) {
+            let message = Message::new(
+                format!("`{year}` trong số, ký hiệu không phải là năm"),
+                format!("`{year}` in the number is no year"),
+            );
+            let help = Message::new("xem lại văn bản gốc", "look at the document itself");
+            let part = cited.number.clone();
+            report(draft.found(Severity::Warning, RULE.code, &cited.text, part, message).help(help));
+        }
+        if let Some(right) = parted(written) {
+            let message = Message::new(
+                "giữa chữ viết tắt tên loại và tên cơ quan có dấu gạch nối",
+                "a hyphen stands between the type and the body",
+            );
+            report(draft.instead(
+                Severity::Warning,
+                RULE.code,
+                &cited.text,
+                cited.number.clone(),
+                &right,
+                message,
+            ));
+        }
+        if let Some(right) = without_stroke(written) {
+            let message = Message::new(
+                "chữ viết tắt trong ký hiệu viết sai hoặc thiếu dấu",
+                "the letters of the symbol are mistyped or lack a stroke",
+            );
+            let part = cited.number.clone();
+            report(draft.instead(Severity::Warning, RULE.code, &cited.text, part, &right, message));
+        }
+        // Any paper may have a number; these have a type.
+        if (cited.keyed || cited.kind.is_some())
+            && let Some((severity, right, message)) = misnumbered(written, cited.keyed)
+        {
+            let part = cited.number.clone();
+            let found = draft.found(severity, RULE.code, &cited.text, part, message);
+            report(found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))));
+        }
+        let right = written.replace(' ', "").replace('–', "-");
+        if right != written && written.contains('/') {
+            let message = Message::new(
+                "số, ký hiệu viết liền, nối bằng dấu gạch nối ngắn",
+                "number and symbol have no spaces and take hyphens",
+            );
+            report(draft.safely(
+                Severity::Warning,
+                RULE.code,
+                &cited.text,
+                cited.number.clone(),
+                &right,
+                message,
+            ));
         }
     }
 }

@@ -1,77 +1,70 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Content, Element, Measure, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct MixedEndMarks;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB614",
+    name: "mixed-end-marks",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb614_mixed_end_marks.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for MixedEndMarks {
-    fn code(&self) -> &'static str {
-        "VB614"
-    }
-    fn name(&self) -> &'static str {
-        "mixed-end-marks"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb614_mixed_end_marks.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        fn walk(items: &[&Measure], found: &mut dyn FnMut(&Text, char)) {
-            let only_text = |item: &Measure| item.content.0.iter().all(|said| said.paragraph().is_some());
-            let leaf = |item: &&&Measure| item.heading.is_none() && only_text(item);
-            let ends: Vec<(&Text, char)> = items
-                .iter()
-                .filter(leaf)
-                .filter_map(|item| item.content.paragraphs().next_back())
-                .filter_map(|text| Some((text, end(text)?)))
-                .collect();
-            let inner = ends.split_last().map_or(&[][..], |(_, inner)| inner);
-            let usual = most(inner.iter().map(|(_, mark)| *mark));
-            inner.iter().filter(|(_, mark)| *mark != usual).for_each(|(text, _)| found(text, usual));
-            if let Some((text, ';' | ',')) = ends.last()
-                && ends.len() > 1
-                && ends.len() == items.len()
-            {
-                found(text, '.');
-            }
-            items.iter().for_each(|item| lists(&item.content, found));
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    fn walk(items: &[&Measure], found: &mut dyn FnMut(&Text, char)) {
+        let only_text = |item: &Measure| item.content.0.iter().all(|said| said.paragraph().is_some());
+        let leaf = |item: &&&Measure| item.heading.is_none() && only_text(item);
+        let ends: Vec<(&Text, char)> = items
+            .iter()
+            .filter(leaf)
+            .filter_map(|item| item.content.paragraphs().next_back())
+            .filter_map(|text| Some((text, end(text)?)))
+            .collect();
+        let inner = ends.split_last().map_or(&[][..], |(_, inner)| inner);
+        let usual = most(inner.iter().map(|(_, mark)| *mark));
+        inner.iter().filter(|(_, mark)| *mark != usual).for_each(|(text, _)| found(text, usual));
+        if let Some((text, ';' | ',')) = ends.last()
+            && ends.len() > 1
+            && ends.len() == items.len()
+        {
+            found(text, '.');
         }
-        /// Every list for itself: where a paragraph stands between items, one ends and another begins.
-        fn lists(content: &Content, found: &mut dyn FnMut(&Text, char)) {
-            for run in content.runs() {
-                walk(&run.iter().filter_map(Element::item).collect::<Vec<_>>(), found);
-            }
+        items.iter().for_each(|item| lists(&item.content, found));
+    }
+    /// Every list for itself: where a paragraph stands between items, one ends and another begins.
+    fn lists(content: &Content, found: &mut dyn FnMut(&Text, char)) {
+        for run in content.runs() {
+            walk(&run.iter().filter_map(Element::item).collect::<Vec<_>>(), found);
         }
-        let mut found = |text: &Text, mark: char| {
-            let message = Message::new(
-                "các mục cùng cấp kết thúc bằng dấu khác nhau",
-                "items of one level end in different marks",
-            );
-            let help = Message::new(
-                format!("kết thúc bằng `{mark}`: các mục giữa cùng một dấu, mục cuối dấu chấm"),
-                format!("end it in `{mark}`: one mark for all items, a stop for the last"),
-            );
-            let last = text.value.chars().next_back().map_or(0, char::len_utf8);
-            let part = text.value.len() - last..text.value.len();
-            report(draft.found(Severity::Warning, self.code(), text, part, message).help(help));
-        };
-        walk(&draft.directive.measures.iter().collect::<Vec<_>>(), &mut found);
-        draft.directive.appendices.iter().for_each(|annex| lists(&annex.content, &mut found));
-        let inner = draft.directive.legal_basis.split_last().map_or(&[][..], |(_, inner)| inner);
-        let stopped =
-            inner.iter().filter_map(|basis| basis.text.as_ref()).filter(|text| text.value.ends_with('.'));
-        for text in stopped {
-            let message = Message::new(
-                "căn cứ ở giữa kết thúc bằng dấu chấm phẩy, căn cứ cuối bằng dấu chấm",
-                "every basis but the last ends in a semicolon, the last in a stop",
-            );
-            let help = Message::new("ghi `;`, hoặc bỏ dấu chấm", "write `;`, or delete the stop");
-            let part = text.value.len() - 1..text.value.len();
-            report(draft.found(Severity::Warning, self.code(), text, part, message).help(help));
-        }
+    }
+    let mut found = |text: &Text, mark: char| {
+        let message = Message::new(
+            "các mục cùng cấp kết thúc bằng dấu khác nhau",
+            "items of one level end in different marks",
+        );
+        let help = Message::new(
+            format!("kết thúc bằng `{mark}`: các mục giữa cùng một dấu, mục cuối dấu chấm"),
+            format!("end it in `{mark}`: one mark for all items, a stop for the last"),
+        );
+        let last = text.value.chars().next_back().map_or(0, char::len_utf8);
+        let part = text.value.len() - last..text.value.len();
+        report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
+    };
+    walk(&draft.directive.measures.iter().collect::<Vec<_>>(), &mut found);
+    draft.directive.appendices.iter().for_each(|annex| lists(&annex.content, &mut found));
+    let inner = draft.directive.legal_basis.split_last().map_or(&[][..], |(_, inner)| inner);
+    let stopped =
+        inner.iter().filter_map(|basis| basis.text.as_ref()).filter(|text| text.value.ends_with('.'));
+    for text in stopped {
+        let message = Message::new(
+            "căn cứ ở giữa kết thúc bằng dấu chấm phẩy, căn cứ cuối bằng dấu chấm",
+            "every basis but the last ends in a semicolon, the last in a stop",
+        );
+        let help = Message::new("ghi `;`, hoặc bỏ dấu chấm", "write `;`, or delete the stop");
+        let part = text.value.len() - 1..text.value.len();
+        report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
     }
 }
 

@@ -1,59 +1,52 @@
 use crate::lint::draft::{Part, Passage};
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Numbering;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct ReferenceToNothing;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB615",
+    name: "reference-to-nothing",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb615_reference_to_nothing.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for ReferenceToNothing {
-    fn code(&self) -> &'static str {
-        "VB615"
-    }
-    fn name(&self) -> &'static str {
-        "reference-to-nothing"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb615_reference_to_nothing.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let levels = directive.levels();
-        let articles = (levels.first() == Some(&Numbering::Article)).then_some(directive.measures.len());
-        for passage in &draft.passages {
-            for at in 0..passage.words.len() {
-                let (word, number) = (passage.word(at), passage.word(at + 1));
-                let (message, part) = if let Some(articles) = articles
-                    && passage.part == Part::Line
-                    && word == "Điều"
-                    && number.parse().is_ok_and(|number: usize| number > articles)
-                {
-                    let message = Message::new(
-                        format!("văn bản chỉ có {articles} điều"),
-                        format!("the document has only {articles} articles"),
-                    );
-                    (message, passage.range(at, at + 1))
-                } else if passage.small(at) == "lục"
-                    && at > 0
-                    && passage.small(at - 1) == "phụ"
-                    && !directive.appendices.is_empty()
-                    && let Some(last) = beyond(passage, at + 1, directive.appendices.len())
-                {
-                    let count = directive.appendices.len();
-                    let message = Message::new(
-                        format!("văn bản chỉ có {count} phụ lục"),
-                        format!("the document has only {count} annexes"),
-                    );
-                    (message, passage.range(at - 1, last))
-                } else {
-                    continue;
-                };
-                let help = Message::new("xem lại số được dẫn", "look at the number referred to");
-                report(draft.found(Severity::Error, self.code(), passage.text, part, message).help(help));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let levels = directive.levels();
+    let articles = (levels.first() == Some(&Numbering::Article)).then_some(directive.measures.len());
+    for passage in &draft.passages {
+        for at in 0..passage.words.len() {
+            let (word, number) = (passage.word(at), passage.word(at + 1));
+            let (message, part) = if let Some(articles) = articles
+                && passage.part == Part::Line
+                && word == "Điều"
+                && number.parse().is_ok_and(|number: usize| number > articles)
+            {
+                let message = Message::new(
+                    format!("văn bản chỉ có {articles} điều"),
+                    format!("the document has only {articles} articles"),
+                );
+                (message, passage.range(at, at + 1))
+            } else if passage.small(at) == "lục"
+                && at > 0
+                && passage.small(at - 1) == "phụ"
+                && !directive.appendices.is_empty()
+                && let Some(last) = beyond(passage, at + 1, directive.appendices.len())
+            {
+                let count = directive.appendices.len();
+                let message = Message::new(
+                    format!("văn bản chỉ có {count} phụ lục"),
+                    format!("the document has only {count} annexes"),
+                );
+                (message, passage.range(at - 1, last))
+            } else {
+                continue;
+            };
+            let help = Message::new("xem lại số được dẫn", "look at the number referred to");
+            report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
         }
     }
 }

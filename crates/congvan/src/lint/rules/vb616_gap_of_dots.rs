@@ -1,66 +1,53 @@
 use crate::lint::draft::Part;
-use crate::lint::{Draft, Rule};
+use crate::lint::person::says_unknown;
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct GapOfDots;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB616",
+    name: "gap-of-dots",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb616_gap_of_dots.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for GapOfDots {
-    fn code(&self) -> &'static str {
-        "VB616"
-    }
-    fn name(&self) -> &'static str {
-        "gap-of-dots"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb616_gap_of_dots.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for passage in &draft.passages {
-            let text = &passage.text.value;
-            if passage.part == Part::Name && says_unknown(&passage.small) {
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in &draft.passages {
+        let text = &passage.text.value;
+        if passage.part == Part::Name && says_unknown(&passage.small) {
+            let message = Message::new(
+                "chỗ chưa biết ghi bằng `___`, chương trình chừa chỗ",
+                "what is not known is written `___`; the program leaves the room",
+            );
+            let all = 0..text.len();
+            report(draft.instead(Severity::Warning, RULE.code, passage.text, all, "___", message));
+        }
+        let mut behind = 0;
+        while let Some(start) = text[behind..].find(['.', '…']).map(|at| behind + at) {
+            let run = &text[start..];
+            let length = run.find(|c| !matches!(c, '.' | '…')).unwrap_or(run.len());
+            behind = start + length;
+            let dots = &run[..length];
+            let many = dots.chars().count() > 3 || dots.matches('…').count() > 1;
+            let alone = dots == text && dots != "." && matches!(passage.part, Part::Name | Part::Title);
+            if many || alone || (dots != "." && dated(&text[..start], &text[behind..])) {
                 let message = Message::new(
-                    "chỗ chưa biết ghi bằng `___`, chương trình chừa chỗ",
-                    "what is not known is written `___`; the program leaves the room",
+                    "chỗ để trống ghi bằng `___`, chương trình chừa đúng bề ngang",
+                    "a blank is written `___`; the program leaves the room",
                 );
-                let all = 0..text.len();
-                report(draft.instead(Severity::Warning, self.code(), passage.text, all, "___", message));
-            }
-            let mut behind = 0;
-            while let Some(start) = text[behind..].find(['.', '…']).map(|at| behind + at) {
-                let run = &text[start..];
-                let length = run.find(|c| !matches!(c, '.' | '…')).unwrap_or(run.len());
-                behind = start + length;
-                let dots = &run[..length];
-                let many = dots.chars().count() > 3 || dots.matches('…').count() > 1;
-                let alone = dots == text && dots != "." && matches!(passage.part, Part::Name | Part::Title);
-                if many || alone || (dots != "." && dated(&text[..start], &text[behind..])) {
-                    let message = Message::new(
-                        "chỗ để trống ghi bằng `___`, chương trình chừa đúng bề ngang",
-                        "a blank is written `___`; the program leaves the room",
-                    );
-                    report(draft.instead(
-                        Severity::Warning,
-                        self.code(),
-                        passage.text,
-                        start..behind,
-                        "___",
-                        message,
-                    ));
-                }
+                report(draft.instead(
+                    Severity::Warning,
+                    RULE.code,
+                    passage.text,
+                    start..behind,
+                    "___",
+                    message,
+                ));
             }
         }
     }
-}
-
-/// Whether words in small letters stand for a name that is not known.
-pub(in crate::lint) fn says_unknown(words: &str) -> bool {
-    const UNKNOWN: [&str; 8] =
-        ["chưa có", "chưa biết", "chưa rõ", "chưa xác định", "không có", "không rõ", "để trống", "trống"];
-    UNKNOWN.contains(&words.trim_matches(['(', ')', '.', ' ']))
 }
 
 /// Whether a part of a date is to be filled in: `…/…/2027`, `ngày … tháng …`.

@@ -1,37 +1,29 @@
 use crate::lint::words::small;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct BasisWithoutVerb;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB617",
+    name: "basis-without-verb",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb617_basis_without_verb.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for BasisWithoutVerb {
-    fn code(&self) -> &'static str {
-        "VB617"
-    }
-    fn name(&self) -> &'static str {
-        "basis-without-verb"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb617_basis_without_verb.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let bases = draft.directive.legal_basis.iter().filter(|basis| basis.verb.is_none());
-        for text in bases.filter_map(|basis| basis.text.as_ref()) {
-            let small = small(&text.value);
-            let opens = |kind: &&&str| small.strip_prefix(**kind).is_some_and(|rest| rest.starts_with(' '));
-            if let Some(kind) = KINDS.iter().find(opens) {
-                let message =
-                    Message::new("căn cứ thiếu động từ mở đầu", "the basis does not open with a verb");
-                let help = Message::new(
-                    format!("ghi `Căn cứ {0}` hoặc `Thực hiện {0}`", &text.value[..kind.len()]),
-                    format!("write `Căn cứ {0}` or `Thực hiện {0}`", &text.value[..kind.len()]),
-                );
-                report(draft.found(Severity::Warning, self.code(), text, 0..kind.len(), message).help(help));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let bases = draft.directive.legal_basis.iter().filter(|basis| basis.verb.is_none());
+    for text in bases.filter_map(|basis| basis.text.as_ref()) {
+        let small = small(&text.value);
+        let opens = |kind: &&&str| small.strip_prefix(**kind).is_some_and(|rest| rest.starts_with(' '));
+        if let Some(kind) = KINDS.iter().find(opens) {
+            let message = Message::new("căn cứ thiếu động từ mở đầu", "the basis does not open with a verb");
+            let help = Message::new(
+                format!("ghi `Căn cứ {0}` hoặc `Thực hiện {0}`", &text.value[..kind.len()]),
+                format!("write `Căn cứ {0}` or `Thực hiện {0}`", &text.value[..kind.len()]),
+            );
+            report(draft.found(Severity::Warning, RULE.code, text, 0..kind.len(), message).help(help));
         }
     }
 }

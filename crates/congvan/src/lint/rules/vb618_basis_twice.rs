@@ -1,41 +1,30 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Basis;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct BasisTwice;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB618",
+    name: "basis-twice",
+    severities: &[Severity::Warning],
+    clause: crate::lint::clauses::PRACTICE,
+    page: include_str!("vb618_basis_twice.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for BasisTwice {
-    fn code(&self) -> &'static str {
-        "VB618"
-    }
-    fn name(&self) -> &'static str {
-        "basis-twice"
-    }
-    fn clause(&self) -> &'static str {
-        crate::lint::clauses::PRACTICE
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb618_basis_twice.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let mut known: Vec<String> = Vec::new();
-        for basis in &draft.directive.legal_basis {
-            let Some(text) = basis.text.as_ref().or(basis.number.as_ref()).or(basis.kind.as_ref()) else {
-                continue;
-            };
-            let key = key(basis);
-            if known.contains(&key) {
-                let message = Message::new("căn cứ này đã ghi ở trên", "this basis stands above already");
-                let help = Message::new("bỏ một trong hai", "delete one of the two");
-                report(
-                    draft
-                        .found(Severity::Warning, self.code(), text, 0..text.value.len(), message)
-                        .help(help),
-                );
-            }
-            known.push(key);
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let mut known: Vec<String> = Vec::new();
+    for basis in &draft.directive.legal_basis {
+        let Some(text) = basis.text.as_ref().or(basis.number.as_ref()).or(basis.kind.as_ref()) else {
+            continue;
+        };
+        let key = key(basis);
+        if known.contains(&key) {
+            let message = Message::new("căn cứ này đã ghi ở trên", "this basis stands above already");
+            let help = Message::new("bỏ một trong hai", "delete one of the two");
+            report(draft.found(Severity::Warning, RULE.code, text, 0..text.value.len(), message).help(help));
         }
+        known.push(key);
     }
 }
 

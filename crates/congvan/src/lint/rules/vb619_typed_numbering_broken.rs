@@ -1,36 +1,29 @@
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use std::ops::Range;
 
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::model::points::{LETTERS, point_letters};
 
-pub(in crate::lint) struct TypedNumberingBroken;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB619",
+    name: "typed-numbering-broken",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb619_typed_numbering_broken.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for TypedNumberingBroken {
-    fn code(&self) -> &'static str {
-        "VB619"
-    }
-    fn name(&self) -> &'static str {
-        "typed-numbering-broken"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb619_typed_numbering_broken.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let items = directive.all_items();
-        let mut texts: Vec<Vec<&Text>> =
-            items.into_iter().map(|item| item.content.paragraphs().collect()).collect();
-        texts.extend([&directive.opening, &directive.closing].map(|texts| texts.iter().collect()));
-        for texts in &texts {
-            broken(draft, texts, self.code(), report);
-            marks(draft, texts, self.code(), report);
-        }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let items = directive.all_items();
+    let mut texts: Vec<Vec<&Text>> =
+        items.into_iter().map(|item| item.content.paragraphs().collect()).collect();
+    texts.extend([&directive.opening, &directive.closing].map(|texts| texts.iter().collect()));
+    for texts in &texts {
+        broken(draft, texts, RULE.code, report);
+        marks(draft, texts, RULE.code, report);
     }
 }
 

@@ -1,52 +1,45 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Measure, Numbering};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct PartWithoutTitle;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB621",
+    name: "part-without-title",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb621_part_without_title.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for PartWithoutTitle {
-    fn code(&self) -> &'static str {
-        "VB621"
-    }
-    fn name(&self) -> &'static str {
-        "part-without-title"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb621_part_without_title.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let mut look = |items: Vec<&Measure>, levels: &[Numbering], statute: bool| {
-            walk(items, levels, &mut |item, own| {
-                let severity = match own {
-                    Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection => {
-                        Severity::Error
-                    }
-                    Numbering::Article if statute => Severity::Warning,
-                    _ => return,
-                };
-                if item.heading.is_none() {
-                    let message = Message::new(
-                        "phần, chương, mục, điều phải có tiêu đề",
-                        "parts, chapters, sections and articles have titles",
-                    );
-                    let help = Message::new("thêm `heading: …`", "add `heading: …`");
-                    let span =
-                        item.content.paragraphs().next().map_or(item.span.clone(), |text| text.span.clone());
-                    report(Diagnostic::new(severity, self.code(), span, message).help(help));
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let mut look = |items: Vec<&Measure>, levels: &[Numbering], statute: bool| {
+        walk(items, levels, &mut |item, own| {
+            let severity = match own {
+                Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection => {
+                    Severity::Error
                 }
-            });
-        };
-        let statute = |code: &str| matches!(code, "QC" | "QyĐ");
-        look(directive.measures.iter().collect(), directive.levels(), statute(directive.kind.code));
-        for annex in &directive.appendices {
-            let statute = annex.kind.is_some_and(|kind| statute(kind.code));
-            look(annex.content.items().collect(), annex.levels(), statute);
-        }
+                Numbering::Article if statute => Severity::Warning,
+                _ => return,
+            };
+            if item.heading.is_none() {
+                let message = Message::new(
+                    "phần, chương, mục, điều phải có tiêu đề",
+                    "parts, chapters, sections and articles have titles",
+                );
+                let help = Message::new("thêm `heading: …`", "add `heading: …`");
+                let span =
+                    item.content.paragraphs().next().map_or(item.span.clone(), |text| text.span.clone());
+                report(Diagnostic::new(severity, RULE.code, span, message).help(help));
+            }
+        });
+    };
+    let statute = |code: &str| matches!(code, "QC" | "QyĐ");
+    look(directive.measures.iter().collect(), directive.levels(), statute(directive.kind.code));
+    for annex in &directive.appendices {
+        let statute = annex.kind.is_some_and(|kind| statute(kind.code));
+        look(annex.content.items().collect(), annex.levels(), statute);
     }
 }
 

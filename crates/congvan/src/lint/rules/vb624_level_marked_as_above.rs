@@ -1,34 +1,27 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Content, Element, Measure, Numbering};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct LevelMarkedAsAbove;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB624",
+    name: "level-marked-as-above",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.6",
+    page: include_str!("vb624_level_marked_as_above.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for LevelMarkedAsAbove {
-    fn code(&self) -> &'static str {
-        "VB624"
-    }
-    fn name(&self) -> &'static str {
-        "level-marked-as-above"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.6"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb624_level_marked_as_above.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let mut found = |item: &Measure, above: Option<Numbering>, own: Numbering| {
-            let Some((message, help)) = fault(above, own) else { return };
-            let span = item.opening().map_or(item.span.clone(), |text| text.span.clone());
-            report(Diagnostic::new(Severity::Warning, self.code(), span, message).help(help));
-        };
-        walk(directive.measures.iter().collect(), directive.levels(), None, &mut found);
-        for annex in &directive.appendices {
-            walk(items(&annex.content), annex.levels(), None, &mut found);
-        }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let mut found = |item: &Measure, above: Option<Numbering>, own: Numbering| {
+        let Some((message, help)) = fault(above, own) else { return };
+        let span = item.opening().map_or(item.span.clone(), |text| text.span.clone());
+        report(Diagnostic::new(Severity::Warning, RULE.code, span, message).help(help));
+    };
+    walk(directive.measures.iter().collect(), directive.levels(), None, &mut found);
+    for annex in &directive.appendices {
+        walk(items(&annex.content), annex.levels(), None, &mut found);
     }
 }
 

@@ -1,75 +1,68 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Authority, Power};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct AuthorityWithoutOwnTitle;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB705",
+    name: "authority-without-own-title",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "PL I, mục II.7",
+    page: include_str!("vb705_authority_without_own_title.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for AuthorityWithoutOwnTitle {
-    fn code(&self) -> &'static str {
-        "VB705"
-    }
-    fn name(&self) -> &'static str {
-        "authority-without-own-title"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.7"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb705_authority_without_own_title.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        for signatory in directive.all_signatories() {
-            if let (Some(Power { kind: Authority::Q, of, .. }), Some(title)) =
-                (signatory.authority.last(), &signatory.title)
-                && of.value.to_lowercase() == title.value.to_lowercase()
-            {
-                let message = Message::new(
-                    "chức vụ đã ghi sau `Q.`, ghi ở `title` thì bị lặp",
-                    "the title stands behind `Q.` already; in `title` it stands twice",
-                );
-                let help = Message::new("bỏ `title`", "delete `title`");
-                let part = 0..title.value.len();
-                report(draft.found(Severity::Error, self.code(), title, part, message).help(help));
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    for signatory in directive.all_signatories() {
+        if let (Some(Power { kind: Authority::Q, of, .. }), Some(title)) =
+            (signatory.authority.last(), &signatory.title)
+            && of.value.to_lowercase() == title.value.to_lowercase()
+        {
+            let message = Message::new(
+                "chức vụ đã ghi sau `Q.`, ghi ở `title` thì bị lặp",
+                "the title stands behind `Q.` already; in `title` it stands twice",
+            );
+            let help = Message::new("bỏ `title`", "delete `title`");
+            let part = 0..title.value.len();
+            report(draft.found(Severity::Error, RULE.code, title, part, message).help(help));
+            continue;
+        }
+        let own = [Authority::Kt, Authority::Tl, Authority::Tuq];
+        let Some(Power { kind, of, .. }) =
+            signatory.authority.iter().rfind(|power| own.contains(&power.kind))
+        else {
+            continue;
+        };
+        let text = match &signatory.title {
+            None => of,
+            Some(title) if title.value.to_lowercase() == of.value.to_lowercase() => title,
+            Some(title) => {
+                if *kind == Authority::Kt && other_deputy(&of.value, &title.value) {
+                    let message = Message::new(
+                        format!("`{}` không phải cấp phó của `{}`", title.value, of.value),
+                        format!("`{}` is no deputy of `{}`", title.value, of.value),
+                    );
+                    let help = Message::new("xem lại `KT:` và `title`", "look at `KT:` and `title`");
+                    let part = 0..title.value.len();
+                    report(draft.found(Severity::Warning, RULE.code, title, part, message).help(help));
+                }
                 continue;
             }
-            let own = [Authority::Kt, Authority::Tl, Authority::Tuq];
-            let Some(Power { kind, of, .. }) =
-                signatory.authority.iter().rfind(|power| own.contains(&power.kind))
-            else {
-                continue;
-            };
-            let text = match &signatory.title {
-                None => of,
-                Some(title) if title.value.to_lowercase() == of.value.to_lowercase() => title,
-                Some(title) => {
-                    if *kind == Authority::Kt && other_deputy(&of.value, &title.value) {
-                        let message = Message::new(
-                            format!("`{}` không phải cấp phó của `{}`", title.value, of.value),
-                            format!("`{}` is no deputy of `{}`", title.value, of.value),
-                        );
-                        let help = Message::new("xem lại `KT:` và `title`", "look at `KT:` and `title`");
-                        let part = 0..title.value.len();
-                        report(draft.found(Severity::Warning, self.code(), title, part, message).help(help));
-                    }
-                    continue;
-                }
-            };
-            let mark = kind.abbreviation();
-            let message = Message::new(
-                format!("dưới `{mark}` ghi chức vụ của chính người ký"),
-                format!("below `{mark}` stands the signatory's own title"),
-            );
-            let own = match kind {
-                Authority::Kt if of.value.to_lowercase() == "bộ trưởng" => "Thứ trưởng".to_owned(),
-                Authority::Kt => format!("Phó {}", of.value),
-                _ => "Chánh Văn phòng".to_owned(),
-            };
-            let help = Message::new(format!("ghi `title: {own}`"), format!("write `title: {own}`"));
-            let part = 0..text.value.len();
-            report(draft.found(Severity::Error, self.code(), text, part, message).help(help));
-        }
+        };
+        let mark = kind.abbreviation();
+        let message = Message::new(
+            format!("dưới `{mark}` ghi chức vụ của chính người ký"),
+            format!("below `{mark}` stands the signatory's own title"),
+        );
+        let own = match kind {
+            Authority::Kt if of.value.to_lowercase() == "bộ trưởng" => "Thứ trưởng".to_owned(),
+            Authority::Kt => format!("Phó {}", of.value),
+            _ => "Chánh Văn phòng".to_owned(),
+        };
+        let help = Message::new(format!("ghi `title: {own}`"), format!("write `title: {own}`"));
+        let part = 0..text.value.len();
+        report(draft.found(Severity::Error, RULE.code, text, part, message).help(help));
     }
 }
 

@@ -1,57 +1,50 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Signing;
 use crate::model::directive::{Authority, Power};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct DeputyWithoutKt;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB706",
+    name: "deputy-without-kt",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.7",
+    page: include_str!("vb706_deputy_without_kt.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for DeputyWithoutKt {
-    fn code(&self) -> &'static str {
-        "VB706"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    if directive.kind.signing != Signing::One {
+        return;
     }
-    fn name(&self) -> &'static str {
-        "deputy-without-kt"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.7"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb706_deputy_without_kt.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        if directive.kind.signing != Signing::One {
-            return;
+    let represented = directive.represented().into_iter().chain(std::iter::repeat(None));
+    for (signatory, party) in directive.all_signatories().zip(represented) {
+        let Some(title) =
+            signatory.title.as_ref().filter(|title| title.value.to_lowercase().starts_with("phó "))
+        else {
+            continue;
+        };
+        // One who is authorised signs as who he is.
+        let authorised = |power: &Power| matches!(power.kind, Authority::Kt | Authority::Tuq);
+        let mandate = party.is_some_and(|party| party.mandate.is_some());
+        if mandate || signatory.authority.iter().any(authorised) {
+            continue;
         }
-        let represented = directive.represented().into_iter().chain(std::iter::repeat(None));
-        for (signatory, party) in directive.all_signatories().zip(represented) {
-            let Some(title) =
-                signatory.title.as_ref().filter(|title| title.value.to_lowercase().starts_with("phó "))
-            else {
-                continue;
-            };
-            // One who is authorised signs as who he is.
-            let authorised = |power: &Power| matches!(power.kind, Authority::Kt | Authority::Tuq);
-            let mandate = party.is_some_and(|party| party.mandate.is_some());
-            if mandate || signatory.authority.iter().any(authorised) {
-                continue;
-            }
-            let head: String = title.value.chars().skip(4).collect();
-            // `Phó Chủ tịch phụ trách`
-            let duty = [" phụ trách", " điều hành", " thường trực", " Thường trực"];
-            let head = duty.iter().find_map(|duty| head.strip_suffix(duty)).unwrap_or(&head);
-            let head = crate::lint::words::capital(head.trim());
-            let message = Message::new(
-                "cấp phó ký thay cấp trưởng thì phải ghi `KT.`",
-                "a deputy signs for the head, with `KT.`",
-            );
-            let help = Message::new(
-                format!("thêm `- KT: {head}` vào `authority`"),
-                format!("add `- KT: {head}` to `authority`"),
-            );
-            let part = 0..title.value.len();
-            report(draft.found(Severity::Error, self.code(), title, part, message).help(help));
-        }
+        let head: String = title.value.chars().skip(4).collect();
+        // `Phó Chủ tịch phụ trách`
+        let duty = [" phụ trách", " điều hành", " thường trực", " Thường trực"];
+        let head = duty.iter().find_map(|duty| head.strip_suffix(duty)).unwrap_or(&head);
+        let head = crate::lint::words::capital(head.trim());
+        let message = Message::new(
+            "cấp phó ký thay cấp trưởng thì phải ghi `KT.`",
+            "a deputy signs for the head, with `KT.`",
+        );
+        let help = Message::new(
+            format!("thêm `- KT: {head}` vào `authority`"),
+            format!("add `- KT: {head}` to `authority`"),
+        );
+        let part = 0..title.value.len();
+        report(draft.found(Severity::Error, RULE.code, title, part, message).help(help));
     }
 }

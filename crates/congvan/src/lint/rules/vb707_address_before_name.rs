@@ -1,34 +1,27 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct AddressBeforeName;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB707",
+    name: "address-before-name",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.7",
+    page: include_str!("vb707_address_before_name.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for AddressBeforeName {
-    fn code(&self) -> &'static str {
-        "VB707"
-    }
-    fn name(&self) -> &'static str {
-        "address-before-name"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.7"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb707_address_before_name.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
-            let forms = ["Ông ", "Bà ", "Đồng chí ", "Đ/c ", "ông ", "bà ", "đồng chí ", "đ/c "];
-            if let Some(rest) = forms.iter().find_map(|form| name.value.strip_prefix(form)) {
-                let message = Message::new(
-                    "trước họ tên người ký không ghi cách xưng hô",
-                    "no form of address stands before the signatory's name",
-                );
-                let part = 0..name.value.len();
-                report(draft.safely(Severity::Warning, self.code(), name, part, rest.trim(), message));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
+        let forms = ["Ông ", "Bà ", "Đồng chí ", "Đ/c ", "ông ", "bà ", "đồng chí ", "đ/c "];
+        if let Some(rest) = forms.iter().find_map(|form| name.value.strip_prefix(form)) {
+            let message = Message::new(
+                "trước họ tên người ký không ghi cách xưng hô",
+                "no form of address stands before the signatory's name",
+            );
+            let part = 0..name.value.len();
+            report(draft.safely(Severity::Warning, RULE.code, name, part, rest.trim(), message));
         }
     }
 }

@@ -1,99 +1,81 @@
+use crate::lint::person::SIGNED;
 use crate::lint::words::small;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Signatory, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct MoreThanAName;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB708",
+    name: "more-than-a-name",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "PL I, mục II.7",
+    page: include_str!("vb708_more_than_a_name.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for MoreThanAName {
-    fn code(&self) -> &'static str {
-        "VB708"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    for title in directive.all_signatories().flat_map(titles) {
+        let Some(at) = title.value.find(['(', '[']).filter(|at| *at > 0) else { continue };
+        let own = title.value[..at].trim_end();
+        let message = Message::new(
+            "chức vụ, quyền hạn của người ký không có lời ghi chú trong ngoặc",
+            "the title of a signatory has no remark in brackets",
+        );
+        let help = Message::new(format!("ghi `{own}`"), format!("write `{own}`"));
+        let part = at..title.value.len();
+        report(draft.found(Severity::Warning, RULE.code, title, part, message).help(help));
     }
-    fn name(&self) -> &'static str {
-        "more-than-a-name"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.7"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb708_more_than_a_name.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        for title in directive.all_signatories().flat_map(titles) {
-            let Some(at) = title.value.find(['(', '[']).filter(|at| *at > 0) else { continue };
-            let own = title.value[..at].trim_end();
-            let message = Message::new(
-                "chức vụ, quyền hạn của người ký không có lời ghi chú trong ngoặc",
-                "the title of a signatory has no remark in brackets",
-            );
-            let help = Message::new(format!("ghi `{own}`"), format!("write `{own}`"));
-            let part = at..title.value.len();
-            report(draft.found(Severity::Warning, self.code(), title, part, message).help(help));
+    for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
+        let value = name.value.as_str();
+        let lower = small(value);
+        let signed = SIGNED.iter().find_map(|signed| lower.find(signed).map(|at| (at, signed.len())));
+        let bare = match signed {
+            Some((0, length)) => value[length..].trim_start_matches([':', ' ']),
+            Some((at, _)) => value[..at].trim_end(),
+            None => value,
+        };
+        let right = bare.trim_end_matches(['.', ',', ';', ' ']);
+        // Dots alone are a blank.
+        if value.ends_with("..") {
+            continue;
         }
-        for name in directive.all_signatories().filter_map(|signatory| signatory.name.as_ref()) {
-            let value = name.value.as_str();
-            let lower = small(value);
-            let signed = SIGNED.iter().find_map(|signed| lower.find(signed).map(|at| (at, signed.len())));
-            let bare = match signed {
-                Some((0, length)) => value[length..].trim_start_matches([':', ' ']),
-                Some((at, _)) => value[..at].trim_end(),
-                None => value,
-            };
-            let right = bare.trim_end_matches(['.', ',', ';', ' ']);
-            // Dots alone are a blank.
-            if value.ends_with("..") {
-                continue;
+        if right.len() == value.len() {
+            if let Some(own) = before_more(value) {
+                let message = Message::new("`name` chỉ ghi họ và tên", "`name` is the name alone");
+                let help = Message::new(
+                    format!("ghi `{own}`; chức vụ ghi ở `title`, số điện thoại ở `contacts`"),
+                    format!("write `{own}`; a title belongs to `title`, a telephone number to `contacts`"),
+                );
+                let all = 0..value.len();
+                report(draft.found(Severity::Error, RULE.code, name, all, message).help(help));
             }
-            if right.len() == value.len() {
-                if let Some(own) = before_more(value) {
-                    let message = Message::new("`name` chỉ ghi họ và tên", "`name` is the name alone");
-                    let help = Message::new(
-                        format!("ghi `{own}`; chức vụ ghi ở `title`, số điện thoại ở `contacts`"),
-                        format!(
-                            "write `{own}`; a title belongs to `title`, a telephone number to `contacts`"
-                        ),
-                    );
-                    let all = 0..value.len();
-                    report(draft.found(Severity::Error, self.code(), name, all, message).help(help));
-                }
-                continue;
-            }
-            let message = match signed {
-                Some(_) => Message::new(
-                    "chữ ký không đánh máy; `name` chỉ ghi họ và tên",
-                    "a signature is not typed; `name` is the name alone",
-                ),
-                None => Message::new(
-                    "sau họ tên người ký không có dấu",
-                    "no mark stands behind the signatory's name",
-                ),
-            };
-            let part = 0..value.len();
-            report(match right.is_empty() {
-                true => {
-                    let help = Message::new("bỏ `name` nếu chưa biết", "leave `name` out where unknown");
-                    draft.found(Severity::Error, self.code(), name, part, message).help(help)
-                }
-                false => draft.safely(Severity::Error, self.code(), name, part, right, message),
-            });
+            continue;
         }
+        let message = match signed {
+            Some(_) => Message::new(
+                "chữ ký không đánh máy; `name` chỉ ghi họ và tên",
+                "a signature is not typed; `name` is the name alone",
+            ),
+            None => {
+                Message::new("sau họ tên người ký không có dấu", "no mark stands behind the signatory's name")
+            }
+        };
+        let part = 0..value.len();
+        report(match right.is_empty() {
+            true => {
+                let help = Message::new("bỏ `name` nếu chưa biết", "leave `name` out where unknown");
+                draft.found(Severity::Error, RULE.code, name, part, message).help(help)
+            }
+            false => draft.safely(Severity::Error, RULE.code, name, part, right, message),
+        });
     }
 }
 
 /// The title and what stands above it.
 fn titles(signatory: &Signatory) -> impl Iterator<Item = &Text> {
     signatory.authority.iter().map(|power| &power.of).chain(&signatory.title)
-}
-
-/// How it is typed that somebody has signed, in small letters.
-const SIGNED: [&str; 7] =
-    ["(đã ký)", "[đã ký]", "(đã kí)", "đã ký", "đã kí", "(ký tên)", "(đã ký, đóng dấu)"];
-
-/// Whether words in small letters say that somebody has signed.
-pub(in crate::lint) fn says_signed(words: &str) -> bool {
-    SIGNED.iter().any(|signed| words.contains(signed))
 }
 
 /// The name before what is no part of it: brackets, another name or a title behind a comma or dash, figures.

@@ -1,32 +1,25 @@
 use crate::lint::words::small;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Authority, Power, Signatory, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct AuthorityThatCannotBe;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB709",
+    name: "authority-that-cannot-be",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "PL I, mục II.7",
+    page: include_str!("vb709_authority_that_cannot_be.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for AuthorityThatCannotBe {
-    fn code(&self) -> &'static str {
-        "VB709"
-    }
-    fn name(&self) -> &'static str {
-        "authority-that-cannot-be"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.7"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb709_authority_that_cannot_be.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        for signatory in directive.all_signatories() {
-            if let Some(fault) = before(signatory).or_else(|| below(signatory)) {
-                let part = 0..fault.text.value.len();
-                let found = draft.found(fault.severity, self.code(), fault.text, part, fault.message);
-                report(found.help(fault.help));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    for signatory in directive.all_signatories() {
+        if let Some(fault) = before(signatory).or_else(|| below(signatory)) {
+            let part = 0..fault.text.value.len();
+            let found = draft.found(fault.severity, RULE.code, fault.text, part, fault.message);
+            report(found.help(fault.help));
         }
     }
 }

@@ -1,56 +1,49 @@
 use crate::lint::words::small;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Authority, Power};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct CommitteeWithoutTm;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB711",
+    name: "committee-without-tm",
+    severities: &[Severity::Warning, Severity::Note],
+    clause: "PL I, mục II.7",
+    page: include_str!("vb711_committee_without_tm.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for CommitteeWithoutTm {
-    fn code(&self) -> &'static str {
-        "VB711"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    let enacted_by = directive.enacted_by.first().map(|by| small(&by.value));
+    let by_body = enacted_by.as_ref().is_some_and(|by| is_committee(by));
+    // What the chair enacts is signed by the chair.
+    if enacted_by.is_some() && !by_body {
+        return;
     }
-    fn name(&self) -> &'static str {
-        "committee-without-tm"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.7"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb711_committee_without_tm.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        let enacted_by = directive.enacted_by.first().map(|by| small(&by.value));
-        let by_body = enacted_by.as_ref().is_some_and(|by| is_committee(by));
-        // What the chair enacts is signed by the chair.
-        if enacted_by.is_some() && !by_body {
-            return;
+    for (signatory, body) in directive.signatories().zip(directive.bodies_signing()) {
+        if !body.is_some_and(|name| is_committee(&small(&name.value))) {
+            continue;
         }
-        for (signatory, body) in directive.signatories().zip(directive.bodies_signing()) {
-            if !body.is_some_and(|name| is_committee(&small(&name.value))) {
-                continue;
-            }
-            let text = match (&signatory.authority[..], &signatory.title) {
-                ([], Some(title)) => title,
-                // A deputy signs for the chair on the chair's own documents, unless the committee enacts.
-                ([Power { kind: Authority::Kt, of: chair, .. }, ..], _) if by_body => chair,
-                _ => continue,
-            };
-            if !small(&text.value).starts_with("chủ tịch") {
-                continue;
-            }
-            let severity = if by_body { Severity::Warning } else { Severity::Note };
-            let message = Message::new(
-                "ký không có `TM. ỦY BAN NHÂN DÂN` là văn bản của Chủ tịch, không phải của tập thể Ủy ban nhân dân",
-                "without `TM. ỦY BAN NHÂN DÂN` this is the Chủ tịch's own document, not the committee's",
-            );
-            let help = Message::new(
-                "ký thay mặt Ủy ban nhân dân thì thêm `TM: Ủy ban nhân dân` vào `authority`",
-                "if it is signed on behalf of the committee, add `TM: Ủy ban nhân dân` to `authority`",
-            );
-            report(draft.found(severity, self.code(), text, 0..text.value.len(), message).help(help));
+        let text = match (&signatory.authority[..], &signatory.title) {
+            ([], Some(title)) => title,
+            // A deputy signs for the chair on the chair's own documents, unless the committee enacts.
+            ([Power { kind: Authority::Kt, of: chair, .. }, ..], _) if by_body => chair,
+            _ => continue,
+        };
+        if !small(&text.value).starts_with("chủ tịch") {
+            continue;
         }
+        let severity = if by_body { Severity::Warning } else { Severity::Note };
+        let message = Message::new(
+            "ký không có `TM. ỦY BAN NHÂN DÂN` là văn bản của Chủ tịch, không phải của tập thể Ủy ban nhân dân",
+            "without `TM. ỦY BAN NHÂN DÂN` this is the Chủ tịch's own document, not the committee's",
+        );
+        let help = Message::new(
+            "ký thay mặt Ủy ban nhân dân thì thêm `TM: Ủy ban nhân dân` vào `authority`",
+            "if it is signed on behalf of the committee, add `TM: Ủy ban nhân dân` to `authority`",
+        );
+        report(draft.found(severity, RULE.code, text, 0..text.value.len(), message).help(help));
     }
 }
 

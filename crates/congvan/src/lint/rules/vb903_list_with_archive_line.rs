@@ -1,41 +1,34 @@
-use crate::lint::{Draft, Rule};
-use crate::text::diagnostic::{Diagnostic, Message};
+use crate::lint::{Draft, Rule, always};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct ListWithArchiveLine;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB903",
+    name: "list-with-archive-line",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.9",
+    page: include_str!("vb903_list_with_archive_line.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for ListWithArchiveLine {
-    fn code(&self) -> &'static str {
-        "VB903"
-    }
-    fn name(&self) -> &'static str {
-        "list-with-archive-line"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.9"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb903_list_with_archive_line.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        for line in &directive.distribution.to {
-            if archive(&line.name.value) {
-                report(
-                    Diagnostic::error(
-                        self.code(),
-                        line.name.span.clone(),
-                        Message::new(
-                            "dòng `Lưu` được ghi từ `archive`, ghi ở đây thì bị lặp",
-                            "the line `Lưu` comes from `archive`; here it stands twice",
-                        ),
-                    )
-                    .help(Message::new(
-                        "bỏ dòng này, ghi nơi lưu ở `archive`",
-                        "delete it and put the units in `archive`",
-                    )),
-                );
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    for line in &directive.distribution.to {
+        if archive(&line.name.value) {
+            report(
+                Diagnostic::error(
+                    RULE.code,
+                    line.name.span.clone(),
+                    Message::new(
+                        "dòng `Lưu` được ghi từ `archive`, ghi ở đây thì bị lặp",
+                        "the line `Lưu` comes from `archive`; here it stands twice",
+                    ),
+                )
+                .help(Message::new(
+                    "bỏ dòng này, ghi nơi lưu ở `archive`",
+                    "delete it and put the units in `archive`",
+                )),
+            );
         }
     }
 }

@@ -1,64 +1,54 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::yaml::marks::item_mark;
 
-pub(in crate::lint) struct RecipientWithLabel;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB904",
+    name: "recipient-with-label",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.9",
+    page: include_str!("vb904_recipient_with_label.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for RecipientWithLabel {
-    fn code(&self) -> &'static str {
-        "VB904"
-    }
-    fn name(&self) -> &'static str {
-        "recipient-with-label"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.9"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb904_recipient_with_label.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        for to in &directive.recipients {
-            let name = without_mark(&to.name.value);
-            let right =
-                name.strip_prefix("Kính gửi").map_or(name, |rest| rest.trim_start_matches([':', ' ']));
-            let right = without_mark(right);
-            if right != to.name.value {
-                let message = Message::new(
-                    "chương trình tự ghi `Kính gửi:` và gạch đầu dòng",
-                    "the program writes `Kính gửi:` and the dash itself",
-                );
-                report(self.found(draft, &to.name, right, message));
-            }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    for to in &directive.recipients {
+        let name = without_mark(&to.name.value);
+        let right = name.strip_prefix("Kính gửi").map_or(name, |rest| rest.trim_start_matches([':', ' ']));
+        let right = without_mark(right);
+        if right != to.name.value {
+            let message = Message::new(
+                "chương trình tự ghi `Kính gửi:` và gạch đầu dòng",
+                "the program writes `Kính gửi:` and the dash itself",
+            );
+            report(found(draft, &to.name, right, message));
         }
-        let lists = [Some(&directive.distribution), directive.copy.as_ref().map(|copy| &copy.distribution)];
-        for list in lists.into_iter().flatten() {
-            for name in list.to.iter().map(|line| &line.name).chain(&list.archive) {
-                let right = without_mark(&name.value);
-                if right != name.value {
-                    let message = Message::new(
-                        "gạch đầu dòng của `Nơi nhận` do chương trình ghi",
-                        "the dash of a line of `Nơi nhận` is written by the program",
-                    );
-                    report(self.found(draft, name, right, message));
-                }
+    }
+    let lists = [Some(&directive.distribution), directive.copy.as_ref().map(|copy| &copy.distribution)];
+    for list in lists.into_iter().flatten() {
+        for name in list.to.iter().map(|line| &line.name).chain(&list.archive) {
+            let right = without_mark(&name.value);
+            if right != name.value {
+                let message = Message::new(
+                    "gạch đầu dòng của `Nơi nhận` do chương trình ghi",
+                    "the dash of a line of `Nơi nhận` is written by the program",
+                );
+                report(found(draft, name, right, message));
             }
         }
     }
 }
 
-impl RecipientWithLabel {
-    fn found(&self, draft: &Draft<'_>, name: &Text, right: &str, message: Message) -> Diagnostic {
-        let all = 0..name.value.len();
-        if right.is_empty() {
-            let help = Message::new("bỏ dòng này, hoặc ghi tên", "leave it out, or write the name");
-            return draft.found(Severity::Error, self.code(), name, all, message).help(help);
-        }
-        draft.safely(Severity::Error, self.code(), name, all, right, message)
+fn found(draft: &Draft<'_>, name: &Text, right: &str, message: Message) -> Diagnostic {
+    let all = 0..name.value.len();
+    if right.is_empty() {
+        let help = Message::new("bỏ dòng này, hoặc ghi tên", "leave it out, or write the name");
+        return draft.found(Severity::Error, RULE.code, name, all, message).help(help);
     }
+    draft.safely(Severity::Error, RULE.code, name, all, right, message)
 }
 
 /// A name without the mark of a list before it.

@@ -1,57 +1,50 @@
 use crate::lint::words::small;
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Directive, Measure, Numbering};
-use crate::text::diagnostic::{Diagnostic, Message};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct ListWithoutArticle;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB905",
+    name: "list-without-article",
+    severities: &[Severity::Error],
+    clause: "PL I, mục II.9",
+    page: include_str!("vb905_list_without_article.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for ListWithoutArticle {
-    fn code(&self) -> &'static str {
-        "VB905"
-    }
-    fn name(&self) -> &'static str {
-        "list-without-article"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.9"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb905_list_without_article.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        if directive.kind.enacting.is_some()
-            && let Some(first) = directive.distribution.to.first()
-            && !first.name.value.starts_with("Như Điều")
-        {
-            let given = directive.distribution.to.iter().find(|line| line.name.value.starts_with("Như Điều"));
-            let help = if let Some(given) = given {
-                let line = &given.name.value;
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    if directive.kind.enacting.is_some()
+        && let Some(first) = directive.distribution.to.first()
+        && !first.name.value.starts_with("Như Điều")
+    {
+        let given = directive.distribution.to.iter().find(|line| line.name.value.starts_with("Như Điều"));
+        let help = if let Some(given) = given {
+            let line = &given.name.value;
+            Message::new(
+                format!("chuyển dòng `{line}` lên đầu"),
+                format!("move the line `{line}` to the top"),
+            )
+        } else {
+            let line =
+                responsible(directive).map_or("Như Điều …".to_owned(), |nth| format!("Như Điều {nth}"));
+            Message::new(
+                format!("thêm `- {line}` (điều giao trách nhiệm thi hành) làm dòng đầu"),
+                format!("add `- {line}` (the article on who carries it out) as the first line"),
+            )
+        };
+        report(
+            Diagnostic::error(
+                RULE.code,
+                first.name.span.clone(),
                 Message::new(
-                    format!("chuyển dòng `{line}` lên đầu"),
-                    format!("move the line `{line}` to the top"),
-                )
-            } else {
-                let line = responsible(directive)
-                    .map_or("Như Điều …".to_owned(), |nth| format!("Như Điều {nth}"));
-                Message::new(
-                    format!("thêm `- {line}` (điều giao trách nhiệm thi hành) làm dòng đầu"),
-                    format!("add `- {line}` (the article on who carries it out) as the first line"),
-                )
-            };
-            report(
-                Diagnostic::error(
-                    self.code(),
-                    first.name.span.clone(),
-                    Message::new(
-                        "nơi nhận của quyết định, nghị quyết bắt đầu bằng dòng `Như Điều …`",
-                        "the recipients list of a quyết định or nghị quyết starts with `Như Điều …`",
-                    ),
-                )
-                .help(help),
-            );
-        }
+                    "nơi nhận của quyết định, nghị quyết bắt đầu bằng dòng `Như Điều …`",
+                    "the recipients list of a quyết định or nghị quyết starts with `Như Điều …`",
+                ),
+            )
+            .help(help),
+        );
     }
 }
 

@@ -1,60 +1,51 @@
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct RecipientTwice;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB908",
+    name: "recipient-twice",
+    severities: &[Severity::Error, Severity::Warning],
+    clause: "PL I, mục II.9",
+    page: include_str!("vb908_recipient_twice.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for RecipientTwice {
-    fn code(&self) -> &'static str {
-        "VB908"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let directive = draft.directive;
+    for to in directive.recipients.iter().filter(|to| folded(&to.name) == "như trên") {
+        let message = Message::new(
+            "`Như trên` là dòng của `Nơi nhận`; `Kính gửi` ghi tên nơi được gửi",
+            "`Như trên` is a line of `Nơi nhận`; `Kính gửi` names who is addressed",
+        );
+        let help = Message::new("ghi tên cơ quan, tổ chức được gửi", "name the bodies addressed");
+        let all = 0..to.name.value.len();
+        report(draft.found(Severity::Error, RULE.code, &to.name, all, message).help(help));
     }
-    fn name(&self) -> &'static str {
-        "recipient-twice"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.9"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb908_recipient_twice.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let directive = draft.directive;
-        for to in directive.recipients.iter().filter(|to| folded(&to.name) == "như trên") {
-            let message = Message::new(
-                "`Như trên` là dòng của `Nơi nhận`; `Kính gửi` ghi tên nơi được gửi",
-                "`Như trên` is a line of `Nơi nhận`; `Kính gửi` names who is addressed",
-            );
-            let help = Message::new("ghi tên cơ quan, tổ chức được gửi", "name the bodies addressed");
-            let all = 0..to.name.value.len();
-            report(draft.found(Severity::Error, self.code(), &to.name, all, message).help(help));
-        }
-        let mut twice = |lines: Vec<&Text>, before: Vec<String>| {
-            let mut known = before;
-            for text in lines {
-                let name = folded(text);
-                if known.contains(&name) {
-                    let message =
-                        Message::new("nơi nhận này đã ghi ở trên", "this recipient is given above already");
-                    let help = Message::new("bỏ dòng này", "delete this line");
-                    report(
-                        draft
-                            .found(Severity::Warning, self.code(), text, 0..text.value.len(), message)
-                            .help(help),
-                    );
-                }
-                known.push(name);
+    let mut twice = |lines: Vec<&Text>, before: Vec<String>| {
+        let mut known = before;
+        for text in lines {
+            let name = folded(text);
+            if known.contains(&name) {
+                let message =
+                    Message::new("nơi nhận này đã ghi ở trên", "this recipient is given above already");
+                let help = Message::new("bỏ dòng này", "delete this line");
+                report(
+                    draft.found(Severity::Warning, RULE.code, text, 0..text.value.len(), message).help(help),
+                );
             }
-        };
-        twice(directive.recipients.iter().map(|to| &to.name).collect(), Vec::new());
-        let lines: Vec<&Text> = directive.distribution.to.iter().map(|line| &line.name).collect();
-        // `Như trên` stands for everyone addressed.
-        let addressed = lines.first().is_some_and(|first| first.value.starts_with("Như trên"));
-        let above = directive.recipients.iter().filter(|_| addressed).map(|to| folded(&to.name));
-        let above = above.filter(|name| name != "như trên").collect();
-        twice(lines, above);
-        twice(directive.distribution.archive.iter().collect(), Vec::new());
-    }
+            known.push(name);
+        }
+    };
+    twice(directive.recipients.iter().map(|to| &to.name).collect(), Vec::new());
+    let lines: Vec<&Text> = directive.distribution.to.iter().map(|line| &line.name).collect();
+    // `Như trên` stands for everyone addressed.
+    let addressed = lines.first().is_some_and(|first| first.value.starts_with("Như trên"));
+    let above = directive.recipients.iter().filter(|_| addressed).map(|to| folded(&to.name));
+    let above = above.filter(|name| name != "như trên").collect();
+    twice(lines, above);
+    twice(directive.distribution.archive.iter().collect(), Vec::new());
 }
 
 /// The name in small letters, the common abbreviations written out.

@@ -1,61 +1,51 @@
 use crate::lint::draft::Part;
 use crate::lint::listed_names::{joined_lines, names};
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct NamesJoined;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB910",
+    name: "names-joined",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.9",
+    page: include_str!("vb910_names_joined.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for NamesJoined {
-    fn code(&self) -> &'static str {
-        "VB910"
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for name in names(draft.directive).filter(|name| name.value.contains(';')) {
+        let message = Message::new(
+            format!("`{}` là nhiều nơi ghi thành một", name.value),
+            format!("`{}` is several recipients written as one", name.value),
+        );
+        let help =
+            Message::new("mỗi nơi ghi thành một phần tử riêng", "write each of them as an item of its own");
+        let part = 0..name.value.trim_end_matches(';').len();
+        if name.value[part.clone()].contains(';') {
+            report(draft.found(Severity::Warning, RULE.code, name, part, message).help(help));
+        }
     }
-    fn name(&self) -> &'static str {
-        "names-joined"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.9"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb910_names_joined.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        for name in names(draft.directive).filter(|name| name.value.contains(';')) {
+    let Some(source) = draft.written else { return };
+    let is_name = |part| matches!(part, Part::Head | Part::Called | Part::Line | Part::Title | Part::Name);
+    let named = draft.passages.iter().filter(|passage| is_name(passage.part)).map(|passage| passage.text);
+    for name in named.chain(&draft.directive.distribution.archive) {
+        // Lines of their own below `|` are refused.
+        if source.text().get(..name.span.start).is_some_and(|before| before.trim_end().ends_with('|')) {
+            continue;
+        }
+        let written = source.text().get(name.span.clone()).unwrap_or_default();
+        for (above, line) in joined_lines(written) {
             let message = Message::new(
-                format!("`{}` là nhiều nơi ghi thành một", name.value),
-                format!("`{}` is several recipients written as one", name.value),
+                format!("dòng `{line}` nối vào `{above}` thành một tên"),
+                format!("the line `{line}` is joined to `{above}` as one name"),
             );
             let help = Message::new(
-                "mỗi nơi ghi thành một phần tử riêng",
-                "write each of them as an item of its own",
+                "là hai tên thì thêm `- ` trước dòng dưới, ở khóa nhận danh sách; là một tên thì viết liền một dòng",
+                "where these are two, put `- ` before the lower line, in a key that takes a list; where it is one name, write it in one line",
             );
-            let part = 0..name.value.trim_end_matches(';').len();
-            if name.value[part.clone()].contains(';') {
-                report(draft.found(Severity::Warning, self.code(), name, part, message).help(help));
-            }
-        }
-        let Some(source) = draft.written else { return };
-        let is_name =
-            |part| matches!(part, Part::Head | Part::Called | Part::Line | Part::Title | Part::Name);
-        let named = draft.passages.iter().filter(|passage| is_name(passage.part)).map(|passage| passage.text);
-        for name in named.chain(&draft.directive.distribution.archive) {
-            // Lines of their own below `|` are refused.
-            if source.text().get(..name.span.start).is_some_and(|before| before.trim_end().ends_with('|')) {
-                continue;
-            }
-            let written = source.text().get(name.span.clone()).unwrap_or_default();
-            for (above, line) in joined_lines(written) {
-                let message = Message::new(
-                    format!("dòng `{line}` nối vào `{above}` thành một tên"),
-                    format!("the line `{line}` is joined to `{above}` as one name"),
-                );
-                let help = Message::new(
-                    "là hai tên thì thêm `- ` trước dòng dưới, ở khóa nhận danh sách; là một tên thì viết liền một dòng",
-                    "where these are two, put `- ` before the lower line, in a key that takes a list; where it is one name, write it in one line",
-                );
-                let all = 0..name.value.len();
-                report(draft.found(Severity::Warning, self.code(), name, all, message).help(help));
-            }
+            let all = 0..name.value.len();
+            report(draft.found(Severity::Warning, RULE.code, name, all, message).help(help));
         }
     }
 }

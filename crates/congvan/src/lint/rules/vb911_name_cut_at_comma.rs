@@ -1,46 +1,39 @@
 use crate::lint::listed_names::{is_rest_of_name, is_whole, lists};
-use crate::lint::{Draft, Rule};
+use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
-pub(in crate::lint) struct NameCutAtComma;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB911",
+    name: "name-cut-at-comma",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.9",
+    page: include_str!("vb911_name_cut_at_comma.md"),
+    can_tell: always,
+    check,
+};
 
-impl Rule for NameCutAtComma {
-    fn code(&self) -> &'static str {
-        "VB911"
-    }
-    fn name(&self) -> &'static str {
-        "name-cut-at-comma"
-    }
-    fn clause(&self) -> &'static str {
-        "PL I, mục II.9"
-    }
-    fn page(&self) -> &'static str {
-        include_str!("vb911_name_cut_at_comma.md")
-    }
-
-    fn check(&self, draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-        let Some(source) = draft.source else { return };
-        // In brackets nothing but a comma stands between two names.
-        let in_brackets = |above: &Text, name: &Text| {
-            source.text().get(above.span.end..name.span.start).is_some_and(|gap| gap.trim() == ",")
-        };
-        for list in lists(draft.directive) {
-            for pair in list.windows(2) {
-                let (above, name) = (pair[0], pair[1]);
-                if is_whole(&above.value) && is_rest_of_name(&name.value) && in_brackets(above, name) {
-                    let whole = format!("{}, {}", above.value, name.value);
-                    let message = Message::new(
-                        format!("`{}` giống phần sau của `{whole}`", name.value),
-                        format!("`{}` looks like the rest of `{whole}`", name.value),
-                    );
-                    let help = Message::new(
-                        format!("tên có dấu phẩy trong `[…]` thì đặt trong dấu nháy: `\"{whole}\"`"),
-                        format!("put a name with a comma within `[…]` in quotes: `\"{whole}\"`"),
-                    );
-                    let all = 0..name.value.len();
-                    report(draft.found(Severity::Warning, self.code(), name, all, message).help(help));
-                }
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let Some(source) = draft.source else { return };
+    // In brackets nothing but a comma stands between two names.
+    let in_brackets = |above: &Text, name: &Text| {
+        source.text().get(above.span.end..name.span.start).is_some_and(|gap| gap.trim() == ",")
+    };
+    for list in lists(draft.directive) {
+        for pair in list.windows(2) {
+            let (above, name) = (pair[0], pair[1]);
+            if is_whole(&above.value) && is_rest_of_name(&name.value) && in_brackets(above, name) {
+                let whole = format!("{}, {}", above.value, name.value);
+                let message = Message::new(
+                    format!("`{}` giống phần sau của `{whole}`", name.value),
+                    format!("`{}` looks like the rest of `{whole}`", name.value),
+                );
+                let help = Message::new(
+                    format!("tên có dấu phẩy trong `[…]` thì đặt trong dấu nháy: `\"{whole}\"`"),
+                    format!("put a name with a comma within `[…]` in quotes: `\"{whole}\"`"),
+                );
+                let all = 0..name.value.len();
+                report(draft.found(Severity::Warning, RULE.code, name, all, message).help(help));
             }
         }
     }

@@ -1,0 +1,125 @@
+//! Names of persons as documents write them, and what stands before or in place of one.
+
+use crate::lint::words::small;
+
+/// The name without what stands before it.
+pub(super) fn bare(name: &str) -> &str {
+    let mut right = name;
+    loop {
+        let rest = DEGREES
+            .iter()
+            .find_map(|degree| right.strip_prefix(degree))
+            .or_else(|| ranked(right))
+            .or_else(|| abbreviated(right));
+        match rest.map(|rest| rest.trim_start_matches(['.', ',', ':', ' '])) {
+            Some(rest) if !rest.is_empty() => right = rest,
+            _ => return right,
+        }
+    }
+}
+
+/// The words behind a rank: `Đại tá Nguyễn Văn A`.
+fn ranked(name: &str) -> Option<&str> {
+    let lower = small(name);
+    let rank =
+        RANKS.iter().find(|rank| lower.strip_prefix(*rank).is_some_and(|rest| rest.starts_with(' ')))?;
+    Some(&name[rank.len()..])
+}
+
+/// The words behind an abbreviated degree: `TS. `, `Th.S `, `PGS.TS `.
+fn abbreviated(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    let mut parts = first.split('.').filter(|part| !part.is_empty()).peekable();
+    parts.peek()?;
+    let whole: String = first.chars().filter(|c| *c != '.').collect();
+    let known = |part: &str| ABBREVIATED.contains(&part);
+    if known(&whole) || parts.clone().all(known) {
+        return Some(rest);
+    }
+    // `TS.Nguyễn Văn A`
+    let (degree, _) = first.split_once('.')?;
+    known(degree).then(|| &name[degree.len() + 1..])
+}
+
+/// Whether a name is all in capitals.
+pub(super) fn in_capitals(name: &str) -> bool {
+    // `Y A` is a name.
+    let is_long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    name.split(' ').any(is_long) && name == name.to_uppercase()
+}
+
+/// `LÊ VĂN A` as `Lê Văn A`.
+pub(super) fn capitals_at_starts(name: &str) -> String {
+    let mut inside = false;
+    let mut right = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if inside {
+            right.extend(letter.to_lowercase());
+        } else {
+            right.push(letter);
+        }
+        inside = letter.is_alphabetic();
+    }
+    right
+}
+
+/// Whether words in small letters say that somebody has signed.
+pub(super) fn says_signed(words: &str) -> bool {
+    SIGNED.iter().any(|signed| words.contains(signed))
+}
+
+/// Whether words in small letters stand for a name that is not known.
+pub(super) fn says_unknown(words: &str) -> bool {
+    const UNKNOWN: [&str; 8] =
+        ["chưa có", "chưa biết", "chưa rõ", "chưa xác định", "không có", "không rõ", "để trống", "trống"];
+    UNKNOWN.contains(&words.trim_matches(['(', ')', '.', ' ']))
+}
+
+/// Ranks of the armed forces, in small letters.
+pub(super) const RANKS: [&str; 16] = [
+    "đại tướng",
+    "thượng tướng",
+    "trung tướng",
+    "thiếu tướng",
+    "đại tá",
+    "thượng tá",
+    "trung tá",
+    "thiếu tá",
+    "đại úy",
+    "đại uý",
+    "thượng úy",
+    "thượng uý",
+    "trung úy",
+    "trung uý",
+    "thiếu úy",
+    "thiếu uý",
+];
+
+/// Degrees and honours in words.
+const DEGREES: [&str; 14] = [
+    "Giáo sư",
+    "Phó Giáo sư",
+    "Phó giáo sư",
+    "Tiến sĩ",
+    "Thạc sĩ",
+    "Cử nhân",
+    "Kỹ sư",
+    "Bác sĩ",
+    "Nhà giáo Nhân dân",
+    "Nhà giáo ưu tú",
+    "Thầy thuốc Nhân dân",
+    "Thầy thuốc ưu tú",
+    "Nghệ sĩ Nhân dân",
+    "Anh hùng Lao động",
+];
+
+/// Degrees and honours as they are abbreviated, without dots.
+const ABBREVIATED: [&str; 33] = [
+    "Gs", "Pgs", "Ts", "Cn", "Ks", "Bs", "Ds", "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "THS", "NCS", "CN",
+    "KS", "BS", "DS", "KTS", "LS", "BSCKI", "BSCKII", "BSCK1", "BSCK2", "CKI", "CKII", "NGND", "NGƯT",
+    "NSND", "NSƯT", "TTND", "TTƯT",
+];
+
+/// How it is typed that somebody has signed, in small letters.
+pub(super) const SIGNED: [&str; 7] =
+    ["(đã ký)", "[đã ký]", "(đã kí)", "đã ký", "đã kí", "(ký tên)", "(đã ký, đóng dấu)"];
