@@ -22,16 +22,17 @@ fn the_library_example_runs() {
 }
 
 fn example(input: &std::path::Path, out: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
-    use congvan::compose::compose;
-    use congvan::model::directive::Directive;
-    use congvan::office::Office;
     use congvan::text::source::Source;
-    use congvan::wording::Phrases;
+    use congvan_make::{Format, Settings, make};
 
     let source = Source::new("input.yaml", std::fs::read_to_string(input)?);
-    let directive = Directive::parse(&source).into_result()?;
-    let document = compose(&directive, &Phrases::vietnamese(), &Office::default())?;
-    std::fs::write(out.join("cong-van.docx"), congvan_docx::write(&document))?;
-    std::fs::write(out.join("cong-van.pdf"), congvan_pdf::write(&document)?)?;
+    let settings = Settings::default();
+    match make(&source, &settings) {
+        Ok(made) => {
+            std::fs::write(out.join("cong-van.docx"), made.write(Format::Docx)?)?;
+            std::fs::write(out.join("cong-van.pdf"), made.write(Format::Pdf)?)?;
+        }
+        Err(refused) => refused.found.iter().for_each(|found| eprintln!("{}", found.message.en)),
+    }
     Ok(())
 }

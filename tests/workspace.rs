@@ -8,6 +8,7 @@ mod readme;
 mod decree;
 mod calendar;
 mod pdf_reader;
+mod pictures;
 mod xml_reader;
 mod docx_labels;
 mod geometry;

@@ -11,12 +11,13 @@ use clap::ArgMatches;
 use congvan::cascade::{Options, Readings};
 use congvan::model::date::PartialDate;
 use congvan::model::directive::{Directive, Number};
+use congvan_make::Format;
 
 use crate::COULD_NOT_RUN;
 use crate::batch::{self, FEW, Index, Running};
 use crate::console::Console;
 use crate::findings::Inputs;
-use crate::formats::{Format, Making};
+use crate::formats;
 use crate::refusal::about;
 use built_in::{ALL, built_in};
 use choose::choose;
@@ -40,8 +41,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let mut inputs = Inputs::default();
     let office = inputs.office(given, console);
     let house = office.house.clone();
-    let making = Making::asked(given, office);
     let words = inputs.words(given, console);
+    let settings = formats::settings(given, office, words.document());
     let repeat_bases = given.get_flag("repeat-bases");
     let options = Options { date, repeat_bases, words: &words, ..Options::default() };
     let directive = given.get_one::<PathBuf>("file").and_then(|path| inputs.superior(path, console));
@@ -71,17 +72,16 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     };
     chosen.remarks.iter().for_each(|remark| console.remark(remark));
     inputs.left_out |= chosen.is_partial;
-    let asked = Format::asked(given);
+    let asked = formats::asked(given);
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
-    let making = &making;
     let readings = Readings::of(&directive);
     let options = Options { readings: Some(&readings), ..options };
     let source = Source {
         directive: &directive,
         options: &options,
         formats: &formats,
-        making,
+        settings: &settings,
         any_task: OnceLock::new(),
     };
     let districts = districts(&chosen);

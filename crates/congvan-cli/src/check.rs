@@ -16,7 +16,7 @@ use congvan::text::source::Source;
 use serde_json::{Value, json};
 
 use crate::console::Console;
-use crate::findings::{Holds, Inputs, holds, of_directive, to_text, told};
+use crate::findings::{Holds, Inputs, holds, to_text, told};
 use crate::input::{self, Input};
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
@@ -211,7 +211,7 @@ fn looked(source: &Source, office: &Office) -> Looked {
             of_no_document(checked.diagnostics, silenced)
         }
         Holds::Directive => {
-            let (checked, silenced) = of_directive(source, office);
+            let (checked, silenced) = congvan_make::review(source, office);
             let found = Reviewed { found: checked.diagnostics, silenced, ..Reviewed::default() };
             Looked { found, reviewed: checked.value.is_some() }
         }

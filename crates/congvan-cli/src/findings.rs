@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use congvan::calendar::{Decisions, Event};
 use congvan::cascade::Words;
-use congvan::compose::narrow_columns;
-use congvan::lint::{House, Silenced, read_units, review, rule};
+use congvan::lint::{House, Silenced, read_units};
 use congvan::model::date::PartialDate;
 use congvan::model::directive::Directive;
 use congvan::model::units::Unit;
@@ -15,6 +14,7 @@ use congvan::notices::{Plan, References, Template};
 use congvan::office::Office;
 use congvan::text::diagnostic::{Checked, Diagnostic, Lang, Message, Severity};
 use congvan::text::source::Source;
+use congvan_make::beyond_form;
 
 use crate::calendar::ics;
 use crate::console::Console;
@@ -22,21 +22,6 @@ use crate::input::{self, Input};
 use crate::refusal::about;
 use crate::templates;
 use crate::{COULD_NOT_RUN, FINDINGS};
-
-/// A directive and all findings about it: what the format does not allow, faults of form, as far as the office wants to
-/// hear of them, and columns without room; then those it does not want to hear of.
-pub(crate) fn of_directive(source: &Source, office: &Office) -> (Checked<Directive>, Vec<Silenced>) {
-    let mut checked = Directive::parse(source);
-    let mut silenced = Vec::new();
-    if let Some(directive) = &checked.value {
-        let reviewed = review(source, directive, &office.house);
-        silenced = reviewed.silenced;
-        checked.diagnostics.extend(reviewed.found);
-        checked.diagnostics.extend(narrow_columns(directive, &office.form));
-        checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
-    }
-    (checked, silenced)
-}
 
 /// One line a silenced rule: how often it was broken, how badly, and why nobody wants to know.
 pub(crate) fn told<'a>(silenced: impl Iterator<Item = &'a Silenced>) -> Vec<Message> {
@@ -105,11 +90,6 @@ fn errors(found: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
     found.iter().filter(|found| found.severity == Severity::Error)
 }
 
-/// Whether an error is none of form: the document cannot be made, or not as it was meant.
-fn is_beyond_form(found: &[Diagnostic]) -> bool {
-    errors(found).any(|found| rule(found.code).is_none())
-}
-
 /// The findings as text, one after the other.
 pub(crate) fn to_text(
     findings: &[Diagnostic],
@@ -176,7 +156,7 @@ impl Inputs {
         office: &Office,
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive)> {
-        self.directive_by(|source| of_directive(source, office), path, console)
+        self.directive_by(|source| congvan_make::review(source, office), path, console)
     }
 
     /// A directive to be set with its findings beside the words, errors of form among them; what the format does not
@@ -188,9 +168,9 @@ impl Inputs {
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive, Vec<Diagnostic>)> {
         let input = self.read_directive(path, console)?;
-        let (mut checked, silenced) = of_directive(&input.source, office);
+        let (mut checked, silenced) = congvan_make::review(&input.source, office);
         remark_on(&silenced, &input, console);
-        if is_beyond_form(&checked.diagnostics) {
+        if beyond_form(&checked.diagnostics) {
             checked.value = None;
         }
         let Some(directive) = checked.value.take() else {
@@ -406,7 +386,7 @@ impl Inputs {
         if errors(found).next().is_some() {
             self.code = self.code.max(FINDINGS);
         }
-        self.is_beyond_form |= is_beyond_form(found);
+        self.is_beyond_form |= beyond_form(found);
     }
 
     /// The habits that `--office` names; the usual ones where it is not there. Findings go to stderr.

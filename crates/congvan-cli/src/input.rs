@@ -11,10 +11,10 @@ use congvan::text::diagnostic::Message;
 use congvan::text::source::{MAX_BYTES, Source, too_large};
 use congvan::text::table::{Cell, Row, Table};
 use congvan::unit_table::is_column;
+use congvan_make::tables::{self, IsColumn, is_table};
 
 use crate::console::{Console, shown};
 use crate::refusal::{about, reason};
-use crate::tables::{self, IsColumn, is_table};
 
 /// A text that was read whole.
 pub(crate) struct Input {

@@ -16,11 +16,12 @@ use congvan::cascade::Options;
 use congvan::lint::House;
 use congvan::notices::{Faults, Undecided, Year, prepare};
 use congvan::text::diagnostic::{Diagnostic, Message, Severity};
+use congvan_make::Format;
 
 use crate::batch::{self, Index, Running};
 use crate::console::Console;
 use crate::findings::Inputs;
-use crate::formats::{Format, Making};
+use crate::formats;
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS};
 use diff::differences;
@@ -38,10 +39,11 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         }
     };
     let mut inputs = Inputs::default();
-    let making = Making::asked(given, inputs.office(given, console));
+    let office = inputs.office(given, console);
     let years = [asked(given, "year", console), asked(given, "diff", console)];
     let words = inputs.words(given, console);
-    let house = &making.office.house;
+    let settings = formats::settings(given, office, words.document());
+    let house = &settings.office.house;
     let given_year = years[0].ok().flatten();
     let loaded = load(given, given_year, house, &mut inputs, console);
     let Some(loaded) = loaded else { return inputs.refusal(false, console).unwrap_or(COULD_NOT_RUN) };
@@ -78,12 +80,12 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         return COULD_NOT_RUN;
     };
 
-    let asked = Format::asked(given);
+    let asked = formats::asked(given);
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let root = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
     let folder = root.join(year.to_string());
     let options = Options { words: &words, decisions: &loaded.decisions, ..Options::default() };
-    let maker = Maker { options: &options, formats: &formats, making: &making };
+    let maker = Maker { options: &options, formats: &formats, settings: &settings };
     let made = job::shared(&now).and_then(|shared| {
         let found = before.as_ref().map(|before| differences(&maker, &shared, before, &below)).transpose()?;
         Ok((shared, found))

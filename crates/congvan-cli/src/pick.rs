@@ -6,8 +6,7 @@ use std::collections::HashMap;
 use congvan::gazetteer::{Answer, Asked, Entry, Gazetteer};
 use congvan::model::date::Date;
 use congvan::model::units::Unit;
-
-use crate::names::{Taken, of_unit};
+use congvan_make::names::{Taken, of_unit};
 
 /// A unit, of a file or of the built-in table.
 #[derive(Clone, Copy)]

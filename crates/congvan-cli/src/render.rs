@@ -6,13 +6,13 @@ use clap::ArgMatches;
 use congvan::model::directive::Directive;
 use congvan::text::diagnostic::{Diagnostic, Message};
 use congvan::text::source::Source;
-use congvan::wording::Phrases;
+use congvan_make::names::{Taken, of_document};
+use congvan_make::{Format, NotMade, Settings, typeset};
 
 use crate::console::{Console, shown};
 use crate::findings::{Inputs, to_text};
-use crate::formats::{Format, Making, NotMade, make};
+use crate::formats::{self, explain};
 use crate::input::Input;
-use crate::names::{Taken, of_document};
 use crate::output::{Output, write};
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
@@ -36,11 +36,13 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         return COULD_NOT_RUN;
     }
     let mut inputs = Inputs::default();
-    let making = Making::asked(given, inputs.office(given, console));
+    let office = inputs.office(given, console);
     let words = inputs.words(given, console);
+    let settings = formats::settings(given, office, words.document());
+    let explains = given.get_flag("explain-layout");
     let mut drafts: Vec<Draft> = Vec::new();
     for file in files {
-        let office = &making.office;
+        let office = &settings.office;
         let draft = if is_draft {
             inputs.draft(file, office, console)
         } else {
@@ -55,7 +57,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     if let Some(code) = inputs.refusal(true, console) {
         return code;
     }
-    match outputs(&drafts, &target, words.document(), &making, console) {
+    match outputs(&drafts, &target, &settings, explains, console) {
         Ok((outputs, left_out)) => {
             let written = write(outputs, &inputs.paths, given.get_flag("force"), console);
             let code = if left_out { written.max(FINDINGS) } else { written };
@@ -108,7 +110,7 @@ impl Target {
 }
 
 fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result<Target, Message> {
-    let asked = Format::asked(given);
+    let asked = formats::asked(given);
     let output = given.get_one::<PathBuf>("output");
     let named = output.filter(|path| !path.is_dir()).and_then(|path| Some((path, Format::of(path)?)));
     match named {
@@ -146,8 +148,8 @@ fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result
 fn outputs(
     drafts: &[Draft],
     target: &Target,
-    words: &Phrases,
-    making: &Making,
+    settings: &Settings<'_>,
+    explains: bool,
     console: &mut Console<'_, '_>,
 ) -> Result<(Vec<Output>, bool), Vec<Message>> {
     let mut left_out = false;
@@ -157,15 +159,16 @@ fn outputs(
     for (input, directive, found) in drafts {
         let formats = target.formats();
         let name = taken.take(of_document(&stem(input.path.as_deref())));
-        match make(directive, words, formats, making, Some(&input.source), found) {
-            Ok(made) => {
-                made.layout.iter().for_each(|line| console.say(&about(&name, line)));
-                for (format, file) in formats.iter().zip(made.files) {
+        match typeset(directive, settings, Some((&input.source, found))) {
+            Ok(set) => {
+                let tried = set.attempts().iter().filter(|_| explains);
+                tried.for_each(|attempt| console.say(&about(&name, &explain(attempt))));
+                for format in formats {
                     let path = match target {
                         Target::Folder(folder, _) => folder.join(format!("{name}.{}", format.ending())),
                         Target::File(path, _) => path.clone(),
                     };
-                    match file {
+                    match set.write(*format, directive) {
                         Ok(bytes) => outputs.push(Output { path, bytes }),
                         Err(why) => {
                             tell_left_out(why, &input.source, console);

@@ -11,6 +11,7 @@ use printpdf::{
     TextItem, TextMatrix,
 };
 
+use crate::drawn;
 use crate::fonts::{self, Cut};
 use crate::mark::{Shift, Stand, is_mark};
 use crate::page::{Brace, Frame, Grid, Item, Link, Noted, Page, Text};
@@ -51,8 +52,7 @@ fn draw_page(page: &Page) -> (PdfPage, Vec<Mark>) {
     while let Some(item) = items.next() {
         match item {
             Item::Rule(rule) => {
-                let y = rule.y + RULE_THICKNESS / 2;
-                pen.lines(&[[(rule.x, y), (rule.x + rule.length, y)]], &mut ops);
+                pen.lines(&[drawn::rule(rule)], &mut ops);
             }
             Item::Frame(frame) => pen.frame(frame, &mut ops),
             Item::Grid(grid) => pen.grid(grid, &mut ops),
@@ -115,58 +115,20 @@ impl Pen {
     }
 
     fn grid(&self, grid: &Grid, ops: &mut Vec<Op>) {
-        let (x, y) = (&grid.x, &grid.y);
-        // Corners are square.
-        let half = |at: usize, of: &[Length]| {
-            if at == 0 || at + 1 == of.len() { RULE_THICKNESS / 2 } else { Length::ZERO }
-        };
-        let [across, down] = grid.drawn();
-        let across = across.into_iter().map(|(at, part)| {
-            let [left, right] = [part.start, part.end];
-            [(x[left] - half(left, x), y[at]), (x[right] + half(right, x), y[at])]
-        });
-        let down = down.into_iter().map(|(at, part)| [(x[at], y[part.start]), (x[at], y[part.end])]);
-        self.lines(&across.chain(down).collect::<Vec<_>>(), ops);
+        self.lines(&drawn::grid(grid), ops);
     }
 
     fn frame(&self, frame: &Frame, ops: &mut Vec<Op>) {
-        let half = RULE_THICKNESS / 2;
-        let (left, right) = (frame.x + half, frame.x + frame.width - half);
-        let (top, bottom) = (frame.y + half, frame.y + frame.height - half);
         ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
         ops.push(Op::SetOutlineThickness { pt: Pt(points(RULE_THICKNESS)) });
         ops.push(Op::SetOutlineColor { col: colour(frame.ink) });
-        ops.push(self.path(&[(left, top), (right, top), (right, bottom), (left, bottom)], true));
+        ops.push(self.path(&drawn::frame(frame), true));
         ops.push(Op::SetOutlineColor { col: colour(Ink::Black) });
         ops.push(Op::EndMarkedContent);
     }
 
-    /// Four quarters of ellipses with straight lines between, as the brace of a drawing in DOCX.
     fn brace(&self, brace: Brace, ops: &mut Vec<Op>) {
-        let Brace { x, y, width, height } = brace;
-        let (half, round) = (width / 2, width.min(height / 4));
-        // A quarter of a circle bends towards its corner by so much of its radius, in ten-thousandths.
-        let bent = |length: Length| length * 5_523 / 10_000;
-        let corner = |end: (Length, Length), to: (Length, Length), flat: bool| {
-            let (across, down) = (bent(to.0 - end.0), bent(to.1 - end.1));
-            // It leaves level and arrives upright, or the other way round.
-            let controls = if flat {
-                [(end.0 + across, end.1), (to.0, to.1 - down)]
-            } else {
-                [(end.0, end.1 + down), (to.0 - across, to.1)]
-            };
-            controls.map(|place| (place, true)).into_iter().chain([(to, false)])
-        };
-        let (stem, point, middle, bottom) = (x + half, x + width, y + height / 2, y + height);
-        let path = [((x, y), false)]
-            .into_iter()
-            .chain(corner((x, y), (stem, y + round), true))
-            .chain([((stem, middle - round), false)])
-            .chain(corner((stem, middle - round), (point, middle), false))
-            .chain(corner((point, middle), (stem, middle + round), true))
-            .chain([((stem, bottom - round), false)])
-            .chain(corner((stem, bottom - round), (x, bottom), false));
-        let points = path.map(|((x, y), bezier)| LinePoint {
+        let points = drawn::brace(brace).map(|((x, y), bezier)| LinePoint {
             p: Point { x: Pt(points(x)), y: Pt(from_bottom(y, self.height)) },
             bezier,
         });

@@ -24,6 +24,11 @@ const PROGRAMS: [&[u8]; 4] = [
 ];
 const NAMES: [&str; 4] = ["Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"];
 
+/// The file of an embedded face.
+pub fn program(face: Face) -> &'static [u8] {
+    PROGRAMS[face as usize]
+}
+
 /// A glyph of an embedded face.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Glyph {
@@ -82,6 +87,14 @@ pub(crate) fn bounds(face: Face, c: char) -> Option<ttf_parser::Rect> {
     static FACES: OnceLock<[ttf_parser::Face<'static>; 4]> = OnceLock::new();
     let read = |program| ttf_parser::Face::parse(program, 0).expect("a test reads every embedded face");
     FACES.get_or_init(|| PROGRAMS.map(read))[face as usize].glyph_bounding_box(GlyphId(glyph(face, c)?.id))
+}
+
+/// Draws the outline of `c` with `pen`, in units of the face; nothing where it has none.
+pub(crate) fn outline(face: Face, c: char, pen: &mut dyn ttf_parser::OutlineBuilder) {
+    let parsed = ttf_parser::Face::parse(PROGRAMS[face as usize], 0);
+    if let (Ok(parsed), Some(glyph)) = (parsed, glyph(face, c)) {
+        parsed.outline_glyph(GlyphId(glyph.id), pen);
+    }
 }
 
 /// How far the letters of a face lean to the right for each unit up.

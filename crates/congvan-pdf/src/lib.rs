@@ -39,7 +39,9 @@ mod economy;
 mod dump;
 mod fonts;
 mod mark;
+mod drawn;
 mod content;
+mod svg;
 mod date;
 mod outline;
 mod fields;
@@ -55,9 +57,11 @@ pub use dump::dump;
 pub use economy::{Attempt, FEW_LINES, Fitted, fit};
 pub use ending::{LastPage, last_page};
 pub use error::Error;
+pub use fonts::program;
 pub use options::{Attachment, Options};
 pub use page::{Brace, Frame, Grid, Item, Link, Merged, Noted, Page, Stretch, Stroke, Text};
 pub use pages::layout;
+pub use svg::{Faces, svg, svg_pages};
 
 /// Lays out `document` and writes the pages as one PDF/A-2a file, with nothing beside them.
 ///

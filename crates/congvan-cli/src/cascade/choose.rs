@@ -8,9 +8,9 @@ use congvan::model::date::Date;
 use congvan::model::directive::{Directive, Level, Text};
 use congvan::model::units::{Unit, split_name};
 use congvan::text::diagnostic::Message;
+use congvan_make::names::folded;
 
 use super::built_in::unknown_territory;
-use crate::names::folded;
 use crate::pick::Pick;
 
 /// The units of one level, each with those below it that go through it.

@@ -8,11 +8,11 @@ use congvan::cascade::{Cascaded, Options, Refused, cascade, check, names_units};
 use congvan::model::directive::Directive;
 use congvan::model::units::Unit;
 use congvan::text::diagnostic::{Lang, Message};
+use congvan_make::names::of_unit;
+use congvan_make::{Format, Settings, typeset};
 
 use super::choose::Chosen;
 use crate::batch::{Made, Work};
-use crate::formats::{self, Format, Making};
-use crate::names::of_unit;
 use crate::pick::{Pick, folders};
 
 /// What all versions are made from.
@@ -20,7 +20,7 @@ pub(super) struct Source<'a> {
     pub(super) directive: &'a Directive,
     pub(super) options: &'a Options<'a>,
     pub(super) formats: &'a [Format],
-    pub(super) making: &'a Making,
+    pub(super) settings: &'a Settings<'a>,
     /// Whether any of the units is given something to do; told once all versions are known.
     pub(super) any_task: OnceLock<bool>,
 }
@@ -179,11 +179,12 @@ impl Work for Version<'_> {
     }
 
     fn make(&self) -> Result<Made, Message> {
-        let Source { options, formats, making, .. } = self.source;
+        let Source { formats, settings, .. } = self.source;
         let (trace, mut files, idle) = match self.derive() {
             Ok(Cascaded { directive, trace }) => {
-                let words = options.words.document();
-                (trace, formats::make(&directive, words, formats, making, None, &[])?.told(), None)
+                let set = typeset(&directive, settings, None)?;
+                let write = |format: &Format| set.write(*format, &directive).map_err(|why| why.message);
+                (trace, formats.iter().map(write).collect(), None)
             }
             Err(Refused { message, trace: Some(trace) }) if self.is_idle() => {
                 (*trace, Vec::new(), Some(message))

@@ -9,7 +9,6 @@ use similar::TextDiff;
 
 use crate::check::tally::plural;
 use crate::console::Console;
-use crate::findings::of_directive;
 use crate::input::Input;
 use crate::output::replace;
 
@@ -111,7 +110,7 @@ const ROUNDS: usize = 8;
 fn fixed(source: &Source, findings: &[Diagnostic], office: &Office) -> Source {
     let mut fixed = source.with_text(fix(source, findings));
     for _ in 0..ROUNDS {
-        let (checked, _) = of_directive(&fixed, office);
+        let (checked, _) = congvan_make::review(&fixed, office);
         let next = fix(&fixed, &checked.diagnostics);
         if next == fixed.text() {
             break;

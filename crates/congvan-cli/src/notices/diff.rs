@@ -95,7 +95,7 @@ fn compared(now: &Document<'_>, then: &[Shared<'_>], maker: &Maker<'_>) -> Resul
 
 /// The document's words, one paragraph a line.
 fn words(directive: &Directive, maker: &Maker<'_>) -> Result<String, Message> {
-    let composed = compose(directive, maker.options.words.document(), &maker.making.office);
+    let composed = compose(directive, maker.settings.words, &maker.settings.office);
     let document = composed.map_err(|error| {
         Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"))
     })?;

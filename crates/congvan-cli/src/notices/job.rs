@@ -7,19 +7,19 @@ use congvan::model::date::PartialDate;
 use congvan::model::directive::Directive;
 use congvan::notices::{self, Blank, Notice, NoticeReview, Year, blanks};
 use congvan::text::diagnostic::{Diagnostic, Lang, Message, Severity};
+use congvan_make::names::{Taken, of_document, of_unit};
+use congvan_make::{Format, Settings, typeset};
 
 use super::leave::{checks, days, when};
 use super::units::Below;
 use crate::batch::{Made, Work};
-use crate::formats::{Format, Making, make};
-use crate::names::{Taken, of_document, of_unit};
 use crate::pick::{Pick, folders};
 
 /// What every document of a run is made with.
 pub(super) struct Maker<'a> {
     pub(super) options: &'a Options<'a>,
     pub(super) formats: &'a [Format],
-    pub(super) making: &'a Making,
+    pub(super) settings: &'a Settings<'a>,
 }
 
 /// A notice with what its documents share.
@@ -228,9 +228,11 @@ impl Work for Job<'_> {
             }
             Self::Document(document) => document,
         };
-        let Maker { options, formats, making } = document.maker;
+        let Maker { formats, settings, .. } = document.maker;
         let (directive, trace) = document.directive()?;
-        let mut files = make(&directive, options.words.document(), formats, making, None, &[])?.told();
+        let set = typeset(&directive, settings, None)?;
+        let write = |format: &Format| set.write(*format, &directive).map_err(|why| why.message);
+        let mut files: Vec<_> = formats.iter().map(write).collect();
         let mut found: Vec<Message> = Vec::new();
         match trace {
             // A trace says of every blank what to fill in.
@@ -246,7 +248,7 @@ impl Work for Job<'_> {
         if document.unit.is_none() {
             let notice = document.shared.notice;
             found.extend(notice.occasion.remarks.iter().map(|remark| remark.message.clone()));
-            let NoticeReview { plan, template } = notice.review(&making.office.house);
+            let NoticeReview { plan, template } = notice.review(&settings.office.house);
             let warnings = plan.into_iter().chain(template);
             let warnings = warnings.filter(|found| found.severity == Severity::Warning);
             found.extend(warnings.map(|found| found.message));

@@ -217,7 +217,7 @@ impl Words {
     }
 
     /// The same words, loaded once a process.
-    pub(super) fn shared() -> &'static Self {
+    pub fn shared() -> &'static Self {
         static WORDS: LazyLock<Words> = LazyLock::new(Words::vietnamese);
         &WORDS
     }

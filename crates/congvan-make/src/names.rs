@@ -11,7 +11,7 @@ const UNIT_BYTES: usize = 80;
 const STEM_BYTES: usize = 200;
 
 /// `xã Chi Lăng` as `xa-chi-lang`.
-pub(crate) fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     let mut out = String::new();
     for c in name.nfd().filter(|c| !is_combining_mark(*c)) {
         match c {
@@ -25,14 +25,14 @@ pub(crate) fn folded(name: &str) -> String {
 }
 
 /// A folder or file name for a unit.
-pub(crate) fn of_unit(name: &str) -> String {
+pub fn of_unit(name: &str) -> String {
     let name = folded(name);
     let name = cut(&name, UNIT_BYTES).trim_end_matches('-');
     usable(if name.is_empty() { "don-vi" } else { name })
 }
 
 /// A file name, without its ending, that keeps the letters of `name` as far as every system takes them.
-pub(crate) fn of_document(name: &str) -> String {
+pub fn of_document(name: &str) -> String {
     let name: String = name.chars().map(|c| if is_unsafe(c) { '-' } else { c }).collect();
     let name = cut(name.trim_matches(['.', ' ']), STEM_BYTES);
     let name = name.trim_end_matches(['.', ' ']);
@@ -66,11 +66,11 @@ fn usable(name: &str) -> String {
 
 /// Names given so far in one folder.
 #[derive(Default)]
-pub(crate) struct Taken(BTreeSet<String>);
+pub struct Taken(BTreeSet<String>);
 
 impl Taken {
     /// `name`, or the first of `name-2`, `name-3`, … that is still free on a system that ignores case.
-    pub(crate) fn take(&mut self, name: String) -> String {
+    pub fn take(&mut self, name: String) -> String {
         if self.0.insert(key(&name)) {
             return name;
         }

@@ -16,7 +16,7 @@ const MOST_CELLS: usize = 1_000_000;
 const MOST_ROWS_ABOVE: usize = ROWS_ABOVE;
 
 /// Whether a cell names a column: what tells the cells of a row apart, and a table from a page of words.
-pub(crate) type IsColumn = fn(&str) -> bool;
+pub type IsColumn = fn(&str) -> bool;
 
 /// A kind of file that holds a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ fn kind(path: &Path) -> Option<Kind> {
 }
 
 /// Whether the name says that the file holds a table.
-pub(crate) fn is_table(path: &Path) -> bool {
+pub fn is_table(path: &Path) -> bool {
     kind(path).is_some()
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn is_table(path: &Path) -> bool {
 ///
 /// # Errors
 /// One sentence, where the file cannot be read as what its name says.
-pub(crate) fn read(path: &Path, name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Table, Message> {
+pub fn read(path: &Path, name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Table, Message> {
     let sheet = match kind(path) {
         Some(Kind::Csv) => Sheet { rows: csv::rows(name, bytes, is_column)?, ..Sheet::default() },
         Some(Kind::Xlsx) => xlsx::sheet(&bytes, is_column)?,

@@ -1,0 +1,143 @@
+//! The kinds of file that a document can become.
+
+use std::path::Path;
+
+use congvan::compose::{html, text};
+use congvan::model::directive::Directive;
+use congvan::text::diagnostic::Message;
+use congvan_pdf::Attachment;
+
+use crate::make::Typeset;
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For Word and LibreOffice.
+    Docx,
+    /// PDF/A and PDF/UA.
+    Pdf,
+    /// A page to read.
+    Html,
+    /// Plain text.
+    Txt,
+    /// The directive in the input format.
+    Yaml,
+}
+
+impl Format {
+    /// All, in the order in which files are written.
+    pub const ALL: [Self; 5] = [Self::Docx, Self::Pdf, Self::Html, Self::Txt, Self::Yaml];
+
+    /// What is written where nobody asks.
+    pub const USUAL: [Self; 2] = [Self::Docx, Self::Pdf];
+
+    /// The file's ending, and the word that asks for it.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Txt => "txt",
+            Self::Yaml => "yaml",
+        }
+    }
+
+    /// What a server says the file is.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Pdf => "application/pdf",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Txt => "text/plain; charset=utf-8",
+            Self::Yaml => "application/yaml",
+        }
+    }
+
+    /// The format of that ending, in any case.
+    pub fn of(path: &Path) -> Option<Self> {
+        Self::of_word(path.extension()?.to_str()?)
+    }
+
+    /// The format that a word asks for, in any case.
+    pub fn of_word(word: &str) -> Option<Self> {
+        let word = if word.eq_ignore_ascii_case("yml") { "yaml" } else { word };
+        Self::ALL.into_iter().find(|format| word.eq_ignore_ascii_case(format.ending()))
+    }
+}
+
+impl Typeset<'_> {
+    /// The bytes of one file; `directive` is what the document was composed from.
+    ///
+    /// # Errors
+    /// Why there is no such file, though there may be others.
+    pub fn write(&self, format: Format, directive: &Directive) -> Result<Vec<u8>, NotMade> {
+        let document = self.document();
+        let carries = self.settings.carries.contains(&format);
+        match format {
+            Format::Docx => {
+                let source = carries.then(|| directive.to_yaml());
+                let options = congvan_docx::Options { source: source.as_deref(), comments: &self.comments };
+                Ok(congvan_docx::write_with(document, &options))
+            }
+            Format::Pdf => {
+                let attachment = carries.then(|| Attachment {
+                    name: "input.yaml".to_owned(),
+                    media_type: "application/yaml".to_owned(),
+                    description: "Dữ liệu nguồn của văn bản".to_owned(),
+                    bytes: directive.to_yaml().into_bytes(),
+                });
+                let signature_fields = self.settings.signature_fields;
+                let options = congvan_pdf::Options { attachment, signature_fields };
+                congvan_pdf::write_pages(document, self.pages(), &options).map_err(NotMade::of_pdf)
+            }
+            Format::Html => Ok(html::write(document).into_bytes()),
+            Format::Txt => Ok(text::write(document).into_bytes()),
+            Format::Yaml => Ok(directive.to_yaml().into_bytes()),
+        }
+    }
+}
+
+/// Why the file of one format was not made, though others can be.
+#[derive(Debug, Clone)]
+pub struct NotMade {
+    /// The reason.
+    pub message: Message,
+    /// The character that it has no glyph for.
+    pub character: Option<char>,
+}
+
+impl NotMade {
+    fn of_pdf(error: congvan_pdf::Error) -> Self {
+        let (message, character) = match &error {
+            congvan_pdf::Error::MissingGlyph { character, text } => {
+                let code = format!("U+{:04X}", u32::from(*character));
+                let text = text.trim();
+                let message = Message::new(
+                    format!(
+                        "không làm tệp PDF: phông chữ nhúng không có ký tự `{character}` ({code}), ở `{text}`"
+                    ),
+                    format!(
+                        "no PDF is made: the embedded font has no character `{character}` ({code}), in `{text}`"
+                    ),
+                );
+                (message, Some(*character))
+            }
+            other => {
+                let message = Message::new(
+                    format!("không làm được tệp PDF: {other}"),
+                    format!("cannot make the PDF file: {other}"),
+                );
+                (message, None)
+            }
+        };
+        Self { message, character }
+    }
+}
+
+impl std::fmt::Display for NotMade {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message.en)
+    }
+}
+
+impl std::error::Error for NotMade {}
