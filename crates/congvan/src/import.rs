@@ -3,3 +3,4 @@
 
 pub mod arrived;
 pub mod refusal;
+pub mod letters;
