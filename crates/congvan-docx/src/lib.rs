@@ -41,6 +41,7 @@ mod properties;
 mod source;
 mod shared;
 mod package;
+pub mod read;
 
 use congvan::comments::Comment;
 use congvan::document::Document;

@@ -1,0 +1,378 @@
+//! The XML of a part as a tree: names with their namespaces, text with its references resolved, behind limits.
+
+use std::borrow::Cow;
+
+use congvan::import::refusal::Refusal;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::attributes::Attributes;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+/// Elements within each other at most.
+const DEEPEST: usize = 100;
+/// Elements and texts of a part at most: a document of a thousand pages has half of it.
+const MOST_NODES: usize = 1_500_000;
+const MOST_ATTRIBUTES: usize = 1_500_000;
+/// Attributes of one element at most, declarations included.
+const MOST_OF_ONE: usize = 200;
+
+/// The namespaces that readers tell apart; programs are free in the prefixes they choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Space {
+    /// WordprocessingML.
+    Word,
+    /// Choices between what newer and older programs understand.
+    Choice,
+    /// Shapes of WordprocessingML since 2010.
+    Shape,
+    /// Drawings in WordprocessingML: where they stand.
+    Placed,
+    /// DrawingML.
+    Drawing,
+    /// Vector shapes of old.
+    Vml,
+    /// References to other parts.
+    Relation,
+    /// Formulas.
+    Math,
+    /// OpenDocument: the file.
+    Office,
+    /// OpenDocument: text.
+    Text,
+    /// OpenDocument: tables.
+    Table,
+    /// OpenDocument: styles.
+    Style,
+    /// OpenDocument: drawings.
+    Draw,
+    /// OpenDocument: looks.
+    Look,
+    /// Any other, or none.
+    Other,
+}
+
+/// How the address of each namespace begins; two standards have two addresses.
+const SPACES: [(&str, Space); 19] = [
+    ("http://schemas.openxmlformats.org/wordprocessingml/", Space::Word),
+    ("http://purl.oclc.org/ooxml/wordprocessingml/", Space::Word),
+    ("http://schemas.openxmlformats.org/markup-compatibility/", Space::Choice),
+    ("http://schemas.microsoft.com/office/word/2010/wordprocessingShape", Space::Shape),
+    ("http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", Space::Placed),
+    ("http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", Space::Placed),
+    ("http://schemas.openxmlformats.org/drawingml/", Space::Drawing),
+    ("http://purl.oclc.org/ooxml/drawingml/", Space::Drawing),
+    ("urn:schemas-microsoft-com:vml", Space::Vml),
+    ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", Space::Relation),
+    ("http://purl.oclc.org/ooxml/officeDocument/relationships", Space::Relation),
+    ("http://schemas.openxmlformats.org/officeDocument/2006/math", Space::Math),
+    ("http://purl.oclc.org/ooxml/officeDocument/math", Space::Math),
+    ("urn:oasis:names:tc:opendocument:xmlns:office:", Space::Office),
+    ("urn:oasis:names:tc:opendocument:xmlns:text:", Space::Text),
+    ("urn:oasis:names:tc:opendocument:xmlns:table:", Space::Table),
+    ("urn:oasis:names:tc:opendocument:xmlns:style:", Space::Style),
+    ("urn:oasis:names:tc:opendocument:xmlns:drawing:", Space::Draw),
+    ("urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:", Space::Look),
+];
+
+/// A part of XML, read whole.
+#[derive(Debug)]
+pub struct Tree<'a> {
+    nodes: Vec<Node<'a>>,
+    attributes: Vec<Attribute<'a>>,
+}
+
+/// An element, or a text where `space` is none; its first child and what stands behind it are places in the list, 0
+/// where there is none.
+#[derive(Debug)]
+struct Node<'a> {
+    /// The name of an element without its prefix, or a text.
+    words: Cow<'a, str>,
+    space: Option<Space>,
+    attributes: (u32, u32),
+    first: u32,
+    next: u32,
+}
+
+#[derive(Debug)]
+struct Attribute<'a> {
+    space: Space,
+    name: &'a str,
+    value: Cow<'a, str>,
+}
+
+/// An element of a tree.
+#[derive(Clone, Copy, Debug)]
+pub struct Element<'t> {
+    tree: &'t Tree<'t>,
+    at: u32,
+}
+
+/// What stands in an element.
+#[derive(Clone, Copy, Debug)]
+pub enum Child<'t> {
+    /// An element.
+    Element(Element<'t>),
+    /// Words.
+    Text(&'t str),
+}
+
+impl<'a> Tree<'a> {
+    /// Reads a part.
+    ///
+    /// # Errors
+    /// Where it is no whole XML, defines things of its own, or goes beyond the limits.
+    pub fn of(part: &'a str) -> Result<Self, Refusal> {
+        let mut growing = Growing::default();
+        let mut reader = Reader::from_str(part);
+        loop {
+            let from = reader.buffer_position() as usize;
+            let event = reader.read_event().map_err(|_| Refusal::Damaged)?;
+            // The tag as it stands in the part, so that names and values are not copied.
+            let tag_text = || part.get(from + 1..).unwrap_or_default();
+            match event {
+                Event::Start(tag) => growing.open(tag_text(), &tag)?,
+                Event::Empty(tag) => {
+                    growing.open(tag_text(), &tag)?;
+                    growing.close();
+                }
+                Event::End(_) => growing.close(),
+                Event::Text(words) => growing.text(words.xml10_content())?,
+                Event::CData(words) => growing.text(words.xml10_content())?,
+                Event::GeneralRef(name) => match name.resolve_char_ref().map_err(|_| Refusal::Damaged)? {
+                    Some(letter) => growing.text(Cow::Owned(letter.to_string()))?,
+                    None => {
+                        let text = resolve_predefined_entity(&name).ok_or(Refusal::Damaged)?;
+                        growing.text(Cow::Borrowed(text))?;
+                    }
+                },
+                // No office program writes one: what it may define is nothing to follow.
+                Event::DocType(_) => return Err(Refusal::Damaged),
+                Event::Eof => return growing.finish(),
+                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
+            }
+        }
+    }
+
+    /// The outermost element.
+    pub fn root(&'a self) -> Element<'a> {
+        Element { tree: self, at: 0 }
+    }
+}
+
+impl<'t> Element<'t> {
+    fn node(self) -> &'t Node<'t> {
+        &self.tree.nodes[self.at as usize]
+    }
+
+    /// Its name without prefix.
+    pub fn name(self) -> &'t str {
+        &self.node().words
+    }
+
+    /// Its namespace.
+    pub fn space(self) -> Space {
+        self.node().space.unwrap_or(Space::Other)
+    }
+
+    /// Whether it is that one.
+    pub fn is(self, space: Space, name: &str) -> bool {
+        self.space() == space && self.name() == name
+    }
+
+    /// The value of an attribute, whatever its prefix.
+    pub fn get(self, name: &str) -> Option<&'t str> {
+        self.attributes().find(|attribute| attribute.name == name).map(|attribute| attribute.value.as_ref())
+    }
+
+    /// The value of an attribute of a namespace.
+    pub fn get_of(self, space: Space, name: &str) -> Option<&'t str> {
+        let is_it = |attribute: &&Attribute| attribute.space == space && attribute.name == name;
+        self.attributes().find(is_it).map(|attribute| attribute.value.as_ref())
+    }
+
+    fn attributes(self) -> impl Iterator<Item = &'t Attribute<'t>> {
+        let (from, to) = self.node().attributes;
+        self.tree.attributes[from as usize..to as usize].iter()
+    }
+
+    /// What stands in it, in order.
+    pub fn children(self) -> impl Iterator<Item = Child<'t>> {
+        let tree = self.tree;
+        let mut next = self.node().first;
+        std::iter::from_fn(move || {
+            let at = next;
+            let node = (at != 0).then(|| &tree.nodes[at as usize])?;
+            next = node.next;
+            Some(match node.space {
+                Some(_) => Child::Element(Element { tree, at }),
+                None => Child::Text(&node.words),
+            })
+        })
+    }
+
+    /// The elements in it, in order.
+    pub fn elements(self) -> impl Iterator<Item = Element<'t>> {
+        self.children().filter_map(|child| match child {
+            Child::Element(element) => Some(element),
+            Child::Text(_) => None,
+        })
+    }
+
+    /// The first element in it with that name.
+    pub fn child(self, name: &str) -> Option<Element<'t>> {
+        self.elements().find(|element| element.name() == name)
+    }
+
+    /// The attribute `val` of the first element in it with that name.
+    pub fn value(self, name: &str) -> Option<&'t str> {
+        self.child(name)?.get("val")
+    }
+
+    /// Every element within it, at any depth, before what stands in that.
+    pub fn within(self) -> impl Iterator<Item = Element<'t>> {
+        let mut open = vec![self.node().first];
+        let tree = self.tree;
+        std::iter::from_fn(move || {
+            loop {
+                let at = open.pop()?;
+                if at == 0 {
+                    continue;
+                }
+                let node = &tree.nodes[at as usize];
+                open.push(node.next);
+                if node.space.is_some() {
+                    open.push(node.first);
+                    return Some(Element { tree, at });
+                }
+            }
+        })
+    }
+
+    /// Its own words, without those of the elements in it.
+    pub fn words(self) -> Cow<'t, str> {
+        let mut texts = self.children().filter_map(|child| match child {
+            Child::Text(text) => Some(text),
+            Child::Element(_) => None,
+        });
+        let first = texts.next().unwrap_or_default();
+        match texts.next() {
+            None => Cow::Borrowed(first),
+            Some(second) => {
+                let mut all = first.to_owned() + second;
+                texts.for_each(|text| all.push_str(text));
+                Cow::Owned(all)
+            }
+        }
+    }
+}
+
+/// A tree that is being read.
+#[derive(Default)]
+struct Growing<'a> {
+    nodes: Vec<Node<'a>>,
+    attributes: Vec<Attribute<'a>>,
+    /// The open elements: each with its last child.
+    open: Vec<(u32, u32)>,
+    /// The prefixes that hold, each with the depth of the element that declares it.
+    prefixes: Vec<(usize, &'a str, Space)>,
+    has_ended: bool,
+}
+
+impl<'a> Growing<'a> {
+    fn open(&mut self, text: &'a str, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+        if self.open.len() >= DEEPEST || self.has_ended {
+            return Err(Refusal::Damaged);
+        }
+        let (name_ends, ends) =
+            (tag.name().as_ref().len(), tag.name().as_ref().len() + tag.attributes_raw().len());
+        let text = text.get(..ends).ok_or(Refusal::Damaged)?;
+        let name = text.get(..name_ends).ok_or(Refusal::Damaged)?;
+        let depth = self.open.len();
+        let from = self.attributes.len();
+        let mut prefixes = Vec::new();
+        for attribute in Attributes::new(text, name_ends).with_checks(false) {
+            let attribute = attribute.map_err(|_| Refusal::Damaged)?;
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| Refusal::Damaged)?;
+            match parted(attribute.key.into_inner()) {
+                ("xmlns", name) => self.prefixes.push((depth, name, space_of(&value))),
+                ("", "xmlns") => self.prefixes.push((depth, "", space_of(&value))),
+                (prefix, name) => {
+                    prefixes.push(prefix);
+                    self.attributes.push(Attribute { space: Space::Other, name, value });
+                }
+            }
+            if prefixes.len() + self.prefixes.len() > MOST_OF_ONE {
+                return Err(Refusal::Damaged);
+            }
+        }
+        // An element may declare the prefix of an attribute behind it.
+        for (at, prefix) in prefixes.into_iter().enumerate().filter(|(_, prefix)| !prefix.is_empty()) {
+            self.attributes[from + at].space = self.space(prefix);
+        }
+        let (prefix, name) = parted(name);
+        let node = Node {
+            words: Cow::Borrowed(name),
+            space: Some(self.space(prefix)),
+            attributes: (from as u32, self.attributes.len() as u32),
+            first: 0,
+            next: 0,
+        };
+        let at = self.push(node)?;
+        self.open.push((at, 0));
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.open.pop();
+        let depth = self.open.len();
+        self.prefixes.retain(|(of, ..)| *of < depth);
+        self.has_ended = depth == 0;
+    }
+
+    fn text(&mut self, words: Cow<'a, str>) -> Result<(), Refusal> {
+        if self.open.is_empty() {
+            return if words.trim().is_empty() { Ok(()) } else { Err(Refusal::Damaged) };
+        }
+        if words.is_empty() {
+            return Ok(());
+        }
+        self.push(Node { words, space: None, attributes: (0, 0), first: 0, next: 0 }).map(|_| ())
+    }
+
+    /// Puts a node behind the last one of the innermost open element.
+    fn push(&mut self, node: Node<'a>) -> Result<u32, Refusal> {
+        if self.nodes.len() >= MOST_NODES || self.attributes.len() >= MOST_ATTRIBUTES {
+            return Err(Refusal::TooLarge);
+        }
+        let at = self.nodes.len() as u32;
+        self.nodes.push(node);
+        if let Some((parent, last)) = self.open.last_mut() {
+            match *last {
+                0 => self.nodes[*parent as usize].first = at,
+                before => self.nodes[before as usize].next = at,
+            }
+            *last = at;
+        }
+        Ok(at)
+    }
+
+    fn space(&self, prefix: &str) -> Space {
+        let found = self.prefixes.iter().rev().find(|(_, name, _)| *name == prefix);
+        found.map_or(Space::Other, |(.., space)| *space)
+    }
+
+    fn finish(self) -> Result<Tree<'a>, Refusal> {
+        if !self.has_ended {
+            return Err(Refusal::Damaged);
+        }
+        Ok(Tree { nodes: self.nodes, attributes: self.attributes })
+    }
+}
+
+fn parted(name: &str) -> (&str, &str) {
+    name.split_once(':').unwrap_or(("", name))
+}
+
+fn space_of(address: &str) -> Space {
+    SPACES.iter().find(|(begins, _)| address.starts_with(begins)).map_or(Space::Other, |(_, space)| *space)
+}
