@@ -11,6 +11,7 @@ mod pdf_reader;
 mod pictures;
 mod xml_reader;
 mod docx_labels;
+mod arrived_docx;
 mod geometry;
 mod geometry_docx;
 mod clauses;

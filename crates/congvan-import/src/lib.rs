@@ -1,0 +1,75 @@
+//! Reads documents as they arrive, whatever an office sends: `.docx`, `.pdf`, `.doc`, `.rtf`, `.odt`, `.html`, text.
+//!
+//! A file is known by what it holds, never by its name. What comes out is an [`Arrived`]: paragraphs, tables and drawn
+//! lines in reading order, letters of old fonts decoded, everything in NFC, and a list of what was left out and why.
+//! Whatever bytes come in, there is an answer: what stands in them, or one sentence that says what to do.
+//!
+//! ```
+//! use congvan_import::{Settings, read};
+//!
+//! let arrived = read("ỦY BAN NHÂN DÂN\nXÃ CHI LĂNG".as_bytes(), &Settings::default()).unwrap();
+//! assert_eq!(arrived.blocks.len(), 2);
+//! let refusal = read(b"", &Settings::default()).unwrap_err();
+//! assert_eq!(refusal.to_string(), "tệp trống");
+//! ```
+
+mod kind;
+mod text;
+
+use std::panic::catch_unwind;
+
+use congvan::import::arrived::{Arrived, Block, Paragraph};
+use congvan::import::refusal::Refusal;
+
+pub use kind::{Kind, kind};
+
+/// How files are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Files with more bytes are refused unread.
+    pub largest: usize,
+}
+
+impl Default for Settings {
+    /// 128 MiB: a scan of a few hundred pages.
+    fn default() -> Self {
+        Self { largest: 128 << 20 }
+    }
+}
+
+/// What stands in a file.
+///
+/// # Errors
+/// Where it is no document, is damaged or locked, or has no words: one sentence that says what to do.
+pub fn read(bytes: &[u8], settings: &Settings) -> Result<Arrived, Refusal> {
+    if bytes.len() > settings.largest {
+        return Err(Refusal::TooLarge);
+    }
+    // Readers of other people's formats break down over files that their writers never thought of.
+    let arrived = catch_unwind(|| read_kind(bytes)).unwrap_or(Err(Refusal::Failed))?;
+    if arrived.embedded.is_none() && arrived.scanned.is_empty() && !has_words(&arrived.blocks) {
+        return Err(Refusal::NoWords);
+    }
+    Ok(arrived)
+}
+
+fn read_kind(bytes: &[u8]) -> Result<Arrived, Refusal> {
+    match kind(bytes)? {
+        Kind::Docx => congvan_docx::read::read(bytes),
+        Kind::Pdf => Err(Refusal::OtherForm("PDF", "PDF")),
+        Kind::Text => text::read(bytes),
+        Kind::Odt => Err(Refusal::OtherForm("OpenDocument (.odt)", "OpenDocument (.odt)")),
+        Kind::Doc => Err(Refusal::OtherForm("Word 97-2003 (.doc)", "Word 97-2003 (.doc)")),
+        Kind::Rtf => Err(Refusal::OtherForm("RTF", "RTF")),
+        Kind::Html | Kind::Mhtml => Err(Refusal::OtherForm("HTML", "HTML")),
+    }
+}
+
+fn has_words(blocks: &[Block]) -> bool {
+    let says = |paragraph: &Paragraph| paragraph.label.is_some() || !paragraph.text().trim().is_empty();
+    blocks.iter().any(|block| match block {
+        Block::Paragraph(paragraph) => says(paragraph),
+        Block::Table(table) => table.rows.iter().flatten().any(|cell| has_words(&cell.blocks)),
+        Block::Rule(_) | Block::PageBreak => false,
+    })
+}
