@@ -208,7 +208,7 @@ fn pages_of_faults_are_true() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-fn walk(folder: &Path, found: &mut dyn FnMut(&Path, &str)) {
+pub fn walk(folder: &Path, found: &mut dyn FnMut(&Path, &str)) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {

@@ -25,6 +25,7 @@ mod carried;
 mod line_ends;
 mod properties;
 mod words;
+mod words_are_data;
 mod prose;
 mod pagination;
 mod gazetteer;

@@ -2,6 +2,7 @@
 //!
 //! Modules stand in the order in which data flows; a module uses only those above it.
 
+pub(crate) mod words;
 pub mod document;
 pub mod text;
 pub mod calendar;

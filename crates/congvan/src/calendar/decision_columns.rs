@@ -5,6 +5,7 @@ use crate::text::diagnostic::{Diagnostic, Message, Span};
 use crate::text::nearest::nearest;
 use crate::text::normal::normalise;
 use crate::text::table::{self, Header, Table};
+use crate::words::Words;
 
 /// A column.
 struct Column {
@@ -59,7 +60,7 @@ const COLUMNS: [Column; 8] = [
 ];
 
 /// Columns that are passed over.
-const PASSED_OVER: [&str; 6] = ["tt", "stt", "số thứ tự", "no", "ghi chú", "note"];
+static PASSED_OVER: Words = Words::named("columns: passed over");
 
 /// The columns as the rows of a Markdown table in Vietnamese.
 pub(super) fn reference() -> String {

@@ -1,5 +1,6 @@
 //! The yearly decisions on days off: spans of Tết, and working days swapped.
 
+use crate::words::Pairs;
 use std::sync::LazyLock;
 
 use super::against_law::against_law;
@@ -35,17 +36,7 @@ fn named_holidays() -> Vec<(&'static str, &'static str)> {
 }
 
 /// Other names of holidays.
-const OTHER_NAMES: [(&str, &str); 9] = [
-    ("tết", "tet_am_lich"),
-    ("tết Nguyên đán", "tet_am_lich"),
-    ("Giỗ Tổ", "gio_to"),
-    ("Giỗ Tổ Hùng Vương", "gio_to"),
-    ("30/4", "ngay_chien_thang"),
-    ("30/4 và 01/5", "ngay_chien_thang"),
-    ("01/5", "quoc_te_lao_dong"),
-    ("Quốc khánh 02/9", "quoc_khanh"),
-    ("24/11", "ngay_van_hoa"),
-];
+static OTHER_NAMES: Pairs = Pairs::named("decisions: other names");
 
 /// The key of the holiday that a cell names, by its key, a name, or a name with the year: `Tết Ất Tỵ`.
 fn holiday_named(text: &str, year: Option<u16>) -> Option<&'static str> {
@@ -57,7 +48,8 @@ fn holiday_named(text: &str, year: Option<u16>) -> Option<&'static str> {
         }
     }
     let known = named_holidays();
-    let by_name = known.iter().flat_map(|(id, name)| [(*id, *id), (*name, *id)]).chain(OTHER_NAMES);
+    let by_name =
+        known.iter().flat_map(|(id, name)| [(*id, *id), (*name, *id)]).chain(OTHER_NAMES.iter().copied());
     by_name.into_iter().find(|(other, _)| plain(other) == name).map(|(_, id)| id)
 }
 

@@ -12,6 +12,7 @@ use crate::lexicon::{BodyKind, folded};
 use crate::lint::abolished_body;
 use crate::model::directive::{Audience, Level};
 use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, Scope, Territory, TerritoryForm, What};
+use crate::words::Words;
 
 /// What a clause says around each of its mentions.
 struct Around {
@@ -127,7 +128,7 @@ impl Rewriter<'_, '_, '_> {
 
     /// The verb of the unit's request, where the superior asks in the other: one verb throughout.
     fn verb_of_request(&mut self) {
-        const VERBS: [&str; 2] = ["yêu cầu", "đề nghị"];
+        static VERBS: Words = Words::named("request: verbs");
         let Some(verb) = self.step.verb.as_deref().filter(|verb| VERBS.contains(verb)) else { return };
         let clause = self.clause;
         let start = clause.asks.as_ref().map_or(clause.span.start, |asks| asks.span.end);

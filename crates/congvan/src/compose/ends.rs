@@ -2,6 +2,7 @@
 //! there is none. A name is no sentence; its mark is the list's.
 
 use crate::text::inline::before_last_notes;
+use crate::words::Words;
 
 /// What may end a sentence. A typed one is never replaced.
 const FULL: [char; 5] = ['.', ':', '?', '!', '…'];
@@ -26,7 +27,7 @@ fn goes_on(notation: &str) -> bool {
 }
 
 /// What joins an item to the next one behind its mark.
-const GOING_ON: [&str; 3] = [" và", " hoặc", " hay"];
+static GOING_ON: Words = Words::named("ends: going on");
 
 /// The words up to a last bracket that closes a sentence in brackets.
 fn bracketed_sentence(words: &str) -> Option<&str> {

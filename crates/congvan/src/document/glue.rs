@@ -3,6 +3,7 @@
 //! A table of words decides about each space, and about each hyphen within a symbol. What is held here is a no-break
 //! space or a no-break hyphen in DOCX, and no place for a break in our own lines.
 
+use crate::words::{Pairs, Syllables, Words};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -26,75 +27,21 @@ pub struct Joint {
 }
 
 /// A number follows: `ngày 27`, `số 12/…`, `Điều 5`, `Phụ lục II`, `thôn 3`.
-const COUNTED: &[&str] = &[
-    "ngày",
-    "tháng",
-    "năm",
-    "quý",
-    "tuần",
-    "thứ",
-    "mùng",
-    "mồng",
-    "rằm",
-    "số",
-    "điều",
-    "khoản",
-    "mục",
-    "chương",
-    "phần",
-    "lục",
-    "mẫu",
-    "bảng",
-    "biểu",
-    "hình",
-    "tiết",
-    "trang",
-    "đoạn",
-    "điểm",
-    "khóa",
-    "khoá",
-    "kỳ",
-    "lần",
-    "đợt",
-    "lớp",
-    "hạng",
-    "loại",
-    "cấp",
-    "tổ",
-    "thôn",
-    "khu",
-    "quận",
-    "phường",
-    "ấp",
-    "khối",
-    "đội",
-    "nhóm",
-    "bước",
-];
+static COUNTED: Words = Words::named("glue: counted");
 /// A single letter follows: `điểm a`, `Bên A`.
-const LETTERED: &[&str] = &["điểm", "bên", "mẫu", "tiết", "khối", "nhóm", "loại", "hạng", "ô"];
+static LETTERED: Words = Words::named("glue: lettered");
 /// A number stands before: `15 giờ`, `500 triệu`.
-const UNITS: &[&str] = &[
-    "%", "‰", "đồng", "đ", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "USD", "VND", "VNĐ", "m", "m2", "m²", "m3",
-    "m³", "km", "km2", "km²", "cm", "mm", "ha", "kg", "g", "tấn", "tạ", "yến", "lít", "ml", "giờ", "phút",
-    "giây", "ngày", "tuần", "tháng", "năm", "quý", "người", "hộ", "lần", "bộ", "cái", "chiếc", "bản",
-    "trang", "độ", "°C", "kW", "kWh", "MW",
-];
+static UNITS: Words = Words::named("glue: units");
 /// `triệu đồng`, `tỷ đồng`.
-const MULTIPLES: &[&str] = &["nghìn", "ngàn", "triệu", "tỷ", "tỉ"];
+static MULTIPLES: Words = Words::named("glue: multiples");
 /// A held number stands before, and the next part of one date or citation follows: `27 | tháng 01 | năm 2027`.
-const GO_ON: &[&str] = &["tháng", "năm", "khoản", "điều", "mục", "chương", "phần"];
+static GO_ON: Words = Words::named("glue: go on");
 /// Years follow: `giai đoạn 2026-2030`, `năm học 2026-2027`.
-const SPANS: &[&str] = &["đoạn", "kỳ", "học", "giờ", "từ", "đến", "vụ"];
+static SPANS: Words = Words::named("glue: spans");
 /// Two syllables that open a number together: `Phụ lục II`, `Tiểu mục 2`.
-const OPENINGS: &[[&str; 2]] = &[["phụ", "lục"], ["tiểu", "mục"]];
+static OPENINGS: Syllables = Syllables::named("glue: openings");
 /// Họ: with two or more words in capitals after it, the start of a person's name.
-const FAMILY_NAMES: &[&str] = &[
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
-    "Dương", "Lý", "Đinh", "Mai", "Trịnh", "Đoàn", "Lương", "Hà", "Cao", "Tạ", "Lâm", "Phùng", "Triệu",
-    "Nông", "Vi", "Lò", "Hứa", "Tô", "Châu", "Quách", "Thái", "Chu", "La", "Tống", "Kim", "Giàng", "Vàng",
-    "Sùng", "Thào", "Đào", "Đàm", "Tăng", "Trương",
-];
+static FAMILIES: Pairs = Pairs::named("families");
 /// Words of several syllables in the names of bodies and in titles; no line of such ends within one.
 const WORDS: &str = include_str!("../../data/words.txt");
 
@@ -196,22 +143,22 @@ fn number_joint(word: &Word, next: &Word, further: Option<&Word>, numbered: bool
         return Some(Glue::Strong);
     }
     if last == '\u{a0}' {
-        return next.is_one_of(GO_ON).then_some(Glue::Weak);
+        return next.is_one_of(&GO_ON).then_some(Glue::Weak);
     }
     if !word.is_open() {
         return None;
     }
     let number = first.is_ascii_digit();
-    if (number || is_roman(next.bare)) && word.is_one_of(COUNTED) {
+    if (number || is_roman(next.bare)) && word.is_one_of(&COUNTED) {
         return Some(Glue::Strong);
     }
-    if is_letter(next.bare) && word.is_one_of(LETTERED) {
+    if is_letter(next.bare) && word.is_one_of(&LETTERED) {
         return Some(Glue::Strong);
     }
-    if number && word.is_one_of(SPANS) {
+    if number && word.is_one_of(&SPANS) {
         return Some(Glue::Weak);
     }
-    if numbered && next.is_one_of(GO_ON) {
+    if numbered && next.is_one_of(&GO_ON) {
         return Some(Glue::Weak);
     }
     let counts = last.is_ascii_digit() || next.bare == "đồng" && MULTIPLES.contains(&word.text);
@@ -219,7 +166,7 @@ fn number_joint(word: &Word, next: &Word, further: Option<&Word>, numbered: bool
     if counts && UNITS.contains(&next.bare.split('/').next().unwrap_or_default()) {
         return Some(Glue::Strong);
     }
-    let opens = |[one, two]: &[&str; 2]| word.is_one_of(&[one]) && next.is_one_of(&[two]);
+    let opens = |two: &Box<[&str]>| word.is_one_of(&two[..1]) && next.is_one_of(&two[1..]);
     let before_number = |further: &&Word| {
         further.text.starts_with(|c: char| c.is_ascii_digit() || c == '\u{a0}') || is_roman(further.bare)
     };
@@ -231,7 +178,7 @@ fn name_joint(word: &Word, next: &Word, further: Option<&Word>, name: &mut usize
     const LONGEST: usize = 4;
     let begins = || {
         *name == 0
-            && FAMILY_NAMES.contains(&word.opened)
+            && FAMILIES.iter().any(|(name, _)| *name == word.opened)
             && further.is_some_and(|further| next.is_open() && is_name(further.bare))
     };
     let goes_on = *name > 0 && *name < LONGEST;

@@ -2,13 +2,10 @@
 //! the spelling that this file makes of both.
 
 use super::fold::spelling;
+use crate::words::Pairs;
 
 /// Words, with diacritics and without, and the spelling they are compared in.
-const WORDS: [(&str, &[&str]); 3] = [
-    ("dak", &["đắk", "đăk", "đak", "đắc", "đăc", "dac"]),
-    ("lak", &["lắk", "lăk", "lắc", "lac"]),
-    ("ngoc", &["ngọc", "ngọk", "ngok"]),
-];
+static WORDS: Pairs = Pairs::named("respelling: words");
 
 /// y at the end of a syllable, and the i that is compared in its place: `Mỹ`, `Mĩ`; `Quý`, `Quí`.
 const Y: [(char, char); 6] = [('y', 'i'), ('ý', 'í'), ('ỳ', 'ì'), ('ỷ', 'ỉ'), ('ỹ', 'ĩ'), ('ỵ', 'ị')];
@@ -17,8 +14,8 @@ const Y: [(char, char); 6] = [('y', 'i'), ('ý', 'í'), ('ỳ', 'ì'), ('ỷ', '
 pub(super) fn compare_into(compared: &mut String, words: &str) {
     for (nth, word) in words.split(' ').enumerate() {
         compared.push_str(if nth > 0 { " " } else { "" });
-        match WORDS.iter().find(|(_, others)| others.contains(&word)) {
-            Some((one, _)) => compared.push_str(one),
+        match WORDS.iter().find(|(other, _)| *other == word) {
+            Some((_, one)) => compared.push_str(one),
             None => match final_i(word) {
                 Some((before, i)) => compared.extend(before.chars().chain([i])),
                 None => compared.push_str(word),

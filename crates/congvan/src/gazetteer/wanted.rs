@@ -5,27 +5,10 @@ use super::fold::{fold, spelling};
 use super::respelling::compared;
 use crate::model::date::Date;
 use crate::text::normal::normalise;
+use crate::words::{Pairs, Words};
 
 /// Kinds as a fold or an abbreviation writes them.
-const KINDS: [(&str, &str); 17] = [
-    ("tinh", "tỉnh"),
-    ("thanh pho", "thành phố"),
-    ("tp", "thành phố"),
-    ("thi xa", "thị xã"),
-    ("tx", "thị xã"),
-    ("thi tran", "thị trấn"),
-    ("tt", "thị trấn"),
-    ("huyen", "huyện"),
-    ("h", "huyện"),
-    ("quan", "quận"),
-    ("q", "quận"),
-    ("xa", "xã"),
-    ("x", "xã"),
-    ("phuong", "phường"),
-    ("p", "phường"),
-    ("dac khu", "đặc khu"),
-    ("dk", "đặc khu"),
-];
+static KINDS: Pairs = Pairs::named("wanted: kinds");
 
 /// The text of a search, understood.
 pub(super) struct Wanted {
@@ -108,20 +91,12 @@ impl Reading {
 }
 
 /// Names as people shorten them, folded, and in full.
-const SHORT: [(&str, &str); 7] = [
-    ("hcm", "Hồ Chí Minh"),
-    ("tphcm", "TP Hồ Chí Minh"),
-    ("hn", "Hà Nội"),
-    ("tphn", "TP Hà Nội"),
-    ("brvt", "Bà Rịa - Vũng Tàu"),
-    ("daklak", "Đắk Lắk"),
-    ("daknong", "Đắk Nông"),
-];
+static SHORT: Pairs = Pairs::named("wanted: short");
 
 /// A cell with commas before the kinds of what the unit belongs to, where it has none: `xã Chi Lăng tỉnh Lạng Sơn`.
 pub(super) fn with_commas(cell: &str) -> Option<String> {
-    const ABOVE: [&str; 5] = ["tinh", "thanh pho", "huyen", "quan", "thi xa"];
-    const SHORT: [&str; 2] = ["tp", "tx"];
+    static ABOVE: Words = Words::named("wanted: above");
+    static SHORT: Words = Words::named("wanted: short kinds");
     let words: Vec<&str> = cell.split_whitespace().collect();
     let opens = |at: usize| {
         let two = words.get(at..at + 2).map(|two| fold(&two.join(" ")));

@@ -1,12 +1,13 @@
 //! Abbreviations that everyone uses, and how they are mistyped.
 
+use crate::words::Words;
 use strsim::osa_distance;
 
 /// Those that are looked for.
-const KNOWN: [&str; 4] = ["UBND", "HĐND", "UBMTTQ", "VKSND"];
+static KNOWN: Words = Words::named("abbreviations: known");
 
 /// Letters that are near them and stand for something else.
-const OTHERS: [&str; 10] = ["QĐND", "CAND", "TAND", "HĐNN", "HĐNT", "HĐTV", "KSND", "UBNN", "BND", "HĐTD"];
+static OTHERS: Words = Words::named("abbreviations: others");
 
 /// What is meant by letters that stand for nothing: `UBDN`, `HDND`, `HĐNĐ`.
 pub(super) fn meant(word: &str) -> Option<&'static str> {
@@ -14,7 +15,7 @@ pub(super) fn meant(word: &str) -> Option<&'static str> {
         return None;
     }
     let other = KNOWN.contains(&word) || OTHERS.contains(&word);
-    KNOWN.into_iter().find(|known| !other && osa_distance(known, word) == 1)
+    KNOWN.iter().copied().find(|known| !other && osa_distance(known, word) == 1)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Known bodies in one table: their names as PL II has them, and what became of those that are no more.
 
+use crate::words::{Pairs, Syllables, Words};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -22,108 +23,26 @@ pub(super) struct Body {
 
 /// 01/03/2025: ministries (NQ 176/2025/QH15).
 pub(super) const MARCH: Date = Date { year: 2025, month: 3, day: 1 };
-/// Departments followed in each province by 01/07/2025.
-const JULY: Date = Date { year: 2025, month: 7, day: 1 };
-
-const fn now(name: &'static str) -> Body {
-    Body { name, ended: None }
-}
-
-const fn until(name: &'static str, date: Date, successor: &'static str) -> Body {
-    Body { name, ended: Some((date, successor)) }
-}
 
 /// The bodies. A name that opens as another does stands in any order: the longest counts.
-pub(super) const BODIES: [Body; 75] = [
-    now("Ủy ban nhân dân"),
-    now("Hội đồng nhân dân"),
-    now("Tòa án nhân dân"),
-    now("Viện kiểm sát nhân dân"),
-    now("Văn phòng Chủ tịch nước"),
-    now("Văn phòng Chính phủ"),
-    now("Văn phòng Quốc hội"),
-    now("Thanh tra Chính phủ"),
-    now("Thủ tướng Chính phủ"),
-    now("Chính phủ"),
-    now("Quốc hội"),
-    now("Bộ Công an"),
-    now("Bộ Công Thương"),
-    now("Bộ Dân tộc và Tôn giáo"),
-    now("Bộ Giáo dục và Đào tạo"),
-    now("Bộ Khoa học và Công nghệ"),
-    now("Bộ Ngoại giao"),
-    now("Bộ Nội vụ"),
-    now("Bộ Nông nghiệp và Môi trường"),
-    now("Bộ Quốc phòng"),
-    now("Bộ Tài chính"),
-    now("Bộ Tư pháp"),
-    now("Bộ Văn hóa, Thể thao và Du lịch"),
-    now("Bộ Xây dựng"),
-    now("Bộ Y tế"),
-    now("Sở Công Thương"),
-    now("Sở Dân tộc và Tôn giáo"),
-    now("Sở Du lịch"),
-    now("Sở Giáo dục và Đào tạo"),
-    now("Sở Khoa học và Công nghệ"),
-    now("Sở Ngoại vụ"),
-    now("Sở Nội vụ"),
-    now("Sở Nông nghiệp và Môi trường"),
-    now("Sở Quy hoạch - Kiến trúc"),
-    now("Sở Tài chính"),
-    now("Sở Tư pháp"),
-    now("Sở Văn hóa và Thể thao"),
-    now("Sở Văn hóa, Thể thao và Du lịch"),
-    now("Sở Xây dựng"),
-    now("Sở Y tế"),
-    now("Phòng Văn hóa - Xã hội"),
-    now("Phòng Kinh tế"),
-    now("Phòng Kinh tế, Hạ tầng và Đô thị"),
-    now("Trung tâm Phục vụ hành chính công"),
-    now("Ủy ban Mặt trận Tổ quốc"),
-    now("Mặt trận Tổ quốc"),
-    now("Hội Liên hiệp Phụ nữ"),
-    now("Hội Nông dân"),
-    now("Hội Cựu chiến binh"),
-    now("Đoàn Thanh niên Cộng sản Hồ Chí Minh"),
-    until("Bộ Kế hoạch và Đầu tư", MARCH, "Bộ Tài chính"),
-    until("Bộ Giao thông vận tải", MARCH, "Bộ Xây dựng"),
-    until("Bộ Nông nghiệp và Phát triển nông thôn", MARCH, "Bộ Nông nghiệp và Môi trường"),
-    until("Bộ Tài nguyên và Môi trường", MARCH, "Bộ Nông nghiệp và Môi trường"),
-    until("Bộ Lao động - Thương binh và Xã hội", MARCH, "Bộ Nội vụ"),
-    until("Bộ Thông tin và Truyền thông", MARCH, "Bộ Khoa học và Công nghệ"),
-    until("Ủy ban Dân tộc", MARCH, "Bộ Dân tộc và Tôn giáo"),
-    until("Sở Kế hoạch và Đầu tư", JULY, "Sở Tài chính"),
-    until("Sở Giao thông vận tải", JULY, "Sở Xây dựng"),
-    until("Sở Nông nghiệp và Phát triển nông thôn", JULY, "Sở Nông nghiệp và Môi trường"),
-    until("Sở Tài nguyên và Môi trường", JULY, "Sở Nông nghiệp và Môi trường"),
-    until("Sở Lao động - Thương binh và Xã hội", JULY, "Sở Nội vụ"),
-    until("Sở Thông tin và Truyền thông", JULY, "Sở Khoa học và Công nghệ"),
-    until("Ban Dân tộc tỉnh", JULY, "Sở Dân tộc và Tôn giáo"),
-    now("Phòng Giáo dục và Đào tạo"),
-    now("Phòng Tài chính - Kế hoạch"),
-    now("Phòng Lao động - Thương binh và Xã hội"),
-    now("Phòng Văn hóa và Thông tin"),
-    now("Phòng Tài nguyên và Môi trường"),
-    now("Phòng Nông nghiệp và Phát triển nông thôn"),
-    now("Ngân hàng Nhà nước"),
-    now("Ngân hàng Chính sách xã hội"),
-    now("Kho bạc Nhà nước"),
-    now("Bảo hiểm xã hội"),
-    now("Liên đoàn Lao động"),
-];
+pub(super) static BODIES: LazyLock<Vec<Body>> =
+    LazyLock::new(|| NAMED.iter().map(|row| body(*row)).collect());
+
+static NAMED: Pairs = Pairs::named("bodies: named");
+
+/// Of a row: a name, and the first day without it and a successor where it is no more.
+fn body((name, ended): (&'static str, &'static str)) -> Body {
+    let ended = ended
+        .split_once(' ')
+        .map(|(day, successor)| (Date::parse(day).expect("a test reads every row"), successor));
+    Body { name, ended }
+}
 
 /// How fields of work of ministries and departments are shortened, without the marks between the letters.
-const LETTERS: [(&str, &str); 6] = [
-    ("KHĐT", "kế hoạch và đầu tư"),
-    ("GTVT", "giao thông vận tải"),
-    ("NNPTNT", "nông nghiệp và phát triển nông thôn"),
-    ("TNMT", "tài nguyên và môi trường"),
-    ("LĐTBXH", "lao động - thương binh và xã hội"),
-    ("TTTT", "thông tin và truyền thông"),
-];
+static LETTERS: Pairs = Pairs::named("bodies: letters");
 
 /// Words that make one word with `bộ` or `sở`: `cán bộ Công an tỉnh`, `cơ sở Y tế`.
-const BEFORE: [&str; 10] = ["cán", "nội", "đảng", "chi", "toàn", "tiến", "cục", "cơ", "trụ", "trung"];
+static BEFORE: Words = Words::named("bodies: before");
 
 /// Whether a word and the `bộ` or `sở` behind it are one: `cán bộ`.
 pub(super) fn within_word(before: &str) -> bool {
@@ -167,95 +86,10 @@ pub(super) fn joins(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// Kinds of body whose names give fields of work.
-const KINDS: [&[&str]; 15] = [
-    &["sở"],
-    &["bộ"],
-    &["phòng"],
-    &["ban"],
-    &["cục"],
-    &["hội"],
-    &["viện"],
-    &["trường"],
-    &["ủy", "ban"],
-    &["uỷ", "ban"],
-    &["văn", "phòng"],
-    &["chi", "cục"],
-    &["trung", "tâm"],
-    &["liên", "đoàn"],
-    &["đảng", "ủy"],
-];
+static KINDS: Syllables = Syllables::named("bodies: kinds");
 
 /// Words that names of bodies open with, in small letters: the one list of them.
-const OPENINGS: [&str; 68] = [
-    "ban",
-    "báo",
-    "bưu điện",
-    "bảo hiểm",
-    "bảo tàng",
-    "bệnh viện",
-    "bộ",
-    "chi bộ",
-    "chi cục",
-    "chi nhánh",
-    "chi đoàn",
-    "công an",
-    "công ty",
-    "công đoàn",
-    "cơ quan",
-    "cục",
-    "doanh nghiệp",
-    "huyện đoàn",
-    "huyện ủy",
-    "hđnd",
-    "hạt",
-    "học viện",
-    "hội",
-    "hội đồng",
-    "hợp tác xã",
-    "kho bạc",
-    "liên hiệp",
-    "liên minh",
-    "liên đoàn",
-    "mttq",
-    "mặt trận",
-    "ngân hàng",
-    "phòng",
-    "quân sự",
-    "quận ủy",
-    "quỹ",
-    "sở",
-    "thanh tra",
-    "thuế",
-    "thành đoàn",
-    "thành ủy",
-    "thư viện",
-    "thường trực",
-    "thị ủy",
-    "trung tâm",
-    "trường",
-    "trạm",
-    "tòa án",
-    "tập đoàn",
-    "tỉnh đoàn",
-    "tỉnh ủy",
-    "tổ",
-    "tổng",
-    "ubmttq",
-    "ubnd",
-    "viễn thông",
-    "viện",
-    "văn phòng",
-    "xã đoàn",
-    "điện lực",
-    "đoàn",
-    "đài",
-    "đơn vị",
-    "đảng bộ",
-    "đảng ủy",
-    "đồn",
-    "đội",
-    "ủy ban",
-];
+static OPENINGS: Words = Words::named("bodies: openings");
 
 /// Whether words begin as the name of a body does, in whatever case and tone placement.
 pub(super) fn opens_body(words: &str) -> bool {
@@ -297,7 +131,7 @@ struct Known {
 /// The names by their first word in either style, the longest first.
 static KNOWN: LazyLock<BTreeMap<String, Vec<Known>>> = LazyLock::new(|| {
     let mut known: BTreeMap<String, Vec<Known>> = BTreeMap::new();
-    for body in &BODIES {
+    for body in BODIES.iter() {
         let name = small(body.name);
         let split: Vec<String> = words(&name).iter().map(|word| old(&name[word.at.clone()])).collect();
         let firsts = [place(&split[0], Tone::Old), place(&split[0], Tone::New)];
@@ -469,7 +303,7 @@ pub(super) fn named_after_its_end(text: &str, day: Date) -> Option<Message> {
 }
 
 /// One of these stands in every name of the table, however its first letter is written.
-const IN_ENDED: [&str; 6] = ["Bộ ", "bộ ", "Sở ", "sở ", "Dân tộc", "dân tộc"];
+static IN_ENDED: Words = Words::named("bodies: in ended");
 
 pub(super) fn shown(date: Date) -> String {
     format!("{:02}/{}/{}", date.day, date.month, date.year)
@@ -518,7 +352,7 @@ mod tests {
 
     #[test]
     fn no_name_is_near_another() {
-        for body in &BODIES {
+        for body in BODIES.iter() {
             assert_eq!(
                 read(body.name).first().map(|found| (found.0, found.2)),
                 Some((body.name, Spelling::Right))

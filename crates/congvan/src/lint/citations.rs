@@ -3,6 +3,7 @@
 mod kinds;
 mod parts;
 
+use crate::words::Words;
 use std::cell::LazyCell;
 use std::ops::Range;
 use std::rc::Rc;
@@ -182,7 +183,7 @@ impl Quotation {
 
 /// Whether nothing but a date and what joins the parts of a list stands between two citations.
 fn listed(between: &str) -> bool {
-    const JOINS: [&str; 7] = ["ngày", "tháng", "năm", "và", "các", "số", "cùng"];
+    static JOINS: Words = Words::named("citations: joins");
     let words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     !between.contains(". ")
         && words

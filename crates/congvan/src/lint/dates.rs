@@ -1,5 +1,6 @@
 //! Dates written inside texts: `ngày 05 tháng 3 năm 2027`, `05/3/2027`, `tháng 3 năm 2027`.
 
+use crate::words::Words;
 use std::ops::Range;
 
 use crate::lint::draft::Passage;
@@ -131,8 +132,7 @@ pub(super) fn counts(passage: &Passage<'_>, at: usize, listed: bool) -> bool {
 
 /// Whether only a time can follow the word before.
 fn timed(passage: &Passage<'_>, at: usize) -> bool {
-    const BEFORE: [&str; 13] =
-        ["sáng", "trưa", "chiều", "tối", "đêm", "vào", "từ", "đến", "tới", "trước", "hết", "qua", "mỗi"];
+    static BEFORE: Words = Words::named("dates: before");
     let Some(before) = at.checked_sub(1).filter(|_| passage.gap(at) == " ") else { return false };
     match passage.small(before) {
         "họp" => passage.capital(before) && (before == 0 || passage.gap(before) != " "),
@@ -154,7 +154,7 @@ fn short(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// What stands before a number that is no date.
-const NAMED: [&str; 8] = ["số", "sơ", "mã", "hiệu", "thửa", "bản", "lô", "phiên"];
+static NAMED: Words = Words::named("dates: named");
 
 fn year(passage: &Passage<'_>, at: usize) -> Option<u16> {
     let word = passage.word(at);

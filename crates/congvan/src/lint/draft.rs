@@ -1,5 +1,6 @@
 //! What a rule looks at: a directive, all its texts in reading order, and where they were written.
 
+use crate::words::Words;
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -357,10 +358,7 @@ impl Passage<'_> {
 
     /// Whether the word is a capital only because a sentence starts with it: `Theo`, `Tại`.
     pub(super) fn opens(&self, at: usize) -> bool {
-        const OPENERS: [&str; 24] = [
-            "theo", "tại", "ở", "từ", "do", "về", "trong", "với", "vì", "như", "qua", "trên", "đến", "sau",
-            "khi", "nếu", "cho", "giao", "mời", "gửi", "để", "tới", "và", "bởi",
-        ];
+        static OPENERS: Words = Words::named("draft: openers");
         !self.inside(at) && OPENERS.contains(&self.small(at))
     }
 

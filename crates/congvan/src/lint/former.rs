@@ -1,5 +1,6 @@
 //! Whether what a text names is of the days before a change: a cited document, a year, words about the past.
 
+use crate::words::Words;
 use std::ops::Range;
 
 use crate::lint::draft::{Draft, Passage};
@@ -20,23 +21,7 @@ pub(super) fn meant(draft: &Draft<'_>, passage: &Passage<'_>, name: &Range<usize
 }
 
 /// What says that something was.
-const WORDS: [&str; 15] = [
-    "(cũ)",
-    " cũ ",
-    " cũ,",
-    "trước đây",
-    "trước ngày 01/7/2025",
-    "trước ngày 01 tháng 7",
-    "không còn",
-    "kết thúc hoạt động",
-    "sắp xếp",
-    "nguyên là",
-    "nguyên chủ tịch",
-    "nguyên phó ",
-    "nguyên bí thư",
-    "nguyên trưởng ",
-    "nguyên giám đốc",
-];
+static WORDS: Words = Words::named("former: words");
 
 /// Whether the name of today follows: `Bộ Giao thông vận tải (nay là Bộ Xây dựng)`.
 pub(super) fn renamed(behind: &str) -> bool {
@@ -48,10 +33,8 @@ pub(super) fn renamed(behind: &str) -> bool {
 /// Whether a sentence before opens with the past and nothing since then speaks of today: `Trước ngày 01/7/2025, huyện
 /// Cao Lộc có 02 thị trấn; huyện Lộc Bình có 02 thị trấn`.
 fn told(before: &str) -> bool {
-    const OPENERS: [&str; 5] =
-        ["trước ngày 01/7/2025", "trước ngày 01 tháng 7", "trước đây", "trước khi sắp xếp", "trước tháng 7"];
-    const TODAY: [&str; 9] =
-        ["nay ", "hiện ", "từ ngày 01", "đề nghị", "yêu cầu", "giao ", "phối hợp", "báo cáo", "chỉ đạo"];
+    static OPENERS: Words = Words::named("former: openers");
+    static TODAY: Words = Words::named("former: today");
     OPENERS.iter().any(|opener| {
         before.rfind(opener).is_some_and(|at| {
             let opens = before[..at].trim_end_matches(' ');
@@ -63,18 +46,7 @@ fn told(before: &str) -> bool {
 
 /// `Khi không tổ chức chính quyền địa phương cấp huyện`, `Quê quán: …, huyện …`
 fn ended(before: &str) -> bool {
-    const ENDED: [&str; 10] = [
-        "không tổ chức chính quyền ",
-        "không tổ chức đơn vị ",
-        "không tổ chức cấp ",
-        "không tổ chức công an ",
-        "bỏ cấp ",
-        "giải thể ",
-        "quê quán",
-        "nguyên quán",
-        "nơi sinh",
-        "quê ở ",
-    ];
+    static ENDED: Words = Words::named("former: ended");
     ENDED.iter().any(|word| before.contains(word))
 }
 
@@ -134,20 +106,7 @@ fn cited(passage: &Passage<'_>, at: usize, first: usize) -> bool {
 
 /// Whether another part of the sentence begins between the two, with its own doer or verb.
 fn parted(passage: &Passage<'_>, from: usize, to: usize) -> bool {
-    const VERBS: [&str; 12] = [
-        "đề nghị",
-        "yêu cầu",
-        "giao ",
-        "chỉ đạo",
-        "phối hợp",
-        "báo cáo",
-        "hướng dẫn",
-        "tham mưu",
-        "triển khai",
-        "gửi ",
-        "trình ",
-        "kính đề nghị",
-    ];
+    static VERBS: Words = Words::named("former: verbs");
     // A name's own noun and body stand behind the comma: `…, Ủy ban nhân dân huyện`.
     const BODY: usize = 32;
     let Some(between) = passage.small.get(from..to) else { return false };

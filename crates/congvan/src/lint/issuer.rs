@@ -7,9 +7,10 @@ use crate::model::directive::{Issuer, Level, Text};
 use crate::model::recognise::recognise_within;
 use crate::model::units::split_name;
 use crate::text::diagnostic::Diagnostic;
+use crate::words::Words;
 
 /// What the name of a body that governs a unit opens with, in small letters.
-const BODIES: [&str; 4] = ["ủy ban nhân dân ", "hội đồng nhân dân ", "ubnd ", "hđnd "];
+static BODIES: Words = Words::named("issuer: bodies");
 
 /// What is to be said of the unit that each issuer governs, and of those in the names of superiors and of cited issuers.
 pub(super) fn found(draft: &Draft<'_>) -> Vec<Diagnostic> {

@@ -5,6 +5,7 @@ use crate::lint::families::is_family;
 use crate::lint::words::small;
 use crate::model::directive::{Directive, Text};
 use crate::text::yaml::marks::item_mark;
+use crate::words::Words;
 
 /// The lists of names of a directive.
 pub(super) fn lists(directive: &Directive) -> Vec<Vec<&Text>> {
@@ -20,19 +21,7 @@ pub(super) fn names(directive: &Directive) -> impl Iterator<Item = &Text> {
 }
 
 /// What a line of such a list opens with that is no body, in small letters: persons, groups, those named above.
-const OTHERS: [&str; 11] = [
-    "bí thư",
-    "các",
-    "chủ tịch",
-    "giám đốc",
-    "lãnh đạo",
-    "như trên",
-    "phó chủ tịch",
-    "thành viên",
-    "thủ trưởng",
-    "trưởng",
-    "tỉnh",
-];
+static OTHERS: Words = Words::named("listed_names: others");
 
 /// Whether a line opens a name of its own.
 pub(crate) fn opens_name(line: &str) -> bool {
@@ -47,8 +36,7 @@ fn names_a_body(line: &str) -> bool {
 
 /// Whether a name may end here: it opens one, has more than the word for the kind of body, and no word that leads on.
 pub(crate) fn is_whole(name: &str) -> bool {
-    const LEADING_ON: [&str; 13] =
-        ["và", "của", "các", "với", "phòng", "thuộc", "trực", "văn", "cho", "huy", "lệnh", "hành", "vụ"];
+    static LEADING_ON: Words = Words::named("listed_names: leading on");
     let last = small(name.rsplit(' ').next().unwrap_or(name));
     let leads_on = name.ends_with([',', '-', '–', '&']) || LEADING_ON.contains(&last.as_str());
     let kind_alone = name.split(' ').count() < 2;

@@ -1,6 +1,7 @@
 //! Names of persons as documents write them, and what stands before or in place of one.
 
 use crate::lint::words::small;
+use crate::words::Words;
 
 /// The name without what stands before it.
 pub(super) fn bare(name: &str) -> &str {
@@ -70,56 +71,18 @@ pub(super) fn says_signed(words: &str) -> bool {
 
 /// Whether words in small letters stand for a name that is not known.
 pub(super) fn says_unknown(words: &str) -> bool {
-    const UNKNOWN: [&str; 8] =
-        ["chưa có", "chưa biết", "chưa rõ", "chưa xác định", "không có", "không rõ", "để trống", "trống"];
+    static UNKNOWN: Words = Words::named("person: unknown");
     UNKNOWN.contains(&words.trim_matches(['(', ')', '.', ' ']))
 }
 
 /// Ranks of the armed forces, in small letters.
-pub(super) const RANKS: [&str; 16] = [
-    "đại tướng",
-    "thượng tướng",
-    "trung tướng",
-    "thiếu tướng",
-    "đại tá",
-    "thượng tá",
-    "trung tá",
-    "thiếu tá",
-    "đại úy",
-    "đại uý",
-    "thượng úy",
-    "thượng uý",
-    "trung úy",
-    "trung uý",
-    "thiếu úy",
-    "thiếu uý",
-];
+pub(super) static RANKS: Words = Words::named("person: ranks");
 
 /// Degrees and honours in words.
-const DEGREES: [&str; 14] = [
-    "Giáo sư",
-    "Phó Giáo sư",
-    "Phó giáo sư",
-    "Tiến sĩ",
-    "Thạc sĩ",
-    "Cử nhân",
-    "Kỹ sư",
-    "Bác sĩ",
-    "Nhà giáo Nhân dân",
-    "Nhà giáo ưu tú",
-    "Thầy thuốc Nhân dân",
-    "Thầy thuốc ưu tú",
-    "Nghệ sĩ Nhân dân",
-    "Anh hùng Lao động",
-];
+static DEGREES: Words = Words::named("person: degrees");
 
 /// Degrees and honours as they are abbreviated, without dots.
-const ABBREVIATED: [&str; 33] = [
-    "Gs", "Pgs", "Ts", "Cn", "Ks", "Bs", "Ds", "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "THS", "NCS", "CN",
-    "KS", "BS", "DS", "KTS", "LS", "BSCKI", "BSCKII", "BSCK1", "BSCK2", "CKI", "CKII", "NGND", "NGƯT",
-    "NSND", "NSƯT", "TTND", "TTƯT",
-];
+static ABBREVIATED: Words = Words::named("person: abbreviated");
 
 /// How it is typed that somebody has signed, in small letters.
-pub(super) const SIGNED: [&str; 7] =
-    ["(đã ký)", "[đã ký]", "(đã kí)", "đã ký", "đã kí", "(ký tên)", "(đã ký, đóng dấu)"];
+pub(super) static SIGNED: Words = Words::named("person: signed");

@@ -8,6 +8,7 @@ use crate::lint::citations::KINDS;
 use crate::lint::draft::{Part, Passage};
 use crate::lint::families::is_family;
 use crate::lint::words::small;
+use crate::words::Words;
 
 /// A phrase and how its first letter is taken.
 struct Phrase {
@@ -40,258 +41,55 @@ pub(super) struct Match {
     pub(super) right: String,
 }
 
-const fn all<const N: usize>(code: &'static str, first: First, rights: [&'static str; N]) -> [Phrase; N] {
-    let mut phrases = [const { Phrase { code: "", right: "", first: First::Fixed } }; N];
-    let mut at = 0;
-    while at < N {
-        phrases[at] = Phrase { code, right: rights[at], first };
-        at += 1;
-    }
-    phrases
-}
-
-static FOREIGN_NAMES: [Phrase; 10] = all(
-    "VB1103",
-    First::Fixed,
-    [
-        "Lê-nin",
-        "Mát-xcơ-va",
-        "In-đô-nê-xi-a",
-        "Ma-lai-xi-a",
-        "Phi-líp-pin",
-        "Xinh-ga-po",
-        "Mi-an-ma",
-        "Ô-xtrây-li-a",
-        "Bê-la-rút",
-        "Ca-dắc-xtan",
-    ],
-);
-static PLACES: [Phrase; 2] = all("VB1106", First::Fixed, ["Thành phố Hồ Chí Minh", "Thủ đô Hà Nội"]);
-static REGIONS: [Phrase; 9] = all(
-    "VB1108",
-    First::Mixed,
-    [
-        "Tây Nguyên",
-        "Tây Bắc",
-        "Đông Bắc",
-        "Đông Nam Bộ",
-        "Tây Nam Bộ",
-        "Bắc Trung Bộ",
-        "Nam Trung Bộ",
-        "Bắc Bộ",
-        "Nam Bộ",
-    ],
-);
-static BODY_NAMES: [Phrase; BODIES.len()] = {
-    let mut names = [""; BODIES.len()];
-    let mut at = 0;
-    while at < BODIES.len() {
-        names[at] = BODIES[at].name;
-        at += 1;
-    }
-    all("VB1109", First::Given, names)
-};
-/// Their names with tone marks in the new style.
-static BODY_NAMES_IN_NEW_STYLE: [Phrase; 3] =
-    all("VB1109", First::Given, ["Uỷ ban nhân dân", "Toà án nhân dân", "Uỷ ban Mặt trận Tổ quốc"]);
-/// Names whose capitals differ between laws: only capitals on every syllable are wrong.
-static FIELDS: [Phrase; 6] = all(
-    "VB1109",
-    First::Excess,
-    [
-        "Bộ Chỉ huy Quân sự",
-        "Ban Chỉ huy Quân sự",
-        "Công an",
-        "Văn hóa - Xã hội",
-        "Văn hoá - Xã hội",
-        "Hạ tầng và Đô thị",
-    ],
-);
-static PARTY: [Phrase; 4] = all(
-    "VB1110",
-    First::Fixed,
-    [
-        "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam",
-        "Ban Chấp hành Trung ương Đảng",
-        "Đảng Cộng sản Việt Nam",
-        "Văn phòng Trung ương Đảng",
-    ],
-);
-/// Bodies of the Party with a capital at their first word: `Ban Bí Thư`, not `ban bí thư của chi đoàn`.
-static PARTY_BODIES: [Phrase; 8] = all(
-    "VB1110",
-    First::Given,
-    [
-        "Bộ Chính trị",
-        "Ban Bí thư",
-        "Ban Tổ chức Trung ương",
-        "Ban Nội chính Trung ương",
-        "Ban Tuyên giáo và Dân vận",
-        "Ủy ban Kiểm tra Trung ương",
-        "Tổng Bí thư",
-        "Đảng ủy Công an Trung ương",
-    ],
-);
-static FOREIGN_BODIES: [Phrase; 3] = all(
-    "VB1111",
-    First::Fixed,
-    ["Liên hợp quốc", "Tổ chức Y tế thế giới", "Hiệp hội các quốc gia Đông Nam Á"],
-);
-static HONOURS: [Phrase; 11] = all(
-    "VB1113",
-    First::Fixed,
-    [
-        "Huân chương Sao vàng",
-        "Huân chương Hồ Chí Minh",
-        "Huân chương Độc lập",
-        "Huân chương Lao động",
-        "Nghệ sĩ Nhân dân",
-        "Nghệ sĩ Ưu tú",
-        "Nhà giáo Nhân dân",
-        "Nhà giáo Ưu tú",
-        "Thầy thuốc Nhân dân",
-        "Thầy thuốc Ưu tú",
-        "Anh hùng Lao động",
-    ],
-);
-static HOLIDAYS: [Phrase; 12] = all(
-    "VB1115",
-    First::Free,
-    [
-        "ngày Quốc khánh",
-        "lễ Quốc khánh",
-        "dịp Quốc khánh",
-        "mừng Quốc khánh",
-        "dịp Quốc tế Lao động",
-        "dịp Quốc tế Phụ nữ",
-        "ngày Quốc tế Lao động",
-        "ngày Quốc tế Phụ nữ",
-        "ngày Phụ nữ Việt Nam",
-        "ngày Nhà giáo Việt Nam",
-        "ngày Thầy thuốc Việt Nam",
-        "ngày Báo chí cách mạng Việt Nam",
-    ],
-);
-static EVENTS: [Phrase; 6] = all(
-    "VB1120",
-    First::Fixed,
-    [
-        "Cách mạng tháng Tám",
-        "Chiến thắng Điện Biên Phủ",
-        "Chiến dịch Hồ Chí Minh",
-        "Phong trào Xô viết Nghệ Tĩnh",
-        "Triều Lý",
-        "Triều Trần",
-    ],
-);
-static LAWS: [Phrase; 66] = all(
-    "VB1124",
-    First::Mixed,
-    [
-        "Bộ luật Dân sự",
-        "Bộ luật Hình sự",
-        "Bộ luật Lao động",
-        "Bộ luật Tố tụng dân sự",
-        "Bộ luật Tố tụng hình sự",
-        "Luật An ninh mạng",
-        "Luật An toàn thực phẩm",
-        "Luật An toàn, vệ sinh lao động",
-        "Luật Ban hành văn bản quy phạm pháp luật",
-        "Luật Bảo hiểm xã hội",
-        "Luật Bảo hiểm y tế",
-        "Luật Bảo vệ bí mật nhà nước",
-        "Luật Bảo vệ môi trường",
-        "Luật Bình đẳng giới",
-        "Luật Cán bộ, công chức",
-        "Luật Căn cước",
-        "Luật Chăn nuôi",
-        "Luật Công chứng",
-        "Luật Cư trú",
-        "Luật Dân quân tự vệ",
-        "Luật Di sản văn hóa",
-        "Luật Doanh nghiệp",
-        "Luật Đất đai",
-        "Luật Đấu thầu",
-        "Luật Đầu tư công",
-        "Luật Đê điều",
-        "Luật Giao dịch điện tử",
-        "Luật Giáo dục",
-        "Luật Hòa giải ở cơ sở",
-        "Luật Hộ tịch",
-        "Luật Hôn nhân và gia đình",
-        "Luật Hợp tác xã",
-        "Luật Kế toán",
-        "Luật Khám bệnh, chữa bệnh",
-        "Luật Khiếu nại",
-        "Luật Khoáng sản",
-        "Luật Lâm nghiệp",
-        "Luật Lưu trữ",
-        "Luật Ngân sách nhà nước",
-        "Luật Nghĩa vụ quân sự",
-        "Luật Người cao tuổi",
-        "Luật Người khuyết tật",
-        "Luật Nhà giáo",
-        "Luật Nhà ở",
-        "Luật Phòng, chống ma túy",
-        "Luật Phòng, chống tham nhũng",
-        "Luật Phòng, chống thiên tai",
-        "Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ",
-        "Luật Quy hoạch",
-        "Luật Thanh tra",
-        "Luật Thi đua, khen thưởng",
-        "Luật Thống kê",
-        "Luật Thú y",
-        "Luật Thực hiện dân chủ ở cơ sở",
-        "Luật Thủy lợi",
-        "Luật Tiếp cận thông tin",
-        "Luật Tiếp công dân",
-        "Luật Tố cáo",
-        "Luật Tổ chức chính quyền địa phương",
-        "Luật Trật tự, an toàn giao thông đường bộ",
-        "Luật Trẻ em",
-        "Luật Trồng trọt",
-        "Luật Việc làm",
-        "Luật Viên chức",
-        "Luật Xây dựng",
-        "Luật Xử lý vi phạm hành chính",
-    ],
-);
-static WORKS: [Phrase; 2] = all("VB1121", First::Free, ["tạp chí Cộng sản", "từ điển Bách khoa toàn thư"]);
-
-/// Types of documents, wherever they are named: `Quyết Định này`.
-static DOCUMENTS: [Phrase; KINDS.len()] = all("VB1116", First::Excess, KINDS);
+static FOREIGN_NAMES: Words = Words::named("capitals: foreign names");
+static PLACES: Words = Words::named("capitals: places");
+static REGIONS: Words = Words::named("capitals: regions");
+static BODY_NAMES_IN_NEW_STYLE: Words = Words::named("capitals: body names in new style");
+static FIELDS: Words = Words::named("capitals: fields");
+static PARTY: Words = Words::named("capitals: party");
+static PARTY_BODIES: Words = Words::named("capitals: party bodies");
+static FOREIGN_BODIES: Words = Words::named("capitals: foreign bodies");
+static HONOURS: Words = Words::named("capitals: honours");
+static HOLIDAYS: Words = Words::named("capitals: holidays");
+static EVENTS: Words = Words::named("capitals: events");
+static WORKS: Words = Words::named("capitals: works");
+static LAWS: Words = Words::named("capitals: laws");
 
 /// A phrase in small letters, and how long its first word is.
 struct Entry {
     small: String,
     first: usize,
-    phrase: &'static Phrase,
+    phrase: Phrase,
 }
 
 /// The phrases by their first byte in small letters, the longest first.
 static INDEX: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
-    let tables: [&'static [Phrase]; 15] = [
-        &FOREIGN_NAMES,
-        &PLACES,
-        &REGIONS,
-        &BODY_NAMES,
-        &BODY_NAMES_IN_NEW_STYLE,
-        &FIELDS,
-        &PARTY,
-        &PARTY_BODIES,
-        &FOREIGN_BODIES,
-        &HONOURS,
-        &HOLIDAYS,
-        &EVENTS,
-        &WORKS,
-        &LAWS,
-        &DOCUMENTS,
+    let names: Vec<&str> = BODIES.iter().map(|body| body.name).collect();
+    let tables: [(&str, First, &[&'static str]); 15] = [
+        ("VB1103", First::Fixed, &FOREIGN_NAMES),
+        ("VB1106", First::Fixed, &PLACES),
+        ("VB1108", First::Mixed, &REGIONS),
+        ("VB1109", First::Given, &names),
+        ("VB1109", First::Given, &BODY_NAMES_IN_NEW_STYLE),
+        ("VB1109", First::Excess, &FIELDS),
+        ("VB1110", First::Fixed, &PARTY),
+        ("VB1110", First::Given, &PARTY_BODIES),
+        ("VB1111", First::Fixed, &FOREIGN_BODIES),
+        ("VB1113", First::Fixed, &HONOURS),
+        ("VB1115", First::Free, &HOLIDAYS),
+        ("VB1120", First::Fixed, &EVENTS),
+        ("VB1121", First::Free, &WORKS),
+        ("VB1124", First::Mixed, &LAWS),
+        ("VB1116", First::Excess, &KINDS),
     ];
     let mut index: Vec<Vec<Entry>> = (0..256).map(|_| Vec::new()).collect();
-    for phrase in tables.into_iter().flatten() {
-        let small = small(phrase.right);
-        let first = small.find(|c: char| !c.is_alphanumeric()).unwrap_or(small.len());
-        index[usize::from(small.as_bytes()[0])].push(Entry { small, first, phrase });
+    for (code, first_letter, rights) in tables {
+        for &right in rights {
+            let small = small(right);
+            let first = small.find(|c: char| !c.is_alphanumeric()).unwrap_or(small.len());
+            let phrase = Phrase { code, right, first: first_letter };
+            index[usize::from(small.as_bytes()[0])].push(Entry { small, first, phrase });
+        }
     }
     for entries in &mut index {
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.small.len()));

@@ -1,5 +1,6 @@
 //! A text as words, with what stands between them.
 
+use crate::words::Words;
 use std::ops::Range;
 
 /// A word or a number.
@@ -99,8 +100,7 @@ pub(super) fn last_clause_end(text: &str) -> Option<usize> {
 }
 
 fn ends_clause(text: &str, at: usize) -> bool {
-    const SHORT: [&str; 14] =
-        ["TP", "Tp", "tp", "TX", "TT", "Q", "P", "H", "ThS", "TS", "PGS", "GS", "BS", "tr"];
+    static SHORT: Words = Words::named("words: short");
     let (before, behind) = (&text[..at], &text[at + 1..]);
     if text[at..].starts_with(';') {
         return true;

@@ -3,6 +3,7 @@
 
 mod signing;
 
+use crate::words;
 use std::collections::BTreeMap;
 
 use crate::gazetteer::{Entry, named_after};
@@ -251,8 +252,7 @@ pub fn split_name(name: &str) -> Option<(&'static str, &str)> {
 
 /// The unit in the name of one of its bodies: `xã Chi Lăng` in `UBND xã Chi Lăng`.
 pub fn without_body(name: &str) -> Option<&str> {
-    const BODIES: [&str; 6] =
-        ["ubnd", "hđnd", "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "hđnd và ubnd"];
+    static BODIES: words::Words = words::Words::named("units: bodies");
     BODIES.iter().find_map(|body| {
         let letters = body.chars().count();
         let (at, _) = name.char_indices().nth(letters)?;

@@ -18,6 +18,7 @@ use crate::text::shape::Kind::{List, Map as Mapping, Phrase, Text as Words};
 use crate::text::shape::{Shape, may, must};
 use crate::text::yaml::Node;
 use crate::wording::{FORMAT, Phrases};
+use crate::words;
 
 const GROUP: (&str, &str) = ("ai ứng với nhóm này", "who stands for this group");
 const KIND: &[&str] = &["kind", "below"];
@@ -106,8 +107,7 @@ fn groups(unit: &Unit, date: Date) -> Vec<(&'static str, Vec<String>)> {
 
 /// The kinds of unit right below on a day: `xã, phường`.
 fn below(unit: &Unit, date: Date) -> String {
-    const ORDER: [&str; 9] =
-        ["huyện", "quận", "thị xã", "thành phố", "xã", "phường", "thị trấn", "đặc khu", ""];
+    static ORDER: words::Words = words::Words::named("office: order");
     let province = Gazetteer::get().province(&unit.name.value, date);
     let next = province
         .into_iter()
@@ -117,7 +117,7 @@ fn below(unit: &Unit, date: Date) -> String {
     let level = all.iter().map(|(level, _)| *level).min();
     let mut kinds: Vec<&str> =
         all.into_iter().filter(|(of, _)| Some(*of) == level).map(|(_, kind)| kind).collect();
-    kinds.sort_by_key(|kind| ORDER.iter().position(|known| known == kind));
+    kinds.sort_by_key(|kind| ORDER.iter().position(|known| known == kind).unwrap_or(ORDER.len()));
     kinds.dedup();
     if kinds.is_empty() { "xã, phường".to_owned() } else { kinds.join(", ") }
 }

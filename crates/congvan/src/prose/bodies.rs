@@ -1,5 +1,6 @@
 //! Names of bodies: `Chủ tịch UBND các xã, phường`, `Sở Y tế`, `Ban Chỉ đạo phòng, chống thiên tai huyện Bình Sơn`.
 
+use crate::words::Words;
 use std::ops::Range;
 
 use crate::lexicon::{BodyKind, BodyLevel, Lexicon, Tail, Term, UnitKind, Word};
@@ -89,7 +90,7 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 /// Words before the names of departments that one may have for all.
-const SHARED: [&str; 2] = ["Sở", "Phòng"];
+static SHARED: Words = Words::named("bodies: shared");
 
 fn starts_with(tokens: &Tokens<'_>, body: &Body, head: &str) -> bool {
     let name = crate::lexicon::folded(&tokens.text[body.name.clone()]);

@@ -1,5 +1,6 @@
 //! What a clause mentions: bodies and their part in it, territories, documents, days, figures.
 
+use crate::words::Words;
 use std::ops::Range;
 
 use crate::lexicon::{Term, Word, folded};
@@ -360,9 +361,8 @@ impl Reader<'_, '_> {
 
     /// The token behind a number in words: `hai trăm nghìn`, not `thứ hai` or `năm`.
     fn number_in_words(&self, at: usize) -> Option<usize> {
-        const DIGITS: [&str; 11] =
-            ["một", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám", "chín", "mốt"];
-        const TENS: [&str; 9] = ["mười", "mươi", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ"];
+        static DIGITS: Words = Words::named("mentions: digits");
+        static TENS: Words = Words::named("mentions: tens");
         let of = |at: usize, words: &[&str]| words.contains(&folded(self.tokens.str(at)).as_str());
         let end = (at..self.end).find(|at| !of(*at, &DIGITS) && !of(*at, &TENS)).unwrap_or(self.end);
         let begins = !at.checked_sub(1).is_some_and(|at| of(at, &DIGITS) || of(at, &TENS));

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::gazetteer::fold;
 use crate::model::units::UNIT;
 use crate::text::shape::{Field, Kind};
+use crate::words;
 
 /// A column.
 #[derive(Debug)]
@@ -118,7 +119,7 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 /// Columns that are passed over.
-pub(super) const PASSED_OVER: [&str; 6] = ["tt", "stt", "số thứ tự", "no", "ghi chú", "note"];
+pub(super) static PASSED_OVER: words::Words = words::Words::named("columns: passed over");
 
 impl Column {
     /// The key of the profile it stands for.
@@ -226,7 +227,7 @@ mod tests {
     #[test]
     fn no_name_means_two_columns() {
         let mut seen = BTreeSet::new();
-        for name in COLUMNS.iter().flat_map(Column::names).chain(PASSED_OVER) {
+        for name in COLUMNS.iter().flat_map(Column::names).chain(PASSED_OVER.iter().copied()) {
             assert!(seen.insert(fold(name)), "{name}");
         }
         assert_eq!(named("TEN DON VI").map(|column| column.path), Some("name"));

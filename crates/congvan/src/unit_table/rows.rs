@@ -5,33 +5,13 @@ use crate::gazetteer::{Gazetteer, fold};
 use crate::model::units::split_name;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::table::{Header, Table};
+use crate::words::Words;
 
 /// How a sum begins, folded; alone, or followed by figures.
-const SUMS: [&str; 6] = ["tong cong", "tong so", "tong", "cong", "total", "sum"];
+static SUMS: Words = Words::named("rows: sums");
 
 /// How notes and signatures below a table begin, folded.
-const ENDINGS: [&str; 20] = [
-    "ghi chu",
-    "luu y",
-    "chu thich",
-    "chu y",
-    "nguon",
-    "danh sach",
-    "nguoi lap",
-    "nguoi tong hop",
-    "nguoi ky",
-    "lap bieu",
-    "noi nhan",
-    "tm",
-    "kt",
-    "tl",
-    "tuq",
-    "chu tich",
-    "pho chu tich",
-    "thu truong",
-    "chanh van phong",
-    "note",
-];
+static ENDINGS: Words = Words::named("rows: endings");
 
 /// The rows below the header that hold a unit, or should.
 ///

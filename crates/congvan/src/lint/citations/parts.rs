@@ -1,12 +1,12 @@
 //! What a citation gives beside its number: the day, the body and the trích yếu.
 
 use crate::lint::words::{clause_end, last_clause_end};
+use crate::words::Words;
 
 /// Whether a date and a body stand before the citation: `Ngày 01 tháng 6 năm 2026, Sở Y tế ban hành`, `Theo đề nghị
 /// của Trưởng phòng tại`. In small letters.
 pub(super) fn opening(before: &str) -> [bool; 2] {
-    const ISSUES: [&str; 8] =
-        [" ban hành", " đã có", " đã gửi", " có", " gửi", " trình", " ra", " nhận được"];
+    static ISSUES: Words = Words::named("parts: issues");
     let sentence = last_clause_end(before).map_or(before, |mark| &before[mark + 1..]).trim();
     let issues = ISSUES.iter().find_map(|verb| sentence.strip_suffix(verb));
     // The document's own issuer, or a body that says something in what is cited.
@@ -36,30 +36,7 @@ pub(super) fn opening(before: &str) -> [bool; 2] {
 
 /// Whether words in small letters name a body: `sở tư pháp thẩm định`.
 fn names_body(words: &str) -> bool {
-    const BODIES: [&str; 22] = [
-        "sở ",
-        "bộ ",
-        "ủy ban ",
-        "uỷ ban ",
-        "ubnd ",
-        "hội đồng nhân dân",
-        "hđnd ",
-        "thường trực ",
-        "tỉnh ủy",
-        "thành ủy",
-        "đảng ủy",
-        "ban chỉ đạo",
-        "ban quản lý",
-        "ban tổ chức",
-        "phòng ",
-        "văn phòng",
-        "thanh tra ",
-        "công an ",
-        "chính phủ",
-        "cục ",
-        "kho bạc ",
-        "trung tâm ",
-    ];
+    static BODIES: Words = Words::named("parts: bodies");
     BODIES
         .iter()
         .any(|body| words.match_indices(body).any(|(at, _)| !words[..at].ends_with(char::is_alphanumeric)))
@@ -89,13 +66,12 @@ fn reach(rest: &str) -> &str {
 }
 
 /// What a citation goes on with behind a comma: the day, the body, the second field of the body's work.
-const AFTER_COMMA: [&str; 10] =
-    ["ngày", "của", "Thể thao", "thể thao", "Hạ tầng", "hạ tầng", "Du lịch", "Thương binh", "số", "do"];
+static AFTER_COMMA: Words = Words::named("parts: after comma");
 
 /// Where the trích yếu begins.
 fn subject(rest: &str) -> Option<usize> {
     // `… của Ủy ban nhân dân tỉnh và triển khai …` goes on with the sentence.
-    const ELSE: [&str; 8] = [" và", " để", " nhằm", " đã", " mà", " phải", " cần", " được"];
+    static ELSE: Words = Words::named("parts: else");
     let verbs = OPENINGS.iter().flat_map(|word| rest.match_indices(word).map(|(at, _)| at));
     let whole = |at: &usize| rest[..*at].ends_with([' ', '(']) && subject_at_start(&rest[*at..]);
     let first = verbs.filter(whole).chain(rest.find(['“', '"'])).min()?;
@@ -115,7 +91,7 @@ fn opens(text: &str, words: &str) -> bool {
 /// Whether what stands between two citations makes the second a part of the first one's trích yếu: it has begun, and
 /// nothing says that this document speaks again.
 pub(super) fn goes_on(between: &str) -> bool {
-    const OWN: [&str; 6] = ["thực hiện", "triển khai", "thi hành", "theo", "căn cứ", "tại"];
+    static OWN: Words = Words::named("parts: own");
     if clause_end(between).is_some() {
         return false;
     }
@@ -129,48 +105,7 @@ pub(super) fn goes_on(between: &str) -> bool {
 }
 
 /// How a trích yếu opens, in small letters: the names of bodies before it have capitals.
-const OPENINGS: [&str; 40] = [
-    "về",
-    "v/v",
-    "quy định",
-    "Quy định",
-    "ban hành",
-    "Ban hành",
-    "hướng dẫn",
-    "Hướng dẫn",
-    "phê duyệt",
-    "Phê duyệt",
-    "sửa đổi",
-    "Sửa đổi",
-    "quy chế",
-    "triển khai",
-    "thực hiện",
-    "đề nghị",
-    "thành lập",
-    "kiện toàn",
-    "bổ nhiệm",
-    "công bố",
-    "công nhận",
-    "phân công",
-    "giao",
-    "cử",
-    "điều chỉnh",
-    "điều động",
-    "bổ sung",
-    "bãi bỏ",
-    "thu hồi",
-    "chấp thuận",
-    "tăng cường",
-    "tổ chức",
-    "trả lời",
-    "thông báo",
-    "báo cáo",
-    "xin",
-    "tặng",
-    "đề xuất",
-    "phòng",
-    "bảo đảm",
-];
+static OPENINGS: Words = Words::named("parts: openings");
 
 #[cfg(test)]
 mod tests {

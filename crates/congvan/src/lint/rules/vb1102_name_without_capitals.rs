@@ -6,6 +6,7 @@ use crate::lint::person::says_unknown;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1102",
@@ -62,7 +63,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Words before a name.
-const ADDRESSES: [&str; 8] = ["ông", "bà", "anh", "chị", "đồng", "chí", "đ", "c"];
+static ADDRESSES: Words = Words::named("name-without-capitals: addresses");
 
 /// A middle name in running text: between a family name and a given name.
 fn middle(passage: &Passage<'_>, at: usize) -> bool {

@@ -2,6 +2,7 @@ use crate::lint::draft::Passage;
 use crate::lint::families::is_family;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1104",
@@ -47,8 +48,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// What a place may be named after such a word.
-const NAMED: [&str; 12] =
-    ["phố", "đường", "ngõ", "chợ", "cầu", "hồ", "đình", "chùa", "đền", "thôn", "làng", "khu"];
+static NAMED: Words = Words::named("unit-noun-with-capital: named");
 
 /// Names of persons and events keep the capital of the noun before them.
 fn kept(passage: &Passage<'_>, name: usize) -> bool {
@@ -60,4 +60,4 @@ fn kept(passage: &Passage<'_>, name: usize) -> bool {
 }
 
 /// How names of persons begin that have no family name.
-const NAMESAKES: [&str; 2] = ["Hùng", "Quang"];
+static NAMESAKES: Words = Words::named("unit-noun-with-capital: namesakes");

@@ -1,5 +1,6 @@
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1107",
@@ -12,7 +13,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    const NOUNS: [&str; 7] = ["Sông", "Núi", "Biển", "Đèo", "Vịnh", "Suối", "Đảo"];
+    static NOUNS: Words = Words::named("terrain-noun-with-capital: nouns");
     for passage in &draft.passages {
         for at in 1..passage.words.len() {
             let two = (1..3).all(|nth| passage.capital(at + nth) && passage.gap(at + nth) == " ");

@@ -1,5 +1,6 @@
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1109",
@@ -63,4 +64,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// How the names of unions begin.
-const UNIONS: [&str; 4] = ["Hội Liên", "Hội Nông", "Hội Cựu", "Đoàn Thanh"];
+static UNIONS: Words = Words::named("body-with-wrong-capitals: unions");

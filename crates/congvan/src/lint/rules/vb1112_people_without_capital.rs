@@ -1,5 +1,6 @@
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1112",
@@ -46,7 +47,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// The last words of what is of the people, not the people: `Ủy ban nhân dân`, `lực lượng vũ trang nhân dân`.
-const OF_THE_PEOPLE: [&str; 24] = [
-    "ban", "đồng", "án", "sát", "tra", "an", "đội", "thẩm", "dụng", "giáo", "sĩ", "sỹ", "thuốc", "trang",
-    "phòng", "ninh", "tranh", "biểu", "chủ", "quyền", "ngoại", "giao", "hùng", "thuật",
-];
+static OF_THE_PEOPLE: Words = Words::named("people-without-capital: of the people");

@@ -2,6 +2,7 @@ use crate::lint::families::is_surely_family;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Syllables;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1114",
@@ -41,19 +42,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
-const TITLES: [&[&str]; 14] = [
-    &["giáo", "sư"],
-    &["tiến", "sĩ"],
-    &["thạc", "sĩ"],
-    &["bác", "sĩ"],
-    &["phó", "chủ", "tịch"],
-    &["chủ", "tịch"],
-    &["phó", "giám", "đốc"],
-    &["giám", "đốc"],
-    &["phó", "bí", "thư"],
-    &["bí", "thư"],
-    &["bộ", "trưởng"],
-    &["thủ", "tướng"],
-    &["phó", "trưởng", "phòng"],
-    &["trưởng", "phòng"],
-];
+static TITLES: Syllables = Syllables::named("title-before-name-in-small-letters: titles");

@@ -1,5 +1,6 @@
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1117",
@@ -62,5 +63,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// What follows an article in a citation.
-const LARGER: [&str; 11] =
-    ["Luật", "Bộ", "Nghị", "Quyết", "Thông", "Hiến", "Pháp", "Quy", "Chương", "Mục", "Phần"];
+static LARGER: Words = Words::named("article-in-small-letters: larger");

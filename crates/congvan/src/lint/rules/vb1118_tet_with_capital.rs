@@ -1,6 +1,7 @@
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Syllables;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1118",
@@ -42,12 +43,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
-const NAMES: [&[&str]; 7] = [
-    &["nguyên", "đán"],
-    &["trung", "thu"],
-    &["đoan", "ngọ"],
-    &["dương", "lịch"],
-    &["hàn", "thực"],
-    &["thanh", "minh"],
-    &["âm", "lịch"],
-];
+static NAMES: Syllables = Syllables::named("tet-with-capital: names");

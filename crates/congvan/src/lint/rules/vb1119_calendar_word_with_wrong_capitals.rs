@@ -3,6 +3,7 @@ use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
 use crate::lint::{dates, lunar};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1119",
@@ -86,8 +87,8 @@ fn weekly(passage: &Passage<'_>, at: usize) -> bool {
 
 /// `Tháng Tám` inside a sentence, but not in the name of an event.
 fn named_month(passage: &Passage<'_>, at: usize) -> bool {
-    const BEFORE: [&str; 9] = ["trong", "từ", "đến", "vào", "hết", "của", "cuối", "đầu", "giữa"];
-    const MONTHS: [&str; 9] = ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín"];
+    static BEFORE: Words = Words::named("calendar-word-with-wrong-capitals: before");
+    static MONTHS: Words = Words::named("calendar-word-with-wrong-capitals: months");
     MONTHS.contains(&passage.word(at + 1)) && BEFORE.contains(&passage.word(at - 1))
 }
 

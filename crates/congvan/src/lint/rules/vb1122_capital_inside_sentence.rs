@@ -1,6 +1,7 @@
 use crate::lint::draft::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::{Pairs, Syllables};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1122",
@@ -72,8 +73,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Whether the words before name who issues documents: `của Chính phủ`, `của Thủ tướng Chính phủ`.
 fn issuer_before(passage: &Passage<'_>, at: usize) -> bool {
-    const ENDS: [&[&str]; 6] =
-        [&["chính", "phủ"], &["quốc", "hội"], &["tỉnh"], &["thành", "phố"], &["huyện"], &["xã"]];
+    static ENDS: Syllables = Syllables::named("capital-inside-sentence: ends");
     let ended = ENDS.iter().any(|end| at.checked_sub(end.len()).is_some_and(|from| passage.says(from, end)));
     // A document with its number stands before: `Nghị định số 26/2020/NĐ-CP ngày … của Chính phủ`.
     const NEAR: usize = 16;
@@ -83,33 +83,7 @@ fn issuer_before(passage: &Passage<'_>, at: usize) -> bool {
 
 /// Words that are no names, nor the second body of a list (`Sở Tài chính, Xây dựng`); where the second is empty,
 /// whatever follows in small letters.
-const OPENINGS: [(&str, &str); 24] = [
-    ("Các", ""),
-    ("Những", ""),
-    ("Thường", "xuyên"),
-    ("Theo", "dõi"),
-    ("Chủ", "động"),
-    ("Chủ", "trì"),
-    ("Đồng", "thời"),
-    ("Tăng", "cường"),
-    ("Rà", "soát"),
-    ("Báo", "cáo"),
-    ("Phối", "hợp"),
-    ("Ban", "hành"),
-    ("Hướng", "dẫn"),
-    ("Triển", "khai"),
-    ("Thực", "hiện"),
-    ("Yêu", "cầu"),
-    ("Đề", "nghị"),
-    ("Kịp", "thời"),
-    ("Tiếp", "tục"),
-    ("Đẩy", "mạnh"),
-    ("Nâng", "cao"),
-    ("Trong", "đó"),
-    ("Tham", "mưu"),
-    ("Đôn", "đốc"),
-];
+static OPENINGS: Pairs = Pairs::named("capital-inside-sentence: openings");
 
 /// How a trích yếu opens behind the name of who issued it: `của Chính phủ Quy định chi tiết`.
-const TITLES: [(&str, &str); 6] =
-    [("Quy", "định"), ("Ban", "hành"), ("Hướng", "dẫn"), ("Phê", "duyệt"), ("Sửa", "đổi"), ("Về", "")];
+static TITLES: Pairs = Pairs::named("capital-inside-sentence: titles");

@@ -1,5 +1,7 @@
+use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1125",
@@ -17,7 +19,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             if passage.word(at) != "tết" {
                 continue;
             }
-            for (small, right) in NAMES {
+            for right in NAMES.iter() {
+                let small = small(right);
+                let small: Vec<&str> = small.split(' ').collect();
                 let part = passage.range(at + 1, at + 2);
                 if passage.says(at + 1, &small) && passage.gap(at + 1) == " " && !passage.capital(at + 1) {
                     let message = Message::new(
@@ -31,9 +35,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
-const NAMES: [([&str; 2], &str); 4] = [
-    (["nguyên", "đán"], "Nguyên đán"),
-    (["trung", "thu"], "Trung thu"),
-    (["đoan", "ngọ"], "Đoan ngọ"),
-    (["dương", "lịch"], "Dương lịch"),
-];
+static NAMES: Words = Words::named("tet-name-in-small-letters: names");

@@ -2,6 +2,7 @@ use crate::lint::bodies;
 use crate::lint::draft::Part;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Pairs;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1209",
@@ -35,14 +36,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Words that a hyphen joins.
-const PAIRS: [(&str, &str); 9] = [
-    ("tế", "xã"),
-    ("hóa", "xã"),
-    ("hoá", "xã"),
-    ("trị", "xã"),
-    ("lập", "tự"),
-    ("do", "hạnh"),
-    ("động", "thương"),
-    ("phòng", "an"),
-    ("học", "công"),
-];
+static PAIRS: Pairs = Pairs::named("en-dash-in-name: pairs");

@@ -1,3 +1,6 @@
+use crate::words::Pairs;
+use std::sync::LazyLock;
+
 use crate::lint::draft::Part;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
@@ -42,24 +45,15 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// A syllable, with `y`, and the words that it makes one with: those before it and those behind it.
-type Spelling = (&'static str, &'static str, &'static [&'static str], &'static [&'static str]);
+type Spelling = (&'static str, &'static str, Vec<&'static str>, Vec<&'static str>);
 
-const WORDS: [Spelling; 7] = [
-    (
-        "qui",
-        "quy",
-        &["nội", "chính"],
-        &["định", "chế", "trình", "hoạch", "mô", "phạm", "tắc", "ước", "tụ", "đổi", "cách", "luật", "chuẩn"],
-    ),
-    (
-        "lí",
-        "lý",
-        &["quản", "xử", "pháp", "hợp", "tâm", "vật", "đại", "nguyên", "trợ", "thanh", "địa", "đạo"],
-        &["do", "lịch", "luận", "thuyết"],
-    ),
-    ("kĩ", "kỹ", &["tuyệt"], &["thuật", "năng", "sư", "lưỡng", "nghệ"]),
-    ("kỉ", "kỷ", &["thế"], &["luật", "niệm", "lục", "cương", "nguyên"]),
-    ("tỉ", "tỷ", &[], &["lệ", "đồng", "trọng", "giá", "suất"]),
-    ("mĩ", "mỹ", &["thẩm"], &["thuật", "phẩm", "quan"]),
-    ("hi", "hy", &[], &["sinh", "vọng"]),
-];
+static WORDS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
+    let words = Pairs::named("i-for-y: words");
+    let parted = |(written, rest): &(&'static str, &'static str)| {
+        let mut parts = rest.split('|').map(str::trim);
+        let right = parts.next().unwrap_or_default();
+        let mut list = || parts.next().unwrap_or_default().split(' ').collect();
+        (*written, right, list(), list())
+    };
+    words.iter().map(parted).collect()
+});

@@ -1,3 +1,6 @@
+use crate::words::Pairs;
+use std::sync::LazyLock;
+
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
@@ -14,7 +17,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         for at in 0..passage.words.len() {
-            let Some((one, _)) = PAIRS.iter().find(|(one, two)| {
+            let Some([one, _]) = PAIRS.iter().find(|[one, two]| {
                 let next = at + one.len();
                 passage.says(at, one) && passage.gap(next) == " " && passage.says(next, two)
             }) else {
@@ -35,15 +38,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Names that are told one after the other and make no word together.
-const PAIRS: [(&[&str], &[&str]); 10] = [
-    (&["sở"], &["ban", "ngành"]),
-    (&["sở"], &["ngành"]),
-    (&["ban"], &["ngành"]),
-    (&["ngành"], &["đoàn", "thể"]),
-    (&["xã"], &["phường"]),
-    (&["quận"], &["huyện"]),
-    (&["cơ", "quan"], &["đơn", "vị"]),
-    (&["tổ", "chức"], &["cá", "nhân"]),
-    (&["cán", "bộ"], &["công", "chức"]),
-    (&["công", "chức"], &["viên", "chức"]),
-];
+static PAIRS: LazyLock<Vec<[Vec<&str>; 2]>> = LazyLock::new(|| {
+    let pairs = Pairs::named("list-without-commas: pairs");
+    pairs.iter().map(|(one, two)| [one, two].map(|words| words.split(' ').collect())).collect()
+});

@@ -1,3 +1,4 @@
+use crate::words::Pairs;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -130,7 +131,7 @@ fn entities(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Places that a form would fill in: `{…}`, `{{ … }}`, `«…»`, `<<…>>`, `${…}`.
 fn fields_to_fill(text: &str) -> Vec<Range<usize>> {
-    const PAIRS: [(&str, &str); 4] = [("{{", "}}"), ("{", "}"), ("<<", ">>"), ("«", "»")];
+    static PAIRS: Pairs = Pairs::named("notation-that-stands: pairs");
     /// A name is not longer.
     const LONGEST: usize = 60;
     let mut found = Vec::new();

@@ -2,6 +2,7 @@ use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Content, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1222",
@@ -43,26 +44,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
-const PHONE: &[&str] = &[
-    "số điện thoại",
-    "điện thoại di động",
-    "điện thoại",
-    "di động",
-    "đường dây nóng",
-    "hotline",
-    "đtdđ",
-    "sđt",
-    "đt",
-    "dđ",
-    "tel",
-];
-const ADDRESS: &[&str] = &["địa chỉ", "đ/c"];
-const TAX_CODE: &[&str] = &["mã số thuế", "mst"];
-const ACCOUNT: &[&str] = &["số tài khoản", "tài khoản", "stk"];
-const REPRESENTATIVE: &[&str] = &["người đại diện", "đại diện"];
-const TITLE: &[&str] = &["chức vụ", "chức danh"];
-const DRAFTER: &[&str] = &["người soạn thảo", "người soạn", "soạn thảo"];
-const PERSON: &[&str] = &["người liên hệ", "liên hệ"];
+static PHONE: Words = Words::named("value-with-own-label: phone");
+static ADDRESS: Words = Words::named("value-with-own-label: address");
+static TAX_CODE: Words = Words::named("value-with-own-label: tax code");
+static ACCOUNT: Words = Words::named("value-with-own-label: account");
+static REPRESENTATIVE: Words = Words::named("value-with-own-label: representative");
+static TITLE: Words = Words::named("value-with-own-label: title");
+static DRAFTER: Words = Words::named("value-with-own-label: drafter");
+static PERSON: Words = Words::named("value-with-own-label: person");
 
 /// Values that are printed behind words of the program's, each with how those are typed, in small letters.
 fn labelled<'d>(draft: &Draft<'d>) -> Vec<(&'d Text, &'static [&'static str])> {
@@ -72,26 +61,26 @@ fn labelled<'d>(draft: &Draft<'d>) -> Vec<(&'d Text, &'static [&'static str])> {
         all.extend(texts.iter().copied().flatten().map(|text| (text, labels)));
     };
     for contact in &directive.contacts {
-        add(&[&contact.phone, &contact.hotline], PHONE);
-        add(&[&contact.person], PERSON);
-        add(&[&contact.title], TITLE);
+        add(&[&contact.phone, &contact.hotline], &PHONE);
+        add(&[&contact.person], &PERSON);
+        add(&[&contact.title], &TITLE);
     }
     for party in &directive.parties {
-        add(&[&party.phone], PHONE);
-        add(&[&party.address], ADDRESS);
-        add(&[&party.tax_code], TAX_CODE);
-        add(&[&party.account], ACCOUNT);
-        add(&[&party.representative], REPRESENTATIVE);
-        add(&[&party.title], TITLE);
+        add(&[&party.phone], &PHONE);
+        add(&[&party.address], &ADDRESS);
+        add(&[&party.tax_code], &TAX_CODE);
+        add(&[&party.account], &ACCOUNT);
+        add(&[&party.representative], &REPRESENTATIVE);
+        add(&[&party.title], &TITLE);
     }
     for person in directive.all_people() {
-        add(&[&person.phone, &person.mobile], PHONE);
-        add(&[&person.title], TITLE);
+        add(&[&person.phone, &person.mobile], &PHONE);
+        add(&[&person.title], &TITLE);
     }
     for signatory in directive.all_signatories() {
-        add(&[&signatory.title], TITLE);
+        add(&[&signatory.title], &TITLE);
     }
-    add(&[&directive.distribution.drafter], DRAFTER);
+    add(&[&directive.distribution.drafter], &DRAFTER);
     all
 }
 

@@ -1,5 +1,6 @@
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1303",
@@ -37,5 +38,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Units that follow a quantity.
-const UNITS: [&str; 14] =
-    ["triệu", "tỷ", "nghìn", "km", "m", "ha", "kg", "tấn", "tạ", "lít", "mm", "cm", "gb", "mb"];
+static UNITS: Words = Words::named("decimal-point: units");

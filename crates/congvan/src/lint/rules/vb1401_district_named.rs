@@ -1,6 +1,7 @@
 use crate::lint::{Draft, Rule, always, former};
 use crate::model::directive::Level;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1401",
@@ -66,4 +67,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// What ends the name of a district's body before its level.
-const BODIES: [&str; 7] = ["ubnd", "hđnd", "cấp", "dân", "các", "an", "sự"];
+static BODIES: Words = Words::named("district-named: bodies");

@@ -4,6 +4,7 @@ use crate::lint::lunar;
 use crate::lint::{Draft, Rule, always};
 use crate::model::date::PartialDate;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1403",
@@ -55,17 +56,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Whether the year is that of a birth or of a monument: `sinh năm Giáp Thìn`, `Bia khoa thi năm Giáp Thìn (1484)`.
 fn of_history(passage: &Passage<'_>, at: usize) -> bool {
-    const HISTORY: [&str; 9] = [
-        "khoa thi",
-        "văn bia",
-        "bia ",
-        "sắc phong",
-        "triều ",
-        "trùng tu",
-        "khởi dựng",
-        "niên hiệu",
-        "đời vua",
-    ];
+    static HISTORY: Words = Words::named("lunar-year-not-of-date: history");
     let born = at > 1 && matches!(passage.small(at - 2), "sinh" | "mất" | "tuổi" | "khoa");
     let clause = passage.clause(&passage.range(at, at + 1));
     passage.small(at - 1) == "năm" && (born || HISTORY.iter().any(|word| clause.contains(word)))
@@ -126,15 +117,7 @@ fn number(passage: &Passage<'_>, at: usize) -> Option<u16> {
 
 /// Whether `tháng Chạp`, or the month before it, stands before `năm`.
 fn ends_year(passage: &Passage<'_>, at: usize) -> bool {
-    const LATE: [&str; 7] = [
-        "tháng chạp",
-        "tháng 11",
-        "tháng 12",
-        "tháng mười một",
-        "tháng mười hai",
-        "tháng 11 âm lịch",
-        "tháng 12 âm lịch",
-    ];
+    static LATE: Words = Words::named("lunar-year-not-of-date: late");
     let before = passage.small[..passage.words[at - 1].at.start].trim_end();
     passage.small(at - 1) == "năm" && LATE.iter().any(|month| before.ends_with(month))
 }

@@ -1,3 +1,4 @@
+use crate::words::{Pairs, Words};
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
@@ -60,7 +61,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Whether the number counts years gone by, not an anniversary: `Sau 50 năm Ngày Giải phóng miền Nam`.
 fn passed(passage: &Passage<'_>, at: usize) -> bool {
-    const SPANS: [&str; 7] = ["sau", "qua", "hơn", "gần", "trong", "suốt", "ngót"];
+    static SPANS: Words = Words::named("anniversary-not-of-date: spans");
     at > 0 && passage.gap(at) == " " && SPANS.contains(&passage.small(at - 1))
 }
 
@@ -90,23 +91,7 @@ fn between(draft: &Draft<'_>, passage: &Passage<'_>, at: usize) -> Option<u16> {
 fn event(passage: &Passage<'_>, at: usize) -> Option<u16> {
     let start = passage.words.get(at)?.at.start;
     let rest = passage.small[start..].trim_start_matches("ngày ");
-    EVENTS.iter().find(|(name, _)| rest.starts_with(name)).map(|(_, year)| *year)
+    EVENTS.iter().find(|(name, _)| rest.starts_with(name)).and_then(|(_, year)| year.parse().ok())
 }
 
-const EVENTS: [(&str, u16); 15] = [
-    ("chiến thắng điện biên phủ", 1954),
-    ("chiến thắng lịch sử điện biên phủ", 1954),
-    ("cách mạng tháng tám", 1945),
-    ("quốc khánh", 1945),
-    ("giải phóng miền nam", 1975),
-    ("thống nhất đất nước", 1975),
-    ("thành lập đảng cộng sản việt nam", 1930),
-    ("thành lập quân đội nhân dân việt nam", 1944),
-    ("thương binh - liệt sĩ", 1947),
-    ("thương binh, liệt sĩ", 1947),
-    ("thành lập đoàn thanh niên cộng sản hồ chí minh", 1931),
-    ("sinh chủ tịch hồ chí minh", 1890),
-    ("sinh của chủ tịch hồ chí minh", 1890),
-    ("toàn quốc kháng chiến", 1946),
-    ("truyền thống công an nhân dân", 1945),
-];
+static EVENTS: Pairs = Pairs::named("anniversary-not-of-date: events");

@@ -1,6 +1,7 @@
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Authority, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Pairs;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB202",
@@ -21,7 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         if !names.iter().any(|name| std::ptr::eq(*name, passage.text)) {
             continue;
         }
-        for (short, right) in FULL {
+        for (short, right) in FULL.iter().copied() {
             let text = &passage.text.value;
             let letter = |c: char| c.is_alphanumeric() || c == '&';
             let Some(start) = text.find(short).filter(|start| {
@@ -46,19 +47,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// What may be shortened in the line of the superior only.
-const FULL: [(&str, &str); 14] = [
-    ("UBND", "Ủy ban nhân dân"),
-    ("HĐND", "Hội đồng nhân dân"),
-    ("MTTQ", "Mặt trận Tổ quốc"),
-    ("GDĐT", "Giáo dục và Đào tạo"),
-    ("GD&ĐT", "Giáo dục và Đào tạo"),
-    ("KHCN", "Khoa học và Công nghệ"),
-    ("KH&CN", "Khoa học và Công nghệ"),
-    ("NNMT", "Nông nghiệp và Môi trường"),
-    ("NN&MT", "Nông nghiệp và Môi trường"),
-    ("VHTTDL", "Văn hóa, Thể thao và Du lịch"),
-    ("VHTT&DL", "Văn hóa, Thể thao và Du lịch"),
-    ("VHXH", "Văn hóa - Xã hội"),
-    ("VH-XH", "Văn hóa - Xã hội"),
-    ("PVHCC", "Phục vụ hành chính công"),
-];
+static FULL: Pairs = Pairs::named("issuer-abbreviated: full");

@@ -1,6 +1,7 @@
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Head;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB301",
@@ -56,4 +57,4 @@ fn shortens(letters: &str, name: &str) -> bool {
 }
 
 /// Abbreviations of types that are hardly those of a body.
-const TYPES: [&str; 11] = ["NQ", "QĐ", "QyĐ", "TB", "CTr", "KH", "BC", "BB", "TTr", "GM", "GGT"];
+static TYPES: Words = Words::named("symbol-with-type: types");

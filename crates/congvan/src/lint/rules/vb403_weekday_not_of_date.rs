@@ -4,6 +4,7 @@ use crate::lint::draft::Passage;
 use crate::lint::{Draft, Rule, always};
 use crate::model::date::Date;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB403",
@@ -71,7 +72,7 @@ fn weekday(passage: &Passage<'_>, date: &Written, listed: bool) -> Option<(usize
 }
 
 /// What may stand before a weekday in brackets.
-const LEADS: [&str; 8] = ["sáng", "trưa", "chiều", "tối", "đêm", "nhằm", "tức", "ngày"];
+static LEADS: Words = Words::named("weekday-not-of-date: leads");
 
 /// Whether the weekday is the last of several, and the date that of another: `thứ Bảy, Chủ nhật (11/7/2026 và
 /// 12/7/2026)`, `từ thứ Năm đến thứ Sáu (09/7/2026 - 10/7/2026)`.

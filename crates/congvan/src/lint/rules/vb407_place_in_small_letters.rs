@@ -2,6 +2,7 @@ use crate::gazetteer::named_after;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB407",
@@ -49,5 +50,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Kinds that are a part of a place's name, with their capital.
-const KINDS: [&str; 9] =
-    ["Thành phố", "Thủ đô", "Phường", "Xã", "Đặc khu", "Quận", "Huyện", "Thị trấn", "Thị xã"];
+static KINDS: Words = Words::named("place-in-small-letters: kinds");

@@ -1,6 +1,7 @@
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Head;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB504",
@@ -32,41 +33,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Words that open a subject and are no names.
-const OPENINGS: [&str; 36] = [
-    "bảo đảm ",
-    "đảm bảo ",
-    "tăng cường ",
-    "triển khai ",
-    "thực hiện ",
-    "báo cáo ",
-    "hướng dẫn ",
-    "tổ chức ",
-    "cung cấp ",
-    "đề nghị ",
-    "phối hợp ",
-    "mời ",
-    "xin ",
-    "góp ý ",
-    "trả lời ",
-    "rà soát ",
-    "kiểm tra ",
-    "thông báo ",
-    "ban hành ",
-    "cử ",
-    "chấn chỉnh ",
-    "đẩy mạnh ",
-    "chuẩn bị ",
-    "đăng ký ",
-    "xây dựng ",
-    "nghỉ ",
-    "trực ",
-    "giới thiệu ",
-    "lấy ý kiến ",
-    "tham gia ",
-    "tiếp tục ",
-    "chủ động ",
-    "xử lý ",
-    "giải quyết ",
-    "treo ",
-    "tuyên truyền ",
-];
+static OPENINGS: Words = Words::named("subject-with-capital: openings");

@@ -3,6 +3,7 @@ use crate::lint::draft::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::model::date::Date;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB603",
@@ -62,8 +63,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// Whether the date is the day by which something is asked for: `Báo cáo trước ngày …`, `Gửi Văn phòng chậm nhất ngày …`.
 /// What was before a day is none: `hồ sơ trước ngày …`, `sử dụng đất trước ngày …`.
 fn due(passage: &Passage<'_>, date: &Written) -> bool {
-    const TASKS: [&str; 6] = ["báo cáo", "gửi", "nộp", "hoàn thành", "đăng ký", "trình"];
-    const THINGS: [&str; 5] = ["kết quả thực hiện", "kết quả", "danh sách", "báo cáo", "văn bản"];
+    static TASKS: Words = Words::named("deadline-before-date: tasks");
+    static THINGS: Words = Words::named("deadline-before-date: things");
     let clause = passage.clause_range(&date.at);
     let (small, written) = (&passage.small, &passage.text.value);
     let head = small[clause.start..date.at.start].trim_end();
@@ -85,11 +86,10 @@ fn due(passage: &Passage<'_>, date: &Written) -> bool {
 }
 
 /// What says behind the day that the work is done.
-const DONE: [&str; 8] =
-    ["(đã ", ", đã ", "đã hoàn thành", "đã báo cáo", "đã gửi", "đã nộp", "đã trình", "đã đăng ký"];
+static DONE: Words = Words::named("deadline-before-date: done");
 
 /// What says that the day is of something else.
-const PAST: [&str; 8] = [" đã ", " được ", " chưa ", " có ", " ban hành", " cấp ", " thông qua", " từ ngày"];
+static PAST: Words = Words::named("deadline-before-date: past");
 
 /// Whether the two dates are the ends of a while: `từ ngày … đến ngày …`.
 fn through(passage: &Passage<'_>, first: &Written, last: &Written) -> bool {

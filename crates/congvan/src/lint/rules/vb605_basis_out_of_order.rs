@@ -1,5 +1,6 @@
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Pairs;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB605",
@@ -34,16 +35,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Where a basis stands among others; none where its kind does not say.
 fn rank(basis: &str) -> Option<u8> {
-    const RANKS: [(&str, u8); 9] = [
-        ("hiến pháp", 1),
-        ("luật ", 2),
-        ("bộ luật ", 2),
-        ("pháp lệnh ", 3),
-        ("nghị định", 4),
-        ("thông tư", 5),
-        ("theo đề nghị", 9),
-        ("xét đề nghị", 9),
-        ("xét tờ trình", 9),
-    ];
-    RANKS.iter().find(|(opening, _)| basis.starts_with(opening)).map(|(_, rank)| *rank)
+    static RANKS: Pairs = Pairs::named("basis-out-of-order: ranks");
+    RANKS.iter().find(|(opening, _)| basis.starts_with(opening)).and_then(|(_, rank)| rank.parse().ok())
 }

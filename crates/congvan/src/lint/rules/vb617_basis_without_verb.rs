@@ -1,6 +1,7 @@
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB617",
@@ -29,18 +30,4 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Types of documents that bases name; in small letters as long as in capitals.
-const KINDS: [&str; 13] = [
-    "luật",
-    "bộ luật",
-    "pháp lệnh",
-    "nghị định",
-    "nghị quyết",
-    "thông tư",
-    "quyết định",
-    "chỉ thị",
-    "công văn",
-    "kế hoạch",
-    "công điện",
-    "thông báo",
-    "tờ trình",
-];
+static KINDS: Words = Words::named("basis-without-verb: kinds");

@@ -2,6 +2,7 @@ use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Authority, Power, Signatory, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB709",
@@ -40,7 +41,8 @@ fn before(signatory: &Signatory) -> Option<Fault<'_>> {
     signatory.authority.iter().find_map(|Power { kind, of, .. }| {
         let mark = kind.abbreviation();
         let name = small(&of.value);
-        let person = HEADS.iter().chain(&UNIT_HEADS).any(|head| name.starts_with(head)) || deputy(&name);
+        let person =
+            HEADS.iter().chain(UNIT_HEADS.iter()).any(|head| name.starts_with(head)) || deputy(&name);
         if *kind == Authority::Tm {
             let message = Message::new(
                 "`TM.` đứng trước tên tập thể, cơ quan, không đứng trước chức vụ",
@@ -128,21 +130,10 @@ fn deputy(title: &str) -> bool {
 }
 
 /// Heads of bodies.
-const HEADS: [&str; 9] = [
-    "chủ tịch",
-    "giám đốc",
-    "tổng giám đốc",
-    "bộ trưởng",
-    "hiệu trưởng",
-    "cục trưởng",
-    "chi cục trưởng",
-    "thủ trưởng",
-    "bí thư",
-];
+static HEADS: Words = Words::named("authority-that-cannot-be: heads");
 /// Heads of units inside a body.
-const UNIT_HEADS: [&str; 3] = ["chánh văn phòng", "chánh thanh tra", "trưởng phòng"];
+static UNIT_HEADS: Words = Words::named("authority-that-cannot-be: unit heads");
 /// Bodies, as names of them begin.
-const BODIES: [&str; 7] =
-    ["ủy ban nhân dân", "uỷ ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "sở ", "phòng "];
+static BODIES: Words = Words::named("authority-that-cannot-be: bodies");
 /// Bodies that decide together.
-const COLLECTIVES: [&str; 5] = ["ủy ban nhân dân", "uỷ ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd"];
+static COLLECTIVES: Words = Words::named("authority-that-cannot-be: collectives");

@@ -2,6 +2,7 @@ use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Authority, Power};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB711",
@@ -53,4 +54,4 @@ fn is_committee(name: &str) -> bool {
 }
 
 /// How its name begins, with the tone on either letter.
-const COMMITTEE: [&str; 2] = ["ủy ban nhân dân", "uỷ ban nhân dân"];
+static COMMITTEE: Words = Words::named("committee-without-tm: committee");

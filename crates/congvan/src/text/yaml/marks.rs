@@ -1,5 +1,7 @@
 //! How lists are written by hand: dashes, bullets, numbers, letters.
 
+use crate::words::Words;
+
 /// What a line begins with.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
@@ -111,7 +113,7 @@ fn behind_stop(line: &str) -> Option<usize> {
 }
 
 /// What parts of a text are called where they are numbered.
-const PARTS: [&str; 9] = ["Bước", "Mục", "Điều", "Khoản", "Phần", "Chương", "Nội dung", "Nhiệm vụ", "Câu"];
+static PARTS: Words = Words::named("marks: parts");
 
 /// `Bước 1. Nội dung`, `Điều 2: Nội dung`, `Phần II. Nội dung`.
 fn behind_heading(line: &str) -> Option<usize> {
