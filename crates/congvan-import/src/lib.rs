@@ -56,7 +56,7 @@ pub fn read(bytes: &[u8], settings: &Settings) -> Result<Arrived, Refusal> {
 fn read_kind(bytes: &[u8]) -> Result<Arrived, Refusal> {
     match kind(bytes)? {
         Kind::Docx => congvan_docx::read::read(bytes),
-        Kind::Pdf => Err(Refusal::OtherForm("PDF", "PDF")),
+        Kind::Pdf => congvan_pdf::read::read(bytes),
         Kind::Text => text::read(bytes),
         Kind::Odt => Err(Refusal::OtherForm("OpenDocument (.odt)", "OpenDocument (.odt)")),
         Kind::Doc => Err(Refusal::OtherForm("Word 97-2003 (.doc)", "Word 97-2003 (.doc)")),

@@ -22,6 +22,9 @@ const PROGRAMS: [&[u8]; 4] = [
     include_bytes!("../fonts/Tinos-Italic.ttf"),
     include_bytes!("../fonts/Tinos-BoldItalic.ttf"),
 ];
+/// The upright face, for those who need any face.
+#[cfg(feature = "read")]
+pub(crate) const REGULAR: &[u8] = PROGRAMS[0];
 const NAMES: [&str; 4] = ["Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"];
 
 /// The file of an embedded face.

@@ -50,6 +50,8 @@ mod attachment;
 mod xmp;
 mod deflate;
 mod close;
+#[cfg(feature = "read")]
+pub mod read;
 
 use congvan::document::Document;
 

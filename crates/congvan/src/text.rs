@@ -1,6 +1,6 @@
 //! Text with places: what was typed, as trees and tables, and what can be wrong with it.
 
-pub(crate) mod normal;
+pub mod normal;
 pub(crate) mod nearest;
 pub(crate) mod phone;
 pub mod tone;

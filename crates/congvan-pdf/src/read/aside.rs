@@ -1,0 +1,222 @@
+//! Words on a page that are not the document's: what signatures say of themselves, stamps of those who received it, numbers
+//! of pages, running heads.
+
+use std::collections::HashMap;
+
+use congvan::import::arrived::{LeftOut, Reason};
+
+use super::drawn::{Kind, Letter, Mark};
+use super::line::{Line, WIDE, as_placed};
+use super::sheet::Sheet;
+
+/// How signatures begin to speak of themselves.
+const SIGNED: [&str; 20] = [
+    "ký bởi",
+    "người ký",
+    "ký số bởi",
+    "được ký bởi",
+    "văn bản được ký",
+    "thời gian ký",
+    "ngày ký:",
+    "giờ ký",
+    "signature not verified",
+    "signature valid",
+    "digitally signed",
+    "signed by",
+    "signing time",
+    "date:",
+    "email:",
+    "e-mail:",
+    "cơ quan:",
+    "reason:",
+    "location:",
+    "signature",
+];
+/// What is written over a stamp of arrival.
+const ARRIVED: [&str; 7] =
+    ["đến", "công văn đến", "văn bản đến", "tài liệu đến", "cv đến", "văn thư đến", "hồ sơ đến"];
+/// What stands in such a stamp.
+const IN_STAMP: [&str; 9] =
+    ["đến", "số", "ngày", "giờ", "chuyển", "lưu hồ sơ", "hồ sơ số", "kính chuyển", "số và ký hiệu hs"];
+
+/// Takes what is laid on the page and is not the document's away from its letters.
+pub(crate) fn take_laid_on(sheet: &mut Sheet<'_>, left_out: &mut Vec<LeftOut>) {
+    for nth in 0..sheet.drawn.laid_on.len() {
+        let laid_on = sheet.drawn.laid_on[nth].clone();
+        if laid_on.kind == Kind::Remark {
+            if !laid_on.words.trim().is_empty() {
+                let place = sheet.place_of(Some(laid_on.area));
+                left_out.push(LeftOut { text: laid_on.words, reason: Reason::Comment, place });
+            }
+            continue;
+        }
+        let own = |letter: &Letter| letter.laid_on == Some(nth);
+        let letters: Vec<Letter> = sheet.drawn.letters.iter().filter(|letter| own(letter)).cloned().collect();
+        let lines = as_placed(sheet.nth, letters);
+        let texts: Vec<String> = lines.iter().map(|line| line.text().to_lowercase()).collect();
+        let reason = if texts.iter().any(|text| speaks_of_signing(text)) {
+            Reason::Signature
+        } else if texts.iter().any(|text| is_arrival(text)) {
+            Reason::Stamp
+        } else {
+            continue;
+        };
+        left_out.push(LeftOut {
+            text: joined(&lines),
+            reason,
+            place: sheet.place(&lines.iter().collect::<Vec<_>>()),
+        });
+        sheet.drawn.letters.retain(|letter| letter.laid_on != Some(nth));
+    }
+}
+
+/// Takes words of signatures and stamps away that stand in the content of the page itself.
+pub(crate) fn take_drawn(
+    sheet: &mut Sheet<'_>,
+    is_told: impl Fn(&Letter) -> bool,
+    left_out: &mut Vec<LeftOut>,
+) {
+    let loose: Vec<Letter> =
+        sheet.drawn.letters.iter().filter(|l| !is_told(l) && l.mark != Mark::Artifact).cloned().collect();
+    let segments: Vec<Line> = as_placed(sheet.nth, loose).into_iter().flat_map(split).collect();
+    let texts: Vec<String> = segments.iter().map(|line| line.text().to_lowercase()).collect();
+    let mut taken: Vec<Option<Reason>> = vec![None; segments.len()];
+    for (nth, text) in texts.iter().enumerate() {
+        if is_arrival(text) {
+            take_below(&segments, nth, Reason::Stamp, &mut taken, |at| {
+                IN_STAMP.iter().any(|word| texts[at].starts_with(word))
+            });
+        } else if segments[nth].size <= 11.0 && speaks_of_signing(text) {
+            take_below(&segments, nth, Reason::Signature, &mut taken, |at| {
+                speaks_of_signing(&texts[at]) || texts[at].contains('@') || starts_with_time(&texts[at])
+            });
+        }
+    }
+    for reason in [Reason::Stamp, Reason::Signature] {
+        let own: Vec<Line> = segments
+            .iter()
+            .zip(&taken)
+            .filter(|(_, taken)| **taken == Some(reason))
+            .map(|(line, _)| line.clone())
+            .collect();
+        if own.is_empty() {
+            continue;
+        }
+        left_out.push(LeftOut {
+            text: joined(&own),
+            reason,
+            place: sheet.place(&own.iter().collect::<Vec<_>>()),
+        });
+        take_away(sheet, &own, &is_told);
+    }
+}
+
+/// Marks `first` and what stands below it in its column and fits.
+fn take_below(
+    segments: &[Line],
+    first: usize,
+    reason: Reason,
+    taken: &mut [Option<Reason>],
+    fits: impl Fn(usize) -> bool,
+) {
+    taken[first] = Some(reason);
+    let mut last = first;
+    for at in first + 1..segments.len() {
+        let (above, below) = (&segments[last], &segments[at]);
+        let overlaps = below.left() < above.right() + 30.0 && above.left() < below.right() + 30.0;
+        if below.y - above.y > 2.6 * above.size.max(below.size) {
+            break;
+        }
+        if overlaps && fits(at) {
+            taken[at] = Some(reason);
+            last = at;
+        }
+    }
+}
+
+fn split(line: Line) -> Vec<Line> {
+    let mut parts: Vec<Line> = Vec::new();
+    for (letter, shift) in line.letters.iter().cloned() {
+        match parts.last_mut() {
+            Some(part) if letter.x - part.right() <= WIDE * line.size => part.letters.push((letter, shift)),
+            _ => parts.push(Line { letters: vec![(letter, shift)], ..line.clone() }),
+        }
+    }
+    parts
+}
+
+fn speaks_of_signing(text: &str) -> bool {
+    SIGNED.iter().any(|word| text.starts_with(word))
+}
+
+fn is_arrival(text: &str) -> bool {
+    ARRIVED.contains(&text.trim_end_matches([':', ' ']))
+}
+
+fn starts_with_time(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| c.is_ascii_digit()) && text.contains(':')
+}
+
+fn joined(lines: &[Line]) -> String {
+    lines.iter().map(Line::text).collect::<Vec<_>>().join("\n")
+}
+
+fn take_away(sheet: &mut Sheet<'_>, lines: &[Line], is_told: &impl Fn(&Letter) -> bool) {
+    let key = |letter: &Letter| (letter.text, letter.x.to_bits(), letter.y.to_bits());
+    let gone: std::collections::HashSet<_> = lines.iter().flat_map(|line| line.inked().map(key)).collect();
+    sheet.drawn.letters.retain(|letter| is_told(letter) || !gone.contains(&key(letter)));
+}
+
+/// Takes away what is repeated on pages: artifacts at the edges, numbers, heads that stand there again and again.
+pub(crate) fn take_repeated(
+    sheets: &mut [Sheet<'_>],
+    is_told: &impl Fn(usize, &Letter) -> bool,
+    left_out: &mut Vec<LeftOut>,
+) {
+    let mut counts: HashMap<(String, i64), usize> = HashMap::new();
+    let edge_lines: Vec<Vec<Line>> = sheets.iter().map(|sheet| edge_lines(sheet, is_told)).collect();
+    let key = |line: &Line| (without_digits(&line.text()), (line.y / 4.0).round() as i64);
+    for line in edge_lines.iter().flatten() {
+        *counts.entry(key(line)).or_default() += 1;
+    }
+    for (sheet, lines) in sheets.iter_mut().zip(edge_lines) {
+        let (first, last) = (lines.first().map(|line| line.y), lines.last().map(|line| line.y));
+        for line in lines {
+            let artifact = line.inked().all(|letter| letter.mark == Mark::Artifact);
+            let at_end = Some(line.y) == first || Some(line.y) == last;
+            let text = line.text();
+            let reason = if is_page_number(&text) && (artifact || at_end) {
+                Reason::PageNumber
+            } else if artifact || counts.get(&key(&line)).copied().unwrap_or(0) > 1 {
+                Reason::RunningHead
+            } else {
+                continue;
+            };
+            left_out.push(LeftOut { text, reason, place: sheet.place(&[&line]) });
+            let nth = sheet.nth;
+            take_away(sheet, std::slice::from_ref(&line), &|letter: &Letter| is_told(nth, letter));
+        }
+    }
+}
+
+/// Lines in the margins above and below that the structure does not tell of.
+fn edge_lines(sheet: &Sheet<'_>, is_told: &impl Fn(usize, &Letter) -> bool) -> Vec<Line> {
+    let (top, bottom) = (0.085 * sheet.drawn.height, 0.915 * sheet.drawn.height);
+    let free = sheet.drawn.letters.iter().filter(|letter| !is_told(sheet.nth, letter) && !letter.turned);
+    let free: Vec<Letter> = free.filter(|letter| letter.y < top || letter.y > bottom).cloned().collect();
+    as_placed(sheet.nth, free)
+}
+
+fn without_digits(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+}
+
+/// `2`, `- 2 -`, `Trang 2`, `2/5`.
+fn is_page_number(text: &str) -> bool {
+    let folded = text.to_lowercase();
+    let bare =
+        folded.trim_start_matches("trang").trim_matches(|c: char| c.is_whitespace() || "-–—|.".contains(c));
+    let parts: Vec<&str> = bare.split(['/', '|']).map(str::trim).collect();
+    parts.len() <= 2
+        && parts.iter().all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+}

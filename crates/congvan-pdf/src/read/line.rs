@@ -1,0 +1,251 @@
+//! Letters into lines, and lines into words of one look.
+
+use congvan::import::arrived::{Run, Shift};
+use congvan::import::letters::letters_of;
+use congvan::text::normal::normalise;
+
+use super::drawn::Letter;
+use super::sheet::Sheet;
+
+/// From which share of the size a gap is a space between words.
+const SPACE: f64 = 0.17;
+/// From which share of the size a gap is more than a space: a tab, another column.
+pub(crate) const WIDE: f64 = 1.6;
+
+/// Letters on one baseline, from left to right.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// The page, from 0.
+    pub page: usize,
+    /// Its baseline.
+    pub y: f64,
+    /// The size of most of its letters.
+    pub size: f64,
+    /// Its letters, each with whether it is raised or lowered.
+    pub letters: Vec<(Letter, Shift)>,
+}
+
+impl Line {
+    fn begin(page: usize, letter: Letter) -> Self {
+        Self { page, y: letter.y, size: letter.size, letters: vec![(letter, Shift::None)] }
+    }
+
+    /// The letters that are seen.
+    pub fn inked(&self) -> impl DoubleEndedIterator<Item = &Letter> {
+        self.letters.iter().map(|(letter, _)| letter).filter(|letter| !letter.is_blank())
+    }
+
+    /// Where its first letter begins.
+    pub fn left(&self) -> f64 {
+        self.inked().map(|letter| letter.x).fold(f64::INFINITY, f64::min)
+    }
+
+    /// Where its last letter ends.
+    pub fn right(&self) -> f64 {
+        self.inked().map(Letter::end).fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    /// About where its letters begin at the top.
+    pub fn top(&self) -> f64 {
+        self.y - self.size * 0.8
+    }
+
+    /// About where they end.
+    pub fn bottom(&self) -> f64 {
+        self.y + self.size * 0.25
+    }
+
+    /// Its words as they stand.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for (nth, (letter, _)) in self.letters.iter().enumerate() {
+            if nth > 0 {
+                text.push_str(between(self, nth));
+            }
+            text.push(letter.text);
+        }
+        normalise(text.trim()).into_owned()
+    }
+
+    /// Takes `letter` if it stands on this line.
+    fn take(&mut self, letter: &Letter) -> bool {
+        let off = self.y - letter.y;
+        if off.abs() <= 0.12 * self.size.max(letter.size) {
+            self.size = self.size.max(letter.size);
+            self.letters.push((letter.clone(), Shift::None));
+            return true;
+        }
+        let reach = 0.75 * self.size.max(letter.size);
+        if off.abs() > reach {
+            return false;
+        }
+        if letter.is_blank() {
+            self.letters.push((letter.clone(), Shift::None));
+            return true;
+        }
+        if letter.size < 0.88 * self.size {
+            let shift = if off > 0.0 { Shift::Raised } else { Shift::Lowered };
+            self.letters.push((letter.clone(), shift));
+            return true;
+        }
+        // The line began with a raised mark.
+        if self.size < 0.88 * letter.size && off < 0.0 {
+            self.letters.iter_mut().for_each(|(_, shift)| *shift = Shift::Raised);
+            (self.y, self.size) = (letter.y, letter.size);
+            self.letters.push((letter.clone(), Shift::None));
+            return true;
+        }
+        false
+    }
+}
+
+/// Letters in reading order into lines: a new one begins where the next letter stands on none.
+pub(crate) fn in_order(page: usize, letters: &[Letter]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for letter in letters {
+        if let Some(last) = lines.last_mut() {
+            // Back to the left by much is a new line, even where it stands as high (columns).
+            let back = letter.x < last.letters.last().map_or(0.0, |(last, _)| last.x) - 3.0 * last.size;
+            if !(back && !letter.is_blank() && last.inked().next().is_some()) && last.take(letter) {
+                continue;
+            }
+        }
+        lines.push(Line::begin(page, letter.clone()));
+    }
+    lines.retain(|line| line.inked().next().is_some());
+    lines.iter_mut().for_each(trim);
+    lines
+}
+
+/// Letters as they stand on the page into lines, from the top; what stands on one baseline is one line.
+pub(crate) fn as_placed(page: usize, letters: Vec<Letter>) -> Vec<Line> {
+    let mut letters = letters;
+    letters.retain(|letter| !letter.is_blank());
+    // Large letters first, so that small ones find the line that they are raised above.
+    let mut order: Vec<usize> = (0..letters.len()).collect();
+    order.sort_by(|a, b| {
+        let key = |at: &usize| (-(letters[*at].size * 2.0).round(), letters[*at].y);
+        key(a).partial_cmp(&key(b)).unwrap_or(std::cmp::Ordering::Equal)
+    });
+    let mut lines: Vec<Line> = Vec::new();
+    // Lines by their height, so that each letter looks at few.
+    let mut rows: std::collections::BTreeMap<i64, Vec<usize>> = std::collections::BTreeMap::new();
+    for at in order {
+        let letter = &letters[at];
+        let row = (letter.y / 4.0) as i64;
+        let reach = (letter.size.min(200.0) / 4.0).ceil() as i64 + 1;
+        let mut near: Vec<usize> =
+            rows.range(row - reach..=row + reach).flat_map(|(_, lines)| lines).copied().collect();
+        near.sort_by(|a, b| {
+            let off = |at: &usize| ((lines[*at].y - letter.y).abs() * 8.0) as i64;
+            off(a).cmp(&off(b)).then(a.cmp(b))
+        });
+        let small_needs_neighbour = |line: &Line| {
+            (line.y - letter.y).abs() <= 0.12 * line.size.max(letter.size)
+                || line.letters.iter().any(|(other, _)| {
+                    (other.end() - letter.x).abs() < 2.0 * line.size
+                        || (letter.end() - other.x).abs() < 2.0 * line.size
+                })
+        };
+        let taken =
+            near.into_iter().find(|line| small_needs_neighbour(&lines[*line]) && lines[*line].take(letter));
+        if taken.is_none() {
+            rows.entry(row).or_default().push(lines.len());
+            lines.push(Line::begin(page, letter.clone()));
+        }
+    }
+    for line in &mut lines {
+        line.letters.sort_by(|(a, _), (b, _)| a.x.partial_cmp(&b.x).unwrap_or(std::cmp::Ordering::Equal));
+    }
+    lines.sort_by(|a, b| (a.y, a.left()).partial_cmp(&(b.y, b.left())).unwrap_or(std::cmp::Ordering::Equal));
+    lines
+}
+
+/// Takes blanks away at both ends.
+fn trim(line: &mut Line) {
+    while line.letters.last().is_some_and(|(letter, _)| letter.is_blank()) {
+        line.letters.pop();
+    }
+    let blank = line.letters.iter().take_while(|(letter, _)| letter.is_blank()).count();
+    line.letters.drain(..blank);
+}
+
+/// What stands between a letter of a line and the one before, besides blanks that are drawn.
+fn between(line: &Line, nth: usize) -> &'static str {
+    let ((before, _), (letter, _)) = (&line.letters[nth - 1], &line.letters[nth]);
+    let gap = letter.x - before.end();
+    let size = line.size;
+    let filled = before.laid_on.is_some() != letter.laid_on.is_some();
+    if filled {
+        let joined =
+            letter.is_blank() || before.is_blank() || matches!(letter.text, '/' | '-' | ',' | '.' | ';');
+        return if joined { "" } else { " " };
+    }
+    if gap > WIDE * size {
+        return "\t";
+    }
+    if letter.is_blank() || before.is_blank() || gap <= SPACE * size { "" } else { " " }
+}
+
+/// The runs of `lines`, joined to one paragraph. `forced` says which lines end because somebody ended them.
+pub(crate) fn runs(lines: &[Line], sheets: &[Sheet], forced: &[bool]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (row, line) in lines.iter().enumerate() {
+        for (nth, (letter, shift)) in line.letters.iter().enumerate() {
+            let gap = match nth {
+                0 if row == 0 => "",
+                0 => join(&lines[row - 1], line, forced.get(row - 1).copied().unwrap_or(false)),
+                _ => between(line, nth),
+            };
+            let look = sheets[line.page].look(letter, line, *shift);
+            if letter.text == '\u{ad}' && !is_legacy(&look) {
+                continue;
+            }
+            match runs.last_mut() {
+                Some(run) if same(run, &look) || letter.is_blank() => {
+                    run.text.push_str(gap);
+                    run.text.push(letter.text);
+                }
+                last => {
+                    // The space goes with the words before, but into no field.
+                    let mut text = String::new();
+                    match last {
+                        Some(run) if !run.field => run.text.push_str(gap),
+                        Some(_) => text.push_str(gap),
+                        None => {}
+                    }
+                    text.push(letter.text);
+                    runs.push(Run { text, ..look });
+                }
+            }
+        }
+    }
+    for run in runs.iter_mut().filter(|run| !is_legacy(run)) {
+        run.text = normalise(&run.text).into_owned();
+    }
+    runs
+}
+
+/// Whether the run's font may have letters of its own from before Unicode: a soft hyphen is `ư` there.
+fn is_legacy(run: &Run) -> bool {
+    run.font.as_deref().is_some_and(|font| letters_of(font).is_some())
+}
+
+fn same(run: &Run, look: &Run) -> bool {
+    let style = |run: &Run| (run.bold, run.italic, run.underline, run.shift, run.size, run.field);
+    style(run) == style(look) && run.link == look.link && run.font == look.font
+}
+
+/// What stands between two lines of a paragraph.
+fn join(before: &Line, line: &Line, forced: bool) -> &'static str {
+    if forced {
+        return "\n";
+    }
+    let mut end = before.inked().rev().map(|letter| letter.text);
+    let (last, second) = (end.next().unwrap_or(' '), end.next().unwrap_or(' '));
+    let first = line.inked().next().map_or(' ', |letter| letter.text);
+    let broken_word = last == '\u{ad}' || matches!(last, '-' | '/' | '\u{2010}') && second.is_alphanumeric();
+    // A dash with a space before it is a dash.
+    let close = before.letters.iter().rev().nth(1).is_some_and(|(letter, _)| !letter.is_blank());
+    if broken_word && close && first.is_alphanumeric() { "" } else { " " }
+}

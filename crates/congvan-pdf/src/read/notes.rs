@@ -1,0 +1,96 @@
+//! Footnotes: found at the foot of pages without structure, and their marks in the text.
+
+use congvan::import::arrived::{Block, Paragraph, Shift};
+
+use super::draft::{Draft, settle as settle_drafts};
+use super::sheet::Sheet;
+use super::tagged::take_mark;
+
+/// A footnote: its mark, and its paragraphs.
+pub(crate) type Note = (String, Vec<Draft>);
+
+/// Takes footnotes off the end of a page: small lines that begin with a raised mark, below a drawn line.
+pub(crate) fn take(drafts: &mut Vec<Draft>, sheet: &Sheet, notes: &mut Vec<Note>) {
+    let rules = sheet.drawn.strokes.iter().filter(|stroke| {
+        stroke.level() && (40.0..320.0).contains(&stroke.length()) && stroke.from.1 > 0.3 * sheet.drawn.height
+    });
+    let body = sizes(drafts);
+    for rule in rules {
+        let below = |draft: &Draft| draft.area().is_some_and(|(_, area)| area.y0 > rule.from.1 - 3.0);
+        let Some(from) = drafts.iter().position(below) else { continue };
+        let rest = &drafts[from..];
+        let small = rest.iter().all(|draft| {
+            below(draft)
+                && matches!(draft, Draft::Paragraph(_))
+                && draft.lines().iter().all(|line| line.size < body - 0.7)
+        });
+        if !small || !begins_with_mark(&rest[0]) {
+            continue;
+        }
+        for draft in drafts.split_off(from) {
+            if begins_with_mark(&draft) || notes.is_empty() {
+                let mut own = vec![draft];
+                let mark = take_mark(&mut own);
+                notes.push((mark, own));
+            } else if let Some((_, last)) = notes.last_mut() {
+                last.push(draft);
+            }
+        }
+        return;
+    }
+}
+
+/// The size of most lines.
+fn sizes(drafts: &[Draft]) -> f64 {
+    let mut sizes: Vec<f64> = drafts.iter().flat_map(Draft::lines).map(|line| line.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
+}
+
+fn begins_with_mark(draft: &Draft) -> bool {
+    let Some((letter, shift)) = draft.lines().first().and_then(|line| line.letters.first().cloned()) else {
+        return false;
+    };
+    shift == Shift::Raised && (letter.text.is_ascii_digit() || letter.text == '*')
+}
+
+/// Paragraphs of each note.
+pub(crate) fn settle(notes: &[Note], sheets: &[Sheet]) -> Vec<Vec<Paragraph>> {
+    let paragraphs = |drafts: &[Draft]| {
+        let blocks = settle_drafts(drafts, sheets).into_iter();
+        blocks
+            .filter_map(|block| if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None })
+            .collect()
+    };
+    notes.iter().map(|(_, drafts)| paragraphs(drafts)).collect()
+}
+
+/// Finds the marks of notes in the text: raised, in order.
+pub(crate) fn mark(blocks: &mut [Block], notes: &[Note]) {
+    let mut next = 0;
+    mark_from(blocks, notes, &mut next);
+}
+
+fn mark_from(blocks: &mut [Block], notes: &[Note], next: &mut usize) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                for run in paragraph.runs.iter_mut().filter(|run| run.shift == Shift::Raised) {
+                    let bare = |text: &str| {
+                        text.trim_matches(|c: char| c.is_whitespace() || "[]().,".contains(c)).to_owned()
+                    };
+                    let own = bare(&run.text);
+                    if !own.is_empty() && notes.get(*next).is_some_and(|(mark, _)| bare(mark) == own) {
+                        run.note = Some(*next);
+                        *next += 1;
+                    }
+                }
+            }
+            Block::Table(table) => {
+                let cells = table.rows.iter_mut().flatten();
+                cells.for_each(|cell| mark_from(&mut cell.blocks, notes, next));
+            }
+            Block::Rule(_) | Block::PageBreak => {}
+        }
+    }
+}
