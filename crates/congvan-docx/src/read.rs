@@ -6,23 +6,21 @@ pub mod tree;
 mod look;
 mod styles;
 mod lists;
-mod fields;
 mod notes;
 mod reader;
 mod inline;
 mod shapes;
 mod body;
 mod table;
-mod margins;
 
 use std::collections::BTreeMap;
 
 use congvan::import::arrived::{Arrived, LeftOut, Place, Reason};
 use congvan::import::letters;
+use congvan::import::margins::{self, Margin};
 use congvan::import::refusal::Refusal;
 
-use lists::Lists;
-use margins::Margin;
+use lists::Numbering;
 use package::{Package, relationships_of, resolved};
 use reader::Reader;
 use styles::Styles;
@@ -63,16 +61,15 @@ fn read_package(package: &Package) -> Result<Arrived, Refusal> {
     let parts = Parts::of(package)?;
     let document = parts.root(&parts.main).ok_or(Refusal::Damaged)?;
     let styles = Styles::of(parts.of_kind("styles"));
-    let mut reader = Reader::new(&styles, Lists::of(parts.of_kind("numbering")));
+    let mut reader = Reader::new(&styles, Numbering::of(parts.of_kind("numbering"), &styles));
     if let Some(settings) = parts.of_kind("settings") {
         reader.marks.formats(settings);
     }
     document.within().filter(|of| of.name() == "sectPr").take(64).for_each(|of| reader.marks.formats(of));
     reader.links = addresses(&parts.links);
     let body = document.child("body").ok_or(Refusal::Damaged)?;
-    let mut blocks = reader.blocks(body);
+    let blocks = reader.blocks(body);
     let margins = parts.margins(package, &mut reader, body)?;
-    margins::settle(&mut reader, margins, &mut blocks);
     let notes = ["footnotes", "endnotes"].map(|kind| notes::Part {
         notes: notes::notes_of(parts.of_kind(kind)),
         links: parts.links_of(package, kind),
@@ -81,7 +78,8 @@ fn read_package(package: &Package) -> Result<Arrived, Refusal> {
     comments(&mut reader, parts.of_kind("comments"));
     let mut arrived = Arrived { blocks, notes, pages: pages(package), ..Arrived::default() };
     arrived.remarks = remarks(&reader);
-    arrived.left_out = reader.left_out;
+    arrived.left_out = std::mem::take(&mut reader.left_out);
+    margins::place(margins, &mut arrived);
     Ok(arrived)
 }
 
@@ -174,7 +172,7 @@ fn addresses(links: &BTreeMap<String, Link>) -> BTreeMap<String, String> {
 /// Remarks beside the text are not part of it.
 fn comments<'t>(reader: &mut Reader<'t>, part: Option<Element<'t>>) {
     for comment in part.into_iter().flat_map(Element::elements).filter(|of| of.name() == "comment") {
-        let text = reader::words(&reader.blocks(comment));
+        let text = congvan::import::arrived::words(&reader.blocks(comment));
         if !text.trim().is_empty() {
             let place = Place { paragraph: reader.paragraphs, ..Place::default() };
             reader.left_out.push(LeftOut { text, reason: Reason::Comment, place });

@@ -4,3 +4,7 @@
 pub mod arrived;
 pub mod refusal;
 pub mod letters;
+pub mod fields;
+pub mod lists;
+pub mod margins;
+pub mod line;

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use congvan::import::arrived::{Block, Paragraph, Reason, Run};
+use congvan::import::line::{Along, Line};
+use congvan::import::lists::Label;
 
 use super::inline::{is_mark_gone, is_property};
-use super::lists::Label;
-use super::look::{Borders, Indent, ParagraphLook, length};
-use super::reader::{Around, Line, Piece, Reader};
+use super::look::{Borders, ParagraphLook, length};
+use super::reader::{Around, Reader};
 use super::tree::{Element, Space};
 
 /// Blocks on the way, with what a paragraph whose own mark is struck out gives to the next.
@@ -57,7 +58,7 @@ impl<'t> Reader<'t> {
                     self.inlines(of, &self.around(None, gone), &mut line);
                     self.paragraphs += 1;
                     let frame = Paragraph { whole: true, place: self.place(), ..Paragraph::default() };
-                    self.lay(line, &frame, flow);
+                    line.lay(frame, Along::default(), &mut flow.blocks);
                     return;
                 }
                 _ => self.flow(element, gone, flow),
@@ -88,22 +89,21 @@ impl<'t> Reader<'t> {
         if is_joined {
             self.changes += 1;
             flow.blocks.append(&mut line.anchored);
-            flow.begun.extend(line.pieces.into_iter().filter_map(|piece| match piece {
-                Piece::Run(run) => Some(run),
-                Piece::PageBreak => None,
-            }));
+            flow.begun.append(&mut line.into_runs());
             return;
         }
         let label = self.counted(&look, style);
-        let indent =
-            own.indent.over(label.as_ref().map_or(Indent::default(), |label| label.indent)).over(look.indent);
+        let (left, first) = label.as_ref().map_or((None, None), |label| (label.left, label.first));
+        // What the paragraph says itself is nearer than its list, and that than its style.
+        let left = own.indent.left.map(length).or(left).or(look.indent.left.map(length));
+        let first = own.indent.first.map(length).or(first).or(look.indent.first.map(length));
         let frame = Paragraph {
             depth: label.as_ref().map(|label| label.level),
             label: label.map(|label| label.text).filter(|text| !text.is_empty()),
             style: base.name.clone(),
             align: look.align.unwrap_or_default(),
-            indent: length(indent.left.unwrap_or(0)),
-            first: length(indent.first.unwrap_or(0)),
+            indent: left.unwrap_or_default(),
+            first: first.unwrap_or_default(),
             boxed: look.framed == Some(true) || look.borders.is_some_and(Borders::is_box),
             whole: true,
             place,
@@ -112,7 +112,9 @@ impl<'t> Reader<'t> {
         if look.page_break_before == Some(true) {
             flow.blocks.push(Block::PageBreak);
         }
-        self.bordered(line, &frame, look.borders.unwrap_or_default(), flow);
+        let frame = Paragraph { runs: std::mem::take(&mut flow.begun), ..frame };
+        let along = look.borders.filter(|_| !frame.boxed).unwrap_or_default();
+        line.lay(frame, Along { above: along.above, below: along.below }, &mut flow.blocks);
         if properties.and_then(|of| of.child("sectPr")).is_some_and(begins_a_page) {
             flow.blocks.push(Block::PageBreak);
         }
@@ -121,51 +123,7 @@ impl<'t> Reader<'t> {
     fn counted(&mut self, look: &ParagraphLook, style: Option<&str>) -> Option<Label> {
         look.list.filter(|list| *list != 0)?;
         let lineage = if look.level.is_none() { self.styles.lineage(style) } else { Vec::new() };
-        let styles = self.styles;
-        self.lists.label(look, &lineage, styles)
-    }
-
-    /// A paragraph with the lines that its borders draw: one without words is nothing but the line.
-    fn bordered(&mut self, line: Line, frame: &Paragraph, borders: Borders, flow: &mut Flow) {
-        if frame.boxed || !(borders.above || borders.below) {
-            return self.lay(line, frame, flow);
-        }
-        let rule = Block::Rule(frame.place);
-        if line.is_blank() && line.anchored.is_empty() && flow.begun.is_empty() && frame.label.is_none() {
-            flow.blocks.push(rule);
-            return;
-        }
-        if borders.above {
-            flow.blocks.push(rule.clone());
-        }
-        self.lay(line, frame, flow);
-        if borders.below {
-            flow.blocks.push(rule);
-        }
-    }
-
-    /// A paragraph, parted where a new page begins within it, then what is anchored in it.
-    fn lay(&mut self, mut line: Line, frame: &Paragraph, flow: &mut Flow) {
-        let mut next = Paragraph { runs: std::mem::take(&mut flow.begun), ..frame.clone() };
-        let mut has_broken = false;
-        for piece in line.pieces {
-            match piece {
-                Piece::Run(run) => next.runs.push(run),
-                Piece::PageBreak => {
-                    let rest = Paragraph { label: None, runs: Vec::new(), ..next.clone() };
-                    let before = std::mem::replace(&mut next, rest);
-                    if before.label.is_some() || !before.text().trim().is_empty() {
-                        flow.blocks.push(Block::Paragraph(before));
-                    }
-                    flow.blocks.push(Block::PageBreak);
-                    has_broken = true;
-                }
-            }
-        }
-        if !has_broken || next.label.is_some() || !next.runs.is_empty() {
-            flow.blocks.push(Block::Paragraph(next));
-        }
-        flow.blocks.append(&mut line.anchored);
+        self.lists.label(look, &lineage)
     }
 }
 

@@ -1,9 +1,10 @@
 //! What stands in a paragraph: runs, links, content controls, tracked changes, fields.
 
 use congvan::import::arrived::{Reason, Run, Shift};
+use congvan::import::line::Line;
 
 use super::look::{RunLook, is_on};
-use super::reader::{Around, Line, Piece, Reader, short};
+use super::reader::{Around, Reader, short};
 use super::tree::{Child, Element, Space};
 
 /// What is written for a hyphen at which no line breaks.
@@ -122,7 +123,7 @@ impl<'t> Reader<'t> {
 
     fn field(&mut self, mark: Element<'t>, look: &RunLook, around: &Around, line: &mut Line) {
         match mark.get("fldCharType") {
-            Some("begin") => self.fields.open(mark),
+            Some("begin") => self.fields.open(mark.child("ffData").and_then(form_value)),
             Some("separate") => self.fields.separate(),
             Some("end") => {
                 if let Some(shown) = self.fields.close() {
@@ -135,7 +136,7 @@ impl<'t> Reader<'t> {
 
     fn line_break(&mut self, part: Element<'t>, look: &RunLook, around: &Around, line: &mut Line) {
         match part.get("type") {
-            Some("page") if around.gone.is_none() => line.pieces.push(Piece::PageBreak),
+            Some("page") if around.gone.is_none() => line.break_page(),
             _ => self.say("\n", look, around, line),
         }
     }
@@ -245,4 +246,17 @@ pub fn is_mark_gone(properties: Option<Element<'_>>) -> bool {
     mark.is_some_and(|mark| {
         mark.elements().any(|said| matches!(said.name(), "del" | "moveFrom") && is_on(said))
     })
+}
+
+/// What a form field of old shows: the entry that was chosen, or a ticked or empty box.
+fn form_value(data: Element<'_>) -> Option<String> {
+    if let Some(list) = data.child("ddList") {
+        let chosen = list.value("result").or(list.value("default"));
+        let at: usize = chosen.and_then(|at| at.parse().ok()).unwrap_or(0);
+        let mut entries = list.elements().filter(|entry| entry.name() == "listEntry");
+        return entries.nth(at).and_then(|entry| entry.get("val")).map(str::to_owned);
+    }
+    let tick = data.child("checkBox")?;
+    let is_ticked = tick.child("checked").or(tick.child("default")).is_some_and(is_on);
+    Some(if is_ticked { "☒" } else { "☐" }.to_owned())
 }

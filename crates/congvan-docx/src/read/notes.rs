@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use congvan::import::arrived::{LeftOut, Paragraph, Place, Reason};
+use congvan::import::arrived::{LeftOut, Paragraph, Place, Reason, for_each_paragraph, words};
+use congvan::import::lists::numeral;
 
-use super::lists::numeral;
-use super::reader::{Reader, for_each_paragraph, words};
+use super::reader::Reader;
 use super::tree::Element;
 
 /// The notes that were marked so far.

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use congvan::import::arrived::{Block, LeftOut, Paragraph, Place, Reason, Run};
+use congvan::import::arrived::{LeftOut, Place, Reason};
+use congvan::import::fields::Fields;
 
-use super::fields::Fields;
-use super::lists::Lists;
+use super::lists::Numbering;
 use super::look::RunLook;
 use super::notes::Marks;
 use super::styles::{Base, Styles};
@@ -19,7 +19,7 @@ const LONGEST_LINK: usize = 2_000;
 /// What a reading goes on with.
 pub struct Reader<'t> {
     pub styles: &'t Styles,
-    pub lists: Lists,
+    pub lists: Numbering,
     /// The links of the part that is read, by their ids.
     pub links: BTreeMap<String, String>,
     pub marks: Marks,
@@ -47,23 +47,8 @@ pub struct Around {
     pub gone: Option<Reason>,
 }
 
-/// A paragraph on the way.
-#[derive(Default)]
-pub struct Line {
-    pub pieces: Vec<Piece>,
-    /// What is anchored in it: boxes and drawn lines.
-    pub anchored: Vec<Block>,
-}
-
-/// A part of a paragraph.
-pub enum Piece {
-    Run(Run),
-    /// A new page begins here.
-    PageBreak,
-}
-
 impl<'t> Reader<'t> {
-    pub fn new(styles: &'t Styles, lists: Lists) -> Self {
+    pub fn new(styles: &'t Styles, lists: Numbering) -> Self {
         Self {
             styles,
             lists,
@@ -125,64 +110,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-impl Line {
-    /// Adds words; those of one look are one run.
-    pub fn push(&mut self, run: Run) {
-        if run.text.is_empty() {
-            return;
-        }
-        if let Some(Piece::Run(last)) = self.pieces.last_mut()
-            && looks_alike(last, &run)
-        {
-            last.text.push_str(&run.text);
-            return;
-        }
-        self.pieces.push(Piece::Run(run));
-    }
-
-    /// Whether it shows nothing.
-    pub fn is_blank(&self) -> bool {
-        !self.pieces.iter().any(|piece| matches!(piece, Piece::Run(run) if !run.text.trim().is_empty()))
-    }
-}
-
-fn looks_alike(a: &Run, b: &Run) -> bool {
-    let look = |run: &Run| (run.bold, run.italic, run.underline, run.shift, run.size, run.note, run.field);
-    a.note.is_none() && look(a) == look(b) && a.link == b.link && a.font == b.font
-}
-
 /// The name, no longer than names are.
 pub fn short(name: &str) -> String {
     name.chars().take(LONGEST_NAME).collect()
-}
-
-/// The words of blocks, a line a paragraph.
-pub fn words(blocks: &[Block]) -> String {
-    let mut words = String::new();
-    for_each_paragraph(blocks, &mut |paragraph| {
-        if !words.is_empty() {
-            words.push('\n');
-        }
-        if let Some(label) = &paragraph.label {
-            words.push_str(label);
-            words.push(' ');
-        }
-        paragraph.runs.iter().for_each(|run| words.push_str(&run.text));
-    });
-    words
-}
-
-/// Every paragraph of blocks, in order.
-pub fn for_each_paragraph(blocks: &[Block], visit: &mut impl FnMut(&Paragraph)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => visit(paragraph),
-            Block::Table(table) => {
-                for cell in table.rows.iter().flatten() {
-                    for_each_paragraph(&cell.blocks, visit);
-                }
-            }
-            Block::Rule(_) | Block::PageBreak => {}
-        }
-    }
 }

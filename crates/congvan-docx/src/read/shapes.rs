@@ -1,8 +1,9 @@
 //! What is drawn over a page: boxes with words, and lines.
 
 use congvan::import::arrived::{Block, Paragraph, Run};
+use congvan::import::line::{Line, mark_boxed};
 
-use super::reader::{Around, Line, Reader};
+use super::reader::{Around, Reader};
 use super::tree::{Element, Space};
 
 /// A drawing no higher than this is a line, in the unit of drawings.
@@ -39,7 +40,7 @@ impl<'t> Reader<'t> {
         let mut blocks = self.blocks(content);
         self.fields = outer;
         if let Some(reason) = around.gone {
-            let words = super::reader::words(&blocks);
+            let words = congvan::import::arrived::words(&blocks);
             return self.leave_out(&words, reason);
         }
         // Empty lines of a box say nothing to what stands around it.
@@ -65,18 +66,6 @@ impl<'t> Reader<'t> {
             place,
             ..Paragraph::default()
         }));
-    }
-}
-
-fn mark_boxed(blocks: &mut [Block]) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => paragraph.boxed = true,
-            Block::Table(table) => {
-                table.rows.iter_mut().flatten().for_each(|cell| mark_boxed(&mut cell.blocks));
-            }
-            Block::Rule(_) | Block::PageBreak => {}
-        }
     }
 }
 

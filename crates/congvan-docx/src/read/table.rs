@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use congvan::import::arrived::{Block, Cell, Reason, Table};
+use congvan::import::arrived::{Block, Cell, Reason, Table, words};
 
 use super::look::Borders;
-use super::reader::{Reader, words};
+use super::reader::Reader;
 use super::styles::{has, is_ruled};
 use super::tree::{Element, Space};
 

@@ -223,3 +223,34 @@ impl Default for Cell {
         Cell { blocks: Vec::new(), columns: 1, rows: 1 }
     }
 }
+
+/// The words of blocks, a line a paragraph.
+pub fn words(blocks: &[Block]) -> String {
+    let mut words = String::new();
+    for_each_paragraph(blocks, &mut |paragraph| {
+        if !words.is_empty() {
+            words.push('\n');
+        }
+        if let Some(label) = &paragraph.label {
+            words.push_str(label);
+            words.push(' ');
+        }
+        paragraph.runs.iter().for_each(|run| words.push_str(&run.text));
+    });
+    words
+}
+
+/// Every paragraph of blocks, in order.
+pub fn for_each_paragraph(blocks: &[Block], visit: &mut impl FnMut(&Paragraph)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => visit(paragraph),
+            Block::Table(table) => {
+                for cell in table.rows.iter().flatten() {
+                    for_each_paragraph(&cell.blocks, visit);
+                }
+            }
+            Block::Rule(_) | Block::PageBreak => {}
+        }
+    }
+}

@@ -1,9 +1,6 @@
 //! Fields: an instruction that is not shown, and its result, which is.
 
-use congvan::import::arrived::Reason;
-
-use super::look::is_on;
-use super::tree::Element;
+use super::arrived::Reason;
 
 /// Fields within each other at most.
 const DEEPEST: usize = 40;
@@ -39,10 +36,9 @@ enum Kind {
 }
 
 impl Fields {
-    /// A field begins.
-    pub fn open(&mut self, mark: Element<'_>) {
+    /// A field begins; what it shows by itself, where no result stands for it.
+    pub fn open(&mut self, shown: Option<String>) {
         if self.0.len() < DEEPEST {
-            let shown = mark.child("ffData").and_then(form_value);
             self.0.push(Field { shown, ..Field::default() });
         }
     }
@@ -132,17 +128,4 @@ fn link(rest: &str) -> Option<String> {
     };
     (!address.is_empty() && !address.starts_with('\\') && address.len() <= LONGEST_LINK)
         .then(|| address.to_owned())
-}
-
-/// What a form field of old shows: the entry that was chosen, or a ticked or empty box.
-fn form_value(data: Element<'_>) -> Option<String> {
-    if let Some(list) = data.child("ddList") {
-        let chosen = list.value("result").or(list.value("default"));
-        let at: usize = chosen.and_then(|at| at.parse().ok()).unwrap_or(0);
-        let mut entries = list.elements().filter(|entry| entry.name() == "listEntry");
-        return entries.nth(at).and_then(|entry| entry.get("val")).map(str::to_owned);
-    }
-    let tick = data.child("checkBox")?;
-    let is_ticked = tick.child("checked").or(tick.child("default")).is_some_and(is_on);
-    Some(if is_ticked { "☒" } else { "☐" }.to_owned())
 }

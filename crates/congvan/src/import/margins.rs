@@ -1,0 +1,55 @@
+//! What stands in the margins of pages: running heads and page numbers, which are no part of the text, and what only a
+//! first page has, which is.
+
+use super::arrived::{Arrived, Block, LeftOut, Paragraph, Reason, for_each_paragraph};
+
+/// A header or a footer, as a reader found it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Margin {
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+    /// Whether it is at the head of pages.
+    pub is_header: bool,
+    /// Whether only the first page has it.
+    pub is_first: bool,
+}
+
+/// The national title, which is no running head wherever it stands.
+const NATIONAL_TITLE: &str = "cộng hòa xã hội chủ nghĩa";
+
+/// Puts what is part of the text before or behind the body, and leaves the rest out.
+pub fn place(margins: Vec<Margin>, arrived: &mut Arrived) {
+    let mut before = Vec::new();
+    for mut margin in margins {
+        if !margin.is_content() {
+            for_each_paragraph(&margin.blocks, &mut |paragraph| arrived.left_out.extend(left_out(paragraph)));
+            continue;
+        }
+        margin.blocks.retain(|block| !matches!(block, Block::Paragraph(own) if own.text().trim().is_empty()));
+        if margin.is_header {
+            before.append(&mut margin.blocks);
+        } else {
+            arrived.blocks.append(&mut margin.blocks);
+        }
+    }
+    before.append(&mut arrived.blocks);
+    arrived.blocks = before;
+}
+
+impl Margin {
+    /// Whether it is part of the text.
+    fn is_content(&self) -> bool {
+        let words = super::arrived::words(&self.blocks).to_lowercase().replace("hoà", "hòa");
+        let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+        words.contains(NATIONAL_TITLE) || self.is_first && letters > 1
+    }
+}
+
+/// A line of a margin that is no part of the text.
+fn left_out(paragraph: &Paragraph) -> Option<LeftOut> {
+    let text = paragraph.text();
+    let is_number = |word: &str| word.eq_ignore_ascii_case("trang") || !word.contains(char::is_alphabetic);
+    let reason =
+        if text.split_whitespace().all(is_number) { Reason::PageNumber } else { Reason::RunningHead };
+    (!text.trim().is_empty()).then_some(LeftOut { text, reason, place: paragraph.place })
+}
