@@ -1,13 +1,23 @@
-//! Prints what a reader found in a file: `cargo run -p congvan-import --example lines FILE…`.
+//! Prints what a reader found in a file: `cargo run -p congvan-import --example lines [--words] FILE…`.
+//! With `--words` nothing but the words of what arrived, with labels, notes last.
 
 use std::process::ExitCode;
 
-use congvan::import::arrived::{Arrived, Block, Paragraph, Run, Shift};
+use congvan::import::arrived::{Arrived, Block, Paragraph, Run, Shift, words as words_of};
 use congvan_import::{Settings, kind, read};
 
 fn main() -> ExitCode {
     let mut code = ExitCode::SUCCESS;
-    for path in std::env::args().skip(1) {
+    let mut paths: Vec<String> = std::env::args().skip(1).collect();
+    let only_words = paths.first().is_some_and(|first| first == "--words");
+    for path in paths.drain(usize::from(only_words)..) {
+        if only_words {
+            match std::fs::read(&path).map(|bytes| read(&bytes, &Settings::default())) {
+                Ok(Ok(arrived)) => print_words(&arrived),
+                _ => code = ExitCode::FAILURE,
+            }
+            continue;
+        }
         println!("== {path}");
         let read = std::fs::read(&path).map_err(|error| error.to_string()).and_then(|bytes| {
             println!("   {:?}, {} bytes", kind(&bytes), bytes.len());
@@ -25,6 +35,11 @@ fn main() -> ExitCode {
         }
     }
     code
+}
+
+fn print_words(arrived: &Arrived) {
+    println!("{}", words_of(&arrived.blocks));
+    arrived.notes.iter().flatten().for_each(|own| println!("{}", own.text()));
 }
 
 fn print(arrived: &Arrived) {

@@ -13,8 +13,11 @@
 //! assert_eq!(refusal.to_string(), "tệp trống");
 //! ```
 
+mod remarks;
 mod kind;
+mod tables;
 mod text;
+mod doc;
 
 use std::panic::catch_unwind;
 
@@ -59,7 +62,7 @@ fn read_kind(bytes: &[u8]) -> Result<Arrived, Refusal> {
         Kind::Pdf => congvan_pdf::read::read(bytes),
         Kind::Text => text::read(bytes),
         Kind::Odt => Err(Refusal::OtherForm("OpenDocument (.odt)", "OpenDocument (.odt)")),
-        Kind::Doc => Err(Refusal::OtherForm("Word 97-2003 (.doc)", "Word 97-2003 (.doc)")),
+        Kind::Doc => doc::read(bytes),
         Kind::Rtf => Err(Refusal::OtherForm("RTF", "RTF")),
         Kind::Html | Kind::Mhtml => Err(Refusal::OtherForm("HTML", "HTML")),
     }
