@@ -453,20 +453,22 @@ fn sober(mut yaml: String) -> String {
 }
 
 /// Documents of one to ten pages, DOCX and PDF side by side, in the folder that `CONGVAN_RANDOM_DOCUMENTS` names:
-/// always the same ones, for `scripts/compare-pages.sh`.
+/// always the same ones, for `scripts/compare-pages.sh`; as many as `CONGVAN_RANDOM_COUNT` says.
 #[test]
 #[ignore = "writes files for scripts/compare-pages.sh"]
 fn random_documents_are_written() {
-    const WANTED: usize = 150;
+    const USUAL: usize = 150;
     const MOST_PAGES: usize = 10;
     let folder = std::env::var_os("CONGVAN_RANDOM_DOCUMENTS").expect("a folder for the documents");
     let folder = std::path::PathBuf::from(folder);
+    let wanted =
+        std::env::var("CONGVAN_RANDOM_COUNT").map_or(USUAL, |count| count.parse().expect("a number"));
     let mut runner =
         TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let offices = offices();
     let strategy = (directive(), 0..offices.len());
     let mut written = 0;
-    while written < WANTED {
+    while written < wanted {
         let (yaml, office) = strategy.new_tree(&mut runner).expect("a strategy without filters").current();
         let directive =
             Directive::parse(&Source::new("random", sober(yaml))).into_result().expect("it is well formed");

@@ -69,9 +69,9 @@ pub fn width(text: &str, face: Face, size: Length) -> Length {
     Length::emu(units * size.as_emu() / UNITS_PER_EM)
 }
 
-/// The height of a line of `size` at single spacing.
+/// The height of a line of `size` at single spacing, in whole twips as LibreOffice has it.
 pub fn line_height(size: Length) -> Length {
-    Length::emu(size.as_emu() * (ASCENT + DESCENT + LINE_GAP) / UNITS_PER_EM)
+    Length::twips(Length::emu(size.as_emu() * (ASCENT + DESCENT + LINE_GAP) / UNITS_PER_EM).as_twips())
 }
 
 /// From the top of a line of `size` to its baseline: what single spacing adds stands above the letters.

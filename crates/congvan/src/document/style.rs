@@ -228,10 +228,12 @@ impl Style {
     pub fn face(&self) -> Face {
         Face::new(self.bold, self.italic)
     }
-    /// The height of one line, in the parts of single spacing that WordprocessingML counts in.
+    /// The height of one line: LibreOffice makes whole percents of the parts of single spacing that WordprocessingML
+    /// counts in, and whole twips of a line.
     pub fn line_height(&self) -> Length {
-        let parts = line_spacing(self.line_percent);
-        Length::emu(metrics::line_height(self.size).on_paper().as_emu() * parts / SINGLE_SPACING)
+        let percent = line_spacing(self.line_percent) * 100 / SINGLE_SPACING;
+        let single = metrics::line_height(self.size).on_paper().as_twips();
+        Length::twips(single * percent / 100)
     }
 }
 
