@@ -72,7 +72,7 @@ pub struct Margins<'a> {
 impl<'a> Margins<'a> {
     /// A section without a first header or footer of its own would have that of the section before. So where one
     /// section has something in its margins, all others have an empty part. Beside a footer on a first page LibreOffice
-    /// gives the other pages one too, a line high: theirs is a filler, for which our own pages leave room.
+    /// gives the other pages one too: theirs is as low as can be, and our own pages leave room for it.
     pub fn of(document: &'a Document) -> Self {
         let references = vec![Vec::new(); document.sections.len().max(1)];
         let mut margins = Self { parts: Vec::new(), references };
@@ -116,7 +116,7 @@ impl<'a> Margins<'a> {
         }
     }
 
-    /// A part of `pieces`; of none it is a filler.
+    /// A part of `pieces`; of none it is an empty paragraph.
     fn part(&mut self, document: &Document, kind: Kind, section: &Section, pieces: &'a [Piece]) -> String {
         let links = Links::of(pieces.iter().flat_map(Piece::paragraphs));
         let page = Page { form: &document.form, section, references: &[] };
@@ -129,7 +129,10 @@ impl<'a> Margins<'a> {
             numbering: &numbering,
             drawings: Cell::default(),
         };
-        let xml = root(kind, |xml| setter.pieces(xml, pieces, page.column(), Ties::default()));
+        let xml = root(kind, |xml| match (kind, pieces) {
+            (Kind::Footer, []) => setter.empty_foot(xml),
+            _ => setter.pieces(xml, pieces, page.column(), Ties::default()),
+        });
         self.add(kind, xml, links)
     }
 

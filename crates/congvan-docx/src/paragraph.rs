@@ -6,7 +6,7 @@ use congvan::document::extent;
 use congvan::document::form::Form;
 use congvan::document::length::Length;
 use congvan::document::lines::{self, Letter, Setting};
-use congvan::document::style::{self, Role, Style};
+use congvan::document::style::{self, EMPTY_FOOT_HEIGHT, Role, Style};
 use congvan::document::{Inline, Level, Paragraph, Piece};
 
 use crate::blank;
@@ -157,6 +157,16 @@ impl Setter<'_> {
         xml.element("w:p", &[], |xml| {
             named_properties(xml, FILLER, false, ties, |xml| {
                 self.spacing(xml, None, Length::ZERO, ties);
+            });
+        });
+    }
+
+    /// The foot of pages that have none.
+    pub fn empty_foot(&self, xml: &mut Xml) {
+        let height = positive_twips(EMPTY_FOOT_HEIGHT);
+        xml.element("w:p", &[], |xml| {
+            named_properties(xml, FILLER, false, Ties::default(), |xml| {
+                xml.empty("w:spacing", &[("w:line", &height), ("w:lineRule", &"exact")]);
             });
         });
     }

@@ -6,7 +6,7 @@ use congvan::document::extent;
 use congvan::document::form::{Form, PAGE_NUMBER_TOP};
 use congvan::document::length::Length;
 use congvan::document::metrics;
-use congvan::document::style::{self, FILLER_HEIGHT, Role};
+use congvan::document::style::{self, EMPTY_FOOT_HEIGHT, Role};
 use congvan::document::{Block, Document, Piece, Section};
 
 use crate::columns::columns;
@@ -83,7 +83,7 @@ fn lay_section(
     let mut others = room;
     if !below.is_empty() {
         first.height -= below_height;
-        others.height -= FILLER_HEIGHT;
+        others.height -= EMPTY_FOOT_HEIGHT;
     }
     let mut pages = Vec::new();
     for (body, notes) in fill(body, first, others, Foot::new(form), x) {

@@ -267,6 +267,9 @@ pub const RULE_THICKNESS: Length = Length::emu(9_525);
 /// What WordprocessingML wants below a table at the end, between two tables, and above one that opens a section, is so
 /// high: enough for the last page to end within its margin however a program rounds.
 pub const FILLER_HEIGHT: Length = Length::pt(1);
+/// Where the foot of a section's first page holds something, its other pages have an empty one of this height: LibreOffice
+/// makes none lower than a millimetre.
+pub const EMPTY_FOOT_HEIGHT: Length = Length::twips(57);
 /// The line above footnotes is so long in Word and LibreOffice: two inches.
 pub const NOTE_RULE_LENGTH: Length = Length::pt(144);
 /// The height a drawn rule takes, the line at its upper edge.
