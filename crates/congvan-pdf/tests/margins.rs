@@ -109,7 +109,8 @@ fn the_body_of_the_first_page_ends_above_the_foot() {
                 assert!(bottom(text) <= limit, "{before}: {text:?}");
             }
             if let Some(line) = texts(page).filter(|text| text.role == Role::AddressLine).last() {
-                assert!((end - bottom(line)).as_emu().abs() < 10, "the foot ends at the margin");
+                // Lines are whole twips high.
+                assert!((end - bottom(line)).as_emu().abs() < 635, "the foot ends at the margin");
             }
         }
     }

@@ -8,7 +8,7 @@
 
 use crate::document::length::Length;
 use crate::document::lines::Letter;
-use crate::document::metrics::{self, ASCENT, DESCENT, Face, UNITS_PER_EM};
+use crate::document::metrics::{self, Face, UNITS_PER_EM};
 use crate::document::style::{LEVEL_PERCENT, Style};
 
 /// A space gives at most one part in so many of its width.
@@ -55,7 +55,7 @@ pub(super) fn is_one_line(letters: &[Letter], style: &Style, width: Length) -> b
 /// and behind every portion that is a no-break space or hyphen.
 fn lean(size: i64, face: Face) -> i64 {
     match face {
-        Face::Italic | Face::BoldItalic => (size * (ASCENT + DESCENT) + UNITS_PER_EM / 2) / UNITS_PER_EM / 12,
+        Face::Italic | Face::BoldItalic => metrics::line_height(Length::twips(size)).as_twips() / 12,
         Face::Regular | Face::Bold => 0,
     }
 }
@@ -156,7 +156,8 @@ impl Measured<'_> {
         if !self.breaker.justified {
             return Some(plain);
         }
-        let spaces = self.letters[self.start..plain.shown].iter().filter(|letter| letter.is_space()).count();
+        let counted = self.counted_end(over).max(plain.shown);
+        let spaces = self.letters[self.start..counted].iter().filter(|letter| letter.is_space()).count();
         let room = room + self.breaker.gives(spaces + 1);
         if fits(room) {
             return None;
@@ -176,6 +177,15 @@ impl Measured<'_> {
         }
         let gap = self.letters[self.start..at].iter().rev().take_while(|letter| letter.is_fixed()).count();
         self.last_break(at - gap).filter(|end| end.shown < at - gap)
+    }
+
+    /// To LibreOffice a line might end before a no-break space behind a dash, up to where the letter `over` does not fit. It
+    /// ends none there, but counts the spaces up to it.
+    fn counted_end(&self, over: usize) -> usize {
+        let ends = |at: &usize| {
+            is_dash(self.letters[at - 1].c) && self.letters[*at].c == ' ' && self.letters[*at].is_fixed()
+        };
+        (self.start + 1..=over).rev().find(ends).unwrap_or(self.start)
     }
 
     /// The first letter of `from..to` that goes over `room`.
@@ -249,6 +259,10 @@ fn parted(one: &Letter, next: &Letter) -> bool {
 /// marks that close a sentence.
 fn breaks_between(before: &Letter, next: &Letter) -> bool {
     before.held.is_none()
-        && matches!(before.c, '-' | '–' | '—' | '…' | '?' | '!')
+        && (is_dash(before.c) || matches!(before.c, '…' | '?' | '!'))
         && (next.c.is_alphanumeric() || next.c == '(')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—')
 }
