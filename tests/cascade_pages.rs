@@ -281,7 +281,7 @@ fn shown(entry: &Entry, text: &mut String) {
         writeln!(text, "{margin}  {word}: {}", why.vi).expect("text grows");
     }
     for check in &entry.checks {
-        writeln!(text, "{margin}! {}", check.vi).expect("text grows");
+        writeln!(text, "{margin}! {}", check.what.vi).expect("text grows");
     }
 }
 

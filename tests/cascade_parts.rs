@@ -62,7 +62,7 @@ fn dropped(trace: &Trace, at: &str) -> bool {
 
 fn checks(trace: &Trace, at: &str) -> String {
     let own = trace.checks().filter(|(path, _)| *path == at);
-    own.map(|(_, what)| what.vi.clone()).collect::<Vec<_>>().join("; ")
+    own.map(|(_, check)| check.what.vi.clone()).collect::<Vec<_>>().join("; ")
 }
 
 /// Both regimes: a source and the name of a unit one level below.

@@ -38,7 +38,7 @@ fn all() -> Vec<(String, Directive, Cascaded)> {
 
 /// Every cascade above, and every other fixture of a level that can be cascaded to a unit of which only the name is
 /// known.
-fn with_every_fixture() -> Vec<(String, Directive, Cascaded)> {
+pub fn with_every_fixture() -> Vec<(String, Directive, Cascaded)> {
     let mut found = all();
     // As corrected, and as found with faults of form.
     let both = fixtures().into_iter().flat_map(|(name, _)| [name.clone(), format!("{name}/as-found")]);

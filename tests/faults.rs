@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use congvan::calendar::Decisions;
+use congvan::cascade::Answers;
 use congvan::compose::narrow_columns;
 use congvan::document::form::Form;
 use congvan::lint::explain::{Meaning, explain, meanings};
@@ -138,6 +139,10 @@ fn report(name: &str, example: &str, house: &mut House) -> String {
     let found: Vec<Diagnostic> = match example.lines().next() {
         Some("format: congvan-words/1") => Phrases::load(&source, &DOCUMENT_WORDS).diagnostics,
         Some("format: congvan-notices/1") => report_of_plan(&source),
+        Some("format: congvan-answers/1") => {
+            let base = Directive::parse(&Source::new("base", BASE)).into_result().expect("the base is right");
+            Answers::parse(&source, &base).diagnostics
+        }
         Some("format: congvan-units/1") => Unit::parse_all(&source).diagnostics,
         Some("format: congvan-office/1") => {
             let office = Office::parse(&source);

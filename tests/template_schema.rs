@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::support::root;
 
 /// Whether a value is as a schema says; the words of JSON Schema that ours uses.
-fn accepts(schema: &Value, value: &Value, root: &Value) -> bool {
+pub fn accepts(schema: &Value, value: &Value, root: &Value) -> bool {
     let Value::Object(words) = schema else { panic!("{schema} is no schema") };
     words.iter().all(|(word, rule)| match word.as_str() {
         "title" | "description" | "$schema" | "$defs" => true,
@@ -19,6 +19,7 @@ fn accepts(schema: &Value, value: &Value, root: &Value) -> bool {
             accepts(root.pointer(path).unwrap_or_else(|| panic!("{path} is not there")), value, root)
         }
         "anyOf" => rule.as_array().expect("a list").iter().any(|choice| accepts(choice, value, root)),
+        "const" => rule == value,
         "enum" => rule.as_array().expect("a list").contains(value),
         "type" => {
             let names = rule.as_array().cloned().unwrap_or_else(|| vec![rule.clone()]);

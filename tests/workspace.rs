@@ -31,6 +31,7 @@ mod pagination;
 mod gazetteer;
 mod notices;
 mod template_schema;
+mod traces;
 mod yaml_writer;
 mod printed;
 mod unit_table;

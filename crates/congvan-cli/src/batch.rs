@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::ArgMatches;
+use congvan::cascade::Check;
 use congvan::text::diagnostic::Message;
 use rayon::prelude::*;
 
@@ -51,8 +52,8 @@ pub(crate) trait Work: Sync {
 pub(crate) struct Made {
     /// The content of each file, in the order of [`Work::paths`], or why there is no such file.
     pub(crate) files: Vec<Result<Vec<u8>, Message>>,
-    /// What a person must look at in it.
-    pub(crate) checks: Vec<Message>,
+    /// What a person must see to in it, each once.
+    pub(crate) checks: Vec<Check>,
 }
 
 /// How a batch runs.
@@ -85,8 +86,8 @@ pub(crate) fn jobs(given: &ArgMatches) -> Result<usize, Message> {
     })
 }
 
-/// What to look at in the documents so far, each sentence once.
-type Known = Mutex<BTreeSet<Arc<Message>>>;
+/// What to see to in the documents so far, each sentence once.
+type Known = Mutex<BTreeSet<Arc<Check>>>;
 
 /// Which files of a document could not be made, and why.
 type Missing = Vec<(usize, Message)>;
@@ -94,8 +95,8 @@ type Missing = Vec<(usize, Message)>;
 /// What is told of a document that was made.
 #[derive(Clone)]
 struct Told {
-    /// What to look at in it.
-    checks: Vec<Arc<Message>>,
+    /// What to see to in it.
+    checks: Vec<Arc<Check>>,
     /// What of it could not be made.
     missing: Missing,
 }
@@ -393,7 +394,7 @@ fn write_one<W: Work>(
 }
 
 /// Sentences that many documents share are kept once.
-fn shared(checks: Vec<Message>, known: &Known) -> Vec<Arc<Message>> {
+fn shared(checks: Vec<Check>, known: &Known) -> Vec<Arc<Check>> {
     let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
     let same = checks.into_iter().map(|check| match known.get(&check) {
         Some(same) => Arc::clone(same),

@@ -1,6 +1,7 @@
-//! `congvan schema`: the input format for editors.
+//! `congvan schema`: the formats for editors, and for whoever reads traces.
 
 use clap::ArgMatches;
+use congvan::cascade::{ANSWERS, trace_schema};
 use congvan::model::directive::format::DIRECTIVE;
 use congvan::model::units::UNITS;
 use congvan::notices::{NOTICES, template_schema};
@@ -11,13 +12,14 @@ use crate::FINE;
 use crate::console::Console;
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
-    let asked = [("units", &UNITS), ("office", &OFFICE), ("notices", &NOTICES)];
+    let asked = [("units", &UNITS), ("office", &OFFICE), ("notices", &NOTICES), ("answers", &ANSWERS)];
     let shape =
         asked.into_iter().find(|(flag, _)| given.get_flag(flag)).map_or(&DIRECTIVE, |(_, shape)| shape);
-    let schema = if given.get_flag("template") {
-        template_schema(console.lang())
-    } else {
-        json_schema(shape, console.lang())
+    let lang = console.lang();
+    let schema = match () {
+        () if given.get_flag("template") => template_schema(lang),
+        () if given.get_flag("trace") => trace_schema(lang),
+        () => json_schema(shape, lang),
     };
     console.out(&format!("{schema:#}\n"));
     FINE

@@ -15,6 +15,8 @@ mod given;
 mod rewrite;
 mod sentence;
 mod trace_place;
+mod answers;
+mod answered;
 mod trace;
 mod trace_page;
 mod addressed;
@@ -22,9 +24,10 @@ mod head;
 mod measures;
 mod tail;
 
+pub use answers::{ANSWERS, Answer, Answerable, Answered, Answers, answerable, with_answers};
 pub use lists::{groups_named, names_units};
 pub use readings::Readings;
-pub use trace::{Action, Entry, Trace};
+pub use trace::{Action, Check, Entry, Lost, Tier, Trace, trace_schema};
 pub use words::Words;
 
 use std::borrow::Cow;
@@ -32,7 +35,7 @@ use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use crate::calendar::Decisions;
-use crate::compose::{issuer_names, without_end};
+use crate::compose::{issuer_names, printed_labels, without_end};
 use crate::gazetteer::{Asked, Gazetteer};
 use crate::model::date::PartialDate;
 use crate::model::directive::types::{DocumentType, Head};
@@ -58,6 +61,8 @@ pub struct Options<'a> {
     pub words: &'a Words,
     /// The yearly decisions on days off, for deadlines.
     pub decisions: &'a Decisions,
+    /// What the drafter decided of sentences of the source.
+    pub answers: Option<&'a Answers>,
     /// What the source says, where it was read for many units at once.
     pub readings: Option<&'a Readings>,
     /// The units of the country: whether there are districts on a day, and which units are no more.
@@ -73,6 +78,7 @@ impl Default for Options<'_> {
             repeat_bases: false,
             words: Words::shared(),
             decisions: &DECISIONS,
+            answers: None,
             readings: None,
             country: Gazetteer::get(),
         }
@@ -172,6 +178,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     step.left_behind(&mut trace);
     step.check_references(&mut trace);
     trace.in_document_order();
+    step.label(&derived, &mut trace)?;
     if is_idle {
         let name = &unit.name.value;
         return Err(Refused {
@@ -443,9 +450,9 @@ impl<'a> Step<'a> {
         let rule =
             Message::new("ngày ban hành của đơn vị để trống", "the unit's own day of issue is a blank");
         trace.adapted("date", &before, &show_date(date), rule);
-        trace.check(Message::new(
-            "điền ngày ban hành; xem lại tháng",
-            "fill in the day of issue; look at the month",
+        trace.check(Check::fill_in(
+            "điền ngày ban hành, xem lại tháng",
+            "fill in the day of issue, look at the month",
         ));
         Ok(date)
     }
@@ -495,10 +502,11 @@ impl<'a> Step<'a> {
             Message::new("số, ký hiệu của đơn vị", "the unit's own number and symbol"),
         );
         if self.unit.symbol.is_none() {
-            trace.check(Message::new("điền ký hiệu đơn vị soạn thảo", "fill in the drafting unit's symbol"));
+            trace
+                .check(Check::fill_in("điền ký hiệu đơn vị soạn thảo", "fill in the drafting unit's symbol"));
         }
         if number.value.is_none() {
-            trace.check(Message::new("điền số khi đăng ký văn bản", "fill in the number on registration"));
+            trace.check(Check::fill_in("điền số khi đăng ký văn bản", "fill in the number on registration"));
         }
         Ok(number)
     }
@@ -580,6 +588,20 @@ impl<'a> Step<'a> {
                 Message::new("văn bản triển khai là công văn", "it is carried out by a công văn"),
             );
         }
+    }
+
+    /// The numbers of items, as printed in both.
+    fn label(&self, derived: &Directive, trace: &mut Trace) -> Result<(), Refused> {
+        let own;
+        let source = match self.options.readings {
+            Some(readings) => readings.labels(),
+            None => {
+                own = printed_labels(self.source, self.dispatch)?;
+                &own
+            }
+        };
+        trace.label(source, &printed_labels(derived, self.dispatch)?);
+        Ok(())
     }
 
     fn place(&self, trace: &mut Trace) -> Text {

@@ -2,6 +2,7 @@
 
 mod ends;
 mod numbering;
+mod labels;
 mod letterhead;
 mod body;
 mod parties;
@@ -26,6 +27,7 @@ use crate::text::inline;
 use crate::wording::{Phrases, WordingError};
 
 pub(crate) use ends::without_end;
+pub(crate) use labels::{Labelled, printed_labels};
 pub(crate) use numbering::{document_date, document_number, short_date};
 
 /// A blank number is as wide as so many digits.

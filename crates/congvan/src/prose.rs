@@ -248,6 +248,12 @@ pub fn opens_with_verb(text: &str) -> bool {
 }
 
 impl Clause {
+    /// The bodies that something is reported to, or that are advised.
+    pub(crate) fn receivers(&self) -> impl Iterator<Item = &Range<usize>> {
+        let receives = |what: &What| matches!(what, What::Body(_, Role::Receiver | Role::Advised));
+        self.mentions.iter().filter(move |mention| receives(&mention.what)).map(|mention| &mention.span)
+    }
+
     /// Where names of bodies stand that are mentioned, in order.
     fn bodies(&self) -> Vec<&Range<usize>> {
         let is_body = |what: &What| matches!(what, What::Body(body, _) if !body.is_level());

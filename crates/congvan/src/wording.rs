@@ -159,6 +159,24 @@ impl Phrases {
         Checked { value: root.map(|_| phrases), diagnostics }
     }
 
+    /// Phrases of a file that holds other things too, each by its key; what [`Self::load`] reports of phrases is reported.
+    pub(crate) fn of(
+        texts: impl Iterator<Item = (String, Text)>,
+        offered: &'static [&'static str],
+        source: &Source,
+        found: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut phrases = Self {
+            tera: engine(),
+            offered: BTreeMap::new(),
+            constants: BTreeMap::new(),
+            lists: BTreeMap::new(),
+        };
+        let mut report = Report { source, found };
+        texts.for_each(|(key, text)| phrases.add(&key, &text, offered, &mut report));
+        phrases
+    }
+
     /// These phrases with those of a file in their place, key by key; a phrase that may be missing and stands there
     /// without words is taken away. What [`Self::load`] reports is reported, but for phrases that are not there.
     pub(crate) fn overlaid(mut self, source: &Source, shape: &'static Shape) -> Checked<Self> {

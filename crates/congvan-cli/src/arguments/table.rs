@@ -634,8 +634,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Print the JSON Schema of the YAML, for editors",
         ),
         usage: (
-            "congvan schema [--units | --office | --notices | --template]",
-            "congvan schema [--units | --office | --notices | --template]",
+            "congvan schema [--units | --office | --notices | --template | --answers | --trace]",
+            "congvan schema [--units | --office | --notices | --template | --answers | --trace]",
         ),
         after: ("", ""),
         arguments: &[
@@ -660,6 +660,17 @@ pub(super) const COMMANDS: &[Known] = &[
                     "Của mẫu văn bản trong kế hoạch thay vì của văn bản",
                     "Of the template of a notice instead of directives",
                 ),
+            ),
+            flag(
+                "answers",
+                (
+                    "Của tệp câu trả lời khi triển khai thay vì của văn bản",
+                    "Of the answers to a cascade instead of directives",
+                ),
+            ),
+            flag(
+                "trace",
+                ("Của bảng đối chiếu trace.json thay vì của văn bản", "Of trace.json instead of directives"),
             ),
         ],
     },

@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use congvan::cascade::{Check, Tier};
 use congvan::compose::html::escape;
-use congvan::text::diagnostic::Message;
+use congvan::text::diagnostic::{Lang, Message};
 
 use super::staging::Staging;
 use super::{Running, Told};
@@ -115,8 +116,8 @@ impl Index {
             let _ = write!(page, "; <span class=\"bad\">{bad} không làm được</span>");
         }
         page.push_str(".</p>\n");
-        let numbers = self.look_at(&mut page, rows);
-        page.push_str("<table>\n<tr><th>TT</th><th>Đơn vị</th><th>Tệp</th><th>Cần xem lại</th></tr>\n");
+        let shared = self.see_to(&mut page, rows);
+        page.push_str("<table>\n<tr><th>TT</th><th>Đơn vị</th><th>Tệp</th><th>Riêng văn bản này</th></tr>\n");
         let mut group = None;
         for (nth, row) in rows.iter().enumerate() {
             if row.group != group
@@ -134,11 +135,7 @@ impl Index {
                         format!("<span class=\"bad\">{}</span>", escaped(&why.vi))
                     };
                     links.extend(told.missing.iter().map(why));
-                    let mut checks: Vec<usize> =
-                        told.checks.iter().filter_map(|check| numbers.get(check).copied()).collect();
-                    checks.sort_unstable();
-                    let checks: Vec<String> = checks.iter().map(usize::to_string).collect();
-                    let _ = writeln!(page, "<td>{}</td><td>{}</td></tr>", links.join(" "), checks.join(", "));
+                    let _ = writeln!(page, "<td>{}</td><td>{}</td></tr>", links.join(" "), shared.own(told));
                 }
                 Err(why) => {
                     let _ = writeln!(page, "<td colspan=\"2\" class=\"bad\">{}</td></tr>", escaped(&why.vi));
@@ -149,22 +146,73 @@ impl Index {
         page
     }
 
-    /// Lists what there is to look at, most frequent first, and numbers it.
-    fn look_at<'r>(&self, page: &mut String, rows: &[Row<'r>]) -> BTreeMap<&'r Arc<Message>, usize> {
-        let mut counts: BTreeMap<&Arc<Message>, usize> = BTreeMap::new();
+    /// What holds for every document once, then what holds for some, numbered, most frequent first.
+    fn see_to<'r>(&self, page: &mut String, rows: &[Row<'r>]) -> Shared<'r> {
+        let mut counts: BTreeMap<&Arc<Check>, usize> = BTreeMap::new();
         for check in rows.iter().filter_map(|row| row.state.ok()).flat_map(|told| &told.checks) {
             *counts.entry(check).or_default() += 1;
         }
-        let mut order: Vec<(&Arc<Message>, usize)> = counts.into_iter().collect();
-        order.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        if !order.is_empty() {
-            page.push_str("<h2>Cần xem lại</h2>\n<ol>\n");
-            for (check, count) in &order {
-                let _ = writeln!(page, "<li>{} ({count} văn bản)</li>", escaped(&check.vi));
+        let all = rows.iter().filter(|row| row.state.is_ok()).count();
+        let mut by_all = Vec::new();
+        let mut by_some = Vec::new();
+        for (check, count) in counts {
+            match count {
+                _ if count == all && all > 1 => by_all.push(check),
+                2.. => by_some.push((check, count)),
+                _ => {}
+            }
+        }
+        by_some.sort_by_key(|(check, count)| (check.tier, std::cmp::Reverse(*count)));
+        if !by_all.is_empty() {
+            page.push_str("<h2>Chung cho mọi văn bản</h2>\n");
+        }
+        for tier in Tier::ALL {
+            let own: Vec<String> = by_all
+                .iter()
+                .filter(|check| check.tier == tier)
+                .map(|check| escaped(&check.what.vi))
+                .collect();
+            let title = format!("<b>{} ({}):</b>", tier.word(Lang::Vi), own.len());
+            let _ = match tier {
+                _ if own.is_empty() => Ok(()),
+                Tier::FillIn => writeln!(page, "<p>{title} {}.</p>", own.join("; ")),
+                _ => writeln!(page, "<p>{title}</p>\n<ul>\n<li>{}</li>\n</ul>", own.join("</li>\n<li>")),
+            };
+        }
+        if !by_some.is_empty() {
+            page.push_str("<h2>Riêng một số văn bản</h2>\n<ol>\n");
+            for (check, count) in &by_some {
+                let word = check.tier.word(Lang::Vi);
+                let _ = writeln!(page, "<li>{word}: {} ({count} văn bản)</li>", escaped(&check.what.vi));
             }
             page.push_str("</ol>\n");
         }
-        order.into_iter().enumerate().map(|(at, (check, _))| (check, at + 1)).collect()
+        let numbers = by_some.into_iter().enumerate().map(|(at, (check, _))| (check, at + 1)).collect();
+        Shared { by_all, numbers }
+    }
+}
+
+/// What several documents have to see to.
+struct Shared<'r> {
+    by_all: Vec<&'r Arc<Check>>,
+    /// What some have, and its number on the page.
+    numbers: BTreeMap<&'r Arc<Check>, usize>,
+}
+
+impl Shared<'_> {
+    /// What a document has of its own: numbers of what others have too, then in words what it alone has.
+    fn own(&self, told: &Told) -> String {
+        let mut numbers: Vec<usize> =
+            told.checks.iter().filter_map(|check| self.numbers.get(check).copied()).collect();
+        numbers.sort_unstable();
+        let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+        let alone = told
+            .checks
+            .iter()
+            .filter(|check| !self.numbers.contains_key(check) && self.by_all.binary_search(check).is_err());
+        let alone = alone.map(|check| format!("{}: {}", check.tier.word(Lang::Vi), escaped(&check.what.vi)));
+        let each = Some(numbers.join(", ")).filter(|numbers| !numbers.is_empty()).into_iter().chain(alone);
+        each.collect::<Vec<_>>().join("<br>")
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use congvan::cascade::{Cascaded, Options, Refused, cascade, check, names_units};
+use congvan::cascade::{Cascaded, Check, Lost, Options, Refused, cascade, check, names_units};
 use congvan::model::directive::Directive;
 use congvan::model::units::Unit;
 use congvan::text::diagnostic::{Lang, Message};
@@ -46,7 +46,13 @@ pub(super) struct Version<'a> {
 /// A district on the way down, whose version its communes share.
 pub(super) struct District<'a> {
     pick: Pick<'a>,
-    version: OnceLock<Result<Directive, Message>>,
+    version: OnceLock<Result<Above, Message>>,
+}
+
+/// A district's version, and what it lost of the directive above.
+struct Above {
+    directive: Directive,
+    lost: Lost,
 }
 
 /// The districts that have communes below them, in the order of `chosen`.
@@ -115,8 +121,19 @@ pub(super) fn versions<'a>(
 impl Version<'_> {
     /// The unit's directive and its trace.
     pub(super) fn derive(&self) -> Result<Cascaded, Refused> {
-        let above = self.above().map_err(|message| Refused { message, trace: None })?;
-        cascade(above, &self.pick.unit(), self.source.options)
+        let refused = |message| Refused { message, trace: None };
+        let Some(district) = self.district else {
+            return cascade(self.source.directive, &self.pick.unit(), self.source.options);
+        };
+        let Above { directive, lost } = district.version(self.source).map_err(refused)?;
+        let mut derived = cascade(directive, &self.pick.unit(), &second_step(self.source.options));
+        match &mut derived {
+            Ok(cascaded) => cascaded.trace.lost_above = Some(lost.clone()),
+            Err(refused) => {
+                refused.trace.iter_mut().for_each(|trace| trace.lost_above = Some(lost.clone()));
+            }
+        }
+        derived
     }
 
     /// Whether the source gives the unit nothing to do, so that it has a trace and no document. Units of the table differ
@@ -131,22 +148,27 @@ impl Version<'_> {
 
     /// What this version carries out.
     fn above(&self) -> Result<&Directive, Message> {
-        let Source { directive, options, .. } = self.source;
         match self.district {
-            None => Ok(directive),
-            Some(district) => district.directive(directive, options),
+            None => Ok(self.source.directive),
+            Some(district) => Ok(&district.version(self.source)?.directive),
         }
     }
 }
 
 impl District<'_> {
-    fn directive(&self, source: &Directive, options: &Options<'_>) -> Result<&Directive, Message> {
+    fn version(&self, source: &Source<'_>) -> Result<&Above, Message> {
         let version = self.version.get_or_init(|| {
-            let derived = cascade(source, &self.pick.unit(), options).map_err(|refused| refused.message)?;
-            Ok(derived.directive)
+            let derived = cascade(source.directive, &self.pick.unit(), source.options);
+            let Cascaded { directive, trace } = derived.map_err(|refused| refused.message)?;
+            Ok(Above { directive, lost: trace.lost() })
         });
         version.as_ref().map_err(Clone::clone)
     }
+}
+
+/// What holds for the step from a district to its communes: what was read and answered is of the step before.
+fn second_step<'a>(options: &Options<'a>) -> Options<'a> {
+    Options { answers: None, readings: None, ..*options }
 }
 
 impl Work for Version<'_> {
@@ -191,13 +213,13 @@ impl Work for Version<'_> {
             }
             Err(refused) => return Err(refused.message),
         };
-        files.push(Ok(trace.to_json_text().into_bytes()));
+        files.push(Ok(trace.to_json().into_bytes()));
         // Files are the same in every locale: the page is in the language of its documents.
         files.push(Ok(trace.to_html(Lang::Vi).into_bytes()));
-        let mut checks: Vec<Message> = idle.into_iter().collect();
-        for (_, check) in trace.checks() {
-            if !checks.contains(check) {
-                checks.push(check.clone());
+        let mut checks: Vec<Check> = idle.into_iter().map(Check::from).collect();
+        for check in trace.checks_with_places() {
+            if !checks.contains(&check) {
+                checks.push(check);
             }
         }
         Ok(Made { files, checks })

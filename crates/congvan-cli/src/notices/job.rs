@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use congvan::cascade::{self, Options, Trace, cascade};
+use congvan::cascade::{self, Check, Options, Tier, Trace, cascade};
 use congvan::model::date::PartialDate;
 use congvan::model::directive::Directive;
 use congvan::notices::{self, Blank, Notice, NoticeReview, Year, blanks};
@@ -233,7 +233,7 @@ impl Work for Job<'_> {
         let set = typeset(&directive, settings, None)?;
         let write = |format: &Format| set.write(*format, &directive).map_err(|why| why.message);
         let mut files: Vec<_> = formats.iter().map(write).collect();
-        let mut found: Vec<Message> = Vec::new();
+        let mut found: Vec<Check> = Vec::new();
         match trace {
             // A trace says of every blank what to fill in.
             Some(trace) => {
@@ -241,19 +241,19 @@ impl Work for Job<'_> {
                 found.extend(trace.checks().map(|(_, check)| check.clone()));
             }
             None => {
-                found.extend(blanks(&directive).into_iter().map(blank));
+                found.extend(blanks(&directive).into_iter().map(blank).map(to_fill_in));
             }
         }
-        found.extend(document.shared.notice.occasion.leave.iter().flat_map(checks));
+        found.extend(document.shared.notice.occasion.leave.iter().flat_map(checks).map(Check::from));
         if document.unit.is_none() {
             let notice = document.shared.notice;
-            found.extend(notice.occasion.remarks.iter().map(|remark| remark.message.clone()));
+            found.extend(notice.occasion.remarks.iter().map(|remark| remark.message.clone().into()));
             let NoticeReview { plan, template } = notice.review(&settings.office.house);
             let warnings = plan.into_iter().chain(template);
             let warnings = warnings.filter(|found| found.severity == Severity::Warning);
-            found.extend(warnings.map(|found| found.message));
+            found.extend(warnings.map(|found| found.message.into()));
         }
-        let mut checks: Vec<Message> = Vec::new();
+        let mut checks: Vec<Check> = Vec::new();
         for check in found {
             if !checks.contains(&check) {
                 checks.push(check);
@@ -261,4 +261,9 @@ impl Work for Job<'_> {
         }
         Ok(Made { files, checks })
     }
+}
+
+/// Something nobody gave.
+fn to_fill_in(what: Message) -> Check {
+    Check { tier: Tier::FillIn, what, words: Vec::new() }
 }

@@ -1,8 +1,9 @@
 //! Subject, addressees, basis, purpose and request of the lower version.
 
+use crate::cascade::answered::decided;
 use crate::cascade::given::Given;
 use crate::cascade::standing::{Place, Stand};
-use crate::cascade::{Action, Entry, Refused, Step, Trace};
+use crate::cascade::{Action, Answer, Check, Entry, Refused, Step, Trace};
 use crate::compose::{called, capital, citation, document_number, joined, without_end};
 use crate::lexicon::folded;
 use crate::model::directive::types::DocumentType;
@@ -69,6 +70,10 @@ impl Step<'_> {
             let path = format!("recipients.{}", at + 1);
             let name = without_end(&to.name.value);
             let groups = &self.recipient_groups[at];
+            if let Some(answer) = self.answer_at(&path) {
+                recipients.extend(self.answered_recipient(path, name, groups, answer, trace));
+                continue;
+            }
             let stands = self.stands_named(name);
             let elsewhere = stands.contains(&Stand::Other) && !stands.contains(&Stand::This);
             let of_units = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This));
@@ -172,6 +177,29 @@ impl Step<'_> {
         }
         self.address_all(&mut recipients, measures, trace);
         Ok(recipients)
+    }
+
+    /// An addressee that the drafter decided of.
+    fn answered_recipient(
+        &self,
+        path: String,
+        name: &str,
+        groups: &[Audience],
+        answer: Answer,
+        trace: &mut Trace,
+    ) -> Option<Recipient> {
+        let name_here = match &answer {
+            Answer::Drop => None,
+            Answer::Text(words) => Some(words.as_str()),
+            _ => Some(name),
+        };
+        match name_here {
+            None => trace.dropped(path, name, decided(&answer)),
+            Some(here) => trace.adapted(path, name, here, decided(&answer)),
+        }
+        trace.answered(Some(answer.clone()));
+        let audience = groups.to_vec();
+        name_here.map(|here| Recipient { name: Text::derived(here), audience })
     }
 
     /// True where the source addresses those whose counterparts take the tasks of units like this one.
@@ -299,13 +327,13 @@ impl Step<'_> {
             ));
         }
         if number.is_none() {
-            trace.check(Message::new(
+            trace.check(Check::fill_in(
                 "điền số của văn bản cấp trên",
                 "fill in the number of the superior's document",
             ));
         }
         if source.date.day.is_none() {
-            trace.check(Message::new(
+            trace.check(Check::fill_in(
                 "điền ngày của văn bản cấp trên",
                 "fill in the day of the superior's document",
             ));
@@ -336,11 +364,19 @@ impl Step<'_> {
                 let tells = |clause: &prose::Clause| {
                     clause.is_fact && clause.asks.is_none() && !clause.actors.iter().any(speaks)
                 };
-                if sentence.clauses.iter().all(tells) {
-                    let said = self.sentence(&reading, sentence, &Given::nobody());
+                let answer = self.answer_at(&path);
+                if answer.is_some() || sentence.clauses.iter().all(tells) {
+                    let said = match &answer {
+                        Some(answer) => self.answered(&reading, sentence, &Given::nobody(), answer),
+                        None => self.sentence(&reading, sentence, &Given::nobody()),
+                    };
                     let after = said.text.unwrap_or_default();
-                    trace.adapted(path, before.trim(), after.trim(), said.rule);
+                    match after.is_empty() {
+                        true => trace.dropped(path, before.trim(), said.rule),
+                        false => trace.adapted(path, before.trim(), after.trim(), said.rule),
+                    }
                     said.checks.into_iter().for_each(|check| trace.check(check));
+                    trace.answered(answer);
                     words.push_str(&after);
                     continue;
                 }
@@ -402,9 +438,9 @@ impl Step<'_> {
             Message::new("những nơi nhận ở đơn vị", "those addressed in this unit"),
         );
         if self.unit.whom.is_none() {
-            trace.check(Message::new(
-                "cụm từ mặc định; hồ sơ đơn vị không ghi `whom`",
-                "words by default; the profile gives no `whom`",
+            trace.check(Check::fill_in(
+                "những ai được yêu cầu là cụm từ mặc định, hồ sơ đơn vị không ghi `whom`",
+                "who is asked is said by default, the profile gives no `whom`",
             ));
         }
         let action = if self.source.request.is_some() {
@@ -436,7 +472,11 @@ impl Step<'_> {
     /// A text in the unit's words, traced as one; none where nothing of it is left.
     pub(super) fn text(&self, path: &str, text: &Text, trace: &mut Trace) -> Option<Text> {
         let reading = self.read(&text.value);
-        let (after, said) = self.said(&reading, &Given::nobody());
+        let answer = self.answer_at(path);
+        let (after, said) = match &answer {
+            Some(answer) => self.answered_heading(&reading, &Given::nobody(), answer),
+            None => self.said(&reading, &Given::nobody()),
+        };
         match &after {
             Some(after) => trace.adapted(path, &text.value, after, said.rule),
             None => trace.dropped(path, &text.value, said.rule),
@@ -444,6 +484,7 @@ impl Step<'_> {
         for check in said.checks {
             trace.check(check);
         }
+        trace.answered(answer);
         after.map(|value| Text { value, span: text.span.clone() })
     }
 
@@ -502,10 +543,10 @@ impl Step<'_> {
             };
             let part = entry.at.split('.').next().unwrap_or_default();
             if ["measures", "closing", "purpose", "request"].contains(&part) && self.refers_to_item(text) {
-                entry.checks.push(Message::new(
+                entry.checks.push(Check::from(Message::new(
                     "câu nhắc tới số mục của cấp trên, mà thứ tự các mục đã đổi; xem lại",
                     "the sentence refers to an item by its label, and the items have moved; look at it",
-                ));
+                )));
             }
         }
     }

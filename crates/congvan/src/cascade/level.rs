@@ -44,10 +44,14 @@ impl<'w> LevelWords<'w> {
 
     /// A phrase of this step.
     pub(super) fn fill(&self, key: &str, more: &[(&'static str, &str)]) -> Result<String, WordingError> {
-        let mut values: Vec<(&'static str, &str)> =
-            self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let mut values = self.values();
         values.extend(more);
         self.phrases.fill(key, &values)
+    }
+
+    /// What words of this step may ask for.
+    pub(super) fn values(&self) -> Vec<(&'static str, &str)> {
+        self.values.iter().map(|(name, value)| (*name, value.as_str())).collect()
     }
 
     fn value(&self, name: &str) -> &str {

@@ -249,7 +249,7 @@ pub(super) fn group_of(kind: BodyKind) -> &'static [Audience] {
 }
 
 /// A name of the table with the word of the unit's own kind at its end: `Đảng ủy xã` of a đặc khu.
-fn of_kind(name: &str, word: &str) -> String {
+pub(super) fn of_kind(name: &str, word: &str) -> String {
     let ends = [" huyện", " xã", " phường"];
     match ends.iter().find_map(|end| name.strip_suffix(end)) {
         Some(bare) => format!("{bare} {word}"),

@@ -1,5 +1,6 @@
 //! What a person must look at in a sentence, with the words it is about.
 
+use crate::cascade::trace::Check;
 use crate::text::diagnostic::Message;
 
 /// A kind of thing to look at.
@@ -82,10 +83,13 @@ impl Looks {
     }
 
     /// In the order of their weight.
-    pub(super) fn messages(mut self) -> Vec<Message> {
+    pub(super) fn checks(mut self) -> Vec<Check> {
         self.kinds.sort_by_key(|(look, _)| *look);
-        let kinds = self.kinds.into_iter().map(|(look, words)| message(look, &quoted(&words)));
-        kinds.chain(self.told).collect()
+        let kinds = self.kinds.into_iter().map(|(look, mut words)| {
+            words.retain(|words| !words.is_empty());
+            Check { words: words.clone(), ..message(look, &quoted(&words)).into() }
+        });
+        kinds.chain(self.told.into_iter().map(Check::from)).collect()
     }
 }
 

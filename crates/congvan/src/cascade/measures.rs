@@ -183,6 +183,16 @@ impl Step<'_> {
         trace: &mut Trace,
     ) -> (Option<Text>, Option<Given>) {
         let reading = self.read(&heading.value);
+        if let Some(answer) = self.answer_at(path) {
+            let (text, said) = self.answered_heading(&reading, before, &answer);
+            match &text {
+                None => trace.dropped(path, &heading.value, said.rule),
+                Some(after) => trace.adapted(path, &heading.value, after, said.rule),
+            }
+            said.checks.into_iter().for_each(|check| trace.check(check));
+            trace.answered(Some(answer));
+            return (text.map(|value| Text { value, span: heading.span.clone() }), said.given);
+        }
         let alone = before.gone.clone().filter(|_| !item.audience.is_empty());
         let nobody = Given { gone: None, ..before.clone() };
         let (mut text, said) = self.said(&reading, if alone.is_some() { &nobody } else { before });
@@ -232,8 +242,12 @@ impl Step<'_> {
         let several = reading.sentences.len() > 1;
         for (at, sentence) in reading.sentences.iter().enumerate() {
             let now = given.as_ref().unwrap_or(before);
-            let said = self.sentence(&reading, sentence, now);
             let path = if several { format!("{path}.sentence.{}", at + 1) } else { path.to_owned() };
+            let answer = self.answer_at(&path);
+            let said = match &answer {
+                Some(answer) => self.answered(&reading, sentence, now, answer),
+                None => self.sentence(&reading, sentence, now),
+            };
             let words = reading.rewritten_part(&sentence.span, &[]);
             match &said.text {
                 None => trace.dropped(path, words.trim(), said.rule),
@@ -245,7 +259,9 @@ impl Step<'_> {
             for check in said.checks {
                 trace.check(check);
             }
-            if decided && said.text.is_some() && said.given.is_none() {
+            let is_answered = answer.is_some();
+            trace.answered(answer);
+            if decided && !is_answered && said.text.is_some() && said.given.is_none() {
                 trace.check(Message::new(
                     "nội dung quyết định của cấp trên; đơn vị chỉ triển khai",
                     "what the superior has decided; the unit only carries it out",

@@ -3,6 +3,7 @@
 
 use crate::cascade::Step;
 use crate::cascade::standing::{Place, Stand};
+use crate::cascade::trace::Check;
 use crate::model::directive::Level;
 use crate::prose::{self, Body, Reading, Scope};
 use crate::text::diagnostic::Message;
@@ -42,9 +43,10 @@ pub(super) fn undecided(sentence: &str) -> String {
 }
 
 /// What is asked of the person.
-pub(super) fn must_decide(body: &str) -> Message {
-    Message::new(
+pub(super) fn must_decide(body: &str) -> Check {
+    let what = Message::new(
         format!("phải quyết định: câu còn giao việc cho `{body}`, không thuộc quyền của đơn vị"),
         format!("to be decided: the sentence still gives a task to `{body}`, which is not under the unit"),
-    )
+    );
+    Check::must_decide(what)
 }

@@ -1,14 +1,19 @@
-//! Texts of a source, read once for all the units that carry it out.
+//! What is the same for all the units that carry a source out, found once.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::cascade::Words;
+use crate::compose::{Labelled, printed_labels};
 use crate::model::directive::Directive;
 use crate::prose::{self, Reading};
 
-/// What the prose of a directive says, text by text.
+/// What the prose of a directive says, text by text, and how its items are numbered.
 #[derive(Debug, Clone, Default)]
-pub struct Readings(HashMap<Box<str>, Reading>);
+pub struct Readings {
+    texts: HashMap<Box<str>, Reading>,
+    labels: Vec<Labelled>,
+}
 
 impl Readings {
     /// Reads every text of a directive that a cascade asks for.
@@ -25,12 +30,18 @@ impl Readings {
             .chain(source.closing.iter())
             .chain(request)
             .chain([&source.subject]);
-        Self(texts.map(|text| (text.value.as_str().into(), prose::read(&text.value))).collect())
+        let texts = texts.map(|text| (text.value.as_str().into(), prose::read(&text.value))).collect();
+        Self { texts, labels: printed_labels(source, Words::shared().document()).unwrap_or_default() }
+    }
+
+    /// How the items of the source are numbered.
+    pub(super) fn labels(&self) -> &[Labelled] {
+        &self.labels
     }
 
     /// What a text says: as it was read, or read now.
     pub(super) fn get<'r>(readings: Option<&'r Self>, text: &str) -> Cow<'r, Reading> {
-        match readings.and_then(|readings| readings.0.get(text)) {
+        match readings.and_then(|readings| readings.texts.get(text)) {
             Some(reading) => Cow::Borrowed(reading),
             None => Cow::Owned(prose::read(text)),
         }

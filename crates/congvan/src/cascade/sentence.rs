@@ -9,6 +9,7 @@ use crate::cascade::looks::{Look, Looks};
 use crate::cascade::orders::{must_decide, undecided};
 use crate::cascade::rewrite::{Rewriter, merged, within};
 use crate::cascade::standing::{Place, Stand};
+use crate::cascade::trace::Check;
 use crate::compose::capital;
 use crate::lexicon::BodyKind;
 use crate::prose::{Clause, Edit, Reading, Scope, Sentence, What};
@@ -21,7 +22,7 @@ pub(super) struct Said {
     pub(super) text: Option<String>,
     /// Why it is other than it was.
     pub(super) rule: Message,
-    pub(super) checks: Vec<Message>,
+    pub(super) checks: Vec<Check>,
     /// Who acts, for what follows; none where the sentence names nobody.
     pub(super) given: Option<Given>,
 }
@@ -54,7 +55,7 @@ impl Step<'_> {
             return Said {
                 text: None,
                 rule,
-                checks: look.into_iter().chain(kept.messages()).collect(),
+                checks: look.into_iter().map(Check::from).chain(kept.checks()).collect(),
                 given,
             };
         }
@@ -85,7 +86,7 @@ impl Step<'_> {
             let text = format!("{}.{end}", undecided(reading.at(&sentence.span)));
             return Said { text: Some(text), rule, checks: vec![must_decide(&body)], given };
         }
-        Said { text: Some(text), rule, checks: looks.messages(), given }
+        Said { text: Some(text), rule, checks: looks.checks(), given }
     }
 
     /// What becomes of a clause; its edits and what is to be looked at are added. The second is who acts, where the clause
@@ -364,7 +365,7 @@ fn is_of_source_alone(clause: &Clause, alone: bool) -> bool {
 }
 
 /// Where documents are cited in a clause, in order.
-fn cited_at(clause: &Clause) -> Vec<usize> {
+pub(super) fn cited_at(clause: &Clause) -> Vec<usize> {
     let cited = clause.mentions.iter().filter(|mention| matches!(mention.what, What::Citation(_)));
     let mut starts: Vec<usize> = cited.map(|mention| mention.span.start).collect();
     starts.sort_unstable();

@@ -2,7 +2,7 @@
 
 use crate::cascade::given::Given;
 use crate::cascade::measures::{drop_content, roster_stays};
-use crate::cascade::{Refused, Step, Trace};
+use crate::cascade::{Check, Refused, Step, Trace};
 use crate::model::directive::{
     Appendix, Contact, ContactRole, Copy, Distribution, DistributionLine, Paragraphs, Power, Signatory, Text,
 };
@@ -39,7 +39,7 @@ impl Step<'_> {
                             "the superior's own contact; the profile gives none",
                         ),
                     );
-                    trace.check(Message::new(
+                    trace.check(Check::fill_in(
                         "điền đầu mối của đơn vị, nếu có",
                         "give the unit's own contact, where there is one",
                     ));
@@ -162,18 +162,18 @@ impl Step<'_> {
             Message::new("người ký của đơn vị", "the unit's own signatory"),
         );
         if !titled && !authorised {
-            trace.check(Message::new(
-                "người ký mặc định là Chủ tịch; hồ sơ đơn vị không ghi",
-                "the chairperson signs by default; the profile gives no signatory",
+            trace.check(Check::fill_in(
+                "người ký mặc định là Chủ tịch, hồ sơ đơn vị không ghi",
+                "the chairperson signs by default, the profile gives no signatory",
             ));
         } else if !authorised && !signatory.authority.is_empty() {
-            trace.check(Message::new(
-                "hồ sơ đơn vị không ghi quyền hạn người ký; lấy là ký thay mặt Ủy ban nhân dân",
-                "the profile gives no authority; it is taken to be signed on behalf of the committee",
+            trace.check(Check::fill_in(
+                "hồ sơ đơn vị không ghi quyền hạn người ký, lấy là ký thay mặt Ủy ban nhân dân",
+                "the profile gives no authority, it is taken to be signed on behalf of the committee",
             ));
         }
         if signatory.name.is_none() {
-            trace.check(Message::new("điền họ tên người ký", "fill in the signatory's name"));
+            trace.check(Check::fill_in("điền họ tên người ký", "fill in the signatory's name"));
         }
         Ok(signatory)
     }

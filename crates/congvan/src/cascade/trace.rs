@@ -1,9 +1,15 @@
 //! What became of every part of the source, and where every part of the result is from.
 
-use serde_json::{Value, json};
+mod json;
+mod labels;
+mod schema;
+mod text;
 
-use crate::cascade::trace_place::PARTS;
+use crate::cascade::answers::Answer;
+use crate::cascade::trace_place::{PARTS, place_in_source};
 use crate::text::diagnostic::{Lang, Message};
+
+pub use schema::trace_schema;
 
 /// The account of one cascade.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +20,19 @@ pub struct Trace {
     pub unit: String,
     /// In the order of the document.
     pub entries: Vec<Entry>,
+    /// What the superior above the source said and the source no longer does, where it was made by a cascade too.
+    pub lost_above: Option<Lost>,
+}
+
+/// What was lost one step up: of a province's directive, on its way through the district.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lost {
+    /// Who issued that source.
+    pub source: String,
+    /// Whose version dropped it.
+    pub unit: String,
+    /// What was dropped, in the order of that source.
+    pub entries: Vec<Entry>,
 }
 
 /// One part.
@@ -21,10 +40,84 @@ pub struct Trace {
 pub struct Entry {
     /// Path in the source (`measures.2.items.1.text.1`, counted from 1), or in the result for what was added.
     pub at: String,
+    /// The label of its item as the source prints it.
+    pub label_before: Option<String>,
+    /// The label of its item as the result prints it.
+    pub label_after: Option<String>,
     /// What happened to it.
     pub action: Action,
-    /// What a person must look at.
-    pub checks: Vec<Message>,
+    /// What the drafter decided of it.
+    pub answer: Option<Answer>,
+    /// What a person must see to.
+    pub checks: Vec<Check>,
+}
+
+/// How much a person is asked for, the heaviest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// The rules could not resolve the sentence: it stands as a blank, and the document is not ready before someone says
+    /// what becomes of it.
+    MustDecide,
+    /// A rule was unsure: its words are to be read once.
+    Look,
+    /// Something nobody gave: a number, a day, a name.
+    FillIn,
+}
+
+impl Tier {
+    /// All, the heaviest first.
+    pub const ALL: [Self; 3] = [Self::MustDecide, Self::Look, Self::FillIn];
+
+    /// The stable name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::MustDecide => "must_decide",
+            Self::Look => "look",
+            Self::FillIn => "fill_in",
+        }
+    }
+
+    /// What is asked of the person.
+    pub fn word(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::MustDecide, Lang::Vi) => "cần quyết định",
+            (Self::Look, Lang::Vi) => "cần xem lại",
+            (Self::FillIn, Lang::Vi) => "cần điền",
+            (Self::MustDecide, Lang::En) => "to decide",
+            (Self::Look, Lang::En) => "to look at",
+            (Self::FillIn, Lang::En) => "to fill in",
+        }
+    }
+}
+
+/// Something a person must see to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Check {
+    /// How much is asked.
+    pub tier: Tier,
+    /// What.
+    pub what: Message,
+    /// The words it is about, as they stand in the source or the result; none where it is about all of them.
+    pub words: Vec<String>,
+}
+
+impl Check {
+    /// A sentence that a person must decide.
+    pub(super) fn must_decide(what: Message) -> Self {
+        Self { tier: Tier::MustDecide, what, words: Vec::new() }
+    }
+
+    /// Something nobody gave.
+    pub(super) fn fill_in(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { tier: Tier::FillIn, what: Message::new(vi, en), words: Vec::new() }
+    }
+}
+
+/// Where a rule was unsure.
+impl From<Message> for Check {
+    fn from(what: Message) -> Self {
+        Self { tier: Tier::Look, what, words: Vec::new() }
+    }
 }
 
 /// What happened to a part.
@@ -62,7 +155,7 @@ pub enum Action {
 
 impl Action {
     /// What stood in the source, what stands in the result, and why.
-    fn parts(&self) -> (Option<&str>, Option<&str>, Option<&Message>) {
+    pub fn parts(&self) -> (Option<&str>, Option<&str>, Option<&Message>) {
         match self {
             Self::Kept { text } => (Some(text), Some(text), None),
             Self::Adapted { before, after, rule } => (Some(before), Some(after), Some(rule)),
@@ -94,11 +187,18 @@ impl Action {
 
 impl Trace {
     pub(super) fn new(source: &str, unit: &str) -> Self {
-        Self { source: source.to_owned(), unit: unit.to_owned(), entries: Vec::new() }
+        Self { source: source.to_owned(), unit: unit.to_owned(), entries: Vec::new(), lost_above: None }
     }
 
     fn push(&mut self, at: impl Into<String>, action: Action) {
-        self.entries.push(Entry { at: at.into(), action, checks: Vec::new() });
+        self.entries.push(Entry {
+            at: at.into(),
+            label_before: None,
+            label_after: None,
+            action,
+            answer: None,
+            checks: Vec::new(),
+        });
     }
 
     pub(super) fn kept(&mut self, at: impl Into<String>, text: &str) {
@@ -124,12 +224,20 @@ impl Trace {
         self.push(at, Action::Added { after: after.into(), from });
     }
 
-    /// Marks the last entry for a person to look at.
-    pub(super) fn check(&mut self, what: Message) {
+    /// Marks the last entry for a person to see to.
+    pub(super) fn check(&mut self, check: impl Into<Check>) {
+        let check = check.into();
         if let Some(last) = self.entries.last_mut()
-            && !last.checks.contains(&what)
+            && !last.checks.contains(&check)
         {
-            last.checks.push(what);
+            last.checks.push(check);
+        }
+    }
+
+    /// Says of the last entry that the drafter decided so.
+    pub(super) fn answered(&mut self, answer: Option<Answer>) {
+        if let Some(last) = self.entries.last_mut() {
+            last.answer = answer;
         }
     }
 
@@ -141,145 +249,46 @@ impl Trace {
         });
     }
 
-    /// Everything a person must look at: the path and what.
-    pub fn checks(&self) -> impl Iterator<Item = (&str, &Message)> {
+    /// Everything a person must see to: the path and what.
+    pub fn checks(&self) -> impl Iterator<Item = (&str, &Check)> {
         self.entries.iter().flat_map(|entry| entry.checks.iter().map(|check| (entry.at.as_str(), check)))
     }
 
-    /// For reading on a terminal: what to look at first, then part by part.
-    pub fn to_text(&self, lang: Lang) -> String {
-        let mut text = format!("{} → {}\n", self.source, self.unit);
-        let (look, from, why) = match lang {
-            Lang::Vi => ("cần xem lại", "từ", "vì"),
-            Lang::En => ("to look at", "from", "because"),
-        };
-        let checks: Vec<_> = self.checks().collect();
-        if !checks.is_empty() {
-            text.push_str(&format!("  {look}:\n"));
-            for (at, check) in checks {
-                text.push_str(&format!("    ! {at}: {}\n", check.get(lang)));
-            }
-        }
-        for entry in &self.entries {
-            let word = entry.action.word(lang);
-            text.push_str(&match &entry.action {
-                Action::Kept { text } => format!("  {word} {}: {text}\n", entry.at),
-                Action::Adapted { before, after, rule } => {
-                    format!("  {word} {} ({}):\n    - {before}\n    + {after}\n", entry.at, rule.get(lang))
-                }
-                Action::Dropped { before, reason } => {
-                    format!("  {word} {} ({why} {}):\n    - {before}\n", entry.at, reason.get(lang))
-                }
-                Action::Added { after, from: origin } => {
-                    format!("  {word} {} ({from} {}):\n    + {after}\n", entry.at, origin.get(lang))
-                }
-            });
-        }
-        text
+    /// The entries with something of a tier to see to, each with its position.
+    pub fn of_tier(&self, tier: Tier) -> impl Iterator<Item = (usize, &Entry, &Check)> {
+        self.entries.iter().enumerate().flat_map(move |(at, entry)| {
+            entry.checks.iter().filter(move |check| check.tier == tier).map(move |check| (at, entry, check))
+        })
     }
 
-    /// The trace as JSON, stable: `source`, `unit`, and `entries` with `at`, `action`, `before`, `after`, `why`,
-    /// `checks`, sentences in both languages.
-    pub fn to_json(&self) -> Value {
-        let both = |message: &Message| json!({ "vi": message.vi, "en": message.en });
-        let entries: Vec<Value> = self
-            .entries
-            .iter()
-            .map(|entry| {
-                let (before, after, why) = entry.action.parts();
-                json!({
-                    "at": entry.at,
-                    "action": entry.action.name(),
-                    "before": before,
-                    "after": after,
-                    "why": why.map(both),
-                    "checks": entry.checks.iter().map(both).collect::<Vec<_>>(),
-                })
+    /// Everything a person must see to, each with its place before it where that tells more: what is to be filled in says
+    /// so itself.
+    pub fn checks_with_places(&self) -> impl Iterator<Item = Check> {
+        self.entries.iter().flat_map(|entry| {
+            entry.checks.iter().map(|check| match check.tier {
+                Tier::FillIn => check.clone(),
+                Tier::MustDecide | Tier::Look => {
+                    let at = |lang| place_in_source(entry, lang);
+                    let what = &check.what;
+                    let vi = format!("{}: {}", at(Lang::Vi), what.vi);
+                    let en = format!("{}: {}", at(Lang::En), what.en);
+                    Check { tier: check.tier, what: Message::new(vi, en), words: Vec::new() }
+                }
             })
-            .collect();
-        json!({ "version": 1, "source": self.source, "unit": self.unit, "entries": entries })
+        })
     }
 
-    /// [`Trace::to_json`] as indented text with a final line break, written without the tree between, since a run makes
-    /// one for every unit.
-    pub fn to_json_text(&self) -> String {
-        let mut text = String::with_capacity(32 << 10);
-        text.push_str("{\n  \"entries\": [");
-        for (at, entry) in self.entries.iter().enumerate() {
-            let (before, after, why) = entry.action.parts();
-            text.push_str(if at == 0 { "\n    {" } else { ",\n    {" });
-            field(&mut text, 6, "action", Some(entry.action.name()));
-            field(&mut text, 6, "after", after);
-            field(&mut text, 6, "at", Some(&entry.at));
-            field(&mut text, 6, "before", before);
-            text.push_str("\n      \"checks\": [");
-            for (at, check) in entry.checks.iter().enumerate() {
-                text.push_str(if at == 0 { "\n        " } else { ",\n        " });
-                both(&mut text, 8, check);
-            }
-            text.push_str(if entry.checks.is_empty() { "]" } else { "\n      ]" });
-            text.push_str(",\n      \"why\": ");
-            match why {
-                Some(why) => both(&mut text, 6, why),
-                None => text.push_str("null"),
-            }
-            text.push_str("\n    }");
+    /// The account of what this step dropped, for those who carry out its result.
+    pub fn lost(&self) -> Lost {
+        let dropped = |entry: &&Entry| matches!(entry.action, Action::Dropped { .. });
+        let of_prose = |entry: &&Entry| PROSE.contains(&entry.at.split('.').next().unwrap_or_default());
+        Lost {
+            source: self.source.clone(),
+            unit: self.unit.clone(),
+            entries: self.entries.iter().filter(dropped).filter(of_prose).cloned().collect(),
         }
-        text.push_str(if self.entries.is_empty() { "]," } else { "\n  ]," });
-        field(&mut text, 2, "source", Some(&self.source));
-        field(&mut text, 2, "unit", Some(&self.unit));
-        text.push_str("\n  \"version\": 1\n}\n");
-        text
     }
 }
 
-/// A line of an object with a text and a comma.
-fn field(text: &mut String, indent: usize, key: &str, value: Option<&str>) {
-    text.push('\n');
-    text.extend(std::iter::repeat_n(' ', indent));
-    text.push('"');
-    text.push_str(key);
-    text.push_str("\": ");
-    match value {
-        Some(value) => quoted(text, value),
-        None => text.push_str("null"),
-    }
-    text.push(',');
-}
-
-/// A sentence in both languages as an object.
-fn both(text: &mut String, indent: usize, message: &Message) {
-    text.push('{');
-    field(text, indent + 2, "en", Some(&message.en));
-    text.push('\n');
-    text.extend(std::iter::repeat_n(' ', indent + 2));
-    text.push_str("\"vi\": ");
-    quoted(text, &message.vi);
-    text.push('\n');
-    text.extend(std::iter::repeat_n(' ', indent));
-    text.push('}');
-}
-
-/// The text as JSON has it.
-fn quoted(text: &mut String, value: &str) {
-    text.push_str(&Value::from(value).to_string());
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_text_is_that_of_the_tree() {
-        let mut trace = Trace::new("UBND \"tỉnh\"", "UBND xã");
-        let text = |trace: &Trace| format!("{:#}\n", trace.to_json());
-        assert_eq!(trace.to_json_text(), text(&trace));
-        trace.kept("a", "một\nhai\t\u{8}\u{c}\r\\ \u{1f}\u{7f} đ");
-        trace.check(Message::new("xem", "look"));
-        trace.check(Message::new("xem lại", "look again"));
-        trace.dropped("b", "ba", Message::new("bỏ", "out"));
-        trace.added("c", "bốn", Message::new("thêm", "new"));
-        trace.adapted("d", "năm", "sáu", Message::new("đổi", "changed"));
-        assert_eq!(trace.to_json_text(), text(&trace));
-    }
-}
+/// The parts whose words tell somebody to do something.
+const PROSE: [&str; 6] = ["purpose", "opening", "request", "measures", "closing", "appendices"];

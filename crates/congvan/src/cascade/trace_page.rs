@@ -1,12 +1,12 @@
 //! The trace as a page to read and to print: source left, result right, changed words marked, and on top what a
-//! person must look at.
+//! person must decide, look at and fill in.
 
 use std::fmt::Write as _;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::cascade::trace::{Action, Entry, Trace};
-use crate::cascade::trace_place::{part, place};
+use crate::cascade::trace::{Action, Check, Entry, Lost, Tier, Trace};
+use crate::cascade::trace_place::{part, place_in_source, place_of};
 use crate::compose::html::escape;
 use crate::text::diagnostic::Lang;
 
@@ -16,11 +16,15 @@ body { font: 10.5pt/1.35 'Times New Roman', Tinos, 'Liberation Serif', serif; co
 max-width: 190mm; margin: 8mm auto; }
 h1 { font-size: 15pt; margin: 0; } h2 { font-size: 12pt; margin: 5mm 0 1mm; }
 p { margin: 1mm 0; }
-.look { border: 0.3mm solid #b60; padding: 1mm 4mm 3mm; }
+.look { border: 0.3mm solid #b60; padding: 1mm 4mm 3mm; margin: 2mm 0 0; }
+.must { border: 0.6mm solid #a00; }
+.look h2 { margin: 1mm 0; }
+.look li q { display: block; text-indent: 0; font-style: italic; }
+.lost { margin: 0; padding-left: 6mm; }
 .look ol { list-style: none; margin: 0; padding: 0; }
 .look li { margin: 1mm 0 0 6mm; text-indent: -6mm; break-inside: avoid; }
 .look li::before { content: '\\2610\\00a0\\00a0'; }
-.look a { color: inherit; text-decoration: none; font-weight: bold; }
+.look a, .fill a { color: inherit; text-decoration: none; font-weight: bold; }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; }
 thead { display: table-header-group; }
 th { text-align: left; border-bottom: 0.4mm solid #000; padding: 1mm 2mm; }
@@ -55,8 +59,14 @@ impl Trace {
         page.push_str("</b></p>\n<p>");
         page.push_str(&self.count(&words));
         page.push_str("</p>\n");
-        self.look_at(&mut page, lang, &words);
+        for tier in [Tier::MustDecide, Tier::Look] {
+            self.see_to(&mut page, tier, lang);
+        }
+        self.fill_in(&mut page, lang);
         self.table(&mut page, lang, &words);
+        if let Some(lost) = &self.lost_above {
+            lost_above(&mut page, lost, lang, &words);
+        }
         page.push_str("</body>\n</html>\n");
         page
     }
@@ -69,22 +79,44 @@ impl Trace {
         each.collect::<Vec<_>>().join("; ")
     }
 
-    fn look_at(&self, page: &mut String, lang: Lang, words: &Labels) {
-        let count = self.checks().count();
-        if count == 0 {
+    /// What is to be decided or looked at, a line each; the words of a sentence that nobody could resolve with it.
+    fn see_to(&self, page: &mut String, tier: Tier, lang: Lang) {
+        let found: Vec<(usize, &Entry, &Check)> = self.of_tier(tier).collect();
+        if found.is_empty() {
             return;
         }
-        let _ = write!(page, "<div class=\"look\">\n<h2>{} ({count})</h2>\n<ol>\n", words.look);
-        for (nth, entry) in self.entries.iter().enumerate() {
-            for check in &entry.checks {
-                let _ = write!(page, "<li><a href=\"#e{}\">", nth + 1);
-                escape(page, &place(&entry.at, lang));
-                page.push_str("</a>: ");
-                escape(page, check.get(lang));
-                page.push_str("</li>\n");
+        let class = if tier == Tier::MustDecide { "look must" } else { "look" };
+        let title = capital(tier.word(lang));
+        let _ = write!(page, "<div class=\"{class}\">\n<h2>{title} ({})</h2>\n<ol>\n", found.len());
+        for (at, entry, check) in found {
+            let _ = write!(page, "<li><a href=\"#e{}\">", at + 1);
+            escape(page, &place_of(entry, lang));
+            page.push_str("</a>: ");
+            escape(page, check.what.get(lang));
+            if let (Tier::MustDecide, (Some(before), _, _)) = (tier, entry.action.parts()) {
+                page.push_str("<q>");
+                escape(page, before);
+                page.push_str("</q>");
             }
+            page.push_str("</li>\n");
         }
         page.push_str("</ol>\n</div>\n");
+    }
+
+    /// What is to be filled in, on one line.
+    fn fill_in(&self, page: &mut String, lang: Lang) {
+        let found: Vec<(usize, &Entry, &Check)> = self.of_tier(Tier::FillIn).collect();
+        if found.is_empty() {
+            return;
+        }
+        let title = capital(Tier::FillIn.word(lang));
+        let _ = write!(page, "<p class=\"fill\"><b>{title} ({}):</b> ", found.len());
+        for (nth, (at, _, check)) in found.iter().enumerate() {
+            let _ = write!(page, "{}<a href=\"#e{}\">", if nth == 0 { "" } else { "; " }, at + 1);
+            escape(page, check.what.get(lang));
+            page.push_str("</a>");
+        }
+        page.push_str(".</p>\n");
     }
 
     fn table(&self, page: &mut String, lang: Lang, words: &Labels) {
@@ -104,7 +136,7 @@ impl Trace {
             for entry in group {
                 nth += 1;
                 let _ = write!(page, "<tr id=\"e{nth}\"><td class=\"at\">");
-                escape(page, &place(&entry.at, lang));
+                escape(page, &place_of(entry, lang));
                 page.push_str("</td>");
                 row(page, entry, lang, words);
                 page.push_str("</tr>\n");
@@ -158,11 +190,32 @@ fn row(page: &mut String, entry: &Entry, lang: Lang, words: &Labels) {
         page.truncate(open);
         for check in &entry.checks {
             page.push_str("<p class=\"check\">☐ ");
-            escape(page, check.get(lang));
+            escape(page, check.what.get(lang));
             page.push_str("</p>");
         }
         page.push_str("</td>");
     }
+}
+
+/// What was lost one step up.
+fn lost_above(page: &mut String, lost: &Lost, lang: Lang, words: &Labels) {
+    if lost.entries.is_empty() {
+        return;
+    }
+    let _ = write!(page, "<h2>{} ", words.lost);
+    escape(page, &lost.unit);
+    let _ = write!(page, " ({})</h2>\n<ul class=\"lost\">\n", lost.entries.len());
+    for entry in &lost.entries {
+        let Action::Dropped { before, reason } = &entry.action else { continue };
+        page.push_str("<li>");
+        escape(page, &place_in_source(entry, lang));
+        page.push_str(": <del>");
+        escape(page, before);
+        page.push_str("</del> <span class=\"why\">");
+        escape(page, reason.get(lang));
+        page.push_str("</span></li>\n");
+    }
+    page.push_str("</ul>\n");
 }
 
 /// Both texts with the words that the other does not have marked.
@@ -257,7 +310,7 @@ fn capital(text: &str) -> String {
 struct Labels {
     code: &'static str,
     title: &'static str,
-    look: &'static str,
+    lost: &'static str,
     parts: &'static str,
     place: &'static str,
     source: &'static str,
@@ -273,7 +326,7 @@ impl Labels {
             Lang::Vi => Self {
                 code: "vi",
                 title: "Bảng đối chiếu",
-                look: "Cần xem lại",
+                lost: "Đã bỏ của văn bản cấp trên ở văn bản của",
                 parts: "Từng phần",
                 place: "Phần",
                 source: "Văn bản cấp trên",
@@ -285,7 +338,7 @@ impl Labels {
             Lang::En => Self {
                 code: "en",
                 title: "Trace",
-                look: "To look at",
+                lost: "Dropped of the directive above by",
                 parts: "Part by part",
                 place: "Part",
                 source: "The superior's directive",
@@ -321,6 +374,7 @@ mod tests {
         trace.dropped("measures.1.text.1", evil, Message::new(evil, evil));
         trace.check(Message::new("xem lại", "look"));
         trace.added("legal_basis.1", evil, Message::new(evil, evil));
+        trace.check(Check::fill_in("điền số", "fill in the number"));
         for lang in [Lang::Vi, Lang::En] {
             let page = trace.to_html(lang);
             assert!(!page.contains("<script"), "{page}");
@@ -328,6 +382,8 @@ mod tests {
         }
         let page = trace.to_html(Lang::Vi);
         let look = page.find("<a href=\"#e1\">nội dung 1, đoạn 1</a>: xem lại").expect("in the list");
+        let fill = page.find("<b>Cần điền (1):</b> <a href=\"#e2\">điền số</a>.</p>").expect("on one line");
+        assert!(look < fill && fill < page.find("<table").expect("a table"));
         assert!(look < page.find("<table").expect("a table"));
         assert!(page.contains("<b>bỏ</b>, vì ") && page.contains("<b>thêm</b>, từ "));
     }

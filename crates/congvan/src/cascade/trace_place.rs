@@ -1,5 +1,6 @@
 //! Paths of the trace as people say them: `measures.2.items.1.text.1` as `nội dung 2.1, đoạn 1`.
 
+use crate::cascade::trace::Entry;
 use crate::text::diagnostic::Lang;
 
 /// Parts of a directive, in the order of the document.
@@ -65,6 +66,56 @@ pub(super) fn part(at: &str, lang: Lang) -> &str {
     word(&PARTS, key, lang).unwrap_or(key)
 }
 
+/// An entry's place as both documents print it: `mục 2. a) → 1. a), đoạn 1`.
+pub(super) fn place_of(entry: &Entry, lang: Lang) -> String {
+    match (&entry.label_before, &entry.label_after) {
+        (Some(before), Some(after)) if before != after => {
+            labelled(&format!("{} → {after}", before.trim_end_matches('.')), entry, lang)
+        }
+        (Some(label), _) | (None, Some(label)) => labelled(label, entry, lang),
+        (None, None) => place(&entry.at, lang),
+    }
+}
+
+/// An entry's place as the source prints it.
+pub(super) fn place_in_source(entry: &Entry, lang: Lang) -> String {
+    match &entry.label_before {
+        Some(label) => labelled(label, entry, lang),
+        None => place(&entry.at, lang),
+    }
+}
+
+/// A place within the item of that label.
+fn labelled(label: &str, entry: &Entry, lang: Lang) -> String {
+    let item = match lang {
+        Lang::Vi => "mục",
+        Lang::En => "item",
+    };
+    let path = item_of(&entry.at);
+    let inside = entry.at[path.len()..].trim_start_matches('.');
+    let shown = if inside.is_empty() { String::new() } else { place(&format!(".{inside}"), lang) };
+    format!("{item} {}{shown}", label.trim_end_matches('.'))
+}
+
+/// The path of the item that a path lies in: `measures.2.items.1` of `measures.2.items.1.text.1`.
+pub(super) fn item_of(at: &str) -> &str {
+    let mut end = 0;
+    let mut steps = at.split('.');
+    let (mut read, mut opens) = (steps.next().map_or(0, str::len), true);
+    for step in steps {
+        read += 1 + step.len();
+        match step.bytes().all(|byte| byte.is_ascii_digit()) {
+            true if opens => end = read,
+            true => {}
+            false => opens = step == "items",
+        }
+        if !opens {
+            break;
+        }
+    }
+    &at[..end]
+}
+
 /// The whole path.
 pub(super) fn place(at: &str, lang: Lang) -> String {
     let mut shown = part(at, lang).to_owned();
@@ -90,6 +141,30 @@ pub(super) fn place(at: &str, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cascade::Action;
+
+    #[test]
+    fn items_have_their_printed_labels() {
+        for (at, item) in [
+            ("measures.2.items.1.text.1", "measures.2.items.1"),
+            ("measures.2.heading", "measures.2"),
+            ("measures.2.text.1.sentence.3", "measures.2"),
+            ("subject", ""),
+        ] {
+            assert_eq!(item_of(at), item);
+        }
+        let entry = |before: &str, after: Option<&str>, at: &str| Entry {
+            at: at.to_owned(),
+            label_before: Some(before.to_owned()),
+            label_after: after.map(str::to_owned),
+            action: Action::Kept { text: String::new() },
+            answer: None,
+            checks: Vec::new(),
+        };
+        let moved = entry("2. a)", Some("1. a)"), "measures.2.items.1.text.1.sentence.2");
+        assert_eq!(place_of(&moved, Lang::Vi), "mục 2. a) → 1. a), đoạn 1, câu 2");
+        assert_eq!(place_of(&entry("3.", None, "measures.3.heading"), Lang::En), "item 3, heading");
+    }
 
     #[test]
     fn paths_are_said_as_people_count() {

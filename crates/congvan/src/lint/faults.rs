@@ -374,4 +374,22 @@ pub(crate) const FAULTS: &[Fault] = &[
         severities: &[Error],
         page: include_str!("faults/vb074_lines_where_one_is_printed.md"),
     },
+    Fault {
+        code: "VB080",
+        name: "answer-to-no-sentence",
+        severities: &[Error],
+        page: include_str!("faults/vb080_answer_to_no_sentence.md"),
+    },
+    Fault {
+        code: "VB081",
+        name: "answered-twice",
+        severities: &[Error],
+        page: include_str!("faults/vb081_answered_twice.md"),
+    },
+    Fault {
+        code: "VB082",
+        name: "answer-without-effect",
+        severities: &[Error],
+        page: include_str!("faults/vb082_answer_without_effect.md"),
+    },
 ];

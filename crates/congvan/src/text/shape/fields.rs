@@ -131,6 +131,7 @@ mod tests {
     use std::cell::RefCell;
     use std::collections::BTreeSet;
 
+    use crate::cascade::{ANSWERS, Answers};
     use crate::model::directive::Directive;
     use crate::model::directive::format::DIRECTIVE;
     use crate::model::units::{UNITS, Unit};
@@ -196,8 +197,13 @@ mod tests {
         let _ = Directive::parse(&Source::new("directive", directive.as_str()));
         let _ = Unit::parse_all(&Source::new("units", units.as_str()));
         let _ = Office::parse(&Source::new("office", office.as_str()));
+        // An answer has one of its keys; all of them are asked for.
+        let answers = full(&ANSWERS, 0, &mut Vec::new());
+        if let Some(read) = Directive::parse(&Source::new("directive", directive.as_str())).value {
+            let _ = Answers::parse(&Source::new("answers", answers.as_str()), &read);
+        }
         let mut wanted = BTreeSet::new();
-        for shape in [&DIRECTIVE, &UNITS, &OFFICE] {
+        for shape in [&DIRECTIVE, &UNITS, &OFFICE, &ANSWERS] {
             let mut found = Vec::new();
             crate::text::shape::schema::collect(shape, &mut found);
             wanted.extend(

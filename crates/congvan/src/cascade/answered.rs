@@ -1,0 +1,199 @@
+//! A sentence that the drafter decided of: rewritten as the answer says, and what follows from it.
+
+use std::ops::Range;
+
+use crate::cascade::Step;
+use crate::cascade::answers::{ANSWERS_GIVEN, Answer};
+use crate::cascade::fate::Fate;
+use crate::cascade::given::{Doer, Given};
+use crate::cascade::lists::of_kind;
+use crate::cascade::looks::Looks;
+use crate::cascade::rewrite::{Rewriter, uncapital};
+use crate::cascade::sentence::{Said, cited_at};
+use crate::cascade::trace::Check;
+use crate::compose::capital;
+use crate::prose::{Clause, Edit, Reading, Sentence, What};
+use crate::text::diagnostic::Message;
+
+impl Step<'_> {
+    /// What the drafter decided of the sentence at a place of the source.
+    pub(super) fn answer_at(&self, path: &str) -> Option<Answer> {
+        let answers = self.options.answers?;
+        answers.of(path, self.unit, |phrases, key| phrases.fill(key, &self.words.values()))
+    }
+
+    /// The sentence as the drafter decided; what stands before and behind it is as it would have been, but that nothing
+    /// goes with a sentence that stays.
+    pub(super) fn answered(
+        &self,
+        reading: &Reading,
+        sentence: &Sentence,
+        before: &Given,
+        answer: &Answer,
+    ) -> Said {
+        let given = self.sentence(reading, sentence, before).given;
+        let whole = reading.rewritten_part(&sentence.span, &[]);
+        let end = whole[whole.trim_end().len()..].to_owned();
+        let text = match answer {
+            Answer::Drop => return self.dropped_by_answer(answer, given, before),
+            Answer::Keep => whole,
+            Answer::Text(words) => format!("{}{end}", words.trim()),
+            Answer::Own => self.rewritten_as(reading, sentence, before, Fate::Own, &self.own_task_names()),
+            Answer::Assign(body) => {
+                let body = of_kind(body, self.words.unit_kind());
+                self.assigned(reading, sentence, before, body)
+            }
+            Answer::Report(body) => {
+                self.reported_to(reading, sentence, before, &of_kind(body, self.words.unit_kind()))
+            }
+        };
+        let checks = self.ordered_above(&text).map(|body| ordered(&body)).into_iter().collect();
+        let doer = match answer {
+            Answer::Own => Doer::Unit,
+            Answer::Assign(_) => Doer::Counterparts,
+            _ => Doer::Anyone,
+        };
+        let given = given.map(|given| Given { doer, gone: None, look: None, ..given });
+        Said { text: Some(text), rule: decided(answer), checks, given }
+    }
+
+    fn dropped_by_answer(&self, answer: &Answer, given: Option<Given>, before: &Given) -> Said {
+        let rule = decided(answer);
+        let named = given.is_some();
+        let gone = Some(rule.clone());
+        let given = named.then(|| Given { gone, look: None, ..given.unwrap_or_else(|| before.clone()) });
+        Said { text: None, rule, checks: Vec::new(), given }
+    }
+
+    /// A heading that the drafter decided of; all that stands below it goes with it.
+    pub(super) fn answered_heading(
+        &self,
+        reading: &Reading,
+        before: &Given,
+        answer: &Answer,
+    ) -> (Option<String>, Said) {
+        let each = reading.sentences.iter().map(|sentence| self.answered(reading, sentence, before, answer));
+        let all: Vec<Said> = each.collect();
+        let text: Option<String> = match answer {
+            Answer::Text(words) => Some(words.clone()),
+            _ => all.iter().map(|said| said.text.as_deref()).collect::<Option<String>>(),
+        };
+        let text = text.map(|text| text.trim_end().to_owned()).filter(|text| !text.is_empty());
+        let rule = decided(answer);
+        let given = all.iter().rev().find_map(|said| said.given.clone());
+        let gone = text.is_none().then(|| rule.clone());
+        let given = Some(Given { gone, by_heading: true, ..given.unwrap_or_else(Given::nobody) });
+        let checks = all.into_iter().flat_map(|said| said.checks).collect();
+        (text, Said { text: None, rule, checks, given })
+    }
+
+    /// The sentence with those who act changed as `fate` says, and its other words as of any that stays.
+    fn rewritten_as(
+        &self,
+        reading: &Reading,
+        sentence: &Sentence,
+        before: &Given,
+        fate: Fate,
+        listed: &[String],
+    ) -> String {
+        reading.rewritten_part(&sentence.span, &self.edits_as(reading, sentence, before, fate, listed))
+    }
+
+    fn edits_as(
+        &self,
+        reading: &Reading,
+        sentence: &Sentence,
+        before: &Given,
+        fate: Fate,
+        listed: &[String],
+    ) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        let mut looks = Looks::default();
+        let mut fate = fate;
+        for clause in &sentence.clauses {
+            let names_somebody = !clause.actors.is_empty() || clause.asks.is_some();
+            let own = if names_somebody { fate } else { Fate::Kept };
+            let doer = if own == Fate::Listed { Doer::Counterparts } else { Doer::Unit };
+            let mut rewriter = Rewriter {
+                step: self,
+                reading,
+                clause,
+                doer,
+                fate: own,
+                reports_up: own == Fate::Own && before.reports_up,
+                limited: false,
+                is_voice: false,
+                cited_at: cited_at(clause),
+                edits: &mut edits,
+                looks: &mut looks,
+            };
+            rewriter.address(&self.stands(reading, clause), listed, clause.asks.is_some());
+            rewriter.mentions();
+            // One body is given the task once.
+            if names_somebody && fate == Fate::Listed {
+                fate = Fate::Own;
+            }
+        }
+        edits
+    }
+
+    /// The sentence as a task of one body: in the place of those who act, or before it where nobody does.
+    fn assigned(&self, reading: &Reading, sentence: &Sentence, before: &Given, body: String) -> String {
+        let names_somebody = |clause: &Clause| !clause.listed.is_empty();
+        let is_named = sentence.clauses.iter().any(names_somebody);
+        let fate = if is_named { Fate::Listed } else { Fate::Own };
+        let text = self.rewritten_as(reading, sentence, before, fate, std::slice::from_ref(&body));
+        match is_named {
+            true => text,
+            false => format!("{} {}", capital(&body), uncapital(&text)),
+        }
+    }
+
+    /// The sentence with its reports to one body; through whom the superior had them leaves.
+    fn reported_to(&self, reading: &Reading, sentence: &Sentence, before: &Given, body: &str) -> String {
+        let natural = self.sentence(reading, sentence, before).text;
+        let fate = if natural.is_some() { Fate::Kept } else { Fate::Own };
+        let mut edits = self.edits_as(reading, sentence, before, fate, &self.own_task_names());
+        let receivers: Vec<Range<usize>> =
+            sentence.clauses.iter().flat_map(Clause::receivers).cloned().collect();
+        let channels = sentence.clauses.iter().flat_map(|clause| &clause.mentions);
+        let channels = channels.filter(|mention| mention.what == What::Channel).map(|mention| {
+            let span = &mention.span;
+            reading.text[..span.start].trim_end().len()..span.end
+        });
+        let gone: Vec<Range<usize>> = receivers.iter().cloned().chain(channels.clone()).collect();
+        edits
+            .retain(|edit| !gone.iter().any(|span| span.start < edit.span.end && edit.span.start < span.end));
+        let outside =
+            |span: &Range<usize>| !receivers.iter().any(|own| own.start < span.end && span.start < own.end);
+        edits.extend(channels.filter(outside).map(|span| Edit { span, with: String::new() }));
+        for (nth, span) in receivers.iter().enumerate() {
+            let with = if nth == 0 { body.to_owned() } else { String::new() };
+            edits.push(Edit { span: span.clone(), with });
+        }
+        reading.rewritten_part(&sentence.span, &edits)
+    }
+}
+
+/// That the drafter decided so.
+pub(super) fn decided(answer: &Answer) -> Message {
+    let word = ANSWERS_GIVEN.iter().find(|(kind, _)| *kind == answer.kind()).map_or("", |(_, word)| word);
+    match answer.words() {
+        Some(words) => Message::new(
+            format!("người soạn quyết định: {word} `{words}`"),
+            format!("the drafter decided: {} `{words}`", answer.kind()),
+        ),
+        None => Message::new(
+            format!("người soạn quyết định: {word}"),
+            format!("the drafter decided: {}", answer.kind()),
+        ),
+    }
+}
+
+/// Told of an answer that orders a body above: it is the drafter's to say so.
+fn ordered(body: &str) -> Check {
+    Check::from(Message::new(
+        format!("theo quyết định của người soạn, câu giao việc cho `{body}`, không thuộc quyền của đơn vị"),
+        format!("as the drafter decided, the sentence gives a task to `{body}`, which is not under the unit"),
+    ))
+}
