@@ -1,5 +1,6 @@
 //! YAML as a tree with spans. Scalars stay text: `08` is not 8 and `no` is not false; typing is the shape's work.
 
+mod comment;
 pub(crate) mod emit;
 pub(crate) mod marks;
 mod silent;

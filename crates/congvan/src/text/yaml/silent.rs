@@ -4,6 +4,7 @@
 use granit_parser::{Event, ScalarStyle, StructureStyle};
 
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::text::yaml::comment;
 use crate::text::yaml::marks::{self, Mark};
 use crate::text::yaml::syntax;
 
@@ -166,7 +167,7 @@ impl<'a> Watch<'a> {
         let found = match gap.trim() {
             "" if alone => is_open(style) && goes_on,
             "" if style == ScalarStyle::Plain => {
-                glued || gap == " " && self.text[last.clone()].contains(char::is_whitespace)
+                glued || gap == " " && comment::may_be_words(&self.text[last.clone()])
             }
             ":" if glued && (!alone || goes_on) => {
                 let is_nothing = last.is_empty();
@@ -235,10 +236,16 @@ impl<'a> Watch<'a> {
         }
     }
 
-    /// A line of a block that begins as a comment does: it is text there (VB024, a warning). `#AnToan` is a tag.
+    /// What looks like a comment on a line of a block, at its start or behind words: it is text there (VB024, a warning).
+    /// `#AnToan` is a tag.
     fn comment_in_block(&mut self, span: &Span) {
-        let comments = self.lines(span).filter(|(_, words)| words.starts_with("# "));
-        self.found.extend(comments.map(|(place, _)| printed_comment(place)));
+        // The head of the block has none of its words, and may have a comment.
+        let comments = self.lines(span).filter(|(_, words)| !words.starts_with(['>', '|']));
+        let comments = comments.filter_map(|(place, words)| {
+            let at = comment::start(words)?;
+            Some(place.start + at..place.end)
+        });
+        self.found.extend(comments.map(printed_comment));
     }
 
     /// A scalar in brackets that opens a quotation or a bracket, and ends at a comma before a later one closes it
@@ -338,8 +345,8 @@ fn swallowed(comment: Span) -> Diagnostic {
 
 fn printed_comment(place: Span) -> Diagnostic {
     let message = Message::new(
-        "dòng này nằm dưới `>` hay `|` nên là chữ của văn bản, không phải lời chú",
-        "the line stands below `>` or `|`, so it is text of the document and no comment",
+        "chỗ này nằm dưới `>` hay `|` nên là chữ của văn bản, không phải lời chú",
+        "this stands below `>` or `|`, so it is text of the document and no comment",
     );
     let help = Message::new(
         "là lời chú thì đưa ra ngoài, lên trên khóa hay sau cả đoạn",

@@ -39,6 +39,8 @@ fn comments_that_take_words() {
     told("- a b # c d\n  #e\n  # f\n  #g\n", &["VB024 # c d", "VB024 #e", "VB024 #g"]);
     told("- a # c\n  #e\n", &["VB024 #e"]);
     told("a: b c #!d\r\n", &["VB024 #!d"]);
+    told("a: Lào # Cai\nb: d\n", &["VB024 # Cai"]);
+    told("- Huế # thành phố\n", &["VB024 # thành phố"]);
 }
 
 #[test]
@@ -51,8 +53,10 @@ fn comments_that_are_meant() {
     silent("a:\n  b: c d\n  #e: f\n  g: h\n");
     silent("a:\n  b: c d\n    # chú thích\n    #e: f\n");
     silent("a: \"b c\" # chú thích\nb: 'c d' #chú\nc: [d e, f] #chú\n");
-    silent("a: >- # chú\n  #b c #d\n  e # f\nb: |\n  c\n");
+    silent("a: >- # chú\n  #b c #d\nb: |\n  c\n");
+    silent("a: CV # chú\nb: commune # chú\nc: 2027-01-05 # chú\nd: 15 # chú\n");
     told("b: |\n  # c\n", &["VB024 # c"]);
+    told("a: >- # chú\n  e # f\n  g  #h\n", &["VB024 # f", "VB024 #h"]);
     silent("a: #nhóm\n  b: c\nd: #danh sách\n  - e\n");
     silent("a: b#c và C#\n");
     silent("a:\n  #b: c\n  #d:\ne: f\n");
