@@ -39,10 +39,10 @@ fn rows_come_from_a_file_beside_the_document() {
     // What is written anew has the rows in it.
     let again = office.text("out/du-toan.yaml");
     assert!(again.contains("7.200.000") && !again.contains("csv"), "{again}");
-    // All columns where none is named.
+    // All columns where none is named, those of the widest row.
     office = written(office, "      rows: du-toan.csv\n");
     office.run("render @van-ban/du-toan.yaml -o @out --to txt --force").ends_with(0);
-    assert!(office.text("out/du-toan.txt").contains("\nDỰ TOÁN\n"));
+    assert!(office.text("out/du-toan.txt").contains("\nSTT\tNội dung\tSố tiền\n1\tMáy tính\t32.500.000\n"));
 }
 
 #[test]
@@ -65,4 +65,28 @@ fn a_fault_in_the_file_has_its_place_there() {
     office = written(office, "      columns: [STT, Kinh phí]\n      rows: khong-co.csv\n");
     office.run("check @van-ban/du-toan.yaml").ends_with(1).says("VB069").says("khong-co.csv");
     office.run("render @van-ban/du-toan.yaml -o @out").ends_with(1);
+}
+
+#[test]
+fn no_cell_and_no_title_is_lost() {
+    let mut office = Office::new();
+    let columns = "      columns: [STT, Nội dung, {title: Số tiền, align: right}]\n      rows: du-toan.csv\n";
+    office = written(office, columns);
+    office = office.with("van-ban/du-toan.csv", "STT,Nội dung,Số tiền\n1,Máy in, mực,7200000\n");
+    office
+        .run("check @van-ban/du-toan.yaml")
+        .ends_with(1)
+        .says("ô D2: ô `7200000` không thuộc cột nào")
+        .says("đặt trong dấu nháy");
+    office = office
+        .with("van-ban/du-toan.csv", "BẢNG KÊ NĂM 2027\nSTT,Nội dung,Số tiền\n1,\"Máy in, mực\",7200000\n");
+    office.run("check @van-ban/du-toan.yaml").ends_with(0).says("không in trong bảng: `BẢNG KÊ NĂM 2027`");
+    office.run("render @van-ban/du-toan.yaml -o @out --to txt").ends_with(0);
+    assert!(office.text("out/du-toan.txt").contains("1\tMáy in, mực\t7.200.000\n"));
+    office = written(office, "      columns: [STT, Nội dung, Số tiền]\n      rows: du-toan.csv\n");
+    office
+        .run("check @van-ban/du-toan.yaml")
+        .ends_with(0)
+        .says("in không có dấu chấm hàng nghìn")
+        .says("align: decimal");
 }

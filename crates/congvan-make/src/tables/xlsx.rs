@@ -5,6 +5,7 @@ mod package;
 mod walk;
 mod strings;
 mod styles;
+mod format;
 mod cell;
 mod sheet;
 mod book;

@@ -202,7 +202,7 @@ pub(super) fn of_table(
                 let help = Message::new("ghi lại ô này bằng chữ", "write the cell again, as text");
                 report.push(Diagnostic::error("VB032", span.clone(), why.clone()).help(help));
             }
-            Cell { value: value(&cell.shown()), span }
+            Cell { value: value(&cell.without_look().shown()), span }
         });
         Row { cells: cells.collect() }
     };

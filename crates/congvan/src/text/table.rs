@@ -17,6 +17,13 @@ pub enum Cell {
     Text(String),
     /// A number of a spreadsheet, as its digits.
     Number(String),
+    /// A number whose format says how it looks: its digits, and what people see in the marks of Vietnamese (`12,5%`).
+    Figure {
+        /// As of a [`Cell::Number`].
+        digits: String,
+        /// As people see it.
+        shown: String,
+    },
     /// A day of a spreadsheet.
     Day(Date),
     /// What cannot be taken, as it is shown, and why.
@@ -36,10 +43,19 @@ impl Cell {
         }
     }
 
+    /// A number as its digits alone, whatever it looks like; anything else as it is.
+    pub fn without_look(&self) -> Self {
+        match self {
+            Self::Figure { digits, .. } => Self::Number(digits.clone()),
+            other => other.clone(),
+        }
+    }
+
     /// What a person sees in it, in one line.
     pub fn shown(&self) -> String {
         let text = match self {
             Self::Text(text) | Self::Number(text) | Self::Wrong(text, _) => text.clone(),
+            Self::Figure { shown, .. } => shown.clone(),
             Self::Day(date) => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
         };
         text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -380,6 +380,7 @@ impl Reader<'_> {
         cell: &Cell,
     ) -> Option<(&'static Column, Node)> {
         let span = self.table.span(row, at);
+        let cell = &cell.without_look();
         let mut text = normalise(&cell.shown()).into_owned();
         if column.holds == Holds::Day {
             text = in_figures(&text);

@@ -5,6 +5,7 @@ use congvan::text::diagnostic::Message;
 use congvan::text::table::Cell;
 
 use super::broken;
+use super::format::shown;
 use super::strings::{Written, unescaped};
 use super::styles::{Look, Shows, with_zeros};
 
@@ -66,7 +67,7 @@ impl Raw {
             }),
             "n" => {
                 let number = number().ok_or_else(|| broken(&format!("số `{value}` / number")))?;
-                let shows = look.map_or(&Shows::Number, |look| &look.shows);
+                let shows = look.map_or(&Shows::Number(None), |look| &look.shows);
                 Some(figure(number, shows, looks.from_1904))
             }
             other => return Err(broken(&format!("t=\"{other}\""))),
@@ -102,7 +103,16 @@ fn figure(number: f64, shows: &Shows, from_1904: bool) -> Cell {
             let number = number.to_string();
             with_zeros(&number, format).map_or(Cell::Number(number), Cell::Text)
         }
-        Shows::Number => Cell::Number(number.to_string()),
+        Shows::Number(format) => {
+            let digits = number.to_string();
+            // As under `General`, its digits are what people see.
+            let shown =
+                format.as_ref().and_then(|format| shown(number, format)).filter(|shown| *shown != digits);
+            match shown {
+                Some(shown) => Cell::Figure { digits, shown },
+                None => Cell::Number(digits),
+            }
+        }
     }
 }
 

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use congvan::text::diagnostic::Message;
 
+use super::format::known;
 use super::walk::{Step, Tag, walk};
 
 /// What a number is by its format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Shows {
-    /// A number.
-    Number,
+    /// A number, and how a format shows it where one does.
+    Number(Option<String>),
     /// A day or an hour.
     Day,
     /// A whole number with all its zeros, as `0000 000 000` writes it.
@@ -81,10 +82,10 @@ fn shows(id: usize, code: Option<&str>) -> Shows {
     match (id, code) {
         (_, Some(code)) if is_day(code) => Shows::Day,
         (_, Some(code)) if is_zeros(code) => Shows::Zeros(code.to_owned()),
-        (_, Some(_)) => Shows::Number,
+        (_, Some(code)) => Shows::Number(Some(code.to_owned())),
         // The formats that every program knows; those from 27 on are East Asian days.
         (14..=22 | 27..=36 | 45..=47 | 50..=58, None) => Shows::Day,
-        (_, None) => Shows::Number,
+        (_, None) => Shows::Number(known(id).map(str::to_owned)),
     }
 }
 
@@ -150,9 +151,9 @@ mod tests {
             assert_eq!(shows(170, Some(code)), Shows::Day, "{code}");
         }
         for code in ["General", "0.00", "#,##0 \"đ\"", "[Red]0;[Red]-0", "@", "\\d0.0", "0_d"] {
-            assert_eq!(shows(170, Some(code)), Shows::Number, "{code}");
+            assert_eq!(shows(170, Some(code)), Shows::Number(Some(code.to_owned())), "{code}");
         }
-        assert_eq!((shows(14, None), shows(1, None)), (Shows::Day, Shows::Number));
+        assert_eq!((shows(14, None), shows(0, None)), (Shows::Day, Shows::Number(None)));
         assert_eq!(shows(170, Some("0000\\ 000")), Shows::Zeros("0000\\ 000".to_owned()));
         assert_eq!(with_zeros("205", "0000\\ 000").as_deref(), Some("0000 205"));
         assert_eq!(with_zeros("12345", "000").as_deref(), Some("12345"));

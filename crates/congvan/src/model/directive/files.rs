@@ -1,14 +1,17 @@
 //! Rows of tables from files of their own (`rows: kinh-phi.csv`): set into the tree in the place of the name, so that they
 //! are checked, read and written as any others, with spans in the file's own text.
 
+mod lost;
+
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
 use crate::text::normal::normalise;
 use crate::text::source::Source;
-use crate::text::table::{Cell, Header, Table};
+use crate::text::table::{Cell, Header, ROWS_ABOVE, Table};
 use crate::text::yaml::{self, Kind, Node};
+use lost::whole;
 
 /// The names of files that tables of a directive take their rows from, each once, as they are written.
 pub fn table_files(source: &Source) -> Vec<String> {
@@ -30,7 +33,7 @@ type Entries = Vec<(Node, Node)>;
 pub(crate) fn expand(root: &mut Node, source: &Source, report: &mut Vec<Diagnostic>) {
     each_file(root, &mut |entries, name, span| {
         let table = match source.table(name) {
-            Some(Ok((table, start))) => Rows { name, span, table, start },
+            Some(Ok((table, start))) => Rows { name, span, table, start, own: source.text() },
             Some(Err(why)) => return report.push(not_read(span, why)),
             None => {
                 let why = Message::new(
@@ -104,24 +107,35 @@ struct Rows<'a> {
     table: &'a Table,
     /// Where the spans of its text begin.
     start: usize,
+    /// The text of the directive.
+    own: &'a str,
 }
 
 impl Rows<'_> {
     fn expand(&self, entries: &mut Entries, report: &mut Vec<Diagnostic>) {
         let wanted = wanted(entries);
-        let asked = |name: &str| wanted.iter().flatten().any(|own| same(&own.title, name));
-        let needed = |name: &str| wanted.iter().flatten().next().is_some_and(|own| same(&own.title, name));
+        let titles: Vec<String> = match &wanted {
+            Some(wanted) => wanted.iter().map(|own| own.title.clone()).collect(),
+            None => self.widest(),
+        };
+        let asked = |name: &str| titles.iter().any(|title| same(title, name));
+        let needed = |name: &str| titles.first().is_some_and(|title| same(title, name));
         let Some(header) = Header::find(self.table, asked, needed) else {
             let why = Message::new("tệp không có dòng nào", "the file has no rows");
             return report.push(not_read(self.span, &why));
         };
         report.extend(self.table.remarks(&header).into_iter().map(|found| self.moved(found)));
+        report.extend(self.titles(&header));
+        report.extend(self.of_no_column(&header));
         let Some(columns) = self.columns(wanted.as_deref(), &header, report) else { return };
         if wanted.is_none() {
             let titles = columns.iter().map(|(column, _)| self.node(header.names[*column].0, *column, None));
             let titles = Node { span: self.span.clone(), kind: Kind::List(titles.collect()) };
             entries.push((self.word("columns"), titles));
         }
+        report.extend(
+            columns.iter().filter_map(|(column, counts)| self.long_figures(&header, *column, *counts)),
+        );
         let rows = self.rows(&header, &columns, report);
         if rows.is_empty() {
             let why = Message::new(
@@ -133,6 +147,13 @@ impl Rows<'_> {
         if let Some((_, value)) = entries.iter_mut().find(|(key, _)| is(key, "rows")) {
             value.kind = Kind::List(rows);
         }
+    }
+
+    /// The words of the first of the widest rows near the top: titles above the names of columns have fewer.
+    fn widest(&self) -> Vec<String> {
+        let near = 0..self.table.rows().len().min(ROWS_ABOVE);
+        let widest = near.rev().max_by_key(|row| self.table.words(*row).count());
+        widest.into_iter().flat_map(|row| self.table.words(row)).map(|(_, name)| name).collect()
     }
 
     /// Of each column that is asked for the column of the file, and whether its figures get stops; all columns with a name
@@ -247,8 +268,12 @@ impl Rows<'_> {
         let cell = self.table.rows().get(row).and_then(|row| row.cells.get(column));
         let text = match (cell, of_body) {
             (None, _) => String::new(),
+            (Some(cell @ Cell::Text(text)), Some((true, _))) if whole(cell).is_some() => {
+                figure(text.trim(), true)
+            }
             (Some(Cell::Text(text)), _) => normalise(text).into_owned(),
             (Some(Cell::Number(digits)), Some((counts, _))) => figure(digits, counts),
+            (Some(Cell::Figure { shown, .. }), Some((true, _))) => with_stops(shown),
             (Some(Cell::Wrong(_, why)), Some((_, report))) => {
                 let place = self.table.place(row, column, "");
                 let message =
@@ -298,6 +323,17 @@ fn wanted(entries: &[(Node, Node)]) -> Option<Vec<Wanted>> {
 
 fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
+}
+
+/// What people see of a number, with stops between its thousands where it has none.
+fn with_stops(shown: &str) -> String {
+    let Some(start) = shown.find(|c: char| c.is_ascii_digit()).filter(|_| !shown.contains('.')) else {
+        return shown.to_owned();
+    };
+    let length = shown[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(shown.len() - start);
+    let (before, rest) = shown.split_at(start);
+    let (digits, behind) = rest.split_at(length);
+    format!("{before}{}{behind}", figure(digits, true))
 }
 
 /// A number as Vietnamese writes it: `1234567.5` as `1234567,5`, or where it `counts` as `1.234.567,5`.
@@ -378,16 +414,18 @@ mod tests {
         let table = "      columns: [Nội dung, Năm, {title: Số tiền, align: decimal}]\n      rows: a.xlsx\n";
         let (rows, told) = read(table);
         assert_eq!(rows, ["# I. Máy móc", "Máy tính|2027|1.234.567,5", "Cộng<|5"]);
-        assert!(told.is_empty(), "{told:?}");
+        assert!(told.len() == 1 && told[0].contains("không in trong bảng: `DỰ TOÁN`"), "{told:?}");
+        let (rows, _) = read("      rows: a.xlsx\n");
+        assert_eq!(rows.len(), 3, "below the title: {rows:?}");
         let (rows, told) = read("      columns: [số tiền, Nội dung]\n      rows: a.xlsx\n");
         assert_eq!(rows, ["# I. Máy móc", "1234567,5|Máy tính", "5|Cộng"]);
-        assert!(told[0].contains("cột của tệp không in trong bảng: `Năm`"), "{told:?}");
+        assert!(told[1].contains("cột của tệp không in trong bảng: `Năm`"), "{told:?}");
     }
 
     #[test]
     fn what_is_wrong_with_a_file_is_told() {
         let (_, told) = read("      columns: [Nội dung, Ghi chú]\n      rows: a.xlsx\n");
-        assert!(told[0].contains("không có cột `Ghi chú`"), "{told:?}");
+        assert!(told.iter().any(|told| told.contains("không có cột `Ghi chú`")), "{told:?}");
         let source = source("      columns: [Nội dung]\n      rows: b.csv\n");
         let told = Directive::parse(&source).diagnostics;
         assert!(told.iter().all(|found| found.code == "VB069"), "{told:?}");

@@ -55,11 +55,29 @@ fn of_checked(root: Option<Node>, mut diagnostics: Vec<Diagnostic>) -> Checked<D
     let mut further = Vec::new();
     root.iter().for_each(|root| shape::glyphs::warn(root, &mut further));
     let value = root.as_ref().map(|root| directive(root, &mut further)).filter(|_| whole);
-    // What is missing may stand in the part that could not be read.
-    further.retain(|found| !(partial && found.code == "VB006"));
+    // What is missing may stand in the part that could not be read, as may the other cells of the last row before it.
+    let cut = root.as_ref().filter(|_| partial).map_or_else(Vec::new, last_of);
+    let is_cut = |found: &Diagnostic| {
+        found.code == "VB006" || found.code == "VB017" && cut.contains(&found.span.start)
+    };
+    further.retain(|found| !(partial && is_cut(found)));
     diagnostics.extend(further);
     diagnostics.sort_by_key(|found| (found.span.start, found.code));
     Checked { value, diagnostics }
+}
+
+/// Where the nodes begin that hold the last of a tree, the outermost first.
+fn last_of(root: &Node) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut last = Some(root);
+    while let Some(node) = last {
+        starts.push(node.span.start);
+        last = match &node.kind {
+            yaml::Kind::Map(entries) => entries.last().map(|(_, value)| value),
+            _ => node.items().last(),
+        };
+    }
+    starts
 }
 
 /// The tree of a source and everything in it that `shape` does not allow.

@@ -1,0 +1,79 @@
+//! What of a file a table does not print, and what it prints otherwise than people see it.
+
+use super::Rows;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::text::table::{Cell, Header};
+
+impl Rows<'_> {
+    /// What stands above the names of the columns and nowhere in the document.
+    pub(super) fn titles(&self, header: &Header) -> Option<Diagnostic> {
+        let above = (0..header.rows.start).flat_map(|row| self.table.words(row)).map(|(_, words)| words);
+        let own = self.own.to_lowercase();
+        let lost: Vec<String> = above.filter(|words| !own.contains(&words.to_lowercase())).collect();
+        if lost.is_empty() {
+            return None;
+        }
+        let lost = lost.join("`, `");
+        let message = Message::new(
+            format!("trên dòng tên cột của tệp còn có chữ không in trong bảng: `{lost}`"),
+            format!("above the names of the columns the file has words that the table does not: `{lost}`"),
+        );
+        let help = Message::new(
+            "cần in thì ghi ở `caption` của bảng, hay ở câu dẫn",
+            "where they are wanted, write them as the table's `caption`, or in the sentence before it",
+        );
+        Some(Diagnostic::new(Severity::Note, "VB069", self.span.clone(), message).help(help))
+    }
+
+    /// Cells below no name of a column: of a row whose comma stands unquoted, or beside the table.
+    pub(super) fn of_no_column(&self, header: &Header) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for row in header.rows.end..self.table.rows().len() {
+            for (column, words) in self.table.words(row).filter(|(column, _)| header.name(*column).is_empty())
+            {
+                let place = self.table.place(row, column, "");
+                let message = Message::new(
+                    format!("{}: ô `{words}` không thuộc cột nào", place.vi),
+                    format!("{}: the cell `{words}` is of no column", place.en),
+                );
+                let help = Message::new(
+                    "ô trước đó có dấu phẩy, chấm phẩy thì đặt trong dấu nháy: `\"Máy in, mực\"`; không thì đặt tên cho cột, hoặc xóa ô",
+                    "where a cell before it has a comma or semicolon, put that one in quotes: `\"Máy in, mực\"`; else name the column, or delete the cell",
+                );
+                found.push(Diagnostic::error("VB069", self.place(row, column), message).help(help));
+            }
+        }
+        found
+    }
+
+    /// A column of whole numbers, long ones among them, that would be printed without stops.
+    pub(super) fn long_figures(&self, header: &Header, column: usize, counts: bool) -> Option<Diagnostic> {
+        /// Years, codes and telephone numbers have fewer digits, or begin with a zero.
+        const LONG: usize = 5;
+        let rows =
+            (header.rows.end..self.table.rows().len()).filter(|row| self.table.words(*row).count() > 1);
+        let cells = rows.filter_map(|row| self.table.rows()[row].cells.get(column));
+        let mut cells = cells.filter(|cell| !cell.shown().is_empty()).peekable();
+        cells.peek().filter(|_| !counts)?;
+        let digits: Option<Vec<usize>> = cells.map(|cell| whole(cell).map(str::len)).collect();
+        digits?.into_iter().max().filter(|most| *most >= LONG)?;
+        let name = header.name(column);
+        let message = Message::new(
+            format!("các số của cột `{name}` in không có dấu chấm hàng nghìn"),
+            format!("the numbers of the column `{name}` are printed without stops between thousands"),
+        );
+        let help = Message::new(
+            format!("là số lượng, số tiền thì ghi `{{title: {name}, align: decimal}}`"),
+            format!("where they count, write `{{title: {name}, align: decimal}}`"),
+        );
+        Some(Diagnostic::new(Severity::Note, "VB069", self.span.clone(), message).help(help))
+    }
+}
+
+/// The digits of a cell that is a whole number above nothing and no code.
+pub(super) fn whole(cell: &Cell) -> Option<&str> {
+    let (Cell::Text(digits) | Cell::Number(digits)) = cell else { return None };
+    let digits = digits.trim();
+    let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_whole && (digits.len() == 1 || !digits.starts_with('0'))).then_some(digits)
+}
