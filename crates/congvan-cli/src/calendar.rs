@@ -10,6 +10,7 @@ use congvan::calendar::{
     DayOff, Decisions, LunarDate, LunarYear, Reason, Standing, days_off, days_off_of_next_year, events,
     events_since, holidays, to_json, weekday_name,
 };
+use congvan::lint::House;
 use congvan::model::date::Date;
 use congvan::text::diagnostic::{Lang, Message};
 
@@ -20,7 +21,7 @@ use crate::{COULD_NOT_RUN, FINE};
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let mut inputs = Inputs::default();
-    let decisions = inputs.decisions(given, console);
+    let decisions = inputs.decisions(given, &House::default(), console);
     let asked = given.get_one::<String>("year").map_or("", String::as_str);
     let year = match year(asked) {
         Ok(year) => year,

@@ -1,12 +1,12 @@
 //! Reading inputs and saying everything that is wrong with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use congvan::calendar::{Decisions, Event};
 use congvan::cascade::Words;
-use congvan::lint::{House, Silenced, read_units};
+use congvan::lint::{House, Silenced, read_units, review_decisions};
 use congvan::model::date::PartialDate;
 use congvan::model::directive::Directive;
 use congvan::model::units::Unit;
@@ -120,6 +120,8 @@ pub(crate) struct Inputs {
     pub(crate) faulty: bool,
     /// Wrong rows, or units without a place, were left out.
     pub(crate) left_out: bool,
+    /// What was said of files that are read more than once.
+    told: BTreeSet<String>,
 }
 
 impl Inputs {
@@ -271,10 +273,14 @@ impl Inputs {
     ) -> Option<Vec<Unit>> {
         let Some(table) = &input.table else {
             let (checked, silenced) = read_units(&input.source, *date, *territory, house);
-            remark_on(&silenced, input, console);
-            return self.sound(checked, input, console);
+            if self.is_new(input, &silenced) {
+                remark_on(&silenced, input, console);
+            }
+            self.tell(&checked.diagnostics, input, console);
+            self.refuse(&checked.diagnostics);
+            return checked.into_result().ok();
         };
-        if let Some(sheet) = table.sheet() {
+        if let Some(sheet) = table.sheet().filter(|sheet| self.is_new(input, sheet)) {
             let name = input.source.name();
             console.remark(&Message::new(
                 format!("{name}: lấy trang `{sheet}`"),
@@ -285,8 +291,10 @@ impl Inputs {
         if *may_be_several {
             read.diagnostics.retain(|found| found.code != "VB022");
         }
-        remark_on(&read.silenced, input, console);
-        console.err(&to_text(&read.diagnostics, &input.source, console.color_stderr(), console));
+        if self.is_new(input, &read.silenced) {
+            remark_on(&read.silenced, input, console);
+        }
+        self.tell(&read.diagnostics, input, console);
         if read.diagnostics.iter().all(|found| found.severity < Severity::Error) {
             return Some(read.units);
         }
@@ -299,6 +307,17 @@ impl Inputs {
             .remark(&Message::new(format!("bỏ qua {bad} dòng sai"), format!("left out {bad} wrong row(s)")));
         self.left_out = true;
         Some(read.units)
+    }
+
+    /// Findings in a file that may be read for several days, each once.
+    fn tell(&mut self, found: &[Diagnostic], input: &Input, console: &mut Console<'_, '_>) {
+        let new: Vec<Diagnostic> = found.iter().filter(|found| self.is_new(input, found)).cloned().collect();
+        console.err(&to_text(&new, &input.source, console.color_stderr(), console));
+    }
+
+    /// Whether it was not said of the file before.
+    fn is_new(&mut self, input: &Input, said: &impl std::fmt::Debug) -> bool {
+        self.told.insert(format!("{} {said:?}", input.source.name()))
     }
 
     /// The exit code of a run that went well, or that only left out what was wrong.
@@ -419,14 +438,23 @@ impl Inputs {
     }
 
     /// The decisions known, with those that `--decisions` names in their place. Findings go to stderr.
-    pub(crate) fn decisions(&mut self, given: &ArgMatches, console: &mut Console<'_, '_>) -> Decisions {
+    pub(crate) fn decisions(
+        &mut self,
+        given: &ArgMatches,
+        house: &House,
+        console: &mut Console<'_, '_>,
+    ) -> Decisions {
         let path = given.get_one::<PathBuf>("decisions");
         let input = path.map(|path| input::read_decisions(path, console));
         let own = input.and_then(|input| self.known(input, console)).and_then(|input| {
-            let read = match &input.table {
-                Some(table) => Decisions::of_table(table),
-                None => Decisions::parse(&input.source),
+            let (mut read, words) = match &input.table {
+                Some(table) => Decisions::of_table_with_words(table),
+                None => Decisions::parse_with_words(&input.source),
             };
+            let reviewed = review_decisions(&words, house);
+            remark_on(&reviewed.silenced, &input, console);
+            read.diagnostics.extend(reviewed.found);
+            read.diagnostics.sort_by_key(|found| (found.span.start, found.code));
             self.sound(read, &input, console)
         });
         Decisions::known().overridden_by(own.unwrap_or_default())

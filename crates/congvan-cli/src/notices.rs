@@ -28,7 +28,7 @@ use diff::differences;
 use job::{Job, Maker, documents};
 use load::{Loaded, load};
 use told::Told;
-use units::Below;
+use units::{Below, OfFile};
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let jobs = match batch::jobs(given) {
@@ -53,6 +53,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let undecided = if given.get_flag("assume") { Undecided::Assumed } else { Undecided::Blank };
     let now = year.map(|year| brought_to(year, undecided, true, &loaded, house, &mut told));
     let before = other.map(|other| brought_to(other, undecided, false, &loaded, house, &mut told));
+    let keep_going = given.get_flag("keep-going");
+    let of_file = OfFile::read(&loaded, now.as_ref(), keep_going, house, &mut inputs, console);
     told.tell(&loaded, &mut inputs, console);
     if years.iter().any(Result::is_err) {
         return COULD_NOT_RUN;
@@ -75,7 +77,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         ));
         return FINDINGS;
     }
-    let below = Below::of(&loaded, &now, console);
+    let below = Below::of(&loaded, &of_file, &now, console);
     let Ok(below) = below.map_err(|why| why.iter().for_each(|why| console.complain(why))) else {
         return COULD_NOT_RUN;
     };
@@ -110,7 +112,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         inputs: &inputs.paths,
         force: given.get_flag("force"),
         is_dry: given.get_flag("dry-run"),
-        keep_going: given.get_flag("keep-going"),
+        keep_going,
         jobs,
     };
     let code = batch::run(&works, &running, Some(&index(&loaded, &now)), console, |console| {

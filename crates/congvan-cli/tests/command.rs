@@ -20,6 +20,8 @@ mod outputs;
 mod cascading;
 #[path = "command/notices.rs"]
 mod notices;
+#[path = "command/notices_held.rs"]
+mod notices_held;
 #[path = "command/calendar.rs"]
 mod calendar;
 #[path = "command/units.rs"]

@@ -39,6 +39,7 @@ pub use named_after::{NamedAfter, named_after};
 pub use resolve::{Answer, Asked};
 pub(crate) use respelling::as_compared;
 use wanted::Wanted;
+pub use wanted::is_written_as;
 
 /// The texts that a gazetteer is read from: two tables of units and the events.
 ///
@@ -261,7 +262,12 @@ impl Gazetteer {
     /// assert_eq!((successor.entry.name_on(date).as_str(), successor.whole), ("xã Cai Kinh", true));
     /// ```
     pub fn find(&'static self, text: &str, date: Date) -> Vec<Found> {
-        find::find(self, &Wanted::new(text), date, true)
+        let found = find::find(self, &Wanted::new(text), date, true);
+        // `xã Chi Lăng tỉnh Lạng Sơn`: the comma is missing.
+        match wanted::with_commas(text).filter(|_| found.is_empty()) {
+            Some(parted) => find::find(self, &Wanted::new(&parted), date, true),
+            None => found,
+        }
     }
 
     /// Which unit of a day is meant by what was written; see [`Answer`].

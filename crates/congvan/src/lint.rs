@@ -33,6 +33,7 @@ pub use fix::fix;
 pub use house::{Forbidden, HOUSE_CLAUSE, HOUSE_CODE, House, Reviewed, Silence, Silenced, review};
 pub use reference::reference;
 pub use rules::RULES;
+pub use said::review_decisions;
 pub(crate) use said::{review_basis, review_words};
 pub(crate) use unit::{day_of, named_right, review_unit_in};
 pub use unit::{read_units, review_unit};

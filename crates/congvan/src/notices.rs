@@ -18,6 +18,7 @@ mod day_values;
 mod leave_values;
 mod context;
 mod blanks;
+mod held;
 mod year;
 mod changes;
 

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use congvan::cascade::next_level;
-use congvan::gazetteer::{Answer, Asked, Gazetteer};
+use congvan::gazetteer::{Answer, Asked, Gazetteer, is_written_as};
 use congvan::model::date::Date;
 use congvan::model::directive::{Directive, Level, Text};
 use congvan::model::units::{Unit, split_name};
 use congvan::text::diagnostic::Message;
-use congvan_make::names::folded;
 
 use super::built_in::unknown_territory;
 use crate::pick::Pick;
@@ -159,7 +158,7 @@ pub(crate) fn strangers(
     let outside = |unit: &&&Unit| match level {
         Some(Level::District) => unit.district.as_ref().is_some_and(|upper| !same(upper, territory)),
         // A province may have become a city.
-        _ => unit.province.as_ref().is_some_and(|upper| proper(upper) != proper(territory)),
+        _ => unit.province.as_ref().is_some_and(|upper| !are_one(proper(upper), proper(territory))),
     };
     let names: Vec<&str> = units.iter().filter(outside).map(|unit| unit.name.value.as_str()).collect();
     (!names.is_empty()).then(|| {
@@ -177,12 +176,17 @@ pub(crate) fn strangers(
 /// Whether both name one place; a name without its kind may be of any.
 fn same(one: &Text, other: &Text) -> bool {
     let bare = |text: &Text| split_name(&text.value).is_none();
-    folded(&one.value) == folded(&other.value) || (bare(one) || bare(other)) && proper(one) == proper(other)
+    are_one(&one.value, &other.value) || (bare(one) || bare(other)) && are_one(proper(one), proper(other))
 }
 
-/// The name without its kind, as names are compared.
-fn proper(text: &Text) -> String {
-    folded(split_name(&text.value).map_or(text.value.as_str(), |(_, proper)| proper))
+/// Whether either of two names stands for the other.
+fn are_one(one: &str, other: &str) -> bool {
+    is_written_as(one, other) || is_written_as(other, one)
+}
+
+/// The name without its kind.
+fn proper(text: &Text) -> &str {
+    split_name(&text.value).map_or(text.value.as_str(), |(_, proper)| proper)
 }
 
 /// Whether `commune`, which lies in the district of that name, lies in `district`.
@@ -194,13 +198,11 @@ fn belongs(commune: &Unit, name: &Text, district: &Unit) -> bool {
     provinces_agree && same(name, &district.name)
 }
 
-/// Whether the unit lies in the province called `name`, with or without its kind, with or without diacritics.
+/// Whether the unit lies in the province called `name`, with or without its kind; without diacritics where it has none.
 fn is_in(unit: &Unit, name: &str) -> bool {
-    let wanted = folded(name);
-    unit.province.as_ref().is_some_and(|province| {
-        let proper = split_name(&province.value).map_or(province.value.as_str(), |(_, proper)| proper);
-        folded(&province.value) == wanted || folded(proper) == wanted
-    })
+    unit.province
+        .as_ref()
+        .is_some_and(|province| is_written_as(&province.value, name) || is_written_as(proper(province), name))
 }
 
 pub(super) fn no_district(directive: &Directive) -> Message {

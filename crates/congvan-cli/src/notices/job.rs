@@ -216,9 +216,12 @@ impl Work for Job<'_> {
         let unit = document.unit?.unit();
         if document.is_cascaded() {
             let checked = cascade::check(&document.shared.source, &unit, document.maker.options);
-            return checked.err().map(|refused| refused.message);
+            return checked
+                .err()
+                .map(|refused| refused.message)
+                .or_else(|| document.shared.notice.refuses_date(&unit));
         }
-        document.directive().err()
+        document.shared.notice.refusal(&unit)
     }
 
     fn make(&self) -> Result<Made, Message> {

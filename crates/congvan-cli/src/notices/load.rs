@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use congvan::calendar::Decisions;
 use congvan::lint::House;
-use congvan::model::directive::{Level, Text};
-use congvan::model::units::Unit;
+use congvan::model::directive::Text;
 use congvan::notices::{BUILT_IN, Plan, References, Template};
 use congvan::text::diagnostic::{Diagnostic, Message};
 use congvan::text::source::Source;
 
 use crate::console::Console;
-use crate::findings::{Inputs, Wanted};
+use crate::findings::Inputs;
+use crate::input::Input;
 
 /// What stands for the built-in table instead of a file.
 pub(super) const ALL: &str = "all";
@@ -28,8 +28,8 @@ pub(super) struct Loaded {
     pub(super) templates: Vec<Template>,
     /// Which of the templates each notice of the plan has; none where it could not be read.
     pub(super) of_notice: Vec<Option<usize>>,
-    /// The units of the plan's file; none for the built-in table.
-    pub(super) units: Option<Vec<Unit>>,
+    /// The file of units that the plan names; none for the built-in table.
+    pub(super) units: Option<Input>,
 }
 
 impl Loaded {
@@ -48,7 +48,7 @@ pub(super) fn load(
     console: &mut Console<'_, '_>,
 ) -> Option<Loaded> {
     let path = given.get_one::<PathBuf>("file")?;
-    let decisions = inputs.decisions(given, console);
+    let decisions = inputs.decisions(given, house, console);
     let read = inputs.plan(path, year, house, console);
     let (references, of_references) =
         inputs.references(given, read.as_ref().map(|(_, plan)| plan), house, console);
@@ -83,16 +83,10 @@ pub(super) fn load(
         of_notice.push(template.is_some().then_some(templates.len()));
         templates.extend(template);
     }
-    let keep_going = given.get_flag("keep-going");
     let file = plan.units.as_ref().filter(|units| units.value != ALL);
-    let units = file.map(|file| {
+    let units = file.and_then(|file| {
         let unread = |why| not_read("VB045", file, &why);
-        let input = inputs.named(&beside.join(&file.value), &source, unread, console);
-        let office = Some(&plan.office).filter(|office| office.level != Level::Commune);
-        let asked =
-            Wanted { territory: office.map(|office| office.name.value.as_str()), ..Wanted::default() };
-        let units = input.and_then(|input| inputs.units_of(&input, &asked, keep_going, house, console));
-        units.unwrap_or_default()
+        inputs.named(&beside.join(&file.value), &source, unread, console)
     });
     Some(Loaded { source, plan, references, of_references, decisions, templates, of_notice, units })
 }

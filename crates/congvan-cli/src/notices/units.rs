@@ -1,8 +1,11 @@
 //! Which lower units have a version of each notice.
 
+use std::collections::BTreeMap;
+
 use congvan::cascade::next_level;
 use congvan::gazetteer::{Answer, Asked, Gazetteer};
-use congvan::model::date::Date;
+use congvan::lint::House;
+use congvan::model::date::{Date, PartialDate};
 use congvan::model::directive::Level;
 use congvan::model::units::Unit;
 use congvan::notices::{self, Notice, Year};
@@ -11,9 +14,53 @@ use congvan::text::diagnostic::Message;
 use super::load::Loaded;
 use crate::cascade::choose::{strangers, words};
 use crate::console::Console;
+use crate::findings::{Inputs, Wanted};
 use crate::pick::Pick;
 use crate::refusal::about;
 use crate::units::as_of;
+
+/// The units of the plan's file, as they are on the days of its notices.
+#[derive(Default)]
+pub(super) struct OfFile(Vec<(usize, Vec<Unit>)>);
+
+impl OfFile {
+    /// Reads the file for each day of a notice that lower units issue too, once for days between which no unit changes.
+    /// Findings go to stderr, each once.
+    pub(super) fn read(
+        loaded: &Loaded,
+        year: Option<&Year<'_>>,
+        keep_going: bool,
+        house: &House,
+        inputs: &mut Inputs,
+        console: &mut Console<'_, '_>,
+    ) -> Self {
+        let Some(input) = &loaded.units else { return Self::default() };
+        let notices = year.iter().flat_map(|year| &year.notices);
+        let below = notices.filter(|notice| notice.below() != notices::Below::None);
+        let mut days: BTreeMap<usize, Option<PartialDate>> =
+            below.map(|notice| (age(notice.issued.first()), Some(notice.issued))).collect();
+        if days.is_empty() {
+            days.insert(0, None);
+        }
+        let office = Some(&loaded.plan.office).filter(|office| office.level != Level::Commune);
+        let territory = office.map(|office| office.name.value.as_str());
+        let read = days.into_iter().map(|(age, date)| {
+            let asked = Wanted { date, territory, ..Wanted::default() };
+            (age, inputs.units_of(input, &asked, keep_going, house, console).unwrap_or_default())
+        });
+        Self(read.collect())
+    }
+
+    fn on(&self, date: Date) -> &[Unit] {
+        let own = self.0.iter().find(|(known, _)| *known == age(date));
+        own.map_or(&[], |(_, units)| units)
+    }
+}
+
+/// How many changes of units have happened by a day.
+fn age(date: Date) -> usize {
+    Gazetteer::get().events().iter().filter(|event| event.date <= date).count()
+}
 
 /// The units of each notice, in the order of the notices.
 pub(super) struct Below<'a>(pub(super) Vec<Vec<Pick<'a>>>);
@@ -24,13 +71,14 @@ impl<'a> Below<'a> {
     /// # Errors
     /// Every reason why there are none where there should be.
     pub(super) fn of(
-        loaded: &'a Loaded,
+        loaded: &Loaded,
+        units: &'a OfFile,
         year: &Year<'_>,
         console: &mut Console<'_, '_>,
     ) -> Result<Self, Vec<Message>> {
         let (mut all, mut wrong, mut remarks) = (Vec::new(), Vec::new(), Vec::new());
         for notice in &year.notices {
-            match of_notice(loaded, notice) {
+            match of_notice(loaded, units, notice) {
                 Ok(units) => {
                     if units.iter().any(|pick| matches!(pick, Pick::BuiltIn(..))) {
                         remarks.extend(as_of(notice.issued.first()));
@@ -45,6 +93,7 @@ impl<'a> Below<'a> {
                 Err(why) => wrong.push(about(&notice.occasion.name, &why)),
             }
         }
+        wrong.extend(one_number(&all));
         let mut seen = std::collections::HashSet::new();
         remarks.retain(|remark| seen.insert(remark.vi.clone()));
         remarks.iter().for_each(|remark| console.remark(remark));
@@ -52,7 +101,24 @@ impl<'a> Below<'a> {
     }
 }
 
-fn of_notice<'a>(loaded: &'a Loaded, notice: &Notice<'_>) -> Result<Vec<Pick<'a>>, Message> {
+/// Units whose profile gives one number that would stand in several documents.
+fn one_number(notices: &[Vec<Pick<'_>>]) -> Option<Message> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let profiles = notices.iter().flatten().filter_map(Pick::profile);
+    for unit in profiles.filter(|unit| unit.number.is_some()) {
+        *counts.entry(&unit.name.value).or_default() += 1;
+    }
+    let names: Vec<&str> = counts.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name).collect();
+    let listed = names.iter().take(5).copied().collect::<Vec<_>>().join(", ");
+    (!names.is_empty()).then(|| {
+        Message::new(
+            format!("hồ sơ ghi một số cho nhiều văn bản: {listed}; bỏ `number`, số để trống cho đến khi đăng ký"),
+            format!("profiles give one number for several documents: {listed}; delete `number`, it is a blank until it is registered"),
+        )
+    })
+}
+
+fn of_notice<'a>(loaded: &Loaded, units: &'a OfFile, notice: &Notice<'_>) -> Result<Vec<Pick<'a>>, Message> {
     let level = match notice.below() {
         notices::Below::None => return Ok(Vec::new()),
         notices::Below::Own => Level::Commune,
@@ -64,7 +130,10 @@ fn of_notice<'a>(loaded: &'a Loaded, notice: &Notice<'_>) -> Result<Vec<Pick<'a>
     };
     let own = notice.below() == notices::Below::Own;
     let picks: Vec<Pick<'a>> = match &loaded.units {
-        Some(units) => units.iter().filter(|unit| own || unit.level == level).map(Pick::Profile).collect(),
+        Some(_) => {
+            let units = units.on(notice.issued.first()).iter();
+            units.filter(|unit| own || unit.level == level).map(Pick::Profile).collect()
+        }
         None => built_in(&loaded.plan.office, level, notice.issued.first())?,
     };
     if picks.is_empty() {

@@ -55,6 +55,18 @@ fn ones_own_decision_takes_its_place() {
 }
 
 #[test]
+fn words_of_a_decision_are_held_to_the_rules() {
+    let row = "2027,tet_am_lich,2027-02-05,2027-02-11,,,Thông báo 1/TB-BNV ngày 02/11/2026,công chức ; viên chức.\n";
+    let office = Office::new().with("own.csv", format!("{HEADER}{row}"));
+    let ran = office.run("calendar 2027 --decisions @own.csv").ends_with(0);
+    ran.complains("VB1208").complains("dấu ở cuối thành thừa").complains("own.csv:2:");
+    let row =
+        "2027,tet_am_lich,2027-02-05,2027-02-11,,,Thông báo 1/TB-BNV ngày 02/11/2026,công chức; viên chức\n";
+    let ran = office.with("own.csv", format!("{HEADER}{row}")).run("calendar 2027 --decisions @own.csv");
+    assert_eq!(ran.ends_with(0).err, "");
+}
+
+#[test]
 fn other_programs_get_json_and_icalendar() {
     let json = Office::new().run("calendar 2027 --format json --lang en").ends_with(0).out;
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");

@@ -257,3 +257,11 @@ fn near_misses_are_marked_as_such() {
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["units"][0]["near_miss"], true, "{json:#}");
 }
+
+#[test]
+fn a_place_behind_no_comma_is_understood_as_in_tables() {
+    let with = Office::new().run("units xã Chi Lăng, tỉnh Lạng Sơn").ends_with(0);
+    let without = Office::new().run("units xã Chi Lăng tỉnh Lạng Sơn").ends_with(0);
+    assert_eq!(without.out, with.out);
+    assert!(with.out.contains("06463"), "{}", with.out);
+}

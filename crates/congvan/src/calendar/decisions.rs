@@ -10,6 +10,7 @@ use super::holidays::holidays;
 use super::lunar_year::LunarYear;
 use super::overlaps::overlaps;
 use crate::model::date::{Date, in_figures};
+use crate::model::directive::Text;
 use crate::text::csv::{self, Cell, Row};
 use crate::text::diagnostic::{Checked, Diagnostic, Message};
 use crate::text::nearest::nearest;
@@ -108,6 +109,11 @@ impl Decisions {
     /// spaces, the days made up in the same order. Decisions that contradict each other, such as a day swapped twice,
     /// are reported too, and spans that cannot be about their holiday.
     pub fn parse(source: &Source) -> Checked<Self> {
+        Self::parse_with_words(source).0
+    }
+
+    /// As [`Self::parse`], and the words of its rows that documents say: instruments and scopes.
+    pub fn parse_with_words(source: &Source) -> (Checked<Self>, Vec<Text>) {
         let mut report = Vec::new();
         let (header, rows) = csv::with_header(source, &mut report);
         Self::of_rows(&header, rows, report)
@@ -115,23 +121,31 @@ impl Decisions {
 
     /// As [`Self::parse`], of a table as a spreadsheet has it, which titles may stand above.
     pub fn of_table(table: &Table) -> Checked<Self> {
-        let (mut report, mut remarks) = (Vec::new(), Vec::new());
-        let (header, rows) = decision_columns::of_table(table, &mut report, &mut remarks);
-        let mut checked = Self::of_rows(&header, rows, report);
-        checked.diagnostics.extend(remarks);
-        checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
-        checked
+        Self::of_table_with_words(table).0
     }
 
-    fn of_rows(header: &Row, rows: Vec<Row>, mut report: Vec<Diagnostic>) -> Checked<Self> {
+    /// As [`Self::of_table`], and the words of its rows that documents say: instruments and scopes.
+    pub fn of_table_with_words(table: &Table) -> (Checked<Self>, Vec<Text>) {
+        let (mut report, mut remarks) = (Vec::new(), Vec::new());
+        let (header, rows) = decision_columns::of_table(table, &mut report, &mut remarks);
+        let (mut checked, words) = Self::of_rows(&header, rows, report);
+        checked.diagnostics.extend(remarks);
+        checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
+        (checked, words)
+    }
+
+    fn of_rows(header: &Row, rows: Vec<Row>, mut report: Vec<Diagnostic>) -> (Checked<Self>, Vec<Text>) {
         let rows = decision_columns::arranged(header, rows, &mut report);
         let read: Vec<(&Row, Decision)> =
             rows.iter().filter_map(|row| Some((row, decision(&row.cells, &mut report)?))).collect();
         overlaps(&read, &mut report);
         against_law(&read, &mut report);
         report.sort_by_key(|found| (found.span.start, found.code));
+        let cells = rows.iter().flat_map(|row| row.cells.iter().skip(SAID));
+        let words = cells.filter(|cell| !cell.value.is_empty());
+        let words = words.map(|cell| Text { value: cell.value.clone(), span: cell.span.clone() }).collect();
         let list = read.into_iter().map(|(_, decision)| decision).collect();
-        Checked { value: report.is_empty().then_some(Self { list }), diagnostics: report }
+        (Checked { value: report.is_empty().then_some(Self { list }), diagnostics: report }, words)
     }
 
     pub(super) fn of(decisions: impl IntoIterator<Item = Decision>) -> Self {
@@ -184,6 +198,9 @@ impl Decision {
         self.year == year && self.holiday == holiday
     }
 }
+
+/// Behind so many cells of a row come those whose words documents say: instrument and scope.
+const SAID: usize = 6;
 
 /// Bytes of an instrument or of whom it binds, at most; both are printed as one line.
 const LONGEST_WORDS: usize = 1_000;

@@ -119,9 +119,11 @@ fn answer(home: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Answer {
         closeness => matches!(closeness, Closeness::Near(_)),
     };
     let anywhere = find(home, &wanted.anywhere(), date, false);
-    // Of the same name or almost of it here; or of the same name elsewhere.
-    let here = found.iter().find(named).or(kinds.first().copied()).or(found.iter().find(close));
-    let near = here.or(anywhere.iter().find(named));
+    // Of the same name here; or elsewhere, where one of the place is no single slip away; or almost of it here.
+    let slip = |found: &&Found| found.closeness == Closeness::Near(1) && found.entry.is_in_force(date);
+    let here = found.iter().find(named).or(kinds.first().copied()).or(found.iter().find(slip));
+    let elsewhere = || anywhere.iter().filter(in_force).find(named).or_else(|| anywhere.iter().find(named));
+    let near = here.or_else(elsewhere).or_else(|| found.iter().find(close));
     Answer::Unknown(near.map(|found| found.entry).filter(|entry| entry.level() != Level::Province))
 }
 

@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use super::fold::{fold, spelling};
-use super::respelling::compared;
+use super::respelling::{as_compared, compared};
 use crate::model::date::Date;
 use crate::text::normal::normalise;
 use crate::words::{Pairs, Words};
@@ -119,6 +119,13 @@ pub(super) fn with_commas(cell: &str) -> Option<String> {
         parted.push_str(word);
     }
     (!parts.is_empty() && !cell.contains(',')).then_some(parted)
+}
+
+/// Whether what was written stands for a name: in any case, tone placement and listed respelling; without diacritics only
+/// where it has none.
+pub fn is_written_as(name: &str, written: &str) -> bool {
+    as_compared(name) == as_compared(written)
+        || is_unmarked(written) && compared(&fold(name)) == compared(&fold(written))
 }
 
 /// Whether a cell has no letter beyond those of English.

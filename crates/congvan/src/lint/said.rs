@@ -3,8 +3,10 @@
 use crate::lint::Draft;
 use crate::lint::house::{House, Reviewed, reviewed};
 use crate::lint::unit::{FRAME, placeless};
+use crate::lint::words::capital;
 use crate::model::date::PartialDate;
 use crate::model::directive::{Appendix, Basis, Content, Directive, Element, Person, Row, Table, Text};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 /// What the rules say of a document that a table lists, as the basis of a công văn of its own day.
 pub(crate) fn review_basis(basis: Basis, house: &House) -> Reviewed {
@@ -36,6 +38,43 @@ pub(crate) fn review_words<'t>(
             content,
         }];
     })
+}
+
+/// What the rules say of the instruments and scopes of decisions, which documents say within sentences: no mark stands at
+/// their end.
+pub fn review_decisions(words: &[Text], house: &House) -> Reviewed {
+    let mut reviewed = review_words(words.iter(), Vec::new(), PartialDate::default(), house);
+    reviewed.found.extend(words.iter().filter_map(end_mark));
+    reviewed.found.extend(words.iter().filter_map(small_type));
+    reviewed.found.sort_by_key(|found| (found.span.start, found.code));
+    reviewed
+}
+
+/// The type of a document in small letters, before its number: `thông báo 1/TB-BNV ngày …`.
+fn small_type(words: &Text) -> Option<Diagnostic> {
+    let is_document = words.value.contains('/') && words.value.contains(" ngày ");
+    let right = capital(&words.value);
+    if !is_document || right == words.value {
+        return None;
+    }
+    let message = Message::new(
+        "tên loại của một văn bản cụ thể viết hoa chữ đầu",
+        "the type of a specific document takes a capital on its first word",
+    );
+    let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
+    Some(Diagnostic::new(Severity::Warning, "VB032", words.span.clone(), message).help(help))
+}
+
+fn end_mark(words: &Text) -> Option<Diagnostic> {
+    let right = words.value.trim_end_matches(['.', ',', ';', ':', ' ']);
+    let (is_blank, is_right) = (right.is_empty(), right.len() == words.value.len());
+    let message = Message::new(
+        format!("`{}` đứng giữa câu, dấu ở cuối thành thừa", words.value),
+        format!("`{}` stands within sentences, where its last mark is too many", words.value),
+    );
+    let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
+    let found = Diagnostic::new(Severity::Warning, "VB032", words.span.clone(), message).help(help);
+    (!is_blank && !is_right).then_some(found)
 }
 
 /// Findings at what was set into a document without faults; none has a replacement.

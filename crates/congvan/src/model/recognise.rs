@@ -1,6 +1,8 @@
 //! What is to be said of a unit that a profile, a row, a plan or a directive names: the same everywhere.
 
-use crate::gazetteer::{Answer, Asked, Entry, Gazetteer};
+use strsim::osa_distance;
+
+use crate::gazetteer::{Answer, Asked, Entry, Gazetteer, fold};
 use crate::model::date::{Date, PartialDate};
 use crate::model::directive::Level;
 use crate::model::units::{Unit, may_be_a_name, split_name};
@@ -64,6 +66,7 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
         }
     };
     let name = asked.name;
+    let is_whole = country.whole_from().is_none_or(|from| day >= from);
     let fault = match &answer {
         Answer::One(entry) => {
             return Recognised { unit: Some((entry, day)), fault: renamed(name, entry, day) };
@@ -87,11 +90,13 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
                 false => fault,
             }
         }
+        // What a unit was before the older table is known only as far as events say.
+        Answer::OtherKind(entries) if !is_whole => unknown(name, entries.first().copied(), day, false),
         Answer::OtherKind(entries) => other_kind(name, entries, day),
         Answer::OtherMarks(entries) => other_marks(name, entries, day),
         Answer::Unknown(near) => {
             let fault = province_behind(country, asked, day).or_else(|| no_name(name));
-            fault.unwrap_or_else(|| unknown(name, *near, day))
+            fault.unwrap_or_else(|| unknown(name, *near, day, is_whole && is_placed(asked)))
         }
     };
     Recognised { unit: None, fault: Some(fault) }
@@ -302,8 +307,21 @@ fn province_behind(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) ->
     Some(Fault::error("VB013", message, help))
 }
 
-/// That no table has a unit of that name in the place given, and which one may be meant.
-fn unknown(name: &str, near: Option<&'static Entry>, day: Date) -> Fault {
+/// Whether the place is said where the unit is.
+fn is_placed(asked: &Asked<'_>) -> bool {
+    asked.district.or(asked.province).or(asked.within).is_some() || asked.name.contains(',')
+}
+
+/// Whether a name is that of a unit but for one letter.
+fn is_slip(name: &str, entry: &'static Entry, day: Date) -> bool {
+    let own = name.split(',').next().unwrap_or_default();
+    let own = fold(split_name(own).map_or(own, |(_, proper)| proper));
+    osa_distance(&own, &fold(entry.proper_name_on(day))) <= 1
+}
+
+/// That no table has a unit of that name in the place given, and which one may be meant: a slip, where all units of the place
+/// are known and the name is but a letter away.
+fn unknown(name: &str, near: Option<&'static Entry>, day: Date, is_known: bool) -> Fault {
     let hint = near.map(|near| {
         let whole = whole_name(near, day);
         ended(near, day).unwrap_or(Message::new(format!("có `{whole}`"), format!("there is `{whole}`")))
@@ -312,7 +330,10 @@ fn unknown(name: &str, near: Option<&'static Entry>, day: Date) -> Fault {
         hint.map_or_else(Default::default, |hint| (format!("; {}", hint.vi), format!("; {}", hint.en)));
     let Message { vi: on_vi, en: on_en } = on(day);
     Fault {
-        severity: Severity::Note,
+        severity: match near.filter(|near| is_known && is_slip(name, near, day)) {
+            Some(_) => Severity::Warning,
+            None => Severity::Note,
+        },
         code: "VB021",
         message: Message::new(
             format!("{on_vi} bảng đơn vị không có `{name}` ở nơi đã ghi{vi}"),

@@ -109,6 +109,14 @@ pub struct Occasion {
     pub remarks: Vec<Diagnostic>,
 }
 
+impl Occasion {
+    /// The latest day that it may begin on: days off may be open.
+    pub(super) fn latest_first(&self) -> Date {
+        let open = self.leave.iter().filter(|leave| leave.spans.iter().any(|span| span.is_first_blank));
+        open.flat_map(|leave| &leave.first_days).copied().fold(self.first, Date::max)
+    }
+}
+
 /// What sort of occasion it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {

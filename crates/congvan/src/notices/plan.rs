@@ -8,7 +8,7 @@ use crate::model::date::{DayOfEvent, PartialDate};
 use crate::model::directive::{Person, Text};
 use crate::model::units::Unit;
 use crate::notices::occasion;
-use crate::text::diagnostic::Checked;
+use crate::text::diagnostic::{Checked, Span};
 use crate::text::source::Source;
 
 pub use format::NOTICES;
@@ -31,6 +31,8 @@ pub struct Plan {
     pub year: Option<u16>,
     /// The issuing office.
     pub office: Unit,
+    /// Where the office's day of issue stands.
+    pub(super) office_date: Span,
     /// Where the lower units are: a file, or `all`.
     pub units: Option<Text>,
     /// Values for templates, by name.

@@ -67,8 +67,7 @@ impl Reference {
 
     /// What is to be said where it is not of a day before the occasion it is for.
     pub(super) fn is_late(&self, occasion: &Occasion) -> Option<Diagnostic> {
-        let open = occasion.leave.iter().filter(|leave| leave.spans.iter().any(|span| span.is_first_blank));
-        let first = open.flat_map(|leave| &leave.first_days).copied().chain([occasion.first]).max()?;
+        let first = occasion.latest_first();
         if self.date < first {
             return None;
         }

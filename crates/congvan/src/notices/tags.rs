@@ -260,12 +260,29 @@ fn unknown(
     None
 }
 
+/// The list whose elements a name is used for outside a loop: `days` for `day`.
+fn list_of(name: &str) -> Option<&'static str> {
+    let lists = VARIABLES.iter().filter(|variable| matches!(variable.offer, Offer::List(_)));
+    lists.map(|variable| variable.name).find(|all| all.strip_suffix('s') == Some(name))
+}
+
 fn wrong(span: Span, path: &str, part: &str, known: &[&str]) -> Diagnostic {
     let message = Message::new(
         format!("mẫu dùng biến `{path}` không có"),
         format!("the template uses the unknown variable `{path}`"),
     );
     let list = known.join("`, `");
+    if let Some(all) = list_of(part).filter(|_| path.split('.').next() == Some(part)) {
+        let help = Message::new(
+            format!(
+                "`{part}` là một phần tử của danh sách `{all}`: ghi trong mục `for: {part} in {all}`, hoặc trong `{{% for {part} in {all} %}}…{{% endfor %}}`"
+            ),
+            format!(
+                "`{part}` is one of the list `{all}`: write it under `for: {part} in {all}`, or within `{{% for {part} in {all} %}}…{{% endfor %}}`"
+            ),
+        );
+        return Diagnostic::error("VB040", span, message).help(help);
+    }
     let help = match nearest(part, known.iter().copied()) {
         Some(near) => Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?")),
         None if known.is_empty() => {
@@ -319,6 +336,10 @@ mod tests {
         assert_eq!(unknown("{{ occasion.nmae }}"), [(12, "nmae".to_owned())]);
         assert_eq!(unknown("{{ off.from.dat }}"), [(12, "dat".to_owned())]);
         assert_eq!(unknown("{% for d in days %}{{ d.x }}{% endfor %}{{ d.date }}").len(), 2);
+        let mut report = Vec::new();
+        check("{{ day.date }} {{ day }}", 0, &[], None, &mut report);
+        let helps = report.iter().filter_map(|found| found.help.as_ref());
+        assert_eq!(helps.filter(|help| help.vi.contains("for: day in days")).count(), 2, "{report:?}");
         assert_eq!(unknown("{% if a %}{{ year.x }}{% endif %}{{ values.hours }}").len(), 3);
     }
 }

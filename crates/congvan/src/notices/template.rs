@@ -11,7 +11,7 @@ use tera::{Context, Tera};
 
 use crate::model::directive::{Directive, read};
 use crate::notices::built_in::BuiltIn;
-use crate::text::diagnostic::{Checked, Diagnostic, any_error};
+use crate::text::diagnostic::{Checked, Diagnostic, Span, any_error};
 use crate::text::source::Source;
 use crate::text::yaml::{self, Kind, Node};
 use crate::wording::filling::engine;
@@ -95,6 +95,11 @@ impl Template {
     /// Whether the template says `key` itself, at the top.
     pub(super) fn says(&self, key: &str) -> bool {
         self.root.says(key)
+    }
+
+    /// Where the template says the value of `key` itself, at the top.
+    pub(super) fn value_of(&self, key: &str) -> Option<Span> {
+        self.root.value_of(key)
     }
 
     /// The text at a top key, where it has no tags: `type`.

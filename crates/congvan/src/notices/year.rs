@@ -15,8 +15,8 @@ use crate::notices::occasion::{Occasion, occasion};
 use crate::notices::plan::{Below, Entry, Plan};
 use crate::notices::references::{Reference, References};
 use crate::notices::template::Template;
-use crate::notices::{context, leave_values, office};
-use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity};
+use crate::notices::{context, held, leave_values, office};
+use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
 
 /// The notices of a year, as far as they can be, and everything that is wrong with them.
 #[derive(Debug)]
@@ -123,6 +123,9 @@ pub fn prepare<'a>(
             }
             continue;
         }
+        if let Some((message, help)) = plan.office.date.and_then(|date| held::of_other_days(date, &found)) {
+            faults.plan.push(Diagnostic::error("VB045", plan.office_date.clone(), message).help(help));
+        }
         let issued = issued(entry, &found, &bases(entry, &found, year, references), decisions);
         if !faults.plan.iter().any(|found| found.span == plan.office.name.span) {
             faults.plan.extend(named_right(
@@ -138,7 +141,15 @@ pub fn prepare<'a>(
         faults.plan.extend(entry.symbol.as_ref().and_then(|symbol| of_other_type(symbol, kind)));
         let rests_on = rests_on.into_iter().cloned().collect();
         let notice = Notice { entry, occasion: found, issued, template, year, plan, rests_on, kind, context };
-        let checked = notice.issue();
+        let mut checked = notice.issue();
+        let other = checked.value.as_ref().and_then(|directive| {
+            held::of_other_issuer(directive, &plan.office)
+                .or_else(|| held::of_other_years(directive, template, &notice.occasion))
+        });
+        if let Some(other) = other {
+            checked.diagnostics.push(other);
+            checked.value = None;
+        }
         let failed = checked.failed();
         for found in checked.diagnostics.into_iter().filter(|_| failed) {
             match template.is_built_in() {
@@ -230,6 +241,22 @@ impl Notice<'_> {
             &self.occasion.leave.as_ref().map_or(json!([]), |leave| leave_values::days(leave, &[])),
         );
         self.filled(own, unit, None)
+    }
+
+    /// Why another office cannot issue it, if anything keeps it from that.
+    pub fn refusal(&self, unit: &Unit) -> Option<Message> {
+        let Checked { value, diagnostics } = self.issue_by(unit);
+        let Some(directive) = value.filter(|_| !any_error(&diagnostics)) else {
+            return diagnostics.into_iter().next().map(|found| found.message);
+        };
+        held::of_other_issuer(&directive, unit)
+            .map(|found| found.message)
+            .or_else(|| held::refused(unit, &directive, &self.occasion, self.issued))
+    }
+
+    /// Why another office's day of issue does not fit its occasion, if it does not.
+    pub fn refuses_date(&self, unit: &Unit) -> Option<Message> {
+        Some(held::of_other_days(unit.date?, &self.occasion)?.0)
     }
 
     /// The year of its occasion.

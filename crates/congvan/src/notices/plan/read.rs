@@ -44,7 +44,10 @@ fn of_fields(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Plan {
     let units = fields.text("units");
     let notices = notices(fields, units.as_ref(), &ids, report);
     let office = office.unwrap_or_else(|| Unit::new("", Level::Commune));
-    Plan { year, office, units, values, duty, events, notices, knows_values, is_fillable }
+    report.extend(office.number.as_ref().filter(|_| notices.len() > 1).map(one_number));
+    let date = fields.node("office").and_then(|office| office.value_of("date"));
+    let office_date = date.map_or(0..0, |date| date.span.clone());
+    Plan { year, office, office_date, units, values, duty, events, notices, knows_values, is_fillable }
 }
 
 /// Whether nothing wrong was found in the value of a key.
@@ -52,6 +55,19 @@ fn is_right(fields: &Fields<'_>, key: &'static str, report: &[Diagnostic]) -> bo
     let span = fields.node(key).map_or(0..0, |node| node.span.clone());
     let inside = |found: &Diagnostic| found.span.start >= span.start && found.span.start < span.end;
     !report.iter().any(|found| found.severity == Severity::Error && inside(found))
+}
+
+/// One number for several documents.
+fn one_number(number: &Text) -> Diagnostic {
+    wrong(
+        number,
+        format!("số `{}` sẽ ghi vào mọi văn bản của kế hoạch", number.value),
+        format!("the number `{}` would stand in every notice of the plan", number.value),
+        (
+            "mỗi văn bản một số: bỏ `number`, số để trống cho đến khi đăng ký",
+            "each document has its own: delete `number`, it is a blank until it is registered",
+        ),
+    )
 }
 
 fn wrong(at: &Text, vi: String, en: String, help: (&str, &str)) -> Diagnostic {

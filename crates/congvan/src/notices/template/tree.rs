@@ -323,6 +323,14 @@ impl Part {
         self.entry(key).is_some_and(|part| !matches!(part, Self::Nothing { .. }))
     }
 
+    /// Where the text at a key of a mapping stands.
+    pub(super) fn value_of(&self, key: &str) -> Option<Span> {
+        match self.entry(key)? {
+            Self::Text { span, .. } | Self::Filled { span, .. } => Some(span.clone()),
+            _ => None,
+        }
+    }
+
     /// The text at a key of a mapping, where it has no tags.
     pub(super) fn plain(&self, key: &str) -> Option<&str> {
         match self.entry(key)? {
