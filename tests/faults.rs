@@ -205,7 +205,7 @@ fn pages_of_faults_are_true() {
         if std::env::var_os("CONGVAN_UPDATE").is_some() {
             let file = match code {
                 HOUSE_CODE => "lint/house.md".to_owned(),
-                _ => format!("faults/{}_{}.md", code.to_lowercase(), name.replace('-', "_")),
+                _ => format!("lint/faults/{}_{}.md", code.to_lowercase(), name.replace('-', "_")),
             };
             std::fs::write(root().join(SOURCES).join(file), renewed).expect("the page can be written");
         }

@@ -5,8 +5,8 @@ use crate::lint::Draft;
 use crate::model::date::PartialDate;
 use crate::model::directive::{Issuer, Level, Text};
 use crate::model::recognise::recognise_within;
-use crate::model::units::split_name;
-use crate::text::diagnostic::Diagnostic;
+use crate::model::units::{no_unit, split_name};
+use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::words::Words;
 
 /// What the name of a body that governs a unit opens with, in small letters.
@@ -18,6 +18,11 @@ pub(super) fn found(draft: &Draft<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for issuer in directive.issuers() {
         let above = issuer.superior.as_ref().and_then(|above| misspelt(draft, above, directive.date));
+        let territory = issuer.territory.as_ref().filter(|territory| !territory.span.is_empty());
+        // Only a cascade needs it.
+        found.extend(
+            territory.and_then(no_unit).map(|found| Diagnostic { severity: Severity::Warning, ..found }),
+        );
         // A name whose superior is misspelt was told there.
         found.extend(found_of(draft, issuer, above.is_none()));
         found.extend(above);

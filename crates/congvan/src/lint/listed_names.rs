@@ -47,7 +47,9 @@ pub(crate) fn is_whole(name: &str) -> bool {
 pub(super) fn is_rest_of_name(name: &str) -> bool {
     let joins = name.contains(" và ") || name.contains(" - ");
     let small_start = name.starts_with(char::is_lowercase);
-    !names_a_body(name) && (joins || small_start) && !name.contains(['(', '/'])
+    // `ban`, `ngành` of `Các phòng, ban, ngành`.
+    let is_kind = small_start && name.split_whitespace().count() <= 2;
+    (is_kind || !names_a_body(name) && (joins || small_start)) && !name.contains(['(', '/'])
 }
 
 /// Lines of one value of which each is a name by itself: the one above, and the one that was joined to it.

@@ -3,6 +3,7 @@
 mod vb201_issuer_in_capitals;
 mod vb202_issuer_abbreviated;
 mod vb203_issuer_of_another_unit;
+mod vb204_issuer_with_upper_unit;
 mod vb301_symbol_with_type;
 mod vb302_symbol_with_space;
 mod vb303_number_not_digits;
@@ -24,6 +25,7 @@ mod vb407_place_in_small_letters;
 mod vb408_place_in_capitals;
 mod vb409_place_of_another_unit;
 mod vb410_copy_before_original;
+mod vb411_place_with_upper_unit;
 mod vb501_subject_with_opening;
 mod vb502_subject_with_end_mark;
 mod vb503_subject_too_long;
@@ -64,6 +66,7 @@ mod vb708_more_than_a_name;
 mod vb709_authority_that_cannot_be;
 mod vb710_title_holder_with_tm;
 mod vb711_committee_without_tm;
+mod vb712_authority_of_another_body;
 mod vb901_list_without_as_above;
 mod vb902_archive_without_clerk;
 mod vb903_list_with_archive_line;
@@ -129,6 +132,7 @@ mod vb1219_syllable_that_cannot_be;
 mod vb1220_notation_that_stands;
 mod vb1221_name_with_end_mark;
 mod vb1222_value_with_own_label;
+mod vb1223_province_misspelt;
 mod vb1301_phone_in_two_forms;
 mod vb1302_malformed_email;
 mod vb1303_decimal_point;
@@ -148,6 +152,7 @@ pub const RULES: &[&Rule] = &[
     &vb201_issuer_in_capitals::RULE,
     &vb202_issuer_abbreviated::RULE,
     &vb203_issuer_of_another_unit::RULE,
+    &vb204_issuer_with_upper_unit::RULE,
     &vb301_symbol_with_type::RULE,
     &vb302_symbol_with_space::RULE,
     &vb303_number_not_digits::RULE,
@@ -169,6 +174,7 @@ pub const RULES: &[&Rule] = &[
     &vb408_place_in_capitals::RULE,
     &vb409_place_of_another_unit::RULE,
     &vb410_copy_before_original::RULE,
+    &vb411_place_with_upper_unit::RULE,
     &vb501_subject_with_opening::RULE,
     &vb502_subject_with_end_mark::RULE,
     &vb503_subject_too_long::RULE,
@@ -209,6 +215,7 @@ pub const RULES: &[&Rule] = &[
     &vb709_authority_that_cannot_be::RULE,
     &vb710_title_holder_with_tm::RULE,
     &vb711_committee_without_tm::RULE,
+    &vb712_authority_of_another_body::RULE,
     &vb901_list_without_as_above::RULE,
     &vb902_archive_without_clerk::RULE,
     &vb903_list_with_archive_line::RULE,
@@ -274,6 +281,7 @@ pub const RULES: &[&Rule] = &[
     &vb1220_notation_that_stands::RULE,
     &vb1221_name_with_end_mark::RULE,
     &vb1222_value_with_own_label::RULE,
+    &vb1223_province_misspelt::RULE,
     &vb1301_phone_in_two_forms::RULE,
     &vb1302_malformed_email::RULE,
     &vb1303_decimal_point::RULE,

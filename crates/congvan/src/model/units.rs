@@ -470,6 +470,41 @@ pub(crate) fn repeated(unit: &Unit) -> Diagnostic {
     ))
 }
 
+/// What is wrong with words that are no name of a unit: that of one of its bodies, one with a number, one without its kind.
+pub(crate) fn no_unit(name: &Text) -> Option<Diagnostic> {
+    let (message, help) = if let Some(unit) = without_body(&name.value) {
+        let body = name.value[..name.value.len() - unit.len()].trim();
+        let message = Message::new(
+            format!("`{}` là tên cơ quan, không phải tên đơn vị hành chính", name.value),
+            format!("`{}` is the name of a body, not of a unit", name.value),
+        );
+        let help = Message::new(
+            format!("bỏ `{body}`, chỉ ghi đơn vị: `{unit}`"),
+            format!("drop `{body}` and write the unit alone: `{unit}`"),
+        );
+        (message, help)
+    } else if let Some(unit) = without_number(&name.value) {
+        let message = Message::new(
+            format!("`{}` có số thứ tự trước tên đơn vị", name.value),
+            format!("`{}` has a number before the name of the unit", name.value),
+        );
+        (message, Message::new(format!("ghi `{unit}`"), format!("write `{unit}`")))
+    } else if split_name(&name.value).is_none() && !name.value.is_empty() {
+        let message = Message::new(
+            format!("tên đơn vị `{}` thiếu loại đơn vị", name.value),
+            format!("the unit name `{}` lacks the kind of unit", name.value),
+        );
+        let help = Message::new(
+            "viết cả loại: `xã Chi Lăng`, `phường Đông Kinh`",
+            "write the kind too: `xã Chi Lăng`, `phường Đông Kinh`",
+        );
+        (message, help)
+    } else {
+        return None;
+    };
+    Some(Diagnostic::error("VB013", name.span.clone(), message).help(help))
+}
+
 /// The unit of a profile that was checked.
 pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
     let mut name = fields.text("name").unwrap_or_default();
@@ -480,39 +515,8 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
     let known = split_name(&name.value).and_then(|(kind, _)| KINDS.iter().find(|(word, _)| *word == kind));
     let given = fields.text("level").and_then(|word| read::level(&word.value));
     let given = given.or(is_city.then_some(Level::Province));
-    if let Some(unit) = without_body(&name.value) {
-        let body = name.value[..name.value.len() - unit.len()].trim();
-        let message = Message::new(
-            format!("`{}` là tên cơ quan, không phải tên đơn vị hành chính", name.value),
-            format!("`{}` is the name of a body, not of a unit", name.value),
-        );
-        let help = Message::new(
-            format!("bỏ `{body}`, chỉ ghi đơn vị: `{unit}`"),
-            format!("drop `{body}` and write the unit alone: `{unit}`"),
-        );
-        report.push(Diagnostic::error("VB013", name.span.clone(), message).help(help));
-    } else if let Some(unit) = without_number(&name.value) {
-        let message = Message::new(
-            format!("`{}` có số thứ tự trước tên đơn vị", name.value),
-            format!("`{}` has a number before the name of the unit", name.value),
-        );
-        let help = Message::new(format!("ghi `{unit}`"), format!("write `{unit}`"));
-        report.push(Diagnostic::error("VB013", name.span.clone(), message).help(help));
-    } else if known.is_none() && !name.value.is_empty() {
-        report.push(
-            Diagnostic::error(
-                "VB013",
-                name.span.clone(),
-                Message::new(
-                    format!("tên đơn vị `{}` thiếu loại đơn vị", name.value),
-                    format!("the unit name `{}` lacks the kind of unit", name.value),
-                ),
-            )
-            .help(Message::new(
-                "viết cả loại: `xã Chi Lăng`, `phường Đông Kinh`",
-                "write the kind too: `xã Chi Lăng`, `phường Đông Kinh`",
-            )),
-        );
+    if let Some(found) = no_unit(&name) {
+        report.push(found);
     } else if given.is_none() && known.is_some_and(|(_, level)| level.is_none()) {
         report.push(
             Diagnostic::error(

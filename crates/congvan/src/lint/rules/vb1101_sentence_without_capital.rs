@@ -1,6 +1,7 @@
 use crate::lint::draft::{Part, Passage};
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
+use crate::model::directive::Text;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -36,11 +37,19 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let (code, text) = (RULE.code, passage.text);
             // Inside a line, the stop may be the mistake.
             report(match at {
-                0 => draft.safely(Severity::Error, code, text, part, &right, message),
+                0 if !(line && is_behind_comma(draft, text)) => {
+                    draft.safely(Severity::Error, code, text, part, &right, message)
+                }
                 _ => draft.instead(Severity::Error, code, text, part, &right, message),
             });
         }
     }
+}
+
+/// Whether a comma within brackets stands before a text, which may have been cut there: `[Các phòng, ban]`.
+fn is_behind_comma(draft: &Draft<'_>, text: &Text) -> bool {
+    let before = draft.source.and_then(|source| source.text().get(..text.span.start));
+    before.is_some_and(|before| before.trim_end().ends_with(','))
 }
 
 /// Whether the first word opens the line: nothing but a mark of emphasis or a quote before it, no name with a capital

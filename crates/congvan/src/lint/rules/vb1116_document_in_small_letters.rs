@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use crate::lint::citations::KINDS;
+use crate::lint::draft::Passage;
 use crate::lint::words::{capital, small};
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
@@ -40,13 +41,22 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
     for (passage, found) in draft.matches(RULE.code) {
         let (part, behind) = (found.at.clone(), &passage.small[found.at.end..]);
-        if behind.starts_with(" này") {
+        // With its symbol it was looked at as a citation.
+        let number = behind.strip_prefix(" số ");
+        let is_numbered = number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+        if behind.starts_with(" này") || is_numbered && !is_cited(draft, passage, &part) {
             specific(passage.text, part).into_iter().for_each(&mut *report);
         } else if !behind.starts_with(" số ") {
             let (text, right) = (passage.text, found.right.as_str());
             report(draft.safely(Severity::Error, RULE.code, text, part, right, message()));
         }
     }
+}
+
+/// Whether a part of a passage is the type of a document that is cited there.
+fn is_cited(draft: &Draft<'_>, passage: &Passage<'_>, part: &Range<usize>) -> bool {
+    let here = draft.citations().iter().filter(|cited| cited.passage == Some(passage.nth));
+    here.filter_map(|cited| cited.kind.as_ref()).any(|kind| kind.start < part.end && part.start < kind.end)
 }
 
 fn message() -> Message {

@@ -40,7 +40,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     let goes_on =
                         letters[1].chars().count() > 1 && letters[1].chars().all(char::is_lowercase);
                     let alphabetic = letters.iter().all(|word| word.chars().all(char::is_alphabetic));
-                    words || alphabetic && (goes_on || letters.iter().all(|word| has_tone(word)))
+                    // `Thôn 1,Thôn 2`
+                    let counted = letters[0].bytes().all(|byte| byte.is_ascii_digit())
+                        && passage.capital(at)
+                        && goes_on_small(letters[1]);
+                    words || counted || alphabetic && (goes_on || letters.iter().all(|word| has_tone(word)))
                 }
             };
             let bracket = gap == "(" && letters[0].chars().all(char::is_lowercase);
@@ -74,4 +78,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// Whether a word has a tone mark.
 fn has_tone(word: &str) -> bool {
     word.nfd().any(|c| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'))
+}
+
+/// Whether a word has a small letter behind its first.
+fn goes_on_small(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic) && word.chars().skip(1).any(char::is_lowercase)
 }

@@ -17,17 +17,22 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let today = directive.date.of_law();
     let Some(until) = draft.country.districts_until().filter(|until| *until <= today) else { return };
-    let message = || {
+    let message = |is_town: bool| {
         let (day, month, year) = (until.day, until.month, until.year);
+        let (vi, en) = if is_town {
+            ("thị trấn", "townships")
+        } else {
+            ("đơn vị hành chính cấp huyện", "districts")
+        };
         Message::new(
-            format!("từ ngày {day:02}/{month}/{year} không còn đơn vị hành chính cấp huyện"),
-            format!("since {day:02}/{month:02}/{year} there are no districts"),
+            format!("từ ngày {day:02}/{month}/{year} không còn {vi}"),
+            format!("since {day:02}/{month:02}/{year} there are no {en}"),
         )
     };
     for issuer in directive.issuers().filter(|issuer| issuer.level == Some(Level::District)) {
         let name = &issuer.name;
         let help = Message::new("xem lại `level` và `date`", "look at `level` and `date`");
-        report(draft.found(Severity::Error, RULE.code, name, 0..name.value.len(), message()).help(help));
+        report(draft.found(Severity::Error, RULE.code, name, 0..name.value.len(), message(false)).help(help));
     }
     for passage in &draft.passages {
         if passage.basis.and_then(|basis| basis.date).is_some_and(|date| date.last() < until) {
@@ -40,6 +45,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "thị" if passage.says(at, &["thị", "xã"]) => 2,
                 _ => continue,
             };
+            let is_town = passage.small(at + length - 1) == "trấn";
             let part = passage.range(at, at + length - 1);
             let named = passage.capital(at + length) && passage.gap(at + length) == " ";
             let body = at > 0 && BODIES.contains(&passage.small(at - 1));
@@ -60,7 +66,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     "ghi tên xã, phường, đặc khu mới, hoặc thêm `(cũ)`, `trước ngày 01/7/2025` nếu nói về trước đây",
                     "name the new commune, or add `(cũ)` where the past is meant",
                 );
-                report(draft.found(Severity::Warning, RULE.code, passage.text, part, message()).help(help));
+                report(
+                    draft
+                        .found(Severity::Warning, RULE.code, passage.text, part, message(is_town))
+                        .help(help),
+                );
             }
         }
     }

@@ -1,0 +1,40 @@
+use crate::gazetteer::is_place_above;
+use crate::lint::issuer::governed_by;
+use crate::lint::{Draft, Rule, always};
+use crate::model::directive::Text;
+use crate::model::units::split_name;
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB204",
+    name: "issuer-with-upper-unit",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.2",
+    page: include_str!("vb204_issuer_with_upper_unit.md"),
+    can_tell: always,
+    check,
+};
+
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    let issuers = draft.directive.all_issuers();
+    let names =
+        issuers.flat_map(|issuer| issuer.superior.iter().chain([&issuer.name]).chain(&issuer.short_name));
+    for (name, end) in names.filter_map(|name| Some((name, own(name)?))) {
+        let message = Message::new(
+            "tên cơ quan chỉ gồm tên đơn vị của cơ quan, không kèm tên huyện, tỉnh",
+            "the name of a body has its own unit alone, without its district or province",
+        );
+        let (all, right) = (0..name.value.len(), &name.value[..end]);
+        report(draft.instead(Severity::Warning, RULE.code, name, all, right, message));
+    }
+}
+
+/// Where the body's own name ends, where what its unit belongs to follows: `Ủy ban nhân dân xã Chi Lăng, tỉnh Lạng Sơn`.
+fn own(name: &Text) -> Option<usize> {
+    let (start, unit) = governed_by(name)?;
+    let at = [",", " (", " - ", " – "].iter().filter_map(|mark| unit.find(mark)).min()?;
+    let behind = unit[at..].trim_matches([',', ' ', '(', ')', '-', '–']);
+    let is_name = is_place_above(behind) && !is_place_above(split_name(unit)?.1);
+    let first = behind.split(',').next().unwrap_or_default().trim();
+    (split_name(first).is_some() || is_name).then(|| start + unit[..at].trim_end().len())
+}
