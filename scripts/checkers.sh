@@ -19,6 +19,11 @@ JAXB_JARS=(/usr/share/java/{jaxb-runtime,jaxb-core,istack-commons-runtime,txw2,j
 # A LibreOffice from 24.2 on, unpacked beside the installed one.
 NEWER_LIBREOFFICE=$CHECKERS/libreoffice/usr/lib/libreoffice
 
+# What drives a browser, and what looks for barriers in its pages.
+BROWSER_TOOLS=$CHECKERS/browser
+PLAYWRIGHT_VERSION=1.65.1
+AXE_VERSION=4.14.1
+
 have() {
     command -v "$1" >/dev/null 2>&1
 }
@@ -41,6 +46,11 @@ have_verapdf() {
 
 have_newer_libreoffice() {
     [ -x "$NEWER_LIBREOFFICE/program/soffice.bin" ]
+}
+
+have_browser() {
+    { have chromium || have chromium-browser || have google-chrome; } && have node &&
+        [ -e "$BROWSER_TOOLS/node_modules/axe-core/axe.min.js" ] && [ -e "$BROWSER_TOOLS/node_modules/playwright-core" ]
 }
 
 # Says which check is left out. False under CI, where a check may not be left out.

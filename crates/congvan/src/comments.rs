@@ -50,6 +50,19 @@ pub fn comments(
     all
 }
 
+/// The words of a document that parts of its source became: for each span the paragraph and the bytes in it, as a
+/// [`Comment`] has them; none where no paragraph holds them.
+pub fn places_of(
+    document: &Document,
+    directive: &Directive,
+    source: &Source,
+    spans: &[Span],
+) -> Vec<Option<(usize, Range<usize>)>> {
+    let places = places(document);
+    let finder = Finder { places: &places, texts: &texts(directive), source };
+    spans.iter().map(|span| finder.find(span).map(|(place, range)| (place.index, range))).collect()
+}
+
 /// What is wrong, what to write, and on which clause it rests.
 fn lines(found: &Diagnostic) -> Vec<String> {
     let sentence = |opening: &str, words: &str| format!("{opening}: {}", quoted(words));

@@ -9,5 +9,6 @@ pub mod diagnostic;
 pub(crate) mod csv;
 pub mod table;
 pub(crate) mod yaml;
+pub mod paths;
 pub mod inline;
 pub mod shape;

@@ -628,6 +628,45 @@ pub(super) const COMMANDS: &[Known] = &[
         ],
     },
     Known {
+        name: "serve",
+        about: (
+            "Mở trang làm việc trong trình duyệt, và API cho chương trình khác",
+            "Open the working page in a browser, and an API for other programs",
+        ),
+        usage: ("congvan serve [--open] [--port N]", "congvan serve [--open] [--port N]"),
+        after: (
+            "Chạy trên chính máy này, không cần mạng, không ghi gì ra đĩa. Ctrl-C để dừng.\nAPI: địa chỉ in ra, thêm /api/v1/openapi.json",
+            "Runs on this machine alone, needs no network, writes nothing to disk. Ctrl-C stops it.\nThe API: the address printed, with /api/v1/openapi.json",
+        ),
+        arguments: &[
+            flag("open", ("Mở luôn trình duyệt", "Open the browser as well")),
+            value(
+                "port",
+                ("N", "N"),
+                (
+                    "Cổng; mặc định 3020, hoặc cổng trống kế tiếp. Việc đang làm dở nằm trong trình duyệt theo từng cổng",
+                    "The port; 3020 by default, or the next one free. Unfinished work stays in the browser, port by port",
+                ),
+            ),
+            value(
+                "listen",
+                ("ĐỊA_CHỈ", "ADDRESS"),
+                (
+                    "Nghe ở địa chỉ khác máy này, cho máy chủ của cơ quan; cần --token; không có TLS: đặt sau máy chủ trung gian",
+                    "Listen on another address, for an office's server; needs --token; has no TLS: put it behind a proxy",
+                ),
+            ),
+            value(
+                "token",
+                ("MÃ", "TOKEN"),
+                (
+                    "Mã mở trang, ít nhất 16 chữ hoặc số; mặc định một mã mới mỗi lần chạy",
+                    "The token that opens the page, 16 letters or digits at least; a new one each time by default",
+                ),
+            ),
+        ],
+    },
+    Known {
         name: "schema",
         about: (
             "In JSON Schema của tệp YAML, cho trình soạn thảo",

@@ -2,9 +2,7 @@
 
 use congvan::gazetteer::{Entry, Successor};
 use congvan::model::date::Date;
-use congvan::model::directive::Level;
 use congvan::text::diagnostic::Message;
-use serde_json::{Value, json};
 
 use crate::units::day;
 
@@ -47,43 +45,6 @@ pub(super) fn to_text(entry: &'static Entry, date: Date) -> Message {
 /// Whether the line marks a successor that is the table's choice.
 pub(super) fn names_main(entry: &'static Entry, date: Date) -> bool {
     fate(entry, date).iter().any(|successor| successor.is_main && !successor.whole)
-}
-
-/// All that the table knows of it; keys are English, and null is what does not apply. `near` says that its name is not
-/// what was asked for, but near to it.
-pub(super) fn to_json(entry: &'static Entry, near: bool, date: Date) -> Value {
-    let named = |entry: Option<&Entry>| entry.map(|entry| entry.name_on(date));
-    let successors: Vec<Value> = fate(entry, date)
-        .iter()
-        .map(|successor| {
-            json!({
-                "name": successor.entry.name_on(date),
-                "province": named(successor.entry.province_on(date)),
-                "code": successor.entry.code(),
-                "whole": successor.whole,
-                "tables_choice": successor.is_main && !successor.whole,
-            })
-        })
-        .collect();
-    json!({
-        "name": entry.name_on(date),
-        "level": word(entry.level()),
-        "district": named(entry.district_on(date)),
-        "province": named(entry.province_on(date)),
-        "code": entry.code(),
-        "in_force": entry.is_in_force(date),
-        "near_miss": near,
-        "successors": successors,
-    })
-}
-
-/// The level as a profile writes it.
-pub(super) fn word(level: Level) -> &'static str {
-    match level {
-        Level::Province => "province",
-        Level::District => "district",
-        Level::Commune => "commune",
-    }
 }
 
 /// What became of a unit that is no more on the day.

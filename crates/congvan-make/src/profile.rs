@@ -4,17 +4,17 @@ use congvan::gazetteer::Entry;
 use congvan::model::date::Date;
 use congvan::model::directive::Level;
 
-use super::line::word;
+use crate::units::level_word;
 
 /// What the table does not know, to be filled in; every key may stay out.
-const REST: &str = include_str!("../../../../templates/new/ho-so.yaml");
+const REST: &str = include_str!("../../../templates/new/ho-so.yaml");
 
 /// A file of one profile that holds what the table knows; whatever the office must say itself stands in comments.
-pub(super) fn starter(entry: &Entry, date: Date) -> String {
+pub fn starter(entry: &Entry, date: Date) -> String {
     let mut text = String::from("format: congvan-units/1\nunits:\n");
     text.push_str(&format!("  - name: {}\n", entry.name_on(date)));
     if entry.kind_on(date) == "thành phố" {
-        text.push_str(&format!("    level: {}\n", word(entry.level())));
+        text.push_str(&format!("    level: {}\n", level_word(entry.level())));
     }
     let above = [("province", entry.province_on(date)), ("district", entry.district_on(date))];
     for (key, above) in above {

@@ -1,0 +1,186 @@
+// What the pages share: the work in the browser's own store, the server, and small pieces of page.
+
+const STORE = "work";
+
+function database() {
+  return new Promise((done, failed) => {
+    const asked = indexedDB.open("congvan", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE);
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => failed(asked.error);
+  });
+}
+
+async function stored(mode, act) {
+  const base = await database();
+  return new Promise((done, failed) => {
+    const change = base.transaction(STORE, mode);
+    const asked = act(change.objectStore(STORE));
+    change.oncomplete = () => { base.close(); done(asked.result); };
+    change.onerror = () => failed(change.error);
+  });
+}
+
+const EMPTY = () => ({ docs: [], at: 0, units: [], answers: {}, ticks: {}, edited: {}, formats: ["docx", "pdf"] });
+
+/** The work at hand: documents, units, decisions, what was ticked and typed. */
+export async function load() {
+  return { ...EMPTY(), ...((await stored("readonly", (store) => store.get("now"))) || {}) };
+}
+export const save = (work) => stored("readwrite", (store) => store.put(work, "now"));
+export const forget = () => stored("readwrite", (store) => store.delete("now"));
+/** What outlives a work: the office's profile, the year's plan. */
+export const keep = (name, value) => stored("readwrite", (store) => (value == null ? store.delete(name) : store.put(value, name)));
+export const kept = (name) => stored("readonly", (store) => store.get(name));
+
+export const current = (work) => work.docs[work.at];
+
+/** Asks the server. What it refuses is thrown with its findings. */
+export async function ask(path, body, options = {}) {
+  const given = body === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  let response;
+  try {
+    response = await fetch(`/api/v1${path}`, { ...given, ...options });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw Object.assign(new Error("Không gặp được máy chủ: cửa sổ chạy congvan serve còn mở không?"), { findings: [] });
+  }
+  if (response.ok) return response.headers.get("content-type").startsWith("application/json") ? response.json() : response;
+  const findings = (await response.json().catch(() => ({ findings: [] }))).findings;
+  const told = findings.map((found) => found.message.vi).join("; ");
+  throw Object.assign(new Error(told || `Lỗi ${response.status}`), { findings, status: response.status });
+}
+
+/** An element: its attributes, then what stands in it. */
+export function h(name, given = {}, ...inside) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(given)) {
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (value === true) made.setAttribute(key, "");
+    else if (value !== false && value != null) made.setAttribute(key, value);
+  }
+  made.append(...inside.flat().filter((part) => part != null && part !== false));
+  return made;
+}
+
+export const at = (id) => document.getElementById(id);
+
+let fading;
+/** Says something in passing. */
+export function say(text) {
+  const line = at("status");
+  line.textContent = text;
+  line.classList.add("shown");
+  clearTimeout(fading);
+  fading = setTimeout(() => line.classList.remove("shown"), 4000);
+}
+
+/** Words in the marks of a document rather than of a terminal. */
+export function quoted(text) {
+  let open = false;
+  return text.replace(/`/g, () => ((open = !open) ? "“" : "”"));
+}
+
+export const WORDS = { error: "Lỗi", warning: "Nên xem", note: "Lưu ý" };
+
+/** What a code means, in a box over the page. */
+export async function explain(code) {
+  const { page, clause } = await ask(`/rules/${encodeURIComponent(code)}`);
+  at("meaning-title").textContent = `${code}${clause ? ` · ${clause}` : ""}`;
+  at("meaning").querySelector(".page").textContent = page.replace(/^# .*\n+/, "").replace(/```\w*\n?/g, "").trim();
+  at("meaning").showModal();
+}
+
+/** A finding as an item of a list; `fix` and `go` are what its buttons do, where they do anything. */
+export function finding(found, { fix, go } = {}) {
+  return h("li", { class: found.severity === "note" ? "note-level" : found.severity },
+    h("b", {}, WORDS[found.severity]), " ", quoted(found.message.vi),
+    found.help && h("div", { class: "note" }, quoted(found.help.vi)),
+    h("div", { class: "row" },
+      found.fix && fix && h("button", { type: "button", class: "small", onclick: () => fix(found) }, "Sửa giúp"),
+      go && found.path && h("button", { type: "button", class: "small", onclick: () => go(found) }, "Đến ô"),
+      found.code.startsWith("VB") && h("button", { type: "button", class: "small quiet", "aria-label": `Giải thích ${found.code}`, onclick: () => explain(found.code) }, `${found.code}: vì sao?`)));
+}
+
+/** Pages as they print. */
+export function sheets(place, pages, parts = {}) {
+  const many = pages.length;
+  place.replaceChildren(...pages.map((page, nth) => {
+    const sheet = h("figure", { class: "sheet", "aria-label": `Trang ${nth + 1} trên ${many}` });
+    sheet.innerHTML = page;
+    return sheet;
+  }));
+  place.parts = parts;
+}
+
+/** Lights the words that a path became. */
+export function light(place, path, into = true) {
+  place.querySelectorAll(".lit").forEach((lit) => lit.classList.remove("lit"));
+  const part = path == null ? undefined : partOf(place.parts || {}, path);
+  if (part === undefined) return;
+  const lit = [...place.querySelectorAll(`[data-part="${part}"]`)];
+  lit.forEach((text) => text.classList.add("lit"));
+  if (into && lit[0]) {
+    const box = lit[0].getBoundingClientRect(), around = place.getBoundingClientRect();
+    if (place.scrollHeight > place.clientHeight) place.scrollTop += box.top - around.top - place.clientHeight / 3;
+  }
+}
+
+function partOf(parts, path) {
+  if (parts[path] !== undefined) return parts[path];
+  const below = Object.keys(parts).find((own) => own.startsWith(`${path}.`));
+  if (below) return parts[below];
+  const above = path.split(".").slice(0, -1).join(".");
+  return above ? partOf(parts, above) : undefined;
+}
+
+/** Asks once the typing rests, and heeds only the last answer. */
+export function latest(wait, act) {
+  let timer, run = 0;
+  return (...given) => {
+    clearTimeout(timer);
+    const own = ++run;
+    timer = setTimeout(() => act(() => own === run, ...given).catch((error) => say(error.message)), wait);
+  };
+}
+
+/** Hands a file to the browser. */
+export function hand(name, blob) {
+  const url = URL.createObjectURL(blob);
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+
+/** The file that a response holds, under the name it gives. */
+export async function download(response, name) {
+  const told = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("content-disposition") || "");
+  hand(name || (told ? decodeURIComponent(told[1]) : "van-ban"), await response.blob());
+}
+
+/** Two texts by words: what stands in both, what went, what came. */
+export function changes(before, after) {
+  const [a, b] = [before, after].map((text) => text.match(/\s+|[^\s]+/g) || []);
+  if (a.length * b.length > 4e6) return [["del", before], ["ins", after]];
+  const rows = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i--) for (let j = b.length - 1; j >= 0; j--)
+    rows[i][j] = a[i] === b[j] ? rows[i + 1][j + 1] + 1 : Math.max(rows[i + 1][j], rows[i][j + 1]);
+  const told = [];
+  const add = (kind, word) => { const last = told.at(-1); if (last && last[0] === kind) last[1] += word; else told.push([kind, word]); };
+  let i = 0, j = 0;
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) { add("same", a[i]); i++; j++; }
+    else if (j >= b.length || (i < a.length && rows[i + 1][j] >= rows[i][j + 1])) add("del", a[i++]);
+    else add("ins", b[j++]);
+  }
+  return told;
+}
+
+/** What the page says where there is no document yet. */
+export function nothing() {
+  at("main").replaceChildren(h("div", { class: "empty" }, h("h1", {}, "Chưa có văn bản nào"), h("p", {}, "Hãy thả tệp của cấp trên ở trang đầu, hoặc bắt đầu từ một mẫu."), h("a", { class: "button first", href: "/" }, "Đến trang đầu")));
+}
+
+/** The office's own profile for a unit, or the unit as it was chosen. */
+export function told(unit, profile) {
+  return profile && profile.name === unit.name ? profile.text : unit.value;
+}

@@ -1,0 +1,87 @@
+import { ask, at, current, download, finding, forget, h, hand, kept, load, nothing, save, say, told } from "/assets/common.js";
+import { plain, versions } from "/assets/versions.js";
+
+const work = await load();
+const doc = current(work);
+if (!doc) nothing();
+else begin();
+
+async function begin() {
+  const all = await versions(work);
+  const boxes = [...at("formats").querySelectorAll("input")];
+  boxes.forEach((box) => {
+    box.checked = work.formats.includes(box.value);
+    box.addEventListener("change", async () => { work.formats = boxes.filter((own) => own.checked).map((own) => own.value); await save(work); draw(); });
+  });
+
+  const problem = (error) => at("problems").replaceChildren(...(error.findings?.length ? error.findings : [{ code: "", severity: "error", message: { vi: error.message } }]).map((found) => finding(found)));
+
+  async function one(own, format, button) {
+    button.disabled = true;
+    try {
+      const text = await own.text();
+      if (!text) throw new Error(`${own.name}: văn bản cấp trên không có nội dung dành cho đơn vị này.`);
+      const response = await ask("/render", { source: text, to: [format], name: plain(own.name), draft: true });
+      await download(response);
+      say("Đã tải về.");
+    } catch (error) { problem(error); }
+    button.disabled = false;
+  }
+
+  function draw() {
+    const words = { docx: "Word", pdf: "PDF", yaml: "YAML", html: "Trang đọc" };
+    at("each").replaceChildren(...all.map((own) => h("li", {}, h("span", {}, own.name, own.edited?.() && h("small", {}, "đã sửa tay")),
+      work.formats.map((format) => {
+        const button = h("button", { type: "button", class: "small", "aria-label": `Tải ${words[format]} của ${own.name}`, onclick: () => one(own, format, button) }, words[format]);
+        return button;
+      }))));
+    at("all").disabled = !work.formats.length;
+    at("all-what").textContent = all[0].isSource ? "Các loại tệp đã chọn của văn bản này." : `${all.length} đơn vị, mỗi đơn vị một thư mục, kèm bảng đối chiếu và trang mục lục.`;
+  }
+
+  let running;
+  at("all").addEventListener("click", async () => {
+    at("problems").replaceChildren();
+    try {
+      if (all[0].isSource) {
+        const to = work.formats;
+        return await download(await ask("/render", { source: doc.text, to, name: plain(doc.name), draft: true }));
+      }
+      const profile = await kept("profile");
+      const given = work.answers[work.at] || [];
+      running = await ask("/batches", { source: doc.text, units: work.units.map((unit) => told(unit, profile)), to: work.formats, edited: work.edited[work.at] || {}, ...(given.length ? { answers: { format: "congvan-answers/1", answers: given } } : {}) });
+      at("progress").hidden = at("cancel").hidden = false;
+      at("all").disabled = true;
+      while (running?.state === "running") {
+        at("bar").max = running.total;
+        at("bar").value = running.done;
+        at("bar-label").textContent = `Đang làm: ${running.done} trên ${running.total} đơn vị`;
+        await new Promise((done) => setTimeout(done, 200));
+        if (running) running = await ask(`/batches/${running.id}`);
+      }
+      if (running?.state === "ready") {
+        await download(await ask(`/batches/${running.id}/zip`), "van-ban.zip");
+        const none = running.units.filter((unit) => !unit.made);
+        say(`Xong ${running.units.length - none.length} đơn vị.`);
+        at("problems").replaceChildren(...none.map((unit) => h("li", { class: "warning" }, `${unit.unit}: ${unit.checks.join("; ")}`)));
+        await ask(`/batches/${running.id}`, undefined, { method: "DELETE" });
+      } else if (running?.state === "failed") problem({ findings: running.findings });
+    } catch (error) { problem(error); }
+    running = null;
+    at("progress").hidden = at("cancel").hidden = true;
+    at("all").disabled = false;
+  });
+  at("cancel").addEventListener("click", async () => {
+    if (!running) return;
+    const { id } = running;
+    running = null;
+    await ask(`/batches/${id}`, undefined, { method: "DELETE" });
+    say("Đã dừng; chưa tải tệp nào.");
+  });
+  const given = work.answers[work.at] || [];
+  if (given.length) {
+    at("each").after(h("p", { class: "row" }, h("button", { type: "button", onclick: () => hand("quyet-dinh.yaml", new Blob([JSON.stringify({ format: "congvan-answers/1", answers: given }, null, 2)], { type: "application/yaml" })) }, "Tải các quyết định")));
+  }
+  at("anew").addEventListener("click", async () => { await forget(); location.href = "/"; });
+  draw();
+}

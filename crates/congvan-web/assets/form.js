@@ -1,0 +1,133 @@
+// A source as a form: every value in its field, changed where it stands.
+import { ask, h, say, quoted } from "/assets/common.js";
+
+const TITLES = /^\d+$/;
+
+/**
+ * Shows the fields of `text()` in `form`; a change goes to `changed(text)`. `lit(path)` hears where the eye is; `guesses` maps
+ * paths to why they are guesses.
+ */
+export class Form {
+  constructor(form, { holds = "directive", text, changed, lit = () => {}, more, add, guesses = {}, only }) {
+    Object.assign(this, { form, holds, text, changed, lit, more, guesses, only });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    const path = (event) => event.target.closest?.(".field")?.dataset.path;
+    form.addEventListener("focusin", (event) => this.look(path(event)));
+    form.addEventListener("mouseover", (event) => this.look(path(event)));
+    form.addEventListener("change", (event) => this.edit(path(event), { set: event.target.value }, event.target));
+    add?.addEventListener("click", () => this.begin(more.value));
+  }
+
+  look(path) {
+    if (!path || path === this.seen) return;
+    this.seen = path;
+    this.lit(path);
+  }
+
+  /** Asks for the fields again; the form is drawn anew only where there are others. */
+  async show() {
+    const { fields, more, findings, yaml } = await ask("/fields", { source: this.text(), holds: this.holds });
+    const shown = fields.filter((field) => field.key !== "format" && (!this.only || this.only(field)));
+    const shape = shown.map((field) => field.path).join(" ");
+    if (shape !== this.shape) this.draw(shown);
+    this.shape = shape;
+    for (const field of shown) {
+      const input = this.input(field.path);
+      if (input && input !== document.activeElement && input.value !== field.value) input.value = field.value;
+    }
+    if (this.more) {
+      this.offered = more;
+      const chosen = this.more.value;
+      this.more.replaceChildren(...more.filter((field) => field.key !== "format").map((field) => h("option", { value: field.path }, this.name(field))));
+      if (chosen) this.more.value = chosen;
+    }
+    this.mark(findings);
+    return { findings, yaml };
+  }
+
+  name(field) {
+    const words = field.names.filter((name, nth) => !TITLES.test(name) || nth === field.names.length - 1);
+    const where = field.names.filter((name) => TITLES.test(name)).join(".");
+    const last = words.at(-1);
+    const label = TITLES.test(last) ? words.at(-2) || last : last;
+    const short = label.split(/[;:(]/)[0].trim();
+    return where ? `${short} (${where})` : short;
+  }
+
+  draw(fields) {
+    const groups = new Map();
+    for (const field of fields) {
+      if (!groups.has(field.group)) groups.set(field.group, []);
+      groups.get(field.group).push(field);
+    }
+    this.form.replaceChildren(...[...groups.values()].map((own) => {
+      const title = own[0].names[0].split(/[;:(]/)[0].trim();
+      return h("fieldset", { class: "group" }, h("legend", {}, title), own.map((field) => this.field(field, own.length === 1 && own[0].names.length === 1)));
+    }));
+  }
+
+  field(field, alone) {
+    const id = `f-${field.path}`;
+    const given = { id, "data-path": field.path };
+    let input;
+    if (field.takes === "choice") {
+      const known = field.choices.some((choice) => choice.word === field.value);
+      input = h("select", given, !field.required && h("option", { value: "" }, "—"), !known && field.value && h("option", {}, field.value),
+        field.choices.map((choice) => h("option", { value: choice.word }, choice.word === choice.about ? choice.word : `${choice.word} · ${choice.about}`)));
+    } else if (field.value.length > 55 || field.value.includes("\n")) {
+      input = h("textarea", { ...given, rows: Math.min(9, Math.ceil(field.value.length / 52)), spellcheck: "false" });
+    } else {
+      input = h("input", { ...given, inputmode: field.takes === "number" ? "numeric" : false, placeholder: field.takes === "date" || field.takes === "day" ? "ngày/tháng/năm" : false });
+    }
+    input.value = field.value;
+    const guess = this.guesses[field.path];
+    const goes = TITLES.test(field.path.split(".").at(-1)) || !field.required;
+    return h("div", { class: `field${guess ? " guess" : ""}`, "data-path": field.path },
+      h("label", { for: id, class: alone ? "unseen" : false }, this.name(field)),
+      h("div", { class: "line" }, input, goes && h("button", { type: "button", class: "small quiet", "aria-label": `Bỏ ${this.name(field)}`, title: "Bỏ ô này", onclick: () => this.edit(field.path, { remove: true }) }, "✕")),
+      guess && h("p", { class: "guessed" }, `Máy đoán: ${guess}`));
+  }
+
+  input(path) {
+    return this.form.querySelector(`.field[data-path="${CSS.escape(path)}"] :is(input, textarea, select)`);
+  }
+
+  /** Puts each finding at its field, or at the nearest above it. */
+  mark(findings) {
+    this.form.querySelectorAll(".field.wrong").forEach((field) => field.classList.remove("wrong"));
+    this.form.querySelectorAll(".says").forEach((line) => line.remove());
+    for (const found of findings) {
+      const field = found.path && this.form.querySelector(`.field[data-path="${CSS.escape(found.path)}"]`);
+      if (!field) continue;
+      field.classList.add("wrong");
+      const id = `says-${found.code}-${found.path}`;
+      field.append(h("p", { class: "says", id }, quoted(found.message.vi)));
+      this.input(found.path)?.setAttribute("aria-describedby", id);
+    }
+  }
+
+  go(path) {
+    const input = this.input(path) || this.form.querySelector(`.field[data-path^="${CSS.escape(path)}."] :is(input, textarea, select)`);
+    input?.focus();
+    return !!input;
+  }
+
+  begin(path) {
+    const field = this.offered?.find((own) => own.path === path);
+    if (!field) return;
+    const first = field.takes === "choice" ? field.choices[0]?.word : field.takes === "number" ? "1" : "___";
+    this.edit(path, { set: first }).then(() => this.input(path)?.focus());
+  }
+
+  async edit(path, change, input) {
+    if (!path) return;
+    const wants = change.set === "" ? { remove: true } : change;
+    try {
+      const { source } = await ask("/edit", { source: this.text(), path, ...wants });
+      await this.changed(source);
+    } catch (error) {
+      say(error.message);
+      input?.focus();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { ask, at, current, finding, h, latest, light, load, nothing, save, say, sheets } from "/assets/common.js";
+import { Form } from "/assets/form.js";
+
+const work = await load();
+const doc = current(work);
+if (!doc) nothing();
+else begin();
+
+function begin() {
+  const shown = at("shown");
+  let sees = doc.lines?.length ? "source" : "page";
+  const form = new Form(at("form"), {
+    text: () => doc.text,
+    changed: async (text) => { doc.text = text; await save(work); await look(); },
+    lit: (path) => { if (sees === "page") light(shown, path); else lightLines(path); },
+    more: at("more"), add: at("add"), guesses: doc.guesses || {},
+  });
+
+  if (work.docs.length > 1) {
+    at("which-label").hidden = false;
+    at("which").replaceChildren(...work.docs.map((own, nth) => h("option", { value: nth }, own.name)));
+    at("which").value = work.at;
+    at("which").addEventListener("change", async () => { work.at = Number(at("which").value); await save(work); location.reload(); });
+  }
+  at("remarks").replaceChildren(...(doc.remarks?.length ? [h("ul", { class: "findings card" }, doc.remarks.map((remark) => h("li", { class: "warning" }, remark)))] : []));
+
+  at("see-source").hidden = !doc.lines?.length;
+  at("see-source").addEventListener("click", () => see("source"));
+  at("see-page").addEventListener("click", () => see("page"));
+  function see(what) {
+    sees = what;
+    at("see-source").setAttribute("aria-pressed", what === "source");
+    at("see-page").setAttribute("aria-pressed", what === "page");
+    if (what === "source") drawLines(); else preview();
+  }
+
+  function drawLines() {
+    shown.replaceChildren(h("div", { class: "lines" }, doc.lines.map((line) =>
+      h("p", { "data-path": line.path || "", class: line.left_out ? "left-out" : false, title: line.left_out || line.about || "" }, line.text))));
+  }
+  function lightLines(path) {
+    shown.querySelectorAll(".lit").forEach((lit) => lit.classList.remove("lit"));
+    const lit = [...shown.querySelectorAll("[data-path]")].filter((line) => line.dataset.path && (path === line.dataset.path || path.startsWith(`${line.dataset.path}.`) || line.dataset.path.startsWith(`${path}.`)));
+    lit.forEach((line) => line.classList.add("lit"));
+    lit[0]?.scrollIntoView({ block: "nearest" });
+  }
+  // From the page to its field.
+  shown.addEventListener("click", (event) => {
+    const line = event.target.closest("[data-path]")?.dataset.path;
+    const part = event.target.closest("[data-part]")?.dataset.part;
+    const path = line || Object.keys(shown.parts || {}).find((own) => String(shown.parts[own]) === part);
+    if (path) form.go(path);
+  });
+
+  const preview = latest(0, async (isLast) => {
+    if (sees !== "page") return;
+    try {
+      const { pages, parts } = await ask("/render", { source: doc.text, to: "svg", draft: true });
+      if (isLast() && sees === "page") { const top = shown.scrollTop; sheets(shown, pages, parts); shown.scrollTop = top; light(shown, form.seen, false); }
+    } catch (error) {
+      if (isLast()) shown.replaceChildren(h("p", { class: "empty" }, "Chưa dựng được trang: hãy sửa các lỗi bên cạnh trước."));
+    }
+  });
+
+  async function look() {
+    const yaml = at("yaml");
+    if (yaml !== document.activeElement) yaml.value = doc.text;
+    preview();
+    let findings = [];
+    try {
+      ({ findings } = await form.show());
+    } catch (error) {
+      findings = error.findings || [];
+      say(error.message);
+    }
+    const errors = findings.filter((found) => found.severity === "error").length;
+    at("found-title").textContent = !findings.length ? "Không thấy chỗ nào sai thể thức"
+      : `${errors ? `${errors} lỗi cần sửa` : "Không có lỗi"}${findings.length - errors ? `, ${findings.length - errors} chỗ nên xem` : ""}`;
+    at("findings").replaceChildren(...findings.map((found) => finding(found, {
+      fix: (own) => fix({ code: own.code, byte: own.start.byte }),
+      go: (own) => form.go(own.path) || at("yaml-card").setAttribute("open", ""),
+    })));
+    at("fix-all").hidden = findings.filter((found) => found.fix).length < 2;
+  }
+
+  async function fix(which) {
+    const { source } = await ask("/fix", { source: doc.text, ...which });
+    doc.text = source;
+    await save(work);
+    await look();
+    say("Đã sửa.");
+  }
+  at("fix-all").addEventListener("click", () => fix({}));
+
+  at("yaml").addEventListener("change", async () => { doc.text = at("yaml").value; await save(work); await look(); });
+  see(sees);
+  look();
+}

@@ -1,0 +1,129 @@
+import { ask, at, current, finding, h, hand, keep, kept, latest, load, nothing, save, say } from "/assets/common.js";
+import { Form } from "/assets/form.js";
+
+const work = await load();
+const doc = current(work);
+if (!doc) nothing();
+else begin();
+
+async function begin() {
+  let territory = "", day = "";
+  try {
+    const { fields } = await ask("/fields", { source: doc.text });
+    const value = (path) => fields.find((field) => field.path === path)?.value || "";
+    territory = value("issuer.territory");
+    day = isoDay(value("date"));
+  } catch { /* What is wrong with the document is told where it is read. */ }
+  const within = territory ? `&within=${encodeURIComponent(territory)}` : "";
+  const on = day ? `&date=${day}` : "";
+  if (territory) {
+    at("whose").textContent = `Các đơn vị thuộc ${territory}. Gõ tên, có dấu hay không dấu, tên cũ cũng được.`;
+    at("whole").textContent = `Chọn tất cả đơn vị thuộc ${territory}`;
+  } else at("whole").hidden = true;
+
+  const same = (one, other) => one.name === other.name && one.province === other.province && one.district === other.district;
+  const where = (unit) => [unit.district, unit.province].filter(Boolean).join(", ");
+  const pick = (unit) => ({ name: unit.name, province: unit.province, district: unit.district, value: unit.value || [unit.name, unit.district, unit.province].filter(Boolean).join(", ") });
+
+  async function choose(units) {
+    for (const unit of units) if (!work.units.some((own) => same(own, unit))) work.units.push(pick(unit));
+    await save(work);
+    draw();
+  }
+
+  function draw() {
+    at("count").textContent = work.units.length;
+    at("clear").hidden = !work.units.length;
+    at("next").hidden = !work.units.length;
+    at("chosen").replaceChildren(...(work.units.length ? work.units.map((unit) => h("li", {}, h("span", {}, unit.name, h("small", {}, where(unit))),
+      h("button", { type: "button", class: "small", "aria-label": `Bỏ ${unit.name}`, onclick: async () => { work.units = work.units.filter((own) => !same(own, unit)); await save(work); draw(); } }, "Bỏ")))
+      : [h("li", { class: "note" }, "Chưa chọn đơn vị nào. Nếu chỉ cần in chính văn bản này, bấm “Chỉ in văn bản này”.")]));
+    at("alone").hidden = work.units.length > 0;
+  }
+
+  const search = latest(90, async (isLast) => {
+    const text = at("search").value.trim();
+    if (!text) return at("results").replaceChildren();
+    let { units } = await ask(`/units?q=${encodeURIComponent(text)}${within}${on}`);
+    if (!units.length) ({ units } = await ask(`/units?q=${encodeURIComponent(text)}${on}`));
+    if (!isLast()) return;
+    const shown = units.filter((unit) => unit.level !== "province").slice(0, 12);
+    at("results").replaceChildren(...(shown.length ? shown.map(result) : [h("li", { class: "note" }, "Không có đơn vị nào tên như vậy.")]));
+  });
+
+  function result(unit) {
+    if (!unit.in_force && unit.successors.length) {
+      return h("li", {}, h("span", {}, unit.name, h("small", {}, `tên cũ; nay ${unit.successors.length > 1 ? "thuộc một trong" : "là"}:`)),
+        unit.successors.map((next) => h("button", { type: "button", class: "small", onclick: () => choose([{ ...next, district: null }]) }, next.name)));
+    }
+    return h("li", {}, h("span", {}, unit.name, h("small", {}, where(unit) + (unit.near_miss ? " · gần giống" : ""))),
+      h("button", { type: "button", class: "small", "aria-label": `Chọn ${unit.name}`, onclick: () => choose([unit]) }, "Chọn"));
+  }
+
+  at("search").addEventListener("input", search);
+  at("search").addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); at("results").querySelector("button")?.click(); } });
+  at("whole").addEventListener("click", async () => {
+    const { units } = await ask(`/units?${`${within}${on}`.slice(1)}`);
+    const districts = units.some((unit) => unit.level === "district");
+    await choose(units.filter((unit) => unit.level === (districts ? "district" : "commune")));
+    say(`Đã chọn ${work.units.length} đơn vị.`);
+  });
+  at("clear").addEventListener("click", async () => { work.units = []; await save(work); draw(); });
+  at("table").addEventListener("change", async () => {
+    const [file] = at("table").files;
+    if (!file) return;
+    at("problems").replaceChildren();
+    try {
+      const read = await ask(`/units/table?name=${encodeURIComponent(file.name)}${within}${on}`, undefined, { method: "POST", headers: { "content-type": "application/octet-stream" }, body: file });
+      at("problems").replaceChildren(...read.findings.map((found) => finding(found)));
+      await choose(read.units);
+      say(`Đã đọc ${read.units.length} đơn vị từ ${file.name}.`);
+    } catch (error) {
+      at("problems").replaceChildren(...(error.findings || []).map((found) => finding(found)));
+    }
+    at("table").value = "";
+  });
+
+  // The office's own profile.
+  let profile = await kept("profile");
+  const form = new Form(at("form"), {
+    holds: "units", text: () => profile.text, more: at("more"), add: at("add"),
+    changed: async (text) => { profile = { ...profile, text }; await keepProfile(); },
+  });
+  async function keepProfile() {
+    const { fields } = await ask("/fields", { source: profile.text, holds: "units" });
+    profile.name = fields.find((field) => field.path === "units.1.name")?.value || "";
+    await keep("profile", profile);
+    await own();
+  }
+  async function own() {
+    at("own-none").hidden = !!profile;
+    at("own-some").hidden = !profile;
+    if (!profile) return;
+    at("own-what").textContent = profile.name;
+    const { findings } = await form.show();
+    at("own-findings").replaceChildren(...findings.map((found) => finding(found, { go: (one) => form.go(one.path) })));
+  }
+  at("own-begin").addEventListener("click", async () => {
+    const name = at("own-name").value.trim() || work.units[0]?.value;
+    if (!name) return at("own-name").focus();
+    try {
+      profile = { text: await (await ask(`/units/profile?q=${encodeURIComponent(name)}${on}`)).text() };
+      await keepProfile();
+      at("own-some").open = true;
+    } catch (error) { say(error.message); }
+  });
+  at("own-import").addEventListener("change", async () => { profile = { text: await at("own-import").files[0].text() }; await keepProfile(); });
+  at("own-export").addEventListener("click", () => hand("ho-so.yaml", new Blob([profile.text], { type: "application/yaml" })));
+  at("own-drop").addEventListener("click", async () => { profile = undefined; await keep("profile"); own(); });
+
+  draw();
+  own();
+}
+
+function isoDay(text) {
+  const parts = text.split(/[-/]/);
+  if (parts.length !== 3) return "";
+  const [year, month, date] = parts[0].length === 4 ? parts : [parts[2], parts[1], parts[0]];
+  return `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+}

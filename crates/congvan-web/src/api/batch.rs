@@ -1,0 +1,229 @@
+//! Versions of many units as one ZIP.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use axum::http::StatusCode;
+use congvan::cascade::{self, Answers, Options, Readings};
+use congvan::gazetteer::Gazetteer;
+use congvan::model::directive::Directive;
+use congvan::model::units::Unit;
+use congvan::text::diagnostic::Lang;
+use congvan::text::source::Source;
+use congvan_make::names::{Taken, of_unit};
+use congvan_make::{Format, Settings, typeset};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::Shared;
+use crate::asked::{Asked, Reply};
+use crate::batches::{Batch, Told};
+use crate::fault::Fault;
+use crate::pages::index_page;
+use crate::source::{Given, Words, answers, day, formats, office, profiles, superior, unit};
+use crate::zipped::Zipped;
+
+/// More units than any province has; a batch of the whole country is the command's work.
+const MOST_UNITS: usize = 500;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Start {
+    source: Given,
+    units: Option<Vec<Value>>,
+    profiles: Option<Given>,
+    #[serde(default)]
+    all: bool,
+    #[serde(default)]
+    edited: std::collections::BTreeMap<String, String>,
+    answers: Option<Given>,
+    office: Option<Given>,
+    date: Option<String>,
+    #[serde(default)]
+    repeat_bases: bool,
+    to: Option<Words>,
+}
+
+/// What the versions of a batch are made from.
+struct Making {
+    directive: Directive,
+    units: Vec<Unit>,
+    answers: Option<Answers>,
+    /// Versions that were edited by hand, by the unit's name.
+    edited: std::collections::BTreeMap<String, String>,
+    given: Start,
+    settings: Settings<'static>,
+    formats: Vec<Format>,
+}
+
+pub(crate) fn start(shared: &Shared, asked: &Asked) -> Result<Reply, Fault> {
+    let given: Start = asked.body()?;
+    let (_, directive) = superior(&given.source)?;
+    let units = units(&given, &directive)?;
+    if units.is_empty() || units.len() > MOST_UNITS {
+        return Err(Fault::bad(
+            format!("cần từ 1 đến {MOST_UNITS} đơn vị; nhiều hơn thì dùng lệnh congvan cascade"),
+            format!("give 1 to {MOST_UNITS} units; for more use congvan cascade"),
+        ));
+    }
+    day(given.date.as_deref())?;
+    let answers = answers(given.answers.as_ref(), &directive)?;
+    let settings = Settings { office: office(given.office.as_ref())?, ..Settings::default() };
+    let mut formats = formats(given.to.as_ref())?.files;
+    if formats.is_empty() {
+        formats = Format::USUAL.to_vec();
+    }
+    let batch = shared.batches.begin(units.len());
+    let making = Making { directive, units, answers, edited: given.edited.clone(), given, settings, formats };
+    let working = Arc::clone(&batch);
+    std::thread::Builder::new().name("batch".to_owned()).spawn(move || run(&making, &working)).map_err(
+        |error| {
+            let (vi, en) =
+                (format!("không mở được luồng: {error}"), format!("cannot start a thread: {error}"));
+            Fault::new(StatusCode::SERVICE_UNAVAILABLE, vi, en)
+        },
+    )?;
+    Ok(Reply::Accepted(batch.to_json()))
+}
+
+/// The units that are named, those of a file, or all of the issuer's territory.
+fn units(given: &Start, directive: &Directive) -> Result<Vec<Unit>, Fault> {
+    let mut units = Vec::new();
+    for one in given.units.iter().flatten() {
+        units.push(unit(one, directive)?);
+    }
+    if let Some(file) = &given.profiles {
+        units.extend(profiles(&file.source("profiles")?, directive)?);
+    }
+    if given.all {
+        let level = cascade::next_level(directive).map_err(|refused| Fault::refused(&refused.message))?;
+        let day = directive.date.of_law();
+        let territory = directive.territory().map_or("", |text| text.value.as_str());
+        let place = Gazetteer::get()
+            .units_on(day)
+            .find(|entry| entry.name_on(day).to_lowercase() == territory.to_lowercase());
+        let members = place.into_iter().flat_map(|place| place.members_on(day));
+        units.extend(members.filter(|entry| entry.level() == level).map(|entry| Unit::known(entry, day)));
+    }
+    let mut known = std::collections::BTreeSet::new();
+    units
+        .retain(|unit| known.insert((unit.name.value.clone(), unit.district.clone().map(|text| text.value))));
+    Ok(units)
+}
+
+/// A version, packed or not.
+struct Version {
+    told: Told,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+fn run(making: &Making, batch: &Batch) {
+    match zipped(making, batch) {
+        Ok(Some((told, zip))) => batch.finish(told, zip),
+        Ok(None) => {}
+        Err(fault) => batch.fail(json!(fault.findings)),
+    }
+}
+
+/// All versions, on all processors but one, in the order of the units; none where the batch was cancelled.
+fn zipped(making: &Making, batch: &Batch) -> Result<Option<(Vec<Told>, Vec<u8>)>, Fault> {
+    let mut taken = Taken::default();
+    let names: Vec<String> = making.units.iter().map(|unit| taken.take(of_unit(&unit.name.value))).collect();
+    let readings = Readings::of(&making.directive);
+    let threads =
+        std::thread::available_parallelism().map_or(1, |count| count.get().saturating_sub(1).max(1));
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut made: Vec<(usize, Version)> = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(unit) = making.units.get(at).filter(|_| !batch.is_cancelled()) else { return made };
+            made.push((at, version(making, unit, &names[at], &readings)));
+            batch.done.fetch_add(1, Ordering::Relaxed);
+        }
+    };
+    let mut versions: Vec<(usize, Version)> = std::thread::scope(|scope| {
+        let working: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        working.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+    });
+    if batch.is_cancelled() {
+        return Ok(None);
+    }
+    versions.sort_by_key(|(at, _)| *at);
+    let mut zip = Zipped::new();
+    for (path, bytes) in versions.iter().flat_map(|(_, version)| &version.files) {
+        zip.add(path, bytes)?;
+    }
+    let told: Vec<Told> = versions.into_iter().map(|(_, version)| version.told).collect();
+    let title = format!("Triển khai: {}", making.directive.subject.value);
+    zip.add("index.html", index_page(&title, &told, &making.formats)?.as_bytes())?;
+    Ok(Some((told, zip.finish()?)))
+}
+
+fn version(making: &Making, unit: &Unit, name: &str, readings: &Readings) -> Version {
+    let options = Options {
+        date: day(making.given.date.as_deref()).ok().flatten(),
+        repeat_bases: making.given.repeat_bases,
+        readings: Some(readings),
+        answers: making.answers.as_ref(),
+        ..Options::default()
+    };
+    let unit_name = unit.name.value.clone();
+    let none = |why: String| Version {
+        told: Told { unit: unit.name.value.clone(), name: None, checks: vec![why] },
+        files: Vec::new(),
+    };
+    let made = match cascade::cascade(&making.directive, unit, &options) {
+        Ok(made) => made,
+        Err(refused) => return none(refused.message.vi),
+    };
+    let by_hand =
+        making.edited.get(&unit_name).map(|text| Directive::parse(&Source::new("edited", text.clone())));
+    let directive = match by_hand.map(congvan::text::diagnostic::Checked::into_result) {
+        Some(Ok(edited)) => edited,
+        Some(Err(rejected)) => return none(rejected.to_string()),
+        None => made.directive,
+    };
+    let set = match typeset(&directive, &making.settings, None) {
+        Ok(set) => set,
+        Err(why) => return none(why.vi),
+    };
+    let mut checks: Vec<String> = made.trace.checks().map(|(_, check)| check.what.vi.clone()).collect();
+    let mut files = Vec::new();
+    for format in &making.formats {
+        match set.write(*format, &directive) {
+            Ok(bytes) => files.push((format!("{name}/{name}.{}", format.ending()), bytes)),
+            Err(why) => checks.push(why.message.vi),
+        }
+    }
+    files.push((format!("{name}/trace.html"), made.trace.to_html(Lang::Vi).into_bytes()));
+    Version { told: Told { unit: unit_name, name: Some(name.to_owned()), checks }, files }
+}
+
+fn unknown() -> Fault {
+    Fault::new(
+        StatusCode::NOT_FOUND,
+        "không có lượt này, hoặc đã quá lâu",
+        "there is no such batch, or it is too long ago",
+    )
+}
+
+pub(crate) fn progress(shared: &Shared, asked: &Asked) -> Result<Reply, Fault> {
+    shared.batches.get(&asked.at).map(|batch| Reply::Json(batch.to_json())).ok_or_else(unknown)
+}
+
+pub(crate) fn cancel(shared: &Shared, asked: &Asked) -> Result<Reply, Fault> {
+    shared.batches.remove(&asked.at).map(|batch| Reply::Json(batch.to_json())).ok_or_else(unknown)
+}
+
+pub(crate) fn zip(shared: &Shared, asked: &Asked) -> Result<Reply, Fault> {
+    let batch = shared.batches.get(&asked.at).ok_or_else(unknown)?;
+    let bytes = batch
+        .zip()
+        .ok_or_else(|| Fault::new(StatusCode::CONFLICT, "lượt này chưa xong", "the batch is not done"))?;
+    Ok(Reply::File { name: "van-ban.zip".to_owned(), media_type: "application/zip", bytes: bytes.to_vec() })
+}
+
+pub(crate) fn example() -> Value {
+    json!({ "source": super::check::EXAMPLE, "units": ["xã Chi Lăng, tỉnh Lạng Sơn", "xã Bắc Sơn, tỉnh Lạng Sơn"], "to": ["docx"] })
+}

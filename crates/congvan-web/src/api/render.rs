@@ -1,0 +1,106 @@
+//! The document: files, or pages as pictures with the places of its fields.
+
+use std::collections::BTreeMap;
+
+use congvan::comments::places_of;
+use congvan::model::directive::Directive;
+use congvan::text::diagnostic::Diagnostic;
+use congvan::text::paths::values;
+use congvan::text::source::Source;
+use congvan_make::names::of_document;
+use congvan_make::{Format, Settings, Typeset, make};
+use congvan_pdf::{Faces, svg_pages};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::Shared;
+use crate::asked::{Asked, Reply};
+use crate::fault::Fault;
+use crate::findings;
+use crate::source::{Formats, Given, Words, formats, office};
+use crate::zipped::Zipped;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Render {
+    source: Given,
+    office: Option<Given>,
+    to: Option<Words>,
+    name: Option<String>,
+    #[serde(default)]
+    draft: bool,
+    #[serde(default)]
+    signature_fields: bool,
+    #[serde(default)]
+    embed_source: bool,
+}
+
+pub(crate) fn render(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
+    let given: Render = asked.body()?;
+    let source = given.source.source("source")?;
+    let mut to = formats(given.to.as_ref())?;
+    if to.files.is_empty() && !to.svg {
+        to.files = Format::USUAL.to_vec();
+    }
+    let settings = Settings {
+        office: office(given.office.as_ref())?,
+        carries: if given.embed_source { vec![Format::Docx, Format::Pdf] } else { Vec::new() },
+        signature_fields: given.signature_fields,
+        is_draft: given.draft,
+        ..Settings::default()
+    };
+    let made = make(&source, &settings).map_err(|refused| Fault::found(&source, &refused.found))?;
+    if to.svg {
+        let mut reply = pictures(&made.typeset, &made.directive, &source);
+        reply["findings"] = json!(placed(&made.typeset, &made.directive, &source, &made.found));
+        return Ok(Reply::Json(reply));
+    }
+    files(&made.typeset, &made.directive, &to, &of_document(given.name.as_deref().unwrap_or_default()))
+}
+
+/// The pages, and for each path the paragraph that shows it.
+pub(crate) fn pictures(set: &Typeset<'_>, directive: &Directive, source: &Source) -> Value {
+    let values = values(source);
+    let spans: Vec<_> = values.iter().map(|value| value.span.clone()).collect();
+    let places = places_of(set.document(), directive, source, &spans);
+    let parts: BTreeMap<&str, usize> = values
+        .iter()
+        .zip(places)
+        .filter_map(|(value, place)| Some((value.path.as_str(), place?.0)))
+        .collect();
+    json!({ "pages": svg_pages(set.pages(), Faces::Around), "parts": parts })
+}
+
+/// Findings, each with the paragraph that shows its words.
+fn placed(set: &Typeset<'_>, directive: &Directive, source: &Source, found: &[Diagnostic]) -> Vec<Value> {
+    let spans: Vec<_> = found.iter().map(|found| found.span.clone()).collect();
+    let places = places_of(set.document(), directive, source, &spans);
+    let mut findings = findings::to_json(source, found);
+    for (finding, place) in findings.iter_mut().zip(places) {
+        finding["part"] = json!(place.map(|(part, _)| part));
+    }
+    findings
+}
+
+/// One file as it is, several as a ZIP.
+pub(crate) fn files(
+    set: &Typeset<'_>,
+    directive: &Directive,
+    to: &Formats,
+    name: &str,
+) -> Result<Reply, Fault> {
+    let write = |format: Format| set.write(format, directive).map_err(|why| Fault::refused(&why.message));
+    if let [format] = to.files.as_slice() {
+        let name = format!("{name}.{}", format.ending());
+        return Ok(Reply::File { name, media_type: format.media_type(), bytes: write(*format)? });
+    }
+    let mut zip = Zipped::new();
+    for format in &to.files {
+        zip.add(&format!("{name}.{}", format.ending()), &write(*format)?)?;
+    }
+    Ok(Reply::File { name: format!("{name}.zip"), media_type: "application/zip", bytes: zip.finish()? })
+}
+
+pub(crate) fn example() -> Value {
+    json!({ "source": super::check::EXAMPLE, "to": "svg" })
+}

@@ -1,0 +1,320 @@
+//! What requests and responses look like, as JSON Schema.
+
+use serde_json::{Value, json};
+
+/// An object of these keys, `!` before those that must be there; no others.
+fn object(keys: &[(&str, Value)]) -> Value {
+    let properties: serde_json::Map<String, Value> =
+        keys.iter().map(|(key, schema)| (key.trim_start_matches('!').to_owned(), schema.clone())).collect();
+    let required: Vec<&str> = keys.iter().filter_map(|(key, _)| key.strip_prefix('!')).collect();
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}
+
+fn list(of: Value) -> Value {
+    json!({ "type": "array", "items": of })
+}
+
+fn or_null(mut schema: Value) -> Value {
+    if let Some(kind) = schema.get("type").cloned() {
+        schema["type"] = json!([kind, "null"]);
+        return schema;
+    }
+    json!({ "anyOf": [schema, { "type": "null" }] })
+}
+
+pub(crate) fn any() -> Value {
+    json!({ "type": "object" })
+}
+
+pub(crate) fn text() -> Value {
+    json!({ "type": "string" })
+}
+
+fn flag() -> Value {
+    json!({ "type": "boolean" })
+}
+
+fn count() -> Value {
+    json!({ "type": "integer", "minimum": 0 })
+}
+
+pub(crate) fn day() -> Value {
+    json!({ "type": "string", "format": "date" })
+}
+
+pub(crate) fn year() -> Value {
+    json!({ "type": "integer", "minimum": 1900, "maximum": 2199 })
+}
+
+pub(crate) fn holds() -> Value {
+    json!({ "type": "string", "enum": ["directive", "units", "office", "notices"] })
+}
+
+/// YAML as text, or the same as an object.
+fn source() -> Value {
+    json!({ "anyOf": [{ "type": "string", "minLength": 1 }, { "type": "object" }] })
+}
+
+fn to() -> Value {
+    let word = json!({ "type": "string", "enum": ["docx", "pdf", "html", "txt", "yaml", "svg"] });
+    json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": word }] })
+}
+
+fn message() -> Value {
+    object(&[("!vi", text()), ("!en", text())])
+}
+
+fn place() -> Value {
+    object(&[("!byte", count()), ("!line", count()), ("!column", count())])
+}
+
+/// A finding: the one form of everything that is wrong.
+pub(crate) fn finding() -> Value {
+    object(&[
+        ("!code", text()),
+        ("!severity", json!({ "type": "string", "enum": ["note", "warning", "error"] })),
+        ("!message", message()),
+        ("!help", or_null(message())),
+        ("!clause", or_null(text())),
+        ("!file", text()),
+        ("!path", or_null(text())),
+        ("!start", place()),
+        ("!end", place()),
+        ("!fix", or_null(object(&[("!start", count()), ("!end", count()), ("!replacement", text())]))),
+        ("part", or_null(count())),
+    ])
+}
+
+/// What every refusal is.
+pub(crate) fn refusal() -> Value {
+    object(&[("!findings", list(reference()))])
+}
+
+fn reference() -> Value {
+    json!({ "$ref": "#/components/schemas/Finding" })
+}
+
+pub(crate) fn check() -> Value {
+    object(&[("!source", source()), ("office", source())])
+}
+
+pub(crate) fn checked() -> Value {
+    object(&[
+        ("!ready", flag()),
+        ("!findings", list(reference())),
+        ("!silenced", list(object(&[("!code", text()), ("!reason", text())]))),
+        ("!yaml", or_null(text())),
+    ])
+}
+
+pub(crate) fn fix() -> Value {
+    object(&[("!source", source()), ("office", source()), ("code", text()), ("byte", count())])
+}
+
+pub(crate) fn changed() -> Value {
+    object(&[("!source", text())])
+}
+
+pub(crate) fn fields() -> Value {
+    object(&[("!source", source()), ("holds", holds())])
+}
+
+fn field() -> Value {
+    object(&[
+        ("!path", text()),
+        ("!group", text()),
+        ("!key", text()),
+        ("!names", list(text())),
+        ("!takes", json!({ "type": "string", "enum": ["text", "choice", "day", "date", "number"] })),
+        ("!choices", list(object(&[("!word", text()), ("!about", text())]))),
+        ("!required", flag()),
+        ("!value", text()),
+        ("!line", count()),
+    ])
+}
+
+pub(crate) fn fields_found() -> Value {
+    object(&[
+        ("!fields", list(field())),
+        ("!more", list(field())),
+        ("!findings", list(reference())),
+        ("!yaml", or_null(text())),
+    ])
+}
+
+pub(crate) fn edit() -> Value {
+    let mut schema = object(&[
+        ("!source", source()),
+        ("!path", json!({ "type": "string", "minLength": 1 })),
+        ("set", text()),
+        ("insert", text()),
+        ("remove", flag()),
+    ]);
+    schema["description"] = json!("one of set, insert and remove");
+    schema
+}
+
+pub(crate) fn render() -> Value {
+    object(&[
+        ("!source", source()),
+        ("office", source()),
+        ("to", to()),
+        ("name", text()),
+        ("draft", flag()),
+        ("signature_fields", flag()),
+        ("embed_source", flag()),
+    ])
+}
+
+fn pages() -> Value {
+    list(text())
+}
+
+fn parts() -> Value {
+    json!({ "type": "object", "additionalProperties": { "type": "integer" } })
+}
+
+pub(crate) fn rendered() -> Value {
+    object(&[("!pages", pages()), ("!parts", parts()), ("!findings", list(reference()))])
+}
+
+pub(crate) fn imported() -> Value {
+    object(&[("!name", text()), ("!source", text()), ("!remarks", list(text())), ("!lines", list(any()))])
+}
+
+fn unit() -> Value {
+    json!({ "anyOf": [{ "type": "string", "minLength": 1 }, { "type": "object" }] })
+}
+
+pub(crate) fn cascade() -> Value {
+    object(&[
+        ("!source", source()),
+        ("!unit", unit()),
+        ("answers", source()),
+        ("office", source()),
+        ("date", text()),
+        ("repeat_bases", flag()),
+        ("to", to()),
+    ])
+}
+
+pub(crate) fn cascaded() -> Value {
+    object(&[
+        ("!unit", text()),
+        ("!source", or_null(text())),
+        ("!trace", any()),
+        ("!refused", or_null(message())),
+        ("!findings", list(reference())),
+        ("pages", pages()),
+        ("parts", parts()),
+    ])
+}
+
+pub(crate) fn batch() -> Value {
+    object(&[
+        ("!source", source()),
+        ("units", list(unit())),
+        ("profiles", source()),
+        ("all", flag()),
+        ("edited", json!({ "type": "object", "additionalProperties": { "type": "string" } })),
+        ("answers", source()),
+        ("office", source()),
+        ("date", text()),
+        ("repeat_bases", flag()),
+        ("to", to()),
+    ])
+}
+
+pub(crate) fn progress() -> Value {
+    object(&[
+        ("!id", text()),
+        ("!state", json!({ "type": "string", "enum": ["running", "ready", "cancelled", "failed"] })),
+        ("!done", count()),
+        ("!total", count()),
+        ("!units", list(object(&[("!unit", text()), ("!made", flag()), ("!checks", list(text()))]))),
+        ("!findings", list(reference())),
+    ])
+}
+
+pub(crate) fn notices() -> Value {
+    object(&[
+        ("!source", source()),
+        ("year", year()),
+        ("office", source()),
+        ("assume", flag()),
+        ("notice", json!({ "type": "integer", "minimum": 1 })),
+        ("to", to()),
+    ])
+}
+
+pub(crate) fn noticed() -> Value {
+    let days = object(&[("!from", text()), ("!to", text()), ("!lunar", text())]);
+    let notice = object(&[
+        ("!occasion", text()),
+        ("!template", text()),
+        ("!days", days),
+        ("!undecided", flag()),
+        ("!remarks", list(text())),
+        ("!source", text()),
+        ("!blanks", list(object(&[("!what", text()), ("!words", text())]))),
+        ("pages", pages()),
+    ]);
+    object(&[
+        ("!year", year()),
+        ("!name", text()),
+        ("!notices", list(notice)),
+        ("!skipped", list(text())),
+        ("!findings", list(reference())),
+    ])
+}
+
+pub(crate) fn units_found() -> Value {
+    let successor = object(&[
+        ("!name", text()),
+        ("!province", or_null(text())),
+        ("!code", text()),
+        ("!whole", flag()),
+        ("!tables_choice", flag()),
+    ]);
+    let unit = object(&[
+        ("!name", text()),
+        ("!level", level()),
+        ("!district", or_null(text())),
+        ("!province", or_null(text())),
+        ("!code", text()),
+        ("!in_force", flag()),
+        ("!near_miss", flag()),
+        ("!successors", list(successor)),
+    ]);
+    object(&[("!date", day()), ("!found", count()), ("!units", list(unit))])
+}
+
+fn level() -> Value {
+    json!({ "type": "string", "enum": ["province", "district", "commune"] })
+}
+
+pub(crate) fn units_read() -> Value {
+    let unit = object(&[
+        ("!name", text()),
+        ("!level", level()),
+        ("!province", or_null(text())),
+        ("!district", or_null(text())),
+    ]);
+    object(&[("!units", list(unit)), ("!findings", list(reference()))])
+}
+
+fn meaning() -> [(&'static str, Value); 4] {
+    [("!code", text()), ("!name", text()), ("!severities", list(text())), ("!clause", or_null(text()))]
+}
+
+pub(crate) fn rules() -> Value {
+    object(&[("!rules", list(object(&meaning()))), ("!faults", list(object(&meaning())))])
+}
+
+pub(crate) fn rule() -> Value {
+    object(&[meaning().as_slice(), &[("!page", text())]].concat())
+}
+
+pub(crate) fn types() -> Value {
+    object(&[("!types", list(object(&[("!code", text()), ("!name", text()), ("!form", text())])))])
+}

@@ -1,0 +1,136 @@
+//! A request as operations read it.
+
+use std::collections::BTreeMap;
+
+use congvan::text::diagnostic::Message;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::fault::Fault;
+
+/// A request, read whole.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// What stands in the path: the value of `{…}`.
+    pub at: String,
+    /// The query, each name once.
+    pub query: BTreeMap<String, String>,
+    /// Whether the body is YAML: the source itself, and everything else in the query.
+    pub is_yaml: bool,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Asked {
+    /// A value of the query.
+    pub fn word(&self, name: &str) -> Option<&str> {
+        self.query.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// The body as what an operation takes. A body of YAML is its `source`, with the query beside it.
+    ///
+    /// # Errors
+    /// The place where it is not what is asked for.
+    pub fn body<T: DeserializeOwned>(&self) -> Result<T, Fault> {
+        let wrong = |error: serde_json::Error| {
+            Fault::bad(
+                format!("nội dung yêu cầu không đúng: {error}"),
+                format!("the request is not as described: {error}"),
+            )
+        };
+        if !self.is_yaml {
+            return serde_json::from_slice(&self.body).map_err(wrong);
+        }
+        let source = String::from_utf8(self.body.clone())
+            .map_err(|_| Fault::bad("nội dung không phải văn bản UTF-8", "the body is not UTF-8 text"))?;
+        let mut object = serde_json::Map::from_iter([("source".to_owned(), Value::from(source))]);
+        for (name, value) in &self.query {
+            let value = match value.as_str() {
+                "true" => Value::from(true),
+                "false" => Value::from(false),
+                text => Value::from(text),
+            };
+            object.insert(name.clone(), value);
+        }
+        serde_json::from_value(Value::Object(object)).map_err(wrong)
+    }
+}
+
+/// What an operation answers.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// A JSON object.
+    Json(Value),
+    /// A file to be kept.
+    File {
+        /// What a browser calls it.
+        name: String,
+        /// Its media type.
+        media_type: &'static str,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+    /// Work that goes on.
+    Accepted(Value),
+}
+
+/// The query of an address: `a=1&b=x%20y`.
+pub(crate) fn query(text: &str) -> Result<BTreeMap<String, String>, Message> {
+    let mut found = BTreeMap::new();
+    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (Some(name), Some(value)) = (decoded(name), decoded(value)) else {
+            return Err(Message::new("địa chỉ không đúng mã UTF-8", "the address is not UTF-8"));
+        };
+        if found.insert(name.clone(), value).is_some() {
+            return Err(Message::new(format!("`{name}` có hai lần"), format!("`{name}` is there twice")));
+        }
+    }
+    Ok(found)
+}
+
+/// Text of an address with its escapes resolved.
+pub(crate) fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let digits = [rest.next()?, rest.next()?];
+                u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
+            }
+            byte => byte,
+        });
+    }
+    String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
+}
+
+/// A text as a part of an address.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_is_read_as_it_was_written() {
+        let found = query("q=x%C3%A3+Chi%20L%C4%83ng&date=").expect("a query");
+        assert_eq!((found["q"].as_str(), found["date"].as_str()), ("xã Chi Lăng", ""));
+        assert!(query("a=%ff").is_err() && query("a=%4").is_err() && query("a=1&a=2").is_err());
+        assert_eq!(
+            decoded(&encoded("thông tư & “nghị định”.docx")).as_deref(),
+            Some("thông tư & “nghị định”.docx")
+        );
+    }
+}

@@ -1,0 +1,153 @@
+//! The pages that a clerk sees, and what they are made of.
+
+use std::sync::LazyLock;
+
+use axum::http::StatusCode;
+use congvan::document::metrics::Face;
+use congvan_make::Format;
+use tera::{Context, Tera};
+
+use crate::batches::Told;
+use crate::fault::Fault;
+
+/// A page.
+#[derive(Debug)]
+pub(crate) struct Page {
+    /// Its address.
+    pub(crate) path: &'static str,
+    /// Its name, which is its template's and its script's.
+    name: &'static str,
+    /// What stands above it.
+    title: &'static str,
+    /// Its word among the steps; none for a page beside them.
+    step: Option<&'static str>,
+}
+
+const fn page(
+    path: &'static str,
+    name: &'static str,
+    title: &'static str,
+    step: Option<&'static str>,
+) -> Page {
+    Page { path, name, title, step }
+}
+
+/// All of them, the steps in their order.
+pub(crate) const PAGES: &[Page] = &[
+    page("/", "start", "Văn bản của cấp trên", Some("Văn bản")),
+    page("/doc-hieu", "read", "Máy đã hiểu gì", Some("Đọc hiểu")),
+    page("/don-vi", "units", "Đơn vị nào triển khai", Some("Đơn vị")),
+    page("/quyet-dinh", "decide", "Xem và quyết định từng câu", Some("Quyết định")),
+    page("/ban-in", "print", "Trang sẽ in", Some("Bản in")),
+    page("/tai-ve", "download", "Tải về", Some("Tải về")),
+    page("/trong-nam", "year", "Văn bản các dịp trong năm", None),
+];
+
+macro_rules! files {
+    ($folder:literal: $($name:literal),* $(,)?) => {
+        &[$(($name, include_bytes!(concat!("../", $folder, "/", $name)))),*]
+    };
+}
+
+/// Scripts and styles.
+const ASSETS: &[(&str, &[u8])] = files!("assets":
+    "app.css", "theme.js", "common.js", "form.js", "versions.js", "start.js", "read.js", "units.js", "decide.js", "print.js", "download.js", "year.js",
+    "opened.js", "icon.svg");
+
+const TEMPLATES: &[(&str, &[u8])] = files!("templates":
+    "base.html", "start.html", "read.html", "units.html", "decide.html", "print.html", "download.html", "year.html",
+    "closed.html", "opened.html", "index.html");
+
+static TERA: LazyLock<Tera> = LazyLock::new(|| {
+    let mut tera = Tera::default();
+    let text = |bytes: &'static [u8]| std::str::from_utf8(bytes).unwrap_or_default();
+    let all = TEMPLATES.iter().map(|(name, bytes)| (*name, text(bytes)));
+    tera.add_raw_templates(all).expect("a test makes every page");
+    tera
+});
+
+fn filled(name: &str, context: &Context) -> String {
+    TERA.render(name, context).expect("a test makes every page")
+}
+
+/// A page whole.
+pub(crate) fn html(page: &Page) -> String {
+    let steps: Vec<_> = PAGES
+        .iter()
+        .filter_map(|other| Some((other.path, other.step?, other.name == page.name)))
+        .map(|(path, word, is_here)| serde_json::json!({ "path": path, "word": word, "here": is_here }))
+        .collect();
+    let mut context = Context::new();
+    context.insert("steps", &steps);
+    context.insert("name", page.name);
+    context.insert("title", page.title);
+    context.insert("is_step", &page.step.is_some());
+    filled(&format!("{}.html", page.name), &context)
+}
+
+/// The page that lets the browser in.
+pub(crate) fn opened(path: &str) -> String {
+    let known = PAGES.iter().find(|page| page.path == path).map_or("/", |page| page.path);
+    let mut context = Context::new();
+    context.insert("path", known);
+    filled("opened.html", &context)
+}
+
+/// The page for whoever comes without the token.
+pub(crate) fn closed() -> String {
+    filled("closed.html", &Context::new())
+}
+
+/// The page that lists the files of a batch.
+pub(crate) fn index_page(title: &str, told: &[Told], formats: &[Format]) -> Result<String, Fault> {
+    let mut context = Context::new();
+    context.insert("title", title);
+    let endings: Vec<&str> = formats.iter().map(|format| format.ending()).collect();
+    let units: Vec<_> = told
+        .iter()
+        .map(|told| serde_json::json!({ "unit": told.unit, "name": told.name, "checks": told.checks }))
+        .collect();
+    context.insert("units", &units);
+    context.insert("endings", &endings);
+    TERA.render("index.html", &context).map_err(|error| {
+        let (vi, en) =
+            (format!("không lập được trang mục lục: {error}"), format!("cannot make the index: {error}"));
+        Fault::new(StatusCode::INTERNAL_SERVER_ERROR, vi, en)
+    })
+}
+
+/// A file that pages ask for, and its media type.
+pub(crate) fn asset(name: &str) -> Option<(&'static str, &'static [u8])> {
+    if let Some(face) = name.strip_prefix("tinos-").and_then(|rest| rest.strip_suffix(".ttf")) {
+        let at = ["regular", "bold", "italic", "bolditalic"].iter().position(|known| *known == face)?;
+        return Some(("font/ttf", congvan_pdf::program(Face::ALL[at])));
+    }
+    let (_, bytes) = ASSETS.iter().find(|(known, _)| *known == name)?;
+    let media_type = match name.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        _ => "image/svg+xml",
+    };
+    Some((media_type, bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_can_be_made_and_has_its_script() {
+        for page in PAGES {
+            let html = html(page);
+            assert!(html.contains(page.title) && html.contains("lang=\"vi\""), "{}", page.name);
+            assert!(asset(&format!("{}.js", page.name)).is_some(), "{}", page.name);
+            // The policy runs nothing that stands in the page itself.
+            assert!(!html.contains("style=") && !html.contains("onclick") && !html.contains("<style"));
+        }
+        assert!(opened("/don-vi").contains("/don-vi") && opened("//evil").contains("\"/\""));
+        assert!(closed().contains("congvan serve"));
+        for face in ["regular", "bold", "italic", "bolditalic"] {
+            assert!(asset(&format!("tinos-{face}.ttf")).is_some());
+        }
+    }
+}

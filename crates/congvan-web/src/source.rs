@@ -1,0 +1,191 @@
+//! What requests bring: sources, units, an office's habits.
+
+use axum::http::StatusCode;
+use congvan::cascade::Answers;
+use congvan::gazetteer::Gazetteer;
+use congvan::lint::read_units;
+use congvan::model::date::{Date, PartialDate};
+use congvan::model::directive::Directive;
+use congvan::model::units::Unit;
+use congvan::office::Office;
+use congvan::text::diagnostic::Message;
+use congvan::text::source::{MAX_BYTES, Source, too_large};
+use congvan_make::Format;
+use congvan_make::units::{is_near, search};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::fault::Fault;
+
+/// A source in a request: YAML as text, or the same as a JSON object.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Given(Value);
+
+impl Given {
+    /// The text under a name; JSON is YAML too.
+    pub(crate) fn source(&self, name: &str) -> Result<Source, Fault> {
+        let text = match &self.0 {
+            Value::String(text) => text.clone(),
+            Value::Object(_) => self.0.to_string(),
+            _ => {
+                return Err(Fault::bad(
+                    format!("`{name}` phải là YAML dạng chữ, hoặc một đối tượng JSON"),
+                    format!("`{name}` must be YAML as text, or a JSON object"),
+                ));
+            }
+        };
+        if text.len() > MAX_BYTES {
+            return Err(Fault::told(StatusCode::PAYLOAD_TOO_LARGE, &too_large(text.len() as u64)));
+        }
+        if text.trim().is_empty() {
+            return Err(Fault::bad(format!("`{name}` trống"), format!("`{name}` is empty")));
+        }
+        Ok(Source::new(name, text))
+    }
+}
+
+/// One word, or several.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Words {
+    /// With commas between, in an address.
+    One(String),
+    /// A list.
+    Several(Vec<String>),
+}
+
+impl Words {
+    pub(crate) fn list(&self) -> Vec<&str> {
+        match self {
+            Self::One(text) => text.split(',').map(str::trim).filter(|word| !word.is_empty()).collect(),
+            Self::Several(all) => all.iter().map(|word| word.trim()).collect(),
+        }
+    }
+}
+
+/// What files are asked for.
+pub(crate) struct Formats {
+    /// Pages as pictures, within the JSON.
+    pub(crate) svg: bool,
+    /// Files.
+    pub(crate) files: Vec<Format>,
+}
+
+pub(crate) fn formats(to: Option<&Words>) -> Result<Formats, Fault> {
+    let mut asked = Formats { svg: false, files: Vec::new() };
+    for word in to.iter().flat_map(|to| to.list()) {
+        if word.eq_ignore_ascii_case("svg") {
+            asked.svg = true;
+            continue;
+        }
+        let Some(format) = Format::of_word(word) else {
+            return Err(Fault::bad(
+                format!("`to` không nhận `{word}`; hãy dùng docx, pdf, html, txt, yaml hoặc svg"),
+                format!("`to` takes docx, pdf, html, txt, yaml or svg, not `{word}`"),
+            ));
+        };
+        if !asked.files.contains(&format) {
+            asked.files.push(format);
+        }
+    }
+    Ok(asked)
+}
+
+/// An office's habits, or the usual ones.
+pub(crate) fn office(given: Option<&Given>) -> Result<Office, Fault> {
+    let Some(given) = given else { return Ok(Office::default()) };
+    let source = given.source("office")?;
+    let checked = Office::parse(&source);
+    let found = checked.diagnostics.clone();
+    checked.into_result().map_err(|_| Fault::found(&source, &found))
+}
+
+/// A superior's directive: its faults of form are not the reader's to mend.
+pub(crate) fn superior(given: &Given) -> Result<(Source, Directive), Fault> {
+    let source = given.source("source")?;
+    let checked = Directive::parse(&source);
+    let found = checked.diagnostics.clone();
+    let directive = checked.into_result().map_err(|_| Fault::found(&source, &found))?;
+    Ok((source, directive))
+}
+
+/// What drafters decided of the directive's sentences.
+pub(crate) fn answers(given: Option<&Given>, directive: &Directive) -> Result<Option<Answers>, Fault> {
+    let Some(given) = given else { return Ok(None) };
+    let source = given.source("answers")?;
+    let checked = Answers::parse(&source, directive);
+    let found = checked.diagnostics.clone();
+    checked.into_result().map(Some).map_err(|_| Fault::found(&source, &found))
+}
+
+/// A day of issue.
+pub(crate) fn day(text: Option<&str>) -> Result<Option<PartialDate>, Fault> {
+    let parse = |text| PartialDate::parse(text).map_err(|why| Fault::told(StatusCode::BAD_REQUEST, &why));
+    text.map(parse).transpose()
+}
+
+/// A day on which units are looked up.
+pub(crate) fn date(text: Option<&str>) -> Result<Date, Fault> {
+    match text {
+        None => Ok(Gazetteer::get().last_day()),
+        Some(text) => Date::parse(text).map_err(|why| Fault::told(StatusCode::BAD_REQUEST, &why)),
+    }
+}
+
+/// A unit in a request: a name or a code of the table, a file of one profile as YAML, or a profile as an object.
+pub(crate) fn unit(given: &Value, directive: &Directive) -> Result<Unit, Fault> {
+    match given {
+        Value::String(text) if text.contains('\n') => {
+            let units = profiles(&Source::new("unit", text.clone()), directive)?;
+            units.into_iter().next().ok_or_else(|| Fault::bad("`unit` trống", "`unit` is empty"))
+        }
+        Value::String(name) => known(name, directive),
+        Value::Object(_) => {
+            let text = serde_json::json!({ "format": "congvan-units/1", "units": [given] }).to_string();
+            let mut units = profiles(&Source::new("unit", text), directive)?;
+            units.pop().ok_or_else(|| Fault::bad("`unit` trống", "`unit` is empty"))
+        }
+        _ => Err(Fault::bad(
+            "`unit` phải là tên, mã, hoặc hồ sơ của đơn vị",
+            "`unit` must be a name, a code or a profile",
+        )),
+    }
+}
+
+/// The units of a file of profiles.
+pub(crate) fn profiles(source: &Source, directive: &Directive) -> Result<Vec<Unit>, Fault> {
+    let within = directive.territory().map(|text| text.value.as_str());
+    let (checked, _) = read_units(source, Some(directive.date), within, &Default::default());
+    let found = checked.diagnostics.clone();
+    checked.into_result().map_err(|_| Fault::found(source, &found))
+}
+
+/// The one unit of the table that a name or a code means on the directive's day, in its territory where there are several.
+fn known(name: &str, directive: &Directive) -> Result<Unit, Fault> {
+    let day = directive.date.of_law();
+    let found = search(name, day);
+    let right: Vec<_> = found
+        .iter()
+        .filter(|found| !is_near(found) && found.kind_agrees && found.entry.is_in_force(day))
+        .collect();
+    let best = right.iter().map(|found| found.closeness).min();
+    let best: Vec<_> = right.into_iter().filter(|found| Some(found.closeness) == best).collect();
+    let territory = directive.territory().map(|text| text.value.to_lowercase());
+    let is_here = |entry: &congvan::gazetteer::Entry| {
+        entry.province_on(day).map(|province| province.name_on(day).to_lowercase()) == territory
+    };
+    let here: Vec<_> = best.iter().filter(|found| is_here(found.entry)).collect();
+    match (here.as_slice(), best.as_slice()) {
+        ([one], _) => Ok(Unit::known(one.entry, day)),
+        ([], [one]) => Ok(Unit::known(one.entry, day)),
+        ([], []) => Err(Fault::refused(&Message::new(
+            format!("không có đơn vị nào tên `{name}` vào ngày của văn bản"),
+            format!("there is no unit `{name}` on the document's day"),
+        ))),
+        _ => Err(Fault::refused(&Message::new(
+            format!("có nhiều đơn vị tên `{name}`; ghi thêm tỉnh sau dấu phẩy, hoặc ghi mã"),
+            format!("several units are called `{name}`; add the province after a comma, or give the code"),
+        ))),
+    }
+}

@@ -1,0 +1,236 @@
+//! The API as programs use it: every operation answers its own example as the description says, refusals have one form, and
+//! nobody else is let in.
+
+mod schema;
+
+use std::net::IpAddr;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
+use congvan_web::api::{Answer, Body as Given, OPERATIONS, Operation, ROOT, Shared};
+use congvan_web::{Door, router};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+const TOKEN: &str = "0123456789abcdef";
+
+/// A response: its status, what it says it is, its bytes.
+type Response = (StatusCode, String, Vec<u8>);
+
+struct Client {
+    router: axum::Router,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl Client {
+    fn new() -> Self {
+        let door = Door { address: IpAddr::from([127, 0, 0, 1]), port: 3020, token: TOKEN.to_owned() };
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+        Self { router: router(door, Shared::default()), runtime }
+    }
+
+    fn send(&self, request: Request<Body>) -> Response {
+        self.runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.expect("an answer");
+            let kind =
+                response.headers().get("content-type").map(|kind| kind.to_str().expect("text").to_owned());
+            let status = response.status();
+            let bytes = to_bytes(response.into_body(), usize::MAX).await.expect("a body").to_vec();
+            (status, kind.unwrap_or_default(), bytes)
+        })
+    }
+
+    fn ask(&self, method: &str, path: &str, kind: &str, body: impl Into<Body>) -> Response {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "127.0.0.1:3020")
+            .header("authorization", format!("Bearer {TOKEN}"));
+        let request = if kind.is_empty() { request } else { request.header("content-type", kind) };
+        self.send(request.body(body.into()).expect("a request"))
+    }
+
+    fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
+        let (status, _, bytes) =
+            self.ask("POST", &format!("{ROOT}{path}"), "application/json", body.to_string());
+        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    fn described(&self) -> Value {
+        let (status, kind, bytes) = self.ask("GET", &format!("{ROOT}/openapi.json"), "", "");
+        assert_eq!((status, kind.as_str()), (StatusCode::OK, "application/json"));
+        serde_json::from_slice(&bytes).expect("JSON")
+    }
+
+    /// The request that the description gives as an example.
+    fn example(&self, operation: &Operation) -> Response {
+        let value = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let query: Vec<String> =
+            operation.query.iter().map(|own| format!("{}={}", own.name, value(own.example))).collect();
+        let path = operation.at.map_or(operation.path.to_owned(), |own| {
+            operation.path.replace(&format!("{{{}}}", own.name), own.example)
+        });
+        let path = format!("{ROOT}{path}?{}", query.join("&"));
+        match operation.body {
+            Given::None => self.ask(operation.method, &path, "", ""),
+            Given::Json { example, .. } => {
+                self.ask(operation.method, &path, "application/json", example().to_string())
+            }
+            Given::File if operation.path == "/units/table" => {
+                self.ask("POST", &path, "", "tên\nxã Chi Lăng\nxã Bắc Sơn\n")
+            }
+            Given::File => self.ask("POST", &path, "", "format: congvan/1\n"),
+        }
+    }
+}
+
+/// The example of a directive that operations share.
+fn source() -> String {
+    let check = OPERATIONS.iter().find(|operation| operation.path == "/check").expect("it is there");
+    let Given::Json { example, .. } = check.body else { panic!("it takes JSON") };
+    example()["source"].as_str().expect("text").to_owned()
+}
+
+#[test]
+fn every_operation_answers_its_example_as_described() {
+    let client = Client::new();
+    let described = client.described();
+    let paths = described["paths"].as_object().expect("paths");
+    let count: usize = paths.values().map(|path| path.as_object().expect("methods").len()).sum();
+    assert_eq!(count, OPERATIONS.len(), "nothing is described that there is not");
+    for operation in OPERATIONS {
+        let own = &paths[&format!("{ROOT}{}", operation.path)][operation.method.to_lowercase()];
+        let name = operation.id;
+        if let Given::Json { example, .. } = operation.body {
+            let schema = &own["requestBody"]["content"]["application/json"]["schema"];
+            schema::holds(&example(), schema, &described)
+                .unwrap_or_else(|why| panic!("{name}: its example: {why}"));
+        }
+        if name == "batchZip" {
+            done(&client);
+            continue;
+        }
+        let (status, kind, bytes) = client.example(operation);
+        let wanted = if matches!(operation.answer, Answer::Accepted(_)) { "202" } else { "200" };
+        assert_eq!(status.as_str(), wanted, "{name}: {}", String::from_utf8_lossy(&bytes));
+        let content = &own["responses"][wanted]["content"][kind.as_str()];
+        assert!(content.is_object(), "{name}: {kind} is not described");
+        if kind == "application/json" {
+            let answer: Value = serde_json::from_slice(&bytes).expect("JSON");
+            schema::holds(&answer, &content["schema"], &described)
+                .unwrap_or_else(|why| panic!("{name}: {why}"));
+        }
+        // The batch is forgotten by its own example; the ZIP comes after.
+        if name == "cancelBatch" {
+            assert_eq!(client.example(operation).0, StatusCode::NOT_FOUND);
+        }
+    }
+}
+
+/// Starts a batch and waits until it is done.
+fn done(client: &Client) {
+    let start = OPERATIONS.iter().find(|operation| operation.id == "startBatch").expect("it is there");
+    let (_, _, bytes) = client.example(start);
+    let mut told: Value = serde_json::from_slice(&bytes).expect("JSON");
+    let id = told["id"].as_str().expect("an id").to_owned();
+    while told["state"] == "running" {
+        let (_, _, bytes) = client.ask("GET", &format!("{ROOT}/batches/{id}"), "", "");
+        told = serde_json::from_slice(&bytes).expect("JSON");
+    }
+    assert_eq!((&told["state"], &told["done"]), (&json!("ready"), &json!(2)), "{told}");
+    let zip = client.ask("GET", &format!("{ROOT}/batches/{id}/zip"), "", "");
+    assert_eq!((zip.0, zip.1.as_str()), (StatusCode::OK, "application/zip"));
+}
+
+#[test]
+fn refusals_have_one_form() {
+    let client = Client::new();
+    let described = client.described();
+    let form = json!({ "$ref": "#/components/schemas/Refusal" });
+    let refused = |wanted: u16, (status, kind, bytes): Response| {
+        let body: Value = serde_json::from_slice(&bytes).unwrap_or_else(|_| panic!("{wanted}: no JSON"));
+        assert_eq!((status.as_u16(), kind.as_str()), (wanted, "application/json"), "{body}");
+        schema::holds(&body, &form, &described).unwrap_or_else(|why| panic!("{wanted}: {why}"));
+        body["findings"][0]["code"].as_str().expect("a code").to_owned()
+    };
+    let path = |path: &str| format!("{ROOT}{path}");
+    let json = "application/json";
+    assert_eq!(refused(404, client.ask("GET", &path("/nowhere"), "", "")), "HTTP404");
+    refused(405, client.ask("PUT", &path("/check"), json, "{}"));
+    refused(415, client.ask("POST", &path("/check"), "text/plain", "a"));
+    refused(400, client.ask("POST", &path("/check"), json, "{"));
+    refused(400, client.ask("POST", &path("/check"), json, r#"{"source":"a","oops":1}"#));
+    refused(400, client.ask("POST", &path("/check"), json, r#"{"source":3}"#));
+    refused(400, client.ask("GET", &path("/units?oops=1"), "", ""));
+    refused(400, client.ask("GET", &path("/units?q=%FF"), "", ""));
+    refused(400, client.ask("GET", &path("/calendar?year=1"), "", ""));
+    refused(400, client.ask("GET", &path("/units?date=2026-02-31"), "", ""));
+    refused(404, client.ask("GET", &path("/rules/VB9999"), "", ""));
+    refused(413, client.ask("POST", &path("/check"), json, vec![b' '; 7 << 20]));
+    refused(413, client.ask("POST", &path("/import"), "", vec![b'a'; 26 << 20]));
+    let broken = json!({ "source": "format: congvan/1\nsubject: [", "to": "pdf" }).to_string();
+    assert_eq!(refused(422, client.ask("POST", &path("/render"), json, broken)), "VB001");
+    // What is wrong has the path of its field.
+    let (status, told) =
+        client.post("/render", &json!({ "source": source().replace("2027-01-11", "31/02/2027") }));
+    assert_eq!((status, &told["findings"][0]["path"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("date")));
+}
+
+#[test]
+fn only_who_has_the_token_is_let_in() {
+    let client = Client::new();
+    let request = |path: &str, headers: &[(&str, &str)]| {
+        let mut request = Request::builder().uri(path).header("host", "127.0.0.1:3020");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        client.send(request.body(Body::empty()).expect("a request"))
+    };
+    let rules = format!("{ROOT}/rules");
+    assert_eq!(request(&rules, &[]).0, StatusCode::UNAUTHORIZED);
+    assert_eq!(request(&rules, &[("authorization", "Bearer 0123456789abcdeX")]).0, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        request(&format!("{rules}?token={TOKEN}"), &[]).0,
+        StatusCode::UNAUTHORIZED,
+        "not for programs"
+    );
+    assert_eq!(request("/", &[]).0, StatusCode::UNAUTHORIZED);
+    let (status, _, page) = request(&format!("/?token={TOKEN}"), &[]);
+    assert!(status == StatusCode::OK && !String::from_utf8_lossy(&page).contains(TOKEN));
+    let cookie = format!("a=b; congvan-3020={TOKEN}");
+    assert_eq!(request("/", &[("cookie", &cookie)]).0, StatusCode::OK);
+    let evil = [("cookie", cookie.as_str()), ("origin", "http://evil.example")];
+    assert_eq!(request(&rules, &evil).0, StatusCode::FORBIDDEN);
+}
+
+#[test]
+fn yaml_is_taken_as_it_is() {
+    let client = Client::new();
+    let (status, kind, pdf) =
+        client.ask("POST", &format!("{ROOT}/render?to=pdf"), "application/yaml", source());
+    assert_eq!((status, kind.as_str()), (StatusCode::OK, "application/pdf"));
+    assert!(pdf.starts_with(b"%PDF"));
+    let unit = "x%C3%A3%20Chi%20L%C4%83ng";
+    let (status, kind, docx) =
+        client.ask("POST", &format!("{ROOT}/cascade?unit={unit}&to=docx"), "application/yaml", source());
+    assert!(status == StatusCode::OK && kind.contains("wordprocessingml") && docx.starts_with(b"PK"));
+    // JSON as an object says the same.
+    let object = json!({ "format": "congvan/1", "subject": "x" });
+    let (status, told) = client.post("/check", &json!({ "source": object }));
+    assert!(status == StatusCode::OK && told["ready"] == false);
+}
+
+#[test]
+fn a_form_goes_from_field_to_field() {
+    let client = Client::new();
+    let (_, told) = client.post("/fields", &json!({ "source": source() }));
+    let fields = told["fields"].as_array().expect("fields");
+    let name = fields.iter().find(|field| field["path"] == "signatory.name").expect("it is there");
+    assert_eq!(name["value"], "Hoàng Thị Mai");
+    assert!(told["more"].as_array().expect("fields").iter().any(|field| field["path"] == "urgency"));
+    let edit = json!({ "source": source(), "path": "urgency", "set": "KHẨN" });
+    let (status, told) = client.post("/edit", &edit);
+    assert_eq!(status, StatusCode::OK);
+    let (_, checked) = client.post("/check", &json!({ "source": told["source"] }));
+    assert!(checked["yaml"].as_str().is_some_and(|yaml| yaml.contains("urgency:")), "{checked}");
+}
