@@ -32,6 +32,8 @@ mod gazetteer;
 mod notices;
 mod template_schema;
 mod traces;
+mod answers;
+mod tracked;
 mod yaml_writer;
 mod printed;
 mod unit_table;

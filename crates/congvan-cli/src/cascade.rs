@@ -1,6 +1,7 @@
 //! `congvan cascade`: from one directive to the version of each lower unit.
 
 pub(crate) mod choose;
+mod ask;
 mod built_in;
 mod derive;
 
@@ -8,19 +9,19 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use clap::ArgMatches;
-use congvan::cascade::{Options, Readings};
+use congvan::cascade::{Options, Question, Questions, Readings, cascade};
 use congvan::model::date::PartialDate;
 use congvan::model::directive::{Directive, Number};
 use congvan_make::Format;
 
-use crate::COULD_NOT_RUN;
 use crate::batch::{self, FEW, Index, Running};
 use crate::console::Console;
 use crate::findings::Inputs;
 use crate::formats;
 use crate::refusal::about;
+use crate::{COULD_NOT_RUN, FINDINGS};
 use built_in::{ALL, built_in};
-use choose::choose;
+use choose::{Chosen, choose};
 use derive::{Source, Version, districts, versions};
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
@@ -59,6 +60,10 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     }
     let province = given.get_one::<String>("province").map(String::as_str);
     let via_district = given.get_flag("via-district");
+    let mut asked_of = ask::Asked::read(given, &directive, &mut inputs, console);
+    if let Some(code) = inputs.refusal(false, console) {
+        return code;
+    }
     let chosen = match profiles {
         Some(_) => choose(&directive, &units, province, via_district),
         None => built_in(&directive, province, via_district),
@@ -77,11 +82,25 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let folder = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
     let readings = Readings::of(&directive);
     let options = Options { readings: Some(&readings), ..options };
+    if given.get_flag("ask") {
+        let questions =
+            questions(&directive, &chosen, &Options { answers: asked_of.answers.as_ref(), ..options });
+        if !asked_of.ask(&questions, &directive, console) {
+            return COULD_NOT_RUN;
+        }
+    }
+    if let Some(why) = asked_of.strangers(&chosen) {
+        console.complain(&why);
+        return FINDINGS;
+    }
+    let options = Options { answers: asked_of.answers.as_ref(), ..options };
     let source = Source {
         directive: &directive,
         options: &options,
         formats: &formats,
         settings: &settings,
+        has_comments: given.get_flag("comments"),
+        is_tracked: given.get_flag("tracked"),
         any_task: OnceLock::new(),
     };
     let districts = districts(&chosen);
@@ -98,6 +117,18 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     };
     let code = batch::run(&versions, &running, index.as_ref(), console, |console| tell(&versions, console));
     inputs.code(code)
+}
+
+/// What the traces of all units leave open, each sentence once.
+fn questions(directive: &Directive, chosen: &Chosen<'_>, options: &Options<'_>) -> Vec<Question> {
+    let mut questions = Questions::about(directive);
+    for (pick, _) in &chosen.units {
+        match cascade(directive, &pick.unit(), options) {
+            Ok(derived) => questions.take(&derived.trace),
+            Err(refused) => refused.trace.iter().for_each(|trace| questions.take(trace)),
+        }
+    }
+    questions.by_weight()
 }
 
 /// The traces of a few versions; of many, they stand in their files and what to look at on the index page.

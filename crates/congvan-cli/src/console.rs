@@ -9,6 +9,9 @@ use crate::interruption::Interruption;
 use crate::refusal::because;
 use crate::{COULD_NOT_RUN, World};
 
+/// Nobody types a longer one.
+const LONGEST_LINE: usize = 16 << 10;
+
 /// What `--color` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ColorChoice {
@@ -61,6 +64,22 @@ impl<'w, 'a> Console<'w, 'a> {
 
     pub(crate) fn stdin(&mut self) -> &mut dyn Read {
         self.world.stdin
+    }
+
+    /// A line of stdin without its end, at most [`LONGEST_LINE`] bytes of it; none where nothing comes any more.
+    pub(crate) fn read_line(&mut self) -> Option<String> {
+        let _ = self.world.stdout.flush();
+        let (mut line, mut byte) = (Vec::new(), [0]);
+        loop {
+            match self.world.stdin.read(&mut byte) {
+                Ok(1) if byte[0] == b'\n' => break,
+                Ok(1) if line.len() < LONGEST_LINE => line.push(byte[0]),
+                Ok(1) => {}
+                Ok(_) | Err(_) if line.is_empty() => return None,
+                Ok(_) | Err(_) => break,
+            }
+        }
+        Some(String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned())
     }
 
     /// Where outputs go without `-o`.

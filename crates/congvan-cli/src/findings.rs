@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use congvan::calendar::{Decisions, Event};
-use congvan::cascade::Words;
+use congvan::cascade::{Answers, Words};
 use congvan::lint::{House, Silenced, read_units, review_decisions};
 use congvan::model::date::PartialDate;
 use congvan::model::directive::Directive;
@@ -318,6 +318,19 @@ impl Inputs {
     /// Whether it was not said of the file before.
     fn is_new(&mut self, input: &Input, said: &impl std::fmt::Debug) -> bool {
         self.told.insert(format!("{} {said:?}", input.source.name()))
+    }
+
+    /// Answers to a directive. Findings go to stderr.
+    pub(crate) fn answers(
+        &mut self,
+        path: &Path,
+        directive: &Directive,
+        console: &mut Console<'_, '_>,
+    ) -> Option<(Source, Answers)> {
+        let input = self.read_text(path, console)?;
+        let checked = Answers::parse(&input.source, directive);
+        let answers = self.sound(checked, &input, console)?;
+        Some((input.source, answers))
     }
 
     /// The exit code of a run that went well, or that only left out what was wrong.

@@ -12,18 +12,20 @@ use crate::margins::Margins;
 use crate::numbering::Numbering;
 use crate::page::Page;
 use crate::paragraph::{Setter, Ties};
+use crate::revisions::Revisions;
 use crate::xml::{WORD, Xml};
 
-/// The part; `links`, `comments` and `numbering` are those of all blocks of the same document, `margins` its headers and
+/// The part; `links`, remarks, changes and `numbering` are those of all blocks of the same document, `margins` its headers and
 /// footers.
 pub fn part(
     document: &Document,
     links: &Links,
-    comments: &Comments,
+    (comments, revisions): (&Comments, &Revisions),
     numbering: &Numbering,
     margins: &Margins,
 ) -> String {
-    let setter = Setter { form: &document.form, links, comments, numbering, drawings: Cell::default() };
+    let setter =
+        Setter { form: &document.form, links, comments, revisions, numbering, drawings: Cell::default() };
     let none = Section::default();
     let sections =
         if document.sections.is_empty() { std::slice::from_ref(&none) } else { &document.sections };

@@ -11,7 +11,7 @@ use crate::styles::{COMMENT, COMMENT_REFERENCE};
 use crate::xml::{WORD, Xml};
 
 /// Who remarks. No date: the same input gives the same bytes.
-const AUTHOR: &str = "Congvan";
+pub const AUTHOR: &str = "Congvan";
 const INITIALS: &str = "CV";
 
 /// Every remark with the paragraph it is about; an id is the position here.

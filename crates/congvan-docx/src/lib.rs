@@ -27,6 +27,7 @@ mod xml;
 mod measure;
 mod links;
 mod comments;
+mod revisions;
 mod styles;
 mod margins;
 mod page;
@@ -44,7 +45,7 @@ mod package;
 pub mod read;
 
 use congvan::comments::Comment;
-use congvan::document::Document;
+use congvan::document::{Document, Revised};
 
 /// What a file holds beyond the document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,6 +59,9 @@ pub struct Options<'a> {
     /// Remarks on words of the document. Those on a paragraph that the document does not have, or that stands in the
     /// margin of a page, where Word takes none, are left out.
     pub comments: &'a [Comment],
+    /// The changes of each paragraph of [`Document::paragraphs`], shown as such; none where it is empty. A change of a whole
+    /// paragraph of a table is one of its row.
+    pub revisions: &'a [Option<Revised>],
 }
 
 /// The bytes of a `.docx` file that holds `document`.

@@ -11,6 +11,7 @@ use crate::links::Links;
 use crate::numbering::Numbering;
 use crate::page::Page;
 use crate::paragraph::{Setter, Ties};
+use crate::revisions::Revisions;
 use crate::xml::{WORD, Xml};
 
 /// Which margin.
@@ -121,11 +122,13 @@ impl<'a> Margins<'a> {
         let links = Links::of(pieces.iter().flat_map(Piece::paragraphs));
         let page = Page { form: &document.form, section, references: &[] };
         // Word takes no remarks in headers and footers.
-        let (comments, numbering) = (Comments::default(), Numbering::default());
+        let (comments, revisions, numbering) =
+            (Comments::default(), Revisions::default(), Numbering::default());
         let setter = Setter {
             form: &document.form,
             links: &links,
             comments: &comments,
+            revisions: &revisions,
             numbering: &numbering,
             drawings: Cell::default(),
         };

@@ -10,6 +10,7 @@ use crate::links::Links;
 use crate::numbering::Numbering;
 use crate::page::Page;
 use crate::paragraph::{Setter, Ties};
+use crate::revisions::Revisions;
 use crate::xml::{WORD, Xml};
 
 /// The lines above footnotes, which Word wants as footnotes too: above those of the page, and above what goes on from the
@@ -50,11 +51,13 @@ impl<'a> Notes<'a> {
 
     /// The part.
     pub fn part(&self, document: &Document, links: &Links) -> String {
-        let (comments, numbering) = (Comments::default(), Numbering::default());
+        let (comments, revisions, numbering) =
+            (Comments::default(), Revisions::default(), Numbering::default());
         let setter = Setter {
             form: &document.form,
             links,
             comments: &comments,
+            revisions: &revisions,
             numbering: &numbering,
             drawings: Cell::default(),
         };

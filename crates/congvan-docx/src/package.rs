@@ -11,6 +11,7 @@ use crate::links::Links;
 use crate::margins::Margins;
 use crate::notes::{Notes, SEPARATORS};
 use crate::numbering::Numbering;
+use crate::revisions::Revisions;
 use crate::shared::Parts;
 use crate::xml::{Attributes, WORD, Xml};
 use crate::{Options, body, properties, shared, source, styles};
@@ -33,6 +34,7 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     let links = Links::of(blocks.flat_map(Block::paragraphs));
     let comments = Comments::of(document, options.comments);
+    let revisions = Revisions::of(document, options.revisions);
     let margins = Margins::of(document);
     let numbering = Numbering::of(document);
     let source = options.source.and_then(source::part);
@@ -47,7 +49,10 @@ pub fn write(document: &Document, options: &Options) -> Vec<u8> {
     let mut parts = vec![
         ("[Content_Types].xml".to_owned(), content_types(&margins, has)),
         ("_rels/.rels".to_owned(), package_relationships()),
-        ("word/document.xml".to_owned(), body::part(document, &links, &comments, &numbering, &margins)),
+        (
+            "word/document.xml".to_owned(),
+            body::part(document, &links, (&comments, &revisions), &numbering, &margins),
+        ),
         ("word/_rels/document.xml.rels".to_owned(), document_relationships(&links, &margins, has)),
         (STYLES.to_owned(), String::new()),
         (SETTINGS.to_owned(), String::new()),

@@ -7,7 +7,7 @@ use congvan::document::form::Form;
 use congvan::document::length::Length;
 use congvan::document::lines::{self, Letter, Setting};
 use congvan::document::style::{self, EMPTY_FOOT_HEIGHT, Role, Style};
-use congvan::document::{Inline, Level, Paragraph, Piece};
+use congvan::document::{Inline, Level, Paragraph, Piece, Revision};
 
 use crate::blank;
 use crate::comments::Comments;
@@ -15,6 +15,7 @@ use crate::links::{Links, address};
 use crate::measure::positive_twips;
 use crate::numbering::Numbering;
 use crate::page::Page;
+use crate::revisions::Revisions;
 use crate::styles::{FILLER, LINK, NOTE_REFERENCE, emphasis};
 use crate::xml::Xml;
 
@@ -39,6 +40,8 @@ pub struct Setter<'a> {
     pub links: &'a Links<'a>,
     /// The remarks on its paragraphs.
     pub comments: &'a Comments<'a>,
+    /// The changes of its paragraphs.
+    pub revisions: &'a Revisions<'a>,
     /// The lists its items are counted in.
     pub numbering: &'a Numbering,
     /// So many drawings it holds so far.
@@ -82,6 +85,7 @@ impl Setter<'_> {
         let ties = Ties { keep_next: wants && holds, ..ties };
         let mut marks = self.comments.on(paragraph);
         let content = marks.cut(paragraph);
+        let revised = self.revisions.on(paragraph);
         let mut letters = set.letters.iter();
         xml.element("w:p", &[], |xml| {
             let place = self.numbering.on(paragraph);
@@ -93,6 +97,9 @@ impl Setter<'_> {
                 let before = lower.map(|lower| style.before + lower);
                 self.spacing(xml, before, style.after, ties);
                 narrower(xml, set.margin, set.margin + paragraph.free_right);
+                if let Some(whole) = revised.and_then(|own| own.whole) {
+                    xml.element("w:rPr", &[], |xml| self.revisions.flag(xml, whole));
+                }
             });
             let label = paragraph.label_characters();
             let label_letters = letters.by_ref().take(label.chars().count());
@@ -114,7 +121,9 @@ impl Setter<'_> {
                 let characters = piece.characters();
                 marks.open(xml);
                 let own = letters.by_ref().take(characters.chars().count());
-                match piece {
+                let change = revised.and_then(|own| own.pieces.get(at).copied()).flatten();
+                self.revisions.mark(xml, change, |xml| match piece {
+                    _ if change == Some(Revision::Deleted) => deleted(xml, piece, &style, own),
                     Inline::Blank { digits: 1.. } => {
                         let title = blank::title(paragraph, self.form, &content[..at]);
                         blank::control(xml, &title, |xml| inline(xml, piece, &style, link, own));
@@ -129,7 +138,7 @@ impl Setter<'_> {
                         note_number(xml, |xml| xml.empty("w:footnoteRef", &[]));
                     }
                     _ => inline(xml, piece, &style, link, own),
-                }
+                });
                 marks.close(xml, characters.len());
                 at += 1;
             };
@@ -224,13 +233,28 @@ fn inline<'l>(
     link: bool,
     letters: impl Iterator<Item = &'l Letter>,
 ) {
-    let look = match piece {
+    run(xml, look(piece, style, link), |xml| glued(xml, letters));
+}
+
+fn look(piece: &Inline, style: &Style, link: bool) -> Look {
+    match piece {
         Inline::Text { bold, italic, level, .. } => {
             Look { link, bold: *bold && !style.bold, italic: *italic && !style.italic, level: *level }
         }
         Inline::Blank { .. } | Inline::Break | Inline::Note { .. } => Look::default(),
-    };
-    run(xml, look, |xml| glued(xml, letters));
+    }
+}
+
+/// Words that stood there before.
+fn deleted<'l>(xml: &mut Xml, piece: &Inline, style: &Style, letters: impl Iterator<Item = &'l Letter>) {
+    let look = look(piece, style, false);
+    let text: String = letters.map(|letter| letter.c).collect();
+    run(xml, look, |xml| {
+        for (at, line) in text.split('\n').enumerate() {
+            xml.flag("w:br", at > 0);
+            xml.element("w:delText", &[("xml:space", &"preserve")], |xml| xml.text(line));
+        }
+    });
 }
 
 /// The number of a footnote, in the text or before its words.

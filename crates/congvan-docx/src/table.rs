@@ -93,6 +93,9 @@ impl Setter<'_> {
                     xml.element("w:trPr", &[], |xml| {
                         xml.flag("w:cantSplit", !extent.splits);
                         xml.flag("w:tblHeader", is_header);
+                        if let Some(change) = self.revisions.of_row(row) {
+                            self.revisions.flag(xml, change);
+                        }
                     });
                     for own in row {
                         let width = widths[own.column..own.column + own.columns].iter().sum();

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use congvan::cascade::Tracked;
+use congvan::comments::Comment;
 use congvan::compose::{html, text};
 use congvan::model::directive::Directive;
 use congvan::text::diagnostic::Message;
@@ -76,8 +78,16 @@ impl Typeset<'_> {
         match format {
             Format::Docx => {
                 let source = carries.then(|| directive.to_yaml());
-                let options = congvan_docx::Options { source: source.as_deref(), comments: &self.comments };
-                Ok(congvan_docx::write_with(document, &options))
+                let source = source.as_deref();
+                let Some(tracked) = &self.tracked else {
+                    let options = congvan_docx::Options { source, comments: &self.comments, revisions: &[] };
+                    return Ok(congvan_docx::write_with(document, &options));
+                };
+                let comments: Vec<Comment> =
+                    self.comments.iter().filter_map(|own| moved(own, tracked)).collect();
+                let options =
+                    congvan_docx::Options { source, comments: &comments, revisions: &tracked.revisions };
+                Ok(congvan_docx::write_with(&tracked.document, &options))
             }
             Format::Pdf => {
                 let attachment = carries.then(|| Attachment {
@@ -95,6 +105,12 @@ impl Typeset<'_> {
             Format::Yaml => Ok(directive.to_yaml().into_bytes()),
         }
     }
+}
+
+/// A remark at its paragraph among changes.
+fn moved(comment: &Comment, tracked: &Tracked) -> Option<Comment> {
+    let paragraph = *tracked.places.get(comment.paragraph)?;
+    Some(Comment { paragraph, range: 0..usize::MAX, lines: comment.lines.clone() })
 }
 
 /// Why the file of one format was not made, though others can be.

@@ -1,6 +1,6 @@
 //! From a source to a document that may be sent: read, reviewed, composed, fitted.
 
-use congvan::cascade::Words;
+use congvan::cascade::{Tracked, Words};
 use congvan::comments::{Comment, comments};
 use congvan::compose::{compose, narrow_columns};
 use congvan::document::Document;
@@ -80,6 +80,7 @@ impl Made<'_> {
 pub struct Typeset<'a> {
     pub(crate) fitted: Fitted,
     pub(crate) comments: Vec<Comment>,
+    pub(crate) tracked: Option<Tracked>,
     pub(crate) settings: &'a Settings<'a>,
 }
 
@@ -92,6 +93,16 @@ impl Typeset<'_> {
     /// Its pages.
     pub fn pages(&self) -> &[Page] {
         &self.fitted.pages
+    }
+
+    /// Sets remarks at words of the document in a DOCX, in the place of those that are there.
+    pub fn remark(&mut self, remarks: Vec<Comment>) {
+        self.comments = remarks;
+    }
+
+    /// Lets a DOCX show these changes, which lead to the document; remarks then stand at whole paragraphs.
+    pub fn track(&mut self, tracked: Tracked) {
+        self.tracked = Some(tracked);
     }
 
     /// Every form that was tried, the office's own first.
@@ -159,7 +170,7 @@ pub fn typeset<'a>(
         Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"))
     })?;
     let remarks = found.map(|(source, found)| comments(&fitted.document, directive, source, found));
-    Ok(Typeset { comments: remarks.unwrap_or_default(), fitted, settings })
+    Ok(Typeset { comments: remarks.unwrap_or_default(), tracked: None, fitted, settings })
 }
 
 impl std::fmt::Display for Refused {

@@ -19,15 +19,20 @@ mod answers;
 mod answered;
 mod trace;
 mod trace_page;
+mod remarks;
+mod tracked;
 mod addressed;
 mod head;
 mod measures;
 mod tail;
 
-pub use answers::{ANSWERS, Answer, Answerable, Answered, Answers, answerable, with_answers};
+pub use answers::{
+    ANSWERS, Answer, Answerable, Answered, Answers, Question, Questions, answerable, with_answers,
+};
 pub use lists::{groups_named, names_units};
 pub use readings::Readings;
 pub use trace::{Action, Check, Entry, Lost, Tier, Trace, trace_schema};
+pub use tracked::Tracked;
 pub use words::Words;
 
 use std::borrow::Cow;

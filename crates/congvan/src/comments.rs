@@ -312,3 +312,52 @@ fn piece(notation: &str) -> String {
     let pieces = plain.split("___").map(|piece| piece.trim_matches(END));
     pieces.max_by_key(|piece| piece.len()).unwrap_or_default().to_owned()
 }
+
+/// Finds words of a directive in the document composed from it.
+pub(crate) struct Seeker<'d> {
+    places: Vec<Place<'d>>,
+}
+
+impl<'d> Seeker<'d> {
+    /// Of a document.
+    pub(crate) fn of(document: &'d Document) -> Self {
+        Self { places: places(document) }
+    }
+
+    /// The paragraph that a text of the key became, from the paragraph `last` on where it can be, and its words in it.
+    pub(crate) fn text(&self, key: &str, text: &str, last: Option<usize>) -> Option<(usize, Range<usize>)> {
+        let words = piece(text);
+        if words.is_empty() {
+            return None;
+        }
+        let found = |place: &Place| {
+            let start = place.label + place.words.get(place.label..)?.find(&words)?;
+            Some((place.index, start..start + words.len()))
+        };
+        let own = || self.places.iter().filter(|place| stands_in(place, key));
+        let behind = own().filter(|place| last.is_none_or(|last| place.index >= last)).find_map(found);
+        behind.or_else(|| own().find_map(found))
+    }
+
+    /// Words within a range of a paragraph.
+    pub(crate) fn within(&self, paragraph: usize, range: &Range<usize>, words: &str) -> Option<Range<usize>> {
+        let place = self.places.iter().find(|place| place.index == paragraph)?;
+        let words = small(&inline::plain(&normalise(words)));
+        let at = place.words.get(range.clone())?.find(words.as_str()).filter(|_| !words.is_empty())?;
+        Some(range.start + at..range.start + at + words.len())
+    }
+
+    /// The whole paragraph `last`, or the first that the key becomes.
+    pub(crate) fn whole(&self, key: &str, last: Option<usize>) -> Option<(usize, Range<usize>)> {
+        let own = self.places.iter().find(|place| stands_in(place, key));
+        let prose = ["measures", "purpose", "opening", "closing", "contacts"].contains(&key);
+        let before = self.places.iter().find(|place| prose && Some(place.index) == last);
+        let place = before.or(own).or(self.places.first())?;
+        Some((place.index, place.whole()))
+    }
+}
+
+/// Whether words of that role stand between the addressees and the signature.
+pub(crate) fn is_body(role: Role) -> bool {
+    OPENING.contains(&role) || ITEMS.contains(&role) || matches!(role, Role::Enacting)
+}

@@ -1,5 +1,6 @@
 //! The hinge: a directive fully worded. Every date, number and phrase is chosen; writers only set it.
 
+mod revisions;
 mod table;
 pub mod length;
 pub mod metrics;
@@ -15,6 +16,7 @@ use crate::document::form::Form;
 use crate::document::length::Length;
 use crate::document::style::Role;
 
+pub use revisions::{Revised, Revision};
 pub use table::{Cell, Placed, Rooms, Table};
 
 /// A composed document, ready for any writer.
@@ -358,7 +360,7 @@ impl Document {
 }
 
 impl Block {
-    fn paragraphs_mut(&mut self) -> Vec<&mut Paragraph> {
+    pub(crate) fn paragraphs_mut(&mut self) -> Vec<&mut Paragraph> {
         match self {
             Block::Paragraph(paragraph) => vec![paragraph],
             Block::Rule(_) => Vec::new(),

@@ -353,8 +353,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Turn a directive into the version of each lower unit",
         ),
         usage: (
-            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases]\n                   [--date NGÀY] [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
-            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases]\n               [--date DATE] [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N] [--force]",
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases]\n                   [--answers TỆP] [--ask] [--comments] [--tracked] [--date NGÀY] [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases]\n               [--answers FILE] [--ask] [--comments] [--tracked] [--date DATE] [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N] [--force]",
         ),
         after: (
             "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json; từ hai đơn vị có trang mục lục index.html.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
@@ -387,6 +387,38 @@ pub(super) const COMMANDS: &[Known] = &[
                 (
                     "Qua cấp huyện xuống cấp xã (chỉ trước 01/07/2025)",
                     "Through the districts to the communes (only before 01/07/2025)",
+                ),
+            ),
+            Argument {
+                is_path: true,
+                ..value(
+                    "answers",
+                    FILE,
+                    (
+                        "Tệp YAML câu trả lời của người soạn (congvan-answers/1), dùng cho mọi đơn vị",
+                        "YAML file of the drafter's answers (congvan-answers/1), for all units",
+                    ),
+                )
+            },
+            flag(
+                "ask",
+                (
+                    "Hỏi trên màn hình từng câu phải quyết định hay xem lại, một lần cho mọi đơn vị, và ghi câu trả lời vào tệp",
+                    "Ask of each sentence to decide or look at, once for all units, and keep the answers in their file",
+                ),
+            ),
+            flag(
+                "comments",
+                (
+                    "Ghi điều phải quyết định, xem lại, điền thành nhận xét trong DOCX",
+                    "What to decide, look at and fill in as comments in the DOCX",
+                ),
+            ),
+            flag(
+                "tracked",
+                (
+                    "DOCX là các sửa đổi (track changes) trên văn bản cấp trên",
+                    "The DOCX shows the version as tracked changes of the superior's text",
                 ),
             ),
             flag(

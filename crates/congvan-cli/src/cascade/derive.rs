@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use congvan::cascade::{Cascaded, Check, Lost, Options, Refused, cascade, check, names_units};
+use congvan::compose::compose;
 use congvan::model::directive::Directive;
 use congvan::model::units::Unit;
 use congvan::text::diagnostic::{Lang, Message};
+use congvan::wording::WordingError;
 use congvan_make::names::of_unit;
 use congvan_make::{Format, Settings, typeset};
 
@@ -21,6 +23,10 @@ pub(super) struct Source<'a> {
     pub(super) options: &'a Options<'a>,
     pub(super) formats: &'a [Format],
     pub(super) settings: &'a Settings<'a>,
+    /// Whether the DOCX has what a person must see to as remarks at the words.
+    pub(super) has_comments: bool,
+    /// Whether the DOCX shows the version as changes of what it carries out.
+    pub(super) is_tracked: bool,
     /// Whether any of the units is given something to do; told once all versions are known.
     pub(super) any_task: OnceLock<bool>,
 }
@@ -171,6 +177,10 @@ fn second_step<'a>(options: &Options<'a>) -> Options<'a> {
     Options { answers: None, readings: None, ..*options }
 }
 
+fn wrong_phrase(error: WordingError) -> Message {
+    Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"))
+}
+
 impl Work for Version<'_> {
     fn label(&self) -> &str {
         &self.unit
@@ -204,7 +214,15 @@ impl Work for Version<'_> {
         let Source { formats, settings, .. } = self.source;
         let (trace, mut files, idle) = match self.derive() {
             Ok(Cascaded { directive, trace }) => {
-                let set = typeset(&directive, settings, None)?;
+                let mut set = typeset(&directive, settings, None)?;
+                if self.source.has_comments {
+                    set.remark(trace.remarks(set.document()));
+                }
+                if self.source.is_tracked {
+                    let above =
+                        compose(self.above()?, settings.words, &settings.office).map_err(wrong_phrase)?;
+                    set.track(trace.tracked(&above, set.document()));
+                }
                 let write = |format: &Format| set.write(*format, &directive).map_err(|why| why.message);
                 (trace, formats.iter().map(write).collect(), None)
             }

@@ -1,6 +1,7 @@
 //! What every file must hold to so that Word opens it, and what this crate promises of it.
 
 use congvan::comments::Comment;
+use congvan::document::{Paragraph, Revised, Revision};
 
 mod package;
 mod sample;
@@ -21,7 +22,16 @@ fn samples_are_left_in_a_folder() {
         let comments: Vec<_> =
             (0..40).map(|paragraph| Comment { paragraph, range: 1..4, lines: lines.clone() }).collect();
         let source = Some("loai: cong-van # <&>\r\n\ttab\u{0}\n");
-        let options = congvan_docx::Options { source, comments: if at % 2 == 0 { &[] } else { &comments } };
+        // Every kind of change in every place of a paragraph.
+        let change = |nth: usize| [None, Some(Revision::Inserted), Some(Revision::Deleted)][nth % 3];
+        let revise = |(nth, paragraph): (usize, &Paragraph)| {
+            let pieces = (0..paragraph.content.len()).map(|piece| change(nth + piece)).collect();
+            (nth % 4 > 0).then(|| Revised { whole: change(nth), pieces })
+        };
+        let revisions: Vec<_> = document.paragraphs().enumerate().map(revise).collect();
+        let (comments, revisions): (&[Comment], &[Option<Revised>]) =
+            if at % 2 == 0 { (&[], &[]) } else { (&comments, &revisions) };
+        let options = congvan_docx::Options { source, comments, revisions };
         let docx = congvan_docx::write_with(document, &options);
         std::fs::write(folder.join(format!("{at:02}.docx")), docx).unwrap();
     }

@@ -21,7 +21,7 @@ fn every_part_is_well_formed_typed_and_related() {
         let lines = vec!["Lỗi".to_owned()];
         let comments: Vec<_> =
             (0..9).map(|paragraph| Comment { paragraph, range: 0..1, lines: lines.clone() }).collect();
-        let options = Options { source: Some("a: 1\n"), comments: &comments };
+        let options = Options { source: Some("a: 1\n"), comments: &comments, ..Options::default() };
         let package = Package::read(&congvan_docx::write_with(&document, &options));
         let types = package.xml("[Content_Types].xml");
         let overrides: Vec<_> = types.find("Override").iter().map(|part| part.get("PartName")).collect();

@@ -12,7 +12,7 @@ use crate::cascade::rewrite::{Rewriter, uncapital};
 use crate::cascade::sentence::{Said, cited_at};
 use crate::cascade::trace::Check;
 use crate::compose::capital;
-use crate::prose::{Clause, Edit, Reading, Sentence, What};
+use crate::prose::{self, Clause, Edit, Reading, Sentence, What};
 use crate::text::diagnostic::Message;
 
 impl Step<'_> {
@@ -145,7 +145,7 @@ impl Step<'_> {
         let text = self.rewritten_as(reading, sentence, before, fate, std::slice::from_ref(&body));
         match is_named {
             true => text,
-            false => format!("{} {}", capital(&body), uncapital(&text)),
+            false => format!("{} {}", capital(&body), behind_a_name(&text)),
         }
     }
 
@@ -196,4 +196,13 @@ fn ordered(body: &str) -> Check {
         format!("theo quyết định của người soạn, câu giao việc cho `{body}`, không thuộc quyền của đơn vị"),
         format!("as the drafter decided, the sentence gives a task to `{body}`, which is not under the unit"),
     ))
+}
+
+/// A sentence behind the one who does it: a verb begins small.
+fn behind_a_name(text: &str) -> String {
+    if !prose::opens_with_verb(text) {
+        return uncapital(text);
+    }
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters.clone()).collect()
 }

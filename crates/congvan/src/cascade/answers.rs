@@ -2,6 +2,7 @@
 //! whole province. Every answer carries the sentence it answers, so that a directive whose words changed asks again.
 
 mod places;
+mod questions;
 mod read;
 mod write;
 
@@ -15,6 +16,7 @@ use crate::text::shape::{Choice, Shape, choice, may, must};
 use crate::wording::{Phrases, WordingError};
 
 pub use places::{Answerable, answerable};
+pub use questions::{Question, Questions};
 pub use write::with_answers;
 
 /// A file of answers.

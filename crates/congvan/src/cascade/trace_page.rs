@@ -245,7 +245,7 @@ fn marked(before: &str, after: &str) -> (String, String) {
 }
 
 /// Words, and every space and mark between them.
-fn tokens(text: &str) -> Vec<&str> {
+pub(super) fn tokens(text: &str) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -265,7 +265,7 @@ fn tokens(text: &str) -> Vec<&str> {
 const COMPARED: usize = 10_000;
 
 /// What becomes of the words; in longer texts all between the first change and the last counts as one.
-fn steps(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
+pub(super) fn steps(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     if old.len() + new.len() <= COMPARED {
         return capture_diff_slices(Algorithm::Myers, old, new);
     }
