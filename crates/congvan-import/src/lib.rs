@@ -17,7 +17,11 @@ mod remarks;
 mod kind;
 mod tables;
 mod text;
+mod labels;
 mod doc;
+mod rtf;
+mod odt;
+mod html;
 
 use std::panic::catch_unwind;
 
@@ -61,10 +65,11 @@ fn read_kind(bytes: &[u8]) -> Result<Arrived, Refusal> {
         Kind::Docx => congvan_docx::read::read(bytes),
         Kind::Pdf => congvan_pdf::read::read(bytes),
         Kind::Text => text::read(bytes),
-        Kind::Odt => Err(Refusal::OtherForm("OpenDocument (.odt)", "OpenDocument (.odt)")),
+        Kind::Odt => odt::read(bytes),
         Kind::Doc => doc::read(bytes),
-        Kind::Rtf => Err(Refusal::OtherForm("RTF", "RTF")),
-        Kind::Html | Kind::Mhtml => Err(Refusal::OtherForm("HTML", "HTML")),
+        Kind::Rtf => rtf::read(bytes),
+        Kind::Html => html::read(bytes),
+        Kind::Mhtml => html::read_parts(bytes),
     }
 }
 
