@@ -265,12 +265,14 @@ impl Reader {
         if self.open.last().is_some_and(|open| open.is_verbatim) {
             return self.say(words);
         }
+        let begins_line = self.line.is_blank();
         let mut folded = String::with_capacity(words.len());
         for letter in words.chars() {
             let is_space = matches!(letter, ' ' | '\t' | '\r' | '\n');
+            let is_needless = folded.ends_with(' ') || folded.is_empty() && begins_line;
             if !is_space {
                 folded.push(letter);
-            } else if !folded.ends_with(' ') && !(folded.is_empty() && self.line.is_blank()) {
+            } else if !is_needless {
                 folded.push(' ');
             }
         }
