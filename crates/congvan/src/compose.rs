@@ -28,7 +28,7 @@ use crate::wording::{Phrases, WordingError};
 
 pub(crate) use ends::without_end;
 pub(crate) use labels::{Labelled, printed_labels};
-pub(crate) use numbering::{document_date, document_number, short_date};
+pub(crate) use numbering::{document_date, document_number, roman, short_date};
 
 /// A blank number is as wide as so many digits.
 pub(crate) const BLANK_NUMBER: u8 = 6;

@@ -1,5 +1,8 @@
 //! From a document as it arrived to a directive: readers of files hand over an [`arrived::Arrived`], and what stands here
 //! finds the components of the decree in it. It knows no format of files.
+//!
+//! [`understand`] is the door. Nothing is refused and nothing lost: what is not understood stays as text in its place,
+//! and [`account::lost`] holds every letter of the source against what became of it.
 
 pub mod arrived;
 pub mod refusal;
@@ -8,3 +11,223 @@ pub mod fields;
 pub mod lists;
 pub mod margins;
 pub mod line;
+mod words;
+mod marks;
+mod labels;
+pub mod plain;
+mod lines;
+mod tabbed;
+mod columns;
+pub mod page;
+pub mod role;
+mod sheet;
+mod names;
+mod zones;
+mod head;
+mod title;
+mod addressees;
+mod paragraphs;
+mod grid;
+mod measures;
+mod lead;
+mod closing;
+mod signers;
+mod foot;
+mod annexes;
+mod address;
+pub mod account;
+mod told;
+#[cfg(test)]
+mod again;
+
+use std::ops::Range;
+
+use crate::model::directive::types::DocumentType;
+use crate::model::directive::{Directive, Distribution, Issuer, Number, Signatory, Text};
+use arrived::{Arrived, Reason};
+use page::Page;
+use role::Role;
+pub use sheet::Certainty;
+use sheet::Sheet;
+pub use told::{Field, JSON_VERSION};
+
+/// What was understood of one document.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The directive; spans of its texts stand in [`Page::text`].
+    pub directive: Directive,
+    /// What each line is, by where it stands in the page's text.
+    pub lines: Vec<Shown>,
+    /// Parts of the text that no field has, and why.
+    pub left_out: Vec<(Range<usize>, Reason)>,
+    /// Parts of the text whose words a field says in another way, and the field.
+    pub told: Vec<(Range<usize>, &'static str)>,
+    /// Parts of the text that were not understood and have no place in the format.
+    pub unplaced: Vec<Range<usize>>,
+    notes: std::collections::BTreeMap<usize, sheet::Note>,
+    by_path: std::collections::BTreeMap<String, sheet::Note>,
+}
+
+/// A line as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// In the page's text.
+    pub span: Range<usize>,
+    /// What it is.
+    pub role: Role,
+}
+
+/// A file as it was understood.
+#[derive(Clone, Debug)]
+pub struct Understood {
+    /// Its words.
+    pub page: Page,
+    /// The documents in it; one at least.
+    pub documents: Vec<Imported>,
+}
+
+/// Understands a file.
+///
+/// # Example
+/// ```
+/// use congvan::import::{plain, understand};
+///
+/// let text = "\
+/// UBND TỈNH LẠNG SƠN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+///     SỞ NỘI VỤ                          Độc lập - Tự do - Hạnh phúc
+/// Số: 215/SNV-CCHC                   Lạng Sơn, ngày 05 tháng 3 năm 2027
+/// V/v báo cáo cải cách hành chính
+///
+/// Kính gửi: Ủy ban nhân dân các xã, phường
+///
+/// Sở Nội vụ đề nghị Ủy ban nhân dân các xã, phường thực hiện các nội dung sau:
+/// 1. Rà soát thủ tục hành chính.
+/// 2. Báo cáo trước ngày 20/3/2027./.
+/// ";
+/// let understood = understand(&plain::read(text));
+/// let directive = &understood.documents[0].directive;
+/// assert_eq!(directive.issuer.name.value, "Sở Nội vụ");
+/// assert_eq!(directive.number.symbol.value, "SNV-CCHC");
+/// assert_eq!(directive.measures.len(), 2);
+/// ```
+pub fn understand(arrived: &Arrived) -> Understood {
+    let page = Page::of(arrived);
+    let starts = zones::starts(&page);
+    let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
+    let mut documents: Vec<Imported> = Vec::new();
+    for (start, end) in starts.iter().zip(ends) {
+        let own = document(&page, *start..end);
+        match documents.last_mut() {
+            Some(main) if goes_with(&main.directive, &own.directive) => attach(main, own),
+            _ => documents.push(own),
+        }
+    }
+    Understood { page, documents }
+}
+
+/// Whether a document is a draft that goes with the one before it.
+fn goes_with(main: &Directive, own: &Directive) -> bool {
+    own.draft.is_some() && main.draft.is_none()
+}
+
+/// Puts a draft into the document that it goes with.
+fn attach(main: &mut Imported, own: Imported) {
+    let at = main.directive.attached.len();
+    main.directive.attached.push(own.directive);
+    main.lines.extend(own.lines);
+    main.left_out.extend(own.left_out);
+    main.told.extend(own.told);
+    main.unplaced.extend(own.unplaced);
+    main.notes.extend(own.notes);
+    main.by_path.extend(own.by_path.into_iter().map(|(path, note)| (format!("attached[{at}].{path}"), note)));
+}
+
+/// Understands the document that lines hold.
+fn document(page: &Page, lines: Range<usize>) -> Imported {
+    let zones = zones::of(page, lines.clone());
+    let mut sheet = Sheet::new(page);
+    let mut own = blank(title::kind(&sheet, zones.title.clone()));
+    head::read(&mut sheet, zones.head.clone(), &mut own);
+    title::read(&mut sheet, zones.title.clone(), &mut own);
+    addressees::read(&mut sheet, zones.addressees.clone(), &mut own);
+    let mut body = zones.body.clone();
+    title::enacted_by(&mut sheet, &mut body, &mut own);
+    self::body(&mut sheet, body, &mut own);
+    let behind = address::read(&mut sheet, zones.behind.clone(), &mut own);
+    foot::read(&mut sheet, zones.tail.clone(), &mut own);
+    annexes::read(&mut sheet, behind, &mut own);
+    finish(sheet, lines, own)
+}
+
+/// Ô 6.
+fn body(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
+    let page = sheet.page;
+    let mut paras = paragraphs::of(page, &page.lines[lines]);
+    annexes::end_mark(sheet, &mut paras);
+    paras.retain(|para| para.table.is_some() || !page.at(&para.span).trim().is_empty());
+    let lead = lead::length(sheet, &paras, own);
+    lead::read(sheet, &paras[..lead], own);
+    let rest = &paras[lead..];
+    let closing = closing::count(page, rest, own);
+    let (measures, closing) = rest.split_at(rest.len() - closing);
+    let items = measures::items(sheet, measures);
+    own.measures = items.items;
+    own.numbering = items.numbering;
+    closing::read(sheet, closing, own);
+    if own.kind.numbering == own.numbering {
+        own.numbering.clear();
+    }
+}
+
+/// What nobody has filled in yet.
+fn blank(kind: &'static DocumentType) -> Directive {
+    Directive {
+        span: 0..0,
+        kind,
+        landscape: false,
+        electronic: false,
+        urgency: None,
+        draft: None,
+        circulation: None,
+        issuer: Issuer::default(),
+        joint: Vec::new(),
+        number: Number::default(),
+        place: Text::default(),
+        date: Default::default(),
+        subject: Text::default(),
+        recipients: Vec::new(),
+        enacted_by: Vec::new(),
+        legal_basis: Vec::new(),
+        purpose: None,
+        opening: Vec::new(),
+        parties: Vec::new(),
+        agreement: Vec::new(),
+        request: None,
+        numbering: Vec::new(),
+        measures: Vec::new(),
+        contacts: Vec::new(),
+        closing: Vec::new(),
+        distribution: Distribution::default(),
+        signatory: Signatory::default(),
+        cosigners: Vec::new(),
+        confirmation: None,
+        appendices: Vec::new(),
+        attached: Vec::new(),
+        copy: None,
+    }
+}
+
+/// What was read, and what nobody took.
+fn finish(sheet: Sheet<'_>, lines: Range<usize>, directive: Directive) -> Imported {
+    let page = sheet.page;
+    let shown = page.lines[lines.clone()].iter().map(|line| Shown {
+        span: line.span.clone(),
+        role: sheet.roles.get(&line.span.start).copied().unwrap_or_default(),
+    });
+    let lines_shown = shown.collect();
+    let Sheet { left_out, told, notes, by_path, .. } = sheet;
+    let mut imported =
+        Imported { directive, lines: lines_shown, left_out, told, unplaced: Vec::new(), notes, by_path };
+    imported.unplaced = account::unplaced(page, lines, &imported);
+    imported
+}

@@ -14,7 +14,34 @@ impl Directive {
     /// Keys come in the order of the format's page, and what the format says by default is left out. A number and a
     /// signatory's name that nobody knows yet stand as keys without a value, to be filled in.
     pub fn to_yaml(&self) -> String {
-        to_yaml(&keys(&DIRECTIVE, |key| directive(self, key)))
+        to_yaml(&self.values())
+    }
+
+    /// Its keys and values as they are written.
+    pub(crate) fn values(&self) -> Vec<(&'static str, Value)> {
+        keys(&DIRECTIVE, |key| directive(self, key))
+    }
+
+    /// Every text of it with where it was written; none that was derived.
+    pub(crate) fn said(&self) -> Vec<(Span, String)> {
+        let mut said = Vec::new();
+        self.values().iter().for_each(|(_, value)| gather(value, &mut said));
+        said
+    }
+
+    /// Where its texts were written.
+    pub(crate) fn spans(&self) -> Vec<Span> {
+        self.said().into_iter().map(|(span, _)| span).collect()
+    }
+}
+
+/// The texts of a value.
+fn gather(value: &Value, said: &mut Vec<(Span, String)>) {
+    match value {
+        Value::Said(text, span) if !span.is_empty() => said.push((span.clone(), text.clone())),
+        Value::List(items) | Value::Row(items) => items.iter().for_each(|item| gather(item, said)),
+        Value::Map(entries) => entries.iter().for_each(|(_, value)| gather(value, said)),
+        _ => {}
     }
 }
 
@@ -43,7 +70,7 @@ fn list<'o, T: 'o>(
     let each = items.into_iter().map(|item| {
         let mut entries = keys(shape, |key| of(item, key));
         match entries.as_slice() {
-            [(only, Value::Text(_))] if *only == short => entries.remove(0).1,
+            [(only, Value::Text(_) | Value::Said(..))] if *only == short => entries.remove(0).1,
             _ => Value::Map(entries),
         }
     });
@@ -213,7 +240,7 @@ fn table(parent: &'static Shape, own: &Table) -> Value {
         "columns" => list(shape, key, "title", &own.columns, |column, key| match key {
             "title" => text(&column.title),
             "group" => {
-                let groups = column.groups.iter().map(|group| Value::Text(group.value.clone()));
+                let groups = column.groups.iter().map(|group| written(group));
                 one_or_more(groups.collect())
             }
             "width" => column.width.map(count),
@@ -270,15 +297,13 @@ fn distribution(own: &Distribution, key: &'static str) -> Option<Value> {
         "to" => {
             let groups: Vec<&[DistributionLine]> = own.groups().collect();
             list(shape, key, "name", &groups, |lines, key| match key {
-                "name" => {
-                    one_or_more(lines.iter().map(|line| Value::Text(line.name.value.clone())).collect())
-                }
+                "name" => one_or_more(lines.iter().map(|line| written(&line.name)).collect()),
                 "purpose" => lines.last().and_then(|line| maybe(&line.purpose)),
                 _ => None,
             })
         }
         "archive" => {
-            let units = own.archive.iter().map(|unit| Value::Text(unit.value.clone()));
+            let units = own.archive.iter().map(|unit| written(unit));
             (!own.archive.is_empty()).then(|| Value::Row(units.collect()))
         }
         "drafter" => maybe(&own.drafter),
@@ -320,7 +345,7 @@ fn signatory(own: &Signatory, key: &'static str) -> Option<Value> {
         "secretary" => own.secretary.as_ref().map(|(title, name)| {
             let usual = title.value == SECRETARY_TITLE;
             match name {
-                Some(name) if usual => Value::Text(name.value.clone()),
+                Some(name) if usual => written(name),
                 _ => map(shape, key, |key| match key {
                     "title" => text(title),
                     "name" => Some(maybe(name).unwrap_or(Value::Blank)),
@@ -366,9 +391,13 @@ fn plain(word: &str) -> Value {
     Value::Word(word.to_owned())
 }
 
+fn written(text: &Text) -> Value {
+    Value::Said(text.value.clone(), text.span.clone())
+}
+
 /// The words, unless there are none.
 fn text(text: &Text) -> Option<Value> {
-    (!text.value.is_empty()).then(|| Value::Text(text.value.clone()))
+    (!text.value.is_empty()).then(|| written(text))
 }
 
 fn maybe(words: &Option<Text>) -> Option<Value> {

@@ -1,6 +1,8 @@
 //! A tree as YAML that people read and every reader understands alike: block style, long sentences folded, quotes
 //! only where a plain scalar would be taken for something else.
 
+use crate::text::diagnostic::Span;
+
 /// No line is longer, unless one word is.
 const WIDTH: usize = 100;
 
@@ -11,6 +13,8 @@ pub(crate) enum Value {
     Blank,
     /// Words.
     Text(String),
+    /// Words, and where they were written.
+    Said(String, Span),
     /// A word of the format's own.
     Word(String),
     /// A whole number or a day, never in quotes.
@@ -25,80 +29,131 @@ pub(crate) enum Value {
 
 /// The whole file; parts of more than one line are set apart at the top level.
 pub(crate) fn to_yaml(entries: &[(&'static str, Value)]) -> String {
+    to_yaml_with_remarks(entries, &|_, _| None)
+}
+
+/// A remark on the value at a path, given with where its words were written.
+pub(crate) type Remark<'r> = &'r dyn Fn(&str, Option<&Span>) -> Option<String>;
+
+/// As [`to_yaml`], with remarks as comments above what they are about.
+pub(crate) fn to_yaml_with_remarks(entries: &[(&'static str, Value)], remark: Remark<'_>) -> String {
     let mut out = String::new();
     let mut apart = false;
     for (key, value) in entries {
-        let mut part = String::new();
-        entry(&mut part, key, value, 0);
-        let long = part.trim_end().contains('\n');
+        let mut part = Writer { out: String::new(), remark };
+        part.comment(key, value, 0);
+        part.entry(key, value, 0, key);
+        let long = part.out.trim_end().contains('\n');
         if !out.is_empty() && (apart || long) {
             out.push('\n');
         }
-        out.push_str(&part);
+        out.push_str(&part.out);
         apart = long;
     }
     out
 }
 
-fn entry(out: &mut String, key: &str, value: &Value, indent: usize) {
-    out.push_str(&" ".repeat(indent));
-    out.push_str(key);
-    out.push(':');
-    after_mark(out, value, indent + 2, indent + key.chars().count() + 1);
-}
-
-/// What follows `key:` or `-`, on the same line or indented below it, and the line break.
-fn after_mark(out: &mut String, value: &Value, indent: usize, column: usize) {
+/// Where words of a value were written; of a row, those of the first item that has any.
+fn written(value: &Value) -> Option<&Span> {
     match value {
-        Value::Blank => out.push('\n'),
-        Value::Text(text) => scalar(out, text, indent, column),
-        Value::Word(word) => {
-            out.push(' ');
-            out.push_str(&quoted_if_needed(word, false));
-            out.push('\n');
-        }
-        Value::Bare(number) => {
-            out.push(' ');
-            out.push_str(number);
-            out.push('\n');
-        }
-        Value::Row(items) => match row(items).filter(|line| column + 1 + line.chars().count() <= WIDTH) {
-            Some(line) => {
-                out.push(' ');
-                out.push_str(&line);
-                out.push('\n');
-            }
-            None => below(out, items, indent),
-        },
-        Value::List(items) => below(out, items, indent),
-        Value::Map(entries) => {
-            out.push('\n');
-            entries.iter().for_each(|(key, value)| entry(out, key, value, indent));
-        }
+        Value::Said(_, span) => Some(span),
+        _ => None,
     }
 }
 
-fn below(out: &mut String, items: &[Value], indent: usize) {
-    if items.is_empty() {
-        out.push_str(" []\n");
-        return;
-    }
-    out.push('\n');
-    for item in items {
-        let mark = " ".repeat(indent);
-        match item {
-            // The first key stands on the line of the dash.
-            Value::Map(entries) if !entries.is_empty() => {
-                let mut inner = String::new();
-                entries.iter().for_each(|(key, value)| entry(&mut inner, key, value, indent + 2));
-                out.push_str(&mark);
-                out.push_str("- ");
-                out.push_str(inner.trim_start_matches(' '));
+struct Writer<'r> {
+    out: String,
+    remark: Remark<'r>,
+}
+
+impl Writer<'_> {
+    /// The remark on a value as a comment of its own lines.
+    fn comment(&mut self, path: &str, value: &Value, indent: usize) {
+        let inside = match value {
+            Value::Row(items) => items
+                .iter()
+                .enumerate()
+                .filter_map(|(at, item)| (self.remark)(&format!("{path}[{at}]"), written(item)))
+                .collect(),
+            _ => Vec::new(),
+        };
+        for remark in (self.remark)(path, written(value)).into_iter().chain(inside) {
+            for line in remark.lines() {
+                self.out.push_str(&format!("{}# {line}\n", " ".repeat(indent)));
             }
-            _ => {
-                out.push_str(&mark);
-                out.push('-');
-                after_mark(out, item, indent + 2, indent + 1);
+        }
+    }
+
+    fn entry(&mut self, key: &str, value: &Value, indent: usize, path: &str) {
+        self.out.push_str(&" ".repeat(indent));
+        self.out.push_str(key);
+        self.out.push(':');
+        self.after_mark(value, indent + 2, indent + key.chars().count() + 1, path);
+    }
+
+    /// What follows `key:` or `-`, on the same line or indented below it, and the line break.
+    fn after_mark(&mut self, value: &Value, indent: usize, column: usize, path: &str) {
+        match value {
+            Value::Blank => self.out.push('\n'),
+            Value::Text(text) | Value::Said(text, _) => scalar(&mut self.out, text, indent, column),
+            Value::Word(word) => {
+                self.out.push(' ');
+                self.out.push_str(&quoted_if_needed(word, false));
+                self.out.push('\n');
+            }
+            Value::Bare(number) => {
+                self.out.push(' ');
+                self.out.push_str(number);
+                self.out.push('\n');
+            }
+            Value::Row(items) => match row(items).filter(|line| column + 1 + line.chars().count() <= WIDTH) {
+                Some(line) => {
+                    self.out.push(' ');
+                    self.out.push_str(&line);
+                    self.out.push('\n');
+                }
+                None => self.below(items, indent, path),
+            },
+            Value::List(items) => self.below(items, indent, path),
+            Value::Map(entries) => {
+                self.out.push('\n');
+                for (key, value) in entries {
+                    let path = format!("{path}.{key}");
+                    self.comment(&path, value, indent);
+                    self.entry(key, value, indent, &path);
+                }
+            }
+        }
+    }
+
+    fn below(&mut self, items: &[Value], indent: usize, path: &str) {
+        if items.is_empty() {
+            self.out.push_str(" []\n");
+            return;
+        }
+        self.out.push('\n');
+        for (at, item) in items.iter().enumerate() {
+            let path = format!("{path}[{at}]");
+            let mark = " ".repeat(indent);
+            self.comment(&path, item, indent);
+            match item {
+                // The first key stands on the line of the dash, its remark above it.
+                Value::Map(entries) if !entries.is_empty() => {
+                    for (nth, (key, value)) in entries.iter().enumerate() {
+                        let path = format!("{path}.{key}");
+                        self.comment(&path, value, if nth == 0 { indent } else { indent + 2 });
+                        let from = self.out.len();
+                        self.entry(key, value, indent + 2, &path);
+                        if nth == 0 {
+                            self.out.replace_range(from..from + indent + 2, &format!("{mark}- "));
+                        }
+                    }
+                }
+                _ => {
+                    self.out.push_str(&mark);
+                    self.out.push('-');
+                    self.after_mark(item, indent + 2, indent + 1, &path);
+                }
             }
         }
     }
@@ -107,7 +162,7 @@ fn below(out: &mut String, items: &[Value], indent: usize) {
 /// All items in brackets, where each is a scalar.
 fn row(items: &[Value]) -> Option<String> {
     let each = items.iter().map(|item| match item {
-        Value::Text(text) | Value::Word(text) => Some(quoted_if_needed(text, true)),
+        Value::Text(text) | Value::Said(text, _) | Value::Word(text) => Some(quoted_if_needed(text, true)),
         Value::Bare(number) => Some(number.clone()),
         _ => None,
     });

@@ -1,0 +1,131 @@
+//! The account of a file: every letter of it is in a field, is told by one, is left out with a reason, or is named as not
+//! understood.
+
+use std::ops::Range;
+
+use crate::import::page::Page;
+use crate::import::{Imported, Understood};
+use crate::text::inline;
+
+/// Parts of a page that nobody took, line by line.
+pub(super) fn unplaced(page: &Page, lines: Range<usize>, own: &Imported) -> Vec<Range<usize>> {
+    let Some((first, last)) = page.lines.get(lines.start).zip(page.lines[..lines.end].last()) else {
+        return Vec::new();
+    };
+    let covered = covered(page, own);
+    gaps(first.span.start..end_of(last), &covered).into_iter().flat_map(|gap| by_line(page, gap)).collect()
+}
+
+/// Where a line ends, the cells of a table included.
+fn end_of(line: &crate::import::page::Line) -> usize {
+    let cells = line.table.iter().flat_map(|grid| grid.rows.iter().flatten()).flat_map(|cell| &cell.lines);
+    cells.map(|line| line.span.end).max().unwrap_or(0).max(line.span.end)
+}
+
+/// Parts that a field has or tells, or that were left out, in order.
+fn covered(page: &Page, own: &Imported) -> Vec<Range<usize>> {
+    let mut covered: Vec<Range<usize>> = own.directive.spans();
+    let notes: Vec<usize> =
+        covered.iter().flat_map(|span| page.notes_in(span)).map(|(_, note)| note).collect();
+    covered.extend(notes.into_iter().filter_map(|note| {
+        let lines = page.notes.get(note)?;
+        Some(lines.first()?.span.start..lines.last()?.span.end)
+    }));
+    covered.extend(own.left_out.iter().map(|(span, _)| span.clone()));
+    covered.extend(own.told.iter().map(|(span, _)| span.clone()));
+    covered.sort_by_key(|span| (span.start, span.end));
+    covered
+}
+
+/// What lies between ranges.
+fn gaps(whole: Range<usize>, covered: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut gaps = Vec::new();
+    let mut from = whole.start;
+    for span in covered {
+        if span.start > from && span.start <= whole.end {
+            gaps.push(from..span.start);
+        }
+        from = from.max(span.end);
+    }
+    if from < whole.end {
+        gaps.push(from..whole.end);
+    }
+    gaps
+}
+
+/// A part without white space and marks at its ends, line by line.
+fn by_line(page: &Page, gap: Range<usize>) -> Vec<Range<usize>> {
+    let mut at = gap.start;
+    let parts = page.at(&gap).split('\n').map(|line| {
+        let span = at..at + line.len();
+        at += line.len() + 1;
+        page.trimmed(span)
+    });
+    parts.filter(|span| !page.at(span).is_empty()).collect()
+}
+
+/// A letter of the source that is nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The words that hold it.
+    pub words: String,
+    /// What was expected to hold them.
+    pub by: &'static str,
+}
+
+/// Letters of a page that are in no field, in nothing that was left out, and not named as not understood; and letters of
+/// a field's place that the field does not have. None in any file: tests and the command hold every import to it.
+pub fn lost(understood: &Understood) -> Vec<Lost> {
+    let page = &understood.page;
+    let mut covered = Vec::new();
+    let mut lost = Vec::new();
+    for own in &understood.documents {
+        covered.extend(self::covered(page, own));
+        covered.extend(own.unplaced.iter().cloned());
+        lost.extend(
+            own.directive.said().into_iter().filter_map(|(span, value)| short(page, own, &span, &value)),
+        );
+    }
+    covered.sort_by_key(|span| (span.start, span.end));
+    for gap in gaps(0..page.text.len(), &covered) {
+        let words = page.at(&gap).trim();
+        if !words.is_empty() {
+            lost.push(Lost { words: words.to_owned(), by: "no field" });
+        }
+    }
+    lost
+}
+
+/// Whether a field lacks letters of its place that were not left out.
+fn short(page: &Page, own: &Imported, span: &Range<usize>, value: &str) -> Option<Lost> {
+    let mut out: Vec<Range<usize>> = own
+        .left_out
+        .iter()
+        .map(|(span, _)| span.clone())
+        .filter(|out| out.start < span.end && out.end > span.start)
+        .collect();
+    out.extend(
+        own.told
+            .iter()
+            .map(|(span, _)| span.clone())
+            .filter(|told| told.start < span.end && told.end > span.start),
+    );
+    out.extend(page.notes_in(span).into_iter().map(|(mark, _)| mark));
+    out.sort_by_key(|span| span.start);
+    let kept: String = gaps(span.clone(), &out).iter().map(|gap| page.at(gap)).collect();
+    let has = letters(&inline::parse(value).iter().map(|piece| piece.characters()).collect::<String>());
+    let wanted = letters(&kept);
+    (!holds(&has, &wanted)).then(|| Lost { words: kept, by: "its field" })
+}
+
+/// Letters and signs in one case, white space and blanks aside.
+fn letters(text: &str) -> String {
+    let folded = crate::lexicon::folded(text);
+    folded.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '–' | '-')).collect()
+}
+
+/// Whether all letters of one text stand in another in order.
+fn holds(text: &str, wanted: &str) -> bool {
+    let mut letters = text.chars();
+    wanted.chars().all(|c| letters.any(|own| own == c))
+}

@@ -1,0 +1,98 @@
+//! Ô 9a: to whom a document is addressed.
+
+use std::ops::Range;
+
+use crate::import::labels;
+use crate::import::lines::labelled;
+use crate::import::page::{Face, Line};
+use crate::import::role::Role;
+use crate::import::sheet::Sheet;
+use crate::import::words::{self, Form};
+use crate::import::zones::is_telegram_label;
+use crate::model::directive::{Directive, Recipient, Text};
+
+/// Reads `Kính gửi` and those who are named.
+pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
+    let page = sheet.page;
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut list = false;
+    for line in &page.lines[lines] {
+        let words = page.words(line);
+        sheet.is(line, Role::Recipient);
+        let mut from = line.span.start + label_end(sheet, line, words);
+        let mut begins = from > line.span.start;
+        let rest = page.at(&(from..line.span.end));
+        if let Some(label) = labels::of(rest).filter(|label| label.value == 0) {
+            sheet.form(from..from + label.end);
+            from += label.end;
+            begins = true;
+            list = true;
+        }
+        if page.at(&(from..line.span.end)).trim().is_empty() {
+            continue;
+        }
+        match names.last_mut() {
+            Some(last) if !begins && !ends(page.at(last)) => last.end = line.span.end,
+            _ => names.push(from..line.span.end),
+        }
+    }
+    for name in names {
+        for part in parts(sheet, name, list) {
+            if let Some(name) = name_of(sheet, part) {
+                own.recipients.push(Recipient { name, audience: Vec::new() });
+            }
+        }
+    }
+}
+
+fn ends(words: &str) -> bool {
+    words.trim_end().ends_with([';', '.'])
+}
+
+/// So many bytes of a line are `Kính gửi:`, `Đồng kính gửi:` or what stands for it in a công điện.
+fn label_end(sheet: &mut Sheet<'_>, line: &Line, words: &str) -> usize {
+    let label = [Form::AlsoTo, Form::RecipientLabel]
+        .into_iter()
+        .find(|form| labelled(*form, words))
+        .and_then(|form| words::opens(form, words));
+    let end = match label {
+        Some(end) => end,
+        None if is_telegram_label(words) => words.find(':').unwrap_or(0),
+        None => return 0,
+    };
+    let end = end + words[end..].len() - words[end..].trim_start_matches([':', ' ', '\t', '\u{a0}']).len();
+    sheet.printed(line.span.start..line.span.start + end);
+    end
+}
+
+/// Names on one line, parted by semicolons or by dashes behind wide gaps.
+fn parts(sheet: &mut Sheet<'_>, span: Range<usize>, list: bool) -> Vec<Range<usize>> {
+    let words = sheet.page.at(&span);
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, c) in words.char_indices() {
+        let dash = !list && matches!(c, '-' | '–') && words[..at].ends_with(['\t', '\n'])
+            || c == '-' && words[..at].ends_with("   ");
+        if c == ';' || dash {
+            out.push(span.start + from..span.start + at);
+            sheet.form(span.start + at..span.start + at + c.len_utf8());
+            from = at + c.len_utf8();
+        }
+    }
+    out.push(span.start + from..span.end);
+    out
+}
+
+/// A name without its end mark.
+fn name_of(sheet: &mut Sheet<'_>, span: Range<usize>) -> Option<Text> {
+    let span = sheet.page.trimmed(span);
+    let words = sheet.page.at(&span);
+    let end = span.start + words.trim_end_matches(['.', ';', ',', ' ']).len();
+    sheet.form(end..span.end);
+    let start = span.start + words.len() - words.trim_start_matches(['-', '–', ' ', '\t']).len();
+    if start >= end {
+        return None;
+    }
+    sheet.form(span.start..start);
+    Some(sheet.said(start..end, Face::default()))
+}

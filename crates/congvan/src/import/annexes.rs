@@ -1,0 +1,184 @@
+//! Phụ lục, documents that are issued with another, and whatever else stands behind the signature.
+
+use std::ops::Range;
+
+use crate::import::arrived::Align;
+use crate::import::labels;
+use crate::import::marks::{is_capitals, is_rule};
+use crate::import::measures;
+use crate::import::page::{Face, Line};
+use crate::import::paragraphs;
+use crate::import::role::Role;
+use crate::import::sheet::Sheet;
+use crate::import::words::{self, Form};
+use crate::import::zones::{is_annex_label, is_reference, title_type};
+use crate::model::directive::types::DocumentType;
+use crate::model::directive::{Appendix, Content, Directive, Text};
+
+/// Reads what stands behind the signature.
+pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
+    for part in parts(sheet, lines) {
+        let annex = annex(sheet, part, own);
+        own.appendices.extend(annex);
+    }
+}
+
+/// The lines of each annex: a label opens the next.
+fn parts(sheet: &Sheet<'_>, lines: Range<usize>) -> Vec<Range<usize>> {
+    let page = sheet.page;
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut from = lines.start;
+    for at in lines.clone() {
+        let line = &page.lines[at];
+        let opens = line.table.is_none()
+            && line.side.is_none()
+            && is_annex_label(page.words(line))
+            && heads(page.lines.get(at - 1), line);
+        if opens && at > from && page.lines[from..at].iter().any(|line| !is_rule(page.words(line))) {
+            parts.push(from..at);
+            from = at;
+        }
+    }
+    if from < lines.end {
+        parts.push(from..lines.end);
+    }
+    parts
+}
+
+/// Whether a label stands as one of an annex does, not in a sentence.
+fn heads(above: Option<&Line>, line: &Line) -> bool {
+    line.new_page
+        || line.gap > 0
+        || line.bold
+        || line.align == Align::Center
+        || above.is_none_or(|above| above.table.is_some() || above.side.is_some())
+}
+
+fn annex(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &Directive) -> Option<Appendix> {
+    let page = sheet.page;
+    let head = head(sheet, lines.clone());
+    let (kind, title) = titled(sheet, head.clone());
+    let body = &page.lines[head.end..lines.end];
+    let mut paras = paragraphs::of(page, body);
+    end_mark(sheet, &mut paras);
+    let contents = measures::contents(sheet, &paras);
+    let content = Content(contents.content);
+    if title.value.is_empty() && content.is_empty() {
+        return None;
+    }
+    let mut annex =
+        Appendix { span: 0..0, title, kind, landscape: false, numbering: contents.numbering, content };
+    if annex.title.value.is_empty() {
+        annex.title = Text::derived("___");
+    }
+    if annex.content.all_items().is_empty() {
+        annex.numbering.clear();
+    }
+    let _ = own;
+    Some(annex)
+}
+
+/// The lines of label, title and reference.
+fn head(sheet: &Sheet<'_>, lines: Range<usize>) -> Range<usize> {
+    let page = sheet.page;
+    let mut end = lines.start;
+    let mut referred = false;
+    while end < lines.end && end < lines.start + 14 {
+        let line = &page.lines[end];
+        let words = page.words(line);
+        let national = [Form::NationalName, Form::Motto].iter().any(|form| words::is(*form, words));
+        let label = end == lines.start && is_annex_label(words);
+        let reference = is_reference(words)
+            || referred && !words.starts_with(|c: char| c.is_uppercase()) && words.ends_with(')');
+        let centered = line.align == Align::Center || line.bold || is_capitals(words) || line.side.is_some();
+        let first_title = end == lines.start + 1
+            && is_annex_label(page.words(&page.lines[lines.start]))
+            && words.chars().count() < 200;
+        let plain = first_title && labels::of(words).is_none() && line.gap == 0;
+        let labelled = labels::of(words).is_some();
+        if line.table.is_some()
+            || !(label
+                || national
+                || is_rule(words)
+                || reference
+                || (centered || plain) && !labelled && !referred)
+        {
+            break;
+        }
+        referred |= is_reference(words);
+        end += 1;
+    }
+    lines.start..end
+}
+
+/// The type of a document of its own, and the title.
+fn titled(sheet: &mut Sheet<'_>, lines: Range<usize>) -> (Option<&'static DocumentType>, Text) {
+    let page = sheet.page;
+    let mut kind = None;
+    let mut title: Option<Range<usize>> = None;
+    let mut in_reference = false;
+    let numbered = lines.clone().next();
+    for at in lines {
+        let line = &page.lines[at];
+        let words = page.words(line);
+        if [Form::NationalName, Form::Motto].iter().any(|form| words::is(*form, words)) {
+            sheet.is(line, if words::is(Form::Motto, words) { Role::Motto } else { Role::NationalName });
+            sheet.printed(line.span.clone());
+        } else if is_rule(words) {
+            sheet.is(line, Role::Rule);
+            sheet.form(line.span.clone());
+        } else if is_reference(words) || in_reference {
+            in_reference = !words.trim_end().ends_with(')');
+            sheet.is(line, Role::AppendixReference);
+            sheet.printed(line.span.clone());
+        } else if line.side.is_some_and(|side| !side.right) {
+            // The issuer, as the main document names it.
+            sheet.is(line, Role::Issuer);
+            sheet.printed(line.span.clone());
+        } else if Some(at) == numbered && is_annex_label(words) {
+            sheet.is(line, Role::AppendixLabel);
+            let end = label_end(words);
+            sheet.printed(line.span.start..line.span.start + end);
+            if !words[end..].trim().is_empty() {
+                title = Some(line.span.start + end..line.span.end);
+            }
+        } else if kind.is_none()
+            && title.is_none()
+            && let Some(found) = title_type(words).and_then(|title| title.kind)
+        {
+            kind = Some(found);
+            sheet.is(line, Role::TypeName);
+            sheet.told(line.span.clone(), "appendices.type");
+        } else {
+            sheet.is(line, Role::AppendixTitle);
+            title = Some(title.map_or(line.span.clone(), |title| title.start..line.span.end));
+        }
+    }
+    (kind, title.map(|span| sheet.said(span, Face::BOTH)).unwrap_or_default())
+}
+
+/// So many bytes of a line are `Phụ lục` and its number.
+fn label_end(words: &str) -> usize {
+    let name = [Form::AnnexLabel, Form::AnnexLabelNumbered]
+        .into_iter()
+        .find_map(|form| words::opens(form, words))
+        .unwrap_or(0);
+    let rest = &words[name..];
+    let word = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let numbered = word.chars().all(|c| c.is_ascii_digit()) || word.chars().all(|c| "IVXLC".contains(c));
+    if word.is_empty() || !numbered {
+        return words.len() - rest.trim_start_matches([' ', ':', '.', '-']).len();
+    }
+    let end = words.len() - rest.trim_start().len() + word.len();
+    words.len() - words[end..].trim_start_matches([' ', ':', '.', '-', '–']).len()
+}
+
+/// Takes `./.` off the last paragraph, which the form prints.
+pub(super) fn end_mark(sheet: &mut Sheet<'_>, paras: &mut [paragraphs::Para<'_>]) {
+    let Some(last) = paras.iter_mut().rev().find(|para| para.table.is_none()) else { return };
+    let words = sheet.page.at(&last.span).trim_end();
+    let Some(before) = words.strip_suffix("./.").or_else(|| words.strip_suffix("/.")) else { return };
+    let end = last.span.start + before.trim_end().len();
+    sheet.printed(end..last.span.end);
+    last.span.end = end;
+}

@@ -1,0 +1,73 @@
+//! Ô 6, at its end: the last paragraphs, and whom to turn to.
+
+use crate::import::page::{Face, Page};
+use crate::import::paragraphs::Para;
+use crate::import::role::Role;
+use crate::import::sheet::Sheet;
+use crate::import::words::{self, Form};
+use crate::model::directive::Directive;
+
+/// So many paragraphs at the end close the text.
+pub(super) fn count(page: &Page, paras: &[Para<'_>], own: &Directive) -> usize {
+    let loose = paras
+        .iter()
+        .rev()
+        .take_while(|para| para.label.is_none() && para.table.is_none() && !para.quoted)
+        .count();
+    if loose == 0 || own.kind.enacting.is_some() {
+        return 0;
+    }
+    let run = &paras[paras.len() - loose..];
+    let no_items = loose == paras.len();
+    if let Some(at) = run.iter().position(|para| closes(page, para, own, no_items)) {
+        let count = loose - at;
+        // One paragraph at least is the text itself.
+        return if count == paras.len() { count - 1 } else { count };
+    }
+    if no_items {
+        return 0;
+    }
+    let last = &paras[paras.len() - loose - 1];
+    let words = page.at(&last.span).trim_end();
+    let complete = words.ends_with(['.', ';']) && !last.is_bold();
+    // Items of several paragraphs keep theirs.
+    let several = paras[..paras.len() - loose]
+        .windows(2)
+        .any(|pair| pair[0].label.is_some() && pair[1].label.is_none() && pair[1].table.is_none());
+    if complete && !several { loose } else { 0 }
+}
+
+/// Whether a paragraph is one that closes documents.
+fn closes(page: &Page, para: &Para<'_>, own: &Directive, no_items: bool) -> bool {
+    let words = page.at(&para.span);
+    if words.trim_end().ends_with(':') {
+        return false;
+    }
+    let short = words.chars().count() < 400;
+    let named = [&own.issuer.name, own.issuer.called()].into_iter().map(|name| name.value.as_str());
+    let by_issuer = named.filter(|name| !name.is_empty()).any(|name| {
+        words
+            .strip_prefix(name)
+            .is_some_and(|rest| words::opens_any(&[Form::ClosingNotice], rest.trim_start()))
+    });
+    let opens = words::opens_any(&[Form::Closing, Form::ClosingDocument], words);
+    // Where nothing is numbered, only what nothing but an end says.
+    let sure = words::opens_any(&[Form::ClosingDocument], words) || by_issuer;
+    short
+        && if no_items {
+            sure || opens && para.lines.len() == 1 && words.chars().count() < 200
+        } else {
+            opens || by_issuer
+        }
+}
+
+/// Reads the last paragraphs.
+pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directive) {
+    for para in paras {
+        para.lines.iter().for_each(|line| sheet.is(line, Role::Closing));
+        let text = sheet.said(para.span.clone(), Face::default());
+        if !text.value.is_empty() {
+            own.closing.push(text);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Lines that hold two columns by tabs or runs of spaces, as letterheads and signatures of old files do: parted, and the
+//! left column before the right one.
+
+use std::ops::Range;
+
+use crate::import::labels;
+use crate::import::lines::{RawLine, Side, columns, is_white, labelled};
+use crate::import::marks::{is_authority, is_number, is_place_date};
+use crate::import::words::{self, Form};
+
+/// So many spaces part columns.
+const GAP: usize = 3;
+/// A column on the right begins no further left.
+const RIGHT: usize = 20;
+/// A letterhead has no more lines.
+const HEAD: usize = 14;
+/// A signature has no more lines.
+const TAIL: usize = 60;
+
+/// A line with the parts that wide gaps make of it, each with the column it begins in.
+struct Parted {
+    line: RawLine,
+    parts: Vec<(Range<usize>, usize)>,
+}
+
+/// The lines, with those of letterheads and signatures in two columns one column after the other.
+pub(super) fn part(lines: Vec<RawLine>, tables: usize) -> Vec<RawLine> {
+    let mut parted: Vec<Parted> =
+        lines.into_iter().map(|line| Parted { parts: parts(&line), line }).collect();
+    let mut out = Vec::with_capacity(parted.len());
+    let mut number = tables;
+    while !parted.is_empty() {
+        let until = match kind(&parted[0]) {
+            None => 0,
+            Some(Kind::Head) => head_end(&parted),
+            Some(Kind::Tail) => tail_end(&parted),
+        };
+        if until == 0 {
+            // Lines above the one that shows the columns belong to them too.
+            out.push(parted.remove(0).line);
+            continue;
+        }
+        let mut region: Vec<Parted> = parted.drain(..until).collect();
+        let above =
+            out.iter().rev().take(HEAD).take_while(|line: &&RawLine| stands_above(line, &region)).count();
+        let above: Vec<RawLine> = out.drain(out.len() - above..).collect();
+        region.splice(0..0, above.into_iter().map(|line| Parted { parts: parts(&line), line }));
+        number += 1;
+        out.extend(beside(region, number));
+    }
+    out
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Head,
+    Tail,
+}
+
+/// Which columns a line shows: those of a letterhead or of a signature.
+fn kind(own: &Parted) -> Option<Kind> {
+    if own.line.side.is_some() || own.line.table.is_some() || own.parts.len() < 2 {
+        return None;
+    }
+    let mut words = own.parts.iter().map(|(range, _)| &own.line.text[range.clone()]);
+    if words.clone().any(|part| labelled(Form::DistributionLabel, part) || is_authority(part)) {
+        return Some(Kind::Tail);
+    }
+    let first = words.clone().next().unwrap_or_default();
+    let head = words.any(|part| {
+        [Form::NationalName, Form::Motto, Form::PartyName].iter().any(|form| words::is(*form, part))
+            || is_place_date(part)
+    });
+    (head || is_number(first) && own.parts.len() == 2).then_some(Kind::Head)
+}
+
+/// Whether a line above belongs to a region: it has two short parts, or is far to the right.
+fn stands_above(line: &RawLine, region: &[Parted]) -> bool {
+    let Some(first) = region.first() else { return false };
+    first.line.gap == 0
+        && line.side.is_none()
+        && line.table.is_none()
+        && line.text.chars().count() < 90
+        && (parts(line).len() == 2 || line.lead >= RIGHT)
+        && labels::of(&line.text).is_none()
+}
+
+/// The line behind a letterhead that begins here.
+fn head_end(lines: &[Parted]) -> usize {
+    let last = lines.iter().take(HEAD).rposition(|own| kind(own) == Some(Kind::Head)).unwrap_or(0);
+    // What goes on below the number.
+    let more = lines[last + 1..].iter().take(6).take_while(|own| {
+        own.line.gap == 0
+            && own.line.side.is_none()
+            && own.line.table.is_none()
+            && (own.parts.len() == 2 || own.parts.len() == 1 && own.line.text.chars().count() < 60)
+            && !labelled(Form::RecipientLabel, &own.line.text)
+            && own.line.text.chars().any(char::is_lowercase)
+    });
+    let more = more.count();
+    let goes_on = lines[..=last].iter().any(|own| words::opens(Form::SubjectLabel, &own.line.text).is_some())
+        || lines.get(last + 1).is_some_and(|own| words::opens(Form::SubjectLabel, &own.line.text).is_some());
+    if goes_on { last + 1 + more } else { last + 1 }
+}
+
+/// The line behind a signature that begins here.
+fn tail_end(lines: &[Parted]) -> usize {
+    let right = right_edge(lines.iter().take(TAIL));
+    let mut end = 1;
+    for own in lines.iter().take(TAIL).skip(1) {
+        let line = &own.line;
+        let annex = words::opens_any(&[Form::AnnexLabel], &line.text);
+        if line.side.is_some() || line.table.is_some() || line.new_page || annex {
+            break;
+        }
+        let listed = line.text.starts_with(['-', '–', '+', '•']);
+        let beside = own.parts.len() > 1 || line.lead + 8 >= right;
+        let goes_on = line.gap == 0 && line.text.chars().count() < 70;
+        let many = line.gap > 12 || line.text.chars().count() > 120 && own.parts.len() < 2;
+        if many || !(listed || beside || goes_on) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Where the right column begins.
+fn right_edge<'p>(lines: impl Iterator<Item = &'p Parted>) -> usize {
+    let mut starts: Vec<usize> = lines.filter_map(|own| Some(own.parts.get(1)?.1)).collect();
+    starts.sort_unstable();
+    starts.get(starts.len() / 4).copied().unwrap_or(RIGHT * 2).max(RIGHT)
+}
+
+/// Both columns of a region, one after the other.
+fn beside(region: Vec<Parted>, table: usize) -> Vec<RawLine> {
+    let edge = right_edge(region.iter());
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    let (mut left_gap, mut right_gap) = (0, 0);
+    for Parted { line, parts } in region {
+        let (gap, new_page) = (line.gap, line.new_page);
+        left_gap += gap;
+        right_gap += gap;
+        let side = |right| Some(Side { table, row: 0, right, inner: 0 });
+        let of = |range: Range<usize>, right| RawLine { side: side(right), whole: false, ..line.part(range) };
+        match parts.as_slice() {
+            [] => {}
+            [(only, start)] => {
+                let is_right = *start >= RIGHT && *start + 10 >= edge;
+                let (column, own_gap) =
+                    if is_right { (&mut right, &mut right_gap) } else { (&mut left, &mut left_gap) };
+                column.push(RawLine { gap: std::mem::take(own_gap), new_page, ..of(only.clone(), is_right) });
+            }
+            [first, .., last] => {
+                // Of several gaps the one nearest to the right column's edge parts.
+                let cut = (1..parts.len()).min_by_key(|at| parts[*at].1.abs_diff(edge)).unwrap_or(1);
+                let (one, other) = (first.0.start..parts[cut - 1].0.end, parts[cut].0.start..last.0.end);
+                left.push(RawLine { gap: std::mem::take(&mut left_gap), new_page, ..of(one, false) });
+                right.push(RawLine { gap: std::mem::take(&mut right_gap), ..of(other, true) });
+            }
+        }
+    }
+    left.append(&mut right);
+    left
+}
+
+/// The parts of a line between tabs and runs of spaces; a blank within a number or a date parts nothing.
+fn parts(line: &RawLine) -> Vec<(Range<usize>, usize)> {
+    let text = line.text.as_str();
+    let mut parts: Vec<(Range<usize>, usize)> = Vec::new();
+    let (mut at, mut column) = (0, line.lead);
+    while at < text.len() {
+        let rest = &text[at..];
+        let words = rest.find(is_gap_at(rest)).unwrap_or(rest.len());
+        let (own, behind) = rest.split_at(words);
+        let white = behind.len() - behind.trim_start_matches(is_white).len();
+        let begins = parts.last().is_none_or(|(range, _)| parts_here(&text[range.clone()], own));
+        match parts.last_mut() {
+            Some((range, _)) if !begins => range.end = at + words,
+            _ => parts.push((at..at + words, column)),
+        }
+        column += own.chars().count();
+        column = column_behind(column, &behind[..white]);
+        at += words + white;
+    }
+    parts.retain(|(range, _)| !range.is_empty());
+    parts
+}
+
+fn column_behind(from: usize, white: &str) -> usize {
+    white.chars().fold(from, |at, c| if c == '\t' { (at / 8 + 1) * 8 } else { at + 1 })
+}
+
+/// A predicate that finds where the first wide gap of a text begins.
+fn is_gap_at(text: &str) -> impl FnMut(char) -> bool + '_ {
+    let mut rest = text;
+    move |c| {
+        let found = is_white(c) && {
+            let white = &rest[..rest.len() - rest.trim_start_matches(is_white).len()];
+            white.contains('\t') || columns(white) >= GAP
+        };
+        rest = &rest[c.len_utf8()..];
+        found
+    }
+}
+
+/// Whether a gap between two parts is one between columns, not a blank: `Số:      /QĐ-UBND`, `ngày    tháng    năm`.
+fn parts_here(before: &str, behind: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    let day = |word: &str| [Form::Day, Form::Month, Form::Year].iter().any(|form| words::is(*form, word));
+    let blank = behind.starts_with('/')
+        || words::is(Form::NumberLabel, last) && is_number(&format!("{last} {behind}"));
+    !(blank || day(last) || day(next))
+}

@@ -1,0 +1,314 @@
+//! Ô 7 and 9b: the recipients list, and who signs.
+
+use std::ops::Range;
+
+use crate::import::labels;
+use crate::import::lines::labelled;
+use crate::import::page::{Face, Line};
+use crate::import::role::Role;
+use crate::import::sheet::{Certainty, Sheet};
+use crate::import::signers;
+use crate::import::words::{self, Form};
+use crate::import::zones::is_signing_title;
+use crate::model::directive::{Directive, Distribution, DistributionLine, Text};
+
+/// Reads the foot of a document.
+pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
+    let page = sheet.page;
+    let lines: Vec<&Line> = page.lines[lines].iter().filter(|line| line.table.is_none()).collect();
+    let (mut list, signing) = parted(sheet, &lines);
+    confirmation(sheet, &mut list, own);
+    own.distribution = distribution(sheet, &list);
+    signers::read(sheet, &signing, own);
+}
+
+/// What another body confirms below the list of a giấy nghỉ phép (Mẫu 1.10).
+fn confirmation(sheet: &mut Sheet<'_>, list: &mut Vec<&Line>, own: &mut Directive) {
+    let words = |line: &Line| sheet.page.words(line);
+    let archived =
+        list.iter().position(|line| archive(words(line).trim_start_matches(['-', '–', '+', ' '])).is_some());
+    let confirms =
+        |line: &&Line| labels::of(words(line)).is_none() && words(line).chars().any(char::is_alphabetic);
+    let Some(archived) = archived.filter(|_| own.kind.form == "Mẫu 1.10") else { return };
+    let Some(at) = list[archived + 1..].iter().position(confirms).map(|at| archived + 1 + at) else { return };
+    let lines = list.split_off(at);
+    let last = lines.iter().rev().find(|line| words(line).chars().any(char::is_alphabetic));
+    let span = lines[0].span.start..last.map_or(lines[0].span.end, |line| line.span.end);
+    own.confirmation = Some(sheet.said(span, Face::ITALIC));
+}
+
+/// The lines of the list, and those of who signs.
+fn parted<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> (Vec<&'l Line>, Vec<&'l Line>) {
+    let page = sheet.page;
+    let (mut list, mut signing) = (Vec::new(), Vec::new());
+    let (mut inside, mut archived) = (false, false);
+    let mut column = None;
+    for line in lines {
+        let words = page.words(line);
+        if labelled(Form::DistributionLabel, words) {
+            (inside, archived, column) = (true, false, line.side.map(|side| (side.table, side.right)));
+            list.push(*line);
+            continue;
+        }
+        let own_column = line.side.map(|side| (side.table, side.right));
+        let listed = labels::of(words).is_some_and(|label| label.value == 0);
+        let same = match (column, own_column) {
+            (Some((table, right)), Some((own, own_right))) => own_right == right && (own == table || listed),
+            (None, None) => listed || !archived && !starts_signing(words) || words.starts_with('}'),
+            _ => listed && inside,
+        };
+        if inside && same {
+            archived |= archive(words.trim_start_matches(['-', '–', '+', ' '])).is_some();
+            list.push(*line);
+        } else {
+            inside &= column.is_some();
+            signing.push(*line);
+        }
+    }
+    (list, signing)
+}
+
+fn starts_signing(words: &str) -> bool {
+    crate::import::marks::is_authority(words) || is_signing_title(words)
+}
+
+/// Where the units of `Lưu: VT, …` begin.
+fn archive(words: &str) -> Option<usize> {
+    let end = words::opens(Form::Archive, words)?;
+    let rest = &words[end..];
+    let marked = rest.trim_start_matches([' ', '\u{a0}']).starts_with([':', '.'])
+        || rest.trim().chars().next().is_some_and(char::is_uppercase);
+    marked.then(|| words.len() - rest.trim_start_matches([':', ' ', '.', '\u{a0}', '\t']).len())
+}
+
+/// An entry of the list: its words behind the dash, and the table within the cell that it stands in.
+struct Entry {
+    span: Range<usize>,
+    inner: usize,
+}
+
+fn distribution(sheet: &mut Sheet<'_>, lines: &[&Line]) -> Distribution {
+    let mut own = Distribution::default();
+    for entry in entries(sheet, lines) {
+        add(sheet, &mut own, entry);
+    }
+    if lines.is_empty() {
+        sheet.note("distribution", Certainty::Blank, "văn bản không có phần Nơi nhận");
+    } else if own.archive.is_empty() {
+        sheet.note("distribution.archive", Certainty::Blank, "không thấy dòng `Lưu`");
+    }
+    own
+}
+
+/// Entries of the list; lines that go on with one are part of it.
+fn entries(sheet: &mut Sheet<'_>, lines: &[&Line]) -> Vec<Entry> {
+    let page = sheet.page;
+    let mut found: Vec<Entry> = Vec::new();
+    let (mut dashed, mut archived) = (false, false);
+    for line in lines {
+        let words = page.words(line);
+        sheet.is(line, Role::Distribution);
+        let mut from = line.span.start;
+        let mut begins = false;
+        if labelled(Form::DistributionLabel, words) {
+            let end = words::opens(Form::DistributionLabel, words).unwrap_or(0);
+            let end = end + words[end..].len()
+                - words[end..].trim_start_matches([':', ' ', '\t', '\u{a0}', '.']).len();
+            sheet.printed(from..from + end);
+            from += end;
+            begins = true;
+        }
+        let rest = page.at(&(from..line.span.end));
+        if rest.trim().is_empty() {
+            continue;
+        }
+        if let Some(label) = labels::of(rest).filter(|label| label.value == 0) {
+            sheet.form(from..from + label.end);
+            from += label.end;
+            (begins, dashed) = (true, true);
+        }
+        let rest = page.at(&(from..line.span.end)).trim();
+        let inner = line.side.map_or(0, |side| side.inner);
+        let purpose = rest.starts_with(['(', '}'])
+            && found.last().is_some_and(|last| inner > 0 && last.inner == inner || rest.starts_with('}'));
+        begins |= purpose || archive(rest).is_some();
+        archived |= archive(rest).is_some();
+        match found.last_mut() {
+            Some(last)
+                if !begins
+                    && last.span.end + 1 == line.span.start
+                    && (dashed && !archived || !ends(page.at(&last.span))) =>
+            {
+                last.span.end = line.span.end;
+            }
+            _ => found.push(Entry { span: from..line.span.end, inner }),
+        }
+    }
+    found
+}
+
+fn ends(words: &str) -> bool {
+    words.trim_end().ends_with([';', '.'])
+}
+
+fn add(sheet: &mut Sheet<'_>, own: &mut Distribution, entry: Entry) {
+    let span = sheet.page.trimmed(entry.span);
+    let words = sheet.page.at(&span).to_owned();
+    if let Some(units) = archive(&words).filter(|_| own.archive.is_empty()) {
+        archived(sheet, own, span, units);
+        return;
+    }
+    if let Some(inside) = words.strip_prefix(['(', '}']) {
+        // The purpose that a brace gives to the lines before it.
+        let inside = inside.trim_start_matches(['(', ' ']);
+        let start = span.end - inside.len();
+        let end = span.end - inside.len() + inside.trim_end_matches([')', ';', '.', ' ']).len();
+        sheet.form(span.start..start);
+        sheet.form(end..span.end);
+        let purpose = sheet.said(start..end, Face::default());
+        braced(sheet, own, purpose);
+        return;
+    }
+    let end = span.start + words.trim_end_matches([';', '.', ',', ' ']).len();
+    sheet.form(end..span.end);
+    let (name, purpose) = purpose(sheet, span.start..end);
+    let name = sheet.said(name, Face::default());
+    if !name.value.is_empty() {
+        own.to.push(DistributionLine { name, purpose, braced: false });
+    }
+}
+
+/// Gives a purpose to the lines above that have none.
+fn braced(sheet: &mut Sheet<'_>, own: &mut Distribution, purpose: Text) {
+    let count = own.to.iter().rev().take_while(|line| line.purpose.is_none() && !line.braced).count();
+    let from = own.to.len() - count;
+    // `Như trên` gets it for what it says above.
+    let from = if from == 0 && count > 1 { 1 } else { from };
+    let Some(last) = own.to.len().checked_sub(1) else { return };
+    for line in &mut own.to[from..last] {
+        line.braced = true;
+    }
+    sheet.guess(&purpose, "mục đích chung trong dấu ngoặc: xem lại những dòng được gộp");
+    own.to[last].purpose = Some(purpose);
+}
+
+/// `(để báo cáo)` behind a name.
+fn purpose(sheet: &mut Sheet<'_>, span: Range<usize>) -> (Range<usize>, Option<Text>) {
+    let words = sheet.page.at(&span);
+    let Some(open) = words.rfind('(').filter(|_| words.ends_with(')')) else { return (span, None) };
+    let inside = &words[open + 1..words.len() - 1];
+    if words::opens(Form::Purpose, inside.trim_start()).is_none() {
+        return (span, None);
+    }
+    let (start, end) = (span.start + open, span.end);
+    sheet.form(start..start + 1);
+    sheet.form(end - 1..end);
+    let said = sheet.said(start + 1..end - 1, Face::default());
+    (span.start..start, Some(said))
+}
+
+/// `Lưu: VT, HC (2). PL.(300).`
+fn archived(sheet: &mut Sheet<'_>, own: &mut Distribution, span: Range<usize>, units: usize) {
+    let page = sheet.page;
+    let start = span.start + units;
+    sheet.printed(span.start..start);
+    if let Some(line) = page.lines.iter().find(|line| line.span.contains(&span.start)) {
+        sheet.is(line, Role::Archive);
+    }
+    let words = page.at(&(start..span.end));
+    let end = words.trim_end_matches([';', '.', ',', ' ']).len();
+    sheet.form(start + end..span.end);
+    let words = &words[..end];
+    let (listed, more) = drafted(words);
+    let (listed, copies) = counted(&words[..listed]);
+    if let Some((count, at)) = copies {
+        own.copies = Some(count);
+        sheet.told(start + at.start..start + at.end, "distribution.copies");
+    }
+    if let Some(from) = more {
+        let (drafter, issued) = counted(&words[from..]);
+        let drafter = words[from..from + drafter].trim_end_matches(['.', ' ']).len();
+        if drafter > 0 {
+            own.drafter = Some(sheet.said(start + from..start + from + drafter, Face::default()));
+        }
+        if let Some((count, at)) = issued {
+            own.issued = Some(count);
+            sheet.told(start + from + at.start..start + from + at.end, "distribution.issued");
+        }
+        sheet.form(start + listed..start + from);
+        sheet.form(start + from + drafter..start + end);
+    }
+    let (mut from, mut depth) = (0, 0_usize);
+    for (at, c) in words[..listed].char_indices().chain([(listed, ',')]) {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' if depth == 0 || at == listed => {
+                let unit = sheet.said(start + from..start + at, Face::default());
+                if !unit.value.is_empty() {
+                    own.archive.push(unit);
+                }
+                if at < listed {
+                    sheet.form(start + at..start + at + 1);
+                }
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Where the units end, and where the drafter's mark begins behind them.
+fn drafted(words: &str) -> (usize, Option<usize>) {
+    let marked = |at: usize, skip: usize| {
+        let behind = words[at + skip..].trim_start();
+        let fits =
+            !behind.is_empty() && !behind.contains([',', ';', ':']) && behind.split_whitespace().count() <= 2;
+        fits.then(|| (at, Some(words.len() - behind.len())))
+    };
+    let behind_copies = words.match_indices(").").find_map(|(at, _)| {
+        let open = words[..at].rfind('(')?;
+        let digits = &words[open + 1..at];
+        (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| marked(at + 1, 1))?
+    });
+    behind_copies.or_else(|| words.rfind(". ").and_then(|at| marked(at, 2))).unwrap_or((words.len(), None))
+}
+
+/// Words up to a last `(2)`, the count, and where its digits stand.
+fn counted(words: &str) -> (usize, Option<(u32, Range<usize>)>) {
+    let own = words.trim_end();
+    let found = own.strip_suffix(')').and_then(|inside| {
+        let open = inside.rfind('(')?;
+        let digits = inside[open + 1..].trim();
+        let count = digits.parse().ok().filter(|_| digits.len() <= 4)?;
+        Some((open, count))
+    });
+    match found {
+        Some((open, count)) => (words[..open].trim_end().len(), Some((count, open..own.len()))),
+        None => (words.len(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn archives_end_in_copies_and_the_drafter() {
+        let read = |words: &str| {
+            let (units, more) = drafted(words);
+            let (end, copies) = counted(&words[..units]);
+            (
+                words[..end].to_owned(),
+                copies.map(|(count, _)| count),
+                more.map(|from| words[from..].to_owned()),
+            )
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(read("VT, HC (2)"), ("VT, HC".to_owned(), Some(2), None));
+        assert_eq!(read("VT, NC (3).23"), ("VT, NC".to_owned(), Some(3), some("23")));
+        assert_eq!(read("VT, HC (2). PL.(300)"), ("VT, HC".to_owned(), Some(2), some("PL.(300)")));
+        assert_eq!(read("VT, NCKSTTHC.Châu"), ("VT, NCKSTTHC.Châu".to_owned(), None, None));
+        assert_eq!(read("VT, TCCC.(Thuận)"), ("VT, TCCC.(Thuận)".to_owned(), None, None));
+    }
+}

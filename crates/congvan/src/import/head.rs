@@ -1,0 +1,380 @@
+//! Ô 1 to 5b, 10 and 11: who issues, number and symbol, place and day, the subject of a dispatch, stamps.
+
+use std::ops::Range;
+
+use crate::import::labels;
+use crate::import::marks::{self, is_capitals, is_rule};
+use crate::import::names::in_running_text;
+use crate::import::page::{Face, Line};
+use crate::import::role::Role;
+use crate::import::sheet::{Certainty, Sheet};
+use crate::import::words::{self, Form};
+use crate::import::zones::{is_draft, is_stamp};
+use crate::lexicon::{Lexicon, Term};
+use crate::model::directive::{Circulation, Directive, Draft, Issuer, Text, Urgency};
+
+/// Reads the letterhead.
+pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
+    let page = sheet.page;
+    let lines = &page.lines[lines];
+    let mut names: Vec<&Line> = Vec::new();
+    let mut subject: Option<Range<usize>> = None;
+    let mut at = 0;
+    while at < lines.len() {
+        let line = &lines[at];
+        at += 1;
+        if line.table.is_some() {
+            continue;
+        }
+        if printed(sheet, line)
+            || number(sheet, line, own)
+            || place_date(sheet, line, own)
+            || stamp(sheet, line, own)
+        {
+            continue;
+        }
+        let words = page.words(line);
+        if let Some(label) = words::opens(Form::SubjectLabel, words).or_else(|| subject_opening(words, own)) {
+            let more = lines[at..].iter().take_while(|next| goes_on(sheet, line, next)).count();
+            let end = lines[at - 1 + more].span.end;
+            lines[at - 1..at + more].iter().for_each(|line| sheet.is(line, Role::Subject));
+            let label = if words::opens(Form::SubjectLabel, words).is_some() { label } else { 0 };
+            let label = label + words[label..].len()
+                - words[label..].trim_start_matches([':', ' ', '.', '\u{a0}']).len();
+            sheet.form(line.span.start..line.span.start + label);
+            subject.get_or_insert(line.span.start + label..end);
+            at += more;
+            continue;
+        }
+        if is_name(line, words) {
+            names.push(line);
+        }
+    }
+    if let Some(subject) = subject {
+        own.subject = sheet.said(subject, Face::default());
+    }
+    issuers(sheet, &names, own);
+}
+
+/// A subject that opens without `V/v`, below the number.
+fn subject_opening(words: &str, own: &Directive) -> Option<usize> {
+    words::opens(Form::SubjectOpening, words).filter(|_| !own.number.symbol.value.is_empty())
+}
+
+/// Whether a line goes on with the subject of a dispatch.
+fn goes_on(sheet: &Sheet<'_>, first: &Line, next: &Line) -> bool {
+    let words = sheet.page.words(next);
+    next.side == first.side
+        && next.table.is_none()
+        && next.gap == 0
+        && !is_rule(words)
+        && !is_stamp(words)
+        && !marks::is_number(words)
+        && !marks::is_place_date(words)
+        && !words::is(Form::NationalName, words)
+        && labels::of(words).is_none_or(|label| label.value > 0)
+}
+
+/// Whether a line may be part of a name: short, and no sentence.
+fn is_name(line: &Line, words: &str) -> bool {
+    words.chars().count() < 160 && !line.boxed && words.chars().any(char::is_alphabetic)
+}
+
+fn printed(sheet: &mut Sheet<'_>, line: &Line) -> bool {
+    let words = sheet.page.words(line);
+    let role = if [Form::NationalName, Form::PartyName, Form::UnionName]
+        .iter()
+        .any(|form| words::is(*form, words))
+    {
+        // The youth union's name is both.
+        if words::is(Form::UnionName, words) && line.side.is_some_and(|side| !side.right) {
+            return false;
+        }
+        Role::NationalName
+    } else if words::is(Form::Motto, words) {
+        Role::Motto
+    } else if is_rule(words) {
+        Role::Rule
+    } else {
+        return false;
+    };
+    sheet.is(line, role);
+    if role == Role::Rule {
+        sheet.form(line.span.clone())
+    } else {
+        sheet.printed(line.span.clone())
+    }
+    if words::is(Form::PartyName, words) {
+        sheet.note(
+            "issuer",
+            Certainty::Guess,
+            "văn bản theo thể thức của Đảng: in ra sẽ có Quốc hiệu, Tiêu ngữ",
+        );
+    }
+    true
+}
+
+fn number(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
+    let words = sheet.page.words(line);
+    let Some(mark) = marks::number(words) else { return false };
+    if !own.number.symbol.value.is_empty() || own.number.value.is_some() {
+        return false;
+    }
+    let start = line.span.start;
+    let at = |range: &Range<usize>| range.start + start..range.end + start;
+    sheet.is(line, Role::Number);
+    if mark.value.is_empty() {
+        sheet.note("number.value", Certainty::Blank, "số để trống");
+    } else {
+        own.number.value = Some(Text { value: words[mark.value.clone()].to_owned(), span: at(&mark.value) });
+    }
+    let mut symbol = sheet.said(at(&mark.symbol), Face::BOTH);
+    symbol.value.retain(|c| !c.is_whitespace());
+    symbol.value = symbol.value.replace('–', "-");
+    let between = &words[mark.value.end..mark.symbol.start];
+    if symbol.value.is_empty() {
+        symbol.value = "___".to_owned();
+        sheet.note("number.symbol", Certainty::Blank, "ký hiệu để trống");
+    } else if between.contains(['-', '–']) && !between.contains('/') {
+        sheet.guess(
+            &symbol,
+            "giữa số và ký hiệu văn bản ghi gạch nối (thể thức của Đảng), in ra là gạch chéo",
+        );
+    }
+    own.number.symbol = symbol;
+    sheet.form(start..start + mark.value.start);
+    sheet.form(start + mark.value.end..start + mark.symbol.start);
+    let rest = start + mark.symbol.end..line.span.end;
+    if sheet.page.at(&rest).trim().chars().all(|c| matches!(c, '.' | ';' | ',')) {
+        sheet.form(rest);
+    }
+    true
+}
+
+fn place_date(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
+    let words = sheet.page.words(line);
+    let Some(mark) = marks::place_date(words).filter(|_| marks::is_place_date(words)) else { return false };
+    if own.date != Default::default() {
+        return false;
+    }
+    let start = line.span.start;
+    sheet.is(line, Role::PlaceDate);
+    own.place = sheet.said(start..start + mark.place.end, Face::BOTH);
+    own.date = mark.date;
+    let blank: Vec<&str> = [
+        (mark.date.day.is_none(), "ngày"),
+        (mark.date.month.is_none(), "tháng"),
+        (mark.date.year.is_none(), "năm"),
+    ]
+    .into_iter()
+    .filter_map(|(blank, word)| blank.then_some(word))
+    .collect();
+    if !blank.is_empty() {
+        sheet.note("date", Certainty::Blank, &format!("{} để trống", blank.join(", ")));
+    }
+    for part in [&mark.day, &mark.month, &mark.year] {
+        sheet.told(start + part.start..start + part.end, "date");
+    }
+    let mut from = start + mark.place.end;
+    for part in [mark.day, mark.month, mark.year] {
+        sheet.printed(from..start + part.start);
+        from = start + part.end;
+    }
+    sheet.printed(from..line.span.end);
+    true
+}
+
+fn stamp(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
+    let words = sheet.page.words(line);
+    let is = |form| words::is(form, words);
+    let (role, key) = if is(Form::UrgencyMost) {
+        own.urgency = Some(Urgency::MostUrgent);
+        (Role::Urgency, "urgency")
+    } else if is(Form::UrgencyVery) {
+        own.urgency = Some(Urgency::VeryUrgent);
+        (Role::Urgency, "urgency")
+    } else if is(Form::Urgency) && is_capitals(words) {
+        own.urgency = Some(Urgency::Urgent);
+        (Role::Urgency, "urgency")
+    } else if is(Form::CirculationReturn) {
+        own.circulation = Some(Circulation::ReturnAfterReading);
+        (Role::Circulation, "circulation")
+    } else if is(Form::CirculationInternal) {
+        own.circulation = Some(Circulation::Internal);
+        (Role::Circulation, "circulation")
+    } else if is_draft(words) {
+        own.draft = Some(Draft { round: round(words) });
+        (Role::DraftMark, "draft")
+    } else {
+        return false;
+    };
+    sheet.is(line, role);
+    sheet.told(line.span.clone(), key);
+    true
+}
+
+/// `LẦN 2` of a draft.
+fn round(words: &str) -> Option<u8> {
+    let last = words.trim_end_matches([')', ']', '.', ' ']).split_whitespace().next_back()?;
+    last.parse().ok().filter(|round| (1..10).contains(round))
+}
+
+/// A name of a letterhead: the lines that it takes.
+struct Name<'l> {
+    lines: Vec<&'l Line>,
+    /// Another follows behind a dash.
+    joins: bool,
+}
+
+/// Who issues, and who stands above.
+fn issuers(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
+    let left: Vec<&Line> =
+        lines.iter().copied().filter(|line| !line.side.is_some_and(|side| side.right)).collect();
+    let (superior, names) = grouped(sheet, &left);
+    let mut issuers: Vec<Issuer> = Vec::new();
+    for name in names {
+        let span = name.lines[0].span.start..name.lines[name.lines.len() - 1].span.end;
+        name.lines.iter().for_each(|line| sheet.is(line, Role::Issuer));
+        for part in parts(sheet, span, name.joins) {
+            let name = running(sheet, part);
+            issuers.push(Issuer { name, ..Issuer::default() });
+        }
+    }
+    let mut issuers = issuers.into_iter();
+    own.issuer = issuers.next().unwrap_or_default();
+    own.joint = issuers.collect();
+    if let Some(above) = superior {
+        above.iter().for_each(|line| sheet.is(line, Role::Superior));
+        let span = above[0].span.start..above[above.len() - 1].span.end;
+        let name = running(sheet, span);
+        own.issuer.superior = Some(name.clone());
+        own.joint.iter_mut().for_each(|issuer| issuer.superior = Some(name.clone()));
+    }
+    if own.issuer.name.value.is_empty() {
+        own.issuer.name.value = "___".to_owned();
+        sheet.note("issuer.name", Certainty::Blank, "không thấy tên cơ quan ban hành");
+    }
+}
+
+/// A name in capitals as running text writes it.
+fn running(sheet: &mut Sheet<'_>, span: Range<usize>) -> Text {
+    let mut name = sheet.said(span, Face::BOTH);
+    let end = name.value.trim_end_matches([' ', '-', '–', ',', '.', ';']).len();
+    let cut = name.value.len() - end;
+    if cut > 0 {
+        let at = name.span.end - cut..name.span.end;
+        sheet.form(at);
+        name.value.truncate(end);
+        name.span.end -= cut;
+    }
+    let (words, known) = in_running_text(sheet.page, &name.value);
+    name.value = words;
+    if !known {
+        sheet.guess(&name, "chữ hoa, chữ thường trong tên là đoán: phần đầu văn bản in toàn chữ hoa");
+    }
+    name
+}
+
+/// The lines of the superior, and the names of the issuers.
+fn grouped<'l>(sheet: &mut Sheet<'_>, lines: &[&'l Line]) -> (Option<Vec<&'l Line>>, Vec<Name<'l>>) {
+    let page = sheet.page;
+    let lettered = |line: &&&Line| page.words(line).chars().any(char::is_alphabetic);
+    let light: Vec<&Line> = lines.iter().filter(lettered).copied().take_while(|line| !line.bold).collect();
+    let dark = &lines[light.len().min(lines.len())..];
+    let by_look = !light.is_empty() && !dark.is_empty() && dark.iter().all(|line| line.bold);
+    if by_look {
+        return (Some(light), names_of(sheet, dark));
+    }
+    let mut names = names_of(sheet, lines);
+    let joint = names.iter().rposition(|name| name.joins);
+    // With a dash between, all are issuers, but for one above the first of them.
+    if let Some(last) = joint {
+        let first = names.iter().position(|name| name.joins).unwrap_or(last);
+        let superior = (first > 0).then(|| names.drain(..first).flat_map(|name| name.lines).collect());
+        return (superior, names);
+    }
+    if names.len() < 2 {
+        return (None, names);
+    }
+    let Some(issuer) = names.pop() else { return (None, names) };
+    if names.len() > 1 {
+        sheet.guess_at(
+            names[0].lines[0].span.start,
+            "phần đầu có nhiều tên cơ quan: dòng cuối được coi là cơ quan ban hành",
+        );
+    }
+    let above = names.into_iter().flat_map(|name| name.lines).collect();
+    (Some(above), vec![issuer])
+}
+
+/// The names that lines make: one that begins no body goes on with the one before.
+fn names_of<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> Vec<Name<'l>> {
+    let mut names: Vec<Name<'l>> = Vec::new();
+    let uniform = lines.iter().all(|line| line.bold) && lines.len() > 1;
+    for line in lines {
+        let words = sheet.page.words(line);
+        let joins = words.trim_end().ends_with(['-', '–']);
+        let begins = names.last().is_none_or(|last| {
+            let before = last.lines.last().map_or("", |line| sheet.page.words(line));
+            last.joins
+                || !uniform && begins_name(before, words)
+                || uniform && begins_name(before, words) && !is_generic(before)
+        });
+        match names.last_mut() {
+            Some(last) if !begins => {
+                last.lines.push(line);
+                last.joins = joins;
+            }
+            _ => names.push(Name { lines: vec![line], joins }),
+        }
+    }
+    names
+}
+
+/// Whether a line begins the name of another body than the line above.
+fn begins_name(above: &str, words: &str) -> bool {
+    let Some(end) = words::opens(Form::BodyHead, words) else { return false };
+    let open = above.trim_end();
+    let last = open.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let goes_on =
+        open.ends_with([',', '&']) || matches!(last.as_str(), "và" | "của" | "tỉnh" | "về" | "với" | "cho");
+    // `PHÒNG, CHỐNG`
+    let verb = words[end..].starts_with(',');
+    !goes_on && !verb && !is_generic(above)
+}
+
+/// Words that are no name without those of the next line: `ỦY BAN NHÂN DÂN`, `VĂN PHÒNG`.
+fn is_generic(words: &str) -> bool {
+    let own = words::bare(words);
+    let head = words::opens(Form::BodyHead, words).is_some_and(|end| words[end..].trim().is_empty());
+    let committee = Lexicon::get().spots(words).iter().any(|spot| {
+        spot.start == 0
+            && spot.end == words.trim_end().len()
+            && matches!(spot.term, Term::Body(row) if matches!(Lexicon::get().body(row).kind, crate::lexicon::BodyKind::Committee | crate::lexicon::BodyKind::Council | crate::lexicon::BodyKind::Front))
+    });
+    head || committee || own.is_empty()
+}
+
+/// The parts of a line that names several: `SỞ TÀI CHÍNH - SỞ NỘI VỤ`.
+fn parts(sheet: &mut Sheet<'_>, span: Range<usize>, _joins: bool) -> Vec<Range<usize>> {
+    let words = sheet.page.at(&span);
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, mark) in words.match_indices(" - ").chain(words.match_indices(" – ")) {
+        let behind = &words[at + mark.len()..];
+        if words::opens(Form::BodyHead, behind).is_some()
+            && words::opens(Form::BodyHead, &words[from..]).is_some()
+            && !behind.starts_with(char::is_lowercase)
+        {
+            found.push((from, at, mark.len()));
+            from = at + mark.len();
+        }
+    }
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (start, end, mark) in found {
+        out.push(span.start + start..span.start + end);
+        sheet.form(span.start + end..span.start + end + mark);
+    }
+    out.push(span.start + from..span.end);
+    out
+}

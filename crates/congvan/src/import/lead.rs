@@ -1,0 +1,347 @@
+//! Ô 6, before the measures: bases, what the document is for, the opening, and the sentence that leads on.
+
+use std::ops::Range;
+
+use crate::import::marks;
+use crate::import::page::Face;
+use crate::import::paragraphs::Para;
+use crate::import::role::Role;
+use crate::import::sheet::Sheet;
+use crate::import::title::enacting;
+use crate::import::words::{self, Form};
+use crate::model::date::PartialDate;
+use crate::model::directive::{Basis, Directive, Request, Text};
+use crate::prose::{self, Citation, What};
+
+/// So many paragraphs open the text: those before the first item. The rest are items.
+pub(super) fn length(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize {
+    let page = sheet.page;
+    if own.kind.enacting.is_some()
+        && let Some(at) = paras.iter().position(|para| para.table.is_none() && enacting(page.at(&para.span)))
+    {
+        return at + 1;
+    }
+    let first = paras.iter().position(|para| para.label.is_some() || para.table.is_some());
+    let leads = |para: &Para<'_>| page.at(&para.span).trim_end().ends_with(':');
+    match first {
+        Some(at) => {
+            let marks_only =
+                paras.iter().all(|para| para.label.as_ref().is_none_or(|label| label.value == 0));
+            // Of two paragraphs that lead on, the second heads the marks below it.
+            if marks_only && at >= 2 && leads(&paras[at - 1]) && paras[..at - 1].iter().any(leads) {
+                at - 1
+            } else {
+                at
+            }
+        }
+        None => match paras.iter().position(leads) {
+            Some(at) if at + 1 < paras.len() => at + 1,
+            _ => paras
+                .iter()
+                .take_while(|para| is_basis(sheet, para))
+                .count()
+                .min(paras.len().saturating_sub(1)),
+        },
+    }
+}
+
+/// Whether a paragraph rests on another document: it opens as a basis does, or cites a number.
+fn is_basis(sheet: &Sheet<'_>, para: &Para<'_>) -> bool {
+    let words = sheet.page.at(&para.span);
+    words::opens(Form::Basis, words).is_some() || para.is_italic()
+}
+
+/// Reads the paragraphs before the measures.
+pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directive) {
+    let enacts = own.kind.enacting.is_some();
+    let mut paras = paras;
+    if enacts
+        && let Some((last, before)) = paras.split_last()
+        && enacting(sheet.page.at(&last.span))
+    {
+        last.lines.iter().for_each(|line| sheet.is(line, Role::Enacting));
+        sheet.printed(last.span.clone());
+        paras = before;
+    }
+    let bases = if enacts { paras.len() } else { bases(sheet, paras, own) };
+    for para in &paras[..bases] {
+        para.lines.iter().for_each(|line| sheet.is(line, Role::Basis));
+        let basis = basis(sheet, para, own);
+        own.legal_basis.push(basis);
+    }
+    let rest = &paras[bases..];
+    let Some((last, before)) = rest.split_last() else { return };
+    for para in before {
+        opening(sheet, para, own);
+    }
+    if !request(sheet, last, own) {
+        opening(sheet, last, own);
+    }
+}
+
+/// So many paragraphs are bases: from above, those that open so or cite a document by its number.
+fn bases(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize {
+    let under_title = own.kind.basis_under_title;
+    let fits = |at: usize, para: &Para<'_>| {
+        let words = sheet.page.at(&para.span).trim_end();
+        let opens = words::opens(Form::Basis, words).is_some();
+        let last = at + 1 == paras.len();
+        if last && words.ends_with(':') && splits(sheet, para) {
+            return false;
+        }
+        if under_title {
+            return opens && (words.ends_with([';', ',']) || para.is_italic() || !words.ends_with(':'))
+                || para.is_italic();
+        }
+        opens && !words.ends_with(':') && cites(words) || words.ends_with(';') && opens || cites_first(words)
+    };
+    paras
+        .iter()
+        .enumerate()
+        .take_while(|(at, para)| para.label.is_none() && para.table.is_none() && fits(*at, para))
+        .count()
+}
+
+/// Whether words cite a document by its number.
+fn cites(words: &str) -> bool {
+    citations(words).iter().any(|(_, citation)| citation.number.is_some())
+}
+
+/// Whether words cite a document in what they say first.
+fn cites_first(words: &str) -> bool {
+    citations(words).first().is_some_and(|(span, citation)| citation.number.is_some() && span.start < 200)
+}
+
+fn citations(words: &str) -> Vec<(Range<usize>, Citation)> {
+    let reading = prose::read(words);
+    let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+    let mentions = clauses.flat_map(|clause| &clause.mentions);
+    mentions
+        .filter_map(|mention| match &mention.what {
+            What::Citation(citation) => Some((mention.span.clone(), citation.clone())),
+            _ => None,
+        })
+        .collect()
+}
+
+fn opening(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &mut Directive) {
+    let words = sheet.page.at(&para.span);
+    let purpose = words::opens(Form::Purpose, words).is_some()
+        && own.purpose.is_none()
+        && own.opening.is_empty()
+        && words.trim_end().ends_with('.');
+    let role = if purpose { Role::Purpose } else { Role::Opening };
+    para.lines.iter().for_each(|line| sheet.is(line, role));
+    let text = sheet.said(para.span.clone(), Face::default());
+    if purpose { own.purpose = Some(text) } else { own.opening.push(text) }
+}
+
+/// A basis, in its parts where those are printed as the words stand.
+fn basis(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &Directive) -> Basis {
+    let page = sheet.page;
+    let face = if own.kind.basis_under_title { Face::ITALIC } else { Face::default() };
+    let words = page.at(&para.span);
+    let end = words.trim_end_matches([';', '.', ',', ' ']).len();
+    let mark = words[end..].trim();
+    let keeps = matches!(mark, "." | ":") && !own.kind.basis_under_title && own.kind.enacting.is_none();
+    let span = para.span.start..para.span.start + if keeps { words.len() } else { end };
+    if let Some(basis) = parted(sheet, &span, face) {
+        sheet.form(para.span.start + end..para.span.end);
+        return basis;
+    }
+    sheet.form(span.end..para.span.end);
+    Basis { text: Some(sheet.said(span, face)), ..Basis::default() }
+}
+
+/// The parts of `Căn cứ Nghị định số … ngày … của … về việc …`, where nothing else is said.
+fn parted(sheet: &mut Sheet<'_>, span: &Range<usize>, face: Face) -> Option<Basis> {
+    let text = sheet.said(span.clone(), face);
+    let words = sheet.page.at(&text.span).to_owned();
+    // Emphasis within it, or words that were joined, stay as they are.
+    if text.value != words {
+        return None;
+    }
+    let verb = words::opens(Form::Basis, &words)?;
+    let (at, citation) = citations(&words).into_iter().find(|(at, _)| at.start == verb + 1)?;
+    if at.end != words.len() {
+        return None;
+    }
+    let (number, date) = (citation.number.clone(), citation.date.clone());
+    let said_date = match &date {
+        Some(range) => Some(worded_date(&words, range)?),
+        None => None,
+    };
+    let subject = citation.subject.map(|from| from..words.len());
+    let subject = match subject {
+        Some(range) => {
+            let own = &words[range.clone()];
+            let label = words::opens(Form::SubjectOpening, own).map(|end| end + 1)?;
+            Some(range.start + label..range.end)
+        }
+        None => None,
+    };
+    let mut basis = Basis { date: said_date, ..Basis::default() };
+    let base = text.span.start;
+    let part = |range: &Range<usize>| Text {
+        value: words[range.clone()].to_owned(),
+        span: base + range.start..base + range.end,
+    };
+    let verb = 0..verb;
+    // The usual word is the form's own.
+    basis.verb = Some(part(&verb));
+    basis.kind = Some(part(&citation.kind));
+    basis.number = number.as_ref().map(part);
+    basis.issuer = citation.issuer.as_ref().map(part);
+    basis.subject = subject.as_ref().map(part);
+    if again(&basis, &words) != words {
+        return None;
+    }
+    let day = date.map(|range| base + range.start..base + range.end);
+    let mut parts: Vec<Range<usize>> = [Some(verb), Some(citation.kind), number, citation.issuer, subject]
+        .into_iter()
+        .flatten()
+        .map(|range| base + range.start..base + range.end)
+        .chain(day.clone())
+        .collect();
+    parts.sort_by_key(|range| range.start);
+    let mut from = base;
+    for part in parts {
+        sheet.printed(from..part.start);
+        from = part.end;
+    }
+    if let Some(day) = day {
+        sheet.told(day, "legal_basis.date");
+    }
+    Some(basis)
+}
+
+/// The words that the form makes of a basis.
+fn again(basis: &Basis, words: &str) -> String {
+    let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let mut out = format!("{} {}", value(&basis.verb), value(&basis.kind));
+    if let Some(number) = &basis.number {
+        out.push_str(&format!(" số {}", number.value));
+    }
+    if let Some(date) = basis.date {
+        out.push_str(&format!(" {}", day_words(date)));
+    }
+    if let Some(issuer) = &basis.issuer {
+        out.push_str(&format!(" của {}", issuer.value));
+    }
+    if let Some(subject) = &basis.subject {
+        out.push_str(&format!(" về việc {}", subject.value));
+    }
+    let _ = words;
+    out
+}
+
+/// A day as the form words it.
+fn day_words(date: PartialDate) -> String {
+    let (day, month, year) = (date.day.unwrap_or(0), date.month.unwrap_or(0), date.year.unwrap_or(0));
+    let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
+    format!("ngày {day:02} tháng {month} năm {year}")
+}
+
+/// The whole day that words say.
+fn worded_date(words: &str, range: &Range<usize>) -> Option<PartialDate> {
+    let own = &words[range.clone()];
+    let line = if own.starts_with("ngày") { own.to_owned() } else { format!("ngày {own}") };
+    marks::place_date(&line).map(|mark| mark.date).filter(|date| date.whole().is_some())
+}
+
+/// A sentence that leads into the measures: who asks whom, for what, and what stands before it.
+struct Asked {
+    before: Range<usize>,
+    by: Range<usize>,
+    verb: Range<usize>,
+    whom: Range<usize>,
+    action: Range<usize>,
+}
+
+fn splits(sheet: &Sheet<'_>, para: &Para<'_>) -> bool {
+    let words = sheet.page.at(&para.span);
+    asked(words).is_some_and(|asked| !asked.before.is_empty())
+}
+
+/// Reads `…, UBND xã yêu cầu các phòng thực hiện các nội dung sau:`
+fn request(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &mut Directive) -> bool {
+    let page = sheet.page;
+    if own.kind.enacting.is_some() || para.table.is_some() {
+        return false;
+    }
+    let text = sheet.said(para.span.clone(), Face::default());
+    let words = page.at(&text.span).to_owned();
+    if text.value != words {
+        return false;
+    }
+    let Some(asked) = asked(&words) else { return false };
+    let base = text.span.start;
+    let part = |range: &Range<usize>| Text {
+        value: words[range.clone()].to_owned(),
+        span: base + range.start..base + range.end,
+    };
+    let mut request = Request {
+        by: Some(part(&asked.by)),
+        verb: part(&asked.verb),
+        whom: part(&asked.whom),
+        action: part(&asked.action),
+        separate: false,
+    };
+    if asked.before.is_empty()
+        && own.legal_basis.len() == 1
+        && own.purpose.is_none()
+        && !own.kind.basis_under_title
+    {
+        request.separate = true;
+    }
+    para.lines.iter().for_each(|line| sheet.is(line, Role::Request));
+    if !asked.before.is_empty() {
+        before(sheet, part(&asked.before), own);
+    }
+    sheet.form(base + asked.before.end..base + asked.by.start);
+    sheet.form(base + asked.action.end..text.span.end);
+    own.request = Some(request);
+    true
+}
+
+/// What stands before the request in its sentence: the only basis, or what it is for.
+fn before(sheet: &mut Sheet<'_>, text: Text, own: &mut Directive) {
+    let only = own.legal_basis.is_empty()
+        && own.opening.is_empty()
+        && own.purpose.is_none()
+        && !own.kind.basis_under_title;
+    if only && words::opens(Form::Basis, &text.value).is_some() {
+        let basis = parted(sheet, &text.span, Face::default());
+        own.legal_basis.push(basis.unwrap_or(Basis { text: Some(text), ..Basis::default() }));
+    } else {
+        own.purpose = Some(text);
+    }
+}
+
+fn asked(words: &str) -> Option<Asked> {
+    let end = words.trim_end_matches([':', ' ']).len();
+    if !words.trim_end().ends_with(':') {
+        return None;
+    }
+    let reading = prose::read(words);
+    let clause = reading.sentences.last()?.clauses.last()?;
+    let by = clause.asks.as_ref()?.span.clone();
+    if reading.text != words || clause.listed.is_empty() || by.end >= clause.listed.start {
+        return None;
+    }
+    let verb = by.end..clause.listed.start;
+    let listed = clause.listed.clone();
+    let action = clause.listed.end..end;
+    let trim = |range: Range<usize>| {
+        let own = &words[range.clone()];
+        let start = range.start + own.len() - own.trim_start_matches([' ', ',']).len();
+        start..start.max(range.start + own.trim_end_matches([' ', ',']).len())
+    };
+    let before = trim(0..by.start);
+    let (verb, whom, action) = (trim(verb), trim(listed), trim(action));
+    let gap = |one: &Range<usize>, other: &Range<usize>| &words[one.end..other.start] == " ";
+    let joined = gap(&by, &verb) && gap(&verb, &whom) && gap(&whom, &action);
+    let led =
+        before.is_empty() && by.start == 0 || !before.is_empty() && &words[before.end..by.start] == ", ";
+    (joined && led && !action.is_empty()).then_some(Asked { before, by, verb, whom, action })
+}

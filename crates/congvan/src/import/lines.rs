@@ -1,0 +1,338 @@
+//! From paragraphs and tables to lines: each with its words, the look of each run, and where it stands.
+
+use std::ops::Range;
+
+use crate::document::length::Length;
+use crate::import::arrived::{Align, Arrived, Block, Cell, Paragraph, Place, Run, Shift, Table};
+use crate::import::tabbed;
+use crate::import::words::{self, Form};
+
+/// How words look, beyond their letters.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Look {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) shift: Shift,
+    pub(super) link: Option<String>,
+    pub(super) note: Option<usize>,
+    pub(super) field: bool,
+}
+
+impl From<&Run> for Look {
+    fn from(run: &Run) -> Self {
+        let Run { bold, italic, shift, link, note, field, .. } = run.clone();
+        Self { bold, italic, shift, link, note, field }
+    }
+}
+
+/// Where a line of a table that only puts things side by side stood in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Side {
+    /// The table, counted through the file; lines that were parted by spaces have numbers of their own.
+    pub(super) table: usize,
+    /// Its row.
+    pub(super) row: usize,
+    /// Whether it is a column behind the first.
+    pub(super) right: bool,
+    /// A table within the cell, such as that of a brace; 0 where there is none.
+    pub(super) inner: usize,
+}
+
+/// A line, before anything is understood.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RawLine {
+    pub(super) text: String,
+    /// Looks of parts of the text, in order and without gaps.
+    pub(super) looks: Vec<(Range<usize>, Look)>,
+    /// Columns of white space before it, a tab counted to the next eighth.
+    pub(super) lead: usize,
+    pub(super) align: Align,
+    /// From the left edge to its first words.
+    pub(super) start: Length,
+    pub(super) style: Option<String>,
+    /// Whether these are all words of a paragraph.
+    pub(super) whole: bool,
+    pub(super) boxed: bool,
+    pub(super) place: Place,
+    pub(super) side: Option<Side>,
+    /// Empty lines before it.
+    pub(super) gap: usize,
+    /// A page ends before it.
+    pub(super) new_page: bool,
+    /// It goes on with the paragraph of the line before, behind a forced break.
+    pub(super) broken: bool,
+    /// A rule is drawn below it.
+    pub(super) ruled_below: bool,
+    /// A table of data, which has no words of its own.
+    pub(super) table: Option<Box<Grid>>,
+    /// The label that the program counted, at the start of the text.
+    pub(super) label: usize,
+}
+
+/// A table of data: its rows of cells of lines.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grid {
+    pub(super) rows: Vec<Vec<GridCell>>,
+    pub(super) header_rows: usize,
+}
+
+/// A cell of a table of data.
+#[derive(Clone, Debug, Default)]
+pub(super) struct GridCell {
+    pub(super) lines: Vec<RawLine>,
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+}
+
+/// What grows while a file is read.
+#[derive(Default)]
+struct Lines {
+    lines: Vec<RawLine>,
+    tables: usize,
+    gap: usize,
+    new_page: bool,
+}
+
+/// The lines of a document, in reading order.
+pub(super) fn of(arrived: &Arrived) -> Vec<RawLine> {
+    let mut lines = Lines::default();
+    lines.blocks(&arrived.blocks, None, 0);
+    let mut lines = tabbed::tables(lines.lines);
+    // A text with lines longer than anybody breaks has broken none.
+    if lines.iter().all(|line| !line.whole && line.place.area.is_none())
+        && lines.iter().any(|line| line.text.chars().count() > LONGEST_BROKEN)
+    {
+        lines.iter_mut().for_each(|line| line.whole = true);
+    }
+    lines
+}
+
+/// Lines that are longer were never broken: each is a paragraph.
+const LONGEST_BROKEN: usize = 140;
+
+/// The lines of a footnote.
+pub(super) fn of_note(note: &[Paragraph]) -> Vec<RawLine> {
+    let mut lines = Lines::default();
+    note.iter().for_each(|paragraph| lines.paragraph(paragraph, None));
+    lines.lines
+}
+
+/// Tables within tables beyond this depth are read cell after cell.
+const DEEPEST: usize = 8;
+
+impl Lines {
+    fn blocks(&mut self, blocks: &[Block], side: Option<Side>, depth: usize) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph, side),
+                Block::Rule(_) => {
+                    if let Some(last) = self.lines.last_mut() {
+                        last.ruled_below = true;
+                    }
+                }
+                Block::PageBreak => self.new_page = true,
+                Block::Table(table) => self.table(table, side, depth),
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table, side: Option<Side>, depth: usize) {
+        if depth < DEEPEST && side.is_none() && is_data(table) {
+            let grid = Grid {
+                rows: table.rows.iter().map(|row| row.iter().map(grid_cell).collect()).collect(),
+                header_rows: table.header_rows,
+            };
+            let line = RawLine { place: table.place, table: Some(Box::new(grid)), ..RawLine::default() };
+            self.push(line);
+            return;
+        }
+        self.tables += 1;
+        let number = self.tables;
+        for (row, cells) in table.rows.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                let own = Side { table: number, row, right: column > 0, inner: 0 };
+                self.gap = 0;
+                let side = side.map_or(own, |side| Side { inner: number, ..side });
+                self.blocks(&cell.blocks, Some(side), depth + 1);
+            }
+        }
+        self.gap = 0;
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, side: Option<Side>) {
+        let label = paragraph.label.as_deref().unwrap_or_default();
+        let mut line = RawLine::default();
+        if !label.is_empty() {
+            line.push(label, &Look::default());
+            line.label = label.len();
+            line.push(" ", &Look::default());
+        }
+        let mut broken = false;
+        for run in &paragraph.runs {
+            let look = Look::from(run);
+            for (at, part) in run.text.split('\n').enumerate() {
+                if at > 0 {
+                    let next = RawLine::default();
+                    self.finish(std::mem::replace(&mut line, next), paragraph, side, broken);
+                    broken = true;
+                }
+                line.push(part, &look);
+            }
+        }
+        self.finish(line, paragraph, side, broken);
+    }
+
+    fn finish(&mut self, mut line: RawLine, of: &Paragraph, side: Option<Side>, broken: bool) {
+        line.trim();
+        line.align = of.align;
+        line.start = of.indent + if broken { Length::ZERO } else { of.first };
+        line.style = of.style.clone();
+        line.whole = of.whole;
+        line.boxed = of.boxed;
+        line.place = of.place;
+        line.side = side;
+        line.broken = broken && self.gap == 0;
+        self.push(line);
+    }
+
+    fn push(&mut self, mut line: RawLine) {
+        if line.text.is_empty() && line.table.is_none() {
+            self.gap += 1;
+            return;
+        }
+        line.gap = std::mem::take(&mut self.gap);
+        line.new_page = std::mem::take(&mut self.new_page);
+        self.lines.push(line);
+    }
+}
+
+fn grid_cell(cell: &Cell) -> GridCell {
+    let mut lines = Lines::default();
+    lines.blocks(&cell.blocks, Some(Side { table: 0, row: 0, right: false, inner: 0 }), DEEPEST);
+    GridCell { lines: lines.lines, columns: cell.columns.max(1), rows: cell.rows.max(1) }
+}
+
+/// Whether a table holds data, rather than putting things side by side.
+fn is_data(table: &Table) -> bool {
+    let most = table.rows.iter().map(Vec::len).max().unwrap_or_default();
+    if most < 2 && table.rows.len() < 2 || puts_beside(table) {
+        return false;
+    }
+    table.ruled || most > 2 && table.rows.len() > 1 || table.rows.len() > 4
+}
+
+/// Whether the words of a cell belong to a letterhead, to addressees or to a signature.
+fn puts_beside(table: &Table) -> bool {
+    /// Data stands below so many rows at the most.
+    const ROWS: usize = 8;
+    let most = table.rows.iter().map(Vec::len).max().unwrap_or_default();
+    if table.rows.len() > ROWS || most > 4 {
+        return false;
+    }
+    let mut found = false;
+    for_each_paragraph(&table.rows, DEEPEST, &mut |paragraph| {
+        for line in paragraph.text().split(['\n', '\t']).map(str::trim) {
+            found |=
+                [Form::NationalName, Form::Motto, Form::PartyName].iter().any(|form| words::is(*form, line))
+                    || labelled(Form::DistributionLabel, line)
+                    || labelled(Form::RecipientLabel, line);
+        }
+    });
+    found
+}
+
+/// Whether a line opens with a label and its colon, or is the label alone.
+pub(super) fn labelled(form: Form, line: &str) -> bool {
+    words::opens(form, line).is_some_and(|end| {
+        let rest = line[end..].trim_start();
+        rest.is_empty() || rest.starts_with(':') || rest.starts_with('-')
+    })
+}
+
+fn for_each_paragraph(rows: &[Vec<Cell>], depth: usize, see: &mut dyn FnMut(&Paragraph)) {
+    for block in rows.iter().flatten().flat_map(|cell| &cell.blocks) {
+        match block {
+            Block::Paragraph(paragraph) => see(paragraph),
+            Block::Table(inner) if depth > 0 => for_each_paragraph(&inner.rows, depth - 1, see),
+            _ => {}
+        }
+    }
+}
+
+impl RawLine {
+    /// Adds words of one look.
+    pub(super) fn push(&mut self, text: &str, look: &Look) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        match self.looks.last_mut() {
+            Some((range, known)) if known == look && look.note.is_none() => range.end = self.text.len(),
+            _ => self.looks.push((start..self.text.len(), look.clone())),
+        }
+    }
+
+    /// Takes white space away from both ends and counts that before it; a blank that is set as no-break spaces stays where
+    /// nothing else is there, or at the end.
+    fn trim(&mut self) {
+        let blank = self.text.chars().filter(|c| *c == '\u{a0}').count() >= BLANK;
+        let words = self.text.trim_start().len();
+        let start = if words > 0 || !blank { self.text.len() - words } else { 0 };
+        let end = if blank { self.text.trim_end_matches(is_white).len() } else { self.text.trim_end().len() };
+        let lead = columns(&self.text[..start]);
+        *self = if start >= end {
+            RawLine { lead, ..RawLine::default() }
+        } else {
+            RawLine { lead, ..self.part(start..end) }
+        };
+    }
+
+    /// A part of it, as a line of its own.
+    pub(super) fn part(&self, range: Range<usize>) -> Self {
+        let looks = self.looks.iter().filter_map(|(own, look)| {
+            let (start, end) = (own.start.max(range.start), own.end.min(range.end));
+            (start < end).then(|| (start - range.start..end - range.start, look.clone()))
+        });
+        let looks = looks.collect();
+        let label = if range.start == 0 { self.label.min(range.end) } else { 0 };
+        Self { text: self.text[range].to_owned(), looks, label, table: None, ..self.clone() }
+    }
+
+    /// Whether all its letters are bold.
+    pub(super) fn is_bold(&self) -> bool {
+        self.looks_all(|look| look.bold)
+    }
+
+    /// Whether all its letters are slanted.
+    pub(super) fn is_italic(&self) -> bool {
+        self.looks_all(|look| look.italic)
+    }
+
+    fn looks_all(&self, holds: impl Fn(&Look) -> bool) -> bool {
+        let lettered = |(range, look): &&(Range<usize>, Look)| {
+            look.note.is_none()
+                && self.text[range.clone()].chars().any(char::is_alphanumeric)
+                && range.start >= self.label
+        };
+        let mut any = false;
+        let all = self.looks.iter().filter(lettered).all(|(_, look)| {
+            any = true;
+            holds(look)
+        });
+        any && all
+    }
+}
+
+/// So many no-break spaces in a row are a blank to be filled in.
+pub(super) const BLANK: usize = 6;
+
+/// White space that is no blank to be filled in.
+pub(super) fn is_white(c: char) -> bool {
+    c.is_whitespace() && c != '\u{a0}'
+}
+
+/// So many columns white space takes, tabs to the next eighth.
+pub(super) fn columns(white: &str) -> usize {
+    white.chars().fold(0, |at, c| if c == '\t' { (at / 8 + 1) * 8 } else { at + 1 })
+}

@@ -1,0 +1,438 @@
+//! Ô 6: what is to be done, as a tree that labels make; titles, paragraphs and tables in their places.
+
+use std::ops::Range;
+
+use crate::import::grid;
+use crate::import::labels::Kind;
+use crate::import::marks::is_capitals;
+use crate::import::page::Face;
+use crate::import::paragraphs::Para;
+use crate::import::role::Role;
+use crate::import::sheet::Sheet;
+use crate::import::words::{self, Form};
+use crate::model::directive::{Content, Element, Measure, Numbering, Text};
+
+/// An item while the tree grows.
+#[derive(Debug, Default)]
+struct Node {
+    /// The paragraph that its label opens; none of a group without words.
+    para: Option<usize>,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug)]
+enum Part {
+    Para(usize),
+    Table(usize),
+    Item(Node),
+}
+
+/// An open level: the kind of its labels, and the last number.
+struct Level {
+    kind: Option<(Kind, usize)>,
+    value: usize,
+    /// The way to the item that is open on it.
+    at: usize,
+}
+
+/// Items and how their levels are numbered.
+#[derive(Debug, Default)]
+pub(super) struct Items {
+    pub(super) numbering: Vec<Numbering>,
+    pub(super) items: Vec<Measure>,
+}
+
+/// What stands directly below something, one thing after another.
+#[derive(Debug, Default)]
+pub(super) struct Contents {
+    pub(super) numbering: Vec<Numbering>,
+    pub(super) content: Vec<Element>,
+}
+
+/// The measures that paragraphs make; each that has no label and belongs to no item is an item without a mark.
+pub(super) fn items(sheet: &mut Sheet<'_>, paras: &[Para<'_>]) -> Items {
+    let root = tree(sheet, paras, true);
+    let mut builder = Builder { sheet, paras };
+    let wanted = levels(&root, paras);
+    let mut items: Vec<Measure> = Vec::new();
+    let mut parts = root.parts.into_iter().peekable();
+    while let Some(part) = parts.next() {
+        match part {
+            Part::Item(node) => items.push(builder.measure(node, &wanted)),
+            Part::Para(at) => {
+                let table = match parts.peek() {
+                    Some(Part::Table(table)) => builder.captioned(at, *table),
+                    _ => None,
+                };
+                if let Some(table) = table {
+                    parts.next();
+                    items.push(Measure { content: Content(vec![table]), ..Measure::default() });
+                } else {
+                    items.push(builder.measure(Node { para: Some(at), parts: Vec::new() }, &wanted));
+                }
+            }
+            Part::Table(at) => items.extend(builder.measure_of_table(at)),
+        }
+    }
+    Items { numbering: wanted, items }
+}
+
+/// What paragraphs say in an annex: paragraphs that have no label are paragraphs.
+pub(super) fn contents(sheet: &mut Sheet<'_>, paras: &[Para<'_>]) -> Contents {
+    let root = tree(sheet, paras, false);
+    let wanted = levels(&root, paras);
+    let mut builder = Builder { sheet, paras };
+    let mut content = Vec::new();
+    let mut parts = root.parts.into_iter().peekable();
+    while let Some(part) = parts.next() {
+        match part {
+            Part::Item(node) => content.push(Element::Item(builder.measure(node, &wanted))),
+            Part::Para(at) => {
+                let table = match parts.peek() {
+                    Some(Part::Table(table)) => builder.captioned(at, *table),
+                    _ => None,
+                };
+                if let Some(table) = table {
+                    parts.next();
+                    content.push(table);
+                } else {
+                    content.extend(builder.paragraph(at).map(Element::Paragraph));
+                }
+            }
+            Part::Table(at) => content.extend(builder.table(at)),
+        }
+    }
+    Contents { numbering: wanted, content }
+}
+
+/// The tree of labels. Where `groups`, a paragraph without a label may head the marks below it.
+fn tree(sheet: &Sheet<'_>, paras: &[Para<'_>], groups: bool) -> Node {
+    let mut root = Node::default();
+    let mut open: Vec<Level> = Vec::new();
+    let heads = if groups { group_heads(sheet, paras) } else { vec![false; paras.len()] };
+    for (at, para) in paras.iter().enumerate() {
+        if para.table.is_some() {
+            here(&mut root, &open).parts.push(Part::Table(at));
+            continue;
+        }
+        let Some(label) = &para.label else {
+            if heads[at] {
+                open.truncate(0);
+                let place = root.parts.len();
+                root.parts.push(Part::Item(Node { para: Some(at), parts: Vec::new() }));
+                open.push(Level { kind: None, value: 0, at: place });
+            } else {
+                here(&mut root, &open).parts.push(Part::Para(at));
+            }
+            continue;
+        };
+        let kind = (same_kind(label.kind), label.depth);
+        let known = open.iter().rposition(|level| level.kind == Some(kind));
+        // A list that begins anew below an item of the same kind is one below it, unless marks tell nothing.
+        let known = known.filter(|level| {
+            label.value == 0
+                || label.value > open[*level].value
+                || *level + 1 == open.len()
+                || !deeper(open[*level].value, label.value)
+        });
+        let level = match known {
+            Some(level) => level,
+            None => outer(kind.0, &open).unwrap_or(open.len()),
+        };
+        open.truncate(level);
+        let parent = here(&mut root, &open);
+        let place = parent.parts.len();
+        parent.parts.push(Part::Item(Node { para: Some(at), parts: Vec::new() }));
+        open.push(Level { kind: Some(kind), value: label.value, at: place });
+    }
+    root
+}
+
+/// Whether a number that begins anew is of a list further in.
+fn deeper(last: usize, value: usize) -> bool {
+    value == 1 && last > 0
+}
+
+/// Marks that only look different are one kind.
+fn same_kind(kind: Kind) -> Kind {
+    match kind {
+        Kind::LetterStop => Kind::Of(Numbering::Point),
+        other => other,
+    }
+}
+
+/// The level that parts and chapters close: they stand outside of all that is numbered below them.
+fn outer(kind: Kind, open: &[Level]) -> Option<usize> {
+    let rank = rank(kind)?;
+    open.iter()
+        .position(|level| level.kind.and_then(|(kind, _)| self::rank(kind)).is_none_or(|own| own > rank))
+}
+
+/// The order in which the decree has levels within each other, as far as it is fixed.
+fn rank(kind: Kind) -> Option<u8> {
+    match kind {
+        Kind::Of(Numbering::Part) => Some(0),
+        Kind::Of(Numbering::Chapter) => Some(1),
+        Kind::Of(Numbering::Section) => Some(2),
+        Kind::Of(Numbering::Subsection) => Some(3),
+        Kind::Of(Numbering::Article) => Some(4),
+        _ => None,
+    }
+}
+
+/// The item that is open.
+fn here<'n>(root: &'n mut Node, open: &[Level]) -> &'n mut Node {
+    let mut node = root;
+    for level in open {
+        node = match &mut node.parts[level.at] {
+            Part::Item(item) => item,
+            // Levels are opened by items only.
+            _ => unreachable!("an open level is an item"),
+        };
+    }
+    node
+}
+
+/// Paragraphs without labels that head the marks below them: where only marks are labels.
+fn group_heads(sheet: &Sheet<'_>, paras: &[Para<'_>]) -> Vec<bool> {
+    let numbered = paras.iter().any(|para| para.label.as_ref().is_some_and(|label| label.value > 0));
+    let heads = |at: usize| {
+        let para = &paras[at];
+        let next = paras.get(at + 1).and_then(|next| next.label.as_ref());
+        !numbered
+            && para.label.is_none()
+            && !para.quoted
+            && para.table.is_none()
+            && next.is_some()
+            && sheet.page.at(&para.span).trim_end().ends_with(':')
+    };
+    (0..paras.len()).map(heads).collect()
+}
+
+/// How levels are numbered, from the outermost, as the first list of each shows.
+fn levels(node: &Node, paras: &[Para<'_>]) -> Vec<Numbering> {
+    let mut found = Vec::new();
+    let mut nodes = vec![node];
+    while nodes.iter().any(|node| node.parts.iter().any(|part| matches!(part, Part::Item(_)))) {
+        let items: Vec<&Node> = nodes.iter().flat_map(|node| &node.parts).filter_map(item).collect();
+        let first = nodes.iter().find(|node| node.parts.iter().any(|part| item(part).is_some()));
+        found.push(first.map_or(Numbering::None, |node| numbering(node, paras, found.len())));
+        nodes = items;
+    }
+    if found.is_empty() {
+        found.push(Numbering::None);
+    }
+    found
+}
+
+fn item(part: &Part) -> Option<&Node> {
+    if let Part::Item(node) = part { Some(node) } else { None }
+}
+
+/// How the items of a node are numbered: what its labels are, where they are printed as they stand.
+fn numbering(node: &Node, paras: &[Para<'_>], depth: usize) -> Numbering {
+    let labels: Vec<Option<&crate::import::labels::Label>> = node
+        .parts
+        .iter()
+        .filter_map(item)
+        .map(|node| node.para.and_then(|at| paras[at].label.as_ref()))
+        .collect();
+    let loose = depth == 0 && node.parts.iter().any(|part| matches!(part, Part::Para(_)));
+    let Some(Some(first)) = labels.first() else { return Numbering::None };
+    let Some(numbering) = printable(first.kind) else { return Numbering::None };
+    let in_order = labels.iter().enumerate().all(|(at, label)| {
+        label.is_some_and(|label| {
+            printable(label.kind) == Some(numbering)
+                && (label.value == 0 || label.value == at + 1 || numbering == Numbering::Article)
+        })
+    });
+    let _ = loose;
+    if in_order { numbering } else { Numbering::None }
+}
+
+/// The numbering that prints a label, or one that differs only in its mark.
+fn printable(kind: Kind) -> Option<Numbering> {
+    match kind {
+        Kind::Of(numbering) => Some(numbering),
+        Kind::LetterStop => Some(Numbering::Point),
+        Kind::RomanOther => Some(Numbering::Roman),
+        Kind::Bullet => Some(Numbering::Dash),
+        Kind::ArabicBracket | Kind::ArabicBrackets | Kind::Capital => None,
+    }
+}
+
+struct Builder<'s, 'p, 'a> {
+    sheet: &'s mut Sheet<'p>,
+    paras: &'a [Para<'a>],
+}
+
+impl Builder<'_, '_, '_> {
+    /// An item of a list whose levels are numbered so.
+    fn measure(&mut self, node: Node, levels: &[Numbering]) -> Measure {
+        let own = levels.first().copied().unwrap_or(Numbering::None);
+        let below = if levels.len() > 1 { &levels[1..] } else { &[][..] };
+        let mut measure = Measure::default();
+        let wanted = self::levels(&node, self.paras);
+        let has_items = node.parts.iter().any(|part| item(part).is_some());
+        let differs = has_items && !below.starts_with(&wanted);
+        if differs {
+            measure.numbering = wanted.clone();
+        }
+        let inner = if differs { wanted } else { below.to_vec() };
+        let mut elements = Vec::new();
+        let mut parts = node.parts.into_iter().peekable();
+        if let Some(at) = node.para {
+            let title_below = matches!(
+                own,
+                Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection
+            );
+            let span = self.unlabelled(at, own);
+            let next = match parts.peek() {
+                Some(Part::Para(next)) if title_below => Some(*next),
+                _ => None,
+            };
+            if self.sheet.page.at(&span).trim().is_empty()
+                && let Some(next) = next
+            {
+                // The title of a chapter stands below its number.
+                parts.next();
+                measure.heading = Some(self.said(next, self.paras[next].span.clone(), Role::Heading));
+            } else if self.is_heading(at, &span, own, parts.peek().is_some()) {
+                measure.heading = Some(self.said(at, span, Role::Heading));
+            } else if !self.sheet.page.at(&span).trim().is_empty() {
+                elements.push(Element::Paragraph(self.said(at, span, Role::Item)));
+            }
+        }
+        while let Some(part) = parts.next() {
+            match part {
+                Part::Para(at) => {
+                    let table = match parts.peek() {
+                        Some(Part::Table(table)) => self.captioned(at, *table),
+                        _ => None,
+                    };
+                    if let Some(table) = table {
+                        parts.next();
+                        elements.push(table);
+                    } else {
+                        elements.extend(self.paragraph(at).map(Element::Paragraph));
+                    }
+                }
+                Part::Table(at) => elements.extend(self.table(at)),
+                Part::Item(node) => elements.push(Element::Item(self.measure(node, &inner))),
+            }
+        }
+        measure.content = Content(elements);
+        measure
+    }
+
+    /// The table below a paragraph that is its name: `Bảng 1. Kết quả thu`.
+    fn captioned(&mut self, at: usize, table: usize) -> Option<Element> {
+        let page = self.sheet.page;
+        let para = &self.paras[at];
+        let words = page.at(&para.span);
+        let label = words::opens(Form::TableCaption, words)?;
+        let rest = words[label..].trim_start();
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let number: usize = rest[..digits].parse().ok()?;
+        let title = rest[digits..].strip_prefix(['.', ':'])?.trim_start();
+        // The form counts captions by itself.
+        if number != self.sheet.captions + 1 || title.is_empty() {
+            return None;
+        }
+        self.sheet.captions = number;
+        let from = para.span.start + words.len() - title.len();
+        self.sheet.printed(para.span.start..from);
+        let caption = self.said(at, from..para.span.end, Role::TableCaption);
+        let face = Face::BOLD;
+        let caption = Text { value: self.sheet.said(caption.span.clone(), face).value, ..caption };
+        match self.table(table).pop()? {
+            Element::Table(mut own) => {
+                own.caption = Some(caption);
+                Some(Element::Table(own))
+            }
+            other => Some(other),
+        }
+    }
+
+    /// The words of a paragraph behind its label, which the numbering prints; where it does not, the label stays.
+    fn unlabelled(&mut self, at: usize, own: Numbering) -> Range<usize> {
+        let para = &self.paras[at];
+        let Some(label) = &para.label else { return para.span.clone() };
+        let printed = printable(label.kind) == Some(own) && own != Numbering::None;
+        if !printed {
+            if label.value > 0 || !matches!(label.kind, Kind::Of(Numbering::Dash)) {
+                self.sheet.guess_at(
+                    para.span.start,
+                    "số, ký hiệu của mục giữ trong lời văn: định dạng không tự đánh số như văn bản",
+                );
+            }
+            return para.span.clone();
+        }
+        let end = para.span.start + label.end;
+        self.sheet.printed(para.span.start..end);
+        let from = para.words_from(self.sheet.page);
+        let words = self.sheet.page.at(&(para.span.start..end));
+        if label.kind == Kind::Bullet && !words.starts_with(['–', '—', '−'])
+            || matches!(label.kind, Kind::LetterStop | Kind::RomanOther)
+        {
+            let why = format!("văn bản đánh dấu `{}`", words.trim());
+            self.sheet.guess_at(from, &why);
+        }
+        // `Chương I - QUY ĐỊNH CHUNG`
+        let rest = self.sheet.page.at(&(from..para.span.end));
+        let skip = rest.len() - rest.trim_start_matches(['-', '–', ':', ' ']).len();
+        if matches!(own, Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection)
+            && skip > 0
+        {
+            self.sheet.form(from..from + skip);
+            return from + skip..para.span.end;
+        }
+        from..para.span.end
+    }
+
+    /// Whether the words of an item are its title.
+    fn is_heading(&self, at: usize, span: &Range<usize>, own: Numbering, more: bool) -> bool {
+        let para = &self.paras[at];
+        let words = self.sheet.page.at(span).trim_end();
+        if words.is_empty() || para.label.is_none() && !more {
+            return false;
+        }
+        let sentence = words.ends_with(['.', ';', ',', ':', '?', '!']) || words.chars().count() > 300;
+        match own {
+            Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection => true,
+            Numbering::Roman => is_capitals(words) || para.is_bold() && more && !words.ends_with('.'),
+            Numbering::Article | Numbering::Clause | Numbering::Subclause => {
+                para.is_bold() && (more || !sentence) || more && !sentence
+            }
+            _ => para.is_bold() && more && !words.ends_with('.'),
+        }
+    }
+
+    fn said(&mut self, at: usize, span: Range<usize>, role: Role) -> Text {
+        let para = &self.paras[at];
+        let role = if para.quoted { Role::Quoted } else { role };
+        para.lines.iter().for_each(|line| self.sheet.is(line, role));
+        let face = if role == Role::Heading {
+            Face { bold: true, italic: para.is_italic() }
+        } else {
+            Face::default()
+        };
+        self.sheet.said(span, face)
+    }
+
+    fn paragraph(&mut self, at: usize) -> Option<Text> {
+        let span = self.paras[at].span.clone();
+        Some(self.said(at, span, Role::Item)).filter(|text| !text.value.is_empty())
+    }
+
+    fn table(&mut self, at: usize) -> Vec<Element> {
+        let para = &self.paras[at];
+        para.lines.iter().for_each(|line| self.sheet.is(line, Role::Table));
+        para.table.map(|grid| grid::table(self.sheet, grid)).map(Element::Table).into_iter().collect()
+    }
+
+    fn measure_of_table(&mut self, at: usize) -> Option<Measure> {
+        let content = Content(self.table(at));
+        (!content.is_empty()).then(|| Measure { content, ..Measure::default() })
+    }
+}

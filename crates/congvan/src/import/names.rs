@@ -1,0 +1,168 @@
+//! Names in capitals as running text writes them: `SỞ NỘI VỤ` is `Sở Nội vụ`.
+
+use crate::gazetteer::{is_place_above, is_unit_name};
+use crate::import::marks::is_capitals;
+use crate::import::page::Page;
+use crate::lexicon::{Lexicon, Spot, Term, UnitKind, folded};
+
+/// A name as running text writes it, and whether somebody says so: the document itself, or the tables.
+pub(super) fn in_running_text(page: &Page, name: &str) -> (String, bool) {
+    if !is_capitals(name) {
+        return (name.to_owned(), true);
+    }
+    if let Some(own) = written_in(page, name) {
+        return (first_capital(&own), true);
+    }
+    let (words, known) = cased(name);
+    (first_capital(&words), known)
+}
+
+/// The name as the document itself writes it in a sentence.
+fn written_in(page: &Page, name: &str) -> Option<String> {
+    let wanted = folded(name);
+    let small = folded(&page.text);
+    let whole = |at: &usize, end: usize| {
+        let before = page.text[..*at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let behind = page.text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        before && behind
+    };
+    let found = small.match_indices(&wanted).filter_map(|(at, _)| {
+        let end = at + wanted.len();
+        let own = page.text.get(at..end).filter(|_| whole(&at, end))?;
+        let capitals = own.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+        (!is_capitals(own) && capitals > 0).then(|| own.to_owned())
+    });
+    found.max_by_key(|own| own.starts_with(char::is_uppercase))
+}
+
+fn first_capital(text: &str) -> String {
+    crate::compose::capital(text)
+}
+
+/// Words in capitals by the tables; false where a word is in none.
+fn cased(name: &str) -> (String, bool) {
+    let lexicon = Lexicon::get();
+    let spots = lexicon.spots(name);
+    let words = words(name);
+    let mut out = String::new();
+    let (mut at, mut known) = (0, true);
+    while at < words.len() {
+        let start = words[at].0;
+        if !out.is_empty() {
+            out.push_str(&name[words[at - 1].1..start]);
+        }
+        let here = |spot: &&Spot| spot.start == start;
+        let body = spots
+            .iter()
+            .filter(here)
+            .filter(|spot| matches!(spot.term, Term::Body(_) | Term::Title))
+            .max_by_key(|spot| spot.end);
+        let kind = spots.iter().filter(here).find_map(|spot| match spot.term {
+            Term::Kind(kind) => Some((spot.end, kind)),
+            _ => None,
+        });
+        let end = match (body, kind) {
+            (Some(spot), _) => {
+                out.push_str(&as_known(lexicon, spot, &name[start..spot.end]));
+                spot.end
+            }
+            (None, Some((end, kind))) => {
+                out.push_str(&name[start..end].to_lowercase());
+                let (unit, unit_end, sure) = unit_name(name, end, &words, kind);
+                out.push_str(&unit);
+                known &= sure;
+                unit_end
+            }
+            _ => {
+                let (word, sure) = loose(&name[start..words[at].1], at == 0);
+                out.push_str(&word);
+                known &= sure;
+                words[at].1
+            }
+        };
+        at = words.iter().position(|(from, _)| *from >= end).unwrap_or(words.len());
+    }
+    (out, known)
+}
+
+/// Where words begin and end.
+fn words(text: &str) -> Vec<(usize, usize)> {
+    text.split_whitespace()
+        .map(|word| {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            (start, start + word.len())
+        })
+        .collect()
+}
+
+/// Words as the table has them; titles in small letters.
+fn as_known(lexicon: &Lexicon, spot: &Spot, words: &str) -> String {
+    match spot.term {
+        Term::Body(row) if lexicon.body(row).words.len() == words.len() => lexicon.body(row).words.to_owned(),
+        Term::Body(_) | Term::Title => first_capital(&words.to_lowercase()),
+        _ => words.to_lowercase(),
+    }
+}
+
+/// The name of a unit behind its kind, at most so many words.
+fn unit_name(name: &str, from: usize, words: &[(usize, usize)], _kind: UnitKind) -> (String, usize, bool) {
+    const MOST: usize = 7;
+    let behind: Vec<&(usize, usize)> = words.iter().filter(|(start, _)| *start >= from).take(MOST).collect();
+    for (_, end) in behind.iter().rev() {
+        let candidate = titled(name[from..*end].trim());
+        if is_unit_name(&candidate) || is_place_above(&candidate) {
+            return (format!(" {candidate}"), *end, true);
+        }
+    }
+    match behind.last() {
+        // No unit of the tables: a name all the same.
+        Some(_) if behind.len() <= 4 => (format!(" {}", titled(name[from..].trim())), name.len(), false),
+        _ => (String::new(), from, false),
+    }
+}
+
+/// Each word with a capital.
+pub(super) fn titled(words: &str) -> String {
+    let each = words.split(' ').map(|word| first_capital(&word.to_lowercase()));
+    each.collect::<Vec<_>>().join(" ")
+}
+
+/// A word of no table: small, but for abbreviations and numerals.
+fn loose(word: &str, first: bool) -> (String, bool) {
+    let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let vowel = letters.to_lowercase().chars().any(|c| !"bcdđghklmnpqrstvxfjwz".contains(c));
+    let numeral = !letters.is_empty() && letters.chars().all(|c| "IVXLC".contains(c)) && letters.len() < 5;
+    let small = matches!(word.to_lowercase().as_str(), "và" | "của" | "các" | "cho" | "với" | "-" | "–");
+    if numeral || !vowel || letters.is_empty() {
+        return (word.to_owned(), true);
+    }
+    let word = word.to_lowercase();
+    (if first { first_capital(&word) } else { word }, small)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_running_text() {
+        let page = Page::default();
+        for (name, wanted, known) in [
+            ("ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN", "Ủy ban nhân dân tỉnh Bình Thuận", true),
+            ("UBND TỈNH LẠNG SƠN", "UBND tỉnh Lạng Sơn", true),
+            ("SỞ NỘI VỤ", "Sở Nội vụ", true),
+            ("ỦY BAN NHÂN DÂN XÃ CHI LĂNG", "Ủy ban nhân dân xã Chi Lăng", true),
+            ("Ủy ban nhân dân xã", "Ủy ban nhân dân xã", true),
+        ] {
+            assert_eq!(in_running_text(&page, name), (wanted.to_owned(), known));
+        }
+        assert!(!in_running_text(&page, "TRUNG TÂM KỸ THUẬT QUAN TRẮC").1);
+    }
+
+    #[test]
+    fn the_document_itself_knows_best() {
+        let mut page = Page::default();
+        page.text.push_str("TRUNG TÂM QUAN TRẮC\nTrung tâm Quan trắc báo cáo");
+        assert_eq!(in_running_text(&page, "TRUNG TÂM QUAN TRẮC"), ("Trung tâm Quan trắc".to_owned(), true));
+    }
+}

@@ -1,0 +1,457 @@
+//! All words of a file in one text, in reading order, with the lines that make it: what every field has its place in.
+
+use std::ops::Range;
+
+use crate::document::length::Length;
+use crate::import::arrived::{Align, Arrived, LeftOut, Origin, Place, Reason, Shift};
+use crate::import::columns;
+use crate::import::lines::{self, BLANK, Grid, Look, RawLine, Side};
+use crate::model::directive::Text;
+use crate::text::inline;
+
+/// A file as lines.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The words of all lines, a line break between two.
+    pub text: String,
+    /// From above; those of the right column behind those of the left one.
+    pub(super) lines: Vec<Line>,
+    /// Looks of parts of the text, in order.
+    looks: Vec<(Range<usize>, Look)>,
+    /// Of each footnote, its lines.
+    pub(super) notes: Vec<Vec<Line>>,
+    /// What the reader left out already.
+    pub(super) left_out: Vec<LeftOut>,
+    /// What the reader did, in Vietnamese.
+    pub(super) remarks: Vec<String>,
+    /// Whether its words were recognised in pictures.
+    pub(super) recognised: bool,
+}
+
+/// A line of a page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    /// In [`Page::text`].
+    pub(super) span: Range<usize>,
+    pub(super) lead: usize,
+    pub(super) align: Align,
+    pub(super) start: Length,
+    pub(super) style: Option<String>,
+    pub(super) whole: bool,
+    pub(super) boxed: bool,
+    pub(super) place: Place,
+    pub(super) side: Option<Side>,
+    pub(super) gap: usize,
+    pub(super) new_page: bool,
+    pub(super) broken: bool,
+    pub(super) ruled_below: bool,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) table: Option<Box<GridLines>>,
+}
+
+/// A table of data on a page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct GridLines {
+    pub(super) rows: Vec<Vec<CellLines>>,
+    pub(super) header_rows: usize,
+}
+
+/// A cell of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CellLines {
+    pub(super) lines: Vec<Line>,
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+}
+
+impl Page {
+    /// The lines of a file.
+    pub fn of(arrived: &Arrived) -> Self {
+        let raw = lines::of(arrived);
+        let tables = raw.iter().filter_map(|line| line.side).map(|side| side.table).max().unwrap_or_default();
+        let mut page = Self {
+            left_out: arrived.left_out.clone(),
+            remarks: arrived.remarks.clone(),
+            recognised: arrived.origin == Origin::Recognised,
+            ..Self::default()
+        };
+        let raw = page.without_page_numbers(raw);
+        let lines = columns::part(raw, tables).into_iter().map(|line| page.add(line)).collect();
+        page.lines = lines;
+        page.notes = arrived
+            .notes
+            .iter()
+            .map(|note| lines::of_note(note).into_iter().map(|line| page.add(line)).collect())
+            .collect();
+        page
+    }
+
+    /// The lines without the numbers of pages that a text has at their heads.
+    fn without_page_numbers(&mut self, raw: Vec<RawLine>) -> Vec<RawLine> {
+        let mut lines: Vec<RawLine> = Vec::with_capacity(raw.len());
+        let mut new_page = false;
+        for mut line in raw {
+            let digits = line.text.trim_matches(['-', ' ']);
+            let number = line.new_page
+                && !line.whole
+                && line.side.is_none()
+                && line.table.is_none()
+                && digits.len() < 4;
+            if number && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                let (text, place) = (line.text, line.place);
+                self.left_out.push(LeftOut { text, reason: Reason::PageNumber, place });
+                new_page = true;
+                continue;
+            }
+            line.new_page |= std::mem::take(&mut new_page);
+            lines.push(line);
+        }
+        lines
+    }
+
+    fn add(&mut self, raw: RawLine) -> Line {
+        let (bold, italic) = (raw.is_bold(), raw.is_italic());
+        let table = raw.table.map(|grid| Box::new(self.add_grid(*grid)));
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let start = self.text.len();
+        self.text.push_str(&raw.text);
+        self.looks.extend(
+            raw.looks.into_iter().map(|(range, look)| (range.start + start..range.end + start, look)),
+        );
+        Line {
+            span: start..self.text.len(),
+            lead: raw.lead,
+            align: raw.align,
+            start: raw.start,
+            style: raw.style,
+            whole: raw.whole,
+            boxed: raw.boxed,
+            place: raw.place,
+            side: raw.side,
+            gap: raw.gap,
+            new_page: raw.new_page,
+            broken: raw.broken,
+            ruled_below: raw.ruled_below,
+            bold,
+            italic,
+            table,
+        }
+    }
+
+    fn add_grid(&mut self, grid: Grid) -> GridLines {
+        let rows = grid.rows.into_iter().map(|row| {
+            let cell = |cell: lines::GridCell| CellLines {
+                lines: cell.lines.into_iter().map(|line| self.add(line)).collect(),
+                columns: cell.columns,
+                rows: cell.rows,
+            };
+            row.into_iter().map(cell).collect()
+        });
+        GridLines { rows: rows.collect(), header_rows: grid.header_rows }
+    }
+
+    /// The words at a range.
+    pub(super) fn at(&self, span: &Range<usize>) -> &str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+
+    /// The words of a line.
+    pub(super) fn words(&self, line: &Line) -> &str {
+        self.at(&line.span)
+    }
+
+    /// A range without the white space at its ends.
+    pub(super) fn trimmed(&self, span: Range<usize>) -> Range<usize> {
+        let own = self.at(&span);
+        let start = span.start + own.len() - own.trim_start().len();
+        start..(span.start + own.trim_end().len()).max(start)
+    }
+
+    /// The words of a range in the notation, where bold and slanted letters of the component's own look say nothing.
+    pub(super) fn said(&self, span: Range<usize>, own: Face) -> Text {
+        let span = self.trimmed(span);
+        Text { value: self.notation(span.clone(), own), span }
+    }
+
+    fn notation(&self, span: Range<usize>, own: Face) -> String {
+        let mut pieces: Vec<(String, Look)> = Vec::new();
+        for (range, look) in self.looks_of(&span) {
+            let words = self.at(&range);
+            match pieces.last_mut() {
+                Some((text, known)) if known == look && look.note.is_none() => text.push_str(words),
+                _ => pieces.push((words.to_owned(), look.clone())),
+            }
+        }
+        let mut out = String::new();
+        for (text, look) in &pieces {
+            match look.note {
+                Some(note) => self.note(&mut out, note),
+                None => mark(&mut out, text, look, own),
+            }
+        }
+        let marked = blanks(&joined(&out));
+        let plain = blanks(&joined(
+            &pieces
+                .iter()
+                .filter(|(_, look)| look.note.is_none())
+                .map(|(text, _)| escaped(text))
+                .collect::<String>(),
+        ));
+        // Marks that no reader would see as such say less than words alone.
+        if same_words(&marked, &plain) { marked } else { plain }
+    }
+
+    /// The looks of a range, line breaks as spaces of the words before them.
+    fn looks_of<'p>(&'p self, span: &Range<usize>) -> Vec<(Range<usize>, &'p Look)> {
+        let from = self.looks.partition_point(|(range, _)| range.end <= span.start);
+        let mut found: Vec<(Range<usize>, &Look)> = Vec::new();
+        for (range, look) in self.looks[from..].iter().take_while(|(range, _)| range.start < span.end) {
+            let own = range.start.max(span.start)..range.end.min(span.end);
+            if let Some((last, _)) = found.last_mut() {
+                last.end = own.start;
+            }
+            found.push((own, look));
+        }
+        found
+    }
+
+    /// A footnote in the place of its mark.
+    fn note(&self, out: &mut String, note: usize) {
+        let Some(lines) = self.notes.get(note) else { return };
+        let words: Vec<String> = lines
+            .iter()
+            .map(|line| self.notation(self.note_words(line, note), Face::default()))
+            .filter(|words| !words.is_empty())
+            .collect();
+        if !words.is_empty() {
+            out.truncate(out.trim_end().len());
+            out.push_str(&format!("^[{}]", words.join(" ")));
+        }
+    }
+
+    /// The words of a line of a footnote, behind the mark that it repeats.
+    pub(super) fn note_words(&self, line: &Line, note: usize) -> Range<usize> {
+        let own = self.words(line);
+        let first =
+            self.notes.get(note).and_then(|lines| lines.first()).is_some_and(|first| first.span == line.span);
+        let printed = self.looks.iter().find(|(_, look)| look.note == Some(note));
+        let printed = printed.map_or("", |(range, _)| self.at(range));
+        let digits = own.len()
+            - own
+                .trim_start_matches(|c: char| {
+                    c.is_ascii_digit() || matches!(c, '[' | ']' | '*' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁰')
+                })
+                .len();
+        let behind = own[digits..].trim_start_matches(['.', ')']);
+        let mark = digits > 0 && behind.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic());
+        let same = own[..digits].trim_matches(['[', ']']) == printed.trim_matches(['[', ']']);
+        if first && mark && same && digits <= 6 {
+            let start = line.span.end - behind.trim_start().len();
+            return start..line.span.end;
+        }
+        line.span.clone()
+    }
+
+    /// The footnotes whose marks stand in a range.
+    pub(super) fn notes_in(&self, span: &Range<usize>) -> Vec<(Range<usize>, usize)> {
+        self.looks_of(span).into_iter().filter_map(|(range, look)| Some((range, look.note?))).collect()
+    }
+
+    /// Where a part of the text stands in the source.
+    pub(super) fn place(&self, span: &Range<usize>) -> Place {
+        self.line_at(span.start).map(|line| line.place).unwrap_or_default()
+    }
+
+    fn line_at(&self, at: usize) -> Option<&Line> {
+        let own = &self.lines;
+        let found = own.partition_point(|line| line.span.end < at);
+        let cells = || {
+            let grids = own.iter().filter_map(|line| line.table.as_ref());
+            let cells = grids.flat_map(|grid| grid.rows.iter().flatten()).flat_map(|cell| &cell.lines);
+            cells.chain(self.notes.iter().flatten()).find(|line| line.span.start <= at && at <= line.span.end)
+        };
+        own.get(found).filter(|line| line.span.start <= at && at <= line.span.end).or_else(cells)
+    }
+}
+
+/// The look that a component has anyway.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Face {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+}
+
+impl Face {
+    pub(super) const BOLD: Self = Self { bold: true, italic: false };
+    pub(super) const ITALIC: Self = Self { bold: false, italic: true };
+    pub(super) const BOTH: Self = Self { bold: true, italic: true };
+}
+
+/// Adds words in the notation of their look.
+fn mark(out: &mut String, text: &str, look: &Look, own: Face) {
+    let words = text.trim();
+    let before = &text[..text.len() - text.trim_start().len()];
+    let behind = &text[before.len() + words.len()..];
+    let (bold, italic) = (look.bold && !own.bold, look.italic && !own.italic);
+    out.push_str(before);
+    if words.is_empty() {
+        return;
+    }
+    if let Some(link) = look.link.as_deref().and_then(|link| linked(words, link)) {
+        out.push_str(&link);
+        out.push_str(behind);
+        return;
+    }
+    let stars = match (bold, italic) {
+        (false, false) => "",
+        (false, true) => "*",
+        (true, false) => "**",
+        (true, true) => "***",
+    };
+    let level = match look.shift {
+        Shift::Raised if !words.contains(char::is_whitespace) => "^",
+        Shift::Lowered if !words.contains(char::is_whitespace) => "~",
+        _ => "",
+    };
+    let stars = if words.chars().any(char::is_alphanumeric) { stars } else { "" };
+    let words = if level.is_empty() { escaped(words) } else { words.to_owned() };
+    out.push_str(&format!("{stars}{level}{words}{level}{stars}{behind}"));
+}
+
+/// A link whose words are its address.
+fn linked(words: &str, link: &str) -> Option<String> {
+    let address = link.strip_prefix("mailto:").unwrap_or(link);
+    let bare = |text: &str| {
+        text.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned()
+    };
+    let own = words.trim_matches(['<', '>']);
+    (bare(own) == bare(address) && !own.contains(char::is_whitespace)).then(|| {
+        if own.contains('@') || own.starts_with("http") { format!("<{own}>") } else { own.to_owned() }
+    })
+}
+
+/// Words as the notation takes them for themselves.
+fn escaped(text: &str) -> String {
+    let stands = |text: &str| {
+        !text.contains("___")
+            && inline::plain(text) == text
+            && inline::loose_marks(text).is_empty()
+            && is_one_piece(text)
+    };
+    if stands(text) {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for c in text.chars() {
+        if matches!(c, '\\' | '*' | '<' | '~' | '^') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn is_one_piece(text: &str) -> bool {
+    use crate::document::{Inline, Level};
+    matches!(
+        &inline::parse(text)[..],
+        [] | [Inline::Text { bold: false, italic: false, level: Level::Line, .. }]
+    )
+}
+
+/// Words on one line: single spaces; a name or symbol that was broken behind its hyphen is one again.
+fn joined(text: &str) -> String {
+    let mut out = String::new();
+    for (at, line) in text.split('\n').enumerate() {
+        let line = line.trim_matches([' ', '\t']);
+        if at > 0 && !line.is_empty() {
+            let last: Vec<char> = out.trim_end().chars().rev().take(2).collect();
+            let symbol = matches!(last[..], ['-' | '/', before] if before.is_uppercase() || before.is_ascii_digit())
+                && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            let split = matches!(last[..], ['/', _]) && line.starts_with(char::is_alphanumeric);
+            if !(symbol || split) {
+                out.push(' ');
+            }
+        }
+        out.push_str(line);
+    }
+    let out = out.trim();
+    let mut folded = String::with_capacity(out.len());
+    let mut rest = out;
+    while let Some(at) = rest.find(lines::is_white) {
+        folded.push_str(&rest[..at]);
+        let behind = rest[at..].trim_start_matches(lines::is_white);
+        let white = &rest[at..rest.len() - behind.len()];
+        match gap(&folded, white, behind) {
+            Some(blank) => folded.push_str(&blank),
+            None => folded.push(' '),
+        }
+        rest = behind;
+    }
+    folded + rest
+}
+
+/// So many spaces between the words of a number or a day are a blank.
+const GAP: usize = 4;
+
+/// What a gap says that was left for a number or a day: `số       /QĐ-UBND`, `ngày     tháng 3`.
+fn gap(before: &str, white: &str, behind: &str) -> Option<String> {
+    use crate::import::words::{self, Form};
+    let count = lines::columns(white);
+    if count < GAP {
+        return None;
+    }
+    let last = before.rsplit([' ', '(']).next().unwrap_or_default();
+    let day = |word: &str| {
+        [Form::Day, Form::Month, Form::Year].iter().any(|form| words::opens(*form, word) == Some(word.len()))
+    };
+    let next = behind.split([' ', ',', ';', '.']).next().unwrap_or_default();
+    let number = words::opens(Form::NumberLabel, last) == Some(last.len()) && !last.is_empty();
+    let blank = "_".repeat((count / 2).clamp(3, 40));
+    if number && behind.starts_with(['/', '-']) {
+        return Some(format!(" {blank}"));
+    }
+    if before.ends_with(['-', '/']) && (day(next) || next.is_empty()) {
+        return Some(format!("{blank} "));
+    }
+    (day(last) && (day(next) || !next.starts_with(|c: char| c.is_ascii_digit())))
+        .then(|| format!(" {blank} "))
+}
+
+/// Runs of no-break spaces as blanks, single ones as spaces.
+fn blanks(text: &str) -> String {
+    if !text.contains('\u{a0}') {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\u{a0}') {
+        out.push_str(&rest[..at]);
+        let behind = rest[at..].trim_start_matches('\u{a0}');
+        let count = (rest.len() - at - behind.len()) / '\u{a0}'.len_utf8();
+        if count >= BLANK {
+            out.push_str(&"_".repeat(count / 2));
+        } else if !out.ends_with(' ') && !behind.starts_with(' ') {
+            out.push(' ');
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out.trim().to_owned()
+}
+
+/// Whether two notations hold the same letters.
+fn same_words(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let words: String = inline::parse(text)
+            .into_iter()
+            .filter(|piece| !matches!(piece, crate::document::Inline::Note { .. }))
+            .map(|piece| piece.characters())
+            .collect();
+        words.split_whitespace().collect()
+    };
+    letters(one) == letters(other)
+}

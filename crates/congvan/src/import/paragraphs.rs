@@ -1,0 +1,172 @@
+//! Lines of the body as paragraphs: those that a page or a text broke are one again, and what is quoted is known.
+
+use std::ops::Range;
+
+use crate::import::labels::{self, Label};
+use crate::import::page::{GridLines, Line, Page};
+
+/// A paragraph of the body.
+#[derive(Clone, Debug)]
+pub(super) struct Para<'p> {
+    /// In the page's text.
+    pub(super) span: Range<usize>,
+    /// Its lines; one at least.
+    pub(super) lines: Vec<&'p Line>,
+    /// Its label, unless it is quoted.
+    pub(super) label: Option<Label>,
+    /// It stands within quotation marks that were opened before it.
+    pub(super) quoted: bool,
+    /// The table that it is.
+    pub(super) table: Option<&'p GridLines>,
+}
+
+impl Para<'_> {
+    /// Whether all its letters are bold.
+    pub(super) fn is_bold(&self) -> bool {
+        self.lines.iter().all(|line| line.bold)
+    }
+
+    pub(super) fn is_italic(&self) -> bool {
+        self.lines.iter().all(|line| line.italic)
+    }
+
+    /// Where its words begin, behind the label.
+    pub(super) fn words_from(&self, page: &Page) -> usize {
+        let label = self.label.as_ref().map_or(0, |label| label.end);
+        let from = self.span.start + label;
+        self.span.end - page.at(&(from..self.span.end)).trim_start().len()
+    }
+}
+
+/// The paragraphs of lines.
+pub(super) fn of<'p>(page: &'p Page, lines: &'p [Line]) -> Vec<Para<'p>> {
+    let widest = lines
+        .iter()
+        .filter(|line| !line.whole)
+        .map(|line| page.words(line).chars().count())
+        .max()
+        .unwrap_or(0);
+    let indented = indents(lines);
+    let mut paras: Vec<Para<'p>> = Vec::new();
+    for line in lines {
+        let joins = paras.last().is_some_and(|last| goes_on(page, last, line, widest, indented));
+        match paras.last_mut() {
+            Some(last) if joins => {
+                last.span.end = line.span.end;
+                last.lines.push(line);
+            }
+            _ => paras.push(Para {
+                span: line.span.clone(),
+                lines: vec![line],
+                label: None,
+                quoted: false,
+                table: line.table.as_deref(),
+            }),
+        }
+    }
+    label(page, &mut paras);
+    paras
+}
+
+/// Whether first lines of paragraphs hang in, so that one that does not goes on.
+fn indents(lines: &[Line]) -> bool {
+    let loose: Vec<&Line> = lines.iter().filter(|line| !line.whole && line.table.is_none()).collect();
+    let left = loose.iter().map(|line| line.lead).min().unwrap_or(0);
+    let hanging = loose.iter().filter(|line| line.lead > left).count();
+    let by_length = loose.iter().map(|line| line.start.as_twips()).min().unwrap_or(0);
+    let in_length = loose.iter().filter(|line| line.start.as_twips() > by_length + INDENT).count();
+    (hanging > 0 && hanging < loose.len() || in_length > 0 && in_length < loose.len()) && loose.len() > 3
+}
+
+/// A first line is so much further right, in twips.
+const INDENT: i64 = 280;
+
+/// Whether a line goes on with a paragraph.
+fn goes_on(page: &Page, last: &Para<'_>, line: &Line, widest: usize, indented: bool) -> bool {
+    let above = last.lines[last.lines.len() - 1];
+    let words = page.words(line);
+    let before = page.words(above).trim_end();
+    if last.table.is_some() || line.table.is_some() || words.is_empty() || above.side != line.side {
+        return false;
+    }
+    let lower = words.starts_with(|c: char| c.is_lowercase());
+    let open = !before.ends_with(['.', ';', ':', '!', '?', '”', '/']);
+    if above.whole || line.whole {
+        // Only a page's end parts a whole paragraph.
+        return line.new_page && lower && open && labels::of(words).is_none() && !line.broken;
+    }
+    if line.gap > 0 && !line.new_page || labels::of(words).is_some_and(|label| !glued(before, &label)) {
+        return false;
+    }
+    let long = before.chars().count();
+    let full = long * 10 >= widest * 6;
+    let hangs = indented && (line.lead > above_left(last) || line.start.as_twips() > left_of(last) + INDENT);
+    if hangs {
+        return false;
+    }
+    if indented {
+        return full || lower || open && long * 2 > widest;
+    }
+    full && (open || lower || long * 10 >= widest * 9 && !before.ends_with([';', ':']))
+        || lower && open
+        || open && long * 10 >= widest * 8
+}
+
+/// Where lines of a paragraph but the first begin, in columns.
+fn above_left(last: &Para<'_>) -> usize {
+    match last.lines.as_slice() {
+        [] => 0,
+        [only] => only.lead.saturating_sub(if only.lead > 2 { 1 } else { 0 }),
+        [.., line] => line.lead,
+    }
+}
+
+fn left_of(last: &Para<'_>) -> i64 {
+    match last.lines.as_slice() {
+        [only] => only.start.as_twips() - INDENT,
+        [.., line] => line.start.as_twips(),
+        [] => 0,
+    }
+}
+
+/// Whether what looks like a label goes on with the words before it: `khoản\n2.`, `ngày\n05.`
+fn glued(before: &str, label: &Label) -> bool {
+    use crate::lexicon::{Lexicon, Term, Word};
+    use crate::model::directive::Numbering;
+    let numbered =
+        matches!(label.kind, labels::Kind::Of(Numbering::Clause | Numbering::Subclause | Numbering::Point));
+    numbered && !before.ends_with(['.', ';', ':']) && {
+        let tail: String = before.chars().rev().take(24).collect::<Vec<_>>().into_iter().rev().collect();
+        Lexicon::get().spots(&tail).iter().any(|spot| {
+            spot.end == tail.len() && matches!(spot.term, Term::Word(Word::Numbered | Word::Part))
+        })
+    }
+}
+
+/// Finds labels, but not those of what is quoted.
+fn label(page: &Page, paras: &mut [Para<'_>]) {
+    let mut open = 0_usize;
+    // A mark that is never closed quotes nothing.
+    let mut closes: usize = paras.iter().map(|para| count(page.at(&para.span), '”')).sum();
+    for para in paras {
+        let words = page.at(&para.span);
+        para.quoted = open > 0 && para.table.is_none();
+        if !para.quoted && para.table.is_none() {
+            para.label = labels::of(words);
+        }
+        for c in words.chars() {
+            match c {
+                '“' if closes > open => open += 1,
+                '”' => {
+                    open = open.saturating_sub(1);
+                    closes = closes.saturating_sub(1);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn count(words: &str, mark: char) -> usize {
+    words.chars().filter(|c| *c == mark).count()
+}

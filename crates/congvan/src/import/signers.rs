@@ -1,0 +1,178 @@
+//! Ô 7: in whose stead somebody signs, as what, and who.
+
+use crate::import::arrived::Reason;
+use crate::import::marks::{self, is_capitals, is_rule};
+use crate::import::names::in_running_text;
+use crate::import::page::{Face, Line};
+use crate::import::role::Role;
+use crate::import::sheet::{Certainty, Sheet};
+use crate::import::words::{self, Form};
+use crate::import::zones::opens_with_title;
+use crate::model::directive::types::Signing;
+use crate::model::directive::{Directive, Power, Signatory, Text};
+
+/// Reads those who sign.
+pub(super) fn read(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
+    let mut signers: Vec<Signatory> = Vec::new();
+    for block in blocks(sheet, lines) {
+        signers.extend(signatory(sheet, &block, own.kind.parties));
+    }
+    let secretary = own.kind.signing == Signing::SecretaryAndChair && signers.len() == 2;
+    let mut signers = signers.into_iter();
+    let first = signers.next();
+    if first.is_none() {
+        sheet.note("signatory", Certainty::Blank, "không thấy phần ký");
+    }
+    own.signatory = first.unwrap_or_default();
+    own.cosigners = signers.collect();
+    if secretary && let Some(chair) = own.cosigners.pop() {
+        let by = std::mem::replace(&mut own.signatory, chair);
+        own.signatory.secretary = by.title.map(|title| (title, by.name));
+    }
+}
+
+/// Lines of one signature each: a title behind a name begins another.
+fn blocks<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> Vec<Vec<&'l Line>> {
+    let mut blocks: Vec<Vec<&'l Line>> = Vec::new();
+    let mut named = false;
+    let mut column = None;
+    for line in lines {
+        let words = sheet.page.words(line);
+        let own = line.side.map(|side| (side.table, side.right));
+        if blocks.is_empty() || own != column || named && is_capitals_title(words) {
+            blocks.push(Vec::new());
+        }
+        column = own;
+        if let Some(last) = blocks.last_mut() {
+            named = !last.is_empty() && is_name(words) && !is_capitals_title(words);
+            last.push(line);
+        }
+    }
+    blocks.retain(|block| block.iter().any(|line| sheet.page.words(line).chars().any(char::is_alphabetic)));
+    blocks
+}
+
+fn is_capitals_title(words: &str) -> bool {
+    opens_with_title(words) || marks::is_authority(words)
+}
+
+/// Whether words are the name of a person, rank or degree before it.
+fn is_name(words: &str) -> bool {
+    let rank = words::opens(Form::Rank, words).map_or(0, |end| end);
+    let name = words[rank..].trim_start_matches(['.', ' ', ',']);
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let capital = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-' | '.'))
+    };
+    (2..=7).contains(&parts.len()) && parts.iter().all(|word| capital(&word)) && !opens_with_title(name)
+}
+
+/// `ĐẠI DIỆN BÊN A` of a document that parties make.
+fn party(sheet: &mut Sheet<'_>, span: &std::ops::Range<usize>, own: &mut Signatory, parties: bool) -> bool {
+    let words = sheet.page.at(span);
+    let Some(end) = words::opens(Form::SignsFor, words).filter(|_| parties && own.party.is_none()) else {
+        return false;
+    };
+    let from = span.end - words[end..].trim_start().len();
+    sheet.printed(span.start..from);
+    own.party = Some(cased(sheet, from..span.end));
+    true
+}
+
+fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Signatory> {
+    let page = sheet.page;
+    let mut own = Signatory::default();
+    let mut lines: Vec<&Line> = lines.to_vec();
+    lines.retain(|line| {
+        let words = page.words(line);
+        let signed = words::is(Form::Signed, words) || is_rule(words);
+        if signed {
+            sheet.is(line, Role::Signed);
+            sheet.leave_out(line.span.clone(), Reason::Form);
+        }
+        !signed && words.chars().any(char::is_alphanumeric)
+    });
+    if let Some(last) = lines.last().copied().filter(|last| {
+        lines.len() > 1 && is_name(page.words(last))
+            || lines.len() == 1 && is_name(page.words(last)) && !is_capitals(page.words(last))
+    }) {
+        lines.pop();
+        name(sheet, last, &mut own);
+    }
+    let mut after_gap = false;
+    for (at, line) in lines.iter().enumerate() {
+        let words = page.words(line);
+        sheet.is(line, Role::Authority);
+        after_gap |= at > 0 && line.gap > 1;
+        let span = line.span.clone();
+        if let Some((kind, from)) = marks::authority(words) {
+            sheet.printed(span.start..span.start + from);
+            let of = cased(sheet, span.start + from..span.end);
+            own.authority.push(Power::new(kind, of));
+        } else if after_gap
+            && own.name.is_some()
+            && at + 1 == lines.len()
+            && (own.title.is_some() || !own.authority.is_empty())
+        {
+            own.other_title = Some(cased(sheet, span));
+        } else if party(sheet, &span, &mut own, parties) {
+        } else if let Some(title) = own.title.as_mut().filter(|title| title.span.end + 1 >= span.start) {
+            let more = cased(sheet, span);
+            title.value = format!("{} {}", title.value, more.value);
+            title.span.end = more.span.end;
+        } else if own.title.is_none() && (opens_with_title(words) || own.authority.is_empty()) {
+            own.title = Some(cased(sheet, span));
+        } else if let Some(last) = own.authority.last_mut() {
+            // `KHÓA XIII, KỲ HỌP THỨ 31`; what goes on with a broken name belongs to it.
+            let more = cased(sheet, span);
+            if words.contains(|c: char| c.is_ascii_digit()) || last.of.span.end + 1 < more.span.start {
+                last.more.push(more);
+            } else {
+                last.of.value = format!("{} {}", last.of.value, lower_kind(&more.value));
+                last.of.span.end = more.span.end;
+            }
+        }
+    }
+    let empty = own == Signatory::default();
+    (!empty).then_some(own)
+}
+
+/// A unit behind the name of its committee: `Tỉnh Bình Phước` as `tỉnh Bình Phước`.
+fn lower_kind(words: &str) -> String {
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if crate::lexicon::UnitKind::of(&first).is_some() {
+        format!("{first}{}", &words[first.len()..])
+    } else {
+        words.to_owned()
+    }
+}
+
+fn name(sheet: &mut Sheet<'_>, line: &Line, own: &mut Signatory) {
+    let words = sheet.page.words(line);
+    sheet.is(line, Role::SignerName);
+    let rank = words::opens(Form::Rank, words)
+        .map_or(0, |end| words.len() - words[end..].trim_start_matches(['.', ' ', ',']).len());
+    if rank > 0 {
+        let start = line.span.start;
+        let mut said = sheet.said(start..start + rank, Face::BOTH);
+        said.value = said.value.trim_end_matches([',', ' ']).to_owned();
+        own.rank = Some(said);
+    }
+    own.name = Some(sheet.said(line.span.start + rank..line.span.end, Face::BOTH));
+}
+
+/// A title in capitals as running text writes it.
+fn cased(sheet: &mut Sheet<'_>, span: std::ops::Range<usize>) -> Text {
+    let mut text = sheet.said(span, Face::BOTH);
+    let end = text.value.trim_end_matches([',', ';', ' ']).len();
+    if end < text.value.len() {
+        let cut = text.value.len() - end;
+        sheet.form(text.span.end - cut..text.span.end);
+        text.value.truncate(end);
+        text.span.end -= cut;
+    }
+    let (words, _) = in_running_text(sheet.page, &text.value);
+    text.value = words;
+    text
+}

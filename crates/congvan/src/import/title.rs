@@ -1,0 +1,134 @@
+//! Ô 5a: tên loại and trích yếu; and who enacts a quyết định or nghị quyết.
+
+use std::ops::Range;
+
+use crate::import::labels;
+use crate::import::marks::{is_capitals, is_rule};
+use crate::import::page::Face;
+use crate::import::role::Role;
+use crate::import::sheet::{Certainty, Sheet};
+use crate::import::words::{self, Form};
+use crate::import::zones::{is_draft, is_reference, is_stamp, title_type};
+use crate::model::directive::Directive;
+use crate::model::directive::types::DocumentType;
+
+/// The type that a title names; công văn where there is none.
+pub(super) fn kind(sheet: &Sheet<'_>, lines: Range<usize>) -> &'static DocumentType {
+    let page = sheet.page;
+    let title = page.lines[lines].iter().find_map(|line| title_type(page.words(line)));
+    match title {
+        Some(title) => title.kind.unwrap_or_else(unknown),
+        None => DocumentType::dispatch(),
+    }
+}
+
+/// What stands for a type that the format does not have.
+fn unknown() -> &'static DocumentType {
+    DocumentType::by_code("TB").unwrap_or_else(DocumentType::dispatch)
+}
+
+/// Reads type and subject.
+pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
+    let page = sheet.page;
+    let lines = &page.lines[lines];
+    let Some((first, rest)) = lines.split_first() else { return };
+    let words = page.words(first);
+    let Some(title) = title_type(words) else { return };
+    sheet.is(first, Role::TypeName);
+    let named = first.span.start..first.span.start + title.end;
+    sheet.told(named.clone(), "type");
+    if title.kind.is_none() {
+        sheet.note(
+            "type",
+            Certainty::Guess,
+            &format!("định dạng chưa có loại văn bản `{}`; tạm ghi là thông báo", page.at(&named)),
+        );
+    }
+    // What goes on behind the name on its line.
+    let mut from = (title.end < words.trim_end().len()).then_some(first.span.start + title.end);
+    let mut to = first.span.end;
+    for line in rest {
+        let words = page.words(line);
+        if is_rule(words) {
+            sheet.is(line, Role::Rule);
+            sheet.form(line.span.clone());
+            continue;
+        }
+        if is_stamp(words) || is_draft(words) || is_reference(words) {
+            continue;
+        }
+        sheet.is(line, Role::Subject);
+        if from.is_none() {
+            let label = subject_label(line, words);
+            sheet.form(line.span.start..line.span.start + label);
+            from = Some(line.span.start + label);
+        }
+        to = line.span.end;
+    }
+    if let Some(from) = from {
+        own.subject = sheet.said(from..to, Face::BOTH);
+    }
+}
+
+/// So many bytes of a line are `V/v` or `Về việc`; our own style says that the words are the subject's.
+fn subject_label(line: &crate::import::page::Line, words: &str) -> usize {
+    let own = line.style.as_deref().is_some_and(is_own_style);
+    let label = words::opens(Form::SubjectLabel, words)
+        .or_else(|| words::opens(Form::SubjectOpening, words))
+        .filter(|_| !own);
+    label.map_or(0, |end| words.len() - words[end..].trim_start_matches([':', ' ', '.', '\u{a0}']).len())
+}
+
+/// Whether a style is one that our own files have.
+fn is_own_style(name: &str) -> bool {
+    use crate::document::form::Form as Look;
+    use crate::document::style;
+    style::style(style::Role::TypeSubject, &Look::default()).name == name
+}
+
+/// The lines below the title that name who enacts the document: in capitals, before the first basis.
+pub(super) fn enacted_by(sheet: &mut Sheet<'_>, lines: &mut Range<usize>, own: &mut Directive) {
+    let page = sheet.page;
+    if own.kind.enacting.is_none() {
+        return;
+    }
+    while lines.start < lines.end {
+        let line = &page.lines[lines.start];
+        let words = page.words(line);
+        let above = own.enacted_by.last().is_some();
+        let names = is_capitals(words) && words::opens(Form::BodyHead, words).is_some()
+            || above && (line.bold || is_capitals(words)) && words.chars().count() < 90;
+        if line.table.is_some()
+            || !names
+            || enacting(words)
+            || words::opens(Form::Basis, words).is_some()
+            || labels::of(words).is_some()
+        {
+            break;
+        }
+        sheet.is(line, Role::EnactedBy);
+        let text = sheet.said(line.span.clone(), Face::BOLD);
+        // A name broken over lines is one name; what is said of the session is a line of its own.
+        match own.enacted_by.last_mut() {
+            Some(last)
+                if is_capitals(words)
+                    && words::opens(Form::BodyHead, words).is_none()
+                    && !words.contains(|c: char| c.is_ascii_digit()) =>
+            {
+                last.value = format!("{} {}", last.value, text.value);
+                last.span.end = text.span.end;
+            }
+            _ => own.enacted_by.push(text),
+        }
+        lines.start += 1;
+    }
+    for line in &mut own.enacted_by {
+        let (words, _) = crate::import::names::in_running_text(page, &line.value);
+        line.value = words;
+    }
+}
+
+/// `QUYẾT ĐỊNH:`, `QUYẾT NGHỊ:`
+pub(super) fn enacting(words: &str) -> bool {
+    (is_capitals(words) || words.trim_end().ends_with(':')) && words::is(Form::Enacting, words)
+}

@@ -1,0 +1,218 @@
+//! What was understood, told: as YAML with a comment at each guess, and field by field with certainty and place.
+
+use serde_json::{Value as Json, json};
+
+use crate::import::account::lost;
+use crate::import::arrived::{Place, Reason};
+use crate::import::sheet::{Certainty, Note};
+use crate::import::{Imported, Understood};
+use crate::text::diagnostic::Span;
+use crate::text::yaml::emit::{Value, to_yaml_with_remarks};
+
+/// The version of what [`Understood::to_json`] gives.
+pub const JSON_VERSION: &str = "congvan-import/1";
+
+/// A field that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its key, with those above it: `measures[2].items[0].text`.
+    pub path: String,
+    /// Its value; empty where it is blank.
+    pub value: String,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// Why it may be otherwise, in Vietnamese.
+    pub why: String,
+    /// Where its words begin; nowhere where none say it.
+    pub span: Option<Span>,
+}
+
+impl Certainty {
+    /// As files call it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Sure => "sure",
+            Self::Blank => "blank",
+            Self::Guess => "guess",
+        }
+    }
+}
+
+impl Reason {
+    /// As files call it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::PageNumber => "page_number",
+            Self::RunningHead => "running_head",
+            Self::Stamp => "stamp",
+            Self::Signature => "signature",
+            Self::Deleted => "deleted",
+            Self::Comment => "comment",
+            Self::Hidden => "hidden",
+            Self::Doubled => "doubled",
+            Self::WrongLayer => "wrong_layer",
+            Self::Printed => "printed",
+            Self::Form => "form",
+        }
+    }
+
+    /// Why the words are in no field, in Vietnamese.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::PageNumber => "số trang",
+            Self::RunningHead => "dòng lặp lại ở đầu hoặc chân trang",
+            Self::Stamp => "dấu của nơi nhận hoặc của hệ thống gửi",
+            Self::Signature => "thông tin của chữ ký số",
+            Self::Deleted => "chữ đã xóa theo vết sửa đổi",
+            Self::Comment => "nhận xét bên lề",
+            Self::Hidden => "chữ ẩn",
+            Self::Doubled => "tệp ghi hai lần",
+            Self::WrongLayer => "lớp chữ nhận dạng sai của tệp quét",
+            Self::Printed => "chữ của mẫu, chương trình tự in",
+            Self::Form => "dấu, nhãn hoặc nét kẻ của thể thức",
+        }
+    }
+}
+
+impl Understood {
+    /// The document at a place as YAML in the input format, a comment at each guess. `name` is what the file is called.
+    pub fn to_yaml(&self, at: usize, name: &str) -> String {
+        let Some(own) = self.documents.get(at) else { return String::new() };
+        let mut head = format!("# Đọc từ {name}; xem lại những chỗ có ghi chú.\n");
+        for remark in &self.page.remarks {
+            head.push_str(&format!("# {remark}\n"));
+        }
+        let unplaced: Vec<&str> = own.unplaced.iter().map(|span| self.page.at(span)).collect();
+        if !unplaced.is_empty() {
+            head.push_str("# Chữ chưa rõ thuộc phần nào:\n");
+            unplaced.iter().for_each(|words| head.push_str(&format!("#   {words}\n")));
+        }
+        let missing = own.by_path.iter().filter(|(_, note)| note.certainty == Certainty::Blank);
+        let keys = own.directive.values();
+        let paths: Vec<String> = fields_of(&keys).into_iter().map(|(path, ..)| path).collect();
+        for (path, note) in missing {
+            if !paths.iter().any(|known| known.starts_with(path.as_str())) {
+                head.push_str(&format!("# {}\n", note.why));
+            }
+        }
+        let remark = |path: &str, span: Option<&Span>| {
+            self.note(own, path, span).filter(|note| !note.why.is_empty()).map(said)
+        };
+        head + &to_yaml_with_remarks(&keys, &remark)
+    }
+
+    fn note<'n>(&self, own: &'n Imported, path: &str, span: Option<&Span>) -> Option<&'n Note> {
+        let by_words = span.filter(|span| !span.is_empty()).and_then(|span| own.notes.get(&span.start));
+        by_words.or_else(|| own.by_path.get(path))
+    }
+
+    /// Every field of the document at a place.
+    pub fn fields(&self, at: usize) -> Vec<Field> {
+        let Some(own) = self.documents.get(at) else { return Vec::new() };
+        let field = |(path, value, span): (String, String, Option<Span>)| {
+            let note = self.note(own, &path, span.as_ref());
+            let mut certainty = note.map(|note| note.certainty).unwrap_or_default();
+            if certainty == Certainty::Sure && self.page.recognised && !value.is_empty() {
+                certainty = Certainty::Guess;
+            }
+            let why = note.map(|note| note.why.clone()).unwrap_or_default();
+            Field { path, value, certainty, why, span: span.filter(|span| !span.is_empty()) }
+        };
+        let found = fields_of(&own.directive.values()).into_iter();
+        found.filter(|(path, ..)| path != "format").map(field).collect()
+    }
+
+    /// All of it: the documents with their fields, lines, what was left out and what was not understood.
+    pub fn to_json(&self, name: &str) -> Json {
+        let documents: Vec<Json> = (0..self.documents.len()).map(|at| self.document_json(at, name)).collect();
+        let by_reader = self.page.left_out.iter();
+        let left_out: Vec<Json> = by_reader.map(|own| left_out(&own.text, own.reason, own.place)).collect();
+        let lost: Vec<Json> = lost(self).into_iter().map(|own| json!(own.words)).collect();
+        json!({
+            "format": JSON_VERSION,
+            "file": name,
+            "recognised": self.page.recognised,
+            "remarks": self.page.remarks,
+            "documents": documents,
+            "left_out": left_out,
+            "lost": lost,
+        })
+    }
+
+    fn document_json(&self, at: usize, name: &str) -> Json {
+        let own = &self.documents[at];
+        let place = |span: &Span| place_json(self.page.place(span));
+        let fields = self.fields(at).into_iter().map(|field| {
+            json!({
+                "path": field.path,
+                "value": field.value,
+                "certainty": field.certainty.key(),
+                "why": field.why,
+                "place": field.span.as_ref().map(place),
+            })
+        });
+        let fields: Vec<Json> = fields.collect();
+        let lines = own.lines.iter().map(|line| json!({ "text": self.page.at(&line.span), "role": line.role.key(), "place": place(&line.span) }));
+        let lines: Vec<Json> = lines.collect();
+        let left = own
+            .left_out
+            .iter()
+            .map(|(span, reason)| left_out(self.page.at(span), *reason, self.page.place(span)));
+        let left: Vec<Json> = left.collect();
+        let unplaced: Vec<Json> = own
+            .unplaced
+            .iter()
+            .map(|span| json!({ "text": self.page.at(span), "place": place(span) }))
+            .collect();
+        json!({
+            "yaml": self.to_yaml(at, name),
+            "fields": fields,
+            "lines": lines,
+            "left_out": left,
+            "unplaced": unplaced,
+        })
+    }
+}
+
+fn said(note: &Note) -> String {
+    match note.certainty {
+        Certainty::Guess => format!("đoán: {}", note.why),
+        Certainty::Blank => format!("trống: {}", note.why),
+        Certainty::Sure => note.why.clone(),
+    }
+}
+
+fn left_out(words: &str, reason: Reason, place: Place) -> Json {
+    json!({ "text": words, "reason": reason.key(), "place": place_json(place) })
+}
+
+fn place_json(place: Place) -> Json {
+    let area = place.area.map(|area| {
+        let mm = |length: crate::document::length::Length| (length.as_mm() * 10.0).round() / 10.0;
+        json!({ "left": mm(area.left), "top": mm(area.top), "width": mm(area.width), "height": mm(area.height) })
+    });
+    json!({ "page": place.page, "paragraph": place.paragraph, "area": area })
+}
+
+/// Every scalar with its path and where its words were written.
+fn fields_of(entries: &[(&'static str, Value)]) -> Vec<(String, String, Option<Span>)> {
+    let mut found = Vec::new();
+    for (key, value) in entries {
+        gather(value, (*key).to_owned(), &mut found);
+    }
+    found
+}
+
+fn gather(value: &Value, path: String, found: &mut Vec<(String, String, Option<Span>)>) {
+    match value {
+        Value::Blank => found.push((path, String::new(), None)),
+        Value::Said(text, span) => found.push((path, text.clone(), Some(span.clone()))),
+        Value::Text(word) | Value::Word(word) | Value::Bare(word) => found.push((path, word.clone(), None)),
+        Value::List(items) | Value::Row(items) => {
+            items.iter().enumerate().for_each(|(at, item)| gather(item, format!("{path}[{at}]"), found));
+        }
+        Value::Map(entries) => {
+            entries.iter().for_each(|(key, value)| gather(value, format!("{path}.{key}"), found));
+        }
+    }
+}

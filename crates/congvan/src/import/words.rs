@@ -1,0 +1,253 @@
+//! Words of the form: what letterheads, labels and signatures are recognised by. They stand in `data/lexicon/forms.csv`.
+
+use std::sync::OnceLock;
+
+use crate::lexicon::folded;
+use crate::text::csv::rows;
+use crate::text::source::Source;
+
+/// What words of the form are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Quốc hiệu.
+    NationalName,
+    /// Tiêu ngữ.
+    Motto,
+    /// What stands in its place in papers of the Party.
+    PartyName,
+    /// What stands in its place in papers of the youth union.
+    UnionName,
+    /// `Kính gửi`.
+    RecipientLabel,
+    /// The same, where a colon follows.
+    RecipientLabelColon,
+    /// `điện`, behind the issuer of a công điện.
+    TelegramLabel,
+    /// `Đồng kính gửi`.
+    AlsoTo,
+    /// `Nơi nhận`.
+    DistributionLabel,
+    /// `Lưu`.
+    Archive,
+    /// `Số`.
+    NumberLabel,
+    /// `V/v`.
+    SubjectLabel,
+    /// `Về việc`.
+    SubjectOpening,
+    /// `ngày`.
+    Day,
+    /// `tháng`.
+    Month,
+    /// `năm`.
+    Year,
+    /// Parts bases and articles: `QUYẾT ĐỊNH:`.
+    Enacting,
+    /// Thay mặt.
+    AuthorityTm,
+    /// Ký thay.
+    AuthorityKt,
+    /// Thừa lệnh.
+    AuthorityTl,
+    /// Thừa ủy quyền.
+    AuthorityTuq,
+    /// Quyền.
+    AuthorityQ,
+    /// Says that somebody signed: `(Đã ký)`.
+    Signed,
+    /// Hỏa tốc.
+    UrgencyMost,
+    /// Thượng khẩn.
+    UrgencyVery,
+    /// Khẩn.
+    Urgency,
+    /// Độ mật.
+    Secrecy,
+    /// Dự thảo.
+    Draft,
+    /// Xem xong trả lại.
+    CirculationReturn,
+    /// Lưu hành nội bộ.
+    CirculationInternal,
+    /// Opens an annex: `Phụ lục`.
+    AnnexLabel,
+    /// The same, where a number follows: `Biểu 01`.
+    AnnexLabelNumbered,
+    /// `(Kèm theo …)`.
+    AnnexReference,
+    /// Opens a basis.
+    Basis,
+    /// Opens a basis, where a day follows.
+    BasisDated,
+    /// Opens a purpose.
+    Purpose,
+    /// Opens a last paragraph.
+    Closing,
+    /// Behind the issuer in a last paragraph.
+    ClosingNotice,
+    /// Opens a last paragraph about the document itself.
+    ClosingDocument,
+    /// `Điều`.
+    Article,
+    /// `Phần`.
+    Part,
+    /// `Chương`.
+    Chapter,
+    /// `Mục`.
+    Section,
+    /// `Tiểu mục`.
+    Subsection,
+    /// Opens the name of a table.
+    TableCaption,
+    /// Opens a line of the address.
+    Address,
+    /// Before the name of a person.
+    Person,
+    /// Rank or degree before a name.
+    Rank,
+    /// Before the party that is signed for.
+    SignsFor,
+    /// Begins what somebody signs as.
+    SigningTitle,
+    /// Begins the name of a body in a letterhead.
+    BodyHead,
+}
+
+/// The classes of the table.
+const CLASSES: &[(&str, Form)] = &[
+    ("national_name", Form::NationalName),
+    ("motto", Form::Motto),
+    ("party_name", Form::PartyName),
+    ("union_name", Form::UnionName),
+    ("recipient_label", Form::RecipientLabel),
+    ("recipient_label_colon", Form::RecipientLabelColon),
+    ("telegram_label", Form::TelegramLabel),
+    ("also_to", Form::AlsoTo),
+    ("distribution_label", Form::DistributionLabel),
+    ("archive", Form::Archive),
+    ("number_label", Form::NumberLabel),
+    ("subject_label", Form::SubjectLabel),
+    ("subject_opening", Form::SubjectOpening),
+    ("day", Form::Day),
+    ("month", Form::Month),
+    ("year", Form::Year),
+    ("enacting", Form::Enacting),
+    ("authority_TM", Form::AuthorityTm),
+    ("authority_KT", Form::AuthorityKt),
+    ("authority_TL", Form::AuthorityTl),
+    ("authority_TUQ", Form::AuthorityTuq),
+    ("authority_Q", Form::AuthorityQ),
+    ("signed", Form::Signed),
+    ("urgency_most", Form::UrgencyMost),
+    ("urgency_very", Form::UrgencyVery),
+    ("urgency", Form::Urgency),
+    ("secrecy", Form::Secrecy),
+    ("draft", Form::Draft),
+    ("circulation_return", Form::CirculationReturn),
+    ("circulation_internal", Form::CirculationInternal),
+    ("annex_label", Form::AnnexLabel),
+    ("annex_label_numbered", Form::AnnexLabelNumbered),
+    ("annex_reference", Form::AnnexReference),
+    ("basis", Form::Basis),
+    ("basis_dated", Form::BasisDated),
+    ("purpose", Form::Purpose),
+    ("closing", Form::Closing),
+    ("closing_notice", Form::ClosingNotice),
+    ("closing_document", Form::ClosingDocument),
+    ("article", Form::Article),
+    ("part", Form::Part),
+    ("chapter", Form::Chapter),
+    ("section", Form::Section),
+    ("subsection", Form::Subsection),
+    ("table_caption", Form::TableCaption),
+    ("address", Form::Address),
+    ("person", Form::Person),
+    ("rank", Form::Rank),
+    ("signs_for", Form::SignsFor),
+    ("signing_title", Form::SigningTitle),
+    ("body_head", Form::BodyHead),
+];
+
+struct Row {
+    /// In small letters, spaces single.
+    words: String,
+    /// … without marks, as [`bare`] gives them.
+    bare: String,
+    form: Form,
+}
+
+fn table() -> &'static [Row] {
+    static TABLE: OnceLock<Vec<Row>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut faults = Vec::new();
+        let source = Source::new("forms", include_str!("../../data/lexicon/forms.csv"));
+        let found = rows(&source, "words,class", &mut faults);
+        let row = |cells: &[crate::text::csv::Cell]| {
+            let form = CLASSES.iter().find(|(class, _)| *class == cells[1].value)?.1;
+            Some(Row { words: folded(&cells[0].value), bare: bare(&cells[0].value), form })
+        };
+        let mut table: Vec<Row> = found.iter().filter_map(|own| row(&own.cells)).collect();
+        debug_assert!(faults.is_empty() && table.len() == found.len(), "{faults:?}");
+        // The longest words first.
+        table.sort_by_key(|own| std::cmp::Reverse(own.words.len()));
+        table
+    })
+}
+
+/// Small letters, one placement of tone marks, single spaces, plain hyphens, no marks around.
+pub(super) fn bare(text: &str) -> String {
+    let spaced = text.replace(['–', '—', '−'], "-");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let small = folded(&words.join(" "));
+    small.trim_matches(|c: char| !c.is_alphanumeric()).replace(" - ", "-").replace('-', " - ")
+}
+
+/// Whether the words are nothing but words of that form, whatever marks stand around them.
+pub(super) fn is(form: Form, text: &str) -> bool {
+    if text.len() > 200 {
+        return false;
+    }
+    let own = bare(text);
+    table().iter().any(|row| row.form == form && row.bare == own)
+}
+
+/// So many bytes of the text are words of that form, which it opens with; whole words only.
+pub(super) fn opens(form: Form, text: &str) -> Option<usize> {
+    let mut end = text.len().min(120);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let small = folded(&text[..end]);
+    let fits = |row: &&Row| {
+        row.form == form
+            && small.starts_with(&row.words)
+            && !text[row.words.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
+    };
+    table().iter().find(fits).map(|row| row.words.len())
+}
+
+/// Whether the text opens with words of one of these forms.
+pub(super) fn opens_any(forms: &[Form], text: &str) -> bool {
+    forms.iter().any(|form| opens(*form, text).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_form_are_found_however_they_are_typed() {
+        assert!(is(Form::Motto, "Độc lập – Tự do – Hạnh phúc"));
+        assert!(is(Form::Motto, "Độc lập-Tự do-Hạnh phúc"));
+        assert!(is(Form::NationalName, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA  VIỆT NAM"));
+        assert_eq!(opens(Form::SubjectLabel, "V/v họp"), Some("V/v".len()));
+        assert_eq!(opens(Form::Basis, "Theo dõi"), Some("Theo".len()));
+        assert_eq!(opens(Form::DistributionLabel, "Nơi nhận:"), Some("Nơi nhận".len()));
+        assert_eq!(opens(Form::NumberLabel, "Số lượng"), Some("Số".len()));
+    }
+
+    #[test]
+    fn every_row_has_a_class() {
+        assert!(!table().is_empty());
+    }
+}

@@ -1,0 +1,478 @@
+//! Which lines of a page are the head, the title, the addressees, the body and the foot of a document, and where another
+//! document begins.
+
+use std::ops::Range;
+
+use crate::import::labels;
+use crate::import::lines::labelled;
+use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date, is_rule};
+use crate::import::page::{Line, Page};
+use crate::import::words::{self, Form};
+use crate::lexicon::{Lexicon, Term};
+use crate::model::directive::types::{DocumentType, TYPES};
+
+/// The zones of one document, as ranges of lines.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Zones {
+    /// The letterhead, ô 1 to 5b.
+    pub(super) head: Range<usize>,
+    /// Tên loại and trích yếu, with the type where the format has it.
+    pub(super) title: Range<usize>,
+    /// Kính gửi.
+    pub(super) addressees: Range<usize>,
+    /// From there to the signature.
+    pub(super) body: Range<usize>,
+    /// Nơi nhận and who signs.
+    pub(super) tail: Range<usize>,
+    /// Annexes, and whatever else there is.
+    pub(super) behind: Range<usize>,
+}
+
+/// A letterhead has no more lines.
+const HEAD: usize = 40;
+
+/// Where documents begin, and where the last one ends.
+pub(super) fn starts(page: &Page) -> Vec<usize> {
+    let mut starts = vec![0];
+    let lines = &page.lines;
+    let mut last_name = None;
+    for (at, line) in lines.iter().enumerate() {
+        if !is_national(page.words(line)) {
+            continue;
+        }
+        let first = last_name.is_none();
+        let apart = last_name.is_none_or(|last| at > last + 6 && !same_table(&lines[last], line));
+        last_name = Some(at);
+        if first || !apart {
+            continue;
+        }
+        let start = head_start(page, at);
+        let end = head_end(page, start, lines.len());
+        let numbered = lines[start..end].iter().any(|line| is_number(page.words(line)));
+        let titled = lines.get(end).is_some_and(|line| title_type(page.words(line)).is_some());
+        let referred = lines[end..].iter().take(8).any(|line| is_reference(page.words(line)));
+        let issued = start < at || lines[start].side.is_some();
+        if numbered || titled && issued && !referred {
+            starts.push(start);
+        }
+    }
+    starts
+}
+
+fn is_national(words: &str) -> bool {
+    words::is(Form::NationalName, words) || words::is(Form::PartyName, words)
+}
+
+fn same_table(one: &Line, other: &Line) -> bool {
+    one.side.zip(other.side).is_some_and(|(one, other)| one.table == other.table)
+}
+
+/// The first line of the letterhead that holds the national name at `at`.
+fn head_start(page: &Page, at: usize) -> usize {
+    let lines = &page.lines;
+    let goes_on = |start: &usize| {
+        let (above, own) = (&lines[start - 1], &lines[*start]);
+        let words = page.words(above);
+        same_table(above, own)
+            || own.side.is_none()
+                && above.side.is_none()
+                && own.gap == 0
+                && !own.new_page
+                && words.chars().count() < 80
+                && (is_capitals(words)
+                    || is_number(words)
+                    || is_stamp(words)
+                    || words::opens(Form::SubjectLabel, words).is_some())
+    };
+    let mut start = at;
+    while start > 0 && at - start < 12 && goes_on(&start) {
+        start -= 1;
+    }
+    start
+}
+
+/// The line behind a letterhead.
+fn head_end(page: &Page, start: usize, to: usize) -> usize {
+    let lines = &page.lines;
+    let mut end = start;
+    for at in start..to.min(start + HEAD) {
+        let (line, words) = (&lines[at], page.words(&lines[at]));
+        let tabled = end > start && same_table(&lines[end - 1], line);
+        if line.table.is_some()
+            || !tabled && (labelled(Form::RecipientLabel, words) || words.chars().count() > 220)
+        {
+            break;
+        }
+        let strong = is_national(words)
+            || [Form::Motto, Form::UnionName].iter().any(|form| words::is(*form, words))
+            || is_number(words)
+            || is_place_date(words);
+        if !tabled && !strong && end > start && title_type(words).is_some() {
+            break;
+        }
+        if strong || tabled {
+            end = at + 1;
+        }
+    }
+    while end < to && goes_on_in_head(page, end) {
+        end += 1;
+    }
+    end
+}
+
+/// Whether a line below the letterhead belongs to it: `V/v …`, a stamp, a rule.
+fn goes_on_in_head(page: &Page, at: usize) -> bool {
+    let line = &page.lines[at];
+    let words = page.words(line);
+    if line.table.is_some() || labelled(Form::RecipientLabel, words) {
+        return false;
+    }
+    if is_rule(words) || is_stamp(words) || words::opens(Form::SubjectLabel, words).is_some() {
+        return true;
+    }
+    let Some(above) = at.checked_sub(1).map(|above| &page.lines[above]) else { return false };
+    let below_subject = (0..5).any(|back| {
+        at.checked_sub(back + 1).is_some_and(|above| {
+            words::opens(Form::SubjectLabel, page.words(&page.lines[above])).is_some()
+                && page.lines[above + 1..=at].iter().all(|line| line.gap == 0)
+        })
+    });
+    below_subject
+        && above.side == line.side
+        && !is_national(words)
+        && title_type(words).is_none()
+        && words.chars().count() < 90
+        && !line.new_page
+        && labels::of(words).is_none()
+        && !(line.whole && above.align != line.align)
+}
+
+/// Whether a line is one of the stamps.
+pub(super) fn is_stamp(words: &str) -> bool {
+    const STAMPS: [Form; 7] = [
+        Form::UrgencyMost,
+        Form::UrgencyVery,
+        Form::Urgency,
+        Form::Secrecy,
+        Form::Draft,
+        Form::CirculationReturn,
+        Form::CirculationInternal,
+    ];
+    is_capitals(words) && (STAMPS.iter().any(|form| words::is(*form, words)) || is_draft(words))
+}
+
+/// `DỰ THẢO`, `DỰ THẢO LẦN 2`, `Dự thảo 20/3/2027`
+pub(super) fn is_draft(words: &str) -> bool {
+    words::opens(Form::Draft, words.trim_start_matches(['(', '['])).is_some_and(|end| {
+        words.chars().count() < 30
+            && (words.len() == end
+                || is_capitals(words)
+                || words[end..].contains(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// A title that the table of types or the lexicon knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    /// The type, where the format has it.
+    pub(super) kind: Option<&'static DocumentType>,
+    /// So many bytes of the line are its name.
+    pub(super) end: usize,
+}
+
+/// The type that a line names, as a title does: in capitals, or alone.
+pub(super) fn title_type(words: &str) -> Option<Title> {
+    let spaced = words.split_whitespace().all(|word| word.chars().count() == 1) && words.len() > 6;
+    let joined: String = if spaced {
+        words.split("  ").map(|word| word.replace(' ', "")).collect::<Vec<_>>().join(" ")
+    } else {
+        words.to_owned()
+    };
+    let bare = words::bare(&joined);
+    let whole = TYPES.iter().find(|kind| kind.name.to_lowercase() == bare);
+    if let Some(kind) = whole.filter(|kind| kind.code != "CV") {
+        return Some(Title { kind: Some(kind), end: words.len() });
+    }
+    if !is_capitals(words) || words.chars().count() > 160 {
+        return None;
+    }
+    let spots = Lexicon::get().spots(words);
+    let name = spots.iter().find(|spot| spot.start == 0 && spot.term == Term::Document)?;
+    let own = words::bare(&words[..name.end]);
+    let kind = TYPES.iter().filter(|kind| kind.code != "CV").find(|kind| {
+        own == kind.name.to_lowercase() || own.starts_with(&format!("{} ", kind.name.to_lowercase()))
+    });
+    let end = kind.map_or(name.end, |kind| kind.name.len().min(words.len()));
+    let end = if words.is_char_boundary(end)
+        && words::bare(&words[..end]) == words::bare(&own[..own.len().min(end)])
+    {
+        end
+    } else {
+        name.end
+    };
+    (words.len() == name.end || words[end..].starts_with(' ')).then_some(Title { kind, end })
+}
+
+/// The zones of the document whose lines are `range`.
+pub(super) fn of(page: &Page, range: Range<usize>) -> Zones {
+    let (start, to) = (range.start, range.end);
+    let lines = &page.lines;
+    let head = start..head_end(page, start, to);
+    let mut at = head.end;
+    // Without a letterhead the title may still be there.
+    let title_at = (at..to.min(at + 6))
+        .find(|at| title_type(page.words(&lines[*at])).is_some() && lines[*at].table.is_none());
+    let mut title = at..at;
+    if let Some(found) = title_at {
+        title = found..subject_end(page, found, to);
+        at = title.end;
+    }
+    let head = head.start..title_at.unwrap_or(head.end);
+    let addressees = at..addressees_end(page, at, to);
+    let tail = tail(page, addressees.end, to);
+    let body = addressees.end..tail.start;
+    Zones { head, title, addressees, body, behind: tail.end..to, tail }
+}
+
+/// Whether a line opens the text: a basis, a label, a long sentence.
+fn opens_body(page: &Page, line: &Line) -> bool {
+    let words = page.words(line);
+    words::opens(Form::Basis, words).is_some()
+        && !line.bold
+        && (words.chars().count() > 60 || words.ends_with([';', ',', '.']) || line.italic)
+        || labels::of(words).is_some()
+        || words.chars().count() > 60 && words.ends_with(['.', ':', ';'])
+        || words::opens(Form::Basis, words).is_some()
+            && words::opens(Form::BasisDated, words).is_none()
+            && words.starts_with(char::is_uppercase)
+            && !line.bold
+            && line.align != crate::import::arrived::Align::Center
+}
+
+/// The line behind type and subject.
+fn subject_end(page: &Page, title: usize, to: usize) -> usize {
+    use crate::import::arrived::Align;
+    let lines = &page.lines;
+    let mut end = title + 1;
+    let kind = title_type(page.words(&lines[title])).and_then(|title| title.kind);
+    if kind.is_some_and(|kind| !kind.subject) {
+        return end;
+    }
+    while end < to.min(title + 10) {
+        let (above, line) = (&lines[end - 1], &lines[end]);
+        let words = page.words(line);
+        if is_rule(words) {
+            end += 1;
+            break;
+        }
+        let first = end == title + 1;
+        let label = words::opens_any(&[Form::SubjectLabel, Form::SubjectOpening], words);
+        let stops = line.table.is_some()
+            || line.side.is_some() && above.side.is_none()
+            || labelled(Form::RecipientLabel, words)
+            || is_telegram_label(words)
+            || !first && (line.gap > 0 || above.ruled_below && !above.bold)
+            || !label && opens_body(page, line)
+            || is_national(words)
+            || is_reference(words)
+            || line.new_page;
+        let looks = line.bold && above.bold || line.align == Align::Center && above.align == Align::Center;
+        let plain = !line.bold && !above.bold && line.align == above.align;
+        // A name may begin the last line of a subject; what follows stands apart then.
+        let apart = lines
+            .get(end + 1)
+            .is_none_or(|next| next.gap > 0 || labelled(Form::RecipientLabel, page.words(next)));
+        let short = words.chars().count() < 90 && !words.contains(':') && apart;
+        let goes_on = words.starts_with(|c: char| c.is_lowercase() || c == '(') || short;
+        if stops || !(label || first || looks || plain && goes_on) || enacted(page, title, line) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// `(Kèm theo Quyết định số …)`
+pub(super) fn is_reference(words: &str) -> bool {
+    words::opens(Form::AnnexReference, words.trim_start_matches(['(', '[', ' '])).is_some()
+}
+
+/// Whether a line below a title names who enacts the document: in capitals, a body.
+fn enacted(page: &Page, title: usize, line: &Line) -> bool {
+    let kind = title_type(page.words(&page.lines[title])).and_then(|title| title.kind);
+    let words = page.words(line);
+    kind.is_some_and(|kind| kind.enacting.is_some())
+        && is_capitals(words)
+        && words::opens(Form::BodyHead, words).is_some()
+        && page.lines.iter().skip(title + 2).take_while(|own| own.span.start <= line.span.start).count() > 0
+}
+
+/// The line behind `Kính gửi` and those who are named.
+fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
+    let lines = &page.lines;
+    let Some(first) = lines.get(start).filter(|_| start < to) else { return start };
+    let words = page.words(first);
+    if !(labelled(Form::RecipientLabel, words) || is_telegram_label(words)) || first.table.is_some() {
+        return start;
+    }
+    let colon_alone = words.trim_end().ends_with(':');
+    let mut end = start + 1;
+    // Names that stand without a dash below a label that is alone.
+    let mut free = colon_alone;
+    while end < to {
+        let (above, line) = (&lines[end - 1], &lines[end]);
+        let words = page.words(line);
+        let listed = labels::of(words).is_some_and(|label| label.value == 0);
+        let also = labelled(Form::AlsoTo, words);
+        let above_words = page.words(above);
+        let open = !above_words.ends_with('.')
+            && (above_words.ends_with([';', ','])
+                || line.gap == 0 && !above.whole && !ends_names(above_words));
+        let tabled = same_table(above, line);
+        let goes_on = line.gap == 0
+            && (open || same_start(above, line) && words.starts_with(char::is_lowercase))
+            && words.chars().count() < 200
+            && labels::of(words).is_none()
+            && !opens_text(page, line);
+        if line.table.is_some() || line.new_page && !listed || !(listed || also || tabled || goes_on || free)
+        {
+            break;
+        }
+        if listed && ends_names(page.words(above)) && line.gap > 0 && end > start + 1 {
+            break;
+        }
+        free = free && !listed && !also && labels::of(words).is_none() && words.ends_with(';');
+        end += 1;
+    }
+    end
+}
+
+fn same_start(one: &Line, other: &Line) -> bool {
+    one.lead == other.lead && !one.whole
+}
+
+fn ends_names(words: &str) -> bool {
+    words.trim_end().ends_with('.')
+}
+
+/// Whether a line begins a sentence of the text.
+fn opens_text(page: &Page, line: &Line) -> bool {
+    let words = page.words(line);
+    words::opens(Form::Basis, words).is_some() || words.ends_with(':')
+}
+
+/// `ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN điện:`
+pub(super) fn is_telegram_label(words: &str) -> bool {
+    let Some(colon) = words.find(':') else { return false };
+    let before = words[..colon].trim_end();
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    words::is(Form::TelegramLabel, last) && before.split_whitespace().count() > 1 && before.len() < 200
+}
+
+/// The lines of the recipients list and the signature.
+fn tail(page: &Page, from: usize, to: usize) -> Range<usize> {
+    let lines = &page.lines;
+    let list = (from..to)
+        .find(|at| lines[*at].table.is_none() && labelled(Form::DistributionLabel, page.words(&lines[*at])));
+    let start = match list {
+        Some(list) => {
+            let mut start = list;
+            while start > from && same_table(&lines[start - 1], &lines[list]) {
+                start -= 1;
+            }
+            signature_above(page, from, start)
+        }
+        None => match (from..to).rev().find(|at| is_signature_start(page, *at)) {
+            Some(last) => signature_above(page, from, last),
+            None => to,
+        },
+    };
+    start..tail_end(page, start, to)
+}
+
+/// Whether a signature begins with this line: an authority or a title, short, no sentence.
+fn is_signature_start(page: &Page, at: usize) -> bool {
+    let line = &page.lines[at];
+    let words = page.words(line);
+    line.table.is_none() && words.chars().count() < 90 && (is_authority(words) || is_signing_title(words))
+}
+
+/// `CHỦ TỊCH`, `GIÁM ĐỐC`: titles in capitals.
+pub(super) fn is_signing_title(words: &str) -> bool {
+    is_capitals(words)
+        && !words.ends_with([':', '.', ';'])
+        && words.split_whitespace().count() < 12
+        && opens_with_title(words)
+}
+
+/// Whether words open with a title of the lexicon.
+pub(super) fn opens_with_title(words: &str) -> bool {
+    let known = Lexicon::get().spots(words).iter().any(|spot| spot.start == 0 && spot.term == Term::Title);
+    known || words::opens(Form::SigningTitle, words).is_some() && words.starts_with(char::is_uppercase)
+}
+
+/// The first line of the signature that ends above `start`; `start` where there is none.
+fn signature_above(page: &Page, from: usize, start: usize) -> usize {
+    /// A signature has no more lines.
+    const LINES: usize = 14;
+    let mut first = start;
+    for at in (from..start).rev().take(LINES) {
+        let line = &page.lines[at];
+        let words = page.words(line);
+        if line.table.is_some()
+            || words.chars().count() > 90
+            || words.ends_with(['.', ';', ':']) && !words::is(Form::Signed, words)
+        {
+            break;
+        }
+        if is_signature_start(page, at) {
+            first = at;
+        }
+    }
+    first
+}
+
+/// The line behind the foot: where annexes or something else begins.
+fn tail_end(page: &Page, start: usize, to: usize) -> usize {
+    let lines = &page.lines;
+    let mut end = start;
+    let mut archived = false;
+    while end < to {
+        let line = &lines[end];
+        let words = page.words(line);
+        let tabled = end > start && same_table(&lines[end - 1], line);
+        let annex = is_annex_label(words) || is_reference(words);
+        if line.table.is_some()
+            || end > start && !tabled && archived && crate::import::address::is_address(words)
+            || end > start && !tabled && (annex || line.new_page && archived || title_type(words).is_some())
+        {
+            break;
+        }
+        archived |= words::opens(Form::Archive, words.trim_start_matches(['-', '–', '+', ' '])).is_some();
+        let long = !tabled && words.chars().count() > 160 && archived;
+        if long || labels::of(words).is_some_and(|label| label.value > 0 && archived && !tabled) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// `Phụ lục`, `PHỤ LỤC II`, `Biểu số 01`
+pub(super) fn is_annex_label(words: &str) -> bool {
+    let rest = |end: usize| words[end..].trim_start_matches([' ', ':', '.', '\u{a0}']);
+    let numbered = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit() || c == '_' || c == '…')
+            || text
+                .split([' ', '.', ':', '-'])
+                .next()
+                .is_some_and(|word| !word.is_empty() && word.chars().all(|c| "IVXLC".contains(c)))
+    };
+    let capital =
+        words.starts_with(char::is_uppercase) && words.chars().count() < 160 && !words.ends_with([';', '.']);
+    let labelled = words::opens(Form::AnnexLabel, words)
+        .is_some_and(|end| rest(end).is_empty() || numbered(rest(end)) || is_capitals(words));
+    let other = words::opens(Form::AnnexLabelNumbered, words)
+        .is_some_and(|end| numbered(rest(end)) && words.chars().count() < 60);
+    capital && (labelled || other)
+}
