@@ -14,6 +14,7 @@ mod templates;
 mod findings;
 mod formats;
 mod new;
+mod import;
 mod check;
 mod render;
 mod units;
@@ -79,6 +80,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
             });
             match matches.subcommand() {
                 Some(("new", given)) => new::run(given, &mut console),
+                Some(("import", given)) => import::run(given, &mut console),
                 Some(("check", given)) => check::run(given, &mut console),
                 Some(("render", given)) => render::run(given, &mut console),
                 Some(("cascade", given)) => cascade::run(given, &mut console),

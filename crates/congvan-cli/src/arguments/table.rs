@@ -249,6 +249,55 @@ pub(super) const COMMANDS: &[Known] = &[
         ],
     },
     Known {
+        name: "import",
+        about: (
+            "Đọc văn bản đến (DOCX, PDF, .doc, RTF, ODT, HTML, chữ thường) thành tệp YAML",
+            "Read an arrived document (DOCX, PDF, .doc, RTF, ODT, HTML, text) into a YAML file",
+        ),
+        usage: (
+            "congvan import TỆP… [-o TỆP.yaml|THƯ_MỤC] [--show] [--format yaml|json] [--jobs SỐ] [--force]",
+            "congvan import FILE… [-o FILE.yaml|FOLDER] [--show] [--format yaml|json] [--jobs N] [--force]",
+        ),
+        after: (
+            "Chỗ nào là đoán thì tệp YAML có ghi chú ngay trên dòng ấy; chữ nào chưa rõ thuộc phần nào thì nêu ở đầu tệp.\nVới --format json, mỗi mục có giá trị, mức chắc chắn (sure, guess, blank) và vị trí trong tệp gốc.",
+            "Where something is a guess the YAML has a comment right above it; words that belong to no part stand at its top.\nWith --format json every field has its value, certainty (sure, guess, blank) and place in the source.",
+        ),
+        arguments: &[
+            Argument {
+                help: (
+                    "Tệp văn bản đến; `-` là đầu vào chuẩn. Loại tệp được nhận ra theo nội dung",
+                    "The arrived file; `-` is standard input. Its kind is known by what it holds",
+                ),
+                ..FILES
+            },
+            output(
+                ("TỆP|THƯ_MỤC", "FILE|FOLDER"),
+                (
+                    "Ghi vào tệp hoặc thư mục này; một tệp mà không có thì ra màn hình",
+                    "Write this file or into this folder; without it one file goes to standard output",
+                ),
+            ),
+            flag(
+                "show",
+                (
+                    "Chỉ hiện từng dòng đã đọc với vai trò của dòng ấy",
+                    "Only show every line that was read with its role",
+                ),
+            ),
+            choice(
+                "format",
+                ("DẠNG", "FORMAT"),
+                &["yaml", "json"],
+                (
+                    "Dạng kết quả: yaml (định dạng đầu vào, mặc định), json (mọi điều đã đọc)",
+                    "What to write: yaml (the input format, default), json (all that was read)",
+                ),
+            ),
+            JOBS,
+            FORCE,
+        ],
+    },
+    Known {
         name: "check",
         about: (
             "Kiểm tra tệp văn bản, hồ sơ đơn vị hay bảng đơn vị, báo mọi chỗ sai",

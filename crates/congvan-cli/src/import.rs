@@ -1,0 +1,227 @@
+//! `congvan import`: from an arrived file to YAML.
+
+pub(crate) mod arrive;
+mod show;
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use congvan::import::account::lost;
+use congvan::import::{Certainty, Understood, understand};
+use congvan::text::diagnostic::Message;
+use congvan_make::names::{Taken, of_document};
+use rayon::prelude::*;
+use serde_json::Value;
+
+use crate::batch;
+use crate::console::{Console, shown};
+use crate::input::{is_stdin, name_of};
+use crate::output::{Output, write};
+use crate::refusal::about;
+use crate::{COULD_NOT_RUN, FINE};
+
+/// So many files are held at a time.
+const AT_ONCE: usize = 64;
+
+/// A file that was read.
+struct Read {
+    understood: Understood,
+    /// The YAML that a file of our own carries.
+    embedded: Option<String>,
+}
+
+pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
+    let files: Vec<PathBuf> = given.get_many("file").into_iter().flatten().cloned().collect();
+    let asked = match Asked::of(given, &files, console) {
+        Ok(asked) => asked,
+        Err(why) => {
+            console.complain(&why);
+            return COULD_NOT_RUN;
+        }
+    };
+    let pool = match rayon::ThreadPoolBuilder::new().num_threads(asked.jobs).build() {
+        Ok(pool) => pool,
+        Err(error) => {
+            console.complain(&Message::new(error.to_string(), error.to_string()));
+            return COULD_NOT_RUN;
+        }
+    };
+    let mut code = FINE;
+    let mut taken = Taken::default();
+    for files in files.chunks(AT_ONCE) {
+        let stdin = files.iter().any(|file| is_stdin(file)).then(|| arrive::bytes(Path::new("-"), console));
+        let read = |file: &PathBuf| -> Result<Read, Message> {
+            let bytes = match (&stdin, is_stdin(file)) {
+                (Some(bytes), true) => bytes.clone()?,
+                _ => arrive::of_file(file).map_err(|why| about(&shown(file), &why))?,
+            };
+            read_bytes(&bytes).map_err(|why| about(&name_of(file), &why))
+        };
+        let read: Vec<Result<Read, Message>> = pool.install(|| files.par_iter().map(read).collect());
+        code = code.max(tell(files, read, &asked, &mut taken, console));
+    }
+    code
+}
+
+fn read_bytes(bytes: &[u8]) -> Result<Read, Message> {
+    let arrived = arrive::read(bytes)?;
+    Ok(Read { understood: understand(&arrived), embedded: arrived.embedded })
+}
+
+/// What is written, and where.
+struct Asked {
+    json: bool,
+    show: bool,
+    jobs: usize,
+    force: bool,
+    /// None for standard output.
+    target: Option<Target>,
+}
+
+enum Target {
+    File(PathBuf),
+    Folder(PathBuf),
+}
+
+impl Asked {
+    fn of(given: &ArgMatches, files: &[PathBuf], console: &Console<'_, '_>) -> Result<Self, Message> {
+        let show = given.get_flag("show");
+        let output = given.get_one::<PathBuf>("output");
+        let is_folder =
+            |path: &PathBuf| path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
+        let target = match output {
+            Some(path) if path.as_os_str() == "-" => None,
+            Some(path) if is_folder(path) => Some(Target::Folder(path.clone())),
+            Some(path) if files.len() > 1 && path.extension().is_none() => Some(Target::Folder(path.clone())),
+            Some(path) if files.len() > 1 => {
+                return Err(about(
+                    &shown(path),
+                    &Message::new(
+                        "có nhiều tệp đầu vào, nên -o phải là thư mục",
+                        "with more than one input -o must be a folder",
+                    ),
+                ));
+            }
+            Some(path) => Some(Target::File(path.clone())),
+            None if files.len() > 1 && !show => Some(Target::Folder(console.folder())),
+            None => None,
+        };
+        let json = given.get_one::<String>("format").is_some_and(|format| format == "json");
+        Ok(Self { json, show, jobs: batch::jobs(given)?, force: given.get_flag("force"), target })
+    }
+
+    fn ending(&self) -> &'static str {
+        if self.json { "json" } else { "yaml" }
+    }
+}
+
+/// Writes what was read of some files, and says what it is.
+fn tell(
+    files: &[PathBuf],
+    read: Vec<Result<Read, Message>>,
+    asked: &Asked,
+    taken: &mut Taken,
+    console: &mut Console<'_, '_>,
+) -> u8 {
+    let mut code = FINE;
+    let mut outputs = Vec::new();
+    for (file, read) in files.iter().zip(read) {
+        let read = match read {
+            Ok(read) => read,
+            Err(why) => {
+                console.complain(&why);
+                code = COULD_NOT_RUN;
+                continue;
+            }
+        };
+        if asked.show {
+            let text = show::lines(&read.understood, console.color_stdout(), console.lang());
+            console.out(&text);
+            continue;
+        }
+        code = code.max(account(file, &read.understood, console));
+        summary(file, &read.understood).iter().for_each(|line| console.mention(line));
+        let texts = texts(file, &read, asked);
+        match &asked.target {
+            None => texts.iter().for_each(|text| console.out(text)),
+            Some(target) => outputs.extend(places(file, target, texts, asked.ending(), taken)),
+        }
+    }
+    let inputs: Vec<PathBuf> = files.iter().filter_map(|file| std::fs::canonicalize(file).ok()).collect();
+    if outputs.is_empty() { code } else { code.max(write(outputs, &inputs, asked.force, console)) }
+}
+
+/// Says what got lost; nothing ever should.
+fn account(file: &Path, understood: &Understood, console: &mut Console<'_, '_>) -> u8 {
+    let lost = lost(understood);
+    for lost in &lost {
+        console.complain(&about(
+            &name_of(file),
+            &Message::new(
+                format!("bỏ sót chữ khi đọc: `{}`; xin báo lại cho nơi làm chương trình", lost.words),
+                format!("words were lost in reading: `{}`; please report this", lost.words),
+            ),
+        ));
+    }
+    if lost.is_empty() { FINE } else { COULD_NOT_RUN }
+}
+
+/// The texts of a file: its JSON, or a YAML a document.
+fn texts(file: &Path, read: &Read, asked: &Asked) -> Vec<String> {
+    let name = name_of(file);
+    if asked.json {
+        let whole: Value = read.understood.to_json(&name);
+        return vec![format!("{whole:#}\n")];
+    }
+    if let Some(own) = &read.embedded {
+        return vec![own.clone()];
+    }
+    let count = read.understood.documents.len();
+    let text = |at| {
+        let apart = if count > 1 && asked.target.is_none() && at > 0 { "---\n" } else { "" };
+        format!("{apart}{}", read.understood.to_yaml(at, &name))
+    };
+    (0..count).map(text).collect()
+}
+
+/// A place for each text: further documents of a file are numbered.
+fn places(file: &Path, target: &Target, texts: Vec<String>, ending: &str, taken: &mut Taken) -> Vec<Output> {
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = match target {
+        Target::Folder(_) => taken.take(of_document(&stem)),
+        Target::File(_) => String::new(),
+    };
+    let place = |at: usize| match target {
+        Target::File(path) if at == 0 => path.clone(),
+        Target::File(path) => {
+            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            path.with_file_name(format!("{stem}-{}.{ending}", at + 1))
+        }
+        Target::Folder(folder) if at == 0 => folder.join(format!("{name}.{ending}")),
+        Target::Folder(folder) => folder.join(format!("{name}-{}.{ending}", at + 1)),
+    };
+    texts
+        .into_iter()
+        .enumerate()
+        .map(|(at, text)| Output { path: place(at), bytes: text.into_bytes() })
+        .collect()
+}
+
+/// What was understood, in a line or two a document.
+pub(crate) fn summary(file: &Path, understood: &Understood) -> Vec<Message> {
+    let name = name_of(file);
+    let each = understood.documents.iter().enumerate().map(|(at, own)| {
+        let fields = understood.fields(at);
+        let guesses = fields.iter().filter(|field| field.certainty == Certainty::Guess).count();
+        let directive = &own.directive;
+        let number = directive.number.value.as_ref().map_or("___", |value| value.value.as_str());
+        let date = directive.date.with_slashes("__");
+        let (symbol, issuer) = (&directive.number.symbol.value, &directive.issuer.name.value);
+        let (kind, items) = (directive.kind.name, directive.measures.len());
+        Message::new(
+            format!("{name}: {kind} số {number}/{symbol} ngày {date} của {issuer}; {items} mục; {guesses} chỗ đoán, {} chữ chưa rõ", own.unplaced.len()),
+            format!("{name}: {kind} no. {number}/{symbol} of {date}, {issuer}; {items} items; {guesses} guesses, {} words not placed", own.unplaced.len()),
+        )
+    });
+    each.collect()
+}
