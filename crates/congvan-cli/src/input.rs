@@ -14,6 +14,7 @@ use congvan::unit_table::is_column;
 use congvan_make::tables::{self, IsColumn, is_table};
 
 use crate::console::{Console, shown};
+use crate::import::arrive;
 use crate::refusal::{about, reason};
 
 /// A text that was read whole.
@@ -26,6 +27,8 @@ pub(crate) struct Input {
     pub(crate) table: Option<Table>,
     /// Whether a byte-order mark stood before the text.
     marked: bool,
+    /// Whether the file is a document that arrived, and the source what was understood of it.
+    pub(crate) arrived: bool,
 }
 
 /// A byte-order mark in UTF-8.
@@ -80,7 +83,13 @@ pub(crate) fn typed_units(path: &Path) -> Option<Input> {
     let names = ["tên"].into_iter().chain(text.split(';').map(str::trim).filter(|name| !name.is_empty()));
     let row = |(at, name): (usize, &str)| Row { line: at + 1, cells: vec![Cell::Text(name.to_owned())] };
     let table = Table::new("--units", None, names.enumerate().map(row).collect());
-    Some(Input { path: None, source: table.source().clone(), table: Some(table), marked: false })
+    Some(Input {
+        path: None,
+        source: table.source().clone(),
+        table: Some(table),
+        marked: false,
+        arrived: false,
+    })
 }
 
 /// Reads a file of decisions on days off: a table, or text.
@@ -96,23 +105,38 @@ fn read_as(path: &Path, columns: Option<IsColumn>, console: &mut Console<'_, '_>
     let (name, asked) = (name_of(path), path);
     let (path, bytes) = if is_stdin(path) {
         (None, bounded(console.stdin()).map_err(|error| about(&name, &reason(&error)))?)
+    } else if columns.is_none() && arrive::is_document(path) {
+        let bytes = arrive::of_file(path).map_err(|why| about(&name, &why))?;
+        return understood(path, &bytes, console);
     } else {
         let (path, bytes) = open(path).map_err(|why| about(&name, &why))?;
         (Some(path), bytes)
     };
     let because = |why: Message| about(&name, &why);
     let marked = bytes.starts_with(MARK);
+    if columns.is_none() && arrive::is_of_document(&bytes) {
+        return understood(asked, &bytes, console);
+    }
     if let Some((file, is_column)) = path.as_deref().zip(columns) {
         let table = tables::read(asked, &name, bytes, is_column).map_err(because)?;
         let source = table.source().clone();
-        return Ok(Input { path: Some(file.to_owned()), source, table: Some(table), marked });
+        return Ok(Input { path: Some(file.to_owned()), source, table: Some(table), marked, arrived: false });
     }
     let mut source = Source::from_bytes(name.clone(), bytes).map_err(because)?;
     for file in table_files(&source) {
         let table = rows_of(asked, &file);
         source.attach(file, table);
     }
-    Ok(Input { path, source, table: None, marked })
+    Ok(Input { path, source, table: None, marked, arrived: false })
+}
+
+/// A document that arrived, as the YAML of what was understood of it; what that is, is said.
+fn understood(path: &Path, bytes: &[u8], console: &mut Console<'_, '_>) -> Result<Input, Message> {
+    let name = name_of(path);
+    let (yaml, said) = arrive::as_yaml(path, bytes).map_err(|why| about(&name, &why))?;
+    said.iter().for_each(|line| console.mention(line));
+    let path = if is_stdin(path) { None } else { fs::canonicalize(path).ok() };
+    Ok(Input { path, source: Source::new(name, yaml), table: None, marked: false, arrived: true })
 }
 
 /// The table in a file beside `asked`, whose tables take their rows from it.

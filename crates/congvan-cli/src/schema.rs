@@ -2,6 +2,7 @@
 
 use clap::ArgMatches;
 use congvan::cascade::{ANSWERS, trace_schema};
+use congvan::import::import_schema;
 use congvan::model::directive::format::DIRECTIVE;
 use congvan::model::units::UNITS;
 use congvan::notices::{NOTICES, template_schema};
@@ -19,6 +20,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let schema = match () {
         () if given.get_flag("template") => template_schema(lang),
         () if given.get_flag("trace") => trace_schema(lang),
+        () if given.get_flag("import") => import_schema(lang),
         () => json_schema(shape, lang),
     };
     console.out(&format!("{schema:#}\n"));

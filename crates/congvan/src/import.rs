@@ -43,13 +43,13 @@ mod again;
 use std::ops::Range;
 
 use crate::model::directive::types::DocumentType;
-use crate::model::directive::{Directive, Distribution, Issuer, Number, Signatory, Text};
+use crate::model::directive::{Directive, Distribution, Issuer, Number, Numbering, Signatory, Text};
 use arrived::{Arrived, Reason};
 use page::Page;
 use role::Role;
 pub use sheet::Certainty;
 use sheet::Sheet;
-pub use told::{Field, JSON_VERSION};
+pub use told::{Field, JSON_VERSION, import_schema};
 
 /// What was understood of one document.
 #[derive(Clone, Debug)]
@@ -170,7 +170,8 @@ fn body(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
     let rest = &paras[lead..];
     let closing = closing::count(page, rest, own);
     let (measures, closing) = rest.split_at(rest.len() - closing);
-    let items = measures::items(sheet, measures);
+    let lines = own.kind.numbering.first() == Some(&Numbering::None);
+    let items = measures::items(sheet, measures, lines);
     own.measures = items.items;
     own.numbering = items.numbering;
     closing::read(sheet, closing, own);

@@ -754,8 +754,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Print the JSON Schema of the YAML, for editors",
         ),
         usage: (
-            "congvan schema [--units | --office | --notices | --template | --answers | --trace]",
-            "congvan schema [--units | --office | --notices | --template | --answers | --trace]",
+            "congvan schema [--units | --office | --notices | --template | --answers | --trace | --import]",
+            "congvan schema [--units | --office | --notices | --template | --answers | --trace | --import]",
         ),
         after: ("", ""),
         arguments: &[
@@ -791,6 +791,13 @@ pub(super) const COMMANDS: &[Known] = &[
             flag(
                 "trace",
                 ("Của bảng đối chiếu trace.json thay vì của văn bản", "Of trace.json instead of directives"),
+            ),
+            flag(
+                "import",
+                (
+                    "Của kết quả `congvan import --format json` thay vì của văn bản",
+                    "Of what `congvan import --format json` writes instead of directives",
+                ),
             ),
         ],
     },

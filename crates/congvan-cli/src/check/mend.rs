@@ -11,6 +11,7 @@ use crate::check::tally::plural;
 use crate::console::Console;
 use crate::input::Input;
 use crate::output::replace;
+use crate::refusal::about;
 
 /// What was asked, and what has been done so far.
 #[derive(Default)]
@@ -53,6 +54,15 @@ impl Mending {
     ) -> Mended {
         if !self.fix && !self.diff {
             return Mended::Same;
+        }
+        if self.fix && input.arrived {
+            return Mended::Failed(about(
+                input.source.name(),
+                &Message::new(
+                    "văn bản đến không sửa tại chỗ; chạy `congvan import` rồi sửa tệp YAML",
+                    "a document that arrived is not mended in place; run `congvan import` and mend the YAML",
+                ),
+            ));
         }
         let old = &input.source;
         let new = fixed(old, findings, office);

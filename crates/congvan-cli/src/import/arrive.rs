@@ -5,8 +5,9 @@ use std::io::Read;
 use std::path::Path;
 
 use congvan::import::arrived::Arrived;
+use congvan::import::{plain, understand};
 use congvan::text::diagnostic::Message;
-use congvan_import::Settings;
+use congvan_import::{Kind, Settings};
 
 use crate::console::Console;
 use crate::input::{is_stdin, name_of};
@@ -50,4 +51,41 @@ pub(crate) fn of_file(path: &Path) -> Result<Vec<u8>, Message> {
 /// Why it cannot be read.
 pub(crate) fn read(bytes: &[u8]) -> Result<Arrived, Message> {
     congvan_import::read(bytes, &Settings::default()).map_err(|refusal| refusal.message())
+}
+
+/// So much of a file tells what kind it is.
+const HEAD: u64 = 64 << 10;
+
+/// Whether a file is a document that arrived, not YAML.
+pub(crate) fn is_document(path: &Path) -> bool {
+    let mut head = Vec::new();
+    File::open(path).is_ok_and(|file| file.take(HEAD).read_to_end(&mut head).is_ok()) && is_of_document(&head)
+}
+
+/// Whether some bytes, or the first of them, are those of a document that arrived: of another kind than text, or a text
+/// with a letterhead.
+pub(crate) fn is_of_document(bytes: &[u8]) -> bool {
+    // The end of a zip tells what it holds; no YAML begins as one.
+    if bytes.starts_with(b"PK\x03\x04") {
+        return true;
+    }
+    match congvan_import::kind(bytes) {
+        Ok(Kind::Text) => plain::is_dispatch(&String::from_utf8_lossy(bytes)),
+        Ok(_) => true,
+        Err(_) => false,
+    }
+}
+
+/// What was understood of a file, as YAML, and the lines that say so; of several documents the first.
+///
+/// # Errors
+/// Why it cannot be read.
+pub(crate) fn as_yaml(path: &Path, bytes: &[u8]) -> Result<(String, Vec<Message>), Message> {
+    let arrived = read(bytes)?;
+    if let Some(own) = arrived.embedded {
+        return Ok((own, Vec::new()));
+    }
+    let understood = understand(&arrived);
+    let said = super::summary(path, &understood);
+    Ok((understood.to_yaml(0, &name_of(path)), said))
 }

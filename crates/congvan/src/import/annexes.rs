@@ -118,6 +118,8 @@ fn titled(sheet: &mut Sheet<'_>, lines: Range<usize>) -> (Option<&'static Docume
     let mut title: Option<Range<usize>> = None;
     let mut in_reference = false;
     let numbered = lines.clone().next();
+    let is_national = |at: &usize| words::is(Form::NationalName, page.words(&page.lines[*at]));
+    let national = lines.clone().find(is_national).unwrap_or(lines.start);
     for at in lines {
         let line = &page.lines[at];
         let words = page.words(line);
@@ -131,7 +133,7 @@ fn titled(sheet: &mut Sheet<'_>, lines: Range<usize>) -> (Option<&'static Docume
             in_reference = !words.trim_end().ends_with(')');
             sheet.is(line, Role::AppendixReference);
             sheet.printed(line.span.clone());
-        } else if line.side.is_some_and(|side| !side.right) {
+        } else if line.side.is_some_and(|side| !side.right) || at < national {
             // The issuer, as the main document names it.
             sheet.is(line, Role::Issuer);
             sheet.printed(line.span.clone());

@@ -19,7 +19,11 @@ pub(super) fn count(page: &Page, paras: &[Para<'_>], own: &Directive) -> usize {
     }
     let run = &paras[paras.len() - loose..];
     let no_items = loose == paras.len();
-    if let Some(at) = run.iter().position(|para| closes(page, para, own, no_items)) {
+    // The first paragraph below a title is what the title is of.
+    let titled = !no_items && is_title(page, &paras[paras.len() - loose - 1]);
+    let skipped = usize::from(titled);
+    let closing = run.iter().skip(skipped).position(|para| closes(page, para, own, no_items));
+    if let Some(at) = closing.map(|at| at + skipped) {
         let count = loose - at;
         // One paragraph at least is the text itself.
         return if count == paras.len() { count - 1 } else { count };
@@ -35,6 +39,12 @@ pub(super) fn count(page: &Page, paras: &[Para<'_>], own: &Directive) -> usize {
         .windows(2)
         .any(|pair| pair[0].label.is_some() && pair[1].label.is_none() && pair[1].table.is_none());
     if complete && !several { loose } else { 0 }
+}
+
+/// Whether the words of an item are its title, with what it is of still to come.
+fn is_title(page: &Page, para: &Para<'_>) -> bool {
+    let words = page.at(&para.span).trim_end();
+    para.label.is_some() && (para.is_bold() || !words.ends_with(['.', ';']))
 }
 
 /// Whether a paragraph is one that closes documents.

@@ -184,7 +184,29 @@ fn parts(line: &RawLine) -> Vec<(Range<usize>, usize)> {
         at += words + white;
     }
     parts.retain(|(range, _)| !range.is_empty());
+    if let [(only, start)] = parts.as_slice()
+        && let Some(cut) = national_from(&text[only.clone()])
+    {
+        // The two columns of a head on one line, with one space between.
+        let (from, start) = (only.start + cut, *start);
+        let before = only.start..only.start + text[only.start..from].trim_end().len();
+        let column = start + text[only.start..from].chars().count();
+        return vec![(before, start), (from..only.end, column.max(RIGHT))];
+    }
     parts
+}
+
+/// Where the national name or the motto begins behind other words of a line that ends in it.
+fn national_from(words: &str) -> Option<usize> {
+    let short = words.len() < 200 && words.split_whitespace().count() > 6;
+    let starts = words.match_indices(' ').map(|(at, _)| at + 1);
+    short.then(|| {
+        starts.filter(|at| words[*at..].starts_with(char::is_uppercase)).find(|at| {
+            [Form::NationalName, Form::Motto, Form::PartyName]
+                .iter()
+                .any(|form| words::is(*form, &words[*at..]))
+        })
+    })?
 }
 
 fn column_behind(from: usize, white: &str) -> usize {

@@ -159,7 +159,8 @@ fn place_date(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     }
     let start = line.span.start;
     sheet.is(line, Role::PlaceDate);
-    own.place = sheet.said(start..start + mark.place.end, Face::BOTH);
+    own.place = sheet.said(start + mark.place.start..start + mark.place.end, Face::BOTH);
+    sheet.form(start..start + mark.place.start);
     own.date = mark.date;
     let blank: Vec<&str> = [
         (mark.date.day.is_none(), "ngày"),

@@ -10,7 +10,7 @@ use crate::import::sheet::Sheet;
 use crate::import::title::enacting;
 use crate::import::words::{self, Form};
 use crate::model::date::PartialDate;
-use crate::model::directive::{Basis, Directive, Request, Text};
+use crate::model::directive::{Basis, Directive, Numbering, Request, Text};
 use crate::prose::{self, Citation, What};
 
 /// So many paragraphs open the text: those before the first item. The rest are items.
@@ -20,6 +20,11 @@ pub(super) fn length(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> 
         && let Some(at) = paras.iter().position(|para| para.table.is_none() && enacting(page.at(&para.span)))
     {
         return at + 1;
+    }
+    if own.kind.numbering.first() == Some(&Numbering::None) {
+        // Lines that lead to who is introduced stand in the middle; all others are items.
+        let introduces = paras.first().is_some_and(|para| page.at(&para.span).trim_end().ends_with(':'));
+        return usize::from(own.kind.introduces && introduces);
     }
     let first = paras.iter().position(|para| para.label.is_some() || para.table.is_some());
     let leads = |para: &Para<'_>| page.at(&para.span).trim_end().ends_with(':');
@@ -156,7 +161,7 @@ fn basis(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &Directive) -> Basis {
 /// The parts of `Căn cứ Nghị định số … ngày … của … về việc …`, where nothing else is said.
 fn parted(sheet: &mut Sheet<'_>, span: &Range<usize>, face: Face) -> Option<Basis> {
     let text = sheet.said(span.clone(), face);
-    let words = sheet.page.at(&text.span).to_owned();
+    let (words, places) = sheet.page.folded(&text.span);
     // Emphasis within it, or words that were joined, stay as they are.
     if text.value != words {
         return None;
@@ -181,11 +186,8 @@ fn parted(sheet: &mut Sheet<'_>, span: &Range<usize>, face: Face) -> Option<Basi
         None => None,
     };
     let mut basis = Basis { date: said_date, ..Basis::default() };
-    let base = text.span.start;
-    let part = |range: &Range<usize>| Text {
-        value: words[range.clone()].to_owned(),
-        span: base + range.start..base + range.end,
-    };
+    let at = |range: &Range<usize>| in_page(&places, range);
+    let part = |range: &Range<usize>| Text { value: words[range.clone()].to_owned(), span: at(range) };
     let verb = 0..verb;
     // The usual word is the form's own.
     basis.verb = Some(part(&verb));
@@ -196,15 +198,15 @@ fn parted(sheet: &mut Sheet<'_>, span: &Range<usize>, face: Face) -> Option<Basi
     if again(&basis, &words) != words {
         return None;
     }
-    let day = date.map(|range| base + range.start..base + range.end);
+    let day = date.as_ref().map(at);
     let mut parts: Vec<Range<usize>> = [Some(verb), Some(citation.kind), number, citation.issuer, subject]
         .into_iter()
         .flatten()
-        .map(|range| base + range.start..base + range.end)
+        .map(|range| at(&range))
         .chain(day.clone())
         .collect();
     parts.sort_by_key(|range| range.start);
-    let mut from = base;
+    let mut from = text.span.start;
     for part in parts {
         sheet.printed(from..part.start);
         from = part.end;
@@ -258,9 +260,17 @@ struct Asked {
     action: Range<usize>,
 }
 
+/// Where a range of folded words stands in the page's text.
+fn in_page(places: &[usize], range: &Range<usize>) -> Range<usize> {
+    let start = places[range.start];
+    // The place behind the last byte's letter.
+    let end = if range.end > range.start { places[range.end] } else { start };
+    start..end
+}
+
 fn splits(sheet: &Sheet<'_>, para: &Para<'_>) -> bool {
-    let words = sheet.page.at(&para.span);
-    asked(words).is_some_and(|asked| !asked.before.is_empty())
+    let (words, _) = sheet.page.folded(&para.span);
+    asked(&words).is_some_and(|asked| !asked.before.is_empty())
 }
 
 /// Reads `…, UBND xã yêu cầu các phòng thực hiện các nội dung sau:`
@@ -270,16 +280,13 @@ fn request(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &mut Directive) -> bool 
         return false;
     }
     let text = sheet.said(para.span.clone(), Face::default());
-    let words = page.at(&text.span).to_owned();
+    let (words, places) = page.folded(&text.span);
     if text.value != words {
         return false;
     }
     let Some(asked) = asked(&words) else { return false };
-    let base = text.span.start;
-    let part = |range: &Range<usize>| Text {
-        value: words[range.clone()].to_owned(),
-        span: base + range.start..base + range.end,
-    };
+    let at = |range: &Range<usize>| in_page(&places, range);
+    let part = |range: &Range<usize>| Text { value: words[range.clone()].to_owned(), span: at(range) };
     let mut request = Request {
         by: Some(part(&asked.by)),
         verb: part(&asked.verb),
@@ -298,8 +305,8 @@ fn request(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &mut Directive) -> bool 
     if !asked.before.is_empty() {
         before(sheet, part(&asked.before), own);
     }
-    sheet.form(base + asked.before.end..base + asked.by.start);
-    sheet.form(base + asked.action.end..text.span.end);
+    sheet.form(at(&(asked.before.end..asked.by.start)));
+    sheet.form(at(&(asked.action.end..words.len())));
     own.request = Some(request);
     true
 }

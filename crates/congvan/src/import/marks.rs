@@ -9,11 +9,14 @@ use crate::model::directive::Authority;
 
 /// Whether a line is drawn with letters: `-------`, `***`, `_____`.
 pub(super) fn is_rule(text: &str) -> bool {
-    let mut marks = text.chars().filter(|c| !c.is_whitespace());
+    // `---oOo---`, `-0-`
+    let ornament = text.starts_with('-') && text.ends_with('-') && text.len() > 2;
+    let mut marks =
+        text.chars().filter(|c| !c.is_whitespace() && !(ornament && matches!(c, 'o' | 'O' | '0')));
     let Some(first) = marks.next() else { return false };
     let drawn = |c: char| matches!(c, '-' | '–' | '—' | '_' | '*' | '=' | '~' | '.' | '…' | '─' | '¯');
     let alike = drawn(first) && marks.clone().all(drawn);
-    alike && (marks.count() >= 2 || matches!(first, '*' | '—' | '─' | '…'))
+    alike && (marks.count() >= 2 || ornament || matches!(first, '*' | '—' | '─' | '…'))
 }
 
 /// A number and its symbol as the head has them.
@@ -40,7 +43,7 @@ pub(super) fn number(text: &str) -> Option<NumberMark> {
         Some(behind) if behind.trim_start().starts_with(['/', '-']) => (from + value.len() + 1, behind),
         _ => (from + value.len(), behind),
     };
-    let blank = behind.trim_start_matches(['_', '.', '…', ' ', '\u{a0}', '\t']);
+    let blank = behind.trim_start_matches(['_', '.', '…', ' ', '\u{a0}', '\t', '|', ')', '(']);
     let mark = blank.chars().next()?;
     if !matches!(mark, '/' | '-' | '–')
         || value.is_empty() && mark != '/' && !blank[mark.len_utf8()..].contains('/')
@@ -98,6 +101,7 @@ pub(super) fn place_date(text: &str) -> Option<PlaceDateMark> {
     }
     let day_word = find_word(text, Form::Day)?;
     let place = text[..day_word.start].trim_end_matches([',', ' ', '\u{a0}', '.', ';']).trim_end();
+    let start = place.find(char::is_alphanumeric).unwrap_or(place.len());
     let behind = &text[day_word.end..];
     let parts = match find_word(behind, Form::Month) {
         Some(month) => worded(text, day_word.end, month)?,
@@ -117,12 +121,15 @@ pub(super) fn place_date(text: &str) -> Option<PlaceDateMark> {
     if let (Some(y), Some(m), Some(d)) = (date.year, date.month, date.day) {
         Date::new(y, m, d)?;
     }
-    Some(PlaceDateMark { place: 0..place.len(), day, month, year, date })
+    Some(PlaceDateMark { place: start..place.len(), day, month, year, date })
 }
 
 /// Whether a line is a place with a day.
 pub(super) fn is_place_date(text: &str) -> bool {
-    place_date(text).is_some_and(|mark| mark.year.end > 0 && text[mark.place].chars().count() < 50)
+    place_date(text).is_some_and(|mark| {
+        let place = &text[mark.place];
+        mark.year.end > 0 && place.chars().count() < 50 && !place.contains(',')
+    })
 }
 
 /// The first whole word of a form in a text.
@@ -132,7 +139,7 @@ fn find_word(text: &str, form: Form) -> Option<Range<usize>> {
         *begins = !c.is_alphanumeric();
         Some(start)
     });
-    starts.by_ref().flatten().find_map(|at| Some(at..at + words::opens(form, &text[at..])?))
+    starts.by_ref().flatten().find_map(|at| Some(at..at + words::opens_before_figures(form, &text[at..])?))
 }
 
 /// Day, month and year between their words; empty where they are blank.
@@ -173,7 +180,7 @@ fn is_leader(c: char) -> bool {
 /// The digits of a part that holds nothing else but what fills a blank.
 fn digits(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let own = &text[range.clone()];
-    let trimmed = own.trim_matches(|c: char| c.is_whitespace() || is_leader(c) || c == ',');
+    let trimmed = own.trim_matches(|c: char| !c.is_alphanumeric());
     if trimmed.is_empty() {
         return Some(range.start..range.start);
     }
@@ -262,6 +269,7 @@ mod tests {
             ("Hà Nội, ngày … tháng … năm 2026", "Hà Nội|2026"),
             ("Thành phố Hồ Chí Minh, ngày 30/4/2027", "Thành phố Hồ Chí Minh|2027-04-30"),
             ("ngày 2 tháng 3 năm 2020", "|2020-03-02"),
+            ("Đồng Xoài, ngày 14 tháng5 năm 2008", "Đồng Xoài|2008-05-14"),
         ] {
             assert_eq!(read(text).as_deref(), Some(wanted), "{text}");
         }

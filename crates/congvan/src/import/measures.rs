@@ -50,8 +50,15 @@ pub(super) struct Contents {
 }
 
 /// The measures that paragraphs make; each that has no label and belongs to no item is an item without a mark.
-pub(super) fn items(sheet: &mut Sheet<'_>, paras: &[Para<'_>]) -> Items {
-    let root = tree(sheet, paras, true);
+///
+/// Where `lines`, each paragraph without a label is an item: in a biên bản or a giấy mời nothing else is numbered.
+pub(super) fn items(sheet: &mut Sheet<'_>, paras: &[Para<'_>], lines: bool) -> Items {
+    let heads = if lines {
+        paras.iter().map(|para| para.label.is_none() && !para.quoted && para.table.is_none()).collect()
+    } else {
+        group_heads(sheet, paras)
+    };
+    let root = tree(paras, &heads);
     let mut builder = Builder { sheet, paras };
     let wanted = levels(&root, paras);
     let mut items: Vec<Measure> = Vec::new();
@@ -79,7 +86,7 @@ pub(super) fn items(sheet: &mut Sheet<'_>, paras: &[Para<'_>]) -> Items {
 
 /// What paragraphs say in an annex: paragraphs that have no label are paragraphs.
 pub(super) fn contents(sheet: &mut Sheet<'_>, paras: &[Para<'_>]) -> Contents {
-    let root = tree(sheet, paras, false);
+    let root = tree(paras, &vec![false; paras.len()]);
     let wanted = levels(&root, paras);
     let mut builder = Builder { sheet, paras };
     let mut content = Vec::new();
@@ -105,18 +112,17 @@ pub(super) fn contents(sheet: &mut Sheet<'_>, paras: &[Para<'_>]) -> Contents {
     Contents { numbering: wanted, content }
 }
 
-/// The tree of labels. Where `groups`, a paragraph without a label may head the marks below it.
-fn tree(sheet: &Sheet<'_>, paras: &[Para<'_>], groups: bool) -> Node {
+/// The tree of labels. Paragraphs without a label that `heads` names are items themselves, and head what stands below.
+fn tree(paras: &[Para<'_>], heads: &[bool]) -> Node {
     let mut root = Node::default();
     let mut open: Vec<Level> = Vec::new();
-    let heads = if groups { group_heads(sheet, paras) } else { vec![false; paras.len()] };
     for (at, para) in paras.iter().enumerate() {
         if para.table.is_some() {
             here(&mut root, &open).parts.push(Part::Table(at));
             continue;
         }
         let Some(label) = &para.label else {
-            if heads[at] {
+            if heads.get(at).copied().unwrap_or_default() {
                 open.truncate(0);
                 let place = root.parts.len();
                 root.parts.push(Part::Item(Node { para: Some(at), parts: Vec::new() }));

@@ -1,9 +1,13 @@
 //! Names in capitals as running text writes them: `SỞ NỘI VỤ` is `Sở Nội vụ`.
 
-use crate::gazetteer::{is_place_above, is_unit_name};
+use std::sync::OnceLock;
+
+use crate::gazetteer::{fold, is_place_above, is_unit_name};
 use crate::import::marks::is_capitals;
 use crate::import::page::Page;
 use crate::lexicon::{Lexicon, Spot, Term, UnitKind, folded};
+use crate::text::csv::rows;
+use crate::text::source::Source;
 
 /// A name as running text writes it, and whether somebody says so: the document itself, or the tables.
 pub(super) fn in_running_text(page: &Page, name: &str) -> (String, bool) {
@@ -45,11 +49,11 @@ fn cased(name: &str) -> (String, bool) {
     let spots = lexicon.spots(name);
     let words = words(name);
     let mut out = String::new();
-    let (mut at, mut known) = (0, true);
+    let (mut at, mut known, mut done) = (0, true, 0);
     while at < words.len() {
         let start = words[at].0;
         if !out.is_empty() {
-            out.push_str(&name[words[at - 1].1..start]);
+            out.push_str(name.get(done..start).unwrap_or(" "));
         }
         let here = |spot: &&Spot| spot.start == start;
         let body = spots
@@ -73,6 +77,10 @@ fn cased(name: &str) -> (String, bool) {
                 known &= sure;
                 unit_end
             }
+            _ if let Some((unit, unit_end)) = province(name, at, &words) => {
+                out.push_str(&unit);
+                unit_end
+            }
             _ => {
                 let (word, sure) = loose(&name[start..words[at].1], at == 0);
                 out.push_str(&word);
@@ -80,8 +88,10 @@ fn cased(name: &str) -> (String, bool) {
                 words[at].1
             }
         };
+        done = end;
         at = words.iter().position(|(from, _)| *from >= end).unwrap_or(words.len());
     }
+    out.push_str(name.get(done..).unwrap_or_default());
     (out, known)
 }
 
@@ -95,11 +105,53 @@ fn words(text: &str) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Words as the table has them; titles in small letters.
+/// A province that is named without its kind: `SỞ NỘI VỤ CẦN THƠ`.
+fn province(name: &str, at: usize, words: &[(usize, usize)]) -> Option<(String, usize)> {
+    if at == 0 {
+        return None;
+    }
+    let ends = words[at..].iter().take(6).skip(1).rev();
+    ends.map(|(_, end)| (titled(name[words[at].0..*end].trim()), *end)).find(|(unit, _)| is_place_above(unit))
+}
+
+/// Titles with a capital, in small letters, without diacritics, and as their table writes them.
+fn titles() -> &'static [(String, String, String)] {
+    static TITLES: OnceLock<Vec<(String, String, String)>> = OnceLock::new();
+    TITLES.get_or_init(|| {
+        let source = Source::new("titles", include_str!("../../data/lexicon/titles.csv"));
+        let rows = rows(&source, "name,kind", &mut Vec::new());
+        let names = rows.into_iter().filter_map(|row| row.cells.into_iter().next()).map(|cell| cell.value);
+        let names = names.filter(|name| name.starts_with(char::is_uppercase));
+        names.map(|name| (folded(&name), fold(&name), name)).collect()
+    })
+}
+
+/// Whether words in capitals are a title, whatever their tone marks.
+pub(super) fn is_title(words: &str) -> bool {
+    is_capitals(words) && words.len() < 80 && {
+        let own = fold(words);
+        titles().iter().any(|(_, letters, _)| *letters == own)
+    }
+}
+
+/// Titles as their table writes them.
+fn title(words: &str) -> String {
+    let own = folded(words);
+    match titles().iter().find(|(known, ..)| *known == own) {
+        Some((.., name)) => name.clone(),
+        None => match own.strip_prefix("phó ") {
+            Some(rest) => format!("Phó {}", title(rest)),
+            None => first_capital(&words.to_lowercase()),
+        },
+    }
+}
+
+/// Words as the tables have them.
 fn as_known(lexicon: &Lexicon, spot: &Spot, words: &str) -> String {
     match spot.term {
         Term::Body(row) if lexicon.body(row).words.len() == words.len() => lexicon.body(row).words.to_owned(),
-        Term::Body(_) | Term::Title => first_capital(&words.to_lowercase()),
+        Term::Title => title(words),
+        Term::Body(_) => first_capital(&words.to_lowercase()),
         _ => words.to_lowercase(),
     }
 }

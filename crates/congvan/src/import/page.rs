@@ -260,6 +260,24 @@ impl Page {
         self.looks_of(span).into_iter().filter_map(|(range, look)| Some((range, look.note?))).collect()
     }
 
+    /// The words of a range on one line, as the notation has them where nothing is marked, and for each byte its place
+    /// in the text.
+    pub(super) fn folded(&self, span: &Range<usize>) -> (String, Vec<usize>) {
+        let (mut words, mut places) = (String::new(), Vec::new());
+        let mut white = false;
+        for (at, c) in self.at(span).char_indices() {
+            let space = lines::is_white(c);
+            if !(space && white) {
+                let start = words.len();
+                words.push(if space { ' ' } else { c });
+                places.extend((start..words.len()).map(|_| span.start + at));
+            }
+            white = space;
+        }
+        places.push(span.end);
+        (words, places)
+    }
+
     /// Where a part of the text stands in the source.
     pub(super) fn place(&self, span: &Range<usize>) -> Place {
         self.line_at(span.start).map(|line| line.place).unwrap_or_default()

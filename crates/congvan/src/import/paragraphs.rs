@@ -40,6 +40,8 @@ impl Para<'_> {
 
 /// The paragraphs of lines.
 pub(super) fn of<'p>(page: &'p Page, lines: &'p [Line]) -> Vec<Para<'p>> {
+    let widths: Vec<usize> =
+        lines.iter().filter(|line| !line.whole).map(|line| page.words(line).chars().count()).collect();
     let widest = lines
         .iter()
         .filter(|line| !line.whole)
@@ -47,9 +49,13 @@ pub(super) fn of<'p>(page: &'p Page, lines: &'p [Line]) -> Vec<Para<'p>> {
         .max()
         .unwrap_or(0);
     let indented = indents(lines);
+    // Lines that a page broke are nearly as long as the longest.
+    let long = widths.iter().filter(|width| **width * 10 >= widest * 8).count();
+    let wrapped = widest >= 50 && long >= 3 && long * 4 >= widths.len();
     let mut paras: Vec<Para<'p>> = Vec::new();
     for line in lines {
-        let joins = paras.last().is_some_and(|last| goes_on(page, last, line, widest, indented));
+        let joins =
+            paras.last().is_some_and(|last| goes_on(page, last, line, &Broken { widest, indented, wrapped }));
         match paras.last_mut() {
             Some(last) if joins => {
                 last.span.end = line.span.end;
@@ -81,8 +87,19 @@ fn indents(lines: &[Line]) -> bool {
 /// A first line is so much further right, in twips.
 const INDENT: i64 = 280;
 
+/// How the lines of a body were broken.
+struct Broken {
+    /// Letters of the longest line.
+    widest: usize,
+    /// First lines hang in.
+    indented: bool,
+    /// Many are nearly as long.
+    wrapped: bool,
+}
+
 /// Whether a line goes on with a paragraph.
-fn goes_on(page: &Page, last: &Para<'_>, line: &Line, widest: usize, indented: bool) -> bool {
+fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
+    let &Broken { widest, indented, wrapped } = broken;
     let above = last.lines[last.lines.len() - 1];
     let words = page.words(line);
     let before = page.words(above).trim_end();
@@ -105,11 +122,10 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, widest: usize, indented: b
         return false;
     }
     if indented {
-        return full || lower || open && long * 2 > widest;
+        return wrapped && full || lower && open || lower && full || open && long * 2 > widest && wrapped;
     }
-    full && (open || lower || long * 10 >= widest * 9 && !before.ends_with([';', ':']))
-        || lower && open
-        || open && long * 10 >= widest * 8
+    let to_the_edge = wrapped && long * 100 >= widest * 93 && !before.ends_with([';', ':']);
+    full && (wrapped && open || lower || to_the_edge) || lower && open
 }
 
 /// Where lines of a paragraph but the first begin, in columns.

@@ -1,6 +1,7 @@
 //! A plain text as it arrives: every line a paragraph, columns by tabs or spaces.
 
 use crate::import::arrived::{Arrived, Block, Paragraph, Place, Run};
+use crate::import::words::{self, Form};
 use crate::text::normal::normalise;
 
 /// Reads a text.
@@ -18,4 +19,16 @@ pub fn read(text: &str) -> Arrived {
         }
     }
     Arrived { blocks, ..Arrived::default() }
+}
+
+/// Whether a text is a dispatch rather than YAML: it has the national name or the Party's on a line, and no key `format`.
+pub fn is_dispatch(text: &str) -> bool {
+    let names = [Form::NationalName, Form::PartyName];
+    let named = |line: &str| {
+        line.split(['\t', '|'])
+            .flat_map(|part| part.split("   "))
+            .any(|part| names.iter().any(|form| words::is(*form, part)))
+    };
+    let mut lines = text.lines();
+    !text.lines().any(|line| line.starts_with("format:")) && lines.any(named)
 }

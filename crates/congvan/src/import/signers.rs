@@ -134,6 +134,17 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
             }
         }
     }
+    // A remark below the name is no signature.
+    let signs = own.name.is_some()
+        || !own.authority.is_empty()
+        || own
+            .title
+            .as_ref()
+            .is_some_and(|title| title.value.chars().count() < 120 && !title.value.starts_with('('));
+    if !signs {
+        lines.iter().for_each(|line| sheet.is(line, Role::Unknown));
+        return None;
+    }
     let empty = own == Signatory::default();
     (!empty).then_some(own)
 }

@@ -47,6 +47,13 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     // What goes on behind the name on its line.
     let mut from = (title.end < words.trim_end().len()).then_some(first.span.start + title.end);
     let mut to = first.span.end;
+    // `QUYẾT ĐỊNH CỦA BỘ TRƯỞNG`, and the subject below.
+    if let Some(start) = from
+        && rest.iter().any(|line| subject_label(line, page.words(line)) > 0)
+    {
+        sheet.told(start..first.span.end, "issuer");
+        from = None;
+    }
     for line in rest {
         let words = page.words(line);
         if is_rule(words) {
@@ -96,7 +103,9 @@ pub(super) fn enacted_by(sheet: &mut Sheet<'_>, lines: &mut Range<usize>, own: &
         let line = &page.lines[lines.start];
         let words = page.words(line);
         let above = own.enacted_by.last().is_some();
-        let names = is_capitals(words) && words::opens(Form::BodyHead, words).is_some()
+        let names = is_capitals(words)
+            && (words::opens(Form::BodyHead, words).is_some()
+                || crate::import::zones::opens_with_title(words))
             || above && (line.bold || is_capitals(words)) && words.chars().count() < 90;
         if line.table.is_some()
             || !names

@@ -4,9 +4,10 @@ use serde_json::{Value as Json, json};
 
 use crate::import::account::lost;
 use crate::import::arrived::{Place, Reason};
+use crate::import::role::NAMES;
 use crate::import::sheet::{Certainty, Note};
 use crate::import::{Imported, Understood};
-use crate::text::diagnostic::Span;
+use crate::text::diagnostic::{Lang, Message, Span};
 use crate::text::yaml::emit::{Value, to_yaml_with_remarks};
 
 /// The version of what [`Understood::to_json`] gives.
@@ -216,3 +217,78 @@ fn gather(value: &Value, path: String, found: &mut Vec<(String, String, Option<S
         }
     }
 }
+
+/// The JSON Schema of what [`Understood::to_json`] gives, its words in one language.
+pub fn import_schema(lang: Lang) -> Json {
+    let said = |vi: &'static str, en: &'static str| Message::new(vi, en).get(lang).to_owned();
+    let text = |vi, en| json!({ "type": "string", "description": said(vi, en) });
+    let list = |of: Json| json!({ "type": "array", "items": of });
+    let object = |keys: Json| {
+        let required: Vec<&String> = keys.as_object().map(|keys| keys.keys().collect()).unwrap_or_default();
+        let required = json!(required);
+        json!({ "type": "object", "properties": keys, "required": required, "additionalProperties": false })
+    };
+    let number = |vi, en| json!({ "type": "number", "description": said(vi, en) });
+    let area = object(json!({
+        "left": number("từ mép trái, mi-li-mét", "from the left edge, in millimetres"),
+        "top": number("từ mép trên", "from the upper edge"),
+        "width": number("bề rộng", "width"),
+        "height": number("bề cao", "height"),
+    }));
+    let place = object(json!({
+        "page": { "type": "integer", "description": said("trang, từ 1; 0 là tệp không có trang", "from 1; 0 where the file knows no pages") },
+        "paragraph": { "type": "integer", "description": said("đoạn, từ 1", "from 1") },
+        "area": { "anyOf": [area, { "type": "null" }] },
+    }));
+    let reasons: Vec<&str> = REASONS.iter().map(|reason| reason.key()).collect();
+    let left_out = object(json!({
+        "text": text("chữ không đưa vào", "the words"),
+        "reason": { "enum": reasons },
+        "place": place,
+    }));
+    let certainties = [Certainty::Sure, Certainty::Guess, Certainty::Blank].map(Certainty::key);
+    let field = object(json!({
+        "path": text("khóa trong tệp YAML", "its key in the YAML"),
+        "value": text("giá trị", "its value"),
+        "certainty": { "enum": certainties },
+        "why": text("vì sao là đoán hoặc trống", "why it may be otherwise"),
+        "place": { "anyOf": [place, { "type": "null" }] },
+    }));
+    let roles: Vec<&str> = NAMES.iter().map(|(_, key, ..)| *key).collect();
+    let line = object(json!({ "text": text("dòng", "the line"), "role": { "enum": roles }, "place": place }));
+    let unplaced =
+        object(json!({ "text": text("chữ chưa rõ thuộc phần nào", "words not understood"), "place": place }));
+    let document = object(json!({
+        "yaml": text("tệp YAML", "the YAML"),
+        "fields": list(field),
+        "lines": list(line),
+        "left_out": list(left_out.clone()),
+        "unplaced": list(unplaced),
+    }));
+    let mut schema = object(json!({
+        "format": { "const": JSON_VERSION },
+        "file": text("tên tệp", "the file"),
+        "recognised": { "type": "boolean", "description": said("chữ nhận dạng từ ảnh trang", "words recognised in pictures") },
+        "remarks": list(json!({ "type": "string" })),
+        "documents": list(document),
+        "left_out": list(left_out),
+        "lost": list(json!({ "type": "string" })),
+    }));
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema
+}
+
+/// Every reason.
+const REASONS: [Reason; 11] = [
+    Reason::PageNumber,
+    Reason::RunningHead,
+    Reason::Stamp,
+    Reason::Signature,
+    Reason::Deleted,
+    Reason::Comment,
+    Reason::Hidden,
+    Reason::Doubled,
+    Reason::WrongLayer,
+    Reason::Printed,
+    Reason::Form,
+];

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::gazetteer::fold;
 use crate::lexicon::folded;
 use crate::text::csv::rows;
 use crate::text::source::Source;
@@ -208,7 +209,10 @@ pub(super) fn is(form: Form, text: &str) -> bool {
         return false;
     }
     let own = bare(text);
-    table().iter().any(|row| row.form == form && row.bare == own)
+    let mut rows = table().iter().filter(|row| row.form == form);
+    // Long words in capitals are known by their letters: recognised pages often have other tone marks.
+    let long = own.len() > 10 && !text.contains(char::is_lowercase);
+    rows.clone().any(|row| row.bare == own) || long && rows.any(|row| fold(&row.bare) == fold(&own))
 }
 
 /// So many bytes of the text are words of that form, which it opens with; whole words only.
@@ -224,6 +228,14 @@ pub(super) fn opens(form: Form, text: &str) -> Option<usize> {
             && !text[row.words.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
     };
     table().iter().find(fits).map(|row| row.words.len())
+}
+
+/// As [`opens`]; figures may stand right behind: `tháng5`.
+pub(super) fn opens_before_figures(form: Form, text: &str) -> Option<usize> {
+    opens(form, text).or_else(|| {
+        let word = text.find(|c: char| c.is_ascii_digit())?;
+        (opens(form, &text[..word]) == Some(word)).then_some(word)
+    })
 }
 
 /// Whether the text opens with words of one of these forms.

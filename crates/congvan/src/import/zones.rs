@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::gazetteer::fold;
 use crate::import::labels;
 use crate::import::lines::labelled;
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date, is_rule};
@@ -189,7 +190,9 @@ pub(super) fn title_type(words: &str) -> Option<Title> {
         words.to_owned()
     };
     let bare = words::bare(&joined);
-    let whole = TYPES.iter().find(|kind| kind.name.to_lowercase() == bare);
+    let marked = |kind: &&DocumentType| kind.name.to_lowercase() == bare;
+    let letters = |kind: &&DocumentType| is_capitals(words) && fold(kind.name) == fold(&bare);
+    let whole = TYPES.iter().find(marked).or_else(|| TYPES.iter().find(letters));
     if let Some(kind) = whole.filter(|kind| kind.code != "CV") {
         return Some(Title { kind: Some(kind), end: words.len() });
     }
@@ -272,7 +275,12 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
             || labelled(Form::RecipientLabel, words)
             || is_telegram_label(words)
             || !first && (line.gap > 0 || above.ruled_below && !above.bold)
-            || !label && opens_body(page, line)
+            || !label
+                && opens_body(page, line)
+                && !(first
+                    && line.gap == 0
+                    && !words.ends_with([';', ':', '.'])
+                    && words.chars().count() < 250)
             || is_national(words)
             || is_reference(words)
             || line.new_page;
@@ -407,7 +415,8 @@ pub(super) fn is_signing_title(words: &str) -> bool {
 
 /// Whether words open with a title of the lexicon.
 pub(super) fn opens_with_title(words: &str) -> bool {
-    let known = Lexicon::get().spots(words).iter().any(|spot| spot.start == 0 && spot.term == Term::Title);
+    let known = Lexicon::get().spots(words).iter().any(|spot| spot.start == 0 && spot.term == Term::Title)
+        || crate::import::names::is_title(words);
     known || words::opens(Form::SigningTitle, words).is_some() && words.starts_with(char::is_uppercase)
 }
 
@@ -442,7 +451,9 @@ fn tail_end(page: &Page, start: usize, to: usize) -> usize {
         let words = page.words(line);
         let tabled = end > start && same_table(&lines[end - 1], line);
         let annex = is_annex_label(words) || is_reference(words);
+        let letterhead = end > start && begins_letterhead(page, end, to);
         if line.table.is_some()
+            || letterhead
             || end > start && !tabled && archived && crate::import::address::is_address(words)
             || end > start && !tabled && (annex || line.new_page && archived || title_type(words).is_some())
         {
@@ -456,6 +467,21 @@ fn tail_end(page: &Page, start: usize, to: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether a letterhead begins with a line: the national name stands there, or a few lines below names in capitals.
+fn begins_letterhead(page: &Page, at: usize, to: usize) -> bool {
+    let lines = &page.lines;
+    let first = &lines[at];
+    if first.side.is_some() && at > 0 && same_table(&lines[at - 1], first) {
+        return false;
+    }
+    let goes_on = |line: &&Line| {
+        let words = page.words(line);
+        same_table(first, line)
+            || first.side.is_none() && line.side.is_none() && (is_capitals(words) || is_number(words))
+    };
+    lines[at..to].iter().take(8).take_while(goes_on).any(|line| is_national(page.words(line)))
 }
 
 /// `Phụ lục`, `PHỤ LỤC II`, `Biểu số 01`
