@@ -99,7 +99,7 @@ export function finding(found, { fix, go } = {}) {
     h("div", { class: "row" },
       found.fix && fix && h("button", { type: "button", class: "small", onclick: () => fix(found) }, "Sửa giúp"),
       go && found.path && h("button", { type: "button", class: "small", onclick: () => go(found) }, "Đến ô"),
-      found.code.startsWith("VB") && h("button", { type: "button", class: "small quiet", "aria-label": `Giải thích ${found.code}`, onclick: () => explain(found.code) }, `${found.code}: vì sao?`)));
+      found.code.startsWith("VB") && h("button", { type: "button", class: "small quiet", onclick: () => explain(found.code) }, `${found.code}: vì sao?`)));
 }
 
 /** Pages as they print. */

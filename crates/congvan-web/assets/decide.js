@@ -1,4 +1,4 @@
-import { ask, at, changes, current, h, kept, latest, light, load, nothing, save, say, sheets, told } from "/assets/common.js";
+import { ask, at, changes, current, h, kept, latest, light, load, nothing, quoted, save, say, sheets, told } from "/assets/common.js";
 
 const TAGS = { kept: "giữ", adapted: "sửa", dropped: "bỏ", added: "thêm" };
 
@@ -61,7 +61,7 @@ async function begin() {
       const own = key(entry, nth);
       const box = h("input", { type: "checkbox", onchange: async () => { work.ticks[own] = box.checked; await save(work); draw(); } });
       box.checked = !!work.ticks[own];
-      return h("li", {}, h("label", { onmouseenter: () => reach(entry, false) }, box, h("span", { class: box.checked ? "done" : false }, tier === "must_decide" && h("span", { class: "tag must" }, "cần quyết định"), " ", check.vi)));
+      return h("li", {}, h("label", { onmouseenter: () => reach(entry, false) }, box, h("span", { class: box.checked ? "done" : false }, tier === "must_decide" && h("span", { class: "tag must" }, "cần quyết định"), " ", quoted(check.vi))));
     }));
     const count = (name) => entries.filter((entry) => entry.action === name).length;
     at("summary").textContent = `${version.trace.source} → ${version.trace.unit}: giữ ${count("kept")}, sửa ${count("adapted")}, bỏ ${count("dropped")}, thêm ${count("added")}. Chỗ đổi có đánh dấu.`;

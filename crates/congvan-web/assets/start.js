@@ -48,6 +48,8 @@ async function take(list) {
 const documents = (read) => (read.documents || [read]).map((one) => ({ name: read.name, text: one.source, lines: one.lines || [], remarks: [...(read.remarks || []), ...(one.remarks || [])], guesses: one.guesses || {} }));
 
 files.addEventListener("change", () => take(files.files));
+// Chosen before this was ready.
+if (files.files.length) take(files.files);
 for (const kind of ["dragover", "dragenter"]) document.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
 for (const kind of ["dragleave", "dragend"]) document.addEventListener(kind, () => drop.classList.remove("over"));
 document.addEventListener("drop", (event) => { event.preventDefault(); drop.classList.remove("over"); take(event.dataTransfer.files); });

@@ -119,6 +119,8 @@ async function begin() {
 
   draw();
   own();
+  // Typed before this was ready.
+  if (at("search").value) search();
 }
 
 function isoDay(text) {

@@ -41,7 +41,7 @@ function row(notice, nth) {
     h("td", {}, notice.days.lunar), h("td", {}, TEMPLATES[notice.template] || notice.template),
     h("td", {}, h("div", { class: "row" },
       h("button", { type: "button", class: "small", "aria-label": `Xem ${notice.occasion}`, onclick: () => show(nth) }, "Xem"),
-      ["docx", "pdf"].map((format) => h("button", { type: "button", class: "small", "aria-label": `Tải ${format} ${notice.occasion}`, onclick: () => one(nth, format) }, format === "docx" ? "Word" : "PDF")))));
+      [["docx", "Word"], ["pdf", "PDF"]].map(([format, word]) => h("button", { type: "button", class: "small", "aria-label": `Tải ${word} ${notice.occasion}`, onclick: () => one(nth, format) }, word)))));
 }
 
 async function show(nth) {
