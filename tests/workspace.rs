@@ -26,6 +26,7 @@ mod line_ends;
 mod properties;
 mod words;
 mod words_are_data;
+mod import_pages;
 mod prose;
 mod pagination;
 mod gazetteer;
