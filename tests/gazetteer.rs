@@ -236,7 +236,7 @@ fn units_for_the_cascade() {
 
 #[test]
 fn the_tables_are_small() {
-    let files = std::fs::read_dir(root().join("crates/congvan/data/units")).expect("the tables are there");
+    let files = std::fs::read_dir(root().join("crates/congvan-places/data")).expect("the tables are there");
     let sizes = files.map(|file| file.and_then(|file| file.metadata()).expect("can be looked at").len());
     let size: u64 = sizes.sum();
     assert!((300_000..600_000).contains(&size), "{size} bytes");

@@ -407,7 +407,7 @@ fn the_page_on_notices_is_current() {
         BUILT_IN.iter().map(|template| format!("- `{}`: {}\n", template.name, template.about.0)).collect();
     let page = format!(
         "{head}{LINE}{own}\n## Quyết định của năm (`--decisions`)\n\n{}\n## Mẫu có sẵn\n\n{templates}\n## Biến của mẫu\n\n{}",
-        congvan::calendar::decisions_reference(),
+        congvan::model::decisions::decisions_reference(),
         congvan::notices::variables()
     );
     if std::env::var_os("CONGVAN_UPDATE").is_some() {

@@ -172,7 +172,9 @@ fn callers_give_their_own_decisions() {
 }
 
 fn read(text: &str) -> Result<Decisions, Vec<Diagnostic>> {
-    Decisions::parse(&Source::new("decisions.csv", text)).into_result().map_err(|wrong| wrong.diagnostics)
+    congvan::model::decisions::read_decisions(&Source::new("decisions.csv", text)).0
+        .into_result()
+        .map_err(|wrong| wrong.diagnostics)
 }
 
 /// What is wrong, as `2:1 VB032`: line, column and code.

@@ -2,6 +2,7 @@
 
 pub(crate) mod choose;
 mod ask;
+mod territory;
 mod built_in;
 mod derive;
 
@@ -28,7 +29,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let date = match given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose() {
         Ok(date) => date,
         Err(why) => {
-            console.complain(&about("--date", &why));
+            console.complain(&about("--date", &why.into()));
             return COULD_NOT_RUN;
         }
     };

@@ -8,6 +8,7 @@ use congvan::calendar::{Decisions, Event};
 use congvan::cascade::{Answers, Words};
 use congvan::lint::{House, Silenced, read_units, review_decisions};
 use congvan::model::date::PartialDate;
+use congvan::model::decisions::{decisions_of_table, read_decisions};
 use congvan::model::directive::Directive;
 use congvan::model::units::Unit;
 use congvan::notices::{Plan, References, Template};
@@ -461,8 +462,8 @@ impl Inputs {
         let input = path.map(|path| input::read_decisions(path, console));
         let own = input.and_then(|input| self.known(input, console)).and_then(|input| {
             let (mut read, words) = match &input.table {
-                Some(table) => Decisions::of_table_with_words(table),
-                None => Decisions::parse_with_words(&input.source),
+                Some(table) => decisions_of_table(table),
+                None => read_decisions(&input.source),
             };
             let reviewed = review_decisions(&words, house);
             remark_on(&reviewed.silenced, &input, console);

@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use congvan::calendar::is_decision_column;
 use congvan::gazetteer::fold;
+use congvan::model::decisions::is_decision_column;
 use congvan::model::directive::table_files;
 use congvan::text::diagnostic::Message;
 use congvan::text::source::{MAX_BYTES, Source, too_large};

@@ -24,7 +24,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let date = match given.get_one::<String>("date").map(|text| Date::parse(text)).transpose() {
         Ok(date) => date.unwrap_or_else(|| Gazetteer::get().last_day()),
         Err(why) => {
-            console.complain(&about("--date", &why));
+            console.complain(&about("--date", &why.into()));
             return COULD_NOT_RUN;
         }
     };

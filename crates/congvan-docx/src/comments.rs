@@ -6,7 +6,7 @@ use std::ops::Range;
 use congvan::comments::Comment;
 use congvan::document::{Block, Document, Inline, Paragraph};
 
-use crate::paragraph::words;
+use crate::run::words;
 use crate::styles::{COMMENT, COMMENT_REFERENCE};
 use crate::xml::{WORD, Xml};
 

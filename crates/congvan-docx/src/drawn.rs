@@ -9,7 +9,8 @@ use congvan::document::style::{self, Align, Ink, RULE_HEIGHT, RULE_THICKNESS, Ro
 use congvan::document::{BRACE_GAP, BRACE_WIDTH, Beside, Rule, Stamp};
 
 use crate::measure::{centred, eighths_of_point, positive_twips};
-use crate::paragraph::{Setter, Ties, properties, words};
+use crate::paragraph::{Setter, Ties, properties};
+use crate::run::words;
 use crate::styles::color;
 use crate::xml::Xml;
 

@@ -26,6 +26,8 @@
 mod xml;
 mod measure;
 mod links;
+mod run;
+mod reference;
 mod comments;
 mod revisions;
 mod styles;

@@ -12,43 +12,16 @@ use crate::numbering::Numbering;
 use crate::page::Page;
 use crate::paragraph::{Setter, Ties};
 use crate::revisions::Revisions;
+use crate::reference::{Kind, Reference};
 use crate::xml::{WORD, Xml};
 
-/// Which margin.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// The top margin.
-    Header,
-    /// The bottom margin.
-    Footer,
-}
-
 impl Kind {
-    /// As in the names of parts, elements and relationships.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Header => "header",
-            Kind::Footer => "footer",
-        }
-    }
-
     fn pieces(self, section: &Section) -> &[Piece] {
         match self {
             Kind::Header => &section.top_margin,
             Kind::Footer => &section.foot,
         }
     }
-}
-
-/// A header or footer of one section.
-#[derive(Clone)]
-pub struct Reference {
-    /// Header or footer.
-    pub kind: Kind,
-    /// Of the first page rather than of all others.
-    pub first: bool,
-    /// The relationship id of its part.
-    pub id: String,
 }
 
 /// A file of its own.

@@ -4,8 +4,8 @@ use congvan::document::Section;
 use congvan::document::form::{Form, Margins, PAGE_NUMBER_TOP};
 use congvan::document::length::Length;
 
-use crate::margins::Reference;
 use crate::measure::positive_twips;
+use crate::reference::Reference;
 use crate::xml::Xml;
 
 /// The pages of one section.

@@ -16,6 +16,7 @@ use crate::measure::positive_twips;
 use crate::numbering::Numbering;
 use crate::page::Page;
 use crate::revisions::Revisions;
+use crate::run::words;
 use crate::styles::{FILLER, LINK, NOTE_REFERENCE, emphasis};
 use crate::xml::Xml;
 
@@ -318,9 +319,4 @@ fn narrower(xml: &mut Xml, left: Length, right: Length) {
     } else if right > 0 {
         xml.empty("w:ind", &[("w:right", &right)]);
     }
-}
-
-/// Text in a run.
-pub fn words(xml: &mut Xml, text: &str) {
-    xml.element("w:t", &[("xml:space", &"preserve")], |xml| xml.text(text));
 }

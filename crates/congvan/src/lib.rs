@@ -5,9 +5,9 @@
 pub(crate) mod words;
 pub mod document;
 pub mod text;
-pub mod calendar;
+pub use congvan_calendar as calendar;
 pub mod model;
-pub mod gazetteer;
+pub use congvan_places as gazetteer;
 pub mod lexicon;
 pub mod prose;
 pub mod lint;

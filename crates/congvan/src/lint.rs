@@ -12,6 +12,8 @@ mod person;
 mod subject;
 mod phrases;
 mod lunar;
+mod passage;
+mod instead;
 mod draft;
 mod former;
 mod issuer;

@@ -1,9 +1,9 @@
 //! Text with places: what was typed, as trees and tables, and what can be wrong with it.
 
-pub mod normal;
+pub use congvan_letters::normal;
 pub(crate) mod nearest;
 pub(crate) mod phone;
-pub mod tone;
+pub use congvan_letters::tone;
 pub mod source;
 pub mod diagnostic;
 pub(crate) mod csv;

@@ -9,7 +9,7 @@ use congvan::model::directive::{Directive, Level, Text};
 use congvan::model::units::{Unit, split_name};
 use congvan::text::diagnostic::Message;
 
-use super::built_in::unknown_territory;
+use super::territory::unknown_territory;
 use crate::pick::Pick;
 
 /// The units of one level, each with those below it that go through it.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use strsim::osa_distance;
 
-use crate::lint::draft::Passage;
+use crate::lint::passage::Passage;
 use crate::lint::words::{Word, small, words};
 use crate::model::date::Date;
 use crate::text::diagnostic::Message;

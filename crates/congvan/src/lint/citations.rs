@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::lint::dates::{self, Written};
-use crate::lint::draft::{Draft, Part, Passage};
+use crate::lint::passage::{Part, Passage};
 use crate::model::date::Date;
 use crate::model::directive::{Basis, Text};
 
@@ -73,10 +73,10 @@ impl Citation {
 }
 
 /// Every citation of a draft.
-pub(super) fn of(draft: &Draft<'_>) -> Vec<Citation> {
+pub(super) fn of(passages: &[Passage<'_>]) -> Vec<Citation> {
     let mut found = Vec::new();
     let mut last: Option<&Basis> = None;
-    for passage in &draft.passages {
+    for passage in passages {
         // The number of a basis given by keys comes with the first of its texts.
         if let Some(basis) = passage.basis
             && !last.is_some_and(|last| std::ptr::eq(last, basis))

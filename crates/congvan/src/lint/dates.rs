@@ -3,7 +3,7 @@
 use crate::words::Words;
 use std::ops::Range;
 
-use crate::lint::draft::Passage;
+use crate::lint::passage::Passage;
 
 /// A date as it was written.
 #[derive(Debug, Clone)]

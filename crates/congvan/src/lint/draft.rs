@@ -1,6 +1,5 @@
 //! What a rule looks at: a directive, all its texts in reading order, and where they were written.
 
-use crate::words::Words;
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -10,11 +9,12 @@ use crate::gazetteer::Gazetteer;
 use crate::lint::bodies::{Mention, Named};
 use crate::lint::citations::{self, Citation};
 use crate::lint::dates::{self, Written};
+use crate::lint::instead::{around, narrowed, replaced, written};
+use crate::lint::passage::Passage;
 use crate::lint::passages;
 use crate::lint::phrases::{self, Match};
 use crate::lint::places::{Places, words_of};
-use crate::lint::words::{Word, clause_end, last_clause_end};
-use crate::model::directive::{Basis, Directive, Text};
+use crate::model::directive::{Directive, Text};
 use crate::text::diagnostic::{Diagnostic, Fix, Message, Severity, Span};
 use crate::text::normal::normalise;
 use crate::text::source::Source;
@@ -41,56 +41,6 @@ pub struct Draft<'a> {
     clean: OnceCell<bool>,
     /// Findings of one text follow each other.
     places: RefCell<Option<(Text, Option<Rc<Places>>)>>,
-}
-
-/// Which part of the document a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    /// Names of bodies at the head: superior, issuer.
-    Head,
-    /// What running text calls the issuer, and its territory.
-    Called,
-    /// The address line at the foot of page 1.
-    Address,
-    /// Trích yếu.
-    Subject,
-    /// A line of `Kính gửi` or of `Nơi nhận`.
-    Line,
-    /// What a line of `Nơi nhận` is for.
-    Purpose,
-    /// A basis in words, or its verb and type.
-    Basis,
-    /// Who issued a cited document.
-    CitedIssuer,
-    /// The subject of a cited document.
-    CitedSubject,
-    /// A paragraph of its own.
-    Paragraph,
-    /// A part of a sentence.
-    Phrase,
-    /// A title above items, or of an annex.
-    Heading,
-    /// A cell of a table.
-    Cell,
-    /// By what document a person acts for a party.
-    Mandate,
-    /// The title of a person.
-    Title,
-    /// The name of a person.
-    Name,
-}
-
-/// One text of the directive.
-pub(super) struct Passage<'a> {
-    /// Which of the draft's.
-    pub(super) nth: usize,
-    pub(super) part: Part,
-    pub(super) text: &'a Text,
-    /// In small letters, byte for byte as long.
-    pub(super) small: String,
-    pub(super) words: Vec<Word>,
-    /// The basis this is a part of.
-    pub(super) basis: Option<&'a Basis>,
 }
 
 impl<'a> Draft<'a> {
@@ -142,7 +92,7 @@ impl<'a> Draft<'a> {
 
     /// Every numbered document that is cited, in reading order.
     pub(super) fn citations(&self) -> &[Citation] {
-        self.citations.get_or_init(|| citations::of(self))
+        self.citations.get_or_init(|| citations::of(&self.passages))
     }
 
     /// Whether a byte of a passage lies in the number of a cited document.
@@ -283,145 +233,4 @@ impl<'a> Draft<'a> {
         (quoted(&now) == kept && (!quote.is_empty() || begins && !hidden))
             .then_some(Fix { span, replacement })
     }
-}
-
-/// A part of a scalar, without its quotes, that has some words on both sides of a smaller part and begins and ends
-/// with whole words.
-fn around(raw: &str, part: &Range<usize>) -> Range<usize> {
-    const ENOUGH: usize = 64;
-    let quoted = raw.len() >= 2 && raw.starts_with(['"', '\'']);
-    let inner = if quoted { 1..raw.len() - 1 } else { 0..raw.len() };
-    let white = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
-    // An escaped space or line break would be cut in two.
-    let cut = |at: &usize| !raw[..*at].ends_with('\\') && !raw[..*at].ends_with(white);
-    let near = raw.floor_char_boundary(part.start.saturating_sub(ENOUGH));
-    let mut spaces = raw[..near].rmatch_indices(white).map(|(at, _)| at).filter(|at| *at > inner.start);
-    let start = spaces.find(cut).map_or(inner.start, |at| {
-        let rest = &raw[at..];
-        at + rest.len() - rest.trim_start_matches(white).len()
-    });
-    let far = raw.ceil_char_boundary((part.end + ENOUGH).min(raw.len()));
-    let mut spaces = raw[far..].match_indices(white).map(|(at, _)| far + at).filter(|at| *at < inner.end);
-    start.min(part.start)..spaces.find(cut).unwrap_or(inner.end).max(part.end)
-}
-
-impl Passage<'_> {
-    /// The word as written.
-    pub(super) fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &self.text.value[word.at.clone()])
-    }
-
-    /// The word in small letters.
-    pub(super) fn small(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &self.small[word.at.clone()])
-    }
-
-    /// What stands before the word, behind the one before it.
-    pub(super) fn gap(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &self.text.value[word.gap..word.at.start])
-    }
-
-    /// The mark before the word, whatever spaces stand around it; empty where there are only spaces.
-    pub(super) fn mark(&self, at: usize) -> &str {
-        self.gap(at).trim()
-    }
-
-    /// What stands behind the word, before the next one or the end.
-    pub(super) fn after(&self, at: usize) -> &str {
-        let end = self.words.get(at + 1).map_or(self.text.value.len(), |word| word.at.start);
-        self.words.get(at).map_or("", |word| &self.text.value[word.at.end..end])
-    }
-
-    /// The bytes of the words from one to another, both included.
-    pub(super) fn range(&self, from: usize, to: usize) -> Range<usize> {
-        match (self.words.get(from), self.words.get(to)) {
-            (Some(from), Some(to)) => from.at.start..to.at.end,
-            _ => 0..0,
-        }
-    }
-
-    /// How many words follow each other from `at`, with nothing but a space between them, in small letters as given.
-    pub(super) fn says(&self, at: usize, words: &[&str]) -> bool {
-        words
-            .iter()
-            .enumerate()
-            .all(|(nth, word)| self.small(at + nth) == *word && (nth == 0 || self.gap(at + nth) == " "))
-    }
-
-    /// Whether the word goes on in a sentence: a space or a comma before it, and a word before that.
-    pub(super) fn inside(&self, at: usize) -> bool {
-        match at {
-            0 => matches!(self.part, Part::Phrase | Part::CitedIssuer | Part::Called),
-            _ => matches!(self.mark(at), "" | ","),
-        }
-    }
-
-    /// Whether the word is a capital only because a sentence starts with it: `Theo`, `Tại`.
-    pub(super) fn opens(&self, at: usize) -> bool {
-        static OPENERS: Words = Words::named("draft: openers");
-        !self.inside(at) && OPENERS.contains(&self.small(at))
-    }
-
-    /// Whether the word starts with a capital.
-    pub(super) fn capital(&self, at: usize) -> bool {
-        self.word(at).starts_with(char::is_uppercase)
-    }
-
-    /// The part of the text between the marks (`;`, `.`) around a range.
-    pub(super) fn clause(&self, part: &Range<usize>) -> &str {
-        &self.small[self.clause_range(part)]
-    }
-
-    /// The bytes of that part.
-    pub(super) fn clause_range(&self, part: &Range<usize>) -> Range<usize> {
-        // No clause is longer; a text without marks is not read again for each of its parts.
-        const LONGEST: usize = 2_000;
-        let text = &self.text.value;
-        let near = text.floor_char_boundary(part.start.saturating_sub(LONGEST));
-        let far = text.ceil_char_boundary((part.end + LONGEST).min(text.len()));
-        let start = last_clause_end(&text[near..part.start]).map_or(near, |at| near + at + 1);
-        let end = clause_end(&text[part.end..far]).map_or(far, |at| part.end + at);
-        start..end
-    }
-}
-
-/// The part and its replacement without what both begin and end with.
-fn narrowed<'r>(text: &str, part: Range<usize>, right: &'r str) -> (Range<usize>, &'r str) {
-    let old = &text[part.clone()];
-    let same = |pair: &(char, char)| pair.0 == pair.1;
-    let head: usize = old.chars().zip(right.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let (old, right) = (&old[head..], &right[head..]);
-    let both = old.chars().rev().zip(right.chars().rev());
-    let tail: usize = both.take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    (part.start + head..part.end - tail, &right[..right.len() - tail])
-}
-
-fn replaced(text: &str, part: &Range<usize>, right: &str) -> String {
-    format!("{}{right}{}", &text[..part.start], &text[part.end..])
-}
-
-/// `right` as the scalar writes it; its spaces are the old ones, line breaks among them, where there are as many.
-fn written(raw: &str, old: &str, right: &str) -> Option<String> {
-    // A comma would end an item of a flow list; where the scalar has one already, it is in none.
-    let comma = |c| matches!(c, ';') || (c == ',' && raw.contains(','));
-    let plain = |c: char| c.is_alphanumeric() || " -/.()%".contains(c) || old.contains(c) || comma(c);
-    let right = match raw.as_bytes().first()? {
-        b'"' => right.replace('\\', "\\\\").replace('"', "\\\""),
-        b'\'' => right.replace('\'', "''"),
-        _ if right.chars().all(plain) => right.to_owned(),
-        _ => return None,
-    };
-    let white = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
-    let mut spaces: Vec<&str> = old.split(|c| !white(c)).filter(|space| !space.is_empty()).collect();
-    if spaces.len() != right.matches(' ').count() {
-        return Some(right);
-    }
-    spaces.reverse();
-    Some(right.chars().fold(String::new(), |mut line, c| {
-        match c {
-            ' ' => line.push_str(spaces.pop().unwrap_or(" ")),
-            c => line.push(c),
-        }
-        line
-    }))
 }

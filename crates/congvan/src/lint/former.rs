@@ -3,7 +3,8 @@
 use crate::words::Words;
 use std::ops::Range;
 
-use crate::lint::draft::{Draft, Passage};
+use crate::lint::draft::Draft;
+use crate::lint::passage::Passage;
 use crate::model::date::Date;
 
 /// Whether the clause around a name speaks of days before `change`, so that the name of those days is right.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::gazetteer::Gazetteer;
-use crate::lint::draft::Passage;
+use crate::lint::passage::Passage;
 use crate::lint::words::{capital, small};
 use crate::lint::{Draft, RULES, run};
 use crate::model::directive::Directive;

@@ -1,6 +1,6 @@
 //! Every text of a directive, in reading order.
 
-use crate::lint::draft::{Part, Passage};
+use crate::lint::passage::{Part, Passage};
 use crate::lint::words::{small, words};
 use crate::model::directive::{
     Basis, Content, Directive, DistributionLine, Element, Issuer, Measure, Party, Signatory, Table, Text,

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use crate::lint::bodies::{BODIES, within_word};
 use crate::lint::citations::KINDS;
-use crate::lint::draft::{Part, Passage};
 use crate::lint::families::is_family;
+use crate::lint::passage::{Part, Passage};
 use crate::lint::words::small;
 use crate::words::Words;
 

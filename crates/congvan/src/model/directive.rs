@@ -13,24 +13,14 @@ pub(crate) mod parts;
 mod notes;
 mod write;
 
+pub use crate::gazetteer::Level;
 use crate::model::date::{Date, PartialDate};
 use crate::text::diagnostic::Span;
+pub use crate::text::inline::{Paragraphs, Text};
 pub use content::{Content, Element};
 pub use files::table_files;
 pub use table::{Align, Cell, Column, Head, Row, Table};
 use types::DocumentType;
-
-/// Words and where they were written; derived words stand at 0..0.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Text {
-    /// NFC, one line, in the inline notation (see [`crate::text::inline`]).
-    pub value: String,
-    /// Where they were written.
-    pub span: Span,
-}
-
-/// One or several paragraphs.
-pub type Paragraphs = Vec<Text>;
 
 /// A directive (văn bản chỉ đạo), checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,17 +181,6 @@ pub struct Number {
     pub value: Option<Text>,
     /// Ký hiệu, such as `UBND-VHXH`.
     pub symbol: Text,
-}
-
-/// Level of government.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// Cấp tỉnh.
-    Province,
-    /// Cấp huyện, until 30/06/2025.
-    District,
-    /// Cấp xã.
-    Commune,
 }
 
 /// To whom a document or a measure is addressed.
@@ -524,12 +503,5 @@ impl Person {
         let words: Vec<&str> =
             std::iter::once(&self.name).chain(known).map(|text| text.value.as_str()).collect();
         words.join("; ")
-    }
-}
-
-impl Text {
-    /// Words that were not written in any source.
-    pub fn derived(value: impl Into<String>) -> Self {
-        Self { value: value.into(), span: 0..0 }
     }
 }

@@ -1,5 +1,6 @@
 //! What every stage says when something is wrong: one type, from a YAML error to a lint rule.
 
+use crate::calendar::NotADate;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
@@ -27,6 +28,12 @@ pub struct Message {
     pub vi: String,
     /// English.
     pub en: String,
+}
+
+impl From<NotADate> for Message {
+    fn from(why: NotADate) -> Self {
+        Self { vi: why.vi, en: why.en }
+    }
 }
 
 impl Message {

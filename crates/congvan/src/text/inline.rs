@@ -6,7 +6,27 @@
 //! the end of one, so that `5*3` and `a * b` stand; an address such as `https://…` is taken as it stands; so is what
 //! has no closing partner.
 
+use crate::text::diagnostic::Span;
 use std::ops::Range;
+
+/// Words and where they were written; derived words stand at 0..0.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// NFC, one line, in the inline notation (see [`self`]).
+    pub value: String,
+    /// Where they were written.
+    pub span: Span,
+}
+
+/// One or several paragraphs.
+pub type Paragraphs = Vec<Text>;
+
+impl Text {
+    /// Words that were not written in any source.
+    pub fn derived(value: impl Into<String>) -> Self {
+        Self { value: value.into(), span: 0..0 }
+    }
+}
 
 use crate::document::{Inline, Level};
 

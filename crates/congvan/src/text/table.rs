@@ -3,7 +3,7 @@
 mod header;
 mod sheet;
 
-use crate::model::date::Date;
+use crate::calendar::Date;
 use crate::text::diagnostic::{Message, Span};
 use crate::text::source::Source;
 

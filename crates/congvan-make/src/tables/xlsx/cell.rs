@@ -63,7 +63,7 @@ impl Raw {
             "e" => Some(wrong(value, "công thức trong ô bị lỗi", "the formula in the cell has an error")),
             "d" => Some(match Date::parse(value.get(..10).unwrap_or(&value)) {
                 Ok(date) => Cell::Day(date),
-                Err(why) => Cell::Wrong(value, why),
+                Err(why) => Cell::Wrong(value, why.into()),
             }),
             "n" => {
                 let number = number().ok_or_else(|| broken(&format!("số `{value}` / number")))?;

@@ -6,8 +6,8 @@
 //! width; with the edge so much further out the portion is tried once more. What stands takes whole twips, what is tried must fit
 //! to the last part of one.
 
+use super::letter::Letter;
 use crate::document::length::Length;
-use crate::document::lines::Letter;
 use crate::document::metrics::{self, Face, UNITS_PER_EM};
 use crate::document::style::{LEVEL_PERCENT, Style};
 

@@ -3,7 +3,7 @@
 use crate::words::Words;
 use std::ops::Range;
 
-use crate::lint::draft::Passage;
+use crate::lint::passage::Passage;
 
 /// The types, in small letters.
 pub(in crate::lint) static KINDS: Words = Words::named("kinds: kinds");

@@ -1,5 +1,5 @@
 use crate::lint::citations::KINDS;
-use crate::lint::draft::Passage;
+use crate::lint::passage::Passage;
 use crate::lint::words::clause_end;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};

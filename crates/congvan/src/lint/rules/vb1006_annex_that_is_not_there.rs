@@ -1,5 +1,5 @@
 use crate::lint::citations::KINDS;
-use crate::lint::draft::{Part, Passage};
+use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 

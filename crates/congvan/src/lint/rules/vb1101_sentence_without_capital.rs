@@ -1,4 +1,4 @@
-use crate::lint::draft::{Part, Passage};
+use crate::lint::passage::{Part, Passage};
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;

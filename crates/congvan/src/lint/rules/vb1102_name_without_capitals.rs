@@ -1,5 +1,5 @@
-use crate::lint::draft::{Part, Passage};
 use crate::lint::families::is_family;
+use crate::lint::passage::{Part, Passage};
 use crate::lint::person::bare;
 use crate::lint::person::says_signed;
 use crate::lint::person::says_unknown;

@@ -1,5 +1,5 @@
-use crate::lint::draft::Passage;
 use crate::lint::families::is_family;
+use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;

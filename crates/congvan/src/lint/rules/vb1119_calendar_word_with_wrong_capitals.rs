@@ -1,4 +1,4 @@
-use crate::lint::draft::Passage;
+use crate::lint::passage::Passage;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
 use crate::lint::{dates, lunar};

@@ -1,4 +1,4 @@
-use crate::lint::draft::{Part, Passage};
+use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::tone::{Tone, place};

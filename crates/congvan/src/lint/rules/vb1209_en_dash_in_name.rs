@@ -1,5 +1,5 @@
 use crate::lint::bodies;
-use crate::lint::draft::Part;
+use crate::lint::passage::Part;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Pairs;

@@ -1,4 +1,4 @@
-use crate::lint::draft::Part;
+use crate::lint::passage::Part;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 

@@ -1,7 +1,7 @@
 use crate::words::Pairs;
 use std::sync::LazyLock;
 
-use crate::lint::draft::Part;
+use crate::lint::passage::Part;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};

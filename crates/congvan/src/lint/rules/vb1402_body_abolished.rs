@@ -1,7 +1,7 @@
 use crate::lint::bodies::shown;
 use crate::lint::bodies::{MARCH, Mention};
 use crate::lint::clauses::PRACTICE;
-use crate::lint::draft::Part;
+use crate::lint::passage::Part;
 use crate::lint::{Draft, Rule, always, former};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 

@@ -1,6 +1,6 @@
 use crate::calendar::CanChi;
-use crate::lint::draft::{Part, Passage};
 use crate::lint::lunar;
+use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::model::date::PartialDate;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};

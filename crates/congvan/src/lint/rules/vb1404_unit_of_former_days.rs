@@ -1,7 +1,7 @@
 use std::sync::LazyLock;
 
 use crate::gazetteer::{Entry, Gazetteer};
-use crate::lint::draft::{Part, Passage};
+use crate::lint::passage::{Part, Passage};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always, former};
 use crate::model::date::Date;

@@ -2,7 +2,7 @@ use crate::words::{Pairs, Words};
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use crate::lint::draft::Passage;
+use crate::lint::passage::Passage;
 use crate::lint::words::clause_end;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};

@@ -1,6 +1,6 @@
 use crate::calendar::weekday_name;
 use crate::lint::dates::{self, Written};
-use crate::lint::draft::Passage;
+use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always};
 use crate::model::date::Date;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};

@@ -2,7 +2,7 @@ use crate::model::date::Date;
 use crate::words::Words;
 use std::ops::Range;
 
-use crate::lint::draft::Passage;
+use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 

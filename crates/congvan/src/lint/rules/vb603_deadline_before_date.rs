@@ -1,5 +1,5 @@
 use crate::lint::dates::Written;
-use crate::lint::draft::{Part, Passage};
+use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::model::date::Date;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};

@@ -1,5 +1,5 @@
-use crate::lint::draft::Part;
 use crate::lint::listed_names::{joined_lines, names};
+use crate::lint::passage::Part;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 

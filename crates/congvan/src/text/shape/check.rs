@@ -1,6 +1,6 @@
 //! Holds a tree to a shape and reports every difference at once.
 
-use crate::model::date::{Date, DayOfEvent, PartialDate};
+use crate::calendar::{Date, DayOfEvent, PartialDate};
 use crate::text::diagnostic::{Diagnostic, Message, Span};
 use crate::text::shape::{Field, Kind, Shape, glyphs, hints};
 use crate::text::yaml::{self, Node};
@@ -151,21 +151,21 @@ impl Checker<'_> {
                 if let Some(text) = self.text(node, key)
                     && let Err(why) = Date::parse(text)
                 {
-                    self.error("VB008", &node.span, why, hints::of_date(false));
+                    self.error("VB008", &node.span, why.into(), hints::of_date(false));
                 }
             }
             Kind::DayOfEvent => {
                 if let Some(text) = self.text(node, key)
                     && let Err(why) = DayOfEvent::parse(text)
                 {
-                    self.error("VB008", &node.span, why, hints::of_date(false));
+                    self.error("VB008", &node.span, why.into(), hints::of_date(false));
                 }
             }
             Kind::PartialDate => {
                 if let Some(text) = self.text(node, key)
                     && let Err(why) = PartialDate::parse(text)
                 {
-                    self.error("VB008", &node.span, why, hints::of_date(true));
+                    self.error("VB008", &node.span, why.into(), hints::of_date(true));
                 }
             }
             Kind::Count(most) => {

@@ -1,8 +1,8 @@
 //! Takes values out of a mapping that was checked against its shape.
 
-use crate::model::date::{Date, DayOfEvent, PartialDate};
-use crate::model::directive::{Paragraphs, Text};
+use crate::calendar::{Date, DayOfEvent, PartialDate};
 use crate::text::diagnostic::Span;
+use crate::text::inline::{Paragraphs, Text};
 use crate::text::normal::is_space;
 use crate::text::shape::Shape;
 use crate::text::yaml::{Kind, Node};

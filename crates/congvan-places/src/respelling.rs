@@ -1,0 +1,71 @@
+//! Spellings of one name that stand for each other: `Đắc Lắc` and `Đắk Lắk`, `Quí` and `Quý`. Names are compared in
+//! the spelling that this file makes of both.
+
+use super::fold::spelling;
+use crate::names::Pairs;
+
+/// Words, with diacritics and without, and the spelling they are compared in.
+static WORDS: Pairs = Pairs::named("respelling: words");
+
+/// y at the end of a syllable, and the i that is compared in its place: `Mỹ`, `Mĩ`; `Quý`, `Quí`.
+const Y: [(char, char); 6] = [('y', 'i'), ('ý', 'í'), ('ỳ', 'ì'), ('ỷ', 'ỉ'), ('ỹ', 'ĩ'), ('ỵ', 'ị')];
+
+/// Words in small letters, one space apart, in the spelling they are compared in, behind what `compared` has already.
+pub(super) fn compare_into(compared: &mut String, words: &str) {
+    for (nth, word) in words.split(' ').enumerate() {
+        compared.push_str(if nth > 0 { " " } else { "" });
+        match WORDS.iter().find(|(other, _)| *other == word) {
+            Some((_, one)) => compared.push_str(one),
+            None => match final_i(word) {
+                Some((before, i)) => compared.extend(before.chars().chain([i])),
+                None => compared.push_str(word),
+            },
+        }
+    }
+}
+
+/// The same as a text of its own.
+pub(super) fn compared(words: &str) -> String {
+    let mut compared = String::with_capacity(words.len());
+    compare_into(&mut compared, words);
+    compared
+}
+
+/// A name as names compare, whatever its case, the place of its tone marks and its listed respellings.
+pub fn as_compared(name: &str) -> String {
+    compared(&spelling(name))
+}
+
+/// A word that ends in y behind a consonant, parted before it, and the i for it. Behind other vowels y and i are not
+/// the same sound: `Thúy`, `Thúi`.
+fn final_i(word: &str) -> Option<(&str, char)> {
+    let mut letters = word.char_indices().rev();
+    let (at, last) = letters.next()?;
+    let (_, i) = Y.iter().find(|(y, _)| *y == last)?;
+    let before = word.get(..at)?;
+    let consonant = before == "qu" || before.ends_with(['h', 'k', 'l', 'm', 'n', 's', 't', 'v']);
+    consonant.then_some((before, *i))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_compare_alike() {
+        for (one, other) in [
+            ("đắc lắc", "đắk lắk"),
+            ("đăk glei", "đắk glei"),
+            ("dac lac", "dak lak"),
+            ("quí quân", "quý quân"),
+            ("mỹ hòa", "mĩ hòa"),
+            ("ngọk bay", "ngọc bay"),
+        ] {
+            assert_eq!(compared(one), compared(other));
+        }
+        for (one, other) in [("thúy", "thúi"), ("lạc sơn", "lắc sơn"), ("đông", "đồng"), ("tây", "tâi")]
+        {
+            assert_ne!(compared(one), compared(other));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Tables of the yearly decisions on days off, read and held to the law.
+
+mod columns;
+mod overlaps;
+mod against_law;
+
+pub use columns::is_decision_column;
+
+use self::against_law::against_law;
+use self::columns::plain;
+use self::overlaps::overlaps;
+use crate::calendar::{
+    Date, Decision, Decisions, LunarYear, Swap, holidays, in_figures, weekly_rest, written,
+};
+use crate::text::inline::Text;
+use crate::text::csv::{self, Cell, Row};
+use crate::text::diagnostic::{Checked, Diagnostic, Message};
+use crate::text::nearest::nearest;
+use crate::text::source::Source;
+use crate::text::table::Table;
+use crate::words::Pairs;
+
+/// The columns of a table of decisions and the keys of holidays, as Markdown in Vietnamese.
+pub fn decisions_reference() -> String {
+    let mut page = String::from("| cột | hoặc | ô ghi gì |\n|---|---|---|\n");
+    page.push_str(&columns::reference());
+    page.push_str("\n| `holiday` | ngày lễ |\n|---|---|\n");
+    for (id, name) in named_holidays() {
+        page.push_str(&format!("| `{id}` | {name} |\n"));
+    }
+    page
+}
+
+/// The key and the name of every holiday, each once.
+fn named_holidays() -> Vec<(&'static str, &'static str)> {
+    let mut known: Vec<(&str, &str)> =
+        holidays().iter().map(|holiday| (&holiday.id[..], &holiday.name[..])).collect();
+    known.dedup();
+    known
+}
+
+/// Other names of holidays.
+static OTHER_NAMES: Pairs = Pairs::named("decisions: other names");
+
+/// The key of the holiday that a cell names, by its key, a name, or a name with the year: `Tết Ất Tỵ`.
+fn holiday_named(text: &str, year: Option<u16>) -> Option<&'static str> {
+    let mut name = plain(text);
+    if let Some(year) = year {
+        let lunar = LunarYear::new(year).map_or(String::new(), |lunar| plain(&lunar.can_chi().to_string()));
+        for ending in [plain(&year.to_string()), "năm".to_owned(), lunar] {
+            name = name.trim().trim_end_matches(ending.as_str()).trim().to_owned();
+        }
+    }
+    let known = named_holidays();
+    let by_name =
+        known.iter().flat_map(|(id, name)| [(*id, *id), (*name, *id)]).chain(OTHER_NAMES.iter().copied());
+    by_name.into_iter().find(|(other, _)| plain(other) == name).map(|(_, id)| id)
+}
+
+/// Reads a table in CSV, whose first line names the columns, in any order: `year,holiday,from,to,swap_off,make_up,instrument,scope`;
+/// with it the words of its rows that documents say: instruments and scopes.
+///
+/// Days are written `2026-02-14` or `14/02/2026`. Several swaps of one decision stand in one cell, parted by
+/// spaces, the days made up in the same order. Decisions that contradict each other, such as a day swapped twice,
+/// are reported too, and spans that cannot be about their holiday.
+pub fn read_decisions(source: &Source) -> (Checked<Decisions>, Vec<Text>) {
+    let mut report = Vec::new();
+    let (header, rows) = csv::with_header(source, &mut report);
+    of_rows(&header, rows, report)
+}
+
+/// As [`read_decisions`], of a table as a spreadsheet has it, which titles may stand above.
+pub fn decisions_of_table(table: &Table) -> (Checked<Decisions>, Vec<Text>) {
+    let (mut report, mut remarks) = (Vec::new(), Vec::new());
+    let (header, rows) = columns::of_table(table, &mut report, &mut remarks);
+    let (mut checked, words) = of_rows(&header, rows, report);
+    checked.diagnostics.extend(remarks);
+    checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
+    (checked, words)
+}
+
+fn of_rows(header: &Row, rows: Vec<Row>, mut report: Vec<Diagnostic>) -> (Checked<Decisions>, Vec<Text>) {
+    let rows = columns::arranged(header, rows, &mut report);
+    let read: Vec<(&Row, Decision)> =
+        rows.iter().filter_map(|row| Some((row, decision(&row.cells, &mut report)?))).collect();
+    overlaps(&read, &mut report);
+    against_law(&read, &mut report);
+    report.sort_by_key(|found| (found.span.start, found.code));
+    let cells = rows.iter().flat_map(|row| row.cells.iter().skip(SAID));
+    let words = cells.filter(|cell| !cell.value.is_empty());
+    let words = words.map(|cell| Text { value: cell.value.clone(), span: cell.span.clone() }).collect();
+    let list = Decisions::of(read.into_iter().map(|(_, decision)| decision));
+    (Checked { value: report.is_empty().then_some(list), diagnostics: report }, words)
+}
+
+/// Behind so many cells of a row come those whose words documents say: instrument and scope.
+const SAID: usize = 6;
+
+/// Bytes of an instrument or of whom it binds, at most; both are printed as one line.
+const LONGEST_WORDS: usize = 1_000;
+
+/// The days of a cell, parted by spaces, commas, semicolons or `và`; in words or figures.
+fn written_days(cell: &str) -> Vec<String> {
+    let parts = cell.split([',', ';']).flat_map(|part| part.split(" và ")).map(str::trim);
+    let figures = parts.map(in_figures);
+    figures.flat_map(|part| part.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// The decision of a row, where all its cells are right.
+fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
+    let before = report.len();
+    let mut wrong = |cell: &Cell, vi: String, en: String, help: Message| {
+        report.push(Diagnostic::error("VB032", cell.span.clone(), Message::new(vi, en)).help(help));
+    };
+    let [year, holiday, from, to, off, make_up, instrument, scope] = cells else { return None };
+
+    let number = year.value.parse().ok().filter(|year| (1900..=2199).contains(year));
+    if number.is_none() {
+        let help = Message::new("ghi một năm từ 1900 đến 2199", "write a year from 1900 to 2199");
+        wrong(
+            year,
+            format!("`{}` không phải năm", year.value),
+            format!("`{}` is not a year", year.value),
+            help,
+        );
+    }
+    let known: Vec<&str> = named_holidays().iter().map(|(id, _)| *id).collect();
+    let id = holiday_named(&holiday.value, number);
+    if id.is_none() {
+        let near = nearest(&holiday.value, known.iter().copied());
+        let (near_vi, near_en) = near.map_or_else(Default::default, |near| {
+            (format!("có phải `{near}`? "), format!("did you mean `{near}`? "))
+        });
+        let all = known.join("`, `");
+        wrong(
+            holiday,
+            format!("không có ngày lễ `{}`", holiday.value),
+            format!("there is no holiday `{}`", holiday.value),
+            Message::new(
+                format!("{near_vi}ghi một trong: `{all}`"),
+                format!("{near_en}write one of: `{all}`"),
+            ),
+        );
+    }
+    let day_help =
+        || Message::new("ghi như `2026-02-14` hoặc `14/02/2026`", "write `2026-02-14` or `14/02/2026`");
+    let mut days = |cell: &Cell| {
+        let mut days = Vec::new();
+        for word in written_days(&cell.value) {
+            match Date::parse(&word) {
+                Ok(day) => days.push(day),
+                Err(why) => wrong(cell, why.vi, why.en, day_help()),
+            }
+        }
+        days
+    };
+    let (first, last) = (days(from), days(to));
+    let (offs, make_ups) = (days(off), days(make_up));
+    for (cell, days) in [(from, &first), (to, &last)] {
+        if written_days(&cell.value).len() != 1 && days.len() != 1 {
+            wrong(cell, "ở đây cần một ngày".into(), "one day is needed here".into(), day_help());
+        }
+    }
+    if let ([first], [last]) = (&first[..], &last[..])
+        && first > last
+    {
+        let help =
+            Message::new("đổi chỗ hai ngày, hoặc xem lại năm", "swap the two days, or look at the year");
+        wrong(to, "ngày cuối trước ngày đầu".into(), "the last day comes before the first".into(), help);
+    }
+    if written_days(&off.value).len() != written_days(&make_up.value).len() {
+        let help = Message::new(
+            "mỗi ngày nghỉ hoán đổi có một ngày làm bù, cùng thứ tự",
+            "give each day taken off the day on which it is made up, in the same order",
+        );
+        let cell = if make_up.value.is_empty() { off } else { make_up };
+        wrong(
+            cell,
+            "số ngày hoán đổi khác số ngày làm bù".into(),
+            "not as many days made up as days taken off".into(),
+            help,
+        );
+    }
+    if let Some(date) = offs.iter().find(|date| weekly_rest(**date)) {
+        let date = written(*date);
+        let help = Message::new("chỉ hoán đổi ngày làm việc", "only working days are swapped");
+        wrong(
+            off,
+            format!("{date} vốn là ngày nghỉ hằng tuần"),
+            format!("{date} is a rest day already"),
+            help,
+        );
+    }
+    if let Some(date) = make_ups.iter().find(|date| !weekly_rest(**date)) {
+        let date = written(*date);
+        let help = Message::new("ghi một thứ Bảy hoặc Chủ nhật", "write a Saturday or a Sunday");
+        wrong(
+            make_up,
+            format!("{date} vốn là ngày làm việc"),
+            format!("{date} is a working day already"),
+            help,
+        );
+    }
+    if instrument.value.is_empty() {
+        let help =
+            Message::new("ghi như `Thông báo 1/TB-BNV ngày 16/10/2025`", "write its type, number and day");
+        wrong(instrument, "thiếu văn bản".into(), "the instrument is missing".into(), help);
+    }
+    for cell in [instrument, scope].into_iter().filter(|cell| cell.value.len() > LONGEST_WORDS) {
+        let help = Message::new("ghi ngắn lại", "write less");
+        wrong(cell, "ô này quá dài".into(), "the cell is too long".into(), help);
+    }
+    if report.len() > before {
+        return None;
+    }
+    Some(Decision {
+        year: number?,
+        holiday: id?.to_owned(),
+        from: *first.first()?,
+        to: *last.first()?,
+        swaps: offs.into_iter().zip(make_ups).map(|(off, make_up)| Swap { off, make_up }).collect(),
+        instrument: instrument.value.clone(),
+        scope: scope.value.clone(),
+    })
+}

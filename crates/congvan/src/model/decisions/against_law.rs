@@ -1,0 +1,185 @@
+//! Decisions that cannot be ones on their holiday.
+
+use crate::calendar::Date;
+use crate::calendar::{Decision, Decisions, day_of_instrument};
+use crate::calendar::{Reason, days_off};
+use crate::calendar::{holidays, in_force};
+use crate::calendar::{shifted, weekly_rest, written};
+use crate::text::csv::{Cell, Row};
+use crate::text::diagnostic::{Diagnostic, Message};
+
+const YEAR: usize = 0;
+const FROM: usize = 2;
+const TO: usize = 3;
+const SWAP_OFF: usize = 4;
+const INSTRUMENT: usize = 6;
+
+/// The longest span, weekly rest days with it: two weeks. Those decided so far have nine days at most.
+const LONGEST: i64 = 14;
+
+/// Reports spans that are not about their holiday, instruments that cannot have decided on it, and swapped days that
+/// are off anyway.
+pub(super) fn against_law(read: &[(&Row, Decision)], report: &mut Vec<Diagnostic>) {
+    for (row, decision) in read {
+        span(row, decision, report);
+        instrument(row, decision, report);
+    }
+    let decisions = Decisions::of(read.iter().map(|(_, decision)| decision.clone()));
+    for (row, decision) in read {
+        swapped(row, decision, &decisions, report);
+    }
+}
+
+fn span(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
+    let Decision { year, from, to, .. } = decision;
+    let Some((holiday, date)) = in_force(&decision.holiday, *year) else {
+        let law = holidays().iter().filter(|holiday| holiday.id == decision.holiday);
+        let Some(first) = law.min_by_key(|holiday| holiday.from) else { return };
+        report.push(wrong(
+            &row.cells[YEAR],
+            (
+                format!("năm {year} chưa có ngày nghỉ `{}`", first.name),
+                format!("in {year} `{}` was not a public holiday yet", first.name),
+            ),
+            (
+                format!("ngày này có từ {} ({}); xem lại năm", written(first.from), first.instrument),
+                format!("it is one since {} ({}); look at the year", written(first.from), first.instrument),
+            ),
+        ));
+        return;
+    };
+    let day = written(date);
+    if !(*from..=*to).contains(&date) {
+        let cell = if date < *from { FROM } else { TO };
+        report.push(wrong(
+            &row.cells[cell],
+            (
+                format!("đợt nghỉ không có ngày {day}, ngày `{}` năm {year}", holiday.name),
+                format!("the span is without {day}, the day of `{}` in {year}", holiday.name),
+            ),
+            (
+                format!("ghi đợt nghỉ có ngày {day}, hoặc xem lại `year`, `holiday`"),
+                format!("write a span that has {day}, or look at `year` and `holiday`"),
+            ),
+        ));
+        return;
+    }
+    let days = i64::from(holiday.days);
+    let fits = |before: i64| {
+        let ends = shifted(date, -before).zip(shifted(date, days - 1 - before));
+        ends.is_some_and(|(first, last)| *from <= first && last <= *to)
+    };
+    if !(0..days).any(fits) {
+        report.push(wrong(
+            &row.cells[TO],
+            (
+                format!("đợt nghỉ thiếu ngày: `{}` nghỉ {days:02} ngày", holiday.name),
+                format!("the span is too short: `{}` has {days} days off", holiday.name),
+            ),
+            (
+                format!("ghi đợt nghỉ có đủ {days:02} ngày theo luật ({})", holiday.instrument),
+                format!("write a span that has the {days} days of the law ({})", holiday.instrument),
+            ),
+        ));
+    }
+    let length = to.days() - from.days() + 1;
+    if length > LONGEST {
+        report.push(wrong(
+            &row.cells[TO],
+            (format!("đợt nghỉ dài {length} ngày"), format!("the span has {length} days")),
+            (
+                format!("xem lại hai ngày; một đợt nghỉ dài nhất {LONGEST} ngày"),
+                format!("look at both days; a span has {LONGEST} days at most"),
+            ),
+        ));
+    }
+}
+
+/// `Thông báo 9441/TB-BNV ngày 16/10/2025`: a number with its symbol, and a day that does not come after the leave.
+fn instrument(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
+    let cell = &row.cells[INSTRUMENT];
+    let head = cell.value.split_once(" ngày ").map_or(cell.value.as_str(), |(head, _)| head);
+    let (_, number) = head.trim().rsplit_once(' ').unwrap_or_default();
+    let has_symbol = number.split_once('/').is_some_and(|(number, symbol)| {
+        number.starts_with(|c: char| c.is_ascii_digit()) && symbol.starts_with(char::is_alphabetic)
+    });
+    let example = || {
+        (
+            "ghi đủ loại, số, ký hiệu, ngày: `Thông báo 9441/TB-BNV ngày 16/10/2025`".to_owned(),
+            "write its type, number, symbol and day: `Thông báo 9441/TB-BNV ngày 16/10/2025`".to_owned(),
+        )
+    };
+    if !has_symbol {
+        let what = ("văn bản thiếu loại, số hoặc ký hiệu", "the instrument lacks its type, number or symbol");
+        report.push(wrong(cell, (what.0.to_owned(), what.1.to_owned()), example()));
+    }
+    let Some(date) = day_of_instrument(&cell.value) else {
+        let what = ("văn bản thiếu ngày", "the instrument lacks its day");
+        report.push(wrong(cell, (what.0.to_owned(), what.1.to_owned()), example()));
+        return;
+    };
+    let day = written(date);
+    let look = || {
+        (
+            "xem lại ngày của văn bản và năm của đợt nghỉ".to_owned(),
+            "look at the day of the instrument and the year of the span".to_owned(),
+        )
+    };
+    if date > decision.from {
+        let what = (
+            format!("văn bản ngày {day} ra sau ngày nghỉ"),
+            format!("the instrument of {day} comes after it"),
+        );
+        report.push(wrong(cell, what, look()));
+    } else if date.year + 1 < decision.year {
+        let year = decision.year;
+        let what = (
+            format!("văn bản ngày {day} ra quá sớm cho năm {year}"),
+            format!("the instrument of {day} comes too early for {year}"),
+        );
+        report.push(wrong(cell, what, look()));
+    }
+}
+
+fn swapped(row: &Row, decision: &Decision, decisions: &Decisions, report: &mut Vec<Diagnostic>) {
+    for swap in &decision.swaps {
+        let days: Vec<_> = [swap.off.year, swap.off.year.saturating_add(1)]
+            .into_iter()
+            .flat_map(|year| days_off(year, decisions))
+            .filter(|day| day.date.year == swap.off.year)
+            .collect();
+        let holiday = |date: Date| days.iter().any(|day| day.date == date && day.reason == Reason::Holiday);
+        // What a rest day gives in lieu is the next working day, and that is the one swapped.
+        let in_lieu = days.iter().any(|day| {
+            let rest = day.date;
+            day.reason == Reason::Holiday
+                && day.holiday == decision.holiday
+                && weekly_rest(rest)
+                && rest < swap.off
+                && !days.iter().any(|other| {
+                    matches!(other.reason, Reason::Compensation { of } if of == rest) && other.date < swap.off
+                })
+        });
+        let (vi, en) = if holiday(swap.off) {
+            ("là ngày lễ, tết, vốn được nghỉ", "is a public holiday, off anyway")
+        } else if in_lieu {
+            ("là ngày nghỉ bù, vốn được nghỉ", "is a day in lieu, off anyway")
+        } else {
+            continue;
+        };
+        let off = written(swap.off);
+        report.push(Diagnostic {
+            code: "VB034",
+            ..wrong(
+                &row.cells[SWAP_OFF],
+                (format!("{off} {vi}"), format!("{off} {en}")),
+                ("chỉ hoán đổi ngày làm việc".to_owned(), "only working days are swapped".to_owned()),
+            )
+        });
+    }
+}
+
+fn wrong(cell: &Cell, what: (String, String), help: (String, String)) -> Diagnostic {
+    Diagnostic::error("VB032", cell.span.clone(), Message::new(what.0, what.1))
+        .help(Message::new(help.0, help.1))
+}
