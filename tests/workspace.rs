@@ -27,6 +27,7 @@ mod properties;
 mod words;
 mod words_are_data;
 mod import_pages;
+mod house;
 mod prose;
 mod pagination;
 mod gazetteer;
