@@ -89,7 +89,7 @@ pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "VB013",
         name: "unit-without-kind",
-        severities: &[Error],
+        severities: &[Error, Warning],
         page: include_str!("faults/vb013_unit_without_kind.md"),
     },
     Fault {
@@ -137,7 +137,7 @@ pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "VB021",
         name: "unit-not-in-table",
-        severities: &[Note],
+        severities: &[Warning, Note],
         page: include_str!("faults/vb021_unit_not_in_table.md"),
     },
     Fault {
@@ -155,7 +155,7 @@ pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "VB024",
         name: "comment-in-sentence",
-        severities: &[Error],
+        severities: &[Error, Warning],
         page: include_str!("faults/vb024_comment_in_sentence.md"),
     },
     Fault {

@@ -62,7 +62,7 @@ fn small_type(words: &Text) -> Option<Diagnostic> {
         "the type of a specific document takes a capital on its first word",
     );
     let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
-    Some(Diagnostic::new(Severity::Warning, "VB032", words.span.clone(), message).help(help))
+    Some(Diagnostic::new(Severity::Error, "VB1116", words.span.clone(), message).help(help))
 }
 
 fn end_mark(words: &Text) -> Option<Diagnostic> {
@@ -73,7 +73,7 @@ fn end_mark(words: &Text) -> Option<Diagnostic> {
         format!("`{}` stands within sentences, where its last mark is too many", words.value),
     );
     let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
-    let found = Diagnostic::new(Severity::Warning, "VB032", words.span.clone(), message).help(help);
+    let found = Diagnostic::new(Severity::Warning, "VB1221", words.span.clone(), message).help(help);
     (!is_blank && !is_right).then_some(found)
 }
 
