@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::lint::citations::KINDS;
-use crate::lint::draft::Passage;
+use crate::lint::passage::Passage;
 use crate::lint::words::{capital, small};
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;

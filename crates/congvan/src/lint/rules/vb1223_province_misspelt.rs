@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use strsim::osa_distance;
 
 use crate::gazetteer::{Gazetteer, as_compared, fold, is_unit_name};
-use crate::lint::draft::{Part, Passage};
+use crate::lint::passage::{Part, Passage};
 use crate::lint::issuer::governed_by;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
