@@ -172,7 +172,8 @@ fn callers_give_their_own_decisions() {
 }
 
 fn read(text: &str) -> Result<Decisions, Vec<Diagnostic>> {
-    congvan::model::decisions::read_decisions(&Source::new("decisions.csv", text)).0
+    congvan::model::decisions::read_decisions(&Source::new("decisions.csv", text))
+        .0
         .into_result()
         .map_err(|wrong| wrong.diagnostics)
 }

@@ -44,7 +44,8 @@ fn an_event_is_known_by_its_holiday_and_date_whatever_is_decided() {
 fn the_last_day_of_a_year_may_be_off_for_the_next() {
     let decisions = "year,holiday,from,to,swap_off,make_up,instrument,scope\n\
         2027,tet_duong_lich,2026-12-31,2027-01-03,2026-12-31,2026-12-26,Thông báo 1/TB-BNV ngày 01/10/2026,\n";
-    let decisions = congvan::model::decisions::read_decisions(&Source::new("own.csv", decisions)).0
+    let decisions = congvan::model::decisions::read_decisions(&Source::new("own.csv", decisions))
+        .0
         .value
         .expect("they can be read");
     let decisions = Decisions::known().overridden_by(decisions);

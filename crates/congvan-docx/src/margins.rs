@@ -11,8 +11,8 @@ use crate::links::Links;
 use crate::numbering::Numbering;
 use crate::page::Page;
 use crate::paragraph::{Setter, Ties};
-use crate::revisions::Revisions;
 use crate::reference::{Kind, Reference};
+use crate::revisions::Revisions;
 use crate::xml::{WORD, Xml};
 
 impl Kind {

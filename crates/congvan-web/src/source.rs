@@ -121,7 +121,8 @@ pub(crate) fn answers(given: Option<&Given>, directive: &Directive) -> Result<Op
 
 /// A day of issue.
 pub(crate) fn day(text: Option<&str>) -> Result<Option<PartialDate>, Fault> {
-    let parse = |text| PartialDate::parse(text).map_err(|why| Fault::told(StatusCode::BAD_REQUEST, &why));
+    let parse =
+        |text| PartialDate::parse(text).map_err(|why| Fault::told(StatusCode::BAD_REQUEST, &why.into()));
     text.map(parse).transpose()
 }
 
@@ -129,7 +130,7 @@ pub(crate) fn day(text: Option<&str>) -> Result<Option<PartialDate>, Fault> {
 pub(crate) fn date(text: Option<&str>) -> Result<Date, Fault> {
     match text {
         None => Ok(Gazetteer::get().last_day()),
-        Some(text) => Date::parse(text).map_err(|why| Fault::told(StatusCode::BAD_REQUEST, &why)),
+        Some(text) => Date::parse(text).map_err(|why| Fault::told(StatusCode::BAD_REQUEST, &why.into())),
     }
 }
 

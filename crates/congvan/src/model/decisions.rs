@@ -12,9 +12,9 @@ use self::overlaps::overlaps;
 use crate::calendar::{
     Date, Decision, Decisions, LunarYear, Swap, holidays, in_figures, weekly_rest, written,
 };
-use crate::text::inline::Text;
 use crate::text::csv::{self, Cell, Row};
 use crate::text::diagnostic::{Checked, Diagnostic, Message};
+use crate::text::inline::Text;
 use crate::text::nearest::nearest;
 use crate::text::source::Source;
 use crate::text::table::Table;

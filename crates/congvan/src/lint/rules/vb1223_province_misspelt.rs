@@ -3,8 +3,8 @@ use std::sync::LazyLock;
 use strsim::osa_distance;
 
 use crate::gazetteer::{Gazetteer, as_compared, fold, is_unit_name};
-use crate::lint::passage::{Part, Passage};
 use crate::lint::issuer::governed_by;
+use crate::lint::passage::{Part, Passage};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Level;
