@@ -12,6 +12,7 @@ mod pictures;
 mod xml_reader;
 mod docx_labels;
 mod arrived_docx;
+mod arrived_pdf;
 mod geometry;
 mod geometry_docx;
 mod clauses;

@@ -15,6 +15,7 @@
 
 mod remarks;
 mod kind;
+pub mod ocr;
 mod tables;
 mod text;
 mod labels;

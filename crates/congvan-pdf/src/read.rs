@@ -34,6 +34,8 @@ mod tagged;
 mod notes;
 mod order;
 mod embedded;
+mod picture;
+mod recognised;
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -53,6 +55,9 @@ use faces::Faces;
 use line::as_placed;
 use sheet::Sheet;
 use tree::Node;
+
+pub use picture::{Picture, picture};
+pub use recognised::{Word, set_recognised};
 
 /// More pages than any dispatch has.
 const MOST_PAGES: usize = 3_000;

@@ -173,6 +173,7 @@ pub(crate) fn take_repeated(
     is_told: &impl Fn(usize, &Letter) -> bool,
     left_out: &mut Vec<LeftOut>,
 ) {
+    take_repeated_heads(sheets, is_told, left_out);
     let mut counts: HashMap<(String, i64), usize> = HashMap::new();
     let edge_lines: Vec<Vec<Line>> = sheets.iter().map(|sheet| edge_lines(sheet, is_told)).collect();
     let key = |line: &Line| (without_digits(&line.text()), (line.y / 4.0).round() as i64);
@@ -196,6 +197,34 @@ pub(crate) fn take_repeated(
             let nth = sheet.nth;
             take_away(sheet, std::slice::from_ref(&line), &|letter: &Letter| is_told(nth, letter));
         }
+    }
+}
+
+/// Takes away artifacts within the page that only repeat what the structure tells: heads of tables that go on.
+fn take_repeated_heads(
+    sheets: &mut [Sheet<'_>],
+    is_told: &impl Fn(usize, &Letter) -> bool,
+    left_out: &mut Vec<LeftOut>,
+) {
+    let mut told = String::new();
+    for sheet in sheets.iter() {
+        let own =
+            sheet.drawn.letters.iter().filter(|letter| !letter.is_blank() && is_told(sheet.nth, letter));
+        told.extend(own.map(|letter| letter.text));
+    }
+    for sheet in sheets.iter_mut() {
+        let nth = sheet.nth;
+        let artifacts = sheet.drawn.letters.iter().filter(|letter| letter.mark == Mark::Artifact);
+        let repeats =
+            |line: &Line| told.contains(&line.inked().map(|letter| letter.text).collect::<String>());
+        let lines = as_placed(nth, artifacts.cloned().collect()).into_iter().flat_map(split);
+        let own: Vec<Line> = lines.filter(repeats).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let place = sheet.place(&own.iter().collect::<Vec<_>>());
+        left_out.push(LeftOut { text: joined(&own), reason: Reason::RunningHead, place });
+        take_away(sheet, &own, &|letter: &Letter| is_told(nth, letter));
     }
 }
 

@@ -22,72 +22,113 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), Refusal> {
         return Err(Refusal::TooLarge);
     }
     let locked = find(bytes, b"/Encrypt", 0).is_some();
-    let mut left = UNPACKED;
-    let mut at = 0;
+    let mut room = Room { unpacked: UNPACKED, packed: 3 * bytes.len() };
+    let (mut at, mut end) = (0, 0);
     while let Some(found) = find(bytes, b"stream", at) {
+        let before = at;
         at = found + b"stream".len();
         if bytes[..found].ends_with(b"end") {
             continue;
         }
-        if too_deep(&bytes[dictionary(bytes, found)..found]) {
+        if end < at {
+            end = find(bytes, b"endstream", at).unwrap_or(bytes.len());
+        }
+        let dictionary = dictionary(&bytes[before..found]);
+        if too_deep(dictionary) {
             return Err(Refusal::Damaged);
         }
-        let data = bytes.get(at + line_end(&bytes[at..])..).unwrap_or_default();
-        left = unpack(&bytes[dictionary(bytes, found)..found], data, locked, left)?;
+        let start = (at + line_end(&bytes[at..])).min(end);
+        unpack(&Found { dictionary, data: &bytes[start..], length: end - start, locked }, &mut room)?;
     }
     if too_deep_outside(bytes) { Err(Refusal::Damaged) } else { Ok(()) }
 }
 
+/// What may still be unpacked.
+struct Room {
+    unpacked: usize,
+    packed: usize,
+}
+
+/// A stream in the bytes of a file.
+struct Found<'a> {
+    dictionary: &'a [u8],
+    /// What follows, to the end of the file.
+    data: &'a [u8],
+    /// How far it is to `endstream`.
+    length: usize,
+    locked: bool,
+}
+
 /// Takes what a stream unpacks to from what is left.
-fn unpack(dictionary: &[u8], data: &[u8], locked: bool, left: usize) -> Result<usize, Refusal> {
-    let says = |word: &[u8]| find(dictionary, word, 0).is_some();
+fn unpack(stream: &Found<'_>, room: &mut Room) -> Result<(), Refusal> {
+    let says = |word: &[u8]| find(stream.dictionary, word, 0).is_some();
     let plain = !says(b"#") && !says(b"/ObjStm") && !says(b"/XRef");
     // Pictures are not unpacked by reading; who says it is one is held to it.
     if plain && (says(b"/Subtype/Image") || says(b"/Subtype /Image")) {
-        return Ok(left);
+        return Ok(());
     }
-    let packed = [&b"/FlateDecode"[..], b"/Fl", b"/LZWDecode", b"/LZW", b"/RunLengthDecode", b"/RL"];
-    let several = count(dictionary, b"/FlateDecode") + count(dictionary, b"/LZWDecode") > 1;
-    if several {
+    if count(stream.dictionary, b"/FlateDecode") + count(stream.dictionary, b"/LZWDecode") > 1 {
         return Err(Refusal::TooLarge);
     }
-    let zlib = data.len() > 2
-        && data[0] & 0x0f == 8
-        && (usize::from(data[0]) * 256 + usize::from(data[1])) % 31 == 0;
-    let taken = if zlib && !locked {
-        let room = left.min(UNPACKED) as u64;
-        let (size, inner) = inflate(data, room + 1);
-        if inner > DEEPEST && says(b"/ObjStm") {
+    let packed = [&b"/FlateDecode"[..], b"/Fl", b"/LZWDecode", b"/LZW", b"/RunLengthDecode", b"/RL"];
+    let elsewhere = says(b"/Filter") && !says(b"Decode");
+    let taken = if is_zlib(stream.data) && !stream.locked {
+        let data = &stream.data[..stream.data.len().min(room.packed)];
+        let inflated = inflate(data, room.unpacked as u64 + 1);
+        if inflated.nesting > DEEPEST && says(b"/ObjStm") {
             return Err(Refusal::Damaged);
         }
-        size
-    } else if packed.iter().any(|name| says(name)) || says(b"/Filter") && !says(b"Decode") {
-        let end = find(data, b"endstream", 0).unwrap_or(data.len());
+        if elsewhere && inflated.is_zlib {
+            return Err(Refusal::TooLarge);
+        }
+        room.packed = room.packed.checked_sub(inflated.packed).ok_or(Refusal::TooLarge)?;
+        inflated.size
+    } else if packed.iter().any(|name| says(name)) || elsewhere {
         // Content of a locked file is opened by those who read it, piece by piece; only what is opened at once counts.
-        if locked && !says(b"/ObjStm") {
+        let counts = !stream.locked || says(b"/ObjStm");
+        let most = stream.length.saturating_mul(MOST_A_BYTE);
+        if !counts {
             0
+        } else if stream.locked {
+            most / 8
         } else {
-            end.saturating_mul(MOST_A_BYTE) / if locked { 8 } else { 1 }
+            most
         }
     } else {
         0
     };
-    left.checked_sub(taken).ok_or(Refusal::TooLarge)
+    room.unpacked = room.unpacked.checked_sub(taken).ok_or(Refusal::TooLarge)?;
+    Ok(())
 }
 
-/// How much `data` unpacks to, at most `room`, and how deep it is nested.
-fn inflate(data: &[u8], room: u64) -> (usize, usize) {
-    let mut unpacked = flate2::read::ZlibDecoder::new(data).take(room);
+fn is_zlib(data: &[u8]) -> bool {
+    matches!(data, [first, second, ..] if first & 0x0f == 8 && (usize::from(*first) * 256 + usize::from(*second)) % 31 == 0)
+}
+
+/// What came of unpacking.
+struct Inflated {
+    size: usize,
+    /// How many bytes it took.
+    packed: usize,
+    nesting: usize,
+    /// Whether what came out is packed again.
+    is_zlib: bool,
+}
+
+/// Unpacks `data`, at most `room` bytes, and keeps nothing.
+fn inflate(data: &[u8], room: u64) -> Inflated {
+    let mut decoder = flate2::read::ZlibDecoder::new(data);
     let mut buffer = vec![0; 32 << 10];
-    let (mut size, mut nesting) = (0, Nesting::default());
-    while let Ok(count) = unpacked.read(&mut buffer) {
+    let (mut size, mut nesting, mut again) = (0, Nesting::default(), false);
+    while let Ok(count) = decoder.by_ref().take(room - size as u64).read(&mut buffer) {
         if count == 0 {
             break;
         }
+        again |= size == 0 && is_zlib(&buffer[..count]);
         size += count;
         nesting.read(&buffer[..count]);
     }
-    (size, nesting.most)
+    Inflated { size, packed: decoder.total_in() as usize, nesting: nesting.most, is_zlib: again }
 }
 
 /// How deep brackets stand in brackets.
@@ -141,14 +182,11 @@ fn too_deep_outside(bytes: &[u8]) -> bool {
     }
 }
 
-/// Where the dictionary before a stream begins, as far as it is looked for.
-fn dictionary(bytes: &[u8], stream: usize) -> usize {
-    let from = stream.saturating_sub(16 << 10);
-    let window = &bytes[from..stream];
-    window
-        .windows(4)
-        .rposition(|four| four == b" obj" || four == b"\nobj" || four == b"\robj")
-        .map_or(from, |at| from + at)
+/// The dictionary at the end of what stands before a stream, as far as it is looked for.
+fn dictionary(before: &[u8]) -> &[u8] {
+    let window = &before[before.len().saturating_sub(16 << 10)..];
+    let begins = window.windows(4).rposition(|four| matches!(four, b" obj" | b"\nobj" | b"\robj"));
+    &window[begins.unwrap_or(0)..]
 }
 
 fn line_end(bytes: &[u8]) -> usize {

@@ -10,7 +10,7 @@ use super::line::{Line, WIDE, as_placed};
 /// How deep columns may stand in columns.
 const DEEPEST: usize = 3;
 /// From which share of the size a gap is wider than a space that is not stretched.
-const CLOSE: f64 = 0.4;
+const CLOSE: f64 = 0.27;
 
 /// Letters of a page into blocks: tables of drawn lines, things side by side, and lines.
 pub(crate) fn build(page: usize, letters: Vec<Letter>, strokes: &[Stroke], paper: f64) -> Vec<Draft> {
@@ -104,26 +104,33 @@ impl Band {
 
     /// What is left of `gap` where this band leaves it free.
     fn narrow(&self, gap: Segment) -> Option<Segment> {
-        Self::narrow_by(&self.segments, gap)
+        Self::narrow_by(&self.segments, gap, 4.5)
     }
 
     /// The same in a letterhead, whose sides may come as close as words do.
     fn narrow_closely(&self, gap: Segment) -> Option<Segment> {
-        self.narrow(gap).or_else(|| Self::narrow_by(&self.words, gap))
+        self.narrow(gap).or_else(|| Self::narrow_by(&self.words, gap, 2.5))
     }
 
-    fn narrow_by(segments: &[Segment], gap: Segment) -> Option<Segment> {
+    fn narrow_by(segments: &[Segment], gap: Segment, least: f64) -> Option<Segment> {
         let mut gap = gap;
         for segment in segments {
-            if segment.right <= (gap.left + gap.right) / 2.0 {
-                gap.left = gap.left.max(segment.right);
-            } else if segment.left >= (gap.left + gap.right) / 2.0 {
-                gap.right = gap.right.min(segment.left);
-            } else {
+            if segment.left >= gap.right || segment.right <= gap.left {
+                continue;
+            }
+            let from_left = segment.left <= gap.left;
+            let from_right = segment.right >= gap.right;
+            let nearer_left = segment.left + segment.right < gap.left + gap.right;
+            if from_left && from_right {
                 return None;
             }
+            if from_left || !from_right && nearer_left {
+                gap.left = gap.left.max(segment.right);
+            } else {
+                gap.right = gap.right.min(segment.left);
+            }
         }
-        (gap.right - gap.left > 4.5).then_some(gap)
+        (gap.right - gap.left > least).then_some(gap)
     }
 
     fn beside(&self, gap: Segment) -> (bool, bool) {
@@ -219,7 +226,7 @@ fn zone(bands: &[Band], at: usize) -> Option<(usize, Segment)> {
                 return None;
             }
         }
-        let (end, gap, both) = reach(bands, starts, gap, head);
+        let (end, gap, both) = reach(bands, starts, gap);
         let size = bands[starts].lines[0].size;
         (both > 1 || gap.right - gap.left > 4.0 * size || end > starts + 1).then_some((both, end, gap))
     });
@@ -231,12 +238,11 @@ fn zone(bands: &[Band], at: usize) -> Option<(usize, Segment)> {
 }
 
 /// How far down two sides go, from a band that has both; and how many bands have both.
-fn reach(bands: &[Band], starts: usize, gap: Segment, head: bool) -> (usize, Segment, usize) {
+fn reach(bands: &[Band], starts: usize, gap: Segment) -> (usize, Segment, usize) {
     let (mut gap, mut end, mut both) = (gap, starts + 1, 1);
     let mut open = gap;
     for (nth, band) in bands.iter().enumerate().skip(starts + 1) {
-        let narrowed = if head { band.narrow_closely(open) } else { band.narrow(open) };
-        let Some(narrowed) = narrowed else { break };
+        let Some(narrowed) = band.narrow(open) else { break };
         open = narrowed;
         if band.beside(open) == (true, true) {
             (gap, end, both) = (open, nth + 1, both + 1);

@@ -65,32 +65,35 @@ pub(crate) fn settle(notes: &[Note], sheets: &[Sheet]) -> Vec<Vec<Paragraph>> {
     notes.iter().map(|(_, drafts)| paragraphs(drafts)).collect()
 }
 
-/// Finds the marks of notes in the text: raised, in order.
+/// Finds the marks of notes in the text: raised, each the first of its kind that no note has yet.
 pub(crate) fn mark(blocks: &mut [Block], notes: &[Note]) {
-    let mut next = 0;
-    mark_from(blocks, notes, &mut next);
+    let mut free: Vec<Option<String>> = notes.iter().map(|(mark, _)| Some(bare(mark))).collect();
+    mark_from(blocks, &mut free);
 }
 
-fn mark_from(blocks: &mut [Block], notes: &[Note], next: &mut usize) {
+fn mark_from(blocks: &mut [Block], free: &mut [Option<String>]) {
     for block in blocks {
         match block {
             Block::Paragraph(paragraph) => {
                 for run in paragraph.runs.iter_mut().filter(|run| run.shift == Shift::Raised) {
-                    let bare = |text: &str| {
-                        text.trim_matches(|c: char| c.is_whitespace() || "[]().,".contains(c)).to_owned()
-                    };
                     let own = bare(&run.text);
-                    if !own.is_empty() && notes.get(*next).is_some_and(|(mark, _)| bare(mark) == own) {
-                        run.note = Some(*next);
-                        *next += 1;
+                    let note = free.iter().position(|mark| !own.is_empty() && mark.as_ref() == Some(&own));
+                    if let Some(note) = note {
+                        free[note] = None;
+                        run.note = Some(note);
                     }
                 }
             }
             Block::Table(table) => {
                 let cells = table.rows.iter_mut().flatten();
-                cells.for_each(|cell| mark_from(&mut cell.blocks, notes, next));
+                cells.for_each(|cell| mark_from(&mut cell.blocks, free));
             }
             Block::Rule(_) | Block::PageBreak => {}
         }
     }
+}
+
+/// A mark without brackets and points.
+fn bare(text: &str) -> String {
+    text.trim_matches(|c: char| c.is_whitespace() || "[]().,".contains(c)).to_owned()
 }

@@ -3,7 +3,7 @@
 use congvan::import::arrived::Block;
 use hayro_font::kurbo::Rect;
 
-use super::draft::{Draft, Rows};
+use super::draft::{Draft, Rows, Square};
 use super::drawn::Stroke;
 use super::line::Line;
 use super::notes::Note;
@@ -16,7 +16,7 @@ pub(crate) fn merge(
     notes: &[Note],
     sheets: &[Sheet],
 ) -> Vec<Draft> {
-    let mut drafts = told;
+    let mut drafts = beside(told);
     for (page, beside) in pages.into_iter().enumerate() {
         if drafts.iter().all(|draft| draft.area().is_none_or(|(own, _)| own != page)) {
             // Nothing of the structure is on this page: its blocks come as they are.
@@ -45,6 +45,52 @@ pub(crate) fn merge(
         }
     }
     drafts
+}
+
+/// Sets columns that the structure tells one after the other side by side: where the next paragraph stands higher than the
+/// one before and to the right of it, a second column begins.
+fn beside(told: Vec<Draft>) -> Vec<Draft> {
+    let mut drafts = told;
+    let mut at = 1;
+    while at < drafts.len() {
+        if let Some((from, to)) = columns(&drafts, at) {
+            let right: Vec<Draft> = drafts.drain(at..to).collect();
+            let left: Vec<Draft> = drafts.drain(from..at).collect();
+            let square = |drafts| Square { drafts, columns: 1, rows: 1 };
+            let rows = vec![vec![square(left), square(right)]];
+            drafts.insert(from, Draft::Table(Rows { rows, header_rows: 0, ruled: false }));
+            at = from;
+        }
+        at += 1;
+    }
+    drafts
+}
+
+/// Where two columns begin and end whose second begins at `at`.
+fn columns(drafts: &[Draft], at: usize) -> Option<(usize, usize)> {
+    let (page, first) = drafts[at].area()?;
+    let on_page = |draft: &Draft| draft.area().filter(|(own, _)| *own == page).map(|(_, area)| area);
+    if on_page(&drafts[at - 1])?.y0 <= first.y0 + 4.0 {
+        return None;
+    }
+    let beside = |draft: &Draft| {
+        matches!(draft, Draft::Paragraph(_))
+            && on_page(draft).is_some_and(|area| area.x1 <= first.x0 + 2.0 && area.y1 > first.y0 - 2.0)
+    };
+    let from = at - drafts[..at].iter().rev().take_while(|draft| beside(draft)).count();
+    let left = drafts[from..at].iter().filter_map(on_page).reduce(|all, one| all.union(one))?;
+    let mut right = first;
+    let mut to = at + 1;
+    while let Some(area) = drafts.get(to).and_then(on_page) {
+        let centred = (area.center().x - right.center().x).abs() < 10.0;
+        let below = area.y0 >= left.y1 && !centred || area.y0 - right.y1 > 140.0;
+        if area.x0 < left.x1 - 1.0 || below || !matches!(drafts[to], Draft::Paragraph(_)) {
+            break;
+        }
+        right = right.union(area);
+        to += 1;
+    }
+    Some((from, to))
 }
 
 /// Sets `draft` before the first one of its page that stands below `top`.

@@ -313,7 +313,8 @@ impl<'a, 'p> Painter<'a, 'p> {
         let number = dict.as_ref().and_then(|dict| dict.get::<Number>("MCID"));
         let mark = match (tag.as_ref(), number) {
             (b"Artifact", _) => Mark::Artifact,
-            (_, Some(number)) => Mark::Content(self.counted, number.as_i64()),
+            // What is laid on the page counts for itself.
+            (_, Some(number)) if self.laid_on.is_none() => Mark::Content(self.counted, number.as_i64()),
             _ => Mark::None,
         };
         let says = dict.as_ref().and_then(|dict| dict.get::<hayro_syntax::object::String<'_>>("ActualText"));

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use congvan::import::arrived::Shift;
+
 use super::draft::{Draft, Lines, Rows, Square};
 use super::drawn::{Letter, Mark};
 use super::line::{Line, in_order};
@@ -63,6 +65,7 @@ impl Building<'_, '_> {
     fn element(&mut self, element: &Element) {
         match element.role {
             Role::Inline => self.kids(element),
+            Role::Group if self.goes_on(element) => self.kids(element),
             Role::Table => {
                 self.close();
                 let table = self.table(element);
@@ -89,6 +92,16 @@ impl Building<'_, '_> {
                 self.close();
             }
         }
+    }
+
+    /// Whether what stands in `element` goes on in the line that is being read.
+    fn goes_on(&self, element: &Element) -> bool {
+        let Some((page, last)) = self.open.letters.last() else { return false };
+        let first =
+            first_content(element).and_then(|key| self.content.get(&key).map(|letters| (key.0, letters)));
+        first.is_some_and(|(own, letters)| {
+            own == *page && letters.first().is_some_and(|letter| (letter.y - last.y).abs() < 0.3 * last.size)
+        })
     }
 
     /// What stands in `element` alone.
@@ -201,6 +214,14 @@ impl Building<'_, '_> {
     }
 }
 
+/// The first marked content in an element.
+fn first_content(element: &Element) -> Option<(usize, Mark)> {
+    element.kids.iter().find_map(|kid| match kid {
+        Node::Content(page, mark) => Some((*page, *mark)),
+        Node::Element(element) => first_content(element),
+    })
+}
+
 /// Takes the mark off the beginning of a footnote.
 pub(crate) fn take_mark(drafts: &mut Vec<Draft>) -> String {
     let Some(Draft::Paragraph(first)) = drafts.iter_mut().find(|draft| matches!(draft, Draft::Paragraph(_)))
@@ -211,10 +232,10 @@ pub(crate) fn take_mark(drafts: &mut Vec<Draft>) -> String {
         return label;
     }
     let Some(line) = first.lines.first_mut() else { return String::new() };
-    let is_mark = |(letter, shift): &(Letter, congvan::import::arrived::Shift)| {
-        *shift == congvan::import::arrived::Shift::Raised
-            || matches!(letter.text, '[' | ']' | '(' | ')' | '*')
-            || letter.text.is_ascii_digit()
+    let raised = line.letters.first().is_some_and(|(_, shift)| *shift == Shift::Raised);
+    let is_mark = |(letter, shift): &(Letter, Shift)| {
+        let plain = matches!(letter.text, '[' | ']' | '(' | ')' | '*') || letter.text.is_ascii_digit();
+        if raised { *shift == Shift::Raised } else { plain }
     };
     let count = line.letters.iter().take_while(|one| is_mark(one)).count();
     let mark: String = line.letters.drain(..count.min(6)).map(|(letter, _)| letter.text).collect();

@@ -1,0 +1,250 @@
+//! PDFs as they arrive: our own are read to the letter; what other makers do is made here, page by page; and no file,
+//! whatever it holds, does more than be refused.
+
+mod made;
+mod hostile;
+
+use std::collections::BTreeMap;
+
+use congvan::document::Document;
+use congvan::import::arrived::{Arrived, Block, Origin, Paragraph, Reason};
+use congvan_pdf::read::read;
+
+use crate::support::{compose, directive, fixtures};
+use made::{Made, Widget};
+
+/// Every paragraph of what arrived, notes last.
+fn paragraphs(arrived: &Arrived) -> Vec<&Paragraph> {
+    fn of<'a>(blocks: &'a [Block], found: &mut Vec<&'a Paragraph>) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(own) => found.push(own),
+                Block::Table(table) => table.rows.iter().flatten().for_each(|cell| of(&cell.blocks, found)),
+                Block::Rule(_) | Block::PageBreak => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    of(&arrived.blocks, &mut found);
+    found.extend(arrived.notes.iter().flatten());
+    found
+}
+
+fn lines(arrived: &Arrived) -> Vec<String> {
+    paragraphs(arrived).into_iter().map(Paragraph::text).collect()
+}
+
+/// Without spaces: how lines break is no part of what is said.
+fn folded(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn counted(text: &str) -> BTreeMap<char, usize> {
+    let mut counts = BTreeMap::new();
+    folded(text).chars().for_each(|c| *counts.entry(c).or_default() += 1);
+    counts
+}
+
+fn document(name: &str) -> Document {
+    compose(&directive(&format!("fixtures/{name}/input.yaml")))
+}
+
+#[test]
+fn every_fixture_is_read_as_it_was_written() {
+    for (name, _) in fixtures() {
+        let document = document(&name);
+        let arrived = read(&congvan_pdf::write(&document).expect(&name)).expect(&name);
+        let read: Vec<String> = paragraphs(&arrived)
+            .into_iter()
+            .map(|own| folded(&format!("{}{}", own.label.clone().unwrap_or_default(), own.text())))
+            .collect();
+        for own in document.paragraphs() {
+            let own = folded(&own.characters());
+            assert!(own.is_empty() || read.contains(&own), "{name}: `{own}` is not read\n{read:#?}");
+        }
+        let all: String =
+            read.concat() + &arrived.left_out.iter().map(|one| one.text.as_str()).collect::<String>();
+        let (all, written) =
+            (counted(&all), document.paragraphs().map(|own| own.characters()).collect::<String>());
+        for (letter, count) in counted(&written) {
+            let found = all.get(&letter).copied().unwrap_or_default();
+            assert!(found >= count, "{name}: {count} times {letter:?}, read {found} times");
+        }
+    }
+}
+
+#[test]
+fn the_source_comes_back() {
+    let attachment = congvan_pdf::Attachment {
+        name: "input.yaml".into(),
+        media_type: "application/yaml".into(),
+        description: "Dữ liệu nguồn".into(),
+        bytes: b"format: congvan/1\n".to_vec(),
+    };
+    let options = congvan_pdf::Options { attachment: Some(attachment), ..congvan_pdf::Options::default() };
+    let bytes = congvan_pdf::write_with(&document("bien-ban-hop"), &options).expect("a fixture");
+    assert_eq!(read(&bytes).expect("our own file").embedded.as_deref(), Some("format: congvan/1\n"));
+}
+
+#[test]
+fn number_and_day_of_signature_fields_stand_in_their_blanks() {
+    let page = Made::new()
+        .words(90.0, 60.0, "Số:         /TB-UBND")
+        .words(300.0, 90.0, "Chi Lăng, ngày       tháng 6 năm 2027")
+        .words(90.0, 150.0, "Ủy ban nhân dân xã thông báo.")
+        .widget(Widget::signature(118.0, 48.0, 40.0, 14.0, &["542"]))
+        .widget(Widget::signature(396.0, 79.0, 30.0, 14.0, &["27"]));
+    let arrived = read(&page.pdf()).expect("a made file");
+    let read = lines(&arrived);
+    assert!(read.iter().any(|line| line == "Số: 542/TB-UBND"), "{read:?}");
+    assert!(read.iter().any(|line| line == "Chi Lăng, ngày 27 tháng 6 năm 2027"), "{read:?}");
+    let fields = paragraphs(&arrived).into_iter().flat_map(|own| &own.runs).filter(|run| run.field);
+    assert_eq!(fields.map(|run| run.text.trim()).collect::<Vec<_>>(), ["542", "27"]);
+}
+
+#[test]
+fn what_signatures_and_stamps_say_of_themselves_is_left_out() {
+    let page = Made::new()
+        .words(90.0, 200.0, "Ủy ban nhân dân xã thông báo.")
+        .sized(7.0, 420.0, 40.0, "Ký bởi: Ủy ban nhân dân xã Chi Lăng")
+        .sized(7.0, 420.0, 50.0, "Thời gian ký: 27.06.2027 08:30:11 +07:00")
+        .words(60.0, 120.0, "CÔNG VĂN ĐẾN")
+        .words(60.0, 138.0, "Số: 1187")
+        .words(60.0, 156.0, "Ngày: 28/6/2027")
+        .widget(Widget::signature(
+            320.0,
+            600.0,
+            120.0,
+            30.0,
+            &["Người ký: Nguyễn Văn An", "Cơ quan: Xã Chi Lăng"],
+        ));
+    let arrived = read(&page.pdf()).expect("a made file");
+    assert_eq!(lines(&arrived), ["Ủy ban nhân dân xã thông báo."]);
+    let of = |reason| {
+        let own = arrived.left_out.iter().filter(|one| one.reason == reason).map(|one| one.text.clone());
+        own.collect::<Vec<_>>().join("\n")
+    };
+    for words in ["Ký bởi: Ủy ban", "Thời gian ký: 27.06", "Người ký: Nguyễn Văn An", "Cơ quan: Xã Chi Lăng"]
+    {
+        assert!(of(Reason::Signature).contains(words), "{:?}", arrived.left_out);
+    }
+    for words in ["CÔNG VĂN ĐẾN", "Số: 1187", "28/6/2027"] {
+        assert!(of(Reason::Stamp).contains(words), "{:?}", arrived.left_out);
+    }
+}
+
+#[test]
+fn columns_without_structure_are_never_glued() {
+    let page = Made::new()
+        .words(90.0, 60.0, "UBND TỈNH LẠNG SƠN")
+        .words(280.0, 60.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        .words(120.0, 76.0, "SỞ NỘI VỤ")
+        .words(330.0, 77.0, "Độc lập - Tự do - Hạnh phúc")
+        .line(130.0, 81.0, 50.0)
+        .words(110.0, 100.0, "Số: 12/SNV-CCHC")
+        .words(320.0, 101.0, "Lạng Sơn, ngày 05 tháng 3 năm 2027")
+        .words(180.0, 140.0, "Kính gửi: Ủy ban nhân dân xã Chi Lăng")
+        .words(120.0, 170.0, "Sở Nội vụ đề nghị Ủy ban nhân dân xã báo cáo kết quả")
+        .words(90.0, 186.0, "cải cách hành chính trước ngày 15 tháng 3 năm 2027./.")
+        .words(90.0, 230.0, "Nơi nhận:")
+        .words(360.0, 226.0, "GIÁM ĐỐC")
+        .words(90.0, 246.0, "- Như trên;")
+        .words(90.0, 260.0, "- Lưu: VT.")
+        .words(345.0, 330.0, "Nguyễn Văn An");
+    let arrived = read(&page.pdf()).expect("a made file");
+    let [Block::Table(head), .., Block::Table(foot)] = &arrived.blocks[..] else {
+        panic!("{:#?}", arrived.blocks)
+    };
+    let cells = |table: &congvan::import::arrived::Table| -> Vec<Vec<String>> {
+        let cell = |cell: &congvan::import::arrived::Cell| {
+            let own = Arrived { blocks: cell.blocks.clone(), ..Arrived::default() };
+            lines(&own)
+        };
+        table.rows.iter().flatten().map(cell).collect()
+    };
+    assert_eq!(
+        cells(head),
+        [
+            vec!["UBND TỈNH LẠNG SƠN", "SỞ NỘI VỤ", "Số: 12/SNV-CCHC"],
+            vec![
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "Lạng Sơn, ngày 05 tháng 3 năm 2027"
+            ]
+        ]
+    );
+    assert_eq!(
+        cells(foot),
+        [vec!["Nơi nhận:", "- Như trên;", "- Lưu: VT."], vec!["GIÁM ĐỐC", "Nguyễn Văn An"]]
+    );
+    assert!(
+        head.rows[0][0].blocks.iter().any(|block| matches!(block, Block::Rule(_))),
+        "the rule is in its cell"
+    );
+}
+
+#[test]
+fn tables_of_drawn_lines_keep_their_cells() {
+    let mut page = Made::new();
+    for y in [100.0, 130.0, 160.0] {
+        page = page.line(90.0, y, 300.0);
+    }
+    for x in [90.0, 150.0, 390.0] {
+        page = page.upright(x, 100.0, 60.0);
+    }
+    let page = page
+        .words(100.0, 120.0, "STT")
+        .words(160.0, 120.0, "Nội dung")
+        .words(100.0, 150.0, "1")
+        .words(160.0, 150.0, "Thu từ quỹ đất công ích");
+    let arrived = read(&page.pdf()).expect("a made file");
+    let [Block::Table(table)] = &arrived.blocks[..] else { panic!("{:#?}", arrived.blocks) };
+    assert!(table.ruled);
+    assert_eq!(table.rows.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2]);
+    assert_eq!(lines(&arrived), ["STT", "Nội dung", "1", "Thu từ quỹ đất công ích"]);
+}
+
+#[test]
+fn pages_that_are_pictures_are_told() {
+    let few = Made::new().picture().pdf();
+    assert_eq!(read(&few).expect("a made file").scanned, [1]);
+    let box_only = Made::new().picture().widget(Widget::signature(
+        320.0,
+        60.0,
+        120.0,
+        30.0,
+        &["Ký bởi: Sở Nội vụ", "Thời gian ký: 24.04.2027 15:17:44"],
+    ));
+    let arrived = read(&box_only.pdf()).expect("a made file");
+    assert_eq!(arrived.scanned, [1]);
+    assert!(arrived.blocks.is_empty());
+}
+
+#[test]
+fn a_layer_of_recognised_words_is_taken_where_it_is_vietnamese() {
+    let good =
+        Made::new().picture().hidden(90.0, 100.0, "Ủy ban nhân dân xã đề nghị các thôn báo cáo kết quả");
+    let arrived = read(&good.pdf()).expect("a made file");
+    assert_eq!(arrived.origin, Origin::Recognised);
+    assert_eq!(lines(&arrived), ["Ủy ban nhân dân xã đề nghị các thôn báo cáo kết quả"]);
+    assert!(arrived.scanned.is_empty());
+
+    let wrong =
+        Made::new().picture().hidden(90.0, 100.0, "UY BAN NHAN DAN xA d6 nghi cac th6n b6o c6o k6t qua");
+    let arrived = read(&wrong.pdf()).expect("a made file");
+    assert_eq!((arrived.scanned, arrived.blocks.len()), (vec![1], 0));
+    assert_eq!(arrived.left_out[0].reason, Reason::WrongLayer);
+}
+
+#[test]
+fn hidden_and_doubled_words_and_page_numbers_are_left_out_with_the_reason() {
+    let page = Made::new()
+        .words(290.0, 40.0, "2")
+        .words(90.0, 100.0, "Ủy ban nhân dân xã thông báo.")
+        .words(90.2, 100.0, "Ủy ban nhân dân xã thông báo.")
+        .hidden(90.0, 400.0, "Không ai thấy dòng này");
+    let arrived = read(&page.pdf()).expect("a made file");
+    assert_eq!(lines(&arrived), ["Ủy ban nhân dân xã thông báo."]);
+    let reasons: Vec<Reason> = arrived.left_out.iter().map(|one| one.reason).collect();
+    assert_eq!(reasons, [Reason::Doubled, Reason::Hidden, Reason::PageNumber], "{:?}", arrived.left_out);
+}
