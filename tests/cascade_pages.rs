@@ -1,6 +1,6 @@
 //! The pages of the cascade, `docs/cascade/*.md`: every block is a run of it, and shows what came of it.
 //!
-//! A block is paragraphs with a blank line between. Settings (`từ:`, `đến:`, `loại:`, `hồ sơ:`, `thêm:`, `xem:`) hold to
+//! A block is paragraphs with a blank line between. Settings (`từ:`, `đến:`, `loại:`, `thành:`, `hồ sơ:`, `thêm:`, `xem:`) hold to
 //! the block's end. Any other paragraph is a source of its own: lines with `-`, or `=` where the words stand as they were,
 //! say what the superior wrote, and below each stand the words of the unit (`+`), what became of it and why, and what a
 //! person is to look at (`!`). A line further in is the next sentence of the paragraph above it.
@@ -11,13 +11,14 @@ use std::path::PathBuf;
 
 use congvan::cascade::{Action, Cascaded, Entry, Options, Refused, cascade};
 use congvan::model::directive::Directive;
+use congvan::model::directive::types::DocumentType;
 use congvan::model::units::Unit;
 use congvan::text::source::Source;
 
 use crate::support::root;
 
 /// What opens a part of a source in a block, and its key in the trace.
-const PARTS: [(&str, &str); 18] = [
+const PARTS: [(&str, &str); 19] = [
     ("tiêu đề", "measures"),
     ("mục", "measures"),
     ("trích yếu", "subject"),
@@ -36,6 +37,7 @@ const PARTS: [(&str, &str); 18] = [
     ("loại văn bản", "type"),
     ("đầu mối", "contacts"),
     ("phụ lục", "appendices"),
+    ("nơi nhận", "distribution"),
 ];
 
 /// From whom to whom, and what else holds for the sources of a block.
@@ -44,6 +46,8 @@ struct Settings {
     from: String,
     to: String,
     kind: String,
+    /// The type of the result.
+    into: String,
     profile: String,
     more: String,
     /// Parts that are shown though no line of the source is of them.
@@ -58,6 +62,7 @@ impl Settings {
             "từ" => self.from = value,
             "đến" => self.to = value,
             "loại" => self.kind = value,
+            "thành" => self.into = value,
             "hồ sơ" => self.profile = value,
             "thêm" => self.more = value.replace("{}", ""),
             "xem" => self.shown = value.split(", ").map(|part| key_of(part).to_owned()).collect(),
@@ -76,6 +81,9 @@ impl Settings {
 
     fn level(&self) -> &str {
         let kinds = ["xã ", "phường ", "thị trấn ", "đặc khu "];
+        if self.unit().0.starts_with("tỉnh ") {
+            return "province";
+        }
         if kinds.iter().any(|kind| self.unit().0.starts_with(kind)) { "commune" } else { "district" }
     }
 
@@ -164,7 +172,11 @@ fn directive(settings: &Settings, lines: &[Line]) -> (Directive, usize) {
         Some((kind, _)) => format!(", short_name: UBND {kind}"),
         None => String::new(),
     };
-    let level = if settings.unit().1.is_some() { "district" } else { "province" };
+    let level = match territory.split_once(' ') {
+        Some(("xã" | "phường", _)) => "commune",
+        _ if settings.unit().1.is_some() => "district",
+        _ => "province",
+    };
     let kind = if settings.kind.is_empty() { "CV" } else { &settings.kind };
     let year = if settings.old() { 2024 } else { 2027 };
     let mut yaml = format!(
@@ -289,7 +301,11 @@ fn shown(entry: &Entry, text: &mut String) {
 fn run(settings: &Settings, case: &str) -> String {
     let lines = lines(case);
     let (source, measures) = directive(settings, &lines);
-    let version: Result<Cascaded, Refused> = cascade(&source, &settings.profile(), &Options::default());
+    let version: Result<Cascaded, Refused> = cascade(
+        &source,
+        &settings.profile(),
+        &Options { kind: DocumentType::by_code(&settings.into), ..Options::default() },
+    );
     let mut text = String::new();
     let version = match version {
         Ok(version) => version,

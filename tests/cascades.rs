@@ -23,6 +23,12 @@ fn all() -> Vec<(String, Directive, Cascaded)> {
     for (at, unit) in units("fixtures/lang-son-tet-2027/units.yaml").iter().enumerate() {
         found.push((format!("lang-son-tet-2027/cascade-{}", at + 1), source.clone(), step(&source, unit)));
     }
+    for name in ["phuong-ninh-kieu-2026", "truong-hoc-lai-thieu-2026"] {
+        let source = directive(&format!("fixtures/{name}/input.yaml"));
+        for (at, unit) in units(&format!("fixtures/{name}/units.yaml")).iter().enumerate() {
+            found.push((format!("{name}/cascade-{}", at + 1), source.clone(), step(&source, unit)));
+        }
+    }
     let source = directive("fixtures/lang-son-tet-2024/input.yaml");
     let units = units("fixtures/lang-son-tet-2024/units.yaml");
     for district in units.iter().filter(|unit| unit.level == Level::District) {

@@ -44,3 +44,4 @@ mod audiences;
 mod cascades_random;
 mod cascade_parts;
 mod cascade_pages;
+mod cascade_laws;

@@ -12,7 +12,9 @@ use std::sync::OnceLock;
 use clap::ArgMatches;
 use congvan::cascade::{Options, Question, Questions, Readings, cascade};
 use congvan::model::date::PartialDate;
+use congvan::model::directive::types::DocumentType;
 use congvan::model::directive::{Directive, Number};
+use congvan::text::diagnostic::Message;
 use congvan_make::Format;
 
 use crate::batch::{self, FEW, Index, Running};
@@ -46,7 +48,14 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let words = inputs.words(given, console);
     let settings = formats::settings(given, office, words.document());
     let repeat_bases = given.get_flag("repeat-bases");
-    let options = Options { date, repeat_bases, words: &words, ..Options::default() };
+    let kind = match given.get_one::<String>("as").map(|word| kind(word)).transpose() {
+        Ok(kind) => kind,
+        Err(why) => {
+            console.complain(&about("--as", &why));
+            return COULD_NOT_RUN;
+        }
+    };
+    let options = Options { date, repeat_bases, kind, words: &words, ..Options::default() };
     let directive = given.get_one::<PathBuf>("file").and_then(|path| inputs.superior(path, console));
     let profiles = given.get_one::<PathBuf>("units").filter(|path| path.as_os_str() != ALL);
     let keep_going = given.get_flag("keep-going");
@@ -130,6 +139,16 @@ fn questions(directive: &Directive, chosen: &Chosen<'_>, options: &Options<'_>) 
         }
     }
     questions.by_weight()
+}
+
+/// The type of document that a word names.
+fn kind(word: &str) -> Result<&'static DocumentType, Message> {
+    DocumentType::by_word(word).ok_or_else(|| {
+        Message::new(
+            format!("không có loại văn bản `{word}`"),
+            format!("there is no type of document `{word}`"),
+        )
+    })
 }
 
 /// The traces of a few versions; of many, they stand in their files and what to look at on the index page.

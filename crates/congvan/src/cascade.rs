@@ -5,9 +5,12 @@
 
 mod words;
 mod level;
+mod own_body;
+mod result_type;
 mod standing;
 mod fate;
 mod looks;
+mod groups;
 mod lists;
 mod orders;
 mod readings;
@@ -22,28 +25,30 @@ mod trace_page;
 mod remarks;
 mod tracked;
 mod addressed;
+mod basis;
 mod head;
+mod recipients;
 mod measures;
 mod tail;
 
 pub use answers::{
     ANSWERS, Answer, Answerable, Answered, Answers, Question, Questions, answerable, with_answers,
 };
-pub use lists::{groups_named, names_units};
+pub use groups::{groups_named, names_units};
 pub use readings::Readings;
 pub use trace::{Action, Check, Entry, Lost, Tier, Trace, trace_schema};
 pub use tracked::Tracked;
 pub use words::Words;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::LazyLock;
 
 use crate::calendar::Decisions;
 use crate::compose::{issuer_names, printed_labels, without_end};
 use crate::gazetteer::{Asked, Gazetteer};
 use crate::model::date::PartialDate;
-use crate::model::directive::types::{DocumentType, Head};
+use crate::model::directive::types::DocumentType;
 use crate::model::directive::{
     Audience, Directive, Distribution, DistributionLine, Issuer, Level, Number, Text, Urgency,
 };
@@ -52,7 +57,9 @@ use crate::model::units::{Unit, split_name};
 use crate::prose::Reading;
 use crate::text::diagnostic::Message;
 use crate::wording::{Phrases, WordingError};
+use addressed::Addressed;
 use level::LevelWords;
+use own_body::OwnBody;
 use standing::{Sight, Stand};
 
 /// What a caller may decide, and what all cascades of a run draw on: made once, shared by every one of them.
@@ -64,6 +71,8 @@ pub struct Options<'a> {
     pub repeat_bases: bool,
     /// Phrases, words of levels, who stands for whom.
     pub words: &'a Words,
+    /// The type of the result; công văn where none is asked for.
+    pub kind: Option<&'static DocumentType>,
     /// The yearly decisions on days off, for deadlines.
     pub decisions: &'a Decisions,
     /// What the drafter decided of sentences of the source.
@@ -81,6 +90,7 @@ impl Default for Options<'_> {
         Self {
             date: None,
             repeat_bases: false,
+            kind: None,
             words: Words::shared(),
             decisions: &DECISIONS,
             answers: None,
@@ -143,10 +153,11 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     let measures = step.measures(&mut trace)?;
     let recipients = step.recipients(&measures, &mut trace)?;
     let groups: Vec<Audience> = recipients.iter().flat_map(|to| to.audience.iter().copied()).collect();
-    let request = step.request(&groups, &mut trace)?;
+    let mut asked = Trace::new("", "");
+    let request = step.request(&groups, if step.is_made() { &mut asked } else { &mut trace })?;
     step.verb = Some(request.verb.value.clone());
     let is_idle = measures.is_empty();
-    let derived = Directive {
+    let mut derived = Directive {
         span: 0..0,
         kind: DocumentType::dispatch(),
         landscape: directive.landscape,
@@ -168,7 +179,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         parties: Vec::new(),
         agreement: Vec::new(),
         closing: step.closing(&mut trace)?,
-        request: Some(request),
+        request: (!step.is_made()).then_some(request),
         numbering: directive.numbering.clone(),
         measures,
         contacts: step.contacts(&mut trace),
@@ -180,6 +191,10 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         attached: Vec::new(),
         copy: None,
     };
+    if step.is_made() {
+        step.made(&mut derived.opening, &mut trace)?;
+    }
+    step.in_type(&mut derived, &mut trace);
     step.left_behind(&mut trace);
     step.check_references(&mut trace);
     trace.in_document_order();
@@ -219,6 +234,7 @@ fn listed_above(unit: &Unit, options: &Options<'_>) -> Result<Option<Unit>, Refu
 /// As [`cascade`].
 pub fn check(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Result<(), Refused> {
     territory_of(options.country, directive, unit)?;
+    result_type::checked(options.kind)?;
     allowed(options.country, directive, unit, options.date.or(unit.date).unwrap_or(directive.date))
 }
 
@@ -228,23 +244,10 @@ fn territory_of<'a>(
     source: &'a Directive,
     unit: &Unit,
 ) -> Result<&'a str, Refused> {
-    let next = next_level_in(country, source)?;
-    if unit.level != next {
-        let (vi, en) = match next {
-            Level::District => (
-                "ngày ban hành trước 01/7/2025: văn bản cấp tỉnh triển khai qua cấp huyện; đơn vị này không phải cấp huyện",
-                "before 1 July 2025 a province's directive goes through the districts; this unit is not a district",
-            ),
-            _ if unit.level == Level::District => (
-                "từ ngày 01/7/2025 không còn cấp huyện; văn bản cấp tỉnh triển khai thẳng xuống xã, phường, đặc khu",
-                "there are no districts from 1 July 2025; a province's directive goes straight to the communes",
-            ),
-            _ => ("đơn vị này không phải cấp xã", "this unit is not a commune"),
-        };
-        return Err(Refused::because(Message::new(
-            format!("{}: {vi}", unit.name.value),
-            format!("{}: {en}", unit.name.value),
-        )));
+    if OwnBody::of(unit).is_some() {
+        within_reach(source, unit)?;
+    } else {
+        one_level_below(country, source, unit)?;
     }
     let Some(territory) = source.territory() else {
         return Err(Refused::because(Message::new(
@@ -269,6 +272,59 @@ fn territory_of<'a>(
         Some(fault) => Err(refused(&territory.value, &fault)),
         None => Ok(&territory.value),
     }
+}
+
+/// A body that is no People's Committee carries out what its own level says, and what levels above it say.
+fn within_reach(source: &Directive, unit: &Unit) -> Result<(), Refused> {
+    one_place(source)?;
+    let Some(level) = source.level() else {
+        return Err(Refused::because(Message::new(
+            "văn bản cấp trên chưa ghi `issuer.level` (province, district hoặc commune)",
+            "the directive does not say `issuer.level` (province, district or commune)",
+        )));
+    };
+    let territory = source.territory().map_or("", |territory| territory.value.as_str());
+    let elsewhere = unit.level == level && proper(territory) != proper(&unit.name.value);
+    if standing::rank(unit.level) < standing::rank(level) || elsewhere {
+        let (issuer, name) = (&unit.issuer.value, &unit.name.value);
+        return Err(Refused::because(Message::new(
+            format!("{issuer}: cơ quan ở {name}, văn bản của {territory} không phải của cấp trên"),
+            format!("{issuer}: a body of {name}; a directive of {territory} is none of a superior's"),
+        )));
+    }
+    Ok(())
+}
+
+/// Whether [`cascade`] takes a unit for a directive's lower level: a unit one level below, or a body that is no People's
+/// Committee of that level or of one below it.
+pub fn takes(directive: &Directive, unit: &Unit) -> bool {
+    match OwnBody::of(unit) {
+        Some(_) => within_reach(directive, unit).is_ok(),
+        None => next_level(directive).is_ok_and(|level| level == unit.level),
+    }
+}
+
+/// A People's Committee carries out what the level right above it says.
+fn one_level_below(country: &'static Gazetteer, source: &Directive, unit: &Unit) -> Result<(), Refused> {
+    let next = next_level_in(country, source)?;
+    if unit.level != next {
+        let (vi, en) = match next {
+            Level::District => (
+                "ngày ban hành trước 01/7/2025: văn bản cấp tỉnh triển khai qua cấp huyện; đơn vị này không phải cấp huyện",
+                "before 1 July 2025 a province's directive goes through the districts; this unit is not a district",
+            ),
+            _ if unit.level == Level::District => (
+                "từ ngày 01/7/2025 không còn cấp huyện; văn bản cấp tỉnh triển khai thẳng xuống xã, phường, đặc khu",
+                "there are no districts from 1 July 2025; a province's directive goes straight to the communes",
+            ),
+            _ => ("đơn vị này không phải cấp xã", "this unit is not a commune"),
+        };
+        return Err(Refused::because(Message::new(
+            format!("{}: {vi}", unit.name.value),
+            format!("{}: {en}", unit.name.value),
+        )));
+    }
+    Ok(())
 }
 
 /// There is no version for or of a unit that is none on its day.
@@ -376,6 +432,8 @@ fn one_place(directive: &Directive) -> Result<(), Refused> {
 
 /// One step down: the source, the unit, and the words of this pair of levels.
 struct Step<'a> {
+    /// The type of the result.
+    kind: &'static DocumentType,
     source: &'a Directive,
     unit: &'a Unit,
     options: &'a Options<'a>,
@@ -388,6 +446,8 @@ struct Step<'a> {
     recipient_groups: Vec<Vec<Audience>>,
     /// The day of issue of the result.
     issued: PartialDate,
+    /// Those to whom measures gave a task.
+    addressed: RefCell<Vec<Addressed>>,
     /// The verb of the unit's request, once it is known.
     verb: Option<String>,
 }
@@ -395,10 +455,12 @@ struct Step<'a> {
 impl<'a> Step<'a> {
     fn new(source: &'a Directive, unit: &'a Unit, options: &'a Options<'_>) -> Result<Self, Refused> {
         let territory = territory_of(options.country, source, unit)?;
-        let words = LevelWords::new(options.words, source.level(), territory, unit)?;
         let sight = Sight::new(source, territory, unit);
+        let body = sight.own.as_ref().map(|own| own.kind);
+        let words = LevelWords::new(options.words, source.level(), territory, unit, body)?;
         let dispatch = options.words.document();
         let mut step = Self {
+            kind: result_type::checked(options.kind)?,
             source,
             unit,
             options,
@@ -408,6 +470,7 @@ impl<'a> Step<'a> {
             bases: OnceCell::new(),
             recipient_groups: Vec::new(),
             issued: source.date,
+            addressed: RefCell::default(),
             verb: None,
         };
         let groups = source.recipients.iter().map(|to| match to.audience.is_empty() {
@@ -493,9 +556,12 @@ impl<'a> Step<'a> {
     fn number(&self, trace: &mut Trace) -> Result<Number, Refused> {
         let symbol = match &self.unit.symbol {
             Some(symbol) => symbol.clone(),
-            None => Text::derived(self.words.common().get("symbol")?),
+            None => {
+                let key = if self.sight.own.is_some() { "body_symbol" } else { "symbol" };
+                Text::derived(self.words.common().get(key)?)
+            }
         };
-        let number = Number { value: self.unit.number.clone(), symbol };
+        let number = Number { value: self.unit.number.clone(), symbol: self.symbol_of_type(symbol) };
         let show = |number: &Number| {
             let value = number.value.as_ref().map_or("___", |value| value.value.as_str());
             format!("{value}/{}", number.symbol.value)
@@ -585,13 +651,18 @@ impl<'a> Step<'a> {
         if let Some(copy) = &source.copy {
             trace.dropped("copy", &tail::copy_words(copy), reason());
         }
-        if source.kind.head != Head::Dispatch {
-            trace.adapted(
-                "type",
-                source.kind.name,
-                DocumentType::dispatch().name,
-                Message::new("văn bản triển khai là công văn", "it is carried out by a công văn"),
-            );
+        if source.kind != self.kind {
+            let rule = match self.options.kind {
+                Some(_) => Message::new("loại văn bản được chọn", "the type that was asked for"),
+                None => Message::new("văn bản triển khai là công văn", "it is carried out by a công văn"),
+            };
+            trace.adapted("type", source.kind.name, self.kind.name, rule);
+        }
+        if self.is_made()
+            && let Some(request) = &source.request
+        {
+            let words = [&request.verb, &request.whom, &request.action].map(|words| words.value.as_str());
+            trace.dropped("request", &words.join(" "), reason());
         }
     }
 

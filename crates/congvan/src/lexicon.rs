@@ -227,6 +227,24 @@ pub(crate) enum Word {
     Apart,
     /// Before the subject of its sentence, though it may be a verb too.
     Lead,
+    /// Before those of a list who are meant most: `đặc biệt là`.
+    Emphasis,
+    /// Behind a verb, and says that it is done badly: `chậm`.
+    Poor,
+    /// What a superior decides: `đồng ý`, `cho phép`.
+    Decide,
+    /// A sort of school: `tiểu học`.
+    School,
+    /// Behind a number, and makes a sum of it: `tỷ đồng`.
+    Amount,
+    /// Opens a name with a capital that it loses within a sentence: `Các phòng`.
+    Small,
+    /// Before the one who does what is done to another: `được`, `do`.
+    Agent,
+    /// Between who speaks and the document where he does: `tại`.
+    Cites,
+    /// The verbs of a request.
+    Request,
 }
 
 /// What a run of words is.
@@ -266,6 +284,9 @@ pub enum UnitKind {
     /// Đặc khu.
     SpecialZone,
 }
+
+/// The đặc khu whose rooms are those of a phường (NĐ 150/2025/NĐ-CP, Điều 15).
+const ZONE_LIKE_A_WARD: &str = "Phú Quốc";
 
 /// Kinds with their words.
 pub(crate) const UNIT_KINDS: [(&str, UnitKind); 11] = [
@@ -385,6 +406,43 @@ impl Lexicon {
         body.kind != BodyKind::Board || body.words == words || !words.contains(char::is_lowercase)
     }
 
+    /// Whether a name opens as a room's does: `Phòng Kinh tế`.
+    pub(crate) fn is_room(&self, name: &str) -> bool {
+        let room = |spot: &Spot| match spot.term {
+            Term::Body(row) => matches!(self.body(row).kind, BodyKind::Room | BodyKind::Office),
+            _ => false,
+        };
+        self.spots(name).iter().any(|spot| spot.start == 0 && room(spot))
+    }
+
+    /// Whether the words of a body name no sort of school or the like: `cơ sở giáo dục`, not `trường mầm non`.
+    pub(crate) fn is_general(&self, words: &str) -> bool {
+        !self.spots(words).iter().any(|spot| spot.term == Term::Word(Word::School))
+    }
+
+    /// Whether a text opens with a small word of a class.
+    pub(crate) fn opens_with(&self, text: &str, class: Word) -> bool {
+        self.spots(text).iter().any(|spot| spot.start == 0 && spot.term == Term::Word(class))
+    }
+
+    /// Whether a text ends in a small word of a class, and where that begins.
+    pub(crate) fn ends_with(&self, text: &str, class: Word) -> Option<usize> {
+        let ends = |spot: &&Spot| spot.end == text.len() && spot.term == Term::Word(class);
+        self.spots(text).iter().find(ends).map(|spot| spot.start)
+    }
+
+    /// The first small word of a class in a text.
+    pub(crate) fn find(&self, text: &str, class: Word) -> Option<std::ops::Range<usize>> {
+        let spots = self.spots(text);
+        spots.iter().find(|spot| spot.term == Term::Word(class)).map(|spot| spot.start..spot.end)
+    }
+
+    /// Whether words as a whole are a small word of a class.
+    pub(crate) fn is_word(&self, words: &str, class: Word) -> bool {
+        let whole = |spot: &Spot| spot.start == 0 && spot.end == words.len();
+        self.spots(words).iter().any(|spot| whole(spot) && spot.term == Term::Word(class))
+    }
+
     /// The row of a body.
     pub(crate) fn body(&self, row: u16) -> &BodyWords {
         &self.bodies[usize::from(row)]
@@ -413,8 +471,16 @@ impl Lexicon {
     /// What the body of a field is called one level down; none where the level has none.
     ///
     /// `unit_kind` is the word of the unit's kind; `districts` whether there are districts on the day.
-    pub(crate) fn body_of_field(&self, field: &str, level: Level, kind: UnitKind) -> Option<&str> {
+    pub(crate) fn body_of_field(
+        &self,
+        field: &str,
+        level: Level,
+        kind: UnitKind,
+        unit: &str,
+    ) -> Option<&str> {
         let row = self.fields.iter().find(|row| row.field == field)?;
+        let kind =
+            if kind == UnitKind::SpecialZone && unit == ZONE_LIKE_A_WARD { UnitKind::Ward } else { kind };
         let name = match (level, kind) {
             (Level::Province, _) => return None,
             (Level::District, _) => row.district,

@@ -61,6 +61,8 @@ pub struct Clause {
     pub task: usize,
     /// Whether it tells what is, not what is to be done.
     pub is_fact: bool,
+    /// Whether nobody acts and the superior decides something in it: `Đồng ý chủ trương …`.
+    pub decides: bool,
     /// Whether it only names those who act, as a heading does, or ends in a colon behind them.
     pub is_address: bool,
     /// Whether it is to see that the document is carried out: `theo dõi, đôn đốc việc thực hiện Công văn này`.

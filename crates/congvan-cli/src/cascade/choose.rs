@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use congvan::cascade::next_level;
+use congvan::cascade::{next_level, takes};
 use congvan::gazetteer::{Answer, Asked, Gazetteer, is_written_as};
 use congvan::model::date::Date;
 use congvan::model::directive::{Directive, Level, Text};
@@ -33,7 +33,13 @@ pub(super) fn choose<'a>(
     province: Option<&str>,
     via_district: bool,
 ) -> Result<Chosen<'a>, Message> {
-    let level = next_level(directive).map_err(|refused| refused.message)?;
+    let bodies = |unit: &&Unit| takes(directive, unit) && next_level(directive).ok() != Some(unit.level);
+    // Bodies of the superior's own territory need no level below it.
+    let level = match next_level(directive) {
+        Ok(level) => level,
+        Err(_) if units.iter().any(|unit| bodies(&unit)) => Level::Commune,
+        Err(refused) => return Err(refused.message),
+    };
     if via_district && level != Level::District {
         return Err(no_district(directive));
     }
@@ -44,7 +50,7 @@ pub(super) fn choose<'a>(
     {
         return Err(no_such_province(name, units));
     }
-    let first: Vec<&Unit> = here.iter().copied().filter(|unit| unit.level == level).collect();
+    let first: Vec<&Unit> = here.iter().copied().filter(|unit| takes(directive, unit)).collect();
     let communes: Vec<&Unit> = here.iter().copied().filter(|unit| unit.level == Level::Commune).collect();
     if first.is_empty() {
         return Err(none_of(level, via_district, communes.len()));
@@ -55,7 +61,7 @@ pub(super) fn choose<'a>(
     let territory = directive.territory();
     remarks.extend(territory.and_then(|territory| strangers(directive.level(), territory, &first, only)));
     if !via_district && here.len() > first.len() {
-        let others = here.iter().filter(|unit| unit.level != level);
+        let others = here.iter().filter(|unit| !takes(directive, unit));
         remarks.push(other_levels(&others.map(|unit| unit.name.value.as_str()).collect::<Vec<_>>(), level));
     }
     let mut is_partial = false;

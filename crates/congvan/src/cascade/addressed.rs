@@ -1,11 +1,10 @@
 //! Bodies that measures give a task to: they are addressed in Kính gửi too.
 
-use crate::cascade::fate::{Fate, decide};
-use crate::cascade::lists::group_of;
+use crate::cascade::groups::group_of;
 use crate::cascade::standing::Stand;
 use crate::cascade::{Step, Trace};
 use crate::compose::{capital, without_end};
-use crate::lexicon::{BodyKind, folded};
+use crate::lexicon::{BodyKind, Lexicon, folded};
 use crate::model::directive::{Audience, Measure, Recipient, Text};
 use crate::prose::{Body, Clause, Reading};
 use crate::text::diagnostic::Message;
@@ -42,24 +41,25 @@ impl Step<'_> {
         trace: &mut Trace,
     ) {
         let addressed: Vec<Audience> = recipients.iter().flat_map(|to| to.audience.clone()).collect();
-        let mut found: Vec<(Option<Audience>, String)> = Vec::new();
-        let here = |levels: &[_]| levels.is_empty() || levels.contains(&self.unit.level);
-        for item in self.source.all_measures().into_iter().filter(|item| here(&item.levels)) {
-            for text in item.heading.iter().chain(item.content.paragraphs()) {
-                let reading = self.read(&text.value);
-                for clause in reading.sentences.iter().flat_map(|sentence| &sentence.clauses) {
-                    self.addressed_by(&reading, clause, &addressed, &mut found);
-                }
+        let mut found: Vec<Addressed> = Vec::new();
+        let named: Vec<Addressed> =
+            recipients.iter().flat_map(|to| self.bodies_named(&to.name.value)).collect();
+        for body in self.addressed.take() {
+            let known = body.group.is_some_and(|group| addressed.contains(&group))
+                || named.iter().chain(&found).any(|known| known.covers(&body));
+            if !known {
+                found.retain(|known| !body.covers(known));
+                found.push(body);
             }
         }
         let mut given = Vec::new();
         measures.iter().for_each(|item| self.addressed_by_keys(item, &mut given));
         let known = |group: &Audience| {
-            addressed.contains(group) || found.iter().any(|(known, _)| known.as_ref() == Some(group))
+            addressed.contains(group) || found.iter().any(|known| known.group.as_ref() == Some(group))
         };
         let given: Vec<(Audience, String)> = given.into_iter().filter(|(group, _)| !known(group)).collect();
-        found.extend(given.into_iter().map(|(group, name)| (Some(group), name)));
-        for (group, name) in found {
+        let found = found.into_iter().map(|body| (body.group, body.name));
+        for (group, name) in found.chain(given.into_iter().map(|(group, name)| (Some(group), name))) {
             let name = capital(&name);
             match recipients.iter_mut().find(|to| folded(&to.name.value) == folded(&name)) {
                 Some(to) => to.audience.extend(group.filter(|group| !to.audience.contains(group))),
@@ -71,6 +71,21 @@ impl Step<'_> {
                 }
             }
         }
+    }
+
+    /// The bodies on the unit's territory that an addressee's name lists.
+    fn bodies_named(&self, name: &str) -> Vec<Addressed> {
+        let reading = self.read(name);
+        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        let actors = first.map_or(&[][..], |clause| &clause.actors[..]);
+        let of = |body: &Body| Addressed {
+            group: group_of(body.kind).first().copied(),
+            name: reading.at(&body.span).to_owned(),
+            kind: body.kind,
+            field: body.field,
+            sort: folded(reading.at(&body.name)),
+        };
+        actors.iter().map(of).collect()
     }
 
     /// The groups that a measure of the unit's is for, with who stands for them.
@@ -86,33 +101,54 @@ impl Step<'_> {
         item.content.items().for_each(|item| self.addressed_by_keys(item, found));
     }
 
-    fn addressed_by(
-        &self,
-        reading: &Reading,
-        clause: &Clause,
-        addressed: &[Audience],
-        found: &mut Vec<(Option<Audience>, String)>,
-    ) {
-        let stands = self.stands(reading, clause);
-        if clause.asks.is_some()
-            || matches!(decide(&stands, clause), None | Some(Fate::Dropped(_) | Fate::Fact))
-        {
-            return;
-        }
-        for (body, stand) in clause.actors.iter().zip(&stands) {
-            let group = group_of(body.kind).first().copied();
+    /// Keeps those whom a clause gives a task, as they are called here.
+    pub(super) fn address(&self, reading: &Reading, clause: &Clause, stands: &[Stand]) {
+        for (body, stand) in clause.actors.iter().zip(stands) {
             let name = match stand {
+                // The Front and its organisations are written to by one name.
+                Stand::Counterpart if matches!(body.kind, BodyKind::Front | BodyKind::Unions) => {
+                    let all = self.words.counterparts(Audience::Unions).first();
+                    all.map(|name| name.value.clone()).or_else(|| self.counterpart(reading, body))
+                }
                 Stand::Counterpart if body.kind != BodyKind::Party => self.counterpart(reading, body),
                 Stand::Here if is_addressable(body) => Some(self.own_words(reading, body)),
                 _ => None,
             };
-            let Some(name) = name.filter(|_| group.is_none_or(|group| !addressed.contains(&group))) else {
-                continue;
-            };
-            if !found.iter().any(|(_, known)| folded(known) == folded(&name)) {
-                found.push((group, name));
-            }
+            let Some(name) = name else { continue };
+            self.addressed.borrow_mut().push(Addressed {
+                group: group_of(body.kind).first().copied(),
+                name,
+                kind: body.kind,
+                field: body.field,
+                sort: folded(reading.at(&body.name)),
+            });
         }
+    }
+}
+
+/// A body to whom a task was given.
+#[derive(Debug, Clone)]
+pub(super) struct Addressed {
+    group: Option<Audience>,
+    name: String,
+    kind: BodyKind,
+    field: Option<&'static str>,
+    /// What it is called without titles and territory, in small letters.
+    sort: String,
+}
+
+impl Addressed {
+    /// Whether who is written to by this name is meant by the other too: all schools, the Front with its organisations.
+    fn covers(&self, other: &Self) -> bool {
+        if folded(&self.name) == folded(&other.name) {
+            return true;
+        }
+        if self.group == Some(Audience::Unions) && other.group == Some(Audience::Unions) {
+            return matches!(self.kind, BodyKind::Front | BodyKind::Unions);
+        }
+        let alike = self.kind == other.kind && self.field.is_some() && self.field == other.field;
+        let every = Lexicon::get().is_general(&self.sort);
+        alike && (every || self.sort.contains(other.sort.trim_start_matches("trường ")))
     }
 }
 

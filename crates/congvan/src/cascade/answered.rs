@@ -31,11 +31,15 @@ impl Step<'_> {
         before: &Given,
         answer: &Answer,
     ) -> Said {
+        let addressed = self.addressed.borrow().len();
         let given = self.sentence(reading, sentence, before).given;
         let whole = reading.rewritten_part(&sentence.span, &[]);
         let end = whole[whole.trim_end().len()..].to_owned();
         let text = match answer {
-            Answer::Drop => return self.dropped_by_answer(answer, given, before),
+            Answer::Drop => {
+                self.addressed.borrow_mut().truncate(addressed);
+                return self.dropped_by_answer(answer, given, before);
+            }
             Answer::Keep => whole,
             Answer::Text(words) => format!("{}{end}", words.trim()),
             Answer::Own => self.rewritten_as(reading, sentence, before, Fate::Own, &self.own_task_names()),
@@ -124,10 +128,11 @@ impl Step<'_> {
                 limited: false,
                 is_voice: false,
                 cited_at: cited_at(clause),
+                acting: listed.to_vec(),
                 edits: &mut edits,
                 looks: &mut looks,
             };
-            rewriter.address(&self.stands(reading, clause), listed, clause.asks.is_some());
+            rewriter.address(&self.stands(reading, clause), clause.asks.is_some());
             rewriter.mentions();
             // One body is given the task once.
             if names_somebody && fate == Fate::Listed {

@@ -1,6 +1,7 @@
 //! What becomes of a clause: one table of those who act.
 
 use crate::cascade::standing::Stand;
+use crate::lexicon::BodyKind;
 use crate::prose::Clause;
 
 /// What becomes of a clause.
@@ -67,11 +68,19 @@ pub(super) fn decide(stands: &[Stand], clause: &Clause) -> Option<Fate> {
         },
         () if all(&[Other, Everyone]) => Fate::Dropped(Why::OtherUnits),
         () if all(&[Above, Central, Forces, Superior, Other, Everyone]) => match () {
-            () if clause.follows && all(&[Above, Everyone]) => Fate::FollowUp,
+            () if clause.follows && all(&[Above, Everyone]) && sees_to_it(clause) => Fate::FollowUp,
             () if all(&[Central]) => Fate::Dropped(Why::Central),
             () if all(&[Forces, Everyone]) => Fate::Dropped(Why::NoOffice),
             () => Fate::Dropped(Why::OfSuperior),
         },
         () => Fate::Listed,
     })
+}
+
+/// Whether those who act are offices that see to it that a document is carried out: no board, no member of one.
+fn sees_to_it(clause: &Clause) -> bool {
+    use BodyKind::{Addressees, Department, Departments, Everyone, Office, PartyOffice, Room};
+    let office =
+        |kind| matches!(kind, Department | Departments | Office | PartyOffice | Room | Everyone | Addressees);
+    clause.actors.iter().all(|body| office(body.kind))
 }

@@ -34,6 +34,12 @@ pub(super) struct Given {
     pub(super) audience: Vec<Audience>,
 }
 
+impl Default for Given {
+    fn default() -> Self {
+        Self::nobody()
+    }
+}
+
 impl Given {
     pub(super) fn nobody() -> Self {
         Self {

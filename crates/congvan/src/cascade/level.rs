@@ -4,7 +4,7 @@ use crate::cascade::Refused;
 use crate::cascade::words::{Common, Words, word};
 use crate::model::directive::choices::AUDIENCES;
 use crate::model::directive::{Audience, Level, Text};
-use crate::model::units::{Unit, split_name};
+use crate::model::units::{IssuingBody, Unit, split_name};
 use crate::wording::{Phrases, WordingError};
 
 /// The words of one step, filled in for its source and its unit.
@@ -22,8 +22,12 @@ impl<'w> LevelWords<'w> {
         level: Option<Level>,
         territory: &str,
         unit: &Unit,
+        body: Option<IssuingBody>,
     ) -> Result<Self, Refused> {
-        let phrases = all.step(level, unit.level);
+        let phrases = match body {
+            Some(_) => all.within(),
+            None => all.step(level, unit.level),
+        };
         let source_kind = split_name(territory).map_or("", |(kind, _)| kind);
         let short = phrases.fill("source_short", &[("source", territory), ("source_kind", source_kind)])?;
         let values = vec![
@@ -36,7 +40,7 @@ impl<'w> LevelWords<'w> {
         ];
         let mut words = Self { all, phrases, values, counterparts: Vec::new() };
         for (_, group) in AUDIENCES {
-            let names = words.names_of(unit, group)?;
+            let names = words.names_of(unit, body, group)?;
             words.counterparts.push((group, names));
         }
         Ok(words)
@@ -68,9 +72,21 @@ impl<'w> LevelWords<'w> {
     }
 
     /// Who stands for a group in the unit: the profile's words, or the template's.
-    fn names_of(&self, unit: &Unit, group: Audience) -> Result<Vec<Text>, WordingError> {
+    fn names_of(
+        &self,
+        unit: &Unit,
+        body: Option<IssuingBody>,
+        group: Audience,
+    ) -> Result<Vec<Text>, WordingError> {
         if let Some((_, names)) = unit.counterparts.iter().find(|(known, _)| *known == group) {
             return Ok(names.clone());
+        }
+        if group == Audience::Departments
+            && let Some(inner) = body.and_then(|body| {
+                self.common().of_body("inner", body, &[("unit_short", unit.short_name.value.as_str())])
+            })
+        {
+            return Ok(vec![Text::derived(inner)]);
         }
         let key = format!("counterparts.{}", word(group));
         Ok(if self.phrases.has(&key) { vec![Text::derived(self.fill(&key, &[])?)] } else { Vec::new() })
@@ -96,9 +112,9 @@ mod tests {
         let (all, source) = (Words::shared(), "tỉnh Lạng Sơn");
         for level in [Level::District, Level::Commune] {
             let unit = Unit::new("huyện Chi Lăng", level);
-            assert!(LevelWords::new(all, Some(Level::Province), source, &unit).is_ok());
+            assert!(LevelWords::new(all, Some(Level::Province), source, &unit, None).is_ok());
         }
         let unit = Unit::new("xã A", Level::Commune);
-        assert!(LevelWords::new(all, Some(Level::District), "huyện Chi Lăng", &unit).is_ok());
+        assert!(LevelWords::new(all, Some(Level::District), "huyện Chi Lăng", &unit, None).is_ok());
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::cascade::Step;
 use crate::cascade::standing::{Place, Stand};
-use crate::lexicon::{BodyKind, Lexicon, folded};
-use crate::model::directive::{Audience, Directive, Level};
+use crate::lexicon::{BodyKind, Lexicon, UNIT_KINDS, UnitKind, Word, folded};
+use crate::model::directive::{Audience, Level};
 use crate::prose::{Body, Clause, Reading, Scope};
 
 impl Step<'_> {
@@ -99,9 +99,9 @@ impl Step<'_> {
             return Some(own.value.clone());
         }
         let kind = self.sight.unit_kind()?;
-        let name = Lexicon::get().body_of_field(field, self.unit.level, kind)?;
+        let name = Lexicon::get().body_of_field(field, self.unit.level, kind, self.unit.proper_name())?;
         // A commune has rooms since there are no districts.
-        let is_room = ["Phòng ", "Văn phòng ", "Trung tâm "].iter().any(|room| name.starts_with(room));
+        let is_room = ["office", "one_stop"].contains(&field) || Lexicon::get().is_room(name);
         if is_room && self.unit.level == Level::Commune && self.source.level() == Some(Level::District) {
             return None;
         }
@@ -115,13 +115,12 @@ impl Step<'_> {
         if scope.is_empty() {
             return Some(whole.to_owned());
         }
-        let before =
-            reading.at(&(body.span.start..scope.start)).trim_end_matches("thuộc ").trim_end_matches("của ");
+        let before = without_last(reading.at(&(body.span.start..scope.start)), Word::Belong);
         let all = matches!(body.scope, Scope::Named(_));
         let unit = if all { self.words.unit() } else { self.words.unit_kind() };
         // `Thường trực HĐND các xã`: one of them is meant.
         let before = match body.is_each && matches!(body.scope, Scope::Each(_)) {
-            true => before.trim_end().trim_end_matches("các"),
+            true => without_last(before, Word::Each),
             false => before,
         };
         // `Công an các xã biên giới`: the condition stays.
@@ -180,6 +179,13 @@ impl Step<'_> {
     /// What the superior is called where the unit takes its place: `Chủ tịch UBND tỉnh` as `Chủ tịch UBND xã`.
     pub(super) fn superior_here(&self, reading: &Reading, body: &Body) -> String {
         let titled = body.title.as_ref().map(|title| reading.at(title));
+        if let Some(own) = &self.sight.own {
+            let head = titled.and_then(|_| self.words.common().of_body("head", own.kind, &[]));
+            return match head {
+                Some(head) => format!("{head} {}", self.unit.short_name.value),
+                None => self.unit.short_name.value.clone(),
+            };
+        }
         let committee = matches!(body.kind, BodyKind::Committee | BodyKind::Council);
         if committee && !body.scope_span.is_empty() && !reading.at(&body.name).is_empty() {
             return self.rescoped(reading, body).unwrap_or_default();
@@ -189,70 +195,19 @@ impl Step<'_> {
             None => self.unit.short_name.value.clone(),
         }
     }
-
-    /// The groups of those who act in a clause, as they are here.
-    pub(super) fn audience_of(&self, clause: &Clause, stands: &[Stand]) -> Vec<Audience> {
-        let mut groups = Vec::new();
-        for (body, stand) in clause.actors.iter().zip(stands) {
-            let of: &[Audience] = match stand {
-                Stand::Own | Stand::This => &[Audience::SubordinateUnits],
-                Stand::Mixed => &[Audience::Departments, Audience::SubordinateUnits],
-                Stand::Below => &[Audience::SubordinateUnits],
-                _ => group_of(body.kind),
-            };
-            groups.extend(of.iter().copied().filter(|group| !groups.contains(group)).collect::<Vec<_>>());
-        }
-        groups
-    }
-}
-
-/// Whether the measures of a directive name units, so that what is for one of them is not for another.
-pub fn names_units(directive: &Directive) -> bool {
-    let texts = directive.texts_of_measures();
-    texts.into_iter().any(|text| {
-        let reading = crate::prose::read(&text.value);
-        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
-        clauses.flat_map(|clause| &clause.actors).any(|body| matches!(body.scope, Scope::Named(_)))
-    })
-}
-
-/// The groups of those who act first in a text, in their order: of an addressee's name, a heading, an item.
-pub fn groups_named(text: &str) -> Vec<Audience> {
-    let reading = crate::prose::read(text);
-    let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
-    let mut groups: Vec<Audience> = Vec::new();
-    for group in clauses.take(1).flat_map(|clause| &clause.actors).flat_map(|body| group_of(body.kind)) {
-        if !groups.contains(group) {
-            groups.push(*group);
-        }
-    }
-    groups
-}
-
-/// The group that bodies of a kind belong to.
-pub(super) fn group_of(kind: BodyKind) -> &'static [Audience] {
-    use BodyKind as Kind;
-    match kind {
-        Kind::Departments | Kind::Department | Kind::Room => &[Audience::Departments],
-        Kind::Mixed | Kind::Addressees => &[Audience::Departments, Audience::SubordinateUnits],
-        Kind::Subordinates => &[Audience::OwnUnits],
-        Kind::Office => &[Audience::Office],
-        Kind::Police => &[Audience::Police],
-        Kind::Military => &[Audience::Military],
-        Kind::Front | Kind::Unions | Kind::Union => &[Audience::Unions],
-        Kind::Party | Kind::PartyOffice => &[Audience::Party],
-        Kind::Enterprise | Kind::Company => &[Audience::Enterprises],
-        Kind::Institution => &[Audience::TechnicalCenter],
-        Kind::Committee | Kind::Unit | Kind::Locality => &[Audience::SubordinateUnits],
-        _ => &[],
-    }
 }
 
 /// A name of the table with the word of the unit's own kind at its end: `Đảng ủy xã` of a đặc khu.
 pub(super) fn of_kind(name: &str, word: &str) -> String {
-    let ends = [" huyện", " xã", " phường"];
-    match ends.iter().find_map(|end| name.strip_suffix(end)) {
+    let own = |(kind, _): &(&str, UnitKind)| name.strip_suffix(kind)?.strip_suffix(' ');
+    match UNIT_KINDS.iter().find_map(own) {
         Some(bare) => format!("{bare} {word}"),
         None => name.to_owned(),
     }
+}
+
+/// Words without the small word of a class at their end.
+fn without_last(words: &str, class: Word) -> &str {
+    let words = words.trim_end();
+    Lexicon::get().ends_with(words, class).map_or(words, |at| words[..at].trim_end())
 }

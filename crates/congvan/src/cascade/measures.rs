@@ -2,11 +2,12 @@
 //! dropped with the reason.
 
 use crate::calendar::{DayOff, days_off, working_days_before};
+use crate::cascade::fate::Why;
 use crate::cascade::given::{Doer, Given};
 use crate::cascade::sentence::{Said, level_rule};
 use crate::cascade::standing::Stand;
 use crate::cascade::{Action, Refused, Step, Trace};
-use crate::compose::short_date;
+use crate::compose::{short_date, without_end};
 use crate::model::date::Date;
 use crate::model::directive::{Audience, Content, Element, Measure, Text};
 use crate::prose::{self, Reading, Role, What};
@@ -14,6 +15,23 @@ use crate::text::diagnostic::Message;
 
 /// How far from a holiday its yearly decision may make a day off.
 const DAYS_NEAR: i64 = 3;
+
+/// What is found below the heading of an item, one thing after another.
+#[derive(Default)]
+struct Below {
+    content: Content,
+    groups: Vec<Audience>,
+    /// Who does what follows.
+    given: Given,
+    /// Whether the heading names who acts.
+    is_named: bool,
+    /// Whether what nobody is to do was decided by the superior.
+    is_decided: bool,
+    /// Whether the unit acts, as one of those like it.
+    is_units: bool,
+    /// Whether the last words lead to the items behind them.
+    leads_in: bool,
+}
 
 impl Step<'_> {
     pub(super) fn measures(&self, trace: &mut Trace) -> Result<Vec<Measure>, Refused> {
@@ -27,8 +45,15 @@ impl Step<'_> {
 
     /// Who does what names nobody: units of this level, where the source is addressed to them alone.
     fn given_at_first(&self) -> Given {
+        let names = self.source.recipients.iter().map(|to| without_end(&to.name.value));
+        let own = |stands: Vec<Stand>| {
+            !stands.is_empty() && stands.iter().all(|stand| matches!(stand, Stand::Own | Stand::This))
+        };
         let alone = !self.recipient_groups.is_empty()
-            && self.recipient_groups.iter().all(|groups| *groups == [Audience::SubordinateUnits]);
+            && match self.sight.own {
+                Some(_) => names.map(|name| self.stands_named(name)).all(own),
+                None => self.recipient_groups.iter().all(|groups| *groups == [Audience::SubordinateUnits]),
+            };
         match alone {
             true => Given { doer: Doer::Unit, reports_up: true, ..Given::nobody() },
             false => Given::nobody(),
@@ -50,69 +75,32 @@ impl Step<'_> {
         }
         let first_entry = trace.entries.len();
         let mut given = self.given_by(&item.audience, before);
-        let mut derived = Measure {
-            span: item.span.clone(),
-            levels: item.levels.clone(),
-            numbering: item.numbering.clone(),
-            ..Measure::default()
-        };
         let mut groups = item.audience.clone();
-        if let Some(heading) = &item.heading {
-            let (text, next) = self.heading(&format!("{path}.heading"), heading, item, &given, trace);
+        let mut heading = None;
+        if let Some(words) = &item.heading {
+            let (text, next) = self.heading(&format!("{path}.heading"), words, item, &given, trace);
             if let Some(next) = next {
                 merge(&mut groups, &next.audience, item.audience.is_empty());
                 given = next;
             }
-            derived.heading = text;
+            heading = text;
         }
         let place_of_deadline = trace.entries.len();
-        let mut is_units = given.doer == Doer::Unit;
-        let decided = item.audience.is_empty()
+        let is_decided = item.audience.is_empty()
             && before.audience.is_empty()
             && self.source.kind.enacting.is_some()
             && given.audience.is_empty();
-        let named_by_heading = given != *before;
-        let heading_given = given.clone();
-        let mut lead_in = false;
-        for (path, element) in paths(&item.content, path) {
-            match element {
-                Element::Paragraph(text) => {
-                    if !goes_on(&text.value) {
-                        given = heading_given.clone();
-                    }
-                    let (text, next) = self.paragraph(&path, text, &given, decided, trace);
-                    if let Some(next) = next {
-                        is_units |= next.doer == Doer::Unit;
-                        if !named_by_heading {
-                            merge(&mut groups, &next.audience, item.audience.is_empty());
-                        }
-                        given = next;
-                    }
-                    // What ends in no mark leads to what is below it.
-                    lead_in = text
-                        .as_ref()
-                        .is_some_and(|text| !text.value.trim_end().ends_with(['.', ';', '!', '?']));
-                    derived.content.0.extend(text.map(Element::Paragraph));
-                }
-                Element::Table(table) => {
-                    let words = table.words();
-                    match &given.gone {
-                        Some(reason) => trace.dropped(path, &words, reason.clone()),
-                        None => {
-                            trace.kept(path, &words);
-                            self.check_level(&words, trace);
-                            derived.content.0.push(element.clone());
-                        }
-                    }
-                }
-                Element::Item(item) => {
-                    let item = self.item(item, &path, &given, trace)?;
-                    derived.content.0.extend(item.map(Element::Item));
-                }
-                Element::Person(person) => trace.dropped(path, &person.words(), roster_stays()),
-            }
-        }
-        derived.deadline = self.deadline(item, is_units, path, trace)?;
+        let mut below = Below { is_named: given != *before, is_decided, groups, given, ..Below::default() };
+        self.content(item, path, &mut below, trace)?;
+        let mut derived = Measure {
+            span: item.span.clone(),
+            levels: item.levels.clone(),
+            numbering: item.numbering.clone(),
+            heading,
+            content: below.content,
+            ..Measure::default()
+        };
+        derived.deadline = self.deadline(item, below.is_units, path, trace)?;
         if item.deadline.is_some() {
             // It is told before what is to be done by it.
             trace.entries[place_of_deadline..].rotate_right(1);
@@ -121,7 +109,7 @@ impl Step<'_> {
         if !items_left {
             derived.numbering.clear();
         }
-        let lost_items = lead_in && !items_left && item.content.items().next().is_some();
+        let lost_items = below.leads_in && !items_left && item.content.items().next().is_some();
         if (derived.content.is_empty() || lost_items) && !item.content.is_empty() {
             drop_entries(trace, first_entry);
             return Ok(None);
@@ -129,30 +117,87 @@ impl Step<'_> {
         if derived.content.is_empty() && item.content.is_empty() && derived.heading.is_none() {
             return Ok(None);
         }
-        let leads = |element: &Element| !matches!(element, Element::Item(_));
-        let led = derived.heading.is_some() || derived.content.0.iter().any(leads);
-        if derived.heading.is_none() && (item.heading.is_some() || !led) {
-            // What is left under a body of the superior's is the unit's own.
-            let names = self.own_task_names().join("; ");
-            trace.added(
-                format!("{path}.heading"),
-                &names,
-                Message::new(
-                    "mục giao cả cho nơi khác và cho các đơn vị như đơn vị này",
-                    "the item is for others and for units like this one",
-                ),
-            );
-            trace.check(Message::new("xem lại tiêu đề", "look at the heading"));
-            derived.heading = Some(Text::derived(names));
-            groups = self.words.common().own_task.clone();
+        self.headed(item, path, &mut derived, &mut below.groups, trace);
+        let own = below.given.doer == Doer::Unit || below.groups.contains(&Audience::SubordinateUnits);
+        derived.audience = self.audience_here(&below.groups, own);
+        if own && derived.audience.is_empty() {
+            derived.audience.extend(&self.words.common().own_task);
         }
-        let own = given.doer == Doer::Unit || groups.contains(&Audience::SubordinateUnits);
-        let mut audience = self.audience_here(&groups, own);
-        if own && audience.is_empty() {
-            audience.extend(&self.words.common().own_task);
-        }
-        derived.audience = audience;
         Ok(Some(derived))
+    }
+
+    /// What an item says below its heading.
+    fn content(
+        &self,
+        item: &Measure,
+        path: &str,
+        below: &mut Below,
+        trace: &mut Trace,
+    ) -> Result<(), Refused> {
+        let by_heading = below.given.clone();
+        below.is_units = by_heading.doer == Doer::Unit;
+        for (path, element) in paths(&item.content, path) {
+            match element {
+                Element::Paragraph(text) => {
+                    if !goes_on(&text.value) {
+                        below.given = by_heading.clone();
+                    }
+                    let (text, next) = self.paragraph(&path, text, &below.given, below.is_decided, trace);
+                    if let Some(next) = next {
+                        below.is_units |= next.doer == Doer::Unit;
+                        if !below.is_named {
+                            merge(&mut below.groups, &next.audience, item.audience.is_empty());
+                        }
+                        below.given = next;
+                    }
+                    // What ends in no mark leads to what is below it.
+                    let open = |text: &Text| !text.value.trim_end().ends_with(['.', ';', '!', '?']);
+                    below.leads_in = text.as_ref().is_some_and(open);
+                    below.content.0.extend(text.map(Element::Paragraph));
+                }
+                Element::Table(table) => {
+                    let words = table.words();
+                    match &below.given.gone {
+                        Some(reason) => trace.dropped(path, &words, reason.clone()),
+                        None => {
+                            trace.kept(path, &words);
+                            self.check_level(&words, trace);
+                            below.content.0.push(element.clone());
+                        }
+                    }
+                }
+                Element::Item(item) => {
+                    let item = self.item(item, &path, &below.given, trace)?;
+                    below.content.0.extend(item.map(Element::Item));
+                }
+                Element::Person(person) => trace.dropped(path, &person.words(), roster_stays()),
+            }
+        }
+        Ok(())
+    }
+
+    /// What is left under a body of the superior's is the unit's own: it gets the heading of those who take its tasks.
+    fn headed(
+        &self,
+        item: &Measure,
+        path: &str,
+        derived: &mut Measure,
+        groups: &mut Vec<Audience>,
+        trace: &mut Trace,
+    ) {
+        let led = derived.content.0.iter().any(|element| !matches!(element, Element::Item(_)));
+        if derived.heading.is_some() || item.heading.is_none() && led {
+            return;
+        }
+        let names = self.own_task_names().join("; ");
+        let rule = Message::new(
+            "mục giao cả cho nơi khác và cho các đơn vị như đơn vị này",
+            "the item is for others and for units like this one",
+        );
+        trace.added(format!("{path}.heading"), &names, rule);
+        trace.check(Message::new("xem lại tiêu đề", "look at the heading"));
+        derived.heading = Some(Text::derived(names));
+        groups.clone_from(&self.words.common().own_task);
     }
 
     /// What the groups that a source gives for an item decide.
@@ -161,6 +206,16 @@ impl Step<'_> {
             return before.clone();
         }
         let given = Given { by_heading: true, audience: groups.to_vec(), ..Given::nobody() };
+        if let Some(own) = &self.sight.own {
+            let ours = groups.iter().any(|group| own.kind.groups().contains(group));
+            let gone = (!ours).then(|| Why::OtherUnits.reason(&self.unit.issuer.value));
+            return Given {
+                doer: if ours { Doer::Unit } else { Doer::Anyone },
+                gone,
+                reports_up: ours,
+                ..given
+            };
+        }
         if groups.contains(&Audience::SubordinateUnits) {
             return Given { doer: Doer::Unit, reports_up: true, ..given };
         }
@@ -199,6 +254,7 @@ impl Step<'_> {
         let mut given = said.given;
         // A group that the source gives and the unit has is meant, whatever the heading calls it.
         if text.is_none()
+            && self.sight.own.is_none()
             && !item.audience.is_empty()
             && item.audience.iter().all(|group| !self.is_room(*group))
             && self.any_counterpart(&item.audience)
@@ -421,7 +477,7 @@ fn goes_on(text: &str) -> bool {
 }
 
 /// Groups that are not there yet, where the source gives none.
-fn merge(groups: &mut Vec<Audience>, more: &[Audience], guessed: bool) {
+pub(super) fn merge(groups: &mut Vec<Audience>, more: &[Audience], guessed: bool) {
     for group in more.iter().filter(|_| guessed) {
         if !groups.contains(group) {
             groups.push(*group);

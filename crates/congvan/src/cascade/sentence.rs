@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::cascade::Step;
 use crate::cascade::fate::{Fate, Why, decide};
 use crate::cascade::given::{Doer, Given};
 use crate::cascade::looks::{Look, Looks};
@@ -10,9 +9,10 @@ use crate::cascade::orders::{must_decide, undecided};
 use crate::cascade::rewrite::{Rewriter, merged, within};
 use crate::cascade::standing::{Place, Stand};
 use crate::cascade::trace::Check;
+use crate::cascade::{Step, own_body};
 use crate::compose::capital;
 use crate::lexicon::BodyKind;
-use crate::prose::{Clause, Edit, Reading, Scope, Sentence, What};
+use crate::prose::{Clause, Edit, Reading, Role, Scope, Sentence, What};
 use crate::text::diagnostic::Message;
 
 /// What became of a sentence.
@@ -25,6 +25,17 @@ pub(super) struct Said {
     pub(super) checks: Vec<Check>,
     /// Who acts, for what follows; none where the sentence names nobody.
     pub(super) given: Option<Given>,
+}
+
+/// Who acts in a clause, as the unit sees it.
+struct Acting {
+    /// Where the one who asks stands.
+    asked: Option<Stand>,
+    /// Whether another than the superior asks, who then acts.
+    by_other: bool,
+    stands: Vec<Stand>,
+    /// Who acts here in their place.
+    listed: Vec<String>,
 }
 
 impl Step<'_> {
@@ -41,30 +52,15 @@ impl Step<'_> {
             given = next.or(given);
         }
         let rule = rule(&fates, before);
-        if fates.iter().all(|fate| matches!(fate, Fate::Dropped(_))) {
-            let told = sentence.clauses.iter().any(|clause| clause.is_fact);
-            let look = match fates.first() {
-                Some(Fate::Dropped(Why::OtherUnits)) if told => look_of_facts(),
-                Some(Fate::Dropped(why)) if before.gone.is_none() || given.is_some() => look_of(*why),
-                _ => before.look.clone(),
-            };
-            let mut kept = Looks::default();
-            if looks.has(Look::OwnInDropped) {
-                kept.see(Look::OwnInDropped, "");
-            }
-            return Said {
-                text: None,
-                rule,
-                checks: look.into_iter().map(Check::from).chain(kept.checks()).collect(),
-                given,
-            };
+        if fates.iter().all(is_gone) {
+            let checks = checks_of_gone(sentence, &fates, before, given.is_some(), &looks);
+            return Said { text: None, rule, checks, given };
         }
-        let gone = |fate: &Fate| matches!(fate, Fate::Dropped(_));
         let dropped: Vec<&Clause> = sentence
             .clauses
             .iter()
             .zip(&fates)
-            .filter(|(_, fate)| gone(fate))
+            .filter(|(_, fate)| is_gone(fate))
             .map(|(clause, _)| clause)
             .collect();
         let gone_spans = merged(dropped.iter().map(|clause| clause.span.clone()).collect());
@@ -75,10 +71,10 @@ impl Step<'_> {
         }
         let edited = !edits.is_empty();
         let mut text = reading.rewritten_part(&sentence.span, &edits);
-        if gone(&fates[0]) {
+        if is_gone(&fates[0]) {
             text = capital(text.trim_start());
         }
-        if fates.last().is_some_and(gone) {
+        if fates.last().is_some_and(is_gone) {
             text = ended(&text, reading.at(&sentence.span));
         }
         if edited && let Some(body) = self.ordered_above(&text) {
@@ -99,77 +95,39 @@ impl Step<'_> {
         edits: &mut Vec<Edit>,
         looks: &mut Looks,
     ) -> (Fate, Option<Given>) {
-        let asked = clause.asks.as_ref().map(|asks| self.sight.stand(reading, asks));
-        // Where another than the superior asks, that one acts.
-        let by_other = asked.is_some_and(|stand| !matches!(stand, Stand::Superior));
-        let stands: Vec<Stand> = match (by_other, asked) {
-            (true, Some(stand)) => vec![stand],
-            _ => self.stands(reading, clause),
+        let acting = self.acting(reading, clause);
+        let Some(fate) = self.fate(reading, clause, before, &acting) else {
+            self.see_own_part(reading, clause, looks);
+            return (Fate::Dropped(Why::OfSuperior), None);
         };
-        let superior = stands.iter().all(|stand| *stand == Stand::Superior);
-        let of_source = superior && asked.is_none() && is_of_source_alone(clause, stands.is_empty());
-        let fate = match decide(&stands, clause) {
-            _ if of_source && stands.is_empty() => Fate::Dropped(Why::SourceAlone),
-            _ if of_source => Fate::Dropped(Why::BySuperior),
-            // What others do under the heading of a body of the superior's is that body's to see to.
-            Some(Fate::Kept | Fate::Fact) if before.by_heading && before.gone.is_some() => {
-                self.see_own_part(reading, clause, looks);
-                return (Fate::Dropped(Why::OfSuperior), None);
-            }
-            Some(fate) => fate,
-            None if asked.is_some() => Fate::Kept,
-            None if before.gone.is_some() => {
-                self.see_own_part(reading, clause, looks);
-                return (Fate::Dropped(Why::OfSuperior), None);
-            }
-            None => Fate::Kept,
-        };
-        let named = !stands.is_empty() || asked.is_some();
-        let listed = if by_other { Vec::new() } else { self.listed(reading, clause, &stands) };
-        let fate = match fate {
-            // `Trạm Y tế các xã`: the unit's own; `UBND các xã`, of a district: those below it.
-            Fate::Kept if !by_other && clause.actors.iter().any(|body| self.has_own_name(reading, body)) => {
-                Fate::Listed
-            }
-            fate => fate,
-        };
-        let fate = match fate {
-            Fate::Listed if listed.is_empty() => Fate::Dropped(Why::OfSuperior),
-            fate => fate,
-        };
-        let given = self.given(reading, clause, &stands, fate, before).filter(|_| {
-            // What is told of somebody gives him nothing to do.
-            let does_itself = fate == Fate::Dropped(Why::BySuperior) && !clause.is_address;
-            named && !clause.is_fact && fate != Fate::Fact && !does_itself
-        });
+        let given = self.given(reading, clause, &acting.stands, fate, before);
+        let given = given.filter(|_| gives(reading, clause, &acting, fate));
         if let Fate::Dropped(_) = fate {
-            if !stands.contains(&Stand::Other) {
+            if !acting.stands.contains(&Stand::Other) {
                 self.see_own_part(reading, clause, looks);
             }
             return (fate, given);
         }
-        let doer = match (&given, fate) {
-            (_, Fate::FollowUp) => Doer::Counterparts,
-            (Some(given), _) => given.doer,
-            (None, _) => before.doer,
-        };
-        let limited = given.as_ref().map_or(before.limited, |given| given.limited);
-        let reports_up = given.as_ref().map_or(before.reports_up, |given| given.reports_up);
-        let is_voice = before.is_voice;
+        if !acting.by_other && fate != Fate::Fact {
+            self.address(reading, clause, &acting.stands);
+        }
+        let now = given.as_ref().unwrap_or(before);
+        let asked = acting.asked.is_some() && !acting.by_other;
         let mut rewriter = Rewriter {
             step: self,
             reading,
             clause,
-            doer,
+            doer: if fate == Fate::FollowUp { Doer::Counterparts } else { now.doer },
             fate,
-            reports_up,
-            limited,
-            is_voice,
+            reports_up: now.reports_up,
+            limited: now.limited,
+            is_voice: before.is_voice,
             cited_at: cited_at(clause),
+            acting: acting.listed,
             edits,
             looks,
         };
-        rewriter.address(&stands, &listed, asked.is_some() && !by_other);
+        rewriter.address(&acting.stands, asked);
         rewriter.mentions();
         for inner in &clause.inner {
             self.inner(reading, inner, before, edits, looks);
@@ -177,10 +135,74 @@ impl Step<'_> {
         (fate, given)
     }
 
+    /// Who acts in a clause, as the unit sees it.
+    fn acting(&self, reading: &Reading, clause: &Clause) -> Acting {
+        let asked = clause.asks.as_ref().map(|asks| self.sight.stand(reading, asks));
+        let by_other = asked.is_some_and(|stand| stand != Stand::Superior);
+        let stands = match asked {
+            Some(stand) if by_other => vec![stand],
+            _ => self.stands(reading, clause),
+        };
+        let listed = if by_other { Vec::new() } else { self.listed(reading, clause, &stands) };
+        Acting { asked, by_other, stands, listed }
+    }
+
+    /// What becomes of a clause; none where it goes with a body of the superior's that was named before.
+    fn fate(&self, reading: &Reading, clause: &Clause, before: &Given, acting: &Acting) -> Option<Fate> {
+        let Acting { asked, by_other, stands, listed } = acting;
+        let superior = stands.iter().all(|stand| *stand == Stand::Superior);
+        if superior && asked.is_none() && is_of_source_alone(clause, stands.is_empty()) {
+            let why = if stands.is_empty() { Why::SourceAlone } else { Why::BySuperior };
+            return Some(Fate::Dropped(why));
+        }
+        let fate = match decide(stands, clause) {
+            // What others do under the heading of a body of the superior's is that body's to see to.
+            Some(Fate::Kept | Fate::Fact) if before.by_heading && before.gone.is_some() => return None,
+            Some(fate) => fate,
+            None if clause.decides && before.doer == Doer::Anyone && before.gone.is_none() => {
+                self.decided(reading, clause)
+            }
+            None if asked.is_some() => Fate::Kept,
+            None if before.gone.is_some() => return None,
+            None => Fate::Kept,
+        };
+        // `Trạm Y tế các xã`: the unit's own; `UBND các xã`, of a district: those below it.
+        let renamed = || clause.actors.iter().any(|body| self.has_own_name(reading, body));
+        Some(match fate {
+            Fate::Kept | Fate::Listed if fate == Fate::Listed || !by_other && renamed() => {
+                if listed.is_empty() { Fate::Dropped(Why::OfSuperior) } else { Fate::Listed }
+            }
+            fate => fate,
+        })
+    }
+
+    /// What becomes of what the superior decides: it stands word for word where it is about units of this level.
+    fn decided(&self, reading: &Reading, clause: &Clause) -> Fate {
+        let about_us = clause.mentions.iter().any(|mention| match &mention.what {
+            What::Body(body, _) => {
+                matches!(self.sight.stand(reading, body), Stand::Own | Stand::This | Stand::Mixed)
+            }
+            _ => false,
+        });
+        if about_us { Fate::Fact } else { Fate::Dropped(Why::BySuperior) }
+    }
+
+    /// The unit, for reasons: its name, or its body's.
+    pub(super) fn who(&self) -> &str {
+        match self.sight.own {
+            Some(_) => &self.unit.short_name.value,
+            None => &self.unit.name.value,
+        }
+    }
+
     /// Where those stand who act: `Đảng ủy, UBND các xã, phường` are all of the units.
     pub(super) fn stands(&self, reading: &Reading, clause: &Clause) -> Vec<Stand> {
         let mut stands: Vec<Stand> =
             clause.actors.iter().map(|body| self.sight.stand(reading, body)).collect();
+        if self.sight.own.is_some() {
+            own_body::together(&mut stands);
+            return stands;
+        }
         if stands.contains(&Stand::Own) {
             for (stand, body) in stands.iter_mut().zip(&clause.actors) {
                 let shares =
@@ -196,7 +218,7 @@ impl Step<'_> {
     /// What goes as another's task may give one to units of this level: `hướng dẫn UBND các xã thực hiện …`.
     fn see_own_part(&self, reading: &Reading, clause: &Clause, looks: &mut Looks) {
         let guided = clause.mentions.iter().filter_map(|mention| match &mention.what {
-            What::Body(body, _) if body.kind != BodyKind::Locality => Some(body),
+            What::Body(body, role) if body.kind != BodyKind::Locality || *role == Role::Guided => Some(body),
             _ => None,
         });
         if guided.into_iter().any(|body| self.sight.stand(reading, body) == Stand::Own) {
@@ -239,7 +261,7 @@ impl Step<'_> {
             clause.actors.iter().any(|body| matches!(body.kind, BodyKind::Police | BodyKind::Military));
         // The unit's own committee by its name is the unit.
         let here = |body: &crate::prose::Body| self.sight.place(reading, &body.scope) == Place::This;
-        let is_this = clause.actors.iter().any(here);
+        let is_this = self.sight.own.is_none() && clause.actors.iter().any(here);
         let reports_up = is_this || stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This));
         let is_voice = before.is_voice;
         let look = match fate {
@@ -259,7 +281,7 @@ impl Step<'_> {
             })
         };
         match fate {
-            Fate::Dropped(why) => of(Doer::Anyone, Some(why.reason(&self.unit.name.value))),
+            Fate::Dropped(why) => of(Doer::Anyone, Some(why.reason(self.who()))),
             Fate::Own | Fate::Limited => of(Doer::Unit, None),
             Fate::Listed | Fate::FollowUp => of(Doer::Counterparts, None),
             Fate::Kept if is_this => of(Doer::Unit, None),
@@ -352,6 +374,31 @@ fn look_of_facts() -> Option<Message> {
     ))
 }
 
+fn is_gone(fate: &Fate) -> bool {
+    matches!(fate, Fate::Dropped(_))
+}
+
+/// What a person is asked to look at where a whole sentence goes.
+fn checks_of_gone(
+    sentence: &Sentence,
+    fates: &[Fate],
+    before: &Given,
+    named: bool,
+    looks: &Looks,
+) -> Vec<Check> {
+    let told = sentence.clauses.iter().any(|clause| clause.is_fact);
+    let look = match fates.first() {
+        Some(Fate::Dropped(Why::OtherUnits)) if told => look_of_facts(),
+        Some(Fate::Dropped(why)) if before.gone.is_none() || named => look_of(*why),
+        _ => before.look.clone(),
+    };
+    let mut kept = Looks::default();
+    if looks.has(Look::OwnInDropped) {
+        kept.see(Look::OwnInDropped, "");
+    }
+    look.into_iter().map(Check::from).chain(kept.checks()).collect()
+}
+
 /// Whether a clause speaks of the document itself: its force, what it replaces, the meeting that it tells of. `alone` where
 /// nobody acts in it.
 fn is_of_source_alone(clause: &Clause, alone: bool) -> bool {
@@ -362,6 +409,19 @@ fn is_of_source_alone(clause: &Clause, alone: bool) -> bool {
         first.what == What::Document { this: true } && first.span.start == clause.span.start
     });
     alone && subject || formulas.any(|formula| !alone || this || formula.span.start <= clause.span.start + 2)
+}
+
+/// Whether those who act in a clause decide for what follows.
+fn gives(reading: &Reading, clause: &Clause, acting: &Acting, fate: Fate) -> bool {
+    // What the superior does itself gives nobody anything to do.
+    let does_itself = fate == Fate::Dropped(Why::BySuperior) && !clause.is_address;
+    // `Đồng ý chủ trương đầu tư các dự án sau:`
+    if clause.decides && does_itself && reading.at(&clause.span).trim_end().ends_with(':') {
+        return true;
+    }
+    let named = !acting.stands.is_empty() || acting.asked.is_some();
+    // What is told of somebody does neither.
+    named && !clause.is_fact && fate != Fate::Fact && !does_itself
 }
 
 /// Where documents are cited in a clause, in order.

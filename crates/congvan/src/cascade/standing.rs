@@ -1,9 +1,10 @@
 //! Where a body stands, seen from the source's issuer and from the unit.
 
+use crate::cascade::own_body::OwnBody;
 use crate::lexicon::{BodyKind, UnitKind, folded};
 use crate::model::directive::{Directive, Level};
 use crate::model::units::{Unit, split_name};
-use crate::prose::{Body, Reading, Scope, Territory, UnitName};
+use crate::prose::{self, Body, Reading, Scope, Territory, UnitName};
 
 /// Where a body stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,8 +70,12 @@ pub(super) struct Sight {
     unit_name: String,
     /// What the issuer goes by, in small letters.
     issuer: Vec<String>,
+    /// What kind of body the issuer is.
+    pub(super) issuer_kind: Option<BodyKind>,
     /// Whether the issuer is a people's committee or its chair.
     pub(super) is_committee: bool,
+    /// What the unit is where it is no People's Committee.
+    pub(super) own: Option<OwnBody>,
 }
 
 impl Sight {
@@ -80,9 +85,10 @@ impl Sight {
         let names =
             source.issuers().flat_map(|issuer| std::iter::once(&issuer.name).chain(&issuer.short_name));
         let issuer: Vec<String> = names.map(|name| folded(&name.value)).collect();
-        let is_committee = issuer.iter().any(|name| {
-            ["ủy ban nhân dân", "ubnd", "chủ tịch"].iter().any(|committee| name.starts_with(committee))
-        });
+        let reading = prose::read(&source.issuer.name.value);
+        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        let issuer_kind = first.and_then(|clause| clause.actors.first()).map(|body| body.kind);
+        let is_committee = issuer_kind == Some(BodyKind::Committee);
         Self {
             source_level: source.level().unwrap_or(Level::Province),
             source_kind: UnitKind::of(&folded(source_kind)),
@@ -91,8 +97,20 @@ impl Sight {
             unit_kind: UnitKind::of(&folded(unit_kind)),
             unit_name: folded(unit_name),
             issuer,
+            issuer_kind,
             is_committee,
+            own: OwnBody::of(unit),
         }
+    }
+
+    /// Whether the unit is a body on the superior's own territory.
+    pub(super) fn is_within(&self) -> bool {
+        self.own.is_some() && self.unit_level == self.source_level
+    }
+
+    /// The unit's level.
+    pub(super) fn unit_level(&self) -> Level {
+        self.unit_level
     }
 
     /// The unit's kind.
@@ -114,7 +132,7 @@ impl Sight {
     }
 
     fn bare(&self, kind: UnitKind) -> Place {
-        if self.source_kind == Some(kind) && self.unit_kind != Some(kind) {
+        if self.source_kind == Some(kind) && (self.unit_kind != Some(kind) || self.is_within()) {
             return Place::Superior;
         }
         if self.unit_kind == Some(kind) || self.is_own_kind(kind) {
@@ -150,7 +168,7 @@ impl Sight {
         let each = names.iter().map(|unit| {
             let name = folded(reading.at(&unit.name));
             let kind_fits = |own: Option<UnitKind>| unit.kind.is_none() || unit.kind == own;
-            if name == self.unit_name && kind_fits(self.unit_kind) {
+            if name == self.unit_name && kind_fits(self.unit_kind) && !self.is_within() {
                 Place::This
             } else if name == self.source_name && kind_fits(self.source_kind) {
                 Place::Superior
@@ -194,6 +212,9 @@ impl Sight {
     /// Where a body stands.
     pub(super) fn stand(&self, reading: &Reading, body: &Body) -> Stand {
         use BodyKind as Kind;
+        if let Some(own) = &self.own {
+            return self.beside(own, reading, body);
+        }
         if let Some(of) = &body.of {
             // What belongs to a department is the department's; what belongs to the issuer is one of its own.
             let general = matches!(body.kind, Kind::Subordinates | Kind::Departments | Kind::Everyone);
@@ -211,15 +232,7 @@ impl Sight {
             return Stand::Superior;
         }
         match body.kind {
-            Kind::Unit | Kind::Committee => match place {
-                Place::Superior => Stand::Superior,
-                Place::Own => Stand::Own,
-                Place::This => Stand::This,
-                Place::Other => Stand::Other,
-                Place::Below => Stand::Below,
-                Place::Higher => Stand::Central,
-                Place::None | Place::Here => Stand::Everyone,
-            },
+            Kind::Unit | Kind::Committee => committee(place),
             Kind::Locality => match place {
                 Place::Other => Stand::Other,
                 _ if body.is_each || body.title.is_some() || body.span.start == 0 => Stand::Own,
@@ -231,25 +244,13 @@ impl Sight {
                 Place::Other => Stand::Other,
                 _ => Stand::Everyone,
             },
-            // `Bệnh viện đa khoa tỉnh`: one of the superior's own.
-            Kind::Local
-                if place == Place::Superior
-                    && !body.is_each
-                    && reading.at(&body.name).starts_with(char::is_uppercase) =>
-            {
-                Stand::Above
+            Kind::Local | Kind::Enterprise | Kind::Village | Kind::HealthStation => {
+                on_territory(reading, body, place)
             }
-            Kind::Local | Kind::Enterprise | Kind::Village | Kind::HealthStation => match place {
-                Place::Other => Stand::Other,
-                _ => Stand::Here,
-            },
-            Kind::Police
-            | Kind::Military
-            | Kind::Front
-            | Kind::Unions
-            | Kind::Union
-            | Kind::Party
-            | Kind::Council => self.counterpart(body, place),
+            Kind::Police | Kind::Military | Kind::Front | Kind::Unions | Kind::Union => {
+                self.counterpart(body, place)
+            }
+            Kind::Party | Kind::Council => self.counterpart(body, place),
             Kind::Border => Stand::Forces,
             Kind::Central => Stand::Central,
             Kind::Room => self.room(body, place),
@@ -279,6 +280,8 @@ impl Sight {
 
     fn counterpart(&self, body: &Body, place: Place) -> Stand {
         match place {
+            // `Trưởng Công an xã`
+            Place::Own if matches!(body.scope, Scope::Bare(_)) => Stand::OwnBody,
             Place::Own => Stand::Counterpart,
             Place::This => Stand::OwnBody,
             Place::Other => Stand::Other,
@@ -304,6 +307,30 @@ impl Sight {
             _ if body.level == Some(Level::District) && self.unit_level == Level::Commune => Stand::Above,
             _ => Stand::OwnBody,
         }
+    }
+}
+
+/// Where a committee, or a unit by itself, stands whose territory is so.
+fn committee(place: Place) -> Stand {
+    match place {
+        Place::Superior => Stand::Superior,
+        Place::Own => Stand::Own,
+        Place::This => Stand::This,
+        Place::Other => Stand::Other,
+        Place::Below => Stand::Below,
+        Place::Higher => Stand::Central,
+        Place::None | Place::Here => Stand::Everyone,
+    }
+}
+
+/// Where schools, enterprises and villages stand.
+fn on_territory(reading: &Reading, body: &Body, place: Place) -> Stand {
+    // `Bệnh viện đa khoa tỉnh`: one of the superior's own.
+    let named = body.kind == BodyKind::Local && !body.is_each;
+    match place {
+        Place::Superior if named && reading.at(&body.name).starts_with(char::is_uppercase) => Stand::Above,
+        Place::Other => Stand::Other,
+        _ => Stand::Here,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::cascade::{Check, Refused, Step, Trace};
 use crate::model::directive::{
     Appendix, Contact, ContactRole, Copy, Distribution, DistributionLine, Paragraphs, Power, Signatory, Text,
 };
-use crate::model::units::signing;
+use crate::model::units::{signing, signing_by_title};
 use crate::prose::{self, Role, What};
 use crate::text::diagnostic::Message;
 
@@ -152,7 +152,17 @@ impl Step<'_> {
     pub(super) fn signatory(&self, trace: &mut Trace) -> Result<Signatory, Refused> {
         let own = self.unit.signatory.as_ref();
         let common = self.words.common();
-        let signatory = signing(own, &common.get("signatory_of")?, &common.get("signatory_title")?);
+        let head = match &self.sight.own {
+            Some(body) => common.of_body("head", body.kind, &[]).unwrap_or_default(),
+            None => common.get("signatory_title")?,
+        };
+        let signatory = match &self.sight.own {
+            Some(body) => {
+                let of = common.of_body("signs_for", body.kind, &[]);
+                signing_by_title(own, of.as_deref(), &head)
+            }
+            None => signing(own, &common.get("signatory_of")?, &head),
+        };
         let titled = own.and_then(|own| own.title.as_ref()).is_some();
         let authorised = own.is_some_and(|own| !own.authority.is_empty());
         trace.adapted(
@@ -163,10 +173,10 @@ impl Step<'_> {
         );
         if !titled && !authorised {
             trace.check(Check::fill_in(
-                "người ký mặc định là Chủ tịch, hồ sơ đơn vị không ghi",
+                format!("người ký mặc định là {head}, hồ sơ đơn vị không ghi"),
                 "the chairperson signs by default, the profile gives no signatory",
             ));
-        } else if !authorised && !signatory.authority.is_empty() {
+        } else if !authorised && !signatory.authority.is_empty() && self.sight.own.is_none() {
             trace.check(Check::fill_in(
                 "hồ sơ đơn vị không ghi quyền hạn người ký, lấy là ký thay mặt Ủy ban nhân dân",
                 "the profile gives no authority, it is taken to be signed on behalf of the committee",

@@ -224,6 +224,15 @@ impl Trace {
         self.push(at, Action::Added { after: after.into(), from });
     }
 
+    /// Other words of what stands only in the result.
+    pub(super) fn told_anew(&mut self, at: &str, words: &str) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.at == at) {
+            if let Action::Added { after, .. } = &mut entry.action {
+                words.clone_into(after);
+            }
+        }
+    }
+
     /// Marks the last entry for a person to see to.
     pub(super) fn check(&mut self, check: impl Into<Check>) {
         let check = check.into();

@@ -6,6 +6,7 @@ use crate::model::directive::choices;
 use crate::model::directive::format::AUDIENCES;
 use crate::model::directive::read::audience;
 use crate::model::directive::{Audience, Level};
+use crate::model::units::IssuingBody;
 use crate::text::diagnostic::{Checked, Diagnostic, any_error};
 use crate::text::shape::Kind::{Choice as OneOf, List, Map, Phrase, Text as Plain};
 use crate::text::shape::{Kind, Shape, may, must};
@@ -60,6 +61,24 @@ static COUNTERPARTS: Shape = Shape {
     ],
 };
 
+const OF_BODY: Kind = Phrase(&["unit_short"]);
+
+/// One key for each kind of body that a profile may name.
+static BODIES: Shape = Shape {
+    name: "words_of_bodies",
+    about: ("Theo loại cơ quan", "By kind of body"),
+    fields: &[
+        may("department", OF_BODY, ("sở, ngành", "a department")),
+        may("room", OF_BODY, ("phòng, văn phòng", "a room")),
+        may("school", OF_BODY, ("trường", "a school")),
+        may("health_station", OF_BODY, ("trạm y tế", "a health station")),
+        may("center", OF_BODY, ("trung tâm, đơn vị khác", "a centre")),
+        may("front", OF_BODY, ("Mặt trận", "the Front")),
+        may("union", OF_BODY, ("hội, đoàn thể", "a union")),
+        may("party", OF_BODY, ("cấp ủy", "a party committee")),
+    ],
+};
+
 /// The file of what holds for every step.
 pub static COMMON: Shape = Shape {
     name: "common",
@@ -83,6 +102,23 @@ pub static COMMON: Shape = Shape {
             ("nhóm có cơ quan riêng của cấp trên", "groups with bodies of the superior's own"),
         ),
         must("own_task", GROUPS, ("ai nhận việc của chính đơn vị", "who takes the unit's own tasks")),
+        may(
+            "inner",
+            Map(&BODIES),
+            ("ai ở trong cơ quan không phải UBND nhận việc", "who within a body takes its tasks"),
+        ),
+        may("head", Map(&BODIES), ("người đứng đầu cơ quan ấy", "the head of such a body")),
+        may("signs_for", Map(&BODIES), ("người đứng đầu ký thay mặt ai", "on whose behalf its head signs")),
+        must(
+            "makes",
+            Phrase(&["unit_short", "kind"]),
+            ("câu mở đầu khi đơn vị ban hành kế hoạch", "the opening where the unit makes a plan"),
+        ),
+        must(
+            "body_symbol",
+            Phrase(&[]),
+            ("ký hiệu để trống của cơ quan ấy", "a blank symbol of such a body"),
+        ),
         must("symbol", Phrase(&[]), ("ký hiệu để trống", "a blank symbol")),
         must("signatory_of", Phrase(&[]), ("ký thay mặt ai", "on whose behalf is signed")),
         must("signatory_title", Phrase(&[]), ("chức vụ người ký", "title of the signatory")),
@@ -127,6 +163,22 @@ impl Common {
         self.phrases.get(key)
     }
 
+    /// A phrase of every step, filled in.
+    pub(super) fn fill(&self, key: &str, values: &[(&'static str, &str)]) -> Result<String, WordingError> {
+        self.phrases.fill(key, values)
+    }
+
+    /// A phrase for a kind of body, where there is one.
+    pub(super) fn of_body(
+        &self,
+        key: &str,
+        body: IssuingBody,
+        values: &[(&'static str, &str)],
+    ) -> Option<String> {
+        let key = format!("{key}.{}", body.word());
+        self.phrases.has(&key).then(|| self.phrases.fill(&key, values).ok())?
+    }
+
     /// Words of every step.
     pub(super) fn list(&self, key: &str) -> &[String] {
         self.phrases.list(key)
@@ -141,7 +193,7 @@ struct File {
 }
 
 /// Every file of words, in the order of [`Words`].
-const FILES: [File; 5] = [
+const FILES: [File; 6] = [
     File {
         path: "van-ban.yaml",
         shape: &DOCUMENT_WORDS,
@@ -163,6 +215,11 @@ const FILES: [File; 5] = [
         text: include_str!("../../../../templates/cascade/district-commune.yaml"),
     },
     File {
+        path: "cascade/within.yaml",
+        shape: &LEVEL_WORDS,
+        text: include_str!("../../../../templates/cascade/within.yaml"),
+    },
+    File {
         path: "cascade/common.yaml",
         shape: &COMMON,
         text: include_str!("../../../../templates/cascade/common.yaml"),
@@ -176,6 +233,7 @@ pub struct Words {
     province_district: Phrases,
     province_commune: Phrases,
     district_commune: Phrases,
+    within: Phrases,
     common: Common,
 }
 
@@ -185,8 +243,17 @@ impl Words {
         Self::of(FILES.map(|file| Phrases::built_in(file.path, file.text, file.shape)))
     }
 
-    fn of([document, province_district, province_commune, district_commune, common]: [Phrases; 5]) -> Self {
-        Self { document, province_district, province_commune, district_commune, common: Common::new(common) }
+    fn of(
+        [document, province_district, province_commune, district_commune, within, common]: [Phrases; 6],
+    ) -> Self {
+        Self {
+            document,
+            province_district,
+            province_commune,
+            district_commune,
+            within,
+            common: Common::new(common),
+        }
     }
 
     /// The files of words that a folder may hold, by their paths in it.
@@ -229,6 +296,11 @@ impl Words {
 
     pub(super) fn common(&self) -> &Common {
         &self.common
+    }
+
+    /// The phrases of the step to a body that is no People's Committee.
+    pub(super) fn within(&self) -> &Phrases {
+        &self.within
     }
 
     /// The phrases of the step from a source of level `from` to a unit of level `to`.

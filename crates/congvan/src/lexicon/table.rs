@@ -193,6 +193,15 @@ fn word(class: &str) -> Option<Word> {
         "lack" => Word::Lack,
         "apart" => Word::Apart,
         "lead" => Word::Lead,
+        "emphasis" => Word::Emphasis,
+        "poor" => Word::Poor,
+        "decide" => Word::Decide,
+        "school" => Word::School,
+        "amount" => Word::Amount,
+        "small" => Word::Small,
+        "agent" => Word::Agent,
+        "cites" => Word::Cites,
+        "request" => Word::Request,
         _ => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! Administrative units that issue a directive of their own: names, kinds, levels, and what an office says of
 //! itself in a profile (`congvan-units/1`).
 
+mod body;
 mod signing;
 
 use crate::words;
@@ -18,7 +19,9 @@ use crate::text::shape::{self, Fields, Kind, Shape, choice, may, must};
 use crate::text::source::Source;
 use crate::text::yaml::marks::item_mark;
 
-pub(crate) use signing::signing;
+use body::ISSUING_BODY_WORDS;
+pub use body::IssuingBody;
+pub(crate) use signing::{signing, signing_by_title};
 
 /// A file of unit profiles.
 pub static UNITS: Shape = Shape {
@@ -65,6 +68,14 @@ pub(crate) static UNIT: Shape = Shape {
             (
                 "tên dùng trong lời văn; mặc định `UBND` và tên đơn vị",
                 "what the text calls it; `UBND` and the name by default",
+            ),
+        ),
+        may(
+            "body",
+            OneOf(ISSUING_BODY_WORDS),
+            (
+                "cơ quan ban hành là gì, nếu không phải UBND; mặc định đọc từ `issuer`",
+                "what the issuing body is, where it is no People's Committee; read from `issuer` by default",
             ),
         ),
         may(
@@ -195,6 +206,8 @@ pub struct Unit {
     pub issuer: Text,
     /// What running text calls it.
     pub short_name: Text,
+    /// What the issuing body is, where the profile says that it is no People's Committee.
+    pub body: Option<IssuingBody>,
     /// Above the issuer's name in the letterhead.
     pub superior: Option<Text>,
     /// Địa danh.
@@ -289,6 +302,7 @@ impl Unit {
             level,
             province: None,
             district: None,
+            body: None,
             superior: None,
             symbol: None,
             number: None,
@@ -565,12 +579,18 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
         let each = DEPARTMENTS.fields.iter().filter_map(|field| Some((field.key, fields.text(field.key)?)));
         each.collect::<Vec<_>>()
     });
+    let issuer = fields.text("issuer");
+    let short_name = fields.text("short_name").or_else(|| {
+        let issuer = issuer.as_ref().filter(|issuer| !is_committee(&issuer.value))?;
+        Some(Text::derived(short_of_body(&issuer.value, &name.value)))
+    });
     Unit {
+        body: fields.text("body").and_then(|word| IssuingBody::of(&word.value)),
         name,
         province: fields.text("province"),
         district: fields.text("district"),
-        issuer: fields.text("issuer").unwrap_or(basic.issuer),
-        short_name: fields.text("short_name").unwrap_or(basic.short_name),
+        issuer: issuer.unwrap_or(basic.issuer),
+        short_name: short_name.unwrap_or(basic.short_name),
         superior: fields.text("superior"),
         place: fields.text("place").unwrap_or(basic.place),
         symbol: fields.text("symbol"),
@@ -590,6 +610,22 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
             read::signatory_of_unit(fields, report)
         }),
         level,
+    }
+}
+
+/// Whether the name of an issuing body is a People's Committee's.
+fn is_committee(name: &str) -> bool {
+    let small = name.to_lowercase();
+    ["ủy ban nhân dân", "uỷ ban nhân dân", "ubnd"].iter().any(|committee| small.starts_with(committee))
+}
+
+/// What running text calls a body: `Sở Y tế` of `Sở Y tế tỉnh Lạng Sơn`, `Đảng ủy xã` of `Đảng ủy xã Chi Lăng`.
+fn short_of_body(name: &str, unit: &str) -> String {
+    let Some(body) = name.strip_suffix(unit).map(str::trim_end) else { return name.to_owned() };
+    match split_name(unit) {
+        // The name of a department says its level.
+        Some((kind, _)) if !body.starts_with("Sở ") => format!("{body} {kind}"),
+        _ => body.to_owned(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::words::Words;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::lexicon::{BodyKind, BodyLevel, Lexicon, Tail, Term, UnitKind, Word};
 use crate::model::directive::Level;
@@ -17,8 +18,8 @@ const LONGEST_LIST: usize = 40;
 type Found = (Body, usize);
 
 /// The bodies that are listed from a token on, and the token behind the last.
-pub(super) fn list(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<Body>, usize)> {
-    list_with(tokens, at, true)
+pub(super) fn list(tokens: &Tokens<'_>, at: usize) -> Option<(Rc<[Body]>, usize)> {
+    tokens.list(at, || list_with(tokens, at, true))
 }
 
 /// The same, with the bodies parted by semicolons too or by commas alone.
@@ -179,6 +180,7 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
                     return finish(tokens, start, behind, body);
                 }
             }
+            let end = if words.kind == BodyKind::Local { sorts_end(tokens, at, end) } else { end };
             body.name = tokens.span(at..end);
             with_scope(tokens, end, &mut body, words.tail)
         }
@@ -443,7 +445,7 @@ fn purpose_end(tokens: &Tokens<'_>, from: usize, must_act: bool) -> Option<usize
         }
         if scope_begins(tokens, at) {
             let belongs = tokens.word(at, Word::Belong);
-            let (scope, behind) = scope_at(tokens, belongs.unwrap_or(at), belongs.is_some())?;
+            let (scope, behind) = scope_at(tokens, belongs.unwrap_or(at))?;
             if must_act && matches!(scope, Scope::Each(_)) {
                 return None;
             }
@@ -455,6 +457,22 @@ fn purpose_end(tokens: &Tokens<'_>, from: usize, must_act: bool) -> Option<usize
         }
     }
     None
+}
+
+/// The token behind the sorts of schools that one word names: `các trường mầm non, tiểu học và trung học cơ sở`.
+fn sorts_end(tokens: &Tokens<'_>, start: usize, end: usize) -> usize {
+    if !(start..end).any(|at| tokens.word(at, Word::School) == Some(end)) {
+        return end;
+    }
+    let mut end = end;
+    loop {
+        let next = end + usize::from(tokens.is_mark(end, ','));
+        let next = tokens.word(next, Word::Joiner).unwrap_or(next);
+        match tokens.word(next, Word::School).filter(|_| next > end) {
+            Some(behind) => end = behind,
+            None => return end,
+        }
+    }
 }
 
 /// Whether words in the middle of a name are part of it: `Ban Chỉ đạo phòng, chống thiên tai`.
@@ -494,7 +512,7 @@ fn abbreviation(tokens: &Tokens<'_>, at: usize) -> usize {
 
 /// Whether a territory begins at a token.
 fn scope_begins(tokens: &Tokens<'_>, at: usize) -> bool {
-    if tokens.word(at, Word::Belong).is_some_and(|end| scope_at(tokens, end, false).is_some()) {
+    if tokens.word(at, Word::Belong).is_some_and(|end| scope_at(tokens, end).is_some()) {
         return true;
     }
     let each = tokens.word(at, Word::Each);
@@ -508,7 +526,7 @@ fn scope_begins(tokens: &Tokens<'_>, at: usize) -> bool {
 fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> usize {
     let belongs = if tail == Tail::Of { Some(at) } else { tokens.word(at, Word::Belong) };
     let from = belongs.unwrap_or(at);
-    if let Some((scope, end)) = scope_at(tokens, from, belongs.is_some()) {
+    if let Some((scope, end)) = scope_at(tokens, from) {
         body.scope = scope;
         body.scope_span = tokens.span(from..end);
         return with_more(tokens, end, body);
@@ -579,7 +597,7 @@ fn owner(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
 fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     let mut end = at;
     if let Some(belongs) = tokens.word(end, Word::Belong)
-        && let Some((scope, behind)) = scope_at(tokens, belongs, true)
+        && let Some((scope, behind)) = scope_at(tokens, belongs)
     {
         end = behind;
         if body.scope == Scope::None {
@@ -632,6 +650,18 @@ fn named_in_brackets(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> Option<
         _ if body.kind == BodyKind::Locality => UnitKind::Commune,
         _ => return None,
     };
+    // `Các xã đang có dịch: Yên Bình, Hòa Bình lập chốt`
+    if tokens.is_mark(at, ':') && body.limit.is_some() {
+        let from = tokens.kind(at + 1).map_or(at + 1, |(_, end)| end);
+        let (names, end) = names(tokens, from, kind)?;
+        let acts = tokens.word(end, Word::Verb).is_some() || tokens.is_mark(end, ':');
+        if acts || !tokens.is_word(end) {
+            body.scope = Scope::Named(names);
+            body.limit = None;
+            return Some(end);
+        }
+        return None;
+    }
     let close = tokens.closing(at).filter(|_| tokens.is_mark(at, '('))?;
     let from = tokens.kind(at + 1).map_or(at + 1, |(_, end)| end);
     let from = from + usize::from(tokens.is_mark(from, ':'));
@@ -692,27 +722,35 @@ fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
 
 /// Units at a token, as the name of a body of their own: `các xã`, `xã Chi Lăng`, `cấp xã`.
 fn unit_scope(tokens: &Tokens<'_>, at: usize, is_each: bool) -> Option<(Scope, usize)> {
-    let (scope, end) = scope_at(tokens, at, is_each)?;
+    let (scope, end) = scope_led(tokens, at, is_each)?;
     match scope {
         Scope::Bare(kind) if is_each => Some((Scope::Each(vec![kind]), end)),
         Scope::Bare(_) => Some((scope, end)),
         // Behind `UBND` alone a name without a kind is a territory.
-        Scope::Named(ref names) if names.iter().any(|name| name.kind.is_none()) => None,
+        Scope::Named(ref names) if !is_each && names.iter().any(|name| name.kind.is_none()) => None,
         _ => Some((scope, end)),
     }
 }
 
 /// The units named at a token: a kind, a list of kinds, a level, or names.
-pub(super) fn scope_at(tokens: &Tokens<'_>, at: usize, belongs: bool) -> Option<(Scope, usize)> {
+pub(super) fn scope_at(tokens: &Tokens<'_>, at: usize) -> Option<(Scope, usize)> {
+    scope_led(tokens, at, false)
+}
+
+/// The same, behind `các` where it is `led`.
+fn scope_led(tokens: &Tokens<'_>, at: usize, led: bool) -> Option<(Scope, usize)> {
     if tokens.str(at) == "cấp" || tokens.str(at) == "Cấp" {
         let (kinds, end) = kinds(tokens, at + 1)?;
         return Some((Scope::Level(kinds), end));
     }
     let (behind_each, is_each) = each(tokens, at);
-    let behind_colon = behind_each;
-    if let Some((kinds, end)) = kinds(tokens, behind_colon) {
-        let colon = usize::from(is_each && tokens.is_mark(end, ':'));
-        if let Some((names, behind)) = names(tokens, end + colon, *kinds.last()?) {
+    if let Some((kinds, end)) = kinds(tokens, behind_each) {
+        let colon = usize::from((is_each || led) && tokens.is_mark(end, ':'));
+        if let Some((mut names, behind)) = names(tokens, end + colon, *kinds.last()?) {
+            // `Các xã, phường: Chi Lăng, Đông Kinh`: each may be of either kind.
+            if colon == 1 && kinds.len() > 1 {
+                names.iter_mut().for_each(|name| name.kind = None);
+            }
             // `các xã, phường, đặc khu Hoàng Sa`
             return Some((Scope::Named(names), behind));
         }
@@ -723,7 +761,6 @@ pub(super) fn scope_at(tokens: &Tokens<'_>, at: usize, belongs: bool) -> Option<
     }
     // `Báo Lạng Sơn`, `Chi nhánh Quảng Ngãi`: the name of a province alone.
     let end = tokens.place_end(at)?;
-    let _ = belongs;
     Some((Scope::Named(vec![UnitName { kind: None, name: tokens.span(at..end) }]), end))
 }
 
@@ -791,7 +828,9 @@ fn proper_name(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, usize)> 
     const LONGEST: usize = 5;
     let number = |at: usize| {
         let word = tokens.str(at);
-        !word.is_empty() && word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_digit())
+        // `mỗi xã 01 tổ` counts.
+        let counts = word.starts_with('0') || tokens.word(at + 1, Word::Amount).is_some();
+        !word.is_empty() && word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_digit()) && !counts
     };
     let mut end = at;
     while end - at < LONGEST

@@ -336,78 +336,32 @@ fn spoken_of(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// Who is to act where the words at a token name them.
 fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
-    let assigned = tokens.word(at, Word::Assign);
-    let toward = tokens.word(at, Word::Toward);
-    if let Some(verb) = assigned.or(toward) {
-        let mark = usize::from(tokens.is_mark(verb, ':') && assigned.is_some());
-        let from = verb + usize::from(tokens.str(verb) == "cho") + mark;
-        let (actors, behind) = asked_of(tokens, from, end)?;
-        // `Phân công cán bộ bám sát địa bàn`: whoever reads it assigns them.
-        if assigned.is_some() && actors.iter().all(|body| body.kind == BodyKind::People) {
-            return None;
-        }
-        let bare = behind >= end || ends_here(tokens, behind, end);
-        if toward.is_some()
-            && assigned.is_none()
-            && !bare
-            && !tokens.is_mark(behind, ',')
-            && !tokens.is_mark(behind, ':')
-            && !begins_predicate(tokens, behind)
-        {
-            return None;
-        }
-        return Some(Head {
-            asks: None,
-            address: at..behind,
-            listed: from..behind,
-            predicate: behind,
-            is_address: bare || tokens.is_mark(behind, ':'),
-            actors,
-        });
+    if tokens.word(at, Word::Assign).or(tokens.word(at, Word::Toward)).is_some() {
+        return assigned(tokens, at, end);
     }
     let (first, behind) = bodies::list(tokens, at).filter(|(_, behind)| *behind <= end)?;
+    let behind = emphasis_end(tokens, behind, end);
     // `Sở Y tế đề nghị UBND các xã …`
     let verb = tokens.word(behind, Word::Also).unwrap_or(behind);
     // Many do not ask others; they assign among themselves.
     let one =
         first.iter().all(|body| !matches!(body.scope, Scope::Each(_) | Scope::Level(_)) && !body.is_each);
-    // Joint issuers ask with one voice.
-    let asking = || {
-        let start = first.first().map_or(0, |body| body.span.start);
-        first.last().map(|last| Body { span: start..last.span.end, ..last.clone() })
-    };
     if let Some(asked) = tokens.word(verb, Word::Assign).filter(|_| one) {
-        let from = asked + usize::from(tokens.str(asked) == "cho");
-        if let Some((actors, behind)) = asked_of(tokens, from, end) {
-            // `Các cơ quan phân công cán bộ trực`: those who assign their own people act.
-            if actors.iter().all(|body| body.kind == BodyKind::People) {
-                return Some(Head {
-                    asks: None,
-                    actors: first,
-                    address: at..verb,
-                    listed: at..verb,
-                    predicate: verb,
-                    is_address: false,
-                });
-            }
-            return Some(Head {
-                asks: asking(),
-                address: at..behind,
-                listed: from..behind,
-                predicate: behind,
-                is_address: behind >= end || tokens.is_mark(behind, ':') || ends_here(tokens, behind, end),
-                actors,
-            });
+        return Some(asking(tokens, &first, at..verb, asked, end));
+    }
+    if let [level] = &first[..]
+        && level.is_level()
+    {
+        // `Cấp xã do ngân sách cấp xã bảo đảm`
+        if tokens.str(behind) == "do" {
+            return None;
         }
-        let comma = asked + usize::from(tokens.is_mark(asked, ',') || tokens.is_mark(asked, ':'));
-        return Some(Head {
-            asks: asking(),
-            actors: Vec::new(),
-            address: at..comma,
-            listed: comma..comma,
-            predicate: comma,
-            is_address: false,
-        });
+        // `Cấp xã: UBND các xã tổ chức …`
+        if tokens.is_mark(behind, ':')
+            && let Some(head) = actor(tokens, behind + 1, end)
+        {
+            return Some(Head { address: at..head.address.end, ..head });
+        }
     }
     let bare = ends_here(tokens, behind, end);
     let comma = tokens.is_mark(behind, ',') && begins_predicate(tokens, behind + 1);
@@ -420,20 +374,103 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
         listed: at..behind,
         predicate: behind,
         is_address: bare || tokens.is_mark(behind, ':'),
-        actors: first,
+        actors: first.to_vec(),
     })
+}
+
+/// Those to whom a task is given: `Giao Sở Y tế …`, `Đối với UBND các xã, …`.
+fn assigned(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
+    let by_verb = tokens.word(at, Word::Assign);
+    let verb = by_verb.or(tokens.word(at, Word::Toward))?;
+    let mark = usize::from(tokens.is_mark(verb, ':') && by_verb.is_some());
+    let from = verb + usize::from(tokens.str(verb) == "cho") + mark;
+    let (actors, behind) = asked_of(tokens, from, end)?;
+    // `Phân công cán bộ bám sát địa bàn`: whoever reads it assigns them.
+    if by_verb.is_some() && actors.iter().all(|body| body.kind == BodyKind::People) {
+        return None;
+    }
+    let bare = behind >= end || ends_here(tokens, behind, end);
+    let marked = tokens.is_mark(behind, ',') || tokens.is_mark(behind, ':');
+    if by_verb.is_none() && !bare && !marked && !begins_predicate(tokens, behind) {
+        return None;
+    }
+    Some(Head {
+        asks: None,
+        address: at..behind,
+        listed: from..behind,
+        predicate: behind,
+        is_address: bare || tokens.is_mark(behind, ':'),
+        actors,
+    })
+}
+
+/// Those who ask and those whom they ask, behind the verb that ends at `asked`.
+fn asking(tokens: &Tokens<'_>, first: &[Body], named: Range<usize>, asked: usize, end: usize) -> Head {
+    // Joint issuers ask with one voice.
+    let start = first.first().map_or(0, |body| body.span.start);
+    let asks = first.last().map(|last| Body { span: start..last.span.end, ..last.clone() });
+    let from = asked + usize::from(tokens.str(asked) == "cho");
+    let Some((actors, behind)) = asked_of(tokens, from, end) else {
+        let comma = asked + usize::from(tokens.is_mark(asked, ',') || tokens.is_mark(asked, ':'));
+        return Head {
+            asks,
+            actors: Vec::new(),
+            address: named.start..comma,
+            listed: comma..comma,
+            predicate: comma,
+            is_address: false,
+        };
+    };
+    // `Các cơ quan phân công cán bộ trực`: those who assign their own people act.
+    if actors.iter().all(|body| body.kind == BodyKind::People) {
+        return Head {
+            asks: None,
+            actors: first.to_vec(),
+            address: named.clone(),
+            listed: named.clone(),
+            predicate: named.end,
+            is_address: false,
+        };
+    }
+    Head {
+        asks,
+        address: named.start..behind,
+        listed: from..behind,
+        predicate: behind,
+        is_address: behind >= end || tokens.is_mark(behind, ':') || ends_here(tokens, behind, end),
+        actors,
+    }
 }
 
 /// Those of whom something is asked, `các sở và đề nghị Ủy ban MTTQ tỉnh` too.
 fn asked_of(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Vec<Body>, usize)> {
-    let (mut all, mut behind) = bodies::list(tokens, at).filter(|(_, behind)| *behind <= end)?;
+    let (first, mut behind) = bodies::list(tokens, at).filter(|(_, behind)| *behind <= end)?;
+    let mut all = first.to_vec();
     while let Some(verb) = tokens.word(behind, Word::Joiner).and_then(|next| tokens.word(next, Word::Assign))
         && let Some((more, next)) = bodies::list(tokens, verb).filter(|(_, next)| *next <= end)
     {
-        all.extend(more);
+        all.extend(more.iter().cloned());
         behind = next;
     }
-    Some((all, behind))
+    // `Giao mỗi xã 02 tỷ đồng`: what they are given, not what they are to do.
+    let counted = tokens.str(behind).starts_with(|c: char| c.is_ascii_digit());
+    (!counted || tokens.word(behind + 1, Word::Clock).is_some())
+        .then(|| (all, emphasis_end(tokens, behind, end)))
+}
+
+/// The token behind those of a list who are meant most: `các xã, đặc biệt là các xã vùng cao`.
+fn emphasis_end(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
+    if !tokens.is_mark(at, ',') && !tokens.is_mark(at, '(') {
+        return at;
+    }
+    let Some((_, behind)) = tokens.word(at + 1, Word::Emphasis).and_then(|from| bodies::list(tokens, from))
+    else {
+        return at;
+    };
+    let behind = behind + usize::from(tokens.is_mark(at, '(') && tokens.is_mark(behind, ')'));
+    let goes_on =
+        tokens.is_mark(behind, ',') || tokens.is_mark(behind, ':') || begins_predicate(tokens, behind);
+    if behind <= end && (goes_on || ends_here(tokens, behind, end)) { behind } else { at }
 }
 
 /// Whether a clause ends at a token, but for its mark.
@@ -467,10 +504,11 @@ fn passive(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
             continue;
         }
         let Some((actors, behind)) = bodies::list(tokens, at + 1) else { continue };
-        if tokens.word(behind, Word::Passive).is_some() {
+        let does = [Word::Passive, Word::Verb].iter().any(|word| tokens.word(behind, *word).is_some());
+        if does && tokens.word(behind, Word::Lack).is_none() {
             return Some(Head {
                 asks: None,
-                actors,
+                actors: actors.to_vec(),
                 address: at..behind,
                 listed: at + 1..behind,
                 predicate: behind,
@@ -492,6 +530,7 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
     };
     let head = head.unwrap_or_else(empty);
     let is_fact = is_fact(tokens, &head, &range);
+    let decides = is_decision(tokens, &head, &range);
     let follows = follows(tokens, head.predicate..range.end);
     let (mentions, inner) = mentions::of(tokens, range.clone(), &head.address, head.predicate);
     let predicate = tokens.start(head.predicate).min(span.end)..span.end;
@@ -505,6 +544,7 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
         predicate,
         task,
         is_fact,
+        decides,
         follows,
         is_address: head.is_address && !head.actors.is_empty(),
         actors: head.actors,
@@ -559,7 +599,8 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
         // `theo dõi diễn biến`: what is done is no fact.
         let does = tokens.word(head.predicate, Word::Verb).is_some();
         let mut near = near.take_while(|at| *at == head.predicate || !does);
-        return near.any(happens) && !must(head.predicate..range.end);
+        let told = near.any(happens) || is_done_badly(tokens, head.predicate, range.end);
+        return told && !must(head.predicate..range.end);
     }
     let first = (behind_label(tokens, range.start, range.end)..range.end)
         .find(|at| tokens.is_word(*at))
@@ -575,12 +616,35 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
             && !bodies::pair_begins(tokens, at + 1)
             && tokens.word(at + 1, Word::Fact).is_none()
             && !tokens.str(at + 2).starts_with(|c: char| c.is_ascii_digit())
+            && !(tokens.starts_with_capital(at + 2) && is_label(tokens, at + 2))
     };
     let forbids = |at: usize| tokens.str(at) == "không";
     let told = far.clone().find(|at| fact(*at) || is_amount(tokens, *at));
     told.is_some_and(|told| !(range.start..told).any(forbids))
         && !far.clone().any(orders)
         && !must(range.clone())
+}
+
+/// `giải ngân chậm`, `giải ngân vốn còn chậm`: nobody is told to do it so.
+fn is_done_badly(tokens: &Tokens<'_>, predicate: usize, end: usize) -> bool {
+    const NEAR: usize = 4;
+    let Some(verb) = tokens.word(predicate, Word::Verb) else { return false };
+    let ends = |at: usize| at >= end || !tokens.is_word(at) || tokens.str(at) == "so";
+    let near = (verb..(verb + NEAR).min(end)).take_while(|at| tokens.is_word(*at));
+    let mut near = near.take_while(|at| tokens.word(*at, Word::Each).is_none());
+    near.any(|at| {
+        let told = at == verb || tokens.word(at, Word::Fact).is_some();
+        told && tokens.word(at, Word::Poor).is_some_and(|behind| ends(behind) || at == verb)
+    })
+}
+
+/// Whether nobody acts in a clause and its superior decides something in it: `Đồng ý chủ trương …`.
+fn is_decision(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
+    let from = behind_label(tokens, range.start, range.end);
+    let first = (from..range.end).find(|at| tokens.is_word(*at)).unwrap_or(range.end);
+    // `Biểu dương, khen thưởng kịp thời …` is what is to be done.
+    let decides = tokens.word(first, Word::Decide).is_some_and(|end| !tokens.is_mark(end, ','));
+    head.actors.is_empty() && head.asks.is_none() && decides
 }
 
 /// Whether somebody is to see that the document is carried out: `theo dõi, đôn đốc việc thực hiện`, and no more.
@@ -629,9 +693,7 @@ fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
 fn is_amount(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.str(at);
     let number = word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('/');
-    number
-        && (word.ends_with('%')
-            || matches!(tokens.str(at + 1), "tỷ" | "triệu" | "nghìn" | "ca" | "ha" | "tấn"))
+    number && (word.ends_with('%') || tokens.word(at + 1, Word::Amount).is_some())
 }
 
 /// `có 2.100 trường học`

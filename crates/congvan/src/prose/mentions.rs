@@ -22,6 +22,7 @@ pub(super) fn of(
         inner: Vec::new(),
         said: None,
         answers: false,
+        beyond: None,
         part: range.start,
         address: address.clone(),
     };
@@ -42,6 +43,8 @@ struct Reader<'a, 't> {
     said: Option<(usize, bool)>,
     /// Whether somebody answers for something.
     answers: bool,
+    /// Behind what a report goes through, where more who receive it may be named.
+    beyond: Option<usize>,
     /// Behind the last mark that ends a part of the clause.
     part: usize,
     /// The words that name who acts.
@@ -124,7 +127,9 @@ impl Reader<'_, '_> {
             self.push(at..end, What::Annex);
             return Some(end);
         }
-        if let Some(end) = tokens.word(at, Word::Part)
+        // `khoản 2 tỷ đồng` is a sum.
+        let sum = |end: usize| tokens.word(end + 1, Word::Amount).is_some();
+        if let Some(end) = tokens.word(at, Word::Part).filter(|end| !sum(*end))
             && is_label(tokens.str(end))
         {
             let law = (end + 1..(end + 12).min(self.end))
@@ -181,11 +186,21 @@ impl Reader<'_, '_> {
                 self.push(at + 1..end + 1, What::Channel);
                 return Some(end + 1);
             }
+            let last = self.found.iter().rev().find(|mention| matches!(mention.what, What::Body(..)));
+            let received = |mention: &Mention| matches!(mention.what, What::Body(_, Role::Receiver));
+            self.beyond = last.is_some_and(received).then_some(close + 1);
             self.push(at..close + 1, What::Channel);
             return Some(close + 1);
         }
         let through = tokens.word(at, Word::Through)?;
-        let (_, end) = bodies::list(tokens, through).filter(|(_, end)| *end <= self.end)?;
+        let (_, mut end) = bodies::list(tokens, through).filter(|(_, end)| *end <= self.end)?;
+        // `qua Sở Nội vụ và qua Sở Tài chính`
+        while let Some(through) =
+            tokens.word(end, Word::Joiner).and_then(|next| tokens.word(next, Word::Through))
+            && let Some((_, behind)) = bodies::list(tokens, through).filter(|(_, end)| *end <= self.end)
+        {
+            end = behind;
+        }
         self.push(at..end, What::Channel);
         Some(end)
     }
@@ -200,7 +215,8 @@ impl Reader<'_, '_> {
         if !begins {
             return self.named_unit(at);
         }
-        let (mut list, mut end) = bodies::list(tokens, from).filter(|(_, end)| *end <= self.end)?;
+        let (all, mut end) = bodies::list(tokens, from).filter(|(_, end)| *end <= self.end)?;
+        let mut list = all.to_vec();
         // Who acts is not of a list before him: `để hỗ trợ người dân, UBND tỉnh yêu cầu …`.
         if at < self.address.start && end > self.address.start {
             end = self.address.start;
@@ -245,6 +261,12 @@ impl Reader<'_, '_> {
         let tokens = self.tokens;
         if let Some(end) = tokens.word(at, Word::Join) {
             return (end, Role::Partner);
+        }
+        if self.beyond == Some(at)
+            && let Some(end) = tokens.word(at, Word::Joiner)
+            && bodies::list(tokens, end).is_some()
+        {
+            return (end, Role::Receiver);
         }
         if self.answers && tokens.str(at) == "trước" {
             let law = usize::from(tokens.str(at + 1) == "pháp") * 3;
@@ -316,7 +338,7 @@ impl Reader<'_, '_> {
             (_, "ĐỊA", "BÀN") => (TerritoryForm::On, at - 2),
             _ => (TerritoryForm::Bare, at),
         };
-        let name = bodies::scope_at(tokens, at, false).and_then(|(scope, _)| match scope {
+        let name = bodies::scope_at(tokens, at).and_then(|(scope, _)| match scope {
             crate::prose::Scope::Named(names) => names.into_iter().next().map(|name| name.name),
             _ => None,
         });
@@ -410,7 +432,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let label = (at.saturating_sub(2)..at).any(|from| tokens.word(from, Word::Numbered) == Some(at));
-        let time = tokens.word(at + 1, Word::Clock).is_some();
+        // `từ 6 đến 14 tuổi`
+        let last = if tokens.str(at + 1) == "đến" { at + 2 } else { at };
+        let time = tokens.word(last + 1, Word::Clock).is_some();
         let cited = (at.saturating_sub(3)..at)
             .any(|from| tokens.term(from, |term| term == Term::Document).is_some_and(|run| run.end == at));
         if !label && !time && !cited {

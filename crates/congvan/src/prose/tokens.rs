@@ -1,8 +1,11 @@
 //! Words and marks of a text, with the words of the lexicon that begin at each.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::lexicon::{Lexicon, Spot, Term, UnitKind, Word};
+use crate::prose::Body;
 
 /// A word or a mark.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +40,12 @@ pub(super) struct Tokens<'t> {
     closing: Vec<u32>,
     /// How many names are being read within names.
     depth: std::cell::Cell<u8>,
+    /// The lists of bodies that begin at tokens, as they were read.
+    lists: RefCell<Vec<Option<List>>>,
 }
+
+/// The bodies of a list and the token behind the last; none where no list begins.
+type List = Option<(Rc<[Body]>, usize)>;
 
 const NONE: u32 = u32::MAX;
 
@@ -74,7 +82,9 @@ impl<'t> Tokens<'t> {
             first_word,
             all,
             depth: std::cell::Cell::new(0),
+            lists: RefCell::default(),
         };
+        tokens.lists.borrow_mut().resize(tokens.all.len(), None);
         tokens.find_runs(&Lexicon::get().spots(text));
         tokens
     }
@@ -159,6 +169,20 @@ impl<'t> Tokens<'t> {
         self.depth.set(self.depth.get() + 1);
         let found = read();
         self.depth.set(self.depth.get() - 1);
+        found
+    }
+
+    /// The list of bodies that begins at a token, read once; within names, where less is looked at, it is read again.
+    pub(super) fn list(&self, at: usize, read: impl FnOnce() -> Option<(Vec<Body>, usize)>) -> List {
+        let fresh = |found: Option<(Vec<Body>, usize)>| found.map(|(bodies, end)| (bodies.into(), end));
+        if self.depth.get() > 0 || at >= self.len() {
+            return fresh(read());
+        }
+        if let Some(known) = &self.lists.borrow()[at] {
+            return known.clone();
+        }
+        let found = fresh(read());
+        self.lists.borrow_mut()[at] = Some(found.clone());
         found
     }
 

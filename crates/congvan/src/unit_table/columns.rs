@@ -71,6 +71,7 @@ pub const COLUMNS: &[Column] = &[
     usual(column("province", "province", "tỉnh", &["thuộc tỉnh", "tỉnh, thành phố", "tỉnh/thành"], Words)),
     column("issuer", "issuer", "cơ quan ban hành", &["tên cơ quan"], Words),
     column("short_name", "short name", "tên gọi tắt", &["tên viết tắt", "gọi tắt"], Words),
+    column("body", "body", "loại cơ quan", &["cơ quan là gì"], Words),
     column("superior", "superior", "cơ quan chủ quản", &[], Words),
     column("place", "place", "địa danh", &[], Words),
     usual(column("symbol", "symbol", "ký hiệu", &["kí hiệu"], Figure)),

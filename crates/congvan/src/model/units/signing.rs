@@ -21,6 +21,26 @@ pub(crate) fn signing(own: Option<&Signatory>, committee: &str, chair: &str) -> 
     signatory
 }
 
+/// The signatory of a body that is no People's Committee: its head, or a deputy for the head; where `of` is a standing
+/// body, on its behalf.
+pub(crate) fn signing_by_title(own: Option<&Signatory>, of: Option<&str>, head: &str) -> Signatory {
+    let mut signatory = own.cloned().unwrap_or_default();
+    if !signatory.authority.is_empty() {
+        return signatory;
+    }
+    let title = signatory.title.get_or_insert_with(|| Text::derived(head)).value.to_lowercase();
+    let head_small = head.to_lowercase();
+    let deputy =
+        title.strip_prefix("phó ").is_some_and(|of| head_small.ends_with(of) || of.starts_with(&head_small));
+    if let Some(of) = of {
+        signatory.authority.push(Power::new(Authority::Tm, Text::derived(of)));
+    }
+    if deputy {
+        signatory.authority.push(Power::new(Authority::Kt, Text::derived(head)));
+    }
+    signatory
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

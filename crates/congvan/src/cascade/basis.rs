@@ -1,0 +1,159 @@
+//! What the lower version is based on: the superior's document, and on request its own bases.
+
+use crate::cascade::standing::Place;
+use crate::cascade::{Check, Refused, Step, Trace};
+use crate::compose::{called, citation, document_number, joined, without_end};
+use crate::lexicon::folded;
+use crate::model::directive::{Basis, Text};
+use crate::model::units::split_name;
+use crate::prose::What;
+use crate::text::diagnostic::Message;
+
+impl Step<'_> {
+    /// The source itself, cited in full (PL I, mục II.6.b).
+    pub(super) fn legal_basis(&self, trace: &mut Trace) -> Result<Vec<Basis>, Refused> {
+        let mut repeated = Vec::new();
+        for (at, basis) in self.source.legal_basis.iter().enumerate() {
+            let before = match &basis.text {
+                Some(text) => text.value.clone(),
+                None => citation(basis, self.dispatch)?,
+            };
+            let path = format!("legal_basis.{}", at + 1);
+            if self.options.repeat_bases {
+                trace.kept(path, &before);
+                trace.check(Message::new(
+                    "căn cứ của cấp trên được viện dẫn lại theo yêu cầu",
+                    "a basis of the superior's, repeated as asked",
+                ));
+                repeated.push(basis.clone());
+                continue;
+            }
+            trace.dropped(
+                path,
+                &before,
+                Message::new(
+                    "căn cứ của cấp trên; văn bản cấp trên được viện dẫn thay",
+                    "a basis of the superior's; the superior's document is cited instead",
+                ),
+            );
+        }
+        let basis = self.source_as_basis()?;
+        trace.added(
+            format!("legal_basis.{}", repeated.len() + 1),
+            citation(&basis, self.dispatch)?,
+            Message::new("văn bản cấp trên được triển khai", "the superior's document that is carried out"),
+        );
+        self.check_source(trace);
+        // Those of higher bodies come first.
+        repeated.push(basis);
+        Ok(repeated)
+    }
+
+    /// The source's own document, to be cited.
+    fn source_as_basis(&self) -> Result<Basis, Refused> {
+        let source = self.source;
+        let value = document_number(&source.number);
+        let territory = source.territory().map_or("", |territory| territory.value.as_str());
+        let names = source.issuers().map(|issuer| placed(without_end(&issuer.name.value), territory));
+        let names: Vec<String> = names.collect();
+        let issuer = joined(names.iter().map(String::as_str), self.dispatch)?;
+        Ok(Basis {
+            verb: Some(Text::derived(self.words.fill("basis_verb", &[])?)),
+            kind: Some(Text::derived(source.kind.name)),
+            number: Some(Text::derived(format!("{value}/{}", source.number.symbol.value))),
+            date: Some(source.date),
+            issuer: Some(Text::derived(issuer)),
+            subject: Some(self.cited_subject()).filter(|subject| !subject.is_empty()).map(Text::derived),
+            text: None,
+        })
+    }
+
+    /// Marks what is not sure in the citation of the source.
+    fn check_source(&self, trace: &mut Trace) {
+        let source = self.source;
+        let territory = source.territory().map_or("", |territory| territory.value.as_str());
+        let stands_elsewhere = |name: &&str| {
+            let reading = self.read(name);
+            let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+            let mut bodies = clauses.flat_map(|clause| &clause.actors);
+            bodies.any(|body| self.sight.place(&reading, &body.scope) == Place::Other)
+        };
+        let mut names = source.issuers().map(|issuer| without_end(&issuer.name.value));
+        if let Some(name) = names.find(stands_elsewhere) {
+            trace.check(Message::new(
+                format!("tên cơ quan `{name}` không khớp `{territory}`"),
+                format!("the issuer `{name}` does not match `{territory}`"),
+            ));
+        }
+        if source.number.value.is_none() {
+            trace.check(Check::fill_in(
+                "điền số của văn bản cấp trên",
+                "fill in the number of the superior's document",
+            ));
+        }
+        if source.date.day.is_none() {
+            trace.check(Check::fill_in(
+                "điền ngày của văn bản cấp trên",
+                "fill in the day of the superior's document",
+            ));
+        }
+    }
+
+    /// The source by its type and number, for what the unit says of it; none while it has no number.
+    pub(super) fn cited_source(&self) -> Option<String> {
+        let source = self.source;
+        source.number.value.as_ref()?;
+        let number = document_number(&source.number);
+        let issuer = called(source, self.dispatch).ok()?;
+        Some(format!("{} số {number}/{} của {issuer}", source.kind.name, source.number.symbol.value))
+    }
+
+    /// The documents with a number among the source's bases: their type, and their words from the type to the issuer.
+    pub(super) fn bases_named(&self) -> &[(String, String)] {
+        self.bases.get_or_init(|| self.read_bases())
+    }
+
+    fn read_bases(&self) -> Vec<(String, String)> {
+        let words = self.source.legal_basis.iter().filter_map(|basis| match &basis.text {
+            Some(text) => Some(text.value.clone()),
+            None => citation(basis, self.dispatch).ok(),
+        });
+        let named = words.filter_map(|words| {
+            let reading = self.read(&words);
+            let mut clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+            let cited = clauses.find_map(|clause| {
+                clause.mentions.iter().find_map(|mention| match &mention.what {
+                    What::Citation(cited) => Some(cited.clone()),
+                    _ => None,
+                })
+            })?;
+            let parts = [cited.number.as_ref()?.end].into_iter();
+            let more = [&cited.date, &cited.issuer].into_iter().flatten().map(|part| part.end);
+            let end = parts.chain(more).max()?;
+            let kind = reading.at(&cited.kind).to_owned();
+            Some((kind, reading.at(&(cited.kind.start..end)).to_owned()))
+        });
+        named.collect()
+    }
+}
+
+/// The name of an issuer with as much of its territory as it lacks: `Sở Y tế tỉnh Lạng Sơn`, `Tỉnh ủy Lạng Sơn`.
+fn placed(name: &str, territory: &str) -> String {
+    let (kind, proper) = split_name(territory).unwrap_or(("", territory));
+    let small = folded(name);
+    let says = |word: &str| {
+        !word.is_empty()
+            && small
+                .split(' ')
+                .collect::<Vec<_>>()
+                .windows(word.split(' ').count())
+                .any(|words| words.join(" ") == folded(word))
+    };
+    let is_party =
+        ["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"].iter().any(|party| small.contains(party));
+    match () {
+        () if small.contains(&folded(proper)) => name.to_owned(),
+        () if says(kind) || is_party => format!("{name} {proper}"),
+        () => format!("{name} {territory}"),
+    }
+}

@@ -1,0 +1,172 @@
+//! A unit that is no People's Committee: what it is, and where other bodies stand seen from it.
+//!
+//! It has no territory of its own: what the superior says of one stands. Its peers, and all in general, are meant where
+//! it is; every other body is elsewhere.
+
+use crate::cascade::standing::{Place, Sight, Stand, rank};
+use crate::lexicon::{BodyKind, Lexicon, folded};
+use crate::model::units::{IssuingBody, Unit};
+use crate::prose::{self, Body, Reading};
+
+/// What a unit is that is no People's Committee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OwnBody {
+    pub(super) kind: IssuingBody,
+    field: Option<&'static str>,
+    /// What it goes by, in small letters.
+    names: Vec<String>,
+}
+
+impl OwnBody {
+    /// What the unit's issuing body is: as its profile says, or as its name is read; none of a People's Committee.
+    pub(super) fn of(unit: &Unit) -> Option<Self> {
+        let issuer = &unit.issuer.value;
+        let reading = prose::read(issuer);
+        let body = reading
+            .sentences
+            .first()
+            .and_then(|sentence| sentence.clauses.first())
+            .and_then(|clause| clause.actors.first());
+        let kind = unit.body.or_else(|| kind_of(&reading, body?))?;
+        let names = [issuer, &unit.short_name.value];
+        Some(Self {
+            kind,
+            field: body.and_then(|body| body.field),
+            names: names.iter().map(|name| folded(name)).collect(),
+        })
+    }
+
+    /// Whether a body of the source is this one by its name.
+    fn is(&self, reading: &Reading, body: &Body, place: Place) -> bool {
+        let name = folded(reading.at(&body.name));
+        let whole = folded(reading.at(&(body.name.start..body.span.end)));
+        let begins = |own: &String| {
+            own.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let alone = !body.is_each && matches!(place, Place::None | Place::Superior | Place::This);
+        let same_kind = place == Place::This
+            && !body.is_each
+            && matches!(
+                (self.kind, body.kind),
+                (IssuingBody::Front, BodyKind::Front) | (IssuingBody::Party, BodyKind::Party)
+            );
+        same_kind
+            || !name.is_empty()
+                && self.names.iter().any(|own| *own == whole || *own == name || alone && begins(own))
+    }
+
+    /// Whether a body of the source is all of those like this one.
+    fn is_among(&self, reading: &Reading, body: &Body) -> bool {
+        use BodyKind as Kind;
+        match (self.kind, body.kind) {
+            (IssuingBody::Department | IssuingBody::Room, Kind::Departments) => true,
+            (IssuingBody::Center, Kind::Local) => {
+                body.field.is_some()
+                    && body.field == self.field
+                    && Lexicon::get().is_general(&folded(reading.at(&body.name)))
+            }
+            (IssuingBody::School, Kind::Local) => {
+                let sort = folded(reading.at(&body.name));
+                let own = |name: &String| {
+                    sort.trim_start_matches("trường ").split(", ").any(|sort| name.contains(sort))
+                };
+                body.field == Some("education")
+                    && (Lexicon::get().is_general(&sort) || self.names.iter().any(own))
+            }
+            (IssuingBody::HealthStation, Kind::HealthStation) => true,
+            (IssuingBody::Center | IssuingBody::School, Kind::Subordinates) => true,
+            (IssuingBody::Center, Kind::Institution) => body.is_each,
+            (IssuingBody::Front, Kind::Front | Kind::Unions) => true,
+            (IssuingBody::Union, Kind::Unions) => true,
+            (IssuingBody::Union, Kind::Union) => body.field == self.field,
+            (IssuingBody::Party, Kind::Party) => true,
+            _ => false,
+        }
+    }
+}
+
+/// What a body is that issues documents; none of a People's Committee or council.
+fn kind_of(reading: &Reading, body: &Body) -> Option<IssuingBody> {
+    use BodyKind as Kind;
+    let is_school = folded(reading.at(&body.name)).starts_with("trường ") && body.field == Some("education");
+    Some(match body.kind {
+        Kind::Department => IssuingBody::Department,
+        Kind::Room | Kind::Office => IssuingBody::Room,
+        Kind::Local | Kind::Company | Kind::Institution if is_school => IssuingBody::School,
+        Kind::HealthStation => IssuingBody::HealthStation,
+        Kind::Local
+        | Kind::Company
+        | Kind::Institution
+        | Kind::Board
+        | Kind::Vertical
+        | Kind::Press
+        | Kind::Police
+        | Kind::Military => IssuingBody::Center,
+        Kind::Front => IssuingBody::Front,
+        Kind::Union | Kind::Unions => IssuingBody::Union,
+        Kind::Party | Kind::PartyOffice => IssuingBody::Party,
+        _ => return None,
+    })
+}
+
+impl Sight {
+    /// Where a body stands, seen from one that is no People's Committee.
+    pub(super) fn beside(&self, own: &OwnBody, reading: &Reading, body: &Body) -> Stand {
+        use BodyKind as Kind;
+        let place = self.place(reading, &body.scope);
+        if own.is(reading, body, place) {
+            return Stand::This;
+        }
+        if let Some(of) = &body.of {
+            let general = matches!(body.kind, Kind::Subordinates | Kind::Departments | Kind::Everyone);
+            return match self.beside(own, reading, of) {
+                Stand::This => Stand::OwnBody,
+                Stand::Superior if general => Stand::Own,
+                Stand::Superior => Stand::Other,
+                stand => stand,
+            };
+        }
+        let elsewhere = matches!(place, Place::Other | Place::Higher | Place::Below);
+        if !self.is_committee
+            && self.is_issuer(reading, body)
+            && matches!(place, Place::None | Place::Superior)
+        {
+            return Stand::Superior;
+        }
+        if own.is_among(reading, body) {
+            // The Front, unions and parties have one of each level.
+            let higher = body.level.is_some_and(|level| rank(level) < rank(self.unit_level()));
+            let above = (place == Place::Superior || higher)
+                && !self.is_within()
+                && matches!(own.kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party);
+            // `Ban Tuyên giáo Tỉnh ủy` is not Tỉnh ủy; the Front goes by a long and a short name.
+            let asks = self.issuer_kind == Some(body.kind) && own.kind != IssuingBody::Party;
+            return match (above, elsewhere) {
+                (true, _) if asks => Stand::Superior,
+                (false, false) => Stand::Own,
+                _ => Stand::Other,
+            };
+        }
+        match body.kind {
+            Kind::Committee | Kind::Unit if place == Place::Superior && self.is_committee => Stand::Superior,
+            Kind::Subordinates | Kind::Departments if !self.is_committee && !elsewhere => Stand::Own,
+            Kind::Everyone | Kind::Addressees | Kind::People | Kind::Authority | Kind::Mixed
+                if !elsewhere =>
+            {
+                Stand::Everyone
+            }
+            Kind::Central => Stand::Central,
+            _ => Stand::Other,
+        }
+    }
+}
+
+/// Where those stand who act, for one that is no People's Committee: where it is among them, the task is its own, whoever
+/// else is named.
+pub(super) fn together(stands: &mut [Stand]) {
+    let any = |of: &[Stand]| stands.iter().any(|stand| of.contains(stand));
+    let ours = any(&[Stand::Own, Stand::This]) || any(&[Stand::Everyone]) && any(&[Stand::Other]);
+    if ours && !any(&[Stand::Superior]) {
+        stands.fill(Stand::Own);
+    }
+}

@@ -1,0 +1,216 @@
+//! Who acts here in the place of those who act in the source.
+
+use crate::cascade::fate::Fate;
+use crate::cascade::looks::Look;
+use crate::cascade::rewrite::Rewriter;
+use crate::cascade::rewrite::names::{joined, uncapital};
+use crate::cascade::standing::Stand;
+use crate::compose::capital;
+use crate::lexicon::{BodyKind, Lexicon, Word, folded};
+
+impl Rewriter<'_, '_, '_> {
+    /// Who acts here in the place of those who act in the source; `asked` where the superior asks them.
+    pub(in crate::cascade) fn address(&mut self, stands: &[Stand], asked: bool) {
+        let clause = self.clause;
+        if self.is_voice {
+            self.verb_of_request();
+        }
+        if self.is_voice && matches!(self.fate, Fate::Own | Fate::Listed | Fate::Limited) {
+            return self.said_to_all(asked);
+        }
+        match self.fate {
+            Fate::Kept if asked && clause.actors.is_empty() && !self.is_voice => self.without_address(),
+            Fate::Kept if asked => self.spoken_here(),
+            Fate::Kept => self.limits(),
+            Fate::Own => self.own_task(asked),
+            Fate::Limited => {
+                self.only_here(asked);
+                self.limits();
+            }
+            Fate::Listed => self.as_listed(stands, asked),
+            Fate::FollowUp => {
+                let lead = self.step.lead();
+                self.replaced(&[lead], asked);
+                self.looks.see(Look::FollowUp, "");
+            }
+            Fate::Fact | Fate::Dropped(_) => {}
+        }
+        let acts = matches!(self.fate, Fate::Listed | Fate::Kept | Fate::FollowUp);
+        if self.limited && acts && !clause.actors.is_empty() {
+            self.looks.see(Look::Powers, "");
+        }
+    }
+
+    /// What the superior asks of units of this level, without them.
+    fn own_task(&mut self, asked: bool) {
+        let clause = self.clause;
+        if self.is_bare() || !self.reading.text[clause.task..clause.span.end].contains(char::is_alphanumeric)
+        {
+            let names = self.acting.clone();
+            self.replaced(&names, asked);
+        } else if Lexicon::get().opens_with(self.reading.at(&clause.address), Word::Agent) {
+            // `do UBND cấp xã thực hiện`
+            let names: Vec<String> =
+                clause.actors.iter().map(|body| self.step.superior_here(self.reading, body)).collect();
+            self.edit(clause.listed.clone(), joined(&names));
+        } else {
+            self.without_address();
+        }
+        self.looks.see(Look::Task, "");
+    }
+
+    /// Those who act as a whole list; that some have gone is to be looked at.
+    fn as_listed(&mut self, stands: &[Stand], asked: bool) {
+        use Stand::{Above, Central, Counterpart, Forces, Mixed, Other, Own, Superior, This};
+        let clause = self.clause;
+        let names = self.acting.clone();
+        self.replaced(&names, asked);
+        let gone = |stand: &Stand| matches!(stand, Above | Forces | Other | Central | Superior);
+        let lost = clause.actors.iter().zip(stands).any(|(body, stand)| {
+            *stand == Counterpart && self.step.counterpart(self.reading, body).is_none()
+        });
+        let own = stands.iter().any(|stand| matches!(stand, Own | This | Mixed));
+        if lost || stands.iter().any(gone) || own && stands.len() > 1 {
+            self.see(Look::List, &clause.listed);
+        }
+        self.limits();
+    }
+
+    /// The verb of the unit's request, where the superior asks in the other: one verb throughout.
+    pub(super) fn verb_of_request(&mut self) {
+        let lexicon = Lexicon::get();
+        let Some(verb) = self.step.verb.as_deref().filter(|verb| lexicon.is_word(verb, Word::Request)) else {
+            return;
+        };
+        let clause = self.clause;
+        let start = clause.asks.as_ref().map_or(clause.span.start, |asks| asks.span.end);
+        let end = match clause.listed.is_empty() {
+            true => clause.span.end.min(start + " yêu cầu ".len()),
+            false => clause.listed.start,
+        };
+        let Some(words) = self.reading.text.get(start..end) else { return };
+        let Some(found) = lexicon.find(words, Word::Request) else { return };
+        let span = start + found.start..start + found.end;
+        let is_capital = self.reading.at(&span).starts_with(char::is_uppercase);
+        self.edit(span, if is_capital { capital(verb) } else { verb.to_owned() });
+    }
+
+    /// Whether the clause names those who act and says nothing of what they are to do.
+    pub(super) fn is_bare(&self) -> bool {
+        self.clause.is_address
+            && !self.reading.at(&self.clause.predicate).contains(|c: char| c.is_alphanumeric())
+    }
+
+    /// The unit to all in it, where the superior spoke to those below it.
+    pub(super) fn said_to_all(&mut self, asked: bool) {
+        let Some(whom) = self.step.whom() else { return };
+        if asked {
+            self.spoken_here();
+        }
+        // `và các tổ chức, cá nhân có liên quan`
+        let more = self.clause.actors.iter().filter(|body| {
+            let general =
+                ["cơ quan", "đơn vị"].iter().any(|word| folded(self.reading.at(&body.name)).contains(word));
+            let stand = self.step.sight.stand(self.reading, body);
+            matches!(stand, Stand::Everyone | Stand::Here) && !general
+        });
+        let more = more.map(|body| self.step.own_words(self.reading, body));
+        let whom = joined(&std::iter::once(whom).chain(more).collect::<Vec<_>>());
+        let at_start = !asked && self.clause.listed.start == self.clause.address.start;
+        let whom = if at_start && self.opens(self.clause.listed.start) { capital(&whom) } else { whom };
+        self.edit(self.clause.listed.clone(), whom);
+    }
+
+    /// `UBND các xã ven biển` is this unit where it is one of them: the condition stays, other units leave.
+    pub(super) fn only_here(&mut self, asked: bool) {
+        let clause = self.clause;
+        let kind = self.step.words.unit_kind();
+        let mut names = Vec::new();
+        for body in &clause.actors {
+            match self.step.sight.stand(self.reading, body) {
+                Stand::Own if !body.scope_span.is_empty() => {
+                    let unit =
+                        body.kind == BodyKind::Unit || body.name == body.scope_span && body.title.is_none();
+                    let before =
+                        if unit { "" } else { self.reading.at(&(body.span.start..body.scope_span.start)) };
+                    let limit = self.reading.at(&(body.scope_span.end..body.span.end));
+                    names.push(format!("{before}{kind}{limit}"));
+                }
+                Stand::Other => {}
+                _ => names.push(self.reading.at(&body.span).to_owned()),
+            }
+        }
+        let span = if asked { clause.address.start..clause.listed.end } else { clause.listed.clone() };
+        let text = joined(&names);
+        let text = if self.opens(span.start) { capital(&text) } else { text };
+        self.edit(span, text);
+    }
+
+    /// Units that are meant only where they are so.
+    pub(super) fn limits(&mut self) {
+        for limit in self.clause.actors.iter().filter_map(|body| body.limit.as_ref()) {
+            self.see(Look::Limited, limit);
+        }
+    }
+
+    /// The superior's own words to those it asks become the unit's.
+    pub(super) fn spoken_here(&mut self) {
+        if let Some(asks) = &self.clause.asks {
+            let here = self.step.superior_here(self.reading, asks);
+            self.edit(asks.span.clone(), here);
+        }
+    }
+
+    /// What is to be done, without those who are asked.
+    pub(super) fn without_address(&mut self) {
+        let text = &self.reading.text;
+        let before = &text[self.clause.span.start..self.clause.address.start];
+        // `Riêng xã Chi Lăng …`: nothing is apart any more.
+        let start = match Lexicon::get().is_word(before.trim(), Word::Toward) {
+            true => self.clause.span.start + (before.len() - before.trim_start().len()),
+            false => self.clause.address.start,
+        };
+        let end = self.clause.task;
+        let Some(first) = text[end..self.clause.span.end].chars().next().filter(|c| c.is_alphanumeric())
+        else {
+            // `Chủ tịch UBND tỉnh yêu cầu:`
+            return self.spoken_here();
+        };
+        let first_end = end + first.len_utf8();
+        let opens = self.opens(start);
+        let letter = if opens { capital(&first.to_string()) } else { first.to_string() };
+        self.edit(start..first_end, letter);
+    }
+
+    /// Whether nothing but marks and a label stands before a place in its sentence.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        let before = &self.reading.text[self.clause.span.start..at];
+        let first = self.clause.span.start == 0
+            || self.reading.text[..self.clause.span.start].trim_end().ends_with(['.', '!', '?', '…', ':']);
+        // A label typed by hand has one letter.
+        first && before.chars().filter(|c| c.is_alphabetic()).count() <= 1
+    }
+
+    /// Other names in the place of those who are listed.
+    pub(super) fn replaced(&mut self, names: &[String], asked: bool) {
+        let clause = self.clause;
+        if names.is_empty() {
+            return;
+        }
+        let span = match asked {
+            true => clause.address.start..clause.listed.end,
+            false => clause.listed.clone(),
+        };
+        let before = self.reading.at(&clause.listed);
+        let led = !asked && clause.listed.start > clause.address.start;
+        let mut text = joined(names);
+        if !before.contains(char::is_lowercase) && before.contains(char::is_uppercase) {
+            text = text.to_uppercase();
+        } else if led || !self.opens(span.start) {
+            text = uncapital(&text);
+        } else {
+            text = capital(&text);
+        }
+        self.edit(span, text);
+    }
+}

@@ -1,0 +1,264 @@
+//! Bodies that a clause names and that do not act in it: partners, those who are guided, who receive a report.
+
+use std::ops::Range;
+
+use crate::cascade::given::Doer;
+use crate::cascade::looks::Look;
+use crate::cascade::rewrite::Rewriter;
+use crate::cascade::rewrite::names::{joined, uncapital};
+use crate::cascade::standing::Stand;
+use crate::lexicon::{BodyKind, Lexicon, Word, folded};
+use crate::model::directive::{Audience, Level};
+use crate::prose::{Body, Mention, Role, Scope, What};
+
+impl Rewriter<'_, '_, '_> {
+    /// Bodies, list by list; gives the ranges whose territories are seen to.
+    pub(super) fn bodies(&mut self, all: &[&Mention]) -> Vec<Range<usize>> {
+        let mut handled = Vec::new();
+        let mut reported = false;
+        let mut at = 0;
+        let bodies: Vec<(usize, &Body, Role)> = all
+            .iter()
+            .enumerate()
+            .filter_map(|(at, mention)| match &mention.what {
+                What::Body(body, role) => Some((at, body, *role)),
+                _ => None,
+            })
+            .collect();
+        while at < bodies.len() {
+            let role = bodies[at].2;
+            let mut end = at + 1;
+            while end < bodies.len()
+                && bodies[end].2 == role
+                && self.are_listed(bodies[end - 1].1, bodies[end].1)
+            {
+                end += 1;
+            }
+            let list: Vec<&Body> = bodies[at..end].iter().map(|(_, body, _)| *body).collect();
+            let stands: Vec<Stand> = list.iter().map(|body| self.stand(body, role)).collect();
+            for (body, stand) in list.iter().zip(&stands) {
+                if !matches!(stand, Stand::Everyone | Stand::Here | Stand::OwnBody | Stand::Below) {
+                    handled.push(body.span.clone());
+                }
+                self.abolished(body);
+            }
+            self.list(&list, &stands, role, &mut reported);
+            at = end;
+        }
+        for mention in all.iter().filter(|mention| mention.what == What::Channel) {
+            self.channel(mention, reported);
+        }
+        handled
+    }
+
+    /// Where a body stands that does not act: `các địa phương` is then whoever is on the territory.
+    pub(super) fn stand(&self, body: &Body, role: Role) -> Stand {
+        let stand = self.step.sight.stand(self.reading, body);
+        // `cơ quan Công an`, `Trung tâm Phục vụ hành chính công`: whichever is on the territory.
+        let theirs = matches!(stand, Stand::Above | Stand::Counterpart);
+        if theirs
+            && body.scope == Scope::None
+            && body.level.is_none()
+            && body.of.is_none()
+            && role != Role::Partner
+        {
+            return Stand::Everyone;
+        }
+        match stand {
+            Stand::Own if body.kind == BodyKind::Locality && role != Role::Guided => Stand::Everyone,
+            stand => stand,
+        }
+    }
+
+    /// Whether nothing but what joins a list stands between two bodies.
+    pub(super) fn are_listed(&self, first: &Body, second: &Body) -> bool {
+        let between = self.reading.text.get(first.span.end..second.span.start).unwrap_or(".");
+        let channel = self.clause.mentions.iter().find(|mention| {
+            mention.what == What::Channel
+                && first.span.end <= mention.span.start
+                && mention.span.end <= second.span.start
+        });
+        // `UBND tỉnh (qua Sở Y tế) và Ban Chỉ đạo tỉnh`
+        let between = match channel {
+            Some(channel) if self.reading.at(&channel.span).ends_with(')') => {
+                &self.reading.text[channel.span.end..second.span.start]
+            }
+            _ => between,
+        };
+        between.split(|c: char| " ,;/".contains(c)).all(|word| word.is_empty() || joins(word))
+    }
+
+    pub(super) fn list(&mut self, list: &[&Body], stands: &[Stand], role: Role, reported: &mut bool) {
+        let any = |of: &[Stand]| stands.iter().any(|stand| of.contains(stand));
+        let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
+        let span = first.span.start..last.span.end;
+        if any(&[Stand::Other]) && role != Role::Issuer && self.step.sight.own.is_none() {
+            self.see(Look::Other, &span);
+        }
+        let above = [Stand::Superior, Stand::Above, Stand::Forces];
+        let ours = [Stand::Counterpart, Stand::Departments, Stand::Mixed];
+        if !any(&above) && !any(&ours) && !any(&[Stand::Own]) || role == Role::Issuer {
+            return;
+        }
+        match role {
+            Role::Receiver | Role::Advised | Role::Answered
+                if self.doer == Doer::Unit || self.reports_up && role == Role::Receiver =>
+            {
+                if any(&above) || any(&ours) {
+                    let look = if role == Role::Answered { Look::Superior } else { Look::Upward };
+                    self.see(look, &span);
+                }
+            }
+            Role::Receiver if !*reported => {
+                *reported = true;
+                self.received_here(list, stands, span);
+            }
+            Role::Advised | Role::Answered if any(&[Stand::Superior]) => {
+                let names = self.advised(list, stands);
+                self.edit(span.clone(), joined(&names));
+                if role == Role::Answered || self.doer == Doer::Anyone || any(&[Stand::Above]) {
+                    self.see(Look::Report, &span);
+                } else if self.limited {
+                    self.looks.see(Look::Powers, "");
+                }
+            }
+            Role::Named if self.doer == Doer::Counterparts && self.commands(list, stands, &span) => {
+                let names = self.advised(list, stands);
+                self.edit(span.clone(), joined(&names));
+                self.see(Look::Report, &span);
+            }
+            Role::Partner | Role::Guided | Role::Named => self.others(list, stands, role, span),
+            _ => self.see(Look::Superior, &span),
+        }
+    }
+
+    /// Whether the superior or a committee that it leads is named as the one that commands the unit's own bodies: `theo
+    /// lệnh của Chủ tịch UBND tỉnh`, not `được UBND tỉnh phê duyệt`.
+    pub(super) fn commands(&self, list: &[&Body], stands: &[Stand], span: &Range<usize>) -> bool {
+        let leads = |(body, stand): (&&Body, &Stand)| {
+            *stand == Stand::Superior && body.kind != BodyKind::Council
+                || *stand == Stand::Above && body.kind == BodyKind::Steering
+        };
+        let before = self.reading.text[..span.start].trim_end();
+        let agent = Lexicon::get().is_word(last_word(before), Word::Agent);
+        list.iter().zip(stands).all(leads) && !agent && !self.is_cited_speaker(span)
+    }
+
+    /// Those one works with, who are guided or only named.
+    fn others(&mut self, list: &[&Body], stands: &[Stand], role: Role, span: Range<usize>) {
+        let any = |of: &[Stand]| stands.iter().any(|stand| of.contains(stand));
+        let above = any(&[Stand::Superior, Stand::Above, Stand::Forces]);
+        let ours = any(&[Stand::Counterpart, Stand::Departments, Stand::Mixed]);
+        let own = any(&[Stand::Own]);
+        // What police, unions or councils of the superior's did or decided is theirs.
+        let theirs = role == Role::Named && any(&[Stand::Counterpart]);
+        let stays = self.doer == Doer::Unit
+            || theirs
+            || above && (self.doer != Doer::Counterparts || role != Role::Partner);
+        if stays {
+            if (above || ours) && !self.is_cited_speaker(&span) {
+                self.see(Look::Superior, &span);
+            }
+            if own {
+                self.see(Look::Own, &span);
+            }
+            return;
+        }
+        let names = match role {
+            Role::Partner => self.partners(list, stands),
+            _ => self.named(list, stands),
+        };
+        if names.is_empty() {
+            return self.see(if own { Look::Own } else { Look::Superior }, &span);
+        }
+        if role == Role::Guided && self.guides_itself(&names, &span) {
+            return;
+        }
+        let text = joined(&names);
+        let capital_first = self.reading.at(&span).starts_with(char::is_uppercase);
+        let text = if capital_first { text } else { uncapital(&text) };
+        self.edit(span.clone(), text);
+        let of_all = list.iter().any(|body| self.step.is_of_all_units(self.reading, body));
+        if above || own || self.limited && role == Role::Partner {
+            self.see(Look::List, &span);
+        } else if of_all && role == Role::Guided {
+            self.see(Look::Own, &span);
+        }
+    }
+
+    /// Who here stands for those whom one works with, bodies of the superior's included.
+    fn partners(&self, list: &[&Body], stands: &[Stand]) -> Vec<String> {
+        let step = self.step;
+        let theirs = |stand: &Stand| if *stand == Stand::Own { Stand::Superior } else { *stand };
+        let stands: Vec<Stand> = stands.iter().map(theirs).collect();
+        let here = |body: &Body| match step.sight.stand(self.reading, body) {
+            Stand::Own => Some(step.superior_here(self.reading, body)),
+            _ => body.field.and_then(|field| step.of_field(field)),
+        };
+        step.mapped(self.reading, list.iter().copied().zip(&stands), here)
+    }
+
+    /// Who here stands for those who are guided or only named.
+    fn named(&self, list: &[&Body], stands: &[Stand]) -> Vec<String> {
+        let step = self.step;
+        let is_commune = step.unit.level == Level::Commune;
+        let mut names: Vec<String> = Vec::new();
+        for (body, stand) in list.iter().zip(stands) {
+            let more = match stand {
+                // A commune has no committees below it: it is the one that is named.
+                Stand::Own if is_commune && body.kind == BodyKind::Committee => {
+                    vec![step.superior_here(self.reading, body)]
+                }
+                Stand::Own if is_commune => Vec::new(),
+                Stand::Own => {
+                    let below = step.words.counterparts(Audience::SubordinateUnits);
+                    below.iter().map(|name| name.value.clone()).collect()
+                }
+                stand => step.mapped(self.reading, std::iter::once((*body, stand)), |_| None),
+            };
+            names.extend(more.into_iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
+        }
+        names
+    }
+
+    /// Who would guide nobody but itself does what it was to have done: `Công an tỉnh chỉ đạo Công an các xã tuần tra`.
+    pub(super) fn guides_itself(&mut self, names: &[String], span: &Range<usize>) -> bool {
+        let start = self.clause.predicate.start;
+        let acts = |name: &String| self.acting.iter().any(|own| folded(own) == folded(name));
+        let guides = self
+            .reading
+            .text
+            .get(start..span.start)
+            .is_some_and(|words| Lexicon::get().is_word(words.trim(), Word::Guide));
+        if !names.iter().all(acts) || !guides {
+            return false;
+        }
+        let behind = &self.reading.text[span.end..];
+        let end = span.end + (behind.len() - behind.trim_start().len());
+        let gap = self.reading.text[start..].len() - self.reading.text[start..].trim_start().len();
+        self.edit(start + gap..end, "");
+        self.see(Look::List, span);
+        true
+    }
+
+    /// Whether the superior is named as the one who speaks in what is cited right behind: `theo chỉ đạo của UBND tỉnh tại
+    /// Công điện số …`.
+    fn is_cited_speaker(&self, span: &Range<usize>) -> bool {
+        let behind = &self.reading.text[span.end..];
+        let cited = self.cited_at.partition_point(|at| *at < span.end);
+        let Some(between) = self.cited_at.get(cited).and_then(|at| self.reading.text.get(span.end..*at))
+        else {
+            return false;
+        };
+        behind.starts_with(' ') && Lexicon::get().is_word(between.trim(), Word::Cites)
+    }
+}
+
+/// Whether a word between two bodies makes one list of them.
+fn joins(word: &str) -> bool {
+    [Word::Joiner, Word::Join, Word::Each].iter().any(|class| Lexicon::get().is_word(word, *class))
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(' ').next().unwrap_or(text)
+}

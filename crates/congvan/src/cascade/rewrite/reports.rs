@@ -1,0 +1,85 @@
+//! Who receives a report here, whom one advises or answers before, and whom a report goes through.
+
+use std::ops::Range;
+
+use crate::cascade::given::Doer;
+use crate::cascade::looks::Look;
+use crate::cascade::rewrite::Rewriter;
+use crate::cascade::rewrite::names::joined;
+use crate::cascade::standing::Stand;
+use crate::lexicon::{BodyKind, folded};
+use crate::prose::{Body, Edit, Mention};
+
+impl Rewriter<'_, '_, '_> {
+    /// The unit in the place of the superior, and its own committees in the place of the superior's.
+    pub(super) fn advised(&self, list: &[&Body], stands: &[Stand]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for (body, stand) in list.iter().zip(stands) {
+            let name = match stand {
+                Stand::Superior | Stand::Own => Some(self.step.superior_here(self.reading, body)),
+                Stand::Above if body.kind == BodyKind::Steering => self.step.rescoped(self.reading, body),
+                Stand::Above | Stand::Forces => None,
+                Stand::Counterpart => self.step.counterpart(self.reading, body),
+                _ => Some(self.step.own_words(self.reading, body)),
+            };
+            names.extend(name.filter(|name| !names.contains(name)));
+        }
+        names
+    }
+
+    /// A report to the superior becomes one to the unit.
+    pub(super) fn received_here(&mut self, list: &[&Body], stands: &[Stand], span: Range<usize>) {
+        let names = self.to_unit(list, stands);
+        if names.is_empty() {
+            return self.see(Look::Superior, &span);
+        }
+        self.edit(span.clone(), joined(&names));
+        self.see(Look::Report, &span);
+    }
+
+    /// The unit in the place of the superior and its bodies, once.
+    pub(super) fn to_unit(&self, list: &[&Body], stands: &[Stand]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for (body, stand) in list.iter().zip(stands) {
+            let name = match stand {
+                // What the superior reports on is not for the unit to report.
+                Stand::Central if stands.contains(&Stand::Superior) => continue,
+                Stand::Superior | Stand::Own => self.step.superior_here(self.reading, body),
+                Stand::Above | Stand::Counterpart | Stand::Departments | Stand::Mixed | Stand::Forces => {
+                    self.step.unit.short_name.value.clone()
+                }
+                _ => self.step.own_words(self.reading, body),
+            };
+            let same = |known: &String| {
+                folded(known) == folded(&name)
+                    || matches!(stand, Stand::Above | Stand::Counterpart) && known.contains("UBND")
+            };
+            if !names.iter().any(same) {
+                names.push(name);
+            }
+        }
+        // `UBND xã` and `UBND xã Chi Lăng` are one.
+        let whole = self.step.unit.short_name.value.clone();
+        if names.len() > 1 && names.iter().any(|name| *name != whole && whole.starts_with(name.as_str())) {
+            names.retain(|name| *name != whole);
+        }
+        names
+    }
+
+    /// What a report goes through leaves with the one who received it.
+    pub(super) fn channel(&mut self, mention: &Mention, reported: bool) {
+        let gone = |edit: &Edit| edit.span.start <= mention.span.start && mention.span.end <= edit.span.end;
+        match self.doer {
+            _ if self.edits.iter().any(gone) => {}
+            _ if self.doer == Doer::Unit || self.reports_up => self.see(Look::Upward, &mention.span),
+            _ if reported => {
+                let text = &self.reading.text;
+                let start = text[..mention.span.start].trim_end().len();
+                let within = text[..start].ends_with('(');
+                let space = usize::from(within && text[mention.span.end..].starts_with(' '));
+                self.edit(start..mention.span.end + space, "");
+            }
+            _ => self.see(Look::Superior, &mention.span),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Words of the superior's level and territory.
+
+use crate::cascade::looks::Look;
+use crate::cascade::rewrite::{Around, Rewriter};
+use crate::cascade::standing::Place;
+use crate::model::directive::Level;
+use crate::prose::{Mention, Territory, TerritoryForm};
+
+impl Rewriter<'_, '_, '_> {
+    pub(super) fn territory(&mut self, territory: &Territory, mention: &Mention, around: &Around) {
+        let step = self.step;
+        if step.sight.own.is_some() {
+            // A body has no territory; what the superior says of one stands.
+            let apart = !step.sight.is_within() && territory.form != TerritoryForm::Bare;
+            if apart && step.sight.territory(self.reading, territory) == Place::Superior {
+                self.see(Look::Territory, &mention.span);
+            }
+            return;
+        }
+        match step.sight.territory(self.reading, territory) {
+            Place::Superior => {}
+            Place::Own if territory.is_each || territory.form == TerritoryForm::Level => {
+                return self.see(Look::Own, &mention.span);
+            }
+            Place::Own if Some(territory.kind) != step.sight.unit_kind() => {
+                return self.see(Look::Own, &mention.span);
+            }
+            Place::Other if territory.is_each => return self.see(Look::Own, &mention.span),
+            Place::Higher if territory.name.is_none() => return self.see(Look::Territory, &mention.span),
+            _ => return,
+        }
+        let addressed = mention.span.end <= self.clause.address.end;
+        let figure = !addressed && around.figure;
+        let moves = territory.form != TerritoryForm::Bare && !territory.in_name && !territory.is_each;
+        if !moves || figure || around.own_level {
+            if territory.form != TerritoryForm::Bare || territory.name.is_none() {
+                self.see(Look::Territory, &mention.span);
+            }
+            return;
+        }
+        let words = match (territory.form, &territory.name) {
+            (TerritoryForm::Level, _) => level_word(step.unit.level).to_owned(),
+            (_, Some(_)) => step.words.unit().to_owned(),
+            (_, None) => step.words.unit_kind().to_owned(),
+        };
+        let before = self.reading.at(&territory.unit);
+        let capitals = before.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let words = if capitals { words.to_uppercase() } else { words };
+        self.edit(territory.unit.clone(), words);
+        if around.share {
+            self.see(Look::Share, &mention.span);
+        }
+    }
+}
+
+/// The word of a level in `cấp …`.
+fn level_word(level: Level) -> &'static str {
+    match level {
+        Level::Province => "tỉnh",
+        Level::District => "huyện",
+        Level::Commune => "xã",
+    }
+}

@@ -1,0 +1,297 @@
+//! The laws of the cascade that no example shows: over every fixture with units, over reference texts where
+//! `CONGVAN_REFERENCE` names their folder, and over every pair of addressees in every frame of a sentence.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use congvan::cascade::{Action, Cascaded, Options, cascade, takes};
+use congvan::lexicon::{BodyKind, UnitKind};
+use congvan::model::directive::{Directive, Level};
+use congvan::model::units::Unit;
+use congvan::prose::{self, Body, Clause, Reading, Role, Scope, What};
+use congvan::text::source::Source;
+
+use crate::support::root;
+
+/// A source, a unit that carries it out, and what comes of it.
+struct Case {
+    name: String,
+    source: Directive,
+    unit: Unit,
+    made: Cascaded,
+}
+
+fn read(path: &Path) -> Source {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    Source::new(path.display().to_string(), text)
+}
+
+/// Folders with a source and units: fixtures, and the reference texts where there are any.
+fn folders() -> Vec<PathBuf> {
+    let mut parents = vec![root().join("fixtures")];
+    parents.extend(std::env::var("CONGVAN_REFERENCE").map(|folder| Path::new(&folder).join("gold")));
+    let mut found = Vec::new();
+    for parent in parents {
+        let entries =
+            std::fs::read_dir(&parent).unwrap_or_else(|error| panic!("{}: {error}", parent.display()));
+        found.extend(entries.flatten().map(|entry| entry.path()));
+    }
+    found.retain(|folder| folder.join("input.yaml").exists() && folder.join("units.yaml").exists());
+    found.sort();
+    found
+}
+
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(cases);
+static MIXTURES: LazyLock<Vec<Case>> = LazyLock::new(mixtures);
+
+/// Every source with each of its units.
+fn cases() -> Vec<Case> {
+    let mut found = Vec::new();
+    for folder in folders() {
+        let Ok(source) = Directive::parse(&read(&folder.join("input.yaml"))).into_result() else {
+            panic!("{} is no directive", folder.display())
+        };
+        let units = Unit::parse_all(&read(&folder.join("units.yaml"))).into_result();
+        let units = units.unwrap_or_else(|error| panic!("{error}"));
+        for unit in units.into_iter().filter(|unit| takes(&source, unit)) {
+            let name = format!("{} → {}", folder.display(), unit.issuer.value);
+            // A unit that is given nothing to do has no version.
+            let Ok(made) = cascade(&source, &unit, &Options::default()) else { continue };
+            found.push(Case { name, source: source.clone(), unit, made });
+        }
+    }
+    assert!(found.len() >= 6, "too few cases: {}", found.len());
+    found
+}
+
+const WHO: [&str; 14] = [
+    "các sở, ban, ngành",
+    "Sở Y tế",
+    "Công an tỉnh",
+    "Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+    "UBND các xã, phường",
+    "UBND xã Bắc Sơn",
+    "các xã biên giới",
+    "Ủy ban MTTQ Việt Nam tỉnh",
+    "Ban Quản lý Khu kinh tế cửa khẩu",
+    "Ban Chỉ đạo 389 của tỉnh",
+    "các trường học trên địa bàn tỉnh",
+    "các doanh nghiệp trên địa bàn tỉnh",
+    "Trạm Y tế các xã, phường",
+    "các cơ quan, đơn vị, địa phương",
+];
+
+const FRAMES: [&str; 8] = [
+    "{A}, {B} rà soát phương án.",
+    "Giao {A}; {B} tổ chức kiểm tra.",
+    "Trong tháng 01, {A} và {B} xây dựng kế hoạch.",
+    "Yêu cầu {A} chủ trì, phối hợp với {B} tổ chức thực hiện.",
+    "{A} hướng dẫn {B} triển khai thực hiện.",
+    "Đề nghị {A} gửi kết quả về {B} trước ngày 20/01/2027.",
+    "{A} tổ chức trực; {B} báo cáo UBND tỉnh (qua Sở Nội vụ).",
+    "Việc này do {A} thực hiện, {B} giám sát.",
+];
+
+/// Every pair of addressees in every frame, a directive a frame.
+fn mixtures() -> Vec<Case> {
+    let mut found = Vec::new();
+    for frame in FRAMES {
+        let mut measures = String::new();
+        for a in WHO {
+            for b in WHO.iter().filter(|b| **b != a) {
+                let text = frame.replace("{A}", a).replace("{B}", b);
+                let mut letters = text.chars();
+                let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+                let text = format!("{first}{}", letters.as_str());
+                measures.push_str(&format!("- {}\n", serde_json::Value::from(text)));
+            }
+        }
+        let yaml = format!(
+            "format: congvan/1\nissuer: {{name: Ủy ban nhân dân tỉnh Lạng Sơn, short_name: UBND tỉnh, level: province, \
+             territory: tỉnh Lạng Sơn}}\nnumber: {{value: 12, symbol: UBND-NC}}\nplace: Lạng Sơn\ndate: 2027-01-05\n\
+             subject: phòng, chống rét\nrecipients: ['Các sở, ban, ngành', 'UBND các xã, phường']\nmeasures:\n{measures}\
+             distribution: {{to: [Như trên], archive: [VT]}}\nsignatory: {{title: Chủ tịch}}\n"
+        );
+        let source = Directive::parse(&Source::new(frame, yaml.as_str())).into_result();
+        let source = source.unwrap_or_else(|error| panic!("{error}"));
+        let unit = Unit::new("xã Chi Lăng", Level::Commune);
+        let made = cascade(&source, &unit, &Options::default()).expect("a commune carries it out");
+        found.push(Case { name: frame.to_owned(), source, unit, made });
+    }
+    found
+}
+
+/// What stands in the result, with whether a person is asked to look at it: sentences of measures and closing.
+fn sentences(case: &Case) -> Vec<(&str, &str, bool)> {
+    let entries = case.made.trace.entries.iter();
+    let own = entries.filter(|entry| ["measures", "closing"].iter().any(|part| entry.at.starts_with(part)));
+    let each = own.filter(|entry| !entry.at.contains(".table") && !entry.at.ends_with("deadline"));
+    each.filter_map(|entry| match &entry.action {
+        Action::Kept { text } => Some((text.as_str(), text.as_str(), !entry.checks.is_empty())),
+        Action::Adapted { before, after, .. } => {
+            Some((before.as_str(), after.as_str(), !entry.checks.is_empty()))
+        }
+        _ => None,
+    })
+    .collect()
+}
+
+fn is_committees(case: &Case) -> bool {
+    let issuer = &case.source.issuer.name.value;
+    let unit = &case.unit.issuer.value;
+    [issuer, unit].iter().all(|name| name.starts_with("Ủy ban nhân dân") || name.starts_with("Văn phòng"))
+}
+
+/// Whether a body is by its words one of a province, above any commune.
+fn is_of_province(reading: &Reading, body: &Body) -> bool {
+    let of_province = match &body.scope {
+        Scope::Bare(kind) => *kind == UnitKind::Province,
+        Scope::Level(kinds) => kinds.contains(&UnitKind::Province),
+        Scope::None => body.level == Some(Level::Province) && body.of.is_none(),
+        _ => false,
+    };
+    // Schools and enterprises of a province are no one's superiors.
+    let is_above = !matches!(body.kind, BodyKind::Local | BodyKind::Enterprise | BodyKind::Village);
+    of_province && is_above && !reading.at(&body.span).is_empty()
+}
+
+fn clauses(reading: &Reading) -> impl Iterator<Item = &Clause> {
+    reading.sentences.iter().flat_map(|sentence| &sentence.clauses)
+}
+
+#[test]
+fn nobody_above_is_given_a_task() {
+    let mut wrong: Vec<String> = Vec::new();
+    for case in CASES.iter().chain(MIXTURES.iter()).filter(|case| is_committees(case)) {
+        if case.unit.level != Level::Commune {
+            continue;
+        }
+        for (before, after, looked_at) in sentences(case) {
+            if after.starts_with("[cần quyết định:") {
+                assert!(looked_at, "{}: a blank sentence asks nobody: {before}", case.name);
+                continue;
+            }
+            let reading = prose::read(after);
+            let above = clauses(&reading)
+                .filter(|clause| !clause.is_fact)
+                .flat_map(|clause| clause.asks.iter().chain(&clause.actors))
+                .find(|body| is_of_province(&reading, body));
+            let name = |body: &Body| reading.at(&body.span).to_owned();
+            wrong.extend(
+                above.map(|body| format!("{}: `{}` acts: {before} → {after}", case.name, name(body))),
+            );
+        }
+    }
+    none(&wrong);
+}
+
+#[test]
+fn what_is_left_of_the_superior_is_looked_at() {
+    let mut wrong: Vec<String> = Vec::new();
+    for case in CASES.iter().chain(MIXTURES.iter()).filter(|case| is_committees(case)) {
+        if case.unit.level != Level::Commune || case.source.level() != Some(Level::Province) {
+            continue;
+        }
+        for (before, after, _) in sentences(case).into_iter().filter(|(.., looked_at)| !looked_at) {
+            let reading = prose::read(after);
+            for mention in clauses(&reading).flat_map(|clause| &clause.mentions) {
+                let left = match &mention.what {
+                    What::Body(body, role) => {
+                        *role != Role::Issuer
+                            && matches!(body.kind, BodyKind::Committee | BodyKind::Department)
+                            && is_of_province(&reading, body)
+                    }
+                    What::Contact => true,
+                    What::Document { this } => !this,
+                    _ => false,
+                };
+                // `theo chỉ đạo của UBND tỉnh tại Công văn số …` names who speaks in what is cited.
+                let cited = clauses(&reading)
+                    .flat_map(|clause| &clause.mentions)
+                    .any(|other| matches!(other.what, What::Citation(_)));
+                let words = reading.at(&mention.span);
+                if left && !cited {
+                    wrong.push(format!("{}: `{words}` asks nobody: {before} → {after}", case.name));
+                }
+            }
+        }
+    }
+    none(&wrong);
+}
+
+/// Fails with the first of what is wrong.
+fn none(wrong: &[String]) {
+    let first: Vec<&str> = wrong.iter().take(12).map(String::as_str).collect();
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), first.join("\n"));
+}
+
+#[test]
+fn no_word_of_level_stands_twice() {
+    for case in CASES.iter().chain(MIXTURES.iter()) {
+        let name = &case.unit.name.value;
+        let proper = case.unit.proper_name();
+        let twice = [
+            format!("{name} {proper}"),
+            format!("{kind} {kind} ", kind = case.unit.kind()),
+            "thuộc xã thuộc".to_owned(),
+            "tỉnh tỉnh".to_owned(),
+        ];
+        for (before, after, _) in sentences(case) {
+            let found =
+                twice.iter().find(|words| after.contains(words.as_str()) && !before.contains(words.as_str()));
+            assert!(found.is_none(), "{}: {before} → {after}", case.name);
+        }
+    }
+}
+
+#[test]
+fn one_verb_throughout() {
+    for case in CASES.iter() {
+        let Some(request) = &case.made.directive.request else { continue };
+        let other = if request.verb.value == "yêu cầu" { "đề nghị" } else { "yêu cầu" };
+        for closing in case.made.directive.closing.iter() {
+            let reading = prose::read(&closing.value);
+            for clause in clauses(&reading).filter(|clause| !clause.actors.is_empty()) {
+                let asks = reading.at(&(clause.address.start..clause.listed.start)).to_lowercase();
+                assert!(!asks.contains(other), "{}: {}", case.name, closing.value);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_sentence_is_told_once() {
+    for case in CASES.iter().chain(MIXTURES.iter()) {
+        let texts = case.source.texts_of_measures();
+        let count: usize = texts.iter().map(|text| prose::read(&text.value).sentences.len()).sum();
+        let told = case.made.trace.entries.iter().filter(|entry| {
+            entry.at.starts_with("measures")
+                && !entry.at.ends_with("deadline")
+                && !matches!(entry.action, Action::Added { .. })
+        });
+        let headings = told.clone().filter(|entry| entry.at.ends_with(".heading"));
+        let in_headings: usize = headings
+            .clone()
+            .filter_map(|entry| match &entry.action {
+                Action::Kept { text } => Some(prose::read(text).sentences.len()),
+                Action::Adapted { before, .. } | Action::Dropped { before, .. } => {
+                    Some(prose::read(before).sentences.len())
+                }
+                Action::Added { .. } => None,
+            })
+            .sum();
+        let tables = told.clone().filter(|entry| entry.at.contains(".table")).count();
+        assert_eq!(told.count() - headings.count() - tables, count - in_headings, "{}", case.name);
+    }
+}
+
+#[test]
+fn who_an_item_addresses_is_in_kinh_gui() {
+    for case in CASES.iter() {
+        let to: Vec<_> = case.made.directive.recipients.iter().flat_map(|to| to.audience.clone()).collect();
+        for item in case.made.directive.all_measures() {
+            let missing: Vec<_> = item.audience.iter().filter(|group| !to.contains(group)).collect();
+            assert!(missing.is_empty(), "{}: {missing:?} in {:?}", case.name, item.opening());
+        }
+    }
+}
