@@ -179,7 +179,20 @@ pub(crate) fn rendered() -> Value {
 }
 
 pub(crate) fn imported() -> Value {
-    object(&[("!name", text()), ("!source", text()), ("!remarks", list(text())), ("!lines", list(any()))])
+    let line = object(&[
+        ("!text", text()),
+        ("!path", or_null(text())),
+        ("!about", text()),
+        ("!left_out", or_null(text())),
+    ]);
+    let guesses = json!({ "type": "object", "additionalProperties": { "type": "string" } });
+    let document = object(&[
+        ("!source", text()),
+        ("!lines", list(line)),
+        ("!guesses", guesses),
+        ("!remarks", list(text())),
+    ]);
+    object(&[("!name", text()), ("!remarks", list(text())), ("!documents", list(document))])
 }
 
 fn unit() -> Value {
