@@ -166,6 +166,13 @@ fn a_sentence_that_only_moved_is_still_answered() {
 }
 
 #[test]
+fn an_answer_to_a_heading_is_none_to_an_addressee_of_the_same_words() {
+    let answer = "- at: measures.3.heading\n  sentence: Các sở, ban, ngành\n  answer: drop\n";
+    let told = told(answer);
+    assert!(told.contains("[VB080]") && told.contains("measures.3.heading"), "{told}");
+}
+
+#[test]
 fn what_is_wrong_is_told_with_its_place() {
     for (answers, wanted) in [
         (format!("{HEALTH}  answer: drop\n").replace("an toàn thực phẩm", "giá cả"), "VB080"),

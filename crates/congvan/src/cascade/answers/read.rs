@@ -144,17 +144,26 @@ impl Sentences {
         if let Some(here) = here.filter(|here| bare(&here.words) == words) {
             return Some(here);
         }
-        match (self.by_words.get(&words).map(Vec::as_slice), here) {
-            (Some([only]), _) => return Some(&self.all[*only]),
-            (Some(several), _) => {
+        // What moved stays what it was: an addressee of the same words is another thing than a heading.
+        let alike = |nth: &&usize| kind_of(&self.all[**nth].at) == kind_of(&one.at.value);
+        let known: Vec<usize> =
+            self.by_words.get(&words).into_iter().flatten().filter(alike).copied().collect();
+        match (known.as_slice(), here) {
+            ([only], _) => return Some(&self.all[*only]),
+            (several @ [_, _, ..], _) => {
                 let places: Vec<&str> = several.iter().map(|nth| self.all[*nth].at.as_str()).collect();
                 report.push(at_several_places(one, &places));
             }
-            (None, Some(here)) => report.push(changed(one, here)),
-            (None, None) => report.push(not_there(one)),
+            ([], Some(here)) => report.push(changed(one, here)),
+            ([], None) => report.push(not_there(one)),
         }
         None
     }
+}
+
+/// The part of the directive that a place is in, and whether it is a heading of it.
+fn kind_of(at: &str) -> (&str, bool) {
+    (at.split('.').next().unwrap_or_default(), at.ends_with(".heading"))
 }
 
 /// Words as they are compared: without marks of emphasis, on one line.
