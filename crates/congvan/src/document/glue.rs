@@ -166,11 +166,11 @@ fn number_joint(word: &Word, next: &Word, further: Option<&Word>, numbered: bool
     if counts && UNITS.contains(&next.bare.split('/').next().unwrap_or_default()) {
         return Some(Glue::Strong);
     }
-    let opens = |two: &Box<[&str]>| word.is_one_of(&two[..1]) && next.is_one_of(&two[1..]);
+    let opens = |two: &[&str]| word.is_one_of(&two[..1]) && next.is_one_of(&two[1..]);
     let before_number = |further: &&Word| {
         further.text.starts_with(|c: char| c.is_ascii_digit() || c == '\u{a0}') || is_roman(further.bare)
     };
-    (further.filter(before_number).is_some() && OPENINGS.iter().any(opens)).then_some(Glue::Strong)
+    (further.filter(before_number).is_some() && OPENINGS.iter().any(|two| opens(two))).then_some(Glue::Strong)
 }
 
 /// `Nguyễn Văn A`: a family name and one to three names after it; `name` counts the words so far.

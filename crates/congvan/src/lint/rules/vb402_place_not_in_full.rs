@@ -11,7 +11,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Error],
     clause: "PL I, mục II.4",
     page: include_str!("vb402_place_not_in_full.md"),
-    can_tell: can_tell,
+    can_tell,
     check,
 };
 

@@ -11,7 +11,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Warning],
     clause: "PL I, mục II.4",
     page: include_str!("vb409_place_of_another_unit.md"),
-    can_tell: can_tell,
+    can_tell,
     check,
 };
 

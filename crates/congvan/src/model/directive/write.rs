@@ -240,7 +240,7 @@ fn table(parent: &'static Shape, own: &Table) -> Value {
         "columns" => list(shape, key, "title", &own.columns, |column, key| match key {
             "title" => text(&column.title),
             "group" => {
-                let groups = column.groups.iter().map(|group| written(group));
+                let groups = column.groups.iter().map(written);
                 one_or_more(groups.collect())
             }
             "width" => column.width.map(count),
@@ -303,7 +303,7 @@ fn distribution(own: &Distribution, key: &'static str) -> Option<Value> {
             })
         }
         "archive" => {
-            let units = own.archive.iter().map(|unit| written(unit));
+            let units = own.archive.iter().map(written);
             (!own.archive.is_empty()).then(|| Value::Row(units.collect()))
         }
         "drafter" => maybe(&own.drafter),
