@@ -17,7 +17,7 @@ impl CanChi {
     /// Of a lunar year.
     ///
     /// ```
-    /// assert_eq!(congvan::calendar::CanChi::of_year(2027).to_string(), "Đinh Mùi");
+    /// assert_eq!(congvan_calendar::CanChi::of_year(2027).to_string(), "Đinh Mùi");
     /// ```
     pub fn of_year(year: u16) -> Self {
         // The year 4 was Giáp Tý.

@@ -8,7 +8,7 @@ impl LunarDate {
     /// A lunar date, where the calendar has it.
     ///
     /// ```
-    /// use congvan::calendar::LunarDate;
+    /// use congvan_calendar::LunarDate;
     ///
     /// assert!(LunarDate::new(2025, 6, true, 1).is_some());
     /// assert!(LunarDate::new(2026, 6, true, 1).is_none(), "2026 has no leap month");

@@ -104,7 +104,7 @@ pub fn days_off_of_next_year(year: u16, decisions: &Decisions) -> Vec<DayOff> {
 /// meet comes twice, and gives no more than one: the law speaks of weekly rest days alone.
 ///
 /// ```
-/// use congvan::calendar::{Decisions, days_off};
+/// use congvan_calendar::{Decisions, days_off};
 ///
 /// let days = days_off(2027, &Decisions::known());
 /// let tet: Vec<_> = days.iter().filter(|day| day.holiday == "tet_am_lich").collect();

@@ -8,7 +8,7 @@ impl Decisions {
     /// choice; none where law leaves no choice. It is what the days of a year are computed after that has no decision.
     ///
     /// ```
-    /// use congvan::calendar::Decisions;
+    /// use congvan_calendar::Decisions;
     ///
     /// // Mùng 1 comes on a Saturday in both.
     /// assert_eq!(Decisions::known().precedent("tet_am_lich", 2027).map(|like| like.year), Some(2024));

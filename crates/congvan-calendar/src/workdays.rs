@@ -10,8 +10,8 @@ use crate::date::Date;
 /// Whether civil servants work that day: not on weekly rest days unless made up for, nor on days off.
 ///
 /// ```
-/// use congvan::calendar::{Decisions, is_working_day};
-/// use congvan::model::date::Date;
+/// use congvan_calendar::{Decisions, is_working_day};
+/// use congvan_calendar::Date;
 ///
 /// let day = |month, day| Date::new(2026, month, day).unwrap();
 /// assert!(is_working_day(day(8, 22), &Decisions::known()), "a Saturday that makes up for 31/08");

@@ -118,7 +118,8 @@ impl Entry {
     /// Its kind on a day: `xã`, `tỉnh`, … Outside the unit's days, the nearest known.
     ///
     /// ```
-    /// # use congvan::{model::date::Date, gazetteer::Gazetteer};
+    /// # use congvan_calendar::Date;
+    /// # use congvan_places::Gazetteer;
     /// let day = |day| Date::new(2026, 4, day).unwrap();
     /// let dong_nai = Gazetteer::get().province("Đồng Nai", day(29)).unwrap();
     /// assert_eq!(dong_nai.kind_on(day(29)), "tỉnh");

@@ -112,7 +112,8 @@ impl Gazetteer {
     /// A country of other tables, kept as long as the program runs. [`Self::faults`] tells what could not be read.
     ///
     /// ```
-    /// # use congvan::{model::date::Date, gazetteer::{Gazetteer, Tables}};
+    /// # use congvan_calendar::Date;
+    /// # use congvan_places::{Gazetteer, Tables};
     /// let built_in = Gazetteer::get().tables();
     /// let row = "2028-01-01,Nghị quyết số 1/NQ-UBTVQH16,đổi tên,06463,xã Chi Lăng";
     /// let wrong = Gazetteer::of(Tables { events: Box::leak(format!("{}{row}", built_in.events).into()), ..built_in });
@@ -226,7 +227,8 @@ impl Gazetteer {
     /// diacritics only where none are written.
     ///
     /// ```
-    /// # use congvan::{model::date::Date, gazetteer::Gazetteer};
+    /// # use congvan_calendar::Date;
+    /// # use congvan_places::Gazetteer;
     /// # let gazetteer = Gazetteer::get();
     /// let (before, after) = (Date::new(2025, 6, 30).unwrap(), Date::new(2025, 7, 1).unwrap());
     /// assert_eq!(gazetteer.province("tinh ha giang", before).unwrap().code(), "02");
@@ -255,7 +257,8 @@ impl Gazetteer {
     /// before older ones, provinces before districts before communes, and the tables' own.
     ///
     /// ```
-    /// # use congvan::{model::date::Date, gazetteer::Gazetteer};
+    /// # use congvan_calendar::Date;
+    /// # use congvan_places::Gazetteer;
     /// let date = Date::new(2026, 11, 21).unwrap();
     /// let best = &Gazetteer::get().find("xã Yên Vượng", date)[0];
     /// assert!(!best.entry.is_in_force(date));
@@ -274,7 +277,8 @@ impl Gazetteer {
     /// Which unit of a day is meant by what was written; see [`Answer`].
     ///
     /// ```
-    /// # use congvan::{model::date::Date, gazetteer::{Answer, Asked, Gazetteer}};
+    /// # use congvan_calendar::Date;
+    /// # use congvan_places::{Answer, Asked, Gazetteer};
     /// let date = Date::new(2027, 1, 5).unwrap();
     /// let ask = |name| Gazetteer::get().resolve(&Asked { name, province: Some("tỉnh Thanh Hóa"), ..Asked::default() }, date);
     /// assert!(matches!(ask("xa dong thanh"), Answer::One(unit) if unit.name_on(date) == "xã Đông Thành"));

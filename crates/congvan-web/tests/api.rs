@@ -228,7 +228,7 @@ fn a_form_goes_from_field_to_field() {
     let name = fields.iter().find(|field| field["path"] == "signatory.name").expect("it is there");
     assert_eq!(name["value"], "Hoàng Thị Mai");
     assert!(told["more"].as_array().expect("fields").iter().any(|field| field["path"] == "urgency"));
-    let edit = json!({ "source": source(), "path": "urgency", "set": "KHẨN" });
+    let edit = json!({ "source": source(), "path": "urgency", "set": "khẩn" });
     let (status, told) = client.post("/edit", &edit);
     assert_eq!(status, StatusCode::OK);
     let (_, checked) = client.post("/check", &json!({ "source": told["source"] }));

@@ -2,6 +2,7 @@
 
 use crate::import::words::{self, Form};
 use crate::model::directive::Numbering;
+use crate::words::Words;
 
 /// What kind of label it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,7 +206,7 @@ fn roman(word: &str) -> Option<usize> {
 
 /// `nhất`, `hai`, `III` of `Phần thứ nhất`.
 fn ordinal(word: &str) -> Option<usize> {
-    const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    static WORDS: Words = Words::named("labels: ordinals");
     WORDS.iter().position(|known| *known == word.to_lowercase()).map(|at| at + 1)
 }
 

@@ -106,11 +106,14 @@ fn stroked(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
 /// The weekday that two words name, Monday being 0: `thứ Hai`, `thứ 2`, `Chủ nhật`. `thứ hai` may count instead: see
 /// [`counts`].
 pub(super) fn weekday(passage: &Passage<'_>, at: usize) -> Option<u8> {
-    const DAYS: [[&str; 6]; 2] = [["hai", "ba", "tư", "năm", "sáu", "bảy"], ["2", "3", "4", "5", "6", "7"]];
+    static DAYS: Words = Words::named("dates: days");
     let word = passage.small(at + 1);
     match passage.small(at) {
         _ if passage.gap(at + 1) != " " => None,
-        "thứ" => DAYS.iter().find_map(|days| days.iter().position(|day| *day == word)).map(|day| day as u8),
+        "thứ" => match word.parse() {
+            Ok(day @ 2..=7) => Some(day - 2),
+            _ => DAYS.iter().position(|day| *day == word).map(|day| day as u8),
+        },
         "chủ" if word == "nhật" => Some(6),
         _ => None,
     }

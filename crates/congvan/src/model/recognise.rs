@@ -96,7 +96,9 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
         Answer::OtherMarks(entries) => other_marks(name, entries, day),
         Answer::Unknown(near) => {
             let fault = province_behind(country, asked, day).or_else(|| no_name(name));
-            fault.unwrap_or_else(|| unknown(name, *near, day, is_whole && is_placed(asked)))
+            fault.unwrap_or_else(|| {
+                unknown(name, *near, day, is_whole && near.is_some_and(|near| is_placed(asked, near, day)))
+            })
         }
     };
     Recognised { unit: None, fault: Some(fault) }
@@ -307,9 +309,12 @@ fn province_behind(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) ->
     Some(Fault::error("VB013", message, help))
 }
 
-/// Whether the place is said where the unit is.
-fn is_placed(asked: &Asked<'_>) -> bool {
-    asked.district.or(asked.province).or(asked.within).is_some() || asked.name.contains(',')
+/// Whether the place that is said is that of the unit.
+fn is_placed(asked: &Asked<'_>, near: &Entry, day: Date) -> bool {
+    let behind = asked.name.split_once(',').map(|(_, place)| place);
+    let said = [asked.district, asked.province, asked.within, behind].into_iter().flatten().map(fold);
+    let province = near.province_on(day).map(|province| fold(province.proper_name_on(day)));
+    province.is_some_and(|province| said.into_iter().any(|place| place.ends_with(&province)))
 }
 
 /// Whether a name is that of a unit but for one letter.
