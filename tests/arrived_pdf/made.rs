@@ -57,7 +57,7 @@ impl Made {
 
     /// Words that nobody sees.
     pub fn hidden(mut self, x: f64, y: f64, words: &str) -> Self {
-        let _ = write!(self.content, "q 3 Tr {} Q\n", shown(13.0, x, HEIGHT - y, words));
+        let _ = writeln!(self.content, "q 3 Tr {} Q", shown(13.0, x, HEIGHT - y, words));
         self
     }
 

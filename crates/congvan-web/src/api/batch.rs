@@ -125,8 +125,11 @@ fn run(making: &Making, batch: &Batch) {
     }
 }
 
+/// What became of each unit, and the bytes of the ZIP.
+type Outcome = (Vec<Told>, Vec<u8>);
+
 /// All versions, on all processors but one, in the order of the units; none where the batch was cancelled.
-fn zipped(making: &Making, batch: &Batch) -> Result<Option<(Vec<Told>, Vec<u8>)>, Fault> {
+fn zipped(making: &Making, batch: &Batch) -> Result<Option<Outcome>, Fault> {
     let mut taken = Taken::default();
     let names: Vec<String> = making.units.iter().map(|unit| taken.take(of_unit(&unit.name.value))).collect();
     let readings = Readings::of(&making.directive);

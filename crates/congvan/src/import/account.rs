@@ -115,7 +115,7 @@ fn short(page: &Page, own: &Imported, span: &Range<usize>, value: &str) -> Optio
     let kept: String = gaps(span.clone(), &out).iter().map(|gap| page.at(gap)).collect();
     let has = letters(&inline::parse(value).iter().map(|piece| piece.characters()).collect::<String>());
     let wanted = letters(&kept);
-    (!holds(&has, &wanted)).then(|| Lost { words: kept, by: "its field" })
+    (!holds(&has, &wanted)).then_some(Lost { words: kept, by: "its field" })
 }
 
 /// Letters and signs in one case, white space and blanks aside.

@@ -11,8 +11,7 @@ use crate::model::directive::Authority;
 pub(super) fn is_rule(text: &str) -> bool {
     // `---oOo---`, `-0-`
     let ornament = text.starts_with('-') && text.ends_with('-') && text.len() > 2;
-    let mut marks =
-        text.chars().filter(|c| !c.is_whitespace() && !(ornament && matches!(c, 'o' | 'O' | '0')));
+    let mut marks = text.chars().filter(|c| !(c.is_whitespace() || ornament && matches!(c, 'o' | 'O' | '0')));
     let Some(first) = marks.next() else { return false };
     let drawn = |c: char| matches!(c, '-' | '–' | '—' | '_' | '*' | '=' | '~' | '.' | '…' | '─' | '¯');
     let alike = drawn(first) && marks.clone().all(drawn);

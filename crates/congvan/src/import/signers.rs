@@ -65,7 +65,7 @@ fn is_name(words: &str) -> bool {
         word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-' | '.'))
     };
-    (2..=7).contains(&parts.len()) && parts.iter().all(|word| capital(&word)) && !opens_with_title(name)
+    (2..=7).contains(&parts.len()) && parts.iter().all(capital) && !opens_with_title(name)
 }
 
 /// `ĐẠI DIỆN BÊN A` of a document that parties make.

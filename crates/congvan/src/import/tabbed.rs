@@ -38,7 +38,7 @@ pub(super) fn tables(lines: Vec<RawLine>) -> Vec<RawLine> {
 fn cells(line: &RawLine) -> Vec<Range<usize>> {
     let mut at = 0;
     // Tabs before the words part empty cells.
-    let empty = if line.lead % 8 == 0 && line.text.contains('\t') { line.lead / 8 } else { 0 };
+    let empty = if line.lead.is_multiple_of(8) && line.text.contains('\t') { line.lead / 8 } else { 0 };
     let cells = line.text.split('\t').map(|cell| {
         let range = at..at + cell.len();
         at += cell.len() + 1;
@@ -61,7 +61,7 @@ fn is_row(line: &RawLine) -> bool {
     });
     line.side.is_none()
         && line.table.is_none()
-        && line.lead % 8 == 0
+        && line.lead.is_multiple_of(8)
         && !label
         && !form
         && !words.contains("\t\t\t\t")
