@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use crate::console::Console;
 use crate::findings::{Holds, Inputs, holds, to_text, told};
 use crate::input::{self, Input};
+use crate::named;
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 
@@ -57,7 +58,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         return code;
     }
     // The mended text of standard input takes stdout.
-    let aside = mending.fix && files.iter().any(|file| input::is_stdin(file));
+    let aside = mending.fix && files.iter().any(|file| named::is_stdin(file));
     let mut tally = Tally { files: files.len(), ..Tally::default() };
     let mut coverage = Coverage::new();
     let mut failed = false;
@@ -71,7 +72,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
                 tally.unreadable += 1;
                 console.complain(&why);
                 reports.push(failure(file, &why));
-                unread.push((input::name_of(file), why));
+                unread.push((named::name_of(file), why));
                 continue;
             }
         };
@@ -143,7 +144,7 @@ fn refusal(files: &[&PathBuf], form: Form, mending: &Mending) -> Option<Message>
             "--diff is for people to read; leave out --format, or leave out --diff",
         ));
     }
-    let stdin = files.iter().any(|file| input::is_stdin(file));
+    let stdin = files.iter().any(|file| named::is_stdin(file));
     (mending.fix && stdin && (files.len() > 1 || mending.diff || form != Form::Human)).then(|| {
         Message::new(
             "với --fix, bản đã sửa của `-` chiếm đầu ra chuẩn, nên `-` phải đi một mình, không có --diff và --format",
@@ -242,5 +243,5 @@ fn report(source: &Source, looked: &Looked) -> Value {
 
 fn failure(file: &Path, why: &Message) -> Value {
     let why = json!({ "vi": why.vi, "en": why.en });
-    json!({ "file": input::name_of(file), "findings": [], "silenced": [], "form_checked": false, "unreadable": why })
+    json!({ "file": named::name_of(file), "findings": [], "silenced": [], "form_checked": false, "unreadable": why })
 }

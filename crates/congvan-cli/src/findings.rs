@@ -20,6 +20,7 @@ use congvan_make::beyond_form;
 use crate::calendar::ics;
 use crate::console::Console;
 use crate::input::{self, Input};
+use crate::named;
 use crate::refusal::about;
 use crate::templates;
 use crate::{COULD_NOT_RUN, FINDINGS};
@@ -232,7 +233,7 @@ impl Inputs {
             )),
         };
         if let Some(why) = other {
-            console.complain(&about(&input::name_of(path), &why));
+            console.complain(&about(&named::name_of(path), &why));
             self.code = COULD_NOT_RUN;
             return None;
         }

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::batch;
 use crate::console::{Console, shown};
-use crate::input::{is_stdin, name_of};
+use crate::named::{is_stdin, name_of};
 use crate::output::{Output, write};
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINE};

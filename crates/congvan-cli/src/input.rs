@@ -15,6 +15,7 @@ use congvan_make::tables::{self, IsColumn, is_table};
 
 use crate::console::{Console, shown};
 use crate::import::arrive;
+use crate::named::{is_stdin, name_of};
 use crate::refusal::{about, reason};
 
 /// A text that was read whole.
@@ -39,16 +40,6 @@ impl Input {
     pub(crate) fn bytes(&self, text: &str) -> Vec<u8> {
         [if self.marked { MARK } else { b"" }, text.as_bytes()].concat()
     }
-}
-
-/// Whether the user means standard input.
-pub(crate) fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-/// The name under which messages speak of `path`.
-pub(crate) fn name_of(path: &Path) -> String {
-    if is_stdin(path) { "<stdin>".to_owned() } else { shown(path) }
 }
 
 /// Reads a file, or standard input for `-`.

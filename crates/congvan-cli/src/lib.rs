@@ -7,6 +7,7 @@ mod refusal;
 mod interruption;
 mod console;
 mod arguments;
+mod named;
 mod input;
 mod output;
 mod batch;

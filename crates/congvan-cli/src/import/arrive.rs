@@ -10,7 +10,7 @@ use congvan::text::diagnostic::Message;
 use congvan_import::{Kind, Settings};
 
 use crate::console::Console;
-use crate::input::{is_stdin, name_of};
+use crate::named::{is_stdin, name_of};
 use crate::refusal::{about, reason};
 
 /// No office sends more.
