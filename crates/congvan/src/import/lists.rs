@@ -200,31 +200,8 @@ fn letter(count: u32) -> String {
 }
 
 fn roman(count: u32) -> String {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
     if count == 0 || count > LARGEST_OF_LETTERS {
         return count.to_string();
     }
-    let mut left = count;
-    let mut text = String::new();
-    for (value, letters) in STEPS {
-        while left >= value {
-            text.push_str(letters);
-            left -= value;
-        }
-    }
-    text
+    crate::compose::roman(count as usize)
 }

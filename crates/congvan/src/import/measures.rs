@@ -67,11 +67,7 @@ pub(super) fn items(sheet: &mut Sheet<'_>, paras: &[Para<'_>], lines: bool) -> I
         match part {
             Part::Item(node) => items.push(builder.measure(node, &wanted)),
             Part::Para(at) => {
-                let table = match parts.peek() {
-                    Some(Part::Table(table)) => builder.captioned(at, *table),
-                    _ => None,
-                };
-                if let Some(table) = table {
+                if let Some(table) = builder.captioned(at, parts.peek()) {
                     parts.next();
                     items.push(Measure { content: Content(vec![table]), ..Measure::default() });
                 } else {
@@ -95,16 +91,11 @@ pub(super) fn contents(sheet: &mut Sheet<'_>, paras: &[Para<'_>]) -> Contents {
         match part {
             Part::Item(node) => content.push(Element::Item(builder.measure(node, &wanted))),
             Part::Para(at) => {
-                let table = match parts.peek() {
-                    Some(Part::Table(table)) => builder.captioned(at, *table),
-                    _ => None,
-                };
-                if let Some(table) = table {
+                let table = builder.captioned(at, parts.peek());
+                if table.is_some() {
                     parts.next();
-                    content.push(table);
-                } else {
-                    content.extend(builder.paragraph(at).map(Element::Paragraph));
                 }
+                content.extend(table.or_else(|| builder.paragraph(at).map(Element::Paragraph)));
             }
             Part::Table(at) => content.extend(builder.table(at)),
         }
@@ -312,16 +303,11 @@ impl Builder<'_, '_, '_> {
         while let Some(part) = parts.next() {
             match part {
                 Part::Para(at) => {
-                    let table = match parts.peek() {
-                        Some(Part::Table(table)) => self.captioned(at, *table),
-                        _ => None,
-                    };
-                    if let Some(table) = table {
+                    let table = self.captioned(at, parts.peek());
+                    if table.is_some() {
                         parts.next();
-                        elements.push(table);
-                    } else {
-                        elements.extend(self.paragraph(at).map(Element::Paragraph));
                     }
+                    elements.extend(table.or_else(|| self.paragraph(at).map(Element::Paragraph)));
                 }
                 Part::Table(at) => elements.extend(self.table(at)),
                 Part::Item(node) => elements.push(Element::Item(self.measure(node, &inner))),
@@ -332,7 +318,8 @@ impl Builder<'_, '_, '_> {
     }
 
     /// The table below a paragraph that is its name: `Bảng 1. Kết quả thu`.
-    fn captioned(&mut self, at: usize, table: usize) -> Option<Element> {
+    fn captioned(&mut self, at: usize, next: Option<&Part>) -> Option<Element> {
+        let Some(&Part::Table(table)) = next else { return None };
         let page = self.sheet.page;
         let para = &self.paras[at];
         let words = page.at(&para.span);
