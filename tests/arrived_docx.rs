@@ -2,27 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use congvan::import::arrived::{Arrived, Block, Paragraph};
+use congvan::import::arrived::Paragraph;
 
-use crate::support::{compose, directive, fixtures};
+use crate::support::{arrived_paragraphs, compose, directive, fixtures};
 use crate::xml_reader::{Node, parts};
-
-/// Every paragraph of what arrived, notes last.
-fn paragraphs(arrived: &Arrived) -> Vec<&Paragraph> {
-    fn of<'a>(blocks: &'a [Block], found: &mut Vec<&'a Paragraph>) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(own) => found.push(own),
-                Block::Table(table) => table.rows.iter().flatten().for_each(|cell| of(&cell.blocks, found)),
-                Block::Rule(_) | Block::PageBreak => {}
-            }
-        }
-    }
-    let mut found = Vec::new();
-    of(&arrived.blocks, &mut found);
-    found.extend(arrived.notes.iter().flatten());
-    found
-}
 
 /// Without spaces, and with one kind of hyphen: how lines break is no part of what is said.
 fn folded(text: &str) -> String {
@@ -40,7 +23,7 @@ fn every_fixture_is_read_as_it_was_written() {
     for (name, _) in fixtures() {
         let document = compose(&directive(&format!("fixtures/{name}/input.yaml")));
         let arrived = congvan_docx::read::read(&congvan_docx::write(&document)).expect(&name);
-        let read: Vec<String> = paragraphs(&arrived)
+        let read: Vec<String> = arrived_paragraphs(&arrived)
             .into_iter()
             .map(|own| folded(&format!("{}{}", own.label.clone().unwrap_or_default(), own.text())))
             .collect();
@@ -56,7 +39,7 @@ fn no_character_of_any_part_is_lost() {
     for (name, _) in fixtures() {
         let bytes = congvan_docx::write(&compose(&directive(&format!("fixtures/{name}/input.yaml"))));
         let arrived = congvan_docx::read::read(&bytes).expect(&name);
-        let mut read: String = paragraphs(&arrived).into_iter().map(Paragraph::text).collect();
+        let mut read: String = arrived_paragraphs(&arrived).into_iter().map(Paragraph::text).collect();
         arrived.left_out.iter().for_each(|left_out| read.push_str(&left_out.text));
         let mut written = String::new();
         for (part, root) in parts(&bytes).iter().filter(|(part, _)| part.starts_with("word/")) {

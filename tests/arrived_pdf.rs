@@ -10,28 +10,11 @@ use congvan::document::Document;
 use congvan::import::arrived::{Arrived, Block, Origin, Paragraph, Reason};
 use congvan_pdf::read::read;
 
-use crate::support::{compose, directive, fixtures};
+use crate::support::{arrived_paragraphs, compose, directive, fixtures};
 use made::{Made, Widget};
 
-/// Every paragraph of what arrived, notes last.
-fn paragraphs(arrived: &Arrived) -> Vec<&Paragraph> {
-    fn of<'a>(blocks: &'a [Block], found: &mut Vec<&'a Paragraph>) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(own) => found.push(own),
-                Block::Table(table) => table.rows.iter().flatten().for_each(|cell| of(&cell.blocks, found)),
-                Block::Rule(_) | Block::PageBreak => {}
-            }
-        }
-    }
-    let mut found = Vec::new();
-    of(&arrived.blocks, &mut found);
-    found.extend(arrived.notes.iter().flatten());
-    found
-}
-
 fn lines(arrived: &Arrived) -> Vec<String> {
-    paragraphs(arrived).into_iter().map(Paragraph::text).collect()
+    arrived_paragraphs(arrived).into_iter().map(Paragraph::text).collect()
 }
 
 /// Without spaces: how lines break is no part of what is said.
@@ -54,7 +37,7 @@ fn every_fixture_is_read_as_it_was_written() {
     for (name, _) in fixtures() {
         let document = document(&name);
         let arrived = read(&congvan_pdf::write(&document).expect(&name)).expect(&name);
-        let read: Vec<String> = paragraphs(&arrived)
+        let read: Vec<String> = arrived_paragraphs(&arrived)
             .into_iter()
             .map(|own| folded(&format!("{}{}", own.label.clone().unwrap_or_default(), own.text())))
             .collect();
@@ -98,7 +81,7 @@ fn number_and_day_of_signature_fields_stand_in_their_blanks() {
     let read = lines(&arrived);
     assert!(read.iter().any(|line| line == "Số: 542/TB-UBND"), "{read:?}");
     assert!(read.iter().any(|line| line == "Chi Lăng, ngày 27 tháng 6 năm 2027"), "{read:?}");
-    let fields = paragraphs(&arrived).into_iter().flat_map(|own| &own.runs).filter(|run| run.field);
+    let fields = arrived_paragraphs(&arrived).into_iter().flat_map(|own| &own.runs).filter(|run| run.field);
     assert_eq!(fields.map(|run| run.text.trim()).collect::<Vec<_>>(), ["542", "27"]);
 }
 

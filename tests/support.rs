@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use congvan::document::{Block, Document, Inline, Level, Paragraph, Piece, Properties, Rule};
+use congvan::import::arrived::{self, Arrived};
 use congvan::model::directive::Directive;
 use congvan::model::units::Unit;
 use congvan::office::Office;
@@ -161,4 +162,23 @@ fn paragraph(paragraph: &Paragraph) -> String {
     }
     text.push('\n');
     text
+}
+
+/// Every paragraph of what arrived, notes last.
+pub fn arrived_paragraphs(arrived: &Arrived) -> Vec<&arrived::Paragraph> {
+    fn of<'a>(blocks: &'a [arrived::Block], found: &mut Vec<&'a arrived::Paragraph>) {
+        for block in blocks {
+            match block {
+                arrived::Block::Paragraph(own) => found.push(own),
+                arrived::Block::Table(table) => {
+                    table.rows.iter().flatten().for_each(|cell| of(&cell.blocks, found))
+                }
+                arrived::Block::Rule(_) | arrived::Block::PageBreak => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    of(&arrived.blocks, &mut found);
+    found.extend(arrived.notes.iter().flatten());
+    found
 }
