@@ -4,7 +4,7 @@ mod support;
 mod stages;
 mod cascades;
 mod promises;
-mod readme;
+mod facade;
 mod decree;
 mod calendar;
 mod pdf_reader;

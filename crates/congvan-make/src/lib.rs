@@ -32,3 +32,8 @@ pub mod units;
 
 pub use formats::{Format, NotMade};
 pub use make::{Made, Refused, Settings, Typeset, beyond_form, make, review, typeset};
+
+/// The README's example runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
