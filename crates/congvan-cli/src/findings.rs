@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use congvan::calendar::{Decisions, Event};
 use congvan::cascade::{Answers, Words};
+use congvan::gazetteer::Gazetteer;
 use congvan::lint::{House, Silenced, read_units, review_decisions};
 use congvan::model::date::PartialDate;
 use congvan::model::decisions::{decisions_of_table, read_decisions};
@@ -250,7 +251,8 @@ impl Inputs {
         house: &House,
         console: &mut Console<'_, '_>,
     ) -> Option<Vec<Unit>> {
-        let input = match input::typed_units(path) {
+        let day = directive.map_or_else(|| Gazetteer::get().last_day(), |own| own.date.of_law());
+        let input = match input::typed_units(path, day) {
             Some(typed) => typed,
             None => self.read(path, console)?,
         };

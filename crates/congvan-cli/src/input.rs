@@ -4,9 +4,11 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use congvan::gazetteer::fold;
+use congvan::gazetteer::{Answer, Asked, Gazetteer, opens_with_kind};
+use congvan::model::date::Date;
 use congvan::model::decisions::is_decision_column;
 use congvan::model::directive::table_files;
+use congvan::model::units::without_body;
 use congvan::text::diagnostic::Message;
 use congvan::text::source::{MAX_BYTES, Source, too_large};
 use congvan::text::table::{Cell, Row, Table};
@@ -58,22 +60,17 @@ pub(crate) fn read_text(path: &Path, console: &mut Console<'_, '_>) -> Result<In
     read_as(path, None, console)
 }
 
-/// Names of units typed where a file may stand, semicolons between them, as the table that they would be; none where
-/// there is such a file, or the words open with no kind of unit and have no semicolon.
-pub(crate) fn typed_units(path: &Path) -> Option<Input> {
-    const KINDS: [&str; 9] =
-        ["xa ", "phuong ", "dac khu ", "thi tran ", "huyen ", "quan ", "thi xa ", "thanh pho ", "tinh "];
-    // Names of bodies are told to be none of units.
-    const BODIES: [&str; 2] = ["ubnd ", "uy ban nhan dan "];
-    let text = path.file_name()?.to_str().filter(|_| !path.exists())?;
-    // `1. xã Chi Lăng`: the number is told.
-    let unnumbered = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-    let folded = fold(unnumbered);
-    let is_name = KINDS.iter().chain(&BODIES).any(|start| folded.starts_with(*start));
-    (is_name || text.contains(';')).then_some(())?;
-    let names = ["tên"].into_iter().chain(text.split(';').map(str::trim).filter(|name| !name.is_empty()));
-    let row = |(at, name): (usize, &str)| Row { line: at + 1, cells: vec![Cell::Text(name.to_owned())] };
-    let table = Table::new("--units", None, names.enumerate().map(row).collect());
+/// Names of units typed where a file may stand, as the table that they would be; none where there is such a file, or the
+/// words are the name of no unit. The tables of the day say which commas part two units.
+pub(crate) fn typed_units(path: &Path, date: Date) -> Option<Input> {
+    let text = path.to_str().filter(|_| !path.exists())?;
+    let names = Gazetteer::get().split(text, date);
+    if !text.contains(';') && !names.iter().any(|name| is_of_unit(name, date)) {
+        return None;
+    }
+    let cells = std::iter::once("tên".to_owned()).chain(names);
+    let row = |(at, name): (usize, String)| Row { line: at + 1, cells: vec![Cell::Text(name)] };
+    let table = Table::new("--units", None, cells.enumerate().map(row).collect());
     Some(Input {
         path: None,
         source: table.source().clone(),
@@ -81,6 +78,17 @@ pub(crate) fn typed_units(path: &Path) -> Option<Input> {
         marked: false,
         arrived: false,
     })
+}
+
+/// Whether words are meant as a unit: they open with a kind of one or with the name of its body, which is told, or the
+/// tables know them, or almost.
+fn is_of_unit(name: &str, date: Date) -> bool {
+    // `1. xã Chi Lăng`: the number is told.
+    let own = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    let is_file = own.contains(['.', '/', '\\']);
+    let asked = Asked { name: own, ..Asked::default() };
+    let known = || !matches!(Gazetteer::get().resolve(&asked, date), Answer::Unknown(None));
+    opens_with_kind(own) || without_body(own).is_some() || !is_file && known()
 }
 
 /// Reads a file of decisions on days off: a table, or text.

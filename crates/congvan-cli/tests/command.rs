@@ -36,5 +36,7 @@ mod unit_files;
 mod spreadsheets;
 #[path = "command/table_files.rs"]
 mod table_files;
+#[path = "command/importing.rs"]
+mod importing;
 #[path = "command/words.rs"]
 mod words;

@@ -24,6 +24,7 @@ mod table;
 mod wanted;
 mod find;
 mod resolve;
+mod typed;
 mod named_after;
 
 use std::collections::HashMap;
@@ -288,6 +289,20 @@ impl Gazetteer {
         resolve::resolve(self, asked, date)
     }
 
+    /// The units of a typed list, each with what it belongs to: after semicolons, or after commas where the tables know
+    /// what follows as a unit of its own.
+    ///
+    /// ```
+    /// # use congvan_calendar::Date;
+    /// # use congvan_places::Gazetteer;
+    /// let date = Date::new(2027, 1, 5).unwrap();
+    /// let units = Gazetteer::get().split("xã Chi Lăng, Lạng Sơn; xã Na Sầm, xã Bắc Sơn", date);
+    /// assert_eq!(units, ["xã Chi Lăng, Lạng Sơn", "xã Na Sầm", "xã Bắc Sơn"]);
+    /// ```
+    pub fn split(&'static self, text: &str, date: Date) -> Vec<String> {
+        typed::split(self, text, date)
+    }
+
     fn index(&'static self) -> &'static find::Index {
         self.index.get_or_init(|| find::Index::of(self.units()))
     }
@@ -300,6 +315,12 @@ pub fn is_unit_name(name: &str) -> bool {
         Gazetteer::get().units().iter().flat_map(|entry| entry.names()).map(|(_, name)| name).collect()
     });
     names.contains(name)
+}
+
+/// Whether a text opens with a kind of unit, in full or in short, and a name: `TP. Vinh`.
+pub fn opens_with_kind(text: &str) -> bool {
+    let name = text.split(',').next().unwrap_or_default();
+    Wanted::new(name).readings.iter().any(|reading| reading.kind.is_some())
 }
 
 /// Whether a text is the proper name of a province there is or was, without its kind.

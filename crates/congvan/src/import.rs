@@ -24,6 +24,7 @@ mod sheet;
 mod names;
 mod zones;
 mod head;
+mod territory;
 mod title;
 mod addressees;
 mod paragraphs;
@@ -148,6 +149,7 @@ fn document(page: &Page, lines: Range<usize>) -> Imported {
     let mut sheet = Sheet::new(page);
     let mut own = blank(title::kind(&sheet, zones.title.clone()));
     head::read(&mut sheet, zones.head.clone(), &mut own);
+    territory::read(&mut sheet, &mut own);
     title::read(&mut sheet, zones.title.clone(), &mut own);
     addressees::read(&mut sheet, zones.addressees.clone(), &mut own);
     let mut body = zones.body.clone();

@@ -253,6 +253,11 @@ const KINDS: [(&str, Option<Level>); 9] = [
     ("đặc khu", Some(Level::Commune)),
 ];
 
+/// The level of a kind of unit; none of `thành phố`, which stands for two, and of words that are no kind.
+pub fn level_of(kind: &str) -> Option<Level> {
+    KINDS.iter().find(|(known, _)| *known == kind).and_then(|(_, level)| *level)
+}
+
 /// Splits `xã Chi Lăng` into `xã` and `Chi Lăng`, in whatever case the kind is written.
 pub fn split_name(name: &str) -> Option<(&'static str, &str)> {
     let lower = name.to_lowercase();

@@ -1,0 +1,152 @@
+//! Documents as they arrive: read, shown, told, and cascaded at once.
+
+use crate::office::{Office, PROVINCE, Ran};
+
+/// A province's dispatch, printed by LibreOffice and signed.
+const SIGNED: &[u8] = include_bytes!("../../../../samples/cv-tinh.pdf");
+
+/// A dispatch as someone pastes it.
+const PASTED: &str = "\
+UBND TỈNH LẠNG SƠN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    SỞ NỘI VỤ                          Độc lập - Tự do - Hạnh phúc
+Số: 215/SNV-CCHC                   Lạng Sơn, ngày 05 tháng 3 năm 2027
+V/v báo cáo cải cách hành chính
+
+Kính gửi: Ủy ban nhân dân các xã, phường
+
+Sở Nội vụ đề nghị Ủy ban nhân dân các xã, phường thực hiện các nội dung sau:
+1. Rà soát thủ tục hành chính.
+2. Báo cáo trước ngày 20/3/2027./.
+";
+
+/// An office with the province's dispatch as DOCX and PDF.
+fn office() -> Office {
+    let office = Office::new().with("tinh.yaml", PROVINCE).with("ky.pdf", SIGNED);
+    office.run("render @tinh.yaml --to docx,pdf -o @").ends_with(0);
+    office
+}
+
+fn dispatch(ran: &Ran) {
+    for line in [
+        "name: Ủy ban nhân dân tỉnh Lạng Sơn",
+        "level: province",
+        "territory: tỉnh Lạng Sơn",
+        "symbol: UBND-NC",
+        "date: 2027-01-05",
+        "subject: bảo đảm an ninh, trật tự dịp Tết Nguyên đán",
+        "Phân công trực trong những ngày nghỉ Tết",
+    ] {
+        assert!(ran.out.contains(line), "`{line}` is not in:\n{}", ran.out);
+    }
+}
+
+#[test]
+fn the_line_of_the_readme_makes_the_communes_draft() {
+    let office = Office::new().with("cv-tinh.pdf", SIGNED);
+    let cascade = |units: &str| {
+        office.run_words(&["cascade", "@cv-tinh.pdf", "--units", units, "-o", "@out", "--force"])
+    };
+    cascade("xã Chi Lăng, Lạng Sơn")
+        .ends_with(0)
+        .complains("Công văn số 126/UBND-KGVX ngày 18/01/2027 của Ủy ban nhân dân tỉnh Lạng Sơn");
+    let made = [
+        "out/xa-chi-lang/trace.html",
+        "out/xa-chi-lang/trace.json",
+        "out/xa-chi-lang/xa-chi-lang.docx",
+        "out/xa-chi-lang/xa-chi-lang.pdf",
+    ];
+    assert_eq!(office.files()[1..], made);
+    for units in ["xã Chi Lăng, tỉnh Lạng Sơn", "Chi Lăng, Lạng Sơn", "chi lang", "xã Chi Lăng tỉnh Lạng Sơn"]
+    {
+        cascade(units).ends_with(0).says("không có gì đổi");
+    }
+    assert_eq!(office.files().len(), 1 + made.len());
+    for line in ["README.md", "README.vi.md"] {
+        let readme = std::fs::read_to_string(format!("{}/../../{line}", env!("CARGO_MANIFEST_DIR")))
+            .expect("a README");
+        assert!(
+            readme.contains("congvan cascade samples/cv-tinh.pdf --units \"xã Chi Lăng, Lạng Sơn\" -o out"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn commas_part_units_where_the_tables_know_them() {
+    let office = office();
+    let units = |typed: &str| {
+        let ran = office.run_words(&["cascade", "@tinh.yaml", "--units", typed, "--dry-run"]).ends_with(0);
+        ["xa-chi-lang/", "xa-na-sam/"].map(|folder| ran.out.contains(folder))
+    };
+    assert_eq!(units("xã Chi Lăng, Lạng Sơn"), [true, false]);
+    for both in [
+        "xã Chi Lăng, xã Na Sầm",
+        "xã Chi Lăng; xã Na Sầm",
+        "xã Chi Lăng, Na Sầm, Lạng Sơn",
+        "Na Sầm, Chi Lăng",
+    ] {
+        assert_eq!(units(both), [true, true], "{both}");
+    }
+    let refused = |typed: &str, code, why: &str| {
+        office.run_words(&["cascade", "@tinh.yaml", "--units", typed]).ends_with(code).complains(why);
+    };
+    refused("chi lamg", 1, "VB013");
+    refused("khong-co.yaml", 2, "không có tệp hoặc thư mục này");
+    refused("UBND xã Chi Lăng", 1, "bỏ `UBND`");
+}
+
+#[test]
+fn a_docx_and_a_pdf_are_read_alike() {
+    let office = office();
+    for file in ["tinh.docx", "tinh.pdf"] {
+        let ran = office.run(&format!("import @{file}")).ends_with(0);
+        dispatch(&ran.complains("Công văn số 12/UBND-NC ngày 05/01/2027"));
+    }
+    office.run("import @tinh.docx -o @doc.yaml").ends_with(0);
+    office.run("check @doc.yaml").ends_with(0);
+}
+
+#[test]
+fn standard_input_is_read_as_any_file() {
+    let office = Office::new().typing(PASTED);
+    office
+        .run("import -")
+        .ends_with(0)
+        .says("name: Sở Nội vụ")
+        .says("superior: UBND tỉnh Lạng Sơn")
+        .says("level: province")
+        .says("- Báo cáo trước ngày 20/3/2027");
+}
+
+#[test]
+fn several_files_go_to_a_folder() {
+    let office = office().with("van-ban.txt", PASTED);
+    office.run("import @tinh.pdf @van-ban.txt -o @ra").ends_with(0);
+    assert!(office.text("ra/tinh.yaml").contains("symbol: UBND-NC"));
+    assert!(office.text("ra/van-ban.yaml").contains("symbol: SNV-CCHC"));
+    office.run("import @tinh.pdf @van-ban.txt -o @mot.yaml").ends_with(2).complains("-o phải là thư mục");
+}
+
+#[test]
+fn lines_are_shown_with_what_they_are() {
+    let office = office().with("van-ban.txt", PASTED);
+    let ran = office.run("import @van-ban.txt --show").ends_with(0).says("SỞ NỘI VỤ").says("V/v báo cáo");
+    assert!(!ran.out.contains("format: congvan/1"), "{}", ran.out);
+    let role =
+        |words: &str| ran.out.lines().find(|line| line.contains(words)).map(|line| line.starts_with(' '));
+    assert_eq!(role("Kính gửi: Ủy ban"), Some(false), "{}", ran.out);
+}
+
+#[test]
+fn all_that_was_understood_is_json() {
+    let office = office();
+    let ran = office.run("import @tinh.docx --format json").ends_with(0);
+    let whole: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(whole["format"], "congvan-import/1");
+    assert_eq!(whole["lost"], serde_json::json!([]));
+    let fields = whole["documents"][0]["fields"].as_array().expect("fields");
+    let value =
+        |path: &str| fields.iter().find(|field| field["path"] == path).map(|field| field["value"].clone());
+    assert_eq!(value("issuer.territory").expect("a territory"), "tỉnh Lạng Sơn");
+    assert_eq!(value("number.value").expect("a number"), "12");
+}
