@@ -98,6 +98,12 @@ pub(crate) fn parse(source: &Source) -> Tree {
     let mut diagnostics = [errors, silent].concat();
     diagnostics.sort_by_key(|found| (found.span.start, found.code));
     diagnostics.dedup();
+    // Below a space that does not indent nothing stands where it seems to: what is said of it would mislead.
+    if let Some(first) = diagnostics.iter().position(syntax::is_foreign_space) {
+        let behind = diagnostics.split_off(first);
+        diagnostics.extend(behind.into_iter().filter(syntax::is_foreign_space));
+        return Tree { root: None, diagnostics };
+    }
     Tree { root: first_try.flatten(), diagnostics }
 }
 

@@ -133,7 +133,14 @@ fn of_wide_colon(start: usize, line: &str) -> Option<Diagnostic> {
 
 /// Spaces before the first word of a line that are none of YAML's.
 pub(super) fn foreign_space(place: Span) -> Diagnostic {
-    syntax_error(place, ("dấu cách lạ ở đầu dòng", "a foreign space at the start of a line"), FOREIGN_SPACE)
+    syntax_error(place, AT_THE_START, FOREIGN_SPACE)
+}
+
+const AT_THE_START: Words = ("dấu cách lạ ở đầu dòng", "a foreign space at the start of a line");
+
+/// Whether that is what was found.
+pub(super) fn is_foreign_space(found: &Diagnostic) -> bool {
+    found.help == Some(Message::new(FOREIGN_SPACE.0, FOREIGN_SPACE.1))
 }
 
 /// What is said where nothing more is known.
