@@ -246,3 +246,14 @@ fn what_goes_is_told_with_who_it_was_for() {
         }
     }
 }
+
+#[test]
+fn a_day_of_issue_long_after_the_source_is_pointed_out() {
+    let source = dispatch(&["Rà soát hệ thống."]);
+    let told = |date: &str| {
+        let version = version(&source, &format!("name: xã Chi Lăng, level: commune, date: {date}"));
+        version.trace.checks().any(|(at, check)| at == "date" && check.what.en.contains("more than a year"))
+    };
+    assert!(!told("2027-02-01") && !told("2027-12-31"));
+    assert!(told("2028-02-01") && told("2030-01"));
+}

@@ -335,6 +335,9 @@ fn refused(name: &str, fault: &Fault) -> Refused {
     ))
 }
 
+/// In days: a directive is carried out sooner.
+const A_YEAR: i64 = 366;
+
 /// Where the day of issue is before the source's, or one on which there is no such level or unit.
 fn allowed(
     country: &'static Gazetteer,
@@ -511,6 +514,12 @@ impl<'a> Step<'a> {
             allowed(self.options.country, self.source, self.unit, date)?;
             let from = Message::new("tùy chọn hoặc hồ sơ đơn vị", "option or profile");
             trace.adapted("date", &before, &show_date(date), from);
+            if date.first().days() - self.source.date.last().days() > A_YEAR {
+                trace.check(Message::new(
+                    format!("ngày ban hành {} sau văn bản cấp trên hơn một năm", show_date(date)),
+                    format!("the day of issue {} is more than a year after the superior's", show_date(date)),
+                ));
+            }
             return Ok(date);
         }
         allowed(self.options.country, self.source, self.unit, self.source.date)?;
