@@ -1,6 +1,6 @@
 //! Every code has its page, and every example on a page is reported as it says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use congvan::calendar::Decisions;
@@ -49,6 +49,12 @@ pub fn completed(example: &str, base: &str) -> String {
 /// What a table of units is told, its columns parted by `;`. As the pages say, a line in brackets is a hidden row, `^`
 /// stands for a cell that is one with the cell above and `<` for one that is one with the cell before.
 fn report_of_table(name: &str, example: &str) -> String {
+    let table = table(name, example);
+    let found = table.units(None, None).diagnostics;
+    found.iter().map(|found| found.render(table.source(), Lang::Vi, false)).collect()
+}
+
+fn table(name: &str, example: &str) -> Table {
     let mut sheet = Sheet::default();
     for (line, text) in (1..).zip(example.lines()) {
         let hidden = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
@@ -68,9 +74,7 @@ fn report_of_table(name: &str, example: &str) -> String {
         let cell = |text: &&str| Cell::Text(if ["^", "<"].contains(text) { "" } else { *text }.to_owned());
         sheet.rows.push(Row { line, cells: cells.iter().map(cell).collect() });
     }
-    let table = Table::of(name, sheet);
-    let found = table.units(None, None).diagnostics;
-    found.iter().map(|found| found.render(table.source(), Lang::Vi, false)).collect()
+    Table::of(name, sheet)
 }
 
 /// What a template is told, read with one value of the plan's and filled at an anniversary.
@@ -129,13 +133,16 @@ fn report_of_csv(name: &str, example: &str) -> String {
 }
 
 /// An office's file on a page holds for the examples after it.
-fn report(name: &str, example: &str, house: &mut House) -> String {
+fn report(name: &str, example: &str, house: &mut House, files: &BTreeMap<&str, &str>) -> String {
     let base = match example.lines().next() {
         Some("format: congvan-words/1") => include_str!("../templates/van-ban.yaml"),
         Some(line) if line.starts_with("format: congvan-") => "",
         _ => BASE,
     };
-    let source = Source::new(name, completed(example, base));
+    let mut source = Source::new(name, completed(example, base));
+    for (name, rows) in files {
+        source.attach(*name, Ok(table(name, rows)));
+    }
     let found: Vec<Diagnostic> = match example.lines().next() {
         Some("format: congvan-words/1") => Phrases::load(&source, &DOCUMENT_WORDS).diagnostics,
         Some("format: congvan-notices/1") => report_of_plan(&source),
@@ -175,13 +182,19 @@ fn pages_of_faults_are_true() {
         let mut blocks = page.split("```").skip(1).step_by(2).peekable();
         let (mut broken, mut right) = (0, 0);
         let mut house = House::default();
+        let mut files = BTreeMap::new();
         while let Some(block) = blocks.next() {
             let (kind, example) = block.split_once('\n').unwrap_or_else(|| panic!("{code}: {block}"));
+            // A file that the examples below it name.
+            if let Some(file) = kind.strip_prefix("csv ") {
+                files.insert(file, example);
+                continue;
+            }
             let told = blocks.next_if(|block| block.starts_with("report\n"));
             let name = format!("{code}.{kind}");
             let found = match kind {
                 "yaml" if example.starts_with("# mẫu") => report_of_template(&name, example),
-                "yaml" => report(&name, example, &mut house),
+                "yaml" => report(&name, example, &mut house, &files),
                 "csv" if example.starts_with("year") || example.starts_with("occasion") => {
                     report_of_csv(&name, example)
                 }

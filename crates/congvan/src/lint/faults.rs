@@ -347,7 +347,7 @@ pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "VB069",
         name: "rows-of-a-file",
-        severities: &[Error],
+        severities: &[Error, Note],
         page: include_str!("faults/vb069_rows_of_a_file.md"),
     },
     Fault {
