@@ -334,6 +334,7 @@ pub struct Lexicon {
     /// What each pattern is, and whether it must begin with a capital.
     patterns: Vec<(Term, bool)>,
     bodies: Vec<BodyWords>,
+    titles: Vec<&'static str>,
     fields: Vec<table::FieldRow>,
 }
 
@@ -359,7 +360,7 @@ impl Lexicon {
             add(name, Term::Body(row), true);
             bodies.push(body);
         }
-        for name in tables.titles {
+        for &name in &tables.titles {
             add(name, Term::Title, false);
         }
         for name in tables.documents {
@@ -375,7 +376,7 @@ impl Lexicon {
             .match_kind(MatchKind::Standard)
             .build(&words)
             .unwrap_or_else(|_| AhoCorasick::new([""; 0]).unwrap_or_else(|_| unreachable!()));
-        Self { automaton, patterns, bodies, fields: tables.fields }
+        Self { automaton, patterns, bodies, titles: tables.titles, fields: tables.fields }
     }
 
     /// Every run of known words, as whole words, by where it begins, the longest first.
@@ -446,6 +447,17 @@ impl Lexicon {
     /// The row of a body.
     pub(crate) fn body(&self, row: u16) -> &BodyWords {
         &self.bodies[usize::from(row)]
+    }
+
+    /// The names of bodies, each with the capitals it has in running text; some stand in more than one way. Names of people
+    /// are none: `Báo Nhân Dân`.
+    pub(crate) fn body_names(&self) -> impl Iterator<Item = &'static str> {
+        self.bodies.iter().filter(|body| body.kind != BodyKind::People).map(|body| body.words)
+    }
+
+    /// The titles, each with the capitals it has in running text; some stand in more than one way.
+    pub(crate) fn titles(&self) -> impl Iterator<Item = &'static str> {
+        self.titles.iter().copied()
     }
 
     /// The kind and the field of a department by its whole name; none where there is no such department.

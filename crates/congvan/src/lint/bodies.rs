@@ -282,6 +282,12 @@ impl Named<'_> {
     }
 }
 
+/// The body whose whole name begins at a word of a passage, in whatever case.
+pub(super) fn named_at(passage: &Passage<'_>, at: usize) -> Option<Mention> {
+    let named = Named { text: &passage.text.value, small: &passage.small, words: &passage.words };
+    named.at(at).map(|(mention, _)| mention).filter(|mention| mention.written == Spelling::Right)
+}
+
 /// What is to be said of the first body in a text that is no more on a day: who has its work now.
 pub(super) fn named_after_its_end(text: &str, day: Date) -> Option<Message> {
     // Most sentences name none of them; a test holds these openings to the table.

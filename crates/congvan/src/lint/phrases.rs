@@ -1,8 +1,11 @@
 //! Names and words whose capitals PL II settles, in one table.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::lexicon::Lexicon;
 use crate::lint::bodies::{BODIES, within_word};
 use crate::lint::citations::KINDS;
 use crate::lint::families::is_family;
@@ -13,7 +16,7 @@ use crate::words::Words;
 /// A phrase and how its first letter is taken.
 struct Phrase {
     code: &'static str,
-    right: &'static str,
+    right: Cow<'static, str>,
     first: First,
 }
 
@@ -62,8 +65,26 @@ struct Entry {
     phrase: Phrase,
 }
 
-/// The phrases by their first byte in small letters, the longest first.
-static INDEX: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
+/// Phrases by their first byte in small letters, the longest first.
+struct Index(Vec<Vec<Entry>>);
+
+impl Index {
+    fn of(phrases: impl Iterator<Item = Phrase>) -> Self {
+        let mut index: Vec<Vec<Entry>> = (0..256).map(|_| Vec::new()).collect();
+        for phrase in phrases {
+            let small = small(&phrase.right);
+            let first = small.find(|c: char| !c.is_alphanumeric()).unwrap_or(small.len());
+            index[usize::from(small.as_bytes()[0])].push(Entry { small, first, phrase });
+        }
+        for entries in &mut index {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.small.len()));
+        }
+        Self(index)
+    }
+}
+
+/// The phrases of the tables above.
+static SETTLED: LazyLock<Index> = LazyLock::new(|| {
     let names: Vec<&str> = BODIES.iter().map(|body| body.name).collect();
     let tables: [(&str, First, &[&'static str]); 15] = [
         ("VB1103", First::Fixed, &FOREIGN_NAMES),
@@ -82,49 +103,78 @@ static INDEX: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
         ("VB1124", First::Mixed, &LAWS),
         ("VB1116", First::Excess, &KINDS),
     ];
-    let mut index: Vec<Vec<Entry>> = (0..256).map(|_| Vec::new()).collect();
-    for (code, first_letter, rights) in tables {
-        for &right in rights {
-            let small = small(right);
-            let first = small.find(|c: char| !c.is_alphanumeric()).unwrap_or(small.len());
-            let phrase = Phrase { code, right, first: first_letter };
-            index[usize::from(small.as_bytes()[0])].push(Entry { small, first, phrase });
-        }
-    }
-    for entries in &mut index {
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.small.len()));
-    }
-    index
+    Index::of(tables.into_iter().flat_map(|(code, first, rights)| {
+        rights.iter().map(move |right| Phrase { code, right: Cow::Borrowed(*right), first })
+    }))
 });
 
-/// Every place where a passage spells a phrase of the table otherwise.
+/// What the lexicon knows besides: a capital too many is wrong even where a body is a common noun.
+static KNOWN: LazyLock<Index> = LazyLock::new(|| {
+    let phrase = |code| move |right| Phrase { code, right: Cow::Owned(right), first: First::Excess };
+    let bodies = with_most_capitals(Lexicon::get().body_names()).into_iter().map(phrase("VB1109"));
+    let titles = with_most_capitals(Lexicon::get().titles()).into_iter().map(phrase("VB1127"));
+    Index::of(bodies.chain(titles))
+});
+
+/// Names of several words that begin with a capital, each once, with a capital wherever one of its spellings has one.
+fn with_most_capitals(names: impl Iterator<Item = &'static str>) -> Vec<String> {
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    for name in names.filter(|name| name.contains(' ')) {
+        known
+            .entry(small(name))
+            .and_modify(|right| {
+                let both = right.chars().zip(name.chars());
+                *right = both.map(|(one, other)| if other.is_uppercase() { other } else { one }).collect();
+            })
+            .or_insert_with(|| name.to_owned());
+    }
+    known.into_values().filter(|name| name.starts_with(char::is_uppercase)).collect()
+}
+
+/// Every place where a passage spells a phrase otherwise.
 pub(super) fn matches(passages: &[Passage<'_>]) -> Vec<Match> {
+    passages.iter().flat_map(in_passage).collect()
+}
+
+fn in_passage(passage: &Passage<'_>) -> Vec<Match> {
+    let mut found = spelt_otherwise(passage, &SETTLED);
+    let apart =
+        |known: &Match, settled: &Match| known.at.end <= settled.at.start || settled.at.end <= known.at.start;
+    let settled = found.len();
+    for known in spelt_otherwise(passage, &KNOWN) {
+        if found[..settled].iter().all(|settled| apart(&known, settled)) {
+            found.push(known);
+        }
+    }
+    found.sort_by_key(|found| found.at.start);
+    found
+}
+
+fn spelt_otherwise(passage: &Passage<'_>, index: &Index) -> Vec<Match> {
     let mut found = Vec::new();
-    for (nth, passage) in passages.iter().enumerate() {
-        let mut behind = 0;
-        for at in 0..passage.words.len() {
-            let start = passage.words[at].at.start;
-            if start < behind {
-                continue;
-            }
-            let word = passage.small(at);
-            let fits = |entry: &&Entry| {
-                let rest = &passage.small[start..];
-                entry.first == word.len()
-                    && rest.starts_with(entry.small.as_str())
-                    && !rest[entry.small.len()..].starts_with(char::is_alphanumeric)
-            };
-            let entries = word.bytes().next().map_or(&[][..], |byte| &INDEX[usize::from(byte)]);
-            let Some(Entry { phrase, .. }) = entries.iter().find(fits) else { continue };
-            let range = start..start + phrase.right.len();
-            let right = corrected(passage, at, &passage.text.value[range.clone()], phrase);
-            // `cán bộ Công An`: what is in the phrase may be a phrase of its own.
-            if phrase.first != First::Given || passage.capital(at) || right.is_some() {
-                behind = range.end;
-            }
-            if let Some(right) = right {
-                found.push(Match { code: phrase.code, passage: nth, at: range, right });
-            }
+    let mut behind = 0;
+    for at in 0..passage.words.len() {
+        let start = passage.words[at].at.start;
+        if start < behind {
+            continue;
+        }
+        let word = passage.small(at);
+        let fits = |entry: &&Entry| {
+            let rest = &passage.small[start..];
+            entry.first == word.len()
+                && rest.starts_with(entry.small.as_str())
+                && !rest[entry.small.len()..].starts_with(char::is_alphanumeric)
+        };
+        let entries = word.bytes().next().map_or(&[][..], |byte| &index.0[usize::from(byte)]);
+        let Some(Entry { phrase, .. }) = entries.iter().find(fits) else { continue };
+        let range = start..start + phrase.right.len();
+        let right = corrected(passage, at, &passage.text.value[range.clone()], phrase);
+        // `cán bộ Công An`: what is in the phrase may be a phrase of its own.
+        if phrase.first != First::Given || passage.capital(at) || right.is_some() {
+            behind = range.end;
+        }
+        if let Some(right) = right {
+            found.push(Match { code: phrase.code, passage: passage.nth, at: range, right });
         }
     }
     found
@@ -134,13 +184,14 @@ pub(super) fn matches(passages: &[Passage<'_>]) -> Vec<Match> {
 fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -> Option<String> {
     let head = |text: &str| text.chars().next().map_or(0, char::len_utf8);
     let all_capitals = written == written.to_uppercase();
-    let (rest, right) = (&written[head(written)..], &phrase.right[head(phrase.right)..]);
+    let (rest, right) = (&written[head(written)..], &phrase.right[head(&phrase.right)..]);
     let named = at > 0 && passage.gap(at) == " " && passage.capital(at - 1) && !passage.opens(at - 1);
     let excess =
         || rest.chars().zip(right.chars()).any(|(c, right)| c.is_uppercase() && right.is_lowercase());
     // `Nguyễn Quốc Hội`, not `Trình Quốc Hội`
     let person = || {
-        let behind_name = named && (passage.inside(at - 1) || is_family(passage.word(at - 1)));
+        let titled = at > 0 && Lexicon::get().titles().any(|title| title == passage.word(at - 1));
+        let behind_name = named && !titled && (passage.inside(at - 1) || is_family(passage.word(at - 1)));
         phrase.right.matches(' ').count() == 1 && (behind_name || passage.part == Part::Name)
     };
     let wrong = match phrase.first {
@@ -160,7 +211,7 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
     };
     let first = match phrase.first {
         First::Free | First::Excess => &written[..head(written)],
-        _ => &phrase.right[..head(phrase.right)],
+        _ => &phrase.right[..head(&phrase.right)],
     };
     (wrong && !all_capitals).then(|| format!("{first}{right}"))
 }

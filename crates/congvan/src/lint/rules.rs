@@ -110,6 +110,7 @@ mod vb1123_body_in_small_letters;
 mod vb1124_law_with_wrong_capitals;
 mod vb1125_tet_name_in_small_letters;
 mod vb1126_place_with_small_letters;
+mod vb1127_title_with_wrong_capitals;
 mod vb1201_tone_placement_mixed;
 mod vb1202_uy_ban_mixed;
 mod vb1203_foreign_d;
@@ -139,6 +140,7 @@ mod vb1303_decimal_point;
 mod vb1304_thousands_with_comma;
 mod vb1305_currency_abbreviated;
 mod vb1306_phone_without_zero;
+mod vb1307_long_number_without_points;
 mod vb1401_district_named;
 mod vb1402_body_abolished;
 mod vb1403_lunar_year_not_of_date;
@@ -259,6 +261,7 @@ pub const RULES: &[&Rule] = &[
     &vb1124_law_with_wrong_capitals::RULE,
     &vb1125_tet_name_in_small_letters::RULE,
     &vb1126_place_with_small_letters::RULE,
+    &vb1127_title_with_wrong_capitals::RULE,
     &vb1201_tone_placement_mixed::RULE,
     &vb1202_uy_ban_mixed::RULE,
     &vb1203_foreign_d::RULE,
@@ -288,6 +291,7 @@ pub const RULES: &[&Rule] = &[
     &vb1304_thousands_with_comma::RULE,
     &vb1305_currency_abbreviated::RULE,
     &vb1306_phone_without_zero::RULE,
+    &vb1307_long_number_without_points::RULE,
     &vb1401_district_named::RULE,
     &vb1402_body_abolished::RULE,
     &vb1403_lunar_year_not_of_date::RULE,

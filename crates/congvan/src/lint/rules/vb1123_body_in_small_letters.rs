@@ -26,15 +26,26 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 || passage.says(at, &["hội", "đồng", "nhân", "dân"]))
                 && passage.gap(at + 4) == " "
                 && ["tỉnh", "xã", "phường", "đặc"].contains(&passage.small(at + 4));
-            let field = matches!(word, "bộ" | "sở") && passage.capital(at + 1) && passage.gap(at + 1) == " ";
-            let department = field && bodies::opens_field([passage.small(at + 1), passage.small(at + 2)]);
+            let field = matches!(word, "bộ" | "sở") && passage.gap(at + 1) == " ";
+            let two = || [passage.small(at + 1), passage.small(at + 2)];
+            let department = field && passage.capital(at + 1) && bodies::opens_field(two());
+            // `bộ quốc phòng`, not `các sở y tế`
+            let several = at > 0 && matches!(passage.small(at - 1), "các" | "những" | "mọi");
+            if let Some(named) =
+                (field && !department && !several).then(|| bodies::named_at(passage, at)).flatten()
+            {
+                let (part, right) = (named.at.clone(), named.body.name);
+                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, right, message()));
+            }
             if committee || department {
-                let message =
-                    Message::new("tên cơ quan cụ thể viết hoa chữ đầu", "the name of a body takes a capital");
                 let part = passage.range(at, at);
                 let right = capital(word);
-                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
+                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message()));
             }
         }
     }
+}
+
+fn message() -> Message {
+    Message::new("tên cơ quan cụ thể viết hoa chữ đầu", "the name of a body takes a capital")
 }

@@ -1,4 +1,5 @@
 use crate::lint::{Draft, Rule, always};
+use crate::model::directive::Text;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -17,19 +18,39 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let people = directive.all_people().into_iter().filter_map(|person| person.email.as_ref());
     for text in contacts.chain(people) {
         for address in text.value.split([',', ';']).map(str::trim).filter(|address| !valid(address)) {
-            let start = text.value.find(address).unwrap_or(0);
-            let message = Message::new(
-                format!("`{address}` không phải địa chỉ thư điện tử dùng được"),
-                format!("`{address}` is not a working email address"),
-            );
-            let help = Message::new(
-                "địa chỉ có dạng `ten@coquan.gov.vn`, không dấu, không có chữ `đ`, không có dấu cách",
-                "an address looks like `ten@coquan.gov.vn`, without Vietnamese letters and spaces",
-            );
-            let part = start..start + address.len();
-            report(draft.found(Severity::Error, RULE.code, text, part, message).help(help));
+            report(malformed(draft, text, address));
         }
     }
+    for passage in &draft.passages {
+        for address in passage.text.value.split_whitespace().filter_map(mailbox) {
+            if !valid(address) {
+                report(malformed(draft, passage.text, address));
+            }
+        }
+    }
+}
+
+/// What is meant as a mailbox in running text: something stands on both sides of one `@`, `abc@gmail`, not
+/// `@anninhmang`, and it is no path of a page.
+fn mailbox(chunk: &str) -> Option<&str> {
+    let address = chunk.trim_matches(|c: char| !c.is_alphanumeric());
+    let (user, host) = address.split_once('@')?;
+    let page = address.contains("://") || user.contains('/');
+    (!user.is_empty() && !host.is_empty() && !host.contains('@') && !page).then_some(address)
+}
+
+/// `address` is part of the text.
+fn malformed(draft: &Draft<'_>, text: &Text, address: &str) -> Diagnostic {
+    let start = text.value.find(address).unwrap_or(0);
+    let message = Message::new(
+        format!("`{address}` không phải địa chỉ thư điện tử dùng được"),
+        format!("`{address}` is not a working email address"),
+    );
+    let help = Message::new(
+        "địa chỉ có dạng `ten@coquan.gov.vn`, không dấu, không có chữ `đ`, không có dấu cách",
+        "an address looks like `ten@coquan.gov.vn`, without Vietnamese letters and spaces",
+    );
+    draft.found(Severity::Error, RULE.code, text, start..start + address.len(), message).help(help)
 }
 
 fn valid(address: &str) -> bool {
