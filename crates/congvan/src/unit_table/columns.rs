@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::gazetteer::fold;
 use crate::model::units::UNIT;
 use crate::text::shape::{Field, Kind};
-use crate::words;
+use crate::words::{self, Syllables};
 
 /// A column.
 #[derive(Debug)]
@@ -146,7 +146,28 @@ impl Column {
 /// The column a header names, in any case, with or without diacritics.
 pub(super) fn named(header: &str) -> Option<&'static Column> {
     let folded = fold(header);
-    COLUMNS.iter().find(|column| column.names().any(|name| fold(name) == folded))
+    let known = COLUMNS.iter().find(|column| column.names().any(|name| fold(name) == folded));
+    known.or_else(|| of_units(&folded))
+}
+
+/// Headers made of words for units alone: `Tên xã/phường/đặc khu`, `Thuộc tỉnh, thành phố`. The first word is the one
+/// that must stand in it.
+static OF_UNITS: [(&str, Syllables); 3] = [
+    ("name", Syllables::named("columns: commune")),
+    ("district", Syllables::named("columns: district")),
+    ("province", Syllables::named("columns: province")),
+];
+
+/// The column of units that a header in small letters without marks describes.
+fn of_units(folded: &str) -> Option<&'static Column> {
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let made_of = |rows: &Syllables| {
+        let must = rows.first().is_some_and(|any| any.iter().any(|word| words.contains(word)));
+        must && words.iter().all(|word| rows.iter().flatten().any(|known| known == word))
+    };
+    let (path, _) = OF_UNITS.iter().find(|(_, rows)| made_of(rows))?;
+    COLUMNS.iter().find(|column| column.path == *path)
 }
 
 /// Whether a header names a column, or one that is passed over: what tells the cells of a row apart.
@@ -232,6 +253,19 @@ mod tests {
             assert!(seen.insert(fold(name)), "{name}");
         }
         assert_eq!(named("TEN DON VI").map(|column| column.path), Some("name"));
+        for (header, path) in [
+            ("Tên xã/phường", Some("name")),
+            ("Xã, phường, đặc khu", Some("name")),
+            ("Tên đơn vị cấp xã", Some("name")),
+            ("Tên đơn vị hành chính", Some("name")),
+            ("Tỉnh/Thành phố", Some("province")),
+            ("Thuộc huyện (thị xã, thành phố)", Some("district")),
+            ("Thành phố", None),
+            ("Cấp", Some("level")),
+            ("Số xã", None),
+        ] {
+            assert_eq!(named(header).map(|column| column.path), path, "{header}");
+        }
         assert_eq!(named("Ký hiệu").map(|column| column.path), Some("symbol"));
         assert_eq!(named("Short_name").map(|column| column.path), Some("short_name"));
         assert_eq!(nearest("Ký hiệi"), Some("ký hiệu"));
