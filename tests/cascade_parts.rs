@@ -1,8 +1,8 @@
 //! Parts of the lower version that a page of sentences cannot show: blanks, options, deadlines, lists, contacts.
 
-use congvan::cascade::{Action, Cascaded, Options, Trace, cascade};
+use congvan::cascade::{Action, Cascaded, Grouping, Options, Trace, cascade};
 use congvan::model::date::PartialDate;
-use congvan::model::directive::{Directive, Text};
+use congvan::model::directive::{Directive, Measure, Text};
 use congvan::model::units::Unit;
 use congvan::text::source::Source;
 
@@ -256,4 +256,52 @@ fn a_day_of_issue_long_after_the_source_is_pointed_out() {
     };
     assert!(!told("2027-02-01") && !told("2027-12-31"));
     assert!(told("2028-02-01") && told("2030-01"));
+}
+
+/// The text of a version by who does the tasks, from the measures on, and its trace.
+fn by_assignee(source: &Directive) -> (Vec<String>, Trace) {
+    let options = Options { grouping: Grouping::Assignee, ..Options::default() };
+    let own = cascade(source, &unit("name: xã Chi Lăng, level: commune"), &options).expect("a version");
+    let items = own.directive.measures.iter().map(|group| {
+        let heading = group.heading.as_ref().map_or("", |heading| heading.value.as_str());
+        let below: Vec<&str> =
+            group.content.all_texts().into_iter().map(|text| text.value.as_str()).collect();
+        format!("{heading}: {}", below.join(" | "))
+    });
+    (items.collect(), own.trace)
+}
+
+#[test]
+fn tasks_stand_by_who_does_them_where_that_is_asked() {
+    let source = dispatch(&[
+        "Công an các xã, phường bố trí trực 24/24 giờ.",
+        "Tổ chức thực hiện nghiêm Công văn này.",
+        "UBND các xã, phường rà soát các hộ dân.",
+        "Công an các xã, phường lập danh sách đối tượng.",
+    ]);
+    let plain = version(&source, "name: xã Chi Lăng, level: commune");
+    let (groups, trace) = by_assignee(&source);
+    assert_eq!(groups.len(), 2, "{groups:?}");
+    assert!(groups[0].starts_with("Nhiệm vụ chung: "), "{groups:?}");
+    assert!(
+        groups[1].starts_with("Công an xã: ")
+            && groups[1].contains("trực 24/24")
+            && groups[1].contains("danh sách")
+    );
+    // No sentence more, none less: the same edits in another order.
+    let words = |items: &[Measure]| {
+        let mut all: Vec<String> =
+            items.iter().flat_map(|item| item.content.all_texts()).map(|text| text.value.clone()).collect();
+        all.sort();
+        all
+    };
+    let options = Options { grouping: Grouping::Assignee, ..Options::default() };
+    let own = cascade(&source, &unit("name: xã Chi Lăng, level: commune"), &options).expect("a version");
+    assert_eq!(words(&own.directive.measures), words(&plain.directive.measures));
+    assert_eq!(trace.entries.iter().filter(|entry| entry.at == "measures").count(), 2);
+    // One doer has no groups.
+    let alone =
+        dispatch(&["UBND các xã, phường rà soát các hộ dân.", "UBND các xã, phường báo cáo kết quả."]);
+    let plain = version(&alone, "name: xã Chi Lăng, level: commune");
+    assert_eq!(by_assignee(&alone).0.len(), plain.directive.measures.len());
 }

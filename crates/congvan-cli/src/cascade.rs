@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use clap::ArgMatches;
-use congvan::cascade::{Options, Question, Questions, Readings, cascade};
+use congvan::cascade::{Grouping, Options, Question, Questions, Readings, cascade};
 use congvan::model::date::PartialDate;
 use congvan::model::directive::types::DocumentType;
 use congvan::model::directive::{Directive, Number};
@@ -55,7 +55,9 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             return COULD_NOT_RUN;
         }
     };
-    let options = Options { date, repeat_bases, kind, words: &words, ..Options::default() };
+    let is_grouped = given.get_one::<String>("group-by").is_some_and(|how| how == "assignee");
+    let grouping = if is_grouped { Grouping::Assignee } else { Grouping::Source };
+    let options = Options { date, repeat_bases, kind, grouping, words: &words, ..Options::default() };
     let directive = given.get_one::<PathBuf>("file").and_then(|path| inputs.superior(path, console));
     let profiles = given.get_one::<PathBuf>("units").filter(|path| path.as_os_str() != ALL);
     let keep_going = given.get_flag("keep-going");

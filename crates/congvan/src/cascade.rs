@@ -26,6 +26,7 @@ mod remarks;
 mod tracked;
 mod addressed;
 mod basis;
+mod by_assignee;
 mod head;
 mod recipients;
 mod measures;
@@ -73,6 +74,8 @@ pub struct Options<'a> {
     pub words: &'a Words,
     /// The type of the result; công văn where none is asked for.
     pub kind: Option<&'static DocumentType>,
+    /// In which order the tasks stand.
+    pub grouping: Grouping,
     /// The yearly decisions on days off, for deadlines.
     pub decisions: &'a Decisions,
     /// What the drafter decided of sentences of the source.
@@ -83,6 +86,16 @@ pub struct Options<'a> {
     pub country: &'static Gazetteer,
 }
 
+/// In which order the tasks of the result stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Grouping {
+    /// As in the source.
+    #[default]
+    Source,
+    /// By who does them in the unit.
+    Assignee,
+}
+
 /// The words and decisions that come with the library, loaded once a process.
 impl Default for Options<'_> {
     fn default() -> Self {
@@ -91,6 +104,7 @@ impl Default for Options<'_> {
             date: None,
             repeat_bases: false,
             kind: None,
+            grouping: Grouping::Source,
             words: Words::shared(),
             decisions: &DECISIONS,
             answers: None,
@@ -157,6 +171,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     let request = step.request(&groups, if step.is_made() { &mut asked } else { &mut trace })?;
     step.verb = Some(request.verb.value.clone());
     let is_idle = measures.is_empty();
+    let (measures, numbering) = step.grouped(measures, &mut trace)?;
     let mut derived = Directive {
         span: 0..0,
         kind: DocumentType::dispatch(),
@@ -180,7 +195,7 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         agreement: Vec::new(),
         closing: step.closing(&mut trace)?,
         request: (!step.is_made()).then_some(request),
-        numbering: directive.numbering.clone(),
+        numbering,
         measures,
         contacts: step.contacts(&mut trace),
         distribution: step.distribution(&mut trace)?,

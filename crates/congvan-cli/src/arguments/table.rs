@@ -402,8 +402,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Turn a directive into the version of each lower unit",
         ),
         usage: (
-            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases]\n                   [--answers TỆP] [--ask] [--comments] [--tracked] [--as LOẠI] [--date NGÀY]\n                   [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
-            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases]\n               [--answers FILE] [--ask] [--comments] [--tracked] [--as TYPE] [--date DATE]\n               [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N] [--force]",
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases]\n                   [--answers TỆP] [--ask] [--comments] [--tracked] [--group-by CÁCH] [--as LOẠI]\n                   [--date NGÀY] [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases]\n               [--answers FILE] [--ask] [--comments] [--tracked] [--group-by HOW] [--as TYPE]\n               [--date DATE] [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N] [--force]",
         ),
         after: (
             "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json; từ hai đơn vị có trang mục lục index.html.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
@@ -475,6 +475,15 @@ pub(super) const COMMANDS: &[Known] = &[
                 (
                     "Viện dẫn cả căn cứ của văn bản cấp trên; qua cấp huyện thì xã viện dẫn cả văn bản của tỉnh",
                     "Cite the directive's own bases too; through a district, communes cite the province's document too",
+                ),
+            ),
+            choice(
+                "group-by",
+                ("CÁCH", "HOW"),
+                &["source", "assignee"],
+                (
+                    "Thứ tự các việc: source (như văn bản cấp trên, mặc định), assignee (xếp theo nơi thực hiện)",
+                    "Order of the tasks: source (as the directive has them, default), assignee (by who does them)",
                 ),
             ),
             value(

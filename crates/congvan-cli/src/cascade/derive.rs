@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use congvan::cascade::{Cascaded, Check, Lost, Options, Refused, cascade, check, names_units};
+use congvan::cascade::{Cascaded, Check, Grouping, Lost, Options, Refused, cascade, check, names_units};
 use congvan::compose::compose;
 use congvan::model::directive::Directive;
 use congvan::model::units::Unit;
@@ -164,12 +164,17 @@ impl Version<'_> {
 impl District<'_> {
     fn version(&self, source: &Source<'_>) -> Result<&Above, Message> {
         let version = self.version.get_or_init(|| {
-            let derived = cascade(source.directive, &self.pick.unit(), source.options);
+            let derived = cascade(source.directive, &self.pick.unit(), &first_step(source.options));
             let Cascaded { directive, trace } = derived.map_err(|refused| refused.message)?;
             Ok(Above { directive, lost: trace.lost() })
         });
         version.as_ref().map_err(Clone::clone)
     }
+}
+
+/// What holds for the step to a district: its communes' tasks are grouped, not its own.
+fn first_step<'a>(options: &Options<'a>) -> Options<'a> {
+    Options { grouping: Grouping::Source, ..*options }
 }
 
 /// What holds for the step from a district to its communes: what was read and answered is of the step before.

@@ -125,6 +125,14 @@ pub static COMMON: Shape = Shape {
         must("as_above", Phrase(&[]), ("dòng đầu của nơi nhận", "first line of the recipients list")),
         must("archive", Phrase(&[]), ("nơi lưu", "where it is filed")),
         must(
+            "general_tasks",
+            Phrase(&[]),
+            (
+                "tiêu đề của các việc không giao riêng cho ai",
+                "title of the tasks that are given to nobody alone",
+            ),
+        ),
+        must(
             "subject_openings",
             List(&Plain),
             ("chữ thừa ở đầu trích yếu", "words that do not belong in a subject"),
