@@ -47,6 +47,7 @@ fn css(page: &mut String, form: &Form) {
          td {{ padding: 0; vertical-align: top; }}\n\
          hr {{ border: 0; border-top: {} solid #000; height: {}; margin: 0 auto; }}\n\
          .blank {{ white-space: pre; }}\n\
+         sub, sup {{ line-height: 0; }}\n\
          sup a {{ color: inherit; text-decoration: none; }}\n\
          .notes::before {{ content: \"\"; display: block; width: 50mm; margin-top: 4mm; border-top: {} solid #000; }}\n\
          .grid th, .grid td {{ border: {} solid #000; padding: 0 {}; font-weight: inherit; }}\n\
