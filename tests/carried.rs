@@ -141,7 +141,7 @@ fn holds(content: &[u8], words: &str) -> bool {
     content.windows(words.len()).any(|window| window == words.as_bytes())
 }
 
-const ALL: &str = "--to docx,pdf,html,txt,yaml";
+const ALL: &str = "--to docx,pdf,html,txt,yaml,edxml";
 
 #[test]
 fn no_output_has_a_comment_or_a_folder_of_its_inputs() {
@@ -160,7 +160,7 @@ fn no_output_has_a_comment_or_a_folder_of_its_inputs() {
     ];
     for (words, out) in runs {
         let files = office.made(&words, out);
-        for ending in ["docx", "pdf", "html", "txt", "yaml"] {
+        for ending in ["docx", "pdf", "html", "txt", "yaml", "edxml"] {
             assert!(
                 files.iter().any(|(path, _)| path.extension().is_some_and(|own| own == ending)),
                 "{words}"

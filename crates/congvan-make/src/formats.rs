@@ -5,10 +5,12 @@ use std::path::Path;
 use congvan::cascade::Tracked;
 use congvan::comments::Comment;
 use congvan::compose::{html, text};
+use congvan::document::Document;
 use congvan::model::directive::Directive;
 use congvan::text::diagnostic::Message;
 use congvan_pdf::Attachment;
 
+use crate::edxml;
 use crate::make::Typeset;
 
 /// A kind of file.
@@ -24,11 +26,13 @@ pub enum Format {
     Txt,
     /// The directive in the input format.
     Yaml,
+    /// Its head in the shape of edXML, for systems that exchange documents.
+    Edxml,
 }
 
 impl Format {
     /// All, in the order in which files are written.
-    pub const ALL: [Self; 5] = [Self::Docx, Self::Pdf, Self::Html, Self::Txt, Self::Yaml];
+    pub const ALL: [Self; 6] = [Self::Docx, Self::Pdf, Self::Html, Self::Txt, Self::Yaml, Self::Edxml];
 
     /// What is written where nobody asks.
     pub const USUAL: [Self; 2] = [Self::Docx, Self::Pdf];
@@ -41,6 +45,7 @@ impl Format {
             Self::Html => "html",
             Self::Txt => "txt",
             Self::Yaml => "yaml",
+            Self::Edxml => "edxml",
         }
     }
 
@@ -52,6 +57,7 @@ impl Format {
             Self::Html => "text/html; charset=utf-8",
             Self::Txt => "text/plain; charset=utf-8",
             Self::Yaml => "application/yaml",
+            Self::Edxml => "application/xml",
         }
     }
 
@@ -103,6 +109,31 @@ impl Typeset<'_> {
             Format::Html => Ok(html::write(document).into_bytes()),
             Format::Txt => Ok(text::write(document).into_bytes()),
             Format::Yaml => Ok(directive.to_yaml().into_bytes()),
+            Format::Edxml => {
+                let organ_id = self.settings.office.organ_id.as_deref();
+                Ok(edxml::write(directive, organ_id, &self.fitted))
+            }
+        }
+    }
+}
+
+/// The bytes of one file of a document that was composed of no directive.
+///
+/// # Errors
+/// Why there is no such file: it would say what only a directive has, or the font lacks a character.
+pub fn of_document(document: &Document, format: Format) -> Result<Vec<u8>, NotMade> {
+    match format {
+        Format::Docx => Ok(congvan_docx::write(document)),
+        Format::Pdf => congvan_pdf::write(document).map_err(NotMade::of_pdf),
+        Format::Html => Ok(html::write(document).into_bytes()),
+        Format::Txt => Ok(text::write(document).into_bytes()),
+        Format::Yaml | Format::Edxml => {
+            let ending = format.ending();
+            let message = Message::new(
+                format!("không làm tệp {ending}: đây không phải một văn bản"),
+                format!("no {ending} file is made: this is no directive"),
+            );
+            Err(NotMade { message, character: None })
         }
     }
 }

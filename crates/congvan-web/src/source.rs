@@ -81,8 +81,8 @@ pub(crate) fn formats(to: Option<&Words>) -> Result<Formats, Fault> {
         }
         let Some(format) = Format::of_word(word) else {
             return Err(Fault::bad(
-                format!("`to` không nhận `{word}`; hãy dùng docx, pdf, html, txt, yaml hoặc svg"),
-                format!("`to` takes docx, pdf, html, txt, yaml or svg, not `{word}`"),
+                format!("`to` không nhận `{word}`; hãy dùng docx, pdf, html, txt, yaml, edxml hoặc svg"),
+                format!("`to` takes docx, pdf, html, txt, yaml, edxml or svg, not `{word}`"),
             ));
         };
         if !asked.files.contains(&format) {

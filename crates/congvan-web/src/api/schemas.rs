@@ -56,7 +56,7 @@ fn source() -> Value {
 }
 
 fn to() -> Value {
-    let word = json!({ "type": "string", "enum": ["docx", "pdf", "html", "txt", "yaml", "svg"] });
+    let word = json!({ "type": "string", "enum": ["docx", "pdf", "html", "txt", "yaml", "edxml", "svg"] });
     json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": word }] })
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod choices;
 pub(crate) mod read;
 pub(crate) mod parts;
 mod notes;
+mod carried_out;
 mod write;
 
 pub use crate::gazetteer::Level;
@@ -181,6 +182,15 @@ pub struct Number {
     pub value: Option<Text>,
     /// Ký hiệu, such as `UBND-VHXH`.
     pub symbol: Text,
+}
+
+impl Number {
+    /// The number as it is printed: below 10 with a zero in front (PL I, mục II.3).
+    pub fn printed(&self) -> Option<String> {
+        let value = &self.value.as_ref()?.value;
+        let is_digit = value.len() == 1 && value.bytes().all(|byte| byte.is_ascii_digit());
+        Some(if is_digit { format!("0{value}") } else { value.clone() })
+    }
 }
 
 /// To whom a document or a measure is addressed.
