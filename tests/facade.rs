@@ -47,7 +47,7 @@ fn command(file: &Path, options: &[&str]) -> Ran {
     Ran { code, err: String::from_utf8(stderr).expect("text"), files }
 }
 
-fn endings() -> [&'static str; 5] {
+fn endings() -> [&'static str; Format::ALL.len()] {
     Format::ALL.map(Format::ending)
 }
 

@@ -18,6 +18,9 @@ use congvan::text::source::Source;
 use congvan::text::table::{Cell, Merged, Row, Sheet, Table};
 use congvan::wording::{DOCUMENT_WORDS, Phrases};
 
+use congvan_make::register::{self, Register};
+use congvan_make::tables;
+
 use crate::support::root;
 
 /// A directive without findings; an example stands in the place of its keys.
@@ -132,6 +135,14 @@ fn report_of_csv(name: &str, example: &str) -> String {
     found.iter().map(|found| found.render(&source, Lang::Vi, false)).collect()
 }
 
+/// What a register is told.
+fn report_of_register(name: &str, example: &str) -> String {
+    let bytes = example.as_bytes().to_vec();
+    let table = tables::read(Path::new(name), name, bytes, register::is_column).expect("a table");
+    let found = Register::read(&table, &[]).diagnostics;
+    found.iter().map(|found| found.render(table.source(), Lang::Vi, false)).collect()
+}
+
 /// An office's file on a page holds for the examples after it.
 fn report(name: &str, example: &str, house: &mut House, files: &BTreeMap<&str, &str>) -> String {
     let base = match example.lines().next() {
@@ -198,6 +209,9 @@ fn pages_of_faults_are_true() {
                 "csv" if example.starts_with("year") || example.starts_with("occasion") => {
                     report_of_csv(&name, example)
                 }
+                "csv" if example.starts_with("Số, ký hiệu") || example.starts_with("Ngày đến") => {
+                    report_of_register(&name, example)
+                }
                 "csv" => report_of_table(&name, example),
                 other => panic!("{code}: {other}"),
             };
@@ -241,9 +255,13 @@ pub fn walk(folder: &Path, found: &mut dyn FnMut(&Path, &str)) {
 #[test]
 fn every_code_can_be_explained() {
     let mut found = BTreeSet::new();
-    for folder in
-        ["crates/congvan/src", "crates/congvan-cli/src", "crates/congvan-docx/src", "crates/congvan-pdf/src"]
-    {
+    for folder in [
+        "crates/congvan/src",
+        "crates/congvan-cli/src",
+        "crates/congvan-docx/src",
+        "crates/congvan-make/src",
+        "crates/congvan-pdf/src",
+    ] {
         walk(&root().join(folder), &mut |path, text| {
             if path.ends_with("faults.rs") {
                 return;

@@ -25,6 +25,7 @@ mod rules;
 mod explain;
 mod calendar;
 mod notices;
+mod register;
 mod schema;
 mod serve;
 
@@ -90,6 +91,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
                 Some(("explain", given)) => explain::run(given, &mut console),
                 Some(("calendar", given)) => calendar::run(given, &mut console),
                 Some(("notices", given)) => notices::run(given, &mut console),
+                Some(("register", given)) => register::run(given, &mut console),
                 Some(("schema", given)) => schema::run(given, &mut console),
                 Some(("serve", given)) => serve::run(given, &mut console),
                 _ => COULD_NOT_RUN,

@@ -201,6 +201,8 @@ pub(crate) fn replace(path: &Path, old: &[u8], bytes: &[u8]) -> Result<(), Messa
         return Err(about(&shown(path), &Message::new(vi, en)));
     }
     let staged = beside(path, bytes, &mut Vec::new()).map_err(failed)?;
+    // On the disk before it takes the place of the other, so that no crash leaves less than one of them.
+    fs::File::options().write(true).open(&staged).and_then(|file| file.sync_all()).map_err(failed)?;
     fs::set_permissions(&staged, facts.permissions()).map_err(failed)?;
     staged.persist(path).map_err(|error| failed(error.error))
 }

@@ -38,5 +38,9 @@ mod spreadsheets;
 mod table_files;
 #[path = "command/importing.rs"]
 mod importing;
+#[path = "command/exchange.rs"]
+mod exchange;
+#[path = "command/register.rs"]
+mod register;
 #[path = "command/words.rs"]
 mod words;

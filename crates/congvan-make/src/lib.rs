@@ -19,15 +19,17 @@
 //! It is a crate above the core and the writers, since a page's end is known only where lines are set: how many pages a
 //! document has decides its form ([`congvan_pdf::fit`]), and the core knows no pages.
 //!
-//! Beside the door stands what everyone who uses it needs: [`names`] of files, [`tables`] in files, [`starters`], [`units`] by
-//! name.
+//! Beside the door stands what everyone who uses it needs: [`names`] of files, [`tables`] in files, the [`register`] of what
+//! an office sends and gets, [`starters`], [`units`] by name.
 
+mod edxml;
 pub mod formats;
 mod make;
 pub mod names;
 pub mod profile;
 pub mod starters;
 pub mod tables;
+pub mod register;
 pub mod units;
 
 pub use formats::{Format, NotMade};

@@ -61,6 +61,11 @@ pub fn read(path: &Path, name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Res
     Ok(Table::of(name, sheet))
 }
 
+/// What parts the cells of a text with commas, semicolons or tabs.
+pub(crate) fn separator_of(text: &str, is_column: IsColumn) -> u8 {
+    csv::separator_of(text.trim_start_matches('\u{feff}'), is_column)
+}
+
 /// Refuses what no list of units is.
 fn within_limits(rows: &[Row]) -> Result<(), Message> {
     let cells: usize = rows.iter().map(|row| row.cells.len()).sum();

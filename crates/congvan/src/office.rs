@@ -4,6 +4,7 @@ use crate::document::form::{Form, Margins, SizeSet};
 use crate::document::length::Length;
 use crate::lint::explain::nearest;
 use crate::lint::{Forbidden, House, Silence, rule};
+use crate::model::directive::types::{CODES, DocumentType};
 use crate::model::directive::{Text, read};
 use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
 use crate::text::shape::Kind::{Choice as OneOf, List, Map, Text as Words};
@@ -76,6 +77,22 @@ pub static OFFICE: Shape = Shape {
             ("nơi kính gửi duy nhất có dấu chấm cuối", "a stop after an only addressee"),
         ),
         may("italic_basis", YES, ("căn cứ trong công văn viết nghiêng", "bases of a công văn in italics")),
+        may(
+            "organ_id",
+            Words,
+            (
+                "mã định danh điện tử của cơ quan, cho `--to edxml`; không ghi thì để trống",
+                "the body's electronic code, for `--to edxml`; left blank where it is not given",
+            ),
+        ),
+        may(
+            "own_numbers",
+            List(&Words),
+            (
+                "tên loại có dãy số riêng trong sổ đăng ký văn bản đi (`[QĐ, CT, GM]`); các loại khác chung một dãy",
+                "types with numbers of their own in the register of outgoing documents (`[QĐ, CT, GM]`); the others share one series",
+            ),
+        ),
         may("lint", Map(&LINT), ("nếp kiểm tra riêng của cơ quan", "the office's own habits of checking")),
     ],
 };
@@ -166,6 +183,10 @@ pub struct Office {
     pub single_recipient_stop: bool,
     /// Bases of a công văn in italics.
     pub italic_basis: bool,
+    /// Mã định danh điện tử (QĐ 20/2020/QĐ-TTg).
+    pub organ_id: Option<String>,
+    /// Types with numbers of their own in the register; the others share one series.
+    pub own_numbers: Vec<&'static DocumentType>,
     /// What it asks of drafts beyond the decree, and what it does not want to hear of.
     pub house: House,
 }
@@ -215,6 +236,8 @@ fn office(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Office {
         line_percent: spacing.unwrap_or(basic.line_percent),
     };
     let house = read::sub(fields, "lint", "", |fields| house(fields, report)).unwrap_or_default();
+    let own_numbers =
+        fields.texts("own_numbers").iter().filter_map(|word| known_type(word, report)).collect();
     let tone = |key, old: &str| word(key).map(|word| if word == old { Tone::Old } else { Tone::New });
     Office {
         form,
@@ -223,6 +246,8 @@ fn office(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Office {
         spaced_end_mark: word("end_mark").as_deref() == Some("spaced"),
         single_recipient_stop: fields.node("single_recipient_stop").is_some(),
         italic_basis: fields.node("italic_basis").is_some(),
+        organ_id: word("organ_id"),
+        own_numbers,
         house,
     }
 }
@@ -246,6 +271,22 @@ fn house(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> House {
     });
     let (silence, forbid) = (silence.into_iter().flatten().collect(), forbid.into_iter().flatten().collect());
     House { silence, forbid, ..House::default() }
+}
+
+/// The type of an abbreviation or a name.
+fn known_type(word: &Text, report: &mut Vec<Diagnostic>) -> Option<&'static DocumentType> {
+    let known = DocumentType::by_word(&word.value);
+    if known.is_none() {
+        let codes: Vec<&str> = CODES.iter().map(|choice| choice.word).collect();
+        let codes = codes.join(", ");
+        let message = Message::new(
+            format!("không có tên loại `{}`", word.value),
+            format!("there is no type `{}`", word.value),
+        );
+        let help = Message::new(format!("ghi một trong: {codes}"), format!("write one of: {codes}"));
+        report.push(Diagnostic::error("VB007", word.span.clone(), message).help(help));
+    }
+    known
 }
 
 fn no_such_rule(asked: &Text) -> Diagnostic {

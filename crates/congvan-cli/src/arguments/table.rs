@@ -94,13 +94,13 @@ const FILES: Argument = Argument {
 };
 const TO: Argument = Argument {
     take: Take::List,
-    choices: &["docx", "pdf", "html", "txt", "yaml"],
+    choices: &["docx", "pdf", "html", "txt", "yaml", "edxml"],
     ..value(
         "to",
         ("LOẠI", "FORMAT"),
         (
-            "Loại tệp kết quả: docx, pdf, html, txt, yaml (định dạng đầu vào), cách nhau bằng dấu phẩy; mặc định docx,pdf",
-            "Formats to write: docx, pdf, html, txt, yaml (the input format), separated by commas; docx,pdf by default",
+            "Loại tệp kết quả: docx, pdf, html, txt, yaml (định dạng đầu vào), edxml (phần đầu, cho trục liên thông), cách nhau bằng dấu phẩy; mặc định docx,pdf",
+            "Formats to write: docx, pdf, html, txt, yaml (the input format), edxml (its head, for exchange), separated by commas; docx,pdf by default",
         ),
     )
 };
@@ -355,8 +355,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make DOCX, PDF, HTML, plain text or YAML",
         ),
         usage: (
-            "congvan render TỆP… [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--templates THƯ_MỤC]\n                  [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--force]",
-            "congvan render FILE… [--to docx,pdf,html,txt,yaml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER]\n              [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--force]",
+            "congvan render TỆP… [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--templates THƯ_MỤC]\n                  [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--force]",
+            "congvan render FILE… [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER]\n              [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--force]",
         ),
         after: (
             "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì. Với --draft, --comments thì\nlỗi thể thức không ngăn việc ghi, mã thoát vẫn là 1; lỗi của chính tệp (VB0xx: không đọc được, thiếu khóa) thì có.",
@@ -402,8 +402,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Turn a directive into the version of each lower unit",
         ),
         usage: (
-            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases]\n                   [--answers TỆP] [--ask] [--comments] [--tracked] [--group-by CÁCH] [--as LOẠI]\n                   [--date NGÀY] [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
-            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases]\n               [--answers FILE] [--ask] [--comments] [--tracked] [--group-by HOW] [--as TYPE]\n               [--date DATE] [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N] [--force]",
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases]\n                   [--answers TỆP] [--ask] [--comments] [--tracked] [--group-by CÁCH] [--as LOẠI]\n                   [--date NGÀY] [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases]\n               [--answers FILE] [--ask] [--comments] [--tracked] [--group-by HOW] [--as TYPE]\n               [--date DATE] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N] [--force]",
         ),
         after: (
             "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json; từ hai đơn vị có trang mục lục index.html.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
@@ -615,8 +615,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make a year's notices again from one plan",
         ),
         usage: (
-            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--assume]\n                   [--diff NĂM] [--to docx,pdf,html,txt,yaml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--embed-source] [--signature-fields] [--dry-run] [--jobs SỐ] [--keep-going] [--force]",
-            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--assume]\n               [--diff YEAR] [--to docx,pdf,html,txt,yaml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--embed-source] [--signature-fields] [--dry-run] [--jobs N] [--keep-going] [--force]",
+            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--assume]\n                   [--diff NĂM] [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--embed-source] [--signature-fields] [--dry-run] [--jobs SỐ] [--keep-going] [--force]",
+            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--assume]\n               [--diff YEAR] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--embed-source] [--signature-fields] [--dry-run] [--jobs N] [--keep-going] [--force]",
         ),
         after: (
             "Kết quả nằm trong thư mục của năm, có trang index.html: văn bản nào, chỗ nào còn phải điền. Kế hoạch năm trước dùng\ncho năm sau mà không phải sửa. Ngày nghỉ chưa có quyết định thì văn bản để trống (--assume: in ngày dự\nkiến). Văn bản của cấp trên: --references, dòng đầu của tệp CSV là\noccasion,year,number,symbol,date,issuer,subject; chưa có thì để trống. Xem docs/notices.md.",
@@ -723,6 +723,94 @@ pub(super) const COMMANDS: &[Known] = &[
                     ),
                 )
             },
+        ],
+    },
+    Known {
+        name: "register",
+        about: (
+            "Sổ đăng ký văn bản đi, đến: cấp số, mỗi số một lần; in sổ theo Phụ lục IV",
+            "The register of outgoing or incoming documents: gives numbers, each once, and prints it as Annex IV has it",
+        ),
+        usage: (
+            "congvan register SỔ.csv --new outgoing|incoming\n       congvan register SỔ.csv [VĂN_BẢN…] [--date NGÀY] [--office TỆP] [--force]\n       congvan register SỔ.csv --to docx,pdf [-o THƯ_MỤC] [--year NĂM] [--issuer TÊN] [--superior TÊN]",
+            "congvan register BOOK.csv --new outgoing|incoming\n       congvan register BOOK.csv [DOCUMENT…] [--date DAY] [--office FILE] [--force]\n       congvan register BOOK.csv --to docx,pdf [-o FOLDER] [--year YEAR] [--issuer NAME] [--superior NAME]",
+        ),
+        after: (
+            "Sổ là tệp CSV cơ quan giữ, có các cột của Phụ lục IV (docs/register.md). Không có văn bản thì chỉ xem: dòng sai, số\ntrùng, số nhảy, số tiếp theo. Số bắt đầu từ 01 mỗi năm; tên loại có dãy số riêng ghi ở `own_numbers` của tệp --office.",
+            "The register is a CSV file that the office keeps, with the columns of Annex IV (docs/register.md). Without documents it is\nonly looked at: wrong rows, numbers twice or left out, the next number. Numbers begin with 01 each year; types with a series\nof their own stand in `own_numbers` of the --office file.",
+        ),
+        arguments: &[
+            Argument {
+                take: Take::File,
+                is_path: true,
+                ..value("register", ("SỔ", "BOOK"), ("Sổ đăng ký, tệp .csv", "The register, a .csv file"))
+            },
+            Argument {
+                take: Take::Words,
+                is_path: true,
+                ..value(
+                    "file",
+                    ("VĂN_BẢN", "DOCUMENT"),
+                    (
+                        "Văn bản cần cấp số: đi là tệp YAML đã đúng thể thức, đến là tệp YAML hay tệp như đã nhận (DOCX, PDF, …)",
+                        "Documents that get numbers: outgoing ones as YAML without errors, incoming ones as YAML or as they arrived (DOCX, PDF, …)",
+                    ),
+                )
+            },
+            choice(
+                "new",
+                ("LOẠI", "KIND"),
+                &["outgoing", "incoming"],
+                (
+                    "Tạo sổ mới: outgoing (văn bản đi), incoming (văn bản đến)",
+                    "Begin a register: outgoing or incoming",
+                ),
+            ),
+            value(
+                "date",
+                ("NGÀY", "DAY"),
+                (
+                    "Ngày đến; với văn bản đi là ngày ban hành khi văn bản chưa ghi",
+                    "The day of arrival; of an outgoing document its day where it does not say one",
+                ),
+            ),
+            Argument {
+                choices: &["docx", "pdf", "html", "txt"],
+                help: (
+                    "In sổ: docx, pdf, html, txt; mặc định docx,pdf",
+                    "Print it: docx, pdf, html, txt; docx,pdf by default",
+                ),
+                ..TO
+            },
+            output(
+                ("THƯ_MỤC", "FOLDER"),
+                (
+                    "Thư mục của bản in (mặc định thư mục hiện tại)",
+                    "Folder of the print (the current one by default)",
+                ),
+            ),
+            value(
+                "year",
+                ("NĂM", "YEAR"),
+                (
+                    "Năm cần xem hay in; bản in mặc định năm cuối của sổ",
+                    "The year to look at or to print; prints the last one by default",
+                ),
+            ),
+            value("issuer", ("TÊN", "NAME"), ("Tên cơ quan trên bìa sổ", "The office's name on the cover")),
+            value(
+                "superior",
+                ("TÊN", "NAME"),
+                ("Tên cơ quan chủ quản trên bìa sổ", "The name of the body above it on the cover"),
+            ),
+            OFFICE,
+            flag(
+                "force",
+                (
+                    "Vẫn cấp số cho văn bản giống hệt một dòng đã có; ghi đè bản in đã có",
+                    "Give a number though a row says the same already; replace prints that are there",
+                ),
+            ),
         ],
     },
     Known {

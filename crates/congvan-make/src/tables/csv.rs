@@ -15,11 +15,11 @@ pub(super) fn rows(name: &str, bytes: Vec<u8>, is_column: IsColumn) -> Result<Ve
             format!("{}; in Excel choose the type `CSV UTF-8`", why.en),
         )
     })?;
-    let (mut line, said, text) = match said(source.text()) {
-        Some((mark, rest)) => (2, Some(mark), rest),
-        None => (1, None, source.text()),
+    let (mut line, text) = match said(source.text()) {
+        Some((_, rest)) => (2, rest),
+        None => (1, source.text()),
     };
-    let separator = said.unwrap_or_else(|| separator(text, is_column));
+    let separator = separator_of(source.text(), is_column);
     if let Some(unclosed) = unclosed(text, separator) {
         let line = line + unclosed - 1;
         return Err(Message::new(
@@ -74,6 +74,11 @@ fn said(text: &str) -> Option<(u8, &str)> {
         [mark @ (b',' | b';' | b'\t' | b'|')] => Some((*mark, rest)),
         _ => None,
     }
+}
+
+/// What a first line says that parts the cells, or what parts the names of the columns.
+pub(super) fn separator_of(text: &str, is_column: IsColumn) -> u8 {
+    said(text).map_or_else(|| separator(text, is_column), |(mark, _)| mark)
 }
 
 /// What parts the cells: the mark that gives one of the first rows the most columns with known names and, of such,

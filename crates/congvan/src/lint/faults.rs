@@ -375,6 +375,18 @@ pub(crate) const FAULTS: &[Fault] = &[
         page: include_str!("faults/vb074_lines_where_one_is_printed.md"),
     },
     Fault {
+        code: "VB075",
+        name: "register-row-not-understood",
+        severities: &[Error, Warning],
+        page: include_str!("faults/vb075_register_row_not_understood.md"),
+    },
+    Fault {
+        code: "VB076",
+        name: "register-out-of-order",
+        severities: &[Error, Warning],
+        page: include_str!("faults/vb076_register_out_of_order.md"),
+    },
+    Fault {
         code: "VB080",
         name: "answer-to-no-sentence",
         severities: &[Error],
