@@ -11,6 +11,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use congvan::text::diagnostic::Lang;
 
+use crate::fingerprint::Fingerprint;
 use table::{Argument, COMMANDS, EVERYWHERE, Take, Words};
 
 /// Options of every command stand below the command's own.
@@ -52,6 +53,24 @@ pub(crate) fn parse(args: &[OsString], lang: Lang) -> Result<ArgMatches, Stop> {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Wrong(error.to_string()),
         _ => Stop::Wrong(mistake::explain(&error, args, lang)),
     })
+}
+
+/// Options that say how a command runs or what is told of it, and change no document.
+const OF_THE_RUN: [&str; 9] =
+    ["output", "force", "jobs", "dry-run", "keep-going", "format", "explain-layout", "ask", "diff"];
+
+/// What documents are made from, with those options of a command that change documents. Files that options name count by
+/// what is in them.
+pub(crate) fn options_of(command: &str, given: &ArgMatches, made_from: &Fingerprint) -> Fingerprint {
+    let known = COMMANDS.iter().filter(|known| known.name == command).flat_map(|known| known.arguments);
+    let mut made_from = made_from.with(command);
+    for argument in known.filter(|argument| !argument.is_path && !OF_THE_RUN.contains(&argument.id)) {
+        for value in given.get_raw(argument.id).into_iter().flatten() {
+            made_from.add(argument.id);
+            made_from.add(value.to_string_lossy().as_bytes());
+        }
+    }
+    made_from
 }
 
 fn pick(words: Words, lang: Lang) -> &'static str {

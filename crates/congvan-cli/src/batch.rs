@@ -1,8 +1,10 @@
 //! Many documents in one run: each looked over before any is written, then written whole, one after the other on
-//! every core, so that a run that stops leaves good files and the next one goes on from there.
+//! every core, so that a run that stops leaves good files and the next one goes on from there. A journal says what is
+//! finished, so that it is not made again; at the end it becomes the manifest.
 
-mod staging;
 mod progress;
+mod manifest;
+mod journal;
 mod index;
 
 use std::collections::BTreeSet;
@@ -16,13 +18,17 @@ use congvan::text::diagnostic::Message;
 use rayon::prelude::*;
 
 use crate::console::{Console, shown};
+use crate::fingerprint::{Fingerprint, sha256};
 use crate::output::{Output, Place, line, look, not_written};
 use crate::refusal::about;
+use crate::staging::Staging;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
+use journal::Journal;
 use progress::Progress;
-use staging::Staging;
+use serde_json::Value;
 
 pub(crate) use index::Index;
+pub(crate) use manifest::{manifest_schema, message, whole};
 
 /// So many documents are told file by file; of more, only how many.
 pub(crate) const FEW: usize = 10;
@@ -32,6 +38,12 @@ pub(crate) const FEW: usize = 10;
 pub(crate) trait Work: Sync {
     /// As messages name it.
     fn label(&self) -> &str;
+    /// What it is a document of.
+    fn subject(&self) -> Subject<'_>;
+    /// A path within the output folder that no other document of the batch has.
+    fn place(&self) -> PathBuf;
+    /// Adds what it is made from, beyond what all documents of the batch are.
+    fn made_from(&self, print: &mut Fingerprint);
     /// Whose documents stand together on the index page, such as a province's.
     fn group(&self) -> Option<&str> {
         None
@@ -48,16 +60,32 @@ pub(crate) trait Work: Sync {
     fn make(&self) -> Result<Made, Message>;
 }
 
+/// What a document of a batch is of; more than one may hold.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Subject<'a> {
+    /// The unit that issues it.
+    pub(crate) unit: Option<&'a str>,
+    /// The notice of a plan.
+    pub(crate) notice: Option<&'a str>,
+    /// The file it was read from.
+    pub(crate) source: Option<&'a str>,
+}
+
 /// A document that was made.
+#[derive(Default)]
 pub(crate) struct Made {
     /// The content of each file, in the order of [`Work::paths`], or why there is no such file.
     pub(crate) files: Vec<Result<Vec<u8>, Message>>,
     /// What a person must see to in it, each once.
     pub(crate) checks: Vec<Check>,
+    /// What the rules of form say of it, as JSON.
+    pub(crate) findings: Vec<Value>,
 }
 
 /// How a batch runs.
 pub(crate) struct Running<'a> {
+    /// What all its documents are made from.
+    pub(crate) made_from: &'a Fingerprint,
     /// The output folder.
     pub(crate) folder: &'a Path,
     /// Files that are never written over.
@@ -89,28 +117,58 @@ pub(crate) fn jobs(given: &ArgMatches) -> Result<usize, Message> {
 /// What to see to in the documents so far, each sentence once.
 type Known = Mutex<BTreeSet<Arc<Check>>>;
 
-/// Which files of a document could not be made, and why.
-type Missing = Vec<(usize, Message)>;
+/// A content that stands in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Content {
+    sha256: String,
+    bytes: u64,
+}
 
 /// What is told of a document that was made.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq)]
 struct Told {
     /// What to see to in it.
     checks: Vec<Arc<Check>>,
-    /// What of it could not be made.
-    missing: Missing,
+    /// What the rules of form say of it, as JSON.
+    findings: Vec<Value>,
+    /// Each of its files within the output folder, or why it could not be made.
+    files: Vec<(PathBuf, Result<Content, Message>)>,
 }
 
 impl Told {
     fn is_missing(&self, file: usize) -> bool {
-        self.missing.iter().any(|(at, _)| *at == file)
+        self.files.get(file).is_some_and(|(_, content)| content.is_err())
+    }
+
+    /// Why some files could not be made.
+    fn missing(&self) -> impl Iterator<Item = &Message> {
+        self.files.iter().filter_map(|(_, content)| content.as_ref().err())
+    }
+}
+
+/// A document that was made and looked through: the content of each file that could be made, and what is told of it.
+struct Parted {
+    contents: Vec<Option<Vec<u8>>>,
+    told: Told,
+}
+
+impl Parted {
+    fn of(made: Made, paths: &[PathBuf], known: &Known) -> Self {
+        let Made { files, checks, findings } = made;
+        let facts = files.iter().zip(paths).map(|(file, path)| {
+            let content = file.as_ref().map_err(Message::clone);
+            let facts = |bytes: &Vec<u8>| Content { sha256: sha256(bytes), bytes: bytes.len() as u64 };
+            (path.clone(), content.map(facts))
+        });
+        let told = Told { files: facts.collect(), checks: shared(checks, known), findings };
+        Self { contents: files.into_iter().map(Result::ok).collect(), told }
     }
 }
 
 /// What is known of a document before anything is written.
 enum Look {
-    /// It can be written; what stands at the place of each file, and what is told of it, where it had to be made.
-    Good { places: Vec<Place>, told: Option<Told> },
+    /// It can be written: where each file goes and what stands there, and what is told of it, where that is known.
+    Good { paths: Vec<PathBuf>, places: Vec<Place>, told: Option<Told> },
     /// There is no such document.
     None(Message),
     /// It may not be written there.
@@ -133,9 +191,16 @@ enum Fate {
     Stopped,
 }
 
-/// Looks every document over and, where none is bad, writes those that are not there yet, and an index page where there
-/// is one to write. Says what was done, and before that what `tell` has to say of documents that can be made; returns
-/// the exit code.
+/// What all threads of a run share.
+struct Shared<'r> {
+    running: &'r Running<'r>,
+    known: Known,
+    journal: Journal,
+}
+
+/// Looks every document over and, where none is bad, writes those that are not there yet, a manifest, and an index page
+/// where there is one to write. Says what was done, and before that what `tell` has to say of documents that can be made;
+/// returns the exit code.
 pub(crate) fn run<'w, W: Work>(
     works: &[W],
     running: &Running<'_>,
@@ -151,57 +216,93 @@ pub(crate) fn run<'w, W: Work>(
             return COULD_NOT_RUN;
         }
     };
-    if let Some(why) = index.and_then(|index| index.refusal(running)) {
+    let is_listed = works.len() > 1 || index.is_some();
+    let in_the_way = index.and_then(|index| index.refusal(running));
+    let in_the_way = in_the_way.or_else(|| manifest::refusal(running).filter(|_| is_listed));
+    if let Some(why) = in_the_way {
         console.complain(&why);
         return COULD_NOT_RUN;
     }
-    let interruption = console.interruption();
-    interruption.heed();
-    let known = Known::default();
-    let progress = Progress::new(console, works.len(), ("xem", "looking"));
-    let looks: Vec<Look> = pool.install(|| {
-        let each = works.par_iter().map(|work| {
-            if interruption.is_asked() {
-                return Look::Stopped;
-            }
-            let look = look_over(work, running, &known);
-            progress.step();
-            look
-        });
-        each.collect()
-    });
-    progress.finish();
+    console.interruption().heed();
+    let journal = Journal::open(running.folder, is_listed && !running.is_dry, running.force);
+    let shared = Shared { running, known: Known::default(), journal };
+    let looks = look_all(works, &shared, &pool, console);
     let code = refusals(works, &looks, console);
     if looks.iter().any(|look| matches!(look, Look::Stopped)) {
         console.complain(&stopped(0, works.len()));
         return COULD_NOT_RUN;
     }
     let any_good = looks.iter().any(|look| matches!(look, Look::Good { .. }));
-    if code != FINE && !(running.keep_going && any_good) {
+    let goes_on = code == FINE || running.keep_going && any_good;
+    if !goes_on {
+        shared.journal.forget();
         console.complain(&nothing_written(any_good));
+    } else {
+        tell(console);
+    }
+    if !goes_on || running.is_dry {
+        console.documents(|| rows(works, &looks, &[], running).iter().map(manifest::document).collect());
+    }
+    if !goes_on {
         return code;
     }
-    tell(console);
     if running.is_dry {
-        announce(works, &looks, running.folder, console);
+        announce(&looks, running.folder, console);
         if let Some(line) = index.and_then(|index| index.plan(running)) {
             console.say(&line);
         }
         return code;
     }
-    code.max(write(works, &looks, running, index, (&pool, &known), console))
+    code.max(write(works, &looks, &shared, index.filter(|_| is_listed), &pool, console))
 }
 
-fn look_over<W: Work>(work: &W, running: &Running<'_>, known: &Known) -> Look {
+fn look_all<W: Work>(
+    works: &[W],
+    shared: &Shared<'_>,
+    pool: &rayon::ThreadPool,
+    console: &Console<'_, '_>,
+) -> Vec<Look> {
+    let interruption = console.interruption();
+    let progress = Progress::new(console, works.len(), ("xem", "looking"));
+    let looks = pool.install(|| {
+        let each = works.par_iter().map(|work| {
+            if interruption.is_asked() {
+                return Look::Stopped;
+            }
+            let look = look_over(work, shared);
+            progress.step();
+            look
+        });
+        each.collect()
+    });
+    progress.finish();
+    looks
+}
+
+/// What a document is made from, in a few letters.
+fn made_from<W: Work>(work: &W, running: &Running<'_>) -> String {
+    let mut print = running.made_from.clone();
+    print.add(work.place().to_string_lossy().as_bytes());
+    work.made_from(&mut print);
+    print.hex()
+}
+
+fn look_over<W: Work>(work: &W, shared: &Shared<'_>) -> Look {
+    let Shared { running, known, journal } = shared;
+    if let Some(told) = journal.finished(&work.place(), || made_from(work, running), known) {
+        let paths: Vec<PathBuf> = told.files.iter().map(|(path, _)| path.clone()).collect();
+        return Look::Good { places: vec![Place::Same; paths.len()], paths, told: Some(told) };
+    }
     if let Some(why) = work.refusal() {
         return Look::None(why);
     }
-    let paths: Vec<PathBuf> = work.paths().iter().map(|path| running.folder.join(path)).collect();
-    let (contents, told) = if paths.iter().any(|path| path.symlink_metadata().is_ok()) {
+    let paths = work.paths();
+    let is_there = |path: &PathBuf| running.folder.join(path).symlink_metadata().is_ok();
+    let (contents, told) = if paths.iter().any(is_there) {
         match work.make() {
-            Ok(Made { files, checks }) => {
-                let (contents, missing) = parted(files);
-                (contents, Some(Told { checks: shared(checks, known), missing }))
+            Ok(made) => {
+                let Parted { contents, told } = Parted::of(made, &paths, known);
+                (contents, Some(told))
             }
             Err(why) => return Look::None(why),
         }
@@ -211,26 +312,25 @@ fn look_over<W: Work>(work: &W, running: &Running<'_>, known: &Known) -> Look {
     };
     let mut places = Vec::new();
     let mut refused = Vec::new();
-    for (path, bytes) in paths.into_iter().zip(contents) {
+    for (path, bytes) in paths.iter().zip(contents) {
         let Some(bytes) = bytes else {
             places.push(Place::Same);
             continue;
         };
-        let output = Output { path, bytes };
-        match look(&output, running.inputs, running.force) {
+        let output = Output { path: running.folder.join(path), bytes };
+        match look(&output, running.inputs, Some(running.folder), running.force) {
             Ok(place) => places.push(place),
             Err(why) => refused.push(about(&shown(&output.path), &why)),
         }
     }
-    if refused.is_empty() { Look::Good { places, told } } else { Look::Refused(refused) }
-}
-
-/// The contents of files, and why some are not made.
-fn parted(files: Vec<Result<Vec<u8>, Message>>) -> (Vec<Option<Vec<u8>>>, Missing) {
-    let mut missing = Vec::new();
-    let each = files.into_iter().enumerate();
-    let contents = each.map(|(at, file)| file.map_err(|why| missing.push((at, why))).ok()).collect();
-    (contents, missing)
+    if !refused.is_empty() {
+        return Look::Refused(refused);
+    }
+    // What a run that was cut had written but not told of is not made again either.
+    if let Some(told) = told.as_ref().filter(|_| places.iter().all(|place| *place == Place::Same)) {
+        journal.add(&work.place(), &made_from(work, running), told);
+    }
+    Look::Good { paths, places, told }
 }
 
 /// Says every reason why a document is not made or written.
@@ -264,14 +364,13 @@ fn tell_none<'m>(none: impl Iterator<Item = (&'m str, &'m Message)>, console: &m
     !said.is_empty()
 }
 
-fn announce<W: Work>(works: &[W], looks: &[Look], folder: &Path, console: &mut Console<'_, '_>) {
-    for (work, look) in works.iter().zip(looks) {
-        let Look::Good { places, told } = look else { continue };
-        for (at, (path, place)) in work.paths().iter().zip(places).enumerate() {
-            if told.as_ref().is_some_and(|told| told.is_missing(at)) {
-                continue;
+fn announce(looks: &[Look], folder: &Path, console: &mut Console<'_, '_>) {
+    for look in looks {
+        let Look::Good { paths, places, told } = look else { continue };
+        for (at, (path, place)) in paths.iter().zip(places).enumerate() {
+            if !told.as_ref().is_some_and(|told| told.is_missing(at)) {
+                console.say(&line(place.plan(), &folder.join(path)));
             }
-            console.say(&line(place.plan(), &folder.join(path)));
         }
     }
 }
@@ -279,11 +378,12 @@ fn announce<W: Work>(works: &[W], looks: &[Look], folder: &Path, console: &mut C
 fn write<W: Work>(
     works: &[W],
     looks: &[Look],
-    running: &Running<'_>,
+    shared: &Shared<'_>,
     index: Option<&Index>,
-    (pool, known): (&rayon::ThreadPool, &Known),
+    pool: &rayon::ThreadPool,
     console: &mut Console<'_, '_>,
 ) -> u8 {
+    let running = shared.running;
     let staging = match Staging::within(running.folder) {
         Ok(staging) => staging,
         Err(error) => {
@@ -291,19 +391,49 @@ fn write<W: Work>(
             return COULD_NOT_RUN;
         }
     };
+    let fates = write_all(works, looks, shared, &staging, pool, console);
+    let mut code = report(works, looks, &fates, running, console);
+    let rows = rows(works, looks, &fates, running);
+    console.documents(|| rows.iter().map(manifest::document).collect());
+    if fates.iter().any(|fate| matches!(fate, Fate::Failed(_) | Fate::Stopped)) {
+        let done = fates.iter().filter(|fate| matches!(fate, Fate::Done(_))).count();
+        console.complain(&stopped(done, works.len()));
+        return COULD_NOT_RUN;
+    }
+    if let Some(index) = index {
+        code = code.max(index.write(&rows, running, &staging, console));
+    }
+    if shared.journal.is_kept() {
+        code = code.max(manifest::write(&rows, running, &staging, console));
+        // What the journal says stands in the manifest now.
+        if code != COULD_NOT_RUN {
+            shared.journal.close();
+        }
+    }
+    code
+}
+
+fn write_all<W: Work>(
+    works: &[W],
+    looks: &[Look],
+    shared: &Shared<'_>,
+    staging: &Staging,
+    pool: &rayon::ThreadPool,
+    console: &Console<'_, '_>,
+) -> Vec<Fate> {
     let interruption = console.interruption();
     let failed = AtomicBool::new(false);
     let progress = Progress::new(console, works.len(), ("ghi", "writing"));
-    let fates: Vec<Fate> = pool.install(|| {
+    let fates = pool.install(|| {
         let each = works.par_iter().zip(looks).map(|(work, look)| {
-            let Look::Good { places, told } = look else { return Fate::Passed };
+            let Look::Good { paths, places, told } = look else { return Fate::Passed };
             if interruption.is_asked() || failed.load(Ordering::Relaxed) {
                 return Fate::Stopped;
             }
             let fate = match told {
                 // Everything was there, as it should be.
                 Some(told) if places.iter().all(|place| *place == Place::Same) => Fate::Done(told.clone()),
-                _ => write_one(work, places, running, &staging, known),
+                _ => write_one(work, paths, places, shared, staging),
             };
             if matches!(fate, Fate::Failed(_)) {
                 failed.store(true, Ordering::Relaxed);
@@ -314,13 +444,46 @@ fn write<W: Work>(
         each.collect()
     });
     progress.finish();
+    fates
+}
+
+fn write_one<W: Work>(
+    work: &W,
+    paths: &[PathBuf],
+    places: &[Place],
+    shared: &Shared<'_>,
+    staging: &Staging,
+) -> Fate {
+    let Shared { running, known, journal } = shared;
+    let Parted { contents, told } = match work.make() {
+        Ok(made) => Parted::of(made, paths, known),
+        Err(why) => return Fate::None(why),
+    };
+    for ((path, bytes), place) in paths.iter().zip(contents).zip(places) {
+        let Some(bytes) = bytes.filter(|_| *place != Place::Same) else { continue };
+        let path = running.folder.join(path);
+        if let Err(error) = staging.write(&path, &bytes, *place) {
+            return Fate::Failed(not_written(&path, &error));
+        }
+    }
+    journal.add(&work.place(), &made_from(work, running), &told);
+    Fate::Done(told)
+}
+
+/// Says what became of every document, as far as it went well.
+fn report<W: Work>(
+    works: &[W],
+    looks: &[Look],
+    fates: &[Fate],
+    running: &Running<'_>,
+    console: &mut Console<'_, '_>,
+) -> u8 {
     let mut code = FINE;
     let mut counts = [0_usize; 3];
-    for ((work, look), fate) in works.iter().zip(looks).zip(&fates) {
+    for (look, fate) in looks.iter().zip(fates) {
         match (fate, look) {
-            (Fate::Done(told), Look::Good { places, .. }) => {
-                let files = work.paths();
-                for (at, (path, place)) in files.iter().zip(places).enumerate() {
+            (Fate::Done(told), Look::Good { paths, places, .. }) => {
+                for (at, (path, place)) in paths.iter().zip(places).enumerate() {
                     if told.is_missing(at) {
                         continue;
                     }
@@ -338,13 +501,13 @@ fn write<W: Work>(
             _ => {}
         }
     }
-    let none = works.iter().zip(&fates).flat_map(|(work, fate)| {
-        let (whole, missing) = match fate {
-            Fate::None(why) => (Some(why), &[][..]),
-            Fate::Done(told) => (None, &told.missing[..]),
-            _ => (None, &[][..]),
+    let none = works.iter().zip(fates).flat_map(|(work, fate)| {
+        let (whole, told) = match fate {
+            Fate::None(why) => (Some(why), None),
+            Fate::Done(told) => (None, Some(told)),
+            _ => (None, None),
         };
-        whole.into_iter().chain(missing.iter().map(|(_, why)| why)).map(|why| (work.label(), why))
+        whole.into_iter().chain(told.into_iter().flat_map(Told::missing)).map(|why| (work.label(), why))
     });
     if tell_none(none, console) {
         code = code.max(FINDINGS);
@@ -352,45 +515,80 @@ fn write<W: Work>(
     if works.len() > FEW {
         console.say(&sum(counts));
     }
-    if fates.iter().any(|fate| matches!(fate, Fate::Failed(_) | Fate::Stopped)) {
-        let done = fates.iter().filter(|fate| matches!(fate, Fate::Done(_))).count();
-        console.complain(&stopped(done, works.len()));
-        return COULD_NOT_RUN;
-    }
-    if let Some(index) = index {
-        let rows = works.iter().zip(looks).zip(&fates).filter_map(|((work, look), fate)| {
-            let state = match (fate, look) {
-                (Fate::Done(told), _) => Ok(told),
-                (Fate::None(why), _) | (_, Look::None(why)) => Err(why),
-                _ => return None,
-            };
-            Some(index::Row { label: work.label(), group: work.group(), paths: work.paths(), state })
-        });
-        code = code.max(index.write(&rows.collect::<Vec<_>>(), running, &staging, console));
-    }
     code
 }
 
-fn write_one<W: Work>(
-    work: &W,
-    places: &[Place],
-    running: &Running<'_>,
-    staging: &Staging,
-    known: &Known,
-) -> Fate {
-    let Made { files, checks } = match work.make() {
-        Ok(made) => made,
-        Err(why) => return Fate::None(why),
+/// A document that was made alone, as the manifest of a batch would list it.
+pub(crate) fn alone(
+    source: &str,
+    made_from: Fingerprint,
+    files: Vec<(PathBuf, Result<Vec<u8>, Message>)>,
+    findings: Vec<Value>,
+    is_written: bool,
+) -> Value {
+    let (paths, files): (Vec<PathBuf>, Vec<_>) = files.into_iter().unzip();
+    let made = Made { files, checks: Vec::new(), findings };
+    let Parted { told, .. } = Parted::of(made, &paths, &Known::default());
+    let row = Row {
+        label: source,
+        subject: Subject { source: Some(source), ..Subject::default() },
+        group: None,
+        place: paths.first().map(|path| path.with_extension("")).unwrap_or_default(),
+        made_from: made_from.hex(),
+        paths,
+        state: if is_written { State::Done(&told) } else { State::Open },
     };
-    let (contents, missing) = parted(files);
-    for ((path, bytes), place) in work.paths().iter().zip(contents).zip(places) {
-        let Some(bytes) = bytes.filter(|_| *place != Place::Same) else { continue };
-        let path = running.folder.join(path);
-        if let Err(error) = staging.write(&path, &bytes, *place) {
-            return Fate::Failed(not_written(&path, &error));
-        }
-    }
-    Fate::Done(Told { checks: shared(checks, known), missing })
+    manifest::document(&row)
+}
+
+/// A document of a batch, as pages about the batch list it.
+struct Row<'a> {
+    label: &'a str,
+    subject: Subject<'a>,
+    /// Whose documents stand together, such as a province's.
+    group: Option<&'a str>,
+    place: PathBuf,
+    /// What it is made from, in a few letters.
+    made_from: String,
+    /// Its files within the output folder.
+    paths: Vec<PathBuf>,
+    state: State<'a>,
+}
+
+/// What is known of a document.
+enum State<'a> {
+    /// It is there.
+    Done(&'a Told),
+    /// It could be made and was not, or not yet.
+    Open,
+    /// There is no such document.
+    None(&'a Message),
+    /// It must not be written there.
+    Refused(&'a [Message]),
+}
+
+fn rows<'a, W: Work>(
+    works: &'a [W],
+    looks: &'a [Look],
+    fates: &'a [Fate],
+    running: &Running<'_>,
+) -> Vec<Row<'a>> {
+    let each = works.iter().zip(looks).enumerate().map(|(at, (work, look))| {
+        let state = match (fates.get(at), look) {
+            (Some(Fate::Done(told)), _) => State::Done(told),
+            (Some(Fate::None(why) | Fate::Failed(why)), _) | (_, Look::None(why)) => State::None(why),
+            (_, Look::Refused(reasons)) => State::Refused(reasons),
+            _ => State::Open,
+        };
+        let paths = match look {
+            Look::Good { paths, .. } => paths.clone(),
+            _ => Vec::new(),
+        };
+        let (place, made_from) = (work.place(), made_from(work, running));
+        let (label, subject, group) = (work.label(), work.subject(), work.group());
+        Row { label, subject, group, place, made_from, paths, state }
+    });
+    each.collect()
 }
 
 /// Sentences that many documents share are kept once.

@@ -41,12 +41,14 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     if let Some(code) = inputs.failure() {
         return code;
     }
-    let text = match given.get_one::<String>("format").map(String::as_str) {
-        Some("json") => format!("{:#}\n", to_json(year, &decisions)),
-        Some("ics") => ics::write(year, &events_since(events(year, &decisions), &earlier)),
-        _ => to_text(year, &decisions, console.lang()),
-    };
-    console.out(&text);
+    match given.get_one::<String>("format").map(String::as_str) {
+        Some("json") => console.data(format!("{:#}\n", to_json(year, &decisions))),
+        Some("ics") => console.data(ics::write(year, &events_since(events(year, &decisions), &earlier))),
+        _ => {
+            let text = to_text(year, &decisions, console.lang());
+            console.out(&text);
+        }
+    }
     if year < 1995 {
         console.remark(&Message::new(
             "bảng ngày nghỉ bắt đầu từ Bộ luật Lao động 1994, có hiệu lực năm 1995",

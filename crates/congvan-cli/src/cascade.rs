@@ -17,12 +17,14 @@ use congvan::model::directive::{Directive, Number};
 use congvan::text::diagnostic::Message;
 use congvan_make::Format;
 
-use crate::batch::{self, FEW, Index, Running};
+use crate::arguments::options_of;
+use crate::batch::{self, FEW, Index, Running, Work};
 use crate::console::Console;
 use crate::findings::Inputs;
 use crate::formats;
+use crate::named::is_stdin;
 use crate::refusal::about;
-use crate::{COULD_NOT_RUN, FINDINGS};
+use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 use built_in::{ALL, built_in};
 use choose::{Chosen, choose};
 use derive::{Source, Version, districts, versions};
@@ -118,8 +120,15 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let districts = districts(&chosen);
     let versions = versions(&source, &chosen, &districts);
     source.any_task.get_or_init(|| versions.iter().any(|version| !version.is_idle()));
+    if is_stdin(&folder) {
+        return inputs.code(to_stdout(&versions, given, console));
+    }
     let index = (versions.len() > 1).then(|| index(&directive));
+    let mut made_from = options_of("cascade", given, &inputs.made_from);
+    made_from.add(format!("{directive:?}"));
+    made_from.add(asked_of.text.as_deref().unwrap_or_default());
     let running = Running {
+        made_from: &made_from,
         folder: &folder,
         inputs: &inputs.paths,
         force: given.get_flag("force"),
@@ -129,6 +138,32 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     };
     let code = batch::run(&versions, &running, index.as_ref(), console, |console| tell(&versions, console));
     inputs.code(code)
+}
+
+/// The only version in the only format goes to standard output; its trace is told on stderr.
+fn to_stdout(versions: &[Version<'_>], given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
+    let made = formats::alone(given, versions.len()).and_then(|_| match versions {
+        [version] if version.refusal().is_none() => {
+            let trace = version.derive().map_err(|refused| refused.message)?.trace;
+            Ok((version.make()?, trace))
+        }
+        _ => Err(versions.iter().find_map(Work::refusal).unwrap_or_else(|| Message::new("", ""))),
+    });
+    let made = made.and_then(|(made, trace)| {
+        let document = made.files.into_iter().next().unwrap_or_else(|| Ok(Vec::new()))?;
+        Ok((document, trace))
+    });
+    match made {
+        Ok((document, trace)) => {
+            console.err(&format!("{}\n", trace.to_text(console.lang()).trim_end()));
+            console.data(document);
+            FINE
+        }
+        Err(why) => {
+            console.complain(&why);
+            FINDINGS
+        }
+    }
 }
 
 /// What the traces of all units leave open, each sentence once.

@@ -125,9 +125,9 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
                 "silenced": read.iter().map(|(_, reviewed)| reviewed.silenced.len()).sum::<usize>(),
                 "clauses": coverage.to_json(),
             });
-            console.out(&format!("{whole:#}\n"));
+            console.data(format!("{whole:#}\n"));
         }
-        Form::Sarif => console.out(&format!("{:#}\n", to_sarif(&read, &unread))),
+        Form::Sarif => console.data(format!("{:#}\n", to_sarif(&read, &unread))),
     }
     match tally.errors {
         _ if failed || tally.unreadable > 0 => COULD_NOT_RUN,

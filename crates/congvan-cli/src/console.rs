@@ -1,10 +1,14 @@
 //! What is said, and where.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use congvan::text::diagnostic::{Lang, Message};
+use congvan::text::diagnostic::{Diagnostic, Lang, Message, Severity};
+use congvan::text::source::Source;
+use serde_json::{Value, json};
 
+use crate::findings::to_text;
 use crate::interruption::Interruption;
 use crate::refusal::because;
 use crate::{COULD_NOT_RUN, World};
@@ -26,11 +30,24 @@ pub(crate) struct Console<'w, 'a> {
     lang: Lang,
     failed: Option<io::Error>,
     gone: bool,
+    /// What is told to a program instead of a person, where that was asked for.
+    record: Option<Record>,
+}
+
+/// What was said, for programs.
+#[derive(Default)]
+pub(crate) struct Record {
+    /// Faults of inputs.
+    pub(crate) findings: Vec<Value>,
+    /// Sentences on what went wrong and what should be known.
+    pub(crate) messages: Vec<Value>,
+    /// Documents of a batch.
+    pub(crate) documents: Vec<Value>,
 }
 
 impl<'w, 'a> Console<'w, 'a> {
     pub(crate) fn new(world: &'w mut World<'a>, lang: Lang) -> Self {
-        Self { world, lang, failed: None, gone: false }
+        Self { world, lang, failed: None, gone: false, record: None }
     }
 
     pub(crate) fn set_color(&mut self, choice: ColorChoice) {
@@ -38,6 +55,40 @@ impl<'w, 'a> Console<'w, 'a> {
             self.world.color_stdout = choice == ColorChoice::Always;
             self.world.color_stderr = choice == ColorChoice::Always;
         }
+    }
+
+    /// From here on all that is said to people is kept for a program.
+    pub(crate) fn start_record(&mut self) {
+        self.record = Some(Record::default());
+    }
+
+    /// What was kept for a program, where that was asked for.
+    pub(crate) fn take_record(&mut self) -> Option<Record> {
+        self.record.take()
+    }
+
+    /// Documents of a batch, where a program wants to know.
+    pub(crate) fn documents(&mut self, documents: impl FnOnce() -> Vec<Value>) {
+        if let Some(record) = &mut self.record {
+            record.documents = documents();
+        }
+    }
+
+    /// Findings in an input, on stderr.
+    pub(crate) fn show(&mut self, found: &[Diagnostic], source: &Source) {
+        match &mut self.record {
+            Some(record) => record.findings.extend(found.iter().map(|found| found.to_json(source))),
+            None => {
+                let text = to_text(found, source, self.color_stderr(), self);
+                self.err(&text);
+            }
+        }
+    }
+
+    /// Keeps a sentence for a program. False where it is to be said to people.
+    fn keep(&mut self, severity: Severity, Message { vi, en }: &Message) -> bool {
+        let said = json!({ "severity": severity.name(), "vi": vi, "en": en });
+        self.record.as_mut().map(|record| record.messages.push(said)).is_some()
     }
 
     pub(crate) fn lang(&self) -> Lang {
@@ -87,42 +138,60 @@ impl<'w, 'a> Console<'w, 'a> {
         self.world.folder.clone()
     }
 
-    /// Writes to stdout as it stands.
+    /// Writes to stdout what people read, where no program listens.
     pub(crate) fn out(&mut self, text: &str) {
+        if self.record.is_none() {
+            let harmless = harmless(text, self.color_stdout());
+            self.data(harmless.as_bytes());
+        }
+    }
+
+    /// Writes to stderr what people read. What cannot be said there cannot be said anywhere.
+    pub(crate) fn err(&mut self, text: &str) {
+        let harmless = harmless(text, self.color_stderr());
+        let _ = self.world.stderr.write_all(harmless.as_bytes());
+    }
+
+    /// Writes to stdout what programs read: byte by byte as it is.
+    pub(crate) fn data(&mut self, bytes: impl AsRef<[u8]>) {
         if self.failed.is_none() && !self.gone {
-            let written = self.world.stdout.write_all(text.as_bytes());
+            let written = self.world.stdout.write_all(bytes.as_ref());
             self.note(written);
         }
     }
 
-    /// Writes to stderr as it stands. What cannot be said there cannot be said anywhere.
-    pub(crate) fn err(&mut self, text: &str) {
-        let _ = self.world.stderr.write_all(text.as_bytes());
-    }
-
-    /// A line on stdout.
+    /// A line on stdout; nothing where a program listens.
     pub(crate) fn say(&mut self, message: &Message) {
-        let line = format!("{}\n", message.get(self.lang));
+        let line = format!("{}\n", harmless(message.get(self.lang), false));
         self.out(&line);
     }
 
     /// A line on stderr, where stdout is taken.
     pub(crate) fn mention(&mut self, message: &Message) {
-        let line = format!("{}\n", message.get(self.lang));
+        if self.keep(Severity::Note, message) {
+            return;
+        }
+        let line = format!("{}\n", harmless(message.get(self.lang), false));
         self.err(&line);
     }
 
     /// A line on stderr about what went wrong.
     pub(crate) fn complain(&mut self, message: &Message) {
+        if self.keep(Severity::Error, message) {
+            return;
+        }
         let word = if self.lang == Lang::Vi { "lỗi" } else { "error" };
-        let line = format!("{word}: {}\n", message.get(self.lang));
+        let line = format!("{word}: {}\n", harmless(message.get(self.lang), false));
         self.err(&line);
     }
 
     /// A line on stderr about what should be known.
     pub(crate) fn remark(&mut self, message: &Message) {
+        if self.keep(Severity::Note, message) {
+            return;
+        }
         let word = if self.lang == Lang::Vi { "lưu ý" } else { "note" };
-        let line = format!("{word}: {}\n", message.get(self.lang));
+        let line = format!("{word}: {}\n", harmless(message.get(self.lang), false));
         self.err(&line);
     }
 
@@ -156,4 +225,57 @@ impl<'w, 'a> Console<'w, 'a> {
 pub(crate) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// The text without what a terminal obeys or what turns the order of letters: such characters stand by their numbers.
+/// Where colours are wanted, those that this program sets stay.
+pub(crate) fn harmless(text: &str, color: bool) -> Cow<'_, str> {
+    let is_harmful = |c: char| {
+        let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        turns || (c.is_control() && !matches!(c, '\n' | '\t'))
+    };
+    if !text.contains(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(is_harmful) {
+        let (before, behind) = rest.split_at(at);
+        shown.push_str(before);
+        let color_end = if color { color_sequence(behind) } else { None };
+        let end = color_end.unwrap_or_else(|| behind.chars().next().map_or(0, char::len_utf8));
+        match color_end {
+            Some(end) => shown.push_str(&behind[..end]),
+            // A line end of another system is none of ours to show.
+            None if behind.starts_with("\r\n") => {}
+            None => shown.extend(behind[..end].chars().map(|c| format!("\\u{{{:x}}}", u32::from(c)))),
+        }
+        rest = &behind[end..];
+    }
+    shown.push_str(rest);
+    Cow::Owned(shown)
+}
+
+/// Where a sequence at the start of `text` ends that sets a colour or weight, and nothing else.
+fn color_sequence(text: &str) -> Option<usize> {
+    let numbers = text.strip_prefix("\u{1b}[")?;
+    let end = numbers.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+    numbers[end..].starts_with('m').then_some(end + 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_is_told_nothing_but_colours() {
+        let title = "a\u{1b}]0;b\u{7}c";
+        assert_eq!(harmless(title, false), r"a\u{1b}]0;b\u{7}c");
+        assert_eq!(harmless(title, true), r"a\u{1b}]0;b\u{7}c");
+        assert_eq!(harmless("\u{1b}[1;31ma\u{1b}[0m", true), "\u{1b}[1;31ma\u{1b}[0m");
+        assert_eq!(harmless("\u{1b}[1;31ma", false), r"\u{1b}[1;31ma");
+        assert_eq!(harmless("\u{1b}[2Ja\u{1b}[", true), r"\u{1b}[2Ja\u{1b}[");
+        assert_eq!(harmless("a\u{202e}b\u{9b}31mc", true), r"a\u{202e}b\u{9b}31mc");
+        assert_eq!(harmless("xã Chi Lăng\r\n\tđặc khu\n", false), "xã Chi Lăng\n\tđặc khu\n");
+    }
 }

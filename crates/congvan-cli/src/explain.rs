@@ -3,9 +3,10 @@
 use clap::ArgMatches;
 use congvan::lint::explain::{Meaning, explain, nearest};
 use congvan::text::diagnostic::{Lang, Message};
+use serde_json::json;
 
 use crate::console::Console;
-use crate::rules::severities;
+use crate::rules::{object, severities};
 use crate::{COULD_NOT_RUN, FINE};
 
 /// Words of a page are broken so that lines are no longer, in characters.
@@ -13,6 +14,9 @@ const WIDTH: usize = 96;
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let asked: Vec<&String> = given.get_many("code").into_iter().flatten().collect();
+    if given.get_one::<String>("format").is_some_and(|format| format == "json") {
+        return tell_programs(&asked, console);
+    }
     let mut code = FINE;
     for (at, word) in asked.iter().enumerate() {
         match explain(word) {
@@ -30,6 +34,21 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         }
     }
     code
+}
+
+/// Every code that was asked for as one JSON object, with its page as it is written.
+fn tell_programs(asked: &[&String], console: &mut Console<'_, '_>) -> u8 {
+    let known: Vec<_> = asked.iter().filter_map(|word| explain(word)).collect();
+    let codes = known.iter().map(|known| {
+        let mut code = object(known);
+        code["page"] = json!(known.page);
+        code
+    });
+    let whole = json!({ "version": 1, "codes": codes.collect::<Vec<_>>() });
+    console.data(format!("{whole:#}\n"));
+    let unknown: Vec<&&String> = asked.iter().filter(|word| explain(word).is_none()).collect();
+    unknown.iter().for_each(|word| console.complain(&self::unknown(word)));
+    if unknown.is_empty() { FINE } else { COULD_NOT_RUN }
 }
 
 fn unknown(asked: &str) -> Message {

@@ -19,7 +19,8 @@ use congvan::text::source::Source;
 use congvan_make::beyond_form;
 
 use crate::calendar::ics;
-use crate::console::Console;
+use crate::console::{Console, harmless};
+use crate::fingerprint::Fingerprint;
 use crate::input::{self, Input};
 use crate::named;
 use crate::refusal::about;
@@ -93,14 +94,44 @@ fn errors(found: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
     found.iter().filter(|found| found.severity == Severity::Error)
 }
 
-/// The findings as text, one after the other.
+/// So many findings of a file are shown; of more, how many there are.
+const MOST: usize = 100;
+
+/// The findings as text, one after the other, the first of many.
 pub(crate) fn to_text(
     findings: &[Diagnostic],
     source: &Source,
     color: bool,
     console: &Console<'_, '_>,
 ) -> String {
-    findings.iter().map(|found| found.render(source, console.lang(), color) + "\n").collect()
+    let lang = console.lang();
+    let shown = findings.iter().take(MOST);
+    let mut text: String =
+        shown.map(|found| without_orders(found).render(source, lang, color) + "\n").collect();
+    let rest = findings.get(MOST..).unwrap_or_default();
+    if !rest.is_empty() {
+        let (all, rest, name) = (findings.len(), rest.len(), source.name());
+        let errors = findings.iter().filter(|found| found.severity == Severity::Error).count();
+        let line = Message::new(
+            format!(
+                "{name}: còn {rest} chỗ nữa, cả thảy {all}, trong đó {errors} lỗi; xem hết: congvan check --format json"
+            ),
+            format!(
+                "{name}: {rest} more, {all} in all, {errors} of them errors; to see all: congvan check --format json"
+            ),
+        );
+        text.push_str(&format!("{}\n\n", line.get(lang)));
+    }
+    text
+}
+
+/// The same finding with no words of the input that a terminal would obey.
+fn without_orders(found: &Diagnostic) -> Diagnostic {
+    let own = |Message { vi, en }: &Message| Message::new(harmless(vi, false), harmless(en, false));
+    let mut found = found.clone();
+    found.message = own(&found.message);
+    found.help = found.help.as_ref().map(own);
+    found
 }
 
 /// Says what was silenced, and why.
@@ -125,6 +156,8 @@ pub(crate) struct Inputs {
     pub(crate) left_out: bool,
     /// What was said of files that are read more than once.
     told: BTreeSet<String>,
+    /// What all documents are made from, as far as it was read: not directives of a batch, nor profiles of units.
+    pub(crate) made_from: Fingerprint,
 }
 
 impl Inputs {
@@ -160,7 +193,7 @@ impl Inputs {
         path: &Path,
         office: &Office,
         console: &mut Console<'_, '_>,
-    ) -> Option<(Input, Directive)> {
+    ) -> Option<(Input, Directive, Vec<Diagnostic>)> {
         self.directive_by(|source| congvan_make::review(source, office), path, console)
     }
 
@@ -182,8 +215,7 @@ impl Inputs {
             let _ = self.sound(checked, &input, console);
             return None;
         };
-        let text = to_text(&checked.diagnostics, &input.source, console.color_stderr(), console);
-        console.err(&text);
+        console.show(&checked.diagnostics, &input.source);
         self.faulty |= errors(&checked.diagnostics).next().is_some();
         Some((input, directive, checked.diagnostics))
     }
@@ -195,7 +227,9 @@ impl Inputs {
         path: &Path,
         console: &mut Console<'_, '_>,
     ) -> Option<(Input, Directive)> {
-        self.directive_by(|source| (Directive::parse(source), Vec::new()), path, console)
+        let (input, directive, _) =
+            self.directive_by(|source| (Directive::parse(source), Vec::new()), path, console)?;
+        Some((input, directive))
     }
 
     fn directive_by(
@@ -203,17 +237,18 @@ impl Inputs {
         check: impl Fn(&Source) -> (Checked<Directive>, Vec<Silenced>),
         path: &Path,
         console: &mut Console<'_, '_>,
-    ) -> Option<(Input, Directive)> {
+    ) -> Option<(Input, Directive, Vec<Diagnostic>)> {
         let input = self.read_directive(path, console)?;
         let (checked, silenced) = check(&input.source);
         remark_on(&silenced, &input, console);
+        let found = checked.diagnostics.clone();
         let directive = self.sound(checked, &input, console)?;
-        Some((input, directive))
+        Some((input, directive, found))
     }
 
     /// A file that says it holds a directive, or nothing else.
     fn read_directive(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {
-        let input = self.read(path, console)?;
+        let input = self.taken(input::read(path, console), console)?;
         let other = match holds(&input.source) {
             _ if input.table.is_some() => Some(Message::new(
                 "đây là bảng đơn vị, không phải văn bản",
@@ -254,7 +289,7 @@ impl Inputs {
         let day = directive.map_or_else(|| Gazetteer::get().last_day(), |own| own.date.of_law());
         let input = match input::typed_units(path, day) {
             Some(typed) => typed,
-            None => self.read(path, console)?,
+            None => self.taken(input::read(path, console), console)?,
         };
         let territory = directive.and_then(Directive::territory);
         let asked = Wanted {
@@ -316,7 +351,7 @@ impl Inputs {
     /// Findings in a file that may be read for several days, each once.
     fn tell(&mut self, found: &[Diagnostic], input: &Input, console: &mut Console<'_, '_>) {
         let new: Vec<Diagnostic> = found.iter().filter(|found| self.is_new(input, found)).cloned().collect();
-        console.err(&to_text(&new, &input.source, console.color_stderr(), console));
+        console.show(&new, &input.source);
     }
 
     /// Whether it was not said of the file before.
@@ -331,7 +366,7 @@ impl Inputs {
         directive: &Directive,
         console: &mut Console<'_, '_>,
     ) -> Option<(Source, Answers)> {
-        let input = self.read_text(path, console)?;
+        let input = self.taken(input::read_text(path, console), console)?;
         let checked = Answers::parse(&input.source, directive);
         let answers = self.sound(checked, &input, console)?;
         Some((input.source, answers))
@@ -412,8 +447,7 @@ impl Inputs {
 
     /// Says what was found in a source; an error ends the command before anything is written.
     pub(crate) fn report(&mut self, found: &[Diagnostic], source: &Source, console: &mut Console<'_, '_>) {
-        let text = to_text(found, source, console.color_stderr(), console);
-        console.err(&text);
+        console.show(found, source);
         self.refuse(found);
     }
 
@@ -447,7 +481,7 @@ impl Inputs {
         let read: Vec<(&str, Source)> = read.collect();
         Words::with_files(&read).unwrap_or_else(|faults| {
             for (source, found) in faults {
-                console.err(&to_text(&found, &source, console.color_stderr(), console));
+                console.show(&found, &source);
             }
             self.code = self.code.max(FINDINGS);
             Words::vietnamese()
@@ -498,7 +532,14 @@ impl Inputs {
         self.known(read, console)
     }
 
+    /// A file that all documents are made from.
     fn known(&mut self, read: Result<Input, Message>, console: &mut Console<'_, '_>) -> Option<Input> {
+        let input = self.taken(read, console)?;
+        self.made_from.add(input.source.text());
+        Some(input)
+    }
+
+    fn taken(&mut self, read: Result<Input, Message>, console: &mut Console<'_, '_>) -> Option<Input> {
         match read {
             Ok(input) => {
                 self.paths.extend(input.path.clone());
@@ -513,8 +554,7 @@ impl Inputs {
     }
 
     fn sound<T>(&mut self, checked: Checked<T>, input: &Input, console: &mut Console<'_, '_>) -> Option<T> {
-        let text = to_text(&checked.diagnostics, &input.source, console.color_stderr(), console);
-        console.err(&text);
+        console.show(&checked.diagnostics, &input.source);
         self.refuse(&checked.diagnostics);
         checked.into_result().ok()
     }

@@ -14,6 +14,30 @@ pub(crate) fn asked(given: &ArgMatches) -> Vec<Format> {
     Format::ALL.into_iter().filter(|format| words.iter().any(|word| *word == format.ending())).collect()
 }
 
+/// The one format that is written to standard output.
+///
+/// # Errors
+/// Why it cannot be one: several inputs, or none or several formats.
+pub(crate) fn alone(given: &ArgMatches, documents: usize) -> Result<Format, Message> {
+    if given.get_one::<String>("format").is_some_and(|format| format == "json") {
+        return Err(Message::new(
+            "`-o -` và `--format json` cùng cần đầu ra chuẩn; bỏ một trong hai",
+            "`-o -` and `--format json` both need standard output; leave out one",
+        ));
+    }
+    match asked(given)[..] {
+        [format] if documents == 1 => Ok(format),
+        [_] => Err(Message::new(
+            format!("`-o -` chỉ nhận một văn bản, ở đây có {documents}; cho -o một thư mục"),
+            format!("`-o -` takes one document, and these are {documents}; give -o a folder"),
+        )),
+        _ => Err(Message::new(
+            "`-o -` chỉ nhận một loại tệp; thêm --to, như --to pdf",
+            "`-o -` takes one format; add --to, as in --to pdf",
+        )),
+    }
+}
+
 /// How files are made as the options of a command ask.
 pub(crate) fn settings<'a>(given: &ArgMatches, office: Office, words: &'a Phrases) -> Settings<'a> {
     let carries = [

@@ -143,12 +143,22 @@ fn tell(
         summary(file, &read.understood).iter().for_each(|line| console.mention(line));
         let texts = texts(file, &read, asked);
         match &asked.target {
-            None => texts.iter().for_each(|text| console.out(text)),
+            None => texts.iter().for_each(|text| console.data(text)),
             Some(target) => outputs.extend(places(file, target, texts, asked.ending(), taken)),
         }
     }
     let inputs: Vec<PathBuf> = files.iter().filter_map(|file| std::fs::canonicalize(file).ok()).collect();
-    if outputs.is_empty() { code } else { code.max(write(outputs, &inputs, asked.force, console)) }
+    if outputs.is_empty() {
+        code
+    } else {
+        {
+            let root = match &asked.target {
+                Some(Target::Folder(folder)) => Some(folder.as_path()),
+                _ => None,
+            };
+            code.max(write(outputs, &inputs, root, asked.force, console))
+        }
+    }
 }
 
 /// Says what got lost; nothing ever should.

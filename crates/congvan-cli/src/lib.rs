@@ -8,8 +8,10 @@ mod interruption;
 mod console;
 mod arguments;
 mod named;
+mod fingerprint;
 mod input;
 mod output;
+mod staging;
 mod batch;
 mod templates;
 mod findings;
@@ -33,9 +35,11 @@ use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 
+use clap::ArgMatches;
 use congvan::text::diagnostic::Lang;
+use serde_json::json;
 
-use console::{ColorChoice, Console};
+use console::{ColorChoice, Console, Record};
 pub use interruption::Interruption;
 
 /// What the command finds around itself.
@@ -80,22 +84,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
                 Some("never") => ColorChoice::Never,
                 _ => ColorChoice::Auto,
             });
-            match matches.subcommand() {
-                Some(("new", given)) => new::run(given, &mut console),
-                Some(("import", given)) => import::run(given, &mut console),
-                Some(("check", given)) => check::run(given, &mut console),
-                Some(("render", given)) => render::run(given, &mut console),
-                Some(("cascade", given)) => cascade::run(given, &mut console),
-                Some(("units", given)) => units::run(given, &mut console),
-                Some(("rules", given)) => rules::run(given, &mut console),
-                Some(("explain", given)) => explain::run(given, &mut console),
-                Some(("calendar", given)) => calendar::run(given, &mut console),
-                Some(("notices", given)) => notices::run(given, &mut console),
-                Some(("register", given)) => register::run(given, &mut console),
-                Some(("schema", given)) => schema::run(given, &mut console),
-                Some(("serve", given)) => serve::run(given, &mut console),
-                _ => COULD_NOT_RUN,
+            let Some((name, given)) = matches.subcommand() else { return COULD_NOT_RUN };
+            let reports = given.try_get_one::<String>("format").ok().flatten();
+            if MAKES.contains(&name) && reports.is_some_and(|format| format == "json") {
+                console.start_record();
             }
+            let code = command(name, given, &mut console);
+            tell_record(code, &mut console);
+            code
         }
         Err(arguments::Stop::Show(text)) => {
             console.out(&text);
@@ -107,6 +103,38 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         }
     };
     console.finish(code)
+}
+
+/// Commands whose `--format json` tells of documents that are made.
+const MAKES: [&str; 3] = ["render", "cascade", "notices"];
+
+fn command(name: &str, given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
+    match name {
+        "new" => new::run(given, console),
+        "import" => import::run(given, console),
+        "check" => check::run(given, console),
+        "render" => render::run(given, console),
+        "cascade" => cascade::run(given, console),
+        "units" => units::run(given, console),
+        "rules" => rules::run(given, console),
+        "explain" => explain::run(given, console),
+        "calendar" => calendar::run(given, console),
+        "notices" => notices::run(given, console),
+        "register" => register::run(given, console),
+        "schema" => schema::run(given, console),
+        "serve" => serve::run(given, console),
+        _ => COULD_NOT_RUN,
+    }
+}
+
+/// What was said and made, as one JSON object, where a program asked for it.
+fn tell_record(code: u8, console: &mut Console<'_, '_>) {
+    let Some(Record { findings, messages, documents }) = console.take_record() else { return };
+    let mut whole = batch::whole(documents);
+    whole["exit_code"] = json!(code);
+    whole["findings"] = json!(findings);
+    whole["messages"] = json!(messages);
+    console.data(format!("{whole:#}\n"));
 }
 
 /// `en` where the locale is an English one, otherwise Vietnamese.

@@ -17,14 +17,14 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         // The command line takes no other word than those of types.
         starter => starter.unwrap_or_default(),
     };
-    match given.get_one::<PathBuf>("output") {
+    match given.get_one::<PathBuf>("output").filter(|path| path.as_os_str() != "-") {
         None => {
-            console.out(&starter);
+            console.data(&starter);
             FINE
         }
         Some(path) => {
             let output = Output { path: path.clone(), bytes: starter.into_bytes() };
-            write(vec![output], &[], given.get_flag("force"), console)
+            write(vec![output], &[], None, given.get_flag("force"), console)
         }
     }
 }

@@ -18,10 +18,12 @@ use congvan::notices::{Faults, Undecided, Year, prepare};
 use congvan::text::diagnostic::{Diagnostic, Message, Severity};
 use congvan_make::Format;
 
+use crate::arguments::options_of;
 use crate::batch::{self, Index, Running};
 use crate::console::Console;
 use crate::findings::Inputs;
 use crate::formats;
+use crate::named::is_stdin;
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS};
 use diff::differences;
@@ -85,6 +87,13 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let asked = formats::asked(given);
     let formats = if asked.is_empty() { Format::USUAL.to_vec() } else { asked };
     let root = given.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| console.folder());
+    if is_stdin(&root) {
+        console.complain(&Message::new(
+            "văn bản của một năm là nhiều tệp; cho -o một thư mục",
+            "a year's notices are many files; give -o a folder",
+        ));
+        return COULD_NOT_RUN;
+    }
     let folder = root.join(year.to_string());
     let options = Options { words: &words, decisions: &loaded.decisions, ..Options::default() };
     let maker = Maker { options: &options, formats: &formats, settings: &settings };
@@ -107,7 +116,9 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         name: "diff.html",
         bytes: found.to_html().into_bytes(),
     }));
+    let made_from = options_of("notices", given, &inputs.made_from);
     let running = Running {
+        made_from: &made_from,
         folder: &folder,
         inputs: &inputs.paths,
         force: given.get_flag("force"),

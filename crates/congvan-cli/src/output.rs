@@ -1,14 +1,16 @@
 //! Writing files: whole or not at all, never over an input, never over other content unless asked.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use congvan::text::diagnostic::Message;
-use tempfile::{Builder, TempPath};
+use tempfile::TempPath;
 
 use crate::console::{Console, shown};
 use crate::refusal::{about, because, reason};
+use crate::staging::Staging;
 use crate::{COULD_NOT_RUN, FINE};
 
 /// A file to be.
@@ -53,10 +55,14 @@ const HOLD: usize = 16 << 20;
 /// Outputs on their way: each is looked at as it comes, and none takes its place before all have been found good.
 struct Plan<'a> {
     inputs: &'a [PathBuf],
+    /// The folder that nothing may leave, where one was asked for.
+    root: Option<&'a Path>,
     force: bool,
     hold: usize,
     held: usize,
     steps: Vec<Step>,
+    /// A folder for temporary files in each that files go to.
+    stagings: BTreeMap<PathBuf, Staging>,
     /// Made for temporary files, each after those it lies in.
     folders: Vec<PathBuf>,
     refusals: Vec<Message>,
@@ -76,13 +82,15 @@ enum Content {
 }
 
 impl<'a> Plan<'a> {
-    fn new(inputs: &'a [PathBuf], force: bool) -> Self {
+    fn new(inputs: &'a [PathBuf], root: Option<&'a Path>, force: bool) -> Self {
         Self {
             inputs,
+            root,
             force,
             hold: HOLD,
             held: 0,
             steps: Vec::new(),
+            stagings: BTreeMap::new(),
             folders: Vec::new(),
             refusals: Vec::new(),
         }
@@ -90,7 +98,7 @@ impl<'a> Plan<'a> {
 
     /// Looks at the output's place.
     fn add(&mut self, output: Output) {
-        match look(&output, self.inputs, self.force) {
+        match look(&output, self.inputs, self.root, self.force) {
             Ok(place) if self.refusals.is_empty() => self.keep(output, place),
             Ok(_) => {}
             Err(why) => self.refuse(about(&shown(&output.path), &why)),
@@ -123,7 +131,9 @@ impl<'a> Plan<'a> {
     fn stage(&mut self) -> Result<(), Message> {
         for step in &mut self.steps {
             if let Content::Held(bytes) = &step.content {
-                let staged = beside(&step.path, bytes, &mut self.folders)
+                let parent = folder_of(&step.path);
+                let staged = staging(parent, &mut self.stagings, &mut self.folders)
+                    .and_then(|staging| staging.hold(bytes))
                     .map_err(|error| not_written(&step.path, &error))?;
                 step.content = Content::Staged(staged);
             }
@@ -135,6 +145,7 @@ impl<'a> Plan<'a> {
     /// Forgets what was added; temporary files and their folders vanish.
     fn abandon(&mut self) {
         self.steps.clear();
+        self.stagings.clear();
         self.held = 0;
         self.folders.drain(..).rev().for_each(|folder| drop(fs::remove_dir(folder)));
     }
@@ -168,14 +179,33 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Plans and writes, or reports every refusal.
+/// The folder for temporary files in `parent`, made with every folder above it that is missing.
+fn staging<'s>(
+    parent: &Path,
+    stagings: &'s mut BTreeMap<PathBuf, Staging>,
+    folders: &mut Vec<PathBuf>,
+) -> io::Result<&'s Staging> {
+    if !stagings.contains_key(parent) {
+        let missing: Vec<PathBuf> = parent
+            .ancestors()
+            .take_while(|above| !above.as_os_str().is_empty() && !above.exists())
+            .map(Path::to_owned)
+            .collect();
+        folders.extend(missing.into_iter().rev());
+        stagings.insert(parent.to_owned(), Staging::within(parent)?);
+    }
+    stagings.get(parent).ok_or_else(|| ErrorKind::NotFound.into())
+}
+
+/// Plans and writes, or reports every refusal. Nothing leaves the folder `root` by a link below it.
 pub(crate) fn write(
     outputs: Vec<Output>,
     inputs: &[PathBuf],
+    root: Option<&Path>,
     force: bool,
     console: &mut Console<'_, '_>,
 ) -> u8 {
-    let mut plan = Plan::new(inputs, force);
+    let mut plan = Plan::new(inputs, root, force);
     outputs.into_iter().for_each(|output| plan.add(output));
     plan.carry_out(console)
 }
@@ -200,7 +230,8 @@ pub(crate) fn replace(path: &Path, old: &[u8], bytes: &[u8]) -> Result<(), Messa
     if let Some((vi, en)) = refusal {
         return Err(about(&shown(path), &Message::new(vi, en)));
     }
-    let staged = beside(path, bytes, &mut Vec::new()).map_err(failed)?;
+    let staging = Staging::within(folder_of(path)).map_err(failed)?;
+    let staged = staging.hold(bytes).map_err(failed)?;
     // On the disk before it takes the place of the other, so that no crash leaves less than one of them.
     fs::File::options().write(true).open(&staged).and_then(|file| file.sync_all()).map_err(failed)?;
     fs::set_permissions(&staged, facts.permissions()).map_err(failed)?;
@@ -222,9 +253,23 @@ pub(crate) fn not_written(path: &Path, error: &io::Error) -> Message {
 /// What stands at the output's place.
 ///
 /// # Errors
-/// Why it must not be written there: over an input, a folder, or, without `force`, other content.
-pub(crate) fn look(output: &Output, inputs: &[PathBuf], force: bool) -> Result<Place, Message> {
+/// Why it must not be written there: outside `root`, over an input, a folder, or, without `force`, other content.
+pub(crate) fn look(
+    output: &Output,
+    inputs: &[PathBuf],
+    root: Option<&Path>,
+    force: bool,
+) -> Result<Place, Message> {
     let path = &output.path;
+    if let Some(link) = root.and_then(|root| link_out(root, path)) {
+        let link = shown(&link);
+        return Err(Message::new(
+            format!("{link} là liên kết dẫn ra ngoài thư mục kết quả; xóa liên kết hoặc chọn thư mục khác"),
+            format!(
+                "{link} is a link that leads out of the output folder; remove it or choose another folder"
+            ),
+        ));
+    }
     let link = match fs::symlink_metadata(path) {
         Ok(facts) => facts,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
@@ -254,6 +299,15 @@ pub(crate) fn look(output: &Output, inputs: &[PathBuf], force: bool) -> Result<P
     }
 }
 
+/// The folder between `root` and the file that is a link to somewhere outside of `root`.
+pub(crate) fn link_out(root: &Path, path: &Path) -> Option<PathBuf> {
+    let whole = fs::canonicalize(if root.as_os_str().is_empty() { Path::new(".") } else { root }).ok()?;
+    let is_below = |above: &&Path| above.starts_with(root) && *above != root && !above.as_os_str().is_empty();
+    let between = path.ancestors().skip(1).take_while(is_below);
+    let mut links = between.filter(|above| above.is_symlink());
+    links.find(|link| fs::canonicalize(link).map_or(true, |to| !to.starts_with(&whole))).map(Path::to_owned)
+}
+
 /// The nearest folder above that exists must be one.
 fn room_for_folders(path: &Path) -> Result<(), Message> {
     for above in path.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()) {
@@ -273,33 +327,12 @@ fn room_for_folders(path: &Path) -> Result<(), Message> {
     Ok(())
 }
 
-/// Writes a temporary file in the folder of `path`.
-fn beside(path: &Path, bytes: &[u8], folders: &mut Vec<PathBuf>) -> io::Result<TempPath> {
-    let parent = match path.parent() {
+/// The folder that a file lies in.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
-    };
-    let missing: Vec<PathBuf> = parent
-        .ancestors()
-        .take_while(|above| !above.as_os_str().is_empty() && !above.exists())
-        .map(Path::to_owned)
-        .collect();
-    folders.extend(missing.into_iter().rev());
-    fs::create_dir_all(parent)?;
-    temporary(parent, bytes)
-}
-
-/// A temporary file in `folder`.
-pub(crate) fn temporary(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
-    let mut builder = Builder::new();
-    builder.prefix(TEMPORARY);
-    // A temporary file is otherwise its owner's alone on Unix; elsewhere the folder's rules hold already.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.flush()?;
-    Ok(file.into_temp_path())
+    }
 }
 
 #[cfg(test)]
@@ -314,12 +347,12 @@ mod tests {
     fn what_does_not_fit_in_memory_waits_beside_its_place_and_vanishes_on_a_refusal() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let inside = folder.path().join("out/a");
-        let mut plan = Plan { hold: 4, ..Plan::new(&[], false) };
+        let mut plan = Plan { hold: 4, ..Plan::new(&[], None, false) };
         plan.add(output(inside.join("1")));
         assert!(!inside.exists(), "three bytes are held");
         plan.add(output(inside.join("2")));
         let waiting = fs::read_dir(&inside).expect("a folder").count();
-        assert!(waiting == 2 && !inside.join("1").exists(), "six are not");
+        assert!(waiting == 1 && !inside.join("1").exists(), "six are not");
         plan.add(output(folder.path().to_owned()));
         assert_eq!((plan.refusals.len(), plan.steps.len()), (1, 0));
         assert!(!folder.path().join("out").exists());

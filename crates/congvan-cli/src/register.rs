@@ -32,7 +32,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     if let Some(book) = given.get_one::<String>("new") {
         let book = Book::ALL.into_iter().find(|known| known.word() == book).unwrap_or(Book::Outgoing);
         let output = Output { path: path.clone(), bytes: starter(book).into_bytes() };
-        return write(vec![output], &[], false, console);
+        return write(vec![output], &[], None, false, console);
     }
     match carry_out(given, path, &documents, console) {
         Ok(code) => code,
@@ -166,7 +166,9 @@ fn take(
     let mut refused = false;
     for document in documents {
         let read = match register.book {
-            Book::Outgoing => inputs.directive(document, office, console),
+            Book::Outgoing => {
+                inputs.directive(document, office, console).map(|(input, directive, _)| (input, directive))
+            }
             Book::Incoming => inputs.superior(document, console),
         };
         let Some((_, directive)) = read else {
@@ -228,7 +230,7 @@ fn printed(
         }
     }
     let inputs: Vec<PathBuf> = fs::canonicalize(path).into_iter().collect();
-    write(outputs, &inputs, given.get_flag("force"), console).max(code)
+    write(outputs, &inputs, None, given.get_flag("force"), console).max(code)
 }
 
 /// How far each series is.

@@ -4,15 +4,20 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use congvan::model::directive::Directive;
-use congvan::text::diagnostic::{Diagnostic, Message};
+use congvan::text::diagnostic::{Diagnostic, Message, Span};
 use congvan::text::source::Source;
 use congvan_make::names::{Taken, of_document};
-use congvan_make::{Format, NotMade, Settings, typeset};
+use congvan_make::{Format, NotMade, Settings, Typeset, typeset};
+use serde_json::{Value, json};
 
+use crate::arguments::options_of;
+use crate::batch::{self, Made, Running, Subject, Work};
 use crate::console::{Console, shown};
-use crate::findings::{Inputs, to_text};
+use crate::findings::Inputs;
+use crate::fingerprint::Fingerprint;
 use crate::formats::{self, explain};
 use crate::input::Input;
+use crate::named::is_stdin;
 use crate::output::{Output, write};
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
@@ -39,14 +44,46 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let office = inputs.office(given, console);
     let words = inputs.words(given, console);
     let settings = formats::settings(given, office, words.document());
-    let explains = given.get_flag("explain-layout");
+    let made_from = options_of("render", given, &inputs.made_from);
+    let drafts = drafts(&files, is_draft, &settings, &mut inputs, console);
+    if let Some(code) = inputs.refusal(true, console) {
+        return code;
+    }
+    let job = Job {
+        drafts: &drafts,
+        settings: &settings,
+        made_from: &made_from,
+        has_remarks: is_draft,
+        explains: given.get_flag("explain-layout"),
+        inputs: &inputs.paths,
+        force: given.get_flag("force"),
+    };
+    let code = match &target {
+        Target::Folder(folder, formats) if drafts.len() > 1 => several(&job, folder, formats, console),
+        _ => one(&job, &target, console),
+    };
+    if !inputs.faulty || code == COULD_NOT_RUN {
+        return code;
+    }
+    console.remark(&still_faulty(target.formats().contains(&Format::Docx)));
+    code.max(FINDINGS)
+}
+
+/// Every input that can be made, each file once.
+fn drafts(
+    files: &[&PathBuf],
+    is_draft: bool,
+    settings: &Settings<'_>,
+    inputs: &mut Inputs,
+    console: &mut Console<'_, '_>,
+) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for file in files {
         let office = &settings.office;
         let draft = if is_draft {
             inputs.draft(file, office, console)
         } else {
-            inputs.directive(file, office, console).map(|(input, directive)| (input, directive, Vec::new()))
+            inputs.directive(file, office, console)
         };
         if let Some(draft) = draft
             && !drafts.iter().any(|(known, ..)| known.path.is_some() && known.path == draft.0.path)
@@ -54,25 +91,181 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             drafts.push(draft);
         }
     }
-    if let Some(code) = inputs.refusal(true, console) {
-        return code;
+    drafts
+}
+
+/// What is made, and how.
+struct Job<'a> {
+    drafts: &'a [Draft],
+    settings: &'a Settings<'a>,
+    made_from: &'a Fingerprint,
+    /// Whether what was found stands beside the words.
+    has_remarks: bool,
+    /// Whether the forms that were tried are told.
+    explains: bool,
+    inputs: &'a [PathBuf],
+    force: bool,
+}
+
+impl<'a> Job<'a> {
+    fn set(&self, (input, directive, found): &Draft) -> Result<Typeset<'a>, Message> {
+        let remarks = if self.has_remarks { found.as_slice() } else { &[] };
+        typeset(directive, self.settings, Some((&input.source, remarks)))
+            .map_err(|why| about(input.source.name(), &why))
     }
-    match outputs(&drafts, &target, &settings, explains, console) {
-        Ok((outputs, left_out)) => {
-            let written = write(outputs, &inputs.paths, given.get_flag("force"), console);
-            let code = if left_out { written.max(FINDINGS) } else { written };
-            if !inputs.faulty {
-                return code;
-            }
-            if written == FINE {
-                console.remark(&still_faulty(target.formats().contains(&Format::Docx)));
-            }
-            code.max(FINDINGS)
+
+    fn explain(&self, name: &str, set: &Typeset<'_>, console: &mut Console<'_, '_>) {
+        let tried = set.attempts().iter().filter(|_| self.explains);
+        tried.for_each(|attempt| console.mention(&about(name, &explain(attempt))));
+    }
+}
+
+/// What a document is made from, beyond what all are.
+fn add_source((input, directive, _): &Draft, print: &mut Fingerprint) {
+    print.add(input.source.text());
+    print.add(format!("{directive:?}"));
+}
+
+/// What was found, for files that others get: of a path nothing but the name.
+fn findings((input, _, found): &Draft) -> Vec<Value> {
+    let each = found.iter().map(|found| {
+        let mut own = found.to_json(&input.source);
+        own["file"] = json!(file_name(own["file"].as_str().unwrap_or_default()));
+        own
+    });
+    each.collect()
+}
+
+/// A path's last part.
+fn file_name(path: &str) -> &str {
+    Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path)
+}
+
+/// Writes the files of one document, all or none.
+fn one(job: &Job<'_>, target: &Target, console: &mut Console<'_, '_>) -> u8 {
+    let Some(draft) = job.drafts.first() else { return FINE };
+    let input = &draft.0;
+    let set = match job.set(draft) {
+        Ok(set) => set,
+        Err(why) => {
+            console.complain(&why);
+            return COULD_NOT_RUN;
         }
-        Err(failures) => {
-            failures.iter().for_each(|why| console.complain(why));
-            COULD_NOT_RUN
+    };
+    let name = of_document(&stem(input.path.as_deref()));
+    job.explain(&name, &set, console);
+    let mut left_out = false;
+    let mut outputs = Vec::new();
+    let mut told = Vec::new();
+    for format in target.formats() {
+        let path = match target {
+            Target::Folder(folder, _) => folder.join(format!("{name}.{}", format.ending())),
+            Target::File(path, _) => path.clone(),
+            Target::Stdout(_) => PathBuf::from("-"),
+        };
+        let made = set.write(*format, &draft.1);
+        told.push((path.clone(), made.as_ref().map_err(|why| why.message.clone()).cloned()));
+        match made {
+            Ok(bytes) => outputs.push(Output { path, bytes }),
+            Err(why) => {
+                tell_left_out(why, &input.source, console);
+                left_out = true;
+            }
         }
+    }
+    let root = match target {
+        Target::Folder(folder, _) => Some(folder.as_path()),
+        _ => None,
+    };
+    let written = match target {
+        Target::Stdout(_) => {
+            outputs.iter().for_each(|output| console.data(&output.bytes));
+            FINE
+        }
+        _ => write(outputs, job.inputs, root, job.force, console),
+    };
+    console.documents(|| {
+        let mut print = job.made_from.clone();
+        add_source(draft, &mut print);
+        let source = file_name(input.source.name());
+        vec![batch::alone(source, print, told, findings(draft), written == FINE)]
+    });
+    if left_out { written.max(FINDINGS) } else { written }
+}
+
+/// Writes the files of several documents, one document after the other.
+fn several(job: &Job<'_>, folder: &Path, formats: &[Format], console: &mut Console<'_, '_>) -> u8 {
+    let mut taken = Taken::default();
+    let name = |draft: &Draft| of_document(&stem(draft.0.path.as_deref()));
+    let works: Vec<Page<'_>> =
+        job.drafts.iter().map(|draft| Page { job, draft, formats, name: taken.take(name(draft)) }).collect();
+    let running = Running {
+        made_from: job.made_from,
+        folder,
+        inputs: job.inputs,
+        force: job.force,
+        is_dry: false,
+        keep_going: false,
+        jobs: 0,
+    };
+    batch::run(&works, &running, None, console, |console| {
+        for page in works.iter().filter(|_| job.explains) {
+            match job.set(page.draft) {
+                Ok(set) => job.explain(&page.name, &set, console),
+                // Told where it is made.
+                Err(_) => continue,
+            }
+        }
+    })
+}
+
+/// One of several documents.
+struct Page<'a> {
+    job: &'a Job<'a>,
+    draft: &'a Draft,
+    formats: &'a [Format],
+    name: String,
+}
+
+impl Work for Page<'_> {
+    fn label(&self) -> &str {
+        self.draft.0.source.name()
+    }
+
+    fn subject(&self) -> Subject<'_> {
+        Subject { source: Some(file_name(self.label())), ..Subject::default() }
+    }
+
+    fn place(&self) -> PathBuf {
+        PathBuf::from(&self.name)
+    }
+
+    fn made_from(&self, print: &mut Fingerprint) {
+        add_source(self.draft, print);
+    }
+
+    fn paths(&self) -> Vec<PathBuf> {
+        self.formats.iter().map(|format| format!("{}.{}", self.name, format.ending()).into()).collect()
+    }
+
+    fn refusal(&self) -> Option<Message> {
+        None
+    }
+
+    fn make(&self) -> Result<Made, Message> {
+        let (input, directive, _) = self.draft;
+        let set = self.job.set(self.draft)?;
+        let write = |format: &Format| {
+            set.write(*format, directive).map_err(|why| match place_of(&why, &input.source) {
+                Some(place) => {
+                    let (line, column) = input.source.line_column(place.start);
+                    about(&format!("{}:{line}:{column}", input.source.name()), &why.message)
+                }
+                None => why.message,
+            })
+        };
+        let files = self.formats.iter().map(write).collect();
+        Ok(Made { files, checks: Vec::new(), findings: findings(self.draft) })
     }
 }
 
@@ -98,13 +291,15 @@ enum Target {
     Folder(PathBuf, Vec<Format>),
     /// One format of the only input.
     File(PathBuf, Format),
+    /// The same to standard output.
+    Stdout(Format),
 }
 
 impl Target {
     fn formats(&self) -> &[Format] {
         match self {
             Target::Folder(_, formats) => formats,
-            Target::File(_, format) => std::slice::from_ref(format),
+            Target::File(_, format) | Target::Stdout(format) => std::slice::from_ref(format),
         }
     }
 }
@@ -112,6 +307,9 @@ impl Target {
 fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result<Target, Message> {
     let asked = formats::asked(given);
     let output = given.get_one::<PathBuf>("output");
+    if output.is_some_and(|path| is_stdin(path)) {
+        return formats::alone(given, files).map(Target::Stdout);
+    }
     let named = output.filter(|path| !path.is_dir()).and_then(|path| Some((path, Format::of(path)?)));
     match named {
         Some((path, _)) if files > 1 => Err(about(
@@ -144,56 +342,22 @@ fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result
     }
 }
 
-/// What is written, and whether a file of some format is left out, which is said with its place.
-fn outputs(
-    drafts: &[Draft],
-    target: &Target,
-    settings: &Settings<'_>,
-    explains: bool,
-    console: &mut Console<'_, '_>,
-) -> Result<(Vec<Output>, bool), Vec<Message>> {
-    let mut left_out = false;
-    let mut taken = Taken::default();
-    let mut outputs = Vec::new();
-    let mut failures = Vec::new();
-    for (input, directive, found) in drafts {
-        let formats = target.formats();
-        let name = taken.take(of_document(&stem(input.path.as_deref())));
-        match typeset(directive, settings, Some((&input.source, found))) {
-            Ok(set) => {
-                let tried = set.attempts().iter().filter(|_| explains);
-                tried.for_each(|attempt| console.say(&about(&name, &explain(attempt))));
-                for format in formats {
-                    let path = match target {
-                        Target::Folder(folder, _) => folder.join(format!("{name}.{}", format.ending())),
-                        Target::File(path, _) => path.clone(),
-                    };
-                    match set.write(*format, directive) {
-                        Ok(bytes) => outputs.push(Output { path, bytes }),
-                        Err(why) => {
-                            tell_left_out(why, &input.source, console);
-                            left_out = true;
-                        }
-                    }
-                }
-            }
-            Err(why) => failures.push(about(input.source.name(), &why)),
-        }
-    }
-    if failures.is_empty() { Ok((outputs, left_out)) } else { Err(failures) }
-}
-
 /// Says why a file is not made, at the character that it has no glyph for.
 fn tell_left_out(why: NotMade, source: &Source, console: &mut Console<'_, '_>) {
-    let place = why.character.and_then(|c| Some((source.text().find(c)?, c.len_utf8())));
-    match place {
-        Some((start, length)) => {
-            let found = Diagnostic::error("VB010", start..start + length, why.message);
-            let text = to_text(&[found], source, console.color_stderr(), console);
-            console.err(&text);
+    match place_of(&why, source) {
+        Some(place) => {
+            let found = Diagnostic::error("VB010", place, why.message);
+            console.show(&[found], source);
         }
         None => console.complain(&about(source.name(), &why.message)),
     }
+}
+
+/// Where the character stands that a file is not made for.
+fn place_of(why: &NotMade, source: &Source) -> Option<Span> {
+    let character = why.character?;
+    let start = source.text().find(character)?;
+    Some(start..start + character.len_utf8())
 }
 
 /// The file's name without its ending; the folder's where the file is only called `input`.

@@ -13,7 +13,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         let (rules, faults): (Vec<_>, Vec<_>) = meanings().partition(|known| known.clause.is_some());
         let list = |found: Vec<Meaning>| found.iter().map(object).collect::<Vec<_>>();
         let whole = json!({ "version": 1, "rules": list(rules), "faults": list(faults) });
-        console.out(&format!("{whole:#}\n"));
+        console.data(format!("{whole:#}\n"));
         return FINE;
     }
     let heading = |vi: &str, en: &str| Message::new(vi, en);
@@ -38,7 +38,8 @@ pub(crate) fn severities(known: &Meaning, lang: Lang) -> String {
     words.join(", ")
 }
 
-fn object(known: &Meaning) -> Value {
+/// What is known of a code, for programs.
+pub(crate) fn object(known: &Meaning) -> Value {
     let severities: Vec<&str> = known.severities.iter().map(|severity| severity.name()).collect();
     json!({ "code": known.code, "name": known.name, "severities": severities, "clause": known.clause })
 }

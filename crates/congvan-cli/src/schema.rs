@@ -10,6 +10,7 @@ use congvan::office::OFFICE;
 use congvan::text::shape::json_schema;
 
 use crate::FINE;
+use crate::batch::manifest_schema;
 use crate::console::Console;
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
@@ -20,9 +21,10 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let schema = match () {
         () if given.get_flag("template") => template_schema(lang),
         () if given.get_flag("trace") => trace_schema(lang),
+        () if given.get_flag("manifest") => manifest_schema(lang),
         () if given.get_flag("import") => import_schema(lang),
         () => json_schema(shape, lang),
     };
-    console.out(&format!("{schema:#}\n"));
+    console.data(format!("{schema:#}\n"));
     FINE
 }

@@ -85,7 +85,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             console.remark(&remark);
         }
         let text = if as_csv { starter_table::starter(best, date) } else { profile::starter(best, date) };
-        console.out(&text);
+        console.data(&text);
     } else {
         list(&entries, all, date, as_json, console);
     }
@@ -123,7 +123,7 @@ fn list(
     if as_json {
         let units: Vec<Value> = shown.iter().map(|(entry, near)| to_json(entry, *near, date)).collect();
         let whole = json!({ "version": 1, "date": iso(date), "found": entries.len(), "units": units });
-        console.out(&format!("{whole:#}\n"));
+        console.data(format!("{whole:#}\n"));
         return;
     }
     for (entry, near) in shown {
@@ -174,7 +174,7 @@ fn count(date: Date, as_json: bool, console: &mut Console<'_, '_>) {
             whole[*key] =
                 json!({ "count": kinds.values().filter_map(Value::as_u64).sum::<u64>(), "kinds": kinds });
         }
-        console.out(&format!("{whole:#}\n"));
+        console.data(format!("{whole:#}\n"));
         return;
     }
     let (levels, on) = (regime_levels(date), day(date));

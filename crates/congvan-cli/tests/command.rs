@@ -44,3 +44,5 @@ mod exchange;
 mod register;
 #[path = "command/words.rs"]
 mod words;
+#[path = "command/manifest.rs"]
+mod manifest;

@@ -180,6 +180,22 @@ const DECISIONS: Argument = Argument {
     )
 };
 
+const HUMAN_OR_JSON: Argument = choice(
+    "format",
+    ("DẠNG", "FORMAT"),
+    &["human", "json"],
+    ("Dạng kết quả: human (để đọc, mặc định), json", "How to report: human (default), json"),
+);
+const REPORT: Argument = choice(
+    "format",
+    ("DẠNG", "FORMAT"),
+    &["human", "json"],
+    (
+        "Cách báo: human (để đọc, mặc định), json (mọi tệp, chỗ phải xem và lỗi; congvan schema --manifest)",
+        "How to report: human (default), json (every file, what to see to and all faults; congvan schema --manifest)",
+    ),
+);
+
 /// The abbreviations of all types.
 const TYPES: [&str; 29] = {
     let mut codes = [""; 29];
@@ -355,8 +371,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make DOCX, PDF, HTML, plain text or YAML",
         ),
         usage: (
-            "congvan render TỆP… [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--templates THƯ_MỤC]\n                  [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--force]",
-            "congvan render FILE… [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER]\n              [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--force]",
+            "congvan render TỆP… [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--templates THƯ_MỤC]\n                  [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--format human|json] [--force]",
+            "congvan render FILE… [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER]\n              [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--format human|json] [--force]",
         ),
         after: (
             "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì. Với --draft, --comments thì\nlỗi thể thức không ngăn việc ghi, mã thoát vẫn là 1; lỗi của chính tệp (VB0xx: không đọc được, thiếu khóa) thì có.",
@@ -368,8 +384,8 @@ pub(super) const COMMANDS: &[Known] = &[
             output(
                 ("THƯ_MỤC|TỆP", "FOLDER|FILE"),
                 (
-                    "Thư mục kết quả (mặc định thư mục hiện tại), hoặc tệp kết quả khi chỉ có một",
-                    "Output folder (the current one by default), or the output file where there is only one",
+                    "Thư mục kết quả (mặc định thư mục hiện tại), hoặc tệp kết quả khi chỉ có một; `-` là đầu ra chuẩn, cùng --to một loại",
+                    "Output folder (the current one by default), or the output file where there is only one; `-` is standard output, with one --to",
                 ),
             ),
             OFFICE,
@@ -392,6 +408,7 @@ pub(super) const COMMANDS: &[Known] = &[
             flag("pdf-a3", ("Như --embed-source, chỉ cho tệp PDF", "As --embed-source, for the PDF only")),
             SIGNATURE_FIELDS,
             EXPLAIN_LAYOUT,
+            REPORT,
             FORCE,
         ],
     },
@@ -402,8 +419,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Turn a directive into the version of each lower unit",
         ),
         usage: (
-            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases]\n                   [--answers TỆP] [--ask] [--comments] [--tracked] [--group-by CÁCH] [--as LOẠI]\n                   [--date NGÀY] [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ] [--force]",
-            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases]\n               [--answers FILE] [--ask] [--comments] [--tracked] [--group-by HOW] [--as TYPE]\n               [--date DATE] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N] [--force]",
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases]\n                   [--answers TỆP] [--ask] [--comments] [--tracked] [--group-by CÁCH] [--as LOẠI]\n                   [--date NGÀY] [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ]\n                   [--format human|json] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases]\n               [--answers FILE] [--ask] [--comments] [--tracked] [--group-by HOW] [--as TYPE]\n               [--date DATE] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N]\n               [--format human|json] [--force]",
         ),
         after: (
             "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json; từ hai đơn vị có trang mục lục index.html.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
@@ -517,6 +534,7 @@ pub(super) const COMMANDS: &[Known] = &[
             TEMPLATES,
             EMBED_SOURCE,
             SIGNATURE_FIELDS,
+            REPORT,
             FORCE,
         ],
     },
@@ -584,12 +602,7 @@ pub(super) const COMMANDS: &[Known] = &[
         ),
         usage: ("congvan rules [--format human|json]", "congvan rules [--format human|json]"),
         after: ("", ""),
-        arguments: &[choice(
-            "format",
-            ("DẠNG", "FORMAT"),
-            &["human", "json"],
-            ("Dạng kết quả: human (để đọc, mặc định), json", "How to report: human (default), json"),
-        )],
+        arguments: &[HUMAN_OR_JSON],
     },
     Known {
         name: "explain",
@@ -597,16 +610,19 @@ pub(super) const COMMANDS: &[Known] = &[
             "Giải thích một mã lỗi, kèm ví dụ sai và đúng",
             "Explain a code, with wrong and right examples",
         ),
-        usage: ("congvan explain MÃ…", "congvan explain CODE…"),
+        usage: ("congvan explain MÃ… [--format human|json]", "congvan explain CODE… [--format human|json]"),
         after: ("", ""),
-        arguments: &[Argument {
-            take: Take::Files,
-            value: ("MÃ", "CODE"),
-            ..flag(
-                "code",
-                ("Mã hoặc tên: VB302, symbol-with-space", "Code or name: VB302, symbol-with-space"),
-            )
-        }],
+        arguments: &[
+            Argument {
+                take: Take::Files,
+                value: ("MÃ", "CODE"),
+                ..flag(
+                    "code",
+                    ("Mã hoặc tên: VB302, symbol-with-space", "Code or name: VB302, symbol-with-space"),
+                )
+            },
+            HUMAN_OR_JSON,
+        ],
     },
     Known {
         name: "notices",
@@ -615,8 +631,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make a year's notices again from one plan",
         ),
         usage: (
-            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--assume]\n                   [--diff NĂM] [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--embed-source] [--signature-fields] [--dry-run] [--jobs SỐ] [--keep-going] [--force]",
-            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--assume]\n               [--diff YEAR] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--embed-source] [--signature-fields] [--dry-run] [--jobs N] [--keep-going] [--force]",
+            "congvan notices KẾ_HOẠCH --year NĂM [--references TỆP] [--decisions TỆP] [--assume]\n                   [--diff NĂM] [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC]\n                   [--embed-source] [--signature-fields] [--dry-run] [--jobs SỐ] [--keep-going]\n               [--format human|json] [--force]",
+            "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--assume]\n               [--diff YEAR] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--embed-source] [--signature-fields] [--dry-run] [--jobs N] [--keep-going]\n               [--format human|json] [--force]",
         ),
         after: (
             "Kết quả nằm trong thư mục của năm, có trang index.html: văn bản nào, chỗ nào còn phải điền. Kế hoạch năm trước dùng\ncho năm sau mà không phải sửa. Ngày nghỉ chưa có quyết định thì văn bản để trống (--assume: in ngày dự\nkiến). Văn bản của cấp trên: --references, dòng đầu của tệp CSV là\noccasion,year,number,symbol,date,issuer,subject; chưa có thì để trống. Xem docs/notices.md.",
@@ -679,6 +695,7 @@ pub(super) const COMMANDS: &[Known] = &[
             TEMPLATES,
             EMBED_SOURCE,
             SIGNATURE_FIELDS,
+            REPORT,
             FORCE,
         ],
     },
@@ -859,8 +876,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Print the JSON Schema of the YAML, for editors",
         ),
         usage: (
-            "congvan schema [--units | --office | --notices | --template | --answers | --trace | --import]",
-            "congvan schema [--units | --office | --notices | --template | --answers | --trace | --import]",
+            "congvan schema [--units | --office | --notices | --template | --answers | --trace | --import | --manifest]",
+            "congvan schema [--units | --office | --notices | --template | --answers | --trace | --import | --manifest]",
         ),
         after: ("", ""),
         arguments: &[
@@ -902,6 +919,13 @@ pub(super) const COMMANDS: &[Known] = &[
                 (
                     "Của kết quả `congvan import --format json` thay vì của văn bản",
                     "Of what `congvan import --format json` writes instead of directives",
+                ),
+            ),
+            flag(
+                "manifest",
+                (
+                    "Của bảng kê manifest.json, và của --format json khi làm văn bản",
+                    "Of manifest.json, and of --format json where documents are made",
                 ),
             ),
         ],

@@ -4,18 +4,18 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use congvan::cascade::{Check, Tier};
 use congvan::compose::html::escape;
 use congvan::text::diagnostic::{Lang, Message};
 
-use super::staging::Staging;
-use super::{Running, Told};
+use super::{Row, Running, State, Told};
 use crate::console::{Console, shown};
 use crate::output::{Place, line, not_written};
 use crate::refusal::about;
+use crate::staging::Staging;
 use crate::{COULD_NOT_RUN, FINE};
 
 /// Its name in the output folder.
@@ -41,17 +41,6 @@ pub(crate) struct Index {
     pub(crate) title: String,
     /// Where it is from, a line each.
     pub(crate) lines: Vec<String>,
-}
-
-/// A document of the batch.
-pub(super) struct Row<'a> {
-    pub(super) label: &'a str,
-    /// Whose documents stand together, such as a province's.
-    pub(super) group: Option<&'a str>,
-    /// Its files within the output folder.
-    pub(super) paths: Vec<PathBuf>,
-    /// What is told of it, or why there is no such document.
-    pub(super) state: Result<&'a Told, &'a Message>,
 }
 
 impl Index {
@@ -110,13 +99,15 @@ impl Index {
         for line in &self.lines {
             let _ = writeln!(page, "<p>{}</p>", escaped(line));
         }
-        let bad = rows.iter().filter(|row| row.state.is_err()).count();
+        let rows: Vec<&Row<'_>> =
+            rows.iter().filter(|row| matches!(row.state, State::Done(_) | State::None(_))).collect();
+        let bad = rows.iter().filter(|row| matches!(row.state, State::None(_))).count();
         let _ = write!(page, "<p>{} văn bản", rows.len() - bad);
         if bad > 0 {
             let _ = write!(page, "; <span class=\"bad\">{bad} không làm được</span>");
         }
         page.push_str(".</p>\n");
-        let shared = self.see_to(&mut page, rows);
+        let shared = self.see_to(&mut page, &rows);
         page.push_str("<table>\n<tr><th>TT</th><th>Đơn vị</th><th>Tệp</th><th>Riêng văn bản này</th></tr>\n");
         let mut group = None;
         for (nth, row) in rows.iter().enumerate() {
@@ -127,19 +118,18 @@ impl Index {
             }
             group = row.group;
             let _ = write!(page, "<tr><td>{}</td><td>{}</td>", nth + 1, escaped(row.label));
-            match row.state {
-                Ok(told) => {
+            match &row.state {
+                State::Done(told) => {
                     let made = row.paths.iter().enumerate().filter(|(at, _)| !told.is_missing(*at));
                     let mut links: Vec<String> = made.map(|(_, path)| link(path)).collect();
-                    let why = |(_, why): &(usize, Message)| {
-                        format!("<span class=\"bad\">{}</span>", escaped(&why.vi))
-                    };
-                    links.extend(told.missing.iter().map(why));
+                    let why = |why: &Message| format!("<span class=\"bad\">{}</span>", escaped(&why.vi));
+                    links.extend(told.missing().map(why));
                     let _ = writeln!(page, "<td>{}</td><td>{}</td></tr>", links.join(" "), shared.own(told));
                 }
-                Err(why) => {
+                State::None(why) => {
                     let _ = writeln!(page, "<td colspan=\"2\" class=\"bad\">{}</td></tr>", escaped(&why.vi));
                 }
+                State::Open | State::Refused(_) => {}
             }
         }
         page.push_str("</table>\n</body>\n</html>\n");
@@ -147,12 +137,12 @@ impl Index {
     }
 
     /// What holds for every document once, then what holds for some, numbered, most frequent first.
-    fn see_to<'r>(&self, page: &mut String, rows: &[Row<'r>]) -> Shared<'r> {
+    fn see_to<'r>(&self, page: &mut String, rows: &[&'r Row<'r>]) -> Shared<'r> {
         let mut counts: BTreeMap<&Arc<Check>, usize> = BTreeMap::new();
-        for check in rows.iter().filter_map(|row| row.state.ok()).flat_map(|told| &told.checks) {
+        for check in rows.iter().copied().filter_map(told).flat_map(|told| &told.checks) {
             *counts.entry(check).or_default() += 1;
         }
-        let all = rows.iter().filter(|row| row.state.is_ok()).count();
+        let all = rows.iter().copied().filter_map(told).count();
         let mut by_all = Vec::new();
         let mut by_some = Vec::new();
         for (check, count) in counts {
@@ -189,6 +179,13 @@ impl Index {
         }
         let numbers = by_some.into_iter().enumerate().map(|(at, (check, _))| (check, at + 1)).collect();
         Shared { by_all, numbers }
+    }
+}
+
+fn told<'r>(row: &'r Row<'r>) -> Option<&'r Told> {
+    match row.state {
+        State::Done(told) => Some(told),
+        _ => None,
     }
 }
 

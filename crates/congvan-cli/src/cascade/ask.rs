@@ -13,7 +13,8 @@ use super::built_in::ALL;
 use super::choose::Chosen;
 use crate::console::Console;
 use crate::findings::Inputs;
-use crate::output::{not_written, replace, temporary};
+use crate::output::{not_written, replace};
+use crate::staging::Staging;
 
 /// The file's name where nobody gives one.
 const USUAL: &str = "answers.yaml";
@@ -24,7 +25,8 @@ pub(super) struct Asked {
     pub(super) path: Option<PathBuf>,
     /// What it says, where it is there.
     pub(super) answers: Option<Answers>,
-    text: Option<String>,
+    /// Its text.
+    pub(super) text: Option<String>,
 }
 
 impl Asked {
@@ -114,7 +116,8 @@ impl Asked {
             None => {
                 let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
                 let folder = folder.unwrap_or(Path::new("."));
-                let staged = temporary(folder, text.as_bytes()).map_err(|error| not_written(path, &error))?;
+                let staging = Staging::within(folder).map_err(|error| not_written(path, &error))?;
+                let staged = staging.hold(text.as_bytes()).map_err(|error| not_written(path, &error))?;
                 staged.persist_noclobber(path).map_err(|error| not_written(path, &error.error))
             }
         }

@@ -14,7 +14,8 @@ use congvan_make::names::of_unit;
 use congvan_make::{Format, Settings, typeset};
 
 use super::choose::Chosen;
-use crate::batch::{Made, Work};
+use crate::batch::{Made, Subject, Work};
+use crate::fingerprint::Fingerprint;
 use crate::pick::{Pick, folders};
 
 /// What all versions are made from.
@@ -195,6 +196,19 @@ impl Work for Version<'_> {
         self.group.as_deref()
     }
 
+    fn subject(&self) -> Subject<'_> {
+        Subject { unit: Some(&self.unit), ..Subject::default() }
+    }
+
+    fn place(&self) -> PathBuf {
+        self.folder.clone()
+    }
+
+    fn made_from(&self, print: &mut Fingerprint) {
+        let above = self.district.map(|district| district.pick.unit());
+        print.add(format!("{:?}", (self.pick.unit(), above, self.source.any_task.get())));
+    }
+
     /// `<unit>/<unit>.docx`, …, `<unit>/trace.json`, `<unit>/trace.html`.
     fn paths(&self) -> Vec<PathBuf> {
         let written = if self.is_idle() { &[] } else { self.source.formats };
@@ -245,6 +259,6 @@ impl Work for Version<'_> {
                 checks.push(check);
             }
         }
-        Ok(Made { files, checks })
+        Ok(Made { files, checks, findings: Vec::new() })
     }
 }

@@ -68,7 +68,7 @@ impl Mending {
         let new = fixed(old, findings, office);
         if self.fix && input.path.is_none() {
             let bytes = input.bytes(new.text());
-            console.out(&String::from_utf8_lossy(&bytes));
+            console.data(&bytes);
         }
         if new.text() == old.text() {
             return Mended::Same;

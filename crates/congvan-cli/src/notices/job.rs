@@ -9,10 +9,12 @@ use congvan::notices::{self, Blank, Notice, NoticeReview, Year, blanks};
 use congvan::text::diagnostic::{Diagnostic, Lang, Message, Severity};
 use congvan_make::names::{Taken, of_document, of_unit};
 use congvan_make::{Format, Settings, typeset};
+use serde_json::{Value, json};
 
 use super::leave::{checks, days, when};
 use super::units::Below;
-use crate::batch::{Made, Work};
+use crate::batch::{Made, Subject, Work, message};
+use crate::fingerprint::Fingerprint;
 use crate::pick::{Pick, folders};
 
 /// What every document of a run is made with.
@@ -191,6 +193,32 @@ impl Work for Job<'_> {
         }
     }
 
+    fn subject(&self) -> Subject<'_> {
+        match self {
+            Self::Document(document) => {
+                Subject { unit: Some(&document.label), notice: Some(&document.shared.name), source: None }
+            }
+            Self::Page { .. } => Subject::default(),
+        }
+    }
+
+    fn place(&self) -> PathBuf {
+        match self {
+            Self::Document(document) => document.folder.join(&document.name),
+            Self::Page { name, .. } => PathBuf::from(name),
+        }
+    }
+
+    fn made_from(&self, print: &mut Fingerprint) {
+        match self {
+            Self::Document(document) => {
+                let unit = document.unit.map(Pick::unit);
+                print.add(format!("{:?}", (&document.shared.heading, unit)));
+            }
+            Self::Page { bytes, .. } => print.add(bytes),
+        }
+    }
+
     fn group(&self) -> Option<&str> {
         match self {
             Self::Document(document) => Some(&document.shared.heading),
@@ -227,7 +255,7 @@ impl Work for Job<'_> {
     fn make(&self) -> Result<Made, Message> {
         let document = match self {
             Self::Page { bytes, .. } => {
-                return Ok(Made { files: vec![Ok(bytes.clone())], checks: Vec::new() });
+                return Ok(Made { files: vec![Ok(bytes.clone())], ..Made::default() });
             }
             Self::Document(document) => document,
         };
@@ -237,6 +265,7 @@ impl Work for Job<'_> {
         let write = |format: &Format| set.write(*format, &directive).map_err(|why| why.message);
         let mut files: Vec<_> = formats.iter().map(write).collect();
         let mut found: Vec<Check> = Vec::new();
+        let mut findings = Vec::new();
         match trace {
             // A trace says of every blank what to fill in.
             Some(trace) => {
@@ -254,7 +283,10 @@ impl Work for Job<'_> {
             let NoticeReview { plan, template } = notice.review(&settings.office.house);
             let warnings = plan.into_iter().chain(template);
             let warnings = warnings.filter(|found| found.severity == Severity::Warning);
-            found.extend(warnings.map(|found| found.message.into()));
+            for warning in warnings {
+                findings.push(without_place(&warning));
+                found.push(warning.message.into());
+            }
         }
         let mut checks: Vec<Check> = Vec::new();
         for check in found {
@@ -262,8 +294,19 @@ impl Work for Job<'_> {
                 checks.push(check);
             }
         }
-        Ok(Made { files, checks })
+        Ok(Made { files, checks, findings })
     }
+}
+
+/// A finding in a plan or a template, for programs that have neither.
+fn without_place(found: &Diagnostic) -> Value {
+    json!({
+        "code": found.code,
+        "severity": found.severity.name(),
+        "message": message(&found.message),
+        "help": found.help.as_ref().map(message),
+        "clause": found.clause,
+    })
 }
 
 /// Something nobody gave.

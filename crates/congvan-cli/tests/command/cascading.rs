@@ -31,6 +31,7 @@ fn every_commune_gets_its_version_in_a_folder_of_its_own() {
         written(&office),
         [
             "index.html",
+            "manifest.json",
             "tinh-cao-bang/xa-chi-lang/trace.html",
             "tinh-cao-bang/xa-chi-lang/trace.json",
             "tinh-cao-bang/xa-chi-lang/xa-chi-lang.docx",
@@ -102,6 +103,7 @@ fn and_through_the_districts_to_their_communes() {
             "huyen-chi-lang/xa-chi-lang/trace.json",
             "huyen-chi-lang/xa-chi-lang/xa-chi-lang.txt",
             "index.html",
+            "manifest.json",
         ]
     );
     let commune = office.text("out/huyen-chi-lang/xa-chi-lang/xa-chi-lang.txt");

@@ -104,7 +104,7 @@ fn names_that_a_system_reserves_are_changed() {
         .ends_with(0);
     let files = office.files();
     let written: Vec<&str> = files.iter().filter_map(|file| file.strip_prefix("out/")).collect();
-    assert_eq!(written, ["_Lpt1.x.txt", "_con.txt", "tên.txt"]);
+    assert_eq!(written, ["_Lpt1.x.txt", "_con.txt", "manifest.json", "tên.txt"]);
 }
 
 #[test]
@@ -120,5 +120,5 @@ fn a_long_name_still_fits() {
 fn two_inputs_of_one_name_get_two_names() {
     let office = Office::new().with("a/cv.yaml", GOOD).with("b/CV.yaml", GOOD);
     office.run("render @a/cv.yaml @b/CV.yaml @a/cv.yaml --to txt -o @out").ends_with(0);
-    assert_eq!(office.files()[2..], ["out/CV-2.txt", "out/cv.txt"]);
+    assert_eq!(office.files()[2..], ["out/CV-2.txt", "out/cv.txt", "out/manifest.json"]);
 }

@@ -2,18 +2,18 @@
 //! run takes it away.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, TempDir};
+use tempfile::{Builder, TempDir, TempPath};
 
-use crate::output::{Place, TEMPORARY, temporary};
+use crate::output::{Place, TEMPORARY};
 
 /// Held as long as the run lives.
 const LOCK: &str = "lock";
 
 /// Where files are written before they take their places.
-pub(super) struct Staging {
+pub(crate) struct Staging {
     // Unlocked and closed before the folder is removed.
     _lock: File,
     folder: TempDir,
@@ -21,7 +21,7 @@ pub(super) struct Staging {
 
 impl Staging {
     /// A folder inside `output`, which is made where it is missing.
-    pub(super) fn within(output: &Path) -> io::Result<Self> {
+    pub(crate) fn within(output: &Path) -> io::Result<Self> {
         let output = if output.as_os_str().is_empty() { Path::new(".") } else { output };
         fs::create_dir_all(output)?;
         sweep(output);
@@ -35,12 +35,17 @@ impl Staging {
         Ok(Self { _lock: lock, folder })
     }
 
+    /// A temporary file with this content, which lives no longer than the folder.
+    pub(crate) fn hold(&self, bytes: &[u8]) -> io::Result<TempPath> {
+        temporary(self.folder.path(), bytes)
+    }
+
     /// Writes the whole file, then gives it its place. A free place is not taken from a run at the same time.
     ///
     /// # Errors
     /// What the operating system says; nothing then stands at the place that did not stand there before.
-    pub(super) fn write(&self, path: &Path, bytes: &[u8], place: Place) -> io::Result<()> {
-        let whole = temporary(self.folder.path(), bytes)?;
+    pub(crate) fn write(&self, path: &Path, bytes: &[u8], place: Place) -> io::Result<()> {
+        let whole = self.hold(bytes)?;
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
@@ -61,6 +66,19 @@ impl Staging {
             done => done,
         }
     }
+}
+
+/// A temporary file in `folder`.
+fn temporary(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+    let mut builder = Builder::new();
+    builder.prefix(TEMPORARY);
+    // A temporary file is otherwise its owner's alone on Unix; elsewhere the folder's rules hold already.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    Ok(file.into_temp_path())
 }
 
 /// Removes what killed runs left behind.

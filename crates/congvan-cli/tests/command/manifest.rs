@@ -1,0 +1,271 @@
+//! The manifest of a batch: what it says, and what the next run need not make again.
+
+use std::fs;
+use std::time::SystemTime;
+
+use serde_json::Value;
+
+use crate::office::{GOOD, Office, PROVINCE};
+
+const THREE: &str = "\
+format: congvan-units/1
+units:
+- {name: xã Chi Lăng, province: tỉnh Lạng Sơn}
+- {name: xã Nhân Lý, province: tỉnh Lạng Sơn}
+- {name: xã Bắc Sơn, province: tỉnh Lạng Sơn}
+";
+const CASCADE: &str = "cascade @a.yaml --units @units.yaml --to txt -o @out";
+const JOURNAL: &str = "out/.congvan-journal";
+
+fn office() -> Office {
+    Office::new().with("a.yaml", PROVINCE).with("units.yaml", THREE)
+}
+
+fn manifest(office: &Office) -> Value {
+    serde_json::from_str(&office.text("out/manifest.json")).expect("JSON")
+}
+
+/// A JSON object that a run printed.
+fn printed(out: &str) -> Value {
+    serde_json::from_str(out).unwrap_or_else(|error| panic!("{error} in:\n{out}"))
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn it_lists_every_document_with_what_its_files_hold_and_what_to_see_to() {
+    let office = office();
+    office.run(CASCADE).ends_with(0).says("manifest.json");
+    let manifest = manifest(&office);
+    assert_eq!(manifest["schema"], "congvan-manifest/1");
+    let documents = manifest["documents"].as_array().expect("a list");
+    let units: Vec<&str> = documents.iter().filter_map(|own| own["unit"].as_str()).collect();
+    assert_eq!(units, ["xã Chi Lăng", "xã Nhân Lý", "xã Bắc Sơn"]);
+    for document in documents {
+        assert_eq!(document["done"], true);
+        let files = document["files"].as_array().expect("files");
+        assert_eq!(files.len(), 3);
+        for file in files {
+            let bytes = office.read(&format!("out/{}", file["path"].as_str().expect("a path")));
+            assert_eq!(file["sha256"], sha256(&bytes));
+            assert_eq!(file["bytes"], bytes.len());
+        }
+        let blanks = document["blanks"].as_array().expect("blanks");
+        assert!(
+            blanks.iter().any(|blank| blank["what"]["vi"] == "điền số khi đăng ký văn bản"),
+            "{document:#}"
+        );
+        assert!(blanks.iter().all(|blank| blank["tier"] == "fill_in"));
+    }
+    assert!(!office.path(JOURNAL).exists());
+}
+
+#[test]
+fn it_is_the_same_on_any_number_of_cores_and_after_any_second_run() {
+    let (one, many) = (office(), office());
+    one.run(&format!("{CASCADE} --jobs 1")).ends_with(0);
+    many.run(&format!("{CASCADE} --jobs 5")).ends_with(0);
+    many.run(CASCADE).ends_with(0);
+    assert_eq!(one.text("out/manifest.json"), many.text("out/manifest.json"));
+    let page = one.text("out/index.html");
+    assert_eq!(page, many.text("out/index.html"), "what is told of finished documents is kept");
+}
+
+/// A document that was not made again keeps what somebody else did to the journal's word for it: here, a false one.
+#[test]
+fn what_the_journal_shows_as_finished_is_not_made_again_and_all_else_is() {
+    let office = office();
+    office.run(CASCADE).ends_with(0);
+    let mut manifest = manifest(&office);
+    // As a killed run leaves it: two lines, the second cut short.
+    let documents = manifest["documents"].as_array_mut().expect("a list");
+    documents[0]["blanks"] = serde_json::json!([{
+        "tier": "fill_in", "what": { "vi": "dấu vết", "en": "a trace" }, "words": [],
+    }]);
+    let whole = documents[0].to_string();
+    let half: String = documents[1].to_string().chars().take(80).collect();
+    fs::write(office.path(JOURNAL), format!("{whole}\n{half}")).expect("written");
+    fs::remove_file(office.path("out/manifest.json")).expect("removed");
+    fs::remove_dir_all(office.path("out/xa-bac-son")).expect("removed");
+    office.run(CASCADE).ends_with(0).says("xa-bac-son.txt");
+    let after = self::manifest(&office);
+    assert_eq!(after["documents"][0]["blanks"][0]["what"]["vi"], "dấu vết", "taken from the journal");
+    assert_ne!(after["documents"][1]["blanks"][0]["what"]["vi"], "dấu vết");
+    assert!(office.path("out/xa-bac-son/xa-bac-son.txt").exists() && !office.path(JOURNAL).exists());
+    office.run(&format!("{CASCADE} --force")).ends_with(0);
+    let forced = self::manifest(&office);
+    assert_ne!(forced["documents"][0]["blanks"][0]["what"]["vi"], "dấu vết", "--force makes all again");
+}
+
+#[test]
+fn another_source_setting_profile_or_file_makes_a_document_again() {
+    let office = office();
+    office.run(CASCADE).ends_with(0);
+    let before = manifest(&office);
+    let made_from = |manifest: &Value, at: usize| manifest["documents"][at]["made_from"].clone();
+    // One profile.
+    let units = THREE.replace("xã Nhân Lý, province", "xã Nhân Lý, symbol: UBND-VP, province");
+    let office = office.with("units.yaml", &units);
+    office.run(&format!("{CASCADE} --force")).ends_with(0);
+    let profile = manifest(&office);
+    assert_ne!(made_from(&before, 1), made_from(&profile, 1));
+    // Another date, then another word of the source.
+    office.run(&format!("{CASCADE} --force --date 2027-01-08")).ends_with(0);
+    let dated = manifest(&office);
+    let office = office.with("a.yaml", PROVINCE.replace("ngày nghỉ Tết", "ngày Tết"));
+    office.run(&format!("{CASCADE} --force")).ends_with(0);
+    let worded = manifest(&office);
+    for other in [&dated, &worded] {
+        assert_ne!(made_from(&profile, 0), made_from(other, 0));
+    }
+    // A file that somebody changed is told, not taken for finished.
+    fs::write(office.path("out/xa-chi-lang/xa-chi-lang.txt"), "của tôi").expect("written");
+    office.run(CASCADE).ends_with(2).complains("xa-chi-lang.txt").complains("--force");
+}
+
+#[test]
+fn a_run_that_is_stopped_again_and_again_keeps_what_it_did() {
+    let office = office();
+    office.run(CASCADE).ends_with(0);
+    let whole = office.text("out/manifest.json");
+    let lines: Vec<&str> = whole.lines().filter(|line| line.starts_with("{\"")).collect();
+    fs::write(office.path(JOURNAL), lines[..2].join("\n").replace("},\n", "}\n")).expect("written");
+    fs::remove_file(office.path("out/manifest.json")).expect("removed");
+    let office = office.interrupted();
+    office.run(CASCADE).ends_with(2).complains("chạy lại lệnh này để làm tiếp");
+    assert!(office.path(JOURNAL).exists(), "it still says what is finished");
+}
+
+#[test]
+fn a_list_that_is_not_ours_is_not_replaced() {
+    let office = office().with("out/manifest.json", "{\"name\": \"trang\"}");
+    office.run(CASCADE).ends_with(2).complains("manifest.json");
+    assert_eq!(office.files(), ["a.yaml", "out/manifest.json", "units.yaml"]);
+}
+
+#[test]
+fn several_files_in_one_run_are_a_batch_and_one_is_not() {
+    let warned = GOOD.replace("Phân công trực 24/7.", "Phân công trực 24/7 ; báo cáo.");
+    let office = Office::new().with("thu/a.yaml", GOOD).with("thu/b.yaml", &warned);
+    office.run("render @thu/a.yaml -o @out --to txt").ends_with(0);
+    assert!(!office.path("out/manifest.json").exists());
+    office.run("render @thu/a.yaml @thu/b.yaml -o @out --to txt").ends_with(0).says("để nguyên");
+    let manifest = manifest(&office);
+    let sources: Vec<&Value> =
+        manifest["documents"].as_array().expect("a list").iter().map(|own| &own["source"]).collect();
+    assert_eq!(sources, ["a.yaml", "b.yaml"]);
+    assert!(!office.text("out/manifest.json").contains("thu/"), "it tells no folder of the office");
+}
+
+#[test]
+fn programs_get_one_object_whatever_comes_of_it() {
+    let office = office().with("good.yaml", GOOD).with("bad.yaml", GOOD.replace("place:", "plce:"));
+    let ran = office.run(&format!("{CASCADE} --format json")).ends_with(0);
+    assert!(!ran.out.contains("đã ghi"), "{}", ran.out);
+    let told = printed(&ran.out);
+    assert_eq!((&told["exit_code"], told["documents"].as_array().map(Vec::len)), (&0.into(), Some(3)));
+    let refused = printed(&office.run("render @bad.yaml --to txt -o @b --format json").ends_with(1).out);
+    assert!(refused["findings"].as_array().expect("findings").iter().any(|own| own["code"] == "VB005"));
+    assert_eq!(refused["documents"], serde_json::json!([]));
+    let one = printed(&office.run("render @good.yaml --to txt -o @b --format json").ends_with(0).out);
+    assert_eq!(one["documents"][0]["files"][0]["sha256"], sha256(&office.read("b/good.txt")));
+    let none = printed(&office.run("render @no.yaml --to txt -o @b --format json").ends_with(2).out);
+    assert!(none["messages"][0]["vi"].as_str().is_some_and(|said| said.contains("không có tệp")));
+    let codes = printed(&office.run("explain VB302 --format json").ends_with(0).out);
+    assert_eq!(codes["codes"][0]["code"], "VB302");
+}
+
+/// What is printed and written has the keys of the schema and no others.
+#[test]
+fn it_is_as_its_schema_says() {
+    let office = office();
+    let schema = printed(&office.run("schema --manifest").ends_with(0).out);
+    let printed = printed(&office.run(&format!("{CASCADE} --format json")).ends_with(0).out);
+    holds(&printed, &schema, &schema, "printed");
+    holds(&manifest(&office), &schema, &schema, "written");
+}
+
+fn holds(value: &Value, schema: &Value, root: &Value, at: &str) {
+    if let Some(name) = schema["$ref"].as_str() {
+        let name = name.trim_start_matches("#/$defs/");
+        return holds(value, &root["$defs"][name], root, at);
+    }
+    match value {
+        Value::Object(own) if schema["properties"].is_object() => {
+            for (key, value) in own {
+                assert!(schema["properties"][key].is_object(), "{at}: `{key}` is not in the schema");
+                holds(value, &schema["properties"][key], root, &format!("{at}.{key}"));
+            }
+            for key in schema["required"].as_array().into_iter().flatten() {
+                assert!(own.contains_key(key.as_str().expect("a key")), "{at}: {key} is missing");
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| holds(item, &schema["items"], root, at)),
+        _ => {}
+    }
+}
+
+#[test]
+fn one_document_goes_to_standard_output() {
+    let office = office().with("good.yaml", GOOD);
+    office.run("render @good.yaml --to txt -o @b").ends_with(0);
+    let ran = office.run("render @good.yaml --to txt -o -").ends_with(0);
+    assert_eq!(ran.out.as_bytes(), office.read("b/good.txt"));
+    let unit = office.run_words(&[
+        "cascade",
+        "@a.yaml",
+        "--units",
+        "xã Chi Lăng, tỉnh Lạng Sơn",
+        "--to",
+        "txt",
+        "-o",
+        "-",
+    ]);
+    let unit = unit.ends_with(0);
+    office.run(CASCADE).ends_with(0);
+    assert_eq!(unit.out.as_bytes(), office.read("out/xa-chi-lang/xa-chi-lang.txt"));
+    let before = office.files();
+    for line in [
+        "render @good.yaml -o -",
+        "render @good.yaml --to txt,pdf -o -",
+        "render @good.yaml --to txt -o - --format json",
+        "render @good.yaml @a.yaml --to txt -o -",
+        "cascade @a.yaml --units @units.yaml --to txt -o -",
+    ] {
+        let ran = office.run(line);
+        assert!(ran.code > 0 && !ran.out.contains("CỘNG HÒA"), "{line}: {}", ran.err);
+    }
+    assert_eq!(office.files(), before);
+}
+
+#[test]
+fn a_folder_that_is_a_link_out_of_the_output_is_refused() {
+    #[cfg(unix)]
+    {
+        let office = office().with("elsewhere/x", "").with("out/y", "");
+        std::os::unix::fs::symlink(office.path("elsewhere"), office.path("out/xa-chi-lang")).expect("a link");
+        office.run(&format!("{CASCADE} --force")).ends_with(2).complains("liên kết dẫn ra ngoài");
+        assert_eq!(fs::read_dir(office.path("elsewhere")).expect("a folder").count(), 1);
+        // The output folder itself may be one: whoever names it knows.
+        std::os::unix::fs::symlink(office.path("elsewhere"), office.path("ra")).expect("a link");
+        office.run("cascade @a.yaml --units @units.yaml --to txt -o @ra").ends_with(0);
+    }
+}
+
+#[test]
+fn a_finished_batch_is_not_written_again() {
+    let office = office();
+    office.run(CASCADE).ends_with(0);
+    let times = |office: &Office| -> Vec<SystemTime> {
+        let files = office.files().into_iter().filter(|file| file.starts_with("out/"));
+        files
+            .map(|file| fs::metadata(office.path(&file)).and_then(|facts| facts.modified()).expect("a time"))
+            .collect()
+    };
+    let before = times(&office);
+    office.run(CASCADE).ends_with(0).says("để nguyên");
+    assert_eq!(times(&office), before);
+}
