@@ -3,6 +3,8 @@
 //! A finding stands in the source; composing has since joined, capitalised and broken its words. So the text it stands in
 //! is looked up among the paragraphs that its key becomes, and its words within that text.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::style::Role;
@@ -38,7 +40,7 @@ pub fn comments(
         return Vec::new();
     }
     let places = places(document);
-    let finder = Finder { places: &places, texts: &texts(directive), source };
+    let finder = Finder::of(&places, &texts(directive), source);
     let mut all: Vec<Comment> = found
         .iter()
         .filter_map(|found| {
@@ -59,7 +61,7 @@ pub fn places_of(
     spans: &[Span],
 ) -> Vec<Option<(usize, Range<usize>)>> {
     let places = places(document);
-    let finder = Finder { places: &places, texts: &texts(directive), source };
+    let finder = Finder::of(&places, &texts(directive), source);
     spans.iter().map(|span| finder.find(span).map(|(place, range)| (place.index, range))).collect()
 }
 
@@ -119,7 +121,7 @@ fn places(document: &Document) -> Vec<Place<'_>> {
 }
 
 /// Where the values of a key of the format go.
-struct Area {
+struct Becomes {
     key: &'static str,
     /// Any where empty.
     roles: &'static [Role],
@@ -127,8 +129,8 @@ struct Area {
     annexes: bool,
 }
 
-const fn area(key: &'static str, roles: &'static [Role]) -> Area {
-    Area { key, roles, annexes: false }
+const fn area(key: &'static str, roles: &'static [Role]) -> Becomes {
+    Becomes { key, roles, annexes: false }
 }
 
 const OPENING: &[Role] = &[Role::LegalBasis, Role::Body, Role::Introduction];
@@ -154,7 +156,7 @@ const ITEMS: &[Role] = &[
     Role::TableCaption,
 ];
 
-const AREAS: &[Area] = &[
+const AREAS: &[Becomes] = &[
     area("type", &[Role::TypeName, Role::Number]),
     area("issuer", &[Role::Issuer, Role::Superior]),
     area("number", &[Role::Number]),
@@ -175,76 +177,91 @@ const AREAS: &[Area] = &[
     area("distribution", &[Role::DistributionLabel, Role::Distribution]),
     area("signatory", &[Role::Authority, Role::SignerName]),
     area("confirmation", &[Role::Confirmation]),
-    Area { key: "appendices", roles: &[], annexes: true },
-    Area { key: "attached", roles: &[], annexes: true },
+    Becomes { key: "appendices", roles: &[], annexes: true },
+    Becomes { key: "attached", roles: &[], annexes: true },
 ];
 
-/// A finding's place is looked for here.
+/// A text of the directive, ready to be looked up.
+struct Known<'a> {
+    text: &'a Text,
+    /// Its longest piece.
+    piece: String,
+    /// So many texts before it, in reading order, have its piece below the same key.
+    nth: usize,
+}
+
+/// A finding's place is looked for here. All that does not depend on the finding is gathered once, so that many findings
+/// in a long document cost no more than both together.
 struct Finder<'a> {
-    places: &'a [Place<'a>],
-    texts: &'a [&'a Text],
     source: &'a Source,
+    /// Every paragraph.
+    everywhere: Area<'a>,
+    /// Those that a key becomes.
+    areas: HashMap<&'a str, Area<'a>>,
+    /// Where each key without indentation begins, in order.
+    keys: Vec<(usize, &'a str)>,
+    /// By where they begin.
+    texts: Vec<Known<'a>>,
+}
+
+/// Paragraphs, also by their words without label and end marks.
+#[derive(Default)]
+struct Area<'a> {
+    places: Vec<&'a Place<'a>>,
+    by_words: HashMap<&'a str, Vec<&'a Place<'a>>>,
+}
+
+impl<'a> Area<'a> {
+    fn of(places: impl Iterator<Item = &'a Place<'a>>) -> Self {
+        let mut area = Self::default();
+        for place in places {
+            area.places.push(place);
+            area.by_words.entry(place.words[place.label..].trim_matches(END)).or_default().push(place);
+        }
+        area
+    }
 }
 
 impl<'a> Finder<'a> {
+    fn of(places: &'a [Place<'a>], texts: &[&'a Text], source: &'a Source) -> Self {
+        let keys = top_keys(source.text());
+        let mut before: HashMap<(&str, String), usize> = HashMap::new();
+        let mut known = Vec::with_capacity(texts.len());
+        for &text in texts {
+            let (key, piece) = (top_key(&keys, text.span.start), piece(&text.value));
+            let count = before.entry((key, piece.clone())).or_default();
+            known.push(Known { text, piece, nth: *count });
+            *count += 1;
+        }
+        known.sort_by_key(|known| known.text.span.start);
+        let mut areas: HashMap<&str, Area<'a>> = HashMap::new();
+        for (_, key) in &keys {
+            areas.entry(key).or_insert_with(|| Area::of(places.iter().filter(|place| stands_in(place, key))));
+        }
+        Self { source, everywhere: Area::of(places.iter()), areas, keys, texts: known }
+    }
+
     /// The paragraph that a span of the source became, and the words in it.
     fn find(&self, span: &Span) -> Option<(&'a Place<'a>, Range<usize>)> {
-        let key = self.top_key(span.start);
-        let area: Vec<&Place> = self.places.iter().filter(|place| stands_in(place, key)).collect();
-        let everywhere: Vec<&Place> = self.places.iter().collect();
-        let around = self
-            .texts
-            .iter()
-            .filter(|text| text.span.start <= span.start && span.end <= text.span.end)
-            .min_by_key(|text| text.span.len());
-        if let Some(text) = around {
-            let found = self.text(text, key, &area).or_else(|| self.text(text, key, &everywhere));
+        let area = self.areas.get(top_key(&self.keys, span.start)).unwrap_or(&self.everywhere);
+        let next = self.texts.partition_point(|known| known.text.span.start <= span.start);
+        let around = self.texts[..next].last().filter(|known| span.end <= known.text.span.end);
+        if let Some(known) = around {
+            let found = known.find(area).or_else(|| known.find(&self.everywhere));
             if let Some((place, start, end)) = found {
-                return Some((place, self.words(span, text, place, start..end)));
+                return Some((place, self.words(span, known.text, place, start..end)));
             }
-        } else if let Some(found) = self.bare_words(span, &area) {
+        } else if let Some(found) = self.bare_words(span, &area.places) {
             return Some(found);
         }
         // A mapping or a list: what it begins with.
-        let next = self.texts.iter().filter(|text| span.contains(&text.span.start));
-        let next = next.min_by_key(|text| text.span.start);
-        if let Some((place, start, end)) = next.and_then(|text| self.text(text, key, &area)) {
+        let first = self.texts.partition_point(|known| known.text.span.start < span.start);
+        let first = self.texts.get(first).filter(|known| known.text.span.start < span.end);
+        if let Some((place, start, end)) = first.and_then(|known| known.find(area)) {
             return Some((place, start..end));
         }
-        let place = *area.first().or(everywhere.first())?;
+        let place = *area.places.first().or(self.everywhere.places.first())?;
         Some((place, place.whole()))
-    }
-
-    /// The key without indentation above an offset.
-    fn top_key(&self, offset: usize) -> &'a str {
-        let text = self.source.text();
-        let end = text[offset.min(text.len())..].find('\n').map_or(text.len(), |at| offset + at);
-        let keys = text[..end].lines().rev().filter_map(|line| {
-            let (key, _) = line.split_once(':')?;
-            key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_').then_some(key)
-        });
-        keys.map(str::trim).find(|key| !key.is_empty()).unwrap_or_default()
-    }
-
-    /// The paragraph that a text became, and where it stands in it.
-    fn text(&self, text: &Text, key: &str, area: &[&'a Place<'a>]) -> Option<(&'a Place<'a>, usize, usize)> {
-        let words = piece(&text.value);
-        if words.is_empty() {
-            return None;
-        }
-        // The second of two texts that say the same is the second paragraph that does.
-        let before = self.texts.iter().take_while(|other| other.span != text.span);
-        let nth = before
-            .filter(|other| piece(&other.value) == words && self.top_key(other.span.start) == key)
-            .count();
-        let exact = |place: &&&Place| place.words[place.label..].trim_matches(END) == words;
-        let mut found: Vec<&&Place> = area.iter().filter(exact).collect();
-        if found.is_empty() {
-            found = area.iter().filter(|place| place.words.contains(&words)).collect();
-        }
-        let place: &Place = found.get(nth).or(found.last())?;
-        let start = place.label + place.words[place.label..].find(&words)?;
-        Some((place, start, start + words.len()))
     }
 
     /// The words of a span within its text, which stands at `whole` of the paragraph.
@@ -285,6 +302,45 @@ impl<'a> Finder<'a> {
         let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
         small(&inline::plain(&normalise(&line)))
     }
+}
+
+impl Known<'_> {
+    /// The paragraph of an area that the text became, and where it stands in it. The second of two texts that say the same
+    /// is the second paragraph that does.
+    fn find<'a>(&self, area: &Area<'a>) -> Option<(&'a Place<'a>, usize, usize)> {
+        let words = self.piece.as_str();
+        if words.is_empty() {
+            return None;
+        }
+        let containing = || area.places.iter().filter(|place| place.words.contains(words)).copied().collect();
+        let found: Cow<'_, [&Place<'_>]> = match area.by_words.get(words) {
+            Some(exact) => Cow::Borrowed(exact),
+            None => Cow::Owned(containing()),
+        };
+        let place: &Place<'_> = found.get(self.nth).or(found.last())?;
+        let start = place.label + place.words[place.label..].find(words)?;
+        Some((place, start, start + words.len()))
+    }
+}
+
+/// Where each key without indentation begins, in order.
+fn top_keys(text: &str) -> Vec<(usize, &str)> {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line)
+    });
+    let keys = lines.filter_map(|(start, line)| {
+        let (key, _) = line.split_once(':')?;
+        let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        is_key.then_some((start, key))
+    });
+    keys.collect()
+}
+
+/// The key above an offset; none above the first.
+fn top_key<'a>(keys: &[(usize, &'a str)], offset: usize) -> &'a str {
+    keys[..keys.partition_point(|(start, _)| *start <= offset)].last().map_or("", |(_, key)| key)
 }
 
 impl Place<'_> {

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -23,11 +25,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let all = 0..to.name.value.len();
         report(draft.found(Severity::Error, RULE.code, &to.name, all, message).help(help));
     }
-    let mut twice = |lines: Vec<&Text>, before: Vec<String>| {
+    let mut twice = |lines: Vec<&Text>, before: HashSet<String>| {
         let mut known = before;
         for text in lines {
-            let name = folded(text);
-            if known.contains(&name) {
+            if !known.insert(folded(text)) {
                 let message =
                     Message::new("nơi nhận này đã ghi ở trên", "this recipient is given above already");
                 let help = Message::new("bỏ dòng này", "delete this line");
@@ -35,17 +36,16 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     draft.found(Severity::Warning, RULE.code, text, 0..text.value.len(), message).help(help),
                 );
             }
-            known.push(name);
         }
     };
-    twice(directive.recipients.iter().map(|to| &to.name).collect(), Vec::new());
+    twice(directive.recipients.iter().map(|to| &to.name).collect(), HashSet::new());
     let lines: Vec<&Text> = directive.distribution.to.iter().map(|line| &line.name).collect();
     // `Như trên` stands for everyone addressed.
     let addressed = lines.first().is_some_and(|first| first.value.starts_with("Như trên"));
     let above = directive.recipients.iter().filter(|_| addressed).map(|to| folded(&to.name));
     let above = above.filter(|name| name != "như trên").collect();
     twice(lines, above);
-    twice(directive.distribution.archive.iter().collect(), Vec::new());
+    twice(directive.distribution.archive.iter().collect(), HashSet::new());
 }
 
 /// The name in small letters, the common abbreviations written out.
