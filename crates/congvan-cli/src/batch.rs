@@ -2,7 +2,6 @@
 //! every core, so that a run that stops leaves good files and the next one goes on from there. A journal says what is
 //! finished, so that it is not made again; at the end it becomes the manifest.
 
-mod progress;
 mod manifest;
 mod journal;
 mod index;
@@ -20,11 +19,11 @@ use rayon::prelude::*;
 use crate::console::{Console, shown};
 use crate::fingerprint::{Fingerprint, sha256};
 use crate::output::{Output, Place, line, look, not_written};
+use crate::progress::Progress;
 use crate::refusal::about;
 use crate::staging::Staging;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
 use journal::Journal;
-use progress::Progress;
 use serde_json::Value;
 
 pub(crate) use index::Index;

@@ -22,6 +22,7 @@ use crate::batch::{self, FEW, Index, Running, Work};
 use crate::console::Console;
 use crate::findings::Inputs;
 use crate::formats;
+use crate::import::pictures;
 use crate::named::is_stdin;
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINDINGS, FINE};
@@ -45,6 +46,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         }
     };
     let mut inputs = Inputs::default();
+    inputs.ocr = pictures::are_asked(given);
     let office = inputs.office(given, console);
     let house = office.house.clone();
     let words = inputs.words(given, console);

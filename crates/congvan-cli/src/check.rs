@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 
 use crate::console::Console;
 use crate::findings::{Holds, Inputs, holds, to_text, told};
+use crate::import::pictures;
 use crate::input::{self, Input};
 use crate::named;
 use crate::refusal::about;
@@ -53,6 +54,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         return COULD_NOT_RUN;
     }
     let mut inputs = Inputs::default();
+    let ocr = pictures::are_asked(given);
     let office = inputs.office(given, console);
     if let Some(code) = inputs.failure() {
         return code;
@@ -66,7 +68,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let mut read = Vec::new();
     let mut unread = Vec::new();
     for file in &files {
-        let input = match input::read(file, console) {
+        let input = match input::read(file, ocr, console) {
             Ok(input) => input,
             Err(why) => {
                 tally.unreadable += 1;

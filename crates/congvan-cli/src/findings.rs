@@ -154,6 +154,8 @@ pub(crate) struct Inputs {
     pub(crate) faulty: bool,
     /// Wrong rows, or units without a place, were left out.
     pub(crate) left_out: bool,
+    /// Whether words of pages that are pictures are recognised.
+    pub(crate) ocr: bool,
     /// What was said of files that are read more than once.
     told: BTreeSet<String>,
     /// What all documents are made from, as far as it was read: not directives of a batch, nor profiles of units.
@@ -248,7 +250,7 @@ impl Inputs {
 
     /// A file that says it holds a directive, or nothing else.
     fn read_directive(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {
-        let input = self.taken(input::read(path, console), console)?;
+        let input = self.taken(input::read(path, self.ocr, console), console)?;
         let other = match holds(&input.source) {
             _ if input.table.is_some() => Some(Message::new(
                 "đây là bảng đơn vị, không phải văn bản",
@@ -289,7 +291,7 @@ impl Inputs {
         let day = directive.map_or_else(|| Gazetteer::get().last_day(), |own| own.date.of_law());
         let input = match input::typed_units(path, day) {
             Some(typed) => typed,
-            None => self.taken(input::read(path, console), console)?,
+            None => self.taken(input::read(path, self.ocr, console), console)?,
         };
         let territory = directive.and_then(Directive::territory);
         let asked = Wanted {
@@ -425,7 +427,7 @@ impl Inputs {
         unread: impl FnOnce(Message) -> Diagnostic,
         console: &mut Console<'_, '_>,
     ) -> Option<Input> {
-        match input::read(path, console) {
+        match input::read(path, self.ocr, console) {
             Err(why) => {
                 self.report(&[unread(why)], source, console);
                 None
@@ -522,7 +524,7 @@ impl Inputs {
     }
 
     fn read(&mut self, path: &Path, console: &mut Console<'_, '_>) -> Option<Input> {
-        let read = input::read(path, console);
+        let read = input::read(path, self.ocr, console);
         self.known(read, console)
     }
 

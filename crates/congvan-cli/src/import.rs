@@ -1,6 +1,7 @@
 //! `congvan import`: from an arrived file to YAML.
 
 pub(crate) mod arrive;
+pub(crate) mod pictures;
 mod show;
 
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use crate::named::{is_stdin, name_of};
 use crate::output::{Output, write};
 use crate::refusal::about;
 use crate::{COULD_NOT_RUN, FINE};
+use pictures::{Pictures, missed};
 
 /// So many files are held at a time.
 const AT_ONCE: usize = 64;
@@ -28,6 +30,8 @@ struct Read {
     understood: Understood,
     /// The YAML that a file of our own carries.
     embedded: Option<String>,
+    /// Said of pages that nobody read.
+    missed: Option<Message>,
 }
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
@@ -46,6 +50,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             return COULD_NOT_RUN;
         }
     };
+    let pictures = Pictures::new(pictures::are_asked(given), console);
     let mut code = FINE;
     let mut taken = Taken::default();
     for files in files.chunks(AT_ONCE) {
@@ -55,17 +60,19 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
                 (Some(bytes), true) => bytes.clone()?,
                 _ => arrive::of_file(file).map_err(|why| about(&shown(file), &why))?,
             };
-            read_bytes(&bytes).map_err(|why| about(&name_of(file), &why))
+            read_bytes(&bytes, &pictures).map_err(|why| about(&name_of(file), &why))
         };
         let read: Vec<Result<Read, Message>> = pool.install(|| files.par_iter().map(read).collect());
+        pictures.finish();
         code = code.max(tell(files, read, &asked, &mut taken, console));
     }
     code
 }
 
-fn read_bytes(bytes: &[u8]) -> Result<Read, Message> {
-    let arrived = arrive::read(bytes)?;
-    Ok(Read { understood: understand(&arrived), embedded: arrived.embedded })
+fn read_bytes(bytes: &[u8], pictures: &Pictures) -> Result<Read, Message> {
+    let arrived = arrive::read(bytes, pictures)?;
+    let missed = missed(&arrived);
+    Ok(Read { understood: understand(&arrived), embedded: arrived.embedded, missed })
 }
 
 /// What is written, and where.
@@ -134,6 +141,7 @@ fn tell(
                 continue;
             }
         };
+        read.missed.iter().for_each(|why| console.remark(&about(&name_of(file), why)));
         if asked.show {
             let text = show::lines(&read.understood, console.color_stdout(), console.lang());
             console.out(&text);

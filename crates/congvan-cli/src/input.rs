@@ -17,6 +17,7 @@ use congvan_make::tables::{self, IsColumn, is_table};
 
 use crate::console::{Console, shown};
 use crate::import::arrive;
+use crate::import::pictures::Pictures;
 use crate::named::{is_stdin, name_of};
 use crate::refusal::{about, reason};
 
@@ -44,12 +45,12 @@ impl Input {
     }
 }
 
-/// Reads a file, or standard input for `-`.
+/// Reads a file, or standard input for `-`; words of pages that are pictures only with `ocr`.
 ///
 /// # Errors
 /// One sentence that begins with the file's name.
-pub(crate) fn read(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
-    read_as(path, is_table(path).then_some(is_column as IsColumn), console)
+pub(crate) fn read(path: &Path, ocr: bool, console: &mut Console<'_, '_>) -> Result<Input, Message> {
+    read_as(path, is_table(path).then_some(is_column as IsColumn), ocr, console)
 }
 
 /// Reads a file as text, though its name be that of a table of units.
@@ -57,7 +58,7 @@ pub(crate) fn read(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, 
 /// # Errors
 /// One sentence that begins with the file's name.
 pub(crate) fn read_text(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
-    read_as(path, None, console)
+    read_as(path, None, false, console)
 }
 
 /// Names of units typed where a file may stand, as the table that they would be; none where there is such a file, or the
@@ -96,17 +97,22 @@ fn is_of_unit(name: &str, date: Date) -> bool {
 /// # Errors
 /// One sentence that begins with the file's name.
 pub(crate) fn read_decisions(path: &Path, console: &mut Console<'_, '_>) -> Result<Input, Message> {
-    read_as(path, is_table(path).then_some(is_decision_column as IsColumn), console)
+    read_as(path, is_table(path).then_some(is_decision_column as IsColumn), false, console)
 }
 
 /// As a table where the names of its columns are known.
-fn read_as(path: &Path, columns: Option<IsColumn>, console: &mut Console<'_, '_>) -> Result<Input, Message> {
+fn read_as(
+    path: &Path,
+    columns: Option<IsColumn>,
+    ocr: bool,
+    console: &mut Console<'_, '_>,
+) -> Result<Input, Message> {
     let (name, asked) = (name_of(path), path);
     let (path, bytes) = if is_stdin(path) {
         (None, bounded(console.stdin()).map_err(|error| about(&name, &reason(&error)))?)
     } else if columns.is_none() && arrive::is_document(path) {
         let bytes = arrive::of_file(path).map_err(|why| about(&name, &why))?;
-        return understood(path, &bytes, console);
+        return understood(path, &bytes, ocr, console);
     } else {
         let (path, bytes) = open(path).map_err(|why| about(&name, &why))?;
         (Some(path), bytes)
@@ -114,7 +120,7 @@ fn read_as(path: &Path, columns: Option<IsColumn>, console: &mut Console<'_, '_>
     let because = |why: Message| about(&name, &why);
     let marked = bytes.starts_with(MARK);
     if columns.is_none() && arrive::is_of_document(&bytes) {
-        return understood(asked, &bytes, console);
+        return understood(asked, &bytes, ocr, console);
     }
     if let Some((file, is_column)) = path.as_deref().zip(columns) {
         let table = tables::read(asked, &name, bytes, is_column).map_err(because)?;
@@ -130,9 +136,12 @@ fn read_as(path: &Path, columns: Option<IsColumn>, console: &mut Console<'_, '_>
 }
 
 /// A document that arrived, as the YAML of what was understood of it; what that is, is said.
-fn understood(path: &Path, bytes: &[u8], console: &mut Console<'_, '_>) -> Result<Input, Message> {
+fn understood(path: &Path, bytes: &[u8], ocr: bool, console: &mut Console<'_, '_>) -> Result<Input, Message> {
     let name = name_of(path);
-    let (yaml, said) = arrive::as_yaml(path, bytes).map_err(|why| about(&name, &why))?;
+    let pictures = Pictures::new(ocr, console);
+    let read = arrive::as_yaml(path, bytes, &pictures);
+    pictures.finish();
+    let (yaml, said) = read.map_err(|why| about(&name, &why))?;
     said.iter().for_each(|line| console.mention(line));
     let path = if is_stdin(path) { None } else { fs::canonicalize(path).ok() };
     Ok(Input { path, source: Source::new(name, yaml), table: None, marked: false, arrived: true })

@@ -22,6 +22,7 @@ mod check;
 mod render;
 mod units;
 mod pick;
+mod progress;
 mod cascade;
 mod rules;
 mod explain;

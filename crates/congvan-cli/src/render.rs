@@ -16,6 +16,7 @@ use crate::console::{Console, shown};
 use crate::findings::Inputs;
 use crate::fingerprint::Fingerprint;
 use crate::formats::{self, explain};
+use crate::import::pictures;
 use crate::input::Input;
 use crate::named::is_stdin;
 use crate::output::{Output, write};
@@ -41,6 +42,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         return COULD_NOT_RUN;
     }
     let mut inputs = Inputs::default();
+    inputs.ocr = pictures::are_asked(given);
     let office = inputs.office(given, console);
     let words = inputs.words(given, console);
     let settings = formats::settings(given, office, words.document());

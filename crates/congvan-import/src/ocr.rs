@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use congvan::import::arrived::Arrived;
+use congvan::import::arrived::{Arrived, LeftOut, Place, Reason};
 use congvan::text::diagnostic::Message;
 use congvan_pdf::read::{Picture, Word, picture, set_recognised};
 
@@ -14,10 +14,6 @@ pub enum Trouble {
     NotInstalled,
     /// It knows no Vietnamese.
     NoVietnamese,
-    /// No picture of this page can be made.
-    NoPicture(usize),
-    /// It failed on this page, with these words.
-    Failed(usize, String),
 }
 
 impl Trouble {
@@ -36,38 +32,36 @@ impl Trouble {
                 "tesseract knows no Vietnamese; Debian, Ubuntu: `apt install tesseract-ocr-vie`; \
                  Windows: copy vie.traineddata into the folder tessdata",
             ),
-            Self::NoPicture(page) => Message::new(
-                format!("không lấy được ảnh của trang {page}"),
-                format!("the picture of page {page} cannot be opened"),
-            ),
-            Self::Failed(page, why) => Message::new(
-                format!("tesseract không nhận dạng được trang {page}: {why}"),
-                format!("tesseract failed on page {page}: {why}"),
-            ),
         }
     }
 }
 
-/// Recognises the pages of `bytes` that `arrived` says are pictures, and sets their words among its blocks. Before each
-/// page `begins` is told which of how many comes.
+/// Recognises the pages of `bytes` that `arrived` says are pictures, and sets their words among its blocks. Behind each
+/// page `done` is called. A page of which nothing comes stays a picture, with a remark that says why.
 ///
 /// # Errors
-/// The [`Trouble`] that came; pages before it stay recognised.
-pub fn recognise(
-    bytes: &[u8],
-    arrived: &mut Arrived,
-    begins: &mut dyn FnMut(usize, usize),
-) -> Result<(), Trouble> {
+/// Where this machine has nothing to recognise with.
+pub fn recognise(bytes: &[u8], arrived: &mut Arrived, done: &mut dyn FnMut()) -> Result<(), Trouble> {
     look_for_vietnamese()?;
-    let pages = arrived.scanned.clone();
-    for (nth, page) in pages.iter().enumerate() {
-        begins(nth + 1, pages.len());
-        let picture = picture(bytes, *page).ok_or(Trouble::NoPicture(*page))?;
-        let table = run(&picture).map_err(|why| Trouble::Failed(*page, why))?;
-        let points = 72.0 / f64::from(picture.per_inch);
-        let size = (picture.width as f64 * points, picture.height as f64 * points);
-        set_recognised(arrived, *page, size, &words(&table, points));
+    for page in arrived.scanned.clone() {
+        if let Err(why) = recognise_page(bytes, page, arrived) {
+            arrived.remarks.push(format!("Trang {page} chưa nhận dạng được: {why}."));
+        }
+        done();
     }
+    Ok(())
+}
+
+fn recognise_page(bytes: &[u8], page: usize, arrived: &mut Arrived) -> Result<(), String> {
+    let picture = picture(bytes, page).ok_or("không lấy được ảnh của trang")?;
+    let table = run(&picture)?;
+    let points = 72.0 / f64::from(picture.per_inch);
+    let size = (picture.width as f64 * points, picture.height as f64 * points);
+    let (words, specks) = words(&table, points);
+    set_recognised(arrived, page, size, &words);
+    let place = Place { page, ..Place::default() };
+    let specks = specks.into_iter().map(|text| LeftOut { text, reason: Reason::Noise, place });
+    arrived.left_out.extend(specks);
     Ok(())
 }
 
@@ -100,16 +94,24 @@ fn run(picture: &Picture) -> Result<String, String> {
     Ok(String::from_utf8_lossy(&said.stdout).into_owned())
 }
 
-/// The words of tesseract's table, whose lengths become points.
-fn words(table: &str, points: f64) -> Vec<Word> {
-    let mut words = Vec::new();
+/// Words of which tesseract is less sure, in percent, are none: strokes of a pen, edges of a seal.
+const LEAST_SURE: f64 = 0.5;
+
+/// The words of tesseract's table, whose lengths become points; and what it holds for no words.
+fn words(table: &str, points: f64) -> (Vec<Word>, Vec<String>) {
+    let (mut words, mut specks) = (Vec::new(), Vec::new());
     let (mut line, mut last) = (0, None);
     for row in table.lines().skip(1) {
         let cells: Vec<&str> = row.splitn(12, '\t').collect();
-        let [level, _, block, paragraph, own_line, _, left, top, width, height, _, text] = cells[..] else {
+        let [level, _, block, paragraph, own_line, _, left, top, width, height, sure, text] = cells[..]
+        else {
             continue;
         };
         if level != "5" || text.trim().is_empty() {
+            continue;
+        }
+        if sure.parse::<f64>().is_ok_and(|sure| sure < LEAST_SURE) {
+            specks.push(text.trim().to_owned());
             continue;
         }
         let key = (block.to_owned(), paragraph.to_owned(), own_line.to_owned());
@@ -125,7 +127,7 @@ fn words(table: &str, points: f64) -> Vec<Word> {
         };
         words.push(Word { text: text.trim().to_owned(), line, left, top, width, height });
     }
-    words
+    (words, specks)
 }
 
 #[cfg(test)]
@@ -137,8 +139,10 @@ mod tests {
         let table = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n\
                      4\t1\t1\t1\t1\t0\t100\t50\t400\t40\t-1\t\n\
                      5\t1\t1\t1\t1\t1\t100\t50\t200\t40\t96.1\tSố:\n\
-                     5\t1\t1\t1\t2\t1\t100\t150\t80\t40\t91.0\tngày\n";
-        let words = words(table, 0.5);
+                     5\t1\t1\t1\t2\t1\t100\t150\t80\t40\t91.0\tngày\n\
+                     5\t1\t1\t1\t2\t2\t190\t150\t80\t40\t0.0\tưưa\n";
+        let (words, specks) = words(table, 0.5);
+        assert_eq!(specks, ["ưưa"]);
         assert_eq!(
             words.iter().map(|word| (word.text.as_str(), word.line)).collect::<Vec<_>>(),
             [("Số:", 1), ("ngày", 2)]

@@ -15,6 +15,7 @@ mod words;
 mod marks;
 mod labels;
 pub mod plain;
+mod recognised;
 mod lines;
 mod tabbed;
 mod columns;

@@ -161,6 +161,13 @@ const JOBS: Argument = value(
         "Documents made at the same time; one a core by default. The result does not depend on it",
     ),
 );
+const OCR: Argument = flag(
+    "ocr",
+    (
+        "Nhận dạng chữ ở những trang là ảnh (bản quét), cần tesseract với tiếng Việt; mọi khóa khi đó là đoán",
+        "Recognise the words of pages that are pictures (scans), with tesseract and its Vietnamese; every field is a guess then",
+    ),
+);
 const KEEP_GOING: Argument = flag(
     "keep-going",
     (
@@ -271,8 +278,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Read an arrived document (DOCX, PDF, .doc, RTF, ODT, HTML, text) into a YAML file",
         ),
         usage: (
-            "congvan import TỆP… [-o TỆP.yaml|THƯ_MỤC] [--show] [--format yaml|json] [--jobs SỐ] [--force]",
-            "congvan import FILE… [-o FILE.yaml|FOLDER] [--show] [--format yaml|json] [--jobs N] [--force]",
+            "congvan import TỆP… [-o TỆP.yaml|THƯ_MỤC] [--show] [--format yaml|json] [--ocr] [--jobs SỐ] [--force]",
+            "congvan import FILE… [-o FILE.yaml|FOLDER] [--show] [--format yaml|json] [--ocr] [--jobs N] [--force]",
         ),
         after: (
             "Chỗ nào là đoán thì tệp YAML có ghi chú ngay trên dòng ấy; chữ nào chưa rõ thuộc phần nào thì nêu ở đầu tệp.\nVới --format json, mỗi mục có giá trị, mức chắc chắn (sure, guess, blank) và vị trí trong tệp gốc.",
@@ -311,6 +318,7 @@ pub(super) const COMMANDS: &[Known] = &[
             ),
             JOBS,
             FORCE,
+            OCR,
         ],
     },
     Known {
@@ -320,9 +328,9 @@ pub(super) const COMMANDS: &[Known] = &[
             "Check directives, unit profiles or tables of units and report everything that is wrong",
         ),
         usage: (
-            "congvan check TỆP… [--fix] [--diff] [--clauses] [--office TỆP]
+            "congvan check TỆP… [--fix] [--diff] [--clauses] [--ocr] [--office TỆP]
                  [--format human|json|sarif]",
-            "congvan check FILE… [--fix] [--diff] [--clauses] [--office FILE]
+            "congvan check FILE… [--fix] [--diff] [--clauses] [--ocr] [--office FILE]
               [--format human|json|sarif]",
         ),
         after: (
@@ -362,6 +370,7 @@ pub(super) const COMMANDS: &[Known] = &[
                     "List which clauses of the decree were checked and which were not",
                 ),
             ),
+            OCR,
         ],
     },
     Known {
@@ -371,8 +380,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Make DOCX, PDF, HTML, plain text or YAML",
         ),
         usage: (
-            "congvan render TỆP… [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--templates THƯ_MỤC]\n                  [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--format human|json] [--force]",
-            "congvan render FILE… [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER]\n              [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--format human|json] [--force]",
+            "congvan render TỆP… [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC|TỆP] [--office TỆP] [--templates THƯ_MỤC]\n                  [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--ocr] [--format human|json] [--force]",
+            "congvan render FILE… [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER]\n              [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--ocr] [--format human|json] [--force]",
         ),
         after: (
             "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì. Với --draft, --comments thì\nlỗi thể thức không ngăn việc ghi, mã thoát vẫn là 1; lỗi của chính tệp (VB0xx: không đọc được, thiếu khóa) thì có.",
@@ -410,6 +419,7 @@ pub(super) const COMMANDS: &[Known] = &[
             EXPLAIN_LAYOUT,
             REPORT,
             FORCE,
+            OCR,
         ],
     },
     Known {
@@ -419,8 +429,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "Turn a directive into the version of each lower unit",
         ),
         usage: (
-            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases]\n                   [--answers TỆP] [--ask] [--comments] [--tracked] [--group-by CÁCH] [--as LOẠI]\n                   [--date NGÀY] [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ]\n                   [--format human|json] [--force]",
-            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases]\n               [--answers FILE] [--ask] [--comments] [--tracked] [--group-by HOW] [--as TYPE]\n               [--date DATE] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N]\n               [--format human|json] [--force]",
+            "congvan cascade TỆP --units ĐƠN_VỊ [--province TÊN] [--via-district] [--repeat-bases] [--ocr]\n                   [--answers TỆP] [--ask] [--comments] [--tracked] [--group-by CÁCH] [--as LOẠI]\n                   [--date NGÀY] [--to docx,pdf,html,txt,yaml,edxml] [-o THƯ_MỤC] [--office TỆP] [--templates THƯ_MỤC] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs SỐ]\n                   [--format human|json] [--force]",
+            "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases] [--ocr]\n               [--answers FILE] [--ask] [--comments] [--tracked] [--group-by HOW] [--as TYPE]\n               [--date DATE] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N]\n               [--format human|json] [--force]",
         ),
         after: (
             "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json; từ hai đơn vị có trang mục lục index.html.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
@@ -536,6 +546,7 @@ pub(super) const COMMANDS: &[Known] = &[
             SIGNATURE_FIELDS,
             REPORT,
             FORCE,
+            OCR,
         ],
     },
     Known {

@@ -9,6 +9,7 @@ use congvan::import::{plain, understand};
 use congvan::text::diagnostic::Message;
 use congvan_import::{Kind, Settings};
 
+use super::pictures::{Pictures, missed};
 use crate::console::Console;
 use crate::named::{is_stdin, name_of};
 use crate::refusal::{about, reason};
@@ -49,8 +50,11 @@ pub(crate) fn of_file(path: &Path) -> Result<Vec<u8>, Message> {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub(crate) fn read(bytes: &[u8]) -> Result<Arrived, Message> {
-    congvan_import::read(bytes, &Settings::default()).map_err(|refusal| refusal.message())
+pub(crate) fn read(bytes: &[u8], pictures: &Pictures) -> Result<Arrived, Message> {
+    let mut arrived =
+        congvan_import::read(bytes, &Settings::default()).map_err(|refusal| refusal.message())?;
+    pictures.recognise(bytes, &mut arrived)?;
+    Ok(arrived)
 }
 
 /// So much of a file tells what kind it is.
@@ -80,12 +84,18 @@ pub(crate) fn is_of_document(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Why it cannot be read.
-pub(crate) fn as_yaml(path: &Path, bytes: &[u8]) -> Result<(String, Vec<Message>), Message> {
-    let arrived = read(bytes)?;
+pub(crate) fn as_yaml(
+    path: &Path,
+    bytes: &[u8],
+    pictures: &Pictures,
+) -> Result<(String, Vec<Message>), Message> {
+    let arrived = read(bytes, pictures)?;
     if let Some(own) = arrived.embedded {
         return Ok((own, Vec::new()));
     }
     let understood = understand(&arrived);
-    let said = super::summary(path, &understood);
-    Ok((understood.to_yaml(0, &name_of(path)), said))
+    let name = name_of(path);
+    let missed = missed(&arrived).map(|why| about(&name, &why));
+    let said = super::summary(path, &understood).into_iter().chain(missed).collect();
+    Ok((understood.to_yaml(0, &name), said))
 }

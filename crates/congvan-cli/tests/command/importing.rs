@@ -5,6 +5,9 @@ use crate::office::{Office, PROVINCE, Ran};
 /// A province's dispatch, printed by LibreOffice and signed.
 const SIGNED: &[u8] = include_bytes!("../../../../samples/cv-tinh.pdf");
 
+/// The first page of the same as a scanner gives it.
+const SCANNED: &[u8] = include_bytes!("../../../../samples/cv-quet.pdf");
+
 /// A dispatch as someone pastes it.
 const PASTED: &str = "\
 UBND TỈNH LẠNG SƠN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -149,4 +152,35 @@ fn all_that_was_understood_is_json() {
         |path: &str| fields.iter().find(|field| field["path"] == path).map(|field| field["value"].clone());
     assert_eq!(value("issuer.territory").expect("a territory"), "tỉnh Lạng Sơn");
     assert_eq!(value("number.value").expect("a number"), "12");
+}
+
+#[test]
+fn a_scan_is_told_and_recognised_where_that_is_asked_for() {
+    let office = Office::new().with("quet.pdf", SCANNED);
+    office.run("import @quet.pdf").ends_with(0).complains("1 trang là ảnh").complains("thêm --ocr");
+    let langs = std::process::Command::new("tesseract").arg("--list-langs").output();
+    let langs = langs.map(|said| [said.stdout, said.stderr].concat());
+    let is_there = |langs: &Vec<u8>| String::from_utf8_lossy(langs).lines().any(|line| line.trim() == "vie");
+    let cascade = ["cascade", "@quet.pdf", "--ocr", "--units", "xã Chi Lăng", "--dry-run"];
+    for words in [&["import", "@quet.pdf", "--ocr"][..], &["check", "@quet.pdf", "--ocr"], &cascade] {
+        let ran = office.run_words(words);
+        if langs.as_ref().is_ok_and(is_there) {
+            assert!(!ran.err.contains("thêm --ocr"), "{}", ran.err);
+            continue;
+        }
+        ran.ends_with(2).complains("tesseract").complains("apt install");
+    }
+    if !langs.as_ref().is_ok_and(is_there) {
+        return;
+    }
+    let ran = office.run("import @quet.pdf --ocr --format json").ends_with(0);
+    let whole: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!((&whole["recognised"], &whole["lost"]), (&true.into(), &serde_json::json!([])));
+    let fields = whole["documents"][0]["fields"].as_array().expect("fields");
+    let said = |path: &str| fields.iter().find(|field| field["path"] == path).map(|field| &field["value"]);
+    assert_eq!(said("number.symbol").expect("a symbol"), "UBND-KGVX");
+    assert_eq!(said("issuer.territory").expect("a territory"), "tỉnh Lạng Sơn");
+    let sure: Vec<_> =
+        fields.iter().filter(|field| field["certainty"] == "sure" && field["value"] != "").collect();
+    assert!(sure.is_empty(), "{sure:?}");
 }

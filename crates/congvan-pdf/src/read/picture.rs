@@ -10,6 +10,8 @@ use hayro_interpret::{
     InterpreterCache, InterpreterSettings, SoftMask, interpret_page,
 };
 
+/// Smaller pictures are made larger: letters of few points are read worse.
+const LEAST_PER_INCH: f64 = 200.0;
 /// Larger pictures are made smaller: no words need more.
 const MOST_PER_INCH: f64 = 400.0;
 /// More points than any page has that was scanned as one.
@@ -56,6 +58,23 @@ struct Scan {
     /// How much of each point is seen; all of it where nothing is said.
     seen: Option<Vec<u8>>,
     place: Affine,
+}
+
+impl Scan {
+    /// How light it is at a place, between its own points.
+    fn shade(&self, x: f64, y: f64) -> u32 {
+        let near = |at: f64, most: usize| {
+            let at = (at - 0.5).clamp(0.0, most.saturating_sub(1) as f64);
+            let first = at as usize;
+            (first, (first + 1).min(most.saturating_sub(1)), at - first as f64)
+        };
+        let ((left, right, across), (above, below, down)) = (near(x, self.width), near(y, self.height));
+        let point = |row: usize, column: usize| f64::from(self.grey[row * self.width + column]);
+        let mix = |one: f64, other: f64, share: f64| one + (other - one) * share;
+        let upper = mix(point(above, left), point(above, right), across);
+        let lower = mix(point(below, left), point(below, right), across);
+        mix(upper, lower, down).round() as u32
+    }
 }
 
 #[derive(Default)]
@@ -117,7 +136,7 @@ impl Scans {
             .max_by(|a, b| a.place.determinant().abs().total_cmp(&b.place.determinant().abs()))?;
         let [across, down, ..] = largest.place.as_coeffs();
         // `place` takes a picture's own points to those of the page, 72 an inch.
-        let per_inch = (72.0 / across.hypot(down)).clamp(72.0, MOST_PER_INCH);
+        let per_inch = (72.0 / across.hypot(down)).clamp(LEAST_PER_INCH, MOST_PER_INCH);
         let scale = per_inch / 72.0;
         let (columns, rows) = ((width * scale).ceil() as usize, (height * scale).ceil() as usize);
         if columns == 0 || rows == 0 || columns.checked_mul(rows)? > MOST_POINTS as usize {
@@ -150,7 +169,7 @@ fn set(scan: &Scan, grey: &mut [u8], columns: usize, rows: usize, scale: f64) {
             let seen = scan.seen.as_ref().and_then(|seen| seen.get(own)).copied().unwrap_or(255);
             let point = &mut grey[row * columns + column];
             let mixed = (u32::from(*point) * (255 - u32::from(seen))
-                + u32::from(scan.grey[own]) * u32::from(seen))
+                + scan.shade(at.x, at.y) * u32::from(seen))
                 / 255;
             *point = mixed as u8;
         }

@@ -65,6 +65,9 @@ fn place(block: &Block) -> Option<Place> {
     }
 }
 
+/// Between two words stands at least so much of their size.
+const APART: f64 = 0.35;
+
 /// The letters of words, evenly spread; those of a line stand on one baseline and have one size.
 fn letters_of(words: &[Word]) -> Vec<Letter> {
     let mut letters = Vec::new();
@@ -81,9 +84,11 @@ fn letters_of(words: &[Word]) -> Vec<Letter> {
         // Letters with marks above and strokes below are about as high as the size.
         let size = middle(|word| word.height).clamp(4.0, 40.0);
         let y = middle(|word| word.top + word.height * 0.8);
-        for word in line {
+        for (at, word) in line.iter().enumerate() {
             let count = word.text.chars().count().max(1) as f64;
-            let width = word.width / count;
+            // Frames of words may touch; these are words all the same.
+            let room = line.get(at + 1).map_or(word.width, |next| next.left - word.left - APART * size);
+            let width = word.width.min(room).max(0.0) / count;
             for (nth, text) in word.text.chars().enumerate() {
                 let x = word.left + width * nth as f64;
                 let (mark, laid_on, face) = (Mark::None, None, usize::MAX);

@@ -205,6 +205,8 @@ pub enum Reason {
     Doubled,
     /// A wrong layer of recognised words below the picture of a page.
     WrongLayer,
+    /// What a speck, a stamp or a pen made in a picture of a page, no words.
+    Noise,
     /// What the form prints by itself (`CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, `Kính gửi:`, `Nơi nhận:`).
     Printed,
     /// The field's own label (`V/v`, `Số:`), a rule drawn with letters, leaders.

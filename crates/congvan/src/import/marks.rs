@@ -57,7 +57,7 @@ pub(super) fn number(text: &str) -> Option<NumberMark> {
 }
 
 /// So many bytes of a text belong to a symbol: no small word, and spaces only around its hyphens.
-fn symbol_end(text: &str) -> usize {
+pub(super) fn symbol_end(text: &str) -> usize {
     let mut end = 0;
     let mut open = true;
     for word in text.split_inclusive(char::is_whitespace) {

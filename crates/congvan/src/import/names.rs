@@ -126,6 +126,11 @@ fn titles() -> &'static [(String, String, String)] {
     })
 }
 
+/// Every title, as its table writes it.
+pub(super) fn title_names() -> impl Iterator<Item = &'static str> {
+    titles().iter().map(|(.., name)| name.as_str())
+}
+
 /// Whether words in capitals are a title, whatever their tone marks.
 pub(super) fn is_title(words: &str) -> bool {
     is_capitals(words) && words.len() < 80 && {

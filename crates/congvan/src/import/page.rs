@@ -6,6 +6,7 @@ use crate::document::length::Length;
 use crate::import::arrived::{Align, Arrived, LeftOut, Origin, Place, Reason, Shift};
 use crate::import::columns;
 use crate::import::lines::{self, BLANK, Grid, Look, RawLine, Side};
+use crate::import::recognised;
 use crate::model::directive::Text;
 use crate::text::inline;
 
@@ -65,14 +66,26 @@ pub(super) struct CellLines {
     pub(super) rows: usize,
 }
 
+/// What the reader did, and what it could not read.
+fn remarks(arrived: &Arrived) -> Vec<String> {
+    let mut remarks = arrived.remarks.clone();
+    if !arrived.scanned.is_empty() {
+        let pages: Vec<String> = arrived.scanned.iter().map(usize::to_string).collect();
+        remarks.push(format!("Trang {} là ảnh, chữ ở đó chưa đọc.", pages.join(", ")));
+    }
+    remarks
+}
+
 impl Page {
     /// The lines of a file.
     pub fn of(arrived: &Arrived) -> Self {
+        let mended = (arrived.origin == Origin::Recognised).then(|| recognised::mended(arrived));
+        let arrived = mended.as_ref().unwrap_or(arrived);
         let raw = lines::of(arrived);
         let tables = raw.iter().filter_map(|line| line.side).map(|side| side.table).max().unwrap_or_default();
         let mut page = Self {
             left_out: arrived.left_out.clone(),
-            remarks: arrived.remarks.clone(),
+            remarks: remarks(arrived),
             recognised: arrived.origin == Origin::Recognised,
             ..Self::default()
         };

@@ -52,6 +52,7 @@ impl Reason {
             Self::Hidden => "hidden",
             Self::Doubled => "doubled",
             Self::WrongLayer => "wrong_layer",
+            Self::Noise => "noise",
             Self::Printed => "printed",
             Self::Form => "form",
         }
@@ -69,6 +70,7 @@ impl Reason {
             Self::Hidden => "chữ ẩn",
             Self::Doubled => "tệp ghi hai lần",
             Self::WrongLayer => "lớp chữ nhận dạng sai của tệp quét",
+            Self::Noise => "vết bẩn, dấu hoặc chữ viết tay, nhận dạng không thành chữ",
             Self::Printed => "chữ của mẫu, chương trình tự in",
             Self::Form => "dấu, nhãn hoặc nét kẻ của thể thức",
         }
@@ -279,7 +281,7 @@ pub fn import_schema(lang: Lang) -> Json {
 }
 
 /// Every reason.
-const REASONS: [Reason; 11] = [
+const REASONS: [Reason; 12] = [
     Reason::PageNumber,
     Reason::RunningHead,
     Reason::Stamp,
@@ -289,6 +291,7 @@ const REASONS: [Reason; 11] = [
     Reason::Hidden,
     Reason::Doubled,
     Reason::WrongLayer,
+    Reason::Noise,
     Reason::Printed,
     Reason::Form,
 ];

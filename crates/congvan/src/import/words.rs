@@ -238,6 +238,17 @@ pub(super) fn opens_before_figures(form: Form, text: &str) -> Option<usize> {
     })
 }
 
+/// The words of a form, as its table writes them in small letters.
+pub(super) fn of(form: Form) -> impl Iterator<Item = &'static str> {
+    table().iter().filter(move |row| row.form == form).map(|row| row.words.as_str())
+}
+
+/// Labels of the form, as a colon follows them.
+pub(super) fn labels() -> impl Iterator<Item = &'static str> {
+    const LABELS: [Form; 3] = [Form::RecipientLabel, Form::DistributionLabel, Form::AlsoTo];
+    table().iter().filter(|row| LABELS.contains(&row.form)).map(|row| row.words.as_str())
+}
+
 /// Whether the text opens with words of one of these forms.
 pub(super) fn opens_any(forms: &[Form], text: &str) -> bool {
     forms.iter().any(|form| opens(*form, text).is_some())

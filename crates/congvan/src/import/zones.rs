@@ -285,14 +285,19 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
             || is_reference(words)
             || line.new_page;
         let looks = line.bold && above.bold || line.align == Align::Center && above.align == Align::Center;
+        // The last line of a subject whose first fills the page.
+        let centred = end == title + 2 && line.align == Align::Center && line.gap == 0 && !is_capitals(words);
         let plain = !line.bold && !above.bold && line.align == above.align;
+        let ended = page.words(above).trim_end().ends_with(['.', ';', ':']);
         // A name may begin the last line of a subject; what follows stands apart then.
-        let apart = lines
-            .get(end + 1)
-            .is_none_or(|next| next.gap > 0 || labelled(Form::RecipientLabel, page.words(next)));
+        let apart = lines.get(end + 1).is_none_or(|next| {
+            next.gap > 0
+                || labelled(Form::RecipientLabel, page.words(next))
+                || !ended && words::opens(Form::Basis, page.words(next)).is_some()
+        });
         let short = words.chars().count() < 90 && !words.contains(':') && apart;
         let goes_on = words.starts_with(|c: char| c.is_lowercase() || c == '(') || short;
-        if stops || !(label || first || looks || plain && goes_on) || enacted(page, title, line) {
+        if stops || !(label || first || looks || centred || plain && goes_on) || enacted(page, title, line) {
             break;
         }
         end += 1;
@@ -385,7 +390,8 @@ fn tail(page: &Page, from: usize, to: usize) -> Range<usize> {
     let start = match list {
         Some(list) => {
             let mut start = list;
-            while start > from && same_table(&lines[start - 1], &lines[list]) {
+            let of_body = |line: &Line| page.words(line).trim_end().ends_with("./.");
+            while start > from && same_table(&lines[start - 1], &lines[list]) && !of_body(&lines[start - 1]) {
                 start -= 1;
             }
             signature_above(page, from, start)

@@ -1,15 +1,15 @@
-//! How far a batch has come, on a terminal; a pipe sees nothing of it.
+//! How far long work has come, on a terminal; a pipe sees nothing of it.
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::console::Console;
 
 /// A bar that every thread may move.
-pub(super) struct Progress(ProgressBar);
+pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
     /// Steps to come, and what is done in them.
-    pub(super) fn new(console: &Console<'_, '_>, steps: usize, what: (&'static str, &'static str)) -> Self {
+    pub(crate) fn new(console: &Console<'_, '_>, steps: usize, what: (&'static str, &'static str)) -> Self {
         if !console.is_watched() {
             return Self(ProgressBar::hidden());
         }
@@ -22,11 +22,16 @@ impl Progress {
         Self(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
     }
 
-    pub(super) fn step(&self) {
+    /// More steps are to come than was known.
+    pub(crate) fn grow(&self, steps: usize) {
+        self.0.inc_length(steps as u64);
+    }
+
+    pub(crate) fn step(&self) {
         self.0.inc(1);
     }
 
-    pub(super) fn finish(&self) {
+    pub(crate) fn finish(&self) {
         self.0.finish_and_clear();
     }
 }
