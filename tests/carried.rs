@@ -85,6 +85,7 @@ impl Office {
             color_stdout: false,
             color_stderr: false,
             is_watched: false,
+            width: None,
             interruption: &Interruption::new(),
             folder: self.0.path().to_owned(),
         };

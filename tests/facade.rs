@@ -34,6 +34,7 @@ fn command(file: &Path, options: &[&str]) -> Ran {
         color_stdout: false,
         color_stderr: false,
         is_watched: false,
+        width: None,
         interruption: &Interruption::new(),
         folder: out.path().to_owned(),
     };

@@ -17,6 +17,11 @@ use table::{Argument, COMMANDS, EVERYWHERE, Take, Words};
 /// Options of every command stand below the command's own.
 const LAST: usize = 100;
 
+/// Help that nobody reads on a terminal is so wide, in characters.
+const WIDTH: usize = 120;
+/// No terminal is narrower.
+const NARROWEST: usize = 40;
+
 /// Why there is nothing to run.
 pub(crate) enum Stop {
     /// Help or version, as asked.
@@ -47,12 +52,15 @@ pub(crate) fn language(args: &[OsString], locale: &str) -> Lang {
 ///
 /// # Errors
 /// What to show instead of running.
-pub(crate) fn parse(args: &[OsString], lang: Lang) -> Result<ArgMatches, Stop> {
-    command(lang).try_get_matches_from(args).map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Show(error.to_string()),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Wrong(error.to_string()),
-        _ => Stop::Wrong(mistake::explain(&error, args, lang)),
-    })
+pub(crate) fn parse(args: &[OsString], width: Option<usize>, lang: Lang) -> Result<ArgMatches, Stop> {
+    command(lang)
+        .term_width(width.map_or(WIDTH, |width| width.max(NARROWEST)))
+        .try_get_matches_from(args)
+        .map_err(|error| match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Show(error.to_string()),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Wrong(error.to_string()),
+            _ => Stop::Wrong(mistake::explain(&error, args, lang)),
+        })
 }
 
 /// Options that say how a command runs or what is told of it, and change no document.
@@ -80,8 +88,20 @@ fn pick(words: Words, lang: Lang) -> &'static str {
     }
 }
 
+/// The help of a command, or of all; none where there is no such command.
+pub(crate) fn help(name: Option<&str>, width: Option<usize>, lang: Lang) -> Option<String> {
+    let args = ["congvan"].into_iter().chain(name).chain(["--help"]).map(OsString::from);
+    if name.is_some_and(|name| COMMANDS.iter().all(|known| known.name != name)) {
+        return None;
+    }
+    match parse(&args.collect::<Vec<_>>(), width, lang) {
+        Err(Stop::Show(text)) => Some(text),
+        _ => None,
+    }
+}
+
 /// The whole command line, with help in `lang`.
-fn command(lang: Lang) -> Command {
+pub(crate) fn command(lang: Lang) -> Command {
     let mut command = Command::new("congvan")
         .version(env!("CARGO_PKG_VERSION"))
         .about(pick(table::ABOUT, lang))

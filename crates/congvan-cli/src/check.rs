@@ -3,6 +3,7 @@
 mod tally;
 mod mend;
 mod coverage;
+mod folder;
 
 use std::path::{Path, PathBuf};
 
@@ -46,7 +47,15 @@ impl Form {
 }
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
-    let files: Vec<&PathBuf> = given.get_many("file").into_iter().flatten().collect();
+    let named: Vec<&PathBuf> = given.get_many("file").into_iter().flatten().collect();
+    let files = match folder::files(&named, console) {
+        Ok(files) => files,
+        Err(why) => {
+            console.complain(&why);
+            return COULD_NOT_RUN;
+        }
+    };
+    let files: Vec<&PathBuf> = files.iter().collect();
     let form = Form::asked(given);
     let mut mending = Mending::asked(given);
     if let Some(why) = refusal(&files, form, &mending) {

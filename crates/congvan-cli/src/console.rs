@@ -103,6 +103,16 @@ impl<'w, 'a> Console<'w, 'a> {
         self.world.color_stderr
     }
 
+    /// How wide the terminal is, in characters; none where there is none.
+    pub(crate) fn width(&self) -> Option<usize> {
+        self.world.width
+    }
+
+    /// The locale of messages, as the environment names it.
+    pub(crate) fn locale(&self) -> &str {
+        &self.world.locale
+    }
+
     /// Whether someone watches stderr.
     pub(crate) fn is_watched(&self) -> bool {
         self.world.is_watched

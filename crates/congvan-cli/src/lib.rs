@@ -30,6 +30,8 @@ mod calendar;
 mod notices;
 mod register;
 mod schema;
+mod help;
+mod doctor;
 mod serve;
 
 use std::ffi::OsString;
@@ -59,6 +61,8 @@ pub struct World<'a> {
     pub color_stderr: bool,
     /// Whether someone watches stderr, and would see how far long work has come.
     pub is_watched: bool,
+    /// How wide the terminal of stdout is, in characters; none where there is none.
+    pub width: Option<usize>,
     /// Asks long work to end before its time.
     pub interruption: &'a Interruption,
     /// Where outputs go without `-o`; empty for the current folder.
@@ -77,7 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = arguments::language(&args, &world.locale);
     let mut console = Console::new(world, lang);
-    let code = match arguments::parse(&args, lang) {
+    let code = match arguments::parse(&args, console.width(), lang) {
         Ok(matches) => {
             let choice = matches.get_one::<String>("color").map(String::as_str);
             console.set_color(match choice {
@@ -123,6 +127,10 @@ fn command(name: &str, given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 
         "notices" => notices::run(given, console),
         "register" => register::run(given, console),
         "schema" => schema::run(given, console),
+        "help" => help::show(given, console),
+        "man" => help::man(given, console),
+        "completions" => help::completions(given, console),
+        "doctor" => doctor::run(given, console),
         "serve" => serve::run(given, console),
         _ => COULD_NOT_RUN,
     }

@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         color_stdout: wants_color() && io::stdout().is_terminal(),
         color_stderr: wants_color() && io::stderr().is_terminal(),
         is_watched: io::stderr().is_terminal(),
+        width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
         interruption: &INTERRUPTION,
         folder: PathBuf::new(),
     };

@@ -46,3 +46,5 @@ mod register;
 mod words;
 #[path = "command/manifest.rs"]
 mod manifest;
+#[path = "command/helping.rs"]
+mod helping;

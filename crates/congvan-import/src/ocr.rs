@@ -65,7 +65,11 @@ fn recognise_page(bytes: &[u8], page: usize, arrived: &mut Arrived) -> Result<()
     Ok(())
 }
 
-fn look_for_vietnamese() -> Result<(), Trouble> {
+/// Whether scanned pages can be recognised.
+///
+/// # Errors
+/// What is missing.
+pub fn look_for_vietnamese() -> Result<(), Trouble> {
     let said = Command::new("tesseract").arg("--list-langs").output().map_err(|_| Trouble::NotInstalled)?;
     let known = [said.stdout, said.stderr].concat();
     let known = String::from_utf8_lossy(&known);

@@ -328,17 +328,23 @@ pub(super) const COMMANDS: &[Known] = &[
             "Check directives, unit profiles or tables of units and report everything that is wrong",
         ),
         usage: (
-            "congvan check TỆP… [--fix] [--diff] [--clauses] [--ocr] [--office TỆP]
+            "congvan check TỆP|THƯ_MỤC… [--fix] [--diff] [--clauses] [--ocr] [--office TỆP]
                  [--format human|json|sarif]",
-            "congvan check FILE… [--fix] [--diff] [--clauses] [--ocr] [--office FILE]
+            "congvan check FILE|FOLDER… [--fix] [--diff] [--clauses] [--ocr] [--office FILE]
               [--format human|json|sarif]",
         ),
         after: (
-            "--fix chỉ thay những chỗ không thể đổi nghĩa, giữ nguyên chú thích, bố cục và mọi byte khác của tệp; chỗ nào phải\ncân nhắc thì để lại cho người sửa. Với `-`, bản đã sửa ra đầu ra chuẩn, lỗi còn lại ra đầu ra lỗi.",
-            "--fix replaces only what cannot change the meaning and keeps comments, layout and every other byte of the file;\nwhat needs judgement is left to a person. With `-` the mended text goes to standard output, what remains to standard\nerror.",
+            "--fix chỉ thay những chỗ không thể đổi nghĩa, giữ nguyên chú thích, bố cục và mọi byte khác của tệp; chỗ nào phải cân nhắc thì để lại cho người sửa. Với `-`, bản đã sửa ra đầu ra chuẩn, lỗi còn lại ra đầu ra lỗi.",
+            "--fix replaces only what cannot change the meaning and keeps comments, layout and every other byte of the file; what needs judgement is left to a person. With `-` the mended text goes to standard output, what remains to standard error.",
         ),
         arguments: &[
-            FILES,
+            Argument {
+                help: (
+                    "Tệp YAML; `-` là đầu vào chuẩn; của thư mục thì mọi tệp .yaml, .yml, .json có `format: congvan…`",
+                    "YAML file; `-` is standard input; of a folder every .yaml, .yml, .json with `format: congvan…`",
+                ),
+                ..FILES
+            },
             choice(
                 "format",
                 ("DẠNG", "FORMAT"),
@@ -384,8 +390,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "congvan render FILE… [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER|FILE] [--office FILE] [--templates FOLDER]\n              [--comments] [--draft] [--embed-source] [--signature-fields] [--explain-layout] [--ocr] [--format human|json] [--force]",
         ),
         after: (
-            "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì. Với --draft, --comments thì\nlỗi thể thức không ngăn việc ghi, mã thoát vẫn là 1; lỗi của chính tệp (VB0xx: không đọc được, thiếu khóa) thì có.",
-            "An output is named after its input; after the folder where that is called input.yaml.\nWhere one input is wrong nothing is written. With\n--draft or --comments errors of form do not stop it, and the exit code is 1 all the same; those of the file itself\n(VB0xx: unreadable, a missing key) do.",
+            "Tệp kết quả mang tên tệp đầu vào; tệp input.yaml thì mang tên thư mục chứa nó.\nCó một tệp đầu vào sai thì không ghi gì. Với --draft, --comments thì lỗi thể thức không ngăn việc ghi, mã thoát vẫn là 1; lỗi của chính tệp (VB0xx: không đọc được, thiếu khóa) thì có.",
+            "An output is named after its input; after the folder where that is called input.yaml.\nWhere one input is wrong nothing is written. With --draft or --comments errors of form do not stop it, and the exit code is 1 all the same; those of the file itself (VB0xx: unreadable, a missing key) do.",
         ),
         arguments: &[
             FILES,
@@ -433,8 +439,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "congvan cascade FILE --units UNITS [--province NAME] [--via-district] [--repeat-bases] [--ocr]\n               [--answers FILE] [--ask] [--comments] [--tracked] [--group-by HOW] [--as TYPE]\n               [--date DATE] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER] [--embed-source] [--signature-fields] [--dry-run] [--keep-going] [--jobs N]\n               [--format human|json] [--force]",
         ),
         after: (
-            "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã\nvới --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json; từ hai đơn vị có trang mục lục index.html.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
-            "From 01/07/2025 a province's directive goes straight to the communes; before, to the districts, or through them\nto the communes with --via-district. Each unit gets a folder, with its trace.html (to print) and trace.json; two or more, an index.html.\nWith --units all they are those of the province in `issuer.territory` on the directive's day; a file of that name is\nwritten ./all.",
+            "Từ 01/07/2025 văn bản cấp tỉnh xuống thẳng cấp xã; trước ngày đó xuống cấp huyện, hoặc qua huyện xuống xã với --via-district. Mỗi đơn vị một thư mục, kèm bảng đối chiếu trace.html (để in) và trace.json; từ hai đơn vị có trang mục lục index.html.\nVới --units all, các đơn vị là của tỉnh ghi ở `issuer.territory` vào ngày của văn bản; tệp tên là all thì viết ./all.",
+            "From 01/07/2025 a province's directive goes straight to the communes; before, to the districts, or through them to the communes with --via-district. Each unit gets a folder, with its trace.html (to print) and trace.json; two or more, an index.html.\nWith --units all they are those of the province in `issuer.territory` on the directive's day; a file of that name is written ./all.",
         ),
         arguments: &[
             Argument { take: Take::File, ..FILES },
@@ -646,8 +652,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "congvan notices PLAN --year YEAR [--references FILE] [--decisions FILE] [--assume]\n               [--diff YEAR] [--to docx,pdf,html,txt,yaml,edxml] [-o FOLDER] [--office FILE] [--templates FOLDER]\n               [--embed-source] [--signature-fields] [--dry-run] [--jobs N] [--keep-going]\n               [--format human|json] [--force]",
         ),
         after: (
-            "Kết quả nằm trong thư mục của năm, có trang index.html: văn bản nào, chỗ nào còn phải điền. Kế hoạch năm trước dùng\ncho năm sau mà không phải sửa. Ngày nghỉ chưa có quyết định thì văn bản để trống (--assume: in ngày dự\nkiến). Văn bản của cấp trên: --references, dòng đầu của tệp CSV là\noccasion,year,number,symbol,date,issuer,subject; chưa có thì để trống. Xem docs/notices.md.",
-            "Outputs go to the year's folder, with index.html: which documents, and what is left to fill in. Last year's plan\nserves next year as it is. Days off on which no decision is known are blanks (--assume: those expected).\nDocuments of the superior: --references, a CSV file whose first line is\noccasion,year,number,symbol,date,issuer,subject; blanks without it. See docs/notices.md.",
+            "Kết quả nằm trong thư mục của năm, có trang index.html: văn bản nào, chỗ nào còn phải điền. Kế hoạch năm trước dùng cho năm sau mà không phải sửa. Ngày nghỉ chưa có quyết định thì văn bản để trống (--assume: in ngày dự kiến). Văn bản của cấp trên: --references, dòng đầu của tệp CSV là occasion,year,number,symbol,date,issuer,subject; chưa có thì để trống. Xem docs/notices.md.",
+            "Outputs go to the year's folder, with index.html: which documents, and what is left to fill in. Last year's plan serves next year as it is. Days off on which no decision is known are blanks (--assume: those expected).\nDocuments of the superior: --references, a CSV file whose first line is occasion,year,number,symbol,date,issuer,subject; blanks without it. See docs/notices.md.",
         ),
         arguments: &[
             Argument {
@@ -721,8 +727,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "congvan calendar YEAR [--format human|json|ics] [--decisions FILE] [--since FILE]",
         ),
         after: (
-            "Năm từ 1900 đến 2199; ngày nghỉ có từ năm 1995. Ngày chưa có quyết định của năm tính theo luật và theo\nnhững năm có ngày lễ cùng thứ, ghi `chờ quyết định`; của năm đã qua thì ghi `chưa có trong bảng`.",
-            "Years from 1900 to 2199; days off from 1995. Where a year's decision is not known, days are computed by law and\nafter years with the same weekday, and marked: awaiting a decision, or not in the table where they are past.",
+            "Năm từ 1900 đến 2199; ngày nghỉ có từ năm 1995. Ngày chưa có quyết định của năm tính theo luật và theo những năm có ngày lễ cùng thứ, ghi `chờ quyết định`; của năm đã qua thì ghi `chưa có trong bảng`.",
+            "Years from 1900 to 2199; days off from 1995. Where a year's decision is not known, days are computed by law and after years with the same weekday, and marked: awaiting a decision, or not in the table where they are past.",
         ),
         arguments: &[
             Argument {
@@ -764,8 +770,8 @@ pub(super) const COMMANDS: &[Known] = &[
             "congvan register BOOK.csv --new outgoing|incoming\n       congvan register BOOK.csv [DOCUMENT…] [--date DAY] [--office FILE] [--force]\n       congvan register BOOK.csv --to docx,pdf [-o FOLDER] [--year YEAR] [--issuer NAME] [--superior NAME]",
         ),
         after: (
-            "Sổ là tệp CSV cơ quan giữ, có các cột của Phụ lục IV (docs/register.md). Không có văn bản thì chỉ xem: dòng sai, số\ntrùng, số nhảy, số tiếp theo. Số bắt đầu từ 01 mỗi năm; tên loại có dãy số riêng ghi ở `own_numbers` của tệp --office.",
-            "The register is a CSV file that the office keeps, with the columns of Annex IV (docs/register.md). Without documents it is\nonly looked at: wrong rows, numbers twice or left out, the next number. Numbers begin with 01 each year; types with a series\nof their own stand in `own_numbers` of the --office file.",
+            "Sổ là tệp CSV cơ quan giữ, có các cột của Phụ lục IV (docs/register.md). Không có văn bản thì chỉ xem: dòng sai, số trùng, số nhảy, số tiếp theo. Số bắt đầu từ 01 mỗi năm; tên loại có dãy số riêng ghi ở `own_numbers` của tệp --office.",
+            "The register is a CSV file that the office keeps, with the columns of Annex IV (docs/register.md). Without documents it is only looked at: wrong rows, numbers twice or left out, the next number. Numbers begin with 01 each year; types with a series of their own stand in `own_numbers` of the --office file.",
         ),
         arguments: &[
             Argument {
@@ -879,6 +885,68 @@ pub(super) const COMMANDS: &[Known] = &[
                 ),
             ),
         ],
+    },
+    Known {
+        name: "completions",
+        about: (
+            "In phần gợi ý lệnh cho shell: bấm Tab để hoàn thành lệnh, tùy chọn",
+            "Print what a shell needs to complete commands and options",
+        ),
+        usage: ("congvan completions SHELL", "congvan completions SHELL"),
+        after: (
+            "bash: congvan completions bash > ~/.local/share/bash-completion/completions/congvan\nPowerShell: congvan completions powershell >> $PROFILE",
+            "bash: congvan completions bash > ~/.local/share/bash-completion/completions/congvan\nPowerShell: congvan completions powershell >> $PROFILE",
+        ),
+        arguments: &[Argument {
+            take: Take::Word,
+            required: true,
+            ..choice(
+                "shell",
+                ("SHELL", "SHELL"),
+                &["bash", "zsh", "fish", "powershell", "elvish"],
+                ("bash, zsh, fish, powershell, elvish", "bash, zsh, fish, powershell, elvish"),
+            )
+        }],
+    },
+    Known {
+        name: "man",
+        about: ("In trang hướng dẫn cho lệnh man", "Print the pages for man"),
+        usage: ("congvan man [LỆNH] [-o THƯ_MỤC]", "congvan man [COMMAND] [-o FOLDER]"),
+        after: ("", ""),
+        arguments: &[
+            Argument {
+                take: Take::Words,
+                ..value("command", ("LỆNH", "COMMAND"), ("Trang của lệnh này", "The page of this command"))
+            },
+            output(
+                ("THƯ_MỤC", "FOLDER"),
+                ("Ghi mọi trang vào thư mục này", "Write all pages into this folder"),
+            ),
+            FORCE,
+        ],
+    },
+    Known {
+        name: "doctor",
+        about: (
+            "Xem máy này có gì: phông chữ, tesseract với tiếng Việt, ngôn ngữ, thư mục ghi được",
+            "Tell what is there: fonts, tesseract with Vietnamese, locale, a folder to write to",
+        ),
+        usage: ("congvan doctor [--format human|json]", "congvan doctor [--format human|json]"),
+        after: (
+            "Không có thứ nào là bắt buộc để làm DOCX, PDF: thiếu gì thì nói việc nào chưa làm được.",
+            "Nothing of it is needed for DOCX and PDF: what is missing is told with what cannot be done.",
+        ),
+        arguments: &[HUMAN_OR_JSON],
+    },
+    Known {
+        name: "help",
+        about: ("Hiện hướng dẫn của một lệnh", "Show the help of a command"),
+        usage: ("congvan help [LỆNH]", "congvan help [COMMAND]"),
+        after: ("", ""),
+        arguments: &[Argument {
+            take: Take::Words,
+            ..value("command", ("LỆNH", "COMMAND"), ("Tên lệnh", "The command"))
+        }],
     },
     Known {
         name: "schema",

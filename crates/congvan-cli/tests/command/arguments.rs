@@ -110,6 +110,7 @@ fn a_reader_that_goes_away_is_no_fault_but_a_full_disk_is() {
             color_stdout: false,
             color_stderr: false,
             is_watched: false,
+            width: None,
             interruption: &Interruption::new(),
             folder: std::env::temp_dir(),
         };

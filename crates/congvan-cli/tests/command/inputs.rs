@@ -84,7 +84,9 @@ fn what_is_no_text_is_refused_with_a_sentence() {
         ("none.yaml", "không có tệp hoặc thư mục này"),
         ("empty.yaml/none.yaml", "empty.yaml"),
     ] {
-        for command in ["check", "render"] {
+        // `check` takes a folder with all that is in it.
+        let commands = if name == "folder" { &["render"][..] } else { &["check", "render"] };
+        for command in commands {
             office
                 .run(&format!("{command} @{name}"))
                 .ends_with(2)

@@ -52,6 +52,7 @@ pub struct Office {
     stdin: Vec<u8>,
     locale: &'static str,
     color: bool,
+    width: Option<usize>,
     interruption: Interruption,
 }
 
@@ -71,6 +72,7 @@ impl Office {
             stdin: Vec::new(),
             locale: "vi_VN.UTF-8",
             color: false,
+            width: None,
             interruption: Interruption::new(),
         }
     }
@@ -94,6 +96,12 @@ impl Office {
 
     pub fn in_color(mut self) -> Self {
         self.color = true;
+        self
+    }
+
+    /// On a terminal of so many columns.
+    pub fn wide(mut self, width: usize) -> Self {
+        self.width = Some(width);
         self
     }
 
@@ -150,6 +158,7 @@ impl Office {
             color_stdout: self.color,
             color_stderr: self.color,
             is_watched: false,
+            width: self.width,
             interruption: &self.interruption,
             folder: self.folder.path().to_owned(),
         };

@@ -1,0 +1,122 @@
+//! What the command tells of itself and of the machine, and what it does not let an input do.
+
+use serde_json::Value;
+
+use crate::office::{GOOD, Office, bad};
+
+#[test]
+fn help_is_a_command_too_and_says_the_same() {
+    let office = Office::new();
+    assert_eq!(office.run("help check").ends_with(0).out, office.run("check --help").ends_with(0).out);
+    assert_eq!(office.run("help").ends_with(0).out, office.run("--help").ends_with(0).out);
+    office.run("help chek").ends_with(2).complains("không có lệnh `chek`");
+}
+
+#[test]
+fn help_is_no_wider_than_the_terminal() {
+    for width in [60, 80, 100] {
+        let office = Office::new().wide(width);
+        for command in ["", "check", "cascade", "notices", "units", "calendar"] {
+            let help = office.run(&format!("help {command}")).ends_with(0).out;
+            // The usage stands as it is written.
+            let (_, below) =
+                help.split_once("\n\n").and_then(|(_, rest)| rest.split_once("\n\n")).expect("parts");
+            for line in below.lines() {
+                // An option with its value stands whole.
+                let is_one_word = line.trim().split(' ').count() <= 2;
+                assert!(line.chars().count() <= width || is_one_word, "{width}, {command}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn shells_and_man_get_every_command() {
+    let office = Office::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = office.run(&format!("completions {shell}")).ends_with(0).out;
+        for command in ["check", "cascade", "keep-going"] {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+    office.run("completions tcsh").ends_with(2).complains("`bash`");
+    let page = office.run("man cascade").ends_with(0).out;
+    assert!(page.contains(".TH") && page.contains("via"), "{page}");
+    office.run("man -o @man").ends_with(0);
+    let pages = office.files();
+    for page in ["man/congvan.1", "man/congvan-check.1", "man/congvan-doctor.1"] {
+        assert!(pages.iter().any(|own| own == page), "{page} in {pages:?}");
+    }
+}
+
+#[test]
+fn the_doctor_says_what_is_there_in_words_and_as_json() {
+    let office = Office::new();
+    office.run("doctor").ends_with(0).says("Tinos").says("vi_VN.UTF-8").says("tesseract");
+    let told: Value =
+        serde_json::from_str(&office.run("doctor --format json").ends_with(0).out).expect("JSON");
+    let seen = told["seen"].as_array().expect("a list");
+    let names: Vec<&str> = seen.iter().filter_map(|own| own["name"].as_str()).collect();
+    assert_eq!(
+        names,
+        ["program", "fonts_of_pdf", "fonts_of_docx", "tesseract", "locale", "terminal", "folder"]
+    );
+    assert!(seen.iter().all(|own| own["is_there"].is_boolean()));
+    assert!(office.files().is_empty(), "it leaves nothing behind");
+}
+
+#[test]
+fn a_folder_is_checked_with_all_that_is_ours_in_it() {
+    let office = Office::new()
+        .with("van-ban/a.yaml", GOOD)
+        .with("van-ban/2027/b.yml", bad())
+        .with("van-ban/c.json", "{\"format\": \"congvan-office/1\"}")
+        .with("van-ban/khac.yaml", "a: 1\n")
+        .with("van-ban/.git/d.yaml", bad())
+        .with("van-ban/doc.txt", "x")
+        .with("trong/x.txt", "x");
+    let ran = office.run("check @van-ban").ends_with(1).says("3 tệp").says("VB005");
+    ran.complains("bỏ qua 1 tệp");
+    office.run("check @trong").ends_with(2).complains("không có tệp .yaml");
+}
+
+#[test]
+fn no_word_of_an_input_orders_the_terminal_about() {
+    let escape = "\u{1b}]0;bị đổi\u{7}";
+    let office = Office::new()
+        .with("key.yaml", format!("{GOOD}\"recipient{escape}\": a\n"))
+        .with("word.yaml", GOOD.replace("trực tết", "trực \u{202e}tết \\u001b[31m"))
+        .in_color();
+    for line in [
+        "check @key.yaml",
+        "check @word.yaml",
+        "render @key.yaml -o @out",
+        "explain \u{1b}[2J",
+        "units \u{9b}2J",
+    ] {
+        let ran = office.run(line);
+        for said in [&ran.out, &ran.err] {
+            let mut rest = said.as_str();
+            while let Some(at) = rest.find(['\u{1b}', '\u{9b}', '\u{7}', '\u{202e}']) {
+                rest = &rest[at..];
+                let is_color = rest.starts_with("\u{1b}[")
+                    && rest[2..]
+                        .trim_start_matches(|c: char| c.is_ascii_digit() || c == ';')
+                        .starts_with('m');
+                assert!(is_color, "{line}: {rest:?}");
+                rest = &rest[2..];
+            }
+        }
+    }
+}
+
+#[test]
+fn of_many_findings_the_first_are_shown_and_all_are_counted() {
+    let many: String = (0..250).map(|at| format!("khóa{at}: a\n")).collect();
+    let office = Office::new().with("a.yaml", format!("{GOOD}{many}"));
+    let ran = office.run("check @a.yaml").ends_with(1);
+    assert_eq!(ran.out.matches("[VB005]").count(), 100);
+    ran.says("còn 150 chỗ nữa, cả thảy 250").says("250 lỗi");
+    let told = office.run("check @a.yaml --format json").ends_with(1).out;
+    assert_eq!(told.matches("\"VB005\"").count(), 250);
+}
