@@ -17,5 +17,7 @@ mod openapi;
 mod pages;
 mod serve;
 
+pub use asked::{Asked, Reply};
+pub use fault::Fault;
 pub use guard::Door;
 pub use serve::{Serving, router, serve};
