@@ -14,6 +14,9 @@ const CLOSERS: [char; 3] = ['*', '”', '"'];
 fn typed(notation: &str) -> Option<char> {
     let words = before_last_notes(notation).trim_end().trim_end_matches(CLOSERS);
     let words = bracketed_sentence(words).unwrap_or(words).trim_end_matches(CLOSERS);
+    if words.ends_with("...") {
+        return Some('…');
+    }
     let last = words.chars().next_back()?;
     (FULL.contains(&last) || matches!(last, ';' | ',')).then_some(last)
 }
@@ -80,6 +83,11 @@ pub(super) fn ended_as(words: &str, filled: &str) -> String {
 
 /// A name or title without a final stop, semicolon, comma or colon.
 pub(crate) fn without_end(text: &str) -> &str {
+    let words = text.trim_end();
+    // Three stops say that more could be named.
+    if words.ends_with("...") && !words.ends_with("....") {
+        return words.trim();
+    }
     text.trim_end_matches(['.', ';', ',', ':', ' ']).trim()
 }
 
@@ -97,6 +105,8 @@ mod tests {
             ("Báo cáo,", "Báo cáo,", "Báo cáo;", "Báo cáo;"),
             ("Báo cáo; và", "Báo cáo; và", "Báo cáo; và;", "Báo cáo; và;"),
             ("Báo cáo…", "Báo cáo…", "Báo cáo…", "Báo cáo…;"),
+            ("Báo cáo...", "Báo cáo...", "Báo cáo...", "Báo cáo...;"),
+            ("Báo cáo, v.v...", "Báo cáo, v.v...", "Báo cáo, v.v...", "Báo cáo, v.v...;"),
             ("A. (Báo cáo.)", "A. (Báo cáo.)", "A. (Báo cáo.)", "A. (Báo cáo.);"),
             ("Báo cáo (v.v.)", "Báo cáo (v.v.).", "Báo cáo (v.v.);", "Báo cáo (v.v.);"),
             ("Báo cáo^[a.]", "Báo cáo^[a.].", "Báo cáo^[a.];", "Báo cáo^[a.];"),

@@ -110,22 +110,30 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
     // Whether each follows the one before as the next of a list.
     let mut joined: Vec<bool> = Vec::new();
     let text = &passage.text.value;
-    if !passage.small.contains("số ") {
+    if !passage.small.contains("số ") && !text.contains('/') {
         return found;
     }
     let shared = LazyCell::new(|| Rc::new(passage.text.clone()));
     let dates = LazyCell::new(|| dates::of(passage));
     let mut quotation = Quotation::default();
     for at in 1..passage.words.len() {
-        if passage.small(at - 1) != "số" || passage.gap(at) != " " {
+        if passage.gap(at) != " " || !passage.word(at).starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        // `Nghị định 30/2020/NĐ-CP`: the type stands right before a number with a symbol.
+        let said = passage.small(at - 1) == "số";
+        let kind = at.checked_sub(if said { 2 } else { 1 }).and_then(|last| kinds::ending_at(passage, last));
+        if !said && kind.is_none() {
             continue;
         }
         let start = passage.words[at].at.start;
         let length = number(&text[start..]);
-        if !text[start..start + length].contains('/') && !text[start..start + length].contains('-') {
+        let written = &text[start..start + length];
+        let symbol =
+            written.split('/').skip(1).any(|group| group.chars().filter(|c| c.is_uppercase()).count() > 1);
+        if !(symbol || said && written.contains(['/', '-'])) {
             continue;
         }
-        let kind = at.checked_sub(2).and_then(|last| kinds::ending_at(passage, last));
         if let Some(before) = found.last_mut() {
             before.parts = parts::given(&text[before.number.end..start]);
         }

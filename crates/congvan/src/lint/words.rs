@@ -56,6 +56,10 @@ fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// An address of a page, a mailbox, or a domain such as `IRlab.vn`.
 fn address(chunk: &str) -> bool {
+    // `D:\\du-lieu,moi`
+    if chunk.contains('\\') {
+        return true;
+    }
     let Some(dot) = chunk.find(['.', '@', ':']) else { return false };
     if chunk.contains("://") || chunk.contains('@') || chunk.contains("www.") {
         return true;

@@ -331,7 +331,10 @@ impl Reader<'_> {
 
     fn blank<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
         let count = rest.bytes().take_while(|byte| *byte == b'_').count();
-        if count < 3 {
+        // Between letters of one word, as in the name of a file, they are letters too: `bao_cao___01`.
+        let in_name =
+            self.plain.ends_with(char::is_alphanumeric) && rest[count..].starts_with(char::is_alphanumeric);
+        if count < 3 || in_name {
             return None;
         }
         self.flush();

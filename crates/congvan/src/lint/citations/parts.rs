@@ -1,5 +1,6 @@
 //! What a citation gives beside its number: the day, the body and the trích yếu.
 
+use crate::lint::bodies::opens_body;
 use crate::lint::words::{clause_end, last_clause_end};
 use crate::words::Words;
 
@@ -58,11 +59,19 @@ fn reach(rest: &str) -> &str {
     let rest = &rest[..clause_end(rest).unwrap_or(rest.len())];
     let end = rest.match_indices(", ").map(|(at, _)| at).find(|at| {
         let behind = &rest[at + 2..];
-        let more = AFTER_COMMA.iter().any(|word| opens(behind, word)) || subject_at_start(behind);
+        // `của Bộ Chính trị, Ban Bí thư về …`: another body, where the trích yếu is still to come.
+        let body = || opens_body(behind) && subject(behind).is_some_and(|at| !acts(&behind[..at]));
+        let more = AFTER_COMMA.iter().any(|word| opens(behind, word)) || subject_at_start(behind) || body();
         // The trích yếu has commas of its own.
         !more && subject(&rest[..*at]).is_none()
     });
     &rest[..end.unwrap_or(rest.len())]
+}
+
+/// Whether a body does something in the words: `UBND xã yêu cầu`.
+fn acts(words: &str) -> bool {
+    static VERBS: Words = Words::named("parts: verbs");
+    VERBS.iter().any(|verb| words.contains(verb))
 }
 
 /// What a citation goes on with behind a comma: the day, the body, the second field of the body's work.
@@ -116,6 +125,12 @@ mod tests {
         for (rest, parts) in [
             (" ngày 22/02/2018 của UBND tỉnh, tạo điều kiện thuận lợi", [true, true, false]),
             (" ngày 22/02/2018 của UBND tỉnh về dân số", [true, true, true]),
+            (" ngày 05/01/2027 của Thường trực HĐND, UBND, Ủy ban MTTQ tỉnh về rà soát", [true, true, true]),
+            (" ngày 05/01/2027 của Bộ Chính trị, Ban Bí thư về dân số", [true, true, true]),
+            (
+                " ngày 05/01/2027 của Sở Y tế, Ủy ban nhân dân xã yêu cầu các thôn báo cáo về xã",
+                [true, true, false],
+            ),
             (" của Bộ Văn hóa, Thể thao và Du lịch về du lịch", [false, true, true]),
             (", ngày 19/10/2020 của UBND tỉnh về triển khai", [true, true, true]),
             (" ngày 05/01/2027 của Ban Tổ chức Tỉnh ủy và triển khai thực hiện", [true, true, false]),

@@ -36,7 +36,7 @@ fn mailbox(chunk: &str) -> Option<&str> {
     let address = chunk.trim_matches(|c: char| !c.is_alphanumeric());
     let (user, host) = address.split_once('@')?;
     let page = address.contains("://") || user.contains('/');
-    (!user.is_empty() && !host.is_empty() && !host.contains('@') && !page).then_some(address)
+    (!user.is_empty() && !host.is_empty() && !page).then_some(address)
 }
 
 /// `address` is part of the text.

@@ -26,14 +26,22 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             // One comma may be a decimal one.
             let money =
                 matches!(passage.small(last + 1), "đồng" | "vnđ" | "vnd" | "đ") && passage.after(last) == " ";
-            if last >= at + 2 || last == at + 1 && money && passage.word(at) != "0" {
+            // `2.103,115 đồng`: what has stops between its thousands has decimals behind its comma.
+            let has_stops = at > 0 && passage.gap(at) == "." && digits(at - 1, 1..=3);
+            let may_be_decimal = last == at + 1;
+            if last > at && !has_stops && (!may_be_decimal || money && passage.word(at) != "0") {
                 let part = passage.range(at, last);
                 let right = passage.text.value[part.clone()].replace(',', ".");
                 let message = Message::new(
                     "hàng nghìn tách bằng dấu chấm, dấu phẩy là của phần thập phân",
                     "thousands are parted by stops, the comma is for decimals",
                 );
-                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
+                let text = passage.text;
+                report(match may_be_decimal {
+                    // `984,125 đồng` may be less than a thousand: a person must say.
+                    true => draft.instead(Severity::Warning, RULE.code, text, part, &right, message),
+                    false => draft.safely(Severity::Warning, RULE.code, text, part, &right, message),
+                });
             }
             at = last + 1;
         }

@@ -1,4 +1,7 @@
+use std::ops::Range;
+
 use crate::lint::{Draft, Rule, always};
+use crate::model::directive::Text;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::phone::phone_without_zero;
 
@@ -19,12 +22,29 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let keyed = keyed.chain(people.flat_map(|person| person.phone.iter().chain(&person.mobile)));
     for phone in keyed {
         let Some(number) = phone_without_zero(&phone.value) else { continue };
-        let message = Message::new(
-            format!("số điện thoại `{number}` đã mất số 0 ở đầu"),
-            format!("the telephone number `{number}` has lost its first 0"),
-        );
-        let help = Message::new("ghi lại cả số 0 ở đầu", "write the number again with its 0");
-        let all = 0..phone.value.len();
-        report(draft.found(Severity::Error, RULE.code, phone, all, message).help(help));
+        report(lost(draft, phone, 0..phone.value.len(), number));
     }
+    for passage in &draft.passages {
+        for (at, _) in passage.small.match_indices("điện thoại") {
+            let behind = at + "điện thoại".len();
+            let number = passage.text.value[behind..].trim_start_matches([':', ' ', '(']);
+            let start = passage.text.value.len() - number.len();
+            let length =
+                number.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ' ')).unwrap_or(number.len());
+            let number = number[..length].trim_end_matches(['.', ' ']);
+            if let Some(number) = phone_without_zero(number) {
+                report(lost(draft, passage.text, start..start + number.len(), number));
+            }
+        }
+    }
+}
+
+/// A number in its part of a text.
+fn lost(draft: &Draft<'_>, text: &Text, part: Range<usize>, number: &str) -> Diagnostic {
+    let message = Message::new(
+        format!("số điện thoại `{number}` đã mất số 0 ở đầu"),
+        format!("the telephone number `{number}` has lost its first 0"),
+    );
+    let help = Message::new("ghi lại cả số 0 ở đầu", "write the number again with its 0");
+    draft.found(Severity::Error, RULE.code, text, part, message).help(help)
 }

@@ -16,8 +16,11 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let subject = &directive.subject;
-    if subject.value.ends_with(['.', ';', ',', ':']) {
-        let right = subject.value.trim_end_matches(['.', ';', ',', ':', ' ']);
+    // The stop of an abbreviation is its own: `… quản lý v.v.`
+    let last = subject.value.rsplit(' ').next().unwrap_or_default();
+    let is_short = last.trim_end_matches('.').contains('.') && last.ends_with('.');
+    if subject.value.ends_with(['.', ';', ',', ':']) && !is_short {
+        let right = subject.value.trim_end_matches(['.', ';', ',', ':', '/', ' ']);
         // What is offered has no other fault.
         let right = match directive.kind.head {
             Head::Dispatch => without_opening(right).unwrap_or(right),
