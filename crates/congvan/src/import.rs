@@ -32,6 +32,7 @@ mod paragraphs;
 mod grid;
 mod measures;
 mod lead;
+mod contacts;
 mod closing;
 mod signers;
 mod foot;

@@ -1,5 +1,6 @@
 //! Ô 6, at its end: the last paragraphs, and whom to turn to.
 
+use crate::import::contacts;
 use crate::import::page::{Face, Page};
 use crate::import::paragraphs::Para;
 use crate::import::role::Role;
@@ -22,7 +23,10 @@ pub(super) fn count(page: &Page, paras: &[Para<'_>], own: &Directive) -> usize {
     // The first paragraph below a title is what the title is of.
     let titled = !no_items && is_title(page, &paras[paras.len() - loose - 1]);
     let skipped = usize::from(titled);
-    let closing = run.iter().skip(skipped).position(|para| closes(page, para, own, no_items));
+    let closing = run
+        .iter()
+        .skip(skipped)
+        .position(|para| closes(page, para, own, no_items) || contacts::is_contact(page, para));
     if let Some(at) = closing.map(|at| at + skipped) {
         let count = loose - at;
         // One paragraph at least is the text itself.
@@ -74,6 +78,10 @@ fn closes(page: &Page, para: &Para<'_>, own: &Directive, no_items: bool) -> bool
 /// Reads the last paragraphs.
 pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directive) {
     for para in paras {
+        // They stand before the last sentences.
+        if own.closing.is_empty() && contacts::read(sheet, para, own) {
+            continue;
+        }
         para.lines.iter().for_each(|line| sheet.is(line, Role::Closing));
         let text = sheet.said(para.span.clone(), Face::default());
         if !text.value.is_empty() {

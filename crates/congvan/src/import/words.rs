@@ -16,6 +16,20 @@ pub(super) enum Form {
     Motto,
     /// What stands in its place in papers of the Party.
     PartyName,
+    /// Opens what somebody is turned to for: `liên hệ với`.
+    ContactVerb,
+    /// The same, where reports and difficulties come to the issuer: `phản ánh về`.
+    ContactBack,
+    /// `điện thoại`.
+    PhoneLabel,
+    /// `đường dây nóng`.
+    HotlineLabel,
+    /// `thư điện tử`.
+    EmailLabel,
+    /// `đơn vị đầu mối là`.
+    ThroughLabel,
+    /// Opens a person: `đồng chí`.
+    PersonLabel,
     /// What stands in its place in papers of the youth union.
     UnionName,
     /// `Kính gửi`.
@@ -126,6 +140,13 @@ const CLASSES: &[(&str, Form)] = &[
     ("also_to", Form::AlsoTo),
     ("distribution_label", Form::DistributionLabel),
     ("archive", Form::Archive),
+    ("contact_verb", Form::ContactVerb),
+    ("contact_back", Form::ContactBack),
+    ("phone_label", Form::PhoneLabel),
+    ("hotline_label", Form::HotlineLabel),
+    ("email_label", Form::EmailLabel),
+    ("through_label", Form::ThroughLabel),
+    ("person_label", Form::PersonLabel),
     ("number_label", Form::NumberLabel),
     ("subject_label", Form::SubjectLabel),
     ("subject_opening", Form::SubjectOpening),
