@@ -216,4 +216,52 @@ fn generated_pages_are_current() {
     );
 }
 
-const FORMAT_HEAD: &str = "# Định dạng đầu vào `congvan/1`\n\nTrang này sinh ra từ chính các bảng khóa mà chương trình dùng để đọc tệp; không sửa tay.\nMọi giá trị là chữ: `08` vẫn là `08`. Trong câu: `*nghiêng*`, `**đậm**`, `<https://…>`, `___` là chỗ trống để điền sau,\n`CO~2~`, `m^2^` là chỉ số dưới, trên, `^[…]` ngay sau chữ là chú thích cuối trang ([ví dụ](../fixtures/bao-cao-chu-thich/input.yaml)).\nĐoạn văn, các mục con và bảng đứng theo thứ tự nào cũng viết được bằng khóa `content`: xem [ví dụ](../fixtures/huong-dan-chua-chay/input.yaml).\nLời chú đứng riêng một dòng sau `# `, hoặc sau câu, cách hai dấu cách. Dấu đã ghi ở cuối câu thì in như đã ghi; không ghi thì\nchương trình thêm.\n";
+const FORMAT_HEAD: &str = "# Định dạng đầu vào `congvan/1`\n\nTrang này sinh ra từ chính các bảng khóa mà chương trình dùng để đọc tệp; không sửa tay.\nMọi giá trị là chữ: `08` vẫn là `08`. Trong câu: `*nghiêng*`, `**đậm**`, `<https://…>`, `___` là chỗ trống để điền sau,\n`CO~2~`, `m^2^` là chỉ số dưới, trên, `^[…]` ngay sau chữ là chú thích cuối trang ([ví dụ](../fixtures/bao-cao-chu-thich/input.yaml)).\nĐoạn văn, các mục con và bảng đứng theo thứ tự nào cũng viết được bằng khóa `content`: xem [ví dụ](../fixtures/huong-dan-chua-chay/input.yaml).\nJSON cũng là YAML, nên tệp JSON dùng được như vậy; trong JSON, `null` và `[]` coi như không ghi khóa ấy. Khóa bắt đầu bằng `x-` là\ncủa chương trình khác, ở đây bỏ qua; JSON Schema: `congvan schema`.\nLời chú đứng riêng một dòng sau `# `, hoặc sau câu, cách hai dấu cách. Dấu đã ghi ở cuối câu thì in như đã ghi; không ghi thì\nchương trình thêm.\n";
+
+/// What a program writes that has nothing to say of some keys, and has keys of its own.
+#[test]
+fn json_may_say_nothing_and_more() {
+    let mut read = 0;
+    for (name, _) in fixtures() {
+        let text = source(&format!("fixtures/{name}/input.yaml")).text().to_owned();
+        // Another reader's values as JSON; what is written beside a file stays away.
+        let value: serde_yaml::Value =
+            serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let mut value = serde_json::to_value(value).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let plain = Directive::parse(&Source::new("a.json", value.to_string()));
+        // Keys of this JSON stand by their letters, which some documents may not have.
+        let Ok(plain) = plain.into_result() else { continue };
+        read += 1;
+        value["x-office"] = serde_json::json!({ "id": 7, "list": [] });
+        for key in ["contacts", "appendices", "closing", "purpose", "copy"] {
+            if value.get(key).is_none() {
+                value[key] = if key == "purpose" { serde_json::Value::Null } else { serde_json::json!([]) };
+            }
+        }
+        let more = Directive::parse(&Source::new("b.json", value.to_string()));
+        let more = more.into_result().unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(more.to_yaml(), plain.to_yaml(), "{name}");
+    }
+    assert!(read >= 20, "{read}");
+    let yaml = source("fixtures/lang-son-tet-2027/input.yaml").text().to_owned();
+    let asked = Directive::parse(&Source::new("a.yaml", format!("{yaml}appendices: []\n")));
+    assert!(asked.diagnostics.iter().any(|found| found.code == "VB009"), "a person is asked");
+    let nothing = Directive::parse(&Source::new(
+        "a.json",
+        "{\"format\": \"congvan/1\", \"issuer\": null, \"measures\": []}",
+    ));
+    assert!(nothing.value.is_none() || nothing.failed(), "what a document needs is missed all the same");
+}
+
+#[test]
+fn every_schema_has_a_name() {
+    use congvan::text::diagnostic::Lang;
+    use congvan::text::shape::json_schema;
+    let id = |schema: serde_json::Value| schema["$id"].as_str().map(str::to_owned);
+    let directive = json_schema(&congvan::model::directive::format::DIRECTIVE, Lang::En);
+    assert_eq!(id(directive).as_deref(), Some("urn:congvan:congvan:1"));
+    let units = json_schema(&congvan::model::units::UNITS, Lang::En);
+    assert_eq!(id(units).as_deref(), Some("urn:congvan:congvan-units:1"));
+    let trace = congvan::cascade::trace_schema(Lang::En);
+    assert!(id(trace).is_some_and(|id| id.starts_with("urn:congvan:congvan-trace:")));
+}

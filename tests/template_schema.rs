@@ -13,7 +13,7 @@ use crate::support::root;
 pub fn accepts(schema: &Value, value: &Value, root: &Value) -> bool {
     let Value::Object(words) = schema else { panic!("{schema} is no schema") };
     words.iter().all(|(word, rule)| match word.as_str() {
-        "title" | "description" | "$schema" | "$defs" => true,
+        "title" | "description" | "$schema" | "$id" | "$defs" => true,
         "$ref" => {
             let path = rule.as_str().and_then(|path| path.strip_prefix('#')).expect("a path");
             accepts(root.pointer(path).unwrap_or_else(|| panic!("{path} is not there")), value, root)
@@ -55,8 +55,12 @@ pub fn accepts(schema: &Value, value: &Value, root: &Value) -> bool {
         }),
         "additionalProperties" => {
             let known = &schema["properties"];
-            value.as_object().is_none_or(|map| map.keys().all(|key| known.get(key).is_some()))
+            let is_known = |key: &String| known.get(key).is_some() || key.starts_with("x-");
+            value.as_object().is_none_or(|map| map.keys().all(is_known))
         }
+        // Told with what else a mapping may hold.
+        "patternProperties" => rule == &serde_json::json!({ "^x-": {} }),
+        "format" => value.as_str().is_some_and(|text| Date::parse(text).is_ok()),
         word => panic!("`{word}` is not known here"),
     })
 }

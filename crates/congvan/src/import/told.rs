@@ -277,6 +277,7 @@ pub fn import_schema(lang: Lang) -> Json {
         "lost": list(json!({ "type": "string" })),
     }));
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["$id"] = json!("urn:congvan:congvan-import:1");
     schema
 }
 

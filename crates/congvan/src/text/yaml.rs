@@ -104,7 +104,29 @@ pub(crate) fn parse(source: &Source) -> Tree {
         diagnostics.extend(behind.into_iter().filter(syntax::is_foreign_space));
         return Tree { root: None, diagnostics };
     }
-    Tree { root: first_try.flatten(), diagnostics }
+    let mut root = first_try.flatten();
+    if let Some(root) = &mut root {
+        drop_absent(root, source.text().trim_start().starts_with('{'));
+    }
+    Tree { root, diagnostics }
+}
+
+/// Takes out keys that begin with `x-`, which are other programs' own. In JSON a program that has nothing to say writes
+/// `null` or `[]`, and may as well have left out the key; a person who writes so in YAML is asked.
+fn drop_absent(node: &mut Node, is_json: bool) {
+    match &mut node.kind {
+        Kind::Map(entries) => {
+            entries.retain(|(key, value)| {
+                let is_other = matches!(&key.kind, Kind::Text(name) if name.starts_with("x-"));
+                let is_nothing = matches!(&value.kind, Kind::Nothing)
+                    || matches!(&value.kind, Kind::List(items) if items.is_empty());
+                !is_other && !(is_json && is_nothing)
+            });
+            entries.iter_mut().for_each(|(_, value)| drop_absent(value, is_json));
+        }
+        Kind::List(items) => items.iter_mut().for_each(|item| drop_absent(item, is_json)),
+        Kind::Text(_) | Kind::Nothing => {}
+    }
 }
 
 /// So many errors at the end stand on lines that follow each other behind an earlier error, and say no more than that they

@@ -101,6 +101,7 @@ pub fn trace_schema(lang: Lang) -> Value {
         ),
     ]));
     root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    root["$id"] = json!(format!("urn:congvan:congvan-trace:{TRACE_VERSION}"));
     root["title"] = json!(about("Bảng đối chiếu", "Trace"));
     root["$defs"] =
         json!({ "entry": entry, "message": object(message), "check": check, "answer": answer, "lost": lost });

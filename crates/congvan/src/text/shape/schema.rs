@@ -39,8 +39,19 @@ fn whole(shape: &'static Shape, lang: Lang, value: Values<'_>) -> Value {
     }
     let mut root = object(shape, lang, value);
     root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    if let Some(id) = id(shape) {
+        root["$id"] = json!(id);
+    }
     root["$defs"] = Value::Object(definitions);
     root
+}
+
+/// `urn:congvan:congvan-units:1`, after the file's own name of its format.
+fn id(shape: &'static Shape) -> Option<String> {
+    match shape.field("format")?.kind {
+        Kind::Choice([format]) => Some(format!("urn:congvan:{}", format.word.replace('/', ":"))),
+        _ => None,
+    }
 }
 
 /// Every key of a shape and of the shapes inside it, as a Markdown page in Vietnamese.
@@ -107,9 +118,15 @@ fn object(shape: &'static Shape, lang: Lang, value: Values<'_>) -> Value {
         "title": pick(shape.about),
         "type": "object",
         "additionalProperties": false,
+        "patternProperties": { "^x-": {} },
         "required": required,
         "properties": properties,
     })
+}
+
+/// Days as forms make them, beside those that people write.
+fn day(pattern: &str) -> Value {
+    json!({ "type": "string", "pattern": pattern, "anyOf": [{ "format": "date" }, { "pattern": pattern }] })
 }
 
 /// Scalars keep their text, so an unquoted number or a date is as good as a quoted one.
@@ -123,9 +140,7 @@ fn value(kind: &'static Kind) -> Value {
             { "$ref": format!("#/$defs/{}", shape.name) },
         ] }),
         Kind::Paragraphs => json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] }),
-        Kind::Date | Kind::DayOfEvent => {
-            json!({ "type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$" })
-        }
+        Kind::Date | Kind::DayOfEvent => day(r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$"),
         Kind::PartialDate => json!({
             "type": ["string", "integer"],
             "pattern": r"^(\d{4}(-\d{1,2}){0,2}|(\d{1,2}/){0,2}\d{4}|_+)$",
