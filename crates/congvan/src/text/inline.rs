@@ -419,16 +419,49 @@ fn link_target(inside: &str) -> Option<String> {
     if inside.is_empty() || inside.contains(char::is_whitespace) {
         return None;
     }
-    if ["https://", "http://", "mailto:"].iter().any(|start| inside.starts_with(start)) {
+    if let Some(rest) = ["https://", "http://"].iter().find_map(|start| inside.strip_prefix(start)) {
+        return (!names_user(rest)).then(|| inside.to_owned());
+    }
+    if inside.starts_with("mailto:") {
         return Some(inside.to_owned());
     }
     let (user, host) = inside.split_once('@')?;
     (!user.is_empty() && host.contains('.')).then(|| format!("mailto:{inside}"))
 }
 
+/// Whether a web address, behind its `//`, names a user before the host, as those do that look like another site's:
+/// `https://gov.vn@example.com`. Browsers read `\\` as `/`.
+fn names_user(rest: &str) -> bool {
+    rest.split(['/', '?', '#']).next().is_some_and(|host| host.contains(['@', '\\']))
+}
+
+/// Web addresses in `<…>` that are no links, since they name a user before the host.
+pub(crate) fn disguised_links(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('<').filter_map(|(at, _)| {
+        let inside = text[at + 1..].split(['<', '>']).next()?;
+        let end = at + 1 + inside.len();
+        let rest = ["https://", "http://"].iter().find_map(|start| inside.strip_prefix(start))?;
+        (names_user(rest) && text[end..].starts_with('>')).then_some(at..end + 1)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_that_names_a_user_before_its_host_is_no_link() {
+        for no_link in
+            ["<https://gov.vn@a.vn/b>", "<http://a:b@c.vn>", "<https://a.vn\\@b.vn>", "<https://a.vn\\b@c>"]
+        {
+            assert_eq!(shown(no_link), format!("[:{no_link}]"));
+            assert_eq!(disguised_links(&format!("xem {no_link}")).next(), Some(4..4 + no_link.len()));
+        }
+        for link in ["https://a.vn/@b", "https://a.vn?b=c@d", "https://a.vn#@b"] {
+            assert_eq!(shown(&format!("<{link}>")), format!("[a:{link}]"));
+            assert_eq!(disguised_links(&format!("<{link}>")).next(), None);
+        }
+    }
 
     fn shown(text: &str) -> String {
         parse(text)

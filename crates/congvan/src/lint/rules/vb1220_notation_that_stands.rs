@@ -6,7 +6,7 @@ use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::model::directive::read::DEADLINE_MARK;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::text::inline::loose_marks;
+use crate::text::inline::{disguised_links, loose_marks};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1220",
@@ -50,6 +50,19 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 (
                     "bỏ thẻ; chữ đậm ghi `**chữ**`, chữ nghiêng ghi `*chữ*`, đoạn mới thì ghi thành một mục của danh sách",
                     "leave it out; bold is `**word**`, italic is `*word*`, a new paragraph is another entry of the list",
+                ),
+            );
+        }
+        for part in disguised_links(&text.value) {
+            told(
+                part,
+                (
+                    "địa chỉ có tên người dùng trước tên máy chủ thì không thành liên kết, vì dễ giả làm trang khác",
+                    "an address with a user before its host becomes no link, since it may pose as another site's",
+                ),
+                (
+                    "ghi địa chỉ không có phần trước dấu @, như `<https://langson.gov.vn>`",
+                    "write the address without what stands before the @, as in `<https://langson.gov.vn>`",
                 ),
             );
         }
