@@ -86,7 +86,7 @@ pub(crate) fn typed_units(path: &Path, date: Date) -> Option<Input> {
 fn is_of_unit(name: &str, date: Date) -> bool {
     // `1. xã Chi Lăng`: the number is told.
     let own = name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-    let is_file = own.contains(['.', '/', '\\']);
+    let is_file = own.contains(['.', '/', '\\']) || own.chars().count() < 3;
     let asked = Asked { name: own, ..Asked::default() };
     let known = || !matches!(Gazetteer::get().resolve(&asked, date), Answer::Unknown(None));
     opens_with_kind(own) || without_body(own).is_some() || !is_file && known()

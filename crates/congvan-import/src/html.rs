@@ -17,7 +17,11 @@ use html5gum::{Token, Tokenizer};
 use css::{Look, Sheet, align};
 
 /// Elements within each other at most: deeper ones count for the innermost.
-const DEEPEST: usize = 500;
+const DEEPEST: usize = 100;
+/// Elements at most: far more than any document has.
+const MOST_TAGS: usize = 1_000_000;
+/// Elements whose words nobody sees.
+const UNSEEN: [&str; 4] = ["script", "style", "head", "title"];
 /// Tables within each other at most.
 const MOST_TABLES: usize = 12;
 const MOST_SPANNED: usize = 256;
@@ -25,9 +29,10 @@ const MOST_SPANNED: usize = 256;
 /// What stands in a page.
 ///
 /// # Errors
-/// None; where a page has no words, whoever called says so.
+/// Where it has too many elements; where it has no words, whoever called says so.
 pub fn read(bytes: &[u8]) -> Result<Arrived, Refusal> {
     let mut reader = Reader::default();
+    let mut tags = 0;
     for Ok(token) in Tokenizer::new(decoded(bytes).as_str()) {
         match token {
             Token::StartTag(tag) => {
@@ -35,6 +40,10 @@ pub fn read(bytes: &[u8]) -> Result<Arrived, Refusal> {
                 let said: BTreeMap<String, String> =
                     tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect();
                 reader.open(&text(&tag.name), &said, tag.self_closing);
+                tags += 1;
+                if tags > MOST_TAGS {
+                    return Err(Refusal::TooLarge);
+                }
             }
             Token::EndTag(tag) => reader.close(&String::from_utf8_lossy(&tag.name)),
             Token::String(words) => reader.text(&String::from_utf8_lossy(&words)),
@@ -73,6 +82,8 @@ fn decoded(bytes: &[u8]) -> String {
 struct Reader {
     sheet: Sheet,
     open: Vec<Open>,
+    /// How many of them are of words that nobody sees.
+    unseen: usize,
     /// Where blocks go: the page, then margins and the tables that are open.
     blocks: Vec<Block>,
     tables: Vec<Grid>,
@@ -113,11 +124,12 @@ impl Reader {
 
     fn open(&mut self, tag: &str, said: &BTreeMap<String, String>, is_closed: bool) {
         let get = |name: &str| said.get(name).map(String::as_str).unwrap_or_default();
-        if self.is_within(&["script", "style", "head"]) && !matches!(tag, "style" | "body") {
+        if self.unseen > 0 && !matches!(tag, "style" | "body") {
             return self.push(tag, Open::default(), is_closed);
         }
-        // A paragraph or an item ends where the next one begins.
+        // A paragraph or an item ends where the next one begins, a head where the page does.
         match tag {
+            "body" => self.close("head"),
             "p" => self.close_to(&["p"], &["td", "th", "table", "body", "div", "li"]),
             "li" => self.close_to(&["li"], &["ul", "ol"]),
             "tr" => self.close_to(&["tr"], &["table"]),
@@ -185,13 +197,14 @@ impl Reader {
         let is_empty =
             matches!(tag, "br" | "hr" | "img" | "meta" | "link" | "input" | "col" | "base" | "area" | "wbr");
         if !is_empty && !is_closed && self.open.len() < DEEPEST {
+            self.unseen += usize::from(UNSEEN.contains(&tag));
             self.open.push(Open { tag: tag.to_owned(), ..open });
         }
     }
 
     /// An element ends, and with it those within it that were not ended.
     fn close(&mut self, tag: &str) {
-        if tag == "p" && !self.is_within(&["p"]) {
+        if tag == "p" && !self.open.iter().any(|open| open.tag == tag) {
             return self.end_paragraph();
         }
         let Some(at) = self.open.iter().rposition(|open| open.tag == tag) else { return };
@@ -225,6 +238,7 @@ impl Reader {
             self.end_paragraph();
         }
         self.open.pop();
+        self.unseen -= usize::from(UNSEEN.contains(&last.tag.as_str()));
         match last.tag.as_str() {
             "style" => {
                 let text = std::mem::take(&mut self.style_text);
@@ -248,10 +262,6 @@ impl Reader {
         }
     }
 
-    fn is_within(&self, tags: &[&str]) -> bool {
-        self.open.iter().any(|open| tags.contains(&open.tag.as_str()))
-    }
-
     fn text(&mut self, words: &str) {
         if self.open.last().is_some_and(|open| open.tag == "style") {
             if self.style_text.len() < 1 << 20 {
@@ -259,7 +269,7 @@ impl Reader {
             }
             return;
         }
-        if self.is_within(&["script", "style", "head", "title"]) {
+        if self.unseen > 0 {
             return;
         }
         if self.open.last().is_some_and(|open| open.is_verbatim) {

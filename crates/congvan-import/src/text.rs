@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use congvan::import::arrived::{Arrived, Block, Paragraph, Place, Run};
+use congvan::import::arrived::Arrived;
 use congvan::import::letters::{self, Letters, is_syllable};
+use congvan::import::plain;
 use congvan::import::refusal::Refusal;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 
@@ -12,7 +13,7 @@ const MOST_LINES: usize = 1_000_000;
 /// So much of a text decides its letters.
 const SAMPLE: usize = 200_000;
 
-/// What stands in a text: each line a paragraph, since nothing says where one ends.
+/// What stands in a text.
 ///
 /// # Errors
 /// Where it is no text.
@@ -21,24 +22,11 @@ pub fn read(bytes: &[u8]) -> Result<Arrived, Refusal> {
     if text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count() * 50 > text.len() {
         return Err(Refusal::Unknown);
     }
-    let mut arrived = Arrived::default();
-    arrived.remarks.extend(remark);
-    let mut line = 0;
-    for page in text.split('\u{c}') {
-        if line > 0 {
-            arrived.blocks.push(Block::PageBreak);
-        }
-        for words in page.lines() {
-            line += 1;
-            if line > MOST_LINES {
-                return Err(Refusal::TooLarge);
-            }
-            let place = Place { paragraph: line, ..Place::default() };
-            let runs = vec![Run { text: words.trim_end().to_owned(), ..Run::default() }];
-            arrived.blocks.push(Block::Paragraph(Paragraph { runs, place, ..Paragraph::default() }));
-        }
+    if text.lines().nth(MOST_LINES).is_some() {
+        return Err(Refusal::TooLarge);
     }
-    letters::settle(&mut arrived);
+    let mut arrived = plain::read(&text);
+    arrived.remarks.extend(remark);
     Ok(arrived)
 }
 

@@ -175,3 +175,14 @@ fn what_is_no_document_says_what_it_is() {
     locked.create_stream("/EncryptedPackage").expect("a stream").write_all(b"x").expect("its bytes");
     assert_eq!(refused(&locked.into_inner().into_inner()), Refusal::Locked);
 }
+
+#[test]
+fn elements_that_never_end_are_answered_and_so_are_far_too_many() {
+    let said = |html: &str| read(html.as_bytes(), &Settings::default());
+    let open = format!("<html><head><title>x<body>{}Kính gửi", "<b><div><p>".repeat(20_000));
+    answers(open.as_bytes(), "elements that never end");
+    let head = "<html><head><meta charset=utf-8><body><p>Kính gửi: Sở Nội vụ";
+    let arrived = said(head).expect("a page");
+    assert_eq!(congvan::import::arrived::words(&arrived.blocks), "Kính gửi: Sở Nội vụ");
+    assert_eq!(said(&format!("<html>{}", "<b>".repeat(1_000_001))).err(), Some(Refusal::TooLarge));
+}

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use congvan::import::arrived::Arrived;
+use congvan::import::refusal::Refusal;
 use congvan::import::{plain, understand};
 use congvan::text::diagnostic::Message;
 use congvan_import::{Kind, Settings};
@@ -57,26 +58,31 @@ pub(crate) fn read(bytes: &[u8], pictures: &Pictures) -> Result<Arrived, Message
     Ok(arrived)
 }
 
-/// So much of a file tells what kind it is.
+/// So much of a text tells whether it is a dispatch.
 const HEAD: u64 = 64 << 10;
 
 /// Whether a file is a document that arrived, not YAML.
 pub(crate) fn is_document(path: &Path) -> bool {
     let mut head = Vec::new();
-    File::open(path).is_ok_and(|file| file.take(HEAD).read_to_end(&mut head).is_ok()) && is_of_document(&head)
+    let Ok(file) = File::open(path) else { return false };
+    if file.take(HEAD).read_to_end(&mut head).is_err() {
+        return false;
+    }
+    // What a container holds stands at its end, or anywhere.
+    let is_container = head.starts_with(b"PK") || head.starts_with(b"\xd0\xcf\x11\xe0");
+    match is_container.then(|| of_file(path)) {
+        Some(whole) => whole.is_ok_and(|bytes| is_of_document(&bytes)),
+        None => is_of_document(&head),
+    }
 }
 
-/// Whether some bytes, or the first of them, are those of a document that arrived: of another kind than text, or a text
-/// with a letterhead.
+/// Whether some bytes are those of a document that arrived: of another kind than text, also one that is refused with a
+/// sentence of its own, or a text with a letterhead.
 pub(crate) fn is_of_document(bytes: &[u8]) -> bool {
-    // The end of a zip tells what it holds; no YAML begins as one.
-    if bytes.starts_with(b"PK\x03\x04") {
-        return true;
-    }
     match congvan_import::kind(bytes) {
         Ok(Kind::Text) => plain::is_dispatch(&String::from_utf8_lossy(bytes)),
         Ok(_) => true,
-        Err(_) => false,
+        Err(refusal) => !matches!(refusal, Refusal::Empty | Refusal::Unknown),
     }
 }
 

@@ -1,24 +1,25 @@
-//! A plain text as it arrives: every line a paragraph, columns by tabs or spaces.
+//! A plain text as it arrives: every line a paragraph, since nothing says where one ends; columns by tabs or spaces.
 
 use crate::import::arrived::{Arrived, Block, Paragraph, Place, Run};
+use crate::import::letters;
 use crate::import::words::{self, Form};
-use crate::text::normal::normalise;
 
 /// Reads a text.
 pub fn read(text: &str) -> Arrived {
-    let text = normalise(text);
-    let mut blocks = Vec::new();
+    let mut arrived = Arrived::default();
     for (at, line) in text.lines().enumerate() {
         for (nth, part) in line.split('\u{c}').enumerate() {
             if nth > 0 {
-                blocks.push(Block::PageBreak);
+                arrived.blocks.push(Block::PageBreak);
             }
             let run = Run { text: part.trim_end().to_owned(), ..Run::default() };
             let place = Place { paragraph: at + 1, ..Place::default() };
-            blocks.push(Block::Paragraph(Paragraph { runs: vec![run], place, ..Paragraph::default() }));
+            let paragraph = Paragraph { runs: vec![run], place, ..Paragraph::default() };
+            arrived.blocks.push(Block::Paragraph(paragraph));
         }
     }
-    Arrived { blocks, ..Arrived::default() }
+    letters::settle(&mut arrived);
+    arrived
 }
 
 /// Whether a text is a dispatch rather than YAML: it has the national name or the Party's on a line, and no key `format`.
