@@ -440,7 +440,8 @@ fn a_table_and_a_profile_name_units_alike() {
         ("xã Đông Thanh", "tỉnh Thanh Hóa", Some("VB029")),
         ("thị trấn Đồng Mỏ", "tỉnh Lạng Sơn", Some("VB029")),
         ("thị trấn Đồng Mỏ", "", Some("VB029")),
-        ("xã Chi Lăng", "tỉnh Hà Giang", Some("VB021")),
+        ("xã Chi Lăng", "tỉnh Hà Giang", Some("VB029")),
+        ("xã Chi Lăng", "tỉnh Lạng San", Some("VB021")),
         ("xã Bản Đồ Kho Báu", "tỉnh Lạng Sơn", Some("VB021")),
         ("xã Long Thành", "thành phố Đồng Nai", Some("VB023")),
     ] {

@@ -3,7 +3,8 @@
 use crate::compose::ends::{ended, ended_as, is_ended, listed, without_end};
 use crate::compose::parties::parties;
 use crate::compose::{
-    called, capital, capitals, citation, numbering, paragraph, roster, sentence, short_date, table, value,
+    called, capital, capitals, citation, ends, numbering, paragraph, roster, sentence, short_date, table,
+    value,
 };
 use crate::document::extent;
 use crate::document::form::Form;
@@ -98,10 +99,15 @@ fn lead(directive: &Directive, words: &Phrases, office: &Office) -> Result<Vec<P
 
 /// Its last paragraph stays with what it leads into.
 fn opening(directive: &Directive) -> impl Iterator<Item = Paragraph> {
-    directive.opening.iter().map(|text| {
-        let leads = text.value.ends_with(':');
+    let last = directive.opening.len().saturating_sub(1);
+    let items_follow = directive.request.is_none() && !directive.measures.is_empty();
+    directive.opening.iter().enumerate().map(move |(at, text)| {
+        let leads = text.value.ends_with(':') || at == last && items_follow && ends::leads_on(&text.value);
         let role = if leads && directive.kind.introduces { Role::Introduction } else { Role::Body };
-        let mut words = sentence(role, &text.value);
+        let mut words = match leads {
+            true => paragraph(role, &ends::ended(&text.value, ':')),
+            false => sentence(role, &text.value),
+        };
         words.keep_next = leads;
         words
     })

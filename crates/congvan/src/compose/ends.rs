@@ -32,6 +32,15 @@ fn goes_on(notation: &str) -> bool {
 /// What joins an item to the next one behind its mark.
 static GOING_ON: Words = Words::named("ends: going on");
 
+/// Whether the words say that something follows them and have no end mark: `… một số nội dung sau`.
+pub(super) fn leads_on(notation: &str) -> bool {
+    let words = notation.trim_end().to_lowercase();
+    typed(notation).is_none() && LEADING_ON.iter().any(|last| words.ends_with(last))
+}
+
+/// How words end that lead on to items.
+static LEADING_ON: Words = Words::named("ends: leading on");
+
 /// The words up to a last bracket that closes a sentence in brackets.
 fn bracketed_sentence(words: &str) -> Option<&str> {
     let inside = words.strip_suffix(')')?;

@@ -36,11 +36,8 @@ fn names_a_body(line: &str) -> bool {
 
 /// Whether a name may end here: it opens one, has more than the word for the kind of body, and no word that leads on.
 pub(crate) fn is_whole(name: &str) -> bool {
-    static LEADING_ON: Words = Words::named("listed_names: leading on");
-    let last = small(name.rsplit(' ').next().unwrap_or(name));
-    let leads_on = name.ends_with([',', '-', '–', '&']) || LEADING_ON.contains(&last.as_str());
     let kind_alone = name.split(' ').count() < 2;
-    opens_name(name) && !leads_on && !kind_alone && small(name) != "như trên"
+    opens_name(name) && !leads_on(name) && !kind_alone && small(name) != "như trên"
 }
 
 /// Whether words are the rest of a name that was cut at a comma: `Thể thao và Du lịch`, `chống thiên tai`.
@@ -62,13 +59,28 @@ pub(super) fn joined_lines(written: &str) -> Vec<(&str, &str)> {
     }
     let mut joined = Vec::new();
     for line in lines {
-        let bodies = is_whole(above) && opens_name(line) && !is_of_committee(above, line);
-        if bodies || is_person(above) && is_person(line) {
+        let bodies = is_whole(above) && names_a_body(line) && !is_of_committee(above, line);
+        if bodies || is_person(above) && is_person(line) || is_cut_short(above, line) {
             joined.push((above, line));
         }
         above = line;
     }
     joined
+}
+
+/// Whether nobody would have gone on in another line so soon, and the lower one begins anew.
+fn is_cut_short(above: &str, line: &str) -> bool {
+    /// In letters; longer lines are broken where the editor is full.
+    const SHORT: usize = 32;
+    let begins = line.starts_with(char::is_uppercase) && !is_of_committee(above, line);
+    begins && (1..SHORT).contains(&above.chars().count()) && !leads_on(above)
+}
+
+/// Whether more must follow behind the words.
+fn leads_on(words: &str) -> bool {
+    static LEADING_ON: Words = Words::named("listed_names: leading on");
+    let last = small(words.rsplit(' ').next().unwrap_or(words));
+    words.ends_with([',', '-', '–', '&']) || LEADING_ON.contains(&last.as_str())
 }
 
 /// Whether the lower line is the committee that the body above belongs to: `Ban Tổ chức`, `Tỉnh ủy`.

@@ -95,7 +95,9 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
         Answer::OtherKind(entries) => other_kind(name, entries, day),
         Answer::OtherMarks(entries) => other_marks(name, entries, day),
         Answer::Unknown(near) => {
-            let fault = province_behind(country, asked, day).or_else(|| no_name(name));
+            let fault = province_behind(country, asked, day)
+                .or_else(|| no_name(name))
+                .or_else(|| no_province(country, asked, day));
             fault.unwrap_or_else(|| {
                 unknown(name, *near, day, is_whole && near.is_some_and(|near| is_placed(asked, near, day)))
             })
@@ -307,6 +309,20 @@ fn province_behind(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) ->
         format!("write `{name}` alone; its province and district have a key or column of their own"),
     );
     Some(Fault::error("VB013", message, help))
+}
+
+/// That the province beside the name is no more, or that none is called so.
+fn no_province(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) -> Option<Fault> {
+    let name = asked.province?.trim();
+    split_name(name)?;
+    let alone = Asked { name, district: None, province: None, level: Some(Level::Province), within: None };
+    match country.resolve(&alone, day) {
+        Answer::OtherDays(entries) => Some(other_days(name, &entries, day)),
+        Answer::Unknown(near @ Some(entry)) if entry.level() == Level::Province => {
+            Some(unknown(name, near, day, true))
+        }
+        _ => None,
+    }
 }
 
 /// Whether the place that is said is that of the unit.

@@ -41,6 +41,16 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let Some((body, of)) = body.and_then(|body| Some((body, of_another(signatory, body)?))) else {
             continue;
         };
+        let all = 0..of.value.len();
+        if is_under_one_head(&whole(&of.value)) {
+            let message = Message::new(
+                format!("`{}` làm việc theo chế độ thủ trưởng: người đứng đầu ký, không có `TM.`", of.value),
+                format!("`{}` has one head, who signs without `TM.`", of.value),
+            );
+            let help = Message::new("bỏ `- TM: …`", "delete `- TM: …`");
+            report(draft.found(Severity::Warning, RULE.code, of, all, message).help(help));
+            continue;
+        }
         let message = Message::new(
             format!("`TM.` là thay mặt `{}`, còn cơ quan ban hành là `{}`", of.value, body.value),
             format!("`TM.` speaks for `{}`, but `{}` issues", of.value, body.value),
@@ -49,7 +59,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "ghi tập thể của chính cơ quan ban hành, hoặc sửa tên cơ quan; cơ quan làm việc theo chế độ thủ trưởng thì bỏ `TM`",
             "write the issuer's own collective, or mend the issuer; a body with one head signs without `TM`",
         );
-        let all = 0..of.value.len();
         report(draft.found(Severity::Warning, RULE.code, of, all, message).help(help));
     }
 }
@@ -59,8 +68,14 @@ fn of_another<'s>(signatory: &'s Signatory, body: &Text) -> Option<&'s Text> {
     let body = whole(&body.value);
     let powers = signatory.authority.iter().filter(|power| power.kind == Authority::Tm);
     let collectives = powers.flat_map(|Power { of, more, .. }| std::iter::once(of).chain(more));
-    let mut strange = collectives.filter(|of| !may_speak_for(&whole(&of.value), &body));
+    let strange = |of: &str| is_under_one_head(of) || !may_speak_for(of, &body);
+    let mut strange = collectives.filter(|of| strange(&whole(&of.value)));
     strange.next()
+}
+
+/// Whether a body is led by one head, in small letters.
+fn is_under_one_head(body: &str) -> bool {
+    OFFICES.iter().any(|office| body.starts_with(office))
 }
 
 /// Whom somebody signs for, and with which mark, where the head of that body has another title; then that title.
@@ -68,11 +83,18 @@ fn other_head<'s>(signatory: &'s Signatory, body: &Text) -> Option<(&'static str
     let body = whole(&body.value);
     let head = HEADS.iter().find(|(opens, _)| body.starts_with(opens)).map(|(_, head)| *head)?;
     // Who is authorised may be of another body; below the first mark stand heads of the body's own units.
-    let first = signatory.authority.iter().find(|power| power.kind != Authority::Tm)?;
+    let is_other = |title: &Text| {
+        let title = small(&title.value);
+        HEADS.iter().any(|(_, other)| *other != head && title.starts_with(&small(other)))
+    };
+    let Some(first) = signatory.authority.iter().find(|power| power.kind != Authority::Tm) else {
+        // The head himself signs for the collective.
+        let title =
+            signatory.title.as_ref().filter(|title| !signatory.authority.is_empty() && is_other(title))?;
+        return Some(("TM.", title, head));
+    };
     let is_held = matches!(first.kind, Authority::Kt | Authority::Q | Authority::Tl);
-    let title = small(&first.of.value);
-    let is_other = HEADS.iter().any(|(_, other)| *other != head && title.starts_with(&small(other)));
-    (is_held && is_other).then_some((first.kind.abbreviation(), &first.of, head))
+    (is_held && is_other(&first.of)).then_some((first.kind.abbreviation(), &first.of, head))
 }
 
 /// How names of bodies begin, and who heads them.

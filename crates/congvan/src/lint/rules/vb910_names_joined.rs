@@ -29,7 +29,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let Some(source) = draft.written else { return };
     let is_name = |part| matches!(part, Part::Head | Part::Called | Part::Line | Part::Title | Part::Name);
     let named = draft.passages.iter().filter(|passage| is_name(passage.part)).map(|passage| passage.text);
-    for name in named.chain(&draft.directive.distribution.archive) {
+    let directive = draft.directive;
+    let headings = directive.all_items().into_iter().filter_map(|item| item.heading.as_ref());
+    let others =
+        directive.contacts.iter().map(|contact| &contact.unit).chain(headings).chain([&directive.place]);
+    for name in named.chain(&directive.distribution.archive).chain(others) {
         // Lines of their own below `|` are refused.
         if source.text().get(..name.span.start).is_some_and(|before| before.trim_end().ends_with('|')) {
             continue;
