@@ -1,5 +1,6 @@
 //! The four embedded faces, and the cut of them that one document needs.
 
+pub(crate) mod letters;
 pub(crate) mod simple;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,8 +9,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use congvan::document::metrics::Face;
 use lopdf::{Dictionary, Object, dictionary};
 use printpdf::{FontId, FontMetrics, ParsedFont};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::{BoundingBox, GlyphMetrics};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
-use ttf_parser::GlyphId;
 
 use crate::deflate::Deflate;
 use crate::error::Error;
@@ -41,6 +45,24 @@ pub(crate) struct Glyph {
     pub advance: u16,
 }
 
+/// A box in units of the face.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    pub x_min: i16,
+    pub y_min: i16,
+    pub x_max: i16,
+    pub y_max: i16,
+}
+
+impl From<BoundingBox> for Bounds {
+    fn from(own: BoundingBox) -> Self {
+        // Unscaled, so that all are whole.
+        let [x_min, y_min, x_max, y_max] =
+            [own.x_min, own.y_min, own.x_max, own.y_max].map(|units| units as i16);
+        Self { x_min, y_min, x_max, y_max }
+    }
+}
+
 /// What is read off an embedded face once.
 struct Loaded {
     glyphs: BTreeMap<char, Glyph>,
@@ -49,7 +71,7 @@ struct Loaded {
     descent: i16,
     weight: u16,
     italic_angle: f32,
-    bounds: ttf_parser::Rect,
+    bounds: Bounds,
 }
 
 fn loaded(face: Face) -> &'static Loaded {
@@ -57,26 +79,26 @@ fn loaded(face: Face) -> &'static Loaded {
     &LOADED.get_or_init(|| PROGRAMS.map(load))[face as usize]
 }
 
-fn load(program: &[u8]) -> Loaded {
-    let face = ttf_parser::Face::parse(program, 0).expect("a test reads every embedded face");
-    let mut glyphs = BTreeMap::new();
-    for table in face.tables().cmap.iter().flat_map(|cmap| cmap.subtables).filter(|table| table.is_unicode())
-    {
-        table.codepoints(|code| {
-            if let (Some(c), Some(id)) = (char::from_u32(code), table.glyph_index(code)) {
-                let advance = face.glyph_hor_advance(id).unwrap_or(0);
-                glyphs.insert(c, Glyph { id: id.0, advance });
-            }
-        });
-    }
+fn read(program: &'static [u8]) -> FontRef<'static> {
+    FontRef::new(program).expect("a test reads every embedded face")
+}
+
+fn load(program: &'static [u8]) -> Loaded {
+    let font = read(program);
+    let glyphs = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+    let glyph = |(c, id): (char, GlyphId)| {
+        let advance = glyphs.advance_width(id).unwrap_or(0.0) as u16;
+        Some((c, Glyph { id: u16::try_from(id.to_u32()).ok()?, advance }))
+    };
+    let whole = font.metrics(Size::unscaled(), LocationRef::default());
     Loaded {
-        glyphs,
-        units_per_em: face.units_per_em(),
-        ascent: face.ascender(),
-        descent: face.descender(),
-        weight: face.weight().to_number(),
-        italic_angle: face.italic_angle(),
-        bounds: face.global_bounding_box(),
+        glyphs: letters::letters(&font).into_iter().filter_map(glyph).collect(),
+        units_per_em: whole.units_per_em,
+        ascent: whole.ascent as i16,
+        descent: whole.descent as i16,
+        weight: font.attributes().weight.value() as u16,
+        italic_angle: whole.italic_angle,
+        bounds: whole.bounds.map(Bounds::from).unwrap_or_default(),
     }
 }
 
@@ -86,17 +108,20 @@ pub(crate) fn glyph(face: Face, c: char) -> Option<Glyph> {
 }
 
 /// The box around the glyph of `c`; `None` where it draws nothing.
-pub(crate) fn bounds(face: Face, c: char) -> Option<ttf_parser::Rect> {
-    static FACES: OnceLock<[ttf_parser::Face<'static>; 4]> = OnceLock::new();
-    let read = |program| ttf_parser::Face::parse(program, 0).expect("a test reads every embedded face");
-    FACES.get_or_init(|| PROGRAMS.map(read))[face as usize].glyph_bounding_box(GlyphId(glyph(face, c)?.id))
+pub(crate) fn bounds(face: Face, c: char) -> Option<Bounds> {
+    static FACES: OnceLock<[GlyphMetrics<'static>; 4]> = OnceLock::new();
+    let metrics = |program| read(program).glyph_metrics(Size::unscaled(), LocationRef::default());
+    let own = &FACES.get_or_init(|| PROGRAMS.map(metrics))[face as usize];
+    let bounds = Bounds::from(own.bounds(GlyphId::from(glyph(face, c)?.id))?);
+    (bounds != Bounds::default()).then_some(bounds)
 }
 
 /// Draws the outline of `c` with `pen`, in units of the face; nothing where it has none.
-pub(crate) fn outline(face: Face, c: char, pen: &mut dyn ttf_parser::OutlineBuilder) {
-    let parsed = ttf_parser::Face::parse(PROGRAMS[face as usize], 0);
-    if let (Ok(parsed), Some(glyph)) = (parsed, glyph(face, c)) {
-        parsed.outline_glyph(GlyphId(glyph.id), pen);
+pub(crate) fn outline(face: Face, c: char, pen: &mut impl OutlinePen) {
+    let outlines = read(PROGRAMS[face as usize]).outline_glyphs();
+    if let Some(outline) = glyph(face, c).and_then(|glyph| outlines.get(GlyphId::from(glyph.id))) {
+        // What is drawn before a fault of the outline stays; a test reads every embedded face.
+        let _ = outline.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), pen);
     }
 }
 

@@ -4,10 +4,8 @@
 //! the font would say the same for the few marks that our languages have, and cost every embedded face its table of
 //! positions and this writer a reader of it.
 
+use crate::fonts::{self, Bounds};
 use congvan::document::metrics::Face;
-use ttf_parser::Rect;
-
-use crate::fonts;
 
 /// From a letter to a mark over or under it that does not clear it by itself, in units of the face.
 const GAP: i16 = 60;
@@ -15,7 +13,7 @@ const GAP: i16 = 60;
 /// The letter before a mark with the marks it has so far.
 #[derive(Clone, Copy)]
 pub(crate) struct Stand {
-    bounds: Rect,
+    bounds: Bounds,
     /// From the end of the letter back to its origin.
     advance: i16,
 }

@@ -10,6 +10,7 @@ use congvan::document::Document;
 use congvan::document::length::Length;
 use congvan::document::metrics::{self, Face, UNITS_PER_EM};
 use congvan::document::style::{Ink, RULE_THICKNESS};
+use skrifa::outline::OutlinePen;
 
 use crate::drawn::{self, Place};
 use crate::fonts;
@@ -178,7 +179,7 @@ impl Outline {
     }
 }
 
-impl ttf_parser::OutlineBuilder for Outline {
+impl OutlinePen for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
         self.to("M", &[(x, y)]);
     }

@@ -99,6 +99,9 @@ fn characters() -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use skrifa::instance::{LocationRef, Size};
+    use skrifa::{FontRef, MetadataProvider};
+
     use super::*;
 
     #[test]
@@ -108,10 +111,12 @@ mod tests {
             assert!(name.ends_with(NAMES[face as usize]));
             assert!(program.len() * 2 < PROGRAMS[face as usize].len());
             assert_eq!(sum(&program), WHOLE);
-            let cut = ttf_parser::Face::parse(&program, 0).expect("a face");
+            let cut = FontRef::new(&program).expect("a face");
+            let widths = cut.glyph_metrics(Size::unscaled(), LocationRef::default());
             for c in CHARACTERS.map(char::from) {
-                let id = cut.glyph_index(c).expect("a glyph");
-                assert_eq!(cut.glyph_hor_advance(id), glyph(face, c).map(|glyph| glyph.advance), "{c}");
+                let id = cut.charmap().map(c).expect("a glyph");
+                let advance = glyph(face, c).map(|glyph| f32::from(glyph.advance));
+                assert_eq!(widths.advance_width(id), advance, "{c}");
             }
         }
     }

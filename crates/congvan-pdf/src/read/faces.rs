@@ -7,6 +7,10 @@ use std::sync::Arc;
 use hayro_font::hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontData, FontGlyph, FontResolverFn};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use skrifa::FontRef;
+use skrifa::raw::types::Tag;
+
+use crate::fonts::letters::letters;
 
 /// The faces of a file, each read once.
 pub(crate) struct Faces<'a> {
@@ -161,8 +165,9 @@ fn own_name(name: &str) -> String {
 
 /// What the font says of itself: some printers name every font `F1`.
 fn style_of_program(program: &[u8]) -> (bool, bool) {
-    let Ok(face) = ttf_parser::RawFace::parse(program, 0) else { return (false, false) };
-    let head = face.table(ttf_parser::Tag::from_bytes(b"head"));
+    let Ok(font) = FontRef::new(program) else { return (false, false) };
+    let head = font.table_data(Tag::new(b"head"));
+    let head = head.as_ref().map(|head| head.as_bytes());
     let style = head.and_then(|head| head.get(44..46)).map_or(0, |two| u16::from_be_bytes([two[0], two[1]]));
     (style & 1 != 0, style & 2 != 0)
 }
@@ -170,14 +175,9 @@ fn style_of_program(program: &[u8]) -> (bool, bool) {
 /// Characters by glyph, of a font whose codes are glyphs.
 fn characters(program: &[u8]) -> HashMap<u32, char> {
     let mut found = HashMap::new();
-    let Ok(face) = ttf_parser::Face::parse(program, 0) else { return found };
-    let tables = face.tables().cmap.iter().flat_map(|cmap| cmap.subtables);
-    for table in tables.filter(|table| table.is_unicode()) {
-        table.codepoints(|code| {
-            if let (Some(c), Some(glyph)) = (char::from_u32(code), table.glyph_index(code)) {
-                found.entry(u32::from(glyph.0)).or_insert(c);
-            }
-        });
+    let Ok(font) = FontRef::new(program) else { return found };
+    for (c, glyph) in letters(&font) {
+        found.entry(glyph.to_u32()).or_insert(c);
     }
     found
 }
