@@ -1,0 +1,57 @@
+"""So many documents by a program of Python, or by LibreOffice: peers.py docxtpl|typst|libreoffice FOLDER COUNT"""
+
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+
+def docxtpl(folder: Path, count: int) -> int:
+    from docxtpl import DocxTemplate
+
+    data = json.loads((folder / "data.json").read_text(encoding="utf-8"))
+    for at in range(1, count + 1):
+        document = DocxTemplate(folder / "jinja.docx")
+        document.render({**data, "t1": f"{data['t1']} {at}"}, autoescape=True)
+        document.save(folder / f"out/docxtpl-{at}.docx")
+    return (folder / f"out/docxtpl-{count}.docx").stat().st_size
+
+
+def typst(folder: Path, count: int) -> int:
+    import typst as binding
+
+    data = (folder / "data.json").read_text(encoding="utf-8")
+    fonts = (folder / "fonts.txt").read_text(encoding="utf-8")
+    compiler = binding.Compiler(folder / "dispatch.typ", font_paths=[fonts], ignore_system_fonts=True)
+    made = b""
+    for at in range(1, count + 1):
+        made = compiler.compile(format="pdf", sys_inputs={"data": data, "number": str(at)})
+        (folder / f"out/typst-{at}.pdf").write_bytes(made)
+    return len(made)
+
+
+def libreoffice(folder: Path, count: int) -> int:
+    files = [str(folder / f"out/congvan-docx-{at}.docx") for at in range(1, count + 1)]
+    if shutil.which("soffice") is None:
+        raise SystemExit("soffice is not installed")
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf"), *files]
+    subprocess.run(convert, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return (folder / f"pdf/congvan-docx-{count}.pdf").stat().st_size
+
+
+def main() -> None:
+    program, folder, count = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
+    started = time.perf_counter()
+    size = {"docxtpl": docxtpl, "typst": typst, "libreoffice": libreoffice}[program](folder, count)
+    seconds = time.perf_counter() - started
+    who = resource.RUSAGE_CHILDREN if program == "libreoffice" else resource.RUSAGE_SELF
+    peak = resource.getrusage(who).ru_maxrss
+    print(json.dumps({"documents": count, "seconds": seconds, "peak": peak, "bytes": size}))
+
+
+if __name__ == "__main__":
+    main()
