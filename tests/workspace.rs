@@ -28,6 +28,7 @@ mod properties;
 mod words;
 mod words_are_data;
 mod import_pages;
+mod round_trip;
 mod house;
 mod prose;
 mod pagination;

@@ -7,8 +7,8 @@ use super::look::{RunLook, is_on};
 use super::reader::{Around, Reader, short};
 use super::tree::{Child, Element, Space};
 
-/// What is written for a hyphen at which no line breaks.
-const NO_BREAK_HYPHEN: &str = "\u{2011}";
+/// What is written for a hyphen at which no line breaks: where lines may end is the form's.
+const NO_BREAK_HYPHEN: &str = "-";
 
 impl<'t> Reader<'t> {
     /// What stands in an element within a paragraph.

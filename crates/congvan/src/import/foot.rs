@@ -162,6 +162,11 @@ fn add(sheet: &mut Sheet<'_>, own: &mut Distribution, entry: Entry) {
         // The purpose that a brace gives to the lines before it.
         let inside = inside.trim_start_matches(['(', ' ']);
         let start = span.end - inside.len();
+        if inside.trim().is_empty() {
+            // What it is for stands in the next line.
+            sheet.form(span);
+            return;
+        }
         let end = span.end - inside.len() + inside.trim_end_matches([')', ';', '.', ' ']).len();
         sheet.form(span.start..start);
         sheet.form(end..span.end);
@@ -184,7 +189,13 @@ fn braced(sheet: &mut Sheet<'_>, own: &mut Distribution, purpose: Text) {
     let from = own.to.len() - count;
     // `Như trên` gets it for what it says above.
     let from = if from == 0 && count > 1 { 1 } else { from };
-    let Some(last) = own.to.len().checked_sub(1) else { return };
+    if count == 0 {
+        // There is no line to give it to.
+        sheet.guess(&purpose, "mục đích không rõ của dòng nào");
+        own.to.push(DistributionLine { name: purpose, purpose: None, braced: false });
+        return;
+    }
+    let last = own.to.len() - 1;
     for line in &mut own.to[from..last] {
         line.braced = true;
     }

@@ -317,7 +317,7 @@ fn names_of<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> Vec<Name<'l>> {
         let joins = words.trim_end().ends_with(['-', '–']);
         let begins = names.last().is_none_or(|last| {
             let before = last.lines.last().map_or("", |line| sheet.page.words(line));
-            last.joins
+            last.joins && words::opens(Form::BodyHead, words).is_some()
                 || !uniform && begins_name(before, words)
                 || uniform && begins_name(before, words) && !is_generic(before)
         });

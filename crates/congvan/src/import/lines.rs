@@ -1,5 +1,6 @@
 //! From paragraphs and tables to lines: each with its words, the look of each run, and where it stands.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::length::Length;
@@ -170,7 +171,7 @@ impl Lines {
         let mut broken = false;
         for run in &paragraph.runs {
             let look = Look::from(run);
-            for (at, part) in run.text.split('\n').enumerate() {
+            for (at, part) in spaced(&run.text).split('\n').enumerate() {
                 if at > 0 {
                     let next = RawLine::default();
                     self.finish(std::mem::replace(&mut line, next), paragraph, side, broken);
@@ -322,6 +323,24 @@ impl RawLine {
         });
         any && all
     }
+}
+
+/// A text in which a no-break space between two words is a space as any: where lines may end is the form's.
+fn spaced(text: &str) -> Cow<'_, str> {
+    const NO_BREAK: char = '\u{a0}';
+    if !text.contains(NO_BREAK) {
+        return Cow::Borrowed(text);
+    }
+    let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    let mut before = None;
+    while let Some(c) = letters.next() {
+        let parts = c == NO_BREAK && is_word(before) && is_word(letters.peek().copied());
+        out.push(if parts { ' ' } else { c });
+        before = Some(c);
+    }
+    Cow::Owned(out)
 }
 
 /// So many no-break spaces in a row are a blank to be filled in.

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::gazetteer::{fold, is_place_above, is_unit_name};
+use crate::gazetteer::{fold, is_place_above, is_unit_name, opens_with_kind};
 use crate::import::marks::is_capitals;
 use crate::import::page::Page;
 use crate::lexicon::{Lexicon, Spot, Term, UnitKind, folded};
@@ -165,9 +165,16 @@ fn as_known(lexicon: &Lexicon, spot: &Spot, words: &str) -> String {
 fn unit_name(name: &str, from: usize, words: &[(usize, usize)], _kind: UnitKind) -> (String, usize, bool) {
     const MOST: usize = 7;
     let behind: Vec<&(usize, usize)> = words.iter().filter(|(start, _)| *start >= from).take(MOST).collect();
-    for (_, end) in behind.iter().rev() {
+    for (count, (_, end)) in behind.iter().enumerate().rev() {
         let candidate = titled(name[from..*end].trim());
-        if is_unit_name(&candidate) || is_place_above(&candidate) {
+        // `XÃ LÂM KHÊ`: one word of it may be the name of another unit.
+        let rest = name[*end..].trim_start();
+        let in_part = count == 0
+            && !rest.is_empty()
+            && rest.split_whitespace().count() < 4
+            && rest.starts_with(char::is_alphabetic)
+            && !opens_with_kind(rest);
+        if !in_part && (is_unit_name(&candidate) || is_place_above(&candidate)) {
             return (format!(" {candidate}"), *end, true);
         }
     }
@@ -208,6 +215,7 @@ mod tests {
             ("ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN", "Ủy ban nhân dân tỉnh Bình Thuận", true),
             ("UBND TỈNH LẠNG SƠN", "UBND tỉnh Lạng Sơn", true),
             ("SỞ NỘI VỤ", "Sở Nội vụ", true),
+            ("ỦY BAN NHÂN DÂN XÃ LÂM KHÊ", "Ủy ban nhân dân xã Lâm Khê", false),
             ("ỦY BAN NHÂN DÂN XÃ CHI LĂNG", "Ủy ban nhân dân xã Chi Lăng", true),
             ("Ủy ban nhân dân xã", "Ủy ban nhân dân xã", true),
         ] {

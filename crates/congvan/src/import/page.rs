@@ -463,7 +463,13 @@ fn blanks(text: &str) -> String {
         out.push_str(&rest[..at]);
         let behind = rest[at..].trim_start_matches('\u{a0}');
         let count = (rest.len() - at - behind.len()) / '\u{a0}'.len_utf8();
-        if count >= BLANK {
+        // A space beside a word belongs to no blank.
+        let (left, right) = (out.ends_with(char::is_alphanumeric), behind.starts_with(char::is_alphanumeric));
+        let blank = count.saturating_sub(usize::from(left) + usize::from(right));
+        if blank >= BLANK && blank.is_multiple_of(2) {
+            let space = |there: bool| if there { " " } else { "" };
+            out.push_str(&format!("{}{}{}", space(left), "_".repeat(blank / 2), space(right)));
+        } else if count >= BLANK {
             out.push_str(&"_".repeat(count / 2));
         } else if !out.ends_with(' ') && !behind.starts_with(' ') {
             out.push(' ');
