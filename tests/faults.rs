@@ -146,7 +146,7 @@ fn report_of_register(name: &str, example: &str) -> String {
 /// An office's file on a page holds for the examples after it.
 fn report(name: &str, example: &str, house: &mut House, files: &BTreeMap<&str, &str>) -> String {
     let base = match example.lines().next() {
-        Some("format: congvan-words/1") => include_str!("../templates/van-ban.yaml"),
+        Some("format: congvan-words/1") => include_str!("../crates/congvan/templates/van-ban.yaml"),
         Some(line) if line.starts_with("format: congvan-") => "",
         _ => BASE,
     };

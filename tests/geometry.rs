@@ -61,7 +61,7 @@ pub fn directives() -> Vec<(String, Directive)> {
 }
 
 pub fn compose(directive: &Directive, office: &Office) -> Document {
-    congvan::compose::compose(directive, &Phrases::vietnamese(), office)
+    congvan::compose::compose(directive, Phrases::vietnamese(), office)
         .expect("the built-in phrases are valid")
 }
 

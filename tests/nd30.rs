@@ -111,7 +111,8 @@ fn what_is_held_says_where() {
 #[test]
 fn everything_named_exists() {
     let sources = sources();
-    let phrases = std::fs::read_to_string(root().join("templates/van-ban.yaml")).expect("there are phrases");
+    let phrases = std::fs::read_to_string(root().join("crates/congvan/templates/van-ban.yaml"))
+        .expect("there are phrases");
     let mut wrong = Vec::new();
     for row in rows() {
         for name in row.names() {

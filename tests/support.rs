@@ -44,7 +44,7 @@ pub fn units(path: &str) -> Vec<Unit> {
 }
 
 pub fn compose(directive: &Directive) -> Document {
-    congvan::compose::compose(directive, &Phrases::vietnamese(), &Office::default())
+    congvan::compose::compose(directive, Phrases::vietnamese(), &Office::default())
         .expect("the built-in phrases are valid")
 }
 

@@ -46,7 +46,7 @@ fn returns(name: &str, directive: &Directive) -> serde_yaml::Value {
 fn sources() -> Vec<(String, Directive)> {
     let mut paths: Vec<String> =
         fixtures().into_iter().map(|(name, _)| format!("fixtures/{name}/input.yaml")).collect();
-    for folder in ["tests/samples", "templates/new"] {
+    for folder in ["tests/samples", "crates/congvan-make/templates/new"] {
         let files = std::fs::read_dir(root().join(folder)).expect("the folder is there");
         for file in files {
             let name = file.expect("files can be listed").file_name().to_string_lossy().into_owned();
@@ -270,4 +270,27 @@ fn odd_texts_read_back() {
         let yaml = RARE.replace("{title: Thư ký cuộc họp}", &format!("{{name: {word}}}"));
         returns("odd", &read("odd", &yaml));
     }
+}
+
+#[test]
+fn a_directive_built_in_code_is_held_to_the_format() {
+    use congvan::model::directive::Text;
+    let good = crate::support::directive("fixtures/lang-son-tet-2027/input.yaml");
+    let own = good.check().into_result().expect("what was read is good");
+    assert_eq!(own.to_yaml(), good.to_yaml());
+    let found = |change: &dyn Fn(&mut congvan::model::directive::Directive)| -> Vec<&'static str> {
+        let mut other = good.clone();
+        change(&mut other);
+        other.check().diagnostics.iter().map(|found| found.code).collect()
+    };
+    let no_day =
+        found(&|own| (own.date.year, own.date.month, own.date.day) = (Some(2027), Some(2), Some(31)));
+    assert!(no_day.contains(&"VB008"), "{no_day:?}");
+    assert!(found(&|own| own.subject = Text::default()).iter().any(|code| ["VB006", "VB009"].contains(code)));
+    assert!(found(&|own| own.subject = Text::derived("a\u{7}b")).contains(&"VB010"));
+    // Letters typed with their marks behind them.
+    let mut apart = good.clone();
+    apart.subject = Text::derived("tru\u{31b}\u{323}c te\u{302}\u{301}t");
+    let one = apart.check().value.expect("a directive");
+    assert_eq!(one.subject.value, "trực tết");
 }

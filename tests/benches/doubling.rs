@@ -75,7 +75,7 @@ fn cost(yaml: &str) -> Duration {
         let checked = Directive::parse(&source);
         let directive = checked.value.unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
         let found = lint_in(&source, &directive);
-        let document = compose(&directive, &words, &office).expect("composed");
+        let document = compose(&directive, words, &office).expect("composed");
         std::hint::black_box(comments(&document, &directive, &source, &found));
         start.elapsed()
     };

@@ -23,7 +23,7 @@ fn stages(bench: &mut Criterion) {
     let (words, office) = (Phrases::vietnamese(), Office::default());
     let Cascaded { directive: derived, trace } =
         cascade(&directive, &unit, &options).expect("a commune's version");
-    let fit = || congvan_pdf::fit(&office, |office| compose(&derived, &words, office)).expect("composed");
+    let fit = || congvan_pdf::fit(&office, |office| compose(&derived, words, office)).expect("composed");
     let document = fit().document;
 
     bench.bench_function("parse", |bench| bench.iter(|| Directive::parse(black_box(&source))));
@@ -31,7 +31,7 @@ fn stages(bench: &mut Criterion) {
     bench.bench_function("cascade", |bench| bench.iter(|| cascade(black_box(&directive), &unit, &options)));
     bench.bench_function("trace as JSON", |bench| bench.iter(|| trace.to_json()));
     bench.bench_function("trace as HTML", |bench| bench.iter(|| trace.to_html(Lang::Vi)));
-    bench.bench_function("compose", |bench| bench.iter(|| compose(black_box(&derived), &words, &office)));
+    bench.bench_function("compose", |bench| bench.iter(|| compose(black_box(&derived), words, &office)));
     bench.bench_function("compose and fit", |bench| bench.iter(fit));
     bench.bench_function("docx", |bench| bench.iter(|| congvan_docx::write(black_box(&document))));
     bench.bench_function("pdf", |bench| bench.iter(|| congvan_pdf::write(black_box(&document))));

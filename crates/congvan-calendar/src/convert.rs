@@ -27,8 +27,25 @@ impl LunarDate {
 
 impl From<Date> for LunarDate {
     fn from(date: Date) -> Self {
+        let date = date.within();
         LunarYear::containing(date)
             .lunar(date)
             .expect("the months of a year follow without a gap up to the next year")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_that_are_no_day_give_one_near_it_and_no_panic() {
+        let none = [(1, 1, 1), (0, 0, 0), (2027, 2, 31), (65_535, 255, 255), (1900, 1, 0)];
+        for (year, month, day) in none {
+            let date = Date { year, month, day };
+            let lunar = LunarDate::from(date);
+            assert!((1899..=2199).contains(&lunar.year), "{lunar:?}");
+            let _ = date.previous();
+        }
     }
 }

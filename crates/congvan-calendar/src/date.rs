@@ -71,6 +71,13 @@ impl Date {
         }
     }
 
+    /// The day itself where there is such a day, else one near it: fields may have been set to anything.
+    pub(crate) fn within(self) -> Self {
+        let year = self.year.clamp(FIRST_YEAR, LAST_YEAR);
+        let month = self.month.clamp(1, 12);
+        Self { year, month, day: self.day.clamp(1, days_in_month(year, month)) }
+    }
+
     /// Days since 1 January 1970.
     pub fn days(self) -> i64 {
         // Howard Hinnant's civil calendar arithmetic: years start in March, so that leap days come last.
@@ -90,9 +97,12 @@ impl Date {
     pub fn previous(self) -> Option<Self> {
         let Self { year, month, day } = self;
         match (month, day) {
-            (1, 1) => Self::new(year - 1, 12, 31),
-            (_, 1) => Self::new(year, month - 1, days_in_month(year, month - 1)),
-            _ => Self::new(year, month, day - 1),
+            (1, 1) => Self::new(year.checked_sub(1)?, 12, 31),
+            (_, 1) => {
+                let month = month.checked_sub(1).filter(|month| (1..12).contains(month))?;
+                Self::new(year, month, days_in_month(year, month))
+            }
+            _ => Self::new(year, month, day.checked_sub(1)?),
         }
     }
 }

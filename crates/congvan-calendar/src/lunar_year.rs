@@ -48,6 +48,7 @@ impl LunarYear {
 
     /// The lunar year in which the day lies.
     pub fn containing(date: Date) -> Self {
+        let date = date.within();
         let this = Self { year: date.year, months: months(i32::from(date.year)) };
         if date.days() >= this.months[0].first {
             return this;

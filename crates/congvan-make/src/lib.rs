@@ -39,3 +39,8 @@ pub use make::{Made, Refused, Settings, Typeset, beyond_form, make, review, type
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
+
+/// The example of this crate's own page.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct OwnReadme;

@@ -7,7 +7,7 @@ use congvan::model::directive::Level;
 use crate::units::level_word;
 
 /// What the table does not know, to be filled in; every key may stay out.
-const REST: &str = include_str!("../../../templates/new/ho-so.yaml");
+const REST: &str = include_str!("../templates/new/ho-so.yaml");
 
 /// A file of one profile that holds what the table knows; whatever the office must say itself stands in comments.
 pub fn starter(entry: &Entry, date: Date) -> String {

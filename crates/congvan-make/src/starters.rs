@@ -5,13 +5,13 @@ use congvan::model::directive::types::{DocumentType, Head, Recipients, Signing};
 use tera::{Context, Tera};
 
 /// The starter of a công văn.
-const DISPATCH: &str = include_str!("../../../templates/new/cong-van.yaml");
+const DISPATCH: &str = include_str!("../templates/new/cong-van.yaml");
 /// The starter of a file of unit profiles.
-pub const UNITS: &str = include_str!("../../../templates/new/don-vi.yaml");
+pub const UNITS: &str = include_str!("../templates/new/don-vi.yaml");
 /// The starter of the plan of a year's notices.
-pub const NOTICES: &str = include_str!("../../../templates/new/ke-hoach.yaml");
+pub const NOTICES: &str = include_str!("../templates/new/ke-hoach.yaml");
 /// The starter of every type with a name.
-const NAMED: &str = include_str!("../../../templates/new/co-ten-loai.yaml");
+const NAMED: &str = include_str!("../templates/new/co-ten-loai.yaml");
 
 /// The starter of the type with that abbreviation or name; none where there is no such type.
 pub fn starter(word: &str) -> Option<String> {

@@ -31,6 +31,10 @@ pub(crate) struct Drawn<'a> {
 
 /// Turns drawn pages into the bytes of a conforming file.
 pub(crate) fn close(drawn: Drawn, document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
+    closed(drawn, document, options).map_err(Error::of_writer)
+}
+
+fn closed(drawn: Drawn, document: &Document, options: &Options) -> Result<Vec<u8>, lopdf::Error> {
     let properties = &document.properties;
     let mut file = drawn.file.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     file.version = "1.7".to_owned();

@@ -14,7 +14,7 @@ pub enum Error {
         text: String,
     },
     /// The finished pages could not be put into a file.
-    Pdf(lopdf::Error),
+    Pdf(Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl fmt::Display for Error {
@@ -33,13 +33,14 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Error::MissingGlyph { .. } => None,
-            Error::Pdf(error) => Some(error),
+            Error::Pdf(error) => Some(error.as_ref()),
         }
     }
 }
 
-impl From<lopdf::Error> for Error {
-    fn from(error: lopdf::Error) -> Self {
-        Error::Pdf(error)
+impl Error {
+    /// What the writer of PDF objects said; which one it is, is nobody else's business.
+    pub(crate) fn of_writer(error: lopdf::Error) -> Self {
+        Error::Pdf(Box::new(error))
     }
 }

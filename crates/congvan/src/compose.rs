@@ -62,7 +62,7 @@ pub(crate) const BLANK_NAME: u8 = 12;
 /// signatory: {authority: [TM: Ủy ban nhân dân], title: Chủ tịch}
 /// ";
 /// let directive = Directive::parse(&Source::new("example", yaml)).into_result()?;
-/// let document = compose(&directive, &Phrases::vietnamese(), &Office::default())?;
+/// let document = compose(&directive, Phrases::vietnamese(), &Office::default())?;
 /// let words: Vec<String> = document.paragraphs().map(|paragraph| paragraph.characters()).collect();
 /// assert!(words.contains(&"Số: 05/UBND-VP".to_owned()));
 /// assert!(words.contains(&"Chi Lăng, ngày 05 tháng 01 năm 2027".to_owned()));

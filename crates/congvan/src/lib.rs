@@ -19,3 +19,8 @@ pub mod comments;
 pub mod cascade;
 pub mod notices;
 pub mod import;
+
+/// The example of this crate's own page.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct OwnReadme;

@@ -3,6 +3,7 @@
 pub(crate) mod filling;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use tera::{Context, Tera};
 
@@ -130,9 +131,11 @@ pub struct Phrases {
 }
 
 impl Phrases {
-    /// The phrases built into the library.
-    pub fn vietnamese() -> Self {
-        Self::built_in("van-ban.yaml", include_str!("../../../templates/van-ban.yaml"), &DOCUMENT_WORDS)
+    /// The phrases built into the library, read once for all.
+    pub fn vietnamese() -> &'static Self {
+        static PHRASES: OnceLock<Phrases> = OnceLock::new();
+        let text = include_str!("../templates/van-ban.yaml");
+        PHRASES.get_or_init(|| Self::built_in("van-ban.yaml", text, &DOCUMENT_WORDS))
     }
 
     /// Phrases that come with the library.
@@ -452,8 +455,8 @@ mod tests {
 
     #[test]
     fn an_unknown_variable_is_an_error_with_its_place() {
-        let text = include_str!("../../../templates/van-ban.yaml")
-            .replace("V/v {{ subject }}", "V/v {{ trich_yeu }}");
+        let text =
+            include_str!("../templates/van-ban.yaml").replace("V/v {{ subject }}", "V/v {{ trich_yeu }}");
         let source = Source::new("van-ban.yaml", text);
         let found = Phrases::load(&source, &DOCUMENT_WORDS).diagnostics;
         assert_eq!(found.len(), 1);

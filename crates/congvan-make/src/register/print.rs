@@ -10,7 +10,7 @@ use tera::{Context, Tera};
 use super::{Book, Register, Row, columns};
 
 /// The words of the cover, a line each.
-const COVER: &str = include_str!("../../../../templates/register/bia.txt");
+const COVER: &str = include_str!("../../templates/register/bia.txt");
 
 /// What a cover says besides.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

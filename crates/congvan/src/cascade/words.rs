@@ -202,35 +202,31 @@ struct File {
 
 /// Every file of words, in the order of [`Words`].
 const FILES: [File; 6] = [
-    File {
-        path: "van-ban.yaml",
-        shape: &DOCUMENT_WORDS,
-        text: include_str!("../../../../templates/van-ban.yaml"),
-    },
+    File { path: "van-ban.yaml", shape: &DOCUMENT_WORDS, text: include_str!("../../templates/van-ban.yaml") },
     File {
         path: "cascade/province-district.yaml",
         shape: &LEVEL_WORDS,
-        text: include_str!("../../../../templates/cascade/province-district.yaml"),
+        text: include_str!("../../templates/cascade/province-district.yaml"),
     },
     File {
         path: "cascade/province-commune.yaml",
         shape: &LEVEL_WORDS,
-        text: include_str!("../../../../templates/cascade/province-commune.yaml"),
+        text: include_str!("../../templates/cascade/province-commune.yaml"),
     },
     File {
         path: "cascade/district-commune.yaml",
         shape: &LEVEL_WORDS,
-        text: include_str!("../../../../templates/cascade/district-commune.yaml"),
+        text: include_str!("../../templates/cascade/district-commune.yaml"),
     },
     File {
         path: "cascade/within.yaml",
         shape: &LEVEL_WORDS,
-        text: include_str!("../../../../templates/cascade/within.yaml"),
+        text: include_str!("../../templates/cascade/within.yaml"),
     },
     File {
         path: "cascade/common.yaml",
         shape: &COMMON,
-        text: include_str!("../../../../templates/cascade/common.yaml"),
+        text: include_str!("../../templates/cascade/common.yaml"),
     },
 ];
 

@@ -119,12 +119,12 @@ mod tests {
             let Some(directive) = read.value else { continue };
             tried += 1;
             let words = Phrases::vietnamese();
-            let document = compose(&directive, &words, &Office::default()).unwrap();
+            let document = compose(&directive, words, &Office::default()).unwrap();
             let composed: Vec<&str> = document
                 .paragraphs()
                 .filter_map(|Paragraph { label, .. }| label.as_ref().map(|label| label.text.as_str()))
                 .collect();
-            let told = printed_labels(&directive, &words).unwrap();
+            let told = printed_labels(&directive, words).unwrap();
             assert!(told.len() >= 7, "{kind}: {told:?}");
             let bare = |label: &str| label.rsplit_once(" (").map_or(label, |(label, _)| label).to_owned();
             let told: Vec<String> = told.iter().map(|own| bare(&own.label)).collect();

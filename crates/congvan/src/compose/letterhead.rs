@@ -282,7 +282,7 @@ mod tests {
         let (words, form) = (Phrases::vietnamese(), Form::default());
         let column = form.letterhead_columns(form.text_width())[0];
         let lines = |text| {
-            let name = name(text, &words, Role::Issuer, column, &form);
+            let name = name(text, words, Role::Issuer, column, &form);
             let set = lines::set(&name, &style::style(Role::Issuer, &form), column);
             let line = |line: &lines::Line| {
                 set.letters[line.start..line.shown].iter().map(|letter| letter.c).collect()

@@ -169,7 +169,7 @@ mod tests {
         let words = Phrases::vietnamese();
         let mut label = |numbering, at, above| {
             let place = Place { at, depth: 2, above };
-            label(numbering, &place, &mut articles, &words).unwrap().unwrap()
+            label(numbering, &place, &mut articles, words).unwrap().unwrap()
         };
         assert_eq!(label(Numbering::Point, 4, None), Label::typed("đ)"));
         assert_eq!(label(Numbering::Article, 0, None).text, "Điều 1.");
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn zero_rules() {
         let words = Phrases::vietnamese();
-        let worded = |text| document_date(PartialDate::parse(text).unwrap(), &words).unwrap();
+        let worded = |text| document_date(PartialDate::parse(text).unwrap(), words).unwrap();
         assert_eq!(worded("2020-03-05"), "ngày 05 tháng 3 năm 2020");
         assert_eq!(worded("2020-02-29"), "ngày 29 tháng 02 năm 2020");
         assert_eq!(worded("2020-10"), "ngày ___ tháng 10 năm 2020");

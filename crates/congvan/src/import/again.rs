@@ -143,7 +143,7 @@ impl Arriving {
 }
 
 fn composed(directive: &Directive) -> Document {
-    compose(directive, &Phrases::vietnamese(), &Office::default()).expect("the built-in phrases are valid")
+    compose(directive, Phrases::vietnamese(), &Office::default()).expect("the built-in phrases are valid")
 }
 
 fn as_text(directive: &Directive) -> String {

@@ -17,7 +17,7 @@ mod write;
 pub use crate::gazetteer::Level;
 use crate::model::date::{Date, PartialDate};
 use crate::text::diagnostic::Span;
-pub use crate::text::inline::{Paragraphs, Text};
+pub use crate::text::inline::{Paragraphs, Text, escape};
 pub use content::{Content, Element};
 pub use files::table_files;
 pub use table::{Align, Cell, Column, Head, Row, Table};

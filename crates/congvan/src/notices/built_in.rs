@@ -19,7 +19,7 @@ pub const BUILT_IN: &[BuiltIn] = &[
             "công văn bảo đảm an toàn, an ninh thông tin mạng trong dịp lễ, tết, sự kiện",
             "dispatch on information security at a holiday or an event",
         ),
-        text: include_str!("../../../../templates/notices/an-toan-thong-tin.yaml"),
+        text: include_str!("../../templates/notices/an-toan-thong-tin.yaml"),
     },
     BuiltIn {
         name: "nghi-le",
@@ -27,6 +27,6 @@ pub const BUILT_IN: &[BuiltIn] = &[
             "thông báo nghỉ lễ, tết: ngày nghỉ, hoán đổi, trực, treo cờ",
             "notice of a holiday: days off, swapped days, duty, flags",
         ),
-        text: include_str!("../../../../templates/notices/nghi-le.yaml"),
+        text: include_str!("../../templates/notices/nghi-le.yaml"),
     },
 ];

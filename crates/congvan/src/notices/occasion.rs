@@ -77,7 +77,7 @@ static WORDS: Shape = Shape {
 /// The words about occasions, loaded once.
 pub(super) fn words() -> &'static Phrases {
     static LOADED: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::built_in("dip.yaml", include_str!("../../../../templates/notices/dip.yaml"), &WORDS)
+        Phrases::built_in("dip.yaml", include_str!("../../templates/notices/dip.yaml"), &WORDS)
     });
     &LOADED
 }

@@ -61,7 +61,7 @@ static WORDS: Shape = Shape {
 
 fn words() -> &'static Phrases {
     static LOADED: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::built_in("co-quan.yaml", include_str!("../../../../templates/notices/co-quan.yaml"), &WORDS)
+        Phrases::built_in("co-quan.yaml", include_str!("../../templates/notices/co-quan.yaml"), &WORDS)
     });
     &LOADED
 }

@@ -268,12 +268,7 @@ impl Reader<'_> {
 
     /// A bare address, without what ends the sentence.
     fn address<'t>(&mut self, rest: &'t str) -> Option<&'t str> {
-        if !["https://", "http://", "www."].iter().any(|start| rest.starts_with(start)) {
-            return None;
-        }
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let end = rest[..end].find(NOTE.0).unwrap_or(end);
-        let end = rest[..end].trim_end_matches(['.', ',', ';', ')', '*', '”']).len();
+        let end = address_end(rest)?;
         self.plain.push_str(&rest[..end]);
         Some(&rest[end..])
     }
@@ -415,6 +410,52 @@ fn closing(text: &str, marks: usize) -> Option<usize> {
     None
 }
 
+/// Where a bare address at the start of `rest` ends.
+fn address_end(rest: &str) -> Option<usize> {
+    if !["https://", "http://", "www."].iter().any(|start| rest.starts_with(start)) {
+        return None;
+    }
+    // None has a `\`, which says of what follows that it stands for itself.
+    let end = rest.find(|c: char| c.is_whitespace() || c == '\\').unwrap_or(rest.len());
+    let end = rest[..end].find(NOTE.0).unwrap_or(end);
+    Some(rest[..end].trim_end_matches(['.', ',', ';', ')', '*', '”']).len())
+}
+
+/// Words as they are, such as those of a database, in the notation: nothing in them becomes a mark, a link, a footnote or a
+/// blank.
+///
+/// ```
+/// use congvan::model::directive::{Text, escape};
+///
+/// let name = Text::derived(escape("Đội *C* <b>, 3___"));
+/// assert_eq!(name.value, r"Đội \*C\* \<b>, 3\_\_\_");
+/// ```
+pub fn escape(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    let mut before = None;
+    while let Some(c) = rest.chars().next() {
+        // An address is taken as it stands.
+        let is_start = matches!(c, 'h' | 'w') && before.is_none_or(|c: char| !c.is_alphanumeric());
+        let address = if is_start { address_end(rest) } else { None };
+        let blank = rest.bytes().take_while(|byte| *byte == b'_').count();
+        let length = match address {
+            Some(end) => end,
+            None if blank > 2 => blank,
+            None => c.len_utf8(),
+        };
+        let part = &rest[..length];
+        if address.is_none() && (blank > 2 || matches!(c, '\\' | '*' | '<' | '~' | '^')) {
+            part.chars().for_each(|c| out.extend(['\\', c]));
+        } else {
+            out.push_str(part);
+        }
+        before = part.chars().next_back();
+        rest = &rest[length..];
+    }
+    out
+}
+
 fn link_target(inside: &str) -> Option<String> {
     if inside.is_empty() || inside.contains(char::is_whitespace) {
         return None;
@@ -485,6 +526,32 @@ mod tests {
                 }
             })
             .collect()
+    }
+
+    #[test]
+    fn escaped_words_stand_as_they_are() {
+        let words = [
+            "5*3 và *nghiêng* **đậm**",
+            r"C:\thu muc\*",
+            "CO~2~ m^2^ a^[chú]",
+            "<https://a.vn> <a@b.vn> <b>",
+            "số ___, _ và __, ten_tep",
+            "https://a.vn/b_c___d*e* , www.a.vn/x~y~. https://a.vn^[b]",
+            "xhttps://a*b*",
+            "\\",
+            "",
+        ];
+        for words in words {
+            let read = parse(&escape(words));
+            let plain = |piece: &Inline| {
+                matches!(
+                    piece,
+                    Inline::Text { bold: false, italic: false, level: Level::Line, link: None, .. }
+                )
+            };
+            assert!(read.iter().all(plain), "{words}: {read:?}");
+            assert_eq!(super::plain(&escape(words)), words);
+        }
     }
 
     #[test]

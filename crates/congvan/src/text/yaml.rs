@@ -120,7 +120,7 @@ fn drop_absent(node: &mut Node, is_json: bool) {
                 let is_other = matches!(&key.kind, Kind::Text(name) if name.starts_with("x-"));
                 let is_nothing = matches!(&value.kind, Kind::Nothing)
                     || matches!(&value.kind, Kind::List(items) if items.is_empty());
-                !is_other && !(is_json && is_nothing)
+                !(is_other || is_json && is_nothing)
             });
             entries.iter_mut().for_each(|(_, value)| drop_absent(value, is_json));
         }

@@ -36,6 +36,13 @@ impl Directive {
         );
         of_checked(root, diagnostics)
     }
+
+    /// Holds a directive that was built or changed in code to the format, as one that is read: days that are none, empty
+    /// and missing fields, rows of another length, `{deadline}` without one. The value is what the format makes of it,
+    /// its words in one normal form; places of findings are those in [`Directive::to_yaml`].
+    pub fn check(&self) -> Checked<Self> {
+        Self::parse(&Source::new("directive", self.to_yaml()))
+    }
 }
 
 /// A directive of a tree that no source need hold as it stands.
