@@ -32,6 +32,7 @@ mod paragraphs;
 mod grid;
 mod measures;
 mod lead;
+mod parties;
 mod contacts;
 mod closing;
 mod signers;
@@ -46,7 +47,9 @@ mod again;
 use std::ops::Range;
 
 use crate::model::directive::types::DocumentType;
-use crate::model::directive::{Directive, Distribution, Issuer, Number, Numbering, Signatory, Text};
+use crate::model::directive::{
+    Directive, Distribution, DistributionLine, Issuer, Number, Numbering, Recipient, Signatory, Text,
+};
 use arrived::{Arrived, Reason};
 use page::Page;
 use role::Role;
@@ -128,6 +131,36 @@ pub fn understand(arrived: &Arrived) -> Understood {
     Understood { page, documents }
 }
 
+impl Understood {
+    /// Sets blanks in the places of what a directive cannot be without, where the document has it not: a page alone, a text
+    /// that was pasted without its foot.
+    pub fn complete(&mut self) {
+        self.documents.iter_mut().for_each(|own| complete(&mut own.directive));
+    }
+}
+
+fn complete(own: &mut Directive) {
+    let blank = || Text::derived("___");
+    for text in [&mut own.place, &mut own.subject, &mut own.number.symbol] {
+        if text.value.is_empty() {
+            *text = blank();
+        }
+    }
+    if own.recipients.is_empty() && own.kind.code == DocumentType::dispatch().code {
+        own.recipients.push(Recipient { name: blank(), audience: Vec::new() });
+    }
+    if own.distribution.to.is_empty() {
+        own.distribution.to.push(DistributionLine { name: blank(), purpose: None, braced: false });
+    }
+    if own.distribution.archive.is_empty() {
+        own.distribution.archive.push(blank());
+    }
+    let signatory = &mut own.signatory;
+    if signatory.title.is_none() && signatory.authority.is_empty() {
+        signatory.title = Some(blank());
+    }
+}
+
 /// Whether a document is a draft that goes with the one before it.
 fn goes_with(main: &Directive, own: &Directive) -> bool {
     own.draft.is_some() && main.draft.is_none()
@@ -169,9 +202,19 @@ fn body(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
     let mut paras = paragraphs::of(page, &page.lines[lines]);
     annexes::end_mark(sheet, &mut paras);
     paras.retain(|para| para.table.is_some() || !page.at(&para.span).trim().is_empty());
-    let lead = lead::length(sheet, &paras, own);
-    lead::read(sheet, &paras[..lead], own);
-    let rest = &paras[lead..];
+    let zone = parties::zone(page, &paras).filter(|_| own.kind.parties);
+    let rest = match &zone {
+        Some(zone) => {
+            lead::read(sheet, &paras[..zone.parties.start], own);
+            parties::read(sheet, &paras, zone, own);
+            &paras[zone.agreement.end..]
+        }
+        None => {
+            let lead = lead::length(sheet, &paras, own);
+            lead::read(sheet, &paras[..lead], own);
+            &paras[lead..]
+        }
+    };
     let closing = closing::count(page, rest, own);
     let (measures, closing) = rest.split_at(rest.len() - closing);
     let lines = own.kind.numbering.first() == Some(&Numbering::None);

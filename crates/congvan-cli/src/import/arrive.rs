@@ -99,7 +99,8 @@ pub(crate) fn as_yaml(
     if let Some(own) = arrived.embedded {
         return Ok((own, Vec::new()));
     }
-    let understood = understand(&arrived);
+    let mut understood = understand(&arrived);
+    understood.complete();
     let name = name_of(path);
     let missed = missed(&arrived).map(|why| about(&name, &why));
     let said = super::summary(path, &understood).into_iter().chain(missed).collect();

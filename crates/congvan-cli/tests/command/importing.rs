@@ -184,3 +184,11 @@ fn a_scan_is_told_and_recognised_where_that_is_asked_for() {
         fields.iter().filter(|field| field["certainty"] == "sure" && field["value"] != "").collect();
     assert!(sure.is_empty(), "{sure:?}");
 }
+
+#[test]
+fn a_text_without_its_foot_is_cascaded_with_blanks() {
+    let office = Office::new().with("van-ban.txt", PASTED);
+    let words = ["cascade", "@van-ban.txt", "--units", "xã Chi Lăng, Lạng Sơn", "-o", "@out"];
+    office.run_words(&words).ends_with(0).says("Rà soát thủ tục hành chính");
+    assert!(office.files().contains(&"out/xa-chi-lang/xa-chi-lang.docx".to_owned()));
+}

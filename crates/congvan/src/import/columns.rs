@@ -1,11 +1,12 @@
 //! Lines that hold two columns by tabs or runs of spaces, as letterheads and signatures of old files do: parted, and the
 //! left column before the right one.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::import::labels;
 use crate::import::lines::{RawLine, Side, columns, is_white, labelled};
-use crate::import::marks::{is_authority, is_number, is_place_date};
+use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date};
 use crate::import::words::{self, Form};
 
 /// So many spaces part columns.
@@ -25,21 +26,20 @@ struct Parted {
 
 /// The lines, with those of letterheads and signatures in two columns one column after the other.
 pub(super) fn part(lines: Vec<RawLine>, tables: usize) -> Vec<RawLine> {
-    let mut parted: Vec<Parted> =
+    let mut parted: VecDeque<Parted> =
         lines.into_iter().map(|line| Parted { parts: parts(&line), line }).collect();
     let mut out = Vec::with_capacity(parted.len());
     let mut number = tables;
-    while !parted.is_empty() {
-        let until = match kind(&parted[0]) {
-            None => 0,
-            Some(Kind::Head) => head_end(&parted),
-            Some(Kind::Tail) => tail_end(&parted),
+    while let Some(first) = parted.front() {
+        let until = match kind(first) {
+            None => {
+                // Lines above the one that shows the columns belong to them too.
+                out.extend(parted.pop_front().map(|own| own.line));
+                continue;
+            }
+            Some(Kind::Head) => head_end(parted.make_contiguous()),
+            Some(Kind::Tail) => tail_end(parted.make_contiguous()),
         };
-        if until == 0 {
-            // Lines above the one that shows the columns belong to them too.
-            out.push(parted.remove(0).line);
-            continue;
-        }
         let mut region: Vec<Parted> = parted.drain(..until).collect();
         let above =
             out.iter().rev().take(HEAD).take_while(|line: &&RawLine| stands_above(line, &region)).count();
@@ -63,7 +63,10 @@ fn kind(own: &Parted) -> Option<Kind> {
         return None;
     }
     let mut words = own.parts.iter().map(|(range, _)| &own.line.text[range.clone()]);
-    if words.clone().any(|part| labelled(Form::DistributionLabel, part) || is_authority(part)) {
+    let signs_for = |part: &str| is_capitals(part) && words::opens(Form::SignsFor, part).is_some();
+    if words.clone().any(|part| labelled(Form::DistributionLabel, part) || is_authority(part))
+        || words.clone().all(signs_for)
+    {
         return Some(Kind::Tail);
     }
     let first = words.clone().next().unwrap_or_default();

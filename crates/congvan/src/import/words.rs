@@ -16,6 +16,20 @@ pub(super) enum Form {
     Motto,
     /// What stands in its place in papers of the Party.
     PartyName,
+    /// Opens a party of a contract: `Bên A`.
+    PartyLabel,
+    /// `Địa chỉ`.
+    AddressLabel,
+    /// `Mã số thuế`.
+    TaxLabel,
+    /// `Tài khoản`.
+    AccountLabel,
+    /// `Đại diện`.
+    RepresentativeLabel,
+    /// Opens what a representative acts by: `Theo`.
+    MandateLabel,
+    /// `chức vụ`.
+    PositionLabel,
     /// Opens what somebody is turned to for: `liên hệ với`.
     ContactVerb,
     /// The same, where reports and difficulties come to the issuer: `phản ánh về`.
@@ -140,6 +154,13 @@ const CLASSES: &[(&str, Form)] = &[
     ("also_to", Form::AlsoTo),
     ("distribution_label", Form::DistributionLabel),
     ("archive", Form::Archive),
+    ("party_label", Form::PartyLabel),
+    ("address_label", Form::AddressLabel),
+    ("tax_label", Form::TaxLabel),
+    ("account_label", Form::AccountLabel),
+    ("representative_label", Form::RepresentativeLabel),
+    ("mandate_label", Form::MandateLabel),
+    ("position_label", Form::PositionLabel),
     ("contact_verb", Form::ContactVerb),
     ("contact_back", Form::ContactBack),
     ("phone_label", Form::PhoneLabel),

@@ -408,7 +408,10 @@ fn tail(page: &Page, from: usize, to: usize) -> Range<usize> {
 fn is_signature_start(page: &Page, at: usize) -> bool {
     let line = &page.lines[at];
     let words = page.words(line);
-    line.table.is_none() && words.chars().count() < 90 && (is_authority(words) || is_signing_title(words))
+    // `ĐẠI DIỆN BÊN A`
+    let signs_for = is_capitals(words) && words::opens(Form::SignsFor, words).is_some();
+    let signs = is_authority(words) || is_signing_title(words) || signs_for && !words.ends_with(':');
+    line.table.is_none() && words.chars().count() < 90 && signs
 }
 
 /// `CHỦ TỊCH`, `GIÁM ĐỐC`: titles in capitals.
