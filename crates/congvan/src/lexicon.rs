@@ -391,6 +391,9 @@ impl Lexicon {
             }
             let (term, capital) = self.patterns[found.pattern().as_usize()];
             let exact = self.is_exact(term, &text[start..end]);
+            if self.is_proper(term, &text[start..end]) {
+                continue;
+            }
             if exact && (!capital || text[start..].starts_with(char::is_uppercase)) {
                 spots.push((Spot { start, end, term }, capital));
             }
@@ -398,6 +401,16 @@ impl Lexicon {
         // Of two that are alike the one that asks for a capital knows more.
         spots.sort_by_key(|(spot, capital)| (spot.start, std::cmp::Reverse((spot.end, *capital))));
         spots.into_iter().map(|(spot, _)| spot).collect()
+    }
+
+    /// Whether a run is a part of a proper name rather than the common noun of the table: `Phòng Nghiệp vụ Y`, not
+    /// `các phòng nghiệp vụ`.
+    fn is_proper(&self, term: Term, words: &str) -> bool {
+        let Term::Body(row) = term else { return false };
+        let known = self.body(row).words;
+        let inner = words.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+        let is_common = known.chars().all(|c| c.is_lowercase() || c == ' ');
+        is_common && inner && words.contains(char::is_lowercase)
     }
 
     /// Whether a run is written as a board's name is: `Ban Quản lý …` is one, `Ban quản lý chợ` may be any.

@@ -79,8 +79,12 @@ pub(super) fn decide(stands: &[Stand], clause: &Clause) -> Option<Fate> {
 
 /// Whether those who act are offices that see to it that a document is carried out: no board, no member of one.
 fn sees_to_it(clause: &Clause) -> bool {
-    use BodyKind::{Addressees, Department, Departments, Everyone, Office, PartyOffice, Room};
-    let office =
-        |kind| matches!(kind, Department | Departments | Office | PartyOffice | Room | Everyone | Addressees);
+    use BodyKind::{Addressees, Department, Departments, Everyone, Office, PartyOffice, Room, Vertical};
+    let office = |kind| {
+        matches!(
+            kind,
+            Department | Departments | Office | PartyOffice | Room | Vertical | Everyone | Addressees
+        )
+    };
     clause.actors.iter().all(|body| office(body.kind))
 }

@@ -143,11 +143,26 @@ impl Sight {
             let asks = self.issuer_kind == Some(body.kind) && own.kind != IssuingBody::Party;
             return match (above, elsewhere) {
                 (true, _) if asks => Stand::Superior,
+                // The Front asks the unions of its own level.
+                (true, _) if own.kind == IssuingBody::Front && body.kind == Kind::Unions => {
+                    self.counterpart(body, place)
+                }
                 (false, false) => Stand::Own,
                 _ => Stand::Other,
             };
         }
+        let is_political = matches!(own.kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party);
         match body.kind {
+            // `các xã biên giới` are their committees of the Front, where the Front speaks.
+            Kind::Unit if is_political && !self.is_committee && matches!(place, Place::Own | Place::This) => {
+                Stand::Own
+            }
+            // There are police, unions and the like on each of its levels.
+            Kind::Police | Kind::Military | Kind::Front | Kind::Unions | Kind::Union | Kind::Party
+                if is_political && !self.is_within() && !elsewhere =>
+            {
+                self.counterpart(body, place)
+            }
             Kind::Committee | Kind::Unit if place == Place::Superior && self.is_committee => Stand::Superior,
             Kind::Subordinates | Kind::Departments if !self.is_committee && !elsewhere => Stand::Own,
             Kind::Everyone | Kind::Addressees | Kind::People | Kind::Authority | Kind::Mixed

@@ -278,7 +278,7 @@ impl Sight {
         }
     }
 
-    fn counterpart(&self, body: &Body, place: Place) -> Stand {
+    pub(super) fn counterpart(&self, body: &Body, place: Place) -> Stand {
         match place {
             // `Trưởng Công an xã`
             Place::Own if matches!(body.scope, Scope::Bare(_)) => Stand::OwnBody,

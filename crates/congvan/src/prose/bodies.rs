@@ -547,6 +547,16 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
         }
         return with_more(tokens, end, body);
     }
+    // `Đoàn Thanh niên các trường`
+    if belongs.is_none()
+        && matches!(body.kind, BodyKind::Union | BodyKind::Unions)
+        && tokens.word(at, Word::Each).is_some()
+        && let Some((other, end)) = owner(tokens, at).filter(|(other, _)| other.kind == BodyKind::Local)
+    {
+        body.scope_span = tokens.span(at..end);
+        body.of = Some(Box::new(other));
+        return with_more(tokens, end, body);
+    }
     // `các cơ quan, đơn vị Trung ương`
     if belongs.is_none() && matches!(tokens.str(at), "Trung" | "trung") && tokens.str(at + 1) == "ương" {
         return with_more(tokens, at + 2, body);
@@ -638,8 +648,12 @@ fn beside(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let close = tokens.closing(at).filter(|close| tokens.is_mark(at, '(') && close - at <= LONGEST)?;
     let acts =
         [Word::Verb, Word::Manner, Word::Assign].iter().any(|word| tokens.word(close + 1, *word).is_some());
-    (tokens.word(at + 1, Word::Through).is_none() && (acts || tokens.is_mark(close + 1, ':')))
-        .then_some(close + 1)
+    // `Văn phòng (ông Trần Văn A, điện thoại …)` says whom to turn to.
+    let names_a_person = tokens.word(at + 1, Word::Person).is_some();
+    (!names_a_person
+        && tokens.word(at + 1, Word::Through).is_none()
+        && (acts || tokens.is_mark(close + 1, ':')))
+    .then_some(close + 1)
 }
 
 /// `các xã ven biển (Kỳ Xuân, Kỳ Phú)`: the units by their names.
@@ -695,7 +709,7 @@ fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
         return None;
     }
     // `các xã chưa hoàn thành kế hoạch tập trung …`; with nothing to do behind it is a fact.
-    if tokens.word(at, Word::Fact).is_some() {
+    if tokens.word(at, Word::Fact) == Some(end) {
         let near = end + 1..(at + LONGEST_NAME).min(tokens.len());
         let mut near = near.take_while(|place| tokens.is_word(*place));
         return near.find(|place| tokens.word(*place, Word::Manner).is_some());

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{BodyKind, Term, Word};
 use crate::prose::tokens::Tokens;
 use crate::prose::{Body, Clause, Scope, Sentence, bodies, citations, mentions};
+use crate::words::Words;
 
 /// All sentences of a text.
 pub(super) fn sentences(tokens: &Tokens<'_>) -> Vec<Sentence> {
@@ -618,7 +619,9 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
             && !tokens.str(at + 2).starts_with(|c: char| c.is_ascii_digit())
             && !(tokens.starts_with_capital(at + 2) && is_label(tokens, at + 2))
     };
-    let forbids = |at: usize| tokens.str(at) == "không";
+    // `không sử dụng`, not `không khí lạnh`
+    static NOUNS: Words = Words::named("clauses: behind không");
+    let forbids = |at: usize| tokens.str(at) == "không" && !NOUNS.contains(&tokens.str(at + 1));
     let told = far.clone().find(|at| fact(*at) || is_amount(tokens, *at));
     told.is_some_and(|told| !(range.start..told).any(forbids))
         && !far.clone().any(orders)

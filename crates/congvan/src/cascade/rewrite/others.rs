@@ -6,7 +6,7 @@ use crate::cascade::given::Doer;
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::Rewriter;
 use crate::cascade::rewrite::names::{joined, uncapital};
-use crate::cascade::standing::Stand;
+use crate::cascade::standing::{Place, Stand};
 use crate::lexicon::{BodyKind, Lexicon, Word, folded};
 use crate::model::directive::{Audience, Level};
 use crate::prose::{Body, Mention, Role, Scope, What};
@@ -95,6 +95,9 @@ impl Rewriter<'_, '_, '_> {
         if any(&[Stand::Other]) && role != Role::Issuer && self.step.sight.own.is_none() {
             self.see(Look::Other, &span);
         }
+        if self.step.sight.own.is_some() && self.of_own_territory(list, role) {
+            return;
+        }
         let above = [Stand::Superior, Stand::Above, Stand::Forces];
         let ours = [Stand::Counterpart, Stand::Departments, Stand::Mixed];
         if !any(&above) && !any(&ours) && !any(&[Stand::Own]) || role == Role::Issuer {
@@ -130,6 +133,25 @@ impl Rewriter<'_, '_, '_> {
             Role::Partner | Role::Guided | Role::Named => self.others(list, stands, role, span),
             _ => self.see(Look::Superior, &span),
         }
+    }
+
+    /// The committees of all units of its level, which a body on the territory of one knows as one: `tham mưu UBND các xã,
+    /// phường`. Whether that is what the list names.
+    fn of_own_territory(&mut self, list: &[&Body], role: Role) -> bool {
+        let [body] = list else { return false };
+        let sight = &self.step.sight;
+        let theirs = body.kind == BodyKind::Committee
+            && !sight.is_within()
+            && matches!(body.scope, Scope::Each(_))
+            && sight.place(self.reading, &body.scope) == Place::Own;
+        if !theirs || role == Role::Issuer {
+            return false;
+        }
+        if let Some(name) = self.step.rescoped(self.reading, body) {
+            self.edit(body.span.clone(), name);
+            self.see(Look::Own, &body.span);
+        }
+        true
     }
 
     /// Whether the superior or a committee that it leads is named as the one that commands the unit's own bodies: `theo
