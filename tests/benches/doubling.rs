@@ -14,7 +14,10 @@ use congvan::wording::Phrases;
 /// The fastest of so many runs counts: what else the machine does only adds.
 const RUNS: usize = 5;
 
-const KINDS: &[(&str, usize, fn(usize) -> String)] = &[
+/// A text that grows with a number.
+type Growing = fn(usize) -> String;
+
+const KINDS: &[(&str, usize, Growing)] = &[
     ("emphasis", 10_000, |n| paragraph(&"*a* ".repeat(n))),
     ("emphasis without spaces", 10_000, |n| paragraph(&"*a*".repeat(n))),
     ("asterisks", 20_000, |n| paragraph(&format!("a{}", "*".repeat(n)))),

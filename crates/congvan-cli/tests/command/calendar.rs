@@ -61,7 +61,7 @@ fn words_of_a_decision_are_held_to_the_rules() {
     let ran = office.run("calendar 2027 --decisions @own.csv").ends_with(0);
     ran.complains("VB1208").complains("dấu ở cuối thành thừa").complains("own.csv:2:");
     let row =
-        "2027,tet_am_lich,2027-02-05,2027-02-11,,,Thông báo 1/TB-BNV ngày 02/11/2026,công chức; viên chức\n";
+        "2027,tet_am_lich,2027-02-05,2027-02-11,,,Thông báo 11/TB-BNV ngày 02/11/2026,công chức; viên chức\n";
     let ran = office.with("own.csv", format!("{HEADER}{row}")).run("calendar 2027 --decisions @own.csv");
     assert_eq!(ran.ends_with(0).err, "");
 }

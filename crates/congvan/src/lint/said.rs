@@ -44,6 +44,8 @@ pub(crate) fn review_words<'t>(
 /// their end.
 pub fn review_decisions(words: &[Text], house: &House) -> Reviewed {
     let mut reviewed = review_words(words.iter(), Vec::new(), PartialDate::default(), house);
+    // A column names an instrument in short; a document cites it in full.
+    reviewed.found.retain(|found| found.code != "VB609");
     reviewed.found.extend(words.iter().filter_map(end_mark));
     reviewed.found.extend(words.iter().filter_map(small_type));
     reviewed.found.sort_by_key(|found| (found.span.start, found.code));
