@@ -38,8 +38,11 @@ def libreoffice(folder: Path, count: int) -> int:
     if shutil.which("soffice") is None:
         raise SystemExit("soffice is not installed")
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf"), *files]
-    subprocess.run(convert, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "pdf")]
+    # Of more files in one run some are left out without a word.
+    for start in range(0, count, 100):
+        some = files[start : start + 100]
+        subprocess.run([*convert, *some], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return (folder / f"pdf/congvan-docx-{count}.pdf").stat().st_size
 
 

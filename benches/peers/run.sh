@@ -25,16 +25,17 @@ done
 "$peers" docx "$input" 1 "$work" >/dev/null
 python3 "$here/templates.py" "$work/congvan-docx-1.docx" "$work"
 
-printf '%-28s %12s %12s %10s\n' program "documents/s" "peak MB" "bytes"
+printf '%-28s %12s %16s %10s %10s\n' program "documents/s" "of processor" "peak MB" "bytes"
 # told NAME COMMAND…: a line of what a program says of itself as JSON, or that it is not there.
 told() {
     local name=$1 said
     shift
-    if said=$("$@" 2>"$work/errors"); then
+    if said=$(python3 "$here/measured.py" "$@" 2>"$work/errors"); then
         printf '%s' "$said" | tail -n 1 | python3 -c '
 import json, sys
 own = json.load(sys.stdin)
-print(f"{sys.argv[1]:<28} {own["documents"] / own["seconds"]:>12.1f} {own["peak"] / 1024:>12.1f} {own["bytes"]:>10}")' "$name"
+speed, busy = own["documents"] / own["seconds"], own["documents"] / own["cpu"]
+print("%-28s %12.1f %16.1f %10.1f %10d" % (sys.argv[1], speed, busy, own["peak"] / 1024, own["bytes"]))' "$name"
     else
         printf '%-28s not measured: %s\n' "$name" "$(tail -n 1 "$work/errors")"
     fi
