@@ -241,3 +241,26 @@ fn a_text_says_what_its_directive_said() {
         ],
     );
 }
+
+#[test]
+fn a_text_with_two_letterheads_is_two_documents() {
+    let dispatch = |number: &str| {
+        format!(
+            "UBND TỈNH LẠNG SƠN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n    \
+             SỞ NỘI VỤ                          Độc lập - Tự do - Hạnh phúc\n\
+             Số: {number}/SNV-CCHC                   Lạng Sơn, ngày 05 tháng 3 năm 2027\n\
+             V/v báo cáo\n\nKính gửi: Ủy ban nhân dân các xã, phường\n\n\
+             Sở Nội vụ đề nghị thực hiện các nội dung sau:\n1. Rà soát thủ tục.\n2. Báo cáo./.\n\n\
+             Nơi nhận:                     GIÁM ĐỐC\n- Như trên;\n- Lưu: VT.\n                              Vi Thị Hoa\n\n"
+        )
+    };
+    let understood = understand(&plain::read(&(dispatch("215") + &dispatch("216"))));
+    assert_eq!(lost(&understood), []);
+    let told = understood.documents.iter().map(|own| {
+        let own = &own.directive;
+        let number = own.number.value.as_ref().map(|value| value.value.as_str());
+        (own.issuer.name.value.as_str(), number, own.signatory.name.as_ref().map(|name| name.value.as_str()))
+    });
+    let wanted = ["215", "216"].map(|number| ("Sở Nội vụ", Some(number), Some("Vi Thị Hoa")));
+    assert_eq!(told.collect::<Vec<_>>(), wanted);
+}

@@ -90,7 +90,12 @@ fn stands_above(line: &RawLine, region: &[Parted]) -> bool {
 
 /// The line behind a letterhead that begins here.
 fn head_end(lines: &[Parted]) -> usize {
-    let last = lines.iter().take(HEAD).rposition(|own| kind(own) == Some(Kind::Head)).unwrap_or(0);
+    // The next one may be near below a short document.
+    let named = lines.iter().take(HEAD).position(opens_letterhead).unwrap_or(0);
+    let next = lines.iter().take(HEAD).skip(named + 1).position(opens_letterhead);
+    let reach = next.map_or(HEAD, |at| named + 1 + at);
+    let last =
+        lines[..reach.min(lines.len())].iter().rposition(|own| kind(own) == Some(Kind::Head)).unwrap_or(0);
     // What goes on below the number.
     let more = lines[last + 1..].iter().take(6).take_while(|own| {
         own.line.gap == 0
@@ -113,7 +118,7 @@ fn tail_end(lines: &[Parted]) -> usize {
     for own in lines.iter().take(TAIL).skip(1) {
         let line = &own.line;
         let annex = words::opens_any(&[Form::AnnexLabel], &line.text);
-        if line.side.is_some() || line.table.is_some() || line.new_page || annex {
+        if line.side.is_some() || line.table.is_some() || line.new_page || annex || opens_letterhead(own) {
             break;
         }
         let listed = line.text.starts_with(['-', '–', '+', '•']);
@@ -126,6 +131,12 @@ fn tail_end(lines: &[Parted]) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether another document begins with this line.
+fn opens_letterhead(own: &Parted) -> bool {
+    let mut words = own.parts.iter().map(|(range, _)| &own.line.text[range.clone()]);
+    words.any(|part| words::is(Form::NationalName, part) || words::is(Form::PartyName, part))
 }
 
 /// Where the right column begins.
