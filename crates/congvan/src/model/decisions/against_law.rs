@@ -141,8 +141,23 @@ fn instrument(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
     }
 }
 
+/// So many days apart are the day off and the day worked for it at most.
+const FARTHEST: i64 = 45;
+const MAKE_UP: usize = SWAP_OFF + 1;
+
 fn swapped(row: &Row, decision: &Decision, decisions: &Decisions, report: &mut Vec<Diagnostic>) {
     for swap in &decision.swaps {
+        if (swap.make_up.days() - swap.off.days()).abs() > FARTHEST {
+            let (off, made) = (written(swap.off), written(swap.make_up));
+            report.push(wrong(
+                &row.cells[MAKE_UP],
+                (
+                    format!("ngày làm bù {made} cách ngày hoán đổi {off} hơn {FARTHEST} ngày"),
+                    format!("{made} is worked for {off}, more than {FARTHEST} days apart"),
+                ),
+                ("xem lại năm, tháng của ngày làm bù".to_owned(), "look at its year and month".to_owned()),
+            ));
+        }
         let days: Vec<_> = [swap.off.year, swap.off.year.saturating_add(1)]
             .into_iter()
             .flat_map(|year| days_off(year, decisions))

@@ -97,9 +97,25 @@ fn in_brackets(line: &str) -> Option<usize> {
     (!label.is_empty() && counts).then_some(label.len() + 2)
 }
 
+/// `1- Nội dung`, `I- Nội dung`, `1.1 Nội dung`: a number that a sentence would not open with.
+fn before_capital(label: &str, rest: &str) -> bool {
+    let digits = |part: &str| {
+        (1..=MOST_DIGITS).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let roman = |part: &str| !part.is_empty() && part.bytes().all(|byte| b"IVX".contains(&byte));
+    let counts = match label.strip_suffix(['-', '–']) {
+        Some(number) => digits(number) || roman(number),
+        None => label.contains('.') && label.split('.').all(digits),
+    };
+    counts && rest.starts_with(char::is_uppercase)
+}
+
 /// `A. Nội dung`, `ii. Nội dung`, `1 - Nội dung`.
 fn behind_stop(line: &str) -> Option<usize> {
     let (label, rest) = line.split_once(' ')?;
+    if before_capital(label, rest) {
+        return Some(label.len());
+    }
     if let Some(name) = label.strip_suffix(['.', ')']) {
         let one = name.chars().count() == 1 && name.chars().all(char::is_alphabetic);
         let roman = !name.is_empty() && name.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
@@ -239,14 +255,25 @@ mod tests {
             "(ii) Rà soát",
             "A. Rà soát",
             "1 - Rà soát",
+            "1- Rà soát",
+            "I- Rà soát",
+            "1.1 Rà soát",
             "- Rà soát",
             "1. Rà soát",
         ] {
             let behind = label(text).map(|mark| &text[mark..]);
             assert_eq!(behind, Some("Rà soát"), "{text}");
         }
-        for text in ["(1) Rà soát; (2) báo cáo", "(nếu có) Rà soát", "Rà soát", "A Lưới", "1 - 5 hộ", "ĐT. 5"]
-        {
+        for text in [
+            "1.5 triệu đồng",
+            "1.200 Hộ",
+            "(1) Rà soát; (2) báo cáo",
+            "(nếu có) Rà soát",
+            "Rà soát",
+            "A Lưới",
+            "1 - 5 hộ",
+            "ĐT. 5",
+        ] {
             assert_eq!(label(text), None, "{text}");
         }
     }
