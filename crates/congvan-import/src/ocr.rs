@@ -114,7 +114,8 @@ fn words(table: &str, points: f64) -> (Vec<Word>, Vec<String>) {
         if level != "5" || text.trim().is_empty() {
             continue;
         }
-        if sure.parse::<f64>().is_ok_and(|sure| sure < LEAST_SURE) {
+        // A number that a pen wrote has its symbol behind it.
+        if sure.parse::<f64>().is_ok_and(|sure| sure < LEAST_SURE) && !text.contains('/') {
             specks.push(text.trim().to_owned());
             continue;
         }
