@@ -6,7 +6,7 @@ use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Text;
 use crate::model::directive::read::DEADLINE_MARK;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::text::inline::{disguised_links, loose_marks};
+use crate::text::inline::{disguised_links, escape, loose_marks, plain};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1220",
@@ -24,14 +24,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         items.flat_map(|item| item.content.paragraphs()).map(std::ptr::from_ref).collect();
     for passage in &draft.passages {
         let text = passage.text;
-        let mut told = |part: Range<usize>, (vi, en): (&str, &str), (help_vi, help_en): (&str, &str)| {
-            let shown = &text.value[part.clone()];
-            let message = Message::new(
-                format!("`{shown}` in ra nguyên như vậy: {vi}"),
-                format!("`{shown}` is printed as it stands: {en}"),
-            );
-            let help = Message::new(help_vi, help_en);
-            report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
+        let mut told = |part: Range<usize>, what: (&str, &str), help: (&str, &str)| {
+            report(standing(draft, text, part, what, help));
         };
         for part in loose_marks(&text.value) {
             told(
@@ -66,6 +60,21 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 ),
             );
         }
+        for (part, right) in paths(&text.value) {
+            let shown = plain(&text.value[part.clone()]);
+            let message = Message::new(
+                format!("đường dẫn in ra thiếu dấu: `{shown}`"),
+                format!("the path is printed without some of its signs: `{shown}`"),
+            );
+            let help = Message::new(
+                format!("trước mỗi dấu `\\`, `*`, `_`, `~`, `^` của đường dẫn ghi thêm `\\`: `{right}`"),
+                format!("write a `\\` before each `\\`, `*`, `_`, `~` and `^` of a path: `{right}`"),
+            );
+            report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
+        }
+        let mut told = |part: Range<usize>, what: (&str, &str), help: (&str, &str)| {
+            report(standing(draft, text, part, what, help));
+        };
         for part in entities(&text.value) {
             told(
                 part,
@@ -112,6 +121,37 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
         }
     }
+}
+
+/// A part of a text that is printed as it stands: what it is, and what to write.
+fn standing(
+    draft: &Draft<'_>,
+    text: &Text,
+    part: Range<usize>,
+    (vi, en): (&str, &str),
+    (help_vi, help_en): (&str, &str),
+) -> Diagnostic {
+    let shown = &text.value[part.clone()];
+    let message = Message::new(
+        format!("`{shown}` in ra nguyên như vậy: {vi}"),
+        format!("`{shown}` is printed as it stands: {en}"),
+    );
+    draft.found(Severity::Warning, RULE.code, text, part, message).help(Message::new(help_vi, help_en))
+}
+
+/// Paths of files, `D:\\dữ-liệu\\*.docx`, of which the notation takes signs away, each with how it is written.
+fn paths(text: &str) -> Vec<(Range<usize>, String)> {
+    let is_path = |chunk: &str| {
+        let drive = chunk.chars().next().is_some_and(char::is_alphabetic) && chunk.get(1..3) == Some(":\\");
+        drive || chunk.starts_with("\\\\")
+    };
+    let chunks = text.split(' ').scan(0, |next, chunk| {
+        let start = *next;
+        *next += chunk.len() + 1;
+        Some((start, chunk))
+    });
+    let lost = chunks.filter(|(_, chunk)| is_path(chunk) && plain(chunk) != **chunk);
+    lost.map(|(start, chunk)| (start..start + chunk.len(), escape(chunk))).collect()
 }
 
 /// Tags of HTML that people type for looks.

@@ -149,10 +149,14 @@ impl Rows<'_> {
         }
     }
 
-    /// The words of the first of the widest rows near the top: titles above the names of columns have fewer.
+    /// The words of the first wide row near the top: titles above the names of columns have fewer. One column may have no
+    /// name.
     fn widest(&self) -> Vec<String> {
         let near = 0..self.table.rows().len().min(ROWS_ABOVE);
-        let widest = near.rev().max_by_key(|row| self.table.words(*row).count());
+        let count = |row: usize| self.table.words(row).count();
+        let most = near.clone().map(count).max().unwrap_or_default();
+        let enough = most.saturating_sub(1).max(most.min(2));
+        let widest = near.into_iter().find(|row| count(*row) >= enough);
         widest.into_iter().flat_map(|row| self.table.words(row)).map(|(_, name)| name).collect()
     }
 
@@ -387,9 +391,13 @@ mod tests {
     }
 
     fn read(table: &str) -> (Vec<String>, Vec<String>) {
+        read_of(sheet(), table)
+    }
+
+    fn read_of(sheet: Sheet, table: &str) -> (Vec<String>, Vec<String>) {
         let mut source = source(table);
         assert_eq!(table_files(&source), ["a.xlsx"]);
-        source.attach("a.xlsx", Ok(Table::of("a.xlsx", sheet())));
+        source.attach("a.xlsx", Ok(Table::of("a.xlsx", sheet)));
         let checked = Directive::parse(&source);
         let told = checked.diagnostics.iter().map(|found| found.render(&source, Lang::Vi, false)).collect();
         let rows = checked.value.map(|directive| {
@@ -407,6 +415,17 @@ mod tests {
             table.rows.iter().map(row).collect()
         });
         (rows.unwrap_or_default(), told)
+    }
+
+    #[test]
+    fn a_cell_beside_a_table_makes_its_row_no_header() {
+        let rows = [&["TT", "Tên", "Số tiền"][..], &["1", "A", "5", "đã duyệt"], &["2", "B", "6"]];
+        let cells = |words: &&[&str]| words.iter().map(|word| Cell::Text((*word).to_owned())).collect();
+        let rows = rows.iter().enumerate().map(|(at, words)| Row { line: at + 1, cells: cells(words) });
+        let (rows, told) =
+            read_of(Sheet { rows: rows.collect(), ..Sheet::default() }, "      rows: a.xlsx\n");
+        assert_eq!(rows, ["1|A|5", "2|B|6"]);
+        assert!(told.iter().any(|told| told.starts_with("lỗi[VB069]: ô D2")), "{told:?}");
     }
 
     #[test]
