@@ -59,7 +59,9 @@ pub(super) fn joined_lines(written: &str) -> Vec<(&str, &str)> {
     }
     let mut joined = Vec::new();
     for line in lines {
-        let bodies = is_whole(above) && names_a_body(line) && !is_of_committee(above, line);
+        // A long line was broken where the editor was full: `… tổ chức xã`, `hội và …`.
+        let named = opens_name(line) || above.chars().count() < FULL && names_a_body(line);
+        let bodies = is_whole(above) && named && !is_of_committee(above, line);
         if bodies || is_person(above) && is_person(line) || is_cut_short(above, line) {
             joined.push((above, line));
         }
@@ -67,6 +69,9 @@ pub(super) fn joined_lines(written: &str) -> Vec<(&str, &str)> {
     }
     joined
 }
+
+/// So many letters fill a line of an editor at least.
+const FULL: usize = 60;
 
 /// Whether nobody would have gone on in another line so soon, and the lower one begins anew.
 fn is_cut_short(above: &str, line: &str) -> bool {

@@ -1,6 +1,7 @@
+use crate::lint::citations::Citation;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, abbreviations, always};
-use crate::model::directive::types::TYPES;
+use crate::model::directive::types::{DocumentType, TYPES};
 use crate::model::directive::{Basis, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
@@ -34,6 +35,24 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let message = Message::new(
                 format!("`{year}` trong số, ký hiệu không phải là năm"),
                 format!("`{year}` in the number is no year"),
+            );
+            let help = Message::new("xem lại văn bản gốc", "look at the document itself");
+            let part = cited.number.clone();
+            report(draft.found(Severity::Warning, RULE.code, &cited.text, part, message).help(help));
+        }
+        if let Some((symbol, other)) = symbol_of_other_type(cited) {
+            let message = Message::new(
+                format!("`{symbol}` trong ký hiệu là của {other}, không phải tên loại đứng trước"),
+                format!("`{symbol}` in the symbol is that of {other}, not of the type before it"),
+            );
+            let help = Message::new("xem lại văn bản gốc", "look at the document itself");
+            let part = cited.number.clone();
+            report(draft.found(Severity::Warning, RULE.code, &cited.text, part, message).help(help));
+        }
+        if let Some(year) = year_of_another_date(cited) {
+            let message = Message::new(
+                format!("số, ký hiệu là của năm {year}, ngày ban hành là của năm khác"),
+                format!("the number is of {year}, the day of issue of another year"),
             );
             let help = Message::new("xem lại văn bản gốc", "look at the document itself");
             let part = cited.number.clone();
@@ -85,6 +104,34 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             ));
         }
     }
+}
+
+/// The letters of a type that a state document's number opens with, and the type, where another one stands before it:
+/// `Thông báo số 25/QĐ-UBND`. The Party has letters of its own (`Quy định số 37-QĐ/TW`).
+fn symbol_of_other_type(cited: &Citation) -> Option<(&str, &'static str)> {
+    let kind = cited.text.value.get(cited.kind.clone()?)?;
+    let own = TYPES.iter().find(|kind_of| small(kind_of.name) == small(kind))?;
+    let (number, rest) = cited.written().split_once('/')?;
+    let is_state = number.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = rest.split(['/', '-', '–']);
+    let letters = groups.find(|group| !group.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let other = TYPES.iter().find(|kind_of| kind_of.code == letters)?;
+    // Công văn and thư công have no letters of their own.
+    let has_letters = |kind_of: &DocumentType| !matches!(kind_of.code, "CV" | "ThC");
+    (is_state
+        && has_letters(own)
+        && has_letters(other)
+        && own.code != letters
+        && !small(own.name).starts_with("quy "))
+    .then(|| (letters, other.name))
+}
+
+/// The year that a number tells, where its document is dated in another one: `150/2024/NĐ-CP ngày 12/6/2025`.
+fn year_of_another_date(cited: &Citation) -> Option<u16> {
+    let date = cited.date?;
+    let year =
+        cited.written().split('/').skip(1).find(|group| group.len() == 4 && group.starts_with("20"))?;
+    year.parse().ok().filter(|year| *year != date.year)
 }
 
 /// Words of a basis that the phrase around them has too, and the words without these.
