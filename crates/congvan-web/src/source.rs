@@ -14,21 +14,24 @@ use congvan_make::Format;
 use congvan_make::units::{is_near, search};
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::fault::Fault;
 
-/// A source in a request: YAML as text, or the same as a JSON object.
+/// A source in a request: YAML as text, or the same as a JSON object, kept as it was written: the order of its keys says
+/// what is printed first.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(transparent)]
-pub(crate) struct Given(Value);
+pub(crate) struct Given(Box<RawValue>);
 
 impl Given {
     /// The text under a name; JSON is YAML too.
     pub(crate) fn source(&self, name: &str) -> Result<Source, Fault> {
-        let text = match &self.0 {
-            Value::String(text) => text.clone(),
-            Value::Object(_) => self.0.to_string(),
-            _ => {
+        let written = self.0.get();
+        let text = match serde_json::from_str::<String>(written) {
+            Ok(text) => text,
+            Err(_) if written.starts_with('{') => written.to_owned(),
+            Err(_) => {
                 return Err(Fault::bad(
                     format!("`{name}` phải là YAML dạng chữ, hoặc một đối tượng JSON"),
                     format!("`{name}` must be YAML as text, or a JSON object"),

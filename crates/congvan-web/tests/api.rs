@@ -221,6 +221,17 @@ fn yaml_is_taken_as_it_is() {
 }
 
 #[test]
+fn json_keeps_the_order_of_its_keys() {
+    let client = Client::new();
+    // A table behind the words that lead to it: in the order of the alphabet it would stand before them.
+    let item = r#"{"text": "Danh mục như sau", "table": {"columns": ["A", "B"], "rows": [["1", "2"]]}}"#;
+    let body = format!(r#"{{"source": {{"format": "congvan/1", "measures": [{item}, "Rà soát."]}}}}"#);
+    let (_, _, told) = client.ask("POST", &format!("{ROOT}/check"), "application/json", body);
+    let told = String::from_utf8(told.to_vec()).expect("text");
+    assert!(told.contains("VB006") && !told.contains("VB027"), "{told}");
+}
+
+#[test]
 fn a_form_goes_from_field_to_field() {
     let client = Client::new();
     let (_, told) = client.post("/fields", &json!({ "source": source() }));
