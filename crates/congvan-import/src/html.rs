@@ -301,6 +301,8 @@ impl Reader {
         if look.is_label {
             return self.label.push_str(words.chars().take(120).collect::<String>().as_str());
         }
+        // A hyphen at which no line breaks: where lines may end is the form's.
+        let words = &words.replace('\u{2011}', "-");
         self.line.push(Run {
             text: if look.caps == Some(true) { words.to_uppercase() } else { words.to_owned() },
             bold: look.bold == Some(true),

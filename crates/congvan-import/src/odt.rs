@@ -354,6 +354,8 @@ impl<'t> Reader<'t> {
         if look.hidden == Some(true) {
             return self.leave_out(words, Reason::Hidden);
         }
+        // A hyphen at which no line breaks: where lines may end is the form's.
+        let words = &words.replace('\u{2011}', "-");
         line.push(Run {
             text: if look.caps == Some(true) { words.to_uppercase() } else { words.to_owned() },
             bold: look.bold == Some(true),

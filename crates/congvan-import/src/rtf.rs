@@ -417,7 +417,8 @@ impl Reader {
         match sign {
             b'*' => self.group().is_star = true,
             b'~' => self.say("\u{a0}"),
-            b'_' => self.say("\u{2011}"),
+            // Where lines may end is the form's.
+            b'_' => self.say("-"),
             _ => {}
         }
     }

@@ -197,7 +197,8 @@ impl<'f> Reader<'f> {
             0x09 | 0x0a => self.say(&[unit], look, line),
             0x0b | 0x0e => self.say(&[u16::from(b'\n')], look, line),
             0x0c => line.break_page(),
-            0x1e => self.say(&[0x2011], look, line),
+            // A hyphen at which no line breaks: where lines may end is the form's.
+            0x1e => self.say(&[u16::from(b'-')], look, line),
             0x08 if look.is_special => self.anchored(at, line),
             0x01 if look.is_special => self.pictures += usize::from(self.fields.hides().is_none()),
             _ if self.mark(at, look, line) => {}

@@ -160,6 +160,10 @@ static OF_UNITS: [(&str, Syllables); 3] = [
 
 /// The column of units that a header in small letters without marks describes.
 fn of_units(folded: &str) -> Option<&'static Column> {
+    // Other marks part columns.
+    if !folded.chars().all(|c| c.is_alphanumeric() || " ,/()-&".contains(c)) {
+        return None;
+    }
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let made_of = |rows: &Syllables| {

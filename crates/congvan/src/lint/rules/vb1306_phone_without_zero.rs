@@ -1,9 +1,11 @@
 use std::ops::Range;
 
+use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
-use crate::model::directive::Text;
+use crate::model::directive::{Directive, Row, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::phone::phone_without_zero;
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1306",
@@ -24,6 +26,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let Some(number) = phone_without_zero(&phone.value) else { continue };
         report(lost(draft, phone, 0..phone.value.len(), number));
     }
+    for (phone, number) in in_tables(draft.directive) {
+        report(lost(draft, phone, 0..phone.value.len(), number));
+    }
     for passage in &draft.passages {
         for (at, _) in passage.small.match_indices("điện thoại") {
             let behind = at + "điện thoại".len();
@@ -37,6 +42,27 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             }
         }
     }
+}
+
+/// Numbers below the headings of tables that say that telephones stand there.
+fn in_tables(directive: &Directive) -> Vec<(&Text, &str)> {
+    static HEADINGS: Words = Words::named("phone-without-zero: headings");
+    let items = directive.measures.iter().map(|item| &item.content);
+    let contents = items.chain(directive.appendices.iter().map(|annex| &annex.content));
+    let mut found = Vec::new();
+    for table in contents.flat_map(|content| content.all_tables()) {
+        let is_phone = |title: &Text| HEADINGS.iter().any(|heading| small(&title.value).contains(heading));
+        for (at, _) in table.columns.iter().enumerate().filter(|(_, column)| is_phone(&column.title)) {
+            let cells = table.rows.iter().filter_map(|row| match row {
+                // Where cells are merged it is not known which stand below the heading.
+                Row::Cells(cells) if cells.len() == table.columns.len() => cells.get(at),
+                _ => None,
+            });
+            let texts = cells.flat_map(|cell| &cell.text);
+            found.extend(texts.filter_map(|text| Some((text, phone_without_zero(&text.value)?))));
+        }
+    }
+    found
 }
 
 /// A number in its part of a text.

@@ -91,6 +91,13 @@ fn not_read(span: &Span, why: &Message) -> Diagnostic {
     ))
 }
 
+/// The lines of a cell, each a paragraph of its own; none of a cell of one line.
+fn paragraphs(text: &str, span: &Span) -> Option<Kind> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let node = |line: &&str| Node { span: span.clone(), kind: Kind::Text(normalise(line).into_owned()) };
+    (lines.len() > 1).then(|| Kind::List(lines.iter().map(node).collect()))
+}
+
 /// A column of the table as the directive asks for it.
 struct Wanted {
     title: String,
@@ -270,6 +277,11 @@ impl Rows<'_> {
     fn node(&self, row: usize, column: usize, of_body: Option<(bool, &mut Vec<Diagnostic>)>) -> Node {
         let span = self.place(row, column);
         let cell = self.table.rows().get(row).and_then(|row| row.cells.get(column));
+        if let (Some(Cell::Text(text)), Some(_)) = (cell, &of_body)
+            && let Some(kind) = paragraphs(text, &span)
+        {
+            return Node { span, kind };
+        }
         let text = match (cell, of_body) {
             (None, _) => String::new(),
             (Some(cell @ Cell::Text(text)), Some((true, _))) if whole(cell).is_some() => {
@@ -415,6 +427,15 @@ mod tests {
             table.rows.iter().map(row).collect()
         });
         (rows.unwrap_or_default(), told)
+    }
+
+    #[test]
+    fn lines_of_a_cell_are_paragraphs() {
+        let rows = [&["TT", "Nội dung"][..], &["1", "Máy tính\nMáy in"]];
+        let cells = |words: &&[&str]| words.iter().map(|word| Cell::Text((*word).to_owned())).collect();
+        let rows = rows.iter().enumerate().map(|(at, words)| Row { line: at + 1, cells: cells(words) });
+        let (rows, _) = read_of(Sheet { rows: rows.collect(), ..Sheet::default() }, "      rows: a.xlsx\n");
+        assert_eq!(rows, ["1|Máy tính/Máy in"]);
     }
 
     #[test]
