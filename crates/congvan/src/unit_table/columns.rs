@@ -147,7 +147,9 @@ impl Column {
 pub(super) fn named(header: &str) -> Option<&'static Column> {
     let folded = fold(header);
     let known = COLUMNS.iter().find(|column| column.names().any(|name| fold(name) == folded));
-    known.or_else(|| of_units(&folded))
+    // Other marks part columns.
+    let is_one = header.chars().all(|c| c.is_alphanumeric() || " ,/()-–&".contains(c));
+    known.or_else(|| of_units(&folded).filter(|_| is_one))
 }
 
 /// Headers made of words for units alone: `Tên xã/phường/đặc khu`, `Thuộc tỉnh, thành phố`. The first word is the one
@@ -160,10 +162,6 @@ static OF_UNITS: [(&str, Syllables); 3] = [
 
 /// The column of units that a header in small letters without marks describes.
 fn of_units(folded: &str) -> Option<&'static Column> {
-    // Other marks part columns.
-    if !folded.chars().all(|c| c.is_alphanumeric() || " ,/()-&".contains(c)) {
-        return None;
-    }
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let made_of = |rows: &Syllables| {
