@@ -123,7 +123,7 @@ fn symbol_of_other_type(cited: &Citation) -> Option<(&str, &'static str)> {
         && has_letters(other)
         && own.code != letters
         && !small(own.name).starts_with("quy "))
-    .then(|| (letters, other.name))
+    .then_some((letters, other.name))
 }
 
 /// The year that a number tells, where its document is dated in another one: `150/2024/NĐ-CP ngày 12/6/2025`.
