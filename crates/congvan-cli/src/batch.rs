@@ -7,6 +7,7 @@ mod journal;
 mod index;
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,7 +19,8 @@ use rayon::prelude::*;
 
 use crate::console::{Console, shown};
 use crate::fingerprint::{Fingerprint, sha256};
-use crate::output::{Output, Place, line, look, not_written};
+use crate::output::{Output, line, look, not_written};
+use crate::place::Place;
 use crate::progress::Progress;
 use crate::refusal::about;
 use crate::staging::Staging;
@@ -632,4 +634,25 @@ fn stopped(done: usize, all: usize) -> Message {
         format!("dừng giữa chừng: xong {done} trên {all} văn bản; chạy lại lệnh này để làm tiếp"),
         format!("stopped: {done} of {all} documents done; run the command again to go on"),
     )
+}
+
+/// Writes a list of the whole batch where it differs from the one that is there, and says so.
+fn renew(path: &Path, text: &str, staging: &Staging, console: &mut Console<'_, '_>) -> u8 {
+    let place = match fs::read(path) {
+        Ok(there) if there == text.as_bytes() => Place::Same,
+        Ok(_) => Place::Other,
+        Err(_) => Place::Free,
+    };
+    let written =
+        if place == Place::Same { Ok(()) } else { staging.write(path, text.as_bytes(), Place::Other) };
+    match written {
+        Ok(()) => {
+            console.say(&line(place.done(), path));
+            FINE
+        }
+        Err(error) => {
+            console.complain(&not_written(path, &error));
+            COULD_NOT_RUN
+        }
+    }
 }

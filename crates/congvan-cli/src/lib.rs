@@ -22,6 +22,7 @@ mod check;
 mod render;
 mod units;
 mod pick;
+mod place;
 mod progress;
 mod cascade;
 mod rules;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, TempDir, TempPath};
 
-use crate::output::{Place, TEMPORARY};
+use crate::place::{Place, TEMPORARY};
 
 /// Held as long as the run lives.
 const LOCK: &str = "lock";

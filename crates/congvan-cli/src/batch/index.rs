@@ -11,12 +11,12 @@ use congvan::cascade::{Check, Tier};
 use congvan::compose::html::escape;
 use congvan::text::diagnostic::{Lang, Message};
 
-use super::{Row, Running, State, Told};
+use super::{Row, Running, State, Told, renew};
 use crate::console::{Console, shown};
-use crate::output::{Place, line, not_written};
+use crate::output::line;
+use crate::place::Place;
 use crate::refusal::about;
 use crate::staging::Staging;
-use crate::{COULD_NOT_RUN, FINE};
 
 /// Its name in the output folder.
 pub(crate) const INDEX: &str = "index.html";
@@ -69,25 +69,7 @@ impl Index {
         staging: &Staging,
         console: &mut Console<'_, '_>,
     ) -> u8 {
-        let path = running.folder.join(INDEX);
-        let page = self.page(rows);
-        let place = match fs::read(&path) {
-            Ok(there) if there == page.as_bytes() => Place::Same,
-            Ok(_) => Place::Other,
-            Err(_) => Place::Free,
-        };
-        let written =
-            if place == Place::Same { Ok(()) } else { staging.write(&path, page.as_bytes(), Place::Other) };
-        match written {
-            Ok(()) => {
-                console.say(&line(place.done(), &path));
-                FINE
-            }
-            Err(error) => {
-                console.complain(&not_written(&path, &error));
-                COULD_NOT_RUN
-            }
-        }
+        renew(&running.folder.join(INDEX), &self.page(rows), staging, console)
     }
 
     fn page(&self, rows: &[Row<'_>]) -> String {

@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 use super::manifest::{self, MANIFEST};
 use super::{Content, Known, Told, shared};
 use crate::fingerprint::sha256;
-use crate::output::{TEMPORARY, link_out};
+use crate::output::link_out;
+use crate::place::TEMPORARY;
 
 /// A document that a run finished.
 struct Finished {

@@ -8,12 +8,10 @@ use congvan::cascade::{Check, Tier};
 use congvan::text::diagnostic::{Lang, Message};
 use serde_json::{Value, json};
 
-use super::{Content, Row, Running, State, Subject, Told};
+use super::{Content, Row, Running, State, Subject, Told, renew};
 use crate::console::{Console, shown};
-use crate::output::{Place, line, not_written};
 use crate::refusal::about;
 use crate::staging::Staging;
-use crate::{COULD_NOT_RUN, FINE};
 
 /// Its name in the output folder.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -45,25 +43,7 @@ pub(super) fn write(
     staging: &Staging,
     console: &mut Console<'_, '_>,
 ) -> u8 {
-    let path = running.folder.join(MANIFEST);
-    let text = text(rows);
-    let place = match fs::read(&path) {
-        Ok(there) if there == text.as_bytes() => Place::Same,
-        Ok(_) => Place::Other,
-        Err(_) => Place::Free,
-    };
-    let written =
-        if place == Place::Same { Ok(()) } else { staging.write(&path, text.as_bytes(), Place::Other) };
-    match written {
-        Ok(()) => {
-            console.say(&line(place.done(), &path));
-            FINE
-        }
-        Err(error) => {
-            console.complain(&not_written(&path, &error));
-            COULD_NOT_RUN
-        }
-    }
+    renew(&running.folder.join(MANIFEST), &text(rows), staging, console)
 }
 
 /// A document a line, so that lists of thousands can be looked through and compared.
