@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use congvan::import::arrived::Paragraph;
 
-use crate::support::{arrived_paragraphs, compose, directive, fixtures};
+use crate::support::{arrived_paragraphs, arrived_words, compose, directive, fixtures};
 use crate::xml_reader::{Node, parts};
 
 /// Without spaces, and with one kind of hyphen: how lines break is no part of what is said.
@@ -23,10 +23,7 @@ fn every_fixture_is_read_as_it_was_written() {
     for (name, _) in fixtures() {
         let document = compose(&directive(&format!("fixtures/{name}/input.yaml")));
         let arrived = congvan_docx::read::read(&congvan_docx::write(&document)).expect(&name);
-        let read: Vec<String> = arrived_paragraphs(&arrived)
-            .into_iter()
-            .map(|own| folded(&format!("{}{}", own.label.clone().unwrap_or_default(), own.text())))
-            .collect();
+        let read = arrived_words(&arrived, folded);
         for own in document.paragraphs() {
             let own = folded(&own.characters());
             assert!(read.contains(&own), "{name}: `{own}` is not read\n{read:#?}");

@@ -10,7 +10,7 @@ use congvan::document::Document;
 use congvan::import::arrived::{Arrived, Block, Origin, Paragraph, Reason};
 use congvan_pdf::read::read;
 
-use crate::support::{arrived_paragraphs, compose, directive, fixtures};
+use crate::support::{arrived_paragraphs, arrived_words, compose, directive, fixtures};
 use made::{Made, Widget};
 
 fn lines(arrived: &Arrived) -> Vec<String> {
@@ -37,10 +37,7 @@ fn every_fixture_is_read_as_it_was_written() {
     for (name, _) in fixtures() {
         let document = document(&name);
         let arrived = read(&congvan_pdf::write(&document).expect(&name)).expect(&name);
-        let read: Vec<String> = arrived_paragraphs(&arrived)
-            .into_iter()
-            .map(|own| folded(&format!("{}{}", own.label.clone().unwrap_or_default(), own.text())))
-            .collect();
+        let read = arrived_words(&arrived, folded);
         for own in document.paragraphs() {
             let own = folded(&own.characters());
             assert!(own.is_empty() || read.contains(&own), "{name}: `{own}` is not read\n{read:#?}");

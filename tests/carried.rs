@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use congvan::model::directive::Directive;
 use congvan::text::source::Source;
-use congvan_cli::{Interruption, World, run};
 
-use crate::support::root;
+use crate::support::{root, run_command};
 
 /// In every comment of every input.
 const SECRET: &str = "KHONG-GUI-RA-NGOAI";
@@ -76,20 +75,8 @@ impl Office {
         let mut args = vec![OsString::from("congvan")];
         args.extend(words.split(' ').map(|word| OsString::from(word.replace('@', &inputs))));
         args.extend(["-o".into(), self.at(out).into_os_string()]);
-        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-        let mut world = World {
-            stdin: &mut std::io::empty(),
-            stdout: &mut stdout,
-            stderr: &mut stderr,
-            locale: "vi_VN.UTF-8".to_owned(),
-            color_stdout: false,
-            color_stderr: false,
-            is_watched: false,
-            width: None,
-            interruption: &Interruption::new(),
-            folder: self.0.path().to_owned(),
-        };
-        assert!(run(args, &mut world) < 2, "{words}: {}", String::from_utf8_lossy(&stderr));
+        let (code, stderr) = run_command(args, self.0.path());
+        assert!(code < 2, "{words}: {}", String::from_utf8_lossy(&stderr));
         let mut files = Vec::new();
         walk(&self.at(out), &mut files);
         assert!(!files.is_empty(), "{words}: {}", String::from_utf8_lossy(&stderr));

@@ -6,10 +6,9 @@ use std::path::Path;
 
 use congvan::text::diagnostic::Lang;
 use congvan::text::source::Source;
-use congvan_cli::{Interruption, World, run};
 use congvan_make::{Format, Made, Settings, make};
 
-use crate::support::{fixtures, root};
+use crate::support::{fixtures, root, run_command};
 
 /// What the command did.
 struct Ran {
@@ -25,20 +24,7 @@ fn command(file: &Path, options: &[&str]) -> Ran {
     let mut args: Vec<OsString> = vec!["congvan".into(), "render".into(), file.into()];
     args.extend(options.iter().map(OsString::from));
     args.extend(["--to".into(), endings().join(",").into(), "-o".into(), out.path().into()]);
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let mut world = World {
-        stdin: &mut std::io::empty(),
-        stdout: &mut stdout,
-        stderr: &mut stderr,
-        locale: "vi_VN.UTF-8".to_owned(),
-        color_stdout: false,
-        color_stderr: false,
-        is_watched: false,
-        width: None,
-        interruption: &Interruption::new(),
-        folder: out.path().to_owned(),
-    };
-    let code = run(args, &mut world);
+    let (code, stderr) = run_command(args, out.path());
     let mut files = BTreeMap::new();
     for entry in std::fs::read_dir(out.path()).expect("a folder") {
         let path = entry.expect("an entry").path();

@@ -1,5 +1,6 @@
 //! The fixtures and how they are read.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use congvan::document::{Block, Document, Inline, Level, Paragraph, Piece, Properties, Rule};
@@ -9,6 +10,7 @@ use congvan::model::units::Unit;
 use congvan::office::Office;
 use congvan::text::source::Source;
 use congvan::wording::Phrases;
+use congvan_cli::{Interruption, World, run};
 
 /// The checkout.
 pub fn root() -> PathBuf {
@@ -181,4 +183,31 @@ pub fn arrived_paragraphs(arrived: &Arrived) -> Vec<&arrived::Paragraph> {
     of(&arrived.blocks, &mut found);
     found.extend(arrived.notes.iter().flatten());
     found
+}
+
+/// Every paragraph of what arrived as it reads, with its label and without spaces.
+pub fn arrived_words(arrived: &Arrived, folded: impl Fn(&str) -> String) -> Vec<String> {
+    let words = |own: &arrived::Paragraph| {
+        folded(&format!("{}{}", own.label.clone().unwrap_or_default(), own.text()))
+    };
+    arrived_paragraphs(arrived).into_iter().map(words).collect()
+}
+
+/// What a run of the command, in a folder and with nobody watching, says and how it ends: its code, its errors.
+pub fn run_command(args: Vec<OsString>, folder: &Path) -> (u8, Vec<u8>) {
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let mut world = World {
+        stdin: &mut std::io::empty(),
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        locale: "vi_VN.UTF-8".to_owned(),
+        color_stdout: false,
+        color_stderr: false,
+        is_watched: false,
+        width: None,
+        interruption: &Interruption::new(),
+        folder: folder.to_owned(),
+    };
+    let code = run(args, &mut world);
+    (code, stderr)
 }
