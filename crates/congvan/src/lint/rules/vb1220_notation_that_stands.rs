@@ -24,6 +24,18 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         items.flat_map(|item| item.content.paragraphs()).map(std::ptr::from_ref).collect();
     for passage in &draft.passages {
         let text = passage.text;
+        for (part, right) in paths(&text.value) {
+            let shown = plain(&text.value[part.clone()]);
+            let message = Message::new(
+                format!("đường dẫn in ra thiếu dấu: `{shown}`"),
+                format!("the path is printed without some of its signs: `{shown}`"),
+            );
+            let help = Message::new(
+                format!("trước mỗi dấu `\\`, `*`, `_`, `~`, `^` của đường dẫn ghi thêm `\\`: `{right}`"),
+                format!("write a `\\` before each `\\`, `*`, `_`, `~` and `^` of a path: `{right}`"),
+            );
+            report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
+        }
         let mut told = |part: Range<usize>, what: (&str, &str), help: (&str, &str)| {
             report(standing(draft, text, part, what, help));
         };
@@ -60,21 +72,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 ),
             );
         }
-        for (part, right) in paths(&text.value) {
-            let shown = plain(&text.value[part.clone()]);
-            let message = Message::new(
-                format!("đường dẫn in ra thiếu dấu: `{shown}`"),
-                format!("the path is printed without some of its signs: `{shown}`"),
-            );
-            let help = Message::new(
-                format!("trước mỗi dấu `\\`, `*`, `_`, `~`, `^` của đường dẫn ghi thêm `\\`: `{right}`"),
-                format!("write a `\\` before each `\\`, `*`, `_`, `~` and `^` of a path: `{right}`"),
-            );
-            report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
-        }
-        let mut told = |part: Range<usize>, what: (&str, &str), help: (&str, &str)| {
-            report(standing(draft, text, part, what, help));
-        };
         for part in entities(&text.value) {
             told(
                 part,
