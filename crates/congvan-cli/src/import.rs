@@ -72,7 +72,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
 fn read_bytes(bytes: &[u8], pictures: &Pictures) -> Result<Read, Message> {
     let arrived = arrive::read(bytes, pictures)?;
     let missed = missed(&arrived);
-    Ok(Read { understood: understand(&arrived), embedded: arrived.embedded, missed })
+    let understood = arrive::open(understand(&arrived))?;
+    Ok(Read { understood, embedded: arrived.embedded, missed })
 }
 
 /// What is written, and where.

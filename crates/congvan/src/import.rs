@@ -24,6 +24,7 @@ pub mod role;
 mod sheet;
 mod names;
 mod zones;
+mod secrecy;
 mod head;
 mod territory;
 mod title;
@@ -90,6 +91,8 @@ pub struct Understood {
     pub page: Page,
     /// The documents in it; one at least.
     pub documents: Vec<Imported>,
+    /// The stamp of secrecy that it bears; papers with one are not to be worked on.
+    pub secrecy: Option<String>,
 }
 
 /// Understands a file.
@@ -128,7 +131,8 @@ pub fn understand(arrived: &Arrived) -> Understood {
             _ => documents.push(own),
         }
     }
-    Understood { page, documents }
+    let secrecy = secrecy::of(&page);
+    Understood { page, documents, secrecy }
 }
 
 impl Understood {

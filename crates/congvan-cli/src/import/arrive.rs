@@ -6,7 +6,7 @@ use std::path::Path;
 
 use congvan::import::arrived::Arrived;
 use congvan::import::refusal::Refusal;
-use congvan::import::{plain, understand};
+use congvan::import::{Understood, plain, understand};
 use congvan::text::diagnostic::Message;
 use congvan_import::{Kind, Settings};
 
@@ -86,10 +86,40 @@ pub(crate) fn is_of_document(bytes: &[u8]) -> bool {
     }
 }
 
-/// What was understood of a file, as YAML, and the lines that say so; of several documents the first.
+/// What was understood, where nothing in it is secret.
 ///
 /// # Errors
-/// Why it cannot be read.
+/// Where it bears a stamp of secrecy.
+pub(crate) fn open(understood: Understood) -> Result<Understood, Message> {
+    match understood.secrecy {
+        Some(_) => Err(Refusal::Secret.message()),
+        None => Ok(understood),
+    }
+}
+
+/// Refuses several documents in one file: which of them is meant, nobody has said.
+fn one(name: &str, understood: &Understood) -> Result<(), Message> {
+    let count = understood.documents.len();
+    if count < 2 {
+        return Ok(());
+    }
+    let numbers: Vec<String> =
+        understood.documents.iter().map(|own| own.directive.number.with_symbol()).collect();
+    let numbers = numbers.join(", ");
+    Err(Message::new(
+        format!(
+            "tệp có {count} văn bản (số {numbers}); hãy tách bằng `congvan import {name} -o thu-muc/` rồi dùng từng tệp YAML"
+        ),
+        format!(
+            "there are {count} documents in the file (no. {numbers}); part them with `congvan import {name} -o folder/` and use each YAML file"
+        ),
+    ))
+}
+
+/// What was understood of a file, as YAML, and the lines that say so.
+///
+/// # Errors
+/// Why it cannot be read, or that it holds several documents.
 pub(crate) fn as_yaml(
     path: &Path,
     bytes: &[u8],
@@ -99,9 +129,10 @@ pub(crate) fn as_yaml(
     if let Some(own) = arrived.embedded {
         return Ok((own, Vec::new()));
     }
-    let mut understood = understand(&arrived);
+    let mut understood = open(understand(&arrived))?;
     understood.complete();
     let name = name_of(path);
+    one(&name, &understood)?;
     let missed = missed(&arrived).map(|why| about(&name, &why));
     let said = super::summary(path, &understood).into_iter().chain(missed).collect();
     Ok((understood.to_yaml(0, &name), said))

@@ -131,6 +131,33 @@ fn several_files_go_to_a_folder() {
 }
 
 #[test]
+fn a_stamp_of_secrecy_is_refused_by_every_command() {
+    let secret = PASTED.replace("V/v báo cáo", "TỐI MẬT\nV/v báo cáo");
+    let office = Office::new().with("van-ban.txt", &secret);
+    for words in [
+        "import @van-ban.txt",
+        "check @van-ban.txt",
+        "cascade @van-ban.txt --units xa",
+        "render @van-ban.txt",
+    ] {
+        let ran = office.run(words).ends_with(2).complains("văn bản có dấu chỉ độ mật");
+        assert!(!ran.out.contains("cải cách"), "{}", ran.out);
+    }
+    assert_eq!(office.files(), ["van-ban.txt"]);
+}
+
+#[test]
+fn several_documents_in_one_file_are_told_and_not_one_taken_for_all() {
+    let two = format!("{PASTED}\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n{}", PASTED.replace("215", "216"));
+    let office = Office::new().with("hai.txt", &two);
+    for words in ["check @hai.txt", "cascade @hai.txt --units xa", "render @hai.txt"] {
+        office.run(words).ends_with(2).complains("có 2 văn bản (số 215/SNV-CCHC, 216/SNV-CCHC)");
+    }
+    office.run("import @hai.txt -o @ra/").ends_with(0);
+    assert_eq!(office.files(), ["hai.txt", "ra/hai-2.yaml", "ra/hai.yaml"]);
+}
+
+#[test]
 fn lines_are_shown_with_what_they_are() {
     let office = office().with("van-ban.txt", PASTED);
     let ran = office.run("import @van-ban.txt --show").ends_with(0).says("SỞ NỘI VỤ").says("V/v báo cáo");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use congvan::import::refusal::Refusal;
 use congvan::import::{Certainty, Field, Understood, understand};
 use congvan::text::source::Source;
 use congvan_import::{Settings, read};
@@ -25,6 +26,9 @@ pub(crate) fn import(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     }
     let remarks = arrived.remarks.clone();
     let understood = understand(&arrived);
+    if understood.secrecy.is_some() {
+        return Err(Fault::refused(&Refusal::Secret.message()));
+    }
     let documents = (0..understood.documents.len()).map(|at| document(&understood, at, name)).collect();
     Ok(Reply::Json(reply(name, &remarks, documents)))
 }

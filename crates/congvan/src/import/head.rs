@@ -7,6 +7,7 @@ use crate::import::marks::{self, is_capitals, is_rule};
 use crate::import::names::in_running_text;
 use crate::import::page::{Face, Line};
 use crate::import::role::Role;
+use crate::import::secrecy::says_secrecy;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::words::{self, Form};
 use crate::import::zones::{is_draft, is_stamp};
@@ -188,6 +189,11 @@ fn place_date(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
 fn stamp(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     let words = sheet.page.words(line);
     let is = |form| words::is(form, words);
+    if says_secrecy(words) {
+        sheet.is(line, Role::Secrecy);
+        sheet.form(line.span.clone());
+        return true;
+    }
     let (role, key) = if is(Form::UrgencyMost) {
         own.urgency = Some(Urgency::MostUrgent);
         (Role::Urgency, "urgency")

@@ -25,6 +25,8 @@ pub enum Refusal {
     OtherKind(&'static str, &'static str),
     /// A document of words in a form that is not read; the kind in Vietnamese and English.
     OtherForm(&'static str, &'static str),
+    /// It bears a stamp of secrecy.
+    Secret,
     /// Nobody knows what it is.
     Unknown,
     /// The reader broke down over it.
@@ -73,6 +75,10 @@ impl Refusal {
                     format!("{en} is not read; open it in Word or LibreOffice and save it as .docx"),
                 );
             }
+            Self::Secret => (
+                "văn bản có dấu chỉ độ mật nên chương trình không đọc; theo pháp luật về bảo vệ bí mật nhà nước phải soạn, xử lý văn bản mật trên máy độc lập, không nối mạng",
+                "the document bears a stamp of secrecy and is not read; the law on state secrets wants it worked on at an isolated machine",
+            ),
             Self::Unknown => (
                 "không nhận ra đây là loại tệp gì; hãy lưu văn bản dạng .docx hoặc .pdf",
                 "nobody knows what kind of file this is; save the document as .docx or .pdf",

@@ -91,7 +91,10 @@ impl Understood {
             unplaced.iter().for_each(|words| head.push_str(&format!("#   {words}\n")));
         }
         let missing = own.by_path.iter().filter(|(_, note)| note.certainty == Certainty::Blank);
-        let keys = own.directive.values();
+        let mut keys = own.directive.values();
+        if let Some(mark) = &self.secrecy {
+            keys.insert(1, ("secrecy", Value::Text(mark.clone())));
+        }
         let paths: Vec<String> = fields_of(&keys).into_iter().map(|(path, ..)| path).collect();
         for (path, note) in missing {
             if !paths.iter().any(|known| known.starts_with(path.as_str())) {

@@ -92,6 +92,8 @@ pub(super) enum Form {
     Urgency,
     /// Độ mật.
     Secrecy,
+    /// Before it: `Độ mật`.
+    SecrecyLabel,
     /// Dự thảo.
     Draft,
     /// Xem xong trả lại.
@@ -185,6 +187,7 @@ const CLASSES: &[(&str, Form)] = &[
     ("urgency_very", Form::UrgencyVery),
     ("urgency", Form::Urgency),
     ("secrecy", Form::Secrecy),
+    ("secrecy_label", Form::SecrecyLabel),
     ("draft", Form::Draft),
     ("circulation_return", Form::CirculationReturn),
     ("circulation_internal", Form::CirculationInternal),

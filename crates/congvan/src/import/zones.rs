@@ -8,6 +8,7 @@ use crate::import::labels;
 use crate::import::lines::labelled;
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date, is_rule};
 use crate::import::page::{Line, Page};
+use crate::import::secrecy::says_secrecy;
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, Term};
 use crate::model::directive::types::{DocumentType, TYPES};
@@ -150,16 +151,16 @@ fn goes_on_in_head(page: &Page, at: usize) -> bool {
 
 /// Whether a line is one of the stamps.
 pub(super) fn is_stamp(words: &str) -> bool {
-    const STAMPS: [Form; 7] = [
+    const STAMPS: [Form; 6] = [
         Form::UrgencyMost,
         Form::UrgencyVery,
         Form::Urgency,
-        Form::Secrecy,
         Form::Draft,
         Form::CirculationReturn,
         Form::CirculationInternal,
     ];
-    is_capitals(words) && (STAMPS.iter().any(|form| words::is(*form, words)) || is_draft(words))
+    says_secrecy(words)
+        || is_capitals(words) && (STAMPS.iter().any(|form| words::is(*form, words)) || is_draft(words))
 }
 
 /// `DỰ THẢO`, `DỰ THẢO LẦN 2`, `Dự thảo 20/3/2027`

@@ -191,6 +191,11 @@ impl Number {
         let is_digit = value.len() == 1 && value.bytes().all(|byte| byte.is_ascii_digit());
         Some(if is_digit { format!("0{value}") } else { value.clone() })
     }
+
+    /// The number with its symbol: `05/UBND-VX`.
+    pub fn with_symbol(&self) -> String {
+        format!("{}/{}", self.printed().as_deref().unwrap_or("___"), self.symbol.value)
+    }
 }
 
 /// To whom a document or a measure is addressed.
