@@ -198,6 +198,7 @@ impl Page {
                 _ => pieces.push((words.to_owned(), look.clone())),
             }
         }
+        whole_words(&mut pieces);
         let mut out = String::new();
         for (text, look) in &pieces {
             match look.note {
@@ -306,6 +307,30 @@ impl Page {
         };
         own.get(found).filter(|line| line.span.start <= at && at <= line.span.end).or_else(cells)
     }
+}
+
+/// Gives the letters of a word that differ only in weight or slant the look of most of them: no mark stands in a word.
+fn whole_words(pieces: &mut Vec<(String, Look)>) {
+    let plain = |look: &Look| look.note.is_none() && look.link.is_none() && look.shift == Shift::None;
+    for at in 1..pieces.len() {
+        let (before, behind) = pieces.split_at_mut(at);
+        let ((left, look), (right, other)) = (&mut before[at - 1], &mut behind[0]);
+        if look == other || !plain(look) || !plain(other) {
+            continue;
+        }
+        let head = left.trim_end_matches(char::is_alphanumeric).len();
+        let tail = right.len() - right.trim_start_matches(char::is_alphanumeric).len();
+        if head == left.len() || tail == 0 {
+            continue;
+        }
+        if left[head..].chars().count() > right[..tail].chars().count() {
+            left.extend(right.drain(..tail));
+        } else {
+            let own = left.split_off(head);
+            right.insert_str(0, &own);
+        }
+    }
+    pieces.retain(|(text, look)| !text.is_empty() || look.note.is_some());
 }
 
 /// The look that a component has anyway.
@@ -491,4 +516,29 @@ fn same_words(one: &str, other: &str) -> bool {
         words.split_whitespace().collect()
     };
     letters(one) == letters(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::arrived::{Block, Paragraph, Run};
+
+    fn notation(runs: &[(&str, bool)]) -> String {
+        let runs =
+            runs.iter().map(|(text, bold)| Run { text: (*text).to_owned(), bold: *bold, ..Run::default() });
+        let paragraph = Paragraph { runs: runs.collect(), whole: true, ..Paragraph::default() };
+        let page = Page::of(&Arrived { blocks: vec![Block::Paragraph(paragraph)], ..Arrived::default() });
+        page.said(0..page.text.len(), Face::default()).value
+    }
+
+    #[test]
+    fn marks_stand_around_whole_words() {
+        assert_eq!(notation(&[("H", true), ("oàn thành, ", false), ("gấp", true)]), "Hoàn thành, **gấp**");
+        assert_eq!(notation(&[("Ủy ban nhân d", true), ("ân họp", false)]), "**Ủy ban nhân** dân họp");
+        assert_eq!(
+            notation(&[("Giao ", false), ("Sở Y t", true), ("ế", false), (" họp", true)]),
+            "Giao **Sở Y** tế **họp**"
+        );
+        assert_eq!(notation(&[("UBND các xã", true), (" họp", false)]), "**UBND các xã** họp");
+    }
 }

@@ -89,15 +89,29 @@ impl View {
                 continue;
             }
             result.push_str(&self.notation[done..span.start]);
-            result.push_str(&edit.with);
-            // A mark whose partner stands outside stays, and goes with it where nothing is left between.
+            done = span.end;
+            let behind = &self.notation[span.end..part.end];
+            let begins_word =
+                edit.with.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric);
+            // A mark whose partner stands outside stays, but never within a word; it goes with it where nothing is left
+            // between.
+            let mut late = String::new();
             for mark in loose(&self.notation[span.clone()]) {
-                match result.ends_with(mark) && edit.with.is_empty() {
-                    true => result.truncate(result.len() - mark.len()),
-                    false => result.push_str(mark),
+                let closes = loose(&self.notation[part.start..span.start]).contains(&mark);
+                if closes && result.ends_with(mark) {
+                    result.truncate(result.len() - mark.len());
+                } else if !closes && self.notation[done..part.end].starts_with(mark) {
+                    done += mark.len();
+                } else if begins_word && closes {
+                    result.insert_str(result.trim_end().len(), mark);
+                } else if begins_word {
+                    result.push_str(mark);
+                } else {
+                    late.push_str(mark);
                 }
             }
-            done = span.end;
+            result.push_str(&edit.with);
+            result.push_str(&late);
         }
         result.push_str(&self.notation[done..part.end]);
         result
@@ -106,10 +120,9 @@ impl View {
 
 /// How long the mark is that stands on both sides of a range.
 fn enclosed(text: &str, span: &Range<usize>) -> Option<usize> {
-    ["**", "*"]
-        .iter()
-        .find(|mark| text[..span.start].ends_with(**mark) && text[span.end..].starts_with(**mark))
-        .map(|mark| mark.len())
+    let before = text[..span.start].bytes().rev().take_while(|byte| *byte == b'*').count();
+    let behind = text[span.end..].bytes().take_while(|byte| *byte == b'*').count();
+    (before > 0 && before == behind).then_some(before)
 }
 
 /// The runs of stars in a part that have no partner in it.
@@ -145,9 +158,23 @@ mod tests {
     use super::*;
 
     fn without(notation: &str, words: &str) -> String {
+        instead(notation, words, "")
+    }
+
+    fn instead(notation: &str, words: &str, with: &str) -> String {
         let view = View::of(notation);
         let at = view.plain().find(words).unwrap();
-        view.rewritten(&[Edit { span: at..at + words.len(), with: String::new() }])
+        view.rewritten(&[Edit { span: at..at + words.len(), with: with.to_owned() }])
+    }
+
+    #[test]
+    fn no_mark_stands_within_a_word() {
+        assert_eq!(instead("**Sở Y tế** kiểm tra", "Sở Y tế k", "K"), "Kiểm tra");
+        assert_eq!(instead("**Sở Y tế:** kiểm tra", "Sở Y tế: k", "K"), "Kiểm tra");
+        assert_eq!(instead("**a) Sở Y tế** kiểm tra", "Sở Y tế k", "K"), "**a)** Kiểm tra");
+        assert_eq!(instead("Giao **Sở kiểm tra**", "Giao Sở k", "K"), "**Kiểm tra**");
+        assert_eq!(instead("Giao **Sở Y tế** họp", "Giao Sở Y tế", "Sở A"), "Sở A họp");
+        assert_eq!(instead("***Sở Y tế và Sở A*** kiểm tra", "Sở Y tế và Sở A k", "K"), "Kiểm tra");
     }
 
     #[test]
