@@ -53,6 +53,36 @@ fn every_fixture_is_read_as_it_was_written() {
     }
 }
 
+/// A page with a letterhead whose number is `number`.
+fn headed(number: &str) -> Made {
+    Made::new()
+        .words(60.0, 50.0, "ỦY BAN NHÂN DÂN")
+        .words(260.0, 50.0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        .words(70.0, 66.0, "TỈNH LẠNG SƠN")
+        .words(300.0, 66.0, "Độc lập - Tự do - Hạnh phúc")
+        .words(60.0, 90.0, number)
+        .words(280.0, 90.0, "Lạng Sơn, ngày 12 tháng 10 năm 2026")
+        .words(150.0, 130.0, "Kính gửi: Ủy ban nhân dân các xã, phường.")
+        .words(80.0, 160.0, "1. Rà soát, báo cáo trước ngày 20/10/2026.")
+}
+
+#[test]
+fn a_letterhead_on_another_page_is_no_running_head() {
+    let file = made::pages(&[headed("Số: 31/UBND-KT"), headed("Số: 32/UBND-KT")]);
+    let arrived = read(&file).expect("a file");
+    assert_eq!(arrived.left_out, [], "{:?}", lines(&arrived));
+    let understood = congvan::import::understand(&arrived);
+    let issuers: Vec<&str> =
+        understood.documents.iter().map(|own| own.directive.issuer.name.value.as_str()).collect();
+    assert_eq!(issuers, ["Ủy ban nhân dân tỉnh Lạng Sơn"; 2]);
+    // What pages without one have too is a running head.
+    let journal = |page: Made| page.words(200.0, 30.0, "CÔNG BÁO/Số 12");
+    let plain = Made::new().words(80.0, 90.0, "2. Tổ chức thực hiện.");
+    let file = made::pages(&[journal(headed("Số: 31/UBND-KT")), journal(plain)]);
+    let left_out: Vec<Reason> = read(&file).expect("a file").left_out.iter().map(|own| own.reason).collect();
+    assert_eq!(left_out, [Reason::RunningHead; 2]);
+}
+
 #[test]
 fn the_source_comes_back() {
     let attachment = congvan_pdf::Attachment {

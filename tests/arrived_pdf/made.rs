@@ -123,6 +123,24 @@ impl Made {
     }
 }
 
+/// A file of several pages, of their words and lines alone.
+pub fn pages(pages: &[Made]) -> Vec<u8> {
+    let kids: String = (0..pages.len()).map(|nth| format!("{} 0 R ", 4 + 2 * nth)).collect();
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>".to_owned(),
+    ];
+    for page in pages {
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 {HEIGHT}]/Contents {} 0 R/Resources<</Font<</F 3 0 R>>>>>>",
+            objects.len() + 2
+        ));
+        objects.push(stream("", &page.content));
+    }
+    file(&objects)
+}
+
 /// A stream object, unpacked.
 pub fn stream(dictionary: &str, data: &str) -> String {
     format!("<</Length {}{dictionary}>>\nstream\n{data}\nendstream", data.len())

@@ -1,9 +1,10 @@
 //! Words on a page that are not the document's: what signatures say of themselves, stamps of those who received it, numbers
 //! of pages, running heads.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use congvan::import::arrived::{LeftOut, Reason};
+use congvan::import::margins::is_letterhead;
 
 use super::drawn::{Kind, Letter, Mark};
 use super::line::{Line, WIDE, as_placed};
@@ -180,7 +181,16 @@ pub(crate) fn take_repeated(
     for line in edge_lines.iter().flatten() {
         *counts.entry(key(line)).or_default() += 1;
     }
-    for (sheet, lines) in sheets.iter_mut().zip(edge_lines) {
+    let headed: Vec<bool> = sheets.iter().map(|sheet| has_letterhead(sheet)).collect();
+    // A running head also stands where no document begins.
+    let elsewhere: HashSet<(String, i64)> = edge_lines
+        .iter()
+        .zip(&headed)
+        .filter(|(_, headed)| !**headed)
+        .flat_map(|(lines, _)| lines)
+        .map(key)
+        .collect();
+    for ((sheet, lines), headed) in sheets.iter_mut().zip(edge_lines).zip(headed) {
         let (first, last) = (lines.first().map(|line| line.y), lines.last().map(|line| line.y));
         for line in lines {
             let artifact = line.inked().all(|letter| letter.mark == Mark::Artifact);
@@ -188,7 +198,10 @@ pub(crate) fn take_repeated(
             let text = line.text();
             let reason = if is_page_number(&text) && (artifact || at_end) {
                 Reason::PageNumber
-            } else if artifact || counts.get(&key(&line)).copied().unwrap_or(0) > 1 {
+            } else if artifact
+                || counts.get(&key(&line)).copied().unwrap_or(0) > 1
+                    && (!headed || elsewhere.contains(&key(&line)))
+            {
                 Reason::RunningHead
             } else {
                 continue;
@@ -234,6 +247,13 @@ fn edge_lines(sheet: &Sheet<'_>, is_told: &impl Fn(usize, &Letter) -> bool) -> V
     let free = sheet.drawn.letters.iter().filter(|letter| !is_told(sheet.nth, letter) && !letter.turned);
     let free: Vec<Letter> = free.filter(|letter| letter.y < top || letter.y > bottom).cloned().collect();
     as_placed(sheet.nth, free)
+}
+
+/// Whether a document begins at the head of a page.
+fn has_letterhead(sheet: &Sheet<'_>) -> bool {
+    let upper = 0.25 * sheet.drawn.height;
+    let letters = sheet.drawn.letters.iter().filter(|letter| !letter.turned && letter.y < upper);
+    as_placed(sheet.nth, letters.cloned().collect()).iter().any(|line| is_letterhead(&line.text()))
 }
 
 fn without_digits(text: &str) -> String {

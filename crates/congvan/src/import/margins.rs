@@ -2,6 +2,7 @@
 //! first page has, which is.
 
 use super::arrived::{Arrived, Block, LeftOut, Paragraph, Reason, for_each_paragraph};
+use super::words::{self, Form};
 
 /// A header or a footer, as a reader found it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +17,12 @@ pub struct Margin {
 
 /// The national title, which is no running head wherever it stands.
 const NATIONAL_TITLE: &str = "cộng hòa xã hội chủ nghĩa";
+
+/// Whether words of a line are those that stand at the head of the first page of a document, beside its issuer.
+pub fn is_letterhead(words: &str) -> bool {
+    let national = words.to_lowercase().replace("hoà", "hòa").contains(NATIONAL_TITLE);
+    national || words.split('\t').any(|part| words::is(Form::PartyName, part.trim()))
+}
 
 /// Puts what is part of the text before or behind the body, and leaves the rest out.
 pub fn place(margins: Vec<Margin>, arrived: &mut Arrived) {
@@ -39,9 +46,9 @@ pub fn place(margins: Vec<Margin>, arrived: &mut Arrived) {
 impl Margin {
     /// Whether it is part of the text.
     fn is_content(&self) -> bool {
-        let words = super::arrived::words(&self.blocks).to_lowercase().replace("hoà", "hòa");
+        let words = super::arrived::words(&self.blocks);
         let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-        words.contains(NATIONAL_TITLE) || self.is_first && letters > 1
+        words.lines().any(is_letterhead) || self.is_first && letters > 1
     }
 }
 
