@@ -229,6 +229,8 @@ pub(crate) enum Word {
     Lead,
     /// Before those of a list who are meant most: `đặc biệt là`.
     Emphasis,
+    /// A power that police and military have above a commune: `khởi tố`, `quốc lộ`.
+    Power,
     /// Behind a verb, and says that it is done badly: `chậm`.
     Poor,
     /// What a superior decides: `đồng ý`, `cho phép`.

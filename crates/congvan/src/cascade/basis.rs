@@ -3,7 +3,7 @@
 use crate::cascade::standing::Place;
 use crate::cascade::{Check, Refused, Step, Trace};
 use crate::compose::{called, citation, document_number, joined, without_end};
-use crate::lexicon::folded;
+use crate::lexicon::{Lexicon, Word, folded};
 use crate::model::directive::{Basis, Text};
 use crate::model::units::split_name;
 use crate::prose::What;
@@ -63,7 +63,9 @@ impl Step<'_> {
             number: Some(Text::derived(format!("{value}/{}", source.number.symbol.value))),
             date: Some(source.date),
             issuer: Some(Text::derived(issuer)),
-            subject: Some(self.cited_subject()).filter(|subject| !subject.is_empty()).map(Text::derived),
+            subject: Some(in_sentence(self.cited_subject()))
+                .filter(|words| !words.is_empty())
+                .map(Text::derived),
             text: None,
         })
     }
@@ -156,4 +158,19 @@ fn placed(name: &str, territory: &str) -> String {
         () if says(kind) || is_party => format!("{name} {proper}"),
         () => format!("{name} {territory}"),
     }
+}
+
+/// A title within a sentence: what it says is done begins with a small letter, a name as it is written.
+fn in_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    match letters.next() {
+        Some(first) if Lexicon::get().opens_with(title, Word::Verb) && !is_all_capitals(title) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+fn is_all_capitals(text: &str) -> bool {
+    !text.contains(char::is_lowercase)
 }

@@ -6,7 +6,7 @@ use crate::cascade::{Action, Check, Entry, Refused, Step, Trace};
 use crate::compose::{called, without_end};
 use crate::lexicon::folded;
 use crate::model::directive::{Audience, Paragraphs, Request, Text};
-use crate::prose::{self, What};
+use crate::prose::{self, Body, What};
 use crate::text::diagnostic::Message;
 
 impl Step<'_> {
@@ -140,9 +140,12 @@ impl Step<'_> {
                 )
             },
         );
+        let reading = self.read(&source.whom.value);
+        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let named: Vec<Body> = clauses.flat_map(|clause| clause.actors.iter().cloned()).collect();
         let whom = match &self.unit.whom {
             Some(whom) => whom.clone(),
-            None => Text::derived(self.words.fill("whom", &[])?),
+            None => Text::derived(self.whom(&reading, &named)?),
         };
         trace.adapted(
             "request.whom",

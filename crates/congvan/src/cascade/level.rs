@@ -37,6 +37,7 @@ impl<'w> LevelWords<'w> {
             ("unit", unit.name.value.clone()),
             ("unit_kind", unit.kind().to_owned()),
             ("unit_short", unit.short_name.value.clone()),
+            ("beside", String::new()),
         ];
         let mut words = Self { all, phrases, values, counterparts: Vec::new() };
         for (_, group) in AUDIENCES {
@@ -48,7 +49,9 @@ impl<'w> LevelWords<'w> {
 
     /// A phrase of this step.
     pub(super) fn fill(&self, key: &str, more: &[(&'static str, &str)]) -> Result<String, WordingError> {
+        let more_names = |name: &str| more.iter().any(|(own, _)| *own == name);
         let mut values = self.values();
+        values.retain(|(name, _)| !more_names(name));
         values.extend(more);
         self.phrases.fill(key, &values)
     }

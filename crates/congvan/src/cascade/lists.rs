@@ -1,10 +1,12 @@
 //! Who stands for a body of the source in the unit.
 
 use crate::cascade::Step;
+use crate::cascade::rewrite::uncapital;
 use crate::cascade::standing::{Place, Stand};
 use crate::lexicon::{BodyKind, Lexicon, UNIT_KINDS, UnitKind, Word, folded};
 use crate::model::directive::{Audience, Level};
 use crate::prose::{Body, Clause, Reading, Scope};
+use crate::wording::WordingError;
 
 impl Step<'_> {
     /// Who acts in the unit for those who act in a clause, in their order; those without a counterpart are left out.
@@ -129,12 +131,23 @@ impl Step<'_> {
         Some(format!("{} {unit}{limit}", before.trim_end()))
     }
 
-    /// Those in the unit whom it asks.
-    pub(super) fn whom(&self) -> Option<String> {
-        match &self.unit.whom {
-            Some(whom) => Some(whom.value.clone()),
-            None => self.words.fill("whom", &[]).ok(),
+    /// Those in the unit whom it asks: as its profile says, else all in it and those on its territory whom the source names
+    /// beside the bodies of its own, `và các chủ rừng trên địa bàn huyện`.
+    pub(super) fn whom(&self, reading: &Reading, named: &[Body]) -> Result<String, WordingError> {
+        if let Some(whom) = &self.unit.whom {
+            return Ok(whom.value.clone());
         }
+        let beside = named.iter().filter(|body| {
+            let name = folded(reading.at(&body.name));
+            let general = ["cơ quan", "đơn vị"].iter().any(|word| name.contains(word));
+            matches!(self.sight.stand(reading, body), Stand::Everyone | Stand::Here) && !general
+        });
+        let words = |body: &Body| match body.scope_span.is_empty() {
+            true => reading.at(&body.span).to_owned(),
+            false => reading.at(&(body.span.start..body.name.end)).to_owned(),
+        };
+        let beside: String = beside.map(|body| format!(", {}", uncapital(&words(body)))).collect();
+        self.words.fill("whom", &[("beside", &beside)])
     }
 
     /// Whether a body that is here goes by a name of its own: that of every unit, or of those below this one.
@@ -182,7 +195,7 @@ impl Step<'_> {
         if let Some(own) = &self.sight.own {
             let head = titled.and_then(|_| self.words.common().of_body("head", own.kind, &[]));
             return match head {
-                Some(head) => format!("{head} {}", self.unit.short_name.value),
+                Some(head) => headed(&head, &self.unit.short_name.value),
                 None => self.unit.short_name.value.clone(),
             };
         }
@@ -210,4 +223,11 @@ pub(super) fn of_kind(name: &str, word: &str) -> String {
 fn without_last(words: &str, class: Word) -> &str {
     let words = words.trim_end();
     Lexicon::get().ends_with(words, class).map_or(words, |at| words[..at].trim_end())
+}
+
+/// A body with the title of its head before it: `Trưởng phòng Quản lý đất đai`, not `Trưởng phòng Phòng Quản lý đất đai`.
+fn headed(head: &str, name: &str) -> String {
+    let last = head.rsplit(' ').next().unwrap_or(head);
+    let rest = name.split_once(' ').filter(|(first, _)| folded(first) == folded(last));
+    format!("{head} {}", rest.map_or(name, |(_, rest)| rest))
 }

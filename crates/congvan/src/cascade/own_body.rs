@@ -1,12 +1,13 @@
 //! A unit that is no People's Committee: what it is, and where other bodies stand seen from it.
 //!
-//! It has no territory of its own: what the superior says of one stands. Its peers, and all in general, are meant where
+//! Most have no territory of their own: what the superior says of one stands. Its peers, and all in general, are meant where
 //! it is; every other body is elsewhere.
 
 use crate::cascade::standing::{Place, Sight, Stand, rank};
 use crate::lexicon::{BodyKind, Lexicon, folded};
 use crate::model::units::{IssuingBody, Unit};
-use crate::prose::{self, Body, Reading};
+use crate::prose::{self, Body, Reading, Scope};
+use crate::words::Pairs;
 
 /// What a unit is that is no People's Committee.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,13 @@ impl OwnBody {
         })
     }
 
+    /// Whether it works on the territory of its unit, as the Front, unions, parties and health stations do; a school has
+    /// none.
+    pub(super) fn has_territory(&self) -> bool {
+        use IssuingBody::{Front, HealthStation, Party, Union};
+        matches!(self.kind, Front | HealthStation | Party | Union)
+    }
+
     /// Whether a body of the source is this one by its name.
     fn is(&self, reading: &Reading, body: &Body, place: Place) -> bool {
         let name = folded(reading.at(&body.name));
@@ -50,7 +58,14 @@ impl OwnBody {
                 (self.kind, body.kind),
                 (IssuingBody::Front, BodyKind::Front) | (IssuingBody::Party, BodyKind::Party)
             );
+        // `nhà trường`, said to a school
+        let itself = self.kind == IssuingBody::School
+            && body.field == Some("education")
+            && !body.is_each
+            && body.scope == Scope::None
+            && Lexicon::get().is_general(&name);
         same_kind
+            || itself
             || !name.is_empty()
                 && self.names.iter().any(|own| *own == whole || *own == name || alone && begins(own))
     }
@@ -66,9 +81,9 @@ impl OwnBody {
                     && Lexicon::get().is_general(&folded(reading.at(&body.name)))
             }
             (IssuingBody::School, Kind::Local) => {
-                let sort = folded(reading.at(&body.name));
+                let sort = in_full(&folded(reading.at(&body.name)));
                 let own = |name: &String| {
-                    sort.trim_start_matches("trường ").split(", ").any(|sort| name.contains(sort))
+                    sort.trim_start_matches("trường ").split(", ").any(|sort| in_full(name).contains(sort))
                 };
                 body.field == Some("education")
                     && (Lexicon::get().is_general(&sort) || self.names.iter().any(own))
@@ -83,6 +98,13 @@ impl OwnBody {
             _ => false,
         }
     }
+}
+
+/// The name of a school with its sort in full: `trường thpt a` as `trường trung học phổ thông a`.
+fn in_full(name: &str) -> String {
+    static LETTERS: Pairs = Pairs::named("schools: letters");
+    let word = |word| LETTERS.iter().find(|(short, _)| folded(short) == word).map_or(word, |(_, full)| *full);
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// What a body is that issues documents; none of a People's Committee or council.
@@ -114,6 +136,10 @@ impl Sight {
     pub(super) fn beside(&self, own: &OwnBody, reading: &Reading, body: &Body) -> Stand {
         use BodyKind as Kind;
         let place = self.place(reading, &body.scope);
+        // A room is none of the units that serve the public.
+        if own.kind == IssuingBody::Room && body.field == Some("public_service") {
+            return Stand::Other;
+        }
         if own.is(reading, body, place) {
             return Stand::This;
         }
@@ -145,7 +171,7 @@ impl Sight {
                 (true, _) if asks => Stand::Superior,
                 // The Front asks the unions of its own level.
                 (true, _) if own.kind == IssuingBody::Front && body.kind == Kind::Unions => {
-                    self.counterpart(body, place)
+                    self.counterpart(reading, body, place)
                 }
                 (false, false) => Stand::Own,
                 _ => Stand::Other,
@@ -161,7 +187,7 @@ impl Sight {
             Kind::Police | Kind::Military | Kind::Front | Kind::Unions | Kind::Union | Kind::Party
                 if is_political && !self.is_within() && !elsewhere =>
             {
-                self.counterpart(body, place)
+                self.counterpart(reading, body, place)
             }
             Kind::Committee | Kind::Unit if place == Place::Superior && self.is_committee => Stand::Superior,
             Kind::Subordinates | Kind::Departments if !self.is_committee && !elsewhere => Stand::Own,

@@ -89,7 +89,7 @@ impl Rewriter<'_, '_, '_> {
                 }
                 What::Document { this } => self.document(mention, *this),
                 What::Annex => self.annex(mention, &around),
-                What::Contact => self.see(Look::Contact, &mention.span),
+                What::Contact => self.contact(mention),
                 What::Deadline if self.step.unit.deadline_days > 0 => self.see(Look::Deadline, &mention.span),
                 What::Figure { whole: false } if self.limited => self.see(Look::Figure, &mention.span),
                 What::Formula => self.see(Look::Formula, &mention.span),
@@ -98,6 +98,14 @@ impl Rewriter<'_, '_, '_> {
         }
         for inside in clause.actors.iter().filter(|_| !replaced) {
             self.abolished(inside);
+        }
+        // Where they are named, their powers are to be looked at in any case.
+        let text = self.reading.at(&clause.predicate);
+        if self.limited
+            && clause.actors.is_empty()
+            && let Some(power) = Lexicon::get().find(text, Word::Power)
+        {
+            self.looks.see(Look::Powers, &text[power]);
         }
     }
 

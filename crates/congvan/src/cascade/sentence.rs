@@ -12,7 +12,7 @@ use crate::cascade::trace::Check;
 use crate::cascade::{Step, own_body};
 use crate::compose::capital;
 use crate::lexicon::BodyKind;
-use crate::prose::{Clause, Edit, Reading, Role, Scope, Sentence, What};
+use crate::prose::{Body, Clause, Edit, Reading, Role, Scope, Sentence, What};
 use crate::text::diagnostic::Message;
 
 /// What became of a sentence.
@@ -138,6 +138,14 @@ impl Step<'_> {
     /// Who acts in a clause, as the unit sees it.
     fn acting(&self, reading: &Reading, clause: &Clause) -> Acting {
         let asked = clause.asks.as_ref().map(|asks| self.sight.stand(reading, asks));
+        // The office speaks for its committee: `Thừa lệnh Chủ tịch UBND tỉnh, Văn phòng UBND tỉnh đề nghị …`.
+        let office = |asks: &Body| {
+            asks.kind == BodyKind::Office && self.sight.place(reading, &asks.scope) == Place::Superior
+        };
+        let asked = match &clause.asks {
+            Some(asks) if self.sight.is_committee && office(asks) => Some(Stand::Superior),
+            _ => asked,
+        };
         let by_other = asked.is_some_and(|stand| stand != Stand::Superior);
         let stands = match asked {
             Some(stand) if by_other => vec![stand],
@@ -260,7 +268,7 @@ impl Step<'_> {
         let limited =
             clause.actors.iter().any(|body| matches!(body.kind, BodyKind::Police | BodyKind::Military));
         // The unit's own committee by its name is the unit.
-        let here = |body: &crate::prose::Body| self.sight.place(reading, &body.scope) == Place::This;
+        let here = |body: &Body| self.sight.place(reading, &body.scope) == Place::This;
         let is_this = self.sight.own.is_none() && clause.actors.iter().any(here);
         let reports_up = is_this || stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This));
         let is_voice = before.is_voice;

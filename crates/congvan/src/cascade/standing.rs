@@ -248,9 +248,9 @@ impl Sight {
                 on_territory(reading, body, place)
             }
             Kind::Police | Kind::Military | Kind::Front | Kind::Unions | Kind::Union => {
-                self.counterpart(body, place)
+                self.counterpart(reading, body, place)
             }
-            Kind::Party | Kind::Council => self.counterpart(body, place),
+            Kind::Party | Kind::Council => self.counterpart(reading, body, place),
             Kind::Border => Stand::Forces,
             Kind::Central => Stand::Central,
             Kind::Room => self.room(body, place),
@@ -278,7 +278,7 @@ impl Sight {
         }
     }
 
-    pub(super) fn counterpart(&self, body: &Body, place: Place) -> Stand {
+    pub(super) fn counterpart(&self, reading: &Reading, body: &Body, place: Place) -> Stand {
         match place {
             // `Trưởng Công an xã`
             Place::Own if matches!(body.scope, Scope::Bare(_)) => Stand::OwnBody,
@@ -287,6 +287,8 @@ impl Sight {
             Place::Other => Stand::Other,
             Place::Below => Stand::Below,
             Place::Higher => Stand::Central,
+            // `các tổ chức chính trị - xã hội trên địa bàn tỉnh`: whichever are there.
+            Place::Superior if body.is_each && is_on(reading, body) => Stand::Here,
             Place::Superior => Stand::Counterpart,
             Place::None | Place::Here => match body.level {
                 Some(level) if rank(level) < rank(self.source_level) => Stand::Central,
@@ -321,6 +323,12 @@ fn committee(place: Place) -> Stand {
         Place::Higher => Stand::Central,
         Place::None | Place::Here => Stand::Everyone,
     }
+}
+
+/// Whether a body is said to be on a territory, rather than of it.
+fn is_on(reading: &Reading, body: &Body) -> bool {
+    !body.scope_span.is_empty()
+        && folded(reading.text[..body.scope_span.start].trim_end()).ends_with("địa bàn")
 }
 
 /// Where schools, enterprises and villages stand.

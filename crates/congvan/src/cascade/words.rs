@@ -30,7 +30,7 @@ pub static LEVEL_WORDS: Shape = Shape {
                 "what for, where the source has no request",
             ),
         ),
-        must("whom", Phrase(PAIR), ("những ai được yêu cầu", "who is asked")),
+        must("whom", Phrase(WHOM), ("những ai được yêu cầu", "who is asked")),
         must("report_purpose", Phrase(&[]), ("mục đích gửi cấp trên", "what the superior receives it for")),
         must(
             "source_short",
@@ -42,6 +42,8 @@ pub static LEVEL_WORDS: Shape = Shape {
 };
 
 const PAIR: &[&str] = &["source", "source_kind", "source_short", "unit", "unit_kind", "unit_short"];
+/// And those on the territory whom the source names beside the bodies of its own.
+const WHOM: &[&str] = &["source", "source_kind", "source_short", "unit", "unit_kind", "unit_short", "beside"];
 const COUNTERPART: Kind = Phrase(PAIR);
 
 static COUNTERPARTS: Shape = Shape {

@@ -194,6 +194,7 @@ fn word(class: &str) -> Option<Word> {
         "apart" => Word::Apart,
         "lead" => Word::Lead,
         "emphasis" => Word::Emphasis,
+        "power" => Word::Power,
         "poor" => Word::Poor,
         "decide" => Word::Decide,
         "school" => Word::School,

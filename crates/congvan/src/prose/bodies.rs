@@ -381,6 +381,14 @@ fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option
             if at > first && tokens.place_end(at).is_some_and(|end| end > at + 1) {
                 break;
             }
+            // `Chi cục Thủy lợi trước ngày 25`: a name ends before the day by which something is due.
+            if !capital && at > first && tokens.word(at, Word::Deadline).is_some() {
+                break;
+            }
+            // `các trường có bể bơi`: what only some of them have.
+            if !capital && tail == Tail::Open && limits_by_verb(tokens, at) {
+                break;
+            }
             if scope_begins(tokens, at) && !(at == first && tail == Tail::Named && capital) {
                 break;
             }
@@ -561,6 +569,10 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
     if belongs.is_none() && matches!(tokens.str(at), "Trung" | "trung") && tokens.str(at + 1) == "ương" {
         return with_more(tokens, at + 2, body);
     }
+    // `các trường trực thuộc`: of the one who writes.
+    if belongs.is_some() && tokens.str(from - 1) == "thuộc" && !tokens.is_word(from) {
+        return with_more(tokens, from, body);
+    }
     if belongs.is_some() && tokens.str(from) == "địa" {
         // `trên địa bàn`
         body.scope = Scope::Here;
@@ -639,6 +651,10 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
         body.limit = Some(tokens.span(end..behind));
         end = behind;
     }
+    // `UBND xã, phường đó`
+    if matches!(body.scope, Scope::Each(_) | Scope::Bare(_)) && tokens.str(end) == "đó" {
+        return end + 1;
+    }
     named_in_brackets(tokens, end, body).or_else(|| beside(tokens, end)).unwrap_or(end)
 }
 
@@ -698,9 +714,18 @@ fn except_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// Whether a verb begins at a token that says which of all are meant: `có bể bơi`, `chưa hoàn thành`.
+fn limits_by_verb(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.word(at, Word::Limit).is_some()
+        && (tokens.word(at, Word::Fact).is_some() || matches!(tokens.str(at), "có" | "bị" | "đang"))
+}
+
 /// Where words end that mean only some of the units.
 fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
-    let units = matches!(body.scope, Scope::Each(_) | Scope::Level(_)) || body.kind == BodyKind::Locality;
+    // `các trường có bể bơi`
+    let of_all = body.is_each && matches!(body.kind, BodyKind::Local | BodyKind::Subordinates);
+    let units =
+        matches!(body.scope, Scope::Each(_) | Scope::Level(_)) || body.kind == BodyKind::Locality || of_all;
     let mut end = tokens.word(at, Word::Limit).filter(|_| units)?;
     // `có trách nhiệm`, `có kế hoạch` are what is to be done.
     if tokens.runs(at).any(|run| {
@@ -759,7 +784,8 @@ fn scope_led(tokens: &Tokens<'_>, at: usize, led: bool) -> Option<(Scope, usize)
     }
     let (behind_each, is_each) = each(tokens, at);
     if let Some((kinds, end)) = kinds(tokens, behind_each) {
-        let colon = usize::from((is_each || led) && tokens.is_mark(end, ':'));
+        let colon =
+            usize::from((is_each || led) && tokens.is_mark(end, ':') && is_unit_name(tokens, end + 1));
         if let Some((mut names, behind)) = names(tokens, end + colon, *kinds.last()?) {
             // `Các xã, phường: Chi Lăng, Đông Kinh`: each may be of either kind.
             if colon == 1 && kinds.len() > 1 {
@@ -806,6 +832,12 @@ fn kinds(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<UnitKind>, usize)> {
 fn point(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
     let short = tokens.word(at, Word::Short) == Some(end) && tokens.is_mark(end, '.');
     end + usize::from(short && tokens.starts_with_capital(end + 1))
+}
+
+/// Whether the name of a unit begins at a token, behind a colon, rather than what its units are to do: `Chi Lăng`, not
+/// `Kiểm tra …`.
+fn is_unit_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.kind(at).is_some() || tokens.unit_name_end(at).is_some() && tokens.word(at, Word::Verb).is_none()
 }
 
 /// Proper names behind a kind: `Đồng Đăng, Hữu Lũng và xã Chi Lăng`.

@@ -248,6 +248,14 @@ fn title_end(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> usize {
                     {
                         return joiner;
                     }
+                    // `… và các nội dung nêu tại mục 1 trên đây`
+                    if tokens
+                        .word(place, Word::Part)
+                        .is_some_and(|end| tokens.word(end + 1, Word::This).is_some())
+                        && let Some(joiner) = joiner
+                    {
+                        return joiner;
+                    }
                     // `… và Công văn số …`
                     if let Some(next) = tokens.word(place, Word::Joiner)
                         && let Some(run) = tokens.term(next, |term| term == Term::Document)

@@ -177,7 +177,21 @@ fn head(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
     {
         return Some(head);
     }
-    passive(tokens, at, end)
+    behind_topic(tokens, at, end).or_else(|| passive(tokens, at, end))
+}
+
+/// Who acts behind what a sentence is about: `Về hạ tầng: Giao Sở Xây dựng rà soát …`.
+fn behind_topic(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
+    const LONGEST: usize = 14;
+    let near = start..end.min(start + LONGEST);
+    let colon =
+        near.clone().find(|at| !tokens.is_word(*at) && !tokens.is_mark(*at, '-')).filter(|at| *at > start)?;
+    if !tokens.is_mark(colon, ':')
+        || tokens.word(start, Word::Verb).is_some() && tokens.word(start, Word::Opener).is_none()
+    {
+        return None;
+    }
+    actor(tokens, colon + 1, end).filter(|head| !head.is_address)
 }
 
 /// The token behind `a)`, `1.`: a label typed by hand; the same where there is none.
@@ -342,6 +356,12 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     }
     let (first, behind) = bodies::list(tokens, at).filter(|(_, behind)| *behind <= end)?;
     let behind = emphasis_end(tokens, behind, end);
+    // `Địa phương nào để chậm, Chủ tịch UBND xã đó chịu trách nhiệm …`
+    if tokens.str(behind) == "nào"
+        && let Some(head) = behind_lead(tokens, behind, end)
+    {
+        return Some(head);
+    }
     // `Sở Y tế đề nghị UBND các xã …`
     let verb = tokens.word(behind, Word::Also).unwrap_or(behind);
     // Many do not ask others; they assign among themselves.
@@ -422,8 +442,9 @@ fn asking(tokens: &Tokens<'_>, first: &[Body], named: Range<usize>, asked: usize
             is_address: false,
         };
     };
-    // `Các cơ quan phân công cán bộ trực`: those who assign their own people act.
-    if actors.iter().all(|body| body.kind == BodyKind::People) {
+    // `Các cơ quan phân công cán bộ trực`: those who assign their own people act; `Giám đốc yêu cầu mỗi công chức …` asks.
+    let asks_them = (asked.saturating_sub(2)..asked).any(|at| tokens.word(at, Word::Request) == Some(asked));
+    if !asks_them && actors.iter().all(|body| body.kind == BodyKind::People) {
         return Head {
             asks: None,
             actors: first.to_vec(),
@@ -583,7 +604,10 @@ pub(super) fn inner(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Clause> 
 fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
     const NEAR: usize = 3;
     const FAR: usize = 40;
-    let must = |range: Range<usize>| range.clone().any(|at| tokens.word(at, Word::Must).is_some());
+    // `chậm đề nghị` tells what somebody does badly.
+    let badly = |at: usize| at.checked_sub(1).is_some_and(|at| tokens.word(at, Word::Poor) == Some(at + 1));
+    let must =
+        |range: Range<usize>| range.clone().any(|at| tokens.word(at, Word::Must).is_some() && !badly(at));
     let fact = |at: usize| tokens.word(at, Word::Fact).is_some() || has_figure(tokens, at);
     // `Đài Khí tượng dự báo sớm …` is a task.
     let happens = |at: usize| fact(at) && tokens.word(at, Word::Verb).is_none();
@@ -592,7 +616,10 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
         if head.asks.is_some() || head.listed.start > head.address.start {
             return false;
         }
-        let some = tokens.word(head.listed.start, Word::Some).is_some();
+        // `27 xã, phường giải ngân dưới 30%`
+        let counted = tokens.str(head.listed.start).starts_with(|c: char| c.is_ascii_digit())
+            && (head.predicate..range.end.min(head.predicate + NEAR + NEAR)).any(|at| is_amount(tokens, at));
+        let some = tokens.word(head.listed.start, Word::Some).is_some() || counted;
         if some && !must(head.predicate..range.end) {
             return true;
         }
@@ -606,13 +633,23 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
     let first = (behind_label(tokens, range.start, range.end)..range.end)
         .find(|at| tokens.is_word(*at))
         .unwrap_or(range.start);
+    // `Hằng ngày thông báo …`
+    let often = matches!(tokens.str(first), "Hằng" | "hằng" | "Hàng" | "hàng" | "Định" | "Mỗi");
+    let first = tokens.word(first, Word::Opener).filter(|_| often).unwrap_or(first);
     if tokens.word(first, Word::Verb).is_some() || tokens.word(first, Word::Assign).is_some() {
         return false;
     }
     let far = range.start..range.end.min(range.start + FAR);
     // Behind a comma, what is to be done: `Để triển khai …, tổ chức …`; and `… không sử dụng …` forbids.
+    // Behind `Tuy nhiên,` the sentence begins anew.
+    let behind_also = tokens.word(first, Word::Opener).filter(|end| tokens.is_mark(*end, ','));
+    let subject = behind_also.map_or(first, |end| end + 1);
+    // `tội phạm mua bán, vận chuyển …`: no order follows what is no adverb.
+    let leads =
+        [Word::Opener, Word::Lead, Word::Apart].iter().any(|word| tokens.word(subject, *word).is_some());
     let orders = |at: usize| {
-        tokens.is_mark(at, ',')
+        leads
+            && tokens.is_mark(at, ',')
             && tokens.word(at + 1, Word::Verb).is_some()
             && !bodies::pair_begins(tokens, at + 1)
             && tokens.word(at + 1, Word::Fact).is_none()
@@ -654,6 +691,10 @@ fn is_decision(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
 fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
     const NEAR: usize = 24;
     let near = range.start..range.end.min(range.start + NEAR);
+    // `tham mưu UBND tỉnh …, kiểm tra, tổng hợp` is a task of its own.
+    if tokens.word(range.start, Word::Advise).is_some() {
+        return false;
+    }
     let sees = near.clone().any(|at| tokens.word(at, Word::Follow).is_some());
     let object = near.clone().find_map(|at| {
         let mut end = tokens.word(at, Word::FollowObject)?;
@@ -661,7 +702,8 @@ fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
             end = more;
         }
         let document = tokens.term(end, |term| term == Term::Document);
-        let this = document.is_some_and(|run| tokens.word(run.end, Word::This).is_some());
+        let this = document
+            .is_some_and(|run| tokens.word(run.end, Word::This).is_some() || !tokens.is_word(run.end));
         let own = tokens.str(end) == "nội" && tokens.str(end + 1) == "dung";
         let ends = end >= range.end || !tokens.is_word(end) || tokens.word(end, Word::Report).is_some();
         let of = tokens.str(end) == "của" || tokens.word(end, Word::Joiner).is_some();

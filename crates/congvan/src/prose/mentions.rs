@@ -124,6 +124,10 @@ impl Reader<'_, '_> {
             return Some(end);
         }
         if let Some(end) = tokens.word(at, Word::Attached) {
+            // `Quy trình ban hành kèm theo Quyết định số …` is of that decision.
+            if tokens.term(end, |term| term == Term::Document).is_some() {
+                return Some(end);
+            }
             self.push(at..end, What::Annex);
             return Some(end);
         }
@@ -182,6 +186,7 @@ impl Reader<'_, '_> {
             if let Some((_, end)) = bodies::list(tokens, from)
                 && tokens.is_mark(end, ',')
                 && end < close
+                && tokens.word(end + 1, Word::Deadline).is_some()
             {
                 self.push(at + 1..end + 1, What::Channel);
                 return Some(end + 1);

@@ -6,7 +6,7 @@ use crate::cascade::rewrite::Rewriter;
 use crate::cascade::rewrite::names::{joined, uncapital};
 use crate::cascade::standing::Stand;
 use crate::compose::capital;
-use crate::lexicon::{BodyKind, Lexicon, Word, folded};
+use crate::lexicon::{BodyKind, Lexicon, Word};
 
 impl Rewriter<'_, '_, '_> {
     /// Who acts here in the place of those who act in the source; `asked` where the superior asks them.
@@ -48,8 +48,8 @@ impl Rewriter<'_, '_, '_> {
         {
             let names = self.acting.clone();
             self.replaced(&names, asked);
-        } else if Lexicon::get().opens_with(self.reading.at(&clause.address), Word::Agent) {
-            // `do UBND cấp xã thực hiện`
+        } else if Lexicon::get().opens_with(self.reading.at(&clause.address), Word::Agent) || self.answers() {
+            // `do UBND cấp xã thực hiện`; nobody else answers for the head.
             let names: Vec<String> =
                 clause.actors.iter().map(|body| self.step.superior_here(self.reading, body)).collect();
             self.edit(clause.listed.clone(), joined(&names));
@@ -57,6 +57,13 @@ impl Rewriter<'_, '_, '_> {
             self.without_address();
         }
         self.looks.see(Look::Task, "");
+    }
+
+    /// Whether heads of units are to answer before somebody: `Chủ tịch UBND các xã chịu trách nhiệm trước …`.
+    fn answers(&self) -> bool {
+        let clause = self.clause;
+        clause.actors.iter().all(|body| body.title.is_some())
+            && Lexicon::get().opens_with(self.reading.at(&clause.predicate).trim_start(), Word::Answer)
     }
 
     /// Those who act as a whole list; that some have gone is to be looked at.
@@ -103,19 +110,10 @@ impl Rewriter<'_, '_, '_> {
 
     /// The unit to all in it, where the superior spoke to those below it.
     pub(super) fn said_to_all(&mut self, asked: bool) {
-        let Some(whom) = self.step.whom() else { return };
+        let Ok(whom) = self.step.whom(self.reading, &self.clause.actors) else { return };
         if asked {
             self.spoken_here();
         }
-        // `và các tổ chức, cá nhân có liên quan`
-        let more = self.clause.actors.iter().filter(|body| {
-            let general =
-                ["cơ quan", "đơn vị"].iter().any(|word| folded(self.reading.at(&body.name)).contains(word));
-            let stand = self.step.sight.stand(self.reading, body);
-            matches!(stand, Stand::Everyone | Stand::Here) && !general
-        });
-        let more = more.map(|body| self.step.own_words(self.reading, body));
-        let whom = joined(&std::iter::once(whom).chain(more).collect::<Vec<_>>());
         let at_start = !asked && self.clause.listed.start == self.clause.address.start;
         let whom = if at_start && self.opens(self.clause.listed.start) { capital(&whom) } else { whom };
         self.edit(self.clause.listed.clone(), whom);
@@ -148,8 +146,12 @@ impl Rewriter<'_, '_, '_> {
 
     /// Units that are meant only where they are so.
     pub(super) fn limits(&mut self) {
-        for limit in self.clause.actors.iter().filter_map(|body| body.limit.as_ref()) {
-            self.see(Look::Limited, limit);
+        for body in &self.clause.actors {
+            // Schools and enterprises are there wherever they are so.
+            let is_here = self.step.sight.stand(self.reading, body) == Stand::Here;
+            if let Some(limit) = body.limit.as_ref().filter(|_| !is_here) {
+                self.see(Look::Limited, limit);
+            }
         }
     }
 

@@ -100,8 +100,11 @@ impl Rewriter<'_, '_, '_> {
         }
         let above = [Stand::Superior, Stand::Above, Stand::Forces];
         let ours = [Stand::Counterpart, Stand::Departments, Stand::Mixed];
-        if !any(&above) && !any(&ours) && !any(&[Stand::Own]) || role == Role::Issuer {
+        if role == Role::Issuer {
             return;
+        }
+        if !any(&above) && !any(&ours) && !any(&[Stand::Own]) {
+            return self.of_all_units(list);
         }
         match role {
             Role::Receiver | Role::Advised | Role::Answered
@@ -174,8 +177,11 @@ impl Rewriter<'_, '_, '_> {
         let own = any(&[Stand::Own]);
         // What police, unions or councils of the superior's did or decided is theirs.
         let theirs = role == Role::Named && any(&[Stand::Counterpart]);
+        // Other schools are no teachers of this one.
+        let peers = role == Role::Named && own && self.step.sight.own.is_some();
         let stays = self.doer == Doer::Unit
             || theirs
+            || peers
             || above && (self.doer != Doer::Counterparts || role != Role::Partner);
         if stays {
             if (above || ours) && !self.is_cited_speaker(&span) {
@@ -184,7 +190,7 @@ impl Rewriter<'_, '_, '_> {
             if own {
                 self.see(Look::Own, &span);
             }
-            return;
+            return self.of_all_units(list);
         }
         let names = match role {
             Role::Partner => self.partners(list, stands),
@@ -205,6 +211,38 @@ impl Rewriter<'_, '_, '_> {
             self.see(Look::List, &span);
         } else if of_all && role == Role::Guided {
             self.see(Look::Own, &span);
+        }
+    }
+
+    /// What every unit has, one by one: `lực lượng dân quân các xã` is the unit's own, `Công an các xã` whom the police guide
+    /// are the police themselves, `tại trụ sở UBND xã, phường` is the unit's committee.
+    fn of_all_units(&mut self, list: &[&Body]) {
+        for body in list.iter().filter(|body| body.limit.is_none()) {
+            let its = self.step.sight.stand(self.reading, body) == Stand::Own
+                && body.kind == BodyKind::Committee
+                && !body.is_each
+                && self.doer == Doer::Unit
+                && self.step.unit.level == Level::Commune;
+            let name = match () {
+                () if its => Some(self.step.superior_here(self.reading, body)),
+                () if self.step.is_of_all_units(self.reading, body) => self.step.rescoped(self.reading, body),
+                () => None,
+            };
+            let Some(name) = name else { continue };
+            self.see(Look::Own, &body.span);
+            match self.acting.iter().any(|own| folded(own) == folded(&name)) {
+                true => self.edit(self.with_comma(&body.span), ""),
+                false => self.edit(body.span.clone(), name),
+            }
+        }
+    }
+
+    /// A name of a list with the comma before it.
+    fn with_comma(&self, span: &Range<usize>) -> Range<usize> {
+        let before = self.reading.text[..span.start].trim_end();
+        match before.strip_suffix(',') {
+            Some(before) => before.len()..span.end,
+            None => span.clone(),
         }
     }
 

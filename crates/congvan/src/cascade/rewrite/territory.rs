@@ -1,6 +1,7 @@
 //! Words of the superior's level and territory.
 
 use crate::cascade::looks::Look;
+use crate::cascade::own_body::OwnBody;
 use crate::cascade::rewrite::{Around, Rewriter};
 use crate::cascade::standing::Place;
 use crate::model::directive::Level;
@@ -9,8 +10,9 @@ use crate::prose::{Mention, Territory, TerritoryForm};
 impl Rewriter<'_, '_, '_> {
     pub(super) fn territory(&mut self, territory: &Territory, mention: &Mention, around: &Around) {
         let step = self.step;
-        if step.sight.own.is_some() {
-            // A body has no territory; what the superior says of one stands.
+        let works_there = |own: &OwnBody| own.has_territory() && !step.sight.is_within();
+        if step.sight.own.as_ref().is_some_and(|own| !works_there(own)) {
+            // Most bodies have no territory; what the superior says of one stands.
             let apart = !step.sight.is_within() && territory.form != TerritoryForm::Bare;
             if apart && step.sight.territory(self.reading, territory) == Place::Superior {
                 self.see(Look::Territory, &mention.span);
