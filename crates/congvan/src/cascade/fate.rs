@@ -41,8 +41,8 @@ pub(super) enum Why {
 }
 
 /// What becomes of a clause in which bodies act that stand so. None where nobody acts, so that what stands before the
-/// clause decides.
-pub(super) fn decide(stands: &[Stand], clause: &Clause) -> Option<Fate> {
+/// clause decides. `boards_see_to_it` where the superior's boards are its offices.
+pub(super) fn decide(stands: &[Stand], clause: &Clause, boards_see_to_it: bool) -> Option<Fate> {
     use Stand::{
         Above, Below, Central, Counterpart, Departments, Everyone, Forces, Here, Mixed, Other, Own, OwnBody,
         Superior, This,
@@ -68,7 +68,9 @@ pub(super) fn decide(stands: &[Stand], clause: &Clause) -> Option<Fate> {
         },
         () if all(&[Other, Everyone]) => Fate::Dropped(Why::OtherUnits),
         () if all(&[Above, Central, Forces, Superior, Other, Everyone]) => match () {
-            () if clause.follows && all(&[Above, Everyone]) && sees_to_it(clause) => Fate::FollowUp,
+            () if clause.follows && all(&[Above, Everyone]) && sees_to_it(clause, boards_see_to_it) => {
+                Fate::FollowUp
+            }
             () if all(&[Central]) => Fate::Dropped(Why::Central),
             () if all(&[Forces, Everyone]) => Fate::Dropped(Why::NoOffice),
             () => Fate::Dropped(Why::OfSuperior),
@@ -77,8 +79,9 @@ pub(super) fn decide(stands: &[Stand], clause: &Clause) -> Option<Fate> {
     })
 }
 
-/// Whether those who act are offices that see to it that a document is carried out: no board, no member of one.
-fn sees_to_it(clause: &Clause) -> bool {
+/// Whether those who act are offices that see to it that a document is carried out: no board unless `boards` are offices, no
+/// member of one.
+fn sees_to_it(clause: &Clause, boards: bool) -> bool {
     use BodyKind::{Addressees, Department, Departments, Everyone, Office, PartyOffice, Room, Vertical};
     let office = |kind| {
         matches!(
@@ -86,5 +89,5 @@ fn sees_to_it(clause: &Clause) -> bool {
             Department | Departments | Office | PartyOffice | Room | Vertical | Everyone | Addressees
         )
     };
-    clause.actors.iter().all(|body| office(body.kind))
+    clause.actors.iter().all(|body| office(body.kind) || boards && body.kind == BodyKind::Board)
 }

@@ -4,7 +4,9 @@
 use crate::cascade::Step;
 use crate::cascade::standing::{Place, Stand};
 use crate::cascade::trace::Check;
+use crate::lexicon::folded;
 use crate::model::directive::Level;
+use crate::model::directive::choices::AUDIENCES;
 use crate::prose::{self, Body, Reading, Scope};
 use crate::text::diagnostic::Message;
 
@@ -13,11 +15,24 @@ impl Step<'_> {
     pub(super) fn ordered_above(&self, text: &str) -> Option<String> {
         let reading = prose::read(text);
         let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        // The unit's own are under it, whatever they are called.
+        let lead = self.lead();
+        let is_own = |body: &Body| self.is_named_here(reading.at(&body.span), &lead);
+        // `Chủ tịch UBND xã, phường nào không đạt …` tells what comes of it.
+        let any_of_them = |body: &Body| reading.text[body.span.end..].starts_with(" nào ");
+        let above = |body: &&Body| self.is_above(&reading, body) && !is_own(body) && !any_of_them(body);
         let ordered = clauses.filter(|clause| !clause.is_fact).find_map(|clause| {
-            let asked = clause.asks.iter().find(|body| self.is_above(&reading, body));
-            asked.or_else(|| clause.actors.iter().find(|body| self.is_above(&reading, body)))
+            let asked = clause.asks.iter().find(above);
+            asked.or_else(|| clause.actors.iter().find(above))
         })?;
         Some(reading.at(&ordered.span).to_owned())
+    }
+
+    /// Whether words are the name of a body of the unit's own.
+    fn is_named_here(&self, words: &str, lead: &str) -> bool {
+        let words = folded(words);
+        let groups = AUDIENCES.iter().flat_map(|(_, group)| self.words.counterparts(*group));
+        folded(lead) == words || groups.into_iter().any(|name| folded(&name.value) == words)
     }
 
     fn is_above(&self, reading: &Reading, body: &Body) -> bool {

@@ -3,7 +3,7 @@
 //! Most have no territory of their own: what the superior says of one stands. Its peers, and all in general, are meant where
 //! it is; every other body is elsewhere.
 
-use crate::cascade::standing::{Place, Sight, Stand, rank};
+use crate::cascade::standing::{Place, Sight, Stand, on_territory, rank};
 use crate::lexicon::{BodyKind, Lexicon, folded};
 use crate::model::units::{IssuingBody, Unit};
 use crate::prose::{self, Body, Reading, Scope};
@@ -44,13 +44,15 @@ impl OwnBody {
         matches!(self.kind, Front | HealthStation | Party | Union)
     }
 
+    /// Whether the boards of its superior are offices like any other, as those of the Front and the unions are.
+    pub(super) fn has_boards_for_offices(&self) -> bool {
+        matches!(self.kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party)
+    }
+
     /// Whether a body of the source is this one by its name.
     fn is(&self, reading: &Reading, body: &Body, place: Place) -> bool {
         let name = folded(reading.at(&body.name));
         let whole = folded(reading.at(&(body.name.start..body.span.end)));
-        let begins = |own: &String| {
-            own.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        };
         let alone = !body.is_each && matches!(place, Place::None | Place::Superior | Place::This);
         let same_kind = place == Place::This
             && !body.is_each
@@ -60,6 +62,7 @@ impl OwnBody {
             );
         // `nhà trường`, said to a school
         let itself = self.kind == IssuingBody::School
+            && body.kind == BodyKind::Local
             && body.field == Some("education")
             && !body.is_each
             && body.scope == Scope::None
@@ -67,7 +70,16 @@ impl OwnBody {
         same_kind
             || itself
             || !name.is_empty()
-                && self.names.iter().any(|own| *own == whole || *own == name || alone && begins(own))
+                && (self.names.iter().any(|own| *own == whole || *own == name)
+                    || alone && self.begins(reading, body))
+    }
+
+    /// Whether its own name begins with the name of a body of the source.
+    fn begins(&self, reading: &Reading, body: &Body) -> bool {
+        let name = folded(reading.at(&body.name));
+        let rest =
+            |own: &String| own.strip_prefix(&name).map(|rest| rest.is_empty() || rest.starts_with(' '));
+        self.names.iter().any(|own| rest(own) == Some(true))
     }
 
     /// Whether a body of the source is all of those like this one.
@@ -93,7 +105,8 @@ impl OwnBody {
             (IssuingBody::Center, Kind::Institution) => body.is_each,
             (IssuingBody::Front, Kind::Front | Kind::Unions) => true,
             (IssuingBody::Union, Kind::Unions) => true,
-            (IssuingBody::Union, Kind::Union) => body.field == self.field,
+            // `Công đoàn ngành Y tế` is none of those of communes.
+            (IssuingBody::Union, Kind::Union) => body.field == self.field && self.begins(reading, body),
             (IssuingBody::Party, Kind::Party) => true,
             _ => false,
         }
@@ -173,6 +186,7 @@ impl Sight {
                 (true, _) if own.kind == IssuingBody::Front && body.kind == Kind::Unions => {
                     self.counterpart(reading, body, place)
                 }
+                (true, false) => Stand::Above,
                 (false, false) => Stand::Own,
                 _ => Stand::Other,
             };
@@ -196,7 +210,30 @@ impl Sight {
             {
                 Stand::Everyone
             }
+            // Each has unions of its own.
+            Kind::Unions | Kind::Union if !is_political && place == Place::None && body.level.is_none() => {
+                Stand::Here
+            }
+            // A health station has schools on its territory, and no hospital.
+            Kind::Local if own.kind == IssuingBody::HealthStation && body.field != Some("education") => {
+                Stand::Other
+            }
+            Kind::Local | Kind::Enterprise | Kind::Village if own.has_territory() && !self.is_within() => {
+                on_territory(reading, body, place)
+            }
             Kind::Central => Stand::Central,
+            Kind::Border => Stand::Forces,
+            // The superior's own offices, which see to what it asks.
+            Kind::Department
+            | Kind::Room
+            | Kind::Office
+            | Kind::PartyOffice
+            | Kind::Vertical
+            | Kind::Board
+                if !self.is_committee && matches!(place, Place::None | Place::Superior) =>
+            {
+                Stand::Above
+            }
             _ => Stand::Other,
         }
     }

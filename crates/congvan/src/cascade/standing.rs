@@ -201,8 +201,14 @@ impl Sight {
             return false;
         }
         let whole = folded(reading.at(&(body.name.start..body.span.end)));
+        // `Tỉnh ủy`, and its Ban Thường vụ
+        let party = |issuer: &String| {
+            body.kind == BodyKind::Party
+                && issuer.strip_suffix(&whole).is_some_and(|rest| rest.ends_with(' '))
+        };
         let own = |issuer: &String| {
             *issuer == whole
+                || party(issuer)
                 || *issuer == name
                 || body.kind == BodyKind::Department && (name == "sở" || issuer.starts_with(name.as_str()))
         };
@@ -332,7 +338,7 @@ fn is_on(reading: &Reading, body: &Body) -> bool {
 }
 
 /// Where schools, enterprises and villages stand.
-fn on_territory(reading: &Reading, body: &Body, place: Place) -> Stand {
+pub(super) fn on_territory(reading: &Reading, body: &Body, place: Place) -> Stand {
     // `Bệnh viện đa khoa tỉnh`: one of the superior's own.
     let named = body.kind == BodyKind::Local && !body.is_each;
     match place {
