@@ -168,7 +168,8 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
     let recipients = step.recipients(&measures, &mut trace)?;
     let groups: Vec<Audience> = recipients.iter().flat_map(|to| to.audience.iter().copied()).collect();
     let mut asked = Trace::new("", "");
-    let request = step.request(&groups, if step.is_made() { &mut asked } else { &mut trace })?;
+    let beyond = recipients.iter().any(|to| to.audience.is_empty() && step.is_beyond(&to.name.value));
+    let request = step.request(&groups, beyond, if step.is_made() { &mut asked } else { &mut trace })?;
     step.verb = Some(request.verb.value.clone());
     let is_idle = measures.is_empty();
     let (measures, numbering) = step.grouped(measures, &mut trace)?;

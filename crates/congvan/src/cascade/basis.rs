@@ -161,7 +161,7 @@ fn placed(name: &str, territory: &str) -> String {
 }
 
 /// A title within a sentence: what it says is done begins with a small letter, a name as it is written.
-fn in_sentence(title: &str) -> String {
+pub(super) fn in_sentence(title: &str) -> String {
     let mut letters = title.chars();
     match letters.next() {
         Some(first) if Lexicon::get().opens_with(title, Word::Verb) && !is_all_capitals(title) => {

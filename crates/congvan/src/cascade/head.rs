@@ -1,10 +1,12 @@
 //! Subject, addressees, basis, purpose and request of the lower version.
 
+use crate::cascade::basis::in_sentence;
 use crate::cascade::given::Given;
 use crate::cascade::standing::{Place, Stand};
 use crate::cascade::{Action, Check, Entry, Refused, Step, Trace};
 use crate::compose::{called, without_end};
-use crate::lexicon::folded;
+use crate::lexicon::{BodyKind, folded};
+use crate::model::directive::types::Head;
 use crate::model::directive::{Audience, Paragraphs, Request, Text};
 use crate::prose::{self, Body, What};
 use crate::text::diagnostic::Message;
@@ -20,6 +22,8 @@ impl Step<'_> {
             true => self.in_own_words(clean),
             false => clean.to_owned(),
         };
+        // Behind `V/v` it goes on a sentence.
+        let here = if self.kind.head == Head::Dispatch { in_sentence(&here) } else { here };
         let rule = match here == clean {
             true => Message::new("trích yếu theo đúng thể thức", "faults of form taken out of the subject"),
             false => Message::new("địa bàn của đơn vị", "the unit's own territory"),
@@ -111,8 +115,13 @@ impl Step<'_> {
     }
 
     /// The verb follows who is addressed: `yêu cầu` to one's own units, `đề nghị` where others are among them.
-    pub(super) fn request(&self, groups: &[Audience], trace: &mut Trace) -> Result<Request, Refused> {
-        let own = groups.iter().all(|group| self.words.common().commanded.contains(group));
+    pub(super) fn request(
+        &self,
+        groups: &[Audience],
+        beyond: bool,
+        trace: &mut Trace,
+    ) -> Result<Request, Refused> {
+        let own = !beyond && groups.iter().all(|group| self.words.common().commanded.contains(group));
         let source = match &self.source.request {
             Some(source) => source.clone(),
             None => Request { action: Text::derived(self.words.fill("action", &[])?), ..Request::default() },
@@ -171,6 +180,15 @@ impl Step<'_> {
         };
         let by = (spoken != self.unit.short_name.value).then(|| Text::derived(spoken));
         Ok(Request { by, verb, whom, action, separate: source.separate })
+    }
+
+    /// Whether a name is of a body that no committee commands: a council, a party committee.
+    pub(super) fn is_beyond(&self, name: &str) -> bool {
+        let reading = self.read(name);
+        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        clauses
+            .flat_map(|clause| &clause.actors)
+            .any(|body| matches!(body.kind, BodyKind::Council | BodyKind::Party))
     }
 
     /// Who speaks in the unit, in the voice that the source has: the committee, or its chair.

@@ -92,7 +92,8 @@ impl Step<'_> {
             return lead.value.clone();
         }
         let named = self.words.counterparts(Audience::Office).first().map(|name| name.value.clone());
-        named.or_else(|| self.of_field("office")).unwrap_or_else(|| "______".to_owned())
+        let of_unit = || self.of_field("office").filter(|_| self.sight.own.is_none());
+        named.or_else(of_unit).unwrap_or_else(|| "______".to_owned())
     }
 
     /// The unit's body of a field of work.

@@ -36,6 +36,8 @@ pub(super) enum Look {
     List,
     /// Powers that differ from level to level.
     Powers,
+    /// A task of a body that is not under the unit: its party committee, its council.
+    Beyond,
     /// Who sees to it that the document is carried out.
     FollowUp,
     /// A telephone number or mailbox.
@@ -147,6 +149,10 @@ fn message(look: Look, words: &str) -> Message {
         Look::Powers => (
             "xem lại việc này có thuộc thẩm quyền ở cấp này",
             "look whether the task is within this level's authority",
+        ),
+        Look::Beyond => (
+            "nơi này không thuộc quyền của đơn vị; xem lại có giao, đề nghị hay không",
+            "this body is not under the unit; look whether to ask it at all",
         ),
         Look::FollowUp => (
             "xem lại bộ phận đầu mối theo dõi, báo cáo ở đơn vị",

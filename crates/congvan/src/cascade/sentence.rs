@@ -66,8 +66,9 @@ impl Step<'_> {
         let gone_spans = merged(dropped.iter().map(|clause| clause.span.clone()).collect());
         edits.retain(|edit: &Edit| !within(&gone_spans, &edit.span));
         for clause in &dropped {
-            edits.push(Edit { span: clause.span.clone(), with: String::new() });
-            looks.see(Look::PartDropped, reading.at(&clause.span).trim());
+            let span = behind_topic(reading, clause)..clause.span.end;
+            looks.see(Look::PartDropped, reading.at(&span).trim());
+            edits.push(Edit { span, with: String::new() });
         }
         let edited = !edits.is_empty();
         let mut text = reading.rewritten_part(&sentence.span, &edits);
@@ -163,7 +164,8 @@ impl Step<'_> {
             let why = if stands.is_empty() { Why::SourceAlone } else { Why::BySuperior };
             return Some(Fate::Dropped(why));
         }
-        let fate = match decide(stands, clause) {
+        let boards = self.sight.own.as_ref().is_some_and(|own| own.has_boards_for_offices());
+        let fate = match decide(stands, clause, boards) {
             // What others do under the heading of a body of the superior's is that body's to see to.
             Some(Fate::Kept | Fate::Fact) if before.by_heading && before.gone.is_some() => return None,
             Some(fate) => fate,
@@ -430,6 +432,13 @@ fn gives(reading: &Reading, clause: &Clause, acting: &Acting, fate: Fate) -> boo
     let named = !acting.stands.is_empty() || acting.asked.is_some();
     // What is told of somebody does neither.
     named && !clause.is_fact && fate != Fate::Fact && !does_itself
+}
+
+/// Where a clause begins behind what it is about: `Về hạ tầng: Sở Xây dựng …`.
+fn behind_topic(reading: &Reading, clause: &Clause) -> usize {
+    let before = clause.span.start..clause.address.start;
+    let led = before.end > before.start && reading.at(&before).trim_end().ends_with(':');
+    if led && !clause.address.is_empty() { before.end } else { before.start }
 }
 
 /// Where documents are cited in a clause, in order.

@@ -7,6 +7,7 @@ use crate::cascade::rewrite::names::{joined, uncapital};
 use crate::cascade::standing::Stand;
 use crate::compose::capital;
 use crate::lexicon::{BodyKind, Lexicon, Word};
+use crate::prose::Body;
 
 impl Rewriter<'_, '_, '_> {
     /// Who acts here in the place of those who act in the source; `asked` where the superior asks them.
@@ -44,6 +45,10 @@ impl Rewriter<'_, '_, '_> {
     /// What the superior asks of units of this level, without them.
     fn own_task(&mut self, asked: bool) {
         let clause = self.clause;
+        // `Chủ tịch UBND xã, phường nào không đạt phải kiểm điểm` is said of any of them.
+        if self.reading.at(&clause.predicate).trim_start().starts_with("nào ") {
+            return self.see(Look::Own, &clause.listed);
+        }
         if self.is_bare() || !self.reading.text[clause.task..clause.span.end].contains(char::is_alphanumeric)
         {
             let names = self.acting.clone();
@@ -63,7 +68,7 @@ impl Rewriter<'_, '_, '_> {
     fn answers(&self) -> bool {
         let clause = self.clause;
         clause.actors.iter().all(|body| body.title.is_some())
-            && Lexicon::get().opens_with(self.reading.at(&clause.predicate).trim_start(), Word::Answer)
+            && Lexicon::get().opens_with(&self.reading.text[clause.task..clause.span.end], Word::Answer)
     }
 
     /// Those who act as a whole list; that some have gone is to be looked at.
@@ -77,6 +82,14 @@ impl Rewriter<'_, '_, '_> {
             *stand == Counterpart && self.step.counterpart(self.reading, body).is_none()
         });
         let own = stands.iter().any(|stand| matches!(stand, Own | This | Mixed));
+        // The units that serve the public are others at each level.
+        let lost = lost || clause.actors.iter().any(|body| body.field == Some("public_service"));
+        let beyond = |(body, stand): (&Body, &Stand)| {
+            *stand == Counterpart && matches!(body.kind, BodyKind::Party | BodyKind::Council)
+        };
+        if clause.actors.iter().zip(stands).any(beyond) {
+            self.see(Look::Beyond, &clause.listed);
+        }
         if lost || stands.iter().any(gone) || own && stands.len() > 1 {
             self.see(Look::List, &clause.listed);
         }
@@ -98,6 +111,11 @@ impl Rewriter<'_, '_, '_> {
         let Some(words) = self.reading.text.get(start..end) else { return };
         let Some(found) = lexicon.find(words, Word::Request) else { return };
         let span = start + found.start..start + found.end;
+        // `Trân trọng đề nghị` as a whole
+        let span = match lexicon.ends_with(&words[..found.end], Word::Assign) {
+            Some(whole) if whole < found.start && verb != self.reading.at(&span) => start + whole..span.end,
+            _ => span,
+        };
         let is_capital = self.reading.at(&span).starts_with(char::is_uppercase);
         self.edit(span, if is_capital { capital(verb) } else { verb.to_owned() });
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::cascade::fate::Fate;
 use crate::cascade::given::Doer;
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::Rewriter;
@@ -108,7 +109,9 @@ impl Rewriter<'_, '_, '_> {
         }
         match role {
             Role::Receiver | Role::Advised | Role::Answered
-                if self.doer == Doer::Unit || self.reports_up && role == Role::Receiver =>
+                if self.doer == Doer::Unit
+                    || self.reports_up && role == Role::Receiver
+                    || role == Role::Answered && self.own_head_before(span.start) =>
             {
                 if any(&above) || any(&ours) {
                     let look = if role == Role::Answered { Look::Superior } else { Look::Upward };
@@ -136,6 +139,15 @@ impl Rewriter<'_, '_, '_> {
             Role::Partner | Role::Guided | Role::Named => self.others(list, stands, role, span),
             _ => self.see(Look::Superior, &span),
         }
+    }
+
+    /// Whether the head of a body like the unit is named before a place: `Hiệu trưởng … chịu trách nhiệm trước Giám đốc Sở`.
+    fn own_head_before(&self, at: usize) -> bool {
+        let titled = self.clause.actors.iter().any(|body| body.title.is_some());
+        let Some(own) = self.step.sight.own.as_ref().filter(|_| !titled) else { return false };
+        let head = self.step.words.common().of_body("head", own.kind, &[]);
+        let before = folded(&self.reading.text[self.clause.span.start..at]);
+        head.is_some_and(|head| before.contains(&folded(&head)))
     }
 
     /// The committees of all units of its level, which a body on the territory of one knows as one: `tham mưu UBND các xã,
@@ -197,6 +209,11 @@ impl Rewriter<'_, '_, '_> {
             _ => self.named(list, stands),
         };
         if names.is_empty() {
+            // The unit's office sees to it alone.
+            if role == Role::Partner && self.fate == Fate::FollowUp {
+                self.edit(self.with_joining_word(&span), "");
+                return self.see(Look::List, &span);
+            }
             return self.see(if own { Look::Own } else { Look::Superior }, &span);
         }
         if role == Role::Guided && self.guides_itself(&names, &span) {
@@ -235,6 +252,18 @@ impl Rewriter<'_, '_, '_> {
                 false => self.edit(body.span.clone(), name),
             }
         }
+    }
+
+    /// Partners with the words that name them so, and the comma before those: `, phối hợp với Sở Y tế`.
+    fn with_joining_word(&self, span: &Range<usize>) -> Range<usize> {
+        // The longest of those words is short.
+        const LONGEST: usize = 32;
+        let before = self.reading.text[self.clause.span.start..span.start].trim_end();
+        let near = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
+        let word = Lexicon::get().ends_with(&before[near..], Word::Join);
+        let before = word.map_or(before, |at| before[..near + at].trim_end());
+        let before = before.strip_suffix(',').unwrap_or(before);
+        self.clause.span.start + before.len()..span.end
     }
 
     /// A name of a list with the comma before it.
@@ -283,20 +312,23 @@ impl Rewriter<'_, '_, '_> {
 
     /// Who would guide nobody but itself does what it was to have done: `Công an tỉnh chỉ đạo Công an các xã tuần tra`.
     pub(super) fn guides_itself(&mut self, names: &[String], span: &Range<usize>) -> bool {
-        let start = self.clause.predicate.start;
+        let start = self.clause.task;
         let acts = |name: &String| self.acting.iter().any(|own| folded(own) == folded(name));
         let guides = self
             .reading
             .text
             .get(start..span.start)
             .is_some_and(|words| Lexicon::get().is_word(words.trim(), Word::Guide));
-        if !names.iter().all(acts) || !guides {
+        let behind = &self.reading.text[span.end..self.clause.span.end];
+        if !names.iter().all(acts) || !guides || !behind.contains(char::is_alphanumeric) {
             return false;
         }
-        let behind = &self.reading.text[span.end..];
         let end = span.end + (behind.len() - behind.trim_start().len());
         let gap = self.reading.text[start..].len() - self.reading.text[start..].trim_start().len();
-        self.edit(start + gap..end, "");
+        let begins = self.reading.text[start + gap..].starts_with(char::is_uppercase);
+        let first = self.reading.text[end..].chars().next().filter(|_| begins);
+        let letter = first.map_or(String::new(), |first| first.to_uppercase().to_string());
+        self.edit(start + gap..end + first.map_or(0, char::len_utf8), letter);
         self.see(Look::List, span);
         true
     }
