@@ -38,6 +38,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             // `Tài chính ,báo cáo`
             let ends = after.is_none_or(|c| c == ' ' || c == '*' || c == '”' || c == ')')
                 || matches!(mark, ',' | ';') && after.is_some_and(char::is_alphanumeric)
+                || mark == ')' && after.is_some_and(|c| c.is_alphabetic() || matches!(c, ',' | ';' | '.'))
                 || mark == '.' && sentence(&text[at + 2..]);
             let ratio = mark == ':' && before.is_some_and(|c| c.is_ascii_digit());
             if word && ends && !ratio {

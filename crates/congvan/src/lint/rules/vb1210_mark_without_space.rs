@@ -17,6 +17,16 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         for at in 1..passage.words.len() {
             let gap = passage.gap(at);
+            let word = passage.word(at);
+            let goes_on = word.chars().count() > 1 && word.chars().all(char::is_lowercase);
+            // `(nếu có)phối hợp`, not `a)nội dung`, `(các)đơn vị`
+            if gap == ")" && goes_on && closes_words(&passage.text.value, passage.words[at].gap) {
+                let message = Message::new("sau dấu `)` có một dấu cách", "a space follows `)`");
+                let start = passage.words[at].gap;
+                let (code, text) = (RULE.code, passage.text);
+                report(draft.safely(Severity::Warning, code, text, start..start + 1, ") ", message));
+                continue;
+            }
             if !matches!(gap, "," | ";" | "(" | "." | ":" | "?" | "!") {
                 continue;
             }
@@ -47,7 +57,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     words || counted || alphabetic && (goes_on || letters.iter().all(|word| has_tone(word)))
                 }
             };
-            let bracket = gap == "(" && letters[0].chars().all(char::is_lowercase);
+            let bracket = gap == "(" && (letters[0].chars().all(char::is_lowercase) || named_before(letters));
             if (gap != "(" && words) || bracket {
                 let (message, right) = if bracket {
                     (
@@ -73,6 +83,21 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             }
         }
     }
+}
+
+/// Whether a name stands before a bracket and words in it: `Nguyễn Văn An(Bí thư)`, not `Fe(OH)`, `F(x)`.
+fn named_before([name, inside]: [&str; 2]) -> bool {
+    let capital = name.starts_with(char::is_uppercase) && goes_on_small(name);
+    capital && goes_on_small(inside) && (has_tone(name) || has_tone(inside))
+}
+
+/// Whether a bracket closes at a byte that opened behind a space and holds more than a word.
+fn closes_words(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    before.rfind('(').is_some_and(|open| {
+        let inside = &before[open + 1..];
+        before[..open].ends_with(' ') && inside.contains(' ') && !inside.contains(')')
+    })
 }
 
 /// Whether a word has a tone mark.

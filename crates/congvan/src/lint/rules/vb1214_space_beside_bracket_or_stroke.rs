@@ -31,6 +31,16 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 continue;
             }
             let mark = &text[at..=at];
+            // `An( Bí thư)`: the space stands on the wrong side.
+            if opens && text[..at].ends_with(char::is_alphanumeric) {
+                let message = Message::new(
+                    format!("dấu cách đứng trước dấu `{mark}`, không đứng sau"),
+                    format!("the space stands before `{mark}`, not behind"),
+                );
+                let right = format!(" {mark}");
+                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
+                continue;
+            }
             let message = if stroke {
                 Message::new("hai bên dấu `/` không có dấu cách", "no space stands beside `/`")
             } else {
