@@ -65,7 +65,9 @@ fn marks_at_end(text: &str) -> Option<(std::ops::Range<usize>, &'static str)> {
     let marks = end.trim();
     let short = words.ends_with("v.v") || words.rsplit(' ').next().is_some_and(|word| word.contains('.'));
     let alike = marks.chars().all(|c| marks.starts_with(c));
-    let is_form = matches!(marks, "./." | "/." | ".../." | "…/." | "?!" | "!?" | "!./." | "?./.");
+    // What stands before the end mark is taken away with it, by its own rule.
+    let ends_all = marks.ends_with("./.");
+    let is_form = ends_all || matches!(marks, "/." | ".../." | "…/." | "?!" | "!?");
     if marks.len() < 2 || alike || is_form || short || marks.contains("..") {
         return None;
     }

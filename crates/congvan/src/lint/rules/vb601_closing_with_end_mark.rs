@@ -16,7 +16,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     if let Some(last) = directive.closing.last()
         && (last.value.ends_with("./") || last.value.ends_with("/."))
     {
-        let right = last.value.trim_end_matches(['.', '/', ' ']);
+        let right = last.value.trim_end_matches(['.', '/', ':', ';', ',', ' ']);
         let message =
             Message::new("chương trình tự ghi `./.` ở cuối", "the program writes `./.` at the end itself");
         let part = 0..last.value.len();

@@ -37,7 +37,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "dấu hết `./.` chỉ đứng ở cuối nội dung",
                 "the end mark `./.` stands at the end only",
             );
-            report(draft.instead(Severity::Warning, RULE.code, text, start..start + 3, ".", message));
+            // `:./.`: nothing of two marks stays.
+            let before = text.value[..start].trim_end_matches([':', ';', ',', ' ']).len();
+            report(draft.instead(Severity::Warning, RULE.code, text, before..start + 3, ".", message));
         }
     }
 }
