@@ -18,6 +18,20 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let value = symbol.value.as_str();
         let other = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '–' | '&' | ' ' | '/');
         let hollow = value.split('-').any(|group| group.trim().is_empty());
+        if let Some(year) = value.split(['-', '–']).map(str::trim).find(|group| is_year(group)) {
+            let message = Message::new(
+                format!("ký hiệu không có năm: `{year}`"),
+                format!("a symbol has no year: `{year}`"),
+            );
+            let help = Message::new(
+                "bỏ năm; ký hiệu chỉ gồm chữ viết tắt tên loại, tên cơ quan, đơn vị soạn thảo",
+                "leave the year out; a symbol is the letters of type, body and drafting unit",
+            );
+            let start = value.find(year).unwrap_or(0);
+            let part = start..start + year.len();
+            report(draft.found(Severity::Error, RULE.code, symbol, part, message).help(help));
+            continue;
+        }
         if value.is_empty() || value.contains("___") || !(hollow || value.contains(other)) {
             continue;
         }
@@ -29,4 +43,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let part = 0..value.len();
         report(draft.found(Severity::Error, RULE.code, symbol, part, message).help(help));
     }
+}
+
+/// Whether a group of a symbol is a year of our days.
+fn is_year(group: &str) -> bool {
+    group.len() == 4 && group.parse().is_ok_and(|year: u16| (1945..=2199).contains(&year))
 }
