@@ -1,7 +1,7 @@
 //! Names of persons as documents write them, and what stands before or in place of one.
 
 use crate::lint::words::small;
-use crate::words::Words;
+use crate::words::{Pairs, Words};
 
 /// The name without what stands before it.
 pub(super) fn bare(name: &str) -> &str {
@@ -73,6 +73,22 @@ pub(super) fn says_signed(words: &str) -> bool {
 pub(super) fn says_unknown(words: &str) -> bool {
     static UNKNOWN: Words = Words::named("person: unknown");
     UNKNOWN.contains(&words.trim_matches(['(', ')', '.', ' ']))
+}
+
+/// Whether a title is that of a deputy, in whatever case.
+pub(super) fn is_deputy(title: &str) -> bool {
+    let title = small(title);
+    title.starts_with("phó ") || title.starts_with("thứ trưởng")
+}
+
+/// A title that opens with letters for words, with the words: `PCT`, `P. Chủ tịch`, `P.Giám đốc`.
+pub(super) fn title_in_words(title: &str) -> Option<String> {
+    static LETTERS: Pairs = Pairs::named("person: titles in letters");
+    LETTERS.iter().find_map(|(letters, words)| {
+        let rest = title.strip_prefix(letters)?;
+        let ends = letters.ends_with('.') || rest.is_empty() || rest.starts_with(' ');
+        ends.then(|| format!("{words} {}", rest.trim_start()).trim_end().to_owned())
+    })
 }
 
 /// Ranks of the armed forces, in small letters.

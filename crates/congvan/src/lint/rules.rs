@@ -67,6 +67,7 @@ mod vb709_authority_that_cannot_be;
 mod vb710_title_holder_with_tm;
 mod vb711_committee_without_tm;
 mod vb712_authority_of_another_body;
+mod vb713_title_abbreviated;
 mod vb901_list_without_as_above;
 mod vb902_archive_without_clerk;
 mod vb903_list_with_archive_line;
@@ -218,6 +219,7 @@ pub const RULES: &[&Rule] = &[
     &vb710_title_holder_with_tm::RULE,
     &vb711_committee_without_tm::RULE,
     &vb712_authority_of_another_body::RULE,
+    &vb713_title_abbreviated::RULE,
     &vb901_list_without_as_above::RULE,
     &vb902_archive_without_clerk::RULE,
     &vb903_list_with_archive_line::RULE,

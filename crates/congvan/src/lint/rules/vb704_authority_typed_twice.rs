@@ -16,8 +16,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for signatory in directive.all_signatories() {
         let lines = signatory.authority.iter().map(|power| &power.of);
         for text in lines.chain(&signatory.title).chain(&signatory.name) {
-            let Some(mark) = MARKS.iter().find(|mark| text.value.starts_with(**mark)) else { continue };
-            let behind = text.value[mark.len()..].trim_start();
+            let Some((mark, behind)) = typed(&text.value) else { continue };
             let message = Message::new(
                 format!("chương trình tự ghi `{mark}` từ `authority`"),
                 format!("the program writes `{mark}` itself, from `authority`"),
@@ -25,6 +24,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.safely(Severity::Error, RULE.code, text, 0..text.value.len(), behind, message));
         }
     }
+}
+
+/// The mark that a text opens with, and the words behind it: `KT. Chủ tịch`, `KT: Chủ tịch`.
+fn typed(text: &str) -> Option<(&'static str, &str)> {
+    MARKS.iter().find_map(|mark| {
+        let behind = text.strip_prefix(mark.trim_end_matches('.'))?.trim_start();
+        Some((*mark, behind.strip_prefix(['.', ':'])?.trim_start()))
+    })
 }
 
 const MARKS: [&str; 5] = ["TM.", "KT.", "TL.", "TUQ.", "Q."];

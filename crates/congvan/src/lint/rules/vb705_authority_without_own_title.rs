@@ -1,3 +1,4 @@
+use crate::lint::person::is_deputy;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Authority, Power};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -34,6 +35,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         else {
             continue;
         };
+        // `KT: Phó Chủ tịch` has a rule of its own, which says where the deputy's title stands.
+        if *kind == Authority::Kt && is_deputy(&of.value) {
+            continue;
+        }
         let text = match &signatory.title {
             None => of,
             Some(title) if title.value.to_lowercase() == of.value.to_lowercase() => title,

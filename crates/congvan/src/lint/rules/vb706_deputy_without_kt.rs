@@ -1,3 +1,4 @@
+use crate::lint::person::title_in_words;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Signing;
 use crate::model::directive::{Authority, Power};
@@ -20,18 +21,18 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
     let represented = directive.represented().into_iter().chain(std::iter::repeat(None));
     for (signatory, party) in directive.all_signatories().zip(represented) {
-        let Some(title) =
-            signatory.title.as_ref().filter(|title| title.value.to_lowercase().starts_with("phó "))
-        else {
+        let Some(title) = &signatory.title else { continue };
+        let words = title_in_words(&title.value).unwrap_or_else(|| title.value.clone());
+        if !words.to_lowercase().starts_with("phó ") {
             continue;
-        };
+        }
         // One who is authorised signs as who he is.
         let authorised = |power: &Power| matches!(power.kind, Authority::Kt | Authority::Tuq);
         let mandate = party.is_some_and(|party| party.mandate.is_some());
         if mandate || signatory.authority.iter().any(authorised) {
             continue;
         }
-        let head: String = title.value.chars().skip(4).collect();
+        let head: String = words.chars().skip(4).collect();
         // `Phó Chủ tịch phụ trách`
         let duty = [" phụ trách", " điều hành", " thường trực", " Thường trực"];
         let head = duty.iter().find_map(|duty| head.strip_suffix(duty)).unwrap_or(&head);

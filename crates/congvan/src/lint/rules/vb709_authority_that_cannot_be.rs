@@ -1,3 +1,4 @@
+use crate::lint::person::is_deputy;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Authority, Power, Signatory, Text};
@@ -42,7 +43,7 @@ fn before(signatory: &Signatory) -> Option<Fault<'_>> {
         let mark = kind.abbreviation();
         let name = small(&of.value);
         let person =
-            HEADS.iter().chain(UNIT_HEADS.iter()).any(|head| name.starts_with(head)) || deputy(&name);
+            HEADS.iter().chain(UNIT_HEADS.iter()).any(|head| name.starts_with(head)) || is_deputy(&name);
         if *kind == Authority::Tm {
             let message = Message::new(
                 "`TM.` đứng trước tên tập thể, cơ quan, không đứng trước chức vụ",
@@ -73,7 +74,7 @@ fn before(signatory: &Signatory) -> Option<Fault<'_>> {
             "ghi chức vụ cấp trưởng sau `KT:`, chức vụ cấp phó ở `title`",
             "put the head's title behind `KT:`, the deputy's in `title`",
         );
-        error(of, message, help).filter(|_| *kind == Authority::Kt && deputy(&name))
+        error(of, message, help).filter(|_| *kind == Authority::Kt && is_deputy(&name))
     })
 }
 
@@ -123,10 +124,6 @@ fn below(signatory: &Signatory) -> Option<Fault<'_>> {
         return Some(Fault { severity: Severity::Warning, text: of, message, help });
     }
     None
-}
-
-fn deputy(title: &str) -> bool {
-    title.starts_with("phó ") || title.starts_with("thứ trưởng")
 }
 
 /// Heads of bodies.
