@@ -29,6 +29,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         report(draft.found(Severity::Error, RULE.code, name, all, message).help(help));
         return;
     }
+    if let Some(clerk) = archive.iter().find(|text| is_clerk_otherwise(bare(&text.value))) {
+        let message = Message::new("`VT` (văn thư) viết hoa", "`VT` is in capitals");
+        let all = 0..clerk.value.len();
+        report(draft.safely(Severity::Error, RULE.code, clerk, all, "VT", message));
+        return;
+    }
     if let Some(first) = archive.first()
         && bare(&first.value) != "VT"
         && first.value.strip_prefix("Lưu").is_none_or(|rest| rest.trim_start_matches([':', ' ', '-']) != "VT")
@@ -48,4 +54,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             }),
         );
     }
+}
+
+/// Whether an archive is the clerk's in letters of another case: `vt`, `Vt`.
+fn is_clerk_otherwise(archive: &str) -> bool {
+    archive != "VT" && archive.to_uppercase() == "VT"
 }
