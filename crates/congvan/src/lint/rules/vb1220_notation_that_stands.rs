@@ -40,6 +40,17 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(standing(draft, text, part, what, help));
         };
         for part in loose_marks(&text.value) {
+            if &text.value[part.clone()] == "^[" {
+                told(
+                    part,
+                    ("chú thích mở ở đây không đóng", "the footnote that opens here is not closed"),
+                    (
+                        "chú thích ghi `^[lời chú thích]`; chính dấu ấy thì ghi `\\^[`",
+                        "a footnote is `^[words]`; for the signs themselves write `\\^[`",
+                    ),
+                );
+                continue;
+            }
             told(
                 part,
                 ("dấu sao không có dấu đi cùng", "the stars have no partner"),

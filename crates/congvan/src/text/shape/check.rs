@@ -36,7 +36,7 @@ impl Checker<'_> {
                 node,
                 "một nhóm khóa và giá trị",
                 "a mapping of keys and values",
-                &example_of(shape),
+                &pointed(node, shape).unwrap_or_else(|| example_of(shape)),
             );
             return;
         };
@@ -249,9 +249,10 @@ impl Checker<'_> {
                 "một đoạn chữ",
                 "a text",
                 &(
-                    "nếu câu có dấu hai chấm hoặc bắt đầu bằng `-`, đặt cả câu trong dấu nháy `\"…\"`"
+                    "nếu câu có dấu hai chấm hoặc bắt đầu bằng `-`, `[`, `{`, đặt cả câu trong dấu nháy `\"…\"`"
                         .to_owned(),
-                    "where the sentence has a colon or starts with `-`, put it in quotes `\"…\"`".to_owned(),
+                    "where the sentence has a colon or starts with `-`, `[` or `{`, put it in quotes `\"…\"`"
+                        .to_owned(),
                 ),
             ),
         }
@@ -359,6 +360,15 @@ impl Checker<'_> {
             ),
         );
     }
+}
+
+/// What to write where a text has a stop in the place of the colon behind a key: `KT. Chủ tịch`.
+fn pointed(node: &Node, shape: &Shape) -> Option<(String, String)> {
+    let yaml::Kind::Text(text) = &node.kind else { return None };
+    let (key, value) = text.split_once('.')?;
+    let field = shape.field(key.trim())?;
+    let right = format!("{}: {}", field.key, value.trim());
+    Some((format!("ghi `{right}`, dấu hai chấm thay dấu chấm"), format!("write `{right}`, with a colon")))
 }
 
 fn example_of(shape: &Shape) -> (String, String) {

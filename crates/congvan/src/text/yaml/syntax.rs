@@ -57,6 +57,10 @@ const DASH_IN_BRACKETS: Words = (
     "trong ngoặc vuông, dấu gạch đứng một mình thì đặt trong dấu nháy: `[\"1.\", \"-\"]`",
     "inside brackets, put a dash that stands alone in quotes: `[\"1.\", \"-\"]`",
 );
+const OPENS_WITH_BRACKET: Words = (
+    "câu bắt đầu bằng `[` hay `{` thì đặt cả câu trong dấu nháy: `\"[…] …\"`",
+    "put a sentence that begins with `[` or `{` in quotes: `\"[…] …\"`",
+);
 const EMPTY_CELL: Words = (
     "trong ngoặc vuông, ô để trống ghi `\"\"`: `[2, \"\", \"x\"]`",
     "inside brackets, write an empty item as `\"\"`: `[2, \"\", \"x\"]`",
@@ -247,6 +251,8 @@ fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
         || words.starts_with('“') && words.contains(':')
     {
         TYPED_QUOTES
+    } else if behind_brackets(in_value.unwrap_or(words), &text[at..end]) {
+        OPENS_WITH_BRACKET
     } else if in_value.is_some_and(|value| value.contains(": ")) {
         COLON
     } else if matches!(marks::of_item(words), Some(Mark::Key(_))) {
@@ -267,6 +273,14 @@ fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
     } else {
         OTHER
     }
+}
+
+/// Whether words stand behind brackets that a value opens with: `[1] Rà soát`.
+fn behind_brackets(value: &str, rest: &str) -> bool {
+    let closed = value.strip_suffix(rest.trim_end()).unwrap_or(value).trim_end();
+    let brackets = [('[', ']'), ('{', '}')];
+    let is_whole = |(open, close): &(char, char)| closed.starts_with(*open) && closed.ends_with(*close);
+    rest.trim_start().starts_with(char::is_alphanumeric) && brackets.iter().any(is_whole)
 }
 
 /// Whether the rest of a list in brackets begins with a dash that is a whole entry.
