@@ -1,9 +1,12 @@
+use std::ops::Range;
+
 use crate::lint::citations::Citation;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, abbreviations, always};
 use crate::model::directive::types::{DocumentType, TYPES};
 use crate::model::directive::{Basis, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::{Pairs, Words};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB612",
@@ -25,38 +28,29 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let all = 0..text.value.len();
             report(draft.safely(Severity::Error, RULE.code, text, all, right, message));
         }
+        if let (Some(number), Some(issuer)) = (&basis.number, &basis.issuer)
+            && let Some(letters) = letters_of_another(&number.value, &small(&issuer.value))
+        {
+            let help = Message::new("xem lại văn bản gốc", "look at the document itself");
+            let message = of_another_body(letters, &issuer.value);
+            let all = 0..number.value.len();
+            report(draft.found(Severity::Warning, RULE.code, number, all, message).help(help));
+        }
     }
     for cited in draft.citations() {
         let written = cited.written();
         if small(written).starts_with("số") {
             continue;
         }
-        if let Some(year) = year_that_cannot_be(written) {
-            let message = Message::new(
-                format!("`{year}` trong số, ký hiệu không phải là năm"),
-                format!("`{year}` in the number is no year"),
-            );
+        for (part, message) in unlikely(cited) {
             let help = Message::new("xem lại văn bản gốc", "look at the document itself");
-            let part = cited.number.clone();
             report(draft.found(Severity::Warning, RULE.code, &cited.text, part, message).help(help));
         }
-        if let Some((symbol, other)) = symbol_of_other_type(cited) {
-            let message = Message::new(
-                format!("`{symbol}` trong ký hiệu là của {other}, không phải tên loại đứng trước"),
-                format!("`{symbol}` in the symbol is that of {other}, not of the type before it"),
-            );
-            let help = Message::new("xem lại văn bản gốc", "look at the document itself");
+        if let Some(year) = cited.date.map(|date| date.year).filter(|_| lacks_year(cited)) {
+            let right = written.replacen('/', &format!("/{year}/"), 1);
             let part = cited.number.clone();
-            report(draft.found(Severity::Warning, RULE.code, &cited.text, part, message).help(help));
-        }
-        if let Some(year) = year_of_another_date(cited) {
-            let message = Message::new(
-                format!("số, ký hiệu là của năm {year}, ngày ban hành là của năm khác"),
-                format!("the number is of {year}, the day of issue of another year"),
-            );
-            let help = Message::new("xem lại văn bản gốc", "look at the document itself");
-            let part = cited.number.clone();
-            report(draft.found(Severity::Warning, RULE.code, &cited.text, part, message).help(help));
+            let text = &cited.text;
+            report(draft.instead(Severity::Warning, RULE.code, text, part, &right, without_year()));
         }
         if let Some(right) = parted(written) {
             let message = Message::new(
@@ -104,6 +98,92 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             ));
         }
     }
+}
+
+/// What makes a number unlikely that only the document itself can tell right, and where that stands.
+fn unlikely(cited: &Citation) -> Vec<(Range<usize>, Message)> {
+    let all = || cited.number.clone();
+    let year = year_that_cannot_be(cited.written()).map(|year| {
+        let message = Message::new(
+            format!("`{year}` trong số, ký hiệu không phải là năm"),
+            format!("`{year}` in the number is no year"),
+        );
+        (all(), message)
+    });
+    let kind = symbol_of_other_type(cited).map(|(symbol, other)| {
+        let message = Message::new(
+            format!("`{symbol}` trong ký hiệu là của {other}, không phải tên loại đứng trước"),
+            format!("`{symbol}` in the symbol is that of {other}, not of the type before it"),
+        );
+        (all(), message)
+    });
+    let date = year_of_another_date(cited).map(|year| {
+        let message = Message::new(
+            format!("số, ký hiệu là của năm {year}, ngày ban hành là của năm khác"),
+            format!("the number is of {year}, the day of issue of another year"),
+        );
+        (all(), message)
+    });
+    let without_year = (cited.date.is_none() && lacks_year(cited)).then(|| (all(), without_year()));
+    let issuer = issued_by(cited);
+    let body = issuer.and_then(|issuer| {
+        let letters = letters_of_another(cited.written(), &small(&cited.text.value[issuer.clone()]))?;
+        Some((all(), of_another_body(letters, &cited.text.value[issuer])))
+    });
+    [year, kind, date, without_year, body].into_iter().flatten().collect()
+}
+
+fn without_year() -> Message {
+    Message::new(
+        "số của luật, nghị định, thông tư có năm ban hành sau số thứ tự",
+        "the number of a law, decree or circular has its year behind it",
+    )
+}
+
+fn of_another_body(letters: &str, issuer: &str) -> Message {
+    Message::new(
+        format!("`{letters}` trong ký hiệu không phải của `{issuer}`"),
+        format!("`{letters}` in the symbol is not of `{issuer}`"),
+    )
+}
+
+/// Whether a number has no year that numbers of its kind have: `150/NĐ-CP`. Those before 1997 had none.
+fn lacks_year(cited: &Citation) -> bool {
+    static WITH_YEAR: Words = Words::named("cited-number-misspelt: with year");
+    const FIRST: u16 = 1997;
+    let Some((number, symbol)) = cited.written().split_once('/') else { return false };
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_recent = cited.date.is_none_or(|date| date.year >= FIRST);
+    is_number && is_recent && WITH_YEAR.iter().any(|letters| symbol.starts_with(letters))
+}
+
+/// The body that is named behind a number, with nothing but the date between: `số 25/NQ-HĐND ngày … của HĐND xã`.
+fn issued_by(cited: &Citation) -> Option<Range<usize>> {
+    const OF: &str = " của ";
+    /// `, ngày 12 tháng 6 năm 2025`, in bytes, with room.
+    const FARTHEST: usize = 48;
+    static ENDS: Words = Words::named("cited-number-misspelt: ends");
+    let behind = &cited.text.value[cited.number.end..];
+    let at = behind[..behind.floor_char_boundary(FARTHEST)].find(OF)?;
+    let between = behind[..at].trim_start_matches([',', ' ']);
+    if !between.is_empty() && !between.starts_with("ngày ") {
+        return None;
+    }
+    let start = at + OF.len();
+    let name = &behind[start..];
+    let end = ENDS.iter().filter_map(|end| name.find(*end)).min().unwrap_or(name.len());
+    let start = cited.number.end + start;
+    Some(start..start + end)
+}
+
+/// The letters of a body in a symbol, where the issuer in small letters is another body that has letters of its own.
+fn letters_of_another<'a>(symbol: &'a str, issuer: &str) -> Option<&'a str> {
+    static BODIES: Pairs = Pairs::named("cited-number-misspelt: bodies");
+    let named: Vec<&str> =
+        BODIES.iter().filter(|(_, words)| issuer.contains(words)).map(|(letters, _)| *letters).collect();
+    let mut groups = symbol.split(['/', '-', '–']).map(str::trim);
+    let letters = groups.find(|group| BODIES.iter().any(|(letters, _)| letters == group))?;
+    (!named.is_empty() && !named.contains(&letters)).then_some(letters)
 }
 
 /// The letters of a type that a state document's number opens with, and the type, where another one stands before it:
