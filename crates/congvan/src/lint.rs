@@ -10,6 +10,7 @@ mod bodies;
 mod families;
 mod person;
 mod subject;
+mod spelt_numbers;
 mod phrases;
 mod lunar;
 mod passage;

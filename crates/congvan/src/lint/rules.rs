@@ -142,6 +142,8 @@ mod vb1304_thousands_with_comma;
 mod vb1305_currency_abbreviated;
 mod vb1306_phone_without_zero;
 mod vb1307_long_number_without_points;
+mod vb1308_number_ill_grouped;
+mod vb1309_number_not_as_in_words;
 mod vb1401_district_named;
 mod vb1402_body_abolished;
 mod vb1403_lunar_year_not_of_date;
@@ -294,6 +296,8 @@ pub const RULES: &[&Rule] = &[
     &vb1305_currency_abbreviated::RULE,
     &vb1306_phone_without_zero::RULE,
     &vb1307_long_number_without_points::RULE,
+    &vb1308_number_ill_grouped::RULE,
+    &vb1309_number_not_as_in_words::RULE,
     &vb1401_district_named::RULE,
     &vb1402_body_abolished::RULE,
     &vb1403_lunar_year_not_of_date::RULE,

@@ -1,3 +1,6 @@
+use std::ops::{Range, RangeInclusive};
+
+use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
@@ -22,6 +25,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let number = word.len() >= SHORTEST
                 && word.bytes().all(|byte| byte.is_ascii_digit())
                 && !word.starts_with('0');
+            if let Some((part, right)) = spaced(passage, at) {
+                let message = Message::new(
+                    "hàng nghìn tách bằng dấu chấm, không bằng dấu cách",
+                    "thousands are parted by stops, not by spaces",
+                );
+                let text = passage.text;
+                report(draft.instead(Severity::Warning, RULE.code, text, part, &right, message));
+            }
             let counted = passage.gap(at + 1) == " " && COUNTED.contains(&passage.small(at + 1));
             // `số 12345`, `12/12345`
             let alone = at == 0 || passage.gap(at).ends_with(' ') && passage.small(at - 1) != "số";
@@ -36,6 +47,25 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             }
         }
     }
+}
+
+/// A number whose thousands stand behind spaces, and the number with stops: `1 250 000 đồng`. Two numbers may follow each other:
+/// one group of three says nothing unless it is `000`.
+fn spaced(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, String)> {
+    let is_group = |at: usize, lengths: RangeInclusive<usize>| {
+        let word = passage.word(at);
+        lengths.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let starts = at == 0 || passage.gap(at).ends_with([' ', '(']) && !is_group(at - 1, 1..=usize::MAX);
+    if !starts || !is_group(at, 1..=3) || passage.word(at).starts_with('0') {
+        return None;
+    }
+    let last = (at + 1..).take_while(|next| is_group(*next, 3..=3) && passage.gap(*next) == " ").last()?;
+    let sure = last - at >= 2 || passage.word(last) == "000";
+    let counted = passage.gap(last + 1) == " " && COUNTED.contains(&passage.small(last + 1));
+    let part = passage.range(at, last);
+    let right = passage.text.value[part.clone()].replace(' ', ".");
+    (sure && counted).then_some((part, right))
 }
 
 /// A number with a stop before each three digits.
