@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::lint::dates::Written;
 use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
@@ -8,7 +10,7 @@ use crate::words::Words;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB603",
     name: "deadline-before-date",
-    severities: &[Severity::Error, Severity::Warning],
+    severities: &[Severity::Error, Severity::Warning, Severity::Note],
     clause: "PL I, mục II.6",
     page: include_str!("vb603_deadline_before_date.md"),
     can_tell: always,
@@ -32,32 +34,127 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             );
         }
     }
+    let help = || Message::new("xem lại ngày, tháng, năm", "look at day, month and year");
     for passage in draft.passages.iter().filter(|passage| passage.part == Part::Paragraph) {
-        let text = &passage.text.value;
-        let mut before: Option<(&Written, Date)> = None;
-        for date in draft.dates_in(passage) {
-            let (day, month, year) = date.numbers(text);
-            let whole = || Date::new(year?, month, day?);
-            let Some(day) = whole() else {
-                before = None;
-                continue;
-            };
-            let message = if day < issued && due(passage, date) {
-                Message::new(
-                    "thời hạn ghi trong câu trước ngày ban hành",
-                    "the deadline in the sentence is before the day of issue",
-                )
-            } else if before.is_some_and(|(first, start)| day < start && through(passage, first, date)) {
-                Message::new("ngày kết thúc trước ngày bắt đầu", "the last day is before the first")
-            } else {
-                before = Some((date, day));
-                continue;
-            };
-            let help = Message::new("xem lại ngày, tháng, năm", "look at day, month and year");
-            let part = date.at.clone();
-            report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
+        for (severity, part, message) in days(draft, passage, issued) {
+            report(draft.found(severity, RULE.code, passage.text, part, message).help(help()));
         }
     }
+    for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
+        for part in (0..passage.words.len()).filter_map(|at| years_backwards(passage, at)) {
+            let message =
+                Message::new("năm cuối trước năm đầu", "the last year of the span is before the first");
+            report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help()));
+        }
+    }
+}
+
+/// What is wrong with the days that a paragraph names.
+fn days(draft: &Draft<'_>, passage: &Passage<'_>, issued: Date) -> Vec<(Severity, Range<usize>, Message)> {
+    let text = &passage.text.value;
+    let mut found = Vec::new();
+    let mut before: Option<&Written> = None;
+    for date in draft.dates_in(passage) {
+        let (day, month, year) = date.numbers(text);
+        let whole = year.zip(day).and_then(|(year, day)| Date::new(year, month, day));
+        let Some(day) = whole else {
+            before = Some(date);
+            continue;
+        };
+        let (severity, message) = if day < issued && due(passage, date) {
+            let message = Message::new(
+                "thời hạn ghi trong câu trước ngày ban hành",
+                "the deadline in the sentence is before the day of issue",
+            );
+            (Severity::Warning, message)
+        } else if day < issued
+            && let Some(severity) = asked_to_come(draft, passage, date)
+        {
+            let message = Message::new(
+                "giờ, ngày mời hoặc giao việc trước ngày ban hành",
+                "the hour of what is asked for is before the day of issue",
+            );
+            (severity, message)
+        } else if before.is_some_and(|first| is_backwards(passage, first, date)) {
+            let message =
+                Message::new("ngày kết thúc trước ngày bắt đầu", "the last day is before the first");
+            (Severity::Warning, message)
+        } else {
+            before = Some(date);
+            continue;
+        };
+        found.push((severity, date.at.clone(), message));
+    }
+    found
+}
+
+/// Whether two dates are the ends of a while that runs backwards. One without a year is of the other's, where the month is
+/// the same too: `từ ngày 28/12 đến ngày 05/01/2027` goes on into the next.
+fn is_backwards(passage: &Passage<'_>, first: &Written, last: &Written) -> bool {
+    let text = &passage.text.value;
+    let ((Some(day), month, year), (Some(to_day), to_month, Some(to_year))) =
+        (first.numbers(text), last.numbers(text))
+    else {
+        return false;
+    };
+    let is_earlier = match year {
+        Some(year) => (to_year, to_month, to_day) < (year, month, day),
+        None => to_month == month && to_day < day,
+    };
+    is_earlier && through(passage, first, last)
+}
+
+/// The years of a span that runs backwards: `giai đoạn 2030 - 2026`, `từ năm 2030 đến năm 2026`.
+fn years_backwards(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
+    static SPANS: Words = Words::named("deadline-before-date: spans");
+    let year = |at: usize| {
+        let word = passage.word(at);
+        word.parse().ok().filter(|year: &u16| word.len() == 4 && (1900..=2199).contains(year))
+    };
+    let first = year(at)?;
+    let start = passage.words[at].at.start;
+    let before = passage.small[..start].trim_end();
+    let hyphen = matches!(passage.mark(at + 1), "-" | "–")
+        && SPANS
+            .iter()
+            .any(|lead| before.strip_suffix(lead).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)));
+    let to = (at + 1..=at + 4).find(|to| year(*to).is_some())?;
+    let between = passage.small.get(passage.words[at].at.end..passage.words[to].at.start)?;
+    let worded = matches!(between, " đến năm " | " đến hết năm ")
+        && (before.ends_with("từ năm") || before.ends_with("từ"));
+    let goes_on = to + 1 < passage.words.len() && matches!(passage.gap(to + 1), "/" | "-" | ".");
+    let backwards = year(to).is_some_and(|last| last < first);
+    let is_span = worded || hyphen && to == at + 1;
+    (is_span && backwards && !goes_on).then(|| passage.range(at, to))
+}
+
+/// How sure it is that people are asked to come at the hour before a date: surely where an invitation gives its time, likely
+/// where a sentence opens with what asks them to. What tells of the past is neither.
+fn asked_to_come(draft: &Draft<'_>, passage: &Passage<'_>, date: &Written) -> Option<Severity> {
+    static ASKS: Words = Words::named("deadline-before-date: asks to come");
+    static TOLD: Words = Words::named("deadline-before-date: told");
+    let clause = passage.clause_range(&date.at);
+    let (head, all) =
+        (passage.small[clause.start..date.at.start].trim_start(), &passage.small[clause.clone()]);
+    if !has_hour(head) || TOLD.iter().any(|word| all.contains(word)) {
+        return None;
+    }
+    let invites = draft.directive.kind.code == "GM" && head.starts_with("thời gian");
+    let asks = ASKS.iter().any(|ask| head.starts_with(ask));
+    match (invites, asks) {
+        (true, _) => Some(Severity::Warning),
+        (false, true) => Some(Severity::Note),
+        _ => None,
+    }
+}
+
+/// Whether an hour stands right before a date: `17 giờ 00 phút, thứ Hai ngày`.
+fn has_hour(head: &str) -> bool {
+    /// `08 giờ 00 phút, sáng thứ Hai (ngày`, in bytes, with room.
+    const NEAR: usize = 64;
+    let near = &head[head.ceil_char_boundary(head.len().saturating_sub(NEAR))..];
+    near.ends_with("ngày ")
+        && near.rfind(" giờ").is_some_and(|at| near[..at].ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether the date is the day by which something is asked for: `Báo cáo trước ngày …`, `Gửi Văn phòng chậm nhất ngày …`.
