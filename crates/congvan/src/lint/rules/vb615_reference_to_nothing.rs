@@ -1,4 +1,5 @@
 use crate::lint::passage::{Part, Passage};
+use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::Numbering;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -20,10 +21,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         for at in 0..passage.words.len() {
             let (word, number) = (passage.word(at), passage.word(at + 1));
+            let own_article = || {
+                passage.part == Part::Line
+                    || passage.basis.is_none() && of_this(passage, at + 1, directive.kind.name)
+            };
             let (message, part) = if let Some(articles) = articles
-                && passage.part == Part::Line
                 && word == "Điều"
                 && number.parse().is_ok_and(|number: usize| number > articles)
+                && own_article()
             {
                 let message = Message::new(
                     format!("văn bản chỉ có {articles} điều"),
@@ -34,7 +39,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 && at > 0
                 && passage.small(at - 1) == "phụ"
                 && !directive.appendices.is_empty()
-                && let Some(last) = beyond(passage, at + 1, directive.appendices.len())
+                && let Some(last) = beyond(passage, at + 1, directive.appendices.len(), directive.kind.name)
             {
                 let count = directive.appendices.len();
                 let message = Message::new(
@@ -53,7 +58,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// The last of the numbers that follow one another (`I, II và IV`), where one of them is beyond the annexes there are and
 /// they are this document's.
-fn beyond(passage: &Passage<'_>, first: usize, annexes: usize) -> Option<usize> {
+fn beyond(passage: &Passage<'_>, first: usize, annexes: usize, kind: &str) -> Option<usize> {
     let mut last = first;
     let mut most = roman(passage.word(first))?;
     loop {
@@ -65,15 +70,27 @@ fn beyond(passage: &Passage<'_>, first: usize, annexes: usize) -> Option<usize> 
             None => break,
         }
     }
-    (most > annexes && own(passage, last)).then_some(last)
+    (most > annexes && own(passage, last, kind)).then_some(last)
 }
 
 /// Whether the annex is this document's: nothing follows that would own it.
-fn own(passage: &Passage<'_>, at: usize) -> bool {
+fn own(passage: &Passage<'_>, at: usize, kind: &str) -> bool {
     let after = passage.after(at);
     after.is_empty()
         || after.starts_with(['.', ',', ';', ')'])
         || (passage.says(at + 1, &["kèm", "theo"]) && passage.small(at + 5) != "số")
+        || of_this(passage, at, kind)
+}
+
+/// Whether the words behind say that it is of this very document, whose type is given: `của Kế hoạch này`, `ban hành kèm theo
+/// Quyết định này`. What is of a regulation that goes with it (`Điều 5 Quy chế kèm theo Quyết định này`) is not.
+fn of_this(passage: &Passage<'_>, at: usize, kind: &str) -> bool {
+    let leads: [&[&str]; 4] = [&[], &["của"], &["kèm", "theo"], &["ban", "hành", "kèm", "theo"]];
+    let kind = small(kind);
+    leads.iter().any(|lead| {
+        let words: Vec<&str> = lead.iter().copied().chain(kind.split(' ')).chain(["này"]).collect();
+        passage.gap(at + 1) == " " && passage.says(at + 1, &words)
+    })
 }
 
 fn roman(word: &str) -> Option<usize> {
