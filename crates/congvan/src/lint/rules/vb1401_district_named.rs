@@ -1,3 +1,5 @@
+use crate::lexicon::Lexicon;
+use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always, former};
 use crate::model::directive::Level;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -48,7 +50,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let is_town = passage.small(at + length - 1) == "trấn";
             let part = passage.range(at, at + length - 1);
             let named = passage.capital(at + length) && passage.gap(at + length) == " ";
-            let body = at > 0 && BODIES.contains(&passage.small(at - 1));
+            let body = at > 0 && (BODIES.contains(&passage.small(at - 1)) || room_before(passage, at));
             // `21 huyện, thị xã, thành phố`, `Huyện ủy`
             let counted = at > 0
                 && passage.word(at - 1).bytes().all(|byte| byte.is_ascii_digit())
@@ -74,6 +76,19 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             }
         }
     }
+}
+
+/// Whether the name of a room ends right before a word: `Phòng Tài chính - Kế hoạch huyện`.
+fn room_before(passage: &Passage<'_>, at: usize) -> bool {
+    /// No name of a room has more words.
+    const LONGEST: usize = 10;
+    let joined = |next: usize| matches!(passage.gap(next), " " | " - " | " – " | ", ");
+    let firsts = (at.saturating_sub(LONGEST)..at).rev().take_while(|first| joined(first + 1));
+    let mut firsts = firsts.filter(|first| passage.small(*first) == "phòng" && passage.capital(first + 1));
+    firsts.any(|first| {
+        let name = &passage.text.value[passage.range(first, at - 1)];
+        Lexicon::get().department(name).is_some()
+    })
 }
 
 /// What ends the name of a district's body before its level.
