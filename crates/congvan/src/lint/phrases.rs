@@ -31,6 +31,8 @@ enum First {
     Given,
     /// Only looked at where a letter is a capital that should be none: `Văn Hóa - Xã Hội`, not `văn hóa - xã hội`.
     Excess,
+    /// As `Excess`; and where the name of a body inside a sentence has a capital at its start alone, which no table has.
+    Known,
     /// Only looked at where some letter inside is a capital and others are not: `Tây nguyên`, not `phía tây bắc`.
     Mixed,
 }
@@ -42,6 +44,8 @@ pub(super) struct Match {
     pub(super) passage: usize,
     pub(super) at: Range<usize>,
     pub(super) right: String,
+    /// Whether the spelling is settled, so that lacking capitals are wrong and no matter of taste.
+    pub(super) is_settled: bool,
 }
 
 static FOREIGN_NAMES: Words = Words::named("capitals: foreign names");
@@ -110,9 +114,11 @@ static SETTLED: LazyLock<Index> = LazyLock::new(|| {
 
 /// What the lexicon knows besides: a capital too many is wrong even where a body is a common noun.
 static KNOWN: LazyLock<Index> = LazyLock::new(|| {
-    let phrase = |code| move |right| Phrase { code, right: Cow::Owned(right), first: First::Excess };
-    let bodies = with_most_capitals(Lexicon::get().body_names()).into_iter().map(phrase("VB1109"));
-    let titles = with_most_capitals(Lexicon::get().titles()).into_iter().map(phrase("VB1127"));
+    let phrase = |code, first| move |right| Phrase { code, right: Cow::Owned(right), first };
+    let names = with_most_capitals(Lexicon::get().body_names());
+    let bodies = names.into_iter().map(phrase("VB1109", First::Known));
+    let titles = with_most_capitals(Lexicon::get().titles());
+    let titles = titles.into_iter().map(phrase("VB1127", First::Excess));
     Index::of(bodies.chain(titles))
 });
 
@@ -174,7 +180,8 @@ fn spelt_otherwise(passage: &Passage<'_>, index: &Index) -> Vec<Match> {
             behind = range.end;
         }
         if let Some(right) = right {
-            found.push(Match { code: phrase.code, passage: passage.nth, at: range, right });
+            let is_settled = phrase.first != First::Known;
+            found.push(Match { code: phrase.code, passage: passage.nth, at: range, right, is_settled });
         }
     }
     found
@@ -204,13 +211,19 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
             meant && rest != right && !person()
         }
         First::Excess => excess() && !person(),
+        First::Known => {
+            // Laws write names with one field in small letters (`Đoàn luật sư`); of several, one too few is a slip.
+            let several = right.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() > 1;
+            let lacks = several && passage.capital(at) && passage.inside(at) && *rest == small(rest);
+            (excess() || lacks && !Lexicon::get().body_names().any(|name| name == written)) && !person()
+        }
         First::Mixed => {
             let starts = passage.capital(at) && !passage.inside(at) && *rest == small(rest);
             written != phrase.right && written != small(written) && !named && !starts
         }
     };
     let first = match phrase.first {
-        First::Free | First::Excess => &written[..head(written)],
+        First::Free | First::Excess | First::Known => &written[..head(written)],
         _ => &phrase.right[..head(&phrase.right)],
     };
     (wrong && !all_capitals).then(|| format!("{first}{right}"))

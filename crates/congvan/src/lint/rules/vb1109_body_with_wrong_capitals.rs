@@ -25,7 +25,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             .zip(found.right.chars())
             .any(|(c, right)| c.is_uppercase() && right.is_lowercase());
         let union = UNIONS.iter().any(|union| found.right.starts_with(union));
-        let severity = if union && !excess { Severity::Warning } else { Severity::Error };
+        let severity =
+            if (union || !found.is_settled) && !excess { Severity::Warning } else { Severity::Error };
         report(draft.safely(severity, RULE.code, passage.text, found.at.clone(), &found.right, message));
     }
     for passage in &draft.passages {
