@@ -65,7 +65,7 @@ pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "VB009",
         name: "empty-value",
-        severities: &[Error],
+        severities: &[Error, Note],
         page: include_str!("faults/vb009_empty_value.md"),
     },
     Fault {

@@ -34,7 +34,13 @@ impl Directive {
             source,
             &DIRECTIVE,
         );
-        of_checked(root, diagnostics)
+        let mut left = Vec::new();
+        root.iter().for_each(|root| shape::left::tell(root, &DIRECTIVE, &mut left));
+        let partial = diagnostics.iter().any(yaml::cuts);
+        let mut checked = of_checked(root, diagnostics);
+        checked.diagnostics.extend(left.into_iter().filter(|_| !partial));
+        checked.diagnostics.sort_by_key(|found| (found.span.start, found.code));
+        checked
     }
 
     /// Holds a directive that was built or changed in code to the format, as one that is read: days that are none, empty
