@@ -203,7 +203,7 @@ pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "VB032",
         name: "decision-not-understood",
-        severities: &[Error],
+        severities: &[Error, Note],
         page: include_str!("faults/vb032_decision_not_understood.md"),
     },
     Fault {

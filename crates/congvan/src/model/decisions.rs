@@ -13,7 +13,7 @@ use crate::calendar::{
     Date, Decision, Decisions, LunarYear, Swap, holidays, in_figures, weekly_rest, written,
 };
 use crate::text::csv::{self, Cell, Row};
-use crate::text::diagnostic::{Checked, Diagnostic, Message};
+use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity};
 use crate::text::inline::Text;
 use crate::text::nearest::nearest;
 use crate::text::source::Source;
@@ -90,7 +90,8 @@ fn of_rows(header: &Row, rows: Vec<Row>, mut report: Vec<Diagnostic>) -> (Checke
     let words = cells.filter(|cell| !cell.value.is_empty());
     let words = words.map(|cell| Text { value: cell.value.clone(), span: cell.span.clone() }).collect();
     let list = Decisions::of(read.into_iter().map(|(_, decision)| decision));
-    (Checked { value: report.is_empty().then_some(list), diagnostics: report }, words)
+    let is_sound = report.iter().all(|found| found.severity != Severity::Error);
+    (Checked { value: is_sound.then_some(list), diagnostics: report }, words)
 }
 
 /// Behind so many cells of a row come those whose words documents say: instrument and scope.

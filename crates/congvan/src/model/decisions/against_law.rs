@@ -1,12 +1,14 @@
 //! Decisions that cannot be ones on their holiday.
 
+use std::collections::BTreeSet;
+
 use crate::calendar::Date;
 use crate::calendar::{Decision, Decisions, day_of_instrument};
 use crate::calendar::{Reason, days_off};
 use crate::calendar::{holidays, in_force};
 use crate::calendar::{shifted, weekly_rest, written};
 use crate::text::csv::{Cell, Row};
-use crate::text::diagnostic::{Diagnostic, Message};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 const YEAR: usize = 0;
 const FROM: usize = 2;
@@ -28,6 +30,24 @@ pub(super) fn against_law(read: &[(&Row, Decision)], report: &mut Vec<Diagnostic
     for (row, decision) in read {
         swapped(row, decision, &decisions, report);
     }
+    if report.is_empty() {
+        report.extend(read.iter().filter_map(|(row, decision)| beyond_due(row, decision)));
+    }
+}
+
+/// That a span has working days which nothing gives: a decision may grant them, or a swap was forgotten.
+fn beyond_due(row: &Row, decision: &Decision) -> Option<Diagnostic> {
+    let more = Some(more_than_due(decision)).filter(|more| *more > 0)?;
+    let what = (
+        format!("đợt nghỉ có thêm {more} ngày làm việc ngoài ngày lễ, ngày nghỉ bù và ngày hoán đổi"),
+        format!("the span has {more} working days more than its holidays, days in lieu and swaps give"),
+    );
+    let help = (
+        "quyết định cho nghỉ thêm thì để nguyên; nếu không, ghi ngày hoán đổi và ngày làm bù".to_owned(),
+        "where the decision grants them, leave it; else write the day swapped and the day worked for it"
+            .to_owned(),
+    );
+    Some(Diagnostic { severity: Severity::Note, ..wrong(&row.cells[TO], what, help) })
 }
 
 fn span(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
@@ -93,6 +113,30 @@ fn span(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
             ),
         ));
     }
+}
+
+/// How many days of a span that are no weekly rest are more than the law and swaps give: a holiday gives its days, on a working
+/// day or in lieu on the next.
+fn more_than_due(decision: &Decision) -> i64 {
+    let Decision { year, from, to, .. } = decision;
+    /// A day in lieu stands that many days behind the rest day that gives it, at most.
+    const NEAR: i64 = 3;
+    let is_within = |date: Date| (*from..=*to).contains(&date);
+    let counts = |date: Date| {
+        is_within(date) || weekly_rest(date) && (1..=NEAR).contains(&(from.days() - date.days()))
+    };
+    let ids: BTreeSet<&str> = holidays().iter().map(|holiday| holiday.id.as_str()).collect();
+    let due: i64 = ids
+        .into_iter()
+        .filter_map(|id| in_force(id, *year).filter(|(_, date)| counts(*date)))
+        .map(|(holiday, _)| i64::from(holiday.days))
+        .sum();
+    let swaps = decision.swaps.iter().filter(|swap| is_within(swap.off)).count();
+    let length = (to.days() - from.days() + 1).min(LONGEST);
+    let working =
+        (0..length).filter_map(|nth| shifted(*from, nth)).filter(|date| !weekly_rest(*date)).count();
+    let count = |days: usize| i64::try_from(days).unwrap_or(0);
+    count(working) - due - count(swaps)
 }
 
 /// `Thông báo 9441/TB-BNV ngày 16/10/2025`: a number with its symbol, and a day that does not come after the leave.
