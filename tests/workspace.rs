@@ -13,6 +13,7 @@ mod xml_reader;
 mod docx_labels;
 mod arrived_docx;
 mod arrived_pdf;
+mod letters_kept;
 mod geometry;
 mod geometry_docx;
 mod clauses;
