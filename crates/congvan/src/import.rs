@@ -38,6 +38,7 @@ mod contacts;
 mod closing;
 mod signers;
 mod foot;
+mod copy;
 mod annexes;
 mod address;
 pub mod account;
@@ -159,9 +160,24 @@ fn complete(own: &mut Directive) {
     if own.distribution.archive.is_empty() {
         own.distribution.archive.push(blank());
     }
-    let signatory = &mut own.signatory;
+    sign(&mut own.signatory);
+    if let Some(copy) = own.copy.as_mut().filter(|_| !own.electronic) {
+        for text in [&mut copy.place, &mut copy.number.symbol] {
+            if text.value.is_empty() {
+                *text = blank();
+            }
+        }
+        if copy.distribution == Distribution::default() {
+            copy.distribution.to.push(DistributionLine { name: blank(), purpose: None, braced: false });
+        }
+        sign(&mut copy.signatory);
+    }
+}
+
+/// Sets a blank where nobody is said to sign.
+fn sign(signatory: &mut Signatory) {
     if signatory.title.is_none() && signatory.authority.is_empty() {
-        signatory.title = Some(blank());
+        signatory.title = Some(Text::derived("___"));
     }
 }
 
@@ -184,7 +200,8 @@ fn attach(main: &mut Imported, own: Imported) {
 
 /// Understands the document that lines hold.
 fn document(page: &Page, lines: Range<usize>) -> Imported {
-    let zones = zones::of(page, lines.clone());
+    let copied = copy::start(page, lines.clone()).unwrap_or(lines.end);
+    let zones = zones::of(page, lines.start..copied);
     let mut sheet = Sheet::new(page);
     let mut own = blank(title::kind(&sheet, zones.title.clone()));
     head::read(&mut sheet, zones.head.clone(), &mut own);
@@ -197,6 +214,7 @@ fn document(page: &Page, lines: Range<usize>) -> Imported {
     let behind = address::read(&mut sheet, zones.behind.clone(), &mut own);
     foot::read(&mut sheet, zones.tail.clone(), &mut own);
     annexes::read(&mut sheet, behind, &mut own);
+    copy::read(&mut sheet, copied..lines.end, &mut own);
     finish(sheet, lines, own)
 }
 

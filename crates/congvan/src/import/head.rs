@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::import::copy;
 use crate::import::labels;
 use crate::import::marks::{self, is_capitals, is_rule};
 use crate::import::names::in_running_text;
@@ -31,6 +32,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             || number(sheet, line, own)
             || place_date(sheet, line, own)
             || stamp(sheet, line, own)
+            || copy::line(sheet, line, own)
         {
             continue;
         }

@@ -25,6 +25,8 @@ pub enum Role {
     Urgency,
     /// Ô dự thảo.
     DraftMark,
+    /// Hình thức sao.
+    CopyForm,
     /// Độ mật (ô 10a).
     Secrecy,
     /// Phạm vi lưu hành (ô 11).
@@ -95,6 +97,7 @@ pub(super) const NAMES: &[(Role, &str, &str, &str)] = &[
     (Role::Subject, "subject", "trích yếu", "subject"),
     (Role::Urgency, "urgency", "mức độ khẩn", "urgency"),
     (Role::DraftMark, "draft", "dự thảo", "draft"),
+    (Role::CopyForm, "copy_form", "hình thức sao", "form of copy"),
     (Role::Secrecy, "secrecy", "độ mật", "secrecy"),
     (Role::Circulation, "circulation", "phạm vi lưu hành", "circulation"),
     (Role::Recipient, "recipient", "kính gửi", "recipient"),

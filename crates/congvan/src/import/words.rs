@@ -96,6 +96,12 @@ pub(super) enum Form {
     SecrecyLabel,
     /// Dự thảo.
     Draft,
+    /// Sao y.
+    CopyTrue,
+    /// Sao lục.
+    CopyOfCopy,
+    /// Trích sao.
+    CopyExtract,
     /// Xem xong trả lại.
     CirculationReturn,
     /// Lưu hành nội bộ.
@@ -189,6 +195,9 @@ const CLASSES: &[(&str, Form)] = &[
     ("secrecy", Form::Secrecy),
     ("secrecy_label", Form::SecrecyLabel),
     ("draft", Form::Draft),
+    ("copy_true", Form::CopyTrue),
+    ("copy_of_copy", Form::CopyOfCopy),
+    ("copy_extract", Form::CopyExtract),
     ("circulation_return", Form::CirculationReturn),
     ("circulation_internal", Form::CirculationInternal),
     ("annex_label", Form::AnnexLabel),

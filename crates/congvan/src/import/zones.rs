@@ -384,7 +384,7 @@ pub(super) fn is_telegram_label(words: &str) -> bool {
 }
 
 /// The lines of the recipients list and the signature.
-fn tail(page: &Page, from: usize, to: usize) -> Range<usize> {
+pub(super) fn tail(page: &Page, from: usize, to: usize) -> Range<usize> {
     let lines = &page.lines;
     let list = (from..to)
         .find(|at| lines[*at].table.is_none() && labelled(Form::DistributionLabel, page.words(&lines[*at])));

@@ -1,0 +1,141 @@
+//! Bản sao (NĐ 30, Điều 25; PL III, Mẫu 3.1, 3.2): the part of the one who copied, below the document on paper or as a line
+//! at the head of an electronic one.
+
+use std::ops::Range;
+
+use crate::import::marks::{is_capitals, is_number, is_place_date, is_rule};
+use crate::import::page::{Face, Line, Page};
+use crate::import::role::Role;
+use crate::import::sheet::Sheet;
+use crate::import::words::{self, Form};
+use crate::import::{foot, head, zones};
+use crate::model::date::{Date, PartialDate};
+use crate::model::directive::{Copy, CopyForm, Directive, Distribution, Issuer, Number, Signatory, Text};
+
+/// The forms in which something is copied.
+const FORMS: [(Form, CopyForm); 3] = [
+    (Form::CopyTrue, CopyForm::True),
+    (Form::CopyOfCopy, CopyForm::OfCopy),
+    (Form::CopyExtract, CopyForm::Extract),
+];
+
+/// `SAO Y`, `SAO LỤC`, `TRÍCH SAO`: in capitals, alone on a line.
+fn form_of(words: &str) -> Option<CopyForm> {
+    let found = FORMS.iter().find(|(form, _)| words::is(*form, words))?;
+    is_capitals(words).then_some(found.1)
+}
+
+/// The first line of the part of the one who copied: a head without national name, in which the form of the copy stands.
+pub(super) fn start(page: &Page, lines: Range<usize>) -> Option<usize> {
+    /// No head of a copy has more lines.
+    const HEAD: usize = 8;
+    let body = lines.start + 3..lines.end;
+    let at = body.clone().find(|at| form_of(page.words(&page.lines[*at])).is_some())?;
+    let own = &page.lines[at];
+    let mut start = at;
+    while start > body.start && at - start < HEAD {
+        let above = &page.lines[start - 1];
+        let words = page.words(above);
+        let of_head = is_capitals(words) || is_number(words) || is_place_date(words) || is_rule(words);
+        let apart = above.side.map(|side| side.table) != own.side.map(|side| side.table);
+        if !of_head || apart || own.side.is_none() && page.lines[start].gap > 0 {
+            break;
+        }
+        start -= 1;
+    }
+    let head = &page.lines[start..lines.end.min(at + HEAD)];
+    let numbered = head.iter().any(|line| is_number(page.words(line)));
+    (numbered || head.iter().any(|line| is_place_date(page.words(line)))).then_some(start)
+}
+
+/// Reads the part of the one who copied.
+pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
+    if lines.is_empty() {
+        return;
+    }
+    let notes = std::mem::take(&mut sheet.by_path);
+    let mut copied = super::blank(own.kind);
+    let tail = zones::tail(sheet.page, lines.start, lines.end);
+    head::read(sheet, lines.start..tail.start, &mut copied);
+    foot::read(sheet, tail, &mut copied);
+    let of_copy = std::mem::replace(&mut sheet.by_path, notes);
+    sheet.by_path.extend(of_copy.into_iter().map(|(path, note)| (format!("copy.{path}"), note)));
+    let Some(copy) = copied.copy else { return };
+    own.copy = Some(Copy {
+        issuer: copied.issuer,
+        number: copied.number,
+        place: copied.place,
+        date: Some(copied.date),
+        distribution: copied.distribution,
+        signatory: copied.signatory,
+        ..copy
+    });
+}
+
+/// Whether a line of a head says in which form something is copied: alone, or with who and when in the mark of an
+/// electronic copy.
+pub(super) fn line(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
+    let words = sheet.page.words(line);
+    if let Some(form) = form_of(words).filter(|_| own.copy.is_none()) {
+        own.copy = Some(of(form, Text::default()));
+        sheet.told(line.span.clone(), "copy.form");
+    } else if !mark(sheet, line, own) {
+        return false;
+    }
+    sheet.is(line, Role::CopyForm);
+    true
+}
+
+/// What nobody has said yet of a copy.
+fn of(form: CopyForm, by: Text) -> Copy {
+    Copy {
+        form,
+        issuer: Issuer { name: by, ..Issuer::default() },
+        number: Number::default(),
+        place: Text::default(),
+        date: None,
+        time: None,
+        distribution: Distribution::default(),
+        signatory: Signatory::default(),
+    }
+}
+
+/// `SAO Y; Ủy ban nhân dân xã Chi Lăng; 05/10/2026; 08:30:15`
+fn mark(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
+    let words = sheet.page.words(line);
+    let parts: Vec<&str> = words.split(';').collect();
+    let [form, by, day, time @ ..] = &parts[..] else { return false };
+    let Some(form) = form_of(form.trim()).filter(|_| time.len() < 2 && own.copy.is_none()) else { return false };
+    let at = |part: &str| {
+        let start = line.span.start + (part.as_ptr() as usize - words.as_ptr() as usize);
+        sheet.page.trimmed(start..start + part.len())
+    };
+    let (label, by, on) = (at(parts[0]), at(by), at(day));
+    let (by, by_end) = (sheet.said(by, Face::BOTH), line.span.start + parts[0].len() + 1 + parts[1].len());
+    let time = time.first().map(|time| sheet.said(at(time), Face::BOTH)).filter(|time| !time.value.is_empty());
+    let mut copy = of(form, by);
+    copy.date = slashed(day);
+    sheet.told(label.clone(), "copy.form");
+    sheet.form(label.end..copy.issuer.name.span.start);
+    sheet.form(by_end..on.start);
+    match copy.date {
+        Some(_) => sheet.told(on.clone(), "copy.date"),
+        None => sheet.form(on.clone()),
+    }
+    if let Some(time) = &time {
+        sheet.form(on.end..time.span.start);
+    }
+    copy.time = time;
+    own.electronic = true;
+    own.copy = Some(copy);
+    true
+}
+
+/// `05/10/2026`
+fn slashed(text: &str) -> Option<PartialDate> {
+    let mut parts = text.trim().split(['/', '.', '-']).map(str::parse::<u16>);
+    let (day, month, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    let (day, month) = (u8::try_from(day).ok()?, u8::try_from(month).ok()?);
+    Date::new(year, month, day).filter(|_| parts.next().is_none())?;
+    Some(PartialDate { year: Some(year), month: Some(month), day: Some(day) })
+}
