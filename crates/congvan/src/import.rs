@@ -32,6 +32,7 @@ mod addressees;
 mod paragraphs;
 mod grid;
 mod measures;
+mod deadlines;
 mod lead;
 mod parties;
 mod contacts;
@@ -243,6 +244,7 @@ fn body(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
     let items = measures::items(sheet, measures, lines);
     own.measures = items.items;
     own.numbering = items.numbering;
+    deadlines::read(sheet, own);
     closing::read(sheet, closing, own);
     if own.kind.numbering == own.numbering {
         own.numbering.clear();
