@@ -34,6 +34,7 @@ mod grid;
 mod measures;
 mod deadlines;
 mod lead;
+mod called;
 mod parties;
 mod contacts;
 mod closing;
@@ -238,12 +239,14 @@ fn body(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
             &paras[lead..]
         }
     };
+    called::read(own);
     let closing = closing::count(page, rest, own);
     let (measures, closing) = rest.split_at(rest.len() - closing);
     let lines = own.kind.numbering.first() == Some(&Numbering::None);
     let items = measures::items(sheet, measures, lines);
     own.measures = items.items;
     own.numbering = items.numbering;
+    called::read(own);
     deadlines::read(sheet, own);
     closing::read(sheet, closing, own);
     if own.kind.numbering == own.numbering {

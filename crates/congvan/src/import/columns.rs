@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use crate::import::copy::is_copy_form;
 use crate::import::labels;
 use crate::import::lines::{RawLine, Side, columns, is_white, labelled};
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date};
@@ -73,6 +74,7 @@ fn kind(own: &Parted) -> Option<Kind> {
     let head = words.any(|part| {
         [Form::NationalName, Form::Motto, Form::PartyName].iter().any(|form| words::is(*form, part))
             || is_place_date(part)
+            || is_copy_form(part)
     });
     (head || is_number(first) && own.parts.len() == 2).then_some(Kind::Head)
 }
@@ -91,8 +93,10 @@ fn stands_above(line: &RawLine, region: &[Parted]) -> bool {
 /// The line behind a letterhead that begins here.
 fn head_end(lines: &[Parted]) -> usize {
     // The next one may be near below a short document.
-    let named = lines.iter().take(HEAD).position(opens_letterhead).unwrap_or(0);
-    let next = lines.iter().take(HEAD).skip(named + 1).position(opens_letterhead);
+    let opens = |at: usize| opens_letterhead(&lines[at]) || opens_copy(&lines[at..]);
+    let most = HEAD.min(lines.len());
+    let named = (0..most).find(|at| opens(*at)).unwrap_or(0);
+    let next = (named + 1..most).find(|at| opens(*at) && lines[*at].line.gap > 0).map(|at| at - named - 1);
     let reach = next.map_or(HEAD, |at| named + 1 + at);
     let last =
         lines[..reach.min(lines.len())].iter().rposition(|own| kind(own) == Some(Kind::Head)).unwrap_or(0);
@@ -115,10 +119,11 @@ fn head_end(lines: &[Parted]) -> usize {
 fn tail_end(lines: &[Parted]) -> usize {
     let right = right_edge(lines.iter().take(TAIL));
     let mut end = 1;
-    for own in lines.iter().take(TAIL).skip(1) {
+    for (at, own) in lines.iter().take(TAIL).enumerate().skip(1) {
         let line = &own.line;
         let annex = words::opens_any(&[Form::AnnexLabel], &line.text);
-        if line.side.is_some() || line.table.is_some() || line.new_page || annex || opens_letterhead(own) {
+        let head = opens_letterhead(own) || opens_copy(&lines[at..]);
+        if line.side.is_some() || line.table.is_some() || line.new_page || annex || head {
             break;
         }
         let listed = line.text.starts_with(['-', '–', '+', '•']);
@@ -137,6 +142,19 @@ fn tail_end(lines: &[Parted]) -> usize {
 fn opens_letterhead(own: &Parted) -> bool {
     let mut words = own.parts.iter().map(|(range, _)| &own.line.text[range.clone()]);
     words.any(|part| words::is(Form::NationalName, part) || words::is(Form::PartyName, part))
+}
+
+/// Whether the part of the one who copied begins with the first of these lines: the form of the copy stands in it, or
+/// below names in capitals.
+fn opens_copy(lines: &[Parted]) -> bool {
+    /// A name takes no more lines.
+    const NAME: usize = 4;
+    let has_form =
+        |own: &Parted| own.parts.iter().any(|(range, _)| is_copy_form(&own.line.text[range.clone()]));
+    let name = |(at, own): &(usize, &Parted)| {
+        (*at == 0 || own.line.gap == 0) && (is_capitals(&own.line.text) || is_number(&own.line.text))
+    };
+    lines.iter().enumerate().take(NAME).take_while(name).any(|(_, own)| has_form(own))
 }
 
 /// Where the right column begins.

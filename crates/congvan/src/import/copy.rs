@@ -25,6 +25,11 @@ fn form_of(words: &str) -> Option<CopyForm> {
     is_capitals(words).then_some(found.1)
 }
 
+/// Whether words are nothing but the form of a copy.
+pub(super) fn is_copy_form(words: &str) -> bool {
+    form_of(words).is_some()
+}
+
 /// The first line of the part of the one who copied: a head without national name, in which the form of the copy stands.
 pub(super) fn start(page: &Page, lines: Range<usize>) -> Option<usize> {
     /// No head of a copy has more lines.
@@ -105,14 +110,17 @@ fn mark(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     let words = sheet.page.words(line);
     let parts: Vec<&str> = words.split(';').collect();
     let [form, by, day, time @ ..] = &parts[..] else { return false };
-    let Some(form) = form_of(form.trim()).filter(|_| time.len() < 2 && own.copy.is_none()) else { return false };
+    let Some(form) = form_of(form.trim()).filter(|_| time.len() < 2 && own.copy.is_none()) else {
+        return false;
+    };
     let at = |part: &str| {
         let start = line.span.start + (part.as_ptr() as usize - words.as_ptr() as usize);
         sheet.page.trimmed(start..start + part.len())
     };
     let (label, by, on) = (at(parts[0]), at(by), at(day));
     let (by, by_end) = (sheet.said(by, Face::BOTH), line.span.start + parts[0].len() + 1 + parts[1].len());
-    let time = time.first().map(|time| sheet.said(at(time), Face::BOTH)).filter(|time| !time.value.is_empty());
+    let time =
+        time.first().map(|time| sheet.said(at(time), Face::BOTH)).filter(|time| !time.value.is_empty());
     let mut copy = of(form, by);
     copy.date = slashed(day);
     sheet.told(label.clone(), "copy.form");

@@ -326,19 +326,39 @@ fn before(sheet: &mut Sheet<'_>, text: Text, own: &mut Directive) {
 }
 
 fn asked(words: &str) -> Option<Asked> {
-    let end = words.trim_end_matches([':', ' ']).len();
     if !words.trim_end().ends_with(':') {
         return None;
     }
+    // Behind a long lead the reader of prose sees nobody who asks: who asks stands behind one of its commas then.
+    asked_in(words).or_else(|| {
+        let commas = words.match_indices(", ").map(|(at, comma)| (at, at + comma.len()));
+        let mut leads = commas.filter(|(_, from)| words[*from..].starts_with(char::is_uppercase));
+        leads.find_map(|(end, from)| {
+            let asked = asked_in(&words[from..]).filter(|asked| asked.before.is_empty())?;
+            let at = |range: Range<usize>| range.start + from..range.end + from;
+            let Asked { by, verb, whom, action, .. } = asked;
+            Some(Asked { before: 0..end, by: at(by), verb: at(verb), whom: at(whom), action: at(action) })
+        })
+    })
+}
+
+/// As [`asked`], where the reader of prose sees who asks.
+fn asked_in(words: &str) -> Option<Asked> {
+    let end = words.trim_end_matches([':', ' ']).len();
     let reading = prose::read(words);
-    let clause = reading.sentences.last()?.clauses.last()?;
+    let clauses = &reading.sentences.last()?.clauses;
+    // Those who are asked may be parted by semicolons.
+    let named = clauses.iter().rev().take_while(|clause| clause.asks.is_none() && names(clause)).count();
+    let first = clauses.len().checked_sub(named + 1).and_then(|at| clauses.get(at));
+    let clause = first.filter(|clause| clause.asks.is_some())?;
+    let last = clauses.last()?;
     let by = clause.asks.as_ref()?.span.clone();
     if reading.text != words || clause.listed.is_empty() || by.end >= clause.listed.start {
         return None;
     }
     let verb = by.end..clause.listed.start;
-    let listed = clause.listed.clone();
-    let action = clause.listed.end..end;
+    let listed = clause.listed.start..last.listed.end;
+    let action = last.listed.end..end;
     let trim = |range: Range<usize>| {
         let own = &words[range.clone()];
         let start = range.start + own.len() - own.trim_start_matches([' ', ',']).len();
@@ -351,4 +371,9 @@ fn asked(words: &str) -> Option<Asked> {
     let led =
         before.is_empty() && by.start == 0 || !before.is_empty() && &words[before.end..by.start] == ", ";
     (joined && led && !action.is_empty()).then_some(Asked { before, by, verb, whom, action })
+}
+
+/// Whether a clause begins with those who are to act.
+fn names(clause: &prose::Clause) -> bool {
+    !clause.listed.is_empty() && clause.listed.start == clause.span.start
 }

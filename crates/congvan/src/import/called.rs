@@ -1,0 +1,58 @@
+//! What the text calls its issuer: `UBND tỉnh`, `Sở GD&ĐT`.
+
+use crate::lexicon::{BodyKind, UnitKind, folded};
+use crate::model::directive::{Directive, Text};
+use crate::model::units::split_name;
+use crate::prose::{self, Body, Reading, Scope};
+
+/// Finds it where the text asks or decides in the issuer's name: who does so is the issuer, called otherwise than in the head.
+pub(super) fn read(own: &mut Directive) {
+    if own.issuer.short_name.is_some() {
+        return;
+    }
+    let name = own.issuer.name.value.clone();
+    let head = prose::read(&name);
+    let Some(issuer) = first(&head) else { return };
+    let asks = own.request.iter().filter_map(|request| request.by.as_ref()).map(|by| by.value.as_str());
+    let texts = own.opening.iter().chain(&own.purpose).map(|text| text.value.as_str());
+    let below = own.texts_of_measures().into_iter().map(|text| text.value.as_str());
+    let unit = own.issuer.territory.as_ref().map(|unit| folded(&unit.value)).unwrap_or_default();
+    let said = asks
+        .filter_map(|by| called(&prose::read(by), first, issuer, &unit))
+        .chain(texts.chain(below).filter_map(|text| called(&prose::read(text), asking, issuer, &unit)));
+    let other = |called: &String| folded(called) != folded(&name);
+    let found = said.into_iter().find(other);
+    own.issuer.short_name = found.map(Text::derived);
+}
+
+/// The body that a name is of.
+fn first(reading: &Reading) -> Option<&Body> {
+    reading.sentences.first()?.clauses.first()?.actors.first()
+}
+
+/// Who asks for something in a text.
+fn asking(reading: &Reading) -> Option<&Body> {
+    reading.sentences.iter().flat_map(|sentence| &sentence.clauses).find_map(|clause| clause.asks.as_ref())
+}
+
+/// What a text calls the issuer, where the body that it names is the issuer.
+fn called(
+    reading: &Reading,
+    named: fn(&Reading) -> Option<&Body>,
+    issuer: &Body,
+    unit: &str,
+) -> Option<String> {
+    let body = named(reading)?;
+    let same =
+        body.kind == issuer.kind && body.field == issuer.field && !body.is_each && body.limit.is_none();
+    let (kind, name) = split_name(unit).unwrap_or(("", unit));
+    let whose = match &body.scope {
+        Scope::None => body.kind != BodyKind::Committee,
+        Scope::Bare(own) => UnitKind::of(kind) == Some(*own),
+        Scope::Named(names) => names.iter().all(|own| folded(reading.at(&own.name)) == name),
+        _ => false,
+    };
+    let start = body.title.as_ref().map_or(body.span.start, |title| title.end);
+    let words = reading.at(&(start..body.span.end)).trim();
+    (same && whose && words.starts_with(char::is_uppercase)).then(|| words.to_owned())
+}
