@@ -383,9 +383,9 @@ fn linked(words: &str, link: &str) -> Option<String> {
     let bare = |text: &str| {
         text.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned()
     };
-    let own = words.trim_matches(['<', '>']);
-    (bare(own) == bare(address) && !own.contains(char::is_whitespace)).then(|| {
-        if own.contains('@') || own.starts_with("http") { format!("<{own}>") } else { own.to_owned() }
+    // Brackets that are printed are no notation.
+    (bare(words) == bare(address) && !words.contains(char::is_whitespace)).then(|| {
+        if words.contains('@') || words.starts_with("http") { format!("<{words}>") } else { words.to_owned() }
     })
 }
 
@@ -428,7 +428,7 @@ fn joined(text: &str) -> String {
             let symbol = matches!(last[..], ['-' | '/', before] if before.is_uppercase() || before.is_ascii_digit())
                 && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
             let split = matches!(last[..], ['/', _]) && line.starts_with(char::is_alphanumeric);
-            if !(symbol || split) {
+            if !(symbol || split || address_goes_on(out.trim_end(), line)) {
                 out.push(' ');
             }
         }
@@ -448,6 +448,19 @@ fn joined(text: &str) -> String {
         rest = behind;
     }
     folded + rest
+}
+
+/// Whether an address of the web that ends a line goes on in the next: at a sign that ends none, or with one that begins
+/// no word.
+fn address_goes_on(before: &str, line: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or_default().trim_start_matches(['<', '(', '“']);
+    let next = line.split(' ').next().unwrap_or_default();
+    let is_address = ["http://", "https://", "www."].iter().any(|start| last.starts_with(start));
+    let next_is_part = next.contains(['/', '=', '&', '?', '%']) && next.is_ascii();
+    is_address
+        && !last.ends_with(['.', ';', ',', ')', '>'])
+        && next.starts_with(|c: char| c.is_ascii())
+        && (last.ends_with(['/', '?', '&', '=', '-', '_', '%']) || next_is_part)
 }
 
 /// So many spaces between the words of a number or a day are a blank.
