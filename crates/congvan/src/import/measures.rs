@@ -294,7 +294,7 @@ impl Builder<'_, '_, '_> {
                 // The title of a chapter stands below its number.
                 parts.next();
                 measure.heading = Some(self.said(next, self.paras[next].span.clone(), Role::Heading));
-            } else if self.is_heading(at, &span, own, parts.peek().is_some()) {
+            } else if self.is_heading(at, &span, own, parts.peek()) {
                 measure.heading = Some(self.said(at, span, Role::Heading));
             } else if !self.sheet.page.at(&span).trim().is_empty() {
                 elements.push(Element::Paragraph(self.said(at, span, Role::Item)));
@@ -384,8 +384,9 @@ impl Builder<'_, '_, '_> {
     }
 
     /// Whether the words of an item are its title.
-    fn is_heading(&self, at: usize, span: &Range<usize>, own: Numbering, more: bool) -> bool {
+    fn is_heading(&self, at: usize, span: &Range<usize>, own: Numbering, next: Option<&Part>) -> bool {
         let para = &self.paras[at];
+        let more = next.is_some();
         let words = self.sheet.page.at(span).trim_end();
         if words.is_empty() || para.label.is_none() && !more {
             return false;
@@ -397,7 +398,13 @@ impl Builder<'_, '_, '_> {
             Numbering::Article | Numbering::Clause | Numbering::Subclause => {
                 para.is_bold() && (more || !sentence) || more && !sentence
             }
-            _ => para.is_bold() && more && !words.ends_with('.'),
+            // Words without an end mark lead on to nothing: they are the title of what stands below.
+            _ => {
+                let titles = !sentence
+                    && words.chars().count() < 160
+                    && next.is_some_and(|next| !matches!(next, Part::Para(_)));
+                more && !words.ends_with('.') && (para.is_bold() || titles)
+            }
         }
     }
 
