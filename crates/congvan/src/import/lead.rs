@@ -98,7 +98,11 @@ fn bases(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize {
             return opens && (words.ends_with([';', ',']) || para.is_italic() || !words.ends_with(':'))
                 || para.is_italic();
         }
-        opens && !words.ends_with(':') && cites(words) || words.ends_with(';') && opens || cites_first(words)
+        // The last of several ends as a sentence.
+        let follows = at > 0 && sheet.page.at(&paras[at - 1].span).trim_end().ends_with(';');
+        opens && !words.ends_with(':') && (follows || cites(words))
+            || words.ends_with(';') && opens
+            || cites_first(words)
     };
     paras
         .iter()
