@@ -51,7 +51,7 @@ pub(super) fn of<'p>(page: &'p Page, lines: &'p [Line]) -> Vec<Para<'p>> {
     let indented = indents(lines);
     // Lines that a page broke are nearly as long as the longest.
     let long = widths.iter().filter(|width| **width * 10 >= widest * 8).count();
-    let wrapped = widest >= 50 && long >= 3 && long * 4 >= widths.len();
+    let wrapped = widest >= 50 && long >= 3 && long * 4 >= widths.len() && flows(page, lines);
     let mut paras: Vec<Para<'p>> = Vec::new();
     for line in lines {
         let joins =
@@ -72,6 +72,22 @@ pub(super) fn of<'p>(page: &'p Page, lines: &'p [Line]) -> Vec<Para<'p>> {
     }
     label(page, &mut paras);
     paras
+}
+
+/// Whether some line goes on in the next one for sure: in small letters, behind no end mark.
+fn flows(page: &Page, lines: &[Line]) -> bool {
+    lines.windows(2).any(|pair| {
+        let [above, line] = pair else { return false };
+        let loose = |line: &Line| !line.whole && line.table.is_none();
+        let (before, words) = (page.words(above).trim_end(), page.words(line));
+        loose(above)
+            && loose(line)
+            && above.side == line.side
+            && (line.gap == 0 || line.new_page)
+            && !before.ends_with(['.', ';', ':', '!', '?'])
+            && words.starts_with(char::is_lowercase)
+            && labels::of(words).is_none()
+    })
 }
 
 /// Whether first lines of paragraphs hang in, so that one that does not goes on.
@@ -112,11 +128,12 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
         // Only a page's end parts a whole paragraph.
         return line.new_page && lower && open && labels::of(words).is_none() && !line.broken;
     }
-    if line.gap > 0 && !line.new_page || labels::of(words).is_some_and(|label| !glued(before, &label)) {
-        return false;
-    }
     let long = before.chars().count();
     let full = long * 10 >= widest * 6;
+    let glues = |label: labels::Label| full && glued(before, &label);
+    if line.gap > 0 && !line.new_page || labels::of(words).is_some_and(|label| !glues(label)) {
+        return false;
+    }
     let hangs = indented && (line.lead > above_left(last) || line.start.as_twips() > left_of(last) + INDENT);
     if hangs {
         return false;
