@@ -18,7 +18,7 @@ impl Step<'_> {
         measures: Vec<Measure>,
         trace: &mut Trace,
     ) -> Result<(Vec<Measure>, Vec<Numbering>), Refused> {
-        let numbering = self.source.numbering.clone();
+        let numbering = self.numbering();
         if self.options.grouping == Grouping::Source {
             return Ok((measures, numbering));
         }
@@ -48,6 +48,15 @@ impl Step<'_> {
             });
         }
         Ok((found, std::iter::once(outer).chain(numbering).collect()))
+    }
+
+    /// How the measures are numbered: as the source says, but for articles, which only a decision has.
+    pub(super) fn numbering(&self) -> Vec<Numbering> {
+        let articles = |numbering: &Numbering| matches!(numbering, Numbering::Chapter | Numbering::Article);
+        match self.kind.enacting.is_none() && self.source.numbering.iter().any(articles) {
+            true => Vec::new(),
+            false => self.source.numbering.clone(),
+        }
     }
 
     /// An item in parts, each with who does it; nobody's name where it is for everyone.

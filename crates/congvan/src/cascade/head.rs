@@ -10,6 +10,7 @@ use crate::model::directive::types::Head;
 use crate::model::directive::{Audience, Paragraphs, Request, Text};
 use crate::prose::{self, Body, What};
 use crate::text::diagnostic::Message;
+use crate::words::Words;
 
 impl Step<'_> {
     /// The source's, with faults of form taken out, on the unit's territory.
@@ -22,15 +23,36 @@ impl Step<'_> {
             true => self.in_own_words(clean),
             false => clean.to_owned(),
         };
+        let carried_out = self.carried_out(clean);
+        let is_enacted = carried_out.is_some();
+        let here = carried_out.unwrap_or(here);
         // Behind `V/v` it goes on a sentence.
         let here = if self.kind.head == Head::Dispatch { in_sentence(&here) } else { here };
-        let rule = match here == clean {
-            true => Message::new("trích yếu theo đúng thể thức", "faults of form taken out of the subject"),
-            false => Message::new("địa bàn của đơn vị", "the unit's own territory"),
+        let rule = match () {
+            () if is_enacted => Message::new(
+                "việc cấp trên quyết định thì đơn vị triển khai",
+                "the unit carries out what was decided",
+            ),
+            () if folded(&here) == folded(clean) => {
+                Message::new("trích yếu theo đúng thể thức", "faults of form taken out of the subject")
+            }
+            () => Message::new("địa bàn của đơn vị", "the unit's own territory"),
         };
         trace.adapted("subject", &source.value, &here, rule);
         self.check_level(&here, trace);
         Text { value: here, span: source.span.clone() }
+    }
+
+    /// What is made of the subject of a decision, `ban hành Quy chế …`: the unit carries it out and enacts nothing.
+    fn carried_out(&self, subject: &str) -> Option<String> {
+        static ENACTS: Words = Words::named("cascade: what a decision does");
+        let small = folded(subject);
+        let enacts =
+            ENACTS.iter().any(|verb| small.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' ')));
+        if self.source.kind.enacting.is_none() || self.kind.enacting.is_some() || !enacts {
+            return None;
+        }
+        self.words.common().fill("carries_out", &[("document", &self.cited_source()?)]).ok()
     }
 
     /// The source's subject without what does not belong in one: `V/v`, a final stop.
@@ -225,7 +247,7 @@ impl Step<'_> {
     /// Marks every entry that refers to an item by its label, where the items were dropped or are numbered anew.
     pub(super) fn check_references(&self, trace: &mut Trace) {
         let kind = self.source.kind;
-        let anew = self.source.numbering.is_empty() && kind.numbering != self.kind.numbering;
+        let anew = self.numbering().is_empty() && kind.numbering != self.kind.numbering;
         let dropped = |entry: &Entry| {
             entry.at.starts_with("measures") && matches!(entry.action, Action::Dropped { .. })
         };

@@ -70,6 +70,10 @@ impl Step<'_> {
     pub(super) fn counterpart(&self, reading: &Reading, body: &Body) -> Option<String> {
         use BodyKind as Kind;
         match body.kind {
+            // `Trưởng Công an các xã`
+            Kind::Police | Kind::Military if body.title.is_some() && self.is_of_all_units(reading, body) => {
+                self.rescoped(reading, body)
+            }
             Kind::Police => self.only(Audience::Police).or_else(|| self.rescoped(reading, body)),
             Kind::Military => self.only(Audience::Military).or_else(|| self.rescoped(reading, body)),
             Kind::Council | Kind::Front | Kind::Unions => self.rescoped(reading, body),

@@ -8,6 +8,8 @@ use crate::text::diagnostic::Message;
 pub(super) enum Look {
     /// The unit's own part in a sentence that went.
     OwnInDropped,
+    /// The unit's own part in an annex that is not handed down.
+    OwnInAnnex,
     /// A part that went.
     PartDropped,
     /// Units with a qualifier that this one may not meet.
@@ -111,6 +113,10 @@ fn message(look: Look, words: &str) -> Message {
         Look::OwnInDropped => (
             "câu bỏ vì là việc của cấp trên, nhưng có nói tới các đơn vị cấp này; xem việc của đơn vị",
             "the sentence goes as the superior's task, but speaks of units of this level; look for the unit's own part",
+        ),
+        Look::OwnInAnnex => (
+            "phụ lục không chuyển xuống có giao việc cho các đơn vị cấp này; xem việc của đơn vị",
+            "the annex, which is not handed down, gives units of this level a task; look for the unit's own part",
         ),
         Look::PartDropped => ("đã bỏ phần", "a part went"),
         Look::Limited => {

@@ -1,8 +1,10 @@
 //! Contacts, closing, recipients list, signatory and annexes of the lower version.
 
 use crate::cascade::given::Given;
+use crate::cascade::looks::{Look, Looks};
 use crate::cascade::measures::{drop_content, roster_stays};
-use crate::cascade::{Check, Refused, Step, Trace};
+use crate::cascade::standing::Stand;
+use crate::cascade::{Action, Check, Entry, Refused, Step, Trace};
 use crate::model::directive::{
     Appendix, Contact, ContactRole, Copy, Distribution, DistributionLine, Paragraphs, Power, Signatory, Text,
 };
@@ -201,9 +203,26 @@ impl Step<'_> {
                 roster_stays()
             };
             trace.dropped(format!("{path}.title"), &annex.title.value, reason.clone());
+            let from = trace.entries.len();
             drop_content(&annex.content, &path, &reason, trace);
+            self.see_own_parts(&mut trace.entries[from..]);
         }
         Vec::new()
+    }
+
+    /// What an annex that is not handed down gives units of this level to do is to be looked at.
+    fn see_own_parts(&self, entries: &mut [Entry]) {
+        for entry in entries {
+            let Action::Dropped { before, .. } = &entry.action else { continue };
+            let reading = self.read(before);
+            let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+            let mut bodies = clauses.flat_map(|clause| &clause.actors);
+            if bodies.any(|body| matches!(self.sight.stand(&reading, body), Stand::Own | Stand::This)) {
+                let mut looks = Looks::default();
+                looks.see(Look::OwnInAnnex, "");
+                entry.checks.extend(looks.checks());
+            }
+        }
     }
 }
 

@@ -117,6 +117,11 @@ pub static COMMON: Shape = Shape {
             ("câu mở đầu khi đơn vị ban hành kế hoạch", "the opening where the unit makes a plan"),
         ),
         must(
+            "carries_out",
+            Phrase(&["document"]),
+            ("trích yếu khi triển khai một quyết định", "the subject where a decision is carried out"),
+        ),
+        must(
             "body_symbol",
             Phrase(&[]),
             ("ký hiệu để trống của cơ quan ấy", "a blank symbol of such a body"),

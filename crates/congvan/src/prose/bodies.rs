@@ -65,7 +65,13 @@ fn share_scopes(list: &mut [Body]) {
     };
     for at in (1..list.len()).rev() {
         let scope = list[at].scope.clone();
+        let (of, list_kind) = (list[at].of.clone(), list[at].kind);
         let before = &mut list[at - 1];
+        // `Các trường THPT, trường nội trú trực thuộc Sở`
+        let alike = before.kind == list_kind && before.kind == Kind::Local;
+        if alike && before.of.is_none() && before.scope == Scope::None && of.is_some() {
+            before.of = of;
+        }
         if before.scope == Scope::None
             && before.level.is_none()
             && shares(before.kind)
