@@ -30,6 +30,7 @@ mod territory;
 mod title;
 mod addressees;
 mod paragraphs;
+mod edges;
 mod grid;
 mod measures;
 mod deadlines;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::document::length::Length;
 use crate::import::arrived::{Align, Arrived, LeftOut, Origin, Place, Reason, Shift};
 use crate::import::columns;
+use crate::import::edges::Edges;
 use crate::import::lines::{self, BLANK, Grid, Look, RawLine, Side};
 use crate::import::recognised;
 use crate::model::directive::Text;
@@ -17,6 +18,8 @@ pub struct Page {
     pub text: String,
     /// From above; those of the right column behind those of the left one.
     pub(super) lines: Vec<Line>,
+    /// Between which edges they were broken.
+    pub(super) edges: Edges,
     /// Looks of parts of the text, in order.
     looks: Vec<(Range<usize>, Look)>,
     /// Of each footnote, its lines.
@@ -92,6 +95,7 @@ impl Page {
         let raw = page.without_page_numbers(raw);
         let lines = columns::part(raw, tables).into_iter().map(|line| page.add(line)).collect();
         page.lines = lines;
+        page.edges = Edges::of(&page.lines);
         page.notes = arrived
             .notes
             .iter()

@@ -134,6 +134,16 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     if line.gap > 0 && !line.new_page || labels::of(words).is_some_and(|label| !glues(label)) {
         return false;
     }
+    let room = page.edges.had_room(page, above, line);
+    if room == Some(true) && !(lower && open) {
+        return false;
+    }
+    if room == Some(false) && (open || lower) && hangs_below(page, last, line) {
+        return true;
+    }
+    if !open && !lower && begins_as(page, last, line) {
+        return false;
+    }
     let hangs = indented && (line.lead > above_left(last) || line.start.as_twips() > left_of(last) + INDENT);
     if hangs {
         return false;
@@ -143,6 +153,26 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     }
     let to_the_edge = wrapped && long * 100 >= widest * 93 && !before.ends_with([';', ':']);
     full && (wrapped && open || lower || to_the_edge) || lower && open
+}
+
+/// Whether a line goes on below the words of an item, behind its label.
+fn hangs_below(page: &Page, last: &Para<'_>, line: &Line) -> bool {
+    let first = last.lines[0];
+    let label = labels::of(page.words(first));
+    label.is_some()
+        && last.lines.len() == 1
+        && line.start > first.start
+        && page.edges.is_indented(line, INDENT)
+}
+
+/// Whether a line hangs in as the only line of the paragraph above does, where a page says what hangs in.
+fn begins_as(page: &Page, last: &Para<'_>, line: &Line) -> bool {
+    let first = last.lines[0];
+    let same = (line.start.as_twips() - first.start.as_twips()).abs() < INDENT / 4;
+    last.lines.len() == 1
+        && same
+        && page.edges.is_indented(first, INDENT)
+        && page.edges.is_indented(line, INDENT)
 }
 
 /// Where lines of a paragraph but the first begin, in columns.

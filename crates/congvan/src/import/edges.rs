@@ -1,0 +1,149 @@
+//! Between which edges the lines of a page were broken, and whether a line ended for want of room: what parts paragraphs
+//! that nothing else parts.
+
+use std::collections::BTreeMap;
+
+use crate::import::arrived::{Align, Area};
+use crate::import::page::{Line, Page};
+
+/// Lines that end as near to each other, in twips, end at the same edge.
+const NEAR: i64 = 80;
+/// A word is so much wider or narrower than its letters let expect, in hundredths.
+const UNSURE: i64 = 30;
+
+/// The left and the right edge of each page, in twips.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Edges(BTreeMap<usize, (i64, i64)>);
+
+impl Edges {
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let mut pages: BTreeMap<usize, Vec<(i64, i64)>> = BTreeMap::new();
+        for line in lines {
+            if let Some(area) = loose(line) {
+                pages.entry(line.place.page).or_default().push(ends(area));
+            }
+        }
+        let mut edges: BTreeMap<usize, (i64, i64)> = BTreeMap::new();
+        for (page, lines) in pages {
+            let shared = |right: i64| lines.iter().filter(|(_, own)| (own - right).abs() < NEAR).count() > 1;
+            let all = lines.iter().map(|(_, right)| *right);
+            let right = all.clone().filter(|right| shared(*right)).max().or(all.max());
+            let left = lines.iter().map(|(left, _)| *left).min();
+            // A page of few lines is as wide as the one before it.
+            let before = edges.values().next_back().copied();
+            let own = left.zip(right.max(before.map(|(_, right)| right)));
+            if let Some(own) = own {
+                edges.insert(page, own);
+            }
+        }
+        Self(edges)
+    }
+
+    /// Whether the first word of a line would have found room in the line above; unknown where no page says it.
+    pub(super) fn had_room(&self, page: &Page, above: &Line, line: &Line) -> Option<bool> {
+        let (left, right) = *self.0.get(&above.place.page)?;
+        let (own, next) = loose(above).zip(loose(line))?;
+        let words = page.words(line);
+        let letters = i64::try_from(words.chars().count()).ok().filter(|count| *count > 0)?;
+        let first = words.split_whitespace().next()?.chars().count();
+        let word = next.width.as_twips() * i64::try_from(first + 1).ok()? / letters;
+        let room = match above.align {
+            Align::Center => right - left - own.width.as_twips(),
+            _ => right - ends(own).1,
+        };
+        if room * 100 > word * (100 + UNSURE) {
+            Some(true)
+        } else if room * 100 < word * (100 - UNSURE) || room < NEAR {
+            Some(false)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a line begins to the right of the left edge of its page.
+    pub(super) fn is_indented(&self, line: &Line, by: i64) -> bool {
+        let edges = self.0.get(&line.place.page);
+        edges.zip(loose(line)).is_some_and(|((left, _), area)| area.left.as_twips() > left + by)
+    }
+}
+
+/// Where a line of running text stands, where the file says it.
+fn loose(line: &Line) -> Option<Area> {
+    line.place.area.filter(|_| line.side.is_none() && line.table.is_none() && !line.whole && !line.boxed)
+}
+
+fn ends(area: Area) -> (i64, i64) {
+    (area.left.as_twips(), area.left.as_twips() + area.width.as_twips())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::length::Length;
+    use crate::import::arrived::{Align, Area, Arrived, Block, Paragraph, Place, Run};
+    use crate::import::understand;
+    use crate::model::directive::Directive;
+
+    /// A page on which each line has its left and right edge, in millimetres.
+    fn page(lines: &[(i64, i64, &str)]) -> Directive {
+        let block = |(at, (left, right, text)): (usize, &(i64, i64, &str))| {
+            let area = Area {
+                left: Length::mm(*left),
+                top: Length::mm(40 + 7 * at as i64),
+                width: Length::mm(right - left),
+                height: Length::mm(5),
+            };
+            let centred = (left + right - 220).abs() < 4 && *left > 50;
+            Block::Paragraph(Paragraph {
+                runs: vec![Run { text: (*text).to_owned(), ..Run::default() }],
+                align: if centred { Align::Center } else { Align::Left },
+                indent: Length::mm(left - 30),
+                place: Place { page: 1, area: Some(area), ..Place::default() },
+                ..Paragraph::default()
+            })
+        };
+        let blocks = lines.iter().enumerate().map(block).collect();
+        let arrived = Arrived { blocks, pages: Some(1), ..Arrived::default() };
+        understand(&arrived).documents.remove(0).directive
+    }
+
+    fn items(own: &Directive) -> Vec<String> {
+        own.measures
+            .iter()
+            .flat_map(|item| item.content.paragraphs())
+            .map(|text| text.value.clone())
+            .collect()
+    }
+
+    #[test]
+    fn an_item_that_hangs_below_its_words_is_one() {
+        let own = page(&[
+            (43, 190, "Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị thực hiện các nội dung"),
+            (30, 38, "sau:"),
+            (43, 190, "1. UBND các xã, phường tăng cường tuyên truyền, vận động Nhân dân"),
+            (49, 160, "Chi Lăng chấp hành nghiêm các quy định của pháp luật."),
+            (43, 90, "2. Công an tỉnh tuần tra."),
+        ]);
+        let first = "UBND các xã, phường tăng cường tuyên truyền, vận động Nhân dân Chi Lăng chấp hành nghiêm các quy định của pháp luật.";
+        assert_eq!(items(&own), [first, "Công an tỉnh tuần tra."]);
+    }
+
+    #[test]
+    fn a_line_that_had_room_for_more_ends_its_paragraph() {
+        let own = page(&[
+            (73, 147, "Kính gửi: Ủy ban nhân dân các xã, phường"),
+            (43, 190, "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025 về"),
+            (30, 90, "tổ chức bộ máy chính quyền;"),
+            (43, 170, "Căn cứ Nghị định số 32/2024/NĐ-CP ngày 15 tháng 3 năm 2024;"),
+            (43, 160, "Ủy ban nhân dân tỉnh yêu cầu các cơ quan thực hiện như sau:"),
+            (43, 90, "1. Công an tỉnh tuần tra."),
+            (43, 135, "2. Các cơ quan chuẩn bị nội dung tổng kết năm."),
+            (43, 190, "Văn phòng Ủy ban nhân dân tỉnh thông báo để các cơ quan, đơn vị biết,"),
+            (30, 52, "thực hiện./."),
+        ]);
+        assert_eq!(own.recipients.len(), 1);
+        assert_eq!(own.recipients[0].name.value, "Ủy ban nhân dân các xã, phường");
+        assert_eq!(own.legal_basis.len(), 2);
+        assert_eq!(items(&own), ["Công an tỉnh tuần tra.", "Các cơ quan chuẩn bị nội dung tổng kết năm."]);
+        assert_eq!(own.closing.len(), 1);
+    }
+}
