@@ -11,7 +11,7 @@ use crate::import::role::Role;
 use crate::import::secrecy::says_secrecy;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::words::{self, Form};
-use crate::import::zones::{is_draft, is_stamp};
+use crate::import::zones::{is_draft, is_stamp, opens_subject};
 use crate::lexicon::{Lexicon, Term};
 use crate::model::directive::{Circulation, Directive, Draft, Issuer, Text, Urgency};
 
@@ -20,7 +20,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     let page = sheet.page;
     let lines = &page.lines[lines];
     let mut names: Vec<&Line> = Vec::new();
-    let mut subject: Option<Range<usize>> = None;
+    let mut subject: Option<(Range<usize>, Face)> = None;
     let mut at = 0;
     while at < lines.len() {
         let line = &lines[at];
@@ -41,11 +41,13 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             let more = lines[at..].iter().take_while(|next| goes_on(sheet, line, next)).count();
             let end = lines[at - 1 + more].span.end;
             lines[at - 1..at + more].iter().for_each(|line| sheet.is(line, Role::Subject));
-            let label = if words::opens(Form::SubjectLabel, words).is_some() { label } else { 0 };
             let label = label + words[label..].len()
                 - words[label..].trim_start_matches([':', ' ', '.', '\u{a0}']).len();
             sheet.form(line.span.start..line.span.start + label);
-            subject.get_or_insert(line.span.start + label..end);
+            let own = &lines[at - 1..at + more];
+            let look =
+                Face { bold: own.iter().all(|line| line.bold), italic: own.iter().all(|line| line.italic) };
+            subject.get_or_insert((line.span.start + label..end, look));
             at += more;
             continue;
         }
@@ -53,15 +55,15 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             names.push(line);
         }
     }
-    if let Some(subject) = subject {
-        own.subject = sheet.said(subject, Face::default());
+    if let Some((subject, look)) = subject {
+        own.subject = sheet.said(subject, look);
     }
     issuers(sheet, &names, own);
 }
 
 /// A subject that opens without `V/v`, below the number.
 fn subject_opening(words: &str, own: &Directive) -> Option<usize> {
-    words::opens(Form::SubjectOpening, words).filter(|_| !own.number.symbol.value.is_empty())
+    opens_subject(words).filter(|_| !own.number.symbol.value.is_empty())
 }
 
 /// Whether a line goes on with the subject of a dispatch.
@@ -386,4 +388,27 @@ fn parts(sheet: &mut Sheet<'_>, span: Range<usize>, _joins: bool) -> Vec<Range<u
     }
     out.push(span.start + from..span.end);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{plain, understand};
+
+    #[test]
+    fn a_subject_needs_no_label_below_the_number() {
+        for subject in ["Về tuyển quân năm 2027", "Về việc tuyển quân năm 2027", "V/v tuyển quân năm 2027"]
+        {
+            let text = format!(
+                "TỈNH ỦY LẠNG SƠN                     ĐẢNG CỘNG SẢN VIỆT NAM\n\
+                 Số 512-CV/TU                         Lạng Sơn, ngày 10 tháng 11 năm 2026\n\
+                 {subject}\n\n\
+                 Kính gửi: Các đảng ủy xã, phường\n\n\
+                 Ban Thường vụ Tỉnh ủy yêu cầu:\n\
+                 1. Các đảng ủy lãnh đạo công tác tuyển quân.\n"
+            );
+            let own = understand(&plain::read(&text)).documents.remove(0).directive;
+            assert_eq!(own.issuer.name.value, "Tỉnh ủy Lạng Sơn", "{subject}");
+            assert_eq!(own.subject.value, "tuyển quân năm 2027", "{subject}");
+        }
+    }
 }

@@ -64,6 +64,8 @@ pub(super) enum Form {
     SubjectLabel,
     /// `Về việc`.
     SubjectOpening,
+    /// Opens a subject in a letterhead, where it stands below the number: `Về`.
+    SubjectAbout,
     /// `ngày`.
     Day,
     /// `tháng`.
@@ -179,6 +181,7 @@ const CLASSES: &[(&str, Form)] = &[
     ("number_label", Form::NumberLabel),
     ("subject_label", Form::SubjectLabel),
     ("subject_opening", Form::SubjectOpening),
+    ("subject_about", Form::SubjectAbout),
     ("day", Form::Day),
     ("month", Form::Month),
     ("year", Form::Year),
