@@ -15,7 +15,13 @@ use crate::model::directive::{Directive, Power, Signatory, Text};
 pub(super) fn read(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
     let mut signers: Vec<Signatory> = Vec::new();
     for block in blocks(sheet, lines) {
-        signers.extend(signatory(sheet, &block, own.kind.parties));
+        let Some(found) = signatory(sheet, &block, own.kind.parties) else { continue };
+        match signers.last_mut() {
+            Some(last) if last.name.is_none() && is_name_alone(&found) => {
+                (last.name, last.rank) = (found.name, found.rank);
+            }
+            _ => signers.push(found),
+        }
     }
     let secretary = own.kind.signing == Signing::SecretaryAndChair && signers.len() == 2;
     let mut signers = signers.into_iter();
@@ -29,6 +35,12 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) 
         let by = std::mem::replace(&mut own.signatory, chair);
         own.signatory.secretary = by.title.map(|title| (title, by.name));
     }
+}
+
+/// Whether nothing but a name was found: it belongs to the title above, which stands apart by a page's end or a table.
+fn is_name_alone(own: &Signatory) -> bool {
+    let name = Signatory { name: own.name.clone(), rank: own.rank.clone(), ..Signatory::default() };
+    own.name.is_some() && *own == name
 }
 
 /// Lines of one signature each: a title behind a name begins another.
@@ -57,7 +69,7 @@ fn is_capitals_title(words: &str) -> bool {
 }
 
 /// Whether words are the name of a person, rank or degree before it.
-fn is_name(words: &str) -> bool {
+pub(super) fn is_name(words: &str) -> bool {
     let rank = words::opens(Form::Rank, words).map_or(0, |end| end);
     let name = words[rank..].trim_start_matches(['.', ' ', ',']);
     let parts: Vec<&str> = name.split_whitespace().collect();
@@ -65,7 +77,7 @@ fn is_name(words: &str) -> bool {
         word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-' | '.'))
     };
-    (2..=7).contains(&parts.len()) && parts.iter().all(capital) && !opens_with_title(name)
+    (2..=7).contains(&parts.len()) && parts.iter().all(capital) && !is_capitals_title(name)
 }
 
 /// `ĐẠI DIỆN BÊN A` of a document that parties make.
@@ -186,4 +198,30 @@ fn cased(sheet: &mut Sheet<'_>, span: std::ops::Range<usize>) -> Text {
     let (words, _) = in_running_text(sheet.page, &text.value);
     text.value = words;
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::arrived::{Arrived, Block, Paragraph, Run};
+    use crate::import::understand;
+
+    #[test]
+    fn a_name_alone_belongs_to_the_title_before_it() {
+        let line = |text: &str| {
+            let runs = vec![Run { text: text.to_owned(), ..Run::default() }];
+            Block::Paragraph(Paragraph { runs, whole: true, ..Paragraph::default() })
+        };
+        for apart in [Some(Block::PageBreak), None] {
+            let mut blocks: Vec<Block> =
+                ["1. Rà soát.", "Nơi nhận:", "- Như trên;", "- Lưu: VT.", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
+                    .map(line)
+                    .into();
+            blocks.extend(apart);
+            blocks.push(line("TS. Hoàng Quốc Tuấn"));
+            let own = understand(&Arrived { blocks, ..Arrived::default() }).documents.remove(0).directive;
+            assert_eq!(own.signatory.name.map(|name| name.value).as_deref(), Some("Hoàng Quốc Tuấn"));
+            assert_eq!(own.signatory.title.map(|title| title.value).as_deref(), Some("Phó Giám đốc"));
+            assert!(own.cosigners.is_empty() && own.appendices.is_empty());
+        }
+    }
 }

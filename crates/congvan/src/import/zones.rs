@@ -9,6 +9,7 @@ use crate::import::lines::labelled;
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date, is_rule};
 use crate::import::page::{Line, Page};
 use crate::import::secrecy::says_secrecy;
+use crate::import::signers::is_name;
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, Term};
 use crate::model::directive::types::{DocumentType, TYPES};
@@ -133,9 +134,14 @@ fn goes_on_in_head(page: &Page, at: usize) -> bool {
         return true;
     }
     let Some(above) = at.checked_sub(1).map(|above| &page.lines[above]) else { return false };
+    let before = page.words(above);
+    if opens_subject(words).is_some() && (is_number(before) || is_place_date(before)) {
+        return true;
+    }
     let below_subject = (0..5).any(|back| {
         at.checked_sub(back + 1).is_some_and(|above| {
-            words::opens(Form::SubjectLabel, page.words(&page.lines[above])).is_some()
+            let words = page.words(&page.lines[above]);
+            (words::opens(Form::SubjectLabel, words).is_some() || opens_subject(words).is_some())
                 && page.lines[above + 1..=at].iter().all(|line| line.gap == 0)
         })
     });
@@ -147,6 +153,14 @@ fn goes_on_in_head(page: &Page, at: usize) -> bool {
         && !line.new_page
         && labels::of(words).is_none()
         && !(line.whole && above.align != line.align)
+}
+
+/// Whether a line of the letterhead opens a subject without its label: `Về việc …`.
+pub(super) fn opens_subject(words: &str) -> Option<usize> {
+    let sentence = words.trim_end().ends_with(['.', ':', ';', ',']) || is_capitals(words);
+    let opening =
+        [Form::SubjectOpening, Form::SubjectAbout].into_iter().find_map(|form| words::opens(form, words));
+    opening.filter(|_| words.starts_with(char::is_uppercase) && !sentence)
 }
 
 /// Whether a line is one of the stamps.
@@ -339,7 +353,9 @@ fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
         let listed = labels::of(words).is_some_and(|label| label.value == 0);
         let also = labelled(Form::AlsoTo, words);
         let above_words = page.words(above);
-        let open = !above_words.ends_with('.')
+        let ended = page.edges.had_room(page, above, line) == Some(true);
+        let open = !ended
+            && !above_words.ends_with('.')
             && (above_words.ends_with([';', ','])
                 || line.gap == 0 && !above.whole && !ends_names(above_words));
         let tabled = same_table(above, line);
@@ -462,10 +478,14 @@ fn tail_end(page: &Page, start: usize, to: usize) -> usize {
         let tabled = end > start && same_table(&lines[end - 1], line);
         let annex = is_annex_label(words) || is_reference(words);
         let letterhead = end > start && begins_letterhead(page, end, to);
+        // The name of who signs may stand alone on the next page.
+        let name = line.new_page && is_name(words) && is_unsigned(page, &lines[start..end]);
         if line.table.is_some()
             || letterhead
             || end > start && !tabled && archived && crate::import::address::is_address(words)
-            || end > start && !tabled && (annex || line.new_page && archived || title_type(words).is_some())
+            || end > start
+                && !tabled
+                && (annex || line.new_page && archived && !name || title_type(words).is_some())
         {
             break;
         }
@@ -477,6 +497,12 @@ fn tail_end(page: &Page, start: usize, to: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether a signature has nobody's name.
+fn is_unsigned(page: &Page, lines: &[Line]) -> bool {
+    let signs = |line: &Line| is_authority(page.words(line)) || is_signing_title(page.words(line));
+    lines.iter().any(signs) && !lines.iter().any(|line| is_name(page.words(line)) && !signs(line))
 }
 
 /// Whether a letterhead begins with a line: the national name stands there, or a few lines below names in capitals.
