@@ -67,6 +67,38 @@ fn headed(number: &str) -> Made {
 }
 
 #[test]
+fn a_footnote_as_large_as_the_text_is_one_where_the_text_has_its_mark() {
+    let page = Made::new()
+        .words(80.0, 160.0, "1. Rà soát hộ nghèo theo chuẩn mới")
+        .sized(8.0, 285.0, 154.0, "1")
+        .words(380.0, 300.0, "Nguyễn Văn An")
+        .line(80.0, 740.0, 113.0)
+        .words(80.0, 756.0, "1")
+        .words(90.0, 756.0, "Nghị định về chuẩn nghèo.");
+    let arrived = read(&page.pdf()).expect("a page");
+    let notes: Vec<String> = arrived.notes.iter().flatten().map(Paragraph::text).collect();
+    assert_eq!(notes, ["Nghị định về chuẩn nghèo."]);
+    assert!(lines(&arrived).iter().any(|line| line == "Nguyễn Văn An"), "{:?}", lines(&arrived));
+}
+
+#[test]
+fn an_item_far_behind_its_label_is_no_column() {
+    let page = Made::new()
+        .words(120.0, 160.0, "-")
+        .words(160.0, 160.0, "Biểu 1: gửi bản giấy;")
+        .words(120.0, 184.0, "-")
+        .words(160.0, 184.0, "Biểu 2: gửi bản mềm.")
+        .words(85.0, 210.0, "Nơi nhận:")
+        .words(330.0, 210.0, "CHỦ TỊCH")
+        .words(85.0, 226.0, "- Như trên;")
+        .words(330.0, 290.0, "Nguyễn Văn An");
+    let arrived = read(&page.pdf()).expect("a page");
+    assert_eq!(lines(&arrived)[..2], ["-\tBiểu 1: gửi bản giấy;", "-\tBiểu 2: gửi bản mềm."]);
+    let side_by_side = arrived.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
+    assert_eq!(side_by_side, 1);
+}
+
+#[test]
 fn a_letterhead_on_another_page_is_no_running_head() {
     let file = made::pages(&[headed("Số: 31/UBND-KT"), headed("Số: 32/UBND-KT")]);
     let arrived = read(&file).expect("a file");

@@ -215,6 +215,9 @@ fn segments(line: &Line, wide: f64) -> Vec<Segment> {
 /// Whether things stand side by side from the band at `at` on: up to where, and which gap parts them.
 fn zone(bands: &[Band], at: usize) -> Option<(usize, Segment)> {
     let starts = (at..bands.len().min(at + 3)).find(|nth| bands[*nth].segments.len() > 1)?;
+    if is_item(&bands[starts]) {
+        return None;
+    }
     let best = bands[starts].gaps().filter_map(|gap| {
         // Above may stand words of one side only, close to it: `TM. ỦY BAN NHÂN DÂN` above `Nơi nhận:`.
         let mut gap = gap;
@@ -227,6 +230,9 @@ fn zone(bands: &[Band], at: usize) -> Option<(usize, Segment)> {
             }
         }
         let (end, gap, both) = reach(bands, starts, gap);
+        if both == 1 && is_stretched(&bands[starts]) {
+            return None;
+        }
         let size = bands[starts].lines[0].size;
         (both > 1 || gap.right - gap.left > 4.0 * size || end > starts + 1).then_some((both, end, gap))
     });
@@ -235,6 +241,31 @@ fn zone(bands: &[Band], at: usize) -> Option<(usize, Segment)> {
         key(a).partial_cmp(&key(b)).unwrap_or(std::cmp::Ordering::Equal)
     })?;
     Some((end, gap))
+}
+
+/// Whether a line is an item whose words stand far behind its label.
+fn is_item(band: &Band) -> bool {
+    /// `II.10.`, `(12)`
+    const LONGEST: usize = 6;
+    let [label, _] = band.segments.as_slice() else { return false };
+    let letters = band.lines.iter().flat_map(Line::inked).filter(|letter| letter.x < label.right);
+    let label: String = letters.map(|letter| letter.text).collect();
+    let short = label.chars().count() <= LONGEST
+        && !label.contains(|c: char| c.is_lowercase() && !label.ends_with(')'));
+    let is_mark = matches!(label.as_str(), "-" | "–" | "+" | "*" | "•");
+    is_mark || short && label.ends_with(['.', ')']) && label.chars().any(char::is_alphanumeric)
+}
+
+/// Whether the words of a line stand far from each other only because they were spread over the whole width: all gaps but
+/// that behind a label are the same.
+fn is_stretched(band: &Band) -> bool {
+    let mut gaps: Vec<f64> = band.gaps().map(|gap| gap.right - gap.left).collect();
+    gaps.sort_by(f64::total_cmp);
+    match gaps.as_slice() {
+        [.., second, last] if gaps.len() > 2 => last - second < 0.1 * last,
+        [first, last] => last - first < 0.1 * last,
+        _ => false,
+    }
 }
 
 /// How far down two sides go, from a band that has both; and how many bands have both.

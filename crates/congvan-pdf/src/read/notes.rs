@@ -9,7 +9,8 @@ use super::tagged::take_mark;
 /// A footnote: its mark, and its paragraphs.
 pub(crate) type Note = (String, Vec<Draft>);
 
-/// Takes footnotes off the end of a page: small lines that begin with a raised mark, below a drawn line.
+/// Takes footnotes off the end of a page: small lines that begin with a raised mark, below a drawn line; or
+/// lines of any size whose mark stands raised in the text.
 pub(crate) fn take(drafts: &mut Vec<Draft>, sheet: &Sheet, notes: &mut Vec<Note>) {
     let rules = sheet.drawn.strokes.iter().filter(|stroke| {
         stroke.level() && (40.0..320.0).contains(&stroke.length()) && stroke.from.1 > 0.3 * sheet.drawn.height
@@ -19,16 +20,18 @@ pub(crate) fn take(drafts: &mut Vec<Draft>, sheet: &Sheet, notes: &mut Vec<Note>
         let below = |draft: &Draft| draft.area().is_some_and(|(_, area)| area.y0 > rule.from.1 - 3.0);
         let Some(from) = drafts.iter().position(below) else { continue };
         let rest = &drafts[from..];
-        let small = rest.iter().all(|draft| {
-            below(draft)
-                && matches!(draft, Draft::Paragraph(_))
-                && draft.lines().iter().all(|line| line.size < body - 0.7)
-        });
-        if !small || !begins_with_mark(&rest[0]) {
+        let alone = rest.iter().all(|draft| below(draft) && matches!(draft, Draft::Paragraph(_)));
+        let small = rest.iter().flat_map(Draft::lines).all(|line| line.size < body - 0.7);
+        let raised = raised(&drafts[..from]);
+        // Some are as large as the text; then the text has their mark.
+        let marked =
+            rest[0].lines().first().and_then(|line| line.letters.first()).map(|(letter, _)| letter.text);
+        let referred = marked.is_some_and(|mark| raised.contains(&mark));
+        if !alone || !(small || referred) || !begins_with_mark(&rest[0], &raised) {
             continue;
         }
         for draft in drafts.split_off(from) {
-            if begins_with_mark(&draft) || notes.is_empty() {
+            if begins_with_mark(&draft, &raised) || notes.is_empty() {
                 let mut own = vec![draft];
                 let mark = take_mark(&mut own);
                 notes.push((mark, own));
@@ -47,11 +50,22 @@ fn sizes(drafts: &[Draft]) -> f64 {
     sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
 
-fn begins_with_mark(draft: &Draft) -> bool {
-    let Some((letter, shift)) = draft.lines().first().and_then(|line| line.letters.first().cloned()) else {
-        return false;
+/// The marks that stand raised in the text.
+fn raised(drafts: &[Draft]) -> Vec<char> {
+    let letters = drafts.iter().flat_map(Draft::lines).flat_map(|line| &line.letters);
+    letters.filter(|(_, shift)| *shift == Shift::Raised).map(|(letter, _)| letter.text).collect()
+}
+
+/// Whether a line begins with a raised mark, or with one that stands raised in the text.
+fn begins_with_mark(draft: &Draft, raised: &[char]) -> bool {
+    let Some(line) = draft.lines().first().copied() else { return false };
+    let Some((letter, shift)) = line.letters.first() else { return false };
+    let is_mark = letter.text.is_ascii_digit() || letter.text == '*';
+    let stands = || {
+        raised.contains(&letter.text)
+            && line.letters.get(1).is_some_and(|(next, _)| next.is_blank() || next.x > letter.end() + 1.0)
     };
-    shift == Shift::Raised && (letter.text.is_ascii_digit() || letter.text == '*')
+    is_mark && (*shift == Shift::Raised || stands())
 }
 
 /// Paragraphs of each note.

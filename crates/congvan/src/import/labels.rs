@@ -17,6 +17,8 @@ pub(super) enum Kind {
     LetterStop,
     /// `I)`, `I -`
     RomanOther,
+    /// `I.1.`
+    RomanArabic,
     /// `A.`
     Capital,
     /// `*`, `•`, `–`, … before an item.
@@ -120,6 +122,9 @@ fn numbered(text: &str) -> Option<Label> {
     if let Some(value) = arabic(own) {
         return arabic_label(text, value, end, mark);
     }
+    if let Some(label) = roman_arabic(text, own, end) {
+        return Some(label);
+    }
     if let Some(value) = roman(own) {
         // `I.`, not the letter of `i)`.
         let kind = if mark == '.' { Kind::Of(Numbering::Roman) } else { Kind::RomanOther };
@@ -146,6 +151,16 @@ fn numbered(text: &str) -> Option<Label> {
         '.' if own.chars().all(char::is_lowercase) => Some(Label::new(Kind::LetterStop, value, end + 1)),
         _ => None,
     }
+}
+
+/// `II.1.`
+fn roman_arabic(text: &str, own: &str, end: usize) -> Option<Label> {
+    roman(own)?;
+    let digits = text[end..].strip_prefix('.')?;
+    let count = digits.len() - digits.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let value = arabic(&digits[..count])?;
+    let stop = usize::from(digits[count..].starts_with('.'));
+    Some(Label { kind: Kind::RomanArabic, value, depth: 2, end: end + 1 + count + stop })
 }
 
 fn arabic_label(text: &str, first: usize, end: usize, mark: char) -> Option<Label> {

@@ -254,7 +254,7 @@ fn printable(kind: Kind) -> Option<Numbering> {
         Kind::LetterStop => Some(Numbering::Point),
         Kind::RomanOther => Some(Numbering::Roman),
         Kind::Bullet => Some(Numbering::Dash),
-        Kind::ArabicBracket | Kind::ArabicBrackets | Kind::Capital => None,
+        Kind::ArabicBracket | Kind::ArabicBrackets | Kind::RomanArabic | Kind::Capital => None,
     }
 }
 
