@@ -9,6 +9,7 @@ use congvan_make::{Format, Settings as Making, typeset};
 
 use crate::support::{compose, fixtures, source};
 
+mod printed;
 mod random;
 
 /// The words of a directive as its page has them, lines and spaces aside; where nothing but a style says that they are the

@@ -18,6 +18,7 @@ pub mod plain;
 mod recognised;
 mod lines;
 mod tabbed;
+mod pages;
 mod columns;
 pub mod page;
 pub mod role;

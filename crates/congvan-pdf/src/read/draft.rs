@@ -115,9 +115,34 @@ pub(crate) fn settle(drafts: &[Draft], sheets: &[Sheet]) -> Vec<Block> {
             lines.lines.iter().for_each(|line| by_page[line.page].push(line));
         }
     }
-    let pages: Vec<Edges> = by_page.iter().map(|lines| edges(lines)).collect();
+    let own: Vec<Edges> = by_page.iter().map(|lines| edges(lines)).collect();
+    let pages: Vec<Edges> = (0..own.len()).map(|page| shared(page, &own, &by_page, sheets)).collect();
     let whole_page = |page: usize| pages[page];
     drafts.iter().map(|draft| block(draft, sheets, &whole_page)).collect()
+}
+
+/// The edges of a page: a few lines show them less well than those of the fullest page of its size, if they fit into them.
+fn shared(page: usize, own: &[Edges], lines: &[Vec<&Line>], sheets: &[Sheet]) -> Edges {
+    /// So many lines show the edges.
+    const ENOUGH: usize = 12;
+    /// Words stand out of the edges by no more.
+    const SLACK: f64 = 3.0;
+    let mut edges = own[page];
+    let same = |other: &usize| (sheets[*other].drawn.width - sheets[page].drawn.width).abs() < 1.0;
+    let Some(fullest) = (0..own.len()).filter(same).max_by_key(|other| lines[*other].len()) else {
+        return edges;
+    };
+    let known = own[fullest];
+    if lines[page].len() >= ENOUGH || lines[fullest].len() < ENOUGH {
+        return edges;
+    }
+    if lines[page].iter().all(|line| line.left() >= known.left - SLACK) {
+        edges.left = known.left;
+    }
+    if lines[page].iter().all(|line| line.right() <= known.right + SLACK) {
+        edges.right = known.right;
+    }
+    edges
 }
 
 fn block(draft: &Draft, sheets: &[Sheet], edges: &dyn Fn(usize) -> Edges) -> Block {

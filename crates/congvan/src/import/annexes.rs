@@ -82,13 +82,15 @@ fn annex(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &Directive) -> Option<
 fn head(sheet: &Sheet<'_>, lines: Range<usize>) -> Range<usize> {
     let page = sheet.page;
     let mut end = lines.start;
-    let mut referred = false;
+    let (mut referred, mut open) = (false, false);
     while end < lines.end && end < lines.start + 14 {
         let line = &page.lines[end];
         let words = page.words(line);
         let national = [Form::NationalName, Form::Motto].iter().any(|form| words::is(*form, words));
         let label = end == lines.start && is_annex_label(words);
+        // One that its own line does not close goes on in the next ones.
         let reference = is_reference(words)
+            || open
             || referred && !words.starts_with(|c: char| c.is_uppercase()) && words.ends_with(')');
         let centered = line.align == Align::Center || line.bold || is_capitals(words) || line.side.is_some();
         let first_title = end == lines.start + 1
@@ -106,6 +108,7 @@ fn head(sheet: &Sheet<'_>, lines: Range<usize>) -> Range<usize> {
             break;
         }
         referred |= is_reference(words);
+        open = (open || is_reference(words) && words.starts_with('(')) && !words.contains(')');
         end += 1;
     }
     lines.start..end

@@ -267,3 +267,11 @@ fn parts_here(before: &str, behind: &str) -> bool {
         || words::is(Form::NumberLabel, last) && is_number(&format!("{last} {behind}"));
     !(blank || day(last) || day(next))
 }
+
+/// Whether a gap between two parts leaves room for a number or a day, for sure: `số      /QĐ-UBND`, `ngày     tháng`.
+pub(super) fn leaves_blank(before: &str, behind: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    let day = |word: &str| [Form::Day, Form::Month, Form::Year].iter().any(|form| words::is(*form, word));
+    behind.starts_with('/') && words::is(Form::NumberLabel, last) || day(last) && day(next)
+}

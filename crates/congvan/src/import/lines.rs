@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::document::length::Length;
 use crate::import::arrived::{Align, Arrived, Block, Cell, Paragraph, Place, Run, Shift, Table};
+use crate::import::columns::leaves_blank;
 use crate::import::tabbed;
 use crate::import::words::{self, Form};
 
@@ -147,6 +148,10 @@ impl Lines {
             self.push(line);
             return;
         }
+        if let Some(line) = one_line(table) {
+            self.paragraph(&line, side);
+            return;
+        }
         self.tables += 1;
         let number = self.tables;
         for (row, cells) in table.rows.iter().enumerate() {
@@ -205,6 +210,26 @@ impl Lines {
         line.new_page = std::mem::take(&mut self.new_page);
         self.lines.push(line);
     }
+}
+
+/// The line that a table of two cells is, where nothing but a blank parts them: `(Kèm theo Quyết định số      /QĐ-UBND`.
+fn one_line(table: &Table) -> Option<Paragraph> {
+    let [row] = &table.rows[..] else { return None };
+    let [left, right] = &row[..] else { return None };
+    let (Block::Paragraph(left), Block::Paragraph(right)) = (only(left)?, only(right)?) else { return None };
+    if left.whole || right.whole || !leaves_blank(left.text().trim_end(), right.text().trim_start()) {
+        return None;
+    }
+    let mut line = left.clone();
+    line.runs.push(Run { text: "\t".to_owned(), ..line.runs.last().cloned().unwrap_or_default() });
+    line.runs.extend(right.runs.iter().cloned());
+    Some(line)
+}
+
+/// What alone stands in a cell.
+fn only(cell: &Cell) -> Option<&Block> {
+    let [own] = &cell.blocks[..] else { return None };
+    Some(own)
 }
 
 fn grid_cell(cell: &Cell) -> GridCell {

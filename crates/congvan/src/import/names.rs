@@ -191,12 +191,17 @@ pub(super) fn titled(words: &str) -> String {
     each.collect::<Vec<_>>().join(" ")
 }
 
+/// Words that no name of a person or a body begins with.
+pub(super) fn is_small_word(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "và" | "của" | "các" | "cho" | "với" | "-" | "–")
+}
+
 /// A word of no table: small, but for abbreviations and numerals.
 fn loose(word: &str, first: bool) -> (String, bool) {
     let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     let vowel = letters.to_lowercase().chars().any(|c| !"bcdđghklmnpqrstvxfjwz".contains(c));
     let numeral = !letters.is_empty() && letters.chars().all(|c| "IVXLC".contains(c)) && letters.len() < 5;
-    let small = matches!(word.to_lowercase().as_str(), "và" | "của" | "các" | "cho" | "với" | "-" | "–");
+    let small = is_small_word(word);
     if numeral || !vowel || letters.is_empty() {
         return (word.to_owned(), true);
     }

@@ -7,6 +7,7 @@ use crate::import::arrived::{Align, Arrived, LeftOut, Origin, Place, Reason, Shi
 use crate::import::columns;
 use crate::import::edges::Edges;
 use crate::import::lines::{self, BLANK, Grid, Look, RawLine, Side};
+use crate::import::pages;
 use crate::import::recognised;
 use crate::model::directive::Text;
 use crate::text::inline;
@@ -46,6 +47,8 @@ pub(super) struct Line {
     pub(super) place: Place,
     pub(super) side: Option<Side>,
     pub(super) gap: usize,
+    /// More room is above it than between most lines, where the file says where lines stand.
+    pub(super) apart: bool,
     pub(super) new_page: bool,
     pub(super) broken: bool,
     pub(super) ruled_below: bool,
@@ -84,6 +87,8 @@ impl Page {
     pub fn of(arrived: &Arrived) -> Self {
         let mended = (arrived.origin == Origin::Recognised).then(|| recognised::mended(arrived));
         let arrived = mended.as_ref().unwrap_or(arrived);
+        let whole = pages::joined(arrived);
+        let arrived = whole.as_ref().unwrap_or(arrived);
         let raw = lines::of(arrived);
         let tables = raw.iter().filter_map(|line| line.side).map(|side| side.table).max().unwrap_or_default();
         let mut page = Self {
@@ -96,6 +101,7 @@ impl Page {
         let lines = columns::part(raw, tables).into_iter().map(|line| page.add(line)).collect();
         page.lines = lines;
         page.edges = Edges::of(&page.lines);
+        page.set_apart();
         page.notes = arrived
             .notes
             .iter()
@@ -127,6 +133,20 @@ impl Page {
         lines
     }
 
+    /// Finds lines that have more room above them than most.
+    fn set_apart(&mut self) {
+        /// Of all distances a quarter are no larger than those between lines of one paragraph.
+        const USUAL: usize = 4;
+        let distances: Vec<Option<i64>> =
+            self.lines.windows(2).map(|pair| distance(&pair[0], &pair[1])).collect();
+        let mut sorted: Vec<i64> = distances.iter().flatten().copied().collect();
+        sorted.sort_unstable();
+        let Some(usual) = sorted.get(sorted.len() / USUAL).copied() else { return };
+        for (line, distance) in self.lines.iter_mut().skip(1).zip(distances) {
+            line.apart = distance.is_some_and(|distance| distance * 100 > usual * 118);
+        }
+    }
+
     fn add(&mut self, raw: RawLine) -> Line {
         let (bold, italic) = (raw.is_bold(), raw.is_italic());
         let table = raw.table.map(|grid| Box::new(self.add_grid(*grid)));
@@ -149,6 +169,7 @@ impl Page {
             place: raw.place,
             side: raw.side,
             gap: raw.gap,
+            apart: false,
             new_page: raw.new_page,
             broken: raw.broken,
             ruled_below: raw.ruled_below,
@@ -335,6 +356,14 @@ fn whole_words(pieces: &mut Vec<(String, Look)>) {
         }
     }
     pieces.retain(|(text, look)| !text.is_empty() || look.note.is_some());
+}
+
+/// How far below another a line stands on its page, where both stand for themselves.
+fn distance(above: &Line, line: &Line) -> Option<i64> {
+    let (one, other) = (above.place.area?, line.place.area?);
+    let loose = |line: &Line| line.side.is_none() && line.table.is_none() && !line.whole;
+    let down = other.top.as_twips() - one.top.as_twips();
+    (above.place.page == line.place.page && loose(above) && loose(line) && down > 0).then_some(down)
 }
 
 /// The look that a component has anyway.

@@ -48,14 +48,15 @@ pub(super) fn of<'p>(page: &'p Page, lines: &'p [Line]) -> Vec<Para<'p>> {
         .map(|line| page.words(line).chars().count())
         .max()
         .unwrap_or(0);
-    let indented = indents(lines);
+    let left = left_edge(page);
+    let indented = indents(lines, left);
     // Lines that a page broke are nearly as long as the longest.
     let long = widths.iter().filter(|width| **width * 10 >= widest * 8).count();
     let wrapped = widest >= 50 && long >= 3 && long * 4 >= widths.len() && flows(page, lines);
+    let broken = Broken { widest, indented, wrapped, left };
     let mut paras: Vec<Para<'p>> = Vec::new();
     for line in lines {
-        let joins =
-            paras.last().is_some_and(|last| goes_on(page, last, line, &Broken { widest, indented, wrapped }));
+        let joins = paras.last().is_some_and(|last| goes_on(page, last, line, &broken));
         match paras.last_mut() {
             Some(last) if joins => {
                 last.span.end = line.span.end;
@@ -91,17 +92,29 @@ fn flows(page: &Page, lines: &[Line]) -> bool {
 }
 
 /// Whether first lines of paragraphs hang in, so that one that does not goes on.
-fn indents(lines: &[Line]) -> bool {
+fn indents(lines: &[Line], edge: i64) -> bool {
     let loose: Vec<&Line> = lines.iter().filter(|line| !line.whole && line.table.is_none()).collect();
     let left = loose.iter().map(|line| line.lead).min().unwrap_or(0);
     let hanging = loose.iter().filter(|line| line.lead > left).count();
-    let by_length = loose.iter().map(|line| line.start.as_twips()).min().unwrap_or(0);
-    let in_length = loose.iter().filter(|line| line.start.as_twips() > by_length + INDENT).count();
+    let in_length = loose.iter().filter(|line| line.start.as_twips() > edge + INDENT).count();
     (hanging > 0 && hanging < loose.len() || in_length > 0 && in_length < loose.len()) && loose.len() > 3
 }
 
+/// Where lines of the page begin furthest to the left, in twips, but for what stands out once.
+fn left_edge(page: &Page) -> i64 {
+    let loose = page.lines.iter().filter(|line| !line.whole && line.table.is_none() && line.side.is_none());
+    let mut starts: Vec<i64> = loose.map(|line| line.start.as_twips()).collect();
+    starts.sort_unstable();
+    let edge = starts.windows(2).find(|pair| pair[0] > -INDENT && pair[1] - pair[0] < NEAR);
+    edge.map(|pair| pair[0]).or(starts.first().copied()).unwrap_or(0)
+}
+
+/// What is nearer stands at one edge, in twips.
+const NEAR: i64 = 40;
 /// A first line is so much further right, in twips.
 const INDENT: i64 = 280;
+/// … and no more than this.
+const FIRST: i64 = 1_200;
 
 /// How the lines of a body were broken.
 struct Broken {
@@ -111,11 +124,13 @@ struct Broken {
     indented: bool,
     /// Many are nearly as long.
     wrapped: bool,
+    /// Where lines begin furthest to the left, in twips.
+    left: i64,
 }
 
 /// Whether a line goes on with a paragraph.
 fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
-    let &Broken { widest, indented, wrapped } = broken;
+    let &Broken { widest, indented, wrapped, left } = broken;
     let above = last.lines[last.lines.len() - 1];
     let words = page.words(line);
     let before = page.words(above).trim_end();
@@ -144,12 +159,20 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     if !open && !lower && begins_as(page, last, line) {
         return false;
     }
-    let hangs = indented && (line.lead > above_left(last) || line.start.as_twips() > left_of(last) + INDENT);
-    if hangs {
+    let hangs =
+        indented && (line.lead > above_left(last) || line.start.as_twips() > left_of(last, left) + INDENT);
+    if hangs || line.apart && !lower {
         return false;
     }
     if indented {
-        return wrapped && full || lower && open || lower && full || open && long * 2 > widest && wrapped;
+        // Back at the edge, behind a first line that hangs in and has no end.
+        let in_first = last.lines[0].start.as_twips() > left + INDENT;
+        let at_edge = line.place.area.is_some() && line.start.as_twips() - left < INDENT;
+        return in_first && at_edge && open && full
+            || wrapped && full
+            || lower && open
+            || lower && full
+            || open && long * 2 > widest && wrapped;
     }
     let to_the_edge = wrapped && long * 100 >= widest * 93 && !before.ends_with([';', ':']);
     full && (wrapped && open || lower || to_the_edge) || lower && open
@@ -184,9 +207,10 @@ fn above_left(last: &Para<'_>) -> usize {
     }
 }
 
-fn left_of(last: &Para<'_>) -> i64 {
+/// As [`above_left`], in twips; where only the first is there, as far left as any line of the body.
+fn left_of(last: &Para<'_>, left: i64) -> i64 {
     match last.lines.as_slice() {
-        [only] => only.start.as_twips() - INDENT,
+        [only] => left.max(only.start.as_twips() - FIRST),
         [.., line] => line.start.as_twips(),
         [] => 0,
     }

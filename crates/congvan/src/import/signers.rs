@@ -2,7 +2,7 @@
 
 use crate::import::arrived::Reason;
 use crate::import::marks::{self, is_capitals, is_rule};
-use crate::import::names::in_running_text;
+use crate::import::names::{in_running_text, is_small_word};
 use crate::import::page::{Face, Line};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
@@ -77,7 +77,9 @@ pub(super) fn is_name(words: &str) -> bool {
         word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-' | '.'))
     };
-    (2..=7).contains(&parts.len()) && parts.iter().all(capital) && !is_capitals_title(name)
+    // What goes on with the name of a body above.
+    let goes_on = parts.first().is_some_and(|first| is_small_word(first));
+    (2..=7).contains(&parts.len()) && parts.iter().all(capital) && !is_capitals_title(name) && !goes_on
 }
 
 /// `ĐẠI DIỆN BÊN A` of a document that parties make.

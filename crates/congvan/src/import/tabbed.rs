@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::import::columns::leaves_blank;
 use crate::import::labels;
 use crate::import::lines::{Grid, GridCell, RawLine, labelled};
 use crate::import::marks::{is_authority, is_number, is_place_date};
@@ -59,11 +60,15 @@ fn is_row(line: &RawLine) -> bool {
             || is_place_date(part)
             || is_authority(part)
     });
+    // A tab that leaves room for a number or a day parts no cells.
+    let parts: Vec<&str> = words.split('\t').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let blank = parts.windows(2).any(|pair| leaves_blank(pair[0], pair[1]));
     line.side.is_none()
         && line.table.is_none()
         && line.lead.is_multiple_of(8)
         && !label
         && !form
+        && !blank
         && !words.contains("\t\t\t\t")
 }
 

@@ -360,6 +360,7 @@ fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
                 || line.gap == 0 && !above.whole && !ends_names(above_words));
         let tabled = same_table(above, line);
         let goes_on = line.gap == 0
+            && !line.apart
             && (open || same_start(above, line) && words.starts_with(char::is_lowercase))
             && words.chars().count() < 200
             && labels::of(words).is_none()
