@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use congvan::cascade::Answers;
-use congvan::gazetteer::Gazetteer;
+use congvan::gazetteer::{Closeness, Found, Gazetteer};
 use congvan::lint::read_units;
 use congvan::model::date::{Date, PartialDate};
 use congvan::model::directive::Directive;
@@ -11,7 +11,7 @@ use congvan::office::Office;
 use congvan::text::diagnostic::Message;
 use congvan::text::source::{MAX_BYTES, Source, too_large};
 use congvan_make::Format;
-use congvan_make::units::{is_near, search};
+use congvan_make::units::search;
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -165,13 +165,28 @@ pub(crate) fn profiles(source: &Source, directive: &Directive) -> Result<Vec<Uni
     checked.into_result().map_err(|_| Fault::found(source, &found))
 }
 
+/// That no unit has a name, and which have one near to it.
+fn no_unit(name: &str, found: &[Found], day: Date) -> Message {
+    const MOST: usize = 5;
+    let near = found.iter().filter(|found| found.entry.is_in_force(day)).take(MOST);
+    let near: Vec<String> = near.map(|found| format!("`{}`", found.entry.name_on(day))).collect();
+    let near = near.join(", ");
+    let hint = |lead: &str| if near.is_empty() { String::new() } else { format!("; {lead} {near}") };
+    Message::new(
+        format!("không có đơn vị nào tên `{name}` vào ngày của văn bản{}", hint("gần giống:")),
+        format!("there is no unit `{name}` on the document's day{}", hint("near to it:")),
+    )
+}
+
 /// The one unit of the table that a name or a code means on the directive's day, in its territory where there are several.
 fn known(name: &str, directive: &Directive) -> Result<Unit, Fault> {
     let day = directive.date.of_law();
     let found = search(name, day);
     let right: Vec<_> = found
         .iter()
-        .filter(|found| !is_near(found) && found.kind_agrees && found.entry.is_in_force(day))
+        .filter(|found| {
+            found.closeness <= Closeness::OtherDays && found.kind_agrees && found.entry.is_in_force(day)
+        })
         .collect();
     let best = right.iter().map(|found| found.closeness).min();
     let best: Vec<_> = right.into_iter().filter(|found| Some(found.closeness) == best).collect();
@@ -183,10 +198,7 @@ fn known(name: &str, directive: &Directive) -> Result<Unit, Fault> {
     match (here.as_slice(), best.as_slice()) {
         ([one], _) => Ok(Unit::known(one.entry, day)),
         ([], [one]) => Ok(Unit::known(one.entry, day)),
-        ([], []) => Err(Fault::refused(&Message::new(
-            format!("không có đơn vị nào tên `{name}` vào ngày của văn bản"),
-            format!("there is no unit `{name}` on the document's day"),
-        ))),
+        ([], []) => Err(Fault::refused(&no_unit(name, &found, day))),
         _ => Err(Fault::refused(&Message::new(
             format!("có nhiều đơn vị tên `{name}`; ghi thêm tỉnh sau dấu phẩy, hoặc ghi mã"),
             format!("several units are called `{name}`; add the province after a comma, or give the code"),

@@ -214,6 +214,13 @@ fn yaml_is_taken_as_it_is() {
     let (status, kind, docx) =
         client.ask("POST", &format!("{ROOT}/cascade?unit={unit}&to=docx"), "application/yaml", source());
     assert!(status == StatusCode::OK && kind.contains("wordprocessingml") && docx.starts_with(b"PK"));
+    // A beginning of a name, or a name near to one, is no unit: which are near is told.
+    for (unit, near) in [("x%C3%A3%20Kh%C3%B4ng", "Không"), ("x%C3%A3%20Chi%20Lan", "Chi Lăng")] {
+        let (status, _, told) =
+            client.ask("POST", &format!("{ROOT}/cascade?unit={unit}"), "application/yaml", source());
+        let told = String::from_utf8_lossy(&told).into_owned();
+        assert!(status.is_client_error() && told.contains(near), "{status} {told}");
+    }
     // JSON as an object says the same.
     let object = json!({ "format": "congvan/1", "subject": "x" });
     let (status, told) = client.post("/check", &json!({ "source": object }));
