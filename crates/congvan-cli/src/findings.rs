@@ -290,7 +290,14 @@ impl Inputs {
     ) -> Option<Vec<Unit>> {
         let day = directive.map_or_else(|| Gazetteer::get().last_day(), |own| own.date.of_law());
         let input = match input::typed_units(path, day) {
-            Some(typed) => typed,
+            Some(typed) => {
+                if let Some(why) = input::no_such_unit(&typed, day) {
+                    console.complain(&why);
+                    self.code = COULD_NOT_RUN;
+                    return None;
+                }
+                typed
+            }
             None => self.taken(input::read(path, self.ocr, console), console)?,
         };
         let territory = directive.and_then(Directive::territory);

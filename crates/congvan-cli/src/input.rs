@@ -81,6 +81,34 @@ pub(crate) fn typed_units(path: &Path, date: Date) -> Option<Input> {
     })
 }
 
+/// That a typed name with its place is that of no unit of the day; none where the tables know one, or the name has no place:
+/// what has none is taken as it is written.
+pub(crate) fn no_such_unit(typed: &Input, date: Date) -> Option<Message> {
+    let country = Gazetteer::get();
+    let missing = |name: &str| {
+        let (_, place) = name.split_once(',')?;
+        let asked = Asked { name, ..Asked::default() };
+        let near: Vec<String> = match country.resolve(&asked, date) {
+            Answer::Unknown(near) => near.into_iter().map(|entry| entry.name_on(date)).collect(),
+            Answer::OtherDays(entries) => {
+                let after = entries.into_iter().flat_map(|entry| entry.successors_on(date));
+                after.map(|to| to.entry.name_on(date)).collect()
+            }
+            _ => return None,
+        };
+        let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+        let hint = |lead: &str| {
+            if near.is_empty() { String::new() } else { format!("; {lead} {}", near.join(", ")) }
+        };
+        let (unit, place) = (name.split(',').next().unwrap_or(name).trim(), place.trim());
+        Some(Message::new(
+            format!("--units: vào ngày của văn bản, {place} không có `{unit}`{}", hint("có")),
+            format!("--units: on the document's day there is no `{unit}` in {place}{}", hint("there is")),
+        ))
+    };
+    typed.source.text().lines().skip(1).find_map(missing)
+}
+
 /// Whether words are meant as a unit: they open with a kind of one or with the name of its body, which is told, or the
 /// tables know them, or almost.
 fn is_of_unit(name: &str, date: Date) -> bool {
@@ -141,10 +169,10 @@ fn understood(path: &Path, bytes: &[u8], ocr: bool, console: &mut Console<'_, '_
     let pictures = Pictures::new(ocr, console);
     let read = arrive::as_yaml(path, bytes, &pictures);
     pictures.finish();
-    let (yaml, said) = read.map_err(|why| about(&name, &why))?;
+    let (source, said) = read.map_err(|why| about(&name, &why))?;
     said.iter().for_each(|line| console.mention(line));
     let path = if is_stdin(path) { None } else { fs::canonicalize(path).ok() };
-    Ok(Input { path, source: Source::new(name, yaml), table: None, marked: false, arrived: true })
+    Ok(Input { path, source, table: None, marked: false, arrived: true })
 }
 
 /// The table in a file beside `asked`, whose tables take their rows from it.

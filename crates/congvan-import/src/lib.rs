@@ -61,6 +61,11 @@ pub fn read(bytes: &[u8], settings: &Settings) -> Result<Arrived, Refusal> {
     Ok(arrived)
 }
 
+/// A text in Unicode, in whatever letters its bytes are.
+pub fn text(bytes: &[u8]) -> String {
+    text::decoded(bytes).0
+}
+
 fn read_kind(bytes: &[u8]) -> Result<Arrived, Refusal> {
     match kind(bytes)? {
         Kind::Docx => congvan_docx::read::read(bytes),

@@ -48,6 +48,7 @@ use std::sync::LazyLock;
 use crate::calendar::Decisions;
 use crate::compose::{issuer_names, printed_labels, without_end};
 use crate::gazetteer::{Asked, Gazetteer};
+use crate::lexicon::{BodyKind, Lexicon, Term};
 use crate::model::date::PartialDate;
 use crate::model::directive::types::DocumentType;
 use crate::model::directive::{
@@ -398,6 +399,31 @@ pub fn next_level(directive: &Directive) -> Result<Level, Refused> {
     next_level_in(Gazetteer::get(), directive)
 }
 
+/// That nobody knows which level a directive is of: the centre, whose papers a province carries out first, or none that is
+/// written.
+fn without_level(directive: &Directive) -> Message {
+    let name = &directive.issuer.name.value;
+    let spots = Lexicon::get().spots(name);
+    let is_central = spots.iter().any(|spot| {
+        spot.start == 0
+            && matches!(spot.term, Term::Body(row) if Lexicon::get().body(row).kind == BodyKind::Central)
+    });
+    if is_central {
+        return Message::new(
+            format!(
+                "`{name}` là cơ quan trung ương, văn bản giao cấp tỉnh trước; hãy dùng văn bản triển khai của tỉnh, hoặc ghi `issuer.level: province` và `issuer.territory` trong tệp YAML để triển khai thẳng xuống dưới"
+            ),
+            format!(
+                "`{name}` is of the centre, whose papers a province carries out first; use the province's, or write `issuer.level: province` and `issuer.territory` in the YAML to go straight down"
+            ),
+        );
+    }
+    Message::new(
+        "văn bản cấp trên chưa ghi `issuer.level` (province hoặc district); văn bản vừa nhận thì chạy `congvan import`, điền `issuer.level` và `issuer.territory` vào tệp YAML rồi triển khai tệp ấy",
+        "the directive does not say `issuer.level` (province or district); of what arrived run `congvan import`, fill in `issuer.level` and `issuer.territory` in the YAML and cascade that",
+    )
+}
+
 fn next_level_in(country: &'static Gazetteer, directive: &Directive) -> Result<Level, Refused> {
     let two = !country.has_districts(directive.date.of_law());
     if !two && !country.has_districts(directive.date.last()) {
@@ -408,10 +434,7 @@ fn next_level_in(country: &'static Gazetteer, directive: &Directive) -> Result<L
     }
     one_place(directive)?;
     match directive.level() {
-        None => Err(Refused::because(Message::new(
-            "văn bản cấp trên chưa ghi `issuer.level` (province hoặc district)",
-            "the directive does not say `issuer.level` (province or district)",
-        ))),
+        None => Err(Refused::because(without_level(directive))),
         Some(Level::Province) if two => Ok(Level::Commune),
         Some(Level::Province) => Ok(Level::District),
         Some(Level::District) if two => Err(Refused::because(Message::new(

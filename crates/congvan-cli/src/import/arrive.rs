@@ -8,6 +8,7 @@ use congvan::import::arrived::Arrived;
 use congvan::import::refusal::Refusal;
 use congvan::import::{Understood, plain, understand};
 use congvan::text::diagnostic::Message;
+use congvan::text::source::Source;
 use congvan_import::{Kind, Settings};
 
 use super::pictures::{Pictures, missed};
@@ -80,7 +81,7 @@ pub(crate) fn is_document(path: &Path) -> bool {
 /// sentence of its own, or a text with a letterhead.
 pub(crate) fn is_of_document(bytes: &[u8]) -> bool {
     match congvan_import::kind(bytes) {
-        Ok(Kind::Text) => plain::is_dispatch(&String::from_utf8_lossy(bytes)),
+        Ok(Kind::Text) => plain::is_dispatch(&congvan_import::text(bytes)),
         Ok(_) => true,
         Err(refusal) => !matches!(refusal, Refusal::Empty | Refusal::Unknown),
     }
@@ -124,16 +125,19 @@ pub(crate) fn as_yaml(
     path: &Path,
     bytes: &[u8],
     pictures: &Pictures,
-) -> Result<(String, Vec<Message>), Message> {
+) -> Result<(Source, Vec<Message>), Message> {
+    let name = name_of(path);
     let arrived = read(bytes, pictures)?;
     if let Some(own) = arrived.embedded {
-        return Ok((own, Vec::new()));
+        return Ok((Source::new(name, own), Vec::new()));
     }
     let mut understood = open(understand(&arrived))?;
     understood.complete();
-    let name = name_of(path);
     one(&name, &understood)?;
     let missed = missed(&arrived).map(|why| about(&name, &why));
     let said = super::summary(path, &understood).into_iter().chain(missed).collect();
-    Ok((understood.to_yaml(0, &name), said))
+    let yaml = understood.to_yaml(0, &name);
+    let by_line = congvan_import::kind(bytes) == Ok(Kind::Text);
+    let whence = understood.whence(0, &yaml, by_line);
+    Ok((Source::read_from(name, yaml, whence), said))
 }

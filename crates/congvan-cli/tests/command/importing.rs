@@ -118,7 +118,7 @@ fn standard_input_is_read_as_any_file() {
         .says("name: Sở Nội vụ")
         .says("superior: UBND tỉnh Lạng Sơn")
         .says("level: province")
-        .says("- Báo cáo trước ngày 20/3/2027");
+        .says("deadline: 2027-03-20");
 }
 
 #[test]
@@ -155,6 +155,41 @@ fn several_documents_in_one_file_are_told_and_not_one_taken_for_all() {
     }
     office.run("import @hai.txt -o @ra/").ends_with(0);
     assert_eq!(office.files(), ["hai.txt", "ra/hai-2.yaml", "ra/hai.yaml"]);
+}
+
+#[test]
+fn findings_of_what_arrived_point_into_it() {
+    let text = PASTED.replace("20/3/2027", "01/3/2027");
+    let office = office().with("van-ban.txt", &text);
+    let ran = office.run("check @van-ban.txt");
+    assert!(!ran.out.contains("van-ban.txt:"), "{}", ran.out);
+    assert!(ran.out.contains("van-ban.txt, dòng 10"), "{}", ran.out);
+}
+
+#[test]
+fn pasted_text_is_read_alike_by_every_command_in_whatever_letters() {
+    let text = "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN\n\nSố: 12/UBND-KT\nV/v trực Tết\n\nLạng Sơn, ngày 21 tháng 8 năm 2026\n\n\
+                Kính gửi: Ủy ban nhân dân các xã, phường\n\nỦy ban nhân dân tỉnh yêu cầu:\n1. Rà soát.\n";
+    let wide: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let office = Office::new().with("mot.txt", text).with("hai.txt", &wide);
+    for file in ["@mot.txt", "@hai.txt"] {
+        let words = ["cascade", file, "--units", "xã Chi Lăng, Lạng Sơn", "--dry-run"];
+        office.run_words(&words).ends_with(0).complains("Công văn số 12/UBND-KT ngày 21/08/2026");
+    }
+    let missing = ["cascade", "@mot.txt", "--units", "xã Không Có, Lạng Sơn", "--dry-run"];
+    office.run_words(&missing).ends_with(2).complains("Lạng Sơn không có `xã Không Có`");
+    let gone = ["cascade", "@mot.txt", "--units", "huyện Chi Lăng, Lạng Sơn", "--dry-run"];
+    office.run_words(&gone).ends_with(2).complains("không có `huyện Chi Lăng`; có `xã Chi Lăng`");
+}
+
+#[test]
+fn a_paper_of_the_centre_is_told_to_be_one() {
+    let text = "BỘ NỘI VỤ                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/BNV-TCBC\nV/v trực Tết\n\n\
+                Kính gửi: Ủy ban nhân dân các tỉnh\n\nBộ Nội vụ đề nghị:\n1. Rà soát.\n";
+    let text = text.replace("V/v trực Tết", "Hà Nội, ngày 21 tháng 8 năm 2026\nV/v trực Tết");
+    let office = Office::new().with("bo.txt", &text);
+    let words = ["cascade", "@bo.txt", "--units", "xã Chi Lăng, Lạng Sơn", "--dry-run"];
+    office.run_words(&words).complains("`Bộ Nội vụ` là cơ quan trung ương");
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! A plain text as it arrives: every line a paragraph, since nothing says where one ends; columns by tabs or spaces.
 
+use std::collections::BTreeSet;
+
 use crate::import::arrived::{Arrived, Block, Paragraph, Place, Run};
 use crate::import::letters;
+use crate::import::lines::labelled;
+use crate::import::marks;
 use crate::import::words::{self, Form};
 
 /// Reads a text.
@@ -22,7 +26,8 @@ pub fn read(text: &str) -> Arrived {
     arrived
 }
 
-/// Whether a text is a dispatch rather than YAML: it has the national name or the Party's on a line, and no key `format`.
+/// Whether a text is a dispatch rather than YAML: it has the national name or the Party's on a line, or several other lines
+/// of the form, and no key `format`.
 pub fn is_dispatch(text: &str) -> bool {
     let names = [Form::NationalName, Form::PartyName];
     let named = |line: &str| {
@@ -30,6 +35,31 @@ pub fn is_dispatch(text: &str) -> bool {
             .flat_map(|part| part.split("   "))
             .any(|part| names.iter().any(|form| words::is(*form, part)))
     };
-    let mut lines = text.lines();
-    !text.lines().any(|line| line.starts_with("format:")) && lines.any(named)
+    let is_part = |line: &str| {
+        let line = line.trim();
+        let parts = [
+            marks::is_number(line),
+            marks::is_place_date(line),
+            labelled(Form::RecipientLabel, line),
+            labelled(Form::DistributionLabel, line),
+            words::opens(Form::SubjectLabel, line).is_some(),
+        ];
+        parts.iter().position(|is| *is)
+    };
+    let parts: BTreeSet<usize> = text.lines().filter_map(is_part).collect();
+    let is_form = parts.len() > 1 || text.lines().any(named);
+    is_form && !text.lines().any(|line| line.starts_with("format:"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_dispatch;
+
+    #[test]
+    fn a_dispatch_is_known_by_any_two_parts_of_the_form() {
+        assert!(is_dispatch("ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN\n\nSố: 12/UBND-KT\n\nKính gửi: UBND các xã"));
+        assert!(is_dispatch("Số: 1700/UBND-KGVX Lạng Sơn, ngày 25 tháng 11 năm 2026\nV/v ứng phó rét"));
+        assert!(!is_dispatch("format: congvan/1\nsubject: |\n  Số: 12/UBND-KT\n  Kính gửi: xã"));
+        assert!(!is_dispatch("issuer:\n  name: Sở Nội vụ\nrecipients:\n  - Số: 12"));
+    }
 }

@@ -7,7 +7,9 @@ use crate::import::arrived::{Place, Reason};
 use crate::import::role::NAMES;
 use crate::import::sheet::{Certainty, Note};
 use crate::import::{Imported, Understood};
+use crate::model::directive::Directive;
 use crate::text::diagnostic::{Lang, Message, Span};
+use crate::text::source::{Source, Whence};
 use crate::text::yaml::emit::{Value, to_yaml_with_remarks};
 
 /// The version of what [`Understood::to_json`] gives.
@@ -126,6 +128,28 @@ impl Understood {
         };
         let found = fields_of(&own.directive.values()).into_iter();
         found.filter(|(path, ..)| path != "format").map(field).collect()
+    }
+
+    /// Where the words of the YAML of the document at a place stand in the file, in order; `by_line` says that its
+    /// paragraphs are lines.
+    pub fn whence(&self, at: usize, yaml: &str, by_line: bool) -> Vec<(Span, Whence)> {
+        let Some(read) = Directive::parse(&Source::new("", yaml)).value else { return Vec::new() };
+        let fields = self.fields(at);
+        let mut found: Vec<(Span, Whence)> = Vec::new();
+        for (path, _, span) in fields_of(&read.values()) {
+            let own = fields.iter().find(|field| field.path == path).and_then(|field| field.span.clone());
+            let Some((span, own)) = span.filter(|span| !span.is_empty()).zip(own) else { continue };
+            let place = self.page.place(&own);
+            let whence = match place {
+                Place { page: 1.., .. } => Whence::Page(place.page),
+                Place { paragraph: 1.., .. } if by_line => Whence::Line(place.paragraph),
+                Place { paragraph: 1.., .. } => Whence::Paragraph(place.paragraph),
+                _ => continue,
+            };
+            found.push((span, whence));
+        }
+        found.sort_by_key(|(span, _)| span.start);
+        found
     }
 
     /// All of it: the documents with their fields, lines, what was left out and what was not understood.

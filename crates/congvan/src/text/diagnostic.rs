@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde_json::json;
 
-use crate::text::source::Source;
+use crate::text::source::{Source, Whence};
 
 /// A byte range in a [`Source`].
 pub type Span = Range<usize>;
@@ -155,7 +155,11 @@ impl Diagnostic {
             Lang::En => ("help", "clause"),
         };
         let (source, span) = source.place(&self.span);
-        let shown = source.shown(&span);
+        let mut shown = source.shown(&span);
+        let whence = source.whence(&span);
+        if let Some(whence) = whence {
+            shown.line = whence.map_or(1, Whence::number);
+        }
         let mut group = level
             .with_name(Some(self.severity.word(lang)))
             .primary_title(self.message.get(lang))
@@ -180,6 +184,11 @@ impl Diagnostic {
         if column != counted {
             let place = |column: usize| format!("{}:{}:{column}", source.name(), shown.line);
             text = text.replacen(&place(counted), &place(column), 1);
+        }
+        if let Some(whence) = whence {
+            let made = format!("{}:{}:{column}", source.name(), shown.line);
+            let said = whence.map(Whence::said).map_or(String::new(), |said| format!(", {}", said.get(lang)));
+            text = text.replacen(&made, &format!("{}{said}", source.name()), 1);
         }
         text
     }

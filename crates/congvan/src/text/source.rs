@@ -17,6 +17,38 @@ pub struct Source {
     marks: OnceLock<Vec<Mark>>,
     /// Tables that the text names.
     attached: Vec<Attached>,
+    /// Where parts of the text come from, in order, where it was read from another file.
+    whence: Option<Vec<(Span, Whence)>>,
+}
+
+/// Where something stands in the file that a text was read from, each from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whence {
+    /// On a page.
+    Page(usize),
+    /// In a paragraph.
+    Paragraph(usize),
+    /// On a line.
+    Line(usize),
+}
+
+impl Whence {
+    /// The number.
+    pub(crate) fn number(self) -> usize {
+        match self {
+            Self::Page(number) | Self::Paragraph(number) | Self::Line(number) => number,
+        }
+    }
+
+    /// As a clerk says it.
+    pub(crate) fn said(self) -> Message {
+        let (vi, en) = match self {
+            Self::Page(_) => ("trang", "page"),
+            Self::Paragraph(_) => ("đoạn", "paragraph"),
+            Self::Line(_) => ("dòng", "line"),
+        };
+        Message::new(format!("{vi} {}", self.number()), format!("{en} {}", self.number()))
+    }
 }
 
 /// A table in a file of its own that a text names, or why there is none.
@@ -65,7 +97,28 @@ impl Eq for Source {}
 impl Source {
     /// Text that did not come from a file.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), marks: OnceLock::new(), attached: Vec::new() }
+        Self {
+            name: name.into(),
+            text: text.into(),
+            marks: OnceLock::new(),
+            attached: Vec::new(),
+            whence: None,
+        }
+    }
+
+    /// A text that was read from another file, of whose parts it is told where they stand there: findings point into it.
+    pub fn read_from(name: impl Into<String>, text: impl Into<String>, whence: Vec<(Span, Whence)>) -> Self {
+        Self { whence: Some(whence), ..Self::new(name, text) }
+    }
+
+    /// Whether the text was read from another file, and where what a span says stands there: the part that it touches, or
+    /// the next one on its line.
+    pub(crate) fn whence(&self, span: &Span) -> Option<Option<Whence>> {
+        let parts = self.whence.as_ref()?;
+        let line_end = self.text[span.start..].find('\n').map_or(self.text.len(), |at| span.start + at);
+        let part =
+            parts.iter().find(|(part, _)| part.end > span.start && part.start <= line_end.max(span.end));
+        Some(part.map(|(_, whence)| *whence))
     }
 
     /// The bytes of a file: UTF-8, with or without a byte-order mark, with any line ends.
