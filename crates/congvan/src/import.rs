@@ -215,6 +215,7 @@ fn document(page: &Page, lines: Range<usize>) -> Imported {
     let mut body = zones.body.clone();
     title::enacted_by(&mut sheet, &mut body, &mut own);
     self::body(&mut sheet, body, &mut own);
+    addressees::as_item(&mut sheet, &mut own);
     let behind = address::read(&mut sheet, zones.behind.clone(), &mut own);
     foot::read(&mut sheet, zones.tail.clone(), &mut own);
     annexes::read(&mut sheet, behind, &mut own);

@@ -6,10 +6,11 @@ use crate::import::labels;
 use crate::import::lines::labelled;
 use crate::import::page::{Face, Line};
 use crate::import::role::Role;
-use crate::import::sheet::Sheet;
+use crate::import::sheet::{Certainty, Sheet};
 use crate::import::words::{self, Form};
 use crate::import::zones::is_telegram_label;
-use crate::model::directive::{Directive, Recipient, Text};
+use crate::model::directive::types::Recipients;
+use crate::model::directive::{Content, Directive, Element, Measure, Numbering, Recipient, Text};
 
 /// Reads `Kính gửi` and those who are named.
 pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
@@ -43,6 +44,25 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             }
         }
     }
+}
+
+/// Makes those named above the text of an invitation its first item, as the format has them: `Kính gửi` is no part of one.
+pub(super) fn as_item(sheet: &mut Sheet<'_>, own: &mut Directive) {
+    let lines = own.kind.numbering.first() == Some(&Numbering::None);
+    if own.recipients.is_empty() || own.kind.recipients != Recipients::None || !lines {
+        return;
+    }
+    let item = |recipient: Recipient| {
+        let span = recipient.name.span.clone();
+        let content = Content(vec![Element::Paragraph(recipient.name)]);
+        Element::Item(Measure { span, content, ..Measure::default() })
+    };
+    let items = std::mem::take(&mut own.recipients).into_iter().map(item);
+    let label = Element::Paragraph(Text::derived("Kính gửi:"));
+    let content = Content(std::iter::once(label).chain(items).collect());
+    own.measures.insert(0, Measure { content, numbering: vec![Numbering::Dash], ..Measure::default() });
+    let why = "loại văn bản này không có phần kính gửi: nơi được mời ghi thành mục đầu";
+    sheet.note("measures[0]", Certainty::Guess, why);
 }
 
 fn ends(words: &str) -> bool {
@@ -95,4 +115,31 @@ fn name_of(sheet: &mut Sheet<'_>, span: Range<usize>) -> Option<Text> {
     }
     sheet.form(span.start..start);
     Some(sheet.said(start..end, Face::default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{plain, understand};
+
+    #[test]
+    fn an_invitation_has_those_above_its_text_as_an_item() {
+        let text = "\
+UBND TỈNH LÀO CAI                     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 77/GM-UBND                        Lào Cai, ngày 02 tháng 7 năm 2027
+
+GIẤY MỜI
+Dự hội nghị sơ kết công tác du lịch
+
+Kính gửi:
+- Lãnh đạo các sở;
+- Chủ tịch UBND các xã, phường.
+
+Ủy ban nhân dân tỉnh trân trọng kính mời các đồng chí dự hội nghị.
+";
+        let own = understand(&plain::read(text)).documents.remove(0).directive;
+        assert!(own.recipients.is_empty());
+        let first = &own.measures[0].content;
+        let words: Vec<&str> = first.paragraphs().map(|text| text.value.as_str()).collect();
+        assert_eq!((words, first.items().count()), (vec!["Kính gửi:"], 2));
+    }
 }
