@@ -337,6 +337,7 @@ pub struct Lexicon {
     patterns: Vec<(Term, bool)>,
     bodies: Vec<BodyWords>,
     titles: Vec<&'static str>,
+    boards: Vec<&'static str>,
     fields: Vec<table::FieldRow>,
 }
 
@@ -378,7 +379,14 @@ impl Lexicon {
             .match_kind(MatchKind::Standard)
             .build(&words)
             .unwrap_or_else(|_| AhoCorasick::new([""; 0]).unwrap_or_else(|_| unreachable!()));
-        Self { automaton, patterns, bodies, titles: tables.titles, fields: tables.fields }
+        Self {
+            automaton,
+            patterns,
+            bodies,
+            titles: tables.titles,
+            boards: tables.boards,
+            fields: tables.fields,
+        }
     }
 
     /// Every run of known words, as whole words, by where it begins, the longest first.
@@ -451,6 +459,11 @@ impl Lexicon {
     pub(crate) fn find(&self, text: &str, class: Word) -> Option<std::ops::Range<usize>> {
         let spots = self.spots(text);
         spots.iter().find(|spot| spot.term == Term::Word(class)).map(|spot| spot.start..spot.end)
+    }
+
+    /// Whether a title is that of a board, which no head of a body is: `Ban Thường vụ`.
+    pub(crate) fn is_board_title(&self, title: &str) -> bool {
+        self.boards.iter().any(|board| folded(board) == folded(title))
     }
 
     /// Whether words as a whole are a small word of a class.

@@ -17,6 +17,8 @@ pub(super) struct FieldRow {
 /// Every table.
 pub(super) struct Tables {
     pub(super) bodies: Vec<(&'static str, BodyWords)>,
+    /// Titles that are those of a board: `Ban Thường vụ`.
+    pub(super) boards: Vec<&'static str>,
     pub(super) titles: Vec<&'static str>,
     pub(super) documents: Vec<&'static str>,
     pub(super) words: Vec<(&'static str, Word)>,
@@ -40,6 +42,7 @@ fn read_with(faults: &mut Vec<String>) -> Tables {
         cells(include_str!("../../data/lexicon/fields.csv"), "field,district,commune,ward,source", faults);
     let mut table = Tables {
         bodies: Vec::new(),
+        boards: titles.iter().filter(|row| row[1] == "board").map(|row| row[0]).collect(),
         titles: titles.into_iter().map(|row| row[0]).collect(),
         documents: documents.into_iter().map(|row| row[0]).collect(),
         words: Vec::new(),

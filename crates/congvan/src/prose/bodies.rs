@@ -134,7 +134,7 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
     let start = at;
     let (at, mut is_each) = each(tokens, at);
     let (at, title, each_behind) = titles(tokens, at);
-    is_each |= each_behind;
+    is_each |= each_behind || title.is_none() && opens_with_some(tokens, at);
     let titled = title.is_some();
     let mut body = Body {
         span: 0..0,
@@ -189,6 +189,13 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
             let end = if words.kind == BodyKind::Local { sorts_end(tokens, at, end) } else { end };
             body.name = tokens.span(at..end);
             with_scope(tokens, end, &mut body, words.tail)
+        }
+        _ if titled && heads_room(tokens, at) => {
+            // `Trưởng phòng Kế hoạch - Tài chính`
+            body.kind = BodyKind::Room;
+            let end = name_end(tokens, at, at, Tail::Named)?;
+            body.name = tokens.span(at..end);
+            with_scope(tokens, end, &mut body, Tail::Named)
         }
         _ => {
             // `các xã, phường`, `huyện Bình Sơn`: the unit itself.
@@ -298,6 +305,26 @@ fn each(tokens: &Tokens<'_>, at: usize) -> (usize, bool) {
     if count && kind(at + 1) { (at + 1, true) } else { (at, false) }
 }
 
+/// Whether the name of a room begins behind the title of its head, which says that it is one: `Trưởng phòng Kế hoạch`.
+fn heads_room(tokens: &Tokens<'_>, at: usize) -> bool {
+    at > 0 && matches!(tokens.str(at - 1), "phòng" | "Phòng") && tokens.starts_with_capital(at)
+}
+
+/// Whether a sentence opens with a sort of unit or body and what only some of them have: `Xã có rừng …`, `Trường ở vùng
+/// khó khăn …`. All of the sort are meant.
+fn opens_with_some(tokens: &Tokens<'_>, at: usize) -> bool {
+    if !tokens.starts_with_capital(at) || at > 0 && tokens.is_word(at - 1) {
+        return false;
+    }
+    let sort = |run: &Run| match run.term {
+        Term::Body(row) => matches!(Lexicon::get().body(row).kind, BodyKind::Local),
+        _ => false,
+    };
+    let kind = tokens.kind(at).map(|(_, end)| end);
+    let end = kind.or_else(|| tokens.runs(at).find(sort).map(|run| run.end));
+    end.is_some_and(|end| tokens.word(end, Word::Limit).is_some() && !tokens.starts_with_capital(end))
+}
+
 /// Titles before a body, with `các` among them: the token behind, what they span, whether `các` was said.
 fn titles(tokens: &Tokens<'_>, start: usize) -> (usize, Option<Range<usize>>, bool) {
     const MOST: usize = 4;
@@ -349,6 +376,11 @@ fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail) -> Option
     let mut at = end;
     match tail {
         Tail::Whole => return Some(abbreviation(tokens, end)),
+        // `Đoàn xã`, not `đoàn kiểm tra`
+        Tail::Of if tokens.str(start) == "Đoàn" && end == start + 1 => {
+            let owned = tokens.word(end, Word::Each).is_some() || scope_at(tokens, end).is_some();
+            return owned.then_some(end);
+        }
         Tail::Of => return Some(end),
         Tail::Named => {
             if !is_named(tokens, at) {
@@ -549,7 +581,9 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
     let owns = tokens.term(from, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
     if (belongs.is_some() || owns)
         && let Some((other, end)) = owner(tokens, from)
-        && (belongs.is_some() || is_department(other.kind))
+        && (belongs.is_some()
+            || is_department(other.kind)
+            || body.kind == BodyKind::Board && matches!(other.kind, BodyKind::Union | BodyKind::Front))
     {
         body.scope_span = tokens.span(from..end);
         body.scope = other.scope.clone();
@@ -646,6 +680,10 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     {
         end = close + 1;
     }
+    // `Hội Liên hiệp Thanh niên Việt Nam cùng cấp`
+    if tokens.str(end) == "cùng" && tokens.str(end + 1) == "cấp" {
+        end += 2;
+    }
     if let Some(concerned) = tokens.word(end, Word::Concerned) {
         end = concerned;
     }
@@ -653,13 +691,16 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
         body.limit = Some(tokens.span(end + usize::from(tokens.is_mark(end, ','))..behind));
         return behind;
     }
+    // `UBND xã, phường đó`, `UBND xã nơi đó`
+    if matches!(body.scope, Scope::Each(_) | Scope::Bare(_)) {
+        let there = end + usize::from(tokens.str(end) == "nơi");
+        if tokens.str(there) == "đó" {
+            return there + 1;
+        }
+    }
     if let Some(behind) = limit_end(tokens, end, body) {
         body.limit = Some(tokens.span(end..behind));
         end = behind;
-    }
-    // `UBND xã, phường đó`
-    if matches!(body.scope, Scope::Each(_) | Scope::Bare(_)) && tokens.str(end) == "đó" {
-        return end + 1;
     }
     named_in_brackets(tokens, end, body).or_else(|| beside(tokens, end)).unwrap_or(end)
 }
@@ -723,7 +764,8 @@ fn except_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// Whether a verb begins at a token that says which of all are meant: `có bể bơi`, `chưa hoàn thành`.
 fn limits_by_verb(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.word(at, Word::Limit).is_some()
-        && (tokens.word(at, Word::Fact).is_some() || matches!(tokens.str(at), "có" | "bị" | "đang"))
+        && (tokens.word(at, Word::Fact).is_some()
+            || matches!(tokens.str(at), "có" | "bị" | "đang" | "ở" | "thuộc" | "hạng"))
 }
 
 /// Where words end that mean only some of the units.
@@ -761,6 +803,10 @@ fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
             break;
         }
         end += 1;
+        // `xã thuộc khu vực III, có thôn đặc biệt khó khăn`
+        if tokens.is_mark(end, ',') && tokens.word(end + 1, Word::Limit).is_some() {
+            end += 1;
+        }
     }
     Some(end)
 }

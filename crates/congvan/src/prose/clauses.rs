@@ -172,6 +172,10 @@ fn head(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
     if let Some(head) = actor(tokens, at, end) {
         return Some(head);
     }
+    // `Nơi nào để xảy ra cháy, Chủ tịch UBND xã nơi đó …`
+    if matches!(tokens.str(at), "Nơi" | "nơi") && tokens.str(at + 1) == "nào" {
+        return behind_lead(tokens, at + 1, end);
+    }
     if leads(tokens, at)
         && let Some(head) = behind_lead(tokens, at, end)
     {
@@ -363,7 +367,8 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
         return Some(head);
     }
     // `Sở Y tế đề nghị UBND các xã …`
-    let verb = tokens.word(behind, Word::Also).unwrap_or(behind);
+    let also = tokens.word(behind, Word::Also).filter(|_| tokens.word(behind, Word::Assign).is_none());
+    let verb = also.unwrap_or(behind);
     // Many do not ask others; they assign among themselves.
     let one =
         first.iter().all(|body| !matches!(body.scope, Scope::Each(_) | Scope::Level(_)) && !body.is_each);
@@ -522,7 +527,8 @@ fn passive(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
         return None;
     }
     for at in start + 1..end.min(start + FAR) {
-        if tokens.str(at) != "do" {
+        // `theo tài liệu “…” do Sở Y tế phát hành` says whose it is.
+        if tokens.str(at) != "do" || tokens.all[at - 1].quoted {
             continue;
         }
         let Some((actors, behind)) = bodies::list(tokens, at + 1) else { continue };
@@ -660,8 +666,13 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
     static NOUNS: Words = Words::named("clauses: behind không");
     let forbids = |at: usize| tokens.str(at) == "không" && !NOUNS.contains(&tokens.str(at + 1));
     let told = far.clone().find(|at| fact(*at) || is_amount(tokens, *at));
-    told.is_some_and(|told| !(range.start..told).any(forbids))
-        && !far.clone().any(orders)
+    // `… rà soát đầu năm cho thấy …`
+    let shows = far.clone().any(|at| tokens.str(at) == "cho" && tokens.str(at + 1) == "thấy");
+    // What comes behind `đã …,` goes on with what was done.
+    let done = |told: usize| matches!(tokens.str(told), "đã" | "vẫn");
+    let ordered =
+        |told: usize| if done(told) { (range.start..told).any(orders) } else { far.clone().any(orders) };
+    told.is_some_and(|told| !(range.start..told).any(forbids) && (shows || !ordered(told)))
         && !must(range.clone())
 }
 
@@ -716,14 +727,13 @@ fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
         loop {
             let next = end + usize::from(tokens.is_mark(end, ','));
             let next = tokens.word(next, Word::Joiner).unwrap_or(next);
-            let next = if tokens.str(next) == "kịp" { next + 2 } else { next };
+            let next = behind_time(tokens, next);
             match tokens.word(next, Word::Follow) {
                 Some(more) => (end, count) = (more, count + 1),
                 None => {
-                    break count > 1
-                        && (tokens.word(next, Word::Report).is_some()
-                            || next >= range.end
-                            || !tokens.is_word(next));
+                    let told =
+                        [Word::Report, Word::Advise].iter().any(|word| tokens.word(next, *word).is_some());
+                    break count > 1 && (told || next >= range.end || !tokens.is_word(next));
                 }
             }
         }
@@ -732,6 +742,29 @@ fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
         tokens.term(at, |term| term == Term::Document).is_some_and(|run| tokens.str(run.end) == "này")
     });
     sees && (object.is_some() || this || bare)
+}
+
+/// The token behind words that say when or how often: `kịp thời`, `định kỳ hằng quý`, `ngày 25 hằng tháng`.
+fn behind_time(tokens: &Tokens<'_>, from: usize) -> usize {
+    const LONGEST: usize = 8;
+    let time = |at: usize| {
+        matches!(
+            tokens.str(at),
+            "kịp"
+                | "thời"
+                | "định"
+                | "kỳ"
+                | "hằng"
+                | "hàng"
+                | "ngày"
+                | "tuần"
+                | "tháng"
+                | "quý"
+                | "năm"
+                | "trước"
+        ) || tokens.str(at).starts_with(|c: char| c.is_ascii_digit())
+    };
+    (from..from + LONGEST).find(|at| !time(*at)).unwrap_or(from)
 }
 
 /// `12.400 tỷ đồng`, `8%`: so much of something.
