@@ -198,8 +198,10 @@ impl Step<'_> {
     pub(super) fn superior_here(&self, reading: &Reading, body: &Body) -> String {
         let titled = body.title.as_ref().map(|title| reading.at(title));
         if let Some(own) = &self.sight.own {
+            // `Ban Thường vụ Hội`: a board speaks for a board.
+            let board = titled.filter(|title| Lexicon::get().is_board_title(title)).map(str::to_owned);
             let head = titled.and_then(|_| self.words.common().of_body("head", own.kind, &[]));
-            return match head {
+            return match board.or(head) {
                 Some(head) => headed(&head, &self.unit.short_name.value),
                 None => self.unit.short_name.value.clone(),
             };

@@ -32,7 +32,9 @@ impl Step<'_> {
     fn is_named_here(&self, words: &str, lead: &str) -> bool {
         let words = folded(words);
         let groups = AUDIENCES.iter().flat_map(|(_, group)| self.words.counterparts(*group));
-        folded(lead) == words || groups.into_iter().any(|name| folded(&name.value) == words)
+        // A long name may be read in part.
+        let is_it = |name: &str| folded(name).starts_with(&words);
+        is_it(lead) || groups.into_iter().any(|name| is_it(&name.value))
     }
 
     fn is_above(&self, reading: &Reading, body: &Body) -> bool {

@@ -33,7 +33,7 @@ impl OwnBody {
         Some(Self {
             kind,
             field: body.and_then(|body| body.field),
-            names: names.iter().map(|name| folded(name)).collect(),
+            names: names.iter().map(|name| in_full(&folded(name))).collect(),
         })
     }
 
@@ -51,32 +51,50 @@ impl OwnBody {
 
     /// Whether a body of the source is this one by its name.
     fn is(&self, reading: &Reading, body: &Body, place: Place) -> bool {
-        let name = folded(reading.at(&body.name));
-        let whole = folded(reading.at(&(body.name.start..body.span.end)));
-        let alone = !body.is_each && matches!(place, Place::None | Place::Superior | Place::This);
+        let name = in_full(&folded(reading.at(&body.name)));
+        let whole = in_full(&folded(reading.at(&(body.name.start..body.span.end))));
+        // The Front, unions and parties are named alike at each level.
+        let above = place == Place::Superior && self.has_boards_for_offices();
+        let alone = !body.is_each && !above && matches!(place, Place::None | Place::Superior | Place::This);
         let same_kind = place == Place::This
             && !body.is_each
             && matches!(
                 (self.kind, body.kind),
-                (IssuingBody::Front, BodyKind::Front) | (IssuingBody::Party, BodyKind::Party)
+                (IssuingBody::Front, BodyKind::Front)
+                    | (IssuingBody::Party, BodyKind::Party)
+                    | (IssuingBody::Union, BodyKind::Union)
             );
-        // `nhà trường`, said to a school
-        let itself = self.kind == IssuingBody::School
-            && body.kind == BodyKind::Local
-            && body.field == Some("education")
-            && !body.is_each
-            && body.scope == Scope::None
-            && Lexicon::get().is_general(&name);
+        // `nhà trường`, said to a school; `bệnh viện`, to a hospital
+        let general = body.kind == BodyKind::Local && !body.is_each && body.scope == Scope::None;
+        let itself = general
+            && (self.kind == IssuingBody::School
+                && body.field == Some("education")
+                && Lexicon::get().is_general(&name)
+                || self.begins(reading, body));
         same_kind
             || itself
+            || self.is_listed(&name)
             || !name.is_empty()
                 && (self.names.iter().any(|own| *own == whole || *own == name)
                     || alone && self.begins(reading, body))
     }
 
+    /// Whether a name lists bodies of its sort and it is one: `các trường tiểu học Cao Thượng, Ngọc Thiện`.
+    fn is_listed(&self, name: &str) -> bool {
+        let alike = |own: &&String| {
+            let same = own.split(' ').zip(name.split(' ')).take_while(|(own, other)| own == other).count();
+            let rest: Vec<&str> = own.split(' ').skip(same).collect();
+            let rest = rest.join(" ");
+            let behind = name.split(' ').skip(same).collect::<Vec<_>>().join(" ");
+            let part = |part: &str| part.split(" và ").any(|name| name.trim() == rest);
+            same > 1 && !rest.is_empty() && behind.contains([',']) && behind.split(',').any(part)
+        };
+        self.names.iter().any(|own| alike(&own))
+    }
+
     /// Whether its own name begins with the name of a body of the source.
     fn begins(&self, reading: &Reading, body: &Body) -> bool {
-        let name = folded(reading.at(&body.name));
+        let name = in_full(&folded(reading.at(&body.name)));
         let rest =
             |own: &String| own.strip_prefix(&name).map(|rest| rest.is_empty() || rest.starts_with(' '));
         self.names.iter().any(|own| rest(own) == Some(true))
@@ -87,6 +105,8 @@ impl OwnBody {
         use BodyKind as Kind;
         match (self.kind, body.kind) {
             (IssuingBody::Department | IssuingBody::Room, Kind::Departments) => true,
+            // `các bệnh viện đa khoa`
+            (IssuingBody::Center, Kind::Local) if self.begins(reading, body) => true,
             (IssuingBody::Center, Kind::Local) => {
                 body.field.is_some()
                     && body.field == self.field
@@ -95,7 +115,7 @@ impl OwnBody {
             (IssuingBody::School, Kind::Local) => {
                 let sort = in_full(&folded(reading.at(&body.name)));
                 let own = |name: &String| {
-                    sort.trim_start_matches("trường ").split(", ").any(|sort| in_full(name).contains(sort))
+                    sort.trim_start_matches("trường ").split(", ").any(|sort| name.contains(sort))
                 };
                 body.field == Some("education")
                     && (Lexicon::get().is_general(&sort) || self.names.iter().any(own))
@@ -113,9 +133,9 @@ impl OwnBody {
     }
 }
 
-/// The name of a school with its sort in full: `trường thpt a` as `trường trung học phổ thông a`.
+/// A name with its letters in full: `trường thpt a` as `trường trung học phổ thông a`.
 fn in_full(name: &str) -> String {
-    static LETTERS: Pairs = Pairs::named("schools: letters");
+    static LETTERS: Pairs = Pairs::named("names: letters");
     let word = |word| LETTERS.iter().find(|(short, _)| folded(short) == word).map_or(word, |(_, full)| *full);
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
@@ -157,7 +177,8 @@ impl Sight {
             return Stand::This;
         }
         if let Some(of) = &body.of {
-            let general = matches!(body.kind, Kind::Subordinates | Kind::Departments | Kind::Everyone);
+            let general = matches!(body.kind, Kind::Subordinates | Kind::Departments | Kind::Everyone)
+                || own.is_among(reading, body);
             return match self.beside(own, reading, of) {
                 Stand::This => Stand::OwnBody,
                 Stand::Superior if general => Stand::Own,
@@ -230,7 +251,7 @@ impl Sight {
             | Kind::PartyOffice
             | Kind::Vertical
             | Kind::Board
-                if !self.is_committee && matches!(place, Place::None | Place::Superior) =>
+                if matches!(place, Place::None | Place::Superior) =>
             {
                 Stand::Above
             }

@@ -99,6 +99,10 @@ impl Rewriter<'_, '_, '_> {
         for inside in clause.actors.iter().filter(|_| !replaced) {
             self.abolished(inside);
         }
+        // `Nơi có học sinh bán trú …`
+        if clause.actors.is_empty() && self.is_of_some_places() {
+            self.looks.see(Look::Limited, "");
+        }
         // Where they are named, their powers are to be looked at in any case.
         let text = self.reading.at(&clause.predicate);
         if self.limited
@@ -107,6 +111,15 @@ impl Rewriter<'_, '_, '_> {
         {
             self.looks.see(Look::Powers, &text[power]);
         }
+    }
+
+    /// Whether the clause is for some places only: `Riêng nơi có …`, `Nơi nào không còn …`.
+    fn is_of_some_places(&self) -> bool {
+        let text = self.reading.at(&self.clause.span).trim_start();
+        let lexicon = Lexicon::get();
+        let first = text.split_once(' ').filter(|(first, _)| lexicon.is_word(first, Word::Toward));
+        let text = first.map_or(text, |(_, rest)| rest);
+        text.split(' ').next().is_some_and(|word| crate::lexicon::folded(word) == "nơi")
     }
 
     /// What is asked for at each mention, found once.

@@ -152,6 +152,13 @@ impl Step<'_> {
             Some(stand) if by_other => vec![stand],
             _ => self.stands(reading, clause),
         };
+        // `Sở yêu cầu Thủ trưởng các đơn vị …`, said to bodies like the unit.
+        let peers = self.sight.own.is_some()
+            && asked == Some(Stand::Superior)
+            && !stands.is_empty()
+            && stands.iter().all(|stand| *stand == Stand::Everyone)
+            && clause.actors.iter().all(|body| body.kind != BodyKind::People);
+        let stands = if peers { vec![Stand::Own; stands.len()] } else { stands };
         let listed = if by_other { Vec::new() } else { self.listed(reading, clause, &stands) };
         Acting { asked, by_other, stands, listed }
     }
@@ -295,6 +302,10 @@ impl Step<'_> {
             Fate::Own | Fate::Limited => of(Doer::Unit, None),
             Fate::Listed | Fate::FollowUp => of(Doer::Counterparts, None),
             Fate::Kept if is_this => of(Doer::Unit, None),
+            // `các đơn vị`, said to bodies like the unit, are those.
+            Fate::Kept if self.sight.own.is_some() && before.doer == Doer::Unit => {
+                Some(Given { gone: None, ..before.clone() })
+            }
             Fate::Kept if !stands.is_empty() => of(Doer::Anyone, None),
             Fate::Kept => Some(Given { gone: None, ..before.clone() }),
             Fate::Fact => None,

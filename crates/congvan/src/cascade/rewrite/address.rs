@@ -16,7 +16,11 @@ impl Rewriter<'_, '_, '_> {
         if self.is_voice {
             self.verb_of_request();
         }
-        if self.is_voice && matches!(self.fate, Fate::Own | Fate::Listed | Fate::Limited) {
+        let to_all = self.step.sight.own.is_some()
+            && !clause.actors.is_empty()
+            && stands.iter().all(|stand| *stand == Stand::Everyone);
+        let listed = matches!(self.fate, Fate::Own | Fate::Listed | Fate::Limited);
+        if self.is_voice && (listed || self.fate == Fate::Kept && to_all) {
             return self.said_to_all(asked);
         }
         match self.fate {
