@@ -1,5 +1,6 @@
 use unicode_normalization::UnicodeNormalization;
 
+use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
@@ -17,10 +18,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         for at in 1..passage.words.len() {
             let gap = passage.gap(at);
-            let word = passage.word(at);
-            let goes_on = word.chars().count() > 1 && word.chars().all(char::is_lowercase);
-            // `(nếu có)phối hợp`, not `a)nội dung`, `(các)đơn vị`
-            if gap == ")" && goes_on && closes_words(&passage.text.value, passage.words[at].gap) {
+            if gap == ")" && lacks_space_behind(passage, at) {
                 let message = Message::new("sau dấu `)` có một dấu cách", "a space follows `)`");
                 let start = passage.words[at].gap;
                 let (code, text) = (RULE.code, passage.text);
@@ -89,6 +87,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 fn named_before([name, inside]: [&str; 2]) -> bool {
     let capital = name.starts_with(char::is_uppercase) && goes_on_small(name);
     capital && goes_on_small(inside) && (has_tone(name) || has_tone(inside))
+}
+
+/// Whether a bracket right before a word is one that a space follows: `(nếu có)phối hợp`, not `a)nội dung`, `(các)đơn vị`.
+fn lacks_space_behind(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.word(at);
+    let goes_on = word.chars().count() > 1 && word.chars().all(char::is_lowercase);
+    goes_on && closes_words(&passage.text.value, passage.words[at].gap)
 }
 
 /// Whether a bracket closes at a byte that opened behind a space and holds more than a word.

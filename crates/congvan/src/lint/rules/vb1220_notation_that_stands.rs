@@ -40,25 +40,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(standing(draft, text, part, what, help));
         };
         for part in loose_marks(&text.value) {
-            if &text.value[part.clone()] == "^[" {
-                told(
-                    part,
-                    ("chú thích mở ở đây không đóng", "the footnote that opens here is not closed"),
-                    (
-                        "chú thích ghi `^[lời chú thích]`; chính dấu ấy thì ghi `\\^[`",
-                        "a footnote is `^[words]`; for the signs themselves write `\\^[`",
-                    ),
-                );
-                continue;
-            }
-            told(
-                part,
-                ("dấu sao không có dấu đi cùng", "the stars have no partner"),
-                (
-                    "chữ đậm ghi `**chữ**`, chữ nghiêng ghi `*chữ*`; chính dấu sao thì ghi `\\*`",
-                    "bold is `**word**`, italic is `*word*`; for the star itself write `\\*`",
-                ),
-            );
+            let (what, help) = unpaired(&text.value[part.clone()]);
+            told(part, what, help);
         }
         for part in tags(&text.value) {
             told(
@@ -128,6 +111,26 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             );
             report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
         }
+    }
+}
+
+/// What is said of a mark without its partner, and what to write.
+fn unpaired(mark: &str) -> ((&'static str, &'static str), (&'static str, &'static str)) {
+    match mark {
+        "^[" => (
+            ("chú thích mở ở đây không đóng", "the footnote that opens here is not closed"),
+            (
+                "chú thích ghi `^[lời chú thích]`; chính dấu ấy thì ghi `\\^[`",
+                "a footnote is `^[words]`; for the signs themselves write `\\^[`",
+            ),
+        ),
+        _ => (
+            ("dấu sao không có dấu đi cùng", "the stars have no partner"),
+            (
+                "chữ đậm ghi `**chữ**`, chữ nghiêng ghi `*chữ*`; chính dấu sao thì ghi `\\*`",
+                "bold is `**word**`, italic is `*word*`; for the star itself write `\\*`",
+            ),
+        ),
     }
 }
 
