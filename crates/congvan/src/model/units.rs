@@ -6,8 +6,9 @@ mod signing;
 
 use crate::words;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use crate::gazetteer::{Entry, named_after};
+use crate::gazetteer::{Entry, Gazetteer, named_after};
 use crate::model::date::{Date, PartialDate};
 use crate::model::directive::format::{AUDIENCES, CONTACT, DISTRIBUTION, LEVEL, SIGNATORY};
 use crate::model::directive::{Audience, Contact, Distribution, Level, Signatory, Text, parts, read};
@@ -375,6 +376,27 @@ fn in_sentence(name: &str) -> &str {
     if name.to_lowercase() == CITY_IN_CAPITALS.to_lowercase() { CITY_IN_CAPITALS } else { name }
 }
 
+/// The name of a unit as the tables write it, where it is written all in capitals or all in small letters:
+/// `xã Chi Lăng` for `XÃ CHI LĂNG`.
+pub(crate) fn spelt_right(name: &str) -> Option<String> {
+    let (kind, proper) = split_name(name)?;
+    let is_odd = proper == proper.to_lowercase() || proper == proper.to_uppercase();
+    let right = in_tables(kind, proper).filter(|right| is_odd && *right != proper)?;
+    Some(format!("{kind} {right}"))
+}
+
+/// The proper name as the tables write it of a unit of that kind that there is, or of a province there ever was, whatever its
+/// capitals.
+pub(crate) fn in_tables(kind: &str, proper: &str) -> Option<&'static str> {
+    static NAMES: LazyLock<BTreeMap<(&str, String), &str>> = LazyLock::new(|| {
+        let units = Gazetteer::get().units().iter();
+        let units = units.filter(|unit| unit.until().is_none() || unit.level() == Level::Province);
+        let names = units.flat_map(|unit| unit.names());
+        names.map(|(kind, name)| ((kind, name.to_lowercase()), name)).collect()
+    });
+    NAMES.get(&(kind, proper.to_lowercase())).copied()
+}
+
 /// Why a name is not that of one unit, and what to write: several names, or more than a name.
 pub(crate) fn more_than_a_name(name: &str) -> Option<(Message, Message)> {
     if let Some((one, other)) = name.split_once(" và ")
@@ -392,18 +414,21 @@ pub(crate) fn more_than_a_name(name: &str) -> Option<(Message, Message)> {
     let level = |name| kind(name).and_then(|(_, level)| *level);
     Some(match mark {
         ',' | ';' | '\n' if level(own).is_some() && level(behind) == level(own) => several_units(name),
-        ',' | ';' | '(' | '\n' if kind(own).is_some() => (
-            Message::new(
-                format!("`{name}` không chỉ là tên đơn vị"),
-                format!("`{name}` is more than the name of a unit"),
-            ),
-            Message::new(
-                format!("chỉ ghi `{own}`; tỉnh, huyện ghi ở khóa hay cột riêng, lời chú thì bỏ"),
-                format!(
-                    "write `{own}` alone; its province and district have a key or column of their own, remarks go"
+        ',' | ';' | '(' | '\n' if kind(own).is_some() => {
+            let own = spelt_right(own).unwrap_or_else(|| own.to_owned());
+            (
+                Message::new(
+                    format!("`{name}` không chỉ là tên đơn vị"),
+                    format!("`{name}` is more than the name of a unit"),
                 ),
-            ),
-        ),
+                Message::new(
+                    format!("chỉ ghi `{own}`; tỉnh, huyện ghi ở khóa hay cột riêng, lời chú thì bỏ"),
+                    format!(
+                        "write `{own}` alone; its province and district have a key or column of their own, remarks go"
+                    ),
+                ),
+            )
+        }
         _ => (
             Message::new(
                 format!("tên đơn vị `{name}` có dấu `{mark}`"),
@@ -524,6 +549,22 @@ pub(crate) fn no_unit(name: &Text) -> Option<Diagnostic> {
     Some(Diagnostic::error("VB013", name.span.clone(), message).help(help))
 }
 
+/// What is said of the name of a unit with capitals where none are, or without: the right one, where the tables know it.
+fn misspelt(name: &Text, right: Option<String>, (kind, proper): (&str, &str)) -> Diagnostic {
+    let help = match right {
+        Some(right) => Message::new(format!("ghi `{right}`"), format!("write `{right}`")),
+        None => Message::new(
+            format!("loại đơn vị viết thường: ghi `{kind} {proper}`"),
+            format!("the kind is in lower case: write `{kind} {proper}`"),
+        ),
+    };
+    let message = Message::new(
+        format!("tên đơn vị `{}` viết chưa đúng", name.value),
+        format!("the unit name `{}` is not written right", name.value),
+    );
+    Diagnostic::error("VB013", name.span.clone(), message).help(help)
+}
+
 /// The unit of a profile that was checked.
 pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
     let mut name = fields.text("name").unwrap_or_default();
@@ -552,24 +593,12 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
             )),
         );
     }
-    let written = is_city || known.is_some_and(|(kind, _)| name.value.starts_with(kind));
+    let right = spelt_right(&name.value);
+    let written = is_city || right.is_none() && known.is_some_and(|(kind, _)| name.value.starts_with(kind));
     if let Some((message, help)) = more_than_a_name(&name.value).filter(|_| known.is_some()) {
         report.push(Diagnostic::error("VB013", name.span.clone(), message).help(help));
     } else if let Some((kind, proper)) = split_name(&name.value).filter(|_| !written) {
-        report.push(
-            Diagnostic::error(
-                "VB013",
-                name.span.clone(),
-                Message::new(
-                    format!("tên đơn vị `{}` viết chưa đúng", name.value),
-                    format!("the unit name `{}` is not written right", name.value),
-                ),
-            )
-            .help(Message::new(
-                format!("loại đơn vị viết thường: ghi `{kind} {proper}`"),
-                format!("the kind is in lower case: write `{kind} {proper}`"),
-            )),
-        );
+        report.push(misspelt(&name, right, (kind, proper)));
     }
     let level = given.or(known.and_then(|(_, level)| *level)).unwrap_or(Level::Commune);
     let basic = Unit::new(&name.value, level);
