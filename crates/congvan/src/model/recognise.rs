@@ -95,7 +95,8 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
         Answer::OtherKind(entries) => other_kind(name, entries, day),
         Answer::OtherMarks(entries) => other_marks(name, entries, day),
         Answer::Unknown(near) => {
-            let fault = province_behind(country, asked, day)
+            let fault = province_gone(country, asked, day)
+                .or_else(|| province_behind(country, asked, day))
                 .or_else(|| no_name(name))
                 .or_else(|| no_province(country, asked, day));
             fault.unwrap_or_else(|| {
@@ -309,6 +310,34 @@ fn province_behind(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) ->
         format!("write `{name}` alone; its province and district have a key or column of their own"),
     );
     Some(Fault::error("VB013", message, help))
+}
+
+/// That the province behind or beside the name is no more, and what the unit belongs to now:
+/// `xã Yên Thế, tỉnh Bắc Giang`.
+fn province_gone(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) -> Option<Fault> {
+    let behind = asked.name.rsplit_once([',', '-', '–', '—']).map(|(own, above)| (own.trim(), above.trim()));
+    let (own, above) = behind.or(asked.province.map(|above| (asked.name, above.trim())))?;
+    split_name(above)?;
+    let alone =
+        Asked { name: above, district: None, province: None, level: Some(Level::Province), within: None };
+    let Answer::OtherDays(gone) = country.resolve(&alone, day) else { return None };
+    let now = gone.iter().flat_map(|entry| entry.successors_on(day)).map(|to| to.entry.name_on(day));
+    let (unit, province) = now.into_iter().find_map(|province| {
+        let within = Asked { name: own, district: None, province: Some(&province), ..*asked };
+        match country.resolve(&within, day) {
+            Answer::One(entry) => Some((entry.name_on(day), province)),
+            _ => None,
+        }
+    })?;
+    let Message { vi: on_vi, en: on_en } = on(day);
+    let message = Message::new(
+        format!("{on_vi} không còn `{above}`: `{unit}` thuộc `{province}`"),
+        format!("{on_en} there is no `{above}`: `{unit}` is in `{province}`"),
+    );
+    // Beside the name the province has a key or column of its own.
+    let right = if behind.is_some() { format!("{unit}, {province}") } else { province };
+    let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
+    Some(Fault::error("VB029", message, help))
 }
 
 /// That the province beside the name is no more, or that none is called so.
