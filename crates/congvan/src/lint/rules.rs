@@ -135,6 +135,7 @@ mod vb1220_notation_that_stands;
 mod vb1221_name_with_end_mark;
 mod vb1222_value_with_own_label;
 mod vb1223_province_misspelt;
+mod vb1224_word_misspelt;
 mod vb1301_phone_in_two_forms;
 mod vb1302_malformed_email;
 mod vb1303_decimal_point;
@@ -289,6 +290,7 @@ pub const RULES: &[&Rule] = &[
     &vb1221_name_with_end_mark::RULE,
     &vb1222_value_with_own_label::RULE,
     &vb1223_province_misspelt::RULE,
+    &vb1224_word_misspelt::RULE,
     &vb1301_phone_in_two_forms::RULE,
     &vb1302_malformed_email::RULE,
     &vb1303_decimal_point::RULE,

@@ -1,0 +1,76 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::lint::passage::{Part, Passage};
+use crate::lint::{Draft, Rule, always};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::{Pairs, Words};
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB1224",
+    name: "word-misspelt",
+    severities: &[Severity::Warning],
+    clause: crate::lint::clauses::PRACTICE,
+    page: include_str!("vb1224_word_misspelt.md"),
+    can_tell: always,
+    check,
+};
+
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
+        for at in 0..passage.words.len() {
+            let part = passage.range(at, at + 1);
+            let written = passage.small.get(part.clone()).filter(|_| passage.gap(at + 1) == " ");
+            let Some(right) = written.and_then(|written| MISSPELT.get(written)) else { continue };
+            // `Trương Trình` is a person; a sentence may begin with the word.
+            let named = passage.capital(at + 1) || passage.capital(at) && passage.inside(at);
+            if named || is_other(passage, at) {
+                continue;
+            }
+            let right =
+                if passage.capital(at) { crate::lint::words::capital(right) } else { (*right).to_owned() };
+            let message = Message::new(
+                format!("chính tả: chữ này thường viết `{right}`"),
+                format!("spelling: this is usually `{right}`"),
+            );
+            report(draft.instead(Severity::Warning, RULE.code, passage.text, part, &right, message));
+        }
+    }
+}
+
+/// Whether the two words are parts of others, with a word before or behind: `lịch sử lý luận`, `chủ trương trình Hội đồng`.
+fn is_other(passage: &Passage<'_>, at: usize) -> bool {
+    static OTHERS: Words = Words::named("word-misspelt: others");
+    OTHERS.iter().any(|other| {
+        let words: Vec<&str> = other.split(' ').collect();
+        passage.says(at, &words) || at > 0 && passage.says(at - 1, &words)
+    })
+}
+
+/// Every way to write one of the commonest words of two syllables with an onset that is heard alike, and how it is written.
+static MISSPELT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    static WORDS: Words = Words::named("word-misspelt: words");
+    let mut misspelt = HashMap::new();
+    for right in WORDS.iter().copied() {
+        let Some((first, second)) = right.split_once(' ') else { continue };
+        let firsts = heard_alike(first).map(|first| format!("{first} {second}"));
+        let seconds = heard_alike(second).map(|second| format!("{first} {second}"));
+        misspelt.extend(firsts.chain(seconds).map(|written| (written, right)));
+    }
+    for right in WORDS.iter() {
+        misspelt.remove(*right);
+    }
+    misspelt
+});
+
+/// A syllable with each onset that some hear as its own: `chức`, `trức`.
+fn heard_alike(syllable: &str) -> impl Iterator<Item = String> {
+    static ONSETS: Pairs = Pairs::named("word-misspelt: onsets");
+    const CONSONANTS: &str = "bcdđghklmnpqrstvx";
+    let swaps = ONSETS.iter().flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
+    swaps.filter_map(move |(from, to)| {
+        let rhyme = syllable.strip_prefix(from)?;
+        let is_whole = rhyme.chars().next().is_some_and(|c| !CONSONANTS.contains(c));
+        is_whole.then(|| format!("{to}{rhyme}"))
+    })
+}
