@@ -669,11 +669,9 @@ fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
     // `… rà soát đầu năm cho thấy …`
     let shows = far.clone().any(|at| tokens.str(at) == "cho" && tokens.str(at + 1) == "thấy");
     // What comes behind `đã …,` goes on with what was done.
-    let done = |told: usize| matches!(tokens.str(told), "đã" | "vẫn");
-    let ordered =
-        |told: usize| if done(told) { (range.start..told).any(orders) } else { far.clone().any(orders) };
-    told.is_some_and(|told| !(range.start..told).any(forbids) && (shows || !ordered(told)))
-        && !must(range.clone())
+    let done = |at: usize| matches!(tokens.str(at), "đã" | "vẫn" | "còn");
+    let ordered = far.clone().take_while(|at| !done(*at)).any(orders);
+    told.is_some_and(|told| !(range.start..told).any(forbids)) && (shows || !ordered) && !must(range.clone())
 }
 
 /// `giải ngân chậm`, `giải ngân vốn còn chậm`: nobody is told to do it so.
