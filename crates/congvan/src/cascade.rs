@@ -35,6 +35,7 @@ mod tail;
 pub use answers::{
     ANSWERS, Answer, Answerable, Answered, Answers, Question, Questions, answerable, with_answers,
 };
+pub use basis::{cited_number, issuer_in_full};
 pub use groups::{groups_named, names_units};
 pub use readings::Readings;
 pub use trace::{Action, Check, Entry, Lost, Tier, Trace, trace_schema};

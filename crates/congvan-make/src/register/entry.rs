@@ -1,6 +1,7 @@
 //! What a register says of a document: from a directive to a row, with the number that comes next.
 
 use congvan::calendar::Date;
+use congvan::cascade::{cited_number, issuer_in_full};
 use congvan::model::directive::types::Head;
 use congvan::model::directive::{Directive, Signatory};
 use congvan::text::diagnostic::Message;
@@ -148,12 +149,12 @@ fn outgoing(directive: &Directive, number: u32, date: Date) -> Vec<String> {
 /// Phụ lục IV, sổ đăng ký văn bản đến.
 fn incoming(directive: &Directive, number: u32, date: Date) -> Vec<String> {
     let symbol = &directive.number.symbol.value;
-    let code = match directive.number.printed() {
-        Some(number) => format!("{number}/{symbol}"),
+    let code = match &directive.number.value {
+        Some(_) => cited_number(directive),
         None if symbol.is_empty() => String::new(),
         None => format!("/{symbol}"),
     };
-    let author: Vec<String> = directive.issuers().map(|issuer| plain(&issuer.name.value)).collect();
+    let author: Vec<String> = directive.issuers().map(|issuer| plain(&issuer_in_full(issuer))).collect();
     let day = directive.date.whole().map(slashed).unwrap_or_default();
     let mut cells =
         vec![slashed(date), format!("{number:02}"), author.join("; "), code, day, title(directive)];

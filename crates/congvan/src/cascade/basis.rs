@@ -3,11 +3,12 @@
 use crate::cascade::standing::Place;
 use crate::cascade::{Check, Refused, Step, Trace};
 use crate::compose::{called, citation, document_number, joined, without_end};
-use crate::lexicon::{Lexicon, Word, folded};
-use crate::model::directive::{Basis, Text};
+use crate::lexicon::{BodyKind, Lexicon, Term, Word, folded};
+use crate::model::directive::{Basis, Directive, Issuer, Text};
 use crate::model::units::split_name;
 use crate::prose::What;
 use crate::text::diagnostic::Message;
+use crate::words::Words;
 
 impl Step<'_> {
     /// The source itself, cited in full (PL I, mục II.6.b).
@@ -52,15 +53,17 @@ impl Step<'_> {
     /// The source's own document, to be cited.
     fn source_as_basis(&self) -> Result<Basis, Refused> {
         let source = self.source;
-        let value = document_number(&source.number);
         let territory = source.territory().map_or("", |territory| territory.value.as_str());
-        let names = source.issuers().map(|issuer| placed(without_end(&issuer.name.value), territory));
-        let names: Vec<String> = names.collect();
+        let heads = source.enacted_by.iter().map(|text| without_end(&text.value).to_owned());
+        let heads: Vec<String> = heads.filter(|name| opens_with_title(name)).collect();
+        // What the head of a body decides is not the body's.
+        let names = if heads.is_empty() { source.issuers().map(issuer_in_full).collect() } else { heads };
+        let names: Vec<String> = names.iter().map(|name| placed(name, territory)).collect();
         let issuer = joined(names.iter().map(String::as_str), self.dispatch)?;
         Ok(Basis {
             verb: Some(Text::derived(self.words.fill("basis_verb", &[])?)),
             kind: Some(Text::derived(source.kind.name)),
-            number: Some(Text::derived(format!("{value}/{}", source.number.symbol.value))),
+            number: Some(Text::derived(cited_number(source))),
             date: Some(source.date),
             issuer: Some(Text::derived(issuer)),
             subject: Some(in_sentence(self.cited_subject()))
@@ -105,9 +108,9 @@ impl Step<'_> {
     pub(super) fn cited_source(&self) -> Option<String> {
         let source = self.source;
         source.number.value.as_ref()?;
-        let number = document_number(&source.number);
+        let number = cited_number(source);
         let issuer = called(source, self.dispatch).ok()?;
-        Some(format!("{} số {number}/{} của {issuer}", source.kind.name, source.number.symbol.value))
+        Some(format!("{} số {number} của {issuer}", source.kind.name))
     }
 
     /// The documents with a number among the source's bases: their type, and their words from the type to the issuer.
@@ -137,6 +140,41 @@ impl Step<'_> {
         });
         named.collect()
     }
+}
+
+/// Organs of a body that have no name without it.
+static ORGANS: Words = Words::named("cascade: organs of a body");
+
+/// The name of an issuer with that of the body whose organ it is: `Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn`.
+pub fn issuer_in_full(issuer: &Issuer) -> String {
+    let name = without_end(&issuer.name.value);
+    match &issuer.superior {
+        Some(body) if ORGANS.contains(&folded(name).as_str()) => {
+            format!("{name} {}", without_end(&body.value))
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Number and symbol of a document as others cite them; in papers of the Party a hyphen stands between.
+pub fn cited_number(source: &Directive) -> String {
+    let lexicon = Lexicon::get();
+    let kind = |name: &str| {
+        let spots = lexicon.spots(name);
+        let bodies = spots.iter().filter(|spot| spot.start == 0).filter_map(|spot| match spot.term {
+            Term::Body(row) => Some((spot.end, lexicon.body(row).kind)),
+            _ => None,
+        });
+        bodies.max_by_key(|(end, _)| *end).map(|(_, kind)| kind)
+    };
+    let is_party =
+        matches!(kind(&issuer_in_full(&source.issuer)), Some(BodyKind::Party | BodyKind::PartyOffice));
+    let mark = if is_party && source.number.symbol.value.contains('/') { '-' } else { '/' };
+    format!("{}{mark}{}", document_number(&source.number), source.number.symbol.value)
+}
+
+fn opens_with_title(name: &str) -> bool {
+    Lexicon::get().spots(name).iter().any(|spot| spot.start == 0 && spot.term == Term::Title)
 }
 
 /// The name of an issuer with as much of its territory as it lacks: `Sở Y tế tỉnh Lạng Sơn`, `Tỉnh ủy Lạng Sơn`.
@@ -173,4 +211,30 @@ pub(super) fn in_sentence(title: &str) -> String {
 
 fn is_all_capitals(text: &str) -> bool {
     !text.contains(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::directive::Number;
+
+    #[test]
+    fn organs_are_called_after_their_body_and_the_party_has_its_hyphen() {
+        let issuer = |name: &str, superior: &str| Issuer {
+            name: Text::derived(name),
+            superior: Some(Text::derived(superior)),
+            ..Issuer::default()
+        };
+        let office = issuer("Văn phòng", "Ủy ban nhân dân tỉnh Lạng Sơn");
+        assert_eq!(issuer_in_full(&office), "Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn");
+        assert_eq!(issuer_in_full(&issuer("Sở Nội vụ", "Ủy ban nhân dân tỉnh Lạng Sơn")), "Sở Nội vụ");
+        let text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n1. Rà soát.";
+        let mut own =
+            crate::import::understand(&crate::import::plain::read(text)).documents.remove(0).directive;
+        own.number = Number { value: Some(Text::derived("512")), symbol: Text::derived("CV/TU") };
+        own.issuer = Issuer { name: Text::derived("Tỉnh ủy Lạng Sơn"), ..Issuer::default() };
+        assert_eq!(cited_number(&own), "512-CV/TU");
+        own.issuer = office;
+        assert_eq!(cited_number(&own), "512/CV/TU");
+    }
 }

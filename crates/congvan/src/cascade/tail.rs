@@ -1,5 +1,6 @@
 //! Contacts, closing, recipients list, signatory and annexes of the lower version.
 
+use crate::cascade::basis::issuer_in_full;
 use crate::cascade::given::Given;
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::measures::{drop_content, roster_stays};
@@ -124,7 +125,10 @@ impl Step<'_> {
                     DistributionLine { name: Text::derived(common.get("as_above")?), ..Default::default() };
                 let purpose = Text::derived(self.words.fill("report_purpose", &[])?);
                 let above = self.source.issuers().map(|issuer| DistributionLine {
-                    name: issuer.called().clone(),
+                    name: match &issuer.short_name {
+                        Some(name) => name.clone(),
+                        None => Text::derived(issuer_in_full(issuer)),
+                    },
                     purpose: Some(purpose.clone()),
                     ..Default::default()
                 });
