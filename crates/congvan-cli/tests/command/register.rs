@@ -121,6 +121,10 @@ fn what_arrives_is_taken_in_as_it_arrived() {
     office.run("register @den.csv --new incoming").ends_with(0);
     office.run("render @tinh.yaml --to docx -o @out").ends_with(0);
     office.run("register @den.csv @out/tinh.docx").ends_with(1).complains("--date");
+    office
+        .run("register @den.csv @out/tinh.docx --date 04/01/2027")
+        .ends_with(1)
+        .complains("trước ngày 05/01/2027");
     office.run("register @den.csv @out/tinh.docx --date 06/01/2027").ends_with(0).says("số đến 01");
     let text = office.text("den.csv");
     let row = "06/01/2027;01;Ủy ban nhân dân tỉnh Lạng Sơn;12/UBND-NC;05/01/2027;Công văn V/v bảo đảm an ninh, trật tự dịp Tết Nguyên đán;;;;";

@@ -34,13 +34,13 @@ const fn centred(column: Column) -> Column {
 const CODE: Column =
     centred(column("Số, ký hiệu văn bản", &["số, ký hiệu", "số ký hiệu", "số và ký hiệu"], 32));
 const DAY: Column =
-    centred(column("Ngày tháng văn bản", &["ngày văn bản", "ngày tháng", "ngày ban hành"], 26));
+    centred(column("Ngày tháng văn bản", &["ngày văn bản", "ngày tháng", "ngày ban hành"], 29));
 const TITLE: Column = column(
     "Tên loại và trích yếu nội dung văn bản",
     &["tên loại và trích yếu nội dung", "tên loại và trích yếu", "trích yếu", "trích yếu nội dung"],
-    56,
+    50,
 );
-const PASSED_ON: Column = centred(column("Ngày chuyển", &[], 26));
+const PASSED_ON: Column = centred(column("Ngày chuyển", &[], 29));
 const RECEIPT: Column = column("Ký nhận", &[], 18);
 const REMARKS: Column = column("Ghi chú", &[], 18);
 
@@ -58,7 +58,7 @@ const OUTGOING: [Column; 10] = [
 ];
 
 const INCOMING: [Column; 10] = [
-    needed(centred(column("Ngày đến", &[], 26))),
+    needed(centred(column("Ngày đến", &[], 29))),
     needed(centred(column("Số đến", &[], 16))),
     column("Tác giả", &["cơ quan ban hành", "nơi gửi"], 34),
     CODE,

@@ -47,7 +47,14 @@ impl Register {
                 let symbol = whole_symbol(directive)?;
                 (outgoing_day(directive, date)?, series(symbol, &self.own))
             }
-            Book::Incoming => (date.ok_or_else(no_arrival)?, None),
+            Book::Incoming => {
+                let date = date.ok_or_else(no_arrival)?;
+                let own = directive.date.whole().filter(|own| *own > date);
+                if let Some(own) = own.filter(|_| !force) {
+                    return Err(before_issued(date, own));
+                }
+                (date, None)
+            }
         };
         let number = self.next(date.year, series);
         let cells = match self.book {
@@ -89,6 +96,16 @@ fn no_arrival() -> Refusal {
         "chưa biết ngày đến; thêm --date, chẳng hạn --date 05/01/2027",
         "the day of arrival is not known; add --date",
     )
+}
+
+/// Nothing arrives before it is issued.
+fn before_issued(date: Date, own: Date) -> Refusal {
+    let (date, own) = (slashed(date), slashed(own));
+    let message = Message::new(
+        format!("ngày đến {date} trước ngày {own} của văn bản; xem lại --date, đúng thì thêm --force"),
+        format!("it arrived on {date}, before its own day {own}; look at --date, or add --force"),
+    );
+    Refusal { message, may_force: true }
 }
 
 /// A symbol without gaps: what stands in the register is to be read again.
