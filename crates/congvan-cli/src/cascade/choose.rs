@@ -163,6 +163,8 @@ pub(crate) fn strangers(
 ) -> Option<Message> {
     let outside = |unit: &&&Unit| match level {
         Some(Level::District) => unit.district.as_ref().is_some_and(|upper| !same(upper, territory)),
+        // The unit itself, whose bodies carry it out.
+        Some(Level::Commune) => false,
         // A province may have become a city.
         _ => unit.province.as_ref().is_some_and(|upper| !are_one(proper(upper), proper(territory))),
     };
