@@ -282,7 +282,10 @@ fn drafted(words: &str) -> (usize, Option<usize>) {
         let digits = &words[open + 1..at];
         (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| marked(at + 1, 1))?
     });
-    behind_copies.or_else(|| words.rfind(". ").and_then(|at| marked(at, 2))).unwrap_or((words.len(), None))
+    // A stop within brackets parts nothing.
+    let open = |at: usize| words[..at].matches('(').count() > words[..at].matches(')').count();
+    let stop = words.rmatch_indices(". ").map(|(at, _)| at).find(|at| !open(*at));
+    behind_copies.or_else(|| stop.and_then(|at| marked(at, 2))).unwrap_or((words.len(), None))
 }
 
 /// Words up to a last `(2)`, the count, and where its digits stand.
@@ -319,6 +322,7 @@ mod tests {
         assert_eq!(read("VT, HC (2)"), ("VT, HC".to_owned(), Some(2), None));
         assert_eq!(read("VT, NC (3).23"), ("VT, NC".to_owned(), Some(3), some("23")));
         assert_eq!(read("VT, HC (2). PL.(300)"), ("VT, HC".to_owned(), Some(2), some("PL.(300)")));
+        assert_eq!(read("VT, QLNS (Hg. 120b)"), ("VT, QLNS (Hg. 120b)".to_owned(), None, None));
         assert_eq!(read("VT, NCKSTTHC.Châu"), ("VT, NCKSTTHC.Châu".to_owned(), None, None));
         assert_eq!(read("VT, TCCC.(Thuận)"), ("VT, TCCC.(Thuận)".to_owned(), None, None));
     }

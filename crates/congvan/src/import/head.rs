@@ -36,6 +36,14 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         {
             continue;
         }
+        if let Some(next) = lines.get(at).filter(|next| next.side == line.side && next.table.is_none()) {
+            let whole = Line { span: line.span.start..next.span.end, ..line.clone() };
+            if is_place_date_of_two(page.words(line), page.words(&whole)) && place_date(sheet, &whole, own) {
+                sheet.is(next, Role::PlaceDate);
+                at += 1;
+                continue;
+            }
+        }
         let words = page.words(line);
         if let Some(label) = words::opens(Form::SubjectLabel, words).or_else(|| subject_opening(words, own)) {
             let more = lines[at..].iter().take_while(|next| goes_on(sheet, line, next)).count();
@@ -59,6 +67,11 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         own.subject = sheet.said(subject, look);
     }
     issuers(sheet, &names, own);
+}
+
+/// Whether a line and the next one are a place with a day: `Lạng Sơn, ngày 05` / `tháng 11 năm 2026`.
+fn is_place_date_of_two(first: &str, both: &str) -> bool {
+    marks::is_place_date(both) && !is_capitals(first) && first.contains(',')
 }
 
 /// A subject that opens without `V/v`, below the number.
@@ -150,6 +163,11 @@ fn number(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     sheet.form(start..start + mark.value.start);
     sheet.form(start + mark.value.end..start + mark.symbol.start);
     let rest = start + mark.symbol.end..line.span.end;
+    let behind = sheet.page.trimmed(rest.clone());
+    // Pasted text may have the place and day behind the number, on one line.
+    if place_date(sheet, &Line { span: behind, ..line.clone() }, own) {
+        return true;
+    }
     if sheet.page.at(&rest).trim().chars().all(|c| matches!(c, '.' | ';' | ',')) {
         sheet.form(rest);
     }
@@ -392,7 +410,33 @@ fn parts(sheet: &mut Sheet<'_>, span: Range<usize>, _joins: bool) -> Vec<Range<u
 
 #[cfg(test)]
 mod tests {
+    use crate::import::arrived::{Arrived, Block, Cell, Paragraph, Run, Table};
     use crate::import::{plain, understand};
+
+    #[test]
+    fn place_and_day_are_read_over_two_lines_and_behind_the_number() {
+        let cell = |lines: &[&str]| {
+            let line = |text: &&str| {
+                let runs = vec![Run { text: (*text).to_owned(), ..Run::default() }];
+                Block::Paragraph(Paragraph { runs, whole: true, ..Paragraph::default() })
+            };
+            Cell { blocks: lines.iter().map(line).collect(), ..Cell::default() }
+        };
+        let national = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+        for (left, right) in [
+            (
+                &["UBND TỈNH LẠNG SƠN", "Số: 12/UBND-KT Lạng Sơn, ngày 05 tháng 3 năm 2027"][..],
+                &[national][..],
+            ),
+            (&["UBND TỈNH LẠNG SƠN", "Số: 12/UBND-KT"], &[national, "Lạng Sơn, ngày 05", "tháng 3 năm 2027"]),
+        ] {
+            let table = Table { rows: vec![vec![cell(left), cell(right)]], ..Table::default() };
+            let arrived = Arrived { blocks: vec![Block::Table(table)], ..Arrived::default() };
+            let own = understand(&arrived).documents.remove(0).directive;
+            assert_eq!((own.date.written(), own.place.value.as_str()), ("2027-03-05".to_owned(), "Lạng Sơn"));
+            assert_eq!(own.issuer.name.value, "UBND tỉnh Lạng Sơn");
+        }
+    }
 
     #[test]
     fn a_subject_needs_no_label_below_the_number() {

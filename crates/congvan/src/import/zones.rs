@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::gazetteer::fold;
+use crate::import::copy::is_copy_form;
 use crate::import::labels;
 use crate::import::lines::labelled;
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date, is_rule};
@@ -233,7 +234,7 @@ pub(super) fn title_type(words: &str) -> Option<Title> {
 
 /// The zones of the document whose lines are `range`.
 pub(super) fn of(page: &Page, range: Range<usize>) -> Zones {
-    let (start, to) = (range.start, range.end);
+    let (start, to) = (preface(page, &range), range.end);
     let lines = &page.lines;
     let head = start..head_end(page, start, to);
     let mut at = head.end;
@@ -250,6 +251,28 @@ pub(super) fn of(page: &Page, range: Range<usize>) -> Zones {
     let tail = tail(page, addressees.end, to);
     let body = addressees.end..tail.start;
     Zones { head, title, addressees, body, behind: tail.end..to, tail }
+}
+
+/// The line behind what stands above a letterhead and is none of it: headers of a letter, the menu of a page of the web.
+fn preface(page: &Page, range: &Range<usize>) -> usize {
+    let lines = &page.lines[range.clone()];
+    let Some(national) = lines.iter().take(HEAD).position(|line| is_national(page.words(line))) else {
+        return range.start;
+    };
+    let is_name = |words: &str| {
+        let listed = labels::of(words).is_some();
+        let sentence = words.ends_with(['.', ':', ';', ',']) || words.contains(['@', ':', '>', '|']);
+        !listed
+            && !sentence
+            && words.chars().count() < 100
+            && (is_capitals(words) || words::opens(Form::BodyHead, words).is_some())
+    };
+    let begins = |line: &Line| {
+        let words = page.words(line);
+        let copies = words.split(';').next().is_some_and(|form| is_copy_form(form.trim()));
+        line.side.is_some() || line.boxed || copies || is_number(words) || is_stamp(words) || is_name(words)
+    };
+    range.start + lines[..national].iter().position(begins).unwrap_or(national)
 }
 
 /// Whether a line opens the text: a basis, a label, a long sentence.
@@ -538,4 +561,35 @@ pub(super) fn is_annex_label(words: &str) -> bool {
     let other = words::opens(Form::AnnexLabelNumbered, words)
         .is_some_and(|end| numbered(rest(end)) && words.chars().count() < 60);
     capital && (labelled || other)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{plain, understand};
+
+    #[test]
+    fn what_stands_above_a_letterhead_is_none_of_it() {
+        let text = "\
+From: Văn thư
+Subject: Fwd: v/v rà soát
+Kính gửi các anh/chị,
+Văn thư gửi lại công văn.
+
+UBND TỈNH LẠNG SƠN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    SỞ NỘI VỤ                          Độc lập - Tự do - Hạnh phúc
+Số: 215/SNV-CCHC                   Lạng Sơn, ngày 05 tháng 3 năm 2027
+V/v rà soát
+
+Kính gửi: Ủy ban nhân dân các xã, phường
+
+Sở Nội vụ đề nghị:
+1. Rà soát.
+";
+        let understood = understand(&plain::read(text));
+        let own = &understood.documents[0];
+        let superior = own.directive.issuer.superior.as_ref().map(|name| name.value.as_str());
+        assert_eq!(superior, Some("UBND tỉnh Lạng Sơn"));
+        assert_eq!(own.directive.issuer.name.value, "Sở Nội vụ");
+        assert_eq!(own.unplaced.len(), 4);
+    }
 }
