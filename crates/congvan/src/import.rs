@@ -54,7 +54,8 @@ use std::ops::Range;
 
 use crate::model::directive::types::DocumentType;
 use crate::model::directive::{
-    Directive, Distribution, DistributionLine, Issuer, Number, Numbering, Recipient, Signatory, Text,
+    Content, Directive, Distribution, DistributionLine, Element, Issuer, Measure, Number, Numbering,
+    Recipient, Signatory, Text,
 };
 use arrived::{Arrived, Reason};
 use page::Page;
@@ -150,6 +151,14 @@ impl Understood {
 
 fn complete(own: &mut Directive) {
     let blank = || Text::derived("___");
+    // Where something else was read, what is to be done can be filled in; a page of which nothing was read is no document.
+    let says = own.recipients.len() + own.legal_basis.len() + own.opening.len() > 0
+        || own.request.is_some()
+        || !own.subject.value.is_empty();
+    if own.measures.is_empty() && says {
+        let content = Content(vec![Element::Paragraph(blank())]);
+        own.measures.push(Measure { content, ..Measure::default() });
+    }
     for text in [&mut own.place, &mut own.subject, &mut own.number.symbol] {
         if text.value.is_empty() {
             *text = blank();

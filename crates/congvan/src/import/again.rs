@@ -262,3 +262,18 @@ fn a_text_with_two_letterheads_is_two_documents() {
     let wanted = ["215", "216"].map(|number| ("Sở Nội vụ", Some(number), Some("Vi Thị Hoa")));
     assert_eq!(told.collect::<Vec<_>>(), wanted);
 }
+
+#[test]
+fn a_document_without_body_and_day_is_one_with_blanks() {
+    let text = "UBND TỈNH LẠNG SƠN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n    \
+        SỞ NỘI VỤ                          Độc lập - Tự do - Hạnh phúc\n\
+        Số: 215/SNV-CCHC\nV/v báo cáo\n\nKính gửi: Ủy ban nhân dân các xã, phường\n\n\
+        Nơi nhận:                     GIÁM ĐỐC\n- Như trên;\n- Lưu: VT.\n                              Vi Thị Hoa\n";
+    let mut understood = understand(&plain::read(text));
+    understood.complete();
+    let yaml = understood.to_yaml(0, "văn bản");
+    let read = Directive::parse(&Source::new("văn bản", yaml.clone())).into_result();
+    let own = read.unwrap_or_else(|error| panic!("{error}\n{yaml}"));
+    assert_eq!(own.measures[0].opening().map(|text| text.value.as_str()), Some("___"));
+    assert_eq!(own.date, Default::default());
+}
