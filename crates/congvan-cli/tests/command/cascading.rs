@@ -298,3 +298,76 @@ fn a_character_without_a_glyph_keeps_the_pdf_alone_from_being_made() {
     let index = office.text("out/index.html");
     assert!(index.contains("U+1F512") && !index.contains("xa-chi-lang.pdf"), "{index}");
 }
+
+/// A directive with a task that is the superior's own, and one that some of the units have.
+fn asked_office() -> Office {
+    let measures = "measures:\n- Giao Sở Y tế hướng dẫn UBND các xã, phường phun thuốc.\n- Các xã biên giới tăng cường tuần tra.\n";
+    let (before, behind) = PROVINCE.split_once("measures:").expect("measures");
+    let behind = behind.split_once("distribution:").expect("a list").1;
+    let units =
+        "format: congvan-units/1\nunits:\n- {name: xã Chi Lăng, province: tỉnh Lạng Sơn, symbol: UBND-VP}\n";
+    Office::new().with("a.yaml", format!("{before}{measures}distribution:{behind}")).with("units.yaml", units)
+}
+
+#[test]
+fn what_is_answered_is_kept_and_serves_the_next_run() {
+    let line = "cascade @a.yaml --units @units.yaml --to txt -o @out";
+    // The first is the unit's own, the second goes.
+    let office = asked_office().typing("3\n2\n");
+    let ran = office.run(&format!("{line} --ask")).ends_with(0);
+    ran.says("[1/2]").says("đã ghi 2 câu trả lời vào");
+    let answers = office.text("answers.yaml");
+    assert!(answers.contains("answer: own") && answers.contains("answer: drop"), "{answers}");
+    let asked = office.text("out/xa-chi-lang/xa-chi-lang.txt");
+    assert!(asked.contains("phun thuốc") && !asked.contains("tuần tra"), "{asked}");
+
+    let again = asked_office().with("answers.yaml", &answers);
+    again.run(&format!("{line} --answers @answers.yaml")).ends_with(0);
+    assert_eq!(again.text("out/xa-chi-lang/xa-chi-lang.txt"), asked);
+    let trace = again.text("out/xa-chi-lang/trace.json");
+    assert!(trace.contains("\"answer\""), "{trace}");
+}
+
+#[test]
+fn an_answer_to_a_sentence_that_changed_is_refused() {
+    let answers = "format: congvan-answers/1\nanswers:\n- at: measures.2.text.1\n  sentence: Các xã vùng cao tăng cường tuần tra.\n  answer: drop\n";
+    let office = asked_office().with("answers.yaml", answers);
+    let ran = office.run("cascade @a.yaml --units @units.yaml --answers @answers.yaml --to txt -o @out");
+    ran.ends_with(1).complains("VB080");
+    assert_eq!(written(&office), [String::new(); 0]);
+}
+
+#[test]
+fn nothing_typed_keeps_no_answer() {
+    let office = asked_office();
+    office.run("cascade @a.yaml --units @units.yaml --ask --to txt -o @out").says("chưa có câu trả lời mới");
+    assert!(!office.files().contains(&"answers.yaml".to_owned()));
+}
+
+/// The parts of a DOCX that hold the text and the comments.
+fn parts(docx: &[u8]) -> (String, Option<String>) {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).expect("a DOCX");
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        let mut file = archive.by_name(name).ok()?;
+        std::io::Read::read_to_string(&mut file, &mut text).expect("XML");
+        Some(text)
+    };
+    (part("word/document.xml").expect("a document"), part("word/comments.xml"))
+}
+
+#[test]
+fn comments_and_changes_go_into_the_docx_where_they_are_asked_for() {
+    let line = "cascade @a.yaml --units @units.yaml --to docx -o @out";
+    let made = |more: &str| {
+        let office = asked_office();
+        office.run(&format!("{line} {more}")).ends_with(0);
+        parts(&office.read("out/xa-chi-lang/xa-chi-lang.docx"))
+    };
+    let (plain, none) = made("");
+    assert!(none.is_none() && !plain.contains("<w:del ") && !plain.contains("<w:ins "));
+    let (_, comments) = made("--comments");
+    assert!(comments.is_some_and(|words| words.contains("biên giới")));
+    let (tracked, _) = made("--tracked");
+    assert!(tracked.contains("<w:del ") && tracked.contains("<w:ins "));
+}
