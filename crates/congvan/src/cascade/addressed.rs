@@ -155,6 +155,8 @@ impl Addressed {
 /// Whether a body on the unit's territory can be written to: enterprises, schools, villages; not each household.
 fn is_addressable(body: &Body) -> bool {
     match body.kind {
+        // Some of them are written to with all the others.
+        _ if body.limit.is_some() => false,
         BodyKind::Local | BodyKind::Village => body.is_each,
         BodyKind::Enterprise | BodyKind::HealthStation => true,
         _ => false,

@@ -49,7 +49,11 @@ impl Step<'_> {
         let small = folded(subject);
         let enacts =
             ENACTS.iter().any(|verb| small.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' ')));
-        if self.source.kind.enacting.is_none() || self.kind.enacting.is_some() || !enacts {
+        static CONCLUDES: Words = Words::named("cascade: what a conclusion is");
+        let concludes = CONCLUDES.iter().any(|words| small.starts_with(words));
+        let decided =
+            self.source.kind.enacting.is_some() && enacts || self.source.kind.code == "TB" && concludes;
+        if self.kind.enacting.is_some() || !decided {
             return None;
         }
         self.words.common().fill("carries_out", &[("document", &self.cited_source()?)]).ok()

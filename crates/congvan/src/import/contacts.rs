@@ -105,6 +105,12 @@ fn parts(text: &str) -> Option<Parts> {
     }
     let marks = Marks::of(text);
     let first = marks.first()?;
+    // `liên hệ Sở Y tế (qua Phòng Nghiệp vụ Y, điện thoại …) để được hướng dẫn` is a sentence, and stays one.
+    let open = text[..first].rfind(['(', ')']).is_some_and(|at| text[at..].starts_with('('));
+    if open && text[first..].contains(')') && !text[first..].trim_end_matches(['.', '/', ' ']).ends_with(')')
+    {
+        return None;
+    }
     let verb = verbs(&text[..first]).find(|verb| {
         text[verb.end..first].trim_start().starts_with(|c: char| c.is_uppercase())
             || words::opens(Form::PersonLabel, text[verb.end..first].trim_start()).is_some()

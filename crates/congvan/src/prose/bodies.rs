@@ -765,13 +765,17 @@ fn except_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 fn limits_by_verb(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.word(at, Word::Limit).is_some()
         && (tokens.word(at, Word::Fact).is_some()
-            || matches!(tokens.str(at), "có" | "bị" | "đang" | "ở" | "thuộc" | "hạng"))
+            || matches!(tokens.str(at), "có" | "bị" | "đang" | "ở" | "thuộc" | "hạng" | "nằm"))
 }
 
 /// Where words end that mean only some of the units.
 fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
     // `các trường có bể bơi`
-    let of_all = body.is_each && matches!(body.kind, BodyKind::Local | BodyKind::Subordinates);
+    let of_all = body.is_each
+        && matches!(
+            body.kind,
+            BodyKind::Local | BodyKind::Subordinates | BodyKind::Village | BodyKind::Enterprise
+        );
     let units =
         matches!(body.scope, Scope::Each(_) | Scope::Level(_)) || body.kind == BodyKind::Locality || of_all;
     let mut end = tokens.word(at, Word::Limit).filter(|_| units)?;

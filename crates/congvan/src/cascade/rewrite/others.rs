@@ -216,7 +216,8 @@ impl Rewriter<'_, '_, '_> {
             }
             return self.see(if own { Look::Own } else { Look::Superior }, &span);
         }
-        if role == Role::Guided && self.guides_itself(&names, &span) {
+        let is_force = list.iter().all(|body| matches!(body.kind, BodyKind::Police | BodyKind::Military));
+        if role == Role::Guided && self.guides_itself(&names, is_force, &span) {
             return;
         }
         let text = joined(&names);
@@ -311,16 +312,21 @@ impl Rewriter<'_, '_, '_> {
     }
 
     /// Who would guide nobody but itself does what it was to have done: `Công an tỉnh chỉ đạo Công an các xã tuần tra`.
-    pub(super) fn guides_itself(&mut self, names: &[String], span: &Range<usize>) -> bool {
+    pub(super) fn guides_itself(&mut self, names: &[String], is_force: bool, span: &Range<usize>) -> bool {
         let start = self.clause.task;
         let acts = |name: &String| self.acting.iter().any(|own| folded(own) == folded(name));
+        // Below a heading of the police there is nobody in the sentence who acts.
+        let under = self.limited && self.acting.is_empty() && self.doer == Doer::Counterparts;
         let guides = self
             .reading
             .text
             .get(start..span.start)
             .is_some_and(|words| Lexicon::get().is_word(words.trim(), Word::Guide));
         let behind = &self.reading.text[span.end..self.clause.span.end];
-        if !names.iter().all(acts) || !guides || !behind.contains(char::is_alphanumeric) {
+        if !(names.iter().all(acts) || under && is_force)
+            || !guides
+            || !behind.contains(char::is_alphanumeric)
+        {
             return false;
         }
         let end = span.end + (behind.len() - behind.trim_start().len());
