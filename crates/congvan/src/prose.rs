@@ -6,6 +6,11 @@
 
 mod view;
 mod tokens;
+mod limits;
+mod scopes;
+mod names;
+mod head;
+mod told;
 mod bodies;
 mod citations;
 mod clauses;

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{BodyKind, Term, Word};
 use crate::prose::tokens::Tokens;
-use crate::prose::{Body, Citation, bodies, clauses};
+use crate::prose::{Body, Citation, bodies, clauses, names};
 
 /// The citation whose type begins at a token, and the token behind it. `leads` where it stands in what comes before the
 /// subject of its sentence, so that its title ends at the comma; `end` is the end of the clause.
@@ -85,7 +85,7 @@ pub(super) fn law(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Citatio
 /// Whether a token belongs to the name of a law.
 fn law_goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
     if !tokens.is_word(at) {
-        return tokens.is_mark(at, ',') && bodies::pair_begins(tokens, at + 1);
+        return tokens.is_mark(at, ',') && names::pair_begins(tokens, at + 1);
     }
     let listed = tokens.word(at, Word::Joiner).is_some_and(|end| tokens.starts_with_capital(end));
     let stops =
@@ -187,7 +187,7 @@ fn issued_by(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
             return Some(place);
         }
         let stops = match tokens.all[place].mark {
-            Some(',') => !bodies::pair_begins(tokens, place + 1),
+            Some(',') => !names::pair_begins(tokens, place + 1),
             Some(';' | ':' | '.' | '(' | ')') => !tokens.all[place].quoted,
             _ => false,
         };
@@ -223,7 +223,7 @@ fn title_end(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> usize {
                             tokens.term(next, |term| term == Term::Document).map_or(next, |run| run.end),
                         )
                         .is_some();
-                    let goes_on = bodies::pair_begins(tokens, next);
+                    let goes_on = names::pair_begins(tokens, next);
                     let acts = tokens.word(next, Word::Assign).is_some()
                         || bodies::list(tokens, next).is_some_and(|(_, behind)| {
                             tokens.is_mark(behind, ':') || clauses::begins_predicate(tokens, behind)

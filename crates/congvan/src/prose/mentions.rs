@@ -4,8 +4,11 @@ use crate::words::Words;
 use std::ops::Range;
 
 use crate::lexicon::{Term, Word, folded};
+use crate::prose::head::behind_label;
 use crate::prose::tokens::Tokens;
-use crate::prose::{Body, Clause, Mention, Role, Territory, TerritoryForm, What, bodies, citations, clauses};
+use crate::prose::{
+    Body, Clause, Mention, Role, Territory, TerritoryForm, What, bodies, citations, clauses, scopes,
+};
 
 /// All mentions of the tokens of a clause, and the clauses within it.
 pub(super) fn of(
@@ -26,7 +29,7 @@ pub(super) fn of(
         part: range.start,
         address: address.clone(),
     };
-    let mut at = clauses::behind_label(tokens, range.start, range.end);
+    let mut at = behind_label(tokens, range.start, range.end);
     while at < range.end {
         at = if address.contains(&at) { reader.in_address(at) } else { reader.step(at) };
     }
@@ -343,7 +346,7 @@ impl Reader<'_, '_> {
             (_, "ĐỊA", "BÀN") => (TerritoryForm::On, at - 2),
             _ => (TerritoryForm::Bare, at),
         };
-        let name = bodies::scope_at(tokens, at).and_then(|(scope, _)| match scope {
+        let name = scopes::scope_at(tokens, at).and_then(|(scope, _)| match scope {
             crate::prose::Scope::Named(names) => names.into_iter().next().map(|name| name.name),
             _ => None,
         });

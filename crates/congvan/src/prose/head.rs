@@ -1,0 +1,31 @@
+//! What stands at the head of a clause: a label typed by hand, who asks and who acts.
+
+use std::ops::Range;
+
+use crate::prose::Body;
+use crate::prose::tokens::Tokens;
+
+/// What stands at the head of a clause.
+pub(super) struct Head {
+    pub(super) asks: Option<Body>,
+    pub(super) actors: Vec<Body>,
+    pub(super) address: Range<usize>,
+    pub(super) listed: Range<usize>,
+    pub(super) predicate: usize,
+    pub(super) is_address: bool,
+}
+
+/// The token behind `a)`, `1.`: a label typed by hand; the same where there is none.
+pub(super) fn behind_label(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
+    let labels =
+        at + 2 < end && is_label(tokens, at) && (tokens.is_mark(at + 1, ')') || tokens.is_mark(at + 1, '.'));
+    if labels { at + 2 } else { at }
+}
+
+/// `a`, `1`, `IV`: what an item is called by.
+pub(super) fn is_label(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.str(at);
+    let one = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    let digits = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    tokens.is_word(at) && (one || digits || word.chars().all(|c| "IVX".contains(c)))
+}

@@ -1,0 +1,77 @@
+//! Words by which only some of a sort are meant: `các xã biên giới`, `các trường có bể bơi`.
+
+use crate::lexicon::{BodyKind, Lexicon, Term, Word};
+use crate::prose::tokens::{Run, Tokens};
+use crate::prose::{Body, Scope};
+
+/// The longest of them, in tokens.
+const LONGEST: usize = 16;
+
+/// Whether a sentence opens with a sort of unit or body and what only some of them have: `Xã có rừng …`, `Trường ở vùng
+/// khó khăn …`. All of the sort are meant.
+pub(super) fn opens_with_some(tokens: &Tokens<'_>, at: usize) -> bool {
+    if !tokens.starts_with_capital(at) || at > 0 && tokens.is_word(at - 1) {
+        return false;
+    }
+    let sort = |run: &Run| match run.term {
+        Term::Body(row) => matches!(Lexicon::get().body(row).kind, BodyKind::Local),
+        _ => false,
+    };
+    let kind = tokens.kind(at).map(|(_, end)| end);
+    let end = kind.or_else(|| tokens.runs(at).find(sort).map(|run| run.end));
+    end.is_some_and(|end| tokens.word(end, Word::Limit).is_some() && !tokens.starts_with_capital(end))
+}
+
+/// Whether a verb begins at a token that says which of all are meant: `có bể bơi`, `chưa hoàn thành`.
+pub(super) fn limits_by_verb(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.word(at, Word::Limit).is_some()
+        && (tokens.word(at, Word::Fact).is_some()
+            || matches!(tokens.str(at), "có" | "bị" | "đang" | "ở" | "thuộc" | "hạng" | "nằm"))
+}
+
+/// Where words end that mean only some of the units.
+pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
+    // `các trường có bể bơi`
+    let of_all = body.is_each
+        && matches!(
+            body.kind,
+            BodyKind::Local | BodyKind::Subordinates | BodyKind::Village | BodyKind::Enterprise
+        );
+    let units =
+        matches!(body.scope, Scope::Each(_) | Scope::Level(_)) || body.kind == BodyKind::Locality || of_all;
+    let mut end = tokens.word(at, Word::Limit).filter(|_| units)?;
+    // `có trách nhiệm`, `có kế hoạch` are what is to be done.
+    if tokens.runs(at).any(|run| {
+        matches!(run.term, Term::Word(Word::Verb | Word::Must)) && run.end >= end && tokens.str(at) == "có"
+    }) {
+        return None;
+    }
+    // `các xã chưa hoàn thành kế hoạch tập trung …`; with nothing to do behind it is a fact.
+    if tokens.word(at, Word::Fact) == Some(end) {
+        let near = end + 1..(at + LONGEST).min(tokens.len());
+        let mut near = near.take_while(|place| tokens.is_word(*place));
+        return near.find(|place| tokens.word(*place, Word::Manner).is_some());
+    }
+    // `có ít nhất 01 mô hình` is what is to be done.
+    let counted = tokens.word(end, Word::Numbered).is_some()
+        || tokens.str(end).starts_with(|c: char| c.is_ascii_digit());
+    if tokens.str(at) == "có" && counted {
+        return None;
+    }
+    let hyphen =
+        |end: usize| matches!(tokens.all[end].mark, Some('-' | '–')) && tokens.starts_with_capital(end + 1);
+    while end < tokens.len() && end - at < LONGEST && (tokens.is_word(end) || hyphen(end)) {
+        let capital = tokens.starts_with_capital(end);
+        let stops = !capital
+            && [Word::Verb, Word::Must, Word::Assign].iter().any(|word| tokens.word(end, *word).is_some());
+        if stops && tokens.str(end) != "bị" || tokens.word(end, Word::Joiner).is_some() {
+            break;
+        }
+        end += 1;
+        // `xã thuộc khu vực III, có thôn đặc biệt khó khăn`
+        if tokens.is_mark(end, ',') && tokens.word(end + 1, Word::Limit).is_some() {
+            end += 1;
+        }
+    }
+    Some(end)
+}

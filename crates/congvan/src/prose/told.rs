@@ -1,0 +1,180 @@
+//! What a clause tells rather than asks: what is, what the superior decides, that a document is followed up.
+
+use std::ops::Range;
+
+use crate::lexicon::{Term, Word};
+use crate::prose::head::{Head, behind_label, is_label};
+use crate::prose::names;
+use crate::prose::tokens::Tokens;
+use crate::words::Words;
+
+/// Whether a clause tells what is.
+pub(super) fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
+    const NEAR: usize = 3;
+    const FAR: usize = 40;
+    // `chậm đề nghị` tells what somebody does badly.
+    let badly = |at: usize| at.checked_sub(1).is_some_and(|at| tokens.word(at, Word::Poor) == Some(at + 1));
+    let must =
+        |range: Range<usize>| range.clone().any(|at| tokens.word(at, Word::Must).is_some() && !badly(at));
+    let fact = |at: usize| tokens.word(at, Word::Fact).is_some() || has_figure(tokens, at);
+    // `Đài Khí tượng dự báo sớm …` is a task.
+    let happens = |at: usize| fact(at) && tokens.word(at, Word::Verb).is_none();
+    if !head.actors.is_empty() || head.asks.is_some() {
+        // What is asked of somebody is no fact: `Giao Sở Y tế là đầu mối …`.
+        if head.asks.is_some() || head.listed.start > head.address.start {
+            return false;
+        }
+        // `27 xã, phường giải ngân dưới 30%`
+        let counted = tokens.str(head.listed.start).starts_with(|c: char| c.is_ascii_digit())
+            && (head.predicate..range.end.min(head.predicate + NEAR + NEAR)).any(|at| is_amount(tokens, at));
+        let some = tokens.word(head.listed.start, Word::Some).is_some() || counted;
+        if some && !must(head.predicate..range.end) {
+            return true;
+        }
+        let near = head.predicate..(head.predicate + NEAR).min(range.end);
+        // `theo dõi diễn biến`: what is done is no fact.
+        let does = tokens.word(head.predicate, Word::Verb).is_some();
+        let mut near = near.take_while(|at| *at == head.predicate || !does);
+        let told = near.any(happens) || is_done_badly(tokens, head.predicate, range.end);
+        return told && !must(head.predicate..range.end);
+    }
+    let first = (behind_label(tokens, range.start, range.end)..range.end)
+        .find(|at| tokens.is_word(*at))
+        .unwrap_or(range.start);
+    // `Hằng ngày thông báo …`
+    let often = matches!(tokens.str(first), "Hằng" | "hằng" | "Hàng" | "hàng" | "Định" | "Mỗi");
+    let first = tokens.word(first, Word::Opener).filter(|_| often).unwrap_or(first);
+    if tokens.word(first, Word::Verb).is_some() || tokens.word(first, Word::Assign).is_some() {
+        return false;
+    }
+    let far = range.start..range.end.min(range.start + FAR);
+    // Behind a comma, what is to be done: `Để triển khai …, tổ chức …`; and `… không sử dụng …` forbids.
+    // Behind `Tuy nhiên,` the sentence begins anew.
+    let behind_also = tokens.word(first, Word::Opener).filter(|end| tokens.is_mark(*end, ','));
+    let subject = behind_also.map_or(first, |end| end + 1);
+    // `tội phạm mua bán, vận chuyển …`: no order follows what is no adverb.
+    let leads =
+        [Word::Opener, Word::Lead, Word::Apart].iter().any(|word| tokens.word(subject, *word).is_some());
+    let orders = |at: usize| {
+        leads
+            && tokens.is_mark(at, ',')
+            && tokens.word(at + 1, Word::Verb).is_some()
+            && !names::pair_begins(tokens, at + 1)
+            && tokens.word(at + 1, Word::Fact).is_none()
+            && !tokens.str(at + 2).starts_with(|c: char| c.is_ascii_digit())
+            && !(tokens.starts_with_capital(at + 2) && is_label(tokens, at + 2))
+    };
+    // `không sử dụng`, not `không khí lạnh`
+    static NOUNS: Words = Words::named("clauses: behind không");
+    let forbids = |at: usize| tokens.str(at) == "không" && !NOUNS.contains(&tokens.str(at + 1));
+    let told = far.clone().find(|at| fact(*at) || is_amount(tokens, *at));
+    // `… rà soát đầu năm cho thấy …`
+    let shows = far.clone().any(|at| tokens.str(at) == "cho" && tokens.str(at + 1) == "thấy");
+    // What comes behind `đã …,` goes on with what was done.
+    let done = |at: usize| matches!(tokens.str(at), "đã" | "vẫn" | "còn");
+    let ordered = far.clone().take_while(|at| !done(*at)).any(orders);
+    told.is_some_and(|told| !(range.start..told).any(forbids)) && (shows || !ordered) && !must(range.clone())
+}
+
+/// `giải ngân chậm`, `giải ngân vốn còn chậm`: nobody is told to do it so.
+fn is_done_badly(tokens: &Tokens<'_>, predicate: usize, end: usize) -> bool {
+    const NEAR: usize = 4;
+    let Some(verb) = tokens.word(predicate, Word::Verb) else { return false };
+    let ends = |at: usize| at >= end || !tokens.is_word(at) || tokens.str(at) == "so";
+    let near = (verb..(verb + NEAR).min(end)).take_while(|at| tokens.is_word(*at));
+    let mut near = near.take_while(|at| tokens.word(*at, Word::Each).is_none());
+    near.any(|at| {
+        let told = at == verb || tokens.word(at, Word::Fact).is_some();
+        told && tokens.word(at, Word::Poor).is_some_and(|behind| ends(behind) || at == verb)
+    })
+}
+
+/// Whether nobody acts in a clause and its superior decides something in it: `Đồng ý chủ trương …`.
+pub(super) fn is_decision(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
+    let from = behind_label(tokens, range.start, range.end);
+    let first = (from..range.end).find(|at| tokens.is_word(*at)).unwrap_or(range.end);
+    // `Biểu dương, khen thưởng kịp thời …` is what is to be done.
+    let decides = tokens.word(first, Word::Decide).is_some_and(|end| !tokens.is_mark(end, ','));
+    head.actors.is_empty() && head.asks.is_none() && decides
+}
+
+/// Whether somebody is to see that the document is carried out: `theo dõi, đôn đốc việc thực hiện`, and no more.
+pub(super) fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
+    const NEAR: usize = 24;
+    let near = range.start..range.end.min(range.start + NEAR);
+    // `tham mưu UBND tỉnh …, kiểm tra, tổng hợp` is a task of its own.
+    if tokens.word(range.start, Word::Advise).is_some() {
+        return false;
+    }
+    let sees = near.clone().any(|at| tokens.word(at, Word::Follow).is_some());
+    let object = near.clone().find_map(|at| {
+        let mut end = tokens.word(at, Word::FollowObject)?;
+        while let Some(more) = tokens.word(end, Word::FollowObject) {
+            end = more;
+        }
+        let document = tokens.term(end, |term| term == Term::Document);
+        let this = document
+            .is_some_and(|run| tokens.word(run.end, Word::This).is_some() || !tokens.is_word(run.end));
+        let own = tokens.str(end) == "nội" && tokens.str(end + 1) == "dung";
+        let ends = end >= range.end || !tokens.is_word(end) || tokens.word(end, Word::Report).is_some();
+        let of = tokens.str(end) == "của" || tokens.word(end, Word::Joiner).is_some();
+        (this || own || ends || of).then_some(())
+    });
+    // `theo dõi, đôn đốc, kịp thời tổng hợp, báo cáo`: of this document, since of nothing else.
+    let bare = near.clone().any(|at| {
+        let Some(mut end) = tokens.word(at, Word::Follow) else { return false };
+        let mut count = 1;
+        loop {
+            let next = end + usize::from(tokens.is_mark(end, ','));
+            let next = tokens.word(next, Word::Joiner).unwrap_or(next);
+            let next = behind_time(tokens, next);
+            match tokens.word(next, Word::Follow) {
+                Some(more) => (end, count) = (more, count + 1),
+                None => {
+                    let told =
+                        [Word::Report, Word::Advise].iter().any(|word| tokens.word(next, *word).is_some());
+                    break count > 1 && (told || next >= range.end || !tokens.is_word(next));
+                }
+            }
+        }
+    });
+    let this = range.clone().any(|at| {
+        tokens.term(at, |term| term == Term::Document).is_some_and(|run| tokens.str(run.end) == "này")
+    });
+    sees && (object.is_some() || this || bare)
+}
+
+/// The token behind words that say when or how often: `kịp thời`, `định kỳ hằng quý`, `ngày 25 hằng tháng`.
+fn behind_time(tokens: &Tokens<'_>, from: usize) -> usize {
+    const LONGEST: usize = 8;
+    let time = |at: usize| {
+        matches!(
+            tokens.str(at),
+            "kịp"
+                | "thời"
+                | "định"
+                | "kỳ"
+                | "hằng"
+                | "hàng"
+                | "ngày"
+                | "tuần"
+                | "tháng"
+                | "quý"
+                | "năm"
+                | "trước"
+        ) || tokens.str(at).starts_with(|c: char| c.is_ascii_digit())
+    };
+    (from..from + LONGEST).find(|at| !time(*at)).unwrap_or(from)
+}
+
+/// `12.400 tỷ đồng`, `8%`: so much of something.
+fn is_amount(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.str(at);
+    let number = word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('/');
+    number && (word.ends_with('%') || tokens.word(at + 1, Word::Amount).is_some())
+}
+
+/// `có 2.100 trường học`
+fn has_figure(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.str(at) == "có" && tokens.str(at + 1).starts_with(|c: char| c.is_ascii_digit())
+}
