@@ -175,25 +175,7 @@ impl Step<'_> {
                 )
             },
         );
-        let reading = self.read(&source.whom.value);
-        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
-        let named: Vec<Body> = clauses.flat_map(|clause| clause.actors.iter().cloned()).collect();
-        let whom = match &self.unit.whom {
-            Some(whom) => whom.clone(),
-            None => Text::derived(self.whom(&reading, &named)?),
-        };
-        trace.adapted(
-            "request.whom",
-            &source.whom.value,
-            &whom.value,
-            Message::new("những nơi nhận ở đơn vị", "those addressed in this unit"),
-        );
-        if self.unit.whom.is_none() {
-            trace.check(Check::fill_in(
-                "những ai được yêu cầu là cụm từ mặc định, hồ sơ đơn vị không ghi `whom`",
-                "who is asked is said by default, the profile gives no `whom`",
-            ));
-        }
+        let whom = self.whom_asked(&source.whom, trace)?;
         let action = if self.source.request.is_some() {
             self.text("request.action", &source.action, trace).unwrap_or_else(|| source.action.clone())
         } else {
@@ -206,6 +188,30 @@ impl Step<'_> {
         };
         let by = (spoken != self.unit.short_name.value).then(|| Text::derived(spoken));
         Ok(Request { by, verb, whom, action, separate: source.separate })
+    }
+
+    /// Whom the unit asks in the place of those whom the source asks.
+    fn whom_asked(&self, source: &Text, trace: &mut Trace) -> Result<Text, Refused> {
+        let reading = self.read(&source.value);
+        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let named: Vec<Body> = clauses.flat_map(|clause| clause.actors.iter().cloned()).collect();
+        let whom = match &self.unit.whom {
+            Some(whom) => whom.clone(),
+            None => Text::derived(self.whom(&reading, &named)?),
+        };
+        trace.adapted(
+            "request.whom",
+            &source.value,
+            &whom.value,
+            Message::new("những nơi nhận ở đơn vị", "those addressed in this unit"),
+        );
+        if self.unit.whom.is_none() {
+            trace.check(Check::fill_in(
+                "những ai được yêu cầu là cụm từ mặc định, hồ sơ đơn vị không ghi `whom`",
+                "who is asked is said by default, the profile gives no `whom`",
+            ));
+        }
+        Ok(whom)
     }
 
     /// Whether a name is of a body that no committee commands: a council, a party committee.

@@ -74,17 +74,7 @@ impl Step<'_> {
             return Ok(None);
         }
         let first_entry = trace.entries.len();
-        let mut given = self.given_by(&item.audience, before);
-        let mut groups = item.audience.clone();
-        let mut heading = None;
-        if let Some(words) = &item.heading {
-            let (text, next) = self.heading(&format!("{path}.heading"), words, item, &given, trace);
-            if let Some(next) = next {
-                merge(&mut groups, &next.audience, item.audience.is_empty());
-                given = next;
-            }
-            heading = text;
-        }
+        let (heading, given, groups) = self.led(item, path, before, trace);
         let place_of_deadline = trace.entries.len();
         let is_decided = item.audience.is_empty()
             && before.audience.is_empty()
@@ -124,6 +114,26 @@ impl Step<'_> {
             derived.audience.extend(&self.words.common().own_task);
         }
         Ok(Some(derived))
+    }
+
+    /// An item's heading here, who does what is below it, and the groups of those.
+    fn led(
+        &self,
+        item: &Measure,
+        path: &str,
+        before: &Given,
+        trace: &mut Trace,
+    ) -> (Option<Text>, Given, Vec<Audience>) {
+        let given = self.given_by(&item.audience, before);
+        let mut groups = item.audience.clone();
+        let Some(words) = &item.heading else { return (None, given, groups) };
+        match self.heading(&format!("{path}.heading"), words, item, &given, trace) {
+            (text, Some(next)) => {
+                merge(&mut groups, &next.audience, item.audience.is_empty());
+                (text, next, groups)
+            }
+            (text, None) => (text, given, groups),
+        }
     }
 
     /// What an item says below its heading.
@@ -436,14 +446,7 @@ impl Step<'_> {
                 "moved earlier, the deadline would be before the day of issue, so it stands; look at it",
             ));
         }
-        // An open day off may move; where nothing of a year's decisions is known, any may come with another.
-        let awaiting = |year| {
-            let unknown = decisions.iter().all(|decision| decision.year != year);
-            let near =
-                |day: Date| (moved.days() - DAYS_NEAR..=before.days() + DAYS_NEAR).contains(&day.days());
-            let open = |day: &DayOff| unknown || day.standing.is_open();
-            days_off(year, decisions).iter().any(|day| near(day.date) && open(day))
-        };
+        let awaiting = |year| self.awaits_decision(year, moved, before);
         if days > 0 && (awaiting(moved.year) || awaiting(before.year)) {
             trace.check(Message::new(
                 "lịch nghỉ lễ của năm còn chờ quyết định; xem lại thời hạn",
@@ -454,6 +457,16 @@ impl Step<'_> {
             trace.check(late_check());
         }
         Ok(Some(after))
+    }
+
+    /// Whether a day off of a year that may still move lies near two days. An open day off may; where nothing of a year's
+    /// decisions is known, any may come with another.
+    fn awaits_decision(&self, year: u16, from: Date, to: Date) -> bool {
+        let decisions = self.options.decisions;
+        let unknown = decisions.iter().all(|decision| decision.year != year);
+        let near = |day: Date| (from.days() - DAYS_NEAR..=to.days() + DAYS_NEAR).contains(&day.days());
+        let open = |day: &DayOff| unknown || day.standing.is_open();
+        days_off(year, decisions).iter().any(|day| near(day.date) && open(day))
     }
 
     /// Whether an item asks for a report to the superior or to a body of its.

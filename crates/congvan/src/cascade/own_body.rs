@@ -186,32 +186,45 @@ impl Sight {
                 stand => stand,
             };
         }
-        let elsewhere = matches!(place, Place::Other | Place::Higher | Place::Below);
         if !self.is_committee
             && self.is_issuer(reading, body)
             && matches!(place, Place::None | Place::Superior)
         {
             return Stand::Superior;
         }
-        if own.is_among(reading, body) {
-            // The Front, unions and parties have one of each level.
-            let higher = body.level.is_some_and(|level| rank(level) < rank(self.unit_level()));
-            let above = (place == Place::Superior || higher)
-                && !self.is_within()
-                && matches!(own.kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party);
-            // `Ban Tuyên giáo Tỉnh ủy` is not Tỉnh ủy; the Front goes by a long and a short name.
-            let asks = self.issuer_kind == Some(body.kind) && own.kind != IssuingBody::Party;
-            return match (above, elsewhere) {
-                (true, _) if asks => Stand::Superior,
-                // The Front asks the unions of its own level.
-                (true, _) if own.kind == IssuingBody::Front && body.kind == Kind::Unions => {
-                    self.counterpart(reading, body, place)
-                }
-                (true, false) => Stand::Above,
-                (false, false) => Stand::Own,
-                _ => Stand::Other,
-            };
+        match own.is_among(reading, body) {
+            true => self.among(own, reading, body, place),
+            false => self.apart(own, reading, body, place),
         }
+    }
+
+    /// Where a body stands that is one of those like this one, or all of them.
+    fn among(&self, own: &OwnBody, reading: &Reading, body: &Body, place: Place) -> Stand {
+        use BodyKind as Kind;
+        let elsewhere = is_elsewhere(place);
+        // The Front, unions and parties have one of each level.
+        let higher = body.level.is_some_and(|level| rank(level) < rank(self.unit_level()));
+        let above = (place == Place::Superior || higher)
+            && !self.is_within()
+            && matches!(own.kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party);
+        // `Ban Tuyên giáo Tỉnh ủy` is not Tỉnh ủy; the Front goes by a long and a short name.
+        let asks = self.issuer_kind == Some(body.kind) && own.kind != IssuingBody::Party;
+        match (above, elsewhere) {
+            (true, _) if asks => Stand::Superior,
+            // The Front asks the unions of its own level.
+            (true, _) if own.kind == IssuingBody::Front && body.kind == Kind::Unions => {
+                self.counterpart(reading, body, place)
+            }
+            (true, false) => Stand::Above,
+            (false, false) => Stand::Own,
+            _ => Stand::Other,
+        }
+    }
+
+    /// Where a body of another sort stands.
+    fn apart(&self, own: &OwnBody, reading: &Reading, body: &Body, place: Place) -> Stand {
+        use BodyKind as Kind;
+        let elsewhere = is_elsewhere(place);
         let is_political = matches!(own.kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party);
         match body.kind {
             // `các xã biên giới` are their committees of the Front, where the Front speaks.
@@ -258,6 +271,11 @@ impl Sight {
             _ => Stand::Other,
         }
     }
+}
+
+/// Whether a territory is neither the superior's nor the unit's.
+fn is_elsewhere(place: Place) -> bool {
+    matches!(place, Place::Other | Place::Higher | Place::Below)
 }
 
 /// Where those stand who act, for one that is no People's Committee: where it is among them, the task is its own, whoever

@@ -10,34 +10,48 @@ use crate::words::Words;
 
 /// Whether a clause tells what is.
 pub(super) fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) -> bool {
-    const NEAR: usize = 3;
-    const FAR: usize = 40;
-    // `chậm đề nghị` tells what somebody does badly.
-    let badly = |at: usize| at.checked_sub(1).is_some_and(|at| tokens.word(at, Word::Poor) == Some(at + 1));
-    let must =
-        |range: Range<usize>| range.clone().any(|at| tokens.word(at, Word::Must).is_some() && !badly(at));
-    let fact = |at: usize| tokens.word(at, Word::Fact).is_some() || has_figure(tokens, at);
-    // `Đài Khí tượng dự báo sớm …` is a task.
-    let happens = |at: usize| fact(at) && tokens.word(at, Word::Verb).is_none();
-    if !head.actors.is_empty() || head.asks.is_some() {
-        // What is asked of somebody is no fact: `Giao Sở Y tế là đầu mối …`.
-        if head.asks.is_some() || head.listed.start > head.address.start {
-            return false;
-        }
-        // `27 xã, phường giải ngân dưới 30%`
-        let counted = tokens.str(head.listed.start).starts_with(|c: char| c.is_ascii_digit())
-            && (head.predicate..range.end.min(head.predicate + NEAR + NEAR)).any(|at| is_amount(tokens, at));
-        let some = tokens.word(head.listed.start, Word::Some).is_some() || counted;
-        if some && !must(head.predicate..range.end) {
-            return true;
-        }
-        let near = head.predicate..(head.predicate + NEAR).min(range.end);
-        // `theo dõi diễn biến`: what is done is no fact.
-        let does = tokens.word(head.predicate, Word::Verb).is_some();
-        let mut near = near.take_while(|at| *at == head.predicate || !does);
-        let told = near.any(happens) || is_done_badly(tokens, head.predicate, range.end);
-        return told && !must(head.predicate..range.end);
+    match head.actors.is_empty() && head.asks.is_none() {
+        true => is_told_of_nobody(tokens, range),
+        false => is_told_of(tokens, head, range.end),
     }
+}
+
+/// Whether words say that something must be done; `chậm đề nghị` tells what somebody does badly.
+fn must(tokens: &Tokens<'_>, mut range: Range<usize>) -> bool {
+    let badly = |at: usize| at.checked_sub(1).is_some_and(|at| tokens.word(at, Word::Poor) == Some(at + 1));
+    range.any(|at| tokens.word(at, Word::Must).is_some() && !badly(at))
+}
+
+/// Whether a word tells what is.
+fn tells(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.word(at, Word::Fact).is_some() || has_figure(tokens, at)
+}
+
+/// Whether it is told what those do who act.
+fn is_told_of(tokens: &Tokens<'_>, head: &Head, end: usize) -> bool {
+    const NEAR: usize = 3;
+    // What is asked of somebody is no fact: `Giao Sở Y tế là đầu mối …`.
+    if head.asks.is_some() || head.listed.start > head.address.start || must(tokens, head.predicate..end) {
+        return false;
+    }
+    // `27 xã, phường giải ngân dưới 30%`
+    let counted = tokens.str(head.listed.start).starts_with(|c: char| c.is_ascii_digit())
+        && (head.predicate..end.min(head.predicate + NEAR + NEAR)).any(|at| is_amount(tokens, at));
+    if tokens.word(head.listed.start, Word::Some).is_some() || counted {
+        return true;
+    }
+    // `Đài Khí tượng dự báo sớm …` is a task.
+    let happens = |at: usize| tells(tokens, at) && tokens.word(at, Word::Verb).is_none();
+    // `theo dõi diễn biến`: what is done is no fact.
+    let does = tokens.word(head.predicate, Word::Verb).is_some();
+    let near = head.predicate..(head.predicate + NEAR).min(end);
+    let mut near = near.take_while(|at| *at == head.predicate || !does);
+    near.any(happens) || is_done_badly(tokens, head.predicate, end)
+}
+
+/// Whether a clause in which nobody acts tells what is.
+fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    const FAR: usize = 40;
     let first = (behind_label(tokens, range.start, range.end)..range.end)
         .find(|at| tokens.is_word(*at))
         .unwrap_or(range.start);
@@ -67,13 +81,15 @@ pub(super) fn is_fact(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>) ->
     // `không sử dụng`, not `không khí lạnh`
     static NOUNS: Words = Words::named("clauses: behind không");
     let forbids = |at: usize| tokens.str(at) == "không" && !NOUNS.contains(&tokens.str(at + 1));
-    let told = far.clone().find(|at| fact(*at) || is_amount(tokens, *at));
+    let told = far.clone().find(|at| tells(tokens, *at) || is_amount(tokens, *at));
     // `… rà soát đầu năm cho thấy …`
     let shows = far.clone().any(|at| tokens.str(at) == "cho" && tokens.str(at + 1) == "thấy");
     // What comes behind `đã …,` goes on with what was done.
     let done = |at: usize| matches!(tokens.str(at), "đã" | "vẫn" | "còn");
     let ordered = far.clone().take_while(|at| !done(*at)).any(orders);
-    told.is_some_and(|told| !(range.start..told).any(forbids)) && (shows || !ordered) && !must(range.clone())
+    told.is_some_and(|told| !(range.start..told).any(forbids))
+        && (shows || !ordered)
+        && !must(tokens, range.clone())
 }
 
 /// `giải ngân chậm`, `giải ngân vốn còn chậm`: nobody is told to do it so.
