@@ -4,12 +4,13 @@
 use crate::calendar::{DayOff, days_off, working_days_before};
 use crate::cascade::fate::Why;
 use crate::cascade::given::{Doer, Given};
+use crate::cascade::looks::{Look, Looks};
 use crate::cascade::sentence::{Said, level_rule};
 use crate::cascade::standing::Stand;
 use crate::cascade::{Action, Refused, Step, Trace};
 use crate::compose::{short_date, without_end};
 use crate::model::date::Date;
-use crate::model::directive::{Audience, Content, Element, Measure, Text};
+use crate::model::directive::{Audience, Content, Element, Measure, Table, Text};
 use crate::prose::{self, Reading, Role, What};
 use crate::text::diagnostic::Message;
 
@@ -172,6 +173,7 @@ impl Step<'_> {
                         None => {
                             trace.kept(path, &words);
                             self.check_level(&words, trace);
+                            self.check_table(table, trace);
                             below.content.0.push(element.clone());
                         }
                     }
@@ -184,6 +186,33 @@ impl Step<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A table stands as it was; that its cells name bodies of the superior's, or all units, is to be looked at.
+    fn check_table(&self, table: &Table, trace: &mut Trace) {
+        let mut looks = Looks::default();
+        for text in table.body() {
+            let reading = self.read(&text.value);
+            let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+            let bodies = clauses.flat_map(|clause| {
+                let named = clause.mentions.iter().filter_map(|mention| match &mention.what {
+                    What::Body(body, _) => Some(body),
+                    _ => None,
+                });
+                clause.actors.iter().chain(named)
+            });
+            for body in bodies {
+                use Stand::{Above, Counterpart, Departments, Mixed, Other, Own, Superior};
+                match self.sight.stand(&reading, body) {
+                    Superior | Above | Counterpart | Departments | Mixed => {
+                        looks.see(Look::Superior, reading.at(&body.span));
+                    }
+                    Own | Other => looks.see(Look::Own, reading.at(&body.span)),
+                    _ => {}
+                }
+            }
+        }
+        looks.checks().into_iter().for_each(|check| trace.check(check));
     }
 
     /// What is left under a body of the superior's is the unit's own: it gets the heading of those who take its tasks.

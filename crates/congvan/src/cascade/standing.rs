@@ -225,10 +225,14 @@ impl Sight {
             // What belongs to a department is the department's; what belongs to the issuer is one of its own.
             let general = matches!(body.kind, Kind::Subordinates | Kind::Departments | Kind::Everyone);
             return match self.stand(reading, of) {
-                Stand::Superior if general => Stand::Departments,
+                Stand::Superior if general && self.is_committee => Stand::Departments,
                 Stand::Superior => Stand::Above,
                 stand => stand,
             };
+        }
+        // `các trường trực thuộc`, said by a department
+        if !self.is_committee && folded(reading.at(&body.span)).ends_with("trực thuộc") {
+            return Stand::Above;
         }
         let place = self.place(reading, &body.scope);
         if !self.is_committee
