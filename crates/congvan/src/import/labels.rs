@@ -1,4 +1,4 @@
-//! Labels of items: `Chương II`, `Điều 5.`, `I.`, `1.`, `1.1.`, `1)`, `a)`, `-`, `+`, `•`.
+//! Labels of items: `Chương II`, `Điều 5.`, `I.`, `1.`, `1.1.`, `1)`, `1-`, `a)`, `-`, `+`, `•`.
 
 use crate::import::words::{self, Form};
 use crate::model::directive::Numbering;
@@ -13,6 +13,8 @@ pub(super) enum Kind {
     ArabicBracket,
     /// `(1)`
     ArabicBrackets,
+    /// `1-`, `1.1-`, as the Party's documents number: what the format would print with a stop.
+    Dashed(Numbering),
     /// `a.`
     LetterStop,
     /// `I)`, `I -`
@@ -170,6 +172,9 @@ fn arabic_label(text: &str, first: usize, end: usize, mark: char) -> Option<Labe
     if mark == '/' && text[end + 1..].starts_with(' ') {
         return Some(Label::new(Kind::ArabicBracket, first, end + 1));
     }
+    if is_dash(&text[end..]) {
+        return Some(Label::new(Kind::Dashed(Numbering::Clause), first, end + mark.len_utf8()));
+    }
     if mark != '.' {
         return None;
     }
@@ -186,10 +191,20 @@ fn arabic_label(text: &str, first: usize, end: usize, mark: char) -> Option<Labe
         end += 1;
     }
     let kind = if depth == 1 { Numbering::Clause } else { Numbering::Subclause };
+    if depth > 1 && is_dash(&text[end..]) {
+        let dash = text[end..].chars().next().map_or(0, char::len_utf8);
+        return Some(Label { kind: Kind::Dashed(kind), value, depth, end: end + dash });
+    }
     // `1.000 đồng` is an amount.
     let amount =
         depth > 1 && text[..end].trim_end_matches('.').split('.').skip(1).all(|part| part.len() == 3);
     (!amount).then_some(Label { kind: Kind::Of(kind), value, depth, end })
+}
+
+/// Whether a dash closes a number: words with a capital follow, no other number (`5- 10 ngày`).
+fn is_dash(text: &str) -> bool {
+    let behind = text.strip_prefix(['-', '–']).filter(|behind| behind.starts_with([' ', '\u{a0}', '\t']));
+    behind.is_some_and(|behind| behind.trim_start().starts_with(char::is_uppercase))
 }
 
 fn arabic(word: &str) -> Option<usize> {
@@ -253,6 +268,8 @@ mod tests {
             ("1.2. Nội dung", Of(Subclause), 2, "1.2."),
             ("1.2 Nội dung", Of(Subclause), 2, "1.2"),
             ("1) Nội dung", ArabicBracket, 1, "1)"),
+            ("1- Nội dung", Dashed(Clause), 1, "1-"),
+            ("2.1- Nội dung", Dashed(Subclause), 1, "2.1-"),
             ("(3) Nội dung", ArabicBrackets, 3, "(3)"),
             ("đ) Nội dung", Of(Point), 5, "đ)"),
             ("a. Nội dung", LetterStop, 1, "a."),
@@ -273,6 +290,8 @@ mod tests {
             "-5 độ",
             "**đậm**",
             "05/UBND",
+            "5- 10 ngày",
+            "1-2 ngày",
             "Phần lớn",
             "V/v họp",
             "Mục tiêu",

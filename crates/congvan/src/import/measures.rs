@@ -250,7 +250,7 @@ fn numbering(node: &Node, paras: &[Para<'_>], depth: usize) -> Numbering {
 /// The numbering that prints a label, or one that differs only in its mark.
 fn printable(kind: Kind) -> Option<Numbering> {
     match kind {
-        Kind::Of(numbering) => Some(numbering),
+        Kind::Of(numbering) | Kind::Dashed(numbering) => Some(numbering),
         Kind::LetterStop => Some(Numbering::Point),
         Kind::RomanOther => Some(Numbering::Roman),
         Kind::Bullet => Some(Numbering::Dash),
@@ -367,6 +367,7 @@ impl Builder<'_, '_, '_> {
         let words = self.sheet.page.at(&(para.span.start..end));
         if label.kind == Kind::Bullet && !words.starts_with(['–', '—', '−'])
             || matches!(label.kind, Kind::LetterStop | Kind::RomanOther)
+            || matches!(label.kind, Kind::Dashed(_)) && label.value == 1
         {
             let why = format!("văn bản đánh dấu `{}`", words.trim());
             self.sheet.guess_at(from, &why);
