@@ -201,6 +201,11 @@ fn place_date(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     }
     let mut from = start + mark.place.end;
     for part in [mark.day, mark.month, mark.year] {
+    if !mark.time.is_empty() {
+        sheet.note("date", Certainty::Guess, "giờ ở dòng địa danh, thời gian không có chỗ ghi: xem lại");
+        sheet.form(from..start + mark.time.start);
+        from = start + mark.time.end;
+    }
         sheet.printed(from..start + part.start);
         from = start + part.end;
     }
@@ -439,6 +444,19 @@ mod tests {
     }
 
     #[test]
+    #[test]
+    fn the_time_of_a_telegram_is_no_part_of_its_place() {
+        for time in ["hồi 14 giờ 30 phút ngày", "14h30, ngày", "ngày"] {
+            let text = format!(
+                "UBND TỈNH LẠNG SƠN                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                 Số: 12/CĐ-UBND                        Lạng Sơn, {time} 05 tháng 3 năm 2027\n\n\
+                 CÔNG ĐIỆN\nVề việc ứng phó mưa lũ\n"
+            );
+            let own = understand(&plain::read(&text)).documents.remove(0).directive;
+            assert_eq!((own.date.written(), own.place.value.as_str()), ("2027-03-05".to_owned(), "Lạng Sơn"));
+        }
+    }
+
     fn a_subject_needs_no_label_below_the_number() {
         for subject in ["Về tuyển quân năm 2027", "Về việc tuyển quân năm 2027", "V/v tuyển quân năm 2027"]
         {

@@ -87,6 +87,8 @@ pub(super) fn is_number(text: &str) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PlaceDateMark {
     pub(super) place: Range<usize>,
+    /// The time of day behind the place, as a công điện has it: `hồi 14 giờ 30 phút`; empty where there is none.
+    pub(super) time: Range<usize>,
     pub(super) day: Range<usize>,
     pub(super) month: Range<usize>,
     pub(super) year: Range<usize>,
@@ -101,6 +103,7 @@ pub(super) fn place_date(text: &str) -> Option<PlaceDateMark> {
     let day_word = find_word(text, Form::Day)?;
     let place = text[..day_word.start].trim_end_matches([',', ' ', '\u{a0}', '.', ';']).trim_end();
     let start = place.find(char::is_alphanumeric).unwrap_or(place.len());
+    let (place, time) = timed(place);
     let behind = &text[day_word.end..];
     let parts = match find_word(behind, Form::Month) {
         Some(month) => worded(text, day_word.end, month)?,
@@ -120,7 +123,21 @@ pub(super) fn place_date(text: &str) -> Option<PlaceDateMark> {
     if let (Some(y), Some(m), Some(d)) = (date.year, date.month, date.day) {
         Date::new(y, m, d)?;
     }
-    Some(PlaceDateMark { place: start..place.len(), day, month, year, date })
+    Some(PlaceDateMark { place: start.min(place)..place, time, day, month, year, date })
+}
+
+/// Where a place ends, and the time of day behind its comma: `hồi 14 giờ 30 phút`, `14h30`.
+fn timed(place: &str) -> (usize, Range<usize>) {
+    let is_time = |part: &str| {
+        let Some(figure) = part.find(|c: char| c.is_ascii_digit()) else { return false };
+        let behind = part[figure..].trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+        words::opens_before_figures(Form::Hour, behind).is_some()
+    };
+    let Some(comma) = place.rfind(',').filter(|at| is_time(&place[*at..])) else {
+        return (place.len(), place.len()..place.len());
+    };
+    let start = place.len() - place[comma + 1..].trim_start().len();
+    (place[..comma].trim_end().len(), start..place.len())
 }
 
 /// Whether a line is a place with a day.

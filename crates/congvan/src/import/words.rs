@@ -70,6 +70,8 @@ pub(super) enum Form {
     Day,
     /// `tháng`.
     Month,
+    /// `giờ`, behind its figures.
+    Hour,
     /// `năm`.
     Year,
     /// Parts bases and articles: `QUYẾT ĐỊNH:`.
@@ -184,6 +186,7 @@ const CLASSES: &[(&str, Form)] = &[
     ("subject_about", Form::SubjectAbout),
     ("day", Form::Day),
     ("month", Form::Month),
+    ("hour", Form::Hour),
     ("year", Form::Year),
     ("enacting", Form::Enacting),
     ("authority_TM", Form::AuthorityTm),
