@@ -59,14 +59,15 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             at += more;
             continue;
         }
-        if is_name(line, words) {
-            names.push(line);
+        if is_name(words) {
+            if line.boxed { boxed.push(line) } else { names.push(line) }
         }
     }
     if let Some((subject, look)) = subject {
         own.subject = sheet.said(subject, look);
     }
-    issuers(sheet, &names, own);
+    // A box is what is stamped on a letterhead, unless boxes are what it is laid out with.
+    issuers(sheet, if names.is_empty() { &boxed } else { &names }, own);
 }
 
 /// Whether a line and the next one are a place with a day: `Lạng Sơn, ngày 05` / `tháng 11 năm 2026`.
@@ -94,8 +95,8 @@ fn goes_on(sheet: &Sheet<'_>, first: &Line, next: &Line) -> bool {
 }
 
 /// Whether a line may be part of a name: short, and no sentence.
-fn is_name(line: &Line, words: &str) -> bool {
-    words.chars().count() < 160 && !line.boxed && words.chars().any(char::is_alphabetic)
+fn is_name(words: &str) -> bool {
+    words.chars().count() < 160 && words.chars().any(char::is_alphabetic)
 }
 
 fn printed(sheet: &mut Sheet<'_>, line: &Line) -> bool {
@@ -456,6 +457,40 @@ mod tests {
             assert_eq!((own.date.written(), own.place.value.as_str()), ("2027-03-05".to_owned(), "Lạng Sơn"));
         }
     }
+    /// A paragraph of runs, bold or not.
+    fn paragraph(runs: &[(&str, bool)]) -> Paragraph {
+        let run =
+            |(text, bold): &(&str, bool)| Run { text: (*text).to_owned(), bold: *bold, ..Run::default() };
+        Paragraph { runs: runs.iter().map(run).collect(), whole: true, ..Paragraph::default() }
+    }
+
+    #[test]
+    fn a_letterhead_may_stand_in_boxes() {
+        let boxed = |text| Block::Paragraph(Paragraph { boxed: true, ..paragraph(&[(text, false)]) });
+        let blocks =
+            ["UBND TỈNH LẠNG SƠN", "Số: 12/CT-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"].map(boxed);
+        let own = understand(&Arrived { blocks: blocks.into(), ..Arrived::default() }).documents.remove(0);
+        assert_eq!(own.directive.issuer.name.value, "UBND tỉnh Lạng Sơn");
+    }
+
+    #[test]
+    fn bold_is_how_a_subject_and_addressees_are_set() {
+        let blocks = [
+            paragraph(&[("UBND TỈNH LẠNG SƠN", true)]),
+            paragraph(&[("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", true)]),
+            paragraph(&[("Số: 12/UBND-KT", false)]),
+            paragraph(&[("V/v tuyển quân", true)]),
+            paragraph(&[("năm 2027", false)]),
+            paragraph(&[("Kính gửi: ", false), ("Các sở", true)]),
+            paragraph(&[("Ủy ban nhân dân tỉnh đề nghị các sở thực hiện.", false)]),
+        ];
+        let blocks = blocks.map(Block::Paragraph).into();
+        let own = understand(&Arrived { blocks, ..Arrived::default() }).documents.remove(0).directive;
+        assert_eq!(own.subject.value, "tuyển quân năm 2027");
+        assert_eq!(own.recipients[0].name.value, "Các sở");
+    }
+
+    #[test]
 
     fn a_subject_needs_no_label_below_the_number() {
         for subject in ["Về tuyển quân năm 2027", "Về việc tuyển quân năm 2027", "V/v tuyển quân năm 2027"]
