@@ -114,7 +114,8 @@ fn name_of(sheet: &mut Sheet<'_>, span: Range<usize>) -> Option<Text> {
         return None;
     }
     sheet.form(span.start..start);
-    Some(sheet.said(start..end, Face::default()))
+    // Bold is how the list is set, no word of it.
+    Some(sheet.said(start..end, Face::BOLD))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::model::directive::{Circulation, Directive, Draft, Issuer, Text, Urgen
 pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
     let page = sheet.page;
     let lines = &page.lines[lines];
-    let mut names: Vec<&Line> = Vec::new();
+    let (mut names, mut boxed): (Vec<&Line>, Vec<&Line>) = Default::default();
     let mut subject: Option<(Range<usize>, Face)> = None;
     let mut at = 0;
     while at < lines.len() {
@@ -54,7 +54,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             sheet.form(line.span.start..line.span.start + label);
             let own = &lines[at - 1..at + more];
             let look =
-                Face { bold: own.iter().all(|line| line.bold), italic: own.iter().all(|line| line.italic) };
+                Face { bold: own.iter().any(|line| line.bold), italic: own.iter().all(|line| line.italic) };
             subject.get_or_insert((line.span.start + label..end, look));
             at += more;
             continue;
@@ -201,12 +201,12 @@ fn place_date(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
         sheet.told(start + part.start..start + part.end, "date");
     }
     let mut from = start + mark.place.end;
-    for part in [mark.day, mark.month, mark.year] {
     if !mark.time.is_empty() {
         sheet.note("date", Certainty::Guess, "giờ ở dòng địa danh, thời gian không có chỗ ghi: xem lại");
         sheet.form(from..start + mark.time.start);
         from = start + mark.time.end;
     }
+    for part in [mark.day, mark.month, mark.year] {
         sheet.printed(from..start + part.start);
         from = start + part.end;
     }
@@ -445,7 +445,6 @@ mod tests {
     }
 
     #[test]
-    #[test]
     fn the_time_of_a_telegram_is_no_part_of_its_place() {
         for time in ["hồi 14 giờ 30 phút ngày", "14h30, ngày", "ngày"] {
             let text = format!(
@@ -457,6 +456,7 @@ mod tests {
             assert_eq!((own.date.written(), own.place.value.as_str()), ("2027-03-05".to_owned(), "Lạng Sơn"));
         }
     }
+
     /// A paragraph of runs, bold or not.
     fn paragraph(runs: &[(&str, bool)]) -> Paragraph {
         let run =
@@ -491,7 +491,6 @@ mod tests {
     }
 
     #[test]
-
     fn a_subject_needs_no_label_below_the_number() {
         for subject in ["Về tuyển quân năm 2027", "Về việc tuyển quân năm 2027", "V/v tuyển quân năm 2027"]
         {
