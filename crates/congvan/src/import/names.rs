@@ -8,6 +8,7 @@ use crate::import::page::Page;
 use crate::lexicon::{Lexicon, Spot, Term, UnitKind, folded};
 use crate::text::csv::rows;
 use crate::text::source::Source;
+use crate::words::Words;
 
 /// A name as running text writes it, and whether somebody says so: the document itself, or the tables.
 pub(super) fn in_running_text(page: &Page, name: &str) -> (String, bool) {
@@ -24,15 +25,17 @@ pub(super) fn in_running_text(page: &Page, name: &str) -> (String, bool) {
 /// The name as the document itself writes it in a sentence.
 fn written_in(page: &Page, name: &str) -> Option<String> {
     let wanted = folded(name);
-    let small = folded(&page.text);
+    // A name may go on in the next line.
+    let text = page.text.replace('\n', " ");
+    let small = folded(&text);
     let whole = |at: &usize, end: usize| {
-        let before = page.text[..*at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        let behind = page.text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let before = text[..*at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let behind = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
         before && behind
     };
     let found = small.match_indices(&wanted).filter_map(|(at, _)| {
         let end = at + wanted.len();
-        let own = page.text.get(at..end).filter(|_| whole(&at, end))?;
+        let own = text.get(at..end).filter(|_| whole(&at, end))?;
         let capitals = own.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
         (!is_capitals(own) && capitals > 0).then(|| own.to_owned())
     });
@@ -105,13 +108,15 @@ fn words(text: &str) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// A province that is named without its kind: `SỞ NỘI VỤ CẦN THƠ`.
+/// A province that is named without its kind, or the country: `SỞ NỘI VỤ CẦN THƠ`.
 fn province(name: &str, at: usize, words: &[(usize, usize)]) -> Option<(String, usize)> {
     if at == 0 {
         return None;
     }
     let ends = words[at..].iter().take(6).skip(1).rev();
-    ends.map(|(_, end)| (titled(name[words[at].0..*end].trim()), *end)).find(|(unit, _)| is_place_above(unit))
+    static ALWAYS: Words = Words::named("import: names that are always capital");
+    let capital = |unit: &str| is_place_above(unit) || ALWAYS.contains(&unit);
+    ends.map(|(_, end)| (titled(name[words[at].0..*end].trim()), *end)).find(|(unit, _)| capital(unit))
 }
 
 /// Titles with a capital, in small letters, without diacritics, and as their table writes them.
@@ -220,6 +225,7 @@ mod tests {
             ("ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN", "Ủy ban nhân dân tỉnh Bình Thuận", true),
             ("UBND TỈNH LẠNG SƠN", "UBND tỉnh Lạng Sơn", true),
             ("SỞ NỘI VỤ", "Sở Nội vụ", true),
+            ("HỘI NÔNG DÂN VIỆT NAM", "Hội Nông dân Việt Nam", true),
             ("ỦY BAN NHÂN DÂN XÃ LÂM KHÊ", "Ủy ban nhân dân xã Lâm Khê", false),
             ("ỦY BAN NHÂN DÂN XÃ CHI LĂNG", "Ủy ban nhân dân xã Chi Lăng", true),
             ("Ủy ban nhân dân xã", "Ủy ban nhân dân xã", true),
@@ -234,5 +240,8 @@ mod tests {
         let mut page = Page::default();
         page.text.push_str("TRUNG TÂM QUAN TRẮC\nTrung tâm Quan trắc báo cáo");
         assert_eq!(in_running_text(&page, "TRUNG TÂM QUAN TRẮC"), ("Trung tâm Quan trắc".to_owned(), true));
+        page.text.push_str("\nKho bạc\nNhà nước Khu vực X đề nghị");
+        let wanted = "Kho bạc Nhà nước Khu vực X".to_owned();
+        assert_eq!(in_running_text(&page, "KHO BẠC NHÀ NƯỚC KHU VỰC X"), (wanted, true));
     }
 }
