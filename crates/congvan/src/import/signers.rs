@@ -51,7 +51,8 @@ fn blocks<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> Vec<Vec<&'l Line>> {
     for line in lines {
         let words = sheet.page.words(line);
         let own = line.side.map(|side| (side.table, side.right));
-        if blocks.is_empty() || own != column || named && is_capitals_title(words) {
+        let begins = named && is_capitals_title(words) || is_remark(words);
+        if blocks.is_empty() || own != column || begins {
             blocks.push(Vec::new());
         }
         column = own;
@@ -62,6 +63,12 @@ fn blocks<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> Vec<Vec<&'l Line>> {
     }
     blocks.retain(|block| block.iter().any(|line| sheet.page.words(line).chars().any(char::is_alphabetic)));
     blocks
+}
+
+/// Whether a line is a sentence, as a note at the foot of a page is: `[1] Được sửa đổi bởi Nghị định số ….`
+fn is_remark(words: &str) -> bool {
+    let sentence = words.trim_end().ends_with('.') && words.split_whitespace().count() > 7;
+    !is_capitals(words) && (sentence || words.starts_with('['))
 }
 
 fn is_capitals_title(words: &str) -> bool {
@@ -151,10 +158,9 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
     // A remark below the name is no signature.
     let signs = own.name.is_some()
         || !own.authority.is_empty()
-        || own
-            .title
-            .as_ref()
-            .is_some_and(|title| title.value.chars().count() < 120 && !title.value.starts_with('('));
+        || own.title.as_ref().is_some_and(|title| {
+            title.value.chars().count() < 120 && !title.value.starts_with('(') && !is_remark(&title.value)
+        });
     if !signs {
         lines.iter().for_each(|line| sheet.is(line, Role::Unknown));
         return None;
@@ -206,6 +212,25 @@ fn cased(sheet: &mut Sheet<'_>, span: std::ops::Range<usize>) -> Text {
 mod tests {
     use crate::import::arrived::{Arrived, Block, Paragraph, Run};
     use crate::import::understand;
+
+    /// What is behind the body of a dispatch, line by line.
+    fn foot(lines: &[&str]) -> Arrived {
+        let line = |text: &&str| {
+            let runs = vec![Run { text: (*text).to_owned(), ..Run::default() }];
+            Block::Paragraph(Paragraph { runs, whole: true, ..Paragraph::default() })
+        };
+        let body = ["1. Rà soát.", "Nơi nhận:", "- Như trên;", "- Lưu: VT."];
+        let blocks = body.iter().chain(lines).map(line).collect();
+        Arrived { blocks, ..Arrived::default() }
+    }
+
+    #[test]
+    fn a_note_below_a_signature_is_no_signature() {
+        let note = "[1] Được sửa đổi, bổ sung bởi Nghị định số 111/2024/NĐ-CP.";
+        let own = understand(&foot(&["GIÁM ĐỐC", "Hoàng Quốc Tuấn", note])).documents.remove(0).directive;
+        assert_eq!(own.signatory.name.map(|name| name.value).as_deref(), Some("Hoàng Quốc Tuấn"));
+        assert!(own.cosigners.is_empty());
+    }
 
     #[test]
     fn a_name_alone_belongs_to_the_title_before_it() {
