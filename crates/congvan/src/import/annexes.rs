@@ -121,6 +121,8 @@ fn titled(sheet: &mut Sheet<'_>, lines: Range<usize>) -> (Option<&'static Docume
     let mut title: Option<Range<usize>> = None;
     let mut in_reference = false;
     let numbered = lines.clone().next();
+    // Below a label `BÁO CÁO TÌNH HÌNH` is what the annex is called.
+    let labelled = numbered.is_some_and(|at| is_annex_label(page.words(&page.lines[at])));
     let is_national = |at: &usize| words::is(Form::NationalName, page.words(&page.lines[*at]));
     let national = lines.clone().find(is_national).unwrap_or(lines.start);
     for at in lines {
@@ -149,11 +151,16 @@ fn titled(sheet: &mut Sheet<'_>, lines: Range<usize>) -> (Option<&'static Docume
             }
         } else if kind.is_none()
             && title.is_none()
-            && let Some(found) = title_type(words).and_then(|title| title.kind)
+            && let Some((found, end)) = title_type(words).and_then(|title| Some((title.kind?, title.end)))
+            && (end >= words.trim_end().len() || !labelled)
         {
             kind = Some(found);
             sheet.is(line, Role::TypeName);
-            sheet.told(line.span.clone(), "appendices.type");
+            sheet.told(line.span.start..line.span.start + end, "appendices.type");
+            // `QUY CHẾ LÀM VIỆC`: what goes on behind the name is its title.
+            if !words[end..].trim().is_empty() {
+                title = Some(line.span.start + end..line.span.end);
+            }
         } else {
             sheet.is(line, Role::AppendixTitle);
             title = Some(title.map_or(line.span.clone(), |title| title.start..line.span.end));
@@ -186,4 +193,30 @@ pub(super) fn end_mark(sheet: &mut Sheet<'_>, paras: &mut [paragraphs::Para<'_>]
     let end = last.span.start + before.trim_end().len();
     sheet.printed(end..last.span.end);
     last.span.end = end;
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{plain, understand};
+
+    #[test]
+    fn what_a_report_below_an_annex_label_is_of_is_the_title() {
+        let text = "\
+1. Rà soát.
+
+Nơi nhận:
+- Lưu: VT.
+
+GIÁM ĐỐC
+Hoàng Quốc Tuấn
+
+PHỤ LỤC
+BÁO CÁO TÌNH HÌNH GIÁ
+
+1. Giá cát.
+";
+        let own = understand(&plain::read(text)).documents.remove(0).directive;
+        let annex = &own.appendices[0];
+        assert_eq!((annex.title.value.as_str(), annex.kind.is_none()), ("BÁO CÁO TÌNH HÌNH GIÁ", true));
+    }
 }
