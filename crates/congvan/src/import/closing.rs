@@ -64,7 +64,9 @@ fn closes(page: &Page, para: &Para<'_>, own: &Directive, no_items: bool) -> bool
             .strip_prefix(name)
             .is_some_and(|rest| words::opens_any(&[Form::ClosingNotice], rest.trim_start()))
     });
-    let opens = words::opens_any(&[Form::Closing, Form::ClosingDocument], words);
+    // `(Gửi kèm biểu mẫu)`
+    let bare = words.trim_start_matches('(');
+    let opens = words::opens_any(&[Form::Closing, Form::ClosingDocument], bare);
     // Where nothing is numbered, only what nothing but an end says.
     let sure = words::opens_any(&[Form::ClosingDocument], words) || by_issuer;
     short
