@@ -72,7 +72,7 @@ impl Rewriter<'_, '_, '_> {
     fn answers(&self) -> bool {
         let clause = self.clause;
         clause.actors.iter().all(|body| body.title.is_some())
-            && Lexicon::get().opens_with(&self.reading.text[clause.task..clause.span.end], Word::Answer)
+            && Lexicon::get().find(&self.reading.text[clause.task..clause.span.end], Word::Answer).is_some()
     }
 
     /// Those who act as a whole list; that some have gone is to be looked at.
@@ -195,6 +195,10 @@ impl Rewriter<'_, '_, '_> {
             false => self.clause.address.start,
         };
         let end = self.clause.task;
+        // `UBND các xã: (1) Kiểm tra …; (2) …`
+        if text[end..self.clause.span.end].starts_with(['(', '“', '"', '‘']) {
+            return self.edit(start..end, "");
+        }
         let Some(first) = text[end..self.clause.span.end].chars().next().filter(|c| c.is_alphanumeric())
         else {
             // `Chủ tịch UBND tỉnh yêu cầu:`
