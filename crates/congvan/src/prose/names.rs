@@ -97,7 +97,7 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail
                 break;
             }
             // `Chi cục Thủy lợi trước ngày 25`: a name ends before the day by which something is due.
-            if !capital && at > first && tokens.word(at, Word::Deadline).is_some() {
+            if !capital && stop_word && tokens.word(at, Word::Deadline).is_some() {
                 break;
             }
             // `các trường có bể bơi`: what only some of them have.
