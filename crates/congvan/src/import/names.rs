@@ -53,6 +53,9 @@ fn cased(name: &str) -> (String, bool) {
     let words = words(name);
     let mut out = String::new();
     let (mut at, mut known, mut done) = (0, true, 0);
+    // Behind the kind of a school stands the name of a person, of a place, of a flower.
+    static SCHOOLS: Words = Words::named("import: schools that are called by a name");
+    let mut school = false;
     while at < words.len() {
         let start = words[at].0;
         if !out.is_empty() {
@@ -63,14 +66,19 @@ fn cased(name: &str) -> (String, bool) {
             .iter()
             .filter(here)
             .filter(|spot| matches!(spot.term, Term::Body(_) | Term::Title))
-            .max_by_key(|spot| spot.end);
+            // `Trường Mầm non` is a name, `trường mầm non` is any of them.
+            .max_by_key(|spot| {
+                (spot.end, as_known(lexicon, spot, &name[start..spot.end]).starts_with(char::is_uppercase))
+            });
         let kind = spots.iter().filter(here).find_map(|spot| match spot.term {
             Term::Kind(kind) => Some((spot.end, kind)),
             _ => None,
         });
         let end = match (body, kind) {
             (Some(spot), _) => {
-                out.push_str(&as_known(lexicon, spot, &name[start..spot.end]));
+                let words = as_known(lexicon, spot, &name[start..spot.end]);
+                out.push_str(&words);
+                school = SCHOOLS.contains(&words.as_str());
                 spot.end
             }
             (None, Some((end, kind))) => {
@@ -86,7 +94,7 @@ fn cased(name: &str) -> (String, bool) {
             }
             _ => {
                 let (word, sure) = loose(&name[start..words[at].1], at == 0);
-                out.push_str(&word);
+                out.push_str(&if school && !is_small_word(&word) { first_capital(&word) } else { word });
                 known &= sure;
                 words[at].1
             }
@@ -113,9 +121,9 @@ fn province(name: &str, at: usize, words: &[(usize, usize)]) -> Option<(String, 
     if at == 0 {
         return None;
     }
-    let ends = words[at..].iter().take(6).skip(1).rev();
+    let ends = words[at..].iter().take(6).rev();
     static ALWAYS: Words = Words::named("import: names that are always capital");
-    let capital = |unit: &str| is_place_above(unit) || ALWAYS.contains(&unit);
+    let capital = |unit: &str| unit.contains(' ') && is_place_above(unit) || ALWAYS.contains(&unit);
     ends.map(|(_, end)| (titled(name[words[at].0..*end].trim()), *end)).find(|(unit, _)| capital(unit))
 }
 
@@ -225,6 +233,9 @@ mod tests {
             ("ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN", "Ủy ban nhân dân tỉnh Bình Thuận", true),
             ("UBND TỈNH LẠNG SƠN", "UBND tỉnh Lạng Sơn", true),
             ("SỞ NỘI VỤ", "Sở Nội vụ", true),
+            ("SỞ NỘI VỤ HUẾ", "Sở Nội vụ Huế", true),
+            ("TRƯỜNG THPT HAI BÀ TRƯNG", "Trường THPT Hai Bà Trưng", false),
+            ("TRƯỜNG MẦM NON HOA SEN XÃ CHI LĂNG", "Trường Mầm non Hoa Sen xã Chi Lăng", false),
             ("HỘI NÔNG DÂN VIỆT NAM", "Hội Nông dân Việt Nam", true),
             ("ỦY BAN NHÂN DÂN XÃ LÂM KHÊ", "Ủy ban nhân dân xã Lâm Khê", false),
             ("ỦY BAN NHÂN DÂN XÃ CHI LĂNG", "Ủy ban nhân dân xã Chi Lăng", true),
