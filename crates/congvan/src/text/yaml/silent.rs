@@ -160,15 +160,23 @@ impl<'a> Watch<'a> {
             self.held = (glued && dash).then(|| Held { comment: span.clone(), is_value: false });
             return;
         };
-        // The head of a block scalar may have a comment of its own.
-        let Some(gap) = self.text.get(last.end..span.start) else { return };
+        // The head of a block scalar may have a comment of its own; `>- #5 năm 2027` is none.
+        let Some(gap) = self.text.get(last.end..span.start) else {
+            self.found.extend((glued && heads_block(line)).then(|| swallowed(span.clone())));
+            return;
+        };
         // On a line of its own it takes words away only where the value would go on.
-        let goes_on = glued && !self.is_entry(span) && line.len() > self.indent(last.start);
+        let indent = self.indent(last.start);
+        let sentence = self.text[span.clone()].trim_end().ends_with(['.', ';']);
+        let level = indent > 0 && line.len() == indent && sentence;
+        let goes_on = glued && !self.is_entry(span) && (line.len() > indent || level);
         let found = match gap.trim() {
             "" if alone => is_open(style) && goes_on,
             "" if style == ScalarStyle::Plain => {
                 glued || gap == " " && comment::may_be_words(&self.text[last.clone()])
             }
+            // `"Kế hoạch" #5`; behind brackets nothing goes on.
+            "" => glued && !self.text[last.clone()].ends_with([']', '}']),
             ":" if glued && (!alone || goes_on) => {
                 let is_nothing = last.is_empty();
                 self.held = (!is_nothing).then(|| Held { comment: span.clone(), is_value: true });
@@ -325,6 +333,14 @@ impl<'a> Watch<'a> {
 /// Styles whose text goes on in the next line.
 fn is_open(style: ScalarStyle) -> bool {
     matches!(style, ScalarStyle::Plain | ScalarStyle::Folded | ScalarStyle::Literal)
+}
+
+/// Whether a line up to a comment ends in the head of a block: `>-`, `|2`.
+fn heads_block(line: &str) -> bool {
+    let head = line.trim_end().rsplit([' ', '\t']).next().unwrap_or_default();
+    head.starts_with(['>', '|'])
+        && head.len() <= 3
+        && head[1..].chars().all(|c| matches!(c, '+' | '-') || c.is_ascii_digit())
 }
 
 fn line_start(text: &str, at: usize) -> usize {
