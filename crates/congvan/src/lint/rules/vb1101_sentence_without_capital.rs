@@ -25,7 +25,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for at in 0..passage.words.len() {
             let word = passage.word(at);
             let starts = if at == 0 { starts(passage) } else { stops(passage, at) };
-            if !starts || (line && at > 0) || !word.chars().all(char::is_lowercase) {
+            // `a. Rà soát …` has a label that VB602 tells.
+            let label = at == 0 && word.chars().count() == 1 && passage.after(0).starts_with(['.', ')']);
+            if label || !starts || (line && at > 0) || !word.chars().all(char::is_lowercase) {
                 continue;
             }
             let part = passage.words[at].at.clone();

@@ -1,3 +1,4 @@
+use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
@@ -59,8 +60,43 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     "a common noun for several bodies takes no capital",
                 );
                 report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
+                for more in listed_behind(passage, if business { at + 1 } else { at }) {
+                    let right = passage.small(more).to_owned();
+                    let message = Message::new(
+                        "danh từ chung chỉ nhiều nơi không viết hoa",
+                        "a common noun for several bodies takes no capital",
+                    );
+                    let part = passage.range(more, more);
+                    report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
+                }
             }
         }
+    }
+}
+
+/// The other common nouns of a list that have a capital: `các Sở, Ban, Ngành`, `các Xã, Phường và Đặc khu`.
+fn listed_behind(passage: &Passage<'_>, from: usize) -> Vec<usize> {
+    static COMMON: Words = Words::named("body-with-wrong-capitals: common nouns");
+    let mut found = Vec::new();
+    let mut at = from + 1;
+    loop {
+        let joined = passage.small(at) == "và" && passage.gap(at) == " ";
+        let next = at + usize::from(joined);
+        let parted = joined && passage.gap(next) == " " || passage.gap(next) == ", ";
+        let noun = COMMON.iter().find(|noun| {
+            let words: Vec<&str> = noun.split(' ').collect();
+            passage.says(next, &words)
+        });
+        let Some(noun) = noun.filter(|_| parted) else { return found };
+        let count = noun.split(' ').count();
+        // `Ban Quản lý` is a name.
+        if passage.word(next + count).starts_with(char::is_uppercase) && passage.gap(next + count) == " " {
+            return found;
+        }
+        if passage.capital(next) {
+            found.push(next);
+        }
+        at = next + count;
     }
 }
 

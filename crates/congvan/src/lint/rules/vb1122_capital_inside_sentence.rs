@@ -51,7 +51,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let common =
                 known.iter().any(|(first, next)| *first == word && (next.is_empty() || *next == second));
             let lower = passage.word(at + 1).starts_with(char::is_lowercase);
-            if common && lower {
+            if common && lower && !is_cited(passage, at) {
                 let message = if title {
                     Message::new(
                         "trích yếu đi liền sau tên cơ quan ban hành, giữa câu, không viết hoa",
@@ -69,6 +69,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             }
         }
     }
+}
+
+/// Whether a document is cited by its number: `Báo cáo thẩm tra số 15/BC-HĐND` has its capital (PL II, mục V).
+fn is_cited(passage: &Passage<'_>, at: usize) -> bool {
+    const NEAR: usize = 5;
+    let number = |at: usize| passage.word(at).starts_with(|c: char| c.is_ascii_digit() || c == '_');
+    (at + 1..at + NEAR).any(|at| passage.small(at) == "số" && number(at + 1))
 }
 
 /// Whether the words before name who issues documents: `của Chính phủ`, `của Thủ tướng Chính phủ`.

@@ -70,7 +70,8 @@ pub(crate) fn label(text: &str) -> Option<usize> {
 /// `A.`, `ii.`, `1 -`, `Bước 1.`; and `(1)` does where its text never [`counts_inside`] a line.
 pub(super) fn of_item_behind(above: &str, line: &str, counts_inside: bool) -> Option<Mark> {
     let bracketed = || in_brackets(line).filter(|_| !counts_inside).map(Mark::Item);
-    of_item(line).or_else(bracketed).or_else(|| {
+    let article = || article_behind(above, line).map(Mark::Item);
+    of_item(line).or_else(bracketed).or_else(article).or_else(|| {
         let is_over = above.trim_end().ends_with(['.', ';', ':']);
         let found = || behind_stop(line).or_else(|| behind_heading(line));
         is_over.then(found).flatten().map(Mark::Item)
@@ -141,6 +142,18 @@ fn behind_heading(line: &str) -> Option<usize> {
     };
     let is_mark = !number.is_empty() && number.len() <= 5 && counts(number);
     (is_mark && behind.starts_with([' ', '\t'])).then(|| line.len() - behind.len())
+}
+
+/// `Điều 2. Giao …` behind a line that does not lead to it, as `theo quy định tại` does.
+fn article_behind(above: &str, line: &str) -> Option<usize> {
+    static LEADS: Words = Words::named("marks: leads to an article");
+    let (number, behind) = line.strip_prefix("Điều ")?.split_once('.')?;
+    let counts = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let begins = behind.strip_prefix(' ')?.starts_with(char::is_uppercase);
+    let above = above.trim_end();
+    let last = above.rsplit(' ').next().unwrap_or_default();
+    let led = above.ends_with(',') || last.ends_with(|c: char| c.is_ascii_digit()) || LEADS.contains(&last);
+    (counts && begins && !led).then(|| line.len() - behind.len())
 }
 
 /// The length of the key before the colon that a line begins with.

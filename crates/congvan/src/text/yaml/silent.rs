@@ -147,6 +147,13 @@ impl<'a> Watch<'a> {
         if spaces > 0 && self.line_before(span.start).trim().is_empty() {
             self.found.push(syntax::foreign_space(span.start..span.start + spaces));
         }
+        // `text:` with a space behind it that is none of YAML's is no key.
+        let behind = marks::key(words).map(|key| &words[key + 1..]);
+        let foreign = behind.and_then(|behind| behind.chars().next().map(|first| (behind, first)));
+        if let Some((behind, first)) = foreign.filter(|(_, c)| c.is_whitespace() && !c.is_ascii()) {
+            let at = span.end - behind.len();
+            self.found.push(syntax::foreign_space(at..at + first.len_utf8()));
+        }
     }
 
     /// A comment that takes words of a sentence (VB024). One that is meant stands apart: two spaces before its `#`, one

@@ -78,6 +78,8 @@ fn items_that_melt() {
     told("a: b c\n  + d\n", &["VB025 + d"]);
     told("a: [b c\n  - d, e]\n", &["VB025 - d"]);
     told("a: b c\n  text:d\n", &["VB025 text:d"]);
+    told("- Giao Sở A\n  Điều 2. Giao Sở B\n", &["VB025 Điều 2. Giao Sở B"]);
+    silent("- Theo quy định tại\n  Điều 2. Các nơi khác giữ nguyên.\n");
 }
 
 #[test]
