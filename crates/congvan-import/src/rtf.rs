@@ -305,6 +305,10 @@ impl Reader {
     }
 
     fn story_word(&mut self, ends: Ends) -> bool {
+        // A note in a note has no page to stand on: its words go on in the one around it.
+        if ends == Ends::Note && self.groups.iter().any(|group| group.ends == Ends::Note) {
+            return true;
+        }
         self.begin_story(ends);
         true
     }

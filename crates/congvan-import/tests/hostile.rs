@@ -186,3 +186,12 @@ fn elements_that_never_end_are_answered_and_so_are_far_too_many() {
     assert_eq!(congvan::import::arrived::words(&arrived.blocks), "Kính gửi: Sở Nội vụ");
     assert_eq!(said(&format!("<html>{}", "<b>".repeat(1_000_001))).err(), Some(Refusal::TooLarge));
 }
+
+#[test]
+fn a_note_in_a_note_loses_no_words() {
+    let file = br"{\rtf1 Noi dung{\*\footnote ngoai {\*\footnote trong} sau}\par}";
+    let arrived = read(file, &Settings::default()).expect("a text");
+    let understood = congvan::import::understand(&arrived);
+    assert!(understood.page.text.contains("ngoai trong sau"), "{}", understood.page.text);
+    assert!(congvan::import::account::lost(&understood).is_empty());
+}
