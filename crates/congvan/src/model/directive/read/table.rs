@@ -11,7 +11,7 @@ use crate::text::yaml::{Kind, Node};
 /// The share of a column that does not say its own, beside others that do.
 pub(crate) const USUAL_WIDTH: u32 = 10;
 /// A column takes at least so small a part of its table: about 8 mm of an upright page.
-const NARROWEST_SHARE: u32 = 20;
+const NARROWEST_SHARE: u64 = 20;
 
 pub(super) fn table(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Table {
     let columns = all(fields, "columns", "title", |fields, _| Column {
@@ -70,8 +70,8 @@ fn refuse_narrow(columns: &[Column], report: &mut Vec<Diagnostic>) {
     if columns.iter().all(|column| column.width.is_none()) {
         return;
     }
-    let share = |column: &Column| column.width.unwrap_or(USUAL_WIDTH);
-    let shares: u32 = columns.iter().map(share).sum();
+    let share = |column: &Column| u64::from(column.width.unwrap_or(USUAL_WIDTH));
+    let shares: u64 = columns.iter().map(share).sum();
     for column in columns.iter().filter(|column| share(column) * NARROWEST_SHARE < shares) {
         report.push(
             Diagnostic::error(
@@ -214,4 +214,24 @@ fn merged_over_another() -> (Message, Message) {
             "give the cell fewer `columns`, or the cell of the row above fewer `rows`",
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_widest_columns_are_summed_without_overflow() {
+        let column = |width| Column {
+            title: crate::text::inline::Text::default(),
+            width: Some(width),
+            groups: Vec::new(),
+            align: Align::default(),
+        };
+        let mut report = Vec::new();
+        refuse_narrow(&[column(u32::MAX), column(u32::MAX)], &mut report);
+        assert!(report.is_empty());
+        refuse_narrow(&[column(u32::MAX), column(1)], &mut report);
+        assert_eq!(report.len(), 1);
+    }
 }
