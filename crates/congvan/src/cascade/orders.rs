@@ -16,8 +16,7 @@ impl Step<'_> {
         let reading = prose::read(text);
         let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
         // The unit's own are under it, whatever they are called.
-        let lead = self.lead();
-        let is_own = |body: &Body| self.is_named_here(reading.at(&body.span), &lead);
+        let is_own = |body: &Body| self.is_named_here(reading.at(&body.span));
         // `Chủ tịch UBND xã, phường nào không đạt …` tells what comes of it.
         let any_of_them = |body: &Body| reading.text[body.span.end..].starts_with(" nào ");
         let above = |body: &&Body| self.is_above(&reading, body) && !is_own(body) && !any_of_them(body);
@@ -29,12 +28,12 @@ impl Step<'_> {
     }
 
     /// Whether words are the name of a body of the unit's own.
-    fn is_named_here(&self, words: &str, lead: &str) -> bool {
+    fn is_named_here(&self, words: &str) -> bool {
         let words = folded(words);
         let groups = AUDIENCES.iter().flat_map(|(_, group)| self.words.counterparts(*group));
         // A long name may be read in part.
         let is_it = |name: &str| folded(name).starts_with(&words);
-        is_it(lead) || groups.into_iter().any(|name| is_it(&name.value))
+        is_it(&self.lead()) || groups.into_iter().any(|name| is_it(&name.value))
     }
 
     fn is_above(&self, reading: &Reading, body: &Body) -> bool {
