@@ -5,9 +5,11 @@
 
 mod words;
 mod level;
+mod stand;
 mod own_body;
 mod result_type;
 mod standing;
+mod beside;
 mod fate;
 mod looks;
 mod groups;
@@ -63,7 +65,8 @@ use crate::wording::{Phrases, WordingError};
 use addressed::Addressed;
 use level::LevelWords;
 use own_body::OwnBody;
-use standing::{Sight, Stand};
+use stand::Stand;
+use standing::Sight;
 
 /// What a caller may decide, and what all cascades of a run draw on: made once, shared by every one of them.
 #[derive(Debug, Clone, Copy)]
@@ -303,7 +306,7 @@ fn within_reach(source: &Directive, unit: &Unit) -> Result<(), Refused> {
     };
     let territory = source.territory().map_or("", |territory| territory.value.as_str());
     let elsewhere = unit.level == level && proper(territory) != proper(&unit.name.value);
-    if standing::rank(unit.level) < standing::rank(level) || elsewhere {
+    if stand::rank(unit.level) < stand::rank(level) || elsewhere {
         let (issuer, name) = (&unit.issuer.value, &unit.name.value);
         return Err(Refused::because(Message::new(
             format!("{issuer}: cơ quan ở {name}, văn bản của {territory} không phải của cấp trên"),

@@ -1,7 +1,7 @@
 //! Bodies that measures give a task to: they are addressed in Kính gửi too.
 
 use crate::cascade::groups::group_of;
-use crate::cascade::standing::Stand;
+use crate::cascade::stand::Stand;
 use crate::cascade::{Step, Trace};
 use crate::compose::{capital, without_end};
 use crate::lexicon::{BodyKind, Lexicon, folded};

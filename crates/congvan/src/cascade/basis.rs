@@ -1,6 +1,6 @@
 //! What the lower version is based on: the superior's document, and on request its own bases.
 
-use crate::cascade::standing::Place;
+use crate::cascade::stand::Place;
 use crate::cascade::{Check, Refused, Step, Trace};
 use crate::compose::{called, citation, document_number, joined, without_end};
 use crate::lexicon::{BodyKind, Lexicon, Term, Word, folded};

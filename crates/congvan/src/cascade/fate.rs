@@ -1,6 +1,6 @@
 //! What becomes of a clause: one table of those who act.
 
-use crate::cascade::standing::Stand;
+use crate::cascade::stand::Stand;
 use crate::lexicon::BodyKind;
 use crate::prose::Clause;
 

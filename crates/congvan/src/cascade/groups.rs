@@ -1,7 +1,7 @@
 //! The groups that bodies belong to: of addressees, of items.
 
 use crate::cascade::Step;
-use crate::cascade::standing::Stand;
+use crate::cascade::stand::Stand;
 use crate::lexicon::BodyKind;
 use crate::model::directive::{Audience, Directive};
 use crate::prose::{Clause, Scope};

@@ -2,7 +2,7 @@
 
 use crate::cascade::basis::in_sentence;
 use crate::cascade::given::Given;
-use crate::cascade::standing::{Place, Stand};
+use crate::cascade::stand::{Place, Stand};
 use crate::cascade::{Action, Check, Entry, Refused, Step, Trace};
 use crate::compose::{called, without_end};
 use crate::lexicon::{BodyKind, folded};

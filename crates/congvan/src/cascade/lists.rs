@@ -2,7 +2,7 @@
 
 use crate::cascade::Step;
 use crate::cascade::rewrite::uncapital;
-use crate::cascade::standing::{Place, Stand};
+use crate::cascade::stand::{Place, Stand};
 use crate::lexicon::{BodyKind, Lexicon, UNIT_KINDS, UnitKind, Word, folded};
 use crate::model::directive::{Audience, Level};
 use crate::prose::{Body, Clause, Reading, Scope};

@@ -6,7 +6,7 @@ use crate::cascade::fate::Why;
 use crate::cascade::given::{Doer, Given};
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::sentence::{Said, level_rule};
-use crate::cascade::standing::Stand;
+use crate::cascade::stand::Stand;
 use crate::cascade::{Action, Refused, Step, Trace};
 use crate::compose::{short_date, without_end};
 use crate::model::date::Date;

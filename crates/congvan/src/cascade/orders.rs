@@ -2,7 +2,7 @@
 //! its place for a person to decide.
 
 use crate::cascade::Step;
-use crate::cascade::standing::{Place, Stand};
+use crate::cascade::stand::{Place, Stand};
 use crate::cascade::trace::Check;
 use crate::lexicon::folded;
 use crate::model::directive::Level;

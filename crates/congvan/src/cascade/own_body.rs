@@ -1,9 +1,6 @@
-//! A unit that is no People's Committee: what it is, and where other bodies stand seen from it.
-//!
-//! Most have no territory of their own: what the superior says of one stands. Its peers, and all in general, are meant where
-//! it is; every other body is elsewhere.
+//! A unit that is no People's Committee: what it is, which bodies are like it, and whether it works on a territory.
 
-use crate::cascade::standing::{Place, Sight, Stand, on_territory, rank};
+use crate::cascade::stand::{Place, Stand};
 use crate::lexicon::{BodyKind, Lexicon, folded};
 use crate::model::units::{IssuingBody, Unit};
 use crate::prose::{self, Body, Reading, Scope};
@@ -50,7 +47,7 @@ impl OwnBody {
     }
 
     /// Whether a body of the source is this one by its name.
-    fn is(&self, reading: &Reading, body: &Body, place: Place) -> bool {
+    pub(super) fn is(&self, reading: &Reading, body: &Body, place: Place) -> bool {
         let name = in_full(&folded(reading.at(&body.name)));
         let whole = in_full(&folded(reading.at(&(body.name.start..body.span.end))));
         // The Front, unions and parties are named alike at each level.
@@ -93,7 +90,7 @@ impl OwnBody {
     }
 
     /// Whether its own name begins with the name of a body of the source.
-    fn begins(&self, reading: &Reading, body: &Body) -> bool {
+    pub(super) fn begins(&self, reading: &Reading, body: &Body) -> bool {
         let name = in_full(&folded(reading.at(&body.name)));
         let rest =
             |own: &String| own.strip_prefix(&name).map(|rest| rest.is_empty() || rest.starts_with(' '));
@@ -101,7 +98,7 @@ impl OwnBody {
     }
 
     /// Whether a body of the source is all of those like this one.
-    fn is_among(&self, reading: &Reading, body: &Body) -> bool {
+    pub(super) fn is_among(&self, reading: &Reading, body: &Body) -> bool {
         use BodyKind as Kind;
         match (self.kind, body.kind) {
             (IssuingBody::Department | IssuingBody::Room, Kind::Departments) => true,
@@ -162,120 +159,6 @@ fn kind_of(reading: &Reading, body: &Body) -> Option<IssuingBody> {
         Kind::Party | Kind::PartyOffice => IssuingBody::Party,
         _ => return None,
     })
-}
-
-impl Sight {
-    /// Where a body stands, seen from one that is no People's Committee.
-    pub(super) fn beside(&self, own: &OwnBody, reading: &Reading, body: &Body) -> Stand {
-        use BodyKind as Kind;
-        let place = self.place(reading, &body.scope);
-        // A room is none of the units that serve the public.
-        if own.kind == IssuingBody::Room && body.field == Some("public_service") {
-            return Stand::Other;
-        }
-        if own.is(reading, body, place) {
-            return Stand::This;
-        }
-        if let Some(of) = &body.of {
-            let general = matches!(body.kind, Kind::Subordinates | Kind::Departments | Kind::Everyone)
-                || own.is_among(reading, body);
-            return match self.beside(own, reading, of) {
-                Stand::This => Stand::OwnBody,
-                Stand::Superior if general => Stand::Own,
-                Stand::Superior => Stand::Other,
-                stand => stand,
-            };
-        }
-        if !self.is_committee
-            && self.is_issuer(reading, body)
-            && matches!(place, Place::None | Place::Superior)
-        {
-            return Stand::Superior;
-        }
-        match own.is_among(reading, body) {
-            true => self.among(own, reading, body, place),
-            false => self.apart(own, reading, body, place),
-        }
-    }
-
-    /// Where a body stands that is one of those like this one, or all of them.
-    fn among(&self, own: &OwnBody, reading: &Reading, body: &Body, place: Place) -> Stand {
-        use BodyKind as Kind;
-        let elsewhere = is_elsewhere(place);
-        // The Front, unions and parties have one of each level.
-        let higher = body.level.is_some_and(|level| rank(level) < rank(self.unit_level()));
-        let above = (place == Place::Superior || higher)
-            && !self.is_within()
-            && matches!(own.kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party);
-        // `Ban Tuyên giáo Tỉnh ủy` is not Tỉnh ủy; the Front goes by a long and a short name.
-        let asks = self.issuer_kind == Some(body.kind) && own.kind != IssuingBody::Party;
-        match (above, elsewhere) {
-            (true, _) if asks => Stand::Superior,
-            // The Front asks the unions of its own level.
-            (true, _) if own.kind == IssuingBody::Front && body.kind == Kind::Unions => {
-                self.counterpart(reading, body, place)
-            }
-            (true, false) => Stand::Above,
-            (false, false) => Stand::Own,
-            _ => Stand::Other,
-        }
-    }
-
-    /// Where a body of another sort stands.
-    fn apart(&self, own: &OwnBody, reading: &Reading, body: &Body, place: Place) -> Stand {
-        use BodyKind as Kind;
-        let elsewhere = is_elsewhere(place);
-        let is_political = matches!(own.kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party);
-        match body.kind {
-            // `các xã biên giới` are their committees of the Front, where the Front speaks.
-            Kind::Unit if is_political && !self.is_committee && matches!(place, Place::Own | Place::This) => {
-                Stand::Own
-            }
-            // There are police, unions and the like on each of its levels.
-            Kind::Police | Kind::Military | Kind::Front | Kind::Unions | Kind::Union | Kind::Party
-                if is_political && !self.is_within() && !elsewhere =>
-            {
-                self.counterpart(reading, body, place)
-            }
-            Kind::Committee | Kind::Unit if place == Place::Superior && self.is_committee => Stand::Superior,
-            Kind::Subordinates | Kind::Departments if !self.is_committee && !elsewhere => Stand::Own,
-            Kind::Everyone | Kind::Addressees | Kind::People | Kind::Authority | Kind::Mixed
-                if !elsewhere =>
-            {
-                Stand::Everyone
-            }
-            // Each has unions of its own.
-            Kind::Unions | Kind::Union if !is_political && place == Place::None && body.level.is_none() => {
-                Stand::Here
-            }
-            // A health station has schools on its territory, and no hospital.
-            Kind::Local if own.kind == IssuingBody::HealthStation && body.field != Some("education") => {
-                Stand::Other
-            }
-            Kind::Local | Kind::Enterprise | Kind::Village if own.has_territory() && !self.is_within() => {
-                on_territory(reading, body, place)
-            }
-            Kind::Central => Stand::Central,
-            Kind::Border => Stand::Forces,
-            // The superior's own offices, which see to what it asks.
-            Kind::Department
-            | Kind::Room
-            | Kind::Office
-            | Kind::PartyOffice
-            | Kind::Vertical
-            | Kind::Board
-                if matches!(place, Place::None | Place::Superior) =>
-            {
-                Stand::Above
-            }
-            _ => Stand::Other,
-        }
-    }
-}
-
-/// Whether a territory is neither the superior's nor the unit's.
-fn is_elsewhere(place: Place) -> bool {
-    matches!(place, Place::Other | Place::Higher | Place::Below)
 }
 
 /// Where those stand who act, for one that is no People's Committee: where it is among them, the task is its own, whoever

@@ -3,7 +3,7 @@
 use crate::cascade::answered::decided;
 use crate::cascade::groups::group_of;
 use crate::cascade::measures::merge;
-use crate::cascade::standing::Stand;
+use crate::cascade::stand::Stand;
 use crate::cascade::{Answer, Refused, Step, Trace};
 use crate::compose::{capital, without_end};
 use crate::lexicon::BodyKind;

@@ -15,7 +15,7 @@ use crate::cascade::Step;
 use crate::cascade::fate::Fate;
 use crate::cascade::given::Doer;
 use crate::cascade::looks::{Look, Looks};
-use crate::cascade::standing::{Place, Stand};
+use crate::cascade::stand::{Place, Stand};
 use crate::lexicon::{Lexicon, Word};
 use crate::prose::{Clause, Edit, Mention, Reading, Role, TerritoryForm, What};
 

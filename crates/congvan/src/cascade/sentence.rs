@@ -7,7 +7,7 @@ use crate::cascade::given::{Doer, Given};
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::orders::{must_decide, undecided};
 use crate::cascade::rewrite::{Rewriter, merged, within};
-use crate::cascade::standing::{Place, Stand};
+use crate::cascade::stand::{Place, Stand};
 use crate::cascade::trace::Check;
 use crate::cascade::{Step, own_body};
 use crate::compose::capital;

@@ -1,64 +1,11 @@
 //! Where a body stands, seen from the source's issuer and from the unit.
 
 use crate::cascade::own_body::OwnBody;
+use crate::cascade::stand::{Place, Stand, rank};
 use crate::lexicon::{BodyKind, UnitKind, folded};
 use crate::model::directive::{Directive, Level};
 use crate::model::units::{Unit, split_name};
 use crate::prose::{self, Body, Reading, Scope, Territory, UnitName};
-
-/// Where a body stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stand {
-    /// The superior that issued the source, or its council and committee.
-    Superior,
-    /// A body of the superior's, or beside it: a department, a branch of a ministry, a board.
-    Above,
-    /// A body of the superior's level that the unit has too: police, military, Front, unions, party.
-    Counterpart,
-    /// Departments in general.
-    Departments,
-    /// Departments and localities in one.
-    Mixed,
-    /// All units of the unit's level.
-    Own,
-    /// The unit itself.
-    This,
-    /// A body of the unit's own level: `Trung tâm Phục vụ hành chính công cấp xã`.
-    OwnBody,
-    /// Other units of any level, and their bodies.
-    Other,
-    /// Units of the level below the unit.
-    Below,
-    /// What stands on every territory: schools, enterprises, villages.
-    Here,
-    /// Whoever is addressed.
-    Everyone,
-    /// The country's bodies, and those of levels above the superior.
-    Central,
-    /// Forces without an office at the unit's level.
-    Forces,
-}
-
-/// Whose a territory is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// Not said.
-    None,
-    /// The superior's.
-    Superior,
-    /// All units of the unit's level.
-    Own,
-    /// The unit's.
-    This,
-    /// Other units'.
-    Other,
-    /// Units of the level below.
-    Below,
-    /// A level above the superior.
-    Higher,
-    /// The territory that is spoken of: `địa phương`.
-    Here,
-}
 
 /// What is seen of a source from a unit.
 pub(super) struct Sight {
@@ -349,14 +296,5 @@ pub(super) fn on_territory(reading: &Reading, body: &Body, place: Place) -> Stan
         Place::Superior if named && reading.at(&body.name).starts_with(char::is_uppercase) => Stand::Above,
         Place::Other => Stand::Other,
         _ => Stand::Here,
-    }
-}
-
-/// The depth of a level: a province's is the least.
-pub(super) fn rank(level: Level) -> u8 {
-    match level {
-        Level::Province => 0,
-        Level::District => 1,
-        Level::Commune => 2,
     }
 }

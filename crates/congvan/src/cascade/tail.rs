@@ -4,7 +4,7 @@ use crate::cascade::basis::issuer_in_full;
 use crate::cascade::given::Given;
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::measures::{drop_content, roster_stays};
-use crate::cascade::standing::Stand;
+use crate::cascade::stand::Stand;
 use crate::cascade::{Action, Check, Entry, Refused, Step, Trace};
 use crate::model::directive::{
     Appendix, Contact, ContactRole, Copy, Distribution, DistributionLine, Paragraphs, Power, Signatory, Text,

@@ -4,7 +4,7 @@ use crate::cascade::fate::Fate;
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::Rewriter;
 use crate::cascade::rewrite::names::{joined, uncapital};
-use crate::cascade::standing::Stand;
+use crate::cascade::stand::Stand;
 use crate::compose::capital;
 use crate::lexicon::{BodyKind, Lexicon, Word};
 use crate::prose::Body;

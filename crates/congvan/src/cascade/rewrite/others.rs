@@ -7,7 +7,7 @@ use crate::cascade::given::Doer;
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::Rewriter;
 use crate::cascade::rewrite::names::{joined, uncapital};
-use crate::cascade::standing::{Place, Stand};
+use crate::cascade::stand::{Place, Stand};
 use crate::lexicon::{BodyKind, Lexicon, Word, folded};
 use crate::model::directive::{Audience, Level};
 use crate::prose::{Body, Mention, Role, Scope, What};

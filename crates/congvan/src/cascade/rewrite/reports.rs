@@ -6,7 +6,7 @@ use crate::cascade::given::Doer;
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::Rewriter;
 use crate::cascade::rewrite::names::joined;
-use crate::cascade::standing::Stand;
+use crate::cascade::stand::Stand;
 use crate::lexicon::{BodyKind, folded};
 use crate::prose::{Body, Edit, Mention};
 

@@ -3,7 +3,7 @@
 use crate::cascade::looks::Look;
 use crate::cascade::own_body::OwnBody;
 use crate::cascade::rewrite::{Around, Rewriter};
-use crate::cascade::standing::Place;
+use crate::cascade::stand::Place;
 use crate::model::directive::Level;
 use crate::prose::{Mention, Territory, TerritoryForm};
 
