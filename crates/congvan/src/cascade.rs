@@ -535,7 +535,7 @@ impl<'a> Step<'a> {
     /// The groups that a name or a heading lists.
     fn groups_named(&self, name: &str) -> Vec<Audience> {
         let reading = self.read(name);
-        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        let first = reading.first_clause();
         first.map_or(Vec::new(), |clause| {
             let stands: Vec<_> = clause.actors.iter().map(|body| self.sight.stand(&reading, body)).collect();
             self.audience_of(clause, &stands)
@@ -545,7 +545,7 @@ impl<'a> Step<'a> {
     /// Where those stand who a name lists.
     fn stands_named(&self, name: &str) -> Vec<Stand> {
         let reading = self.read(name);
-        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        let first = reading.first_clause();
         first.map_or(Vec::new(), |clause| {
             clause.actors.iter().map(|body| self.sight.stand(&reading, body)).collect()
         })

@@ -283,6 +283,21 @@ impl Body {
 }
 
 impl Reading {
+    /// All clauses, in order.
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.sentences.iter().flat_map(|sentence| &sentence.clauses)
+    }
+
+    /// Who acts first in the first clause: the body that a name alone is of.
+    pub fn first_actor(&self) -> Option<&Body> {
+        self.first_clause()?.actors.first()
+    }
+
+    /// The first clause.
+    pub fn first_clause(&self) -> Option<&Clause> {
+        self.sentences.first()?.clauses.first()
+    }
+
     /// The words at a range.
     pub fn at(&self, span: &Range<usize>) -> &str {
         self.text.get(span.clone()).unwrap_or_default()

@@ -13,7 +13,7 @@ impl Step<'_> {
     /// Who an addressee of no group is in the unit: `Các trường học trên địa bàn xã`.
     pub(super) fn named_here(&self, name: &str) -> Vec<Recipient> {
         let reading = self.read(name);
-        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        let first = reading.first_clause();
         let Some(clause) = first else { return Vec::new() };
         let stands = self.stands(&reading, clause);
         let mut names = self.mapped(&reading, clause.actors.iter().zip(&stands), |_| None);
@@ -76,7 +76,7 @@ impl Step<'_> {
     /// The bodies on the unit's territory that an addressee's name lists.
     fn bodies_named(&self, name: &str) -> Vec<Addressed> {
         let reading = self.read(name);
-        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        let first = reading.first_clause();
         let actors = first.map_or(&[][..], |clause| &clause.actors[..]);
         let of = |body: &Body| Addressed {
             group: group_of(body.kind).first().copied(),

@@ -79,7 +79,7 @@ impl Step<'_> {
         let territory = source.territory().map_or("", |territory| territory.value.as_str());
         let stands_elsewhere = |name: &&str| {
             let reading = self.read(name);
-            let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+            let clauses = reading.clauses();
             let mut bodies = clauses.flat_map(|clause| &clause.actors);
             bodies.any(|body| self.sight.place(&reading, &body.scope) == Place::Other)
         };
@@ -125,7 +125,7 @@ impl Step<'_> {
         });
         let named = words.filter_map(|words| {
             let reading = self.read(&words);
-            let mut clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+            let mut clauses = reading.clauses();
             let cited = clauses.find_map(|clause| {
                 clause.mentions.iter().find_map(|mention| match &mention.what {
                     What::Citation(cited) => Some(cited.clone()),

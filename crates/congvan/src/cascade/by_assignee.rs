@@ -98,7 +98,7 @@ impl Step<'_> {
     /// Who does what a text says, by their names without titles; none where it names nobody or all.
     fn doers(&self, words: &str) -> Option<String> {
         let reading = self.read(words);
-        let clause = reading.sentences.first()?.clauses.first()?;
+        let clause = reading.first_clause()?;
         let name = |body: &crate::prose::Body| reading.text[body.name.start..body.span.end].trim().to_owned();
         let all = clause.actors.iter().any(|body| body.kind == BodyKind::Everyone);
         if all || clause.is_fact || clause.actors.is_empty() {

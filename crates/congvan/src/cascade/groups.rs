@@ -28,7 +28,7 @@ pub fn names_units(directive: &Directive) -> bool {
     let texts = directive.texts_of_measures();
     texts.into_iter().any(|text| {
         let reading = crate::prose::read(&text.value);
-        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let clauses = reading.clauses();
         clauses.flat_map(|clause| &clause.actors).any(|body| matches!(body.scope, Scope::Named(_)))
     })
 }
@@ -36,7 +36,7 @@ pub fn names_units(directive: &Directive) -> bool {
 /// The groups of those who act first in a text, in their order: of an addressee's name, a heading, an item.
 pub fn groups_named(text: &str) -> Vec<Audience> {
     let reading = crate::prose::read(text);
-    let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+    let clauses = reading.clauses();
     let mut groups: Vec<Audience> = Vec::new();
     for group in clauses.take(1).flat_map(|clause| &clause.actors).flat_map(|body| group_of(body.kind)) {
         if !groups.contains(group) {

@@ -19,7 +19,7 @@ impl Step<'_> {
         let clean = self.clean_subject();
         let reading = self.read(clean);
         let names_nobody = |clause: &prose::Clause| clause.actors.is_empty() && clause.asks.is_none();
-        let here = match reading.sentences.iter().flat_map(|sentence| &sentence.clauses).all(names_nobody) {
+        let here = match reading.clauses().all(names_nobody) {
             true => self.in_own_words(clean),
             false => clean.to_owned(),
         };
@@ -193,7 +193,7 @@ impl Step<'_> {
     /// Whom the unit asks in the place of those whom the source asks.
     fn whom_asked(&self, source: &Text, trace: &mut Trace) -> Result<Text, Refused> {
         let reading = self.read(&source.value);
-        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let clauses = reading.clauses();
         let named: Vec<Body> = clauses.flat_map(|clause| clause.actors.iter().cloned()).collect();
         let whom = match &self.unit.whom {
             Some(whom) => whom.clone(),
@@ -217,7 +217,7 @@ impl Step<'_> {
     /// Whether a name is of a body that no committee commands: a council, a party committee.
     pub(super) fn is_beyond(&self, name: &str) -> bool {
         let reading = self.read(name);
-        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let clauses = reading.clauses();
         clauses
             .flat_map(|clause| &clause.actors)
             .any(|body| matches!(body.kind, BodyKind::Council | BodyKind::Party))
@@ -226,7 +226,7 @@ impl Step<'_> {
     /// Who speaks in the unit, in the voice that the source has: the committee, or its chair.
     fn spoken_by(&self, by: &str) -> String {
         let reading = self.read(by);
-        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        let first = reading.first_clause();
         match first.and_then(|clause| clause.actors.first()) {
             Some(body) if self.sight.stand(&reading, body) == Stand::Superior && body.title.is_some() => {
                 self.superior_here(&reading, body)
@@ -283,14 +283,14 @@ impl Step<'_> {
     /// Whether a text refers to an item of its own document by its label: `khoản 1 nêu trên`.
     fn refers_to_item(&self, text: &str) -> bool {
         let reading = self.read(text);
-        let mut clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let mut clauses = reading.clauses();
         clauses.any(|clause| clause.mentions.iter().any(|mention| mention.what == What::ItemRef))
     }
 
     /// Marks the last entry where its words still name the source's level.
     pub(super) fn check_level(&self, words: &str, trace: &mut Trace) {
         let reading = self.read(words);
-        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let clauses = reading.clauses();
         let mut mentions = clauses.flat_map(|clause| &clause.mentions);
         let names_level = mentions.any(|mention| match &mention.what {
             What::Territory(territory) => {

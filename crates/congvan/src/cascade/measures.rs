@@ -193,7 +193,7 @@ impl Step<'_> {
         let mut looks = Looks::default();
         for text in table.body() {
             let reading = self.read(&text.value);
-            let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+            let clauses = reading.clauses();
             let bodies = clauses.flat_map(|clause| {
                 let named = clause.mentions.iter().filter_map(|mention| match &mention.what {
                     What::Body(body, _) => Some(body),
@@ -502,7 +502,7 @@ impl Step<'_> {
     fn reports_up(&self, item: &Measure) -> bool {
         item.content.paragraphs().any(|text| {
             let reading = self.read(&text.value);
-            let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+            let clauses = reading.clauses();
             clauses.flat_map(|clause| &clause.mentions).any(|mention| match &mention.what {
                 What::Body(body, Role::Receiver | Role::Advised) => {
                     matches!(self.sight.stand(&reading, body), Stand::Superior | Stand::Above)

@@ -14,7 +14,7 @@ impl Step<'_> {
     /// The body above or beside the unit that a sentence of the result gives a task to.
     pub(super) fn ordered_above(&self, text: &str) -> Option<String> {
         let reading = prose::read(text);
-        let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let clauses = reading.clauses();
         // The unit's own are under it, whatever they are called.
         let is_own = |body: &Body| self.is_named_here(reading.at(&body.span));
         // `Chủ tịch UBND xã, phường nào không đạt …` tells what comes of it.

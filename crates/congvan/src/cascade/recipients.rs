@@ -136,7 +136,7 @@ impl Step<'_> {
     /// Those on the unit's territory that are named beside others: `Các phòng, ban; các trường học`.
     fn besides(&self, name: &str) -> Vec<Recipient> {
         let reading = self.read(name);
-        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        let first = reading.first_clause();
         let Some(clause) = first else { return Vec::new() };
         let here = clause
             .actors
@@ -224,7 +224,7 @@ impl Step<'_> {
     /// Marks an addressee of which a board or another body with no counterpart here went while others stay.
     fn check_left_out(&self, name: &str, trace: &mut Trace) {
         let reading = self.read(name);
-        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        let first = reading.first_clause();
         let left = first.iter().flat_map(|clause| &clause.actors).filter(|body| {
             let rooms = matches!(body.kind, BodyKind::Department | BodyKind::Departments | BodyKind::Office);
             let gone = matches!(

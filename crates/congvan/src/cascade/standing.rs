@@ -33,7 +33,7 @@ impl Sight {
             source.issuers().flat_map(|issuer| std::iter::once(&issuer.name).chain(&issuer.short_name));
         let issuer: Vec<String> = names.map(|name| folded(&name.value)).collect();
         let reading = prose::read(&source.issuer.name.value);
-        let first = reading.sentences.first().and_then(|sentence| sentence.clauses.first());
+        let first = reading.first_clause();
         let issuer_kind = first.and_then(|clause| clause.actors.first()).map(|body| body.kind);
         let is_committee = issuer_kind == Some(BodyKind::Committee);
         Self {

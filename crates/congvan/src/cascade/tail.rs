@@ -219,7 +219,7 @@ impl Step<'_> {
         for entry in entries {
             let Action::Dropped { before, .. } = &entry.action else { continue };
             let reading = self.read(before);
-            let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+            let clauses = reading.clauses();
             let mut bodies = clauses.flat_map(|clause| &clause.actors);
             if bodies.any(|body| matches!(self.sight.stand(&reading, body), Stand::Own | Stand::This)) {
                 let mut looks = Looks::default();
@@ -233,7 +233,7 @@ impl Step<'_> {
 /// Whether a closing gives a task or a day: a figure in it, or a report.
 fn gives_task(text: &str) -> bool {
     let reading = prose::read(text);
-    let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+    let clauses = reading.clauses();
     text.contains(|c: char| c.is_ascii_digit())
         || clauses.flat_map(|clause| &clause.mentions).any(|mention| {
             matches!(mention.what, What::Body(_, Role::Receiver | Role::Advised) | What::Channel)

@@ -27,12 +27,12 @@ pub(super) fn read(own: &mut Directive) {
 
 /// The body that a name is of.
 fn first(reading: &Reading) -> Option<&Body> {
-    reading.sentences.first()?.clauses.first()?.actors.first()
+    reading.first_actor()
 }
 
 /// Who asks for something in a text.
 fn asking(reading: &Reading) -> Option<&Body> {
-    reading.sentences.iter().flat_map(|sentence| &sentence.clauses).find_map(|clause| clause.asks.as_ref())
+    reading.clauses().find_map(|clause| clause.asks.as_ref())
 }
 
 /// What a text calls the issuer, where the body that it names is the issuer.

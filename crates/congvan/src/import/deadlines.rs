@@ -44,7 +44,7 @@ fn paragraphs(item: &Measure) -> impl Iterator<Item = (usize, &Text)> {
 /// The deadlines that a text says, by their days in figures: `trước ngày 05/02/2027`.
 fn dates(text: &str) -> Vec<(Range<usize>, Date)> {
     let reading = prose::read(text);
-    let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+    let clauses = reading.clauses();
     let limits = clauses
         .flat_map(|clause| &clause.mentions)
         .filter(|mention| mention.what == What::Deadline)

@@ -123,7 +123,7 @@ fn cites_first(words: &str) -> bool {
 
 fn citations(words: &str) -> Vec<(Range<usize>, Citation)> {
     let reading = prose::read(words);
-    let clauses = reading.sentences.iter().flat_map(|sentence| &sentence.clauses);
+    let clauses = reading.clauses();
     let mentions = clauses.flat_map(|clause| &clause.mentions);
     mentions
         .filter_map(|mention| match &mention.what {

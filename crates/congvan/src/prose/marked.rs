@@ -14,7 +14,7 @@ impl Reading {
     /// The text with marks around who acts, the documents and the words of a level.
     pub fn marked(&self) -> String {
         let mut marks = Vec::new();
-        let clauses = self.sentences.iter().flat_map(|sentence| &sentence.clauses);
+        let clauses = self.clauses();
         clauses.for_each(|clause| of_clause(clause, &mut marks));
         let mut edges: Vec<(usize, bool, usize, char)> = Vec::new();
         for (span, open, close) in marks {
