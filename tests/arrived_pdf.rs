@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use congvan::document::Document;
 use congvan::import::arrived::{Arrived, Block, Origin, Paragraph, Reason};
-use congvan_pdf::read::read;
+use congvan_pdf::read::{read, seen};
 
 use crate::support::{arrived_paragraphs, arrived_words, compose, directive, fixtures};
 use made::{Made, Widget};
@@ -289,4 +289,46 @@ fn hidden_and_doubled_words_and_page_numbers_are_left_out_with_the_reason() {
     assert_eq!(lines(&arrived), ["Ủy ban nhân dân xã thông báo."]);
     let reasons: Vec<Reason> = arrived.left_out.iter().map(|one| one.reason).collect();
     assert_eq!(reasons, [Reason::Doubled, Reason::Hidden, Reason::PageNumber], "{:?}", arrived.left_out);
+}
+
+/// A sample of the project.
+fn sample(name: &str) -> Vec<u8> {
+    std::fs::read(crate::support::root().join("samples").join(name)).expect("a sample")
+}
+
+#[test]
+fn pages_are_drawn_with_every_letter_that_is_read() {
+    let bytes = sample("cv-tinh.pdf");
+    let arrived = read(&bytes).expect("it is read");
+    let pages = seen(&bytes, 1, 10).expect("pages");
+    assert_eq!(pages.len(), arrived.pages.expect("a PDF knows"));
+    let drawn: usize = pages.iter().map(|page| page.svg.matches("<use ").count()).sum();
+    let words: usize = lines(&arrived).iter().map(|line| folded(line).chars().count()).sum();
+    assert!(drawn >= words, "{drawn} letters drawn, {words} read");
+    for page in &pages {
+        let size = (page.width.as_mm().round(), page.height.as_mm().round());
+        assert_eq!((size, page.cut), ((210.0, 297.0), false));
+        // Nothing of the file but shapes and pictures.
+        let plain = !["<script", "<style", "<text", "<foreignObject", "http://", "onload"]
+            .iter()
+            .any(|word| page.svg.replace("http://www.w3.org/2000/svg", "").contains(word));
+        assert!(plain, "{}", &page.svg[..200]);
+    }
+    assert_eq!(seen(&bytes, 1, 10), Ok(pages.clone()));
+    assert_eq!(seen(&bytes, 2, 1), Ok(vec![pages[1].clone()]));
+    assert_eq!(seen(&bytes, 9, 5), Ok(Vec::new()));
+}
+
+#[test]
+fn a_scan_is_drawn_as_its_picture() {
+    let pages = seen(&sample("cv-quet.pdf"), 1, 1).expect("pages");
+    assert!(pages[0].svg.contains("href=\"data:image/png;base64,") && !pages[0].cut);
+    assert!(pages[0].svg.len() < 4 << 20, "{}", pages[0].svg.len());
+}
+
+#[test]
+fn what_is_refused_is_not_drawn() {
+    for bytes in [&b""[..], b"%PDF-1.7\n%%EOF", b"PK\x03\x04"] {
+        assert_eq!(seen(bytes, 1, 5).err(), read(bytes).err());
+    }
 }

@@ -29,6 +29,7 @@ use std::panic::catch_unwind;
 use congvan::import::arrived::{Arrived, Block, Paragraph};
 use congvan::import::refusal::Refusal;
 
+pub use congvan_pdf::read::Seen;
 pub use kind::{Kind, kind};
 
 /// How files are read.
@@ -59,6 +60,20 @@ pub fn read(bytes: &[u8], settings: &Settings) -> Result<Arrived, Refusal> {
         return Err(Refusal::NoWords);
     }
     Ok(arrived)
+}
+
+/// Up to `most` pages of a file from `first`, counted from 1, as people see them; none of a file that knows no pages.
+///
+/// # Errors
+/// See [`read()`].
+pub fn seen(bytes: &[u8], first: usize, most: usize, settings: &Settings) -> Result<Vec<Seen>, Refusal> {
+    if bytes.len() > settings.largest {
+        return Err(Refusal::TooLarge);
+    }
+    match kind(bytes)? {
+        Kind::Pdf => congvan_pdf::read::seen(bytes, first, most),
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// A text in Unicode, in whatever letters its bytes are.

@@ -35,6 +35,7 @@ mod notes;
 mod order;
 mod embedded;
 mod picture;
+mod seen;
 mod recognised;
 
 use std::collections::HashSet;
@@ -58,6 +59,7 @@ use tree::Node;
 
 pub use picture::{Picture, picture};
 pub use recognised::{Word, set_recognised};
+pub use seen::{Seen, seen};
 
 /// More pages than any dispatch has.
 const MOST_PAGES: usize = 3_000;

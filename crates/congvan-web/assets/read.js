@@ -1,4 +1,5 @@
 import { ask, at, current, finding, h, latest, light, load, nothing, save, say, sheets } from "/assets/common.js";
+import { Arrived } from "/assets/arrived.js";
 import { Form } from "/assets/form.js";
 
 const work = await load();
@@ -8,11 +9,12 @@ else begin();
 
 function begin() {
   const shown = at("shown");
-  let sees = doc.lines?.length ? "source" : "page";
+  const arrived = new Arrived(shown, doc);
+  let sees = arrived.hasPages ? "arrived" : arrived.hasLines ? "source" : "page";
   const form = new Form(at("form"), {
     text: () => doc.text,
     changed: async (text) => { doc.text = text; await save(work); await look(); },
-    lit: (path) => { if (sees === "page") light(shown, path); else lightLines(path); },
+    lit: (path) => { if (sees === "page") light(shown, path); else arrived.light(path); },
     more: at("more"), add: at("add"), guesses: doc.guesses || {},
   });
 
@@ -24,29 +26,22 @@ function begin() {
   }
   at("remarks").replaceChildren(...(doc.remarks?.length ? [h("ul", { class: "findings card" }, doc.remarks.map((remark) => h("li", { class: "warning" }, remark)))] : []));
 
-  at("see-source").hidden = !doc.lines?.length;
-  at("see-source").addEventListener("click", () => see("source"));
-  at("see-page").addEventListener("click", () => see("page"));
+  const ways = { arrived: arrived.hasPages, source: arrived.hasLines, page: true };
+  for (const [way, is] of Object.entries(ways)) {
+    at(`see-${way}`).hidden = !is || Object.values(ways).filter(Boolean).length < 2;
+    at(`see-${way}`).addEventListener("click", () => see(way));
+  }
   function see(what) {
     sees = what;
-    at("see-source").setAttribute("aria-pressed", what === "source");
-    at("see-page").setAttribute("aria-pressed", what === "page");
-    if (what === "source") drawLines(); else preview();
+    for (const way of Object.keys(ways)) at(`see-${way}`).setAttribute("aria-pressed", way === what);
+    if (what === "page") return preview();
+    if (what === "source") { arrived.lines(); arrived.light(form.seen); return undefined; }
+    return arrived.pages().catch((error) => { say(error.message); see("source"); });
   }
 
-  function drawLines() {
-    shown.replaceChildren(h("div", { class: "lines" }, doc.lines.map((line) =>
-      h("p", { "data-path": line.path || "", class: line.left_out ? "left-out" : false, title: line.left_out || line.about || "" }, line.text))));
-  }
-  function lightLines(path) {
-    shown.querySelectorAll(".lit").forEach((lit) => lit.classList.remove("lit"));
-    const lit = [...shown.querySelectorAll("[data-path]")].filter((line) => line.dataset.path && (path === line.dataset.path || path.startsWith(`${line.dataset.path}.`) || line.dataset.path.startsWith(`${path}.`)));
-    lit.forEach((line) => line.classList.add("lit"));
-    lit[0]?.scrollIntoView({ block: "nearest" });
-  }
   // From the page to its field.
   shown.addEventListener("click", (event) => {
-    const line = event.target.closest("[data-path]")?.dataset.path;
+    const line = Arrived.path(event);
     const part = event.target.closest("[data-part]")?.dataset.part;
     const path = line || Object.keys(shown.parts || {}).find((own) => String(shown.parts[own]) === part);
     if (path) form.go(path);

@@ -33,7 +33,7 @@ async function take(list) {
     try {
       if (file.size > 25 << 20) throw Object.assign(new Error("quá 25 MB"), { findings: [] });
       const read = await ask(`/import?name=${encodeURIComponent(file.name)}`, undefined, { method: "POST", headers: { "content-type": "application/octet-stream" }, body: file });
-      docs.push(...documents(read));
+      docs.push(...documents(read, file));
     } catch (error) {
       const shown = error.findings?.length ? error.findings : [{ code: "", severity: "error", message: { vi: error.message } }];
       at("problems").append(...shown.map((found) => finding({ ...found, message: { vi: `${file.name}: ${found.message.vi}` } })));
@@ -45,7 +45,11 @@ async function take(list) {
   else at("problems").firstElementChild?.scrollIntoView({ block: "nearest" });
 }
 
-const documents = (read) => (read.documents || [read]).map((one) => ({ name: read.name, text: one.source, lines: one.lines || [], remarks: [...(read.remarks || []), ...(one.remarks || [])], guesses: one.guesses || {} }));
+/** What a file holds, each as a document of its own; the file goes along where it has pages to look at. */
+const documents = (read, file) => read.documents.map((one) => ({
+  name: read.name, text: one.source, lines: one.lines, guesses: one.guesses, remarks: [...read.remarks, ...one.remarks],
+  leftOut: read.left_out, pages: read.pages, file: read.pages ? file : null,
+}));
 
 files.addEventListener("change", () => take(files.files));
 // Chosen before this was ready.
@@ -64,5 +68,5 @@ at("paste").addEventListener("click", () => {
 at("begin").addEventListener("click", async () => {
   const type = at("type");
   const text = await (await ask(`/starter?type=${encodeURIComponent(type.value)}`)).text();
-  await go([{ name: `${type.selectedOptions[0].textContent} mới`, text, lines: [], remarks: [], guesses: {} }]);
+  await go([{ name: `${type.selectedOptions[0].textContent} mới`, text, lines: [], remarks: [], guesses: {}, leftOut: [], pages: 0, file: null }]);
 });

@@ -193,6 +193,18 @@ pub const OPERATIONS: &[Operation] = &[
             import::import,
         )
     },
+    Operation {
+        limit: FILE_LIMIT,
+        query: import::FROM,
+        ..post(
+            "/pages",
+            "pages",
+            "Pages of a PDF as it arrived, five from `from` on, as pictures (SVG); none of a file without pages.",
+            Body::File,
+            Answer::Json(schemas::pages_seen),
+            import::pages,
+        )
+    },
     post(
         "/cascade",
         "cascade",

@@ -252,3 +252,38 @@ fn a_form_goes_from_field_to_field() {
     let (_, checked) = client.post("/check", &json!({ "source": told["source"] }));
     assert!(checked["yaml"].as_str().is_some_and(|yaml| yaml.contains("urgency:")), "{checked}");
 }
+
+#[test]
+fn fields_of_an_arrived_file_have_their_places_on_its_pages() {
+    let client = Client::new();
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/cv-tinh.pdf");
+    let file = std::fs::read(sample).expect("a sample");
+    let ask = |path: &str| -> Value {
+        let (status, _, bytes) = client.ask("POST", &format!("{ROOT}{path}"), "", file.clone());
+        assert_eq!(status, StatusCode::OK, "{path}");
+        serde_json::from_slice(&bytes).expect("JSON")
+    };
+    let told = ask("/import?name=cv-tinh.pdf");
+    let seen = ask("/pages?from=1");
+    let pages = seen["pages"].as_array().expect("pages");
+    assert_eq!(json!(pages.len()), told["pages"]);
+    let lines = told["documents"][0]["lines"].as_array().expect("lines");
+    for path in ["number.value", "subject", "date"] {
+        let line = lines
+            .iter()
+            .find(|line| line["paths"].as_array().expect("paths").iter().any(|own| own == path))
+            .unwrap_or_else(|| panic!("{path} has a line"));
+        let place = |key: &str| line["place"][key].as_f64().unwrap_or_else(|| panic!("{path}: {line}"));
+        let page = &pages[place("page") as usize - 1];
+        let size = |key: &str| page[key].as_f64().expect("a size");
+        assert!(place("left") >= 0.0 && place("left") + place("width") <= size("width"), "{line}");
+        assert!(place("top") >= 0.0 && place("top") + place("height") <= size("height"), "{line}");
+    }
+    // What signatures say of themselves is told with its place, and in no field.
+    let left = told["left_out"].as_array().expect("left out");
+    assert!(left.iter().any(|own| own["text"].as_str().is_some_and(|text| text.contains("Ký bởi"))));
+    let second = ask("/pages?from=2");
+    assert_eq!(second["pages"][0], pages[1]);
+    let (status, ..) = client.ask("POST", &format!("{ROOT}/pages?from=0"), "", file.clone());
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+}

@@ -142,6 +142,16 @@ pub fn understand(arrived: &Arrived) -> Understood {
 }
 
 impl Understood {
+    /// Where the line that a part of the text begins in stands in the file.
+    pub fn place(&self, span: &Range<usize>) -> arrived::Place {
+        self.page.place(span)
+    }
+
+    /// Words that the reader of the file left out already, and why.
+    pub fn left_out(&self) -> &[arrived::LeftOut] {
+        &self.page.left_out
+    }
+
     /// Sets blanks in the places of what a directive cannot be without, where the document has it not: a page alone, a text
     /// that was pasted without its foot.
     pub fn complete(&mut self) {

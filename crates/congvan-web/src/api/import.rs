@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use congvan::document::length::Length;
+use congvan::import::arrived::{LeftOut, Place};
 use congvan::import::refusal::Refusal;
 use congvan::import::{Certainty, Field, Understood, understand};
 use congvan::text::source::Source;
-use congvan_import::{Settings, read};
+use congvan_import::{Settings, read, seen};
 use serde_json::{Value, json};
 
-use super::{FILE_LIMIT, Shared};
+use super::{FILE_LIMIT, Parameter, Shared, schemas};
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
 
@@ -17,12 +19,12 @@ pub(crate) fn import(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let own = [".yaml", ".yml", ".json"].iter().any(|ending| name.to_lowercase().ends_with(ending));
     if own {
         let source = Source::from_bytes(name, asked.body.clone()).map_err(|why| Fault::refused(&why))?;
-        return Ok(Reply::Json(reply(name, &[], vec![plain(source.text())])));
+        return Ok(Reply::Json(reply(name, &[], &[], vec![plain(source.text())])));
     }
     let settings = Settings { largest: FILE_LIMIT };
     let arrived = read(&asked.body, &settings).map_err(|refusal| Fault::refused(&refusal.message()))?;
     if let Some(carried) = &arrived.embedded {
-        return Ok(Reply::Json(reply(name, &[], vec![plain(carried)])));
+        return Ok(Reply::Json(reply(name, &[], &[], vec![plain(carried)])));
     }
     let remarks = arrived.remarks.clone();
     let understood = understand(&arrived);
@@ -30,11 +32,54 @@ pub(crate) fn import(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         return Err(Fault::refused(&Refusal::Secret.message()));
     }
     let documents = (0..understood.documents.len()).map(|at| document(&understood, at, name)).collect();
-    Ok(Reply::Json(reply(name, &remarks, documents)))
+    let pages = arrived.pages.unwrap_or_default();
+    let mut told = reply(name, &remarks, understood.left_out(), documents);
+    told["pages"] = json!(pages);
+    Ok(Reply::Json(told))
 }
 
-fn reply(name: &str, remarks: &[String], documents: Vec<Value>) -> Value {
-    json!({ "name": name, "remarks": remarks, "documents": documents })
+fn reply(name: &str, remarks: &[String], left_out: &[LeftOut], documents: Vec<Value>) -> Value {
+    let left =
+        |own: &LeftOut| json!({ "text": own.text, "why": own.reason.sentence(), "place": place(own.place) });
+    let left_out: Vec<Value> = left_out.iter().map(left).collect();
+    json!({ "name": name, "pages": 0, "remarks": remarks, "left_out": left_out, "documents": documents })
+}
+
+/// A box on a page, in millimetres; none where the file has no pages.
+fn place(place: Place) -> Option<Value> {
+    let area = place.area.filter(|_| place.page > 0)?;
+    let mm = |length: Length| (length.as_mm() * 100.0).round() / 100.0;
+    Some(json!({
+        "page": place.page, "left": mm(area.left), "top": mm(area.top),
+        "width": mm(area.width).max(0.0), "height": mm(area.height).max(0.0),
+    }))
+}
+
+/// Pages that one answer has.
+const PAGES_AT_ONCE: usize = 5;
+
+pub(crate) const FROM: &[Parameter] = &[Parameter {
+    name: "from",
+    about: "the first page, from 1",
+    required: false,
+    schema: schemas::ordinal,
+    example: "1",
+}];
+
+/// Pages of a file as they came.
+pub(crate) fn pages(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
+    let from = asked.word("from").unwrap_or("1").parse::<usize>().ok().filter(|from| *from > 0);
+    let from = from.ok_or_else(|| Fault::bad("`from` là số trang, từ 1", "`from` is a page, from 1"))?;
+    let settings = Settings { largest: FILE_LIMIT };
+    let pages = seen(&asked.body, from, PAGES_AT_ONCE, &settings)
+        .map_err(|refusal| Fault::refused(&refusal.message()))?;
+    let pages: Vec<Value> = pages
+        .into_iter()
+        .map(|page| {
+            json!({ "svg": page.svg, "width": page.width.as_mm(), "height": page.height.as_mm(), "cut": page.cut })
+        })
+        .collect();
+    Ok(Reply::Json(json!({ "from": from, "pages": pages })))
 }
 
 /// A source that nobody had to understand.
@@ -47,20 +92,32 @@ fn document(understood: &Understood, at: usize, name: &str) -> Value {
     let fields = understood.fields(at);
     let own = &understood.documents[at];
     let said = |field: &Field| field.span.clone();
+    let is_field = |name: &str| fields.iter().any(|field| field.path == name);
     let lines: Vec<Value> = own
         .lines
         .iter()
         .map(|line| {
             let touches =
                 |span: &std::ops::Range<usize>| span.start < line.span.end && line.span.start < span.end;
-            let field = fields.iter().find(|field| said(field).is_some_and(|span| touches(&span)));
+            let paths: Vec<String> = fields
+                .iter()
+                .filter(|field| said(field).is_some_and(|span| touches(&span)))
+                .map(|field| path(&field.path))
+                .chain(
+                    own.told
+                        .iter()
+                        .filter(|(span, name)| touches(span) && is_field(name))
+                        .map(|(_, name)| path(name)),
+                )
+                .collect();
             let gone = own
                 .left_out
                 .iter()
                 .find(|(span, _)| span.start <= line.span.start && line.span.end <= span.end);
             json!({
                 "text": understood.page.text.get(line.span.clone()).unwrap_or_default(),
-                "path": field.map(|field| path(&field.path)),
+                "paths": paths,
+                "place": place(understood.place(&line.span)),
                 "about": line.role.name().0,
                 "left_out": gone.map(|(_, reason)| reason.sentence()),
             })

@@ -178,10 +178,28 @@ pub(crate) fn rendered() -> Value {
     object(&[("!pages", pages()), ("!parts", parts()), ("!findings", list(reference()))])
 }
 
+/// A box on a page of a file, in millimetres from the upper left corner.
+fn area() -> Value {
+    let mm = || json!({ "type": "number" });
+    object(&[("!page", ordinal()), ("!left", mm()), ("!top", mm()), ("!width", mm()), ("!height", mm())])
+}
+
+pub(crate) fn ordinal() -> Value {
+    json!({ "type": "integer", "minimum": 1 })
+}
+
+/// Pages of a file as pictures.
+pub(crate) fn pages_seen() -> Value {
+    let mm = || json!({ "type": "number" });
+    let page = object(&[("!svg", text()), ("!width", mm()), ("!height", mm()), ("!cut", flag())]);
+    object(&[("!from", ordinal()), ("!pages", list(page))])
+}
+
 pub(crate) fn imported() -> Value {
     let line = object(&[
         ("!text", text()),
-        ("!path", or_null(text())),
+        ("!paths", list(text())),
+        ("!place", or_null(area())),
         ("!about", text()),
         ("!left_out", or_null(text())),
     ]);
@@ -192,7 +210,14 @@ pub(crate) fn imported() -> Value {
         ("!guesses", guesses),
         ("!remarks", list(text())),
     ]);
-    object(&[("!name", text()), ("!remarks", list(text())), ("!documents", list(document))])
+    let left_out = object(&[("!text", text()), ("!why", text()), ("!place", or_null(area()))]);
+    object(&[
+        ("!name", text()),
+        ("!pages", count()),
+        ("!remarks", list(text())),
+        ("!left_out", list(left_out)),
+        ("!documents", list(document)),
+    ])
 }
 
 fn unit() -> Value {
