@@ -56,6 +56,7 @@ export function h(name, given = {}, ...inside) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(given)) {
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (key.startsWith("aria-")) { if (value != null) made.setAttribute(key, value); }
     else if (value === true) made.setAttribute(key, "");
     else if (value !== false && value != null) made.setAttribute(key, value);
   }
@@ -64,6 +65,13 @@ export function h(name, given = {}, ...inside) {
 }
 
 export const at = (id) => document.getElementById(id);
+
+/** Draws anew, and leaves the keyboard where it was: at the element with the same `data-focus`. */
+export function redrawn(act) {
+  const own = document.activeElement?.dataset.focus;
+  act();
+  if (own && !document.activeElement?.dataset.focus) document.querySelector(`[data-focus="${CSS.escape(own)}"]`)?.focus();
+}
 
 let fading;
 /** Says something in passing. */

@@ -1,4 +1,4 @@
-import { ask, at, changes, current, h, kept, latest, light, load, nothing, quoted, save, say, sheets, told } from "/assets/common.js";
+import { ask, at, changes, current, h, kept, latest, light, load, nothing, quoted, redrawn, save, say, sheets, told } from "/assets/common.js";
 
 const TAGS = { kept: "giữ", adapted: "sửa", dropped: "bỏ", added: "thêm" };
 
@@ -50,7 +50,9 @@ async function begin() {
 
   const key = (entry, nth) => `${work.at}·${version.unit}·${entry.at}·${nth}`;
 
-  function draw() {
+  const draw = () => redrawn(drawAll);
+
+  function drawAll() {
     const entries = version.trace.entries;
     const checks = entries.flatMap((entry) => entry.checks.map((check, nth) => ({ entry, check, tier: check.tier, nth })));
     checks.sort((one, other) => (other.tier === "must_decide") - (one.tier === "must_decide"));
@@ -59,7 +61,7 @@ async function begin() {
     at("look-title").textContent = left ? `Cần xem: ${left} điểm` : "Đã xem hết các điểm";
     at("checks").replaceChildren(...checks.map(({ entry, check, nth, tier }) => {
       const own = key(entry, nth);
-      const box = h("input", { type: "checkbox", onchange: async () => { work.ticks[own] = box.checked; await save(work); draw(); } });
+      const box = h("input", { type: "checkbox", "data-focus": own, onchange: async () => { work.ticks[own] = box.checked; await save(work); draw(); } });
       box.checked = !!work.ticks[own];
       return h("li", {}, h("label", { onmouseenter: () => reach(entry, false) }, box, h("span", { class: box.checked ? "done" : false }, tier === "must_decide" && h("span", { class: "tag must" }, "cần quyết định"), " ", quoted(check.vi))));
     }));
@@ -95,13 +97,13 @@ async function begin() {
     if (entry.sentence == null) return null;
     const given = (work.answers[work.at] || []).find((own) => own.at === entry.at);
     const chosen = given && (given.answer || Object.keys(given).find((name) => ["assign", "report", "text"].includes(name)));
-    const button = (name, word, act) => h("button", { type: "button", class: "small", "aria-pressed": chosen === name, onclick: act }, word);
+    const button = (name, word, act) => h("button", { type: "button", class: "small", "aria-pressed": chosen === name, "data-focus": `${entry.at} ${name}`, onclick: act }, word);
     const plain = (name) => () => answer(entry, { answer: name });
     return h("div", { class: "deed", role: "group", "aria-label": "Quyết định" },
       button("keep", "Giữ nguyên", plain("keep")), button("drop", "Bỏ", plain("drop")), button("own", "Việc của đơn vị", plain("own")),
       button("assign", "Giao cho…", () => type(entry, "assign", "Giao cho ai ở đơn vị?", given?.assign || "")),
       button("text", "Viết lại…", () => type(entry, "text", "Lời của đơn vị", given?.text || entry.after || entry.sentence)),
-      given && h("button", { type: "button", class: "small quiet", onclick: () => answer(entry, null) }, "Theo máy"));
+      given && h("button", { type: "button", class: "small quiet", "data-focus": `${entry.at} keep`, onclick: () => answer(entry, null) }, "Theo máy"));
   }
 
   function type(entry, name, label, value) {
@@ -111,8 +113,8 @@ async function begin() {
     const input = h("textarea", { id, rows: 3 });
     input.value = value;
     place.append(h("div", { class: "typing" }, h("label", { for: id }, label), input, h("div", { class: "row" },
-      h("button", { type: "button", class: "small first", onclick: () => answer(entry, { [name]: input.value }) }, "Lấy lời này"),
-      h("button", { type: "button", class: "small", onclick: () => draw() }, "Thôi"))));
+      h("button", { type: "button", class: "small first", "data-focus": `${entry.at} ${name}`, onclick: () => answer(entry, { [name]: input.value }) }, "Lấy lời này"),
+      h("button", { type: "button", class: "small", "data-focus": `${entry.at} ${name}`, onclick: () => draw() }, "Thôi"))));
     input.focus();
   }
 

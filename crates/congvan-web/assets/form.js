@@ -3,6 +3,15 @@ import { ask, h, say, quoted } from "/assets/common.js";
 
 const TITLES = /^\d+$/;
 
+/** A choice as people call it; of words that only the file knows, what they mean. */
+const offered = ({ word, about }) => (word === about || !about ? word : /^[a-z_]+$/.test(word) ? about : `${about} (${word})`);
+
+/** A value as people write it. */
+function written({ takes, value }) {
+  const day = (takes === "date" || takes === "day") && /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
+  return day ? `${day[3]}/${day[2]}/${day[1]}` : value;
+}
+
 /**
  * Shows the fields of `text()` in `form`; a change goes to `changed(text)`. `lit(path)` hears where the eye is; `guesses` maps
  * paths to why they are guesses.
@@ -33,7 +42,7 @@ export class Form {
     this.shape = shape;
     for (const field of shown) {
       const input = this.input(field.path);
-      if (input && input !== document.activeElement && input.value !== field.value) input.value = field.value;
+      if (input && input !== document.activeElement && input.value !== written(field)) input.value = written(field);
     }
     if (this.more) {
       this.offered = more;
@@ -55,6 +64,17 @@ export class Form {
   }
 
   draw(fields) {
+    const before = [...this.form.querySelectorAll(".field")];
+    const nth = before.findIndex((field) => field.contains(document.activeElement));
+    this.drawAll(fields);
+    if (nth < 0) return;
+    // The keyboard stays at its field, or at the one in its place.
+    const now = [...this.form.querySelectorAll(".field")];
+    const own = now.find((field) => field.dataset.path === before[nth].dataset.path) || now[Math.min(nth, now.length - 1)];
+    own?.querySelector("input, textarea, select")?.focus();
+  }
+
+  drawAll(fields) {
     const groups = new Map();
     for (const field of fields) {
       if (!groups.has(field.group)) groups.set(field.group, []);
@@ -73,13 +93,13 @@ export class Form {
     if (field.takes === "choice") {
       const known = field.choices.some((choice) => choice.word === field.value);
       input = h("select", given, !field.required && h("option", { value: "" }, "—"), !known && field.value && h("option", {}, field.value),
-        field.choices.map((choice) => h("option", { value: choice.word }, choice.word === choice.about ? choice.word : `${choice.word} · ${choice.about}`)));
+        field.choices.map((choice) => h("option", { value: choice.word }, offered(choice))));
     } else if (field.value.length > 55 || field.value.includes("\n")) {
       input = h("textarea", { ...given, rows: Math.min(9, Math.ceil(field.value.length / 52)), spellcheck: "false" });
     } else {
       input = h("input", { ...given, inputmode: field.takes === "number" ? "numeric" : false, placeholder: field.takes === "date" || field.takes === "day" ? "ngày/tháng/năm" : false });
     }
-    input.value = field.value;
+    input.value = written(field);
     const guess = this.guesses[field.path];
     const goes = TITLES.test(field.path.split(".").at(-1)) || !field.required;
     return h("div", { class: `field${guess ? " guess" : ""}`, "data-path": field.path },
