@@ -102,10 +102,11 @@ async function way(page, file, kinds = ["Word", "PDF"]) {
   await page.waitForSelector(".sheet svg text");
   await page.locator("#next").click();
   await page.waitForURL("**/tai-ve");
+  await page.waitForSelector("#each button");
   const files = {};
   for (const kind of kinds) {
+    await page.locator("#formats label", { hasText: kind }).locator("input").check();
     const button = page.getByRole("button", { name: `Tải ${kind} của xã Chi Lăng` });
-    if (!(await button.count())) await page.locator("#formats label", { hasText: kind }).click();
     files[kind] = await kept(page, () => button.click());
     OPENS[kind](files[kind]);
   }
