@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::lexicon::{BodyKind, BodyLevel, Lexicon, Tail, Term, UnitKind, Word};
 use crate::prose::limits::{limit_end, opens_with_some};
-use crate::prose::names::{has_proper_name, is_head, name_end, party_level, sorts_end};
+use crate::prose::names::{field_end, has_proper_name, is_head, name_end, party_level, sorts_end};
 use crate::prose::scopes::{each, names, scope_at, scope_begins, territory_alone, unit_scope};
 use crate::prose::tokens::{Run, Tokens};
 use crate::prose::{Body, Scope, UnitName};
@@ -122,7 +122,9 @@ fn shared_head(tokens: &Tokens<'_>, at: usize, list: &[Body]) -> Option<Found> {
         let known = Lexicon::get().department(&name)?;
         Some((known, end))
     });
-    let ((kind, field), end) = last?;
+    // One that nobody knows is one of them too, where it acts.
+    let unknown = || field_end(tokens, at).map(|end| ((before.kind, None), end));
+    let ((kind, field), end) = last.or_else(unknown)?;
     let span = tokens.span(at..end);
     let mut body = Body { span: span.clone(), name: span, kind, field, title: None, ..before.clone() };
     let end = with_scope(tokens, end, &mut body, Tail::Whole);
@@ -321,7 +323,8 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
         && let Some((other, end)) = owner(tokens, from)
         && (belongs.is_some()
             || is_department(other.kind)
-            || body.kind == BodyKind::Board && matches!(other.kind, BodyKind::Union | BodyKind::Front))
+            || may_be_owned(body.kind)
+                && matches!(other.kind, BodyKind::Union | BodyKind::Front | BodyKind::Party))
     {
         body.scope_span = tokens.span(from..end);
         body.scope = other.scope.clone();
@@ -364,6 +367,12 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
         None => at,
     };
     with_more(tokens, end, body)
+}
+
+/// Whether a body of a kind may be the Front's, a union's or a party's: `Văn phòng cơ quan Đảng ủy`.
+fn may_be_owned(kind: BodyKind) -> bool {
+    use BodyKind as Kind;
+    matches!(kind, Kind::Board | Kind::Office | Kind::PartyOffice | Kind::Party)
 }
 
 /// Whether what belongs to a body of a kind is that body's, and not its territory's.

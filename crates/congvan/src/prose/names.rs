@@ -1,5 +1,7 @@
 //! Where the name of a body ends: `Sở Văn hóa, Thể thao và Du lịch`, `Ban Chỉ đạo xóa nhà tạm`.
 
+use std::ops::Range;
+
 use crate::lexicon::{BodyKind, BodyLevel, Lexicon, Tail, Term, Word};
 use crate::model::directive::Level;
 use crate::prose::Scope;
@@ -35,7 +37,7 @@ pub(super) fn is_named(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether another body or a title begins at a token: not `Bộ` in `Bắc Trung Bộ`.
 pub(super) fn begins_body(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.runs(at).any(|run| match run.term {
-        Term::Title => true,
+        Term::Title => heads_another(tokens, run.end),
         Term::Body(row) => Lexicon::get().body(row).tail != Tail::Named || is_named(tokens, run.end),
         _ => false,
     })
@@ -110,6 +112,7 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail
             let named = |at: usize| begins_body(tokens, at);
             if at > first
                 && named(at)
+                && (capital || tail != Tail::Named)
                 && !(capital && tokens.word(at, Word::Led).is_some())
                 && !in_name(tokens, first, at)
             {
@@ -123,9 +126,8 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail
                 break;
             }
             if let Some(end) = tokens.word(at, Word::Joiner) {
-                let body = tokens.term(end, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
                 let listed = tokens.word(end, Word::Each).is_some();
-                if body || listed {
+                if begins_another(tokens, end) || listed {
                     break;
                 }
             }
@@ -144,9 +146,8 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail
         let comma = mark == Some(',')
             && (at > first && tail == Tail::Open && tokens.str(at + 1) == tokens.str(first)
                 || pair_begins(tokens, at + 1)
-                || tokens.starts_with_capital(at + 1)
-                    && tokens.term(at + 1, |term| matches!(term, Term::Body(_) | Term::Title)).is_none()
-                    && goes_on_with_and(tokens, at + 1));
+                || goes_on_with_and(tokens, at + 1)
+                || tail == Tail::Named && goes_on_with_field(tokens, start..end, at + 1));
         if !hyphen && !comma {
             break;
         }
@@ -212,13 +213,52 @@ pub(super) fn pair_begins(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_covered(at) || !tokens.starts_with_capital(at) && tokens.word(at, Word::Pair).is_some()
 }
 
-/// Whether `và` and a capital follow within a few words: the end of a name such as `Văn hóa, Thể thao và Du lịch`.
+/// Whether another body, or somebody by a title, is named at a token.
+fn begins_another(tokens: &Tokens<'_>, at: usize) -> bool {
+    let title = tokens.term(at, |term| term == Term::Title);
+    tokens.term(at, |term| matches!(term, Term::Body(_))).is_some()
+        || title.is_some_and(|run| heads_another(tokens, run.end))
+}
+
+/// Whether those whom a title heads follow behind it: none do behind `Văn thư` in `Phòng Tổ chức và Văn thư`.
+fn heads_another(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.word(at, Word::Each).is_some()
+        || tokens.starts_with_capital(at)
+        || tokens.kind(at).is_some()
+        || tokens.term(at, |term| matches!(term, Term::Body(_) | Term::Title)).is_some()
+}
+
+/// Whether `và` and a capital follow within a few words: the end of a name such as `Văn hóa, Thể thao và Du lịch`,
+/// `Tổ chức, cán bộ và Đào tạo`.
 fn goes_on_with_and(tokens: &Tokens<'_>, at: usize) -> bool {
+    let listed = tokens.word(at, Word::Each).is_some() || tokens.kind(at).is_some();
+    if listed || tokens.starts_with_capital(at) && begins_another(tokens, at) {
+        return false;
+    }
     let and = (at + 1..(at + 4).min(tokens.len())).find(|place| tokens.str(*place) == "và");
     and.is_some_and(|and| {
         tokens.starts_with_capital(and + 1)
             && tokens.term(and + 1, |term| matches!(term, Term::Body(_) | Term::Title)).is_none()
     })
+}
+
+/// Whether another field of the same room follows, and then what it does: `Phòng Thanh tra, Pháp chế chủ trì`. What is a
+/// department by itself is none: `Phòng Nội vụ, Tài chính chủ trì`.
+fn goes_on_with_field(tokens: &Tokens<'_>, head: Range<usize>, at: usize) -> bool {
+    let head = &tokens.text[tokens.span(head)];
+    let name = |end: usize| format!("{head} {}", &tokens.text[tokens.span(at..end)]);
+    field_end(tokens, at)
+        .is_some_and(|end| (at + 1..=end).all(|end| Lexicon::get().department(&name(end)).is_none()))
+}
+
+/// Where a few words with a capital end behind which somebody acts: `Tài chính` in `Phòng Nội vụ, Tài chính chủ trì`.
+pub(super) fn field_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    if !tokens.starts_with_capital(at) || begins_another(tokens, at) || scope_begins(tokens, at) {
+        return None;
+    }
+    let acts = |at: &usize| tokens.word(*at, Word::Verb).is_some() && !tokens.starts_with_capital(*at);
+    (at + 1..at + LONGEST).find(|end| acts(end) || !tokens.is_word(*end)).filter(acts)
 }
 
 /// `(Agribank)`, `(CDC)`: a short name behind the long one.
