@@ -223,6 +223,10 @@ pub(crate) enum Word {
     Then,
     /// What somebody does not do: `không`.
     Lack,
+    /// Before the body whose day is kept: `ngày thành lập`.
+    Jubilee,
+    /// What one asks help for while a document is carried out: `vướng mắc`, `khó khăn`.
+    Difficulty,
     /// Ends the name of a body.
     Apart,
     /// Before the subject of its sentence, though it may be a verb too.

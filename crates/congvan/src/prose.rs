@@ -23,6 +23,7 @@ mod laws;
 use std::ops::Range;
 
 use crate::lexicon::{BodyKind, UnitKind};
+use crate::model::date::Date;
 use crate::model::directive::Level;
 
 pub use view::Edit;
@@ -66,6 +67,8 @@ pub struct Clause {
     pub task: usize,
     /// Whether it tells what is, not what is to be done.
     pub is_fact: bool,
+    /// The day that it opens with: `Ngày 02/7/2026, tại trụ sở Sở, …`.
+    pub day: Option<Date>,
     /// Whether nobody acts and the superior decides something in it: `Đồng ý chủ trương …`.
     pub decides: bool,
     /// Whether it only names those who act, as a heading does, or ends in a colon behind them.

@@ -41,8 +41,13 @@ pub(super) enum Why {
 }
 
 /// What becomes of a clause in which bodies act that stand so. None where nobody acts, so that what stands before the
-/// clause decides. `boards_see_to_it` where the superior's boards are its offices.
-pub(super) fn decide(stands: &[Stand], clause: &Clause, boards_see_to_it: bool) -> Option<Fate> {
+/// clause decides. `is_fact` where it tells what is; `boards_see_to_it` where the superior's boards are its offices.
+pub(super) fn decide(
+    stands: &[Stand],
+    clause: &Clause,
+    is_fact: bool,
+    boards_see_to_it: bool,
+) -> Option<Fate> {
     use Stand::{
         Above, Below, Central, Counterpart, Departments, Everyone, Forces, Here, Mixed, Other, Own, OwnBody,
         Superior, This,
@@ -50,12 +55,12 @@ pub(super) fn decide(stands: &[Stand], clause: &Clause, boards_see_to_it: bool) 
     let all = |of: &[Stand]| stands.iter().all(|stand| of.contains(stand));
     let any = |of: &[Stand]| stands.iter().any(|stand| of.contains(stand));
     if stands.is_empty() {
-        return clause.is_fact.then_some(Fate::Fact);
+        return is_fact.then_some(Fate::Fact);
     }
-    if clause.is_fact && all(&[Other]) {
+    if is_fact && all(&[Other]) {
         return Some(Fate::Dropped(Why::OtherUnits));
     }
-    if clause.is_fact && any(&[Superior, Above, Counterpart, Departments, Own, Mixed, Other, This, OwnBody]) {
+    if is_fact && any(&[Superior, Above, Counterpart, Departments, Own, Mixed, Other, This, OwnBody]) {
         return Some(Fate::Fact);
     }
     let limited = clause.actors.iter().any(|body| body.limit.is_some());

@@ -172,7 +172,9 @@ impl Step<'_> {
             return Some(Fate::Dropped(why));
         }
         let boards = self.sight.own.as_ref().is_some_and(|own| own.has_boards_for_offices());
-        let fate = match decide(stands, clause, boards) {
+        // What has its day before the document was is told.
+        let is_past = clause.day.is_some_and(|day| day < self.source.date.first());
+        let fate = match decide(stands, clause, clause.is_fact || is_past, boards) {
             // What others do under the heading of a body of the superior's is that body's to see to.
             Some(Fate::Kept | Fate::Fact) if before.by_heading && before.gone.is_some() => return None,
             Some(fate) => fate,

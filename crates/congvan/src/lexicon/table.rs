@@ -194,6 +194,8 @@ fn word(class: &str) -> Option<Word> {
         "between" => Word::Between,
         "then" => Word::Then,
         "lack" => Word::Lack,
+        "jubilee" => Word::Jubilee,
+        "difficulty" => Word::Difficulty,
         "apart" => Word::Apart,
         "lead" => Word::Lead,
         "emphasis" => Word::Emphasis,

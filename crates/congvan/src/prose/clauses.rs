@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{BodyKind, Term, Word};
 use crate::prose::head::{Head, behind_label};
 use crate::prose::tokens::Tokens;
-use crate::prose::told::{follows, is_decision, is_fact};
+use crate::prose::told::{follows, is_decision, is_fact, opening_day};
 use crate::prose::{Body, Clause, Scope, Sentence, bodies, citations, mentions, names};
 
 /// All sentences of a text.
@@ -548,6 +548,7 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
         predicate,
         task,
         is_fact,
+        day: opening_day(tokens, &range),
         decides,
         follows,
         is_address: head.is_address && !head.actors.is_empty(),

@@ -216,6 +216,12 @@ impl Reader<'_, '_> {
     /// Bodies from a token on, and their part.
     fn body(&mut self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
+        // `Ngày thành lập Mặt trận Dân tộc thống nhất Việt Nam`: the name of a day.
+        if let Some(body) = tokens.word(at, Word::Jubilee)
+            && let Some((_, end)) = bodies::body(tokens, body, true).filter(|(_, end)| *end <= self.end)
+        {
+            return Some(end);
+        }
         let (from, role) = self.role(at);
         let begins = from > at
             || tokens.word(at, Word::Each).is_some()

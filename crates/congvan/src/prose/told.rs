@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Term, Word};
+use crate::lexicon::{Term, Word, folded};
+use crate::model::date::Date;
+use crate::prose::citations;
 use crate::prose::head::{Head, behind_label, is_label};
 use crate::prose::names;
 use crate::prose::tokens::Tokens;
@@ -25,6 +27,24 @@ fn must(tokens: &Tokens<'_>, mut range: Range<usize>) -> bool {
 /// Whether a word tells what is.
 fn tells(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.word(at, Word::Fact).is_some() || has_figure(tokens, at)
+}
+
+/// The day that a clause opens with, before the first of its commas: `Sáng ngày 02/7/2026, tại trụ sở Sở, …`.
+pub(super) fn opening_day(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Date> {
+    const NEAR: usize = 6;
+    static AT: Words = Words::named("told: at a day");
+    let first = behind_label(tokens, range.start, range.end);
+    if !AT.contains(&folded(tokens.str(first)).as_str()) {
+        return None;
+    }
+    let near =
+        (first..range.end.min(first + NEAR)).take_while(|at| tokens.word(*at, Word::Deadline).is_none());
+    let (day, end) = near.map(|at| (at, citations::date(tokens, at))).find(|(at, end)| end > at)?;
+    let words: Vec<&str> = (day + 1..end)
+        .map(|at| tokens.str(at))
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    tokens.is_mark(end, ',').then(|| Date::parse(&words.join("/")).ok())?
 }
 
 /// Whether it is told what those do who act.
@@ -81,7 +101,9 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     // `không sử dụng`, not `không khí lạnh`
     static NOUNS: Words = Words::named("clauses: behind không");
     let forbids = |at: usize| tokens.str(at) == "không" && !NOUNS.contains(&tokens.str(at + 1));
-    let told = far.clone().find(|at| tells(tokens, *at) || is_amount(tokens, *at));
+    // `100% phương tiện có đủ áo phao` is what is to be reached.
+    let share = |at: usize| at == first && tokens.str(at).ends_with('%');
+    let told = far.clone().find(|at| tells(tokens, *at) || is_amount(tokens, *at) && !share(*at));
     // `… rà soát đầu năm cho thấy …`
     let shows = far.clone().any(|at| tokens.str(at) == "cho" && tokens.str(at + 1) == "thấy");
     // What comes behind `đã …,` goes on with what was done.
