@@ -595,6 +595,15 @@ impl<'a> Step<'a> {
                 format!("the unit belongs to {}, the directive is of {}", above.value, territory.value),
             ));
         }
+        if let Some(own) = &self.sight.own
+            && let Some(said) = own.said
+        {
+            let (name, said, body) = (&unit.issuer.value, said.word(), own.kind.word());
+            trace.check(Message::new(
+                format!("hồ sơ ghi `body: {said}`, nhưng `{name}` là `{body}`; đã theo tên, sửa hồ sơ"),
+                format!("the profile says `body: {said}`, but `{name}` is a `{body}`; the name holds, mend the profile"),
+            ));
+        }
         Ok(Issuer {
             superior: unit.superior.clone(),
             name: unit.issuer.clone(),

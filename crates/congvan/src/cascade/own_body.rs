@@ -10,13 +10,16 @@ use crate::words::Pairs;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct OwnBody {
     pub(super) kind: IssuingBody,
+    /// What its profile says that it is, where its name says another.
+    pub(super) said: Option<IssuingBody>,
     field: Option<&'static str>,
     /// What it goes by, in small letters.
     names: Vec<String>,
 }
 
 impl OwnBody {
-    /// What the unit's issuing body is: as its profile says, or as its name is read; none of a People's Committee.
+    /// What the unit's issuing body is: as its profile says, or as its name is read; none of a People's Committee. The
+    /// Front, unions and parties are what their names say.
     pub(super) fn of(unit: &Unit) -> Option<Self> {
         let issuer = &unit.issuer.value;
         let reading = prose::read(issuer);
@@ -25,10 +28,15 @@ impl OwnBody {
             .first()
             .and_then(|sentence| sentence.clauses.first())
             .and_then(|clause| clause.actors.first());
-        let kind = unit.body.or_else(|| kind_of(&reading, body?))?;
+        let read = body.and_then(|body| kind_of(&reading, body));
+        let said = unit.body;
+        let contradicts =
+            said.is_some_and(|said| read.is_some_and(|read| is_named_for(read) && read != said));
+        let kind = if contradicts { read? } else { said.or(read)? };
         let names = [issuer, &unit.short_name.value];
         Some(Self {
             kind,
+            said: said.filter(|_| contradicts),
             field: body.and_then(|body| body.field),
             names: names.iter().map(|name| in_full(&folded(name))).collect(),
         })
@@ -43,7 +51,7 @@ impl OwnBody {
 
     /// Whether the boards of its superior are offices like any other, as those of the Front and the unions are.
     pub(super) fn has_boards_for_offices(&self) -> bool {
-        matches!(self.kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party)
+        is_named_for(self.kind)
     }
 
     /// Whether a body of the source is this one by its name.
@@ -74,6 +82,12 @@ impl OwnBody {
             || !name.is_empty()
                 && (self.names.iter().any(|own| *own == whole || *own == name)
                     || alone && self.begins(reading, body))
+    }
+
+    /// Whether words name it.
+    pub(super) fn is_in(&self, words: &str) -> bool {
+        let words = in_full(&folded(words));
+        self.names.iter().any(|own| words.contains(own.as_str()))
     }
 
     /// Whether a name lists bodies of its sort and it is one: `các trường tiểu học Cao Thượng, Ngọc Thiện`.
@@ -135,6 +149,11 @@ fn in_full(name: &str) -> String {
     static LETTERS: Pairs = Pairs::named("names: letters");
     let word = |word| LETTERS.iter().find(|(short, _)| folded(short) == word).map_or(word, |(_, full)| *full);
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether bodies of a kind are known by their names, whatever a profile says.
+fn is_named_for(kind: IssuingBody) -> bool {
+    matches!(kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party)
 }
 
 /// What a body is that issues documents; none of a People's Committee or council.

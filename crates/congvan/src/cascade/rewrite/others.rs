@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::cascade::fate::Fate;
 use crate::cascade::given::Doer;
 use crate::cascade::looks::Look;
+use crate::cascade::own_body::OwnBody;
 use crate::cascade::rewrite::Rewriter;
 use crate::cascade::rewrite::names::{joined, uncapital};
 use crate::cascade::stand::{Place, Stand};
@@ -104,13 +105,16 @@ impl Rewriter<'_, '_, '_> {
         if role == Role::Issuer {
             return;
         }
+        if role == Role::Receiver && self.fate == Fate::FollowUp && self.are_above_superior(list, stands) {
+            return self.reported_on(span);
+        }
         if !any(&above) && !any(&ours) && !any(&[Stand::Own]) {
             return self.of_all_units(list);
         }
         match role {
             Role::Receiver | Role::Advised | Role::Answered
                 if self.doer == Doer::Unit
-                    || self.reports_up && role == Role::Receiver
+                    || self.is_upward() && role == Role::Receiver
                     || role == Role::Answered && self.own_head_before(span.start) =>
             {
                 if any(&above) || any(&ours) {
@@ -139,6 +143,45 @@ impl Rewriter<'_, '_, '_> {
             Role::Partner | Role::Guided | Role::Named => self.others(list, stands, role, span),
             _ => self.see(Look::Superior, &span),
         }
+    }
+
+    /// Whether what is reported here goes to the superior: asked of units of this level, or of everyone where the unit is
+    /// one of the bodies that the superior leads and it is no help that they ask for.
+    pub(super) fn is_upward(&self) -> bool {
+        let led = |own: &OwnBody| self.doer == Doer::Anyone && !self.is_help() && !self.goes_through(own);
+        self.doer == Doer::Unit || self.reports_up || self.step.sight.own.as_ref().is_some_and(led)
+    }
+
+    /// Whether what is reported goes through the unit itself, which then receives it.
+    fn goes_through(&self, own: &OwnBody) -> bool {
+        let through =
+            |mention: &Mention| mention.what == What::Channel && own.is_in(self.reading.at(&mention.span));
+        self.clause.mentions.iter().any(through)
+    }
+
+    /// Whether the clause says whom to ask for help: `nếu có vướng mắc, các đơn vị báo cáo …`.
+    fn is_help(&self) -> bool {
+        Lexicon::get().find(self.reading.at(&self.clause.span), Word::Difficulty).is_some()
+    }
+
+    /// Whether a list names those whom the superior reports to: `tham mưu Giám đốc Sở báo cáo UBND tỉnh`.
+    fn are_above_superior(&self, list: &[&Body], stands: &[Stand]) -> bool {
+        let sight = &self.step.sight;
+        let leads = |body: &Body| {
+            sight.own.is_some()
+                && !sight.is_committee
+                && body.kind == BodyKind::Committee
+                && sight.place(self.reading, &body.scope) == Place::Superior
+        };
+        list.iter().zip(stands).all(|(body, stand)| *stand == Stand::Central || leads(body))
+    }
+
+    /// What the superior reports to those above it, the unit reports to the superior.
+    fn reported_on(&mut self, span: Range<usize>) {
+        let issuer = &self.step.source.issuer;
+        let name = issuer.short_name.as_ref().unwrap_or(&issuer.name);
+        self.edit(span.clone(), name.value.as_str());
+        self.see(Look::Report, &span);
     }
 
     /// Whether the head of a body like the unit is named before a place: `Hiệu trưởng … chịu trách nhiệm trước Giám đốc Sở`.
@@ -209,8 +252,8 @@ impl Rewriter<'_, '_, '_> {
             _ => self.named(list, stands),
         };
         if names.is_empty() {
-            // The unit's office sees to it alone.
-            if role == Role::Partner && self.fate == Fate::FollowUp {
+            // The unit's own see to it alone.
+            if role == Role::Partner && self.doer == Doer::Counterparts {
                 self.edit(self.with_joining_word(&span), "");
                 return self.see(Look::List, &span);
             }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::cascade::given::Doer;
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::Rewriter;
 use crate::cascade::rewrite::names::joined;
@@ -95,7 +94,7 @@ impl Rewriter<'_, '_, '_> {
         let gone = |edit: &Edit| edit.span.start <= mention.span.start && mention.span.end <= edit.span.end;
         match self.doer {
             _ if self.edits.iter().any(gone) => {}
-            _ if self.doer == Doer::Unit || self.reports_up => self.see(Look::Upward, &mention.span),
+            _ if self.is_upward() => self.see(Look::Upward, &mention.span),
             _ if reported => {
                 let text = &self.reading.text;
                 let start = text[..mention.span.start].trim_end().len();
