@@ -230,18 +230,22 @@ fn what_a_spreadsheet_made_of_words_is_taken_or_refused() {
 }
 
 #[test]
-fn without_a_day_a_unit_of_either_regime_is_known() {
+fn without_a_day_units_are_those_of_today_unless_a_district_is_said() {
     let rows: &[&[&str]] = &[
         &["tên", "huyện", "tỉnh"],
         &["xã Vân Nham", "huyện Hữu Lũng", "tỉnh Lạng Sơn"],
         &["huyện Chi Lăng"],
         &["xã Cai Kinh"],
     ];
+    // A unit that is no more is told without a day too: it would be refused when the table is used.
     let read = table(rows).units(None, Some("tỉnh Lạng Sơn"));
-    assert!(read.diagnostics.is_empty(), "{:#?}", findings(&read));
-    assert_eq!(read.units.len(), 3);
+    has(&read, "VB029", "ô A2 (`tên`): hiện nay không còn `xã Vân Nham, huyện Hữu Lũng, tỉnh Lạng Sơn`");
+    has(&read, "VB029", "ô A3 (`tên`): hiện nay đơn vị `huyện Chi Lăng` không còn");
+    assert_eq!((read.diagnostics.len(), read.units.len(), read.bad_rows), (2, 2, 1));
+    let read = table(rows).units(day(2024, 2, 1), Some("tỉnh Lạng Sơn"));
+    assert_eq!((read.diagnostics.len(), read.units.len()), (0, 3), "{:#?}", findings(&read));
     let read = table(rows).units(day(2027, 1, 5), Some("tỉnh Lạng Sơn"));
-    assert_eq!(read.diagnostics.len(), 2, "{:#?}", findings(&read));
+    assert_eq!((read.diagnostics.len(), read.units.len()), (2, 2), "{:#?}", findings(&read));
 }
 
 #[test]
@@ -441,13 +445,21 @@ fn a_table_and_a_profile_name_units_alike() {
         ("thị trấn Đồng Mỏ", "tỉnh Lạng Sơn", Some("VB029")),
         ("thị trấn Đồng Mỏ", "", Some("VB029")),
         ("xã Chi Lăng", "tỉnh Hà Giang", Some("VB029")),
-        ("xã Chi Lăng", "tỉnh Lạng San", Some("VB021")),
+        // A province that no table knows, or that the unit is not in: one of the two is wrong.
+        ("xã Chi Lăng", "tỉnh Lạng San", Some("VB037")),
+        ("xã Chi Lăng", "Hà Tây", Some("VB037")),
+        ("xã Chi Lăng", "tỉnh Thanh Hóa", Some("VB037")),
+        ("phường Hạc Thành", "Hà Nội", Some("VB037")),
+        ("xã Bản Đồ Kho Báu", "tỉnh Hà Tây", Some("VB037")),
+        // No unit has this kind with this name.
+        ("xã Lý Sơn", "", Some("VB036")),
+        ("huyện Tràng Định", "", Some("VB029")),
         ("xã Bản Đồ Kho Báu", "tỉnh Lạng Sơn", Some("VB021")),
         ("xã Long Thành", "thành phố Đồng Nai", Some("VB023")),
     ] {
         let [row, profile] = told(name, province);
         assert_eq!((row.0, profile.0), (code, code), "{name}, {province}");
-        let refused = matches!(code, Some("VB029" | "VB035" | "VB036"));
+        let refused = matches!(code, Some("VB029" | "VB035" | "VB036" | "VB037"));
         assert_eq!((row.1.is_none(), profile.1.is_none()), (refused, refused), "{name}, {province}");
     }
 }

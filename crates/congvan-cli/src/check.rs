@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use congvan::lint::sarif::to_sarif;
 use congvan::lint::{Reviewed, Silenced, read_units};
+use congvan::model::date::PartialDate;
 use congvan::notices::Plan;
 use congvan::office::Office;
 use congvan::text::diagnostic::{Diagnostic, Message};
@@ -58,6 +59,13 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let files: Vec<&PathBuf> = files.iter().collect();
     let form = Form::asked(given);
     let mut mending = Mending::asked(given);
+    let date = match given.get_one::<String>("date").map(|text| PartialDate::parse(text)).transpose() {
+        Ok(date) => date,
+        Err(why) => {
+            console.complain(&about("--date", &why.into()));
+            return COULD_NOT_RUN;
+        }
+    };
     if let Some(why) = refusal(&files, form, &mending) {
         console.complain(&why);
         return COULD_NOT_RUN;
@@ -88,7 +96,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
             }
         };
         let is_directive = is_directive(&input);
-        let (source, looked) = match look(&input, &office, &mut mending, console) {
+        let (source, looked) = match look(&input, (&office, date), &mut mending, console) {
             Ok(looked) => looked,
             Err(unwritten) => {
                 let (why, looked) = *unwritten;
@@ -168,16 +176,16 @@ fn refusal(files: &[&PathBuf], form: Form, mending: &Mending) -> Option<Message>
 /// found in it.
 fn look(
     input: &Input,
-    office: &Office,
+    (office, date): (&Office, Option<PartialDate>),
     mending: &mut Mending,
     console: &mut Console<'_, '_>,
 ) -> Result<(Source, Looked), Box<(Message, Looked)>> {
     let looked = match &input.table {
         Some(table) => {
-            let read = table.reviewed(None, None, &office.house);
+            let read = table.reviewed(date.map(PartialDate::of_law), None, &office.house);
             of_no_document(read.diagnostics, read.silenced)
         }
-        None => looked(&input.source, office),
+        None => looked(&input.source, office, date),
     };
     if (mending.fix || mending.diff) && !is_directive(input) {
         console.remark(&about(
@@ -193,7 +201,7 @@ fn look(
         Mended::Same => Ok((input.source.clone(), looked)),
         Mended::Failed(why) => Err(Box::new((why, looked))),
         Mended::New(new) => {
-            let left = self::looked(&new, office);
+            let left = self::looked(&new, office, date);
             mending.count(&looked.found.found, &left.found.found);
             Ok(if mending.fix { (new, left) } else { (input.source.clone(), looked) })
         }
@@ -211,10 +219,10 @@ struct Looked {
     reviewed: bool,
 }
 
-fn looked(source: &Source, office: &Office) -> Looked {
+fn looked(source: &Source, office: &Office, date: Option<PartialDate>) -> Looked {
     match holds(source) {
         Holds::Units => {
-            let (checked, silenced) = read_units(source, None, None, &office.house);
+            let (checked, silenced) = read_units(source, date, None, &office.house);
             of_no_document(checked.diagnostics, silenced)
         }
         Holds::Office => of_no_document(Office::parse(source).diagnostics, Vec::new()),

@@ -81,29 +81,23 @@ pub(crate) fn typed_units(path: &Path, date: Date) -> Option<Input> {
     })
 }
 
-/// That a typed name with its place is that of no unit of the day; none where the tables know one, or the name has no place:
-/// what has none is taken as it is written.
+/// That a typed name with its place is one that no table knows; none where the name has no place: what has none is taken
+/// as it is written.
 pub(crate) fn no_such_unit(typed: &Input, date: Date) -> Option<Message> {
     let country = Gazetteer::get();
     let missing = |name: &str| {
         let (_, place) = name.split_once(',')?;
         let asked = Asked { name, ..Asked::default() };
-        let near: Vec<String> = match country.resolve(&asked, date) {
-            Answer::Unknown(near) => near.into_iter().map(|entry| entry.name_on(date)).collect(),
-            Answer::OtherDays(entries) => {
-                let after = entries.into_iter().flat_map(|entry| entry.successors_on(date));
-                after.map(|to| to.entry.name_on(date)).collect()
-            }
-            _ => return None,
-        };
-        let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-        let hint = |lead: &str| {
-            if near.is_empty() { String::new() } else { format!("; {lead} {}", near.join(", ")) }
-        };
+        let Answer::Unknown(near) = country.resolve(&asked, date) else { return None };
+        let (vi, en) = near.map_or_else(Default::default, |near| {
+            let places = near.places_on(date).map(|above| format!(", {}", above.name_on(date)));
+            let whole = format!("{}{}", near.name_on(date), places.collect::<String>());
+            (format!("; có `{whole}`"), format!("; there is `{whole}`"))
+        });
         let (unit, place) = (name.split(',').next().unwrap_or(name).trim(), place.trim());
         Some(Message::new(
-            format!("--units: vào ngày của văn bản, {place} không có `{unit}`{}", hint("có")),
-            format!("--units: on the document's day there is no `{unit}` in {place}{}", hint("there is")),
+            format!("--units: vào ngày của văn bản, {place} không có `{unit}`{vi}"),
+            format!("--units: on the document's day there is no `{unit}` in {place}{en}"),
         ))
     };
     typed.source.text().lines().skip(1).find_map(missing)

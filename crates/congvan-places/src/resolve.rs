@@ -36,11 +36,14 @@ pub enum Answer {
     OtherLevel(&'static Entry),
     /// Units of that name that are no more on the day, or not yet.
     OtherDays(Vec<&'static Entry>),
-    /// Units of the day in the places given that bear the name with another kind: `phường` for `xã`.
+    /// Units of the day that bear the name with another kind, `phường` for `xã`: in the places given, or anywhere where no
+    /// unit bears it with this one.
     OtherKind(Vec<&'static Entry>),
     /// Units of the day whose names have the same letters with other diacritics.
     OtherMarks(Vec<&'static Entry>),
-    /// None that the tables know; perhaps one of that name elsewhere, or of a name that is close.
+    /// Units of the day that bear the name, none of them in the places given.
+    OtherPlace(Vec<&'static Entry>),
+    /// None that the tables know; perhaps one of that name on other days, or of a name that is close.
     Unknown(Option<&'static Entry>),
 }
 
@@ -62,7 +65,7 @@ fn in_places(home: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Answer 
     if !placed && asked.within.is_some() {
         let has_kind = Wanted::new(asked.name).readings.iter().any(|reading| reading.kind.is_some());
         match answer(home, &Asked { province: asked.within, ..*asked }, date) {
-            Answer::Unknown(_) => {}
+            Answer::Unknown(_) | Answer::OtherPlace(_) => {}
             // A bare name may as well be that of a unit elsewhere.
             Answer::OtherDays(_) | Answer::OtherMarks(_) if !has_kind => {}
             answer => return answer,
@@ -113,17 +116,27 @@ fn answer(home: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Answer {
     if !marks.is_empty() {
         return Answer::OtherMarks(entries(marks));
     }
+    let anywhere = find(home, &wanted.anywhere(), date, false);
+    let alike = |is: &dyn Fn(&&Found) -> bool| -> Vec<&Found> {
+        anywhere.iter().filter(is).filter(in_force).filter(of_level).collect()
+    };
+    let elsewhere = alike(&named);
+    if !wanted.places.is_empty() && !elsewhere.is_empty() {
+        return Answer::OtherPlace(entries(closest(elsewhere)));
+    }
+    let kinds = alike(&other_kind);
+    if !kinds.is_empty() {
+        return Answer::OtherKind(entries(closest(kinds)));
+    }
     let close = |found: &&Found| match found.closeness {
         // `xã Chi Lăn` opens `xã Chi Lăng`.
         Closeness::Start => found.kind_agrees && found.entry.is_in_force(date),
         closeness => matches!(closeness, Closeness::Near(_)),
     };
-    let anywhere = find(home, &wanted.anywhere(), date, false);
-    // Of the same name here; or elsewhere, where one of the place is no single slip away; or almost of it here.
+    // Of the same name here; or elsewhere on other days, where one of the place is no single slip away; or almost of it here.
     let slip = |found: &&Found| found.closeness == Closeness::Near(1) && found.entry.is_in_force(date);
-    let here = found.iter().find(named).or(kinds.first().copied()).or(found.iter().find(slip));
-    let elsewhere = || anywhere.iter().filter(in_force).find(named).or_else(|| anywhere.iter().find(named));
-    let near = here.or_else(elsewhere).or_else(|| found.iter().find(close));
+    let here = found.iter().find(named).or(found.iter().find(slip));
+    let near = here.or_else(|| anywhere.iter().find(named)).or_else(|| found.iter().find(close));
     Answer::Unknown(near.map(|found| found.entry).filter(|entry| entry.level() != Level::Province))
 }
 

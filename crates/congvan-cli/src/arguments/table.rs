@@ -328,10 +328,10 @@ pub(super) const COMMANDS: &[Known] = &[
             "Check directives, unit profiles or tables of units and report everything that is wrong",
         ),
         usage: (
-            "congvan check TỆP|THƯ_MỤC… [--fix] [--diff] [--clauses] [--ocr] [--office TỆP]
-                 [--format human|json|sarif]",
-            "congvan check FILE|FOLDER… [--fix] [--diff] [--clauses] [--ocr] [--office FILE]
-              [--format human|json|sarif]",
+            "congvan check TỆP|THƯ_MỤC… [--fix] [--diff] [--clauses] [--date NGÀY] [--ocr]
+                 [--office TỆP] [--format human|json|sarif]",
+            "congvan check FILE|FOLDER… [--fix] [--diff] [--clauses] [--date DATE] [--ocr]
+              [--office FILE] [--format human|json|sarif]",
         ),
         after: (
             "--fix chỉ thay những chỗ không thể đổi nghĩa, giữ nguyên chú thích, bố cục và mọi byte khác của tệp; chỗ nào phải cân nhắc thì để lại cho người sửa. Với `-`, bản đã sửa ra đầu ra chuẩn, lỗi còn lại ra đầu ra lỗi.",
@@ -366,6 +366,14 @@ pub(super) const COMMANDS: &[Known] = &[
                 (
                     "Hiện những chỗ sẽ thay; không có --fix thì không ghi gì",
                     "Show what would be replaced; without --fix nothing is written",
+                ),
+            ),
+            value(
+                "date",
+                ("NGÀY", "DATE"),
+                (
+                    "Ngày của văn bản mà các đơn vị trong bảng, hồ sơ dùng cho; mặc định hiện nay: 2024-02-01, 01/02/2024",
+                    "Day of the document that the units of a table or profile are for; today's units by default",
                 ),
             ),
             OFFICE,

@@ -19,7 +19,7 @@ pub(super) fn unknown_territory(directive: &Directive) -> Result<Option<Message>
     let asked = Asked { name: territory, level: directive.level(), ..Asked::default() };
     match Gazetteer::get().resolve(&asked, date) {
         Answer::One(_) | Answer::Several(_) => Ok(None),
-        Answer::OtherDays(_) | Answer::OtherKind(_) | Answer::OtherMarks(_) => {
+        Answer::OtherDays(_) | Answer::OtherKind(_) | Answer::OtherMarks(_) | Answer::OtherPlace(_) => {
             Err(unknown("issuer.territory", territory, date))
         }
         _ => Ok(Some(unknown("issuer.territory", territory, date))),

@@ -5,15 +5,25 @@ use crate::office::{Office, PROVINCE};
 const UNITS: &str = "\
 format: congvan-units/1
 units:
+- {name: xã Chi Lăng, province: tỉnh Lạng Sơn, symbol: UBND-VP}
+- {name: phường Đông Kinh, province: tỉnh Lạng Sơn}
+- {name: xã Chi Lăng, province: thành phố Bắc Ninh}
+- {name: tỉnh Lạng Sơn}
+";
+
+/// The units of the days with districts.
+const FORMER: &str = "\
+format: congvan-units/1
+units:
 - {name: xã Chi Lăng, province: tỉnh Lạng Sơn, district: huyện Chi Lăng, symbol: UBND-VP}
 - {name: phường Đông Kinh, province: tỉnh Lạng Sơn, district: thành phố Lạng Sơn}
-- {name: xã Chi Lăng, province: tỉnh Cao Bằng, district: huyện Chi Lăng}
 - {name: huyện Chi Lăng, province: tỉnh Lạng Sơn}
 ";
 
 fn office() -> Office {
     let before = PROVINCE.replace("2027-01-05", "2025-01-06").replace("2027-02-15", "2025-02-14");
-    Office::new().with("a.yaml", PROVINCE).with("before.yaml", before).with("units.yaml", UNITS)
+    let office = Office::new().with("a.yaml", PROVINCE).with("before.yaml", before);
+    office.with("units.yaml", UNITS).with("former.yaml", FORMER)
 }
 
 fn written(office: &Office) -> Vec<String> {
@@ -25,17 +35,17 @@ fn every_commune_gets_its_version_in_a_folder_of_its_own() {
     let office = office();
     let ran = office.run("cascade @a.yaml --units @units.yaml --to txt,docx -o @out").ends_with(0);
     ran.says("Chi Lăng")
-        .complains("bỏ qua 1 đơn vị không phải cấp xã: huyện Chi Lăng")
+        .complains("bỏ qua 1 đơn vị không phải cấp xã: tỉnh Lạng Sơn")
         .complains("1 đơn vị KHÔNG thuộc tỉnh Lạng Sơn: xã Chi Lăng");
     assert_eq!(
         written(&office),
         [
             "index.html",
             "manifest.json",
-            "tinh-cao-bang/xa-chi-lang/trace.html",
-            "tinh-cao-bang/xa-chi-lang/trace.json",
-            "tinh-cao-bang/xa-chi-lang/xa-chi-lang.docx",
-            "tinh-cao-bang/xa-chi-lang/xa-chi-lang.txt",
+            "thanh-pho-bac-ninh/xa-chi-lang/trace.html",
+            "thanh-pho-bac-ninh/xa-chi-lang/trace.json",
+            "thanh-pho-bac-ninh/xa-chi-lang/xa-chi-lang.docx",
+            "thanh-pho-bac-ninh/xa-chi-lang/xa-chi-lang.txt",
             "tinh-lang-son/phuong-dong-kinh/phuong-dong-kinh.docx",
             "tinh-lang-son/phuong-dong-kinh/phuong-dong-kinh.txt",
             "tinh-lang-son/phuong-dong-kinh/trace.html",
@@ -55,7 +65,7 @@ fn every_commune_gets_its_version_in_a_folder_of_its_own() {
 
 #[test]
 fn a_province_chooses_its_own_units() {
-    for name in ["tỉnh Cao Bằng", "Cao Bằng", "cao bang"] {
+    for name in ["thành phố Bắc Ninh", "Bắc Ninh", "bac ninh"] {
         let office = office();
         let words =
             ["cascade", "@a.yaml", "--units", "@units.yaml", "--province", name, "--to", "txt", "-o", "@out"];
@@ -66,13 +76,13 @@ fn a_province_chooses_its_own_units() {
         );
     }
     let ran = office().run("cascade @a.yaml --units @units.yaml --province Huế").ends_with(2);
-    ran.complains("không có `Huế`; trong tệp có: `tỉnh Cao Bằng`, `tỉnh Lạng Sơn`");
+    ran.complains("không có `Huế`; trong tệp có: `thành phố Bắc Ninh`, `tỉnh Lạng Sơn`");
 }
 
 #[test]
 fn before_july_2025_it_goes_to_the_districts() {
     let office = office();
-    office.run("cascade @before.yaml --units @units.yaml --to txt -o @out").ends_with(0);
+    office.run("cascade @before.yaml --units @former.yaml --to txt -o @out").ends_with(0);
     assert_eq!(
         written(&office),
         ["huyen-chi-lang/huyen-chi-lang.txt", "huyen-chi-lang/trace.html", "huyen-chi-lang/trace.json"]
@@ -91,7 +101,7 @@ fn the_table_knows_the_district_of_a_commune() {
 fn and_through_the_districts_to_their_communes() {
     let office = office();
     let ran =
-        office.run("cascade @before.yaml --units @units.yaml --via-district --to txt -o @out").ends_with(1);
+        office.run("cascade @before.yaml --units @former.yaml --via-district --to txt -o @out").ends_with(1);
     ran.complains("bỏ qua phường Đông Kinh: tệp không có thành phố Lạng Sơn");
     assert_eq!(
         written(&office),
@@ -192,14 +202,14 @@ fn faults_of_both_files_are_reported_together() {
 #[test]
 fn a_version_in_yaml_passes_the_check_and_is_cascaded_again() {
     let office = office();
-    office.run("cascade @before.yaml --units @units.yaml --to yaml -o @out").ends_with(0);
+    office.run("cascade @before.yaml --units @former.yaml --to yaml -o @out").ends_with(0);
     assert_eq!(
         written(&office),
         ["huyen-chi-lang/huyen-chi-lang.yaml", "huyen-chi-lang/trace.html", "huyen-chi-lang/trace.json"]
     );
     let version = "out/huyen-chi-lang/huyen-chi-lang.yaml";
     office.run(&format!("check @{version}")).ends_with(0).says("0 lỗi");
-    let words = ["cascade", &format!("@{version}"), "--units", "@units.yaml", "--province", "lang son"];
+    let words = ["cascade", &format!("@{version}"), "--units", "@former.yaml", "--province", "lang son"];
     office.run_words(&[&words[..], &["--to", "txt", "-o", "@below"]].concat()).ends_with(0);
     let text = office.text("below/xa-chi-lang/xa-chi-lang.txt");
     assert!(text.contains("của Ủy ban nhân dân huyện Chi Lăng"), "{text}");
@@ -271,7 +281,7 @@ fn names_typed_in_the_place_of_a_file_are_told_what_they_are() {
     for (units, code, told) in [
         ("a;a", 1, "tên đơn vị `a` thiếu loại đơn vị"),
         ("1. xã Chi Lăng", 1, "ghi `xã Chi Lăng`"),
-        ("Huyện Chi Lăng", 1, "ghi `huyện Chi Lăng`"),
+        ("Huyện Chi Lăng", 1, "đơn vị `Huyện Chi Lăng` không còn"),
         ("tỉnh Lạng Son", 1, "chỉ có tên khác dấu: `tỉnh Lạng Sơn`"),
         ("tỉnh Lạng Sơn", 2, "--units: không có đơn vị cấp xã nào; văn bản này triển khai xuống cấp xã"),
         ("phường 1", 1, "trước đây có 33 đơn vị tên ấy, ghi cả huyện, tỉnh"),

@@ -185,7 +185,7 @@ pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "VB029",
         name: "unit-of-other-days",
-        severities: &[Error],
+        severities: &[Error, Warning, Note],
         page: include_str!("faults/vb029_unit_of_other_days.md"),
     },
     Fault {
@@ -229,6 +229,12 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "unit-of-another-kind",
         severities: &[Error],
         page: include_str!("faults/vb036_unit_of_another_kind.md"),
+    },
+    Fault {
+        code: "VB037",
+        name: "unit-of-another-place",
+        severities: &[Error],
+        page: include_str!("faults/vb037_unit_of_another_place.md"),
     },
     Fault {
         code: "VB040",

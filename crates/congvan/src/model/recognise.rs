@@ -48,22 +48,15 @@ pub(crate) fn asked_of<'a>(unit: &'a Unit, within: Option<&'a str>) -> Asked<'a>
     }
 }
 
-/// The unit of a day; without one, of a day with districts or of one without, first the one that the words point to.
+/// The unit of a day; without one, of today, or of a day with districts where one is said beside it.
 pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Option<Date>) -> Recognised {
     let answer = |date| (country.resolve(asked, date), date);
     let (answer, day) = match date {
         Some(date) => answer(date),
-        None => {
-            let today = country.last_day();
-            let before = country.whole_from().unwrap_or(today);
-            let old = asked.district.is_some() || asked.level == Some(Level::District);
-            let [first, second] = if old { [before, today] } else { [today, before] }.map(answer);
-            match (&first.0, &second.0) {
-                (Answer::One(_) | Answer::Several(_), _) => first,
-                (_, Answer::One(_) | Answer::Several(_)) => second,
-                _ => first,
-            }
-        }
+        None => match former_days(country, asked) {
+            Some(former) => return former,
+            None => answer(PartialDate::default().of_law()),
+        },
     };
     let name = asked.name;
     let is_whole = country.whole_from().is_none_or(|from| day >= from);
@@ -78,33 +71,54 @@ pub(crate) fn recognise(country: &'static Gazetteer, asked: &Asked<'_>, date: Op
             if country.has_districts(day) {
                 return Recognised { unit: None, fault: Some(fault) };
             }
-            // A district beside the name is of former days; the unit may go on without it.
-            if asked.district.is_some()
-                && let Answer::One(entry) = country.resolve(&Asked { district: None, ..*asked }, day)
-            {
+            if let Some(entry) = without_its_district(country, asked, day) {
                 return Recognised { unit: Some((entry, day)), fault: Some(without_district(entry, day)) };
             }
-            // A district issues nothing: it is left out, as units of other levels are.
-            match entries.iter().all(|entry| entry.level() == Level::District) {
-                true => Fault { severity: Severity::Warning, ..fault },
-                false => fault,
-            }
+            fault
         }
         // What a unit was before the older table is known only as far as events say.
-        Answer::OtherKind(entries) if !is_whole => unknown(name, entries.first().copied(), day, false),
+        Answer::OtherKind(entries) | Answer::OtherPlace(entries) if !is_whole => {
+            unknown(name, entries.first().copied(), day, false)
+        }
+        Answer::OtherPlace(entries) => {
+            if let Some(entry) = without_its_district(country, asked, day) {
+                return Recognised { unit: Some((entry, day)), fault: Some(without_district(entry, day)) };
+            }
+            let gone = province_gone(country, asked, day).or_else(|| no_province(country, asked, day));
+            gone.unwrap_or_else(|| other_place(name, entries, day))
+        }
         Answer::OtherKind(entries) => other_kind(name, entries, day),
         Answer::OtherMarks(entries) => other_marks(name, entries, day),
         Answer::Unknown(near) => {
             let fault = province_gone(country, asked, day)
                 .or_else(|| province_behind(country, asked, day))
                 .or_else(|| no_name(name))
-                .or_else(|| no_province(country, asked, day));
+                .or_else(|| no_province(country, asked, day).filter(|_| is_whole));
             fault.unwrap_or_else(|| {
                 unknown(name, *near, day, is_whole && near.is_some_and(|near| is_placed(asked, near, day)))
             })
         }
     };
     Recognised { unit: None, fault: Some(fault) }
+}
+
+/// The unit of a day with districts, where one is said beside the name.
+fn former_days(country: &'static Gazetteer, asked: &Asked<'_>) -> Option<Recognised> {
+    let today = PartialDate::default().of_law();
+    let day = country.whole_from().filter(|_| asked.district.is_some())?;
+    let Answer::One(entry) = country.resolve(asked, day) else { return None };
+    let now = country.resolve(asked, today);
+    let fault = matches!(now, Answer::OtherDays(_)).then(|| former(entry, day));
+    Some(Recognised { unit: Some((entry, day)), fault })
+}
+
+/// The unit of a day without districts, where a district stands beside its name.
+fn without_its_district(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) -> Option<&'static Entry> {
+    asked.district.filter(|_| !country.has_districts(day))?;
+    match country.resolve(&Asked { district: None, ..*asked }, day) {
+        Answer::One(entry) => Some(entry),
+        _ => None,
+    }
 }
 
 /// As [`recognise`], of a day that may not be known in full: the first that it can mean, or the last where only that one
@@ -127,7 +141,8 @@ pub(crate) fn recognise_within(
 /// Why there is no such unit on a day, where the tables know the name or almost know it.
 pub(crate) fn not_a_name(country: &'static Gazetteer, asked: &Asked<'_>, date: PartialDate) -> Option<Fault> {
     let fault = recognise_within(country, asked, date).fault?;
-    (fault.severity == Severity::Error && matches!(fault.code, "VB029" | "VB035" | "VB036")).then_some(fault)
+    (fault.severity == Severity::Error && matches!(fault.code, "VB029" | "VB035" | "VB036" | "VB037"))
+        .then_some(fault)
 }
 
 /// That a unit of another name is meant that no longer, or not yet, has a kind or name.
@@ -248,6 +263,36 @@ fn without_district(entry: &'static Entry, day: Date) -> Fault {
     Fault { severity: Severity::Warning, ..Fault::error("VB029", message, help) }
 }
 
+/// That a unit of former days is taken as one of them, since its district is said and no day.
+fn former(entry: &'static Entry, day: Date) -> Fault {
+    let (whole, until) = (whole_name(entry, day), written(day));
+    let message = Message::new(
+        format!("hiện nay không còn `{whole}`; lấy đơn vị của ngày {until}"),
+        format!("today there is no `{whole}`; the unit of {until} is taken"),
+    );
+    let help = Message::new(
+        "văn bản của ngày nào thì ghi ngày ấy để kiểm tra: `congvan check … --date 2024-02-01`",
+        "say the day of the document to check it: `congvan check … --date 2024-02-01`",
+    );
+    Fault { severity: Severity::Note, ..Fault::error("VB029", message, help) }
+}
+
+/// That units of that very name are in other places than the one that is said.
+fn other_place(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
+    let (Message { vi: on_vi, en: on_en }, names) = (on(day), listed(entries, day));
+    Fault::error(
+        "VB037",
+        Message::new(
+            format!("{on_vi} ở nơi đã ghi không có đơn vị `{name}`; có {names}"),
+            format!("{on_en} there is no unit `{name}` in that place; there is {names}"),
+        ),
+        Message::new(
+            "ghi đúng tỉnh của đơn vị, hoặc đúng tên đơn vị của tỉnh ấy",
+            "write its own province, or a unit of that province",
+        ),
+    )
+}
+
 fn other_kind(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
     let (Message { vi: on_vi, en: on_en }, names) = (on(day), listed(entries, day));
     Fault::error(
@@ -340,18 +385,41 @@ fn province_gone(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) -> O
     Some(Fault::error("VB029", message, help))
 }
 
-/// That the province beside the name is no more, or that none is called so.
+/// That the province behind or beside the name is no more, or that none is called so.
 fn no_province(country: &'static Gazetteer, asked: &Asked<'_>, day: Date) -> Option<Fault> {
-    let name = asked.province?.trim();
-    split_name(name)?;
+    let behind = asked.name.rsplit_once(',').map(|(_, above)| above);
+    let name = asked.province.or(behind)?.trim();
     let alone = Asked { name, district: None, province: None, level: Some(Level::Province), within: None };
     match country.resolve(&alone, day) {
-        Answer::OtherDays(entries) => Some(other_days(name, &entries, day)),
-        Answer::Unknown(near @ Some(entry)) if entry.level() == Level::Province => {
-            Some(unknown(name, near, day, true))
+        Answer::OtherDays(entries) if entries.iter().all(|entry| entry.level() == Level::Province) => {
+            Some(other_days(name, &entries, day))
         }
+        Answer::OtherDays(_) => Some(unknown_province(country, name, day)),
+        Answer::OtherMarks(entries) => Some(other_marks(name, &entries, day)),
+        Answer::Unknown(_) => Some(unknown_province(country, name, day)),
         _ => None,
     }
+}
+
+/// That no province is called so: one that ended long ago, or a slip.
+fn unknown_province(country: &'static Gazetteer, name: &str, day: Date) -> Fault {
+    let Message { vi: on_vi, en: on_en } = on(day);
+    let found = country.find(name, day).into_iter().map(|found| found.entry);
+    let near = found
+        .filter(|entry| entry.level() == Level::Province && entry.is_in_force(day))
+        .map(|near| near.name_on(day))
+        .next();
+    let (vi, en) = near.map_or_else(Default::default, |near| {
+        (format!("; gần nhất là `{near}`"), format!("; the nearest is `{near}`"))
+    });
+    Fault::error(
+        "VB037",
+        Message::new(
+            format!("{on_vi} không có tỉnh, thành phố nào tên `{name}`{vi}"),
+            format!("{on_en} there is no province called `{name}`{en}"),
+        ),
+        Message::new("ghi đúng tên tỉnh, thành phố", "write the name of the province"),
+    )
 }
 
 /// Whether the place that is said is that of the unit.

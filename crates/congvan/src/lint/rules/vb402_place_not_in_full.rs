@@ -84,7 +84,7 @@ fn units(draft: &Draft<'_>, place: &str) -> Vec<&'static Entry> {
         | Answer::OtherDays(units)
         | Answer::OtherKind(units)
         | Answer::OtherMarks(units) => units,
-        Answer::OtherLevel(_) | Answer::Unknown(_) => Vec::new(),
+        Answer::OtherLevel(_) | Answer::OtherPlace(_) | Answer::Unknown(_) => Vec::new(),
     };
     let folded = fold(place);
     let own = territory.map(|name| ask(name, draft.directive.level())).unwrap_or_default();
