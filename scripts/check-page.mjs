@@ -75,6 +75,10 @@ function docxWords(file) {
 /** Holds a downloaded file to what its kind promises: it opens, and says whose it is. */
 const OPENS = {
   Word: (file) => holds("the DOCX is the commune's", docxWords(file).includes("CHI LĂNG")),
+  "Word có vết sửa": (file) => {
+    const xml = text("unzip", "-p", file, "word/document.xml");
+    holds("the DOCX shows changes", xml.includes("<w:ins ") && xml.includes("<w:del ") && docxWords(file).includes("CHI LĂNG"));
+  },
   PDF: (file) => holds("the PDF is the commune's", /CHI LĂNG/.test(text("pdftotext", file, "-"))),
   YAML: (file) => {
     const { status, stdout } = spawnSync(command, ["render", file, "--draft", "--to", "txt", "-o", "-"], { encoding: "utf8" });
@@ -82,6 +86,9 @@ const OPENS = {
   },
   "Trang đọc": (file) => holds("the page is the commune's", readFileSync(file, "utf8").includes("CHI LĂNG")),
 };
+
+/** Each kind of file as the page calls it, by its box. */
+const BOXES = { Word: "docx", "Word có vết sửa": "tracked", PDF: "pdf", YAML: "yaml", "Trang đọc": "html" };
 
 /** From a file to what is downloaded, with the mouse; the pages stay filled for those who come after. */
 async function way(page, file, kinds = ["Word", "PDF"]) {
@@ -105,8 +112,8 @@ async function way(page, file, kinds = ["Word", "PDF"]) {
   await page.waitForSelector("#each button");
   const files = {};
   for (const kind of kinds) {
-    await page.locator("#formats label", { hasText: kind }).locator("input").check();
-    const button = page.getByRole("button", { name: `Tải ${kind} của xã Chi Lăng` });
+    await page.locator(`#formats input[value=${BOXES[kind]}]`).check();
+    const button = page.getByRole("button", { name: `Tải ${kind} của xã Chi Lăng`, exact: true });
     files[kind] = await kept(page, () => button.click());
     OPENS[kind](files[kind]);
   }
@@ -128,7 +135,7 @@ const checks = {
     for (const [kind, file] of Object.entries({ YAML: EXAMPLE, ...ARRIVED })) {
       const page = await someone();
       await way(page, file, Object.keys(OPENS));
-      const unit = ["docx", "pdf", "yaml", "html"].map((ending) => `xa-chi-lang/xa-chi-lang.${ending}`);
+      const unit = [".docx", "-vet-sua.docx", ".pdf", ".yaml", ".html"].map((ending) => `xa-chi-lang/xa-chi-lang${ending}`);
       const [zip] = await everything(page, ["index.html", "xa-chi-lang/trace.html", ...unit]);
       const folder = join(out, `zip-${kind}`);
       text("unzip", "-oqq", zip, "-d", folder);
@@ -136,6 +143,25 @@ const checks = {
       OPENS.PDF(join(folder, "xa-chi-lang/xa-chi-lang.pdf"));
       await page.context().close();
     }
+  },
+
+  async "what was decided goes along, as the command reads it"() {
+    const page = await someone();
+    await way(page, EXAMPLE, []);
+    await page.goto(`${origin}${PAGES.decide}`);
+    const row = page.locator(".entry", { hasText: "Tuyên truyền đến từng khu dân cư" });
+    await row.getByRole("button", { name: "Viết lại…" }).click();
+    await row.locator("textarea").fill("Phát tờ rơi về an toàn điện đến từng hộ.");
+    await row.getByRole("button", { name: "Lấy lời này" }).click();
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("Phát tờ rơi"));
+    holds("what was decided is marked", await page.locator(".deed [aria-pressed=true]").count() === 1);
+    await page.goto(`${origin}${PAGES.download}`);
+    const answers = await kept(page, () => page.locator("#answers").click());
+    const folder = join(out, "decided");
+    const { status } = spawnSync(command, ["cascade", EXAMPLE, "--units", "xã Chi Lăng, Lạng Sơn", "--answers", answers, "--to", "txt", "-o", folder, "--force"]);
+    holds("the command takes the decisions", status === 0 && readFileSync(join(folder, "xa-chi-lang/xa-chi-lang.txt"), "utf8").includes("Phát tờ rơi"));
+    await everything(page, ["answers.yaml"]);
+    await page.context().close();
   },
 
   async "a whole province: progress, cancelled, then all"() {

@@ -1,4 +1,5 @@
 import { ask, at, changes, current, h, kept, latest, light, load, nothing, quoted, redrawn, save, say, sheets, told } from "/assets/common.js";
+import { decided } from "/assets/versions.js";
 
 const TAGS = { kept: "giữ", adapted: "sửa", dropped: "bỏ", added: "thêm" };
 
@@ -24,7 +25,7 @@ async function begin() {
     const unit = work.units[at("unit").value];
     let made;
     try {
-      made = await ask("/cascade", { source: doc.text, unit: told(unit, profile), to: "svg", ...answers() });
+      made = await ask("/cascade", { source: doc.text, unit: told(unit, profile), to: "svg", ...decided(work) });
     } catch (error) {
       if (isLast()) refuse(error);
       return;
@@ -36,11 +37,6 @@ async function begin() {
     else shown.replaceChildren(h("p", { class: "empty" }, made.refused.vi));
     draw();
   });
-
-  function answers() {
-    const given = work.answers[work.at] || [];
-    return given.length ? { answers: { format: "congvan-answers/1", answers: given } } : {};
-  }
 
   function refuse(error) {
     at("rows").replaceChildren(h("ul", { class: "findings" }, (error.findings || []).map((found) => h("li", { class: "error" }, found.message.vi))));

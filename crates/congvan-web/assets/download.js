@@ -1,5 +1,5 @@
 import { ask, at, current, download, finding, forget, h, hand, kept, load, nothing, save, say, told } from "/assets/common.js";
-import { plain, versions } from "/assets/versions.js";
+import { decided, plain, versions } from "/assets/versions.js";
 
 const work = await load();
 const doc = current(work);
@@ -14,28 +14,36 @@ async function begin() {
     box.addEventListener("change", async () => { work.formats = boxes.filter((own) => own.checked).map((own) => own.value); await save(work); draw(); });
   });
 
+  at("tracked").hidden = !!all[0].isSource;
+  /** What was ticked, of what there is. */
+  const chosen = () => work.formats.filter((format) => format !== "tracked" || !all[0].isSource);
+
   const problem = (error) => at("problems").replaceChildren(...(error.findings?.length ? error.findings : [{ code: "", severity: "error", message: { vi: error.message } }]).map((found) => finding(found)));
 
   async function one(own, format, button) {
     button.disabled = true;
     try {
+      if (format === "tracked") {
+        const edited = own.edited();
+        await download(await ask("/cascade", { ...own.asked, ...(edited ? { edited } : {}), to: "tracked" }));
+        return say("Đã tải về.");
+      }
       const text = await own.text();
       if (!text) throw new Error(`${own.name}: văn bản cấp trên không có nội dung dành cho đơn vị này.`);
       const response = await ask("/render", { source: text, to: [format], name: plain(own.name), draft: true });
       await download(response);
       say("Đã tải về.");
-    } catch (error) { problem(error); }
-    button.disabled = false;
+    } catch (error) { problem(error); } finally { button.disabled = false; }
   }
 
   function draw() {
-    const words = { docx: "Word", pdf: "PDF", yaml: "YAML", html: "Trang đọc" };
+    const words = { docx: "Word", tracked: "Word có vết sửa", pdf: "PDF", yaml: "YAML", html: "Trang đọc" };
     at("each").replaceChildren(...all.map((own) => h("li", {}, h("span", {}, own.name, own.edited?.() && h("small", {}, "đã sửa tay")),
-      work.formats.map((format) => {
+      chosen().map((format) => {
         const button = h("button", { type: "button", class: "small", "aria-label": `Tải ${words[format]} của ${own.name}`, onclick: () => one(own, format, button) }, words[format]);
         return button;
       }))));
-    at("all").disabled = !work.formats.length;
+    at("all").disabled = !chosen().length;
     at("all-what").textContent = all[0].isSource ? "Các loại tệp đã chọn của văn bản này." : `${all.length} đơn vị, mỗi đơn vị một thư mục, kèm bảng đối chiếu và trang mục lục.`;
   }
 
@@ -44,12 +52,11 @@ async function begin() {
     at("problems").replaceChildren();
     try {
       if (all[0].isSource) {
-        const to = work.formats;
+        const to = chosen();
         return await download(await ask("/render", { source: doc.text, to, name: plain(doc.name), draft: true }));
       }
       const profile = await kept("profile");
-      const given = work.answers[work.at] || [];
-      running = await ask("/batches", { source: doc.text, units: work.units.map((unit) => told(unit, profile)), to: work.formats, edited: work.edited[work.at] || {}, ...(given.length ? { answers: { format: "congvan-answers/1", answers: given } } : {}) });
+      running = await ask("/batches", { source: doc.text, units: work.units.map((unit) => told(unit, profile)), to: chosen(), edited: work.edited[work.at] || {}, ...decided(work) });
       at("progress").hidden = at("cancel").hidden = false;
       at("all").disabled = true;
       while (running?.state === "running") {
@@ -78,9 +85,10 @@ async function begin() {
     await ask(`/batches/${id}`, undefined, { method: "DELETE" });
     say("Đã dừng; chưa tải tệp nào.");
   });
-  const given = work.answers[work.at] || [];
-  if (given.length) {
-    at("each").after(h("p", { class: "row" }, h("button", { type: "button", onclick: () => hand("quyet-dinh.yaml", new Blob([JSON.stringify({ format: "congvan-answers/1", answers: given }, null, 2)], { type: "application/yaml" })) }, "Tải các quyết định")));
+  if (decided(work).answers && !all[0].isSource) {
+    at("each").after(h("p", { class: "row" }, h("button", { type: "button", id: "answers", onclick: async () => {
+      try { hand("answers.yaml", new Blob([(await ask("/cascade", all[0].asked)).answers.yaml], { type: "application/yaml" })); } catch (error) { problem(error); }
+    } }, "Tải các quyết định (answers.yaml)")));
   }
   at("anew").addEventListener("click", async () => { await forget(); location.href = "/"; });
   draw();

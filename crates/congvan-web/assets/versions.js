@@ -1,16 +1,22 @@
 // The versions of the work: each chosen unit's, or the document itself where none is chosen.
 import { ask, current, kept, told } from "/assets/common.js";
 
+/** What was decided of the document's sentences, as the server takes it. */
+export function decided(work) {
+  const given = work.answers[work.at] || [];
+  return given.length ? { answers: { format: "congvan-answers/1", answers: given } } : {};
+}
+
 /** What there is to print: a name each, and how its text is had. */
 export async function versions(work) {
   const doc = current(work);
   const profile = await kept("profile");
-  const given = work.answers[work.at] || [];
-  const answers = given.length ? { answers: { format: "congvan-answers/1", answers: given } } : {};
+  const answers = decided(work);
   if (!work.units.length) return [{ name: doc.name, isSource: true, text: async () => doc.text }];
   return work.units.map((unit) => ({
     name: unit.name,
     unit: told(unit, profile),
+    asked: { source: doc.text, unit: told(unit, profile), ...answers },
     edited: () => work.edited[work.at]?.[unit.name],
     text: async () => work.edited[work.at]?.[unit.name] || (await ask("/cascade", { source: doc.text, unit: told(unit, profile), ...answers })).source,
   }));

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod fields;
 pub(crate) mod render;
 pub(crate) mod cascade;
+pub(crate) mod version;
 pub(crate) mod batch;
 pub(crate) mod import;
 pub(crate) mod notices;

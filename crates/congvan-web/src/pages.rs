@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use axum::http::StatusCode;
 use congvan::document::metrics::Face;
-use congvan_make::Format;
 use tera::{Context, Tera};
 
 use crate::batches::Told;
@@ -99,16 +98,23 @@ pub(crate) fn closed() -> String {
 }
 
 /// The page that lists the files of a batch.
-pub(crate) fn index_page(title: &str, told: &[Told], formats: &[Format]) -> Result<String, Fault> {
+pub(crate) fn index_page(
+    title: &str,
+    told: &[Told],
+    endings: &[(String, String)],
+    answers: Option<&str>,
+) -> Result<String, Fault> {
     let mut context = Context::new();
     context.insert("title", title);
-    let endings: Vec<&str> = formats.iter().map(|format| format.ending()).collect();
     let units: Vec<_> = told
         .iter()
         .map(|told| serde_json::json!({ "unit": told.unit, "name": told.name, "checks": told.checks }))
         .collect();
     context.insert("units", &units);
+    let endings: Vec<_> =
+        endings.iter().map(|(behind, word)| serde_json::json!({ "behind": behind, "word": word })).collect();
     context.insert("endings", &endings);
+    context.insert("answers", &answers);
     TERA.render("index.html", &context).map_err(|error| {
         let (vi, en) =
             (format!("không lập được trang mục lục: {error}"), format!("cannot make the index: {error}"));

@@ -71,21 +71,48 @@ impl Words {
 pub(crate) struct Formats {
     /// Pages as pictures, within the JSON.
     pub(crate) svg: bool,
+    /// A DOCX that shows a version as tracked changes of the superior's text.
+    pub(crate) tracked: bool,
     /// Files.
     pub(crate) files: Vec<Format>,
 }
 
+impl Formats {
+    /// Whether there are no files among them.
+    pub(crate) fn is_shown_only(&self) -> bool {
+        self.files.is_empty() && !self.tracked
+    }
+}
+
+/// Of a document that is no version of another: it has no changes to show.
 pub(crate) fn formats(to: Option<&Words>) -> Result<Formats, Fault> {
-    let mut asked = Formats { svg: false, files: Vec::new() };
+    let asked = formats_of_version(to)?;
+    if asked.tracked {
+        return Err(Fault::bad(
+            "`tracked` chỉ dùng cho bản triển khai của đơn vị (cascade, batches)",
+            "`tracked` is for a unit's version (cascade, batches)",
+        ));
+    }
+    Ok(asked)
+}
+
+pub(crate) fn formats_of_version(to: Option<&Words>) -> Result<Formats, Fault> {
+    let mut asked = Formats { svg: false, tracked: false, files: Vec::new() };
     for word in to.iter().flat_map(|to| to.list()) {
         if word.eq_ignore_ascii_case("svg") {
             asked.svg = true;
             continue;
         }
+        if word.eq_ignore_ascii_case("tracked") {
+            asked.tracked = true;
+            continue;
+        }
         let Some(format) = Format::of_word(word) else {
             return Err(Fault::bad(
-                format!("`to` không nhận `{word}`; hãy dùng docx, pdf, html, txt, yaml, edxml hoặc svg"),
-                format!("`to` takes docx, pdf, html, txt, yaml, edxml or svg, not `{word}`"),
+                format!(
+                    "`to` không nhận `{word}`; hãy dùng docx, pdf, html, txt, yaml, edxml, tracked hoặc svg"
+                ),
+                format!("`to` takes docx, pdf, html, txt, yaml, edxml, tracked or svg, not `{word}`"),
             ));
         };
         if !asked.files.contains(&format) {

@@ -287,3 +287,74 @@ fn fields_of_an_arrived_file_have_their_places_on_its_pages() {
     let (status, ..) = client.ask("POST", &format!("{ROOT}/pages?from=0"), "", file.clone());
     assert_eq!(status, StatusCode::BAD_REQUEST);
 }
+
+/// The names and bytes of the files in a ZIP.
+fn unzipped(bytes: &[u8]) -> std::collections::BTreeMap<String, Vec<u8>> {
+    use std::io::Read;
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a ZIP");
+    (0..zip.len())
+        .map(|at| {
+            let mut file = zip.by_index(at).expect("a file");
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).expect("it is whole");
+            (file.name().expect("a name").into_owned(), bytes)
+        })
+        .collect()
+}
+
+fn words_of(docx: &[u8]) -> String {
+    String::from_utf8(unzipped(docx)["word/document.xml"].clone()).expect("text")
+}
+
+#[test]
+fn a_version_comes_with_its_changes_and_decisions() {
+    let client = Client::new();
+    let unit = "xã Chi Lăng, tỉnh Lạng Sơn";
+    let (_, plain) = client.post("/cascade", &json!({ "source": source(), "unit": unit }));
+    assert_eq!(plain["answers"], Value::Null);
+    let entry = plain["trace"]["entries"]
+        .as_array()
+        .expect("entries")
+        .iter()
+        .find(|entry| entry["sentence"].as_str().is_some_and(|words| words.contains("Tuyên truyền")))
+        .expect("a sentence that can be answered");
+    let answer =
+        json!({ "at": entry["at"], "sentence": entry["sentence"], "text": "Phát tờ rơi đến từng hộ." });
+    let answers = json!({ "format": "congvan-answers/1", "answers": [answer] });
+    let asked = |more: Value| {
+        let mut body = json!({ "source": source(), "unit": unit, "answers": answers });
+        body.as_object_mut().expect("it is").extend(more.as_object().expect("it is").clone());
+        body
+    };
+    let (status, told) = client.post("/cascade", &asked(json!({})));
+    assert_eq!((status, &told["answers"]["answers"]), (StatusCode::OK, &json!([answer])));
+    let file =
+        |body: &Value| client.ask("POST", &format!("{ROOT}/cascade"), "application/json", body.to_string());
+    // Alone it is a DOCX; with others they come with the decisions, as the command reads them.
+    let (status, kind, docx) = file(&asked(json!({ "to": "tracked" })));
+    assert!(status == StatusCode::OK && kind.contains("wordprocessingml"), "{status} {kind}");
+    let words = words_of(&docx);
+    for wanted in ["<w:ins ", "<w:del ", "Phát", "rơi"] {
+        assert!(words.contains(wanted), "{wanted}");
+    }
+    let (_, kind, zip) = file(&asked(json!({ "to": ["docx", "tracked", "yaml"] })));
+    assert_eq!(kind, "application/zip");
+    let files = unzipped(&zip);
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    let wanted = ["answers.yaml", "xa-chi-lang-vet-sua.docx", "xa-chi-lang.docx", "xa-chi-lang.yaml"];
+    assert_eq!(names, wanted);
+    assert!(!words_of(&files["xa-chi-lang.docx"]).contains("<w:ins "));
+    assert_eq!(
+        String::from_utf8(files["answers.yaml"].clone()).ok().as_deref(),
+        told["answers"]["yaml"].as_str()
+    );
+    let again = json!({ "source": source(), "unit": unit, "answers": told["answers"]["yaml"] });
+    assert_eq!(client.post("/cascade", &again).1["source"], told["source"]);
+    // What was edited by hand is what comes out.
+    let edited = told["source"].as_str().expect("YAML").replace("Phát tờ rơi", "Phát sổ tay");
+    let (_, _, docx) = file(&asked(json!({ "to": "tracked", "edited": edited })));
+    assert!(words_of(&docx).contains("sổ"));
+    // A document that is no version has no changes.
+    let (status, _) = client.post("/render", &json!({ "source": source(), "to": "tracked" }));
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+}

@@ -11,16 +11,19 @@ use congvan::model::units::Unit;
 use congvan::text::diagnostic::Lang;
 use congvan::text::source::Source;
 use congvan_make::names::{Taken, of_unit};
-use congvan_make::{Format, Settings, typeset};
+use congvan_make::{Format, Settings};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Shared;
+use super::version::{ANSWERS, Version, answers_file, endings};
 use crate::asked::{Asked, Reply};
 use crate::batches::{Batch, Told};
 use crate::fault::Fault;
 use crate::pages::index_page;
-use crate::source::{Given, Words, answers, day, formats, office, profiles, superior, unit};
+use crate::source::{
+    Formats, Given, Words, answers, day, formats_of_version, office, profiles, superior, unit,
+};
 use crate::zipped::Zipped;
 
 /// More units than any province has; a batch of the whole country is the command's work.
@@ -53,7 +56,7 @@ struct Making {
     edited: std::collections::BTreeMap<String, String>,
     given: Start,
     settings: Settings<'static>,
-    formats: Vec<Format>,
+    to: Formats,
 }
 
 pub(crate) fn start(shared: &Shared, asked: &Asked) -> Result<Reply, Fault> {
@@ -69,12 +72,12 @@ pub(crate) fn start(shared: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     day(given.date.as_deref())?;
     let answers = answers(given.answers.as_ref(), &directive)?;
     let settings = Settings { office: office(given.office.as_ref())?, ..Settings::default() };
-    let mut formats = formats(given.to.as_ref())?.files;
-    if formats.is_empty() {
-        formats = Format::USUAL.to_vec();
+    let mut to = formats_of_version(given.to.as_ref())?;
+    if to.is_shown_only() {
+        to.files = Format::USUAL.to_vec();
     }
     let batch = shared.batches.begin(units.len());
-    let making = Making { directive, units, answers, edited: given.edited.clone(), given, settings, formats };
+    let making = Making { directive, units, answers, edited: given.edited.clone(), given, settings, to };
     let working = Arc::clone(&batch);
     std::thread::Builder::new().name("batch".to_owned()).spawn(move || run(&making, &working)).map_err(
         |error| {
@@ -112,7 +115,7 @@ fn units(given: &Start, directive: &Directive) -> Result<Vec<Unit>, Fault> {
 }
 
 /// A version, packed or not.
-struct Version {
+struct Packed {
     told: Told,
     files: Vec<(String, Vec<u8>)>,
 }
@@ -137,15 +140,15 @@ fn zipped(making: &Making, batch: &Batch) -> Result<Option<Outcome>, Fault> {
         std::thread::available_parallelism().map_or(1, |count| count.get().saturating_sub(1).max(1));
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut made: Vec<(usize, Version)> = Vec::new();
+        let mut packed: Vec<(usize, Packed)> = Vec::new();
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(unit) = making.units.get(at).filter(|_| !batch.is_cancelled()) else { return made };
-            made.push((at, version(making, unit, &names[at], &readings)));
+            let Some(unit) = making.units.get(at).filter(|_| !batch.is_cancelled()) else { return packed };
+            packed.push((at, made(making, unit, &names[at], &readings)));
             batch.done.fetch_add(1, Ordering::Relaxed);
         }
     };
-    let mut versions: Vec<(usize, Version)> = std::thread::scope(|scope| {
+    let mut versions: Vec<(usize, Packed)> = std::thread::scope(|scope| {
         let working: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         working.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
     });
@@ -159,11 +162,18 @@ fn zipped(making: &Making, batch: &Batch) -> Result<Option<Outcome>, Fault> {
     }
     let told: Vec<Told> = versions.into_iter().map(|(_, version)| version.told).collect();
     let title = format!("Triển khai: {}", making.directive.subject.value);
-    zip.add("index.html", index_page(&title, &told, &making.formats)?.as_bytes())?;
+    let answers = making.answers.as_ref().map(|answers| (ANSWERS, answers_file(answers)));
+    if let Some((name, text)) = &answers {
+        zip.add(name, text.as_bytes())?;
+    }
+    zip.add(
+        "index.html",
+        index_page(&title, &told, &endings(&making.to), answers.map(|(name, _)| name))?.as_bytes(),
+    )?;
     Ok(Some((told, zip.finish()?)))
 }
 
-fn version(making: &Making, unit: &Unit, name: &str, readings: &Readings) -> Version {
+fn made(making: &Making, unit: &Unit, name: &str, readings: &Readings) -> Packed {
     let options = Options {
         date: day(making.given.date.as_deref()).ok().flatten(),
         repeat_bases: making.given.repeat_bases,
@@ -172,35 +182,33 @@ fn version(making: &Making, unit: &Unit, name: &str, readings: &Readings) -> Ver
         ..Options::default()
     };
     let unit_name = unit.name.value.clone();
-    let none = |why: String| Version {
+    let none = |why: String| Packed {
         told: Told { unit: unit.name.value.clone(), name: None, checks: vec![why] },
         files: Vec::new(),
     };
-    let made = match cascade::cascade(&making.directive, unit, &options) {
+    let derived = match cascade::cascade(&making.directive, unit, &options) {
         Ok(made) => made,
         Err(refused) => return none(refused.message.vi),
     };
-    let by_hand =
-        making.edited.get(&unit_name).map(|text| Directive::parse(&Source::new("edited", text.clone())));
-    let directive = match by_hand.map(congvan::text::diagnostic::Checked::into_result) {
-        Some(Ok(edited)) => edited,
-        Some(Err(rejected)) => return none(rejected.to_string()),
-        None => made.directive,
+    let edited = making.edited.get(&unit_name).map(|text| Source::new("edited", text.clone()));
+    let version = match Version::of(&making.directive, &derived, edited.as_ref()) {
+        Ok(version) => version,
+        Err(rejected) => return none(rejected.to_string()),
     };
-    let set = match typeset(&directive, &making.settings, None) {
-        Ok(set) => set,
+    let written = match version.files(&making.to, &making.settings, name) {
+        Ok(written) => written,
         Err(why) => return none(why.vi),
     };
-    let mut checks: Vec<String> = made.trace.checks().map(|(_, check)| check.what.vi.clone()).collect();
+    let mut checks: Vec<String> = derived.trace.checks().map(|(_, check)| check.what.vi.clone()).collect();
     let mut files = Vec::new();
-    for format in &making.formats {
-        match set.write(*format, &directive) {
-            Ok(bytes) => files.push((format!("{name}/{name}.{}", format.ending()), bytes)),
-            Err(why) => checks.push(why.message.vi),
+    for file in written {
+        match file.bytes {
+            Ok(bytes) => files.push((format!("{name}/{}", file.name), bytes)),
+            Err(why) => checks.push(why.vi),
         }
     }
-    files.push((format!("{name}/trace.html"), made.trace.to_html(Lang::Vi).into_bytes()));
-    Version { told: Told { unit: unit_name, name: Some(name.to_owned()), checks }, files }
+    files.push((format!("{name}/trace.html"), derived.trace.to_html(Lang::Vi).into_bytes()));
+    Packed { told: Told { unit: unit_name, name: Some(name.to_owned()), checks }, files }
 }
 
 fn unknown() -> Fault {

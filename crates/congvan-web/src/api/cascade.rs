@@ -6,16 +6,17 @@ use congvan::cascade::{self, Options, Refused, Trace, answerable};
 use congvan::model::directive::Directive;
 use congvan::text::source::Source;
 use congvan_make::names::of_unit;
-use congvan_make::{Settings, review, typeset};
+use congvan_make::{Format, Settings, review, typeset};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Shared;
-use super::render::{files, pictures};
+use super::render::{packed, pictures};
+use super::version::{ANSWERS, Version, Written, answers_file, answers_told};
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
 use crate::findings;
-use crate::source::{Given, Words, answers, day, formats, office, superior, unit};
+use crate::source::{Given, Words, answers, day, formats_of_version, office, superior, unit};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,13 +28,15 @@ struct Cascade {
     date: Option<String>,
     #[serde(default)]
     repeat_bases: bool,
+    /// The version as a person edited it, in the place of what is derived.
+    edited: Option<Given>,
     to: Option<Words>,
 }
 
 pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let given: Cascade = asked.body()?;
-    let (_, directive) = superior(&given.source)?;
-    let to = formats(given.to.as_ref())?;
+    let (source, directive) = superior(&given.source)?;
+    let to = formats_of_version(given.to.as_ref())?;
     let unit = unit(&given.unit, &directive)?;
     let settings = Settings { office: office(given.office.as_ref())?, ..Settings::default() };
     let answers = answers(given.answers.as_ref(), &directive)?;
@@ -45,30 +48,41 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     };
     let made = match cascade::cascade(&directive, &unit, &options) {
         Ok(made) => made,
-        Err(Refused { message, trace: Some(trace) }) if to.files.is_empty() => {
+        Err(Refused { message, trace: Some(trace) }) if to.is_shown_only() => {
             return Ok(Reply::Json(json!({
                 "unit": unit.name.value, "source": null, "trace": told(&trace, &directive),
                 "refused": { "vi": message.vi, "en": message.en }, "findings": [],
+                "answers": answers.as_ref().map(answers_told),
             })));
         }
         Err(refused) => return Err(Fault::refused(&refused.message)),
     };
-    if !to.files.is_empty() {
-        let set = typeset(&made.directive, &settings, None).map_err(|why| Fault::refused(&why))?;
-        return files(&set, &made.directive, &to, &of_unit(&unit.name.value));
+    let edited = given.edited.as_ref().map(|edited| edited.source("edited")).transpose()?;
+    let version = Version::of(&directive, &made, edited.as_ref())
+        .map_err(|wrong| Fault::found(edited.as_ref().unwrap_or(&source), &wrong.diagnostics))?;
+    if !to.is_shown_only() {
+        let name = of_unit(&unit.name.value);
+        let mut files = version.files(&to, &settings, &name).map_err(|why| Fault::refused(&why))?;
+        // Several files go with the decisions that they come from.
+        if let (Some(answers), 2..) = (&answers, files.len()) {
+            let bytes = Ok(answers_file(answers).into_bytes());
+            files.push(Written { name: ANSWERS.to_owned(), media_type: Format::Yaml.media_type(), bytes });
+        }
+        return packed(files, &name);
     }
     // What is shown is made from the text that can be taken away and typed into.
-    let source = Source::new("source", made.directive.to_yaml());
+    let source = edited.unwrap_or_else(|| Source::new("source", made.directive.to_yaml()));
     let (checked, _) = review(&source, &settings.office);
     let mut reply = json!({
         "unit": unit.name.value,
         "source": source.text(),
         "trace": told(&made.trace, &directive),
         "refused": null,
+        "answers": answers.as_ref().map(answers_told),
         "findings": findings::to_json(&source, &checked.diagnostics),
     });
     if to.svg {
-        let again: &Directive = checked.value.as_ref().unwrap_or(&made.directive);
+        let again: &Directive = checked.value.as_ref().unwrap_or(&version.directive);
         let set = typeset(again, &settings, None).map_err(|why| Fault::refused(&why))?;
         let shown = pictures(&set, again, &source);
         reply["pages"] = shown["pages"].clone();

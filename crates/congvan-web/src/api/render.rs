@@ -14,6 +14,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Shared;
+use super::version::Written;
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
 use crate::findings;
@@ -82,21 +83,25 @@ fn placed(set: &Typeset<'_>, directive: &Directive, source: &Source, found: &[Di
     findings
 }
 
+fn files(set: &Typeset<'_>, directive: &Directive, to: &Formats, name: &str) -> Result<Reply, Fault> {
+    let write = |format: &Format| Written {
+        name: format!("{name}.{}", format.ending()),
+        media_type: format.media_type(),
+        bytes: set.write(*format, directive).map_err(|why| why.message),
+    };
+    packed(to.files.iter().map(write).collect(), name)
+}
+
 /// One file as it is, several as a ZIP.
-pub(crate) fn files(
-    set: &Typeset<'_>,
-    directive: &Directive,
-    to: &Formats,
-    name: &str,
-) -> Result<Reply, Fault> {
-    let write = |format: Format| set.write(format, directive).map_err(|why| Fault::refused(&why.message));
-    if let [format] = to.files.as_slice() {
-        let name = format!("{name}.{}", format.ending());
-        return Ok(Reply::File { name, media_type: format.media_type(), bytes: write(*format)? });
-    }
+pub(crate) fn packed(files: Vec<Written>, name: &str) -> Result<Reply, Fault> {
+    let is_one = files.len() == 1;
     let mut zip = Zipped::new();
-    for format in &to.files {
-        zip.add(&format!("{name}.{}", format.ending()), &write(*format)?)?;
+    for Written { name, media_type, bytes } in files {
+        let bytes = bytes.map_err(|why| Fault::refused(&why))?;
+        if is_one {
+            return Ok(Reply::File { name, media_type, bytes });
+        }
+        zip.add(&name, &bytes)?;
     }
     Ok(Reply::File { name: format!("{name}.zip"), media_type: "application/zip", bytes: zip.finish()? })
 }

@@ -55,9 +55,21 @@ fn source() -> Value {
     json!({ "anyOf": [{ "type": "string", "minLength": 1 }, { "type": "object" }] })
 }
 
+const TO: [&str; 7] = ["docx", "pdf", "html", "txt", "yaml", "edxml", "svg"];
+
+/// Kinds of file: one, or a list; in an address several words with commas between.
+fn kinds_of(words: &[&str]) -> Value {
+    let word = json!({ "type": "string", "enum": words });
+    json!({ "anyOf": [word, list(word.clone())] })
+}
+
 fn to() -> Value {
-    let word = json!({ "type": "string", "enum": ["docx", "pdf", "html", "txt", "yaml", "edxml", "svg"] });
-    json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": word }] })
+    kinds_of(&TO)
+}
+
+/// Of a version also `tracked`: a DOCX with the changes of the superior's text.
+fn to_of_version() -> Value {
+    kinds_of(&[TO.as_slice(), &["tracked"]].concat())
 }
 
 fn message() -> Value {
@@ -224,15 +236,29 @@ fn unit() -> Value {
     json!({ "anyOf": [{ "type": "string", "minLength": 1 }, { "type": "object" }] })
 }
 
+/// What was decided of a sentence.
+fn answered() -> Value {
+    object(&[
+        ("!at", text()),
+        ("!sentence", text()),
+        ("answer", json!({ "type": "string", "enum": ["keep", "drop", "own"] })),
+        ("assign", text()),
+        ("report", text()),
+        ("text", text()),
+        ("units", list(text())),
+    ])
+}
+
 pub(crate) fn cascade() -> Value {
     object(&[
         ("!source", source()),
         ("!unit", unit()),
         ("answers", source()),
         ("office", source()),
+        ("edited", source()),
         ("date", text()),
         ("repeat_bases", flag()),
-        ("to", to()),
+        ("to", to_of_version()),
     ])
 }
 
@@ -242,6 +268,7 @@ pub(crate) fn cascaded() -> Value {
         ("!source", or_null(text())),
         ("!trace", any()),
         ("!refused", or_null(message())),
+        ("!answers", or_null(object(&[("!yaml", text()), ("!answers", list(answered()))]))),
         ("!findings", list(reference())),
         ("pages", pages()),
         ("parts", parts()),
@@ -259,7 +286,7 @@ pub(crate) fn batch() -> Value {
         ("office", source()),
         ("date", text()),
         ("repeat_bases", flag()),
-        ("to", to()),
+        ("to", to_of_version()),
     ])
 }
 

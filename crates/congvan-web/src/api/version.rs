@@ -1,0 +1,110 @@
+//! The files of a unit's version: clean, and as tracked changes of the superior's text.
+
+use std::borrow::Cow;
+
+use congvan::cascade::{Answers, Cascaded, Trace, with_answers};
+use congvan::compose::compose;
+use congvan::model::directive::Directive;
+use congvan::text::diagnostic::{Message, Rejected};
+use congvan::text::source::Source;
+use congvan_make::{Format, Settings, typeset};
+use serde_json::{Value, json};
+
+use crate::source::Formats;
+
+/// What stands behind the name of a file that shows changes.
+const TRACKED: &str = "-vet-sua";
+/// What a file of decisions is called, by the command too.
+pub(crate) const ANSWERS: &str = "answers.yaml";
+
+/// A file, or why there is none.
+pub(crate) struct Written {
+    pub(crate) name: String,
+    pub(crate) media_type: &'static str,
+    pub(crate) bytes: Result<Vec<u8>, Message>,
+}
+
+/// A version: what was derived, and what a person made of it by hand.
+pub(crate) struct Version<'a> {
+    /// The superior's directive.
+    pub(crate) above: &'a Directive,
+    pub(crate) directive: Cow<'a, Directive>,
+    pub(crate) trace: &'a Trace,
+}
+
+impl<'a> Version<'a> {
+    /// What was derived, or `edited` in its place.
+    ///
+    /// # Errors
+    /// What is wrong with what was edited.
+    pub(crate) fn of(
+        above: &'a Directive,
+        made: &'a Cascaded,
+        edited: Option<&Source>,
+    ) -> Result<Self, Rejected> {
+        let directive = match edited.map(|source| Directive::parse(source).into_result()) {
+            None => Cow::Borrowed(&made.directive),
+            Some(own) => Cow::Owned(own?),
+        };
+        Ok(Self { above, directive, trace: &made.trace })
+    }
+
+    /// Its files, called `name`.
+    ///
+    /// # Errors
+    /// One sentence: a phrase that cannot be filled.
+    pub(crate) fn files(
+        &self,
+        to: &Formats,
+        settings: &Settings<'_>,
+        name: &str,
+    ) -> Result<Vec<Written>, Message> {
+        let mut set = typeset(&self.directive, settings, None)?;
+        let mut files: Vec<Written> = Vec::new();
+        let mut write = |set: &congvan_make::Typeset<'_>, format: Format, name: String| {
+            let bytes = set.write(format, &self.directive).map_err(|why| why.message);
+            files.push(Written { name, media_type: format.media_type(), bytes });
+        };
+        for format in &to.files {
+            write(&set, *format, format!("{name}.{}", format.ending()));
+        }
+        if to.tracked {
+            let above = compose(self.above, settings.words, &settings.office).map_err(|error| {
+                Message::new(format!("mẫu câu sai: {error}"), format!("a phrase is wrong: {error}"))
+            })?;
+            let tracked = self.trace.tracked(&above, set.document());
+            set.track(tracked);
+            write(&set, Format::Docx, format!("{name}{TRACKED}.{}", Format::Docx.ending()));
+        }
+        Ok(files)
+    }
+}
+
+/// What stands behind the name of each of a version's files, and what people call it.
+pub(crate) fn endings(to: &Formats) -> Vec<(String, String)> {
+    let plain = to.files.iter().map(|format| (format!(".{}", format.ending()), format.ending().to_owned()));
+    let tracked = (format!("{TRACKED}.{}", Format::Docx.ending()), "docx có vết sửa".to_owned());
+    plain.chain(to.tracked.then_some(tracked)).collect()
+}
+
+/// What was decided, as the file that the command reads.
+pub(crate) fn answers_file(answers: &Answers) -> String {
+    with_answers(None, answers.all())
+}
+
+/// What was decided, as it was asked for and as a file.
+pub(crate) fn answers_told(answers: &Answers) -> Value {
+    let one = |own: &congvan::cascade::Answered| {
+        let mut told = json!({ "at": own.at.value, "sentence": own.sentence.value });
+        match own.answer.words() {
+            None => told["answer"] = json!(own.answer.kind()),
+            Some(words) => told[own.answer.kind()] = json!(words),
+        }
+        if !own.units.is_empty() {
+            told["units"] = json!(own.units.iter().map(|unit| unit.value.as_str()).collect::<Vec<_>>());
+        }
+        told
+    };
+    let all: Vec<Value> = answers.all().iter().map(one).collect();
+    json!({ "yaml": answers_file(answers), "answers": all })
+}
