@@ -1,11 +1,15 @@
 //! Pages that are pictures, recognised by an installed `tesseract`.
 
+mod table;
+
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use congvan::import::arrived::{Arrived, LeftOut, Place, Reason};
 use congvan::text::diagnostic::Message;
-use congvan_pdf::read::{Picture, Word, picture, set_recognised};
+use congvan_pdf::read::{Picture, picture, set_recognised};
+
+use table::Found;
 
 /// Why nothing is recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,14 +57,19 @@ pub fn recognise(bytes: &[u8], arrived: &mut Arrived, done: &mut dyn FnMut()) ->
 }
 
 fn recognise_page(bytes: &[u8], page: usize, arrived: &mut Arrived) -> Result<(), String> {
-    let picture = picture(bytes, page).ok_or("không lấy được ảnh của trang")?;
-    let table = run(&picture)?;
+    let mut picture = picture(bytes, page).ok_or("không lấy được ảnh của trang")?;
     let points = 72.0 / f64::from(picture.per_inch);
     let size = (picture.width as f64 * points, picture.height as f64 * points);
-    let (words, specks) = words(&table, points);
-    set_recognised(arrived, page, size, &words);
+    let mut found = Found::in_lines(&run(&picture, Looks::AtAPage)?, points);
+    // A seal or a signature makes it take words for a part of a drawing.
+    for word in &found.words {
+        let from = (word.left / points, word.top / points);
+        picture.cover(from, (word.width / points, word.height / points));
+    }
+    found.add_among_strokes(&run(&picture, Looks::ForWords)?, points);
+    set_recognised(arrived, page, size, &found.words);
     let place = Place { page, ..Place::default() };
-    let specks = specks.into_iter().map(|text| LeftOut { text, reason: Reason::Noise, place });
+    let specks = found.specks.into_iter().map(|text| LeftOut { text, reason: Reason::Noise, place });
     arrived.left_out.extend(specks);
     Ok(())
 }
@@ -76,10 +85,26 @@ pub fn look_for_vietnamese() -> Result<(), Trouble> {
     if known.lines().any(|line| line.trim() == "vie") { Ok(()) } else { Err(Trouble::NoVietnamese) }
 }
 
+/// How tesseract looks at a picture.
+#[derive(Clone, Copy)]
+enum Looks {
+    /// As at a page of columns and lines.
+    AtAPage,
+    /// For words wherever they stand.
+    ForWords,
+}
+
 /// What tesseract finds in a picture, as its table of words.
-fn run(picture: &Picture) -> Result<String, String> {
+fn run(picture: &Picture, looks: Looks) -> Result<String, String> {
+    let (per_inch, mode) = (
+        picture.per_inch.to_string(),
+        match looks {
+            Looks::AtAPage => "3",
+            Looks::ForWords => "11",
+        },
+    );
     let mut child = Command::new("tesseract")
-        .args(["stdin", "stdout", "-l", "vie", "--dpi", &picture.per_inch.to_string(), "tsv"])
+        .args(["stdin", "stdout", "-l", "vie", "--dpi", &per_inch, "--psm", mode, "tsv"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -96,62 +121,4 @@ fn run(picture: &Picture) -> Result<String, String> {
         return Err(why.lines().last().unwrap_or("?").trim().to_owned());
     }
     Ok(String::from_utf8_lossy(&said.stdout).into_owned())
-}
-
-/// Words of which tesseract is less sure, in percent, are none: strokes of a pen, edges of a seal.
-const LEAST_SURE: f64 = 0.5;
-
-/// The words of tesseract's table, whose lengths become points; and what it holds for no words.
-fn words(table: &str, points: f64) -> (Vec<Word>, Vec<String>) {
-    let (mut words, mut specks) = (Vec::new(), Vec::new());
-    let (mut line, mut last) = (0, None);
-    for row in table.lines().skip(1) {
-        let cells: Vec<&str> = row.splitn(12, '\t').collect();
-        let [level, _, block, paragraph, own_line, _, left, top, width, height, sure, text] = cells[..]
-        else {
-            continue;
-        };
-        if level != "5" || text.trim().is_empty() {
-            continue;
-        }
-        // A number that a pen wrote has its symbol behind it.
-        if sure.parse::<f64>().is_ok_and(|sure| sure < LEAST_SURE) && !text.contains('/') {
-            specks.push(text.trim().to_owned());
-            continue;
-        }
-        let key = (block.to_owned(), paragraph.to_owned(), own_line.to_owned());
-        if last.as_ref() != Some(&key) {
-            line += 1;
-            last = Some(key);
-        }
-        let length = |cell: &str| cell.parse::<f64>().map(|own| own * points);
-        let (Ok(left), Ok(top), Ok(width), Ok(height)) =
-            (length(left), length(top), length(width), length(height))
-        else {
-            continue;
-        };
-        words.push(Word { text: text.trim().to_owned(), line, left, top, width, height });
-    }
-    (words, specks)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::words;
-
-    #[test]
-    fn words_come_with_their_places() {
-        let table = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n\
-                     4\t1\t1\t1\t1\t0\t100\t50\t400\t40\t-1\t\n\
-                     5\t1\t1\t1\t1\t1\t100\t50\t200\t40\t96.1\tSố:\n\
-                     5\t1\t1\t1\t2\t1\t100\t150\t80\t40\t91.0\tngày\n\
-                     5\t1\t1\t1\t2\t2\t190\t150\t80\t40\t0.0\tưưa\n";
-        let (words, specks) = words(table, 0.5);
-        assert_eq!(specks, ["ưưa"]);
-        assert_eq!(
-            words.iter().map(|word| (word.text.as_str(), word.line)).collect::<Vec<_>>(),
-            [("Số:", 1), ("ngày", 2)]
-        );
-        assert_eq!((words[0].left, words[0].top, words[0].width), (50.0, 25.0, 100.0));
-    }
 }

@@ -30,6 +30,21 @@ pub struct Picture {
     pub grey: Vec<u8>,
 }
 
+impl Picture {
+    /// Makes an area as white as paper, from its upper left corner; points.
+    pub fn cover(&mut self, from: (f64, f64), size: (f64, f64)) {
+        /// Edges of letters are grey.
+        const EDGE: f64 = 1.0;
+        let span = |from: f64, length: f64, most: usize| {
+            ((from - EDGE).max(0.0) as usize).min(most)..((from + length + EDGE).max(0.0) as usize).min(most)
+        };
+        let columns = span(from.0, size.0, self.width);
+        for row in span(from.1, size.1, self.height) {
+            self.grey[row * self.width..][columns.clone()].fill(255);
+        }
+    }
+}
+
 /// The pictures on a page, put together as they stand on it; none where there is no such page or no picture can be opened.
 pub fn picture(bytes: &[u8], page: usize) -> Option<Picture> {
     super::gate::check(bytes).ok()?;

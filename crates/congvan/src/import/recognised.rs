@@ -8,7 +8,7 @@ use crate::gazetteer::{Gazetteer, Level, fold};
 use crate::import::arrived::{Arrived, Block, LeftOut, Paragraph, Reason};
 use crate::import::letters::is_syllable;
 use crate::import::marks;
-use crate::import::names::title_names;
+use crate::import::names::{is_title, title_names};
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, folded};
 use crate::model::directive::types::TYPES;
@@ -68,7 +68,7 @@ impl Mending {
             let text = without_specks(&run.text, in_grid, &mut specks);
             let text = number(&text, &mut specks).unwrap_or(text);
             let text = place_date(&text, &mut specks).unwrap_or(text);
-            let text = self.printed(&text).unwrap_or(text);
+            let text = self.printed(&text).or_else(|| self.title(&text)).unwrap_or(text);
             let place = paragraph.place;
             let specks = specks.into_iter().filter(|speck| !speck.trim().is_empty());
             self.left_out.extend(specks.map(|text| LeftOut { text, reason: Reason::Noise, place }));
@@ -96,6 +96,24 @@ impl Mending {
             if marks::is_capitals(text) { known.to_uppercase() } else { crate::compose::capital(known) };
         self.changes.push(format!("`{}` thành `{spelt}`", text.trim()));
         Some(spelt)
+    }
+
+    /// A line in capitals that is one title but for a letter in four, of which a seal made others.
+    fn title(&mut self, text: &str) -> Option<String> {
+        let own = fold(text.trim());
+        if !marks::is_capitals(text) || !own.contains(' ') || is_title(text) {
+            return None;
+        }
+        let away = |title: &&str| strsim::osa_distance(&own, &fold(title));
+        let nearest = title_names().min_by_key(away)?;
+        let (least, others) = (away(&nearest), fold(nearest).chars().count() / 4);
+        let is_alone =
+            title_names().filter(|title| away(title) == least).all(|title| fold(title) == fold(nearest));
+        (least <= others && is_alone).then(|| {
+            let spelt = nearest.to_uppercase();
+            self.changes.push(format!("`{}` thành `{spelt}`", text.trim()));
+            spelt
+        })
     }
 
     /// A text whose names are spelt as the tables spell them.
@@ -322,6 +340,7 @@ mod tests {
             "UBND TĨNH KIẾN GIANG",
             "GỘNG HÒA XÃ HỘI CHỦ NGHỈA VIỆT NAM",
             "GIÁM ĐÓC",
+            "TÁM ĐỌC",
             "Nởi nhận:",
             "THÔNG BẢO",
             "Cân Thơ",
@@ -332,6 +351,7 @@ mod tests {
             "UBND TỈNH KIÊN GIANG",
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "GIÁM ĐỐC",
+            "GIÁM ĐỐC",
             "Nơi nhận:",
             "THÔNG BÁO",
             "Cần Thơ",
@@ -339,7 +359,8 @@ mod tests {
         ];
         assert_eq!(lines(&arrived), wanted);
         assert!(arrived.remarks[1].contains("`GIÁM ĐÓC` thành `GIÁM ĐỐC`"), "{:?}", arrived.remarks);
-        let right = ["Sở Nội vụ thông báo", "công an tinh thần", "HOÀ BÌNH", "Căn cứ Luật An ninh mạng"];
+        let right =
+            ["Sở Nội vụ thông báo", "công an tinh thần", "HOÀ BÌNH", "ĐẠI GIA", "Căn cứ Luật An ninh mạng"];
         assert_eq!(lines(&read(&right)), right);
     }
 
