@@ -45,12 +45,22 @@ impl Found {
         let rows: Vec<Row> = rows(table, points).collect();
         for run in rows.chunk_by(stand_together).filter(|run| run.len() > 1) {
             let sure = run.iter().map(|row| row.sure).sum::<f64>() / run.len() as f64;
-            if sure >= SURE_AMONG_STROKES.1 {
+            let is_new = |row: &Row| !self.words.iter().any(|word| overlap(word, &row.word));
+            if sure >= SURE_AMONG_STROKES.1 && run.iter().all(is_new) {
                 let moved = |row: &Row| Word { line: before + row.word.line, ..row.word.clone() };
                 self.words.extend(run.iter().map(moved));
             }
         }
     }
+}
+
+/// Whether the middle of one word stands in the other.
+fn overlap(one: &Word, other: &Word) -> bool {
+    let holds = |a: &Word, b: &Word| {
+        let (x, y) = (b.left + b.width / 2.0, b.top + b.height / 2.0);
+        a.left <= x && x <= a.left + a.width && a.top <= y && y <= a.top + a.height
+    };
+    holds(one, other) || holds(other, one)
 }
 
 /// Whether two words stand beside each other, and both can be words.

@@ -137,7 +137,8 @@ fn entries(sheet: &mut Sheet<'_>, lines: &[&Line]) -> Vec<Entry> {
             Some(last)
                 if !begins
                     && last.span.end + 1 == line.span.start
-                    && (dashed && !archived || !ends(page.at(&last.span))) =>
+                    // In a picture a dash is easily lost.
+                    && (dashed && !archived && !page.recognised || !ends(page.at(&last.span))) =>
             {
                 last.span.end = line.span.end;
             }

@@ -293,8 +293,8 @@ fn place_date(text: &str, specks: &mut Vec<String>) -> Option<String> {
     }
     let (place, rest) = text.split_once(',')?;
     let rest = rest.trim_start();
-    let (day, rest) = rest.split_once("tháng")?;
-    let (month, year) = rest.split_once("năm")?;
+    let (day, rest) = at_word(rest, "tháng")?;
+    let (month, year) = at_word(rest, "năm")?;
     // A stroke may have made another letter of one in the word.
     let begins = day.get(.."ng".len()).is_some_and(|two| two.eq_ignore_ascii_case("ng"));
     let is_place = place.starts_with(char::is_uppercase) && place.chars().count() < 40;
@@ -313,6 +313,23 @@ fn place_date(text: &str, specks: &mut Vec<String>) -> Option<String> {
     let (day, month) = (part(&day[word..]), part(month));
     let mended = format!("{place}, ngày {day} tháng {month} năm {year}");
     marks::is_place_date(&mended).then_some(mended)
+}
+
+/// What stands before a word and behind it, whatever its tone mark.
+fn at_word<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    let own = text.split_inclusive(char::is_whitespace).scan(0, |at, piece| {
+        let start = *at;
+        *at += piece.len();
+        Some((start, piece))
+    });
+    let found = own.into_iter().find_map(|(at, piece)| {
+        let bare = piece.trim();
+        // A figure may be glued to the word: `24tháng`.
+        let from = bare.len() - bare.trim_start_matches(|c: char| !c.is_alphabetic()).len();
+        (fold(&bare[from..]) == fold(word)).then(|| (at + from, at + bare.len()))
+    });
+    let (from, to) = found.or_else(|| text.find(word).map(|at| (at, at + word.len())))?;
+    Some((&text[..from], &text[to..]))
 }
 
 #[cfg(test)]
@@ -375,6 +392,7 @@ mod tests {
             ("Kiên Giang, ngày! 2tháng I1 năm 2017", "Kiên Giang, ngày  tháng 11 năm 2017", "! 2"),
             ("Kiên Giang, ngà®y/|tháng 4 năm 2018", "Kiên Giang, ngày  tháng 4 năm 2018", "y/|"),
             ("Kiên Giang, ngày ®/| tháng 4 năm 2018", "Kiên Giang, ngày  tháng 4 năm 2018", "®/|"),
+            ("Lạng Sơn, ngày 07 tháng 9 nắm 2027", "Lạng Sơn, ngày 07 tháng 9 năm 2027", ""),
             ("Lạng Sơn, ngày 5 tháng 3 năm 2027", "Lạng Sơn, ngày 5 tháng 3 năm 2027", ""),
             ("Số lượng 12/KH là", "Số lượng 12/KH là", ""),
         ] {
