@@ -104,8 +104,10 @@ pub struct Body {
     pub scope: Scope,
     /// The words of the scope: `tỉnh Lạng Sơn`, `các xã, phường`. Empty where none is named.
     pub scope_span: Range<usize>,
-    /// The words by which only some are meant: `biên giới`, `(trừ xã Chi Lăng)`.
+    /// The words by which only some are meant: `biên giới`, `(trừ các xã biên giới)`.
     pub limit: Option<Range<usize>>,
+    /// Those of it who are not meant, by their names: `(trừ xã Chi Lăng)`.
+    pub except: Vec<Body>,
 }
 
 /// Whose a body is.

@@ -164,10 +164,19 @@ impl Sight {
 
     /// Where a body stands.
     pub(super) fn stand(&self, reading: &Reading, body: &Body) -> Stand {
-        use BodyKind as Kind;
-        if let Some(own) = &self.own {
-            return self.beside(own, reading, body);
+        // `UBND các xã (trừ xã Chi Lăng)`, said of xã Chi Lăng
+        if body.except.iter().any(|body| self.stand(reading, body) == Stand::This) {
+            return Stand::Other;
         }
+        match &self.own {
+            Some(own) => self.beside(own, reading, body),
+            None => self.of_committee(reading, body),
+        }
+    }
+
+    /// Where a body stands, seen from a People's Committee.
+    fn of_committee(&self, reading: &Reading, body: &Body) -> Stand {
+        use BodyKind as Kind;
         if let Some(of) = &body.of {
             // What belongs to a department is the department's; what belongs to the issuer is one of its own.
             let general = matches!(body.kind, Kind::Subordinates | Kind::Departments | Kind::Everyone);

@@ -150,6 +150,7 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
         scope: Scope::None,
         scope_span: 0..0,
         limit: None,
+        except: Vec::new(),
     };
     let lexicon = Lexicon::get();
     let head = tokens
@@ -351,7 +352,8 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
         return with_more(tokens, at + 2, body);
     }
     // `các trường trực thuộc`: of the one who writes.
-    if belongs.is_some() && tokens.str(from - 1) == "thuộc" && !tokens.is_word(from) {
+    let acts = !tokens.is_word(from) || tokens.word(from, Word::Verb).is_some();
+    if belongs.is_some() && tokens.str(from - 1) == "thuộc" && acts {
         return with_more(tokens, from, body);
     }
     if belongs.is_some() && tokens.str(from) == "địa" {
@@ -429,8 +431,7 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     if let Some(concerned) = tokens.word(end, Word::Concerned) {
         end = concerned;
     }
-    if let Some(behind) = except_end(tokens, end) {
-        body.limit = Some(tokens.span(end + usize::from(tokens.is_mark(end, ','))..behind));
+    if let Some(behind) = with_except(tokens, end, body) {
         return behind;
     }
     // `UBND xã, phường đó`, `UBND xã nơi đó`
@@ -443,6 +444,11 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     if let Some(behind) = limit_end(tokens, end, body) {
         body.limit = Some(tokens.span(end..behind));
         end = behind;
+        // `Các xã còn lại (trừ xã Chi Lăng)`
+        if let Some(behind) = with_except(tokens, end, body) {
+            body.limit = body.limit.take().filter(|_| body.except.is_empty());
+            return behind;
+        }
     }
     named_in_brackets(tokens, end, body).or_else(|| beside(tokens, end)).unwrap_or(end)
 }
@@ -492,13 +498,22 @@ fn named_in_brackets(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> Option<
     Some(end + 1)
 }
 
-/// Where `(trừ xã Chi Lăng)` or `, trừ xã Chi Lăng,` ends.
-fn except_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+/// Reads who is not meant, `(trừ xã Chi Lăng)` or `, trừ xã Chi Lăng,`, and gives the token behind. What names no single
+/// ones is a limit: `(trừ các xã biên giới)`.
+fn with_except(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> Option<usize> {
     let mark = tokens.all.get(at)?.mark;
     let words = tokens.word(at + usize::from(mark.is_some()), Word::Except)?;
-    match mark {
-        Some('(') => tokens.closing(at).map(|close| close + 1),
-        None | Some(',') => tokens.nested(|| list_with(tokens, words, false)).map(|(_, behind)| behind),
-        _ => None,
+    let named = tokens.nested(|| list_with(tokens, words, false));
+    let behind = match mark {
+        Some('(') => tokens.closing(at)? + 1,
+        None | Some(',') => named.as_ref()?.1,
+        _ => return None,
+    };
+    let whole = |end: &usize| mark != Some('(') || *end + 1 == behind;
+    let single = |list: &Vec<Body>| list.iter().all(|body| !body.is_each && body.limit.is_none());
+    match named.filter(|(list, end)| whole(end) && single(list)) {
+        Some((list, _)) => body.except = list,
+        None => body.limit = Some(tokens.span(at + usize::from(mark == Some(','))..behind)),
     }
+    Some(behind)
 }

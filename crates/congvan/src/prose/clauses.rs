@@ -78,7 +78,8 @@ fn clauses(tokens: &Tokens<'_>, range: Range<usize>, span: Range<usize>) -> Vec<
     let mut head = head(tokens, from, range.end);
     loop {
         let predicate = head.as_ref().map_or(from, |head| head.predicate);
-        let next = next_clause(tokens, predicate, range.end);
+        let acts = head.as_ref().is_some_and(|head| !head.actors.is_empty());
+        let next = next_clause(tokens, predicate, range.end, acts);
         let (end, stop) = match &next {
             Some((at, _)) => (*at, tokens.start(*at)),
             None => (range.end, span.end),
@@ -95,7 +96,8 @@ fn clauses(tokens: &Tokens<'_>, range: Range<usize>, span: Range<usize>) -> Vec<
 }
 
 /// Where somebody else begins to act: behind a semicolon, or where a task is given behind a comma.
-fn next_clause(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<(usize, Head)> {
+/// `acts` where somebody acts up to there.
+fn next_clause(tokens: &Tokens<'_>, from: usize, end: usize, acts: bool) -> Option<(usize, Head)> {
     let mut at = from;
     while at < end {
         if tokens.is_mark(at, '(')
@@ -128,12 +130,21 @@ fn next_clause(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<(usize, H
         }
         if tokens.is_mark(at, ',')
             && let Some(head) = given_behind(tokens, at + 1, end)
+                .or_else(|| alike_behind(tokens, from, at + 1, end).filter(|_| acts))
         {
             return Some((at + 1, head));
         }
         at += 1;
     }
     None
+}
+
+/// What another does likewise: `BHXH cơ sở A thêm 50 người, BHXH cơ sở B thêm 40 người`, by the same words at `from`.
+fn alike_behind(tokens: &Tokens<'_>, from: usize, at: usize, end: usize) -> Option<Head> {
+    let head = actor(tokens, at, end)?;
+    let same = |nth: usize| tokens.str(from + nth) == tokens.str(head.predicate + nth);
+    (head.asks.is_none() && !head.actors.is_empty() && tokens.is_word(from) && same(0) && same(1))
+        .then_some(head)
 }
 
 /// A task that is given within a sentence: `…, giao Sở Y tế tổng hợp`.

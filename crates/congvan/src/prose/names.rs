@@ -92,7 +92,12 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail
             let verb =
                 tokens.word(at, Word::Verb).is_some() || tokens.word(at, Word::Assign).is_some() || little;
             let must = tokens.word(at, Word::Must).is_some() || tokens.word(at, Word::Fact).is_some();
-            if stop_word && !capital && (verb || must) && !in_name(tokens, first, at) {
+            if stop_word
+                && !capital
+                && (verb || must)
+                && !in_name(tokens, first, at)
+                && !goes_on_with_and(tokens, at)
+            {
                 break;
             }
             if at > first && tokens.place_end(at).is_some_and(|end| end > at + 1) {
@@ -228,16 +233,18 @@ fn heads_another(tokens: &Tokens<'_>, at: usize) -> bool {
         || tokens.term(at, |term| matches!(term, Term::Body(_) | Term::Title)).is_some()
 }
 
-/// Whether `và` and a capital follow within a few words: the end of a name such as `Văn hóa, Thể thao và Du lịch`,
-/// `Tổ chức, cán bộ và Đào tạo`.
+/// Whether `và` or a hyphen and a capital follow within a few words: the end of a name such as `Văn hóa, Thể thao và Du
+/// lịch`, `Tổ chức, cán bộ và Đào tạo`.
 fn goes_on_with_and(tokens: &Tokens<'_>, at: usize) -> bool {
     let listed = tokens.word(at, Word::Each).is_some() || tokens.kind(at).is_some();
     if listed || tokens.starts_with_capital(at) && begins_another(tokens, at) {
         return false;
     }
-    let and = (at + 1..(at + 4).min(tokens.len())).find(|place| tokens.str(*place) == "và");
+    let hyphen = |at: usize| matches!(tokens.all[at].mark, Some('-' | '–'));
+    let and = (at + 1..(at + 4).min(tokens.len())).find(|at| tokens.str(*at) == "và" || !tokens.is_word(*at));
     and.is_some_and(|and| {
-        tokens.starts_with_capital(and + 1)
+        (tokens.is_word(and) || hyphen(and) && tokens.starts_with_capital(at))
+            && tokens.starts_with_capital(and + 1)
             && tokens.term(and + 1, |term| matches!(term, Term::Body(_) | Term::Title)).is_none()
     })
 }

@@ -89,6 +89,9 @@ impl Reading {
         if let Some(limit) = &body.limit {
             let _ = write!(words, ", only {}", self.at(limit));
         }
+        for body in &body.except {
+            let _ = write!(words, ", but {}", self.at(&body.span));
+        }
         words
     }
 

@@ -61,7 +61,8 @@ fn is_told_of(tokens: &Tokens<'_>, head: &Head, end: usize) -> bool {
         return true;
     }
     // `Đài Khí tượng dự báo sớm …` is a task.
-    let happens = |at: usize| tells(tokens, at) && tokens.word(at, Word::Verb).is_none();
+    // `tiếp tục có mưa` is none.
+    let happens = |at: usize| tells(tokens, at) && tokens.word(at, Word::Fact) > tokens.word(at, Word::Verb);
     // `theo dõi diễn biến`: what is done is no fact.
     let does = tokens.word(head.predicate, Word::Verb).is_some();
     let near = head.predicate..(head.predicate + NEAR).min(end);
@@ -161,6 +162,9 @@ pub(super) fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
     // `theo dõi, đôn đốc, kịp thời tổng hợp, báo cáo`: of this document, since of nothing else.
     let bare = near.clone().any(|at| {
         let Some(mut end) = tokens.word(at, Word::Follow) else { return false };
+        if is_of_noun(tokens, at) {
+            return false;
+        }
         let mut count = 1;
         loop {
             let next = end + usize::from(tokens.is_mark(end, ','));
@@ -180,6 +184,16 @@ pub(super) fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
         tokens.term(at, |term| term == Term::Document).is_some_and(|run| tokens.str(run.end) == "này")
     });
     sees && (object.is_some() || this || bare)
+}
+
+/// Whether what a noun is for begins at a token: `kiểm tra, giám sát` in `chương trình kiểm tra, giám sát`.
+fn is_of_noun(tokens: &Tokens<'_>, at: usize) -> bool {
+    const LONGEST: usize = 3;
+    let noun = |from: usize| {
+        !tokens.starts_with_capital(from) && tokens.word(from, Word::Cover) == Some(at)
+            || tokens.term(from, |term| term == Term::Document).is_some_and(|run| run.end == at)
+    };
+    (at.saturating_sub(LONGEST)..at).any(noun)
 }
 
 /// The token behind words that say when or how often: `kịp thời`, `định kỳ hằng quý`, `ngày 25 hằng tháng`.
