@@ -87,12 +87,14 @@ pub(super) fn decide(
 /// Whether those who act are offices that see to it that a document is carried out: no board unless `boards` are offices, no
 /// member of one.
 fn sees_to_it(clause: &Clause, boards: bool) -> bool {
-    use BodyKind::{Addressees, Department, Departments, Everyone, Office, PartyOffice, Room, Vertical};
+    use BodyKind::{
+        Addressees, Board, Department, Departments, Everyone, Office, Party, PartyOffice, Room, Vertical,
+    };
     let office = |kind| {
         matches!(
             kind,
             Department | Departments | Office | PartyOffice | Room | Vertical | Everyone | Addressees
         )
     };
-    clause.actors.iter().all(|body| office(body.kind) || boards && body.kind == BodyKind::Board)
+    clause.actors.iter().all(|body| office(body.kind) || boards && matches!(body.kind, Board | Party))
 }

@@ -58,8 +58,9 @@ impl OwnBody {
     pub(super) fn is(&self, reading: &Reading, body: &Body, place: Place) -> bool {
         let name = in_full(&folded(reading.at(&body.name)));
         let whole = in_full(&folded(reading.at(&(body.name.start..body.span.end))));
-        // The Front, unions and parties are named alike at each level.
-        let above = place == Place::Superior && self.has_boards_for_offices();
+        // The Front, unions and parties, taxes and insurance are named alike at each level.
+        let alike = self.has_boards_for_offices() || body.kind == BodyKind::Vertical;
+        let above = place == Place::Superior && alike;
         let alone = !body.is_each && !above && matches!(place, Place::None | Place::Superior | Place::This);
         let same_kind = place == Place::This
             && !body.is_each
@@ -117,6 +118,8 @@ impl OwnBody {
         match (self.kind, body.kind) {
             (IssuingBody::Department | IssuingBody::Room, Kind::Departments) => true,
             // `các bệnh viện đa khoa`
+            // `các BHXH cơ sở`
+            (IssuingBody::Center, Kind::Vertical) if body.is_each && self.begins(reading, body) => true,
             (IssuingBody::Center, Kind::Local) if self.begins(reading, body) => true,
             (IssuingBody::Center, Kind::Local) => {
                 body.field.is_some()
