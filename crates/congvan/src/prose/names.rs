@@ -69,97 +69,123 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail
         }
         Tail::Open => {}
     }
-    let first = at;
-    while at < tokens.len() && at - first < LONGEST_NAME {
-        let stop_word = at > first || tail == Tail::Open;
-        let capital = tokens.starts_with_capital(at);
-        if tokens.is_word(at) {
-            let little = tokens.word(at, Word::Apart) == Some(at + 1)
-                || tail == Tail::Named && tokens.word(at, Word::To).is_some();
-            let manner = tokens.word(at, Word::Manner).is_some();
-            // `Ban Chỉ đạo xóa nhà tạm huyện …`: what it is for, and then whose it is.
-            if tail == Tail::Open
-                && !capital
-                && !manner
-                && !little
-                && (at == first
-                    || !tokens.starts_with_capital(at - 1) && tokens.word(at - 1, Word::Joiner).is_none())
-                && let Some(end) = purpose_end(tokens, at, at > first)
-            {
-                at = end;
-                break;
-            }
-            let verb =
-                tokens.word(at, Word::Verb).is_some() || tokens.word(at, Word::Assign).is_some() || little;
-            let must = tokens.word(at, Word::Must).is_some() || tokens.word(at, Word::Fact).is_some();
-            if stop_word
-                && !capital
-                && (verb || must)
-                && !in_name(tokens, first, at)
-                && !goes_on_with_and(tokens, at)
-            {
-                break;
-            }
-            if at > first && tokens.place_end(at).is_some_and(|end| end > at + 1) {
-                break;
-            }
-            // `Chi cục Thủy lợi trước ngày 25`: a name ends before the day by which something is due.
-            if !capital && stop_word && tokens.word(at, Word::Deadline).is_some() {
-                break;
-            }
-            // `các trường có bể bơi`: what only some of them have.
-            if !capital && tail == Tail::Open && limits_by_verb(tokens, at) {
-                break;
-            }
-            if scope_begins(tokens, at) && !(at == first && tail == Tail::Named && capital) {
-                break;
-            }
-            let named = |at: usize| begins_body(tokens, at);
-            if at > first
-                && named(at)
-                && (capital || tail != Tail::Named)
-                && !(capital && tokens.word(at, Word::Led).is_some())
-                && !in_name(tokens, first, at)
-            {
-                break;
-            }
-            if tokens.word(at, Word::Belong).is_some_and(named) {
-                break;
-            }
-            // `… Đồng Đăng - Lạng Sơn điều tiết`: a name ends in its place.
-            if !capital && at > first && ends_in_place(tokens, at) {
-                break;
-            }
-            if let Some(end) = tokens.word(at, Word::Joiner) {
-                let listed = tokens.word(end, Word::Each).is_some();
-                if begins_another(tokens, end) || listed {
-                    break;
-                }
-            }
-            // `Ban Quản lý Khu kinh tế và các KCN`: what follows is nobody by itself.
-            let somebody = |at: usize| named(at) || tokens.kind(at).is_some();
-            if tokens.word(at, Word::Each).is_some_and(somebody) && at > first && tail != Tail::Open {
-                break;
-            }
-            at += 1;
-            continue;
+    let name = Name { tokens, head: start..end, first: at, tail };
+    while at < tokens.len() && at - name.first < LONGEST_NAME {
+        if let Some(end) = name.purpose_end(at) {
+            at = end;
+            break;
         }
-        let mark = tokens.all[at].mark;
-        let hyphen =
-            matches!(mark, Some('-' | '–')) && tokens.starts_with_capital(at + 1) && !tokens.all[at].quoted;
-        // `Văn hóa, Thể thao và Du lịch`, `phòng, chống thiên tai`
-        let comma = mark == Some(',')
-            && (at > first && tail == Tail::Open && tokens.str(at + 1) == tokens.str(first)
-                || pair_begins(tokens, at + 1)
-                || goes_on_with_and(tokens, at + 1)
-                || tail == Tail::Named && goes_on_with_field(tokens, start..end, at + 1));
-        if !hyphen && !comma {
+        let goes_on = match tokens.is_word(at) {
+            true => !(name.acts(at) || name.is_elsewhere(at) || name.is_another(at)),
+            false => name.is_joined(at),
+        };
+        if !goes_on {
             break;
         }
         at += 1;
     }
-    let at = abbreviation(tokens, at);
-    Some(at)
+    Some(abbreviation(tokens, at))
+}
+
+/// A name that is read on from its first word behind its head.
+struct Name<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    head: Range<usize>,
+    first: usize,
+    tail: Tail,
+}
+
+impl Name<'_, '_> {
+    fn is_small(&self, at: usize) -> bool {
+        !self.tokens.starts_with_capital(at)
+    }
+
+    /// Whether a word can only stand behind a name.
+    fn is_little(&self, at: usize) -> bool {
+        self.tokens.word(at, Word::Apart) == Some(at + 1)
+            || self.tail == Tail::Named && self.tokens.word(at, Word::To).is_some()
+    }
+
+    /// Where the words end that say at a token what the body is for, before whose it is: `Ban Chỉ đạo xóa nhà tạm huyện …`.
+    fn purpose_end(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let behind_small = at == self.first
+            || !tokens.starts_with_capital(at - 1) && tokens.word(at - 1, Word::Joiner).is_none();
+        let may = tokens.is_word(at)
+            && self.tail == Tail::Open
+            && self.is_small(at)
+            && tokens.word(at, Word::Manner).is_none()
+            && !self.is_little(at)
+            && behind_small;
+        may.then(|| purpose_end(tokens, at, at > self.first))?
+    }
+
+    /// Whether what the body does, or what only some of its sort are, begins at a word.
+    fn acts(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let is = |word| tokens.word(at, word).is_some();
+        if !self.is_small(at) {
+            return false;
+        }
+        let does =
+            is(Word::Verb) || is(Word::Assign) || is(Word::Must) || is(Word::Fact) || self.is_little(at);
+        let may_stop = at > self.first || self.tail == Tail::Open;
+        let in_name = in_name(tokens, self.first, at) || goes_on_with_and(tokens, at);
+        may_stop && does && !in_name
+            // `Chi cục Thủy lợi trước ngày 25`: a name ends before the day by which something is due.
+            || may_stop && is(Word::Deadline)
+            // `các trường có bể bơi`: what only some of them have.
+            || self.tail == Tail::Open && limits_by_verb(tokens, at)
+    }
+
+    /// Whether a place begins at a word, or whose the body is.
+    fn is_elsewhere(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let named = |at: usize| begins_body(tokens, at);
+        let behind = at > self.first;
+        let opens = at == self.first && self.tail == Tail::Named && !self.is_small(at);
+        behind && tokens.place_end(at).is_some_and(|end| end > at + 1)
+            || scope_begins(tokens, at) && !opens
+            || tokens.word(at, Word::Belong).is_some_and(named)
+            // `… Đồng Đăng - Lạng Sơn điều tiết`: a name ends in its place.
+            || behind && self.is_small(at) && ends_in_place(tokens, at)
+    }
+
+    /// Whether another body begins at a word.
+    fn is_another(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let named = |at: usize| begins_body(tokens, at);
+        let capital = !self.is_small(at);
+        let behind = at > self.first;
+        let by_itself = behind
+            && named(at)
+            && (capital || self.tail != Tail::Named)
+            && !(capital && tokens.word(at, Word::Led).is_some())
+            && !in_name(tokens, self.first, at);
+        let joined = |end: usize| begins_another(tokens, end) || tokens.word(end, Word::Each).is_some();
+        // `Ban Quản lý Khu kinh tế và các KCN`: what follows is nobody by itself.
+        let somebody = |at: usize| named(at) || tokens.kind(at).is_some();
+        by_itself
+            || tokens.word(at, Word::Joiner).is_some_and(joined)
+            || behind && self.tail != Tail::Open && tokens.word(at, Word::Each).is_some_and(somebody)
+    }
+
+    /// Whether a hyphen or a comma is of the name: `Văn hóa, Thể thao và Du lịch`, `phòng, chống thiên tai`.
+    fn is_joined(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let again =
+            at > self.first && self.tail == Tail::Open && tokens.str(at + 1) == tokens.str(self.first);
+        match tokens.all[at].mark {
+            Some('-' | '–') => tokens.starts_with_capital(at + 1) && !tokens.all[at].quoted,
+            Some(',') => {
+                again
+                    || pair_begins(tokens, at + 1)
+                    || goes_on_with_and(tokens, at + 1)
+                    || self.tail == Tail::Named && goes_on_with_field(tokens, self.head.clone(), at + 1)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// Where the words end that say what a body is for, where its territory follows and then what it does, or nothing
