@@ -204,70 +204,71 @@ fn title_end(tokens: &Tokens<'_>, at: usize, end: usize, leads: bool) -> usize {
     // Where what is to be done may begin, unless somebody who acts is named behind.
     let (mut verb, mut joiner) = (None, None);
     while place < end {
-        if !tokens.all[place].quoted {
-            match tokens.all[place].mark {
-                Some('(') => {
-                    place = tokens
-                        .closing(place)
-                        .filter(|close| *close < end)
-                        .map_or(place + 1, |close| close + 1);
-                    continue;
-                }
-                Some(';' | ')' | ':') => return verb.unwrap_or(place),
-                Some('.') if place + 1 == end => return verb.unwrap_or(place),
-                Some(',') => {
-                    let next = tokens.word(place + 1, Word::Joiner).unwrap_or(place + 1);
-                    let cited = tokens.term(next, |term| term == Term::Document).is_some()
-                        && number(
-                            tokens,
-                            tokens.term(next, |term| term == Term::Document).map_or(next, |run| run.end),
-                        )
-                        .is_some();
-                    let goes_on = names::pair_begins(tokens, next);
-                    let acts = tokens.word(next, Word::Assign).is_some()
-                        || bodies::list(tokens, next).is_some_and(|(_, behind)| {
-                            tokens.is_mark(behind, ':') || clauses::begins_predicate(tokens, behind)
-                        });
-                    if leads && !goes_on && tokens.word(next, Word::Manner).is_some() {
-                        verb.get_or_insert(place);
-                    }
-                    let apart = tokens.word(next, Word::Apart).is_some();
-                    if cited || tokens.word(next, Word::Also).is_some() || leads && (acts || apart) {
-                        return place;
-                    }
-                }
-                None => {
-                    let joins = tokens.word(place, Word::Joiner).is_some();
-                    joiner = if joins { Some(place) } else { joiner };
-                    // `… về hội và ý kiến của Sở Nội vụ tại Tờ trình số …`
-                    if let Some(run) = tokens.term(place, |term| term == Term::Document)
-                        && place > at
-                        && tokens.str(place - 1) == "tại"
-                        && number(tokens, run.end).is_some()
-                        && let Some(joiner) = joiner
-                    {
-                        return joiner;
-                    }
-                    // `… và các nội dung nêu tại mục 1 trên đây`
-                    if tokens
-                        .word(place, Word::Part)
-                        .is_some_and(|end| tokens.word(end + 1, Word::This).is_some())
-                        && let Some(joiner) = joiner
-                    {
-                        return joiner;
-                    }
-                    // `… và Công văn số …`
-                    if let Some(next) = tokens.word(place, Word::Joiner)
-                        && let Some(run) = tokens.term(next, |term| term == Term::Document)
-                        && number(tokens, run.end).is_some()
-                    {
-                        return place;
-                    }
-                }
-                _ => {}
+        if tokens.all[place].quoted {
+            place += 1;
+            continue;
+        }
+        match tokens.all[place].mark {
+            Some('(') => {
+                let close = tokens.closing(place).filter(|close| *close < end);
+                place = close.unwrap_or(place) + 1;
+                continue;
             }
+            Some(';' | ')' | ':') => return verb.unwrap_or(place),
+            Some('.') if place + 1 == end => return verb.unwrap_or(place),
+            Some(',') if ends_at_comma(tokens, place, leads) => return place,
+            Some(',') if leads && may_act(tokens, place) => {
+                verb.get_or_insert(place);
+            }
+            None => {
+                joiner = tokens.word(place, Word::Joiner).map(|_| place).or(joiner);
+                if let Some(ends) = joined_document(tokens, at, place, joiner) {
+                    return ends;
+                }
+            }
+            _ => {}
         }
         place += 1;
     }
     verb.unwrap_or(end)
+}
+
+/// The token behind a comma, and behind the word that joins what follows.
+fn behind_comma(tokens: &Tokens<'_>, comma: usize) -> usize {
+    tokens.word(comma + 1, Word::Joiner).unwrap_or(comma + 1)
+}
+
+/// Whether a title ends at a comma: another document is cited behind it, or somebody acts.
+fn ends_at_comma(tokens: &Tokens<'_>, comma: usize, leads: bool) -> bool {
+    let next = behind_comma(tokens, comma);
+    let acts = || {
+        tokens.word(next, Word::Assign).is_some()
+            || tokens.word(next, Word::Apart).is_some()
+            || bodies::list(tokens, next).is_some_and(|(_, behind)| {
+                tokens.is_mark(behind, ':') || clauses::begins_predicate(tokens, behind)
+            })
+    };
+    is_cited(tokens, next) || tokens.word(next, Word::Also).is_some() || leads && acts()
+}
+
+/// Whether what is to be done may begin behind a comma.
+fn may_act(tokens: &Tokens<'_>, comma: usize) -> bool {
+    let next = behind_comma(tokens, comma);
+    !names::pair_begins(tokens, next) && tokens.word(next, Word::Manner).is_some()
+}
+
+/// Whether a document with its number begins at a token.
+fn is_cited(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.term(at, |term| term == Term::Document).is_some_and(|run| number(tokens, run.end).is_some())
+}
+
+/// Where a title that began at `at` ends because another document is joined at a token: at the word that joins them.
+fn joined_document(tokens: &Tokens<'_>, at: usize, place: usize, joiner: Option<usize>) -> Option<usize> {
+    // `… về hội và ý kiến của Sở Nội vụ tại Tờ trình số …`
+    let told = place > at && tokens.str(place - 1) == "tại" && is_cited(tokens, place);
+    // `… và các nội dung nêu tại mục 1 trên đây`
+    let item = tokens.word(place, Word::Part).is_some_and(|end| tokens.word(end + 1, Word::This).is_some());
+    // `… và Công văn số …`
+    let beside = tokens.word(place, Word::Joiner).is_some_and(|next| is_cited(tokens, next));
+    joiner.filter(|_| told || item || beside)
 }

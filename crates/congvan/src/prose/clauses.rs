@@ -254,19 +254,7 @@ fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
                 // What is to be done begins, and nobody was named.
                 return None;
             }
-        } else if at > start
-            && tokens.word(at, Word::Opener).is_none()
-            && tokens.word(at, Word::Each).is_some()
-            && let Some(head) = actor(tokens, at, end)
-            && head.actors.iter().all(|body| {
-                matches!(
-                    body.kind,
-                    BodyKind::Everyone | BodyKind::Addressees | BodyKind::Locality | BodyKind::Local
-                )
-            })
-            && tokens.word(head.predicate, Word::Report).is_some()
-        {
-            // `Quá trình thực hiện nếu có vướng mắc các cơ quan, đơn vị báo cáo …`
+        } else if let Some(head) = reporter_in_lead(tokens, start, at, end) {
             return Some(head);
         } else if let Some(head) = subject_in_lead(tokens, start, at, end) {
             return Some(head);
@@ -284,6 +272,18 @@ fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
         at += 1;
     }
     None
+}
+
+/// Who reports behind what stands before him, with no comma between: `Quá trình thực hiện nếu có vướng mắc các cơ quan,
+/// đơn vị báo cáo …`.
+fn reporter_in_lead(tokens: &Tokens<'_>, start: usize, at: usize, end: usize) -> Option<Head> {
+    use BodyKind::{Addressees, Everyone, Local, Locality};
+    let general = |body: &Body| matches!(body.kind, Everyone | Addressees | Locality | Local);
+    if at == start || tokens.word(at, Word::Opener).is_some() || tokens.word(at, Word::Each).is_none() {
+        return None;
+    }
+    actor(tokens, at, end)
+        .filter(|head| head.actors.iter().all(general) && tokens.word(head.predicate, Word::Report).is_some())
 }
 
 /// Who acts right behind what stands before him, with no comma between: `trước 15 giờ hằng ngày UBND các xã báo cáo …`.
