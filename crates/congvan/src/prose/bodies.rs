@@ -152,7 +152,6 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
         limit: None,
         except: Vec::new(),
     };
-    let lexicon = Lexicon::get();
     let head = tokens
         .runs(at)
         .filter(|run| matches!(run.term, Term::Body(_)))
@@ -163,42 +162,15 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
         Some(Run { end, term: Term::Body(row) })
             if !(unit.is_some() && is_verb_alone(tokens, at, end, is_each || titled)) =>
         {
-            let words = lexicon.body(row);
-            if !may_stand(tokens, at, end, is_each || titled, listed) {
-                return None;
-            }
-            body.kind = words.kind;
-            body.field = words.field;
-            body.level = match words.level {
-                Some(BodyLevel::Of(level)) => Some(level),
-                _ => None,
-            };
-            let end = name_end(tokens, at, end, words.tail)?;
-            if words.kind == BodyKind::Party && body.level.is_none() {
-                body.level = party_level(tokens, at, end);
-            }
-            if matches!(words.kind, BodyKind::Local | BodyKind::Enterprise)
-                && has_proper_name(tokens, at, end)
-            {
-                // `các chủ hồ thủy điện A Vương, Sông Bung 4`: not all of them.
-                body.kind = BodyKind::Company;
-                let comma = tokens.is_mark(end, ',')
-                    && tokens.term(end + 1, |term| matches!(term, Term::Body(_) | Term::Title)).is_none();
-                if let Some((_, behind)) = names(tokens, end + 1, UnitKind::Commune).filter(|_| comma) {
-                    body.name = tokens.span(at..behind);
-                    return finish(tokens, start, behind, body);
-                }
-            }
-            let end = if words.kind == BodyKind::Local { sorts_end(tokens, at, end) } else { end };
-            body.name = tokens.span(at..end);
-            with_scope(tokens, end, &mut body, words.tail)
+            may_stand(tokens, at, end, is_each || titled, listed)
+                .then(|| known(tokens, at..end, row, &mut body))?
         }
         _ if titled && heads_room(tokens, at) => {
             // `Trưởng phòng Kế hoạch - Tài chính`
             body.kind = BodyKind::Room;
             let end = name_end(tokens, at, at, Tail::Named)?;
             body.name = tokens.span(at..end);
-            with_scope(tokens, end, &mut body, Tail::Named)
+            Some(with_scope(tokens, end, &mut body, Tail::Named))
         }
         _ => {
             // `các xã, phường`, `huyện Bình Sơn`: the unit itself.
@@ -211,15 +183,41 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
                 body.kind = BodyKind::Committee;
             }
             body.scope = scope;
-            with_more(tokens, end, &mut body)
+            Some(with_more(tokens, end, &mut body))
         }
-    };
-    finish(tokens, start, end, body)
-}
-
-fn finish(tokens: &Tokens<'_>, start: usize, end: usize, mut body: Body) -> Option<Found> {
+    }?;
     body.span = tokens.span(start..end);
     Some((body, end))
+}
+
+/// Reads a body whose head is a row of the lexicon, and gives the token behind it.
+fn known(tokens: &Tokens<'_>, head: Range<usize>, row: u16, body: &mut Body) -> Option<usize> {
+    let words = Lexicon::get().body(row);
+    body.kind = words.kind;
+    body.field = words.field;
+    body.level = match words.level {
+        Some(BodyLevel::Of(level)) => Some(level),
+        _ => None,
+    };
+    let end = name_end(tokens, head.start, head.end, words.tail)?;
+    if words.kind == BodyKind::Party && body.level.is_none() {
+        body.level = party_level(tokens, head.start, end);
+    }
+    let single = matches!(words.kind, BodyKind::Local | BodyKind::Enterprise)
+        && has_proper_name(tokens, head.start, end);
+    if single {
+        // `các chủ hồ thủy điện A Vương, Sông Bung 4`: not all of them.
+        body.kind = BodyKind::Company;
+        let comma = tokens.is_mark(end, ',')
+            && tokens.term(end + 1, |term| matches!(term, Term::Body(_) | Term::Title)).is_none();
+        if let Some((_, behind)) = names(tokens, end + 1, UnitKind::Commune).filter(|_| comma) {
+            body.name = tokens.span(head.start..behind);
+            return Some(behind);
+        }
+    }
+    let end = if words.kind == BodyKind::Local { sorts_end(tokens, head.start, end) } else { end };
+    body.name = tokens.span(head.start..end);
+    Some(with_scope(tokens, end, body, words.tail))
 }
 
 /// Whether the words of a head are a verb rather than a body: `tổ chức` with nobody before.
