@@ -15,7 +15,7 @@ use congvan::model::directive::types::DocumentType;
 use congvan::model::units::Unit;
 use congvan::text::source::Source;
 
-use crate::support::root;
+use crate::support::{quoted, root};
 
 /// What opens a part of a source in a block, and its key in the trace.
 const PARTS: [(&str, &str); 19] = [
@@ -127,10 +127,6 @@ impl Settings {
 
 fn key_of(part: &str) -> &str {
     PARTS.iter().find(|(name, _)| *name == part).map_or(part, |(_, key)| key)
-}
-
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).expect("text is JSON")
 }
 
 /// A line of a source: the part it is of, and its words with the sentences behind it.

@@ -14,11 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use crate::support::root;
-
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).expect("text is JSON")
-}
+use crate::support::{quoted, root};
 
 /// A sentence of a directive: words that name levels, bodies, figures, quotations, cited documents.
 fn sentence() -> impl Strategy<Value = String> {

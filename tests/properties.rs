@@ -17,6 +17,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::decree;
 use crate::geometry::{compose, offices};
+use crate::support::quoted;
 use crate::xml_reader::parts;
 
 /// Runs `check` on so many random documents. The seed is fixed, and nothing is written down when one fails: it fails
@@ -73,10 +74,6 @@ fn word() -> impl Strategy<Value = String> {
 fn sentence(most: usize) -> impl Strategy<Value = String> {
     let words = prop_oneof![3 => vec(word(), 1..most.min(15)), 2 => vec(word(), 1..most)];
     words.prop_map(|words| quoted(&words.join(" ")))
-}
-
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).expect("text is JSON")
 }
 
 fn list(items: &[String]) -> String {

@@ -17,6 +17,11 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the workspace").to_owned()
 }
 
+/// A text between the marks that YAML and JSON share.
+pub fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("text is JSON")
+}
+
 /// Every folder under `fixtures` with an `input.yaml`, by name.
 pub fn fixtures() -> Vec<(String, PathBuf)> {
     let folder = root().join("fixtures");

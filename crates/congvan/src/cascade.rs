@@ -51,7 +51,7 @@ use std::sync::LazyLock;
 use crate::calendar::Decisions;
 use crate::compose::{issuer_names, printed_labels, without_end};
 use crate::gazetteer::{Asked, Gazetteer};
-use crate::lexicon::{BodyKind, Lexicon, Term};
+use crate::lexicon::{BodyKind, Lexicon};
 use crate::model::date::PartialDate;
 use crate::model::directive::types::DocumentType;
 use crate::model::directive::{
@@ -407,12 +407,7 @@ pub fn next_level(directive: &Directive) -> Result<Level, Refused> {
 /// written.
 fn without_level(directive: &Directive) -> Message {
     let name = &directive.issuer.name.value;
-    let spots = Lexicon::get().spots(name);
-    let is_central = spots.iter().any(|spot| {
-        spot.start == 0
-            && matches!(spot.term, Term::Body(row) if Lexicon::get().body(row).kind == BodyKind::Central)
-    });
-    if is_central {
+    if Lexicon::get().body_named(name) == Some(BodyKind::Central) {
         return Message::new(
             format!(
                 "`{name}` là cơ quan trung ương, văn bản giao cấp tỉnh trước; hãy dùng văn bản triển khai của tỉnh, hoặc ghi `issuer.level: province` và `issuer.territory` trong tệp YAML để triển khai thẳng xuống dưới"

@@ -393,6 +393,16 @@ impl Lexicon {
         }
     }
 
+    /// The kind of the body whose name a text begins with, by the longest of those that fit.
+    pub(crate) fn body_named(&self, text: &str) -> Option<BodyKind> {
+        let spots = self.spots(text);
+        let bodies = spots.iter().filter(|spot| spot.start == 0).filter_map(|spot| match spot.term {
+            Term::Body(row) => Some((spot.end, self.body(row).kind)),
+            _ => None,
+        });
+        bodies.max_by_key(|(end, _)| *end).map(|(_, kind)| kind)
+    }
+
     /// Every run of known words, as whole words, by where it begins, the longest first.
     pub(crate) fn spots(&self, text: &str) -> Vec<Spot> {
         let lower = folded(text);

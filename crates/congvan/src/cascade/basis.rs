@@ -158,17 +158,8 @@ pub fn issuer_in_full(issuer: &Issuer) -> String {
 
 /// Number and symbol of a document as others cite them; in papers of the Party a hyphen stands between.
 pub fn cited_number(source: &Directive) -> String {
-    let lexicon = Lexicon::get();
-    let kind = |name: &str| {
-        let spots = lexicon.spots(name);
-        let bodies = spots.iter().filter(|spot| spot.start == 0).filter_map(|spot| match spot.term {
-            Term::Body(row) => Some((spot.end, lexicon.body(row).kind)),
-            _ => None,
-        });
-        bodies.max_by_key(|(end, _)| *end).map(|(_, kind)| kind)
-    };
-    let is_party =
-        matches!(kind(&issuer_in_full(&source.issuer)), Some(BodyKind::Party | BodyKind::PartyOffice));
+    let kind = Lexicon::get().body_named(&issuer_in_full(&source.issuer));
+    let is_party = matches!(kind, Some(BodyKind::Party | BodyKind::PartyOffice));
     let mark = if is_party && source.number.symbol.value.contains('/') { '-' } else { '/' };
     format!("{}{mark}{}", document_number(&source.number), source.number.symbol.value)
 }

@@ -200,6 +200,17 @@ impl Rewriter<'_, '_, '_> {
     }
 }
 
+/// The brackets around a place, with the space before them.
+pub(super) fn brackets_around(text: &str, inner: &Range<usize>) -> Option<Range<usize>> {
+    // A remark in brackets is short.
+    const LONGEST: usize = 240;
+    let mut before = text[..inner.start].char_indices().rev().take(LONGEST);
+    let (open, _) = before.find(|(_, c)| matches!(c, '(' | ')')).filter(|(_, c)| *c == '(')?;
+    let mut behind = text[inner.end..].char_indices().take(LONGEST);
+    let (close, _) = behind.find(|(_, c)| matches!(c, '(' | ')')).filter(|(_, c)| *c == ')')?;
+    Some(text[..open].trim_end().len()..inner.end + close + 1)
+}
+
 /// Ranges in order and apart.
 pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));

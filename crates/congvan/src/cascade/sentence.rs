@@ -1,12 +1,10 @@
 //! A text of the source in the words of the unit: sentence by sentence, clause by clause.
 
-use std::ops::Range;
-
 use crate::cascade::fate::{Fate, Why, decide};
 use crate::cascade::given::{Doer, Given};
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::orders::{must_decide, undecided};
-use crate::cascade::rewrite::{Rewriter, merged, within};
+use crate::cascade::rewrite::{Rewriter, brackets_around, merged, within};
 use crate::cascade::stand::{Place, Stand};
 use crate::cascade::trace::Check;
 use crate::cascade::{Step, own_body};
@@ -258,7 +256,7 @@ impl Step<'_> {
         let (fate, _) = self.clause(reading, inner, before, &mut own, looks);
         match fate {
             Fate::Dropped(_) => {
-                let span = in_brackets(&reading.text, &inner.span);
+                let span = brackets_around(&reading.text, &inner.span).unwrap_or(inner.span.clone());
                 looks.see(Look::PartDropped, reading.at(&span).trim());
                 edits.push(Edit { span, with: String::new() });
             }
@@ -460,14 +458,6 @@ pub(super) fn cited_at(clause: &Clause) -> Vec<usize> {
     let mut starts: Vec<usize> = cited.map(|mention| mention.span.start).collect();
     starts.sort_unstable();
     starts
-}
-
-/// The range with the brackets around it and the space before them.
-fn in_brackets(text: &str, span: &Range<usize>) -> Range<usize> {
-    let start = text[..span.start].rfind('(').unwrap_or(span.start);
-    let start = text[..start].trim_end().len();
-    let end = text[span.end..].find(')').map_or(span.end, |close| span.end + close + 1);
-    start..end
 }
 
 /// A sentence that lost its last part, with the end mark that it had.

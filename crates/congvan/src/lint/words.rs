@@ -12,6 +12,11 @@ pub(super) struct Word {
     pub(super) gap: usize,
 }
 
+/// Whether a word is digits and nothing else.
+pub(super) fn is_digits(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The words of a text. Addresses of pages and mailboxes have none.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::with_capacity(text.len() / 5);

@@ -77,7 +77,8 @@ fn is_told_of_nobody(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
         .find(|at| tokens.is_word(*at))
         .unwrap_or(range.start);
     // `Hằng ngày thông báo …`
-    let often = matches!(tokens.str(first), "Hằng" | "hằng" | "Hàng" | "hàng" | "Định" | "Mỗi");
+    static OFTEN: Words = Words::named("told: how often");
+    let often = OFTEN.contains(&folded(tokens.str(first)).as_str());
     let first = tokens.word(first, Word::Opener).filter(|_| often).unwrap_or(first);
     if tokens.word(first, Word::Verb).is_some() || tokens.word(first, Word::Assign).is_some() {
         return false;
@@ -199,22 +200,9 @@ fn is_of_noun(tokens: &Tokens<'_>, at: usize) -> bool {
 /// The token behind words that say when or how often: `kịp thời`, `định kỳ hằng quý`, `ngày 25 hằng tháng`.
 fn behind_time(tokens: &Tokens<'_>, from: usize) -> usize {
     const LONGEST: usize = 8;
+    static TIMES: Words = Words::named("told: words of time");
     let time = |at: usize| {
-        matches!(
-            tokens.str(at),
-            "kịp"
-                | "thời"
-                | "định"
-                | "kỳ"
-                | "hằng"
-                | "hàng"
-                | "ngày"
-                | "tuần"
-                | "tháng"
-                | "quý"
-                | "năm"
-                | "trước"
-        ) || tokens.str(at).starts_with(|c: char| c.is_ascii_digit())
+        TIMES.contains(&tokens.str(at)) || tokens.str(at).starts_with(|c: char| c.is_ascii_digit())
     };
     (from..from + LONGEST).find(|at| !time(*at)).unwrap_or(from)
 }

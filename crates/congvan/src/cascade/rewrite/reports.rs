@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::cascade::looks::Look;
-use crate::cascade::rewrite::Rewriter;
 use crate::cascade::rewrite::names::joined;
+use crate::cascade::rewrite::{Rewriter, brackets_around};
 use crate::cascade::stand::Stand;
 use crate::lexicon::{BodyKind, folded};
 use crate::prose::{Body, Edit, Mention};
@@ -68,25 +68,11 @@ impl Rewriter<'_, '_, '_> {
     /// A telephone or mailbox in brackets is of the body before it: it leaves with that, and stands with its own else.
     pub(in crate::cascade) fn contact(&mut self, mention: &Mention) {
         self.see(Look::Contact, &mention.span);
-        let Some(brackets) = self.brackets_around(&mention.span) else { return };
+        let Some(brackets) = brackets_around(&self.reading.text, &mention.span) else { return };
         let replaced = |edit: &Edit| edit.span.end == brackets.start && !edit.with.is_empty();
         if self.edits.iter().any(replaced) {
             self.edit(brackets, "");
         }
-    }
-
-    /// The brackets around a place, with the space before them.
-    fn brackets_around(&self, inner: &Range<usize>) -> Option<Range<usize>> {
-        // A remark in brackets is short.
-        const LONGEST: usize = 240;
-        let text = &self.reading.text;
-        let before = text[..inner.start].char_indices().rev().take(LONGEST);
-        let (open, _) =
-            before.into_iter().find(|(_, c)| matches!(c, '(' | ')')).filter(|(_, c)| *c == '(')?;
-        let behind = text[inner.end..].char_indices().take(LONGEST);
-        let (close, _) =
-            behind.into_iter().find(|(_, c)| matches!(c, '(' | ')')).filter(|(_, c)| *c == ')')?;
-        Some(text[..open].trim_end().len()..inner.end + close + 1)
     }
 
     /// What a report goes through leaves with the one who received it.

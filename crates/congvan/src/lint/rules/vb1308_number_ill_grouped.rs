@@ -1,4 +1,5 @@
 use crate::lint::passage::Passage;
+use crate::lint::words::is_digits;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
@@ -54,8 +55,4 @@ fn is_ill(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let thousands = passage.word(to).len() == 3;
     let several = to - from >= 2;
     starts && !well && (several && (money || counts && thousands) || money && threes)
-}
-
-fn is_digits(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use crate::lint::passage::Passage;
 use crate::lint::spelt_numbers::{is_of_number, rank, read};
+use crate::lint::words::is_digits;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
@@ -102,8 +103,4 @@ fn with_points(number: u64) -> String {
     let mut groups = vec![&digits[..first]];
     groups.extend((first..digits.len()).step_by(3).map(|at| &digits[at..at + 3]));
     groups.join(".")
-}
-
-fn is_digits(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
