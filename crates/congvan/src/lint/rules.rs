@@ -4,6 +4,7 @@ mod vb201_issuer_in_capitals;
 mod vb202_issuer_abbreviated;
 mod vb203_issuer_of_another_unit;
 mod vb204_issuer_with_upper_unit;
+mod vb205_superior_without_name;
 mod vb301_symbol_with_type;
 mod vb302_symbol_with_space;
 mod vb303_number_not_digits;
@@ -15,6 +16,7 @@ mod vb308_symbol_with_en_dash;
 mod vb309_copy_symbol_without_form;
 mod vb310_symbol_malformed;
 mod vb311_symbol_of_one_group;
+mod vb312_symbol_of_another_body;
 mod vb401_place_with_date;
 mod vb402_place_not_in_full;
 mod vb403_weekday_not_of_date;
@@ -55,6 +57,7 @@ mod vb621_part_without_title;
 mod vb622_citation_with_two_dates;
 mod vb623_heading_with_end_mark;
 mod vb624_level_marked_as_above;
+mod vb625_document_called_by_another_type;
 mod vb701_degree_before_name;
 mod vb702_name_in_capitals;
 mod vb703_authority_out_of_order;
@@ -150,6 +153,7 @@ mod vb1402_body_abolished;
 mod vb1403_lunar_year_not_of_date;
 mod vb1404_unit_of_former_days;
 mod vb1405_anniversary_not_of_date;
+mod vb1406_commune_not_in_its_province;
 
 use crate::lint::Rule;
 
@@ -159,6 +163,7 @@ pub const RULES: &[&Rule] = &[
     &vb202_issuer_abbreviated::RULE,
     &vb203_issuer_of_another_unit::RULE,
     &vb204_issuer_with_upper_unit::RULE,
+    &vb205_superior_without_name::RULE,
     &vb301_symbol_with_type::RULE,
     &vb302_symbol_with_space::RULE,
     &vb303_number_not_digits::RULE,
@@ -170,6 +175,7 @@ pub const RULES: &[&Rule] = &[
     &vb309_copy_symbol_without_form::RULE,
     &vb310_symbol_malformed::RULE,
     &vb311_symbol_of_one_group::RULE,
+    &vb312_symbol_of_another_body::RULE,
     &vb401_place_with_date::RULE,
     &vb402_place_not_in_full::RULE,
     &vb403_weekday_not_of_date::RULE,
@@ -210,6 +216,7 @@ pub const RULES: &[&Rule] = &[
     &vb622_citation_with_two_dates::RULE,
     &vb623_heading_with_end_mark::RULE,
     &vb624_level_marked_as_above::RULE,
+    &vb625_document_called_by_another_type::RULE,
     &vb701_degree_before_name::RULE,
     &vb702_name_in_capitals::RULE,
     &vb703_authority_out_of_order::RULE,
@@ -305,4 +312,5 @@ pub const RULES: &[&Rule] = &[
     &vb1403_lunar_year_not_of_date::RULE,
     &vb1404_unit_of_former_days::RULE,
     &vb1405_anniversary_not_of_date::RULE,
+    &vb1406_commune_not_in_its_province::RULE,
 ];

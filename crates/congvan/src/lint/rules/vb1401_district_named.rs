@@ -49,7 +49,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             };
             let is_town = passage.small(at + length - 1) == "trấn";
             let part = passage.range(at, at + length - 1);
-            let named = passage.capital(at + length) && passage.gap(at + length) == " ";
+            let numbered =
+                passage.small(at) == "quận" && passage.word(at + 1).bytes().all(|byte| byte.is_ascii_digit());
+            let named = (passage.capital(at + length) || numbered) && passage.gap(at + length) == " ";
             let body = at > 0 && (BODIES.contains(&passage.small(at - 1)) || room_before(passage, at));
             // `21 huyện, thị xã, thành phố`, `Huyện ủy`
             let counted = at > 0
@@ -60,7 +62,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let committee = length == 1 && matches!(passage.small(at + 1), "ủy" | "uỷ");
             if (named || body || counted || committee) && !former::meant(draft, passage, &part, until) {
                 // Names have at most four syllables.
-                let name = |next: &usize| passage.capital(*next) && passage.gap(*next) == " ";
+                let name = |next: &usize| {
+                    (passage.capital(*next) || numbered && *next == at + 1) && passage.gap(*next) == " "
+                };
                 let first = at + length;
                 let to = (first..first + 4).take_while(name).last().unwrap_or(first - 1);
                 let part = passage.range(at, to);

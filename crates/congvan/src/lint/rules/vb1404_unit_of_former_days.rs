@@ -7,6 +7,7 @@ use crate::lint::{Draft, Rule, always, former};
 use crate::model::date::Date;
 use crate::model::directive::{Directive, Level};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Pairs;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1404",
@@ -31,6 +32,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let named = passage.capital(at + 1) && passage.gap(at + 1) == " ";
             let found = match passage.small(at) {
                 "tỉnh" if named => country.province(passage, at),
+                "thành" if passage.says(at, &["thành", "phố"]) => country.city(passage, at + 1),
                 "xã" | "phường" if named => country.commune(passage, at, &home),
                 _ => None,
             };
@@ -134,7 +136,9 @@ impl Country {
 
     /// A province that is no more, or a city by now, or of another name.
     fn province(self, passage: &Passage<'_>, at: usize) -> Option<Former> {
-        let (units, last) = self.name(Level::Province, passage, at)?;
+        let Some((units, last)) = self.name(Level::Province, passage, at) else {
+            return self.long_gone(passage, at);
+        };
         let written = passage.small.get(passage.range(at + 1, last))?;
         if units.iter().any(|entry| self.bears(entry, "tỉnh", written)) {
             return None;
@@ -155,6 +159,35 @@ impl Country {
             since: ended.until()?,
             how: How::Ended,
         })
+    }
+
+    /// A province that ended before the tables begin: `tỉnh Hà Tây`.
+    fn long_gone(self, passage: &Passage<'_>, at: usize) -> Option<Former> {
+        static GONE: Pairs = Pairs::named("unit-of-former-days: before the tables");
+        let last = at + 2;
+        let written = passage.small.get(passage.range(at + 1, last))?;
+        let (_, ended) = GONE.iter().find(|(name, _)| *name == written)?;
+        let (since, now) = ended.split_once(' ')?;
+        Some(Former { last, now: now.to_owned(), since: Date::parse(since).ok()?, how: How::Ended })
+    }
+
+    /// A city of a province, which is no more: `thành phố Lạng Sơn`.
+    fn city(self, passage: &Passage<'_>, at: usize) -> Option<Former> {
+        const MOST: usize = 3;
+        let named = passage.capital(at + 1) && passage.gap(at + 1) == " ";
+        let (units, last) = self.name(Level::District, passage, at).filter(|_| named)?;
+        let written = passage.small.get(passage.range(at + 1, last))?;
+        let provinces = self.units.named(Level::Province, written);
+        if provinces.iter().any(|entry| self.bears(entry, "thành phố", written)) {
+            return None;
+        }
+        let ended = units.iter().find(|entry| {
+            entry.kind_on(self.today) == "thành phố" && entry.until().is_some_and(|until| until <= self.today)
+        })?;
+        let went = ended.successors_on(self.today);
+        let mut names: Vec<String> = went.iter().take(MOST).map(|to| to.entry.name_on(self.today)).collect();
+        names.extend((went.len() > MOST).then(|| "…".to_owned()));
+        Some(Former { last, now: names.join("`, `"), since: ended.until()?, how: How::Ended })
     }
 
     /// A commune of the home province, or of the province named behind it, that is no more or of another kind or name.

@@ -1,7 +1,7 @@
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Authority, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::words::Pairs;
+use crate::words::{Pairs, Words};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB202",
@@ -21,6 +21,19 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         if !names.iter().any(|name| std::ptr::eq(*name, passage.text)) {
             continue;
+        }
+        if let Some(letters) = field_in_letters(&passage.text.value) {
+            let message = Message::new(
+                "tên cơ quan ban hành ghi đầy đủ, không viết tắt",
+                "the issuing body's name is given in full",
+            );
+            let help = Message::new(
+                format!("viết đủ chữ thay cho `{letters}`"),
+                format!("write in full what `{letters}` stands for"),
+            );
+            let start = passage.text.value.rfind(letters).unwrap_or(0);
+            let part = start..start + letters.len();
+            report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
         }
         for (short, right) in FULL.iter().copied() {
             let text = &passage.text.value;
@@ -44,6 +57,17 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             ));
         }
     }
+}
+
+/// The letters that stand for the field of work of a body, where the table does not know them: `Sở NV`.
+fn field_in_letters(name: &str) -> Option<&str> {
+    static KINDS: Words = Words::named("issuer-abbreviated: kinds");
+    let field = KINDS.iter().find_map(|kind| name.strip_prefix(kind)?.strip_prefix(' '))?;
+    let letters = field.split(' ').next()?;
+    let is_short = letters.chars().count() > 1 && letters.chars().all(|c| c.is_uppercase() || c == '&');
+    // A whole name in capitals is told as such.
+    let whole = name.chars().any(char::is_lowercase) && !FULL.iter().any(|(short, _)| *short == letters);
+    (is_short && whole).then_some(letters)
 }
 
 /// What may be shortened in the line of the superior only.

@@ -1,7 +1,7 @@
 use crate::gazetteer::{Answer, Asked, as_compared, fold};
 use crate::lint::issuer::{governed_by, unit_of};
 use crate::lint::{Draft, Rule};
-use crate::model::directive::{Issuer, Text};
+use crate::model::directive::{Issuer, Level, Text};
 use crate::model::units::{place_of, split_name};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
@@ -26,6 +26,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 fn can_tell(draft: &Draft<'_>) -> bool {
     governed_units(draft.directive.issuers()).next().is_some()
+        || draft.directive.issuers().any(|issuer| unit_above(issuer).is_some())
 }
 
 /// Says that `place` is none of those where the issuers have their seats.
@@ -36,7 +37,9 @@ fn report_other(
     issuers: &[&Issuer],
     report: &mut dyn FnMut(Diagnostic),
 ) {
-    let units: Vec<(&str, &str)> = governed_units(issuers.iter().copied()).collect();
+    let governed: Vec<(&str, &str)> = governed_units(issuers.iter().copied()).collect();
+    let above: Vec<(&str, &str)> = issuers.iter().filter_map(|issuer| unit_above(issuer)).collect();
+    let units = if governed.is_empty() { above } else { governed.clone() };
     let Some((unit, _)) = units.first() else { return };
     let own = |(unit, proper): &(&str, &str)| {
         let is_named = match is_known(draft, unit) {
@@ -47,6 +50,11 @@ fn report_other(
         is_named || is_within(draft, &place.value, unit)
     };
     if place.value.is_empty() || units.iter().any(own) {
+        return;
+    }
+    // Where a hospital or a school has its seat no table says: only a place that is known elsewhere, or a slip.
+    let is_slip = || units.iter().any(|(_, proper)| fold(&place.value) == fold(proper));
+    if governed.is_empty() && !is_slip() && !is_known_elsewhere(draft, &place.value) {
         return;
     }
     let right = place_of(unit);
@@ -65,6 +73,18 @@ fn governed_units<'d>(issuers: impl Iterator<Item = &'d Issuer>) -> impl Iterato
         let unit = unit_of(issuer)?.split(',').next()?.trim();
         split_name(unit).map(|(_, proper)| (unit, proper))
     })
+}
+
+/// The unit that the superior of a department governs, and its proper name.
+fn unit_above(issuer: &Issuer) -> Option<(&str, &str)> {
+    let (_, unit) = governed_by(issuer.superior.as_ref()?)?;
+    split_name(unit).map(|(_, proper)| (unit, proper))
+}
+
+/// Whether a place is a province, by that very name.
+fn is_known_elsewhere(draft: &Draft<'_>, place: &str) -> bool {
+    let asked = Asked { name: place, level: Some(Level::Province), ..Asked::default() };
+    matches!(draft.country.resolve(&asked, draft.directive.date.of_law()), Answer::One(_))
 }
 
 /// Whether the tables have a unit of that very name.

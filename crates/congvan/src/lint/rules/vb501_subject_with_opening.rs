@@ -28,6 +28,17 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         report(draft.safely(Severity::Error, RULE.code, subject, part, right, message));
     }
     if directive.kind.head != Head::Dispatch
+        && let Some(rest) = OPENINGS[..2].iter().find_map(|opening| subject.value.strip_prefix(opening))
+    {
+        let right = format!("Về việc {}", rest.trim_start_matches([':', ' ']));
+        let message = Message::new(
+            "`V/v` chỉ dùng ở công văn; văn bản có tên loại ghi đủ chữ",
+            "`V/v` stands in dispatches alone; a document with a type has the words",
+        );
+        let part = 0..subject.value.len();
+        report(draft.instead(Severity::Error, RULE.code, subject, part, &right, message));
+    }
+    if directive.kind.head != Head::Dispatch
         && let Some(right) = without_type(&subject.value, directive.kind.name)
     {
         let name = directive.kind.name;

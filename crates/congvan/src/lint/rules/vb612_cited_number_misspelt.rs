@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::lint::citations::Citation;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, abbreviations, always};
-use crate::model::directive::types::{DocumentType, TYPES};
+use crate::model::directive::types::TYPES;
 use crate::model::directive::{Basis, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::{Pairs, Words};
@@ -37,6 +37,19 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.found(Severity::Warning, RULE.code, number, all, message).help(help));
         }
     }
+    for (kind, number) in draft
+        .directive
+        .legal_basis
+        .iter()
+        .filter_map(|basis| Some((basis.kind.as_ref()?, basis.number.as_ref()?)))
+    {
+        if let Some((symbol, other)) = symbol_of_other_type(&kind.value, &number.value) {
+            let help = Message::new("xem lại văn bản gốc", "look at the document itself");
+            let all = 0..number.value.len();
+            let message = of_another_type(symbol, other);
+            report(draft.found(Severity::Warning, RULE.code, number, all, message).help(help));
+        }
+    }
     for cited in draft.citations() {
         let written = cited.written();
         if small(written).starts_with("số") {
@@ -65,6 +78,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 &right,
                 message,
             ));
+        }
+        if let Some(right) = turned(cited) {
+            let message = Message::new(
+                "ký hiệu gồm chữ viết tắt tên loại rồi đến tên cơ quan, sau dấu gạch chéo",
+                "a symbol has the letters of the type, then those of the body, behind the stroke",
+            );
+            let part = cited.number.clone();
+            report(draft.instead(Severity::Warning, RULE.code, &cited.text, part, &right, message));
         }
         if let Some(right) = without_stroke(written) {
             let message = Message::new(
@@ -110,13 +131,9 @@ fn unlikely(cited: &Citation) -> Vec<(Range<usize>, Message)> {
         );
         (all(), message)
     });
-    let kind = symbol_of_other_type(cited).map(|(symbol, other)| {
-        let message = Message::new(
-            format!("`{symbol}` trong ký hiệu là của {other}, không phải tên loại đứng trước"),
-            format!("`{symbol}` in the symbol is that of {other}, not of the type before it"),
-        );
-        (all(), message)
-    });
+    let said = cited.kind.clone().and_then(|kind| cited.text.value.get(kind));
+    let kind = said.and_then(|kind| symbol_of_other_type(kind, cited.written()));
+    let kind = kind.map(|(symbol, other)| (all(), of_another_type(symbol, other)));
     let date = year_of_another_date(cited).map(|year| {
         let message = Message::new(
             format!("số, ký hiệu là của năm {year}, ngày ban hành là của năm khác"),
@@ -131,6 +148,13 @@ fn unlikely(cited: &Citation) -> Vec<(Range<usize>, Message)> {
         Some((all(), of_another_body(letters, &cited.text.value[issuer])))
     });
     [year, kind, date, without_year, body].into_iter().flatten().collect()
+}
+
+fn of_another_type(symbol: &str, other: &str) -> Message {
+    Message::new(
+        format!("`{symbol}` trong ký hiệu là của {other}, không phải tên loại đứng trước"),
+        format!("`{symbol}` in the symbol is that of {other}, not of the type before it"),
+    )
 }
 
 fn without_year() -> Message {
@@ -177,7 +201,7 @@ fn issued_by(cited: &Citation) -> Option<Range<usize>> {
 }
 
 /// The letters of a body in a symbol, where the issuer in small letters is another body that has letters of its own.
-fn letters_of_another<'a>(symbol: &'a str, issuer: &str) -> Option<&'a str> {
+pub(super) fn letters_of_another<'a>(symbol: &'a str, issuer: &str) -> Option<&'a str> {
     static BODIES: Pairs = Pairs::named("cited-number-misspelt: bodies");
     let named: Vec<&str> =
         BODIES.iter().filter(|(_, words)| issuer.contains(words)).map(|(letters, _)| *letters).collect();
@@ -188,22 +212,22 @@ fn letters_of_another<'a>(symbol: &'a str, issuer: &str) -> Option<&'a str> {
 
 /// The letters of a type that a state document's number opens with, and the type, where another one stands before it:
 /// `Thông báo số 25/QĐ-UBND`. The Party has letters of its own (`Quy định số 37-QĐ/TW`).
-fn symbol_of_other_type(cited: &Citation) -> Option<(&str, &'static str)> {
-    let kind = cited.text.value.get(cited.kind.clone()?)?;
-    let own = TYPES.iter().find(|kind_of| small(kind_of.name) == small(kind))?;
-    let (number, rest) = cited.written().split_once('/')?;
+fn symbol_of_other_type<'a>(kind: &str, written: &'a str) -> Option<(&'a str, &'static str)> {
+    let known = small(kind);
+    let (own, _) = types().find(|(_, name)| small(name) == known)?;
+    let (number, rest) = written.split_once('/')?;
     let is_state = number.bytes().all(|byte| byte.is_ascii_digit());
     let mut groups = rest.split(['/', '-', '–']);
     let letters = groups.find(|group| !group.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let other = TYPES.iter().find(|kind_of| kind_of.code == letters)?;
-    // Công văn and thư công have no letters of their own.
-    let has_letters = |kind_of: &DocumentType| !matches!(kind_of.code, "CV" | "ThC");
-    (is_state
-        && has_letters(own)
-        && has_letters(other)
-        && own.code != letters
-        && !small(own.name).starts_with("quy "))
-    .then_some((letters, other.name))
+    let (_, other) = types().find(|(code, _)| *code == letters)?;
+    (is_state && !own.starts_with(letters) && !known.starts_with("quy ")).then_some((letters, other))
+}
+
+/// The letters that a symbol opens with, and the type that they are of. Công văn and thư công have none.
+fn types() -> impl Iterator<Item = (&'static str, &'static str)> {
+    static OTHERS: Pairs = Pairs::named("cited-number-misspelt: types of laws");
+    let own = TYPES.iter().filter(|kind| !matches!(kind.code, "CV" | "ThC"));
+    own.map(|kind| (kind.code, kind.name)).chain(OTHERS.iter().copied())
 }
 
 /// The year that a number tells, where its document is dated in another one: `150/2024/NĐ-CP ngày 12/6/2025`.
@@ -253,12 +277,33 @@ fn without_stroke(number: &str) -> Option<String> {
     (right != number).then_some(right)
 }
 
-/// The number with the hyphen that is missing behind its type.
+/// The number with the hyphen that is missing behind its type: `12/QĐUBND`, `30/2020/NĐCP`.
 fn parted(number: &str) -> Option<String> {
+    static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
     let (head, symbol) = number.rsplit_once('/')?;
-    let body = ["UBND", "HĐND"].iter().find(|body| symbol.starts_with(**body) || symbol.contains(**body))?;
-    let (kind, rest) = symbol.split_at(symbol.find(body)?);
-    TYPES.iter().any(|known| known.code == kind).then(|| format!("{head}/{kind}-{rest}"))
+    let end = |rest: &str| rest.is_empty() || rest.starts_with('-');
+    let (kind, rest) = types().find_map(|(code, _)| {
+        let rest = symbol.strip_prefix(code)?;
+        let is_body = BODIES.iter().any(|body| rest.strip_prefix(body).is_some_and(end));
+        is_body.then_some((code, rest))
+    })?;
+    Some(format!("{head}/{kind}-{rest}"))
+}
+
+/// The number with its type before its body and both behind the stroke: `02/2025/BNV-TT`, `15-QĐ/UBND`. The Party's own have
+/// a hyphen before the type.
+fn turned(cited: &Citation) -> Option<String> {
+    static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
+    let written = cited.written();
+    let said = small(cited.text.value.get(cited.kind.clone()?)?);
+    let (code, _) = types().find(|(_, name)| small(name) == said)?;
+    let (head, last) = written.rsplit_once('/')?;
+    if let Some(body) = last.strip_suffix(code).and_then(|body| body.strip_suffix('-')) {
+        return (!body.contains('-') && !body.is_empty()).then(|| format!("{head}/{code}-{body}"));
+    }
+    let (number, kind) = head.split_once('-')?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && kind == code && BODIES.contains(&last)).then(|| format!("{number}/{code}-{last}"))
 }
 
 /// A number without its symbol, with its symbol in small letters, or without its zero.

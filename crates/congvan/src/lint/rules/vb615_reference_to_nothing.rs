@@ -1,7 +1,7 @@
 use crate::lint::passage::{Part, Passage};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
-use crate::model::directive::Numbering;
+use crate::model::directive::{Element, Measure, Numbering};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -18,6 +18,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let levels = directive.levels();
     let articles = (levels.first() == Some(&Numbering::Article)).then_some(directive.measures.len());
+    let longest = longest(&directive.measures);
     for passage in &draft.passages {
         for at in 0..passage.words.len() {
             let (word, number) = (passage.word(at), passage.word(at + 1));
@@ -33,6 +34,27 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 let message = Message::new(
                     format!("văn bản chỉ có {articles} điều"),
                     format!("the document has only {articles} articles"),
+                );
+                (message, passage.range(at, at + 1))
+            } else if articles.is_none()
+                && passage.part == Part::Line
+                && at == 1
+                && word == "Điều"
+                && passage.small(0) == "như"
+            {
+                let message = Message::new(
+                    "văn bản không có điều nào, `Như Điều …` không chỉ vào đâu",
+                    "the document has no articles for `Như Điều …` to point to",
+                );
+                (message, passage.range(0, at + 1))
+            } else if matches!(passage.small(at), "mục" | "khoản" | "điểm")
+                && passage.basis.is_none()
+                && number.parse().is_ok_and(|number: usize| number > longest)
+                && (of_this(passage, at + 1, directive.kind.name) || of_this(passage, at + 1, "văn bản"))
+            {
+                let message = Message::new(
+                    format!("văn bản không có mục nào mang số {number}"),
+                    format!("nothing in the document has the number {number}"),
                 );
                 (message, passage.range(at, at + 1))
             } else if passage.small(at) == "lục"
@@ -54,6 +76,19 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
         }
     }
+}
+
+/// How many the longest list of items has, of whatever level.
+fn longest(measures: &[Measure]) -> usize {
+    let inner = measures.iter().map(|measure| {
+        let items = measure.content.0.iter().filter(|element| matches!(element, Element::Item(_)));
+        let below = measure.content.0.iter().filter_map(|element| match element {
+            Element::Item(item) => Some(longest(std::slice::from_ref(item))),
+            _ => None,
+        });
+        below.max().unwrap_or(0).max(items.count())
+    });
+    inner.max().unwrap_or(0).max(measures.len())
 }
 
 /// The last of the numbers that follow one another (`I, II và IV`), where one of them is beyond the annexes there are and

@@ -1,0 +1,37 @@
+use crate::lint::words::small;
+use crate::lint::{Draft, Rule, always};
+use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
+
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "VB205",
+    name: "superior-without-name",
+    severities: &[Severity::Warning],
+    clause: "PL I, mục II.2",
+    page: include_str!("vb205_superior_without_name.md"),
+    can_tell: always,
+    check,
+};
+
+fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    static LEVELS: Words = Words::named("superior-without-name: levels");
+    static BODIES: Words = Words::named("issuer: bodies");
+    for superior in draft.directive.all_issuers().filter_map(|issuer| issuer.superior.as_ref()) {
+        let name = small(&superior.value);
+        let level = BODIES.iter().find_map(|body| name.strip_prefix(body));
+        if !level.is_some_and(|level| LEVELS.contains(&level)) {
+            continue;
+        }
+        let message = Message::new(
+            "cơ quan chủ quản ở địa phương ghi cả tên tỉnh, xã",
+            "a local superior is given with the name of its province or commune",
+        );
+        let example = format!("{} Lạng Sơn", superior.value);
+        let help = Message::new(
+            format!("thêm tên đơn vị, như `{example}`"),
+            format!("add the unit's name, as in `{example}`"),
+        );
+        let all = 0..superior.value.len();
+        report(draft.found(Severity::Warning, RULE.code, superior, all, message).help(help));
+    }
+}
