@@ -49,10 +49,11 @@ pub(super) fn within_word(before: &str) -> bool {
     BEFORE.contains(&before)
 }
 
-/// Whether the name of some ministry or department goes on with these two words, in small letters.
-pub(super) fn opens_field(two: [&str; 2]) -> bool {
+/// Whether the name of some ministry, department or room goes on with these two words, in small letters.
+pub(super) fn opens_field(kind: &str, two: [&str; 2]) -> bool {
     let two = two.map(old);
-    ["bộ", "sở"]
+    let kinds: &[&str] = if kind == "phòng" { &["phòng"] } else { &["bộ", "sở"] };
+    kinds
         .iter()
         .filter_map(|kind| KNOWN.get(*kind))
         .flatten()

@@ -113,6 +113,12 @@ impl Passage<'_> {
         !self.inside(at) && OPENERS.contains(&self.small(at))
     }
 
+    /// Whether the text is the type of a basis that is given by keys: the name of a law, and no sentence.
+    pub(super) fn is_cited_type(&self) -> bool {
+        let kind = self.basis.and_then(|basis| basis.kind.as_ref());
+        kind.is_some_and(|kind| std::ptr::eq(kind, self.text))
+    }
+
     /// Whether the word starts with a capital.
     pub(super) fn capital(&self, at: usize) -> bool {
         self.word(at).starts_with(char::is_uppercase)

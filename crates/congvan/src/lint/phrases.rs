@@ -33,6 +33,8 @@ enum First {
     Excess,
     /// As `Excess`; and where the name of a body inside a sentence has a capital at its start alone, which no table has.
     Known,
+    /// Only looked at where it is a capital and a name follows: `Trường tiểu học Hàm Rồng`.
+    Named,
     /// Only looked at where some letter inside is a capital and others are not: `Tây nguyên`, not `phía tây bắc`.
     Mixed,
 }
@@ -49,6 +51,8 @@ pub(super) struct Match {
 }
 
 static FOREIGN_NAMES: Words = Words::named("capitals: foreign names");
+static PERSONS: Words = Words::named("capitals: persons");
+static KINDS_WITH_A_FIELD: Words = Words::named("capitals: kinds with a field");
 static PLACES: Words = Words::named("capitals: places");
 static REGIONS: Words = Words::named("capitals: regions");
 static BODY_NAMES_IN_NEW_STYLE: Words = Words::named("capitals: body names in new style");
@@ -90,13 +94,17 @@ impl Index {
 /// The phrases of the tables above.
 static SETTLED: LazyLock<Index> = LazyLock::new(|| {
     let names: Vec<&str> = BODIES.iter().map(|body| body.name).collect();
-    let tables: [(&str, First, &[&'static str]); 15] = [
+    // `theo bộ luật dân sự`: in small letters a code is meant too, not so `luật xây dựng`.
+    let (codes, laws): (Vec<&str>, Vec<&str>) = LAWS.iter().partition(|name| name.starts_with("Bộ luật"));
+    let tables: [(&str, First, &[&'static str]); 18] = [
+        ("VB1102", First::Fixed, &PERSONS),
         ("VB1103", First::Fixed, &FOREIGN_NAMES),
         ("VB1106", First::Fixed, &PLACES),
         ("VB1108", First::Mixed, &REGIONS),
         ("VB1109", First::Given, &names),
         ("VB1109", First::Given, &BODY_NAMES_IN_NEW_STYLE),
         ("VB1109", First::Excess, &FIELDS),
+        ("VB1109", First::Named, &KINDS_WITH_A_FIELD),
         ("VB1110", First::Fixed, &PARTY),
         ("VB1110", First::Given, &PARTY_BODIES),
         ("VB1111", First::Fixed, &FOREIGN_BODIES),
@@ -104,7 +112,8 @@ static SETTLED: LazyLock<Index> = LazyLock::new(|| {
         ("VB1115", First::Free, &HOLIDAYS),
         ("VB1120", First::Fixed, &EVENTS),
         ("VB1121", First::Free, &WORKS),
-        ("VB1124", First::Mixed, &LAWS),
+        ("VB1124", First::Fixed, &codes),
+        ("VB1124", First::Mixed, &laws),
         ("VB1116", First::Excess, &KINDS),
     ];
     Index::of(tables.into_iter().flat_map(|(code, first, rights)| {
@@ -180,7 +189,7 @@ fn spelt_otherwise(passage: &Passage<'_>, index: &Index) -> Vec<Match> {
             behind = range.end;
         }
         if let Some(right) = right {
-            let is_settled = phrase.first != First::Known;
+            let is_settled = !matches!(phrase.first, First::Known | First::Named);
             found.push(Match { code: phrase.code, passage: passage.nth, at: range, right, is_settled });
         }
     }
@@ -217,13 +226,19 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
             let lacks = several && passage.capital(at) && passage.inside(at) && *rest == small(rest);
             (excess() || lacks && !Lexicon::get().body_names().any(|name| name == written)) && !person()
         }
+        First::Named => {
+            let end = passage.words[at].at.start + phrase.right.len();
+            let name = passage.text.value[end..].strip_prefix(' ').unwrap_or_default();
+            passage.capital(at) && *rest == small(rest) && name.starts_with(char::is_uppercase)
+        }
         First::Mixed => {
             let starts = passage.capital(at) && !passage.inside(at) && *rest == small(rest);
-            written != phrase.right && written != small(written) && !named && !starts
+            let is_a_word = written == small(written) || named || starts;
+            written != phrase.right && (!is_a_word || passage.is_cited_type())
         }
     };
     let first = match phrase.first {
-        First::Free | First::Excess | First::Known => &written[..head(written)],
+        First::Free | First::Excess | First::Known | First::Named => &written[..head(written)],
         _ => &phrase.right[..head(&phrase.right)],
     };
     (wrong && !all_capitals).then(|| format!("{first}{right}"))

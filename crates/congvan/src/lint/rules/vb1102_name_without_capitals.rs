@@ -29,6 +29,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let none = |passage: &Passage<'_>| {
         passage.part == Part::Name && (says_unknown(&passage.small) || says_signed(&passage.small))
     };
+    for (passage, found) in draft.matches(RULE.code) {
+        let part = found.at.clone();
+        report(draft.instead(Severity::Error, RULE.code, passage.text, part, &found.right, message()));
+    }
     for passage in draft.passages.iter().filter(|passage| !none(passage)) {
         // What stands before the name, or in brackets, is none of it.
         let before = match passage.part {

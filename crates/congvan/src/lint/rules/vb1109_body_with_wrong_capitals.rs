@@ -1,3 +1,4 @@
+use crate::lexicon::Lexicon;
 use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -15,10 +16,17 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for (passage, found) in draft.matches(RULE.code) {
-        let message = Message::new(
-            "tên cơ quan viết hoa chữ đầu tên loại hình và mỗi cụm từ chỉ chức năng, không viết hoa từng âm tiết",
-            "a body's name has capitals at its type and each field of work, not at each syllable",
-        );
+        let is_title = Lexicon::get().titles().any(|title| opens(&found.right, title));
+        let message = match is_title {
+            true => Message::new(
+                "chức danh viết hoa chữ đầu và chữ đầu tên cơ quan, không viết hoa từng âm tiết",
+                "a title has capitals at its first word and at the body's name, not at each syllable",
+            ),
+            false => Message::new(
+                "tên cơ quan viết hoa chữ đầu tên loại hình và mỗi cụm từ chỉ chức năng, không viết hoa từng âm tiết",
+                "a body's name has capitals at its type and each field of work, not at each syllable",
+            ),
+        };
         // Laws write the unions' names in two ways; a syllable too many with a capital is in none.
         let written = &passage.text.value[found.at.clone()];
         let excess = written
@@ -72,6 +80,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             }
         }
     }
+}
+
+/// Whether a name opens with the whole words of a title: `Thủ tướng Chính phủ`.
+fn opens(name: &str, title: &str) -> bool {
+    name.strip_prefix(title).is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// The other common nouns of a list that have a capital: `các Sở, Ban, Ngành`, `các Xã, Phường và Đặc khu`.

@@ -1,7 +1,9 @@
 use crate::lint::bodies;
+use crate::lint::passage::Passage;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Pairs;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1123",
@@ -15,6 +17,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
+        for (at, name) in unmistakable(passage) {
+            let part = at..at + name.len();
+            report(draft.safely(Severity::Warning, RULE.code, passage.text, part, name, message()));
+        }
         for at in 0..passage.words.len() {
             let word = passage.word(at);
             if !word.starts_with(char::is_lowercase) || (at > 0 && bodies::within_word(passage.small(at - 1)))
@@ -26,13 +32,16 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 || passage.says(at, &["hội", "đồng", "nhân", "dân"]))
                 && passage.gap(at + 4) == " "
                 && ["tỉnh", "xã", "phường", "đặc"].contains(&passage.small(at + 4));
-            let field = matches!(word, "bộ" | "sở") && passage.gap(at + 1) == " ";
+            let field = matches!(word, "bộ" | "sở" | "phòng") && passage.gap(at + 1) == " ";
             let two = || [passage.small(at + 1), passage.small(at + 2)];
-            let department = field && passage.capital(at + 1) && bodies::opens_field(two());
+            // `Trưởng phòng Kinh tế` is a title.
+            let title = at > 0 && passage.small(at - 1) == "trưởng" && passage.gap(at) == " ";
+            let department = field && !title && passage.capital(at + 1) && bodies::opens_field(word, two());
             // `bộ quốc phòng`, not `các sở y tế`
             let several = at > 0 && matches!(passage.small(at - 1), "các" | "những" | "mọi");
-            if let Some(named) =
-                (field && !department && !several).then(|| bodies::named_at(passage, at)).flatten()
+            if let Some(named) = (field && word != "phòng" && !department && !several)
+                .then(|| bodies::named_at(passage, at))
+                .flatten()
             {
                 let (part, right) = (named.at.clone(), named.body.name);
                 report(draft.safely(Severity::Warning, RULE.code, passage.text, part, right, message()));
@@ -44,6 +53,26 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             }
         }
     }
+}
+
+/// Names that begin in small letters and are nothing else: `đại biểu quốc hội`, `thủ tướng Chính phủ`.
+fn unmistakable(passage: &Passage<'_>) -> Vec<(usize, &'static str)> {
+    static NAMES: Pairs = Pairs::named("body-in-small-letters: no common nouns");
+    let opens = |at: &usize| {
+        let before = passage.small[..*at].chars().next_back();
+        before.is_none_or(|c| !c.is_alphanumeric())
+            && passage.text.value[*at..].starts_with(char::is_lowercase)
+    };
+    let each = NAMES.iter().flat_map(|(small, name)| {
+        let ends = |at: &usize| !passage.small[at + small.len()..].starts_with(char::is_alphanumeric);
+        let places = passage.small.match_indices(small).map(|(at, _)| at).filter(opens).filter(ends);
+        places.map(move |at| (at, *name)).collect::<Vec<_>>()
+    });
+    let all: Vec<(usize, &str)> = each.collect();
+    let within = |(at, name): &(usize, &str)| {
+        all.iter().any(|(other, long)| long.len() > name.len() && (*other..other + long.len()).contains(at))
+    };
+    all.iter().filter(|one| !within(one)).copied().collect()
 }
 
 fn message() -> Message {

@@ -29,7 +29,23 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             // `2.103,115 đồng`: what has stops between its thousands has decimals behind its comma.
             let has_stops = at > 0 && passage.gap(at) == "." && digits(at - 1, 1..=3);
             let may_be_decimal = last == at + 1;
-            if last > at && !has_stops && (!may_be_decimal || money && passage.word(at) != "0") {
+            // `1,234.5`
+            let decimals = passage.word(last + 1);
+            let english = last > at
+                && passage.gap(last + 1) == "."
+                && !decimals.is_empty()
+                && decimals.bytes().all(|byte| byte.is_ascii_digit());
+            if english && !has_stops {
+                let part = passage.range(at, last + 1);
+                let whole = passage.range(at, last);
+                let thousands = passage.text.value[whole].replace(',', ".");
+                let right = format!("{thousands},{decimals}");
+                let message = Message::new(
+                    "hàng nghìn tách bằng dấu chấm, phần thập phân sau dấu phẩy",
+                    "thousands are parted by stops, decimals follow a comma",
+                );
+                report(draft.instead(Severity::Warning, RULE.code, passage.text, part, &right, message));
+            } else if last > at && !has_stops && (!may_be_decimal || money && passage.word(at) != "0") {
                 let part = passage.range(at, last);
                 let right = passage.text.value[part.clone()].replace(',', ".");
                 let message = Message::new(
