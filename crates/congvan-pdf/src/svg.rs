@@ -107,6 +107,10 @@ fn looks(face: Face) -> (&'static str, &'static str) {
     }
 }
 
+/// Words with more letters have each at its place: browsers move by widths cut off to parts of a point on the screen, which
+/// adds up to more than a tenth of a millimetre.
+const LONG: usize = 12;
+
 /// A text, each of its words at its place.
 fn words(text: &Text, out: &mut String) {
     let (weight, slant) = looks(text.face);
@@ -130,10 +134,21 @@ fn words(text: &Text, out: &mut String) {
     let place =
         |units: i64, spaces: usize| text.x + text.size * units / UNITS_PER_EM + text.stretch.total(spaces);
     for piece in text.text.split_inclusive(' ') {
-        let _ = write!(out, "<tspan x=\"{}\">", mm(place(units, spaces)));
+        let advance = |c| metrics::advance(text.face, c).map_or(0, i64::from);
+        let _ = write!(out, "<tspan x=\"{}", mm(place(units, spaces)));
+        if piece.chars().count() > LONG {
+            let mut next = units;
+            for (c, behind) in piece.chars().zip(piece.chars().skip(1)) {
+                next += advance(c);
+                if !is_mark(behind) {
+                    out.push(' ');
+                    out.push_str(&mm(place(next, spaces)));
+                }
+            }
+        }
+        out.push_str("\">");
         let mut stand = None;
         for c in piece.chars() {
-            let advance = metrics::advance(text.face, c).map_or(0, i64::from);
             if is_mark(c) {
                 let shift =
                     stand.as_mut().map(|stand: &mut Stand| stand.take(text.face, c)).unwrap_or_default();
@@ -144,7 +159,7 @@ fn words(text: &Text, out: &mut String) {
                 stand = Stand::of(text.face, c);
                 escape(c, out);
             }
-            units += advance;
+            units += advance(c);
             spaces += usize::from(c == ' ');
         }
         out.push_str("</tspan>");
