@@ -176,8 +176,37 @@ const checks = {
     await page.locator("#all").click();
     await page.locator("#cancel").click();
     await page.waitForFunction(() => document.getElementById("progress").hidden);
+    // A reload goes on where it was.
+    for (const kind of ["tracked", "html", "yaml"]) await page.locator(`#formats input[value=${kind}]`).check();
+    const zip = await kept(page, async () => {
+      await page.locator("#all").click();
+      await page.waitForFunction(() => Number(document.getElementById("bar").value) > 0);
+      await page.reload();
+    });
+    holds("the ZIP comes after a reload", text("unzip", "-Z1", zip).includes("index.html"));
+    for (const kind of ["tracked", "html", "yaml"]) await page.locator(`#formats input[value=${kind}]`).uncheck();
     const [, names] = await everything(page, ["index.html"]);
     holds("65 units in the ZIP", names.filter((name) => name.endsWith(".docx")).length === 65);
+    await page.context().close();
+  },
+
+  async "more units than are made at once are told"() {
+    const page = await someone();
+    await page.setInputFiles("#files", EXAMPLE);
+    await page.waitForURL("**/doc-hieu");
+    await page.goto(`${origin}${PAGES.units}`);
+    await page.waitForFunction(() => /Lạng Sơn/.test(document.getElementById("whole").textContent));
+    await page.evaluate(async () => {
+      const { load, save } = await import("/assets/common.js");
+      const units = Array.from({ length: 501 }, (_, nth) => ({ name: `xã Thử ${nth + 1}`, province: "tỉnh Lạng Sơn", district: null, value: `xã Thử ${nth + 1}, tỉnh Lạng Sơn` }));
+      await save({ ...(await load()), units });
+    });
+    await page.reload();
+    await page.waitForFunction(() => Number(document.getElementById("count").textContent) === 501);
+    holds("the limit is told", /nhiều nhất 500 đơn vị: hãy bỏ bớt 1 /.test(await page.textContent("#limit")) && !(await page.locator("#next").isVisible()));
+    await page.locator("#chosen button").first().click();
+    await page.locator("#next").waitFor();
+    holds("500 are taken", !(await page.locator("#limit").isVisible()));
     await page.context().close();
   },
 
@@ -386,6 +415,33 @@ const checks = {
     console.log(`${compared} words, at most ${worst.toFixed(3)} mm from the PDF (${farthest})`);
     holds("thousands of words are compared", compared > 5000);
     holds("within 0.1 mm", worst < 0.1);
+    await page.context().close();
+  },
+
+  async "the page follows a change of a dispatch of five pages"() {
+    const page = await someone();
+    await page.setInputFiles("#files", join(root, "fixtures/bao-cao-thu-ngan-sach/input.yaml"));
+    await page.waitForURL("**/doc-hieu");
+    await page.waitForSelector("#form .field");
+    await page.waitForFunction(() => document.querySelectorAll("#shown .sheet svg").length === 5);
+    const times = await page.evaluate(async () => {
+      const times = [];
+      for (let nth = 0; nth < 12; nth += 1) {
+        const field = document.querySelector("[data-path='subject'] textarea, [data-path='subject'] input");
+        const words = `Thu ngân sách lần ${"một hai ba bốn năm sáu bảy tám chín mười mươi cuối".split(" ")[nth]}`;
+        field.value = words;
+        const from = performance.now();
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+        const joined = (text) => text.replace(/\s+/g, "");
+        while (performance.now() - from < 4000 && !joined(document.getElementById("shown").textContent).includes(joined(words))) await new Promise((done) => setTimeout(done, 2));
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        times.push(performance.now() - from);
+        await new Promise((done) => setTimeout(done, 300));
+      }
+      return times.sort((one, other) => one - other);
+    });
+    console.log(`from a change to the new pages on the screen: half within ${times[6].toFixed(0)} ms, longest ${times.at(-1).toFixed(0)} ms`);
+    holds("every change is shown", times.at(-1) < 4000);
     await page.context().close();
   },
 

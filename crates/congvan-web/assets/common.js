@@ -66,6 +66,10 @@ export function h(name, given = {}, ...inside) {
 
 export const at = (id) => document.getElementById(id);
 
+// On a narrow screen the steps scroll; the one at hand is in sight.
+const here = document.querySelector(".steps [aria-current]");
+if (here) here.closest("ol").scrollLeft = here.offsetLeft - innerWidth / 3;
+
 /** Draws anew, and leaves the keyboard where it was: at the element with the same `data-focus`. */
 export function redrawn(act) {
   const own = document.activeElement?.dataset.focus;

@@ -39,44 +39,55 @@ async function begin() {
   function draw() {
     const words = { docx: "Word", tracked: "Word có vết sửa", pdf: "PDF", yaml: "YAML", html: "Trang đọc" };
     at("each").replaceChildren(...all.map((own) => h("li", {}, h("span", {}, own.name, own.edited?.() && h("small", {}, "đã sửa tay")),
-      chosen().map((format) => {
+      h("div", { class: "kinds" }, chosen().map((format) => {
         const button = h("button", { type: "button", class: "small", "aria-label": `Tải ${words[format]} của ${own.name}`, onclick: () => one(own, format, button) }, words[format]);
         return button;
-      }))));
+      })))));
     at("all").disabled = !chosen().length;
     at("all-what").textContent = all[0].isSource ? "Các loại tệp đã chọn của văn bản này." : `${all.length} đơn vị, mỗi đơn vị một thư mục, kèm bảng đối chiếu và trang mục lục.`;
   }
 
   let running;
-  at("all").addEventListener("click", async () => {
-    at("problems").replaceChildren();
+  /** Shows how far the batch is, and hands over its files when it is done. A reload goes on where it was. */
+  async function follow(started) {
+    running = started;
+    const { id } = started;
+    const from = Date.now(), before = started.done;
+    work.batch = id;
+    await save(work);
+    at("progress").hidden = at("cancel").hidden = false;
+    at("all").disabled = true;
     try {
-      if (all[0].isSource) {
-        const to = chosen();
-        return await download(await ask("/render", { source: doc.text, to, name: plain(doc.name), draft: true }));
-      }
-      const profile = await kept("profile");
-      running = await ask("/batches", { source: doc.text, units: work.units.map((unit) => told(unit, profile)), to: chosen(), edited: work.edited[work.at] || {}, ...decided(work) });
-      at("progress").hidden = at("cancel").hidden = false;
-      at("all").disabled = true;
       while (running?.state === "running") {
         at("bar").max = running.total;
         at("bar").value = running.done;
-        at("bar-label").textContent = `Đang làm: ${running.done} trên ${running.total} đơn vị`;
+        const rest = running.done > before ? Math.ceil(((Date.now() - from) / (running.done - before)) * (running.total - running.done) / 1000) : 0;
+        at("bar-label").textContent = `Đang làm: ${running.done} trên ${running.total} đơn vị${rest > 2 ? `, còn khoảng ${rest} giây` : ""}`;
         await new Promise((done) => setTimeout(done, 200));
-        if (running) running = await ask(`/batches/${running.id}`);
+        if (running) running = await ask(`/batches/${id}`);
       }
       if (running?.state === "ready") {
-        await download(await ask(`/batches/${running.id}/zip`), "van-ban.zip");
+        await download(await ask(`/batches/${id}/zip`), "van-ban.zip");
         const none = running.units.filter((unit) => !unit.made);
         say(`Xong ${running.units.length - none.length} đơn vị.`);
         at("problems").replaceChildren(...none.map((unit) => h("li", { class: "warning" }, `${unit.unit}: ${unit.checks.join("; ")}`)));
-        await ask(`/batches/${running.id}`, undefined, { method: "DELETE" });
+        await ask(`/batches/${id}`, undefined, { method: "DELETE" });
       } else if (running?.state === "failed") problem({ findings: running.findings });
     } catch (error) { problem(error); }
     running = null;
+    delete work.batch;
+    await save(work);
     at("progress").hidden = at("cancel").hidden = true;
-    at("all").disabled = false;
+    draw();
+  }
+
+  at("all").addEventListener("click", async () => {
+    at("problems").replaceChildren();
+    try {
+      if (all[0].isSource) return await download(await ask("/render", { source: doc.text, to: chosen(), name: plain(doc.name), draft: true }));
+      const profile = await kept("profile");
+      await follow(await ask("/batches", { source: doc.text, units: work.units.map((unit) => told(unit, profile)), to: chosen(), edited: work.edited[work.at] || {}, ...decided(work) }));
+    } catch (error) { problem(error); }
   });
   at("cancel").addEventListener("click", async () => {
     if (!running) return;
@@ -90,6 +101,8 @@ async function begin() {
       try { hand("answers.yaml", new Blob([(await ask("/cascade", all[0].asked)).answers.yaml], { type: "application/yaml" })); } catch (error) { problem(error); }
     } }, "Tải các quyết định (answers.yaml)")));
   }
+  // Begun before the page was left.
+  if (work.batch) ask(`/batches/${work.batch}`).then(follow, async () => { delete work.batch; await save(work); });
   at("anew").addEventListener("click", async () => { await forget(); location.href = "/"; });
   draw();
 }

@@ -114,12 +114,13 @@ export class Form {
 
   /** Puts each finding at its field, or at the nearest above it. */
   mark(findings) {
-    this.form.querySelectorAll(".field.wrong").forEach((field) => field.classList.remove("wrong"));
+    const looks = { error: "wrong", warning: "doubtful", note: "noted" };
+    this.form.querySelectorAll(".field").forEach((field) => field.classList.remove(...Object.values(looks)));
     this.form.querySelectorAll(".says").forEach((line) => line.remove());
     for (const found of findings) {
       const field = found.path && this.form.querySelector(`.field[data-path="${CSS.escape(found.path)}"]`);
       if (!field) continue;
-      field.classList.add("wrong");
+      field.classList.add(looks[found.severity]);
       const id = `says-${found.code}-${found.path}`;
       field.append(h("p", { class: "says", id }, quoted(found.message.vi)));
       this.input(found.path)?.setAttribute("aria-describedby", id);

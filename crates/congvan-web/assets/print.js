@@ -21,8 +21,7 @@ async function begin() {
     changed: async (next) => {
       if (chosen().isSource) current(work).text = next;
       else (work.edited[work.at] ||= {})[chosen().name] = next;
-      await save(work);
-      await look();
+      await Promise.all([save(work), look()]);
     },
   });
 

@@ -13,7 +13,7 @@ function begin() {
   let sees = arrived.hasPages ? "arrived" : arrived.hasLines ? "source" : "page";
   const form = new Form(at("form"), {
     text: () => doc.text,
-    changed: async (text) => { doc.text = text; await save(work); await look(); },
+    changed: async (text) => { doc.text = text; await Promise.all([save(work), look()]); },
     lit: (path) => { if (sees === "page") light(shown, path); else arrived.light(path); },
     more: at("more"), add: at("add"), guesses: doc.guesses || {},
   });

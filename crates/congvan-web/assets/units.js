@@ -1,6 +1,9 @@
 import { ask, at, current, finding, h, hand, keep, kept, latest, load, nothing, save, say } from "/assets/common.js";
 import { Form } from "/assets/form.js";
 
+/** Versions that the server makes at once; no province has as many communes. */
+const MOST = 500;
+
 const work = await load();
 const doc = current(work);
 if (!doc) nothing();
@@ -36,9 +39,22 @@ async function begin() {
     at("clear").hidden = !work.units.length;
     at("next").hidden = !work.units.length;
     at("chosen").replaceChildren(...(work.units.length ? work.units.map((unit) => h("li", {}, h("span", {}, unit.name, h("small", {}, where(unit))),
-      h("button", { type: "button", class: "small", "aria-label": `Bỏ ${unit.name}`, onclick: async () => { work.units = work.units.filter((own) => !same(own, unit)); await save(work); draw(); } }, "Bỏ")))
+      h("button", { type: "button", class: "small", "aria-label": `Bỏ ${unit.name}`, onclick: () => drop(unit) }, "Bỏ")))
       : [h("li", { class: "note" }, "Chưa chọn đơn vị nào. Nếu chỉ cần in chính văn bản này, bấm “Chỉ in văn bản này”.")]));
     at("alone").hidden = work.units.length > 0;
+    const over = work.units.length - MOST;
+    at("limit").hidden = over <= 0;
+    at("limit").textContent = `Một lần làm được nhiều nhất ${MOST} đơn vị: hãy bỏ bớt ${over} đơn vị, rồi làm chúng ở lần sau.`;
+    if (over > 0) at("next").hidden = true;
+  }
+
+  async function drop(unit) {
+    const nth = work.units.findIndex((own) => same(own, unit));
+    work.units.splice(nth, 1);
+    await save(work);
+    draw();
+    // The keyboard goes on with the unit that took its place.
+    (at("chosen").querySelectorAll("button")[Math.min(nth, work.units.length - 1)] || at("search")).focus();
   }
 
   const search = latest(90, async (isLast) => {
