@@ -73,7 +73,7 @@ fn right(answer: &Answer) -> (&'static str, Value) {
     let (status, content) = match answer {
         Answer::Json(schema) => ("200", json(schema)),
         Answer::Accepted(schema) => ("202", json(schema)),
-        Answer::Yaml => ("200", json!({ "application/yaml": { "schema": { "type": "string" } } })),
+        Answer::Yaml => ("200", json!({ "application/yaml": { "schema": { "type": "object" } } })),
         Answer::Zip => ("200", json!({ "application/zip": file })),
         Answer::JsonOrFiles(schema) => {
             let mut content = json(schema);
@@ -81,12 +81,12 @@ fn right(answer: &Answer) -> (&'static str, Value) {
                 "application/pdf",
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 "application/zip",
-                "application/yaml",
                 "text/html; charset=utf-8",
                 "text/plain; charset=utf-8",
             ] {
                 content[kind] = file.clone();
             }
+            content["application/yaml"] = json!({ "schema": { "type": "object" } });
             ("200", content)
         }
     };

@@ -21,7 +21,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, get, on};
 use serde_json::Value;
 
-use crate::api::{Body, OPERATIONS, Operation, ROOT, Shared};
+use crate::api::{Body, OPERATIONS, Operation, Parameter, ROOT, Shared, schemas};
 use crate::asked::{Asked, Reply, encoded, query};
 use crate::fault::Fault;
 use crate::guard::Door;
@@ -140,6 +140,16 @@ async fn asked(operation: &'static Operation, request: Request) -> Result<Asked,
         return Err(Fault::bad(
             format!("thiếu tham số `{name}`"),
             format!("the parameter `{name}` is missing"),
+        ));
+    }
+    // An empty text says nothing; an empty day or number is a slip.
+    let is_text = |known: &Parameter| (known.schema)() == schemas::text();
+    let is_empty = |known: &&Parameter| query.get(known.name).is_some_and(String::is_empty);
+    if let Some(empty) = operation.query.iter().filter(is_empty).find(|known| !is_text(known)) {
+        let name = empty.name;
+        return Err(Fault::bad(
+            format!("tham số `{name}` trống"),
+            format!("the parameter `{name}` is empty"),
         ));
     }
     let path = request.uri().path().to_owned();

@@ -12,7 +12,7 @@ use congvan::text::diagnostic::Message;
 use congvan::text::source::{MAX_BYTES, Source, too_large};
 use congvan_make::Format;
 use congvan_make::units::search;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -65,6 +65,22 @@ impl Words {
             Self::Several(all) => all.iter().map(|word| word.trim()).collect(),
         }
     }
+}
+
+/// A whole number: as JSON writes it, with a fraction of nothing too, or as it stands in an address.
+pub(crate) fn whole<'de, D: Deserializer<'de>, T: TryFrom<u64>>(given: D) -> Result<Option<T>, D::Error> {
+    let given = Value::deserialize(given)?;
+    let number = match &given {
+        Value::Null => return Ok(None),
+        Value::Number(number) => number.as_u64().or_else(|| {
+            let value = number.as_f64().filter(|value| value.fract() == 0.0 && (0.0..1e15).contains(value));
+            value.map(|value| value as u64)
+        }),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    };
+    let whole = number.and_then(|number| T::try_from(number).ok());
+    whole.map(Some).ok_or_else(|| serde::de::Error::custom(format!("`{given}` is no whole number in range")))
 }
 
 /// What files are asked for.

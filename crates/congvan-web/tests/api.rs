@@ -165,6 +165,8 @@ fn refusals_have_one_form() {
     refused(400, client.ask("GET", &path("/units?q=%FF"), "", ""));
     refused(400, client.ask("GET", &path("/calendar?year=1"), "", ""));
     refused(400, client.ask("GET", &path("/units?date=2026-02-31"), "", ""));
+    refused(400, client.ask("GET", &path("/units?date="), "", ""));
+    refused(400, client.ask("POST", &path("/fix"), json, r#"{"source":"a","byte":1.5}"#));
     refused(404, client.ask("GET", &path("/rules/VB9999"), "", ""));
     refused(413, client.ask("POST", &path("/check"), json, vec![b' '; 7 << 20]));
     refused(413, client.ask("POST", &path("/import"), "", vec![b'a'; 26 << 20]));
@@ -221,6 +223,11 @@ fn yaml_is_taken_as_it_is() {
         let told = String::from_utf8_lossy(&told).into_owned();
         assert!(status.is_client_error() && told.contains(near), "{status} {told}");
     }
+    // Numbers stand in an address as words.
+    let plan = client.ask("GET", &format!("{ROOT}/starter?holds=notices"), "", "").2;
+    let (status, _, year) =
+        client.ask("POST", &format!("{ROOT}/notices?year=2027"), "application/yaml", plan);
+    assert!(status == StatusCode::OK && String::from_utf8_lossy(&year).contains("Đinh Mùi"));
     // JSON as an object says the same.
     let object = json!({ "format": "congvan/1", "subject": "x" });
     let (status, told) = client.post("/check", &json!({ "source": object }));

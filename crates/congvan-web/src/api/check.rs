@@ -9,7 +9,7 @@ use super::Shared;
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
 use crate::findings;
-use crate::source::{Given, office};
+use crate::source::{Given, office, whole};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +39,7 @@ struct Fix {
     office: Option<Given>,
     /// Code and first byte of the one finding that is meant.
     code: Option<String>,
+    #[serde(default, deserialize_with = "whole")]
     byte: Option<usize>,
 }
 

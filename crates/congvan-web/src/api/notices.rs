@@ -16,19 +16,21 @@ use super::Shared;
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
 use crate::findings;
-use crate::source::{Given, Words, formats, office};
+use crate::source::{Given, Words, formats, office, whole};
 use crate::zipped::Zipped;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Notices {
     source: Given,
+    #[serde(default, deserialize_with = "whole")]
     year: Option<u16>,
     office: Option<Given>,
     /// Days off that nobody decided yet are taken as in earlier years.
     #[serde(default)]
     assume: bool,
     /// The number of the one that is asked for, from 1.
+    #[serde(default, deserialize_with = "whole")]
     notice: Option<usize>,
     to: Option<Words>,
 }

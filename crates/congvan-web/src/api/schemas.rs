@@ -2,10 +2,13 @@
 
 use serde_json::{Value, json};
 
-/// An object of these keys, `!` before those that must be there; no others.
+/// An object of these keys, `!` before those that must be there, `?` before those that may be null; no others.
 fn object(keys: &[(&str, Value)]) -> Value {
-    let properties: serde_json::Map<String, Value> =
-        keys.iter().map(|(key, schema)| (key.trim_start_matches('!').to_owned(), schema.clone())).collect();
+    let property = |(key, schema): &(&str, Value)| match key.strip_prefix('?') {
+        Some(key) => (key.to_owned(), or_null(schema.clone())),
+        None => (key.trim_start_matches('!').to_owned(), schema.clone()),
+    };
+    let properties: serde_json::Map<String, Value> = keys.iter().map(property).collect();
     let required: Vec<&str> = keys.iter().filter_map(|(key, _)| key.strip_prefix('!')).collect();
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
@@ -36,6 +39,16 @@ fn flag() -> Value {
 
 fn count() -> Value {
     json!({ "type": "integer", "minimum": 0 })
+}
+
+/// A text that is not empty.
+pub(crate) fn words() -> Value {
+    json!({ "type": "string", "minLength": 1 })
+}
+
+/// A day that is asked about.
+pub(crate) fn day_asked() -> Value {
+    json!({ "type": "string", "format": "date", "pattern": "^(19|20|21)[0-9]{2}-" })
 }
 
 pub(crate) fn day() -> Value {
@@ -107,7 +120,7 @@ fn reference() -> Value {
 }
 
 pub(crate) fn check() -> Value {
-    object(&[("!source", source()), ("office", source())])
+    object(&[("!source", source()), ("?office", source())])
 }
 
 pub(crate) fn checked() -> Value {
@@ -120,7 +133,7 @@ pub(crate) fn checked() -> Value {
 }
 
 pub(crate) fn fix() -> Value {
-    object(&[("!source", source()), ("office", source()), ("code", text()), ("byte", count())])
+    object(&[("!source", source()), ("?office", source()), ("?code", text()), ("?byte", count())])
 }
 
 pub(crate) fn changed() -> Value {
@@ -154,24 +167,29 @@ pub(crate) fn fields_found() -> Value {
     ])
 }
 
+/// One of `set`, `insert` and `remove`.
 pub(crate) fn edit() -> Value {
-    let mut schema = object(&[
-        ("!source", source()),
-        ("!path", json!({ "type": "string", "minLength": 1 })),
-        ("set", text()),
-        ("insert", text()),
-        ("remove", flag()),
-    ]);
-    schema["description"] = json!("one of set, insert and remove");
-    schema
+    let path = || json!({ "type": "string", "minLength": 1 });
+    let (none, no) = (json!({ "type": "null" }), json!({ "type": "boolean", "enum": [false] }));
+    let way = |own: (&'static str, Value), others: [(&'static str, Value); 2]| {
+        object(&[[("!source", source()), ("!path", path()), own].as_slice(), &others].concat())
+    };
+    json!({ "anyOf": [
+        way(("!set", text()), [("insert", none.clone()), ("remove", no.clone())]),
+        way(("!insert", text()), [("set", none.clone()), ("remove", no)]),
+        way(
+            ("!remove", json!({ "type": "boolean", "enum": [true] })),
+            [("set", none.clone()), ("insert", none)],
+        ),
+    ] })
 }
 
 pub(crate) fn render() -> Value {
     object(&[
         ("!source", source()),
-        ("office", source()),
-        ("to", to()),
-        ("name", text()),
+        ("?office", source()),
+        ("?to", to()),
+        ("?name", text()),
         ("draft", flag()),
         ("signature_fields", flag()),
         ("embed_source", flag()),
@@ -253,12 +271,12 @@ pub(crate) fn cascade() -> Value {
     object(&[
         ("!source", source()),
         ("!unit", unit()),
-        ("answers", source()),
-        ("office", source()),
-        ("edited", source()),
-        ("date", text()),
+        ("?answers", source()),
+        ("?office", source()),
+        ("?edited", source()),
+        ("?date", text()),
         ("repeat_bases", flag()),
-        ("to", to_of_version()),
+        ("?to", to_of_version()),
     ])
 }
 
@@ -278,15 +296,15 @@ pub(crate) fn cascaded() -> Value {
 pub(crate) fn batch() -> Value {
     object(&[
         ("!source", source()),
-        ("units", list(unit())),
-        ("profiles", source()),
+        ("?units", list(unit())),
+        ("?profiles", source()),
         ("all", flag()),
         ("edited", json!({ "type": "object", "additionalProperties": { "type": "string" } })),
-        ("answers", source()),
-        ("office", source()),
-        ("date", text()),
+        ("?answers", source()),
+        ("?office", source()),
+        ("?date", text()),
         ("repeat_bases", flag()),
-        ("to", to_of_version()),
+        ("?to", to_of_version()),
     ])
 }
 
@@ -304,11 +322,11 @@ pub(crate) fn progress() -> Value {
 pub(crate) fn notices() -> Value {
     object(&[
         ("!source", source()),
-        ("year", year()),
-        ("office", source()),
+        ("?year", year()),
+        ("?office", source()),
         ("assume", flag()),
-        ("notice", json!({ "type": "integer", "minimum": 1 })),
-        ("to", to()),
+        ("?notice", json!({ "type": "integer", "minimum": 1 })),
+        ("?to", to()),
     ])
 }
 

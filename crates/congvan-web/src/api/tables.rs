@@ -34,13 +34,19 @@ const fn parameter(
     required: bool,
     example: &'static str,
 ) -> Parameter {
-    Parameter { name, about, required, schema: schemas::text, example }
+    Parameter {
+        name,
+        about,
+        required,
+        schema: if required { schemas::words } else { schemas::text },
+        example,
+    }
 }
 
 pub(super) const UNITS: &[Parameter] = &[
     parameter("q", "a name or a code; without one, all units below `within`", false, "chi lang"),
     Parameter {
-        schema: schemas::day,
+        schema: schemas::day_asked,
         ..parameter(
             "date",
             "the day on which names hold; the last day of the tables by default",
@@ -88,7 +94,10 @@ fn iso(date: Date) -> String {
 
 pub(super) const TABLE: &[Parameter] = &[
     parameter("name", "the file's name; its ending says what it is", true, "don-vi.csv"),
-    Parameter { schema: schemas::day, ..parameter("date", "the day of the directive", false, "2027-01-11") },
+    Parameter {
+        schema: schemas::day_asked,
+        ..parameter("date", "the day of the directive", false, "2027-01-11")
+    },
     parameter("within", "the territory whose units are meant", false, "tỉnh Lạng Sơn"),
 ];
 
@@ -127,7 +136,7 @@ fn told(units: &[Unit], source: &Source, found: &[Diagnostic]) -> Value {
 pub(super) const PROFILE: &[Parameter] = &[
     parameter("q", "the unit's name or code", true, "xã Chi Lăng, tỉnh Lạng Sơn"),
     Parameter {
-        schema: schemas::day,
+        schema: schemas::day_asked,
         ..parameter("date", "the day on which names hold", false, "2027-01-11")
     },
 ];
