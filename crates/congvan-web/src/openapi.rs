@@ -1,5 +1,6 @@
 //! The operations described for programs, out of the table that routes them.
 
+use congvan_make::Format;
 use serde_json::{Map, Value, json};
 
 use crate::api::{Answer, Body, OPERATIONS, Operation, Parameter, ROOT, schemas};
@@ -77,15 +78,10 @@ fn right(answer: &Answer) -> (&'static str, Value) {
         Answer::Zip => ("200", json!({ "application/zip": file })),
         Answer::JsonOrFiles(schema) => {
             let mut content = json(schema);
-            for kind in [
-                "application/pdf",
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                "application/zip",
-                "text/html; charset=utf-8",
-                "text/plain; charset=utf-8",
-            ] {
+            for kind in Format::ALL.map(Format::media_type).into_iter().chain(["application/zip"]) {
                 content[kind] = file.clone();
             }
+            content[Format::Edxml.media_type()] = json!({});
             content["application/yaml"] = json!({ "schema": { "type": "object" } });
             ("200", content)
         }

@@ -222,7 +222,7 @@ pub(crate) fn edit(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
             ));
         }
     };
-    match edited(&source, &given.path, edit) {
+    match edited(&source, &given.path, edit).filter(|_| !given.path.is_empty()) {
         Some(text) => Ok(Reply::Json(json!({ "source": text }))),
         None => Err(Fault::bad(
             format!("không có chỗ `{}` trong nguồn", given.path),
