@@ -63,5 +63,5 @@ fn a_docx_of_ours_says_what_its_directive_said() {
 
 #[test]
 fn a_pdf_of_ours_says_it_too() {
-    hold(Format::Pdf, &["bao-cao-ky-hieu", "bao-cao-thu-ngan-sach", "thong-bao-ngoac-noi-nhan"]);
+    hold(Format::Pdf, &["bao-cao-thu-ngan-sach", "thong-bao-ngoac-noi-nhan"]);
 }

@@ -71,8 +71,11 @@ impl Line {
     fn take(&mut self, letter: &Letter) -> bool {
         let off = self.y - letter.y;
         if off.abs() <= 0.12 * self.size.max(letter.size) {
+            // A program that lowers letters by little makes them much smaller.
+            let lowered =
+                off < -0.03 * self.size && letter.size < 0.72 * self.size && letter.laid_on.is_none();
             self.size = self.size.max(letter.size);
-            self.letters.push((letter.clone(), Shift::None));
+            self.letters.push((letter.clone(), if lowered { Shift::Lowered } else { Shift::None }));
             return true;
         }
         let reach = 0.75 * self.size.max(letter.size);

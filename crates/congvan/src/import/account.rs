@@ -120,7 +120,8 @@ fn short(page: &Page, own: &Imported, span: &Range<usize>, value: &str) -> Optio
 
 /// Letters and signs in one case, white space and blanks aside.
 fn letters(text: &str) -> String {
-    let folded = crate::lexicon::folded(text);
+    // `İ` is two letters in small.
+    let folded = crate::lexicon::folded(&text.to_lowercase());
     folded.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '–' | '-')).collect()
 }
 

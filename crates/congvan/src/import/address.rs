@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::import::labels;
 use crate::import::marks::is_rule;
-use crate::import::page::Face;
+use crate::import::page::{Face, Line};
 use crate::import::role::Role;
 use crate::import::sheet::Sheet;
 use crate::import::words::{self, Form};
@@ -24,16 +24,26 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     let first = lines.clone().take_while(fits).count();
     let last = (lines.start + first..lines.end).rev().take_while(fits).count();
     let left = lines.start + first..lines.end - last;
-    for line in page.lines[lines.start..left.start].iter().chain(&page.lines[left.end..lines.end]) {
-        if is_rule(page.words(line)) {
-            sheet.form(line.span.clone());
-            continue;
-        }
-        sheet.is(line, Role::Address);
-        let text = sheet.said(line.span.clone(), Face::default());
+    let found: Vec<&Line> =
+        page.lines[lines.start..left.start].iter().chain(&page.lines[left.end..lines.end]).collect();
+    add(sheet, &found, own);
+    left
+}
+
+/// Lines of an address; one that the page had no room for goes on in the next.
+pub(super) fn add(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) {
+    let page = sheet.page;
+    let (rules, said): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| is_rule(page.words(line)));
+    rules.iter().for_each(|line| sheet.form(line.span.clone()));
+    said.iter().for_each(|line| sheet.is(line, Role::Address));
+    let goes_on = |above: &&Line, line: &&Line| {
+        let open = !page.words(above).ends_with(['.', ';']);
+        open && above.span.end + 1 == line.span.start && page.edges.had_room(page, above, line) == Some(false)
+    };
+    for lines in said.chunk_by(goes_on) {
+        let text = sheet.said(lines[0].span.start..lines[lines.len() - 1].span.end, Face::default());
         own.issuer.address.push(text);
     }
-    left
 }
 
 /// Whether a line says where an office is: it has two of the words of addresses, or opens with one.

@@ -128,6 +128,19 @@ mod tests {
     }
 
     #[test]
+    fn a_full_line_goes_on_at_the_edge_whatever_begins_there() {
+        // Three lines of a last page: few to tell from how lines were broken.
+        let own = page(&[
+            (43, 190, "Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị thực hiện các nội dung"),
+            (30, 38, "sau:"),
+            (43, 195, "- Cử đầu mối của Phòng Người có công, Sở"),
+            (30, 50, "LĐTBXH;"),
+            (43, 90, "- Báo cáo kết quả."),
+        ]);
+        assert_eq!(items(&own), ["Cử đầu mối của Phòng Người có công, Sở LĐTBXH;", "Báo cáo kết quả."]);
+    }
+
+    #[test]
     fn a_line_that_had_room_for_more_ends_its_paragraph() {
         let own = page(&[
             (73, 147, "Kính gửi: Ủy ban nhân dân các xã, phường"),

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::import::labels;
 use crate::import::lines::labelled;
 use crate::import::page::{Face, Line};
 use crate::import::role::Role;
@@ -10,12 +9,17 @@ use crate::import::sheet::{Certainty, Sheet};
 use crate::import::signers;
 use crate::import::words::{self, Form};
 use crate::import::zones::is_signing_title;
+use crate::import::{address, labels};
 use crate::model::directive::{Directive, Distribution, DistributionLine, Text};
 
 /// Reads the foot of a document.
 pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
     let page = sheet.page;
-    let lines: Vec<&Line> = page.lines[lines].iter().filter(|line| line.table.is_none()).collect();
+    let lines = page.lines[lines].iter().filter(|line| line.table.is_none());
+    // Offices that sign together say below it where each is.
+    let is_address = |line: &&Line| line.side.is_none() && address::is_address(page.words(line));
+    let (addresses, lines): (Vec<&Line>, Vec<&Line>) = lines.partition(is_address);
+    address::add(sheet, &addresses, own);
     let (mut list, signing) = parted(sheet, &lines);
     confirmation(sheet, &mut list, own);
     own.distribution = distribution(sheet, &list);

@@ -17,7 +17,18 @@ pub(super) fn table(sheet: &mut Sheet<'_>, grid: &GridLines) -> Table {
     let header = header_rows(grid);
     let (head, body) = grid.rows.split_at(header.min(grid.rows.len()));
     let columns = heads(sheet, head, columns);
-    let rows = body.iter().map(|row| self::row(sheet, row, columns.len())).collect();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut above: &[CellLines] = &[];
+    for own in body {
+        match rows.last_mut() {
+            Some(Row::Cells(cells)) if goes_on(sheet, above, own) => {
+                let more = own.iter().map(|own| cell(sheet, own).text);
+                cells.iter_mut().zip(more).for_each(|(cell, more)| cell.text.extend(more));
+            }
+            _ => rows.push(row(sheet, own, columns.len())),
+        }
+        above = own;
+    }
     Table { caption: None, columns, rows }
 }
 
@@ -55,6 +66,26 @@ fn heads(sheet: &mut Sheet<'_>, rows: &[Vec<CellLines>], count: usize) -> Vec<Co
         Column { title, groups: texts, width: None, align: Align::Left }
     };
     columns.into_iter().map(column).collect()
+}
+
+/// Whether a row is the rest of the row above, which a page's end parted: it has no number, and what stands in it goes on
+/// with words that did not end.
+fn goes_on(sheet: &Sheet<'_>, above: &[CellLines], own: &[CellLines]) -> bool {
+    let page = sheet.page;
+    let last = |cell: &CellLines| cell.lines.last().map(|line| page.words(line).trim_end());
+    let first = |cell: &CellLines| cell.lines.first().map(|line| page.words(line).trim_start());
+    let said = || above.iter().zip(own).filter_map(|(above, own)| Some((last(above), first(own)?)));
+    let open = |words: &str| !words.is_empty() && !words.ends_with(['.', ';', ':', '!', '?']);
+    above.len() == own.len()
+        && own.len() > 1
+        && own[0].lines.is_empty()
+        && own.iter().flat_map(|cell| cell.lines.first()).any(|line| line.place.page > page_of(above))
+        && said().all(|(above, own)| above.is_some_and(open) && own.starts_with(char::is_lowercase))
+}
+
+/// The last page on which a row stands.
+fn page_of(row: &[CellLines]) -> usize {
+    row.iter().flat_map(|cell| &cell.lines).map(|line| line.place.page).max().unwrap_or(usize::MAX)
 }
 
 /// The words of a cell in one line.

@@ -486,8 +486,9 @@ fn joined(text: &str) -> String {
 /// Whether an address of the web that ends a line goes on in the next: at a sign that ends none, or with one that begins
 /// no word.
 fn address_goes_on(before: &str, line: &str) -> bool {
-    let last = before.rsplit(' ').next().unwrap_or_default().trim_start_matches(['<', '(', '“']);
-    let next = line.split(' ').next().unwrap_or_default();
+    let last =
+        before.rsplit(lines::is_white).next().unwrap_or_default().trim_start_matches(['<', '(', '“', '*']);
+    let next = line.split(lines::is_white).next().unwrap_or_default();
     let is_address = ["http://", "https://", "www."].iter().any(|start| last.starts_with(start));
     let next_is_part = next.contains(['/', '=', '&', '?', '%']) && next.is_ascii();
     is_address
@@ -575,6 +576,13 @@ mod tests {
         let paragraph = Paragraph { runs: runs.collect(), whole: true, ..Paragraph::default() };
         let page = Page::of(&Arrived { blocks: vec![Block::Paragraph(paragraph)], ..Arrived::default() });
         page.said(0..page.text.len(), Face::default()).value
+    }
+
+    #[test]
+    fn an_address_that_is_slanted_goes_on_behind_its_hyphen() {
+        let lines = "tại *https://a.gov.vn/van-ban-\ntrung-uong.aspx*";
+        assert_eq!(joined(lines), "tại *https://a.gov.vn/van-ban-trung-uong.aspx*");
+        assert_eq!(joined("tại https://a.gov.vn\ntrước"), "tại https://a.gov.vn trước");
     }
 
     #[test]

@@ -153,7 +153,7 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     if room == Some(true) && !(lower && open) {
         return false;
     }
-    if room == Some(false) && (open || lower) && hangs_below(page, last, line) {
+    if room == Some(false) && (open || lower) && (hangs_below(page, last, line) || falls_back(last, line)) {
         return true;
     }
     if !open && !lower && begins_as(page, last, line) {
@@ -186,6 +186,12 @@ fn hangs_below(page: &Page, last: &Para<'_>, line: &Line) -> bool {
         && last.lines.len() == 1
         && line.start > first.start
         && page.edges.is_indented(line, INDENT)
+}
+
+/// Whether a line begins to the left of the first line of a paragraph, as second lines do.
+fn falls_back(last: &Para<'_>, line: &Line) -> bool {
+    let back = last.lines[0].start.as_twips() - line.start.as_twips();
+    last.lines.len() == 1 && (INDENT..FIRST).contains(&back)
 }
 
 /// Whether a line hangs in as the only line of the paragraph above does, where a page says what hangs in.
