@@ -207,6 +207,8 @@ pub enum Reason {
     WrongLayer,
     /// What a speck, a stamp or a pen made in a picture of a page, no words.
     Noise,
+    /// Of the letter by mail that it came in: its head, the greeting at its foot, letters that it quotes.
+    Mail,
     /// What the form prints by itself (`CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, `Kính gửi:`, `Nơi nhận:`).
     Printed,
     /// The field's own label (`V/v`, `Số:`), a rule drawn with letters, leaders.

@@ -7,8 +7,8 @@ use crate::import::arrived::{Align, Arrived, LeftOut, Origin, Place, Reason, Shi
 use crate::import::columns;
 use crate::import::edges::Edges;
 use crate::import::lines::{self, BLANK, Grid, Look, RawLine, Side};
-use crate::import::pages;
 use crate::import::recognised;
+use crate::import::{mail, pages};
 use crate::model::directive::Text;
 use crate::text::inline;
 
@@ -87,6 +87,8 @@ impl Page {
     pub fn of(arrived: &Arrived) -> Self {
         let mended = (arrived.origin == Origin::Recognised).then(|| recognised::mended(arrived));
         let arrived = mended.as_ref().unwrap_or(arrived);
+        let bare = mail::without(arrived);
+        let arrived = bare.as_ref().unwrap_or(arrived);
         let whole = pages::joined(arrived);
         let arrived = whole.as_ref().unwrap_or(arrived);
         let raw = lines::of(arrived);

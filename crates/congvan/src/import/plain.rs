@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::import::arrived::{Arrived, Block, Paragraph, Place, Run};
-use crate::import::letters;
 use crate::import::lines::labelled;
 use crate::import::marks;
 use crate::import::words::{self, Form};
+use crate::import::{glued, letters};
 
 /// Reads a text.
 pub fn read(text: &str) -> Arrived {
@@ -16,10 +16,12 @@ pub fn read(text: &str) -> Arrived {
             if nth > 0 {
                 arrived.blocks.push(Block::PageBreak);
             }
-            let run = Run { text: part.trim_end().to_owned(), ..Run::default() };
             let place = Place { paragraph: at + 1, ..Place::default() };
-            let paragraph = Paragraph { runs: vec![run], place, ..Paragraph::default() };
-            arrived.blocks.push(Block::Paragraph(paragraph));
+            for own in glued::parts(part.trim_end()) {
+                let run = Run { text: own.trim_end().to_owned(), ..Run::default() };
+                let paragraph = Paragraph { runs: vec![run], place, ..Paragraph::default() };
+                arrived.blocks.push(Block::Paragraph(paragraph));
+            }
         }
     }
     letters::settle(&mut arrived);

@@ -51,7 +51,7 @@ fn blocks<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> Vec<Vec<&'l Line>> {
     for line in lines {
         let words = sheet.page.words(line);
         let own = line.side.map(|side| (side.table, side.right));
-        let begins = named && is_capitals_title(words) || is_remark(words);
+        let begins = named && (is_capitals_title(words) || is_body(words)) || is_remark(words);
         if blocks.is_empty() || own != column || begins {
             blocks.push(Vec::new());
         }
@@ -75,6 +75,24 @@ fn is_capitals_title(words: &str) -> bool {
     opens_with_title(words) || marks::is_authority(words)
 }
 
+/// Whether a line in capitals names a body, whose head signs below it: `SỞ Y TẾ`.
+pub(super) fn is_body(words: &str) -> bool {
+    // `ĐOÀN VĂN A` is a person.
+    let known = |words: &str| {
+        let spots = crate::lexicon::Lexicon::get().spots(words);
+        let is_body = |spot: &&crate::lexicon::Spot| {
+            spot.start == 0
+                && matches!(spot.term, crate::lexicon::Term::Body(_))
+                && words[..spot.end].contains(' ')
+        };
+        spots.iter().any(|spot| is_body(&spot)) || words.split_whitespace().count() > 4
+    };
+    is_capitals(words)
+        && words::opens(Form::BodyHead, words).is_some()
+        && !is_capitals_title(words)
+        && known(words)
+}
+
 /// Whether words are the name of a person, rank or degree before it.
 pub(super) fn is_name(words: &str) -> bool {
     let rank = words::opens(Form::Rank, words).map_or(0, |end| end);
@@ -86,7 +104,11 @@ pub(super) fn is_name(words: &str) -> bool {
     };
     // What goes on with the name of a body above.
     let goes_on = parts.first().is_some_and(|first| is_small_word(first));
-    (2..=7).contains(&parts.len()) && parts.iter().all(capital) && !is_capitals_title(name) && !goes_on
+    (2..=7).contains(&parts.len())
+        && parts.iter().all(capital)
+        && !is_capitals_title(name)
+        && !is_body(name)
+        && !goes_on
 }
 
 /// `ĐẠI DIỆN BÊN A` of a document that parties make.
@@ -120,6 +142,12 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
     }) {
         lines.pop();
         name(sheet, last, &mut own);
+    }
+    // Of several that sign together each body stands above its head's title.
+    let body = lines.first().copied().filter(|first| lines.len() > 1 && is_body(page.words(first)));
+    if let Some(body) = body {
+        lines.remove(0);
+        sheet.is(body, Role::Authority);
     }
     let mut after_gap = false;
     for (at, line) in lines.iter().enumerate() {
@@ -155,6 +183,9 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
             }
         }
     }
+    if let Some(body) = body {
+        of_body(sheet, body, &mut own);
+    }
     // A remark below the name is no signature.
     let signs = own.name.is_some()
         || !own.authority.is_empty()
@@ -167,6 +198,16 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
     }
     let empty = own == Signatory::default();
     (!empty).then_some(own)
+}
+
+/// Sets the body above a signature behind the title of its head: `Giám đốc Sở Y tế`.
+fn of_body(sheet: &mut Sheet<'_>, line: &Line, own: &mut Signatory) {
+    let (name, _) = in_running_text(sheet.page, sheet.page.words(line).trim());
+    let head = own.authority.first_mut().map(|power| &mut power.of).or(own.title.as_mut());
+    if let Some(head) = head {
+        head.value = format!("{} {name}", head.value);
+        sheet.told(line.span.clone(), "signatory.title");
+    }
 }
 
 /// A unit behind the name of its committee: `Tỉnh Bình Phước` as `tỉnh Bình Phước`.
@@ -230,6 +271,23 @@ mod tests {
         let own = understand(&foot(&["GIÁM ĐỐC", "Hoàng Quốc Tuấn", note])).documents.remove(0).directive;
         assert_eq!(own.signatory.name.map(|name| name.value).as_deref(), Some("Hoàng Quốc Tuấn"));
         assert!(own.cosigners.is_empty());
+    }
+
+    #[test]
+    fn bodies_that_sign_together_stand_above_their_heads() {
+        let text = "UBND TỈNH LẠNG SƠN\nSố: 12/KH-SGDĐT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+            KẾ HOẠCH LIÊN TỊCH\nPhối hợp năm 2027\n\n1. Rà soát.\n\nCÔNG AN TỈNH\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\
+            Đại tá Lê Văn T\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\nGIÁM ĐỐC\nĐOÀN VĂN HẢI\nNơi nhận:\n- UBND tỉnh;\n- Lưu: VT.";
+        let own = understand(&crate::import::plain::read(text)).documents.remove(0).directive;
+        assert_eq!(own.subject.value, "Phối hợp năm 2027");
+        assert_eq!(own.signatory.authority[0].of.value, "Giám đốc Công an tỉnh");
+        assert_eq!(own.signatory.rank.map(|rank| rank.value).as_deref(), Some("Đại tá"));
+        let other = &own.cosigners[0];
+        assert_eq!(
+            other.title.as_ref().map(|title| title.value.as_str()),
+            Some("Giám đốc Sở Giáo dục và Đào tạo")
+        );
+        assert_eq!(other.name.as_ref().map(|name| name.value.as_str()), Some("ĐOÀN VĂN HẢI"));
     }
 
     #[test]

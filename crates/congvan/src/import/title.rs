@@ -47,6 +47,16 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     // What goes on behind the name on its line.
     let mut from = (title.end < words.trim_end().len()).then_some(first.span.start + title.end);
     let mut to = first.span.end;
+    // `KẾ HOẠCH LIÊN TỊCH`, and the subject below.
+    if let Some(start) = from
+        && words::is(Form::JointType, page.at(&(start..to)))
+        && !rest.is_empty()
+    {
+        sheet.told(start..to, "type");
+        let named = page.at(&(first.span.start..to)).trim();
+        sheet.note("type", Certainty::Guess, &format!("văn bản ghi là `{named}`"));
+        from = None;
+    }
     // `QUYẾT ĐỊNH CỦA BỘ TRƯỞNG`, and the subject below.
     if let Some(start) = from
         && rest.iter().any(|line| subject_label(line, page.words(line)) > 0)

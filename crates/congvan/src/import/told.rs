@@ -55,6 +55,7 @@ impl Reason {
             Self::Doubled => "doubled",
             Self::WrongLayer => "wrong_layer",
             Self::Noise => "noise",
+            Self::Mail => "mail",
             Self::Printed => "printed",
             Self::Form => "form",
         }
@@ -72,6 +73,7 @@ impl Reason {
             Self::Hidden => "chữ ẩn",
             Self::Doubled => "tệp ghi hai lần",
             Self::WrongLayer => "lớp chữ nhận dạng sai của tệp quét",
+            Self::Mail => "đầu thư, lời chào cuối thư điện tử, thư được trích lại",
             Self::Noise => "vết bẩn, dấu hoặc chữ viết tay, nhận dạng không thành chữ",
             Self::Printed => "chữ của mẫu, chương trình tự in",
             Self::Form => "dấu, nhãn hoặc nét kẻ của thể thức",
@@ -309,7 +311,7 @@ pub fn import_schema(lang: Lang) -> Json {
 }
 
 /// Every reason.
-const REASONS: [Reason; 12] = [
+const REASONS: [Reason; 13] = [
     Reason::PageNumber,
     Reason::RunningHead,
     Reason::Stamp,
@@ -320,6 +322,7 @@ const REASONS: [Reason; 12] = [
     Reason::Doubled,
     Reason::WrongLayer,
     Reason::Noise,
+    Reason::Mail,
     Reason::Printed,
     Reason::Form,
 ];

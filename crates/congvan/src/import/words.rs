@@ -150,6 +150,10 @@ pub(super) enum Form {
     SignsFor,
     /// Begins what somebody signs as.
     SigningTitle,
+    /// Behind a type that several issue together: `liên tịch`.
+    JointType,
+    /// Before what the head of a letter by mail says: `From`.
+    MailLabel,
     /// Begins the name of a body in a letterhead.
     BodyHead,
 }
@@ -226,6 +230,8 @@ const CLASSES: &[(&str, Form)] = &[
     ("rank", Form::Rank),
     ("signs_for", Form::SignsFor),
     ("signing_title", Form::SigningTitle),
+    ("joint_type", Form::JointType),
+    ("mail_label", Form::MailLabel),
     ("body_head", Form::BodyHead),
 ];
 

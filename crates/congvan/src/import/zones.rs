@@ -10,7 +10,7 @@ use crate::import::lines::labelled;
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date, is_rule};
 use crate::import::page::{Line, Page};
 use crate::import::secrecy::says_secrecy;
-use crate::import::signers::is_name;
+use crate::import::signers::{is_body, is_name};
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, Term};
 use crate::model::directive::types::{DocumentType, TYPES};
@@ -412,7 +412,16 @@ fn ends_names(words: &str) -> bool {
 /// Whether a line begins a sentence of the text.
 fn opens_text(page: &Page, line: &Line) -> bool {
     let words = page.words(line);
-    words::opens(Form::Basis, words).is_some() || words.ends_with(':')
+    words::opens(Form::Basis, words).is_some() || words.ends_with(':') || says_who_acts(words)
+}
+
+/// Whether a line opens with a body that asks something of somebody: `Sở Y tế đề nghị …`.
+fn says_who_acts(words: &str) -> bool {
+    let spots = Lexicon::get().spots(words);
+    let opens = words.starts_with(char::is_uppercase)
+        && spots.iter().any(|spot| spot.start == 0 && matches!(spot.term, Term::Body(_)));
+    let assign = |spot: &&crate::lexicon::Spot| spot.term == Term::Word(crate::lexicon::Word::Assign);
+    opens && spots.iter().filter(assign).any(|spot| words[spot.start..].starts_with(char::is_lowercase))
 }
 
 /// `ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN điện:`
@@ -484,7 +493,8 @@ fn signature_above(page: &Page, from: usize, start: usize) -> usize {
         {
             break;
         }
-        if is_signature_start(page, at) {
+        // Of several that sign together each body stands above its head's title.
+        if is_signature_start(page, at) || at + 1 == first && first < start && is_body(words) {
             first = at;
         }
     }

@@ -1,0 +1,116 @@
+//! Thư điện tử mang văn bản: the heads of letters by mail around a document, the greeting at their foot, and letters that
+//! they quote. None of it is the document's; all of it is told.
+
+use crate::import::arrived::{Arrived, Block, LeftOut, Reason, words};
+use crate::import::marks::is_rule;
+use crate::import::words::{self, Form};
+
+/// Stands alone on a line above the greeting at the foot of a letter.
+const GREETING: &str = "--";
+
+/// What arrived, without the letters that it came in.
+pub(super) fn without(arrived: &Arrived) -> Option<Arrived> {
+    let texts: Vec<String> = arrived.blocks.iter().map(|block| words(std::slice::from_ref(block))).collect();
+    let heads = heads(&texts);
+    let named = |text: &String| text.lines().any(|line| words::is(Form::NationalName, line.trim()));
+    let opens = texts.iter().position(named);
+    let closes = texts.iter().rposition(|text| words::opens(Form::DistributionLabel, text.trim()).is_some());
+    let ends = closes.max(opens).and_then(|last| end(&texts, last, &heads));
+    if heads.is_empty() && ends.is_none() {
+        return None;
+    }
+    let ends = ends.unwrap_or(texts.len());
+    let is_mail = |at: usize| at >= ends || heads.iter().any(|(from, to)| (*from..*to).contains(&at));
+    let mut own = arrived.clone();
+    own.blocks.clear();
+    for (at, (block, text)) in arrived.blocks.iter().zip(texts).enumerate() {
+        if !is_mail(at) {
+            own.blocks.push(block.clone());
+        } else if !text.trim().is_empty() {
+            let place = place(block);
+            own.left_out.push(LeftOut { text, reason: Reason::Mail, place });
+        }
+    }
+    Some(own)
+}
+
+fn place(block: &Block) -> crate::import::arrived::Place {
+    match block {
+        Block::Paragraph(paragraph) => paragraph.place,
+        Block::Table(table) => table.place,
+        Block::Rule(place) => *place,
+        Block::PageBreak => Default::default(),
+    }
+}
+
+/// Lines of `From:`, `Sent:` and the like, three together or two with an address of mail, and a line of dashes above.
+fn heads(texts: &[String]) -> Vec<(usize, usize)> {
+    let is_label = |text: &str| {
+        words::opens(Form::MailLabel, text.trim())
+            .is_some_and(|end| text.trim()[end..].trim_start().starts_with(':'))
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < texts.len() {
+        let to = at + texts[at..].iter().take_while(|text| is_label(text)).count();
+        let addressed = texts[at..to].iter().any(|text| text.contains('@'));
+        if to - at > 2 || to - at == 2 && addressed {
+            let above = texts[..at].iter().rev().take_while(|text| is_dashed(text.trim())).count();
+            found.push((at - above, to));
+        }
+        at = to.max(at + 1);
+    }
+    found
+}
+
+/// A line of dashes, or words between dashes: `---------- Forwarded message ---------`.
+fn is_dashed(text: &str) -> bool {
+    is_rule(text) || text.starts_with("---") && text.ends_with("---")
+}
+
+/// Where behind the document a greeting begins, or the head of another letter, or one that is quoted line by line.
+fn end(texts: &[String], last: usize, heads: &[(usize, usize)]) -> Option<usize> {
+    let greeting = |text: &String| text.trim_end() == GREETING || text.trim_start().starts_with('>');
+    let behind = texts[last..].iter().position(greeting).map(|at| last + at);
+    let head = heads.iter().map(|(from, _)| *from).find(|from| *from > last);
+    behind.into_iter().chain(head).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::arrived::Reason;
+    use crate::import::{plain, understand};
+
+    const HEAD: &str =
+        "From: Văn thư <vanthu@example.gov.vn>\nSent: Monday, March 8, 2027 8:12 AM\nTo: UBND các xã\n\n";
+    const DOCUMENT: &str = "SỞ NỘI VỤ\nSố: 215/SNV-CCHC\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+        Lạng Sơn, ngày 05 tháng 3 năm 2027\n\nKính gửi: Ủy ban nhân dân các xã\n\nSở Nội vụ đề nghị:\n1. Rà soát.\n\n\
+        Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nHoàng Quốc Tuấn\n";
+
+    fn mail(text: &str) -> (String, Vec<String>) {
+        let understood = understand(&plain::read(text));
+        let mail = understood.left_out().iter().filter(|out| out.reason == Reason::Mail);
+        let mail = mail.map(|out| out.text.clone()).collect();
+        let own = &understood.documents[0].directive;
+        let name = own.signatory.name.as_ref().map(|name| name.value.clone()).unwrap_or_default();
+        assert!(own.appendices.is_empty() && own.issuer.address.is_empty());
+        (name, mail)
+    }
+
+    #[test]
+    fn letters_around_a_document_are_left_out_and_told() {
+        let foot = "\n--\nTrân trọng,\nNguyễn Thị C\nĐiện thoại: 0205 3000 111\n";
+        let (name, out) = mail(&format!("{HEAD}{DOCUMENT}{foot}________________\n{HEAD}> Cảm ơn chị."));
+        assert_eq!(name, "Hoàng Quốc Tuấn");
+        assert_eq!(out.len(), 3 + 4 + 1 + 3 + 1, "{out:?}");
+        assert!(mail(&format!("{DOCUMENT}> Cảm ơn chị.")).1 == ["> Cảm ơn chị."]);
+    }
+
+    #[test]
+    fn a_document_behind_the_head_of_a_letter_is_kept() {
+        let (name, out) =
+            mail(&format!("Xin gửi.\n---------- Forwarded message ---------\n{HEAD}{DOCUMENT}"));
+        assert_eq!((name.as_str(), out.len()), ("Hoàng Quốc Tuấn", 4));
+        assert!(mail(DOCUMENT).1.is_empty());
+    }
+}
