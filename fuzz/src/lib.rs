@@ -1,0 +1,32 @@
+//! What every file that arrives is held to, whatever stands in it.
+
+use congvan::import::account::lost;
+use congvan::import::refusal::Refusal;
+use congvan::import::understand;
+use congvan_import::{Settings, read};
+
+/// A file is answered: no reader breaks down over it, and of what is read no letter is lost.
+pub fn is_answered(bytes: &[u8]) {
+    match read(bytes, &Settings::default()) {
+        // A reader that breaks down is caught by `read`, so ask for that.
+        Err(Refusal::Failed) => panic!("a reader broke down"),
+        Err(_) => {}
+        Ok(arrived) => {
+            let lost = lost(&understand(&arrived));
+            assert!(lost.is_empty(), "lost: {lost:?}");
+        }
+    }
+}
+
+/// A zip of one part that is given, and others that must be there.
+pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::{Cursor, Write as _};
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        let options =
+            zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        zip.start_file(*name, options).expect("a part");
+        zip.write_all(bytes).expect("its bytes");
+    }
+    zip.finish().expect("a zip").into_inner()
+}
