@@ -71,6 +71,10 @@ impl Sight {
         let elsewhere = is_elsewhere(place);
         let is_political = matches!(own.kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party);
         match body.kind {
+            // `UBND cùng cấp`: of the unit's own level.
+            Kind::Committee | Kind::Council | Kind::Police | Kind::Military if place == Place::Here => {
+                Stand::Here
+            }
             // `các xã biên giới` are their committees of the Front, where the Front speaks.
             Kind::Unit if is_political && !self.is_committee && matches!(place, Place::Own | Place::This) => {
                 Stand::Own

@@ -48,10 +48,7 @@ pub(super) fn decide(
     is_fact: bool,
     boards_see_to_it: bool,
 ) -> Option<Fate> {
-    use Stand::{
-        Above, Below, Central, Counterpart, Departments, Everyone, Forces, Here, Mixed, Other, Own, OwnBody,
-        Superior, This,
-    };
+    use Stand::{Above, Below, Central, Everyone, Forces, Here, Other, Own, OwnBody, Superior, This};
     let all = |of: &[Stand]| stands.iter().all(|stand| of.contains(stand));
     let any = |of: &[Stand]| stands.iter().any(|stand| of.contains(stand));
     if stands.is_empty() {
@@ -60,7 +57,7 @@ pub(super) fn decide(
     if is_fact && all(&[Other]) {
         return Some(Fate::Dropped(Why::OtherUnits));
     }
-    if is_fact && any(&[Superior, Above, Counterpart, Departments, Own, Mixed, Other, This, OwnBody]) {
+    if is_fact {
         return Some(Fate::Fact);
     }
     let limited = clause.actors.iter().any(|body| body.limit.is_some());

@@ -36,7 +36,13 @@ impl Step<'_> {
             let found = match stand {
                 Stand::Departments | Stand::Mixed => self.names_of(Audience::Departments),
                 Stand::Own | Stand::This => self.own_task_names(),
-                Stand::Counterpart => self.counterpart(reading, body).into_iter().collect(),
+                Stand::Counterpart => match self.counterpart(reading, body) {
+                    // A union without an office here is one of the unit's organisations.
+                    None if body.kind == BodyKind::Union && body.scope != Scope::None => {
+                        self.names_of(Audience::Unions)
+                    }
+                    name => name.into_iter().collect(),
+                },
                 // `Sở Y tế và các cơ quan liên quan`: those go with the one that leads them.
                 Stand::Everyone if led => Vec::new(),
                 Stand::Below if self.has_own_name(reading, body) => self.names_of(Audience::SubordinateUnits),

@@ -356,7 +356,8 @@ impl Step<'_> {
             }
             let is_answered = answer.is_some();
             trace.answered(answer);
-            if decided && !is_answered && said.text.is_some() && said.given.is_none() {
+            let is_order = prose::opens_with_verb(words.trim());
+            if decided && !is_answered && !is_order && said.text.is_some() && said.given.is_none() {
                 trace.check(Message::new(
                     "nội dung quyết định của cấp trên; đơn vị chỉ triển khai",
                     "what the superior has decided; the unit only carries it out",

@@ -119,7 +119,10 @@ impl Rewriter<'_, '_, '_> {
         let lexicon = Lexicon::get();
         let first = text.split_once(' ').filter(|(first, _)| lexicon.is_word(first, Word::Toward));
         let text = first.map_or(text, |(_, rest)| rest);
-        text.split(' ').next().is_some_and(|word| crate::lexicon::folded(word) == "nơi")
+        // `Đơn vị nào được giao xe …`
+        let mut near = text.split(' ').skip(1).take(3);
+        near.any(|word| word == "nào")
+            || text.split(' ').next().is_some_and(|word| crate::lexicon::folded(word) == "nơi")
     }
 
     /// What is asked for at each mention, found once.

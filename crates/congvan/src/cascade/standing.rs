@@ -31,7 +31,12 @@ impl Sight {
         let (unit_kind, unit_name) = split_name(&unit.name.value).unwrap_or(("", &unit.name.value));
         let names =
             source.issuers().flat_map(|issuer| std::iter::once(&issuer.name).chain(&issuer.short_name));
-        let issuer: Vec<String> = names.map(|name| folded(&name.value)).collect();
+        let mut issuer: Vec<String> = names.map(|name| folded(&name.value)).collect();
+        // `Liên đoàn Lao động tỉnh Lạng Sơn` goes by `Liên đoàn Lao động tỉnh` too.
+        let proper = format!(" {}", folded(source_name));
+        let short: Vec<String> =
+            issuer.iter().filter_map(|name| name.strip_suffix(&proper)).map(str::to_owned).collect();
+        issuer.extend(short);
         let reading = prose::read(&source.issuer.name.value);
         let first = reading.first_clause();
         let issuer_kind = first.and_then(|clause| clause.actors.first()).map(|body| body.kind);
@@ -148,14 +153,14 @@ impl Sight {
             return false;
         }
         let whole = folded(reading.at(&(body.name.start..body.span.end)));
-        // `Tỉnh ủy`, and its Ban Thường vụ
-        let party = |issuer: &String| {
-            body.kind == BodyKind::Party
+        // `Tỉnh ủy`, and its Ban Thường vụ; so of unions and the Front
+        let board = |issuer: &String| {
+            matches!(body.kind, BodyKind::Party | BodyKind::Union | BodyKind::Front)
                 && issuer.strip_suffix(&whole).is_some_and(|rest| rest.ends_with(' '))
         };
         let own = |issuer: &String| {
             *issuer == whole
-                || party(issuer)
+                || board(issuer)
                 || *issuer == name
                 || body.kind == BodyKind::Department && (name == "sở" || issuer.starts_with(name.as_str()))
         };

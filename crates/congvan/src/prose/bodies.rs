@@ -424,6 +424,9 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     }
     // `Hội Liên hiệp Thanh niên Việt Nam cùng cấp`
     if tokens.str(end) == "cùng" && tokens.str(end + 1) == "cấp" {
+        if body.scope == Scope::None {
+            body.scope = Scope::Here;
+        }
         end += 2;
     }
     if let Some(concerned) = tokens.word(end, Word::Concerned) {

@@ -28,6 +28,12 @@ pub(super) fn has_proper_name(tokens: &Tokens<'_>, at: usize, end: usize) -> boo
     (at + 1..end).any(|at| at + 1 < end && capital(at) && capital(at + 1))
 }
 
+/// Whether a head is a party committee's.
+fn is_party(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let party = |row| Lexicon::get().body(row).kind == BodyKind::Party;
+    tokens.runs(start).any(|run| run.end == end && matches!(run.term, Term::Body(row) if party(row)))
+}
+
 /// Whether a name may begin at a token: a capital, a number or a kind of unit.
 pub(super) fn is_named(tokens: &Tokens<'_>, at: usize) -> bool {
     let named = tokens.str(at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -67,6 +73,8 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize, end: usize, tail: Tail
                 return (tokens.str(start) == "Sở").then_some(end);
             }
         }
+        // `Đảng ủy Sở Y tế`: whose it is follows.
+        Tail::Open if is_party(tokens, start, end) && begins_body(tokens, end) => return Some(end),
         Tail::Open => {}
     }
     let name = Name { tokens, head: start..end, first: at, tail };

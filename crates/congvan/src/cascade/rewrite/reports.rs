@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::cascade::fate::Fate;
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::names::joined;
 use crate::cascade::rewrite::{Rewriter, brackets_around};
@@ -15,7 +16,7 @@ impl Rewriter<'_, '_, '_> {
         let mut names: Vec<String> = Vec::new();
         for (body, stand) in list.iter().zip(stands) {
             let name = match stand {
-                Stand::Superior | Stand::Own => Some(self.step.superior_here(self.reading, body)),
+                Stand::Superior | Stand::Own => Some(self.superior_here(body)),
                 Stand::Above if body.kind == BodyKind::Steering => self.step.rescoped(self.reading, body),
                 Stand::Above | Stand::Forces => None,
                 Stand::Counterpart => self.step.counterpart(self.reading, body),
@@ -24,6 +25,13 @@ impl Rewriter<'_, '_, '_> {
             names.extend(name.filter(|name| !names.contains(name)));
         }
         names
+    }
+
+    /// The unit in the place of the superior; nobody reports to himself.
+    fn superior_here(&self, body: &Body) -> String {
+        let name = self.step.superior_here(self.reading, body);
+        let itself = self.fate == Fate::FollowUp && folded(&name) == folded(&self.step.lead());
+        if itself { self.step.unit.short_name.value.clone() } else { name }
     }
 
     /// A report to the superior becomes one to the unit.
@@ -43,7 +51,7 @@ impl Rewriter<'_, '_, '_> {
             let name = match stand {
                 // What the superior reports on is not for the unit to report.
                 Stand::Central if stands.contains(&Stand::Superior) => continue,
-                Stand::Superior | Stand::Own => self.step.superior_here(self.reading, body),
+                Stand::Superior | Stand::Own => self.superior_here(body),
                 Stand::Above | Stand::Counterpart | Stand::Departments | Stand::Mixed | Stand::Forces => {
                     self.step.unit.short_name.value.clone()
                 }
