@@ -164,6 +164,34 @@ const checks = {
     await page.context().close();
   },
 
+  async "what is to be filled in leads to its field"() {
+    const page = await someone();
+    await way(page, ARRIVED.PDF, []);
+    await page.goto(`${origin}${PAGES.decide}`);
+    await page.getByRole("button", { name: "Xem câu: xem lại nơi nhận báo cáo" }).click();
+    holds("a check leads to its sentence", await page.evaluate(() => document.activeElement.matches(".entry.lit")));
+    await page.getByRole("button", { name: "Điền: điền họ tên người ký" }).click();
+    await page.waitForURL("**/ban-in#signatory");
+    await page.waitForFunction(() => document.activeElement.closest(".field")?.dataset.path === "signatory.name");
+    await page.keyboard.type("Hoàng Văn Bình");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("Hoàng Văn Bình"));
+    await page.getByRole("button", { name: "Điền: điền số khi đăng ký văn bản" }).click();
+    await page.waitForFunction(() => document.activeElement.closest(".field")?.dataset.path === "number.value");
+    await page.keyboard.type("45");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("45/UBND"));
+    await page.getByRole("checkbox", { name: "điền số khi đăng ký văn bản" }).check();
+    await page.reload();
+    await page.waitForSelector("#fills input:checked");
+    await page.goto(`${origin}${PAGES.download}`);
+    await page.waitForSelector("#each button");
+    const pdf = await kept(page, () => page.getByRole("button", { name: "Tải PDF của xã Chi Lăng" }).click());
+    const words = text("pdftotext", "-layout", pdf, "-");
+    holds("what was filled in is printed", words.includes("Hoàng Văn Bình") && words.includes("45/UBND"));
+    await page.context().close();
+  },
+
   async "a whole province: progress, cancelled, then all"() {
     const page = await someone();
     await page.setInputFiles("#files", EXAMPLE);

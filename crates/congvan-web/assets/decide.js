@@ -1,4 +1,5 @@
 import { ask, at, changes, current, h, kept, latest, light, load, nothing, quoted, redrawn, save, say, sheets, told } from "/assets/common.js";
+import { checksOf, item, open } from "/assets/checks.js";
 import { decided } from "/assets/versions.js";
 
 const TAGS = { kept: "giữ", adapted: "sửa", dropped: "bỏ", added: "thêm" };
@@ -44,23 +45,20 @@ async function begin() {
     shown.replaceChildren();
   }
 
-  const key = (entry, nth) => `${work.at}·${version.unit}·${entry.at}·${nth}`;
-
   const draw = () => redrawn(drawAll);
 
   function drawAll() {
     const entries = version.trace.entries;
-    const checks = entries.flatMap((entry) => entry.checks.map((check, nth) => ({ entry, check, tier: check.tier, nth })));
-    checks.sort((one, other) => (other.tier === "must_decide") - (one.tier === "must_decide"));
-    const left = checks.filter(({ entry, nth }) => !work.ticks[key(entry, nth)]).length;
-    at("look").hidden = !checks.length;
+    const checks = checksOf(work, version.trace);
+    const given = { drawn: draw, go: (entry) => reach(entry, true), way: "Xem câu", over: (entry) => reach(entry, false) };
+    const [fill, look] = [checks.filter(({ check }) => check.tier === "fill_in"), checks.filter(({ check }) => check.tier !== "fill_in")];
+    const left = open(work, look);
+    at("look").hidden = !look.length;
     at("look-title").textContent = left ? `Cần xem: ${left} điểm` : "Đã xem hết các điểm";
-    at("checks").replaceChildren(...checks.map(({ entry, check, nth, tier }) => {
-      const own = key(entry, nth);
-      const box = h("input", { type: "checkbox", "data-focus": own, onchange: async () => { work.ticks[own] = box.checked; await save(work); draw(); } });
-      box.checked = !!work.ticks[own];
-      return h("li", {}, h("label", { onmouseenter: () => reach(entry, false) }, box, h("span", { class: box.checked ? "done" : false }, tier === "must_decide" && h("span", { class: "tag must" }, "cần quyết định"), " ", quoted(check.vi))));
-    }));
+    at("checks").replaceChildren(...look.map((check) => item(work, check, given)));
+    at("fill").hidden = !fill.length;
+    at("fill-title").textContent = open(work, fill) ? `Còn phải điền: ${open(work, fill)} chỗ` : "Đã điền hết";
+    at("fills").replaceChildren(...fill.map((check) => item(work, check, { ...given, go: ({ at: place }) => { location.href = `/ban-in#${place}`; }, way: "Điền" })));
     const count = (name) => entries.filter((entry) => entry.action === name).length;
     at("summary").textContent = `${version.trace.source} → ${version.trace.unit}: giữ ${count("kept")}, sửa ${count("adapted")}, bỏ ${count("dropped")}, thêm ${count("added")}. Chỗ đổi có đánh dấu.`;
     let part = "";
@@ -79,7 +77,7 @@ async function begin() {
     const [before, after] = [entry.before, entry.after];
     const marked = before != null && after != null && before !== after ? changes(before, after) : null;
     const side = (wanted, other) => marked.filter(([kind]) => kind !== other).map(([kind, words]) => (kind === wanted ? h(wanted, {}, words) : words));
-    return h("article", { class: "entry", "data-at": entry.at, onmouseenter: () => reach(entry, false), onfocusin: () => reach(entry, false) },
+    return h("article", { class: "entry", tabindex: "-1", "data-at": entry.at, onmouseenter: () => reach(entry, false), onfocusin: () => reach(entry, false) },
       h("div", { class: "top-line" }, h("span", { class: `tag ${entry.action}` }, TAGS[entry.action]), entry.label_before, entry.why && h("span", {}, entry.why.vi)),
       marked ? h("div", { class: "pair" }, h("div", {}, side("del", "ins")), h("div", {}, side("ins", "del")))
         : before == null ? h("div", { class: "pair" }, h("div", { class: "gone" }, "(không có)"), h("div", {}, h("ins", {}, after)))
@@ -123,9 +121,15 @@ async function begin() {
     say(given ? "Đã ghi quyết định." : "Đã trả về cách của máy.");
   }
 
+  let jumped = 0;
+  /** Lights a sentence and its words on the page; `into` goes there, and rows that come under a resting mouse stay as they are. */
   function reach(entry, into) {
+    if (!into && Date.now() - jumped < 500) return;
+    if (into) jumped = Date.now();
     at("rows").querySelectorAll(".entry.lit").forEach((lit) => lit.classList.remove("lit"));
-    at("rows").querySelector(`[data-at="${CSS.escape(entry.at)}"]`)?.classList.add("lit");
+    const row = at("rows").querySelector(`[data-at="${CSS.escape(entry.at)}"]`);
+    row?.classList.add("lit");
+    if (into) { row?.focus({ preventScroll: true }); row?.scrollIntoView({ block: "center" }); }
     const part = entry.after && find(entry.after);
     shown.querySelectorAll(".lit").forEach((lit) => lit.classList.remove("lit"));
     if (part != null) { shown.parts = { now: part }; light(shown, "now", true); }

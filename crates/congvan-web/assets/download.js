@@ -44,7 +44,7 @@ async function begin() {
         return button;
       })))));
     at("all").disabled = !chosen().length;
-    at("all-what").textContent = all[0].isSource ? "Các loại tệp đã chọn của văn bản này." : `${all.length} đơn vị, mỗi đơn vị một thư mục, kèm bảng đối chiếu và trang mục lục.`;
+    at("all-what").textContent = all[0].isSource ? "Các loại tệp đã chọn của văn bản này." : `${all.length > 1 ? `${all.length} đơn vị, mỗi đơn vị một thư mục` : `Bản của ${all[0].name}`}, kèm bảng đối chiếu và trang mục lục.`;
   }
 
   let running;

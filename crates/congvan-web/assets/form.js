@@ -9,6 +9,8 @@ const offered = ({ word, about }) => (word === about || !about ? word : /^[a-z_]
 /** A value as people write it. */
 function written({ takes, value }) {
   const day = (takes === "date" || takes === "day") && /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
+  const month = takes === "date" && /^(\d{4})-(\d\d)$/.exec(value);
+  if (month) return `${month[2]}/${month[1]}`;
   return day ? `${day[3]}/${day[2]}/${day[1]}` : value;
 }
 
@@ -59,7 +61,7 @@ export class Form {
     const where = field.names.filter((name) => TITLES.test(name)).join(".");
     const last = words.at(-1);
     const label = TITLES.test(last) ? words.at(-2) || last : last;
-    const short = label.split(/[;:(]/)[0].trim();
+    const short = quoted(label.split(/[;:(]/)[0].trim());
     return where ? `${short} (${where})` : short;
   }
 
@@ -82,7 +84,7 @@ export class Form {
     }
     this.form.replaceChildren(...[...groups.values()].map((own) => {
       const title = own[0].names[0].split(/[;:(]/)[0].trim();
-      return h("fieldset", { class: "group" }, h("legend", {}, title), own.map((field) => this.field(field, own.length === 1 && own[0].names.length === 1)));
+      return h("fieldset", { class: "group" }, h("legend", {}, quoted(title)), own.map((field) => this.field(field, own.length === 1 && own[0].names.length === 1)));
     }));
   }
 
@@ -127,8 +129,10 @@ export class Form {
     }
   }
 
+  /** Goes to the field of a path, or to the first below it that is to be filled in. */
   go(path) {
-    const input = this.input(path) || this.form.querySelector(`.field[data-path^="${CSS.escape(path)}."] :is(input, textarea, select)`);
+    const below = [...this.form.querySelectorAll(`.field[data-path^="${CSS.escape(path)}."] :is(input, textarea, select)`)];
+    const input = this.input(path) || below.find((own) => !own.value || own.value.includes("__")) || below[0];
     input?.focus();
     return !!input;
   }

@@ -1,4 +1,5 @@
-import { ask, at, current, finding, h, latest, light, load, nothing, save, say, sheets } from "/assets/common.js";
+import { ask, at, current, finding, h, latest, light, load, nothing, redrawn, save, say, sheets } from "/assets/common.js";
+import { checksOf, item, open } from "/assets/checks.js";
 import { Form } from "/assets/form.js";
 import { versions } from "/assets/versions.js";
 
@@ -23,13 +24,16 @@ async function begin() {
       else (work.edited[work.at] ||= {})[chosen().name] = next;
       await Promise.all([save(work), look()]);
     },
+    more: at("more"), add: at("add"),
   });
 
   const look = () => new Promise((done) => looked(done));
   const looked = latest(0, async (isLast, done = () => {}) => {
     const own = chosen();
     try {
-      text = await own.text();
+      const made = await own.made();
+      text = own.edited() || made.source;
+      if (isLast()) toFill(made);
       if (!text) throw Object.assign(new Error("Văn bản cấp trên không có nội dung nào dành cho đơn vị này."), { findings: [] });
       const { pages, parts, findings } = await ask("/render", { source: text, to: "svg", draft: true });
       if (!isLast()) return;
@@ -43,28 +47,47 @@ async function begin() {
       shown.replaceChildren(h("p", { class: "empty" }, error.message));
       tell(error.findings || [], 0);
     }
-    const edited = own.edited?.();
+    const isEdited = !!own.edited();
     at("hand").hidden = !text;
-    at("hand-drop").hidden = !edited;
-    at("hand-note").textContent = edited ? "Bản này đã sửa tay: những thay đổi sau này ở trang Quyết định không vào bản này nữa." : "Sửa ô nào, trang bên đổi theo ô ấy.";
+    at("hand-drop").hidden = !isEdited;
+    at("hand-note").textContent = isEdited ? "Bản này đã sửa tay: những thay đổi sau này ở trang Quyết định không vào bản này nữa." : "Sửa ô nào, trang bên đổi theo ô ấy.";
     if (!at("form").hidden) await form.show();
     done();
   });
 
+  /** What a person must still fill in, each with the way to its field. */
+  function toFill({ trace }) {
+    const fill = trace ? checksOf(work, trace).filter(({ check }) => check.tier === "fill_in") : [];
+    const left = open(work, fill);
+    at("fill").hidden = !fill.length;
+    at("fill-title").textContent = left ? `Còn phải điền: ${left} chỗ` : "Đã điền hết";
+    redrawn(() => at("fills").replaceChildren(...fill.map((check) => item(work, check, { drawn: () => toFill({ trace }), go: (entry) => edit(entry.at), way: "Điền" }))));
+  }
+
+  /** Opens the form, at a field where one is meant. */
+  async function edit(place) {
+    at("form").hidden = at("adding").hidden = false;
+    at("hand-begin").textContent = "Xong";
+    await form.show();
+    if (place && !form.go(place)) say("Bản này chưa có ô ấy; có thể thêm ở cuối, mục Thêm ô.");
+    else if (!place) form.form.querySelector("input, textarea")?.focus();
+  }
+
   function tell(findings, pages) {
-    at("found-title").textContent = findings.length ? `${findings.length} nhận xét` : "Không có nhận xét nào";
+    at("found-title").textContent = findings.length ? `${findings.length} nhận xét` : "Không có nhận xét nào về thể thức";
     at("findings").replaceChildren(...findings.map((found) => {
-      const item = finding(found, { go: at("form").hidden ? null : (one) => form.go(one.path) });
-      item.addEventListener("mouseenter", () => { if (found.part != null) { shown.parts.now = found.part; light(shown, "now"); } });
-      return item;
+      const own = finding(found, { go: (one) => edit(one.path) });
+      own.addEventListener("mouseenter", () => { if (found.part != null) { shown.parts.now = found.part; light(shown, "now"); } });
+      return own;
     }));
     if (pages) at("summary").textContent = `${pages} trang. Đúng như tệp PDF: cùng phông, cùng dòng, cùng trang.`;
   }
 
-  at("hand-begin").addEventListener("click", async () => {
-    at("form").hidden = !at("form").hidden;
-    at("hand-begin").textContent = at("form").hidden ? "Sửa tay" : "Xong";
-    if (!at("form").hidden) { await form.show(); form.form.querySelector("input, textarea")?.focus(); }
+  at("hand-begin").addEventListener("click", () => {
+    if (at("form").hidden) return edit();
+    at("form").hidden = at("adding").hidden = true;
+    at("hand-begin").textContent = "Sửa tay";
+    return undefined;
   });
   at("hand-drop").addEventListener("click", async () => {
     delete work.edited[work.at][chosen().name];
@@ -73,5 +96,6 @@ async function begin() {
     look();
   });
   at("unit").addEventListener("change", async () => { work.unit = Number(at("unit").value); await save(work); form.shape = null; look(); });
-  look();
+  await look();
+  if (location.hash && !at("hand").hidden) await edit(decodeURIComponent(location.hash.slice(1)));
 }

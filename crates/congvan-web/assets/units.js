@@ -70,7 +70,7 @@ async function begin() {
   function result(unit) {
     if (!unit.in_force && unit.successors.length) {
       return h("li", {}, h("span", {}, unit.name, h("small", {}, `tên cũ; nay ${unit.successors.length > 1 ? "thuộc một trong" : "là"}:`)),
-        unit.successors.map((next) => h("button", { type: "button", class: "small", onclick: () => choose([{ ...next, district: null }]) }, next.name)));
+        h("div", { class: "kinds" }, unit.successors.map((next) => h("button", { type: "button", class: "small", onclick: () => choose([{ ...next, district: null }]) }, next.name))));
     }
     return h("li", {}, h("span", {}, unit.name, h("small", {}, where(unit) + (unit.near_miss ? " · gần giống" : ""))),
       h("button", { type: "button", class: "small", "aria-label": `Chọn ${unit.name}`, onclick: () => choose([unit]) }, "Chọn"));

@@ -12,11 +12,12 @@ export async function versions(work) {
   const doc = current(work);
   const profile = await kept("profile");
   const answers = decided(work);
-  if (!work.units.length) return [{ name: doc.name, isSource: true, text: async () => doc.text }];
+  if (!work.units.length) return [{ name: doc.name, isSource: true, edited: () => null, made: async () => ({ source: doc.text }), text: async () => doc.text }];
   return work.units.map((unit) => ({
     name: unit.name,
     unit: told(unit, profile),
     asked: { source: doc.text, unit: told(unit, profile), ...answers },
+    made: () => ask("/cascade", { source: doc.text, unit: told(unit, profile), ...answers }),
     edited: () => work.edited[work.at]?.[unit.name],
     text: async () => work.edited[work.at]?.[unit.name] || (await ask("/cascade", { source: doc.text, unit: told(unit, profile), ...answers })).source,
   }));

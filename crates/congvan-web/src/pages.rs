@@ -50,7 +50,7 @@ macro_rules! files {
 
 /// Scripts and styles.
 const ASSETS: &[(&str, &[u8])] = files!("assets":
-    "app.css", "theme.js", "common.js", "form.js", "arrived.js", "versions.js", "start.js", "read.js", "units.js", "decide.js", "print.js", "download.js", "year.js",
+    "app.css", "theme.js", "common.js", "form.js", "arrived.js", "checks.js", "versions.js", "start.js", "read.js", "units.js", "decide.js", "print.js", "download.js", "year.js",
     "opened.js", "icon.svg");
 
 const TEMPLATES: &[(&str, &[u8])] = files!("templates":

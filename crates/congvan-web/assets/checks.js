@@ -1,0 +1,23 @@
+// What a person must still look at in a version: to decide, to look at, to fill in; what was ticked stays ticked.
+import { h, quoted, save } from "/assets/common.js";
+
+const WEIGHT = { must_decide: 0, look: 1, fill_in: 2 };
+
+/** The checks of a version's trace, the weightiest first. */
+export function checksOf(work, trace) {
+  const key = (entry, nth) => `${work.at}·${trace.unit}·${entry.at}·${nth}`;
+  const all = trace.entries.flatMap((entry) => entry.checks.map((check, nth) => ({ entry, check, own: key(entry, nth) })));
+  return all.sort((one, other) => WEIGHT[one.check.tier] - WEIGHT[other.check.tier]);
+}
+
+/** How many of them nobody ticked. */
+export const open = (work, checks) => checks.filter(({ own }) => !work.ticks[own]).length;
+
+/** A check as an item of a list; `go` leads to its place, under the word of `way`. */
+export function item(work, { entry, check, own }, { drawn, go, way, over = () => {} }) {
+  const box = h("input", { type: "checkbox", "data-focus": own, onchange: async () => { work.ticks[own] = box.checked; await save(work); drawn(); } });
+  box.checked = !!work.ticks[own];
+  return h("li", { onmouseenter: () => over(entry) },
+    h("label", {}, box, h("span", { class: box.checked ? "done" : false }, check.tier === "must_decide" && h("span", { class: "tag must" }, "cần quyết định"), " ", quoted(check.vi))),
+    h("button", { type: "button", class: "small quiet", "aria-label": `${way}: ${quoted(check.vi)}`, onclick: () => go(entry) }, way));
+}
