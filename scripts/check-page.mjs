@@ -161,6 +161,21 @@ const checks = {
     const { status } = spawnSync(command, ["cascade", EXAMPLE, "--units", "xã Chi Lăng, Lạng Sơn", "--answers", answers, "--to", "txt", "-o", folder, "--force"]);
     holds("the command takes the decisions", status === 0 && readFileSync(join(folder, "xa-chi-lang/xa-chi-lang.txt"), "utf8").includes("Phát tờ rơi"));
     await everything(page, ["answers.yaml"]);
+    // The superior's sentence changes: the decision on its old words is put aside and told, and nothing stands still.
+    await page.goto(`${origin}${PAGES.read}`);
+    const yaml = page.locator("#yaml");
+    await page.waitForFunction(() => document.getElementById("yaml").value.includes("Tuyên truyền"));
+    await page.locator("#yaml-card summary").click();
+    await yaml.fill((await yaml.inputValue()).replace("Tuyên truyền đến", "Phổ biến đến"));
+    await yaml.press("Tab");
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("Phổ biến"));
+    await page.goto(`${origin}${PAGES.print}`);
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("Phổ biến"));
+    await page.goto(`${origin}${PAGES.decide}`);
+    await page.waitForSelector("#stale-what li");
+    holds("what was put aside is told", (await page.textContent("#stale-what")).includes("Tuyên truyền đến từng khu dân cư"));
+    await page.locator("#stale-seen").click();
+    await page.locator("#stale").waitFor({ state: "hidden" });
     await page.context().close();
   },
 

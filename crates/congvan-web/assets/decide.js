@@ -1,8 +1,11 @@
-import { ask, at, changes, current, h, kept, latest, light, load, nothing, quoted, redrawn, save, say, sheets, told } from "/assets/common.js";
+import { at, changes, current, h, kept, latest, light, load, nothing, quoted, redrawn, save, say, sheets, told } from "/assets/common.js";
 import { checksOf, item, open } from "/assets/checks.js";
-import { decided } from "/assets/versions.js";
+import { cascaded } from "/assets/versions.js";
 
 const TAGS = { kept: "giữ", adapted: "sửa", dropped: "bỏ", added: "thêm" };
+
+/** What may become of a sentence, as its buttons say. */
+const DEEDS = { keep: "Giữ nguyên", drop: "Bỏ", own: "Việc của đơn vị" };
 
 const work = await load();
 const doc = current(work);
@@ -26,7 +29,7 @@ async function begin() {
     const unit = work.units[at("unit").value];
     let made;
     try {
-      made = await ask("/cascade", { source: doc.text, unit: told(unit, profile), to: "svg", ...decided(work) });
+      made = await cascaded(work, { source: doc.text, unit: told(unit, profile), to: "svg" });
     } catch (error) {
       if (isLast()) refuse(error);
       return;
@@ -49,6 +52,9 @@ async function begin() {
 
   function drawAll() {
     const entries = version.trace.entries;
+    const gone = work.stale?.[work.at] || [];
+    at("stale").hidden = !gone.length;
+    at("stale-what").replaceChildren(...gone.map((own) => h("li", {}, h("q", {}, own.sentence), " → ", DEEDS[own.answer] || own.assign || own.report || own.text)));
     const checks = checksOf(work, version.trace);
     const given = { drawn: draw, go: (entry) => reach(entry, true), way: "Xem câu", over: (entry) => reach(entry, false) };
     const [fill, look] = [checks.filter(({ check }) => check.tier === "fill_in"), checks.filter(({ check }) => check.tier !== "fill_in")];
@@ -94,7 +100,7 @@ async function begin() {
     const button = (name, word, act) => h("button", { type: "button", class: "small", "aria-pressed": chosen === name, "data-focus": `${entry.at} ${name}`, onclick: act }, word);
     const plain = (name) => () => answer(entry, { answer: name });
     return h("div", { class: "deed", role: "group", "aria-label": "Quyết định" },
-      button("keep", "Giữ nguyên", plain("keep")), button("drop", "Bỏ", plain("drop")), button("own", "Việc của đơn vị", plain("own")),
+      Object.entries(DEEDS).map(([name, word]) => button(name, word, plain(name))),
       button("assign", "Giao cho…", () => type(entry, "assign", "Giao cho ai ở đơn vị?", given?.assign || "")),
       button("text", "Viết lại…", () => type(entry, "text", "Lời của đơn vị", given?.text || entry.after || entry.sentence)),
       given && h("button", { type: "button", class: "small quiet", "data-focus": `${entry.at} keep`, onclick: () => answer(entry, null) }, "Theo máy"));
@@ -144,6 +150,7 @@ async function begin() {
     return null;
   }
 
+  at("stale-seen").addEventListener("click", async () => { delete work.stale[work.at]; await save(work); draw(); });
   at("unit").addEventListener("change", async () => { work.unit = Number(at("unit").value); await save(work); look(); });
   at("only-changed").addEventListener("click", () => { only = !only; at("only-changed").setAttribute("aria-pressed", only); if (version) draw(); });
   look();

@@ -25,7 +25,7 @@ async function begin() {
     try {
       if (format === "tracked") {
         const edited = own.edited();
-        await download(await ask("/cascade", { ...own.asked, ...(edited ? { edited } : {}), to: "tracked" }));
+        await download(await own.made({ ...(edited ? { edited } : {}), to: "tracked" }));
         return say("Đã tải về.");
       }
       const text = await own.text();
@@ -86,6 +86,8 @@ async function begin() {
     try {
       if (all[0].isSource) return await download(await ask("/render", { source: doc.text, to: chosen(), name: plain(doc.name), draft: true }));
       const profile = await kept("profile");
+      // Decisions that no longer fit are put aside first.
+      await all[0].made().catch(() => {});
       await follow(await ask("/batches", { source: doc.text, units: work.units.map((unit) => told(unit, profile)), to: chosen(), edited: work.edited[work.at] || {}, ...decided(work) }));
     } catch (error) { problem(error); }
   });
@@ -98,7 +100,7 @@ async function begin() {
   });
   if (decided(work).answers && !all[0].isSource) {
     at("each").after(h("p", { class: "row" }, h("button", { type: "button", id: "answers", onclick: async () => {
-      try { hand("answers.yaml", new Blob([(await ask("/cascade", all[0].asked)).answers.yaml], { type: "application/yaml" })); } catch (error) { problem(error); }
+      try { hand("answers.yaml", new Blob([(await all[0].made()).answers.yaml], { type: "application/yaml" })); } catch (error) { problem(error); }
     } }, "Tải các quyết định (answers.yaml)")));
   }
   // Begun before the page was left.
