@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::import::page::Page;
+use crate::import::page::{Line, Page};
 use crate::import::{Imported, Understood};
 use crate::text::inline;
 
@@ -13,13 +13,23 @@ pub(super) fn unplaced(page: &Page, lines: Range<usize>, own: &Imported) -> Vec<
         return Vec::new();
     };
     let covered = covered(page, own);
-    gaps(first.span.start..end_of(last), &covered).into_iter().flat_map(|gap| by_line(page, gap)).collect()
+    gaps(start_of(first)..end_of(last), &covered).into_iter().flat_map(|gap| by_line(page, gap)).collect()
+}
+
+/// Where a line begins, the cells of a table included.
+fn start_of(line: &Line) -> usize {
+    cells(line).map(|line| line.span.start).min().unwrap_or(usize::MAX).min(line.span.start)
 }
 
 /// Where a line ends, the cells of a table included.
-fn end_of(line: &crate::import::page::Line) -> usize {
-    let cells = line.table.iter().flat_map(|grid| grid.rows.iter().flatten()).flat_map(|cell| &cell.lines);
-    cells.map(|line| line.span.end).max().unwrap_or(0).max(line.span.end)
+fn end_of(line: &Line) -> usize {
+    cells(line).map(|line| line.span.end).max().unwrap_or(0).max(line.span.end)
+}
+
+/// The lines in the cells of a table.
+fn cells(line: &Line) -> impl Iterator<Item = &Line> {
+    let rows = line.table.iter().flat_map(|grid| grid.rows.iter().flatten());
+    rows.flat_map(|cell| &cell.lines)
 }
 
 /// Parts that a field has or tells, or that were left out, in order.
@@ -129,4 +139,38 @@ fn letters(text: &str) -> String {
 fn holds(text: &str, wanted: &str) -> bool {
     let mut letters = text.chars();
     wanted.chars().all(|c| letters.any(|own| own == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::account::lost;
+    use crate::import::arrived::{Arrived, Block, Cell, Paragraph, Run, Table};
+    use crate::import::understand;
+
+    fn line(text: &str) -> Block {
+        let runs = vec![Run { text: text.to_owned(), ..Run::default() }];
+        Block::Paragraph(Paragraph { runs, whole: true, ..Paragraph::default() })
+    }
+
+    #[test]
+    fn a_table_before_everything_else_is_not_lost() {
+        let cell = |text| Cell { blocks: vec![line(text)], ..Cell::default() };
+        let row = || vec![cell("Tên"), cell("Số lượng"), cell("Đơn vị")];
+        let table = Table { rows: (0..6).map(|_| row()).collect(), ruled: true, ..Table::default() };
+        let blocks =
+            vec![Block::Table(table), line("QUYẾT ĐỊNH"), line("Về việc kiểm kê"), line("Điều 1. Kiểm kê.")];
+        let understood = understand(&Arrived { blocks, ..Arrived::default() });
+        assert_eq!(lost(&understood), []);
+    }
+
+    #[test]
+    fn a_letter_that_is_two_in_small_is_not_lost() {
+        let blocks = vec![
+            line("\u{130}OÀN THANH NIÊN"),
+            line("Số: 12/ĐTN"),
+            line("Kính gửi: Các chi đoàn"),
+            line("Rà soát."),
+        ];
+        assert_eq!(lost(&understand(&Arrived { blocks, ..Arrived::default() })), []);
+    }
 }
