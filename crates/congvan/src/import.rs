@@ -139,6 +139,9 @@ pub fn understand(arrived: &Arrived) -> Understood {
             _ => documents.push(own),
         }
     }
+    if let Some(last) = documents.last_mut() {
+        last.unplaced.extend(page.notes_without_mark());
+    }
     let secrecy = secrecy::of(&page);
     Understood { page, documents, secrecy }
 }

@@ -164,6 +164,20 @@ mod tests {
     }
 
     #[test]
+    fn a_footnote_whose_mark_is_gone_is_named() {
+        let note = Paragraph {
+            runs: vec![Run { text: "Số liệu năm 2026.".to_owned(), ..Run::default() }],
+            ..Paragraph::default()
+        };
+        let blocks = vec![line("Số: 12/BC-UBND"), line("BÁO CÁO"), line("1. Rà soát.")];
+        let understood = understand(&Arrived { blocks, notes: vec![vec![note]], ..Arrived::default() });
+        assert_eq!(lost(&understood), []);
+        let named =
+            understood.documents[0].unplaced.iter().map(|span| understood.page.text[span.clone()].to_owned());
+        assert_eq!(named.last().as_deref(), Some("Số liệu năm 2026."));
+    }
+
+    #[test]
     fn a_letter_that_is_two_in_small_is_not_lost() {
         let blocks = vec![
             line("\u{130}OÀN THANH NIÊN"),

@@ -45,7 +45,9 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             }
         }
         let words = page.words(line);
-        if let Some(label) = words::opens(Form::SubjectLabel, words).or_else(|| subject_opening(words, own)) {
+        if let Some(label) =
+            words::opens(Form::SubjectLabel, words).or_else(|| subject_opening(words, line, own))
+        {
             let more = lines[at..].iter().take_while(|next| goes_on(sheet, line, next)).count();
             let end = lines[at - 1 + more].span.end;
             lines[at - 1..at + more].iter().for_each(|line| sheet.is(line, Role::Subject));
@@ -75,9 +77,10 @@ fn is_place_date_of_two(first: &str, both: &str) -> bool {
     marks::is_place_date(both) && !is_capitals(first) && first.contains(',')
 }
 
-/// A subject that opens without `V/v`, below the number.
-fn subject_opening(words: &str, own: &Directive) -> Option<usize> {
-    opens_subject(words).filter(|_| !own.number.symbol.value.is_empty())
+/// A subject that opens without `V/v`, below the number; in its column small letters are enough.
+fn subject_opening(words: &str, line: &Line, own: &Directive) -> Option<usize> {
+    let below = line.side.is_some_and(|side| !side.right) && words.starts_with(char::is_lowercase);
+    opens_subject(words).or(below.then_some(0)).filter(|_| !own.number.symbol.value.is_empty())
 }
 
 /// Whether a line goes on with the subject of a dispatch.
@@ -488,6 +491,17 @@ mod tests {
         let own = understand(&Arrived { blocks, ..Arrived::default() }).documents.remove(0).directive;
         assert_eq!(own.subject.value, "tuyển quân năm 2027");
         assert_eq!(own.recipients[0].name.value, "Các sở");
+    }
+
+    #[test]
+    fn small_letters_below_the_number_are_the_subject() {
+        let text = "TỈNH ỦY LẠNG SƠN                     ĐẢNG CỘNG SẢN VIỆT NAM\n\
+             Số 512-CV/TU\n\
+             tuyển quân năm 2027                  Lạng Sơn, ngày 10 tháng 11 năm 2026\n\nKính gửi: Các đảng ủy xã, phường\n\nBan Thường vụ Tỉnh ủy yêu cầu:\n\
+             1. Các đảng ủy lãnh đạo công tác tuyển quân.\n";
+        let own = understand(&plain::read(text)).documents.remove(0).directive;
+        assert_eq!(own.issuer.name.value, "Tỉnh ủy Lạng Sơn");
+        assert_eq!(own.subject.value, "tuyển quân năm 2027");
     }
 
     #[test]

@@ -354,7 +354,7 @@ fn enacted(page: &Page, title: usize, line: &Line) -> bool {
     let words = page.words(line);
     kind.is_some_and(|kind| kind.enacting.is_some())
         && is_capitals(words)
-        && words::opens(Form::BodyHead, words).is_some()
+        && (words::opens(Form::BodyHead, words).is_some() || opens_with_title(words))
         && page.lines.iter().skip(title + 2).take_while(|own| own.span.start <= line.span.start).count() > 0
 }
 
