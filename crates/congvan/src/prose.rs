@@ -100,6 +100,8 @@ pub struct Body {
     pub name: Range<usize>,
     /// The body that it belongs to: `Sở Y tế` of `các đơn vị trực thuộc Sở Y tế`.
     pub of: Option<Box<Body>>,
+    /// Whether it is said to be under somebody, named or not: `các trường trực thuộc`.
+    pub is_under: bool,
     /// Whose it is.
     pub scope: Scope,
     /// The words of the scope: `tỉnh Lạng Sơn`, `các xã, phường`. Empty where none is named.

@@ -192,7 +192,7 @@ impl Sight {
             };
         }
         // `các trường trực thuộc`, said by a department
-        if !self.is_committee && folded(reading.at(&body.span)).ends_with("trực thuộc") {
+        if !self.is_committee && body.is_under {
             return Stand::Above;
         }
         let place = self.place(reading, &body.scope);

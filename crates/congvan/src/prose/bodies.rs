@@ -65,11 +65,13 @@ fn share_scopes(list: &mut [Body]) {
     };
     for at in (1..list.len()).rev() {
         let scope = list[at].scope.clone();
-        let (of, list_kind) = (list[at].of.clone(), list[at].kind);
+        let (of, list_kind, is_under) = (list[at].of.clone(), list[at].kind, list[at].is_under);
         let before = &mut list[at - 1];
-        // `Các trường THPT, trường nội trú trực thuộc Sở`
+        // `Các trường THPT, trường nội trú trực thuộc Sở`, `Các đơn vị, trường học trực thuộc`
         let alike = before.kind == list_kind && before.kind == Kind::Local;
-        if alike && before.of.is_none() && before.scope == Scope::None && of.is_some() {
+        let general = before.kind == Kind::Everyone && is_under;
+        if (alike || general) && before.of.is_none() && before.scope == Scope::None {
+            before.is_under = is_under;
             before.of = of;
         }
         if before.scope == Scope::None
@@ -147,6 +149,7 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
         is_each,
         name: 0..0,
         of: None,
+        is_under: false,
         scope: Scope::None,
         scope_span: 0..0,
         limit: None,
@@ -331,6 +334,7 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
             body.level = other.level;
         }
         if is_department(other.kind) && !matches!(body.kind, BodyKind::Police | BodyKind::Military) {
+            body.is_under = belongs.is_some_and(|end| tokens.str(end - 1) == "thuộc");
             body.of = Some(Box::new(other));
         }
         return with_more(tokens, end, body);
@@ -352,6 +356,7 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
     // `các trường trực thuộc`: of the one who writes.
     let acts = !tokens.is_word(from) || tokens.word(from, Word::Verb).is_some();
     if belongs.is_some() && tokens.str(from - 1) == "thuộc" && acts {
+        body.is_under = true;
         return with_more(tokens, from, body);
     }
     if belongs.is_some() && tokens.str(from) == "địa" {
