@@ -342,6 +342,22 @@ const checks = {
     await page.context().close();
   },
 
+  async "a scan is shown, and what to do about it"() {
+    const page = await someone();
+    await page.setInputFiles("#files", join(root, "samples/cv-quet.pdf"));
+    await page.waitForURL("**/doc-hieu");
+    await page.waitForFunction(() => document.querySelector(".sheet.arrived img")?.naturalWidth > 0);
+    holds("it is told to be a scan", (await page.textContent("#remarks")).includes("bản quét"));
+    // A field that is missing is added where its finding says so.
+    await page.locator("#findings li", { hasText: "trích yếu" }).getByRole("button", { name: "Đến ô" }).click();
+    await page.waitForFunction(() => document.activeElement.closest(".field")?.dataset.path === "subject");
+    await page.locator("#ocr").click();
+    if (spawnSync("tesseract", ["--version"]).status === 0) await page.waitForFunction(() => document.querySelector("[data-path='number.symbol'] input")?.value === "UBND-KGVX", undefined, { timeout: 40000 });
+    else { await page.waitForFunction(() => /tesseract/.test(document.querySelector("#remarks [role=alert]").textContent)); }
+    holds("what recognises words is asked", true);
+    await page.context().close();
+  },
+
   async "with the keyboard alone"() {
     const page = await someone();
     const focus = async (wanted, most = 200) => {

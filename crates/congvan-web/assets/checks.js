@@ -13,11 +13,14 @@ export function checksOf(work, trace) {
 /** How many of them nobody ticked. */
 export const open = (work, checks) => checks.filter(({ own }) => !work.ticks[own]).length;
 
+/** What a check says, without the keys of a profile, which nobody sees here. */
+const said = (check) => quoted(check.vi.replace(/ `[a-z_]+`/g, ""));
+
 /** A check as an item of a list; `go` leads to its place, under the word of `way`. */
 export function item(work, { entry, check, own }, { drawn, go, way, over = () => {} }) {
   const box = h("input", { type: "checkbox", "data-focus": own, onchange: async () => { work.ticks[own] = box.checked; await save(work); drawn(); } });
   box.checked = !!work.ticks[own];
   return h("li", { onmouseenter: () => over(entry) },
-    h("label", {}, box, h("span", { class: box.checked ? "done" : false }, check.tier === "must_decide" && h("span", { class: "tag must" }, "cần quyết định"), " ", quoted(check.vi))),
-    h("button", { type: "button", class: "small quiet", "aria-label": `${way}: ${quoted(check.vi)}`, onclick: () => go(entry) }, way));
+    h("label", {}, box, h("span", { class: box.checked ? "done" : false }, check.tier === "must_decide" && h("span", { class: "tag must" }, "cần quyết định"), " ", said(check))),
+    h("button", { type: "button", class: "small quiet", "aria-label": `${way}: ${said(check)}`, onclick: () => go(entry) }, way));
 }

@@ -87,11 +87,11 @@ export function say(text) {
   fading = setTimeout(() => line.classList.remove("shown"), 4000);
 }
 
-/** Words in the marks of a document rather than of a terminal. */
-export function quoted(text) {
-  let open = false;
-  return text.replace(/`/g, () => ((open = !open) ? "“" : "”"));
-}
+/** What keys of a file are called in the forms of this page. */
+export const KEYS = new Map();
+
+/** Words in the marks of a document rather than of a terminal, keys of a file by their names. */
+export const quoted = (text) => text.replace(/`([^`]*)`/g, (_, word) => `“${KEYS.get(word.replace(/: …$/, "")) || word}”`);
 
 export const WORDS = { error: "Lỗi", warning: "Nên xem", note: "Lưu ý" };
 
@@ -155,6 +155,15 @@ export function latest(wait, act) {
     timer = setTimeout(() => act(() => own === run, ...given).catch((error) => say(error.message)), wait);
   };
 }
+
+/** What a file holds, each as a document of its own; the file goes along where it has pages to look at. */
+export const documents = (read, file) => read.documents.map((one) => ({
+  name: read.name, text: one.source, lines: one.lines, guesses: one.guesses, remarks: [...read.remarks, ...one.remarks],
+  leftOut: read.left_out, pages: read.pages, scanned: read.scanned, file: read.pages ? file : null,
+}));
+
+/** Asks what a file holds; `ocr` lets pictures of pages be recognised. */
+export const readFile = (file, ocr = false) => ask(`/import?name=${encodeURIComponent(file.name)}&ocr=${ocr}`, undefined, { method: "POST", headers: { "content-type": "application/octet-stream" }, body: file });
 
 /** Hands a file to the browser. */
 export function hand(name, blob) {

@@ -1,10 +1,13 @@
 // A source as a form: every value in its field, changed where it stands.
-import { ask, h, say, quoted } from "/assets/common.js";
+import { KEYS, ask, h, say, quoted } from "/assets/common.js";
 
 const TITLES = /^\d+$/;
 
 /** A choice as people call it; of words that only the file knows, what they mean. */
 const offered = ({ word, about }) => (word === about || !about ? word : /^[a-z_]+$/.test(word) ? about : `${about} (${word})`);
+
+/** The name of a field without what is explained of it. */
+const short = (name) => name.split(/[;:(]/)[0].trim().replace(/`([^`]*)`/g, "“$1”");
 
 /** A value as people write it. */
 function written({ takes, value }) {
@@ -38,6 +41,7 @@ export class Form {
   /** Asks for the fields again; the form is drawn anew only where there are others. */
   async show() {
     const { fields, more, findings, yaml } = await ask("/fields", { source: this.text(), holds: this.holds });
+    for (const field of [...fields, ...more]) KEYS.set(field.key, short(field.names.findLast((name) => !TITLES.test(name))));
     const shown = fields.filter((field) => field.key !== "format" && (!this.only || this.only(field)));
     const shape = shown.map((field) => field.path).join(" ");
     if (shape !== this.shape) this.draw(shown);
@@ -61,8 +65,7 @@ export class Form {
     const where = field.names.filter((name) => TITLES.test(name)).join(".");
     const last = words.at(-1);
     const label = TITLES.test(last) ? words.at(-2) || last : last;
-    const short = quoted(label.split(/[;:(]/)[0].trim());
-    return where ? `${short} (${where})` : short;
+    return where ? `${short(label)} (${where})` : short(label);
   }
 
   draw(fields) {
@@ -83,8 +86,8 @@ export class Form {
       groups.get(field.group).push(field);
     }
     this.form.replaceChildren(...[...groups.values()].map((own) => {
-      const title = own[0].names[0].split(/[;:(]/)[0].trim();
-      return h("fieldset", { class: "group" }, h("legend", {}, quoted(title)), own.map((field) => this.field(field, own.length === 1 && own[0].names.length === 1)));
+      const title = short(own[0].names[0]);
+      return h("fieldset", { class: "group" }, h("legend", {}, title), own.map((field) => this.field(field, own.length === 1 && own[0].names.length === 1)));
     }));
   }
 
@@ -135,6 +138,15 @@ export class Form {
     const input = this.input(path) || below.find((own) => !own.value || own.value.includes("__")) || below[0];
     input?.focus();
     return !!input;
+  }
+
+  /** Goes to where a finding is mended: to its field, or to a new one where it is missing. */
+  fill(found) {
+    const key = found.code === "VB006" && /`([a-z_]+)`/.exec(found.message.vi)?.[1];
+    const missing = key && this.offered?.find((field) => field.path.split(".").includes(key));
+    if (!missing) return this.go(found.path);
+    this.begin(missing.path);
+    return true;
   }
 
   begin(path) {

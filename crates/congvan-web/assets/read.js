@@ -1,4 +1,4 @@
-import { ask, at, current, finding, h, latest, light, load, nothing, save, say, sheets } from "/assets/common.js";
+import { ask, at, current, documents, finding, h, latest, light, load, nothing, quoted, readFile, save, say, sheets } from "/assets/common.js";
 import { Arrived } from "/assets/arrived.js";
 import { Form } from "/assets/form.js";
 
@@ -24,7 +24,29 @@ function begin() {
     at("which").value = work.at;
     at("which").addEventListener("change", async () => { work.at = Number(at("which").value); await save(work); location.reload(); });
   }
-  at("remarks").replaceChildren(...(doc.remarks?.length ? [h("ul", { class: "findings card" }, doc.remarks.map((remark) => h("li", { class: "warning" }, remark)))] : []));
+at("remarks").replaceChildren(...(doc.scanned?.length ? [scanned()] : []), ...(doc.remarks?.length ? [h("ul", { class: "findings card" }, doc.remarks.map((remark) => h("li", { class: "warning" }, remark)))] : []));
+
+  /** What to do about pages that are pictures. */
+  function scanned() {
+    const which = doc.scanned.length === doc.pages ? "Tệp này là bản quét" : `Trang ${doc.scanned.join(", ")} là ảnh quét`;
+    const button = h("button", { type: "button", id: "ocr", onclick: async () => {
+      button.disabled = true;
+      say("Đang nhận dạng chữ, mỗi trang vài giây…");
+      try {
+        const docs = documents(await readFile(doc.file, true), doc.file);
+        work.docs.splice(work.at, 1, ...docs);
+        await save(work);
+        location.reload();
+      } catch (error) {
+        button.disabled = false;
+        trouble.textContent = quoted(error.message);
+      }
+    } }, "Nhận dạng chữ");
+    const trouble = h("p", { class: "wrong", role: "alert" });
+    return h("section", { class: "card", "aria-labelledby": "scanned-title" }, h("h2", { id: "scanned-title" }, `${which}: máy chưa đọc được chữ`),
+      h("p", {}, "Tốt nhất là xin nơi gửi tệp Word hoặc PDF có chữ. Nếu không có: để máy nhận dạng chữ (cần cài tesseract), khi ấy mọi ô đều là máy đoán, phải xem lại; hoặc tự điền các ô bên dưới theo trang ảnh."),
+      h("p", { class: "row" }, button), trouble);
+  }
 
   const ways = { arrived: arrived.hasPages, source: arrived.hasLines, page: true };
   for (const [way, is] of Object.entries(ways)) {
@@ -73,7 +95,7 @@ function begin() {
       : `${errors ? `${errors} lỗi cần sửa` : "Không có lỗi"}${findings.length - errors ? `, ${findings.length - errors} chỗ nên xem` : ""}`;
     at("findings").replaceChildren(...findings.map((found) => finding(found, {
       fix: (own) => fix({ code: own.code, byte: own.start.byte }),
-      go: (own) => form.go(own.path) || at("yaml-card").setAttribute("open", ""),
+      go: (own) => form.fill(own) || at("yaml-card").setAttribute("open", ""),
     })));
     at("fix-all").hidden = findings.filter((found) => found.fix).length < 2;
   }

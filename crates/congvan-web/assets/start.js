@@ -1,4 +1,4 @@
-import { ask, at, current, finding, forget, h, load, save, say } from "/assets/common.js";
+import { ask, at, current, documents, finding, forget, h, load, readFile, save, say } from "/assets/common.js";
 
 const work = await load();
 const drop = at("drop"), files = at("files");
@@ -32,7 +32,7 @@ async function take(list) {
   for (const file of given) {
     try {
       if (file.size > 25 << 20) throw Object.assign(new Error("quá 25 MB"), { findings: [] });
-      const read = await ask(`/import?name=${encodeURIComponent(file.name)}`, undefined, { method: "POST", headers: { "content-type": "application/octet-stream" }, body: file });
+      const read = await readFile(file);
       docs.push(...documents(read, file));
     } catch (error) {
       const shown = error.findings?.length ? error.findings : [{ code: "", severity: "error", message: { vi: error.message } }];
@@ -44,12 +44,6 @@ async function take(list) {
   if (docs.length) await go(docs);
   else at("problems").firstElementChild?.scrollIntoView({ block: "nearest" });
 }
-
-/** What a file holds, each as a document of its own; the file goes along where it has pages to look at. */
-const documents = (read, file) => read.documents.map((one) => ({
-  name: read.name, text: one.source, lines: one.lines, guesses: one.guesses, remarks: [...read.remarks, ...one.remarks],
-  leftOut: read.left_out, pages: read.pages, file: read.pages ? file : null,
-}));
 
 files.addEventListener("change", () => take(files.files));
 // Chosen before this was ready.
@@ -68,5 +62,5 @@ at("paste").addEventListener("click", () => {
 at("begin").addEventListener("click", async () => {
   const type = at("type");
   const text = await (await ask(`/starter?type=${encodeURIComponent(type.value)}`)).text();
-  await go([{ name: `${type.selectedOptions[0].textContent} mới`, text, lines: [], remarks: [], guesses: {}, leftOut: [], pages: 0, file: null }]);
+  await go([{ name: `${type.selectedOptions[0].textContent} mới`, text, lines: [], remarks: [], guesses: {}, leftOut: [], pages: 0, scanned: [], file: null }]);
 });

@@ -178,13 +178,7 @@ pub const OPERATIONS: &[Operation] = &[
     ),
     Operation {
         limit: FILE_LIMIT,
-        query: &[Parameter {
-            name: "name",
-            about: "the file's name, whose ending helps to tell what it is",
-            required: false,
-            schema: schemas::text,
-            example: "van-ban.yaml",
-        }],
+        query: import::FILE,
         ..post(
             "/import",
             "importFile",

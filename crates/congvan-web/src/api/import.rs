@@ -7,6 +7,7 @@ use congvan::import::arrived::{LeftOut, Place};
 use congvan::import::refusal::Refusal;
 use congvan::import::{Certainty, Field, Understood, understand};
 use congvan::text::source::Source;
+use congvan_import::ocr::recognise;
 use congvan_import::{Settings, read, seen};
 use serde_json::{Value, json};
 
@@ -22,7 +23,11 @@ pub(crate) fn import(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         return Ok(Reply::Json(reply(name, &[], &[], vec![plain(source.text())])));
     }
     let settings = Settings { largest: FILE_LIMIT };
-    let arrived = read(&asked.body, &settings).map_err(|refusal| Fault::refused(&refusal.message()))?;
+    let mut arrived = read(&asked.body, &settings).map_err(|refusal| Fault::refused(&refusal.message()))?;
+    if asked.word("ocr") == Some("true") && !arrived.scanned.is_empty() {
+        recognise(&asked.body, &mut arrived, &mut || {})
+            .map_err(|trouble| Fault::refused(&trouble.message()))?;
+    }
     if let Some(carried) = &arrived.embedded {
         return Ok(Reply::Json(reply(name, &[], &[], vec![plain(carried)])));
     }
@@ -35,6 +40,7 @@ pub(crate) fn import(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let pages = arrived.pages.unwrap_or_default();
     let mut told = reply(name, &remarks, understood.left_out(), documents);
     told["pages"] = json!(pages);
+    told["scanned"] = json!(arrived.scanned);
     Ok(Reply::Json(told))
 }
 
@@ -42,7 +48,7 @@ fn reply(name: &str, remarks: &[String], left_out: &[LeftOut], documents: Vec<Va
     let left =
         |own: &LeftOut| json!({ "text": own.text, "why": own.reason.sentence(), "place": place(own.place) });
     let left_out: Vec<Value> = left_out.iter().map(left).collect();
-    json!({ "name": name, "pages": 0, "remarks": remarks, "left_out": left_out, "documents": documents })
+    json!({ "name": name, "pages": 0, "scanned": [], "remarks": remarks, "left_out": left_out, "documents": documents })
 }
 
 /// A box on a page, in millimetres; none where the file has no pages.
@@ -57,6 +63,23 @@ fn place(place: Place) -> Option<Value> {
 
 /// Pages that one answer has.
 const PAGES_AT_ONCE: usize = 5;
+
+pub(crate) const FILE: &[Parameter] = &[
+    Parameter {
+        name: "name",
+        about: "the file's name, whose ending helps to tell what it is",
+        required: false,
+        schema: schemas::text,
+        example: "van-ban.yaml",
+    },
+    Parameter {
+        name: "ocr",
+        about: "whether words of pages that are pictures are recognised, where this machine has tesseract; all fields are guesses then",
+        required: false,
+        schema: schemas::flag,
+        example: "false",
+    },
+];
 
 pub(crate) const FROM: &[Parameter] = &[Parameter {
     name: "from",

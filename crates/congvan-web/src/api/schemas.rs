@@ -33,7 +33,7 @@ pub(crate) fn text() -> Value {
     json!({ "type": "string" })
 }
 
-fn flag() -> Value {
+pub(crate) fn flag() -> Value {
     json!({ "type": "boolean" })
 }
 
@@ -244,6 +244,7 @@ pub(crate) fn imported() -> Value {
     object(&[
         ("!name", text()),
         ("!pages", count()),
+        ("!scanned", list(ordinal())),
         ("!remarks", list(text())),
         ("!left_out", list(left_out)),
         ("!documents", list(document)),
