@@ -255,10 +255,28 @@ fn table() -> &'static [Row] {
         };
         let mut table: Vec<Row> = found.iter().filter_map(|own| row(&own.cells)).collect();
         debug_assert!(faults.is_empty() && table.len() == found.len(), "{faults:?}");
-        // The longest words first.
-        table.sort_by_key(|own| std::cmp::Reverse(own.words.len()));
+        // Form by form, the longest words first.
+        table.sort_by_key(|own| (own.form as usize, std::cmp::Reverse(own.words.len())));
         table
     })
+}
+
+/// The rows of a form.
+fn rows_of(form: Form) -> &'static [Row] {
+    let table = table();
+    let from = table.partition_point(|row| (row.form as usize) < form as usize);
+    let count = table[from..].iter().take_while(|row| row.form == form).count();
+    &table[from..from + count]
+}
+
+/// Whether two letters differ whatever their case, as far as that is seen without folding them.
+fn differ(one: char, other: char) -> bool {
+    one.is_ascii() && other.is_ascii() && !one.eq_ignore_ascii_case(&other)
+}
+
+/// The rows of a form whose first letter may be this one.
+fn begun(form: Form, first: char) -> impl Iterator<Item = &'static Row> + Clone {
+    rows_of(form).iter().filter(move |row| row.bare.chars().next().is_none_or(|own| !differ(own, first)))
 }
 
 /// Small letters, one placement of tone marks, single spaces, plain hyphens, no marks around.
@@ -274,8 +292,12 @@ pub(super) fn is(form: Form, text: &str) -> bool {
     if text.len() > 200 {
         return false;
     }
+    let Some(first) = text.chars().find(|c| c.is_alphanumeric()) else { return false };
+    let mut rows = begun(form, first).peekable();
+    if rows.peek().is_none() {
+        return false;
+    }
     let own = bare(text);
-    let mut rows = table().iter().filter(|row| row.form == form);
     // Long words in capitals are known by their letters: recognised pages often have other tone marks.
     let long = own.len() > 10 && !text.contains(char::is_lowercase);
     rows.clone().any(|row| row.bare == own) || long && rows.any(|row| fold(&row.bare) == fold(&own))
@@ -283,17 +305,20 @@ pub(super) fn is(form: Form, text: &str) -> bool {
 
 /// So many bytes of the text are words of that form, which it opens with; whole words only.
 pub(super) fn opens(form: Form, text: &str) -> Option<usize> {
+    let mut rows = rows_of(form).iter().filter(|row| {
+        row.words.chars().next().zip(text.chars().next()).is_some_and(|(own, first)| !differ(own, first))
+    });
+    let first = rows.next()?;
     let mut end = text.len().min(120);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let small = folded(&text[..end]);
     let fits = |row: &&Row| {
-        row.form == form
-            && small.starts_with(&row.words)
+        small.starts_with(&row.words)
             && !text[row.words.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
     };
-    table().iter().find(fits).map(|row| row.words.len())
+    std::iter::once(first).chain(rows).find(fits).map(|row| row.words.len())
 }
 
 /// As [`opens`]; figures may stand right behind: `tháng5`.
@@ -306,7 +331,7 @@ pub(super) fn opens_before_figures(form: Form, text: &str) -> Option<usize> {
 
 /// The words of a form, as its table writes them in small letters.
 pub(super) fn of(form: Form) -> impl Iterator<Item = &'static str> {
-    table().iter().filter(move |row| row.form == form).map(|row| row.words.as_str())
+    rows_of(form).iter().map(|row| row.words.as_str())
 }
 
 /// Labels of the form, as a colon follows them.
