@@ -63,6 +63,7 @@ pub(super) fn decide(
     let limited = clause.actors.iter().any(|body| body.limit.is_some());
     Some(match () {
         () if all(&[Everyone, Here, Below, OwnBody]) => Fate::Kept,
+        () if all(&[Superior, Everyone]) && clause.follows && is_given(clause) => Fate::FollowUp,
         () if all(&[Superior, Everyone]) => Fate::Dropped(Why::BySuperior),
         () if all(&[Own, This, Other]) && any(&[Own, This]) => match limited {
             true => Fate::Limited,
@@ -79,6 +80,13 @@ pub(super) fn decide(
         },
         () => Fate::Listed,
     })
+}
+
+/// Whether an office gives a task to itself: `Giao Văn phòng UBND tỉnh theo dõi …`, said by that office.
+fn is_given(clause: &Clause) -> bool {
+    clause.asks.is_none()
+        && clause.address.start < clause.listed.start
+        && clause.actors.iter().all(|body| body.kind == BodyKind::Office)
 }
 
 /// Whether those who act are offices that see to it that a document is carried out: no board unless `boards` are offices, no

@@ -61,7 +61,10 @@ impl OwnBody {
         // The Front, unions and parties, taxes and insurance are named alike at each level.
         let alike = self.has_boards_for_offices() || body.kind == BodyKind::Vertical;
         let above = place == Place::Superior && alike;
-        let alone = !body.is_each && !above && matches!(place, Place::None | Place::Superior | Place::This);
+        let alone = !body.is_each
+            && body.of.is_none()
+            && !above
+            && matches!(place, Place::None | Place::Superior | Place::This);
         let same_kind = place == Place::This
             && !body.is_each
             && matches!(

@@ -507,15 +507,19 @@ pub(super) fn begins_predicate(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_word(at) && (verb || small && tokens.word(at, Word::Between) != Some(at + 1))
 }
 
-/// `Việc tổng hợp do Sở Y tế thực hiện`.
+/// `Việc tổng hợp do Sở Y tế thực hiện`, `Nguồn kinh phí giao Sở Tài chính cân đối`.
 fn passive(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
     const FAR: usize = 60;
     if tokens.word(start, Word::Verb).is_some() || tokens.word(start, Word::Opener).is_some() {
         return None;
     }
     for at in start + 1..end.min(start + FAR) {
-        // `theo tài liệu “…” do Sở Y tế phát hành` says whose it is.
-        if tokens.str(at) != "do" || tokens.all[at - 1].quoted {
+        if !tokens.is_word(at) && !tokens.is_mark(at, ',') {
+            continue;
+        }
+        // `theo tài liệu “…” do Sở Y tế phát hành` says whose it is; so does `được giao Sở Y tế`.
+        let given = tokens.str(at) == "giao" && tokens.word(at - 1, Word::Agent).is_none();
+        if tokens.str(at) != "do" && !given || tokens.all[at - 1].quoted {
             continue;
         }
         let Some((actors, behind)) = bodies::list(tokens, at + 1) else { continue };

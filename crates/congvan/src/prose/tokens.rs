@@ -107,15 +107,19 @@ impl<'t> Tokens<'t> {
                 if end == at || self.all[end - 1].end != spot.end {
                     continue;
                 }
-                self.runs.push(Run { end, term: spot.term });
                 // `xã` in `thị xã` is no commune.
                 let kind = matches!(spot.term, Term::Kind(_)) && end > at + 1;
-                // `Giao Ban Dân tộc` is not `giao ban`.
+                // `Giao Ban Dân tộc` is not `giao ban`, `xã Hội An` is not `xã hội`.
                 let small = !(at + 1..end).any(|inside| {
                     self.str(inside).starts_with(char::is_uppercase)
                         && self.str(inside).contains(char::is_lowercase)
                 });
-                if kind || small && spot.term == Term::Word(Word::Cover) {
+                let is_cover = spot.term == Term::Word(Word::Cover);
+                if is_cover && !small {
+                    continue;
+                }
+                self.runs.push(Run { end, term: spot.term });
+                if kind || is_cover {
                     for (place, inside) in covered[at..end].iter_mut().enumerate() {
                         if inside.0 == NONE || place == 0 && inside.1 < end as u32 {
                             *inside = (at as u32, end as u32);
