@@ -22,7 +22,10 @@ pub(crate) fn reason(error: &Error) -> Message {
             ("tên tệp quá dài hoặc không hợp lệ", "the file name is too long or not valid")
         }
         ErrorKind::InvalidInput => ("đường dẫn không hợp lệ", "the path is not valid"),
-        _ => return Message::new(error.to_string(), error.to_string()),
+        _ => {
+            let code = error.raw_os_error().map_or(String::new(), |code| format!(" (mã {code})"));
+            return Message::new(format!("hệ điều hành báo lỗi{code}"), error.to_string());
+        }
     };
     Message::new(vi, en)
 }

@@ -57,21 +57,31 @@ pub(super) fn sheet(bytes: &[u8], is_column: IsColumn) -> Result<Sheet, Message>
             format!("no sheet of the workbook has content{en}"),
         ));
     }
-    let names_columns = |sheet: &Sheet| {
-        let mut cells = sheet.rows.iter().take(super::MOST_ROWS_ABOVE).flat_map(|row| &row.cells);
-        cells.any(|cell| is_column(&cell.shown()))
+    // A sheet of remarks may name one column too; a table has a row of several.
+    let columns = |sheet: &Sheet| {
+        let rows = sheet.rows.iter().take(super::MOST_ROWS_ABOVE);
+        let named = rows.map(|row| row.cells.iter().filter(|cell| is_column(&cell.shown())).count());
+        named.max().unwrap_or(0)
     };
-    let at = seen.iter().position(names_columns).unwrap_or(0);
+    let with = |fewest| seen.iter().position(|sheet| columns(sheet) >= fewest);
+    let at = with(2).or_else(|| with(1)).unwrap_or(0);
     let taken = seen.remove(at);
     let other_sheets = seen.into_iter().filter_map(|sheet| sheet.name).collect();
     Ok(Sheet { hidden_sheets: hidden, other_sheets, ..taken })
 }
 
+/// That a part is damaged; `why` in both languages, ` / ` between them.
 fn broken(why: &str) -> Message {
+    let (vi, en) = why.split_once(" / ").unwrap_or((why, why));
     Message::new(
-        format!("không phải tệp .xlsx đọc được ({why}); mở bằng Excel hoặc LibreOffice rồi lưu lại"),
+        format!("không phải tệp .xlsx đọc được ({vi}); mở bằng Excel hoặc LibreOffice rồi lưu lại"),
         format!(
-            "not an .xlsx file that can be read ({why}); open it in Excel or LibreOffice and save it again"
+            "not an .xlsx file that can be read ({en}); open it in Excel or LibreOffice and save it again"
         ),
     )
+}
+
+/// As [`broken`], for what a library says in English.
+fn damaged(error: &dyn std::fmt::Display) -> Message {
+    broken(&format!("tệp hỏng, hay không phải bảng tính / {error}"))
 }

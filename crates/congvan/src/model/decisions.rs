@@ -204,7 +204,7 @@ fn decision(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Decision> {
     }
     if instrument.value.is_empty() {
         let help =
-            Message::new("ghi như `Thông báo 1/TB-BNV ngày 16/10/2025`", "write its type, number and day");
+            Message::new("ghi như `Thông báo 01/TB-BNV ngày 16/10/2025`", "write its type, number and day");
         wrong(instrument, "thiếu văn bản".into(), "the instrument is missing".into(), help);
     }
     for cell in [instrument, scope].into_iter().filter(|cell| cell.value.len() > LONGEST_WORDS) {

@@ -87,8 +87,10 @@ pub(crate) fn parse(source: &Source) -> Tree {
         if errors.iter().any(|found| found.span.start == at) {
             break;
         }
+        // What is too deep is so on every line that follows.
+        let is_deep = error.message == too_deep();
         errors.push(error);
-        if errors.len() == MAX_SYNTAX_ERRORS || !blank_line(&mut text, at) {
+        if is_deep || errors.len() == MAX_SYNTAX_ERRORS || !blank_line(&mut text, at) {
             break;
         }
     }
@@ -216,14 +218,7 @@ impl Builder {
             }
             Event::SequenceStart(..) | Event::MappingStart(..) => {
                 if self.stack.len() == MAX_DEPTH {
-                    return Err(Box::new(Diagnostic::error(
-                        "VB002",
-                        span,
-                        Message::new(
-                            format!("lồng nhau quá {MAX_DEPTH} cấp"),
-                            format!("nested more than {MAX_DEPTH} levels deep"),
-                        ),
-                    )));
+                    return Err(Box::new(Diagnostic::error("VB002", span, too_deep())));
                 }
                 let kind = match event {
                     Event::SequenceStart(..) => Kind::List(Vec::new()),
@@ -286,6 +281,13 @@ impl Builder {
         }
         self.root
     }
+}
+
+fn too_deep() -> Message {
+    Message::new(
+        format!("lồng nhau quá {MAX_DEPTH} cấp"),
+        format!("nested more than {MAX_DEPTH} levels deep"),
+    )
 }
 
 fn unused(code: &'static str, span: Span, vi: &str, en: &str) -> Box<Diagnostic> {

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use congvan::text::diagnostic::Message;
 use zip::ZipArchive;
 
-use super::broken;
+use super::{broken, damaged};
 
 /// All parts together, inflated: a list of ten thousand units has a tenth of it.
 const MOST_INFLATED: u64 = 32 << 20;
@@ -21,7 +21,7 @@ impl Package {
     /// # Errors
     /// One sentence.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, Message> {
-        let wrong = |error: &dyn std::fmt::Display| broken(&error.to_string());
+        let wrong = damaged;
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| wrong(&error))?;
         if archive.len() > MOST_PARTS {
             return Err(too_large());
@@ -36,7 +36,8 @@ impl Package {
                 part.by_ref().take(left + 1).read_to_end(&mut content).map_err(|error| wrong(&error))?;
             left = left.checked_sub(size as u64).ok_or_else(too_large)?;
             if name.ends_with(".xml") || name.ends_with(".rels") {
-                let text = String::from_utf8(content).map_err(|_| broken(&format!("{name}: not UTF-8")))?;
+                let text = String::from_utf8(content)
+                    .map_err(|_| broken(&format!("{name} không phải UTF-8 / {name} is not UTF-8")))?;
                 parts.insert(name.trim_start_matches('/').to_owned(), text);
             }
         }

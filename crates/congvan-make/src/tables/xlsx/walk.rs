@@ -5,7 +5,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::broken;
+use super::{broken, damaged};
 
 /// Elements within each other at most; spreadsheets have ten.
 const DEEPEST: usize = 64;
@@ -35,12 +35,10 @@ impl Tag<'_> {
     /// Where an attribute before it is none, or its value has an unknown reference.
     pub(super) fn get(&self, name: &str) -> Result<Option<String>, Message> {
         for attribute in self.0.attributes() {
-            let attribute = attribute.map_err(|error| broken(&error.to_string()))?;
+            let attribute = attribute.map_err(|error| damaged(&error))?;
             if attribute.key.local_name().as_ref() == name {
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-                return value
-                    .map(|value| Some(value.into_owned()))
-                    .map_err(|error| broken(&error.to_string()));
+                return value.map(|value| Some(value.into_owned())).map_err(|error| damaged(&error));
             }
         }
         Ok(None)
@@ -69,7 +67,7 @@ pub(super) fn walk(
     let mut reader = Reader::from_str(part);
     let mut depth = 0;
     loop {
-        let event = reader.read_event().map_err(|error| broken(&error.to_string()))?;
+        let event = reader.read_event().map_err(|error| damaged(&error))?;
         match event {
             Event::Start(tag) => {
                 depth += 1;
@@ -89,7 +87,7 @@ pub(super) fn walk(
             Event::Text(words) => visit(Step::Text(&words.xml10_content()))?,
             Event::CData(words) => visit(Step::Text(&words.xml10_content()))?,
             Event::GeneralRef(name) => {
-                let letter = name.resolve_char_ref().map_err(|error| broken(&error.to_string()))?;
+                let letter = name.resolve_char_ref().map_err(|error| damaged(&error))?;
                 match letter {
                     Some(letter) => visit(Step::Text(letter.encode_utf8(&mut [0; 4])))?,
                     None => match resolve_predefined_entity(&name) {

@@ -143,6 +143,9 @@ impl Rows<'_> {
         report.extend(
             columns.iter().filter_map(|(column, counts)| self.long_figures(&header, *column, *counts)),
         );
+        report.extend(
+            columns.iter().filter_map(|(column, counts)| self.mixed_points(&header, *column, *counts)),
+        );
         let rows = self.rows(&header, &columns, report);
         if rows.is_empty() {
             let why = Message::new(
@@ -287,6 +290,7 @@ impl Rows<'_> {
             (Some(cell @ Cell::Text(text)), Some((true, _))) if whole(cell).is_some() => {
                 figure(text.trim(), true)
             }
+            (Some(Cell::Text(text)), Some((true, _))) if is_english(text.trim()) => figure(text.trim(), true),
             (Some(Cell::Text(text)), _) => normalise(text).into_owned(),
             (Some(Cell::Number(digits)), Some((counts, _))) => figure(digits, counts),
             (Some(Cell::Figure { shown, .. }), Some((true, _))) => with_stops(shown),
@@ -339,6 +343,27 @@ fn wanted(entries: &[(Node, Node)]) -> Option<Vec<Wanted>> {
 
 fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
+}
+
+/// Whether a figure is written with a point before its decimals, or with a sign before its digits: `-3000`, `1234567.891`,
+/// `1.5`. `12.000` has its thousands behind the point.
+fn is_english(text: &str) -> bool {
+    const THOUSANDS: usize = 3;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-');
+    let (whole, decimals) = match unsigned.unwrap_or(text).split_once('.') {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (unsigned.unwrap_or(text), None),
+    };
+    let is_number = digits(whole) && (whole.len() == 1 || !whole.starts_with('0'));
+    is_number
+        && match decimals {
+            Some(decimals) => {
+                let are_thousands = decimals.len() == THOUSANDS && whole.len() <= THOUSANDS && whole != "0";
+                digits(decimals) && !are_thousands
+            }
+            None => unsigned.is_some(),
+        }
 }
 
 /// What people see of a number, with stops between its thousands where it has none.
@@ -469,6 +494,16 @@ mod tests {
         let source = source("      columns: [Nội dung]\n      rows: b.csv\n");
         let told = Directive::parse(&source).diagnostics;
         assert!(told.iter().all(|found| found.code == "VB069"), "{told:?}");
+    }
+
+    #[test]
+    fn points_before_decimals_are_told_from_those_between_thousands() {
+        for english in ["-3000", "1234567.891", "1.5", "0.250", "-0.5"] {
+            assert!(is_english(english), "{english}");
+        }
+        for other in ["12.000", "1.234.567", "007", "1,5", "30000", "1.", "05.5", "12.5.2027"] {
+            assert!(!is_english(other), "{other}");
+        }
     }
 
     #[test]

@@ -55,7 +55,9 @@ impl Checker<'_> {
                 continue;
             };
             let Some(field) = shape.field(name) else {
-                let bare = matches!(value.kind, yaml::Kind::Nothing);
+                // A brace stands before the first key.
+                let in_braces = entries.first().is_some_and(|(key, _)| node.span.start < key.span.start);
+                let bare = matches!(value.kind, yaml::Kind::Nothing) && in_braces;
                 let help = hints::of_unknown_key(name, bare, shape, seen.last().copied(), &self.above);
                 self.error(
                     "VB005",

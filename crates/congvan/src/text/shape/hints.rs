@@ -44,8 +44,8 @@ pub(super) fn of_unknown_key(
         )
     } else if name.contains(' ') {
         Message::new(
-            "nếu đây là một câu có dấu hai chấm, đặt cả câu trong dấu nháy `\"…\"`",
-            "where this is a sentence with a colon, put the whole sentence in quotes `\"…\"`",
+            "nếu đây là một câu có dấu hai chấm, hay kết bằng dấu hai chấm, đặt cả câu trong dấu nháy `\"…:\"`",
+            "where this is a sentence with a colon, or ending in one, put all of it in quotes `\"…:\"`",
         )
     } else if let Some(near) = nearest(&singular(name), shape.fields.iter().map(|field| field.key)) {
         Message::new(format!("có phải `{near}`?"), format!("did you mean `{near}`?"))

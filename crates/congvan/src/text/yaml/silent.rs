@@ -82,7 +82,7 @@ impl<'a> Watch<'a> {
                     style,
                     ScalarStyle::Folded | ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted
                 ) {
-                    self.folded(span);
+                    self.folded(span, *style == ScalarStyle::Folded);
                 }
                 if matches!(style, ScalarStyle::Folded | ScalarStyle::Literal) {
                     self.comment_in_block(span);
@@ -236,7 +236,7 @@ impl<'a> Watch<'a> {
 
     /// Several lines below `>` that look like items: they become one paragraph (VB025, a warning, since whoever writes
     /// `>` wants lines joined).
-    fn folded(&mut self, span: &Span) {
+    fn folded(&mut self, span: &Span, below_mark: bool) {
         let mut marked = Vec::new();
         // A blank line parts paragraphs.
         let mut joined = false;
@@ -247,7 +247,7 @@ impl<'a> Watch<'a> {
             joined = !words.is_empty();
         }
         if let [(place, words), _, ..] = marked.as_slice() {
-            self.found.push(joined_items(place.clone(), words));
+            self.found.push(joined_items(place.clone(), words, below_mark));
         }
     }
 
@@ -439,10 +439,14 @@ fn melted_item(place: Span, words: &str, dash: Option<usize>) -> Diagnostic {
     Diagnostic::error("VB025", place, message).help(help)
 }
 
-fn joined_items(place: Span, words: &str) -> Diagnostic {
+fn joined_items(place: Span, words: &str, below_mark: bool) -> Diagnostic {
+    let (vi, en) = match below_mark {
+        true => ("dưới `>`", "below `>`"),
+        false => ("trong dấu nháy", "in quotes"),
+    };
     let message = Message::new(
-        "các dòng dưới `>` nối lại thành một đoạn, các gạch đầu dòng này không thành mục",
-        "the lines below `>` are joined to one paragraph: these dashes make no items",
+        format!("các dòng {vi} nối lại thành một đoạn, các gạch đầu dòng này không thành mục"),
+        format!("the lines {en} are joined to one paragraph: these dashes make no items"),
     );
     let line = format!("- {}", opening(words));
     let help = Message::new(

@@ -17,6 +17,14 @@ const COLON: Words = (
     "câu có dấu hai chấm thì đặt cả câu trong dấu nháy: `\"…: …\"`",
     "put a sentence with a colon in quotes: `\"…: …\"`",
 );
+const COLON_AT_END: Words = (
+    "câu kết bằng dấu hai chấm thì đặt cả câu trong dấu nháy: `\"…:\"`",
+    "put a sentence that ends in a colon in quotes: `\"…:\"`",
+);
+const CONTROL: Words = (
+    "xóa ký tự ấy: nó không hiện lên màn hình, thường đi theo khi chép từ PDF",
+    "delete that character: it is not shown, and often comes along from a PDF",
+);
 const TYPED_QUOTES: Words = (
     "“…” chỉ là chữ của câu: câu có dấu hai chấm thì đặt cả câu, kể cả “…”, trong dấu nháy thẳng: `\"“…”: …\"`",
     "“…” is only text: put a sentence with a colon, “…” and all, in straight quotes: `\"“…”: …\"`",
@@ -85,6 +93,9 @@ const OTHER: Words = (
 /// What the parser says at `at`, placed where it can be mended; up to `read` the text was understood.
 pub(super) fn error(text: &str, read: usize, at: usize, kind: &ErrorKind) -> Diagnostic {
     let at = text.floor_char_boundary(at);
+    if let Some(found) = control_character(text, read, at) {
+        return found;
+    }
     let (place, help) = match of_quotes(kind) {
         Some(help) => (text.get(read..).and_then(opening_quote).map_or(at, |quote| read + quote), help),
         None => (at, of_line(text, at, kind)),
@@ -96,6 +107,23 @@ pub(super) fn error(text: &str, read: usize, at: usize, kind: &ErrorKind) -> Dia
         what(kind)
     };
     syntax_error(place..end, what, help)
+}
+
+/// A character that YAML does not take, between what was understood and the end of the line: it says no more than that the line
+/// cannot be read.
+fn control_character(text: &str, read: usize, at: usize) -> Option<Diagnostic> {
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    let from = text.floor_char_boundary(read.min(at));
+    let is_taken = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{85}');
+    let (place, c) = text[from..end].char_indices().find(|(_, c)| !is_taken(*c))?;
+    let place = from + place;
+    let code = u32::from(c);
+    let message = Message::new(
+        format!("sai cú pháp YAML: ký tự điều khiển U+{code:04X}"),
+        format!("YAML syntax error: the control character U+{code:04X}"),
+    );
+    let found = Diagnostic::error("VB001", place..place + c.len_utf8(), message);
+    Some(found.help(Message::new(CONTROL.0, CONTROL.1)))
 }
 
 /// A fault at or before the line of an error that explains it: a comment that took the end of brackets along, or a key with
@@ -253,6 +281,8 @@ fn of_line(text: &str, at: usize, kind: &ErrorKind) -> Words {
         TYPED_QUOTES
     } else if behind_brackets(in_value.unwrap_or(words), &text[at..end]) {
         OPENS_WITH_BRACKET
+    } else if in_value.is_some_and(|value| value.trim_end().ends_with(':')) {
+        COLON_AT_END
     } else if in_value.is_some_and(|value| value.contains(": ")) {
         COLON
     } else if matches!(marks::of_item(words), Some(Mark::Key(_))) {

@@ -1,6 +1,6 @@
 //! What of a file a table does not print, and what it prints otherwise than people see it.
 
-use super::Rows;
+use super::{Rows, is_english};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::table::{Cell, Header};
 
@@ -44,6 +44,41 @@ impl Rows<'_> {
             }
         }
         found
+    }
+
+    /// A column whose figures have points before their decimals, and some of which a point may be either: `1.5`, `12.000`.
+    pub(super) fn mixed_points(&self, header: &Header, column: usize, counts: bool) -> Option<Diagnostic> {
+        let cells = (header.rows.end..self.table.rows().len()).filter_map(|row| {
+            match self.table.rows()[row].cells.get(column) {
+                Some(Cell::Text(text)) => Some((row, text.trim())),
+                _ => None,
+            }
+        });
+        let cells: Vec<(usize, &str)> = cells.filter(|(_, text)| counts && text.contains('.')).collect();
+        cells.iter().find(|(_, text)| is_english(text))?;
+        let may_be_either = |text: &str| {
+            let parts: Vec<&str> = text.trim_start_matches('-').split('.').collect();
+            parts.len() == 2
+                && parts[1].len() == 3
+                && parts.concat().bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let (row, text) = cells.iter().find(|(_, text)| !is_english(text) && may_be_either(text))?;
+        let place = self.table.place(*row, column, header.name(column));
+        let message = Message::new(
+            format!(
+                "{}: không rõ dấu chấm trong `{text}` là của hàng nghìn hay của phần thập phân",
+                place.vi
+            ),
+            format!(
+                "{}: whether the point in `{text}` is that of thousands or of decimals is not clear",
+                place.en
+            ),
+        );
+        let help = Message::new(
+            "trong một cột chỉ viết một kiểu: hàng nghìn `12.000`, phần thập phân `1,5`",
+            "write a column in one way: thousands `12.000`, decimals `1,5`",
+        );
+        Some(Diagnostic::new(Severity::Note, "VB069", self.place(*row, column), message).help(help))
     }
 
     /// A column of whole numbers, long ones among them, that would be printed without stops.
