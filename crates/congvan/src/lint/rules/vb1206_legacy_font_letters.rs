@@ -13,9 +13,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
-        // A single such letter may be a foreign name: `Müller`, `São Paulo`.
-        let words = passage.text.value.split(' ').filter(|word| suspicious(word)).count();
-        if words >= 2 {
+        if is_legacy(&passage.text.value) {
             let text = passage.text;
             let message = Message::new(
                 "chữ gõ bằng phông cũ (TCVN3 `.VnTime`, VNI) chưa chuyển sang Unicode",
@@ -28,6 +26,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.found(Severity::Error, RULE.code, text, 0..text.value.len(), message).help(help));
         }
     }
+}
+
+/// Whether a text has several words in the letters of such a font. A single one may be a foreign name: `Müller`, `São Paulo`.
+pub(super) fn is_legacy(text: &str) -> bool {
+    text.split(' ').filter(|word| suspicious(word)).nth(1).is_some()
 }
 
 /// A word with a sign or a foreign letter among its letters.

@@ -1,8 +1,10 @@
 use unicode_normalization::UnicodeNormalization;
 
-use crate::lint::passage::Part;
+use super::vb1206_legacy_font_letters::is_legacy;
+use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1219",
@@ -15,22 +17,33 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
+    // What is to be converted is told as a whole.
+    let told = |passage: &&Passage<'_>| passage.part == Part::Name || is_legacy(&passage.text.value);
+    for passage in draft.passages.iter().filter(|passage| !told(passage)) {
         for at in 0..passage.words.len() {
             // Names of places keep what they have; parts of a transcribed name are joined by hyphens.
             let word = passage.word(at);
             let transcribed = passage.gap(at).ends_with('-') || passage.after(at).starts_with('-');
-            if word.chars().any(char::is_uppercase) || transcribed || !toneless(word) {
+            if word.chars().any(char::is_uppercase) || transcribed {
                 continue;
             }
-            let message = Message::new(
-                format!(
-                    "`{word}` thiếu dấu thanh: vần kết thúc bằng `p`, `t`, `c`, `ch` có dấu sắc hoặc dấu nặng"
-                ),
-                format!(
-                    "`{word}` lacks its tone: a rhyme that ends in `p`, `t`, `c` or `ch` has a sắc or a nặng"
-                ),
-            );
+            let message = if toneless(word) {
+                Message::new(
+                    format!(
+                        "`{word}` thiếu dấu thanh: vần kết thúc bằng `p`, `t`, `c`, `ch` có dấu sắc hoặc dấu nặng"
+                    ),
+                    format!(
+                        "`{word}` lacks its tone: a rhyme that ends in `p`, `t`, `c` or `ch` has a sắc or a nặng"
+                    ),
+                )
+            } else if is_impossible(word) {
+                Message::new(
+                    format!("tiếng Việt không có âm tiết `{word}`"),
+                    format!("`{word}` is no syllable of Vietnamese"),
+                )
+            } else {
+                continue;
+            };
             let help = Message::new("xem lại chữ này", "look at this word");
             let part = passage.words[at].at.clone();
             report(draft.found(Severity::Warning, RULE.code, passage.text, part, message).help(help));
@@ -59,6 +72,67 @@ fn toneless(word: &str) -> bool {
     one && own && !letters.contains([ACUTE, DOT])
 }
 
+/// Whether a word has the shape of one syllable and marks that only Vietnamese writes, and no rhyme that there is, an onset
+/// that never stands before its rhyme, or two tones: `nguời`, `nghững`, `đựợc`.
+fn is_impossible(word: &str) -> bool {
+    static RHYMES: Words = Words::named("syllable-that-cannot-be: rhymes");
+    static CODAS: Words = Words::named("syllable-that-cannot-be: codas");
+    if word.is_ascii() || !word.chars().all(char::is_alphabetic) {
+        return false;
+    }
+    let letters: Vec<char> = word.nfd().collect();
+    let tones = letters.iter().filter(|c| TONES.contains(c)).count();
+    let own = letters.iter().any(|c| matches!(c, '\u{302}' | '\u{306}' | '\u{31b}' | '\u{303}' | '\u{309}'));
+    let bare: String = letters.into_iter().filter(|c| !TONES.contains(c)).nfc().collect();
+    let vowel = |c: char| "aăâeêioôơuưy".contains(c);
+    let onset = bare.find(vowel).unwrap_or(bare.len());
+    let end =
+        bare.rfind(vowel).map_or(bare.len(), |at| at + bare[at..].chars().next().map_or(0, char::len_utf8));
+    let is_one = onset < end
+        && bare[onset..end].chars().all(vowel)
+        && ONSETS.contains(&&bare[..onset])
+        && (end == bare.len() || CODAS.contains(&&bare[end..]));
+    if !is_one {
+        return false;
+    }
+    if end < bare.len() && is_tone_on_first(word, &bare[onset..end]) && !matches!(&bare[..onset], "g" | "q") {
+        return true;
+    }
+    if !own {
+        return false;
+    }
+    let soft = |rhyme: &str| rhyme.starts_with(['e', 'ê', 'i']);
+    let fits = |onset: &str, rhyme: &str| {
+        let may = match onset {
+            "gh" | "ngh" => soft(rhyme),
+            "ng" => !soft(rhyme),
+            "g" => !rhyme.starts_with(['e', 'ê']),
+            "q" => false,
+            _ => true,
+        };
+        may && RHYMES.contains(&rhyme)
+    };
+    let glides = ["gi", "qu"].iter().filter_map(|glide| Some((*glide, bare.strip_prefix(glide)?)));
+    let mut readings = glides.chain([(&bare[..onset], &bare[onset..])]);
+    tones > 1 || !readings.any(|(onset, rhyme)| fits(onset, rhyme))
+}
+
+/// Whether the tone stands over the first of two vowels: before a closing consonant it stands over the second (`soát`).
+fn is_tone_on_first(word: &str, vowels: &str) -> bool {
+    static PAIRS: Words = Words::named("syllable-that-cannot-be: pairs");
+    let first = vowels.chars().next();
+    let toned = word.chars().find(|c| {
+        let mut letters = c.nfd();
+        let tone = letters.clone().any(|mark| TONES.contains(&mark));
+        let bare: String = letters.by_ref().filter(|mark| !TONES.contains(mark)).nfc().collect();
+        tone && bare.chars().next() == first
+    });
+    PAIRS.contains(&vowels) && toned.is_some()
+}
+
+/// The five marks of tone, as characters of their own.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
 const ONSETS: [&str; 27] = [
     "", "b", "c", "ch", "d", "đ", "g", "gh", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph",
     "q", "r", "s", "t", "th", "tr", "v", "x",
@@ -66,12 +140,23 @@ const ONSETS: [&str; 27] = [
 
 #[cfg(test)]
 mod tests {
-    use super::toneless;
+    use super::{is_impossible, toneless};
 
     #[test]
     fn stops_have_two_tones() {
         for word in ["nghiêp", "viêc", "quôc", "biêt", "đươc", "thưc", "phât", "bằt"] {
             assert!(toneless(word), "{word}");
+        }
+        for word in ["nguời", "nghững", "truờng", "phuơng", "ngiệp", "đuợc", "tìến", "sóat", "tòan", "hùynh"]
+        {
+            assert!(is_impossible(word), "{word}");
+        }
+        for word in [
+            "quyền", "quý", "giếng", "gì", "giữa", "khuỷu", "ngoằn", "thuở", "huỵch", "quốc", "xoong", "yêu",
+            "nghĩa", "ghế", "ngữ", "gừng", "ôxit", "vắc", "buýt", "rồng", "cồng", "khỉ", "quẻ", "quở",
+            "hoẵng", "ướt",
+        ] {
+            assert!(!is_impossible(word), "{word}");
         }
         for word in ["nghiệp", "việc", "đất", "top", "internet", "hôi", "côm", "ôxit", "gạch", "Đăk"]
         {

@@ -43,6 +43,16 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let (what, help) = unpaired(&text.value[part.clone()]);
             told(part, what, help);
         }
+        for part in struck(&text.value) {
+            told(
+                part,
+                ("dấu gạch bỏ chữ không dùng ở đây", "words are not struck out here"),
+                (
+                    "chữ đã bỏ thì xóa hẳn; chính dấu `~` thì ghi `\\~`",
+                    "delete what is struck out; for the sign itself write `\\~`",
+                ),
+            );
+        }
         for part in tags(&text.value) {
             told(
                 part,
@@ -163,6 +173,24 @@ fn paths(text: &str) -> Vec<(Range<usize>, String)> {
     });
     let lost = chunks.filter(|(_, chunk)| is_path(chunk) && plain(chunk) != **chunk);
     lost.map(|(start, chunk)| (start..start + chunk.len(), escape(chunk))).collect()
+}
+
+/// `~~gạch~~`, as other notations strike words out.
+fn struck(text: &str) -> Vec<Range<usize>> {
+    const MARK: &str = "~~";
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find(MARK).map(|at| from + at) {
+        let inside = at + MARK.len();
+        let close = text[inside..].find(MARK).filter(|length| {
+            let words = &text[inside..inside + length];
+            !words.is_empty() && !words.starts_with(' ') && !words.ends_with(' ')
+        });
+        let Some(length) = close else { break };
+        from = inside + length + MARK.len();
+        found.push(at..from);
+    }
+    found
 }
 
 /// Tags of HTML that people type for looks.

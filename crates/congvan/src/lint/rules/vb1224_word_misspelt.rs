@@ -1,6 +1,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -53,8 +55,9 @@ static MISSPELT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let mut misspelt = HashMap::new();
     for right in WORDS.iter().copied() {
         let Some((first, second)) = right.split_once(' ') else { continue };
-        let firsts = heard_alike(first).map(|first| format!("{first} {second}"));
-        let seconds = heard_alike(second).map(|second| format!("{first} {second}"));
+        let alike = |syllable| heard_alike(syllable).chain(other_tone(syllable)).collect::<Vec<_>>();
+        let firsts = alike(first).into_iter().map(|first| format!("{first} {second}"));
+        let seconds = alike(second).into_iter().map(|second| format!("{first} {second}"));
         misspelt.extend(firsts.chain(seconds).map(|written| (written, right)));
     }
     for right in WORDS.iter() {
@@ -62,6 +65,22 @@ static MISSPELT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     }
     misspelt
 });
+
+/// A syllable with the tone that some hear as its own: `triễn` for `triển`, `sữa` for `sửa`.
+fn other_tone(syllable: &str) -> Option<String> {
+    const HOOK: char = '\u{309}';
+    const TILDE: char = '\u{303}';
+    let turned: String = syllable
+        .nfd()
+        .map(|c| match c {
+            HOOK => TILDE,
+            TILDE => HOOK,
+            c => c,
+        })
+        .nfc()
+        .collect();
+    (turned != syllable).then_some(turned)
+}
 
 /// A syllable with each onset that some hear as its own: `chức`, `trức`.
 fn heard_alike(syllable: &str) -> impl Iterator<Item = String> {

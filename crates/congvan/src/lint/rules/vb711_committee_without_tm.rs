@@ -1,6 +1,6 @@
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
-use crate::model::directive::{Authority, Power};
+use crate::model::directive::{Authority, Directive, Power, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
 
@@ -18,8 +18,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let enacted_by = directive.enacted_by.first().map(|by| small(&by.value));
     let by_body = enacted_by.as_ref().is_some_and(|by| is_committee(by));
-    // What the chair enacts is signed by the chair.
-    if enacted_by.is_some() && !by_body {
+    // What the chair enacts, asks for or orders is signed by the chair.
+    if enacted_by.is_some() && !by_body || enacted_by.is_none() && asks_as_chair(directive) {
         return;
     }
     for (signatory, body) in directive.signatories().zip(directive.bodies_signing()) {
@@ -46,6 +46,17 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         );
         report(draft.found(severity, RULE.code, text, 0..text.value.len(), message).help(help));
     }
+}
+
+/// Whether the sentence that leads into the tasks says that the chair asks: `Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:`.
+fn asks_as_chair(directive: &Directive) -> bool {
+    let by = directive.request.iter().filter_map(|request| request.by.as_ref());
+    let asks = |text: &Text| {
+        let text = small(&text.value);
+        let last = text.rsplit(['.', ';']).find(|part| !part.trim().is_empty()).unwrap_or(&text);
+        last.rfind("chủ tịch ").is_some_and(|at| is_committee(last[at..].trim_start_matches("chủ tịch ")))
+    };
+    directive.opening.iter().chain(by).any(asks)
 }
 
 /// Whether that is the name of a committee, in small letters.

@@ -15,7 +15,12 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
+    // Whom a council's resolution is for, its articles hardly say.
+    let is_asked = directive.kind.code != "NQ"
+        || responsible(directive).is_some()
+        || directive.distribution.to.iter().any(|line| line.name.value.starts_with("Như Điều"));
     if directive.kind.enacting.is_some()
+        && is_asked
         && let Some(first) = directive.distribution.to.first()
         && !first.name.value.starts_with("Như Điều")
     {
