@@ -349,7 +349,7 @@ const checks = {
     await page.waitForFunction(() => document.querySelector(".sheet.arrived img")?.naturalWidth > 0);
     holds("it is told to be a scan", (await page.textContent("#remarks")).includes("bản quét"));
     // A field that is missing is added where its finding says so.
-    await page.locator("#findings li", { hasText: "trích yếu" }).getByRole("button", { name: "Đến ô" }).click();
+    await page.locator("#findings li", { hasText: "trích yếu" }).getByRole("button", { name: "Thêm ô" }).click();
     await page.waitForFunction(() => document.activeElement.closest(".field")?.dataset.path === "subject");
     await page.locator("#ocr").click();
     if (spawnSync("tesseract", ["--version"]).status === 0) await page.waitForFunction(() => document.querySelector("[data-path='number.symbol'] input")?.value === "UBND-KGVX", undefined, { timeout: 40000 });

@@ -105,12 +105,13 @@ export async function explain(code) {
 
 /** A finding as an item of a list; `fix` and `go` are what its buttons do, where they do anything. */
 export function finding(found, { fix, go } = {}) {
+  const adds = go && found.code === "VB006";
   return h("li", { class: found.severity === "note" ? "note-level" : found.severity },
     h("b", {}, WORDS[found.severity]), " ", quoted(found.message.vi),
-    found.help && h("div", { class: "note" }, quoted(found.help.vi)),
+    found.help && !adds && h("div", { class: "note" }, quoted(found.help.vi)),
     h("div", { class: "row" },
       found.fix && fix && h("button", { type: "button", class: "small", onclick: () => fix(found) }, "Sửa giúp"),
-      go && found.path && h("button", { type: "button", class: "small", onclick: () => go(found) }, "Đến ô"),
+      go && found.path && h("button", { type: "button", class: "small", onclick: () => go(found) }, adds ? "Thêm ô" : "Đến ô"),
       found.code.startsWith("VB") && h("button", { type: "button", class: "small quiet", onclick: () => explain(found.code) }, `${found.code}: vì sao?`)));
 }
 

@@ -7,7 +7,10 @@ const TITLES = /^\d+$/;
 const offered = ({ word, about }) => (word === about || !about ? word : /^[a-z_]+$/.test(word) ? about : `${about} (${word})`);
 
 /** The name of a field without what is explained of it. */
-const short = (name) => name.split(/[;:(]/)[0].trim().replace(/`([^`]*)`/g, "“$1”");
+function short(name) {
+  const words = name.split(/[;:(]/)[0].trim();
+  return (words.length > 28 ? words.split(",")[0] : words).replace(/`([^`]*)`/g, "“$1”");
+}
 
 /** A value as people write it. */
 function written({ takes, value }) {
