@@ -123,16 +123,22 @@ fn short(page: &Page, own: &Imported, span: &Range<usize>, value: &str) -> Optio
     out.extend(page.notes_in(span).into_iter().map(|(mark, _)| mark));
     out.sort_by_key(|span| span.start);
     let kept: String = gaps(span.clone(), &out).iter().map(|gap| page.at(gap)).collect();
-    let has = letters(&inline::parse(value).iter().map(|piece| piece.characters()).collect::<String>());
-    let wanted = letters(&kept);
-    (!holds(&has, &wanted)).then_some(Lost { words: kept, by: "its field" })
+    let has: String = inline::parse(value).iter().map(|piece| piece.characters()).collect();
+    // Most fields say their place word by word.
+    let same = signs(&has).eq(signs(&kept));
+    (!same && !holds(&letters(&has), &letters(&kept))).then_some(Lost { words: kept, by: "its field" })
 }
 
 /// Letters and signs in one case, white space and blanks aside.
 fn letters(text: &str) -> String {
     // `İ` is two letters in small.
     let folded = crate::lexicon::folded(&text.to_lowercase());
-    folded.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '–' | '-')).collect()
+    signs(&folded).collect()
+}
+
+/// What of a text is neither white space nor a blank.
+fn signs(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '–' | '-'))
 }
 
 /// Whether all letters of one text stand in another in order.

@@ -25,9 +25,7 @@ pub(super) fn in_running_text(page: &Page, name: &str) -> (String, bool) {
 /// The name as the document itself writes it in a sentence.
 fn written_in(page: &Page, name: &str) -> Option<String> {
     let wanted = folded(name);
-    // A name may go on in the next line.
-    let text = page.text.replace('\n', " ");
-    let small = folded(&text);
+    let (text, small) = page.on_one_line();
     let whole = |at: &usize, end: usize| {
         let before = text[..*at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
         let behind = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
@@ -251,7 +249,8 @@ mod tests {
         let mut page = Page::default();
         page.text.push_str("TRUNG TÂM QUAN TRẮC\nTrung tâm Quan trắc báo cáo");
         assert_eq!(in_running_text(&page, "TRUNG TÂM QUAN TRẮC"), ("Trung tâm Quan trắc".to_owned(), true));
-        page.text.push_str("\nKho bạc\nNhà nước Khu vực X đề nghị");
+        let mut page = Page::default();
+        page.text.push_str("TRUNG TÂM QUAN TRẮC\nKho bạc\nNhà nước Khu vực X đề nghị");
         let wanted = "Kho bạc Nhà nước Khu vực X".to_owned();
         assert_eq!(in_running_text(&page, "KHO BẠC NHÀ NƯỚC KHU VỰC X"), (wanted, true));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::document::length::Length;
 use crate::import::arrived::{Align, Arrived, LeftOut, Origin, Place, Reason, Shift};
@@ -24,6 +25,8 @@ pub struct Page {
     pub(super) edges: Edges,
     /// Looks of parts of the text, in order.
     looks: Vec<(Range<usize>, Look)>,
+    /// See [`Self::on_one_line`].
+    one_line: OnceLock<(String, String)>,
     /// Of each footnote, its lines.
     pub(super) notes: Vec<Vec<Line>>,
     /// What the reader left out already.
@@ -197,6 +200,16 @@ impl Page {
     /// The words at a range.
     pub(super) fn at(&self, span: &Range<usize>) -> &str {
         self.text.get(span.clone()).unwrap_or_default()
+    }
+
+    /// The text with spaces in the place of line ends, since a name may go on in the next line, and the same in small
+    /// letters.
+    pub(super) fn on_one_line(&self) -> &(String, String) {
+        self.one_line.get_or_init(|| {
+            let text = self.text.replace('\n', " ");
+            let small = crate::lexicon::folded(&text);
+            (text, small)
+        })
     }
 
     /// The words of a line.
