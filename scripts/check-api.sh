@@ -30,7 +30,9 @@ done
 [ -n "$CONGVAN_API" ] || { echo "the server does not say its address"; exit 1; }
 export CONGVAN_API
 
-# A source is held to more than a schema can say, so what the description allows may be refused.
+# A source is held to more than a schema can say, so what the description allows may be refused. What schemathesis
+# remembers of a run stays in the folder that goes.
+cd "$work"
 "$environment/bin/schemathesis" run "$CONGVAN_API/openapi.json" --header "Authorization: Bearer $CONGVAN_TOKEN" \
     --max-examples "$examples" --workers 2 --seed 1 --exclude-checks positive_data_acceptance --request-timeout 30 \
     >"$work/tried" 2>&1 || { tail -n 80 "$work/tried"; exit 1; }
