@@ -23,6 +23,11 @@ impl Sight {
         if let Some(of) = &body.of {
             let general = matches!(body.kind, Kind::Subordinates | Kind::Departments | Kind::Everyone)
                 || own.is_among(reading, body);
+            // `Hội Chữ thập đỏ các trường` is the schools'.
+            let of_schools = matches!(body.kind, Kind::Union | Kind::Unions) && of.kind == Kind::Local;
+            if of_schools && own.kind != IssuingBody::School {
+                return Stand::Other;
+            }
             return match self.beside(own, reading, of) {
                 Stand::This => Stand::OwnBody,
                 Stand::Superior if general => Stand::Own,

@@ -132,7 +132,8 @@ impl OwnBody {
             (IssuingBody::School, Kind::Local) => {
                 let sort = in_full(&folded(reading.at(&body.name)));
                 let own = |name: &String| {
-                    sort.trim_start_matches("trường ").split(", ").any(|sort| name.contains(sort))
+                    let sorts = sort.trim_start_matches("trường ").split(", ");
+                    sorts.flat_map(|sorts| sorts.split(" và ")).any(|sort| name.contains(sort))
                 };
                 body.field == Some("education")
                     && (Lexicon::get().is_general(&sort) || self.names.iter().any(own))

@@ -238,7 +238,17 @@ impl Step<'_> {
             What::Body(body, role) if body.kind != BodyKind::Locality || *role == Role::Guided => Some(body),
             _ => None,
         });
-        if guided.into_iter().any(|body| self.sight.stand(reading, body) == Stand::Own) {
+        let mut guided = guided.into_iter();
+        let ours = |body: &Body| {
+            matches!(self.sight.stand(reading, body), Stand::Own | Stand::This | Stand::OwnBody)
+        };
+        // `Thường trực Tỉnh ủy yêu cầu các cấp ủy …`
+        let asked = clause.asks.is_some()
+            && clause.actors.iter().any(|body| {
+                ours(body)
+                    || matches!(self.sight.stand(reading, body), Stand::Everyone | Stand::Here | Stand::Mixed)
+            });
+        if asked || guided.any(ours) {
             looks.see(Look::OwnInDropped, "");
         }
     }

@@ -227,6 +227,8 @@ impl Sight {
             Kind::Room => self.room(body, place),
             _ => match place {
                 Place::Own | Place::This => Stand::OwnBody,
+                // `Ban Chỉ đạo các cấp`
+                Place::Here if matches!(body.kind, Kind::Steering | Kind::Board) => Stand::OwnBody,
                 Place::Other => Stand::Other,
                 Place::Below => Stand::Below,
                 _ => Stand::Above,

@@ -242,8 +242,13 @@ fn may_stand(tokens: &Tokens<'_>, at: usize, end: usize, led: bool, listed: bool
     let verb =
         tokens.runs(at).any(|run| run.end >= end && matches!(run.term, Term::Word(Word::Verb | Word::Cover)));
     if verb {
-        // `tổ chức, cá nhân` in a list of others.
-        return listed && !tokens.is_word(end);
+        // `tổ chức, cá nhân` in a list of others; `Thanh tra, Văn phòng Sở`
+        let another = tokens.term(end + 1, |term| matches!(term, Term::Body(_))).is_some();
+        let first = tokens.starts_with_capital(at)
+            && tokens.is_mark(end, ',')
+            && tokens.starts_with_capital(end + 1)
+            && another;
+        return (listed || first) && !tokens.is_word(end);
     }
     if tokens.word(at, Word::Led) == Some(end) {
         // `Sở Chuyển đổi số`, `Sở đề nghị …`; `Tổ chức` with a capital is what is to be done.
@@ -427,8 +432,8 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     {
         end = close + 1;
     }
-    // `Hội Liên hiệp Thanh niên Việt Nam cùng cấp`
-    if tokens.str(end) == "cùng" && tokens.str(end + 1) == "cấp" {
+    // `Hội Liên hiệp Thanh niên Việt Nam cùng cấp`, `Ban Chỉ huy Phòng thủ dân sự các cấp`
+    if matches!(tokens.str(end), "cùng" | "các") && tokens.str(end + 1) == "cấp" {
         if body.scope == Scope::None {
             body.scope = Scope::Here;
         }
@@ -439,6 +444,12 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     }
     if let Some(behind) = with_except(tokens, end, body) {
         return behind;
+    }
+    // `UBND các xã thuộc thành phố Lạng Sơn cũ`: some of them.
+    if tokens.str(end) == "cũ" {
+        let from = tokens.start(tokens.behind(body.scope_span.end));
+        body.limit = Some(from..tokens.span(end..end + 1).end);
+        return end + 1;
     }
     // `UBND xã, phường đó`, `UBND xã nơi đó`
     if matches!(body.scope, Scope::Each(_) | Scope::Bare(_)) {

@@ -32,11 +32,16 @@ pub(super) fn limits_by_verb(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Where words end that mean only some of the units.
 pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
     // `các trường có bể bơi`
-    let of_all = body.is_each
-        && matches!(
-            body.kind,
-            BodyKind::Local | BodyKind::Subordinates | BodyKind::Village | BodyKind::Enterprise
-        );
+    // `Các đơn vị, trường học có tổ chức ăn bán trú`
+    let small = body.kind == BodyKind::Local
+        && body.scope == Scope::None
+        && !tokens.starts_with_capital(tokens.behind(body.name.start));
+    let of_all = small
+        || body.is_each
+            && matches!(
+                body.kind,
+                BodyKind::Local | BodyKind::Subordinates | BodyKind::Village | BodyKind::Enterprise
+            );
     let units =
         matches!(body.scope, Scope::Each(_) | Scope::Level(_)) || body.kind == BodyKind::Locality || of_all;
     let mut end = tokens.word(at, Word::Limit).filter(|_| units)?;

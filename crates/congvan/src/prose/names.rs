@@ -155,6 +155,8 @@ impl Name<'_, '_> {
         behind && tokens.place_end(at).is_some_and(|end| end > at + 1)
             || scope_begins(tokens, at) && !opens
             || tokens.word(at, Word::Belong).is_some_and(named)
+            // `Ban Chỉ huy Phòng thủ dân sự các cấp`
+            || behind && tokens.str(at) == "các" && tokens.str(at + 1) == "cấp"
             // `… Đồng Đăng - Lạng Sơn điều tiết`: a name ends in its place.
             || behind && self.is_small(at) && ends_in_place(tokens, at)
     }

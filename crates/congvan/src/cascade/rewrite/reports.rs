@@ -6,7 +6,7 @@ use crate::cascade::fate::Fate;
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::names::joined;
 use crate::cascade::rewrite::{Rewriter, brackets_around};
-use crate::cascade::stand::Stand;
+use crate::cascade::stand::{Place, Stand};
 use crate::lexicon::{BodyKind, folded};
 use crate::prose::{Body, Edit, Mention};
 
@@ -52,6 +52,11 @@ impl Rewriter<'_, '_, '_> {
                 // What the superior reports on is not for the unit to report.
                 Stand::Central if stands.contains(&Stand::Superior) => continue,
                 Stand::Superior | Stand::Own => self.superior_here(body),
+                // `báo ngay cho Công an xã, phường`
+                Stand::Counterpart if self.step.sight.place(self.reading, &body.scope) == Place::Own => self
+                    .step
+                    .rescoped(self.reading, body)
+                    .unwrap_or_else(|| self.step.unit.short_name.value.clone()),
                 Stand::Above | Stand::Counterpart | Stand::Departments | Stand::Mixed | Stand::Forces => {
                     self.step.unit.short_name.value.clone()
                 }
