@@ -178,9 +178,9 @@ mod tests {
         let blocks = vec![line("Số: 12/BC-UBND"), line("BÁO CÁO"), line("1. Rà soát.")];
         let understood = understand(&Arrived { blocks, notes: vec![vec![note]], ..Arrived::default() });
         assert_eq!(lost(&understood), []);
-        let named =
+        let mut named =
             understood.documents[0].unplaced.iter().map(|span| understood.page.text[span.clone()].to_owned());
-        assert_eq!(named.last().as_deref(), Some("Số liệu năm 2026."));
+        assert_eq!(named.next_back().as_deref(), Some("Số liệu năm 2026."));
     }
 
     #[test]
