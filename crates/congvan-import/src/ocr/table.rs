@@ -113,7 +113,8 @@ mod tests {
     /// A table of words: its line, where it begins, how sure tesseract is, and what it reads.
     fn table(words: &[(usize, usize, &str, &str)]) -> String {
         let row = |(line, left, sure, text): &(usize, usize, &str, &str)| {
-            format!("5\t1\t1\t1\t{line}\t1\t{left}\t50\t80\t40\t{sure}\t{text}\n")
+            let top = 50 * line;
+            format!("5\t1\t1\t1\t{line}\t1\t{left}\t{top}\t80\t40\t{sure}\t{text}\n")
         };
         "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
             .to_owned()
