@@ -118,6 +118,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
         has_comments: given.get_flag("comments"),
         is_tracked: given.get_flag("tracked"),
         any_task: OnceLock::new(),
+        names_units: OnceLock::new(),
     };
     let districts = districts(&chosen);
     let versions = versions(&source, &chosen, &districts);

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use congvan::cascade::{Cascaded, Check, Grouping, Lost, Options, Refused, cascade, check, names_units};
+use congvan::cascade::{
+    Cascaded, Check, Grouping, Lost, Options, Readings, Refused, cascade, check, names_units,
+};
 use congvan::compose::compose;
 use congvan::model::directive::Directive;
 use congvan::model::units::Unit;
@@ -30,6 +32,8 @@ pub(super) struct Source<'a> {
     pub(super) is_tracked: bool,
     /// Whether any of the units is given something to do; told once all versions are known.
     pub(super) any_task: OnceLock<bool>,
+    /// Whether the directive names units; told once it is asked for.
+    pub(super) names_units: OnceLock<bool>,
 }
 
 /// One unit's version, made when it is asked for.
@@ -60,6 +64,8 @@ pub(super) struct District<'a> {
 struct Above {
     directive: Directive,
     lost: Lost,
+    readings: Readings,
+    names_units: bool,
 }
 
 /// The districts that have communes below them, in the order of `chosen`.
@@ -132,8 +138,9 @@ impl Version<'_> {
         let Some(district) = self.district else {
             return cascade(self.source.directive, &self.pick.unit(), self.source.options);
         };
-        let Above { directive, lost } = district.version(self.source).map_err(refused)?;
-        let mut derived = cascade(directive, &self.pick.unit(), &second_step(self.source.options));
+        let Above { directive, lost, readings, .. } = district.version(self.source).map_err(refused)?;
+        let options = second_step(self.source.options, readings);
+        let mut derived = cascade(directive, &self.pick.unit(), &options);
         match &mut derived {
             Ok(cascaded) => cascaded.trace.lost_above = Some(lost.clone()),
             Err(refused) => {
@@ -148,9 +155,16 @@ impl Version<'_> {
     pub(super) fn is_idle(&self) -> bool {
         *self.is_idle.get_or_init(|| {
             let alike = matches!(self.pick, Pick::BuiltIn(..)) && !self.is_first_of_kind;
-            let named = || self.above().is_ok_and(names_units);
-            (!alike || named()) && self.derive().is_err_and(|refused| refused.trace.is_some())
+            (!alike || self.names_units()) && self.derive().is_err_and(|refused| refused.trace.is_some())
         })
+    }
+
+    /// Whether what this version carries out names units.
+    fn names_units(&self) -> bool {
+        match self.district {
+            None => *self.source.names_units.get_or_init(|| names_units(self.source.directive)),
+            Some(district) => district.version(self.source).is_ok_and(|above| above.names_units),
+        }
     }
 
     /// What this version carries out.
@@ -167,7 +181,8 @@ impl District<'_> {
         let version = self.version.get_or_init(|| {
             let derived = cascade(source.directive, &self.pick.unit(), &first_step(source.options));
             let Cascaded { directive, trace } = derived.map_err(|refused| refused.message)?;
-            Ok(Above { directive, lost: trace.lost() })
+            let (readings, names_units) = (Readings::of(&directive), names_units(&directive));
+            Ok(Above { directive, lost: trace.lost(), readings, names_units })
         });
         version.as_ref().map_err(Clone::clone)
     }
@@ -178,9 +193,9 @@ fn first_step<'a>(options: &Options<'a>) -> Options<'a> {
     Options { grouping: Grouping::Source, ..*options }
 }
 
-/// What holds for the step from a district to its communes: what was read and answered is of the step before.
-fn second_step<'a>(options: &Options<'a>) -> Options<'a> {
-    Options { answers: None, readings: None, ..*options }
+/// What holds for the step from a district to its communes: what was answered is of the step before.
+fn second_step<'a>(options: &Options<'a>, readings: &'a Readings) -> Options<'a> {
+    Options { answers: None, readings: Some(readings), ..*options }
 }
 
 fn wrong_phrase(error: WordingError) -> Message {
