@@ -496,7 +496,7 @@ struct Step<'a> {
 impl<'a> Step<'a> {
     fn new(source: &'a Directive, unit: &'a Unit, options: &'a Options<'_>) -> Result<Self, Refused> {
         let territory = territory_of(options.country, source, unit)?;
-        let sight = Sight::new(source, territory, unit);
+        let sight = Sight::new(source, territory, unit, options.readings);
         let body = sight.own.as_ref().map(|own| own.kind);
         let words = LevelWords::new(options.words, source.level(), territory, unit, body)?;
         let dispatch = options.words.document();

@@ -71,6 +71,8 @@ pub struct Clause {
     pub day: Option<Date>,
     /// Whether nobody acts and the superior decides something in it: `Đồng ý chủ trương …`.
     pub decides: bool,
+    /// Whether its first word is what is to be done.
+    pub opens_with_verb: bool,
     /// Whether it only names those who act, as a heading does, or ends in a colon behind them.
     pub is_address: bool,
     /// Whether it is to see that the document is carried out: `theo dõi, đôn đốc việc thực hiện Công văn này`.
@@ -258,7 +260,7 @@ pub fn read(notation: &str) -> Reading {
 pub fn opens_with_verb(text: &str) -> bool {
     let view = View::of(text);
     let tokens = tokens::Tokens::of(view.plain());
-    clauses::opens_with_verb(&tokens)
+    clauses::opens_with_verb(&tokens, 0..tokens.len())
 }
 
 impl Clause {

@@ -11,7 +11,7 @@ use crate::cascade::{Action, Refused, Step, Trace};
 use crate::compose::{short_date, without_end};
 use crate::model::date::Date;
 use crate::model::directive::{Audience, Content, Element, Measure, Table, Text};
-use crate::prose::{self, Reading, Role, What};
+use crate::prose::{Reading, Role, What};
 use crate::text::diagnostic::Message;
 
 /// How far from a holiday its yearly decision may make a day off.
@@ -150,7 +150,7 @@ impl Step<'_> {
         for (path, element) in paths(&item.content, path) {
             match element {
                 Element::Paragraph(text) => {
-                    if !goes_on(&text.value) {
+                    if !self.goes_on(&text.value) {
                         below.given = by_heading.clone();
                     }
                     let (text, next) = self.paragraph(&path, text, &below.given, below.is_decided, trace);
@@ -356,7 +356,7 @@ impl Step<'_> {
             }
             let is_answered = answer.is_some();
             trace.answered(answer);
-            let is_order = prose::opens_with_verb(words.trim());
+            let is_order = sentence.clauses.first().is_some_and(|clause| clause.opens_with_verb);
             if decided && !is_answered && !is_order && said.text.is_some() && said.given.is_none() {
                 trace.check(Message::new(
                     "nội dung quyết định của cấp trên; đơn vị chỉ triển khai",
@@ -499,6 +499,11 @@ impl Step<'_> {
         days_off(year, decisions).iter().any(|day| near(day.date) && open(day))
     }
 
+    /// Whether a paragraph goes on with what those are to do who were named before: it opens with a verb.
+    fn goes_on(&self, text: &str) -> bool {
+        self.read(text).first_clause().is_some_and(|clause| clause.opens_with_verb)
+    }
+
     /// Whether an item asks for a report to the superior or to a body of its.
     fn reports_up(&self, item: &Measure) -> bool {
         item.content.paragraphs().any(|text| {
@@ -512,11 +517,6 @@ impl Step<'_> {
             })
         })
     }
-}
-
-/// Whether a paragraph goes on with what those are to do who were named before: it opens with a verb.
-fn goes_on(text: &str) -> bool {
-    prose::opens_with_verb(text)
 }
 
 /// Groups that are not there yet, where the source gives none.

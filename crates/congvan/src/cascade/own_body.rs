@@ -22,6 +22,10 @@ impl OwnBody {
     /// Front, unions and parties are what their names say.
     pub(super) fn of(unit: &Unit) -> Option<Self> {
         let issuer = &unit.issuer.value;
+        // Most are: nothing more is read of them.
+        if unit.body.is_none() && Lexicon::get().body_named(issuer) == Some(BodyKind::Committee) {
+            return None;
+        }
         let reading = prose::read(issuer);
         let body = reading
             .sentences

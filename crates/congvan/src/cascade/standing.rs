@@ -1,11 +1,12 @@
 //! Where a body stands, seen from the source's issuer and from the unit.
 
 use crate::cascade::own_body::OwnBody;
+use crate::cascade::readings::Readings;
 use crate::cascade::stand::{Place, Stand, rank};
 use crate::lexicon::{BodyKind, UnitKind, folded};
 use crate::model::directive::{Directive, Level};
 use crate::model::units::{Unit, split_name};
-use crate::prose::{self, Body, Reading, Scope, Territory, UnitName};
+use crate::prose::{Body, Reading, Scope, Territory, UnitName};
 
 /// What is seen of a source from a unit.
 pub(super) struct Sight {
@@ -26,7 +27,7 @@ pub(super) struct Sight {
 }
 
 impl Sight {
-    pub(super) fn new(source: &Directive, territory: &str, unit: &Unit) -> Self {
+    pub(super) fn new(source: &Directive, territory: &str, unit: &Unit, readings: Option<&Readings>) -> Self {
         let (source_kind, source_name) = split_name(territory).unwrap_or(("", territory));
         let (unit_kind, unit_name) = split_name(&unit.name.value).unwrap_or(("", &unit.name.value));
         let names =
@@ -37,7 +38,7 @@ impl Sight {
         let short: Vec<String> =
             issuer.iter().filter_map(|name| name.strip_suffix(&proper)).map(str::to_owned).collect();
         issuer.extend(short);
-        let reading = prose::read(&source.issuer.name.value);
+        let reading = Readings::get(readings, &source.issuer.name.value);
         let first = reading.first_clause();
         let issuer_kind = first.and_then(|clause| clause.actors.first()).map(|body| body.kind);
         let is_committee = issuer_kind == Some(BodyKind::Committee);

@@ -63,9 +63,9 @@ fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Whether the first word begins what is to be done.
-pub(super) fn opens_with_verb(tokens: &Tokens<'_>) -> bool {
-    let from = behind_label(tokens, 0, tokens.len());
-    let first = (from..tokens.len()).find(|at| tokens.is_word(*at));
+pub(super) fn opens_with_verb(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
+    let from = behind_label(tokens, range.start, range.end);
+    let first = (from..range.end).find(|at| tokens.is_word(*at));
     first.is_some_and(|first| {
         tokens.word(first, Word::Verb).is_some() && tokens.word(first, Word::Opener).is_none()
     })
@@ -552,6 +552,7 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
     let decides = is_decision(tokens, &head, &range);
     let follows = follows(tokens, head.predicate..range.end);
     let (mentions, inner) = mentions::of(tokens, range.clone(), &head.address, head.predicate);
+    let opens_with_verb = opens_with_verb(tokens, range.clone());
     let predicate = tokens.start(head.predicate).min(span.end)..span.end;
     let task = tokens.start(task(tokens, head.predicate, range.end)).min(span.end);
     let address = tokens.span(head.address);
@@ -566,6 +567,7 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
         day: opening_day(tokens, &range),
         decides,
         follows,
+        opens_with_verb,
         is_address: head.is_address && !head.actors.is_empty(),
         actors: head.actors,
         mentions,

@@ -400,9 +400,12 @@ impl Reader<'_, '_> {
         static DIGITS: Words = Words::named("mentions: digits");
         static TENS: Words = Words::named("mentions: tens");
         let of = |at: usize, words: &[&str]| words.contains(&folded(self.tokens.str(at)).as_str());
-        let end = (at..self.end).find(|at| !of(*at, &DIGITS) && !of(*at, &TENS)).unwrap_or(self.end);
-        let begins = !at.checked_sub(1).is_some_and(|at| of(at, &DIGITS) || of(at, &TENS));
-        (begins && end >= at + 2 && (at..end).any(|at| of(at, &TENS))).then_some(end)
+        let is_of = |at: usize| of(at, &DIGITS) || of(at, &TENS);
+        if !is_of(at) || at.checked_sub(1).is_some_and(is_of) {
+            return None;
+        }
+        let end = (at + 1..self.end).find(|at| !is_of(*at)).unwrap_or(self.end);
+        (end >= at + 2 && (at..end).any(|at| of(at, &TENS))).then_some(end)
     }
 
     /// Numbers that are no day, no time and no number of a list; telephone numbers and mailboxes.
