@@ -37,7 +37,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
         for passage in &draft.passages {
             for (at, _) in passage.small.match_indices(&this) {
-                if !passage.text.value[at..].starts_with(char::is_uppercase) {
+                // In small letters it may be what somebody decided, but for a sentence's first word.
+                let before = passage.text.value[..at].trim_end();
+                let begins = before.is_empty() || before.ends_with('.');
+                if !begins && !passage.text.value[at..].starts_with(char::is_uppercase) {
                     continue;
                 }
                 let right = format!("{} này", directive.kind.name);
