@@ -27,6 +27,20 @@ impl Asked {
         self.query.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
+    /// Whether the query asks for something by `true`; not where it says `false` or nothing.
+    ///
+    /// # Errors
+    /// That any other word is neither.
+    pub fn flag(&self, name: &str) -> Result<bool, Fault> {
+        match self.query.get(name).map(String::as_str) {
+            None | Some("false") => Ok(false),
+            Some("true") => Ok(true),
+            Some(_) => {
+                Err(Fault::bad(format!("`{name}` là true hay false"), format!("`{name}` is true or false")))
+            }
+        }
+    }
+
     /// The body as what an operation takes. A body of YAML is its `source`, with the query beside it.
     ///
     /// # Errors

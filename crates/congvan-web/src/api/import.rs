@@ -17,6 +17,7 @@ use crate::fault::Fault;
 
 pub(crate) fn import(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let name = asked.word("name").unwrap_or("văn bản");
+    let is_recognised = asked.flag("ocr")?;
     let own = [".yaml", ".yml", ".json"].iter().any(|ending| name.to_lowercase().ends_with(ending));
     if own {
         let source = Source::from_bytes(name, asked.body.clone()).map_err(|why| Fault::refused(&why))?;
@@ -24,7 +25,7 @@ pub(crate) fn import(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     }
     let settings = Settings { largest: FILE_LIMIT };
     let mut arrived = read(&asked.body, &settings).map_err(|refusal| Fault::refused(&refusal.message()))?;
-    if asked.word("ocr") == Some("true") && !arrived.scanned.is_empty() {
+    if is_recognised && !arrived.scanned.is_empty() {
         recognise(&asked.body, &mut arrived, &mut || {})
             .map_err(|trouble| Fault::refused(&trouble.message()))?;
     }
