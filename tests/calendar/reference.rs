@@ -22,7 +22,7 @@ fn the_reference_data_agree() {
         let months = LunarYear::new(year).unwrap();
         let mut ours: Vec<(Date, String, u8)> = holidays()
             .iter()
-            .filter_map(|holiday| Some((holiday.date(&months)?, holiday.name.clone(), holiday.days)))
+            .filter_map(|holiday| Some((holiday.date(&months)?, holiday.name.to_lowercase(), holiday.days)))
             .collect();
         let mut theirs: Vec<(Date, String, u8)> = reference
             .iter()
@@ -36,7 +36,8 @@ fn the_reference_data_agree() {
                     Rule::Solar { month, day } => Date::new(year, month, day),
                 }?;
                 let in_force = date(&row[6]) <= on && (row[7].is_empty() || on <= date(&row[7]));
-                in_force.then(|| (on, row[1].clone(), row[5].parse().unwrap()))
+                // Capitals are a matter of spelling (PL II, V).
+                in_force.then(|| (on, row[1].to_lowercase(), row[5].parse().unwrap()))
             })
             .collect();
         ours.sort();
