@@ -53,9 +53,7 @@ impl Sight {
         let elsewhere = is_elsewhere(place);
         // The Front, unions and parties have one of each level.
         let higher = body.level.is_some_and(|level| rank(level) < rank(self.unit_level()));
-        let above = (place == Place::Superior || higher)
-            && !self.is_within()
-            && matches!(own.kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party);
+        let above = (place == Place::Superior || higher) && !self.is_within() && own.is_political();
         // `Ban Tuyên giáo Tỉnh ủy` is not Tỉnh ủy; the Front goes by a long and a short name.
         let asks = self.issuer_kind == Some(body.kind) && own.kind != IssuingBody::Party;
         match (above, elsewhere) {
@@ -74,7 +72,7 @@ impl Sight {
     fn apart(&self, own: &OwnBody, reading: &Reading, body: &Body, place: Place) -> Stand {
         use BodyKind as Kind;
         let elsewhere = is_elsewhere(place);
-        let is_political = matches!(own.kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party);
+        let is_political = own.is_political();
         match body.kind {
             // `UBND cùng cấp`: of the unit's own level.
             Kind::Committee | Kind::Council | Kind::Police | Kind::Military if place == Place::Here => {

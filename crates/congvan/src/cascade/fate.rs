@@ -54,11 +54,8 @@ pub(super) fn decide(
     if stands.is_empty() {
         return is_fact.then_some(Fate::Fact);
     }
-    if is_fact && all(&[Other]) {
-        return Some(Fate::Dropped(Why::OtherUnits));
-    }
     if is_fact {
-        return Some(Fate::Fact);
+        return Some(if all(&[Other]) { Fate::Dropped(Why::OtherUnits) } else { Fate::Fact });
     }
     let limited = clause.actors.iter().any(|body| body.limit.is_some());
     Some(match () {

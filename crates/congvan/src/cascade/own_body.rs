@@ -33,14 +33,11 @@ impl OwnBody {
             .and_then(|sentence| sentence.clauses.first())
             .and_then(|clause| clause.actors.first());
         let read = body.and_then(|body| kind_of(&reading, body));
-        let said = unit.body;
-        let contradicts =
-            said.is_some_and(|said| read.is_some_and(|read| is_named_for(read) && read != said));
-        let kind = if contradicts { read? } else { said.or(read)? };
+        let kind = read.filter(|read| is_political(*read)).or(unit.body).or(read)?;
         let names = [issuer, &unit.short_name.value];
         Some(Self {
             kind,
-            said: said.filter(|_| contradicts),
+            said: unit.body.filter(|said| *said != kind),
             field: body.and_then(|body| body.field),
             names: names.iter().map(|name| in_full(&folded(name))).collect(),
         })
@@ -53,9 +50,10 @@ impl OwnBody {
         matches!(self.kind, Front | HealthStation | Party | Union)
     }
 
-    /// Whether the boards of its superior are offices like any other, as those of the Front and the unions are.
-    pub(super) fn has_boards_for_offices(&self) -> bool {
-        is_named_for(self.kind)
+    /// Whether it is of the Front, a union or a party: these are named alike at each level, and the boards of their superiors
+    /// are offices like any other.
+    pub(super) fn is_political(&self) -> bool {
+        is_political(self.kind)
     }
 
     /// Whether a body of the source is this one by its name.
@@ -63,7 +61,7 @@ impl OwnBody {
         let name = in_full(&folded(reading.at(&body.name)));
         let whole = in_full(&folded(reading.at(&(body.name.start..body.span.end))));
         // The Front, unions and parties, taxes and insurance are named alike at each level.
-        let alike = self.has_boards_for_offices() || body.kind == BodyKind::Vertical;
+        let alike = self.is_political() || body.kind == BodyKind::Vertical;
         let above = place == Place::Superior && alike;
         let alone = !body.is_each
             && body.of.is_none()
@@ -162,8 +160,8 @@ fn in_full(name: &str) -> String {
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether bodies of a kind are known by their names, whatever a profile says.
-fn is_named_for(kind: IssuingBody) -> bool {
+/// Whether bodies of a kind are the Front, unions or parties, which are known by their names, whatever a profile says.
+fn is_political(kind: IssuingBody) -> bool {
     matches!(kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party)
 }
 

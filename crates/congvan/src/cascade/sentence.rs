@@ -169,7 +169,7 @@ impl Step<'_> {
             let why = if stands.is_empty() { Why::SourceAlone } else { Why::BySuperior };
             return Some(Fate::Dropped(why));
         }
-        let boards = self.sight.own.as_ref().is_some_and(|own| own.has_boards_for_offices());
+        let boards = self.sight.own.as_ref().is_some_and(|own| own.is_political());
         // What has its day before the document was is told.
         let is_past = clause.day.is_some_and(|day| day < self.source.date.first());
         let fate = match decide(stands, clause, clause.is_fact || is_past, boards) {
@@ -234,11 +234,10 @@ impl Step<'_> {
 
     /// What goes as another's task may give one to units of this level: `hướng dẫn UBND các xã thực hiện …`.
     fn see_own_part(&self, reading: &Reading, clause: &Clause, looks: &mut Looks) {
-        let guided = clause.mentions.iter().filter_map(|mention| match &mention.what {
+        let mut guided = clause.mentions.iter().filter_map(|mention| match &mention.what {
             What::Body(body, role) if body.kind != BodyKind::Locality || *role == Role::Guided => Some(body),
             _ => None,
         });
-        let mut guided = guided.into_iter();
         let ours = |body: &Body| {
             matches!(self.sight.stand(reading, body), Stand::Own | Stand::This | Stand::OwnBody)
         };
