@@ -2,6 +2,9 @@
 //! or that loses letters: `cargo run --example damage -p congvan-import -- FOLDER SECONDS SEED`. The fuzz targets under
 //! `fuzz` look where code leads; this needs no other compiler.
 
+#[path = "../tests/dice/mod.rs"]
+mod dice;
+
 use std::io::{Cursor, Read, Write};
 use std::time::{Duration, Instant};
 
@@ -11,6 +14,8 @@ use congvan::import::understand;
 use congvan_import::{Settings, read};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use dice::Dice;
 
 /// What takes longer is told.
 const SLOW: Duration = Duration::from_secs(4);
@@ -104,16 +109,4 @@ fn changed(bytes: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
         }
     }
     own
-}
-
-/// The same numbers for the same seed.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides.max(1) as u64) as usize
-    }
 }

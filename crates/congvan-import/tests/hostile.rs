@@ -1,11 +1,15 @@
 //! Files that are damaged, locked or made to hurt: always an answer, and never a reader that breaks down.
 
+mod dice;
+
 use std::io::{Cursor, Read, Write};
 
 use congvan::import::refusal::Refusal;
 use congvan_import::{Settings, read};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use dice::Dice;
 
 const SAMPLES: [(&str, &[u8]); 5] = [
     ("docx", include_bytes!("samples/bao-cao.docx")),
@@ -38,18 +42,6 @@ fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
 fn docx(body: &str) -> Vec<u8> {
     let document = format!("<w:document xmlns:w=\"{WORD}\"><w:body>{body}</w:body></w:document>");
     zipped(&[("word/document.xml", document.as_bytes())])
-}
-
-/// The same numbers in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides.max(1) as u64) as usize
-    }
 }
 
 #[test]
