@@ -6,7 +6,7 @@ use crate::cascade::{Step, Trace};
 use crate::compose::{capital, without_end};
 use crate::lexicon::{BodyKind, Lexicon, folded};
 use crate::model::directive::{Audience, Measure, Recipient, Text};
-use crate::prose::{Body, Clause, Reading};
+use crate::prose::{Body, Clause, Reading, Scope};
 use crate::text::diagnostic::Message;
 
 impl Step<'_> {
@@ -110,7 +110,10 @@ impl Step<'_> {
                     let all = self.words.counterparts(Audience::Unions).first();
                     all.map(|name| name.value.clone()).or_else(|| self.counterpart(reading, body))
                 }
-                Stand::Counterpart if body.kind != BodyKind::Party => self.counterpart(reading, body),
+                Stand::Counterpart => self.counterpart(reading, body),
+                // `Ban Chỉ huy Phòng thủ dân sự các cấp`: the unit's.
+                Stand::OwnBody if body.scope == Scope::Here => self.rescoped(reading, body),
+                Stand::OwnBody if is_beside_committee(body.kind) => Some(self.own_words(reading, body)),
                 Stand::Here if is_addressable(body) => Some(self.own_words(reading, body)),
                 _ => None,
             };
@@ -150,6 +153,25 @@ impl Addressed {
         let every = Lexicon::get().is_general(&self.sort);
         alike && (every || self.sort.contains(other.sort.trim_start_matches("trường ")))
     }
+}
+
+/// Whether a body of the unit's level is none of the committee's rooms, so that their name in common is not its own: the
+/// party committee, boards, branches of what is led from above.
+fn is_beside_committee(kind: BodyKind) -> bool {
+    use BodyKind as Kind;
+    matches!(
+        kind,
+        Kind::Board
+            | Kind::Council
+            | Kind::Front
+            | Kind::Military
+            | Kind::Party
+            | Kind::Police
+            | Kind::Steering
+            | Kind::Union
+            | Kind::Unions
+            | Kind::Vertical
+    )
 }
 
 /// Whether a body on the unit's territory can be written to: enterprises, schools, villages; not each household.

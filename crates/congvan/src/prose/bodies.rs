@@ -447,6 +447,10 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     }
     // `UBND các xã thuộc thành phố Lạng Sơn cũ`: some of them.
     if tokens.str(end) == "cũ" {
+            // `cùng cấp` stays where the unit's own is meant.
+            if tokens.str(end) == "các" {
+                body.scope_span = tokens.span(end..end + 2);
+            }
         let from = tokens.start(tokens.behind(body.scope_span.end));
         body.limit = Some(from..tokens.span(end..end + 1).end);
         return end + 1;
