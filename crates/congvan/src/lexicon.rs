@@ -464,6 +464,17 @@ impl Lexicon {
     }
 
     /// Whether a text ends in a small word of a class, and where that begins.
+    /// The sorts of school that words name, in order, each as long as it is known.
+    pub(crate) fn sorts_of_school(&self, words: &str) -> Vec<std::ops::Range<usize>> {
+        let mut sorts: Vec<std::ops::Range<usize>> = Vec::new();
+        for spot in self.spots(words).iter().filter(|spot| spot.term == Term::Word(Word::School)) {
+            if sorts.last().is_none_or(|last| last.end <= spot.start) {
+                sorts.push(spot.start..spot.end);
+            }
+        }
+        sorts
+    }
+
     pub(crate) fn ends_with(&self, text: &str, class: Word) -> Option<usize> {
         let ends = |spot: &&Spot| spot.end == text.len() && spot.term == Term::Word(class);
         self.spots(text).iter().find(ends).map(|spot| spot.start)

@@ -109,6 +109,33 @@ impl OwnBody {
         self.names.iter().any(|own| alike(&own))
     }
 
+    /// Whether schools of its sort are meant where words behind the sort say which of them: `các trường THPT công lập tự chủ`.
+    pub(super) fn may_be_among(&self, reading: &Reading, body: &Body) -> bool {
+        self.kind == IssuingBody::School
+            && body.kind == BodyKind::Local
+            && body.is_each
+            && body.field == Some("education")
+            && self.sort_named(reading, body) == Some(SortNamed::Part)
+    }
+
+    /// How far a body of the source is all schools, or all those of this one's sort: `các trường tiểu học, THCS`.
+    fn sort_named(&self, reading: &Reading, body: &Body) -> Option<SortNamed> {
+        static SORTS: Pairs = Pairs::named("schools: sorts of a sort");
+        let name = in_full(&folded(reading.at(&body.name)));
+        let sorts = Lexicon::get().sorts_of_school(&name);
+        let Some(last) = sorts.last() else { return Some(SortNamed::Whole) };
+        let own = |sort: &str| {
+            let within = SORTS.iter().filter(|(whole, _)| *whole == sort).map(|(_, part)| *part);
+            let mut wanted = sort.split(" và ").chain(within);
+            wanted.any(|sort| self.names.iter().any(|name| is_of_sort(name, sort)))
+        };
+        let named = sorts.iter().any(|sort| own(&name[sort.clone()]));
+        named.then(|| match name[last.end..].trim().is_empty() {
+            true => SortNamed::Whole,
+            false => SortNamed::Part,
+        })
+    }
+
     /// Whether its own name begins with the name of a body of the source.
     pub(super) fn begins(&self, reading: &Reading, body: &Body) -> bool {
         let name = in_full(&folded(reading.at(&body.name)));
@@ -132,13 +159,7 @@ impl OwnBody {
                     && Lexicon::get().is_general(&folded(reading.at(&body.name)))
             }
             (IssuingBody::School, Kind::Local) => {
-                let sort = in_full(&folded(reading.at(&body.name)));
-                let own = |name: &String| {
-                    let sorts = sort.trim_start_matches("trường ").split(", ");
-                    sorts.flat_map(|sorts| sorts.split(" và ")).any(|sort| name.contains(sort))
-                };
-                body.field == Some("education")
-                    && (Lexicon::get().is_general(&sort) || self.names.iter().any(own))
+                body.field == Some("education") && self.sort_named(reading, body) == Some(SortNamed::Whole)
             }
             (IssuingBody::HealthStation, Kind::HealthStation) => true,
             (IssuingBody::Center | IssuingBody::School, Kind::Subordinates) => true,
@@ -153,10 +174,32 @@ impl OwnBody {
     }
 }
 
+/// How far a body of the source is the sort of schools that the unit is one of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SortNamed {
+    /// All of the sort.
+    Whole,
+    /// Those of the sort that the words behind it tell.
+    Part,
+}
+
+/// Whether a school's name says that it is of a sort: `trường trung học phổ thông a` is not of `phổ thông` by its words.
+fn is_of_sort(name: &str, sort: &str) -> bool {
+    Lexicon::get()
+        .sorts_of_school(name)
+        .iter()
+        .any(|own| name[own.clone()].split(" và ").any(|own| own == sort))
+}
+
 /// A name with its letters in full: `trường thpt a` as `trường trung học phổ thông a`.
 fn in_full(name: &str) -> String {
     static LETTERS: Pairs = Pairs::named("names: letters");
-    let word = |word| LETTERS.iter().find(|(short, _)| folded(short) == word).map_or(word, |(_, full)| *full);
+    let word = |word: &str| {
+        let letters = word.trim_end_matches(',');
+        let full =
+            LETTERS.iter().find(|(short, _)| folded(short) == letters).map_or(letters, |(_, full)| *full);
+        format!("{full}{}", &word[letters.len()..])
+    };
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 

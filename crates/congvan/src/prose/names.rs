@@ -226,7 +226,9 @@ fn purpose_end(tokens: &Tokens<'_>, from: usize, must_act: bool) -> Option<usize
 
 /// The token behind the sorts of schools that one word names: `các trường mầm non, tiểu học và trung học cơ sở`.
 pub(super) fn sorts_end(tokens: &Tokens<'_>, start: usize, end: usize) -> usize {
-    if !(start..end).any(|at| tokens.word(at, Word::School) == Some(end)) {
+    // `trường tiểu học` ends within `tiểu học và trung học cơ sở`, which is a sort too.
+    let ends = |at: usize| tokens.runs(at).any(|run| run.term == Term::Word(Word::School) && run.end == end);
+    if !(start..end).any(ends) {
         return end;
     }
     let mut end = end;
