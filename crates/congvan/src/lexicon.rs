@@ -141,6 +141,10 @@ pub(crate) enum Word {
     Before,
     /// `chịu trách nhiệm`.
     Answer,
+    /// What a head does in person: `tiếp công dân`, `đối thoại`.
+    Personal,
+    /// Says that persons are over a place: `phụ trách xã`.
+    Charge,
     /// `qua`.
     Through,
     /// Sees to it that a document is carried out.
@@ -342,6 +346,7 @@ pub struct Lexicon {
     bodies: Vec<BodyWords>,
     titles: Vec<&'static str>,
     boards: Vec<&'static str>,
+    members: Vec<&'static str>,
     fields: Vec<table::FieldRow>,
 }
 
@@ -389,6 +394,7 @@ impl Lexicon {
             bodies,
             titles: tables.titles,
             boards: tables.boards,
+            members: tables.members,
             fields: tables.fields,
         }
     }
@@ -458,12 +464,6 @@ impl Lexicon {
         !self.spots(words).iter().any(|spot| spot.term == Term::Word(Word::School))
     }
 
-    /// Whether a text opens with a small word of a class.
-    pub(crate) fn opens_with(&self, text: &str, class: Word) -> bool {
-        self.spots(text).iter().any(|spot| spot.start == 0 && spot.term == Term::Word(class))
-    }
-
-    /// Whether a text ends in a small word of a class, and where that begins.
     /// The sorts of school that words name, in order, each as long as it is known.
     pub(crate) fn sorts_of_school(&self, words: &str) -> Vec<std::ops::Range<usize>> {
         let mut sorts: Vec<std::ops::Range<usize>> = Vec::new();
@@ -475,6 +475,18 @@ impl Lexicon {
         sorts
     }
 
+    /// Whether a text opens with a small word of a class.
+    pub(crate) fn opens_with(&self, text: &str, class: Word) -> bool {
+        self.opening(text, class).is_some()
+    }
+
+    /// Where the small word of a class ends with which a text opens, by the longest of those that fit.
+    pub(crate) fn opening(&self, text: &str, class: Word) -> Option<usize> {
+        let spots = self.spots(text);
+        spots.iter().find(|spot| spot.start == 0 && spot.term == Term::Word(class)).map(|spot| spot.end)
+    }
+
+    /// Whether a text ends in a small word of a class, and where that begins.
     pub(crate) fn ends_with(&self, text: &str, class: Word) -> Option<usize> {
         let ends = |spot: &&Spot| spot.end == text.len() && spot.term == Term::Word(class);
         self.spots(text).iter().find(ends).map(|spot| spot.start)
@@ -489,6 +501,12 @@ impl Lexicon {
     /// Whether a title is that of a board, which no head of a body is: `Ban Thường vụ`.
     pub(crate) fn is_board_title(&self, title: &str) -> bool {
         self.boards.iter().any(|board| folded(board) == folded(title))
+    }
+
+    /// Whether a title says that somebody is one of a body's members: `đồng chí Ủy viên Ban Thường vụ`.
+    pub(crate) fn is_member(&self, title: &str) -> bool {
+        let title = folded(title);
+        self.members.iter().any(|member| title.contains(&folded(member)))
     }
 
     /// Whether words as a whole are a small word of a class.

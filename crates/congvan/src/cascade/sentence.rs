@@ -1,16 +1,17 @@
 //! A text of the source in the words of the unit: sentence by sentence, clause by clause.
 
+use crate::cascade::Step;
 use crate::cascade::fate::{Fate, Why, decide};
 use crate::cascade::given::{Doer, Given};
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::orders::{must_decide, undecided};
+use crate::cascade::own_body::{self, OwnBody};
 use crate::cascade::rewrite::{Rewriter, brackets_around, merged, within};
 use crate::cascade::stand::{Place, Stand};
 use crate::cascade::trace::Check;
-use crate::cascade::{Step, own_body};
 use crate::compose::capital;
-use crate::lexicon::BodyKind;
-use crate::prose::{Body, Clause, Edit, Reading, Role, Scope, Sentence, What};
+use crate::lexicon::{BodyKind, Lexicon, Word};
+use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, Scope, Sentence, What};
 use crate::text::diagnostic::Message;
 
 /// What became of a sentence.
@@ -96,15 +97,13 @@ impl Step<'_> {
     ) -> (Fate, Option<Given>) {
         let acting = self.acting(reading, clause);
         let Some(fate) = self.fate(reading, clause, before, &acting) else {
-            self.see_own_part(reading, clause, looks);
+            self.see_own_part(reading, clause, false, looks);
             return (Fate::Dropped(Why::OfSuperior), None);
         };
         let given = self.given(reading, clause, &acting.stands, fate, before);
         let given = given.filter(|_| gives(reading, clause, &acting, fate));
         if let Fate::Dropped(_) = fate {
-            if !acting.stands.contains(&Stand::Other) {
-                self.see_own_part(reading, clause, looks);
-            }
+            self.see_own_part(reading, clause, acting.stands.contains(&Stand::Other), looks);
             return (fate, given);
         }
         if !acting.by_other && fate != Fate::Fact {
@@ -220,6 +219,9 @@ impl Step<'_> {
             own_body::together(&mut stands);
             return stands;
         }
+        if self.are_over_units(reading, clause) {
+            stands.fill(Stand::Above);
+        }
         if stands.contains(&Stand::Own) {
             for (stand, body) in stands.iter_mut().zip(&clause.actors) {
                 let shares =
@@ -232,22 +234,54 @@ impl Step<'_> {
         stands
     }
 
-    /// What goes as another's task may give one to units of this level: `hướng dẫn UBND các xã thực hiện …`.
-    fn see_own_part(&self, reading: &Reading, clause: &Clause, looks: &mut Looks) {
+    /// Whether persons of the superior's act who are each over some of the units: `Giám đốc các sở phụ trách xã, phường`.
+    fn are_over_units(&self, reading: &Reading, clause: &Clause) -> bool {
+        let what = reading.at(&clause.predicate).trim_start();
+        let led = clause.predicate.end - what.len();
+        let Some(end) = Lexicon::get().opening(what, Word::Charge).map(|end| led + end) else { return false };
+        let units = |mention: &Mention| {
+            let near = mention.span.start <= end + 1 && end <= mention.span.start;
+            near && match &mention.what {
+                What::Territory(territory) => self.sight.territory(reading, territory) == Place::Own,
+                What::Body(body, _) => self.sight.stand(reading, body) == Stand::Own,
+                _ => false,
+            }
+        };
+        clause.actors.iter().all(|body| body.title.is_some()) && clause.mentions.iter().any(units)
+    }
+
+    /// What goes as another's task may give one to units of this level: `hướng dẫn UBND các xã thực hiện …`. What goes as
+    /// that of other units is for this one only where it names it.
+    fn see_own_part(&self, reading: &Reading, clause: &Clause, of_others: bool, looks: &mut Looks) {
         let mut guided = clause.mentions.iter().filter_map(|mention| match &mention.what {
-            What::Body(body, role) if body.kind != BodyKind::Locality || *role == Role::Guided => Some(body),
+            What::Body(body, role) if body.kind != BodyKind::Locality || *role == Role::Guided => {
+                Some((body, *role))
+            }
             _ => None,
         });
-        let ours = |body: &Body| {
-            matches!(self.sight.stand(reading, body), Stand::Own | Stand::This | Stand::OwnBody)
+        let ours = |(body, role): (&Body, Role)| match self.sight.stand(reading, body) {
+            Stand::This => true,
+            _ if of_others => false,
+            Stand::Own | Stand::OwnBody => true,
+            // `Sở Y tế chỉ đạo Trạm Y tế các xã`
+            Stand::Here => {
+                role == Role::Guided
+                    && matches!(body.kind, BodyKind::HealthStation | BodyKind::Local | BodyKind::Village)
+            }
+            _ => false,
         };
         // `Thường trực Tỉnh ủy yêu cầu các cấp ủy …`
-        let asked = clause.asks.is_some()
+        let asked = !of_others
+            && clause.asks.is_some()
             && clause.actors.iter().any(|body| {
-                ours(body)
-                    || matches!(self.sight.stand(reading, body), Stand::Everyone | Stand::Here | Stand::Mixed)
+                matches!(
+                    self.sight.stand(reading, body),
+                    Stand::Own | Stand::This | Stand::OwnBody | Stand::Everyone | Stand::Here | Stand::Mixed
+                )
             });
-        if asked || guided.any(ours) {
+        // `các trường THPT công lập tự chủ tài chính`, said to one of that sort
+        let some = |own: &OwnBody| clause.actors.iter().any(|body| own.may_be_among(reading, body));
+        if asked || self.sight.own.as_ref().is_some_and(some) || guided.any(ours) {
             looks.see(Look::OwnInDropped, "");
         }
     }

@@ -3,7 +3,7 @@
 use crate::cascade::own_body::OwnBody;
 use crate::cascade::readings::Readings;
 use crate::cascade::stand::{Place, Stand, rank};
-use crate::lexicon::{BodyKind, UnitKind, folded};
+use crate::lexicon::{BodyKind, Lexicon, UnitKind, folded};
 use crate::model::directive::{Directive, Level};
 use crate::model::units::{Unit, split_name};
 use crate::prose::{Body, Reading, Scope, Territory, UnitName};
@@ -253,6 +253,12 @@ impl Sight {
     }
 
     pub(super) fn counterpart(&self, reading: &Reading, body: &Body, place: Place) -> Stand {
+        // `Ủy viên Ban Thường vụ Tỉnh ủy`: persons of the superior's body, not that body.
+        let member = body.title.as_ref().is_some_and(|title| Lexicon::get().is_member(reading.at(title)));
+        let place_above = matches!(place, Place::Superior | Place::None | Place::Higher);
+        if member && place_above && body.level != Some(self.unit_level) {
+            return Stand::Above;
+        }
         match place {
             // `Trưởng Công an xã`
             Place::Own if matches!(body.scope, Scope::Bare(_)) => Stand::OwnBody,

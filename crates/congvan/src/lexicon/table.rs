@@ -19,6 +19,7 @@ pub(super) struct Tables {
     pub(super) bodies: Vec<(&'static str, BodyWords)>,
     /// Titles that are those of a board: `Ban Thường vụ`.
     pub(super) boards: Vec<&'static str>,
+    pub(super) members: Vec<&'static str>,
     pub(super) titles: Vec<&'static str>,
     pub(super) documents: Vec<&'static str>,
     pub(super) words: Vec<(&'static str, Word)>,
@@ -43,6 +44,7 @@ fn read_with(faults: &mut Vec<String>) -> Tables {
     let mut table = Tables {
         bodies: Vec::new(),
         boards: titles.iter().filter(|row| row[1] == "board").map(|row| row[0]).collect(),
+        members: titles.iter().filter(|row| row[1] == "member").map(|row| row[0]).collect(),
         titles: titles.into_iter().map(|row| row[0]).collect(),
         documents: documents.into_iter().map(|row| row[0]).collect(),
         words: Vec::new(),
@@ -153,6 +155,8 @@ fn word(class: &str) -> Option<Word> {
         "join" => Word::Join,
         "before" => Word::Before,
         "answer" => Word::Answer,
+        "personal" => Word::Personal,
+        "charge" => Word::Charge,
         "through" => Word::Through,
         "follow" => Word::Follow,
         "follow_object" => Word::FollowObject,

@@ -7,6 +7,7 @@ use crate::prose::head::{Head, behind_label};
 use crate::prose::tokens::Tokens;
 use crate::prose::told::{follows, is_decision, is_fact, opening_day};
 use crate::prose::{Body, Clause, Scope, Sentence, bodies, citations, mentions, names};
+use crate::words::Words;
 
 /// All sentences of a text.
 pub(super) fn sentences(tokens: &Tokens<'_>) -> Vec<Sentence> {
@@ -346,7 +347,8 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
         return assigned(tokens, at, end);
     }
     let (first, behind) = bodies::list(tokens, at).filter(|(_, behind)| *behind <= end)?;
-    let behind = emphasis_end(tokens, behind, end);
+    let listed = emphasis_end(tokens, behind, end);
+    let behind = behind_titles(tokens, listed).unwrap_or(listed);
     // `Địa phương nào để chậm, Chủ tịch UBND xã đó chịu trách nhiệm …`
     if tokens.str(behind) == "nào"
         && let Some(head) = behind_lead(tokens, behind, end)
@@ -384,7 +386,7 @@ fn actor(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Head> {
     Some(Head {
         asks: None,
         address: at..behind,
-        listed: at..behind,
+        listed: at..listed,
         predicate: behind,
         is_address: bare || tokens.is_mark(behind, ':'),
         actors: first.to_vec(),
@@ -423,7 +425,12 @@ fn asking(tokens: &Tokens<'_>, first: &[Body], named: Range<usize>, asked: usize
     let start = first.first().map_or(0, |body| body.span.start);
     let asks = first.last().map(|last| Body { span: start..last.span.end, ..last.clone() });
     let from = asked + usize::from(tokens.str(asked) == "cho");
+    let requests = (asked.saturating_sub(2)..asked).any(|at| tokens.word(at, Word::Request) == Some(asked));
     let Some((actors, behind)) = asked_of(tokens, from, end) else {
+        // `UBND tỉnh giao chỉ tiêu trồng rừng cho các xã`: what it does itself.
+        if !requests && gives_something(tokens, asked, end) {
+            return acting(first, named);
+        }
         let comma = asked + usize::from(tokens.is_mark(asked, ',') || tokens.is_mark(asked, ':'));
         return Head {
             asks,
@@ -435,16 +442,8 @@ fn asking(tokens: &Tokens<'_>, first: &[Body], named: Range<usize>, asked: usize
         };
     };
     // `Các cơ quan phân công cán bộ trực`: those who assign their own people act; `Giám đốc yêu cầu mỗi công chức …` asks.
-    let asks_them = (asked.saturating_sub(2)..asked).any(|at| tokens.word(at, Word::Request) == Some(asked));
-    if !asks_them && actors.iter().all(|body| body.kind == BodyKind::People) {
-        return Head {
-            asks: None,
-            actors: first.to_vec(),
-            address: named.clone(),
-            listed: named.clone(),
-            predicate: named.end,
-            is_address: false,
-        };
+    if !requests && actors.iter().all(|body| body.kind == BodyKind::People) {
+        return acting(first, named);
     }
     Head {
         asks,
@@ -454,6 +453,29 @@ fn asking(tokens: &Tokens<'_>, first: &[Body], named: Range<usize>, asked: usize
         is_address: behind >= end || tokens.is_mark(behind, ':') || ends_here(tokens, behind, end),
         actors,
     }
+}
+
+/// Those who do themselves what the clause says.
+fn acting(bodies: &[Body], named: Range<usize>) -> Head {
+    Head {
+        asks: None,
+        actors: bodies.to_vec(),
+        address: named.clone(),
+        listed: named.clone(),
+        predicate: named.end,
+        is_address: false,
+    }
+}
+
+/// Whether something is given to somebody, rather than a task: `giao chỉ tiêu … cho các xã`.
+fn gives_something(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    const FAR: usize = 24;
+    let near = (at..end.min(at + FAR)).take_while(|at| tokens.is_word(*at));
+    let to = |at: usize| tokens.str(at) == "cho" && bodies::list(tokens, at + 1).is_some();
+    static GIVEN: Words = Words::named("clauses: what is given");
+    let two = format!("{} {}", tokens.str(at), tokens.str(at + 1));
+    let thing = GIVEN.contains(&two.as_str()) || tokens.word(at, Word::Verb).is_none();
+    tokens.is_word(at) && thing && near.clone().any(to)
 }
 
 /// Those of whom something is asked, `các sở và đề nghị Ủy ban MTTQ tỉnh` too.
@@ -485,6 +507,13 @@ fn emphasis_end(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
     let goes_on =
         tokens.is_mark(behind, ',') || tokens.is_mark(behind, ':') || begins_predicate(tokens, behind);
     if behind <= end && (goes_on || ends_here(tokens, behind, end)) { behind } else { at }
+}
+
+/// The comma behind a title by which those of a list are meant most: `, nhất là người đứng đầu, `.
+fn behind_titles(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let from = tokens.word(at + 1, Word::Emphasis).filter(|_| tokens.is_mark(at, ','))?;
+    let titles = tokens.term(from, |term| term == Term::Title)?.end;
+    tokens.is_mark(titles, ',').then_some(titles)
 }
 
 /// Whether a clause ends at a token, but for its mark.
