@@ -317,6 +317,7 @@ fn person_end(tokens: &Tokens<'_>, at: usize, behind: usize) -> Option<usize> {
 
 /// Reads whose a body is, and what limits it, behind its name.
 fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> usize {
+    let at = behind_other_name(tokens, at);
     let belongs = if tail == Tail::Of { Some(at) } else { tokens.word(at, Word::Belong) };
     let from = belongs.unwrap_or(at);
     if let Some((scope, end)) = scope_at(tokens, from) {
@@ -379,6 +380,16 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
     with_more(tokens, end, body)
 }
 
+/// The token behind another name in brackets that stands before the territory: `Phòng Kinh tế (Phòng Kinh tế, Hạ tầng và Đô
+/// thị) các xã, phường`.
+fn behind_other_name(tokens: &Tokens<'_>, at: usize) -> usize {
+    let Some(close) = tokens.closing(at).filter(|_| tokens.is_mark(at, '(')) else { return at };
+    let first = tokens.word(at + 1, Word::Joiner).unwrap_or(at + 1);
+    let named = tokens.term(first, |term| matches!(term, Term::Body(_))).is_some();
+    let scoped = scope_at(tokens, close + 1).is_some_and(|(scope, _)| matches!(scope, Scope::Each(_)));
+    if named && scoped { close + 1 } else { at }
+}
+
 /// Whether a body of a kind may be the Front's, a union's or a party's: `Văn phòng cơ quan Đảng ủy`.
 fn may_be_owned(kind: BodyKind) -> bool {
     use BodyKind as Kind;
@@ -436,6 +447,10 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     if matches!(tokens.str(end), "cùng" | "các") && tokens.str(end + 1) == "cấp" {
         if body.scope == Scope::None {
             body.scope = Scope::Here;
+            // `cùng cấp` stays where the unit's own is meant.
+            if tokens.str(end) == "các" {
+                body.scope_span = tokens.span(end..end + 2);
+            }
         }
         end += 2;
     }
@@ -447,10 +462,6 @@ fn with_more(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> usize {
     }
     // `UBND các xã thuộc thành phố Lạng Sơn cũ`: some of them.
     if tokens.str(end) == "cũ" {
-            // `cùng cấp` stays where the unit's own is meant.
-            if tokens.str(end) == "các" {
-                body.scope_span = tokens.span(end..end + 2);
-            }
         let from = tokens.start(tokens.behind(body.scope_span.end));
         body.limit = Some(from..tokens.span(end..end + 1).end);
         return end + 1;

@@ -59,8 +59,11 @@ impl Rewriter<'_, '_, '_> {
             self.replaced(&names, asked);
         } else if Lexicon::get().opens_with(self.reading.at(&clause.address), Word::Agent) || self.answers() {
             // `do UBND cấp xã thực hiện`; nobody else answers for the head.
-            let names: Vec<String> =
-                clause.actors.iter().map(|body| self.step.superior_here(self.reading, body)).collect();
+            let here = |body: &Body| match body.kind {
+                BodyKind::Party | BodyKind::Council => self.step.rescoped(self.reading, body),
+                _ => Some(self.step.superior_here(self.reading, body)),
+            };
+            let names: Vec<String> = clause.actors.iter().filter_map(here).collect();
             self.edit(clause.listed.clone(), joined(&names));
         } else {
             self.without_address();
@@ -68,11 +71,14 @@ impl Rewriter<'_, '_, '_> {
         self.looks.see(Look::Task, "");
     }
 
-    /// Whether heads of units are to answer before somebody: `Chủ tịch UBND các xã chịu trách nhiệm trước …`.
+    /// Whether heads of units are to do what nobody does for them: `Chủ tịch UBND các xã chịu trách nhiệm trước …`, `… trực
+    /// tiếp đối thoại với người dân`.
     fn answers(&self) -> bool {
         let clause = self.clause;
+        let task = &self.reading.text[clause.task..clause.span.end];
+        let lexicon = Lexicon::get();
         clause.actors.iter().all(|body| body.title.is_some())
-            && Lexicon::get().find(&self.reading.text[clause.task..clause.span.end], Word::Answer).is_some()
+            && (lexicon.find(task, Word::Answer).is_some() || lexicon.opens_with(task, Word::Personal))
     }
 
     /// Those who act as a whole list; that some have gone is to be looked at.
