@@ -182,8 +182,13 @@ impl<'a> Watch<'a> {
             "" if style == ScalarStyle::Plain => {
                 glued || gap == " " && comment::may_be_words(&self.text[last.clone()])
             }
-            // `"Kế hoạch" #5`; behind brackets nothing goes on.
-            "" => glued && !self.text[last.clone()].ends_with([']', '}']),
+            // Behind brackets nothing goes on.
+            "" if self.text[last.clone()].ends_with([']', '}']) => false,
+            // `"Kế hoạch" #5`, `"Báo cáo Phòng số 1" # Phòng số 2`
+            "" => {
+                glued
+                    || gap == " " && comment::may_be_words(self.text[last.clone()].trim_matches(['"', '\'']))
+            }
             ":" if glued && (!alone || goes_on) => {
                 let is_nothing = last.is_empty();
                 self.held = (!is_nothing).then(|| Held { comment: span.clone(), is_value: true });

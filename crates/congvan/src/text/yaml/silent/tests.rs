@@ -42,6 +42,8 @@ fn comments_that_take_words() {
     told("a: Lào # Cai\nb: d\n", &["VB024 # Cai"]);
     told("- \"Kế hoạch\" #5 năm\n", &["VB024 #5 năm"]);
     told("a: 'Kế hoạch' #5\n", &["VB024 #5"]);
+    told("a: \"Phòng số 1\" # Phòng số 2\n", &["VB024 # Phòng số 2"]);
+    told("- 'Huế' # thành phố\n", &["VB024 # thành phố"]);
     told("a: >- #5 năm\n  b\n", &["VB024 #5 năm"]);
     told("- >- #5 năm\n  b\n", &["VB024 #5 năm"]);
     told("a:\n  - b: Kèm thẻ\n    #AnToan của tỉnh.\n", &["VB024 #AnToan của tỉnh."]);
@@ -57,7 +59,7 @@ fn comments_that_are_meant() {
     silent("a:\n  - b c\n  # chú thích\n  - d e\n  #- f g\n  #Chú thích\n  - h\n");
     silent("a:\n  b: c d\n  #e: f\n  g: h\n");
     silent("a:\n  b: c d\n    # chú thích\n    #e: f\n");
-    silent("a: \"b c\" # chú thích\nb: 'c d'  # chú\nc: [d e, f] #chú\n");
+    silent("a: \"b c\"  # chú thích\nb: 'c d'  # chú\nc: [d e, f] #chú\nd: \"CV\" # loại\n");
     silent("a: >- # chú\n  #b c #d\nb: |\n  c\n");
     silent("a: CV # chú\nb: commune # chú\nc: 2027-01-05 # chú\nd: 15 # chú\n");
     told("b: |\n  # c\n", &["VB024 # c"]);
