@@ -30,9 +30,40 @@ pub(super) fn against_law(read: &[(&Row, Decision)], report: &mut Vec<Diagnostic
     for (row, decision) in read {
         swapped(row, decision, &decisions, report);
     }
+    report.extend(read.iter().filter_map(|(row, decision)| without_lieu(row, decision)));
     if report.is_empty() {
         report.extend(read.iter().filter_map(|(row, decision)| beyond_due(row, decision)));
     }
+}
+
+/// That a span ends before the days in lieu of those of its holiday which meet weekly rest days.
+fn without_lieu(row: &Row, decision: &Decision) -> Option<Diagnostic> {
+    let Decision { from, to, .. } = decision;
+    let (holiday, date) = in_force(&decision.holiday, decision.year)?;
+    let span = to.days() - from.days() + 1;
+    let law = holiday.compensation.as_ref().filter(|_| (*from..=*to).contains(&date))?;
+    // A span too short for the holiday itself was told.
+    let missing = -more_than_due(decision);
+    if missing <= 0 || span < i64::from(holiday.days) {
+        return None;
+    }
+    let working = (1..).map_while(|count| shifted(*to, count)).filter(|day| !weekly_rest(*day));
+    let last = working.take(usize::try_from(missing).ok()?).last()?;
+    let what = (
+        format!(
+            "đợt nghỉ thiếu {missing:02} ngày nghỉ bù cho ngày `{}` trùng ngày nghỉ hằng tuần",
+            holiday.name
+        ),
+        format!(
+            "the span lacks {missing} days in lieu of those of `{}` that meet weekly rest days",
+            holiday.name
+        ),
+    );
+    let help = (
+        format!("theo luật ({law}) thì ghi đến hết {}; hoặc xem lại quyết định", written(last)),
+        format!("by law ({law}) it lasts until {}; or look at the decision again", written(last)),
+    );
+    Some(wrong(&row.cells[TO], what, help))
 }
 
 /// That a span has working days which nothing gives: a decision may grant them, or a swap was forgotten.
@@ -131,12 +162,13 @@ fn more_than_due(decision: &Decision) -> i64 {
         .filter_map(|id| in_force(id, *year).filter(|(_, date)| counts(*date)))
         .map(|(holiday, _)| i64::from(holiday.days))
         .sum();
-    let swaps = decision.swaps.iter().filter(|swap| is_within(swap.off)).count();
+    let swaps: BTreeSet<Date> =
+        decision.swaps.iter().map(|swap| swap.off).filter(|off| is_within(*off)).collect();
     let length = (to.days() - from.days() + 1).min(LONGEST);
     let working =
         (0..length).filter_map(|nth| shifted(*from, nth)).filter(|date| !weekly_rest(*date)).count();
     let count = |days: usize| i64::try_from(days).unwrap_or(0);
-    count(working) - due - count(swaps)
+    count(working) - due - count(swaps.len())
 }
 
 /// `Thông báo 9441/TB-BNV ngày 16/10/2025`: a number with its symbol, and a day that does not come after the leave.
