@@ -22,6 +22,8 @@ pub(super) struct Written {
     pub(super) worded: bool,
     /// With hyphens, as numbers of files have them too.
     pub(super) hyphens: bool,
+    /// With points: `01.3.2027`.
+    pub(super) points: bool,
 }
 
 /// The dates of a passage.
@@ -71,14 +73,15 @@ fn worded(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
         year,
         worded: true,
         hyphens: false,
+        points: false,
     };
     Some((date, last + 1 - at))
 }
 
-/// `05/3/2027`; `05/3` behind `ngày`.
+/// `05/3/2027`, `05-3-2027`, `05.3.2027`; `05/3` behind `ngày`.
 fn stroked(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
     let mark = passage.gap(at + 1);
-    if !short(passage, at) || !short(passage, at + 1) || !matches!(mark, "/" | "-") {
+    if !short(passage, at) || !short(passage, at + 1) || !matches!(mark, "/" | "-" | ".") {
         return None;
     }
     // Numbers of files, of maps, of folders.
@@ -99,6 +102,7 @@ fn stroked(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
         year,
         worded: false,
         hyphens: mark == "-",
+        points: mark == ".",
     };
     Some((date, behind + 1 - at))
 }

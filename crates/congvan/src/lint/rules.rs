@@ -17,6 +17,7 @@ mod vb309_copy_symbol_without_form;
 mod vb310_symbol_malformed;
 mod vb311_symbol_of_one_group;
 mod vb312_symbol_of_another_body;
+mod vb313_symbol_with_drafter_first;
 mod vb401_place_with_date;
 mod vb402_place_not_in_full;
 mod vb403_weekday_not_of_date;
@@ -28,6 +29,7 @@ mod vb408_place_in_capitals;
 mod vb409_place_of_another_unit;
 mod vb410_copy_before_original;
 mod vb411_place_with_upper_unit;
+mod vb412_date_with_points;
 mod vb501_subject_with_opening;
 mod vb502_subject_with_end_mark;
 mod vb503_subject_too_long;
@@ -71,6 +73,7 @@ mod vb710_title_holder_with_tm;
 mod vb711_committee_without_tm;
 mod vb712_authority_of_another_body;
 mod vb713_title_abbreviated;
+mod vb714_rank_where_none_is_written;
 mod vb901_list_without_as_above;
 mod vb902_archive_without_clerk;
 mod vb903_list_with_archive_line;
@@ -149,6 +152,7 @@ mod vb1306_phone_without_zero;
 mod vb1307_long_number_without_points;
 mod vb1308_number_ill_grouped;
 mod vb1309_number_not_as_in_words;
+mod vb1310_figure_not_as_its_column;
 mod vb1401_district_named;
 mod vb1402_body_abolished;
 mod vb1403_lunar_year_not_of_date;
@@ -177,6 +181,7 @@ pub const RULES: &[&Rule] = &[
     &vb310_symbol_malformed::RULE,
     &vb311_symbol_of_one_group::RULE,
     &vb312_symbol_of_another_body::RULE,
+    &vb313_symbol_with_drafter_first::RULE,
     &vb401_place_with_date::RULE,
     &vb402_place_not_in_full::RULE,
     &vb403_weekday_not_of_date::RULE,
@@ -188,6 +193,7 @@ pub const RULES: &[&Rule] = &[
     &vb409_place_of_another_unit::RULE,
     &vb410_copy_before_original::RULE,
     &vb411_place_with_upper_unit::RULE,
+    &vb412_date_with_points::RULE,
     &vb501_subject_with_opening::RULE,
     &vb502_subject_with_end_mark::RULE,
     &vb503_subject_too_long::RULE,
@@ -231,6 +237,7 @@ pub const RULES: &[&Rule] = &[
     &vb711_committee_without_tm::RULE,
     &vb712_authority_of_another_body::RULE,
     &vb713_title_abbreviated::RULE,
+    &vb714_rank_where_none_is_written::RULE,
     &vb901_list_without_as_above::RULE,
     &vb902_archive_without_clerk::RULE,
     &vb903_list_with_archive_line::RULE,
@@ -309,6 +316,7 @@ pub const RULES: &[&Rule] = &[
     &vb1307_long_number_without_points::RULE,
     &vb1308_number_ill_grouped::RULE,
     &vb1309_number_not_as_in_words::RULE,
+    &vb1310_figure_not_as_its_column::RULE,
     &vb1401_district_named::RULE,
     &vb1402_body_abolished::RULE,
     &vb1403_lunar_year_not_of_date::RULE,

@@ -1,4 +1,4 @@
-use crate::lint::families::is_family;
+use crate::lint::families::{is_family, is_surely_family};
 use crate::lint::passage::{Part, Passage};
 use crate::lint::person::bare;
 use crate::lint::person::says_signed;
@@ -39,7 +39,18 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             Part::Name => passage.text.value.len() - bare(&passage.text.value).len(),
             _ => 0,
         };
+        let mut after_name = 0;
         for at in 0..passage.words.len() {
+            if at < after_name {
+                continue;
+            }
+            if let Some(last) = in_small_letters(passage, at) {
+                let names = (at..=last).map(|at| capital(passage.word(at))).collect::<Vec<_>>().join(" ");
+                let part = passage.range(at, last);
+                report(draft.instead(Severity::Error, RULE.code, passage.text, part, &names, message()));
+                after_name = last + 1;
+                continue;
+            }
             if passage.words[at].at.start < before || passage.part == Part::Name && !passage.gap(0).is_empty()
             {
                 continue;
@@ -66,6 +77,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
+/// Words of sentences that no name has.
+static NO_NAMES: Words = Words::named("name-without-capitals: no names");
 /// Words before a name.
 static ADDRESSES: Words = Words::named("name-without-capitals: addresses");
 
@@ -79,11 +92,37 @@ fn middle(passage: &Passage<'_>, at: usize) -> bool {
         && passage.gap(at + 1) == " "
 }
 
+/// The last word of a name in small letters behind a form of address: `bà trần thị C`, `ông nguyễn văn an chủ trì`, `đồng chí lê
+/// lan,`.
+fn in_small_letters(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    /// Of a name without a middle name that tells where it ends.
+    const LONGEST: usize = 4;
+    let named = !matches!(passage.part, Part::Name) && addressed(passage, at);
+    if !named || !is_family(&capital(passage.word(at))) || passage.gap(at + 1) != " " {
+        return None;
+    }
+    let is_small = |at: usize| passage.word(at).chars().all(char::is_lowercase);
+    let ends = |last: usize| passage.words.get(last + 1).is_none() || passage.gap(last + 1) != " ";
+    if matches!(passage.word(at + 1), "văn" | "thị") && passage.gap(at + 2) == " " {
+        return Some(at + 2).filter(|last| *last < passage.words.len());
+    }
+    let last = (at + 1..at + LONGEST).find(|last| ends(*last)).filter(|last| *last < passage.words.len())?;
+    let all = (at..=last).all(|at| is_small(at) && !NO_NAMES.contains(&passage.word(at)));
+    (all && is_surely_family(&capital(passage.word(at)))).then_some(last)
+}
+
+/// Whether a word in small letters stands behind a form of address.
+fn addressed(passage: &Passage<'_>, at: usize) -> bool {
+    at > 0
+        && passage.gap(at) == " "
+        && passage.word(at).starts_with(char::is_lowercase)
+        && matches!(passage.small(at - 1), "ông" | "bà" | "chí" | "anh" | "chị")
+        && (passage.small(at - 1) != "chí" || at > 1 && passage.small(at - 2) == "đồng")
+}
+
 /// A family name in running text: between a form of address and the rest of the name.
 fn family(passage: &Passage<'_>, at: usize) -> bool {
-    at > 0
-        && passage.word(at).starts_with(char::is_lowercase)
+    addressed(passage, at)
         && is_family(&capital(passage.word(at)))
-        && matches!(passage.small(at - 1), "ông" | "bà" | "chí" | "anh" | "chị")
         && (0..3).all(|nth| passage.gap(at + nth) == " " && (nth == 0 || passage.capital(at + nth)))
 }

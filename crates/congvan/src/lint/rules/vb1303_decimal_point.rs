@@ -1,3 +1,7 @@
+use std::ops::Range;
+
+use crate::lint::passage::Passage;
+use crate::lint::words::is_digits;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
@@ -15,27 +19,39 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         for at in 0..passage.words.len() {
-            let digits = |at: usize| {
-                let word = passage.word(at);
-                !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
-            };
-            let behind = passage.after(at + 1);
-            let decimals =
-                digits(at) && digits(at + 1) && passage.gap(at + 1) == "." && passage.word(at + 1).len() <= 2;
-            let alone = at == 0 || !passage.gap(at).ends_with(['.', ',', '/']);
-            let percent = behind.starts_with('%') || behind.starts_with(" %");
-            let unit = behind == " " && UNITS.contains(&passage.small(at + 2));
-            let label =
-                at > 0 && ["mục", "khoản", "điểm", "bảng", "hình", "bản"].contains(&passage.small(at - 1));
-            if decimals && alone && (percent || unit) && !label {
-                let part = passage.range(at, at + 1);
-                let right = passage.text.value[part.clone()].replace('.', ",");
-                let message = Message::new("phần thập phân viết sau dấu phẩy", "decimals follow a comma");
-                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
-            }
+            let Some(part) = decimal(passage, at) else { continue };
+            let right = passage.text.value[part.clone()].replace('.', ",");
+            let message = Message::new("phần thập phân viết sau dấu phẩy", "decimals follow a comma");
+            report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
         }
     }
 }
 
+/// A number whose point can only be one before decimals: fewer than three digits follow and then a unit, `6.4 km`, `38.5°C`,
+/// `1.25kg`; or nothing but a zero stands before it.
+fn decimal(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
+    let (whole, next) = (passage.word(at), passage.small(at + 1));
+    let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+    let (decimals, glued) = next.split_at(digits);
+    let alone = at == 0 || !passage.gap(at).ends_with(['.', ',', '/', '-', ':']);
+    let label = at > 0 && LABELS.contains(&passage.small(at - 1));
+    if !is_digits(whole) || decimals.is_empty() || passage.gap(at + 1) != "." || !alone || label {
+        return None;
+    }
+    let behind = if glued.is_empty() { passage.after(at + 1) } else { "" };
+    let sign = behind.trim_start_matches(' ').starts_with(['%', '‰', '°', 'º']);
+    // `2.5 Mét vuông` at the start of a text is an item with its number.
+    let titled =
+        at == 0 && passage.capital(at + 2) && passage.word(at + 2).chars().skip(1).any(char::is_lowercase);
+    let unit = behind == " " && UNITS.contains(&passage.small(at + 2)) && !titled;
+    let with_unit = digits <= 2 && (sign || unit || UNITS.contains(&glued));
+    let goes_on = matches!(behind, "." | "/" | "-" | ":") && at + 2 < passage.words.len();
+    let below_one = whole == "0" && glued.is_empty() && !goes_on;
+    let part = passage.range(at, at + 1);
+    (with_unit || below_one).then(|| part.start..part.end - glued.len())
+}
+
+/// What stands before numbers of parts and before days.
+static LABELS: Words = Words::named("decimal-point: labels");
 /// Units that follow a quantity.
 static UNITS: Words = Words::named("decimal-point: units");

@@ -210,7 +210,8 @@ impl Country {
         if let Some(former) = alive.iter().find_map(|entry| self.changed(entry, kind, written, last)) {
             return (!alive.iter().any(|entry| self.bears(entry, kind, written))).then_some(former);
         }
-        if !alive.is_empty() {
+        // `phường Chi Lăng` is no more where there is a `xã Chi Lăng`.
+        if alive.iter().any(|entry| self.bears(entry, kind, written)) {
             return None;
         }
         let ended = |entry: &&&'static Entry| entry.until().is_some_and(|until| until <= self.today);

@@ -54,7 +54,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// How many units a finding names.
 const MOST: usize = 3;
 
-/// The last word of a commune's name with its kind, and the province that is named behind it: `xã Chi Lăng, tỉnh Lạng Sơn`.
+/// The last word of a commune's name with its kind, and the province that is named behind it: `xã Chi Lăng, tỉnh Lạng Sơn`,
+/// `xã Chi Lăng (tỉnh Lạng Sơn)`.
 fn placed(draft: &Draft<'_>, passage: &Passage<'_>, at: usize) -> Option<(usize, String)> {
     /// In syllables.
     const LONGEST: usize = 5;
@@ -69,7 +70,7 @@ fn placed(draft: &Draft<'_>, passage: &Passage<'_>, at: usize) -> Option<(usize,
         "thành" if passage.says(kind, &["thành", "phố"]) => 2,
         _ => return None,
     };
-    if passage.gap(kind) != ", " {
+    if !matches!(passage.gap(kind), ", " | " (" | " ") {
         return None;
     }
     let today = draft.directive.date.of_law();

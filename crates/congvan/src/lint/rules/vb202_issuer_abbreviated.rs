@@ -36,13 +36,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
         }
         for (short, right) in FULL.iter().copied() {
-            let text = &passage.text.value;
-            let letter = |c: char| c.is_alphanumeric() || c == '&';
-            let Some(start) = text.find(short).filter(|start| {
-                !text[..*start].ends_with(letter) && !text[start + short.len()..].starts_with(letter)
-            }) else {
-                continue;
-            };
+            let Some(start) = letters_at(&passage.text.value, short) else { continue };
             let message = Message::new(
                 "tên cơ quan ban hành ghi đầy đủ, không viết tắt",
                 "the issuing body's name is given in full",
@@ -57,6 +51,22 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             ));
         }
     }
+}
+
+/// Where letters stand in a text as a word of its own.
+fn letters_at(text: &str, letters: &str) -> Option<usize> {
+    let goes_on = |c: char| c.is_alphanumeric() || c == '&';
+    let ends = |start: &usize| {
+        !text[..*start].ends_with(goes_on) && !text[start + letters.len()..].starts_with(goes_on)
+    };
+    text.find(letters).filter(ends)
+}
+
+/// Letters for words in the name of a body, and the words.
+pub(super) fn letters_of_body(text: &str) -> Option<(std::ops::Range<usize>, &'static str)> {
+    FULL.iter().find_map(|(letters, words)| {
+        letters_at(text, letters).map(|start| (start..start + letters.len(), *words))
+    })
 }
 
 /// The letters that stand for the field of work of a body, where the table does not know them: `Sở NV`.

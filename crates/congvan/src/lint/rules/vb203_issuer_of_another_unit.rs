@@ -1,6 +1,7 @@
+use super::vb712_authority_of_another_body::{may_speak_for, whole};
 use crate::lint::issuer::{belongs_to, governed_by, is_known, same_unit, unit_of};
 use crate::lint::{Draft, Rule, always};
-use crate::model::directive::Text;
+use crate::model::directive::{Issuer, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -22,6 +23,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         for name in std::iter::once(&issuer.name).chain(&issuer.short_name) {
             report_other(RULE.code, draft, name, &[unit], report);
         }
+        report_other_body(draft, issuer, report);
         let superior = issuer.superior.as_ref();
         if let Some((above, (at, of))) = superior.and_then(|above| Some((above, governed_by(above)?)))
             && is_known(draft, of)
@@ -54,6 +56,27 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report_other(RULE.code, draft, &power.of, unit.as_slice(), report);
         }
     }
+}
+
+/// Says that what the issuer is called is the name of another body: `UBND tỉnh` of an `Ủy ban nhân dân xã Chi Lăng`, `HĐND xã`
+/// too.
+fn report_other_body(draft: &Draft<'_>, issuer: &Issuer, report: &mut dyn FnMut(Diagnostic)) {
+    let Some(short) = issuer.short_name.as_ref().filter(|short| governed_by(short).is_none()) else { return };
+    let name = whole(&issuer.name.value);
+    let own = name.strip_prefix("chủ tịch ").unwrap_or(&name);
+    if governed_by(&issuer.name).is_none() || may_speak_for(&whole(&short.value), own) {
+        return;
+    }
+    let message = Message::new(
+        format!("`{}` không phải tên gọi của `{}`", short.value, issuer.name.value),
+        format!("`{}` is not what `{}` is called", short.value, issuer.name.value),
+    );
+    let help = Message::new(
+        "ghi tên gọi của chính cơ quan ban hành, như `UBND xã`",
+        "write what the issuer itself is called, such as `UBND xã`",
+    );
+    let all = 0..short.value.len();
+    report(draft.found(Severity::Warning, RULE.code, short, all, message).help(help));
 }
 
 /// Says that `name` is of a body of none of `units`.

@@ -57,4 +57,4 @@ fn shortens(letters: &str, name: &str) -> bool {
 }
 
 /// Abbreviations of types that are hardly those of a body.
-static TYPES: Words = Words::named("symbol-with-type: types");
+pub(super) static TYPES: Words = Words::named("symbol-with-type: types");

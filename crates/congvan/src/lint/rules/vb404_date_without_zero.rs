@@ -15,7 +15,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for (passage, date) in draft.dates() {
         let text = &passage.text.value;
         let (day, month, _) = date.numbers(text);
-        if day.is_some_and(|day| day > 31) || month > 12 {
+        // Points between the numbers have a rule of their own (VB412).
+        if day.is_some_and(|day| day > 31) || month > 12 || date.points {
             continue;
         }
         let zero = |digits: &str, below: u8| {

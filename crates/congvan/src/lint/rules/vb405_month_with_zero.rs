@@ -13,7 +13,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    for (passage, date) in draft.dates().filter(|(passage, date)| !date.hyphens && passage.part != Part::Cell)
+    for (passage, date) in
+        draft.dates().filter(|(passage, date)| !date.hyphens && !date.points && passage.part != Part::Cell)
     {
         let digits = &passage.text.value[date.month.clone()];
         let right = digits.trim_start_matches('0');

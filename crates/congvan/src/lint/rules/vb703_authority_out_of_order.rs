@@ -31,6 +31,14 @@ fn misplaced(authority: &[Power]) -> Option<(&Text, Message, Message)> {
             Message::new("đưa `- TM: …` lên đầu `authority`", "move `- TM: …` to the top of `authority`");
         return Some((&below.of, message, help));
     }
+    if let (Some(collective), Some(_)) = (at(Authority::Tm), at(Authority::Tuq)) {
+        let message = Message::new(
+            "người được ủy quyền ký thừa ủy quyền người đứng đầu, không ký thay mặt tập thể",
+            "who is authorised signs for the head, not for the collective",
+        );
+        let help = Message::new("bỏ `- TM: …`", "delete `- TM: …`");
+        return Some((&authority[collective].of, message, help));
+    }
     let by_order = at(Authority::Tl)?;
     if let Some(collective) = at(Authority::Tm) {
         let message = Message::new(

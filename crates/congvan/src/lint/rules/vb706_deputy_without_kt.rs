@@ -1,4 +1,5 @@
 use crate::lint::person::title_in_words;
+use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Signing;
 use crate::model::directive::{Authority, Power};
@@ -41,10 +42,21 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "cấp phó ký thay cấp trưởng thì phải ghi `KT.`",
             "a deputy signs for the head, with `KT.`",
         );
-        let help = Message::new(
-            format!("thêm `- KT: {head}` vào `authority`"),
-            format!("add `- KT: {head}` to `authority`"),
-        );
+        // `TL. Chủ tịch` above a `Phó Chủ tịch`: the mark is wrong, not one too few.
+        let same = |power: &&Power| small(&power.of.value) == small(&head);
+        let help = match signatory.authority.iter().find(same) {
+            Some(Power { kind, .. }) => {
+                let mark = kind.abbreviation().trim_end_matches('.');
+                Message::new(
+                    format!("ghi `- KT: {head}` thay cho `- {mark}: {head}`"),
+                    format!("write `- KT: {head}` in the place of `- {mark}: {head}`"),
+                )
+            }
+            None => Message::new(
+                format!("thêm `- KT: {head}` vào `authority`"),
+                format!("add `- KT: {head}` to `authority`"),
+            ),
+        };
         let part = 0..title.value.len();
         report(draft.found(Severity::Error, RULE.code, title, part, message).help(help));
     }

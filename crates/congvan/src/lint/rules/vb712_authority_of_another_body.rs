@@ -100,13 +100,18 @@ fn other_head<'s>(signatory: &'s Signatory, body: &Text) -> Option<(&'static str
 /// How names of bodies begin, and who heads them.
 static HEADS: Pairs = Pairs::named("authority-of-another-body: heads");
 
+/// Whether a title in small letters is that of the head of some body.
+pub(super) fn is_of_head(title: &str) -> bool {
+    HEADS.iter().any(|(_, head)| title.starts_with(&small(head)))
+}
+
 /// Whether a collective may be one of that body: both of the people's committee, of the council, or of neither.
-fn may_speak_for(collective: &str, body: &str) -> bool {
+pub(super) fn may_speak_for(collective: &str, body: &str) -> bool {
     if collective.starts_with(COMMITTEE) {
         return body.starts_with(COMMITTEE) && !is_of_other_kind(collective, body);
     }
     if collective.strip_prefix("thường trực ").unwrap_or(collective).starts_with(COUNCIL) {
-        return body.contains(COUNCIL) && !body.starts_with(COMMITTEE);
+        return body.contains(COUNCIL) && !body.starts_with(COMMITTEE) && !is_of_other_kind(collective, body);
     }
     let opens = |name: &str, words: &[&str]| words.iter().any(|open| name.starts_with(open));
     // The name of a body may go on with that of its place.
@@ -114,10 +119,13 @@ fn may_speak_for(collective: &str, body: &str) -> bool {
     !is_governed || !opens(collective, &OTHERS) || body.contains(collective)
 }
 
-/// Whether a committee is called by a kind of unit alone, and the body is one of another: `ủy ban nhân dân tỉnh` of an `ủy ban
-/// nhân dân xã Chi Lăng`.
+/// Whether a committee or a council is called by a kind of unit alone, and the body is one of another: `ủy ban nhân dân tỉnh` of
+/// an `ủy ban nhân dân xã Chi Lăng`.
 fn is_of_other_kind(collective: &str, body: &str) -> bool {
-    let unit = |name: &'_ str| name.strip_prefix(COMMITTEE).map_or("", str::trim_start).to_owned();
+    let unit = |name: &'_ str| {
+        let behind = [COMMITTEE, COUNCIL].iter().find_map(|body| name.strip_prefix(body));
+        behind.map_or("", str::trim_start).to_owned()
+    };
     let (kind, body) = (unit(collective), unit(body));
     KINDS.contains(&kind.as_str()) && !body.starts_with(&kind)
 }
@@ -132,7 +140,7 @@ static OFFICES: Words = Words::named("authority-of-another-body: offices");
 static OTHERS: Words = Words::named("authority-of-another-body: others");
 
 /// In small letters, what is shortened in full and the tone of `ủy` on its first letter.
-fn whole(name: &str) -> String {
+pub(super) fn whole(name: &str) -> String {
     let name = small(name).replace("uỷ", "ủy");
     name.replace("ubnd", COMMITTEE).replace("hđnd", COUNCIL)
 }

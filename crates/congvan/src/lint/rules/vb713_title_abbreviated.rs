@@ -1,5 +1,7 @@
+use super::vb202_issuer_abbreviated::letters_of_body;
 use crate::lint::person::title_in_words;
 use crate::lint::{Draft, Rule, always};
+use crate::model::directive::Authority;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -14,13 +16,18 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for signatory in draft.directive.all_signatories() {
-        let lines = signatory.authority.iter().map(|power| &power.of);
-        for text in lines.chain(&signatory.title) {
-            let Some(words) = title_in_words(&text.value) else { continue };
-            let message =
-                Message::new("chức vụ của người ký viết đủ chữ", "the signatory's title is written in full");
-            let part = 0..text.value.len();
-            report(draft.safely(Severity::Warning, RULE.code, text, part, &words, message));
+        // Bodies behind `TM.` have a rule of their own (VB202).
+        let heads = signatory.authority.iter().filter(|power| power.kind != Authority::Tm);
+        for text in heads.map(|power| &power.of).chain(&signatory.title) {
+            let all = 0..text.value.len();
+            let message = || {
+                Message::new("chức vụ của người ký viết đủ chữ", "the signatory's title is written in full")
+            };
+            if let Some(words) = title_in_words(&text.value) {
+                report(draft.safely(Severity::Warning, RULE.code, text, all, &words, message()));
+            } else if let Some((part, words)) = letters_of_body(&text.value) {
+                report(draft.safely(Severity::Warning, RULE.code, text, part, words, message()));
+            }
         }
     }
 }
