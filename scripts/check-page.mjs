@@ -372,9 +372,11 @@ const checks = {
       throw new Error(`Tab does not reach ${wanted}`);
     };
     const press = async (wanted, key = "Enter") => { await focus(wanted); await page.keyboard.press(key); };
+    // Listened for before any key: the browser must know that the chooser is wanted when it opens.
+    const chooser = page.waitForEvent("filechooser");
     await focus("#files");
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
-    await chooser.setFiles(ARRIVED.PDF);
+    await page.keyboard.press("Space");
+    await (await chooser).setFiles(ARRIVED.PDF);
     await page.waitForURL("**/doc-hieu");
     await page.waitForSelector("#form .field");
     await focus("[data-path='subject'] :is(input, textarea)");
