@@ -11,6 +11,7 @@ mod asked;
 mod source;
 mod findings;
 mod zipped;
+mod hand;
 mod batches;
 pub mod api;
 mod openapi;

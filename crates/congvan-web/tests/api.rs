@@ -357,10 +357,30 @@ fn a_version_comes_with_its_changes_and_decisions() {
     );
     let again = json!({ "source": source(), "unit": unit, "answers": told["answers"]["yaml"] });
     assert_eq!(client.post("/cascade", &again).1["source"], told["source"]);
-    // What was edited by hand is what comes out.
-    let edited = told["source"].as_str().expect("YAML").replace("Phát tờ rơi", "Phát sổ tay");
-    let (_, _, docx) = file(&asked(json!({ "to": "tracked", "edited": edited })));
+    // What was changed by hand is what comes out, whatever is decided after it.
+    let change = |text: &str, path: &Value, set: &str| {
+        let (status, told) = client.post("/edit", &json!({ "source": text, "path": path, "set": set }));
+        assert_eq!(status, StatusCode::OK, "{told}");
+        told["by_hand"].clone()
+    };
+    let text = told["source"].as_str().expect("YAML");
+    let (_, form) = client.post("/fields", &json!({ "source": text }));
+    let fields = form["fields"].as_array().expect("fields");
+    let sentence =
+        fields.iter().find(|field| field["value"].as_str().is_some_and(|own| own.contains("Phát tờ rơi")));
+    let path = &sentence.expect("the sentence")["path"];
+    let changes = [change(text, path, "Phát sổ tay."), change(text, &json!("number.value"), "45")];
+    let (_, _, docx) = file(&asked(json!({ "to": "tracked", "by_hand": changes })));
     assert!(words_of(&docx).contains("sổ"));
+    let (_, with) = client.post("/cascade", &asked(json!({ "by_hand": changes })));
+    assert!(!with["trace"].to_string().contains("điền số khi"), "{}", with["trace"]);
+    assert_eq!(with["by_hand"], json!([path, "number.value"]));
+    let drop = json!({ "at": entry["at"], "sentence": entry["sentence"], "answer": "drop" });
+    let after = json!({ "format": "congvan-answers/1", "answers": [drop] });
+    let (_, with) = client.post("/cascade", &asked(json!({ "by_hand": changes, "answers": after })));
+    assert_eq!(with["by_hand"], json!([null, "number.value"]));
+    let text = with["source"].as_str().expect("YAML");
+    assert!(!text.contains("Phát") && text.contains("45"), "{text}");
     // A document that is no version has no changes.
     let (status, _) = client.post("/render", &json!({ "source": source(), "to": "tracked" }));
     assert_eq!(status, StatusCode::BAD_REQUEST);

@@ -24,6 +24,7 @@ mod answers;
 mod answered;
 mod trace;
 mod trace_page;
+mod by_hand;
 mod remarks;
 mod tracked;
 mod addressed;
@@ -38,6 +39,7 @@ pub use answers::{
     ANSWERS, Answer, Answerable, Answered, Answers, Question, Questions, answerable, with_answers,
 };
 pub use basis::{cited_number, issuer_in_full};
+pub use by_hand::Changed;
 pub use groups::{groups_named, names_units};
 pub use readings::Readings;
 pub use trace::{Action, Check, Entry, Lost, Tier, Trace, trace_schema};
@@ -565,10 +567,13 @@ impl<'a> Step<'a> {
         let rule =
             Message::new("ngày ban hành của đơn vị để trống", "the unit's own day of issue is a blank");
         trace.adapted("date", &before, &show_date(date), rule);
-        trace.check(Check::fill_in(
-            "điền ngày ban hành, xem lại tháng",
-            "fill in the day of issue, look at the month",
-        ));
+        trace.check(
+            Check::fill_in(
+                "điền ngày ban hành, xem lại tháng",
+                "fill in the day of issue, look at the month",
+            )
+            .of("date"),
+        );
         Ok(date)
     }
 
@@ -629,11 +634,16 @@ impl<'a> Step<'a> {
             Message::new("số, ký hiệu của đơn vị", "the unit's own number and symbol"),
         );
         if self.unit.symbol.is_none() {
-            trace
-                .check(Check::fill_in("điền ký hiệu đơn vị soạn thảo", "fill in the drafting unit's symbol"));
+            trace.check(
+                Check::fill_in("điền ký hiệu đơn vị soạn thảo", "fill in the drafting unit's symbol")
+                    .of("number.symbol"),
+            );
         }
         if number.value.is_none() {
-            trace.check(Check::fill_in("điền số khi đăng ký văn bản", "fill in the number on registration"));
+            trace.check(
+                Check::fill_in("điền số khi đăng ký văn bản", "fill in the number on registration")
+                    .of("number.value"),
+            );
         }
         Ok(number)
     }

@@ -128,7 +128,7 @@ pub(super) fn told(document: &Value) -> Option<Told> {
         let tier = Tier::ALL.into_iter().find(|tier| check["tier"] == tier.name())?;
         let words = check["words"].as_array()?.iter().map(|word| Some(word.as_str()?.to_owned()));
         let (what, words) = (message_of(&check["what"])?, words.collect::<Option<Vec<String>>>()?);
-        Some(Arc::new(Check { tier, what, words }))
+        Some(Arc::new(Check { tier, what, words, field: None }))
     });
     Some(Told {
         files: files.collect::<Option<_>>()?,
@@ -161,7 +161,7 @@ pub(super) fn path(path: &Path) -> String {
     parts.join("/")
 }
 
-fn check(Check { tier, what, words }: &Check) -> Value {
+fn check(Check { tier, what, words, field: _ }: &Check) -> Value {
     json!({ "tier": tier.name(), "what": message(what), "words": words })
 }
 

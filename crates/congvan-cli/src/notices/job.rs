@@ -311,5 +311,5 @@ fn without_place(found: &Diagnostic) -> Value {
 
 /// Something nobody gave.
 fn to_fill_in(what: Message) -> Check {
-    Check { tier: Tier::FillIn, what, words: Vec::new() }
+    Check { tier: Tier::FillIn, what, words: Vec::new(), field: None }
 }

@@ -1,5 +1,6 @@
 //! Versions of many units as one ZIP.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -9,7 +10,6 @@ use congvan::gazetteer::Gazetteer;
 use congvan::model::directive::Directive;
 use congvan::model::units::Unit;
 use congvan::text::diagnostic::Lang;
-use congvan::text::source::Source;
 use congvan_make::names::{Taken, of_unit};
 use congvan_make::{Format, Settings};
 use serde::Deserialize;
@@ -20,6 +20,7 @@ use super::version::{ANSWERS, Version, answers_file, endings};
 use crate::asked::{Asked, Reply};
 use crate::batches::{Batch, Told};
 use crate::fault::Fault;
+use crate::hand::{ByHand, few};
 use crate::pages::index_page;
 use crate::source::{
     Formats, Given, Words, answers, day, formats_of_version, office, profiles, superior, unit,
@@ -37,8 +38,9 @@ struct Start {
     profiles: Option<Given>,
     #[serde(default)]
     all: bool,
+    /// What a person changed in versions by hand, by the unit's name.
     #[serde(default)]
-    edited: std::collections::BTreeMap<String, String>,
+    by_hand: BTreeMap<String, Vec<ByHand>>,
     answers: Option<Given>,
     office: Option<Given>,
     date: Option<String>,
@@ -52,8 +54,6 @@ struct Making {
     directive: Directive,
     units: Vec<Unit>,
     answers: Option<Answers>,
-    /// Versions that were edited by hand, by the unit's name.
-    edited: std::collections::BTreeMap<String, String>,
     given: Start,
     settings: Settings<'static>,
     to: Formats,
@@ -70,6 +70,7 @@ pub(crate) fn start(shared: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         ));
     }
     day(given.date.as_deref())?;
+    given.by_hand.values().try_for_each(|changes| few(changes))?;
     let answers = answers(given.answers.as_ref(), &directive)?;
     let settings = Settings { office: office(given.office.as_ref())?, ..Settings::default() };
     let mut to = formats_of_version(given.to.as_ref())?;
@@ -77,7 +78,7 @@ pub(crate) fn start(shared: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         to.files = Format::USUAL.to_vec();
     }
     let batch = shared.batches.begin(units.len());
-    let making = Making { directive, units, answers, edited: given.edited.clone(), given, settings, to };
+    let making = Making { directive, units, answers, given, settings, to };
     let working = Arc::clone(&batch);
     std::thread::Builder::new().name("batch".to_owned()).spawn(move || run(&making, &working)).map_err(
         |error| {
@@ -190,16 +191,19 @@ fn made(making: &Making, unit: &Unit, name: &str, readings: &Readings) -> Packed
         Ok(made) => made,
         Err(refused) => return none(refused.message.vi),
     };
-    let edited = making.edited.get(&unit_name).map(|text| Source::new("edited", text.clone()));
-    let version = match Version::of(&making.directive, &derived, edited.as_ref()) {
-        Ok(version) => version,
+    let changes = making.given.by_hand.get(&unit_name).map_or(&[][..], Vec::as_slice);
+    let version = Version::of(&making.directive, &derived, changes);
+    let own = match version.directive() {
+        Ok(own) => own,
         Err(rejected) => return none(rejected.to_string()),
     };
-    let written = match version.files(&making.to, &making.settings, name) {
+    let written = match version.files(&own, &making.to, &making.settings, name) {
         Ok(written) => written,
         Err(why) => return none(why.vi),
     };
-    let mut checks: Vec<String> = derived.trace.checks().map(|(_, check)| check.what.vi.clone()).collect();
+    let lost = changes.iter().zip(&version.places).filter(|(_, place)| place.is_none());
+    let mut checks: Vec<String> = lost.map(|(change, _)| change.lost()).collect();
+    checks.extend(version.trace.checks().map(|(_, check)| check.what.vi.clone()));
     let mut files = Vec::new();
     for file in written {
         match file.bytes {
@@ -207,7 +211,7 @@ fn made(making: &Making, unit: &Unit, name: &str, readings: &Readings) -> Packed
             Err(why) => checks.push(why.vi),
         }
     }
-    files.push((format!("{name}/trace.html"), derived.trace.to_html(Lang::Vi).into_bytes()));
+    files.push((format!("{name}/trace.html"), version.trace.to_html(Lang::Vi).into_bytes()));
     Packed { told: Told { unit: unit_name, name: Some(name.to_owned()), checks }, files }
 }
 

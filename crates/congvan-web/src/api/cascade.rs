@@ -1,9 +1,10 @@
 //! One unit's version of a superior's directive.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use congvan::cascade::{self, Options, Refused, Trace, answerable};
 use congvan::model::directive::Directive;
+use congvan::text::paths::values;
 use congvan::text::source::Source;
 use congvan_make::names::of_unit;
 use congvan_make::{Format, Settings, review, typeset};
@@ -16,6 +17,7 @@ use super::version::{ANSWERS, Version, Written, answers_file, answers_told};
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
 use crate::findings;
+use crate::hand::{ByHand, few};
 use crate::source::{Given, Words, answers, day, formats_of_version, office, superior, unit};
 
 #[derive(Deserialize)]
@@ -28,14 +30,15 @@ struct Cascade {
     date: Option<String>,
     #[serde(default)]
     repeat_bases: bool,
-    /// The version as a person edited it, in the place of what is derived.
-    edited: Option<Given>,
+    /// What a person changed in the version by hand, in that order.
+    #[serde(default)]
+    by_hand: Vec<ByHand>,
     to: Option<Words>,
 }
 
 pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let given: Cascade = asked.body()?;
-    let (source, directive) = superior(&given.source)?;
+    let (_, directive) = superior(&given.source)?;
     let to = formats_of_version(given.to.as_ref())?;
     let unit = unit(&given.unit, &directive)?;
     let settings = Settings { office: office(given.office.as_ref())?, ..Settings::default() };
@@ -50,19 +53,20 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         Ok(made) => made,
         Err(Refused { message, trace: Some(trace) }) if to.is_shown_only() => {
             return Ok(Reply::Json(json!({
-                "unit": unit.name.value, "source": null, "trace": told(&trace, &directive),
+                "unit": unit.name.value, "source": null, "trace": told(&trace, &directive, None),
                 "refused": { "vi": message.vi, "en": message.en }, "findings": [],
                 "answers": answers.as_ref().map(answers_told),
+                "by_hand": vec![Value::Null; given.by_hand.len()],
             })));
         }
         Err(refused) => return Err(Fault::refused(&refused.message)),
     };
-    let edited = given.edited.as_ref().map(|edited| edited.source("edited")).transpose()?;
-    let version = Version::of(&directive, &made, edited.as_ref())
-        .map_err(|wrong| Fault::found(edited.as_ref().unwrap_or(&source), &wrong.diagnostics))?;
+    few(&given.by_hand)?;
+    let version = Version::of(&directive, &made, &given.by_hand);
     if !to.is_shown_only() {
         let name = of_unit(&unit.name.value);
-        let mut files = version.files(&to, &settings, &name).map_err(|why| Fault::refused(&why))?;
+        let own = version.directive().map_err(|wrong| Fault::found(&version.source, &wrong.diagnostics))?;
+        let mut files = version.files(&own, &to, &settings, &name).map_err(|why| Fault::refused(&why))?;
         // Several files go with the decisions that they come from.
         if let (Some(answers), 2..) = (&answers, files.len()) {
             let bytes = Ok(answers_file(answers).into_bytes());
@@ -71,36 +75,67 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         return packed(files, &name);
     }
     // What is shown is made from the text that can be taken away and typed into.
-    let source = edited.unwrap_or_else(|| Source::new("source", made.directive.to_yaml()));
-    let (checked, _) = review(&source, &settings.office);
+    let source = &version.source;
+    let (checked, _) = review(source, &settings.office);
     let mut reply = json!({
         "unit": unit.name.value,
         "source": source.text(),
-        "trace": told(&made.trace, &directive),
+        "trace": told(&version.trace, &directive, Some(source)),
         "refused": null,
         "answers": answers.as_ref().map(answers_told),
-        "findings": findings::to_json(&source, &checked.diagnostics),
+        "by_hand": version.places,
+        "findings": findings::to_json(source, &checked.diagnostics),
     });
     if to.svg {
-        let again: &Directive = checked.value.as_ref().unwrap_or(&version.directive);
+        let again: &Directive = checked.value.as_ref().unwrap_or(&made.directive);
         let set = typeset(again, &settings, None).map_err(|why| Fault::refused(&why))?;
-        let shown = pictures(&set, again, &source);
+        let shown = pictures(&set, again, source);
         reply["pages"] = shown["pages"].clone();
         reply["parts"] = shown["parts"].clone();
     }
     Ok(Reply::Json(reply))
 }
 
-/// The trace, with the place of each entry in words, and whether a person may decide of it otherwise.
-fn told(trace: &Trace, directive: &Directive) -> Value {
+/// The trace, with the sentence of each entry, where a person may decide of it otherwise, and its path in the version.
+fn told(trace: &Trace, directive: &Directive, version: Option<&Source>) -> Value {
     let mut told: Value = serde_json::from_str(&trace.to_json()).unwrap_or_default();
     let open: BTreeMap<String, String> =
         answerable(directive).into_iter().map(|one| (one.at, one.words)).collect();
+    let mut paths = version.map(Paths::of).unwrap_or_default();
     for entry in told["entries"].as_array_mut().into_iter().flatten() {
-        let sentence = entry["at"].as_str().and_then(|at| open.get(at));
+        let at = entry["at"].as_str().unwrap_or_default();
+        let (sentence, path) =
+            (open.get(at), entry["after"].as_str().and_then(|words| paths.next(at, words)));
         entry["sentence"] = json!(sentence);
+        entry["path"] = json!(path);
     }
     told
+}
+
+/// The values of a version, each given to the entry of the trace that made it: the same words in their order.
+#[derive(Default)]
+struct Paths(BTreeMap<String, VecDeque<(String, String)>>);
+
+impl Paths {
+    fn of(version: &Source) -> Self {
+        let mut known: BTreeMap<String, VecDeque<(String, String)>> = BTreeMap::new();
+        for value in values(version) {
+            let part = value.path.split('.').next().unwrap_or_default().to_owned();
+            known.entry(part).or_default().push_back((value.text.unwrap_or_default(), value.path));
+        }
+        Self(known)
+    }
+
+    /// The path of the next value of the part with these words, or with them among others; else of the part.
+    fn next(&mut self, at: &str, words: &str) -> Option<String> {
+        let part = at.split('.').next().unwrap_or_default();
+        let own = self.0.get_mut(part)?;
+        if let Some(nth) = own.iter().position(|(text, _)| text == words) {
+            return own.remove(nth).map(|(_, path)| path);
+        }
+        let among = own.iter().find(|(text, _)| text.contains(words)).map(|(_, path)| path.clone());
+        among.or_else(|| (at == part).then(|| part.to_owned()))
+    }
 }
 
 pub(crate) fn example() -> Value {

@@ -18,6 +18,7 @@ use super::Shared;
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
 use crate::findings;
+use crate::hand::by_hand;
 use crate::source::Given;
 
 /// What a source holds.
@@ -223,7 +224,11 @@ pub(crate) fn edit(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         }
     };
     match edited(&source, &given.path, edit).filter(|_| !given.path.is_empty()) {
-        Some(text) => Ok(Reply::Json(json!({ "source": text }))),
+        Some(text) => {
+            let now = given.set.as_deref().or(given.insert.as_deref());
+            let change = given.insert.is_none().then(|| by_hand(&source, &given.path, now));
+            Ok(Reply::Json(json!({ "source": text, "by_hand": change })))
+        }
         None => Err(Fault::bad(
             format!("không có chỗ `{}` trong nguồn", given.path),
             format!("there is no place `{}` in the source", given.path),

@@ -137,7 +137,7 @@ pub(crate) fn fix() -> Value {
 }
 
 pub(crate) fn changed() -> Value {
-    object(&[("!source", text())])
+    object(&[("!source", text()), ("?by_hand", by_hand())])
 }
 
 pub(crate) fn fields() -> Value {
@@ -268,13 +268,26 @@ fn answered() -> Value {
     ])
 }
 
+/// A change of a version by hand, as `/edit` gives it.
+fn by_hand() -> Value {
+    object(&[
+        ("!path", text()),
+        ("?was", text()),
+        ("?now", text()),
+        ("?beside", text()),
+        ("words", text()),
+        ("nth", count()),
+        ("of", count()),
+    ])
+}
+
 pub(crate) fn cascade() -> Value {
     object(&[
         ("!source", source()),
         ("!unit", unit()),
         ("?answers", source()),
         ("?office", source()),
-        ("?edited", source()),
+        ("by_hand", list(by_hand())),
         ("?date", text()),
         ("repeat_bases", flag()),
         ("?to", to_of_version()),
@@ -287,6 +300,7 @@ pub(crate) fn cascaded() -> Value {
         ("!source", or_null(text())),
         ("!trace", any()),
         ("!refused", or_null(message())),
+        ("by_hand", list(or_null(text()))),
         ("!answers", or_null(object(&[("!yaml", text()), ("!answers", list(answered()))]))),
         ("!findings", list(reference())),
         ("pages", pages()),
@@ -300,7 +314,7 @@ pub(crate) fn batch() -> Value {
         ("?units", list(unit())),
         ("?profiles", source()),
         ("all", flag()),
-        ("edited", json!({ "type": "object", "additionalProperties": { "type": "string" } })),
+        ("by_hand", json!({ "type": "object", "additionalProperties": list(by_hand()) })),
         ("?answers", source()),
         ("?office", source()),
         ("?date", text()),

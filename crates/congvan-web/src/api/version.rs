@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use congvan::cascade::{Answers, Cascaded, Trace, with_answers};
+use congvan::cascade::{Answers, Cascaded, Changed, Trace, with_answers};
 use congvan::compose::compose;
 use congvan::model::directive::Directive;
 use congvan::text::diagnostic::{Message, Rejected};
@@ -10,6 +10,7 @@ use congvan::text::source::Source;
 use congvan_make::{Format, Settings, typeset};
 use serde_json::{Value, json};
 
+use crate::hand::{ByHand, made_again};
 use crate::source::Formats;
 
 /// What stands behind the name of a file that shows changes.
@@ -24,29 +25,48 @@ pub(crate) struct Written {
     pub(crate) bytes: Result<Vec<u8>, Message>,
 }
 
-/// A version: what was derived, and what a person made of it by hand.
+/// A version: what was derived, with what a person changed in it by hand.
 pub(crate) struct Version<'a> {
     /// The superior's directive.
     pub(crate) above: &'a Directive,
-    pub(crate) directive: Cow<'a, Directive>,
-    pub(crate) trace: &'a Trace,
+    /// Its text.
+    pub(crate) source: Source,
+    /// Its account, the changes by hand told in it.
+    pub(crate) trace: Trace,
+    /// Where each change by hand stands; none where its words are no more and it was not made.
+    pub(crate) places: Vec<Option<String>>,
+    /// What was derived, where nothing was changed by hand.
+    derived: Option<&'a Directive>,
 }
 
 impl<'a> Version<'a> {
-    /// What was derived, or `edited` in its place.
+    /// What was derived, with the changes made again.
+    pub(crate) fn of(above: &'a Directive, made: &'a Cascaded, changes: &[ByHand]) -> Self {
+        let derived = Source::new("source", made.directive.to_yaml());
+        let (text, places) = made_again(&derived, changes);
+        let mut trace = made.trace.clone();
+        let all: Vec<Changed<'_>> = changes
+            .iter()
+            .zip(&places)
+            .filter_map(|(change, place)| {
+                let (was, now) = (change.was.as_deref(), change.now.as_deref());
+                Some(Changed { path: place.as_deref()?, was, now, nth: change.nth })
+            })
+            .collect();
+        trace.by_hand(&all);
+        let derived_only = all.is_empty().then_some(&made.directive);
+        Self { above, source: Source::new("source", text), trace, places, derived: derived_only }
+    }
+
+    /// Its directive.
     ///
     /// # Errors
-    /// What is wrong with what was edited.
-    pub(crate) fn of(
-        above: &'a Directive,
-        made: &'a Cascaded,
-        edited: Option<&Source>,
-    ) -> Result<Self, Rejected> {
-        let directive = match edited.map(|source| Directive::parse(source).into_result()) {
-            None => Cow::Borrowed(&made.directive),
-            Some(own) => Cow::Owned(own?),
-        };
-        Ok(Self { above, directive, trace: &made.trace })
+    /// What is wrong with what was changed.
+    pub(crate) fn directive(&self) -> Result<Cow<'a, Directive>, Rejected> {
+        match self.derived {
+            Some(derived) => Ok(Cow::Borrowed(derived)),
+            None => Directive::parse(&self.source).into_result().map(Cow::Owned),
+        }
     }
 
     /// Its files, called `name`.
@@ -55,14 +75,15 @@ impl<'a> Version<'a> {
     /// One sentence: a phrase that cannot be filled.
     pub(crate) fn files(
         &self,
+        directive: &Directive,
         to: &Formats,
         settings: &Settings<'_>,
         name: &str,
     ) -> Result<Vec<Written>, Message> {
-        let mut set = typeset(&self.directive, settings, None)?;
+        let mut set = typeset(directive, settings, None)?;
         let mut files: Vec<Written> = Vec::new();
         let mut write = |set: &congvan_make::Typeset<'_>, format: Format, name: String| {
-            let bytes = set.write(format, &self.directive).map_err(|why| why.message);
+            let bytes = set.write(format, directive).map_err(|why| why.message);
             files.push(Written { name, media_type: format.media_type(), bytes });
         };
         for format in &to.files {

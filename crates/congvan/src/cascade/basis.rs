@@ -91,16 +91,22 @@ impl Step<'_> {
             ));
         }
         if source.number.value.is_none() {
-            trace.check(Check::fill_in(
-                "điền số của văn bản cấp trên",
-                "fill in the number of the superior's document",
-            ));
+            trace.check(
+                Check::fill_in(
+                    "điền số của văn bản cấp trên",
+                    "fill in the number of the superior's document",
+                )
+                .of("legal_basis.1.number"),
+            );
         }
         if source.date.day.is_none() {
-            trace.check(Check::fill_in(
-                "điền ngày của văn bản cấp trên",
-                "fill in the day of the superior's document",
-            ));
+            trace.check(
+                Check::fill_in(
+                    "điền ngày của văn bản cấp trên",
+                    "fill in the day of the superior's document",
+                )
+                .of("legal_basis.1.date"),
+            );
         }
     }
 

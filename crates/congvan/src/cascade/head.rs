@@ -206,10 +206,13 @@ impl Step<'_> {
             Message::new("những nơi nhận ở đơn vị", "those addressed in this unit"),
         );
         if self.unit.whom.is_none() {
-            trace.check(Check::fill_in(
-                "những ai được yêu cầu là cụm từ mặc định, hồ sơ đơn vị không ghi `whom`",
-                "who is asked is said by default, the profile gives no `whom`",
-            ));
+            trace.check(
+                Check::fill_in(
+                    "những ai được yêu cầu là cụm từ mặc định, hồ sơ đơn vị không ghi `whom`",
+                    "who is asked is said by default, the profile gives no `whom`",
+                )
+                .of("request.whom"),
+            );
         }
         Ok(whom)
     }

@@ -178,18 +178,26 @@ impl Step<'_> {
             Message::new("người ký của đơn vị", "the unit's own signatory"),
         );
         if !titled && !authorised {
-            trace.check(Check::fill_in(
-                format!("người ký mặc định là {head}, hồ sơ đơn vị không ghi"),
-                "the chairperson signs by default, the profile gives no signatory",
-            ));
+            trace.check(
+                Check::fill_in(
+                    format!("người ký mặc định là {head}, hồ sơ đơn vị không ghi"),
+                    "the chairperson signs by default, the profile gives no signatory",
+                )
+                .of("signatory.title"),
+            );
         } else if !authorised && !signatory.authority.is_empty() && self.sight.own.is_none() {
-            trace.check(Check::fill_in(
-                "hồ sơ đơn vị không ghi quyền hạn người ký, lấy là ký thay mặt Ủy ban nhân dân",
-                "the profile gives no authority, it is taken to be signed on behalf of the committee",
-            ));
+            trace.check(
+                Check::fill_in(
+                    "hồ sơ đơn vị không ghi quyền hạn người ký, lấy là ký thay mặt Ủy ban nhân dân",
+                    "the profile gives no authority, it is taken to be signed on behalf of the committee",
+                )
+                .of("signatory.authority.1"),
+            );
         }
         if signatory.name.is_none() {
-            trace.check(Check::fill_in("điền họ tên người ký", "fill in the signatory's name"));
+            trace.check(
+                Check::fill_in("điền họ tên người ký", "fill in the signatory's name").of("signatory.name"),
+            );
         }
         Ok(signatory)
     }

@@ -99,24 +99,31 @@ pub struct Check {
     pub what: Message,
     /// The words it is about, as they stand in the source or the result; none where it is about all of them.
     pub words: Vec<String>,
+    /// The field of the result that is to be filled in, `number.value`; none where it is no one field.
+    pub field: Option<&'static str>,
 }
 
 impl Check {
+    /// Says which field it asks for.
+    pub(super) fn of(self, field: &'static str) -> Self {
+        Self { field: Some(field), ..self }
+    }
+
     /// A sentence that a person must decide.
     pub(super) fn must_decide(what: Message) -> Self {
-        Self { tier: Tier::MustDecide, what, words: Vec::new() }
+        Self { tier: Tier::MustDecide, what, words: Vec::new(), field: None }
     }
 
     /// Something nobody gave.
     pub(super) fn fill_in(vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { tier: Tier::FillIn, what: Message::new(vi, en), words: Vec::new() }
+        Self { tier: Tier::FillIn, what: Message::new(vi, en), words: Vec::new(), field: None }
     }
 }
 
 /// Where a rule was unsure.
 impl From<Message> for Check {
     fn from(what: Message) -> Self {
-        Self { tier: Tier::Look, what, words: Vec::new() }
+        Self { tier: Tier::Look, what, words: Vec::new(), field: None }
     }
 }
 
@@ -281,7 +288,7 @@ impl Trace {
                     let what = &check.what;
                     let vi = format!("{}: {}", at(Lang::Vi), what.vi);
                     let en = format!("{}: {}", at(Lang::En), what.en);
-                    Check { tier: check.tier, what: Message::new(vi, en), words: Vec::new() }
+                    Check { tier: check.tier, what: Message::new(vi, en), words: Vec::new(), field: None }
                 }
             })
         })
