@@ -1,8 +1,10 @@
-//! The foot of a document that was pasted on one line: `Nơi nhận: - Như trên; - Lưu: VT. KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê A`.
+//! The foot of a document that was pasted on one line: `Nơi nhận: - Như trên; - Lưu: VT. KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê A`;
+//! with dashes or without, its list and its signature on a line each too.
 
 use crate::import::lines::labelled;
 use crate::import::marks::{self, is_capitals};
 use crate::import::names::is_title;
+use crate::import::signers::is_name;
 use crate::import::words::{self, Form};
 
 /// The lines that a line was, each a part of it in order; the line itself where nothing was glued.
@@ -10,9 +12,14 @@ pub(super) fn parts(line: &str) -> Vec<&str> {
     let mut cuts = vec![0];
     if labelled(Form::DistributionLabel, line.trim_start()) {
         cuts.extend(dashes(line));
+        if cuts.len() == 1 {
+            cuts.extend(semicolons(line));
+        }
         if let Some(last) = cuts.last().copied().filter(|last| *last > 0) {
             cuts.extend(signature(&line[last..]).into_iter().map(|at| last + at));
         }
+    } else {
+        cuts.extend(signature_alone(line));
     }
     cuts.push(line.len());
     cuts.windows(2).map(|pair| &line[pair[0]..pair[1]]).collect()
@@ -22,6 +29,35 @@ pub(super) fn parts(line: &str) -> Vec<&str> {
 fn dashes(line: &str) -> impl Iterator<Item = usize> {
     let behind_end = |at: usize| line[..at].trim_end().ends_with([';', ':', '.']);
     line.match_indices(['-', '–', '+']).map(|(at, _)| at).filter(move |at| behind_end(*at))
+}
+
+/// Behind each entry of a list without dashes, where one of them is `Lưu`; and before the first.
+fn semicolons(line: &str) -> Vec<usize> {
+    let label = words::opens(Form::DistributionLabel, line.trim_start()).unwrap_or_default();
+    let label = line.len() - line.trim_start().len() + label;
+    let list = label + line[label..].len() - line[label..].trim_start_matches([':', ' ', '\t']).len();
+    let mut cuts = vec![list];
+    cuts.extend(line[list..].match_indices(';').map(|(at, mark)| list + at + mark.len()));
+    let archives =
+        |at: &usize| words::opens(Form::Archive, line[*at..].trim_start()).is_some() && *at < line.len();
+    if !cuts.iter().any(archives) {
+        return Vec::new();
+    }
+    cuts.retain(|at| !line[*at..].trim().is_empty());
+    cuts
+}
+
+/// Where within a line of nothing but a signature its other lines begin: `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Thị Hoa`.
+fn signature_alone(line: &str) -> Vec<usize> {
+    let first = line.len() - line.trim_start().len();
+    let capitals = capitals(&line[first..]);
+    let (title, name) = (capitals.trim(), line[first + capitals.len()..].trim());
+    let signs = marks::authority(title).is_some() || is_title(title);
+    if !signs || !is_name(name) {
+        return Vec::new();
+    }
+    let cuts = lines_of(line, first);
+    cuts.into_iter().skip(1).collect()
 }
 
 /// Where behind the units of `Lưu` lines of a signature begin: authority, title, name.
@@ -39,6 +75,12 @@ fn signature(entry: &str) -> Vec<usize> {
     let Some(first) = starts.iter().copied().find(|at| *at > 0 && stops(*at) && signs(*at)) else {
         return Vec::new();
     };
+    lines_of(entry, first)
+}
+
+/// Where the lines of a signature begin that stands in a text from `first` on.
+fn lines_of(entry: &str, first: usize) -> Vec<usize> {
+    let starts = starts(entry);
     let end = first + capitals(&entry[first..]).len();
     let within = starts.iter().copied().filter(|at| (first + 1..end).contains(at));
     let mut cuts = vec![first];
@@ -94,6 +136,24 @@ mod tests {
             parts(titled)[2..].iter().map(|part| part.trim()).collect::<Vec<_>>(),
             ["- Lưu: VT.", "GIÁM ĐỐC", "Lê A"]
         );
+        let trimmed = |line| parts(line).into_iter().map(str::trim).collect::<Vec<_>>();
+        assert_eq!(
+            trimmed("Nơi nhận: Như trên; Chủ tịch (b/c); Lưu: VT, VX. CHỦ TỊCH Lê A"),
+            ["Nơi nhận:", "Như trên;", "Chủ tịch (b/c);", "Lưu: VT, VX.", "CHỦ TỊCH", "Lê A"]
+        );
+        assert_eq!(
+            trimmed("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Thị Hoa"),
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Thị Hoa"]
+        );
+        assert_eq!(trimmed("GIÁM ĐỐC Lê A"), ["GIÁM ĐỐC", "Lê A"]);
+        for whole in [
+            "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
+            "KT. CHỦ TỊCH",
+            "CHỦ TỊCH yêu cầu các sở báo cáo.",
+            "Nơi nhận: Như trên; các sở",
+        ] {
+            assert_eq!(parts(whole), [whole]);
+        }
         for whole in ["Nơi nhận:", "- Lưu: VT, TC - HC.", "Sở Nội vụ - cơ quan thường trực: - gửi"]
         {
             assert_eq!(parts(whole), [whole]);
