@@ -15,7 +15,7 @@ function begin() {
     text: () => doc.text,
     changed: async (text) => { doc.text = text; await Promise.all([save(work), look()]); },
     lit: (path) => { if (sees === "page") light(shown, path); else arrived.light(path); },
-    more: at("more"), add: at("add"), guesses: doc.guesses || {},
+    more: at("more"), add: at("add"), guesses: doc.guesses || {}, place: () => `read ${work.at}`,
   });
 
   if (work.docs.length > 1) {
@@ -24,7 +24,15 @@ function begin() {
     at("which").value = work.at;
     at("which").addEventListener("change", async () => { work.at = Number(at("which").value); await save(work); location.reload(); });
   }
-at("remarks").replaceChildren(...(doc.scanned?.length ? [scanned()] : []), ...(doc.remarks?.length ? [h("ul", { class: "findings card" }, doc.remarks.map((remark) => h("li", { class: "warning" }, remark)))] : []));
+  at("remarks").replaceChildren(...(work.unread?.length ? [unread()] : []), ...(doc.scanned?.length ? [scanned()] : []), ...(doc.remarks?.length ? [h("ul", { class: "findings card" }, doc.remarks.map((remark) => h("li", { class: "warning" }, remark)))] : []));
+
+  /** The files that came along and were not read. */
+  function unread() {
+    const seen = async () => { work.unread = []; await save(work); card.remove(); };
+    const card = h("section", { class: "card told", role: "alert", id: "unread" }, h("h2", {}, `${work.unread.length} tệp không đọc được`),
+      h("ul", {}, work.unread.map((why) => h("li", {}, quoted(why)))), h("p", { class: "row" }, h("button", { type: "button", onclick: seen }, "Đã biết")));
+    return card;
+  }
 
   /** What to do about pages that are pictures. */
   function scanned() {

@@ -1,4 +1,4 @@
-import { ask, at, current, documents, finding, forget, h, load, readFile, save, say } from "/assets/common.js";
+import { ask, at, current, documents, forget, h, load, quoted, readFile, save, say, typing } from "/assets/common.js";
 
 const work = await load();
 const drop = at("drop"), files = at("files");
@@ -15,34 +15,47 @@ const { types } = await ask("/types");
 at("type").replaceChildren(...types.map((type) => h("option", { value: type.code }, type.name)));
 at("type").value = "CV";
 
-/** Goes on with documents that were read. */
-async function go(docs) {
-  const fresh = { docs, at: 0, units: [], answers: {}, ticks: {}, edited: {}, formats: work.formats };
-  await save(fresh);
+/** Goes on with documents that were read; `unread` tells of files that were not. */
+async function go(docs, unread = []) {
+  await forget();
+  await save({ docs, at: 0, units: [], answers: {}, ticks: {}, hand: {}, formats: work.formats, unread });
   location.href = "/doc-hieu";
+}
+
+/** Whether unfinished work may go: asked in a box, where there is some. */
+async function mayReplace() {
+  if (!current(work)) return true;
+  const box = at("replace");
+  at("replace-what").textContent = at("resume-what").textContent;
+  box.returnValue = "keep";
+  box.showModal();
+  await new Promise((done) => box.addEventListener("close", done, { once: true }));
+  return box.returnValue === "replace";
 }
 
 async function take(list) {
   const given = [...list];
   if (!given.length) return;
+  files.value = "";
+  if (!(await mayReplace())) return say("Giữ việc đang làm; chưa mở tệp nào.");
   drop.classList.add("busy");
   at("problems").replaceChildren();
   say(given.length > 1 ? `Đang đọc ${given.length} tệp…` : `Đang đọc ${given[0].name}…`);
-  const docs = [];
+  const docs = [], unread = [];
   for (const file of given) {
     try {
-      if (file.size > 25 << 20) throw Object.assign(new Error("quá 25 MB"), { findings: [] });
+      if (file.size > 25 << 20) throw new Error("quá 25 MB");
       const read = await readFile(file);
+      if (!read.documents.length) throw new Error("không thấy văn bản nào trong tệp");
       docs.push(...documents(read, file));
     } catch (error) {
-      const shown = error.findings?.length ? error.findings : [{ code: "", severity: "error", message: { vi: error.message } }];
-      at("problems").append(...shown.map((found) => finding({ ...found, message: { vi: `${file.name}: ${found.message.vi}` } })));
+      unread.push(`${file.name}: ${error.message}`);
     }
   }
   drop.classList.remove("busy");
-  files.value = "";
-  if (docs.length) await go(docs);
-  else at("problems").firstElementChild?.scrollIntoView({ block: "nearest" });
+  if (docs.length) return go(docs, unread);
+  at("problems").replaceChildren(...unread.map((why) => h("li", { class: "error" }, h("b", {}, "Không đọc được"), " ", quoted(why))));
+  return at("problems").firstElementChild?.scrollIntoView({ block: "nearest" });
 }
 
 files.addEventListener("change", () => take(files.files));
@@ -52,6 +65,10 @@ for (const kind of ["dragover", "dragenter"]) document.addEventListener(kind, (e
 for (const kind of ["dragleave", "dragend"]) document.addEventListener(kind, () => drop.classList.remove("over"));
 document.addEventListener("drop", (event) => { event.preventDefault(); drop.classList.remove("over"); take(event.dataTransfer.files); });
 
+// What was pasted stays there until it is read.
+const [begun] = typing.all("start");
+if (begun) { at("pasted").value = begun[1]; at("pasted").closest("details").open = true; }
+at("pasted").addEventListener("input", () => typing.set("start", "pasted", at("pasted").value));
 at("paste").addEventListener("click", () => {
   const text = at("pasted").value;
   if (!text.trim()) return at("pasted").focus();
@@ -60,6 +77,7 @@ at("paste").addEventListener("click", () => {
 });
 
 at("begin").addEventListener("click", async () => {
+  if (!(await mayReplace())) return;
   const type = at("type");
   const text = await (await ask(`/starter?type=${encodeURIComponent(type.value)}`)).text();
   await go([{ name: `${type.selectedOptions[0].textContent} mới`, text, lines: [], remarks: [], guesses: {}, leftOut: [], pages: 0, scanned: [], file: null }]);
