@@ -5,8 +5,8 @@ const WEIGHT = { must_decide: 0, look: 1, fill_in: 2 };
 
 /** The checks of a version's trace, the weightiest first. */
 export function checksOf(work, trace) {
-  const key = (entry, nth) => `${work.at}·${trace.unit}·${entry.at}·${nth}`;
-  const all = trace.entries.flatMap((entry) => entry.checks.map((check, nth) => ({ entry, check, own: key(entry, nth) })));
+  const key = (entry, check) => `${work.at}·${trace.unit}·${entry.at}·${check.vi}`;
+  const all = trace.entries.flatMap((entry) => entry.checks.map((check) => ({ entry, check, own: key(entry, check) })));
   return all.sort((one, other) => WEIGHT[one.check.tier] - WEIGHT[other.check.tier]);
 }
 

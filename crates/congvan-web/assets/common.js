@@ -21,17 +21,24 @@ async function stored(mode, act) {
   });
 }
 
-const EMPTY = () => ({ docs: [], at: 0, units: [], answers: {}, ticks: {}, edited: {}, formats: ["docx", "pdf"] });
+const EMPTY = () => ({ docs: [], at: 0, units: [], answers: {}, ticks: {}, hand: {}, formats: ["docx", "pdf", "tracked"] });
 
 /** The work at hand: documents, units, decisions, what was ticked and typed. */
 export async function load() {
   return { ...EMPTY(), ...((await stored("readonly", (store) => store.get("now"))) || {}) };
 }
 export const save = (work) => stored("readwrite", (store) => store.put(work, "now"));
-export const forget = () => stored("readwrite", (store) => store.delete("now"));
+export const forget = () => { sessionStorage.clear(); return stored("readwrite", (store) => store.delete("now")); };
 /** What outlives a work: the office's profile, the year's plan. */
 export const keep = (name, value) => stored("readwrite", (store) => (value == null ? store.delete(name) : store.put(value, name)));
 export const kept = (name) => stored("readonly", (store) => store.get(name));
+
+/** Words that are being typed and were not taken yet, by their place: they survive a reload. */
+export const typing = {
+  all: (place) => Object.keys(sessionStorage).filter((key) => key.startsWith(`${place}·`)).map((key) => [key.slice(place.length + 1), sessionStorage.getItem(key)]),
+  set: (place, name, words) => sessionStorage.setItem(`${place}·${name}`, words),
+  drop: (place, name) => sessionStorage.removeItem(`${place}·${name}`),
+};
 
 export const current = (work) => work.docs[work.at];
 
@@ -90,8 +97,34 @@ export function say(text) {
 /** What keys of a file are called in the forms of this page. */
 export const KEYS = new Map();
 
+/** The place of a deadline within a sentence, as it is shown and as the file has it. */
+export const marked = (text) => text.replaceAll("{deadline}", "[thời hạn]");
+export const unmarked = (text) => text.replaceAll("[thời hạn]", "{deadline}");
+
+/** Learns what the keys of a document are called, where no form of it is shown. */
+export async function learn(source) {
+  const { fields, more } = await ask("/fields", { source }).catch(() => ({ fields: [], more: [] }));
+  named([...fields, ...more]);
+}
+
+const TITLES = /^\d+$/;
+
+/** The name of a field without what is explained of it; keys within it by their own names. */
+export function short(name) {
+  const words = marked(name).split(/[;:(]/)[0].trim();
+  const own = words.length > 28 || words.includes("`") ? words.split(",")[0] : words;
+  return own.replace(/ ?`([^`]*)`/g, (_, key) => (/^[a-z_]+$/.test(key) ? (KEYS.has(key) ? ` ${KEYS.get(key)}` : "") : ` “${key}”`)).replaceAll("`", "").trim();
+}
+
+/** Learns the names of keys; those that speak of other keys come last. */
+export function named(fields) {
+  const all = fields.flatMap((field) => field.names.map((name, nth) => [field.path.split(".")[nth], name]));
+  const known = all.filter(([key, name]) => key && !TITLES.test(name));
+  for (const has of [false, true]) for (const [key, name] of known) if (name.includes("`") === has) KEYS.set(key, short(name));
+}
+
 /** Words in the marks of a document rather than of a terminal, keys of a file by their names. */
-export const quoted = (text) => text.replace(/`([^`]*)`/g, (_, word) => `“${KEYS.get(word.replace(/: …$/, "")) || word}”`);
+export const quoted = (text) => marked(text).replace(/`([^`]*)`/g, (_, word) => `“${KEYS.get(word.replace(/: …$/, "")) || word}”`);
 
 export const WORDS = { error: "Lỗi", warning: "Nên xem", note: "Lưu ý" };
 

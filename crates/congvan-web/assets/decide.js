@@ -1,11 +1,14 @@
-import { at, changes, current, h, kept, latest, light, load, nothing, quoted, redrawn, save, say, sheets, told } from "/assets/common.js";
+import { at, changes, current, h, kept, latest, learn, light, load, marked, nothing, quoted, redrawn, save, say, sheets, told, typing, unmarked } from "/assets/common.js";
 import { checksOf, item, open } from "/assets/checks.js";
-import { cascaded } from "/assets/versions.js";
+import { cascaded, tellLost } from "/assets/versions.js";
 
-const TAGS = { kept: "giữ", adapted: "sửa", dropped: "bỏ", added: "thêm" };
+const TAGS = { kept: "giữ", adapted: "sửa", dropped: "bỏ", added: "thêm", written: "đổi cách ghi" };
 
 /** What may become of a sentence, as its buttons say. */
 const DEEDS = { keep: "Giữ nguyên", drop: "Bỏ", own: "Việc của đơn vị" };
+
+/** What is asked for in words. */
+const ASKED = { assign: "Giao cho ai ở đơn vị?", text: "Lời của đơn vị" };
 
 const work = await load();
 const doc = current(work);
@@ -19,23 +22,26 @@ function empty() {
 
 async function begin() {
   const profile = await kept("profile");
+  const place = () => `decide ${work.at}`;
   const shown = at("shown");
   at("unit").replaceChildren(...work.units.map((unit, nth) => h("option", { value: nth }, unit.name)));
   at("unit").value = Math.min(work.unit || 0, work.units.length - 1);
   at("unit-label").hidden = work.units.length < 2;
   let only = false, version;
+  const typed = new Map(typing.all(place()));
 
   const look = latest(0, async (isLast) => {
     const unit = work.units[at("unit").value];
     let made;
     try {
-      made = await cascaded(work, { source: doc.text, unit: told(unit, profile), to: "svg" });
+      made = await cascaded(work, unit.name, { source: doc.text, unit: told(unit, profile), to: "svg" });
     } catch (error) {
       if (isLast()) refuse(error);
       return;
     }
     if (!isLast()) return;
     version = made;
+    tellLost(at("lost"), work, unit.name, made, look);
     const top = shown.scrollTop;
     if (made.pages) { sheets(shown, made.pages, made.parts); shown.scrollTop = top; }
     else shown.replaceChildren(h("p", { class: "empty" }, made.refused.vi));
@@ -57,11 +63,11 @@ async function begin() {
     at("stale-what").replaceChildren(...gone.map((own) => h("li", {}, h("q", {}, own.sentence), " → ", DEEDS[own.answer] || own.assign || own.report || own.text)));
     const checks = checksOf(work, version.trace);
     const given = { drawn: draw, go: (entry) => reach(entry, true), way: "Xem câu", over: (entry) => reach(entry, false) };
-    const [fill, look] = [checks.filter(({ check }) => check.tier === "fill_in"), checks.filter(({ check }) => check.tier !== "fill_in")];
-    const left = open(work, look);
-    at("look").hidden = !look.length;
+    const [fill, looks] = [checks.filter(({ check }) => check.tier === "fill_in"), checks.filter(({ check }) => check.tier !== "fill_in")];
+    const left = open(work, looks);
+    at("look").hidden = !looks.length;
     at("look-title").textContent = left ? `Cần xem: ${left} điểm` : "Đã xem hết các điểm";
-    at("checks").replaceChildren(...look.map((check) => item(work, check, given)));
+    at("checks").replaceChildren(...looks.map((check) => item(work, check, given)));
     at("fill").hidden = !fill.length;
     at("fill-title").textContent = open(work, fill) ? `Còn phải điền: ${open(work, fill)} chỗ` : "Đã điền hết";
     at("fills").replaceChildren(...fill.map((check) => item(work, check, { ...given, go: ({ at: place }) => { location.href = `/ban-in#${place}`; }, way: "Điền" })));
@@ -79,17 +85,32 @@ async function begin() {
     at("rows").replaceChildren(...rows);
   }
 
+  /**
+   * An entry's words with the days in them, as the superior wrote them and as they print here: the same day in other figures
+   * is no kept one.
+   */
+  function shownWords(entry) {
+    const item = entry.at.replace(/\.(text(\.\d+)?|deadline)$/, "");
+    const day = version.trace.entries.find((own) => own.at === `${item}.deadline`);
+    const arrived = day && writtenDay(doc, item, day.before);
+    const fill = (words, own) => (words && own ? words.replaceAll("{deadline}", own) : words);
+    const before = entry === day ? arrived || day.before : fill(entry.before, arrived || day?.before);
+    const after = fill(entry.after, day?.after);
+    return { before, after, action: entry.action === "kept" && before !== after ? "written" : entry.action };
+  }
+
   function row(entry) {
-    const [before, after] = [entry.before, entry.after];
-    const marked = before != null && after != null && before !== after ? changes(before, after) : null;
-    const side = (wanted, other) => marked.filter(([kind]) => kind !== other).map(([kind, words]) => (kind === wanted ? h(wanted, {}, words) : words));
-    return h("article", { class: "entry", tabindex: "-1", "data-at": entry.at, onmouseenter: () => reach(entry, false), onfocusin: () => reach(entry, false) },
-      h("div", { class: "top-line" }, h("span", { class: `tag ${entry.action}` }, TAGS[entry.action]), entry.label_before, entry.why && h("span", {}, entry.why.vi)),
-      marked ? h("div", { class: "pair" }, h("div", {}, side("del", "ins")), h("div", {}, side("ins", "del")))
+    const { before, after, action } = shownWords(entry);
+    const why = action === "written" ? "ngày ấy, ghi đủ hai chữ số theo thể thức" : entry.why?.vi;
+    const diff = before != null && after != null && before !== after ? changes(before, after) : null;
+    const side = (wanted, other) => diff.filter(([kind]) => kind !== other).map(([kind, words]) => (kind === wanted ? h(wanted, {}, words) : words));
+    return h("article", { class: "entry", tabindex: "-1", "data-nth": version.trace.entries.indexOf(entry), onmouseenter: () => reach(entry, false), onfocusin: () => reach(entry, false) },
+      h("div", { class: "top-line" }, h("span", { class: `tag ${action}` }, TAGS[action]), entry.label_before, why && h("span", {}, quoted(why))),
+      diff ? h("div", { class: "pair" }, h("div", {}, side("del", "ins")), h("div", {}, side("ins", "del")))
         : before == null ? h("div", { class: "pair" }, h("div", { class: "gone" }, "(không có)"), h("div", {}, h("ins", {}, after)))
         : after == null ? h("div", { class: "pair" }, h("div", {}, h("del", {}, before)), h("div", { class: "gone" }, "(bỏ)"))
         : h("div", { class: "pair" }, h("div", { class: "same" }, before)),
-      deeds(entry));
+      deeds(entry), begun(entry));
   }
 
   /** What may become of a sentence of the source. */
@@ -101,21 +122,32 @@ async function begin() {
     const plain = (name) => () => answer(entry, { answer: name });
     return h("div", { class: "deed", role: "group", "aria-label": "Quyết định" },
       Object.entries(DEEDS).map(([name, word]) => button(name, word, plain(name))),
-      button("assign", "Giao cho…", () => type(entry, "assign", "Giao cho ai ở đơn vị?", given?.assign || "")),
-      button("text", "Viết lại…", () => type(entry, "text", "Lời của đơn vị", given?.text || entry.after || entry.sentence)),
+      button("assign", "Giao cho…", () => type(entry, "assign", given?.assign || "")),
+      button("text", "Viết lại…", () => type(entry, "text", given?.text || entry.after || entry.sentence)),
       given && h("button", { type: "button", class: "small quiet", "data-focus": `${entry.at} keep`, onclick: () => answer(entry, null) }, "Theo máy"));
   }
 
-  function type(entry, name, label, value) {
-    const place = at("rows").querySelector(`[data-at="${CSS.escape(entry.at)}"]`);
-    place.querySelector(".typing")?.remove();
+  /** What was begun to be typed for a sentence and not taken yet; it is there after a reload too. */
+  function begun(entry) {
+    const name = ["assign", "text"].find((own) => typed.has(`${entry.at} ${own}`));
+    if (!name || entry.sentence == null) return null;
+    const own = `${entry.at} ${name}`;
     const id = `type-${entry.at}`;
-    const input = h("textarea", { id, rows: 3 });
-    input.value = value;
-    place.append(h("div", { class: "typing" }, h("label", { for: id }, label), input, h("div", { class: "row" },
-      h("button", { type: "button", class: "small first", "data-focus": `${entry.at} ${name}`, onclick: () => answer(entry, { [name]: input.value }) }, "Lấy lời này"),
-      h("button", { type: "button", class: "small", "data-focus": `${entry.at} ${name}`, onclick: () => draw() }, "Thôi"))));
-    input.focus();
+    const input = h("textarea", { id, rows: 3, "data-focus": `${own} words`, oninput: () => { typed.set(own, input.value); typing.set(place(), own, input.value); } });
+    input.value = typed.get(own);
+    const done = (act) => () => { typed.delete(own); typing.drop(place(), own); act(); };
+    const take = done(() => answer(entry, { [name]: unmarked(input.value) }));
+    return h("div", { class: "typing" }, h("label", { for: id }, ASKED[name]), input, h("div", { class: "row" },
+      h("button", { type: "button", class: "small first", "data-focus": own, onclick: take }, "Lấy lời này"),
+      h("button", { type: "button", class: "small", "data-focus": own, onclick: done(draw) }, "Thôi")));
+  }
+
+  function type(entry, name, value) {
+    for (const own of ["assign", "text"]) { typed.delete(`${entry.at} ${own}`); typing.drop(place(), `${entry.at} ${own}`); }
+    typed.set(`${entry.at} ${name}`, marked(value));
+    typing.set(place(), `${entry.at} ${name}`, marked(value));
+    draw();
+    document.getElementById(`type-${entry.at}`).focus();
   }
 
   async function answer(entry, given) {
@@ -133,27 +165,26 @@ async function begin() {
     if (!into && Date.now() - jumped < 500) return;
     if (into) jumped = Date.now();
     at("rows").querySelectorAll(".entry.lit").forEach((lit) => lit.classList.remove("lit"));
-    const row = at("rows").querySelector(`[data-at="${CSS.escape(entry.at)}"]`);
+    const row = at("rows").querySelector(`[data-nth="${version.trace.entries.indexOf(entry)}"]`);
     row?.classList.add("lit");
     if (into) { row?.focus({ preventScroll: true }); row?.scrollIntoView({ block: "center" }); }
-    const part = entry.after && find(entry.after);
-    shown.querySelectorAll(".lit").forEach((lit) => lit.classList.remove("lit"));
-    if (part != null) { shown.parts = { now: part }; light(shown, "now", true); }
-  }
-
-  /** The paragraph of the page that holds words of the result. */
-  function find(words) {
-    const wanted = words.replace(/\s+/g, " ").trim().slice(0, 40);
-    const parts = new Map();
-    shown.querySelectorAll("[data-part]").forEach((text) => parts.set(text.dataset.part, `${parts.get(text.dataset.part) || ""} ${text.textContent}`));
-    for (const [part, text] of parts) if (text.replace(/\s+/g, " ").includes(wanted)) return part;
-    return null;
+    light(shown, entry.path, true);
   }
 
   at("stale-seen").addEventListener("click", async () => { delete work.stale[work.at]; await save(work); draw(); });
   at("unit").addEventListener("change", async () => { work.unit = Number(at("unit").value); await save(work); look(); });
   at("only-changed").addEventListener("click", () => { only = !only; at("only-changed").setAttribute("aria-pressed", only); if (version) draw(); });
+  learn(doc.text).then(() => { if (version) draw(); });
   look();
+}
+
+/** The day of an item as the arrived file writes it, where it is written otherwise. */
+function writtenDay(doc, item, day) {
+  const wanted = day.split("/").map(Number);
+  const own = doc.lines.filter((line) => line.paths.some((path) => path === item || path.startsWith(`${item}.`))).map((line) => line.text).join(" ");
+  const is = ([, date, month, year]) => Number(date) === wanted[0] && Number(month) === wanted[1] && (!year || Number(year) === wanted[2]);
+  const found = [...own.matchAll(/(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?/g)].filter(is).map(([words]) => words);
+  return found.includes(day) ? null : found[0];
 }
 
 const PARTS = { issuer: "Cơ quan ban hành", number: "Số, ký hiệu", place: "Địa danh", date: "Ngày", subject: "Trích yếu", recipients: "Kính gửi", legal_basis: "Căn cứ", purpose: "Mục đích", opening: "Mở đầu", request: "Yêu cầu", measures: "Nội dung thực hiện", closing: "Kết thúc", contacts: "Đầu mối", distribution: "Nơi nhận", signatory: "Người ký", appendices: "Phụ lục" };

@@ -1,5 +1,5 @@
 import { ask, at, current, download, finding, forget, h, hand, kept, load, nothing, save, say, told } from "/assets/common.js";
-import { decided, plain, versions } from "/assets/versions.js";
+import { byHand, decided, plain, tellLost, versions } from "/assets/versions.js";
 
 const work = await load();
 const doc = current(work);
@@ -18,31 +18,33 @@ async function begin() {
   /** What was ticked, of what there is. */
   const chosen = () => work.formats.filter((format) => format !== "tracked" || !all[0].isSource);
 
-  const problem = (error) => at("problems").replaceChildren(...(error.findings?.length ? error.findings : [{ code: "", severity: "error", message: { vi: error.message } }]).map((found) => finding(found)));
+  /** What was not made is told where it was asked for. */
+  const problem = (error, place = at("problems")) => place.replaceChildren(...(error.findings?.length ? error.findings : [{ code: "", severity: "error", message: { vi: error.message } }]).map((found) => finding(found)));
 
   async function one(own, format, button) {
+    const trouble = button.closest("li").querySelector(".findings");
+    trouble.replaceChildren();
     button.disabled = true;
     try {
       if (format === "tracked") {
-        const edited = own.edited();
-        await download(await own.made({ ...(edited ? { edited } : {}), to: "tracked" }));
+        await download(await own.made({ to: "tracked" }));
         return say("Đã tải về.");
       }
-      const text = await own.text();
+      const text = (await own.made()).source;
       if (!text) throw new Error(`${own.name}: văn bản cấp trên không có nội dung dành cho đơn vị này.`);
       const response = await ask("/render", { source: text, to: [format], name: plain(own.name), draft: true });
       await download(response);
       say("Đã tải về.");
-    } catch (error) { problem(error); } finally { button.disabled = false; }
+    } catch (error) { problem(error, trouble); } finally { button.disabled = false; }
   }
 
   function draw() {
     const words = { docx: "Word", tracked: "Word có vết sửa", pdf: "PDF", yaml: "YAML", html: "Trang đọc" };
-    at("each").replaceChildren(...all.map((own) => h("li", {}, h("span", {}, own.name, own.edited?.() && h("small", {}, "đã sửa tay")),
+    at("each").replaceChildren(...all.map((own) => h("li", {}, h("span", {}, own.name, !own.isSource && byHand(work, own.name).length > 0 && h("small", {}, `đã sửa tay ${byHand(work, own.name).length} chỗ`)),
       h("div", { class: "kinds" }, chosen().map((format) => {
         const button = h("button", { type: "button", class: "small", "aria-label": `Tải ${words[format]} của ${own.name}`, onclick: () => one(own, format, button) }, words[format]);
         return button;
-      })))));
+      })), h("ul", { class: "findings" }))));
     at("all").disabled = !chosen().length;
     at("all-what").textContent = all[0].isSource ? "Các loại tệp đã chọn của văn bản này." : `${all.length > 1 ? `${all.length} đơn vị, mỗi đơn vị một thư mục` : `Bản của ${all[0].name}`}, kèm bảng đối chiếu và trang mục lục.`;
   }
@@ -88,7 +90,7 @@ async function begin() {
       const profile = await kept("profile");
       // Decisions that no longer fit are put aside first.
       await all[0].made().catch(() => {});
-      await follow(await ask("/batches", { source: doc.text, units: work.units.map((unit) => told(unit, profile)), to: chosen(), edited: work.edited[work.at] || {}, ...decided(work) }));
+      await follow(await ask("/batches", { source: doc.text, units: work.units.map((unit) => told(unit, profile)), to: chosen(), by_hand: work.hand[work.at] || {}, ...decided(work) }));
     } catch (error) { problem(error); }
   });
   at("cancel").addEventListener("click", async () => {
@@ -105,6 +107,15 @@ async function begin() {
   }
   // Begun before the page was left.
   if (work.batch) ask(`/batches/${work.batch}`).then(follow, async () => { delete work.batch; await save(work); });
+  /** What was changed by hand and is in no version any more, unit by unit. */
+  async function tell() {
+    for (const own of all.filter((one) => !one.isSource && byHand(work, one.name).length)) {
+      const card = h("section", { class: "card told", role: "alert", hidden: true });
+      at("lost").append(card);
+      await own.made().then((made) => tellLost(card, work, own.name, made, draw), () => {});
+    }
+  }
+  tell();
   at("anew").addEventListener("click", async () => { await forget(); location.href = "/"; });
   draw();
 }

@@ -1,23 +1,17 @@
 // A source as a form: every value in its field, changed where it stands.
-import { KEYS, ask, h, say, quoted } from "/assets/common.js";
+import { ask, h, marked, named, quoted, say, short, typing, unmarked } from "/assets/common.js";
 
 const TITLES = /^\d+$/;
 
 /** A choice as people call it; of words that only the file knows, what they mean. */
-const offered = ({ word, about }) => (word === about || !about ? word : /^[a-z_]+$/.test(word) ? about : `${about} (${word})`);
-
-/** The name of a field without what is explained of it. */
-function short(name) {
-  const words = name.split(/[;:(]/)[0].trim();
-  return (words.length > 28 ? words.split(",")[0] : words).replace(/`([^`]*)`/g, "“$1”");
-}
+const offered = ({ word, about }) => (word === about || !about ? word : /^[a-z_]+$/.test(word) ? quoted(about) : `${quoted(about)} (${word})`);
 
 /** A value as people write it. */
 function written({ takes, value }) {
   const day = (takes === "date" || takes === "day") && /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
   const month = takes === "date" && /^(\d{4})-(\d\d)$/.exec(value);
   if (month) return `${month[2]}/${month[1]}`;
-  return day ? `${day[3]}/${day[2]}/${day[1]}` : value;
+  return day ? `${day[3]}/${day[2]}/${day[1]}` : marked(value);
 }
 
 /**
@@ -25,12 +19,13 @@ function written({ takes, value }) {
  * paths to why they are guesses.
  */
 export class Form {
-  constructor(form, { holds = "directive", text, changed, lit = () => {}, more, add, guesses = {}, only }) {
-    Object.assign(this, { form, holds, text, changed, lit, more, guesses, only });
+  constructor(form, { holds = "directive", text, changed, lit = () => {}, more, add, guesses = {}, only, place = () => "form" }) {
+    Object.assign(this, { form, holds, text, changed, lit, more, guesses, only, place });
     form.addEventListener("submit", (event) => event.preventDefault());
     const path = (event) => event.target.closest?.(".field")?.dataset.path;
     form.addEventListener("focusin", (event) => this.look(path(event)));
     form.addEventListener("mouseover", (event) => this.look(path(event)));
+    form.addEventListener("input", (event) => { if (path(event)) typing.set(this.place(), path(event), event.target.value); });
     form.addEventListener("change", (event) => this.edit(path(event), { set: event.target.value }, event.target));
     add?.addEventListener("click", () => this.begin(more.value));
   }
@@ -44,7 +39,7 @@ export class Form {
   /** Asks for the fields again; the form is drawn anew only where there are others. */
   async show() {
     const { fields, more, findings, yaml } = await ask("/fields", { source: this.text(), holds: this.holds });
-    for (const field of [...fields, ...more]) KEYS.set(field.key, short(field.names.findLast((name) => !TITLES.test(name))));
+    named([...fields, ...more]);
     const shown = fields.filter((field) => field.key !== "format" && (!this.only || this.only(field)));
     const shape = shown.map((field) => field.path).join(" ");
     if (shape !== this.shape) this.draw(shown);
@@ -60,7 +55,22 @@ export class Form {
       if (chosen) this.more.value = chosen;
     }
     this.mark(findings);
+    this.goOn();
     return { findings, yaml };
+  }
+
+  /** Takes what was being typed when the page was left. */
+  goOn() {
+    const place = this.place();
+    if (this.wentOn === place) return;
+    this.wentOn = place;
+    for (const [path, words] of typing.all(place)) {
+      const input = this.input(path);
+      typing.drop(place, path);
+      if (!input || input.value === words || input === document.activeElement) continue;
+      input.value = words;
+      this.edit(path, { set: words }, input);
+    }
   }
 
   name(field) {
@@ -140,6 +150,7 @@ export class Form {
     const below = [...this.form.querySelectorAll(`.field[data-path^="${CSS.escape(path)}."] :is(input, textarea, select)`)];
     const input = this.input(path) || below.find((own) => !own.value || own.value.includes("__")) || below[0];
     input?.focus();
+    if (input?.value.includes("__")) input.select?.();
     return !!input;
   }
 
@@ -156,15 +167,21 @@ export class Form {
     const field = this.offered?.find((own) => own.path === path);
     if (!field) return;
     const first = field.takes === "choice" ? field.choices[0]?.word : field.takes === "number" ? "1" : "___";
-    this.edit(path, { set: first }).then(() => this.input(path)?.focus());
+    this.edit(path, { set: first }).then(() => {
+      // What stands there holds its place only: typing takes it away.
+      const input = this.input(path);
+      input?.focus();
+      input?.select?.();
+    });
   }
 
   async edit(path, change, input) {
     if (!path) return;
-    const wants = change.set === "" ? { remove: true } : change;
+    typing.drop(this.place(), path);
+    const wants = change.set === "" ? { remove: true } : change.set ? { set: unmarked(change.set) } : change;
     try {
-      const { source } = await ask("/edit", { source: this.text(), path, ...wants });
-      await this.changed(source);
+      const { source, by_hand: own } = await ask("/edit", { source: this.text(), path, ...wants });
+      await this.changed(source, own);
     } catch (error) {
       say(error.message);
       input?.focus();

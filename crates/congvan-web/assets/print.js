@@ -1,7 +1,7 @@
-import { ask, at, current, finding, h, latest, light, load, nothing, redrawn, save, say, sheets } from "/assets/common.js";
+import { ask, at, current, finding, h, latest, learn, light, load, nothing, redrawn, save, say, sheets } from "/assets/common.js";
 import { checksOf, item, open } from "/assets/checks.js";
 import { Form } from "/assets/form.js";
-import { versions } from "/assets/versions.js";
+import { byHand, changedByHand, tellLost, versions } from "/assets/versions.js";
 
 const work = await load();
 if (!current(work)) nothing();
@@ -19,12 +19,12 @@ async function begin() {
   const form = new Form(at("form"), {
     text: () => text,
     lit: (path) => light(shown, path),
-    changed: async (next) => {
-      if (chosen().isSource) current(work).text = next;
-      else (work.edited[work.at] ||= {})[chosen().name] = next;
-      await Promise.all([save(work), look()]);
+    changed: async (next, change) => {
+      text = next;
+      if (chosen().isSource) { current(work).text = next; await save(work); } else await changedByHand(work, chosen().name, change);
+      await look();
     },
-    more: at("more"), add: at("add"),
+    more: at("more"), add: at("add"), place: () => `print ${work.at} ${chosen().name}`,
   });
 
   const look = () => new Promise((done) => looked(done));
@@ -32,8 +32,8 @@ async function begin() {
     const own = chosen();
     try {
       const made = await own.made();
-      text = own.edited() || made.source;
-      if (isLast()) toFill(made);
+      text = made.source;
+      if (isLast()) { toFill(made); if (!own.isSource) tellLost(at("lost"), work, own.name, made, look); }
       if (!text) throw Object.assign(new Error("Văn bản cấp trên không có nội dung nào dành cho đơn vị này."), { findings: [] });
       const { pages, parts, findings } = await ask("/render", { source: text, to: "svg", draft: true });
       if (!isLast()) return;
@@ -47,10 +47,10 @@ async function begin() {
       shown.replaceChildren(h("p", { class: "empty" }, error.message));
       tell(error.findings || [], 0);
     }
-    const isEdited = !!own.edited();
+    const count = own.isSource ? 0 : byHand(work, own.name).length;
     at("hand").hidden = !text;
-    at("hand-drop").hidden = !isEdited;
-    at("hand-note").textContent = isEdited ? "Bản này đã sửa tay: những thay đổi sau này ở trang Quyết định không vào bản này nữa." : "Sửa ô nào, trang bên đổi theo ô ấy.";
+    at("hand-drop").hidden = !count;
+    at("hand-note").textContent = count ? `Đã sửa tay ${count} chỗ. Quyết định thêm ở trang Quyết định vẫn vào bản này, các chỗ sửa tay được giữ.` : "Sửa ô nào, trang bên đổi theo ô ấy.";
     if (!at("form").hidden) await form.show();
     done();
   });
@@ -90,12 +90,13 @@ async function begin() {
     return undefined;
   });
   at("hand-drop").addEventListener("click", async () => {
-    delete work.edited[work.at][chosen().name];
+    delete work.hand[work.at][chosen().name];
     await save(work);
     say("Đã trả về bản của máy.");
     look();
   });
   at("unit").addEventListener("change", async () => { work.unit = Number(at("unit").value); await save(work); form.shape = null; look(); });
+  await learn(current(work).text);
   await look();
   if (location.hash && !at("hand").hidden) await edit(decodeURIComponent(location.hash.slice(1)));
 }

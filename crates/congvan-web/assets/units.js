@@ -103,7 +103,7 @@ async function begin() {
   // The office's own profile.
   let profile = await kept("profile");
   const form = new Form(at("form"), {
-    holds: "units", text: () => profile.text, more: at("more"), add: at("add"),
+    holds: "units", text: () => profile.text, more: at("more"), add: at("add"), place: () => "profile",
     changed: async (text) => { profile = { ...profile, text }; await keepProfile(); },
   });
   async function keepProfile() {

@@ -1,5 +1,5 @@
 // The versions of the work: each chosen unit's, or the document itself where none is chosen.
-import { ask, current, kept, save, told } from "/assets/common.js";
+import { ask, current, h, kept, save, told } from "/assets/common.js";
 
 /** What was decided of the document's sentences, as the server takes it. */
 export function decided(work) {
@@ -7,13 +7,46 @@ export function decided(work) {
   return given.length ? { answers: { format: "congvan-answers/1", answers: given } } : {};
 }
 
+/** What was changed by hand in a unit's version, in that order. */
+export const byHand = (work, name) => work.hand[work.at]?.[name] || [];
+
+/** Keeps one more change; two of one place after another are one. */
+export async function changedByHand(work, name, change) {
+  const all = ((work.hand[work.at] ||= {})[name] ||= []);
+  const last = all.at(-1);
+  if (last && last.path === change.path && last.now != null && last.now === change.was) last.now = change.now;
+  else all.push(change);
+  if (all.at(-1).now === all.at(-1).was) all.pop();
+  await save(work);
+}
+
+/** The changes by hand that a version has no place for any more: their sentence has gone, or has other words. */
+export const lost = (work, name, made) => byHand(work, name).filter((_, nth) => made.by_hand[nth] == null);
+
+/** Tells the changes by hand that were not made in `place`; `drawn` comes after they were put away. */
+export function tellLost(place, work, name, made, drawn) {
+  const gone = lost(work, name, made);
+  place.hidden = !gone.length;
+  if (!gone.length) return place.replaceChildren();
+  const away = async () => {
+    work.hand[work.at][name] = byHand(work, name).filter((own) => !gone.includes(own));
+    await save(work);
+    place.hidden = true;
+    drawn();
+  };
+  return place.replaceChildren(h("h2", {}, `${name}: ${gone.length} chỗ sửa tay không còn câu để sửa`),
+    h("p", { class: "note" }, "Câu ấy đã bỏ hoặc đã có lời khác sau khi bạn sửa, nên chỗ sửa tay này không có trong văn bản. Cần thì sửa lại ở Trang sẽ in."),
+    h("ul", {}, gone.map((own) => h("li", {}, h("q", {}, own.was || own.words), " → ", own.now == null ? "(bỏ)" : h("q", {}, own.now)))),
+    h("p", { class: "row" }, h("button", { type: "button", onclick: away }, "Đã biết, bỏ các chỗ sửa này")));
+}
+
 /**
- * A unit's version. Decisions on sentences that have changed since are taken away, kept in `work.stale` to be told, and the
- * version is asked for again.
+ * A unit's version, with what was changed in it by hand. Decisions on sentences that have changed since are taken away, kept
+ * in `work.stale` to be told, and the version is asked for again.
  */
-export async function cascaded(work, asked) {
+export async function cascaded(work, name, asked) {
   try {
-    return await ask("/cascade", { ...asked, ...decided(work) });
+    return await ask("/cascade", { ...asked, ...decided(work), by_hand: byHand(work, name) });
   } catch (error) {
     const nths = (error.findings || []).filter((found) => found.file === "answers").map((found) => Number(/^answers\.(\d+)/.exec(found.path)?.[1]));
     const own = work.answers[work.at] || [];
@@ -22,7 +55,7 @@ export async function cascaded(work, asked) {
     (work.stale ||= {})[work.at] = [...(work.stale[work.at] || []), ...own.filter((_, nth) => is(nth))];
     work.answers[work.at] = own.filter((_, nth) => !is(nth));
     await save(work);
-    return cascaded(work, asked);
+    return cascaded(work, name, asked);
   }
 }
 
@@ -30,12 +63,10 @@ export async function cascaded(work, asked) {
 export async function versions(work) {
   const doc = current(work);
   const profile = await kept("profile");
-  if (!work.units.length) return [{ name: doc.name, isSource: true, edited: () => null, made: async () => ({ source: doc.text }), text: async () => doc.text }];
+  if (!work.units.length) return [{ name: doc.name, isSource: true, made: async () => ({ source: doc.text }) }];
   return work.units.map((unit) => {
     const asked = { source: doc.text, unit: told(unit, profile) };
-    const edited = () => work.edited[work.at]?.[unit.name];
-    const made = (more = {}) => cascaded(work, { ...asked, ...more });
-    return { name: unit.name, edited, made, text: async () => edited() || (await made()).source };
+    return { name: unit.name, made: (more = {}) => cascaded(work, unit.name, { ...asked, ...more }) };
   });
 }
 

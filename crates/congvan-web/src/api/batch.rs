@@ -203,7 +203,7 @@ fn made(making: &Making, unit: &Unit, name: &str, readings: &Readings) -> Packed
     };
     let lost = changes.iter().zip(&version.places).filter(|(_, place)| place.is_none());
     let mut checks: Vec<String> = lost.map(|(change, _)| change.lost()).collect();
-    checks.extend(version.trace.checks().map(|(_, check)| check.what.vi.clone()));
+    checks.extend(version.trace.checks().map(|(_, check)| without_keys(&check.what.vi)));
     let mut files = Vec::new();
     for file in written {
         match file.bytes {
@@ -213,6 +213,21 @@ fn made(making: &Making, unit: &Unit, name: &str, readings: &Readings) -> Packed
     }
     files.push((format!("{name}/trace.html"), version.trace.to_html(Lang::Vi).into_bytes()));
     Packed { told: Told { unit: unit_name, name: Some(name.to_owned()), checks }, files }
+}
+
+/// A sentence without the keys of a profile, which nobody sees who reads the index.
+fn without_keys(words: &str) -> String {
+    let is_key = |word: &str| word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+    let mut pieces = words.split('`');
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for (nth, piece) in pieces.enumerate() {
+        match nth % 2 {
+            0 if is_key(piece) => plain.truncate(plain.trim_end().len()),
+            0 => plain.push_str(&format!("“{piece}”")),
+            _ => plain.push_str(piece),
+        }
+    }
+    plain
 }
 
 fn unknown() -> Fault {
