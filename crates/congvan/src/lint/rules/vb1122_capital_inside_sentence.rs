@@ -39,41 +39,50 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let part = passage.words[0].at.clone();
             report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
         }
-        for at in 1..passage.words.len() {
-            let title = passage.gap(at) == " " && issuer_before(passage, at);
-            let known: &[(&str, &str)] = match passage.mark(at) {
-                ";" | "," => &OPENINGS,
-                _ if title => &TITLES,
-                _ => continue,
+        behind_marks(draft, passage, report);
+    }
+}
+
+/// Capitals behind a comma, a semicolon, or the name of who issued a document.
+fn behind_marks(draft: &Draft<'_>, passage: &Passage<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for at in 1..passage.words.len() {
+        let title = passage.gap(at) == " " && issuer_before(passage, at);
+        let known: &[(&str, &str)] = match passage.mark(at) {
+            ";" | "," => &OPENINGS,
+            _ if title => &TITLES,
+            _ => continue,
+        };
+        let word = passage.word(at);
+        let second = passage.small(at + 1);
+        let common = known.iter().any(|(first, next)| *first == word && (next.is_empty() || *next == second));
+        let lower = passage.word(at + 1).starts_with(char::is_lowercase);
+        if common && lower && !is_cited(passage, at) {
+            let message = if title {
+                Message::new(
+                    "trích yếu đi liền sau tên cơ quan ban hành, giữa câu, không viết hoa",
+                    "the subject behind its issuer stands inside the sentence and takes no capital",
+                )
+            } else {
+                Message::new(
+                    "sau dấu phẩy, dấu chấm phẩy trên cùng một dòng không viết hoa",
+                    "no capital follows a comma or a semicolon on the same line",
+                )
             };
-            let word = passage.word(at);
-            let second = passage.small(at + 1);
-            let common =
-                known.iter().any(|(first, next)| *first == word && (next.is_empty() || *next == second));
-            let lower = passage.word(at + 1).starts_with(char::is_lowercase);
-            if common && lower && !is_cited(passage, at) {
-                let message = if title {
-                    Message::new(
-                        "trích yếu đi liền sau tên cơ quan ban hành, giữa câu, không viết hoa",
-                        "the subject behind its issuer stands inside the sentence and takes no capital",
-                    )
-                } else {
-                    Message::new(
-                        "sau dấu phẩy, dấu chấm phẩy trên cùng một dòng không viết hoa",
-                        "no capital follows a comma or a semicolon on the same line",
-                    )
-                };
-                let part = passage.words[at].at.clone();
-                let right = passage.small(at).to_owned();
-                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
-            }
+            let part = passage.words[at].at.clone();
+            let right = passage.small(at).to_owned();
+            report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
         }
     }
 }
 
-/// Whether a document is cited by its number: `Báo cáo thẩm tra số 15/BC-HĐND` has its capital (PL II, mục V).
+/// Whether a document is cited by its number, or in a basis by who made it: `Báo cáo thẩm tra số 15/BC-HĐND`, `; Báo cáo thẩm
+/// tra của Ban Pháp chế` have their capitals (PL II, mục V).
 fn is_cited(passage: &Passage<'_>, at: usize) -> bool {
     const NEAR: usize = 5;
+    let by = |at: usize| passage.small(at) == "của" && passage.capital(at + 1) && passage.gap(at) == " ";
+    if passage.basis.is_some() && (at + 1..at + NEAR).any(by) {
+        return true;
+    }
     let number = |at: usize| passage.word(at).starts_with(|c: char| c.is_ascii_digit() || c == '_');
     (at + 1..at + NEAR).any(|at| passage.small(at) == "số" && number(at + 1))
 }
