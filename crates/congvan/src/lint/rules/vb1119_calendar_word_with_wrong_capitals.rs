@@ -48,6 +48,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 && (month(passage.word(at + 1)) || named_month(passage, at))
             {
                 (passage.range(at, at), "tháng".to_owned())
+            } else if passage.small(at) == "tháng"
+                && passage.gap(at + 1) == " "
+                && LUNAR_MONTHS.contains(&passage.word(at + 1))
+            {
+                (passage.range(at + 1, at + 1), capital(passage.word(at + 1)))
             } else {
                 continue;
             };
@@ -65,6 +70,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
     }
 }
+
+/// Months with names that are no numbers.
+static LUNAR_MONTHS: Words = Words::named("calendar-word-with-wrong-capitals: lunar months");
 
 /// Whether a bracket inside a sentence opens before the word: `ngày 26/12/2026 (Thứ Bảy)`.
 fn bracketed(passage: &Passage<'_>, at: usize) -> bool {
