@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::lint::families::{is_family, is_surely_family};
 use crate::lint::passage::{Part, Passage};
 use crate::lint::person::bare;
@@ -19,62 +21,59 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
-    let message = || {
-        Message::new(
-            "tên người viết hoa chữ đầu tất cả các âm tiết",
-            "every syllable of a person's name takes a capital",
-        )
-    };
     // Words in the place of a name have rules of their own.
     let none = |passage: &Passage<'_>| {
         passage.part == Part::Name && (says_unknown(&passage.small) || says_signed(&passage.small))
     };
-    for (passage, found) in draft.matches(RULE.code) {
-        let part = found.at.clone();
-        report(draft.instead(Severity::Error, RULE.code, passage.text, part, &found.right, message()));
+    let known =
+        draft.matches(RULE.code).map(|(passage, found)| (passage, found.at.clone(), found.right.clone()));
+    let others = draft.passages.iter().filter(|passage| !none(passage));
+    let others = others.flat_map(|passage| {
+        without_capitals(passage).into_iter().map(move |(part, right)| (passage, part, right))
+    });
+    for (passage, part, right) in known.chain(others) {
+        let message = Message::new(
+            "tên người viết hoa chữ đầu tất cả các âm tiết",
+            "every syllable of a person's name takes a capital",
+        );
+        report(draft.instead(Severity::Error, RULE.code, passage.text, part, &right, message));
     }
-    for passage in draft.passages.iter().filter(|passage| !none(passage)) {
-        // What stands before the name, or in brackets, is none of it.
-        let before = match passage.part {
-            Part::Name => passage.text.value.len() - bare(&passage.text.value).len(),
-            _ => 0,
+}
+
+/// Names and parts of names in small letters, and what to write.
+fn without_capitals(passage: &Passage<'_>) -> Vec<(Range<usize>, String)> {
+    // What stands before the name, or in brackets, is none of it.
+    let before = match passage.part {
+        Part::Name => passage.text.value.len() - bare(&passage.text.value).len(),
+        _ => 0,
+    };
+    let is_name = passage.part == Part::Name;
+    let mut found = Vec::new();
+    let mut after_name = 0;
+    for at in 0..passage.words.len() {
+        if at < after_name {
+            continue;
+        }
+        if let Some(last) = in_small_letters(passage, at) {
+            let names: Vec<String> = (at..=last).map(|at| capital(passage.word(at))).collect();
+            found.push((passage.range(at, last), names.join(" ")));
+            after_name = last + 1;
+            continue;
+        }
+        if passage.words[at].at.start < before || is_name && !passage.gap(0).is_empty() {
+            continue;
+        }
+        let named = match passage.part {
+            Part::Name => (1..=at).all(|nth| passage.gap(nth) == " "),
+            Part::Paragraph => middle(passage, at) || family(passage, at),
+            _ => false,
         };
-        let mut after_name = 0;
-        for at in 0..passage.words.len() {
-            if at < after_name {
-                continue;
-            }
-            if let Some(last) = in_small_letters(passage, at) {
-                let names = (at..=last).map(|at| capital(passage.word(at))).collect::<Vec<_>>().join(" ");
-                let part = passage.range(at, last);
-                report(draft.instead(Severity::Error, RULE.code, passage.text, part, &names, message()));
-                after_name = last + 1;
-                continue;
-            }
-            if passage.words[at].at.start < before || passage.part == Part::Name && !passage.gap(0).is_empty()
-            {
-                continue;
-            }
-            let named = match passage.part {
-                Part::Name => {
-                    at == 0
-                        || passage.words[..=at]
-                            .iter()
-                            .enumerate()
-                            .skip(1)
-                            .all(|(nth, _)| passage.gap(nth) == " ")
-                }
-                Part::Paragraph => middle(passage, at) || family(passage, at),
-                _ => false,
-            };
-            let word = passage.word(at);
-            if named && word.chars().all(char::is_lowercase) && !ADDRESSES.contains(&word) {
-                let right = capital(word);
-                let part = passage.words[at].at.clone();
-                report(draft.instead(Severity::Error, RULE.code, passage.text, part, &right, message()));
-            }
+        let word = passage.word(at);
+        if named && word.chars().all(char::is_lowercase) && !ADDRESSES.contains(&word) {
+            found.push((passage.words[at].at.clone(), capital(word)));
         }
     }
+    found
 }
 
 /// Words of sentences that no name has.
@@ -97,18 +96,27 @@ fn middle(passage: &Passage<'_>, at: usize) -> bool {
 fn in_small_letters(passage: &Passage<'_>, at: usize) -> Option<usize> {
     /// Of a name without a middle name that tells where it ends.
     const LONGEST: usize = 4;
-    let named = !matches!(passage.part, Part::Name) && addressed(passage, at);
+    let is_middle = matches!(passage.word(at + 1), "văn" | "thị");
+    let named = addressed(passage, at) || is_middle && listed(passage, at);
+    let named = named && passage.part != Part::Name;
     if !named || !is_family(&capital(passage.word(at))) || passage.gap(at + 1) != " " {
         return None;
     }
     let is_small = |at: usize| passage.word(at).chars().all(char::is_lowercase);
     let ends = |last: usize| passage.words.get(last + 1).is_none() || passage.gap(last + 1) != " ";
-    if matches!(passage.word(at + 1), "văn" | "thị") && passage.gap(at + 2) == " " {
+    if is_middle && passage.gap(at + 2) == " " {
         return Some(at + 2).filter(|last| *last < passage.words.len());
     }
     let last = (at + 1..at + LONGEST).find(|last| ends(*last)).filter(|last| *last < passage.words.len())?;
     let all = (at..=last).all(|at| is_small(at) && !NO_NAMES.contains(&passage.word(at)));
     (all && is_surely_family(&capital(passage.word(at)))).then_some(last)
+}
+
+/// Whether a word in small letters stands behind `đ/c` or a colon: `đ/c nguyễn văn an`, `Người phụ trách: nguyễn văn an`.
+fn listed(passage: &Passage<'_>, at: usize) -> bool {
+    let comrade = at > 1 && passage.small(at - 1) == "c" && passage.small(at - 2) == "đ";
+    passage.word(at).starts_with(char::is_lowercase)
+        && (passage.gap(at) == ": " || comrade && passage.gap(at - 1) == "/")
 }
 
 /// Whether a word in small letters stands behind a form of address.
