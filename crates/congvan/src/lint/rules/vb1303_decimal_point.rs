@@ -33,7 +33,7 @@ fn decimal(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
     let (whole, next) = (passage.word(at), passage.small(at + 1));
     let digits = next.bytes().take_while(u8::is_ascii_digit).count();
     let (decimals, glued) = next.split_at(digits);
-    let alone = at == 0 || !passage.gap(at).ends_with(['.', ',', '/', '-', ':']);
+    let alone = at == 0 || !passage.gap(at).ends_with(['.', ',', '/', ':']);
     let label = at > 0 && LABELS.contains(&passage.small(at - 1));
     if !is_digits(whole) || decimals.is_empty() || passage.gap(at + 1) != "." || !alone || label {
         return None;
@@ -46,7 +46,7 @@ fn decimal(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
     let unit = behind == " " && UNITS.contains(&passage.small(at + 2)) && !titled;
     let with_unit = digits <= 2 && (sign || unit || UNITS.contains(&glued));
     let goes_on = matches!(behind, "." | "/" | "-" | ":") && at + 2 < passage.words.len();
-    let below_one = whole == "0" && glued.is_empty() && !goes_on;
+    let below_one = whole == "0" && glued.is_empty() && !goes_on && !passage.gap(at).ends_with('-');
     let part = passage.range(at, at + 1);
     (with_unit || below_one).then(|| part.start..part.end - glued.len())
 }

@@ -113,7 +113,7 @@ fn fault(figure: &Figure<'_>, is_plain: bool) -> Option<(Severity, Message, Mess
     let written = figure.written;
     let write = |right: &str| Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
     let whole_behind =
-        figure.behind.strip_prefix(['e', 'E']).map(|power| power.trim_start_matches(['+', '-']));
+        figure.behind.strip_prefix(['e', 'E', '_', '\'']).map(|power| power.trim_start_matches(['+', '-']));
     if whole_behind.is_some_and(is_digits) {
         let message = Message::new(
             format!("`{written}{}` là cách viết của máy tính", figure.behind),
@@ -145,7 +145,7 @@ fn fault(figure: &Figure<'_>, is_plain: bool) -> Option<(Severity, Message, Mess
             may_be_thousands.then(|| of_two_kinds(written))
         }
         // Commas between thousands, `1,250,000` and `1,234.5`: VB1304 speaks of these.
-        (whole, Some(rest)) if is_digits(whole) && rest.split([',', '.']).all(is_digits) => None,
+        (whole, Some(rest)) if is_digits(whole) && are_thousands(rest) => None,
         _ => {
             let message =
                 Message::new(format!("`{written}` không phải một số"), format!("`{written}` is no number"));
@@ -156,6 +156,12 @@ fn fault(figure: &Figure<'_>, is_plain: bool) -> Option<(Severity, Message, Mess
             Some((Severity::Warning, message, help))
         }
     }
+}
+
+/// Whether what stands behind a comma goes on in threes, with or without decimals: `250,000`, `250.5`.
+fn are_thousands(rest: &str) -> bool {
+    let (thousands, decimals) = rest.split_once('.').map_or((rest, "0"), |(rest, decimals)| (rest, decimals));
+    is_digits(decimals) && thousands.split(',').all(|group| group.len() == GROUP && is_digits(group))
 }
 
 /// A comma before three digits.
