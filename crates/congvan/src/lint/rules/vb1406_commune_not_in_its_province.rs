@@ -55,16 +55,19 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 const MOST: usize = 3;
 
 /// The last word of a commune's name with its kind, and the province that is named behind it: `xã Chi Lăng, tỉnh Lạng Sơn`,
-/// `xã Chi Lăng (tỉnh Lạng Sơn)`.
+/// `xã Chi Lăng (tỉnh Lạng Sơn)`, `xã Chi Lăng của tỉnh Lạng Sơn`.
 fn placed(draft: &Draft<'_>, passage: &Passage<'_>, at: usize) -> Option<(usize, String)> {
     /// In syllables.
     const LONGEST: usize = 5;
-    if !matches!(passage.small(at), "xã" | "phường") {
-        return None;
-    }
+    let noun = match passage.small(at) {
+        "xã" | "phường" => at,
+        "đặc" if passage.says(at, &["đặc", "khu"]) => at + 1,
+        _ => return None,
+    };
     let named = |next: &usize| passage.capital(*next) && passage.gap(*next) == " ";
-    let last = (at + 1..=at + LONGEST).take_while(named).last()?;
-    let kind = last + 1;
+    let last = (noun + 1..=noun + LONGEST).take_while(named).last()?;
+    let joined = matches!(passage.small(last + 1), "của" | "thuộc") && passage.gap(last + 1) == " ";
+    let kind = if joined { last + 2 } else { last + 1 };
     let length = match passage.small(kind) {
         "tỉnh" => 1,
         "thành" if passage.says(kind, &["thành", "phố"]) => 2,
