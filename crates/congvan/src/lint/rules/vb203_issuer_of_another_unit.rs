@@ -1,4 +1,4 @@
-use super::vb712_authority_of_another_body::{may_speak_for, whole};
+use super::vb712_authority_of_another_body::{is_under_one_head, may_speak_for, whole};
 use crate::lint::issuer::{belongs_to, governed_by, is_known, same_unit, unit_of};
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Issuer, Text};
@@ -64,7 +64,9 @@ fn report_other_body(draft: &Draft<'_>, issuer: &Issuer, report: &mut dyn FnMut(
     let Some(short) = issuer.short_name.as_ref().filter(|short| governed_by(short).is_none()) else { return };
     let name = whole(&issuer.name.value);
     let own = name.strip_prefix("chủ tịch ").unwrap_or(&name);
-    if governed_by(&issuer.name).is_none() || may_speak_for(&whole(&short.value), own) {
+    let called = whole(&short.value);
+    let is_own = may_speak_for(&called, own) && !is_under_one_head(&called);
+    if governed_by(&issuer.name).is_none() || is_own {
         return;
     }
     let message = Message::new(

@@ -195,8 +195,8 @@ fn of_other(signatory: &Signatory) -> Option<Fault<'_>> {
     let text = signatory.title.as_ref()?;
     let title = small(&text.value);
     let Power { kind: Authority::Tm, of, .. } = signatory.authority.last()? else { return None };
-    // A title with its label, and that of another body's head, have rules of their own (VB1222, VB712).
-    let told = title.contains(':') || is_of_head(&title);
+    // A title with its label or mark, and that of another body's head, have rules of their own (VB1222, VB704, VB712).
+    let told = title.contains([':', '.']) || is_of_head(&title);
     if told || !is_collective(&small(&of.value)) || LEADERS.iter().any(|leader| title.starts_with(leader)) {
         return None;
     }

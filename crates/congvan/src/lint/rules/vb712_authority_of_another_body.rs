@@ -74,7 +74,7 @@ fn of_another<'s>(signatory: &'s Signatory, body: &Text) -> Option<&'s Text> {
 }
 
 /// Whether a body is led by one head, in small letters.
-fn is_under_one_head(body: &str) -> bool {
+pub(super) fn is_under_one_head(body: &str) -> bool {
     OFFICES.iter().any(|office| body.starts_with(office))
 }
 
