@@ -270,7 +270,7 @@ impl Work for Job<'_> {
             // A trace says of every blank what to fill in.
             Some(trace) => {
                 files.push(Ok(trace.to_html(Lang::Vi).into_bytes()));
-                found.extend(trace.checks().map(|(_, check)| check.clone()));
+                found.extend(trace.checks().map(|(_, check)| Check { field: None, ..check.clone() }));
             }
             None => {
                 found.extend(blanks(&directive).into_iter().map(blank).map(to_fill_in));

@@ -277,12 +277,12 @@ impl Trace {
         })
     }
 
-    /// Everything a person must see to, each with its place before it where that tells more: what is to be filled in says
-    /// so itself.
+    /// Everything a person must see to, in words alone, each with its place before it where that tells more: what is to be
+    /// filled in says so itself.
     pub fn checks_with_places(&self) -> impl Iterator<Item = Check> {
         self.entries.iter().flat_map(|entry| {
             entry.checks.iter().map(|check| match check.tier {
-                Tier::FillIn => check.clone(),
+                Tier::FillIn => Check { field: None, ..check.clone() },
                 Tier::MustDecide | Tier::Look => {
                     let at = |lang| place_in_source(entry, lang);
                     let what = &check.what;
