@@ -2,9 +2,10 @@
 //! in it again. A change holds as long as the words stand that it was made beside, as many times as they stood then; where
 //! they do not, it is not made, and that is told.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::fault::Fault;
+use crate::source::whole;
 use congvan::text::paths::{Edit, Value, edited, values};
 use congvan::text::source::Source;
 
@@ -24,11 +25,15 @@ pub(crate) struct ByHand {
     #[serde(default)]
     pub(crate) words: String,
     /// Which it was of the values at such places with these words, from 1.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count")]
     pub(crate) nth: usize,
     /// How many there were.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "count")]
     pub(crate) of: usize,
+}
+
+fn count<'de, D: Deserializer<'de>>(given: D) -> Result<usize, D::Error> {
+    whole(given).map(Option::unwrap_or_default)
 }
 
 impl ByHand {
