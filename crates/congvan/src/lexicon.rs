@@ -330,6 +330,14 @@ impl UnitKind {
     }
 }
 
+/// Whether a text begins with whose a body is: ` các xã`, ` phường`; not ` xã hội`.
+fn is_owned(behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix(' ') else { return false };
+    let rest = rest.strip_prefix("các ").unwrap_or(rest);
+    let ends = |after: &str| !after.starts_with(char::is_alphabetic) && !after.starts_with(" hội");
+    UNIT_KINDS.iter().any(|(kind, _)| rest.strip_prefix(kind).is_some_and(ends))
+}
+
 /// Where words of the lexicon stand in a text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Spot {
@@ -424,13 +432,46 @@ impl Lexicon {
             if self.is_proper(term, &text[start..end]) {
                 continue;
             }
-            if exact && (!capital || text[start..].starts_with(char::is_uppercase)) {
+            let as_written = !capital
+                || text[start..].starts_with(char::is_uppercase)
+                || self.is_lowered(term, text, start..end);
+            if exact && as_written {
                 spots.push((Spot { start, end, term }, capital));
             }
         }
         // Of two that are alike the one that asks for a capital knows more.
         spots.sort_by_key(|(spot, capital)| (spot.start, std::cmp::Reverse((spot.end, *capital))));
         spots.into_iter().map(|(spot, _)| spot).collect()
+    }
+
+    /// Whether a name is written small that the table has with a capital, and yet names its body: `phòng Văn hóa - Xã hội`
+    /// but for its first letter, `công an xã` by whose it is.
+    fn is_lowered(&self, term: Term, text: &str, run: std::ops::Range<usize>) -> bool {
+        let Term::Body(row) = term else { return false };
+        let body = self.body(row);
+        let words = &text[run.clone()];
+        let tail = |words: &str| words.split_once(' ').map(|(_, rest)| rest.to_owned());
+        // `trường THPT` is any of them, `Trường THPT` one by its name.
+        let but_for_first = body.kind != BodyKind::Institution
+            && tail(words).is_some_and(|rest| {
+                rest.contains(char::is_uppercase) && tail(body.words).is_some_and(|known| known == rest)
+            });
+        let has_one = matches!(
+            body.kind,
+            BodyKind::Committee
+                | BodyKind::Council
+                | BodyKind::Front
+                | BodyKind::HealthStation
+                | BodyKind::Military
+                | BodyKind::Party
+                | BodyKind::Police
+                | BodyKind::Union
+        );
+        but_for_first
+            || has_one
+                && words.contains(' ')
+                && !words.contains(char::is_uppercase)
+                && is_owned(&text[run.end..])
     }
 
     /// Whether a run is a part of a proper name rather than the common noun of the table: `Phòng Nghiệp vụ Y`, not

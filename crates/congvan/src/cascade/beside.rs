@@ -20,6 +20,9 @@ impl Sight {
         if own.is(reading, body, place) {
             return Stand::This;
         }
+        if place == Place::None && own.has_within(reading, body) {
+            return Stand::OwnBody;
+        }
         if let Some(of) = &body.of {
             let general = matches!(body.kind, Kind::Subordinates | Kind::Departments | Kind::Everyone)
                 || own.is_among(reading, body);

@@ -15,6 +15,8 @@ pub(super) struct OwnBody {
     field: Option<&'static str>,
     /// What it goes by, in small letters.
     names: Vec<String>,
+    /// Those within it, as its profile names them, in small letters.
+    within: Vec<String>,
 }
 
 impl OwnBody {
@@ -35,8 +37,10 @@ impl OwnBody {
         let read = body.and_then(|body| kind_of(&reading, body));
         let kind = read.filter(|read| is_political(*read)).or(unit.body).or(read)?;
         let names = [issuer, &unit.short_name.value];
+        let within = unit.counterparts.iter().flat_map(|(_, names)| names);
         Some(Self {
             kind,
+            within: within.map(|name| in_full(&folded(&name.value))).collect(),
             said: unit.body.filter(|said| *said != kind),
             field: body.and_then(|body| body.field),
             names: names.iter().map(|name| in_full(&folded(name))).collect(),
@@ -88,6 +92,14 @@ impl OwnBody {
             || !name.is_empty()
                 && (self.names.iter().any(|own| *own == whole || *own == name)
                     || alone && self.begins(reading, body))
+    }
+
+    /// Whether a body of the source is one that its profile names among those within it: `Ban Công tác Mặt trận thôn`.
+    pub(super) fn has_within(&self, reading: &Reading, body: &Body) -> bool {
+        let name = in_full(&folded(reading.at(&body.name)));
+        let begins =
+            |own: &String| own.strip_prefix(&name).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        name.contains(' ') && !body.is_each && self.within.iter().any(begins)
     }
 
     /// Whether words name it.

@@ -159,8 +159,11 @@ impl Sight {
             matches!(body.kind, BodyKind::Party | BodyKind::Union | BodyKind::Front)
                 && issuer.strip_suffix(&whole).is_some_and(|rest| rest.ends_with(' '))
         };
+        // `Chi cục trưởng`, said of Chi cục Kiểm lâm
+        let head = name.strip_suffix(" trưởng").filter(|_| body.kind == BodyKind::Vertical);
         let own = |issuer: &String| {
             *issuer == whole
+                || head.is_some_and(|head| issuer.starts_with(head))
                 || board(issuer)
                 || *issuer == name
                 || body.kind == BodyKind::Department && (name == "sở" || issuer.starts_with(name.as_str()))

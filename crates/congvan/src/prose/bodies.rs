@@ -137,7 +137,10 @@ fn shared_head(tokens: &Tokens<'_>, at: usize, list: &[Body]) -> Option<Found> {
 pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found> {
     let start = at;
     let (at, mut is_each) = each(tokens, at);
-    let (at, title, each_behind) = titles(tokens, at);
+    let (at, title, each_behind) = match heads_itself(tokens, at) {
+        true => (at, None, false),
+        false => titles(tokens, at),
+    };
     is_each |= each_behind || title.is_none() && opens_with_some(tokens, at);
     let titled = title.is_some();
     let mut body = Body {
@@ -203,6 +206,11 @@ fn known(tokens: &Tokens<'_>, head: Range<usize>, row: u16, body: &mut Body) -> 
         _ => None,
     };
     let end = name_end(tokens, head.start, head.end, words.tail)?;
+    // `Báo Tổng đài 1900 0000` tells somebody; no paper has a number in its name.
+    let number = |at: usize| tokens.str(at).starts_with(|c: char| c.is_ascii_digit());
+    if words.kind == BodyKind::Press && (head.end..end).any(number) {
+        return None;
+    }
     if words.kind == BodyKind::Party && body.level.is_none() {
         body.level = party_level(tokens, head.start, end);
     }
@@ -267,6 +275,13 @@ fn named_behind(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether the name of a room begins behind the title of its head, which says that it is one: `Trưởng phòng Kế hoạch`.
 fn heads_room(tokens: &Tokens<'_>, at: usize) -> bool {
     at > 0 && matches!(tokens.str(at - 1), "phòng" | "Phòng") && tokens.starts_with_capital(at)
+}
+
+/// Whether a title names the body that its person heads, and no body follows: `báo cáo Chi cục trưởng`.
+fn heads_itself(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(title) = tokens.term(at, |term| term == Term::Title) else { return false };
+    let body = |run: Run| run.end == title.end && matches!(run.term, Term::Body(_));
+    tokens.runs(at).any(body) && tokens.term(title.end, |term| matches!(term, Term::Body(_))).is_none()
 }
 
 /// Titles before a body, with `các` among them: the token behind, what they span, whether `các` was said.

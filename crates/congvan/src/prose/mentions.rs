@@ -408,6 +408,30 @@ impl Reader<'_, '_> {
         (end >= at + 2 && (at..end).any(|at| of(at, &TENS))).then_some(end)
     }
 
+    /// The token behind a telephone number whose first group has so many digits: `0254 3838 383`, or one that answers for a
+    /// service, `1900 1234` (numbering plan: 1800 and 1900 with four or six digits behind).
+    fn telephone(&self, at: usize, digits: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let word = tokens.str(at);
+        let service = word.starts_with("1800") || word.starts_with("1900");
+        let fits = |all: usize| match service {
+            true => matches!(all, 8 | 10),
+            false => (9..=12).contains(&all),
+        };
+        if !service && !word.starts_with('0') || service && !matches!(digits, 4 | 8 | 10) {
+            return None;
+        }
+        let (mut end, mut all) = (at + 1, digits);
+        while all <= 12
+            && tokens.str(end).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && tokens.is_word(end)
+        {
+            all += tokens.str(end).bytes().filter(u8::is_ascii_digit).count();
+            end += 1;
+        }
+        fits(all).then_some(end)
+    }
+
     /// Numbers that are no day, no time and no number of a list; telephone numbers and mailboxes.
     fn figure(&mut self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
@@ -424,20 +448,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        if word.starts_with('0') {
-            let mut end = at + 1;
-            let mut all = digits;
-            while all <= 12
-                && tokens.str(end).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-                && tokens.is_word(end)
-            {
-                all += tokens.str(end).bytes().filter(u8::is_ascii_digit).count();
-                end += 1;
-            }
-            if (9..=12).contains(&all) {
-                self.push(at..end, What::Contact);
-                return Some(end);
-            }
+        if let Some(end) = self.telephone(at, digits) {
+            self.push(at..end, What::Contact);
+            return Some(end);
         }
         // `22/22 xã, thị trấn`
         let share = word.matches('/').count() == 1 && tokens.kind(at + 1).is_some();
