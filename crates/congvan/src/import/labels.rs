@@ -155,6 +155,19 @@ fn numbered(text: &str) -> Option<Label> {
     }
 }
 
+/// A label among capitals, of which the last before it was the `last` in the alphabet: `C.` behind `B.` is a letter, no
+/// numeral.
+pub(super) fn in_capitals(text: &str, label: Label, last: usize) -> Label {
+    let numeral = matches!(label.kind, Kind::Of(Numbering::Roman) | Kind::RomanOther);
+    let own = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    match letter(&own.to_lowercase()) {
+        Some(value) if numeral && last > 0 && value == last + 1 => {
+            Label { kind: Kind::Capital, value, ..label }
+        }
+        _ => label,
+    }
+}
+
 /// `II.1.`
 fn roman_arabic(text: &str, own: &str, end: usize) -> Option<Label> {
     roman(own)?;

@@ -241,11 +241,15 @@ fn label(page: &Page, paras: &mut [Para<'_>]) {
     let mut open = 0_usize;
     // A mark that is never closed quotes nothing.
     let mut closes: usize = paras.iter().map(|para| count(page.at(&para.span), '”')).sum();
+    let mut capital = 0;
     for para in paras {
         let words = page.at(&para.span);
         para.quoted = open > 0 && para.table.is_none();
         if !para.quoted && para.table.is_none() {
-            para.label = labels::of(words);
+            para.label = labels::of(words).map(|label| labels::in_capitals(words, label, capital));
+        }
+        if let Some(label) = para.label.as_ref().filter(|label| label.kind == labels::Kind::Capital) {
+            capital = label.value;
         }
         for c in words.chars() {
             match c {
