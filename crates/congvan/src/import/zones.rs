@@ -238,8 +238,9 @@ pub(super) fn of(page: &Page, range: Range<usize>) -> Zones {
     let lines = &page.lines;
     let head = start..head_end(page, start, to);
     let mut at = head.end;
-    // Without a letterhead the title may still be there.
+    // Without a letterhead the title may still be there, but not below those who are addressed.
     let title_at = (at..to.min(at + 6))
+        .take_while(|at| !addresses(page.words(&lines[*at])))
         .find(|at| title_type(page.words(&lines[*at])).is_some() && lines[*at].table.is_none());
     let mut title = at..at;
     if let Some(found) = title_at {
