@@ -289,7 +289,9 @@ pub(super) fn bare(text: &str) -> String {
 
 /// Whether the words are nothing but words of that form, whatever marks stand around them.
 pub(super) fn is(form: Form, text: &str) -> bool {
-    if text.len() > 200 {
+    // `90 năm Ngày thành lập` / `Đoàn TNCS Hồ Chí Minh` goes on with a sentence.
+    let in_sentence = text.trim_start().starts_with(char::is_uppercase) && text.contains(char::is_lowercase);
+    if text.len() > 200 || in_sentence && matches!(form, Form::PartyName | Form::UnionName) {
         return false;
     }
     let Some(first) = text.chars().find(|c| c.is_alphanumeric()) else { return false };
