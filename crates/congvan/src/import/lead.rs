@@ -9,6 +9,7 @@ use crate::import::role::Role;
 use crate::import::sheet::Sheet;
 use crate::import::title::enacting;
 use crate::import::words::{self, Form};
+use crate::lexicon::{Lexicon, Spot, Term, Word};
 use crate::model::date::PartialDate;
 use crate::model::directive::{Basis, Directive, Numbering, Request, Text};
 use crate::prose::{self, Citation, What};
@@ -102,13 +103,20 @@ fn bases(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize {
         let follows = at > 0 && sheet.page.at(&paras[at - 1].span).trim_end().ends_with(';');
         opens && !words.ends_with(':') && (follows || cites(words))
             || words.ends_with(';') && opens
-            || cites_first(words)
+            || cites_first(words) && !narrates(words)
     };
     paras
         .iter()
         .enumerate()
         .take_while(|(at, para)| para.label.is_none() && para.table.is_none() && fits(*at, para))
         .count()
+}
+
+/// Whether words open as a tale of what was or is: `Thời gian qua, …`.
+fn narrates(words: &str) -> bool {
+    let opener = |spot: &Spot| spot.start == 0 && spot.term == Term::Word(Word::Opener);
+    !words::opens_any(&[Form::Basis, Form::BasisDated], words)
+        && Lexicon::get().spots(words).iter().any(opener)
 }
 
 /// Whether words cite a document by its number.

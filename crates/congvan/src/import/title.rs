@@ -64,6 +64,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         sheet.told(start..first.span.end, "issuer");
         from = None;
     }
+    let mut issued_by = false;
     for line in rest {
         let words = page.words(line);
         if is_rule(words) {
@@ -74,9 +75,19 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         if is_stamp(words) || is_draft(words) || is_reference(words) {
             continue;
         }
+        if from.is_none() && names_issuer(words) {
+            sheet.is(line, Role::Issuer);
+            sheet.told(line.span.clone(), "issuer");
+            let why = format!("dưới tên loại văn bản ghi `{words}`, định dạng không có chỗ ghi riêng");
+            sheet.note("issuer.name", Certainty::Guess, &why);
+            issued_by = true;
+            continue;
+        }
         sheet.is(line, Role::Subject);
         if from.is_none() {
-            let label = subject_label(line, words);
+            // `CHỈ THỊ` / `CỦA BAN THƯỜNG VỤ` / `về tăng cường …`
+            let about = words::opens(Form::SubjectAbout, words).filter(|_| issued_by);
+            let label = subject_label(line, words).max(about.unwrap_or(0));
             sheet.form(line.span.start..line.span.start + label);
             from = Some(line.span.start + label);
         }
@@ -85,6 +96,12 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     if let Some(from) = from {
         own.subject = sheet.said(from..to, Face::BOTH);
     }
+}
+
+/// Whether a line below the type names who issues: `CỦA BAN THƯỜNG VỤ TỈNH ỦY`.
+fn names_issuer(words: &str) -> bool {
+    let behind = words::opens(Form::IssuedBy, words).map(|end| words[end..].trim_start());
+    is_capitals(words) && behind.is_some_and(|name| words::opens(Form::BodyHead, name).is_some())
 }
 
 /// So many bytes of a line are `V/v` or `Về việc`; our own style says that the words are the subject's.

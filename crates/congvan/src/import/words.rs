@@ -128,6 +128,10 @@ pub(super) enum Form {
     ClosingNotice,
     /// Opens a last paragraph about the document itself.
     ClosingDocument,
+    /// Says that a council passed a document: `thông qua`.
+    Passed,
+    /// Opens a line below the type that names who issues: `CỦA BAN THƯỜNG VỤ TỈNH ỦY`.
+    IssuedBy,
     /// `Điều`.
     Article,
     /// `Phần`.
@@ -223,6 +227,8 @@ const CLASSES: &[(&str, Form)] = &[
     ("part", Form::Part),
     ("chapter", Form::Chapter),
     ("section", Form::Section),
+    ("passed", Form::Passed),
+    ("issued_by", Form::IssuedBy),
     ("subsection", Form::Subsection),
     ("table_caption", Form::TableCaption),
     ("address", Form::Address),
