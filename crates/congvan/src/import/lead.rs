@@ -14,8 +14,28 @@ use crate::model::date::PartialDate;
 use crate::model::directive::{Basis, Directive, Numbering, Request, Text};
 use crate::prose::{self, Citation, What};
 
-/// So many paragraphs open the text: those before the first item. The rest are items.
+/// So many paragraphs open the text: those before the first item, and bases that are listed with marks. The rest are items.
 pub(super) fn length(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize {
+    let first = before_items(sheet, paras, own);
+    let listed = paras[first..].iter().take_while(|para| is_listed_basis(sheet, para)).count();
+    let behind = first + listed;
+    let leads = |para: &Para<'_>| para.label.is_none() && sheet.page.at(&para.span).trim_end().ends_with(':');
+    let more = listed > 0 && behind + 1 < paras.len() && leads(&paras[behind]);
+    if behind < paras.len() { behind + usize::from(more) } else { first }
+}
+
+/// Whether an item of marks is a basis, and nobody acts in it: `- Căn cứ Thông tư số …;`.
+fn is_listed_basis(sheet: &Sheet<'_>, para: &Para<'_>) -> bool {
+    let words = sheet.page.at(&(para.words_from(sheet.page)..para.span.end)).trim_end();
+    para.label.as_ref().is_some_and(|label| label.value == 0)
+        && words::opens(Form::Basis, words).is_some()
+        && words.ends_with([';', ','])
+        && cites(words)
+        && prose::read(words).clauses().all(|clause| clause.actors.is_empty() && clause.asks.is_none())
+}
+
+/// So many paragraphs stand before the first item, whatever it is.
+fn before_items(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize {
     let page = sheet.page;
     if own.kind.enacting.is_some()
         && let Some(at) = paras.iter().position(|para| para.table.is_none() && enacting(page.at(&para.span)))
@@ -108,7 +128,9 @@ fn bases(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize {
     paras
         .iter()
         .enumerate()
-        .take_while(|(at, para)| para.label.is_none() && para.table.is_none() && fits(*at, para))
+        .take_while(|(at, para)| {
+            para.label.is_none() && para.table.is_none() && fits(*at, para) || is_listed_basis(sheet, para)
+        })
         .count()
 }
 
@@ -150,6 +172,9 @@ fn opening(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &mut Directive) {
     let role = if purpose { Role::Purpose } else { Role::Opening };
     para.lines.iter().for_each(|line| sheet.is(line, role));
     let text = sheet.said(para.span.clone(), Face::default());
+    if para.label.is_some() {
+        sheet.guess_at(para.span.start, "căn cứ ghi thành gạch đầu dòng sau câu mở đầu: giữ nguyên ở đó");
+    }
     if purpose { own.purpose = Some(text) } else { own.opening.push(text) }
 }
 
@@ -157,7 +182,9 @@ fn opening(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &mut Directive) {
 fn basis(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &Directive) -> Basis {
     let page = sheet.page;
     let face = if own.kind.basis_under_title { Face::ITALIC } else { Face::default() };
-    let words = page.at(&para.span);
+    let from = para.words_from(page);
+    sheet.form(para.span.start..from);
+    let words = page.at(&(from..para.span.end));
     let end = words.trim_end_matches([';', '.', ',', ' ']).len();
     let mark = words[end..].trim();
     let keeps = matches!(mark, "." | ":") && !own.kind.basis_under_title && own.kind.enacting.is_none();
