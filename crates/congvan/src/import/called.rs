@@ -25,6 +25,16 @@ pub(super) fn read(own: &mut Directive) {
     own.issuer.short_name = found.map(Text::derived);
 }
 
+/// Whether a sentence opens with the issuer or its head, who asks for something: `Giám đốc Sở yêu cầu …`.
+pub(super) fn asks(words: &str, own: &Directive) -> bool {
+    let head = prose::read(&own.issuer.name.value);
+    let reading = prose::read(words);
+    let by = reading.clauses().next().and_then(|clause| clause.asks.as_ref());
+    let Some((issuer, by)) = first(&head).zip(by) else { return false };
+    let same = by.kind == issuer.kind && (by.field == issuer.field || by.field.is_none());
+    same && by.span.start == 0 && !by.is_each && by.limit.is_none()
+}
+
 /// The body that a name is of.
 fn first(reading: &Reading) -> Option<&Body> {
     reading.first_actor()

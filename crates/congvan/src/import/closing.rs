@@ -1,5 +1,6 @@
 //! Ô 6, at its end: the last paragraphs, and whom to turn to.
 
+use crate::import::called;
 use crate::import::contacts;
 use crate::import::page::{Face, Page};
 use crate::import::paragraphs::Para;
@@ -15,13 +16,16 @@ pub(super) fn count(page: &Page, paras: &[Para<'_>], own: &Directive) -> usize {
         .rev()
         .take_while(|para| para.label.is_none() && para.table.is_none() && !para.quoted)
         .count();
-    if loose == 0 || own.kind.enacting.is_some() {
+    if loose == 0 {
         return 0;
     }
     let run = &paras[paras.len() - loose..];
+    if own.kind.enacting.is_some() {
+        return run.len() - run.iter().position(|para| tells_passing(page, para)).unwrap_or(run.len());
+    }
     let no_items = loose == paras.len();
     // The first paragraph below a title is what the title is of.
-    let titled = !no_items && is_title(page, &paras[paras.len() - loose - 1]);
+    let titled = !no_items && is_title(page, &paras[..paras.len() - loose]);
     let skipped = usize::from(titled);
     let closing = run
         .iter()
@@ -45,10 +49,21 @@ pub(super) fn count(page: &Page, paras: &[Para<'_>], own: &Directive) -> usize {
     if complete && !several { loose } else { 0 }
 }
 
-/// Whether the words of an item are its title, with what it is of still to come.
-fn is_title(page: &Page, para: &Para<'_>) -> bool {
+/// Whether the words of the last item are its title, with what it is of still to come; of a list whose items are all as
+/// short, none is.
+fn is_title(page: &Page, paras: &[Para<'_>]) -> bool {
+    let Some((para, before)) = paras.split_last() else { return false };
+    let kind = |para: &Para<'_>| para.label.as_ref().map(|label| (label.kind, label.depth));
+    let listed = before.last().is_some_and(|above| kind(above) == kind(para) && !para.is_bold());
     let words = page.at(&para.span).trim_end();
-    para.label.is_some() && (para.is_bold() || !words.ends_with(['.', ';']))
+    para.label.is_some() && !listed && (para.is_bold() || !words.ends_with(['.', ';']))
+}
+
+/// Whether a paragraph tells when the document was passed: `Nghị quyết này đã được … thông qua ngày …`.
+fn tells_passing(page: &Page, para: &Para<'_>) -> bool {
+    let words = page.at(&para.span);
+    words::opens(Form::ClosingDocument, words).is_some()
+        && words::of(Form::Passed).any(|passed| words.contains(passed))
 }
 
 /// Whether a paragraph is one that closes documents.
@@ -64,6 +79,7 @@ fn closes(page: &Page, para: &Para<'_>, own: &Directive, no_items: bool) -> bool
             .strip_prefix(name)
             .is_some_and(|rest| words::opens_any(&[Form::ClosingNotice], rest.trim_start()))
     });
+    let by_issuer = by_issuer || !no_items && called::asks(words, own);
     // `(Gửi kèm biểu mẫu)`
     let bare = words.trim_start_matches('(');
     let opens = words::opens_any(&[Form::Closing, Form::ClosingDocument], bare);

@@ -89,6 +89,13 @@ pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directiv
         sheet.printed(last.span.clone());
         paras = before;
     }
+    let parted: Vec<Para<'_>>;
+    if let Some((last, before)) = paras.split_last()
+        && let Some((basis, asks)) = parted_request(sheet, last)
+    {
+        parted = before.iter().cloned().chain([basis, asks]).collect();
+        paras = &parted;
+    }
     let bases = if enacts { paras.len() } else { bases(sheet, paras, own) };
     for para in &paras[..bases] {
         para.lines.iter().for_each(|line| sheet.is(line, Role::Basis));
@@ -103,6 +110,25 @@ pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directiv
     if !request(sheet, last, own) {
         opening(sheet, last, own);
     }
+}
+
+/// A basis and the sentence behind it that leads on, where one paragraph holds both: `Căn cứ …. UBND phường đề nghị:`.
+fn parted_request<'p>(sheet: &Sheet<'_>, para: &Para<'p>) -> Option<(Para<'p>, Para<'p>)> {
+    let words = sheet.page.at(&para.span);
+    if para.label.is_some() || para.table.is_some() || !words.trim_end().ends_with(':') {
+        return None;
+    }
+    let (end, _) = words.rmatch_indices(". ").next()?;
+    let asks = words.len() - words[end + 1..].trim_start().len();
+    let fits = words::opens(Form::Basis, words).is_some()
+        && !words[..end].contains(". ")
+        && cites(&words[..end])
+        && prose::read(&words[asks..]).clauses().any(|clause| clause.asks.is_some());
+    let part = |range: Range<usize>| {
+        let span = para.span.start + range.start..para.span.start + range.end;
+        Para { span, ..para.clone() }
+    };
+    fits.then(|| (part(0..end + 1), part(asks..words.len())))
 }
 
 /// So many paragraphs are bases: from above, those that open so or cite a document by its number.

@@ -423,7 +423,24 @@ impl Builder<'_, '_, '_> {
 
     fn paragraph(&mut self, at: usize) -> Option<Text> {
         let span = self.paras[at].span.clone();
+        if self.may_stand_outside(at) {
+            let why = "đoạn không đánh số: coi là lời của mục ngay trên nó, có thể thuộc mục lớn hơn";
+            self.sheet.guess_at(span.start, why);
+        }
         Some(self.said(at, span, Role::Item)).filter(|text| !text.value.is_empty())
+    }
+
+    /// Whether a paragraph behind an item that has ended may belong to what the item stands in: behind one with a mark, or in
+    /// brackets.
+    fn may_stand_outside(&self, at: usize) -> bool {
+        let para = &self.paras[at];
+        let Some(above) = at.checked_sub(1).map(|above| &self.paras[above]) else { return false };
+        let ended = self.sheet.page.at(&above.span).trim_end().ends_with(['.', ';']);
+        let marked = above
+            .label
+            .as_ref()
+            .is_some_and(|label| label.value == 0 || self.sheet.page.at(&para.span).starts_with('('));
+        ended && marked && !para.quoted && para.label.is_none()
     }
 
     fn table(&mut self, at: usize) -> Vec<Element> {
