@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::import::labels;
+use crate::import::labels::{self, Kind};
 use crate::import::lines::labelled;
 use crate::import::page::{Face, Line};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::words::{self, Form};
-use crate::import::zones::is_telegram_label;
+use crate::import::zones::{is_telegram_label, recipient_label};
 use crate::model::directive::types::Recipients;
 use crate::model::directive::{Content, Directive, Element, Measure, Numbering, Recipient, Text};
 
@@ -23,7 +23,8 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         let mut from = line.span.start + label_end(sheet, line, words);
         let mut begins = from > line.span.start;
         let rest = page.at(&(from..line.span.end));
-        if let Some(label) = labels::of(rest).filter(|label| label.value == 0) {
+        let lists = |kind| matches!(kind, Kind::Of(Numbering::Clause) | Kind::ArabicBracket);
+        if let Some(label) = labels::of(rest).filter(|label| label.value == 0 || lists(label.kind)) {
             sheet.form(from..from + label.end);
             from += label.end;
             begins = true;
@@ -71,10 +72,8 @@ fn ends(words: &str) -> bool {
 
 /// So many bytes of a line are `Kính gửi:`, `Đồng kính gửi:` or what stands for it in a công điện.
 fn label_end(sheet: &mut Sheet<'_>, line: &Line, words: &str) -> usize {
-    let label = [Form::AlsoTo, Form::RecipientLabel]
-        .into_iter()
-        .find(|form| labelled(*form, words))
-        .and_then(|form| words::opens(form, words));
+    let also = words::opens(Form::AlsoTo, words).filter(|_| labelled(Form::AlsoTo, words));
+    let label = also.or_else(|| recipient_label(words));
     let end = match label {
         Some(end) => end,
         None if is_telegram_label(words) => words.find(':').unwrap_or(0),

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::import::copy::is_copy_form;
+use crate::import::head::subject_label;
 use crate::import::labels;
 use crate::import::lines::{RawLine, Side, columns, is_white, labelled};
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date};
@@ -110,8 +111,8 @@ fn head_end(lines: &[Parted]) -> usize {
             && own.line.text.chars().any(char::is_lowercase)
     });
     let more = more.count();
-    let goes_on = lines[..=last].iter().any(|own| words::opens(Form::SubjectLabel, &own.line.text).is_some())
-        || lines.get(last + 1).is_some_and(|own| words::opens(Form::SubjectLabel, &own.line.text).is_some());
+    let goes_on = lines[..=last].iter().any(|own| subject_label(&own.line.text).is_some())
+        || lines.get(last + 1).is_some_and(|own| subject_label(&own.line.text).is_some());
     if goes_on { last + 1 + more } else { last + 1 }
 }
 

@@ -45,20 +45,27 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             }
         }
         let words = page.words(line);
-        if let Some(label) =
-            words::opens(Form::SubjectLabel, words).or_else(|| subject_opening(words, line, own))
-        {
+        if let Some(label) = subject_label(words).or_else(|| subject_opening(words, line, own)) {
             let more = lines[at..].iter().take_while(|next| goes_on(sheet, line, next)).count();
             let end = lines[at - 1 + more].span.end;
             lines[at - 1..at + more].iter().for_each(|line| sheet.is(line, Role::Subject));
             let label = label + words[label..].len()
                 - words[label..].trim_start_matches([':', ' ', '.', '\u{a0}']).len();
             sheet.form(line.span.start..line.span.start + label);
+            let end = if words.starts_with('(') { closed(sheet, line.span.start..end) } else { end };
             let own = &lines[at - 1..at + more];
             let look =
                 Face { bold: own.iter().any(|line| line.bold), italic: own.iter().all(|line| line.italic) };
             subject.get_or_insert((line.span.start + label..end, look));
             at += more;
+            continue;
+        }
+        // `LIÊN NGÀNH` / `SỞ Y TẾ - BHXH TỈNH`
+        if is_capitals(words) && words::is(Form::JointType, words) {
+            sheet.is(line, Role::Issuer);
+            sheet.form(line.span.clone());
+            let why = format!("phần đầu ghi `{words}` trên tên các cơ quan");
+            sheet.note("issuer", Certainty::Guess, &why);
             continue;
         }
         if is_name(words) {
@@ -70,6 +77,20 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     }
     // A box is what is stamped on a letterhead, unless boxes are what it is laid out with.
     issuers(sheet, if names.is_empty() { &boxed } else { &names }, own);
+}
+
+/// So many bytes of a line are `V/v`, in brackets too.
+pub(super) fn subject_label(words: &str) -> Option<usize> {
+    let bare = words.trim_start_matches(['(', ' ']);
+    words::opens(Form::SubjectLabel, bare).map(|end| end + words.len() - bare.len())
+}
+
+/// Where a subject in brackets ends.
+fn closed(sheet: &mut Sheet<'_>, span: Range<usize>) -> usize {
+    let words = sheet.page.at(&span).trim_end();
+    let end = span.start + words.strip_suffix(')').unwrap_or(words).len();
+    sheet.form(end..span.end);
+    end
 }
 
 /// Whether a line and the next one are a place with a day: `Lạng Sơn, ngày 05` / `tháng 11 năm 2026`.
@@ -148,7 +169,16 @@ fn number(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     if mark.value.is_empty() {
         sheet.note("number.value", Certainty::Blank, "số để trống");
     } else {
-        own.number.value = Some(Text { value: words[mark.value.clone()].to_owned(), span: at(&mark.value) });
+        let span = at(&mark.value);
+        let figures = &words[mark.value.clone()];
+        let mut value = Text { value: figures.replace('.', ""), span: span.clone() };
+        if value.value != figures {
+            let why = "số trong văn bản có dấu chấm ngăn hàng nghìn";
+            sheet.note("number.value", Certainty::Guess, why);
+            value.span.end = value.span.start;
+            sheet.told(span, "number.value");
+        }
+        own.number.value = Some(value);
     }
     let mut symbol = sheet.said(at(&mark.symbol), Face::BOTH);
     symbol.value.retain(|c| !c.is_whitespace());

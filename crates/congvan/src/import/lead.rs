@@ -214,9 +214,9 @@ fn basis(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &Directive) -> Basis {
     let end = words.trim_end_matches([';', '.', ',', ' ']).len();
     let mark = words[end..].trim();
     let keeps = matches!(mark, "." | ":") && !own.kind.basis_under_title && own.kind.enacting.is_none();
-    let span = para.span.start..para.span.start + if keeps { words.len() } else { end };
+    let span = from..from + if keeps { words.len() } else { end };
     if let Some(basis) = parted(sheet, &span, face) {
-        sheet.form(para.span.start + end..para.span.end);
+        sheet.form(from + end..para.span.end);
         return basis;
     }
     sheet.form(span.end..para.span.end);

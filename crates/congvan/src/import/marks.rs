@@ -32,8 +32,7 @@ pub(super) fn number(text: &str) -> Option<NumberMark> {
     let label = words::opens(Form::NumberLabel, text)?;
     let from = text.len() - text[label..].trim_start_matches([':', ' ', '\u{a0}', '\t', '.']).len();
     let rest = &text[from..];
-    let digits =
-        rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()).len();
+    let digits = figures(rest);
     let value = rest[..digits].trim_end();
     let behind = &rest[digits..];
     // `12a/QĐ`, `12b-KH/TU`: a letter belongs to the number.
@@ -54,6 +53,21 @@ pub(super) fn number(text: &str) -> Option<NumberMark> {
     let symbol = symbol_end(&text[start..]);
     (symbol > 0 || !value.is_empty() || mark == '/')
         .then_some(NumberMark { value: from..value_end.max(from), symbol: start..start + symbol })
+}
+
+/// So many bytes are figures with what spaces stand among and behind them, and stops before thousands: `1.234`.
+fn figures(text: &str) -> usize {
+    let plain = |from: usize| {
+        text.len() - text[from..].trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()).len()
+    };
+    let mut end = plain(0);
+    while text[..end].ends_with(|c: char| c.is_ascii_digit())
+        && let Some(behind) = text[end..].strip_prefix('.')
+        && behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len() == 3
+    {
+        end = plain(end + 1);
+    }
+    end
 }
 
 /// So many bytes of a text belong to a symbol: no small word, and spaces only around its hyphens.
@@ -266,6 +280,7 @@ mod tests {
             ("Số: 144/2002/QĐ/BTC", "144|2002/QĐ/BTC"),
             ("Số:      - CV/ĐU", "|CV/ĐU"),
             ("Số: 17/", "17|"),
+            ("Số: 1.234/SNV-CCVC", "1.234|SNV-CCVC"),
         ] {
             assert_eq!(read(text).as_deref(), Some(wanted), "{text}");
         }

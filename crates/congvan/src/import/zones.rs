@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::gazetteer::fold;
 use crate::import::copy::is_copy_form;
+use crate::import::head::subject_label;
 use crate::import::labels;
 use crate::import::lines::labelled;
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date, is_rule};
@@ -86,7 +87,7 @@ fn head_start(page: &Page, at: usize) -> usize {
                 && (is_capitals(words)
                     || is_number(words)
                     || is_stamp(words)
-                    || words::opens(Form::SubjectLabel, words).is_some())
+                    || subject_label(words).is_some())
     };
     let mut start = at;
     while start > 0 && at - start < 12 && goes_on(&start) {
@@ -102,9 +103,7 @@ fn head_end(page: &Page, start: usize, to: usize) -> usize {
     for at in start..to.min(start + HEAD) {
         let (line, words) = (&lines[at], page.words(&lines[at]));
         let tabled = end > start && same_table(&lines[end - 1], line);
-        if line.table.is_some()
-            || !tabled && (labelled(Form::RecipientLabel, words) || words.chars().count() > 220)
-        {
+        if line.table.is_some() || !tabled && (addresses(words) || words.chars().count() > 220) {
             break;
         }
         let strong = is_national(words)
@@ -128,10 +127,10 @@ fn head_end(page: &Page, start: usize, to: usize) -> usize {
 fn goes_on_in_head(page: &Page, at: usize) -> bool {
     let line = &page.lines[at];
     let words = page.words(line);
-    if line.table.is_some() || labelled(Form::RecipientLabel, words) {
+    if line.table.is_some() || addresses(words) {
         return false;
     }
-    if is_rule(words) || is_stamp(words) || words::opens(Form::SubjectLabel, words).is_some() {
+    if is_rule(words) || is_stamp(words) || subject_label(words).is_some() {
         return true;
     }
     let Some(above) = at.checked_sub(1).map(|above| &page.lines[above]) else { return false };
@@ -142,7 +141,7 @@ fn goes_on_in_head(page: &Page, at: usize) -> bool {
     let below_subject = (0..5).any(|back| {
         at.checked_sub(back + 1).is_some_and(|above| {
             let words = page.words(&page.lines[above]);
-            (words::opens(Form::SubjectLabel, words).is_some() || opens_subject(words).is_some())
+            (subject_label(words).is_some() || opens_subject(words).is_some())
                 && page.lines[above + 1..=at].iter().all(|line| line.gap == 0)
         })
     });
@@ -197,8 +196,11 @@ pub(super) struct Title {
     pub(super) end: usize,
 }
 
-/// The type that a line names, as a title does: in capitals, or alone.
+/// The type that a line names, as a title does: in capitals, or alone; an item of a list that names one is no title.
 pub(super) fn title_type(words: &str) -> Option<Title> {
+    if labels::of(words).is_some() || words.trim_end().ends_with([';', ',']) {
+        return None;
+    }
     let spaced = words.split_whitespace().all(|word| word.chars().count() == 1) && words.len() > 6;
     let joined: String = if spaced {
         words.split("  ").map(|word| word.replace(' ', "")).collect::<Vec<_>>().join(" ")
@@ -311,7 +313,7 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
         let label = words::opens_any(&[Form::SubjectLabel, Form::SubjectOpening], words);
         let stops = line.table.is_some()
             || line.side.is_some() && above.side.is_none()
-            || labelled(Form::RecipientLabel, words)
+            || addresses(words)
             || is_telegram_label(words)
             || !first && (line.gap > 0 || above.ruled_below && !above.bold)
             || !label
@@ -331,7 +333,7 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
         // A name may begin the last line of a subject; what follows stands apart then.
         let apart = lines.get(end + 1).is_none_or(|next| {
             next.gap > 0
-                || labelled(Form::RecipientLabel, page.words(next))
+                || addresses(page.words(next))
                 || !ended && words::opens(Form::Basis, page.words(next)).is_some()
         });
         let short = words.chars().count() < 90 && !words.contains(':') && apart;
@@ -364,10 +366,14 @@ fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
     let lines = &page.lines;
     let Some(first) = lines.get(start).filter(|_| start < to) else { return start };
     let words = page.words(first);
-    if !(labelled(Form::RecipientLabel, words) || is_telegram_label(words)) || first.table.is_some() {
+    if !(addresses(words) || is_telegram_label(words)) || first.table.is_some() {
         return start;
     }
     let colon_alone = words.trim_end().ends_with(':');
+    let numbered = if colon_alone { numbered_names(page, &lines[start + 1..to]) } else { 0 };
+    if numbered > 0 {
+        return start + 1 + numbered;
+    }
     let mut end = start + 1;
     // Names that stand without a dash below a label that is alone.
     let mut free = colon_alone;
@@ -400,6 +406,36 @@ fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether a line opens with `Kính gửi`, with its colon or before a name; or `Gửi:`.
+pub(super) fn addresses(words: &str) -> bool {
+    recipient_label(words).is_some()
+}
+
+/// So many bytes of a line are `Kính gửi` or what stands for it.
+pub(super) fn recipient_label(words: &str) -> Option<usize> {
+    let behind = |form| words::opens(form, words).map(|end| (end, words[end..].trim_start()));
+    let named = |rest: &str| {
+        rest.starts_with(char::is_uppercase) && rest.chars().count() < 90 && !rest.ends_with(['.', ':'])
+    };
+    behind(Form::RecipientLabel)
+        .filter(|(_, rest)| labelled(Form::RecipientLabel, words) || named(rest))
+        .or_else(|| behind(Form::RecipientLabelColon).filter(|(_, rest)| rest.starts_with(':')))
+        .map(|(end, _)| end)
+}
+
+/// So many of the lines below `Kính gửi:` are names that are numbered: `1. Sở Y tế;`.
+fn numbered_names(page: &Page, lines: &[Line]) -> usize {
+    let numbered = |(at, line): &(usize, &Line)| {
+        let words = page.words(line);
+        let next = labels::of(words).is_some_and(|label| label.value == at + 1 && label.depth == 1);
+        next && line.table.is_none() && words.chars().count() < 120 && !opens_text(page, line)
+    };
+    let run = lines.iter().enumerate().take_while(numbered).count();
+    let ends = |line: &Line, marks: &[char]| page.words(line).trim_end().ends_with(marks);
+    let listed = lines[..run].iter().take_while(|line| ends(line, &[';', ','])).count();
+    if listed > 0 && listed < run && ends(&lines[listed], &['.']) { listed + 1 } else { 0 }
 }
 
 fn same_start(one: &Line, other: &Line) -> bool {
