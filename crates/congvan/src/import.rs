@@ -16,6 +16,7 @@ mod marks;
 mod labels;
 mod glued;
 pub mod plain;
+mod markdown;
 mod recognised;
 mod lines;
 mod tabbed;

@@ -6,10 +6,14 @@ use crate::import::arrived::{Arrived, Block, Paragraph, Place, Run};
 use crate::import::lines::labelled;
 use crate::import::marks;
 use crate::import::words::{self, Form};
-use crate::import::{glued, letters};
+use crate::import::{glued, letters, markdown};
 
 /// Reads a text.
 pub fn read(text: &str) -> Arrived {
+    if let Some(mut arrived) = markdown::read(text) {
+        letters::settle(&mut arrived);
+        return arrived;
+    }
     let mut arrived = Arrived::default();
     for (at, line) in text.lines().enumerate() {
         for (nth, part) in line.split('\u{c}').enumerate() {
