@@ -52,6 +52,11 @@ fn heads(texts: &[String]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < texts.len() {
+        if is_chat(texts[at].trim()) {
+            found.push((at, at + 1));
+            at += 1;
+            continue;
+        }
         let to = at + texts[at..].iter().take_while(|text| is_label(text)).count();
         let addressed = texts[at..to].iter().any(|text| text.contains('@'));
         if to - at > 2 || to - at == 2 && addressed {
@@ -61,6 +66,17 @@ fn heads(texts: &[String]) -> Vec<(usize, usize)> {
         at = to.max(at + 1);
     }
     found
+}
+
+/// What a chat writes above a message: `[Đã chuyển tiếp]`, `[10:15, 12/5/2027] Văn phòng:`.
+fn is_chat(text: &str) -> bool {
+    let Some((inner, behind)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')) else {
+        return false;
+    };
+    let hour = inner.split(':').next().unwrap_or_default();
+    let timed = (1..3).contains(&hour.len()) && hour.bytes().all(|byte| byte.is_ascii_digit());
+    words::is(Form::Forwarded, inner) && behind.trim().is_empty()
+        || timed && inner.contains(':') && behind.trim_end().ends_with(':')
 }
 
 /// A line of dashes, or words between dashes: `---------- Forwarded message ---------`.
@@ -104,6 +120,12 @@ mod tests {
         assert_eq!(name, "Hoàng Quốc Tuấn");
         assert_eq!(out.len(), 3 + 4 + 1 + 3 + 1, "{out:?}");
         assert!(mail(&format!("{DOCUMENT}> Cảm ơn chị.")).1 == ["> Cảm ơn chị."]);
+    }
+
+    #[test]
+    fn what_a_chat_writes_above_is_left_out() {
+        let (name, out) = mail(&format!("[Đã chuyển tiếp]\n[10:15, 12/5/2027] Văn phòng:\n{DOCUMENT}"));
+        assert_eq!((name.as_str(), out.len()), ("Hoàng Quốc Tuấn", 2));
     }
 
     #[test]

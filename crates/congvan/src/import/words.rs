@@ -158,6 +158,8 @@ pub(super) enum Form {
     JointType,
     /// Before what the head of a letter by mail says: `From`.
     MailLabel,
+    /// What a chat writes above a message that was passed on.
+    Forwarded,
     /// Begins the name of a body in a letterhead.
     BodyHead,
 }
@@ -238,6 +240,7 @@ const CLASSES: &[(&str, Form)] = &[
     ("signing_title", Form::SigningTitle),
     ("joint_type", Form::JointType),
     ("mail_label", Form::MailLabel),
+    ("forwarded", Form::Forwarded),
     ("body_head", Form::BodyHead),
 ];
 
