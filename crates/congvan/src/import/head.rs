@@ -157,7 +157,8 @@ fn printed(sheet: &mut Sheet<'_>, line: &Line) -> bool {
     true
 }
 
-fn number(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
+/// Reads a line of number and symbol, where there was none before it; contracts have theirs below the type.
+pub(super) fn number(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     let words = sheet.page.words(line);
     let Some(mark) = marks::number(words) else { return false };
     if !own.number.symbol.value.is_empty() || own.number.value.is_some() {

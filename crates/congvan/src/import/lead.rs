@@ -17,11 +17,17 @@ use crate::prose::{self, Citation, What};
 /// So many paragraphs open the text: those before the first item, and bases that are listed with marks. The rest are items.
 pub(super) fn length(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize {
     let first = before_items(sheet, paras, own);
-    let listed = paras[first..].iter().take_while(|para| is_listed_basis(sheet, para)).count();
+    let listed = listed_bases(sheet, &paras[first..]);
     let behind = first + listed;
     let leads = |para: &Para<'_>| para.label.is_none() && sheet.page.at(&para.span).trim_end().ends_with(':');
     let more = listed > 0 && behind + 1 < paras.len() && leads(&paras[behind]);
     if behind < paras.len() { behind + usize::from(more) } else { first }
+}
+
+/// So many items of marks are bases, of which the first cites a document.
+fn listed_bases(sheet: &Sheet<'_>, paras: &[Para<'_>]) -> usize {
+    let first = paras.first().is_some_and(|para| cites(sheet.page.at(&para.span)));
+    if first { paras.iter().take_while(|para| is_listed_basis(sheet, para)).count() } else { 0 }
 }
 
 /// Whether an item of marks is a basis, and nobody acts in it: `- Căn cứ Thông tư số …;`.
@@ -30,7 +36,6 @@ fn is_listed_basis(sheet: &Sheet<'_>, para: &Para<'_>) -> bool {
     para.label.as_ref().is_some_and(|label| label.value == 0)
         && words::opens(Form::Basis, words).is_some()
         && words.ends_with([';', ','])
-        && cites(words)
         && prose::read(words).clauses().all(|clause| clause.actors.is_empty() && clause.asks.is_none())
 }
 
@@ -151,11 +156,12 @@ fn bases(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> usize {
             || words.ends_with(';') && opens
             || cites_first(words) && !narrates(words)
     };
+    let listed = listed_bases(sheet, paras);
     paras
         .iter()
         .enumerate()
         .take_while(|(at, para)| {
-            para.label.is_none() && para.table.is_none() && fits(*at, para) || is_listed_basis(sheet, para)
+            *at < listed || para.label.is_none() && para.table.is_none() && fits(*at, para)
         })
         .count()
 }

@@ -22,8 +22,7 @@ pub(super) struct Zone {
 /// Where the parties stand; none where there are not two.
 pub(super) fn zone(page: &Page, paras: &[Para<'_>]) -> Option<Zone> {
     let start = paras.iter().position(|para| called(page, para).is_some())?;
-    let is_detail = |para: &Para<'_>| para.label.as_ref().is_some_and(|label| label.value == 0);
-    let own = paras[start..].iter().take_while(|para| called(page, para).is_some() || is_detail(para));
+    let own = paras[start..].iter().take_while(|para| called(page, para).is_some() || is_detail(page, para));
     let end = start + own.count();
     let count = paras[start..end].iter().filter(|para| called(page, para).is_some()).count();
     let plain = |para: &&Para<'_>| para.label.is_none() && para.table.is_none();
@@ -34,6 +33,29 @@ pub(super) fn zone(page: &Page, paras: &[Para<'_>]) -> Option<Zone> {
         .position(|para| page.at(&para.span).trim_end().ends_with(':'))
         .map_or(0, |at| at + 1);
     (count > 1).then(|| Zone { parties: start..end, agreement: end..end + leads })
+}
+
+/// The fields of a party by their labels.
+const DETAILS: [Form; 7] = [
+    Form::AddressLabel,
+    Form::PhoneLabel,
+    Form::EmailLabel,
+    Form::TaxLabel,
+    Form::AccountLabel,
+    Form::RepresentativeLabel,
+    Form::PositionLabel,
+];
+
+/// Whether a line tells something of a party: it has a mark, or a field's label and colon; or stands in brackets.
+fn is_detail(page: &Page, para: &Para<'_>) -> bool {
+    let words = page.at(&para.span);
+    let field = |form: &Form| {
+        words::opens(*form, words).is_some_and(|end| words[end..].trim_start().starts_with(':'))
+    };
+    match &para.label {
+        Some(label) => label.value == 0,
+        None => para.table.is_none() && (words.starts_with('(') || DETAILS.iter().any(field)),
+    }
 }
 
 /// What a line calls a party, and where its name begins: `BÊN A: SỞ Y TẾ`, `Bên giao (Bên A): Phòng Kinh tế`.
@@ -145,11 +167,11 @@ fn detail(sheet: &mut Sheet<'_>, para: &Para<'_>, party: &mut Party) {
 /// `Bà Hoàng Thị A; chức vụ: Giám đốc`.
 fn represented(sheet: &mut Sheet<'_>, span: Range<usize>) -> (Text, Option<Text>) {
     let words = sheet.page.at(&span).to_owned();
-    let starts = words.char_indices().filter(|(at, _)| words[..*at].ends_with([' ', ';', ',', '-']));
+    let starts = words.char_indices().filter(|(at, _)| words[..*at].ends_with([' ', '\t', ';', ',', '-']));
     let label =
         starts.filter_map(|(at, _)| Some((at, at + words::opens(Form::PositionLabel, &words[at..])?))).next();
     let Some((from, to)) = label else { return (value(sheet, span, Face::default()), None) };
-    let behind = words.len() - words[to..].trim_start_matches([':', ' ']).len();
+    let behind = words.len() - words[to..].trim_start_matches([':', ' ', '\t']).len();
     sheet.form(span.start + from..span.start + behind);
     let title = value(sheet, span.start + behind..span.end, Face::default());
     (value(sheet, span.start..span.start + from, Face::default()), Some(title))
@@ -158,7 +180,43 @@ fn represented(sheet: &mut Sheet<'_>, span: Range<usize>) -> (Text, Option<Text>
 /// The words of a range without the marks at its end.
 fn value(sheet: &mut Sheet<'_>, span: Range<usize>, face: Face) -> Text {
     let words = sheet.page.at(&span);
-    let end = span.start + words.trim_end().trim_end_matches([';', '.', ',', ' ', '-', '–']).len();
+    let end = span.start + words.trim_end().trim_end_matches([';', '.', ',', ' ', '\t', '-', '–']).len();
     sheet.form(end..span.end);
     sheet.said(span.start..end, face)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{plain, understand};
+
+    #[test]
+    fn parties_need_no_marks_and_the_number_may_stand_below_the_type() {
+        let text = "\
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+HỢP ĐỒNG CUNG CẤP DỊCH VỤ
+Số: 03/HĐ-UBND
+V/v thuê hệ thống họp trực tuyến
+
+- Căn cứ Bộ luật Dân sự số 91/2015/QH13 ngày 24/11/2015;
+- Căn cứ nhu cầu và khả năng của hai bên,
+Hôm nay, ngày 08/3/2027, chúng tôi gồm:
+BÊN A: ỦY BAN NHÂN DÂN XÃ CHI LĂNG
+Địa chỉ: xã Chi Lăng, tỉnh Lạng Sơn
+Đại diện: Ông Hoàng Văn Em - Chức vụ: Chủ tịch
+BÊN B: CÔNG TY ÂM THANH
+Địa chỉ: phường Đông Kinh, tỉnh Lạng Sơn
+Hai bên thống nhất ký hợp đồng với các điều khoản sau:
+Điều 1. Nội dung
+Bên B cung cấp hệ thống.
+";
+        let own = understand(&plain::read(text)).documents.remove(0).directive;
+        assert_eq!(own.number.symbol.value, "HĐ-UBND");
+        assert_eq!(own.subject.value, "thuê hệ thống họp trực tuyến");
+        assert_eq!((own.legal_basis.len(), own.parties.len(), own.measures.len()), (2, 2, 1));
+        let title = own.parties[0].title.as_ref().map(|title| title.value.as_str());
+        assert_eq!(title, Some("Chủ tịch"));
+        assert!(own.parties[1].address.is_some());
+    }
 }

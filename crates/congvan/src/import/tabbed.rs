@@ -63,7 +63,10 @@ fn is_row(line: &RawLine) -> bool {
     // A tab that leaves room for a number or a day parts no cells.
     let parts: Vec<&str> = words.split('\t').map(str::trim).filter(|part| !part.is_empty()).collect();
     let blank = parts.windows(2).any(|pair| leaves_blank(pair[0], pair[1]));
+    // `Điện thoại⇥: 0205…`: a value stands behind its label, in no cell.
+    let valued = parts.iter().any(|part| part.starts_with(':'));
     line.side.is_none()
+        && !valued
         && line.table.is_none()
         && line.lead.is_multiple_of(8)
         && !label

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::import::head::number;
 use crate::import::labels;
 use crate::import::marks::{is_capitals, is_rule};
 use crate::import::page::Face;
@@ -57,11 +58,18 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         sheet.note("type", Certainty::Guess, &format!("văn bản ghi là `{named}`"));
         from = None;
     }
-    // `QUYẾT ĐỊNH CỦA BỘ TRƯỞNG`, and the subject below.
+    // `QUYẾT ĐỊNH CỦA BỘ TRƯỞNG`, `HỢP ĐỒNG CUNG CẤP DỊCH VỤ`, and the subject below.
     if let Some(start) = from
         && rest.iter().any(|line| subject_label(line, page.words(line)) > 0)
     {
-        sheet.told(start..first.span.end, "issuer");
+        let named = page.at(&(start..to)).trim_start();
+        if words::opens(Form::IssuedBy, named).is_some() {
+            sheet.told(start..to, "issuer");
+        } else {
+            sheet.told(start..to, "type");
+            let named = page.at(&(first.span.start..to)).trim();
+            sheet.note("type", Certainty::Guess, &format!("văn bản ghi là `{named}`"));
+        }
         from = None;
     }
     let mut issued_by = false;
@@ -72,7 +80,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             sheet.form(line.span.clone());
             continue;
         }
-        if is_stamp(words) || is_draft(words) || is_reference(words) {
+        if is_stamp(words) || is_draft(words) || is_reference(words) || number(sheet, line, own) {
             continue;
         }
         if from.is_none() && names_issuer(words) {

@@ -12,6 +12,7 @@ use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date, 
 use crate::import::page::{Line, Page};
 use crate::import::secrecy::says_secrecy;
 use crate::import::signers::{is_body, is_name};
+use crate::import::title::enacting;
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, Term};
 use crate::model::directive::types::{DocumentType, TYPES};
@@ -324,6 +325,7 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
                     && words.chars().count() < 250)
             || is_national(words)
             || is_reference(words)
+            || enacting(words)
             || line.new_page;
         let looks = line.bold && above.bold || line.align == Align::Center && above.align == Align::Center;
         // The last line of a subject whose first fills the page.
