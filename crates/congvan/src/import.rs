@@ -23,6 +23,8 @@ mod tabbed;
 mod pages;
 mod mail;
 mod columns;
+mod wrapped;
+mod numbers;
 pub mod page;
 pub mod role;
 mod sheet;

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::import::arrived::{Align, Area};
+use crate::import::labels;
 use crate::import::page::{Line, Page};
 
 /// Lines that end as near to each other, in twips, end at the same edge.
@@ -11,12 +12,29 @@ const NEAR: i64 = 80;
 /// A word is so much wider or narrower than its letters let expect, in hundredths.
 const UNSURE: i64 = 30;
 
-/// The left and the right edge of each page, in twips.
+/// A line of a text that ends further left than this, in hundredths of the widest, had room for more; behind [`FULL`], for
+/// none.
+const SHORT: usize = 88;
+/// See [`SHORT`].
+const FULL: usize = 97;
+/// Lines of a text that somebody broke are as long as this, in letters.
+const BROKEN: usize = 50;
+
+/// Between what lines were broken.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Edges(BTreeMap<usize, (i64, i64)>);
+pub(super) struct Edges {
+    /// The left and the right edge of each page, in twips.
+    pages: BTreeMap<usize, (i64, i64)>,
+    /// Where the lines of a text end that was broken into lines, as one from a page is that was copied; in letters.
+    text: Option<usize>,
+}
 
 impl Edges {
-    pub(super) fn of(lines: &[Line]) -> Self {
+    pub(super) fn of(text: &str, lines: &[Line]) -> Self {
+        Self { pages: Self::of_pages(lines), text: of_text(text, lines) }
+    }
+
+    fn of_pages(lines: &[Line]) -> BTreeMap<usize, (i64, i64)> {
         let mut pages: BTreeMap<usize, Vec<(i64, i64)>> = BTreeMap::new();
         for line in lines {
             if let Some(area) = loose(line) {
@@ -36,12 +54,34 @@ impl Edges {
                 edges.insert(page, own);
             }
         }
-        Self(edges)
+        edges
     }
 
-    /// Whether the first word of a line would have found room in the line above; unknown where no page says it.
+    /// Whether the first word of a line would have found room in the line above; unknown where nothing says it.
     pub(super) fn had_room(&self, page: &Page, above: &Line, line: &Line) -> Option<bool> {
-        let (left, right) = *self.0.get(&above.place.page)?;
+        self.had_room_on_page(page, above, line).or_else(|| self.had_room_in_text(page, above, line))
+    }
+
+    /// As [`Self::had_room`], by the letters of lines that stand on no page.
+    pub(super) fn had_room_in_text(&self, page: &Page, above: &Line, line: &Line) -> Option<bool> {
+        let widest = self.text.filter(|_| is_text(above) && is_text(line))?;
+        // Columns that tabs make are no running text.
+        if page.words(above).contains('\t') || page.words(line).contains('\t') {
+            return None;
+        }
+        let first = page.words(line).split_whitespace().next()?.chars().count();
+        let end = (end_of(page.words(above), above) + 1 + first) * 100;
+        if end <= widest * SHORT {
+            Some(true)
+        } else if end >= widest * FULL {
+            Some(false)
+        } else {
+            None
+        }
+    }
+
+    fn had_room_on_page(&self, page: &Page, above: &Line, line: &Line) -> Option<bool> {
+        let (left, right) = *self.pages.get(&above.place.page)?;
         let (own, next) = loose(above).zip(loose(line))?;
         let words = page.words(line);
         let letters = i64::try_from(words.chars().count()).ok().filter(|count| *count > 0)?;
@@ -62,9 +102,37 @@ impl Edges {
 
     /// Whether a line begins to the right of the left edge of its page.
     pub(super) fn is_indented(&self, line: &Line, by: i64) -> bool {
-        let edges = self.0.get(&line.place.page);
+        let edges = self.pages.get(&line.place.page);
         edges.zip(loose(line)).is_some_and(|((left, _), area)| area.left.as_twips() > left + by)
     }
+}
+
+/// Where lines of a text end furthest to the right, if it was broken into lines: one goes on in the next, which begins
+/// small.
+fn of_text(text: &str, lines: &[Line]) -> Option<usize> {
+    let words = |line: &Line| text.get(line.span.clone()).unwrap_or_default().trim_end();
+    let goes_on = |pair: &[Line]| {
+        let (above, line) = (&pair[0], &pair[1]);
+        is_text(above)
+            && is_text(line)
+            && line.gap == 0
+            && words(above).chars().count() >= BROKEN
+            && !words(above).ends_with(['.', ';', ':', '!', '?'])
+            && words(line).starts_with(char::is_lowercase)
+            && labels::of(words(line)).is_none()
+    };
+    let ends = lines.iter().filter(|line| is_text(line)).map(|line| end_of(words(line), line));
+    ends.max().filter(|_| lines.windows(2).any(goes_on))
+}
+
+/// Whether a line stands on no page, and is all of no paragraph.
+fn is_text(line: &Line) -> bool {
+    line.place.area.is_none() && line.side.is_none() && line.table.is_none() && !line.whole && !line.boxed
+}
+
+/// Where a line ends, in letters.
+fn end_of(words: &str, line: &Line) -> usize {
+    line.lead + words.chars().count()
 }
 
 /// Where a line of running text stands, where the file says it.

@@ -36,14 +36,6 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         {
             continue;
         }
-        if let Some(next) = lines.get(at).filter(|next| next.side == line.side && next.table.is_none()) {
-            let whole = Line { span: line.span.start..next.span.end, ..line.clone() };
-            if is_place_date_of_two(page.words(line), page.words(&whole)) && place_date(sheet, &whole, own) {
-                sheet.is(next, Role::PlaceDate);
-                at += 1;
-                continue;
-            }
-        }
         let words = page.words(line);
         if let Some(label) = subject_label(words).or_else(|| subject_opening(words, line, own)) {
             let more = lines[at..].iter().take_while(|next| goes_on(sheet, line, next)).count();
@@ -75,6 +67,9 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     if let Some((subject, look)) = subject {
         own.subject = sheet.said(subject, look);
     }
+    if own.date == Default::default() {
+        no_day(sheet, lines);
+    }
     // A box is what is stamped on a letterhead, unless boxes are what it is laid out with.
     issuers(sheet, if names.is_empty() { &boxed } else { &names }, own);
 }
@@ -91,11 +86,6 @@ fn closed(sheet: &mut Sheet<'_>, span: Range<usize>) -> usize {
     let end = span.start + words.strip_suffix(')').unwrap_or(words).len();
     sheet.form(end..span.end);
     end
-}
-
-/// Whether a line and the next one are a place with a day: `Lạng Sơn, ngày 05` / `tháng 11 năm 2026`.
-fn is_place_date_of_two(first: &str, both: &str) -> bool {
-    marks::is_place_date(both) && !is_capitals(first) && first.contains(',')
 }
 
 /// A subject that opens without `V/v`, below the number; in its column small letters are enough.
@@ -211,7 +201,9 @@ pub(super) fn number(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) ->
 
 fn place_date(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     let words = sheet.page.words(line);
-    let Some(mark) = marks::place_date(words).filter(|_| marks::is_place_date(words)) else { return false };
+    let Some(mark) = marks::place_date(words).filter(|mark| marks::has_place(words, mark)) else {
+        return false;
+    };
     if own.date != Default::default() {
         return false;
     }
@@ -220,16 +212,10 @@ fn place_date(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     own.place = sheet.said(start + mark.place.start..start + mark.place.end, Face::BOTH);
     sheet.form(start..start + mark.place.start);
     own.date = mark.date;
-    let blank: Vec<&str> = [
-        (mark.date.day.is_none(), "ngày"),
-        (mark.date.month.is_none(), "tháng"),
-        (mark.date.year.is_none(), "năm"),
-    ]
-    .into_iter()
-    .filter_map(|(blank, word)| blank.then_some(word))
-    .collect();
-    if !blank.is_empty() {
-        sheet.note("date", Certainty::Blank, &format!("{} để trống", blank.join(", ")));
+    if let Some(why) = missing(words, &mark) {
+        sheet.note("date", Certainty::Blank, &why);
+    } else if mark.is_apart || !mark.is_labelled {
+        sheet.note("date", Certainty::Guess, &format!("ngày đọc từ dòng `{words}`"));
     }
     for part in [&mark.day, &mark.month, &mark.year] {
         sheet.told(start + part.start..start + part.end, "date");
@@ -246,6 +232,41 @@ fn place_date(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
     }
     sheet.printed(from..line.span.end);
     true
+}
+
+/// Which parts of a day are blank, and which are not kept because they say no day without those.
+fn missing(words: &str, mark: &marks::PlaceDateMark) -> Option<String> {
+    let parts = [
+        (&mark.day, mark.date.day.is_some(), "ngày"),
+        (&mark.month, mark.date.month.is_some(), "tháng"),
+        (&mark.year, mark.date.year.is_some(), "năm"),
+    ];
+    let blank: Vec<&str> =
+        parts.iter().filter(|(range, ..)| range.is_empty()).map(|(.., word)| *word).collect();
+    let unkept: Vec<String> = parts
+        .iter()
+        .filter(|(range, kept, _)| !range.is_empty() && !kept)
+        .map(|(range, _, word)| format!("{word} {}", &words[(*range).clone()]))
+        .collect();
+    let why = match (blank.is_empty(), unkept.is_empty()) {
+        (true, true) => return None,
+        (_, true) => format!("{} để trống", blank.join(", ")),
+        (true, false) => format!("không ghi được {}", unkept.join(" ")),
+        (false, false) => format!("{} để trống nên không ghi được {}", blank.join(", "), unkept.join(" ")),
+    };
+    Some(why)
+}
+
+/// Says that no day was read, and from which line of the letterhead where one speaks of a day.
+fn no_day(sheet: &mut Sheet<'_>, lines: &[Line]) {
+    let unread =
+        lines.iter().filter(|line| line.table.is_none() && !sheet.roles.contains_key(&line.span.start));
+    let speaks = |words: &&str| marks::speaks_of_day(words);
+    let why = match unread.map(|line| sheet.page.words(line)).find(speaks) {
+        Some(words) => format!("không đọc được ngày, tháng, năm ở dòng `{words}`"),
+        None => "không thấy ngày, tháng, năm".to_owned(),
+    };
+    sheet.note("date", Certainty::Blank, &why);
 }
 
 fn stamp(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
@@ -451,7 +472,7 @@ fn parts(sheet: &mut Sheet<'_>, span: Range<usize>, _joins: bool) -> Vec<Range<u
 #[cfg(test)]
 mod tests {
     use crate::import::arrived::{Arrived, Block, Cell, Paragraph, Run, Table};
-    use crate::import::{plain, understand};
+    use crate::import::{Certainty, plain, understand};
 
     #[test]
     fn place_and_day_are_read_over_two_lines_and_behind_the_number() {
@@ -475,6 +496,41 @@ mod tests {
             let own = understand(&arrived).documents.remove(0).directive;
             assert_eq!((own.date.written(), own.place.value.as_str()), ("2027-03-05".to_owned(), "Lạng Sơn"));
             assert_eq!(own.issuer.name.value, "UBND tỉnh Lạng Sơn");
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_typed_badly_is_read_and_one_that_cannot_be_read_is_not_sure() {
+        for (typed, day, certainty) in [
+            ("tháng 5", "___", Certainty::Blank),
+            ("ngày 10 tháng 5năm 2024", "2024-05-10", Certainty::Sure),
+            ("ngày10tháng5năm2024", "2024-05-10", Certainty::Sure),
+            ("ngày 1 0 tháng 5 năm 20 24", "2024-05-10", Certainty::Guess),
+            ("10/5/2024", "2024-05-10", Certainty::Guess),
+            ("ngày mười tháng năm năm 2024", "___", Certainty::Blank),
+        ] {
+            let text = format!(
+                "UBND TỈNH HÀ GIANG                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                 Số: 12/UBND-KT                        Hà Giang, {typed}\nV/v rà soát\n\nKính gửi: Các sở\n\n1. Rà soát.\n"
+            );
+            let understood = understand(&plain::read(&text));
+            let date = understood.fields(0).into_iter().find(|field| field.path == "date");
+            let date = date.map(|field| (field.value, field.certainty));
+            assert_eq!(date, Some((day.to_owned(), certainty)), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_cited_by_a_subject_is_no_place_with_a_day() {
+        for subject in ["Nghị quyết số\n15/NQ-HĐND ngày 5/4/2024", "\nNghị quyết ngày 5/4/2024"]
+        {
+            let text = format!(
+                "UBND TỈNH HÀ GIANG\nSố: 12/UBND-KT\nV/v thực hiện {subject}\nHà Giang, ngày 10 tháng 5 năm 2024\n\n\
+                 Kính gửi: Các sở\n\n1. Rà soát.\n"
+            );
+            let own = understand(&plain::read(&text)).documents.remove(0).directive;
+            assert_eq!(own.date.written(), "2024-05-10", "{subject}");
+            assert_eq!(own.subject.value, format!("thực hiện {}", subject.trim().replace('\n', " ")));
         }
     }
 

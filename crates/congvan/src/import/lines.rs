@@ -350,22 +350,41 @@ impl RawLine {
     }
 }
 
-/// A text in which a no-break space between two words is a space as any: where lines may end is the form's.
+/// A text in which a no-break space between two words is a space as any, since where lines may end is the form's; and so are
+/// two spaces, as lines have them that a page stretched. Letters that stand apart keep theirs: `K Ế  H O Ạ C H`.
 fn spaced(text: &str) -> Cow<'_, str> {
     const NO_BREAK: char = '\u{a0}';
-    if !text.contains(NO_BREAK) {
+    if !text.contains(NO_BREAK) && !text.contains("  ") {
         return Cow::Borrowed(text);
     }
-    let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let is_space = |c: char| matches!(c, ' ' | NO_BREAK);
     let mut out = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    let mut before = None;
-    while let Some(c) = letters.next() {
-        let parts = c == NO_BREAK && is_word(before) && is_word(letters.peek().copied());
-        out.push(if parts { ' ' } else { c });
-        before = Some(c);
+    let mut rest = text;
+    while let Some(at) = rest.find(is_space) {
+        let (words, behind) = rest.split_at(at);
+        out.push_str(words);
+        let after = behind.trim_start_matches(is_space);
+        let white = &behind[..behind.len() - after.len()];
+        let between =
+            !out.ends_with(char::is_whitespace) && !out.is_empty() && !after.starts_with(char::is_whitespace);
+        let parts = between && !after.is_empty() && joins(&out, after, white);
+        out.push_str(if parts { " " } else { white });
+        rest = after;
     }
+    out.push_str(rest);
     Cow::Owned(out)
+}
+
+/// Whether white space between words is what a single space is: one, or two that a page stretched.
+fn joins(before: &str, after: &str, white: &str) -> bool {
+    let letters = |word: Option<&str>| word.map_or(0, |word| word.chars().count());
+    let apart =
+        letters(before.split_whitespace().next_back()) < 2 && letters(after.split_whitespace().next()) < 2;
+    match white.chars().count() {
+        1 => true,
+        2 => white == "  " && !apart,
+        _ => false,
+    }
 }
 
 /// So many no-break spaces in a row are a blank to be filled in.

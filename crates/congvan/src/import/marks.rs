@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::import::words::{self, Form};
+use crate::lexicon::{Lexicon, Term};
 use crate::model::date::{Date, PartialDate};
 use crate::model::directive::Authority;
 
@@ -107,6 +108,10 @@ pub(super) struct PlaceDateMark {
     pub(super) month: Range<usize>,
     pub(super) year: Range<usize>,
     pub(super) date: PartialDate,
+    /// `ngày` stands before the day.
+    pub(super) is_labelled: bool,
+    /// Spaces stand within its figures.
+    pub(super) is_apart: bool,
 }
 
 /// The line of place and date: `Chi Lăng, ngày 05 tháng 01 năm 2027`, parts of it blank, or with slashes.
@@ -114,8 +119,14 @@ pub(super) fn place_date(text: &str) -> Option<PlaceDateMark> {
     if text.len() > 160 {
         return None;
     }
-    let day_word = find_word(text, Form::Day)?;
+    // `Lạng Sơn, 05/01/2027`
+    let labelled = find_word(text, Form::Day);
+    let is_labelled = labelled.is_some();
+    let day_word = labelled.or_else(|| unlabelled(text))?;
     let place = text[..day_word.start].trim_end_matches([',', ' ', '\u{a0}', '.', ';']).trim_end();
+    if !is_place(place, text[place.len()..day_word.start].contains(',')) {
+        return None;
+    }
     let start = place.find(char::is_alphanumeric).unwrap_or(place.len());
     let (place, time) = timed(place);
     let behind = &text[day_word.end..];
@@ -124,7 +135,10 @@ pub(super) fn place_date(text: &str) -> Option<PlaceDateMark> {
         None => slashed(text, day_word.end)?,
     };
     let [day, month, year] = parts;
-    let number = |range: &Range<usize>| text[range.clone()].parse::<u16>().ok();
+    let figures = |range: &Range<usize>| text[range.clone()].split_whitespace().collect::<String>();
+    let number = |range: &Range<usize>| figures(range).parse::<u16>().ok();
+    let is_apart =
+        [&day, &month, &year].into_iter().any(|range| text[range.clone()].contains(char::is_whitespace));
     let (d, m, y) = (number(&day), number(&month), number(&year).filter(|year| (1900..2200).contains(year)));
     if d.is_some_and(|d| d == 0 || d > 31) || m.is_some_and(|m| m == 0 || m > 12) {
         return None;
@@ -137,7 +151,41 @@ pub(super) fn place_date(text: &str) -> Option<PlaceDateMark> {
     if let (Some(y), Some(m), Some(d)) = (date.year, date.month, date.day) {
         Date::new(y, m, d)?;
     }
-    Some(PlaceDateMark { place: start.min(place)..place, time, day, month, year, date })
+    Some(PlaceDateMark {
+        place: start.min(place)..place,
+        time,
+        day,
+        month,
+        year,
+        date,
+        is_labelled,
+        is_apart,
+    })
+}
+
+/// Where a day with slashes begins behind the comma of a place, without its word.
+fn unlabelled(text: &str) -> Option<Range<usize>> {
+    let comma = text.rfind(',')?;
+    let start = text.len() - text[comma + 1..].trim_start().len();
+    let is_slashed = text[start..].chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | ' '));
+    let whole = slashed(text, start).is_some_and(|parts| parts.iter().all(|part| !part.is_empty()));
+    (is_slashed && whole && comma > 0).then_some(start..start)
+}
+
+/// Whether words before a day may name a place: no number of a document, and where no comma parts them, nothing that goes
+/// on with a sentence.
+fn is_place(words: &str, comma: bool) -> bool {
+    let is_document =
+        || Lexicon::get().spots(words).iter().any(|spot| spot.start == 0 && spot.term == Term::Document);
+    let begins = words.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric());
+    words.is_empty() || !words.contains('/') && (comma || begins && !is_document())
+}
+
+/// Whether words speak of a day, in a way that may not be read: `Lạng Sơn, ng 05 th 1 năm 2027`.
+pub(super) fn speaks_of_day(text: &str) -> bool {
+    let said =
+        [Form::Day, Form::Month, Form::Year].into_iter().filter(|form| find_word(text, *form).is_some());
+    said.count() > 1 && text.chars().count() < 90
 }
 
 /// Where a place ends, and the time of day behind its comma: `hồi 14 giờ 30 phút`, `14h30`.
@@ -154,19 +202,23 @@ fn timed(place: &str) -> (usize, Range<usize>) {
     (place[..comma].trim_end().len(), start..place.len())
 }
 
-/// Whether a line is a place with a day.
+/// Whether a line is a place with a day, wherever it stands: `Thứ Hai, 01/02/2027` is none.
 pub(super) fn is_place_date(text: &str) -> bool {
-    place_date(text).is_some_and(|mark| {
-        let place = &text[mark.place];
-        mark.year.end > 0 && place.chars().count() < 50 && !place.contains(',')
-    })
+    place_date(text).is_some_and(|mark| mark.is_labelled && has_place(text, &mark))
+}
+
+/// Whether what stands before a day may be a place by its length.
+pub(super) fn has_place(text: &str, mark: &PlaceDateMark) -> bool {
+    let place = &text[mark.place.clone()];
+    mark.year.end > 0 && place.chars().count() < 50 && !place.contains(',')
 }
 
 /// The first whole word of a form in a text.
 fn find_word(text: &str, form: Form) -> Option<Range<usize>> {
     let mut starts = text.char_indices().scan(true, |begins, (at, c)| {
         let start = begins.then_some(at).filter(|_| c.is_alphabetic());
-        *begins = !c.is_alphanumeric();
+        // `5năm`
+        *begins = !c.is_alphabetic();
         Some(start)
     });
     starts.by_ref().flatten().find_map(|at| Some(at..at + words::opens_before_figures(form, &text[at..])?))
@@ -207,7 +259,7 @@ fn is_leader(c: char) -> bool {
     matches!(c, '.' | '…' | '_')
 }
 
-/// The digits of a part that holds nothing else but what fills a blank.
+/// The digits of a part that holds nothing else but what fills a blank; spaces may stand between them: `20 27`.
 fn digits(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let own = &text[range.clone()];
     let trimmed = own.trim_matches(|c: char| !c.is_alphanumeric());
@@ -215,7 +267,8 @@ fn digits(text: &str, range: Range<usize>) -> Option<Range<usize>> {
         return Some(range.start..range.start);
     }
     let start = range.start + (trimmed.as_ptr() as usize - own.as_ptr() as usize);
-    (trimmed.len() <= 4 && trimmed.bytes().all(|byte| byte.is_ascii_digit()))
+    let figures = trimmed.bytes().filter(u8::is_ascii_digit).count();
+    (figures <= 4 && trimmed.bytes().all(|byte| byte.is_ascii_digit() || byte == b' '))
         .then_some(start..start + trimmed.len())
 }
 
@@ -301,12 +354,21 @@ mod tests {
             ("Thành phố Hồ Chí Minh, ngày 30/4/2027", "Thành phố Hồ Chí Minh|2027-04-30"),
             ("ngày 2 tháng 3 năm 2020", "|2020-03-02"),
             ("Đồng Xoài, ngày 14 tháng5 năm 2008", "Đồng Xoài|2008-05-14"),
+            ("Hà Giang, ngày 10 tháng 5năm 2024", "Hà Giang|2024-05-10"),
+            ("Hà Giang, ngày10tháng5năm2024", "Hà Giang|2024-05-10"),
+            ("Hà Giang, ngày 1 0 tháng 5 năm 20 24", "Hà Giang|2024-05-10"),
         ] {
             assert_eq!(read(text).as_deref(), Some(wanted), "{text}");
         }
-        for text in
-            ["Hôm nay, ngày 20 tháng 5 năm 2027, tại thôn", "Trước ngày 30", "ngày 31 tháng 2 năm 2027"]
-        {
+        for text in [
+            "Hôm nay, ngày 20 tháng 5 năm 2027, tại thôn",
+            "Trước ngày 30",
+            "ngày 31 tháng 2 năm 2027",
+            "15/NQ-HĐND ngày 5/4/2024",
+            "Nghị quyết ngày 5/4/2024",
+            "trước ngày 5/4/2024",
+            "Các mục 1, 5/2024",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

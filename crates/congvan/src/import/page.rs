@@ -10,7 +10,7 @@ use crate::import::columns;
 use crate::import::edges::Edges;
 use crate::import::lines::{self, BLANK, Grid, Look, RawLine, Side};
 use crate::import::recognised;
-use crate::import::{mail, pages};
+use crate::import::{mail, numbers, pages, wrapped};
 use crate::model::directive::Text;
 use crate::text::inline;
 
@@ -104,9 +104,10 @@ impl Page {
             ..Self::default()
         };
         let raw = page.without_page_numbers(raw);
-        let lines = columns::part(raw, tables).into_iter().map(|line| page.add(line)).collect();
+        let parted = wrapped::joined(columns::part(raw, tables));
+        let lines = parted.into_iter().map(|line| page.add(line)).collect();
         page.lines = lines;
-        page.edges = Edges::of(&page.lines);
+        page.edges = Edges::of(&page.text, &page.lines);
         page.set_apart();
         page.notes = arrived
             .notes
@@ -116,18 +117,13 @@ impl Page {
         page
     }
 
-    /// The lines without the numbers of pages that a text has at their heads.
+    /// The lines without the numbers of pages that a text has at their heads or between them.
     fn without_page_numbers(&mut self, raw: Vec<RawLine>) -> Vec<RawLine> {
+        let counted = numbers::of_pages(&raw);
         let mut lines: Vec<RawLine> = Vec::with_capacity(raw.len());
         let mut new_page = false;
-        for mut line in raw {
-            let digits = line.text.trim_matches(['-', ' ']);
-            let number = line.new_page
-                && !line.whole
-                && line.side.is_none()
-                && line.table.is_none()
-                && digits.len() < 4;
-            if number && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        for (at, mut line) in raw.into_iter().enumerate() {
+            if line.new_page && numbers::figure(&line).is_some() || counted.contains(&at) {
                 let (text, place) = (line.text, line.place);
                 self.left_out.push(LeftOut { text, reason: Reason::PageNumber, place });
                 new_page = true;

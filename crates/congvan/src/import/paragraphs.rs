@@ -156,6 +156,12 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     if room == Some(false) && (open || lower) && (hangs_below(page, last, line) || falls_back(last, line)) {
         return true;
     }
+    // `Km0 -`, or a line of a text that had no room for the next word.
+    let dashed = before.ends_with(" -") || before.ends_with(" –");
+    let no_room = page.edges.had_room_in_text(page, above, line) == Some(false) && line.lead <= above.lead;
+    if dashed || no_room && open {
+        return true;
+    }
     if !open && !lower && begins_as(page, last, line) {
         return false;
     }

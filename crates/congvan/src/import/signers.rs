@@ -134,7 +134,8 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
             sheet.is(line, Role::Signed);
             sheet.leave_out(line.span.clone(), Reason::Form);
         }
-        !signed && words.chars().any(char::is_alphanumeric)
+        // A figure alone is the number of a page.
+        !signed && words.chars().any(char::is_alphabetic)
     });
     if let Some(last) = lines.last().copied().filter(|last| {
         lines.len() > 1 && is_name(page.words(last))

@@ -122,7 +122,9 @@ impl Understood {
         let field = |(path, value, span): (String, String, Option<Span>)| {
             let note = self.note(own, &path, span.as_ref());
             let mut certainty = note.map(|note| note.certainty).unwrap_or_default();
-            if certainty == Certainty::Sure && self.page.recognised && !value.is_empty() {
+            if certainty == Certainty::Sure && is_blank(&value) {
+                certainty = Certainty::Blank;
+            } else if certainty == Certainty::Sure && self.page.recognised && !value.is_empty() {
                 certainty = Certainty::Guess;
             }
             let why = note.map(|note| note.why.clone()).unwrap_or_default();
@@ -204,6 +206,11 @@ impl Understood {
             "unplaced": unplaced,
         })
     }
+}
+
+/// Whether a value is nothing but a blank to be filled in.
+fn is_blank(value: &str) -> bool {
+    value.len() > 2 && value.chars().all(|c| c == '_')
 }
 
 fn said(note: &Note) -> String {

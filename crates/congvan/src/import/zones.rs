@@ -385,7 +385,9 @@ fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
         let listed = labels::of(words).is_some_and(|label| label.value == 0);
         let also = labelled(Form::AlsoTo, words);
         let above_words = page.words(above);
-        let ended = page.edges.had_room(page, above, line) == Some(true);
+        // Names that somebody typed one below the other end in a mark.
+        let listing = line.place.area.is_none() && above_words.ends_with([';', ',']);
+        let ended = page.edges.had_room(page, above, line) == Some(true) && !listing;
         let open = !ended
             && !above_words.ends_with('.')
             && (above_words.ends_with([';', ','])

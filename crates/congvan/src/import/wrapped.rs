@@ -1,0 +1,118 @@
+//! Lines of a letterhead that a narrow column broke: the national name, the Party's, the motto, place and day. Each is one
+//! line again before anything is looked for.
+
+use crate::import::lines::{Look, RawLine};
+use crate::import::marks::{self, is_capitals};
+use crate::import::words::{self, Form};
+use crate::model::date::PartialDate;
+
+/// What a column breaks takes no more lines.
+const LINES: usize = 3;
+/// … and no more letters.
+const LONGEST: usize = 120;
+
+/// The lines, those that were one joined.
+pub(super) fn joined(lines: Vec<RawLine>) -> Vec<RawLine> {
+    let mut out: Vec<RawLine> = Vec::with_capacity(lines.len());
+    let mut lines = lines.into_iter();
+    let mut next: Vec<RawLine> = Vec::new();
+    loop {
+        while next.len() < LINES
+            && let Some(line) = lines.next()
+        {
+            next.push(line);
+        }
+        if next.is_empty() {
+            return out;
+        }
+        let count = (2..=next.len()).rev().find(|count| are_one(&next[..*count])).unwrap_or(1);
+        let mut parts = next.drain(..count);
+        let first = parts.next();
+        out.extend(first.map(|first| parts.fold(first, with)));
+    }
+}
+
+/// Whether lines are one that was broken.
+fn are_one(lines: &[RawLine]) -> bool {
+    let [first, rest @ ..] = lines else { return false };
+    let goes_on =
+        |line: &RawLine| line.side == first.side && line.gap == 0 && !line.new_page && line.table.is_none();
+    let letters: usize = lines.iter().map(|line| line.text.len()).sum();
+    if first.table.is_some() || letters > LONGEST * 2 || !rest.iter().all(goes_on) {
+        return false;
+    }
+    let words: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
+    let before = words[..words.len() - 1].join(" ");
+    let all = words.join(" ");
+    !words.iter().any(|words| is_printed(words))
+        && (is_printed(&all)
+            || first.side.is_some() && words[0].contains(',') && is_more_of_a_day(&before, &all))
+}
+
+/// Whether words are what every letterhead has.
+fn is_printed(words: &str) -> bool {
+    [Form::NationalName, Form::PartyName, Form::Motto].iter().any(|form| words::is(*form, words))
+}
+
+/// Whether words are a place with a day of which those before have less: `Lạng Sơn, ngày 05` / `tháng 11 năm 2026`.
+fn is_more_of_a_day(before: &str, all: &str) -> bool {
+    let known = |date: PartialDate| [date.year.is_some(), date.month.is_some(), date.day.is_some()];
+    let day = |words: &str| marks::place_date(words).filter(|_| marks::is_place_date(words));
+    !is_capitals(before)
+        && day(all).is_some_and(|mark| {
+            let less = day(before).map_or([false; 3], |mark| known(mark.date));
+            known(mark.date) != less && known(mark.date)[0]
+        })
+}
+
+/// A line with the words of the next one behind its own.
+fn with(mut line: RawLine, next: RawLine) -> RawLine {
+    let look = line.looks.last().map_or_else(Look::default, |(_, look)| look.clone());
+    line.push(" ", &look);
+    for (range, look) in &next.looks {
+        line.push(&next.text[range.clone()], look);
+    }
+    line.ruled_below |= next.ruled_below;
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::arrived::{Arrived, Block, Cell, Paragraph, Run, Table};
+    use crate::import::understand;
+
+    /// A letterhead in two columns, line by line.
+    fn head(left: &[&str], right: &[&str]) -> Arrived {
+        let cell = |lines: &[&str]| {
+            let line = |text: &&str| {
+                let runs = vec![Run { text: (*text).to_owned(), ..Run::default() }];
+                Block::Paragraph(Paragraph { runs, ..Paragraph::default() })
+            };
+            Cell { blocks: lines.iter().map(line).collect(), ..Cell::default() }
+        };
+        let table = Table { rows: vec![vec![cell(left), cell(right)]], ..Table::default() };
+        Arrived { blocks: vec![Block::Table(table)], ..Arrived::default() }
+    }
+
+    #[test]
+    fn what_a_column_of_the_head_breaks_is_one_line() {
+        let left = ["UBND TỈNH HÀ GIANG", "SỞ NỘI VỤ", "Số: 945/SNV-CCVC"];
+        for name in [
+            &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM"][..],
+            &["CỘNG HÒA", "XÃ HỘI CHỦ NGHĨA", "VIỆT NAM"],
+            &["ĐẢNG CỘNG SẢN", "VIỆT NAM"],
+        ] {
+            for day in [
+                &["Hoàng Su Phì, ngày 10 tháng 5 năm", "2024"][..],
+                &["Hoàng Su Phì, ngày 10 tháng 5", "năm 2024"],
+                &["Hoàng Su Phì,", "ngày 10 tháng", "5 năm 2024"],
+            ] {
+                let right = [name, &["Độc lập - Tự do -", "Hạnh phúc"], day].concat();
+                let own = understand(&head(&left, &right)).documents.remove(0);
+                assert_eq!(own.directive.date.written(), "2024-05-10", "{right:?}");
+                assert_eq!(own.directive.place.value, "Hoàng Su Phì");
+                assert!(own.unplaced.is_empty(), "{right:?}");
+            }
+        }
+    }
+}
