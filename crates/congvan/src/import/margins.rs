@@ -3,6 +3,7 @@
 
 use super::arrived::{Arrived, Block, LeftOut, Paragraph, Reason, for_each_paragraph};
 use super::words::{self, Form};
+use super::{copy, labels, marks, zones};
 
 /// A header or a footer, as a reader found it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +23,26 @@ const NATIONAL_TITLE: &str = "cộng hòa xã hội chủ nghĩa";
 pub fn is_letterhead(words: &str) -> bool {
     let national = words.to_lowercase().replace("hoà", "hòa").contains(NATIONAL_TITLE);
     national || words.split('\t').any(|part| words::is(Form::PartyName, part.trim()))
+}
+
+/// Whether a line in the margin of a page is no part of the document: it names an address, a file, a time; where another
+/// such line stands above, figures alone are enough. What the form has there, a number, a stamp, the label of an annex, an
+/// item, a name, is part of it.
+pub fn runs(words: &str, goes_on: bool) -> bool {
+    let words = words.trim();
+    let is_form = marks::is_number(words)
+        || marks::is_place_date(words)
+        || zones::is_stamp(words)
+        || zones::is_draft(words)
+        || zones::is_annex_label(words)
+        || zones::is_reference(words)
+        || copy::is_copy_form(words)
+        || labels::of(words).is_some()
+        || words.contains('\t')
+        || words.ends_with(['.', ';']);
+    let small = words.chars().any(char::is_lowercase);
+    let marked = words.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | '\\' | '@' | '©' | '|'));
+    !is_form && marked && (small || goes_on && !words.contains(char::is_alphabetic))
 }
 
 /// Puts what is part of the text before or behind the body, and leaves the rest out.

@@ -1,9 +1,11 @@
 //! Ô 7: in whose stead somebody signs, as what, and who.
 
+use crate::gazetteer::fold;
 use crate::import::arrived::Reason;
+use crate::import::margins;
 use crate::import::marks::{self, is_capitals, is_rule};
 use crate::import::names::{in_running_text, is_small_word};
-use crate::import::page::{Face, Line};
+use crate::import::page::{Face, Line, Page};
 use crate::import::role::Role;
 use crate::import::sheet::{Certainty, Sheet};
 use crate::import::words::{self, Form};
@@ -16,6 +18,11 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) 
     let mut signers: Vec<Signatory> = Vec::new();
     for block in blocks(sheet, lines) {
         let Some(found) = signatory(sheet, &block, own.kind.parties) else { continue };
+        // Behind a signature only what looks like one is another; what stands below a page is not.
+        if !signers.is_empty() && !looks_signed(sheet, &block, &found) {
+            block.iter().for_each(|line| sheet.is(line, Role::Unknown));
+            continue;
+        }
         match signers.last_mut() {
             Some(last) if last.name.is_none() && is_name_alone(&found) => {
                 (last.name, last.rank) = (found.name, found.rank);
@@ -37,6 +44,15 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) 
     }
 }
 
+/// Whether a block names somebody, or opens as titles do.
+fn looks_signed(sheet: &Sheet<'_>, block: &[&Line], found: &Signatory) -> bool {
+    let titled = |line: &&Line| {
+        let words = sheet.page.words(line);
+        is_capitals(words) || is_capitals_title(words)
+    };
+    found.name.is_some() || found.party.is_some() || block.iter().any(titled)
+}
+
 /// Whether nothing but a name was found: it belongs to the title above, which stands apart by a page's end or a table.
 fn is_name_alone(own: &Signatory) -> bool {
     let name = Signatory { name: own.name.clone(), rank: own.rank.clone(), ..Signatory::default() };
@@ -51,7 +67,8 @@ fn blocks<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> Vec<Vec<&'l Line>> {
     for line in lines {
         let words = sheet.page.words(line);
         let own = line.side.map(|side| (side.table, side.right));
-        let begins = named && (is_capitals_title(words) || is_body(words)) || is_remark(words);
+        let begins = named && (is_capitals_title(words) || is_body(words) || margins::runs(words, false))
+            || is_remark(words);
         if blocks.is_empty() || own != column || begins {
             blocks.push(Vec::new());
         }
@@ -93,10 +110,33 @@ pub(super) fn is_body(words: &str) -> bool {
         && known(words)
 }
 
+/// Where a name begins behind words that say who signed: `Đã ký: Lê Văn T`, `Signed by: …`.
+fn signed_by(words: &str) -> Option<usize> {
+    let end = words::opens(Form::Signed, words)?;
+    let name = words[end..].trim_start().strip_prefix(':')?.trim_start();
+    is_name(name).then(|| words.len() - name.len())
+}
+
+/// Where the name of a person begins, behind ranks and degrees: `Đại tá, TS. Lê Văn T`.
+fn name_from(words: &str) -> usize {
+    let mut from = 0;
+    while let Some(end) = words::opens(Form::Rank, &words[from..]) {
+        let behind = &words[from + end..];
+        from = words.len() - behind.trim_start_matches(['.', ' ', ',']).len();
+    }
+    from
+}
+
+/// Whether a word is letters of other words, which no name has: `BHXH`.
+fn is_abbreviation(word: &str) -> bool {
+    let consonant =
+        |c: char| fold(&c.to_string()).chars().all(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'));
+    is_capitals(word) && word.chars().count() > 2 && word.chars().all(consonant)
+}
+
 /// Whether words are the name of a person, rank or degree before it.
 pub(super) fn is_name(words: &str) -> bool {
-    let rank = words::opens(Form::Rank, words).map_or(0, |end| end);
-    let name = words[rank..].trim_start_matches(['.', ' ', ',']);
+    let name = &words[name_from(words)..];
     let parts: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&str| {
         word.starts_with(char::is_uppercase)
@@ -106,6 +146,7 @@ pub(super) fn is_name(words: &str) -> bool {
     let goes_on = parts.first().is_some_and(|first| is_small_word(first));
     (2..=7).contains(&parts.len())
         && parts.iter().all(capital)
+        && !parts.iter().any(|part| is_abbreviation(part))
         && !is_capitals_title(name)
         && !is_body(name)
         && !goes_on
@@ -127,6 +168,13 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
     let page = sheet.page;
     let mut own = Signatory::default();
     let mut lines: Vec<&Line> = lines.to_vec();
+    if let Some(at) = lines.iter().position(|line| signed_by(page.words(line)).is_some()) {
+        let line = lines.remove(at);
+        let label = signed_by(page.words(line)).unwrap_or_default();
+        sheet.leave_out(line.span.start..line.span.start + label, Reason::Form);
+        name(sheet, &Line { span: line.span.start + label..line.span.end, ..line.clone() }, &mut own);
+        sheet.is(line, Role::SignerName);
+    }
     lines.retain(|line| {
         let words = page.words(line);
         let signed = words::is(Form::Signed, words) || is_rule(words);
@@ -138,8 +186,11 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
         !signed && words.chars().any(char::is_alphabetic)
     });
     if let Some(last) = lines.last().copied().filter(|last| {
-        lines.len() > 1 && is_name(page.words(last))
-            || lines.len() == 1 && is_name(page.words(last)) && !is_capitals(page.words(last))
+        own.name.is_none() && lines.len() > 1 && is_name(page.words(last))
+            || own.name.is_none()
+                && lines.len() == 1
+                && is_name(page.words(last))
+                && !is_capitals(page.words(last))
     }) {
         lines.pop();
         name(sheet, last, &mut own);
@@ -167,10 +218,11 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
         {
             own.other_title = Some(cased(sheet, span));
         } else if party(sheet, &span, &mut own, parties) {
-        } else if let Some(title) = own.title.as_mut().filter(|title| title.span.end + 1 >= span.start) {
-            let more = cased(sheet, span);
-            title.value = format!("{} {}", title.value, more.value);
-            title.span.end = more.span.end;
+        } else if let Some(title) =
+            own.title.as_mut().filter(|title| is_next(page, title.span.end, span.start))
+        {
+            // A name broken over lines is written as one: `CÔNG CHỨC,` / `VIÊN CHỨC`.
+            *title = cased(sheet, title.span.start..span.end);
         } else if own.title.is_none() && (opens_with_title(words) || own.authority.is_empty()) {
             own.title = Some(cased(sheet, span));
         } else if let Some(last) = own.authority.last_mut() {
@@ -201,6 +253,11 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
     (!empty).then_some(own)
 }
 
+/// Whether nothing but marks stands between two parts of the page.
+fn is_next(page: &Page, end: usize, start: usize) -> bool {
+    end <= start && !page.at(&(end..start)).contains(char::is_alphanumeric)
+}
+
 /// Sets the body above a signature behind the title of its head: `Giám đốc Sở Y tế`.
 fn of_body(sheet: &mut Sheet<'_>, line: &Line, own: &mut Signatory) {
     let (name, _) = in_running_text(sheet.page, sheet.page.words(line).trim());
@@ -224,8 +281,7 @@ fn lower_kind(words: &str) -> String {
 fn name(sheet: &mut Sheet<'_>, line: &Line, own: &mut Signatory) {
     let words = sheet.page.words(line);
     sheet.is(line, Role::SignerName);
-    let rank = words::opens(Form::Rank, words)
-        .map_or(0, |end| words.len() - words[end..].trim_start_matches(['.', ' ', ',']).len());
+    let rank = name_from(words);
     if rank > 0 {
         let start = line.span.start;
         let mut said = sheet.said(start..start + rank, Face::BOTH);
@@ -289,6 +345,37 @@ mod tests {
             Some("Giám đốc Sở Giáo dục và Đào tạo")
         );
         assert_eq!(other.name.as_ref().map(|name| name.value.as_str()), Some("ĐOÀN VĂN HẢI"));
+    }
+
+    #[test]
+    fn who_signed_may_be_said_with_a_label_and_what_is_said_of_the_signature_is_no_title() {
+        for (lines, title, name) in [
+            (
+                &["KT. CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG", "Đã ký: Lê Văn Trang"][..],
+                "Phó Cục trưởng",
+                "Lê Văn Trang",
+            ),
+            (&["GIÁM ĐỐC", "Signed by: TS. Lê Văn Trang"], "Giám đốc", "Lê Văn Trang"),
+            (&["GIÁM ĐỐC", "(Đã ký và đóng dấu)", "Lê Văn Trang"], "Giám đốc", "Lê Văn Trang"),
+            (&["GIÁM ĐỐC", "[Chữ ký số]", "Đại tá, TS. Lê Văn Trang"], "Giám đốc", "Lê Văn Trang"),
+            (
+                &["GIÁM ĐỐC", "(Chữ ký)", "Lê Văn Trang", "© 2027 Cổng thông tin điện tử. Lượt xem: 20"],
+                "Giám đốc",
+                "Lê Văn Trang",
+            ),
+            (
+                &["TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG CÔNG CHỨC,", "VIÊN CHỨC", "Lê Văn Trang"],
+                "Trưởng phòng công chức, viên chức",
+                "Lê Văn Trang",
+            ),
+            (&["KT. GIÁM ĐỐC", "BHXH TỈNH", "PHÓ GIÁM ĐỐC", "Lê Văn Trang"], "Phó Giám đốc", "Lê Văn Trang"),
+        ] {
+            let own = understand(&foot(lines)).documents.remove(0).directive;
+            let value = |text: Option<crate::model::directive::Text>| text.map(|text| text.value);
+            assert_eq!(value(own.signatory.title).as_deref(), Some(title), "{lines:?}");
+            assert_eq!(value(own.signatory.name).as_deref(), Some(name), "{lines:?}");
+            assert!(own.cosigners.is_empty(), "{lines:?}");
+        }
     }
 
     #[test]
