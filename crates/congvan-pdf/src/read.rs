@@ -203,6 +203,9 @@ fn arrange(sheets: &mut [Sheet<'_>], nodes: &[Node], arrived: &mut Arrived) {
         aside::take_drawn(sheet, |letter| is_told(nth, letter), &mut arrived.left_out);
     }
     aside::take_repeated(sheets, &is_told, &mut arrived.left_out);
+    if let [only] = &mut *sheets {
+        aside::take_margins(only, &is_told, &mut arrived.left_out);
+    }
     let mut content = tagged::Content::new();
     let mut loose: Vec<Vec<Letter>> = vec![Vec::new(); sheets.len()];
     for sheet in sheets.iter_mut() {

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use congvan::import::arrived::{LeftOut, Reason};
-use congvan::import::margins::is_letterhead;
+use congvan::import::margins::{is_letterhead, runs};
 
 use super::drawn::{Kind, Letter, Mark};
 use super::line::{Line, WIDE, as_placed};
@@ -253,7 +253,55 @@ fn edge_lines(sheet: &Sheet<'_>, is_told: &impl Fn(usize, &Letter) -> bool) -> V
 fn has_letterhead(sheet: &Sheet<'_>) -> bool {
     let upper = 0.25 * sheet.drawn.height;
     let letters = sheet.drawn.letters.iter().filter(|letter| !letter.turned && letter.y < upper);
-    as_placed(sheet.nth, letters.cloned().collect()).iter().any(|line| is_letterhead(&line.text()))
+    let texts: Vec<String> =
+        as_placed(sheet.nth, letters.cloned().collect()).iter().map(Line::text).collect();
+    // A narrow column breaks the national name.
+    let last = |text: &str| text.rsplit('\t').next().unwrap_or_default().trim().to_owned();
+    let broken = |pair: &[String]| is_letterhead(&format!("{} {}", last(&pair[0]), last(&pair[1])));
+    texts.iter().any(|text| is_letterhead(text)) || texts.windows(2).any(broken)
+}
+
+/// Takes away what stands in the margins of the only page of a file: above its letterhead, and apart below its words.
+pub(crate) fn take_margins(
+    sheet: &mut Sheet<'_>,
+    is_told: &impl Fn(usize, &Letter) -> bool,
+    left_out: &mut Vec<LeftOut>,
+) {
+    /// The margin above that the form allows begins its words no higher, in shares of the page.
+    const TOP: f64 = 0.065;
+    /// … and ends them no lower.
+    const BOTTOM: f64 = 0.935;
+    /// Lines of one paragraph are no further from each other, in sizes.
+    const PITCH: f64 = 1.7;
+    let (nth, height) = (sheet.nth, sheet.drawn.height);
+    if !has_letterhead(sheet) {
+        return;
+    }
+    let upright = sheet.drawn.letters.iter().filter(|letter| !letter.turned && !is_told(nth, letter));
+    let lines = as_placed(nth, upright.cloned().collect());
+    let mut gone: Vec<Line> = Vec::new();
+    for line in &lines {
+        let goes_on = gone.last().map_or(line.y < TOP * height, |last| line.y - last.y < PITCH * line.size);
+        if !goes_on || is_letterhead(&line.text()) || !runs(&line.text(), !gone.is_empty()) {
+            break;
+        }
+        gone.push(line.clone());
+    }
+    if let [.., above, last] = lines.as_slice()
+        && last.y > BOTTOM * height
+        && last.y - above.y > PITCH * last.size
+        && runs(&last.text(), false)
+    {
+        gone.push(last.clone());
+    }
+    for line in gone {
+        left_out.push(LeftOut {
+            text: line.text(),
+            reason: Reason::RunningHead,
+            place: sheet.place(&[&line]),
+        });
+        take_away(sheet, std::slice::from_ref(&line), &|letter: &Letter| is_told(nth, letter));
+    }
 }
 
 fn without_digits(text: &str) -> String {

@@ -292,9 +292,18 @@ fn goes_on(above: &[Band], band: &Band, gap: Segment) -> bool {
     let same_side =
         above.iter().rev().find(|other| if left { other.beside(gap).0 } else { other.beside(gap).1 });
     let size = band.lines[0].size;
-    // Between the title of who signs and his name there is room to sign.
-    let most = if left { 1.8 * size } else { 9.0 * size };
+    // Between the title of who signs and his name there is room to sign; on the left too, where nothing but titles stand.
+    let signs = !left || in_capitals(above, gap);
+    let most = if signs { 9.0 * size } else { 1.8 * size };
     same_side.is_some_and(|other| band.top - other.bottom < most)
+}
+
+/// Whether the words left of a gap are all in capitals.
+fn in_capitals(bands: &[Band], gap: Segment) -> bool {
+    let middle = (gap.left + gap.right) / 2.0;
+    let letters = bands.iter().flat_map(|band| &band.lines).flat_map(Line::inked);
+    let mut left = letters.filter(|letter| letter.x < middle && letter.text.is_alphabetic()).peekable();
+    left.peek().is_some() && left.all(|letter| letter.text.is_uppercase())
 }
 
 /// Whether a band of one side is set as its side is: about the same middle, or from the same left edge.
