@@ -116,6 +116,59 @@ fn a_letterhead_on_another_page_is_no_running_head() {
 }
 
 #[test]
+fn the_margins_of_the_only_page_are_no_part_of_the_text() {
+    let page = headed("Số: 31/UBND-KT")
+        .words(60.0, 32.0, "Hệ thống văn bản của tỉnh - 12/10/2026")
+        .words(330.0, 300.0, "CHỦ TỊCH")
+        .words(320.0, 380.0, "Nguyễn Văn An")
+        .words(60.0, 805.0, "Văn thư - D:\\VB\\cv31.docx");
+    let arrived = read(&page.pdf()).expect("a page");
+    let left_out: Vec<(&str, Reason)> =
+        arrived.left_out.iter().map(|own| (own.text.as_str(), own.reason)).collect();
+    let margins = ["Hệ thống văn bản của tỉnh - 12/10/2026", "Văn thư - D:\\VB\\cv31.docx"];
+    assert_eq!(left_out, margins.map(|text| (text, Reason::RunningHead)));
+    // A stamp above the letterhead and a name at the foot are the document's.
+    let page = headed("Số: 31/UBND-KT").words(60.0, 32.0, "Mẫu số 02").words(330.0, 730.0, "CHỦ TỊCH").words(
+        320.0,
+        805.0,
+        "Nguyễn Văn An",
+    );
+    assert_eq!(read(&page.pdf()).expect("a page").left_out, []);
+}
+
+#[test]
+fn a_broken_national_name_heads_pages_too() {
+    let page = |body: &str| {
+        Made::new()
+            .words(60.0, 50.0, "BỘ TƯ PHÁP")
+            .words(300.0, 50.0, "CỘNG HÒA XÃ HỘI CHỦ")
+            .words(310.0, 66.0, "NGHĨA VIỆT NAM")
+            .words(300.0, 82.0, "Độc lập - Tự do - Hạnh phúc")
+            .words(80.0, 160.0, body)
+    };
+    let file = made::pages(&[page("1. Rà soát, báo cáo."), page("1. Quy định chung.")]);
+    let arrived = read(&file).expect("a file");
+    assert_eq!(arrived.left_out, [], "{:?}", lines(&arrived));
+}
+
+#[test]
+fn two_signatures_of_which_one_has_a_line_more_are_side_by_side() {
+    let page = headed("Số: 31/UBND-KT")
+        .words(70.0, 230.0, "KT. GIÁM ĐỐC SỞ TÀI CHÍNH")
+        .words(370.0, 230.0, "KT. GIÁM ĐỐC")
+        .words(110.0, 248.0, "PHÓ GIÁM ĐỐC")
+        .words(385.0, 248.0, "SỞ Y TẾ")
+        .words(370.0, 266.0, "PHÓ GIÁM ĐỐC")
+        .words(125.0, 304.0, "Lê Văn An")
+        .words(378.0, 322.0, "Trần Thị Bình");
+    let understood = congvan::import::understand(&read(&page.pdf()).expect("a page"));
+    let own = &understood.documents[0].directive;
+    let name = |own: &congvan::model::directive::Signatory| own.name.clone().map(|name| name.value);
+    assert_eq!(name(&own.signatory).as_deref(), Some("Lê Văn An"));
+    assert_eq!(own.cosigners.iter().map(name).collect::<Vec<_>>(), [Some("Trần Thị Bình".to_owned())]);
+}
+
+#[test]
 fn the_source_comes_back() {
     let attachment = congvan_pdf::Attachment {
         name: "input.yaml".into(),

@@ -126,7 +126,7 @@ fn of_text(text: &str, lines: &[Line]) -> Option<usize> {
 }
 
 /// Whether a line stands on no page, and is all of no paragraph.
-fn is_text(line: &Line) -> bool {
+pub(super) fn is_text(line: &Line) -> bool {
     line.place.area.is_none() && line.side.is_none() && line.table.is_none() && !line.whole && !line.boxed
 }
 
@@ -226,5 +226,40 @@ mod tests {
         assert_eq!(own.legal_basis.len(), 2);
         assert_eq!(items(&own), ["Công an tỉnh tuần tra.", "Các cơ quan chuẩn bị nội dung tổng kết năm."]);
         assert_eq!(own.closing.len(), 1);
+    }
+
+    #[test]
+    fn a_text_that_was_broken_into_lines_is_as_its_page_was() {
+        let head = "SỞ NỘI VỤ                             CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                    Số: 945/SNV-CCVC                      Hà Giang, ngày 10 tháng 5 năm 2024\nV/v rà soát\n\n";
+        let own = |text: &str| {
+            let understood = understand(&crate::import::plain::read(&format!("{head}{text}")));
+            understood.documents[0].directive.clone()
+        };
+        // Stretched lines have two spaces between words.
+        let text = "Kính gửi: Các sở, ban, ngành\n\
+            Thời  gian  qua,  các  sở  đã  rà  soát  hồ  sơ  cán  bộ,  công  chức  theo  quy\n\
+            định. Để tiếp tục, Sở Nội vụ đề nghị các sở thực hiện các nội dung sau:\n\
+            1. Rà soát hồ sơ theo Nghị định số 29/2023/NĐ-CP ngày 03/6/2023 của Chính\nPhủ và báo cáo.\n\
+            2. Sửa đoạn Km0 -\nKm12.\n   a) Lập danh sách cán bộ, công chức;\n\
+            Sở Nội vụ đề nghị các sở thực hiện./.\n";
+        let read = own(text);
+        assert_eq!(
+            read.recipients.iter().map(|own| own.name.value.as_str()).collect::<Vec<_>>(),
+            ["Các sở, ban, ngành"]
+        );
+        let items = items(&read);
+        assert_eq!(
+            items[0],
+            "Rà soát hồ sơ theo Nghị định số 29/2023/NĐ-CP ngày 03/6/2023 của Chính Phủ và báo cáo."
+        );
+        assert_eq!(items[1], "Sửa đoạn Km0 - Km12.");
+        assert_eq!(read.closing.len(), 1);
+        // A basis goes on behind a name that the end of a line parts.
+        let text = "Kính gửi: Các sở\nThực hiện Công văn số 1113/UBND-NC ngày 30/3/2024 của Ủy ban\n\
+            Nhân dân tỉnh, Sở Nội vụ đề nghị các sở thực hiện:\n1. Rà soát.\n2. Báo cáo.\n";
+        let bases = own(text).legal_basis;
+        let basis = bases[0].text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+        assert!(basis.ends_with("của Ủy ban Nhân dân tỉnh"), "{basis}");
     }
 }

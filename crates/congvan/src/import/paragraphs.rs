@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::import::edges::is_text;
 use crate::import::labels::{self, Label};
 use crate::import::page::{GridLines, Line, Page};
+use crate::import::words::{self, Form};
 
 /// A paragraph of the body.
 #[derive(Clone, Debug)]
@@ -109,6 +111,8 @@ fn left_edge(page: &Page) -> i64 {
     edge.map(|pair| pair[0]).or(starts.first().copied()).unwrap_or(0)
 }
 
+/// A basis that a text breaks is as long at the least, in letters.
+const BASIS: usize = 50;
 /// What is nearer stands at one edge, in twips.
 const NEAR: i64 = 40;
 /// A first line is so much further right, in twips.
@@ -150,16 +154,15 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
         return false;
     }
     let room = page.edges.had_room(page, above, line);
-    if room == Some(true) && !(lower && open) {
+    // `Km0 -`
+    let dashed = before.ends_with(" -") || before.ends_with(" –");
+    if room == Some(true) && !(lower && open || dashed) {
         return false;
     }
     if room == Some(false) && (open || lower) && (hangs_below(page, last, line) || falls_back(last, line)) {
         return true;
     }
-    // `Km0 -`, or a line of a text that had no room for the next word.
-    let dashed = before.ends_with(" -") || before.ends_with(" –");
-    let no_room = page.edges.had_room_in_text(page, above, line) == Some(false) && line.lead <= above.lead;
-    if dashed || no_room && open {
+    if dashed || open && runs_on(page, last, line) {
         return true;
     }
     if !open && !lower && begins_as(page, last, line) {
@@ -182,6 +185,22 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     }
     let to_the_edge = wrapped && long * 100 >= widest * 93 && !before.ends_with([';', ':']);
     full && (wrapped && open || lower || to_the_edge) || lower && open
+}
+
+/// Whether a line of a text goes on with one that has no end, whatever it begins with: that had no room for the next word,
+/// or opens a basis, which ends in a mark.
+fn runs_on(page: &Page, last: &Para<'_>, line: &Line) -> bool {
+    let above = last.lines[last.lines.len() - 1];
+    let before = page.words(above).trim_end();
+    let room = page.edges.had_room(page, above, line);
+    let no_room = line.lead <= above.lead && page.edges.had_room_in_text(page, above, line) == Some(false);
+    let in_basis = room.is_none()
+        && line.gap == 0
+        && is_text(above)
+        && is_text(line)
+        && before.chars().count() >= BASIS
+        && words::opens(Form::Basis, page.at(&last.span)).is_some();
+    no_room || in_basis
 }
 
 /// Whether a line goes on below the words of an item, behind its label.
