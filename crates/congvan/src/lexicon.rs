@@ -145,6 +145,10 @@ pub(crate) enum Word {
     Personal,
     /// Says that persons are over a place: `phụ trách xã`.
     Charge,
+    /// Says that all on a territory are meant, not those of it: `trên địa bàn`, `trong toàn`.
+    Spread,
+    /// Ends words that say from how many on: `từ 2.000 hội viên trở lên`.
+    Threshold,
     /// `qua`.
     Through,
     /// Sees to it that a document is carried out.

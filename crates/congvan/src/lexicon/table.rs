@@ -157,6 +157,8 @@ fn word(class: &str) -> Option<Word> {
         "answer" => Word::Answer,
         "personal" => Word::Personal,
         "charge" => Word::Charge,
+        "spread" => Word::Spread,
+        "threshold" => Word::Threshold,
         "through" => Word::Through,
         "follow" => Word::Follow,
         "follow_object" => Word::FollowObject,

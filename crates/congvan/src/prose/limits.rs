@@ -44,6 +44,9 @@ pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<u
             );
     let units =
         matches!(body.scope, Scope::Each(_) | Scope::Level(_)) || body.kind == BodyKind::Locality || of_all;
+    if units && let Some(behind) = threshold_end(tokens, at) {
+        return Some(behind);
+    }
     let mut end = tokens.word(at, Word::Limit).filter(|_| units)?;
     // `có trách nhiệm`, `có kế hoạch` are what is to be done.
     if tokens.runs(at).any(|run| {
@@ -79,4 +82,18 @@ pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<u
         }
     }
     Some(end)
+}
+
+/// Where words end by which only those from some size on are meant: `từ 20.000 dân trở lên`, `có từ 50 hộ trở lên`.
+fn threshold_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let near = at..(at + LONGEST).min(tokens.len());
+    let behind = near
+        .clone()
+        .take_while(|at| tokens.is_word(*at))
+        .find_map(|at| tokens.word(at, Word::Threshold).map(|end| (at, end)));
+    let (from, end) = behind?;
+    let number = |at: usize| tokens.str(at).starts_with(|c: char| c.is_ascii_digit());
+    let opens = tokens.str(at) == "từ" || tokens.word(at, Word::Limit).is_some();
+    let acts = [Word::Verb, Word::Manner, Word::Must].iter().any(|word| tokens.word(end, *word).is_some());
+    (opens && acts && (at..from).any(number)).then_some(end)
 }
