@@ -4,7 +4,7 @@
 use crate::cascade::own_body::OwnBody;
 use crate::cascade::stand::{Place, Stand, rank};
 use crate::cascade::standing::{Sight, on_territory};
-use crate::lexicon::BodyKind;
+use crate::lexicon::{BodyKind, Lexicon, Word, folded};
 use crate::model::units::IssuingBody;
 use crate::prose::{Body, Reading};
 
@@ -56,7 +56,10 @@ impl Sight {
         let elsewhere = is_elsewhere(place);
         // The Front, unions and parties have one of each level.
         let higher = body.level.is_some_and(|level| rank(level) < rank(self.unit_level()));
-        let above = (place == Place::Superior || higher) && !self.is_within() && own.is_political();
+        // `Các cấp Hội trên địa bàn tỉnh` are there too.
+        let spread = is_spread(reading, body);
+        let above =
+            (place == Place::Superior || higher) && !spread && !self.is_within() && own.is_political();
         // `Ban Tuyên giáo Tỉnh ủy` is not Tỉnh ủy; the Front goes by a long and a short name.
         let asks = self.issuer_kind == Some(body.kind) && own.kind != IssuingBody::Party;
         match (above, elsewhere) {
@@ -125,6 +128,14 @@ impl Sight {
             _ => Stand::Other,
         }
     }
+}
+
+/// Whether those of all levels are meant, wherever they are on a territory: `Các cấp Hội trên địa bàn tỉnh`, `các cấp ủy
+/// trong toàn tỉnh`.
+fn is_spread(reading: &Reading, body: &Body) -> bool {
+    let each = !body.is_each && Lexicon::get().opens_with(reading.at(&body.name), Word::Each);
+    let scope = folded(&reading.text[body.name.end..body.span.end]);
+    each && Lexicon::get().find(&scope, Word::Spread).is_some()
 }
 
 /// Whether a territory is neither the superior's nor the unit's.

@@ -83,7 +83,7 @@ pub(super) fn decide(
 fn is_given(clause: &Clause) -> bool {
     clause.asks.is_none()
         && clause.address.start < clause.listed.start
-        && clause.actors.iter().all(|body| body.kind == BodyKind::Office)
+        && clause.actors.iter().all(|body| matches!(body.kind, BodyKind::Office | BodyKind::PartyOffice))
 }
 
 /// Whether those who act are offices that see to it that a document is carried out: no board unless `boards` are offices, no

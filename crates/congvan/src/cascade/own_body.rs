@@ -151,6 +151,8 @@ impl OwnBody {
     /// Whether its own name begins with the name of a body of the source.
     pub(super) fn begins(&self, reading: &Reading, body: &Body) -> bool {
         let name = in_full(&folded(reading.at(&body.name)));
+        // `Hội cơ sở`: of the lowest level, as the unit is.
+        let name = name.strip_suffix(" cơ sở").map_or(name.as_str(), |name| name).to_owned();
         let rest =
             |own: &String| own.strip_prefix(&name).map(|rest| rest.is_empty() || rest.starts_with(' '));
         self.names.iter().any(|own| rest(own) == Some(true))
