@@ -267,6 +267,8 @@ const checks = {
     const words = docxWords(await kept(page, () => page.getByRole("button", { name: "Tải Word của xã Chi Lăng", exact: true }).click()));
     holds("the file has the rest", words.includes("trạm y tế") && words.includes("45/UBND") && !/kho hàng|Tuyên truyền đến/.test(words));
     await page.getByRole("button", { name: /Đã biết/ }).click();
+    // It goes once that is kept.
+    await page.getByRole("alert").filter({ hasText: "từng thôn" }).waitFor({ state: "hidden" });
     await page.reload();
     await page.waitForSelector("#each button");
     holds("it is put away", await page.getByRole("alert").filter({ hasText: "từng thôn" }).count() === 0);

@@ -2,7 +2,9 @@
 //! in it again. A change holds as long as the words stand that it was made beside, as many times as they stood then; where
 //! they do not, it is not made, and that is told.
 
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value as Json;
 
 use crate::fault::Fault;
 use crate::source::whole;
@@ -32,8 +34,11 @@ pub(crate) struct ByHand {
     pub(crate) of: usize,
 }
 
+/// A count is a number: neither its letters nor nothing.
 fn count<'de, D: Deserializer<'de>>(given: D) -> Result<usize, D::Error> {
-    whole(given).map(Option::unwrap_or_default)
+    let given = Json::deserialize(given)?;
+    let number = if given.is_number() { whole(given).map_err(Error::custom)? } else { None };
+    number.ok_or_else(|| Error::custom("a count is a whole number"))
 }
 
 impl ByHand {
