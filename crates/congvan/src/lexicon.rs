@@ -147,6 +147,8 @@ pub(crate) enum Word {
     Charge,
     /// Says that all on a territory are meant, not those of it: `trên địa bàn`, `trong toàn`.
     Spread,
+    /// Says that a document is to be known: `thông báo để các đơn vị biết`.
+    Notice,
     /// Ends words that say from how many on: `từ 2.000 hội viên trở lên`.
     Threshold,
     /// `qua`.

@@ -158,6 +158,7 @@ fn word(class: &str) -> Option<Word> {
         "personal" => Word::Personal,
         "charge" => Word::Charge,
         "spread" => Word::Spread,
+        "notice" => Word::Notice,
         "threshold" => Word::Threshold,
         "through" => Word::Through,
         "follow" => Word::Follow,

@@ -14,7 +14,9 @@ pub(super) fn opens_with_some(tokens: &Tokens<'_>, at: usize) -> bool {
         return false;
     }
     let sort = |run: &Run| match run.term {
-        Term::Body(row) => matches!(Lexicon::get().body(row).kind, BodyKind::Local),
+        Term::Body(row) => {
+            matches!(Lexicon::get().body(row).kind, BodyKind::Local | BodyKind::Everyone)
+        }
         _ => false,
     };
     let kind = tokens.kind(at).map(|(_, end)| end);
@@ -40,7 +42,11 @@ pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<u
         || body.is_each
             && matches!(
                 body.kind,
-                BodyKind::Local | BodyKind::Subordinates | BodyKind::Village | BodyKind::Enterprise
+                BodyKind::Enterprise
+                    | BodyKind::Everyone
+                    | BodyKind::Local
+                    | BodyKind::Subordinates
+                    | BodyKind::Village
             );
     let units =
         matches!(body.scope, Scope::Each(_) | Scope::Level(_)) || body.kind == BodyKind::Locality || of_all;

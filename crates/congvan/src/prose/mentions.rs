@@ -465,6 +465,9 @@ impl Reader<'_, '_> {
         // `từ 6 đến 14 tuổi`
         let last = if tokens.str(at + 1) == "đến" { at + 2 } else { at };
         let time = tokens.word(last + 1, Word::Clock).is_some();
+        // `25 - 31/5`: days.
+        let hyphen = tokens.all.get(at + 1).is_some_and(|token| matches!(token.mark, Some('-' | '–')));
+        let time = time || hyphen && tokens.str(at + 2).contains('/');
         let cited = (at.saturating_sub(3)..at)
             .any(|from| tokens.term(from, |term| term == Term::Document).is_some_and(|run| run.end == at));
         if !label && !time && !cited {
