@@ -164,9 +164,14 @@ impl Step<'_> {
     fn fate(&self, reading: &Reading, clause: &Clause, before: &Given, acting: &Acting) -> Option<Fate> {
         let Acting { asked, by_other, stands, listed } = acting;
         let superior = stands.iter().all(|stand| *stand == Stand::Superior);
-        let tells = Lexicon::get().opens_with(reading.at(&clause.predicate).trim_start(), Word::Notice);
-        if superior && asked.is_none() && (tells || is_of_source_alone(clause, stands.is_empty())) {
-            let why = if tells || stands.is_empty() { Why::SourceAlone } else { Why::BySuperior };
+        let alone = stands.is_empty();
+        // Said by nobody, `Thông báo để các hộ dân biết` is what is to be done.
+        let tells = || {
+            let what = reading.at(&clause.predicate).trim_start();
+            !alone && Lexicon::get().opens_with(what, Word::Notice)
+        };
+        if superior && asked.is_none() && (is_of_source_alone(clause, alone) || tells()) {
+            let why = if alone || tells() { Why::SourceAlone } else { Why::BySuperior };
             return Some(Fate::Dropped(why));
         }
         let boards = self.sight.own.as_ref().is_some_and(|own| own.is_political());
