@@ -456,11 +456,11 @@ impl Lexicon {
         let Term::Body(row) = term else { return false };
         let body = self.body(row);
         let words = &text[run.clone()];
-        let tail = |words: &str| words.split_once(' ').map(|(_, rest)| rest.to_owned());
         // `trường THPT` is any of them, `Trường THPT` one by its name.
         let but_for_first = body.kind != BodyKind::Institution
-            && tail(words).is_some_and(|rest| {
-                rest.contains(char::is_uppercase) && tail(body.words).is_some_and(|known| known == rest)
+            && words.split_once(' ').is_some_and(|(_, rest)| {
+                rest.contains(char::is_uppercase)
+                    && body.words.split_once(' ').is_some_and(|(_, known)| known == rest)
             });
         let has_one = matches!(
             body.kind,

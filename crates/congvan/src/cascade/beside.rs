@@ -4,7 +4,7 @@
 use crate::cascade::own_body::OwnBody;
 use crate::cascade::stand::{Place, Stand, rank};
 use crate::cascade::standing::{Sight, on_territory};
-use crate::lexicon::{BodyKind, Lexicon, Word, folded};
+use crate::lexicon::{BodyKind, Lexicon, Word};
 use crate::model::units::IssuingBody;
 use crate::prose::{Body, Reading};
 
@@ -57,9 +57,10 @@ impl Sight {
         // The Front, unions and parties have one of each level.
         let higher = body.level.is_some_and(|level| rank(level) < rank(self.unit_level()));
         // `Các cấp Hội trên địa bàn tỉnh` are there too.
-        let spread = is_spread(reading, body);
-        let above =
-            (place == Place::Superior || higher) && !spread && !self.is_within() && own.is_political();
+        let above = (place == Place::Superior || higher)
+            && !self.is_within()
+            && own.is_political()
+            && !is_spread(reading, body);
         // `Ban Tuyên giáo Tỉnh ủy` is not Tỉnh ủy; the Front goes by a long and a short name.
         let asks = self.issuer_kind == Some(body.kind) && own.kind != IssuingBody::Party;
         match (above, elsewhere) {
@@ -134,8 +135,8 @@ impl Sight {
 /// trong toàn tỉnh`.
 fn is_spread(reading: &Reading, body: &Body) -> bool {
     let each = !body.is_each && Lexicon::get().opens_with(reading.at(&body.name), Word::Each);
-    let scope = folded(&reading.text[body.name.end..body.span.end]);
-    each && Lexicon::get().find(&scope, Word::Spread).is_some()
+    let scope = &reading.text[body.name.end..body.span.end];
+    each && Lexicon::get().find(scope, Word::Spread).is_some()
 }
 
 /// Whether a territory is neither the superior's nor the unit's.

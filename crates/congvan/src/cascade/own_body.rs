@@ -134,14 +134,19 @@ impl OwnBody {
     fn sort_named(&self, reading: &Reading, body: &Body) -> Option<SortNamed> {
         static SORTS: Pairs = Pairs::named("schools: sorts of a sort");
         let name = in_full(&folded(reading.at(&body.name)));
-        let sorts = Lexicon::get().sorts_of_school(&name);
+        let lexicon = Lexicon::get();
+        let sorts = lexicon.sorts_of_school(&name);
         let Some(last) = sorts.last() else { return Some(SortNamed::Whole) };
-        let own = |sort: &str| {
+        let mut own: Vec<&str> = Vec::new();
+        for name in &self.names {
+            own.extend(lexicon.sorts_of_school(name).into_iter().flat_map(|sort| name[sort].split(" và ")));
+        }
+        let is_own = |sort: &str| {
             let within = SORTS.iter().filter(|(whole, _)| *whole == sort).map(|(_, part)| *part);
             let mut wanted = sort.split(" và ").chain(within);
-            wanted.any(|sort| self.names.iter().any(|name| is_of_sort(name, sort)))
+            wanted.any(|sort| own.contains(&sort))
         };
-        let named = sorts.iter().any(|sort| own(&name[sort.clone()]));
+        let named = sorts.iter().any(|sort| is_own(&name[sort.clone()]));
         named.then(|| match name[last.end..].trim().is_empty() {
             true => SortNamed::Whole,
             false => SortNamed::Part,
@@ -152,9 +157,8 @@ impl OwnBody {
     pub(super) fn begins(&self, reading: &Reading, body: &Body) -> bool {
         let name = in_full(&folded(reading.at(&body.name)));
         // `Hội cơ sở`: of the lowest level, as the unit is.
-        let name = name.strip_suffix(" cơ sở").map_or(name.as_str(), |name| name).to_owned();
-        let rest =
-            |own: &String| own.strip_prefix(&name).map(|rest| rest.is_empty() || rest.starts_with(' '));
+        let name = name.strip_suffix(" cơ sở").unwrap_or(&name);
+        let rest = |own: &String| own.strip_prefix(name).map(|rest| rest.is_empty() || rest.starts_with(' '));
         self.names.iter().any(|own| rest(own) == Some(true))
     }
 
@@ -195,14 +199,6 @@ enum SortNamed {
     Whole,
     /// Those of the sort that the words behind it tell.
     Part,
-}
-
-/// Whether a school's name says that it is of a sort: `trường trung học phổ thông a` is not of `phổ thông` by its words.
-fn is_of_sort(name: &str, sort: &str) -> bool {
-    Lexicon::get()
-        .sorts_of_school(name)
-        .iter()
-        .any(|own| name[own.clone()].split(" và ").any(|own| own == sort))
 }
 
 /// A name with its letters in full: `trường thpt a` as `trường trung học phổ thông a`.

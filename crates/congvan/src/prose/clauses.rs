@@ -470,12 +470,12 @@ fn acting(bodies: &[Body], named: Range<usize>) -> Head {
 /// Whether something is given to somebody, rather than a task: `giao chỉ tiêu … cho các xã`.
 fn gives_something(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     const FAR: usize = 24;
-    let near = (at..end.min(at + FAR)).take_while(|at| tokens.is_word(*at));
+    let mut near = (at..end.min(at + FAR)).take_while(|at| tokens.is_word(*at));
     let to = |at: usize| tokens.str(at) == "cho" && bodies::list(tokens, at + 1).is_some();
     static GIVEN: Words = Words::named("clauses: what is given");
     let two = format!("{} {}", tokens.str(at), tokens.str(at + 1));
     let thing = GIVEN.contains(&two.as_str()) || tokens.word(at, Word::Verb).is_none();
-    tokens.is_word(at) && thing && near.clone().any(to)
+    thing && near.any(to)
 }
 
 /// Those of whom something is asked, `các sở và đề nghị Ủy ban MTTQ tỉnh` too.

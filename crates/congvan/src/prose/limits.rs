@@ -92,12 +92,8 @@ pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<u
 
 /// Where words end by which only those from some size on are meant: `từ 20.000 dân trở lên`, `có từ 50 hộ trở lên`.
 fn threshold_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let near = at..(at + LONGEST).min(tokens.len());
-    let behind = near
-        .clone()
-        .take_while(|at| tokens.is_word(*at))
-        .find_map(|at| tokens.word(at, Word::Threshold).map(|end| (at, end)));
-    let (from, end) = behind?;
+    let near = (at..(at + LONGEST).min(tokens.len())).take_while(|at| tokens.is_word(*at));
+    let (from, end) = near.filter_map(|at| Some((at, tokens.word(at, Word::Threshold)?))).next()?;
     let number = |at: usize| tokens.str(at).starts_with(|c: char| c.is_ascii_digit());
     let opens = tokens.str(at) == "từ" || tokens.word(at, Word::Limit).is_some();
     let acts = [Word::Verb, Word::Manner, Word::Must].iter().any(|word| tokens.word(end, *word).is_some());
