@@ -225,7 +225,8 @@ impl Step<'_> {
             own_body::together(&mut stands);
             return stands;
         }
-        if self.are_over_units(reading, clause) {
+        let ours = stands.iter().any(|stand| matches!(stand, Stand::Own | Stand::This | Stand::OwnBody));
+        if !ours && self.are_over_units(reading, clause) {
             stands.fill(Stand::Above);
         }
         if stands.contains(&Stand::Own) {
