@@ -7,21 +7,20 @@ use crate::faults::walk;
 use crate::support::root;
 
 /// Files with tables of words, and why they are no data.
-const TABLES_IN_CODE: [(&str, &str); 11] = [
+const TABLES_IN_CODE: [(&str, &str); 10] = [
     ("congvan-calendar/src/can_chi.rs", "the stems and branches are counted, in this order"),
     ("congvan-calendar/src/lunar_date.rs", "names of months, by their number"),
     ("congvan-letters/src/tone.rs", "letters, not words"),
     ("congvan-places/src/events.rs", "what the columns of our own table of events may say"),
+    ("congvan-places/src/kind.rs", "kinds of unit to the type that has them"),
     ("congvan-places/src/named_after.rs", "what a column of our own table may say"),
     ("congvan/src/cascade/answers.rs", "what the answers that one may give are called"),
     ("congvan/src/cascade/trace_place.rs", "what the trace calls the parts of a directive"),
     ("congvan/src/import/role.rs", "what the roles of lines are called"),
-    ("congvan/src/lexicon.rs", "kinds of unit to the type that has them"),
     (
         "congvan/src/lint/clauses.rs",
         "the decree's clauses and what they are about, for the coverage of checks",
     ),
-    ("congvan/src/model/units.rs", "kinds of unit to the level that has them"),
 ];
 
 /// Words that the input format takes are in its own tables.

@@ -2,7 +2,7 @@
 
 use super::entry::{Change, Entry};
 use super::table::level_of;
-use crate::Gazetteer;
+use crate::{Gazetteer, UnitKind};
 use congvan_calendar::Date;
 
 /// A row of the table of events.
@@ -35,10 +35,6 @@ pub(super) const NEW_TABLE: &str = "bỏ cấp huyện";
 /// The kinds of events.
 pub const KINDS: [&str; 6] = [NEW_TABLE, "đổi tên", "đổi loại", "đổi tên và loại", "nhập", "chia"];
 
-/// Kinds of units, the longer before those they open with.
-const UNITS: [&str; 9] =
-    ["tỉnh", "thành phố", "thị xã", "thị trấn", "huyện", "quận", "xã", "phường", "đặc khu"];
-
 /// The rows under the header, in their order. A row that cannot be read goes to `faults`.
 pub(super) fn read(csv: &'static str, faults: &mut Vec<String>) -> Vec<Event> {
     let mut events = Vec::new();
@@ -63,8 +59,8 @@ fn event(line: &'static str) -> Option<Event> {
 
 fn named(text: &'static str) -> Option<Named> {
     let Some((code, rest)) = text.split_once(' ') else { return Some(Named { code: text, name: None }) };
-    let parted = |kind: &'static str| Some((kind, rest.strip_prefix(kind)?.strip_prefix(' ')?));
-    Some(Named { code, name: Some(UNITS.into_iter().find_map(parted)?) })
+    let (kind, proper) = UnitKind::split(rest)?;
+    Some(Named { code, name: Some((kind.word(), proper)) })
 }
 
 impl Event {

@@ -15,6 +15,7 @@
 //! ```
 
 mod entry;
+mod kind;
 mod level;
 mod names;
 mod events;
@@ -36,6 +37,7 @@ pub use entry::{Change, Entry, Successor};
 pub use events::{Event, KINDS as EVENT_KINDS, Named};
 pub use find::{Closeness, Found};
 pub use fold::fold;
+pub use kind::UnitKind;
 pub use level::Level;
 pub use named_after::{NamedAfter, may_be_named_after, named_after};
 pub use resolve::{Answer, Asked};

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+pub use crate::gazetteer::UnitKind;
 use crate::model::directive::Level;
 
 pub(crate) use fold::folded;
@@ -278,70 +279,15 @@ pub(crate) enum Term {
     Word(Word),
 }
 
-/// Kinds of administrative units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum UnitKind {
-    /// Tỉnh.
-    Province,
-    /// Thành phố, of the province level or below it.
-    City,
-    /// Huyện.
-    District,
-    /// Quận.
-    UrbanDistrict,
-    /// Thị xã.
-    Town,
-    /// Xã.
-    Commune,
-    /// Phường.
-    Ward,
-    /// Thị trấn.
-    Township,
-    /// Đặc khu.
-    SpecialZone,
-}
-
 /// The đặc khu whose rooms are those of a phường (NĐ 150/2025/NĐ-CP, Điều 15).
 const ZONE_LIKE_A_WARD: &str = "Phú Quốc";
-
-/// Kinds with their words.
-pub(crate) const UNIT_KINDS: [(&str, UnitKind); 11] = [
-    ("tỉnh", UnitKind::Province),
-    ("thành phố", UnitKind::City),
-    ("tp", UnitKind::City),
-    ("huyện", UnitKind::District),
-    ("quận", UnitKind::UrbanDistrict),
-    ("thị xã", UnitKind::Town),
-    ("tx", UnitKind::Town),
-    ("xã", UnitKind::Commune),
-    ("phường", UnitKind::Ward),
-    ("thị trấn", UnitKind::Township),
-    ("đặc khu", UnitKind::SpecialZone),
-];
-
-impl UnitKind {
-    /// The kind that a word names, in small letters.
-    pub fn of(word: &str) -> Option<Self> {
-        UNIT_KINDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
-    }
-
-    /// The levels whose units are of this kind.
-    pub fn levels(self) -> &'static [Level] {
-        match self {
-            Self::Province => &[Level::Province],
-            Self::City => &[Level::Province, Level::District],
-            Self::District | Self::UrbanDistrict | Self::Town => &[Level::District],
-            Self::Commune | Self::Ward | Self::Township | Self::SpecialZone => &[Level::Commune],
-        }
-    }
-}
 
 /// Whether a text begins with whose a body is: ` các xã`, ` phường`; not ` xã hội`.
 fn is_owned(behind: &str) -> bool {
     let Some(rest) = behind.strip_prefix(' ') else { return false };
     let rest = rest.strip_prefix("các ").unwrap_or(rest);
     let ends = |after: &str| !after.starts_with(char::is_alphabetic) && !after.starts_with(" hội");
-    UNIT_KINDS.iter().any(|(kind, _)| rest.strip_prefix(kind).is_some_and(ends))
+    UnitKind::words().any(|(kind, _)| rest.strip_prefix(kind).is_some_and(ends))
 }
 
 /// Where words of the lexicon stand in a text, in bytes.
@@ -395,7 +341,7 @@ impl Lexicon {
         for (name, word) in tables.words {
             add(name, Term::Word(word), false);
         }
-        for (name, kind) in UNIT_KINDS {
+        for (name, kind) in UnitKind::words() {
             add(name, Term::Kind(kind), false);
         }
         let automaton = AhoCorasick::builder()

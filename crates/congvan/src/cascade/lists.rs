@@ -3,7 +3,7 @@
 use crate::cascade::Step;
 use crate::cascade::rewrite::uncapital;
 use crate::cascade::stand::{Place, Stand};
-use crate::lexicon::{BodyKind, Lexicon, UNIT_KINDS, UnitKind, Word, folded};
+use crate::lexicon::{BodyKind, Lexicon, UnitKind, Word, folded};
 use crate::model::directive::{Audience, Level};
 use crate::prose::{Body, Clause, Reading, Scope};
 use crate::wording::WordingError;
@@ -225,8 +225,8 @@ impl Step<'_> {
 
 /// A name of the table with the word of the unit's own kind at its end: `Đảng ủy xã` of a đặc khu.
 pub(super) fn of_kind(name: &str, word: &str) -> String {
-    let own = |(kind, _): &(&str, UnitKind)| name.strip_suffix(kind)?.strip_suffix(' ');
-    match UNIT_KINDS.iter().find_map(own) {
+    let own = |(kind, _): (&str, UnitKind)| name.strip_suffix(kind)?.strip_suffix(' ');
+    match UnitKind::words().find_map(own) {
         Some(bare) => format!("{bare} {word}"),
         None => name.to_owned(),
     }

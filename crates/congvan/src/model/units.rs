@@ -8,7 +8,7 @@ use crate::words;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::gazetteer::{Entry, Gazetteer, named_after};
+use crate::gazetteer::{Entry, Gazetteer, UnitKind, named_after};
 use crate::model::date::{Date, PartialDate};
 use crate::model::directive::format::{AUDIENCES, CONTACT, DISTRIBUTION, LEVEL, SIGNATORY};
 use crate::model::directive::{Audience, Contact, Distribution, Level, Signatory, Text, parts, read};
@@ -241,32 +241,14 @@ pub struct Unit {
     pub signatory: Option<Signatory>,
 }
 
-/// Kinds of unit and the level each stands for; `thành phố` stands for two.
-const KINDS: [(&str, Option<Level>); 9] = [
-    ("tỉnh", Some(Level::Province)),
-    ("thành phố", None),
-    ("thị xã", Some(Level::District)),
-    ("thị trấn", Some(Level::Commune)),
-    ("huyện", Some(Level::District)),
-    ("quận", Some(Level::District)),
-    ("xã", Some(Level::Commune)),
-    ("phường", Some(Level::Commune)),
-    ("đặc khu", Some(Level::Commune)),
-];
-
 /// The level of a kind of unit; none of `thành phố`, which stands for two, and of words that are no kind.
 pub fn level_of(kind: &str) -> Option<Level> {
-    KINDS.iter().find(|(known, _)| *known == kind).and_then(|(_, level)| *level)
+    UnitKind::of(kind).and_then(UnitKind::level)
 }
 
 /// Splits `xã Chi Lăng` into `xã` and `Chi Lăng`, in whatever case the kind is written.
 pub fn split_name(name: &str) -> Option<(&'static str, &str)> {
-    let lower = name.to_lowercase();
-    KINDS.iter().find_map(|(kind, _)| {
-        let rest = lower.strip_prefix(kind)?.strip_prefix(' ')?;
-        // Lower case may take more bytes than upper case, but never in the part before the proper name.
-        name.get(name.len() - rest.len().min(name.len())..).map(|proper| (*kind, proper.trim()))
-    })
+    UnitKind::split(name).map(|(kind, proper)| (kind.word(), proper))
 }
 
 /// The unit in the name of one of its bodies: `xã Chi Lăng` in `UBND xã Chi Lăng`.
@@ -410,8 +392,8 @@ pub(crate) fn more_than_a_name(name: &str) -> Option<(Message, Message)> {
     let (own, rest) = (name[..at].trim(), &name[at..]);
     let mark = rest.chars().next()?;
     let behind = rest[mark.len_utf8()..].trim_start();
-    let kind = |name| split_name(name).and_then(|(kind, _)| KINDS.iter().find(|(word, _)| *word == kind));
-    let level = |name| kind(name).and_then(|(_, level)| *level);
+    let kind = |name| UnitKind::split(name).map(|(kind, _)| kind);
+    let level = |name| kind(name).and_then(UnitKind::level);
     Some(match mark {
         ',' | ';' | '\n' if level(own).is_some() && level(behind) == level(own) => several_units(name),
         ',' | ';' | '(' | '\n' if kind(own).is_some() => {
@@ -572,12 +554,12 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
         name.value = CITY_IN_CAPITALS.to_owned();
     }
     let is_city = name.value == CITY_IN_CAPITALS;
-    let known = split_name(&name.value).and_then(|(kind, _)| KINDS.iter().find(|(word, _)| *word == kind));
+    let known = UnitKind::split(&name.value).map(|(kind, _)| kind);
     let given = fields.text("level").and_then(|word| read::level(&word.value));
     let given = given.or(is_city.then_some(Level::Province));
     if let Some(found) = no_unit(&name) {
         report.push(found);
-    } else if given.is_none() && known.is_some_and(|(_, level)| level.is_none()) {
+    } else if given.is_none() && known.is_some_and(|kind| kind.level().is_none()) {
         report.push(
             Diagnostic::error(
                 "VB006",
@@ -594,13 +576,13 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
         );
     }
     let right = spelt_right(&name.value);
-    let written = is_city || right.is_none() && known.is_some_and(|(kind, _)| name.value.starts_with(kind));
+    let written = is_city || right.is_none() && known.is_some_and(|kind| name.value.starts_with(kind.word()));
     if let Some((message, help)) = more_than_a_name(&name.value).filter(|_| known.is_some()) {
         report.push(Diagnostic::error("VB013", name.span.clone(), message).help(help));
     } else if let Some((kind, proper)) = split_name(&name.value).filter(|_| !written) {
         report.push(misspelt(&name, right, (kind, proper)));
     }
-    let level = given.or(known.and_then(|(_, level)| *level)).unwrap_or(Level::Commune);
+    let level = given.or(known.and_then(UnitKind::level)).unwrap_or(Level::Commune);
     let basic = Unit::new(&name.value, level);
     let counterparts = read::sub(fields, "recipients", "", |fields| {
         let each = COUNTERPARTS.fields.iter().filter_map(|field| {

@@ -99,12 +99,12 @@ impl Reading {
         match scope {
             Scope::None => String::new(),
             Scope::Here => " here".to_owned(),
-            Scope::Bare(kind) => format!(" of the {}", kind_word(*kind)),
+            Scope::Bare(kind) => format!(" of the {}", kind.word()),
             Scope::Level(kinds) => format!(" of cấp {}", listed(kinds)),
             Scope::Each(kinds) => format!(" of each {}", listed(kinds)),
             Scope::Named(names) => {
                 let name = |name: &crate::prose::UnitName| {
-                    let kind = name.kind.map_or(String::new(), |kind| format!("{} ", kind_word(kind)));
+                    let kind = name.kind.map_or(String::new(), |kind| format!("{} ", kind.word()));
                     kind + self.at(&name.name)
                 };
                 format!(" of {}", names.iter().map(name).collect::<Vec<_>>().join(", "))
@@ -122,7 +122,7 @@ impl Reading {
         let each = if territory.is_each { "each " } else { "" };
         let name = territory.name.as_ref().map_or(String::new(), |name| format!(" {}", self.at(name)));
         let in_name = if territory.in_name { ", in a name" } else { "" };
-        format!("{form}{each}{}{name}{in_name}", kind_word(territory.kind))
+        format!("{form}{each}{}{name}{in_name}", territory.kind.word())
     }
 
     fn citation(&self, citation: &Citation, span: &Range<usize>) -> String {
@@ -165,9 +165,5 @@ fn role_name(role: Role) -> &'static str {
 }
 
 fn listed(kinds: &[UnitKind]) -> String {
-    kinds.iter().map(|kind| kind_word(*kind)).collect::<Vec<_>>().join(", ")
-}
-
-fn kind_word(kind: UnitKind) -> &'static str {
-    crate::lexicon::UNIT_KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| word)
+    kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ")
 }
