@@ -1,7 +1,7 @@
 //! Where bodies stand, seen from a unit that is no People's Committee: its peers, and all in general, are meant where it is;
 //! every other body is elsewhere.
 
-use crate::cascade::own_body::OwnBody;
+use crate::cascade::own_body::{OwnBody, is_elsewhere};
 use crate::cascade::stand::{Place, Stand, rank};
 use crate::cascade::standing::{Sight, on_territory};
 use crate::lexicon::{BodyKind, Lexicon, Word};
@@ -85,8 +85,13 @@ impl Sight {
             Kind::Committee | Kind::Council | Kind::Police | Kind::Military if place == Place::Here => {
                 Stand::Here
             }
-            // `các xã biên giới` are their committees of the Front, where the Front speaks.
-            Kind::Unit if is_political && !self.is_committee && matches!(place, Place::Own | Place::This) => {
+            // `các xã biên giới` are their committees of the Front, where the Front speaks, and their rooms, where a
+            // department does.
+            Kind::Unit
+                if (is_political || own.kind == IssuingBody::Room)
+                    && !self.is_committee
+                    && matches!(place, Place::Own | Place::This) =>
+            {
                 Stand::Own
             }
             // There are police, unions and the like on each of its levels.
@@ -137,9 +142,4 @@ fn is_spread(reading: &Reading, body: &Body) -> bool {
     let each = !body.is_each && Lexicon::get().opens_with(reading.at(&body.name), Word::Each);
     let scope = &reading.text[body.name.end..body.span.end];
     each && Lexicon::get().find(scope, Word::Spread).is_some()
-}
-
-/// Whether a territory is neither the superior's nor the unit's.
-fn is_elsewhere(place: Place) -> bool {
-    matches!(place, Place::Other | Place::Higher | Place::Below)
 }

@@ -37,7 +37,7 @@ impl OwnBody {
         let read = body.and_then(|body| kind_of(&reading, body));
         let kind = read.filter(|read| is_political(*read)).or(unit.body).or(read)?;
         let names = [issuer, &unit.short_name.value];
-        let within = unit.counterparts.iter().flat_map(|(_, names)| names);
+        let within = unit.counterparts.iter().flat_map(|(_, names)| names).chain(&unit.lead);
         Some(Self {
             kind,
             within: within.map(|name| in_full(&folded(&name.value))).collect(),
@@ -86,9 +86,13 @@ impl OwnBody {
                 && body.field == Some("education")
                 && Lexicon::get().is_general(&name)
                 || self.begins(reading, body));
+        // `Phòng Kinh tế các phường`, said to that of a xã
+        if is_elsewhere(place) {
+            return false;
+        }
         same_kind
             || itself
-            || self.is_listed(&name)
+            || self.is_listed(&name) && !Lexicon::get().is_room(&name)
             || !name.is_empty()
                 && (self.names.iter().any(|own| *own == whole || *own == name)
                     || alone && self.begins(reading, body))
@@ -190,6 +194,11 @@ impl OwnBody {
             _ => false,
         }
     }
+}
+
+/// Whether a territory is neither the superior's nor the unit's.
+pub(super) fn is_elsewhere(place: Place) -> bool {
+    matches!(place, Place::Other | Place::Higher | Place::Below)
 }
 
 /// How far a body of the source is the sort of schools that the unit is one of.

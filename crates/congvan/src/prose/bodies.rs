@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::lexicon::{BodyKind, BodyLevel, Lexicon, Tail, Term, UnitKind, Word};
-use crate::prose::limits::{limit_end, opens_with_some};
+use crate::prose::limits::{is_of_sort, limit_end, opens_with_some};
 use crate::prose::names::{field_end, has_proper_name, is_head, name_end, party_level, sorts_end};
 use crate::prose::scopes::{each, names, scope_at, scope_begins, territory_alone, unit_scope};
 use crate::prose::tokens::{Run, Tokens};
@@ -141,7 +141,7 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize, listed: bool) -> Option<Found
         true => (at, None, false),
         false => titles(tokens, at),
     };
-    is_each |= each_behind || title.is_none() && opens_with_some(tokens, at);
+    is_each |= each_behind || title.is_none() && (opens_with_some(tokens, at) || is_of_sort(tokens, at));
     let titled = title.is_some();
     let mut body = Body {
         span: 0..0,

@@ -24,6 +24,13 @@ pub(super) fn opens_with_some(tokens: &Tokens<'_>, at: usize) -> bool {
     end.is_some_and(|end| tokens.word(end, Word::Limit).is_some() && !tokens.starts_with_capital(end))
 }
 
+/// Whether a sort of unit is named behind `đối với` and nothing more: `đối với phường, …`. All of the sort are meant.
+pub(super) fn is_of_sort(tokens: &Tokens<'_>, at: usize) -> bool {
+    let toward = (at.saturating_sub(2)..at).any(|from| tokens.word(from, Word::Toward) == Some(at));
+    let ends = |end: usize| tokens.is_mark(end, ',') || tokens.is_mark(end, ':');
+    toward && tokens.kind(at).is_some_and(|(_, end)| ends(end))
+}
+
 /// Whether a verb begins at a token that says which of all are meant: `có bể bơi`, `chưa hoàn thành`.
 pub(super) fn limits_by_verb(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.word(at, Word::Limit).is_some()

@@ -105,7 +105,7 @@ impl Reader<'_, '_> {
     fn document(&mut self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
         if let Some(run) = tokens.term(at, |term| term == Term::Document) {
-            if let Some(end) = tokens.word(run.end, Word::This) {
+            if let Some(end) = tokens.word(run.end, Word::This).filter(|end| self.is_this(run.end, *end)) {
                 let this = tokens.str(run.end) == "này";
                 self.push(at..end, What::Document { this });
                 return Some(end);
@@ -154,6 +154,18 @@ impl Reader<'_, '_> {
             return Some(behind);
         }
         None
+    }
+
+    /// Whether words behind a document mean the one that was named: `Chương trình trên, các sở …`, not `Chương trình trên hệ
+    /// thống`, which is where.
+    fn is_this(&self, at: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let goes_on =
+            [Word::Verb, Word::Must, Word::Joiner, Word::Agent, Word::Manner, Word::To, Word::Opener];
+        tokens.str(at) != "trên"
+            || end > at + 1
+            || !tokens.is_word(end)
+            || goes_on.iter().any(|word| tokens.word(end, *word).is_some())
     }
 
     /// Whether what is to be done is to make the document at a token: `ban hành Quy chế …`.
@@ -459,6 +471,15 @@ impl Reader<'_, '_> {
             return None;
         }
         if word.contains(['/', '-', ':']) || word.contains(|c: char| c.is_alphabetic() && c != 'm') {
+            return None;
+        }
+        // `Tổng đài quốc gia bảo vệ trẻ em 111`
+        static SHORT: Words = Words::named("mentions: short numbers");
+        let counts = tokens.is_word(at + 1)
+            && ![Word::To, Word::Joiner, Word::Opener, Word::Verb]
+                .iter()
+                .any(|w| tokens.word(at + 1, *w).is_some());
+        if SHORT.contains(&word) && !counts {
             return None;
         }
         let label = (at.saturating_sub(2)..at).any(|from| tokens.word(from, Word::Numbered) == Some(at));

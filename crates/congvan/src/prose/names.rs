@@ -275,11 +275,17 @@ fn heads_another(tokens: &Tokens<'_>, at: usize) -> bool {
 /// lịch`, `Tổ chức, cán bộ và Đào tạo`.
 fn goes_on_with_and(tokens: &Tokens<'_>, at: usize) -> bool {
     let listed = tokens.word(at, Word::Each).is_some() || tokens.kind(at).is_some();
-    if listed || tokens.starts_with_capital(at) && begins_another(tokens, at) {
+    // `Báo chí` is no paper.
+    let another = || {
+        let bodies: Vec<Run> = tokens.runs(at).filter(|run| matches!(run.term, Term::Body(_))).collect();
+        begins_another(tokens, at)
+            && (bodies.is_empty() || bodies.iter().any(|run| is_head(tokens, at, *run)))
+    };
+    if listed || tokens.starts_with_capital(at) && another() {
         return false;
     }
     let hyphen = |at: usize| matches!(tokens.all[at].mark, Some('-' | '–'));
-    let and = (at + 1..(at + 4).min(tokens.len())).find(|at| tokens.str(*at) == "và" || !tokens.is_word(*at));
+    let and = (at + 1..(at + 5).min(tokens.len())).find(|at| tokens.str(*at) == "và" || !tokens.is_word(*at));
     and.is_some_and(|and| {
         (tokens.is_word(and) || hyphen(and) && tokens.starts_with_capital(at))
             && tokens.starts_with_capital(and + 1)

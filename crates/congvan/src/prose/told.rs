@@ -156,7 +156,9 @@ pub(super) fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
         let this = document
             .is_some_and(|run| tokens.word(run.end, Word::This).is_some() || !tokens.is_word(run.end));
         let own = tokens.str(end) == "nội" && tokens.str(end + 1) == "dung";
-        let ends = end >= range.end || !tokens.is_word(end) || tokens.word(end, Word::Report).is_some();
+        let behind = behind_time(tokens, end);
+        let ends =
+            behind >= range.end || !tokens.is_word(behind) || tokens.word(behind, Word::Report).is_some();
         let of = tokens.str(end) == "của" || tokens.word(end, Word::Joiner).is_some();
         (this || own || ends || of).then_some(())
     });

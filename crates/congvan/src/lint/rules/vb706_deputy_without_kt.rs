@@ -1,9 +1,11 @@
+use super::vb712_authority_of_another_body::whole;
 use crate::lint::person::title_in_words;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Signing;
 use crate::model::directive::{Authority, Power};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB706",
@@ -27,8 +29,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         if !words.to_lowercase().starts_with("phó ") {
             continue;
         }
-        // One who is authorised signs as who he is.
-        let authorised = |power: &Power| matches!(power.kind, Authority::Kt | Authority::Tuq);
+        // One who is authorised signs as who he is; so does a deputy for a collective of the Party or a standing body.
+        let authorised = |power: &Power| match power.kind {
+            Authority::Kt | Authority::Tuq => true,
+            Authority::Tm => COLLECTIVES.iter().any(|open| whole(&power.of.value).starts_with(open)),
+            _ => false,
+        };
         let mandate = party.is_some_and(|party| party.mandate.is_some());
         if mandate || signatory.authority.iter().any(authorised) {
             continue;
@@ -61,3 +67,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         report(draft.found(Severity::Error, RULE.code, title, part, message).help(help));
     }
 }
+
+/// How the collectives begin for which a deputy signs without `KT.`.
+static COLLECTIVES: Words = Words::named("deputy-without-kt: signed for by deputies");
