@@ -6,8 +6,11 @@
 //! the end of one, so that `5*3` and `a * b` stand; an address such as `https://…` is taken as it stands; so is what
 //! has no closing partner.
 
-use crate::text::diagnostic::Span;
 use std::ops::Range;
+
+use crate::document::{Inline, Level};
+use crate::text::diagnostic::Span;
+use crate::text::normal::{is_space, normalise};
 
 /// Words and where they were written; derived words stand at 0..0.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,13 +25,41 @@ pub struct Text {
 pub type Paragraphs = Vec<Text>;
 
 impl Text {
-    /// Words that were not written in any source.
+    /// Words of a program, as they would be read from a file: in one normal form (NFC, no invisible characters), on one line,
+    /// one space between them. Their marks are those of the notation; words that may hold some go through [`escape`] first.
+    ///
+    /// ```
+    /// # use congvan::text::inline::Text;
+    /// let text = Text::new("  Vie\u{302}\u{323}t\n Nam\u{200b} ");
+    /// assert_eq!(text.value, "Việt Nam");
+    /// assert_eq!(text, Text::from("Việt Nam"));
+    /// ```
+    pub fn new(words: impl AsRef<str>) -> Self {
+        Self::derived(single_spaced(&normalise(words.as_ref())))
+    }
+
+    /// Words that were not written in any source and are in normal form already, such as those of another [`Text`].
     pub fn derived(value: impl Into<String>) -> Self {
         Self { value: value.into(), span: 0..0 }
     }
 }
 
-use crate::document::{Inline, Level};
+impl From<&str> for Text {
+    fn from(words: &str) -> Self {
+        Self::new(words)
+    }
+}
+
+impl From<String> for Text {
+    fn from(words: String) -> Self {
+        Self::new(words)
+    }
+}
+
+/// The words with one space between them; a no-break space that was typed stays.
+pub(crate) fn single_spaced(text: &str) -> String {
+    text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
 
 /// Reads the notation.
 pub fn parse(text: &str) -> Vec<Inline> {

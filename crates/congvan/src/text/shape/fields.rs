@@ -2,8 +2,7 @@
 
 use crate::calendar::{Date, DayOfEvent, PartialDate};
 use crate::text::diagnostic::Span;
-use crate::text::inline::{Paragraphs, Text};
-use crate::text::normal::is_space;
+use crate::text::inline::{Paragraphs, Text, single_spaced};
 use crate::text::shape::Shape;
 use crate::text::yaml::{Kind, Node};
 
@@ -119,11 +118,6 @@ pub(crate) fn paragraphs(node: &Node) -> Paragraphs {
         Kind::List(items) => items.iter().flat_map(paragraphs).collect(),
         _ => Vec::new(),
     }
-}
-
-/// The words with one space between them; a no-break space that was typed stays.
-fn single_spaced(text: &str) -> String {
-    text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
