@@ -17,7 +17,7 @@ fn date(text: &str) -> Date {
 }
 
 fn lunar(year: u16, month: u8, day: u8) -> LunarDate {
-    LunarDate { year, month, leap: false, day }
+    LunarDate::new(year, month, false, day).unwrap()
 }
 
 /// The rows of a table without quotes, below its header.
@@ -43,7 +43,7 @@ fn compare_months(path: &Path) {
             .iter()
             .map(|month| {
                 let first = month.first_day().unwrap();
-                let Date { year: of, month: m, day } = first;
+                let (of, m, day) = first.parts();
                 format!("{year},{},{},{of}-{m:02}-{day:02},{}", month.month, u8::from(month.leap), month.days)
             })
             .collect();
@@ -100,7 +100,7 @@ fn leap_months() {
         assert!(leap.contains(&expected), "{expected:?}");
     }
     let second_sixth = LunarDate::from(date("25/07/2025"));
-    assert_eq!(second_sixth, LunarDate { year: 2025, month: 6, leap: true, day: 1 });
+    assert_eq!(second_sixth, LunarDate::new(2025, 6, true, 1).unwrap());
     assert_eq!(LunarDate::new(2026, 6, true, 1), None);
     assert_eq!(LunarDate::new(2025, 6, true, 30), None, "it has 29 days");
     // The new moon nearest to midnight of those that are past.
@@ -114,11 +114,11 @@ fn every_day_from_1900_to_2199_goes_there_and_back() {
     let (mut day, mut before, mut count) = (date("01/01/1900"), None, 0);
     loop {
         let year =
-            [day.year, day.year - 1].into_iter().find(|year| years[year].lunar(day).is_some()).unwrap();
+            [day.year(), day.year() - 1].into_iter().find(|year| years[year].lunar(day).is_some()).unwrap();
         let found = years[&year].lunar(day).unwrap();
         assert_eq!(years[&year].solar(found), Some(day));
         assert!(before < Some(found), "lunar days come in order: {found}");
-        if day.day == 15 {
+        if day.day() == 15 {
             assert_eq!(LunarDate::from(day), found);
             assert_eq!(found.date(), Some(day));
         }
@@ -141,7 +141,7 @@ fn every_day_from_1900_to_2199_goes_there_and_back() {
 
 /// The day after, whatever it is.
 fn following(day: Date) -> Option<Date> {
-    let Date { year, month, day } = day;
+    let (year, month, day) = day.parts();
     Date::new(year, month, day + 1)
         .or_else(|| Date::new(year, month + 1, 1))
         .or_else(|| Date::new(year + 1, 1, 1))

@@ -80,7 +80,7 @@ fn a_unit_speaks_for_itself_and_leaves_blanks() {
         let text = printed(&own.directive);
         assert!(text.contains(&format!("ỦY BAN NHÂN DÂN {}", name.to_uppercase())), "{text}");
         assert!(text.contains("/UBND-VP") && !text.contains("Số: 12/"), "{text}");
-        assert_eq!((&own.directive.number.value, own.directive.date.day), (&None, None));
+        assert_eq!((&own.directive.number.value, own.directive.date.day()), (&None, None));
         assert_eq!(own.directive.place.value, "Chi Lăng");
         assert!(!text.contains("Trần Văn B"), "the superior's signatory");
         let bare = version(&source, &format!("name: {name}"));
@@ -96,7 +96,7 @@ fn a_unit_speaks_for_itself_and_leaves_blanks() {
 fn the_sources_own_bases_follow_on_request() {
     let body = format!("legal_basis: [{{type: Luật An ninh mạng}}]\n{TASK}");
     for (source, name) in regimes(&body) {
-        let year = source.date.first().year;
+        let year = source.date.first().year();
         let own = version(&source, &format!("name: {name}"));
         let cited = format!(
             "Thực hiện Công văn số 12/UBND-NC ngày 05 tháng 01 năm {year} của Ủy ban nhân dân tỉnh Lạng Sơn về việc bảo đảm an ninh"

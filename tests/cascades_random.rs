@@ -210,7 +210,7 @@ fn unit() -> impl Strategy<Value = (bool, String)> {
 
 /// The unit of that profile one level below the source.
 fn named(source: &Directive, (first, profile): &(bool, String)) -> (Unit, String) {
-    let two_levels = source.date.year > Some(2025);
+    let two_levels = source.date.year() > Some(2025);
     let name = match (two_levels, first) {
         (true, true) => "xã Chi Lăng",
         (true, false) => "phường Đông Kinh",
@@ -376,7 +376,9 @@ fn nothing_in_a_random_version_is_from_nowhere() {
         let (origin, found) = (deadlines(source, days), deadlines(&version.directive, 0));
         prop_assert!(found.is_subset(&origin), "{found:?} {origin:?}\n{yaml}");
         let date = version.directive.date;
-        prop_assert!((date.year, date.month, date.day) == (source.date.year, source.date.month, None));
+        prop_assert!(
+            (date.year(), date.month(), date.day()) == (source.date.year(), source.date.month(), None)
+        );
         Ok(())
     });
 }

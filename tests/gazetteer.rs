@@ -18,9 +18,9 @@ fn day(year: u16, month: u8, day: u8) -> Date {
     Date::new(year, month, day).expect("tests name real days")
 }
 
-const BEFORE: Date = Date { year: 2025, month: 6, day: 30 };
-const AFTER: Date = Date { year: 2025, month: 7, day: 1 };
-const TODAY: Date = Date { year: 2026, month: 11, day: 21 };
+const BEFORE: Date = Date::new(2025, 6, 30).expect("a day");
+const AFTER: Date = Date::new(2025, 7, 1).expect("a day");
+const TODAY: Date = Date::new(2026, 11, 21).expect("a day");
 
 /// A unit with the one above it: `xã Cai Kinh, tỉnh Lạng Sơn`.
 fn shown(found: &Found) -> String {

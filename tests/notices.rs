@@ -260,7 +260,7 @@ fn an_undecided_day_is_no_fact() {
                     occasion.leave.iter().flat_map(|leave| &leave.spans).find(|span| span.is_first_blank);
                 let Some(span) = open else { continue };
                 let said = |date: Date, text: &str| {
-                    let Date { year, month, day } = date;
+                    let (year, month, day) = date.parts();
                     let month_in_words = if month <= 2 { format!("{month:02}") } else { month.to_string() };
                     text.contains(&format!("{day:02}/{month:02}/{year}"))
                         || text.contains(&format!("ngày {day:02} tháng {month_in_words} năm {year}"))
@@ -268,8 +268,8 @@ fn an_undecided_day_is_no_fact() {
                 let day = |days: i64| {
                     let mut date = span.from;
                     (0..days.abs()).for_each(|_| {
-                        let after = Date::new(date.year, date.month, date.day + 1)
-                            .or_else(|| Date::new(date.year, date.month + 1, 1));
+                        let after = Date::new(date.year(), date.month(), date.day() + 1)
+                            .or_else(|| Date::new(date.year(), date.month() + 1, 1));
                         date = if days < 0 { date.previous() } else { after }.expect("within a year");
                     });
                     date

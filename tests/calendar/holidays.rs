@@ -15,7 +15,7 @@ fn days_of(year: u16, decisions: &Decisions, holiday: &str) -> Vec<String> {
     days_off(year, decisions)
         .iter()
         .filter(|day| day.holiday == holiday)
-        .map(|day| format!("{:02}/{:02} {}", day.date.day, day.date.month, day.reason.id()))
+        .map(|day| format!("{:02}/{:02} {}", day.date.day(), day.date.month(), day.reason.id()))
         .collect()
 }
 
@@ -145,7 +145,7 @@ fn days_in_lieu_follow_the_law() {
     for year in 1995..=2199 {
         let days = days_off(year, &none);
         let met = days.iter().filter(|day| matches!(day.reason, Reason::Compensation { .. })).count();
-        assert!(days.iter().all(|day| day.date.year == year) && met <= 8, "{year}");
+        assert!(days.iter().all(|day| day.date.year() == year) && met <= 8, "{year}");
     }
 }
 

@@ -55,7 +55,7 @@ fn the_last_day_of_a_year_may_be_off_for_the_next() {
     assert!(made_up.iter().any(|day| day["date"] == "2026-12-26" && day["for"] == "2026-12-31"));
     let titles: Vec<String> = events(2026, &decisions)
         .into_iter()
-        .filter(|event| event.from.month == 12)
+        .filter(|event| event.from.month() == 12)
         .map(|event| event.title)
         .collect();
     assert_eq!(

@@ -15,8 +15,7 @@ impl LunarDate {
     /// assert!(LunarDate::new(2026, 12, false, 30).is_none(), "tháng Chạp of 2026 has 29 days");
     /// ```
     pub fn new(year: u16, month: u8, leap: bool, day: u8) -> Option<Self> {
-        let date = Self { year, month, leap, day };
-        LunarYear::new(year)?.number(date).map(|_| date)
+        LunarYear::new(year)?.date(month, leap, day)
     }
 
     /// The day of the Gregorian calendar: `None` where there is no such lunar date, or it lies outside 1900 to 2199.
@@ -27,7 +26,6 @@ impl LunarDate {
 
 impl From<Date> for LunarDate {
     fn from(date: Date) -> Self {
-        let date = date.within();
         LunarYear::containing(date)
             .lunar(date)
             .expect("the months of a year follow without a gap up to the next year")
@@ -39,13 +37,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_that_are_no_day_give_one_near_it_and_no_panic() {
-        let none = [(1, 1, 1), (0, 0, 0), (2027, 2, 31), (65_535, 255, 255), (1900, 1, 0)];
-        for (year, month, day) in none {
-            let date = Date { year, month, day };
-            let lunar = LunarDate::from(date);
-            assert!((1899..=2199).contains(&lunar.year), "{lunar:?}");
-            let _ = date.previous();
+    fn no_day_that_there_is_not_and_a_lunar_day_for_all_that_are() {
+        for (year, month, day) in
+            [(1, 1, 1), (0, 0, 0), (2027, 2, 31), (65_535, 255, 255), (1900, 1, 0), (2200, 1, 1)]
+        {
+            assert_eq!(Date::new(year, month, day), None);
+            assert_eq!(LunarDate::new(year, month, false, day).and_then(LunarDate::date), None);
         }
+        let (first, last) = (Date::new(1900, 1, 1).unwrap(), Date::new(2199, 12, 31).unwrap());
+        for date in [first, last] {
+            assert_eq!(LunarDate::from(date).date(), Some(date));
+        }
+        assert_eq!(LunarDate::from(first).year(), 1899);
+        assert_eq!(first.previous(), None);
     }
 }

@@ -6,26 +6,38 @@ use std::fmt;
 const FIRST_YEAR: u16 = 1900;
 const LAST_YEAR: u16 = 2199;
 
-/// A day.
+/// A day there is, from 1900 to 2199.
+///
+/// ```
+/// use congvan_calendar::Date;
+///
+/// let date = Date::new(2027, 2, 28).unwrap();
+/// assert_eq!(date.parts(), (2027, 2, 28));
+/// assert_eq!(Date::new(2027, 2, 31), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    /// 1900 to 2199.
-    pub year: u16,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31.
-    pub day: u8,
+    year: u16,
+    month: u8,
+    day: u8,
 }
 
 /// A day of which the day, day and month, or all may still be unknown. They are blanks in the document.
+///
+/// ```
+/// use congvan_calendar::{Date, PartialDate};
+///
+/// let month = PartialDate::in_month(2027, 2).unwrap();
+/// assert_eq!(month.last(), Date::new(2027, 2, 28).unwrap());
+/// assert_eq!((month.year(), month.month(), month.day()), (Some(2027), Some(2), None));
+/// assert_eq!(PartialDate::in_month(2027, 13), None);
+/// assert_eq!(PartialDate::from(month.last()).without_day(), month);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct PartialDate {
-    /// 1900 to 2199.
-    pub year: Option<u16>,
-    /// 1 to 12; only where the year is known.
-    pub month: Option<u8>,
-    /// 1 to 31; only where the month is known.
-    pub day: Option<u8>,
+    year: Option<u16>,
+    month: Option<u8>,
+    day: Option<u8>,
 }
 
 /// Why a text is no day: one sentence in each language.
@@ -53,9 +65,30 @@ impl std::error::Error for NotADate {}
 
 impl Date {
     /// A day, where there is such a day between 1900 and 2199.
-    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let valid = (FIRST_YEAR..=LAST_YEAR).contains(&year) && (1..=12).contains(&month);
-        (valid && day >= 1 && day <= days_in_month(year, month)).then_some(Self { year, month, day })
+    pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let in_reach = FIRST_YEAR <= year && year <= LAST_YEAR;
+        let is_day = in_reach && 1 <= month && month <= 12 && 1 <= day && day <= days_in_month(year, month);
+        if is_day { Some(Self { year, month, day }) } else { None }
+    }
+
+    /// 1900 to 2199.
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// 1 to 12.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// 1 to 31.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// Year, month and day.
+    pub const fn parts(self) -> (u16, u8, u8) {
+        (self.year, self.month, self.day)
     }
 
     /// Reads `2027-01-05` or `05/01/2027`; `5-1-2027` and `5.1.2027` too.
@@ -69,13 +102,6 @@ impl Date {
             }
             _ => Err(without_day(text)),
         }
-    }
-
-    /// The day itself where there is such a day, else one near it: fields may have been set to anything.
-    pub(crate) fn within(self) -> Self {
-        let year = self.year.clamp(FIRST_YEAR, LAST_YEAR);
-        let month = self.month.clamp(1, 12);
-        Self { year, month, day: self.day.clamp(1, days_in_month(year, month)) }
     }
 
     /// Days since 1 January 1970.
@@ -110,15 +136,35 @@ impl Date {
 /// A day of the years 1 to 2199 on which something was, of which one asks only how many years ago.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DayOfEvent {
-    /// 1 to 2199.
-    pub year: u16,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31.
-    pub day: u8,
+    year: u16,
+    month: u8,
+    day: u8,
 }
 
 impl DayOfEvent {
+    /// A day, where there is such a day between the years 1 and 2199.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let is_day = (1..=LAST_YEAR).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in_month(year, month)).contains(&day);
+        is_day.then_some(Self { year, month, day })
+    }
+
+    /// 1 to 2199.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// 1 to 31.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
     /// Reads `1890-05-19` or `19/05/1890`.
     ///
     /// # Errors
@@ -149,6 +195,42 @@ impl From<Date> for PartialDate {
 }
 
 impl PartialDate {
+    /// Some day of a year, from 1900 to 2199.
+    pub fn in_year(year: u16) -> Option<Self> {
+        let is_year = (FIRST_YEAR..=LAST_YEAR).contains(&year);
+        is_year.then_some(Self { year: Some(year), month: None, day: None })
+    }
+
+    /// Some day of a month there is.
+    pub fn in_month(year: u16, month: u8) -> Option<Self> {
+        Date::new(year, month, 1).map(|first| Self::from(first).without_day())
+    }
+
+    /// The same with its day unknown.
+    pub fn without_day(self) -> Self {
+        Self { day: None, ..self }
+    }
+
+    /// The same with its month and day unknown.
+    pub fn without_month(self) -> Self {
+        Self { month: None, day: None, ..self }
+    }
+
+    /// 1900 to 2199.
+    pub fn year(self) -> Option<u16> {
+        self.year
+    }
+
+    /// 1 to 12; only where the year is known.
+    pub fn month(self) -> Option<u8> {
+        self.month
+    }
+
+    /// 1 to 31; only where the month is known.
+    pub fn day(self) -> Option<u8> {
+        self.day
+    }
+
     /// Reads `2027-01-05`, `2027-01`, `2027`, `05/01/2027` or `01/2027`. Underscores stand for what is not known:
     /// `___`, `__/01/2027`.
     ///
@@ -261,7 +343,7 @@ pub fn in_figures(text: &str) -> String {
 }
 
 /// How many days the month has.
-fn days_in_month(year: u16, month: u8) -> u8 {
+const fn days_in_month(year: u16, month: u8) -> u8 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         2 if leap => 29,

@@ -29,23 +29,23 @@ pub fn weekday_name(date: Date) -> &'static str {
 
 /// Sundays, and Saturdays since 2 October 1999 (Quyết định 188/1999/QĐ-TTg).
 pub fn weekly_rest(date: Date) -> bool {
-    const FIVE_DAYS: Date = Date { year: 1999, month: 10, day: 2 };
+    const FIVE_DAYS: Date = Date::new(1999, 10, 2).expect("a day");
     date.weekday() == 6 || (date.weekday() == 5 && date >= FIVE_DAYS)
 }
 
 /// `24/11/2026`.
 pub fn written(date: Date) -> String {
-    format!("{:02}/{:02}/{}", date.day, date.month, date.year)
+    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
 }
 
 /// `2026-11-24`.
 pub(super) fn iso(date: Date) -> String {
-    format!("{}-{:02}-{:02}", date.year, date.month, date.day)
+    format!("{}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
 /// `20261124`.
 pub(super) fn compact(date: Date) -> String {
-    format!("{:04}{:02}{:02}", date.year, date.month, date.day)
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ impl fmt::Display for Reason {
 /// The days of a year that the next year's holidays take off, in order: only a decision does that, as for 31 December.
 pub fn days_off_of_next_year(year: u16, decisions: &Decisions) -> Vec<DayOff> {
     let next = year.saturating_add(1);
-    let is_early = |day: Date| day.year == year;
+    let is_early = |day: Date| day.year() == year;
     let early = decisions
         .iter()
         .filter(|decision| decision.year == next)

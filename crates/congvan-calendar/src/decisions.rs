@@ -104,7 +104,7 @@ impl Decisions {
     pub fn made_up_in(&self, year: u16) -> Vec<(Swap, &Decision)> {
         let mut own: Vec<_> = self
             .swaps()
-            .filter(|(swap, decision)| decision.year == year || swap.make_up.year == year)
+            .filter(|(swap, decision)| decision.year == year || swap.make_up.year() == year)
             .collect();
         own.sort_by_key(|(swap, _)| swap.make_up);
         own

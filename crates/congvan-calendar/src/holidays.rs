@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use super::lunar_date::LunarDate;
 use super::lunar_year::LunarYear;
 use crate::csv::rows;
 use crate::date::Date;
@@ -64,7 +63,9 @@ impl Holiday {
     fn date_by<'l>(&self, year: u16, lunar: impl FnOnce() -> Option<&'l LunarYear>) -> Option<Date> {
         let date = match self.rule {
             Rule::Solar { month, day } => Date::new(year, month, day),
-            Rule::Lunar { month, day } => lunar()?.solar(LunarDate { year, month, leap: false, day }),
+            Rule::Lunar { month, day } => {
+                lunar().and_then(|lunar| lunar.solar(lunar.date(month, false, day)?))
+            }
         }?;
         (self.from <= date && self.to.is_none_or(|to| date <= to)).then_some(date)
     }

@@ -4,20 +4,36 @@ use std::fmt;
 
 use super::can_chi::CanChi;
 
-/// A day of the Vietnamese lunar calendar (ngày âm lịch). Ordered as days are.
+/// A day of the Vietnamese lunar calendar (ngày âm lịch) that there is. Ordered as days are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LunarDate {
-    /// 1899 to 2199: the solar year in which the lunar year begins.
-    pub year: u16,
-    /// 1 to 12.
-    pub month: u8,
-    /// In the leap month (tháng nhuận) of that number.
-    pub leap: bool,
-    /// 1 to 30.
-    pub day: u8,
+    pub(super) year: u16,
+    pub(super) month: u8,
+    pub(super) leap: bool,
+    pub(super) day: u8,
 }
 
 impl LunarDate {
+    /// 1899 to 2199: the solar year in which the lunar year begins.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// In the leap month (tháng nhuận) of that number.
+    pub fn is_leap(self) -> bool {
+        self.leap
+    }
+
+    /// 1 to 30.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
     /// The name of its year.
     pub fn can_chi(self) -> CanChi {
         CanChi::of_year(self.year)
@@ -34,7 +50,7 @@ impl LunarDate {
     pub fn month_name(self) -> String {
         const WORDS: [&str; 12] =
             ["Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười một", "Chạp"];
-        let word = WORDS[usize::from(self.month.clamp(1, 12) - 1)];
+        let word = WORDS[usize::from(self.month - 1)];
         match self.month {
             _ if self.leap => format!("tháng {word} nhuận"),
             1 | 12 => format!("tháng {word}"),

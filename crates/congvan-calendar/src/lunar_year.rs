@@ -48,12 +48,11 @@ impl LunarYear {
 
     /// The lunar year in which the day lies.
     pub fn containing(date: Date) -> Self {
-        let date = date.within();
-        let this = Self { year: date.year, months: months(i32::from(date.year)) };
+        let this = Self { year: date.year(), months: months(i32::from(date.year())) };
         if date.days() >= this.months[0].first {
             return this;
         }
-        let year = date.year.saturating_sub(1);
+        let year = date.year() - 1;
         Self { year, months: months(i32::from(year)) }
     }
 
@@ -83,6 +82,21 @@ impl LunarYear {
         let month = self.months.iter().rev().find(|month| month.first <= days)?;
         let day = u8::try_from(days - month.first + 1).ok().filter(|day| *day <= month.days)?;
         Some(LunarDate { year: self.year, month: month.month, leap: month.leap, day })
+    }
+
+    /// A lunar date of this year, where it has such a date.
+    ///
+    /// ```
+    /// use congvan_calendar::LunarYear;
+    ///
+    /// let year = LunarYear::new(2025).unwrap();
+    /// assert_eq!(year.date(6, true, 1).unwrap().day_name(), "mùng 1 tháng Sáu nhuận");
+    /// assert_eq!(year.date(7, true, 1), None);
+    /// assert_eq!(year.date(1, false, 31), None);
+    /// ```
+    pub fn date(&self, month: u8, leap: bool, day: u8) -> Option<LunarDate> {
+        let date = LunarDate { year: self.year, month, leap, day };
+        self.number(date).map(|_| date)
     }
 
     /// The day of a lunar date of this year: `None` where the year has no such date, or it lies after 2199 or before

@@ -52,9 +52,9 @@ impl<'a> Workdays<'a> {
             return self.made_up.contains(&date);
         }
         let decisions = self.decisions;
-        let off = self.off.entry(date.year).or_insert_with(|| {
-            let own = days_off(date.year, decisions).into_iter();
-            own.chain(days_off_of_next_year(date.year, decisions)).map(|day| day.date).collect()
+        let off = self.off.entry(date.year()).or_insert_with(|| {
+            let own = days_off(date.year(), decisions).into_iter();
+            own.chain(days_off_of_next_year(date.year(), decisions)).map(|day| day.date).collect()
         });
         !off.contains(&date)
     }

@@ -88,7 +88,7 @@ fn to_text(year: u16, decisions: &Decisions, lang: Lang) -> String {
     };
 
     line(&format!("{} {year}, {}", pick("Năm", "Year"), lunar.can_chi()));
-    let on = |month: u8, day: u8| lunar.solar(LunarDate { year, month, leap: false, day });
+    let on = |month: u8, day: u8| lunar.solar(lunar.date(month, false, day)?);
     let marks = [("tết Nguyên đán", on(1, 1)), ("Giỗ Tổ Hùng Vương", on(3, 10))];
     for (name, date) in marks.iter().filter_map(|(name, date)| Some((name, (*date)?))) {
         line(&format!("  {name}: {}", full(date)));
@@ -96,7 +96,7 @@ fn to_text(year: u16, decisions: &Decisions, lang: Lang) -> String {
     match lunar.months().iter().find(|month| month.leap) {
         Some(month) => {
             let first = month.first_day().map(|date| format!(", {} {}", pick("từ", "from"), day(date)));
-            let name = LunarDate { year, month: month.month, leap: true, day: 1 }.month_name();
+            let name = lunar.date(month.month, true, 1).map(LunarDate::month_name).unwrap_or_default();
             line(&format!("  {name}: {} {}{}", month.days, pick("ngày", "days"), first.unwrap_or_default()));
         }
         None => line(pick("  không có tháng nhuận", "  no leap month")),

@@ -199,7 +199,7 @@ fn printed(
     office: &Office,
     console: &mut Console<'_, '_>,
 ) -> u8 {
-    let last = register.rows.iter().map(|row| row.date.year).max();
+    let last = register.rows.iter().map(|row| row.date.year()).max();
     let Some(year) = year.or(last) else {
         console.complain(&Message::new(
             "sổ chưa có dòng nào; thêm --year để in sổ trống",

@@ -93,9 +93,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
 }
 
 /// A day as messages write it.
-pub(crate) fn day(date: Date) -> String {
-    format!("{:02}/{:02}/{}", date.day, date.month, date.year)
-}
+pub(crate) use congvan::calendar::written as day;
 
 /// What is to be known of the table on an early day.
 pub(crate) fn as_of(date: Date) -> Option<Message> {
@@ -194,7 +192,7 @@ fn regime_levels(date: Date) -> u8 {
 }
 
 fn iso(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
 /// What is to be known of a profile: the unit is no more, or others agree as well.

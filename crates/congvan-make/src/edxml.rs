@@ -236,5 +236,5 @@ fn within(notation: &str) -> Vec<(Option<String>, Superior)> {
 
 /// `2027/01/05`
 fn slashed(date: Date) -> String {
-    format!("{}/{:02}/{:02}", date.year, date.month, date.day)
+    format!("{}/{:02}/{:02}", date.year(), date.month(), date.day())
 }

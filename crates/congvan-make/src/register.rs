@@ -96,7 +96,7 @@ impl Register {
 
     /// The number that comes next in a year.
     pub fn next(&self, year: u16, series: Series) -> u32 {
-        let own = self.rows.iter().filter(|row| row.date.year == year && row.series == series);
+        let own = self.rows.iter().filter(|row| row.date.year() == year && row.series == series);
         own.map(|row| row.number).max().map_or(1, |last| last.saturating_add(1))
     }
 
@@ -104,7 +104,7 @@ impl Register {
     pub fn series(&self) -> BTreeMap<(u16, Series), (usize, u32)> {
         let mut series = BTreeMap::new();
         for row in &self.rows {
-            let (count, last) = series.entry((row.date.year, row.series)).or_insert((0, 0));
+            let (count, last) = series.entry((row.date.year(), row.series)).or_insert((0, 0));
             *count += 1;
             *last = row.number.max(*last);
         }

@@ -198,7 +198,7 @@ impl Gazetteer {
     /// A day on which every event of the tables has happened.
     pub fn last_day(&'static self) -> Date {
         let last = self.events().last().map(|event| event.date);
-        last.unwrap_or(Date { year: 2025, month: 7, day: 1 })
+        last.unwrap_or(Date::new(2025, 7, 1).expect("a day"))
     }
 
     /// Every unit of a level that ever bore a name, given in small letters without its kind, with all its diacritics.

@@ -563,7 +563,7 @@ impl<'a> Step<'a> {
             return Ok(date);
         }
         allowed(self.options.country, self.source, self.unit, self.source.date)?;
-        let date = PartialDate { day: None, ..self.source.date };
+        let date = self.source.date.without_day();
         let rule =
             Message::new("ngày ban hành của đơn vị để trống", "the unit's own day of issue is a blank");
         trace.adapted("date", &before, &show_date(date), rule);

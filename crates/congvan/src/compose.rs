@@ -181,7 +181,7 @@ fn properties(directive: &Directive, words: &Phrases) -> Result<Properties, Word
             ],
         )?),
         author: plain(&issuer_names(directive, words)?),
-        date: directive.date.whole().map(|date| (date.year, date.month, date.day)),
+        date: directive.date.whole().map(|date| (date.year(), date.month(), date.day())),
     })
 }
 

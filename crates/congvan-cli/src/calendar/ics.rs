@@ -150,11 +150,11 @@ fn is_deep(text: &str) -> bool {
 }
 
 fn compact(date: Date) -> String {
-    format!("{:04}{:02}{:02}", date.year, date.month, date.day)
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
 fn following(date: Date) -> Option<Date> {
-    let Date { year, month, day } = date;
+    let (year, month, day) = date.parts();
     Date::new(year, month, day + 1)
         .or_else(|| Date::new(year, month + 1, 1))
         .or_else(|| Date::new(year + 1, 1, 1))

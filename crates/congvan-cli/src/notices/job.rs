@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use congvan::cascade::{self, Check, Options, Tier, Trace, cascade};
-use congvan::model::date::PartialDate;
 use congvan::model::directive::Directive;
 use congvan::notices::{self, Blank, Notice, NoticeReview, Year, blanks};
 use congvan::text::diagnostic::{Diagnostic, Lang, Message, Severity};
@@ -120,13 +119,11 @@ fn heading(notice: &Notice<'_>, name: &str) -> String {
             each.collect::<Vec<_>>().join(" và ")
         }
     };
-    let issued = match (notice.issued.whole(), notice.issued) {
-        (Some(date), _) => crate::units::day(date),
-        (None, PartialDate { year: Some(year), month: Some(month), .. }) => {
-            format!("tháng {month:02}/{year}")
-        }
-        (None, PartialDate { year: Some(year), .. }) => format!("năm {year}"),
-        (None, _) => "chưa rõ ngày".to_owned(),
+    let issued = match (notice.issued.whole(), notice.issued.year(), notice.issued.month()) {
+        (Some(date), ..) => crate::units::day(date),
+        (None, Some(year), Some(month)) => format!("tháng {month:02}/{year}"),
+        (None, Some(year), None) => format!("năm {year}"),
+        (None, None, _) => "chưa rõ ngày".to_owned(),
     };
     format!("{} ({name}): {when}; ban hành {issued}", capital(&occasion.name))
 }
@@ -143,7 +140,7 @@ fn first(found: &[Diagnostic]) -> Message {
         .map_or_else(|| Message::new("mẫu sai", "the template is wrong"), |found| found.message.clone())
 }
 
-fn blank(Blank { what, words }: Blank) -> Message {
+fn blank(Blank { what, words, .. }: Blank) -> Message {
     if words.is_empty() {
         return what;
     }

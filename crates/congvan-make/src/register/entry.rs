@@ -1,6 +1,6 @@
 //! What a register says of a document: from a directive to a row, with the number that comes next.
 
-use congvan::calendar::Date;
+use congvan::calendar::{Date, written};
 use congvan::cascade::{cited_number, issuer_in_full};
 use congvan::model::directive::types::Head;
 use congvan::model::directive::{Directive, Signatory};
@@ -56,7 +56,7 @@ impl Register {
                 (date, None)
             }
         };
-        let number = self.next(date.year, series);
+        let number = self.next(date.year(), series);
         let cells = match self.book {
             Book::Outgoing => outgoing(directive, number, date),
             Book::Incoming => incoming(directive, number, date),
@@ -100,7 +100,7 @@ fn no_arrival() -> Refusal {
 
 /// Nothing arrives before it is issued.
 fn before_issued(date: Date, own: Date) -> Refusal {
-    let (date, own) = (slashed(date), slashed(own));
+    let (date, own) = (written(date), written(own));
     let message = Message::new(
         format!("ngày đến {date} trước ngày {own} của văn bản; xem lại --date, đúng thì thêm --force"),
         format!("it arrived on {date}, before its own day {own}; look at --date, or add --force"),
@@ -134,8 +134,8 @@ fn outgoing_day(directive: &Directive, date: Option<Date>) -> Result<Date, Refus
     }
     match (directive.date.whole(), date) {
         (Some(own), Some(given)) if own != given => Err(refuse(
-            format!("văn bản ghi ngày {}, khác --date {}", slashed(own), slashed(given)),
-            format!("the document says {}, --date says {}", slashed(own), slashed(given)),
+            format!("văn bản ghi ngày {}, khác --date {}", written(own), written(given)),
+            format!("the document says {}, --date says {}", written(own), written(given)),
         )),
         (own, given) => own.or(given).ok_or_else(|| {
             refuse(
@@ -152,7 +152,7 @@ fn outgoing(directive: &Directive, number: u32, date: Date) -> Vec<String> {
     let archive: Vec<&str> = directive.distribution.archive.iter().map(|unit| unit.value.as_str()).collect();
     let mut cells = vec![
         format!("{number:02}/{}", directive.number.symbol.value),
-        slashed(date),
+        written(date),
         title(directive),
         signer(&directive.signatory),
         receivers(directive),
@@ -172,9 +172,9 @@ fn incoming(directive: &Directive, number: u32, date: Date) -> Vec<String> {
         None => format!("/{symbol}"),
     };
     let author: Vec<String> = directive.issuers().map(|issuer| plain(&issuer_in_full(issuer))).collect();
-    let day = directive.date.whole().map(slashed).unwrap_or_default();
+    let day = directive.date.whole().map(written).unwrap_or_default();
     let mut cells =
-        vec![slashed(date), format!("{number:02}"), author.join("; "), code, day, title(directive)];
+        vec![written(date), format!("{number:02}"), author.join("; "), code, day, title(directive)];
     cells.resize(10, String::new());
     cells
 }
@@ -205,9 +205,4 @@ fn receivers(directive: &Directive) -> String {
 
 fn is_as_above(name: &str) -> bool {
     name.trim_start_matches(['-', ' ']).to_lowercase().starts_with("như ")
-}
-
-/// `05/01/2027`
-fn slashed(date: Date) -> String {
-    format!("{:02}/{:02}/{}", date.day, date.month, date.year)
 }

@@ -13,9 +13,9 @@ const CODE: &str = "VB076";
 pub(super) fn check(register: &Register, report: &mut Vec<Diagnostic>) {
     let mut series: BTreeMap<(u16, Series), Vec<&Row>> = BTreeMap::new();
     for row in &register.rows {
-        series.entry((row.date.year, row.series)).or_default().push(row);
+        series.entry((row.date.year(), row.series)).or_default().push(row);
     }
-    let first_year = register.rows.iter().map(|row| row.date.year).min();
+    let first_year = register.rows.iter().map(|row| row.date.year()).min();
     for ((year, _), mut rows) in series {
         // Of equals the first in the file.
         rows.sort_by_key(|row| row.number);
@@ -42,7 +42,7 @@ fn found(severity: Severity, row: &Row, message: Message, clause: &'static str) 
 
 /// The first number of a year is 1. A register may have been begun within its first year.
 fn begins(row: &Row, is_first_year: bool, clause: &'static str, report: &mut Vec<Diagnostic>) {
-    let (number, year) = (row.number, row.date.year);
+    let (number, year) = (row.number, row.date.year());
     if number == 1 {
         return;
     }
@@ -60,7 +60,7 @@ fn begins(row: &Row, is_first_year: bool, clause: &'static str, report: &mut Vec
 
 /// Of two neighbours in the order of numbers.
 fn follows(one: &Row, next: &Row, clause: &'static str, report: &mut Vec<Diagnostic>) {
-    let (number, year) = (next.number, next.date.year);
+    let (number, year) = (next.number, next.date.year());
     if one.number == number {
         let message = Message::new(
             format!("số {number:02} của năm {year} đã cấp ở dòng {}", one.line),

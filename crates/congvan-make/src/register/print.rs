@@ -23,7 +23,7 @@ pub struct Cover {
 
 /// The pages of one year.
 pub fn print(register: &Register, year: u16, cover: &Cover, office: &Office) -> Document {
-    let rows: Vec<&Row> = register.rows.iter().filter(|row| row.date.year == year).collect();
+    let rows: Vec<&Row> = register.rows.iter().filter(|row| row.date.year() == year).collect();
     let words = words(register.book, year, cover, &rows);
     let lines: Vec<&str> = words.lines().filter(|line| !line.trim().is_empty()).collect();
     let title = lines.iter().find_map(|line| line.strip_prefix("# ")).unwrap_or_default();
@@ -39,9 +39,8 @@ pub fn print(register: &Register, year: u16, cover: &Cover, office: &Office) -> 
 fn words(book: Book, year: u16, cover: &Cover, rows: &[&Row]) -> String {
     let mut context = Context::new();
     let days = rows.iter().map(|row| row.date);
-    let day = |date: Option<congvan::calendar::Date>| {
-        date.map(|date| format!("{:02}/{:02}/{}", date.day, date.month, date.year)).unwrap_or_default()
-    };
+    let day =
+        |date: Option<congvan::calendar::Date>| date.map(congvan::calendar::written).unwrap_or_default();
     let numbers = rows.iter().map(|row| row.number);
     let number = |number: Option<u32>| number.map(|number| format!("{number:02}")).unwrap_or_default();
     context.insert("incoming", &(book == Book::Incoming));

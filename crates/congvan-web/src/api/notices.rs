@@ -133,7 +133,7 @@ fn one(
     svg: bool,
 ) -> Result<Value, Fault> {
     let days = |from: Date, to: Date| {
-        let day = |date: Date| format!("{:02}/{:02}/{:04}", date.day, date.month, date.year);
+        let day = |date: Date| format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year());
         let lunar = |date: Date| LunarDate::from(date).day_name();
         json!({ "from": day(from), "to": day(to), "lunar": lunar(from) })
     };

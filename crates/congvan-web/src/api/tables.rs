@@ -89,7 +89,7 @@ pub(crate) fn units(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
 }
 
 fn iso(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
 pub(super) const TABLE: &[Parameter] = &[

@@ -99,7 +99,7 @@ impl Step<'_> {
                 .of("legal_basis.1.number"),
             );
         }
-        if source.date.day.is_none() {
+        if source.date.day().is_none() {
             trace.check(
                 Check::fill_in(
                     "điền ngày của văn bản cấp trên",

@@ -477,7 +477,7 @@ impl Step<'_> {
             ));
         }
         let awaiting = |year| self.awaits_decision(year, moved, before);
-        if days > 0 && (awaiting(moved.year) || awaiting(before.year)) {
+        if days > 0 && (awaiting(moved.year()) || awaiting(before.year())) {
             trace.check(Message::new(
                 "lịch nghỉ lễ của năm còn chờ quyết định; xem lại thời hạn",
                 "the year's days off await a decision; look at the deadline",
@@ -559,7 +559,7 @@ fn drop_all(item: &Measure, path: &str, reason: &Message, trace: &mut Trace) {
         trace.dropped(format!("{path}.heading"), &heading.value, reason.clone());
     }
     if let Some(deadline) = item.deadline {
-        let deadline = format!("{:02}/{:02}/{}", deadline.day, deadline.month, deadline.year);
+        let deadline = crate::calendar::written(deadline);
         trace.dropped(format!("{path}.deadline"), &deadline, reason.clone());
     }
     drop_content(&item.content, path, reason, trace);

@@ -17,20 +17,20 @@ pub(crate) fn document_number(number: &Number) -> String {
 /// `ngày 05 tháng 3 năm 2020`: a zero before days below 10 and before months 1 and 2 (PL I, mục II.4); what is
 /// not known is a blank.
 pub(crate) fn document_date(date: PartialDate, words: &Phrases) -> Result<String, WordingError> {
-    let day = date.day.map_or_else(|| inline::blank(BLANK_DAY), |day| format!("{day:02}"));
-    let month = match date.month {
+    let day = date.day().map_or_else(|| inline::blank(BLANK_DAY), |day| format!("{day:02}"));
+    let month = match date.month() {
         None => inline::blank(BLANK_DAY),
         Some(month @ 1..=2) => format!("{month:02}"),
         Some(month) => month.to_string(),
     };
-    let year = date.year.map_or_else(|| inline::blank(BLANK_YEAR), |year| year.to_string());
+    let year = date.year().map_or_else(|| inline::blank(BLANK_YEAR), |year| year.to_string());
     words.fill("date", &[("day", &day), ("month", &month), ("year", &year)])
 }
 
 /// `05/02/2027`, for deadlines.
 pub(crate) fn short_date(date: Date, words: &Phrases) -> Result<String, WordingError> {
     let (day, month, year) =
-        (format!("{:02}", date.day), format!("{:02}", date.month), date.year.to_string());
+        (format!("{:02}", date.day()), format!("{:02}", date.month()), date.year().to_string());
     words.fill("deadline", &[("day", &day), ("month", &month), ("year", &year)])
 }
 

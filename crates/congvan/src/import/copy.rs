@@ -144,6 +144,5 @@ fn slashed(text: &str) -> Option<PartialDate> {
     let mut parts = text.trim().split(['/', '.', '-']).map(str::parse::<u16>);
     let (day, month, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
     let (day, month) = (u8::try_from(day).ok()?, u8::try_from(month).ok()?);
-    Date::new(year, month, day).filter(|_| parts.next().is_none())?;
-    Some(PartialDate { year: Some(year), month: Some(month), day: Some(day) })
+    Date::new(year, month, day).filter(|_| parts.next().is_none()).map(PartialDate::from)
 }

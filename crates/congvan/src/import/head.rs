@@ -237,9 +237,9 @@ fn place_date(sheet: &mut Sheet<'_>, line: &Line, own: &mut Directive) -> bool {
 /// Which parts of a day are blank, and which are not kept because they say no day without those.
 fn missing(words: &str, mark: &marks::PlaceDateMark) -> Option<String> {
     let parts = [
-        (&mark.day, mark.date.day.is_some(), "ngày"),
-        (&mark.month, mark.date.month.is_some(), "tháng"),
-        (&mark.year, mark.date.year.is_some(), "năm"),
+        (&mark.day, mark.date.day().is_some(), "ngày"),
+        (&mark.month, mark.date.month().is_some(), "tháng"),
+        (&mark.year, mark.date.year().is_some(), "năm"),
     ];
     let blank: Vec<&str> =
         parts.iter().filter(|(range, ..)| range.is_empty()).map(|(.., word)| *word).collect();

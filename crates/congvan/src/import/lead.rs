@@ -310,7 +310,7 @@ fn again(basis: &Basis, words: &str) -> String {
 
 /// A day as the form words it.
 fn day_words(date: PartialDate) -> String {
-    let (day, month, year) = (date.day.unwrap_or(0), date.month.unwrap_or(0), date.year.unwrap_or(0));
+    let (day, month, year) = (date.day().unwrap_or(0), date.month().unwrap_or(0), date.year().unwrap_or(0));
     let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
     format!("ngày {day:02} tháng {month} năm {year}")
 }

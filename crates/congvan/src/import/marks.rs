@@ -143,14 +143,13 @@ pub(super) fn place_date(text: &str) -> Option<PlaceDateMark> {
     if d.is_some_and(|d| d == 0 || d > 31) || m.is_some_and(|m| m == 0 || m > 12) {
         return None;
     }
-    let date = PartialDate {
-        year: y,
-        month: m.and_then(|m| u8::try_from(m).ok()).filter(|_| y.is_some()),
-        day: d.and_then(|d| u8::try_from(d).ok()).filter(|_| y.is_some() && m.is_some()),
+    let small = |part: Option<u16>| part.and_then(|part| u8::try_from(part).ok());
+    let date = match (y, small(m), small(d)) {
+        (Some(y), Some(m), Some(d)) => Date::new(y, m, d)?.into(),
+        (Some(y), Some(m), None) => PartialDate::in_month(y, m)?,
+        (Some(y), None, _) => PartialDate::in_year(y)?,
+        (None, ..) => PartialDate::default(),
     };
-    if let (Some(y), Some(m), Some(d)) = (date.year, date.month, date.day) {
-        Date::new(y, m, d)?;
-    }
     Some(PlaceDateMark {
         place: start.min(place)..place,
         time,

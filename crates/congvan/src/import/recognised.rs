@@ -288,7 +288,7 @@ fn figures(scrawl: &str) -> Option<String> {
 
 /// A line of place and day in which a pen's figures cannot be read: these are blank.
 fn place_date(text: &str, specks: &mut Vec<String>) -> Option<String> {
-    if text.len() > 160 || marks::place_date(text).is_some_and(|mark| mark.date.day.is_some()) {
+    if text.len() > 160 || marks::place_date(text).is_some_and(|mark| mark.date.day().is_some()) {
         return None;
     }
     let (place, rest) = text.split_once(',')?;

@@ -56,7 +56,7 @@ fn is_printed(words: &str) -> bool {
 
 /// Whether words are a place with a day of which those before have less: `Lạng Sơn, ngày 05` / `tháng 11 năm 2026`.
 fn is_more_of_a_day(before: &str, all: &str) -> bool {
-    let known = |date: PartialDate| [date.year.is_some(), date.month.is_some(), date.day.is_some()];
+    let known = |date: PartialDate| [date.year().is_some(), date.month().is_some(), date.day().is_some()];
     let day = |words: &str| marks::place_date(words).filter(|_| marks::is_place_date(words));
     !is_capitals(before)
         && day(all).is_some_and(|mark| {

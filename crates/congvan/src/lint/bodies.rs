@@ -22,7 +22,7 @@ pub(super) struct Body {
 }
 
 /// 01/03/2025: ministries (NQ 176/2025/QH15).
-pub(super) const MARCH: Date = Date { year: 2025, month: 3, day: 1 };
+pub(super) const MARCH: Date = Date::new(2025, 3, 1).expect("a day");
 
 /// The bodies. A name that opens as another does stands in any order: the longest counts.
 pub(super) static BODIES: LazyLock<Vec<Body>> =
@@ -313,7 +313,7 @@ pub(super) fn named_after_its_end(text: &str, day: Date) -> Option<Message> {
 static IN_ENDED: Words = Words::named("bodies: in ended");
 
 pub(super) fn shown(date: Date) -> String {
-    format!("{:02}/{}/{}", date.day, date.month, date.year)
+    format!("{:02}/{}/{}", date.day(), date.month(), date.year())
 }
 
 #[cfg(test)]

@@ -57,7 +57,9 @@ impl Citation {
     /// two whole dates tell documents apart; those of one year, or of one day in two years, are a slip in the date.
     pub(super) fn same(&self, other: &Self) -> bool {
         let slip = |one: Date, two: Date| {
-            one.year == two.year || (one.month, one.day) == (two.month, two.day) || self.has_year()
+            one.year() == two.year()
+                || (one.month(), one.day()) == (two.month(), two.day())
+                || self.has_year()
         };
         self.date.zip(other.date).is_none_or(|(one, two)| slip(one, two))
     }

@@ -80,8 +80,9 @@ fn dated(
             let date = draft.dates_in(passage).iter().find(|date| date.at.end == place.end)?;
             Some(date.numbers(&passage.text.value).1)
         };
-        let early = year < change.year
-            || year == change.year && month().map_or(issued.year > change.year, |month| month < change.month);
+        let early = year < change.year()
+            || year == change.year()
+                && month().map_or(issued.year() > change.year(), |month| month < change.month());
         early && !ends && !(cited(passage, at, first) && parted(passage, place.end, name.start))
     })
 }

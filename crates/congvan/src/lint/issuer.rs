@@ -28,7 +28,7 @@ pub(super) fn found(draft: &Draft<'_>) -> Vec<Diagnostic> {
         found.extend(above);
     }
     found.extend(directive.legal_basis.iter().filter_map(|basis| {
-        let date = basis.date.filter(|date| date.year.is_some()).unwrap_or(directive.date);
+        let date = basis.date.filter(|date| date.year().is_some()).unwrap_or(directive.date);
         misspelt(draft, basis.issuer.as_ref()?, date)
     }));
     found

@@ -2,6 +2,7 @@
 
 use strsim::osa_distance;
 
+use crate::calendar;
 use crate::gazetteer::{Answer, Asked, Entry, Gazetteer, fold};
 use crate::model::date::{Date, PartialDate};
 use crate::model::directive::Level;
@@ -158,7 +159,7 @@ fn renamed(name: &str, entry: &'static Entry, day: Date) -> Option<Fault> {
     }
     let since = entry.last_change(day);
     let (vi, en) = since.map_or_else(Default::default, |change| {
-        let from = written(change.from);
+        let from = calendar::written(change.from);
         (format!(", từ {from} ({})", change.instrument), format!(", since {from} ({})", change.instrument))
     });
     let Message { vi: on_vi, en: on_en } = on(day);
@@ -211,7 +212,7 @@ fn other_days(name: &str, entries: &[&'static Entry], day: Date) -> Fault {
         let whole = whole_name(entry, day);
         match entry.from().filter(|from| *from > day) {
             Some(from) => {
-                let from = written(from);
+                let from = calendar::written(from);
                 Message::new(
                     format!("`{whole}` có từ ngày {from}"),
                     format!("`{whole}` is there from {from}"),
@@ -265,7 +266,7 @@ fn without_district(entry: &'static Entry, day: Date) -> Fault {
 
 /// That a unit of former days is taken as one of them, since its district is said and no day.
 fn former(entry: &'static Entry, day: Date) -> Fault {
-    let (whole, until) = (whole_name(entry, day), written(day));
+    let (whole, until) = (whole_name(entry, day), calendar::written(day));
     let message = Message::new(
         format!("hiện nay không còn `{whole}`; lấy đơn vị của ngày {until}"),
         format!("today there is no `{whole}`; the unit of {until} is taken"),
@@ -494,12 +495,11 @@ fn listed(entries: &[&'static Entry], day: Date) -> String {
 fn on(day: Date) -> Message {
     match day == PartialDate::default().of_law() {
         true => Message::new("hiện nay", "today"),
-        false => Message::new(format!("vào ngày {}", written(day)), format!("on {}", written(day))),
+        false => Message::new(
+            format!("vào ngày {}", calendar::written(day)),
+            format!("on {}", calendar::written(day)),
+        ),
     }
-}
-
-fn written(date: Date) -> String {
-    format!("{:02}/{:02}/{}", date.day, date.month, date.year)
 }
 
 /// A unit with what it belongs to: `xã Chi Lăng, huyện Chi Lăng, tỉnh Lạng Sơn`.

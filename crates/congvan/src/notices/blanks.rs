@@ -27,7 +27,7 @@ pub fn blanks(directive: &Directive) -> Vec<Blank> {
     if directive.number.symbol.value.contains(MARK) {
         add(("điền ký hiệu đơn vị soạn thảo", "fill in the drafting unit's symbol"), "");
     }
-    if directive.date.day.is_none() {
+    if directive.date.day().is_none() {
         add(("điền ngày ban hành", "fill in the day of issue"), "");
     }
     for basis in &directive.legal_basis {
@@ -78,7 +78,7 @@ fn of_basis(basis: &Basis) -> Option<String> {
     let parts = [&basis.kind, &basis.number, &basis.issuer, &basis.subject, &basis.text];
     let words: Vec<&str> = parts.into_iter().flatten().map(|text| text.value.as_str()).collect();
     let open = words.iter().any(|words| words.contains(MARK))
-        || basis.number.is_some() && basis.date.is_some_and(|date| date.day.is_none());
+        || basis.number.is_some() && basis.date.is_some_and(|date| date.day().is_none());
     open.then(|| words.join(" "))
 }
 

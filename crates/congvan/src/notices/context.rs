@@ -72,7 +72,7 @@ fn reference(reference: &Reference) -> Value {
         "known": true,
         "type": reference.kind(),
         "number": reference.cited(),
-        "date": format!("{}-{:02}-{:02}", date.year, date.month, date.day),
+        "date": format!("{}-{:02}-{:02}", date.year(), date.month(), date.day()),
         "issuer": issuer.value,
         "subject": subject.value,
     })
@@ -142,7 +142,7 @@ notices: [{occasion: [quoc_khanh, dai_hoi], template: nghi-le}]
         let ids = &plan.notices[0].occasions;
         let found = occasion(ids, 2026, &plan, &decisions, Undecided::Blank, &mut Vec::new())
             .expect("it takes place");
-        let issued = PartialDate { year: Some(2026), month: Some(8), day: None };
+        let issued = PartialDate::in_month(2026, 8).expect("a month");
         let table = "occasion,year,number,symbol,date,issuer,subject\nquoc_khanh,2025,1,TB-BNV,2025-08-01,Bộ Nội vụ,nghỉ\n";
         let references = References::parse(&Source::new("a", table)).into_result().expect("it is right");
         let context = values(&plan, &plan.notices[0], &found, 2026, &references);

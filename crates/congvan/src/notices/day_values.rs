@@ -15,11 +15,11 @@ const DIGITS: &str = "___";
 
 pub(super) fn day(date: Date) -> Value {
     let (weekday, lunar) = (weekday_name(date), LunarDate::from(date));
-    let month = if date.month <= 2 { format!("{:02}", date.month) } else { date.month.to_string() };
-    let words = in_words(&format!("{:02}", date.day), &month, date.year);
+    let month = if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
+    let words = in_words(&format!("{:02}", date.day()), &month, date.year());
     json!({
-        "date": format!("{:02}/{:02}/{}", date.day, date.month, date.year),
-        "iso": format!("{}-{:02}-{:02}", date.year, date.month, date.day),
+        "date": crate::calendar::written(date),
+        "iso": format!("{}-{:02}-{:02}", date.year(), date.month(), date.day()),
         "full": format!("{weekday}, {words}"),
         "words": words,
         "weekday": weekday,
@@ -49,7 +49,7 @@ pub(super) fn blank_day(year: u16) -> Value {
 }
 
 pub(super) fn day_or_blank(date: Date, is_known: bool) -> Value {
-    if is_known { day(date) } else { blank_day(date.year) }
+    if is_known { day(date) } else { blank_day(date.year()) }
 }
 
 /// `ngày 05 tháng 02 năm 2027`

@@ -1,9 +1,10 @@
 //! Whether what a profile says once fits each notice: its day of issue, the name of the unit on that day, and who issues by a
 //! template.
 
+use crate::calendar;
 use crate::gazetteer::{Gazetteer, as_compared};
 use crate::lint::{lint, named_right};
-use crate::model::date::{Date, PartialDate};
+use crate::model::date::PartialDate;
 use crate::model::directive::Directive;
 use crate::model::units::Unit;
 use crate::notices::occasion::Occasion;
@@ -17,7 +18,7 @@ const EARLIEST: i64 = 200;
 /// What is to be said of a day of issue that an office gives, where it does not fit an occasion; then what to do.
 pub(super) fn of_other_days(date: PartialDate, occasion: &Occasion) -> Option<(Message, Message)> {
     let first = occasion.latest_first();
-    let (day, holiday, name) = (date.with_slashes("…"), in_figures(first), &occasion.name);
+    let (day, holiday, name) = (date.with_slashes("…"), calendar::written(first), &occasion.name);
     let message = if date.first() >= first {
         Message::new(
             format!("ngày ban hành {day} không trước `{name}` ({holiday})"),
@@ -104,8 +105,4 @@ pub(super) fn refused(
         .map(|(message, _)| message)
         .or_else(|| named().filter(is_wrong).map(|found| found.message))
         .or_else(|| other().map(|found| found.message))
-}
-
-fn in_figures(Date { year, month, day }: Date) -> String {
-    format!("{day:02}/{month:02}/{year}")
 }

@@ -229,7 +229,7 @@ fn runs(days: &[Date]) -> Vec<(Date, Date)> {
 
 /// The day after, within the calendar.
 fn next(date: Date) -> Option<Date> {
-    let Date { year, month, day } = date;
+    let (year, month, day) = date.parts();
     Date::new(year, month, day + 1)
         .or_else(|| Date::new(year, month + 1, 1))
         .or_else(|| Date::new(year + 1, 1, 1))
@@ -241,10 +241,9 @@ fn about(date: Date, all: &[DayOff], words: &Phrases) -> Result<String, WordingE
     let Some(day) = all.iter().filter(|day| day.date == date).min_by_key(rank) else {
         return words.get("off_rest");
     };
-    let other = day
-        .reason
-        .other_day()
-        .map(|other| format!("{} {:02}/{:02}/{}", weekday_name(other), other.day, other.month, other.year));
+    let other = day.reason.other_day().map(|other| {
+        format!("{} {:02}/{:02}/{}", weekday_name(other), other.day(), other.month(), other.year())
+    });
     let key = match day.reason {
         Reason::Holiday if day.holiday == "tet_am_lich" => "off_tet",
         Reason::Holiday => "off_holiday",

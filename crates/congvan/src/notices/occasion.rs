@@ -228,7 +228,7 @@ fn before_its_law(ids: &[&str], year: u16, at: &Text) -> Diagnostic {
         .filter(|holiday| ids.contains(&holiday.id.as_str()))
         .min_by_key(|holiday| holiday.from);
     let (name, from, instrument) = first.map_or_else(Default::default, |holiday| {
-        let Date { year, month, day } = holiday.from;
+        let (year, month, day) = holiday.from.parts();
         (holiday.name.clone(), format!("{day:02}/{month:02}/{year}"), holiday.instrument.clone())
     });
     let message = Message::new(
@@ -245,10 +245,10 @@ fn before_its_law(ids: &[&str], year: u16, at: &Text) -> Diagnostic {
 fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
     let name = &event.name.value;
     let Some(every) = event.every else {
-        let days = event.date.in_year(event.date.year).zip(event.to.in_year(event.to.year));
+        let days = event.date.in_year(event.date.year()).zip(event.to.in_year(event.to.year()));
         // What goes on into the next year is of the one in which it begins.
-        let Some(days) = days.filter(|_| event.date.year == year) else {
-            let of = event.date.year;
+        let Some(days) = days.filter(|_| event.date.year() == year) else {
+            let of = event.date.year();
             return Err(Absent::NotThisYear(Message::new(
                 format!("{name}: diễn ra năm {of}, không phải {year}"),
                 format!("{name}: takes place in {of}, not in {year}"),
@@ -267,8 +267,8 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
             remark: None,
         });
     };
-    let Some(count) = year.checked_sub(event.date.year).filter(|count| *count > 0) else {
-        let of = event.date.year;
+    let Some(count) = year.checked_sub(event.date.year()).filter(|count| *count > 0) else {
+        let of = event.date.year();
         let message = Message::new(
             format!("năm {year} không có ngày kỷ niệm `{name}`, sự kiện năm {of}"),
             format!("there is no anniversary of `{name}` in {year}: it was in {of}"),
@@ -287,7 +287,7 @@ fn event(event: &Event, year: u16, at: &Text) -> Result<One, Absent> {
     }
     // 29 February of a leap year: which day stands for it is the organiser's to say.
     let leap = [event.date, event.to].iter().any(|day| day.in_year(year).is_none());
-    let in_year = |day: DayOfEvent| day.in_year(year).or_else(|| Date::new(year, day.month, day.day - 1));
+    let in_year = |day: DayOfEvent| day.in_year(year).or_else(|| Date::new(year, day.month(), day.day() - 1));
     let Some(days) = in_year(event.date).zip(in_year(event.to)) else {
         return Err(Absent::NotThisYear(Message::new(name.clone(), name.clone())));
     };

@@ -102,8 +102,7 @@ impl Plan {
         if let Some(plan) = &checked.value
             && plan.is_fillable
         {
-            let year =
-                year.or(plan.year).map(|year| PartialDate { year: Some(year), ..PartialDate::default() });
+            let year = year.or(plan.year).and_then(PartialDate::in_year);
             let day = day_of(&plan.office, year);
             let of_office = review_unit_in(Some(source), &plan.office, day, house);
             for reviewed in [of_office, plan.review_words(day, house)] {

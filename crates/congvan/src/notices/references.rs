@@ -71,7 +71,7 @@ impl Reference {
         if self.date < first {
             return None;
         }
-        let Date { year, month, day } = first;
+        let (year, month, day) = first.parts();
         let message = Message::new(
             format!("văn bản này không có trước `{}` ({day:02}/{month:02}/{year})", occasion.name),
             format!("the document is not of a day before `{}` ({day:02}/{month:02}/{year})", occasion.name),
@@ -281,13 +281,13 @@ fn reference(cells: &[Cell], report: &mut Vec<Diagnostic>) -> Option<Reference> 
         }
     };
     if let (Some(day), Some(of)) = (day, year_number)
-        && !(of.saturating_sub(1)..=of).contains(&day.year)
+        && !(of.saturating_sub(1)..=of).contains(&day.year())
     {
         let help = ("xem lại cột `year` hoặc cột `date`", "look at `year` or at `date`");
         wrong(
             date,
-            format!("văn bản năm {} cho dịp lễ năm {of}", day.year),
-            format!("a document of {} on an occasion of {of}", day.year),
+            format!("văn bản năm {} cho dịp lễ năm {of}", day.year()),
+            format!("a document of {} on an occasion of {of}", day.year()),
             help,
         );
     }

@@ -192,11 +192,11 @@ fn issued(entry: &Entry, occasion: &Occasion, bases: &[Date], decisions: &Decisi
     let day = before(occasion.first);
     let others = leave.iter().flat_map(|leave| &leave.first_days).map(|first| before(*first));
     let others: Vec<Date> = others.collect();
-    PartialDate {
-        year: Some(day.year),
-        month: Some(day.month).filter(|month| others.iter().all(|other| other.month == *month)),
-        day: Some(day.day).filter(|_| entry.dated && leave.is_none()),
+    let day = PartialDate::from(day);
+    if others.iter().any(|other| Some(other.month()) != day.month()) {
+        return day.without_month();
     }
+    if entry.dated && leave.is_none() { day } else { day.without_day() }
 }
 
 /// The days of the decisions and the superior's documents that a notice rests on.

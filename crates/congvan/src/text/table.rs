@@ -56,7 +56,7 @@ impl Cell {
         let text = match self {
             Self::Text(text) | Self::Number(text) | Self::Wrong(text, _) => text.clone(),
             Self::Figure { shown, .. } => shown.clone(),
-            Self::Day(date) => format!("{:02}/{:02}/{}", date.day, date.month, date.year),
+            Self::Day(date) => crate::calendar::written(*date),
         };
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }

@@ -20,7 +20,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let today = directive.date.of_law();
     let Some(until) = draft.country.districts_until().filter(|until| *until <= today) else { return };
     let message = |is_town: bool| {
-        let (day, month, year) = (until.day, until.month, until.year);
+        let (day, month, year) = (until.day(), until.month(), until.year());
         let (vi, en) = if is_town {
             ("thị trấn", "townships")
         } else {

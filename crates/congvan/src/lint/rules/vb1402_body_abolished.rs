@@ -29,7 +29,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let earliest = draft.dates_in(passage).iter().filter_map(|date| date.year).min();
         for Mention { body, at: part, .. } in draft.bodies(passage) {
             let Some((until, now)) = body.ended else { continue };
-            let dated = earliest.is_some_and(|year| year < day.year);
+            let dated = earliest.is_some_and(|year| year < day.year());
             if day < until || dated || former::meant(draft, passage, part, until) {
                 continue;
             }
@@ -64,7 +64,7 @@ mod tests {
                 assert!(until.previous().is_some_and(|day| named_after_its_end(&text, day).is_none()));
             }
         }
-        let july = Date { year: 2025, month: 7, day: 1 };
+        let july = Date::new(2025, 7, 1).expect("a day");
         assert_eq!(named_after_its_end("cán bộ của xã", july), None);
         assert_eq!(named_after_its_end("cán bộ giao thông vận tải", july), None);
     }

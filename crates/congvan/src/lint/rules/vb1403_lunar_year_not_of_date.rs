@@ -71,7 +71,7 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> Option<(Vec<u
         let earlier = late.then(|| year - 1);
         return Some((std::iter::once(year).chain(earlier).collect(), year));
     }
-    let year = issued.year?;
+    let year = issued.year()?;
     let compared = ["so với", "năm trước", "năm ngoái", "vừa qua", "cùng kỳ"];
     let clause = passage.clause(&passage.range(at, at + 1));
     let told = ["việc chi ", "đã chi ", "quyết toán", "kiểm toán", "thanh tra việc", "kiểm tra việc"];
@@ -81,7 +81,7 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> Option<(Vec<u
     // In the first weeks of a year the last Tết is that of the year before.
     let looks_back =
         ["tổng kết", "kết quả", "đánh giá", "rút kinh nghiệm"].iter().any(|word| clause.contains(word))
-            && issued.month.is_none_or(|month| month < 3);
+            && issued.month().is_none_or(|month| month < 3);
     let new_year = ["tết", "đán", "xuân", "dịp"].contains(&passage.small(at - 1));
     let mut years = vec![year];
     // `Trước tết Nhâm Dần, từ ngày 25/01/2022`
@@ -89,11 +89,11 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> Option<(Vec<u
     let word_at = |byte: usize| passage.words.partition_point(|word| word.at.start < byte);
     let within = word_at(clause.start)..word_at(clause.end);
     years.extend(within.filter_map(|word| number(passage, word)));
-    if issued.month.is_none_or(|month| month > 6) {
+    if issued.month().is_none_or(|month| month > 6) {
         years.push(year + 1);
     }
     // Until Tết the lunar year is still the old one.
-    if past || late || looks_back || (!new_year && issued.month.is_none_or(|month| month < 3)) {
+    if past || late || looks_back || (!new_year && issued.month().is_none_or(|month| month < 3)) {
         years.push(year - 1);
     }
     Some((years, year))

@@ -43,7 +43,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             // A sentence with a day of those times speaks of them.
             let then = draft.dates_in(passage).iter().any(|date| {
                 let (_, month, year) = date.numbers(&passage.text.value);
-                year.is_some_and(|year| (year, month) < (since.year, since.month))
+                year.is_some_and(|year| (year, month) < (since.year(), since.month()))
             });
             // `sau khi nhập`, `trên cơ sở`
             let clause = passage.clause(&part);

@@ -31,7 +31,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let own = passage.basis.and_then(|basis| basis.date).unwrap_or(draft.directive.date);
             // A sentence with a year of its own may speak of that one.
             let named = |year: u16| years.contains(&year);
-            let right = match (between(draft, passage, at), event(passage, at + 2).zip(own.year)) {
+            let right = match (between(draft, passage, at), event(passage, at + 2).zip(own.year())) {
                 (Some(years), _) if years != count => years,
                 (None, Some((event, year)))
                     if !passed(passage, at)

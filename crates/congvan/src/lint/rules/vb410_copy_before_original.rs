@@ -16,7 +16,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         return;
     };
     let original = draft.directive.date;
-    if original.year.is_none() || date.last() >= original.first() {
+    if original.year().is_none() || date.last() >= original.first() {
         return;
     }
     let message = Message::new(

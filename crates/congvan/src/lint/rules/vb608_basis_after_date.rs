@@ -18,7 +18,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let Some(date) = basis.date.filter(|date| date.first() > issued.last()) else { continue };
         let Some(text) = basis.number.as_ref().or(basis.kind.as_ref()) else { continue };
         // While the day is a blank, the date is not final.
-        let severity = if issued.day.is_some() { Severity::Error } else { Severity::Warning };
+        let severity = if issued.day().is_some() { Severity::Error } else { Severity::Warning };
         let message = Message::new(
             format!("căn cứ ghi {}, sau ngày ban hành của văn bản này", shown(date)),
             format!("this basis ({}) is later than the document", shown(date)),
@@ -31,7 +31,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
     for cited in draft.citations().iter().filter(|cited| !cited.keyed) {
         let Some(date) = cited.date.filter(|date| *date > issued.last()) else { continue };
-        let severity = if issued.day.is_some() { Severity::Error } else { Severity::Warning };
+        let severity = if issued.day().is_some() { Severity::Error } else { Severity::Warning };
         let date = shown(date.into());
         let message = Message::new(
             format!("văn bản được dẫn ghi {date}, sau ngày ban hành của văn bản này"),
@@ -47,6 +47,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// Day, month and year, as far as they are known.
 fn shown(date: PartialDate) -> String {
     let part = |part: Option<u8>| part.map_or(String::new(), |part| format!("{part:02}/"));
-    let year = date.year.map_or(String::new(), |year| year.to_string());
-    format!("{}{}{year}", part(date.day), part(date.month))
+    let year = date.year().map_or(String::new(), |year| year.to_string());
+    format!("{}{}{year}", part(date.day()), part(date.month()))
 }

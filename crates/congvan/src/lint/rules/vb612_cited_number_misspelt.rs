@@ -59,7 +59,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let help = Message::new("xem lại văn bản gốc", "look at the document itself");
             report(draft.found(Severity::Warning, RULE.code, &cited.text, part, message).help(help));
         }
-        if let Some(year) = cited.date.map(|date| date.year).filter(|_| lacks_year(cited)) {
+        if let Some(year) = cited.date.map(|date| date.year()).filter(|_| lacks_year(cited)) {
             let right = written.replacen('/', &format!("/{year}/"), 1);
             let part = cited.number.clone();
             let text = &cited.text;
@@ -177,7 +177,7 @@ fn lacks_year(cited: &Citation) -> bool {
     const FIRST: u16 = 1997;
     let Some((number, symbol)) = cited.written().split_once('/') else { return false };
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    let is_recent = cited.date.is_none_or(|date| date.year >= FIRST);
+    let is_recent = cited.date.is_none_or(|date| date.year() >= FIRST);
     is_number && is_recent && WITH_YEAR.iter().any(|letters| symbol.starts_with(letters))
 }
 
@@ -235,7 +235,7 @@ fn year_of_another_date(cited: &Citation) -> Option<u16> {
     let date = cited.date?;
     let year =
         cited.written().split('/').skip(1).find(|group| group.len() == 4 && group.starts_with("20"))?;
-    year.parse().ok().filter(|year| *year != date.year)
+    year.parse().ok().filter(|year| *year != date.year())
 }
 
 /// Words of a basis that the phrase around them has too, and the words without these.

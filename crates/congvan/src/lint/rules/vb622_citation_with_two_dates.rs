@@ -22,7 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let known = known.entry(cited.key()).or_default();
         match known.iter().find(|(other, _)| other.same(cited)) {
             Some((_, first)) if *first != date => {
-                let shown = format!("{:02}/{:02}/{}", first.day, first.month, first.year);
+                let shown = crate::calendar::written(*first);
                 let message = Message::new(
                     format!("văn bản này ở chỗ khác ghi ngày {shown}"),
                     format!("elsewhere this document is dated {shown}"),

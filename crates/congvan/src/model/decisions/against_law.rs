@@ -207,7 +207,7 @@ fn instrument(row: &Row, decision: &Decision, report: &mut Vec<Diagnostic>) {
             format!("the instrument of {day} comes after it"),
         );
         report.push(wrong(cell, what, look()));
-    } else if date.year + 1 < decision.year {
+    } else if date.year() + 1 < decision.year {
         let year = decision.year;
         let what = (
             format!("văn bản ngày {day} ra quá sớm cho năm {year}"),
@@ -234,10 +234,10 @@ fn swapped(row: &Row, decision: &Decision, decisions: &Decisions, report: &mut V
                 ("xem lại năm, tháng của ngày làm bù".to_owned(), "look at its year and month".to_owned()),
             ));
         }
-        let days: Vec<_> = [swap.off.year, swap.off.year.saturating_add(1)]
+        let days: Vec<_> = [swap.off.year(), swap.off.year().saturating_add(1)]
             .into_iter()
             .flat_map(|year| days_off(year, decisions))
-            .filter(|day| day.date.year == swap.off.year)
+            .filter(|day| day.date.year() == swap.off.year())
             .collect();
         let holiday = |date: Date| days.iter().any(|day| day.date == date && day.reason == Reason::Holiday);
         // What a rest day gives in lieu is the next working day, and that is the one swapped.

@@ -78,7 +78,7 @@ pub(super) fn overlaps(read: &[(&Row, Decision)], report: &mut Vec<Diagnostic>) 
 }
 
 fn is_holiday(day: Date) -> bool {
-    let Some(lunar) = LunarYear::new(day.year) else { return false };
+    let Some(lunar) = LunarYear::new(day.year()) else { return false };
     holidays().iter().any(|holiday| holiday.date(&lunar) == Some(day))
 }
 

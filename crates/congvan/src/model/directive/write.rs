@@ -421,7 +421,7 @@ fn date(date: Date) -> Value {
 fn partial_date(date: PartialDate) -> Value {
     let text = date.written();
     // A bare year would be a number to other readers.
-    if date.month.is_some() { Value::Bare(text) } else { Value::Word(text) }
+    if date.month().is_some() { Value::Bare(text) } else { Value::Word(text) }
 }
 
 fn numbering(own: &[Numbering]) -> Option<Value> {
