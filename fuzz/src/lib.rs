@@ -3,6 +3,8 @@
 use congvan::import::account::lost;
 use congvan::import::refusal::Refusal;
 use congvan::import::understand;
+use congvan::model::directive::Directive;
+use congvan::text::source::Source;
 use congvan_import::{Settings, read};
 
 /// A file is answered: no reader breaks down over it, and of what is read no letter is lost.
@@ -16,6 +18,12 @@ pub fn is_answered(bytes: &[u8]) {
             assert!(lost.is_empty(), "lost: {lost:?}");
         }
     }
+}
+
+/// A province's dispatch, whose measures a target takes others for.
+pub fn province() -> Directive {
+    let source = Source::new("tinh.yaml", include_str!("../../fixtures/lang-son-tet-2027/input.yaml"));
+    Directive::parse(&source).value.expect("a directive that is an example")
 }
 
 /// A zip of one part that is given, and others that must be there.
