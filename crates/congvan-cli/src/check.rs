@@ -14,6 +14,7 @@ use congvan::model::date::PartialDate;
 use congvan::notices::Plan;
 use congvan::office::Office;
 use congvan::text::diagnostic::{Diagnostic, Message};
+use congvan::text::paths::findings_to_json;
 use congvan::text::source::Source;
 use serde_json::{Value, json};
 
@@ -245,16 +246,14 @@ fn of_no_document(found: Vec<Diagnostic>, silenced: Vec<Silenced>) -> Looked {
 
 fn report(source: &Source, looked: &Looked) -> Value {
     let Reviewed { found, silenced, .. } = &looked.found;
-    let findings: Vec<Value> = found.iter().map(|found| found.to_json(source)).collect();
-    let silenced = silenced.iter().map(|silenced| {
-        let mut object = silenced.finding.to_json(source);
+    let mut objects = findings_to_json(source, silenced.iter().map(|silenced| &silenced.finding));
+    for (object, silenced) in objects.iter_mut().zip(silenced) {
         object["reason"] = json!(silenced.reason);
-        object
-    });
+    }
     json!({
         "file": source.name(),
-        "findings": findings,
-        "silenced": silenced.collect::<Vec<_>>(),
+        "findings": findings_to_json(source, found),
+        "silenced": objects,
         "form_checked": looked.reviewed,
         "unreadable": null,
     })

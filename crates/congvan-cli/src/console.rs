@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use congvan::text::diagnostic::{Diagnostic, Lang, Message, Severity};
+use congvan::text::paths::findings_to_json;
 use congvan::text::source::Source;
 use serde_json::{Value, json};
 
@@ -77,7 +78,7 @@ impl<'w, 'a> Console<'w, 'a> {
     /// Findings in an input, on stderr.
     pub(crate) fn show(&mut self, found: &[Diagnostic], source: &Source) {
         match &mut self.record {
-            Some(record) => record.findings.extend(found.iter().map(|found| found.to_json(source))),
+            Some(record) => record.findings.extend(findings_to_json(source, found)),
             None => {
                 let text = to_text(found, source, self.color_stderr(), self);
                 self.err(&text);

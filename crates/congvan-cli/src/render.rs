@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use congvan::model::directive::Directive;
 use congvan::text::diagnostic::{Diagnostic, Message, Span};
+use congvan::text::paths::findings_to_json;
 use congvan::text::source::Source;
 use congvan_make::names::{Taken, of_document};
 use congvan_make::{Format, NotMade, Settings, Typeset, typeset};
@@ -130,12 +131,11 @@ fn add_source((input, directive, _): &Draft, print: &mut Fingerprint) {
 
 /// What was found, for files that others get: of a path nothing but the name.
 fn findings((input, _, found): &Draft) -> Vec<Value> {
-    let each = found.iter().map(|found| {
-        let mut own = found.to_json(&input.source);
+    let mut objects = findings_to_json(&input.source, found);
+    for own in &mut objects {
         own["file"] = json!(file_name(own["file"].as_str().unwrap_or_default()));
-        own
-    });
-    each.collect()
+    }
+    objects
 }
 
 /// A path's last part.

@@ -2,10 +2,9 @@
 
 use axum::http::StatusCode;
 use congvan::text::diagnostic::{Diagnostic, Message};
+use congvan::text::paths::findings_to_json;
 use congvan::text::source::Source;
 use serde_json::{Value, json};
-
-use crate::findings;
 
 /// A refusal.
 #[derive(Debug, Clone)]
@@ -47,7 +46,7 @@ impl Fault {
 
     /// A source that cannot be used, and every reason why.
     pub fn found(source: &Source, found: &[Diagnostic]) -> Self {
-        Self { status: StatusCode::UNPROCESSABLE_ENTITY, findings: findings::to_json(source, found) }
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, findings: findings_to_json(source, found) }
     }
 
     /// The body of the response.

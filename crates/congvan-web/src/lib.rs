@@ -9,7 +9,6 @@ mod pool;
 mod guard;
 mod asked;
 mod source;
-mod findings;
 mod zipped;
 mod hand;
 mod batches;

@@ -226,7 +226,8 @@ fn attach(main: &mut Imported, own: Imported) {
     main.told.extend(own.told);
     main.unplaced.extend(own.unplaced);
     main.notes.extend(own.notes);
-    main.by_path.extend(own.by_path.into_iter().map(|(path, note)| (format!("attached[{at}].{path}"), note)));
+    main.by_path
+        .extend(own.by_path.into_iter().map(|(path, note)| (format!("attached.{}.{path}", at + 1), note)));
 }
 
 /// Understands the document that lines hold.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use congvan::cascade::{self, Options, Refused, Trace, answerable};
 use congvan::model::directive::Directive;
-use congvan::text::paths::values;
+use congvan::text::paths::{findings_to_json, values};
 use congvan::text::source::Source;
 use congvan_make::names::of_unit;
 use congvan_make::{Format, Settings, review, typeset};
@@ -16,7 +16,6 @@ use super::render::{packed, pictures};
 use super::version::{ANSWERS, Version, Written, answers_file, answers_told};
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
-use crate::findings;
 use crate::hand::{ByHand, few};
 use crate::source::{Given, Words, answers, day, formats_of_version, office, superior, unit};
 
@@ -84,7 +83,7 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         "refused": null,
         "answers": answers.as_ref().map(answers_told),
         "by_hand": version.places,
-        "findings": findings::to_json(source, &checked.diagnostics),
+        "findings": findings_to_json(source, &checked.diagnostics),
     });
     if to.svg {
         let again: &Directive = checked.value.as_ref().unwrap_or(&made.directive);

@@ -1,6 +1,7 @@
 //! Findings, and what can be mended without asking anyone.
 
 use congvan::lint::fix as fixed;
+use congvan::text::paths::findings_to_json;
 use congvan_make::review;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -8,7 +9,6 @@ use serde_json::{Value, json};
 use super::Shared;
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
-use crate::findings;
 use crate::source::{Given, office, whole};
 
 #[derive(Deserialize)]
@@ -26,7 +26,7 @@ pub(crate) fn check(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         silenced.iter().map(|one| json!({ "code": one.finding.code, "reason": one.reason })).collect();
     Ok(Reply::Json(json!({
         "ready": !checked.failed(),
-        "findings": findings::to_json(&source, &checked.diagnostics),
+        "findings": findings_to_json(&source, &checked.diagnostics),
         "silenced": silenced,
         "yaml": checked.value.as_ref().filter(|_| !checked.failed()).map(|directive| directive.to_yaml()),
     })))

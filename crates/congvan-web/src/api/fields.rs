@@ -7,7 +7,7 @@ use congvan::model::directive::format::DIRECTIVE;
 use congvan::model::units::{UNITS, Unit};
 use congvan::notices::{NOTICES, Plan};
 use congvan::office::{OFFICE, Office};
-use congvan::text::paths::{Edit, edited, values};
+use congvan::text::paths::{Edit, edited, findings_to_json, values};
 use congvan::text::shape::{Field, Kind, Shape};
 use congvan::text::source::Source;
 use congvan_make::review;
@@ -17,7 +17,6 @@ use serde_json::{Value, json};
 use super::Shared;
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
-use crate::findings;
 use crate::hand::by_hand;
 use crate::source::Given;
 
@@ -68,7 +67,7 @@ pub(crate) fn fields(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     Ok(Reply::Json(json!({
         "fields": present(&source, shape),
         "more": missing(&source, shape),
-        "findings": findings::to_json(&source, &found),
+        "findings": findings_to_json(&source, &found),
         "yaml": yaml,
     })))
 }

@@ -6,6 +6,7 @@ use congvan::model::date::Date;
 use congvan::model::directive::Directive;
 use congvan::notices::{BUILT_IN, Notice, Plan, References, Template, Undecided, blanks, prepare};
 use congvan::text::diagnostic::Diagnostic;
+use congvan::text::paths::findings_to_json;
 use congvan_make::names::of_unit;
 use congvan_make::{Settings, starters, typeset};
 use congvan_pdf::{Faces, svg_pages};
@@ -15,7 +16,6 @@ use serde_json::{Value, json};
 use super::Shared;
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
-use crate::findings;
 use crate::source::{Given, Words, formats, office, whole};
 use crate::zipped::Zipped;
 
@@ -100,7 +100,7 @@ pub(crate) fn notices(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         "name": CanChi::of_year(year).to_string(),
         "notices": told,
         "skipped": brought.skipped.iter().map(|skipped| skipped.why.vi.clone()).collect::<Vec<_>>(),
-        "findings": findings::to_json(&source, &found),
+        "findings": findings_to_json(&source, &found),
     })))
 }
 
@@ -145,7 +145,7 @@ fn one(
         "undecided": occasion.leave.as_ref().is_some_and(|leave| leave.standing != Standing::Settled),
         "remarks": occasion.remarks.iter().map(|remark| remark.message.vi.clone()).collect::<Vec<_>>(),
         "source": directive.to_yaml(),
-        "blanks": blanks(directive).into_iter().map(|blank| json!({ "what": blank.what.vi, "words": blank.words })).collect::<Vec<_>>(),
+        "blanks": blanks(directive).into_iter().map(|blank| json!({ "what": blank.what.vi, "words": blank.words, "path": blank.path })).collect::<Vec<_>>(),
     });
     if svg {
         let set = typeset(directive, settings, None).map_err(|why| Fault::refused(&why))?;

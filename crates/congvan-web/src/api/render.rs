@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use congvan::comments::places_of;
 use congvan::model::directive::Directive;
 use congvan::text::diagnostic::Diagnostic;
-use congvan::text::paths::values;
+use congvan::text::paths::{findings_to_json, values};
 use congvan::text::source::Source;
 use congvan_make::names::of_document;
 use congvan_make::{Format, Settings, Typeset, make};
@@ -17,7 +17,6 @@ use super::Shared;
 use super::version::Written;
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
-use crate::findings;
 use crate::source::{Formats, Given, Words, formats, office};
 use crate::zipped::Zipped;
 
@@ -76,7 +75,7 @@ pub(crate) fn pictures(set: &Typeset<'_>, directive: &Directive, source: &Source
 fn placed(set: &Typeset<'_>, directive: &Directive, source: &Source, found: &[Diagnostic]) -> Vec<Value> {
     let spans: Vec<_> = found.iter().map(|found| found.span.clone()).collect();
     let places = places_of(set.document(), directive, source, &spans);
-    let mut findings = findings::to_json(source, found);
+    let mut findings = findings_to_json(source, found);
     for (finding, place) in findings.iter_mut().zip(places) {
         finding["part"] = json!(place.map(|(part, _)| part));
     }

@@ -15,6 +15,7 @@ use congvan::model::units::{UNITS as UNIT_FILE, Unit};
 use congvan::notices::NOTICES;
 use congvan::office::OFFICE;
 use congvan::text::diagnostic::{Diagnostic, Lang};
+use congvan::text::paths::findings_to_json;
 use congvan::text::shape::json_schema;
 use congvan::text::source::Source;
 use congvan::unit_table::is_column;
@@ -25,7 +26,6 @@ use serde_json::{Value, json};
 use super::{Parameter, Shared, schemas};
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
-use crate::findings;
 use crate::source::date;
 
 const fn parameter(
@@ -130,7 +130,7 @@ fn told(units: &[Unit], source: &Source, found: &[Diagnostic]) -> Value {
             "district": named(&unit.district),
         })
     });
-    json!({ "units": each.collect::<Vec<_>>(), "findings": findings::to_json(source, found) })
+    json!({ "units": each.collect::<Vec<_>>(), "findings": findings_to_json(source, found) })
 }
 
 pub(super) const PROFILE: &[Parameter] = &[

@@ -63,7 +63,7 @@ pub(super) fn as_item(sheet: &mut Sheet<'_>, own: &mut Directive) {
     let content = Content(std::iter::once(label).chain(items).collect());
     own.measures.insert(0, Measure { content, numbering: vec![Numbering::Dash], ..Measure::default() });
     let why = "loại văn bản này không có phần kính gửi: nơi được mời ghi thành mục đầu";
-    sheet.note("measures[0]", Certainty::Guess, why);
+    sheet.note("measures.1", Certainty::Guess, why);
 }
 
 fn ends(words: &str) -> bool {

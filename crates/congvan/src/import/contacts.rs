@@ -68,7 +68,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, para: &Para<'_>, own: &mut Directive) 
     }
     sheet.form(at(&(from..text.len())));
     sheet.note(
-        &format!("contacts[{}].role", own.contacts.len()),
+        &format!("contacts.{}.role", own.contacts.len() + 1),
         crate::import::sheet::Certainty::Guess,
         "đầu mối của chính cơ quan ban hành (issuer) hay của nơi hỗ trợ chung (support)",
     );

@@ -41,7 +41,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, own: &mut Directive) {
     let (day, place) = (own.date.of_law(), own.place.value.clone());
     let several = !own.joint.is_empty();
     for (at, issuer) in std::iter::once(&mut own.issuer).chain(&mut own.joint).enumerate() {
-        let key = if several { format!("issuer[{at}]") } else { "issuer".to_owned() };
+        let key = if several { format!("issuer.{}", at + 1) } else { "issuer".to_owned() };
         match governed(issuer, &place, day) {
             Some(found) => {
                 if let Some(why) = &found.doubt {

@@ -10,7 +10,7 @@ use crate::import::{Imported, Understood};
 use crate::model::directive::Directive;
 use crate::text::diagnostic::{Lang, Message, Span};
 use crate::text::source::{Source, Whence};
-use crate::text::yaml::emit::{Value, to_yaml_with_remarks};
+use crate::text::yaml::emit::{Value, paths_of, to_yaml_with_remarks};
 
 /// The version of what [`Understood::to_json`] gives.
 pub const JSON_VERSION: &str = "congvan-import/1";
@@ -18,7 +18,7 @@ pub const JSON_VERSION: &str = "congvan-import/1";
 /// A field that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    /// Its key, with those above it: `measures[2].items[0].text`.
+    /// Its key, with those above it: `measures.3.items.1.text`.
     pub path: String,
     /// Its value; empty where it is blank.
     pub value: String,
@@ -99,7 +99,7 @@ impl Understood {
         if let Some(mark) = &self.secrecy {
             keys.insert(1, ("secrecy", Value::Text(mark.clone())));
         }
-        let paths: Vec<String> = fields_of(&keys).into_iter().map(|(path, ..)| path).collect();
+        let paths: Vec<String> = paths_of(&keys).into_iter().map(|(path, ..)| path).collect();
         for (path, note) in missing {
             if !paths.iter().any(|known| known.starts_with(path.as_str())) {
                 head.push_str(&format!("# {}\n", note.why));
@@ -130,7 +130,7 @@ impl Understood {
             let why = note.map(|note| note.why.clone()).unwrap_or_default();
             Field { path, value, certainty, why, span: span.filter(|span| !span.is_empty()) }
         };
-        let found = fields_of(&own.directive.values()).into_iter();
+        let found = paths_of(&own.directive.values()).into_iter();
         found.filter(|(path, ..)| path != "format").map(field).collect()
     }
 
@@ -140,7 +140,7 @@ impl Understood {
         let Some(read) = Directive::parse(&Source::new("", yaml)).value else { return Vec::new() };
         let fields = self.fields(at);
         let mut found: Vec<(Span, Whence)> = Vec::new();
-        for (path, _, span) in fields_of(&read.values()) {
+        for (path, _, span) in paths_of(&read.values()) {
             let own = fields.iter().find(|field| field.path == path).and_then(|field| field.span.clone());
             let Some((span, own)) = span.filter(|span| !span.is_empty()).zip(own) else { continue };
             let place = self.page.place(&own);
@@ -231,29 +231,6 @@ fn place_json(place: Place) -> Json {
         json!({ "left": mm(area.left), "top": mm(area.top), "width": mm(area.width), "height": mm(area.height) })
     });
     json!({ "page": place.page, "paragraph": place.paragraph, "area": area })
-}
-
-/// Every scalar with its path and where its words were written.
-fn fields_of(entries: &[(&'static str, Value)]) -> Vec<(String, String, Option<Span>)> {
-    let mut found = Vec::new();
-    for (key, value) in entries {
-        gather(value, (*key).to_owned(), &mut found);
-    }
-    found
-}
-
-fn gather(value: &Value, path: String, found: &mut Vec<(String, String, Option<Span>)>) {
-    match value {
-        Value::Blank => found.push((path, String::new(), None)),
-        Value::Said(text, span) => found.push((path, text.clone(), Some(span.clone()))),
-        Value::Text(word) | Value::Word(word) | Value::Bare(word) => found.push((path, word.clone(), None)),
-        Value::List(items) | Value::Row(items) => {
-            items.iter().enumerate().for_each(|(at, item)| gather(item, format!("{path}[{at}]"), found));
-        }
-        Value::Map(entries) => {
-            entries.iter().for_each(|(key, value)| gather(value, format!("{path}.{key}"), found));
-        }
-    }
 }
 
 /// The JSON Schema of what [`Understood::to_json`] gives, its words in one language.

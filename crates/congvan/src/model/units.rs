@@ -572,7 +572,8 @@ pub(crate) fn unit(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Unit {
             .help(Message::new(
                 "thêm `level: province` hoặc `level: district`",
                 "add `level: province` or `level: district`",
-            )),
+            ))
+            .lacks("level"),
         );
     }
     let right = spelt_right(&name.value);

@@ -10,29 +10,45 @@ pub struct Blank {
     pub what: Message,
     /// The words around the blank; empty where it stands alone.
     pub words: String,
+    /// Its place in [`Directive::to_yaml`] (see [`crate::text::paths`]); of the same words, the first.
+    pub path: String,
 }
 
 /// Every blank of a directive, in the order of the document; the same words once.
 pub fn blanks(directive: &Directive) -> Vec<Blank> {
     let mut found: Vec<Blank> = Vec::new();
-    let mut add = |what: (&str, &str), words: &str| {
-        let blank = Blank { what: Message::new(what.0, what.1), words: words.to_owned() };
-        if !found.contains(&blank) {
-            found.push(blank);
+    let mut add = |what: (&str, &str), words: &str, path: String| {
+        let what = Message::new(what.0, what.1);
+        if !found.iter().any(|known| (&known.what, known.words.as_str()) == (&what, words)) {
+            found.push(Blank { what, words: words.to_owned(), path });
         }
     };
+    let paths = directive.paths();
+    let at = |text: &Text| {
+        let is_own = |(_, words): &&(String, String)| *words == text.value;
+        paths.iter().find(is_own).map(|(path, _)| path.clone()).unwrap_or_default()
+    };
     if directive.number.value.is_none() {
-        add(("điền số khi đăng ký văn bản", "fill in the number on registration"), "");
+        add(
+            ("điền số khi đăng ký văn bản", "fill in the number on registration"),
+            "",
+            "number.value".to_owned(),
+        );
     }
     if directive.number.symbol.value.contains(MARK) {
-        add(("điền ký hiệu đơn vị soạn thảo", "fill in the drafting unit's symbol"), "");
+        add(
+            ("điền ký hiệu đơn vị soạn thảo", "fill in the drafting unit's symbol"),
+            "",
+            "number.symbol".to_owned(),
+        );
     }
     if directive.date.day().is_none() {
-        add(("điền ngày ban hành", "fill in the day of issue"), "");
+        add(("điền ngày ban hành", "fill in the day of issue"), "", "date".to_owned());
     }
-    for basis in &directive.legal_basis {
+    for (nth, basis) in directive.legal_basis.iter().enumerate() {
         if let Some(words) = of_basis(basis) {
-            add(("điền văn bản của cấp trên", "fill in the superior's document"), &words);
+            let what = ("điền văn bản của cấp trên", "fill in the superior's document");
+            add(what, &words, format!("legal_basis.{}", nth + 1));
         }
     }
     let mut texts: Vec<&Text> = vec![&directive.place, &directive.subject];
@@ -63,10 +79,12 @@ pub fn blanks(directive: &Directive) -> Vec<Blank> {
     }
     for text in texts.into_iter().filter(|text| text.value.contains(MARK)) {
         let alone = text.value.chars().all(|c| c == '_');
-        add(("điền chỗ trống", "fill in the blank"), if alone { "" } else { &text.value });
+        add(("điền chỗ trống", "fill in the blank"), if alone { "" } else { &text.value }, at(text));
     }
-    if directive.signatories().any(|signatory| signatory.name.is_none()) {
-        add(("điền họ tên người ký", "fill in the signatory's name"), "");
+    if let Some(nth) = directive.signatories().position(|signatory| signatory.name.is_none()) {
+        let several = directive.signatories().count() > 1;
+        let path = if several { format!("signatory.{}.name", nth + 1) } else { "signatory.name".to_owned() };
+        add(("điền họ tên người ký", "fill in the signatory's name"), "", path);
     }
     found
 }

@@ -93,6 +93,8 @@ pub struct Diagnostic {
     pub message: Message,
     /// Where it was written.
     pub span: Span,
+    /// The key that is missing there, where one is.
+    pub key: Option<&'static str>,
     /// What to write instead.
     pub help: Option<Message>,
     /// The clause of the decree it rests on.
@@ -113,7 +115,7 @@ pub struct Fix {
 impl Diagnostic {
     /// A finding of any severity.
     pub fn new(severity: Severity, code: &'static str, span: Span, message: Message) -> Self {
-        Self { code, severity, message, span, help: None, clause: None, fix: None }
+        Self { code, severity, message, span, key: None, help: None, clause: None, fix: None }
     }
     /// An error at `span`.
     pub fn error(code: &'static str, span: Span, message: Message) -> Self {
@@ -127,6 +129,12 @@ impl Diagnostic {
     /// The same finding with the clause it rests on.
     pub fn clause(mut self, clause: &'static str) -> Self {
         self.clause = Some(clause);
+        self
+    }
+
+    /// The same finding about a key that is missing in the mapping that the span begins.
+    pub fn lacks(mut self, key: &'static str) -> Self {
+        self.key = Some(key);
         self
     }
 

@@ -1,9 +1,33 @@
-//! Places in a source as paths, `measures.2.items.1.text`: keys, and the numbers of items counted from 1, as a trace has
-//! them. A form shows the value at each path, and a finding at its field; what is typed into the form goes back in.
+//! Places in a source as paths, `measures.2.items.1.text`: keys, and the numbers of items counted from 1, with dots between
+//! them. Findings, blanks, traces, answers, what an import is sure of, and forms all name places so; [`steps`] reads every
+//! one, and [`Places::find`] goes to it in a source. A form shows the value at each path, and a finding at its field; what is
+//! typed into the form goes back in.
+//!
+//! Two ways of counting lead to one place. [`values`] names what is written, `measures.1` where an item is nothing but its
+//! words; a trace counts paragraphs and sentences of what is meant, `measures.1.text.1.sentence.2`.
+//!
+//! ```
+//! use congvan::text::paths::Places;
+//! use congvan::text::source::Source;
+//!
+//! let source = Source::new("a.yaml", "measures:\n- Rà soát.\n- text: Báo cáo. Trước ngày 05.\n");
+//! let places = Places::of(&source);
+//! let words = |path| places.find(path).map(|span| &source.text()[span]);
+//! assert_eq!(words("measures.1"), Some("Rà soát."));
+//! assert_eq!(words("measures.1.text.1"), Some("Rà soát."));
+//! assert_eq!(words("measures.2.text.1.sentence.2"), Some("Báo cáo. Trước ngày 05."));
+//! assert_eq!(words("measures.3"), None);
+//! ```
 
-use crate::text::diagnostic::Span;
+mod edit;
+
+use serde_json::{Value as Json, json};
+
+use crate::text::diagnostic::{Diagnostic, Span};
 use crate::text::source::Source;
 use crate::text::yaml::{self, Kind, Node};
+
+pub use edit::{Edit, edited};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,15 +40,22 @@ pub struct Value {
     pub text: Option<String>,
 }
 
-/// A change to one value.
+/// A step of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edit<'a> {
-    /// These words stand there; a key or an item that is not there yet is added.
-    Set(&'a str),
-    /// A new item stands there, before the one that does.
-    Insert(&'a str),
-    /// The key or the item goes.
-    Remove,
+pub enum Step<'p> {
+    /// Into the value of a key.
+    Key(&'p str),
+    /// To an item of a list, counted from 1.
+    Nth(usize),
+}
+
+/// The steps of a path; none where it is no path.
+pub fn steps(path: &str) -> Option<Vec<Step<'_>>> {
+    let step = |word| match str::parse::<usize>(word) {
+        Ok(nth) => (!word.starts_with(['0', '+'])).then_some(Step::Nth(nth)),
+        Err(_) => (!word.is_empty() && !word.contains(['[', ']'])).then_some(Step::Key(word)),
+    };
+    path.split('.').map(step).collect()
 }
 
 /// Every value of a source, in its order.
@@ -73,8 +104,32 @@ impl Places {
         Self(yaml::parse(source).root)
     }
 
+    /// Where a path leads: as [`values`] has it, or as a trace counts. A text stands for the mapping or the list that it is
+    /// the only value of, and a sentence for the text around it. None where it leads nowhere.
+    pub fn find(&self, path: &str) -> Option<Span> {
+        at(self.0.as_ref()?, &steps(path)?).map(|node| node.span.clone())
+    }
+
     /// As [`path_of`].
     pub fn path_of(&self, span: &Span) -> Option<String> {
+        let (path, _) = self.down(span, true)?;
+        (!path.is_empty()).then(|| path.join("."))
+    }
+
+    /// The path of what a finding is about: of the key that is missing there, else as [`path_of`].
+    pub fn path_of_finding(&self, found: &Diagnostic) -> Option<String> {
+        let Some(key) = found.key else { return self.path_of(&found.span) };
+        let (mut path, last) = self.down(&found.span, false)?;
+        let is_key = path.last().is_some_and(|step| step.parse::<usize>().is_err());
+        if is_key && !matches!(last.kind, Kind::Map(_)) {
+            path.pop();
+        }
+        path.push(key.to_owned());
+        Some(path.join("."))
+    }
+
+    /// The steps to the smallest node around a span, by keys too where `by_key`, and the node.
+    fn down(&self, span: &Span, by_key: bool) -> Option<(Vec<String>, &Node)> {
         let mut node = self.0.as_ref()?;
         let mut path: Vec<String> = Vec::new();
         let around = |own: &Span| own.start <= span.start && span.start < own.end.max(own.start + 1);
@@ -87,183 +142,69 @@ impl Places {
                     .map(|(at, item)| ((at + 1).to_string(), item)),
                 Kind::Map(entries) => entries.iter().find_map(|(key, value)| {
                     let Kind::Text(name) = &key.kind else { return None };
-                    (around(&key.span) || around(&value.span)).then(|| (name.clone(), value))
+                    (by_key && around(&key.span) || around(&value.span)).then(|| (name.clone(), value))
                 }),
                 _ => None,
             };
-            let Some((step, below)) = next else { break };
+            let Some((step, below)) = next else { return Some((path, node)) };
             path.push(step);
             node = below;
         }
-        (!path.is_empty()).then(|| path.join("."))
     }
 }
 
-/// The source with one value changed. Where the words alone change, nothing else of the text does; a key or an item that
-/// comes or goes lays the text out anew, without its comments. None where the path leads nowhere.
-pub fn edited(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
-    let mut root = yaml::parse(source).root?;
-    let steps: Vec<&str> = path.split('.').collect();
-    let span = node_at(&root, &steps)
-        .filter(|node| matches!(node.kind, Kind::Text(_)))
-        .map(|node| node.span.clone());
-    change(&mut root, &steps, edit)?;
-    if let (Edit::Set(words), Some(span)) = (edit, span) {
-        let mut text = source.text().to_owned();
-        text.replace_range(span, &quoted(words));
-        let again = yaml::parse(&Source::new(source.name(), text.clone())).root;
-        if again.is_some_and(|again| same(&again, &root)) {
-            return Some(text);
-        }
-    }
-    let mut text = String::new();
-    write(&root, 0, &mut text);
-    Some(text)
+/// Findings as JSON objects, in order: each as [`Diagnostic::to_json`] gives it, with the `path` of its field.
+pub fn findings_to_json<'f>(source: &Source, found: impl IntoIterator<Item = &'f Diagnostic>) -> Vec<Json> {
+    let mut places = None;
+    let each = found.into_iter().map(|finding| {
+        let places = places.get_or_insert_with(|| Places::of(source));
+        let mut object = finding.to_json(source);
+        object["path"] = json!(places.path_of_finding(finding));
+        object
+    });
+    each.collect()
 }
 
-fn node_at<'n>(node: &'n Node, steps: &[&str]) -> Option<&'n Node> {
+fn at<'n>(node: &'n Node, steps: &[Step<'_>]) -> Option<&'n Node> {
     let Some((step, rest)) = steps.split_first() else { return Some(node) };
-    let below = match &node.kind {
-        Kind::List(items) => items.get(step.parse::<usize>().ok()?.checked_sub(1)?)?,
-        _ => node.value_of(step)?,
+    match (&node.kind, *step) {
+        (Kind::List(items), Step::Nth(nth)) => at(items.get(nth - 1)?, rest),
+        (Kind::Map(_), Step::Key(key)) => match node.value_of(key) {
+            Some(value) => at(value, rest),
+            None => among(node.value_of("content")?, key, rest),
+        },
+        // A list of one is its item; lines of a text are paragraphs.
+        (Kind::Map(_), Step::Nth(1)) => at(node, rest),
+        (Kind::Text(text), Step::Nth(nth)) => {
+            let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+            if nth <= lines.max(1) { at(node, rest) } else { None }
+        }
+        (Kind::Text(_), Step::Key("sentence")) if matches!(rest, [Step::Nth(_)]) => Some(node),
+        (Kind::Text(_), Step::Key(_)) => at(node, rest),
+        _ => None,
+    }
+}
+
+/// The path within paragraphs and items that stand in one list, each kind counted by itself.
+fn among<'n>(content: &'n Node, key: &str, rest: &[Step<'_>]) -> Option<&'n Node> {
+    let Some((Step::Nth(nth), rest)) = rest.split_first() else { return None };
+    let of_kind = |element: &'n Node| match &element.kind {
+        Kind::Text(_) if key == "text" => std::slice::from_ref(element),
+        _ => match element.value_of(key) {
+            Some(Node { kind: Kind::List(items), .. }) => items,
+            Some(one) => std::slice::from_ref(one),
+            None => &[],
+        },
     };
-    node_at(below, rest)
-}
-
-fn change(node: &mut Node, steps: &[&str], edit: Edit<'_>) -> Option<()> {
-    let new = |words: &str| Node { span: 0..0, kind: Kind::Text(words.to_owned()) };
-    let (step, rest) = steps.split_first()?;
-    // What stood alone becomes the first of several.
-    if step.parse::<usize>().is_ok() && matches!(node.kind, Kind::Text(_) | Kind::Nothing) {
-        let old = std::mem::replace(&mut node.kind, Kind::Nothing);
-        let span = node.span.clone();
-        let items = if matches!(old, Kind::Nothing) { Vec::new() } else { vec![Node { span, kind: old }] };
-        node.kind = Kind::List(items);
-    }
-    match &mut node.kind {
-        Kind::List(items) => {
-            let at = step.parse::<usize>().ok()?.checked_sub(1)?;
-            match (edit, rest.is_empty()) {
-                (_, false) => return change(items.get_mut(at)?, rest, edit),
-                (Edit::Remove, true) if at < items.len() => {
-                    items.remove(at);
-                }
-                (Edit::Insert(words), true) if at <= items.len() => items.insert(at, new(words)),
-                (Edit::Set(words), true) if at < items.len() => items[at] = new(words),
-                (Edit::Set(words), true) if at == items.len() => items.push(new(words)),
-                _ => return None,
-            }
-        }
-        Kind::Map(entries) => {
-            let is_own = |key: &Node| matches!(&key.kind, Kind::Text(name) if name == step);
-            let at = entries.iter().position(|(key, _)| is_own(key));
-            match (edit, rest.is_empty(), at) {
-                (_, false, Some(at)) => return change(&mut entries[at].1, rest, edit),
-                (Edit::Remove, true, Some(at)) => {
-                    entries.remove(at);
-                }
-                (Edit::Remove, ..) => return None,
-                (Edit::Set(words) | Edit::Insert(words), true, Some(at)) => entries[at].1 = new(words),
-                (_, is_last, None) => {
-                    let empty = Node { span: 0..0, kind: Kind::Nothing };
-                    entries.push((new(step), empty));
-                    let value = &mut entries.last_mut()?.1;
-                    if is_last {
-                        let (Edit::Set(words) | Edit::Insert(words)) = edit else { return None };
-                        *value = new(words);
-                    } else {
-                        let is_item = rest[0].parse::<usize>().is_ok();
-                        value.kind = if is_item { Kind::List(Vec::new()) } else { Kind::Map(Vec::new()) };
-                        return change(value, rest, edit);
-                    }
-                }
-            }
-        }
-        Kind::Nothing => {
-            node.kind = Kind::Map(Vec::new());
-            return change(node, steps, edit);
-        }
-        Kind::Text(_) => return None,
-    }
-    Some(())
-}
-
-/// Whether two trees say the same, wherever it stands.
-fn same(one: &Node, other: &Node) -> bool {
-    match (&one.kind, &other.kind) {
-        (Kind::Text(one), Kind::Text(other)) => one == other.trim(),
-        (Kind::Nothing, Kind::Nothing) => true,
-        (Kind::List(one), Kind::List(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
-        }
-        (Kind::Map(one), Kind::Map(other)) => {
-            one.len() == other.len()
-                && one.iter().zip(other).all(|(one, other)| same(&one.0, &other.0) && same(&one.1, &other.1))
-        }
-        _ => false,
-    }
-}
-
-/// A scalar that every reader takes for these words.
-fn quoted(words: &str) -> String {
-    serde_json::Value::from(words).to_string()
-}
-
-/// The tree in block style; what follows a mark stands on its line.
-fn write(node: &Node, indent: usize, out: &mut String) {
-    let pad = " ".repeat(indent);
-    match &node.kind {
-        Kind::Map(entries) => {
-            for (key, value) in entries {
-                out.push_str(&pad);
-                write_key(key, out);
-                out.push(':');
-                write_behind(value, indent + 2, out);
-            }
-        }
-        Kind::List(items) => {
-            for item in items {
-                out.push_str(&pad);
-                out.push('-');
-                write_behind(item, indent + 2, out);
-            }
-        }
-        Kind::Text(text) => {
-            out.push_str(&format!("{pad}{}\n", quoted(text)));
-        }
-        Kind::Nothing => {}
-    }
-}
-
-fn write_key(key: &Node, out: &mut String) {
-    if let Kind::Text(name) = &key.kind {
-        let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-        out.push_str(&if plain { name.clone() } else { quoted(name) });
-    }
-}
-
-fn write_behind(value: &Node, indent: usize, out: &mut String) {
-    match &value.kind {
-        Kind::Text(text) => out.push_str(&format!(" {}\n", quoted(text))),
-        Kind::Nothing => out.push('\n'),
-        Kind::List(items) if items.is_empty() => out.push_str(" []\n"),
-        Kind::Map(entries) if entries.is_empty() => out.push_str(" {}\n"),
-        Kind::List(_) | Kind::Map(_) => {
-            out.push('\n');
-            write(value, indent, out);
-        }
-    }
+    let found = content.items().iter().flat_map(of_kind).nth(nth - 1)?;
+    at(found, rest)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# ghi chú\nsubject: tiêm phòng\nmeasures:\n  - Rà soát.\n  - heading: Báo cáo\n    items: [Trước ngày 05., Sau đó.]\nissuer: { name: UBND }\nplace:\n";
-
-    fn edit(path: &str, edit: Edit<'_>) -> Option<String> {
-        edited(&Source::new("a", TEXT), path, edit)
-    }
+    pub(super) const TEXT: &str = "# ghi chú\nsubject: tiêm phòng\nmeasures:\n  - Rà soát.\n  - heading: Báo cáo\n    items: [Trước ngày 05., Sau đó.]\nissuer: { name: UBND }\nplace:\n";
 
     #[test]
     fn values_are_found_at_their_paths() {
@@ -279,32 +220,31 @@ mod tests {
     }
 
     #[test]
-    fn words_change_where_they_stand() {
-        let text = edit("subject", Edit::Set("phòng, chống: \"dịch\" # 2")).expect("it is there");
-        assert_eq!(text, TEXT.replace("tiêm phòng", "\"phòng, chống: \\\"dịch\\\" # 2\""));
-        let text = edit("measures.2.items.1", Edit::Set("Ngay.")).expect("it is there");
-        assert_eq!(text, TEXT.replace("Trước ngày 05.", "\"Ngay.\""));
+    fn paths_are_keys_and_numbers_from_one() {
+        assert_eq!(steps("measures.2"), Some(vec![Step::Key("measures"), Step::Nth(2)]));
+        for none in ["", "a..b", ".a", "measures[0].text", "measures.0", "measures.02", "a.+1"] {
+            assert_eq!(steps(none), None, "{none}");
+        }
     }
 
     #[test]
-    fn keys_and_items_come_and_go() {
-        let after = |path, change| {
-            let text = edit(path, change).expect("the path leads somewhere");
-            let found = values(&Source::new("a", text));
-            found.into_iter().map(|value| (value.path, value.text.unwrap_or_default())).collect::<Vec<_>>()
-        };
-        let value = |found: &[(String, String)], path: &str| {
-            found.iter().find(|(own, _)| own == path).map(|(_, text)| text.clone())
-        };
-        let found = after("signatory.name", Edit::Set("Nguyễn Văn A"));
-        assert_eq!(value(&found, "signatory.name").as_deref(), Some("Nguyễn Văn A"));
-        let found = after("measures.1", Edit::Insert("Trước hết."));
-        assert_eq!(value(&found, "measures.2").as_deref(), Some("Rà soát."));
-        let found = after("measures.2", Edit::Remove);
-        assert!(!found.iter().any(|(path, _)| path.starts_with("measures.2")));
-        let found = after("legal_basis.1", Edit::Set("Luật Thú y"));
-        assert_eq!(value(&found, "legal_basis.1").as_deref(), Some("Luật Thú y"));
-        assert_eq!(edit("measures.9.text", Edit::Set("x")), None);
-        assert_eq!(edit("nowhere", Edit::Remove), None);
+    fn what_is_counted_is_found_however_it_is_written() {
+        let text = "measures:\n- Một.\n- heading: Hai\n  content:\n  - Trước.\n  - items: [Ba., Bốn.]\n  - Giữa.\n  - items: [{text: Năm.}]\nopening: |\n  Sáu.\n  Bảy.\n";
+        let source = Source::new("a", text);
+        let places = Places::of(&source);
+        for (path, words) in [
+            ("measures.1.text.1", "Một."),
+            ("measures.2.heading", "Hai"),
+            ("measures.2.text.2.sentence.3", "Giữa."),
+            ("measures.2.items.2.text.1", "Bốn."),
+            ("measures.2.items.3.text.1", "Năm."),
+            ("measures.2.content.2.items.1", "Ba."),
+        ] {
+            assert_eq!(places.find(path).map(|span| &text[span]), Some(words), "{path}");
+        }
+        assert!(places.find("opening.2").is_some_and(|span| text[span].contains("Bảy.")));
+        for nowhere in ["opening.3", "measures.2.items.4", "measures.1.text.2", "place", "measures[0]"] {
+            assert_eq!(places.find(nowhere), None, "{nowhere}");
+        }
     }
 }

@@ -80,7 +80,11 @@ fn answer(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Opt
                 "thêm `answer: keep`, `answer: drop`, `answer: own`, hoặc `assign`, `report`, `text`",
                 "add `answer: keep`, `answer: drop`, `answer: own`, or `assign`, `report`, `text`",
             );
-            report.push(Diagnostic::error("VB006", node.span.start..node.span.start, message).help(help));
+            report.push(
+                Diagnostic::error("VB006", node.span.start..node.span.start, message)
+                    .help(help)
+                    .lacks("answer"),
+            );
             return None;
         }
         several => {

@@ -140,7 +140,9 @@ pub(super) fn require(root: &Node, electronic: bool, report: &mut Vec<Diagnostic
             );
             let help = Message::new(format!("thêm `{key}: …` ({about})"), format!("add `{key}: …`"));
             let span = copy.span.start..copy.span.start;
-            report.push(Diagnostic::error("VB006", span, message).help(help).clause("PL III, Mẫu 3.1"));
+            report.push(
+                Diagnostic::error("VB006", span, message).help(help).lacks(key).clause("PL III, Mẫu 3.1"),
+            );
         }
     }
 }

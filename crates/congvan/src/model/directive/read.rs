@@ -242,7 +242,8 @@ fn needs(fields: &Fields<'_>, kind: &DocumentType, report: &mut Vec<Diagnostic>)
                 .help(Message::new(
                     format!("thêm `{key}: …` ({})", about.0),
                     format!("add `{key}: …` ({})", about.1),
-                )),
+                ))
+                .lacks(key),
             );
         }
     };
@@ -391,7 +392,8 @@ fn basis(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Basi
             .help(Message::new(
                 "thêm `type: Công văn` (loại văn bản), hoặc viết cả câu ở `text`",
                 "add `type: Công văn` (document type), or write the whole sentence in `text`",
-            )),
+            ))
+            .lacks("type"),
         ),
         (Some(text), kind) if kind.is_some() || basis.verb.is_some() || parts => report.push(
             Diagnostic::error(
@@ -489,7 +491,8 @@ pub(crate) fn signatory(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Si
             .help(Message::new(
                 "thêm `title: Chủ tịch` hoặc `authority`",
                 "add `title: Chủ tịch` or `authority`",
-            )),
+            ))
+            .lacks("title"),
         );
     }
     signatory

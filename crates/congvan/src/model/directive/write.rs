@@ -6,7 +6,7 @@ use crate::model::directive::format::{BAND, CELL, DIRECTIVE};
 use crate::model::directive::read::{SECRETARY_TITLE, shape_of, usual_party};
 use crate::model::directive::*;
 use crate::text::shape::Shape;
-use crate::text::yaml::emit::{Value, to_yaml};
+use crate::text::yaml::emit::{Value, paths_of, to_yaml};
 
 impl Directive {
     /// The directive in the input format, which reads back to the same directive.
@@ -20,6 +20,11 @@ impl Directive {
     /// Its keys and values as they are written.
     pub(crate) fn values(&self) -> Vec<(&'static str, Value)> {
         keys(&DIRECTIVE, |key| directive(self, key))
+    }
+
+    /// Every value of it with its path, in the order of [`Directive::to_yaml`].
+    pub(crate) fn paths(&self) -> Vec<(String, String)> {
+        paths_of(&self.values()).into_iter().map(|(path, words, _)| (path, words)).collect()
     }
 
     /// Every text of it with where it was written; none that was derived.

@@ -338,13 +338,11 @@ impl Checker<'_> {
         );
     }
 
-    fn missing(&mut self, span: &Span, key: &str, about: (&str, &str)) {
-        self.error(
-            "VB006",
-            span,
-            Message::new(format!("thiếu `{key}`"), format!("`{key}` is missing")),
-            Message::new(format!("thêm `{key}: …` ({})", about.0), format!("add `{key}: …` ({})", about.1)),
-        );
+    fn missing(&mut self, span: &Span, key: &'static str, about: (&str, &str)) {
+        let message = Message::new(format!("thiếu `{key}`"), format!("`{key}` is missing"));
+        let help =
+            Message::new(format!("thêm `{key}: …` ({})", about.0), format!("add `{key}: …` ({})", about.1));
+        self.report.push(Diagnostic::error("VB006", span.clone(), message).help(help).lacks(key));
     }
 
     fn without_effect(&mut self, span: &Span, key: &str, other: &str, beside: Option<&Field>) {

@@ -61,6 +61,32 @@ fn written(value: &Value) -> Option<&Span> {
     }
 }
 
+/// Every scalar with its path and where its words were written.
+pub(crate) fn paths_of(entries: &[(&'static str, Value)]) -> Vec<(String, String, Option<Span>)> {
+    let mut found = Vec::new();
+    for (key, value) in entries {
+        gather_paths(value, (*key).to_owned(), &mut found);
+    }
+    found
+}
+
+fn gather_paths(value: &Value, path: String, found: &mut Vec<(String, String, Option<Span>)>) {
+    match value {
+        Value::Blank => found.push((path, String::new(), None)),
+        Value::Said(text, span) => found.push((path, text.clone(), Some(span.clone()))),
+        Value::Text(word) | Value::Word(word) | Value::Bare(word) => found.push((path, word.clone(), None)),
+        Value::List(items) | Value::Row(items) => {
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(at, item)| gather_paths(item, format!("{path}.{}", at + 1), found));
+        }
+        Value::Map(entries) => {
+            entries.iter().for_each(|(key, value)| gather_paths(value, format!("{path}.{key}"), found));
+        }
+    }
+}
+
 struct Writer<'r> {
     out: String,
     remark: Remark<'r>,
@@ -73,7 +99,7 @@ impl Writer<'_> {
             Value::Row(items) => items
                 .iter()
                 .enumerate()
-                .filter_map(|(at, item)| (self.remark)(&format!("{path}[{at}]"), written(item)))
+                .filter_map(|(at, item)| (self.remark)(&format!("{path}.{}", at + 1), written(item)))
                 .collect(),
             _ => Vec::new(),
         };
@@ -133,7 +159,7 @@ impl Writer<'_> {
         }
         self.out.push('\n');
         for (at, item) in items.iter().enumerate() {
-            let path = format!("{path}[{at}]");
+            let path = format!("{path}.{}", at + 1);
             let mark = " ".repeat(indent);
             self.comment(&path, item, indent);
             match item {

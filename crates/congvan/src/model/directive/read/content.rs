@@ -37,7 +37,8 @@ fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Me
             .help(Message::new(
                 "thêm `text: …` (nội dung) hoặc `heading: …` (tiêu đề)",
                 "add `text: …` or `heading: …`",
-            )),
+            ))
+            .lacks("text"),
         );
     }
     let marked = measure.content.paragraphs().find(|text| text.value.contains(DEADLINE_MARK));

@@ -63,6 +63,7 @@ fn without_columns(at: usize) -> Diagnostic {
     let message = Message::new("bảng thiếu `columns`", "the table lacks `columns`");
     Diagnostic::error("VB006", at..at, message)
         .help(Message::new("thêm `columns: [STT, Nội dung]` (các cột)", "add `columns: [STT, Nội dung]`"))
+        .lacks("columns")
 }
 
 /// Reports columns that are narrower than a word by the shares they say.

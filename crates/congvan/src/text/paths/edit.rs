@@ -1,0 +1,214 @@
+//! One value of a source changed, and nothing else where that can be.
+
+use super::steps;
+use crate::text::source::Source;
+use crate::text::yaml::{self, Kind, Node};
+
+/// A change to one value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit<'a> {
+    /// These words stand there; a key or an item that is not there yet is added.
+    Set(&'a str),
+    /// A new item stands there, before the one that does.
+    Insert(&'a str),
+    /// The key or the item goes.
+    Remove,
+}
+
+/// The source with one value changed. Where the words alone change, nothing else of the text does; a key or an item that
+/// comes or goes lays the text out anew, without its comments. None where the path leads nowhere.
+pub fn edited(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
+    let mut root = yaml::parse(source).root?;
+    steps(path)?;
+    let steps: Vec<&str> = path.split('.').collect();
+    let span = node_at(&root, &steps)
+        .filter(|node| matches!(node.kind, Kind::Text(_)))
+        .map(|node| node.span.clone());
+    change(&mut root, &steps, edit)?;
+    if let (Edit::Set(words), Some(span)) = (edit, span) {
+        let mut text = source.text().to_owned();
+        text.replace_range(span, &quoted(words));
+        let again = yaml::parse(&Source::new(source.name(), text.clone())).root;
+        if again.is_some_and(|again| same(&again, &root)) {
+            return Some(text);
+        }
+    }
+    let mut text = String::new();
+    write(&root, 0, &mut text);
+    Some(text)
+}
+
+fn node_at<'n>(node: &'n Node, steps: &[&str]) -> Option<&'n Node> {
+    let Some((step, rest)) = steps.split_first() else { return Some(node) };
+    let below = match &node.kind {
+        Kind::List(items) => items.get(step.parse::<usize>().ok()?.checked_sub(1)?)?,
+        _ => node.value_of(step)?,
+    };
+    node_at(below, rest)
+}
+
+fn change(node: &mut Node, steps: &[&str], edit: Edit<'_>) -> Option<()> {
+    let new = |words: &str| Node { span: 0..0, kind: Kind::Text(words.to_owned()) };
+    let (step, rest) = steps.split_first()?;
+    // What stood alone becomes the first of several.
+    if step.parse::<usize>().is_ok() && matches!(node.kind, Kind::Text(_) | Kind::Nothing) {
+        let old = std::mem::replace(&mut node.kind, Kind::Nothing);
+        let span = node.span.clone();
+        let items = if matches!(old, Kind::Nothing) { Vec::new() } else { vec![Node { span, kind: old }] };
+        node.kind = Kind::List(items);
+    }
+    match &mut node.kind {
+        Kind::List(items) => {
+            let at = step.parse::<usize>().ok()?.checked_sub(1)?;
+            match (edit, rest.is_empty()) {
+                (_, false) => return change(items.get_mut(at)?, rest, edit),
+                (Edit::Remove, true) if at < items.len() => {
+                    items.remove(at);
+                }
+                (Edit::Insert(words), true) if at <= items.len() => items.insert(at, new(words)),
+                (Edit::Set(words), true) if at < items.len() => items[at] = new(words),
+                (Edit::Set(words), true) if at == items.len() => items.push(new(words)),
+                _ => return None,
+            }
+        }
+        Kind::Map(entries) => {
+            let is_own = |key: &Node| matches!(&key.kind, Kind::Text(name) if name == step);
+            let at = entries.iter().position(|(key, _)| is_own(key));
+            match (edit, rest.is_empty(), at) {
+                (_, false, Some(at)) => return change(&mut entries[at].1, rest, edit),
+                (Edit::Remove, true, Some(at)) => {
+                    entries.remove(at);
+                }
+                (Edit::Remove, ..) => return None,
+                (Edit::Set(words) | Edit::Insert(words), true, Some(at)) => entries[at].1 = new(words),
+                (_, is_last, None) => {
+                    let empty = Node { span: 0..0, kind: Kind::Nothing };
+                    entries.push((new(step), empty));
+                    let value = &mut entries.last_mut()?.1;
+                    if is_last {
+                        let (Edit::Set(words) | Edit::Insert(words)) = edit else { return None };
+                        *value = new(words);
+                    } else {
+                        let is_item = rest[0].parse::<usize>().is_ok();
+                        value.kind = if is_item { Kind::List(Vec::new()) } else { Kind::Map(Vec::new()) };
+                        return change(value, rest, edit);
+                    }
+                }
+            }
+        }
+        Kind::Nothing => {
+            node.kind = Kind::Map(Vec::new());
+            return change(node, steps, edit);
+        }
+        Kind::Text(_) => return None,
+    }
+    Some(())
+}
+
+/// Whether two trees say the same, wherever it stands.
+fn same(one: &Node, other: &Node) -> bool {
+    match (&one.kind, &other.kind) {
+        (Kind::Text(one), Kind::Text(other)) => one == other.trim(),
+        (Kind::Nothing, Kind::Nothing) => true,
+        (Kind::List(one), Kind::List(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Kind::Map(one), Kind::Map(other)) => {
+            one.len() == other.len()
+                && one.iter().zip(other).all(|(one, other)| same(&one.0, &other.0) && same(&one.1, &other.1))
+        }
+        _ => false,
+    }
+}
+
+/// A scalar that every reader takes for these words.
+fn quoted(words: &str) -> String {
+    serde_json::Value::from(words).to_string()
+}
+
+/// The tree in block style; what follows a mark stands on its line.
+fn write(node: &Node, indent: usize, out: &mut String) {
+    let pad = " ".repeat(indent);
+    match &node.kind {
+        Kind::Map(entries) => {
+            for (key, value) in entries {
+                out.push_str(&pad);
+                write_key(key, out);
+                out.push(':');
+                write_behind(value, indent + 2, out);
+            }
+        }
+        Kind::List(items) => {
+            for item in items {
+                out.push_str(&pad);
+                out.push('-');
+                write_behind(item, indent + 2, out);
+            }
+        }
+        Kind::Text(text) => {
+            out.push_str(&format!("{pad}{}\n", quoted(text)));
+        }
+        Kind::Nothing => {}
+    }
+}
+
+fn write_key(key: &Node, out: &mut String) {
+    if let Kind::Text(name) = &key.kind {
+        let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+        out.push_str(&if plain { name.clone() } else { quoted(name) });
+    }
+}
+
+fn write_behind(value: &Node, indent: usize, out: &mut String) {
+    match &value.kind {
+        Kind::Text(text) => out.push_str(&format!(" {}\n", quoted(text))),
+        Kind::Nothing => out.push('\n'),
+        Kind::List(items) if items.is_empty() => out.push_str(" []\n"),
+        Kind::Map(entries) if entries.is_empty() => out.push_str(" {}\n"),
+        Kind::List(_) | Kind::Map(_) => {
+            out.push('\n');
+            write(value, indent, out);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::TEXT;
+    use super::super::values;
+    use super::*;
+
+    fn edit(path: &str, edit: Edit<'_>) -> Option<String> {
+        edited(&Source::new("a", TEXT), path, edit)
+    }
+
+    #[test]
+    fn words_change_where_they_stand() {
+        let text = edit("subject", Edit::Set("phòng, chống: \"dịch\" # 2")).expect("it is there");
+        assert_eq!(text, TEXT.replace("tiêm phòng", "\"phòng, chống: \\\"dịch\\\" # 2\""));
+        let text = edit("measures.2.items.1", Edit::Set("Ngay.")).expect("it is there");
+        assert_eq!(text, TEXT.replace("Trước ngày 05.", "\"Ngay.\""));
+    }
+
+    #[test]
+    fn keys_and_items_come_and_go() {
+        let after = |path, change| {
+            let text = edit(path, change).expect("the path leads somewhere");
+            let found = values(&Source::new("a", text));
+            found.into_iter().map(|value| (value.path, value.text.unwrap_or_default())).collect::<Vec<_>>()
+        };
+        let value = |found: &[(String, String)], path: &str| {
+            found.iter().find(|(own, _)| own == path).map(|(_, text)| text.clone())
+        };
+        let found = after("signatory.name", Edit::Set("Nguyễn Văn A"));
+        assert_eq!(value(&found, "signatory.name").as_deref(), Some("Nguyễn Văn A"));
+        let found = after("measures.1", Edit::Insert("Trước hết."));
+        assert_eq!(value(&found, "measures.2").as_deref(), Some("Rà soát."));
+        let found = after("measures.2", Edit::Remove);
+        assert!(!found.iter().any(|(path, _)| path.starts_with("measures.2")));
+        let found = after("legal_basis.1", Edit::Set("Luật Thú y"));
+        assert_eq!(value(&found, "legal_basis.1").as_deref(), Some("Luật Thú y"));
+        assert_eq!(edit("measures.9.text", Edit::Set("x")), None);
+        assert_eq!(edit("nowhere", Edit::Remove), None);
+    }
+}
