@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Tries the HTTP API at random against its own description, then with a client that is generated from it.
+# Tries the HTTP API at random against its own description, then with a client that is generated from it; and holds the
+# schema of directives to another validator.
 #
 # usage: check-api.sh COMMAND [EXAMPLES]
 # COMMAND is the program `congvan`; EXAMPLES is how many requests are made up for each operation, 25 by default.
@@ -12,11 +13,14 @@ environment=${CONGVAN_CHECKERS:-$HOME/.cache/congvan-checkers}/api
 export CONGVAN_TOKEN=0123456789abcdef
 
 command -v python3 >/dev/null || { echo "python3 is missing: the API is not tried"; exit 1; }
-[ -x "$environment/bin/schemathesis" ] && [ -x "$environment/bin/openapi-python-client" ] || {
+[ -x "$environment/bin/schemathesis" ] && [ -x "$environment/bin/openapi-python-client" ] && [ -x "$environment/bin/jsonschema" ] || {
     python3 -m venv "$environment" || { echo "python3-venv is missing: the API is not tried"; exit 1; }
-    "$environment/bin/pip" install --quiet 'schemathesis==4.32.5' 'openapi-python-client>=0.26,<1' ||
+    "$environment/bin/pip" install --quiet 'schemathesis==4.32.5' 'openapi-python-client>=0.26,<1' \
+        'jsonschema>=4,<5' 'pyyaml>=6,<7' ||
         { echo "schemathesis cannot be installed: the API is not tried"; exit 1; }
 }
+
+"$environment/bin/python" "$here/check_schemas.py" "$command"
 
 work=$(mktemp -d)
 "$command" serve --port 0 --token "$CONGVAN_TOKEN" --lang en >"$work/told" &

@@ -258,7 +258,7 @@ fn every_schema_has_a_name() {
     use congvan::text::diagnostic::Lang;
     use congvan::text::shape::json_schema;
     let id = |schema: serde_json::Value| schema["$id"].as_str().map(str::to_owned);
-    let directive = json_schema(&congvan::model::directive::format::DIRECTIVE, Lang::En);
+    let directive = congvan::model::directive::schema(Lang::En);
     assert_eq!(id(directive).as_deref(), Some("urn:congvan:congvan:1"));
     let units = json_schema(&congvan::model::units::UNITS, Lang::En);
     assert_eq!(id(units).as_deref(), Some("urn:congvan:congvan-units:1"));

@@ -1,7 +1,7 @@
 //! The JSON Schema of templates is held to the reader: what one takes, the other takes.
 
 use congvan::calendar::Decisions;
-use congvan::model::date::Date;
+use congvan::model::date::{Date, PartialDate};
 use congvan::notices::{BUILT_IN, Plan, References, Template, Undecided, prepare, template_schema};
 use congvan::text::diagnostic::Lang;
 use congvan::text::source::Source;
@@ -19,6 +19,10 @@ pub fn accepts(schema: &Value, value: &Value, root: &Value) -> bool {
             accepts(root.pointer(path).unwrap_or_else(|| panic!("{path} is not there")), value, root)
         }
         "anyOf" => rule.as_array().expect("a list").iter().any(|choice| accepts(choice, value, root)),
+        "allOf" => rule.as_array().expect("a list").iter().all(|each| accepts(each, value, root)),
+        "not" => !accepts(rule, value, root),
+        "if" => !accepts(rule, value, root) || accepts(&schema["then"], value, root),
+        "then" => schema.get("if").is_some(),
         "const" => rule == value,
         "enum" => rule.as_array().expect("a list").contains(value),
         "type" => {
@@ -38,7 +42,8 @@ pub fn accepts(schema: &Value, value: &Value, root: &Value) -> bool {
             r"\{[{%]" => text.contains("{{") || text.contains("{%"),
             " in " => text.contains(" in "),
             r"^\d+$" => text.bytes().all(|byte| byte.is_ascii_digit()),
-            pattern if pattern.contains(r"\d{4}") => Date::parse(text).is_ok() || text.len() == 4,
+            pattern if pattern.ends_with("|_+)$") => PartialDate::parse(text).is_ok(),
+            pattern if pattern.contains(r"\d{4}") => Date::parse(text).is_ok(),
             pattern => panic!("{pattern} is not known here"),
         }),
         "minimum" => value.as_i64().is_none_or(|number| number >= rule.as_i64().expect("a number")),

@@ -36,6 +36,7 @@ mod pagination;
 mod gazetteer;
 mod notices;
 mod template_schema;
+mod directive_schema;
 mod paths;
 mod traces;
 mod answers;

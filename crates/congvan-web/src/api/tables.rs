@@ -8,9 +8,8 @@ use congvan::gazetteer::Gazetteer;
 use congvan::lint::explain::{Meaning, explain, meanings};
 use congvan::lint::read_units as read_profiles;
 use congvan::model::date::Date;
-use congvan::model::directive::Level;
-use congvan::model::directive::format::DIRECTIVE;
 use congvan::model::directive::types::TYPES;
+use congvan::model::directive::{self, Level};
 use congvan::model::units::{UNITS as UNIT_FILE, Unit};
 use congvan::notices::NOTICES;
 use congvan::office::OFFICE;
@@ -195,7 +194,7 @@ pub(super) const SCHEMA: &[Parameter] = &[Parameter {
 
 pub(crate) fn schema(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let shape = match asked.word("holds") {
-        None | Some("directive") => &DIRECTIVE,
+        None | Some("directive") => return Ok(Reply::Json(directive::schema(Lang::Vi))),
         Some("units") => &UNIT_FILE,
         Some("office") => &OFFICE,
         Some("notices") => &NOTICES,

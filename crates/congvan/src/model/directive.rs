@@ -13,6 +13,7 @@ pub(crate) mod parts;
 mod notes;
 mod carried_out;
 mod write;
+mod schema;
 
 pub use crate::gazetteer::Level;
 use crate::model::date::{Date, PartialDate};
@@ -20,6 +21,7 @@ use crate::text::diagnostic::Span;
 pub use crate::text::inline::{Paragraphs, Text, escape};
 pub use content::{Content, Element};
 pub use files::table_files;
+pub use schema::schema;
 pub use table::{Align, Cell, Column, Head, Row, Table};
 use types::DocumentType;
 

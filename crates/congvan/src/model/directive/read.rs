@@ -6,7 +6,6 @@ mod together;
 
 use crate::model::directive::choices::{self, value};
 use crate::model::directive::format::DIRECTIVE;
-use crate::model::directive::types::{Head, Recipients};
 use crate::model::directive::*;
 use crate::text::diagnostic::{Checked, Diagnostic, Message};
 use crate::text::shape::{self, Fields, Shape};
@@ -216,8 +215,8 @@ fn kind(fields: &Fields<'_>) -> Option<&'static DocumentType> {
 /// What the type cannot do without.
 fn needs(fields: &Fields<'_>, kind: &DocumentType, report: &mut Vec<Diagnostic>) {
     let name = kind.name.to_lowercase();
-    let mut missing = |key: &'static str, needed: bool| {
-        let node = fields.node(key).filter(|_| needed);
+    for key in kind.needs() {
+        let node = fields.node(key);
         if let Some(Node { kind: yaml::Kind::Text(text), span }) = node
             && text.trim().is_empty()
         {
@@ -230,7 +229,7 @@ fn needs(fields: &Fields<'_>, kind: &DocumentType, report: &mut Vec<Diagnostic>)
                 .help(Message::new("ghi nội dung; chưa biết thì ghi `___`", "write it; `___` where unknown")),
             );
         }
-        if needed && node.is_none() {
+        if node.is_none() {
             let about = fields.shape.field(key).map_or(("", ""), |field| field.about);
             let start = fields.span.start..fields.span.start;
             report.push(
@@ -246,11 +245,7 @@ fn needs(fields: &Fields<'_>, kind: &DocumentType, report: &mut Vec<Diagnostic>)
                 .lacks(key),
             );
         }
-    };
-    missing("place", kind.head != Head::Undated);
-    missing("subject", kind.subject);
-    missing("recipients", kind.recipients == Recipients::Required);
-    missing("enacted_by", kind.enacting.is_some());
+    }
 }
 
 /// Secret papers are not made here, whatever the mark.

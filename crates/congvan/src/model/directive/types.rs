@@ -215,6 +215,17 @@ impl DocumentType {
         TYPES.iter().zip(&CODES).find(|(_, choice)| choice.takes(word)).map(|(kind, _)| kind)
     }
 
+    /// The keys without which there is no document of the type, beside those that every one needs.
+    pub fn needs(&self) -> impl Iterator<Item = &'static str> {
+        let asked = [
+            ("place", self.head != Head::Undated),
+            ("subject", self.subject),
+            ("recipients", self.recipients == Recipients::Required),
+            ("enacted_by", self.enacting.is_some()),
+        ];
+        asked.into_iter().filter(|(_, is_needed)| *is_needed).map(|(key, _)| key)
+    }
+
     /// Công văn, the type where a directive does not say.
     pub fn dispatch() -> &'static Self {
         Self::by_code("CV").expect("the table has công văn; a test says so")
