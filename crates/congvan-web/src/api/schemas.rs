@@ -354,7 +354,7 @@ pub(crate) fn noticed() -> Value {
         ("!undecided", flag()),
         ("!remarks", list(text())),
         ("!source", text()),
-        ("!blanks", list(object(&[("!what", text()), ("!words", text())]))),
+        ("!blanks", list(object(&[("!what", text()), ("!words", text()), ("!path", text())]))),
         ("pages", pages()),
     ]);
     object(&[
