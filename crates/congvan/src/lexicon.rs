@@ -174,6 +174,8 @@ pub(crate) enum Word {
     Concerned,
     /// Behind units, and means only some of them.
     Limit,
+    /// Before what is to be reached, together where several are to: `phấn đấu`.
+    Aim,
     /// Opens a sentence and says nothing of it.
     Also,
     /// Behind a type of document: this one.
@@ -224,6 +226,8 @@ pub(crate) enum Word {
     Short,
     /// Before a number that counts nothing: `số 12`, `Điều 5`.
     Numbered,
+    /// Before the least that each is to reach: `ít nhất 02`.
+    Least,
     /// Behind a number of the clock or the calendar.
     Clock,
     /// What is done by whom `do` names.

@@ -34,7 +34,13 @@ impl Step<'_> {
         let mut led = false;
         for (at, (body, stand)) in bodies.enumerate() {
             let found = match stand {
-                Stand::Departments | Stand::Mixed => self.names_of(Audience::Departments),
+                Stand::Departments | Stand::Mixed => {
+                    match body.field.and_then(|field| self.of_field(field)) {
+                        // `Ngành Y tế`: who has the field here.
+                        Some(name) if is_sector(body) => vec![name],
+                        _ => self.names_of(Audience::Departments),
+                    }
+                }
                 Stand::Own | Stand::This => self.own_task_names(),
                 Stand::Counterpart => match self.counterpart(reading, body) {
                     // A union without an office here is one of the unit's organisations.
@@ -230,6 +236,11 @@ pub(super) fn of_kind(name: &str, word: &str) -> String {
         Some(bare) => format!("{bare} {word}"),
         None => name.to_owned(),
     }
+}
+
+/// Whether a body is all that work in one field, at every level: `Ngành Y tế`.
+pub(super) fn is_sector(body: &Body) -> bool {
+    body.kind == BodyKind::Departments && body.field.is_some()
 }
 
 /// Words without the small word of a class at their end.

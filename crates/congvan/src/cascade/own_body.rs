@@ -4,7 +4,7 @@ use crate::cascade::stand::{Place, Stand};
 use crate::lexicon::{BodyKind, Lexicon, folded};
 use crate::model::units::{IssuingBody, Unit};
 use crate::prose::{self, Body, Reading, Scope};
-use crate::words::Pairs;
+use crate::words::{Pairs, Words};
 
 /// What a unit is that is no People's Committee.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,8 +160,10 @@ impl OwnBody {
     /// Whether its own name begins with the name of a body of the source.
     pub(super) fn begins(&self, reading: &Reading, body: &Body) -> bool {
         let name = in_full(&folded(reading.at(&body.name)));
-        // `Hội cơ sở`: of the lowest level, as the unit is.
-        let name = name.strip_suffix(" cơ sở").unwrap_or(&name);
+        // `Hội cơ sở`, `cơ sở Hội`: of the lowest level, as the unit is.
+        static LOWEST: Words = Words::named("own-body: of the lowest level");
+        let bare = LOWEST.iter().find_map(|word| name.strip_prefix(word).or_else(|| name.strip_suffix(word)));
+        let name = bare.unwrap_or(&name);
         let rest = |own: &String| own.strip_prefix(name).map(|rest| rest.is_empty() || rest.starts_with(' '));
         self.names.iter().any(|own| rest(own) == Some(true))
     }

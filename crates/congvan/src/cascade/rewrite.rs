@@ -17,7 +17,7 @@ use crate::cascade::given::Doer;
 use crate::cascade::looks::{Look, Looks};
 use crate::cascade::stand::{Place, Stand};
 use crate::lexicon::{Lexicon, Word};
-use crate::prose::{Clause, Edit, Mention, Reading, Role, TerritoryForm, What};
+use crate::prose::{Body, Clause, Edit, Mention, Reading, Role, TerritoryForm, What};
 
 /// What a clause says around each of its mentions.
 struct Around {
@@ -96,6 +96,9 @@ impl Rewriter<'_, '_, '_> {
                 _ => {}
             }
         }
+        if replaced || self.is_of_superior() {
+            self.figure_of_all(&all);
+        }
         for inside in clause.actors.iter().filter(|_| !replaced) {
             self.abolished(inside);
         }
@@ -110,6 +113,25 @@ impl Rewriter<'_, '_, '_> {
             && let Some(power) = Lexicon::get().find(text, Word::Power)
         {
             self.looks.see(Look::Powers, &text[power]);
+        }
+    }
+
+    /// Whether those who act are wherever they are on the superior's territory: `các cấp Hội trong tỉnh`.
+    fn is_of_superior(&self) -> bool {
+        let whole = |body: &Body| self.step.sight.place(self.reading, &body.scope) == Place::Superior;
+        self.clause.actors.iter().any(whole)
+    }
+
+    /// A figure that all of them are to reach together: `phấn đấu trồng 500 ha`, `các cấp Hội trong tỉnh … 500 phụ nữ`.
+    fn figure_of_all(&mut self, all: &[&Mention]) {
+        let aims = Lexicon::get().opens_with(self.reading.at(&self.clause.predicate).trim_start(), Word::Aim);
+        if !aims && !self.is_of_superior() {
+            return;
+        }
+        for mention in all.iter().filter(|mention| mention.what == What::Figure { whole: false }) {
+            if !self.reading.at(&mention.span).ends_with('%') {
+                self.see(Look::Figure, &mention.span);
+            }
         }
     }
 

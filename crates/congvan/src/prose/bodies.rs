@@ -262,7 +262,9 @@ fn may_stand(tokens: &Tokens<'_>, at: usize, end: usize, led: bool, listed: bool
         // `Sở Chuyển đổi số`, `Sở đề nghị …`; `Tổ chức` with a capital is what is to be done.
         let words = &tokens.text[tokens.span(at..end)];
         let named = end == at + 1 && words.starts_with(char::is_uppercase);
-        return listed || named && (at > 0 || named_behind(tokens, end));
+        // `Sở sẽ tổ chức …`: the one that issued the document.
+        let itself = words == "Sở" && tokens.word(end, Word::Manner).is_some();
+        return listed || named && (at > 0 || itself || named_behind(tokens, end));
     }
     true
 }

@@ -88,8 +88,16 @@ fn law_goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
         return tokens.is_mark(at, ',') && names::pair_begins(tokens, at + 1);
     }
     let listed = tokens.word(at, Word::Joiner).is_some_and(|end| tokens.starts_with_capital(end));
-    let stops =
-        [Word::Assign, Word::Manner, Word::Apart, Word::Toward, Word::Each, Word::Numbered, Word::Force];
+    let stops = [
+        Word::Assign,
+        Word::Manner,
+        Word::Apart,
+        Word::Toward,
+        Word::Each,
+        Word::Numbered,
+        Word::Least,
+        Word::Force,
+    ];
     tokens.is_covered(at)
         || !listed
             && (tokens.starts_with_capital(at) || !stops.iter().any(|word| tokens.word(at, *word).is_some()))

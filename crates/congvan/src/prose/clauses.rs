@@ -546,25 +546,37 @@ fn passive(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
         if !tokens.is_word(at) && !tokens.is_mark(at, ',') {
             continue;
         }
-        // `theo tài liệu “…” do Sở Y tế phát hành` says whose it is; so does `được giao Sở Y tế`.
-        let given = tokens.str(at) == "giao" && tokens.word(at - 1, Word::Agent).is_none();
-        if tokens.str(at) != "do" && !given || tokens.all[at - 1].quoted {
+        // `theo tài liệu “…” do Sở Y tế phát hành` says whose it is; so does `được giao Sở Y tế`, but for a task: `Việc … được
+        // giao cho Sở Y tế`.
+        let gives = tokens.str(at) == "giao";
+        let passive = gives && tokens.word(at - 1, Word::Agent).is_some();
+        let to = at + 1 + usize::from(gives && tokens.str(at + 1) == "cho");
+        if tokens.str(at) != "do" && !gives || passive && !is_task(tokens, start) || tokens.all[at - 1].quoted
+        {
             continue;
         }
-        let Some((actors, behind)) = bodies::list(tokens, at + 1) else { continue };
+        let Some((actors, behind)) = bodies::list(tokens, to) else { continue };
         let does = [Word::Passive, Word::Verb].iter().any(|word| tokens.word(behind, *word).is_some());
+        let does = does || passive && ends_here(tokens, behind, end);
         if does && tokens.word(behind, Word::Lack).is_none() {
             return Some(Head {
                 asks: None,
                 actors: actors.to_vec(),
-                address: at..behind,
-                listed: at + 1..behind,
+                address: at - usize::from(passive)..behind,
+                listed: to..behind,
                 predicate: behind,
                 is_address: false,
             });
         }
     }
     None
+}
+
+/// Whether a sentence is about a task from its first word on: `Việc diệt lăng quăng …`, `Nhiệm vụ …`.
+fn is_task(tokens: &Tokens<'_>, start: usize) -> bool {
+    static TASKS: Words = Words::named("clauses: tasks");
+    let words = &tokens.text[tokens.span(start..(start + 3).min(tokens.len()))];
+    TASKS.iter().any(|task| crate::lexicon::folded(words).starts_with(task))
 }
 
 fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Range<usize>) -> Clause {
@@ -620,8 +632,15 @@ fn task(tokens: &Tokens<'_>, from: usize, end: usize) -> usize {
 
 /// A clause in brackets that gives a task: `(Giao Công an tỉnh chủ trì)`.
 pub(super) fn inner(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Clause> {
-    let head =
-        head(tokens, range.start, range.end).filter(|head| !head.actors.is_empty() && !head.is_address)?;
+    // `(Hội LHPN tỉnh, số 1 đường Lý Thái Tổ)` says where, and gives no task.
+    let acts = |head: &Head| {
+        let verbs = [Word::Verb, Word::Must, Word::Manner, Word::Duty];
+        !head.actors.is_empty()
+            && !head.is_address
+            && (head.address.start < head.listed.start
+                || verbs.iter().any(|verb| tokens.word(head.predicate, *verb).is_some()))
+    };
+    let head = head(tokens, range.start, range.end).filter(acts)?;
     if tokens.word(range.start, Word::Through).is_some() {
         return None;
     }

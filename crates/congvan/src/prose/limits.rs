@@ -1,8 +1,9 @@
 //! Words by which only some of a sort are meant: `các xã biên giới`, `các trường có bể bơi`.
 
-use crate::lexicon::{BodyKind, Lexicon, Term, Word};
+use crate::lexicon::{BodyKind, Lexicon, Term, Word, folded};
 use crate::prose::tokens::{Run, Tokens};
 use crate::prose::{Body, Scope};
+use crate::words::Words;
 
 /// The longest of them, in tokens.
 const LONGEST: usize = 16;
@@ -35,7 +36,8 @@ pub(super) fn is_of_sort(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) fn limits_by_verb(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.word(at, Word::Limit).is_some()
         && (tokens.word(at, Word::Fact).is_some()
-            || matches!(tokens.str(at), "có" | "bị" | "đang" | "ở" | "thuộc" | "hạng" | "nằm"))
+            || tokens.word(at, Word::Sort).is_some()
+            || matches!(tokens.str(at), "có" | "bị" | "đang" | "ở" | "thuộc" | "hạng" | "nằm" | "vùng"))
 }
 
 /// Where words end that mean only some of the units.
@@ -55,8 +57,12 @@ pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<u
                     | BodyKind::Subordinates
                     | BodyKind::Village
             );
-    let units =
-        matches!(body.scope, Scope::Each(_) | Scope::Level(_)) || body.kind == BodyKind::Locality || of_all;
+    // `Hội cơ sở có từ 2.000 hội viên trở lên`: each is of the lowest level.
+    let lowest = || body.kind == BodyKind::Union && is_lowest(&tokens.text[body.name.clone()]);
+    let units = matches!(body.scope, Scope::Each(_) | Scope::Level(_))
+        || body.kind == BodyKind::Locality
+        || of_all
+        || lowest();
     if units && let Some(behind) = threshold_end(tokens, at) {
         return Some(behind);
     }
@@ -74,27 +80,58 @@ pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<u
         return near.find(|place| tokens.word(*place, Word::Manner).is_some());
     }
     // `có ít nhất 01 mô hình` is what is to be done.
-    let counted = tokens.word(end, Word::Numbered).is_some()
+    let counted = [Word::Numbered, Word::Least].iter().any(|word| tokens.word(end, *word).is_some())
         || tokens.str(end).starts_with(|c: char| c.is_ascii_digit());
     if tokens.str(at) == "có" && counted {
         return None;
     }
     let hyphen =
         |end: usize| matches!(tokens.all[end].mark, Some('-' | '–')) && tokens.starts_with_capital(end + 1);
-    while end < tokens.len() && end - at < LONGEST && (tokens.is_word(end) || hyphen(end)) {
-        let capital = tokens.starts_with_capital(end);
-        let stops = !capital
-            && [Word::Verb, Word::Must, Word::Assign].iter().any(|word| tokens.word(end, *word).is_some());
-        if stops && tokens.str(end) != "bị" || tokens.word(end, Word::Joiner).is_some() {
-            break;
-        }
-        end += 1;
+    while end < tokens.len() && end - at < LONGEST {
         // `xã thuộc khu vực III, có thôn đặc biệt khó khăn`
         if tokens.is_mark(end, ',') && tokens.word(end + 1, Word::Limit).is_some() {
             end += 1;
+        } else if let Some(behind) = quality_end(tokens, end) {
+            end = behind;
         }
+        if !tokens.is_word(end) && !hyphen(end) {
+            break;
+        }
+        let capital = tokens.starts_with_capital(end);
+        let stops = !capital
+            && [Word::Verb, Word::Must, Word::Assign].iter().any(|word| tokens.word(end, *word).is_some());
+        let apart = [Word::Joiner, Word::Then].iter().any(|word| tokens.word(end, *word).is_some());
+        if stops && tokens.str(end) != "bị" || apart {
+            break;
+        }
+        end += 1;
     }
     Some(end)
+}
+
+/// Where words end behind a comma that say more of what those are like, before what they are to do: `ven biển, nhiều kênh
+/// rạch xây dựng …`.
+fn quality_end(tokens: &Tokens<'_>, comma: usize) -> Option<usize> {
+    const FAR: usize = 6;
+    let from = comma + 1;
+    if !tokens.is_mark(comma, ',') {
+        return None;
+    }
+    let is = |at: usize, words: &[Word]| words.iter().any(|word| tokens.word(at, *word).is_some());
+    let verb = |at: usize| is(at, &[Word::Verb, Word::Must, Word::Manner]) && !tokens.starts_with_capital(at);
+    let other =
+        [Word::Each, Word::Opener, Word::Lead, Word::Joiner, Word::Deadline, Word::Assign, Word::Also];
+    let names = |at: usize| tokens.term(at, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
+    let end = (from..from + FAR).take_while(|at| tokens.is_word(*at)).find(|at| verb(*at))?;
+    let quality = |at: usize| !is(at, &other) && !names(at) && !tokens.starts_with_capital(at);
+    (end > from + 1 && (from..end).all(quality)).then_some(end)
+}
+
+/// Whether a union's name is that of its lowest bodies: `Hội cơ sở`, `cơ sở Đoàn`.
+fn is_lowest(name: &str) -> bool {
+    static LOWEST: Words = Words::named("own-body: of the lowest level");
+    let name = folded(name);
+    LOWEST.iter().any(|word| name.starts_with(word) || name.ends_with(word))
 }
 
 /// Where words end by which only those from some size on are meant: `từ 20.000 dân trở lên`, `có từ 50 hộ trở lên`.

@@ -473,16 +473,9 @@ impl Reader<'_, '_> {
         if word.contains(['/', '-', ':']) || word.contains(|c: char| c.is_alphabetic() && c != 'm') {
             return None;
         }
-        // `Tổng đài quốc gia bảo vệ trẻ em 111`
-        static SHORT: Words = Words::named("mentions: short numbers");
-        let counts = tokens.is_word(at + 1)
-            && ![Word::To, Word::Joiner, Word::Opener, Word::Verb]
-                .iter()
-                .any(|w| tokens.word(at + 1, *w).is_some());
-        if SHORT.contains(&word) && !counts {
+        if self.is_short_number(at) {
             return None;
         }
-        let label = (at.saturating_sub(2)..at).any(|from| tokens.word(from, Word::Numbered) == Some(at));
         // `từ 6 đến 14 tuổi`
         let last = if tokens.str(at + 1) == "đến" { at + 2 } else { at };
         let time = tokens.word(last + 1, Word::Clock).is_some();
@@ -491,10 +484,36 @@ impl Reader<'_, '_> {
         let time = time || hyphen && tokens.str(at + 2).contains('/');
         let cited = (at.saturating_sub(3)..at)
             .any(|from| tokens.term(from, |term| term == Term::Document).is_some_and(|run| run.end == at));
-        if !label && !time && !cited {
+        if !self.counts_nothing(at) && !time && !cited {
             self.push(at..at + 1, What::Figure { whole: word == "100%" });
         }
         None
+    }
+
+    /// Whether a number answers for a service, and nothing is counted behind: `Tổng đài quốc gia bảo vệ trẻ em 111`.
+    fn is_short_number(&self, at: usize) -> bool {
+        static SHORT: Words = Words::named("mentions: short numbers");
+        let tokens = self.tokens;
+        let behind = [Word::To, Word::Joiner, Word::Opener, Word::Verb];
+        let counts =
+            tokens.is_word(at + 1) && !behind.iter().any(|word| tokens.word(at + 1, *word).is_some());
+        SHORT.contains(&tokens.str(at)) && !counts
+    }
+
+    /// Whether a number counts nothing, or is the least for each: `số 12`, `giai đoạn 2026 - 2030`, `ít nhất 02`.
+    fn counts_nothing(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let labelled = |at: usize, class: Word| {
+            (at.saturating_sub(2)..at).any(|from| tokens.word(from, class) == Some(at))
+        };
+        let whole = |mention: &Mention| match &mention.what {
+            What::Territory(territory) => territory.form == TerritoryForm::Whole,
+            _ => false,
+        };
+        // `toàn tỉnh có ít nhất 30 …` is for all together.
+        let each = labelled(at, Word::Least) && !self.found.iter().any(whole);
+        let hyphen = |at: usize| matches!(tokens.all[at].mark, Some('-' | '–'));
+        each || labelled(at, Word::Numbered) || at > 1 && hyphen(at - 1) && labelled(at - 2, Word::Numbered)
     }
 }
 

@@ -167,7 +167,15 @@ impl Name<'_, '_> {
         let named = |at: usize| begins_body(tokens, at);
         let capital = !self.is_small(at);
         let behind = at > self.first;
+        // `Phòng Chính trị tư tưởng - Học sinh sinh viên`: a field, and nobody by himself.
+        let field = behind && self.tail == Tail::Named && matches!(tokens.all[at - 1].mark, Some('-' | '–'));
+        let people = |run: &Run| match run.term {
+            Term::Body(row) => matches!(Lexicon::get().body(row).kind, BodyKind::People | BodyKind::Local),
+            _ => false,
+        };
+        let field = field && tokens.runs(at).any(|run| people(&run));
         let by_itself = behind
+            && !field
             && named(at)
             && (capital || self.tail != Tail::Named)
             && !(capital && tokens.word(at, Word::Led).is_some())

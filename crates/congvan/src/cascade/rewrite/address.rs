@@ -1,12 +1,13 @@
 //! Who acts here in the place of those who act in the source.
 
 use crate::cascade::fate::Fate;
+use crate::cascade::lists::is_sector;
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::Rewriter;
 use crate::cascade::rewrite::names::{joined, uncapital};
 use crate::cascade::stand::Stand;
 use crate::compose::capital;
-use crate::lexicon::{BodyKind, Lexicon, Word};
+use crate::lexicon::{BodyKind, Lexicon, Word, folded};
 use crate::prose::Body;
 
 impl Rewriter<'_, '_, '_> {
@@ -63,7 +64,12 @@ impl Rewriter<'_, '_, '_> {
                 BodyKind::Party | BodyKind::Council => self.step.rescoped(self.reading, body),
                 _ => Some(self.step.superior_here(self.reading, body)),
             };
-            let names: Vec<String> = clause.actors.iter().filter_map(here).collect();
+            let mut names: Vec<String> = Vec::new();
+            for name in clause.actors.iter().filter_map(here) {
+                if !names.iter().any(|known| folded(known) == folded(&name)) {
+                    names.push(name);
+                }
+            }
             self.edit(clause.listed.clone(), joined(&names));
         } else {
             self.without_address();
@@ -93,7 +99,8 @@ impl Rewriter<'_, '_, '_> {
         });
         let own = stands.iter().any(|stand| matches!(stand, Own | This | Mixed));
         // The units that serve the public are others at each level.
-        let lost = lost || clause.actors.iter().any(|body| body.field == Some("public_service"));
+        let lost =
+            lost || clause.actors.iter().any(|body| body.field == Some("public_service") || is_sector(body));
         let beyond = |(body, stand): (&Body, &Stand)| {
             *stand == Counterpart && matches!(body.kind, BodyKind::Party | BodyKind::Council)
         };
