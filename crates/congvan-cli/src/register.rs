@@ -224,7 +224,7 @@ fn printed(
                 outputs.push(Output { path: folder.join(format!("{name}.{}", format.ending())), bytes })
             }
             Err(why) => {
-                console.complain(&about(&name, &why.message));
+                console.complain(&about(&name, &why.message()));
                 code = FINDINGS;
             }
         }

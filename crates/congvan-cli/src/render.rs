@@ -166,7 +166,7 @@ fn one(job: &Job<'_>, target: &Target, console: &mut Console<'_, '_>) -> u8 {
             Target::Stdout(_) => PathBuf::from("-"),
         };
         let made = set.write(*format, &draft.1);
-        told.push((path.clone(), made.as_ref().map_err(|why| why.message.clone()).cloned()));
+        told.push((path.clone(), made.as_ref().map_err(|why| why.message().clone()).cloned()));
         match made {
             Ok(bytes) => outputs.push(Output { path, bytes }),
             Err(why) => {
@@ -261,9 +261,9 @@ impl Work for Page<'_> {
             set.write(*format, directive).map_err(|why| match place_of(&why, &input.source) {
                 Some(place) => {
                     let (line, column) = input.source.line_column(place.start);
-                    about(&format!("{}:{line}:{column}", input.source.name()), &why.message)
+                    about(&format!("{}:{line}:{column}", input.source.name()), &why.message())
                 }
-                None => why.message,
+                None => why.message(),
             })
         };
         let files = self.formats.iter().map(write).collect();
@@ -348,17 +348,17 @@ fn target(given: &ArgMatches, files: usize, console: &Console<'_, '_>) -> Result
 fn tell_left_out(why: NotMade, source: &Source, console: &mut Console<'_, '_>) {
     match place_of(&why, source) {
         Some(place) => {
-            let found = Diagnostic::error("VB010", place, why.message);
+            let found = Diagnostic::error("VB010", place, why.message());
             console.show(&[found], source);
         }
-        None => console.complain(&about(source.name(), &why.message)),
+        None => console.complain(&about(source.name(), &why.message())),
     }
 }
 
 /// Where the character stands that a file is not made for.
 fn place_of(why: &NotMade, source: &Source) -> Option<Span> {
-    let character = why.character?;
-    let start = source.text().find(character)?;
+    let NotMade::MissingGlyph { character, .. } = why else { return None };
+    let start = source.text().find(*character)?;
     Some(start..start + character.len_utf8())
 }
 

@@ -14,7 +14,8 @@ use crate::edxml;
 use crate::make::Typeset;
 
 /// A kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// For Word and LibreOffice.
     Docx,
@@ -127,14 +128,7 @@ pub fn of_document(document: &Document, format: Format) -> Result<Vec<u8>, NotMa
         Format::Pdf => congvan_pdf::write(document).map_err(NotMade::of_pdf),
         Format::Html => Ok(html::write(document).into_bytes()),
         Format::Txt => Ok(text::write(document).into_bytes()),
-        Format::Yaml | Format::Edxml => {
-            let ending = format.ending();
-            let message = Message::new(
-                format!("không làm tệp {ending}: đây không phải một văn bản"),
-                format!("no {ending} file is made: this is no directive"),
-            );
-            Err(NotMade { message, character: None })
-        }
+        Format::Yaml | Format::Edxml => Err(NotMade::NoDirective(format)),
     }
 }
 
@@ -145,45 +139,74 @@ fn moved(comment: &Comment, tracked: &Tracked) -> Option<Comment> {
 }
 
 /// Why the file of one format was not made, though others can be.
-#[derive(Debug, Clone)]
-pub struct NotMade {
-    /// The reason.
-    pub message: Message,
-    /// The character that it has no glyph for.
-    pub character: Option<char>,
+///
+/// ```
+/// use congvan::model::directive::Directive;
+/// use congvan_make::{Format, NotMade, Settings, typeset};
+///
+/// let directive = Directive { subject: "ký tự 𝄞 không có trong phông".into(), ..Directive::default() };
+/// let settings = Settings::default();
+/// let set = typeset(&directive, &settings, None).expect("the usual phrases");
+/// assert!(set.write(Format::Docx, &directive).is_ok());
+/// let why = set.write(Format::Pdf, &directive).unwrap_err();
+/// assert!(matches!(why, NotMade::MissingGlyph { character: '𝄞', .. }));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotMade {
+    /// The embedded fonts have no such character.
+    MissingGlyph {
+        /// The character.
+        character: char,
+        /// The piece of a line it stands in.
+        text: String,
+    },
+    /// The pages could not be put into a PDF: what its writer says.
+    Pdf(String),
+    /// The file would say what only a directive has.
+    NoDirective(Format),
 }
 
 impl NotMade {
     fn of_pdf(error: congvan_pdf::Error) -> Self {
-        let (message, character) = match &error {
-            congvan_pdf::Error::MissingGlyph { character, text } => {
-                let code = format!("U+{:04X}", u32::from(*character));
-                let text = text.trim();
-                let message = Message::new(
+        match error {
+            congvan_pdf::Error::MissingGlyph { character, text } => Self::MissingGlyph { character, text },
+            other => Self::Pdf(other.to_string()),
+        }
+    }
+
+    /// The reason, for people.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::MissingGlyph { character, text } => {
+                let (code, text) = (format!("U+{:04X}", u32::from(*character)), text.trim());
+                Message::new(
                     format!(
                         "không làm tệp PDF: phông chữ nhúng không có ký tự `{character}` ({code}), ở `{text}`"
                     ),
                     format!(
                         "no PDF is made: the embedded font has no character `{character}` ({code}), in `{text}`"
                     ),
-                );
-                (message, Some(*character))
+                )
             }
-            other => {
-                let message = Message::new(
-                    format!("không làm được tệp PDF: {other}"),
-                    format!("cannot make the PDF file: {other}"),
-                );
-                (message, None)
+            Self::Pdf(why) => Message::new(
+                format!("không làm được tệp PDF: {why}"),
+                format!("cannot make the PDF file: {why}"),
+            ),
+            Self::NoDirective(format) => {
+                let ending = format.ending();
+                Message::new(
+                    format!("không làm tệp {ending}: đây không phải một văn bản"),
+                    format!("no {ending} file is made: this is no directive"),
+                )
             }
-        };
-        Self { message, character }
+        }
     }
 }
 
 impl std::fmt::Display for NotMade {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message.en)
+        f.write_str(&self.message().en)
     }
 }
 

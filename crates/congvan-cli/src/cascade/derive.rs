@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use congvan::cascade::{
-    Cascaded, Check, Grouping, Lost, Options, Readings, Refused, cascade, check, names_units,
+    Cascaded, Check, Grouping, Lost, Options, Readings, Refused, Why, cascade, check, names_units,
 };
 use congvan::compose::compose;
 use congvan::model::directive::Directive;
@@ -134,7 +134,7 @@ pub(super) fn versions<'a>(
 impl Version<'_> {
     /// The unit's directive and its trace.
     pub(super) fn derive(&self) -> Result<Cascaded, Refused> {
-        let refused = |message| Refused { message, trace: None };
+        let refused = |message| Refused::because(Why::Above, message);
         let Some(district) = self.district else {
             return cascade(self.source.directive, &self.pick.unit(), self.source.options);
         };
@@ -257,10 +257,10 @@ impl Work for Version<'_> {
                         compose(self.above()?, settings.words, &settings.office).map_err(wrong_phrase)?;
                     set.track(trace.tracked(&above, set.document()));
                 }
-                let write = |format: &Format| set.write(*format, &directive).map_err(|why| why.message);
+                let write = |format: &Format| set.write(*format, &directive).map_err(|why| why.message());
                 (trace, formats.iter().map(write).collect(), None)
             }
-            Err(Refused { message, trace: Some(trace) }) if self.is_idle() => {
+            Err(Refused { message, trace: Some(trace), .. }) if self.is_idle() => {
                 (*trace, Vec::new(), Some(message))
             }
             Err(refused) => return Err(refused.message),

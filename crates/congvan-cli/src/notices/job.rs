@@ -259,7 +259,7 @@ impl Work for Job<'_> {
         let Maker { formats, settings, .. } = document.maker;
         let (directive, trace) = document.directive()?;
         let set = typeset(&directive, settings, None)?;
-        let write = |format: &Format| set.write(*format, &directive).map_err(|why| why.message);
+        let write = |format: &Format| set.write(*format, &directive).map_err(|why| why.message());
         let mut files: Vec<_> = formats.iter().map(write).collect();
         let mut found: Vec<Check> = Vec::new();
         let mut findings = Vec::new();

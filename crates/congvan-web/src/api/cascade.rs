@@ -50,7 +50,7 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     };
     let made = match cascade::cascade(&directive, &unit, &options) {
         Ok(made) => made,
-        Err(Refused { message, trace: Some(trace) }) if to.is_shown_only() => {
+        Err(Refused { message, trace: Some(trace), .. }) if to.is_shown_only() => {
             return Ok(Reply::Json(json!({
                 "unit": unit.name.value, "source": null, "trace": told(&trace, &directive, None),
                 "refused": { "vi": message.vi, "en": message.en }, "findings": [],

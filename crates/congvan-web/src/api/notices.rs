@@ -80,7 +80,7 @@ pub(crate) fn notices(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
             let name = format!("{:02}-{}", at + 1, of_unit(&notice.occasion.name));
             let set = typeset(directive, &settings, None).map_err(|why| Fault::refused(&why))?;
             for format in &to.files {
-                let bytes = set.write(*format, directive).map_err(|why| Fault::refused(&why.message))?;
+                let bytes = set.write(*format, directive).map_err(|why| Fault::refused(&why.message()))?;
                 let path = format!("{name}.{}", format.ending());
                 if let ([_], [_]) = (issued.as_slice(), to.files.as_slice()) {
                     return Ok(Reply::File { name: path, media_type: format.media_type(), bytes });

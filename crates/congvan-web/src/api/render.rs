@@ -86,7 +86,7 @@ fn files(set: &Typeset<'_>, directive: &Directive, to: &Formats, name: &str) -> 
     let write = |format: &Format| Written {
         name: format!("{name}.{}", format.ending()),
         media_type: format.media_type(),
-        bytes: set.write(*format, directive).map_err(|why| why.message),
+        bytes: set.write(*format, directive).map_err(|why| why.message()),
     };
     packed(to.files.iter().map(write).collect(), name)
 }

@@ -83,7 +83,7 @@ impl<'a> Version<'a> {
         let mut set = typeset(directive, settings, None)?;
         let mut files: Vec<Written> = Vec::new();
         let mut write = |set: &congvan_make::Typeset<'_>, format: Format, name: String| {
-            let bytes = set.write(format, directive).map_err(|why| why.message);
+            let bytes = set.write(format, directive).map_err(|why| why.message());
             files.push(Written { name, media_type: format.media_type(), bytes });
         };
         for format in &to.files {

@@ -1,6 +1,6 @@
 //! The type of the result: công văn, or the one that is asked for.
 
-use crate::cascade::{Refused, Step, Trace};
+use crate::cascade::{Refused, Step, Trace, Why};
 use crate::model::directive::types::{DocumentType, Recipients};
 use crate::model::directive::{Directive, DistributionLine, Paragraphs, Text};
 use crate::text::diagnostic::Message;
@@ -18,10 +18,13 @@ pub(super) fn checked(asked: Option<&'static DocumentType>) -> Result<&'static D
     }
     let known = ORDERING.join(", ");
     let name = kind.name.to_lowercase();
-    Err(Refused::because(Message::new(
-        format!("không triển khai bằng {name}; chọn một trong: {known}"),
-        format!("a {name} carries out no directive; one of these does: {known}"),
-    )))
+    Err(Refused::because(
+        Why::OtherType,
+        Message::new(
+            format!("không triển khai bằng {name}; chọn một trong: {known}"),
+            format!("a {name} carries out no directive; one of these does: {known}"),
+        ),
+    ))
 }
 
 impl Step<'_> {

@@ -25,7 +25,36 @@ pub use schema::schema;
 pub use table::{Align, Cell, Column, Head, Row, Table};
 use types::DocumentType;
 
-/// A directive (văn bản chỉ đạo), checked.
+/// A directive (văn bản chỉ đạo): read from a source, or built in code and then held to the format by [`Directive::check`].
+///
+/// ```
+/// use congvan::model::date::Date;
+/// use congvan::model::directive::*;
+///
+/// let item = |words: &str| Measure { content: Content::from_iter([words]), ..Measure::default() };
+/// let mut directive = Directive {
+///     issuer: Issuer { name: "Ủy ban nhân dân xã Chi Lăng".into(), ..Issuer::default() },
+///     number: Number { value: None, symbol: "UBND-VHXH".into() },
+///     place: "Chi Lăng".into(),
+///     date: Date::new(2027, 1, 5).expect("a day").into(),
+///     subject: "phòng, chống rét cho vật nuôi".into(),
+///     recipients: vec![Recipient { name: "Các thôn, khu phố".into(), ..Recipient::default() }],
+///     measures: vec![item("Che chắn chuồng trại."), item("Báo cáo trước ngày {deadline}.")],
+///     distribution: Distribution {
+///         to: vec![DistributionLine { name: "Như trên".into(), ..DistributionLine::default() }],
+///         archive: vec!["VT".into()],
+///         ..Distribution::default()
+///     },
+///     signatory: Signatory { title: Some("Chủ tịch".into()), ..Signatory::default() },
+///     ..Directive::default()
+/// };
+/// let found = directive.check().diagnostics;
+/// assert_eq!(found[0].key, None, "the words ask for a deadline");
+/// assert_eq!(found[0].message.en, "the text has `{deadline}` but the item has no `deadline`");
+///
+/// directive.measures[1].deadline = Date::new(2027, 1, 20);
+/// assert_eq!(directive.check().diagnostics, []);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Directive {
     /// Where it was written.
@@ -92,6 +121,46 @@ pub struct Directive {
     pub attached: Vec<Directive>,
     /// The part of the one who copies.
     pub copy: Option<Copy>,
+}
+
+/// A công văn that says nothing yet.
+impl Default for Directive {
+    fn default() -> Self {
+        Self {
+            span: 0..0,
+            kind: DocumentType::dispatch(),
+            landscape: false,
+            electronic: false,
+            urgency: None,
+            draft: None,
+            circulation: None,
+            issuer: Issuer::default(),
+            joint: Vec::new(),
+            number: Number::default(),
+            place: Text::default(),
+            date: PartialDate::default(),
+            subject: Text::default(),
+            recipients: Vec::new(),
+            enacted_by: Vec::new(),
+            legal_basis: Vec::new(),
+            purpose: None,
+            opening: Vec::new(),
+            parties: Vec::new(),
+            agreement: Vec::new(),
+            request: None,
+            numbering: Vec::new(),
+            measures: Vec::new(),
+            contacts: Vec::new(),
+            closing: Vec::new(),
+            distribution: Distribution::default(),
+            signatory: Signatory::default(),
+            cosigners: Vec::new(),
+            confirmation: None,
+            appendices: Vec::new(),
+            attached: Vec::new(),
+            copy: None,
+        }
+    }
 }
 
 /// Mức độ khẩn (PL I, mục III.2).
@@ -226,7 +295,7 @@ pub enum Audience {
 }
 
 /// Nơi kính gửi.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Recipient {
     /// As written, without dash and end mark.
     pub name: Text,
@@ -317,7 +386,7 @@ pub struct Measure {
 }
 
 /// Whom to turn to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contact {
     /// Where it was written.
     pub span: Span,
@@ -346,9 +415,10 @@ pub struct Contact {
 }
 
 /// Whose contact it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ContactRole {
     /// A body that supports everyone: handed down as it stands.
+    #[default]
     Support,
     /// The issuer's own: replaced by the lower unit's.
     Issuer,
@@ -482,7 +552,7 @@ impl Authority {
 }
 
 /// Phụ lục (PL I, mục III.1).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Appendix {
     /// Where it was written.
     pub span: Span,
@@ -499,7 +569,7 @@ pub struct Appendix {
 }
 
 /// Someone on a roster.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Person {
     /// With the form of address: `Ông Nguyễn Văn A`.
     pub name: Text,

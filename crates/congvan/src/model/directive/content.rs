@@ -124,6 +124,13 @@ impl Content {
     }
 }
 
+/// Paragraphs.
+impl<'w> FromIterator<&'w str> for Content {
+    fn from_iter<T: IntoIterator<Item = &'w str>>(words: T) -> Self {
+        words.into_iter().map(|words| Element::Paragraph(Text::new(words))).collect()
+    }
+}
+
 impl FromIterator<Element> for Content {
     fn from_iter<T: IntoIterator<Item = Element>>(elements: T) -> Self {
         Self(elements.into_iter().collect())
