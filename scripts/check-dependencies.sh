@@ -20,6 +20,17 @@ cargo-deny --version
 
 cargo-deny --locked check --hide-inclusion-graph licenses bans sources
 
+# What the README says that each crate brings along.
+awk -F'|' '/<!-- crates -->/ { found = 1 } found && /^\| `/ { print $2 "|" $4 } found && /^$/ && seen { exit } found && /^\|/ { seen = 1 }' README.md |
+    while IFS='|' read -r named count; do
+        read -r -a words <<<"${named//\`/}"
+        features=()
+        [ "${words[1]:-}" != with ] || features=(--features "${words[2]}")
+        own=$(cargo tree --locked -p "${words[0]}" "${features[@]}" -e normal --prefix none --target x86_64-unknown-linux-gnu |
+            sed 's/ (\*)$//' | sort -u | grep -vc '^congvan')
+        [ "$own" = "$((count))" ] || { echo "README.md: ${words[*]} brings $own crates, not $((count))"; exit 1; }
+    done
+
 said=$(mktemp)
 trap 'rm -f "$said"' EXIT
 if cargo-deny --locked check --hide-inclusion-graph advisories >"$said" 2>&1; then
