@@ -61,7 +61,13 @@ fn change(node: &mut Node, steps: &[&str], edit: Edit<'_>) -> Option<()> {
         Kind::List(items) => {
             let at = step.parse::<usize>().ok()?.checked_sub(1)?;
             match (edit, rest.is_empty()) {
-                (_, false) => return change(items.get_mut(at)?, rest, edit),
+                (_, false) => {
+                    // One behind the last comes with what is set in it.
+                    if at == items.len() && !matches!(edit, Edit::Remove) {
+                        items.push(Node { span: 0..0, kind: Kind::Nothing });
+                    }
+                    return change(items.get_mut(at)?, rest, edit);
+                }
                 (Edit::Remove, true) if at < items.len() => {
                     items.remove(at);
                 }
@@ -208,6 +214,11 @@ mod tests {
         assert!(!found.iter().any(|(path, _)| path.starts_with("measures.2")));
         let found = after("legal_basis.1", Edit::Set("Luật Thú y"));
         assert_eq!(value(&found, "legal_basis.1").as_deref(), Some("Luật Thú y"));
+        let found = after("signatory.authority.1.TM", Edit::Set("Ủy ban nhân dân"));
+        assert_eq!(value(&found, "signatory.authority.1.TM").as_deref(), Some("Ủy ban nhân dân"));
+        let found = after("measures.3.text", Edit::Set("Kiểm tra."));
+        assert_eq!(value(&found, "measures.3.text").as_deref(), Some("Kiểm tra."));
+        assert_eq!(edit("measures.3.text", Edit::Remove), None);
         assert_eq!(edit("measures.9.text", Edit::Set("x")), None);
         assert_eq!(edit("nowhere", Edit::Remove), None);
     }
