@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use congvan::lint::read_units;
 use congvan::model::directive::Directive;
 use congvan::model::directive::format::DIRECTIVE;
-use congvan::model::units::{UNITS, Unit};
+use congvan::model::units::UNITS;
 use congvan::notices::{NOTICES, Plan};
 use congvan::office::{OFFICE, Office};
 use congvan::text::paths::{Edit, edited, findings_to_json, values};
@@ -18,7 +19,7 @@ use super::Shared;
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
 use crate::hand::by_hand;
-use crate::source::Given;
+use crate::source::{Given, day};
 
 /// What a source holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -48,6 +49,10 @@ struct Asks {
     source: Given,
     #[serde(default)]
     holds: Holds,
+    /// Of units: the day of the document that they are to issue.
+    date: Option<String>,
+    /// Of units: the territory whose units are meant.
+    within: Option<String>,
 }
 
 pub(crate) fn fields(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
@@ -59,7 +64,11 @@ pub(crate) fn fields(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
             let yaml = checked.value.as_ref().filter(|_| !checked.failed()).map(Directive::to_yaml);
             (checked.diagnostics, yaml)
         }
-        Holds::Units => (Unit::parse_all(&source).diagnostics, None),
+        Holds::Units => {
+            let day = day(given.date.as_deref())?;
+            let (checked, _) = read_units(&source, day, given.within.as_deref(), &Default::default());
+            (checked.diagnostics, None)
+        }
         Holds::Office => (Office::parse(&source).diagnostics, None),
         Holds::Notices => (Plan::parse(&source).diagnostics, None),
     };

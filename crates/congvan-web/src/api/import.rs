@@ -38,7 +38,8 @@ pub(crate) fn import(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         return Err(Fault::refused(&Refusal::Secret.message()));
     }
     let documents = (0..understood.documents.len()).map(|at| document(&understood, at, name)).collect();
-    let pages = arrived.pages.unwrap_or_default();
+    // Files that only say how many pages they had when they were kept have none to look at.
+    let pages = if has_pages(&asked.body, &settings) { arrived.pages.unwrap_or_default() } else { 0 };
     let mut told = reply(name, &remarks, understood.left_out(), documents);
     told["pages"] = json!(pages);
     told["scanned"] = json!(arrived.scanned);
@@ -60,6 +61,11 @@ fn place(place: Place) -> Option<Value> {
         "page": place.page, "left": mm(area.left), "top": mm(area.top),
         "width": mm(area.width).max(0.0), "height": mm(area.height).max(0.0),
     }))
+}
+
+/// Whether a file has pages as people see them.
+fn has_pages(bytes: &[u8], settings: &Settings) -> bool {
+    seen(bytes, 1, 1, settings).is_ok_and(|pages| !pages.is_empty())
 }
 
 /// Pages that one answer has.

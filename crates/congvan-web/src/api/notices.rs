@@ -59,12 +59,12 @@ pub(crate) fn notices(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     found.sort_by_key(|finding| (finding.span.start, finding.code));
     let is_wanted = |at: usize| given.notice.is_none_or(|wanted| wanted == at + 1);
     let all = brought.notices.iter().enumerate().filter(|(at, _)| is_wanted(*at));
-    let issued: Vec<(&Notice<'_>, Directive)> = all
-        .map(|(_, notice)| {
+    let issued: Vec<(usize, &Notice<'_>, Directive)> = all
+        .map(|(at, notice)| {
             let checked = notice.issue();
             let faults = checked.diagnostics.clone();
             let directive = checked.into_result();
-            directive.map(|directive| (notice, directive)).map_err(|_| Fault::found(&source, &faults))
+            directive.map(|directive| (at, notice, directive)).map_err(|_| Fault::found(&source, &faults))
         })
         .collect::<Result<_, _>>()?;
     if given.notice.is_some() && issued.is_empty() {
@@ -76,7 +76,7 @@ pub(crate) fn notices(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     }
     if !to.files.is_empty() {
         let mut zip = Zipped::new();
-        for (at, (notice, directive)) in issued.iter().enumerate() {
+        for (at, notice, directive) in &issued {
             let name = format!("{:02}-{}", at + 1, of_unit(&notice.occasion.name));
             let set = typeset(directive, &settings, None).map_err(|why| Fault::refused(&why))?;
             for format in &to.files {
@@ -92,7 +92,7 @@ pub(crate) fn notices(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         return Ok(Reply::File { name, media_type: "application/zip", bytes: zip.finish()? });
     }
     let mut told = Vec::new();
-    for (notice, directive) in &issued {
+    for (_, notice, directive) in &issued {
         told.push(one(notice, directive, &settings, to.svg)?);
     }
     Ok(Reply::Json(json!({
@@ -138,10 +138,19 @@ fn one(
         json!({ "from": day(from), "to": day(to), "lunar": lunar(from) })
     };
     let occasion = &notice.occasion;
+    let named = |name: &str, from: Date, to: Date| {
+        let mut span = days(from, to);
+        span["name"] = json!(name);
+        span
+    };
+    let leave = occasion.leave.iter().flat_map(|leave| &leave.spans);
+    let leave = leave.map(|span| named(&occasion.leave_name, span.from, span.to));
+    let events = occasion.events.iter().map(|(name, from, to)| named(name, *from, *to));
     let mut reply = json!({
         "occasion": occasion.name,
         "template": notice.entry.template.value,
         "days": days(occasion.first, occasion.last),
+        "spans": leave.chain(events).collect::<Vec<_>>(),
         "undecided": occasion.leave.as_ref().is_some_and(|leave| leave.standing != Standing::Settled),
         "remarks": occasion.remarks.iter().map(|remark| remark.message.vi.clone()).collect::<Vec<_>>(),
         "source": directive.to_yaml(),

@@ -141,7 +141,7 @@ pub(crate) fn changed() -> Value {
 }
 
 pub(crate) fn fields() -> Value {
-    object(&[("!source", source()), ("holds", holds())])
+    object(&[("!source", source()), ("holds", holds()), ("?date", text()), ("?within", text())])
 }
 
 fn field() -> Value {
@@ -347,10 +347,12 @@ pub(crate) fn notices() -> Value {
 
 pub(crate) fn noticed() -> Value {
     let days = object(&[("!from", text()), ("!to", text()), ("!lunar", text())]);
+    let span = object(&[("!from", text()), ("!to", text()), ("!lunar", text()), ("!name", text())]);
     let notice = object(&[
         ("!occasion", text()),
         ("!template", text()),
         ("!days", days),
+        ("!spans", list(span)),
         ("!undecided", flag()),
         ("!remarks", list(text())),
         ("!source", text()),
