@@ -194,7 +194,7 @@ const checks = {
     await page.getByRole("button", { name: "Xem câu: xem lại nơi nhận báo cáo" }).click();
     holds("a check leads to its sentence", await page.evaluate(() => document.activeElement.matches(".entry.lit")));
     await page.getByRole("button", { name: "Điền: điền họ tên người ký" }).click();
-    await page.waitForURL("**/ban-in#signatory");
+    await page.waitForURL("**/ban-in#signatory/**");
     await page.waitForFunction(() => document.activeElement.closest(".field")?.dataset.path === "signatory.name");
     await page.keyboard.type("Hoàng Văn Bình");
     await page.keyboard.press("Tab");
@@ -403,7 +403,7 @@ const checks = {
     await page.goto(`${origin}${PAGES.units}`);
     await page.waitForFunction(() => /Lạng Sơn/.test(document.getElementById("whole").textContent));
     await page.evaluate(async () => {
-      const { load, save } = await import("/assets/common.js");
+      const { load, save } = await import("/assets/work.js");
       const units = Array.from({ length: 501 }, (_, nth) => ({ name: `xã Thử ${nth + 1}`, province: "tỉnh Lạng Sơn", district: null, value: `xã Thử ${nth + 1}, tỉnh Lạng Sơn` }));
       await save({ ...(await load()), units });
     });
@@ -455,7 +455,7 @@ const checks = {
     const page = await someone();
     for (const [name, bytes] of [["a.pdf", "%PDF-1.7\n%%EOF"], ["b.docx", "PK\u0003\u0004rubbish"], ["c.yaml", "a: &x [*x, *x]\n- b\n\t: {"], ["d.bin", "\0\0\0"], ["e.txt", ""]]) {
       // Work before it would be asked about first.
-      await page.evaluate(async () => (await import("/assets/common.js")).forget());
+      await page.evaluate(async () => (await import("/assets/work.js")).forget());
       await page.goto(`${origin}/`);
       await page.setInputFiles("#files", { name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes, "latin1") });
       await page.waitForFunction(() => document.querySelector("#problems li") || document.querySelector("#findings li"));
@@ -669,6 +669,325 @@ const checks = {
     console.log(`from a change to the new pages on the screen: half within ${times[6].toFixed(0)} ms, longest ${times.at(-1).toFixed(0)} ms`);
     holds("every change is shown", times.at(-1) < 4000);
     await page.context().close();
+  },
+
+  async "the profile of the office is one plain form, and holds who signs"() {
+    const page = await someone();
+    await page.setInputFiles("#files", EXAMPLE);
+    await page.waitForURL("**/doc-hieu");
+    await page.waitForSelector("#form .field");
+    await page.locator("#next").click();
+    await page.waitForURL("**/don-vi");
+    await page.locator("#own-begin").click();
+    await page.waitForFunction(() => /ghi tên đơn vị/.test(document.getElementById("status").textContent));
+    await page.fill("#search", "chi lang");
+    await page.getByRole("button", { name: "Chọn xã Chi Lăng", exact: true }).click();
+    await page.fill("#own-name", "xã Chi Lăng, tỉnh Lạng Sơn");
+    await page.locator("#own-begin").click();
+    await page.waitForFunction(() => document.activeElement.id === "o-symbol");
+    const shown = await page.innerText("#ho-so");
+    holds(`no keys and no numbers of a file: ${/\(\d[\d.]*\)|`|“[a-z_]+”|[a-z]+_[a-z]+|parties/.exec(shown)}`, !/\(\d[\d.]*\)|`|“[a-z_]+”|[a-z]+_[a-z]+|parties/.test(shown));
+    await page.keyboard.type("UBND-VP");
+    await page.getByRole("button", { name: "Phó Chủ tịch ký thay" }).click();
+    await page.locator("#o-signatory-name").pressSequentially("Hoàng Thị Hạnh");
+    await page.locator("#o-distribution-to").fill("Như trên\nThường trực Đảng ủy xã (để báo cáo)");
+    await page.locator("#o-contact-unit").fill("Văn phòng HĐND và UBND xã");
+    await page.locator("#o-contact-phone").fill("0205 3000 021");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => /Phó Chủ tịch/i.test(document.getElementById("signs").textContent));
+    await page.locator("#next").click();
+    await page.waitForURL("**/quyet-dinh");
+    await page.waitForSelector(".sheet svg text");
+    const printed = await page.evaluate(() => document.getElementById("shown").textContent);
+    for (const words of ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Hoàng Thị Hạnh", "UBND-VP", "Thường trực Đảng ủy xã", "0205 3000 021", "VT"]) holds(`the version has ${words}`, printed.replace(/\s+/g, "").includes(words.replace(/\s+/g, "")));
+    await page.goto(`${origin}${PAGES.units}`);
+    await page.locator("#own-what").click();
+    await page.waitForFunction(() => document.getElementById("o-symbol").value === "UBND-VP");
+    const kept = await page.evaluate(() => ["o-power-1", "o-power-of-1", "o-power-2", "o-power-of-2", "o-signatory-title", "o-signatory-name", "o-distribution-to", "o-distribution-archive"].map((id) => document.getElementById(id).value));
+    holds(`everything is there again: ${kept}`, kept.join("|") === "TM|Ủy ban nhân dân|KT|Chủ tịch|Phó Chủ tịch|Hoàng Thị Hạnh|Như trên\nThường trực Đảng ủy xã (để báo cáo)|VT");
+    // What is emptied goes, and its group with it.
+    await page.locator("#o-contact-unit").fill("");
+    await page.locator("#o-contact-phone").fill("");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(async () => !(await (await import("/assets/work.js")).kept("profile")).text.includes("contact"));
+    await page.context().close();
+  },
+
+  async "a faulty profile is told where it is mended, before the way goes on"() {
+    const page = await someone();
+    await way(page, EXAMPLE, []);
+    await page.goto(`${origin}${PAGES.units}`);
+    await page.fill("#own-name", "xã Chi Lăng, tỉnh Lạng Sơn");
+    await page.locator("#own-begin").click();
+    await page.waitForFunction(() => document.activeElement.id === "o-symbol");
+    await page.keyboard.type("UBND-VP");
+    await page.locator("#o-signatory-title").pressSequentially("Phó Chủ tịch");
+    // Not left, not waited for: the click on the next step comes at once.
+    await page.locator("#next").click();
+    await page.waitForFunction(() => /1 chỗ phải sửa/.test(document.getElementById("own-told").textContent));
+    holds("the page stays", page.url().startsWith(`${origin}${PAGES.units}`));
+    holds("the field says what to write", /ký thay.*KT: Chủ tịch/s.test(await page.textContent(".field[data-path='signatory.title'] .says")));
+    holds("and is gone to", await page.evaluate(() => document.activeElement.id) === "o-signatory-title");
+    // Whoever comes to the later steps otherwise is led here by one click.
+    for (const path of [PAGES.decide, PAGES.print, PAGES.download]) {
+      await page.goto(`${origin}${path}`);
+      const back = page.getByRole("button", { name: "Sửa ở hồ sơ cơ quan" }).first();
+      await back.waitFor();
+      holds(`the help is told at ${path}`, (await page.textContent("#main")).includes("KT: Chủ tịch"));
+      await back.click();
+      await page.waitForFunction(() => document.activeElement.id === "o-signatory-title");
+    }
+    await page.getByRole("button", { name: "Phó Chủ tịch ký thay" }).click();
+    await page.waitForFunction(() => !document.querySelector("#form .says"));
+    await page.locator("#next").click();
+    await page.waitForURL("**/quyet-dinh");
+    await page.waitForSelector(".entry");
+    await page.context().close();
+  },
+
+  async "what is typed is taken, however quickly one goes on and however slow the server is"() {
+    const page = await someone();
+    let slow = 0;
+    await page.route("**/api/**", async (route) => { await new Promise((done) => setTimeout(done, slow)); await route.continue().catch(() => {}); });
+    await page.setInputFiles("#files", EXAMPLE);
+    await page.waitForURL("**/doc-hieu");
+    await page.waitForSelector("#form .field");
+    const text = () => page.evaluate(() => document.getElementById("yaml").value);
+    for (const [nth, [wait, press]] of [[0, 0], [150, 80], [150, 0], [300, 250]].entries()) {
+      slow = wait;
+      const offered = await page.locator("#more option").evaluateAll((all) => all.map((own) => own.value));
+      const path = offered.find((own) => ["opening", "closing", "purpose", "urgency", "issuer.superior", "issuer.short_name", "place", "contacts.1.role"].includes(own));
+      await page.locator("#more").selectOption(path);
+      const words = `phòng cháy lần thứ ${nth}`;
+      const subject = page.locator("[data-path='subject'] :is(input, textarea)");
+      await subject.fill(words);
+      await page.locator("#add").click({ delay: press });
+      await page.waitForSelector(`.field[data-path="${path}"]`);
+      await page.waitForFunction((own) => document.getElementById("yaml").value.includes(own), words);
+      holds(`a click of ${press} ms with the server at ${wait} ms adds ${path}, and keeps the words`, (await text()).includes(words) && (await subject.inputValue()) === words);
+    }
+    // Two fields, one after the other, while nothing is answered yet; then typing on.
+    slow = 250;
+    await page.locator("[data-path='signatory.name'] input").fill("Lê Thị Bình");
+    await page.locator("[data-path='number.value'] input").fill("45");
+    await page.locator("[data-path='signatory.title'] input").pressSequentially(" Thường trực", { delay: 30 });
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => ["Lê Thị Bình", '"45"', "Thường trực"].every((own) => document.getElementById("yaml").value.includes(own)));
+    holds("each is kept", (await page.locator("[data-path='signatory.name'] input").inputValue()) === "Lê Thị Bình" && (await page.locator("[data-path='number.value'] input").inputValue()) === "45");
+    // An item is taken out while one behind it is typed into: the words go with their item.
+    const items = page.locator("#form .field[data-path^='distribution.to.']");
+    const many = await items.count();
+    await items.first().getByRole("button").click();
+    await items.nth(1).locator("input").fill("Thường trực Đảng ủy");
+    await page.waitForFunction((count) => document.querySelectorAll("#form .field[data-path^='distribution.to.']").length === count, many - 1);
+    await page.waitForFunction(() => document.getElementById("yaml").value.includes("Thường trực Đảng ủy"));
+    holds("words follow their item", (await items.first().locator("input").inputValue()) === "Thường trực Đảng ủy");
+    await page.context().close();
+  },
+
+  async "words that were not left are taken when the page is"() {
+    const page = await someone();
+    await way(page, EXAMPLE, []);
+    // The print of the unit: typed, then straight back.
+    await page.goto(`${origin}${PAGES.decide}`);
+    await page.waitForSelector(".entry");
+    await page.locator("#next").click();
+    await page.waitForURL("**/ban-in");
+    await page.locator("#hand-begin").click();
+    await page.locator("[data-path='signatory.name'] input").pressSequentially("Nguyễn Thị Tay");
+    await page.goBack();
+    await page.waitForURL("**/quyet-dinh");
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("Nguyễn Thị Tay"));
+    await page.locator(".entry", { hasText: "chợ, kho hàng" }).getByRole("button", { name: "Bỏ", exact: true }).click();
+    await page.waitForSelector(".deed [aria-pressed=true]");
+    await page.locator("#next").click();
+    await page.waitForURL("**/ban-in");
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("Nguyễn Thị Tay"));
+    holds("it counts as changed by hand", /1 chỗ/.test(await page.textContent("#hand-note")));
+    // While it is typed, the page beside follows without the field being left.
+    await page.locator("#hand-begin").click();
+    await page.locator("[data-path='number.value'] input").pressSequentially("78");
+    await page.waitForFunction(() => document.getElementById("shown").textContent.replace(/\s+/g, "").includes("78/UBND"));
+    holds("the field is still typed into", await page.evaluate(() => document.activeElement.closest(".field")?.dataset.path) === "number.value");
+    // The source as YAML, and the profile: typed, then elsewhere.
+    await page.goto(`${origin}${PAGES.read}`);
+    await page.locator("#yaml-card summary").click();
+    await page.waitForFunction(() => document.getElementById("yaml").value.includes("phòng cháy"));
+    await page.locator("#yaml").fill((await page.inputValue("#yaml")).replace("phòng cháy", "phòng chống cháy"));
+    await page.goto(`${origin}${PAGES.print}`);
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("phòng chống cháy"));
+    await page.goto(`${origin}${PAGES.units}`);
+    await page.fill("#own-name", "xã Chi Lăng, tỉnh Lạng Sơn");
+    await page.locator("#own-begin").click();
+    await page.waitForFunction(() => document.activeElement.id === "o-symbol");
+    await page.keyboard.type("UBND-VHXH");
+    await page.goto(`${origin}${PAGES.decide}`);
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("UBND-VHXH"));
+    holds("the profile has it", true);
+    await page.context().close();
+  },
+
+  async "every tab has a work of its own"() {
+    const one = await someone();
+    await one.setInputFiles("#files", EXAMPLE);
+    await one.waitForURL("**/doc-hieu");
+    await one.waitForSelector("#form .field");
+    const two = await one.context().newPage();
+    await two.goto(`${origin}/`);
+    holds("the new tab has none", await two.locator("#resume").isHidden());
+    await two.locator("#others li", { hasText: "đang mở ở thẻ khác" }).waitFor();
+    await two.setInputFiles("#files", ARRIVED.DOCX);
+    await two.waitForURL("**/doc-hieu");
+    await two.waitForSelector("#form .field");
+    const subject = (page) => page.locator("[data-path='subject'] :is(input, textarea)").inputValue();
+    const theirs = await subject(two);
+    await one.locator("[data-path='subject'] :is(input, textarea)").fill("đổi ở thẻ thứ nhất");
+    await one.keyboard.press("Tab");
+    await one.waitForFunction(() => document.getElementById("yaml").value.includes("đổi ở thẻ thứ nhất"));
+    await two.reload();
+    await two.waitForSelector("#form .field");
+    holds("the other keeps its own", (await subject(two)) === theirs);
+    await one.reload();
+    await one.waitForSelector("#form .field");
+    holds("and each its own", (await subject(one)) === "đổi ở thẻ thứ nhất");
+    // A tab that is doubled goes on with its own.
+    const [doubled] = await Promise.all([one.context().waitForEvent("page"), one.evaluate(() => { window.open(location.href); })]);
+    await doubled.waitForFunction(() => /bản riêng/.test(document.getElementById("status").textContent));
+    await doubled.locator("[data-path='subject'] :is(input, textarea)").fill("đổi ở thẻ thứ ba");
+    await doubled.keyboard.press("Tab");
+    await doubled.waitForFunction(() => document.getElementById("yaml").value.includes("thẻ thứ ba"));
+    await one.reload();
+    await one.waitForSelector("#form .field");
+    holds("the first is not touched", (await subject(one)) === "đổi ở thẻ thứ nhất");
+    // What a closed tab left is offered, and gone on with.
+    await two.close();
+    await doubled.close();
+    const next = await one.context().newPage();
+    await next.goto(`${origin}${PAGES.decide}`);
+    holds("without a work it is said", (await next.textContent("#main")).includes("thẻ này chưa mở văn bản nào"));
+    await next.getByRole("button", { name: /^Làm tiếp: cv-tinh\.docx/ }).click();
+    await next.waitForURL("**/doc-hieu");
+    await next.waitForSelector("#form .field");
+    holds("it goes on", (await subject(next)) === theirs);
+    await one.context().close();
+  },
+
+  async "a sentence that was begun anew is asked about before the way goes on"() {
+    const page = await someone();
+    await way(page, EXAMPLE, []);
+    await page.goto(`${origin}${PAGES.decide}`);
+    const row = page.locator(".entry", { hasText: "Tuyên truyền đến từng khu dân cư" });
+    const begin = async (words) => {
+      await row.getByRole("button", { name: "Viết lại…" }).click();
+      await row.locator("textarea").fill(words);
+      await page.locator("#next").click();
+      await page.waitForSelector("#unconfirmed[open]");
+    };
+    await begin("Phát tờ rơi đến từng nhà.");
+    await page.keyboard.press("Escape");
+    holds("one may stay", (await row.locator("textarea").inputValue()) === "Phát tờ rơi đến từng nhà.");
+    // Come to the print otherwise, it is told there.
+    await page.goto(`${origin}${PAGES.print}`);
+    await page.getByRole("alert").filter({ hasText: "Phát tờ rơi đến từng nhà." }).waitFor();
+    await page.getByRole("link", { name: "Đến câu ấy" }).click();
+    await row.locator("textarea").waitFor();
+    await page.locator("#next").click();
+    await page.getByRole("button", { name: "Lấy lời này và đi tiếp" }).click();
+    await page.waitForURL("**/ban-in");
+    await page.waitForFunction(() => document.getElementById("shown").textContent.includes("Phát tờ rơi đến từng nhà."));
+    holds("and nothing is told any more", await page.locator("#begun").isHidden());
+    await page.goto(`${origin}${PAGES.decide}`);
+    await begin("Lời khác hẳn.");
+    await page.getByRole("button", { name: "Bỏ lời này, đi tiếp" }).click();
+    await page.waitForURL("**/ban-in");
+    await page.waitForSelector(".sheet svg text");
+    holds("it is gone where it is given up", !(await page.textContent("#shown")).includes("Lời khác hẳn"));
+    // A box that was only opened asks nothing.
+    await page.goto(`${origin}${PAGES.decide}`);
+    await row.getByRole("button", { name: "Giao cho…" }).click();
+    await row.getByRole("button", { name: "Lấy lời này" }).click();
+    await page.waitForFunction(() => /giao cho ai/.test(document.getElementById("status").textContent));
+    await page.locator("#next").click();
+    await page.waitForURL("**/ban-in");
+    await page.context().close();
+  },
+
+  async "a file without pages to look at has no tab for them"() {
+    const page = await someone();
+    await page.setInputFiles("#files", ARRIVED.DOCX);
+    await page.waitForURL("**/doc-hieu");
+    await page.waitForSelector(".lines p");
+    holds("its words stand there", await page.locator("#see-arrived").isHidden() && (await page.getAttribute("#see-source", "aria-pressed")) === "true");
+    await page.context().close();
+  },
+
+  async "a button without effect and an address without a page say so"() {
+    const page = await someone();
+    await page.getByText("Dán nội dung văn bản").click();
+    await page.locator("#paste").click();
+    await page.waitForFunction(() => /Chưa có nội dung/.test(document.getElementById("status").textContent));
+    await page.goto(`${origin}${PAGES.year}`);
+    await page.getByRole("button", { name: "Lập kế hoạch" }).click();
+    await page.waitForFunction(() => /ghi tên đơn vị/.test(document.getElementById("whose-wrong").textContent));
+    const lost = await page.goto(`${origin}/khong-co`);
+    holds("it is a page, in Vietnamese", lost.status() === 404 && (await page.textContent("h1")) === "Không có trang này");
+    await page.getByRole("link", { name: "Về trang đầu" }).click();
+    await page.waitForURL(`${origin}/`);
+    await way(page, EXAMPLE, []);
+    for (const kind of ["docx", "tracked", "pdf"]) await page.locator(`#formats input[value=${kind}]`).uncheck();
+    await page.locator("#none").waitFor();
+    holds("no kind of file is told", await page.locator("#all").isDisabled());
+    await page.context().close();
+  },
+
+  async "a year that is none leaves nothing of another, and the plan reads in words"() {
+    const page = await someone();
+    await planned(page);
+    const rows = page.locator("#notices tr");
+    const many = await rows.count();
+    for (const year of ["-5", "2500", "", "1900"]) {
+      await page.fill("#year", year);
+      await page.keyboard.press("Tab");
+      await page.waitForFunction(() => document.querySelector("#findings .error"));
+      const told = await page.innerText("#findings");
+      holds(`“${year}” is told in Vietnamese: ${told}`, !/line|column|whole number|request/.test(told) && await rows.count() === 0 && await page.locator("#shown .sheet").count() === 0 && await page.locator("#all").isDisabled());
+    }
+    await page.fill("#year", "2027");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction((count) => document.querySelectorAll("#notices tr").length === count, many);
+    holds("open days are blanks", /để trống/.test(await page.textContent("#summary")));
+    await page.locator("#assume").check();
+    await page.waitForFunction(() => /lấy như dự kiến/.test(document.getElementById("summary").textContent));
+    holds("and are not when they are assumed", !/để trống/.test(await page.textContent("#summary")));
+    const both = await rows.filter({ hasText: "Ngày thành lập xã" }).first().textContent();
+    holds(`two occasions have their own days: ${both}`, !/01\/07\/2027 – 05\/09\/2027/.test(both) && /02\/09\/2027/.test(both) && /01\/07\/2027/.test(both));
+    const file = await kept(page, () => rows.nth(1).getByRole("button", { name: /^Tải PDF/ }).click());
+    const [, names] = await everything(page, []);
+    holds(`one file is called as among all: ${file}`, names.includes(file.split("/").at(-1)));
+    await page.getByText("Kế hoạch: cơ quan, mẫu, các dịp").click();
+    const words = await page.evaluate(() => document.getElementById("form").innerText + [...document.querySelectorAll("#form :is(input, select)")].map((own) => own.selectedOptions?.[0].textContent ?? own.value).join("|"));
+    holds(`no keys in the plan: ${/[a-z]+_[a-z]+|nghi-le/.exec(words)}`, !/[a-z]+_[a-z]+|nghi-le/.test(words));
+    await page.context().close();
+  },
+
+  async "the longest word breaks, also on the narrowest screen"() {
+    for (const width of [1280, 400, 320]) {
+      const page = await someone({ viewport: { width, height: 800 } });
+      await way(page, EXAMPLE, []);
+      await page.goto(`${origin}${PAGES.decide}`);
+      const row = page.locator(".entry", { hasText: "Tuyên truyền đến từng khu dân cư" });
+      await row.getByRole("button", { name: "Viết lại…" }).click();
+      await row.locator("textarea").fill("A".repeat(300));
+      await row.getByRole("button", { name: "Lấy lời này" }).click();
+      await page.waitForFunction(() => document.getElementById("shown").textContent.includes("AAAA"));
+      for (const path of Object.values(PAGES)) {
+        await page.goto(`${origin}${path}`);
+        await page.waitForLoadState("networkidle");
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        holds(`${path} at ${width} is ${wide} px too wide`, wide <= 0);
+      }
+      await page.context().close();
+    }
   },
 
   async "nobody else is let in"() {

@@ -1,5 +1,6 @@
 // What a person must still look at in a version: to decide, to look at, to fill in; what was ticked stays ticked.
-import { h, quoted, save } from "/assets/common.js";
+import { h, quoted } from "/assets/common.js";
+import { save } from "/assets/work.js";
 
 const WEIGHT = { must_decide: 0, look: 1, fill_in: 2 };
 
@@ -22,5 +23,5 @@ export function item(work, { entry, check, own }, { drawn, go, way, over = () =>
   box.checked = !!work.ticks[own];
   return h("li", { onmouseenter: () => over(entry) },
     h("label", {}, box, h("span", { class: box.checked ? "done" : false }, check.tier === "must_decide" && h("span", { class: "tag must" }, "cần quyết định"), " ", said(check))),
-    h("button", { type: "button", class: "small quiet", "aria-label": `${way}: ${said(check)}`, onclick: () => go(entry) }, way));
+    h("button", { type: "button", class: "small quiet", "aria-label": `${way}: ${said(check)}`, onclick: () => go(entry, check) }, way));
 }

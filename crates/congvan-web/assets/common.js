@@ -1,46 +1,4 @@
-// What the pages share: the work in the browser's own store, the server, and small pieces of page.
-
-const STORE = "work";
-
-function database() {
-  return new Promise((done, failed) => {
-    const asked = indexedDB.open("congvan", 1);
-    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE);
-    asked.onsuccess = () => done(asked.result);
-    asked.onerror = () => failed(asked.error);
-  });
-}
-
-async function stored(mode, act) {
-  const base = await database();
-  return new Promise((done, failed) => {
-    const change = base.transaction(STORE, mode);
-    const asked = act(change.objectStore(STORE));
-    change.oncomplete = () => { base.close(); done(asked.result); };
-    change.onerror = () => failed(change.error);
-  });
-}
-
-const EMPTY = () => ({ docs: [], at: 0, units: [], answers: {}, ticks: {}, hand: {}, formats: ["docx", "pdf", "tracked"] });
-
-/** The work at hand: documents, units, decisions, what was ticked and typed. */
-export async function load() {
-  return { ...EMPTY(), ...((await stored("readonly", (store) => store.get("now"))) || {}) };
-}
-export const save = (work) => stored("readwrite", (store) => store.put(work, "now"));
-export const forget = () => { sessionStorage.clear(); return stored("readwrite", (store) => store.delete("now")); };
-/** What outlives a work: the office's profile, the year's plan. */
-export const keep = (name, value) => stored("readwrite", (store) => (value == null ? store.delete(name) : store.put(value, name)));
-export const kept = (name) => stored("readonly", (store) => store.get(name));
-
-/** Words that are being typed and were not taken yet, by their place: they survive a reload. */
-export const typing = {
-  all: (place) => Object.keys(sessionStorage).filter((key) => key.startsWith(`${place}·`)).map((key) => [key.slice(place.length + 1), sessionStorage.getItem(key)]),
-  set: (place, name, words) => sessionStorage.setItem(`${place}·${name}`, words),
-  drop: (place, name) => sessionStorage.removeItem(`${place}·${name}`),
-};
-
-export const current = (work) => work.docs[work.at];
+// What the pages share: the server, and small pieces of page.
 
 /** Asks the server. What it refuses is thrown with its findings. */
 export async function ask(path, body, options = {}) {
@@ -84,6 +42,56 @@ export function redrawn(act) {
   if (own && !document.activeElement?.dataset.focus) document.querySelector(`[data-focus="${CSS.escape(own)}"]`)?.focus();
 }
 
+/** So long after the button of the mouse is let go its click has come. */
+const CLICKS = 30;
+let isDown = false, isBusy = false;
+const waiting = [];
+function letGo() {
+  isDown = false;
+  setTimeout(() => {
+    if (isDown) return;
+    isBusy = false;
+    waiting.splice(0).forEach((go) => go());
+  }, CLICKS);
+}
+addEventListener("pointerdown", () => { isDown = isBusy = true; }, true);
+for (const kind of ["pointerup", "pointercancel", "keydown", "dragend"]) addEventListener(kind, letGo, true);
+// Where no end is told, as of a list that opened, the next move tells it.
+addEventListener("pointermove", (event) => { if (isDown && !event.buttons) letGo(); }, true);
+
+/** Once no button of the mouse is down: nothing on the page moves or comes anew between a press and its click. */
+export const still = () => (isBusy ? new Promise((done) => { waiting.push(done); }) : Promise.resolve());
+
+let isReady = false, early;
+addEventListener("click", (event) => {
+  if (isReady || !event.target.closest?.("main button")) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  early = event.target;
+}, true);
+
+/** A button that is pressed while the page still begins is pressed once it has begun. */
+export const ready = (begun) => Promise.resolve(begun).finally(() => {
+  isReady = true;
+  if (early?.isConnected) early.click();
+});
+
+/** Before a link of the page is followed `act` is done; where it gives false, the page stays. */
+export function beforeLeaving(act) {
+  addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (link.origin !== location.origin || link.hash && link.pathname === location.pathname) return;
+    event.preventDefault();
+    if ((await act(link)) !== false) location.href = link.href;
+  });
+}
+
+/** A page that comes back as it was left would show work as it was then. */
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+addEventListener("parted", () => say("Việc này cũng đang mở ở thẻ khác. Từ đây thẻ này có bản riêng, không đụng đến bản kia."));
+
 let fading;
 /** Says something in passing. */
 export function say(text) {
@@ -100,6 +108,12 @@ export const KEYS = new Map();
 /** The place of a deadline within a sentence, as it is shown and as the file has it. */
 export const marked = (text) => text.replaceAll("{deadline}", "[thời hạn]");
 export const unmarked = (text) => text.replaceAll("[thời hạn]", "{deadline}");
+
+/** The source with one field changed, as it was typed. */
+export function edited(source, path, change) {
+  const wants = change.set === "" ? { remove: true } : change.set ? { set: unmarked(change.set) } : change;
+  return ask("/edit", { source, path, ...wants });
+}
 
 /** Learns what the keys of a document are called, where no form of it is shown. */
 export async function learn(source) {
@@ -137,14 +151,14 @@ export async function explain(code) {
 }
 
 /** A finding as an item of a list; `fix` and `go` are what its buttons do, where they do anything. */
-export function finding(found, { fix, go } = {}) {
-  const adds = go && found.code === "VB006";
+export function finding(found, { fix, go, way = "Đến ô" } = {}) {
+  const adds = go && way === "Đến ô" && found.code === "VB006";
   return h("li", { class: found.severity === "note" ? "note-level" : found.severity },
     h("b", {}, WORDS[found.severity]), " ", quoted(found.message.vi),
     found.help && !adds && h("div", { class: "note" }, quoted(found.help.vi)),
     h("div", { class: "row" },
       found.fix && fix && h("button", { type: "button", class: "small", onclick: () => fix(found) }, "Sửa giúp"),
-      go && found.path && h("button", { type: "button", class: "small", onclick: () => go(found) }, adds ? "Thêm ô" : "Đến ô"),
+      go && (found.path || found.file === "unit") && h("button", { type: "button", class: "small", onclick: () => go(found) }, adds ? "Thêm ô" : way),
       found.code.startsWith("VB") && h("button", { type: "button", class: "small quiet", onclick: () => explain(found.code) }, `${found.code}: vì sao?`)));
 }
 
@@ -228,14 +242,4 @@ export function changes(before, after) {
     else add("ins", b[j++]);
   }
   return told;
-}
-
-/** What the page says where there is no document yet. */
-export function nothing() {
-  at("main").replaceChildren(h("div", { class: "empty" }, h("h1", {}, "Chưa có văn bản nào"), h("p", {}, "Hãy thả tệp của cấp trên ở trang đầu, hoặc bắt đầu từ một mẫu."), h("a", { class: "button first", href: "/" }, "Đến trang đầu")));
-}
-
-/** The office's own profile for a unit, or the unit as it was chosen. */
-export function told(unit, profile) {
-  return profile && profile.name === unit.name ? profile.text : unit.value;
 }

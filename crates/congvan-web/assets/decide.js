@@ -1,6 +1,10 @@
-import { at, changes, current, h, kept, latest, learn, light, load, marked, nothing, quoted, redrawn, save, say, sheets, told, typing, unmarked } from "/assets/common.js";
+import { at, beforeLeaving, changes, h, latest, learn, light, marked, quoted, ready, redrawn, say, sheets, still, unmarked } from "/assets/common.js";
 import { checksOf, item, open } from "/assets/checks.js";
-import { cascaded, tellLost } from "/assets/versions.js";
+import { profile, told } from "/assets/office.js";
+import { opened } from "/assets/settle.js";
+import { nothing } from "/assets/unfinished.js";
+import { cascaded, refusals, tellLost } from "/assets/versions.js";
+import { current, save, typing } from "/assets/work.js";
 
 const TAGS = { kept: "giữ", adapted: "sửa", dropped: "bỏ", added: "thêm", written: "đổi cách ghi" };
 
@@ -10,10 +14,9 @@ const DEEDS = { keep: "Giữ nguyên", drop: "Bỏ", own: "Việc của đơn v�
 /** What is asked for in words. */
 const ASKED = { assign: "Giao cho ai ở đơn vị?", text: "Lời của đơn vị" };
 
-const work = await load();
+const work = await opened();
 const doc = current(work);
-if (!doc || !work.units.length) empty();
-else begin();
+ready(doc && work.units.length ? begin() : empty());
 
 function empty() {
   if (!doc) return nothing();
@@ -21,7 +24,7 @@ function empty() {
 }
 
 async function begin() {
-  const profile = await kept("profile");
+  const own = await profile();
   const place = () => `decide ${work.at}`;
   const shown = at("shown");
   at("unit").replaceChildren(...work.units.map((unit, nth) => h("option", { value: nth }, unit.name)));
@@ -34,11 +37,12 @@ async function begin() {
     const unit = work.units[at("unit").value];
     let made;
     try {
-      made = await cascaded(work, unit.name, { source: doc.text, unit: told(unit, profile), to: "svg" });
+      made = await cascaded(work, unit.name, { source: doc.text, unit: told(unit, own), to: "svg" });
     } catch (error) {
       if (isLast()) refuse(error);
       return;
     }
+    await still();
     if (!isLast()) return;
     version = made;
     tellLost(at("lost"), work, unit.name, made, look);
@@ -49,9 +53,12 @@ async function begin() {
   });
 
   function refuse(error) {
-    at("rows").replaceChildren(h("ul", { class: "findings" }, (error.findings || []).map((found) => h("li", { class: "error" }, found.message.vi))));
-    at("look").hidden = true;
-    shown.replaceChildren();
+    const isOwn = (error.findings || []).some((found) => found.file === "unit");
+    at("rows").replaceChildren(h("section", { class: "card told", role: "alert" }, h("h2", {}, isOwn ? "Hồ sơ cơ quan còn chỗ phải sửa" : "Chưa làm được bản của đơn vị này"),
+      h("p", { class: "note" }, isOwn ? "Bản của đơn vị lấy ký hiệu, người ký, nơi nhận từ hồ sơ; sửa xong chỗ dưới đây thì trang này có đủ các câu." : "Lý do:"), h("ul", { class: "findings" }, refusals(error))));
+    at("look").hidden = at("fill").hidden = true;
+    version = undefined;
+    shown.replaceChildren(h("p", { class: "empty" }, "Chưa có bản của đơn vị; xem lý do bên cạnh."));
   }
 
   const draw = () => redrawn(drawAll);
@@ -70,7 +77,7 @@ async function begin() {
     at("checks").replaceChildren(...looks.map((check) => item(work, check, given)));
     at("fill").hidden = !fill.length;
     at("fill-title").textContent = open(work, fill) ? `Còn phải điền: ${open(work, fill)} chỗ` : "Đã điền hết";
-    at("fills").replaceChildren(...fill.map((check) => item(work, check, { ...given, go: ({ at: place }) => { location.href = `/ban-in#${place}`; }, way: "Điền" })));
+    at("fills").replaceChildren(...fill.map((check) => item(work, check, { ...given, go: async (entry, check) => { if (await mayGoOn()) location.href = `/ban-in#${entry.at}/${encodeURIComponent(check.vi)}`; }, way: "Điền" })));
     const count = (name) => entries.filter((entry) => entry.action === name).length;
     at("summary").textContent = `${version.trace.source} → ${version.trace.unit}: giữ ${count("kept")}, sửa ${count("adapted")}, bỏ ${count("dropped")}, thêm ${count("added")}. Chỗ đổi có đánh dấu.`;
     let part = "";
@@ -83,6 +90,7 @@ async function begin() {
       rows.push(row(entry));
     }
     at("rows").replaceChildren(...rows);
+    at("rows").dispatchEvent(new Event("begun"));
   }
 
   /**
@@ -136,7 +144,7 @@ async function begin() {
     const input = h("textarea", { id, rows: 3, "data-focus": `${own} words`, oninput: () => { typed.set(own, input.value); typing.set(place(), own, input.value); } });
     input.value = typed.get(own);
     const done = (act) => () => { typed.delete(own); typing.drop(place(), own); act(); };
-    const take = done(() => answer(entry, { [name]: unmarked(input.value) }));
+    const take = () => (input.value.trim() ? done(() => answer(entry, { [name]: unmarked(input.value) }))() : (say(name === "assign" ? "Hãy ghi giao cho ai." : "Hãy ghi lời của đơn vị; muốn bỏ câu thì bấm Bỏ."), input.focus()));
     return h("div", { class: "typing" }, h("label", { for: id }, ASKED[name]), input, h("div", { class: "row" },
       h("button", { type: "button", class: "small first", "data-focus": own, onclick: take }, "Lấy lời này"),
       h("button", { type: "button", class: "small", "data-focus": own, onclick: done(draw) }, "Thôi")));
@@ -145,19 +153,51 @@ async function begin() {
   function type(entry, name, value) {
     for (const own of ["assign", "text"]) { typed.delete(`${entry.at} ${own}`); typing.drop(place(), `${entry.at} ${own}`); }
     typed.set(`${entry.at} ${name}`, marked(value));
-    typing.set(place(), `${entry.at} ${name}`, marked(value));
     draw();
     document.getElementById(`type-${entry.at}`).focus();
   }
 
-  async function answer(entry, given) {
-    const all = (work.answers[work.at] || []).filter((own) => own.at !== entry.at);
+  function decide(entry, given) {
+    const all = (work.answers[work.at] || []).filter((one) => one.at !== entry.at);
     if (given) all.push({ at: entry.at, sentence: entry.sentence, ...given });
     work.answers[work.at] = all;
+  }
+
+  async function answer(entry, given) {
+    decide(entry, given);
     await save(work);
     look();
     say(given ? "Đã ghi quyết định." : "Đã trả về cách của máy.");
   }
+
+  /** Takes what was written anew as if each had been confirmed. */
+  async function takeAll(begun) {
+    for (const [own, words] of begun) {
+      const [, at, name] = /^(.*) (assign|text)$/.exec(own);
+      const entry = version?.trace.entries.find((one) => one.at === at && one.sentence != null);
+      if (!entry) continue;
+      if (words.trim()) decide(entry, { [name]: unmarked(words) });
+      typed.delete(own);
+      typing.drop(place(), own);
+    }
+    await save(work);
+  }
+
+  /** Words that were begun and not taken are asked about before the way goes on. */
+  async function mayGoOn() {
+    const begun = typing.all(place());
+    if (!begun.length || !version) return true;
+    const box = at("unconfirmed");
+    at("unconfirmed-what").replaceChildren(...begun.map(([, words]) => h("li", {}, h("q", {}, words))));
+    box.returnValue = "stay";
+    box.showModal();
+    await new Promise((done) => box.addEventListener("close", done, { once: true }));
+    if (box.returnValue === "take") await takeAll(begun);
+    else if (box.returnValue === "drop") for (const [own] of begun) { typed.delete(own); typing.drop(place(), own); }
+    else { document.getElementById(`type-${begun[0][0].replace(/ (assign|text)$/, "")}`)?.focus(); return false; }
+    return true;
+  }
+  beforeLeaving(mayGoOn);
 
   let jumped = 0;
   /** Lights a sentence and its words on the page; `into` goes there, and rows that come under a resting mouse stay as they are. */
@@ -175,6 +215,8 @@ async function begin() {
   at("unit").addEventListener("change", async () => { work.unit = Number(at("unit").value); await save(work); look(); });
   at("only-changed").addEventListener("click", () => { only = !only; at("only-changed").setAttribute("aria-pressed", only); if (version) draw(); });
   learn(doc.text).then(() => { if (version) draw(); });
+  // Led here to what was begun.
+  if (location.hash === "#viet-do") at("rows").addEventListener("begun", () => at("rows").querySelector(".typing textarea")?.focus(), { once: true });
   look();
 }
 

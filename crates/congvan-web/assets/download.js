@@ -1,10 +1,13 @@
-import { ask, at, current, download, finding, forget, h, hand, kept, load, nothing, save, say, told } from "/assets/common.js";
-import { byHand, decided, plain, tellLost, versions } from "/assets/versions.js";
+import { ask, at, download, h, hand, ready, say } from "/assets/common.js";
+import { isOf, profile, said, told } from "/assets/office.js";
+import { opened } from "/assets/settle.js";
+import { nothing } from "/assets/unfinished.js";
+import { byHand, decided, plain, refusals, tellLost, tellUnconfirmed, versions } from "/assets/versions.js";
+import { current, forget, save } from "/assets/work.js";
 
-const work = await load();
+const work = await opened();
 const doc = current(work);
-if (!doc) nothing();
-else begin();
+ready(doc ? begin() : nothing());
 
 async function begin() {
   const all = await versions(work);
@@ -19,7 +22,7 @@ async function begin() {
   const chosen = () => work.formats.filter((format) => format !== "tracked" || !all[0].isSource);
 
   /** What was not made is told where it was asked for. */
-  const problem = (error, place = at("problems")) => place.replaceChildren(...(error.findings?.length ? error.findings : [{ code: "", severity: "error", message: { vi: error.message } }]).map((found) => finding(found)));
+  const problem = (error, place = at("problems")) => place.replaceChildren(...refusals(error));
 
   async function one(own, format, button) {
     const trouble = button.closest("li").querySelector(".findings");
@@ -46,6 +49,7 @@ async function begin() {
         return button;
       })), h("ul", { class: "findings" }))));
     at("all").disabled = !chosen().length;
+    at("none").hidden = chosen().length > 0;
     at("all-what").textContent = all[0].isSource ? "Các loại tệp đã chọn của văn bản này." : `${all.length > 1 ? `${all.length} đơn vị, mỗi đơn vị một thư mục` : `Bản của ${all[0].name}`}, kèm bảng đối chiếu và trang mục lục.`;
   }
 
@@ -87,10 +91,10 @@ async function begin() {
     at("problems").replaceChildren();
     try {
       if (all[0].isSource) return await download(await ask("/render", { source: doc.text, to: chosen(), name: plain(doc.name), draft: true }));
-      const profile = await kept("profile");
+      const own = await profile();
       // Decisions that no longer fit are put aside first.
       await all[0].made().catch(() => {});
-      await follow(await ask("/batches", { source: doc.text, units: work.units.map((unit) => told(unit, profile)), to: chosen(), by_hand: work.hand[work.at] || {}, ...decided(work) }));
+      await follow(await ask("/batches", { source: doc.text, units: work.units.map((unit) => told(unit, own)), to: chosen(), by_hand: work.hand[work.at] || {}, ...decided(work) }));
     } catch (error) { problem(error); }
   });
   at("cancel").addEventListener("click", async () => {
@@ -116,6 +120,17 @@ async function begin() {
     }
   }
   tell();
+  tellUnconfirmed(at("begun"), work);
+  /** A fault of the profile that files would be refused for is told before one is asked for. */
+  async function tellProfile() {
+    const own = await profile();
+    if (all[0].isSource || !work.units.some((unit) => isOf(own, unit))) return;
+    const { findings } = await said(own.text);
+    const faults = findings.filter((found) => found.severity === "error");
+    at("profile").hidden = !faults.length;
+    at("profile-faults").replaceChildren(...refusals({ findings: faults.map((found) => ({ ...found, file: "unit", path: found.path && `units.1.${found.path}` })) }));
+  }
+  tellProfile().catch((error) => say(error.message));
   at("anew").addEventListener("click", async () => { await forget(); location.href = "/"; });
   draw();
 }

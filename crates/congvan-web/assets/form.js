@@ -1,10 +1,11 @@
 // A source as a form: every value in its field, changed where it stands.
-import { ask, h, marked, named, quoted, say, short, typing, unmarked } from "/assets/common.js";
+import { ask, edited, h, marked, named, quoted, say, short, still } from "/assets/common.js";
+import { typing } from "/assets/work.js";
 
 const TITLES = /^\d+$/;
 
 /** A choice as people call it; of words that only the file knows, what they mean. */
-const offered = ({ word, about }) => (word === about || !about ? word : /^[a-z_]+$/.test(word) ? quoted(about) : `${quoted(about)} (${word})`);
+const offered = ({ word, about }) => (word === about || !about ? word : /^[a-z0-9_-]+$/.test(word) ? quoted(about) : `${quoted(about)} (${word})`);
 
 /** A value as people write it. */
 function written({ takes, value }) {
@@ -14,19 +15,39 @@ function written({ takes, value }) {
   return day ? `${day[3]}/${day[2]}/${day[1]}` : marked(value);
 }
 
+/** Of fields the one whose name has most of its words among these; none where no name has any. */
+function likest(inputs, words) {
+  const said = new Set(words.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const share = (input) => { const own = input.labels[0].textContent.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []; return own.filter((word) => said.has(word)).length / own.length || 0; };
+  return inputs.map((input) => [share(input), input]).filter(([own]) => own > 0).sort(([one], [other]) => other - one)[0]?.[1];
+}
+
+/** A typist rests so long before what is typed is taken. */
+const RESTS = 450;
+
+/** Where a path leads once that item was taken out: those behind it move up. None where it was taken out itself. */
+function moved(path, gone) {
+  const steps = gone.split("."), nth = Number(steps.pop());
+  const before = steps.concat("").join(".");
+  if (path === gone || path.startsWith(`${gone}.`)) return null;
+  if (!nth || !path.startsWith(before)) return path;
+  const [own, ...rest] = path.slice(before.length).split(".");
+  return Number(own) > nth ? before + [Number(own) - 1, ...rest].join(".") : path;
+}
+
 /**
  * Shows the fields of `text()` in `form`; a change goes to `changed(text)`. `lit(path)` hears where the eye is; `guesses` maps
- * paths to why they are guesses.
+ * paths to why they are guesses; `words(field, fields)` gives a field as people call it, or none where they do not see it. Changes are made one after the other, and what is being typed stands until it is taken.
  */
 export class Form {
-  constructor(form, { holds = "directive", text, changed, lit = () => {}, more, add, guesses = {}, only, place = () => "form" }) {
-    Object.assign(this, { form, holds, text, changed, lit, more, guesses, only, place });
+  constructor(form, { holds = "directive", text, changed, lit = () => {}, more, add, guesses = {}, place = () => "form", words = (field) => field }) {
+    Object.assign(this, { form, holds, text, changed, lit, more, guesses, place, words, waiting: new Map(), queue: Promise.resolve() });
     form.addEventListener("submit", (event) => event.preventDefault());
     const path = (event) => event.target.closest?.(".field")?.dataset.path;
     form.addEventListener("focusin", (event) => this.look(path(event)));
     form.addEventListener("mouseover", (event) => this.look(path(event)));
-    form.addEventListener("input", (event) => { if (path(event)) typing.set(this.place(), path(event), event.target.value); });
-    form.addEventListener("change", (event) => this.edit(path(event), { set: event.target.value }, event.target));
+    form.addEventListener("input", (event) => this.typed(path(event), event.target.value));
+    form.addEventListener("change", (event) => { this.typed(path(event), event.target.value); this.take(); });
     add?.addEventListener("click", () => this.begin(more.value));
   }
 
@@ -36,44 +57,85 @@ export class Form {
     this.lit(path);
   }
 
-  /** Asks for the fields again; the form is drawn anew only where there are others. */
+  /** Keeps what is typed, and takes it once the typing rests; a field that was emptied waits until it is left. */
+  typed(path, words) {
+    if (!path) return;
+    typing.set(this.place(), path, words);
+    this.waiting.set(path, words);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.take((typed) => typed.trim() !== ""), RESTS);
+  }
+
+  /** Takes what is typed. */
+  take(which = () => true) {
+    clearTimeout(this.timer);
+    for (const [path, words] of [...this.waiting]) {
+      if (!which(words)) continue;
+      // What went or was typed further meanwhile is not taken as it was.
+      this.next(() => this.waiting.get(path) === words && this.make(path, { set: words }));
+    }
+    return this.queue;
+  }
+
+  /** Does something after all that was begun. */
+  next(act) {
+    this.queue = this.queue.then(act).catch((error) => say(error.message));
+    return this.queue;
+  }
+
+  /** Makes a change, after what is typed. */
+  edit(path, change) {
+    this.take();
+    return this.next(() => this.make(path, change));
+  }
+
+  async make(path, change) {
+    const place = this.place();
+    const { source, by_hand: own } = await edited(await this.text(), path, change);
+    if (change.remove || change.set === "") this.gone(path);
+    if (change.set != null && this.waiting.get(path) === change.set) this.waiting.delete(path);
+    await this.changed(source, own);
+    if (!this.waiting.has(path)) typing.drop(place, path);
+  }
+
+  /** What is typed goes along with its item. */
+  gone(path) {
+    for (const [own, words] of [...this.waiting]) {
+      const now = moved(own, path);
+      if (now === own) continue;
+      this.waiting.delete(own);
+      typing.drop(this.place(), own);
+      if (now) this.typed(now, words);
+    }
+    this.last = path;
+  }
+
+  /** Asks for the fields again; the form is drawn anew only where there are others, and never under a button that is pressed. */
   async show() {
-    const { fields, more, findings, yaml } = await ask("/fields", { source: this.text(), holds: this.holds });
+    const { fields, more, findings, yaml } = await ask("/fields", { source: await this.text(), holds: this.holds });
+    await still();
     named([...fields, ...more]);
-    const shown = fields.filter((field) => field.key !== "format" && (!this.only || this.only(field)));
+    const shown = fields.filter((field) => field.key !== "format").map((field) => this.words(field, fields)).filter(Boolean);
     const shape = shown.map((field) => field.path).join(" ");
     if (shape !== this.shape) this.draw(shown);
     this.shape = shape;
     for (const field of shown) {
       const input = this.input(field.path);
-      if (input && input !== document.activeElement && input.value !== written(field)) input.value = written(field);
+      if (input && input !== document.activeElement && !this.waiting.has(field.path) && input.value !== written(field)) input.value = written(field);
     }
     if (this.more) {
-      this.offered = more;
+      this.offered = more.filter((field) => field.key !== "format");
       const chosen = this.more.value;
-      this.more.replaceChildren(...more.filter((field) => field.key !== "format").map((field) => h("option", { value: field.path }, this.name(field))));
+      const same = [...this.more.options].map((option) => option.value).join(" ") === this.offered.map((field) => field.path).join(" ");
+      if (!same) this.more.replaceChildren(...this.offered.map((field) => h("option", { value: field.path }, this.name(field))));
       if (chosen) this.more.value = chosen;
     }
     this.mark(findings);
-    this.goOn();
     return { findings, yaml };
   }
 
-  /** Takes what was being typed when the page was left. */
-  goOn() {
-    const place = this.place();
-    if (this.wentOn === place) return;
-    this.wentOn = place;
-    for (const [path, words] of typing.all(place)) {
-      const input = this.input(path);
-      typing.drop(place, path);
-      if (!input || input.value === words || input === document.activeElement) continue;
-      input.value = words;
-      this.edit(path, { set: words }, input);
-    }
-  }
-
   name(field) {
+    if (field.label) return field.label;
     const words = field.names.filter((name, nth) => !TITLES.test(name) || nth === field.names.length - 1);
     const where = field.names.filter((name) => TITLES.test(name)).join(".");
     const last = words.at(-1);
@@ -84,12 +146,18 @@ export class Form {
   draw(fields) {
     const before = [...this.form.querySelectorAll(".field")];
     const nth = before.findIndex((field) => field.contains(document.activeElement));
+    const [typist, gone] = [document.activeElement, this.last];
+    const caret = nth >= 0 && typist.selectionStart != null ? [typist.selectionStart, typist.selectionEnd] : null;
+    this.last = undefined;
     this.drawAll(fields);
     if (nth < 0) return;
     // The keyboard stays at its field, or at the one in its place.
     const now = [...this.form.querySelectorAll(".field")];
-    const own = now.find((field) => field.dataset.path === before[nth].dataset.path) || now[Math.min(nth, now.length - 1)];
-    own?.querySelector("input, textarea, select")?.focus();
+    const path = gone ? moved(before[nth].dataset.path, gone) : before[nth].dataset.path;
+    const own = now.find((field) => field.dataset.path === path);
+    const input = (own || now[Math.min(nth, now.length - 1)])?.querySelector("input, textarea, select");
+    input?.focus();
+    if (own && caret && input.setSelectionRange) input.setSelectionRange(...caret);
   }
 
   drawAll(fields) {
@@ -117,7 +185,7 @@ export class Form {
     } else {
       input = h("input", { ...given, inputmode: field.takes === "number" ? "numeric" : false, placeholder: field.takes === "date" || field.takes === "day" ? "ngày/tháng/năm" : false });
     }
-    input.value = written(field);
+    input.value = this.waiting.get(field.path) ?? written(field);
     const guess = this.guesses[field.path];
     const goes = TITLES.test(field.path.split(".").at(-1)) || !field.required;
     return h("div", { class: `field${guess ? " guess" : ""}`, "data-path": field.path },
@@ -145,10 +213,14 @@ export class Form {
     }
   }
 
-  /** Goes to the field of a path, or to the first below it that is to be filled in. */
-  go(path) {
+  /**
+   * Goes to the field of a path, or to one below it: that which `words` speak of, by what stands in it or by its name; else the
+   * first that is to be filled in.
+   */
+  go(path, words = "") {
     const below = [...this.form.querySelectorAll(`.field[data-path^="${CSS.escape(path)}."] :is(input, textarea, select)`)];
-    const input = this.input(path) || below.find((own) => !own.value || own.value.includes("__")) || below[0];
+    const isOpen = (own) => !own.value || own.value.includes("__");
+    const input = this.input(path) || below.find((own) => own.value && words.includes(own.value)) || likest(below.filter(isOpen), words) || below.find(isOpen) || below[0];
     input?.focus();
     if (input?.value.includes("__")) input.select?.();
     return !!input;
@@ -163,28 +235,16 @@ export class Form {
     return true;
   }
 
+  /** Adds a field, which is filled in next. */
   begin(path) {
     const field = this.offered?.find((own) => own.path === path);
-    if (!field) return;
+    if (!field) return say("Không còn ô nào để thêm.");
     const first = field.takes === "choice" ? field.choices[0]?.word : field.takes === "number" ? "1" : "___";
-    this.edit(path, { set: first }).then(() => {
+    return this.edit(path, { set: first }).then(() => {
       // What stands there holds its place only: typing takes it away.
       const input = this.input(path);
       input?.focus();
       input?.select?.();
     });
-  }
-
-  async edit(path, change, input) {
-    if (!path) return;
-    typing.drop(this.place(), path);
-    const wants = change.set === "" ? { remove: true } : change.set ? { set: unmarked(change.set) } : change;
-    try {
-      const { source, by_hand: own } = await ask("/edit", { source: this.text(), path, ...wants });
-      await this.changed(source, own);
-    } catch (error) {
-      say(error.message);
-      input?.focus();
-    }
   }
 }

@@ -1,11 +1,13 @@
-import { ask, at, current, finding, h, latest, learn, light, load, nothing, redrawn, save, say, sheets } from "/assets/common.js";
+import { ask, at, finding, h, latest, learn, light, ready, redrawn, say, sheets, still } from "/assets/common.js";
 import { checksOf, item, open } from "/assets/checks.js";
 import { Form } from "/assets/form.js";
-import { byHand, changedByHand, tellLost, versions } from "/assets/versions.js";
+import { opened } from "/assets/settle.js";
+import { nothing } from "/assets/unfinished.js";
+import { byHand, changedByHand, refusals, tellLost, tellUnconfirmed, versions } from "/assets/versions.js";
+import { current, save } from "/assets/work.js";
 
-const work = await load();
-if (!current(work)) nothing();
-else begin();
+const work = await opened();
+ready(current(work) ? begin() : nothing());
 
 async function begin() {
   const all = await versions(work);
@@ -13,7 +15,8 @@ async function begin() {
   at("unit").replaceChildren(...all.map((one, nth) => h("option", { value: nth }, one.name)));
   at("unit").value = Math.min(work.unit || 0, all.length - 1);
   at("unit-label").hidden = all.length < 2;
-  const chosen = () => all[at("unit").value];
+  let unit = at("unit").value;
+  const chosen = () => all[unit];
   let text = "";
 
   const form = new Form(at("form"), {
@@ -36,6 +39,7 @@ async function begin() {
       if (isLast()) { toFill(made); if (!own.isSource) tellLost(at("lost"), work, own.name, made, look); }
       if (!text) throw Object.assign(new Error("Văn bản cấp trên không có nội dung nào dành cho đơn vị này."), { findings: [] });
       const { pages, parts, findings } = await ask("/render", { source: text, to: "svg", draft: true });
+      await still();
       if (!isLast()) return;
       const top = scrollY;
       sheets(shown, pages, parts);
@@ -44,13 +48,15 @@ async function begin() {
       tell(findings, pages.length);
     } catch (error) {
       if (!isLast()) return;
-      shown.replaceChildren(h("p", { class: "empty" }, error.message));
+      const isOwn = (error.findings || []).some((found) => found.file === "unit");
+      shown.replaceChildren(h("p", { class: "empty" }, isOwn ? "Chưa in được: hồ sơ cơ quan còn chỗ phải sửa, xem bên cạnh." : error.message));
       tell(error.findings || [], 0);
+      if (isOwn) { text = ""; at("findings").replaceChildren(...refusals(error)); }
     }
     const count = own.isSource ? 0 : byHand(work, own.name).length;
     at("hand").hidden = !text;
     at("hand-drop").hidden = !count;
-    at("hand-note").textContent = count ? `Đã sửa tay ${count} chỗ. Quyết định thêm ở trang Quyết định vẫn vào bản này, các chỗ sửa tay được giữ.` : "Sửa ô nào, trang bên đổi theo ô ấy.";
+    at("hand-note").textContent = count ? `Đã sửa tay ${count} chỗ. Quyết định thêm ở trang Quyết định vẫn vào bản này, các chỗ sửa tay được giữ.` : "Gõ vào ô nào, trang bên đổi theo ngay khi ngừng tay.";
     if (!at("form").hidden) await form.show();
     done();
   });
@@ -61,15 +67,15 @@ async function begin() {
     const left = open(work, fill);
     at("fill").hidden = !fill.length;
     at("fill-title").textContent = left ? `Còn phải điền: ${left} chỗ` : "Đã điền hết";
-    redrawn(() => at("fills").replaceChildren(...fill.map((check) => item(work, check, { drawn: () => toFill({ trace }), go: (entry) => edit(entry.at), way: "Điền" }))));
+    redrawn(() => at("fills").replaceChildren(...fill.map((check) => item(work, check, { drawn: () => toFill({ trace }), go: (entry, check) => edit(entry.at, check.vi), way: "Điền" }))));
   }
 
-  /** Opens the form, at a field where one is meant. */
-  async function edit(place) {
+  /** Opens the form, at a field where one is meant: that of a place, which `words` speak of. */
+  async function edit(place, words) {
     at("form").hidden = at("adding").hidden = false;
     at("hand-begin").textContent = "Xong";
     await form.show();
-    if (place && !form.go(place)) say("Bản này chưa có ô ấy; có thể thêm ở cuối, mục Thêm ô.");
+    if (place && !form.go(place, words)) say("Bản này chưa có ô ấy; có thể thêm ở cuối, mục Thêm ô.");
     else if (!place) form.form.querySelector("input, textarea")?.focus();
   }
 
@@ -83,20 +89,23 @@ async function begin() {
     if (pages) at("summary").textContent = `${pages} trang. Đúng như tệp PDF: cùng phông, cùng dòng, cùng trang.`;
   }
 
+  tellUnconfirmed(at("begun"), work);
   at("hand-begin").addEventListener("click", () => {
     if (at("form").hidden) return edit();
+    form.take();
     at("form").hidden = at("adding").hidden = true;
     at("hand-begin").textContent = "Sửa tay";
     return undefined;
   });
   at("hand-drop").addEventListener("click", async () => {
+    await form.take();
     delete work.hand[work.at][chosen().name];
     await save(work);
     say("Đã trả về bản của máy.");
     look();
   });
-  at("unit").addEventListener("change", async () => { work.unit = Number(at("unit").value); await save(work); form.shape = null; look(); });
+  at("unit").addEventListener("change", async () => { await form.take(); unit = at("unit").value; work.unit = Number(unit); await save(work); form.shape = null; look(); });
   await learn(current(work).text);
   await look();
-  if (location.hash && !at("hand").hidden) await edit(decodeURIComponent(location.hash.slice(1)));
+  if (location.hash && !at("hand").hidden) await edit(...location.hash.slice(1).split("/").map(decodeURIComponent));
 }

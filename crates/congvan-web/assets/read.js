@@ -1,11 +1,13 @@
-import { ask, at, current, documents, finding, h, latest, light, load, nothing, quoted, readFile, save, say, sheets } from "/assets/common.js";
+import { ask, at, documents, finding, h, latest, light, quoted, readFile, ready, say, sheets, still } from "/assets/common.js";
 import { Arrived } from "/assets/arrived.js";
 import { Form } from "/assets/form.js";
+import { opened } from "/assets/settle.js";
+import { nothing } from "/assets/unfinished.js";
+import { current, save, typing } from "/assets/work.js";
 
-const work = await load();
+const work = await opened();
 const doc = current(work);
-if (!doc) nothing();
-else begin();
+ready(doc ? begin() : nothing());
 
 function begin() {
   const shown = at("shown");
@@ -22,7 +24,7 @@ function begin() {
     at("which-label").hidden = false;
     at("which").replaceChildren(...work.docs.map((own, nth) => h("option", { value: nth }, own.name)));
     at("which").value = work.at;
-    at("which").addEventListener("change", async () => { work.at = Number(at("which").value); await save(work); location.reload(); });
+    at("which").addEventListener("change", async () => { await form.take(); work.at = Number(at("which").value); await save(work); location.reload(); });
   }
   at("remarks").replaceChildren(...(work.unread?.length ? [unread()] : []), ...(doc.scanned?.length ? [scanned()] : []), ...(doc.remarks?.length ? [h("ul", { class: "findings card" }, doc.remarks.map((remark) => h("li", { class: "warning" }, remark)))] : []));
 
@@ -81,6 +83,7 @@ function begin() {
     if (sees !== "page") return;
     try {
       const { pages, parts } = await ask("/render", { source: doc.text, to: "svg", draft: true });
+      await still();
       if (isLast() && sees === "page") { const top = shown.scrollTop; sheets(shown, pages, parts); shown.scrollTop = top; light(shown, form.seen, false); }
     } catch (error) {
       if (isLast()) shown.replaceChildren(h("p", { class: "empty" }, "Chưa dựng được trang: hãy sửa các lỗi bên cạnh trước."));
@@ -108,7 +111,8 @@ function begin() {
     at("fix-all").hidden = findings.filter((found) => found.fix).length < 2;
   }
 
-  async function fix(which) {
+  const fix = (which) => { form.take(); return form.next(() => fixed(which)); };
+  async function fixed(which) {
     const { source } = await ask("/fix", { source: doc.text, ...which });
     doc.text = source;
     await save(work);
@@ -117,7 +121,14 @@ function begin() {
   }
   at("fix-all").addEventListener("click", () => fix({}));
 
-  at("yaml").addEventListener("change", async () => { doc.text = at("yaml").value; await save(work); await look(); });
+  const yaml = `yaml ${work.at}`;
+  at("yaml").addEventListener("input", () => typing.set(yaml, "", at("yaml").value));
+  at("yaml").addEventListener("change", () => form.next(async () => {
+    doc.text = at("yaml").value;
+    await save(work);
+    typing.drop(yaml, "");
+    await look();
+  }));
   see(sees);
   look();
 }

@@ -1,15 +1,18 @@
-import { ask, at, current, documents, forget, h, load, quoted, readFile, save, say, typing } from "/assets/common.js";
+import { ask, at, documents, h, quoted, readFile, ready, say } from "/assets/common.js";
+import { opened } from "/assets/settle.js";
+import { about, unfinished } from "/assets/unfinished.js";
+import { current, forget, save, typing } from "/assets/work.js";
 
-const work = await load();
+const work = await opened();
 const drop = at("drop"), files = at("files");
 
 if (current(work)) {
   at("resume").hidden = false;
-  const more = work.docs.length > 1 ? ` và ${work.docs.length - 1} văn bản nữa` : "";
-  const units = work.units.length ? `; ${work.units.length} đơn vị` : "";
-  at("resume-what").textContent = `${current(work).name}${more}${units}`;
+  at("resume-what").textContent = about(work);
   at("resume-drop").addEventListener("click", async () => { await forget(); location.reload(); });
 }
+
+unfinished(at("others"));
 
 const { types } = await ask("/types");
 at("type").replaceChildren(...types.map((type) => h("option", { value: type.code }, type.name)));
@@ -71,7 +74,7 @@ if (begun) { at("pasted").value = begun[1]; at("pasted").closest("details").open
 at("pasted").addEventListener("input", () => typing.set("start", "pasted", at("pasted").value));
 at("paste").addEventListener("click", () => {
   const text = at("pasted").value;
-  if (!text.trim()) return at("pasted").focus();
+  if (!text.trim()) { say("Chưa có nội dung nào để đọc: hãy dán văn bản vào ô này trước."); return at("pasted").focus(); }
   const isYaml = /^\s*(#.*\n\s*)*(format|type|issuer)\s*:/.test(text);
   take([new File([text], isYaml ? "van-ban.yaml" : "van-ban.txt", { type: "text/plain" })]);
 });
@@ -82,3 +85,4 @@ at("begin").addEventListener("click", async () => {
   const text = await (await ask(`/starter?type=${encodeURIComponent(type.value)}`)).text();
   await go([{ name: `${type.selectedOptions[0].textContent} mới`, text, lines: [], remarks: [], guesses: {}, leftOut: [], pages: 0, scanned: [], file: null }]);
 });
+ready();

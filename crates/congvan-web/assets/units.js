@@ -1,16 +1,19 @@
-import { ask, at, current, finding, h, hand, keep, kept, latest, load, nothing, save, say } from "/assets/common.js";
-import { Form } from "/assets/form.js";
+import { ask, at, beforeLeaving, finding, h, hand, latest, ready, say, still } from "/assets/common.js";
+import { isOf, keepProfile, profile } from "/assets/office.js";
+import { Profile } from "/assets/profile.js";
+import { opened } from "/assets/settle.js";
+import { nothing } from "/assets/unfinished.js";
+import { current, keep, save } from "/assets/work.js";
 
 /** Versions that the server makes at once; no province has as many communes. */
 const MOST = 500;
 
-const work = await load();
+const work = await opened();
 const doc = current(work);
-if (!doc) nothing();
-else begin();
+ready(doc ? begin() : nothing());
 
 async function begin() {
-  let territory = "", day = "";
+  let territory = "", day = "", faults = [], office;
   try {
     const { fields } = await ask("/fields", { source: doc.text });
     const value = (path) => fields.find((field) => field.path === path)?.value || "";
@@ -42,6 +45,7 @@ async function begin() {
       h("button", { type: "button", class: "small", "aria-label": `Bỏ ${unit.name}`, onclick: () => drop(unit) }, "Bỏ")))
       : [h("li", { class: "note" }, "Chưa chọn đơn vị nào. Nếu chỉ cần in chính văn bản này, bấm “Chỉ in văn bản này”.")]));
     at("alone").hidden = work.units.length > 0;
+    if (office) form.show();
     const over = work.units.length - MOST;
     at("limit").hidden = over <= 0;
     at("limit").textContent = `Một lần làm được nhiều nhất ${MOST} đơn vị: hãy bỏ bớt ${over} đơn vị, rồi làm chúng ở lần sau.`;
@@ -62,6 +66,7 @@ async function begin() {
     if (!text) return at("results").replaceChildren();
     let { units } = await ask(`/units?q=${encodeURIComponent(text)}${within}${on}`);
     if (!units.length) ({ units } = await ask(`/units?q=${encodeURIComponent(text)}${on}`));
+    await still();
     if (!isLast()) return;
     const shown = units.filter((unit) => unit.level !== "province").slice(0, 12);
     at("results").replaceChildren(...(shown.length ? shown.map(result) : [h("li", { class: "note" }, "Không có đơn vị nào tên như vậy.")]));
@@ -101,40 +106,61 @@ async function begin() {
   });
 
   // The office's own profile.
-  let profile = await kept("profile");
-  const form = new Form(at("form"), {
-    holds: "units", text: () => profile.text, more: at("more"), add: at("add"), place: () => "profile",
-    changed: async (text) => { profile = { ...profile, text }; await keepProfile(); },
-  });
-  async function keepProfile() {
-    const { fields } = await ask("/fields", { source: profile.text, holds: "units" });
-    profile.name = fields.find((field) => field.path === "units.1.name")?.value || "";
-    await keep("profile", profile);
-    await own();
+  const form = new Profile({ heeds: () => ({ day, within: territory }), drawn(own, findings) {
+    office = own;
+    faults = findings.filter((found) => found.severity === "error");
+    at("own-none").hidden = !!own;
+    at("own-some").hidden = !own;
+    if (!own) return;
+    at("own-what").textContent = own.name;
+    const isUsed = work.units.some((unit) => isOf(own, unit));
+    at("own-state").textContent = faults.length ? `${faults.length} chỗ phải sửa` : isUsed ? "dùng cho đơn vị đã chọn" : "đơn vị này chưa được chọn, nên hồ sơ chưa dùng đến";
+    at("own-state").classList.toggle("wrong", faults.length > 0);
+    at("own-findings").replaceChildren(...form.list(findings));
+    if (!faults.length) at("own-told").textContent = "";
+  } });
+  /** Opens the profile, at a fault of it where there is one. */
+  function reach(found) {
+    at("own-some").open = true;
+    if (found) form.go(found);
+    else at("ho-so").scrollIntoView();
   }
-  async function own() {
-    at("own-none").hidden = !!profile;
-    at("own-some").hidden = !profile;
-    if (!profile) return;
-    at("own-what").textContent = profile.name;
-    const { findings } = await form.show();
-    at("own-findings").replaceChildren(...findings.map((found) => finding(found, { go: (one) => form.go(one.path) })));
+  /** A fault of the profile is told here, before the way goes on to where it would stop everything. */
+  async function mayGoOn(link) {
+    await form.take();
+    const isUsed = office && (work.units.some((unit) => isOf(office, unit)) || !office.name);
+    if (!isUsed || !faults.length || !/quyet-dinh|ban-in|tai-ve/.test(link.pathname)) return true;
+    at("own-told").textContent = `Hồ sơ cơ quan còn ${faults.length} chỗ phải sửa, sửa xong mới đi tiếp được. Chỗ đầu tiên đã được mở ra bên dưới.`;
+    reach(faults[0]);
+    return false;
   }
+  beforeLeaving(mayGoOn);
   at("own-begin").addEventListener("click", async () => {
     const name = at("own-name").value.trim() || work.units[0]?.value;
-    if (!name) return at("own-name").focus();
+    if (!name) { say("Hãy ghi tên đơn vị của bạn, ví dụ: xã Chi Lăng, tỉnh Lạng Sơn."); return at("own-name").focus(); }
     try {
-      profile = { text: await (await ask(`/units/profile?q=${encodeURIComponent(name)}${on}`)).text() };
-      await keepProfile();
+      await keepProfile(await (await ask(`/units/profile?q=${encodeURIComponent(name)}${on}`)).text());
+      await form.show();
       at("own-some").open = true;
+      at("o-symbol").focus();
     } catch (error) { say(error.message); }
   });
-  at("own-import").addEventListener("change", async () => { profile = { text: await at("own-import").files[0].text() }; await keepProfile(); });
-  at("own-export").addEventListener("click", () => hand("ho-so.yaml", new Blob([profile.text], { type: "application/yaml" })));
-  at("own-drop").addEventListener("click", async () => { profile = undefined; await keep("profile"); own(); });
+  at("own-import").addEventListener("change", async () => {
+    try {
+      await keepProfile(await at("own-import").files[0].text());
+      await form.show();
+      at("own-some").open = true;
+    } catch (error) { say(error.message); }
+    at("own-import").value = "";
+  });
+  at("own-export").addEventListener("click", async () => { await form.take(); hand("ho-so.yaml", new Blob([(await profile()).text], { type: "application/yaml" })); });
+  at("own-drop").addEventListener("click", async () => { await keep("profile"); await form.show(); at("own-name").focus(); });
 
   draw();
-  own();
+  await form.show();
+  // Led here from a fault of the profile, or to fill it in.
+  if (location.hash === "#ho-so") reach(faults[0]);
+  else if (location.hash.startsWith("#units.1.")) reach({ path: decodeURIComponent(location.hash.slice(9)), message: { vi: "" } });
   // Typed before this was ready.
   if (at("search").value) search();
 }

@@ -1,5 +1,7 @@
 // The versions of the work: each chosen unit's, or the document itself where none is chosen.
-import { ask, current, h, kept, save, told } from "/assets/common.js";
+import { ask, finding, h } from "/assets/common.js";
+import { profile, told } from "/assets/office.js";
+import { current, save, typing } from "/assets/work.js";
 
 /** What was decided of the document's sentences, as the server takes it. */
 export function decided(work) {
@@ -59,13 +61,29 @@ export async function cascaded(work, name, asked) {
   }
 }
 
+/** What a version was refused for, each with the way to where it is mended: a fault of the profile at the profile. */
+export const refusals = (error) => (error.findings?.length ? error.findings : [{ code: "", severity: "error", message: { vi: error.message } }])
+  .map((found) => finding(found, found.file === "unit" ? { go: () => { location.href = `/don-vi#${found.path || "ho-so"}`; }, way: "Sửa ở hồ sơ cơ quan" } : {}));
+
+/** Sentences that were begun to be written anew and not taken: they are in no version yet. */
+export const unconfirmed = (work) => typing.all(`decide ${work.at}`);
+
+/** Tells of them in `place`, where what is shown does not have them. */
+export function tellUnconfirmed(place, work) {
+  const begun = unconfirmed(work);
+  place.hidden = !begun.length;
+  if (!begun.length) return;
+  place.replaceChildren(h("h2", {}, `${begun.length} câu viết lại chưa lấy`), h("p", { class: "note" }, "Lời ấy đang gõ dở ở trang Quyết định, chưa bấm “Lấy lời này”, nên chưa có trong văn bản."),
+    h("ul", {}, begun.map(([, words]) => h("li", {}, h("q", {}, words)))), h("p", { class: "row" }, h("a", { class: "button", href: "/quyet-dinh#viet-do" }, "Đến câu ấy")));
+}
+
 /** What there is to print: a name each, and how its text is had. */
 export async function versions(work) {
   const doc = current(work);
-  const profile = await kept("profile");
+  const own = await profile();
   if (!work.units.length) return [{ name: doc.name, isSource: true, made: async () => ({ source: doc.text }) }];
   return work.units.map((unit) => {
-    const asked = { source: doc.text, unit: told(unit, profile) };
+    const asked = { source: doc.text, unit: told(unit, own) };
     return { name: unit.name, made: (more = {}) => cascaded(work, unit.name, { ...asked, ...more }) };
   });
 }

@@ -1,12 +1,45 @@
-import { ask, at, download, finding, h, hand, keep, kept, latest, quoted, say, sheets } from "/assets/common.js";
+import { ask, at, download, finding, h, hand, latest, quoted, ready, say, sheets, still } from "/assets/common.js";
 import { Form } from "/assets/form.js";
+import { profile } from "/assets/office.js";
+import { opened } from "/assets/settle.js";
+import { keep, kept } from "/assets/work.js";
 
-const TEMPLATES = { "nghi-le": "thông báo nghỉ", "an-toan-thong-tin": "an toàn thông tin" };
+const TEMPLATES = { "nghi-le": "Thông báo nghỉ lễ, tết", "an-toan-thong-tin": "Công văn an toàn thông tin" };
 
+/** Built-in occasions of a plan as people call them. */
+const OCCASIONS = { tet_duong_lich: "Tết Dương lịch", tet_nguyen_dan: "Tết Nguyên đán", gio_to: "Giỗ Tổ Hùng Vương", le_30_4_1_5: "Lễ 30/4 và 01/5", quoc_khanh: "Quốc khánh 02/9", ngay_van_hoa: "Ngày Văn hóa Việt Nam 24/11" };
+
+/** Values that built-in templates take. */
+const VALUES = { flag_up: "Giờ treo cờ", flag_down: "Giờ hạ cờ" };
+
+/** A field of the plan in words; keys that only the file knows are not seen. */
+function inWords(field, fields) {
+  const value = (path) => fields.find((own) => own.path === path)?.value;
+  const choices = (words) => ({ ...field, takes: "choice", choices: Object.entries(words).map(([word, about]) => ({ word, about })) });
+  const beside = (key) => value(field.path.replace(/[^.]+$/, key));
+  if (field.group === "values" && field.key === "name") return VALUES[field.value] ? null : field;
+  if (field.group === "values") return { ...field, label: VALUES[beside("name")] };
+  if (field.group === "events" && field.key === "id") return null;
+  if (field.key === "template") return choices(TEMPLATES);
+  if (field.key !== "occasion") return field;
+  const events = fields.filter((own) => own.group === "events" && own.key === "id");
+  return choices({ ...OCCASIONS, ...Object.fromEntries(events.map((own) => [own.value, value(own.path.replace(/id$/, "name")) || own.value])) });
+}
+
+/** Years that the calendar has. */
+const YEARS = { from: 1900, to: 2199 };
+
+await opened();
 let plan = await kept("plan");
 if (!plan) {
-  const profile = await kept("profile");
-  plan = await begun(profile ? profile.text : null).catch(() => null);
+  const own = await profile();
+  plan = await begun(own ? own.text : null).catch(() => null);
+}
+
+/** Changes the plan as it is kept now: another tab may have changed it. */
+async function change(given) {
+  plan = { ...plan, ...(await kept("plan")), ...given };
+  await keep("plan", plan);
 }
 
 /** A plan of the office of a profile; of none, nothing is taken for it. */
@@ -40,14 +73,17 @@ function written(tree, pad) {
   }).join("");
 }
 
-if (plan) open();
+if (plan) ready(open());
 else {
   at("whose").hidden = false;
   at("whole").hidden = at("acts").hidden = true;
   at("whose").addEventListener("submit", async (event) => {
     event.preventDefault();
     const name = at("whose-name").value.trim();
-    if (!name) return at("whose-name").focus();
+    if (!name) {
+      at("whose-wrong").textContent = "Hãy ghi tên đơn vị trước, ví dụ: xã Chi Lăng, tỉnh Lạng Sơn.";
+      return at("whose-name").focus();
+    }
     try {
       plan = await begun(await (await ask(`/units/profile?q=${encodeURIComponent(name)}`)).text());
       await keep("plan", plan);
@@ -58,43 +94,64 @@ else {
     await keep("plan", { text: await at("whose-import").files[0].text(), year: nextYear(), assume: false });
     location.reload();
   });
+  ready();
 }
 
 function open() {
   at("year").value = plan.year;
   at("assume").checked = plan.assume;
   const form = new Form(at("form"), {
-    holds: "notices", text: () => plan.text, more: at("more"), add: at("add"), place: () => "plan",
-    changed: async (text) => { plan.text = text; await keep("plan", plan); await form.show(); look(); },
+    holds: "notices", words: inWords, more: at("more"), add: at("add"), place: () => "plan",
+    text: async () => { plan = { ...plan, ...(await kept("plan")) }; return plan.text; },
+    changed: async (text) => { await change({ text }); await form.show(); look(); },
   });
 
   const asked = (more) => ({ source: plan.text, year: Number(plan.year), assume: plan.assume, ...more });
 
+  /** What stands where the year cannot be made: nothing of another year, and why. */
+  function none(...why) {
+    at("findings").replaceChildren(...why);
+    at("notices").replaceChildren();
+    at("skipped").replaceChildren();
+    at("shown").replaceChildren(h("p", { class: "empty" }, "Chưa có văn bản nào; xem lý do bên cạnh."));
+    at("summary").textContent = "Chưa lập được văn bản của năm.";
+    at("all").disabled = true;
+  }
+
   const look = latest(60, async (isLast) => {
+    const isYear = /^\d{4}$/.test(plan.year) && plan.year >= YEARS.from && plan.year <= YEARS.to;
+    at("year").setAttribute("aria-invalid", !isYear);
+    if (!isYear) return none(h("li", { class: "error" }, h("b", {}, "Lỗi"), ` Năm phải là một số từ ${YEARS.from} đến ${YEARS.to}, ví dụ ${nextYear()}.`));
     let year;
     try {
       year = await ask("/notices", asked({}));
     } catch (error) {
-      if (isLast()) {
-        at("findings").replaceChildren(...(error.findings || []).map((found) => finding(found, { go: (one) => form.go(one.path) })));
-        at("notices").replaceChildren();
-      }
-      return;
+      if (isLast()) none(...(error.findings?.length ? error.findings.map((found) => finding(found, { go: (one) => reach(one.path) })) : [h("li", { class: "error" }, error.message)]));
+      return undefined;
     }
-    if (!isLast()) return;
-    at("summary").textContent = `Năm ${year.year} (${year.name}): ${year.notices.length} văn bản. Ngày còn chờ quyết định để trống trong văn bản, có đánh dấu ở đây.`;
-    at("findings").replaceChildren(...year.findings.map((found) => finding(found, { go: (one) => form.go(one.path) })));
+    await still();
+    if (!isLast()) return undefined;
+    at("all").disabled = false;
+    const open = plan.assume ? "Ngày còn chờ quyết định được lấy như dự kiến" : "Ngày còn chờ quyết định để trống trong văn bản";
+    at("summary").textContent = `Năm ${year.year} (${year.name}): ${year.notices.length} văn bản. ${open}, có đánh dấu ở đây.`;
+    at("findings").replaceChildren(...year.findings.map((found) => finding(found, { go: (one) => reach(one.path) })));
     at("skipped").replaceChildren(...year.skipped.map((why) => h("li", {}, why)));
     at("notices").replaceChildren(...year.notices.map((notice, nth) => row(notice, nth)));
-    show(Math.min(plan.seen || 0, year.notices.length - 1));
+    return show(Math.min(plan.seen || 0, year.notices.length - 1));
   });
 
+  /** Goes to a field of the plan, which may be folded away. */
+  function reach(path) {
+    at("form").closest("details").open = true;
+    form.go(path);
+  }
 
   function row(notice, nth) {
-    const days = notice.days.from === notice.days.to ? notice.days.from : `${notice.days.from} – ${notice.days.to}`;
+    const span = ({ from, to }) => (from === to ? from : `${from} – ${to}`);
+    const spans = notice.spans.length > 1 ? notice.spans : [notice.days];
     return h("tr", { "data-nth": nth }, h("th", { scope: "row" }, notice.occasion),
-      h("td", {}, days, notice.undecided && h("div", {}, h("span", { class: "tag must" }, "chờ quyết định"))),
-      h("td", {}, notice.days.lunar), h("td", {}, TEMPLATES[notice.template] || notice.template),
+      h("td", {}, spans.map((own) => h("div", {}, own.name && h("small", {}, `${own.name}: `), span(own))), notice.undecided && h("div", {}, h("span", { class: "tag must" }, "chờ quyết định"))),
+      h("td", {}, spans.map((own) => h("div", {}, own.lunar))), h("td", {}, TEMPLATES[notice.template] || notice.template),
       h("td", {}, h("div", { class: "row" },
         h("button", { type: "button", class: "small", "aria-label": `Xem ${notice.occasion}`, onclick: () => show(nth) }, "Xem"),
         [["docx", "Word"], ["pdf", "PDF"]].map(([format, word]) => h("button", { type: "button", class: "small", "aria-label": `Tải ${word} ${notice.occasion}`, onclick: () => one(nth, format) }, word)))));
@@ -112,14 +169,14 @@ function open() {
     try { await download(await ask("/notices", asked({ notice: nth + 1, to: [format] }))); } catch (error) { say(error.message); }
   };
 
-  at("year").addEventListener("change", async () => { plan.year = at("year").value; await keep("plan", plan); look(); });
-  at("assume").addEventListener("change", async () => { plan.assume = at("assume").checked; await keep("plan", plan); look(); });
+  at("year").addEventListener("change", async () => { await change({ year: at("year").value.trim() }); look(); });
+  at("assume").addEventListener("change", async () => { await change({ assume: at("assume").checked }); look(); });
   at("all").addEventListener("click", async () => {
     try { await download(await ask("/notices", asked({ to: ["docx", "pdf"] }))); say("Đã tải cả năm."); } catch (error) { say(error.message); }
   });
   at("plan-export").addEventListener("click", () => hand("ke-hoach.yaml", new Blob([plan.text], { type: "application/yaml" })));
-  at("plan-import").addEventListener("change", async () => { plan.text = await at("plan-import").files[0].text(); await keep("plan", plan); await form.show(); look(); });
+  at("plan-import").addEventListener("change", async () => { await change({ text: await at("plan-import").files[0].text() }); await form.show(); look(); });
 
-  form.show();
   look();
+  return form.show();
 }

@@ -4,6 +4,9 @@ use std::sync::LazyLock;
 
 use axum::http::StatusCode;
 use congvan::document::metrics::Face;
+use congvan::model::units::UNITS;
+use congvan::text::shape::{Kind, Shape};
+use serde_json::{Value, json};
 use tera::{Context, Tera};
 
 use crate::batches::Told;
@@ -50,12 +53,12 @@ macro_rules! files {
 
 /// Scripts and styles.
 const ASSETS: &[(&str, &[u8])] = files!("assets":
-    "app.css", "theme.js", "common.js", "form.js", "arrived.js", "checks.js", "versions.js", "start.js", "read.js", "units.js", "decide.js", "print.js", "download.js", "year.js",
+    "app.css", "theme.js", "common.js", "form.js", "arrived.js", "checks.js", "versions.js", "work.js", "settle.js", "office.js", "profile.js", "unfinished.js", "start.js", "read.js", "units.js", "decide.js", "print.js", "download.js", "year.js",
     "opened.js", "icon.svg");
 
 const TEMPLATES: &[(&str, &[u8])] = files!("templates":
     "base.html", "start.html", "read.html", "units.html", "decide.html", "print.html", "download.html", "year.html",
-    "closed.html", "opened.html", "index.html");
+    "closed.html", "opened.html", "index.html", "lost.html", "office.html");
 
 static TERA: LazyLock<Tera> = LazyLock::new(|| {
     let mut tera = Tera::default();
@@ -81,7 +84,39 @@ pub(crate) fn html(page: &Page) -> String {
     context.insert("name", page.name);
     context.insert("title", page.title);
     context.insert("is_step", &page.step.is_some());
+    for (name, told) in of_profiles() {
+        context.insert(name, &told);
+    }
     filled(&format!("{}.html", page.name), &context)
+}
+
+/// A unit in a file of profiles.
+fn profile() -> Option<&'static Shape> {
+    UNITS.field("units")?.kind.mapping()
+}
+
+/// What the form of a profile takes from the table of its fields: groups of addressees, fields of work, kinds of bodies.
+fn of_profiles() -> Vec<(&'static str, Vec<Value>)> {
+    let told = |key: &str, about: &str| json!({ "key": key, "about": about });
+    let field = |key| profile().and_then(|profile| profile.field(key));
+    let keys = |key| {
+        let shape = field(key).and_then(|field| field.kind.mapping());
+        shape.map(|shape| shape.fields.iter().map(|field| told(field.key, field.about.0)).collect())
+    };
+    let bodies = match field("body").map(|field| &field.kind) {
+        Some(Kind::Choice(words)) => words.iter().map(|one| told(one.word, one.about.0)).collect(),
+        _ => Vec::new(),
+    };
+    vec![
+        ("counterparts", keys("recipients").unwrap_or_default()),
+        ("departments", keys("departments").unwrap_or_default()),
+        ("bodies", bodies),
+    ]
+}
+
+/// The page for an address that is none.
+pub(crate) fn lost() -> String {
+    filled("lost.html", &Context::new())
 }
 
 /// The page that lets the browser in.
@@ -151,9 +186,36 @@ mod tests {
             assert!(!html.contains("style=") && !html.contains("onclick") && !html.contains("<style"));
         }
         assert!(opened("/don-vi").contains("/don-vi") && opened("//evil").contains("\"/\""));
-        assert!(closed().contains("congvan serve"));
+        assert!(closed().contains("congvan serve") && lost().contains("href=\"/\""));
         for face in ["regular", "bold", "italic", "bolditalic"] {
             assert!(asset(&format!("tinos-{face}.ttf")).is_some());
         }
+    }
+
+    /// What the form of a profile leaves to others: the version of the format, and what only contracts and minutes have.
+    const NOT_OF_OFFICES: [&str; 4] =
+        ["signatory.party", "signatory.secretary", "signatory.secretary.title", "signatory.secretary.name"];
+
+    #[test]
+    fn the_form_of_a_profile_has_every_field_and_no_other() {
+        fn leaves(shape: &'static Shape, path: &str, found: &mut Vec<String>) {
+            for field in shape.fields {
+                let own = format!("{path}{}", field.key);
+                match field.kind {
+                    Kind::Map(below) => leaves(below, &format!("{own}."), found),
+                    Kind::List(_) | Kind::OneOrMore(_) => found.push(format!("{own}[]")),
+                    _ => found.push(own),
+                }
+            }
+        }
+        let mut wanted = Vec::new();
+        leaves(profile().expect("a unit has fields"), "", &mut wanted);
+        wanted.retain(|path| !NOT_OF_OFFICES.contains(&path.as_str()));
+        let page = html(PAGES.iter().find(|page| page.name == "units").expect("it is there"));
+        let mut shown: Vec<&str> =
+            page.split("data-path=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        wanted.sort_unstable();
+        shown.sort_unstable();
+        assert_eq!(shown, wanted);
     }
 }

@@ -74,9 +74,7 @@ pub fn router(door: Door, shared: Shared) -> Router {
     }
     router = router.route("/assets/{name}", get(asset));
     router
-        .fallback(|| async {
-            refused(&Fault::new(StatusCode::NOT_FOUND, "không có trang này", "there is no such page"))
-        })
+        .fallback(lost)
         .method_not_allowed_fallback(|| async {
             let (vi, en) = ("địa chỉ này không nhận cách gọi ấy", "this address does not take that method");
             refused(&Fault::new(StatusCode::METHOD_NOT_ALLOWED, vi, en))
@@ -210,6 +208,16 @@ fn refused(fault: &Fault) -> Response {
 
 fn shown(page: &Page) -> Response {
     ([(CONTENT_TYPE, "text/html; charset=utf-8")], pages::html(page)).into_response()
+}
+
+/// What stands at an address that is none: a page for people, findings for programs.
+async fn lost(request: Request) -> Response {
+    let path = request.uri().path();
+    if *request.method() == Method::GET && !path.starts_with(ROOT) && !path.starts_with("/assets/") {
+        return (StatusCode::NOT_FOUND, [(CONTENT_TYPE, "text/html; charset=utf-8")], pages::lost())
+            .into_response();
+    }
+    refused(&Fault::new(StatusCode::NOT_FOUND, "không có địa chỉ này", "there is no such address"))
 }
 
 async fn asset(axum::extract::Path(name): axum::extract::Path<String>) -> Response {
