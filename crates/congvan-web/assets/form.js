@@ -228,8 +228,8 @@ export class Form {
 
   /** Goes to where a finding is mended: to its field, or to a new one where it is missing. */
   fill(found) {
-    const key = found.code === "VB006" && /`([a-z_]+)`/.exec(found.message.vi)?.[1];
-    const missing = key && this.offered?.find((field) => field.path.split(".").includes(key));
+    const is = (field) => field.path === found.path || field.path.startsWith(`${found.path}.`);
+    const missing = found.code === "VB006" && !this.input(found.path) && this.offered?.find(is);
     if (!missing) return this.go(found.path);
     this.begin(missing.path);
     return true;

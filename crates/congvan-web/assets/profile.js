@@ -156,13 +156,12 @@ export class Profile {
     }
   }
 
-  /** The field that a finding is of: its own, that of a key that is missing, or the first of its group. */
-  fieldOf(found) {
-    const key = /`([a-z_]+)`/.exec(found.message.vi)?.[1];
-    const steps = (found.path || "").split(".");
-    const ways = [...steps.map((_, nth) => steps.slice(0, steps.length - nth).join(".")).filter(Boolean)];
-    return fieldOf([found.path, key].filter(Boolean).join(".")) || ways.map(fieldOf).find(Boolean)
-      || fields.find((field) => found.path && field.dataset.path.startsWith(`${found.path}.`)) || (found.path ? null : fieldOf("name"));
+  /** The field that a finding is of: its own, the first below it, or one that it stands in; the name for what has no place. */
+  fieldOf({ path }) {
+    if (!path) return fieldOf("name");
+    const steps = path.split(".");
+    const above = steps.map((_, nth) => steps.slice(0, steps.length - nth).join("."));
+    return fieldOf(path) || fields.find((field) => field.dataset.path.startsWith(`${path}.`)) || above.map(fieldOf).find(Boolean);
   }
 
   mark(findings) {

@@ -160,7 +160,7 @@ async function begin() {
   await form.show();
   // Led here from a fault of the profile, or to fill it in.
   if (location.hash === "#ho-so") reach(faults[0]);
-  else if (location.hash.startsWith("#units.1.")) reach({ path: decodeURIComponent(location.hash.slice(9)), message: { vi: "" } });
+  else if (location.hash.startsWith("#units.1.")) reach({ path: decodeURIComponent(location.hash.slice(9)) });
   // Typed before this was ready.
   if (at("search").value) search();
 }
