@@ -81,10 +81,16 @@ pub(crate) fn is_document(path: &Path) -> bool {
 /// sentence of its own, or a text with a letterhead.
 pub(crate) fn is_of_document(bytes: &[u8]) -> bool {
     match congvan_import::kind(bytes) {
-        Ok(Kind::Text) => plain::is_dispatch(&congvan_import::text(bytes)),
+        // YAML is known before its letters are looked at, which takes longer than to check it.
+        Ok(Kind::Text) => !has_format_key(bytes) && plain::is_dispatch(&congvan_import::text(bytes)),
         Ok(_) => true,
         Err(refusal) => !matches!(refusal, Refusal::Empty | Refusal::Unknown),
     }
+}
+
+fn has_format_key(bytes: &[u8]) -> bool {
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    lines.any(|line| line.starts_with(plain::FORMAT_KEY.as_bytes()))
 }
 
 /// What was understood, where nothing in it is secret.

@@ -32,9 +32,16 @@ pub fn read(text: &str) -> Arrived {
     arrived
 }
 
+/// A line of YAML that no dispatch has begins with it.
+pub const FORMAT_KEY: &str = "format:";
+
 /// Whether a text is a dispatch rather than YAML: it has the national name or the Party's on a line, or several other lines
 /// of the form, and no key `format`.
 pub fn is_dispatch(text: &str) -> bool {
+    // Asked first: it costs nothing, and most files that are asked about are YAML.
+    if text.lines().any(|line| line.starts_with(FORMAT_KEY)) {
+        return false;
+    }
     let names = [Form::NationalName, Form::PartyName];
     let named = |line: &str| {
         line.split(['\t', '|'])
@@ -53,8 +60,7 @@ pub fn is_dispatch(text: &str) -> bool {
         parts.iter().position(|is| *is)
     };
     let parts: BTreeSet<usize> = text.lines().filter_map(is_part).collect();
-    let is_form = parts.len() > 1 || text.lines().any(named);
-    is_form && !text.lines().any(|line| line.starts_with("format:"))
+    parts.len() > 1 || text.lines().any(named)
 }
 
 #[cfg(test)]
