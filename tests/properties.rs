@@ -450,7 +450,8 @@ fn sober(mut yaml: String) -> String {
 }
 
 /// Documents of one to ten pages, DOCX and PDF side by side, in the folder that `CONGVAN_RANDOM_DOCUMENTS` names:
-/// always the same ones, for `scripts/compare-pages.sh`; as many as `CONGVAN_RANDOM_COUNT` says.
+/// always the same ones, for `scripts/compare-pages.sh`; as many as `CONGVAN_RANDOM_COUNT` says, others for every number
+/// that `CONGVAN_RANDOM_SEED` says. Beside each stands what it was made of, and the office's form above that.
 #[test]
 #[ignore = "writes files for scripts/compare-pages.sh"]
 fn random_documents_are_written() {
@@ -460,15 +461,23 @@ fn random_documents_are_written() {
     let folder = std::path::PathBuf::from(folder);
     let wanted =
         std::env::var("CONGVAN_RANDOM_COUNT").map_or(USUAL, |count| count.parse().expect("a number"));
-    let mut runner =
-        TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let rng = match std::env::var("CONGVAN_RANDOM_SEED") {
+        Ok(seed) => {
+            let mut bytes = [0; 32];
+            bytes[..8].copy_from_slice(&seed.parse::<u64>().expect("a number").to_le_bytes());
+            TestRng::from_seed(RngAlgorithm::ChaCha, &bytes)
+        }
+        Err(_) => TestRng::deterministic_rng(RngAlgorithm::ChaCha),
+    };
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let offices = offices();
     let strategy = (directive(), 0..offices.len());
     let mut written = 0;
     while written < wanted {
         let (yaml, office) = strategy.new_tree(&mut runner).expect("a strategy without filters").current();
-        let directive =
-            Directive::parse(&Source::new("random", sober(yaml))).into_result().expect("it is well formed");
+        let yaml = sober(yaml);
+        let source = Source::new("random", yaml.clone());
+        let directive = Directive::parse(&source).into_result().expect("it is well formed");
         // In the form that the command takes.
         let fitted =
             congvan_pdf::fit(&offices[office].1, |office| Ok::<_, Infallible>(compose(&directive, office)));
@@ -480,6 +489,7 @@ fn random_documents_are_written() {
             let file = folder.join(format!("random-{written:03}.{ending}"));
             std::fs::write(&file, bytes).expect("the folder can be written to");
         };
+        write("yaml", format!("# {}\n{yaml}", offices[office].0).as_bytes());
         write("docx", &congvan_docx::write(&document));
         write(
             "pdf",
