@@ -142,3 +142,45 @@ signatory: {authority: [TM: Ủy ban nhân dân], title: Chủ tịch}
         assert!(all.iter().any(|words| words == typed), "{all:#?}");
     }
 }
+
+/// The lines of a cell of a table in 13 pt, so many twips wide.
+fn in_cell(content: Vec<Inline>, twips: i64) -> Vec<String> {
+    let mut style = style::style(Role::TableCell, &Form::default());
+    style.size = Length::pt(13);
+    let paragraph = Paragraph::new(Role::TableCell, content);
+    let set = lines::set(&paragraph, &style, Length::twips(twips));
+    let shown = |line: &lines::Line| set.letters[line.start..line.shown].iter().map(|letter| letter.c);
+    set.lines.iter().map(|line| shown(line).collect()).collect()
+}
+
+/// As LibreOffice 25.2 has them.
+#[test]
+fn a_gap_at_the_end_of_a_line_goes_to_the_next() {
+    let gap = || Inline::Blank { digits: 3 };
+    // `05` and the gap hold together: behind them 84 and 85 twips are left.
+    let held = |twips| in_cell(vec![Inline::text("ban 05 "), gap(), Inline::text(" Ủy các")], twips);
+    let before = metrics::width("ban 05", Face::Regular, Length::pt(13)).as_twips() + 7 * 65;
+    assert_eq!(held(before + 84)[0], "ban");
+    assert_eq!(held(before + 85)[0].trim_end_matches('\u{a0}'), "ban 05 ");
+    // Nothing stands before it in its line.
+    let alone = in_cell(vec![Inline::text("30/2020/NĐ-CP "), gap(), Inline::text(" Ủy các số")], 1295);
+    assert_eq!(alone, ["30/2020/", "NĐ-CP", "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0} Ủy các", "số"]);
+}
+
+/// The first line of a justified paragraph, in a column of so many twips.
+fn first_line(text: &str, size: i64, twips: i64) -> String {
+    let mut style = style::style(Role::Body, &Form::default());
+    (style.size, style.first_line) = (Length::pt(size), Length::ZERO);
+    let paragraph = Paragraph::new(Role::Body, vec![Inline::text(text)]);
+    let set = lines::set(&paragraph, &style, Length::twips(twips));
+    let line = set.lines[0];
+    set.letters[line.start..line.shown].iter().map(|letter| letter.c).collect()
+}
+
+/// As LibreOffice 25.2 has it: `thực -` is held, and the space before it counts.
+#[test]
+fn spaces_count_up_to_a_dash_behind_a_held_space() {
+    let text = "tế - tháng … túc túc xã ban xã túc xã xã kinh 05 tế xã các 30/2020/NĐ-CP xã thực - tế tế nghiêm nghiêm";
+    let line = first_line(text, 14, 9354);
+    assert!(line.ends_with("thực - tế"), "{line}");
+}

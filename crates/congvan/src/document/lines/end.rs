@@ -108,9 +108,13 @@ impl Breaker {
 
     /// What so many spaces give at most, in twips.
     fn gives(&self, spaces: usize) -> i64 {
+        spaces as i64 * self.space() / SHRINKS_BY
+    }
+
+    /// The width of a space, in twips.
+    fn space(&self) -> i64 {
         let space = metrics::advance(Face::Regular, ' ').map_or(0, i64::from);
-        let twips = (space * self.size + UNITS_PER_EM / 2) / UNITS_PER_EM;
-        spaces as i64 * twips / SHRINKS_BY
+        (space * self.size + UNITS_PER_EM / 2) / UNITS_PER_EM
     }
 }
 
@@ -166,24 +170,28 @@ impl Measured<'_> {
     }
 
     /// The end of a line before the gap (chỗ trống) that ends at `at` with so much `room` behind it. LibreOffice ends no line
-    /// there with less than a space and a quarter, as measured.
+    /// there with no more than a space and three tenths, as measured; where the line has no earlier place for a break, it
+    /// ends at the gap.
     fn before_gap(&self, at: usize, room: i64) -> Option<End> {
-        let is_gap = |letter: &Letter| letter.c == '\u{a0}' && letter.held.is_none();
-        if self.breaker.justified
-            || room >= self.breaker.gives(SHRINKS_BY as usize + 1)
-            || !is_gap(self.letters[..at].last()?)
-        {
+        let is_gap = |letter: &&Letter| letter.c == '\u{a0}' && letter.held.is_none();
+        let before =
+            |is: fn(&&Letter) -> bool| at - self.letters[self.start..at].iter().rev().take_while(is).count();
+        let gap = before(is_gap);
+        if self.breaker.justified || room * 10 > self.breaker.space() * 13 || gap == at {
             return None;
         }
-        let gap = self.letters[self.start..at].iter().rev().take_while(|letter| letter.is_fixed()).count();
-        self.last_break(at - gap).filter(|end| end.shown < at - gap)
+        let held = before(|letter| letter.is_fixed());
+        let plain = self.last_break(held).filter(|end| end.shown < held);
+        plain.or_else(|| (gap > self.start).then_some(End { shown: gap, next: gap, forced: true }))
     }
 
-    /// To LibreOffice a line might end before a no-break space behind a dash, up to where the letter `over` does not fit. It
+    /// To LibreOffice a line might end between a dash and a no-break space, up to where the letter `over` does not fit. It
     /// ends none there, but counts the spaces up to it.
     fn counted_end(&self, over: usize) -> usize {
+        let is_held = |letter: &Letter| letter.c == ' ' && letter.is_fixed();
         let ends = |at: &usize| {
-            is_dash(self.letters[at - 1].c) && self.letters[*at].c == ' ' && self.letters[*at].is_fixed()
+            let (before, next) = (&self.letters[at - 1], &self.letters[*at]);
+            is_dash(before.c) && is_held(next) || is_held(before) && is_dash(next.c)
         };
         (self.start + 1..=over).rev().find(ends).unwrap_or(self.start)
     }
