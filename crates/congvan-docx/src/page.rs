@@ -40,8 +40,9 @@ impl Page<'_> {
             }
             let Margins { bottom, right, .. } = margins;
             let (bottom, right) = (margin(bottom), margin(right));
-            // What is left for the text is what our own pages have, in whole twips.
-            let wide = positive_twips(self.form.section_width(self.section.landscape));
+            // What is left for the text is what our own lines have, which end within whole twips.
+            let wide = self.form.section_width(self.section.landscape) - Length::twips(1) / 2;
+            let wide = positive_twips(wide);
             let high = positive_twips(self.form.body_height(self.section.landscape));
             xml.empty(
                 "w:pgMar",
