@@ -124,7 +124,9 @@ mod tests {
             "BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ XÂY DỰNG CÁC CÔNG TRÌNH DÂN DỤNG VÀ CÔNG NGHIỆP THÀNH PHỐ HÀ NỘI";
         let lines = issuer(name);
         assert_eq!(lines.join(" "), name);
-        for word in ["QUẢN LÝ", "DỰ ÁN", "ĐẦU TƯ", "XÂY DỰNG", "CÔNG TRÌNH", "THÀNH PHỐ"] {
+        for word in
+            ["QUẢN LÝ", "DỰ ÁN", "ĐẦU TƯ", "XÂY DỰNG", "CÔNG TRÌNH", "DÂN DỤNG", "CÔNG NGHIỆP", "THÀNH PHỐ"]
+        {
             assert!(lines.iter().any(|line| line.contains(word)), "{lines:?}");
         }
     }
