@@ -20,7 +20,7 @@ impl Sight {
         if own.is(reading, body, place) {
             return Stand::This;
         }
-        if place == Place::None && own.has_within(reading, body) {
+        if own.is_organ(reading, body, place) || place == Place::None && own.has_within(reading, body) {
             return Stand::OwnBody;
         }
         if let Some(of) = &body.of {
@@ -81,6 +81,12 @@ impl Sight {
         let elsewhere = is_elsewhere(place);
         let is_political = own.is_political();
         match body.kind {
+            // The party committee leads the council and the committee of its unit.
+            Kind::Committee | Kind::Council
+                if own.kind == IssuingBody::Party && matches!(place, Place::Own | Place::This) =>
+            {
+                Stand::Here
+            }
             // `UBND cùng cấp`: of the unit's own level.
             Kind::Committee | Kind::Council | Kind::Police | Kind::Military if place == Place::Here => {
                 Stand::Here

@@ -181,7 +181,9 @@ impl Step<'_> {
         matches!(body.scope, Scope::Each(_) | Scope::Level(_))
             && !body.scope_span.is_empty()
             && self.sight.place(reading, &body.scope) == Place::Own
-            && !matches!(body.kind, BodyKind::Unit | BodyKind::Committee | BodyKind::Locality)
+            && !matches!(body.kind, BodyKind::Unit | BodyKind::Locality)
+            // The unit is the committee, but where its party committee speaks.
+            && (body.kind != BodyKind::Committee || self.sight.is_party())
     }
 
     /// The words of a body that is here too, with the unit's territory in the place of the superior's.

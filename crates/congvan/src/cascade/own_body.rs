@@ -106,6 +106,19 @@ impl OwnBody {
         name.contains(' ') && !body.is_each && self.within.iter().any(begins)
     }
 
+    /// Whether a body of the source is an organ that a party committee of its level has: `Ủy ban Kiểm tra các cấp`, `Văn phòng
+    /// Đảng ủy`.
+    pub(super) fn is_organ(&self, reading: &Reading, body: &Body, place: Place) -> bool {
+        static ORGANS: Words = Words::named("own-body: organs of a party committee");
+        static ABOVE: Words = Words::named("own-body: organs of a higher party committee");
+        let name = folded(reading.at(&body.name));
+        let opens = |words: &Words| words.iter().any(|word| name.starts_with(word));
+        let here = matches!(place, Place::Here | Place::Own | Place::This);
+        self.kind == IssuingBody::Party
+            && body.level.is_none()
+            && (opens(&ORGANS) && (here || place == Place::None) || opens(&ABOVE) && here)
+    }
+
     /// Whether words name it.
     pub(super) fn is_in(&self, words: &str) -> bool {
         let words = in_full(&folded(words));

@@ -5,7 +5,7 @@ use crate::cascade::readings::Readings;
 use crate::cascade::stand::{Place, Stand, rank};
 use crate::lexicon::{BodyKind, Lexicon, UnitKind, folded};
 use crate::model::directive::{Directive, Level};
-use crate::model::units::{Unit, split_name};
+use crate::model::units::{IssuingBody, Unit, split_name};
 use crate::prose::{Body, Reading, Scope, Territory, UnitName};
 
 /// What is seen of a source from a unit.
@@ -61,6 +61,11 @@ impl Sight {
         self.own.is_some() && self.unit_level == self.source_level
     }
 
+    /// Whether the unit is a party committee.
+    pub(super) fn is_party(&self) -> bool {
+        self.own.as_ref().is_some_and(|own| own.kind == IssuingBody::Party)
+    }
+
     /// The unit's level.
     pub(super) fn unit_level(&self) -> Level {
         self.unit_level
@@ -105,7 +110,11 @@ impl Sight {
     }
 
     fn all_of(&self, kinds: &[UnitKind]) -> Place {
-        if self.unit_kind.is_some_and(|kind| kinds.contains(&kind)) {
+        // `các xã, phường` is said of every commune, whether its province has a đặc khu, a thị trấn or none.
+        let every = kinds.contains(&UnitKind::Commune) && kinds.contains(&UnitKind::Ward);
+        if self.unit_kind.is_some_and(|kind| kinds.contains(&kind))
+            || every && self.unit_level == Level::Commune
+        {
             return Place::Own;
         }
         if kinds.iter().any(|kind| self.is_own_kind(*kind) && *kind != UnitKind::City) {

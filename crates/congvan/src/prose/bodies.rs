@@ -353,11 +353,16 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
     {
         body.scope_span = tokens.span(from..end);
         body.scope = other.scope.clone();
-        if body.level.is_none() {
+        // `các đảng ủy trực thuộc Tỉnh ủy` are below it, and none by its name.
+        let under = belongs.is_some_and(|end| tokens.str(end - 1) == "thuộc");
+        let below = under
+            && (body.kind, other.kind) == (BodyKind::Party, BodyKind::Party)
+            && !has_proper_name(tokens, tokens.behind(body.name.start), at);
+        if body.level.is_none() && !below {
             body.level = other.level;
         }
         if is_department(other.kind) && !matches!(body.kind, BodyKind::Police | BodyKind::Military) {
-            body.is_under = belongs.is_some_and(|end| tokens.str(end - 1) == "thuộc");
+            body.is_under = under;
             body.of = Some(Box::new(other));
         }
         return with_more(tokens, end, body);

@@ -59,7 +59,11 @@ pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<u
             );
     // `Hội cơ sở có từ 2.000 hội viên trở lên`: each is of the lowest level.
     let lowest = || body.kind == BodyKind::Union && is_lowest(&tokens.text[body.name.clone()]);
+    // `Đối với đảng bộ xã có trên 30 chi bộ`
+    let first = tokens.behind(body.name.start);
+    let toward = (first.saturating_sub(2)..first).any(|from| tokens.word(from, Word::Toward) == Some(first));
     let units = matches!(body.scope, Scope::Each(_) | Scope::Level(_))
+        || toward && matches!(body.scope, Scope::Bare(_))
         || body.kind == BodyKind::Locality
         || of_all
         || lowest();
