@@ -139,6 +139,52 @@ fn a_run_that_is_stopped_again_and_again_keeps_what_it_did() {
     assert!(office.path(JOURNAL).exists(), "it still says what is finished");
 }
 
+/// As if a run had been cut behind its first document.
+fn cut(office: &Office) {
+    let whole = office.text("out/manifest.json");
+    let first = whole.lines().find(|line| line.starts_with("{\"")).expect("a document");
+    fs::write(office.path(JOURNAL), format!("{}\n", first.trim_end_matches(','))).expect("written");
+    fs::remove_file(office.path("out/manifest.json")).expect("removed");
+    for place in ["xa-nhan-ly", "xa-bac-son"] {
+        fs::remove_dir_all(office.path(&format!("out/{place}"))).expect("removed");
+    }
+}
+
+#[test]
+fn a_source_that_changed_while_a_run_was_cut_makes_no_mixture() {
+    let office = office();
+    office.run(CASCADE).ends_with(0);
+    cut(&office);
+    let changed = PROVINCE.replace("ngày nghỉ Tết", "ngày Tết");
+    let office = office.with("a.yaml", &changed);
+    office.run(CASCADE).ends_with(2).complains("xa-chi-lang.txt").complains("--force");
+    assert!(!office.path("out/xa-bac-son").exists(), "nothing is made beside what is of another source");
+    office.run(&format!("{CASCADE} --force")).ends_with(0);
+    let fresh = self::office().with("a.yaml", &changed);
+    fresh.run(CASCADE).ends_with(0);
+    for name in ["manifest.json", "index.html", "xa-chi-lang/xa-chi-lang.txt", "xa-bac-son/xa-bac-son.txt"] {
+        let name = format!("out/{name}");
+        assert_eq!(office.text(&name), fresh.text(&name), "{name}");
+    }
+}
+
+#[test]
+fn a_run_whose_templates_are_gone_touches_nothing_and_goes_on_when_they_are_back() {
+    const WORDS: &str = "format: congvan-words/1\nrecipient_label: \"Kính gửi các đồng chí:\"\n";
+    const OWN: &str = "cascade @a.yaml --units @units.yaml --templates @loi --to txt -o @out";
+    let office = office().with("loi/van-ban.yaml", WORDS);
+    office.run(OWN).ends_with(0);
+    let whole = office.text("out/manifest.json");
+    cut(&office);
+    fs::remove_dir_all(office.path("loi")).expect("removed");
+    let (before, journal) = (office.files(), office.text(JOURNAL));
+    office.run(OWN).ends_with(2).complains("loi");
+    assert_eq!((office.files(), office.text(JOURNAL)), (before, journal));
+    let office = office.with("loi/van-ban.yaml", WORDS);
+    office.run(OWN).ends_with(0);
+    assert_eq!(office.text("out/manifest.json"), whole);
+}
+
 #[test]
 fn a_list_that_is_not_ours_is_not_replaced() {
     let office = office().with("out/manifest.json", "{\"name\": \"trang\"}");
