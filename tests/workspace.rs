@@ -26,6 +26,7 @@ mod comments;
 mod carried;
 mod line_ends;
 mod properties;
+mod mutated;
 mod words;
 mod words_are_data;
 mod import_pages;
