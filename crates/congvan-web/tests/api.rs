@@ -7,6 +7,8 @@ use std::net::IpAddr;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
+use congvan::text::paths::Places;
+use congvan::text::source::Source;
 use congvan_web::api::{Answer, Body as Given, OPERATIONS, Operation, ROOT, Shared};
 use congvan_web::{Door, router};
 use serde_json::{Value, json};
@@ -261,6 +263,28 @@ fn a_form_goes_from_field_to_field() {
 }
 
 #[test]
+fn a_form_offers_what_the_document_has_a_place_for() {
+    let client = Client::new();
+    let offers = |asked: &Value, path: &str| {
+        let (_, told) = client.post("/fields", asked);
+        told["more"].as_array().expect("fields").iter().any(|field| field["path"] == path)
+    };
+    let signed = |word: &str| json!({ "source": format!("format: congvan/1\ntype: {word}\nsignatory: {{ title: Chủ tịch }}\n") });
+    assert!(offers(&signed("HĐ"), "signatory.party") && offers(&signed("HĐ"), "parties.1.name"));
+    assert!(!offers(&signed("CV"), "signatory.party") && !offers(&signed("CV"), "parties.1.name"));
+    assert!(offers(&signed("CV"), "signatory.name"));
+    let profile =
+        "format: congvan-units/1\nunits:\n  - name: xã Chi Lăng\n    signatory: { title: Phó Chủ tịch }\n";
+    let profile = json!({ "source": profile, "holds": "units" });
+    assert!(offers(&profile, "units.1.signatory.name") && !offers(&profile, "units.1.signatory.party"));
+    // What the cascade would refuse is told where the profile is filled in.
+    let (_, told) = client.post("/fields", &profile);
+    let found = told["findings"].as_array().expect("findings");
+    let is_title = |found: &Value| found["severity"] == "error" && found["path"] == "units.1.signatory.title";
+    assert!(found.iter().any(is_title), "{found:?}");
+}
+
+#[test]
 fn fields_of_an_arrived_file_have_their_places_on_its_pages() {
     let client = Client::new();
     let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/cv-tinh.pdf");
@@ -285,6 +309,12 @@ fn fields_of_an_arrived_file_have_their_places_on_its_pages() {
         let size = |key: &str| page[key].as_f64().expect("a size");
         assert!(place("left") >= 0.0 && place("left") + place("width") <= size("width"), "{line}");
         assert!(place("top") >= 0.0 && place("top") + place("height") <= size("height"), "{line}");
+    }
+    // Every field of a line is one of the source.
+    let source = Source::new("a.yaml", told["documents"][0]["source"].as_str().expect("a source"));
+    let places = Places::of(&source);
+    for path in lines.iter().flat_map(|line| line["paths"].as_array().expect("paths")) {
+        assert!(path.as_str().is_some_and(|path| places.find(path).is_some()), "{path}");
     }
     // What signatures say of themselves is told with its place, and in no field.
     let left = told["left_out"].as_array().expect("left out");

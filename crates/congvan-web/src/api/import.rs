@@ -132,12 +132,12 @@ fn document(understood: &Understood, at: usize, name: &str) -> Value {
             let paths: Vec<String> = fields
                 .iter()
                 .filter(|field| said(field).is_some_and(|span| touches(&span)))
-                .map(|field| path(&field.path))
+                .map(|field| field.path.clone())
                 .chain(
                     own.told
                         .iter()
                         .filter(|(span, name)| touches(span) && is_field(name))
-                        .map(|(_, name)| path(name)),
+                        .map(|(_, name)| (*name).to_owned()),
                 )
                 .collect();
             let gone = own
@@ -156,7 +156,7 @@ fn document(understood: &Understood, at: usize, name: &str) -> Value {
     let guesses: BTreeMap<String, String> = fields
         .iter()
         .filter(|field| field.certainty == Certainty::Guess)
-        .map(|field| (path(&field.path), field.why.clone()))
+        .map(|field| (field.path.clone(), field.why.clone()))
         .collect();
     let unplaced: Vec<String> = own
         .unplaced
@@ -165,19 +165,4 @@ fn document(understood: &Understood, at: usize, name: &str) -> Value {
         .map(|words| format!("Chữ chưa rõ thuộc phần nào: {}", words.trim()))
         .collect();
     json!({ "source": understood.to_yaml(at, name), "lines": lines, "guesses": guesses, "remarks": unplaced })
-}
-
-/// `measures[2].items[0].text` as the other paths have it: `measures.3.items.1.text`.
-fn path(own: &str) -> String {
-    let mut out = String::new();
-    for step in own.split(['.', '[', ']']).filter(|step| !step.is_empty()) {
-        if !out.is_empty() {
-            out.push('.');
-        }
-        match step.parse::<usize>() {
-            Ok(number) => out.push_str(&(number + 1).to_string()),
-            Err(_) => out.push_str(step),
-        }
-    }
-    out
 }
