@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use congvan::lint::read_units;
-use congvan::model::directive::Directive;
 use congvan::model::directive::format::DIRECTIVE;
+use congvan::model::directive::types::DocumentType;
+use congvan::model::directive::{Directive, may_have};
 use congvan::model::units::UNITS;
 use congvan::notices::{NOTICES, Plan};
 use congvan::office::{OFFICE, Office};
@@ -75,7 +76,7 @@ pub(crate) fn fields(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let shape = given.holds.shape();
     Ok(Reply::Json(json!({
         "fields": present(&source, shape),
-        "more": missing(&source, shape),
+        "more": missing(&source, given.holds),
         "findings": findings_to_json(&source, &found),
         "yaml": yaml,
     })))
@@ -91,8 +92,29 @@ fn present(source: &Source, shape: &'static Shape) -> Vec<Value> {
     each.collect()
 }
 
+/// The type of the document that a source holds, or becomes: what its form has no place for is not offered.
+fn kind(source: &Source, holds: Holds) -> Option<&'static DocumentType> {
+    let own = values(source).into_iter().find(|value| value.path == "type");
+    let own = own.filter(|_| holds == Holds::Directive).and_then(|value| value.text);
+    DocumentType::by_word(own.as_deref().unwrap_or("CV"))
+}
+
+/// A path as it is from the top of a document: a profile's value stands below its unit.
+fn of_document(path: &str, holds: Holds) -> &str {
+    let above = match holds {
+        Holds::Directive | Holds::Office => 0,
+        Holds::Units => 2,
+        Holds::Notices => 1,
+    };
+    path.splitn(above + 1, '.').last().unwrap_or(path)
+}
+
 /// The fields that the whole or one of its mappings may have and does not.
-fn missing(source: &Source, shape: &'static Shape) -> Vec<Value> {
+fn missing(source: &Source, holds: Holds) -> Vec<Value> {
+    let (shape, kind) = (holds.shape(), kind(source, holds));
+    let is_of = |path: &str| {
+        holds == Holds::Office || kind.is_none_or(|kind| may_have(kind, of_document(path, holds)))
+    };
     let mut mappings: BTreeSet<String> = BTreeSet::from([String::new()]);
     let mut keys: BTreeSet<String> = BTreeSet::new();
     for value in values(source) {
@@ -115,7 +137,7 @@ fn missing(source: &Source, shape: &'static Shape) -> Vec<Value> {
         };
         for field in own.into_iter().flat_map(|own| own.fields) {
             let path = if at.is_empty() { field.key.to_owned() } else { format!("{at}.{}", field.key) };
-            if keys.contains(&path) {
+            if keys.contains(&path) || !is_of(&path) {
                 continue;
             }
             if let Some(path) = first_of(&path, &field.kind)

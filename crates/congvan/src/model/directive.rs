@@ -21,6 +21,7 @@ use crate::text::diagnostic::Span;
 pub use crate::text::inline::{Paragraphs, Text, escape};
 pub use content::{Content, Element};
 pub use files::table_files;
+pub use parts::may_have;
 pub use schema::schema;
 pub use table::{Align, Cell, Column, Head, Row, Table};
 use types::DocumentType;

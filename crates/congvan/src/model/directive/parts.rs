@@ -99,6 +99,14 @@ impl Part {
     }
 }
 
+/// Whether documents of a type may have what stands at a path, or below it.
+pub fn may_have(kind: &DocumentType, path: &str) -> bool {
+    let is_at = |part: &Part| {
+        path.strip_prefix(part.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    PARTS.iter().filter(|part| is_at(part)).all(|part| !matches!(part.of, Of::Types(has) if !has(kind)))
+}
+
 /// Reports what stands in the file and has no place in the document.
 pub(super) fn refuse(root: &Node, kind: &DocumentType, electronic: bool, report: &mut Vec<Diagnostic>) {
     for part in PARTS.iter().filter(|part| !part.is_of(kind, electronic)) {
