@@ -726,14 +726,14 @@ const checks = {
     await page.locator("#next").click();
     await page.waitForFunction(() => /1 chỗ phải sửa/.test(document.getElementById("own-told").textContent));
     holds("the page stays", page.url().startsWith(`${origin}${PAGES.units}`));
-    holds("the field says what to write", /ký thay.*KT: Chủ tịch/s.test(await page.textContent(".field[data-path='signatory.title'] .says")));
+    holds("the field says what to write", /ký thay.*KT\. Chủ tịch.*quyền hạn/s.test(await page.textContent(".field[data-path='signatory.title'] .says")));
     holds("and is gone to", await page.evaluate(() => document.activeElement.id) === "o-signatory-title");
     // Whoever comes to the later steps otherwise is led here by one click.
     for (const path of [PAGES.decide, PAGES.print, PAGES.download]) {
       await page.goto(`${origin}${path}`);
       const back = page.getByRole("button", { name: "Sửa ở hồ sơ cơ quan" }).first();
       await back.waitFor();
-      holds(`the help is told at ${path}`, (await page.textContent("#main")).includes("KT: Chủ tịch"));
+      holds(`the help is told at ${path}`, (await page.textContent("#main")).includes("KT. Chủ tịch”"));
       await back.click();
       await page.waitForFunction(() => document.activeElement.id === "o-signatory-title");
     }

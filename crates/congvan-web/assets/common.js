@@ -138,7 +138,7 @@ export function named(fields) {
 }
 
 /** Words in the marks of a document rather than of a terminal, keys of a file by their names. */
-export const quoted = (text) => marked(text).replace(/`([^`]*)`/g, (_, word) => `“${KEYS.get(word.replace(/: …$/, "")) || word}”`);
+export const quoted = (text) => marked(text).replace(/`([^`]*)`/g, (_, word) => `“${KEYS.get(word.replace(/: …$/, "")) || word.replace(/^- ([A-Z]+): /, "$1. ")}”`);
 
 export const WORDS = { error: "Lỗi", warning: "Nên xem", note: "Lưu ý" };
 

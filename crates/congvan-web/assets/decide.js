@@ -3,7 +3,7 @@ import { checksOf, item, open } from "/assets/checks.js";
 import { profile, told } from "/assets/office.js";
 import { opened } from "/assets/settle.js";
 import { nothing } from "/assets/unfinished.js";
-import { cascaded, refusals, tellLost } from "/assets/versions.js";
+import { cascaded, isOfProfile, refusals, tellLost } from "/assets/versions.js";
 import { current, save, typing } from "/assets/work.js";
 
 const TAGS = { kept: "giữ", adapted: "sửa", dropped: "bỏ", added: "thêm", written: "đổi cách ghi" };
@@ -45,6 +45,7 @@ async function begin() {
     await still();
     if (!isLast()) return;
     version = made;
+    at("only-changed").hidden = at("next").hidden = false;
     tellLost(at("lost"), work, unit.name, made, look);
     const top = shown.scrollTop;
     if (made.pages) { sheets(shown, made.pages, made.parts); shown.scrollTop = top; }
@@ -53,10 +54,10 @@ async function begin() {
   });
 
   function refuse(error) {
-    const isOwn = (error.findings || []).some((found) => found.file === "unit");
+    const isOwn = isOfProfile(error);
     at("rows").replaceChildren(h("section", { class: "card told", role: "alert" }, h("h2", {}, isOwn ? "Hồ sơ cơ quan còn chỗ phải sửa" : "Chưa làm được bản của đơn vị này"),
       h("p", { class: "note" }, isOwn ? "Bản của đơn vị lấy ký hiệu, người ký, nơi nhận từ hồ sơ; sửa xong chỗ dưới đây thì trang này có đủ các câu." : "Lý do:"), h("ul", { class: "findings" }, refusals(error))));
-    at("look").hidden = at("fill").hidden = true;
+    at("look").hidden = at("fill").hidden = at("only-changed").hidden = at("next").hidden = true;
     version = undefined;
     shown.replaceChildren(h("p", { class: "empty" }, "Chưa có bản của đơn vị; xem lý do bên cạnh."));
   }

@@ -1,5 +1,5 @@
 // The office's own profile: kept in the browser, the same for every tab, changed one value at a time.
-import { ask, edited } from "/assets/common.js";
+import { ask, edited, named } from "/assets/common.js";
 import { keep, kept } from "/assets/work.js";
 
 /** Where a profile has its values: the first of the units. */
@@ -12,7 +12,8 @@ export const profile = () => kept("profile");
 
 /** What a profile says, by paths below its unit, and what is wrong with it as of a document's `day` and `within` its territory. */
 export async function said(text, { day, within } = {}) {
-  const { fields, findings } = await ask("/fields", { source: text, holds: "units", ...(day ? { date: day } : {}), ...(within ? { within } : {}) });
+  const { fields, more, findings } = await ask("/fields", { source: text, holds: "units", ...(day ? { date: day } : {}), ...(within ? { within } : {}) });
+  named([...fields, ...more]);
   const values = new Map(fields.filter((field) => field.path.startsWith(`${ROOT}.`)).map((field) => [field.path.slice(ROOT.length + 1), field.value]));
   return { values, findings: findings.map((found) => ({ ...found, path: found.path?.startsWith(`${ROOT}.`) ? found.path.slice(ROOT.length + 1) : "" })) };
 }

@@ -3,7 +3,7 @@ import { checksOf, item, open } from "/assets/checks.js";
 import { Form } from "/assets/form.js";
 import { opened } from "/assets/settle.js";
 import { nothing } from "/assets/unfinished.js";
-import { byHand, changedByHand, refusals, tellLost, tellUnconfirmed, versions } from "/assets/versions.js";
+import { byHand, changedByHand, isOfProfile, refusals, tellLost, tellUnconfirmed, versions } from "/assets/versions.js";
 import { current, save } from "/assets/work.js";
 
 const work = await opened();
@@ -48,7 +48,7 @@ async function begin() {
       tell(findings, pages.length);
     } catch (error) {
       if (!isLast()) return;
-      const isOwn = (error.findings || []).some((found) => found.file === "unit");
+      const isOwn = isOfProfile(error);
       shown.replaceChildren(h("p", { class: "empty" }, isOwn ? "Chưa in được: hồ sơ cơ quan còn chỗ phải sửa, xem bên cạnh." : error.message));
       tell(error.findings || [], 0);
       if (isOwn) { text = ""; at("findings").replaceChildren(...refusals(error)); }

@@ -29,7 +29,7 @@ export async function unfinished(card) {
 
 /** What the page says where this tab has no document. */
 export function nothing() {
-  const card = h("section", { class: "card", hidden: true, "aria-labelledby": "others-title" }, h("h2", { id: "others-title" }, "Việc làm dở ở thẻ khác"), h("ul", { class: "choices" }));
+  const card = h("section", { class: "card", hidden: true, "aria-labelledby": "others-title" }, h("h2", { id: "others-title" }, "Việc làm dở khác"), h("ul", { class: "choices" }));
   at("main").replaceChildren(h("div", { class: "narrow" }, h("div", { class: "empty" }, h("h1", {}, "Chưa có văn bản nào"),
     h("p", {}, "Mỗi thẻ trình duyệt làm một việc riêng, và thẻ này chưa mở văn bản nào. Hãy thả tệp của cấp trên ở trang đầu, hoặc bắt đầu từ một mẫu."), h("a", { class: "button first", href: "/" }, "Đến trang đầu")), card));
   unfinished(card);

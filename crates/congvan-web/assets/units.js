@@ -132,6 +132,7 @@ async function begin() {
     if (!isUsed || !faults.length || !/quyet-dinh|ban-in|tai-ve/.test(link.pathname)) return true;
     at("own-told").textContent = `Hồ sơ cơ quan còn ${faults.length} chỗ phải sửa, sửa xong mới đi tiếp được. Chỗ đầu tiên đã được mở ra bên dưới.`;
     reach(faults[0]);
+    say("Chưa đi tiếp được: hồ sơ cơ quan còn chỗ phải sửa.");
     return false;
   }
   beforeLeaving(mayGoOn);

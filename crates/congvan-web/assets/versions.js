@@ -1,6 +1,6 @@
 // The versions of the work: each chosen unit's, or the document itself where none is chosen.
 import { ask, finding, h } from "/assets/common.js";
-import { profile, told } from "/assets/office.js";
+import { profile, said, told } from "/assets/office.js";
 import { current, save, typing } from "/assets/work.js";
 
 /** What was decided of the document's sentences, as the server takes it. */
@@ -53,13 +53,20 @@ export async function cascaded(work, name, asked) {
     const nths = (error.findings || []).filter((found) => found.file === "answers").map((found) => Number(/^answers\.(\d+)/.exec(found.path)?.[1]));
     const own = work.answers[work.at] || [];
     const is = (nth) => nths.includes(nth + 1);
-    if (!own.some((_, nth) => is(nth))) throw error;
+    if (!own.some((_, nth) => is(nth))) {
+      // What its keys are called is told with a fault of the profile.
+      if (isOfProfile(error)) await said((await profile()).text).catch(() => {});
+      throw error;
+    }
     (work.stale ||= {})[work.at] = [...(work.stale[work.at] || []), ...own.filter((_, nth) => is(nth))];
     work.answers[work.at] = own.filter((_, nth) => !is(nth));
     await save(work);
     return cascaded(work, name, asked);
   }
 }
+
+/** Whether a version was refused for a fault of the office's profile. */
+export const isOfProfile = (error) => (error.findings || []).some((found) => found.file === "unit");
 
 /** What a version was refused for, each with the way to where it is mended: a fault of the profile at the profile. */
 export const refusals = (error) => (error.findings?.length ? error.findings : [{ code: "", severity: "error", message: { vi: error.message } }])

@@ -20,6 +20,7 @@ function inWords(field, fields) {
   if (field.group === "values" && field.key === "name") return VALUES[field.value] ? null : field;
   if (field.group === "values") return { ...field, label: VALUES[beside("name")] };
   if (field.group === "events" && field.key === "id") return null;
+  if (field.key === "anniversary") return choices({ yes: "kỷ niệm hằng năm" });
   if (field.key === "template") return choices(TEMPLATES);
   if (field.key !== "occasion") return field;
   const events = fields.filter((own) => own.group === "events" && own.key === "id");
