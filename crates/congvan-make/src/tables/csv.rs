@@ -1,5 +1,7 @@
 //! Tables in `.csv`: UTF-8 or marked UTF-16, with commas, semicolons or tabs.
 
+use std::collections::BTreeMap;
+
 use congvan::text::diagnostic::Message;
 use congvan::text::source::Source;
 use congvan::text::table::{Cell, Row};
@@ -81,26 +83,27 @@ pub(super) fn separator_of(text: &str, is_column: IsColumn) -> u8 {
     said(text).map_or_else(|| separator(text, is_column), |(mark, _)| mark)
 }
 
-/// What parts the cells: the mark that gives one of the first rows the most columns with known names and, of such,
-/// the most cells.
+/// What parts the cells: the mark that gives one of the first rows the most columns with known names; of such, the one that
+/// gives the most of these rows as many cells as each other, since a comma in words or figures does so here and there.
 fn separator(text: &str, is_column: IsColumn) -> u8 {
     let judged = [b',', b';', b'\t'].map(|mark| {
         let mut reader = reader(text, mark);
         let mut record = StringRecord::new();
-        let mut best = (0, 0);
+        let (mut known, mut widths) = (0, BTreeMap::new());
         for _ in 0..MOST_ROWS_ABOVE {
             if !reader.read_record(&mut record).unwrap_or(false) {
                 break;
             }
             // What is wider is refused later; asking about each of millions of cells would take minutes.
-            let known = record.iter().take(MOST_COLUMNS).filter(|name| is_column(name)).count();
-            best = best.max((known, record.len()));
+            known = known.max(record.iter().take(MOST_COLUMNS).filter(|name| is_column(name)).count());
+            *widths.entry(record.len()).or_insert(0_usize) += 1;
         }
-        (best, mark)
+        widths.remove(&1);
+        let even = widths.into_iter().map(|(width, rows)| (rows, width)).max().unwrap_or_default();
+        ((known, even), mark)
     });
-    // Of equals the first.
-    let best = judged.iter().rev().max_by_key(|(best, _)| *best);
-    best.map_or(b',', |(_, mark)| *mark)
+    // Of equals the last: a tab stands in no sentence, a semicolon in few.
+    judged.iter().max_by_key(|(judged, _)| *judged).map_or(b',', |(_, mark)| *mark)
 }
 
 /// The line of a quotation mark that opens a cell and is not closed.
@@ -157,6 +160,23 @@ mod tests {
                 assert_eq!(found[0].1, [name, "tên"]);
                 assert_eq!(found[1], (3, vec!["Lạng Sơn".to_owned(), "xã A".to_owned()]));
             }
+        }
+    }
+
+    #[test]
+    fn commas_within_cells_part_none() {
+        let no_name: IsColumn = |_| false;
+        for (text, cells) in [
+            ("Tên;Địa chỉ\nA;Số 1, Lê Lợi, Đồng Mỏ\nB;Số 2, Trần Phú, Đồng Mỏ\n", 2),
+            ("Tên;Tỷ lệ\nA;1,5\nB;2,5\nC;3,5\n", 2),
+            ("Tên\tTỷ lệ, %\nA\t1,5\nB\t2,5\n", 2),
+            ("Tên;Số, ngày\nA;Số 1, ngày 2\n", 2),
+            ("Bảng 1, năm 2027\nTên;Số;Năm\nA;1,5;2\n", 3),
+            ("Tên,Nội dung\nA,\"một; hai\"\nB,ba; bốn\n", 2),
+            ("Tên\nxã A\n", 1),
+        ] {
+            let found = rows("a.csv", text.as_bytes().to_vec(), no_name).expect("a table");
+            assert_eq!(found.last().map(|row| row.cells.len()), Some(cells), "{text}");
         }
     }
 
