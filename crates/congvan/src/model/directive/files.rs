@@ -133,6 +133,7 @@ impl Rows<'_> {
         };
         report.extend(self.table.remarks(&header).into_iter().map(|found| self.moved(found)));
         report.extend(self.titles(&header));
+        report.extend(self.counted(&header));
         report.extend(self.of_no_column(&header));
         let Some(columns) = self.columns(wanted.as_deref(), &header, report) else { return };
         if wanted.is_none() {

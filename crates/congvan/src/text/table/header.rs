@@ -14,6 +14,8 @@ pub struct Header {
     pub rows: Range<usize>,
     /// What it calls each column and the row where that stands; empty where it does not say.
     pub names: Vec<(usize, String)>,
+    /// The row of it that only counts the columns off: `(1) (2) (3)`.
+    pub counted: Option<usize>,
 }
 
 impl Header {
@@ -39,7 +41,7 @@ impl Header {
             .or_else(|| among.clone().find(has_needed))
             .or_else(|| among.rev().max_by_key(known).filter(|at| known(at) > 1))
             .unwrap_or(first);
-        let mut header = Self { rows: at..at + 1, names: Vec::new() };
+        let mut header = Self { rows: at..at + 1, names: Vec::new(), counted: None };
         let is_next = |upper: usize, lower: usize| {
             table.rows().get(lower).is_some_and(|row| row.line == table.rows()[upper].line + 1)
         };
@@ -64,8 +66,9 @@ impl Header {
         }
         // Columns counted off under their names.
         let counted = header.rows.end;
-        if is_next(counted - 1, counted) && is_count(table, counted) {
+        if is_next(counted - 1, counted) && is_count(table, counted) && !is_as_below(table, counted) {
             header.rows.end += 1;
+            header.counted = Some(counted);
         }
         Some(header)
     }
@@ -95,6 +98,39 @@ impl Header {
             }
         }
     }
+}
+
+/// How a cell looks that may count a column off.
+#[derive(PartialEq)]
+enum Look {
+    Number,
+    InBrackets,
+    Letter,
+    Words,
+}
+
+impl Look {
+    fn of(words: &str) -> Self {
+        let inside = words.trim_matches(['(', ')', '[', ']', ' ']);
+        let is_number = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
+        match (is_number, inside == words) {
+            (true, true) => Self::Number,
+            (true, false) => Self::InBrackets,
+            (false, _) if inside.len() == 1 && inside.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+                Self::Letter
+            }
+            (false, _) => Self::Words,
+        }
+    }
+}
+
+/// Whether each cell of a row has one below it that looks as it does: then its numbers are content as those are.
+fn is_as_below(table: &Table, row: usize) -> bool {
+    table.words(row).all(|(column, words)| {
+        let look = Look::of(&words);
+        let below = table.rows().iter().skip(row + 1).filter_map(|row| row.cells.get(column));
+        below.map(super::Cell::shown).any(|words| Look::of(&words) == look)
+    })
 }
 
 /// `(1) (2) (3)`, `A B 1 2`: no content, but the numbers of the columns.
@@ -159,6 +195,15 @@ mod tests {
             let found = header(lines);
             assert_eq!((found.rows.clone(), names(&found)), (rows, columns.to_vec()), "{lines:?}");
         }
+        // Rows below count as it does: it is the first of them.
+        for lines in [
+            &["tên|số|ngày", "1|2|3", "2|15|18"][..],
+            &["tên|số|ngày", "A|B|1", "B|C|4"],
+            &["tên|số|ngày", "(1)|(2)|(3)", "(2)|(5)|(9)"],
+        ] {
+            assert_eq!(header(lines).rows, 0..1, "{lines:?}");
+        }
+        assert_eq!(header(&["stt|tên|số", "1|2|3", "1|xã A|3"]).counted, Some(1));
         // One unit alone, whose number is 1, is no count.
         assert_eq!(header(&["tên|số", "a|1"]).rows, 0..1);
         assert_eq!(header(&["số|tên", "1|xã A"]).rows, 0..1);

@@ -25,6 +25,23 @@ impl Rows<'_> {
         Some(Diagnostic::new(Severity::Note, "VB069", self.span.clone(), message).help(help))
     }
 
+    /// A row that counts the columns off under their names: it is no content.
+    pub(super) fn counted(&self, header: &Header) -> Option<Diagnostic> {
+        let row = header.counted?;
+        let line = self.table.rows().get(row)?.line;
+        let words: Vec<String> = self.table.words(row).map(|(_, words)| words).collect();
+        let words = words.join(" | ");
+        let message = Message::new(
+            format!("dòng {line} của tệp (`{words}`) là dòng đánh số cột, không in trong bảng"),
+            format!("row {line} of the file (`{words}`) counts the columns and is not in the table"),
+        );
+        let help = Message::new(
+            "là số liệu thì ghi các dòng ngay tại đây, dưới `rows:`",
+            "where it is content, write the rows here, below `rows:`",
+        );
+        Some(Diagnostic::new(Severity::Note, "VB069", self.place(row, 0), message).help(help))
+    }
+
     /// Cells below no name of a column: of a row whose comma stands unquoted, or beside the table.
     pub(super) fn of_no_column(&self, header: &Header) -> Vec<Diagnostic> {
         let mut found = Vec::new();
