@@ -6,6 +6,7 @@ mod walk;
 mod strings;
 mod styles;
 mod format;
+mod moment;
 mod cell;
 mod sheet;
 mod book;

@@ -162,7 +162,7 @@ fn notes(notation: &str) -> Vec<(usize, usize)> {
 }
 
 /// Letters above or below the line as plain text has them: letters of their own where there are, else the notation.
-pub(crate) fn flat(text: &str, level: Level) -> String {
+pub fn flat(text: &str, level: Level) -> String {
     let (mark, own) = match level {
         Level::Line => return text.to_owned(),
         Level::Below => ('~', BELOW),

@@ -26,6 +26,13 @@ pub enum Cell {
     },
     /// A day of a spreadsheet.
     Day(Date),
+    /// A day of a spreadsheet whose format says more or other than its figures.
+    Moment {
+        /// The day.
+        day: Date,
+        /// As people see it: `Thứ Ba, 05/01/2027`, `05/01/2027 14:30`.
+        shown: String,
+    },
     /// What cannot be taken, as it is shown, and why.
     Wrong(String, Message),
 }
@@ -43,10 +50,11 @@ impl Cell {
         }
     }
 
-    /// A number as its digits alone, whatever it looks like; anything else as it is.
+    /// A number as its digits alone, a day as its figures, whatever they look like; anything else as it is.
     pub fn without_look(&self) -> Self {
         match self {
             Self::Figure { digits, .. } => Self::Number(digits.clone()),
+            Self::Moment { day, .. } => Self::Day(*day),
             other => other.clone(),
         }
     }
@@ -55,7 +63,7 @@ impl Cell {
     pub fn shown(&self) -> String {
         let text = match self {
             Self::Text(text) | Self::Number(text) | Self::Wrong(text, _) => text.clone(),
-            Self::Figure { shown, .. } => shown.clone(),
+            Self::Figure { shown, .. } | Self::Moment { shown, .. } => shown.clone(),
             Self::Day(date) => crate::calendar::written(*date),
         };
         text.split_whitespace().collect::<Vec<_>>().join(" ")

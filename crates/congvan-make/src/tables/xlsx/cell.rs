@@ -6,8 +6,12 @@ use congvan::text::table::Cell;
 
 use super::broken;
 use super::format::shown;
+use super::moment::{self, Moment, Seen};
 use super::strings::{Written, unescaped};
 use super::styles::{Look, Shows, with_zeros};
+
+/// Beyond 2199 there is no day.
+const MOST_DAYS: f64 = 110_000.0;
 
 /// What cells of a workbook refer to.
 #[derive(Default)]
@@ -61,9 +65,17 @@ impl Raw {
                 "the cell is true or false, not words",
             )),
             "e" => Some(wrong(value, "công thức trong ô bị lỗi", "the formula in the cell has an error")),
-            "d" => Some(match Date::parse(value.get(..10).unwrap_or(&value)) {
-                Ok(date) => Cell::Day(date),
-                Err(why) => Cell::Wrong(value, why.into()),
+            "d" => Some(match written(&value) {
+                Some(moment) => {
+                    let has_hour = moment.seconds % 86_400 > 0;
+                    let usual = if has_hour { "dd/mm/yyyy hh:mm:ss" } else { "dd/mm/yyyy" };
+                    let format = match look.map(|look| &look.shows) {
+                        Some(Shows::Moment(Some(format))) => format,
+                        _ => usual,
+                    };
+                    seen(moment, Some(format), &value)
+                }
+                None => wrong(value, "ô này không phải một ngày", "the cell is not a day"),
             }),
             "n" => {
                 let number = number().ok_or_else(|| broken(&format!("số `{value}` / number")))?;
@@ -89,10 +101,15 @@ fn words(text: String) -> Option<Cell> {
 
 fn figure(number: f64, shows: &Shows, from_1904: bool) -> Cell {
     match shows {
-        Shows::Day => match day(number, from_1904) {
-            Some(date) => Cell::Day(date),
-            None => wrong(number.to_string(), "ô này không phải một ngày", "the cell is not a day"),
-        },
+        Shows::Moment(format) => {
+            let moment = (number >= 0.0 && number < MOST_DAYS).then(|| {
+                // Hours are parts of a day, of which none is exact.
+                let seconds = (number * 86_400.0).round() as i64;
+                Moment { day: day((seconds / 86_400) as f64, from_1904), seconds }
+            });
+            let digits = number.to_string();
+            moment.map_or_else(|| no_moment(&digits), |moment| seen(moment, format.as_deref(), &digits))
+        }
         // From here on a spreadsheet keeps no more than the first digits.
         _ if number.abs() >= 1e15 => wrong(
             number.to_string(),
@@ -116,6 +133,36 @@ fn figure(number: f64, shows: &Shows, from_1904: bool) -> Cell {
     }
 }
 
+/// What people see of a moment under a format.
+fn seen(moment: Moment, format: Option<&str>, value: &str) -> Cell {
+    match format.and_then(|format| moment::shown(moment, format)) {
+        Some(Seen::Day(day)) => Cell::Day(day),
+        Some(Seen::WithDay(day, shown)) => Cell::Moment { day, shown },
+        Some(Seen::Less(shown)) => Cell::Text(shown),
+        None => no_moment(value),
+    }
+}
+
+fn no_moment(value: &str) -> Cell {
+    wrong(
+        value.to_owned(),
+        "không đọc được định dạng ngày giờ của ô này",
+        "the format of the cell's day or hour is not understood",
+    )
+}
+
+/// `2027-01-05`, `2027-01-05T14:30:00`.
+fn written(value: &str) -> Option<Moment> {
+    let (day, hour) = value.trim().split_once('T').unwrap_or((value.trim(), ""));
+    let day = Date::parse(day).ok()?;
+    let mut seconds = 0;
+    for (at, part) in hour.trim_end_matches('Z').split(':').filter(|part| !part.is_empty()).enumerate() {
+        let part: f64 = part.parse().ok().filter(|part| (0.0..60.0).contains(part))?;
+        seconds += part as i64 * [3600, 60, 1].get(at)?;
+    }
+    Some(Moment { day: Some(day), seconds })
+}
+
 fn wrong(shown: String, vi: &str, en: &str) -> Cell {
     Cell::Wrong(shown, Message::new(vi, en))
 }
@@ -132,8 +179,7 @@ fn without_value() -> Cell {
 /// The day of a number, perhaps with an hour: 1 is 01/01/1900, where the program believes in a 29/02/1900, or in old
 /// workbooks of Macs 0 is 01/01/1904.
 fn day(number: f64, from_1904: bool) -> Option<Date> {
-    // Beyond 2199 there is no day.
-    if !(1.0..110_000.0).contains(&number) {
+    if !(1.0..MOST_DAYS).contains(&number) {
         return None;
     }
     let number = number.floor() as i64;
@@ -159,6 +205,29 @@ fn day(number: f64, from_1904: bool) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_keeps_its_hour() {
+        let look = |format: &str| Shows::Moment(Some(format.to_owned()));
+        let shown = |number, format| figure(number, &look(format), false).shown();
+        assert_eq!(shown(46_392.604_166_666_66, "dd/mm/yyyy hh:mm"), "05/01/2027 14:30");
+        assert_eq!(shown(46_392.0, "mm/yyyy"), "01/2027");
+        assert_eq!(shown(1.5, "[h]:mm"), "36:00");
+        assert_eq!(shown(0.312_5, "hh:mm"), "07:30");
+        assert_eq!(
+            figure(46_392.0, &look("dd/mm/yyyy"), false),
+            Cell::Day(Date::new(2027, 1, 5).expect("a day"))
+        );
+        for (number, format) in [(-1.0, "[h]:mm"), (0.5, "dd/mm/yyyy"), (1e9, "[h]:mm"), (46_392.0, "ggge")] {
+            assert!(matches!(figure(number, &look(format), false), Cell::Wrong(..)), "{number} {format}");
+        }
+        let iso = |value: &str| {
+            let raw = Raw { kind: Some("d".to_owned()), value: Some(value.to_owned()), ..Raw::default() };
+            raw.cell(&Looks::default()).expect("a cell").expect("content").shown()
+        };
+        assert_eq!(iso("2027-01-05T14:30:00"), "05/01/2027 14:30:00");
+        assert_eq!(iso("2027-01-05"), "05/01/2027");
+    }
 
     #[test]
     fn days_are_those_of_the_program() {

@@ -1,9 +1,11 @@
 //! The strings that cells share. What the part claims of their number is not asked.
 
+use congvan::document::Level;
 use congvan::text::diagnostic::Message;
+use congvan::text::inline::flat;
 
 use super::styles::is_on;
-use super::walk::{Step, walk};
+use super::walk::{Step, Tag, walk};
 use crate::tables::{MOST_CELLS, too_big};
 
 /// Every string, in its order.
@@ -42,6 +44,8 @@ pub(super) struct Words {
     /// Whether the piece at hand is struck out, and whether some piece was.
     strikes: bool,
     is_struck: bool,
+    /// Where the piece at hand stands.
+    level: Level,
 }
 
 impl Words {
@@ -50,14 +54,17 @@ impl Words {
             Step::Open(tag) => match tag.name().as_str() {
                 "t" => self.is_text = true,
                 "rPh" => self.is_aid = true,
-                "r" => self.strikes = false,
+                "r" => (self.strikes, self.level) = (false, Level::Line),
+                "vertAlign" => self.level = level(tag)?,
                 "strike" => self.strikes = is_on(tag)?,
                 _ => {}
             },
             Step::Close("t") => self.is_text = false,
             Step::Close("rPh") => self.is_aid = false,
             Step::Text(words) if self.is_text && !self.is_aid => {
-                self.text.push_str(words);
+                let within_word = self.text.ends_with(|c: char| !c.is_whitespace());
+                let is_one = within_word && !words.contains(char::is_whitespace);
+                self.text.push_str(&flat(words, if is_one { self.level } else { Level::Line }));
                 self.is_struck |= self.strikes && !words.trim().is_empty();
             }
             Step::Close(_) | Step::Text(_) => {}
@@ -70,6 +77,14 @@ impl Words {
         let words = std::mem::take(self);
         Written { text: unescaped(&words.text), is_struck: words.is_struck }
     }
+}
+
+fn level(tag: &Tag<'_>) -> Result<Level, Message> {
+    Ok(match tag.get("val")?.as_deref() {
+        Some("superscript") => Level::Above,
+        Some("subscript") => Level::Below,
+        _ => Level::Line,
+    })
 }
 
 /// `_x000D_` stands for a character that XML has no place for, `_x005F_` for the mark itself.
@@ -102,6 +117,9 @@ mod tests {
                     <rPh sb='0' eb='1'><t>aid</t></rPh></si><si/><si><t>a_x000D_b_x005F_x_xZZZZ_</t></si></sst>";
         let texts: Vec<String> = strings(part).expect("strings").into_iter().map(|one| one.text).collect();
         assert_eq!(texts, ["xã & A", "Chi Lăng", "", "a\rb_x_xZZZZ_"]);
+        let levels = "<sst><si><r><t>5 m</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>2</t></r>\
+                      <r><t> CO</t></r><r><rPr><vertAlign val='subscript'/></rPr><t>2</t></r></si></sst>";
+        assert_eq!(strings(levels).expect("strings")[0].text, "5 m² CO₂");
         let struck =
             "<sst><si><r><rPr><strike/></rPr><t>Cũ </t></r><r><t>Mới</t></r></si><si><t>A</t></si></sst>";
         let struck: Vec<bool> = strings(struck).expect("strings").iter().map(|one| one.is_struck).collect();

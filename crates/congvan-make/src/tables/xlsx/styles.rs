@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use congvan::text::diagnostic::Message;
 
 use super::format::known;
+use super::moment;
 use super::walk::{Step, Tag, walk};
 
 /// What a number is by its format.
@@ -12,8 +13,8 @@ use super::walk::{Step, Tag, walk};
 pub(super) enum Shows {
     /// A number, and how a format shows it where one does.
     Number(Option<String>),
-    /// A day or an hour.
-    Day,
+    /// A day or an hour, and how; none where no program is known to agree on it.
+    Moment(Option<String>),
     /// A whole number with all its zeros, as `0000 000 000` writes it.
     Zeros(String),
 }
@@ -80,11 +81,11 @@ pub(super) fn is_on(tag: &Tag<'_>) -> Result<bool, Message> {
 
 fn shows(id: usize, code: Option<&str>) -> Shows {
     match (id, code) {
-        (_, Some(code)) if is_day(code) => Shows::Day,
+        (_, Some(code)) if is_day(code) => Shows::Moment(Some(code.to_owned())),
         (_, Some(code)) if is_zeros(code) => Shows::Zeros(code.to_owned()),
         (_, Some(code)) => Shows::Number(Some(code.to_owned())),
         // The formats that every program knows; those from 27 on are East Asian days.
-        (14..=22 | 27..=36 | 45..=47 | 50..=58, None) => Shows::Day,
+        (14..=22 | 27..=36 | 45..=47 | 50..=58, None) => Shows::Moment(moment::known(id).map(str::to_owned)),
         (_, None) => Shows::Number(known(id).map(str::to_owned)),
     }
 }
@@ -148,12 +149,15 @@ mod tests {
     #[test]
     fn formats_of_days_and_zeros_are_known() {
         for code in ["dd/mm/yyyy", "[$-1010000]d/m/yy;@", "\"ngày\" d", "[h]:mm", "mmm-yy"] {
-            assert_eq!(shows(170, Some(code)), Shows::Day, "{code}");
+            assert_eq!(shows(170, Some(code)), Shows::Moment(Some(code.to_owned())), "{code}");
         }
         for code in ["General", "0.00", "#,##0 \"đ\"", "[Red]0;[Red]-0", "@", "\\d0.0", "0_d"] {
             assert_eq!(shows(170, Some(code)), Shows::Number(Some(code.to_owned())), "{code}");
         }
-        assert_eq!((shows(14, None), shows(0, None)), (Shows::Day, Shows::Number(None)));
+        assert_eq!(
+            (shows(14, None), shows(0, None)),
+            (Shows::Moment(Some("dd/mm/yyyy".to_owned())), Shows::Number(None))
+        );
         assert_eq!(shows(170, Some("0000\\ 000")), Shows::Zeros("0000\\ 000".to_owned()));
         assert_eq!(with_zeros("205", "0000\\ 000").as_deref(), Some("0000 205"));
         assert_eq!(with_zeros("12345", "000").as_deref(), Some("12345"));

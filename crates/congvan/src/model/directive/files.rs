@@ -299,7 +299,11 @@ impl Rows<'_> {
                 let place = self.table.place(row, column, "");
                 let message =
                     Message::new(format!("{}: {}", place.vi, why.vi), format!("{}: {}", place.en, why.en));
-                report.push(Diagnostic::error("VB069", span.clone(), message));
+                let help = Message::new(
+                    "sửa ô ấy trong bảng tính rồi lưu lại; cần in đúng như đang thấy thì đặt định dạng ô là Text rồi ghi lại nội dung",
+                    "mend that cell in the workbook and save it; to print what is seen, format the cell as text and write it again",
+                );
+                report.push(Diagnostic::error("VB069", span.clone(), message).help(help));
                 String::new()
             }
             (Some(other), _) => other.shown(),
