@@ -14,7 +14,7 @@ pub(crate) enum Mark {
 /// Dashes and the bullets of word processors; those in the private range come from symbol fonts.
 const BULLETS: &[char] = &[
     '-', '–', '—', '−', '‒', '―', '+', '•', '·', '∙', '‣', '⁃', '◦', '●', '○', '▪', '▫', '■', '□', '◆', '◇',
-    '►', '▶', '▸', '➢', '➤', '➔', '✓', '✔', '❖', '✦', '★', '※', '→', '⇒', '➙',
+    '☐', '☑', '☒', '►', '▶', '▸', '➢', '➤', '➔', '✓', '✔', '❖', '✦', '★', '※', '→', '⇒', '➙',
 ];
 const SYMBOL_FONT: std::ops::RangeInclusive<char> = '\u{f000}'..='\u{f0ff}';
 /// A list is not numbered higher; years and thousands are no marks.
@@ -64,6 +64,69 @@ pub(crate) fn label(text: &str) -> Option<usize> {
     let other = || in_brackets(text).filter(|_| !counts_inside(text)).or_else(|| behind_stop(text));
     let spaced = |mark: usize| text.len() - text[mark..].trim_start().len();
     item_mark(text).or_else(|| other().map(spaced))
+}
+
+/// The mark of a line that the line before it or the next one counts with: `A. …` above `B. …`, `1.1 …` above `1.2 …`,
+/// `Một là, …` above `Hai là, …`. Whatever stands above it, two in a row are items.
+pub(super) fn of_item_in_row(above: &str, line: &str, next: Option<&str>) -> Option<Mark> {
+    let counted = |line: &str| spelt(line).or_else(|| behind_stop(line)).or_else(|| behind_heading(line));
+    let mark = counted(line)?;
+    let follows = |one: &str, other: &str| {
+        let label = |line: &str| counted(line).map(|mark| last_count(&line[..mark]));
+        matches!((label(one), label(other)), (Some(Some(one)), Some(Some(other))) if one + 1 == other)
+    };
+    (follows(above, line) || next.is_some_and(|next| follows(line, next))).then_some(Mark::Item(mark))
+}
+
+/// `Một là, nội dung`.
+fn spelt(line: &str) -> Option<usize> {
+    let (count, rest) = line.split_once(' ')?;
+    let behind = rest.strip_prefix("là")?.strip_prefix([',', ':'])?;
+    ordinal(count)?;
+    Some(line.len() - behind.len())
+}
+
+/// What a word counts: `Một`, `hai`.
+fn ordinal(word: &str) -> Option<usize> {
+    static COUNTS: Words = Words::named("marks: counts in words");
+    let word = word.to_lowercase();
+    COUNTS.iter().position(|own| *own == word).map(|at| at + 1)
+}
+
+/// What the last part of a mark counts: 2 of `1.2`, of `B.`, of `ii.`, of `Bước 2.` and of `Hai là,`.
+fn last_count(mark: &str) -> Option<usize> {
+    let mark = mark.trim_end_matches(['.', ')', ':', ',', '-', '–', ' ']);
+    if let Some(count) = mark.strip_suffix(" là") {
+        return ordinal(count);
+    }
+    let last = mark.rsplit(['.', ' ']).next()?;
+    if let Ok(number) = last.parse() {
+        return Some(number);
+    }
+    let mut letters = last.chars();
+    match (letters.next(), letters.next()) {
+        (Some(one), None)
+            if one.is_ascii_alphabetic() && !matches!(one, 'I' | 'V' | 'X' | 'i' | 'v' | 'x') =>
+        {
+            Some(usize::from(one.to_ascii_lowercase() as u8 - b'a') + 1)
+        }
+        _ => roman(last),
+    }
+}
+
+fn roman(text: &str) -> Option<usize> {
+    let value = |letter| match letter {
+        'I' | 'i' => Some(1),
+        'V' | 'v' => Some(5),
+        'X' | 'x' => Some(10),
+        _ => None,
+    };
+    let values: Vec<usize> = text.chars().map(value).collect::<Option<_>>()?;
+    let signed = |(at, own): (usize, &usize)| {
+        let before_more = values.get(at + 1).is_some_and(|next| next > own);
+        if before_more { -(*own as isize) } else { *own as isize }
+    };
+    usize::try_from(values.iter().enumerate().map(signed).sum::<isize>()).ok().filter(|sum| *sum > 0)
 }
 
 /// The mark of a line behind another one. Behind a stop, marks count too that may be words of a sentence elsewhere:
@@ -258,6 +321,26 @@ mod tests {
         assert_eq!(behind("Rà soát.", "(Nguồn: báo cáo)", ""), None);
         assert_eq!(behind("trong tháng.", "1 - 5 hộ", ""), None);
         assert_eq!(behind("theo quy định.", "Điều 5 quy định", ""), None);
+    }
+
+    #[test]
+    fn lines_that_count_on_are_items() {
+        let counted = |above: &str, line: &str, next| of_item_in_row(above, line, next).is_some();
+        for (one, other) in [
+            ("A. Nội dung", "B. Nội dung"),
+            ("1.1 Nội dung", "1.2 Nội dung"),
+            ("Một là, nội dung", "Hai là, nội dung"),
+            ("một là, nội dung", "hai là, nội dung"),
+            ("iii. nội dung", "iv. nội dung"),
+            ("Bước 1. Nội dung", "Bước 2. Nội dung"),
+            ("1 - Nội dung", "2 - Nội dung"),
+        ] {
+            assert!(counted("Các phòng thực hiện", one, Some(other)), "{one}");
+            assert!(counted(one, other, None), "{other}");
+            assert!(!counted("Các phòng thực hiện", one, Some("nội dung")), "{one} alone");
+        }
+        assert!(!counted("phiên bản 1.1", "1.2 Nâng cấp", None));
+        assert!(!counted("A. Nội dung", "C. Nội dung", None));
     }
 
     #[test]

@@ -221,12 +221,14 @@ impl<'a> Watch<'a> {
 
     /// Continuation lines that look like items (VB025).
     fn melted(&mut self, span: &Span) {
-        let mut lines = self.lines(span);
+        let mut lines = self.lines(span).peekable();
         let Some((_, mut above)) = lines.next() else { return };
         let (mut dash, mut counts_inside) = (None, None);
-        for (place, words) in lines {
+        while let Some((place, words)) = lines.next() {
+            let next = lines.peek().map(|(_, next)| *next);
             let counts = *counts_inside.get_or_insert_with(|| marks::counts_inside(&self.text[span.clone()]));
-            if let Some(mark) = marks::of_item_behind(above, words, counts) {
+            let mark = marks::of_item_behind(above, words, counts);
+            if let Some(mark) = mark.or_else(|| marks::of_item_in_row(above, words, next)) {
                 self.found.push(match mark {
                     Mark::Item(mark) => {
                         let dash = *dash.get_or_insert_with(|| self.dash(span.start));
@@ -244,12 +246,15 @@ impl<'a> Watch<'a> {
     fn folded(&mut self, span: &Span, below_mark: bool) {
         let mut marked = Vec::new();
         // A blank line parts paragraphs.
-        let mut joined = false;
-        for (place, words) in self.lines(span) {
-            if let Some(Mark::Item(mark)) = marks::of_item(words).filter(|_| joined) {
+        let mut above = "";
+        let mut lines = self.lines(span).peekable();
+        while let Some((place, words)) = lines.next() {
+            let next = lines.peek().map(|(_, next)| *next);
+            let mark = || marks::of_item(words).or_else(|| marks::of_item_in_row(above, words, next));
+            if let Some(Mark::Item(mark)) = (!above.is_empty()).then(mark).flatten() {
                 marked.push((place, words[mark..].trim_start()));
             }
-            joined = !words.is_empty();
+            above = words;
         }
         if let [(place, words), _, ..] = marked.as_slice() {
             self.found.push(joined_items(place.clone(), words, below_mark));
