@@ -323,8 +323,7 @@ pub(super) fn end_with(blocks: &mut Vec<Block>, mark: &str, spaced: bool) {
     if let Some(at) = words
         && let Inline::Text { text, link: None, .. } = &mut last.content[at]
     {
-        // Whoever wrote the mark already gets it once.
-        text.truncate(text.trim_end_matches(['.', ';', ',', '/', ' ']).len());
+        text.truncate(ends::before_end_mark(text).len());
         if text.is_empty() {
             last.content.remove(at);
         }

@@ -90,6 +90,18 @@ pub(super) fn ended_as(words: &str, filled: &str) -> String {
     }
 }
 
+/// The words that the end mark `./.` stands behind: it takes the place of one stop, semicolon or comma. Whoever wrote it
+/// already gets it once; three stops keep two, which the mark makes three again; a slash of an address stays.
+pub(super) fn before_end_mark(text: &str) -> &str {
+    let words = text.trim_end();
+    let unmarked = words.strip_suffix("./.").map(str::trim_end);
+    let words = unmarked.unwrap_or(words);
+    if unmarked.is_some() && words.ends_with("..") {
+        return words;
+    }
+    words.strip_suffix(['.', ';', ',']).unwrap_or(words).trim_end()
+}
+
 /// A name or title without a final stop, semicolon, comma or colon.
 pub(crate) fn without_end(text: &str) -> &str {
     let words = text.trim_end();
@@ -127,6 +139,20 @@ mod tests {
                 (&*ended(typed, '.'), &*listed(typed, ';'), &*listed_name(typed, ';')),
                 (prose, item, name)
             );
+        }
+        for (typed, printed) in [
+            ("Báo cáo", "Báo cáo./."),
+            ("Báo cáo.", "Báo cáo./."),
+            ("Báo cáo;", "Báo cáo./."),
+            ("Báo cáo ./.", "Báo cáo./."),
+            ("Báo cáo. ./.", "Báo cáo./."),
+            ("Báo cáo, v.v...", "Báo cáo, v.v.../."),
+            ("Báo cáo, v.v.../.", "Báo cáo, v.v.../."),
+            ("Báo cáo:", "Báo cáo:./."),
+            ("https://a.gov.vn/tin/.", "https://a.gov.vn/tin/./."),
+            ("5 đồng/", "5 đồng/./."),
+        ] {
+            assert_eq!(format!("{}./.", before_end_mark(typed)), printed, "{typed}");
         }
         assert_eq!(ended_as("A yêu cầu B:", "B"), "A yêu cầu B:");
         assert_eq!(ended_as("A yêu cầu B:", "B."), "A yêu cầu B.");
