@@ -41,6 +41,9 @@ fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Me
             .lacks("text"),
         );
     }
+    if measure.heading.is_none() && !opens {
+        report.extend(blank_text(fields));
+    }
     let marked = measure.content.paragraphs().find(|text| text.value.contains(DEADLINE_MARK));
     match (marked, measure.deadline) {
         // One that is no day was told.
@@ -73,6 +76,22 @@ fn measure(fields: &Fields<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Me
         _ => {}
     }
     measure
+}
+
+/// That what is to be said is a text without words: it would print nothing, and items behind it another number.
+fn blank_text(fields: &Fields<'_>) -> Option<Diagnostic> {
+    let texts = fields.items("text");
+    let node = fields.node("text").filter(|_| !texts.is_empty() && texts.iter().all(is_blank))?;
+    let message = Message::new("`text` để trống", "`text` is empty");
+    let help = Message::new(
+        "ghi nội dung, hoặc bỏ hẳn gạch đầu dòng này; chưa biết thì ghi `___`",
+        "write something, or delete the item; `___` where unknown",
+    );
+    Some(Diagnostic::error("VB009", node.span.clone(), message).help(help))
+}
+
+fn is_blank(node: &Node) -> bool {
+    matches!(&node.kind, yaml::Kind::Text(text) if text.trim().is_empty())
 }
 
 /// Reports a numbering of items that are not there.
@@ -127,6 +146,7 @@ pub(super) fn content(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Cont
     }
     let listed = all(fields, "content", "text", |fields, node| {
         one_key(fields, node, report);
+        report.extend(blank_text(fields).filter(|_| fields.written().count() == 1));
         elements(fields, report)
     });
     listed.into_iter().flatten().collect()
