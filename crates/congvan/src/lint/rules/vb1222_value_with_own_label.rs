@@ -24,6 +24,15 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let all = 0..text.value.len();
         report(draft.safely(Severity::Warning, RULE.code, text, all, &text.value[at..], message));
     }
+    for (before, text) in joined(draft) {
+        let Some(at) = behind_same(before, &text.value) else { continue };
+        let message = Message::new(
+            format!("câu ghép ra có `{}` hai lần liền nhau", text.value[..at].trim_end()),
+            format!("the sentence that is put together has `{}` twice", text.value[..at].trim_end()),
+        );
+        let all = 0..text.value.len();
+        report(draft.instead(Severity::Warning, RULE.code, text, all, &text.value[at..], message));
+    }
     let items = draft.directive.all_items().into_iter().map(|item| &item.content);
     let all = items.chain(draft.directive.appendices.iter().map(|annex| &annex.content));
     for caption in all.flat_map(Content::tables).filter_map(|table| table.caption.as_ref()) {
@@ -42,6 +51,29 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let all = 0..title.value.len();
         report(draft.safely(Severity::Warning, RULE.code, title, all, own, message));
     }
+}
+
+/// Values that a phrase joins, each behind the words it stands behind.
+fn joined<'d>(draft: &Draft<'d>) -> Vec<(&'d str, &'d Text)> {
+    let directive = draft.directive;
+    let mut all = Vec::new();
+    if let Some(request) = &directive.request {
+        all.extend([(&*request.verb.value, &request.whom), (&*request.whom.value, &request.action)]);
+    }
+    all.extend(directive.contacts.iter().map(|contact| (&*contact.lead.value, &contact.unit)));
+    all
+}
+
+/// Where a value begins behind the words that already end what it stands behind: `yêu cầu` + `yêu cầu các phòng`.
+fn behind_same(before: &str, value: &str) -> Option<usize> {
+    const MOST_WORDS: usize = 4;
+    let (before, lower) = (small(before), small(value));
+    let ends = lower.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS);
+    let same = ends.filter(|end| {
+        let rest = before.strip_suffix(&lower[..*end]);
+        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    });
+    same.last().map(|end| end + 1)
 }
 
 static PHONE: Words = Words::named("value-with-own-label: phone");
