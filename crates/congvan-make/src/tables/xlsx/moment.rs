@@ -62,7 +62,7 @@ pub(super) fn known(id: usize) -> Option<&'static str> {
 /// A moment under a format; none where the format is not understood, or asks for a day where there is none.
 pub(super) fn shown(moment: Moment, format: &str) -> Option<Seen> {
     if format.to_lowercase().contains("[$-f800]") {
-        let Date { year, month, day } = moment.day?;
+        let (year, month, day) = moment.day?.parts();
         let weekday = capitalised(weekday_name(moment.day?));
         return Some(Seen::WithDay(
             moment.day?,
@@ -126,7 +126,7 @@ fn in_figures(group: &[Piece], date: Date) -> Option<(String, bool)> {
         })
         .collect();
     letters.sort_unstable();
-    let Date { year, month, day } = date;
+    let (year, month, day) = date.parts();
     Some(match letters.as_slice() {
         ['d', 'm', 'y'] => (format!("{day:02}/{month:02}/{year}"), true),
         ['m', 'y'] => (format!("{month:02}/{year}"), false),
@@ -148,11 +148,11 @@ fn one(piece: &Piece, moment: Moment) -> Option<String> {
         Piece::Part('h', width @ 1..=2) => padded(of_day / 3600, *width),
         Piece::Part('i', width @ 1..=2) => padded(of_day / 60 % 60, *width),
         Piece::Part('s', width @ 1..=2) => padded(of_day % 60, *width),
-        Piece::Part('d', width @ 1..=2) => padded(moment.day?.day.into(), *width),
+        Piece::Part('d', width @ 1..=2) => padded(moment.day?.day().into(), *width),
         Piece::Part('d', 3..=4) => weekday_name(moment.day?).to_owned(),
-        Piece::Part('m', width @ 1..=2) => padded(moment.day?.month.into(), *width),
-        Piece::Part('y', 1..=2) => padded((moment.day?.year % 100).into(), 2),
-        Piece::Part('y', 3..=4) => moment.day?.year.to_string(),
+        Piece::Part('m', width @ 1..=2) => padded(moment.day?.month().into(), *width),
+        Piece::Part('y', 1..=2) => padded((moment.day?.year() % 100).into(), 2),
+        Piece::Part('y', 3..=4) => moment.day?.year().to_string(),
         // Names of months beside words of the format's own.
         Piece::Part(..) => return None,
     })
