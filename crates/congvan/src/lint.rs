@@ -4,6 +4,7 @@ mod words;
 mod places;
 mod passages;
 mod dates;
+mod figures;
 mod citations;
 mod abbreviations;
 mod bodies;

@@ -1,5 +1,7 @@
+use crate::lint::figures;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1304",
@@ -10,6 +12,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     can_tell: always,
     check,
 };
+
+static MONEY: Words = Words::named("number-ill-grouped: money");
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
@@ -24,11 +28,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 last += 1;
             }
             // One comma may be a decimal one.
-            let money =
-                matches!(passage.small(last + 1), "đồng" | "vnđ" | "vnd" | "đ") && passage.after(last) == " ";
+            let money = figures::counts(passage, last + 1, &MONEY) && passage.after(last) == " ";
             // `2.103,115 đồng`: what has stops between its thousands has decimals behind its comma.
             let has_stops = at > 0 && passage.gap(at) == "." && digits(at - 1, 1..=3);
             let may_be_decimal = last == at + 1;
+            // `các tờ 100,200,500 đồng` may be a list; no number of one begins with a zero.
+            let is_one = (at + 1..=last).any(|group| passage.word(group).starts_with('0'));
             // `1,234.5`
             let decimals = passage.word(last + 1);
             let english = last > at
@@ -45,7 +50,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     "thousands are parted by stops, decimals follow a comma",
                 );
                 report(draft.instead(Severity::Warning, RULE.code, passage.text, part, &right, message));
-            } else if last > at && !has_stops && (!may_be_decimal || money && passage.word(at) != "0") {
+            } else if last > at
+                && !has_stops
+                && !figures::names(passage, at)
+                && (!may_be_decimal || money && passage.word(at) != "0")
+            {
                 let part = passage.range(at, last);
                 let right = passage.text.value[part.clone()].replace(',', ".");
                 let message = Message::new(
@@ -53,7 +62,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     "thousands are parted by stops, the comma is for decimals",
                 );
                 let text = passage.text;
-                report(match may_be_decimal {
+                report(match may_be_decimal || !is_one {
                     // `984,125 đồng` may be less than a thousand: a person must say.
                     true => draft.instead(Severity::Warning, RULE.code, text, part, &right, message),
                     false => draft.safely(Severity::Warning, RULE.code, text, part, &right, message),

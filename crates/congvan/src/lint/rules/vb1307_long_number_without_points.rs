@@ -1,5 +1,6 @@
 use std::ops::{Range, RangeInclusive};
 
+use crate::lint::figures::{counts, names};
 use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -33,10 +34,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 let text = passage.text;
                 report(draft.instead(Severity::Warning, RULE.code, text, part, &right, message));
             }
-            let counted = passage.gap(at + 1) == " " && COUNTED.contains(&passage.small(at + 1));
+            let counted = passage.gap(at + 1) == " " && counts(passage, at + 1, &COUNTED);
             // `số 12345`, `12/12345`
             let alone = at == 0 || passage.gap(at).ends_with(' ') && passage.small(at - 1) != "số";
-            if number && counted && alone {
+            if number && counted && alone && !names(passage, at) {
                 let part = passage.range(at, at);
                 let right = with_points(word);
                 let message = Message::new(
@@ -62,10 +63,10 @@ fn spaced(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, String)> {
     }
     let last = (at + 1..).take_while(|next| is_group(*next, 3..=3) && passage.gap(*next) == " ").last()?;
     let sure = last - at >= 2 || passage.word(last) == "000";
-    let counted = passage.gap(last + 1) == " " && COUNTED.contains(&passage.small(last + 1));
+    let counted = passage.gap(last + 1) == " " && counts(passage, last + 1, &COUNTED);
     let part = passage.range(at, last);
     let right = passage.text.value[part.clone()].replace(' ', ".");
-    (sure && counted).then_some((part, right))
+    (sure && counted && !names(passage, at)).then_some((part, right))
 }
 
 /// A number with a stop before each three digits.

@@ -1,3 +1,4 @@
+use crate::lint::figures;
 use crate::lint::passage::Passage;
 use crate::lint::words::is_digits;
 use crate::lint::{Draft, Rule, always};
@@ -46,13 +47,15 @@ fn is_ill(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     static MONEY: Words = Words::named("number-ill-grouped: money");
     static COUNTED: Words = Words::named("long-number-without-points: counted");
     let starts = from == 0 || passage.gap(from).ends_with([' ', '(']);
-    let unit = passage.small(to + 1);
-    let counts = passage.gap(to + 1) == " " && COUNTED.contains(&unit);
-    let money = passage.gap(to + 1) == " " && MONEY.contains(&unit);
+    let counts = passage.gap(to + 1) == " " && figures::counts(passage, to + 1, &COUNTED);
+    let money = passage.gap(to + 1) == " " && figures::counts(passage, to + 1, &MONEY);
     let threes = (from + 1..=to).all(|at| passage.word(at).len() == 3);
     let first = passage.word(from).len();
     let well = threes && first <= 3;
     let thousands = passage.word(to).len() == 3;
     let several = to - from >= 2;
-    starts && !well && (several && (money || counts && thousands) || money && threes)
+    starts
+        && !well
+        && !figures::names(passage, from)
+        && (several && (money || counts && thousands) || money && threes)
 }
