@@ -13,7 +13,7 @@ use crate::lint::passage::{Part, Passage};
 use crate::model::date::Date;
 use crate::model::directive::{Basis, Text};
 
-pub(super) use kinds::KINDS;
+pub(super) use kinds::{KINDS, types};
 
 /// A cited document.
 #[derive(Debug, Clone)]
@@ -131,6 +131,7 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
         let start = passage.words[at].at.start;
         let length = number(&text[start..]);
         let written = &text[start..start + length];
+        let kind = kind.and_then(|_| kinds::of_number(passage, at - if said { 2 } else { 1 }, written));
         let symbol =
             written.split('/').skip(1).any(|group| group.chars().filter(|c| c.is_uppercase()).count() > 1);
         if !(symbol || said && written.contains(['/', '-'])) {

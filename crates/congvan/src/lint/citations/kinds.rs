@@ -1,9 +1,11 @@
 //! Types of documents that are cited by number.
 
-use crate::words::Words;
+use crate::words::{Pairs, Words};
 use std::ops::Range;
 
 use crate::lint::passage::Passage;
+use crate::lint::words::small;
+use crate::model::directive::types::TYPES;
 
 /// The types, in small letters.
 pub(in crate::lint) static KINDS: Words = Words::named("kinds: kinds");
@@ -16,4 +18,45 @@ pub(super) fn ending_at(passage: &Passage<'_>, last: usize) -> Option<Range<usiz
         let range = passage.range(first, last);
         KINDS.contains(&&passage.small[range.clone()]).then_some(range)
     })
+}
+
+/// The type of a document whose number comes behind the word at `last`: `Thông báo` of `Thông báo kết luận số 12/TB-UBND`,
+/// where the number has not the letters of the type right before it and another type with its capital opens the words.
+pub(super) fn of_number(passage: &Passage<'_>, last: usize, number: &str) -> Option<Range<usize>> {
+    let own = ending_at(passage, last)?;
+    if passage.text.value[own.clone()].starts_with(char::is_uppercase)
+        || has_letters_of(number, &passage.small[own.clone()])
+    {
+        return Some(own);
+    }
+    Some(opening(passage, own.start).unwrap_or(own))
+}
+
+/// The type with its capital that opens the words before another one: `Công văn` of `Công văn đôn đốc`.
+fn opening(passage: &Passage<'_>, end: usize) -> Option<Range<usize>> {
+    static JOINS: Words = Words::named("kinds: joins");
+    const FARTHEST: usize = 4;
+    let first = passage.words.partition_point(|word| word.at.start < end);
+    for last in (first.saturating_sub(FARTHEST)..first).rev() {
+        if passage.gap(last + 1) != " " || JOINS.contains(&passage.small(last)) {
+            return None;
+        }
+        if let Some(kind) = ending_at(passage, last) {
+            return passage.text.value[kind.clone()].starts_with(char::is_uppercase).then_some(kind);
+        }
+    }
+    None
+}
+
+/// Whether a number has the letters of a type, in small letters: `12/KH-UBND` those of `kế hoạch`.
+fn has_letters_of(number: &str, kind: &str) -> bool {
+    let letters = types().filter(|(_, name)| small(name) == kind).map(|(letters, _)| letters);
+    letters.into_iter().any(|letters| number.split(['/', '-', '–', ' ']).any(|group| group == letters))
+}
+
+/// The letters that a symbol opens with, and the type that they are of. Công văn and thư công have none.
+pub(in crate::lint) fn types() -> impl Iterator<Item = (&'static str, &'static str)> {
+    static OTHERS: Pairs = Pairs::named("cited-number-misspelt: types of laws");
+    let own = TYPES.iter().filter(|kind| !matches!(kind.code, "CV" | "ThC"));
+    own.map(|kind| (kind.code, kind.name)).chain(OTHERS.iter().copied())
 }

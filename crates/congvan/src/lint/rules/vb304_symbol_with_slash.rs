@@ -15,6 +15,16 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let symbol = &directive.number.symbol;
     let Some((before, behind)) = symbol.value.rsplit_once('/') else { return };
+    if before.contains(char::is_alphabetic)
+        && behind.len() == 4
+        && behind.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        let right = before.rsplit('/').next().unwrap_or(before);
+        let message = Message::new("ký hiệu không có năm ban hành", "a symbol has no year of issue");
+        let help = Message::new(format!("ghi `{right}`"), format!("write `{right}`"));
+        report(Diagnostic::error(RULE.code, symbol.span.clone(), message).help(help));
+        return;
+    }
     let number = before.bytes().all(|byte| byte.is_ascii_digit());
     let (right, vi, en) = match number {
         true => (behind.to_owned(), "; số ghi ở `value`", "; the number goes to `value`"),

@@ -1,9 +1,8 @@
 use std::ops::Range;
 
-use crate::lint::citations::Citation;
+use crate::lint::citations::{Citation, types};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, abbreviations, always};
-use crate::model::directive::types::TYPES;
 use crate::model::directive::{Basis, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::{Pairs, Words};
@@ -64,6 +63,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let part = cited.number.clone();
             let text = &cited.text;
             report(draft.instead(Severity::Warning, RULE.code, text, part, &right, without_year()));
+        }
+        if let Some(right) = year_before(written) {
+            let message = Message::new(
+                "năm đứng ngay sau số thứ tự; văn bản hành chính không ghi năm trong số, ký hiệu",
+                "the year stands right behind the number; administrative documents have none there",
+            );
+            let part = cited.number.clone();
+            report(draft.instead(Severity::Warning, RULE.code, &cited.text, part, &right, message));
         }
         if let Some(right) = parted(written) {
             let message = Message::new(
@@ -171,14 +178,30 @@ fn of_another_body(letters: &str, issuer: &str) -> Message {
     )
 }
 
+/// The letters of types whose numbers have a year.
+static WITH_YEAR: Words = Words::named("cited-number-misspelt: with year");
+
+/// A number whose year stands at its end, with the year in its place, or without it: `30/NĐ-CP/2020`, `12/QĐ-UBND/2027`.
+fn year_before(written: &str) -> Option<String> {
+    let (head, year) = written.rsplit_once('/')?;
+    let (number, symbol) = head.split_once('/')?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = year.len() == 4 && year.starts_with(['1', '2']) && is_number(year);
+    if !is_year || !is_number(number) || !symbol.contains(char::is_alphabetic) || symbol.contains(year) {
+        return None;
+    }
+    let has_year = WITH_YEAR.iter().any(|letters| symbol.starts_with(letters));
+    Some(if has_year { format!("{number}/{year}/{symbol}") } else { head.to_owned() })
+}
+
 /// Whether a number has no year that numbers of its kind have: `150/NĐ-CP`. Those before 1997 had none.
 fn lacks_year(cited: &Citation) -> bool {
-    static WITH_YEAR: Words = Words::named("cited-number-misspelt: with year");
     const FIRST: u16 = 1997;
     let Some((number, symbol)) = cited.written().split_once('/') else { return false };
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     let is_recent = cited.date.is_none_or(|date| date.year() >= FIRST);
-    is_number && is_recent && WITH_YEAR.iter().any(|letters| symbol.starts_with(letters))
+    let has_none = year_before(cited.written()).is_none();
+    is_number && is_recent && has_none && WITH_YEAR.iter().any(|letters| symbol.starts_with(letters))
 }
 
 /// The body that is named behind a number, with nothing but the date between: `số 25/NQ-HĐND ngày … của HĐND xã`.
@@ -221,13 +244,6 @@ fn symbol_of_other_type<'a>(kind: &str, written: &'a str) -> Option<(&'a str, &'
     let letters = groups.find(|group| !group.bytes().all(|byte| byte.is_ascii_digit()))?;
     let (_, other) = types().find(|(code, _)| *code == letters)?;
     (is_state && !own.starts_with(letters) && !known.starts_with("quy ")).then_some((letters, other))
-}
-
-/// The letters that a symbol opens with, and the type that they are of. Công văn and thư công have none.
-fn types() -> impl Iterator<Item = (&'static str, &'static str)> {
-    static OTHERS: Pairs = Pairs::named("cited-number-misspelt: types of laws");
-    let own = TYPES.iter().filter(|kind| !matches!(kind.code, "CV" | "ThC"));
-    own.map(|kind| (kind.code, kind.name)).chain(OTHERS.iter().copied())
 }
 
 /// The year that a number tells, where its document is dated in another one: `150/2024/NĐ-CP ngày 12/6/2025`.
