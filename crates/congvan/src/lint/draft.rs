@@ -41,6 +41,8 @@ pub struct Draft<'a> {
     clean: OnceCell<bool>,
     /// Findings of one text follow each other.
     places: RefCell<Option<(Text, Option<Rc<Places>>)>>,
+    /// The quotations of the text that was last asked for.
+    quotations: RefCell<Option<(Text, Vec<Range<usize>>)>>,
 }
 
 impl<'a> Draft<'a> {
@@ -52,6 +54,7 @@ impl<'a> Draft<'a> {
     ) -> Self {
         let passages = passages::of(directive);
         let (dates, citations, numbers, matches, bodies, clean, places) = Default::default();
+        let quotations = RefCell::default();
         Self {
             directive,
             source,
@@ -65,6 +68,7 @@ impl<'a> Draft<'a> {
             bodies,
             clean,
             places,
+            quotations,
         }
     }
 
@@ -171,7 +175,7 @@ impl<'a> Draft<'a> {
         found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`")))
     }
 
-    /// The same, where a program may write it without asking.
+    /// The same, where a program may write it without asking; within a quotation, whose words are another's, it may not.
     pub(super) fn safely(
         &self,
         severity: Severity,
@@ -181,12 +185,28 @@ impl<'a> Draft<'a> {
         right: &str,
         message: Message,
     ) -> Diagnostic {
-        let fix = self.replacement(text, part.clone(), right);
+        let quoted = self.is_quoted(text, &part);
+        let fix = self.replacement(text, part.clone(), right).filter(|_| !quoted);
+        let severity = if quoted { severity.min(Severity::Warning) } else { severity };
         let found = self.instead(severity, code, text, part, right, message);
         match fix {
             Some(fix) => found.fix(fix),
             None => found,
         }
+    }
+
+    /// Whether a part of a text lies within a quotation.
+    fn is_quoted(&self, text: &Text, part: &Range<usize>) -> bool {
+        if !text.value.contains(['“', '"']) {
+            return false;
+        }
+        let mut last = self.quotations.borrow_mut();
+        if last.as_ref().is_none_or(|(known, _)| known != text) {
+            *last = Some((text.clone(), quotations(&text.value)));
+        }
+        let quoted = last.as_ref().map_or(&[][..], |(_, quoted)| quoted);
+        let at = quoted.partition_point(|quoted| quoted.start <= part.start).checked_sub(1);
+        at.is_some_and(|at| part.end <= quoted[at].end)
     }
 
     /// The replacement of a part of a text in the source's own notation, where reading it again gives exactly that.
@@ -233,4 +253,30 @@ impl<'a> Draft<'a> {
         (quoted(&now) == kept && (!quote.is_empty() || begins && !hidden))
             .then_some(Fix { span, replacement })
     }
+}
+
+/// What stands within the quotation marks of a text, the outermost; a mark without its partner opens nothing.
+fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut depth, mut opened, mut straight) = (0_usize, 0, None);
+    for (at, c) in text.char_indices() {
+        match c {
+            '“' => {
+                opened = if depth == 0 { at + c.len_utf8() } else { opened };
+                depth += 1;
+            }
+            '”' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    found.push(opened..at);
+                }
+            }
+            '"' if depth == 0 => match straight.take() {
+                Some(start) => found.push(start..at),
+                None => straight = Some(at + 1),
+            },
+            _ => {}
+        }
+    }
+    found
 }
