@@ -18,7 +18,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
         for at in 0..passage.words.len() {
             // Names keep the spelling they have; `Ủy ban` has a rule of its own.
-            let name = passage.capital(at) && passage.inside(at);
+            let name = passage.capital(at)
+                && (passage.inside(at) || passage.capital(at + 1) && passage.gap(at + 1) == " ");
             if let Some(tone) =
                 placed(passage.small(at)).filter(|_| !name && !matches!(passage.small(at), "ủy" | "uỷ"))
             {

@@ -2,6 +2,7 @@ use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::tone::{Tone, place};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1202",
@@ -17,6 +18,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let mut written: Vec<(&Passage<'_>, usize)> = Vec::new();
     for passage in draft.passages.iter().filter(|passage| passage.part != Part::Name) {
         let words = (0..passage.words.len()).filter(|at| matches!(passage.small(*at), "ủy" | "uỷ"));
+        let words = words.filter(|at| !is_in_name(passage, *at));
         written.extend(words.map(|at| (passage, at)));
     }
     let new = written.iter().filter(|(passage, at)| passage.small(*at) == "uỷ").count();
@@ -30,4 +32,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let part = passage.words[at].at.clone();
         report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
     }
+}
+
+/// Whether a word is of a name, which keeps its spelling: `ông Nguyễn Văn Uỷ`, `Công ty Uỷ Thác Việt`, not `Uỷ ban`.
+fn is_in_name(passage: &Passage<'_>, at: usize) -> bool {
+    static BEHIND: Words = Words::named("uy-ban-mixed: words");
+    passage.capital(at)
+        && passage.inside(at)
+        && !(passage.gap(at + 1) == " " && BEHIND.contains(&passage.word(at + 1)))
 }
