@@ -91,7 +91,10 @@ fn stroked(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
     let behind = if year.is_some() { at + 2 } else { at + 1 };
     let goes_on = passage.after(behind).starts_with(['/', '-']);
     let dated = at > 0 && passage.small(at - 1) == "ngày" && passage.gap(at) == " " && mark == "/";
-    if numbered || goes_on || (year.is_none() && !dated) {
+    // `trong ngày 2/3 số hộ đã ký`
+    let is_fraction =
+        year.is_none() && passage.gap(behind + 1) == " " && SHARED.contains(&passage.small(behind + 1));
+    if numbered || goes_on || is_fraction || (year.is_none() && !dated) {
         return None;
     }
     let date = Written {
@@ -159,6 +162,9 @@ fn short(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+/// What is shared out, behind its part.
+static SHARED: Words = Words::named("dates: shared");
 
 /// What stands before a number that is no date.
 static NAMED: Words = Words::named("dates: named");

@@ -42,7 +42,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "days below 10 and the months 1 and 2 take a zero in front",
         );
         // Without `ngày`, it may be the number of a file or of a map.
+        // Before another word, a day without its year may be a while or a part: `chia ngày 1 tháng 2 đợt`.
+        let ends = date.year.is_some() || !text[date.at.end..].starts_with(' ');
         let sure = match date.day {
+            Some(_) if !ends => false,
             Some(_) => {
                 date.word > 0 && passage.small(date.word - 1) == "ngày" && passage.gap(date.word) == " "
             }
