@@ -15,7 +15,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     // The end of a contact's sentence stands behind a space.
     for tail in draft.directive.contacts.iter().filter_map(|contact| contact.tail.as_ref()) {
         let right = tail.value.trim_start_matches([',', ';', '.', ':', ' ']);
-        if right.len() < tail.value.len() && !right.is_empty() {
+        // Marks alone end the document, and are told elsewhere.
+        if right.len() < tail.value.len() && right.contains(char::is_alphanumeric) {
             let message = Message::new(
                 "lời kết đứng sau một dấu cách, không mở đầu bằng dấu câu",
                 "the end of the sentence stands behind a space and begins with no mark",
@@ -28,17 +29,19 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         let text = &passage.text.value;
         for (at, _) in text.match_indices(' ') {
             let mut next = text[at + 1..].chars();
-            let Some(mark) = next.next().filter(|c| matches!(c, ',' | ';' | '.' | ':' | '?' | '!' | ')'))
+            let Some(mark) =
+                next.next().filter(|c| matches!(c, ',' | ';' | '.' | ':' | '?' | '!' | ')' | ']'))
             else {
                 continue;
             };
             let before = text[..at].chars().next_back();
-            let word = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '%'));
+            let word = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '%'));
             let after = next.next();
             // `Tài chính ,báo cáo`
-            let ends = after.is_none_or(|c| c == ' ' || c == '*' || c == '”' || c == ')')
+            let ends = after.is_none_or(|c| c == ' ' || c == '*' || matches!(c, '”' | ')' | ']'))
                 || matches!(mark, ',' | ';') && after.is_some_and(char::is_alphanumeric)
-                || mark == ')' && after.is_some_and(|c| c.is_alphabetic() || matches!(c, ',' | ';' | '.'))
+                || matches!(mark, ')' | ']')
+                    && after.is_some_and(|c| c.is_alphabetic() || matches!(c, ',' | ';' | '.'))
                 || mark == '.' && sentence(&text[at + 2..]);
             let ratio = mark == ':' && before.is_some_and(|c| c.is_ascii_digit());
             if word && ends && !ratio {
