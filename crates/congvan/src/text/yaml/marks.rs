@@ -49,7 +49,7 @@ pub(super) fn of_item(line: &str) -> Option<Mark> {
 /// How long the mark of an item is, with the space behind it, that a text begins with.
 pub(crate) fn item_mark(text: &str) -> Option<usize> {
     // Signs that say whether something is done explain themselves.
-    if text.starts_with(['✓', '✔']) {
+    if text.starts_with(['✓', '✔', '☐', '☑', '☒']) {
         return None;
     }
     match of_item(text)? {
