@@ -75,7 +75,7 @@ impl Raw {
                     };
                     seen(moment, Some(format), &value)
                 }
-                None => wrong(value, "ô này không phải một ngày", "the cell is not a day"),
+                None => no_day(&value),
             }),
             "n" => {
                 let number = number().ok_or_else(|| broken(&format!("số `{value}` / number")))?;
@@ -108,7 +108,7 @@ fn figure(number: f64, shows: &Shows, from_1904: bool) -> Cell {
                 Moment { day: day((seconds / 86_400) as f64, from_1904), seconds }
             });
             let digits = number.to_string();
-            moment.map_or_else(|| no_moment(&digits), |moment| seen(moment, format.as_deref(), &digits))
+            moment.map_or_else(|| no_day(&digits), |moment| seen(moment, format.as_deref(), &digits))
         }
         // From here on a spreadsheet keeps no more than the first digits.
         _ if number.abs() >= 1e15 => wrong(
@@ -139,8 +139,13 @@ fn seen(moment: Moment, format: Option<&str>, value: &str) -> Cell {
         Some(Seen::Day(day)) => Cell::Day(day),
         Some(Seen::WithDay(day, shown)) => Cell::Moment { day, shown },
         Some(Seen::Less(shown)) => Cell::Text(shown),
+        None if moment.day.is_none() => no_day(value),
         None => no_moment(value),
     }
+}
+
+fn no_day(value: &str) -> Cell {
+    wrong(value.to_owned(), "ô này không phải một ngày", "the cell is not a day")
 }
 
 fn no_moment(value: &str) -> Cell {
