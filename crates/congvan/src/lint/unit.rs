@@ -20,8 +20,8 @@ pub(super) static FRAME: LazyLock<Option<Directive>> = LazyLock::new(|| {
     Directive::parse(&source).into_result().ok()
 });
 
-/// The cascade opens every list with `Như trên` where a profile does not.
-const MENDED_LATER: [&str; 1] = ["VB901"];
+/// The cascade opens every list with `Như trên` where a profile does not, and has the chair sign on behalf of the committee.
+const MENDED_LATER: [&str; 2] = ["VB901", "VB711"];
 
 /// What the rules say of a profile's own values, as they would stand in a công văn of that day. Each finding is at the
 /// whole value, without a replacement; nothing is said of what the profile leaves out.
