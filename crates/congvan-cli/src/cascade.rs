@@ -68,7 +68,7 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let source = directive.as_ref().map(|(_, directive)| directive);
     let units =
         profiles.map_or(Some(Vec::new()), |path| inputs.units(path, source, keep_going, &house, console));
-    let (Some((_, directive)), Some(units)) = (directive, units) else {
+    let (Some((input, directive)), Some(units)) = (directive, units) else {
         return inputs.refusal(false, console).unwrap_or(COULD_NOT_RUN);
     };
     if let Some(code) = inputs.refusal(false, console) {
@@ -112,6 +112,8 @@ pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {
     let options = Options { answers: asked_of.answers.as_ref(), ..options };
     let source = Source {
         directive: &directive,
+        text: &input.source,
+        unit_file: inputs.unit_file.as_ref(),
         options: &options,
         formats: &formats,
         settings: &settings,

@@ -158,6 +158,8 @@ pub(crate) struct Inputs {
     pub(crate) ocr: bool,
     /// What was said of files that are read more than once.
     told: BTreeSet<String>,
+    /// The file that the units were last read from.
+    pub(crate) unit_file: Option<Source>,
     /// What all documents are made from, as far as it was read: not directives of a batch, nor profiles of units.
     pub(crate) made_from: Fingerprint,
 }
@@ -319,6 +321,7 @@ impl Inputs {
         house: &House,
         console: &mut Console<'_, '_>,
     ) -> Option<Vec<Unit>> {
+        self.unit_file = input.path.as_ref().map(|_| input.source.clone());
         let Some(table) = &input.table else {
             let (checked, silenced) = read_units(&input.source, *date, *territory, house);
             if self.is_new(input, &silenced) {

@@ -200,8 +200,12 @@ pub fn cascade(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Res
         return Err(Refused {
             why: Why::NothingToDo,
             message: Message::new(
-                format!("{name}: văn bản cấp trên không có nội dung nào dành cho cấp này"),
-                format!("{name}: the directive has nothing to be done at this level"),
+                format!(
+                    "{name}: văn bản cấp trên không có nội dung nào dành cho cấp này; đơn vị cũng phải làm thì nêu loại đơn vị ấy ở nơi nhận và ở mục giao việc của văn bản, không thì bỏ khỏi danh sách đơn vị"
+                ),
+                format!(
+                    "{name}: the directive has nothing to be done at this level; where the unit is to do it too, name its kind among the recipients and the tasks of the directive, else take it off the list of units"
+                ),
             ),
             trace: Some(Box::new(trace)),
         });
@@ -228,6 +232,121 @@ fn listed_above(unit: &Unit, options: &Options<'_>) -> Result<Option<Unit>, Refu
 /// In days: a directive is carried out sooner.
 const A_YEAR: i64 = 366;
 
+<<<<<<< HEAD
+=======
+/// Where the day of issue is before the source's, or one on which there is no such level or unit.
+fn allowed(
+    country: &'static Gazetteer,
+    source: &Directive,
+    unit: &Unit,
+    date: PartialDate,
+) -> Result<(), Refused> {
+    if date.last() < source.date.first() {
+        return Err(Refused::because(Message::new(
+            format!(
+                "{}: ngày ban hành {} trước văn bản cấp trên ({}); ghi ngày từ đó về sau, hoặc để trống",
+                unit.name.value,
+                show_date(date),
+                show_date(source.date)
+            ),
+            format!(
+                "{}: the day of issue {} is before the superior's document ({}); write a day from then on, or leave it blank",
+                unit.name.value,
+                show_date(date),
+                show_date(source.date)
+            ),
+        )));
+    }
+    if unit.level == Level::District && !country.has_districts(date.of_law()) {
+        return Err(Refused::because(Message::new(
+            format!("{}: từ ngày 01/7/2025 không còn cấp huyện", unit.name.value),
+            format!("{}: there are no districts from 1 July 2025", unit.name.value),
+        )));
+    }
+    let territory = source.territory().map(|text| text.value.as_str());
+    match not_a_name(country, &asked_of(unit, territory), date) {
+        Some(fault) => Err(refused(&unit.name.value, &fault)),
+        None => Ok(()),
+    }
+}
+
+/// The units that may issue a version of a directive of that level and date: one level lower.
+///
+/// # Errors
+/// Where the directive does not say its level, or its level has no lower one.
+pub fn next_level(directive: &Directive) -> Result<Level, Refused> {
+    next_level_in(Gazetteer::get(), directive)
+}
+
+/// That nobody knows which level a directive is of: the centre, whose papers a province carries out first, or none that is
+/// written.
+fn without_level(directive: &Directive) -> Message {
+    let name = &directive.issuer.name.value;
+    if Lexicon::get().body_named(name) == Some(BodyKind::Central) {
+        return Message::new(
+            format!(
+                "`{name}` là cơ quan trung ương, văn bản giao cấp tỉnh trước; hãy dùng văn bản triển khai của tỉnh, hoặc ghi `issuer.level: province` và `issuer.territory` trong tệp YAML để triển khai thẳng xuống dưới"
+            ),
+            format!(
+                "`{name}` is of the centre, whose papers a province carries out first; use the province's, or write `issuer.level: province` and `issuer.territory` in the YAML to go straight down"
+            ),
+        );
+    }
+    Message::new(
+        "văn bản cấp trên chưa ghi `issuer.level` (province hoặc district); văn bản vừa nhận thì chạy `congvan import`, điền `issuer.level` và `issuer.territory` vào tệp YAML rồi triển khai tệp ấy",
+        "the directive does not say `issuer.level` (province or district); of what arrived run `congvan import`, fill in `issuer.level` and `issuer.territory` in the YAML and cascade that",
+    )
+}
+
+fn next_level_in(country: &'static Gazetteer, directive: &Directive) -> Result<Level, Refused> {
+    let two = !country.has_districts(directive.date.of_law());
+    if !two && !country.has_districts(directive.date.last()) {
+        return Err(Refused::because(Message::new(
+            "ghi rõ tháng ban hành của văn bản cấp trên: năm 2025 có cả ba cấp (trước 01/7) và hai cấp",
+            "give the month of the directive: 2025 had three levels before 1 July and two after",
+        )));
+    }
+    one_place(directive)?;
+    match directive.level() {
+        None => Err(Refused::because(without_level(directive))),
+        Some(Level::Province) if two => Ok(Level::Commune),
+        Some(Level::Province) => Ok(Level::District),
+        Some(Level::District) if two => Err(Refused::because(Message::new(
+            "từ ngày 01/7/2025 không còn cấp huyện; văn bản này ghi cấp huyện sau ngày đó",
+            "there are no districts from 1 July 2025; this directive is of a district after that day",
+        ))),
+        Some(Level::District) => Ok(Level::Commune),
+        Some(Level::Commune) => Err(Refused::because(Message::new(
+            "cấp xã không có cấp dưới để triển khai",
+            "a commune has no lower level",
+        ))),
+    }
+}
+
+/// Joint issuers are of one place: what one of them says of it is true of all.
+fn one_place(directive: &Directive) -> Result<(), Refused> {
+    let differs = |issuer: &Issuer| {
+        issuer.level.is_some_and(|level| Some(level) != directive.level())
+            || issuer.territory.as_ref().is_some_and(|own| {
+                directive.territory().is_some_and(|first| proper(&first.value) != proper(&own.value))
+            })
+    };
+    match directive.issuers().find(|issuer| differs(issuer)) {
+        None => Ok(()),
+        Some(issuer) => Err(Refused::because(Message::new(
+            format!(
+                "{}: cơ quan liên tịch không cùng cấp, cùng địa bàn với cơ quan ghi trước",
+                issuer.name.value
+            ),
+            format!(
+                "{}: this joint issuer is not of the level and territory of the one before",
+                issuer.name.value
+            ),
+        ))),
+    }
+}
+
+>>>>>>> d70f6b1 (A refused unit is told with its line and what to write)
 /// One step down: the source, the unit, and the words of this pair of levels.
 struct Step<'a> {
     /// The type of the result.

@@ -8,9 +8,10 @@ use congvan::cascade::{
     Cascaded, Check, Grouping, Lost, Options, Readings, Refused, Why, cascade, check, names_units,
 };
 use congvan::compose::compose;
-use congvan::model::directive::Directive;
+use congvan::model::directive::{Audience, Directive, Recipient};
 use congvan::model::units::Unit;
-use congvan::text::diagnostic::{Lang, Message};
+use congvan::text::diagnostic::{Lang, Message, Span};
+use congvan::text::source::Source as Text;
 use congvan::wording::WordingError;
 use congvan_make::names::of_unit;
 use congvan_make::{Format, Settings, typeset};
@@ -23,6 +24,10 @@ use crate::pick::{Pick, folders};
 /// What all versions are made from.
 pub(super) struct Source<'a> {
     pub(super) directive: &'a Directive,
+    /// What it was read from.
+    pub(super) text: &'a Text,
+    /// What the units were read from, where that is a file.
+    pub(super) unit_file: Option<&'a Text>,
     pub(super) options: &'a Options<'a>,
     pub(super) formats: &'a [Format],
     pub(super) settings: &'a Settings<'a>,
@@ -159,6 +164,30 @@ impl Version<'_> {
         })
     }
 
+    /// Why there is no such version, with the lines that may be mended.
+    fn why(&self, refused: Refused) -> Message {
+        let Source { directive, text, unit_file, .. } = self.source;
+        let below = |to: &&Recipient| to.audience.contains(&Audience::SubordinateUnits);
+        let addressed = directive.recipients.iter().find(below).or(directive.recipients.last());
+        let task = || directive.measures.first().map(|task| &task.span);
+        let asks = addressed.map(|to| &to.name.span).or_else(task);
+        let of_directive = asks.filter(|_| refused.trace.is_some()).map(|span| line(text, span));
+        // What is wrong with the directive is said once for all units.
+        let is_of_unit = refused.message.vi.starts_with(&self.unit);
+        let profile = self.pick.profile().zip(*unit_file).filter(|_| is_of_unit);
+        let of_unit = profile.map(|(unit, file)| line(file, &unit.name.span));
+        let places: Vec<Message> = of_directive.into_iter().chain(of_unit).collect();
+        if places.is_empty() {
+            return refused.message;
+        }
+        let joined = |of: fn(&Message) -> &str| places.iter().map(of).collect::<Vec<_>>().join("; ");
+        let Message { vi, en } = refused.message;
+        Message::new(
+            format!("{vi} ({})", joined(|place| &place.vi)),
+            format!("{en} ({})", joined(|place| &place.en)),
+        )
+    }
+
     /// Whether what this version carries out names units.
     fn names_units(&self) -> bool {
         match self.district {
@@ -186,6 +215,12 @@ impl District<'_> {
         });
         version.as_ref().map_err(Clone::clone)
     }
+}
+
+/// A line of a file, as messages name it.
+fn line(file: &Text, span: &Span) -> Message {
+    let (name, (line, _)) = (file.name(), file.line_column(span.start));
+    Message::new(format!("{name}, dòng {line}"), format!("{name}, line {line}"))
 }
 
 /// What holds for the step to a district: its communes' tasks are grouped, not its own.
@@ -236,10 +271,10 @@ impl Work for Version<'_> {
         // Units of the table differ in name and kind alone: what refuses one of a kind refuses all of it.
         if matches!(self.pick, Pick::Profile(_)) || self.is_first_of_kind {
             let idle = self.is_idle() && self.source.any_task.get() == Some(&true);
-            return self.derive().err().filter(|_| !idle).map(|refused| refused.message);
+            return self.derive().err().filter(|_| !idle).map(|refused| self.why(refused));
         }
         let checked = self.above().and_then(|above| {
-            check(above, &self.pick.unit(), self.source.options).map_err(|refused| refused.message)
+            check(above, &self.pick.unit(), self.source.options).map_err(|refused| self.why(refused))
         });
         checked.err()
     }
@@ -260,10 +295,19 @@ impl Work for Version<'_> {
                 let write = |format: &Format| set.write(*format, &directive).map_err(|why| why.message());
                 (trace, formats.iter().map(write).collect(), None)
             }
+<<<<<<< HEAD
             Err(Refused { message, trace: Some(trace), .. }) if self.is_idle() => {
                 (*trace, Vec::new(), Some(message))
+=======
+            Err(refused) => {
+                let trace = refused.trace.clone().filter(|_| self.is_idle());
+                let why = self.why(refused);
+                match trace {
+                    Some(trace) => (*trace, Vec::new(), Some(why)),
+                    None => return Err(why),
+                }
+>>>>>>> d70f6b1 (A refused unit is told with its line and what to write)
             }
-            Err(refused) => return Err(refused.message),
         };
         files.push(Ok(trace.to_json().into_bytes()));
         // Files are the same in every locale: the page is in the language of its documents.

@@ -168,6 +168,19 @@ fn a_directive_that_does_not_say_its_level_is_refused_once() {
 }
 
 #[test]
+fn a_refusal_says_where_and_what_to_write() {
+    let early =
+        "format: congvan-units/1\nunits:\n- {name: xã Chi Lăng, province: tỉnh Lạng Sơn, date: 2020-01-01}\n";
+    let office = office().with("early.yaml", early);
+    office
+        .run("cascade @a.yaml --units @early.yaml -o @out")
+        .ends_with(1)
+        .complains("early.yaml, dòng 3)")
+        .complains("ghi ngày từ đó về sau, hoặc để trống");
+    assert!(written(&office).is_empty());
+}
+
+#[test]
 fn names_of_units_never_leave_the_folder() {
     let profiles = |names: &[&str]| {
         let units: Vec<String> = names.iter().map(|name| format!("- {{name: '{name}'}}\n")).collect();
