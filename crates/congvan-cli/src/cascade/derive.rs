@@ -295,10 +295,6 @@ impl Work for Version<'_> {
                 let write = |format: &Format| set.write(*format, &directive).map_err(|why| why.message());
                 (trace, formats.iter().map(write).collect(), None)
             }
-<<<<<<< HEAD
-            Err(Refused { message, trace: Some(trace), .. }) if self.is_idle() => {
-                (*trace, Vec::new(), Some(message))
-=======
             Err(refused) => {
                 let trace = refused.trace.clone().filter(|_| self.is_idle());
                 let why = self.why(refused);
@@ -306,7 +302,6 @@ impl Work for Version<'_> {
                     Some(trace) => (*trace, Vec::new(), Some(why)),
                     None => return Err(why),
                 }
->>>>>>> d70f6b1 (A refused unit is told with its line and what to write)
             }
         };
         files.push(Ok(trace.to_json().into_bytes()));

@@ -145,13 +145,13 @@ pub(super) fn allowed(
             Why::TooEarly,
             Message::new(
                 format!(
-                    "{}: ngày ban hành {} trước văn bản cấp trên ({})",
+                    "{}: ngày ban hành {} trước văn bản cấp trên ({}); ghi ngày từ đó về sau, hoặc để trống",
                     unit.name.value,
                     show_date(date),
                     show_date(source.date)
                 ),
                 format!(
-                    "{}: the day of issue {} is before the superior's document ({})",
+                    "{}: the day of issue {} is before the superior's document ({}); write a day from then on, or leave it blank",
                     unit.name.value,
                     show_date(date),
                     show_date(source.date)
