@@ -132,6 +132,13 @@ fn any_words_are_read_without_gaps_and_stay_where_nobody_changes_them() {
 }
 
 #[test]
+fn a_unit_behind_the_first_comma_is_read() {
+    for text in ["Ngoài ra, tỉnh Lạng Sơn rà soát.", "a, tỉnh Lạng Sơn", ", tỉnh", "và xã"] {
+        assert_eq!(read(text).rewritten(&[]), text);
+    }
+}
+
+#[test]
 fn any_words_are_accounted_for_and_give_a_directive_that_is_taken() {
     let (mut words, province) = (Words::new(), directive("fixtures/lang-son-tet-2027/input.yaml"));
     let unit = Unit::new("xã Chi Lăng", Level::Commune);

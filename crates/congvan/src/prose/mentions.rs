@@ -383,7 +383,7 @@ impl Reader<'_, '_> {
         let in_name = in_name || form != TerritoryForm::On && self.ends_name(start);
         let comma = tokens.is_mark(at.wrapping_sub(1), ',') || before(1) == "và";
         let kind_at = |at: usize| tokens.kind(at).is_some();
-        let listed = comma && (kind_at(at.wrapping_sub(2)) || kind_at(at.wrapping_sub(3)));
+        let listed = comma && [2, 3].into_iter().any(|back| at.checked_sub(back).is_some_and(kind_at));
         let goes_on =
             (tokens.is_mark(kind_end, ',') || tokens.str(kind_end) == "và") && kind_at(kind_end + 1);
         let is_each = matches!(before(1), "các" | "Các" | "mỗi" | "từng" | "mọi")
