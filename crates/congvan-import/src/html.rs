@@ -6,7 +6,7 @@ mod mime;
 use std::collections::BTreeMap;
 
 use congvan::import::arrived::{Arrived, Block, Cell, LeftOut, Paragraph, Place, Reason, Run, Shift, Table};
-use congvan::import::letters::settle;
+use congvan::import::letters::settle_page;
 use congvan::import::line::{Along, Line};
 use congvan::import::lists::numeral;
 use congvan::import::margins::{self, Margin};
@@ -53,15 +53,24 @@ pub fn read(bytes: &[u8]) -> Result<Arrived, Refusal> {
     Ok(reader.finish())
 }
 
-/// What stands in the page of a file of several parts.
+/// What stands in the page of a file of several parts, or in a letter.
 ///
 /// # Errors
-/// Where there is no page in it.
+/// Where there are no words in it.
 pub fn read_parts(bytes: &[u8]) -> Result<Arrived, Refusal> {
-    read(&mime::page(bytes).ok_or(Refusal::Damaged)?)
+    let (body, attached) = mime::body(bytes).ok_or(Refusal::Damaged)?;
+    let mut arrived = match body {
+        mime::Body::Page(page) => read(&page)?,
+        mime::Body::Text(text) => crate::text::read(&text)?,
+    };
+    if !attached.is_empty() {
+        arrived.damage.push(crate::remarks::attached(&attached));
+    }
+    Ok(arrived)
 }
 
-/// A page in Unicode: by what it says of its letters where that is so.
+/// A page in Unicode, by what it says of its letters where that is so; those of old fonts are decoded once it is known which
+/// words stand under which font.
 fn decoded(bytes: &[u8]) -> String {
     let head = crate::text::head(bytes, 4_096).to_ascii_lowercase();
     let said = head.split_once("charset=").map(|(_, rest)| rest.trim_start_matches(['"', '\'', ' ']));
@@ -74,7 +83,7 @@ fn decoded(bytes: &[u8]) -> String {
         Some(encoding) if !crate::text::is_wide(bytes) && std::str::from_utf8(bytes).is_err() => {
             encoding.decode(bytes).0.into_owned()
         }
-        _ => crate::text::decoded(bytes).0,
+        _ => crate::text::undecoded(bytes),
     }
 }
 
@@ -276,16 +285,7 @@ impl Reader {
             return self.say(words);
         }
         let begins_line = self.line.is_blank();
-        let mut folded = String::with_capacity(words.len());
-        for letter in words.chars() {
-            let is_space = matches!(letter, ' ' | '\t' | '\r' | '\n');
-            let is_needless = folded.ends_with(' ') || folded.is_empty() && begins_line;
-            if !is_space {
-                folded.push(letter);
-            } else if !is_needless {
-                folded.push(' ');
-            }
-        }
+        let folded = folded(words, begins_line);
         self.say(&folded);
     }
 
@@ -381,7 +381,7 @@ impl Reader {
         if self.pictures > 0 {
             arrived.remarks.push(crate::remarks::pictures(self.pictures));
         }
-        settle(&mut arrived);
+        settle_page(&mut arrived);
         arrived
     }
 }
@@ -397,6 +397,29 @@ impl Grid {
             self.table.rows.push(std::mem::take(&mut self.row));
         }
     }
+}
+
+/// Words with the white space that a page shows between them: one space, none where a line begins. So many spaces between two
+/// words of a line are columns, which a program wrote without saying so.
+fn folded(words: &str, begins_line: bool) -> String {
+    const COLUMNS: std::ops::RangeInclusive<usize> = 8..=200;
+    let is_space = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+    let mut folded = String::with_capacity(words.len());
+    let mut rest = words;
+    while !rest.is_empty() {
+        let behind = rest.trim_start_matches(is_space);
+        let white = &rest[..rest.len() - behind.len()];
+        let end = behind.find(is_space).unwrap_or(behind.len());
+        let columns = COLUMNS.contains(&white.len()) && white.bytes().all(|byte| byte == b' ');
+        if columns && !folded.is_empty() && end > 0 {
+            folded.push_str(white);
+        } else if !white.is_empty() && !folded.ends_with(' ') && !(folded.is_empty() && begins_line) {
+            folded.push(' ');
+        }
+        folded.push_str(&behind[..end]);
+        rest = &behind[end..];
+    }
+    folded
 }
 
 /// What a tag by itself says of the look.

@@ -20,7 +20,7 @@ pub enum Kind {
     Rtf,
     /// A page of the web, also one named `.doc`.
     Html,
-    /// A page of the web with its pictures in one file.
+    /// A page of the web with its pictures in one file, or a letter (`.eml`).
     Mhtml,
     /// Text.
     Text,
@@ -72,9 +72,7 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
     if head.starts_with("{\\rtf") {
         return Ok(Kind::Rtf);
     }
-    if head.starts_with("mime-version:")
-        || head.contains("\nmime-version:") && head.contains("multipart/related")
-    {
+    if is_message(&head) {
         return Ok(Kind::Mhtml);
     }
     if head.starts_with('<') {
@@ -84,6 +82,14 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
         return Err(Refusal::Unknown);
     }
     Ok(Kind::Text)
+}
+
+/// Whether a text begins with the fields of a message: a page with its pictures, or a letter that was saved (`.eml`).
+fn is_message(head: &str) -> bool {
+    let first = head.split_once(':').map_or("", |(name, _)| name);
+    let is_field = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+    let says = |field: &str| head.starts_with(field) || head.contains(&format!("\n{field}"));
+    is_field && says("mime-version:") && says("content-type:")
 }
 
 /// The kind of a zip, by the parts that it lists.
@@ -115,6 +121,10 @@ fn in_zip(bytes: &[u8]) -> Result<Kind, Refusal> {
     }
     if has("word/document") {
         return Ok(Kind::Docx);
+    }
+    // OpenDocument whose own name of its kind was changed on the way.
+    if has("content.xml") && has("meta-inf/manifest.xml") {
+        return Ok(Kind::Odt);
     }
     if names.is_empty() {
         return Err(Refusal::Empty);
@@ -160,10 +170,9 @@ fn in_markup(head: &str) -> Result<Kind, Refusal> {
     if head.contains("<office:document") {
         return Ok(Kind::Odt);
     }
-    if head.contains("<w:worddocument")
-        || head.contains("<pkg:package")
-        || head.contains("word.document") && !head.contains("<html")
-    {
+    // A page that Word saved names its XML too, in a comment.
+    let names = ["<w:worddocument", "<pkg:package", "word.document"];
+    if !head.contains("<html") && names.iter().any(|name| head.contains(name)) {
         return Err(Refusal::OtherForm("Word XML", "Word XML"));
     }
     let tags = [

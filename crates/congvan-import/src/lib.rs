@@ -26,7 +26,7 @@ mod html;
 
 use std::panic::catch_unwind;
 
-use congvan::import::arrived::{Arrived, Block, Paragraph};
+use congvan::import::arrived::{Arrived, Block, Paragraph, for_each_paragraph};
 use congvan::import::refusal::Refusal;
 
 pub use congvan_pdf::read::Seen;
@@ -56,8 +56,11 @@ pub fn read(bytes: &[u8], settings: &Settings) -> Result<Arrived, Refusal> {
     }
     // Readers of other people's formats break down over files that their writers never thought of.
     let arrived = catch_unwind(|| read_kind(bytes)).unwrap_or(Err(Refusal::Failed))?;
+    if is_too_long(&arrived.blocks) {
+        return Err(Refusal::TooLong);
+    }
     if arrived.embedded.is_none() && arrived.scanned.is_empty() && !has_words(&arrived.blocks) {
-        return Err(Refusal::NoWords);
+        return Err(if arrived.damage.is_empty() { Refusal::NoWords } else { Refusal::Damaged });
     }
     Ok(arrived)
 }
@@ -92,6 +95,17 @@ fn read_kind(bytes: &[u8]) -> Result<Arrived, Refusal> {
         Kind::Html => html::read(bytes),
         Kind::Mhtml => html::read_parts(bytes),
     }
+}
+
+/// Whether there is more than any document has: a thousand pages have three million letters, and fifty thousand lines beside
+/// their tables.
+fn is_too_long(blocks: &[Block]) -> bool {
+    const LETTERS: usize = 8 << 20;
+    const PARAGRAPHS: usize = 60_000;
+    let paragraphs = blocks.iter().filter(|block| matches!(block, Block::Paragraph(_))).count();
+    let mut bytes = 0;
+    for_each_paragraph(blocks, &mut |own| bytes += own.runs.iter().map(|run| run.text.len()).sum::<usize>());
+    paragraphs > PARAGRAPHS || bytes > LETTERS
 }
 
 fn has_words(blocks: &[Block]) -> bool {

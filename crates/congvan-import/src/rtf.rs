@@ -44,7 +44,13 @@ pub fn read(bytes: &[u8]) -> Result<Arrived, Refusal> {
             Token::Text(text) => reader.letters(text, false),
         }
     }
-    Ok(reader.finish())
+    // The first group is the file's own, which its last brace ends.
+    let is_cut = reader.groups.len() > 1;
+    let mut arrived = reader.finish();
+    if is_cut {
+        arrived.damage.push(crate::remarks::cut());
+    }
+    Ok(arrived)
 }
 
 /// Where words go.
@@ -423,6 +429,8 @@ impl Reader {
             b'~' => self.say("\u{a0}"),
             // Where lines may end is the form's.
             b'_' => self.say("-"),
+            // A letter in fonts of the years before Unicode; elsewhere it goes when letters are settled.
+            b'-' => self.say("\u{ad}"),
             _ => {}
         }
     }

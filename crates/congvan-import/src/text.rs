@@ -73,10 +73,27 @@ pub(crate) fn decoded(bytes: &[u8]) -> (String, Option<String>) {
         Err(_) if is_nearly_utf8(bytes) => UTF_8.decode(bytes).0,
         Err(_) => return by_letters(&eight_bit(bytes)),
     };
-    let better = Letters::ALL.into_iter().find(|letters| letters::reads_better(sample(&text), *letters));
-    match better {
+    match letters::best(sample(&text)) {
         Some(letters) => (letters::decode(&text, letters).into_owned(), Some(remark(letters.name()))),
         None => (text.into_owned(), None),
+    }
+}
+
+/// A text in Unicode, letters of old fonts as they are.
+pub(crate) fn undecoded(bytes: &[u8]) -> String {
+    if let Some(encoding) = wide(bytes) {
+        return encoding.decode(bytes).0.into_owned();
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
+        Err(_) if is_nearly_utf8(bytes) => UTF_8.decode(bytes).0.into_owned(),
+        Err(_) => {
+            let (western, vietnamese) = eight_bit(bytes);
+            let reads = |text: &str| syllables(sample(text));
+            let old = Letters::ALL.map(|letters| reads(&letters::decode(&western, letters)));
+            let best = old.into_iter().chain([reads(&western)]).max().unwrap_or_default();
+            if reads(&vietnamese) > best { vietnamese } else { western }
+        }
     }
 }
 

@@ -80,3 +80,66 @@ fn letters_without_unicode_are_read_in_text_and_in_rtf() {
     let read = arrived(rtf);
     assert_eq!(words(&read.blocks).trim(), "NƯỚC");
 }
+
+/// The words of a file, and what is told of what was not read of it.
+fn told(bytes: &[u8]) -> (String, Vec<String>) {
+    let own = arrived(bytes);
+    (words(&own.blocks), own.damage.into_iter().map(|told| told.vi).collect())
+}
+
+#[test]
+fn the_soft_hyphen_of_an_old_font_is_a_letter_in_every_format() {
+    let html = "<html><body><p><font face='.VnTime'>HiÖu tr&shy;ëng c¸c tr&shy;êng</font></p></body></html>";
+    let rtf =
+        br"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 .VnTime;}}\f0 Hi\'d6u tr\-\'ebng c\'b8c tr\-\'eang\par}";
+    for bytes in [html.as_bytes(), rtf] {
+        assert_eq!(told(bytes).0, "Hiệu trưởng các trường");
+    }
+}
+
+#[test]
+fn a_page_is_read_by_its_fonts() {
+    for (font, coded, wanted) in [
+        ("VNI-Times", "Hieäu tröôûng caùc tröôøng", "Hiệu trưởng các trường"),
+        (".VnTimeH", "phßng gi¸o dôc", "PHÒNG GIÁO DỤC"),
+    ] {
+        let page = format!("<html><body><p style='font-family:{font}'>{coded}</p></body></html>");
+        assert_eq!(told(page.as_bytes()).0, wanted);
+    }
+    // One that names no font is in the letters in which it reads best.
+    let page =
+        "<html><body><p>Kính göûi: Hieäu tröôûng caùc tröôøng Tieåu hoïc trong huyeän</p></body></html>";
+    assert_eq!(told(page.as_bytes()).0, "Kính gửi: Hiệu trưởng các trường Tiểu học trong huyện");
+}
+
+#[test]
+fn a_page_that_word_saved_is_a_page() {
+    let page = "<html><head><!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]--></head>\
+        <body><p>Công văn</p></body></html>";
+    assert_eq!(kind(page.as_bytes()), Ok(Kind::Html));
+    assert_eq!(told(page.as_bytes()).0, "Công văn");
+    let xml =
+        "<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument></w:wordDocument>";
+    assert!(kind(xml.as_bytes()).is_err());
+}
+
+#[test]
+fn a_letter_is_read_without_its_head_and_says_what_it_carries() {
+    let mail = "From: a@example.vn\r\nSubject: CV\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed;\r\n boundary=\"b1\"\r\n\r\n\
+        --b1\r\nContent-Type: multipart/alternative; boundary=\"b2\"\r\n\r\n\
+        --b2\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nKhông có định dạng\r\n\
+        --b2\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><p>Kính gửi</p></body></html>\r\n--b2--\r\n\
+        --b1\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=\"cv.pdf\"\r\n\r\nxyz\r\n--b1--\r\n";
+    let (words, told) = told(mail.as_bytes());
+    assert_eq!(words, "Kính gửi");
+    assert!(told.len() == 1 && told[0].contains("cv.pdf"), "{told:?}");
+}
+
+#[test]
+fn a_file_that_was_cut_says_so() {
+    let (words, told) = told(br"{\rtf1\ansi Cong van\par {\b con nua");
+    assert!(words.starts_with("Cong van"));
+    assert_eq!(told.len(), 1, "{told:?}");
+    let whole = self::told(br"{\rtf1\ansi Cong van\par}");
+    assert!(whole.1.is_empty());
+}

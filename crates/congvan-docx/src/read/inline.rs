@@ -9,6 +9,8 @@ use super::tree::{Child, Element, Space};
 
 /// What is written for a hyphen at which no line breaks: where lines may end is the form's.
 const NO_BREAK_HYPHEN: &str = "-";
+/// A letter in fonts of the years before Unicode; elsewhere it goes when letters are settled.
+const SOFT_HYPHEN: &str = "\u{ad}";
 
 impl<'t> Reader<'t> {
     /// What stands in an element within a paragraph.
@@ -91,6 +93,7 @@ impl<'t> Reader<'t> {
                 (Space::Word, "cr") => self.say("\n", look, around, line),
                 (Space::Word, "br") => self.line_break(part, look, around, line),
                 (Space::Word, "noBreakHyphen") => self.say(NO_BREAK_HYPHEN, look, around, line),
+                (Space::Word, "softHyphen") => self.say(SOFT_HYPHEN, look, around, line),
                 (Space::Word, "sym") => self.symbol(part, look, around, line),
                 (Space::Word, "footnoteReference" | "endnoteReference") => {
                     let Some(note) = self.marks.note(part, around.gone) else { continue };

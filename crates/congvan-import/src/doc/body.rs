@@ -199,6 +199,8 @@ impl<'f> Reader<'f> {
             0x0c => line.break_page(),
             // A hyphen at which no line breaks: where lines may end is the form's.
             0x1e => self.say(&[u16::from(b'-')], look, line),
+            // A letter in fonts of the years before Unicode; elsewhere it goes when letters are settled.
+            0x1f => self.say(&[0xad], look, line),
             0x08 if look.is_special => self.anchored(at, line),
             0x01 if look.is_special => self.pictures += usize::from(self.fields.hides().is_none()),
             _ if self.mark(at, look, line) => {}

@@ -1,33 +1,66 @@
-//! The page in a file of several parts (MHTML).
+//! The page in a file of several parts (MHTML), the words of a letter that was saved (`.eml`).
 
 /// Parts that are looked at.
 const MOST_PARTS: usize = 200;
 
-/// The bytes of the first page in the file.
-pub fn page(bytes: &[u8]) -> Option<Vec<u8>> {
-    let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-    let (head, _) = parted(&text)?;
-    let Some(boundary) = parameter(head, "boundary") else { return part(&text) };
-    let mark = format!("--{boundary}");
-    text.split(mark.as_str())
-        .skip(1)
-        .take(MOST_PARTS)
-        .find_map(|one| part(one.trim_start_matches(['\r', '\n'])))
+/// Parts within each other at most.
+const DEEPEST: usize = 6;
+
+/// What stands in a message.
+#[derive(Debug, PartialEq)]
+pub enum Body {
+    /// A page of the web.
+    Page(Vec<u8>),
+    /// Plain text.
+    Text(Vec<u8>),
 }
 
-/// A part, where it is a page.
-fn part(text: &str) -> Option<Vec<u8>> {
-    let (head, body) = parted(text)?;
-    let small = head.to_ascii_lowercase();
-    if !small.contains("text/html") {
-        return None;
+/// The first page in a message, and where there is none its text; with the names of the files that it carries.
+pub fn body(bytes: &[u8]) -> Option<(Body, Vec<String>)> {
+    let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+    let mut parts = Vec::new();
+    spread(&text, DEEPEST, &mut parts);
+    let attached = parts.iter().filter_map(|part| part.attached.clone()).collect();
+    let own = |kind: &str| parts.iter().find(|part| part.attached.is_none() && part.kind == kind);
+    let page = own("text/html").map(|part| Body::Page(part.bytes.clone()));
+    let body = page.or_else(|| own("text/plain").map(|part| Body::Text(part.bytes.clone())))?;
+    Some((body, attached))
+}
+
+/// A part that holds no others.
+struct Part {
+    kind: String,
+    /// Its name, where it is a file that goes with the message.
+    attached: Option<String>,
+    bytes: Vec<u8>,
+}
+
+/// The parts of a message, those within others too.
+fn spread(text: &str, depth: usize, parts: &mut Vec<Part>) {
+    let Some((head, body)) = parted(text) else { return };
+    if parts.len() >= MOST_PARTS {
+        return;
     }
-    let field = small.lines().find_map(|line| line.strip_prefix("content-transfer-encoding:"));
-    Some(match field.map(str::trim) {
+    let small = head.to_ascii_lowercase();
+    let field = |name: &str| small.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+    let kind = field("content-type:").unwrap_or("text/plain").split(';').next().unwrap_or_default();
+    if kind.starts_with("multipart/") && depth > 0 {
+        let Some(boundary) = parameter(head, "boundary") else { return };
+        let mark = format!("--{boundary}");
+        for one in body.split(mark.as_str()).skip(1).take(MOST_PARTS) {
+            spread(one.trim_start_matches(['\r', '\n']), depth - 1, parts);
+        }
+        return;
+    }
+    let is_attached = field("content-disposition:").is_some_and(|said| said.starts_with("attachment"));
+    let name = parameter(head, "filename").or_else(|| parameter(head, "name")).unwrap_or(kind);
+    let bytes = match field("content-transfer-encoding:") {
+        _ if is_attached => Vec::new(),
         Some("quoted-printable") => quoted(body),
         Some("base64") => base64(body),
         _ => body.chars().map(|letter| letter as u8).collect(),
-    })
+    };
+    parts.push(Part { kind: kind.to_owned(), attached: is_attached.then(|| name.to_owned()), bytes });
 }
 
 /// The head and the body of a part.

@@ -1,6 +1,7 @@
 //! A document as it arrived: what a reader of some kind of file found, in reading order, before anything is understood.
 
 use crate::document::length::Length;
+use crate::text::diagnostic::Message;
 
 /// What a reader found in a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +15,8 @@ pub struct Arrived {
     pub left_out: Vec<LeftOut>,
     /// What the reader did that changes what is read (tracked changes taken as accepted, letters decoded), in Vietnamese.
     pub remarks: Vec<String>,
+    /// What of the file could not be read, for whoever reads the rest.
+    pub damage: Vec<Message>,
     /// How many pages it has, where the file says.
     pub pages: Option<usize>,
     /// Pages, from 1, that are pictures of words: what stands there can only be recognised.
@@ -205,6 +208,8 @@ pub enum Reason {
     Doubled,
     /// A wrong layer of recognised words below the picture of a page.
     WrongLayer,
+    /// Letters of fonts that do not say which letters they hold.
+    Unreadable,
     /// What a speck, a stamp or a pen made in a picture of a page, no words.
     Noise,
     /// Of the letter by mail that it came in: its head, the greeting at its foot, letters that it quotes.

@@ -28,6 +28,9 @@ pub enum Letters {
     Vps,
 }
 
+/// So much of a text decides its letters.
+const SAMPLE: usize = 200_000;
+
 /// What speaks for decoding, and against it: words that read as Vietnamese one way only.
 #[derive(Clone, Copy, Debug, Default)]
 struct Evidence {
@@ -59,6 +62,26 @@ pub fn settle(arrived: &mut Arrived) {
     }
 }
 
+/// [`settle`] for pages of the web, which may name no fonts at all: then all words are in the letters in which they read best.
+pub fn settle_page(arrived: &mut Arrived) {
+    let (mut all, mut is_named) = (String::new(), false);
+    for_each(arrived, &mut |paragraph| {
+        for run in &paragraph.runs {
+            is_named |= run.font.as_deref().and_then(letters_of).is_some();
+            if all.len() < SAMPLE {
+                all.push_str(&run.text);
+                all.push(' ');
+            }
+        }
+    });
+    if let Some(letters) = best(&all).filter(|_| !is_named) {
+        for_each(arrived, &mut |paragraph| {
+            paragraph.runs.iter_mut().for_each(|run| run.font = Some(letters.font().to_owned()));
+        });
+    }
+    settle(arrived);
+}
+
 /// The letters that a font keeps, by its name, and whether it shows small letters as capitals.
 pub fn letters_of(font: &str) -> Option<(Letters, bool)> {
     // A PDF puts six letters and a plus before the name of a font that it carries in part, and a look behind a comma.
@@ -88,26 +111,60 @@ pub fn decode(text: &str, letters: Letters) -> Cow<'_, str> {
                 '\u{3bc}' => '\u{b5}',
                 c => c,
             };
-            if text.chars().any(|c| alias(c) != c) {
-                let text: String = text.chars().map(alias).collect();
-                return Cow::Owned(decode_charset(Charset::Tcvn3, &text).into_owned());
-            }
-            decode_charset(Charset::Tcvn3, text)
+            let text: String = text.chars().map(alias).collect();
+            Cow::Owned(raised(&decode_charset(Charset::Tcvn3, &text)))
         }
         Letters::Vni => decode_charset(Charset::VniWindows, text),
         Letters::Vps => decode_charset(Charset::Vps, text),
     }
 }
 
-/// Whether a text without fonts reads better when decoded from these letters.
-pub fn reads_better(text: &str, letters: Letters) -> bool {
-    let Evidence { decoded, as_is } = weigh(text, letters);
-    decoded > as_is
+/// The letters from which a text without fonts reads best; none where it reads no better than it is.
+pub fn best(text: &str) -> Option<Letters> {
+    let gain = |letters: &Letters| {
+        let Evidence { decoded, as_is } = weigh(text, *letters);
+        decoded.saturating_sub(as_is)
+    };
+    Letters::ALL.into_iter().rev().max_by_key(gain).filter(|letters| gain(letters) > 0)
+}
+
+/// A text in which capitals with marks, which TCVN3 keeps in fonts of their own, are capitals where their line or their word
+/// shows it: `PHòNG GIáO DụC` without its font.
+fn raised(text: &str) -> String {
+    let capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count();
+    let is_bare = |word: &str| !word.contains(|c: char| c.is_ascii_lowercase()) && capitals(word) > 1;
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if is_bare(line) {
+            out.push_str(&line.to_uppercase());
+            continue;
+        }
+        let words: Vec<&str> = line.split_inclusive(char::is_whitespace).collect();
+        for (at, word) in words.iter().enumerate() {
+            let beside = |at: usize| words.get(at).is_some_and(|word| is_bare(word));
+            let between = at > 0 && beside(at - 1) && beside(at + 1) && capitals(word) > 0;
+            if is_bare(word) || between && !word.contains(|c: char| c.is_ascii_lowercase()) {
+                out.push_str(&word.to_uppercase());
+            } else {
+                out.push_str(word);
+            }
+        }
+    }
+    out
 }
 
 impl Letters {
     /// All of them.
     pub const ALL: [Letters; 3] = [Letters::Tcvn3, Letters::Vni, Letters::Vps];
+
+    /// A font that keeps them.
+    fn font(self) -> &'static str {
+        match self {
+            Self::Tcvn3 => ".VnTime",
+            Self::Vni => "VNI-Times",
+            Self::Vps => "VPS Times",
+        }
+    }
 
     /// As people call it.
     pub fn name(self) -> &'static str {

@@ -13,6 +13,8 @@ pub enum Refusal {
     NoWords,
     /// It is larger than anything an office sends, or claims to be when unpacked.
     TooLarge,
+    /// It has more words than anybody writes in one document.
+    TooLong,
     /// Its parts do not fit together: cut short, changed on the way, or made to hurt.
     Damaged,
     /// It opens with a password only.
@@ -42,6 +44,10 @@ impl Refusal {
             Self::TooLarge => (
                 "tệp quá lớn, hoặc mở ra quá lớn; hãy lưu lại văn bản không kèm ảnh rồi thử lại",
                 "the file is too large, or unpacks to too much; save the document again without pictures",
+            ),
+            Self::TooLong => (
+                "tệp dài hơn mọi văn bản hành chính (trên một nghìn trang); hãy tách riêng văn bản cần đọc rồi thử lại",
+                "the file is longer than any administrative document (over a thousand pages); cut out the document to be read",
             ),
             Self::Damaged => (
                 "tệp hỏng hoặc bị cắt; hãy tải lại tệp, hoặc mở bằng Word hay LibreOffice rồi lưu lại dạng .docx",

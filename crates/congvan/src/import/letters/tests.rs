@@ -103,3 +103,21 @@ fn signs_are_characters() {
     let (texts, _) = settled(&[&[run("\u{f0b7}", "Symbol"), run("\u{f0fc}\u{f06f}", "Wingdings")]]);
     assert_eq!(texts, ["•✓□"]);
 }
+
+#[test]
+fn letters_are_those_in_which_a_text_reads_best() {
+    assert_eq!(best("Kính göûi: Hieäu tröôûng caùc tröôøng Tieåu hoïc"), Some(Letters::Vni));
+    assert_eq!(best("HiÖu tr\u{ad}ëng c¸c tr\u{ad}êng TiÓu häc"), Some(Letters::Tcvn3));
+    assert_eq!(best(SENTENCE), None);
+}
+
+#[test]
+fn capitals_whose_font_is_lost_are_capitals() {
+    for (coded, wanted) in [
+        ("PHßNG GI¸O DôC Vµ §µO T¹O", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO"),
+        ("Tr\u{ad}ëng PHßNG GI¸O DôC", "Trưởng PHÒNG GIÁO DỤC"),
+        ("Sè: 12/Q§-UBND cña UBND x· Chi L¨ng", "Số: 12/QĐ-UBND của UBND xã Chi Lăng"),
+    ] {
+        assert_eq!(decode(coded, Letters::Tcvn3), wanted);
+    }
+}
