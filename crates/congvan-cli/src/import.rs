@@ -30,8 +30,8 @@ struct Read {
     understood: Understood,
     /// The YAML that a file of our own carries.
     embedded: Option<String>,
-    /// Said of pages that nobody read.
-    missed: Option<Message>,
+    /// Said of what nobody read.
+    missed: Vec<Message>,
 }
 
 pub(crate) fn run(given: &ArgMatches, console: &mut Console<'_, '_>) -> u8 {

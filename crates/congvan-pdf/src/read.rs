@@ -17,6 +17,7 @@
 
 mod drawn;
 mod budget;
+mod damage;
 mod gate;
 mod faces;
 mod paint;
@@ -86,6 +87,8 @@ fn take_apart(bytes: Vec<u8>) -> Result<Arrived, Refusal> {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).ok_or(Refusal::Damaged)?;
     let pages = pdf.pages();
     match pages.len() {
+        // A file may hold none; one that says it has some is damaged.
+        0 if damage::said_pages(&catalog) == 0 => return Err(Refusal::NoWords),
         0 => return Err(Refusal::Damaged),
         1..=MOST_PAGES => {}
         _ => return Err(Refusal::TooLarge),
@@ -94,7 +97,8 @@ fn take_apart(bytes: Vec<u8>) -> Result<Arrived, Refusal> {
         Arrived { pages: Some(pages.len()), embedded: embedded::source(&catalog), ..Arrived::default() };
     let mut faces = Faces::new();
     let drawn = draw(&pdf, &catalog, &mut faces)?;
-    let looks = faces.into_looks();
+    let (looks, broken) = faces.into_looks();
+    damage::tell(&pdf, damage::said_pages(&catalog), &drawn, &broken, &mut arrived);
     let left_out = &mut arrived.left_out;
     let mut sheets: Vec<Sheet<'_>> =
         drawn.into_iter().enumerate().map(|(nth, drawn)| Sheet::new(nth, drawn, &looks, left_out)).collect();
@@ -174,14 +178,19 @@ fn put_aside(sheet: &mut Sheet<'_>, arrived: &mut Arrived) {
         arrived.left_out.push(LeftOut { text: below, reason, place: sheet.place_of(None) });
     }
     // Words that are seen, but wrong: recognised badly and drawn over the picture.
-    let wrong =
-        covered && inked >= 40 && !scan::reads_as_vietnamese(&words(sheet.nth, sheet.drawn.letters.clone()));
+    let (unknown, _) = damage::unknown(&sheet.drawn);
+    let is_unreadable = damage::is_unreadable(unknown, inked);
+    let wrong = is_unreadable
+        || covered
+            && inked >= 40
+            && !scan::reads_as_vietnamese(&words(sheet.nth, sheet.drawn.letters.clone()));
     if wrong {
         let (laid, own): (Vec<Letter>, Vec<Letter>) =
             std::mem::take(&mut sheet.drawn.letters).into_iter().partition(|letter| letter.laid_on.is_some());
         sheet.drawn.letters = laid;
         let (text, place) = (words(sheet.nth, own), sheet.place_of(None));
-        arrived.left_out.push(LeftOut { text, reason: Reason::WrongLayer, place });
+        let reason = if is_unreadable { Reason::Unreadable } else { Reason::WrongLayer };
+        arrived.left_out.push(LeftOut { text, reason, place });
     }
     if picture || wrong {
         arrived.scanned.push(page);

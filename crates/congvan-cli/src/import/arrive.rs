@@ -140,7 +140,7 @@ pub(crate) fn as_yaml(
     let mut understood = open(understand(&arrived))?;
     understood.complete();
     one(&name, &understood)?;
-    let missed = missed(&arrived).map(|why| about(&name, &why));
+    let missed = missed(&arrived).into_iter().map(|why| about(&name, &why));
     let said = super::summary(path, &understood).into_iter().chain(missed).collect();
     let yaml = understood.to_yaml(0, &name);
     let by_line = congvan_import::kind(bytes) == Ok(Kind::Text);

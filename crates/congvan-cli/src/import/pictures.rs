@@ -41,13 +41,14 @@ impl Pictures {
     }
 }
 
-/// Said of a file whose pictures nobody read, and how to go on.
-pub(super) fn missed(arrived: &Arrived) -> Option<Message> {
+/// Said of a file of which something was not read, a damaged part or a picture, and how to go on.
+pub(super) fn missed(arrived: &Arrived) -> Vec<Message> {
     let count = arrived.scanned.len();
-    (count > 0).then(|| {
+    let pictures = (count > 0).then(|| {
         Message::new(
             format!("{count} trang là ảnh, chữ ở đó chưa đọc; thêm --ocr để nhận dạng bằng tesseract"),
             format!("{count} page(s) are pictures whose words were not read; add --ocr to recognise them with tesseract"),
         )
-    })
+    });
+    arrived.damage.iter().cloned().chain(pictures).collect()
 }

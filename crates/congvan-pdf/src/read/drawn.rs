@@ -22,6 +22,8 @@ pub(crate) struct Drawn {
     pub bends: usize,
     /// What is laid on the page: widgets, stamps, remarks.
     pub laid_on: Vec<LaidOn>,
+    /// Whether some of its content could not be read.
+    pub damaged: bool,
     /// Where links lead.
     pub links: Vec<(Rect, String)>,
 }

@@ -10,6 +10,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use skrifa::FontRef;
 use skrifa::raw::types::Tag;
 
+use super::damage::is_sound;
 use crate::fonts::letters::letters;
 
 /// The faces of a file, each read once.
@@ -19,6 +20,8 @@ pub(crate) struct Faces<'a> {
     no_maps: CMapResolverFn,
     known: HashMap<(usize, usize), Option<Rc<Face<'a>>>>,
     looks: Vec<Look>,
+    /// Names of those that could not be read whole.
+    damaged: Vec<String>,
 }
 
 /// A face.
@@ -57,6 +60,7 @@ impl<'a> Faces<'a> {
             no_maps: Arc::new(|_| None),
             known: HashMap::new(),
             looks: Vec::new(),
+            damaged: Vec::new(),
         }
     }
 
@@ -77,13 +81,16 @@ impl<'a> Faces<'a> {
         }
         let font = self.cache.font(dict, &self.substitute, &self.no_maps)?;
         let (look, glyphs) = look(dict, &font);
+        if !parts(dict).iter().all(is_sound) && !self.damaged.contains(&look.name) {
+            self.damaged.push(look.name.clone());
+        }
         self.looks.push(look);
         Some(Rc::new(Face { font, index: self.looks.len() - 1, glyphs }))
     }
 
-    /// How the face at `index` looks.
-    pub fn into_looks(self) -> Vec<Look> {
-        self.looks
+    /// How the face at each index looks, and the names of those that are damaged.
+    pub fn into_looks(self) -> (Vec<Look>, Vec<String>) {
+        (self.looks, self.damaged)
     }
 }
 
@@ -105,15 +112,21 @@ impl Face<'_> {
 
 /// Whether no part of the font is a stream that says it is a picture: those are not counted before they are unpacked.
 fn parts_are_plain(dict: &Dict<'_>) -> bool {
+    !parts(dict).iter().any(is_picture)
+}
+
+/// The streams that a font is made of.
+fn parts<'a>(dict: &Dict<'a>) -> Vec<Stream<'a>> {
     let descendant =
         dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
-    let dicts = [Some(dict.clone()), descendant];
-    dicts.iter().flatten().all(|dict| {
+    let mut found = Vec::new();
+    for dict in [Some(dict.clone()), descendant].into_iter().flatten() {
         let descriptor = dict.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
         let own = ["ToUnicode", "Encoding", "CIDToGIDMap"].map(|key| dict.get::<Stream<'_>>(key));
         let programs = ["FontFile", "FontFile2", "FontFile3"].map(|key| descriptor.get::<Stream<'_>>(key));
-        own.into_iter().chain(programs).flatten().all(|stream| !is_picture(&stream))
-    })
+        found.extend(own.into_iter().chain(programs).flatten());
+    }
+    found
 }
 
 /// Whether a stream says that it is a picture.

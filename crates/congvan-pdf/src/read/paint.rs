@@ -12,6 +12,7 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, ObjRef, Object, 
 use hayro_syntax::page::{Page, Resources};
 
 use super::budget::Budget;
+use super::damage::is_sound;
 use super::drawn::{Drawn, Letter, Mark, Picture};
 use super::faces::{Faces, Meaning, is_picture};
 use super::text_string;
@@ -78,8 +79,14 @@ impl<'a, 'p> Painter<'a, 'p> {
     /// Draws what the page itself has.
     pub fn page(&mut self, page: &Page<'a>) {
         let mut content = Vec::new();
-        for stream in contents(page) {
-            let Ok(bytes) = stream.decoded_data() else { continue };
+        let streams = contents(page);
+        self.drawn.damaged |= streams.is_empty() && page.raw().contains_key("Contents");
+        for stream in streams {
+            self.drawn.damaged |= !is_sound(&stream);
+            let Ok(bytes) = stream.decoded_data() else {
+                self.drawn.damaged = true;
+                continue;
+            };
             if !self.budget.unpack(bytes.len()) {
                 return;
             }
@@ -221,7 +228,10 @@ impl<'a, 'p> Painter<'a, 'p> {
     }
 
     fn show(&mut self, shown: &[u8]) {
-        let Some(face) = self.state.text.face.clone() else { return };
+        let Some(face) = self.state.text.face.clone() else {
+            self.drawn.damaged |= !shown.is_empty();
+            return;
+        };
         let mut at = 0;
         while at < shown.len() {
             if !self.budget.take(1) {
@@ -351,7 +361,10 @@ impl<'a, 'p> Painter<'a, 'p> {
     }
 
     fn object(&mut self, name: &Name<'_>, resources: &Resources<'a>) {
-        let Some(stream) = resources.get_x_object(name) else { return };
+        let Some(stream) = resources.get_x_object(name) else {
+            self.drawn.damaged = true;
+            return;
+        };
         let layer = stream.dict().get_ref("OC");
         if layer.is_some_and(|layer| self.unseen_layers.contains(&layer)) {
             return;
@@ -373,7 +386,11 @@ impl<'a, 'p> Painter<'a, 'p> {
         if self.depth >= DEEPEST || is_picture(form) || self.budget.is_spent() {
             return;
         }
-        let Ok(bytes) = form.decoded_data() else { return };
+        self.drawn.damaged |= !is_sound(form);
+        let Ok(bytes) = form.decoded_data() else {
+            self.drawn.damaged = true;
+            return;
+        };
         if !self.budget.unpack(bytes.len() + 64) {
             return;
         }
