@@ -170,7 +170,15 @@ fn table(rows: &Rows, sheets: &[Sheet], place: Place) -> Table {
         let next = extents.get(last + 1..).into_iter().flatten().flatten().map(|(left, _)| *left).next();
         let spare = next.map_or(0.0, |next| ((next - right) / 2.0).clamp(0.0, 30.0));
         let edges = Edges { left, right, spare };
-        let blocks = square.drafts.iter().map(|draft| block(draft, sheets, &|_| edges)).collect();
+        let blocks = square.drafts.iter().map(|draft| match block(draft, sheets, &|_| edges) {
+            // Whoever reads a letterhead or a signature puts names together; what was ended by hand is not found again.
+            Block::Paragraph(own) if !rows.ruled && own.align == Align::Center => match draft {
+                Draft::Paragraph(lines) => Block::Paragraph(line_by_line(own, lines, sheets)),
+                _ => Block::Paragraph(own),
+            },
+            own => own,
+        });
+        let blocks = blocks.collect();
         Cell { blocks, columns: square.columns.max(1), rows: square.rows.max(1) }
     };
     let cells = |row: &Vec<Square>| {
@@ -189,6 +197,12 @@ fn table(rows: &Rows, sheets: &[Sheet], place: Place) -> Table {
         ruled: rows.ruled,
         place,
     }
+}
+
+/// A paragraph whose lines all end where they end on the page.
+fn line_by_line(own: Paragraph, lines: &Lines, sheets: &[Sheet]) -> Paragraph {
+    let all = vec![true; lines.lines.len().saturating_sub(1)];
+    Paragraph { runs: runs(&lines.lines, sheets, &all), ..own }
 }
 
 /// From where to where words of each column go.

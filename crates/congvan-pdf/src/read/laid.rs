@@ -1,5 +1,6 @@
 //! Blocks by where letters stand, for pages that say nothing of their structure.
 
+use congvan::import::lists::is_label;
 use hayro_font::kurbo::Rect;
 
 use super::draft::{Draft, Lines, Rows, Square};
@@ -243,17 +244,28 @@ fn zone(bands: &[Band], at: usize) -> Option<(usize, Segment)> {
     Some((end, gap))
 }
 
-/// Whether a line is an item whose words stand far behind its label.
+/// Whether a line is an item whose words stand far behind its label: `-`, `II.10.`, `Điều 5.`, a sign of a font of signs.
 fn is_item(band: &Band) -> bool {
     /// `II.10.`, `(12)`
     const LONGEST: usize = 6;
-    let [label, _] = band.segments.as_slice() else { return false };
-    let letters = band.lines.iter().flat_map(Line::inked).filter(|letter| letter.x < label.right);
-    let label: String = letters.map(|letter| letter.text).collect();
+    let [label, rest @ ..] = band.segments.as_slice() else { return false };
+    let mut own = String::new();
+    let mut end = f64::NEG_INFINITY;
+    for letter in band.lines.iter().flat_map(Line::inked).filter(|letter| letter.x < label.right) {
+        if !own.is_empty() && letter.x - end > 0.15 * letter.size {
+            own.push(' ');
+        }
+        own.push(letter.text);
+        end = letter.end();
+    }
+    let label = own.trim();
+    let mut signs = label.chars();
+    let is_sign = signs.next().is_some_and(|c| !c.is_alphanumeric()) && signs.next().is_none();
     let short = label.chars().count() <= LONGEST
         && !label.contains(|c: char| c.is_lowercase() && !label.ends_with(')'));
-    let is_mark = matches!(label.as_str(), "-" | "–" | "+" | "*" | "•");
-    is_mark || short && label.ends_with(['.', ')']) && label.chars().any(char::is_alphanumeric)
+    let numbered = short && label.ends_with(['.', ')']) && label.chars().any(char::is_alphanumeric);
+    // The words of a line that was spread over the whole width are parted too.
+    rest.len() == 1 && (is_sign || numbered) || label.contains(char::is_alphanumeric) && is_label(label)
 }
 
 /// Whether the words of a line stand far from each other only because they were spread over the whole width: all gaps but
