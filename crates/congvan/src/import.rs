@@ -20,6 +20,8 @@ mod markdown;
 mod recognised;
 mod lines;
 mod tabbed;
+mod stamps;
+mod apart;
 mod pages;
 mod mail;
 mod columns;

@@ -38,12 +38,21 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             _ => names.push(from..line.span.end),
         }
     }
+    let mut blank = false;
     for name in names {
         for part in parts(sheet, name, list) {
-            if let Some(name) = name_of(sheet, part) {
+            // `Kính gửi: ……………`, to be filled in.
+            let said = page.at(&part).trim();
+            if !said.is_empty() && !said.contains(char::is_alphanumeric) {
+                sheet.form(part);
+                blank = true;
+            } else if let Some(name) = name_of(sheet, part) {
                 own.recipients.push(Recipient { name, audience: Vec::new() });
             }
         }
+    }
+    if blank && own.recipients.is_empty() {
+        sheet.note("recipients", Certainty::Blank, "nơi nhận ở phần kính gửi để trống");
     }
 }
 

@@ -7,6 +7,7 @@ use crate::import::paragraphs::Para;
 use crate::import::role::Role;
 use crate::import::sheet::Sheet;
 use crate::import::words::{self, Form};
+use crate::lexicon::{Lexicon, Term};
 use crate::model::directive::Directive;
 
 /// So many paragraphs at the end close the text.
@@ -79,7 +80,9 @@ fn closes(page: &Page, para: &Para<'_>, own: &Directive, no_items: bool) -> bool
             .strip_prefix(name)
             .is_some_and(|rest| words::opens_any(&[Form::ClosingNotice], rest.trim_start()))
     });
-    let by_issuer = by_issuer || !no_items && called::asks(words, own);
+    let notices = words::opens_any(&[Form::ClosingNotice], words[body_end(words)..].trim_start());
+    let by_issuer =
+        by_issuer || !no_items && notices && body_end(words) > 0 || !no_items && called::asks(words, own);
     // `(Gửi kèm biểu mẫu)`
     let bare = words.trim_start_matches('(');
     let opens = words::opens_any(&[Form::Closing, Form::ClosingDocument], bare);
@@ -91,6 +94,27 @@ fn closes(page: &Page, para: &Para<'_>, own: &Directive, no_items: bool) -> bool
         } else {
             opens || by_issuer
         }
+}
+
+/// Where the name of a body ends that a text opens with, with the unit that it is of: `Văn phòng UBND tỉnh`.
+fn body_end(words: &str) -> usize {
+    let spots = Lexicon::get().spots(words);
+    let mut end = 0;
+    while let Some(next) = spots
+        .iter()
+        .filter(|spot| spot.start == end || end > 0 && spot.start == end + 1)
+        .filter(|spot| matches!(spot.term, Term::Body(_)) || end > 0 && matches!(spot.term, Term::Kind(_)))
+        .map(|spot| spot.end)
+        .max()
+    {
+        end = next;
+    }
+    // The name of the unit: words with capitals.
+    let named = words[end..].split_inclusive(' ').take_while(|word| {
+        word.trim().is_empty()
+            || end > 0 && word.starts_with(char::is_uppercase) && word.trim().chars().all(char::is_alphabetic)
+    });
+    end + named.map(str::len).sum::<usize>()
 }
 
 /// Reads the last paragraphs.

@@ -7,14 +7,18 @@ use std::ops::Range;
 use crate::import::copy::is_copy_form;
 use crate::import::head::subject_label;
 use crate::import::labels;
-use crate::import::lines::{RawLine, Side, columns, is_white, labelled};
+use crate::import::lines::{RawLine, Side, columns, labelled};
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date};
+use crate::import::signers::is_body;
 use crate::import::words::{self, Form};
+use crate::import::zones::is_signing_title;
 
 /// So many spaces part columns.
 const GAP: usize = 3;
 /// A column on the right begins no further left.
 const RIGHT: usize = 20;
+/// A tab is so wide where nothing says how wide.
+const TAB: usize = 8;
 /// A letterhead has no more lines.
 const HEAD: usize = 14;
 /// A signature has no more lines.
@@ -47,8 +51,9 @@ pub(super) fn part(lines: Vec<RawLine>, tables: usize) -> Vec<RawLine> {
             out.iter().rev().take(HEAD).take_while(|line: &&RawLine| stands_above(line, &region)).count();
         let above: Vec<RawLine> = out.drain(out.len() - above..).collect();
         region.splice(0..0, above.into_iter().map(|line| Parted { parts: parts(&line), line }));
-        number += 1;
-        out.extend(beside(region, number));
+        let (lines, tables) = beside(region, number + 1);
+        number += tables;
+        out.extend(lines);
     }
     out
 }
@@ -65,7 +70,7 @@ fn kind(own: &Parted) -> Option<Kind> {
         return None;
     }
     let mut words = own.parts.iter().map(|(range, _)| &own.line.text[range.clone()]);
-    let signs_for = |part: &str| is_capitals(part) && words::opens(Form::SignsFor, part).is_some();
+    let signs_for = |part: &str| is_signer(part);
     if words.clone().any(|part| labelled(Form::DistributionLabel, part) || is_authority(part))
         || words.clone().all(signs_for)
     {
@@ -74,10 +79,30 @@ fn kind(own: &Parted) -> Option<Kind> {
     let first = words.clone().next().unwrap_or_default();
     let head = words.any(|part| {
         [Form::NationalName, Form::Motto, Form::PartyName].iter().any(|form| words::is(*form, part))
+            || begins_national(part)
             || is_place_date(part)
             || is_copy_form(part)
     });
     (head || is_number(first) && own.parts.len() == 2).then_some(Kind::Head)
+}
+
+/// Whether a part in capitals is what stands above one who signs: a body, a title, for whom.
+fn is_signer(part: &str) -> bool {
+    is_capitals(part)
+        && (words::opens(Form::SignsFor, part).is_some()
+            || is_signing_title(part)
+            || is_body(part)
+            || is_authority(part))
+}
+
+/// Whether a part is the first half of the national name, in a column too narrow for it: `CỘNG HÒA XÃ HỘI CHỦ`.
+fn begins_national(part: &str) -> bool {
+    /// Fewer words may open anything.
+    const WORDS: usize = 4;
+    let own = words::bare(part);
+    is_capitals(part)
+        && own.split_whitespace().count() >= WORDS
+        && words::of(Form::NationalName).any(|name| words::bare(name).starts_with(&own))
 }
 
 /// Whether a line above belongs to a region: it has two short parts, or is far to the right.
@@ -99,8 +124,10 @@ fn head_end(lines: &[Parted]) -> usize {
     let named = (0..most).find(|at| opens(*at)).unwrap_or(0);
     let next = (named + 1..most).find(|at| opens(*at) && lines[*at].line.gap > 0).map(|at| at - named - 1);
     let reach = next.map_or(HEAD, |at| named + 1 + at);
-    let last =
-        lines[..reach.min(lines.len())].iter().rposition(|own| kind(own) == Some(Kind::Head)).unwrap_or(0);
+    let last = lines[..reach.min(lines.len())]
+        .iter()
+        .rposition(|own| kind(own) == Some(Kind::Head) || is_alone_in_head(own))
+        .unwrap_or(0);
     // What goes on below the number.
     let more = lines[last + 1..].iter().take(6).take_while(|own| {
         own.line.gap == 0
@@ -114,6 +141,17 @@ fn head_end(lines: &[Parted]) -> usize {
     let goes_on = lines[..=last].iter().any(|own| subject_label(&own.line.text).is_some())
         || lines.get(last + 1).is_some_and(|own| subject_label(&own.line.text).is_some());
     if goes_on { last + 1 + more } else { last + 1 }
+}
+
+/// Whether a line holds nothing but a part of a letterhead in one of its columns: `Số: 12/SYT-NVY`, a motto far to the right.
+fn is_alone_in_head(own: &Parted) -> bool {
+    let [(range, start)] = own.parts.as_slice() else { return false };
+    let words = &own.line.text[range.clone()];
+    let printed =
+        [Form::NationalName, Form::Motto, Form::PartyName].iter().any(|form| words::is(*form, words));
+    own.line.side.is_none()
+        && own.line.table.is_none()
+        && (is_number(words) || *start >= RIGHT && (printed || is_place_date(words)))
 }
 
 /// The line behind a signature that begins here.
@@ -165,9 +203,43 @@ fn right_edge<'p>(lines: impl Iterator<Item = &'p Parted>) -> usize {
     starts.get(starts.len() / 4).copied().unwrap_or(RIGHT * 2).max(RIGHT)
 }
 
+/// The columns of a region, one after the other, and how many tables they are.
+fn beside(region: Vec<Parted>, table: usize) -> (Vec<RawLine>, usize) {
+    match several(&region) {
+        Some(edges) => (in_columns(region, &edges, table), edges.len() - 1),
+        None => (in_two(region, table), 1),
+    }
+}
+
+/// Where the columns of a region begin in which more than two sign side by side.
+fn several(region: &[Parted]) -> Option<Vec<usize>> {
+    let signs = |own: &&Parted| own.parts.iter().all(|(range, _)| is_signer(&own.line.text[range.clone()]));
+    let most = region.iter().filter(signs).max_by_key(|own| own.parts.len())?;
+    (most.parts.len() > 2).then(|| most.parts.iter().map(|(_, start)| *start).collect())
+}
+
+/// Several columns one after the other; each behind the first is the right one of a table of its own.
+fn in_columns(region: Vec<Parted>, edges: &[usize], table: usize) -> Vec<RawLine> {
+    let mut columns: Vec<Vec<RawLine>> = vec![Vec::new(); edges.len()];
+    let mut gaps = vec![0; edges.len()];
+    for Parted { line, parts } in region {
+        gaps.iter_mut().for_each(|gap| *gap += line.gap);
+        for (range, start) in parts {
+            let at = (0..edges.len()).min_by_key(|at| edges[*at].abs_diff(start)).unwrap_or(0);
+            let side = Some(Side { table: table + at.saturating_sub(1), row: 0, right: at > 0, inner: 0 });
+            let gap = std::mem::take(&mut gaps[at]);
+            let own = RawLine { side, whole: false, gap, ..line.part(range) };
+            // A name that the column broke goes on in its next line.
+            columns[at].push(own);
+        }
+    }
+    columns.into_iter().flatten().collect()
+}
+
 /// Both columns of a region, one after the other.
-fn beside(region: Vec<Parted>, table: usize) -> Vec<RawLine> {
+fn in_two(region: Vec<Parted>, table: usize) -> Vec<RawLine> {
     let edge = right_edge(region.iter());
+    let tabbed = region.iter().any(|own| own.parts.len() > 1 && own.line.text.contains('\t'));
     let (mut left, mut right) = (Vec::new(), Vec::new());
     let (mut left_gap, mut right_gap) = (0, 0);
     for Parted { line, parts } in region {
@@ -179,7 +251,12 @@ fn beside(region: Vec<Parted>, table: usize) -> Vec<RawLine> {
         match parts.as_slice() {
             [] => {}
             [(only, start)] => {
-                let is_right = *start >= RIGHT && *start + 10 >= edge;
+                // A tab leads as far as the columns' own do, wherever that is.
+                let by_tab = tabbed
+                    && *start >= TAB
+                    && line.lead.is_multiple_of(TAB)
+                    && labels::of(&line.text).is_none();
+                let is_right = *start >= RIGHT && *start + 10 >= edge || by_tab;
                 let (column, own_gap) =
                     if is_right { (&mut right, &mut right_gap) } else { (&mut left, &mut left_gap) };
                 column.push(RawLine { gap: std::mem::take(own_gap), new_page, ..of(only.clone(), is_right) });
@@ -206,7 +283,7 @@ fn parts(line: &RawLine) -> Vec<(Range<usize>, usize)> {
         let rest = &text[at..];
         let words = rest.find(is_gap_at(rest)).unwrap_or(rest.len());
         let (own, behind) = rest.split_at(words);
-        let white = behind.len() - behind.trim_start_matches(is_white).len();
+        let white = behind.len() - behind.trim_start_matches(char::is_whitespace).len();
         let begins = parts.last().is_none_or(|(range, _)| parts_here(&text[range.clone()], own));
         match parts.last_mut() {
             Some((range, _)) if !begins => range.end = at + words,
@@ -250,8 +327,8 @@ fn column_behind(from: usize, white: &str) -> usize {
 fn is_gap_at(text: &str) -> impl FnMut(char) -> bool + '_ {
     let mut rest = text;
     move |c| {
-        let found = is_white(c) && {
-            let white = &rest[..rest.len() - rest.trim_start_matches(is_white).len()];
+        let found = c.is_whitespace() && {
+            let white = &rest[..rest.len() - rest.trim_start_matches(char::is_whitespace).len()];
             white.contains('\t') || columns(white) >= GAP
         };
         rest = &rest[c.len_utf8()..];

@@ -45,12 +45,16 @@ fn confirmation(sheet: &mut Sheet<'_>, list: &mut Vec<&Line>, own: &mut Directiv
 fn parted<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> (Vec<&'l Line>, Vec<&'l Line>) {
     let page = sheet.page;
     let (mut list, mut signing) = (Vec::new(), Vec::new());
-    let (mut inside, mut archived) = (false, false);
+    let (mut inside, mut archived, mut signs) = (false, false, false);
     let mut column = None;
+    let mut late = Vec::new();
+    let named = |line: &Line| signers::is_name(page.words(line));
+    let alone = |line: &Line| named(line) && lines.iter().filter(|other| named(other)).count() == 1;
     for line in lines {
         let words = page.words(line);
         if labelled(Form::DistributionLabel, words) {
-            (inside, archived, column) = (true, false, line.side.map(|side| (side.table, side.right)));
+            (inside, archived, signs, column) =
+                (true, false, false, line.side.map(|side| (side.table, side.right)));
             list.push(*line);
             continue;
         }
@@ -58,17 +62,26 @@ fn parted<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> (Vec<&'l Line>, Vec<&'l 
         let listed = labels::of(words).is_some_and(|label| label.value == 0);
         let same = match (column, own_column) {
             (Some((table, right)), Some((own, own_right))) => own_right == right && (own == table || listed),
+            (None, None) if signs => listed && !archived,
             (None, None) => listed || !archived && !starts_signing(words) || words.starts_with('}'),
             _ => listed && inside,
         };
+        // Nobody is told of a document below `Lưu`: a name there is that of who signs, whose tab or spaces were lost.
+        if inside && same && archived && !listed && alone(line) {
+            late.push(*line);
+            continue;
+        }
         if inside && same {
             archived |= archive(words.trim_start_matches(['-', '–', '+', ' '])).is_some();
             list.push(*line);
         } else {
-            inside &= column.is_some();
+            // A copy of a page may have the title of who signs among the lines of the list.
+            signs = true;
+            inside &= column.is_some() || !archived;
             signing.push(*line);
         }
     }
+    signing.extend(late);
     (list, signing)
 }
 
@@ -109,6 +122,11 @@ fn entries(sheet: &mut Sheet<'_>, lines: &[&Line]) -> Vec<Entry> {
     let page = sheet.page;
     let mut found: Vec<Entry> = Vec::new();
     let (mut dashed, mut archived) = (false, false);
+    // Where nothing has a mark, before or behind, each line is an entry.
+    let bare = lines.iter().all(|line| {
+        let words = page.words(line);
+        labels::of(words).is_none() && !ends(words) && !words.ends_with(',')
+    });
     for line in lines {
         let words = page.words(line);
         sheet.is(line, Role::Distribution);
@@ -135,7 +153,12 @@ fn entries(sheet: &mut Sheet<'_>, lines: &[&Line]) -> Vec<Entry> {
         let inner = line.side.map_or(0, |side| side.inner);
         let purpose = rest.starts_with(['(', '}'])
             && found.last().is_some_and(|last| inner > 0 && last.inner == inner || rest.starts_with('}'));
-        begins |= purpose || archive(rest).is_some();
+        if archived && is_code(rest) {
+            // Under what name a file is kept: `TH_TB02`.
+            sheet.form(from..line.span.end);
+            continue;
+        }
+        begins |= purpose || archive(rest).is_some() || bare && line.side.is_none();
         archived |= archive(rest).is_some();
         match found.last_mut() {
             Some(last)
@@ -150,6 +173,14 @@ fn entries(sheet: &mut Sheet<'_>, lines: &[&Line]) -> Vec<Entry> {
         }
     }
     found
+}
+
+/// Whether words are the name of a file: one word of letters and figures, with a line below or a dot among them.
+fn is_code(words: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+    words.chars().all(fits)
+        && words.contains(|c: char| c.is_ascii_digit())
+        && (words.contains('_') || words.contains('.') && !ends(words))
 }
 
 fn ends(words: &str) -> bool {

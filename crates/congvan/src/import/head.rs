@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::import::address;
 use crate::import::copy;
 use crate::import::labels;
 use crate::import::marks::{self, is_capitals, is_rule};
@@ -21,6 +22,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     let lines = &page.lines[lines];
     let (mut names, mut boxed): (Vec<&Line>, Vec<&Line>) = Default::default();
     let mut subject: Option<(Range<usize>, Face)> = None;
+    let (mut addresses, mut address): (Vec<&Line>, Option<&Line>) = Default::default();
     let mut at = 0;
     while at < lines.len() {
         let line = &lines[at];
@@ -60,6 +62,13 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
             sheet.note("issuer", Certainty::Guess, &why);
             continue;
         }
+        // What a company says of itself below its name: where it is, its tax code.
+        if tells_of_office(words) || address.is_some_and(|last| continues(sheet, last, line)) {
+            sheet.is(line, Role::Address);
+            address = Some(line);
+            addresses.push(line);
+            continue;
+        }
         if is_name(words) {
             if line.boxed { boxed.push(line) } else { names.push(line) }
         }
@@ -72,6 +81,25 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
     }
     // A box is what is stamped on a letterhead, unless boxes are what it is laid out with.
     issuers(sheet, if names.is_empty() { &boxed } else { &names }, own);
+    address::add(sheet, &addresses, own);
+}
+
+/// Whether a line below a name says how an office is reached or known: `MST: 1801234567`, `Địa chỉ: …`.
+fn tells_of_office(words: &str) -> bool {
+    const LABELS: [Form; 4] = [Form::AddressLabel, Form::TaxLabel, Form::PhoneLabel, Form::EmailLabel];
+    let labelled = |form: &Form| {
+        words::opens(*form, words).is_some_and(|end| words[end..].trim_start().starts_with(':'))
+    };
+    address::is_address(words) || LABELS.iter().any(labelled)
+}
+
+/// Whether a line in small letters goes on with what an office says of itself.
+fn continues(sheet: &Sheet<'_>, above: &Line, line: &Line) -> bool {
+    let words = sheet.page.words(line);
+    above.side == line.side
+        && line.gap == 0
+        && !is_capitals(words)
+        && words::opens(Form::BodyHead, words).is_none()
 }
 
 /// So many bytes of a line are `V/v`, in brackets too.
@@ -371,7 +399,11 @@ fn grouped<'l>(sheet: &mut Sheet<'_>, lines: &[&'l Line]) -> (Option<Vec<&'l Lin
     let lettered = |line: &&&Line| page.words(line).chars().any(char::is_alphabetic);
     let light: Vec<&Line> = lines.iter().filter(lettered).copied().take_while(|line| !line.bold).collect();
     let dark = &lines[light.len().min(lines.len())..];
-    let by_look = !light.is_empty() && !dark.is_empty() && dark.iter().all(|line| line.bold);
+    // `ỦY BAN NHÂN DÂN` above a bold `TỈNH LÂM ĐỒNG` is no body by itself.
+    let begun = light.last().zip(dark.first()).is_some_and(|(above, line)| {
+        is_generic(page.words(above)) && words::opens(Form::BodyHead, page.words(line)).is_none()
+    });
+    let by_look = !light.is_empty() && !dark.is_empty() && dark.iter().all(|line| line.bold) && !begun;
     if by_look {
         return (Some(light), names_of(sheet, dark));
     }

@@ -57,6 +57,19 @@ pub(super) fn of(text: &str) -> Option<Label> {
     parts.then_some(label)
 }
 
+/// Whether words are a label and nothing else, as lists have it: `-`, `1.`, `Điều 5.`
+pub(super) fn is_whole(text: &str) -> bool {
+    let words = text.trim();
+    let listed = |kind| {
+        !matches!(
+            kind,
+            Kind::Of(Numbering::Part | Numbering::Chapter | Numbering::Section | Numbering::Subsection)
+        )
+    };
+    words.chars().count() < 12
+        && of(&format!("{words} A")).is_some_and(|label| label.end == words.len() && listed(label.kind))
+}
+
 /// `Điều 5.`, `Chương II`, `Phần thứ nhất`, `Mục 1`, `Tiểu mục 2`.
 fn named(text: &str) -> Option<Label> {
     for (form, numbering) in [

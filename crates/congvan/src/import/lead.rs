@@ -27,7 +27,22 @@ pub(super) fn length(sheet: &Sheet<'_>, paras: &[Para<'_>], own: &Directive) -> 
 /// So many items of marks are bases, of which the first cites a document.
 fn listed_bases(sheet: &Sheet<'_>, paras: &[Para<'_>]) -> usize {
     let first = paras.first().is_some_and(|para| cites(sheet.page.at(&para.span)));
-    if first { paras.iter().take_while(|para| is_listed_basis(sheet, para)).count() } else { 0 }
+    if !first {
+        return 0;
+    }
+    let ends = |at: usize, marks: &[char]| {
+        paras.get(at).is_some_and(|para| sheet.page.at(&para.span).trim_end().ends_with(marks))
+    };
+    let open = paras
+        .iter()
+        .enumerate()
+        .take_while(|(at, para)| is_listed_basis(sheet, para) && ends(*at, &[';', ',']))
+        .count();
+    // The last of several ends as a sentence, before one that leads on.
+    let last =
+        paras.get(open).is_some_and(|para| is_listed_basis(sheet, para) && cites(sheet.page.at(&para.span)));
+    let led = paras.get(open + 1).is_some_and(|para| para.label.is_none() && ends(open + 1, &[':']));
+    open + usize::from(last && led && ends(open, &['.']))
 }
 
 /// Whether an item of marks is a basis, and nobody acts in it: `- Căn cứ Thông tư số …;`.
@@ -35,7 +50,6 @@ fn is_listed_basis(sheet: &Sheet<'_>, para: &Para<'_>) -> bool {
     let words = sheet.page.at(&(para.words_from(sheet.page)..para.span.end)).trim_end();
     para.label.as_ref().is_some_and(|label| label.value == 0)
         && words::opens(Form::Basis, words).is_some()
-        && words.ends_with([';', ','])
         && prose::read(words).clauses().all(|clause| clause.actors.is_empty() && clause.asks.is_none())
 }
 
@@ -123,7 +137,20 @@ fn parted_request<'p>(sheet: &Sheet<'_>, para: &Para<'p>) -> Option<(Para<'p>, P
     if para.label.is_some() || para.table.is_some() || !words.trim_end().ends_with(':') {
         return None;
     }
-    let (end, _) = words.rmatch_indices(". ").next()?;
+    // Ends of lines are as long as the spaces that they stand for.
+    let flat = words.replace('\n', " ");
+    let asks_at = |from: usize| {
+        let reading = prose::read(&flat[from..]);
+        let by = reading.clauses().next().and_then(|clause| clause.asks.clone());
+        by.is_some_and(|by| by.span.start == 0) && asked(&sheet.page.folded(&para.span).0).is_none()
+    };
+    let comma = || {
+        let mut found = flat.rmatch_indices(", ").filter(|(at, comma)| {
+            words[at + comma.len()..].starts_with(char::is_uppercase) && asks_at(at + comma.len())
+        });
+        found.next()
+    };
+    let (end, _) = words.rmatch_indices(". ").next().or_else(comma)?;
     let asks = words.len() - words[end + 1..].trim_start().len();
     let fits = words::opens(Form::Basis, words).is_some()
         && !words[..end].contains(". ")

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::document::length::Length;
 use crate::import::arrived::{Align, Arrived, Block, Cell, Paragraph, Place, Run, Shift, Table};
 use crate::import::columns::leaves_blank;
+use crate::import::marks::is_number;
 use crate::import::tabbed;
 use crate::import::words::{self, Form};
 
@@ -155,6 +156,8 @@ impl Lines {
         self.tables += 1;
         let number = self.tables;
         for (row, cells) in table.rows.iter().enumerate() {
+            let joined = with_number(cells);
+            let cells = joined.as_ref().unwrap_or(cells);
             for (column, cell) in cells.iter().enumerate() {
                 let own = Side { table: number, row, right: column > 0, inner: 0 };
                 self.gap = 0;
@@ -224,6 +227,27 @@ fn one_line(table: &Table) -> Option<Paragraph> {
     line.runs.push(Run { text: "\t".to_owned(), ..line.runs.last().cloned().unwrap_or_default() });
     line.runs.extend(right.runs.iter().cloned());
     Some(line)
+}
+
+/// The cells of a row in which the label of a number and the number stand in neighbours: `Số:` | `615/SCT-KTAT`; both in the
+/// first of the two then.
+fn with_number(cells: &[Cell]) -> Option<Vec<Cell>> {
+    let at = cells.windows(2).position(|pair| {
+        let (Some(Block::Paragraph(label)), Some(Block::Paragraph(own))) =
+            (pair[0].blocks.last(), pair[1].blocks.first())
+        else {
+            return false;
+        };
+        let (label, own) = (label.text(), own.text());
+        let alone = words::is(Form::NumberLabel, label.trim()) && !own.trim().is_empty();
+        alone && is_number(&format!("{} {}", label.trim(), own.trim()))
+    })?;
+    let mut cells = cells.to_vec();
+    let Block::Paragraph(own) = cells[at + 1].blocks.remove(0) else { return None };
+    let Some(Block::Paragraph(label)) = cells[at].blocks.last_mut() else { return None };
+    label.runs.push(Run { text: " ".to_owned(), ..Run::default() });
+    label.runs.extend(own.runs);
+    Some(cells)
 }
 
 /// What alone stands in a cell.

@@ -4,6 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::document::length::Length;
 
+/// Whether words are the label of an item and nothing else: `-`, `1.`, `Điều 5.`
+pub fn is_label(words: &str) -> bool {
+    crate::import::labels::is_whole(words)
+}
+
 /// Levels of a list.
 pub const LEVELS: usize = 9;
 /// Numbers beyond this are not counted: no document has as many items.

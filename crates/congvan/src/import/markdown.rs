@@ -12,7 +12,7 @@ pub(super) fn read(text: &str) -> Option<Arrived> {
     let mut arrived = Arrived::default();
     let mut at = 0;
     while at < lines.len() {
-        let rows = lines[at..].iter().take_while(|line| is_row(line)).count();
+        let rows = rows(&lines[at..]);
         if rows > 0 {
             arrived.blocks.push(table(&lines[at..at + rows], at));
             at += rows;
@@ -22,6 +22,14 @@ pub(super) fn read(text: &str) -> Option<Arrived> {
         }
     }
     Some(arrived)
+}
+
+/// So many lines from above are rows of a table: with a bar at both ends, or, where a rule of bars stands below the first, with
+/// bars between.
+fn rows(lines: &[&str]) -> usize {
+    let bare = lines.get(1).is_some_and(|line| is_rule(line) && line.contains("|") && line.contains("--"))
+        && lines[0].contains('|');
+    lines.iter().take_while(|line| is_row(line) || bare && line.contains('|')).count()
 }
 
 /// `| … | … |`

@@ -372,6 +372,12 @@ impl Builder<'_, '_, '_> {
             let why = format!("văn bản đánh dấu `{}`", words.trim());
             self.sheet.guess_at(from, &why);
         }
+        if own == Numbering::Subclause
+            && let Some(above) = self.above(at, words)
+        {
+            let why = format!("văn bản ghi `{}` dưới mục {above}: in ra theo mục {above}", words.trim());
+            self.sheet.guess_at(from, &why);
+        }
         // `Chương I - QUY ĐỊNH CHUNG`
         let rest = self.sheet.page.at(&(from..para.span.end));
         let skip = rest.len() - rest.trim_start_matches(['-', '–', ':', ' ']).len();
@@ -382,6 +388,16 @@ impl Builder<'_, '_, '_> {
             return from + skip..para.span.end;
         }
         from..para.span.end
+    }
+
+    /// The number of the item above a `2.1.`, where it is another than 2.
+    fn above(&self, at: usize, label: &str) -> Option<usize> {
+        let own: usize = label.split('.').next()?.trim().parse().ok()?;
+        let clause = |para: &Para<'_>| {
+            let label = para.label.as_ref()?;
+            matches!(label.kind, Kind::Of(Numbering::Clause)).then_some(label.value)
+        };
+        self.paras[..at].iter().rev().find_map(clause).filter(|above| *above != own)
     }
 
     /// Whether the words of an item are its title.

@@ -10,7 +10,7 @@ use crate::import::columns;
 use crate::import::edges::Edges;
 use crate::import::lines::{self, BLANK, Grid, Look, RawLine, Side};
 use crate::import::recognised;
-use crate::import::{mail, numbers, pages, wrapped};
+use crate::import::{apart, mail, numbers, pages, stamps, wrapped};
 use crate::model::directive::Text;
 use crate::text::inline;
 
@@ -78,7 +78,9 @@ pub(super) struct CellLines {
 
 /// What the reader did, and what it could not read.
 fn remarks(arrived: &Arrived) -> Vec<String> {
-    let mut remarks = arrived.remarks.clone();
+    let mut remarks: Vec<String> =
+        arrived.damage.iter().map(|told| format!("KHÔNG ĐỌC ĐƯỢC HẾT: {}.", told.vi)).collect();
+    remarks.extend(arrived.remarks.iter().cloned());
     if !arrived.scanned.is_empty() {
         let pages: Vec<String> = arrived.scanned.iter().map(usize::to_string).collect();
         remarks.push(format!("Trang {} là ảnh, chữ ở đó chưa đọc.", pages.join(", ")));
@@ -104,7 +106,9 @@ impl Page {
             ..Self::default()
         };
         let raw = page.without_page_numbers(raw);
-        let parted = wrapped::joined(columns::part(raw, tables));
+        let raw = stamps::without(raw, &mut page.left_out);
+        let raw = apart::joined(stamps::without_signatures(raw, &mut page.left_out));
+        let parted = wrapped::joined(wrapped::parted(columns::part(raw, tables)));
         let lines = parted.into_iter().map(|line| page.add(line)).collect();
         page.lines = lines;
         page.edges = Edges::of(&page.text, &page.lines);
@@ -239,7 +243,11 @@ impl Page {
         let mut out = String::new();
         for (text, look) in &pieces {
             match look.note {
-                Some(note) => self.note(&mut out, note),
+                Some(note) => {
+                    self.note(&mut out, note);
+                    // The space behind a mark may be raised with it.
+                    out.push_str(if text.ends_with(char::is_whitespace) { " " } else { "" });
+                }
                 None => mark(&mut out, text, look, own),
             }
         }

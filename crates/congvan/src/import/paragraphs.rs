@@ -165,7 +165,8 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     if dashed || open && runs_on(page, last, line) {
         return true;
     }
-    if !open && !lower && begins_as(page, last, line) {
+    let closes = words::opens(Form::ClosingDocument, words).is_some();
+    if !open && !lower && (closes || begins_as(page, last, line)) {
         return false;
     }
     let hangs =

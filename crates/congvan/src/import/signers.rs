@@ -40,6 +40,9 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: &[&Line], own: &mut Directive) 
     own.cosigners = signers.collect();
     if secretary && let Some(chair) = own.cosigners.pop() {
         let by = std::mem::replace(&mut own.signatory, chair);
+        if let Some(title) = &by.title {
+            sheet.told(title.span.clone(), "signatory.secretary");
+        }
         own.signatory.secretary = by.title.map(|title| (title, by.name));
     }
 }
@@ -205,7 +208,7 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
     for (at, line) in lines.iter().enumerate() {
         let words = page.words(line);
         sheet.is(line, Role::Authority);
-        after_gap |= at > 0 && line.gap > 1;
+        after_gap |= at > 0 && (line.gap > 1 || stands_below(lines[at - 1], line));
         let span = line.span.clone();
         if let Some((kind, from)) = marks::authority(words) {
             sheet.printed(span.start..span.start + from);
@@ -228,7 +231,10 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
         } else if let Some(last) = own.authority.last_mut() {
             // `KHÓA XIII, KỲ HỌP THỨ 31`; what goes on with a broken name belongs to it.
             let more = cased(sheet, span);
-            if words.contains(|c: char| c.is_ascii_digit()) || last.of.span.end + 1 < more.span.start {
+            if words.contains(|c: char| c.is_ascii_digit())
+                || words::opens(Form::Session, words).is_some()
+                || last.of.span.end + 1 < more.span.start
+            {
                 last.more.push(more);
             } else {
                 last.of.value = format!("{} {}", last.of.value, lower_kind(&more.value));
@@ -251,6 +257,14 @@ fn signatory(sheet: &mut Sheet<'_>, lines: &[&Line], parties: bool) -> Option<Si
     }
     let empty = own == Signatory::default();
     (!empty).then_some(own)
+}
+
+/// Whether room to sign is between two lines of a page that says where they stand.
+fn stands_below(above: &Line, line: &Line) -> bool {
+    let (Some(upper), Some(lower)) = (above.place.area, line.place.area) else { return false };
+    let height = lower.height.as_twips();
+    let room = lower.top.as_twips() - upper.top.as_twips() - upper.height.as_twips();
+    above.place.page == line.place.page && room > 2 * height
 }
 
 /// Whether nothing but marks stands between two parts of the page.

@@ -54,7 +54,9 @@ fn is_row(line: &RawLine) -> bool {
     let mut parts = words.split('\t').map(str::trim);
     let label = labels::of(words).is_some();
     let form = parts.any(|part| {
-        [Form::NationalName, Form::Motto].iter().any(|form| words::is(*form, part))
+        [Form::NationalName, Form::Motto, Form::PartyName, Form::UnionName]
+            .iter()
+            .any(|form| words::is(*form, part))
             || [Form::DistributionLabel, Form::RecipientLabel].iter().any(|form| labelled(*form, part))
             || is_number(part)
             || is_place_date(part)

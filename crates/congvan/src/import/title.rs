@@ -156,7 +156,7 @@ pub(super) fn enacted_by(sheet: &mut Sheet<'_>, lines: &mut Range<usize>, own: &
         match own.enacted_by.last_mut() {
             Some(last)
                 if is_capitals(words)
-                    && words::opens(Form::BodyHead, words).is_none()
+                    && !words::opens_any(&[Form::BodyHead, Form::Session], words)
                     && !words.contains(|c: char| c.is_ascii_digit()) =>
             {
                 last.value = format!("{} {}", last.value, text.value);

@@ -54,6 +54,7 @@ impl Reason {
             Self::Hidden => "hidden",
             Self::Doubled => "doubled",
             Self::WrongLayer => "wrong_layer",
+            Self::Unreadable => "unreadable",
             Self::Noise => "noise",
             Self::Mail => "mail",
             Self::Printed => "printed",
@@ -73,6 +74,7 @@ impl Reason {
             Self::Hidden => "chữ ẩn",
             Self::Doubled => "tệp ghi hai lần",
             Self::WrongLayer => "lớp chữ nhận dạng sai của tệp quét",
+            Self::Unreadable => "phông không nói chữ nào là chữ gì",
             Self::Mail => "đầu thư, lời chào cuối thư điện tử, thư được trích lại",
             Self::Noise => "vết bẩn, dấu hoặc chữ viết tay, nhận dạng không thành chữ",
             Self::Printed => "chữ của mẫu, chương trình tự in",
@@ -131,7 +133,20 @@ impl Understood {
             Field { path, value, certainty, why, span: span.filter(|span| !span.is_empty()) }
         };
         let found = paths_of(&own.directive.values()).into_iter();
-        found.filter(|(path, ..)| path != "format").map(field).collect()
+        let mut fields: Vec<Field> = found.filter(|(path, ..)| path != "format").map(field).collect();
+        // A guess about a whole part is told of the first field in it.
+        for (path, note) in own.by_path.iter().filter(|(_, note)| note.certainty == Certainty::Guess) {
+            let inside = |field: &&mut Field| {
+                field.path.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with(['.', '[']))
+            };
+            let is_field = fields.iter().any(|field| field.path == *path);
+            if let Some(first) =
+                fields.iter_mut().find(inside).filter(|field| !is_field && field.certainty == Certainty::Sure)
+            {
+                (first.certainty, first.why) = (Certainty::Guess, note.why.clone());
+            }
+        }
+        fields
     }
 
     /// Where the words of the YAML of the document at a place stand in the file, in order; `by_line` says that its
@@ -295,7 +310,7 @@ pub fn import_schema(lang: Lang) -> Json {
 }
 
 /// Every reason.
-const REASONS: [Reason; 13] = [
+const REASONS: [Reason; 14] = [
     Reason::PageNumber,
     Reason::RunningHead,
     Reason::Stamp,
@@ -305,6 +320,7 @@ const REASONS: [Reason; 13] = [
     Reason::Hidden,
     Reason::Doubled,
     Reason::WrongLayer,
+    Reason::Unreadable,
     Reason::Noise,
     Reason::Mail,
     Reason::Printed,

@@ -60,6 +60,14 @@ pub(super) enum Form {
     Archive,
     /// `Số`.
     NumberLabel,
+    /// What a receiver stamps on a document: `ĐẾN`.
+    Arrival,
+    /// Opens a line of such a stamp: `Chuyển`.
+    ArrivalField,
+    /// Opens a line about a digital signature, below who signed: `Thời gian ký`.
+    SignatureField,
+    /// What opens the line about a session, below the name of a council: `Khóa`, `Kỳ họp`.
+    Session,
     /// `V/v`.
     SubjectLabel,
     /// `Về việc`.
@@ -193,6 +201,10 @@ const CLASSES: &[(&str, Form)] = &[
     ("number_label", Form::NumberLabel),
     ("subject_label", Form::SubjectLabel),
     ("subject_opening", Form::SubjectOpening),
+    ("arrival", Form::Arrival),
+    ("arrival_field", Form::ArrivalField),
+    ("session", Form::Session),
+    ("signature_field", Form::SignatureField),
     ("subject_about", Form::SubjectAbout),
     ("day", Form::Day),
     ("month", Form::Month),

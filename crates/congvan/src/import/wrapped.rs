@@ -4,7 +4,52 @@
 use crate::import::lines::{Look, RawLine};
 use crate::import::marks::{self, is_capitals};
 use crate::import::words::{self, Form};
+use crate::lexicon::{Lexicon, Term};
 use crate::model::date::PartialDate;
+
+/// The lines, those of a column of a letterhead apart that a program ran together: `UBND XÃ A PHÒNG KINH TẾ Số: 45/BC-PKT`.
+pub(super) fn parted(lines: Vec<RawLine>) -> Vec<RawLine> {
+    let mut out = Vec::with_capacity(lines.len());
+    for line in lines {
+        let fits = line.table.is_none()
+            && line.side.is_some_and(|side| !side.right)
+            && line.text.len() < LONGEST * 2;
+        let number = if fits { run_on_number(&line.text) } else { None };
+        let Some(number) = number else {
+            out.push(line);
+            continue;
+        };
+        let name = line.text[..number].trim_end().len();
+        let above = below(&line.text[..name]);
+        let cuts = [0..above, above..name, number..line.text.len()];
+        out.extend(cuts.into_iter().filter(|cut| !cut.is_empty()).map(|cut| line.part(cut)));
+    }
+    out
+}
+
+/// Where a number with its symbol begins behind a name in capitals.
+fn run_on_number(text: &str) -> Option<usize> {
+    let mut starts = text.match_indices(' ').map(|(at, _)| at + 1);
+    starts.find(|at| marks::is_number(&text[*at..]) && is_capitals(&text[..*at]))
+}
+
+/// Where the name of a body begins behind that of a unit's committee above it; 0 where there is but one.
+fn below(name: &str) -> usize {
+    /// A name has so many words at the least.
+    const WORDS: usize = 3;
+    let spots = Lexicon::get().spots(name);
+    let committee = spots.iter().find(|spot| spot.start == 0 && matches!(spot.term, Term::Body(_)));
+    let unit = committee.and_then(|above| {
+        spots.iter().find(|spot| matches!(spot.term, Term::Kind(_)) && spot.start == above.end + 1)
+    });
+    let Some(unit) = unit else { return 0 };
+    let begins = |at: &usize| {
+        let rest = &name[*at..];
+        words::opens(Form::BodyHead, rest).is_some() && rest.split_whitespace().count() >= WORDS
+    };
+    let mut starts = name.match_indices(' ').map(|(at, _)| at + 1).filter(|at| *at > unit.end + 1);
+    starts.find(begins).unwrap_or(0)
+}
 
 /// What a column breaks takes no more lines.
 const LINES: usize = 3;
@@ -92,6 +137,22 @@ mod tests {
         };
         let table = Table { rows: vec![vec![cell(left), cell(right)]], ..Table::default() };
         Arrived { blocks: vec![Block::Table(table)], ..Arrived::default() }
+    }
+
+    #[test]
+    fn what_a_program_ran_together_in_the_head_is_parted() {
+        let right = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Hà Giang, ngày 10 tháng 5 năm 2024"];
+        for (left, superior) in [
+            (
+                "UBND PHƯỜNG HÀ GIANG 1 TRƯỜNG THCS LÝ TỰ TRỌNG Số: 45/BC-THCSLTT",
+                Some("UBND phường Hà Giang 1"),
+            ),
+            ("SỞ NỘI VỤ Số: 45/BC-SNV", None),
+        ] {
+            let own = understand(&head(&[left], &right)).documents.remove(0).directive;
+            assert_eq!(own.number.value.map(|value| value.value).as_deref(), Some("45"), "{left}");
+            assert_eq!(own.issuer.superior.as_ref().map(|name| name.value.as_str()), superior);
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::import::title::enacting;
 use crate::import::words::{self, Form};
 use crate::lexicon::{Lexicon, Term};
 use crate::model::directive::types::{DocumentType, TYPES};
+use crate::words::Words;
 
 /// The zones of one document, as ranges of lines.
 #[derive(Clone, Debug, Default)]
@@ -301,7 +302,8 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
     let mut end = title + 1;
     let kind = title_type(page.words(&lines[title])).and_then(|title| title.kind);
     if kind.is_some_and(|kind| !kind.subject) {
-        return end;
+        let ruled = lines.get(end).is_some_and(|line| end < to && is_rule(page.words(line)));
+        return end + usize::from(ruled);
     }
     while end < to.min(title + 10) {
         let (above, line) = (&lines[end - 1], &lines[end]);
@@ -316,7 +318,7 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
             || line.side.is_some() && above.side.is_none()
             || addresses(words)
             || is_telegram_label(words)
-            || !first && (line.gap > 0 || above.ruled_below && !above.bold)
+            || !first && (line.gap > 0 && !is_spaced(page, title, line) || above.ruled_below && !above.bold)
             || !label
                 && opens_body(page, line)
                 && !(first
@@ -346,6 +348,17 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether a line stands as far from the one above as the subject from its title, and goes on in small letters, set in the
+/// middle: a copy of a page has empty lines between all lines.
+fn is_spaced(page: &Page, title: usize, line: &Line) -> bool {
+    /// Columns that nothing but the middle is so far in.
+    const MIDDLE: usize = 8;
+    let first = page.lines.get(title + 1);
+    first.is_some_and(|first| first.gap == line.gap && first.lead > MIDDLE)
+        && line.lead > MIDDLE
+        && page.words(line).starts_with(char::is_lowercase)
 }
 
 /// `(Kèm theo Quyết định số …)`
@@ -379,10 +392,15 @@ fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
     let mut end = start + 1;
     // Names that stand without a dash below a label that is alone.
     let mut free = colon_alone;
+    // `Kính gửi: …………`, to be filled in: nobody's name goes on below it.
+    let label = recipient_label(words).unwrap_or(words.len());
+    let blank = !colon_alone && !words[label..].contains(char::is_alphanumeric);
     while end < to {
         let (above, line) = (&lines[end - 1], &lines[end]);
         let words = page.words(line);
-        let listed = labels::of(words).is_some_and(|label| label.value == 0);
+        let listed = labels::of(words).is_some_and(|label| {
+            label.value == 0 && words::opens(Form::Basis, words[label.end..].trim_start()).is_none()
+        });
         let also = labelled(Form::AlsoTo, words);
         let above_words = page.words(above);
         // Names that somebody typed one below the other end in a mark.
@@ -394,6 +412,7 @@ fn addressees_end(page: &Page, start: usize, to: usize) -> usize {
                 || line.gap == 0 && !above.whole && !ends_names(above_words));
         let tabled = same_table(above, line);
         let goes_on = line.gap == 0
+            && !blank
             && !line.apart
             && (open || same_start(above, line) && words.starts_with(char::is_lowercase))
             && words.chars().count() < 200
@@ -517,7 +536,30 @@ pub(super) fn is_signing_title(words: &str) -> bool {
 pub(super) fn opens_with_title(words: &str) -> bool {
     let known = Lexicon::get().spots(words).iter().any(|spot| spot.start == 0 && spot.term == Term::Title)
         || crate::import::names::is_title(words);
-    known || words::opens(Form::SigningTitle, words).is_some() && words.starts_with(char::is_uppercase)
+    known
+        || words::opens(Form::SigningTitle, words).is_some()
+            && words.starts_with(char::is_uppercase)
+            && !is_family_name(words)
+}
+
+/// Whether the title that words open with is a family name: given names follow, each with a capital: `Phó Đức Chính`.
+fn is_family_name(words: &str) -> bool {
+    static NAMES: Words = Words::named("import: titles that are family names");
+    let mut parts = words.split_whitespace();
+    let first = parts.next().unwrap_or_default();
+    let given: Vec<&str> = parts.collect();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    let is_known = |word: &str| {
+        let spots = Lexicon::get().spots(word);
+        spots.iter().any(|spot| matches!(spot.term, Term::Title | Term::Body(_) | Term::Kind(_)))
+            || words::opens_any(&[Form::SigningTitle, Form::BodyHead], word)
+    };
+    let rest = words[first.len()..].trim_start();
+    NAMES.contains(&first.to_lowercase().as_str())
+        && !is_capitals(words)
+        && (1..=3).contains(&given.len())
+        && given.iter().all(capital)
+        && !is_known(rest)
 }
 
 /// The first line of the signature that ends above `start`; `start` where there is none.
