@@ -114,7 +114,7 @@ impl File<'_> {
                 let year = 2100 + nth % 60;
                 self.leaf(key, format!("\"{year}-04-05\""), year.to_string());
             }
-            Kind::Text | Kind::Paragraphs | Kind::Phrase(_) => {
+            Kind::Text | Kind::Lines | Kind::Paragraphs | Kind::Phrase(_) => {
                 // Who signs for a party calls it as it is called.
                 let called =
                     self.values.iter().rfind(|(own, _)| own == "party.called" && key == "signatory.party");

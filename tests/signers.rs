@@ -324,3 +324,20 @@ fn what_an_attached_draft_has_no_place_for_is_told_once() {
         assert_eq!(told.matches(code).count(), 1, "{told}");
     }
 }
+
+#[test]
+fn a_name_breaks_where_its_author_broke_it() {
+    let lines = ["BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ", "CÁC CÔNG TRÌNH DÂN DỤNG"];
+    let names = [
+        "issuer: {name: \"Ban Quản lý dự án đầu tư\\ncác công trình dân dụng\"}\n",
+        "issuer:\n  name: |\n    Ban Quản lý dự án đầu tư\n    các công trình dân dụng\n",
+        "issuer: {name: [Ban Quản lý dự án đầu tư, các công trình dân dụng]}\n",
+    ];
+    for name in names {
+        let directive = read(name).unwrap_or_else(|error| panic!("{error}\n{name}"));
+        assert_eq!(directive.issuer.name.value, "Ban Quản lý dự án đầu tư các công trình dân dụng");
+        let document = with(name);
+        let issuer = document.paragraphs().find(|paragraph| paragraph.role == Role::Issuer);
+        assert_eq!(issuer.expect("it has an issuer").characters(), lines.join("\n"));
+    }
+}

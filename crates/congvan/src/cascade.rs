@@ -370,6 +370,7 @@ impl<'a> Step<'a> {
             level: Some(unit.level),
             territory: Some(unit.name.clone()),
             address: Vec::new(),
+            lines: Vec::new(),
         })
     }
 

@@ -153,7 +153,7 @@ fn missing(source: &Source, holds: Holds) -> Vec<Value> {
 /// Where words typed into an empty field go.
 fn first_of(path: &str, kind: &'static Kind) -> Option<String> {
     match kind {
-        Kind::Text | Kind::Cell(_) | Kind::Paragraphs | Kind::Date | Kind::DayOfEvent => {
+        Kind::Text | Kind::Lines | Kind::Cell(_) | Kind::Paragraphs | Kind::Date | Kind::DayOfEvent => {
             Some(path.to_owned())
         }
         Kind::PartialDate | Kind::Count(_) | Kind::Choice(_) | Kind::Phrase(_) => Some(path.to_owned()),

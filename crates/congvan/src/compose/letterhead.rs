@@ -127,9 +127,8 @@ pub(super) fn issuer(issuers: &[&Issuer], words: &Phrases, column: Length, form:
 fn names(issuers: &[&Issuer], goes_on: bool, words: &Phrases, column: Length, form: &Form) -> Vec<Paragraph> {
     let ends = |at: usize| if goes_on || at + 1 < issuers.len() { " -" } else { "" };
     let each = issuers.iter().enumerate();
-    let each: Vec<String> =
-        each.map(|(at, own)| format!("{}{}", without_end(&own.name.value), ends(at))).collect();
-    let joined = paragraph(Role::Issuer, &capitals(&each.join(" ")));
+    let each: Vec<String> = each.map(|(at, own)| format!("{}{}", written(own), ends(at))).collect();
+    let joined = paragraph(Role::Issuer, &capitals(&each.join(" ").replace('\n', " ")));
     if each.len() > 1 && lines::set(&joined, &style::style(Role::Issuer, form), column).lines.len() == 1 {
         return vec![joined];
     }
@@ -256,10 +255,21 @@ pub(super) fn longest(paragraph: &Paragraph, column: Length, form: &Form) -> Len
     lines::set(paragraph, &style, column).longest(&style).min(column)
 }
 
-/// A name in capitals; where it has the words of `issuer_breaks`, an issuer's name breaks after them, a superior's
+/// The name of an issuer, in lines where its author broke it.
+fn written(issuer: &Issuer) -> String {
+    let lines: Vec<&str> = issuer.lines.iter().map(|line| line.value.as_str()).collect();
+    let name = if lines.is_empty() { issuer.name.value.clone() } else { lines.join("\n") };
+    without_end(&name).to_owned()
+}
+
+/// A name in capitals, in lines where it has some; else, where it has the words of `issuer_breaks`, an issuer's name breaks after them, a superior's
 /// where it does not fit one line.
 fn name(name: &str, words: &Phrases, role: Role, column: Length, form: &Form) -> Paragraph {
     let name = capitals(without_end(name));
+    if name.contains('\n') {
+        let lines = name.split('\n').flat_map(|line| [Inline::Break, Inline::text(line)]);
+        return Paragraph::new(role, lines.skip(1).collect());
+    }
     let whole = paragraph(role, &name);
     let set = lines::set(&whole, &style::style(role, form), column);
     let openings = words.list("issuer_breaks").iter().map(|opening| capitals(opening));

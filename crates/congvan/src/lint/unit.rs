@@ -211,6 +211,7 @@ fn draft(unit: &Unit, date: PartialDate, frame: &Directive) -> Directive {
             level: Some(unit.level),
             territory: Some(Text::derived(with_places(unit))),
             address: Vec::new(),
+            lines: Vec::new(),
         },
         number: Number {
             value: unit.number.clone(),

@@ -230,6 +230,8 @@ pub struct Issuer {
     pub superior: Option<Text>,
     /// The official full name, in sentence case.
     pub name: Text,
+    /// The lines of the name where its author broke it, else none.
+    pub lines: Paragraphs,
     /// What the body of the text calls it, where that is not the full name.
     pub short_name: Option<Text>,
     /// Its level of government.

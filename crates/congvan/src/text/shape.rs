@@ -44,6 +44,8 @@ pub struct Field {
 pub enum Kind {
     /// Words; line breaks count as spaces.
     Text,
+    /// Words, which stand in lines as they were written: a text with line breaks, or a list of its lines.
+    Lines,
     /// Words, paragraphs, or nothing: a cell of a table. Or a mapping, where it says more.
     Cell(&'static Shape),
     /// One or several paragraphs: a text whose lines are paragraphs, or a list of texts.

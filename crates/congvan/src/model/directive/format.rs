@@ -2,8 +2,8 @@
 
 use crate::model::directive::types::CODES;
 use crate::text::shape::Kind::{
-    Cell, Choice as OneOf, Count, Date, List, Map, OneOrMore, OrFile, OrMap, Paragraphs, PartialDate, Text,
-    TextOr,
+    Cell, Choice as OneOf, Count, Date, Lines, List, Map, OneOrMore, OrFile, OrMap, Paragraphs, PartialDate,
+    Text, TextOr,
 };
 use crate::text::shape::{Choice, Field, Kind, Shape, choice, may, must};
 
@@ -261,7 +261,7 @@ const SUPERIOR: Field = may(
 );
 const NAME: Field = must(
     "name",
-    Text,
+    Lines,
     ("tên đầy đủ, viết thường (`Sở Thông tin và Truyền thông`)", "full name in sentence case"),
 );
 

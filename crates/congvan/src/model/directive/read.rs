@@ -270,13 +270,28 @@ fn refuse_secrecy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) {
 
 fn issuer(fields: &Fields<'_>) -> Issuer {
     Issuer {
-        superior: fields.text("superior"),
-        name: fields.text("name").unwrap_or_default(),
         short_name: fields.text("short_name"),
         level: fields.text("level").and_then(|word| level(&word.value)),
         territory: fields.text("territory"),
         address: fields.paragraphs("address"),
+        ..named(fields)
     }
+}
+
+/// An issuer or who copies, by its name and that of its superior.
+fn named(fields: &Fields<'_>) -> Issuer {
+    let lines = fields.paragraphs("name");
+    let name = match &lines[..] {
+        [] => Text::default(),
+        [only] => only.clone(),
+        [first, ..] => {
+            let words: Vec<&str> = lines.iter().map(|line| line.value.as_str()).collect();
+            let end = lines.last().map_or(first.span.end, |last| last.span.end);
+            Text { value: words.join(" "), span: first.span.start..end }
+        }
+    };
+    let lines = if lines.len() > 1 { lines } else { Vec::new() };
+    Issuer { superior: fields.text("superior"), name, lines, ..Issuer::default() }
 }
 
 fn number(fields: &Fields<'_>) -> Number {
@@ -309,12 +324,7 @@ fn copy(fields: &Fields<'_>, report: &mut Vec<Diagnostic>) -> Copy {
             .text("form")
             .and_then(|word| value(&choices::COPY_FORMS, &word.value))
             .unwrap_or(CopyForm::True),
-        issuer: sub(fields, "issuer", "", |fields| Issuer {
-            superior: fields.text("superior"),
-            name: fields.text("name").unwrap_or_default(),
-            ..Issuer::default()
-        })
-        .unwrap_or_default(),
+        issuer: sub(fields, "issuer", "", named).unwrap_or_default(),
         number: sub(fields, "number", "", number).unwrap_or_default(),
         place: fields.text("place").unwrap_or_default(),
         date: fields.partial_date("date"),

@@ -142,7 +142,8 @@ fn directive(own: &Directive, key: &'static str) -> Option<Value> {
 fn issuer(own: &Issuer, key: &'static str) -> Option<Value> {
     match key {
         "superior" => maybe(&own.superior),
-        "name" => text(&own.name),
+        "name" if own.lines.is_empty() => text(&own.name),
+        "name" => paragraphs(&own.lines),
         "short_name" => maybe(&own.short_name),
         "level" => own.level.map(|level| plain(word(&choices::LEVELS, &level))),
         "territory" => maybe(&own.territory),

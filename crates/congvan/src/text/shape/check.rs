@@ -125,6 +125,7 @@ impl Checker<'_> {
     fn value(&mut self, node: &Node, kind: &'static Kind, key: &'static str) {
         match kind {
             Kind::Text | Kind::Phrase(_) => self.line(node, key),
+            Kind::Lines => self.value(node, &Kind::Paragraphs, key),
             Kind::Cell(shape) => match &node.kind {
                 yaml::Kind::Nothing => {}
                 yaml::Kind::Text(text) => self.characters(&node.span, text),

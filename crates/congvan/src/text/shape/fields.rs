@@ -155,7 +155,7 @@ mod tests {
     fn value(kind: &'static Kind, indent: usize, open: &mut Vec<&'static str>) -> Option<String> {
         let pad = " ".repeat(indent);
         Some(match kind {
-            Kind::Text | Kind::Paragraphs | Kind::Phrase(_) => " xã A".to_owned(),
+            Kind::Text | Kind::Lines | Kind::Paragraphs | Kind::Phrase(_) => " xã A".to_owned(),
             Kind::Date | Kind::DayOfEvent | Kind::PartialDate => " 2027-01-05".to_owned(),
             Kind::Count(_) => " 1".to_owned(),
             Kind::Choice(choices) => format!(" {}", choices[0].word),

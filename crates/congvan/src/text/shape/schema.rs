@@ -139,7 +139,9 @@ fn value(kind: &'static Kind) -> Value {
             { "type": "array", "items": text(), "minItems": 1 },
             { "$ref": format!("#/$defs/{}", shape.name) },
         ] }),
-        Kind::Paragraphs => json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] }),
+        Kind::Lines | Kind::Paragraphs => {
+            json!({ "anyOf": [text(), { "type": "array", "items": text(), "minItems": 1 }] })
+        }
         Kind::Date | Kind::DayOfEvent => day(r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$"),
         Kind::PartialDate => json!({
             "type": ["string", "integer"],
@@ -174,6 +176,9 @@ fn value(kind: &'static Kind) -> Value {
 fn describe(kind: &'static Kind) -> String {
     match kind {
         Kind::Text => "chữ".to_owned(),
+        Kind::Lines => {
+            "chữ; xuống dòng trong chữ, hoặc danh sách các dòng, thì in đúng các dòng ấy".to_owned()
+        }
         Kind::Cell(shape) => format!("một hay nhiều đoạn, để trống, hoặc nhóm `{}`", shape.name),
         Kind::Paragraphs => "một hay nhiều đoạn".to_owned(),
         Kind::Date | Kind::DayOfEvent => "ngày".to_owned(),
