@@ -864,6 +864,7 @@ const checks = {
     await doubled.close();
     const next = await one.context().newPage();
     await next.goto(`${origin}${PAGES.decide}`);
+    await next.locator("h1", { hasText: "Chưa có văn bản nào" }).waitFor();
     holds("without a work it is said", (await next.textContent("#main")).includes("thẻ này chưa mở văn bản nào"));
     await next.getByRole("button", { name: /^Làm tiếp: cv-tinh\.docx/ }).click();
     await next.waitForURL("**/doc-hieu");
