@@ -41,6 +41,41 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
         }
     }
+    for passage in &draft.passages {
+        for at in square(&passage.text.value) {
+            let (one, other) =
+                if passage.text.value[at..].starts_with('[') { ('[', ']') } else { (']', '[') };
+            let message = Message::new(
+                format!("dấu `{one}` không có dấu `{other}` đi cùng"),
+                format!("`{one}` has no `{other}`"),
+            );
+            let help = Message::new(
+                format!(
+                    "thêm `{other}`, hoặc bỏ `{one}`; trong lời chú `^[…]` chính dấu ấy thì ghi `\\{one}`"
+                ),
+                format!(
+                    "add `{other}`, or delete `{one}`; in a footnote `^[…]` write the sign itself as `\\{one}`"
+                ),
+            );
+            report(draft.found(Severity::Warning, RULE.code, passage.text, at..at + 1, message).help(help));
+        }
+    }
+}
+
+/// Square brackets of a text without their partner; what opens a footnote that does not close has a rule of its own.
+fn square(text: &str) -> Vec<usize> {
+    let (mut open, mut alone, mut escaped) = (Vec::new(), Vec::new(), false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' => open.push(at),
+            ']' if open.pop().is_none() => alone.push(at),
+            _ => {}
+        }
+    }
+    alone.extend(open.into_iter().filter(|at| !text[..*at].ends_with('^')));
+    alone
 }
 
 /// Whether a bracket behind this labels an item: `a)`, `12)`.

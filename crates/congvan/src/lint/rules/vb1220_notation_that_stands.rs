@@ -40,7 +40,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(standing(draft, text, part, what, help));
         };
         for part in loose_marks(&text.value) {
-            let (what, help) = unpaired(&text.value[part.clone()]);
+            let (what, help) = match text.value[part.end..].trim_start().starts_with(']') {
+                true => (("chú thích không có lời nào", "the footnote says nothing"), unpaired("^[").1),
+                false => unpaired(&text.value[part.clone()]),
+            };
             told(part, what, help);
         }
         for part in struck(&text.value) {
