@@ -59,7 +59,7 @@ impl Sight {
         // `Các cấp Hội trên địa bàn tỉnh` are there too.
         let above = (place == Place::Superior || higher)
             && !self.is_within()
-            && own.is_political()
+            && own.is_of_each_level()
             && !is_spread(reading, body);
         // `Ban Tuyên giáo Tỉnh ủy` is not Tỉnh ủy; the Front goes by a long and a short name.
         let asks = self.issuer_kind == Some(body.kind) && own.kind != IssuingBody::Party;
@@ -79,7 +79,7 @@ impl Sight {
     fn apart(&self, own: &OwnBody, reading: &Reading, body: &Body, place: Place) -> Stand {
         use BodyKind as Kind;
         let elsewhere = is_elsewhere(place);
-        let is_political = own.is_political();
+        let of_each_level = own.is_of_each_level();
         match body.kind {
             // The party committee leads the council and the committee of its unit.
             Kind::Committee | Kind::Council
@@ -94,7 +94,7 @@ impl Sight {
             // `các xã biên giới` are their committees of the Front, where the Front speaks, and their rooms, where a
             // department does.
             Kind::Unit
-                if (is_political || own.kind == IssuingBody::Room)
+                if (of_each_level || own.kind == IssuingBody::Room)
                     && !self.is_committee
                     && matches!(place, Place::Own | Place::This) =>
             {
@@ -102,7 +102,7 @@ impl Sight {
             }
             // There are police, unions and the like on each of its levels.
             Kind::Police | Kind::Military | Kind::Front | Kind::Unions | Kind::Union | Kind::Party
-                if is_political && !self.is_within() && !elsewhere =>
+                if of_each_level && !self.is_within() && !elsewhere =>
             {
                 self.counterpart(reading, body, place)
             }
@@ -114,7 +114,7 @@ impl Sight {
                 Stand::Everyone
             }
             // Each has unions of its own.
-            Kind::Unions | Kind::Union if !is_political && place == Place::None && body.level.is_none() => {
+            Kind::Unions | Kind::Union if !of_each_level && place == Place::None && body.level.is_none() => {
                 Stand::Here
             }
             // A health station has schools on its territory, and no hospital.
@@ -126,20 +126,16 @@ impl Sight {
             }
             Kind::Central => Stand::Central,
             Kind::Border => Stand::Forces,
-            // The superior's own offices, which see to what it asks.
-            Kind::Department
-            | Kind::Room
-            | Kind::Office
-            | Kind::PartyOffice
-            | Kind::Vertical
-            | Kind::Board
-                if matches!(place, Place::None | Place::Superior) =>
-            {
-                Stand::Above
-            }
+            kind if is_office(kind) && matches!(place, Place::None | Place::Superior) => Stand::Above,
             _ => Stand::Other,
         }
     }
+}
+
+/// Whether bodies of a kind are the superior's own offices, which see to what it asks.
+fn is_office(kind: BodyKind) -> bool {
+    use BodyKind::{Board, Department, Institution, Office, PartyOffice, Room, Vertical};
+    matches!(kind, Department | Room | Office | PartyOffice | Vertical | Board | Institution)
 }
 
 /// Whether those of all levels are meant, wherever they are on a territory: `Các cấp Hội trên địa bàn tỉnh`, `các cấp ủy

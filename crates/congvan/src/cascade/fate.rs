@@ -90,12 +90,21 @@ fn is_given(clause: &Clause) -> bool {
 /// member of one.
 fn sees_to_it(clause: &Clause, boards: bool) -> bool {
     use BodyKind::{
-        Addressees, Board, Department, Departments, Everyone, Office, Party, PartyOffice, Room, Vertical,
+        Addressees, Board, Department, Departments, Everyone, Institution, Office, Party, PartyOffice, Room,
+        Vertical,
     };
     let office = |kind| {
         matches!(
             kind,
-            Department | Departments | Office | PartyOffice | Room | Vertical | Everyone | Addressees
+            Department
+                | Departments
+                | Institution
+                | Office
+                | PartyOffice
+                | Room
+                | Vertical
+                | Everyone
+                | Addressees
         )
     };
     clause.actors.iter().all(|body| office(body.kind) || boards && matches!(body.kind, Board | Party))

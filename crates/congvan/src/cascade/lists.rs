@@ -5,6 +5,7 @@ use crate::cascade::rewrite::uncapital;
 use crate::cascade::stand::{Place, Stand};
 use crate::lexicon::{BodyKind, Lexicon, UnitKind, Word, folded};
 use crate::model::directive::{Audience, Level};
+use crate::model::units::IssuingBody;
 use crate::prose::{Body, Clause, Reading, Scope};
 use crate::wording::WordingError;
 
@@ -213,7 +214,10 @@ impl Step<'_> {
         let titled = body.title.as_ref().map(|title| reading.at(title));
         if let Some(own) = &self.sight.own {
             // `Ban Thường vụ Hội`: a board speaks for a board.
-            let board = titled.filter(|title| Lexicon::get().is_board_title(title)).map(str::to_owned);
+            use IssuingBody::{Center, Department, Front, Party, Union};
+            let boards = matches!(own.kind, Center | Department | Front | Party | Union);
+            let board = titled.filter(|title| boards && Lexicon::get().is_board_title(title));
+            let board = board.map(str::to_owned);
             let head = titled.and_then(|_| self.words.common().of_body("head", own.kind, &[]));
             return match board.or(head) {
                 Some(head) => headed(&head, &self.unit.short_name.value),

@@ -35,7 +35,7 @@ impl OwnBody {
             .and_then(|sentence| sentence.clauses.first())
             .and_then(|clause| clause.actors.first());
         let read = body.and_then(|body| kind_of(&reading, body));
-        let kind = read.filter(|read| is_political(*read)).or(unit.body).or(read)?;
+        let kind = read.filter(|read| is_of_each_level(*read)).or(unit.body).or(read)?;
         let names = [issuer, &unit.short_name.value];
         let within = unit.counterparts.iter().flat_map(|(_, names)| names).chain(&unit.lead);
         Some(Self {
@@ -47,17 +47,15 @@ impl OwnBody {
         })
     }
 
-    /// Whether it works on the territory of its unit, as the Front, unions, parties and health stations do; a school has
-    /// none.
+    /// Whether it works on the territory of its unit, as health stations and those of each level do; a school has none.
     pub(super) fn has_territory(&self) -> bool {
-        use IssuingBody::{Front, HealthStation, Party, Union};
-        matches!(self.kind, Front | HealthStation | Party | Union)
+        self.kind == IssuingBody::HealthStation || self.is_of_each_level()
     }
 
-    /// Whether it is of the Front, a union or a party: these are named alike at each level, and the boards of their superiors
-    /// are offices like any other.
-    pub(super) fn is_political(&self) -> bool {
-        is_political(self.kind)
+    /// Whether it is of the Front, a union, a party, the police or the military: these are named alike at each level, and the
+    /// boards of their superiors are offices like any other.
+    pub(super) fn is_of_each_level(&self) -> bool {
+        is_of_each_level(self.kind)
     }
 
     /// Whether a body of the source is this one by its name.
@@ -65,7 +63,7 @@ impl OwnBody {
         let name = in_full(&folded(reading.at(&body.name)));
         let whole = in_full(&folded(reading.at(&(body.name.start..body.span.end))));
         // The Front, unions and parties, taxes and insurance are named alike at each level.
-        let alike = self.is_political() || body.kind == BodyKind::Vertical;
+        let alike = self.is_of_each_level() || body.kind == BodyKind::Vertical;
         let above = place == Place::Superior && alike;
         let alone = !body.is_each
             && body.of.is_none()
@@ -199,13 +197,17 @@ impl OwnBody {
                 body.field == Some("education") && self.sort_named(reading, body) == Some(SortNamed::Whole)
             }
             (IssuingBody::HealthStation, Kind::HealthStation) => true,
+            // `các cơ sở y tế`
+            (IssuingBody::HealthStation, Kind::Local) => body.field == Some("health"),
             (IssuingBody::Center | IssuingBody::School, Kind::Subordinates) => true,
             (IssuingBody::Center, Kind::Institution) => body.is_each,
             (IssuingBody::Front, Kind::Front | Kind::Unions) => true,
             (IssuingBody::Union, Kind::Unions) => true,
             // `Công đoàn ngành Y tế` is none of those of communes.
             (IssuingBody::Union, Kind::Union) => body.field == self.field && self.begins(reading, body),
-            (IssuingBody::Party, Kind::Party) => true,
+            (IssuingBody::Party, Kind::Party)
+            | (IssuingBody::Police, Kind::Police)
+            | (IssuingBody::Military, Kind::Military) => true,
             _ => false,
         }
     }
@@ -237,9 +239,11 @@ fn in_full(name: &str) -> String {
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether bodies of a kind are the Front, unions or parties, which are known by their names, whatever a profile says.
-fn is_political(kind: IssuingBody) -> bool {
-    matches!(kind, IssuingBody::Front | IssuingBody::Union | IssuingBody::Party)
+/// Whether bodies of a kind are the Front, unions, parties, the police or the military, which are known by their names,
+/// whatever a profile says.
+fn is_of_each_level(kind: IssuingBody) -> bool {
+    use IssuingBody::{Front, Military, Party, Police, Union};
+    matches!(kind, Front | Union | Party | Police | Military)
 }
 
 /// What a body is that issues documents; none of a People's Committee or council.
@@ -251,14 +255,11 @@ fn kind_of(reading: &Reading, body: &Body) -> Option<IssuingBody> {
         Kind::Room | Kind::Office => IssuingBody::Room,
         Kind::Local | Kind::Company | Kind::Institution if is_school => IssuingBody::School,
         Kind::HealthStation => IssuingBody::HealthStation,
-        Kind::Local
-        | Kind::Company
-        | Kind::Institution
-        | Kind::Board
-        | Kind::Vertical
-        | Kind::Press
-        | Kind::Police
-        | Kind::Military => IssuingBody::Center,
+        Kind::Local | Kind::Company | Kind::Institution | Kind::Board | Kind::Vertical | Kind::Press => {
+            IssuingBody::Center
+        }
+        Kind::Police => IssuingBody::Police,
+        Kind::Military => IssuingBody::Military,
         Kind::Front => IssuingBody::Front,
         Kind::Union | Kind::Unions => IssuingBody::Union,
         Kind::Party | Kind::PartyOffice => IssuingBody::Party,

@@ -174,7 +174,7 @@ impl Step<'_> {
             let why = if alone || tells() { Why::SourceAlone } else { Why::BySuperior };
             return Some(Fate::Dropped(why));
         }
-        let boards = self.sight.own.as_ref().is_some_and(|own| own.is_political());
+        let boards = self.sight.own.as_ref().is_some_and(|own| own.is_of_each_level());
         // What has its day before the document was is told.
         let is_past = clause.day.is_some_and(|day| day < self.source.date.first());
         let fate = match decide(stands, clause, clause.is_fact || is_past, boards) {

@@ -74,6 +74,8 @@ static BODIES: Shape = Shape {
         may("room", OF_BODY, ("phòng, văn phòng", "a room")),
         may("school", OF_BODY, ("trường", "a school")),
         may("health_station", OF_BODY, ("trạm y tế", "a health station")),
+        may("police", OF_BODY, ("công an", "the police")),
+        may("military", OF_BODY, ("quân sự", "the military")),
         may("center", OF_BODY, ("trung tâm, đơn vị khác", "a centre")),
         may("front", OF_BODY, ("Mặt trận", "the Front")),
         may("union", OF_BODY, ("hội, đoàn thể", "a union")),

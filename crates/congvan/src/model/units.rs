@@ -75,7 +75,7 @@ pub(crate) static UNIT: Shape = Shape {
             "body",
             OneOf(ISSUING_BODY_WORDS),
             (
-                "cơ quan ban hành là gì, nếu không phải UBND; mặc định đọc từ `issuer`; Mặt trận, đoàn thể, cấp ủy luôn theo tên",
+                "cơ quan ban hành là gì, nếu không phải UBND; mặc định đọc từ `issuer`; Mặt trận, đoàn thể, cấp ủy, công an, quân sự luôn theo tên",
                 "what the issuing body is, where it is no People's Committee; read from `issuer` by default; the Front, unions and parties are always what their names say",
             ),
         ),

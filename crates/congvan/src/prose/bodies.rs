@@ -332,6 +332,34 @@ fn person_end(tokens: &Tokens<'_>, at: usize, behind: usize) -> Option<usize> {
     (end > behind + 1 && !title(behind) && parted && title(end + 1)).then_some(end + 1)
 }
 
+/// Reads the body that another belongs to: `thuộc UBND tỉnh`, `trực thuộc Sở`, `Thanh tra Sở Y tế`. The token behind it.
+fn with_owner(tokens: &Tokens<'_>, at: usize, belongs: Option<usize>, body: &mut Body) -> Option<usize> {
+    let from = belongs.unwrap_or(at);
+    let owns = tokens.term(from, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
+    let (other, end) = owner(tokens, from).filter(|_| belongs.is_some() || owns)?;
+    // `Văn phòng cơ quan Đảng ủy`, `Ban Điều hành Quỹ Hỗ trợ nông dân tỉnh`
+    let has_boards =
+        matches!(other.kind, BodyKind::Union | BodyKind::Front | BodyKind::Party | BodyKind::Board);
+    if belongs.is_none() && !is_department(other.kind) && !(may_be_owned(body.kind) && has_boards) {
+        return None;
+    }
+    body.scope_span = tokens.span(from..end);
+    body.scope = other.scope.clone();
+    // `các đảng ủy trực thuộc Tỉnh ủy` are below it, and none by its name.
+    let under = belongs.is_some_and(|end| tokens.str(end - 1) == "thuộc");
+    let below = under
+        && (body.kind, other.kind) == (BodyKind::Party, BodyKind::Party)
+        && !has_proper_name(tokens, tokens.behind(body.name.start), at);
+    if body.level.is_none() && !below {
+        body.level = other.level;
+    }
+    if is_department(other.kind) && !matches!(body.kind, BodyKind::Police | BodyKind::Military) {
+        body.is_under = under;
+        body.of = Some(Box::new(other));
+    }
+    Some(end)
+}
+
 /// Reads whose a body is, and what limits it, behind its name.
 fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> usize {
     let at = behind_other_name(tokens, at);
@@ -342,29 +370,7 @@ fn with_scope(tokens: &Tokens<'_>, at: usize, body: &mut Body, tail: Tail) -> us
         body.scope_span = tokens.span(from..end);
         return with_more(tokens, end, body);
     }
-    // `thuộc UBND tỉnh`, `trực thuộc Sở`, `Thanh tra Sở Y tế`
-    let owns = tokens.term(from, |term| matches!(term, Term::Body(_) | Term::Title)).is_some();
-    if (belongs.is_some() || owns)
-        && let Some((other, end)) = owner(tokens, from)
-        && (belongs.is_some()
-            || is_department(other.kind)
-            || may_be_owned(body.kind)
-                && matches!(other.kind, BodyKind::Union | BodyKind::Front | BodyKind::Party))
-    {
-        body.scope_span = tokens.span(from..end);
-        body.scope = other.scope.clone();
-        // `các đảng ủy trực thuộc Tỉnh ủy` are below it, and none by its name.
-        let under = belongs.is_some_and(|end| tokens.str(end - 1) == "thuộc");
-        let below = under
-            && (body.kind, other.kind) == (BodyKind::Party, BodyKind::Party)
-            && !has_proper_name(tokens, tokens.behind(body.name.start), at);
-        if body.level.is_none() && !below {
-            body.level = other.level;
-        }
-        if is_department(other.kind) && !matches!(body.kind, BodyKind::Police | BodyKind::Military) {
-            body.is_under = under;
-            body.of = Some(Box::new(other));
-        }
+    if let Some(end) = with_owner(tokens, at, belongs, body) {
         return with_more(tokens, end, body);
     }
     // `Đoàn Thanh niên các trường`

@@ -241,7 +241,10 @@ fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
         if tokens.is_mark(at, ',') || tokens.is_mark(at, ':') {
             let next = at + 1;
             if tokens.word(next, Word::Assign).is_some() || bodies::list(tokens, next).is_some() {
-                if let Some(head) = actor(tokens, next, end) {
+                // `…, toàn tỉnh có 4 ca tại xã A, xã B.`: with nothing behind it, the last of a list does nothing.
+                let ends =
+                    |head: &Head| tokens.is_mark(head.predicate, '.') || tokens.is_mark(head.predicate, ';');
+                if let Some(head) = actor(tokens, next, end).filter(|head| !ends(head)) {
                     return Some(then(tokens, head.predicate, end).unwrap_or(head));
                 }
                 if let Some((_, behind)) = bodies::list(tokens, next) {

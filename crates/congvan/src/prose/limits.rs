@@ -25,10 +25,13 @@ pub(super) fn opens_with_some(tokens: &Tokens<'_>, at: usize) -> bool {
     end.is_some_and(|end| tokens.word(end, Word::Limit).is_some() && !tokens.starts_with_capital(end))
 }
 
-/// Whether a sort of unit is named behind `đối với` and nothing more: `đối với phường, …`. All of the sort are meant.
+/// Whether a sort of unit is named behind `đối với`, and nothing more or what only some of them are: `đối với phường, …`, `đối
+/// với xã giáp biên, …`. All of the sort are meant.
 pub(super) fn is_of_sort(tokens: &Tokens<'_>, at: usize) -> bool {
     let toward = (at.saturating_sub(2)..at).any(|from| tokens.word(from, Word::Toward) == Some(at));
-    let ends = |end: usize| tokens.is_mark(end, ',') || tokens.is_mark(end, ':');
+    let ends = |end: usize| {
+        tokens.is_mark(end, ',') || tokens.is_mark(end, ':') || tokens.word(end, Word::Limit).is_some()
+    };
     toward && tokens.kind(at).is_some_and(|(_, end)| ends(end))
 }
 
@@ -40,33 +43,29 @@ pub(super) fn limits_by_verb(tokens: &Tokens<'_>, at: usize) -> bool {
             || matches!(tokens.str(at), "có" | "bị" | "đang" | "ở" | "thuộc" | "hạng" | "nằm" | "vùng"))
 }
 
+/// Whether a body is of a sort of which words behind it may mean only some.
+fn is_sort(tokens: &Tokens<'_>, body: &Body) -> bool {
+    use BodyKind::{Enterprise, Everyone, HealthStation, Local, Locality, Subordinates, Union, Village};
+    let first = tokens.behind(body.name.start);
+    // `các trường có bể bơi`; `Các đơn vị, trường học có tổ chức ăn bán trú`
+    let small = matches!(body.kind, Local | HealthStation)
+        && body.scope == Scope::None
+        && !tokens.starts_with_capital(first);
+    let of_all = body.is_each && matches!(body.kind, Enterprise | Everyone | Local | Subordinates | Village);
+    // `Hội cơ sở có từ 2.000 hội viên trở lên`: each is of the lowest level.
+    let lowest = || body.kind == Union && is_lowest(&tokens.text[body.name.clone()]);
+    // `Đối với đảng bộ xã có trên 30 chi bộ`
+    let toward = |from| tokens.word(from, Word::Toward) == Some(first);
+    match body.scope {
+        Scope::Each(_) | Scope::Level(_) => true,
+        Scope::Bare(_) if (first.saturating_sub(2)..first).any(toward) => true,
+        _ => body.kind == Locality || small || of_all || lowest(),
+    }
+}
+
 /// Where words end that mean only some of the units.
 pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<usize> {
-    // `các trường có bể bơi`
-    // `Các đơn vị, trường học có tổ chức ăn bán trú`
-    let small = body.kind == BodyKind::Local
-        && body.scope == Scope::None
-        && !tokens.starts_with_capital(tokens.behind(body.name.start));
-    let of_all = small
-        || body.is_each
-            && matches!(
-                body.kind,
-                BodyKind::Enterprise
-                    | BodyKind::Everyone
-                    | BodyKind::Local
-                    | BodyKind::Subordinates
-                    | BodyKind::Village
-            );
-    // `Hội cơ sở có từ 2.000 hội viên trở lên`: each is of the lowest level.
-    let lowest = || body.kind == BodyKind::Union && is_lowest(&tokens.text[body.name.clone()]);
-    // `Đối với đảng bộ xã có trên 30 chi bộ`
-    let first = tokens.behind(body.name.start);
-    let toward = (first.saturating_sub(2)..first).any(|from| tokens.word(from, Word::Toward) == Some(first));
-    let units = matches!(body.scope, Scope::Each(_) | Scope::Level(_))
-        || toward && matches!(body.scope, Scope::Bare(_))
-        || body.kind == BodyKind::Locality
-        || of_all
-        || lowest();
+    let units = is_sort(tokens, body);
     if units && let Some(behind) = threshold_end(tokens, at) {
         return Some(behind);
     }

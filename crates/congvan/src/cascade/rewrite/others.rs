@@ -109,6 +109,10 @@ impl Rewriter<'_, '_, '_> {
             return self.reported_on(span);
         }
         if !any(&above) && !any(&ours) && !any(&[Stand::Own]) {
+            // What goes to a body of the superior's goes there as before.
+            if role == Role::Receiver && any(&[Stand::Other]) && self.step.sight.own.is_some() {
+                self.see(Look::Upward, &span);
+            }
             return self.of_all_units(list);
         }
         match role {

@@ -22,6 +22,10 @@ pub enum IssuingBody {
     Union,
     /// Cấp ủy.
     Party,
+    /// Công an.
+    Police,
+    /// Ban Chỉ huy Quân sự.
+    Military,
 }
 
 /// The words of the key `body`, in the order of [`ISSUING_BODIES`].
@@ -34,9 +38,11 @@ pub(crate) const ISSUING_BODY_WORDS: &[Choice] = &[
     choice("front", "Ủy ban Mặt trận Tổ quốc", "the Front"),
     choice("union", "hội, đoàn thể", "a union"),
     choice("party", "cấp ủy", "a party committee"),
+    choice("police", "công an", "the police"),
+    choice("military", "quân sự", "the military"),
 ];
 
-const ISSUING_BODIES: [IssuingBody; 8] = [
+const ISSUING_BODIES: [IssuingBody; 10] = [
     IssuingBody::Department,
     IssuingBody::Room,
     IssuingBody::School,
@@ -45,6 +51,8 @@ const ISSUING_BODIES: [IssuingBody; 8] = [
     IssuingBody::Front,
     IssuingBody::Union,
     IssuingBody::Party,
+    IssuingBody::Police,
+    IssuingBody::Military,
 ];
 
 impl IssuingBody {
@@ -63,6 +71,8 @@ impl IssuingBody {
             }
             Self::Front | Self::Union => &[Audience::Unions],
             Self::Party => &[Audience::Party],
+            Self::Police => &[Audience::Police],
+            Self::Military => &[Audience::Military],
         }
     }
 
