@@ -413,7 +413,7 @@ fn folded(words: &str, begins_line: bool) -> String {
         let columns = COLUMNS.contains(&white.len()) && white.bytes().all(|byte| byte == b' ');
         if columns && !folded.is_empty() && end > 0 {
             folded.push_str(white);
-        } else if !white.is_empty() && !folded.ends_with(' ') && !(folded.is_empty() && begins_line) {
+        } else if !(white.is_empty() || folded.ends_with(' ') || folded.is_empty() && begins_line) {
             folded.push(' ');
         }
         folded.push_str(&behind[..end]);

@@ -102,7 +102,7 @@ fn words(text: String) -> Option<Cell> {
 fn figure(number: f64, shows: &Shows, from_1904: bool) -> Cell {
     match shows {
         Shows::Moment(format) => {
-            let moment = (number >= 0.0 && number < MOST_DAYS).then(|| {
+            let moment = (0.0..MOST_DAYS).contains(&number).then(|| {
                 // Hours are parts of a day, of which none is exact.
                 let seconds = (number * 86_400.0).round() as i64;
                 Moment { day: day((seconds / 86_400) as f64, from_1904), seconds }
