@@ -11,10 +11,10 @@ use crate::model::recognise::{Fault, asked_of, not_a_name};
 use crate::model::units::{Unit, split_name};
 use crate::text::diagnostic::Message;
 
-/// Whether [`cascade`] would make a version for `unit`, found without making it.
+/// Whether [`cascade`](super::cascade) would make a version for `unit`, found without making it.
 ///
 /// # Errors
-/// As [`cascade`].
+/// As [`cascade`](super::cascade).
 pub fn check(directive: &Directive, unit: &Unit, options: &Options<'_>) -> Result<(), Refused> {
     territory_of(options.country, directive, unit)?;
     result_type::checked(options.kind)?;
@@ -90,8 +90,8 @@ fn within_reach(source: &Directive, unit: &Unit) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Whether [`cascade`] takes a unit for a directive's lower level: a unit one level below, or a body that is no People's
-/// Committee of that level or of one below it.
+/// Whether [`cascade`](super::cascade) takes a unit for a directive's lower level: a unit one level below, or a body that is
+/// no People's Committee of that level or of one below it.
 pub fn takes(directive: &Directive, unit: &Unit) -> bool {
     match OwnBody::of(unit) {
         Some(_) => within_reach(directive, unit).is_ok(),

@@ -49,7 +49,7 @@ fn parted<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> (Vec<&'l Line>, Vec<&'l 
     let mut column = None;
     let mut late = Vec::new();
     let named = |line: &Line| signers::is_name(page.words(line));
-    let alone = |line: &Line| named(line) && lines.iter().filter(|other| named(other)).count() == 1;
+    let one = lines.iter().filter(|line| named(line)).take(2).count() == 1;
     for line in lines {
         let words = page.words(line);
         if labelled(Form::DistributionLabel, words) {
@@ -67,7 +67,7 @@ fn parted<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> (Vec<&'l Line>, Vec<&'l 
             _ => listed && inside,
         };
         // Nobody is told of a document below `Lưu`: a name there is that of who signs, whose tab or spaces were lost.
-        if inside && same && archived && !listed && alone(line) {
+        if inside && same && archived && !listed && one && named(line) {
             late.push(*line);
             continue;
         }

@@ -33,31 +33,37 @@ pub(super) fn without(mut lines: Vec<RawLine>, left_out: &mut Vec<LeftOut>) -> V
 
 /// The lines without what a program that shows digital signatures says of them, copied with a text: `Ký bởi: …` and the fields
 /// below it.
-pub(super) fn without_signatures(mut lines: Vec<RawLine>, left_out: &mut Vec<LeftOut>) -> Vec<RawLine> {
+pub(super) fn without_signatures(lines: Vec<RawLine>, left_out: &mut Vec<LeftOut>) -> Vec<RawLine> {
     /// One line alone is how a name is signed.
     const FEWEST: usize = 2;
     let field = |line: &RawLine, form: Form| {
         let words = line.text.trim();
         words::opens(form, words).is_some_and(|end| words[end..].trim_start().starts_with(':'))
     };
-    let mut at = 0;
-    while at < lines.len() {
-        let own = &lines[at];
-        let below = lines[at + 1..].iter().take_while(|line| {
-            let near = line.gap == 0 && line.side == own.side && line.table.is_none();
+    let mut kept = Vec::with_capacity(lines.len());
+    let mut rest = lines.into_iter().peekable();
+    while let Some(own) = rest.next() {
+        if own.table.is_some() || !field(&own, Form::Signed) {
+            kept.push(own);
+            continue;
+        }
+        let side = own.side;
+        let mut block = vec![own];
+        while let Some(line) = rest.next_if(|line| {
+            let near = line.gap == 0 && line.side == side && line.table.is_none();
             near && field(line, Form::SignatureField)
-        });
-        let count = if field(own, Form::Signed) { below.count() } else { 0 };
-        if own.table.is_none() && count >= FEWEST {
-            let taken: Vec<RawLine> = lines.drain(at..at + 1 + count).collect();
+        }) {
+            block.push(line);
+        }
+        if block.len() > FEWEST {
             let out =
                 |line: RawLine| LeftOut { text: line.text, reason: Reason::Signature, place: line.place };
-            left_out.extend(taken.into_iter().map(out));
+            left_out.extend(block.into_iter().map(out));
         } else {
-            at += 1;
+            kept.extend(block);
         }
     }
-    lines
+    kept
 }
 
 /// Whether a stamp begins here: `ĐẾN Số: 887`, or `CÔNG VĂN ĐẾN` above `Số: 887`.

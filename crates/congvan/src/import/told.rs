@@ -137,7 +137,7 @@ impl Understood {
         // A guess about a whole part is told of the first field in it.
         for (path, note) in own.by_path.iter().filter(|(_, note)| note.certainty == Certainty::Guess) {
             let inside = |field: &&mut Field| {
-                field.path.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with(['.', '[']))
+                field.path.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('.'))
             };
             let is_field = fields.iter().any(|field| field.path == *path);
             if let Some(first) =

@@ -138,7 +138,8 @@ fn in_figures(group: &[Piece], date: Date) -> Option<(String, bool)> {
 /// A part that stands for itself.
 fn one(piece: &Piece, moment: Moment) -> Option<String> {
     let of_day = moment.seconds % SECONDS_A_DAY;
-    let padded = |number: i64, width: usize| format!("{number:0width$}");
+    // A format says no more digits than a number has.
+    let padded = |number: i64, width: usize| format!("{number:0width$}", width = width.min(9));
     Some(match piece {
         Piece::Words(words) => words.clone(),
         Piece::Half => String::new(),
@@ -307,6 +308,8 @@ mod tests {
         assert_eq!(span(2, "[mm]\" phút\""), Some(Seen::Less("120 phút".to_owned())));
         assert_eq!(span(7, "hh:mm"), Some(Seen::Less("07:00".to_owned())));
         assert_eq!(span(7, "dd/mm/yyyy"), None);
+        let endless = format!("[{}]:mm", "h".repeat(100_000));
+        assert_eq!(span(7, &endless), Some(Seen::Less("000000007:00".to_owned())));
     }
 
     #[test]
