@@ -11,7 +11,8 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(source) = Source::from_bytes("a.yaml", bytes.to_vec()) else { return };
-    let Ok(made) = congvan_make::make(&source, &Settings::default()) else { return };
+    let settings = Settings::default();
+    let Ok(made) = congvan_make::make(&source, &settings) else { return };
     for format in [Format::Docx, Format::Html, Format::Txt, Format::Edxml] {
         let _ = made.write(format);
     }
