@@ -6,7 +6,7 @@ use crate::cascade::measures::merge;
 use crate::cascade::stand::Stand;
 use crate::cascade::{Answer, Refused, Step, Trace};
 use crate::compose::{capital, without_end};
-use crate::lexicon::BodyKind;
+use crate::lexicon::{BodyKind, folded};
 use crate::model::directive::choices::AUDIENCES;
 use crate::model::directive::{Audience, Measure, Recipient, Text};
 use crate::text::diagnostic::Message;
@@ -84,7 +84,7 @@ impl Step<'_> {
         }
         let words: Vec<&str> = here.iter().map(|to| to.name.value.as_str()).collect();
         trace.adapted(path, name, &words.join("; "), rule);
-        self.check_left_out(name, trace);
+        self.check_left_out(name, &words, trace);
         for to in here {
             match recipients.iter_mut().find(|known| known.name.value == to.name.value) {
                 Some(known) => merge(&mut known.audience, &to.audience, true),
@@ -221,8 +221,8 @@ impl Step<'_> {
         recipients
     }
 
-    /// Marks an addressee of which a board or another body with no counterpart here went while others stay.
-    fn check_left_out(&self, name: &str, trace: &mut Trace) {
+    /// Marks an addressee of which a board or another body with no counterpart here went while others, `here`, stay.
+    fn check_left_out(&self, name: &str, here: &[&str], trace: &mut Trace) {
         let reading = self.read(name);
         let first = reading.first_clause();
         let left = first.iter().flat_map(|clause| &clause.actors).filter(|body| {
@@ -231,7 +231,9 @@ impl Step<'_> {
                 self.sight.stand(&reading, body),
                 Stand::Above | Stand::Central | Stand::Forces | Stand::Other
             );
-            gone && !rooms
+            // `Công ty Điện lực …`, one of the superior's, may be addressed as it is.
+            let own = folded(reading.at(&body.span));
+            gone && !rooms && !here.iter().any(|here| folded(here).contains(&own))
         });
         for body in left {
             let name = reading.at(&body.span);

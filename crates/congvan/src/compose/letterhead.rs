@@ -262,8 +262,8 @@ fn written(issuer: &Issuer) -> String {
     without_end(&name).to_owned()
 }
 
-/// A name in capitals, in lines where it has some; else, where it has the words of `issuer_breaks`, an issuer's name breaks after them, a superior's
-/// where it does not fit one line.
+/// A name in capitals, in lines where it has some; else, where it has the words of `issuer_breaks`, an issuer's name breaks
+/// after them, a superior's where it does not fit one line.
 fn name(name: &str, words: &Phrases, role: Role, column: Length, form: &Form) -> Paragraph {
     let name = capitals(without_end(name));
     if name.contains('\n') {

@@ -73,7 +73,7 @@ pub(super) fn of_item_in_row(above: &str, line: &str, next: Option<&str>) -> Opt
     let mark = counted(line)?;
     let follows = |one: &str, other: &str| {
         let label = |line: &str| counted(line).map(|mark| last_count(&line[..mark]));
-        matches!((label(one), label(other)), (Some(Some(one)), Some(Some(other))) if one + 1 == other)
+        matches!((label(one), label(other)), (Some(Some(one)), Some(Some(other))) if one.checked_add(1) == Some(other))
     };
     (follows(above, line) || next.is_some_and(|next| follows(line, next))).then_some(Mark::Item(mark))
 }
@@ -341,6 +341,8 @@ mod tests {
         }
         assert!(!counted("phiên bản 1.1", "1.2 Nâng cấp", None));
         assert!(!counted("A. Nội dung", "C. Nội dung", None));
+        let last = format!("{}. Nội dung", usize::MAX);
+        assert!(!counted(&last, "0. Nội dung", None));
     }
 
     #[test]
