@@ -197,8 +197,10 @@ impl OwnBody {
                 body.field == Some("education") && self.sort_named(reading, body) == Some(SortNamed::Whole)
             }
             (IssuingBody::HealthStation, Kind::HealthStation) => true,
-            // `các cơ sở y tế`
-            (IssuingBody::HealthStation, Kind::Local) => body.field == Some("health"),
+            // `các cơ sở y tế`, not `đưa ngay đến cơ sở y tế gần nhất`
+            (IssuingBody::HealthStation, Kind::Local) => {
+                body.field == Some("health") && (body.is_each || body.span.start == 0)
+            }
             (IssuingBody::Center | IssuingBody::School, Kind::Subordinates) => true,
             (IssuingBody::Center, Kind::Institution) => body.is_each,
             (IssuingBody::Front, Kind::Front | Kind::Unions) => true,
