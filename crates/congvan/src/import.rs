@@ -61,8 +61,8 @@ use std::ops::Range;
 
 use crate::model::directive::types::DocumentType;
 use crate::model::directive::{
-    Content, Directive, Distribution, DistributionLine, Element, Issuer, Measure, Number, Numbering,
-    Recipient, Signatory, Text,
+    Content, Directive, Distribution, DistributionLine, Element, Measure, Numbering, Recipient, Signatory,
+    Text,
 };
 use arrived::{Arrived, Reason};
 use page::Page;
@@ -237,7 +237,8 @@ fn document(page: &Page, lines: Range<usize>) -> Imported {
     let copied = copy::start(page, lines.clone()).unwrap_or(lines.end);
     let zones = zones::of(page, lines.start..copied);
     let mut sheet = Sheet::new(page);
-    let mut own = blank(title::kind(&sheet, zones.title.clone()));
+    let kind = title::kind(&sheet, zones.title.clone());
+    let mut own = Directive { kind, ..Directive::default() };
     head::read(&mut sheet, zones.head.clone(), &mut own);
     territory::read(&mut sheet, &mut own);
     title::read(&mut sheet, zones.title.clone(), &mut own);
@@ -284,44 +285,6 @@ fn body(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directive) {
     closing::read(sheet, closing, own);
     if own.kind.numbering == own.numbering {
         own.numbering.clear();
-    }
-}
-
-/// What nobody has filled in yet.
-fn blank(kind: &'static DocumentType) -> Directive {
-    Directive {
-        span: 0..0,
-        kind,
-        landscape: false,
-        electronic: false,
-        urgency: None,
-        draft: None,
-        circulation: None,
-        issuer: Issuer::default(),
-        joint: Vec::new(),
-        number: Number::default(),
-        place: Text::default(),
-        date: Default::default(),
-        subject: Text::default(),
-        recipients: Vec::new(),
-        enacted_by: Vec::new(),
-        legal_basis: Vec::new(),
-        purpose: None,
-        opening: Vec::new(),
-        parties: Vec::new(),
-        agreement: Vec::new(),
-        request: None,
-        numbering: Vec::new(),
-        measures: Vec::new(),
-        contacts: Vec::new(),
-        closing: Vec::new(),
-        distribution: Distribution::default(),
-        signatory: Signatory::default(),
-        cosigners: Vec::new(),
-        confirmation: None,
-        appendices: Vec::new(),
-        attached: Vec::new(),
-        copy: None,
     }
 }
 

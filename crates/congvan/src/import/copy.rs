@@ -59,7 +59,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &mut Directi
         return;
     }
     let notes = std::mem::take(&mut sheet.by_path);
-    let mut copied = super::blank(own.kind);
+    let mut copied = Directive { kind: own.kind, ..Directive::default() };
     let tail = zones::tail(sheet.page, lines.start, lines.end);
     head::read(sheet, lines.start..tail.start, &mut copied);
     foot::read(sheet, tail, &mut copied);
