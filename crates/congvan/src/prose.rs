@@ -26,6 +26,7 @@ use crate::lexicon::{BodyKind, UnitKind};
 use crate::model::date::Date;
 use crate::model::directive::Level;
 
+pub(crate) use limits::of_lowest_level;
 pub use view::Edit;
 use view::View;
 

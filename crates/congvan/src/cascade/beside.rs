@@ -2,7 +2,7 @@
 //! every other body is elsewhere.
 
 use crate::cascade::own_body::{OwnBody, is_elsewhere};
-use crate::cascade::stand::{Place, Stand, rank};
+use crate::cascade::stand::{Place, Stand, is_office, rank};
 use crate::cascade::standing::{Sight, on_territory};
 use crate::lexicon::{BodyKind, Lexicon, Word};
 use crate::model::units::IssuingBody;
@@ -126,16 +126,14 @@ impl Sight {
             }
             Kind::Central => Stand::Central,
             Kind::Border => Stand::Forces,
-            kind if is_office(kind) && matches!(place, Place::None | Place::Superior) => Stand::Above,
+            kind if (is_office(kind) || kind == Kind::Board)
+                && matches!(place, Place::None | Place::Superior) =>
+            {
+                Stand::Above
+            }
             _ => Stand::Other,
         }
     }
-}
-
-/// Whether bodies of a kind are the superior's own offices, which see to what it asks.
-fn is_office(kind: BodyKind) -> bool {
-    use BodyKind::{Board, Department, Institution, Office, PartyOffice, Room, Vertical};
-    matches!(kind, Department | Room | Office | PartyOffice | Vertical | Board | Institution)
 }
 
 /// Whether those of all levels are meant, wherever they are on a territory: `Các cấp Hội trên địa bàn tỉnh`, `các cấp ủy

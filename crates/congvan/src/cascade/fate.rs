@@ -1,6 +1,6 @@
 //! What becomes of a clause: one table of those who act.
 
-use crate::cascade::stand::Stand;
+use crate::cascade::stand::{Stand, is_office};
 use crate::lexicon::BodyKind;
 use crate::prose::Clause;
 
@@ -89,23 +89,7 @@ fn is_given(clause: &Clause) -> bool {
 /// Whether those who act are offices that see to it that a document is carried out: no board unless `boards` are offices, no
 /// member of one.
 fn sees_to_it(clause: &Clause, boards: bool) -> bool {
-    use BodyKind::{
-        Addressees, Board, Department, Departments, Everyone, Institution, Office, Party, PartyOffice, Room,
-        Vertical,
-    };
-    let office = |kind| {
-        matches!(
-            kind,
-            Department
-                | Departments
-                | Institution
-                | Office
-                | PartyOffice
-                | Room
-                | Vertical
-                | Everyone
-                | Addressees
-        )
-    };
+    use BodyKind::{Addressees, Board, Departments, Everyone, Party};
+    let office = |kind| is_office(kind) || matches!(kind, Departments | Everyone | Addressees);
     clause.actors.iter().all(|body| office(body.kind) || boards && matches!(body.kind, Board | Party))
 }

@@ -172,9 +172,7 @@ impl OwnBody {
     pub(super) fn begins(&self, reading: &Reading, body: &Body) -> bool {
         let name = in_full(&folded(reading.at(&body.name)));
         // `Hội cơ sở`, `cơ sở Hội`: of the lowest level, as the unit is.
-        static LOWEST: Words = Words::named("own-body: of the lowest level");
-        let bare = LOWEST.iter().find_map(|word| name.strip_prefix(word).or_else(|| name.strip_suffix(word)));
-        let name = bare.unwrap_or(&name);
+        let name = prose::of_lowest_level(&name).unwrap_or(&name);
         let rest = |own: &String| own.strip_prefix(name).map(|rest| rest.is_empty() || rest.starts_with(' '));
         self.names.iter().any(|own| rest(own) == Some(true))
     }

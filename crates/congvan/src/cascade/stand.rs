@@ -1,5 +1,6 @@
 //! The places in which bodies and territories stand, seen from the source and from the unit.
 
+use crate::lexicon::BodyKind;
 use crate::model::directive::Level;
 
 /// Where a body stands.
@@ -54,6 +55,12 @@ pub(super) enum Place {
     Higher,
     /// The territory that is spoken of: `địa phương`.
     Here,
+}
+
+/// Whether bodies of a kind are offices of the one above them, which see to what it asks.
+pub(super) fn is_office(kind: BodyKind) -> bool {
+    use BodyKind::{Department, Institution, Office, PartyOffice, Room, Vertical};
+    matches!(kind, Department | Institution | Office | PartyOffice | Room | Vertical)
 }
 
 /// The depth of a level: a province's is the least.

@@ -53,7 +53,7 @@ fn is_sort(tokens: &Tokens<'_>, body: &Body) -> bool {
         && !tokens.starts_with_capital(first);
     let of_all = body.is_each && matches!(body.kind, Enterprise | Everyone | Local | Subordinates | Village);
     // `Hội cơ sở có từ 2.000 hội viên trở lên`: each is of the lowest level.
-    let lowest = || body.kind == Union && is_lowest(&tokens.text[body.name.clone()]);
+    let lowest = || body.kind == Union && of_lowest_level(&folded(&tokens.text[body.name.clone()])).is_some();
     // `Đối với đảng bộ xã có trên 30 chi bộ`
     let toward = |from| tokens.word(from, Word::Toward) == Some(first);
     match body.scope {
@@ -130,11 +130,11 @@ fn quality_end(tokens: &Tokens<'_>, comma: usize) -> Option<usize> {
     (end > from + 1 && (from..end).all(quality)).then_some(end)
 }
 
-/// Whether a union's name is that of its lowest bodies: `Hội cơ sở`, `cơ sở Đoàn`.
-fn is_lowest(name: &str) -> bool {
+/// What a union's lowest body is called but for the words that say so, in small letters: `hội` of `hội cơ sở` and of `cơ sở
+/// hội`; none of others.
+pub(crate) fn of_lowest_level(name: &str) -> Option<&str> {
     static LOWEST: Words = Words::named("own-body: of the lowest level");
-    let name = folded(name);
-    LOWEST.iter().any(|word| name.starts_with(word) || name.ends_with(word))
+    LOWEST.iter().find_map(|word| name.strip_prefix(word).or_else(|| name.strip_suffix(word)))
 }
 
 /// Where words end by which only those from some size on are meant: `từ 20.000 dân trở lên`, `có từ 50 hộ trở lên`.
