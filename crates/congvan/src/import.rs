@@ -17,6 +17,7 @@ mod labels;
 mod glued;
 pub mod plain;
 mod markdown;
+mod bars;
 mod recognised;
 mod lines;
 mod tabbed;

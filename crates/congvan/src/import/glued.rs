@@ -7,6 +7,9 @@ use crate::import::names::is_title;
 use crate::import::signers::is_name;
 use crate::import::words::{self, Form};
 
+/// What opens an entry of a list.
+const DASHES: [char; 3] = ['-', '–', '+'];
+
 /// The lines that a line was, each a part of it in order; the line itself where nothing was glued.
 pub(super) fn parts(line: &str) -> Vec<&str> {
     let mut cuts = vec![0];
@@ -18,6 +21,9 @@ pub(super) fn parts(line: &str) -> Vec<&str> {
         if let Some(last) = cuts.last().copied().filter(|last| *last > 0) {
             cuts.extend(signature(&line[last..]).into_iter().map(|at| last + at));
         }
+    } else if line.trim_start().starts_with(DASHES) {
+        let entries = line.match_indices(';').map(|(at, mark)| at + mark.len());
+        cuts.extend(entries.filter(|at| line[*at..].starts_with(DASHES)));
     } else {
         cuts.extend(signature_alone(line));
     }
@@ -28,7 +34,7 @@ pub(super) fn parts(line: &str) -> Vec<&str> {
 /// Dashes behind the end of an entry, or behind the label.
 fn dashes(line: &str) -> impl Iterator<Item = usize> {
     let behind_end = |at: usize| line[..at].trim_end().ends_with([';', ':', '.']);
-    line.match_indices(['-', '–', '+']).map(|(at, _)| at).filter(move |at| behind_end(*at))
+    line.match_indices(DASHES).map(|(at, _)| at).filter(move |at| behind_end(*at))
 }
 
 /// Behind each entry of a list without dashes, where one of them is `Lưu`; and before the first.
@@ -62,7 +68,7 @@ fn signature_alone(line: &str) -> Vec<usize> {
 
 /// Where behind the units of `Lưu` lines of a signature begin: authority, title, name.
 fn signature(entry: &str) -> Vec<usize> {
-    let own = entry.trim_start_matches(['-', '–', '+', ' ']);
+    let own = entry.trim_start_matches(DASHES).trim_start();
     if words::opens(Form::Archive, own).is_none() {
         return Vec::new();
     }

@@ -436,6 +436,12 @@ fn names_of<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> Vec<Name<'l>> {
     for line in lines {
         let words = sheet.page.words(line);
         let joins = words.trim_end().ends_with(['-', '–']);
+        // Nothing goes on with a name behind lines that say something else.
+        let last = names.last().and_then(|last| last.lines.last());
+        let parted = last.is_some_and(|last| !is_below(sheet, last, line));
+        if parted && words::opens(Form::BodyHead, words).is_none() {
+            continue;
+        }
         let begins = names.last().is_none_or(|last| {
             let before = last.lines.last().map_or("", |line| sheet.page.words(line));
             last.joins && words::opens(Form::BodyHead, words).is_some()
@@ -451,6 +457,12 @@ fn names_of<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> Vec<Name<'l>> {
         }
     }
     names
+}
+
+/// Whether nothing but rules stands between a line and the one above it.
+fn is_below(sheet: &Sheet<'_>, above: &Line, line: &Line) -> bool {
+    let between = sheet.page.text.get(above.span.end..line.span.start).unwrap_or_default();
+    between.lines().all(|own| own.trim().is_empty() || is_rule(own))
 }
 
 /// Whether a line begins the name of another body than the line above.

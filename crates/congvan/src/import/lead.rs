@@ -108,6 +108,8 @@ pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directiv
         sheet.printed(last.span.clone());
         paras = before;
     }
+    let single: Vec<Para<'_>> = paras.iter().flat_map(|para| parted_bases(sheet, para)).collect();
+    let mut paras = single.as_slice();
     let parted: Vec<Para<'_>>;
     if let Some((last, before)) = paras.split_last()
         && let Some((basis, asks)) = parted_request(sheet, last)
@@ -129,6 +131,24 @@ pub(super) fn read(sheet: &mut Sheet<'_>, paras: &[Para<'_>], own: &mut Directiv
     if !request(sheet, last, own) {
         opening(sheet, last, own);
     }
+}
+
+/// The bases of a paragraph that holds several: `Căn cứ Luật …; Căn cứ Nghị định …;`.
+fn parted_bases<'p>(sheet: &Sheet<'_>, para: &Para<'p>) -> Vec<Para<'p>> {
+    let words = sheet.page.at(&para.span);
+    let is_basis =
+        |words: &str| words.starts_with(char::is_uppercase) && words::opens(Form::Basis, words).is_some();
+    let mut cuts = vec![0];
+    if para.table.is_none() && is_basis(words) {
+        let behind = words.match_indices(';').map(|(at, _)| words.len() - words[at + 1..].trim_start().len());
+        cuts.extend(behind.filter(|at| is_basis(&words[*at..])));
+    }
+    let ends = cuts.iter().skip(1).copied().chain([words.len()]);
+    let part = |(from, to): (&usize, usize)| {
+        let span = para.span.start + from..para.span.start + words[..to].trim_end().len();
+        Para { span, ..para.clone() }
+    };
+    if cuts.len() == 1 { vec![para.clone()] } else { cuts.iter().zip(ends).map(part).collect() }
 }
 
 /// A basis and the sentence behind it that leads on, where one paragraph holds both: `Căn cứ …. UBND phường đề nghị:`.

@@ -6,6 +6,7 @@ use crate::import::edges::is_text;
 use crate::import::labels::{self, Label};
 use crate::import::page::{GridLines, Line, Page};
 use crate::import::words::{self, Form};
+use crate::words::Words;
 
 /// A paragraph of the body.
 #[derive(Clone, Debug)]
@@ -156,13 +157,14 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     let room = page.edges.had_room(page, above, line);
     // `Km0 -`
     let dashed = before.ends_with(" -") || before.ends_with(" –");
-    if room == Some(true) && !(lower && open || dashed) {
+    let waits = open && (waits(before) || words.starts_with(|c: char| c.is_ascii_digit()));
+    if room == Some(true) && !(lower && open || dashed || waits) {
         return false;
     }
     if room == Some(false) && (open || lower) && (hangs_below(page, last, line) || falls_back(last, line)) {
         return true;
     }
-    if dashed || open && runs_on(page, last, line) {
+    if dashed || waits || open && runs_on(page, last, line) {
         return true;
     }
     let closes = words::opens(Form::ClosingDocument, words).is_some();
@@ -186,6 +188,13 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     }
     let to_the_edge = wrapped && long * 100 >= widest * 93 && !before.ends_with([';', ':']);
     full && (wrapped && open || lower || to_the_edge) || lower && open
+}
+
+/// Whether words cannot be the last of a paragraph: `… Quyết định số`.
+fn waits(words: &str) -> bool {
+    static WORDS: Words = Words::named("import: words that end no paragraph");
+    let last = words.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    WORDS.contains(&last.as_str())
 }
 
 /// Whether a line of a text goes on with one that has no end, whatever it begins with: that had no room for the next word,

@@ -6,7 +6,7 @@ use crate::import::arrived::{Arrived, Block, Paragraph, Place, Run};
 use crate::import::lines::labelled;
 use crate::import::marks;
 use crate::import::words::{self, Form};
-use crate::import::{glued, letters, markdown};
+use crate::import::{bars, glued, letters, markdown};
 
 /// Reads a text.
 pub fn read(text: &str) -> Arrived {
@@ -28,6 +28,7 @@ pub fn read(text: &str) -> Arrived {
             }
         }
     }
+    arrived.blocks = bars::tables(arrived.blocks);
     letters::settle(&mut arrived);
     arrived
 }

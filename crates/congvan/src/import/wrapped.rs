@@ -89,7 +89,7 @@ fn are_one(lines: &[RawLine]) -> bool {
     let words: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
     let before = words[..words.len() - 1].join(" ");
     let all = words.join(" ");
-    !words.iter().any(|words| is_printed(words))
+    !words.iter().any(|words| is_printed(words) || marks::is_rule(words))
         && (is_printed(&all)
             || first.side.is_some() && words[0].contains(',') && is_more_of_a_day(&before, &all))
 }

@@ -262,7 +262,7 @@ pub(super) fn of(page: &Page, range: Range<usize>) -> Zones {
 fn preface(page: &Page, range: &Range<usize>) -> usize {
     let lines = &page.lines[range.clone()];
     let Some(national) = lines.iter().take(HEAD).position(|line| is_national(page.words(line))) else {
-        return range.start;
+        return range.start + above_addressees(page, lines);
     };
     let is_name = |words: &str| {
         let listed = labels::of(words).is_some();
@@ -278,6 +278,28 @@ fn preface(page: &Page, range: &Range<usize>) -> usize {
         line.side.is_some() || line.boxed || copies || is_number(words) || is_stamp(words) || is_name(words)
     };
     range.start + lines[..national].iter().position(begins).unwrap_or(national)
+}
+
+/// So many lines above `Kính gửi` are none of a document that has no letterhead: what a page of the web says of it.
+fn above_addressees(page: &Page, lines: &[Line]) -> usize {
+    /// No more lines introduce it.
+    const LINES: usize = 12;
+    let Some(at) = lines.iter().take(LINES).position(|line| addresses(page.words(line))) else { return 0 };
+    let of_form = |line: &Line| {
+        let words = page.words(line);
+        line.side.is_some()
+            || line.table.is_some()
+            || is_capitals(words)
+            || is_number(words)
+            || is_place_date(words)
+            || is_stamp(words)
+            || subject_label(words).is_some()
+            || opens_subject(words).is_some()
+            || labels::of(words).is_some()
+    };
+    let sentence = |line: &Line| page.words(line).trim_end().ends_with(['.', '!', '?', ':']);
+    let introduces = !lines[..at].iter().any(of_form) && lines[..at].iter().any(sentence);
+    if introduces { at } else { 0 }
 }
 
 /// Whether a line opens the text: a basis, a label, a long sentence.
@@ -329,7 +351,14 @@ fn subject_end(page: &Page, title: usize, to: usize) -> usize {
             || is_reference(words)
             || enacting(words)
             || line.new_page;
-        let looks = line.bold && above.bold || line.align == Align::Center && above.align == Align::Center;
+        let capitals = !first
+            && line.gap == 0
+            && is_capitals(words)
+            && is_capitals(page.words(above))
+            && !words.contains(':');
+        let looks = capitals
+            || line.bold && above.bold
+            || line.align == Align::Center && above.align == Align::Center;
         // The last line of a subject whose first fills the page.
         let centred = end == title + 2 && line.align == Align::Center && line.gap == 0 && !is_capitals(words);
         let plain = !line.bold && !above.bold && line.align == above.align;
@@ -684,5 +713,28 @@ Sở Nội vụ đề nghị:
         assert_eq!(superior, Some("UBND tỉnh Lạng Sơn"));
         assert_eq!(own.directive.issuer.name.value, "Sở Nội vụ");
         assert_eq!(own.unplaced.len(), 4);
+    }
+
+    #[test]
+    fn what_a_page_says_above_the_addressees_is_none_of_a_document_without_a_letterhead() {
+        let text = "\
+Văn bản chỉ đạo của UBND tỉnh về việc phòng, chống dịch
+Đài Phát thanh và Truyền hình tỉnh xin đăng toàn văn Văn bản.
+
+Kính gửi:
+- Các sở, ban, ngành;
+- UBND các huyện, thành phố.
+
+Căn cứ Luật Dược ngày 06 tháng 4 năm 2016; Căn cứ Nghị định số 54/2017/NĐ-CP ngày 08 tháng 5 năm 2017 của Chính phủ;
+UBND tỉnh yêu cầu:
+1. Sở Y tế theo dõi tình hình.
+2. UBND các huyện rà soát người về từ vùng dịch.
+";
+        let understood = understand(&plain::read(text));
+        let own = &understood.documents[0];
+        assert_eq!(own.unplaced.len(), 2);
+        assert_eq!(own.directive.recipients.len(), 2);
+        assert_eq!(own.directive.legal_basis.len(), 2);
+        assert_eq!(own.directive.measures.len(), 2);
     }
 }
