@@ -144,12 +144,28 @@ pub(super) fn counts(passage: &Passage<'_>, at: usize, listed: bool) -> bool {
 fn timed(passage: &Passage<'_>, at: usize) -> bool {
     static BEFORE: Words = Words::named("dates: before");
     let Some(before) = at.checked_sub(1).filter(|_| passage.gap(at) == " ") else { return false };
+    if ends_hour(passage, before) {
+        return true;
+    }
     match passage.small(before) {
         "họp" => passage.capital(before) && (before == 0 || passage.gap(before) != " "),
         // `Ngày thứ hai` may be the second day.
         "ngày" => before > 0 && passage.gap(before) == " ",
         word => BEFORE.contains(&word),
     }
+}
+
+/// Whether an hour ends with a word: `08 giờ`, `08 giờ 00 phút`, `8h00`, `8:30`.
+fn ends_hour(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.small(at);
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if matches!(word, "giờ" | "phút") {
+        return at > 0 && digits(passage.small(at - 1)) && passage.gap(at) == " ";
+    }
+    let hour = word
+        .split_once(['h', 'g'])
+        .is_some_and(|(hour, rest)| digits(hour) && (rest.is_empty() || digits(rest)));
+    hour || short(passage, at) && passage.gap(at) == ":" && at > 0 && short(passage, at - 1)
 }
 
 /// Whether some text counts with words: `thứ nhất`.

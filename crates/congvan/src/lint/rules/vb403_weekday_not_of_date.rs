@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::calendar::weekday_name;
 use crate::lint::dates::{self, Written};
 use crate::lint::passage::Passage;
@@ -19,6 +21,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let listed = dates::listed(&draft.passages);
     for (passage, date) in draft.dates() {
+        for (part, right, day) in several_wrong(passage, date) {
+            say(draft, passage, part, right, &day, report);
+        }
         let (Some(day), month, Some(year)) = date.numbers(&passage.text.value) else { continue };
         let Some(day) = Date::new(year, month, day) else { continue };
         let Some((from, to, _)) = weekday(passage, date, listed).filter(|(.., said)| *said != day.weekday())
@@ -28,19 +33,75 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         if several(passage, from, day.weekday()) {
             continue;
         }
-        let right = weekday_name(day);
-        let have = &passage.text.value[passage.range(from, to)];
-        let message = Message::new(
-            format!("`{}` là {right}, không phải {have}", &passage.text.value[date.at.clone()]),
-            format!("`{}` is {right}, not {have}", &passage.text.value[date.at.clone()]),
-        );
-        let help = Message::new(
-            format!("ghi `{right}`, hoặc xem lại ngày tháng"),
-            format!("write `{right}`, or look at the date"),
-        );
-        let part = passage.range(from, to);
-        report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
+        let written = &passage.text.value[date.at.clone()];
+        say(draft, passage, passage.range(from, to), weekday_name(day), written, report);
     }
+}
+
+fn say(
+    draft: &Draft<'_>,
+    passage: &Passage<'_>,
+    part: Range<usize>,
+    right: &str,
+    day: &str,
+    report: &mut dyn FnMut(Diagnostic),
+) {
+    let have = &passage.text.value[part.clone()];
+    let message = Message::new(
+        format!("`{day}` là {right}, không phải {have}"),
+        format!("`{day}` is {right}, not {have}"),
+    );
+    let help = Message::new(
+        format!("ghi `{right}`, hoặc xem lại ngày tháng"),
+        format!("write `{right}`, or look at the date"),
+    );
+    report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
+}
+
+/// Those of several weekdays in brackets that are not of the several days before: `ngày 05, 06/01/2027 (thứ Hai, thứ Ba)`.
+/// Where there are not as many of both, none is told.
+fn several_wrong(passage: &Passage<'_>, date: &Written) -> Vec<(Range<usize>, &'static str, String)> {
+    let (Some(last), month, Some(year)) = date.numbers(&passage.text.value) else { return Vec::new() };
+    let mut days = vec![last];
+    let mut at = date.word;
+    while let Some(before) = day_before(passage, at) {
+        at = before;
+        days.insert(0, passage.word(before).parse().unwrap_or(0));
+    }
+    let mut behind = passage.words.partition_point(|word| word.at.start < date.at.end);
+    if days.len() < 2 || passage.mark(behind) != "(" {
+        return Vec::new();
+    }
+    let mut said = Vec::new();
+    while let Some(day) = dates::weekday(passage, behind) {
+        said.push((passage.range(behind, behind + 1), day));
+        let next = behind + 2 + usize::from(passage.small(behind + 2) == "và");
+        if !matches!(passage.gap(next), " " | ", ") {
+            break;
+        }
+        behind = next;
+    }
+    if said.len() != days.len() {
+        return Vec::new();
+    }
+    let pairs = said.into_iter().zip(days);
+    let wrong = pairs.filter_map(|((part, said), day)| {
+        let date = Date::new(year, month, day).filter(|date| date.weekday() != said)?;
+        let zero = if month < 3 { "0" } else { "" };
+        Some((part, weekday_name(date), format!("{day:02}/{zero}{month}/{year}")))
+    });
+    wrong.collect()
+}
+
+/// The day before another of the same month: `05, 06/01/2027`, `20 và ngày 21 tháng 5`.
+fn day_before(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    let named = usize::from(at > 0 && passage.small(at - 1) == "ngày" && passage.gap(at) == " ");
+    let next = at - named;
+    let and = usize::from(next > 0 && passage.small(next - 1) == "và" && passage.gap(next) == " ");
+    let joined = and == 1 && passage.gap(next - 1) == " " || and == 0 && passage.gap(next) == ", ";
+    let before = (next - and).checked_sub(1).filter(|_| joined)?;
+    let is_day = passage.word(before).parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+    (is_day && passage.word(before).len() <= 2).then_some(before)
 }
 
 /// The words that name a weekday right before the date or in brackets behind it.

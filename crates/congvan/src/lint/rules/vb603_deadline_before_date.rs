@@ -61,7 +61,7 @@ fn days(draft: &Draft<'_>, passage: &Passage<'_>, issued: Date) -> Vec<(Severity
             before = Some(date);
             continue;
         };
-        let (severity, message) = if day < issued && due(passage, date) {
+        let (severity, message) = if day < issued && due(draft, passage, date) {
             let message = Message::new(
                 "thời hạn ghi trong câu trước ngày ban hành",
                 "the deadline in the sentence is before the day of issue",
@@ -132,7 +132,6 @@ fn years_backwards(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
 /// where a sentence opens with what asks them to. What tells of the past is neither.
 fn asked_to_come(draft: &Draft<'_>, passage: &Passage<'_>, date: &Written) -> Option<Severity> {
     static ASKS: Words = Words::named("deadline-before-date: asks to come");
-    static TOLD: Words = Words::named("deadline-before-date: told");
     let clause = passage.clause_range(&date.at);
     let (head, all) =
         (passage.small[clause.start..date.at.start].trim_start(), &passage.small[clause.clone()]);
@@ -157,33 +156,100 @@ fn has_hour(head: &str) -> bool {
         && near.rfind(" giờ").is_some_and(|at| near[..at].ends_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether the date is the day by which something is asked for: `Báo cáo trước ngày …`, `Gửi Văn phòng chậm nhất ngày …`.
-/// What was before a day is none: `hồ sơ trước ngày …`, `sử dụng đất trước ngày …`.
-fn due(passage: &Passage<'_>, date: &Written) -> bool {
-    static TASKS: Words = Words::named("deadline-before-date: tasks");
-    static THINGS: Words = Words::named("deadline-before-date: things");
+/// How words limit a day.
+#[derive(Clone, Copy)]
+enum Limit {
+    /// `trước ngày`: what was before a day, too.
+    Day,
+    /// `trước 17 giờ 00 phút, ngày`
+    Hour,
+    /// `chậm nhất ngày`
+    Latest,
+}
+
+/// Whether the date is the day by which something is asked for: `Báo cáo trước ngày …`, `Gửi Văn phòng chậm nhất ngày …`,
+/// `Các đơn vị nộp hồ sơ trước 17 giờ 00 phút, ngày …`. What was before a day is none: `hồ sơ trước ngày …`, `sử dụng đất
+/// trước ngày …`.
+fn due(draft: &Draft<'_>, passage: &Passage<'_>, date: &Written) -> bool {
     let clause = passage.clause_range(&date.at);
-    let (small, written) = (&passage.small, &passage.text.value);
-    let head = small[clause.start..date.at.start].trim_end();
-    let behind = &small[date.at.end..clause.end];
+    let behind = &passage.small[date.at.end..clause.end];
     if behind.starts_with(" là ") || DONE.iter().any(|word| behind.contains(word)) {
         return false;
     }
-    let limits = [" trước ngày", " chậm nhất ngày", " chậm nhất là ngày", " chậm nhất trước ngày"];
-    let Some(head) = limits.iter().find_map(|limit| head.strip_suffix(limit)) else { return false };
-    let asked = head.trim_start();
+    let head = passage.small[clause.start..date.at.start].trim_end();
+    let Some((head, limit)) = before_limit(head) else { return false };
+    let written = &passage.text.value[clause.start..clause.start + head.len()];
+    is_task(head, written) || !tells_of_past(draft, passage, &clause) && is_asked(head, behind, limit)
+}
+
+/// What stands before the words that limit a day, where there are some, and how they limit it.
+fn before_limit(head: &str) -> Option<(&str, Limit)> {
+    static LIMITS: Words = Words::named("deadline-before-date: limits");
+    static LATEST: Words = Words::named("deadline-before-date: latest");
+    let day = head.strip_suffix("ngày")?.trim_end().trim_end_matches(',');
+    let hour = hour_before(day);
+    let day = hour.unwrap_or(day);
+    let before = |limits: &'static Words| limits.iter().find_map(|limit| day.strip_suffix(limit));
+    let known = if hour.is_some() { Limit::Hour } else { Limit::Day };
+    let found =
+        before(&LATEST).map(|head| (head, Limit::Latest)).or(before(&LIMITS).map(|head| (head, known)));
+    found.filter(|(head, _)| !head.ends_with(char::is_alphanumeric))
+}
+
+/// What stands before an hour at the end of a text: `trước 17 giờ 00 phút`, `trước 17h30`.
+fn hour_before(text: &str) -> Option<&str> {
+    let digits = |text: &str| text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let number = |text: &str| (digits(text) < text.len()).then(|| digits(text));
+    let minutes = text.strip_suffix(" phút").map_or(text, |text| text[..digits(text)].trim_end());
+    let bare = minutes.trim_end_matches(|c: char| c.is_ascii_digit());
+    let hours = [" giờ", "h", "g", ":"].iter().find_map(|hour| bare.strip_suffix(hour))?;
+    number(hours).map(|at| hours[..at].trim_end())
+}
+
+/// Whether a sentence opens with what is to be done, before the limit: `Báo cáo kết quả`, `Gửi Văn phòng`.
+fn is_task(head: &str, written: &str) -> bool {
+    static TASKS: Words = Words::named("deadline-before-date: tasks");
+    static THINGS: Words = Words::named("deadline-before-date: things");
+    let asked = head.trim();
     let Some(what) = TASKS.iter().find_map(|task| asked.strip_prefix(task)) else { return false };
     let what = what.trim_start();
     let to = THINGS.iter().find_map(|thing| what.strip_prefix(thing)).unwrap_or(what).trim_start();
+    // `Báo cáo kết quả gửi Văn phòng`
+    let to = TASKS.iter().find_map(|task| to.strip_prefix(task)).unwrap_or(to).trim_start();
     let to = to.strip_prefix("về ").or(to.strip_prefix("cho ")).unwrap_or(to);
     // What is left is nothing, or the body that is told.
-    let body = &written[clause.start + head.len() - to.len()..clause.start + head.len()];
+    let written = written.trim_end();
+    let body = &written[written.len() - to.len()..];
     let told = body.starts_with(char::is_uppercase) && to.split(' ').count() <= 12 && !to.contains(',');
     to.is_empty() || told && !PAST.iter().any(|word| to.contains(word))
 }
 
+/// Whether a sentence asks for something by a day that surely is a limit.
+fn is_asked(head: &str, behind: &str, limit: Limit) -> bool {
+    static ASKED: Words = Words::named("deadline-before-date: asked");
+    static WHO: Words = Words::named("deadline-before-date: who");
+    let asks = |text: &str| text.split_whitespace().any(|word| ASKED.contains(&word.trim_end_matches(',')));
+    let head = head.trim_start();
+    match limit {
+        Limit::Latest => asks(head) || head.is_empty() && asks(behind),
+        Limit::Hour => WHO.iter().any(|who| head.starts_with(who)) && asks(head),
+        Limit::Day => false,
+    }
+}
+
+/// Whether a clause tells of what was, or of what another document asked for.
+fn tells_of_past(draft: &Draft<'_>, passage: &Passage<'_>, clause: &Range<usize>) -> bool {
+    let small = &passage.small[clause.clone()];
+    let report = matches!(draft.directive.kind.code, "BC" | "BB");
+    let cites = small.split(" số ").skip(1).any(|behind| behind.starts_with(|c: char| c.is_ascii_digit()));
+    report || cites || TOLD.iter().chain(PAST.iter()).any(|word| small.contains(word))
+}
+
 /// What says behind the day that the work is done.
 static DONE: Words = Words::named("deadline-before-date: done");
+
+/// What says in a sentence that it tells of the past.
+static TOLD: Words = Words::named("deadline-before-date: told");
 
 /// What says that the day is of something else.
 static PAST: Words = Words::named("deadline-before-date: past");
