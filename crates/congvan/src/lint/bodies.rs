@@ -60,6 +60,28 @@ pub(super) fn opens_field(kind: &str, two: [&str; 2]) -> bool {
         .any(|known| known.words.get(1..3) == Some(&two))
 }
 
+/// The small word that the names of all ministries, departments or rooms have where this one has a capital, and where it
+/// stands: `Phòng Văn Hóa` of `Phòng Văn hóa - Xã hội`.
+pub(super) fn capital_in_field<'a>(passage: &'a Passage<'_>, at: usize) -> Option<(usize, &'a str)> {
+    let kind = passage.small(at);
+    let written = |at: usize| {
+        passage.capital(at) && passage.gap(at) == " " && passage.word(at).chars().any(char::is_lowercase)
+    };
+    if !matches!(kind, "phòng" | "sở" | "bộ") || !passage.capital(at) || !written(at + 1) || !written(at + 2)
+    {
+        return None;
+    }
+    let two = [1, 2].map(|nth| old(passage.small(at + nth)));
+    let mut known = KNOWN.get(kind)?.iter().filter(|known| known.words.get(1..3) == Some(&two)).peekable();
+    known.peek()?;
+    let small = |known: &Known| {
+        let word =
+            known.body.name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).nth(2);
+        word.is_some_and(|word| word.starts_with(char::is_lowercase))
+    };
+    (known.all(small) && named_at(passage, at).is_none()).then(|| (at + 2, passage.small(at + 2)))
+}
+
 /// Whether a hyphen or dash before a word joins two fields of work in the name of a body: `Sở Lao động-Thương binh`,
 /// `Phòng Văn hóa – Xã hội`.
 pub(super) fn joins(passage: &Passage<'_>, at: usize) -> bool {

@@ -60,6 +60,9 @@ static FIELDS: Words = Words::named("capitals: fields");
 static PARTY: Words = Words::named("capitals: party");
 static PARTY_BODIES: Words = Words::named("capitals: party bodies");
 static FOREIGN_BODIES: Words = Words::named("capitals: foreign bodies");
+static AWARDS: Words = Words::named("capitals: awards");
+static TITLES_OF_HAMLETS: Words = Words::named("capitals: titles of hamlets");
+static REGIONS_OF_RIVERS: Words = Words::named("capitals: regions of rivers");
 static HONOURS: Words = Words::named("capitals: honours");
 static HOLIDAYS: Words = Words::named("capitals: holidays");
 static EVENTS: Words = Words::named("capitals: events");
@@ -96,11 +99,12 @@ static SETTLED: LazyLock<Index> = LazyLock::new(|| {
     let names: Vec<&str> = BODIES.iter().map(|body| body.name).collect();
     // `theo bộ luật dân sự`: in small letters a code is meant too, not so `luật xây dựng`.
     let (codes, laws): (Vec<&str>, Vec<&str>) = LAWS.iter().partition(|name| name.starts_with("Bộ luật"));
-    let tables: [(&str, First, &[&'static str]); 18] = [
+    let tables: [(&str, First, &[&'static str]); 21] = [
         ("VB1102", First::Fixed, &PERSONS),
         ("VB1103", First::Fixed, &FOREIGN_NAMES),
         ("VB1106", First::Fixed, &PLACES),
         ("VB1108", First::Mixed, &REGIONS),
+        ("VB1108", First::Free, &REGIONS_OF_RIVERS),
         ("VB1109", First::Given, &names),
         ("VB1109", First::Given, &BODY_NAMES_IN_NEW_STYLE),
         ("VB1109", First::Excess, &FIELDS),
@@ -109,6 +113,8 @@ static SETTLED: LazyLock<Index> = LazyLock::new(|| {
         ("VB1110", First::Given, &PARTY_BODIES),
         ("VB1111", First::Fixed, &FOREIGN_BODIES),
         ("VB1113", First::Fixed, &HONOURS),
+        ("VB1113", First::Excess, &AWARDS),
+        ("VB1127", First::Excess, &TITLES_OF_HAMLETS),
         ("VB1115", First::Free, &HOLIDAYS),
         ("VB1120", First::Fixed, &EVENTS),
         ("VB1121", First::Free, &WORKS),
@@ -234,7 +240,8 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
         First::Mixed => {
             let starts = passage.capital(at) && !passage.inside(at) && *rest == small(rest);
             let is_a_word = written == small(written) || named || starts;
-            written != phrase.right && (!is_a_word || passage.is_cited_type())
+            let meant = passage.is_cited_type() || is_led(passage, at, written.len(), phrase.code);
+            written != phrase.right && (!is_a_word || meant)
         }
     };
     let first = match phrase.first {
@@ -242,4 +249,26 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
         _ => &phrase.right[..head(&phrase.right)],
     };
     (wrong && !all_capitals).then(|| format!("{first}{right}"))
+}
+
+/// Whether what stands before a name in small letters says that one is meant: `căn cứ luật đất đai`, `các tỉnh vùng tây
+/// bắc`, not `vùng tây bắc của xã`.
+fn is_led(passage: &Passage<'_>, at: usize, length: usize, code: &str) -> bool {
+    static LAWS: Words = Words::named("capitals: before laws");
+    static REGIONS: Words = Words::named("capitals: before regions");
+    static DIRECTIONS: Words = Words::named("capitals: behind directions");
+    let start = passage.words[at].at.start;
+    let before = passage.small[..start].trim_end();
+    let led = |leads: &Words| {
+        leads.iter().any(|lead| {
+            before.strip_suffix(lead.trim()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        })
+    };
+    let spaced = at > 0 && passage.gap(at) == " ";
+    let next = passage.small[start + length..].split_whitespace().next();
+    match code {
+        "VB1124" => spaced && led(&LAWS),
+        "VB1108" => spaced && led(&REGIONS) && !next.is_some_and(|next| DIRECTIONS.contains(&next)),
+        _ => false,
+    }
 }

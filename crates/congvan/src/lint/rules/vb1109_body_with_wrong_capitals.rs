@@ -1,4 +1,5 @@
 use crate::lexicon::Lexicon;
+use crate::lint::bodies::capital_in_field;
 use crate::lint::passage::Passage;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -39,9 +40,17 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         report(draft.safely(severity, RULE.code, passage.text, found.at.clone(), &found.right, message));
     }
     for passage in &draft.passages {
+        for (word, right) in (0..passage.words.len()).filter_map(|at| capital_in_field(passage, at)) {
+            let message = Message::new(
+                "tên cơ quan viết hoa chữ đầu tên loại hình và mỗi cụm từ chỉ chức năng, không viết hoa từng âm tiết",
+                "a body's name has capitals at its type and each field of work, not at each syllable",
+            );
+            let part = passage.range(word, word);
+            report(draft.safely(Severity::Warning, RULE.code, passage.text, part, right, message));
+        }
         for at in 1..passage.words.len() {
             let own = matches!(passage.word(at), "Tỉnh" | "Xã" | "Phường")
-                && matches!(passage.word(at - 1), "UBND" | "HĐND")
+                && ends_body(passage, at)
                 && passage.gap(at) == " "
                 && !(passage.capital(at + 1) && passage.gap(at + 1) == " ")
                 && !passage.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
@@ -115,3 +124,12 @@ fn listed_behind(passage: &Passage<'_>, from: usize) -> Vec<usize> {
 
 /// How the names of unions begin.
 static UNIONS: Words = Words::named("body-with-wrong-capitals: unions");
+
+/// Whether a body's name ends before a word: `Công an Xã`.
+fn ends_body(passage: &Passage<'_>, at: usize) -> bool {
+    static BODIES: Words = Words::named("body-with-wrong-capitals: before a unit's noun");
+    let before = &passage.small[..passage.words[at - 1].at.end];
+    BODIES
+        .iter()
+        .any(|body| before.strip_suffix(body).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+}

@@ -53,6 +53,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 && LUNAR_MONTHS.contains(&passage.word(at + 1))
             {
                 (passage.range(at + 1, at + 1), capital(passage.word(at + 1)))
+            } else if sunday(passage, at) {
+                (passage.range(at, at + 1), format!("{} nhật", passage.word(at)))
             } else {
                 continue;
             };
@@ -63,7 +65,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                     "a lunar year takes two capitals, a weekday one on its second word, `tháng 8` none",
                 );
                 // A weekday right but for its first letter may start a cell or a note.
-                let first = weekday && passage.capital(at + 1) || passage.small(at) == "tháng";
+                let first =
+                    weekday && passage.capital(at + 1) || matches!(passage.small(at), "tháng" | "chủ");
                 let severity = if first { Severity::Warning } else { Severity::Error };
                 report(draft.safely(severity, RULE.code, passage.text, part, &right, message));
             }
@@ -73,6 +76,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Months with names that are no numbers.
 static LUNAR_MONTHS: Words = Words::named("calendar-word-with-wrong-capitals: lunar months");
+
+/// `Chủ Nhật` as a day: no name goes on behind it, as in `Ngày Chủ Nhật Xanh`, and none stands before it.
+fn sunday(passage: &Passage<'_>, at: usize) -> bool {
+    let named = passage.capital(at + 2) && passage.gap(at + 2) == " "
+        || at > 0 && passage.capital(at - 1) && passage.gap(at) == " " && passage.inside(at - 1);
+    passage.says(at, &["chủ", "nhật"]) && passage.word(at + 1) == "Nhật" && !named
+}
 
 /// Whether a bracket inside a sentence opens before the word: `ngày 26/12/2026 (Thứ Bảy)`.
 fn bracketed(passage: &Passage<'_>, at: usize) -> bool {

@@ -35,7 +35,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 continue;
             };
             let before = text[..at].chars().next_back();
-            let word = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '%'));
+            let word = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '%'))
+                || before == Some('"') && text[..at].matches('"').count() % 2 == 0;
             let after = next.next();
             // `Tài chính ,báo cáo`
             let ends = after.is_none_or(|c| c == ' ' || c == '*' || matches!(c, '”' | ')' | ']'))

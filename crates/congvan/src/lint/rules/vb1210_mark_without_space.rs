@@ -1,6 +1,7 @@
 use unicode_normalization::UnicodeNormalization;
 
-use crate::lint::passage::Passage;
+use crate::lint::passage::{Part, Passage};
+use crate::lint::words::is_digits;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
@@ -49,10 +50,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                         letters[1].chars().count() > 1 && letters[1].chars().all(char::is_lowercase);
                     let alphabetic = letters.iter().all(|word| word.chars().all(char::is_alphabetic));
                     // `Thôn 1,Thôn 2`
-                    let counted = letters[0].bytes().all(|byte| byte.is_ascii_digit())
-                        && passage.capital(at)
-                        && goes_on_small(letters[1]);
-                    words || counted || alphabetic && (goes_on || letters.iter().all(|word| has_tone(word)))
+                    let counted = is_digits(letters[0]) && passage.capital(at) && goes_on_small(letters[1]);
+                    // `ngày 05/01/2027,thứ Ba`
+                    let dated = gap != "(" && is_digits(letters[0]) && goes_on;
+                    words
+                        || counted
+                        || dated
+                        || gap == "," && abbreviated(passage, at)
+                        || alphabetic && (goes_on || letters.iter().all(|word| has_tone(word)))
                 }
             };
             let bracket = gap == "(" && (letters[0].chars().all(char::is_lowercase) || named_before(letters));
@@ -83,6 +88,15 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
+/// Whether a comma parts two abbreviations of prose, and not groups of a symbol: `BHYT,BHXH`.
+fn abbreviated(passage: &Passage<'_>, at: usize) -> bool {
+    let long = |word: &str| word.chars().count() > 2 && word.chars().all(char::is_uppercase);
+    let before = at == 1 || passage.gap(at - 1).ends_with(' ') || passage.gap(at - 1) == ",";
+    let behind = passage.after(at);
+    let prose = matches!(passage.part, Part::Paragraph | Part::Phrase | Part::Subject);
+    prose && long(passage.word(at - 1)) && long(passage.word(at)) && before && !behind.starts_with(['/', '-'])
+}
+
 /// Whether a name stands before a bracket and words in it: `Nguyễn Văn An(Bí thư)`, not `Fe(OH)`, `F(x)`.
 fn named_before([name, inside]: [&str; 2]) -> bool {
     let capital = name.starts_with(char::is_uppercase) && goes_on_small(name);
@@ -101,7 +115,8 @@ fn closes_words(text: &str, at: usize) -> bool {
     let before = &text[..at];
     before.rfind('(').is_some_and(|open| {
         let inside = &before[open + 1..];
-        before[..open].ends_with(' ') && inside.contains(' ') && !inside.contains(')')
+        let spaced = before[..open].ends_with(' ') || before[..open].ends_with(char::is_alphabetic);
+        spaced && inside.contains(' ') && !inside.contains(')')
     })
 }
 

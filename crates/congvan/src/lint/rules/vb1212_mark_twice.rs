@@ -34,6 +34,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 }
             }
         }
+        for (part, right) in marks_inside(text) {
+            let shown = &text[part.clone()];
+            let message = Message::new(
+                format!("giữa câu có hai dấu `{shown}` liền nhau"),
+                format!("two marks, `{shown}`, stand side by side"),
+            );
+            report(draft.instead(Severity::Warning, RULE.code, passage.text, part, right, message));
+        }
         let is_closing = draft.directive.closing.last().is_some_and(|last| std::ptr::eq(last, passage.text));
         // What the program ends the text with is another rule's there.
         if let Some((part, right)) =
@@ -54,6 +62,23 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.instead(Severity::Warning, RULE.code, passage.text, dot..dot + 2, ")", message));
         }
     }
+}
+
+/// Two different marks between words, and the one that stays: `cháy;, chữa`.
+fn marks_inside(text: &str) -> Vec<(std::ops::Range<usize>, &'static str)> {
+    const PAIRS: [(&str, &str); 6] =
+        [(";,", ";"), (",;", ";"), (":,", ":"), (",:", ":"), (";:", ":"), (":;", ":")];
+    let found = PAIRS.iter().flat_map(|(marks, right)| {
+        let at = text.match_indices(marks).map(|(at, _)| at);
+        let between = at.filter(|at| {
+            let word = text[..*at].ends_with(char::is_alphanumeric);
+            word && text[at + 2..]
+                .strip_prefix(' ')
+                .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        });
+        between.map(|at| (at..at + 2, *right))
+    });
+    found.collect()
 }
 
 /// Different marks that end a text one behind the other (`;.`, `:./.`), and the one that stays.

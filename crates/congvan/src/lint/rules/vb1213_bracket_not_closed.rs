@@ -41,6 +41,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
         }
     }
+    for (nth, at) in straight(draft) {
+        let message = Message::new("dấu `\"` không có dấu `\"` đi cùng", "`\"` has no partner");
+        let help = Message::new("thêm dấu còn thiếu, hoặc bỏ dấu này", "add the other, or delete this one");
+        let text = draft.passages[nth].text;
+        report(draft.found(Severity::Warning, RULE.code, text, at..at + 1, message).help(help));
+    }
     for passage in &draft.passages {
         for at in square(&passage.text.value) {
             let (one, other) =
@@ -60,6 +66,24 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.found(Severity::Warning, RULE.code, passage.text, at..at + 1, message).help(help));
         }
     }
+}
+
+/// Straight quotation marks without their partner: the last of an odd number in a passage, unless the next passage has an odd
+/// number too, since what one opens the other may close. Behind a digit it is an inch.
+fn straight(draft: &Draft<'_>) -> Vec<(usize, usize)> {
+    let mut left: Vec<(usize, usize)> = Vec::new();
+    for passage in draft.passages.iter().filter(|passage| passage.part != Part::Line) {
+        let text = &passage.text.value;
+        let quotes = text.match_indices('"').map(|(at, _)| at);
+        let quotes: Vec<usize> =
+            quotes.filter(|at| !text[..*at].ends_with(|c: char| c.is_ascii_digit())).collect();
+        let Some(last) = quotes.last().filter(|_| quotes.len() % 2 == 1) else { continue };
+        match left.last() {
+            Some((nth, _)) if nth + 1 == passage.nth => drop(left.pop()),
+            _ => left.push((passage.nth, *last)),
+        }
+    }
+    left
 }
 
 /// Square brackets of a text without their partner; what opens a footnote that does not close has a rule of its own.

@@ -36,7 +36,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                         "`{word}` lacks its tone: a rhyme that ends in `p`, `t`, `c` or `ch` has a sắc or a nặng"
                     ),
                 )
-            } else if is_impossible(word) {
+            } else if is_impossible(word) || is_tone_astray(word) {
                 Message::new(
                     format!("tiếng Việt không có âm tiết `{word}`"),
                     format!("`{word}` is no syllable of Vietnamese"),
@@ -117,6 +117,27 @@ fn is_impossible(word: &str) -> bool {
     tones > 1 || !readings.any(|(onset, rhyme)| fits(onset, rhyme))
 }
 
+/// Whether the tone stands over the last vowel of a falling rhyme, or over that of the onset: `chaý`, `qúy`, `gía`.
+fn is_tone_astray(word: &str) -> bool {
+    static FALLING: Words = Words::named("syllable-that-cannot-be: falling");
+    let split = |c: char| {
+        let tone = c.nfd().any(|mark| TONES.contains(&mark));
+        (c.nfd().filter(|mark| !TONES.contains(mark)).nfc().next().unwrap_or(c), tone)
+    };
+    let letters: Vec<(char, bool)> = word.nfc().map(split).collect();
+    let bare: String = letters.iter().map(|(c, _)| *c).collect();
+    let vowel = |c: char| "aăâeêioôơuưy".contains(c);
+    let toned = |at: usize| letters.get(at).is_some_and(|(_, tone)| *tone);
+    let glide =
+        (bare.starts_with("qu") || bare.starts_with("gi")) && letters.get(2).is_some_and(|(c, _)| vowel(*c));
+    if glide && toned(1) {
+        return true;
+    }
+    let onset = if glide { 2 } else { letters.iter().position(|(c, _)| vowel(*c)).unwrap_or(letters.len()) };
+    let rhyme: String = letters[onset..].iter().map(|(c, _)| *c).collect();
+    FALLING.contains(&rhyme.as_str()) && toned(letters.len() - 1)
+}
+
 /// Whether the tone stands over the first of two vowels: before a closing consonant it stands over the second (`soát`).
 fn is_tone_on_first(word: &str, vowels: &str) -> bool {
     static PAIRS: Words = Words::named("syllable-that-cannot-be: pairs");
@@ -140,7 +161,7 @@ const ONSETS: [&str; 27] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{is_impossible, toneless};
+    use super::{is_impossible, is_tone_astray, toneless};
 
     #[test]
     fn stops_have_two_tones() {
@@ -150,6 +171,13 @@ mod tests {
         for word in ["nguời", "nghững", "truờng", "phuơng", "ngiệp", "đuợc", "tìến", "sóat", "tòan", "hùynh"]
         {
             assert!(is_impossible(word), "{word}");
+        }
+        for word in ["chaý", "qúy", "gía", "tòi", "haì", "taọ", "giaò", "đươì"] {
+            assert_eq!(is_tone_astray(word), word != "tòi", "{word}");
+        }
+        for word in ["quý", "gì", "gìn", "già", "giếng", "thủy", "thuỷ", "hòa", "hoà", "quai", "yếu", "người"]
+        {
+            assert!(!is_tone_astray(word), "{word}");
         }
         for word in [
             "quyền", "quý", "giếng", "gì", "giữa", "khuỷu", "ngoằn", "thuở", "huỵch", "quốc", "xoong", "yêu",

@@ -66,6 +66,16 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 ),
             );
         }
+        for part in links(&text.value) {
+            told(
+                part,
+                ("liên kết kiểu Markdown không dùng ở đây", "links are not written so here"),
+                (
+                    "ghi lời, rồi địa chỉ trong `<…>`, như `trang <https://langson.gov.vn>`",
+                    "write the words, then the address in `<…>`, as in `page <https://langson.gov.vn>`",
+                ),
+            );
+        }
         for part in disguised_links(&text.value) {
             told(
                 part,
@@ -209,6 +219,17 @@ fn tags(text: &str) -> impl Iterator<Item = Range<usize>> {
         let name = inside.trim_start_matches('/').split([' ', '/']).next()?;
         let known = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
         (known && text[end..].starts_with('>')).then_some(at..end + 1)
+    })
+}
+
+/// `[lời](https://…)`.
+fn links(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices("](").filter_map(|(at, _)| {
+        let behind = &text[at + 2..];
+        let address =
+            ["http://", "https://", "www.", "mailto:"].iter().any(|start| behind.starts_with(start));
+        let (open, close) = (text[..at].rfind('[')?, behind.find(')')?);
+        address.then_some(open..at + 2 + close + 1)
     })
 }
 

@@ -32,13 +32,21 @@ fn twice(passage: &Passage<'_>, at: usize) -> Option<usize> {
     static LONG: Words = Words::named("word-twice: words");
     let joined = |next: usize| passage.gap(next) == " ";
     let same = |one: usize, other: usize| passage.small(one) == passage.small(other);
-    let small = |at: usize| !passage.capital(at);
+    // `Căn cứ Căn cứ`: the second as the first.
+    let small =
+        |next: usize| !passage.capital(next) || passage.word(at) == passage.word(next) && opens(passage, at);
     let one = same(at, at + 1) && joined(at + 1) && small(at + 1) && SHORT.contains(&passage.small(at));
     if one {
         return Some(1);
     }
-    let two = (0..2).all(|nth| same(at + nth, at + 2 + nth) && small(at + 2 + nth))
+    let two = (0..2)
+        .all(|nth| same(at + nth, at + 2 + nth) && (nth > 0 || small(at + 2)) && !passage.capital(at + 3))
         && (1..4).all(|nth| joined(at + nth));
     let word = passage.small.get(passage.range(at, at + 1)).filter(|_| two)?;
     LONG.contains(&word).then_some(2)
+}
+
+/// Whether a sentence begins with a word.
+fn opens(passage: &Passage<'_>, at: usize) -> bool {
+    at == 0 || !passage.inside(at)
 }

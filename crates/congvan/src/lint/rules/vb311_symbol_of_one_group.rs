@@ -1,6 +1,8 @@
+use super::vb312_symbol_of_another_body::initials;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Head;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB311",
@@ -21,12 +23,29 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             "ký hiệu công văn thiếu chữ viết tắt của đơn vị soạn thảo hoặc lĩnh vực",
             "the symbol of a dispatch lacks the drafting unit or the field",
         );
-        let right = format!("{}-VP", symbol.value);
-        let help = Message::new(
-            format!("thêm đơn vị soạn thảo: `{right}`"),
-            format!("add the drafting unit: `{right}`"),
-        );
+        let right = completed(draft, &symbol.value);
+        let help =
+            Message::new(format!("ghi đủ hai nhóm: `{right}`"), format!("write both groups: `{right}`"));
         let part = 0..symbol.value.len();
         report(draft.found(Severity::Warning, RULE.code, symbol, part, message).help(help));
     }
 }
+
+/// A symbol of one group with the other: the drafter behind the issuer's letters, or these before the drafter's.
+fn completed(draft: &Draft<'_>, symbol: &str) -> String {
+    let directive = draft.directive;
+    let letters = initials(&directive.issuer.name.value);
+    // `UBND` of `UBNDXCL`
+    let known =
+        BODIES.iter().find(|known| letters.starts_with(**known)).map_or(letters.as_str(), |known| known);
+    if !letters.starts_with(symbol) && !letters.is_empty() {
+        return format!("{known}-{symbol}");
+    }
+    let archive = directive.distribution.archive.iter().map(|unit| unit.value.as_str());
+    let drafter = archive.into_iter().find(|unit| !matches!(*unit, "VT" | "" | "VP") && *unit != symbol);
+    let usual = if symbol == "VP" { "…" } else { "VP" };
+    format!("{symbol}-{}", drafter.unwrap_or(usual))
+}
+
+/// Letters of bodies that a symbol has without those of their places.
+static BODIES: Words = Words::named("symbol-of-one-group: bodies");

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::lint::citations::{Citation, types};
-use crate::lint::words::small;
+use crate::lint::words::{is_digits, small};
 use crate::lint::{Draft, Rule, abbreviations, always};
 use crate::model::directive::{Basis, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -86,10 +86,17 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 message,
             ));
         }
+        if let Some((part, right)) = without_hyphen(cited) {
+            let message = Message::new(
+                "giữa các nhóm chữ của ký hiệu có dấu gạch nối, không có dấu cách",
+                "a hyphen stands between the groups of a symbol, and no space",
+            );
+            report(draft.instead(Severity::Warning, RULE.code, &cited.text, part, &right, message));
+        }
         if let Some(right) = turned(cited) {
             let message = Message::new(
-                "ký hiệu gồm chữ viết tắt tên loại rồi đến tên cơ quan, sau dấu gạch chéo",
-                "a symbol has the letters of the type, then those of the body, behind the stroke",
+                "sau dấu gạch chéo là ký hiệu: tên loại (nếu có), rồi tên cơ quan, rồi đơn vị soạn thảo",
+                "behind the stroke stands the symbol: the type, if any, then the body, then the drafter",
             );
             let part = cited.number.clone();
             report(draft.instead(Severity::Warning, RULE.code, &cited.text, part, &right, message));
@@ -228,9 +235,11 @@ pub(super) fn letters_of_another<'a>(symbol: &'a str, issuer: &str) -> Option<&'
     static BODIES: Pairs = Pairs::named("cited-number-misspelt: bodies");
     let named: Vec<&str> =
         BODIES.iter().filter(|(_, words)| issuer.contains(words)).map(|(letters, _)| *letters).collect();
-    let mut groups = symbol.split(['/', '-', '–']).map(str::trim);
-    let letters = groups.find(|group| BODIES.iter().any(|(letters, _)| letters == group))?;
-    (!named.is_empty() && !named.contains(&letters)).then_some(letters)
+    let groups = symbol.split(['/', '-', '–']).map(str::trim);
+    let mut known = groups.filter(|group| BODIES.iter().any(|(letters, _)| letters == group)).peekable();
+    let letters = *known.peek()?;
+    // Of several that issue together one may be named.
+    (!named.is_empty() && !known.any(|letters| named.contains(&letters))).then_some(letters)
 }
 
 /// The letters of a type that a state document's number opens with, and the type, where another one stands before it:
@@ -306,14 +315,34 @@ fn parted(number: &str) -> Option<String> {
     Some(format!("{head}/{kind}-{rest}"))
 }
 
+/// A number whose drafter stands behind a space, with the hyphen: `12/UBND VX ngày`.
+fn without_hyphen(cited: &Citation) -> Option<(Range<usize>, String)> {
+    static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
+    let body = cited.written().rsplit('/').next()?;
+    let behind = cited.text.value[cited.number.end..].strip_prefix(' ')?;
+    let drafter = &behind[..behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len())];
+    let letters = drafter.chars().count();
+    let follows = behind[drafter.len()..].trim_start_matches(',').starts_with(" ngày ");
+    let is_drafter = (2..=6).contains(&letters) && drafter.chars().all(char::is_uppercase) && follows;
+    let part = cited.number.start..cited.number.end + 1 + drafter.len();
+    (BODIES.contains(&body) && is_drafter).then(|| (part, format!("{}-{drafter}", cited.written())))
+}
+
 /// The number with its type before its body and both behind the stroke: `02/2025/BNV-TT`, `15-QĐ/UBND`. The Party's own have
 /// a hyphen before the type.
 fn turned(cited: &Citation) -> Option<String> {
     static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
     let written = cited.written();
+    let (head, last) = written.rsplit_once('/')?;
+    // `12-UBND/VX`
+    if let Some((number, body)) = head.split_once('-').filter(|(number, _)| is_digits(number)) {
+        let is_drafter = last.chars().all(char::is_uppercase) && !BODIES.contains(&last);
+        if BODIES.contains(&body) && is_drafter {
+            return Some(format!("{number}/{body}-{last}"));
+        }
+    }
     let said = small(cited.text.value.get(cited.kind.clone()?)?);
     let (code, _) = types().find(|(_, name)| small(name) == said)?;
-    let (head, last) = written.rsplit_once('/')?;
     if let Some(body) = last.strip_suffix(code).and_then(|body| body.strip_suffix('-')) {
         return (!body.contains('-') && !body.is_empty()).then(|| format!("{head}/{code}-{body}"));
     }
@@ -339,6 +368,15 @@ fn misnumbered(written: &str, keyed: bool) -> Option<(Severity, String, Message)
     if symbol.chars().any(char::is_lowercase) && !symbol.chars().any(char::is_uppercase) {
         let message = Message::new("ký hiệu viết bằng chữ in hoa", "a symbol is in capitals");
         return Some((Severity::Warning, format!("{number}{}", symbol.to_uppercase()), message));
+    }
+    if number.len() > 2 && number.starts_with('0') && symbol.contains(char::is_alphabetic) {
+        let message = Message::new(
+            "chỉ số nhỏ hơn 10 mới thêm chữ số 0 ở trước",
+            "only numbers below 10 take a zero in front",
+        );
+        let right = number.trim_start_matches('0');
+        let zero = if right.len() == 1 { "0" } else { "" };
+        return Some((Severity::Note, format!("{zero}{right}{symbol}"), message));
     }
     if number.len() == 1 && symbol.starts_with(['/', '-']) && symbol.contains(char::is_alphabetic) {
         let message =
