@@ -62,6 +62,9 @@ pub struct Clause {
     pub address: Range<usize>,
     /// The list of those who act within the address.
     pub listed: Range<usize>,
+    /// Who seems to act where nobody is known to: a name that is no body of the lexicon's, before a verb: `Trung đoàn 841
+    /// chuẩn bị …`.
+    pub stranger: Option<Range<usize>>,
     /// What is to be done.
     pub predicate: Range<usize>,
     /// Where the task itself begins, behind `có trách nhiệm`, `cần` and the marks around them.

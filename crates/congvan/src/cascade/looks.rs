@@ -32,6 +32,8 @@ pub(super) enum Look {
     Report,
     /// A report that goes to the superior as before.
     Upward,
+    /// Somebody who is no body that is known.
+    Stranger,
     /// Who does the unit's own task.
     Task,
     /// A list of which only some have a counterpart.
@@ -146,6 +148,10 @@ fn message(look: Look, words: &str) -> Message {
         Look::Upward => (
             "báo cáo lên cấp trên giữ nguyên; giao ai ở đơn vị chuẩn bị",
             "the report goes to the superior as before; look at who in the unit prepares it",
+        ),
+        Look::Stranger => (
+            "chưa rõ nơi này có thuộc đơn vị hay không; xem lại",
+            "nobody knows whether this body is one of the unit's",
         ),
         Look::Task => ("xem lại: giao việc này cho ai ở đơn vị", "look at who in the unit takes this task"),
         Look::List => (

@@ -80,6 +80,9 @@ impl Rewriter<'_, '_, '_> {
         if self.fate == Fate::Fact || self.is_chain(&all) {
             return self.fact(&all);
         }
+        if let Some(stranger) = &clause.stranger {
+            self.see(Look::Stranger, stranger);
+        }
         let handled = self.bodies(&all);
         let around = self.around(&all, handled);
         for mention in &all {

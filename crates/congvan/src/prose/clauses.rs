@@ -559,7 +559,8 @@ fn passive(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
             continue;
         }
         let Some((actors, behind)) = bodies::list(tokens, to) else { continue };
-        let does = [Word::Passive, Word::Verb].iter().any(|word| tokens.word(behind, *word).is_some());
+        let does = [Word::Passive, Word::Verb].iter().any(|word| tokens.word(behind, *word).is_some())
+            || !gives && begins_predicate(tokens, behind);
         let does = does || passive && ends_here(tokens, behind, end);
         if does && tokens.word(behind, Word::Lack).is_none() {
             return Some(Head {
@@ -597,6 +598,8 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
     let follows = follows(tokens, head.predicate..range.end);
     let (mentions, inner) = mentions::of(tokens, range.clone(), &head.address, head.predicate);
     let opens_with_verb = opens_with_verb(tokens, range.clone());
+    let alone = head.actors.is_empty() && head.asks.is_none() && !is_fact;
+    let stranger = if alone { stranger(tokens, &range) } else { None };
     let predicate = tokens.start(head.predicate).min(span.end)..span.end;
     let task = tokens.start(task(tokens, head.predicate, range.end)).min(span.end);
     let address = tokens.span(head.address);
@@ -605,6 +608,7 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
         asks: head.asks,
         address,
         listed,
+        stranger,
         predicate,
         task,
         is_fact,
@@ -618,6 +622,31 @@ fn clause(tokens: &Tokens<'_>, head: Option<Head>, range: Range<usize>, span: Ra
         inner,
         span,
     }
+}
+
+/// A name at the beginning of a clause that is none of a body, before a verb.
+fn stranger(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    const LONGEST: usize = 8;
+    let from = behind_label(tokens, range.start, range.end);
+    let opens = [Word::Verb, Word::Opener, Word::Also, Word::Assign, Word::Toward];
+    let known = tokens
+        .term(from, |term| matches!(term, Term::Document | Term::Title | Term::Kind(_) | Term::Body(_)));
+    if !tokens.starts_with_capital(from)
+        || known.is_some()
+        || opens.iter().any(|word| tokens.word(from, *word).is_some())
+    {
+        return None;
+    }
+    let near = from + 1..range.end.min(from + LONGEST);
+    let verb = near.clone().find(|at| tokens.word(*at, Word::Verb).is_some() || !tokens.is_word(*at))?;
+    let named = |at: usize| {
+        tokens.starts_with_capital(at) || tokens.str(at).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let is_name = (from + 1..verb).any(named);
+    // `Trẻ trên 16 tuổi được …`, `Những vướng mắc của …`: no name has small words of these.
+    let within = [Word::Each, Word::Opener, Word::Between, Word::Belong, Word::Clock, Word::This];
+    let says = (from..verb).any(|at| within.iter().any(|word| tokens.word(at, *word).is_some()));
+    (tokens.is_word(verb) && is_name && !says).then(|| tokens.span(from..verb))
 }
 
 /// The token where a task begins, behind the words that say whose it is.

@@ -141,6 +141,8 @@ pub(super) fn is_decision(tokens: &Tokens<'_>, head: &Head, range: &Range<usize>
 /// Whether somebody is to see that the document is carried out: `theo dõi, đôn đốc việc thực hiện`, and no more.
 pub(super) fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
     const NEAR: usize = 24;
+    /// More verbs than these in a row are all that one does who sees to it.
+    const MANY: usize = 2;
     let near = range.start..range.end.min(range.start + NEAR);
     // `tham mưu UBND tỉnh …, kiểm tra, tổng hợp` is a task of its own.
     if tokens.word(range.start, Word::Advise).is_some() {
@@ -178,7 +180,9 @@ pub(super) fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
                 None => {
                     let told =
                         [Word::Report, Word::Advise].iter().any(|word| tokens.word(next, *word).is_some());
-                    break count > 1 && (told || next >= range.end || !tokens.is_word(next));
+                    // `theo dõi, đôn đốc, hướng dẫn, tổng hợp kết quả huấn luyện báo cáo …`
+                    let gathers = count > MANY && reports_near(tokens, next, range.end);
+                    break count > 1 && (told || gathers || next >= range.end || !tokens.is_word(next));
                 }
             }
         }
@@ -187,6 +191,14 @@ pub(super) fn follows(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
         tokens.term(at, |term| term == Term::Document).is_some_and(|run| tokens.str(run.end) == "này")
     });
     sees && (object.is_some() || this || bare)
+}
+
+/// Whether a report is spoken of before the next mark.
+fn reports_near(tokens: &Tokens<'_>, from: usize, end: usize) -> bool {
+    const FAR: usize = 10;
+    let mut near =
+        (from..end.min(from + FAR)).take_while(|at| tokens.is_word(*at) || tokens.is_mark(*at, ','));
+    near.any(|at| tokens.word(at, Word::Report).is_some())
 }
 
 /// Whether what a noun is for begins at a token: `kiểm tra, giám sát` in `chương trình kiểm tra, giám sát`.

@@ -238,10 +238,12 @@ impl Rewriter<'_, '_, '_> {
         let theirs = role == Role::Named && any(&[Stand::Counterpart]);
         // Other schools are no teachers of this one.
         let peers = role == Role::Named && own && self.step.sight.own.is_some();
+        // Of those who are guided the unit's own are left: `chỉ đạo Ban Chỉ huy Phòng thủ các khu vực, Ban CHQS các xã`.
+        let guides_some = role == Role::Guided && (ours || own);
         let stays = self.doer == Doer::Unit
             || theirs
             || peers
-            || above && (self.doer != Doer::Counterparts || role != Role::Partner);
+            || above && (self.doer != Doer::Counterparts || role != Role::Partner && !guides_some);
         if stays {
             if (above || ours) && !self.is_cited_speaker(&span) {
                 self.see(Look::Superior, &span);
@@ -267,6 +269,9 @@ impl Rewriter<'_, '_, '_> {
         if role == Role::Guided && self.guides_itself(&names, is_force, &span) {
             return;
         }
+        let others: Vec<String> =
+            names.iter().filter(|name| role != Role::Guided || !self.acts(name)).cloned().collect();
+        let names = if others.is_empty() { names } else { others };
         let text = joined(&names);
         let capital_first = self.reading.at(&span).starts_with(char::is_uppercase);
         let text = if capital_first { text } else { uncapital(&text) };
@@ -341,7 +346,10 @@ impl Rewriter<'_, '_, '_> {
         let is_commune = step.unit.level == Level::Commune;
         let mut names: Vec<String> = Vec::new();
         for (body, stand) in list.iter().zip(stands) {
+            // `Công an tỉnh chỉ đạo các phòng nghiệp vụ`: the police's own.
+            let of_force = self.limited && matches!(body.kind, BodyKind::Room | BodyKind::Departments);
             let more = match stand {
+                _ if of_force && body.scope == Scope::None => Vec::new(),
                 // A commune has no committees below it: it is the one that is named.
                 Stand::Own if is_commune && body.kind == BodyKind::Committee => {
                     vec![step.superior_here(self.reading, body)]
@@ -358,20 +366,20 @@ impl Rewriter<'_, '_, '_> {
         names
     }
 
+    /// Whether somebody here acts in the clause.
+    fn acts(&self, name: &str) -> bool {
+        self.acting.iter().any(|own| folded(own) == folded(name))
+    }
+
     /// Who would guide nobody but itself does what it was to have done: `Công an tỉnh chỉ đạo Công an các xã tuần tra`.
     pub(super) fn guides_itself(&mut self, names: &[String], is_force: bool, span: &Range<usize>) -> bool {
-        let start = self.clause.task;
-        let acts = |name: &String| self.acting.iter().any(|own| folded(own) == folded(name));
+        let before = self.reading.text[self.clause.task..span.start].trim_end();
+        let guide = Lexicon::get().ends_with(before, Word::Guide);
+        let Some(start) = guide.map(|at| self.clause.task + at) else { return false };
         // Below a heading of the police there is nobody in the sentence who acts.
         let under = self.limited && self.acting.is_empty() && self.doer == Doer::Counterparts;
-        let guides = self
-            .reading
-            .text
-            .get(start..span.start)
-            .is_some_and(|words| Lexicon::get().is_word(words.trim(), Word::Guide));
         let behind = &self.reading.text[span.end..self.clause.span.end];
-        if !(names.iter().all(acts) || under && is_force)
-            || !guides
+        if !(names.iter().all(|name| self.acts(name)) || under && is_force)
             || !behind.contains(char::is_alphanumeric)
         {
             return false;

@@ -50,7 +50,7 @@ impl Rewriter<'_, '_, '_> {
         for (body, stand) in list.iter().zip(stands) {
             let name = match stand {
                 // What the superior reports on is not for the unit to report.
-                Stand::Central if stands.contains(&Stand::Superior) => continue,
+                Stand::Central | Stand::Forces if stands.contains(&Stand::Superior) => continue,
                 Stand::Superior | Stand::Own => self.superior_here(body),
                 // `báo ngay cho Công an xã, phường`
                 Stand::Counterpart if self.step.sight.place(self.reading, &body.scope) == Place::Own => self
