@@ -101,6 +101,15 @@ impl Step<'_> {
         item.content.items().for_each(|item| self.addressed_by_keys(item, found));
     }
 
+    /// A council or a party committee that was named without its unit, `HĐND, UBND các xã`, as the unit's.
+    fn with_unit(&self, body: &Body, name: String) -> String {
+        let bare = body.scope_span.is_empty() && body.level.is_none();
+        match bare && matches!(body.kind, BodyKind::Council | BodyKind::Party) {
+            true => format!("{name} {}", self.words.unit_kind()),
+            false => name,
+        }
+    }
+
     /// Keeps those whom a clause gives a task, as they are called here.
     pub(super) fn address(&self, reading: &Reading, clause: &Clause, stands: &[Stand]) {
         for (body, stand) in clause.actors.iter().zip(stands) {
@@ -110,7 +119,7 @@ impl Step<'_> {
                     let all = self.words.counterparts(Audience::Unions).first();
                     all.map(|name| name.value.clone()).or_else(|| self.counterpart(reading, body))
                 }
-                Stand::Counterpart => self.counterpart(reading, body),
+                Stand::Counterpart => self.counterpart(reading, body).map(|name| self.with_unit(body, name)),
                 // `Ban Chỉ huy Phòng thủ dân sự các cấp`: the unit's.
                 Stand::OwnBody if body.scope == Scope::Here => self.rescoped(reading, body),
                 Stand::OwnBody if is_beside_committee(body.kind) => Some(self.own_words(reading, body)),
@@ -148,6 +157,9 @@ impl Addressed {
         }
         if self.group == Some(Audience::Unions) && other.group == Some(Audience::Unions) {
             return matches!(self.kind, BodyKind::Front | BodyKind::Unions);
+        }
+        if self.kind == other.kind && self.sort == other.sort {
+            return true;
         }
         let alike = self.kind == other.kind && self.field.is_some() && self.field == other.field;
         let every = Lexicon::get().is_general(&self.sort);

@@ -113,10 +113,16 @@ impl Step<'_> {
         named.or_else(of_unit).unwrap_or_else(|| "______".to_owned())
     }
 
+    /// The body of a field of work that the unit's profile names.
+    pub(super) fn department(&self, field: &str) -> Option<String> {
+        let named = self.unit.departments.iter().find(|(known, _)| *known == field);
+        named.map(|(_, own)| own.value.clone())
+    }
+
     /// The unit's body of a field of work.
     pub(super) fn of_field(&self, field: &str) -> Option<String> {
-        if let Some((_, own)) = self.unit.departments.iter().find(|(known, _)| *known == field) {
-            return Some(own.value.clone());
+        if let Some(own) = self.department(field) {
+            return Some(own);
         }
         let kind = self.sight.unit_kind()?;
         let name = Lexicon::get().body_of_field(field, self.unit.level, kind, self.unit.proper_name())?;

@@ -335,6 +335,8 @@ impl Rewriter<'_, '_, '_> {
         let stands: Vec<Stand> = stands.iter().map(theirs).collect();
         let here = |body: &Body| match step.sight.stand(self.reading, body) {
             Stand::Own => Some(step.superior_here(self.reading, body)),
+            // A school has none of its ward's rooms.
+            _ if step.sight.own.is_some() => body.field.and_then(|field| step.department(field)),
             _ => body.field.and_then(|field| step.of_field(field)),
         };
         step.mapped(self.reading, list.iter().copied().zip(&stands), here)

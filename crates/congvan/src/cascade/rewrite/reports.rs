@@ -81,11 +81,19 @@ impl Rewriter<'_, '_, '_> {
     /// A telephone or mailbox in brackets is of the body before it: it leaves with that, and stands with its own else.
     pub(in crate::cascade) fn contact(&mut self, mention: &Mention) {
         self.see(Look::Contact, &mention.span);
-        let Some(brackets) = brackets_around(&self.reading.text, &mention.span) else { return };
-        let replaced = |edit: &Edit| edit.span.end == brackets.start && !edit.with.is_empty();
-        if self.edits.iter().any(replaced) {
-            self.edit(brackets, "");
-        }
+        let text = &self.reading.text;
+        let around = brackets_around(text, &mention.span);
+        let replaced = |edit: &&Edit| !edit.with.is_empty();
+        let last = self.edits.iter().filter(replaced).map(|edit| edit.span.end).max();
+        let part = match (around, last) {
+            (Some(brackets), Some(last)) if last == brackets.start => brackets,
+            // `…, điện thoại 0205 3810 000`
+            (None, Some(last)) if is_label(text.get(last..mention.span.start).unwrap_or_default()) => {
+                last..mention.span.end
+            }
+            _ => return,
+        };
+        self.edit(part, "");
     }
 
     /// What a report goes through leaves with the one who received it.
@@ -104,4 +112,12 @@ impl Rewriter<'_, '_, '_> {
             _ => self.see(Look::Superior, &mention.span),
         }
     }
+}
+
+/// Whether words between a body and a telephone or mailbox only say what that is: `, điện thoại `, `, qua hộp thư `.
+fn is_label(words: &str) -> bool {
+    const WORDS: usize = 5;
+    let Some(words) = words.strip_prefix(',').or_else(|| words.strip_prefix(" -")) else { return false };
+    words.split_whitespace().count() <= WORDS
+        && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ':' | '.'))
 }
