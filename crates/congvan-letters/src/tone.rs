@@ -29,6 +29,9 @@ const PAIRS: [(&str, &str); 15] = [
     ("ụy", "uỵ"),
 ];
 
+/// What the first letter of a pair may be.
+const FIRST: &str = "oòóỏõọuùúủũụOÒÓỎÕỌUÙÚỦŨỤ";
+
 /// The text with every open syllable's mark where `tone` puts it.
 pub fn place(text: &str, tone: Tone) -> String {
     let letters: Vec<char> = text.chars().collect();
@@ -53,6 +56,10 @@ pub fn place(text: &str, tone: Tone) -> String {
 /// The pair at `at` as `tone` writes it, where it ends its syllable and the `u` is not that of `qu`.
 fn pair(letters: &[char], at: usize, tone: Tone) -> Option<[char; 2]> {
     let two = letters.get(at..at + 2)?;
+    // Few letters begin a pair, and every text is looked at.
+    if !FIRST.contains(two[0]) {
+        return None;
+    }
     let lower: String = two.iter().flat_map(|c| c.to_lowercase()).collect();
     let (old, new) = PAIRS.iter().find(|(old, new)| *old == lower || *new == lower)?;
     let open = letters.get(at + 2).is_none_or(|next| !next.is_alphabetic());

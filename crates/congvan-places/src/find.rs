@@ -1,6 +1,8 @@
 //! Search by name.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::entry::Entry;
 use super::fold::fold_into;
@@ -54,11 +56,16 @@ pub(super) struct Index {
     starts: Vec<usize>,
     /// The units of the later names.
     later: Vec<(u16, &'static str)>,
-    /// Where each word of each name begins, by the word's first letters.
-    words: Vec<(Head, u32)>,
-    /// The names of each length, in bytes, and the letters in each.
-    lengths: Vec<Vec<(u32, u32)>>,
+    /// Where each word of each name begins, by the word's first letters; made when many names are asked for.
+    words: OnceLock<Vec<(Head, u32)>>,
+    /// How many names were asked for.
+    asked: AtomicUsize,
+    /// The names of each length, in bytes, and the letters in each; made when a name is asked for that nobody bears.
+    lengths: OnceLock<Vec<Vec<(u32, u32)>>>,
 }
+
+/// So many names are looked for in the text itself, before its words are put in order.
+const FEW: usize = 16;
 
 /// The first bytes of a text, zeros behind its end.
 type Head = [u8; 4];
@@ -69,8 +76,9 @@ impl Index {
             text: String::with_capacity(units.len() * 13),
             starts: Vec::with_capacity(units.len()),
             later: Vec::new(),
-            words: Vec::with_capacity(units.len() * 3),
-            lengths: Vec::new(),
+            words: OnceLock::new(),
+            asked: AtomicUsize::new(0),
+            lengths: OnceLock::new(),
         };
         let mut folded = String::new();
         for entry in units {
@@ -82,7 +90,6 @@ impl Index {
                 index.later.push((entry.at, change.name));
             }
         }
-        index.words.sort_unstable();
         index
     }
 
@@ -90,20 +97,39 @@ impl Index {
         folded.clear();
         fold_into(folded, name);
         let start = self.text.len();
-        let line = u32::try_from(self.starts.len()).unwrap_or(u32::MAX);
         self.starts.push(start);
         self.text.push(' ');
         compare_into(&mut self.text, folded.trim_end());
-        let name = self.text.get(start + 1..).unwrap_or_default();
-        for (at, _) in self.text.get(start..).unwrap_or_default().match_indices(' ') {
-            let word = name.get(at..).unwrap_or_default();
-            self.words.push((head(word, 0), u32::try_from(start + at).unwrap_or(u32::MAX)));
-        }
-        if self.lengths.len() <= name.len() {
-            self.lengths.resize_with(name.len() + 1, Vec::new);
-        }
-        self.lengths[name.len()].push((letters(name), line));
         self.text.push('\n');
+    }
+
+    /// Where each word of each name begins, in order of the words' first letters.
+    fn words(&self) -> &[(Head, u32)] {
+        self.words.get_or_init(|| {
+            let word = |(at, _): (usize, &str)| {
+                let word = self.text.get(at + 1..).unwrap_or_default();
+                let word = word.split('\n').next().unwrap_or_default();
+                (head(word, 0), u32::try_from(at).unwrap_or(u32::MAX))
+            };
+            let mut words: Vec<(Head, u32)> = self.text.match_indices(' ').map(word).collect();
+            words.sort_unstable();
+            words
+        })
+    }
+
+    /// The names of each length, and the letters in each.
+    fn lengths(&self) -> &[Vec<(u32, u32)>] {
+        self.lengths.get_or_init(|| {
+            let mut lengths: Vec<Vec<(u32, u32)>> = Vec::new();
+            for line in 0..self.starts.len() {
+                let name = self.name(line);
+                if lengths.len() <= name.len() {
+                    lengths.resize_with(name.len() + 1, Vec::new);
+                }
+                lengths[name.len()].push((letters(name), u32::try_from(line).unwrap_or(u32::MAX)));
+            }
+            lengths
+        })
     }
 
     /// The unit of a line, and its name there.
@@ -144,9 +170,14 @@ impl Index {
                 (false, _) => (line, Closeness::Inside),
             })
         };
+        if self.words.get().is_none() && self.asked.fetch_add(1, Ordering::Relaxed) < FEW {
+            let starts = self.text.match_indices(&format!(" {folded}")).map(|(at, _)| at).collect::<Vec<_>>();
+            return starts.into_iter().filter_map(close).collect();
+        }
+        let words = self.words();
         let (first, last) = (head(folded, 0), head(folded, u8::MAX));
-        let from = self.words.partition_point(|(head, _)| *head < first);
-        let heads = self.words.get(from..).unwrap_or_default().iter().take_while(|(head, _)| *head <= last);
+        let from = words.partition_point(|(head, _)| *head < first);
+        let heads = words.get(from..).unwrap_or_default().iter().take_while(|(head, _)| *head <= last);
         heads.filter_map(|(_, start)| close(usize::try_from(*start).ok()?)).collect()
     }
 
@@ -166,7 +197,7 @@ impl Index {
             let distance = strsim::osa_distance(self.name(line), folded);
             (distance <= limit).then_some((line, Closeness::Near(distance)))
         };
-        let lengths = self.lengths.iter().take(length + limit + 1).skip(length - limit).flatten();
+        let lengths = self.lengths().iter().take(length + limit + 1).skip(length - limit).flatten();
         let lines = lengths.filter(|(other, _)| may(*other));
         lines.filter_map(|(_, line)| close(usize::try_from(*line).ok()?)).collect()
     }

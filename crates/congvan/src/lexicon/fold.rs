@@ -16,8 +16,11 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// Open syllables as the old placement writes them.
 fn placed(mut text: String) -> String {
-    if !text.contains(['à', 'á', 'ả', 'ã', 'ạ', 'è', 'é', 'ẻ', 'ẽ', 'ẹ', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'])
-    {
+    // `oà`, `uỳ`: without such a pair the marks stand where they are.
+    let second = |c: char| "àáảãạèéẻẽẹỳýỷỹỵ".contains(c);
+    let mut before = ' ';
+    let has_pair = text.chars().any(|c| matches!(std::mem::replace(&mut before, c), 'o' | 'u') && second(c));
+    if !has_pair {
         return text;
     }
     let changed = crate::text::tone::place(&text, crate::text::tone::Tone::Old);

@@ -42,12 +42,10 @@ fn report_other(
     let units = if governed.is_empty() { above } else { governed.clone() };
     let Some((unit, _)) = units.first() else { return };
     let own = |(unit, proper): &(&str, &str)| {
-        let is_named = match is_known(draft, unit) {
-            true => as_compared(&place.value).contains(&as_compared(proper)),
-            // What is wrong with its marks was told.
-            false => fold(&place.value).contains(&fold(proper)),
-        };
-        is_named || is_within(draft, &place.value, unit)
+        let is_named = as_compared(&place.value).contains(&as_compared(proper));
+        // What is wrong with its marks was told.
+        let is_alike = || fold(&place.value).contains(&fold(proper)) && !is_known(draft, unit);
+        is_named || is_alike() || is_within(draft, &place.value, unit)
     };
     if place.value.is_empty() || units.iter().any(own) {
         return;
