@@ -74,6 +74,7 @@ mod vb711_committee_without_tm;
 mod vb712_authority_of_another_body;
 mod vb713_title_abbreviated;
 mod vb714_rank_where_none_is_written;
+mod vb715_signer_is_no_representative;
 mod vb901_list_without_as_above;
 mod vb902_archive_without_clerk;
 mod vb903_list_with_archive_line;
@@ -162,6 +163,8 @@ mod vb1406_commune_not_in_its_province;
 
 use crate::lint::Rule;
 
+pub(super) use vb712_authority_of_another_body::head_of;
+
 /// Every rule, in the order of the documentation.
 pub const RULES: &[&Rule] = &[
     &vb201_issuer_in_capitals::RULE,
@@ -238,6 +241,7 @@ pub const RULES: &[&Rule] = &[
     &vb712_authority_of_another_body::RULE,
     &vb713_title_abbreviated::RULE,
     &vb714_rank_where_none_is_written::RULE,
+    &vb715_signer_is_no_representative::RULE,
     &vb901_list_without_as_above::RULE,
     &vb902_archive_without_clerk::RULE,
     &vb903_list_with_archive_line::RULE,

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use crate::gazetteer::Gazetteer;
 use crate::lint::house::{House, Reviewed, reviewed};
+use crate::lint::rules::head_of;
+use crate::lint::words::small;
 use crate::lint::{Draft, Silenced};
 use crate::model::date::PartialDate;
 use crate::model::directive::{
@@ -13,6 +15,7 @@ use crate::model::recognise::{asked_of, recognise, recognise_within};
 use crate::model::units::{Unit, more_than_a_name, split_name};
 use crate::text::diagnostic::{Checked, Diagnostic, Message, Severity, any_error};
 use crate::text::source::Source;
+use crate::words::Pairs;
 
 /// A document without findings; what a profile says stands in the place of its parts.
 pub(super) static FRAME: LazyLock<Option<Directive>> = LazyLock::new(|| {
@@ -45,13 +48,30 @@ pub(crate) fn review_unit_in(
     found.found.extend(texts.filter_map(|text| no_words(text, "{}")));
     found.found.extend(no_words(&directive.place, "[]{}<>:;|\\"));
     found.found.extend(directive.distribution.to.iter().filter_map(|line| unclosed(&line.name)));
-    let own = |code: &str, span: &std::ops::Range<usize>| !span.is_empty() && !MENDED_LATER.contains(&code);
+    let completed = deputy_is_completed(unit);
+    let own = |code: &str, span: &std::ops::Range<usize>| {
+        !span.is_empty() && !MENDED_LATER.contains(&code) && !(completed && code == "VB706")
+    };
     found.found.retain(|found| own(found.code, &found.span));
     found.silenced.retain(|Silenced { finding, .. }| own(finding.code, &finding.span));
     found.found.iter_mut().for_each(|found| found.fix = None);
     found.found.sort_by_key(|found| (found.span.start, found.code));
     found
 }
+
+/// Whether the cascade gives a deputy without authority the `KT.` that he lacks: it does to one of the body's own head.
+fn deputy_is_completed(unit: &Unit) -> bool {
+    let Some(Signatory { authority, title: Some(title), .. }) = &unit.signatory else { return false };
+    let issuer = small(&unit.issuer.value);
+    let own = || HEADS.iter().find(|(opens, _)| issuer.starts_with(opens)).map(|(_, head)| *head);
+    let head = head_of(&unit.issuer).or_else(own).map(small);
+    let deputy = small(&title.value);
+    let of = deputy.strip_prefix("phó ");
+    authority.is_empty() && head.zip(of).is_some_and(|(head, of)| of.starts_with(&head) || head.ends_with(of))
+}
+
+/// How names of a unit's own bodies begin, and who heads them, as the cascade has it.
+static HEADS: Pairs = Pairs::named("profiles: heads");
 
 /// Marks of a template or a list where words should be: nothing fills them in.
 fn no_words(text: &Text, marks: &str) -> Option<Diagnostic> {

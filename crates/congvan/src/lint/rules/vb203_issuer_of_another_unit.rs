@@ -1,4 +1,4 @@
-use super::vb712_authority_of_another_body::{is_under_one_head, may_speak_for, whole};
+use super::vb712_authority_of_another_body::{is_of_other_kind, is_under_one_head, may_speak_for, whole};
 use crate::lint::issuer::{belongs_to, governed_by, is_known, same_unit, unit_of};
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::{Issuer, Text};
@@ -49,6 +49,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let by = directive.request.iter().filter_map(|request| request.by.as_ref());
     for name in directive.enacted_by.iter().chain(by) {
         report_other(RULE.code, draft, name, &units, report);
+        report_other_level(draft, name, report);
     }
     if let Some(copy) = &directive.copy {
         let unit = unit_of(&copy.issuer);
@@ -79,6 +80,27 @@ fn report_other_body(draft: &Draft<'_>, issuer: &Issuer, report: &mut dyn FnMut(
     );
     let all = 0..short.value.len();
     report(draft.found(Severity::Warning, RULE.code, short, all, message).help(help));
+}
+
+/// Says that who asks or enacts is a committee or a council of another kind of unit than every issuer: `UBND tỉnh` in a
+/// document of an `Ủy ban nhân dân xã Chi Lăng`.
+fn report_other_level(draft: &Draft<'_>, name: &Text, report: &mut dyn FnMut(Diagnostic)) {
+    let bare = |name: &str| whole(name).trim_start_matches("chủ tịch ").to_owned();
+    let called = bare(&name.value);
+    let mut issuers = draft.directive.issuers().map(|issuer| bare(&issuer.name.value)).peekable();
+    if issuers.peek().is_none() || !issuers.all(|own| is_of_other_kind(&called, &own)) {
+        return;
+    }
+    let message = Message::new(
+        format!("`{}` không phải cơ quan ban hành", name.value),
+        format!("`{}` is not the issuer", name.value),
+    );
+    let help = Message::new(
+        "ghi tên gọi của chính cơ quan ban hành, như `UBND xã`",
+        "write what the issuer itself is called, such as `UBND xã`",
+    );
+    let all = 0..name.value.len();
+    report(draft.found(Severity::Warning, RULE.code, name, all, message).help(help));
 }
 
 /// Says that `name` is of a body of none of `units`.

@@ -41,8 +41,11 @@ fn completed(draft: &Draft<'_>, symbol: &str) -> String {
     if !letters.starts_with(symbol) && !letters.is_empty() {
         return format!("{known}-{symbol}");
     }
-    let archive = directive.distribution.archive.iter().map(|unit| unit.value.as_str());
-    let drafter = archive.into_iter().find(|unit| !matches!(*unit, "VT" | "" | "VP") && *unit != symbol);
+    // What a profile does not say has no place.
+    let archive = directive.distribution.archive.iter().filter(|unit| !unit.span.is_empty());
+    let drafter = archive
+        .map(|unit| unit.value.as_str())
+        .find(|unit| !matches!(*unit, "VT" | "" | "VP") && *unit != symbol);
     let usual = if symbol == "VP" { "…" } else { "VP" };
     format!("{symbol}-{}", drafter.unwrap_or(usual))
 }

@@ -23,7 +23,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         return;
     }
     for (signatory, body) in directive.signatories().zip(directive.bodies_signing()) {
-        if !body.is_some_and(|name| is_committee(&small(&name.value))) {
+        // Who signs for a party is its representative.
+        if signatory.party.is_some() || !body.is_some_and(|name| is_committee(&small(&name.value))) {
             continue;
         }
         let text = match (&signatory.authority[..], &signatory.title) {

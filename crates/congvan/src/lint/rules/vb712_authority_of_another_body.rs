@@ -80,8 +80,7 @@ pub(super) fn is_under_one_head(body: &str) -> bool {
 
 /// Whom somebody signs for, and with which mark, where the head of that body has another title; then that title.
 fn other_head<'s>(signatory: &'s Signatory, body: &Text) -> Option<(&'static str, &'s Text, &'static str)> {
-    let body = whole(&body.value);
-    let head = HEADS.iter().find(|(opens, _)| body.starts_with(opens)).map(|(_, head)| *head)?;
+    let head = head_of(body)?;
     // Who is authorised may be of another body; below the first mark stand heads of the body's own units.
     let is_other = |title: &Text| {
         let title = small(&title.value);
@@ -99,6 +98,12 @@ fn other_head<'s>(signatory: &'s Signatory, body: &Text) -> Option<(&'static str
 
 /// How names of bodies begin, and who heads them.
 static HEADS: Pairs = Pairs::named("authority-of-another-body: heads");
+
+/// The title of who heads a body.
+pub(in crate::lint) fn head_of(body: &Text) -> Option<&'static str> {
+    let body = whole(&body.value);
+    HEADS.iter().find(|(opens, _)| body.starts_with(opens)).map(|(_, head)| *head)
+}
 
 /// Whether a title in small letters is that of the head of some body.
 pub(super) fn is_of_head(title: &str) -> bool {
@@ -121,7 +126,7 @@ pub(super) fn may_speak_for(collective: &str, body: &str) -> bool {
 
 /// Whether a committee or a council is called by a kind of unit alone, and the body is one of another: `ủy ban nhân dân tỉnh` of
 /// an `ủy ban nhân dân xã Chi Lăng`.
-fn is_of_other_kind(collective: &str, body: &str) -> bool {
+pub(super) fn is_of_other_kind(collective: &str, body: &str) -> bool {
     let unit = |name: &'_ str| {
         let behind = [COMMITTEE, COUNCIL].iter().find_map(|body| name.strip_prefix(body));
         behind.map_or("", str::trim_start).to_owned()
