@@ -47,8 +47,19 @@ fn decimal(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
     let with_unit = digits <= 2 && (sign || unit || UNITS.contains(&glued));
     let goes_on = matches!(behind, "." | "/" | "-" | ":") && at + 2 < passage.words.len();
     let below_one = whole == "0" && glued.is_empty() && !goes_on && !passage.gap(at).ends_with('-');
+    let opens_span =
+        glued.is_empty() && last_of_span(passage, at).is_some_and(|last| decimal(passage, last).is_some());
     let part = passage.range(at, at + 1);
-    (with_unit || below_one).then(|| part.start..part.end - glued.len())
+    (with_unit || below_one || opens_span).then(|| part.start..part.end - glued.len())
+}
+
+/// Where the last number of a span begins that opens with the number of two words: `6.5-7.5%`, `từ 6.5 đến 7.5 km`.
+fn last_of_span(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    match passage.gap(at + 2) {
+        "-" | "–" | " - " | " – " => Some(at + 2),
+        " " if passage.small(at + 2) == "đến" && passage.gap(at + 3) == " " => Some(at + 3),
+        _ => None,
+    }
 }
 
 /// What stands before numbers of parts and before days.
