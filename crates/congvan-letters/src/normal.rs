@@ -23,7 +23,12 @@ fn stray(c: char) -> bool {
 }
 
 fn invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}') || turns_letters(c)
+}
+
+/// Whether a character that is not seen turns the letters around it: our languages have no use for one.
+pub fn turns_letters(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn vietnamese_d(c: char) -> char {
@@ -42,6 +47,7 @@ mod tests {
     fn composes_and_cleans() {
         assert_eq!(normalise("Vie\u{302}\u{323}t"), "Việt");
         assert_eq!(normalise("\u{d0}ồng\u{200b} Nai"), "Đồng Nai");
+        assert_eq!(normalise("lúc \u{202e}8 giờ\u{2066}"), "lúc 8 giờ");
         assert_eq!(normalise("10 m², № 5"), "10 m², № 5");
     }
 }

@@ -1,6 +1,6 @@
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Fix, Message, Severity};
-use crate::text::normal::normalise;
+use crate::text::normal::{normalise, turns_letters};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1204",
@@ -22,9 +22,16 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             continue;
         }
         let span = at..at + letter.len_utf8();
+        let (vi, en) = match turns_letters(letter) {
+            true => (
+                "ký tự không nhìn thấy, làm đảo chiều chữ",
+                "an invisible character that turns letters around",
+            ),
+            false => ("ký tự không nhìn thấy", "an invisible character"),
+        };
         let message = Message::new(
-            format!("có ký tự không nhìn thấy (U+{:04X})", letter as u32),
-            format!("there is an invisible character (U+{:04X})", letter as u32),
+            format!("có {vi} (U+{:04X})", letter as u32),
+            format!("there is {en} (U+{:04X})", letter as u32),
         );
         let help = Message::new("xóa ký tự này", "delete it");
         let fix = Fix { span: span.clone(), replacement: String::new() };
