@@ -167,9 +167,16 @@ impl<'a> Watch<'a> {
             self.held = (glued && dash).then(|| Held { comment: span.clone(), is_value: false });
             return;
         };
-        // The head of a block scalar may have a comment of its own; `>- #5 năm 2027` is none.
+        // The head of a block scalar may have a comment of its own, two spaces behind it; `>- #5 năm 2027` is none, `>- # Hai
+        // việc` may be none: a word or two spaces before it say that it is meant.
         let Some(gap) = self.text.get(last.end..span.start) else {
-            self.found.extend((glued && heads_block(line)).then(|| swallowed(span.clone())));
+            let far = line.ends_with("  ") || line.ends_with('\t');
+            let found = match glued {
+                true => swallowed(span.clone()),
+                false => Diagnostic { severity: Severity::Warning, ..swallowed(span.clone()) },
+            };
+            let several = self.text[span.clone()].trim_start_matches(['#', ' ']).trim_end().contains(' ');
+            self.found.extend((heads_block(line) && (glued || several && !far)).then_some(found));
             return;
         };
         // On a line of its own it takes words away only where the value would go on.

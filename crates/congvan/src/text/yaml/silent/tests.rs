@@ -28,6 +28,7 @@ fn comments_that_take_words() {
     told("a: Kèm\n  thẻ #AnToan\n", &["VB024 #AnToan"]);
     told("a: [Phòng số #1\n , b]\n", &["VB024 #1"]);
     told("a:\n  - b: Kèm thẻ\n      #AnToan nhé\n", &["VB024 #AnToan nhé"]);
+    told("a: >- # bảo đảm an ninh\n  trật tự\n", &["VB024 # bảo đảm an ninh"]);
     told("a: >-\n    Kèm thẻ\n  #AnToan nhé\n", &["VB024 #AnToan nhé"]);
     told("a:\n  Kèm thẻ\n  #AnToan nhé\n", &["VB024 #AnToan nhé"]);
     told("a: #AnToan\nb: c\n", &["VB024 #AnToan"]);
