@@ -46,19 +46,29 @@ impl Header {
             table.rows().get(lower).is_some_and(|row| row.line == table.rows()[upper].line + 1)
         };
         header.take(table, at, |_| true);
-        // Parts of the columns, and no words but those.
+        // Parts of the columns, and no words but those: `Họ và tên | Chức vụ` below `Người ký`, whose first part goes by its
+        // name.
+        let is_part = |column: usize, name: &str| is_column(name) || is_column(header.name(column));
+        let names_one = || {
+            let mut words = table.words(at + 1);
+            words.all(|(column, name)| is_column(&name) || !needed(header.name(column)))
+                && table
+                    .words(at + 1)
+                    .any(|(column, name)| is_column(&name) && header.name(column).is_empty())
+        };
         if is_next(at, at + 1)
             && has_words(&(at + 1))
-            && table.words(at + 1).all(|(_, name)| is_column(&name))
+            && table.words(at + 1).all(|(column, name)| is_part(column, &name))
+            && (table.words(at + 1).all(|(_, name)| is_column(&name)) || names_one())
             // Cells that are one over both rows say the same in both.
             && table.words(at + 1).all(|(column, name)| !needed(&name) || header.name(column) == name)
         {
-            for (column, _) in table.words(at + 1) {
+            for (column, _) in table.words(at + 1).filter(|(_, name)| is_column(name)) {
                 if let Some((_, name)) = header.names.get_mut(column) {
                     name.clear();
                 }
             }
-            header.take(table, at + 1, |_| true);
+            header.take(table, at + 1, |name| is_column(name));
             header.rows.end += 1;
         }
         if at > first && is_next(at - 1, at) {
@@ -183,6 +193,8 @@ mod tests {
             (&["tên|số", "a|1"][..], 0..1, &["tên", "số"][..]),
             (&["UBND TỈNH", "DANH SÁCH|tên", "", "stt|tên|lạ", "1|a|b"], 2..3, &["stt", "tên", "lạ"]),
             (&["stt|tên|Liên hệ|", "||điện thoại|thư", "1|a"], 0..2, &["stt", "tên", "điện thoại", "thư"]),
+            (&["stt|tên|số|", "||Bản gốc|ngày", "1|a|2|3"], 0..2, &["stt", "tên", "số", "ngày"]),
+            (&["stt|tên|số|", "|b|5|ngày", "1|a|2|3"], 0..1, &["stt", "tên", "số"]),
             (&["tên|Liên hệ|", "tên|điện thoại|thư", "a|1"], 1..2, &["tên", "điện thoại", "thư"]),
             (&["tên|số|Liên hệ|", "tên|số|điện thoại|thư", "a|1"], 0..2, &["tên", "số", "điện thoại", "thư"]),
             (&["stt||số|ngày", "|tên||", "1|a"], 1..2, &["stt", "tên", "số", "ngày"]),
