@@ -131,7 +131,11 @@ fn answer(home: &'static Gazetteer, asked: &Asked<'_>, date: Date) -> Answer {
     let close = |found: &&Found| match found.closeness {
         // `xã Chi Lăn` opens `xã Chi Lăng`.
         Closeness::Start => found.kind_agrees && found.entry.is_in_force(date),
-        closeness => matches!(closeness, Closeness::Near(_)),
+        Closeness::Near(1) => true,
+        // `xã Nguyễn Văn A` is not `phường Nguyễn Văn Cừ` of other days.
+        closeness => {
+            matches!(closeness, Closeness::Near(_)) && found.kind_agrees && found.entry.is_in_force(date)
+        }
     };
     // Of the same name here; or elsewhere on other days, where one of the place is no single slip away; or almost of it here.
     let slip = |found: &&Found| found.closeness == Closeness::Near(1) && found.entry.is_in_force(date);

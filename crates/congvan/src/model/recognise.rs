@@ -431,11 +431,17 @@ fn is_placed(asked: &Asked<'_>, near: &Entry, day: Date) -> bool {
     province.is_some_and(|province| said.into_iter().any(|place| place.ends_with(&province)))
 }
 
-/// Whether a name is that of a unit but for one letter.
+/// Whether a name is that of a unit but for one letter, or for the number that one of the two has: `xã A Lưới` where there are
+/// `xã A Lưới 1`, `xã A Lưới 2`, …
 fn is_slip(name: &str, entry: &'static Entry, day: Date) -> bool {
     let own = name.split(',').next().unwrap_or_default();
     let own = fold(split_name(own).map_or(own, |(_, proper)| proper));
-    osa_distance(&own, &fold(entry.proper_name_on(day))) <= 1
+    let there = fold(entry.proper_name_on(day));
+    let numbered = |longer: &str, name: &str| {
+        let number = longer.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    osa_distance(&own, &there) <= 1 || numbered(&there, &own) || numbered(&own, &there)
 }
 
 /// That no table has a unit of that name in the place given, and which one may be meant: a slip, where all units of the place
