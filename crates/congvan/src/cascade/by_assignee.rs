@@ -41,9 +41,10 @@ impl Step<'_> {
                 heading.clone(),
                 Message::new("nhóm theo nơi thực hiện", "grouped by who does it"),
             );
+            let content = items.into_iter().flat_map(|item| without_heading(item, &heading)).collect();
             found.push(Measure {
                 heading: Some(Text::derived(heading)),
-                content: Content(items),
+                content: Content(content),
                 ..Measure::default()
             });
         }
@@ -106,6 +107,18 @@ impl Step<'_> {
         }
         let names: Vec<String> = clause.actors.iter().map(name).collect();
         Some(capital(&names.join(", ")))
+    }
+}
+
+/// What an item holds whose own heading is the group's; any other as it is.
+fn without_heading(element: Element, group: &str) -> Vec<Element> {
+    match element {
+        Element::Item(item)
+            if item.heading.as_ref().is_some_and(|own| folded(&own.value) == folded(group)) =>
+        {
+            item.content.0
+        }
+        other => vec![other],
     }
 }
 
