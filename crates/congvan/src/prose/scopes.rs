@@ -89,9 +89,10 @@ fn kinds(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<UnitKind>, usize)> {
     let (first, mut end) = kind(at)?;
     let mut found = vec![first];
     loop {
-        let comma = end + usize::from(tokens.is_mark(end, ',') || tokens.is_mark(end, '/'));
+        // `các xã phường`, `xã - phường - thị trấn`: many type no comma.
+        let comma = end + usize::from([',', '/', '-', '–'].iter().any(|mark| tokens.is_mark(end, *mark)));
         let next = tokens.word(comma, Word::Joiner).unwrap_or(comma);
-        let Some((another, behind)) = kind(next).filter(|_| next > end) else { break };
+        let Some((another, behind)) = kind(next) else { break };
         // `UBND tỉnh, huyện Bình Sơn`: the second has a name of its own.
         if tokens.starts_with_capital(behind)
             && tokens.is_word(behind)
