@@ -433,9 +433,10 @@ fn grouped<'l>(sheet: &mut Sheet<'_>, lines: &[&'l Line]) -> (Option<Vec<&'l Lin
 fn names_of<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> Vec<Name<'l>> {
     let mut names: Vec<Name<'l>> = Vec::new();
     let uniform = lines.iter().all(|line| line.bold) && lines.len() > 1;
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         let words = sheet.page.words(line);
         let joins = words.trim_end().ends_with(['-', '–']);
+        let next = lines.get(at + 1).map_or("", |next| sheet.page.words(next));
         // Nothing goes on with a name behind lines that say something else.
         let last = names.last().and_then(|last| last.lines.last());
         let parted = last.is_some_and(|last| !is_below(sheet, last, line));
@@ -443,6 +444,9 @@ fn names_of<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> Vec<Name<'l>> {
             continue;
         }
         let begins = names.last().is_none_or(|last| {
+            if is_rest(words, next) || is_known_across(sheet, &last.lines, words) {
+                return false;
+            }
             let before = last.lines.last().map_or("", |line| sheet.page.words(line));
             last.joins && words::opens(Form::BodyHead, words).is_some()
                 || !uniform && begins_name(before, words)
@@ -457,6 +461,20 @@ fn names_of<'l>(sheet: &Sheet<'_>, lines: &[&'l Line]) -> Vec<Name<'l>> {
         }
     }
     names
+}
+
+/// Whether a line is the last word of a name, which names no body by itself: `BỘ TÀI NGUYÊN VÀ MÔI` / `TRƯỜNG`.
+fn is_rest(words: &str, next: &str) -> bool {
+    let alone = words.split_whitespace().count() == 1 && words::opens(Form::BodyHead, words).is_some();
+    alone && (next.is_empty() || words::opens(Form::BodyHead, next).is_some())
+}
+
+/// Whether lines and the next one make the name of a body that no line has by itself.
+fn is_known_across(sheet: &Sheet<'_>, lines: &[&Line], words: &str) -> bool {
+    let above = lines.iter().map(|line| sheet.page.words(line).trim()).collect::<Vec<_>>().join(" ");
+    let whole = format!("{above} {}", words.trim());
+    let crosses = |spot: &crate::lexicon::Spot| spot.start < above.len() && spot.end > above.len() + 1;
+    Lexicon::get().spots(&whole).iter().any(|spot| matches!(spot.term, Term::Body(_)) && crosses(spot))
 }
 
 /// Whether nothing but rules stands between a line and the one above it.
@@ -540,6 +558,39 @@ mod tests {
             let own = understand(&arrived).documents.remove(0).directive;
             assert_eq!((own.date.written(), own.place.value.as_str()), ("2027-03-05".to_owned(), "Lạng Sơn"));
             assert_eq!(own.issuer.name.value, "UBND tỉnh Lạng Sơn");
+        }
+    }
+
+    #[test]
+    fn a_name_goes_on_in_a_line_that_would_open_another_body() {
+        for (lines, superior, name) in [
+            (&["BỘ TÀI NGUYÊN VÀ MÔI", "TRƯỜNG"][..], None, "Bộ Tài nguyên và Môi trường"),
+            (
+                &["UBND TỈNH KON TUM", "SỞ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG"],
+                Some("UBND tỉnh Kon Tum"),
+                "Sở Nông nghiệp và Môi trường",
+            ),
+            (
+                &["UBND HUYỆN KỲ ANH", "PHÒNG LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ", "HỘI"],
+                Some("UBND huyện Kỳ Anh"),
+                "Phòng Lao động - Thương binh và Xã hội",
+            ),
+            // No body of the lexicon, and yet one word is none by itself.
+            (&["CHI CỤC BẢO VỆ MÔI", "TRƯỜNG"], None, "Chi cục bảo vệ môi trường"),
+            (
+                &["UBND XÃ CHI LĂNG", "TRƯỜNG", "THCS QUANG LANG"],
+                Some("UBND xã Chi Lăng"),
+                "Trường THCS Quang Lang",
+            ),
+        ] {
+            let head = lines.join("\n");
+            let text = format!(
+                "{head}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/CV-KT\nHà Giang, ngày 05 tháng 3 năm 2024\n\n\
+                 Kính gửi: Các xã\n\n1. Rà soát.\n"
+            );
+            let own = understand(&plain::read(&text)).documents.remove(0).directive;
+            assert_eq!(own.issuer.superior.map(|own| own.value).as_deref(), superior, "{head}");
+            assert_eq!(own.issuer.name.value.to_lowercase(), name.to_lowercase(), "{head}");
         }
     }
 

@@ -1,5 +1,5 @@
-//! Lines of a letterhead that a narrow column broke: the national name, the Party's, the motto, place and day. Each is one
-//! line again before anything is looked for.
+//! Lines of a letterhead that a narrow column broke: the national name, the Party's, the motto, place and day, number and
+//! symbol. Each is one line again before anything is looked for.
 
 use crate::import::lines::{Look, RawLine};
 use crate::import::marks::{self, is_capitals};
@@ -91,6 +91,7 @@ fn are_one(lines: &[RawLine]) -> bool {
     let all = words.join(" ");
     !words.iter().any(|words| is_printed(words) || marks::is_rule(words))
         && (is_printed(&all)
+            || lines.len() == 2 && goes_on_in_symbol(words[0], words[1])
             || first.side.is_some() && words[0].contains(',') && is_more_of_a_day(&before, &all))
 }
 
@@ -110,10 +111,20 @@ fn is_more_of_a_day(before: &str, all: &str) -> bool {
         })
 }
 
+/// Whether a number ends within its symbol, which goes on in the next line: `Số: 08/HDLT-MTTQ-` / `LĐTBXH`.
+fn goes_on_in_symbol(number: &str, rest: &str) -> bool {
+    let fits = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '–' | '.' | '&' | '/');
+    number.ends_with(['-', '–', '/'])
+        && marks::is_number(number)
+        && rest.starts_with(char::is_uppercase)
+        && rest.chars().all(fits)
+}
+
 /// A line with the words of the next one behind its own.
 fn with(mut line: RawLine, next: RawLine) -> RawLine {
     let look = line.looks.last().map_or_else(Look::default, |(_, look)| look.clone());
-    line.push(" ", &look);
+    let within_symbol = goes_on_in_symbol(line.text.trim(), next.text.trim());
+    line.push(if within_symbol { "" } else { " " }, &look);
     for (range, look) in &next.looks {
         line.push(&next.text[range.clone()], look);
     }
@@ -152,6 +163,20 @@ mod tests {
             let own = understand(&head(&[left], &right)).documents.remove(0).directive;
             assert_eq!(own.number.value.map(|value| value.value).as_deref(), Some("45"), "{left}");
             assert_eq!(own.issuer.superior.as_ref().map(|name| name.value.as_str()), superior);
+        }
+    }
+
+    #[test]
+    fn a_symbol_that_a_column_breaks_is_one() {
+        let right = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Hà Giang, ngày 10 tháng 5 năm 2024"];
+        for (left, symbol) in [
+            (["SỞ NỘI VỤ", "Số: 08/HDLT-MTTQ-", "LĐTBXH"], "HDLT-MTTQ-LĐTBXH"),
+            (["SỞ NỘI VỤ", "Số: 08/", "KH-SNV"], "KH-SNV"),
+            (["SỞ NỘI VỤ", "Số: 08/KH-SNV", "HỎA TỐC"], "KH-SNV"),
+        ] {
+            let own = understand(&head(&left, &right)).documents.remove(0);
+            assert_eq!(own.directive.number.symbol.value, symbol);
+            assert!(own.unplaced.is_empty(), "{left:?}");
         }
     }
 
