@@ -228,6 +228,66 @@ fn what_signatures_and_stamps_say_of_themselves_is_left_out() {
     }
 }
 
+/// What of a page was left out as stamps.
+fn stamps(arrived: &Arrived) -> Vec<&str> {
+    let own = arrived.left_out.iter().filter(|one| one.reason == Reason::Stamp);
+    own.flat_map(|one| one.text.lines()).collect()
+}
+
+#[test]
+fn a_stamp_of_arrival_goes_with_the_receivers_name_and_as_several_fields() {
+    for (x, y) in [(60.0, 14.0), (430.0, 98.0)] {
+        let page = headed("Số: 31/UBND-KT")
+            .sized(8.0, x, y, "UBND XÃ HƯNG LỘC")
+            .sized(9.0, x + 20.0, y + 9.0, "ĐẾN")
+            .sized(8.0, x, y + 18.0, "Số: 918");
+        let arrived = read(&page.pdf()).expect("a page");
+        assert_eq!(stamps(&arrived), ["UBND XÃ HƯNG LỘC", "ĐẾN", "Số: 918"]);
+        let own = &congvan::import::understand(&arrived).documents[0].directive;
+        assert_eq!(own.issuer.name.value, "Ủy ban nhân dân tỉnh Lạng Sơn");
+        assert_eq!((own.issuer.superior.is_none(), own.recipients.len()), (true, 1));
+    }
+    let page = headed("Số: 31/UBND-KT")
+        .widget(Widget::signature(60.0, 4.0, 90.0, 12.0, &["CÔNG VĂN ĐẾN"]))
+        .widget(Widget::signature(60.0, 16.0, 90.0, 12.0, &["Số: 3456"]))
+        .widget(Widget::signature(60.0, 28.0, 90.0, 12.0, &["Ngày: 15/10/2026"]));
+    let arrived = read(&page.pdf()).expect("a page");
+    assert_eq!(stamps(&arrived), ["CÔNG VĂN ĐẾN", "Số: 3456", "Ngày: 15/10/2026"]);
+    let own = &congvan::import::understand(&arrived).documents[0].directive;
+    assert_eq!(own.date.written(), "2026-10-12");
+}
+
+#[test]
+fn words_drawn_over_a_line_are_a_line_by_themselves() {
+    let page = headed("Số: 31/UBND-KT").sized(9.0, 180.0, 158.0, "Đã kiểm tra hồ sơ này");
+    let arrived = read(&page.pdf()).expect("a page");
+    let read = lines(&arrived);
+    for whole in ["1. Rà soát, báo cáo trước ngày 20/10/2026.", "Đã kiểm tra hồ sơ này"] {
+        assert!(read.iter().any(|line| line == whole), "{read:?}");
+    }
+    assert!(arrived.remarks.iter().any(|remark| remark.contains("Đã kiểm tra hồ sơ này")));
+    // A stamp is none of the document's wherever it stands.
+    let page = headed("Số: 31/UBND-KT")
+        .sized(9.0, 180.0, 158.0, "UBND XÃ HƯNG LỘC")
+        .sized(10.0, 200.0, 168.0, "ĐẾN")
+        .sized(9.0, 180.0, 178.0, "Số: 918");
+    let arrived = congvan_pdf::read::read(&page.pdf()).expect("a page");
+    assert_eq!(stamps(&arrived), ["UBND XÃ HƯNG LỘC", "ĐẾN", "Số: 918"]);
+    assert!(lines(&arrived).iter().any(|line| line == "1. Rà soát, báo cáo trước ngày 20/10/2026."));
+}
+
+#[test]
+fn small_marks_of_a_register_in_the_margins_are_no_words() {
+    let page = headed("Số: 31/UBND-KT")
+        .sized(6.0, 8.0, 158.0, "vt_31_12")
+        .sized(7.0, 85.0, 824.0, "31/UBND-KT")
+        .words(330.0, 300.0, "CHỦ TỊCH")
+        .words(320.0, 380.0, "Nguyễn Văn An");
+    let arrived = read(&page.pdf()).expect("a page");
+    assert_eq!(stamps(&arrived), ["vt_31_12", "31/UBND-KT"]);
+    assert!(lines(&arrived).iter().any(|line| line == "1. Rà soát, báo cáo trước ngày 20/10/2026."));
+}
+
 #[test]
 fn columns_without_structure_are_never_glued() {
     let page = Made::new()

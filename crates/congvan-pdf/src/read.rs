@@ -210,6 +210,7 @@ fn arrange(sheets: &mut [Sheet<'_>], nodes: &[Node], arrived: &mut Arrived) {
     for sheet in sheets.iter_mut() {
         let nth = sheet.nth;
         aside::take_drawn(sheet, |letter| is_told(nth, letter), &mut arrived.left_out);
+        aside::take_marks(sheet, |letter| is_told(nth, letter), &mut arrived.left_out);
     }
     aside::take_repeated(sheets, &is_told, &mut arrived.left_out);
     if let [only] = &mut *sheets {
@@ -242,6 +243,10 @@ fn arrange(sheets: &mut [Sheet<'_>], nodes: &[Node], arrived: &mut Arrived) {
         let paper = sheet.drawn.width * sheet.drawn.height;
         let strokes = if tagged[nth] { &[][..] } else { &sheet.drawn.strokes[..] };
         let mut drafts = laid::build(nth, letters, strokes, paper);
+        let over = drafts.iter().flat_map(Draft::lines).find(|line| line.over).map(line::Line::text);
+        arrived.remarks.extend(over.map(|text| {
+            format!("Trang {}: có chữ in đè lên dòng khác, đọc riêng thành một dòng: `{text}`.", nth + 1)
+        }));
         if !tagged[nth] {
             notes::take(&mut drafts, sheet, &mut notes);
         }

@@ -57,7 +57,7 @@ pub(crate) fn take_laid_on(sheet: &mut Sheet<'_>, left_out: &mut Vec<LeftOut>) {
         let texts: Vec<String> = lines.iter().map(|line| line.text().to_lowercase()).collect();
         let reason = if texts.iter().any(|text| speaks_of_signing(text)) {
             Reason::Signature
-        } else if texts.iter().any(|text| is_arrival(text)) {
+        } else if texts.iter().any(|text| is_arrival(text)) && texts.len() > 1 {
             Reason::Stamp
         } else {
             continue;
@@ -71,6 +71,15 @@ pub(crate) fn take_laid_on(sheet: &mut Sheet<'_>, left_out: &mut Vec<LeftOut>) {
     }
 }
 
+/// The size of most letters of a page.
+fn usual_size(sheet: &Sheet<'_>) -> f64 {
+    let mut counts: HashMap<i64, usize> = HashMap::new();
+    for letter in sheet.drawn.letters.iter().filter(|letter| !letter.is_blank()) {
+        *counts.entry((letter.size * 2.0).round() as i64).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(size, count)| (*count, *size)).map_or(0.0, |(size, _)| size as f64 / 2.0)
+}
+
 /// Takes words of signatures and stamps away that stand in the content of the page itself.
 pub(crate) fn take_drawn(
     sheet: &mut Sheet<'_>,
@@ -82,8 +91,10 @@ pub(crate) fn take_drawn(
     let segments: Vec<Line> = as_placed(sheet.nth, loose).into_iter().flat_map(split).collect();
     let texts: Vec<String> = segments.iter().map(|line| line.text().to_lowercase()).collect();
     let mut taken: Vec<Option<Reason>> = vec![None; segments.len()];
+    let usual = usual_size(sheet);
     for (nth, text) in texts.iter().enumerate() {
         if is_arrival(text) {
+            take_name(&segments, nth, usual, &mut taken);
             take_below(&segments, nth, Reason::Stamp, &mut taken, |at| {
                 IN_STAMP.iter().any(|word| texts[at].starts_with(word))
             });
@@ -109,6 +120,28 @@ pub(crate) fn take_drawn(
             place: sheet.place(&own.iter().collect::<Vec<_>>()),
         });
         take_away(sheet, &own, &is_told);
+    }
+}
+
+/// Marks the receiver's name above a stamp's heading: in capitals, smaller than the words of the page.
+fn take_name(segments: &[Line], heading: usize, usual: f64, taken: &mut [Option<Reason>]) {
+    /// A name takes no more lines.
+    const LINES: usize = 3;
+    /// Letters of stamps are so much smaller than others.
+    const SMALL: f64 = 0.85;
+    let (mut last, mut lines) = (heading, 0);
+    for at in (0..heading).rev() {
+        let (above, below) = (&segments[at], &segments[last]);
+        if below.y - above.y > 1.8 * above.size.max(below.size) || lines == LINES {
+            break;
+        }
+        let text = above.text();
+        let capitals = text.chars().any(char::is_alphabetic) && !text.contains(char::is_lowercase);
+        let overlaps = above.left() < below.right() && below.left() < above.right();
+        if overlaps && capitals && above.size < SMALL * usual {
+            taken[at] = Some(Reason::Stamp);
+            (last, lines) = (at, lines + 1);
+        }
     }
 }
 
@@ -302,6 +335,53 @@ pub(crate) fn take_margins(
         });
         take_away(sheet, std::slice::from_ref(&line), &|letter: &Letter| is_told(nth, letter));
     }
+}
+
+/// Takes away what a register prints small outside the words of a page: beside them, and in the margins above and below.
+pub(crate) fn take_marks(
+    sheet: &mut Sheet<'_>,
+    is_told: impl Fn(&Letter) -> bool,
+    left_out: &mut Vec<LeftOut>,
+) {
+    /// Letters of the words are about as large as most, those of such marks much smaller.
+    const WORDS: f64 = 0.85;
+    /// See [`WORDS`].
+    const SMALL: f64 = 0.7;
+    /// Above and below the words of any page, in shares of it.
+    const TOP: f64 = 0.04;
+    /// See [`TOP`].
+    const BOTTOM: f64 = 0.955;
+    let (usual, height) = (usual_size(sheet), sheet.drawn.height);
+    let upright = || sheet.drawn.letters.iter().filter(|letter| !letter.is_blank() && !letter.turned);
+    let words = || upright().filter(|letter| letter.size >= WORDS * usual);
+    let left = words().map(|letter| letter.x).fold(f64::INFINITY, f64::min);
+    let right = words().map(Letter::end).fold(f64::NEG_INFINITY, f64::max);
+    let (top, bottom) =
+        words().map(|letter| letter.y).fold((f64::INFINITY, 0.0_f64), |(a, b), y| (a.min(y), b.max(y)));
+    let outside = |letter: &Letter| {
+        let beside = letter.end() < left || letter.x > right;
+        let above = letter.y < (TOP * height).min(top - usual);
+        let below = letter.y > (BOTTOM * height).max(bottom + usual);
+        beside || above || below
+    };
+    let small = upright().filter(|letter| letter.size <= SMALL * usual && !is_told(letter));
+    let lines = as_placed(sheet.nth, small.cloned().collect()).into_iter().flat_map(split);
+    let is_mark = |line: &Line| {
+        let letters = line.inked().filter(|letter| letter.text.is_alphanumeric()).count();
+        letters > 2 && line.inked().all(outside) && !opens_note(&line.text())
+    };
+    let gone: Vec<Line> = lines.filter(is_mark).collect();
+    for line in gone {
+        let place = sheet.place(&[&line]);
+        left_out.push(LeftOut { text: line.text(), reason: Reason::Stamp, place });
+        take_away(sheet, std::slice::from_ref(&line), &is_told);
+    }
+}
+
+/// Whether a line at the foot of a page is a note: its mark stands before its words.
+fn opens_note(text: &str) -> bool {
+    let words = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '*' | '[' | ']'));
+    words.len() < text.len() && words.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic())
 }
 
 fn without_digits(text: &str) -> String {

@@ -47,6 +47,8 @@ pub(crate) struct Letter {
     pub mark: Mark,
     /// The thing laid on the page that it stands in: an index into [`Drawn::laid_on`].
     pub laid_on: Option<usize>,
+    /// Which object of text it was drawn in, in the order in which they are drawn.
+    pub object: u32,
     /// Whether nobody sees it.
     pub unseen: bool,
     /// Whether it does not run from left to right.

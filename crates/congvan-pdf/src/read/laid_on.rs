@@ -99,6 +99,7 @@ pub(crate) fn fill_in(drawn: &mut Drawn) {
                     face: usize::MAX,
                     mark,
                     laid_on,
+                    object: u32::MAX,
                     unseen: false,
                     turned: false,
                 });

@@ -23,11 +23,13 @@ pub(crate) struct Line {
     pub size: f64,
     /// Its letters, each with whether it is raised or lowered.
     pub letters: Vec<(Letter, Shift)>,
+    /// Whether it was drawn over another line.
+    pub over: bool,
 }
 
 impl Line {
     fn begin(page: usize, letter: Letter) -> Self {
-        Self { page, y: letter.y, size: letter.size, letters: vec![(letter, Shift::None)] }
+        Self { page, y: letter.y, size: letter.size, letters: vec![(letter, Shift::None)], over: false }
     }
 
     /// The letters that are seen.
@@ -122,7 +124,17 @@ pub(crate) fn in_order(page: usize, letters: &[Letter]) -> Vec<Line> {
 
 /// Letters as they stand on the page into lines, from the top; what stands on one baseline is one line.
 pub(crate) fn as_placed(page: usize, letters: Vec<Letter>) -> Vec<Line> {
-    let mut letters = letters;
+    let mut lines = on_baselines(page, letters);
+    let over: Vec<Letter> = lines.iter_mut().flat_map(drawn_over).collect();
+    if !over.is_empty() {
+        lines.extend(on_baselines(page, over).into_iter().map(|line| Line { over: true, ..line }));
+    }
+    lines.sort_by(|a, b| (a.y, a.left()).partial_cmp(&(b.y, b.left())).unwrap_or(std::cmp::Ordering::Equal));
+    lines
+}
+
+/// Letters into lines, each line's from left to right.
+fn on_baselines(page: usize, mut letters: Vec<Letter>) -> Vec<Line> {
     letters.retain(|letter| !letter.is_blank());
     // Large letters first, so that small ones find the line that they are raised above.
     let mut order: Vec<usize> = (0..letters.len()).collect();
@@ -160,8 +172,38 @@ pub(crate) fn as_placed(page: usize, letters: Vec<Letter>) -> Vec<Line> {
     for line in &mut lines {
         line.letters.sort_by(|(a, _), (b, _)| a.x.partial_cmp(&b.x).unwrap_or(std::cmp::Ordering::Equal));
     }
-    lines.sort_by(|a, b| (a.y, a.left()).partial_cmp(&(b.y, b.left())).unwrap_or(std::cmp::Ordering::Equal));
     lines
+}
+
+/// Takes what was drawn over the words of a line, letters among letters, away from it.
+fn drawn_over(line: &mut Line) -> Vec<Letter> {
+    /// Fewer letters that stand on others of another object touch by chance; all of them where an object has no more.
+    const FEWEST: usize = 3;
+    /// Of the narrower letter so much is covered.
+    const SHARE: f64 = 0.4;
+    // What fills leaders stands over them.
+    let fits = |letter: &&Letter| !letter.is_blank() && !matches!(letter.text, '.' | '…' | '_');
+    let own: Vec<&Letter> = line.letters.iter().map(|(letter, _)| letter).filter(fits).collect();
+    let end = |letter: &Letter| letter.end().min(letter.x + letter.size);
+    let mut covering: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
+    for pair in own.windows(2).filter(|pair| pair[0].object != pair[1].object) {
+        let covered = end(pair[0]).min(end(pair[1])) - pair[1].x;
+        let narrower = (end(pair[0]) - pair[0].x).min(end(pair[1]) - pair[1].x);
+        if narrower > 0.0 && covered > SHARE * narrower {
+            *covering.entry(pair[0].object.max(pair[1].object)).or_default() += 1;
+        }
+    }
+    let mut letters: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
+    own.iter().for_each(|letter| *letters.entry(letter.object).or_default() += 1);
+    covering.retain(|object, count| *count >= FEWEST.min(letters[object]).max(FEWEST - 1));
+    if covering.is_empty() {
+        return Vec::new();
+    }
+    let (over, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut line.letters)
+        .into_iter()
+        .partition(|(letter, _)| covering.contains_key(&letter.object));
+    line.letters = kept;
+    over.into_iter().map(|(letter, _)| letter).collect()
 }
 
 /// Takes blanks away at both ends.

@@ -41,6 +41,8 @@ pub(crate) struct Painter<'a, 'p> {
     /// The stream whose marked content is counted.
     counted: u32,
     laid_on: Option<usize>,
+    /// How many objects of text were begun.
+    objects: u32,
 }
 
 /// Marked content that was begun.
@@ -73,6 +75,7 @@ impl<'a, 'p> Painter<'a, 'p> {
             depth: 0,
             counted: 0,
             laid_on: None,
+            objects: 0,
         }
     }
 
@@ -168,7 +171,10 @@ impl<'a, 'p> Painter<'a, 'p> {
         use TypedInstruction as I;
         let text = &mut self.state.text;
         match instruction {
-            I::BeginText(_) => self.start_line(Affine::IDENTITY),
+            I::BeginText(_) => {
+                self.objects += 1;
+                self.start_line(Affine::IDENTITY);
+            }
             I::EndText(_) => {}
             I::TextFont(font) => {
                 text.size = font.1.as_f64();
@@ -287,6 +293,7 @@ impl<'a, 'p> Painter<'a, 'p> {
                 face,
                 mark,
                 laid_on,
+                object: self.objects,
                 unseen,
                 turned,
             });

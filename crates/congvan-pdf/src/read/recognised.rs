@@ -138,6 +138,7 @@ fn letters_of_line(line: &[Word]) -> Vec<Letter> {
                 face,
                 mark,
                 laid_on,
+                object: 0,
                 unseen: false,
                 turned: false,
             });
