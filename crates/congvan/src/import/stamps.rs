@@ -28,7 +28,27 @@ pub(super) fn without(mut lines: Vec<RawLine>, left_out: &mut Vec<LeftOut>) -> V
         let text = |line: RawLine| LeftOut { text: line.text, reason: Reason::Stamp, place: line.place };
         left_out.extend(taken.into_iter().map(text));
     }
+    let above: Vec<RawLine> = lines.drain(..without_heading(&lines)).collect();
+    left_out.extend(above.into_iter().map(|line| LeftOut {
+        text: line.text,
+        reason: Reason::Stamp,
+        place: line.place,
+    }));
     lines
+}
+
+/// So many first lines are fields of a stamp whose heading the edge of the page has cut off: `Số: 1290  Ngày: 27/10/2027`,
+/// `Chuyển: ………`. The letterhead stands below with a number and a day of its own.
+fn without_heading(lines: &[RawLine]) -> usize {
+    let field =
+        |line: &&RawLine| line.table.is_none() && !is_number(&line.text) && is_field(line.text.trim());
+    let count = lines.iter().take(HEAD).take_while(field).count();
+    let below = lines[count..].iter().take(HEAD);
+    let parts = |line: &RawLine, fits: fn(&str) -> bool| {
+        line.text.split('\t').flat_map(|part| part.split("  ")).any(|part| fits(part.trim()))
+    };
+    let has = |fits: fn(&str) -> bool| below.clone().any(|line| parts(line, fits));
+    if count > 1 && has(is_number) && has(is_place_date) { count } else { 0 }
 }
 
 /// The lines without what a program that shows digital signatures says of them, copied with a text: `Ký bởi: …` and the fields
@@ -164,6 +184,7 @@ V/v quyết toán
             ("SỞ TÀI CHÍNH LẠNG SƠN\nĐẾN  Số: 11234\nNgày: 12/3/2027\nChuyển: ........\n\n", "", 4),
             ("ĐẾN\nSố: 11234\nNgày: 12/3/2027\nSố và ký hiệu HS: ....\n\n", "", 4),
             ("", "\nCÔNG VĂN ĐẾN\nSố: 887\nNgày 12/3/2027\n", 3),
+            ("Số: 1290   Ngày: 27/10/2027\nChuyển: ........\n\n", "", 2),
         ] {
             let understood = understand(&plain::read(&format!("{above}{HEAD}{below}{BODY}")));
             let own = &understood.documents[0].directive;
