@@ -174,6 +174,8 @@ pub(crate) enum Word {
     Concerned,
     /// Behind units, and means only some of them.
     Limit,
+    /// The same, and no more words say which: `còn lại`.
+    Rest,
     /// Before what is to be reached, together where several are to: `phấn đấu`.
     Aim,
     /// Opens a sentence and says nothing of it.

@@ -47,9 +47,10 @@ impl OwnBody {
         })
     }
 
-    /// Whether it works on the territory of its unit, as health stations and those of each level do; a school has none.
+    /// Whether it works on the territory of its unit, as rooms, health stations and those of each level do; a school has
+    /// none.
     pub(super) fn has_territory(&self) -> bool {
-        self.kind == IssuingBody::HealthStation || self.is_of_each_level()
+        matches!(self.kind, IssuingBody::HealthStation | IssuingBody::Room) || self.is_of_each_level()
     }
 
     /// Whether it is of the Front, a union, a party, the police or the military: these are named alike at each level, and the

@@ -3,7 +3,7 @@
 use crate::cascade::own_body::OwnBody;
 use crate::cascade::readings::Readings;
 use crate::cascade::stand::{Place, Stand, rank};
-use crate::lexicon::{BodyKind, Lexicon, UnitKind, folded};
+use crate::lexicon::{BodyKind, Lexicon, UnitKind, Word, folded};
 use crate::model::directive::{Directive, Level};
 use crate::model::units::{IssuingBody, Unit, split_name};
 use crate::prose::{Body, Reading, Scope, Territory, UnitName};
@@ -184,6 +184,13 @@ impl Sight {
     pub(super) fn stand(&self, reading: &Reading, body: &Body) -> Stand {
         // `UBND các xã (trừ xã Chi Lăng)`, said of xã Chi Lăng
         if body.except.iter().any(|body| self.stand(reading, body) == Stand::This) {
+            return Stand::Other;
+        }
+        // `xã Chi Lăng 120 con, …, các xã còn lại …`, said of xã Chi Lăng
+        let rest = body.limit.as_ref().is_some_and(|limit| {
+            Lexicon::get().is_word(reading.at(limit).trim(), Word::Rest)
+        });
+        if rest && folded(&reading.text[..body.span.start]).contains(&self.unit_name) {
             return Stand::Other;
         }
         match &self.own {

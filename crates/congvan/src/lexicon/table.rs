@@ -171,6 +171,7 @@ fn word(class: &str) -> Option<Word> {
         "belong" => Word::Belong,
         "concerned" => Word::Concerned,
         "limit" => Word::Limit,
+        "rest" => Word::Rest,
         "aim" => Word::Aim,
         "also" => Word::Also,
         "this" => Word::This,

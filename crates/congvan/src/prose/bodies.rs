@@ -570,7 +570,8 @@ fn with_except(tokens: &Tokens<'_>, at: usize, body: &mut Body) -> Option<usize>
         _ => return None,
     };
     let whole = |end: &usize| mark != Some('(') || *end + 1 == behind;
-    let single = |list: &Vec<Body>| list.iter().all(|body| !body.is_each && body.limit.is_none());
+    let named_one = |body: &Body| !body.is_each || matches!(body.scope, Scope::Named(_));
+    let single = |list: &Vec<Body>| list.iter().all(|body| named_one(body) && body.limit.is_none());
     match named.filter(|(list, end)| whole(end) && single(list)) {
         Some((list, _)) => body.except = list,
         None => body.limit = Some(tokens.span(at + usize::from(mark == Some(','))..behind)),

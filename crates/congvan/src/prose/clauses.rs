@@ -166,6 +166,7 @@ fn head(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
         }
         at = behind.max(at + 1);
     }
+    let first = at;
     while let Some(behind) = tokens.word(at, Word::Also) {
         at = behind;
         while tokens.is_mark(at, ',') || tokens.is_mark(at, ':') {
@@ -179,9 +180,9 @@ fn head(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
     if matches!(tokens.str(at), "Nơi" | "nơi") && tokens.str(at + 1) == "nào" {
         return behind_lead(tokens, at + 1, end);
     }
-    if leads(tokens, at)
-        && let Some(head) = behind_lead(tokens, at, end)
-    {
+    // `Ngoài các nội dung trên, …, các trường …` leads too.
+    let lead = [at, first].into_iter().filter(|at| leads(tokens, *at));
+    if let Some(head) = lead.into_iter().find_map(|at| behind_lead(tokens, at, end)) {
         return Some(head);
     }
     behind_topic(tokens, at, end).or_else(|| passive(tokens, at, end))
@@ -253,6 +254,7 @@ fn behind_lead(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Head> {
                 }
             } else if tokens.word(next, Word::Verb).is_some()
                 && tokens.word(next, Word::Manner).is_some()
+                && tokens.word(next, Word::Opener).is_none()
                 && !names::pair_begins(tokens, next)
             {
                 // What is to be done begins, and nobody was named.

@@ -70,6 +70,9 @@ pub(super) fn limit_end(tokens: &Tokens<'_>, at: usize, body: &Body) -> Option<u
         return Some(behind);
     }
     let mut end = tokens.word(at, Word::Limit).filter(|_| units)?;
+    if tokens.word(at, Word::Rest) == Some(end) {
+        return Some(end);
+    }
     // `có trách nhiệm`, `có kế hoạch` are what is to be done.
     if tokens.runs(at).any(|run| {
         matches!(run.term, Term::Word(Word::Verb | Word::Must)) && run.end >= end && tokens.str(at) == "có"

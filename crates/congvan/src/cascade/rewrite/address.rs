@@ -5,10 +5,11 @@ use crate::cascade::lists::is_sector;
 use crate::cascade::looks::Look;
 use crate::cascade::rewrite::Rewriter;
 use crate::cascade::rewrite::names::{joined, uncapital};
-use crate::cascade::stand::Stand;
+use crate::cascade::rewrite::within;
+use crate::cascade::stand::{Place, Stand};
 use crate::compose::capital;
 use crate::lexicon::{BodyKind, Lexicon, Word, folded};
-use crate::prose::Body;
+use crate::prose::{Body, Mention, What};
 
 impl Rewriter<'_, '_, '_> {
     /// Who acts here in the place of those who act in the source; `asked` where the superior asks them.
@@ -21,7 +22,9 @@ impl Rewriter<'_, '_, '_> {
             && !clause.actors.is_empty()
             && stands.iter().all(|stand| *stand == Stand::Everyone);
         let listed = matches!(self.fate, Fate::Own | Fate::Listed | Fate::Limited);
-        if self.is_voice && (listed || self.fate == Fate::Kept && to_all) {
+        // `Giao Công an tỉnh theo dõi …` is said to them alone.
+        let to_some = !stands.is_empty() && stands.iter().all(|stand| *stand == Stand::Counterpart);
+        if self.is_voice && (listed && !to_some || self.fate == Fate::Kept && to_all) {
             return self.said_to_all(asked);
         }
         match self.fate {
@@ -37,6 +40,7 @@ impl Rewriter<'_, '_, '_> {
             Fate::FollowUp => {
                 let lead = self.step.lead();
                 self.replaced(&[lead], asked);
+                self.apposition();
                 self.looks.see(Look::FollowUp, "");
             }
             Fate::Fact | Fate::Dropped(_) => {}
@@ -93,6 +97,7 @@ impl Rewriter<'_, '_, '_> {
         let clause = self.clause;
         let names = self.acting.clone();
         self.replaced(&names, asked);
+        self.apposition();
         let gone = |stand: &Stand| matches!(stand, Above | Forces | Other | Central | Superior);
         let lost = clause.actors.iter().zip(stands).any(|(body, stand)| {
             *stand == Counterpart && self.step.counterpart(self.reading, body).is_none()
@@ -111,6 +116,35 @@ impl Rewriter<'_, '_, '_> {
             self.see(Look::List, &clause.listed);
         }
         self.limits();
+    }
+
+    /// What is said of the superior's body between dashes is not true of the one in its place: `Công an tỉnh - cơ quan Thường
+    /// trực Ban An toàn giao thông tỉnh - chủ trì …`.
+    fn apposition(&mut self) {
+        let from = self.clause.listed.end;
+        let behind = &self.reading.text[from..self.clause.span.end];
+        let Some(dash) = [" - ", " – "].into_iter().find(|dash| behind.starts_with(dash)) else { return };
+        let Some(end) = behind[dash.len()..].find(dash).map(|at| dash.len() + at + dash.len() - 1) else {
+            return;
+        };
+        let span = from..from + end;
+        let above = |mention: &Mention| {
+            within(std::slice::from_ref(&span), &mention.span)
+                && match &mention.what {
+                    What::Body(body, _) => matches!(
+                        self.step.sight.stand(self.reading, body),
+                        Stand::Above | Stand::Superior | Stand::Central
+                    ),
+                    What::Territory(territory) => {
+                        self.step.sight.territory(self.reading, territory) == Place::Superior
+                    }
+                    _ => false,
+                }
+        };
+        if self.clause.mentions.iter().any(above) {
+            self.looks.see(Look::PartDropped, self.reading.at(&span).trim_matches([' ', '-', '–']));
+            self.edit(span, "");
+        }
     }
 
     /// The verb of the unit's request, where the superior asks in the other: one verb throughout.

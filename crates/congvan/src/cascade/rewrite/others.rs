@@ -58,12 +58,10 @@ impl Rewriter<'_, '_, '_> {
         let stand = self.step.sight.stand(self.reading, body);
         // `cơ quan Công an`, `Trung tâm Phục vụ hành chính công`: whichever is on the territory.
         let theirs = matches!(stand, Stand::Above | Stand::Counterpart);
-        if theirs
-            && body.scope == Scope::None
-            && body.level.is_none()
-            && body.of.is_none()
-            && role != Role::Partner
-        {
+        let no_ones = body.scope == Scope::None && body.of.is_none();
+        // `phối hợp với cơ quan thuế`: a common noun.
+        let common = body.title.is_none() && self.reading.at(&body.name).starts_with(char::is_lowercase);
+        if theirs && no_ones && (body.level.is_none() && role != Role::Partner || common) {
             return Stand::Everyone;
         }
         match stand {
