@@ -348,6 +348,8 @@ impl<'a> Step<'a> {
             if self.source.level() == Some(Level::District) { &unit.district } else { &unit.province };
         if let (Some(above), Some(territory)) = (above, self.source.territory())
             && proper(&above.value) != proper(&territory.value)
+            // A school of a commune carries out what the commune says.
+            && !self.sight.is_within()
         {
             trace.check(Message::new(
                 format!("đơn vị thuộc {}, văn bản của {}", above.value, territory.value),

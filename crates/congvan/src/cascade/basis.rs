@@ -199,11 +199,21 @@ fn placed(name: &str, territory: &str) -> String {
 pub(super) fn in_sentence(title: &str) -> String {
     let mut letters = title.chars();
     match letters.next() {
-        Some(first) if Lexicon::get().opens_with(title, Word::Verb) && !is_all_capitals(title) => {
+        Some(first)
+            if (Lexicon::get().opens_with(title, Word::Verb) || concludes(title))
+                && !is_all_capitals(title) =>
+        {
             first.to_lowercase().chain(letters).collect()
         }
         _ => title.to_owned(),
     }
+}
+
+/// Whether a title says that it tells what was concluded: `Kết luận của Chủ tịch UBND tỉnh tại …`.
+pub(super) fn concludes(title: &str) -> bool {
+    static CONCLUDES: Words = Words::named("cascade: what a conclusion is");
+    let small = folded(title);
+    CONCLUDES.iter().any(|words| small.starts_with(words))
 }
 
 fn is_all_capitals(text: &str) -> bool {

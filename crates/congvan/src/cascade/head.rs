@@ -1,6 +1,6 @@
 //! Subject, addressees, basis, purpose and request of the lower version.
 
-use crate::cascade::basis::in_sentence;
+use crate::cascade::basis::{concludes, in_sentence};
 use crate::cascade::given::Given;
 use crate::cascade::stand::{Place, Stand};
 use crate::cascade::{Action, Check, Entry, Refused, Step, Trace};
@@ -18,7 +18,9 @@ impl Step<'_> {
         let source = &self.source.subject;
         let clean = self.clean_subject();
         let reading = self.read(clean);
-        let names_nobody = |clause: &prose::Clause| clause.actors.is_empty() && clause.asks.is_none();
+        // `phục vụ Nhân dân đón Tết`: people are no body.
+        let people = |body: &prose::Body| body.kind == BodyKind::People;
+        let names_nobody = |clause: &prose::Clause| clause.actors.iter().all(people) && clause.asks.is_none();
         let here = match reading.clauses().all(names_nobody) {
             true => self.in_own_words(clean),
             false => clean.to_owned(),
@@ -49,8 +51,7 @@ impl Step<'_> {
         let small = folded(subject);
         let enacts =
             ENACTS.iter().any(|verb| small.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' ')));
-        static CONCLUDES: Words = Words::named("cascade: what a conclusion is");
-        let concludes = CONCLUDES.iter().any(|words| small.starts_with(words));
+        let concludes = concludes(subject);
         let decided =
             self.source.kind.enacting.is_some() && enacts || self.source.kind.code == "TB" && concludes;
         if self.kind.enacting.is_some() || !decided {

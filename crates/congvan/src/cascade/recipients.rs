@@ -9,6 +9,7 @@ use crate::compose::{capital, without_end};
 use crate::lexicon::{BodyKind, folded};
 use crate::model::directive::choices::AUDIENCES;
 use crate::model::directive::{Audience, Measure, Recipient, Text};
+use crate::model::units::split_name;
 use crate::text::diagnostic::Message;
 
 impl Step<'_> {
@@ -85,12 +86,25 @@ impl Step<'_> {
         let words: Vec<&str> = here.iter().map(|to| to.name.value.as_str()).collect();
         trace.adapted(path, name, &words.join("; "), rule);
         self.check_left_out(name, &words, trace);
+        if by_name && words.iter().any(|here| folded(here) == folded(name)) && self.is_of_superior(name) {
+            trace.check(Message::new(
+                "nơi này ghi địa bàn của cấp trên; xem lại có kính gửi hay không",
+                "the superior's territory is in this name; look whether to address it",
+            ));
+        }
         for to in here {
             match recipients.iter_mut().find(|known| known.name.value == to.name.value) {
                 Some(known) => merge(&mut known.audience, &to.audience, true),
                 None => recipients.push(to),
             }
         }
+    }
+
+    /// Whether a name has the superior's territory in it: `Viettel Đắk Lắk`.
+    fn is_of_superior(&self, name: &str) -> bool {
+        let territory = self.source.territory().map_or("", |territory| territory.value.as_str());
+        let proper = split_name(territory).map_or("", |(_, proper)| proper);
+        !proper.is_empty() && folded(name).contains(&folded(proper))
     }
 
     /// An addressee that the drafter decided of.

@@ -187,9 +187,10 @@ impl Sight {
             return Stand::Other;
         }
         // `xã Chi Lăng 120 con, …, các xã còn lại …`, said of xã Chi Lăng
-        let rest = body.limit.as_ref().is_some_and(|limit| {
-            Lexicon::get().is_word(reading.at(limit).trim(), Word::Rest)
-        });
+        let rest = body
+            .limit
+            .as_ref()
+            .is_some_and(|limit| Lexicon::get().is_word(reading.at(limit).trim(), Word::Rest));
         if rest && folded(&reading.text[..body.span.start]).contains(&self.unit_name) {
             return Stand::Other;
         }

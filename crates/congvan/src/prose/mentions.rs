@@ -513,7 +513,16 @@ impl Reader<'_, '_> {
         // `toàn tỉnh có ít nhất 30 …` is for all together.
         let each = labelled(at, Word::Least) && !self.found.iter().any(whole);
         let hyphen = |at: usize| matches!(tokens.all[at].mark, Some('-' | '–'));
-        each || labelled(at, Word::Numbered) || at > 1 && hyphen(at - 1) && labelled(at - 2, Word::Numbered)
+        // `mùa lễ hội Xuân 2027`
+        let word = tokens.str(at);
+        let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        let of_name = is_year
+            && at > 0
+            && tokens.starts_with_capital(at - 1)
+            && tokens.word(at + 1, Word::Amount).is_none();
+        each || of_name
+            || labelled(at, Word::Numbered)
+            || at > 1 && hyphen(at - 1) && labelled(at - 2, Word::Numbered)
     }
 }
 
