@@ -86,7 +86,7 @@ impl Step<'_> {
         let words: Vec<&str> = here.iter().map(|to| to.name.value.as_str()).collect();
         trace.adapted(path, name, &words.join("; "), rule);
         self.check_left_out(name, &words, trace);
-        if by_name && words.iter().any(|here| folded(here) == folded(name)) && self.is_of_superior(name) {
+        if words.iter().any(|here| folded(here) == folded(name)) && self.is_of_superior(name) {
             trace.check(Message::new(
                 "nơi này ghi địa bàn của cấp trên; xem lại có kính gửi hay không",
                 "the superior's territory is in this name; look whether to address it",
