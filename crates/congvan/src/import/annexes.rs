@@ -219,4 +219,25 @@ BÁO CÁO TÌNH HÌNH GIÁ
         let annex = &own.appendices[0];
         assert_eq!((annex.title.value.as_str(), annex.kind.is_none()), ("BÁO CÁO TÌNH HÌNH GIÁ", true));
     }
+
+    #[test]
+    fn an_annex_without_a_label_begins_with_what_it_is_called() {
+        for reference in ["          (Kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2027)\n", ""] {
+            let text = format!(
+                "UBND XÃ CHI LĂNG                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                 Số: 12/QĐ-UBND                      Chi Lăng, ngày 05 tháng 3 năm 2027\n\n\
+                 QUYẾT ĐỊNH\nVề việc khen thưởng\n\nĐiều 1. Khen thưởng 02 tập thể.\n\n\
+                 Nơi nhận:                                   CHỦ TỊCH\n- Như Điều 1;\n- Lưu: VT.                                Vi Thị Hoa\n\
+                 \u{20}                                 DANH SÁCH\n                   CÁC TẬP THỂ ĐƯỢC KHEN THƯỞNG\n{reference}\
+                 STT\tTên\tĐơn vị\n1\tĐội dân phòng\tThôn 3\n2\tCông an\tThôn 4\n"
+            );
+            let own = understand(&plain::read(&text)).documents.remove(0).directive;
+            assert_eq!(own.appendices.len(), 1, "{reference}");
+            let title = own.appendices[0].title.value.as_str();
+            assert_eq!(title, "DANH SÁCH CÁC TẬP THỂ ĐƯỢC KHEN THƯỞNG", "{reference}");
+            assert_eq!(own.distribution.to.len(), 1);
+            assert_eq!(own.signatory.name.map(|name| name.value).as_deref(), Some("Vi Thị Hoa"));
+            assert!(own.cosigners.is_empty());
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::import::lines::{RawLine, Side, columns, labelled};
 use crate::import::marks::{is_authority, is_capitals, is_number, is_place_date};
 use crate::import::signers::is_body;
 use crate::import::words::{self, Form};
-use crate::import::zones::is_signing_title;
+use crate::import::zones::{is_signing_title, opens_annex};
 
 /// So many spaces part columns.
 const GAP: usize = 3;
@@ -135,12 +135,18 @@ fn head_end(lines: &[Parted]) -> usize {
             && own.line.table.is_none()
             && (own.parts.len() == 2 || own.parts.len() == 1 && own.line.text.chars().count() < 60)
             && !labelled(Form::RecipientLabel, &own.line.text)
-            && own.line.text.chars().any(char::is_lowercase)
+            && (own.line.text.chars().any(char::is_lowercase) || is_numeral(own.line.text.trim()))
     });
     let more = more.count();
     let goes_on = lines[..=last].iter().any(|own| subject_label(&own.line.text).is_some())
         || lines.get(last + 1).is_some_and(|own| subject_label(&own.line.text).is_some());
     if goes_on { last + 1 + more } else { last + 1 }
+}
+
+/// Whether a line is nothing but a number, as the last word of a subject may be: `2025`, `III`.
+fn is_numeral(words: &str) -> bool {
+    let roman = |c: char| "IVXLC".contains(c);
+    !words.is_empty() && (words.bytes().all(|b| b.is_ascii_digit()) || words.chars().all(roman))
 }
 
 /// Whether a line holds nothing but a part of a letterhead in one of its columns: `Số: 12/SYT-NVY`, a motto far to the right.
@@ -161,7 +167,9 @@ fn tail_end(lines: &[Parted]) -> usize {
     for (at, own) in lines.iter().take(TAIL).enumerate().skip(1) {
         let line = &own.line;
         let annex = words::opens_any(&[Form::AnnexLabel], &line.text);
-        let head = opens_letterhead(own) || opens_copy(&lines[at..]);
+        let listed = own.parts.len() < 2
+            && opens_annex(lines[at..].iter().map(|own| (own.line.text.as_str(), own.line.table.is_some())));
+        let head = opens_letterhead(own) || opens_copy(&lines[at..]) || listed;
         if line.side.is_some() || line.table.is_some() || line.new_page || annex || head {
             break;
         }

@@ -676,6 +676,20 @@ mod tests {
     }
 
     #[test]
+    fn a_subject_may_end_in_a_number_alone() {
+        for rest in ["2025", "III"] {
+            let text = format!(
+                "UBND HUYỆN BA CHẼ                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                 Số: 276/TCKH                         Ba Chẽ, ngày 01 tháng 8 năm 2024\n\
+                 V/v xây dựng dự toán ngân sách\n               {rest}\n\nKính gửi: UBND các xã\n\n1. Rà soát.\n"
+            );
+            let own = understand(&plain::read(&text)).documents.remove(0).directive;
+            assert_eq!(own.subject.value, format!("xây dựng dự toán ngân sách {rest}"));
+            assert_eq!((own.recipients.len(), own.opening.len()), (1, 0));
+        }
+    }
+
+    #[test]
     fn small_letters_below_the_number_are_the_subject() {
         let text = "TỈNH ỦY LẠNG SƠN                     ĐẢNG CỘNG SẢN VIỆT NAM\n\
              Số 512-CV/TU\n\

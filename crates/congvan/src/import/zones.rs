@@ -626,8 +626,10 @@ fn tail_end(page: &Page, start: usize, to: usize) -> usize {
         let letterhead = end > start && begins_letterhead(page, end, to);
         // The name of who signs may stand alone on the next page.
         let name = line.new_page && is_name(words) && is_unsigned(page, &lines[start..end]);
+        let listed = end > start && !tabled && opens_annex(shown(page, &lines[end..to]));
         if line.table.is_some()
             || letterhead
+            || listed
             || end > start && !tabled && archived && crate::import::address::is_address(words)
             || end > start
                 && !tabled
@@ -643,6 +645,31 @@ fn tail_end(page: &Page, start: usize, to: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// The words of lines, and whether they are a table of data.
+fn shown<'p>(page: &'p Page, lines: &'p [Line]) -> impl Iterator<Item = (&'p str, bool)> {
+    lines.iter().map(|line| (page.words(line), line.table.is_some()))
+}
+
+/// Whether an annex begins here that has no label: what it is called, in capitals, above the words of what it goes with or
+/// above its table. `DANH SÁCH` / `CÁC TẬP THỂ ĐƯỢC KHEN` / `(Kèm theo Quyết định số …)`
+pub(super) fn opens_annex<'w>(lines: impl Iterator<Item = (&'w str, bool)>) -> bool {
+    /// It is called so in no more lines.
+    const LINES: usize = 6;
+    /// Fewer words above a table may be a name.
+    const WORDS: usize = 5;
+    let mut count = 0;
+    for (words, is_table) in lines.take(LINES) {
+        if is_table || is_reference(words) {
+            return if is_table { count >= WORDS } else { count > 0 };
+        }
+        if !is_capitals(words) || is_authority(words) || is_signing_title(words) {
+            return false;
+        }
+        count += words.split_whitespace().count();
+    }
+    false
 }
 
 /// Whether a signature has nobody's name.
