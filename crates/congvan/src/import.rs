@@ -24,6 +24,7 @@ mod tabbed;
 mod stamps;
 mod apart;
 mod pages;
+mod unwrapped;
 mod mail;
 mod columns;
 mod wrapped;
@@ -53,6 +54,7 @@ mod foot;
 mod copy;
 mod annexes;
 mod address;
+mod mixed;
 pub mod account;
 mod told;
 #[cfg(test)]
@@ -252,6 +254,7 @@ fn document(page: &Page, lines: Range<usize>) -> Imported {
     foot::read(&mut sheet, zones.tail.clone(), &mut own);
     annexes::read(&mut sheet, behind, &mut own);
     copy::read(&mut sheet, copied..lines.end, &mut own);
+    mixed::tell(&mut sheet, &own);
     finish(sheet, lines, own)
 }
 

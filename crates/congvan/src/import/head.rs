@@ -132,7 +132,7 @@ fn goes_on(sheet: &Sheet<'_>, first: &Line, next: &Line) -> bool {
         && !is_stamp(words)
         && !marks::is_number(words)
         && !marks::is_place_date(words)
-        && !words::is(Form::NationalName, words)
+        && ![Form::NationalName, Form::PartyName, Form::Motto].iter().any(|form| words::is(*form, words))
         && labels::of(words).is_none_or(|label| label.value > 0)
 }
 
@@ -656,6 +656,11 @@ mod tests {
             ["UBND TỈNH LẠNG SƠN", "Số: 12/CT-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"].map(boxed);
         let own = understand(&Arrived { blocks: blocks.into(), ..Arrived::default() }).documents.remove(0);
         assert_eq!(own.directive.issuer.name.value, "UBND tỉnh Lạng Sơn");
+        // The second box begins below the subject that ends the first.
+        let blocks =
+            ["THÀNH ỦY LẠNG SƠN", "Số 15-CV/TU", "V/v giao ban", "ĐẢNG CỘNG SẢN VIỆT NAM"].map(boxed);
+        let own = understand(&Arrived { blocks: blocks.into(), ..Arrived::default() }).documents.remove(0);
+        assert_eq!(own.directive.subject.value, "giao ban");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::import::columns;
 use crate::import::edges::Edges;
 use crate::import::lines::{self, BLANK, Grid, Look, RawLine, Side};
 use crate::import::recognised;
-use crate::import::{apart, mail, numbers, pages, stamps, wrapped};
+use crate::import::{apart, mail, numbers, pages, stamps, unwrapped, wrapped};
 use crate::model::directive::Text;
 use crate::text::inline;
 
@@ -95,6 +95,8 @@ impl Page {
         let arrived = mended.as_ref().unwrap_or(arrived);
         let bare = mail::without(arrived);
         let arrived = bare.as_ref().unwrap_or(arrived);
+        let opened = unwrapped::of(arrived);
+        let arrived = opened.as_ref().unwrap_or(arrived);
         let whole = pages::joined(arrived);
         let arrived = whole.as_ref().unwrap_or(arrived);
         let raw = lines::of(arrived);

@@ -170,6 +170,10 @@ pub(super) enum Form {
     Forwarded,
     /// Begins the name of a body in a letterhead.
     BodyHead,
+    /// How a page of the web that shows a document calls itself: `Cổng thông tin điện tử`.
+    PortalName,
+    /// What such a page says a document is, before the value: `Số ký hiệu`.
+    AttributeLabel,
 }
 
 /// The classes of the table.
@@ -254,6 +258,8 @@ const CLASSES: &[(&str, Form)] = &[
     ("mail_label", Form::MailLabel),
     ("forwarded", Form::Forwarded),
     ("body_head", Form::BodyHead),
+    ("portal_name", Form::PortalName),
+    ("attribute_label", Form::AttributeLabel),
 ];
 
 struct Row {

@@ -4,6 +4,7 @@
 use crate::import::lines::{Look, RawLine};
 use crate::import::marks::{self, is_capitals};
 use crate::import::words::{self, Form};
+use crate::import::zones::is_signing_title;
 use crate::lexicon::{Lexicon, Term};
 use crate::model::date::PartialDate;
 
@@ -11,6 +12,10 @@ use crate::model::date::PartialDate;
 pub(super) fn parted(lines: Vec<RawLine>) -> Vec<RawLine> {
     let mut out = Vec::with_capacity(lines.len());
     for line in lines {
+        if let Some(label) = label_before_signature(&line) {
+            out.extend([line.part(0..label), line.part(label..line.text.len())]);
+            continue;
+        }
         let fits = line.table.is_none()
             && line.side.is_some_and(|side| !side.right)
             && line.text.len() < LONGEST * 2;
@@ -25,6 +30,14 @@ pub(super) fn parted(lines: Vec<RawLine>) -> Vec<RawLine> {
         out.extend(cuts.into_iter().filter(|cut| !cut.is_empty()).map(|cut| line.part(cut)));
     }
     out
+}
+
+/// So many bytes of a line are `Nơi nhận:`, behind which a copy of a page has what stood beside it: `KT. GIÁM ĐỐC`.
+fn label_before_signature(line: &RawLine) -> Option<usize> {
+    let end = words::opens(Form::DistributionLabel, &line.text).filter(|_| line.table.is_none())?;
+    let behind = line.text[end..].trim_start_matches([':', ' ', '\t', '\u{a0}']);
+    let signs = is_capitals(behind) && (marks::is_authority(behind) || is_signing_title(behind));
+    signs.then(|| line.text.len() - behind.len())
 }
 
 /// Where a number with its symbol begins behind a name in capitals.
@@ -199,6 +212,20 @@ mod tests {
                 assert_eq!(own.directive.place.value, "Hoàng Su Phì");
                 assert!(own.unplaced.is_empty(), "{right:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_title_behind_the_label_of_the_list_is_that_of_who_signs() {
+        for (title, known) in [("PHÓ GIÁM ĐỐC PHỤ TRÁCH", true), ("KT. GIÁM ĐỐC", false)] {
+            let text = format!(
+                "SỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/SNV-KT Hà Giang, ngày 05 tháng 3 năm 2024\n\
+                 Kính gửi: Các xã\n1. Rà soát.\n2. Báo cáo./.\nNơi nhận: {title}\n- Như trên;\n- Lưu: VT.\nVi Thị Hoa\n"
+            );
+            let own = understand(&crate::import::plain::read(&text)).documents.remove(0).directive;
+            assert_eq!((own.distribution.to.len(), own.signatory.title.is_some()), (1, known), "{title}");
+            assert_eq!(own.signatory.authority.is_empty(), known);
+            assert_eq!(own.signatory.name.map(|name| name.value).as_deref(), Some("Vi Thị Hoa"));
         }
     }
 }

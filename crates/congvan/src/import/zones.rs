@@ -264,6 +264,7 @@ fn preface(page: &Page, range: &Range<usize>) -> usize {
     let Some(national) = lines.iter().take(HEAD).position(|line| is_national(page.words(line))) else {
         return range.start + above_addressees(page, lines);
     };
+    let portal = portal_end(page, &lines[..=national]);
     let is_name = |words: &str| {
         let listed = labels::of(words).is_some();
         let sentence = words.ends_with(['.', ':', ';', ',']) || words.contains(['@', ':', '>', '|']);
@@ -277,7 +278,28 @@ fn preface(page: &Page, range: &Range<usize>) -> usize {
         let copies = words.split(';').next().is_some_and(|form| is_copy_form(form.trim()));
         line.side.is_some() || line.boxed || copies || is_number(words) || is_stamp(words) || is_name(words)
     };
-    range.start + lines[..national].iter().position(begins).unwrap_or(national)
+    let begins = lines[portal..national].iter().position(begins);
+    range.start + begins.map_or(national, |at| portal + at)
+}
+
+/// The line behind what a page of the web says of the document that it shows: its name, its menu, the attributes of the
+/// document. The last line is that of the national name.
+fn portal_end(page: &Page, lines: &[Line]) -> usize {
+    let Some((national, above)) = lines.split_last() else { return 0 };
+    let is_attribute = |line: &Line| labelled(Form::AttributeLabel, page.words(line));
+    let attributes = |line: &Line| {
+        let rows = line.table.iter().flat_map(|grid| &grid.rows);
+        let first = rows.filter_map(|row| row.first()?.lines.first());
+        first.filter(|line| is_attribute(line)).count()
+    };
+    let named = |line: &Line| words::opens(Form::PortalName, page.words(line)).is_some();
+    let says = |line: &Line| !same_table(line, national) && (named(line) || attributes(line) > 1);
+    // One label alone may be anything.
+    let listed = above.iter().filter(|line| is_attribute(line)).count() > 1;
+    let own = |line: &Line| says(line) || listed && is_attribute(line) && !same_table(line, national);
+    let Some(last) = above.iter().rposition(own) else { return 0 };
+    let more = above[last + 1..].iter().take_while(|line| same_table(line, &above[last])).count();
+    last + 1 + more
 }
 
 /// So many lines above `Kính gửi` are none of a document that has no letterhead: what a page of the web says of it.
@@ -763,5 +785,23 @@ UBND tỉnh yêu cầu:
         assert_eq!(own.directive.recipients.len(), 2);
         assert_eq!(own.directive.legal_basis.len(), 2);
         assert_eq!(own.directive.measures.len(), 2);
+    }
+
+    #[test]
+    fn what_a_portal_says_of_a_document_is_none_of_it() {
+        let head = "UBND TỈNH LẠNG SƠN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                    Số: 215/UBND-KT                    Lạng Sơn, ngày 05 tháng 3 năm 2027\nV/v rà soát\n\n\
+                    Kính gửi: Các xã\n\n1. Rà soát.\n";
+        for portal in [
+            "CỔNG THÔNG TIN ĐIỆN TỬ TỈNH LẠNG SƠN\n",
+            "CỔNG THÔNG TIN ĐIỆN TỬ TỈNH LẠNG SƠN\nTrang chủ | Tin tức\nSố ký hiệu\t215/UBND-KT\nNgày ban hành\t05/3/2027\n",
+            "Số ký hiệu:\n215/UBND-KT\nNgày ban hành:\n05/3/2027\n",
+        ] {
+            let own = understand(&plain::read(&format!("{portal}\n{head}"))).documents.remove(0);
+            assert!(own.directive.issuer.superior.is_none(), "{portal}");
+            assert_eq!(own.directive.issuer.name.value, "UBND tỉnh Lạng Sơn", "{portal}");
+            assert_eq!(own.directive.date.written(), "2027-03-05", "{portal}");
+            assert!(!own.unplaced.is_empty());
+        }
     }
 }
