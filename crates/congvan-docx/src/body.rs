@@ -57,6 +57,7 @@ fn blocks(xml: &mut Xml, setter: &Setter, section: &Section, page: &Page, breaks
     for (at, block) in drawn.iter().enumerate() {
         let next = drawn.get(at + 1);
         let ties = Ties {
+            ends_table: false,
             keep_next: extent::stays_with_above(&drawn, at + 1),
             above_table: next.is_some_and(|next| matches!(next, Block::Table(_))),
             ends: end.filter(|_| next.is_none()),

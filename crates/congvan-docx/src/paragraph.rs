@@ -25,6 +25,8 @@ use crate::xml::Xml;
 pub struct Ties<'a> {
     /// Stays on one page with it.
     pub keep_next: bool,
+    /// In the last row of a table, which keeps nothing behind it, whatever its style says.
+    pub ends_table: bool,
     /// So does its whole row of a table, however long the paragraph is.
     pub keeps_row: bool,
     /// A table with borders follows: Word knows no space above one.
@@ -81,7 +83,7 @@ impl Setter<'_> {
     /// A paragraph of the document, its lines set already.
     pub fn set_paragraph(&self, xml: &mut Xml, paragraph: &Paragraph, set: &Setting, ties: Ties) {
         let style = style::style(paragraph.role, self.form);
-        let wants = paragraph.keep_next || style.keep_next || ties.keep_next;
+        let wants = paragraph.keep_next || style.keep_next && !ties.ends_table || ties.keep_next;
         let holds = ties.keeps_row || set.lines.len() <= extent::HELD_LINES;
         let ties = Ties { keep_next: wants && holds, ..ties };
         let mut marks = self.comments.on(paragraph);

@@ -87,8 +87,9 @@ impl Setter<'_> {
             for (at, (row, extent)) in placed.iter().zip(extents).enumerate() {
                 let is_header = at < table.header_rows;
                 let keeps_row = extent.holds_next && !is_header;
-                let keep_next = keep_next && at + 1 == placed.len();
-                let ties = Ties { keep_next: keep_next || keeps_row, keeps_row, ..Ties::default() };
+                let ends_table = at + 1 == placed.len();
+                let keep_next = keep_next && ends_table || keeps_row;
+                let ties = Ties { keep_next, keeps_row, ends_table, ..Ties::default() };
                 xml.element("w:tr", &[], |xml| {
                     xml.element("w:trPr", &[], |xml| {
                         xml.flag("w:cantSplit", !extent.splits);

@@ -17,6 +17,7 @@ pub mod text;
 
 pub use table::narrow_columns;
 
+use crate::document::form::Form;
 use crate::document::length::Length;
 use crate::document::style::Role;
 use crate::document::{Block, Document, Inline, Paragraph, Piece, Properties, Rule, Section, Stamp};
@@ -69,6 +70,14 @@ pub(crate) const BLANK_NAME: u8 = 12;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn compose(directive: &Directive, words: &Phrases, office: &Office) -> Result<Document, WordingError> {
+    let small;
+    let office = match letterhead::needs_small_head(directive, words, &office.form)? {
+        true => {
+            small = Office { form: Form { small_head: true, ..office.form }, ..office.clone() };
+            &small
+        }
+        false => office,
+    };
     let sections = sections(directive, words, office)?;
     let properties = properties(directive, words)?;
     let mut document = Document { properties, form: office.form, sections };

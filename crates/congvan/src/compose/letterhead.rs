@@ -70,6 +70,29 @@ fn columns(place_date: Option<&str>, form: &Form, width: Length) -> [Length; 2] 
     [left - more, right + more]
 }
 
+/// Whether a smaller national title, place and day leave the issuer fewer lines: beside `Thành phố Hồ Chí Minh, ngày …` its name
+/// would be broken.
+pub(super) fn needs_small_head(
+    directive: &Directive,
+    words: &Phrases,
+    form: &Form,
+) -> Result<bool, WordingError> {
+    let small = Form { small_head: true, ..*form };
+    let width = form.section_width(directive.landscape);
+    let place_date = place_date(directive, words)?;
+    let left = |form: &Form| columns(place_date.as_deref(), form, width)[0];
+    let [large, wide] = [form, &small].map(left);
+    if large >= form.letterhead_columns(width)[0] || large == wide {
+        return Ok(false);
+    }
+    let lines = |column: Length| {
+        let names = issuers(directive, words, column, form);
+        let paragraphs = names.iter().flat_map(Piece::paragraphs);
+        paragraphs.map(|own| lines::count(own, &style::style(own.role, form), column)).sum::<usize>()
+    };
+    Ok(lines(wide) < lines(large))
+}
+
 /// The head of a document issued with another: issuer and national title only (Mẫu 1.3).
 pub(super) fn bare_letterhead(
     directive: &Directive,
@@ -306,5 +329,30 @@ mod tests {
             ["ỦY BAN NHÂN DÂN", "TỈNH BÀ RỊA - VŨNG TÀU"]
         );
         assert_eq!(lines("Sở Tài chính"), ["SỞ TÀI CHÍNH"]);
+    }
+
+    #[test]
+    fn a_long_place_takes_no_lines_from_the_issuer() {
+        let head = |place: &str, unit: &str| {
+            let yaml = format!(
+                "format: congvan/1\ntype: CV\nissuer: {{name: Ủy ban nhân dân {unit}}}\n\
+                 number: {{value: 15, symbol: UBND-VX}}\nplace: {place}\ndate: 2027-01-15\nsubject: trực tết\n\
+                 recipients: [Các sở]\nmeasures: [Trực.]\ndistribution: {{to: [Như trên], archive: [VT]}}\n\
+                 signatory: {{authority: [TM: Ủy ban nhân dân], title: Chủ tịch}}\n"
+            );
+            let directive = Directive::parse(&crate::text::source::Source::new("head", &yaml)).value.unwrap();
+            let document =
+                crate::compose::compose(&directive, Phrases::vietnamese(), &Office::default()).unwrap();
+            let column = match &document.sections[0].blocks[0] {
+                Block::Columns(columns) => columns.widths[0],
+                _ => panic!("no letterhead"),
+            };
+            let issuer = document.paragraphs().find(|own| own.role == Role::Issuer).unwrap();
+            let count = lines::count(issuer, &style::style(Role::Issuer, &document.form), column);
+            (count, document.form.small_head)
+        };
+        assert_eq!(head("Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"), (2, true));
+        assert_eq!(head("Thành phố Hồ Chí Minh", "xã A"), (2, false));
+        assert_eq!(head("Lạng Sơn", "tỉnh Lạng Sơn"), (2, false));
     }
 }

@@ -44,6 +44,9 @@ pub struct Form {
     pub paragraph_gap: Length,
     /// Line spacing of the body in percent of single spacing: 100 to 150 (PL I, mục II.6.e).
     pub line_percent: i64,
+    /// Quốc hiệu 12, Tiêu ngữ 13, date 13 above a body in 14, for a place as long as `Thành phố Hồ Chí Minh`: these three
+    /// move together (footnote 1 to PL I, mục V).
+    pub small_head: bool,
 }
 
 impl Default for Form {
@@ -59,6 +62,7 @@ impl Default for Form {
             first_line: Length::tenth_mm(127),
             paragraph_gap: Length::pt(6),
             line_percent: 110,
+            small_head: false,
         }
     }
 }
@@ -94,8 +98,8 @@ impl Form {
     /// wraps.
     pub fn letterhead_columns(&self, width: Length) -> [Length; 2] {
         let right = match self.sizes {
-            SizeSet::Small => Length::mm(91),
-            SizeSet::Large => Length::mm(98),
+            SizeSet::Large if !self.small_head => Length::mm(98),
+            _ => Length::mm(91),
         };
         [width - right, right]
     }

@@ -40,6 +40,8 @@ static GO_ON: Words = Words::named("glue: go on");
 static SPANS: Words = Words::named("glue: spans");
 /// Two syllables that open a number together: `Phụ lục II`, `Tiểu mục 2`.
 static OPENINGS: Syllables = Syllables::named("glue: openings");
+/// Before the name of a unit: `thành phố`, `phường`.
+static KINDS: Words = Words::named("glue: kinds of units");
 /// Họ: with two or more words in capitals after it, the start of a person's name.
 static FAMILIES: Pairs = Pairs::named("families");
 /// Words of several syllables in the names of bodies and in titles; no line of such ends within one.
@@ -201,6 +203,10 @@ fn within_names(words: &[Word], joints: &mut Vec<Joint>) {
             .map(Vec::len)
             .max();
         let holds = if matches!(lower[at].as_str(), "và" | "các") { 2 } else { length.unwrap_or(1) };
+        let kind = lower[at..at + length.unwrap_or(1)].join(" ");
+        if KINDS.contains(&kind.as_str()) {
+            hold_name(&words[at + length.unwrap_or(1)..], joints);
+        }
         for pair in words[at..].windows(2).take(holds - 1).filter(|pair| pair[0].is_open()) {
             joints.push(Joint { at: pair[0].end, glue: Glue::Weak });
         }
@@ -208,6 +214,16 @@ fn within_names(words: &[Word], joints: &mut Vec<Joint>) {
     }
     joints.sort_by_key(|joint| (joint.at, joint.glue));
     joints.dedup_by_key(|joint| joint.at);
+}
+
+/// Holds the words of a unit's name together, behind its kind: `Hồ Chí Minh`.
+fn hold_name(words: &[Word], joints: &mut Vec<Joint>) {
+    const LONGEST: usize = 4;
+    let capital = |word: &&Word| word.bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let count = words.iter().take(LONGEST).take_while(capital).count();
+    for pair in words[..count].windows(2).take_while(|pair| pair[0].is_open()) {
+        joints.push(Joint { at: pair[0].end, glue: Glue::Weak });
+    }
 }
 
 /// The words of the list that begin with this syllable.

@@ -129,6 +129,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether it is one of those whose sizes move together: Quốc hiệu, Tiêu ngữ, place and day.
+    fn is_in_head(self) -> bool {
+        matches!(self, Self::NationalName | Self::Motto | Self::PlaceDate)
+    }
+
     /// Whether it is a cell's of a table.
     pub fn is_in_table(self) -> bool {
         matches!(
@@ -501,7 +506,7 @@ fn entry_of(role: Role) -> &'static Entry {
 
 fn size(entry: &Entry, form: &Form) -> Length {
     Length::pt(match form.sizes {
-        SizeSet::Small => entry.sizes[0],
-        SizeSet::Large => entry.sizes[1],
+        SizeSet::Large if !(form.small_head && entry.role.is_in_head()) => entry.sizes[1],
+        _ => entry.sizes[0],
     })
 }

@@ -60,7 +60,8 @@ pub fn table_rows(
         }
         tops[at + 1] = tops[at] + rows[at].height + RULE_THICKNESS;
         rows[at].splits = at >= table.header_rows && is_tall(rows[at].height + RULE_THICKNESS);
-        rows[at].holds_next = heads(cells);
+        // The last row heads nothing: a band of totals.
+        rows[at].holds_next = heads(cells) && at + 1 < placed.len();
     }
     for (last, start, height) in merged(ending) {
         // The row where the words end.
@@ -103,6 +104,16 @@ mod tests {
     fn extents(header_rows: usize, rows: Vec<Vec<Cell>>) -> Vec<RowExtent> {
         let table = Table { widths: vec![Length::mm(80); 2], header_rows, rows };
         table_rows(&table, &table.placed(2), &Form::default(), PAGE, lines::count)
+    }
+
+    #[test]
+    fn a_band_heads_the_rows_below_it_and_the_last_row_none() {
+        let band = || {
+            let words = Paragraph::new(Role::TableBand, vec![Inline::text("Tổng cộng")]);
+            vec![Cell { columns: 2, rows: 1, paragraphs: vec![words] }]
+        };
+        let holds = extents(0, vec![band(), vec![cell(1, 1)], band()]);
+        assert_eq!(holds.iter().map(|row| row.holds_next).collect::<Vec<_>>(), [true, false, false]);
     }
 
     #[test]
