@@ -3,6 +3,7 @@
 
 use crate::import::arrived::{Arrived, Block, Cell, LeftOut, Reason, Run, Table, words};
 use crate::import::lines::labelled;
+use crate::import::margins::is_letterhead;
 use crate::import::words::Form;
 
 /// How the table on the next page goes on.
@@ -107,7 +108,8 @@ fn goes(block: &Block, next: &Block) -> Option<Goes> {
     let said = |cell: &Cell| words(&cell.blocks).trim().to_owned();
     if !table.ruled && !more.ruled {
         let lists = |row: &[Cell]| said(&row[0]).lines().any(|line| labelled(Form::DistributionLabel, line));
-        let heads = |row: &[Cell]| row.iter().any(|cell| said(cell).lines().any(is_head));
+        // A narrow column breaks the national name.
+        let heads = |row: &[Cell]| row.iter().any(|cell| is_letterhead(&said(cell).replace('\n', " ")));
         return (table.rows.len() == 1 && lists(last) && !lists(first) && !heads(first))
             .then_some(Goes::Beside);
     }
@@ -118,11 +120,6 @@ fn goes(block: &Block, next: &Block) -> Option<Goes> {
         return Some(Goes::Broken);
     }
     (counted.is_some() && count(&first[0]) == counted.map(|nth| nth + 1)).then_some(Goes::Counted)
-}
-
-/// Whether a line heads another document.
-fn is_head(line: &str) -> bool {
-    crate::import::words::is(Form::NationalName, line) || crate::import::words::is(Form::PartyName, line)
 }
 
 /// So many rows at the top of both say the same.
@@ -179,7 +176,7 @@ mod tests {
         let rest = table(&[["- Lưu: VT.", "PHÓ THỦ TƯỚNG"]], false);
         let wanted = [["Nơi nhận:\n- Lưu: VT.", "KT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG"]];
         assert_eq!(whole(foot.clone(), rest).expect("one table"), wanted);
-        let head = table(&[["UBND XÃ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]], false);
+        let head = table(&[["UBND XÃ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM"]], false);
         assert!(whole(foot, head).is_none());
     }
 }
