@@ -44,6 +44,11 @@ fn hold(format: Format, not_yet: &[&str]) {
         if !lost.is_empty() {
             wrong.push(format!("{name}: lost {lost:?}"));
         }
+        let turned = |own: &Directive| own.appendices.iter().map(|annex| annex.landscape).collect::<Vec<_>>();
+        let got = &understood.documents[0].directive;
+        if turned(&own) != turned(got) {
+            wrong.push(format!("{name}: annexes on their side: {:?}, read {:?}", turned(&own), turned(got)));
+        }
         let (wanted, got) = (words(&own), words(&understood.documents[0].directive));
         if let Some(at) = (0..wanted.len().max(got.len())).find(|at| wanted.get(*at) != got.get(*at)) {
             differing.push(name.clone());

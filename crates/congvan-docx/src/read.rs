@@ -77,6 +77,7 @@ fn read_package(package: &Package) -> Result<Arrived, Refusal> {
     let notes = notes::read(&mut reader, notes);
     comments(&mut reader, parts.of_kind("comments"));
     let mut arrived = Arrived { blocks, notes, pages: pages(package), ..Arrived::default() };
+    arrived.landscape.paragraphs = std::mem::take(&mut reader.landscape);
     arrived.remarks = remarks(&reader);
     arrived.left_out = std::mem::take(&mut reader.left_out);
     margins::place(margins, &mut arrived);

@@ -112,6 +112,8 @@ fn take_apart(bytes: Vec<u8>) -> Result<Arrived, Refusal> {
     for sheet in &mut sheets {
         put_aside(sheet, &mut arrived);
     }
+    let wide = sheets.iter().filter(|sheet| sheet.drawn.width > sheet.drawn.height);
+    arrived.landscape.pages = wide.map(|sheet| sheet.nth + 1).collect();
     let nodes = tree::read(&pdf).unwrap_or_default();
     arrange(&mut sheets, &nodes, &mut arrived);
     finish(&mut arrived);

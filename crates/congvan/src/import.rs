@@ -241,7 +241,8 @@ fn document(page: &Page, lines: Range<usize>) -> Imported {
     let zones = zones::of(page, lines.start..copied);
     let mut sheet = Sheet::new(page);
     let kind = title::kind(&sheet, zones.title.clone());
-    let mut own = Directive { kind, ..Directive::default() };
+    let landscape = page.is_landscape(zones.head.start..zones.tail.end);
+    let mut own = Directive { kind, landscape, ..Directive::default() };
     head::read(&mut sheet, zones.head.clone(), &mut own);
     territory::read(&mut sheet, &mut own);
     title::read(&mut sheet, zones.title.clone(), &mut own);

@@ -51,6 +51,7 @@ impl<'t> Reader<'t> {
                         self.flow(taken, gone, flow);
                     }
                 }
+                (Space::Word, "sectPr") => self.end_section(element),
                 (Space::Word, name) if is_property(name) => {}
                 // Runs stand in a paragraph only; where a program forgot it, their words still count.
                 (Space::Word, "r" | "hyperlink" | "fldSimple") => {
@@ -115,8 +116,11 @@ impl<'t> Reader<'t> {
         let frame = Paragraph { runs: std::mem::take(&mut flow.begun), ..frame };
         let along = look.borders.filter(|_| !frame.boxed).unwrap_or_default();
         line.lay(frame, Along { above: along.above, below: along.below }, &mut flow.blocks);
-        if properties.and_then(|of| of.child("sectPr")).is_some_and(begins_a_page) {
-            flow.blocks.push(Block::PageBreak);
+        if let Some(section) = properties.and_then(|of| of.child("sectPr")) {
+            self.end_section(section);
+            if begins_a_page(section) {
+                flow.blocks.push(Block::PageBreak);
+            }
         }
     }
 

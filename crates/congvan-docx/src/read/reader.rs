@@ -27,6 +27,10 @@ pub struct Reader<'t> {
     pub left_out: Vec<LeftOut>,
     /// Paragraphs so far.
     pub paragraphs: usize,
+    /// Those of sections whose pages are wider than high.
+    pub landscape: Vec<std::ops::Range<usize>>,
+    /// How many there were where the section that is read began.
+    pub section: usize,
     /// Words that were struck out or put in while changes were tracked.
     pub changes: usize,
     /// Pictures, which nobody reads.
@@ -57,6 +61,8 @@ impl<'t> Reader<'t> {
             fields: Fields::default(),
             left_out: Vec::new(),
             paragraphs: 0,
+            landscape: Vec::new(),
+            section: 0,
             changes: 0,
             pictures: 0,
             chunks: 0,
@@ -91,6 +97,19 @@ impl<'t> Reader<'t> {
     /// Where the reading stands.
     pub fn place(&self) -> Place {
         Place { paragraph: self.paragraphs, ..Place::default() }
+    }
+
+    /// Ends the section whose properties are `of`.
+    pub fn end_section(&mut self, of: Element<'t>) {
+        let size = of.child("pgSz");
+        let length = |name| size.and_then(|size| size.get(name)?.parse::<u32>().ok());
+        let turned = size.is_some_and(|size| size.get("orient") == Some("landscape"));
+        let wide = length("w").zip(length("h")).map_or(turned, |(width, height)| width > height);
+        let own = self.section + 1..self.paragraphs + 1;
+        self.section = self.paragraphs;
+        if wide && !own.is_empty() {
+            self.landscape.push(own);
+        }
     }
 
     /// Words that are in no block. Those of one place that were left out for one reason are one.

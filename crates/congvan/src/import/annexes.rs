@@ -66,8 +66,9 @@ fn annex(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &Directive) -> Option<
     if title.value.is_empty() && content.is_empty() {
         return None;
     }
+    let landscape = page.is_landscape(lines.clone());
     let mut annex =
-        Appendix { span: 0..0, title, kind, landscape: false, numbering: contents.numbering, content };
+        Appendix { span: 0..0, title, kind, landscape, numbering: contents.numbering, content };
     if annex.title.value.is_empty() {
         annex.title = Text::derived("___");
     }

@@ -19,12 +19,33 @@ pub struct Arrived {
     pub damage: Vec<Message>,
     /// How many pages it has, where the file says.
     pub pages: Option<usize>,
+    /// What stands on pages that are wider than high.
+    pub landscape: Landscape,
     /// Pages, from 1, that are pictures of words: what stands there can only be recognised.
     pub scanned: Vec<usize>,
     /// How its words came about.
     pub origin: Origin,
     /// The YAML that a file of our own carries.
     pub embedded: Option<String>,
+}
+
+/// Where a file is set on pages that are wider than high.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Landscape {
+    /// Such pages, from 1, in order.
+    pub pages: Vec<usize>,
+    /// Paragraphs on such pages, from 1, in order, where the file knows no pages.
+    pub paragraphs: Vec<std::ops::Range<usize>>,
+}
+
+impl Landscape {
+    /// Whether something stands on such a page.
+    pub fn has(&self, place: &Place) -> bool {
+        let at = self.paragraphs.partition_point(|range| range.end <= place.paragraph);
+        self.pages.binary_search(&place.page).is_ok()
+            || place.page == 0
+                && self.paragraphs.get(at).is_some_and(|range| range.contains(&place.paragraph))
+    }
 }
 
 /// How the words of a file came about.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::document::length::Length;
-use crate::import::arrived::{Align, Arrived, LeftOut, Origin, Place, Reason, Shift};
+use crate::import::arrived::{Align, Arrived, Landscape, LeftOut, Origin, Place, Reason, Shift};
 use crate::import::columns;
 use crate::import::edges::Edges;
 use crate::import::lines::{self, BLANK, Grid, Look, RawLine, Side};
@@ -35,6 +35,8 @@ pub struct Page {
     pub(super) remarks: Vec<String>,
     /// Whether its words were recognised in pictures.
     pub(super) recognised: bool,
+    /// What stands on pages that are wider than high.
+    pub(super) landscape: Landscape,
 }
 
 /// A line of a page.
@@ -105,6 +107,7 @@ impl Page {
             left_out: arrived.left_out.clone(),
             remarks: remarks(arrived),
             recognised: arrived.origin == Origin::Recognised,
+            landscape: arrived.landscape.clone(),
             ..Self::default()
         };
         let raw = page.without_page_numbers(raw);
@@ -139,6 +142,12 @@ impl Page {
             lines.push(line);
         }
         lines
+    }
+
+    /// Whether most of some lines stand on pages that are wider than high.
+    pub(super) fn is_landscape(&self, lines: Range<usize>) -> bool {
+        let turned = self.lines[lines.clone()].iter().filter(|line| self.landscape.has(&line.place)).count();
+        turned * 2 > lines.len()
     }
 
     /// Finds lines that have more room above them than most.
