@@ -67,8 +67,7 @@ fn annex(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &Directive) -> Option<
         return None;
     }
     let landscape = page.is_landscape(lines.clone());
-    let mut annex =
-        Appendix { span: 0..0, title, kind, landscape, numbering: contents.numbering, content };
+    let mut annex = Appendix { span: 0..0, title, kind, landscape, numbering: contents.numbering, content };
     if annex.title.value.is_empty() {
         annex.title = Text::derived("___");
     }

@@ -601,6 +601,7 @@ mod tests {
             ("ngày 10 tháng 5năm 2024", "2024-05-10", Certainty::Sure),
             ("ngày10tháng5năm2024", "2024-05-10", Certainty::Sure),
             ("ngày 1 0 tháng 5 năm 20 24", "2024-05-10", Certainty::Guess),
+            ("ngày 31 tháng 02 năm 2024", "2024-02", Certainty::Blank),
             ("10/5/2024", "2024-05-10", Certainty::Guess),
             ("ngày mười tháng năm năm 2024", "___", Certainty::Blank),
         ] {

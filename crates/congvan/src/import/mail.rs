@@ -89,7 +89,15 @@ fn end(texts: &[String], last: usize, heads: &[(usize, usize)]) -> Option<usize>
     let greeting = |text: &String| text.trim_end() == GREETING || text.trim_start().starts_with('>');
     let behind = texts[last..].iter().position(greeting).map(|at| last + at);
     let head = heads.iter().map(|(from, _)| *from).find(|from| *from > last);
-    behind.into_iter().chain(head).min()
+    let end = behind.into_iter().chain(head).min();
+    // What came by mail ends as a letter does, apart from the document above it.
+    let by_mail = end.is_some() || !heads.is_empty();
+    let closes = |at: &usize| {
+        at.checked_sub(1).is_some_and(|above| texts[above].trim().is_empty())
+            && words::is(Form::MailClosing, texts[*at].trim())
+    };
+    let closing = (last..end.unwrap_or(texts.len())).find(closes).filter(|_| by_mail);
+    closing.or(end)
 }
 
 #[cfg(test)]
@@ -120,6 +128,15 @@ mod tests {
         assert_eq!(name, "Hoàng Quốc Tuấn");
         assert_eq!(out.len(), 3 + 4 + 1 + 3 + 1, "{out:?}");
         assert!(mail(&format!("{DOCUMENT}> Cảm ơn chị.")).1 == ["> Cảm ơn chị."]);
+    }
+
+    #[test]
+    fn the_end_of_a_letter_is_none_of_the_document() {
+        for quoted in ["", "\n> Cảm ơn chị."] {
+            let (name, out) = mail(&format!("{HEAD}{DOCUMENT}\nTrân trọng,\nVăn thư\n{quoted}"));
+            assert_eq!(name, "Hoàng Quốc Tuấn");
+            assert_eq!(out[3..5], ["Trân trọng,", "Văn thư"], "{out:?}");
+        }
     }
 
     #[test]

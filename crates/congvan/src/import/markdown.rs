@@ -56,13 +56,19 @@ fn table(lines: &[&str], at: usize) -> Block {
     Block::Table(Table { rows: rows.collect(), ruled: true, place: place(0), ..Table::default() })
 }
 
+/// A line without the marks of a heading, and whether it has them: `## I. MỤC TIÊU`.
+pub(super) fn heading(line: &str) -> (&str, bool) {
+    /// There are no lower ones.
+    const LEVELS: usize = 6;
+    let bare = line.trim_start_matches('#');
+    let heads = (1..=LEVELS).contains(&(line.len() - bare.len())) && bare.starts_with(' ');
+    if heads { (bare.trim_start(), true) } else { (line, false) }
+}
+
 /// A line, its stars as bold and italic.
 fn paragraph(line: &str, at: usize) -> Paragraph {
     let place = Place { paragraph: at + 1, ..Place::default() };
-    let line = line.trim();
-    let bare = line.trim_start_matches('#');
-    let heads = bare.len() < line.len() && bare.starts_with(' ');
-    let line = if heads { bare.trim_start() } else { line };
+    let (line, heads) = heading(line.trim());
     // A star with a space behind it is the mark of an item.
     let (label, mut rest) = match line.strip_prefix("* ") {
         Some(rest) => ("* ", rest),
@@ -86,6 +92,16 @@ fn paragraph(line: &str, at: usize) -> Paragraph {
 #[cfg(test)]
 mod tests {
     use crate::import::{plain, understand};
+
+    #[test]
+    fn headings_of_a_text_that_has_no_other_marks_are_headings() {
+        let text = "UBND TỈNH BẠC LIÊU                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                    Số: 44/KH-UBND                      Bạc Liêu, ngày 09 tháng 01 năm 2024\n\n\
+                    KẾ HOẠCH\nChuyển đổi số\n\n## I. MỤC TIÊU\nHồ sơ số.\n## II. NHIỆM VỤ\n1. Phát triển hạ tầng.\n";
+        let own = understand(&plain::read(text)).documents.remove(0).directive;
+        assert_eq!(own.measures.len(), 2);
+        assert!(own.measures.iter().all(|item| item.heading.is_some()));
+    }
 
     #[test]
     fn a_dispatch_in_markdown_is_read() {

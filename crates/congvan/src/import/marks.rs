@@ -145,7 +145,12 @@ pub(super) fn place_date(text: &str) -> Option<PlaceDateMark> {
     }
     let small = |part: Option<u16>| part.and_then(|part| u8::try_from(part).ok());
     let date = match (y, small(m), small(d)) {
-        (Some(y), Some(m), Some(d)) => Date::new(y, m, d)?.into(),
+        (Some(y), Some(m), Some(d)) => match Date::new(y, m, d) {
+            Some(date) => date.into(),
+            // A day that its month has not is none; the place where it is said stands.
+            None if start < place => PartialDate::in_month(y, m)?,
+            None => return None,
+        },
         (Some(y), Some(m), None) => PartialDate::in_month(y, m)?,
         (Some(y), None, _) => PartialDate::in_year(y)?,
         (None, ..) => PartialDate::default(),

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::gazetteer::{fold, is_place_above, is_unit_name, opens_with_kind};
 use crate::import::marks::is_capitals;
 use crate::import::page::Page;
-use crate::lexicon::{Lexicon, Spot, Term, UnitKind, folded};
+use crate::lexicon::{BodyKind, Lexicon, Spot, Term, UnitKind, folded};
 use crate::text::csv::rows;
 use crate::text::source::Source;
 use crate::words::Words;
@@ -54,6 +54,8 @@ fn cased(name: &str) -> (String, bool) {
     // Behind the kind of a school stands the name of a person, of a place, of a flower.
     static SCHOOLS: Words = Words::named("import: schools that are called by a name");
     let mut school = false;
+    // A committee of the Party is called by its unit without the kind: `THÀNH ỦY VIỆT TRÌ`.
+    let mut party = false;
     while at < words.len() {
         let start = words[at].0;
         if !out.is_empty() {
@@ -77,16 +79,21 @@ fn cased(name: &str) -> (String, bool) {
                 let words = as_known(lexicon, spot, &name[start..spot.end]);
                 out.push_str(&words);
                 school = SCHOOLS.contains(&words.as_str());
+                party = matches!(spot.term, Term::Body(row) if lexicon.body(row).kind == BodyKind::Party);
                 spot.end
             }
             (None, Some((end, kind))) => {
-                out.push_str(&name[start..end].to_lowercase());
+                // `TP.` keeps its point, and its capitals.
+                let short = name[end..].starts_with('.');
+                let end = end + usize::from(short);
+                let own = &name[start..end];
+                out.push_str(&if short { own.to_owned() } else { own.to_lowercase() });
                 let (unit, unit_end, sure) = unit_name(name, end, &words, kind);
                 out.push_str(&unit);
                 known &= sure;
                 unit_end
             }
-            _ if let Some((unit, unit_end)) = province(name, at, &words) => {
+            _ if let Some((unit, unit_end)) = province(name, at, &words, party) => {
                 out.push_str(&unit);
                 unit_end
             }
@@ -115,13 +122,16 @@ fn words(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// A province that is named without its kind, or the country: `SỞ NỘI VỤ CẦN THƠ`.
-fn province(name: &str, at: usize, words: &[(usize, usize)]) -> Option<(String, usize)> {
+fn province(name: &str, at: usize, words: &[(usize, usize)], party: bool) -> Option<(String, usize)> {
     if at == 0 {
         return None;
     }
     let ends = words[at..].iter().take(6).rev();
     static ALWAYS: Words = Words::named("import: names that are always capital");
-    let capital = |unit: &str| unit.contains(' ') && is_place_above(unit) || ALWAYS.contains(&unit);
+    let capital = |unit: &str| {
+        let known = is_place_above(unit) || party && is_unit_name(unit);
+        unit.contains(' ') && known || ALWAYS.contains(&unit)
+    };
     ends.map(|(_, end)| (titled(name[words[at].0..*end].trim()), *end)).find(|(unit, _)| capital(unit))
 }
 
@@ -230,6 +240,8 @@ mod tests {
         for (name, wanted, known) in [
             ("ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN", "Ủy ban nhân dân tỉnh Bình Thuận", true),
             ("UBND TỈNH LẠNG SƠN", "UBND tỉnh Lạng Sơn", true),
+            ("UBND TP. CẦN THƠ", "UBND TP. Cần Thơ", true),
+            ("THÀNH ỦY VIỆT TRÌ", "Thành ủy Việt Trì", true),
             ("SỞ NỘI VỤ", "Sở Nội vụ", true),
             ("SỞ NỘI VỤ HUẾ", "Sở Nội vụ Huế", true),
             ("TRƯỜNG THPT HAI BÀ TRƯNG", "Trường THPT Hai Bà Trưng", false),

@@ -252,12 +252,16 @@ impl Page {
         }
         whole_words(&mut pieces);
         let mut out = String::new();
-        for (text, look) in &pieces {
+        for (at, (text, look)) in pieces.iter().enumerate() {
             match look.note {
                 Some(note) => {
+                    let parted = out.ends_with(char::is_whitespace)
+                        && pieces
+                            .get(at + 1)
+                            .is_some_and(|(next, _)| next.starts_with(char::is_alphanumeric));
                     self.note(&mut out, note);
-                    // The space behind a mark may be raised with it.
-                    out.push_str(if text.ends_with(char::is_whitespace) { " " } else { "" });
+                    // The space behind a mark may be raised with it, or stand before it.
+                    out.push_str(if parted || text.ends_with(char::is_whitespace) { " " } else { "" });
                 }
                 None => mark(&mut out, text, look, own),
             }
@@ -622,6 +626,18 @@ mod tests {
         let lines = "tại *https://a.gov.vn/van-ban-\ntrung-uong.aspx*";
         assert_eq!(joined(lines), "tại *https://a.gov.vn/van-ban-trung-uong.aspx*");
         assert_eq!(joined("tại https://a.gov.vn\ntrước"), "tại https://a.gov.vn trước");
+    }
+
+    #[test]
+    fn the_space_before_the_mark_of_a_note_stands_behind_it() {
+        let run = |text: &str, note| Run { text: text.to_owned(), note, ..Run::default() };
+        let runs = vec![run("quản lý ", None), run("1", Some(0)), run("cát", None)];
+        let body = Block::Paragraph(Paragraph { runs, whole: true, ..Paragraph::default() });
+        let note = Paragraph { runs: vec![run("Được sửa.", None)], ..Paragraph::default() };
+        let arrived = Arrived { blocks: vec![body], notes: vec![vec![note]], ..Arrived::default() };
+        let page = Page::of(&arrived);
+        let end = page.text.find('\n').unwrap_or_default();
+        assert_eq!(page.said(0..end, Face::default()).value, "quản lý^[Được sửa.] cát");
     }
 
     #[test]

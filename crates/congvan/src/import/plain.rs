@@ -21,8 +21,9 @@ pub fn read(text: &str) -> Arrived {
                 arrived.blocks.push(Block::PageBreak);
             }
             let place = Place { paragraph: at + 1, ..Place::default() };
+            let (part, bold) = markdown::heading(part);
             for own in glued::parts(part.trim_end()) {
-                let run = Run { text: own.trim_end().to_owned(), ..Run::default() };
+                let run = Run { text: own.trim_end().to_owned(), bold, ..Run::default() };
                 let paragraph = Paragraph { runs: vec![run], place, ..Paragraph::default() };
                 arrived.blocks.push(Block::Paragraph(paragraph));
             }

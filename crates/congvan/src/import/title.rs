@@ -176,3 +176,22 @@ pub(super) fn enacted_by(sheet: &mut Sheet<'_>, lines: &mut Range<usize>, own: &
 pub(super) fn enacting(words: &str) -> bool {
     (is_capitals(words) || words.trim_end().ends_with(':')) && words::is(Form::Enacting, words)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{plain, understand};
+
+    #[test]
+    fn what_a_type_is_called_besides_is_no_subject() {
+        for called in ["KẾ HOẠCH PHỐI HỢP", "KẾ HOẠCH LIÊN TỊCH"] {
+            let text = format!(
+                "UBND TỈNH BẠC LIÊU                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                 Số: 44/KH-UBND                      Bạc Liêu, ngày 09 tháng 01 năm 2024\n\n\
+                 {called}\nQuản lý, giáo dục người thân\n\n1. Tuyên truyền.\n"
+            );
+            let understood = understand(&plain::read(&text));
+            let own = &understood.documents[0].directive;
+            assert_eq!((own.kind.code, own.subject.value.as_str()), ("KH", "Quản lý, giáo dục người thân"));
+        }
+    }
+}

@@ -170,6 +170,8 @@ pub(super) enum Form {
     Forwarded,
     /// Begins the name of a body in a letterhead.
     BodyHead,
+    /// What a letter by mail ends with, alone on its line: `Trân trọng,`.
+    MailClosing,
     /// How a page of the web that shows a document calls itself: `Cổng thông tin điện tử`.
     PortalName,
     /// What such a page says a document is, before the value: `Số ký hiệu`.
@@ -258,6 +260,7 @@ const CLASSES: &[(&str, Form)] = &[
     ("mail_label", Form::MailLabel),
     ("forwarded", Form::Forwarded),
     ("body_head", Form::BodyHead),
+    ("mail_closing", Form::MailClosing),
     ("portal_name", Form::PortalName),
     ("attribute_label", Form::AttributeLabel),
 ];

@@ -59,6 +59,12 @@ pub(super) fn starts(page: &Page) -> Vec<usize> {
         let titled = lines.get(end).is_some_and(|line| title_type(page.words(line)).is_some());
         let referred = lines[end..].iter().take(8).any(|line| is_reference(page.words(line)));
         let issued = start < at || lines[start].side.is_some();
+        // `Mẫu số 02` above a letterhead to be filled in is that of an annex.
+        let is_form = lines[..start].last().is_some_and(|above| is_annex_label(page.words(above)))
+            || is_annex_label(page.words(&lines[start]));
+        if is_form {
+            continue;
+        }
         if numbered || titled && issued && !referred {
             starts.push(start);
         }
@@ -803,5 +809,25 @@ UBND tỉnh yêu cầu:
             assert_eq!(own.directive.date.written(), "2027-03-05", "{portal}");
             assert!(!own.unplaced.is_empty());
         }
+    }
+
+    #[test]
+    fn a_form_with_a_letterhead_to_be_filled_in_is_an_annex() {
+        let head = |name: &str, number: &str| {
+            format!(
+                "{name}                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+                 Số: {number}                 Độc lập - Tự do - Hạnh phúc\n"
+            )
+        };
+        let text = format!(
+            "{}                         Lạng Sơn, ngày 05 tháng 3 năm 2027\nV/v rà soát\n\nKính gửi: Các xã\n\n1. Rà soát.\n2. Báo cáo.\n\n\
+             Nơi nhận:                        CHỦ TỊCH\n- Như trên;\n- Lưu: VT.                      Vi Thị Hoa\n\nMẫu số 02\n\n{}\n\
+             BÁO CÁO\nKết quả rà soát\n\n1. Số vụ: ...\n",
+            head("UBND TỈNH LẠNG SƠN", "215/UBND-KT"),
+            head("TÊN CƠ QUAN       ", ".../BC-... ")
+        );
+        let documents = understand(&plain::read(&text)).documents;
+        assert_eq!(documents.len(), 1);
+        assert_eq!(documents[0].directive.appendices.len(), 1);
     }
 }
