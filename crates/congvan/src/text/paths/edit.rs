@@ -5,7 +5,7 @@ use crate::text::source::Source;
 use crate::text::yaml::{self, Kind, Node};
 
 /// A change to one value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Edit<'a> {
     /// These words stand there; a key or an item that is not there yet is added.
     Set(&'a str),
@@ -13,6 +13,10 @@ pub enum Edit<'a> {
     Insert(&'a str),
     /// The key or the item goes.
     Remove,
+    /// What stands at a path of another source stands there too: an item before the one that does.
+    Restore(&'a Source, &'a str),
+    /// The words that stand there become those of this key, so that others can stand beside it.
+    Under(&'a str),
 }
 
 /// The source with one value changed. Where the words alone change, nothing else of the text does; a key or an item that
@@ -24,7 +28,21 @@ pub fn edited(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
     let span = node_at(&root, &steps)
         .filter(|node| matches!(node.kind, Kind::Text(_)))
         .map(|node| node.span.clone());
-    change(&mut root, &steps, edit)?;
+    let coming = match edit {
+        Edit::Set(words) | Edit::Insert(words) => Some(text_node(words)),
+        Edit::Remove | Edit::Under(_) => None,
+        Edit::Restore(other, path) => {
+            let other = yaml::parse(other).root?;
+            Some(node_at(&other, &path.split('.').collect::<Vec<_>>())?.clone())
+        }
+    };
+    let deed = match (edit, coming) {
+        (Edit::Set(_), Some(node)) => Deed::Set(node),
+        (_, Some(node)) => Deed::Insert(node),
+        (Edit::Under(key), None) => Deed::Under(key),
+        (_, None) => Deed::Remove,
+    };
+    change(&mut root, &steps, deed)?;
     if let (Edit::Set(words), Some(span)) = (edit, span) {
         let mut text = source.text().to_owned();
         text.replace_range(span, &quoted(words));
@@ -47,9 +65,21 @@ fn node_at<'n>(node: &'n Node, steps: &[&str]) -> Option<&'n Node> {
     node_at(below, rest)
 }
 
-fn change(node: &mut Node, steps: &[&str], edit: Edit<'_>) -> Option<()> {
-    let new = |words: &str| Node { span: 0..0, kind: Kind::Text(words.to_owned()) };
-    let (step, rest) = steps.split_first()?;
+/// What becomes of a node, with what comes.
+enum Deed<'a> {
+    Set(Node),
+    Insert(Node),
+    Remove,
+    Under(&'a str),
+}
+
+fn text_node(words: &str) -> Node {
+    Node { span: 0..0, kind: Kind::Text(words.to_owned()) }
+}
+
+fn change(node: &mut Node, steps: &[&str], deed: Deed<'_>) -> Option<()> {
+    let Some((step, rest)) = steps.split_first() else { return under(node, &deed) };
+    let is_last = rest.is_empty() && !matches!(deed, Deed::Under(_));
     // What stood alone becomes the first of several.
     if step.parse::<usize>().is_ok() && matches!(node.kind, Kind::Text(_) | Kind::Nothing) {
         let old = std::mem::replace(&mut node.kind, Kind::Nothing);
@@ -60,54 +90,84 @@ fn change(node: &mut Node, steps: &[&str], edit: Edit<'_>) -> Option<()> {
     match &mut node.kind {
         Kind::List(items) => {
             let at = step.parse::<usize>().ok()?.checked_sub(1)?;
-            match (edit, rest.is_empty()) {
-                (_, false) => {
-                    // One behind the last comes with what is set in it.
-                    if at == items.len() && !matches!(edit, Edit::Remove) {
-                        items.push(Node { span: 0..0, kind: Kind::Nothing });
-                    }
-                    return change(items.get_mut(at)?, rest, edit);
-                }
-                (Edit::Remove, true) if at < items.len() => {
-                    items.remove(at);
-                }
-                (Edit::Insert(words), true) if at <= items.len() => items.insert(at, new(words)),
-                (Edit::Set(words), true) if at < items.len() => items[at] = new(words),
-                (Edit::Set(words), true) if at == items.len() => items.push(new(words)),
-                _ => return None,
+            if is_last {
+                return change_item(items, at, deed);
             }
+            // One behind the last comes with what is set in it.
+            if at == items.len() && !matches!(deed, Deed::Remove | Deed::Under(_)) {
+                items.push(Node { span: 0..0, kind: Kind::Nothing });
+            }
+            change(items.get_mut(at)?, rest, deed)
         }
         Kind::Map(entries) => {
             let is_own = |key: &Node| matches!(&key.kind, Kind::Text(name) if name == step);
             let at = entries.iter().position(|(key, _)| is_own(key));
-            match (edit, rest.is_empty(), at) {
-                (_, false, Some(at)) => return change(&mut entries[at].1, rest, edit),
-                (Edit::Remove, true, Some(at)) => {
-                    entries.remove(at);
-                }
-                (Edit::Remove, ..) => return None,
-                (Edit::Set(words) | Edit::Insert(words), true, Some(at)) => entries[at].1 = new(words),
-                (_, is_last, None) => {
-                    let empty = Node { span: 0..0, kind: Kind::Nothing };
-                    entries.push((new(step), empty));
-                    let value = &mut entries.last_mut()?.1;
-                    if is_last {
-                        let (Edit::Set(words) | Edit::Insert(words)) = edit else { return None };
-                        *value = new(words);
-                    } else {
-                        let is_item = rest[0].parse::<usize>().is_ok();
-                        value.kind = if is_item { Kind::List(Vec::new()) } else { Kind::Map(Vec::new()) };
-                        return change(value, rest, edit);
+            match (is_last, at) {
+                (false, Some(at)) => {
+                    let goes = matches!(deed, Deed::Remove);
+                    change(&mut entries[at].1, rest, deed)?;
+                    // A key of which nothing is left goes along.
+                    if goes && is_bare(&entries[at].1) {
+                        entries.remove(at);
                     }
+                    Some(())
+                }
+                (true, _) => change_entry(entries, at, step, deed),
+                (false, None) if matches!(deed, Deed::Remove | Deed::Under(_)) => None,
+                (false, None) => {
+                    let is_item = rest[0].parse::<usize>().is_ok();
+                    let kind = if is_item { Kind::List(Vec::new()) } else { Kind::Map(Vec::new()) };
+                    entries.push((text_node(step), Node { span: 0..0, kind }));
+                    change(&mut entries.last_mut()?.1, rest, deed)
                 }
             }
         }
         Kind::Nothing => {
             node.kind = Kind::Map(Vec::new());
-            return change(node, steps, edit);
+            change(node, steps, deed)
         }
-        Kind::Text(_) => return None,
+        Kind::Text(_) => None,
     }
+}
+
+fn is_bare(node: &Node) -> bool {
+    match &node.kind {
+        Kind::List(items) => items.is_empty(),
+        Kind::Map(entries) => entries.is_empty(),
+        _ => false,
+    }
+}
+
+fn change_item(items: &mut Vec<Node>, at: usize, deed: Deed<'_>) -> Option<()> {
+    match deed {
+        Deed::Remove if at < items.len() => {
+            items.remove(at);
+        }
+        Deed::Insert(node) if at <= items.len() => items.insert(at, node),
+        Deed::Set(node) if at < items.len() => items[at] = node,
+        Deed::Set(node) if at == items.len() => items.push(node),
+        _ => return None,
+    }
+    Some(())
+}
+
+fn change_entry(entries: &mut Vec<(Node, Node)>, at: Option<usize>, key: &str, deed: Deed<'_>) -> Option<()> {
+    match (deed, at) {
+        (Deed::Remove, Some(at)) => {
+            entries.remove(at);
+        }
+        (Deed::Set(node) | Deed::Insert(node), Some(at)) => entries[at].1 = node,
+        (Deed::Set(node) | Deed::Insert(node), None) => entries.push((text_node(key), node)),
+        _ => return None,
+    }
+    Some(())
+}
+
+/// Puts the words of a node under a key.
+fn under(node: &mut Node, deed: &Deed<'_>) -> Option<()> {
+    let (Deed::Under(key), Kind::Text(_)) = (deed, &node.kind) else { return None };
+    let words = Node { span: node.span.clone(), kind: std::mem::replace(&mut node.kind, Kind::Nothing) };
+    node.kind = Kind::Map(vec![(text_node(key), words)]);
     Some(())
 }
 
@@ -212,14 +272,34 @@ mod tests {
         assert_eq!(value(&found, "measures.2").as_deref(), Some("Rà soát."));
         let found = after("measures.2", Edit::Remove);
         assert!(!found.iter().any(|(path, _)| path.starts_with("measures.2")));
+        let found = after("issuer.name", Edit::Remove);
+        assert!(!found.iter().any(|(path, _)| path.starts_with("issuer")));
         let found = after("legal_basis.1", Edit::Set("Luật Thú y"));
         assert_eq!(value(&found, "legal_basis.1").as_deref(), Some("Luật Thú y"));
         let found = after("signatory.authority.1.TM", Edit::Set("Ủy ban nhân dân"));
         assert_eq!(value(&found, "signatory.authority.1.TM").as_deref(), Some("Ủy ban nhân dân"));
         let found = after("measures.3.text", Edit::Set("Kiểm tra."));
         assert_eq!(value(&found, "measures.3.text").as_deref(), Some("Kiểm tra."));
+        let found = after("measures.1", Edit::Under("text"));
+        assert_eq!(value(&found, "measures.1.text").as_deref(), Some("Rà soát."));
+        assert_eq!(edit("measures.2", Edit::Under("text")), None);
         assert_eq!(edit("measures.3.text", Edit::Remove), None);
         assert_eq!(edit("measures.9.text", Edit::Set("x")), None);
         assert_eq!(edit("nowhere", Edit::Remove), None);
+    }
+
+    #[test]
+    fn what_went_stands_again_whatever_changed_meanwhile() {
+        let before = Source::new("a", TEXT);
+        let text = edited(&before, "measures.2", Edit::Remove).expect("it is there");
+        let text =
+            edited(&Source::new("a", text), "measures.1", Edit::Set("Kiểm tra.")).expect("it is there");
+        let again = Edit::Restore(&before, "measures.2");
+        let text = edited(&Source::new("a", text), "measures.2", again).expect("it fits");
+        let found =
+            |text: &str| values(&Source::new("a", text)).into_iter().map(|value| (value.path, value.text));
+        let wanted = found(&TEXT.replace("Rà soát", "Kiểm tra")).collect::<Vec<_>>();
+        assert_eq!(found(&text).collect::<Vec<_>>(), wanted);
+        assert_eq!(edit("measures.2", Edit::Restore(&before, "measures.9")), None);
     }
 }
