@@ -15,6 +15,24 @@ pub struct Answerable {
     pub reports: bool,
 }
 
+impl Answerable {
+    /// Whether it is one whom the directive is sent to (`Kính gửi`), who is no task to be given.
+    pub fn is_addressee(&self) -> bool {
+        self.at.starts_with("recipients.")
+    }
+
+    /// The kinds of answers that it takes, as a file names them.
+    pub fn takes(&self) -> Vec<&'static str> {
+        let known = ["keep", "drop", "own", "assign", "report", "text"];
+        let fits = |kind: &&str| match *kind {
+            "own" | "assign" => !self.is_addressee(),
+            "report" => self.reports,
+            _ => true,
+        };
+        known.into_iter().filter(fits).collect()
+    }
+}
+
 /// Every sentence of the directive that a cascade decides of: headings and sentences of measures, purpose, opening,
 /// what is requested, closing, and addressees.
 pub fn answerable(directive: &Directive) -> Vec<Answerable> {

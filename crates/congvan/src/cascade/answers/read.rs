@@ -45,11 +45,9 @@ impl Answers {
         let mut at: HashMap<String, Vec<usize>> = HashMap::new();
         for (nth, one) in all.iter().enumerate() {
             let Some(place) = sentences.place(one, report) else { continue };
-            if matches!(one.answer, Answer::Report(_)) && !place.reports {
-                report.push(reports_nothing(one));
-            }
-            if place.at.starts_with("recipients") && matches!(one.answer, Answer::Own | Answer::Assign(_)) {
-                report.push(no_task(one));
+            if !place.takes().contains(&one.answer.kind()) {
+                let is_report = matches!(one.answer, Answer::Report(_));
+                report.push(if is_report { reports_nothing(one) } else { no_task(one) });
             }
             let here = at.entry(place.at.clone()).or_default();
             if let Some(twice) = here.iter().find_map(|other| shared_unit(one, &all[*other])) {
