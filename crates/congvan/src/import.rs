@@ -98,6 +98,30 @@ pub struct Shown {
     pub span: Range<usize>,
     /// What it is.
     pub role: Role,
+    /// Where a table of data stands, its rows.
+    pub table: Vec<Vec<ShownCell>>,
+}
+
+/// A cell of a table as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownCell {
+    /// Of its lines, in the page's text.
+    pub spans: Vec<Range<usize>>,
+    /// Columns that it is wide.
+    pub columns: usize,
+    /// Rows that it is deep.
+    pub rows: usize,
+}
+
+/// The rows of a table that stands in a line.
+fn shown_rows(line: &page::Line) -> Vec<Vec<ShownCell>> {
+    let cell = |cell: &page::CellLines| ShownCell {
+        spans: cell.lines.iter().map(|line| line.span.clone()).collect(),
+        columns: cell.columns.max(1),
+        rows: cell.rows.max(1),
+    };
+    let rows = line.table.iter().flat_map(|grid| &grid.rows);
+    rows.map(|row| row.iter().map(cell).collect()).collect()
 }
 
 /// A file as it was understood.
@@ -299,6 +323,7 @@ fn finish(sheet: Sheet<'_>, lines: Range<usize>, directive: Directive) -> Import
     let shown = page.lines[lines.clone()].iter().map(|line| Shown {
         span: line.span.clone(),
         role: sheet.roles.get(&line.span.start).copied().unwrap_or_default(),
+        table: shown_rows(line),
     });
     let lines_shown = shown.collect();
     let Sheet { left_out, told, notes, by_path, .. } = sheet;
