@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use congvan::cascade::Answers;
-use congvan::gazetteer::{Closeness, Found, Gazetteer};
+use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer};
 use congvan::lint::read_units;
 use congvan::model::date::{Date, PartialDate};
 use congvan::model::directive::Directive;
@@ -208,22 +208,40 @@ pub(crate) fn profiles(source: &Source, directive: &Directive) -> Result<Vec<Uni
     checked.into_result().map_err(|_| Fault::found(source, &found))
 }
 
-/// That no unit has a name, and which have one near to it.
+/// That no unit has a name, and which have one near to it, or came after one that had it.
 fn no_unit(name: &str, found: &[Found], day: Date) -> Message {
     const MOST: usize = 5;
-    let near = found.iter().filter(|found| found.entry.is_in_force(day)).take(MOST);
-    let near: Vec<String> = near.map(|found| format!("`{}`", found.entry.name_on(day))).collect();
+    let mut near: Vec<String> = Vec::new();
+    for found in found {
+        let now = if found.entry.is_in_force(day) { vec![found.entry] } else { after(found.entry, day) };
+        let names = now.iter().map(|entry| format!("`{}`", entry.name_on(day)));
+        near.extend(names.filter(|name| !near.contains(name)).collect::<Vec<_>>());
+    }
+    near.truncate(MOST);
     let near = near.join(", ");
-    let hint = |lead: &str| if near.is_empty() { String::new() } else { format!("; {lead} {near}") };
+    let hint = |lead: &str| if near.is_empty() { String::new() } else { format!("; {lead} {near}?") };
+    let (day, month, year) = (day.day(), day.month(), day.year());
     Message::new(
-        format!("không có đơn vị nào tên `{name}` vào ngày của văn bản{}", hint("gần giống:")),
-        format!("there is no unit `{name}` on the document's day{}", hint("near to it:")),
+        format!("ngày {day:02}/{month:02}/{year} không có đơn vị nào tên `{name}`{}", hint("có phải")),
+        format!("there is no unit `{name}` on {year}-{month:02}-{day:02}{}", hint("is it")),
     )
 }
 
-/// The one unit of the table that a name or a code means on the directive's day, in its territory where there are several.
-fn known(name: &str, directive: &Directive) -> Result<Unit, Fault> {
-    let day = directive.date.of_law();
+/// The units that came after one.
+fn after(entry: &'static Entry, day: Date) -> Vec<&'static Entry> {
+    entry.successors_on(day).iter().map(|successor| successor.entry).collect()
+}
+
+/// Why a name means no unit.
+pub(crate) enum Unknown {
+    /// None bears it.
+    None(Message),
+    /// Several do.
+    Several(Message),
+}
+
+/// The one unit of the table that a name or a code means on a day, in the territory where there are several.
+pub(crate) fn named(name: &str, day: Date, territory: Option<&str>) -> Result<&'static Entry, Unknown> {
     let found = search(name, day);
     let right: Vec<_> = found
         .iter()
@@ -233,18 +251,27 @@ fn known(name: &str, directive: &Directive) -> Result<Unit, Fault> {
         .collect();
     let best = right.iter().map(|found| found.closeness).min();
     let best: Vec<_> = right.into_iter().filter(|found| Some(found.closeness) == best).collect();
-    let territory = directive.territory().map(|text| text.value.to_lowercase());
-    let is_here = |entry: &congvan::gazetteer::Entry| {
+    let territory = territory.map(str::to_lowercase);
+    let is_here = |entry: &Entry| {
         entry.province_on(day).map(|province| province.name_on(day).to_lowercase()) == territory
     };
     let here: Vec<_> = best.iter().filter(|found| is_here(found.entry)).collect();
     match (here.as_slice(), best.as_slice()) {
-        ([one], _) => Ok(Unit::known(one.entry, day)),
-        ([], [one]) => Ok(Unit::known(one.entry, day)),
-        ([], []) => Err(Fault::refused(&no_unit(name, &found, day))),
-        _ => Err(Fault::refused(&Message::new(
+        ([one], _) => Ok(one.entry),
+        ([], [one]) => Ok(one.entry),
+        ([], []) => Err(Unknown::None(no_unit(name, &found, day))),
+        _ => Err(Unknown::Several(Message::new(
             format!("có nhiều đơn vị tên `{name}`; ghi thêm tỉnh sau dấu phẩy, hoặc ghi mã"),
             format!("several units are called `{name}`; add the province after a comma, or give the code"),
         ))),
+    }
+}
+
+/// The one unit that a name or a code means on the directive's day.
+fn known(name: &str, directive: &Directive) -> Result<Unit, Fault> {
+    let day = directive.date.of_law();
+    match named(name, day, directive.territory().map(|text| text.value.as_str())) {
+        Ok(entry) => Ok(Unit::known(entry, day)),
+        Err(Unknown::None(why) | Unknown::Several(why)) => Err(Fault::refused(&why)),
     }
 }

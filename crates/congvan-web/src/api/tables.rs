@@ -25,7 +25,7 @@ use serde_json::{Value, json};
 use super::{Parameter, Shared, schemas};
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
-use crate::source::date;
+use crate::source::{Unknown, date, named};
 
 const fn parameter(
     name: &'static str,
@@ -144,11 +144,12 @@ pub(crate) fn profile(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let day = date(asked.word("date"))?;
     let name =
         asked.word("q").ok_or_else(|| Fault::bad("cần `q`, tên đơn vị", "give `q`, the unit's name"))?;
-    let best = search(name, day).into_iter().next().ok_or_else(|| {
-        let (vi, en) = (format!("không có đơn vị nào tên `{name}`"), format!("there is no unit `{name}`"));
-        Fault::new(StatusCode::NOT_FOUND, vi, en)
+    // A name that no unit bears is asked about, never taken for another's.
+    let entry = named(name, day, None).map_err(|unknown| match unknown {
+        Unknown::None(why) => Fault::told(StatusCode::NOT_FOUND, &why),
+        Unknown::Several(why) => Fault::refused(&why),
     })?;
-    Ok(yaml("ho-so.yaml", profiles::starter(best.entry, day)))
+    Ok(yaml("ho-so.yaml", profiles::starter(entry, day)))
 }
 
 fn yaml(name: &str, text: String) -> Reply {
