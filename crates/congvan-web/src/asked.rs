@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use congvan::text::diagnostic::Message;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serde_json::error::Category;
 
 use crate::fault::Fault;
 
@@ -48,7 +49,12 @@ impl Asked {
     pub fn body<T: DeserializeOwned>(&self) -> Result<T, Fault> {
         let wrong = |error: serde_json::Error| {
             Fault::bad(
-                format!("nội dung yêu cầu không đúng: {error}"),
+                format!(
+                    "nội dung yêu cầu không đúng ở dòng {}, cột {}: {}",
+                    error.line(),
+                    error.column(),
+                    in_words(&error)
+                ),
                 format!("the request is not as described: {error}"),
             )
         };
@@ -68,6 +74,22 @@ impl Asked {
         }
         serde_json::from_value(Value::Object(object)).map_err(wrong)
     }
+}
+
+/// What is wrong with a body: which kind of fault, and the names that it is about.
+fn in_words(error: &serde_json::Error) -> String {
+    let told = error.to_string();
+    let names: Vec<&str> = told.split('`').skip(1).step_by(2).collect();
+    let about = match names.as_slice() {
+        [] => String::new(),
+        names => format!(" (`{}`)", names.join("`, `")),
+    };
+    let what = match error.classify() {
+        Category::Eof => "JSON chưa hết đã dừng",
+        Category::Syntax => "không phải JSON đúng",
+        Category::Data | Category::Io => "thiếu, thừa hoặc sai giá trị của khóa",
+    };
+    format!("{what}{about}")
 }
 
 /// What an operation answers.
@@ -136,6 +158,26 @@ pub(crate) fn encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wrong_body_is_told_in_the_language_of_the_message() {
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct One {
+            #[allow(dead_code)]
+            source: String,
+        }
+        for (body, wanted) in [
+            ("{\"sauce\": \"\"}", "thiếu, thừa hoặc sai giá trị của khóa (`sauce`, `source`)"),
+            ("{\"source\": ", "JSON chưa hết đã dừng"),
+            ("{source}", "không phải JSON đúng"),
+        ] {
+            let asked = Asked { body: body.as_bytes().to_vec(), ..Asked::default() };
+            let fault = asked.body::<One>().expect_err("it is wrong");
+            let told = fault.findings[0]["message"]["vi"].as_str().expect("words").to_owned();
+            assert!(told.ends_with(wanted), "{told}");
+        }
+    }
 
     #[test]
     fn a_query_is_read_as_it_was_written() {
