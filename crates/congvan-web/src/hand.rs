@@ -6,9 +6,10 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value as Json;
 
+use crate::api::fields::set_in;
 use crate::fault::Fault;
 use crate::source::whole;
-use congvan::text::paths::{Edit, Value, edited, values};
+use congvan::text::paths::{Edit, Value, values};
 use congvan::text::source::Source;
 
 /// A value that was changed by hand.
@@ -68,7 +69,9 @@ pub(crate) fn few(changes: &[ByHand]) -> Result<(), Fault> {
 /// The change of one value, so that it can be made again.
 pub(crate) fn by_hand(source: &Source, path: &str, now: Option<&str>) -> ByHand {
     let all = values(source);
-    let own = all.iter().find(|value| value.path == path);
+    // A whole item is known by the first that stands in it.
+    let is_own = |value: &&Value| is_at(&value.path, path);
+    let own = all.iter().find(|value| value.path == path).or_else(|| all.iter().find(is_own));
     let beside = own.or_else(|| all.iter().find(|value| is_beside(&value.path, path)));
     let mates = beside.map(|beside| mates(&all, &beside.path, said(beside))).unwrap_or_default();
     let nth = mates.iter().position(|mate| Some(mate.path.as_str()) == beside.map(|own| own.path.as_str()));
@@ -90,7 +93,7 @@ pub(crate) fn made_again(source: &Source, changes: &[ByHand]) -> (String, Vec<Op
         let source = Source::new(source.name(), text.clone());
         let path = place(&values(&source), change)?;
         let edit = change.now.as_deref().map_or(Edit::Remove, Edit::Set);
-        text = edited(&source, &path, edit)?;
+        text = set_in(&source, &path, edit)?;
         Some(path)
     });
     let places = places.collect();
@@ -163,6 +166,7 @@ fn moved(path: &str, beside: &str, found: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use congvan::text::paths::edited;
 
     const TEXT: &str = "subject: tiêm phòng\nnumber: { value: , symbol: UBND-___ }\nmeasures:\n  - heading: Các phòng\n    items: [Rà soát., Báo cáo.]\n  - heading: Các phòng\n    items: [Tổng hợp., text: Kiểm tra.]\n";
 
@@ -215,6 +219,25 @@ mod tests {
         assert_eq!(places, [None]);
         let (_, places) = again(&[("measures.2.items.1", None)], &TEXT.replace("Tổng hợp., ", ""));
         assert_eq!(places, [None]);
+    }
+
+    #[test]
+    fn a_whole_item_goes_by_hand() {
+        let text = TEXT.replace("[Tổng hợp., text: Kiểm tra.]", "[{text: Một., deadline: 2027-01-05}, Hai.]");
+        let change = by_hand(&source(&text), "measures.2.items.1", None);
+        let (made, places) = made_again(&source(&text), &[change]);
+        assert_eq!(places, [Some("measures.2.items.1".to_owned())]);
+        assert_eq!(value(&made, "measures.2.items.1").as_deref(), Some("Hai."));
+    }
+
+    #[test]
+    fn what_is_its_words_alone_gets_items_by_hand() {
+        let text = "measures: [Rà soát., Báo cáo.]\n";
+        let change = by_hand(&source(text), "measures.2.items.1", Some("Trước ngày 05."));
+        let (made, places) = made_again(&source(text), &[change]);
+        assert_eq!(places, [Some("measures.2.items.1".to_owned())]);
+        assert_eq!(value(&made, "measures.2.text").as_deref(), Some("Báo cáo."));
+        assert_eq!(value(&made, "measures.2.items.1").as_deref(), Some("Trước ngày 05."));
     }
 
     #[test]

@@ -273,8 +273,7 @@ fn a_form_offers_what_the_document_has_a_place_for() {
     assert!(offers(&signed("HĐ"), "signatory.party") && offers(&signed("HĐ"), "parties.1.name"));
     assert!(!offers(&signed("CV"), "signatory.party") && !offers(&signed("CV"), "parties.1.name"));
     assert!(offers(&signed("CV"), "signatory.name"));
-    let profile =
-        "format: congvan-units/1\nunits:\n  - name: xã Chi Lăng\n    signatory: { title: Phó Chủ tịch }\n";
+    let profile = "format: congvan-units/1\nunits:\n  - name: xã Chi Lăng\n    signatory: { authority: [KT: Chủ tịch], title: Chủ tịch }\n";
     let profile = json!({ "source": profile, "holds": "units" });
     assert!(offers(&profile, "units.1.signatory.name") && !offers(&profile, "units.1.signatory.party"));
     // What the cascade would refuse is told where the profile is filled in.
@@ -282,6 +281,101 @@ fn a_form_offers_what_the_document_has_a_place_for() {
     let found = told["findings"].as_array().expect("findings");
     let is_title = |found: &Value| found["severity"] == "error" && found["path"] == "units.1.signatory.title";
     assert!(found.iter().any(is_title), "{found:?}");
+}
+
+#[test]
+fn every_list_says_what_one_more_item_needs() {
+    let client = Client::new();
+    let lists = |asked: &Value| -> Vec<(String, Vec<String>)> {
+        let (_, told) = client.post("/fields", asked);
+        let lists = told["lists"].as_array().expect("lists").iter();
+        let paths = |list: &Value| {
+            let fields = list["fields"].as_array().expect("fields").iter();
+            fields.map(|field| field["path"].as_str().expect("a path").to_owned()).collect()
+        };
+        lists.map(|list| (list["path"].as_str().expect("a path").to_owned(), paths(list))).collect()
+    };
+    let found = lists(&json!({ "source": source() }));
+    let next = |path: &str| found.iter().find(|(own, _)| own == path).map(|(_, next)| next.join(" "));
+    assert_eq!(next("recipients").as_deref(), Some("recipients.3"));
+    assert_eq!(next("measures.2.items").as_deref(), Some("measures.2.items.3"));
+    assert_eq!(next("distribution.to").as_deref(), Some("distribution.to.3"));
+    let plan = "format: congvan-notices/1\noffice: { name: xã Chi Lăng }\nnotices:\n- { occasion: gio_to, template: nghi-le }\n";
+    let found = lists(&json!({ "source": plan, "holds": "notices" }));
+    assert_eq!(found[0].1, ["notices.2.occasion", "notices.2.template"]);
+    // An empty list is no value: it is offered as one that is missing.
+    let (_, told) = client.post("/fields", &json!({ "source": "format: congvan/1\nrecipients: []\n" }));
+    let has = |key: &str, path: &str| {
+        told[key].as_array().expect("fields").iter().any(|field| field["path"] == path)
+    };
+    assert!(has("more", "recipients.1") && !has("fields", "recipients"), "{told}");
+    // What is its words alone may get items of its own.
+    let (_, told) = client.post("/fields", &json!({ "source": "measures: [Rà soát.]\n" }));
+    let offered =
+        told["more"].as_array().expect("fields").iter().any(|field| field["path"] == "measures.1.items.1");
+    assert!(offered, "{told}");
+    let edit = json!({ "source": "measures: [Rà soát.]\n", "path": "measures.1.items.1", "set": "Báo cáo." });
+    let (_, told) = client.post("/edit", &edit);
+    let text = told["source"].as_str().expect("text");
+    assert!(text.contains("text: \"Rà soát.\"") && text.contains("- \"Báo cáo.\""), "{text}");
+}
+
+#[test]
+fn what_went_comes_back_where_it_stood() {
+    let client = Client::new();
+    let (_, gone) =
+        client.post("/edit", &json!({ "source": source(), "path": "recipients.1", "remove": true }));
+    let (_, changed) =
+        client.post("/edit", &json!({ "source": gone["source"], "path": "place", "set": "Đồng Đăng" }));
+    let restore = json!({ "source": source(), "path": "recipients.1" });
+    let (status, back) = client
+        .post("/edit", &json!({ "source": changed["source"], "path": "recipients.1", "restore": restore }));
+    assert_eq!(status, StatusCode::OK, "{back}");
+    let (_, told) = client.post("/fields", &json!({ "source": back["source"] }));
+    let value = |path: &str| {
+        told["fields"]
+            .as_array()
+            .expect("fields")
+            .iter()
+            .find(|field| field["path"] == path)
+            .map(|field| field["value"].clone())
+    };
+    assert_eq!(value("recipients.1.name"), Some(json!("Các sở, ban, ngành")));
+    assert_eq!(value("recipients.2.name"), Some(json!("UBND các xã, phường")));
+    assert_eq!(value("place"), Some(json!("Đồng Đăng")));
+}
+
+#[test]
+fn an_addressee_takes_no_task() {
+    let client = Client::new();
+    let unit = json!({ "source": source(), "unit": "xã Chi Lăng, tỉnh Lạng Sơn" });
+    let (_, made) = client.post("/cascade", &unit);
+    let entries = made["trace"]["entries"].as_array().expect("entries");
+    for (at, takes) in [
+        ("recipients.1", json!(["keep", "drop", "text"])),
+        ("measures.2.items.1.text.1", json!(["keep", "drop", "own", "assign", "text"])),
+    ] {
+        let own = entries.iter().find(|entry| entry["at"] == at).expect("it is there");
+        assert_eq!(own["takes"], takes, "{at}");
+    }
+}
+
+#[test]
+fn a_name_that_no_unit_bears_is_asked_about() {
+    let client = Client::new();
+    let profile = |name: &str| {
+        let name: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let (status, _, bytes) = client.ask("GET", &format!("{ROOT}/units/profile?q={name}"), "", "");
+        (status, String::from_utf8(bytes).expect("text"))
+    };
+    let (status, told) = profile("xã Không Có");
+    assert!(status == StatusCode::NOT_FOUND && told.contains("có phải `xã Khổng Lào`"), "{status} {told}");
+    assert!(
+        profile("phường Diên Hồng").1.contains("thêm tỉnh") || profile("xã Tân Tiến").1.contains("thêm tỉnh")
+    );
+    for right in ["xã Chi Lăng, tỉnh Lạng Sơn", "xa chi lang, lang son", "tỉnh Lạng Sơn"] {
+        assert_eq!(profile(right).0, StatusCode::OK, "{right}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use congvan::cascade::{self, Options, Refused, Trace, answerable};
+use congvan::cascade::{self, Answerable, Options, Refused, Trace, answerable};
 use congvan::model::directive::Directive;
 use congvan::text::paths::{findings_to_json, values};
 use congvan::text::source::Source;
@@ -95,17 +95,19 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     Ok(Reply::Json(reply))
 }
 
-/// The trace, with the sentence of each entry, where a person may decide of it otherwise, and its path in the version.
+/// The trace, with the sentence of each entry and the answers that it takes, where a person may decide of it otherwise, and
+/// its path in the version.
 fn told(trace: &Trace, directive: &Directive, version: Option<&Source>) -> Value {
     let mut told: Value = serde_json::from_str(&trace.to_json()).unwrap_or_default();
-    let open: BTreeMap<String, String> =
-        answerable(directive).into_iter().map(|one| (one.at, one.words)).collect();
+    let open: BTreeMap<String, Answerable> =
+        answerable(directive).into_iter().map(|one| (one.at.clone(), one)).collect();
     let mut paths = version.map(Paths::of).unwrap_or_default();
     for entry in told["entries"].as_array_mut().into_iter().flatten() {
         let at = entry["at"].as_str().unwrap_or_default();
         let (sentence, path) =
             (open.get(at), entry["after"].as_str().and_then(|words| paths.next(at, words)));
-        entry["sentence"] = json!(sentence);
+        entry["sentence"] = json!(sentence.map(|own| own.words.as_str()));
+        entry["takes"] = json!(sentence.map(Answerable::takes).unwrap_or_default());
         entry["path"] = json!(path);
     }
     told

@@ -1,6 +1,6 @@
 //! A source as a form: the value at each path with what the field tables say of it, and what may still be filled in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use congvan::lint::read_units;
 use congvan::model::directive::format::DIRECTIVE;
@@ -9,7 +9,7 @@ use congvan::model::directive::{Directive, may_have};
 use congvan::model::units::UNITS;
 use congvan::notices::{NOTICES, Plan};
 use congvan::office::{OFFICE, Office};
-use congvan::text::paths::{Edit, edited, findings_to_json, values};
+use congvan::text::paths::{Edit, Value as Stands, edited, findings_to_json, values};
 use congvan::text::shape::{Field, Kind, Shape};
 use congvan::text::source::Source;
 use congvan_make::review;
@@ -77,6 +77,7 @@ pub(crate) fn fields(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     Ok(Reply::Json(json!({
         "fields": present(&source, shape),
         "more": missing(&source, given.holds),
+        "lists": lists(&source, shape),
         "findings": findings_to_json(&source, &found),
         "yaml": yaml,
     })))
@@ -86,6 +87,9 @@ pub(crate) fn fields(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
 fn present(source: &Source, shape: &'static Shape) -> Vec<Value> {
     let each = values(source).into_iter().filter_map(|value| {
         let (names, field, kind) = described(&value.path, shape)?;
+        if is_empty_list(&value, kind) {
+            return None;
+        }
         let (line, _) = source.line_column(value.span.start);
         Some(told(&value.path, &names, field, kind, value.text.unwrap_or_default(), line))
     });
@@ -109,6 +113,57 @@ fn of_document(path: &str, holds: Holds) -> &str {
     path.splitn(above + 1, '.').last().unwrap_or(path)
 }
 
+/// Whether a value is a list that has no item.
+fn is_empty_list(value: &Stands, kind: &Kind) -> bool {
+    value.text.is_none() && matches!(kind, Kind::List(_) | Kind::OrFile(_))
+}
+
+/// What one item of such a list is; none where it is no list.
+fn item_of(kind: &'static Kind) -> Option<&'static Kind> {
+    match kind {
+        Kind::List(item) | Kind::OneOrMore(item) => Some(item),
+        Kind::OrFile(list) => item_of(list),
+        Kind::Paragraphs | Kind::Lines => Some(&Kind::Text),
+        _ => None,
+    }
+}
+
+/// The lists that the source has, each with the fields of an item that would come behind its last.
+fn lists(source: &Source, shape: &'static Shape) -> Vec<Value> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for value in values(source) {
+        let steps: Vec<&str> = value.path.split('.').collect();
+        for (at, step) in steps.iter().enumerate().skip(1) {
+            if let Ok(nth) = step.parse::<usize>() {
+                let most = counts.entry(steps[..at].join(".")).or_default();
+                *most = nth.max(*most);
+            }
+        }
+    }
+    let each = counts.into_iter().filter_map(|(path, count)| {
+        let (_, _, kind) = described(&path, shape)?;
+        let item = format!("{path}.{}", count + 1);
+        let own = begun(&item, item_of(kind)?).into_iter().filter_map(|path| {
+            let (names, field, kind) = described(&path, shape)?;
+            Some(told(&path, &names, field, kind, String::new(), 0))
+        });
+        Some(json!({ "path": path, "count": count, "item": item, "fields": own.collect::<Vec<_>>() }))
+    });
+    each.collect()
+}
+
+/// Where words go of what is begun: all that it cannot be without, or its first field.
+fn begun(path: &str, kind: &'static Kind) -> Vec<String> {
+    let needed = match kind {
+        Kind::Map(shape) => shape.fields.iter().filter(|field| field.required).collect(),
+        _ => Vec::new(),
+    };
+    if needed.is_empty() {
+        return first_of(path, kind).into_iter().collect();
+    }
+    needed.iter().flat_map(|field| begun(&format!("{path}.{}", field.key), &field.kind)).collect()
+}
+
 /// The fields that the whole or one of its mappings may have and does not.
 fn missing(source: &Source, holds: Holds) -> Vec<Value> {
     let (shape, kind) = (holds.shape(), kind(source, holds));
@@ -119,7 +174,8 @@ fn missing(source: &Source, holds: Holds) -> Vec<Value> {
     let mut keys: BTreeSet<String> = BTreeSet::new();
     for value in values(source) {
         let steps: Vec<&str> = value.path.split('.').collect();
-        for end in 1..=steps.len() {
+        let is_empty = described(&value.path, shape).is_some_and(|(_, _, kind)| is_empty_list(&value, kind));
+        for end in 1..=steps.len() - usize::from(is_empty) {
             keys.insert(steps[..end].join("."));
         }
         for end in 1..steps.len() {
@@ -147,7 +203,26 @@ fn missing(source: &Source, holds: Holds) -> Vec<Value> {
             }
         }
     }
+    found.extend(below_words(source, shape));
     found
+}
+
+/// What may stand below an item that is its words alone: items of its own.
+fn below_words(source: &Source, shape: &'static Shape) -> Vec<Value> {
+    let each = values(source).into_iter().flat_map(|value| {
+        let own = described(&value.path, shape).and_then(|(_, _, kind)| match kind {
+            Kind::TextOr(shape, _) => Some(*shape),
+            _ => None,
+        });
+        let is_own = |field: &&Field| matches!(field.kind, Kind::List(Kind::TextOr(item, _)) if own.is_some_and(|own| std::ptr::eq(*item, own)));
+        let lists = own.into_iter().flat_map(|own| own.fields).filter(is_own);
+        let paths = lists.map(|field| format!("{}.{}.1", value.path, field.key)).collect::<Vec<_>>();
+        paths.into_iter().filter_map(|path| {
+            let (names, field, kind) = described(&path, shape)?;
+            Some(told(&path, &names, field, kind, String::new(), 0))
+        })
+    });
+    each.collect()
 }
 
 /// Where words typed into an empty field go.
@@ -237,26 +312,54 @@ struct Edits {
     insert: Option<String>,
     #[serde(default)]
     remove: bool,
+    /// What stood there before it went.
+    restore: Option<Restore>,
+}
+
+/// A place of another source.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Restore {
+    source: Given,
+    path: String,
+}
+
+/// The source with one value changed; an item that was its words alone may get more beside them.
+pub(crate) fn set_in(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
+    let steps: Vec<&str> = path.split('.').collect();
+    let all = values(source);
+    let above = (1..steps.len()).map(|end| steps[..end].join("."));
+    for above in above.filter(|above| all.iter().any(|value| value.path == *above && value.text.is_some())) {
+        let Some((_, _, Kind::TextOr(_, key))) = described(&above, &DIRECTIVE) else { continue };
+        if steps[above.split('.').count()].parse::<usize>().is_err() {
+            let opened = edited(source, &above, Edit::Under(key))?;
+            return edited(&Source::new(source.name(), opened), path, edit);
+        }
+    }
+    edited(source, path, edit)
 }
 
 pub(crate) fn edit(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let given: Edits = asked.body()?;
     let source = given.source.source("source")?;
-    let edit = match (&given.set, &given.insert, given.remove) {
-        (Some(words), None, false) => Edit::Set(words),
-        (None, Some(words), false) => Edit::Insert(words),
-        (None, None, true) => Edit::Remove,
+    let before = given.restore.as_ref().map(|own| own.source.source("restore")).transpose()?;
+    let before = before.as_ref().zip(given.restore.as_ref().map(|own| own.path.as_str()));
+    let edit = match (&given.set, &given.insert, given.remove, before) {
+        (Some(words), None, false, None) => Edit::Set(words),
+        (None, Some(words), false, None) => Edit::Insert(words),
+        (None, None, true, None) => Edit::Remove,
+        (None, None, false, Some((before, path))) => Edit::Restore(before, path),
         _ => {
             return Err(Fault::bad(
-                "cần đúng một trong `set`, `insert`, `remove`",
-                "give one of `set`, `insert`, `remove`",
+                "cần đúng một trong `set`, `insert`, `remove`, `restore`",
+                "give one of `set`, `insert`, `remove`, `restore`",
             ));
         }
     };
-    match edited(&source, &given.path, edit).filter(|_| !given.path.is_empty()) {
+    match set_in(&source, &given.path, edit).filter(|_| !given.path.is_empty()) {
         Some(text) => {
-            let now = given.set.as_deref().or(given.insert.as_deref());
-            let change = given.insert.is_none().then(|| by_hand(&source, &given.path, now));
+            let is_one = matches!(edit, Edit::Set(_) | Edit::Remove);
+            let change = is_one.then(|| by_hand(&source, &given.path, given.set.as_deref()));
             Ok(Reply::Json(json!({ "source": text, "by_hand": change })))
         }
         None => Err(Fault::bad(

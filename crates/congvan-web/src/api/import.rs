@@ -1,11 +1,12 @@
 //! A file as it arrived: read by what it holds, understood as a directive, with the certainty and place of each field.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use congvan::document::length::Length;
 use congvan::import::arrived::{LeftOut, Place};
 use congvan::import::refusal::Refusal;
-use congvan::import::{Certainty, Field, Understood, understand};
+use congvan::import::{Certainty, Field, ShownCell, Understood, understand};
 use congvan::text::source::Source;
 use congvan_import::ocr::recognise;
 use congvan_import::{Settings, read, seen};
@@ -117,22 +118,47 @@ fn plain(text: &str) -> Value {
     json!({ "source": text, "lines": [], "guesses": {}, "remarks": [] })
 }
 
+fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// The fields that have words at these places.
+fn paths_at(fields: &[Field], spans: &[Range<usize>]) -> Vec<String> {
+    let is_there = |field: &&Field| {
+        let said = field.span.as_ref();
+        said.is_some_and(|said| spans.iter().any(|span| meet(said, span)))
+    };
+    fields.iter().filter(is_there).map(|field| field.path.clone()).collect()
+}
+
+/// A cell of a table: its words, what became of them, how wide and deep it is.
+fn cell_told(understood: &Understood, fields: &[Field], cell: &ShownCell) -> Value {
+    let lines = cell.spans.iter().filter_map(|span| understood.page.text.get(span.clone()));
+    json!({
+        "text": lines.collect::<Vec<_>>().join("\n"),
+        "paths": paths_at(fields, &cell.spans),
+        "columns": cell.columns,
+        "rows": cell.rows,
+    })
+}
+
+/// Why a field is a guess; what is said of none was read from words that were recognised.
+fn why(field: &Field) -> String {
+    if field.why.is_empty() { "chữ nhận dạng từ ảnh trang".to_owned() } else { field.why.clone() }
+}
+
 /// One document of a file: its source, its lines with the fields they became, and what is a guess.
 fn document(understood: &Understood, at: usize, name: &str) -> Value {
     let fields = understood.fields(at);
     let own = &understood.documents[at];
-    let said = |field: &Field| field.span.clone();
     let is_field = |name: &str| fields.iter().any(|field| field.path == name);
     let lines: Vec<Value> = own
         .lines
         .iter()
         .map(|line| {
-            let touches =
-                |span: &std::ops::Range<usize>| span.start < line.span.end && line.span.start < span.end;
-            let paths: Vec<String> = fields
-                .iter()
-                .filter(|field| said(field).is_some_and(|span| touches(&span)))
-                .map(|field| field.path.clone())
+            let touches = |span: &Range<usize>| meet(span, &line.span);
+            let paths: Vec<String> = paths_at(&fields, std::slice::from_ref(&line.span))
+                .into_iter()
                 .chain(
                     own.told
                         .iter()
@@ -150,13 +176,14 @@ fn document(understood: &Understood, at: usize, name: &str) -> Value {
                 "place": place(understood.place(&line.span)),
                 "about": line.role.name().0,
                 "left_out": gone.map(|(_, reason)| reason.sentence()),
+                "table": line.table.iter().map(|row| row.iter().map(|cell| cell_told(understood, &fields, cell)).collect()).collect::<Vec<Vec<Value>>>(),
             })
         })
         .collect();
     let guesses: BTreeMap<String, String> = fields
         .iter()
         .filter(|field| field.certainty == Certainty::Guess)
-        .map(|field| (field.path.clone(), field.why.clone()))
+        .map(|field| (field.path.clone(), why(field)))
         .collect();
     let unplaced: Vec<String> = own
         .unplaced

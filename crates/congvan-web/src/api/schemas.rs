@@ -158,30 +158,43 @@ fn field() -> Value {
     ])
 }
 
+/// A list of a source, and the fields of an item behind its last.
+fn list_of_fields() -> Value {
+    object(&[("!path", text()), ("!count", count()), ("!item", text()), ("!fields", list(field()))])
+}
+
 pub(crate) fn fields_found() -> Value {
     object(&[
         ("!fields", list(field())),
         ("!more", list(field())),
+        ("!lists", list(list_of_fields())),
         ("!findings", list(reference())),
         ("!yaml", or_null(text())),
     ])
 }
 
-/// One of `set`, `insert` and `remove`.
+/// One of `set`, `insert`, `remove` and `restore`.
 pub(crate) fn edit() -> Value {
     let path = || json!({ "type": "string", "minLength": 1 });
-    let (none, no) = (json!({ "type": "null" }), json!({ "type": "boolean", "enum": [false] }));
-    let way = |own: (&'static str, Value), others: [(&'static str, Value); 2]| {
-        object(&[[("!source", source()), ("!path", path()), own].as_slice(), &others].concat())
+    let restore = object(&[("!source", source()), ("!path", path())]);
+    let yes = json!({ "type": "boolean", "enum": [true] });
+    let ways = [("!set", text()), ("!insert", text()), ("!remove", yes), ("!restore", restore)];
+    let none = |name: &str| match name {
+        "!remove" => json!({ "type": "boolean", "enum": [false] }),
+        _ => json!({ "type": "null" }),
     };
-    json!({ "anyOf": [
-        way(("!set", text()), [("insert", none.clone()), ("remove", no.clone())]),
-        way(("!insert", text()), [("set", none.clone()), ("remove", no)]),
-        way(
-            ("!remove", json!({ "type": "boolean", "enum": [true] })),
-            [("set", none.clone()), ("insert", none)],
-        ),
-    ] })
+    let each = ways.iter().map(|(own, _)| {
+        let mut fields = vec![("!source", source()), ("!path", path())];
+        for (name, schema) in &ways {
+            fields.push(if name == own {
+                (*name, schema.clone())
+            } else {
+                (name.trim_start_matches('!'), none(name))
+            });
+        }
+        object(&fields)
+    });
+    json!({ "anyOf": each.collect::<Vec<_>>() })
 }
 
 pub(crate) fn render() -> Value {
@@ -226,9 +239,12 @@ pub(crate) fn pages_seen() -> Value {
 }
 
 pub(crate) fn imported() -> Value {
+    let cell =
+        object(&[("!text", text()), ("!paths", list(text())), ("!columns", ordinal()), ("!rows", ordinal())]);
     let line = object(&[
         ("!text", text()),
         ("!paths", list(text())),
+        ("!table", list(list(cell))),
         ("!place", or_null(area())),
         ("!about", text()),
         ("!left_out", or_null(text())),
