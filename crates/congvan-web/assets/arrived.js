@@ -20,15 +20,23 @@ export class Arrived {
   lines() {
     const rest = (this.doc.leftOut || []).filter((left) => left.text.trim());
     this.place.replaceChildren(h("div", { class: "lines" },
-      this.doc.lines.map((line) => h("p", { "data-paths": line.paths.join(" "), class: this.look(line), title: line.left_out || line.about || "" }, line.text)),
+      this.doc.lines.map((line) => (line.table?.length ? this.table(line) : h("p", { "data-paths": line.paths.join(" "), class: this.look(line), title: this.about(line) }, line.text))),
       rest.length > 0 && h("h3", {}, "Không đưa vào văn bản"),
       rest.map((left) => h("p", { class: "left-out", title: left.why }, left.text, h("small", {}, ` (${left.why})`)))));
   }
 
-  look(line) {
-    if (line.left_out) return "left-out";
-    return line.paths.some((path) => this.doc.guesses[path]) ? "guess" : "";
+  /** A table as one. */
+  table(line) {
+    const cell = (own) => h("td", { "data-paths": own.paths.join(" "), class: this.look(own), title: this.about(own), colspan: own.columns > 1 ? own.columns : false, rowspan: own.rows > 1 ? own.rows : false }, own.text);
+    return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Bảng đã đọc" }, h("table", { class: "grid" }, h("tbody", {}, line.table.map((row) => h("tr", {}, row.map(cell))))));
   }
+
+  look(line) {
+    if (line.left_out || line.taken) return "left-out";
+    return line.paths.some((path) => path in (this.doc.guesses || {})) ? "guess" : "";
+  }
+
+  about(line) { return line.taken ? "bạn đã bỏ khỏi văn bản" : line.left_out || line.about || ""; }
 
   /** Its pages, as they are drawn. */
   async pages() {
@@ -54,16 +62,26 @@ export class Arrived {
     places.setAttribute("viewBox", `0 0 ${page.width} ${page.height}`);
     places.setAttribute("class", "places");
     places.setAttribute("aria-hidden", "true");
-    for (const line of this.doc.lines) if (line.place?.page === nth) places.append(this.box(line.place, line.paths, this.look(line), line.left_out || line.about));
+    for (const [at, line] of this.doc.lines.entries()) if (line.place?.page === nth) places.append(this.box(line.place, line.paths, this.look(line), this.about(line), at));
     for (const left of this.doc.leftOut || []) if (left.place?.page === nth) places.append(this.box(left.place, [], "left-out", left.why));
     sheet.replaceChildren(h("img", { src: url, alt: `Trang ${nth} của tệp đã nhận`, width: Math.round(page.width * 4), height: Math.round(page.height * 4) }), places);
     sheet.removeAttribute("aria-busy");
     if (page.cut) say(`Trang ${nth} có quá nhiều hình; chỉ vẽ một phần.`);
   }
 
-  box(place, paths, look, about) {
+  /** Shows where each line leads now. */
+  led() {
+    for (const box of this.place.querySelectorAll("[data-line]")) {
+      const line = this.doc.lines[box.dataset.line];
+      box.dataset.paths = line.paths.join(" ");
+      box.setAttribute("class", this.look(line));
+      (box.querySelector("title") || box).textContent = this.about(line);
+    }
+  }
+
+  box(place, paths, look, about, line) {
     const box = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    const given = { x: place.left - 0.8, y: place.top - 0.4, width: place.width + 1.6, height: place.height + 0.8, rx: 0.8, class: look, "data-paths": paths.join(" ") };
+    const given = { x: place.left - 0.8, y: place.top - 0.4, width: place.width + 1.6, height: place.height + 0.8, rx: 0.8, class: look, "data-paths": paths.join(" "), ...(line == null ? {} : { "data-line": line }) };
     for (const [key, value] of Object.entries(given)) box.setAttribute(key, value);
     const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
     title.textContent = about || "";

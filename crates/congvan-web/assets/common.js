@@ -102,6 +102,27 @@ export function say(text) {
   fading = setTimeout(() => line.classList.remove("shown"), 4000);
 }
 
+/** Asks in a box whether something is done that cannot be undone. */
+export async function confirmed(title, what, yes) {
+  const box = h("dialog", { "aria-labelledby": "sure-title" }, h("h2", { id: "sure-title" }, title), h("p", {}, what),
+    h("form", { method: "dialog", class: "row" }, h("button", { class: "first", value: "no", autofocus: true }, "Giữ lại"), h("button", { value: "yes" }, yes)));
+  document.body.append(box);
+  box.showModal();
+  await new Promise((done) => box.addEventListener("close", done, { once: true }));
+  box.remove();
+  return box.returnValue === "yes";
+}
+
+/** Offers in `place` the units whose names are near to one that no unit bears. */
+export async function near(place, name, choose, on = "") {
+  const { units } = await ask(`/units?q=${encodeURIComponent(name)}${on}`);
+  const all = units.flatMap((unit) => (unit.in_force ? [unit] : unit.successors)).slice(0, 6);
+  place.replaceChildren(...all.map((unit) => {
+    const words = [unit.name, unit.district, unit.province].filter(Boolean).join(", ");
+    return h("li", {}, h("button", { type: "button", class: "small", onclick: () => { place.replaceChildren(); choose(words); } }, words));
+  }));
+}
+
 /** What keys of a file are called in the forms of this page. */
 export const KEYS = new Map();
 
@@ -109,9 +130,10 @@ export const KEYS = new Map();
 export const marked = (text) => text.replaceAll("{deadline}", "[thời hạn]");
 export const unmarked = (text) => text.replaceAll("[thời hạn]", "{deadline}");
 
-/** The source with one field changed, as it was typed. */
+/** The source with one field changed, as it was typed; what was emptied goes, but where `isEmpty` says that it stays empty. */
 export function edited(source, path, change) {
-  const wants = change.set === "" ? { remove: true } : change.set ? { set: unmarked(change.set) } : change;
+  const { isEmpty, ...own } = change;
+  const wants = own.set === "" && !isEmpty ? { remove: true } : own.set ? { set: unmarked(own.set) } : own;
   return ask("/edit", { source, path, ...wants });
 }
 
@@ -137,8 +159,11 @@ export function named(fields) {
   for (const has of [false, true]) for (const [key, name] of known) if (name.includes("`") === has) KEYS.set(key, short(name));
 }
 
-/** Words in the marks of a document rather than of a terminal, keys of a file by their names. */
-export const quoted = (text) => marked(text).replace(/`([^`]*)`/g, (_, word) => `“${KEYS.get(word.replace(/: …$/, "")) || word.replace(/^- ([A-Z]+): /, "$1. ")}”`);
+// Until a form is shown that has them, keys are called as the tables do.
+for (const [key, name] of Object.entries(JSON.parse(at("keys")?.textContent || "{}"))) KEYS.set(key, short(name));
+
+/** Words in the marks of a document rather than of a terminal, keys of a file by their names; pages that only the project has are not named. */
+export const quoted = (text) => marked(text).replace(/[;,]? ?(?:xem |: )?docs\/[a-z]+\.md/g, "").replace(/`([^`]*)`/g, (_, word) => `“${KEYS.get(word.replace(/: …$/, "")) || word.replace(/^- ([A-Z]+): /, "$1. ")}”`);
 
 export const WORDS = { error: "Lỗi", warning: "Nên xem", note: "Lưu ý" };
 
@@ -170,6 +195,7 @@ export function sheets(place, pages, parts = {}) {
     sheet.innerHTML = page;
     return sheet;
   }));
+  place.classList.remove("old");
   place.parts = parts;
 }
 
@@ -194,13 +220,30 @@ function partOf(parts, path) {
   return above ? partOf(parts, above) : undefined;
 }
 
+/** Whether something went wrong in the page itself rather than in what was asked of it. */
+const isOwnFault = (error) => [TypeError, ReferenceError, RangeError, SyntaxError, DOMException].some((kind) => error instanceof kind);
+
+/** Tells why something was not done; a fault of the page is told in plain words, and to the browser. */
+export function tell(error) {
+  if (!isOwnFault(error)) return say(quoted(error.message));
+  reportError(error);
+  return say("Trang gặp trục trặc ở việc vừa làm; hãy tải lại trang. Những gì đã gõ vẫn còn.");
+}
+
+/** What was shown stays where nothing new can be: dimmed, with why above it; where nothing was shown, the reason alone. */
+export function stays(place, why) {
+  place.querySelector(".stale")?.remove();
+  const line = h("p", { class: "stale wrong", role: "alert" }, why);
+  if (place.querySelector(".sheet")) { place.classList.add("old"); place.prepend(line); } else place.replaceChildren(h("p", { class: "empty" }, why));
+}
+
 /** Asks once the typing rests, and heeds only the last answer. */
 export function latest(wait, act) {
   let timer, run = 0;
   return (...given) => {
     clearTimeout(timer);
     const own = ++run;
-    timer = setTimeout(() => act(() => own === run, ...given).catch((error) => say(error.message)), wait);
+    timer = setTimeout(() => act(() => own === run, ...given).catch(tell), wait);
   };
 }
 

@@ -1,9 +1,9 @@
-import { at, beforeLeaving, changes, h, latest, learn, light, marked, quoted, ready, redrawn, say, sheets, still, unmarked } from "/assets/common.js";
+import { ask, at, beforeLeaving, changes, h, latest, learn, light, marked, quoted, ready, redrawn, say, sheets, stays, still, unmarked } from "/assets/common.js";
 import { checksOf, item, open } from "/assets/checks.js";
 import { profile, told } from "/assets/office.js";
 import { opened } from "/assets/settle.js";
 import { nothing } from "/assets/unfinished.js";
-import { cascaded, isOfProfile, refusals, tellLost } from "/assets/versions.js";
+import { byHand, cascaded, changedByHand, isOfProfile, refusals, tellLost } from "/assets/versions.js";
 import { current, save, typing } from "/assets/work.js";
 
 const TAGS = { kept: "giữ", adapted: "sửa", dropped: "bỏ", added: "thêm", written: "đổi cách ghi" };
@@ -13,6 +13,7 @@ const DEEDS = { keep: "Giữ nguyên", drop: "Bỏ", own: "Việc của đơn v�
 
 /** What is asked for in words. */
 const ASKED = { assign: "Giao cho ai ở đơn vị?", text: "Lời của đơn vị" };
+const TAKEN = { assign: "Giao việc này", text: "Lấy lời này" };
 
 const work = await opened();
 const doc = current(work);
@@ -30,7 +31,11 @@ async function begin() {
   at("unit").replaceChildren(...work.units.map((unit, nth) => h("option", { value: nth }, unit.name)));
   at("unit").value = Math.min(work.unit || 0, work.units.length - 1);
   at("unit-label").hidden = work.units.length < 2;
-  let only = false, version;
+  const learned = learn(doc.text);
+  let only = false, version, fresh;
+  const guesses = Object.keys(doc.guesses || {}).length;
+  at("guesses").hidden = !guesses;
+  at("guesses-title").textContent = `${guesses} ô máy đoán chưa xem lại`;
   const typed = new Map(typing.all(place()));
 
   const look = latest(0, async (isLast) => {
@@ -39,17 +44,19 @@ async function begin() {
     try {
       made = await cascaded(work, unit.name, { source: doc.text, unit: told(unit, own), to: "svg" });
     } catch (error) {
+      await learned;
       if (isLast()) refuse(error);
       return;
     }
     await still();
     if (!isLast()) return;
     version = made;
+    answered();
     at("only-changed").hidden = at("next").hidden = false;
     tellLost(at("lost"), work, unit.name, made, look);
     const top = shown.scrollTop;
     if (made.pages) { sheets(shown, made.pages, made.parts); shown.scrollTop = top; }
-    else shown.replaceChildren(h("p", { class: "empty" }, made.refused.vi));
+    else stays(shown, made.refused.vi);
     draw();
   });
 
@@ -68,7 +75,7 @@ async function begin() {
     const entries = version.trace.entries;
     const gone = work.stale?.[work.at] || [];
     at("stale").hidden = !gone.length;
-    at("stale-what").replaceChildren(...gone.map((own) => h("li", {}, h("q", {}, own.sentence), " → ", DEEDS[own.answer] || own.assign || own.report || own.text)));
+    at("stale-what").replaceChildren(...gone.map((own) => h("li", {}, h("q", {}, own.sentence), " → ", DEEDS[own.answer] || own.assign || own.report || own.text, own.why && h("div", { class: "note" }, quoted(own.why)))));
     const checks = checksOf(work, version.trace);
     const given = { drawn: draw, go: (entry) => reach(entry, true), way: "Xem câu", over: (entry) => reach(entry, false) };
     const [fill, looks] = [checks.filter(({ check }) => check.tier === "fill_in"), checks.filter(({ check }) => check.tier !== "fill_in")];
@@ -90,6 +97,7 @@ async function begin() {
       part = name;
       rows.push(row(entry));
     }
+    went();
     at("rows").replaceChildren(...rows);
     at("rows").dispatchEvent(new Event("begun"));
   }
@@ -110,7 +118,8 @@ async function begin() {
 
   function row(entry) {
     const { before, after, action } = shownWords(entry);
-    const why = action === "written" ? "ngày ấy, ghi đủ hai chữ số theo thể thức" : entry.why?.vi;
+    const isDecided = (work.answers[work.at] || []).some((own) => own.at === entry.at);
+    const why = action === "written" ? "ngày ấy, ghi đủ hai chữ số theo thể thức" : entry.why?.vi || (isDecided ? "người soạn quyết định" : undefined);
     const diff = before != null && after != null && before !== after ? changes(before, after) : null;
     const side = (wanted, other) => diff.filter(([kind]) => kind !== other).map(([kind, words]) => (kind === wanted ? h(wanted, {}, words) : words));
     return h("article", { class: "entry", tabindex: "-1", "data-nth": version.trace.entries.indexOf(entry), onmouseenter: () => reach(entry, false), onfocusin: () => reach(entry, false) },
@@ -122,18 +131,44 @@ async function begin() {
       deeds(entry), begun(entry));
   }
 
-  /** What may become of a sentence of the source. */
+  /** What may become of a sentence of the source, or of what the version has by itself. */
   function deeds(entry) {
-    if (entry.sentence == null) return null;
+    if (entry.sentence == null) return addedDeeds(entry);
     const given = (work.answers[work.at] || []).find((own) => own.at === entry.at);
     const chosen = given && (given.answer || Object.keys(given).find((name) => ["assign", "report", "text"].includes(name)));
     const button = (name, word, act) => h("button", { type: "button", class: "small", "aria-pressed": chosen === name, "data-focus": `${entry.at} ${name}`, onclick: act }, word);
     const plain = (name) => () => answer(entry, { answer: name });
     return h("div", { class: "deed", role: "group", "aria-label": "Quyết định" },
-      Object.entries(DEEDS).map(([name, word]) => button(name, word, plain(name))),
-      button("assign", "Giao cho…", () => type(entry, "assign", given?.assign || "")),
+      Object.entries(DEEDS).filter(([name]) => entry.takes.includes(name)).map(([name, word]) => button(name, word, plain(name))),
+      entry.takes.includes("assign") && button("assign", "Giao cho…", () => type(entry, "assign", given?.assign || "")),
       button("text", "Viết lại…", () => type(entry, "text", given?.text || entry.after || entry.sentence)),
       given && h("button", { type: "button", class: "small quiet", "data-focus": `${entry.at} keep`, onclick: () => answer(entry, null) }, "Theo máy"));
+  }
+
+  /** What the version has by itself is changed in it by hand. */
+  function addedDeeds(entry) {
+    if (entry.action !== "added" || !entry.path || !/\.\d/.test(entry.path)) return null;
+    return h("div", { class: "deed", role: "group", "aria-label": "Quyết định" },
+      h("button", { type: "button", class: "small", "data-focus": `${entry.at} away`, onclick: () => away(entry) }, "Bỏ"),
+      h("button", { type: "button", class: "small", onclick: async () => { if (await mayGoOn()) location.href = `/ban-in#${encodeURIComponent(entry.path)}/`; } }, "Sửa…"));
+  }
+
+  /** Takes out by hand what the version has by itself: the item whole where it cannot be without these words. */
+  async function away(entry) {
+    const unit = work.units[at("unit").value].name;
+    const { fields } = await ask("/fields", { source: version.source });
+    const isNeeded = fields.find((field) => field.path === entry.path)?.required && /\.\d+\.[a-z_]+$/.test(entry.path);
+    const path = isNeeded ? entry.path.replace(/\.[a-z_]+$/, "") : entry.path;
+    await changedByHand(work, unit, (await ask("/edit", { source: version.source, path, remove: true })).by_hand);
+    look();
+  }
+
+  /** What was taken out by hand of this version, each with the way back. */
+  function went() {
+    const unit = work.units[at("unit").value].name;
+    const all = byHand(work, unit).filter((change) => change.now == null && change.was != null);
+    const back = async (change) => { work.hand[work.at][unit] = byHand(work, unit).filter((other) => other !== change); await save(work); look(); };
+    at("went").replaceChildren(...all.map((change) => h("p", { class: "went" }, h("span", {}, "Đã bỏ bằng tay: ", h("q", {}, change.was || "mục để trống")), h("button", { type: "button", class: "small", "aria-label": `Hoàn tác: ${change.was}`, onclick: () => back(change) }, "Hoàn tác"))));
   }
 
   /** What was begun to be typed for a sentence and not taken yet; it is there after a reload too. */
@@ -147,7 +182,7 @@ async function begin() {
     const done = (act) => () => { typed.delete(own); typing.drop(place(), own); act(); };
     const take = () => (input.value.trim() ? done(() => answer(entry, { [name]: unmarked(input.value) }))() : (say(name === "assign" ? "Hãy ghi giao cho ai." : "Hãy ghi lời của đơn vị; muốn bỏ câu thì bấm Bỏ."), input.focus()));
     return h("div", { class: "typing" }, h("label", { for: id }, ASKED[name]), input, h("div", { class: "row" },
-      h("button", { type: "button", class: "small first", "data-focus": own, onclick: take }, "Lấy lời này"),
+      h("button", { type: "button", class: "small first", "data-focus": own, onclick: take }, TAKEN[name]),
       h("button", { type: "button", class: "small", "data-focus": own, onclick: done(draw) }, "Thôi")));
   }
 
@@ -167,8 +202,22 @@ async function begin() {
   async function answer(entry, given) {
     decide(entry, given);
     await save(work);
+    fresh = { at: entry.at, given };
     look();
-    say(given ? "Đã ghi quyết định." : "Đã trả về cách của máy.");
+  }
+
+  /** Says what became of the decision that was just made; a refused one is told with its reason, and is no old one. */
+  function answered() {
+    if (!fresh) return;
+    const { at: place, given } = fresh;
+    fresh = null;
+    const isKept = (work.answers[work.at] || []).some((one) => one.at === place);
+    const refused = (work.stale?.[work.at] || []).find((one) => one.at === place);
+    if (given && !isKept && refused) {
+      work.stale[work.at] = work.stale[work.at].filter((one) => one !== refused);
+      save(work);
+      say(`Chưa ghi được quyết định: ${quoted(refused.why)}`);
+    } else say(given ? "Đã ghi quyết định." : "Đã trả về cách của máy.");
   }
 
   /** Takes what was written anew as if each had been confirmed. */
@@ -215,7 +264,7 @@ async function begin() {
   at("stale-seen").addEventListener("click", async () => { delete work.stale[work.at]; await save(work); draw(); });
   at("unit").addEventListener("change", async () => { work.unit = Number(at("unit").value); await save(work); look(); });
   at("only-changed").addEventListener("click", () => { only = !only; at("only-changed").setAttribute("aria-pressed", only); if (version) draw(); });
-  learn(doc.text).then(() => { if (version) draw(); });
+  learned.then(() => { if (version) draw(); });
   // Led here to what was begun.
   if (location.hash === "#viet-do") at("rows").addEventListener("begun", () => at("rows").querySelector(".typing textarea")?.focus(), { once: true });
   look();

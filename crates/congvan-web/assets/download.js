@@ -1,4 +1,4 @@
-import { ask, at, download, h, hand, ready, say } from "/assets/common.js";
+import { ask, at, download, h, hand, ready, say, tell } from "/assets/common.js";
 import { isOf, profile, said, told } from "/assets/office.js";
 import { opened } from "/assets/settle.js";
 import { nothing } from "/assets/unfinished.js";
@@ -29,14 +29,9 @@ async function begin() {
     trouble.replaceChildren();
     button.disabled = true;
     try {
-      if (format === "tracked") {
-        await download(await own.made({ to: "tracked" }));
-        return say("Đã tải về.");
-      }
-      const text = (await own.made()).source;
-      if (!text) throw new Error(`${own.name}: văn bản cấp trên không có nội dung dành cho đơn vị này.`);
-      const response = await ask("/render", { source: text, to: [format], name: plain(own.name), draft: true });
-      await download(response);
+      // A unit's files are those that the ZIP of all has.
+      const asked = { source: doc.text, to: [format], name: plain(own.name), draft: true };
+      await download(await (own.isSource ? ask("/render", asked) : own.made({ to: [format] })));
       say("Đã tải về.");
     } catch (error) { problem(error, trouble); } finally { button.disabled = false; }
   }
@@ -48,6 +43,7 @@ async function begin() {
         const button = h("button", { type: "button", class: "small", "aria-label": `Tải ${words[format]} của ${own.name}`, onclick: () => one(own, format, button) }, words[format]);
         return button;
       })), h("ul", { class: "findings" }))));
+    at("comments").textContent = all[0].isSource ? "Chỗ còn sai thể thức được ghi chú ngay trong bản Word." : "Bản Word không kèm ghi chú, tải riêng hay trong ZIP đều như nhau; những chỗ phải xem có ở trang mục lục của ZIP và ở Quyết định.";
     at("all").disabled = !chosen().length;
     at("none").hidden = chosen().length > 0;
     at("all-what").textContent = all[0].isSource ? "Các loại tệp đã chọn của văn bản này." : `${all.length > 1 ? `${all.length} đơn vị, mỗi đơn vị một thư mục` : `Bản của ${all[0].name}`}, kèm bảng đối chiếu và trang mục lục.`;
@@ -112,14 +108,14 @@ async function begin() {
   // Begun before the page was left.
   if (work.batch) ask(`/batches/${work.batch}`).then(follow, async () => { delete work.batch; await save(work); });
   /** What was changed by hand and is in no version any more, unit by unit. */
-  async function tell() {
+  async function tellAll() {
     for (const own of all.filter((one) => !one.isSource && byHand(work, one.name).length)) {
       const card = h("section", { class: "card told", role: "alert", hidden: true });
       at("lost").append(card);
       await own.made().then((made) => tellLost(card, work, own.name, made, draw), () => {});
     }
   }
-  tell();
+  tellAll();
   tellUnconfirmed(at("begun"), work);
   /** A fault of the profile that files would be refused for is told before one is asked for. */
   async function tellProfile() {
@@ -128,9 +124,10 @@ async function begin() {
     const { findings } = await said(own.text);
     const faults = findings.filter((found) => found.severity === "error");
     at("profile").hidden = !faults.length;
+    if (!faults.length) return;
     at("profile-faults").replaceChildren(...refusals({ findings: faults.map((found) => ({ ...found, file: "unit", path: found.path && `units.1.${found.path}` })) }));
   }
-  tellProfile().catch((error) => say(error.message));
+  tellProfile().catch(tell);
   at("anew").addEventListener("click", async () => { await forget(); location.href = "/"; });
   draw();
 }

@@ -24,6 +24,13 @@ export async function keepProfile(text) {
   await keep("profile", { text, name: values.get("name") || "", province: values.get("province") || "" });
 }
 
+/** Keeps a profile that was saved as a file; what is no profile is refused, and the one that is kept stays. */
+export async function openProfile(text) {
+  const { values } = await said(text).catch((error) => { if (!error.status) throw error; return { values: new Map() }; });
+  if (!values.get("name")) throw Object.assign(new Error("đây không phải hồ sơ cơ quan"), { isNone: true });
+  await keepProfile(text);
+}
+
 /** The values at a path and below it. */
 export const below = (values, path) => [...values].filter(([own]) => own === path || own.startsWith(`${path}.`));
 

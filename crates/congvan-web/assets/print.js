@@ -1,5 +1,6 @@
-import { ask, at, finding, h, latest, learn, light, ready, redrawn, say, sheets, still } from "/assets/common.js";
+import { ask, at, finding, h, latest, learn, light, quoted, ready, redrawn, say, sheets, stays, still } from "/assets/common.js";
 import { checksOf, item, open } from "/assets/checks.js";
+import { restore, taken } from "/assets/follow.js";
 import { Form } from "/assets/form.js";
 import { opened } from "/assets/settle.js";
 import { nothing } from "/assets/unfinished.js";
@@ -22,13 +23,31 @@ async function begin() {
   const form = new Form(at("form"), {
     text: () => text,
     lit: (path) => light(shown, path),
-    changed: async (next, change) => {
+    changed: async (next, change, way) => {
       text = next;
-      if (chosen().isSource) { current(work).text = next; await save(work); } else await changedByHand(work, chosen().name, change);
+      if (chosen().isSource) { taken(current(work), next, way); await save(work); } else await changedByHand(work, chosen().name, change);
       await look();
     },
     more: at("more"), add: at("add"), place: () => `print ${work.at} ${chosen().name}`,
+    gone: () => (chosen().isSource ? (current(work).gone || []).map((own) => ({ ...own, back: () => bring(own) })) : took()),
   });
+
+  async function bring(own) {
+    await restore(current(work), own);
+    text = current(work).text;
+    await save(work);
+    await look();
+  }
+
+  /** What was taken out by hand of this version, each with where it stood then. */
+  function took() {
+    const own = byHand(work, chosen().name).filter((change) => change.now == null && change.was != null);
+    return own.map((change) => ({ path: change.path, what: change.was || "mục để trống", back: async () => {
+      work.hand[work.at][chosen().name] = byHand(work, chosen().name).filter((other) => other !== change);
+      await save(work);
+      await look();
+    } }));
+  }
 
   const look = () => new Promise((done) => looked(done));
   const looked = latest(0, async (isLast, done = () => {}) => {
@@ -49,7 +68,7 @@ async function begin() {
     } catch (error) {
       if (!isLast()) return;
       const isOwn = isOfProfile(error);
-      shown.replaceChildren(h("p", { class: "empty" }, isOwn ? "Chưa in được: hồ sơ cơ quan còn chỗ phải sửa, xem bên cạnh." : error.message));
+      stays(shown, isOwn ? "Chưa in được: hồ sơ cơ quan còn chỗ phải sửa, xem bên cạnh." : `Chưa dựng được trang mới: ${quoted(error.message)}`);
       tell(error.findings || [], 0);
       if (isOwn) { text = ""; at("findings").replaceChildren(...refusals(error)); }
     }
@@ -80,6 +99,7 @@ async function begin() {
   }
 
   function tell(findings, pages) {
+    at("found").classList.toggle("fine", !findings.length);
     at("found-title").textContent = findings.length ? `${findings.length} nhận xét` : "Không có nhận xét nào về thể thức";
     at("findings").replaceChildren(...findings.map((found) => {
       const own = finding(found, { go: (one) => edit(one.path) });

@@ -1,5 +1,5 @@
 // The form of the office's profile: its fields stand in the page, whatever the profile says, so nothing moves as it is filled in.
-import { at, finding, h, quoted, say, still } from "/assets/common.js";
+import { at, finding, h, quoted, say, still, tell } from "/assets/common.js";
 import { below, profile, put, said } from "/assets/office.js";
 import { typing } from "/assets/work.js";
 
@@ -123,7 +123,7 @@ export class Profile {
         typing.drop(PLACE, field.dataset.path);
       }
       await this.show();
-    }).catch((error) => say(error.message));
+    }).catch(tell);
     return this.queue;
   }
 

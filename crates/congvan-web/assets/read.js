@@ -1,5 +1,6 @@
-import { ask, at, documents, finding, h, latest, light, quoted, readFile, ready, say, sheets, still } from "/assets/common.js";
+import { ask, at, documents, finding, h, latest, light, quoted, readFile, ready, say, sheets, stays, still, tell } from "/assets/common.js";
 import { Arrived } from "/assets/arrived.js";
+import { restore, rewritten, taken } from "/assets/follow.js";
 import { Form } from "/assets/form.js";
 import { opened } from "/assets/settle.js";
 import { nothing } from "/assets/unfinished.js";
@@ -15,10 +16,26 @@ function begin() {
   let sees = arrived.hasPages ? "arrived" : arrived.hasLines ? "source" : "page";
   const form = new Form(at("form"), {
     text: () => doc.text,
-    changed: async (text) => { doc.text = text; await Promise.all([save(work), look()]); },
+    changed: async (text, _, way) => { taken(doc, text, way); await Promise.all([save(work), look()]); },
     lit: (path) => { if (sees === "page") light(shown, path); else arrived.light(path); },
-    more: at("more"), add: at("add"), guesses: doc.guesses || {}, place: () => `read ${work.at}`,
+    more: at("more"), add: at("add"), guesses: () => doc.guesses || {}, sure, place: () => `read ${work.at}`,
+    gone: () => (doc.gone || []).map((own) => ({ ...own, back: () => bring(own) })),
   });
+
+  /** Brings back what went. */
+  async function bring(gone) {
+    await restore(doc, gone);
+    await save(work);
+    await look();
+    form.go(gone.path);
+  }
+
+  /** What was looked at is no guess any more. */
+  async function sure(...paths) {
+    for (const path of paths) delete doc.guesses[path];
+    await save(work);
+    await look();
+  }
 
   if (work.docs.length > 1) {
     at("which-label").hidden = false;
@@ -68,7 +85,7 @@ function begin() {
     for (const way of Object.keys(ways)) at(`see-${way}`).setAttribute("aria-pressed", way === what);
     if (what === "page") return preview();
     if (what === "source") { arrived.lines(); arrived.light(form.seen); return undefined; }
-    return arrived.pages().catch((error) => { say(error.message); see("source"); });
+    return arrived.pages().catch((error) => { tell(error); see("source"); });
   }
 
   // From the page to its field.
@@ -86,7 +103,7 @@ function begin() {
       await still();
       if (isLast() && sees === "page") { const top = shown.scrollTop; sheets(shown, pages, parts); shown.scrollTop = top; light(shown, form.seen, false); }
     } catch (error) {
-      if (isLast()) shown.replaceChildren(h("p", { class: "empty" }, "Chưa dựng được trang: hãy sửa các lỗi bên cạnh trước."));
+      if (isLast() && sees === "page") stays(shown, "Chưa dựng được trang mới: hãy sửa các lỗi bên cạnh trước.");
     }
   });
 
@@ -99,11 +116,17 @@ function begin() {
       ({ findings } = await form.show());
     } catch (error) {
       findings = error.findings || [];
-      say(error.message);
+      tell(error);
     }
+    if (sees === "source") arrived.lines();
+    if (sees !== "page") { arrived.led(); arrived.light(form.seen, false); }
     const errors = findings.filter((found) => found.severity === "error").length;
-    at("found-title").textContent = !findings.length ? "Không thấy chỗ nào sai thể thức"
-      : `${errors ? `${errors} lỗi cần sửa` : "Không có lỗi"}${findings.length - errors ? `, ${findings.length - errors} chỗ nên xem` : ""}`;
+    const guesses = Object.keys(doc.guesses || {}).length;
+    at("found").classList.toggle("fine", !findings.length && !guesses);
+    at("found-title").textContent = (!findings.length ? "Không thấy chỗ nào sai thể thức"
+      : `${errors ? `${errors} lỗi cần sửa` : "Không có lỗi"}${findings.length - errors ? `, ${findings.length - errors} chỗ nên xem` : ""}`)
+      + (guesses ? `; ${guesses} ô máy đoán, phải xem lại` : "");
+    at("guessed").hidden = !guesses;
     at("findings").replaceChildren(...findings.map((found) => finding(found, {
       fix: (own) => fix({ code: own.code, byte: own.start.byte }),
       go: (own) => form.fill(own) || at("yaml-card").setAttribute("open", ""),
@@ -113,18 +136,19 @@ function begin() {
 
   const fix = (which) => { form.take(); return form.next(() => fixed(which)); };
   async function fixed(which) {
-    const { source } = await ask("/fix", { source: doc.text, ...which });
-    doc.text = source;
+    await rewritten(doc, (await ask("/fix", { source: doc.text, ...which })).source);
     await save(work);
     await look();
     say("Đã sửa.");
   }
   at("fix-all").addEventListener("click", () => fix({}));
+  at("guess-next").addEventListener("click", () => { const [path] = form.paths().filter((own) => own in doc.guesses); form.go(path || Object.keys(doc.guesses)[0]); });
+  at("guess-all").addEventListener("click", () => form.next(() => sure(...Object.keys(doc.guesses))));
 
   const yaml = `yaml ${work.at}`;
   at("yaml").addEventListener("input", () => typing.set(yaml, "", at("yaml").value));
   at("yaml").addEventListener("change", () => form.next(async () => {
-    doc.text = at("yaml").value;
+    await rewritten(doc, at("yaml").value);
     await save(work);
     typing.drop(yaml, "");
     await look();

@@ -1,5 +1,6 @@
 // What was typed and not taken when a page was left is taken by the next page, whichever it is.
 import { edited, say } from "/assets/common.js";
+import { rewritten, taken } from "/assets/follow.js";
 import { current, keep, kept, load, save, typing } from "/assets/work.js";
 import { changedByHand, versions } from "/assets/versions.js";
 import { put } from "/assets/office.js";
@@ -7,11 +8,12 @@ import { put } from "/assets/office.js";
 /** How each kind of place takes words: `read 0`, `yaml 0`, `print 0 xã Chi Lăng`, `plan`. */
 const TAKES = {
   async read(work, [nth], path, words) {
-    work.docs[nth].text = (await edited(work.docs[nth].text, path, { set: words })).source;
+    const doc = work.docs[nth];
+    taken(doc, (await edited(doc.text, path, { set: words })).source, { path, isGone: words.trim() === "", what: "ô vừa xóa trống" });
     await save(work);
   },
   async yaml(work, [nth], path, words) {
-    work.docs[nth].text = words;
+    await rewritten(work.docs[nth], words);
     await save(work);
   },
   async print(work, [nth, ...name], path, words) {

@@ -1,4 +1,4 @@
-import { ask, at, documents, h, quoted, readFile, ready, say } from "/assets/common.js";
+import { ask, at, documents, h, quoted, readFile, ready, say, tell } from "/assets/common.js";
 import { opened } from "/assets/settle.js";
 import { about, unfinished } from "/assets/unfinished.js";
 import { current, forget, save, typing } from "/assets/work.js";
@@ -14,9 +14,10 @@ if (current(work)) {
 
 unfinished(at("others"));
 
-const { types } = await ask("/types");
-at("type").replaceChildren(...types.map((type) => h("option", { value: type.code }, type.name)));
-at("type").value = "CV";
+ask("/types").then(({ types }) => {
+  at("type").replaceChildren(...types.map((type) => h("option", { value: type.code }, type.name)));
+  at("type").value = "CV";
+}).catch(tell);
 
 /** Goes on with documents that were read; `unread` tells of files that were not. */
 async function go(docs, unread = []) {
@@ -43,7 +44,9 @@ async function take(list) {
   if (!(await mayReplace())) return say("Giữ việc đang làm; chưa mở tệp nào.");
   drop.classList.add("busy");
   at("problems").replaceChildren();
-  say(given.length > 1 ? `Đang đọc ${given.length} tệp…` : `Đang đọc ${given[0].name}…`);
+  const kinds = at("kinds").textContent;
+  at("kinds").textContent = given.length > 1 ? `Đang đọc ${given.length} tệp…` : `Đang đọc ${given[0].name}…`;
+  say(at("kinds").textContent);
   const docs = [], unread = [];
   for (const file of given) {
     try {
@@ -56,6 +59,7 @@ async function take(list) {
     }
   }
   drop.classList.remove("busy");
+  at("kinds").textContent = kinds;
   if (docs.length) return go(docs, unread);
   at("problems").replaceChildren(...unread.map((why) => h("li", { class: "error" }, h("b", {}, "Không đọc được"), " ", quoted(why))));
   return at("problems").firstElementChild?.scrollIntoView({ block: "nearest" });

@@ -1,5 +1,5 @@
-import { ask, at, beforeLeaving, finding, h, hand, latest, ready, say, still } from "/assets/common.js";
-import { isOf, keepProfile, profile } from "/assets/office.js";
+import { ask, at, beforeLeaving, confirmed, finding, h, hand, latest, near, quoted, ready, say, still, tell } from "/assets/common.js";
+import { isOf, keepProfile, openProfile, profile } from "/assets/office.js";
 import { Profile } from "/assets/profile.js";
 import { opened } from "/assets/settle.js";
 import { nothing } from "/assets/unfinished.js";
@@ -138,24 +138,36 @@ async function begin() {
   beforeLeaving(mayGoOn);
   at("own-begin").addEventListener("click", async () => {
     const name = at("own-name").value.trim() || work.units[0]?.value;
+    at("own-near").replaceChildren();
+    at("own-told").textContent = "";
     if (!name) { say("Hãy ghi tên đơn vị của bạn, ví dụ: xã Chi Lăng, tỉnh Lạng Sơn."); return at("own-name").focus(); }
     try {
       await keepProfile(await (await ask(`/units/profile?q=${encodeURIComponent(name)}${on}`)).text());
       await form.show();
       at("own-some").open = true;
       at("o-symbol").focus();
-    } catch (error) { say(error.message); }
+    } catch (error) {
+      if (![404, 422].includes(error.status)) return tell(error);
+      at("own-told").textContent = quoted(error.message);
+      await near(at("own-near"), name, (words) => { at("own-name").value = words; at("own-begin").click(); }, on);
+    }
+    return undefined;
   });
   at("own-import").addEventListener("change", async () => {
+    const [file] = at("own-import").files;
+    at("own-told").textContent = "";
     try {
-      await keepProfile(await at("own-import").files[0].text());
+      await openProfile(await file.text());
       await form.show();
       at("own-some").open = true;
-    } catch (error) { say(error.message); }
+    } catch (error) {
+      at("own-told").textContent = error.status || !error.isNone ? quoted(error.message) : `“${file.name}” không phải hồ sơ cơ quan (tệp .yaml đã lưu từ trang này); hồ sơ đang có giữ nguyên.`;
+      at("own-told").scrollIntoView({ block: "center" });
+    }
     at("own-import").value = "";
   });
   at("own-export").addEventListener("click", async () => { await form.take(); hand("ho-so.yaml", new Blob([(await profile()).text], { type: "application/yaml" })); });
-  at("own-drop").addEventListener("click", async () => { await keep("profile"); await form.show(); at("own-name").focus(); });
+  at("own-drop").addEventListener("click", async () => { if (!(await confirmed("Xóa hồ sơ cơ quan?", "Ký hiệu, người ký, nơi nhận, đầu mối đã điền mất hẳn ở trình duyệt này. Cần giữ lại thì bấm “Lưu hồ sơ ra tệp” trước.", "Xóa hồ sơ"))) return; await keep("profile"); await form.show(); at("own-name").focus(); });
 
   draw();
   await form.show();

@@ -43,8 +43,8 @@ export function tellLost(place, work, name, made, drawn) {
 }
 
 /**
- * A unit's version, with what was changed in it by hand. Decisions on sentences that have changed since are taken away, kept
- * in `work.stale` to be told, and the version is asked for again.
+ * A unit's version, with what was changed in it by hand. Decisions that are refused, as on sentences that have changed since, are taken
+ * away, kept in `work.stale` with the reason to be told, and the version is asked for again.
  */
 export async function cascaded(work, name, asked) {
   try {
@@ -58,7 +58,8 @@ export async function cascaded(work, name, asked) {
       if (isOfProfile(error)) await said((await profile()).text).catch(() => {});
       throw error;
     }
-    (work.stale ||= {})[work.at] = [...(work.stale[work.at] || []), ...own.filter((_, nth) => is(nth))];
+    const told = (nth) => error.findings.filter((found) => found.file === "answers" && found.path?.split(".")[1] === String(nth + 1)).map((found) => [found.message.vi, found.help?.vi].filter(Boolean).join("; ")).join("; ");
+    (work.stale ||= {})[work.at] = [...(work.stale[work.at] || []), ...own.map((one, nth) => ({ ...one, why: told(nth) })).filter((_, nth) => is(nth))];
     work.answers[work.at] = own.filter((_, nth) => !is(nth));
     await save(work);
     return cascaded(work, name, asked);

@@ -1,4 +1,5 @@
-import { ask, at, download, finding, h, hand, latest, quoted, ready, say, sheets, still } from "/assets/common.js";
+import { ask, at, download, finding, h, hand, latest, near, quoted, ready, say, sheets, stays, still, tell } from "/assets/common.js";
+import { restore, taken } from "/assets/follow.js";
 import { Form } from "/assets/form.js";
 import { profile } from "/assets/office.js";
 import { opened } from "/assets/settle.js";
@@ -21,10 +22,16 @@ function inWords(field, fields) {
   if (field.group === "values") return { ...field, label: VALUES[beside("name")] };
   if (field.group === "events" && field.key === "id") return null;
   if (field.key === "anniversary") return choices({ yes: "kỷ niệm hằng năm" });
-  if (field.key === "template") return choices(TEMPLATES);
+  if (field.key === "template") return { ...choices(TEMPLATES), label: ofNotice(field, "mẫu") };
   if (field.key !== "occasion") return field;
   const events = fields.filter((own) => own.group === "events" && own.key === "id");
-  return choices({ ...OCCASIONS, ...Object.fromEntries(events.map((own) => [own.value, value(own.path.replace(/id$/, "name")) || own.value])) });
+  return { ...choices({ ...OCCASIONS, ...Object.fromEntries(events.map((own) => [own.value, value(own.path.replace(/id$/, "name")) || own.value])) }), label: ofNotice(field, "dịp") };
+}
+
+/** What a field of a notice is called: by the number of its notice, and of the occasion where it is one of several. */
+function ofNotice({ path }, word) {
+  const [, nth, , among] = path.split(".");
+  return `Văn bản ${nth}: ${word}${among ? ` ${among}` : ""}`;
 }
 
 /** Years that the calendar has. */
@@ -74,6 +81,17 @@ function written(tree, pad) {
   }).join("");
 }
 
+/** The plan that a file holds; what is none is refused in `place`, and the plan at hand stays. */
+async function planOf(input, place) {
+  const [file] = input.files;
+  const text = await file.text();
+  const { fields } = await ask("/fields", { source: text, holds: "notices" }).catch((error) => { if (!error.status) throw error; return { fields: [] }; });
+  const isPlan = fields.some((field) => field.path === "office.name" || field.group === "notices");
+  place.textContent = isPlan ? "" : `“${file.name}” không phải kế hoạch (tệp .yaml đã lưu từ trang này); không có gì thay đổi.`;
+  input.value = "";
+  return isPlan ? text : null;
+}
+
 if (plan) ready(open());
 else {
   at("whose").hidden = false;
@@ -81,6 +99,8 @@ else {
   at("whose").addEventListener("submit", async (event) => {
     event.preventDefault();
     const name = at("whose-name").value.trim();
+    at("whose-near").replaceChildren();
+    at("whose-wrong").textContent = "";
     if (!name) {
       at("whose-wrong").textContent = "Hãy ghi tên đơn vị trước, ví dụ: xã Chi Lăng, tỉnh Lạng Sơn.";
       return at("whose-name").focus();
@@ -89,10 +109,16 @@ else {
       plan = await begun(await (await ask(`/units/profile?q=${encodeURIComponent(name)}`)).text());
       await keep("plan", plan);
       location.reload();
-    } catch (error) { at("whose-wrong").textContent = quoted(error.message); }
+    } catch (error) {
+      at("whose-wrong").textContent = quoted(error.message);
+      if ([404, 422].includes(error.status)) await near(at("whose-near"), name, (words) => { at("whose-name").value = words; at("whose").requestSubmit(); }).catch(tell);
+    }
+    return undefined;
   });
   at("whose-import").addEventListener("change", async () => {
-    await keep("plan", { text: await at("whose-import").files[0].text(), year: nextYear(), assume: false });
+    const text = await planOf(at("whose-import"), at("whose-wrong"));
+    if (text == null) return;
+    await keep("plan", { text, year: nextYear(), assume: false });
     location.reload();
   });
   ready();
@@ -104,7 +130,8 @@ function open() {
   const form = new Form(at("form"), {
     holds: "notices", words: inWords, more: at("more"), add: at("add"), place: () => "plan",
     text: async () => { plan = { ...plan, ...(await kept("plan")) }; return plan.text; },
-    changed: async (text) => { await change({ text }); await form.show(); look(); },
+    changed: async (text, _, way) => { taken(plan, text, way); await change({ text, gone: plan.gone }); await form.show(); look(); },
+    gone: () => (plan.gone || []).map((own) => ({ ...own, back: async () => { await restore(plan, own); await change({ text: plan.text, gone: plan.gone }); await form.show(); look(); } })),
   });
 
   const asked = (more) => ({ source: plan.text, year: Number(plan.year), assume: plan.assume, ...more });
@@ -127,6 +154,11 @@ function open() {
     try {
       year = await ask("/notices", asked({}));
     } catch (error) {
+      if (isLast() && at("shown").querySelector(".sheet")) {
+        stays(at("shown"), "Chưa lập lại được: hãy sửa chỗ sai ghi bên cạnh trước. Đây là bản trước.");
+        at("all").disabled = true;
+        return void at("findings").replaceChildren(...(error.findings || []).map((found) => finding(found, { go: (one) => reach(one.path) })));
+      }
       if (isLast()) none(...(error.findings?.length ? error.findings.map((found) => finding(found, { go: (one) => reach(one.path) })) : [h("li", { class: "error" }, error.message)]));
       return undefined;
     }
@@ -152,7 +184,7 @@ function open() {
     const spans = notice.spans.length > 1 ? notice.spans : [notice.days];
     return h("tr", { "data-nth": nth }, h("th", { scope: "row" }, notice.occasion),
       h("td", {}, spans.map((own) => h("div", {}, own.name && h("small", {}, `${own.name}: `), span(own))), notice.undecided && h("div", {}, h("span", { class: "tag must" }, "chờ quyết định"))),
-      h("td", {}, spans.map((own) => h("div", {}, own.lunar))), h("td", {}, TEMPLATES[notice.template] || notice.template),
+      h("td", { class: "lunar" }, spans.map((own) => h("div", {}, own.lunar))), h("td", {}, TEMPLATES[notice.template] || notice.template),
       h("td", {}, h("div", { class: "row" },
         h("button", { type: "button", class: "small", "aria-label": `Xem ${notice.occasion}`, onclick: () => show(nth) }, "Xem"),
         [["docx", "Word"], ["pdf", "PDF"]].map(([format, word]) => h("button", { type: "button", class: "small", "aria-label": `Tải ${word} ${notice.occasion}`, onclick: () => one(nth, format) }, word)))));
@@ -167,16 +199,22 @@ function open() {
   }
 
   const one = async (nth, format) => {
-    try { await download(await ask("/notices", asked({ notice: nth + 1, to: [format] }))); } catch (error) { say(error.message); }
+    try { await download(await ask("/notices", asked({ notice: nth + 1, to: [format] }))); } catch (error) { tell(error); }
   };
 
   at("year").addEventListener("change", async () => { await change({ year: at("year").value.trim() }); look(); });
   at("assume").addEventListener("change", async () => { await change({ assume: at("assume").checked }); look(); });
   at("all").addEventListener("click", async () => {
-    try { await download(await ask("/notices", asked({ to: ["docx", "pdf"] }))); say("Đã tải cả năm."); } catch (error) { say(error.message); }
+    try { await download(await ask("/notices", asked({ to: ["docx", "pdf"] }))); say("Đã tải cả năm."); } catch (error) { tell(error); }
   });
   at("plan-export").addEventListener("click", () => hand("ke-hoach.yaml", new Blob([plan.text], { type: "application/yaml" })));
-  at("plan-import").addEventListener("change", async () => { await change({ text: await at("plan-import").files[0].text() }); await form.show(); look(); });
+  at("plan-import").addEventListener("change", async () => {
+    const text = await planOf(at("plan-import"), at("plan-told"));
+    if (text == null) return;
+    await change({ text, gone: [] });
+    await form.show();
+    look();
+  });
 
   look();
   return form.show();

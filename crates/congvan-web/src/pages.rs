@@ -1,10 +1,14 @@
 //! The pages that a clerk sees, and what they are made of.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use axum::http::StatusCode;
 use congvan::document::metrics::Face;
+use congvan::model::directive::format::DIRECTIVE;
 use congvan::model::units::UNITS;
+use congvan::notices::NOTICES;
+use congvan::office::OFFICE;
 use congvan::text::shape::{Kind, Shape};
 use serde_json::{Value, json};
 use tera::{Context, Tera};
@@ -53,7 +57,7 @@ macro_rules! files {
 
 /// Scripts and styles.
 const ASSETS: &[(&str, &[u8])] = files!("assets":
-    "app.css", "theme.js", "common.js", "form.js", "arrived.js", "checks.js", "versions.js", "work.js", "settle.js", "office.js", "profile.js", "unfinished.js", "start.js", "read.js", "units.js", "decide.js", "print.js", "download.js", "year.js",
+    "app.css", "theme.js", "common.js", "follow.js", "form.js", "arrived.js", "checks.js", "versions.js", "work.js", "settle.js", "office.js", "profile.js", "unfinished.js", "start.js", "read.js", "units.js", "decide.js", "print.js", "download.js", "year.js",
     "opened.js", "icon.svg");
 
 const TEMPLATES: &[(&str, &[u8])] = files!("templates":
@@ -84,11 +88,37 @@ pub(crate) fn html(page: &Page) -> String {
     context.insert("name", page.name);
     context.insert("title", page.title);
     context.insert("is_step", &page.step.is_some());
+    context.insert("keys", &*KEYS);
     for (name, told) in of_profiles() {
         context.insert(name, &told);
     }
     filled(&format!("{}.html", page.name), &context)
 }
+
+/// What keys are called, as JSON for a page: findings name them, and the page says what people call them.
+static KEYS: LazyLock<String> = LazyLock::new(|| {
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut seen: Vec<&Shape> = Vec::new();
+    let mut open: Vec<&'static Shape> = vec![&UNITS, &NOTICES, &OFFICE, &DIRECTIVE];
+    while let Some(shape) = open.pop() {
+        if seen.iter().any(|other| std::ptr::eq(*other, shape)) {
+            continue;
+        }
+        seen.push(shape);
+        for field in shape.fields {
+            // Of a key that says different things at different places no name is right everywhere.
+            let name = names.entry(field.key).or_insert(field.about.0);
+            if *name != field.about.0 {
+                *name = "";
+            }
+            open.extend(field.kind.mappings());
+        }
+    }
+    // Of what stands in a document itself most is said.
+    names.extend(DIRECTIVE.fields.iter().map(|field| (field.key, field.about.0)));
+    names.retain(|_, name| !name.is_empty());
+    json!(names).to_string().replace('<', "\\u003c")
+});
 
 /// A unit in a file of profiles.
 fn profile() -> Option<&'static Shape> {
