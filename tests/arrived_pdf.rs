@@ -277,6 +277,17 @@ fn words_drawn_over_a_line_are_a_line_by_themselves() {
 }
 
 #[test]
+fn a_file_that_is_cut_before_its_end_is_told() {
+    let whole = headed("Số: 31/UBND-KT").pdf();
+    assert!(read(&whole).expect("a page").damage.is_empty());
+    // All objects are there, and what leads to them is not.
+    let end = whole.windows(9).rposition(|own| own == b"startxref").expect("an end");
+    let arrived = read(&whole[..end]).expect("a page");
+    assert!(lines(&arrived).iter().any(|line| line.starts_with("1. Rà soát")));
+    assert!(arrived.damage.iter().any(|own| own.vi.contains("bị cắt")), "{:?}", arrived.damage);
+}
+
+#[test]
 fn small_marks_of_a_register_in_the_margins_are_no_words() {
     let page = headed("Số: 31/UBND-KT")
         .sized(6.0, 8.0, 158.0, "vt_31_12")

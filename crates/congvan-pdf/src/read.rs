@@ -79,6 +79,7 @@ pub fn read(bytes: &[u8]) -> Result<Arrived, Refusal> {
 }
 
 fn take_apart(bytes: Vec<u8>) -> Result<Arrived, Refusal> {
+    let is_cut = damage::is_cut(&bytes);
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Refusal::Locked,
         LoadPdfError::Decryption(_) => Refusal::Locked,
@@ -98,6 +99,9 @@ fn take_apart(bytes: Vec<u8>) -> Result<Arrived, Refusal> {
     let mut faces = Faces::new();
     let drawn = draw(&pdf, &catalog, &mut faces)?;
     let (looks, broken) = faces.into_looks();
+    if is_cut {
+        damage::tell_cut(&mut arrived);
+    }
     damage::tell(&pdf, damage::said_pages(&catalog), &drawn, &broken, &mut arrived);
     let left_out = &mut arrived.left_out;
     let mut sheets: Vec<Sheet<'_>> =

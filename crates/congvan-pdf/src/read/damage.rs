@@ -33,6 +33,23 @@ pub(crate) fn is_sound(stream: &Stream<'_>) -> bool {
     }
 }
 
+/// Whether a file ends before what every file ends in: where its table of objects stands, and its end.
+pub(crate) fn is_cut(bytes: &[u8]) -> bool {
+    /// Behind the end some programs put a little.
+    const BEHIND: usize = 2_048;
+    let tail = &bytes[bytes.len().saturating_sub(BEHIND)..];
+    let has = |words: &[u8]| tail.windows(words.len()).any(|own| own == words);
+    !has(b"%%EOF") && !has(b"startxref")
+}
+
+/// Says that a file was cut.
+pub(crate) fn tell_cut(arrived: &mut Arrived) {
+    arrived.damage.push(Message::new(
+        "tệp bị cắt ở cuối, có thể thiếu chữ hoặc thiếu trang; hãy xin lại tệp",
+        "the file is cut off at its end: words or pages may be missing; fetch it again",
+    ));
+}
+
 /// How many pages the file says it has.
 pub(crate) fn said_pages(catalog: &Dict<'_>) -> usize {
     let pages = catalog.get::<Dict<'_>>("Pages").unwrap_or_default();
