@@ -64,6 +64,7 @@ static AWARDS: Words = Words::named("capitals: awards");
 static TITLES_OF_HAMLETS: Words = Words::named("capitals: titles of hamlets");
 static REGIONS_OF_RIVERS: Words = Words::named("capitals: regions of rivers");
 static HONOURS: Words = Words::named("capitals: honours");
+static NATIONAL_NAMES: Words = Words::named("capitals: national names");
 static HOLIDAYS: Words = Words::named("capitals: holidays");
 static EVENTS: Words = Words::named("capitals: events");
 static WORKS: Words = Words::named("capitals: works");
@@ -99,7 +100,7 @@ static SETTLED: LazyLock<Index> = LazyLock::new(|| {
     let names: Vec<&str> = BODIES.iter().map(|body| body.name).collect();
     // `theo bộ luật dân sự`: in small letters a code is meant too, not so `luật xây dựng`.
     let (codes, laws): (Vec<&str>, Vec<&str>) = LAWS.iter().partition(|name| name.starts_with("Bộ luật"));
-    let tables: [(&str, First, &[&'static str]); 21] = [
+    let tables: [(&str, First, &[&'static str]); 22] = [
         ("VB1102", First::Fixed, &PERSONS),
         ("VB1103", First::Fixed, &FOREIGN_NAMES),
         ("VB1106", First::Fixed, &PLACES),
@@ -115,6 +116,7 @@ static SETTLED: LazyLock<Index> = LazyLock::new(|| {
         ("VB1113", First::Fixed, &HONOURS),
         ("VB1113", First::Excess, &AWARDS),
         ("VB1127", First::Excess, &TITLES_OF_HAMLETS),
+        ("VB1112", First::Fixed, &NATIONAL_NAMES),
         ("VB1115", First::Free, &HOLIDAYS),
         ("VB1120", First::Fixed, &EVENTS),
         ("VB1121", First::Free, &WORKS),
@@ -223,7 +225,9 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
         First::Given => {
             let meant = passage.capital(at)
                 || *rest != small(rest) && !(at > 0 && within_word(passage.small(at - 1)));
-            meant && rest != right && !person()
+            // `bộ Chính trị`, not that of `Ủy ban Thường vụ Quốc hội`
+            let lacks = phrase.code == "VB1110" && !passage.capital(at) && meant && !named;
+            (meant && rest != right || lacks) && !person()
         }
         First::Excess => excess() && !person(),
         First::Known => {

@@ -21,6 +21,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "tỉnh" | "huyện" | "quận" | "xã" | "phường" => 1,
                 "thành" if passage.says(at, &["thành", "phố"]) => 2,
                 "thị" if passage.says(at, &["thị", "xã"]) || passage.says(at, &["thị", "trấn"]) => 2,
+                "thôn" => 1,
+                "khu" if passage.says(at, &["khu", "phố"]) => 2,
+                "tổ" if passage.says(at, &["tổ", "dân", "phố"]) => 3,
                 _ => continue,
             };
             let name = at + length;

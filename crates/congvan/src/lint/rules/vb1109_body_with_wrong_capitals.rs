@@ -63,7 +63,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 );
                 report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
             }
-            let type_word = matches!(passage.word(at), "Sở" | "Phòng" | "Huyện" | "Xã" | "Phường");
+            let type_word = matches!(passage.word(at), "Sở" | "Phòng" | "Huyện" | "Xã" | "Phường" | "Thôn");
             let business = passage.word(at) == "Doanh" && passage.small(at + 1) == "nghiệp";
             let listed = passage.gap(at) == " " && passage.small(at - 1) == "các";
             // `các Sở ban ngành` lacks its commas, no more.

@@ -13,6 +13,11 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
+    for (passage, found) in draft.matches(RULE.code) {
+        let message = Message::new("tên nước viết hoa chữ đầu", "the name of the state takes a capital");
+        let part = found.at.clone();
+        report(draft.instead(Severity::Warning, RULE.code, passage.text, part, &found.right, message));
+    }
     for passage in &draft.passages {
         for at in 1..passage.words.len() {
             let before = passage.small(at - 1);

@@ -53,6 +53,8 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 && LUNAR_MONTHS.contains(&passage.word(at + 1))
             {
                 (passage.range(at + 1, at + 1), capital(passage.word(at + 1)))
+            } else if counted_weekday(passage, at) {
+                (passage.range(at, at), "thứ".to_owned())
             } else if sunday(passage, at) {
                 (passage.range(at, at + 1), format!("{} nhật", passage.word(at)))
             } else {
@@ -76,6 +78,12 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 
 /// Months with names that are no numbers.
 static LUNAR_MONTHS: Words = Words::named("calendar-word-with-wrong-capitals: lunar months");
+
+/// `Thứ 2, ngày 11/01/2027` inside a sentence.
+fn counted_weekday(passage: &Passage<'_>, at: usize) -> bool {
+    let number = passage.word(at + 1).parse().is_ok_and(|number: u8| (2..=7).contains(&number));
+    passage.word(at) == "Thứ" && number && passage.inside(at) && at > 0 && dated(passage, at + 1)
+}
 
 /// `Chủ Nhật` as a day: no name goes on behind it, as in `Ngày Chủ Nhật Xanh`, and none stands before it.
 fn sunday(passage: &Passage<'_>, at: usize) -> bool {

@@ -52,7 +52,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 }
 
 /// Whether a word is one Vietnamese syllable that ends in a stop and has neither of the tones such a syllable has.
-fn toneless(word: &str) -> bool {
+pub(super) fn toneless(word: &str) -> bool {
     const ACUTE: char = '\u{301}';
     const DOT: char = '\u{323}';
     let stop = ["p", "t", "c", "ch"].iter().any(|stop| word.ends_with(stop));

@@ -3,6 +3,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::vb1219_syllable_that_cannot_be::toneless;
 use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -52,6 +53,8 @@ fn is_other(passage: &Passage<'_>, at: usize) -> bool {
 /// Every way to write one of the commonest words of two syllables with an onset that is heard alike, and how it is written.
 static MISSPELT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     static WORDS: Words = Words::named("word-misspelt: words");
+    static WITH_TONES: Words = Words::named("word-misspelt: words with tones");
+    static OTHERS: Pairs = Pairs::named("word-misspelt: others' words");
     let mut misspelt = HashMap::new();
     for right in WORDS.iter().copied() {
         let Some((first, second)) = right.split_once(' ') else { continue };
@@ -60,11 +63,25 @@ static MISSPELT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
         let seconds = alike(second).into_iter().map(|second| format!("{first} {second}"));
         misspelt.extend(firsts.chain(seconds).map(|written| (written, right)));
     }
-    for right in WORDS.iter() {
+    for right in WITH_TONES.iter().copied() {
+        let Some((first, second)) = right.split_once(' ') else { continue };
+        let firsts = without_tone(first).map(|first| format!("{first} {second}"));
+        let seconds = without_tone(second).map(|second| format!("{first} {second}"));
+        misspelt.extend(firsts.into_iter().chain(seconds).map(|written| (written, right)));
+    }
+    misspelt.extend(OTHERS.iter().map(|(written, right)| ((*written).to_owned(), *right)));
+    for right in WORDS.iter().chain(WITH_TONES.iter()) {
         misspelt.remove(*right);
     }
     misspelt
 });
+
+/// A syllable without its tone, where it has one and goes without: `hiên` for `hiện`. That `thưc` cannot be has a rule of its own.
+fn without_tone(syllable: &str) -> Option<String> {
+    let is_tone = |c: &char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+    let bare: String = syllable.nfd().filter(|c| !is_tone(c)).nfc().collect();
+    (bare != syllable && !toneless(&bare)).then_some(bare)
+}
 
 /// A syllable with the tone that some hear as its own: `triễn` for `triển`, `sữa` for `sửa`.
 fn other_tone(syllable: &str) -> Option<String> {

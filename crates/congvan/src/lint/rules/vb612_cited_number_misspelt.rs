@@ -295,7 +295,7 @@ fn year_that_cannot_be(number: &str) -> Option<&str> {
 
 /// The number with the letters that its type or body has: `30/2020/ND-CP`, `12/QD-UBND`, `12/NQ-HDND`.
 fn without_stroke(number: &str) -> Option<String> {
-    let known = [("/ND-CP", "/NĐ-CP"), ("/QD-", "/QĐ-")];
+    let known = [("/ND-CP", "/NĐ-CP"), ("/QD-", "/QĐ-"), ("-TTG", "-TTg")];
     let right = known.iter().fold(number.to_owned(), |right, (wrong, known)| right.replace(wrong, known));
     let slips = number.split(['/', '-', ' ']).filter_map(|group| Some((group, abbreviations::meant(group)?)));
     let right = slips.fold(right, |right, (group, meant)| right.replace(group, meant));
@@ -331,9 +331,14 @@ fn without_hyphen(cited: &Citation) -> Option<(Range<usize>, String)> {
 /// The number with its type before its body and both behind the stroke: `02/2025/BNV-TT`, `15-QĐ/UBND`. The Party's own have
 /// a hyphen before the type.
 fn turned(cited: &Citation) -> Option<String> {
+    static PARTY: Words = Words::named("cited-number-misspelt: letters of the Party");
     static BODIES: Words = Words::named("cited-number-misspelt: letters of bodies");
     let written = cited.written();
     let (head, last) = written.rsplit_once('/')?;
+    // `57/NQ-TW`
+    if let Some((kind, body)) = last.split_once('-').filter(|(_, body)| PARTY.contains(body)) {
+        return is_digits(head).then(|| format!("{head}-{kind}/{body}"));
+    }
     // `12-UBND/VX`
     if let Some((number, body)) = head.split_once('-').filter(|(number, _)| is_digits(number)) {
         let is_drafter = last.chars().all(char::is_uppercase) && !BODIES.contains(&last);
