@@ -238,8 +238,9 @@ pub(super) fn letters_of_another<'a>(symbol: &'a str, issuer: &str) -> Option<&'
     let groups = symbol.split(['/', '-', '–']).map(str::trim);
     let mut known = groups.filter(|group| BODIES.iter().any(|(letters, _)| letters == group)).peekable();
     let letters = *known.peek()?;
-    // Of several that issue together one may be named.
-    (!named.is_empty() && !known.any(|letters| named.contains(&letters))).then_some(letters)
+    // Of several that issue together (`TTLT`) one may be named.
+    let is_joint = symbol.split(['/', '-', '–']).any(|group| group.ends_with("LT"));
+    (!is_joint && !named.is_empty() && !known.any(|letters| named.contains(&letters))).then_some(letters)
 }
 
 /// The letters of a type that a state document's number opens with, and the type, where another one stands before it:
@@ -376,8 +377,8 @@ fn misnumbered(written: &str, keyed: bool) -> Option<(Severity, String, Message)
     }
     if number.len() > 2 && number.starts_with('0') && symbol.contains(char::is_alphabetic) {
         let message = Message::new(
-            "chỉ số nhỏ hơn 10 mới thêm chữ số 0 ở trước",
-            "only numbers below 10 take a zero in front",
+            "chỉ số nhỏ hơn 10 mới thêm chữ số 0 ở trước; văn bản gốc ghi như vậy thì để nguyên",
+            "only numbers below 10 take a zero in front; where the document itself has it, leave it",
         );
         let right = number.trim_start_matches('0');
         let zero = if right.len() == 1 { "0" } else { "" };
