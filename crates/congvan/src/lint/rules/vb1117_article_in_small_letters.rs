@@ -1,3 +1,5 @@
+use super::vb615_reference_to_nothing::names_persons;
+use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
@@ -29,7 +31,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let owned = passage.gap(at + 2) == " "
                 && (LARGER.contains(&next) || next == "của" && LARGER.contains(&passage.word(at + 3)));
             let right = match passage.word(at) {
-                "điều" if digits && (cites || parts || (at > 1 && passage.small(at - 2) == "khoản")) => {
+                "điều"
+                    if digits
+                        && (own(passage, at)
+                            || cites
+                            || parts
+                            || (at > 1 && passage.small(at - 2) == "khoản")) =>
+                {
                     "Điều"
                 }
                 "chương" if roman => "Chương",
@@ -60,6 +68,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.safely(Severity::Error, RULE.code, passage.text, part, right, message));
         }
     }
+}
+
+/// Whether an article of this very document is meant: `Như điều 3` of `Nơi nhận`, `các ông, bà có tên tại điều 1`.
+fn own(passage: &Passage<'_>, at: usize) -> bool {
+    passage.part == Part::Line && at == 1 && passage.small(0) == "như" || names_persons(passage, at)
 }
 
 /// What follows an article in a citation.

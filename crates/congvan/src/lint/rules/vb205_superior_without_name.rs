@@ -1,5 +1,6 @@
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
+use crate::model::units::split_name;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
 
@@ -16,17 +17,34 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     static LEVELS: Words = Words::named("superior-without-name: levels");
     static BODIES: Words = Words::named("issuer: bodies");
-    for superior in draft.directive.all_issuers().filter_map(|issuer| issuer.superior.as_ref()) {
+    let names = draft.directive.all_issuers().flat_map(|issuer| {
+        let superior = issuer.superior.as_ref().map(|superior| (superior, None));
+        [superior, Some((&issuer.name, Some(issuer)))].into_iter().flatten()
+    });
+    for (superior, own) in names {
         let name = small(&superior.value);
         let level = BODIES.iter().find_map(|body| name.strip_prefix(body));
         if !level.is_some_and(|level| LEVELS.contains(&level)) {
             continue;
         }
-        let message = Message::new(
-            "cơ quan chủ quản ở địa phương ghi cả tên tỉnh, xã",
-            "a local superior is given with the name of its province or commune",
-        );
-        let example = format!("{} Lạng Sơn", superior.value);
+        let message = match own {
+            None => Message::new(
+                "cơ quan chủ quản ở địa phương ghi cả tên tỉnh, xã",
+                "a local superior is given with the name of its province or commune",
+            ),
+            Some(_) => Message::new(
+                "tên cơ quan ban hành ở địa phương ghi cả tên tỉnh, xã",
+                "a local issuer is given with the name of its province or commune",
+            ),
+        };
+        // Of `xã Chi Lăng, tỉnh Lạng Sơn`
+        let territory =
+            own.and_then(|issuer| issuer.territory.as_ref()).map(|territory| territory.value.as_str());
+        let place = territory.and_then(|whole| {
+            let (_, proper) = split_name(whole.split(',').next().unwrap_or(whole))?;
+            Some(proper)
+        });
+        let example = format!("{} {}", superior.value, place.unwrap_or("Lạng Sơn"));
         let help = Message::new(
             format!("thêm tên đơn vị, như `{example}`"),
             format!("add the unit's name, as in `{example}`"),

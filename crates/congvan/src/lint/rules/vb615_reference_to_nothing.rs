@@ -24,6 +24,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let (word, number) = (passage.word(at), passage.word(at + 1));
             let own_article = || {
                 passage.part == Part::Line
+                    || names_persons(passage, at)
                     || passage.basis.is_none() && of_this(passage, at + 1, directive.kind.name)
             };
             let (message, part) = if let Some(articles) = articles
@@ -76,6 +77,15 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
         }
     }
+}
+
+/// Whether the persons named in an article are spoken of, or what this document says there: `các ông, bà có tên tại Điều 1`,
+/// `nêu tại Điều 1 chịu trách nhiệm`; behind it stands no other document.
+pub(super) fn names_persons(passage: &Passage<'_>, at: usize) -> bool {
+    let opens = |words: &[&str]| at.checked_sub(words.len()).is_some_and(|from| passage.says(from, words));
+    let owned = passage.capital(at + 2) && passage.gap(at + 2) == " " || passage.small(at + 2) == "của";
+    let said = opens(&["có", "tên", "tại"]) || opens(&["nêu", "tại"]) || opens(&["có", "tên", "ở"]);
+    said && passage.gap(at) == " " && !owned
 }
 
 /// How many the longest list of items has, of whatever level.

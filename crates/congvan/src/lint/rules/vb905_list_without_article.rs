@@ -1,6 +1,6 @@
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
-use crate::model::directive::{Directive, Measure, Numbering};
+use crate::model::directive::{Directive, Measure, Numbering, Text};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -18,13 +18,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     // Whom a council's resolution is for, its articles hardly say.
     let is_asked = directive.kind.code != "NQ"
         || responsible(directive).is_some()
-        || directive.distribution.to.iter().any(|line| line.name.value.starts_with("Như Điều"));
+        || directive.distribution.to.iter().any(|line| names_article(&line.name));
     if directive.kind.enacting.is_some()
         && is_asked
         && let Some(first) = directive.distribution.to.first()
-        && !first.name.value.starts_with("Như Điều")
+        && !names_article(&first.name)
     {
-        let given = directive.distribution.to.iter().find(|line| line.name.value.starts_with("Như Điều"));
+        let given = directive.distribution.to.iter().find(|line| names_article(&line.name));
         let help = if let Some(given) = given {
             let line = &given.name.value;
             Message::new(
@@ -51,6 +51,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             .help(help),
         );
     }
+}
+
+/// Whether a line says `Như Điều …`, however its letters are.
+fn names_article(line: &Text) -> bool {
+    small(&line.value).starts_with("như điều")
 }
 
 /// The number of the article on who carries the document out, where its articles are numbered through.
