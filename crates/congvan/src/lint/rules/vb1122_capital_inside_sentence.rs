@@ -56,7 +56,9 @@ fn behind_marks(draft: &Draft<'_>, passage: &Passage<'_>, report: &mut dyn FnMut
         let second = passage.small(at + 1);
         let common = known.iter().any(|(first, next)| *first == word && (next.is_empty() || *next == second));
         let lower = passage.word(at + 1).starts_with(char::is_lowercase);
-        if common && lower && !is_cited(passage, at) {
+        // `Phó Chỉ huy trưởng, Tham mưu trưởng`
+        let of_a_person = passage.small(at + 2) == "trưởng" && passage.gap(at + 2) == " ";
+        if common && lower && !of_a_person && !is_cited(passage, at) {
             let message = if title {
                 Message::new(
                     "trích yếu đi liền sau tên cơ quan ban hành, giữa câu, không viết hoa",

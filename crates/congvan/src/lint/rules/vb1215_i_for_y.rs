@@ -1,4 +1,4 @@
-use crate::words::Pairs;
+use crate::words::{Pairs, Words};
 use std::sync::LazyLock;
 
 use crate::lint::passage::Part;
@@ -28,7 +28,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             let precedes = at > 0 && passage.gap(at) == " " && before.contains(&passage.small(at - 1));
             // `Trần Kĩ Thuật` has the letters of his papers.
             let name = passage.capital(at) && passage.inside(at);
-            if name || !(follows || precedes) {
+            // `Vật lí`, `Địa lí` are subjects of schools, which write them so.
+            let subject =
+                precedes && at > 1 && passage.capital(at - 1) && SUBJECTS.contains(&passage.small(at - 1));
+            if name || subject || !(follows || precedes) {
                 continue;
             }
             let right = if passage.capital(at) { capital(right) } else { (*right).to_owned() };
@@ -43,6 +46,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
         }
     }
 }
+
+/// What the names of subjects of schools open with.
+static SUBJECTS: Words = Words::named("i-for-y: subjects");
 
 /// A syllable, with `y`, and the words that it makes one with: those before it and those behind it.
 type Spelling = (&'static str, &'static str, Vec<&'static str>, Vec<&'static str>);
