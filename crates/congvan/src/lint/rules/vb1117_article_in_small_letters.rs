@@ -21,6 +21,13 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             if passage.gap(at + 1) != " " || number.is_empty() {
                 continue;
             }
+            // `khoản 1 điều này`
+            if passage.word(at) == "điều" && number == "này" && at > 1 && passage.small(at - 2) == "khoản"
+            {
+                let part = passage.words[at].at.clone();
+                report(draft.safely(Severity::Error, RULE.code, passage.text, part, "Điều", message()));
+                continue;
+            }
             let digits = number.bytes().all(|byte| byte.is_ascii_digit());
             let roman = number.chars().all(|c| "IVXLC".contains(c));
             let next = passage.word(at + 2);
@@ -60,14 +67,17 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "Điểm" if passage.inside(at) && at > 0 && passage.small(at + 2) == "khoản" => "điểm",
                 _ => continue,
             };
-            let message = Message::new(
-                "viện dẫn thì viết hoa phần, chương, mục, tiểu mục, điều; khoản, điểm viết thường",
-                "in a citation Phần, Chương, Mục, Tiểu mục and Điều take a capital, khoản and điểm do not",
-            );
             let part = passage.words[at].at.clone();
-            report(draft.safely(Severity::Error, RULE.code, passage.text, part, right, message));
+            report(draft.safely(Severity::Error, RULE.code, passage.text, part, right, message()));
         }
     }
+}
+
+fn message() -> Message {
+    Message::new(
+        "viện dẫn thì viết hoa phần, chương, mục, tiểu mục, điều; khoản, điểm viết thường",
+        "in a citation Phần, Chương, Mục, Tiểu mục and Điều take a capital, khoản and điểm do not",
+    )
 }
 
 /// Whether an article of this very document is meant: `Như điều 3` of `Nơi nhận`, `các ông, bà có tên tại điều 1`.

@@ -3,7 +3,7 @@ use crate::lint::passage::Passage;
 use crate::lint::words::capital;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
-use crate::words::Pairs;
+use crate::words::{Pairs, Syllables};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1123",
@@ -46,13 +46,34 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 let (part, right) = (named.at.clone(), named.body.name);
                 report(draft.safely(Severity::Warning, RULE.code, passage.text, part, right, message()));
             }
-            if committee || department {
+            if let Some((name, length)) = asked(passage, at) {
+                let part = passage.range(at, at + length - 1);
+                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, name, message()));
+            } else if committee || department {
                 let part = passage.range(at, at);
                 let right = capital(word);
                 report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message()));
             }
         }
     }
+}
+
+/// A body of a unit that is asked for something under its name in small letters, with its name and how many words that has:
+/// `giao công an xã`, not `lực lượng công an xã`.
+fn asked(passage: &Passage<'_>, at: usize) -> Option<(&'static str, usize)> {
+    static BODIES: Pairs = Pairs::named("body-in-small-letters: bodies of units");
+    static ASKS: Syllables = Syllables::named("body-in-small-letters: asks");
+    let is_asked = ASKS.iter().any(|ask| {
+        at.checked_sub(ask.len()).is_some_and(|from| passage.says(from, ask)) && passage.gap(at) == " "
+    });
+    BODIES.iter().filter(|_| is_asked).find_map(|(small, name)| {
+        let words: Vec<&str> = small.split(' ').collect();
+        let behind = at + words.len();
+        let of_unit = matches!(passage.small(behind), "xã" | "phường" | "tỉnh") && passage.gap(behind) == " ";
+        // `công an xã, phường`: of several.
+        let several = passage.mark(behind + 1) == ",";
+        (passage.says(at, &words) && of_unit && !several).then_some((*name, words.len()))
+    })
 }
 
 /// Names that begin in small letters and are nothing else: `đại biểu quốc hội`, `thủ tướng Chính phủ`.
