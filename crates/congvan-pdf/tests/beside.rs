@@ -4,7 +4,7 @@ mod sample;
 
 use congvan::document::length::Length;
 use congvan::document::style::{Role, style};
-use congvan::document::{Block, Document, Inline, Label, Paragraph, Piece, Rule, Section};
+use congvan::document::{Block, Document, Inline, Label, Paragraph, Piece, Rule, Section, Stamp};
 use congvan_pdf::{Attachment, Item, Options, layout, write, write_with};
 use lopdf::{Dictionary, Object};
 use sample::report::{leave, minutes, report};
@@ -307,6 +307,21 @@ fn number_and_day_are_typed_where_they_are_blank() {
     let form = dict(&file, file.catalog().unwrap().get(b"AcroForm").unwrap());
     let fonts = dict(&file, dict(&file, form.get(b"DR").unwrap()).get(b"Font").unwrap());
     assert_eq!(fonts.len(), 2, "upright and slanted");
+}
+
+#[test]
+fn a_draft_that_goes_with_a_document_has_no_fields() {
+    let mut document = dispatch();
+    let mut draft = document.sections[0].clone();
+    let text = "DỰ THẢO".to_owned();
+    let size = Length::mm(30);
+    let stamp = Piece::Stamp(Stamp { role: Role::DraftMark, text, width: size, height: size });
+    let Some(Block::Columns(head)) = draft.blocks.first_mut() else { panic!("no letterhead") };
+    head.rows[1][0].push(stamp);
+    document.sections.push(draft);
+    let file = read(&document, &with_fields());
+    let numbers = widgets(&file).into_iter().filter(|field| self::text(field, b"T") == "SoVanBan").count();
+    assert_eq!(numbers, 1);
 }
 
 /// A list holds its items, the items their number and their words, and the words the list below.

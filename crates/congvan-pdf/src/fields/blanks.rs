@@ -3,9 +3,9 @@
 use congvan::document::length::Length;
 use congvan::document::metrics::{self, ASCENT, DESCENT, UNITS_PER_EM};
 use congvan::document::style::Role;
-use congvan::document::{Document, Inline, Paragraph};
+use congvan::document::{Block, Document, Inline, Paragraph};
 
-use super::{Area, Kind, Wanted, paragraphs, texts};
+use super::{Area, Kind, Wanted, paragraphs, signers, texts};
 use crate::page::{Page, Text};
 
 /// Of the blanks in a paragraph of a role, from left to right, the names and what a person is told.
@@ -17,7 +17,14 @@ const BLANKS: &[(Role, &[(&str, &str)])] = &[
 /// A field over every blank of a number and of a day.
 pub(super) fn fields(document: &Document, laid: &[Page]) -> Vec<Wanted> {
     let mut fields = Vec::new();
+    // A draft that goes with a document gets its number when it is issued itself.
+    let drafts = document.sections.iter().skip(1).filter(|section| signers::is_draft(section));
+    let heads = drafts.flat_map(|section| section.blocks.iter().take(1));
+    let drafted: Vec<&Paragraph> = heads.flat_map(Block::paragraphs).collect();
     for (part, paragraph) in paragraphs(document) {
+        if drafted.iter().any(|own| std::ptr::eq(*own, paragraph)) {
+            continue;
+        }
         let Some((_, names)) = BLANKS.iter().find(|(role, _)| *role == paragraph.role) else { continue };
         let Some((page, line)) = texts(laid, part) else { continue };
         for ((name, title), [start, end]) in names.iter().zip(gaps(paragraph)) {

@@ -107,7 +107,7 @@ fn signers(document: &Document) -> Vec<Signer<'_>> {
 }
 
 /// A draft that goes with a document is not signed with it.
-fn is_draft(section: &Section) -> bool {
+pub(super) fn is_draft(section: &Section) -> bool {
     let Some(Block::Columns(head)) = section.blocks.first() else { return false };
     let mut pieces = head.rows.iter().flatten().flatten();
     pieces.any(|piece| matches!(piece, Piece::Stamp(stamp) if stamp.role == Role::DraftMark))

@@ -1,9 +1,10 @@
 use super::vb712_authority_of_another_body::whole;
+use crate::lexicon::{Lexicon, Word};
 use crate::lint::person::title_in_words;
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::model::directive::types::Signing;
-use crate::model::directive::{Authority, Power};
+use crate::model::directive::{Authority, Party, Power};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
 
@@ -35,8 +36,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             Authority::Tm => COLLECTIVES.iter().any(|open| whole(&power.of.value).starts_with(open)),
             _ => false,
         };
-        let mandate = party.is_some_and(|party| party.mandate.is_some());
-        if mandate || signatory.authority.iter().any(authorised) {
+        // `Ông Lê Văn C` signs for himself, whatever he is: who is authorised by a giấy ủy quyền.
+        let person = |party: &Party| Lexicon::get().opens_with(&party.name.value, Word::Person);
+        let himself = party.is_some_and(|party| party.mandate.is_some() || person(party));
+        if himself || signatory.authority.iter().any(authorised) {
             continue;
         }
         let head: String = words.chars().skip(4).collect();
