@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::import::arrived::Align;
 use crate::import::labels;
-use crate::import::marks::{is_capitals, is_rule};
+use crate::import::marks::{is_capitals, is_rule, speaks_of_day};
 use crate::import::measures;
 use crate::import::page::{Face, Line};
 use crate::import::paragraphs;
@@ -82,7 +82,7 @@ fn annex(sheet: &mut Sheet<'_>, lines: Range<usize>, own: &Directive) -> Option<
 fn head(sheet: &Sheet<'_>, lines: Range<usize>) -> Range<usize> {
     let page = sheet.page;
     let mut end = lines.start;
-    let (mut referred, mut open) = (false, false);
+    let (mut referred, mut open, mut headed) = (false, false, false);
     while end < lines.end && end < lines.start + 14 {
         let line = &page.lines[end];
         let words = page.words(line);
@@ -93,9 +93,12 @@ fn head(sheet: &Sheet<'_>, lines: Range<usize>) -> Range<usize> {
             || open
             || referred && !words.starts_with(|c: char| c.is_uppercase()) && words.ends_with(')');
         let centered = line.align == Align::Center || line.bold || is_capitals(words) || line.side.is_some();
-        let first_title = end == lines.start + 1
-            && is_annex_label(page.words(&page.lines[lines.start]))
-            && words.chars().count() < 200;
+        // Below the label, or below the type of a form that has a letterhead of its own.
+        let above = page.lines[lines.start..end].last().map_or("", |above| page.words(above));
+        let named = end == lines.start + 1 && is_annex_label(above)
+            || headed && title_type(above).is_some_and(|title| title.end >= above.trim_end().len());
+        let first_title = named && words.chars().count() < 200;
+        headed |= national;
         let plain = first_title && labels::of(words).is_none() && line.gap == 0;
         let labelled = labels::of(words).is_some();
         if line.table.is_some()
@@ -133,6 +136,10 @@ fn titled(sheet: &mut Sheet<'_>, lines: Range<usize>) -> (Option<&'static Docume
             sheet.printed(line.span.clone());
         } else if is_rule(words) {
             sheet.is(line, Role::Rule);
+            sheet.form(line.span.clone());
+        } else if line.side.is_some_and(|side| side.right) && speaks_of_day(words) {
+            // Where and when a form is to be filled in.
+            sheet.is(line, Role::PlaceDate);
             sheet.form(line.span.clone());
         } else if is_reference(words) || in_reference {
             in_reference = !words.trim_end().ends_with(')');

@@ -16,7 +16,15 @@ pub(super) fn tell(sheet: &mut Sheet<'_>, own: &Directive) {
     let signs = std::iter::once(&own.signatory).chain(&own.cosigners).flat_map(of_signatory);
     let listed = own.distribution.to.iter().map(|line| &line.name);
     let addressed = own.recipients.iter().map(|recipient| &recipient.name);
-    let texts = names.iter().copied().chain([&own.subject]).chain(signs).chain(listed).chain(addressed);
+    let annexes = own.appendices.iter().map(|annex| &annex.title);
+    let texts = names
+        .iter()
+        .copied()
+        .chain([&own.subject])
+        .chain(signs)
+        .chain(listed)
+        .chain(addressed)
+        .chain(annexes);
     for text in texts.filter(|text| !text.span.is_empty()) {
         let page = sheet.page;
         if let Some(line) = page.at(&text.span).lines().find(|line| is_of_other_part(line.trim())) {

@@ -371,6 +371,7 @@ mod tests {
             ),
             (&["GIÁM ĐỐC", "Signed by: TS. Lê Văn Trang"], "Giám đốc", "Lê Văn Trang"),
             (&["GIÁM ĐỐC", "(Đã ký và đóng dấu)", "Lê Văn Trang"], "Giám đốc", "Lê Văn Trang"),
+            (&["GIÁM ĐỐC", "[daky]", "Lê Văn Trang"], "Giám đốc", "Lê Văn Trang"),
             (&["GIÁM ĐỐC", "[Chữ ký số]", "Đại tá, TS. Lê Văn Trang"], "Giám đốc", "Lê Văn Trang"),
             (
                 &["GIÁM ĐỐC", "(Chữ ký)", "Lê Văn Trang", "© 2027 Cổng thông tin điện tử. Lượt xem: 20"],

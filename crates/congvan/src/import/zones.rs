@@ -816,7 +816,7 @@ UBND tỉnh yêu cầu:
         let head = |name: &str, number: &str| {
             format!(
                 "{name}                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
-                 Số: {number}                 Độc lập - Tự do - Hạnh phúc\n"
+                 Số: {number}                 ..., ngày ... tháng ... năm 2027\n"
             )
         };
         let text = format!(
@@ -828,6 +828,10 @@ UBND tỉnh yêu cầu:
         );
         let documents = understand(&plain::read(&text)).documents;
         assert_eq!(documents.len(), 1);
-        assert_eq!(documents[0].directive.appendices.len(), 1);
+        let [annex] = documents[0].directive.appendices.as_slice() else { panic!("one annex") };
+        assert_eq!(
+            (annex.title.value.as_str(), annex.kind.map(|kind| kind.code)),
+            ("Kết quả rà soát", Some("BC"))
+        );
     }
 }
