@@ -27,7 +27,11 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
     for passage in &draft.passages {
         let text = &passage.text.value;
+        // Straight marks of quotation up to where the text was read.
+        let (mut quotes, mut read) = (0, 0);
         for (at, _) in text.match_indices(' ') {
+            quotes += text[read..at].matches('"').count();
+            read = at;
             let mut next = text[at + 1..].chars();
             let Some(mark) =
                 next.next().filter(|c| matches!(c, ',' | ';' | '.' | ':' | '?' | '!' | ')' | ']'))
@@ -36,7 +40,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             };
             let before = text[..at].chars().next_back();
             let word = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '%'))
-                || before == Some('"') && text[..at].matches('"').count() % 2 == 0;
+                || before == Some('"') && quotes % 2 == 0;
             let after = next.next();
             // `Tài chính ,báo cáo`
             let ends = after.is_none_or(|c| c == ' ' || c == '*' || matches!(c, '”' | ')' | ']'))

@@ -224,12 +224,15 @@ fn tags(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// `[lời](https://…)`.
 fn links(text: &str) -> impl Iterator<Item = Range<usize>> {
+    /// No link that somebody types is longer.
+    const LONGEST: usize = 400;
     text.match_indices("](").filter_map(|(at, _)| {
-        let behind = &text[at + 2..];
+        let behind = &text[at + 2..text.ceil_char_boundary((at + LONGEST).min(text.len()))];
+        let before = &text[text.floor_char_boundary(at.saturating_sub(LONGEST))..at];
         let address =
             ["http://", "https://", "www.", "mailto:"].iter().any(|start| behind.starts_with(start));
-        let (open, close) = (text[..at].rfind('[')?, behind.find(')')?);
-        address.then_some(open..at + 2 + close + 1)
+        let (open, close) = (before.rfind('[')?, behind.find(')')?);
+        address.then_some(at - before.len() + open..at + 2 + close + 1)
     })
 }
 

@@ -61,10 +61,12 @@ fn say(
 /// Those of several weekdays in brackets that are not of the several days before: `ngày 05, 06/01/2027 (thứ Hai, thứ Ba)`.
 /// Where there are not as many of both, none is told.
 fn several_wrong(passage: &Passage<'_>, date: &Written) -> Vec<(Range<usize>, &'static str, String)> {
+    /// A month has no more days.
+    const MOST: usize = 31;
     let (Some(last), month, Some(year)) = date.numbers(&passage.text.value) else { return Vec::new() };
     let mut days = vec![last];
     let mut at = date.word;
-    while let Some(before) = day_before(passage, at) {
+    while let Some(before) = day_before(passage, at).filter(|_| days.len() <= MOST) {
         at = before;
         days.insert(0, passage.word(before).parse().unwrap_or(0));
     }
