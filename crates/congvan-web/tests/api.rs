@@ -379,6 +379,18 @@ fn a_name_that_no_unit_bears_is_asked_about() {
 }
 
 #[test]
+fn a_picture_is_no_list_of_units() {
+    let client = Client::new();
+    let path = format!("{ROOT}/units/table?name=anh.jpg");
+    let (status, _, bytes) = client.ask("POST", &path, "", vec![0xFF, 0xD8, 0xFF]);
+    let told = String::from_utf8(bytes).expect("text");
+    assert!(
+        status == StatusCode::UNPROCESSABLE_ENTITY && told.contains("không phải danh sách đơn vị"),
+        "{told}"
+    );
+}
+
+#[test]
 fn fields_of_an_arrived_file_have_their_places_on_its_pages() {
     let client = Client::new();
     let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/cv-tinh.pdf");

@@ -13,7 +13,7 @@ use congvan::model::directive::{self, Level};
 use congvan::model::units::{UNITS as UNIT_FILE, Unit};
 use congvan::notices::NOTICES;
 use congvan::office::OFFICE;
-use congvan::text::diagnostic::{Diagnostic, Lang};
+use congvan::text::diagnostic::{Diagnostic, Lang, Message};
 use congvan::text::paths::findings_to_json;
 use congvan::text::shape::json_schema;
 use congvan::text::source::Source;
@@ -110,7 +110,12 @@ pub(crate) fn read_units(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         let read = table.units(day, within);
         return Ok(Reply::Json(told(&read.units, table.source(), &read.diagnostics)));
     }
-    let source = Source::from_bytes(name, asked.body.clone()).map_err(|why| Fault::refused(&why))?;
+    let source = Source::from_bytes(name, asked.body.clone()).map_err(|_| {
+        Fault::refused(&Message::new(
+            format!("`{name}` không phải danh sách đơn vị: cần tệp .csv, .xlsx, hoặc hồ sơ .yaml"),
+            format!("`{name}` is no list of units: give .csv, .xlsx, or profiles as .yaml"),
+        ))
+    })?;
     let (checked, _) = read_profiles(&source, day.map(Into::into), within, &Default::default());
     match &checked.value {
         Some(units) => Ok(Reply::Json(told(units, &source, &checked.diagnostics))),
