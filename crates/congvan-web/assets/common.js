@@ -163,7 +163,7 @@ export function named(fields) {
 for (const [key, name] of Object.entries(JSON.parse(at("keys")?.textContent || "{}"))) KEYS.set(key, short(name));
 
 /** Words in the marks of a document rather than of a terminal, keys of a file by their names; pages that only the project has are not named. */
-export const quoted = (text) => marked(text).replace(/[;,]? ?(?:xem |: )?docs\/[a-z]+\.md/g, "").replace(/`([^`]*)`/g, (_, word) => `“${KEYS.get(word.replace(/: …$/, "")) || word.replace(/^- ([A-Z]+): /, "$1. ")}”`);
+export const quoted = (text) => marked(text).replace(/(?:[;,:] ?)?(?:xem )?docs\/[a-z]+\.md/g, "").replace(/`([^`]*)`/g, (_, word) => `“${KEYS.get(word.replace(/: …$/, "")) || word.replace(/^- ([A-Z]+): /, "$1. ")}”`);
 
 export const WORDS = { error: "Lỗi", warning: "Nên xem", note: "Lưu ý" };
 

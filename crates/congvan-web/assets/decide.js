@@ -180,7 +180,7 @@ async function begin() {
     const input = h("textarea", { id, rows: 3, "data-focus": `${own} words`, oninput: () => { typed.set(own, input.value); typing.set(place(), own, input.value); } });
     input.value = typed.get(own);
     const done = (act) => () => { typed.delete(own); typing.drop(place(), own); act(); };
-    const take = () => (input.value.trim() ? done(() => answer(entry, { [name]: unmarked(input.value) }))() : (say(name === "assign" ? "Hãy ghi giao cho ai." : "Hãy ghi lời của đơn vị; muốn bỏ câu thì bấm Bỏ."), input.focus()));
+    const take = () => (input.value.trim() ? done(() => answer(entry, { [name]: oneLine(input.value) }))() : (say(name === "assign" ? "Hãy ghi giao cho ai." : "Hãy ghi lời của đơn vị; muốn bỏ câu thì bấm Bỏ."), input.focus()));
     return h("div", { class: "typing" }, h("label", { for: id }, ASKED[name]), input, h("div", { class: "row" },
       h("button", { type: "button", class: "small first", "data-focus": own, onclick: take }, TAKEN[name]),
       h("button", { type: "button", class: "small", "data-focus": own, onclick: done(draw) }, "Thôi")));
@@ -216,6 +216,8 @@ async function begin() {
     if (given && !isKept && refused) {
       work.stale[work.at] = work.stale[work.at].filter((one) => one !== refused);
       save(work);
+      // What was typed is there again, to be mended.
+      for (const name of ["assign", "text"]) if (given[name]) { typed.set(`${place} ${name}`, marked(given[name])); typing.set(`decide ${work.at}`, `${place} ${name}`, marked(given[name])); }
       say(`Chưa ghi được quyết định: ${quoted(refused.why)}`);
     } else say(given ? "Đã ghi quyết định." : "Đã trả về cách của máy.");
   }
@@ -226,7 +228,7 @@ async function begin() {
       const [, at, name] = /^(.*) (assign|text)$/.exec(own);
       const entry = version?.trace.entries.find((one) => one.at === at && one.sentence != null);
       if (!entry) continue;
-      if (words.trim()) decide(entry, { [name]: unmarked(words) });
+      if (words.trim()) decide(entry, { [name]: oneLine(words) });
       typed.delete(own);
       typing.drop(place(), own);
     }
@@ -269,6 +271,9 @@ async function begin() {
   if (location.hash === "#viet-do") at("rows").addEventListener("begun", () => at("rows").querySelector(".typing textarea")?.focus(), { once: true });
   look();
 }
+
+/** Words as a sentence of the file has them: lines that were typed are one. */
+const oneLine = (words) => unmarked(words.trim().replace(/\s*\n\s*/g, " "));
 
 /** The day of an item as the arrived file writes it, where it is written otherwise. */
 function writtenDay(doc, item, day) {

@@ -154,5 +154,6 @@ function begin() {
     await look();
   }));
   see(sees);
-  look();
+  // Led here from a fault of the document.
+  look().then(() => { const path = decodeURIComponent(location.hash.slice(1)); if (path) form.fill({ path, code: "VB006" }); });
 }

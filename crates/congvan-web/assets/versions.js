@@ -69,9 +69,15 @@ export async function cascaded(work, name, asked) {
 /** Whether a version was refused for a fault of the office's profile. */
 export const isOfProfile = (error) => (error.findings || []).some((found) => found.file === "unit");
 
-/** What a version was refused for, each with the way to where it is mended: a fault of the profile at the profile. */
+/** Where what a version was refused for is mended: a fault of the profile at the profile, of the document where it is read. */
+const WAYS = {
+  unit: (found) => ({ go: () => { location.href = `/don-vi#${found.path || "ho-so"}`; }, way: "Sửa ở hồ sơ cơ quan" }),
+  source: (found) => ({ go: () => { location.href = `/doc-hieu#${found.path}`; }, way: "Sửa ở Đọc hiểu" }),
+};
+
+/** What a version was refused for, each with the way to where it is mended. */
 export const refusals = (error) => (error.findings?.length ? error.findings : [{ code: "", severity: "error", message: { vi: error.message } }])
-  .map((found) => finding(found, found.file === "unit" ? { go: () => { location.href = `/don-vi#${found.path || "ho-so"}`; }, way: "Sửa ở hồ sơ cơ quan" } : {}));
+  .map((found) => finding(found, WAYS[found.file]?.(found) || {}));
 
 /** Sentences that were begun to be written anew and not taken: they are in no version yet. */
 export const unconfirmed = (work) => typing.all(`decide ${work.at}`);
