@@ -45,6 +45,12 @@ pub struct Draft<'a> {
     quotations: RefCell<Option<(Text, Vec<Range<usize>>)>>,
 }
 
+/// Whether two texts are one, which a long one is asked once for each finding.
+fn is_same(one: &Text, other: &Text) -> bool {
+    let placed = one.span == other.span && !one.span.is_empty() && one.value.len() == other.value.len();
+    placed || one == other
+}
+
 impl<'a> Draft<'a> {
     /// The texts of a directive, the source it was read from, and the units it may name.
     pub(super) fn new(
@@ -134,7 +140,7 @@ impl<'a> Draft<'a> {
         let source = self.source?;
         let mut last = self.places.borrow_mut();
         match &*last {
-            Some((known, places)) if known == text => places.clone(),
+            Some((known, places)) if is_same(known, text) => places.clone(),
             _ => {
                 let places = Places::of(source, text).map(Rc::new);
                 *last = Some((text.clone(), places.clone()));
@@ -197,12 +203,10 @@ impl<'a> Draft<'a> {
 
     /// Whether a part of a text lies within a quotation.
     fn is_quoted(&self, text: &Text, part: &Range<usize>) -> bool {
-        if !text.value.contains(['“', '"']) {
-            return false;
-        }
         let mut last = self.quotations.borrow_mut();
-        if last.as_ref().is_none_or(|(known, _)| known != text) {
-            *last = Some((text.clone(), quotations(&text.value)));
+        if last.as_ref().is_none_or(|(known, _)| !is_same(known, text)) {
+            let quoted = if text.value.contains(['“', '"']) { quotations(&text.value) } else { Vec::new() };
+            *last = Some((text.clone(), quoted));
         }
         let quoted = last.as_ref().map_or(&[][..], |(_, quoted)| quoted);
         let at = quoted.partition_point(|quoted| quoted.start <= part.start).checked_sub(1);
