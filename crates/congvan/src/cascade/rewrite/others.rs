@@ -264,8 +264,8 @@ impl Rewriter<'_, '_, '_> {
             return self.see(if own { Look::Own } else { Look::Superior }, &span);
         }
         let force = |body: &&Body| matches!(body.kind, BodyKind::Police | BodyKind::Military);
-        let is_force = list.iter().any(|body| force(body))
-            && list.iter().all(|body| force(body) || body.kind == BodyKind::Room);
+        let is_force =
+            list.iter().any(force) && list.iter().all(|body| force(body) || body.kind == BodyKind::Room);
         if role == Role::Guided && self.guides_itself(&names, is_force, &span) {
             return;
         }
