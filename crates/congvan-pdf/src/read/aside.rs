@@ -371,11 +371,14 @@ pub(crate) fn take_marks(
         letters > 2 && line.inked().all(outside) && !opens_note(&line.text())
     };
     let gone: Vec<Line> = lines.filter(is_mark).collect();
-    for line in gone {
-        let place = sheet.place(&[&line]);
-        left_out.push(LeftOut { text: line.text(), reason: Reason::Stamp, place });
-        take_away(sheet, std::slice::from_ref(&line), &is_told);
+    if gone.is_empty() {
+        return;
     }
+    for line in &gone {
+        let place = sheet.place(&[line]);
+        left_out.push(LeftOut { text: line.text(), reason: Reason::Stamp, place });
+    }
+    take_away(sheet, &gone, &is_told);
 }
 
 /// Whether a line at the foot of a page is a note: its mark stands before its words.

@@ -9,7 +9,7 @@ use congvan::model::directive::{Directive, may_have};
 use congvan::model::units::UNITS;
 use congvan::notices::{NOTICES, Plan};
 use congvan::office::{OFFICE, Office};
-use congvan::text::paths::{Edit, Value as Stands, edited, findings_to_json, values};
+use congvan::text::paths::{Edit, Value as Stands, edited, findings_to_json, is_too_deep, values};
 use congvan::text::shape::{Field, Kind, Shape};
 use congvan::text::source::Source;
 use congvan_make::review;
@@ -326,6 +326,9 @@ struct Restore {
 
 /// The source with one value changed; an item that was its words alone may get more beside them.
 pub(crate) fn set_in(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
+    if is_too_deep(path) {
+        return None;
+    }
     let steps: Vec<&str> = path.split('.').collect();
     let all = values(source);
     let above = (1..steps.len()).map(|end| steps[..end].join("."));

@@ -191,13 +191,29 @@ impl Sight {
             .limit
             .as_ref()
             .is_some_and(|limit| Lexicon::get().is_word(reading.at(limit).trim(), Word::Rest));
-        if rest && folded(&reading.text[..body.span.start]).contains(&self.unit_name) {
+        if rest && self.is_named_before(reading, body.span.start) {
             return Stand::Other;
         }
         match &self.own {
             Some(own) => self.beside(own, reading, body),
             None => self.of_committee(reading, body),
         }
+    }
+
+    /// Whether the unit is named in the sentence before a place, by its whole name.
+    fn is_named_before(&self, reading: &Reading, at: usize) -> bool {
+        let from =
+            reading.sentences.iter().rev().find(|own| own.span.start <= at).map_or(0, |own| own.span.start);
+        let before = &reading.text[from..at];
+        let small = folded(before);
+        let own = |(at, name): (usize, &str)| {
+            let led = at == 0 || small[..at].ends_with(' ');
+            // `Chi Lăng Đông` is another.
+            let behind = before[at + name.len()..].strip_prefix(' ');
+            let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            led && !behind.is_some_and(goes_on)
+        };
+        small.match_indices(self.unit_name.as_str()).any(own)
     }
 
     /// Where a body stands, seen from a People's Committee.

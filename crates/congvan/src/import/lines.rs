@@ -155,15 +155,21 @@ impl Lines {
         }
         self.tables += 1;
         let number = self.tables;
-        for (row, cells) in table.rows.iter().enumerate() {
-            let joined = with_number(cells);
-            let cells = joined.as_ref().unwrap_or(cells);
-            for (column, cell) in cells.iter().enumerate() {
-                let own = Side { table: number, row, right: column > 0, inner: 0 };
-                self.gap = 0;
-                let side = side.map_or(own, |side| Side { inner: number, ..side });
-                self.blocks(&cell.blocks, Some(side), depth + 1);
-            }
+        let joined: Vec<Option<Vec<Cell>>> = table.rows.iter().map(|row| with_number(row)).collect();
+        let rows = table.rows.iter().zip(&joined).map(|(row, joined)| joined.as_ref().unwrap_or(row));
+        let numbered = rows
+            .enumerate()
+            .flat_map(|(row, cells)| cells.iter().enumerate().map(move |(column, cell)| (row, column, cell)));
+        let mut cells: Vec<(usize, usize, &Cell)> = numbered.collect();
+        // The names of a letterhead, a line a row, are below each other.
+        if is_head(table) {
+            cells.sort_by_key(|(row, column, _)| (*column, *row));
+        }
+        for (row, column, cell) in cells {
+            let own = Side { table: number, row, right: column > 0, inner: 0 };
+            self.gap = 0;
+            let side = side.map_or(own, |side| Side { inner: number, ..side });
+            self.blocks(&cell.blocks, Some(side), depth + 1);
         }
         self.gap = 0;
     }
@@ -269,6 +275,17 @@ fn is_data(table: &Table) -> bool {
         return false;
     }
     table.ruled || most > 2 && table.rows.len() > 1 || table.rows.len() > 4
+}
+
+/// Whether a table is a letterhead of two columns, its lines each in a row.
+fn is_head(table: &Table) -> bool {
+    let mut found = false;
+    for_each_paragraph(&table.rows, DEEPEST, &mut |paragraph| {
+        let words = paragraph.text();
+        let is = |form: &Form| words::is(*form, words.trim());
+        found |= [Form::NationalName, Form::PartyName, Form::Motto].iter().any(is);
+    });
+    found && table.rows.len() > 1 && table.rows.iter().all(|row| row.len() == 2)
 }
 
 /// Whether the words of a cell belong to a letterhead, to addressees or to a signature.

@@ -94,6 +94,7 @@ fn end(texts: &[String], last: usize, heads: &[(usize, usize)]) -> Option<usize>
     let by_mail = end.is_some() || !heads.is_empty();
     let closes = |at: &usize| {
         at.checked_sub(1).is_some_and(|above| texts[above].trim().is_empty())
+            && !texts[*at].trim_end().ends_with(['.', '/'])
             && words::is(Form::MailClosing, texts[*at].trim())
     };
     let closing = (last..end.unwrap_or(texts.len())).find(closes).filter(|_| by_mail);

@@ -51,7 +51,6 @@ fn is_of_other_part(line: &str) -> bool {
         || line.contains('|')
         || PRINTED.iter().any(|form| words::is(*form, line))
         || LABELS.iter().any(|form| labelled(*form, line))
-        || words::opens(Form::PortalName, line).is_some()
 }
 
 #[cfg(test)]

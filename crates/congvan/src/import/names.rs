@@ -66,9 +66,11 @@ fn cased(name: &str) -> (String, bool) {
             .iter()
             .filter(here)
             .filter(|spot| matches!(spot.term, Term::Body(_) | Term::Title))
-            // `Trường Mầm non` is a name, `trường mầm non` is any of them.
+            // `Trường Mầm non` is a name, `trường mầm non` is any of them; `Bộ Chỉ huy Quân sự` is the usual one of two.
             .max_by_key(|spot| {
-                (spot.end, as_known(lexicon, spot, &name[start..spot.end]).starts_with(char::is_uppercase))
+                let known = as_known(lexicon, spot, &name[start..spot.end]);
+                let capitals = known.chars().filter(|c| c.is_uppercase()).count();
+                (spot.end, known.starts_with(char::is_uppercase), capitals)
             });
         let kind = spots.iter().filter(here).find_map(|spot| match spot.term {
             Term::Kind(kind) => Some((spot.end, kind)),

@@ -83,14 +83,16 @@ fn go_on(cell: &mut Cell, rest: Cell, is_broken: bool) {
 
 /// How the table at a place goes on, where it does.
 fn next(blocks: &[Block], at: usize) -> Option<Goes> {
+    let Block::Table(_) = &blocks[at] else { return None };
     let between = blocks[at + 1..].iter().take_while(|block| matches!(block, Block::PageBreak)).count();
-    goes(&blocks[at], blocks.get(at + 1 + between)?).filter(|_| between > 0)
+    if between == 0 { None } else { goes(&blocks[at], blocks.get(at + 1 + between)?) }
 }
 
 /// The same of a block and those that follow, and how many stand between.
 fn following(block: &Block, rest: &std::collections::VecDeque<Block>) -> Option<(usize, Goes)> {
+    let Block::Table(_) = block else { return None };
     let between = rest.iter().take_while(|block| matches!(block, Block::PageBreak)).count();
-    goes(block, rest.get(between)?).filter(|_| between > 0).map(|goes| (between, goes))
+    if between == 0 { None } else { goes(block, rest.get(between)?).map(|goes| (between, goes)) }
 }
 
 /// How a block goes on in the next one, if both are parts of one table.
@@ -110,7 +112,12 @@ fn goes(block: &Block, next: &Block) -> Option<Goes> {
         let lists = |row: &[Cell]| said(&row[0]).lines().any(|line| labelled(Form::DistributionLabel, line));
         // A narrow column breaks the national name.
         let heads = |row: &[Cell]| row.iter().any(|cell| is_letterhead(&said(cell).replace('\n', " ")));
-        return (table.rows.len() == 1 && lists(last) && !lists(first) && !heads(first))
+        // With its archive line the list is whole.
+        let whole = said(&last[0]).lines().any(|line| {
+            crate::import::words::opens(Form::Archive, line.trim_start_matches(['-', '–', '+', ' ']))
+                .is_some()
+        });
+        return (table.rows.len() == 1 && lists(last) && !whole && !lists(first) && !heads(first))
             .then_some(Goes::Beside);
     }
     let count = |cell: &Cell| said(cell).trim_end_matches('.').parse::<u32>().ok();

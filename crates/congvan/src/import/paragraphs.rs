@@ -157,7 +157,8 @@ fn goes_on(page: &Page, last: &Para<'_>, line: &Line, broken: &Broken) -> bool {
     let room = page.edges.had_room(page, above, line);
     // `Km0 -`
     let dashed = before.ends_with(" -") || before.ends_with(" –");
-    let waits = open && (waits(before) || words.starts_with(|c: char| c.is_ascii_digit()));
+    let figure = room != Some(true) && full && words.starts_with(|c: char| c.is_ascii_digit());
+    let waits = open && (waits(before) || figure);
     if room == Some(true) && !(lower && open || dashed || waits) {
         return false;
     }

@@ -5,6 +5,7 @@ use crate::import::lines::{Look, RawLine};
 use crate::import::marks::{self, is_capitals};
 use crate::import::words::{self, Form};
 use crate::import::zones::is_signing_title;
+use crate::import::zones::is_stamp;
 use crate::lexicon::{Lexicon, Term};
 use crate::model::date::PartialDate;
 
@@ -131,6 +132,7 @@ fn goes_on_in_symbol(number: &str, rest: &str) -> bool {
         && marks::is_number(number)
         && rest.starts_with(char::is_uppercase)
         && rest.chars().all(fits)
+        && !is_stamp(rest)
 }
 
 /// A line with the words of the next one behind its own.

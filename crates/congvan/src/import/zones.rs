@@ -298,7 +298,9 @@ fn portal_end(page: &Page, lines: &[Line]) -> usize {
         let first = rows.filter_map(|row| row.first()?.lines.first());
         first.filter(|line| is_attribute(line)).count()
     };
-    let named = |line: &Line| words::opens(Form::PortalName, page.words(line)).is_some();
+    // A portal may issue itself, right above the national name.
+    let issues = |line: &Line| above.last().is_some_and(|last| std::ptr::eq(last, line)) && national.gap == 0;
+    let named = |line: &Line| words::opens(Form::PortalName, page.words(line)).is_some() && !issues(line);
     let says = |line: &Line| !same_table(line, national) && (named(line) || attributes(line) > 1);
     // One label alone may be anything.
     let listed = above.iter().filter(|line| is_attribute(line)).count() > 1;
@@ -654,7 +656,9 @@ fn tail_end(page: &Page, start: usize, to: usize) -> usize {
         let letterhead = end > start && begins_letterhead(page, end, to);
         // The name of who signs may stand alone on the next page.
         let name = line.new_page && is_name(words) && is_unsigned(page, &lines[start..end]);
-        let listed = end > start && !tabled && opens_annex(shown(page, &lines[end..to]));
+        // `VI THỊ HOA` alone below a title signs.
+        let signs = is_name(words) && is_unsigned(page, &lines[start..end]);
+        let listed = end > start && !tabled && !signs && opens_annex(shown(page, &lines[end..to]));
         if line.table.is_some()
             || letterhead
             || listed

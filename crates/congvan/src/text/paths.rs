@@ -27,7 +27,7 @@ use crate::text::diagnostic::{Diagnostic, Span};
 use crate::text::source::Source;
 use crate::text::yaml::{self, Kind, Node};
 
-pub use edit::{Edit, edited};
+pub use edit::{Edit, edited, is_too_deep};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

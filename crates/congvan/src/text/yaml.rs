@@ -13,7 +13,7 @@ use crate::text::normal::normalise;
 use crate::text::source::Source;
 
 /// Mappings and lists may nest this deep; no document of the decree comes near it.
-const MAX_DEPTH: usize = 40;
+pub(crate) const MAX_DEPTH: usize = 40;
 /// So many syntax errors are reported before reading stops.
 const MAX_SYNTAX_ERRORS: usize = 10;
 

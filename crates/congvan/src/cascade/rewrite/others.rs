@@ -375,8 +375,9 @@ impl Rewriter<'_, '_, '_> {
 
     /// Who would guide nobody but itself does what it was to have done: `Công an tỉnh chỉ đạo Công an các xã tuần tra`.
     pub(super) fn guides_itself(&mut self, names: &[String], is_force: bool, span: &Range<usize>) -> bool {
-        let before = self.reading.text[self.clause.task..span.start].trim_end();
-        let guide = Lexicon::get().ends_with(before, Word::Guide);
+        // Those guided may stand before those who act: `Để hỗ trợ Công an các xã …, Công an tỉnh …`.
+        let Some(before) = self.reading.text.get(self.clause.task..span.start) else { return false };
+        let guide = Lexicon::get().ends_with(before.trim_end(), Word::Guide);
         let Some(start) = guide.map(|at| self.clause.task + at) else { return false };
         // Below a heading of the police there is nobody in the sentence who acts.
         let under = self.limited && self.acting.is_empty() && self.doer == Doer::Counterparts;

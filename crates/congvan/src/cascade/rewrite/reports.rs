@@ -83,7 +83,7 @@ impl Rewriter<'_, '_, '_> {
         self.see(Look::Contact, &mention.span);
         let text = &self.reading.text;
         let around = brackets_around(text, &mention.span);
-        let replaced = |edit: &&Edit| !edit.with.is_empty();
+        let replaced = |edit: &&Edit| !edit.with.is_empty() && edit.span.end <= mention.span.start;
         let last = self.edits.iter().filter(replaced).map(|edit| edit.span.end).max();
         let part = match (around, last) {
             (Some(brackets), Some(last)) if last == brackets.start => brackets,

@@ -71,7 +71,8 @@ fn asked(passage: &Passage<'_>, at: usize) -> Option<(&'static str, usize)> {
         let behind = at + words.len();
         let of_unit = matches!(passage.small(behind), "xã" | "phường" | "tỉnh") && passage.gap(behind) == " ";
         // `công an xã, phường`: of several.
-        let several = passage.mark(behind + 1) == ",";
+        let goes_on = matches!(passage.small(behind + 1), "và" | "hoặc" | "nơi" | "sở" | "đó" | "này");
+        let several = goes_on || matches!(passage.mark(behind + 1), "," | "/");
         (passage.says(at, &words) && of_unit && !several).then_some((*name, words.len()))
     })
 }

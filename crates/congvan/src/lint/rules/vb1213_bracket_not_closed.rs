@@ -74,9 +74,14 @@ fn straight(draft: &Draft<'_>) -> Vec<(usize, usize)> {
     let mut left: Vec<(usize, usize)> = Vec::new();
     for passage in draft.passages.iter().filter(|passage| passage.part != Part::Line) {
         let text = &passage.text.value;
-        let quotes = text.match_indices('"').map(|(at, _)| at);
-        let quotes: Vec<usize> =
-            quotes.filter(|at| !text[..*at].ends_with(|c: char| c.is_ascii_digit())).collect();
+        let mut quotes: Vec<usize> = Vec::new();
+        for (at, _) in text.match_indices('"') {
+            // `màn hình 24"` where nothing is quoted; `"Hè 2027"` ends there.
+            let is_inch = quotes.len() % 2 == 0 && text[..at].ends_with(|c: char| c.is_ascii_digit());
+            if !is_inch {
+                quotes.push(at);
+            }
+        }
         let Some(last) = quotes.last().filter(|_| quotes.len() % 2 == 1) else { continue };
         match left.last() {
             Some((nth, _)) if nth + 1 == passage.nth => drop(left.pop()),

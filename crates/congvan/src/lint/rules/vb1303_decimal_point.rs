@@ -30,6 +30,17 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
 /// A number whose point can only be one before decimals: fewer than three digits follow and then a unit, `6.4 km`, `38.5°C`,
 /// `1.25kg`; or nothing but a zero stands before it.
 fn decimal(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
+    let (part, is_own) = pointed(passage, at)?;
+    // The first of a span is what the last is; no further one is asked.
+    let opens_span = || {
+        last_of_span(passage, at).and_then(|last| pointed(passage, last)).is_some_and(|(_, is_own)| is_own)
+    };
+    let is_bare = part.end == passage.range(at, at + 1).end;
+    (is_own || is_bare && opens_span()).then_some(part)
+}
+
+/// A number of two words with a point between, and whether what stands around it says that its point is before decimals.
+fn pointed(passage: &Passage<'_>, at: usize) -> Option<(Range<usize>, bool)> {
     let (whole, next) = (passage.word(at), passage.small(at + 1));
     let digits = next.bytes().take_while(u8::is_ascii_digit).count();
     let (decimals, glued) = next.split_at(digits);
@@ -47,10 +58,8 @@ fn decimal(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
     let with_unit = digits <= 2 && (sign || unit || UNITS.contains(&glued));
     let goes_on = matches!(behind, "." | "/" | "-" | ":") && at + 2 < passage.words.len();
     let below_one = whole == "0" && glued.is_empty() && !goes_on && !passage.gap(at).ends_with('-');
-    let opens_span =
-        glued.is_empty() && last_of_span(passage, at).is_some_and(|last| decimal(passage, last).is_some());
     let part = passage.range(at, at + 1);
-    (with_unit || below_one || opens_span).then(|| part.start..part.end - glued.len())
+    Some((part.start..part.end - glued.len(), with_unit || below_one))
 }
 
 /// Where the last number of a span begins that opens with the number of two words: `6.5-7.5%`, `từ 6.5 đến 7.5 km`.

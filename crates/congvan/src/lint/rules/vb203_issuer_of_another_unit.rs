@@ -87,6 +87,10 @@ fn report_other_body(draft: &Draft<'_>, issuer: &Issuer, report: &mut dyn FnMut(
 fn report_other_level(draft: &Draft<'_>, name: &Text, report: &mut dyn FnMut(Diagnostic)) {
     let bare = |name: &str| whole(name).trim_start_matches("chủ tịch ").to_owned();
     let called = bare(&name.value);
+    // An office or a standing body speaks for its committee or council.
+    if draft.directive.issuers().any(|issuer| governed_by(&issuer.name).is_none()) {
+        return;
+    }
     let mut issuers = draft.directive.issuers().map(|issuer| bare(&issuer.name.value)).peekable();
     if issuers.peek().is_none() || !issuers.all(|own| is_of_other_kind(&called, &own)) {
         return;

@@ -231,7 +231,9 @@ fn is_asked(head: &str, behind: &str, limit: Limit) -> bool {
     let asks = |text: &str| text.split_whitespace().any(|word| ASKED.contains(&word.trim_end_matches(',')));
     let head = head.trim_start();
     match limit {
-        Limit::Latest => asks(head) || head.is_empty() && asks(behind),
+        Limit::Latest => {
+            WHO.iter().any(|who| head.starts_with(who)) && asks(head) || head.is_empty() && asks(behind)
+        }
         Limit::Hour => WHO.iter().any(|who| head.starts_with(who)) && asks(head),
         Limit::Day => false,
     }

@@ -94,10 +94,18 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.instead(Severity::Warning, RULE.code, &cited.text, part, &right, message));
         }
         if let Some(right) = turned(cited) {
-            let message = Message::new(
-                "sau dấu gạch chéo là ký hiệu: tên loại (nếu có), rồi tên cơ quan, rồi đơn vị soạn thảo",
-                "behind the stroke stands the symbol: the type, if any, then the body, then the drafter",
-            );
+            let of_party = right.split_once('/').is_some_and(|(head, _)| head.contains('-'));
+            let message = if of_party {
+                Message::new(
+                    "ký hiệu của Đảng: tên loại đứng sau số, trước dấu gạch chéo",
+                    "in the Party's symbols the type stands behind the number, before the stroke",
+                )
+            } else {
+                Message::new(
+                    "sau dấu gạch chéo là ký hiệu: tên loại (nếu có), rồi tên cơ quan, rồi đơn vị soạn thảo",
+                    "behind the stroke stands the symbol: the type, if any, then the body, then the drafter",
+                )
+            };
             let part = cited.number.clone();
             report(draft.instead(Severity::Warning, RULE.code, &cited.text, part, &right, message));
         }
@@ -296,8 +304,10 @@ fn year_that_cannot_be(number: &str) -> Option<&str> {
 
 /// The number with the letters that its type or body has: `30/2020/ND-CP`, `12/QD-UBND`, `12/NQ-HDND`.
 fn without_stroke(number: &str) -> Option<String> {
-    let known = [("/ND-CP", "/NĐ-CP"), ("/QD-", "/QĐ-"), ("-TTG", "-TTg")];
-    let right = known.iter().fold(number.to_owned(), |right, (wrong, known)| right.replace(wrong, known));
+    let known = [("/ND-CP", "/NĐ-CP"), ("-TTG", "-TTg")];
+    let right =
+        known.iter().find_map(|(wrong, known)| Some(format!("{}{known}", number.strip_suffix(wrong)?)));
+    let right = right.unwrap_or_else(|| number.to_owned()).replace("/QD-", "/QĐ-");
     let slips = number.split(['/', '-', ' ']).filter_map(|group| Some((group, abbreviations::meant(group)?)));
     let right = slips.fold(right, |right, (group, meant)| right.replace(group, meant));
     (right != number).then_some(right)
@@ -375,7 +385,8 @@ fn misnumbered(written: &str, keyed: bool) -> Option<(Severity, String, Message)
         let message = Message::new("ký hiệu viết bằng chữ in hoa", "a symbol is in capitals");
         return Some((Severity::Warning, format!("{number}{}", symbol.to_uppercase()), message));
     }
-    if number.len() > 2 && number.starts_with('0') && symbol.contains(char::is_alphabetic) {
+    let is_nothing = number.bytes().all(|byte| byte == b'0');
+    if number.len() > 2 && number.starts_with('0') && !is_nothing && symbol.contains(char::is_alphabetic) {
         let message = Message::new(
             "chỉ số nhỏ hơn 10 mới thêm chữ số 0 ở trước; văn bản gốc ghi như vậy thì để nguyên",
             "only numbers below 10 take a zero in front; where the document itself has it, leave it",

@@ -20,8 +20,12 @@ pub enum Edit<'a> {
 }
 
 /// The source with one value changed. Where the words alone change, nothing else of the text does; a key or an item that
-/// comes or goes lays the text out anew, without its comments. None where the path leads nowhere.
+/// comes or goes lays the text out anew, without its comments. None where the path leads nowhere, or deeper than anything
+/// that is read.
 pub fn edited(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
+    if is_too_deep(path) {
+        return None;
+    }
     let mut root = yaml::parse(source).root?;
     steps(path)?;
     let steps: Vec<&str> = path.split('.').collect();
@@ -32,8 +36,12 @@ pub fn edited(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
         Edit::Set(words) | Edit::Insert(words) => Some(text_node(words)),
         Edit::Remove | Edit::Under(_) => None,
         Edit::Restore(other, path) => {
-            let other = yaml::parse(other).root?;
-            Some(node_at(&other, &path.split('.').collect::<Vec<_>>())?.clone())
+            let other = yaml::parse(other).root.filter(|_| !is_too_deep(path))?;
+            let node = node_at(&other, &path.split('.').collect::<Vec<_>>())?;
+            if steps.len() + depth(node) > yaml::MAX_DEPTH {
+                return None;
+            }
+            Some(node.clone())
         }
     };
     let deed = match (edit, coming) {
@@ -54,6 +62,21 @@ pub fn edited(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
     let mut text = String::new();
     write(&root, 0, &mut text);
     Some(text)
+}
+
+/// Whether a path has more steps than a source may have levels.
+pub fn is_too_deep(path: &str) -> bool {
+    path.split('.').nth(yaml::MAX_DEPTH).is_some()
+}
+
+/// So many levels a node of a source has below it.
+fn depth(node: &Node) -> usize {
+    let below = match &node.kind {
+        Kind::List(items) => items.iter().map(depth).max(),
+        Kind::Map(entries) => entries.iter().map(|(_, value)| depth(value)).max(),
+        _ => return 0,
+    };
+    1 + below.unwrap_or(0)
 }
 
 fn node_at<'n>(node: &'n Node, steps: &[&str]) -> Option<&'n Node> {
@@ -301,5 +324,15 @@ mod tests {
         let wanted = found(&TEXT.replace("Rà soát", "Kiểm tra")).collect::<Vec<_>>();
         assert_eq!(found(&text).collect::<Vec<_>>(), wanted);
         assert_eq!(edit("measures.2", Edit::Restore(&before, "measures.9")), None);
+    }
+
+    #[test]
+    fn a_path_deeper_than_anything_leads_nowhere() {
+        let deep = |count| vec!["x"; count].join(".");
+        assert!(edit(&deep(20), Edit::Set("1")).is_some());
+        assert_eq!(edit(&deep(20_000), Edit::Set("1")), None);
+        let before = Source::new("a", edit(&deep(30), Edit::Set("1")).unwrap());
+        assert_eq!(edit(&deep(30), Edit::Restore(&before, "x")), None);
+        assert_eq!(edit("y", Edit::Restore(&before, &deep(20_000))), None);
     }
 }
