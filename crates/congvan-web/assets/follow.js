@@ -57,7 +57,7 @@ export function taken(doc, text, { path, isGone, what, heading, next }) {
   const before = doc.text;
   doc.text = text;
   if (!isGone) {
-    for (const own of Object.keys(doc.guesses || {})) if (own === path || path.startsWith(`${own}.`)) delete doc.guesses[own];
+    if (doc.guesses) delete doc.guesses[path];
     return;
   }
   const others = (doc.gone || []).map((own) => ({ ...own, path: own.path === path ? path : moved(own.path, path) })).filter((own) => own.path);
@@ -66,8 +66,11 @@ export function taken(doc, text, { path, isGone, what, heading, next }) {
 
 /** Sets what went where it stood. */
 export async function restore(doc, gone) {
+  // The list may have been made anew since the button was drawn.
+  const is = (own) => own.path === gone.path && own.at === gone.at && own.text === gone.text;
+  const nth = (doc.gone || []).findIndex(is);
+  if (nth < 0) return;
   const { source } = await ask("/edit", { source: doc.text, path: gone.path, restore: { source: gone.text, path: gone.at } });
-  const nth = doc.gone.indexOf(gone);
   follow(doc, (own) => parted(own, gone.path));
   // Of two that went from one place the later one stood before the other.
   doc.gone = doc.gone.map((own, at) => ({ ...own, path: at < nth && own.path === gone.path ? own.path : parted(own.path, gone.path) })).filter((_, at) => at !== nth);

@@ -56,7 +56,12 @@ export class Form {
   /** Keeps what is typed, and takes it once the typing rests; a field that was emptied waits until it is left. */
   typed(path, words) {
     // What was begun and says nothing is nowhere yet.
-    if (!path || this.empty.has(path) && !words.trim() && !this.waiting.has(path)) return;
+    if (!path) return;
+    if (this.empty.has(path) && !words.trim()) {
+      this.waiting.delete(path);
+      typing.drop(this.place(), path);
+      return;
+    }
     typing.set(this.place(), path, words);
     this.waiting.set(path, words);
     clearTimeout(this.timer);

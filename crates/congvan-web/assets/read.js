@@ -142,7 +142,7 @@ function begin() {
     say("Đã sửa.");
   }
   at("fix-all").addEventListener("click", () => fix({}));
-  at("guess-next").addEventListener("click", () => { const [path] = form.paths().filter((own) => own in doc.guesses); form.go(path || Object.keys(doc.guesses)[0]); });
+  at("guess-next").addEventListener("click", () => { const paths = form.paths(), from = paths.indexOf(form.seen) + 1; const path = [...paths.slice(from), ...paths.slice(0, from)].find((own) => own in doc.guesses); form.go(path || Object.keys(doc.guesses)[0]); });
   at("guess-all").addEventListener("click", () => form.next(() => sure(...Object.keys(doc.guesses))));
 
   const yaml = `yaml ${work.at}`;

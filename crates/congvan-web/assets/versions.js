@@ -47,20 +47,23 @@ export function tellLost(place, work, name, made, drawn) {
  * away, kept in `work.stale` with the reason to be told, and the version is asked for again.
  */
 export async function cascaded(work, name, asked) {
+  const sent = work.answers[work.at] || [];
   try {
     return await ask("/cascade", { ...asked, ...decided(work), by_hand: byHand(work, name) });
   } catch (error) {
     const nths = (error.findings || []).filter((found) => found.file === "answers").map((found) => Number(/^answers\.(\d+)/.exec(found.path)?.[1]));
-    const own = work.answers[work.at] || [];
-    const is = (nth) => nths.includes(nth + 1);
-    if (!own.some((_, nth) => is(nth))) {
+    const refused = sent.filter((_, nth) => nths.includes(nth + 1));
+    if (!refused.length) {
       // What its keys are called is told with a fault of the profile.
       if (isOfProfile(error)) await said((await profile()).text).catch(() => {});
       throw error;
     }
     const told = (nth) => error.findings.filter((found) => found.file === "answers" && found.path?.split(".")[1] === String(nth + 1)).map((found) => [found.message.vi, found.help?.vi].filter(Boolean).join("; ")).join("; ");
-    (work.stale ||= {})[work.at] = [...(work.stale[work.at] || []), ...own.map((one, nth) => ({ ...one, why: told(nth) })).filter((_, nth) => is(nth))];
-    work.answers[work.at] = own.filter((_, nth) => !is(nth));
+    // Others may have come meanwhile, and another answer may have taken these away already.
+    const own = work.answers[work.at] || [];
+    const gone = refused.filter((one) => own.includes(one));
+    (work.stale ||= {})[work.at] = [...(work.stale[work.at] || []), ...gone.map((one) => ({ ...one, why: told(sent.indexOf(one)) }))];
+    work.answers[work.at] = own.filter((one) => !gone.includes(one));
     await save(work);
     return cascaded(work, name, asked);
   }
@@ -69,10 +72,17 @@ export async function cascaded(work, name, asked) {
 /** Whether a version was refused for a fault of the office's profile. */
 export const isOfProfile = (error) => (error.findings || []).some((found) => found.file === "unit");
 
-/** Where what a version was refused for is mended: a fault of the profile at the profile, of the document where it is read. */
+/** Where what a version was refused for is mended: a fault of the profile at the profile, of the document where it is read, of what was changed by hand where it was. */
 const WAYS = {
   unit: (found) => ({ go: () => { location.href = `/don-vi#${found.path || "ho-so"}`; }, way: "Sửa ở hồ sơ cơ quan" }),
-  source: (found) => ({ go: () => { location.href = `/doc-hieu#${found.path}`; }, way: "Sửa ở Đọc hiểu" }),
+  source: (found) => ({ go: () => { location.href = `/doc-hieu#${encodeURIComponent(found.path)}`; }, way: "Sửa ở Đọc hiểu" }),
+  version: (found) => ({
+    go: () => {
+      location.href = `/ban-in#${encodeURIComponent(found.path)}`;
+      if (location.pathname === "/ban-in") location.reload();
+    },
+    way: "Sửa ở Trang sẽ in",
+  }),
 };
 
 /** What a version was refused for, each with the way to where it is mended. */

@@ -42,7 +42,7 @@ pub(crate) struct Version<'a> {
 impl<'a> Version<'a> {
     /// What was derived, with the changes made again.
     pub(crate) fn of(above: &'a Directive, made: &'a Cascaded, changes: &[ByHand]) -> Self {
-        let derived = Source::new("source", made.directive.to_yaml());
+        let derived = Source::new("version", made.directive.to_yaml());
         let (text, places) = made_again(&derived, changes);
         let mut trace = made.trace.clone();
         let all: Vec<Changed<'_>> = changes
@@ -55,7 +55,7 @@ impl<'a> Version<'a> {
             .collect();
         trace.by_hand(&all);
         let derived_only = all.is_empty().then_some(&made.directive);
-        Self { above, source: Source::new("source", text), trace, places, derived: derived_only }
+        Self { above, source: Source::new("version", text), trace, places, derived: derived_only }
     }
 
     /// Its directive.
