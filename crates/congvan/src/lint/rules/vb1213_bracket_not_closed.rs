@@ -77,7 +77,8 @@ fn straight(draft: &Draft<'_>) -> Vec<(usize, usize)> {
         let mut quotes: Vec<usize> = Vec::new();
         for (at, _) in text.match_indices('"') {
             // `màn hình 24"` where nothing is quoted; `"Hè 2027"` ends there.
-            let is_inch = quotes.len() % 2 == 0 && text[..at].ends_with(|c: char| c.is_ascii_digit());
+            let is_inch =
+                quotes.len().is_multiple_of(2) && text[..at].ends_with(|c: char| c.is_ascii_digit());
             if !is_inch {
                 quotes.push(at);
             }
