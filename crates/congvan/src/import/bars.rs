@@ -91,8 +91,7 @@ impl Read {
         let beside = |line: &Paragraph| {
             let words = line.text();
             let words = words.trim();
-            [Form::Motto, Form::NationalName, Form::PartyName].iter().any(|form| words::is(*form, words))
-                || labelled(Form::DistributionLabel, words)
+            words::is_printed(words) || labelled(Form::DistributionLabel, words)
         };
         let blocks = |lines: Vec<Paragraph>| lines.into_iter().map(Block::Paragraph).collect::<Vec<_>>();
         if !cells.iter().flatten().any(beside) {

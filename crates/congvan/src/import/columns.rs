@@ -78,10 +78,7 @@ fn kind(own: &Parted) -> Option<Kind> {
     }
     let first = words.clone().next().unwrap_or_default();
     let head = words.any(|part| {
-        [Form::NationalName, Form::Motto, Form::PartyName].iter().any(|form| words::is(*form, part))
-            || begins_national(part)
-            || is_place_date(part)
-            || is_copy_form(part)
+        words::is_printed(part) || begins_national(part) || is_place_date(part) || is_copy_form(part)
     });
     (head || is_number(first) && own.parts.len() == 2).then_some(Kind::Head)
 }
@@ -153,8 +150,7 @@ fn is_numeral(words: &str) -> bool {
 fn is_alone_in_head(own: &Parted) -> bool {
     let [(range, start)] = own.parts.as_slice() else { return false };
     let words = &own.line.text[range.clone()];
-    let printed =
-        [Form::NationalName, Form::Motto, Form::PartyName].iter().any(|form| words::is(*form, words));
+    let printed = words::is_printed(words);
     own.line.side.is_none()
         && own.line.table.is_none()
         && (is_number(words) || *start >= RIGHT && (printed || is_place_date(words)))
@@ -319,11 +315,9 @@ fn national_from(words: &str) -> Option<usize> {
     let short = words.len() < 200 && words.split_whitespace().count() > 6;
     let starts = words.match_indices(' ').map(|(at, _)| at + 1);
     short.then(|| {
-        starts.filter(|at| words[*at..].starts_with(char::is_uppercase)).find(|at| {
-            [Form::NationalName, Form::Motto, Form::PartyName]
-                .iter()
-                .any(|form| words::is(*form, &words[*at..]))
-        })
+        starts
+            .filter(|at| words[*at..].starts_with(char::is_uppercase))
+            .find(|at| words::is_printed(&words[*at..]))
     })?
 }
 

@@ -132,7 +132,7 @@ fn goes_on(sheet: &Sheet<'_>, first: &Line, next: &Line) -> bool {
         && !is_stamp(words)
         && !marks::is_number(words)
         && !marks::is_place_date(words)
-        && ![Form::NationalName, Form::PartyName, Form::Motto].iter().any(|form| words::is(*form, words))
+        && !words::is_printed(words)
         && labels::of(words).is_none_or(|label| label.value > 0)
 }
 

@@ -282,8 +282,7 @@ fn is_head(table: &Table) -> bool {
     let mut found = false;
     for_each_paragraph(&table.rows, DEEPEST, &mut |paragraph| {
         let words = paragraph.text();
-        let is = |form: &Form| words::is(*form, words.trim());
-        found |= [Form::NationalName, Form::PartyName, Form::Motto].iter().any(is);
+        found |= words::is_printed(words.trim());
     });
     found && table.rows.len() > 1 && table.rows.iter().all(|row| row.len() == 2)
 }
@@ -299,10 +298,9 @@ fn puts_beside(table: &Table) -> bool {
     let mut found = false;
     for_each_paragraph(&table.rows, DEEPEST, &mut |paragraph| {
         for line in paragraph.text().split(['\n', '\t']).map(str::trim) {
-            found |=
-                [Form::NationalName, Form::Motto, Form::PartyName].iter().any(|form| words::is(*form, line))
-                    || labelled(Form::DistributionLabel, line)
-                    || labelled(Form::RecipientLabel, line);
+            found |= words::is_printed(line)
+                || labelled(Form::DistributionLabel, line)
+                || labelled(Form::RecipientLabel, line);
         }
     });
     found

@@ -42,14 +42,13 @@ fn of_signatory(own: &Signatory) -> impl Iterator<Item = &Text> {
 
 /// Whether a line is one that the form has for itself: a number, a place with a day, what is printed, a rule, a label.
 fn is_of_other_part(line: &str) -> bool {
-    const PRINTED: [Form; 3] = [Form::NationalName, Form::PartyName, Form::Motto];
     const LABELS: [Form; 4] =
         [Form::RecipientLabel, Form::DistributionLabel, Form::AttributeLabel, Form::SubjectLabel];
     is_number(line)
         || is_place_date(line)
         || is_rule(line)
         || line.contains('|')
-        || PRINTED.iter().any(|form| words::is(*form, line))
+        || words::is_printed(line)
         || LABELS.iter().any(|form| labelled(*form, line))
 }
 

@@ -159,9 +159,7 @@ fn goes_on_below(lines: &[RawLine], at: usize, to: usize) -> bool {
 
 /// Whether a line is one that every letterhead has.
 fn is_head(line: &RawLine) -> bool {
-    is_number(&line.text)
-        || is_place_date(&line.text)
-        || [Form::NationalName, Form::Motto, Form::PartyName].iter().any(|form| words::is(*form, &line.text))
+    is_number(&line.text) || is_place_date(&line.text) || words::is_printed(&line.text)
 }
 
 #[cfg(test)]

@@ -335,6 +335,11 @@ pub(super) fn is(form: Form, text: &str) -> bool {
     rows.clone().any(|row| row.bare == own) || long && rows.any(|row| fold(&row.bare) == fold(&own))
 }
 
+/// Whether words are what every letterhead has printed: the national name, the Party's, the motto.
+pub(super) fn is_printed(text: &str) -> bool {
+    [Form::NationalName, Form::PartyName, Form::Motto].iter().any(|form| is(*form, text))
+}
+
 /// So many bytes of the text are words of that form, which it opens with; whole words only.
 pub(super) fn opens(form: Form, text: &str) -> Option<usize> {
     let mut rows = rows_of(form).iter().filter(|row| {

@@ -103,15 +103,10 @@ fn are_one(lines: &[RawLine]) -> bool {
     let words: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
     let before = words[..words.len() - 1].join(" ");
     let all = words.join(" ");
-    !words.iter().any(|words| is_printed(words) || marks::is_rule(words))
-        && (is_printed(&all)
+    !words.iter().any(|words| words::is_printed(words) || marks::is_rule(words))
+        && (words::is_printed(&all)
             || lines.len() == 2 && goes_on_in_symbol(words[0], words[1])
             || first.side.is_some() && words[0].contains(',') && is_more_of_a_day(&before, &all))
-}
-
-/// Whether words are what every letterhead has.
-fn is_printed(words: &str) -> bool {
-    [Form::NationalName, Form::PartyName, Form::Motto].iter().any(|form| words::is(*form, words))
 }
 
 /// Whether words are a place with a day of which those before have less: `Lạng Sơn, ngày 05` / `tháng 11 năm 2026`.
