@@ -6,10 +6,12 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value as Json;
 
-use crate::api::fields::set_in;
+use crate::described::described;
 use crate::fault::Fault;
 use crate::source::whole;
-use congvan::text::paths::{Edit, Value, values};
+use congvan::model::directive::format::DIRECTIVE;
+use congvan::text::paths::{Edit, Value, edited, is_too_deep, values};
+use congvan::text::shape::Kind;
 use congvan::text::source::Source;
 
 /// A value that was changed by hand.
@@ -84,6 +86,24 @@ pub(crate) fn by_hand(source: &Source, path: &str, now: Option<&str>) -> ByHand 
         nth: nth.map_or(0, |nth| nth + 1),
         of: mates.len(),
     }
+}
+
+/// The source with one value changed; an item that was its words alone may get more beside them.
+pub(crate) fn set_in(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
+    if is_too_deep(path) {
+        return None;
+    }
+    let steps: Vec<&str> = path.split('.').collect();
+    let all = values(source);
+    let above = (1..steps.len()).map(|end| steps[..end].join("."));
+    for above in above.filter(|above| all.iter().any(|value| value.path == *above && value.text.is_some())) {
+        let Some((_, _, Kind::TextOr(_, key))) = described(&above, &DIRECTIVE) else { continue };
+        if steps[above.split('.').count()].parse::<usize>().is_err() {
+            let opened = edited(source, &above, Edit::Under(key))?;
+            return edited(&Source::new(source.name(), opened), path, edit);
+        }
+    }
+    edited(source, path, edit)
 }
 
 /// The source with the changes made again, and where each of them stands now; none where it could not be made.

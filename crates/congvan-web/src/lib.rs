@@ -10,6 +10,7 @@ mod guard;
 mod asked;
 mod source;
 mod zipped;
+mod described;
 mod hand;
 mod batches;
 pub mod api;

@@ -9,7 +9,7 @@ use congvan::model::directive::{Directive, may_have};
 use congvan::model::units::UNITS;
 use congvan::notices::{NOTICES, Plan};
 use congvan::office::{OFFICE, Office};
-use congvan::text::paths::{Edit, Value as Stands, edited, findings_to_json, is_too_deep, values};
+use congvan::text::paths::{Edit, Value as Stands, findings_to_json, values};
 use congvan::text::shape::{Field, Kind, Shape};
 use congvan::text::source::Source;
 use congvan_make::review;
@@ -18,8 +18,9 @@ use serde_json::{Value, json};
 
 use super::Shared;
 use crate::asked::{Asked, Reply};
+use crate::described::described;
 use crate::fault::Fault;
-use crate::hand::by_hand;
+use crate::hand::{by_hand, set_in};
 use crate::source::{Given, day};
 
 /// What a source holds.
@@ -242,29 +243,6 @@ fn first_of(path: &str, kind: &'static Kind) -> Option<String> {
     }
 }
 
-/// What the tables say of a path: the names of the fields on the way, the field itself, and what may stand there.
-fn described(path: &str, shape: &'static Shape) -> Option<(Vec<String>, &'static Field, &'static Kind)> {
-    let mut shapes = vec![shape];
-    let mut known: Option<(&'static Field, &'static Kind)> = None;
-    let mut names = Vec::new();
-    for step in path.split('.') {
-        if step.parse::<usize>().is_ok() {
-            names.push(step.to_owned());
-            if let Some((_, kind)) = &mut known
-                && let Kind::List(below) | Kind::OneOrMore(below) | Kind::OrFile(below) = kind
-            {
-                *kind = below;
-            }
-            continue;
-        }
-        let field = shapes.iter().find_map(|shape| shape.field(step))?;
-        names.push(field.about.0.to_owned());
-        shapes = field.kind.mappings();
-        known = Some((field, &field.kind));
-    }
-    known.map(|(field, kind)| (names, field, kind))
-}
-
 fn told(
     path: &str,
     names: &[String],
@@ -322,24 +300,6 @@ struct Edits {
 struct Restore {
     source: Given,
     path: String,
-}
-
-/// The source with one value changed; an item that was its words alone may get more beside them.
-pub(crate) fn set_in(source: &Source, path: &str, edit: Edit<'_>) -> Option<String> {
-    if is_too_deep(path) {
-        return None;
-    }
-    let steps: Vec<&str> = path.split('.').collect();
-    let all = values(source);
-    let above = (1..steps.len()).map(|end| steps[..end].join("."));
-    for above in above.filter(|above| all.iter().any(|value| value.path == *above && value.text.is_some())) {
-        let Some((_, _, Kind::TextOr(_, key))) = described(&above, &DIRECTIVE) else { continue };
-        if steps[above.split('.').count()].parse::<usize>().is_err() {
-            let opened = edited(source, &above, Edit::Under(key))?;
-            return edited(&Source::new(source.name(), opened), path, edit);
-        }
-    }
-    edited(source, path, edit)
 }
 
 pub(crate) fn edit(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
