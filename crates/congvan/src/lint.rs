@@ -15,6 +15,7 @@ mod spelt_numbers;
 mod phrases;
 mod lunar;
 mod passage;
+mod named_in_articles;
 mod instead;
 mod draft;
 mod former;

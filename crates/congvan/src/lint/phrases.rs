@@ -10,7 +10,7 @@ use crate::lint::bodies::{BODIES, within_word};
 use crate::lint::citations::KINDS;
 use crate::lint::families::is_family;
 use crate::lint::passage::{Part, Passage};
-use crate::lint::words::small;
+use crate::lint::words::{ends_in_one_of, small};
 use crate::words::Words;
 
 /// A phrase and how its first letter is taken.
@@ -263,16 +263,13 @@ fn is_led(passage: &Passage<'_>, at: usize, length: usize, code: &str) -> bool {
     static DIRECTIONS: Words = Words::named("capitals: behind directions");
     let start = passage.words[at].at.start;
     let before = passage.small[..start].trim_end();
-    let led = |leads: &Words| {
-        leads.iter().any(|lead| {
-            before.strip_suffix(lead.trim()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        })
-    };
     let spaced = at > 0 && passage.gap(at) == " ";
     let next = passage.small[start + length..].split_whitespace().next();
     match code {
-        "VB1124" => spaced && led(&LAWS),
-        "VB1108" => spaced && led(&REGIONS) && !next.is_some_and(|next| DIRECTIONS.contains(&next)),
+        "VB1124" => spaced && ends_in_one_of(before, &LAWS),
+        "VB1108" => {
+            spaced && ends_in_one_of(before, &REGIONS) && !next.is_some_and(|next| DIRECTIONS.contains(&next))
+        }
         _ => false,
     }
 }

@@ -12,6 +12,13 @@ pub(super) struct Word {
     pub(super) gap: usize,
 }
 
+/// Whether a text ends in one of the phrases, and that phrase opens with a whole word.
+pub(super) fn ends_in_one_of(text: &str, phrases: &[&str]) -> bool {
+    phrases
+        .iter()
+        .any(|phrase| text.strip_suffix(phrase).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+}
+
 /// Whether a word is digits and nothing else.
 pub(super) fn is_digits(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
@@ -114,9 +121,7 @@ fn ends_clause(text: &str, at: usize) -> bool {
     if text[at..].starts_with(';') {
         return true;
     }
-    let short = SHORT
-        .iter()
-        .any(|short| before.strip_suffix(short).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)));
+    let short = ends_in_one_of(before, &SHORT);
     let dots = before.ends_with('.') || behind.starts_with('.');
     let ends_dots = before.ends_with("..") && opens_sentence(behind);
     (ends_dots || !dots) && !short && behind.chars().next().is_none_or(|c| !c.is_alphanumeric())

@@ -1,6 +1,7 @@
 use crate::lexicon::Lexicon;
 use crate::lint::bodies::capital_in_field;
 use crate::lint::passage::Passage;
+use crate::lint::words::ends_in_one_of;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
 use crate::words::Words;
@@ -128,8 +129,5 @@ static UNIONS: Words = Words::named("body-with-wrong-capitals: unions");
 /// Whether a body's name ends before a word: `Công an Xã`.
 fn ends_body(passage: &Passage<'_>, at: usize) -> bool {
     static BODIES: Words = Words::named("body-with-wrong-capitals: before a unit's noun");
-    let before = &passage.small[..passage.words[at - 1].at.end];
-    BODIES
-        .iter()
-        .any(|body| before.strip_suffix(body).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+    ends_in_one_of(&passage.small[..passage.words[at - 1].at.end], &BODIES)
 }

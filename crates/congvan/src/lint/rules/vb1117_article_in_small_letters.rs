@@ -1,4 +1,4 @@
-use super::vb615_reference_to_nothing::names_persons;
+use crate::lint::named_in_articles::names_persons;
 use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use crate::lint::dates::Written;
 use crate::lint::passage::{Part, Passage};
+use crate::lint::words::ends_in_one_of;
 use crate::lint::{Draft, Rule, always};
 use crate::model::date::Date;
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
@@ -114,10 +115,7 @@ fn years_backwards(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
     let first = year(at)?;
     let start = passage.words[at].at.start;
     let before = passage.small[..start].trim_end();
-    let hyphen = matches!(passage.mark(at + 1), "-" | "–")
-        && SPANS
-            .iter()
-            .any(|lead| before.strip_suffix(lead).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)));
+    let hyphen = matches!(passage.mark(at + 1), "-" | "–") && ends_in_one_of(before, &SPANS);
     let to = (at + 1..=at + 4).find(|to| year(*to).is_some())?;
     let between = passage.small.get(passage.words[at].at.end..passage.words[to].at.start)?;
     let worded = matches!(between, " đến năm " | " đến hết năm ")

@@ -1,3 +1,4 @@
+use crate::lint::named_in_articles::names_persons;
 use crate::lint::passage::{Part, Passage};
 use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
@@ -77,29 +78,6 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             report(draft.found(Severity::Error, RULE.code, passage.text, part, message).help(help));
         }
     }
-}
-
-/// Whether the persons named in an article are spoken of, or what this document says there: `các ông, bà có tên tại Điều 1`,
-/// `nêu tại Điều 1 chịu trách nhiệm`; behind it stands no other document.
-pub(super) fn names_persons(passage: &Passage<'_>, at: usize) -> bool {
-    let opens = |words: &[&str]| at.checked_sub(words.len()).is_some_and(|from| passage.says(from, words));
-    // `Điều 12 và Điều 13 Luật Đầu tư công`, `Điều 12, Luật …`
-    let mut last = at + 2;
-    loop {
-        let joined = matches!(passage.small(last), "và" | "đến");
-        let next = last + usize::from(joined);
-        let listed = joined || passage.gap(next).trim() == ",";
-        let number = passage.small(next + 1);
-        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-        if !listed || passage.small(next) != "điều" || !is_number {
-            break;
-        }
-        last = next + 2;
-    }
-    let behind = matches!(passage.gap(last), " " | ", ");
-    let owned = passage.capital(last) && behind || passage.small(last) == "của";
-    let said = opens(&["có", "tên", "tại"]) || opens(&["nêu", "tại"]) || opens(&["có", "tên", "ở"]);
-    said && passage.gap(at) == " " && !owned
 }
 
 /// How many the longest list of items has, of whatever level.
