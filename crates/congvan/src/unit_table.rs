@@ -17,6 +17,7 @@ mod cells;
 mod columns;
 mod read;
 mod rows;
+mod values;
 
 use crate::lint::{House, Silenced};
 use crate::model::date::Date;

@@ -3,19 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::Instead;
-use super::columns::{Column, Holds, PASSED_OVER, is_column, named, nearest};
+use super::columns::{Column, PASSED_OVER, is_column, named, nearest};
+use super::values::{Refused, cell_text, kind_of, merged_across};
 use super::{Read, cells, rows};
 use crate::gazetteer::{Asked, Entry, fold};
-use crate::lint::listed_names::{is_whole, opens_name};
 use crate::lint::{House, Reviewed, Silenced, day_of, review_unit};
-use crate::model::date::{Date, in_figures};
-use crate::model::directive::Level;
+use crate::model::date::Date;
 use crate::model::directive::choices::{LEVELS, value, word};
 use crate::model::recognise::{Recognised, recognise};
 use crate::model::units::{UNIT, Unit, listed_twice, more_than_a_name, repeated, split_name, unit};
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
-use crate::text::normal::normalise;
-use crate::text::phone::phone_without_zero;
 use crate::text::shape::{self, Fields};
 use crate::text::table::{Cell, Header, Table, letters};
 use crate::text::yaml::{Kind, Node};
@@ -379,133 +376,22 @@ impl Reader<'_> {
         column: &'static Column,
         cell: &Cell,
     ) -> Option<(&'static Column, Node)> {
-        let span = self.table.span(row, at);
         let cell = &cell.without_look();
-        let mut text = normalise(&cell.shown()).into_owned();
-        if column.holds == Holds::Day {
-            text = in_figures(&text);
-        }
-        let lines = cell.lines();
-        if lines.len() > 1 {
-            match column.holds {
-                Holds::Names | Holds::List | Holds::Lines | Holds::Authority => {
-                    text = normalise(&lines.join("; ")).into_owned();
-                }
-                _ => {
-                    let shown = lines.join("`, `");
-                    let what = Message::new(
-                        format!("ô này có nhiều dòng: `{shown}`"),
-                        format!("the cell has several lines: `{shown}`"),
-                    );
-                    let help =
-                        Message::new("mỗi ô một dòng; bỏ phần thừa", "one line a cell; leave the rest out");
-                    self.error(row, at, "VB004", what, help);
-                    return None;
-                }
-            }
-        }
-        if matches!(column.holds, Holds::Names | Holds::Lines)
-            && let Some(name) = text.split(';').find_map(second_name)
-        {
-            let what = Message::new(
-                format!("dấu phẩy không tách các nơi nhận: `{name}` nối vào tên trước"),
-                format!("a comma does not part recipients: `{name}` is joined to the name before it"),
-            );
-            let help = Message::new("cách nhau bằng dấu chấm phẩy", "put semicolons between them");
-            self.error(row, at, "VB004", what, help);
-            return None;
-        }
-        if self.wide.contains(&(row, at)) {
-            let what = Message::new("ô này gộp qua nhiều cột", "the cell stands in several columns");
-            let help = Message::new("bỏ gộp, ghi mỗi cột một ô", "part it, and fill in each column");
-            self.error(row, at, "VB054", what, help);
-            return None;
-        }
-        let refused = match (cell, column.holds) {
-            (Cell::Text(_), Holds::Phone) if let Some(number) = phone_without_zero(&text) => Some((
-                Message::new(
-                    format!("số điện thoại `{number}` đã mất số 0 ở đầu"),
-                    format!("the telephone number `{number}` has lost its first 0"),
-                ),
-                Message::new("ghi lại cả số 0 ở đầu", "write the number again with its 0"),
-            )),
-            (Cell::Wrong(_, why), _) => {
-                Some((why.clone(), Message::new("ghi nội dung vào ô", "write the content into the cell")))
-            }
-            (Cell::Number(_), Holds::Phone) => Some((
-                Message::new(
-                    format!("ô này là số `{text}`, nên số 0 ở đầu số điện thoại đã mất"),
-                    format!("the cell is the number `{text}`, so the telephone number has lost its first 0"),
-                ),
-                Message::new(
-                    "đặt định dạng ô là Text rồi ghi lại cả số 0 ở đầu",
-                    "format the cell as text and write the number again with its 0",
-                ),
-            )),
-            (Cell::Number(_), Holds::Figure | Holds::Day)
-                if !text.bytes().all(|byte| byte.is_ascii_digit()) =>
-            {
-                Some((
-                    Message::new(
-                        format!("ô này là số `{text}`, không phải số nguyên"),
-                        format!("the cell is the number `{text}`, not a whole number"),
-                    ),
-                    as_text(),
-                ))
-            }
-            (Cell::Number(_), holds) if !matches!(holds, Holds::Figure | Holds::Day) => Some((
-                Message::new(format!("ô này là số `{text}`"), format!("the cell is the number `{text}`")),
-                as_text(),
-            )),
-            (Cell::Day(_), holds) if holds != Holds::Day => Some((
-                Message::new(
-                    format!("ô này đã thành ngày {text}"),
-                    format!("the cell has been turned into the day {text}"),
-                ),
-                as_text(),
-            )),
-            _ => None,
+        let made = match self.wide.contains(&(row, at)) {
+            true => Err(merged_across()),
+            false => cell_text(cell, column.holds).and_then(|text| {
+                let span = self.table.span(row, at);
+                let kind = kind_of(&text, column.holds, &span)?;
+                Ok(Node { span, kind })
+            }),
         };
-        if let Some((why, help)) = refused {
-            self.error(row, at, "VB004", why, help);
-            return None;
-        }
-        let words = |text: &str| Node { span: span.clone(), kind: Kind::Text(text.trim().to_owned()) };
-        let list = |marks: &[char]| {
-            let each = text.split(marks).map(str::trim).filter(|name| !name.is_empty());
-            each.map(words).collect::<Vec<_>>()
-        };
-        let kind = match column.holds {
-            Holds::Level => Kind::Text(level_word(&text).map_or(text.clone(), str::to_owned)),
-            Holds::Names => Kind::List(list(&[';'])),
-            Holds::List => Kind::List(list(&[';', ','])),
-            Holds::Lines => Kind::List(list(&[';']).into_iter().map(line).collect()),
-            Holds::Authority => {
-                let each: Option<Vec<Node>> =
-                    cells::authorities(&text).into_iter().map(|part| authority(words(part))).collect();
-                match each {
-                    Some(each) => Kind::List(each),
-                    None => {
-                        self.error(
-                            row,
-                            at,
-                            "VB007",
-                            Message::new(
-                                format!("không rõ quyền hạn trong `{text}`"),
-                                format!("the authority in `{text}` is not clear"),
-                            ),
-                            Message::new(
-                                "ghi như `TM. Ủy ban nhân dân; KT. Chủ tịch` (TM, Q, KT, TL, TUQ)",
-                                "write as in `TM. Ủy ban nhân dân; KT. Chủ tịch` (TM, Q, KT, TL, TUQ)",
-                            ),
-                        );
-                        return None;
-                    }
-                }
+        match made {
+            Ok(node) => Some((column, node)),
+            Err(Refused { code, what, help }) => {
+                self.error(row, at, code, what, help);
+                None
             }
-            Holds::Words | Holds::Figure | Holds::Phone | Holds::Day => Kind::Text(text.clone()),
-        };
-        Some((column, Node { span, kind }))
+        }
     }
 
     /// Fills the row up with what the built-in table knows of its unit; false where it may be several.
@@ -614,13 +500,6 @@ impl Reader<'_> {
     }
 }
 
-/// The name that begins behind a comma in what is read as one name: `UBND tỉnh, Công an xã`.
-fn second_name(name: &str) -> Option<&str> {
-    let (first, rest) = name.split_once(", ")?;
-    let whole = first.split('(').next().unwrap_or(first).trim();
-    (is_whole(whole) && opens_name(rest)).then_some(rest)
-}
-
 /// What a cell of that column says instead of a value.
 fn says_instead(column: &Column, cell: &Cell) -> Option<Instead> {
     let is_count = matches!(column.path, "deadline_days" | "distribution.issued" | "distribution.copies");
@@ -637,46 +516,6 @@ fn missing(column: &Column, message: &str) -> Option<(String, &'static Column)> 
     let (outer, _) = column.path.split_once('.')?;
     let path = format!("{outer}.{key}");
     Some((key, super::COLUMNS.iter().find(|column| column.path == path)?))
-}
-
-fn as_text() -> Message {
-    Message::new("đặt định dạng ô là Text rồi ghi lại", "format the cell as text and write it again")
-}
-
-/// `tỉnh`, `cấp huyện`, `Commune` as the profile's word.
-fn level_word(text: &str) -> Option<&'static str> {
-    let folded = fold(text);
-    let level = match folded.strip_prefix("cap ").unwrap_or(&folded) {
-        "tinh" => Level::Province,
-        "huyen" => Level::District,
-        "xa" => Level::Commune,
-        other => value(&LEVELS, other)?,
-    };
-    Some(word(&LEVELS, &level))
-}
-
-/// `UBND tỉnh (để b/c)` as a name and its purpose.
-fn line(node: Node) -> Node {
-    let Kind::Text(text) = &node.kind else { return node };
-    let parts = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
-    let Some((name, purpose)) = parts
-        .filter(|(name, purpose)| !name.trim().is_empty() && fold(purpose).split(' ').next() == Some("de"))
-    else {
-        return node;
-    };
-    let words = |text: &str| Node { span: node.span.clone(), kind: Kind::Text(text.trim().to_owned()) };
-    let entries = vec![(words("name"), words(name)), (words("purpose"), words(purpose))];
-    Node { span: node.span.clone(), kind: Kind::Map(entries) }
-}
-
-/// `KT. Chủ tịch` as an authority and whose it is.
-fn authority(node: Node) -> Option<Node> {
-    let Kind::Text(text) = &node.kind else { return None };
-    let (known, rest) = cells::authority(text)?;
-    let of = rest.trim_start_matches(['.', ':', ' ']).trim_end_matches(['.', ' ']);
-    let words = |text: &str| Node { span: node.span.clone(), kind: Kind::Text(text.to_owned()) };
-    let kind = Kind::Map(vec![(words(known), words(of))]);
-    Some(Node { span: node.span.clone(), kind })
 }
 
 /// The mapping that a profile would be; keys of inner mappings have a dot.

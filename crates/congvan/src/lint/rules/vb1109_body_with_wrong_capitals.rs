@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::lexicon::Lexicon;
 use crate::lint::bodies::capital_in_field;
 use crate::lint::passage::Passage;
@@ -24,10 +26,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "chức danh viết hoa chữ đầu và chữ đầu tên cơ quan, không viết hoa từng âm tiết",
                 "a title has capitals at its first word and at the body's name, not at each syllable",
             ),
-            false => Message::new(
-                "tên cơ quan viết hoa chữ đầu tên loại hình và mỗi cụm từ chỉ chức năng, không viết hoa từng âm tiết",
-                "a body's name has capitals at its type and each field of work, not at each syllable",
-            ),
+            false => of_bodies(),
         };
         // Laws write the unions' names in two ways; a syllable too many with a capital is in none.
         let written = &passage.text.value[found.at.clone()];
@@ -42,54 +41,63 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
     for passage in &draft.passages {
         for (word, right) in (0..passage.words.len()).filter_map(|at| capital_in_field(passage, at)) {
-            let message = Message::new(
-                "tên cơ quan viết hoa chữ đầu tên loại hình và mỗi cụm từ chỉ chức năng, không viết hoa từng âm tiết",
-                "a body's name has capitals at its type and each field of work, not at each syllable",
-            );
             let part = passage.range(word, word);
-            report(draft.safely(Severity::Warning, RULE.code, passage.text, part, right, message));
+            report(draft.safely(Severity::Warning, RULE.code, passage.text, part, right, of_bodies()));
         }
         for at in 1..passage.words.len() {
-            let own = matches!(passage.word(at), "Tỉnh" | "Xã" | "Phường")
-                && ends_body(passage, at)
-                && passage.gap(at) == " "
-                && !(passage.capital(at + 1) && passage.gap(at + 1) == " ")
-                && !passage.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
-            if own {
-                let part = passage.range(at, at);
-                let right = passage.small(at).to_owned();
-                let message = Message::new(
-                    "danh từ chung chỉ đơn vị hành chính không viết hoa",
-                    "the common noun of a unit takes no capital",
-                );
-                report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
-            }
-            let type_word = matches!(passage.word(at), "Sở" | "Phòng" | "Huyện" | "Xã" | "Phường" | "Thôn");
-            let business = passage.word(at) == "Doanh" && passage.small(at + 1) == "nghiệp";
-            let listed = passage.gap(at) == " " && passage.small(at - 1) == "các";
-            // `các Sở ban ngành` lacks its commas, no more.
-            let run_together = passage.says(at + 1, &["ban", "ngành"]) || passage.says(at + 1, &["ngành"]);
-            let alone = passage.after(at).starts_with(',') || business || run_together;
-            if listed && alone && (type_word || business) {
-                let part = passage.range(at, if business { at + 1 } else { at });
+            for (part, message) in common_nouns(passage, at) {
                 let right = passage.small[part.clone()].to_owned();
-                let message = Message::new(
-                    "danh từ chung chỉ nhiều nơi không viết hoa",
-                    "a common noun for several bodies takes no capital",
-                );
                 report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
-                for more in listed_behind(passage, if business { at + 1 } else { at }) {
-                    let right = passage.small(more).to_owned();
-                    let message = Message::new(
-                        "danh từ chung chỉ nhiều nơi không viết hoa",
-                        "a common noun for several bodies takes no capital",
-                    );
-                    let part = passage.range(more, more);
-                    report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
-                }
             }
         }
     }
+}
+
+fn of_bodies() -> Message {
+    Message::new(
+        "tên cơ quan viết hoa chữ đầu tên loại hình và mỗi cụm từ chỉ chức năng, không viết hoa từng âm tiết",
+        "a body's name has capitals at its type and each field of work, not at each syllable",
+    )
+}
+
+/// The common nouns that have a capital at a word and, in a list that begins there, behind it.
+fn common_nouns(passage: &Passage<'_>, at: usize) -> Vec<(Range<usize>, Message)> {
+    let own = matches!(passage.word(at), "Tỉnh" | "Xã" | "Phường")
+        && ends_body(passage, at)
+        && passage.gap(at) == " "
+        && !(passage.capital(at + 1) && passage.gap(at + 1) == " ")
+        && !passage.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
+    let own = own.then(|| {
+        let message = Message::new(
+            "danh từ chung chỉ đơn vị hành chính không viết hoa",
+            "the common noun of a unit takes no capital",
+        );
+        (passage.range(at, at), message)
+    });
+    let of_several = |part: Range<usize>| {
+        let message = Message::new(
+            "danh từ chung chỉ nhiều nơi không viết hoa",
+            "a common noun for several bodies takes no capital",
+        );
+        (part, message)
+    };
+    own.into_iter().chain(listed_from(passage, at).into_iter().map(of_several)).collect()
+}
+
+/// The common nouns with a capital in a list of bodies that begins at a word behind `các`.
+fn listed_from(passage: &Passage<'_>, at: usize) -> Vec<Range<usize>> {
+    let is_type = matches!(passage.word(at), "Sở" | "Phòng" | "Huyện" | "Xã" | "Phường" | "Thôn");
+    let is_business = passage.word(at) == "Doanh" && passage.small(at + 1) == "nghiệp";
+    let is_listed = passage.gap(at) == " " && passage.small(at - 1) == "các";
+    // `các Sở ban ngành` lacks its commas, no more.
+    let run_together = passage.says(at + 1, &["ban", "ngành"]) || passage.says(at + 1, &["ngành"]);
+    let is_alone = passage.after(at).starts_with(',') || is_business || run_together;
+    if !(is_listed && is_alone && (is_type || is_business)) {
+        return Vec::new();
+    }
+    let last = if is_business { at + 1 } else { at };
+    let behind = listed_behind(passage, last).into_iter().map(|more| passage.range(more, more));
+    std::iter::once(passage.range(at, last)).chain(behind).collect()
 }
 
 /// Whether a name opens with the whole words of a title: `Thủ tướng Chính phủ`.

@@ -18,74 +18,60 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         for at in 1..passage.words.len() {
-            let gap = passage.gap(at);
-            if gap == ")" && lacks_space_behind(passage, at) {
-                let message = Message::new("sau dấu `)` có một dấu cách", "a space follows `)`");
-                let start = passage.words[at].gap;
-                let (code, text) = (RULE.code, passage.text);
-                report(draft.safely(Severity::Warning, code, text, start..start + 1, ") ", message));
-                continue;
-            }
-            if !matches!(gap, "," | ";" | "(" | "." | ":" | "?" | "!") {
-                continue;
-            }
-            // `&amp;` is no word.
-            if gap == ";" && passage.gap(at - 1).ends_with('&') {
-                continue;
-            }
-            let letters = [passage.word(at - 1), passage.word(at)];
-            // Groups of a symbol and lists of abbreviations stay as they are.
-            let words = letters
-                .iter()
-                .all(|word| word.chars().all(char::is_alphabetic) && word.chars().any(char::is_lowercase));
-            // `TP.Hồ Chí Minh`, `ThS.`, `P.Chi Lăng` and addresses stay; a sentence begins with a capital.
-            let words = match gap {
-                "." | ":" | "?" | "!" => {
-                    let whole = letters[0].chars().all(char::is_lowercase) && letters[0].chars().count() > 1;
-                    words && whole && passage.capital(at) && passage.gap(at + 1) != "."
-                }
-                // `UBND,các phòng`, `AN NINH,TRẬT TỰ`; no abbreviation has a tone.
-                _ => {
-                    let goes_on =
-                        letters[1].chars().count() > 1 && letters[1].chars().all(char::is_lowercase);
-                    let alphabetic = letters.iter().all(|word| word.chars().all(char::is_alphabetic));
-                    // `Thôn 1,Thôn 2`
-                    let counted = is_digits(letters[0]) && passage.capital(at) && goes_on_small(letters[1]);
-                    // `ngày 05/01/2027,thứ Ba`
-                    let dated = gap != "(" && is_digits(letters[0]) && goes_on;
-                    words
-                        || counted
-                        || dated
-                        || gap == "," && abbreviated(passage, at)
-                        || alphabetic && (goes_on || letters.iter().all(|word| has_tone(word)))
-                }
-            };
-            let bracket = gap == "(" && (letters[0].chars().all(char::is_lowercase) || named_before(letters));
-            if (gap != "(" && words) || bracket {
-                let (message, right) = if bracket {
-                    (
-                        Message::new("trước dấu `(` có một dấu cách", "a space stands before `(`"),
-                        " (".to_owned(),
-                    )
-                } else {
-                    let message = Message::new(
-                        format!("sau dấu `{gap}` có một dấu cách"),
-                        format!("a space follows `{gap}`"),
-                    );
-                    (message, format!("{gap} "))
-                };
-                let start = passage.words[at].gap;
-                report(draft.safely(
-                    Severity::Warning,
-                    RULE.code,
-                    passage.text,
-                    start..start + 1,
-                    &right,
-                    message,
-                ));
-            }
+            let Some((right, message)) = spaced(passage, at) else { continue };
+            let start = passage.words[at].gap;
+            let part = start..start + 1;
+            report(draft.safely(Severity::Warning, RULE.code, passage.text, part, &right, message));
         }
     }
+}
+
+/// The mark right before a word with the space that it lacks.
+fn spaced(passage: &Passage<'_>, at: usize) -> Option<(String, Message)> {
+    let gap = passage.gap(at);
+    if gap == ")" && lacks_space_behind(passage, at) {
+        return Some((") ".to_owned(), Message::new("sau dấu `)` có một dấu cách", "a space follows `)`")));
+    }
+    // `&amp;` is no word.
+    let is_code = gap == ";" && passage.gap(at - 1).ends_with('&');
+    if is_code || !matches!(gap, "," | ";" | "(" | "." | ":" | "?" | "!") {
+        return None;
+    }
+    let words = [passage.word(at - 1), passage.word(at)];
+    if gap == "(" {
+        let is_word = words[0].chars().all(char::is_lowercase) || named_before(words);
+        let message = Message::new("trước dấu `(` có một dấu cách", "a space stands before `(`");
+        return is_word.then(|| (" (".to_owned(), message));
+    }
+    parts_words(passage, at).then(|| {
+        let message =
+            Message::new(format!("sau dấu `{gap}` có một dấu cách"), format!("a space follows `{gap}`"));
+        (format!("{gap} "), message)
+    })
+}
+
+/// Whether a mark stands between words, and not within a number, a symbol or an abbreviation.
+fn parts_words(passage: &Passage<'_>, at: usize) -> bool {
+    let words = [passage.word(at - 1), passage.word(at)];
+    let are_alphabetic = words.iter().all(|word| word.chars().all(char::is_alphabetic));
+    // Groups of a symbol and lists of abbreviations stay as they are.
+    let are_words = are_alphabetic && words.iter().all(|word| word.chars().any(char::is_lowercase));
+    // `TP.Hồ Chí Minh`, `ThS.`, `P.Chi Lăng` and addresses stay; a sentence begins with a capital.
+    if matches!(passage.gap(at), "." | ":" | "?" | "!") {
+        let is_whole = words[0].chars().all(char::is_lowercase) && words[0].chars().count() > 1;
+        return are_words && is_whole && passage.capital(at) && passage.gap(at + 1) != ".";
+    }
+    // `UBND,các phòng`, `AN NINH,TRẬT TỰ`; no abbreviation has a tone.
+    let goes_on = words[1].chars().count() > 1 && words[1].chars().all(char::is_lowercase);
+    // `Thôn 1,Thôn 2`
+    let is_counted = is_digits(words[0]) && passage.capital(at) && goes_on_small(words[1]);
+    // `ngày 05/01/2027,thứ Ba`
+    let is_dated = is_digits(words[0]) && goes_on;
+    are_words
+        || is_counted
+        || is_dated
+        || passage.gap(at) == "," && abbreviated(passage, at)
+        || are_alphabetic && (goes_on || words.iter().all(|word| has_tone(word)))
 }
 
 /// Whether a comma parts two abbreviations of prose, and not groups of a symbol: `BHYT,BHXH`.

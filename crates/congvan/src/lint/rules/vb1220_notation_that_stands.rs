@@ -18,6 +18,59 @@ pub(in crate::lint) const RULE: Rule = Rule {
     check,
 };
 
+/// What is said of a part that is printed as it stands, in Vietnamese and English.
+type Said = (&'static str, &'static str);
+
+/// A notation of elsewhere: where it stands in a text, what is said of it, and what to write.
+struct Foreign {
+    find: fn(&str) -> Vec<Range<usize>>,
+    what: Said,
+    help: Said,
+}
+
+const FOREIGN: [Foreign; 5] = [
+    Foreign {
+        find: struck,
+        what: ("dấu gạch bỏ chữ không dùng ở đây", "words are not struck out here"),
+        help: (
+            "chữ đã bỏ thì xóa hẳn; chính dấu `~` thì ghi `\\~`",
+            "delete what is struck out; for the sign itself write `\\~`",
+        ),
+    },
+    Foreign {
+        find: tags,
+        what: ("thẻ HTML không dùng ở đây", "HTML is not used here"),
+        help: (
+            "bỏ thẻ; chữ đậm ghi `**chữ**`, chữ nghiêng ghi `*chữ*`, đoạn mới thì ghi thành một mục của danh sách",
+            "leave it out; bold is `**word**`, italic is `*word*`, a new paragraph is another entry of the list",
+        ),
+    },
+    Foreign {
+        find: links,
+        what: ("liên kết kiểu Markdown không dùng ở đây", "links are not written so here"),
+        help: (
+            "ghi lời, rồi địa chỉ trong `<…>`, như `trang <https://langson.gov.vn>`",
+            "write the words, then the address in `<…>`, as in `page <https://langson.gov.vn>`",
+        ),
+    },
+    Foreign {
+        find: |text| disguised_links(text).collect(),
+        what: (
+            "địa chỉ có tên người dùng trước tên máy chủ thì không thành liên kết, vì dễ giả làm trang khác",
+            "an address with a user before its host becomes no link, since it may pose as another site's",
+        ),
+        help: (
+            "ghi địa chỉ không có phần trước dấu @, như `<https://langson.gov.vn>`",
+            "write the address without what stands before the @, as in `<https://langson.gov.vn>`",
+        ),
+    },
+    Foreign {
+        find: entities,
+        what: ("mã ký tự HTML không dùng ở đây", "HTML codes of letters are not used here"),
+        help: ("ghi chính ký tự ấy", "write the letter itself"),
+    },
+];
+
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let items = draft.directive.all_measures().into_iter();
     let measures: BTreeSet<*const Text> =
@@ -25,103 +78,27 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for passage in &draft.passages {
         let text = passage.text;
         for (part, right) in paths(&text.value) {
-            let shown = plain(&text.value[part.clone()]);
-            let message = Message::new(
-                format!("đường dẫn in ra thiếu dấu: `{shown}`"),
-                format!("the path is printed without some of its signs: `{shown}`"),
-            );
-            let help = Message::new(
-                format!("trước mỗi dấu `\\`, `*`, `_`, `~`, `^` của đường dẫn ghi thêm `\\`: `{right}`"),
-                format!("write a `\\` before each `\\`, `*`, `_`, `~` and `^` of a path: `{right}`"),
-            );
-            report(draft.found(Severity::Warning, RULE.code, text, part, message).help(help));
+            report(path_without_signs(draft, text, part, &right));
         }
-        let mut told = |part: Range<usize>, what: (&str, &str), help: (&str, &str)| {
-            report(standing(draft, text, part, what, help));
-        };
         for part in loose_marks(&text.value) {
             let (what, help) = match text.value[part.end..].trim_start().starts_with(']') {
                 true => (("chú thích không có lời nào", "the footnote says nothing"), unpaired("^[").1),
                 false => unpaired(&text.value[part.clone()]),
             };
-            told(part, what, help);
+            report(standing(draft, text, part, what, help));
         }
-        for part in struck(&text.value) {
-            told(
-                part,
-                ("dấu gạch bỏ chữ không dùng ở đây", "words are not struck out here"),
-                (
-                    "chữ đã bỏ thì xóa hẳn; chính dấu `~` thì ghi `\\~`",
-                    "delete what is struck out; for the sign itself write `\\~`",
-                ),
-            );
-        }
-        for part in tags(&text.value) {
-            told(
-                part,
-                ("thẻ HTML không dùng ở đây", "HTML is not used here"),
-                (
-                    "bỏ thẻ; chữ đậm ghi `**chữ**`, chữ nghiêng ghi `*chữ*`, đoạn mới thì ghi thành một mục của danh sách",
-                    "leave it out; bold is `**word**`, italic is `*word*`, a new paragraph is another entry of the list",
-                ),
-            );
-        }
-        for part in links(&text.value) {
-            told(
-                part,
-                ("liên kết kiểu Markdown không dùng ở đây", "links are not written so here"),
-                (
-                    "ghi lời, rồi địa chỉ trong `<…>`, như `trang <https://langson.gov.vn>`",
-                    "write the words, then the address in `<…>`, as in `page <https://langson.gov.vn>`",
-                ),
-            );
-        }
-        for part in disguised_links(&text.value) {
-            told(
-                part,
-                (
-                    "địa chỉ có tên người dùng trước tên máy chủ thì không thành liên kết, vì dễ giả làm trang khác",
-                    "an address with a user before its host becomes no link, since it may pose as another site's",
-                ),
-                (
-                    "ghi địa chỉ không có phần trước dấu @, như `<https://langson.gov.vn>`",
-                    "write the address without what stands before the @, as in `<https://langson.gov.vn>`",
-                ),
-            );
-        }
-        for part in entities(&text.value) {
-            told(
-                part,
-                ("mã ký tự HTML không dùng ở đây", "HTML codes of letters are not used here"),
-                ("ghi chính ký tự ấy", "write the letter itself"),
-            );
+        for foreign in &FOREIGN {
+            for part in (foreign.find)(&text.value) {
+                report(standing(draft, text, part, foreign.what, foreign.help));
+            }
         }
         let is_measure = measures.contains(&std::ptr::from_ref(text));
         for part in fields_to_fill(&text.value) {
             let is_deadline = text.value[part.clone()] == *DEADLINE_MARK;
-            if is_deadline && is_measure {
-                continue;
+            if !(is_deadline && is_measure) {
+                let (what, help) = unfilled(is_deadline, is_measure);
+                report(standing(draft, text, part, what, help));
             }
-            told(
-                part,
-                match is_deadline {
-                    true => (
-                        "chỉ câu của mục có `deadline` mới được điền thời hạn",
-                        "only the text of an item has its `deadline` filled in",
-                    ),
-                    false => ("không có gì điền vào chỗ này", "nothing fills this in"),
-                },
-                match is_measure {
-                    true => (
-                        "chỗ của thời hạn ghi đúng `{deadline}`; chỗ chưa biết ghi `___`; nếu không thì ghi chính lời ấy",
-                        "the deadline's place is `{deadline}`, to the letter; what is not known is `___`; else write the words themselves",
-                    ),
-                    false => (
-                        "ghi chính lời ấy; chỗ chưa biết ghi `___`",
-                        "write the words themselves; `___` for what is not known",
-                    ),
-                },
-            );
         }
         for part in blanks_in_words(&text.value) {
             let message = Message::new(
@@ -137,8 +114,44 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     }
 }
 
+/// A path of which the notation takes signs away, which is written `right`.
+fn path_without_signs(draft: &Draft<'_>, text: &Text, part: Range<usize>, right: &str) -> Diagnostic {
+    let shown = plain(&text.value[part.clone()]);
+    let message = Message::new(
+        format!("đường dẫn in ra thiếu dấu: `{shown}`"),
+        format!("the path is printed without some of its signs: `{shown}`"),
+    );
+    let help = Message::new(
+        format!("trước mỗi dấu `\\`, `*`, `_`, `~`, `^` của đường dẫn ghi thêm `\\`: `{right}`"),
+        format!("write a `\\` before each `\\`, `*`, `_`, `~` and `^` of a path: `{right}`"),
+    );
+    draft.found(Severity::Warning, RULE.code, text, part, message).help(help)
+}
+
+/// What is said of a place that a form would fill in, and what to write.
+fn unfilled(is_deadline: bool, is_measure: bool) -> (Said, Said) {
+    let what = match is_deadline {
+        true => (
+            "chỉ câu của mục có `deadline` mới được điền thời hạn",
+            "only the text of an item has its `deadline` filled in",
+        ),
+        false => ("không có gì điền vào chỗ này", "nothing fills this in"),
+    };
+    let help = match is_measure {
+        true => (
+            "chỗ của thời hạn ghi đúng `{deadline}`; chỗ chưa biết ghi `___`; nếu không thì ghi chính lời ấy",
+            "the deadline's place is `{deadline}`, to the letter; what is not known is `___`; else write the words themselves",
+        ),
+        false => (
+            "ghi chính lời ấy; chỗ chưa biết ghi `___`",
+            "write the words themselves; `___` for what is not known",
+        ),
+    };
+    (what, help)
+}
+
 /// What is said of a mark without its partner, and what to write.
-fn unpaired(mark: &str) -> ((&'static str, &'static str), (&'static str, &'static str)) {
+fn unpaired(mark: &str) -> (Said, Said) {
     match mark {
         "^[" => (
             ("chú thích mở ở đây không đóng", "the footnote that opens here is not closed"),
@@ -162,8 +175,8 @@ fn standing(
     draft: &Draft<'_>,
     text: &Text,
     part: Range<usize>,
-    (vi, en): (&str, &str),
-    (help_vi, help_en): (&str, &str),
+    (vi, en): Said,
+    (help_vi, help_en): Said,
 ) -> Diagnostic {
     let shown = &text.value[part.clone()];
     let message = Message::new(
@@ -212,40 +225,48 @@ const TAGS: [&str; 16] = [
 ];
 
 /// `<br>`, `</b>`, `<p align="center">`.
-fn tags(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.match_indices('<').filter_map(|(at, _)| {
-        let inside = text[at + 1..].split(['<', '>']).next()?;
-        let end = at + 1 + inside.len();
-        let name = inside.trim_start_matches('/').split([' ', '/']).next()?;
-        let known = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
-        (known && text[end..].starts_with('>')).then_some(at..end + 1)
-    })
+fn tags(text: &str) -> Vec<Range<usize>> {
+    text.match_indices('<')
+        .filter_map(|(at, _)| {
+            let inside = text[at + 1..].split(['<', '>']).next()?;
+            let end = at + 1 + inside.len();
+            let name = inside.trim_start_matches('/').split([' ', '/']).next()?;
+            let known = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
+            (known && text[end..].starts_with('>')).then_some(at..end + 1)
+        })
+        .collect()
 }
 
 /// `[lời](https://…)`.
-fn links(text: &str) -> impl Iterator<Item = Range<usize>> {
+fn links(text: &str) -> Vec<Range<usize>> {
     /// No link that somebody types is longer.
     const LONGEST: usize = 400;
-    text.match_indices("](").filter_map(|(at, _)| {
-        let behind = &text[at + 2..text.ceil_char_boundary((at + LONGEST).min(text.len()))];
-        let before = &text[text.floor_char_boundary(at.saturating_sub(LONGEST))..at];
-        let address =
-            ["http://", "https://", "www.", "mailto:"].iter().any(|start| behind.starts_with(start));
-        let (open, close) = (before.rfind('[')?, behind.find(')')?);
-        address.then_some(at - before.len() + open..at + 2 + close + 1)
-    })
+    text.match_indices("](")
+        .filter_map(|(at, _)| {
+            let behind = &text[at + 2..text.ceil_char_boundary((at + LONGEST).min(text.len()))];
+            let before = &text[text.floor_char_boundary(at.saturating_sub(LONGEST))..at];
+            let address =
+                ["http://", "https://", "www.", "mailto:"].iter().any(|start| behind.starts_with(start));
+            let (open, close) = (before.rfind('[')?, behind.find(')')?);
+            address.then_some(at - before.len() + open..at + 2 + close + 1)
+        })
+        .collect()
 }
 
 /// `&amp;`, `&#160;`.
-fn entities(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.match_indices('&').filter_map(|(at, _)| {
-        let name =
-            text[at + 1..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
-        let end = at + 1 + name;
-        // `P&G;` is none: codes are in small letters or digits.
-        let named = name > 1 && !text[at + 1..end].bytes().any(|byte| byte.is_ascii_uppercase());
-        (named && text[end..].starts_with(';')).then_some(at..end + 1)
-    })
+fn entities(text: &str) -> Vec<Range<usize>> {
+    text.match_indices('&')
+        .filter_map(|(at, _)| {
+            let name = text[at + 1..]
+                .bytes()
+                .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
+                .count();
+            let end = at + 1 + name;
+            // `P&G;` is none: codes are in small letters or digits.
+            let named = name > 1 && !text[at + 1..end].bytes().any(|byte| byte.is_ascii_uppercase());
+            (named && text[end..].starts_with(';')).then_some(at..end + 1)
+        })
+        .collect()
 }
 
 /// Places that a form would fill in: `{…}`, `{{ … }}`, `«…»`, `<<…>>`, `${…}`.
