@@ -48,3 +48,6 @@ mod words;
 mod manifest;
 #[path = "command/helping.rs"]
 mod helping;
+#[cfg(unix)]
+#[path = "command/readme.rs"]
+mod readme;
