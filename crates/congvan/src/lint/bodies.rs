@@ -151,6 +151,14 @@ struct Known {
     words: Vec<String>,
 }
 
+impl Known {
+    /// Whether the second word has a capital: that of `Bộ Y tế`, not that of `Ủy ban nhân dân`.
+    fn has_second_capital(&self) -> bool {
+        let second = self.body.name.split(' ').nth(1);
+        second.is_some_and(|word| word.starts_with(char::is_uppercase))
+    }
+}
+
 /// The names by their first word in either style, the longest first.
 static KNOWN: LazyLock<BTreeMap<String, Vec<Known>>> = LazyLock::new(|| {
     let mut known: BTreeMap<String, Vec<Known>> = BTreeMap::new();
@@ -165,6 +173,16 @@ static KNOWN: LazyLock<BTreeMap<String, Vec<Known>>> = LazyLock::new(|| {
     }
     for names in known.values_mut() {
         names.sort_by_key(|known| std::cmp::Reverse(known.words.len()));
+    }
+    known
+});
+
+/// The names by their second word.
+static BY_SECOND: LazyLock<BTreeMap<String, Vec<&'static Known>>> = LazyLock::new(|| {
+    let mut known: BTreeMap<String, Vec<&Known>> = BTreeMap::new();
+    let names = KNOWN.iter().filter(|(first, names)| names.iter().all(|name| name.words[0] == **first));
+    for name in names.flat_map(|(_, names)| names) {
+        known.entry(name.words[1].clone()).or_default().push(name);
     }
     known
 });
@@ -213,7 +231,7 @@ impl Named<'_> {
         let candidates = KNOWN.get(first).map_or(&[][..], |known| known);
         let exact = || candidates.iter().find_map(|known| self.exact(at, known));
         let misspelt = || candidates.iter().find_map(|known| self.misspelt(at, known));
-        exact().or_else(|| self.letters(at)).or_else(misspelt)
+        exact().or_else(|| self.letters(at)).or_else(misspelt).or_else(|| self.misspelt_at_start(at))
     }
 
     /// Every word of a name, joined as in the table or by another hyphen or dash.
@@ -251,25 +269,30 @@ impl Named<'_> {
         Some((Mention { body, at: range, written: Spelling::Right }, taken))
     }
 
-    /// A name with one letter too many, too few or wrong in one word, or without `và`. It has a capital, so that a name
-    /// is meant.
+    /// A name with one letter too many, too few or wrong in one word, with a word twice, or without `và`. It has a capital,
+    /// so that a name is meant.
     fn misspelt(&self, at: usize, known: &Known) -> Option<(Mention, usize)> {
         const ENOUGH: usize = 3;
         let capital = |at: usize| {
             self.words.get(at).is_some_and(|word| self.text[word.at.clone()].starts_with(char::is_uppercase))
         };
-        if known.words.len() < ENOUGH || !capital(at) || !capital(at + 1) {
+        let is_meant = capital(at) && (capital(at + 1) || !known.has_second_capital());
+        if known.words.len() < ENOUGH || !is_meant {
             return None;
         }
         let (mut word, mut slips) = (at, 0);
-        for right in &known.words {
+        for (nth, right) in known.words.iter().enumerate() {
+            let is_twice = word > at && self.is(word, &known.words[nth - 1]) && self.is(word + 1, right);
             if self.is(word, right) {
                 word += 1;
             } else if right == "và" {
                 slips += 1;
-            } else if slips == 0 && self.near(word, right) {
+            } else if self.near(word, right) {
                 slips += 1;
                 word += 1;
+            } else if is_twice {
+                slips += 1;
+                word += 2;
             } else {
                 return None;
             }
@@ -281,6 +304,15 @@ impl Named<'_> {
         let fits = slips == 1 && self.joined(at, to);
         let range = self.words[at].at.start..self.words[to].at.end;
         fits.then_some((Mention { body: known.body, at: range, written: Spelling::Misspelt }, word - at))
+    }
+
+    /// The name whose first word is a letter off and whose others, three or more, are right: `Uy ban nhân dân`.
+    fn misspelt_at_start(&self, at: usize) -> Option<(Mention, usize)> {
+        const ENOUGH: usize = 4;
+        let second = old(&self.small[self.words.get(at + 1)?.at.clone()]);
+        let candidates = BY_SECOND.get(&second)?;
+        let candidates = candidates.iter().filter(|known| known.words.len() >= ENOUGH);
+        candidates.filter(|known| self.near(at, &known.words[0])).find_map(|known| self.misspelt(at, known))
     }
 
     fn gap(&self, at: usize) -> &str {

@@ -13,7 +13,7 @@ use crate::lint::passage::{Part, Passage};
 use crate::model::date::Date;
 use crate::model::directive::{Basis, Text};
 
-pub(super) use kinds::{KINDS, types};
+pub(super) use kinds::{KINDS, letters_of, types};
 
 /// A cited document.
 #[derive(Debug, Clone)]
@@ -160,6 +160,15 @@ fn within(passage: &Passage<'_>) -> Vec<Citation> {
     }
     if let Some(last) = found.last_mut() {
         last.parts = parts::given(&text[last.number.end..]);
+    }
+    for nth in 0..found.len() {
+        let from = nth.checked_sub(1).map_or(0, |before| found[before].number.end);
+        let to = found.get(nth + 1).map_or(text.len(), |next| next.number.start);
+        let cited = &found[nth];
+        let opens = cited.kind.as_ref().map_or(cited.number.start, |kind| kind.start);
+        if parts::is_told(&passage.small[from..opens], &text[cited.number.end..to]) {
+            found[nth].parts[1..].fill(true);
+        }
     }
     // `Nghị định số … ngày … và Nghị định số … ngày … của Chính phủ`
     for at in (1..found.len()).rev() {

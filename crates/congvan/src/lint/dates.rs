@@ -84,9 +84,6 @@ fn stroked(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
     if !short(passage, at) || !short(passage, at + 1) || !matches!(mark, "/" | "-" | ".") {
         return None;
     }
-    // Numbers of files, of maps, of folders.
-    let named = at > 0 && passage.gap(at) == " " && NAMED.contains(&passage.small(at - 1));
-    let numbered = named || at > 0 && passage.gap(at).ends_with(['/', '-', '\\', '_', '.']);
     let year = if passage.gap(at + 2) == mark { year(passage, at + 2) } else { None };
     let behind = if year.is_some() { at + 2 } else { at + 1 };
     let goes_on = passage.after(behind).starts_with(['/', '-']);
@@ -94,7 +91,7 @@ fn stroked(passage: &Passage<'_>, at: usize) -> Option<(Written, usize)> {
     // `trong ngày 2/3 số hộ đã ký`
     let is_fraction =
         year.is_none() && passage.gap(behind + 1) == " " && SHARED.contains(&passage.small(behind + 1));
-    if numbered || goes_on || is_fraction || (year.is_none() && !dated) {
+    if is_numbered(passage, at) || goes_on || is_fraction || (year.is_none() && !dated) {
         return None;
     }
     let date = Written {
@@ -168,13 +165,41 @@ fn ends_hour(passage: &Passage<'_>, at: usize) -> bool {
     hour || short(passage, at) && passage.gap(at) == ":" && at > 0 && short(passage, at - 1)
 }
 
+/// The minutes since midnight of the hour that begins at a word, and its last word: `08 giờ 30 phút`, `8h30`, `08:30`.
+pub(super) fn hour(passage: &Passage<'_>, at: usize) -> Option<(u16, usize)> {
+    let number = |word: &str| word.parse::<u16>().ok().filter(|_| matches!(word.len(), 1 | 2));
+    if let Some((hour, minutes)) = passage.small(at).split_once(['h', 'g']) {
+        let minutes = if minutes.is_empty() { 0 } else { number(minutes)? };
+        return Some((number(hour)? * 60 + minutes, at));
+    }
+    let hour = number(passage.small(at))?;
+    if passage.gap(at + 1) == ":" {
+        return Some((hour * 60 + number(passage.small(at + 1))?, at + 1));
+    }
+    if !passage.says(at + 1, &["giờ"]) || passage.gap(at + 1) != " " {
+        return None;
+    }
+    let minutes = number(passage.small(at + 2)).filter(|_| passage.gap(at + 2) == " ");
+    match minutes {
+        Some(minutes) if passage.says(at + 3, &["phút"]) => Some((hour * 60 + minutes, at + 3)),
+        Some(minutes) if passage.word(at + 2).len() == 2 => Some((hour * 60 + minutes, at + 2)),
+        _ => Some((hour * 60, at + 1)),
+    }
+}
+
 /// Whether some text counts with words: `thứ nhất`.
 pub(super) fn listed(passages: &[Passage<'_>]) -> bool {
     passages.iter().any(|passage| passage.small.contains("thứ nhất"))
 }
 
+/// Whether what begins at a word is a number of a file, a map or a folder.
+pub(super) fn is_numbered(passage: &Passage<'_>, at: usize) -> bool {
+    let named = at > 0 && passage.gap(at) == " " && NAMED.contains(&passage.small(at - 1));
+    named || at > 0 && passage.gap(at).ends_with(['/', '-', '\\', '_', '.'])
+}
+
 /// One or two digits.
-fn short(passage: &Passage<'_>, at: usize) -> bool {
+pub(super) fn short(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.word(at);
     matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -29,6 +29,8 @@ enum First {
     Free,
     /// Only looked at where it is a capital: `Bộ Y tế`, not `cán bộ y tế`.
     Given,
+    /// As `Given`, where usage is not all one: `Trạm Y tế`.
+    Usual,
     /// Only looked at where a letter is a capital that should be none: `Văn Hóa - Xã Hội`, not `văn hóa - xã hội`.
     Excess,
     /// As `Excess`; and where the name of a body inside a sentence has a capital at its start alone, which no table has.
@@ -56,6 +58,7 @@ static KINDS_WITH_A_FIELD: Words = Words::named("capitals: kinds with a field");
 static PLACES: Words = Words::named("capitals: places");
 static REGIONS: Words = Words::named("capitals: regions");
 static BODY_NAMES_IN_NEW_STYLE: Words = Words::named("capitals: body names in new style");
+static LOCAL_BODIES: Words = Words::named("capitals: local bodies");
 static FIELDS: Words = Words::named("capitals: fields");
 static PARTY: Words = Words::named("capitals: party");
 static PARTY_BODIES: Words = Words::named("capitals: party bodies");
@@ -100,7 +103,7 @@ static SETTLED: LazyLock<Index> = LazyLock::new(|| {
     let names: Vec<&str> = BODIES.iter().map(|body| body.name).collect();
     // `theo bộ luật dân sự`: in small letters a code is meant too, not so `luật xây dựng`.
     let (codes, laws): (Vec<&str>, Vec<&str>) = LAWS.iter().partition(|name| name.starts_with("Bộ luật"));
-    let tables: [(&str, First, &[&'static str]); 22] = [
+    let tables: [(&str, First, &[&'static str]); 23] = [
         ("VB1102", First::Fixed, &PERSONS),
         ("VB1103", First::Fixed, &FOREIGN_NAMES),
         ("VB1106", First::Fixed, &PLACES),
@@ -108,6 +111,7 @@ static SETTLED: LazyLock<Index> = LazyLock::new(|| {
         ("VB1108", First::Free, &REGIONS_OF_RIVERS),
         ("VB1109", First::Given, &names),
         ("VB1109", First::Given, &BODY_NAMES_IN_NEW_STYLE),
+        ("VB1109", First::Usual, &LOCAL_BODIES),
         ("VB1109", First::Excess, &FIELDS),
         ("VB1109", First::Named, &KINDS_WITH_A_FIELD),
         ("VB1110", First::Fixed, &PARTY),
@@ -193,11 +197,11 @@ fn spelt_otherwise(passage: &Passage<'_>, index: &Index) -> Vec<Match> {
         let range = start..start + phrase.right.len();
         let right = corrected(passage, at, &passage.text.value[range.clone()], phrase);
         // `cán bộ Công An`: what is in the phrase may be a phrase of its own.
-        if phrase.first != First::Given || passage.capital(at) || right.is_some() {
+        if !matches!(phrase.first, First::Given | First::Usual) || passage.capital(at) || right.is_some() {
             behind = range.end;
         }
         if let Some(right) = right {
-            let is_settled = !matches!(phrase.first, First::Known | First::Named);
+            let is_settled = !matches!(phrase.first, First::Known | First::Named | First::Usual);
             found.push(Match { code: phrase.code, passage: passage.nth, at: range, right, is_settled });
         }
     }
@@ -222,7 +226,7 @@ fn corrected(passage: &Passage<'_>, at: usize, written: &str, phrase: &Phrase) -
         First::Fixed => written != phrase.right,
         First::Free => rest != right,
         // `ủy Ban nhân dân`: a capital inside says that a name is meant.
-        First::Given => {
+        First::Given | First::Usual => {
             let meant = passage.capital(at)
                 || *rest != small(rest) && !(at > 0 && within_word(passage.small(at - 1)));
             // `bộ Chính trị`, not that of `Ủy ban Thường vụ Quốc hội`

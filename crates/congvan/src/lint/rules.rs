@@ -30,6 +30,7 @@ mod vb409_place_of_another_unit;
 mod vb410_copy_before_original;
 mod vb411_place_with_upper_unit;
 mod vb412_date_with_points;
+mod vb413_year_cut_short;
 mod vb501_subject_with_opening;
 mod vb502_subject_with_end_mark;
 mod vb503_subject_too_long;
@@ -60,6 +61,7 @@ mod vb622_citation_with_two_dates;
 mod vb623_heading_with_end_mark;
 mod vb624_level_marked_as_above;
 mod vb625_document_called_by_another_type;
+mod vb626_ended_before_begun;
 mod vb701_degree_before_name;
 mod vb702_name_in_capitals;
 mod vb703_authority_out_of_order;
@@ -197,6 +199,7 @@ pub const RULES: &[&Rule] = &[
     &vb410_copy_before_original::RULE,
     &vb411_place_with_upper_unit::RULE,
     &vb412_date_with_points::RULE,
+    &vb413_year_cut_short::RULE,
     &vb501_subject_with_opening::RULE,
     &vb502_subject_with_end_mark::RULE,
     &vb503_subject_too_long::RULE,
@@ -227,6 +230,7 @@ pub const RULES: &[&Rule] = &[
     &vb623_heading_with_end_mark::RULE,
     &vb624_level_marked_as_above::RULE,
     &vb625_document_called_by_another_type::RULE,
+    &vb626_ended_before_begun::RULE,
     &vb701_degree_before_name::RULE,
     &vb702_name_in_capitals::RULE,
     &vb703_authority_out_of_order::RULE,

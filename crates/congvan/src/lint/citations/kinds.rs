@@ -3,6 +3,7 @@
 use crate::words::{Pairs, Words};
 use std::ops::Range;
 
+use crate::lint::bodies::is_opened_by;
 use crate::lint::passage::Passage;
 use crate::lint::words::small;
 use crate::model::directive::types::TYPES;
@@ -50,8 +51,14 @@ fn opening(passage: &Passage<'_>, end: usize) -> Option<Range<usize>> {
 
 /// Whether a number has the letters of a type, in small letters: `12/KH-UBND` those of `kế hoạch`.
 fn has_letters_of(number: &str, kind: &str) -> bool {
-    let letters = types().filter(|(_, name)| small(name) == kind).map(|(letters, _)| letters);
-    letters.into_iter().any(|letters| number.split(['/', '-', '–', ' ']).any(|group| group == letters))
+    letters_of(kind).is_some_and(|letters| number.split(['/', '-', '–', ' ']).any(|group| group == letters))
+}
+
+/// The letters of a type, in small letters, which may say more than the type: `biên bản làm việc` has those of `biên bản`.
+pub(in crate::lint) fn letters_of(kind: &str) -> Option<&'static str> {
+    let exact = types().find(|(_, name)| small(name) == kind);
+    let opened = || types().find(|(_, name)| is_opened_by(kind, &small(name)));
+    exact.or_else(opened).map(|(letters, _)| letters)
 }
 
 /// The letters that a symbol opens with, and the type that they are of. Công văn and thư công have none.

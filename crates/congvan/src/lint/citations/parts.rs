@@ -48,20 +48,40 @@ pub(super) fn given(rest: &str) -> [bool; 3] {
     let rest = reach(rest);
     let subject = subject(rest);
     let head = &rest[..subject.unwrap_or(rest.len())];
-    [head.contains(" ngày "), head.contains(" của "), subject.is_some()]
+    [head.contains(" ngày "), head.contains(" của ") || head.contains(" do "), subject.is_some()]
 }
+
+/// Whether a body says behind a comma what stands in the document: `Tại Công văn số …, Sở Nội vụ đề nghị …`. `before` is
+/// what stands before the citation, in small letters.
+pub(super) fn is_told(before: &str, rest: &str) -> bool {
+    static LEADS: Words = Words::named("parts: leads");
+    let sentence = last_clause_end(before).map_or(before, |mark| &before[mark + 1..]).trim();
+    let rest = &rest[..rest.floor_char_boundary(LONGEST)];
+    let rest = &rest[..clause_end(rest).unwrap_or(rest.len())];
+    let mut behind = rest.match_indices(", ").map(|(at, _)| &rest[at + 2..]);
+    LEADS.contains(&sentence) && behind.any(|words| opens_body(words) && acts(words))
+}
+
+/// No citation is longer, in bytes.
+const LONGEST: usize = 1_000;
 
 /// As far as the citation goes: to the end of its clause, or to a comma behind which something else is said.
 fn reach(rest: &str) -> &str {
-    // No citation is longer.
-    const LONGEST: usize = 1_000;
     let rest = &rest[..rest.floor_char_boundary(LONGEST)];
     let rest = &rest[..clause_end(rest).unwrap_or(rest.len())];
     let end = rest.match_indices(", ").map(|(at, _)| at).find(|at| {
         let behind = &rest[at + 2..];
         // `của Bộ Chính trị, Ban Bí thư về …`: another body, where the trích yếu is still to come.
         let body = || opens_body(behind) && subject(behind).is_some_and(|at| !acts(&behind[..at]));
-        let more = AFTER_COMMA.iter().any(|word| opens(behind, word)) || subject_at_start(behind) || body();
+        // `512/SNV-CCHC, 513/SNV-CCHC ngày …`
+        let number = || {
+            let word = behind.split(' ').next().unwrap_or(behind);
+            word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('/')
+        };
+        let more = AFTER_COMMA.iter().any(|word| opens(behind, word))
+            || subject_at_start(behind)
+            || body()
+            || number();
         // The trích yếu has commas of its own.
         !more && subject(&rest[..*at]).is_none()
     });

@@ -2,6 +2,7 @@ use crate::lint::citations::KINDS;
 use crate::lint::passage::{Part, Passage};
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Syllables;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB1006",
@@ -20,11 +21,16 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let drafts = !draft.directive.attached.is_empty();
     let texts = draft.passages.iter().filter(|passage| passage.basis.is_none());
     for passage in texts.filter(|passage| !matches!(passage.part, Part::Line | Part::Cell | Part::Purpose)) {
+        let mut behind = 0;
         for at in 0..passage.words.len() {
+            if at < behind {
+                continue;
+            }
             let annex = annex(passage, at).map(|to| (Severity::Warning, to));
             let attached = attached(passage, at).map(|to| (Severity::Warning, to));
             // A list in brackets is often a file of its own, or a draft that goes with the document.
-            let listed = listed(passage, at).filter(|_| !drafts).map(|to| (Severity::Note, to));
+            let listed = listed(passage, at).or_else(|| sent_along(passage, at)).filter(|_| !drafts);
+            let listed = listed.map(|to| (Severity::Note, to));
             let Some((severity, to)) = annex.or(attached).or(listed) else { continue };
             let message = Message::new(
                 "lời văn chỉ dẫn tới văn bản kèm theo mà tệp không có `appendices`",
@@ -34,6 +40,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
                 "thêm `appendices`, hoặc bỏ lời chỉ dẫn; bản kèm theo ở tệp riêng thì bỏ qua nhắc này",
                 "add `appendices`, or take the reference out; pass over this where it is a file of its own",
             );
+            behind = to + 1;
             let part = passage.range(at, to);
             report(draft.found(severity, RULE.code, passage.text, part, message).help(help));
         }
@@ -76,6 +83,27 @@ fn listed(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let closed = (at + 1..=last).any(|word| passage.gap(word).contains([')', '.', ';']));
     let cites = (at..=last).any(|word| passage.small(word) == "số");
     (!closed && !cites).then_some(last)
+}
+
+/// A paper that goes along, with the words that say so: `danh sách kèm theo`, `biểu mẫu gửi kèm`, `gửi kèm đề cương`.
+fn sent_along(passage: &Passage<'_>, at: usize) -> Option<usize> {
+    static PAPERS: Syllables = Syllables::named("annex-that-is-not-there: papers");
+    /// `danh sách học sinh lớp 9 kèm theo`
+    const LONGEST: usize = 5;
+    let paper = |at: usize| PAPERS.iter().find(|paper| passage.says(at, paper)).map(|paper| paper.len());
+    let along = |at: usize| passage.says(at, &["gửi", "kèm"]) || passage.says(at, &["đính", "kèm"]);
+    // What is asked of others: `… báo cáo, gửi kèm danh sách`.
+    if along(at) && (at == 0 || !passage.inside(at)) && passage.gap(at + 2) == " " {
+        let from = at + if passage.says(at + 2, &["theo"]) { 3 } else { 2 };
+        return paper(from).map(|length| from + length - 1);
+    }
+    let behind = at + paper(at)?;
+    let is_led = at == 0 || matches!(passage.small(at - 1), "có" | "theo" | "tại");
+    let with = (behind..=behind + LONGEST).find(|next| {
+        along(*next) || passage.says(*next, &["kèm", "theo"]) && passage.small(next - 1) != "hành"
+    })?;
+    let is_one = (behind..=with + 1).all(|next| passage.gap(next) == " ");
+    (is_led && is_one && !of_another(passage, with + 1)).then_some(with + 1)
 }
 
 /// Whether a document that is not this one follows within a few words: `Phụ lục II kèm theo Nghị định số …`.

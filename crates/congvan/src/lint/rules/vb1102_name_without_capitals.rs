@@ -65,8 +65,8 @@ fn without_capitals(passage: &Passage<'_>) -> Vec<(Range<usize>, String)> {
         }
         let named = match passage.part {
             Part::Name => (1..=at).all(|nth| passage.gap(nth) == " "),
-            Part::Paragraph => middle(passage, at) || family(passage, at),
-            _ => false,
+            Part::Head | Part::Called | Part::CitedIssuer => false,
+            _ => middle(passage, at) || family(passage, at) || within_addressed(passage, at),
         };
         let word = passage.word(at);
         if named && word.chars().all(char::is_lowercase) && !ADDRESSES.contains(&word) {
@@ -89,6 +89,32 @@ fn middle(passage: &Passage<'_>, at: usize) -> bool {
         && passage.capital(at + 1)
         && passage.gap(at) == " "
         && passage.gap(at + 1) == " "
+}
+
+/// A word of a name whose family name stands with its capital behind a form of address: `ông Trần quang Khải`, `bà Hứa Thị
+/// hoa,`.
+fn within_addressed(passage: &Passage<'_>, at: usize) -> bool {
+    let is_begun = |family: usize| {
+        family > 0
+            && is_addressing(passage, family - 1)
+            && passage.capital(family)
+            && is_family(passage.word(family))
+            && (family..=at).all(|nth| passage.gap(nth) == " ")
+            && !NO_NAMES.contains(&passage.word(at))
+    };
+    let is_between = || is_begun(at - 1) && passage.capital(at + 1) && passage.gap(at + 1) == " ";
+    let ends = || passage.words.get(at + 1).is_none() || passage.gap(at + 1) != " ";
+    let is_last = || at > 1 && matches!(passage.small(at - 1), "văn" | "thị") && is_begun(at - 2) && ends();
+    at > 1 && (is_between() || is_last())
+}
+
+/// Whether a word is a form of address, or ends one.
+fn is_addressing(passage: &Passage<'_>, at: usize) -> bool {
+    match passage.small(at) {
+        "ông" | "bà" | "anh" | "chị" => true,
+        "chí" => at > 0 && passage.small(at - 1) == "đồng",
+        _ => false,
+    }
 }
 
 /// The last word of a name in small letters behind a form of address: `bà trần thị C`, `ông nguyễn văn an chủ trì`, `đồng chí lê
@@ -124,8 +150,7 @@ fn addressed(passage: &Passage<'_>, at: usize) -> bool {
     at > 0
         && passage.gap(at) == " "
         && passage.word(at).starts_with(char::is_lowercase)
-        && matches!(passage.small(at - 1), "ông" | "bà" | "chí" | "anh" | "chị")
-        && (passage.small(at - 1) != "chí" || at > 1 && passage.small(at - 2) == "đồng")
+        && is_addressing(passage, at - 1)
 }
 
 /// A family name in running text: between a form of address and the rest of the name.

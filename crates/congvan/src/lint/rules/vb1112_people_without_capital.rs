@@ -39,7 +39,10 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             } else {
                 None
             };
-            if let Some(right) = right.filter(|_| matches!(passage.mark(at), "" | ",")) {
+            // A body's name that is misspelt has a rule of its own (VB1217).
+            let start = passage.words[at].at.start;
+            let in_body = || draft.bodies(passage).iter().any(|body| body.at.contains(&start));
+            if let Some(right) = right.filter(|_| matches!(passage.mark(at), "" | ",") && !in_body()) {
                 let message = Message::new(
                     "`Nhân dân`, `Nhà nước` viết hoa khi là danh từ riêng",
                     "`Nhân dân` and `Nhà nước` take a capital as special nouns",

@@ -72,23 +72,28 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> Option<(Vec<u
         return Some((std::iter::once(year).chain(earlier).collect(), year));
     }
     let year = issued.year()?;
+    let new_year = ["tết", "đán", "xuân", "dịp"].contains(&passage.small(at - 1));
+    // Late in a year the Tết that is spoken of is the next one.
+    let coming = if new_year && issued.month().is_some_and(|month| month > 9) { year + 1 } else { year };
     let compared = ["so với", "năm trước", "năm ngoái", "vừa qua", "cùng kỳ"];
     let clause = passage.clause(&passage.range(at, at + 1));
     let told = ["việc chi ", "đã chi ", "quyết toán", "kiểm toán", "thanh tra việc", "kiểm tra việc"];
     let past = compared.iter().chain(&told).any(|word| clause.contains(word))
         || passage.basis.is_some()
-        || names(passage, at, year);
+        || names(passage, at, coming);
     // In the first weeks of a year the last Tết is that of the year before.
-    let looks_back =
-        ["tổng kết", "kết quả", "đánh giá", "rút kinh nghiệm"].iter().any(|word| clause.contains(word))
-            && issued.month().is_none_or(|month| month < 3);
-    let new_year = ["tết", "đán", "xuân", "dịp"].contains(&passage.small(at - 1));
-    let mut years = vec![year];
+    let reviews =
+        ["tổng kết", "kết quả", "đánh giá", "rút kinh nghiệm"].iter().any(|word| clause.contains(word));
+    let looks_back = reviews && issued.month().is_none_or(|month| month < 3);
+    let about = if past || reviews { year } else { coming };
+    let mut years = vec![about];
     // `Trước tết Nhâm Dần, từ ngày 25/01/2022`
     let clause = passage.clause_range(&passage.range(at, at + 1));
     let word_at = |byte: usize| passage.words.partition_point(|word| word.at.start < byte);
     let within = word_at(clause.start)..word_at(clause.end);
-    years.extend(within.filter_map(|word| number(passage, word)));
+    years.extend(
+        within.filter_map(|word| number(passage, word)).filter(|named| about == year || *named != year),
+    );
     if issued.month().is_none_or(|month| month > 6) {
         years.push(year + 1);
     }
@@ -96,7 +101,7 @@ fn years(passage: &Passage<'_>, at: usize, issued: PartialDate) -> Option<(Vec<u
     if past || late || looks_back || (!new_year && issued.month().is_none_or(|month| month < 3)) {
         years.push(year - 1);
     }
-    Some((years, year))
+    Some((years, about))
 }
 
 /// The year that stands right beside the name: `năm Đinh Mùi 2027`, `Tết Nhâm Dần - năm 2022`, `(tức năm 2022)`.

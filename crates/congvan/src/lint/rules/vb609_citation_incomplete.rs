@@ -1,7 +1,10 @@
 use std::collections::BTreeSet;
 
+use crate::lint::citations::Citation;
+use crate::lint::words::small;
 use crate::lint::{Draft, Rule, always};
 use crate::text::diagnostic::{Diagnostic, Message, Severity};
+use crate::words::Words;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "VB609",
@@ -19,7 +22,7 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for cited in draft.citations().iter().filter(|cited| !cited.in_subject) {
         let key = cited.key();
         let [date, body, subject] = cited.parts;
-        let (date, body) = (date || cited.before[0], body || cited.before[1]);
+        let (date, body) = (date || cited.before[0], body || cited.before[1] || is_agreed(cited));
         // `Theo đề nghị của … tại Tờ trình số …` has said what it is about.
         let subject = subject || date && cited.before[1];
         let complete = date && body && subject;
@@ -50,6 +53,14 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
             known.insert(key);
         }
     }
+}
+
+/// Whether the document is one that several agree on, and nobody issues.
+fn is_agreed(cited: &Citation) -> bool {
+    static AGREED: Words = Words::named("citation-incomplete: agreed");
+    let kind = cited.kind.clone().map_or("", |kind| &cited.text.value[kind]);
+    let kind = small(kind);
+    AGREED.iter().any(|agreed| kind.starts_with(agreed))
 }
 
 /// `ngày ban hành, cơ quan ban hành và trích yếu`

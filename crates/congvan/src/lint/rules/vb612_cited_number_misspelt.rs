@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::lint::citations::{Citation, types};
+use crate::lint::citations::{Citation, letters_of, types};
 use crate::lint::words::{is_digits, small};
 use crate::lint::{Draft, Rule, abbreviations, always};
 use crate::model::directive::{Basis, Text};
@@ -19,127 +19,123 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     for basis in &draft.directive.legal_basis {
-        for (text, right) in typed_twice(basis) {
-            let message = Message::new(
-                "chữ `số`, `của` trước số và tên cơ quan do chương trình ghi",
-                "the words `số` and `của` before number and issuer are written by the program",
-            );
-            let all = 0..text.value.len();
-            report(draft.safely(Severity::Error, RULE.code, text, all, right, message));
-        }
-        if let (Some(number), Some(issuer)) = (&basis.number, &basis.issuer)
-            && let Some(letters) = letters_of_another(&number.value, &small(&issuer.value))
-        {
-            let help = Message::new("xem lại văn bản gốc", "look at the document itself");
-            let message = of_another_body(letters, &issuer.value);
-            let all = 0..number.value.len();
-            report(draft.found(Severity::Warning, RULE.code, number, all, message).help(help));
-        }
+        check_basis(draft, basis, report);
     }
-    for (kind, number) in draft
-        .directive
-        .legal_basis
-        .iter()
-        .filter_map(|basis| Some((basis.kind.as_ref()?, basis.number.as_ref()?)))
+    for cited in draft.citations().iter().filter(|cited| !small(cited.written()).starts_with("số")) {
+        check_citation(draft, cited, report);
+    }
+}
+
+/// What is wrong with the keys of a basis.
+fn check_basis(draft: &Draft<'_>, basis: &Basis, report: &mut dyn FnMut(Diagnostic)) {
+    for (text, right) in typed_twice(basis) {
+        let message = Message::new(
+            "chữ `số`, `của` trước số và tên cơ quan do chương trình ghi",
+            "the words `số` and `của` before number and issuer are written by the program",
+        );
+        let all = 0..text.value.len();
+        report(draft.safely(Severity::Error, RULE.code, text, all, right, message));
+    }
+    let Some(number) = &basis.number else { return };
+    let body = basis.issuer.as_ref().and_then(|issuer| {
+        let letters = letters_of_another(&number.value, &small(&issuer.value))?;
+        Some(of_another_body(letters, &issuer.value))
+    });
+    let kind = basis.kind.as_ref().and_then(|kind| symbol_of_other_type(&kind.value, &number.value));
+    let kind = kind.map(|(symbol, other)| of_another_type(symbol, other));
+    for message in [body, kind].into_iter().flatten() {
+        let all = 0..number.value.len();
+        report(draft.found(Severity::Warning, RULE.code, number, all, message).help(look_it_up()));
+    }
+}
+
+/// What is wrong with the number of a document that is cited.
+fn check_citation(draft: &Draft<'_>, cited: &Citation, report: &mut dyn FnMut(Diagnostic)) {
+    let text = &cited.text;
+    for (part, message) in unlikely(cited) {
+        report(draft.found(Severity::Warning, RULE.code, text, part, message).help(look_it_up()));
+    }
+    for (part, right, message) in mistyped(cited) {
+        report(draft.instead(Severity::Warning, RULE.code, text, part, &right, message));
+    }
+    let written = cited.written();
+    // Any paper may have a number; these have a type.
+    if (cited.keyed || cited.kind.is_some())
+        && let Some((severity, right, message)) = misnumbered(written, cited.keyed)
     {
-        if let Some((symbol, other)) = symbol_of_other_type(&kind.value, &number.value) {
-            let help = Message::new("xem lại văn bản gốc", "look at the document itself");
-            let all = 0..number.value.len();
-            let message = of_another_type(symbol, other);
-            report(draft.found(Severity::Warning, RULE.code, number, all, message).help(help));
-        }
+        let found = draft.found(severity, RULE.code, text, cited.number.clone(), message);
+        report(found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))));
     }
-    for cited in draft.citations() {
-        let written = cited.written();
-        if small(written).starts_with("số") {
-            continue;
-        }
-        for (part, message) in unlikely(cited) {
-            let help = Message::new("xem lại văn bản gốc", "look at the document itself");
-            report(draft.found(Severity::Warning, RULE.code, &cited.text, part, message).help(help));
-        }
-        if let Some(year) = cited.date.map(|date| date.year()).filter(|_| lacks_year(cited)) {
-            let right = written.replacen('/', &format!("/{year}/"), 1);
-            let part = cited.number.clone();
-            let text = &cited.text;
-            report(draft.instead(Severity::Warning, RULE.code, text, part, &right, without_year()));
-        }
-        if let Some(right) = year_before(written) {
-            let message = Message::new(
-                "năm đứng ngay sau số thứ tự; văn bản hành chính không ghi năm trong số, ký hiệu",
-                "the year stands right behind the number; administrative documents have none there",
-            );
-            let part = cited.number.clone();
-            report(draft.instead(Severity::Warning, RULE.code, &cited.text, part, &right, message));
-        }
-        if let Some(right) = parted(written) {
-            let message = Message::new(
-                "giữa chữ viết tắt tên loại và tên cơ quan có dấu gạch nối",
-                "a hyphen stands between the type and the body",
-            );
-            report(draft.instead(
-                Severity::Warning,
-                RULE.code,
-                &cited.text,
-                cited.number.clone(),
-                &right,
-                message,
-            ));
-        }
-        if let Some((part, right)) = without_hyphen(cited) {
-            let message = Message::new(
-                "giữa các nhóm chữ của ký hiệu có dấu gạch nối, không có dấu cách",
-                "a hyphen stands between the groups of a symbol, and no space",
-            );
-            report(draft.instead(Severity::Warning, RULE.code, &cited.text, part, &right, message));
-        }
-        if let Some(right) = turned(cited) {
-            let of_party = right.split_once('/').is_some_and(|(head, _)| head.contains('-'));
-            let message = if of_party {
-                Message::new(
-                    "ký hiệu của Đảng: tên loại đứng sau số, trước dấu gạch chéo",
-                    "in the Party's symbols the type stands behind the number, before the stroke",
-                )
-            } else {
-                Message::new(
-                    "sau dấu gạch chéo là ký hiệu: tên loại (nếu có), rồi tên cơ quan, rồi đơn vị soạn thảo",
-                    "behind the stroke stands the symbol: the type, if any, then the body, then the drafter",
-                )
-            };
-            let part = cited.number.clone();
-            report(draft.instead(Severity::Warning, RULE.code, &cited.text, part, &right, message));
-        }
-        if let Some(right) = without_stroke(written) {
-            let message = Message::new(
-                "chữ viết tắt trong ký hiệu viết sai hoặc thiếu dấu",
-                "the letters of the symbol are mistyped or lack a stroke",
-            );
-            let part = cited.number.clone();
-            report(draft.instead(Severity::Warning, RULE.code, &cited.text, part, &right, message));
-        }
-        // Any paper may have a number; these have a type.
-        if (cited.keyed || cited.kind.is_some())
-            && let Some((severity, right, message)) = misnumbered(written, cited.keyed)
-        {
-            let part = cited.number.clone();
-            let found = draft.found(severity, RULE.code, &cited.text, part, message);
-            report(found.help(Message::new(format!("ghi `{right}`"), format!("write `{right}`"))));
-        }
-        let right = written.replace(' ', "").replace('–', "-");
-        if right != written && written.contains('/') {
-            let message = Message::new(
-                "số, ký hiệu viết liền, nối bằng dấu gạch nối ngắn",
-                "number and symbol have no spaces and take hyphens",
-            );
-            report(draft.safely(
-                Severity::Warning,
-                RULE.code,
-                &cited.text,
-                cited.number.clone(),
-                &right,
-                message,
-            ));
-        }
+    let right = written.replace(' ', "").replace('–', "-");
+    if right != written && written.contains('/') {
+        let message = Message::new(
+            "số, ký hiệu viết liền, nối bằng dấu gạch nối ngắn",
+            "number and symbol have no spaces and take hyphens",
+        );
+        let part = cited.number.clone();
+        report(draft.safely(Severity::Warning, RULE.code, text, part, &right, message));
+    }
+}
+
+fn look_it_up() -> Message {
+    Message::new("xem lại văn bản gốc", "look at the document itself")
+}
+
+/// What is typed otherwise than such numbers are, and what it should be.
+fn mistyped(cited: &Citation) -> Vec<(Range<usize>, String, Message)> {
+    let written = cited.written();
+    let year = cited.date.map(|date| date.year()).filter(|_| lacks_year(cited));
+    let year = year.map(|year| (written.replacen('/', &format!("/{year}/"), 1), without_year()));
+    let misplaced = year_before(written).map(|right| {
+        let message = Message::new(
+            "năm đứng ngay sau số thứ tự; văn bản hành chính không ghi năm trong số, ký hiệu",
+            "the year stands right behind the number; administrative documents have none there",
+        );
+        (right, message)
+    });
+    let parted = parted(written).map(|right| {
+        let message = Message::new(
+            "giữa chữ viết tắt tên loại và tên cơ quan có dấu gạch nối",
+            "a hyphen stands between the type and the body",
+        );
+        (right, message)
+    });
+    let turned = turned(cited).map(|right| {
+        let message = order_of_symbol(&right);
+        (right, message)
+    });
+    let letters = without_stroke(written).map(|right| {
+        let message = Message::new(
+            "chữ viết tắt trong ký hiệu viết sai hoặc thiếu dấu",
+            "the letters of the symbol are mistyped or lack a stroke",
+        );
+        (right, message)
+    });
+    let spaced = without_hyphen(cited).map(|(part, right)| {
+        let message = Message::new(
+            "giữa các nhóm chữ của ký hiệu có dấu gạch nối, không có dấu cách",
+            "a hyphen stands between the groups of a symbol, and no space",
+        );
+        (part, right, message)
+    });
+    let whole = |(right, message)| (cited.number.clone(), right, message);
+    let before = [year, misplaced, parted].into_iter().flatten().map(whole);
+    let behind = [turned, letters].into_iter().flatten().map(whole);
+    before.chain(spaced).chain(behind).collect()
+}
+
+/// How the groups of a symbol stand that is written `right`.
+fn order_of_symbol(right: &str) -> Message {
+    let of_party = right.split_once('/').is_some_and(|(head, _)| head.contains('-'));
+    match of_party {
+        true => Message::new(
+            "ký hiệu của Đảng: tên loại đứng sau số, trước dấu gạch chéo",
+            "in the Party's symbols the type stands behind the number, before the stroke",
+        ),
+        false => Message::new(
+            "sau dấu gạch chéo là ký hiệu: tên loại (nếu có), rồi tên cơ quan, rồi đơn vị soạn thảo",
+            "behind the stroke stands the symbol: the type, if any, then the body, then the drafter",
+        ),
     }
 }
 
@@ -255,7 +251,7 @@ pub(super) fn letters_of_another<'a>(symbol: &'a str, issuer: &str) -> Option<&'
 /// `Thông báo số 25/QĐ-UBND`. The Party has letters of its own (`Quy định số 37-QĐ/TW`).
 fn symbol_of_other_type<'a>(kind: &str, written: &'a str) -> Option<(&'a str, &'static str)> {
     let known = small(kind);
-    let (own, _) = types().find(|(_, name)| small(name) == known)?;
+    let own = letters_of(&known)?;
     let (number, rest) = written.split_once('/')?;
     let is_state = number.bytes().all(|byte| byte.is_ascii_digit());
     let mut groups = rest.split(['/', '-', '–']);

@@ -18,8 +18,9 @@ fn check(draft: &Draft<'_>, report: &mut dyn FnMut(Diagnostic)) {
     let directive = draft.directive;
     let enacted_by = directive.enacted_by.first().map(|by| small(&by.value));
     let by_body = enacted_by.as_ref().is_some_and(|by| is_committee(by));
-    // What the chair enacts, asks for or orders is signed by the chair.
-    if enacted_by.is_some() && !by_body || enacted_by.is_none() && asks_as_chair(directive) {
+    // What the chair enacts, asks for or orders is signed by the chair, and so is what gives the chair's powers to another.
+    let is_chairs = asks_as_chair(directive) || directive.kind.code == "GUQ";
+    if enacted_by.is_some() && !by_body || enacted_by.is_none() && is_chairs {
         return;
     }
     for (signatory, body) in directive.signatories().zip(directive.bodies_signing()) {
