@@ -92,7 +92,7 @@ impl Trace {
             let _ = write!(page, "<li><a href=\"#e{}\">", at + 1);
             escape(page, &place_of(entry, lang));
             page.push_str("</a>: ");
-            escape(page, check.what.get(lang));
+            escape(page, &check.what.plain(lang));
             if let (Tier::MustDecide, (Some(before), _, _)) = (tier, entry.action.parts()) {
                 page.push_str("<q>");
                 escape(page, before);
@@ -113,7 +113,7 @@ impl Trace {
         let _ = write!(page, "<p class=\"fill\"><b>{title} ({}):</b> ", found.len());
         for (nth, (at, _, check)) in found.iter().enumerate() {
             let _ = write!(page, "{}<a href=\"#e{}\">", if nth == 0 { "" } else { "; " }, at + 1);
-            escape(page, check.what.get(lang));
+            escape(page, &check.what.plain(lang));
             page.push_str("</a>");
         }
         page.push_str(".</p>\n");
@@ -166,19 +166,19 @@ fn row(page: &mut String, entry: &Entry, lang: Lang, words: &Labels) {
         Action::Adapted { before, after, rule } => {
             let (left, right) = marked(before, after);
             let _ = write!(page, "<td>{left}</td><td>{right}");
-            why(page, ":", rule.get(lang));
+            why(page, ":", &rule.plain(lang));
             page.push_str("</td>");
         }
         Action::Dropped { before, reason } => {
             page.push_str("<td><del>");
             escape(page, before);
             page.push_str("</del></td><td>");
-            why(page, words.because, reason.get(lang));
+            why(page, words.because, &reason.plain(lang));
             page.push_str("</td>");
         }
         Action::Added { after, from } => {
             page.push_str("<td>");
-            why(page, words.from, from.get(lang));
+            why(page, words.from, &from.plain(lang));
             page.push_str("</td><td><ins>");
             escape(page, after);
             page.push_str("</ins></td>");
@@ -190,7 +190,7 @@ fn row(page: &mut String, entry: &Entry, lang: Lang, words: &Labels) {
         page.truncate(open);
         for check in &entry.checks {
             page.push_str("<p class=\"check\">☐ ");
-            escape(page, check.what.get(lang));
+            escape(page, &check.what.plain(lang));
             page.push_str("</p>");
         }
         page.push_str("</td>");
@@ -212,7 +212,7 @@ fn lost_above(page: &mut String, lost: &Lost, lang: Lang, words: &Labels) {
         page.push_str(": <del>");
         escape(page, before);
         page.push_str("</del> <span class=\"why\">");
-        escape(page, reason.get(lang));
+        escape(page, &reason.plain(lang));
         page.push_str("</span></li>\n");
     }
     page.push_str("</ul>\n");

@@ -48,6 +48,27 @@ impl Message {
             Lang::En => &self.en,
         }
     }
+
+    /// The sentence for people who see no file: without the names of its keys, other words in quotation marks.
+    ///
+    /// ```
+    /// # use congvan::text::diagnostic::{Lang, Message};
+    /// let message = Message::new("hồ sơ không ghi `whom`; lời là `các xã`", "the profile gives no `whom`; it is `all`");
+    /// assert_eq!(message.plain(Lang::Vi), "hồ sơ không ghi; lời là “các xã”");
+    /// ```
+    pub fn plain(&self, lang: Lang) -> String {
+        let is_key = |word: &str| word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+        let mut pieces = self.get(lang).split('`');
+        let mut plain = pieces.next().unwrap_or_default().to_owned();
+        for (nth, piece) in pieces.enumerate() {
+            match nth % 2 {
+                0 if is_key(piece) => plain.truncate(plain.trim_end().len()),
+                0 => plain.push_str(&format!("“{piece}”")),
+                _ => plain.push_str(piece),
+            }
+        }
+        plain
+    }
 }
 
 /// How bad it is.
