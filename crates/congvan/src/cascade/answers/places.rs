@@ -13,7 +13,12 @@ pub struct Answerable {
     pub words: String,
     /// Whether it reports to somebody, so that it may report to another.
     pub reports: bool,
+    /// Whether it tells what is or why, and gives no task to anybody.
+    pub tells: bool,
 }
+
+/// Where the sentence stands that leads into the measures.
+const LEAD: &str = "request.action";
 
 impl Answerable {
     /// Whether it is one whom the directive is sent to (`Kính gửi`), who is no task to be given.
@@ -21,15 +26,28 @@ impl Answerable {
         self.at.starts_with("recipients.")
     }
 
+    /// Whether it leads into the measures, so that no document can be without it, and is no task itself.
+    pub fn is_lead(&self) -> bool {
+        self.at == LEAD
+    }
+
     /// The kinds of answers that it takes, as a file names them.
     pub fn takes(&self) -> Vec<&'static str> {
         let known = ["keep", "drop", "own", "assign", "report", "text"];
         let fits = |kind: &&str| match *kind {
-            "own" | "assign" => !self.is_addressee(),
+            "own" | "assign" => !self.is_addressee() && !self.is_lead(),
+            "drop" => !self.is_lead(),
             "report" => self.reports,
             _ => true,
         };
         known.into_iter().filter(fits).collect()
+    }
+
+    /// Of these, the kinds that a person is offered: what gives no task is nobody's to do.
+    pub fn offers(&self) -> Vec<&'static str> {
+        let mut kinds = self.takes();
+        kinds.retain(|kind| !self.tells || !matches!(*kind, "own" | "assign"));
+        kinds
     }
 }
 
@@ -39,7 +57,7 @@ pub fn answerable(directive: &Directive) -> Vec<Answerable> {
     let mut found = Vec::new();
     for (at, to) in directive.recipients.iter().enumerate() {
         let words = without_end(&to.name.value).to_owned();
-        found.push(Answerable { at: format!("recipients.{}", at + 1), words, reports: false });
+        found.push(Answerable { at: format!("recipients.{}", at + 1), words, reports: false, tells: false });
     }
     directive.purpose.iter().for_each(|text| sentences("purpose", text, &mut found));
     for (at, text) in directive.opening.iter().enumerate() {
@@ -82,7 +100,7 @@ fn content(content: &Content, path: &str, found: &mut Vec<Answerable>) {
 }
 
 fn whole(at: String, text: &Text, found: &mut Vec<Answerable>) {
-    found.push(Answerable { at, words: text.value.trim().to_owned(), reports: false });
+    found.push(Answerable { at, words: text.value.trim().to_owned(), reports: false, tells: false });
 }
 
 fn sentences(path: &str, text: &Text, found: &mut Vec<Answerable>) {
@@ -92,6 +110,7 @@ fn sentences(path: &str, text: &Text, found: &mut Vec<Answerable>) {
         let at = if several { format!("{path}.sentence.{}", at + 1) } else { path.to_owned() };
         let words = reading.rewritten_part(&sentence.span, &[]).trim().to_owned();
         let reports = sentence.clauses.iter().any(|clause| clause.receivers().next().is_some());
-        found.push(Answerable { at, words, reports });
+        let tells = path == "purpose" || sentence.clauses.iter().all(|clause| clause.is_fact);
+        found.push(Answerable { at, words, reports, tells });
     }
 }

@@ -46,8 +46,11 @@ impl Answers {
         for (nth, one) in all.iter().enumerate() {
             let Some(place) = sentences.place(one, report) else { continue };
             if !place.takes().contains(&one.answer.kind()) {
-                let is_report = matches!(one.answer, Answer::Report(_));
-                report.push(if is_report { reports_nothing(one) } else { no_task(one) });
+                report.push(match &one.answer {
+                    Answer::Report(_) => reports_nothing(one),
+                    _ if place.is_lead() => leads_on(one),
+                    _ => no_task(one),
+                });
             }
             let here = at.entry(place.at.clone()).or_default();
             if let Some(twice) = here.iter().find_map(|other| shared_unit(one, &all[*other])) {
@@ -244,6 +247,18 @@ fn reports_nothing(one: &Answered) -> Diagnostic {
     let help = Message::new(
         "dùng `assign` để giao việc, hoặc `text` để viết lại câu",
         "use `assign` to give the task, or `text` to write the sentence anew",
+    );
+    Diagnostic::error("VB082", one.span.clone(), message).help(help)
+}
+
+fn leads_on(one: &Answered) -> Diagnostic {
+    let message = Message::new(
+        "câu này dẫn vào các nội dung phải thực hiện: văn bản không thể thiếu, cũng không phải việc để giao",
+        "this sentence leads into the measures: no document is without it, and it is no task to be given",
+    );
+    let help = Message::new(
+        "dùng `answer: keep`, hoặc `text` để viết lại câu",
+        "use `answer: keep`, or `text` to write the sentence anew",
     );
     Diagnostic::error("VB082", one.span.clone(), message).help(help)
 }
