@@ -8,12 +8,13 @@ use crate::cascade::fate::Fate;
 use crate::cascade::given::{Doer, Given};
 use crate::cascade::lists::of_kind;
 use crate::cascade::looks::Looks;
-use crate::cascade::rewrite::{Rewriter, uncapital};
+use crate::cascade::rewrite::Rewriter;
 use crate::cascade::sentence::{Said, cited_at};
 use crate::cascade::trace::Check;
 use crate::compose::capital;
 use crate::prose::{self, Clause, Edit, Reading, Sentence, What};
 use crate::text::diagnostic::Message;
+use crate::words::Words;
 
 impl Step<'_> {
     /// What the drafter decided of the sentence at a place of the source.
@@ -148,9 +149,18 @@ impl Step<'_> {
         let is_named = sentence.clauses.iter().any(names_somebody);
         let fate = if is_named { Fate::Listed } else { Fate::Own };
         let text = self.rewritten_as(reading, sentence, before, fate, std::slice::from_ref(&body));
-        match is_named {
-            true => text,
-            false => format!("{} {}", capital(&body), behind_a_name(&text)),
+        // `Công an xã báo cáo …`: whoever is named at the beginning without acting keeps his name.
+        let at = sentence.span.start + reading.text[sentence.span.clone()].len()
+            - reading.text[sentence.span.clone()].trim_start().len();
+        let mut mentions = sentence.clauses.iter().flat_map(|clause| &clause.mentions);
+        let opens_with_name = mentions.any(|mention| {
+            mention.span.start == at
+                && matches!(mention.what, What::Body(..) | What::Territory(_) | What::Citation(_))
+        });
+        match (is_named, opens_with_name) {
+            (true, _) => text,
+            (false, true) => format!("{} {text}", capital(&body)),
+            (false, false) => format!("{} {}", capital(&body), behind_a_name(&text)),
         }
     }
 
@@ -203,11 +213,24 @@ fn ordered(body: &str) -> Check {
     ))
 }
 
-/// A sentence behind the one who does it: a verb begins small.
+/// Names of one noun that keep their capital.
+static NAMES: Words = Words::named("cascade: names that stay");
+
+/// A sentence behind the one who does it: it begins small, but for a name or letters that stand for one.
 fn behind_a_name(text: &str) -> String {
-    if !prose::opens_with_verb(text) {
-        return uncapital(text);
-    }
     let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters.clone()).collect()
+    let Some(first) = letters.next() else { return String::new() };
+    let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let mut words = text.split_whitespace();
+    let opening = words.next().unwrap_or_default();
+    // `UBND xã`, `Luật Phòng cháy`, `Nhà nước`
+    let is_letters = opening.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    let is_name = words.next().is_some_and(is_capital) && !prose::opens_with_verb(text)
+        || NAMES
+            .iter()
+            .any(|name| text.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)));
+    match is_letters || is_name {
+        true => text.to_owned(),
+        false => first.to_lowercase().chain(letters).collect(),
+    }
 }
