@@ -32,6 +32,8 @@ pub use columns::{COLUMNS, Column, Holds, is_column, reference};
 pub struct Read {
     /// The units of the rows without errors, in their order.
     pub units: Vec<Unit>,
+    /// The rows of those units as their profiles would be written, so that they may be kept.
+    pub profiles: Vec<serde_json::Value>,
     /// How many rows have errors.
     pub bad_rows: usize,
     /// Every fault and remark, in the order of the rows.

@@ -165,6 +165,26 @@ pub fn findings_to_json<'f>(source: &Source, found: impl IntoIterator<Item = &'f
     each.collect()
 }
 
+/// A source as JSON: what it writes, texts all of it.
+pub fn tree(source: &Source) -> Json {
+    yaml::parse(source).root.as_ref().map_or(Json::Null, json_of)
+}
+
+pub(crate) fn json_of(node: &Node) -> Json {
+    match &node.kind {
+        Kind::Text(text) => json!(text),
+        Kind::Nothing => Json::Null,
+        Kind::List(items) => Json::Array(items.iter().map(json_of).collect()),
+        Kind::Map(entries) => {
+            let named = entries.iter().filter_map(|(key, value)| match &key.kind {
+                Kind::Text(key) => Some((key.clone(), json_of(value))),
+                _ => None,
+            });
+            Json::Object(named.collect())
+        }
+    }
+}
+
 fn at<'n>(node: &'n Node, steps: &[Step<'_>]) -> Option<&'n Node> {
     let Some((step, rest)) = steps.split_first() else { return Some(node) };
     match (&node.kind, *step) {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value as Json;
+
 use super::cells::Instead;
 use super::columns::{Column, PASSED_OVER, is_column, named, nearest};
 use super::values::{Refused, cell_text, kind_of, merged_across};
@@ -13,6 +15,7 @@ use crate::model::directive::choices::{LEVELS, value, word};
 use crate::model::recognise::{Recognised, recognise};
 use crate::model::units::{UNIT, Unit, listed_twice, more_than_a_name, repeated, split_name, unit};
 use crate::text::diagnostic::{Diagnostic, Message, Severity, Span};
+use crate::text::paths::json_of;
 use crate::text::shape::{self, Fields};
 use crate::text::table::{Cell, Header, Table, letters};
 use crate::text::yaml::{Kind, Node};
@@ -35,7 +38,13 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, hou
             0..0,
             Message::new("bảng không có nội dung nào", "the table has no content"),
         ));
-        return Read { units: Vec::new(), bad_rows: 0, diagnostics, silenced: Vec::new() };
+        return Read {
+            units: Vec::new(),
+            profiles: Vec::new(),
+            bad_rows: 0,
+            diagnostics,
+            silenced: Vec::new(),
+        };
     };
     let mut headings = headings(table, &header, &mut diagnostics);
     let sound = diagnostics.is_empty();
@@ -49,7 +58,7 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, hou
     let (report, silenced) = (Vec::new(), Vec::new());
     let nothing = BTreeMap::new();
     let mut reader = Reader { table, header, headings, wide, date, within, house, report, silenced, nothing };
-    let mut good: Vec<(usize, Unit)> = Vec::new();
+    let mut good: Vec<Good> = Vec::new();
     let mut bad_rows = 0;
     for row in rows {
         // Where a column is unknown its words may be missing elsewhere: only what is wrong for certain is said.
@@ -58,7 +67,7 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, hou
         let is_bad = faults.iter().any(|found| found.severity == Severity::Error);
         diagnostics.extend(faults);
         match unit.filter(|_| sound && !is_bad) {
-            Some(unit) => good.push((row, unit)),
+            Some((unit, profile)) => good.push(Good { row, unit, profile }),
             None => bad_rows += 1,
         }
     }
@@ -69,21 +78,24 @@ pub(super) fn units(table: &Table, date: Option<Date>, within: Option<&str>, hou
     diagnostics.extend(reader.taken_as_empty());
     bad_rows += without_repeated(&reader, &mut good, &mut diagnostics);
     diagnostics.sort_by_key(|found| found.span.start);
-    let units = good.into_iter().map(|(_, unit)| unit).collect();
-    Read { units, bad_rows, diagnostics, silenced: reader.silenced }
+    let (units, profiles) = good.into_iter().map(|one| (one.unit, one.profile)).unzip();
+    Read { units, profiles, bad_rows, diagnostics, silenced: reader.silenced }
+}
+
+/// A row without errors: its unit, and the profile that it would be.
+struct Good {
+    row: usize,
+    unit: Unit,
+    profile: Json,
 }
 
 /// Takes units out that were listed before; how many.
-fn without_repeated(
-    reader: &Reader<'_>,
-    good: &mut Vec<(usize, Unit)>,
-    report: &mut Vec<Diagnostic>,
-) -> usize {
-    let units: Vec<Unit> = good.iter().map(|(_, unit)| unit.clone()).collect();
+fn without_repeated(reader: &Reader<'_>, good: &mut Vec<Good>, report: &mut Vec<Diagnostic>) -> usize {
+    let units: Vec<Unit> = good.iter().map(|one| one.unit.clone()).collect();
     let twice = listed_twice(&units);
     for (at, first) in &twice {
         let mut found = repeated(&units[*at]);
-        let line = reader.table.rows()[good[*first].0].line;
+        let line = reader.table.rows()[good[*first].row].line;
         found.message.vi.push_str(&format!("; lần đầu ở dòng {line}"));
         found.message.en.push_str(&format!("; first on row {line}"));
         report.push(reader.placed(found));
@@ -222,7 +234,7 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     /// The row's unit, as far as it can be read; faults are reported.
-    fn row(&mut self, row: usize) -> Option<Unit> {
+    fn row(&mut self, row: usize) -> Option<(Unit, Json)> {
         let cells = &self.table.rows()[row].cells;
         let mut values: Vec<(&'static Column, Node)> = Vec::new();
         for (at, cell) in cells.iter().enumerate() {
@@ -298,7 +310,7 @@ impl Reader<'_> {
             one.finding = self.placed(one.finding);
             self.silenced.push(one);
         }
-        (checked && sure).then_some(unit)
+        (checked && sure).then(|| (unit, json_of(&node)))
     }
 
     /// What is wrong with the other cells of a row that has no name to be had.
