@@ -1,12 +1,11 @@
 //! A unit that gets a document.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
-use congvan::gazetteer::{Answer, Asked, Entry, Gazetteer};
+use congvan::gazetteer::Entry;
 use congvan::model::date::Date;
 use congvan::model::units::Unit;
-use congvan_make::names::{Taken, of_unit};
+use congvan_make::units;
 
 /// A unit, of a file or of the built-in table.
 #[derive(Clone, Copy)]
@@ -37,27 +36,12 @@ impl<'a> Pick<'a> {
             Self::BuiltIn(entry, _) => return Some(entry.code()),
             Self::Profile(unit) => unit,
         };
-        let [district, province] =
-            [&unit.district, &unit.province].map(|text| text.as_ref().map(|text| text.value.as_str()));
-        let asked =
-            Asked { name: &unit.name.value, district, province, level: Some(unit.level), within: None };
-        match Gazetteer::get().resolve(&asked, date) {
-            Answer::One(entry) => Some(entry.code()),
-            _ => None,
-        }
+        units::code(unit, date)
     }
 }
 
-/// A folder name for each unit: its name in plain letters, with its official code behind it where another unit has the
-/// same letters (`xã Cẩm Giàng`, `xã Cẩm Giang`). A number there would read like the name of a third.
+/// A folder name for each unit, as [`units::folders`] gives them.
 pub(crate) fn folders(picks: &[Pick<'_>], date: Date) -> Vec<String> {
-    let names: Vec<String> = picks.iter().map(|pick| of_unit(&pick.unit().name.value)).collect();
-    let mut count: HashMap<&str, usize> = HashMap::new();
-    names.iter().for_each(|name| *count.entry(name).or_default() += 1);
-    let mut taken = Taken::default();
-    let each = picks.iter().zip(&names).map(|(pick, name)| {
-        let code = pick.code(date).filter(|_| count.get(name.as_str()).is_some_and(|count| *count > 1));
-        taken.take(code.map_or(name.clone(), |code| format!("{name}-{code}")))
-    });
-    each.collect()
+    let units: Vec<Cow<'_, Unit>> = picks.iter().map(|pick| pick.unit()).collect();
+    units::folders(&units.iter().map(Cow::as_ref).collect::<Vec<_>>(), |nth| picks[nth].code(date))
 }

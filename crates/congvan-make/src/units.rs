@@ -1,9 +1,14 @@
 //! Units of the built-in table, found by what people type, and all that is known of each.
 
-use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer};
+use std::collections::HashMap;
+
+use congvan::gazetteer::{Answer, Asked, Closeness, Entry, Found, Gazetteer};
 use congvan::model::date::Date;
 use congvan::model::directive::Level;
+use congvan::model::units::Unit;
 use serde_json::{Value, json};
+
+use crate::names::{Taken, of_unit};
 
 /// The units that a name, with or without marks, of today or of other days, or a code may mean, the likeliest first.
 pub fn search(text: &str, date: Date) -> Vec<Found> {
@@ -73,4 +78,36 @@ pub fn level_word(level: Level) -> &'static str {
         Level::District => "district",
         Level::Commune => "commune",
     }
+}
+
+/// A unit's name with what it belongs to: `xã Chi Lăng, tỉnh Lạng Sơn`.
+pub fn whole_name(unit: &Unit) -> String {
+    let above = [&unit.district, &unit.province].into_iter().flatten().map(|text| text.value.as_str());
+    std::iter::once(unit.name.value.as_str()).chain(above).collect::<Vec<_>>().join(", ")
+}
+
+/// A unit's official code on a day, where the tables know just one such unit.
+pub fn code(unit: &Unit, date: Date) -> Option<&'static str> {
+    let [district, province] =
+        [&unit.district, &unit.province].map(|text| text.as_ref().map(|text| text.value.as_str()));
+    let asked = Asked { name: &unit.name.value, district, province, level: Some(unit.level), within: None };
+    match Gazetteer::get().resolve(&asked, date) {
+        Answer::One(entry) => Some(entry.code()),
+        _ => None,
+    }
+}
+
+/// A folder name for each unit: its name in plain letters, with its official code behind it where another unit has the
+/// same letters (`xã Cẩm Giàng`, `xã Cẩm Giang`). A number there would read like the name of a third.
+pub fn folders(units: &[&Unit], code: impl Fn(usize) -> Option<&'static str>) -> Vec<String> {
+    let names: Vec<String> = units.iter().map(|unit| of_unit(&unit.name.value)).collect();
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    names.iter().for_each(|name| *count.entry(name).or_default() += 1);
+    let mut taken = Taken::default();
+    let each = names.iter().enumerate().map(|(nth, name)| {
+        let is_shared = count.get(name.as_str()).is_some_and(|count| *count > 1);
+        let own = if is_shared { code(nth) } else { None };
+        taken.take(own.map_or(name.clone(), |code| format!("{name}-{code}")))
+    });
+    each.collect()
 }

@@ -55,9 +55,17 @@ impl Asked {
                     error.column(),
                     in_words(&error)
                 ),
-                format!("the request is not as described: {error}"),
+                format!("the request is not as described: {}", plainly(&error)),
             )
         };
+        if !self.is_yaml
+            && matches!(serde_json::from_slice(&self.body), Ok(given) if !Value::is_object(&given))
+        {
+            return Err(Fault::bad(
+                "nội dung yêu cầu phải là một đối tượng JSON: `{ … }`",
+                "the body must be a JSON object: `{ … }`",
+            ));
+        }
         if !self.is_yaml {
             return serde_json::from_slice(&self.body).map_err(wrong);
         }
@@ -90,6 +98,33 @@ fn in_words(error: &serde_json::Error) -> String {
         Category::Data | Category::Io => "thiếu, thừa hoặc sai giá trị của khóa",
     };
     format!("{what}{about}")
+}
+
+/// What the reader says in English, without the words of the language that it is written in.
+fn plainly(error: &serde_json::Error) -> String {
+    let mut told = error.to_string();
+    for (word, plain) in [
+        ("a sequence", "a list"),
+        ("sequence", "a list"),
+        ("a map", "an object"),
+        ("unit variant", "a word"),
+        ("newtype variant", "an object"),
+        ("a borrowed string", "a text"),
+        ("a string", "a text"),
+        ("string \"", "the text \""),
+        ("integer `", "the number `"),
+        ("floating point `", "the number `"),
+        ("data did not match any variant of untagged enum Words", "a word or a list of words is expected"),
+    ] {
+        told = told.replace(word, plain);
+    }
+    // `struct Check`, `enum Holds`
+    let mut words: Vec<&str> = told.split(' ').collect();
+    while let Some(at) = words.iter().position(|word| matches!(*word, "struct" | "enum")) {
+        let end = words.len().min(at + 2);
+        words.splice(at..end, ["an", "object"]);
+    }
+    words.join(" ")
 }
 
 /// What an operation answers.
@@ -171,11 +206,16 @@ mod tests {
             ("{\"sauce\": \"\"}", "thiếu, thừa hoặc sai giá trị của khóa (`sauce`, `source`)"),
             ("{\"source\": ", "JSON chưa hết đã dừng"),
             ("{source}", "không phải JSON đúng"),
+            ("[]", "phải là một đối tượng JSON: `{ … }`"),
+            ("{\"source\": []}", "thiếu, thừa hoặc sai giá trị của khóa"),
         ] {
             let asked = Asked { body: body.as_bytes().to_vec(), ..Asked::default() };
             let fault = asked.body::<One>().expect_err("it is wrong");
             let told = fault.findings[0]["message"]["vi"].as_str().expect("words").to_owned();
             assert!(told.ends_with(wanted), "{told}");
+            let told = fault.findings[0]["message"]["en"].as_str().expect("words").to_owned();
+            let rust = ["struct", "enum", "sequence", "variant", "map"];
+            assert!(!rust.iter().any(|word| told.contains(word)), "{told}");
         }
     }
 

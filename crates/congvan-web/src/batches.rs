@@ -23,8 +23,8 @@ pub(crate) struct Batches {
 #[derive(Debug, Clone)]
 pub(crate) struct Told {
     pub(crate) unit: String,
-    /// Its file's name in the ZIP, without the ending; none where there is no document.
-    pub(crate) name: Option<String>,
+    /// The folder of its files in the ZIP, and what they are called without their endings; none where there is no document.
+    pub(crate) place: Option<(String, String)>,
     /// What a person must look at, or why there is no document.
     pub(crate) checks: Vec<String>,
 }
@@ -139,7 +139,7 @@ impl Batch {
         let units: Vec<Value> = state
             .told
             .iter()
-            .map(|told| json!({ "unit": told.unit, "made": told.name.is_some(), "checks": told.checks }))
+            .map(|told| json!({ "unit": told.unit, "made": told.place.is_some(), "checks": told.checks }))
             .collect();
         json!({
             "id": self.id.to_string(),

@@ -2,6 +2,8 @@
 //! in it again. A change holds as long as the words stand that it was made beside, as many times as they stood then; where
 //! they do not, it is not made, and that is told.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value as Json;
@@ -35,6 +37,12 @@ pub(crate) struct ByHand {
     /// How many there were.
     #[serde(default, deserialize_with = "count")]
     pub(crate) of: usize,
+    /// Of an item that came to a list: the list's path then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) list: Option<String>,
+    /// The words of the items that stood in it, by which it is found again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) among: Vec<String>,
 }
 
 /// A count is a number: neither its letters nor nothing.
@@ -74,8 +82,11 @@ pub(crate) fn by_hand(source: &Source, path: &str, now: Option<&str>) -> ByHand 
     // A whole item is known by the first that stands in it.
     let is_own = |value: &&Value| is_at(&value.path, path);
     let own = all.iter().find(|value| value.path == path).or_else(|| all.iter().find(is_own));
-    let beside = own.or_else(|| all.iter().find(|value| is_beside(&value.path, path)));
+    let beside =
+        own.or_else(|| around(path).find_map(|item| all.iter().find(|value| is_at(&value.path, &item))));
     let mates = beside.map(|beside| mates(&all, &beside.path, said(beside))).unwrap_or_default();
+    let list = came(&all, path).filter(|_| now.is_some());
+    let among = list.map(|list| items_of(&all, list)).unwrap_or_default();
     let nth = mates.iter().position(|mate| Some(mate.path.as_str()) == beside.map(|own| own.path.as_str()));
     ByHand {
         path: path.to_owned(),
@@ -85,7 +96,46 @@ pub(crate) fn by_hand(source: &Source, path: &str, now: Option<&str>) -> ByHand 
         words: beside.map(|beside| said(beside).to_owned()).unwrap_or_default(),
         nth: nth.map_or(0, |nth| nth + 1),
         of: mates.len(),
+        list: list.filter(|_| !among.is_empty()).map(str::to_owned),
+        among,
     }
+}
+
+/// The list that a path brings a new item to; none where all its items are there.
+fn came<'p>(all: &[Value], path: &'p str) -> Option<&'p str> {
+    let mut items =
+        ends(path).map(|end| &path[..end]).filter(|own| own.rsplit('.').next().is_some_and(is_number));
+    let item = items.find(|own| !all.iter().any(|value| is_at(&value.path, own)))?;
+    item.rsplit_once('.').map(|(list, _)| list)
+}
+
+/// Where each step of a path ends.
+fn ends(path: &str) -> impl Iterator<Item = usize> {
+    path.match_indices('.').map(|(at, _)| at).chain(std::iter::once(path.len()))
+}
+
+/// How a path goes on behind a list that it goes into.
+fn inside<'p>(path: &'p str, list: &str) -> Option<&'p str> {
+    path.strip_prefix(list)?.strip_prefix('.')
+}
+
+/// The words of each item of a list, the first that stands in it.
+fn items_of(all: &[Value], list: &str) -> Vec<String> {
+    let mut found: BTreeMap<usize, String> = BTreeMap::new();
+    for value in all {
+        let nth = inside(&value.path, list).and_then(|rest| rest.split('.').next()?.parse().ok());
+        if let Some(nth) = nth {
+            found.entry(nth).or_insert_with(|| said(value).to_owned());
+        }
+    }
+    found.into_values().collect()
+}
+
+/// The items around a place, from within; only what is in an item can move.
+fn around(path: &str) -> impl Iterator<Item = String> {
+    let steps: Vec<&str> = path.split('.').collect();
+    let items = (1..steps.len()).filter(|end| is_number(steps[end - 1])).map(|end| steps[..end].join("."));
+    items.collect::<Vec<_>>().into_iter().rev()
 }
 
 /// The source with one value changed; an item that was its words alone may get more beside them.
@@ -122,14 +172,56 @@ pub(crate) fn made_again(source: &Source, changes: &[ByHand]) -> (String, Vec<Op
 
 /// Where a change belongs now.
 fn place(all: &[Value], change: &ByHand) -> Option<String> {
+    if let Some(list) = &change.list {
+        return behind_its_list(all, change, list);
+    }
     let Some(beside) = &change.beside else {
         return all.iter().all(|value| !is_at(&value.path, &change.path)).then(|| change.path.clone());
     };
-    let mates = mates(all, beside, &change.words);
-    let found = mates.get(change.nth.checked_sub(1)?).filter(|_| mates.len() == change.of)?;
+    let found = nth_mate(all, change, beside)?;
     let path = moved(&change.path, beside, &found.path);
     let is_there = all.iter().any(|value| is_at(&value.path, &path));
     (is_there == change.was.is_some()).then_some(path)
+}
+
+/// Where an item belongs now that came to a list by hand: behind the last of the list, which is the one that still has the
+/// most of the items that stood in it; of two that have as many, the one beside the words that it was made beside.
+fn behind_its_list(all: &[Value], change: &ByHand, list: &str) -> Option<String> {
+    let (_, tail) = inside(&change.path, list)?.split_once('.').unwrap_or_default();
+    let behind = |own: &str| {
+        let path = format!("{own}.{}", items_of(all, own).len() + 1);
+        if tail.is_empty() { path } else { format!("{path}.{tail}") }
+    };
+    // A list that is in no item stays where it is.
+    if !list.split('.').any(is_number) {
+        return Some(behind(list));
+    }
+    let lists: BTreeSet<&str> = all
+        .iter()
+        .flat_map(|value| ends(&value.path).map(|end| &value.path[..end]))
+        .filter(|own| is_alike(own, list))
+        .collect();
+    let shared = |own: &str| {
+        let items = items_of(all, own);
+        change.among.iter().filter(|words| items.iter().any(|item| is_same(item, words))).count()
+    };
+    let most = lists.iter().map(|own| shared(own)).max().filter(|most| *most > 0)?;
+    let best: Vec<&str> = lists.into_iter().filter(|own| shared(own) == most).collect();
+    match best.as_slice() {
+        [only] => Some(behind(only)),
+        several => {
+            let beside = change.beside.as_ref()?;
+            let found = nth_mate(all, change, beside)?;
+            let there = moved(list, beside, &found.path);
+            several.contains(&there.as_str()).then(|| behind(&there))
+        }
+    }
+}
+
+/// The value that a change was made beside, as it is now; none where there are fewer or more of them than there were.
+fn nth_mate<'v>(all: &'v [Value], change: &ByHand, beside: &str) -> Option<&'v Value> {
+    let mates = mates(all, beside, &change.words);
+    mates.get(change.nth.checked_sub(1)?).copied().filter(|_| mates.len() == change.of)
 }
 
 fn said(value: &Value) -> &str {
@@ -162,13 +254,6 @@ fn is_alike(one: &str, other: &str) -> bool {
 
 fn is_at(path: &str, place: &str) -> bool {
     path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-}
-
-/// Whether a value stands in the same item as a path; only what is in an item can move.
-fn is_beside(value: &str, path: &str) -> bool {
-    let steps: Vec<&str> = path.split('.').collect();
-    let item = steps[..steps.len() - 1].iter().rposition(|step| is_number(step));
-    item.is_some_and(|item| is_at(value, &steps[..=item].join(".")))
 }
 
 /// A path with the numbers of its items as they are where `beside` became `found`.
@@ -258,6 +343,43 @@ mod tests {
         assert_eq!(places, [Some("measures.2.items.1".to_owned())]);
         assert_eq!(value(&made, "measures.2.text").as_deref(), Some("Báo cáo."));
         assert_eq!(value(&made, "measures.2.items.1").as_deref(), Some("Trước ngày 05."));
+    }
+
+    #[test]
+    fn an_item_that_came_by_hand_finds_its_list_again() {
+        let text = "recipients: [Công an, Quân sự]\nmeasures:\n  - heading: Các phòng\n    items: [Một., Hai., Ba.]\n  - heading: Văn phòng\n    items: [Bốn., Năm.]\n";
+        let mut now = text.to_owned();
+        let mut changes = Vec::new();
+        for (path, words) in [
+            ("measures.1.items.4", "Thêm."),
+            ("measures.1.items.4.deadline", "2027-01-05"),
+            ("measures.2.items.3.text", "Nữa."),
+            ("recipients.3.name", "Mặt trận"),
+        ] {
+            changes.push(by_hand(&source(&now), path, Some(words)));
+            now = set_in(&source(&now), path, Edit::Set(words)).expect("it has a place");
+        }
+        assert_eq!(made_again(&source(text), &changes).0, now);
+        // A sibling goes, a heading is another, an addressee goes.
+        let derived = text.replace("Hai., ", "").replace("Các phòng", "Công an xã").replace("Công an, ", "");
+        let (made, places) = made_again(&source(&derived), &changes);
+        let wanted = [
+            "measures.1.items.3",
+            "measures.1.items.3.deadline",
+            "measures.2.items.3.text",
+            "recipients.2.name",
+        ];
+        assert_eq!(places, wanted.map(|path| Some(path.to_owned())));
+        assert_eq!(value(&made, "measures.1.items.3.text").as_deref(), Some("Thêm."));
+        // The item above goes whole: the list is another's place now.
+        let first = text.find("  - heading").expect("it is there");
+        let second = text.rfind("  - heading").expect("it is there");
+        let (made, places) = made_again(&source(&format!("{}{}", &text[..first], &text[second..])), &changes);
+        assert_eq!(places[0], None);
+        assert_eq!(value(&made, "measures.1.items.3.text").as_deref(), Some("Nữa."));
+        // More came than there were.
+        let (_, places) = made_again(&source(&text.replace("Một., ", "Một., Rưỡi., ")), &changes);
+        assert_eq!(places[0].as_deref(), Some("measures.1.items.5"));
     }
 
     #[test]

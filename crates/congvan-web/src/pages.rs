@@ -57,7 +57,7 @@ macro_rules! files {
 
 /// Scripts and styles.
 const ASSETS: &[(&str, &[u8])] = files!("assets":
-    "app.css", "theme.js", "common.js", "follow.js", "form.js", "arrived.js", "checks.js", "versions.js", "work.js", "settle.js", "office.js", "profile.js", "unfinished.js", "start.js", "read.js", "units.js", "decide.js", "print.js", "download.js", "year.js",
+    "app.css", "theme.js", "common.js", "follow.js", "form.js", "arrived.js", "checks.js", "versions.js", "work.js", "settle.js", "office.js", "profile.js", "territory.js", "unfinished.js", "which.js", "start.js", "read.js", "units.js", "decide.js", "print.js", "download.js", "year.js",
     "opened.js", "icon.svg");
 
 const TEMPLATES: &[(&str, &[u8])] = files!("templates":
@@ -173,7 +173,10 @@ pub(crate) fn index_page(
     context.insert("title", title);
     let units: Vec<_> = told
         .iter()
-        .map(|told| serde_json::json!({ "unit": told.unit, "name": told.name, "checks": told.checks }))
+        .map(|told| {
+            let (folder, name) = told.place.clone().unzip();
+            serde_json::json!({ "unit": told.unit, "folder": folder, "name": name, "checks": told.checks })
+        })
         .collect();
     context.insert("units", &units);
     let endings: Vec<_> =

@@ -10,11 +10,17 @@ use crate::fault::Fault;
 
 /// So many requests may wait for their turn.
 const WAITING: usize = 1_000;
+/// A request of more bytes is big: no office's document has as many, and each takes seconds and much memory.
+const BIG: usize = 256 << 10;
+/// So much longer than others big work waits for its turn.
+const PATIENCE: u32 = 4;
 
 /// The places where work is done.
 #[derive(Debug, Clone)]
 pub(crate) struct Pool {
     running: Arc<Semaphore>,
+    /// Where big work is done, one piece after the other on a small machine: what is small passes it.
+    big: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     limit: Duration,
 }
@@ -24,18 +30,20 @@ impl Pool {
     pub(crate) fn new(processors: usize, limit: Duration) -> Self {
         Self {
             running: Arc::new(Semaphore::new(processors * 2 + 2)),
+            big: Arc::new(Semaphore::new((processors / 2).max(1))),
             waiting: Arc::new(Semaphore::new(WAITING)),
             limit,
         }
     }
 
-    /// Does a piece of work off the threads that answer.
+    /// Does a piece of work, which a request of so many bytes asks for, off the threads that answer.
     ///
     /// # Errors
     /// Where too many wait, the work takes too long, or it broke down. Work that takes too long keeps its place until it
     /// ends.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
+        bytes: usize,
         work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
         let busy = || {
@@ -44,12 +52,18 @@ impl Pool {
             Fault::new(StatusCode::SERVICE_UNAVAILABLE, vi, en)
         };
         let waiting = self.waiting.clone().try_acquire_owned().map_err(|_| busy())?;
+        let among_big = if bytes > BIG {
+            let turn = tokio::time::timeout(self.limit * PATIENCE, self.big.clone().acquire_owned()).await;
+            Some(turn.map_err(|_| busy())?.map_err(|_| busy())?)
+        } else {
+            None
+        };
         let turn = tokio::time::timeout(self.limit, self.running.clone().acquire_owned()).await;
         let turn = turn.map_err(|_| busy())?.map_err(|_| busy())?;
         drop(waiting);
         let done = tokio::task::spawn_blocking(move || {
             let done = work();
-            drop(turn);
+            drop((turn, among_big));
             done
         });
         match tokio::time::timeout(self.limit, done).await {
@@ -65,5 +79,42 @@ impl Pool {
                 "this took too long and was stopped",
             )),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_work_passes_big_work_that_waits() {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let pool = Pool::new(1, Duration::from_secs(60));
+            let (go, goes) = std::sync::mpsc::channel::<()>();
+            let (began, begins) = std::sync::mpsc::channel::<()>();
+            let first = pool.clone();
+            let first = tokio::spawn(async move {
+                let work = move || {
+                    let _ = began.send(());
+                    goes.recv().map_err(|_| Fault::bad("", ""))
+                };
+                first.run(BIG + 1, work).await
+            });
+            begins.recv().expect("the first big piece begins");
+            let others: Vec<_> = (0..20)
+                .map(|_| {
+                    let pool = pool.clone();
+                    tokio::spawn(async move { pool.run(BIG + 1, || Ok(())).await })
+                })
+                .collect();
+            assert!(pool.run(10, || Ok(())).await.is_ok(), "a small piece is done while big ones wait");
+            assert!(others.iter().all(|other| !other.is_finished()));
+            go.send(()).expect("it waits");
+            assert!(first.await.expect("it ends").is_ok());
+            for other in others {
+                assert!(other.await.expect("it ends").is_ok());
+            }
+        });
     }
 }

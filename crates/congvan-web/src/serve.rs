@@ -100,7 +100,7 @@ fn answered(operation: &'static Operation) -> MethodRouter<Around> {
 async fn answer(operation: &'static Operation, around: Around, request: Request) -> Result<Reply, Fault> {
     let asked = asked(operation, request).await?;
     let shared = around.shared.clone();
-    around.pool.run(move || (operation.run)(&shared, &asked)).await
+    around.pool.run(asked.body.len(), move || (operation.run)(&shared, &asked)).await
 }
 
 /// The request, read whole and held to what the operation takes.

@@ -5,7 +5,7 @@ use congvan::cascade::Answers;
 use congvan::gazetteer::{Closeness, Entry, Found, Gazetteer};
 use congvan::lint::read_units;
 use congvan::model::date::{Date, PartialDate};
-use congvan::model::directive::Directive;
+use congvan::model::directive::{Directive, Level};
 use congvan::model::units::Unit;
 use congvan::office::Office;
 use congvan::text::diagnostic::Message;
@@ -208,6 +208,19 @@ pub(crate) fn profiles(source: &Source, directive: &Directive) -> Result<Vec<Uni
     checked.into_result().map_err(|_| Fault::found(source, &found))
 }
 
+/// The place of a day that a territory is called by: by its name of that day, or by one that it had, of another kind too
+/// (`tỉnh Đồng Nai`, a city by now).
+pub(crate) fn place(name: &str, day: Date) -> Option<&'static Entry> {
+    let wanted = name.to_lowercase();
+    let had = |entry: &&'static Entry| {
+        entry.level() != Level::Commune
+            && entry.names().any(|(kind, own)| format!("{kind} {own}").to_lowercase() == wanted)
+    };
+    let country = Gazetteer::get();
+    let now = country.units_on(day).find(|entry| entry.name_on(day).to_lowercase() == wanted);
+    now.or_else(|| country.units_on(day).find(had))
+}
+
 /// That no unit has a name, and which have one near to it, or came after one that had it.
 fn no_unit(name: &str, found: &[Found], day: Date) -> Message {
     const MOST: usize = 5;
@@ -220,10 +233,16 @@ fn no_unit(name: &str, found: &[Found], day: Date) -> Message {
     near.truncate(MOST);
     let near = near.join(", ");
     let hint = |lead: &str| if near.is_empty() { String::new() } else { format!("; {lead} {near}?") };
+    // The last day of the tables stands for today: nobody asked for it.
+    let is_asked = day != Gazetteer::get().last_day();
     let (day, month, year) = (day.day(), day.month(), day.year());
+    let (vi, en) = match is_asked {
+        true => (format!("ngày {day:02}/{month:02}/{year}"), format!(" on {year}-{month:02}-{day:02}")),
+        false => ("bảng đơn vị hành chính".to_owned(), String::new()),
+    };
     Message::new(
-        format!("ngày {day:02}/{month:02}/{year} không có đơn vị nào tên `{name}`{}", hint("có phải")),
-        format!("there is no unit `{name}` on {year}-{month:02}-{day:02}{}", hint("is it")),
+        format!("{vi} không có đơn vị nào tên `{name}`{}", hint("có phải")),
+        format!("there is no unit `{name}`{en}{}", hint("is it")),
     )
 }
 
@@ -251,9 +270,10 @@ pub(crate) fn named(name: &str, day: Date, territory: Option<&str>) -> Result<&'
         .collect();
     let best = right.iter().map(|found| found.closeness).min();
     let best: Vec<_> = right.into_iter().filter(|found| Some(found.closeness) == best).collect();
-    let territory = territory.map(str::to_lowercase);
+    let territory = territory.and_then(|name| place(name, day));
     let is_here = |entry: &Entry| {
-        entry.province_on(day).map(|province| province.name_on(day).to_lowercase()) == territory
+        let mut above = entry.places_on(day);
+        territory.is_some_and(|place| above.any(|own| own.name_on(day) == place.name_on(day)))
     };
     let here: Vec<_> = best.iter().filter(|found| is_here(found.entry)).collect();
     match (here.as_slice(), best.as_slice()) {

@@ -354,9 +354,74 @@ fn an_addressee_takes_no_task() {
     for (at, takes) in [
         ("recipients.1", json!(["keep", "drop", "text"])),
         ("measures.2.items.1.text.1", json!(["keep", "drop", "own", "assign", "text"])),
+        // What leads into the measures stays; a purpose is nobody's to do.
+        ("request.action", json!(["keep", "text"])),
+        ("purpose", json!(["keep", "drop", "text"])),
     ] {
         let own = entries.iter().find(|entry| entry["at"] == at).expect("it is there");
         assert_eq!(own["takes"], takes, "{at}");
+    }
+    let dropped =
+        json!([{ "at": "request.action", "sentence": "thực hiện các nội dung sau", "answer": "drop" }]);
+    let answers = json!({ "format": "congvan-answers/1", "answers": dropped });
+    let asked = json!({ "source": source(), "unit": "xã Chi Lăng, tỉnh Lạng Sơn", "answers": answers });
+    let (status, told) = client.post("/cascade", &asked);
+    assert_eq!((status, &told["findings"][0]["code"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("VB082")));
+}
+
+#[test]
+fn what_a_list_says_of_a_unit_makes_its_version() {
+    let client = Client::new();
+    let csv = "tên,tỉnh,ký hiệu,quyền hạn,chức vụ,người ký,nơi nhận,lưu\nxa chi lang,Lạng Sơn,UBND-VHTT,KT. Chủ tịch,Phó Chủ tịch,Lương Văn Sáu,Như trên; Đảng ủy xã,VT\n";
+    let yaml = "format: congvan-units/1\nunits:\n- name: xã Chi Lăng\n  province: tỉnh Lạng Sơn\n  symbol: UBND-VHTT\n  signatory: { authority: [KT: Chủ tịch], title: Phó Chủ tịch, name: Lương Văn Sáu }\n  distribution: { to: [Như trên, Đảng ủy xã], archive: [VT] }\n";
+    for (name, text) in [("a.csv", csv), ("a.yaml", yaml)] {
+        let (_, _, bytes) = client.ask("POST", &format!("{ROOT}/units/table?name={name}"), "", text);
+        let read: Value = serde_json::from_slice(&bytes).expect("JSON");
+        let asked = json!({ "source": source(), "unit": read["units"][0]["profile"] });
+        let (status, made) = client.post("/cascade", &asked);
+        let own = made["source"].as_str().unwrap_or_default();
+        for words in ["UBND-VHTT", "Lương Văn Sáu", "Đảng ủy xã", "\"KT\": \"Chủ tịch\""] {
+            assert!(status == StatusCode::OK && own.contains(words), "{name}: {words}: {read} {made}");
+        }
+    }
+}
+
+#[test]
+fn a_mapping_without_keys_is_begun_by_its_fields() {
+    let client = Client::new();
+    let text = source();
+    let (from, end) =
+        (text.find("distribution:").expect("it is there"), text.find("signatory:").expect("it is there"));
+    let text = format!("{}distribution:\n{}", &text[..from], &text[end..]);
+    let (_, told) = client.post("/fields", &json!({ "source": text }));
+    let paths = |key: &str| {
+        let all = told[key].as_array().expect("a list").iter();
+        all.filter_map(|own| own["path"].as_str())
+            .filter(|path| path.starts_with("distribution"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((paths("fields"), paths("more")), (vec![], vec!["distribution.to.1"]));
+    let edit = json!({ "source": text, "path": "distribution.to.1", "set": "Như trên" });
+    let (_, made) = client.post("/edit", &edit);
+    assert!(
+        made["source"].as_str().is_some_and(|own| own.contains("distribution:\n  to:\n    - \"Như trên\"")),
+        "{made}"
+    );
+}
+
+#[test]
+fn a_territory_is_known_by_the_kind_it_had() {
+    let client = Client::new();
+    let named = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+    let path = format!("{ROOT}/units?date=2027-01-11&within={}", named("tỉnh Đồng Nai"));
+    for asked in [path.clone(), format!("{path}&q={}", named("trảng bom"))] {
+        let (_, _, bytes) = client.ask("GET", &asked, "", "");
+        let found: Value = serde_json::from_slice(&bytes).expect("JSON");
+        let units = found["units"].as_array().expect("a list");
+        assert!(
+            units.iter().any(|unit| unit["name"] == "phường Trảng Bom" && unit["in_force"] == true),
+            "{found}"
+        );
     }
 }
 

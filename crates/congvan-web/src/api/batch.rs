@@ -6,11 +6,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::http::StatusCode;
 use congvan::cascade::{self, Answers, Options, Readings};
-use congvan::gazetteer::Gazetteer;
+use congvan::model::date::Date;
 use congvan::model::directive::Directive;
 use congvan::model::units::Unit;
 use congvan::text::diagnostic::Lang;
-use congvan_make::names::{Taken, of_unit};
+use congvan_make::names::of_unit;
+use congvan_make::units::{code, folders, whole_name};
 use congvan_make::{Format, Settings};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -23,7 +24,7 @@ use crate::fault::Fault;
 use crate::hand::{ByHand, few};
 use crate::pages::index_page;
 use crate::source::{
-    Formats, Given, Words, answers, day, formats_of_version, office, profiles, superior, unit,
+    Formats, Given, Words, answers, day, formats_of_version, office, place, profiles, superior, unit,
 };
 use crate::zipped::Zipped;
 
@@ -38,7 +39,8 @@ struct Start {
     profiles: Option<Given>,
     #[serde(default)]
     all: bool,
-    /// What a person changed in versions by hand, by the unit's name.
+    /// What a person changed in versions by hand, by the unit's name; where several have it, with what they belong to:
+    /// `xã Chi Lăng, tỉnh Lạng Sơn`.
     #[serde(default)]
     by_hand: BTreeMap<String, Vec<ByHand>>,
     answers: Option<Given>,
@@ -102,16 +104,12 @@ fn units(given: &Start, directive: &Directive) -> Result<Vec<Unit>, Fault> {
     if given.all {
         let level = cascade::next_level(directive).map_err(|refused| Fault::refused(&refused.message))?;
         let day = directive.date.of_law();
-        let territory = directive.territory().map_or("", |text| text.value.as_str());
-        let place = Gazetteer::get()
-            .units_on(day)
-            .find(|entry| entry.name_on(day).to_lowercase() == territory.to_lowercase());
+        let place = place(directive.territory().map_or("", |text| text.value.as_str()), day);
         let members = place.into_iter().flat_map(|place| place.members_on(day));
         units.extend(members.filter(|entry| entry.level() == level).map(|entry| Unit::known(entry, day)));
     }
     let mut known = std::collections::BTreeSet::new();
-    units
-        .retain(|unit| known.insert((unit.name.value.clone(), unit.district.clone().map(|text| text.value))));
+    units.retain(|unit| known.insert(whole_name(unit)));
     Ok(units)
 }
 
@@ -134,8 +132,7 @@ type Outcome = (Vec<Told>, Vec<u8>);
 
 /// All versions, on all processors but one, in the order of the units; none where the batch was cancelled.
 fn zipped(making: &Making, batch: &Batch) -> Result<Option<Outcome>, Fault> {
-    let mut taken = Taken::default();
-    let names: Vec<String> = making.units.iter().map(|unit| taken.take(of_unit(&unit.name.value))).collect();
+    let places = places(&making.units, making.directive.date.of_law());
     let readings = Readings::of(&making.directive);
     let threads =
         std::thread::available_parallelism().map_or(1, |count| count.get().saturating_sub(1).max(1));
@@ -145,7 +142,7 @@ fn zipped(making: &Making, batch: &Batch) -> Result<Option<Outcome>, Fault> {
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(unit) = making.units.get(at).filter(|_| !batch.is_cancelled()) else { return packed };
-            packed.push((at, made(making, unit, &names[at], &readings)));
+            packed.push((at, made(making, unit, &called(&making.units, unit), &places[at], &readings)));
             batch.done.fetch_add(1, Ordering::Relaxed);
         }
     };
@@ -174,7 +171,50 @@ fn zipped(making: &Making, batch: &Batch) -> Result<Option<Outcome>, Fault> {
     Ok(Some((told, zip.finish()?)))
 }
 
-fn made(making: &Making, unit: &Unit, name: &str, readings: &Readings) -> Packed {
+/// Where a unit's files stand.
+struct Place {
+    /// The folder.
+    folder: String,
+    /// What its files are called, without their endings.
+    name: String,
+}
+
+/// A place for each unit as the command gives it: units of several provinces stand in a folder of their province each.
+fn places(units: &[Unit], day: Date) -> Vec<Place> {
+    let province = |unit: &Unit| unit.province.as_ref().map(|name| name.value.clone());
+    let mut together: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
+    for (at, unit) in units.iter().enumerate() {
+        together.entry(province(unit)).or_default().push(at);
+    }
+    let by_province = together.keys().flatten().count() > 1;
+    let mut places: BTreeMap<usize, Place> = BTreeMap::new();
+    let groups =
+        if by_province { together.into_values().collect() } else { vec![(0..units.len()).collect()] };
+    for group in groups {
+        let own: Vec<&Unit> = group.iter().map(|at| &units[*at]).collect();
+        let names = folders(&own, |nth| code(own[nth], day));
+        for (at, name) in group.into_iter().zip(names) {
+            let above =
+                province(&units[at]).filter(|_| by_province).map(|name| format!("{}/", of_unit(&name)));
+            places.insert(at, Place { folder: format!("{}{name}", above.unwrap_or_default()), name });
+        }
+    }
+    places.into_values().collect()
+}
+
+/// What a unit is called among these: with what it belongs to where another has its name.
+fn called(units: &[Unit], unit: &Unit) -> String {
+    let is_alone = units.iter().filter(|other| other.name.value == unit.name.value).count() < 2;
+    if is_alone { unit.name.value.clone() } else { whole_name(unit) }
+}
+
+/// What was changed by hand in a unit's version.
+fn changed<'g>(given: &'g Start, unit: &Unit) -> &'g [ByHand] {
+    let known = given.by_hand.get(&whole_name(unit)).or_else(|| given.by_hand.get(&unit.name.value));
+    known.map_or(&[], Vec::as_slice)
+}
+
+fn made(making: &Making, unit: &Unit, called: &str, place: &Place, readings: &Readings) -> Packed {
     let options = Options {
         date: day(making.given.date.as_deref()).ok().flatten(),
         repeat_bases: making.given.repeat_bases,
@@ -182,52 +222,43 @@ fn made(making: &Making, unit: &Unit, name: &str, readings: &Readings) -> Packed
         answers: making.answers.as_ref(),
         ..Options::default()
     };
-    let unit_name = unit.name.value.clone();
     let none = |why: String| Packed {
-        told: Told { unit: unit.name.value.clone(), name: None, checks: vec![why] },
+        told: Told { unit: called.to_owned(), place: None, checks: vec![why] },
         files: Vec::new(),
     };
     let derived = match cascade::cascade(&making.directive, unit, &options) {
         Ok(made) => made,
         Err(refused) => return none(refused.message.vi),
     };
-    let changes = making.given.by_hand.get(&unit_name).map_or(&[][..], Vec::as_slice);
+    let changes = changed(&making.given, unit);
     let version = Version::of(&making.directive, &derived, changes);
     let own = match version.directive() {
         Ok(own) => own,
         Err(rejected) => return none(rejected.to_string()),
     };
-    let written = match version.files(&own, &making.to, &making.settings, name) {
+    let written = match version.files(&own, &making.to, &making.settings, &place.name) {
         Ok(written) => written,
         Err(why) => return none(why.vi),
     };
     let lost = changes.iter().zip(&version.places).filter(|(_, place)| place.is_none());
     let mut checks: Vec<String> = lost.map(|(change, _)| change.lost()).collect();
-    checks.extend(version.trace.checks().map(|(_, check)| without_keys(&check.what.vi)));
+    checks.extend(version.trace.checks().map(|(_, check)| check.what.plain(Lang::Vi)));
     let mut files = Vec::new();
     for file in written {
         match file.bytes {
-            Ok(bytes) => files.push((format!("{name}/{}", file.name), bytes)),
+            Ok(bytes) => files.push((format!("{}/{}", place.folder, file.name), bytes)),
             Err(why) => checks.push(why.vi),
         }
     }
-    files.push((format!("{name}/trace.html"), version.trace.to_html(Lang::Vi).into_bytes()));
-    Packed { told: Told { unit: unit_name, name: Some(name.to_owned()), checks }, files }
-}
-
-/// A sentence without the keys of a profile, which nobody sees who reads the index.
-fn without_keys(words: &str) -> String {
-    let is_key = |word: &str| word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
-    let mut pieces = words.split('`');
-    let mut plain = pieces.next().unwrap_or_default().to_owned();
-    for (nth, piece) in pieces.enumerate() {
-        match nth % 2 {
-            0 if is_key(piece) => plain.truncate(plain.trim_end().len()),
-            0 => plain.push_str(&format!("“{piece}”")),
-            _ => plain.push_str(piece),
-        }
+    files.push((format!("{}/trace.html", place.folder), version.trace.to_html(Lang::Vi).into_bytes()));
+    Packed {
+        told: Told {
+            unit: called.to_owned(),
+            place: Some((place.folder.clone(), place.name.clone())),
+            checks,
+        },
+        files,
     }
-    plain
 }
 
 fn unknown() -> Fault {

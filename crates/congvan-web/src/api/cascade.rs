@@ -95,7 +95,7 @@ pub(crate) fn cascade(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     Ok(Reply::Json(reply))
 }
 
-/// The trace, with the sentence of each entry and the answers that it takes, where a person may decide of it otherwise, and
+/// The trace, with the sentence of each entry and the answers that are offered for it, where a person may decide of it otherwise, and
 /// its path in the version.
 fn told(trace: &Trace, directive: &Directive, version: Option<&Source>) -> Value {
     let mut told: Value = serde_json::from_str(&trace.to_json()).unwrap_or_default();
@@ -107,7 +107,7 @@ fn told(trace: &Trace, directive: &Directive, version: Option<&Source>) -> Value
         let (sentence, path) =
             (open.get(at), entry["after"].as_str().and_then(|words| paths.next(at, words)));
         entry["sentence"] = json!(sentence.map(|own| own.words.as_str()));
-        entry["takes"] = json!(sentence.map(Answerable::takes).unwrap_or_default());
+        entry["takes"] = json!(sentence.map(Answerable::offers).unwrap_or_default());
         entry["path"] = json!(path);
     }
     told

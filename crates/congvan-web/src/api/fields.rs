@@ -88,7 +88,7 @@ pub(crate) fn fields(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
 fn present(source: &Source, shape: &'static Shape) -> Vec<Value> {
     let each = values(source).into_iter().filter_map(|value| {
         let (names, field, kind) = described(&value.path, shape)?;
-        if is_empty_list(&value, kind) {
+        if is_empty(&value, kind) {
             return None;
         }
         let (line, _) = source.line_column(value.span.start);
@@ -114,9 +114,9 @@ fn of_document(path: &str, holds: Holds) -> &str {
     path.splitn(above + 1, '.').last().unwrap_or(path)
 }
 
-/// Whether a value is a list that has no item.
-fn is_empty_list(value: &Stands, kind: &Kind) -> bool {
-    value.text.is_none() && matches!(kind, Kind::List(_) | Kind::OrFile(_))
+/// Whether a value is a list that has no item, or a mapping that has no key: nothing can be typed into it itself.
+fn is_empty(value: &Stands, kind: &Kind) -> bool {
+    value.text.is_none() && matches!(kind, Kind::List(_) | Kind::OrFile(_) | Kind::Map(_))
 }
 
 /// What one item of such a list is; none where it is no list.
@@ -175,7 +175,7 @@ fn missing(source: &Source, holds: Holds) -> Vec<Value> {
     let mut keys: BTreeSet<String> = BTreeSet::new();
     for value in values(source) {
         let steps: Vec<&str> = value.path.split('.').collect();
-        let is_empty = described(&value.path, shape).is_some_and(|(_, _, kind)| is_empty_list(&value, kind));
+        let is_empty = described(&value.path, shape).is_some_and(|(_, _, kind)| is_empty(&value, kind));
         for end in 1..=steps.len() - usize::from(is_empty) {
             keys.insert(steps[..end].join("."));
         }

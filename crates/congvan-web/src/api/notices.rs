@@ -93,7 +93,9 @@ pub(crate) fn notices(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     }
     let mut told = Vec::new();
     for (_, notice, directive) in &issued {
-        told.push(one(notice, directive, &settings, to.svg)?);
+        let entry =
+            plan.notices.iter().position(|own| std::ptr::eq(own, notice.entry)).map_or(0, |nth| nth + 1);
+        told.push(one(notice, entry, directive, &settings, to.svg)?);
     }
     Ok(Reply::Json(json!({
         "year": year,
@@ -125,9 +127,10 @@ fn templates(plan: &Plan, found: &mut Vec<Diagnostic>) -> Result<Vec<Option<Temp
     each.collect()
 }
 
-/// A notice: when, what is open, and its document.
+/// A notice: which of the plan it is, when, what is open, and its document.
 fn one(
     notice: &Notice<'_>,
+    entry: usize,
     directive: &Directive,
     settings: &Settings<'_>,
     svg: bool,
@@ -138,20 +141,23 @@ fn one(
         json!({ "from": day(from), "to": day(to), "lunar": lunar(from) })
     };
     let occasion = &notice.occasion;
-    let named = |name: &str, from: Date, to: Date| {
+    let undecided = occasion.leave.as_ref().is_some_and(|leave| leave.standing != Standing::Settled);
+    let named = |name: &str, from: Date, to: Date, undecided: bool| {
         let mut span = days(from, to);
         span["name"] = json!(name);
+        span["undecided"] = json!(undecided);
         span
     };
     let leave = occasion.leave.iter().flat_map(|leave| &leave.spans);
-    let leave = leave.map(|span| named(&occasion.leave_name, span.from, span.to));
-    let events = occasion.events.iter().map(|(name, from, to)| named(name, *from, *to));
+    let leave = leave.map(|span| named(&occasion.leave_name, span.from, span.to, undecided));
+    let events = occasion.events.iter().map(|(name, from, to)| named(name, *from, *to, false));
     let mut reply = json!({
         "occasion": occasion.name,
         "template": notice.entry.template.value,
         "days": days(occasion.first, occasion.last),
         "spans": leave.chain(events).collect::<Vec<_>>(),
-        "undecided": occasion.leave.as_ref().is_some_and(|leave| leave.standing != Standing::Settled),
+        "entry": entry,
+        "undecided": undecided,
         "remarks": occasion.remarks.iter().map(|remark| remark.message.vi.clone()).collect::<Vec<_>>(),
         "source": directive.to_yaml(),
         "blanks": blanks(directive).into_iter().map(|blank| json!({ "what": blank.what.vi, "words": blank.words, "path": blank.path })).collect::<Vec<_>>(),

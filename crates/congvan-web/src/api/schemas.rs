@@ -294,6 +294,8 @@ fn by_hand() -> Value {
         ("words", text()),
         ("nth", count()),
         ("of", count()),
+        ("?list", text()),
+        ("among", list(text())),
     ])
 }
 
@@ -363,12 +365,19 @@ pub(crate) fn notices() -> Value {
 
 pub(crate) fn noticed() -> Value {
     let days = object(&[("!from", text()), ("!to", text()), ("!lunar", text())]);
-    let span = object(&[("!from", text()), ("!to", text()), ("!lunar", text()), ("!name", text())]);
+    let span = object(&[
+        ("!from", text()),
+        ("!to", text()),
+        ("!lunar", text()),
+        ("!name", text()),
+        ("!undecided", flag()),
+    ]);
     let notice = object(&[
         ("!occasion", text()),
         ("!template", text()),
         ("!days", days),
         ("!spans", list(span)),
+        ("!entry", count()),
         ("!undecided", flag()),
         ("!remarks", list(text())),
         ("!source", text()),
@@ -415,6 +424,7 @@ pub(crate) fn units_read() -> Value {
         ("!level", level()),
         ("!province", or_null(text())),
         ("!district", or_null(text())),
+        ("!profile", any()),
     ]);
     object(&[("!units", list(unit)), ("!findings", list(reference()))])
 }

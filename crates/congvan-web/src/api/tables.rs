@@ -14,7 +14,7 @@ use congvan::model::units::{UNITS as UNIT_FILE, Unit};
 use congvan::notices::NOTICES;
 use congvan::office::OFFICE;
 use congvan::text::diagnostic::{Diagnostic, Lang, Message};
-use congvan::text::paths::findings_to_json;
+use congvan::text::paths::{findings_to_json, tree};
 use congvan::text::shape::json_schema;
 use congvan::text::source::Source;
 use congvan::unit_table::is_column;
@@ -25,7 +25,7 @@ use serde_json::{Value, json};
 use super::{Parameter, Shared, schemas};
 use crate::asked::{Asked, Reply};
 use crate::fault::Fault;
-use crate::source::{Unknown, date, named};
+use crate::source::{Unknown, date, named, place};
 
 const fn parameter(
     name: &'static str,
@@ -61,7 +61,10 @@ const MOST: usize = 50;
 
 pub(crate) fn units(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     let day = date(asked.word("date"))?;
-    let within = asked.word("within").map(str::to_lowercase);
+    // A territory by a name that it had is the one of that day.
+    let within =
+        asked.word("within").map(|name| place(name, day).map_or(name.to_owned(), |own| own.name_on(day)));
+    let within = within.map(|name| name.to_lowercase());
     let is_within = |entry: &&'static congvan::gazetteer::Entry| {
         within
             .as_ref()
@@ -108,7 +111,7 @@ pub(crate) fn read_units(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
         let table = tables::read(Path::new(name), name, asked.body.clone(), is_column);
         let table = table.map_err(|why| Fault::refused(&why))?;
         let read = table.units(day, within);
-        return Ok(Reply::Json(told(&read.units, table.source(), &read.diagnostics)));
+        return Ok(Reply::Json(told(&read.units, &read.profiles, table.source(), &read.diagnostics)));
     }
     let source = Source::from_bytes(name, asked.body.clone()).map_err(|_| {
         Fault::refused(&Message::new(
@@ -118,13 +121,17 @@ pub(crate) fn read_units(_: &Shared, asked: &Asked) -> Result<Reply, Fault> {
     })?;
     let (checked, _) = read_profiles(&source, day.map(Into::into), within, &Default::default());
     match &checked.value {
-        Some(units) => Ok(Reply::Json(told(units, &source, &checked.diagnostics))),
+        Some(units) => {
+            let written = tree(&source)["units"].as_array().cloned().unwrap_or_default();
+            Ok(Reply::Json(told(units, &written, &source, &checked.diagnostics)))
+        }
         None => Err(Fault::found(&source, &checked.diagnostics)),
     }
 }
 
-fn told(units: &[Unit], source: &Source, found: &[Diagnostic]) -> Value {
-    let each = units.iter().map(|unit| {
+/// The units of a file, each with all that the file says of it, which makes its version.
+fn told(units: &[Unit], profiles: &[Value], source: &Source, found: &[Diagnostic]) -> Value {
+    let each = units.iter().zip(profiles).map(|(unit, profile)| {
         let named =
             |text: &Option<congvan::model::directive::Text>| text.as_ref().map(|text| text.value.clone());
         json!({
@@ -132,6 +139,7 @@ fn told(units: &[Unit], source: &Source, found: &[Diagnostic]) -> Value {
             "level": level_word(unit.level),
             "province": named(&unit.province),
             "district": named(&unit.district),
+            "profile": profile,
         })
     });
     json!({ "units": each.collect::<Vec<_>>(), "findings": findings_to_json(source, found) })
